@@ -1,0 +1,60 @@
+"""Where the RDF folders are: the only path arithmetic of the package.
+
+Not responsible for what is in the files (``dataset``, ``questions``).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from noticegraph.errors import ContentError
+
+
+@dataclass(frozen=True)
+class Content:
+    """The folders of a content root."""
+
+    root: Path
+
+    @property
+    def ontology(self) -> Path:
+        """The vocabulary."""
+        return self.root / "ontology"
+
+    @property
+    def graph_data(self) -> Path:
+        """The facts, one named graph a file."""
+        return self.root / "graph_data"
+
+    @property
+    def questions(self) -> Path:
+        """The questions, one ``*.rq`` file each."""
+        return self.root / "questions"
+
+    @property
+    def shapes(self) -> Path:
+        """The SHACL shapes."""
+        return self.root / "shapes"
+
+    @property
+    def catalog(self) -> Path:
+        """The DCAT catalogue of the graphs."""
+        return self.graph_data / "catalog.ttl"
+
+
+def shipped_content() -> Content:
+    """Return the content that came with this installation: in a wheel or in a checkout.
+
+    Raises ContentError when neither place has a catalogue.
+    """
+    package = Path(__file__).resolve().parent
+    for root in (package, package.parent.parent):
+        content = Content(root)
+        if content.catalog.is_file():
+            return content
+    raise ContentError(
+        "the graphs that belong to noticegraph were not found: no graph_data/catalog.ttl in "
+        f"{package} nor in {package.parent.parent}",
+        hint="install noticegraph anew, or run it from a complete checkout",
+    )

@@ -1,0 +1,123 @@
+"""The exceptions of noticegraph, each with the exit code of the command line. No HTTP in here.
+
+::
+
+    NoticegraphError
+    ├── UsageError                 2  the request itself is wrong
+    │   ├── UnknownQuestionError      no question has this id
+    │   └── ParameterError            unknown, missing or unusable parameter
+    ├── InputError                 3  what was given cannot be read or parsed
+    │   ├── RDFSyntaxError            a file is not Turtle
+    │   ├── QuerySyntaxError          a query is not SPARQL
+    │   ├── QuestionFormatError       a question's decorators are broken
+    │   ├── ContentError              a file of the content is missing, the catalogue is broken
+    │   ├── StatementTextError        wrong statement text, or wrong encoding
+    │   ├── StoreError                the store's directory cannot be used
+    │   ├── ForbiddenQueryError       a query that would reach into the network
+    │   └── AddressInUseError         another program listens on this address
+    ├── LimitError                 4  a limit was reached
+    └── InternalError              5  a defect of noticegraph
+"""
+
+from __future__ import annotations
+
+from os import PathLike, fspath
+from typing import ClassVar
+
+
+class NoticegraphError(Exception):
+    """Say in one line what was wrong and where, with a hint that says how to mend it.
+
+    ``line`` and ``column`` count from 1; columns are Unicode code points.
+    """
+
+    exit_code: ClassVar[int] = 5
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        hint: str | None = None,
+        file: str | PathLike[str] | None = None,
+        line: int | None = None,
+        column: int | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+        self.file = None if file is None else fspath(file)
+        self.line = line
+        self.column = column
+
+    def __str__(self) -> str:
+        """Return ``file:line:column: message``, as far as these are known."""
+        if self.line is not None:
+            known = (self.file, self.line, self.column)
+        else:
+            known = (self.file, None, None)
+        place = ":".join(str(part) for part in known if part is not None)
+        return f"{place}: {self.message}" if place else self.message
+
+
+class UsageError(NoticegraphError):
+    """The request itself is wrong: an unknown name, a missing value."""
+
+    exit_code = 2
+
+
+class UnknownQuestionError(UsageError):
+    """No question has this id."""
+
+
+class ParameterError(UsageError):
+    """A parameter is unknown, missing, or has a value that does not fit."""
+
+
+class InputError(NoticegraphError):
+    """What was given cannot be read or parsed."""
+
+    exit_code = 3
+
+
+class RDFSyntaxError(InputError):
+    """A file is not the RDF serialisation that it should be."""
+
+
+class QuerySyntaxError(InputError):
+    """A query is not SPARQL 1.1, or not of a form that is answered here."""
+
+
+class QuestionFormatError(InputError):
+    """The decorators of a question file are broken."""
+
+
+class ContentError(InputError):
+    """A file of the content is missing, or the catalogue is broken."""
+
+
+class StatementTextError(InputError):
+    """A statement's text is not the expected one, or not UTF-8."""
+
+
+class StoreError(InputError):
+    """The directory of the store cannot be used: no permission, locked, or not a store."""
+
+
+class ForbiddenQueryError(InputError):
+    """A query asks for something that would reach into the network (SERVICE, LOAD)."""
+
+
+class AddressInUseError(InputError):
+    """Another program listens on the address already."""
+
+
+class LimitError(NoticegraphError):
+    """A limit was reached."""
+
+    exit_code = 4
+
+
+class InternalError(NoticegraphError):
+    """A defect of noticegraph itself."""
+
+    exit_code = 5

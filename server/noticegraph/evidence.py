@@ -1,0 +1,42 @@
+"""Passages as RDF: how passage nodes are made, and how a graph's passages are checked.
+
+A passage is an `oa:SpecificResource` whose source is the statement version and whose selector is
+an `oa:TextPositionSelector`; it holds positions and digests, never the text itself.
+https://www.w3.org/TR/annotation-model/#text-position-selector
+"""
+
+from __future__ import annotations
+
+from rdflib import Graph, Literal, URIRef
+from rdflib.namespace import DCTERMS, RDF, XSD
+
+from noticegraph.namespaces import NG, OA
+from noticegraph.passages import Segmentation
+
+
+def passage_iri(statement: str, path: str) -> str:
+    """Return the IRI of the passage at `path` of the statement version `statement` (an IRI)."""
+    return f"{statement}/passage/{path}"
+
+
+def passage_graph(segmentation: Segmentation, statement: str) -> Graph:
+    """Return the passages of a statement version (an IRI) as a graph without blank nodes."""
+    graph = Graph()
+    for passage in segmentation.passages:
+        node = URIRef(passage_iri(statement, passage.path))
+        selector = URIRef(f"{node}/position")
+        graph.add((node, RDF.type, NG.Passage))
+        graph.add((node, RDF.type, OA.SpecificResource))
+        graph.add((node, NG.passageKind, NG[passage.kind]))
+        graph.add((node, NG.section, Literal(passage.section)))
+        graph.add((node, NG.place, Literal(passage.place)))
+        graph.add((node, NG.textDigest, Literal(passage.digest)))
+        graph.add((node, OA.hasSource, URIRef(statement)))
+        graph.add((node, OA.hasSelector, selector))
+        if passage.parent is not None:
+            parent = URIRef(passage_iri(statement, passage.parent))
+            graph.add((node, DCTERMS.isPartOf, parent))
+        graph.add((selector, RDF.type, OA.TextPositionSelector))
+        for name, offset in (("start", passage.start), ("end", passage.end)):
+            graph.add((selector, OA[name], Literal(offset, datatype=XSD.nonNegativeInteger)))
+    return graph

@@ -1,0 +1,69 @@
+"""What every page shares: its language, its words, and the links that a page may hold."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import urlencode
+
+from flask import render_template, request, url_for
+
+from noticegraph.http.security import is_safe_link
+from noticegraph.http.texts import column_heading, page_language, texts
+from noticegraph.questions import LANGUAGES
+from noticegraph.tables import Table
+
+ROWS_SHOWN = 1000
+"""A page of more rows helps nobody; the page says so, and the other formats hold all."""
+
+_OWN_THINGS = "https://w3id.org/noticegraph/"
+_LANGUAGE_NAMES = {"en": "English", "nl": "Nederlands"}
+
+
+def render_page(template: str, **context: Any) -> bytes:
+    """Render a template with what every page needs: language, words, links that keep both."""
+    language = page_language()
+    return render_template(
+        template,
+        language=language,
+        languages=_language_links(),
+        keep=keep_language(language),
+        t=texts(language),
+        link_to=link_to,
+        **context,
+    ).encode()
+
+
+def keep_language(language: str) -> dict[str, str]:
+    """Return the arguments that a link needs to stay in that language."""
+    return {} if language == LANGUAGES[0] else {"lang": language}
+
+
+def link_to(iri: str, language: str) -> str | None:
+    """Return the address to link an IRI to, or None: this server describes its own things."""
+    if iri.startswith(_OWN_THINGS):
+        query = f"DESCRIBE <{iri}>"
+        return url_for("sparql.query_by_get", query=query, **keep_language(language))
+    return iri if is_safe_link(iri) else None
+
+
+def page_address(**replaced: str) -> str:
+    """Return the address of the present page with some arguments replaced."""
+    pairs = [(n, v) for n, v in request.args.items(multi=True) if n not in replaced and v]
+    return f"{request.path}?{urlencode([*pairs, *replaced.items()])}"
+
+
+def table_context(table: Table, language: str) -> dict[str, Any]:
+    """Return what the templates need to show a table."""
+    count = len(table.rows)
+    words = texts(language)
+    return {
+        "table": table,
+        "headings": [column_heading(column, language) for column in table.columns],
+        "shown_rows": table.rows[:ROWS_SHOWN],
+        "count_text": words["rows_one"] if count == 1 else words["rows"].format(count=count),
+    }
+
+
+def _language_links() -> list[tuple[str, str, str]]:
+    return [(code, _LANGUAGE_NAMES[code], page_address(lang=code)) for code in LANGUAGES]

@@ -1,0 +1,490 @@
+"""Statement text → passages: sections, table rows, list items and paragraphs.
+
+Responsible for reading a statement's text, cutting it into citable passages, each with a path,
+its position in Unicode code points and the SHA-256 digest of its text. It is not responsible for
+what a passage says: facts are modelled by people and cite passages (`ng:statedIn`).
+
+Positions follow the Web Annotation Data Model, section 4.2.5 (Text Position Selector): `start` is
+the offset of the first character, `end` the offset behind the last one, both counted from 0.
+https://www.w3.org/TR/annotation-model/#text-position-selector
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from noticegraph.errors import StatementTextError
+
+SECTION = "Section"
+HEADING = "Heading"
+PARAGRAPH = "Paragraph"
+LIST_ITEM = "ListItem"
+TABLE_HEADER = "TableHeader"
+TABLE_ROW = "TableRow"
+
+PREAMBLE = "preamble"
+CONTENTS = "contents"
+
+_SECTION_HEADING = re.compile(r"(\d{1,2})\.[ \t]+(\S.*)")
+_SUBSECTION_HEADING = re.compile(r"([a-z])\.[ \t]+(\S.*)")
+_BULLET = re.compile(r"[ \t]*[•‣◦▪●·*–-][ \t]+(?=\S)")
+_NUMBER = re.compile(r"[ \t]+\d{1,2}[.)][ \t]+(?=\S)")
+_CONTENTS_TITLE = re.compile(
+    r"(inhoudsopgave|inhoud|(table of )?contents|inhaltsverzeichnis|sommaire|índice)\s*:?", re.I
+)
+_SENTENCE_END = re.compile(r"[.!?:;…][”’\"')\]]*$")
+_GLUED_CELLS = re.compile(r"(?<=[^\W\d_A-ZÀ-Þ])(?=[A-ZÀ-Þ])")
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_WRAP_WIDTHS = range(50, 101)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A citable span of a statement's text.
+
+    `path` is unique in the text and made of ASCII (`2/table-1/row-1/item-8`); `section` is the
+    number of the section ("2", "10.a"), "preamble" or "contents"; `place` is the path for people,
+    within the section ("table row 1, item 8"); `start` and `end` are code points; `digest` is the
+    lower-case hexadecimal SHA-256 of the span's UTF-8 bytes; `parent` is the path of the passage
+    that contains it, or None.
+    """
+
+    path: str
+    section: str
+    place: str
+    kind: str
+    start: int
+    end: int
+    digest: str
+    parent: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Segmentation:
+    """The passages of one text in the order of their start, and what was odd about its layout."""
+
+    passages: tuple[Passage, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Span:
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class _Block:
+    """A paragraph (no items) or a list (its items), as the layout shows it."""
+
+    start: int
+    end: int
+    items: list[_Span] = field(default_factory=list)
+    numbered: bool = False
+
+
+@dataclass(slots=True)
+class _Section:
+    number: str
+    title: str
+    heading: _Span | None
+    blocks: list[_Block] = field(default_factory=list)
+    subsections: list[_Section] = field(default_factory=list)
+
+
+def read_statement_text(path: Path) -> str:
+    """Return the text of a statement, decoded as UTF-8, line ends untouched.
+
+    Raises StatementTextError when the file cannot be read, is empty, is not text or not UTF-8 (with
+    the line and column of the first byte that is not).
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise StatementTextError(
+            f"the statement's text cannot be read: {error.strerror or error}",
+            hint="give the path of a readable UTF-8 text file",
+            file=str(path),
+        ) from error
+    if not data.strip():
+        raise StatementTextError(
+            "the file is empty", hint="give the statement's text, as UTF-8", file=str(path)
+        )
+    if data.startswith(b"%PDF-") or b"\0" in data[:8192]:
+        raise StatementTextError(
+            "this is not a text file",
+            hint="convert it to plain UTF-8 text first (for a PDF: pdftotext -layout)",
+            file=str(path),
+        )
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        line_start = before.rfind(b"\n") + 1
+        raise StatementTextError(
+            f"byte 0x{data[error.start]:02x} is not UTF-8",
+            hint="save the text as UTF-8 (for instance: iconv -f WINDOWS-1252 -t UTF-8)",
+            file=str(path),
+            line=before.count(b"\n") + 1,
+            column=len(before[line_start:].decode("utf-8")) + 1,
+        ) from error
+
+
+def text_digest(text: str) -> str:
+    """Return the lower-case hexadecimal SHA-256 of a text's UTF-8 bytes."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def segment_text(text: str) -> Segmentation:
+    """Cut a plain-text statement into passages; the same text always gives the same passages.
+
+    Understood: numbered sections ("2. Title") with lettered subsections ("a. Title"), a table of
+    contents before them, bulleted and numbered lists, hard-wrapped paragraphs, two-column tables
+    whose cells were glued when the page was copied, and cells or paragraphs that list their parts
+    between semicolons. A section that the table of contents names but that has lost its heading
+    begins at the paragraph that holds every word of its title; `notes` says so.
+    """
+    notes: list[str] = []
+    sections = _read_sections(text, notes)
+    passages: list[Passage] = []
+    for section in sections:
+        passages.extend(_section_passages(text, section, parent=None))
+    return Segmentation(tuple(sorted(passages, key=lambda p: (p.start, -p.end))), tuple(notes))
+
+
+def _lines(text: str) -> Iterator[_Span]:
+    position = 0
+    for line in re.split(r"(?<=\n)", text):
+        body = line.rstrip()
+        yield _Span(position, position + len(body))
+        position += len(line)
+
+
+def _read_sections(text: str, notes: list[str]) -> list[_Section]:
+    lines = [line for line in _lines(text)]
+    contents, contents_lines = _contents(text, lines)
+    preamble = _Section(PREAMBLE, "", None)
+    sections = [preamble]
+    current = preamble
+    last_number = 0
+    pending: list[_Span] = []
+
+    def close(section: _Section) -> None:
+        section.blocks.extend(_blocks(text, pending))
+        pending.clear()
+
+    for index, line in enumerate(lines):
+        if index in contents_lines:
+            if current.number != CONTENTS:
+                close(current)
+                current = _Section(CONTENTS, "", None)
+                sections.append(current)
+            pending.append(line)
+            continue
+        if current.number == CONTENTS and line.start != line.end:
+            close(current)
+            current = _Section(PREAMBLE + "-2", "", None)
+            sections.append(current)
+        body = text[line.start : line.end]
+        number = _heading_number(body, contents, last_number)
+        letter = _subsection_letter(body, sections[-1]) if last_number else None
+        if number:
+            close(current)
+            last_number = number
+            current = _Section(str(number), _title(body), line)
+            sections.append(current)
+        elif letter:
+            close(current)
+            parent = sections[-1]
+            current = _Section(f"{parent.number}.{letter}", _title(body), line)
+            parent.subsections.append(current)
+        else:
+            pending.append(line)
+    close(current)
+    sections = [s for s in sections if s.heading or s.blocks or s.subsections]
+    return _restore_lost_headings(text, sections, contents, notes)
+
+
+def _title(heading: str) -> str:
+    return heading.split(None, 1)[1].rstrip(" \t:")
+
+
+def _contents(text: str, lines: list[_Span]) -> tuple[dict[int, str], frozenset[int]]:
+    """Return the titles by number of the table of contents, and the indexes of its lines."""
+    titles: dict[int, str] = {}
+    used: list[int] = []
+    for index, line in enumerate(lines):
+        body = text[line.start : line.end].strip()
+        if not used:
+            if _CONTENTS_TITLE.fullmatch(body):
+                used.append(index)
+            continue
+        if not body:
+            continue
+        entry = _SECTION_HEADING.fullmatch(body)
+        if not entry or int(entry.group(1)) != len(titles) + 1:
+            break
+        titles[int(entry.group(1))] = _title(body)
+        used.append(index)
+    if not titles:
+        return {}, frozenset()
+    return titles, frozenset(range(used[0], used[-1] + 1))
+
+
+def _heading_number(body: str, contents: dict[int, str], last: int) -> int | None:
+    found = _SECTION_HEADING.fullmatch(body)
+    if not found or int(found.group(1)) <= last:
+        return None
+    number = int(found.group(1))
+    if contents:
+        # A numbered line that the table of contents does not know is an item of a list.
+        return number if _same_title(contents.get(number, ""), _title(body)) else None
+    plain = not _SENTENCE_END.search(body) and len(body) <= 120
+    return number if plain and number == last + 1 else None
+
+
+def _same_title(left: str, right: str) -> bool:
+    return " ".join(left.split()).casefold() == " ".join(right.split()).casefold()
+
+
+def _subsection_letter(body: str, section: _Section) -> str | None:
+    found = _SUBSECTION_HEADING.fullmatch(body)
+    expected = chr(ord("a") + len(section.subsections))
+    short = len(body) <= 120 and not body.endswith((".", ";", ","))
+    return expected if found and found.group(1) == expected and short else None
+
+
+def _blocks(text: str, lines: list[_Span]) -> list[_Block]:
+    blocks: list[_Block] = []
+    run: list[_Span] = []
+    for line in [*lines, _Span(0, 0)]:
+        body = text[line.start : line.end]
+        marker = _BULLET.match(body) or _NUMBER.match(body)
+        if marker or not body:
+            blocks.extend(_paragraphs(text, run))
+            run = []
+        if marker:
+            numbered = bool(_NUMBER.match(body))
+            item = _Span(line.start + marker.end(), line.end)
+            last = blocks[-1] if blocks else None
+            if last and last.items and last.numbered == numbered:
+                last.items.append(item)
+                last.end = item.end
+            else:
+                blocks.append(_Block(item.start, item.end, [item], numbered))
+        elif body:
+            last = blocks[-1] if blocks else None
+            adjoins = last and last.items and not text[last.end : line.start].count("\n\n")
+            if not run and last and adjoins and body[0] in " \t":
+                last.items[-1].end = last.end = line.end
+            else:
+                run.append(_Span(line.start + len(body) - len(body.lstrip()), line.end))
+    return blocks
+
+
+def _paragraphs(text: str, run: list[_Span]) -> list[_Block]:
+    """Lines without a blank between them: each is a paragraph, unless they are one by their form.
+
+    A block is one paragraph when all its lines but the last are of a wrapped text's length; short
+    lines that follow a colon (an address) belong to the line with the colon.
+    """
+    if len(run) > 1 and all(line.end - line.start in _WRAP_WIDTHS for line in run[:-1]):
+        return [_Block(run[0].start, run[-1].end)]
+    blocks: list[_Block] = []
+    introduced = False
+    for line in run:
+        body = text[line.start : line.end]
+        if introduced and len(body) < min(_WRAP_WIDTHS):
+            blocks[-1].end = line.end
+        else:
+            blocks.append(_Block(line.start, line.end))
+            introduced = body.endswith(":")
+    return blocks
+
+
+def _restore_lost_headings(
+    text: str, sections: list[_Section], contents: dict[int, str], notes: list[str]
+) -> list[_Section]:
+    present = {section.number for section in sections}
+    for number, title in contents.items():
+        if str(number) in present:
+            continue
+        before = next((s for s in sections if s.number == str(number - 1)), None)
+        words = {word.casefold() for word in _WORD.findall(title)}
+        at = before and next(
+            (
+                index
+                for index, block in enumerate(before.blocks)
+                if index and words and words <= _words(text[block.start : block.end])
+            ),
+            None,
+        )
+        if not before or at is None or before.subsections:
+            notes.append(
+                f'section {number} ("{title}") of the table of contents has no heading in the text,'
+                " and no paragraph there holds the words of its title"
+            )
+            continue
+        lost = _Section(str(number), title, None, before.blocks[at:])
+        del before.blocks[at:]
+        sections.insert(sections.index(before) + 1, lost)
+        notes.append(
+            f'section {number} ("{title}") of the table of contents has no heading in the text;'
+            " it begins at the paragraph that holds the words of its title"
+        )
+    return sections
+
+
+def _words(text: str) -> set[str]:
+    return {word.casefold() for word in _WORD.findall(text)}
+
+
+def _section_passages(text: str, section: _Section, parent: str | None) -> Iterator[Passage]:
+    make = _PassageMaker(text, section.number)
+    path = section.number.replace(".", "/")
+    spans: list[_Span] = [*([section.heading] if section.heading else []), *_spans(section.blocks)]
+    nested = [p for child in section.subsections for p in _section_passages(text, child, path)]
+    ends = [span.end for span in spans] + [passage.end for passage in nested]
+    starts = [span.start for span in spans] + [passage.start for passage in nested]
+    yield make(SECTION, path, "whole section", _Span(min(starts), max(ends)), parent)
+    if section.heading:
+        yield make(HEADING, f"{path}/heading", "heading", section.heading, path)
+    yield from _block_passages(text, make, path, section.blocks)
+    yield from nested
+
+
+def _spans(blocks: list[_Block]) -> list[_Span]:
+    return [_Span(block.start, block.end) for block in blocks]
+
+
+class _PassageMaker:
+    """Makes the passages of one section: number and text stay the same."""
+
+    def __init__(self, text: str, section: str) -> None:
+        self.text = text
+        self.section = section
+
+    def __call__(self, kind: str, path: str, place: str, span: _Span, parent: str | None) -> Passage:
+        digest = text_digest(self.text[span.start : span.end])
+        return Passage(path, self.section, place, kind, span.start, span.end, digest, parent)
+
+
+def _block_passages(
+    text: str, make: _PassageMaker, path: str, blocks: list[_Block]
+) -> Iterator[Passage]:
+    tables = _find_tables(text, blocks)
+    in_table = {index for table in tables for index in table.indexes()}
+    lists = [i for i, block in enumerate(blocks) if block.items and i not in in_table]
+    for number, table in enumerate(tables, 1):
+        label = "table" if len(tables) == 1 else f"table {number}"
+        yield from _table_passages(text, make, path, f"{path}/table-{number}", label, table, blocks)
+    paragraph = 0
+    for index, block in enumerate(blocks):
+        if index in in_table:
+            continue
+        if block.items:
+            number = lists.index(index) + 1
+            label = "" if len(lists) == 1 else f"list {number}, "
+            for count, item in enumerate(block.items, 1):
+                item_path = f"{path}/list-{number}/item-{count}"
+                yield make(LIST_ITEM, item_path, f"{label}item {count}", item, path)
+        else:
+            paragraph += 1
+            own = f"{path}/paragraph-{paragraph}"
+            place = f"paragraph {paragraph}"
+            yield make(PARAGRAPH, own, place, _Span(block.start, block.end), path)
+            for count, part in enumerate(_semicolon_list(text, block, at_least=5), 1):
+                yield make(LIST_ITEM, f"{own}/item-{count}", f"{place}, item {count}", part, own)
+
+
+@dataclass(slots=True)
+class _Table:
+    header: int
+    rows: list[tuple[list[int], int]]
+    """For each row the indexes of the paragraphs of its first cell, and of its second cell."""
+
+    def indexes(self) -> range:
+        return range(self.header, self.rows[-1][1] + 1)
+
+
+def _find_tables(text: str, blocks: list[_Block]) -> list[_Table]:
+    tables: list[_Table] = []
+    index = 0
+    while index < len(blocks):
+        rows = _rows_from(text, blocks, index + 1) if _is_header(text, blocks[index]) else []
+        if rows:
+            tables.append(_Table(index, rows))
+            index = rows[-1][1]
+        index += 1
+    return tables
+
+
+def _is_header(text: str, block: _Block) -> bool:
+    body = text[block.start : block.end]
+    one_line = not block.items and "\n" not in body and len(body) <= 200
+    return bool(one_line and not _SENTENCE_END.search(body) and _GLUED_CELLS.search(body))
+
+
+def _rows_from(text: str, blocks: list[_Block], first: int) -> list[tuple[list[int], int]]:
+    rows: list[tuple[list[int], int]] = []
+    cell: list[int] = []
+    for index in range(first, len(blocks)):
+        block = blocks[index]
+        body = text[block.start : block.end]
+        is_value = block.items or ("\n" not in body and len(body) <= 120 and not _ends(body))
+        if not is_value:
+            cell.append(index)
+        elif cell:
+            rows.append((cell, index))
+            cell = []
+        else:
+            break
+    return rows
+
+
+def _ends(body: str) -> bool:
+    return bool(_SENTENCE_END.search(body))
+
+
+def _table_passages(
+    text: str,
+    make: _PassageMaker,
+    section: str,
+    path: str,
+    label: str,
+    table: _Table,
+    blocks: list[_Block],
+) -> Iterator[Passage]:
+    header = blocks[table.header]
+    span = _Span(header.start, header.end)
+    yield make(TABLE_HEADER, f"{path}/header", f"{label} header", span, section)
+    for number, (cell, value) in enumerate(table.rows, 1):
+        row = f"{path}/row-{number}"
+        place = f"{label} row {number}"
+        whole = _Span(blocks[cell[0]].start, blocks[value].end)
+        yield make(TABLE_ROW, row, place, whole, section)
+        for count, index in enumerate(cell, 1):
+            span = _Span(blocks[index].start, blocks[index].end)
+            where = f"{place}, paragraph {count}"
+            yield make(PARAGRAPH, f"{row}/paragraph-{count}", where, span, row)
+        parts = blocks[value].items or _semicolon_list(text, blocks[value], at_least=1)
+        for count, part in enumerate(parts, 1):
+            where = f"{place}, item {count}"
+            yield make(LIST_ITEM, f"{row}/item-{count}", where, part, row)
+
+
+def _semicolon_list(text: str, block: _Block, *, at_least: int) -> list[_Span]:
+    """Return the parts between semicolons, or nothing when there are fewer than `at_least`."""
+    parts: list[_Span] = []
+    position = block.start
+    for part in text[block.start : block.end].split(";"):
+        left = len(part) - len(part.lstrip())
+        if part.strip():
+            parts.append(_Span(position + left, position + len(part.rstrip())))
+        position += len(part) + 1
+    short = all(part.end - part.start <= 120 for part in parts)
+    return parts if len(parts) >= at_least and short else []

@@ -1,0 +1,35 @@
+"""Questions: SPARQL queries with a title, parameters and a promise of evidence (`questions/*.rq`).
+
+One file is the documentation, the address, the form, the command and the test of a question. The
+decorators (`#+ summary: …`) are grlc's, see https://grlc.io; parameters are variables whose names
+begin with an underscore. Not responsible for showing answers (http, cli) nor for evaluating them
+(query).
+
+`model` says what a question is, `reading` makes one of a file, `binding` puts values into it, and
+`checking` finds what is wrong with a folder of them.
+"""
+
+from noticegraph.questions.binding import (
+    EnumeratedValue,
+    answer_question,
+    bind_parameters,
+    read_values,
+)
+from noticegraph.questions.checking import check_questions
+from noticegraph.questions.model import LANGUAGES, Parameter, ParameterType, Question
+from noticegraph.questions.reading import find_question, read_question, read_questions
+
+__all__ = [
+    "LANGUAGES",
+    "EnumeratedValue",
+    "Parameter",
+    "ParameterType",
+    "Question",
+    "answer_question",
+    "bind_parameters",
+    "check_questions",
+    "find_question",
+    "read_question",
+    "read_questions",
+    "read_values",
+]

@@ -1,0 +1,260 @@
+"""Values for a question's parameters: from what the asker wrote to SPARQL terms in the query.
+
+Binding is textual, by tokens: a parameter's variable becomes a serialised term, and nothing inside
+strings, comments or IRIs is touched. What an asker wrote is never put into a query unescaped.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from noticegraph.dataset import Dataset
+from noticegraph.errors import ParameterError, QuestionFormatError, QuerySyntaxError
+from noticegraph.namespaces import PREFIXES, expand_prefixed_name
+from noticegraph.near_names import suggest_names
+from noticegraph.query import evaluate_query, solutions
+from noticegraph.questions.model import Parameter, Question, parse_parameter_variable
+from noticegraph.questions.reading import read_query_text, values_file
+from noticegraph.sparql_text import tokens
+
+_XSD = PREFIXES["xsd"]
+_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]*")
+_HIERARCHICAL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
+_OPAQUE_SCHEMES = ("urn", "mailto", "tag", "did")
+_INTEGER = re.compile(r"[+-]?[0-9]{1,18}")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_STRING_ESCAPES = {
+    "\\": "\\\\",
+    '"': '\\"',
+    "\n": "\\n",
+    "\r": "\\r",
+    "\t": "\\t",
+    "\b": "\\b",
+    "\f": "\\f",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class EnumeratedValue:
+    """A value that an enumerated parameter can take: an IRI or a text, and its names by language.
+
+    A name without language tag stands under "".
+    """
+
+    value: str
+    labels: Mapping[str, str]
+
+    def label(self, language: str) -> str:
+        """Return the name in that language, else in English, else any, else the value itself."""
+        for wanted in (language, "en", "", *self.labels):
+            if wanted in self.labels:
+                return self.labels[wanted]
+        return self.value
+
+
+def answer_question(
+    dataset: Dataset, question: Question, values: Mapping[str, str], media_type: str
+) -> bytes:
+    """Ask a question and return its answer in the given media type of SPARQL results.
+
+    Raises ParameterError as `bind_parameters` does, and what `evaluate_query` raises.
+    """
+    return evaluate_query(dataset, bind_parameters(question, values, dataset), media_type)
+
+
+def bind_parameters(question: Question, values: Mapping[str, str], dataset: Dataset) -> str:
+    """Return the question's SPARQL text with the values in it; lines stay where they are.
+
+    A parameter without a value takes its default; an optional one without either stays a variable.
+    Raises ParameterError for an unknown parameter, a missing required one, and a value that is not
+    of the parameter's type.
+    """
+    known = [parameter.name for parameter in question.parameters]
+    for name in values:
+        if name not in known:
+            raise ParameterError(
+                f'the question "{question.id}" has no parameter "{name}"',
+                hint=suggest_names(name, known, "parameters"),
+            )
+    terms: dict[str, str] = {}
+    for parameter in question.parameters:
+        value = values.get(parameter.name, parameter.default)
+        if value is not None:
+            terms[parameter.name] = _serialise(question, parameter, value, dataset)
+        elif parameter.required:
+            raise ParameterError(
+                f'the question "{question.id}" needs a value for "{parameter.name}"',
+                hint=_values_hint(question, parameter, dataset),
+            )
+    return _replace_variables(question.text, terms)
+
+
+def read_values(
+    question: Question, parameter: Parameter, dataset: Dataset
+) -> tuple[EnumeratedValue, ...]:
+    """Return the values that an enumerated parameter can take, in the order of their query.
+
+    Raises QuestionFormatError when the query of the values is not as it should be.
+    """
+    path = values_file(question.path, parameter.name)
+    return read_values_file(path, dataset)
+
+
+def read_values_file(path: Path, dataset: Dataset) -> tuple[EnumeratedValue, ...]:
+    """Evaluate a query of values. Raises QuestionFormatError with its file."""
+    try:
+        found = solutions(dataset, read_query_text(path))
+    except QuerySyntaxError as error:
+        raise QuestionFormatError(
+            error.message, hint=error.hint, file=str(path), line=error.line, column=error.column
+        ) from error
+    if not {"value", "label"} <= set(found.variables):
+        raise QuestionFormatError(
+            "the columns ?value and ?label are needed",
+            hint="write SELECT ?value ?label …",
+            file=str(path),
+            line=1,
+        )
+    value_at, label_at = found.variables.index("value"), found.variables.index("label")
+    labels: dict[str, dict[str, str]] = {}
+    for row in found.rows:
+        value, label = row[value_at], row[label_at]
+        if value is not None:
+            names = labels.setdefault(value.value, {})
+            if label is not None:
+                names.setdefault(getattr(label, "language", None) or "", label.value)
+    return tuple(EnumeratedValue(value, names) for value, names in labels.items())
+
+
+def _replace_variables(text: str, terms: Mapping[str, str]) -> str:
+    parts: list[str] = []
+    position = 0
+    words = [token for token in tokens(text) if token[0] != "comment"]
+    for index, (kind, word, start) in enumerate(words):
+        variable = parse_parameter_variable(word) if kind == "variable" else None
+        if not variable or variable.name not in terms:
+            continue
+        around = [w[1].upper() for w in words[max(index - 2, 0) : index + 2]]
+        if around == ["BOUND", "(", word.upper(), ")"]:
+            # BOUND takes a variable and nothing else, and what it asks is known here.
+            start, end, term = words[index - 2][2], words[index + 1][2] + 1, "true"
+        else:
+            end, term = start + len(word), terms[variable.name]
+        parts += [text[position:start], term]
+        position = end
+    return "".join([*parts, text[position:]])
+
+
+def _serialise(question: Question, parameter: Parameter, value: str, dataset: Dataset) -> str:
+    if any("\ud800" <= character <= "\udfff" for character in value):
+        raise ParameterError(
+            f'the value of "{parameter.name}" is not UTF-8', hint="write it in UTF-8"
+        )
+    match parameter.type:
+        case "iri":
+            return f"<{_resolve_iri(question, parameter, value.strip(), dataset)}>"
+        case "integer":
+            if not _INTEGER.fullmatch(value.strip()):
+                raise _wrong_value(parameter, value, "is no whole number", "write digits: 45")
+            return f'"{int(value)}"^^<{_XSD}integer>'
+        case "date":
+            return f'"{_check_date(parameter, value.strip())}"^^<{_XSD}date>'
+        case "literal":
+            if parameter.enumerated:
+                value = _known_value(question, parameter, value, dataset)
+            return '"' + "".join(_STRING_ESCAPES.get(c, c) for c in value) + '"'
+
+
+def _check_date(parameter: Parameter, value: str) -> str:
+    try:
+        if _DATE.fullmatch(value):
+            return datetime.date.fromisoformat(value).isoformat()
+    except ValueError:
+        pass
+    raise _wrong_value(parameter, value, "is no date", "write year-month-day: 2024-02-20")
+
+
+def _wrong_value(parameter: Parameter, value: str, what: str, hint: str) -> ParameterError:
+    return ParameterError(f'"{value}" {what} (parameter "{parameter.name}")', hint=hint)
+
+
+def _resolve_iri(question: Question, parameter: Parameter, value: str, dataset: Dataset) -> str:
+    if parameter.enumerated and (found := _find_value(question, parameter, value, dataset)):
+        return found
+    written = value[1:-1] if value.startswith("<") and value.endswith(">") else value
+    if not written.startswith("_:") and (iri := expand_prefixed_name(written)):
+        written = iri
+    elif not _HIERARCHICAL.match(written) and written.split(":")[0] not in _OPAQUE_SCHEMES:
+        raise _wrong_value(
+            parameter,
+            value,
+            "is not a known value" if parameter.enumerated else "is no IRI",
+            _values_hint(question, parameter, dataset, value),
+        )
+    if not _IRI.fullmatch(written):
+        hint = "an IRI has no blanks, quotes or brackets: percent-encode them"
+        raise _wrong_value(parameter, value, "is no IRI", hint)
+    return written
+
+
+def _known_value(question: Question, parameter: Parameter, value: str, dataset: Dataset) -> str:
+    found = _find_value(question, parameter, value, dataset)
+    if found is None:
+        hint = _values_hint(question, parameter, dataset, value)
+        raise _wrong_value(parameter, value, "is not a known value", hint)
+    return found
+
+
+def _find_value(
+    question: Question, parameter: Parameter, value: str, dataset: Dataset
+) -> str | None:
+    """Return the enumerated value that is written as itself, as a label or as its last segment."""
+    known = read_values(question, parameter, dataset)
+    if any(candidate.value == value for candidate in known):
+        return value
+    wanted = _fold(value)
+    found = [
+        candidate.value
+        for candidate in known
+        if wanted in {_fold(label) for label in candidate.labels.values()}
+        or (parameter.type == "iri" and wanted == _fold(_last_segment(candidate.value)))
+        or (parameter.type == "literal" and wanted == _fold(candidate.value))
+    ]
+    if len(found) > 1:
+        hint = "give one of them: " + ", ".join(found)
+        raise _wrong_value(parameter, value, f"names {len(found)} values", hint)
+    return found[0] if found else None
+
+
+def _fold(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+def _last_segment(iri: str) -> str:
+    return re.split(r"[/#:]", iri.rstrip("/#"))[-1]
+
+
+def _values_hint(
+    question: Question, parameter: Parameter, dataset: Dataset, value: str | None = None
+) -> str:
+    if parameter.enumerated:
+        known = read_values(question, parameter, dataset)
+        names = [n for v in known for n in (*v.labels.values(), _last_segment(v.value))]
+        shown = [v.label("en") for v in known]
+        if value is not None:
+            near = suggest_names(value, names, "values")
+            if near.startswith("did you mean"):
+                return near
+        return suggest_names("", shown, f"values of {parameter.name}")
+    prefixes = ", ".join(f"{p}:" for p in ("ng", "dpv", "loc") if p in PREFIXES)
+    return {
+        "iri": f"give a full IRI, or a name with a prefix ({prefixes}, …)",
+        "literal": f"give {parameter.name} a text",
+        "integer": "write digits: 45",
+        "date": "write year-month-day: 2024-02-20",
+    }[parameter.type]

@@ -1,0 +1,135 @@
+"""All that is wrong with a folder of questions, not only the first of it.
+
+Besides what reading a file refuses: files that would be overlooked, lists of values that are empty
+or unused, defaults that are no values, and queries that no longer run when a value stands in them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TypeVar
+
+from noticegraph.content import Content
+from noticegraph.dataset import Dataset
+from noticegraph.errors import NoticegraphError, ParameterError, QuestionFormatError
+from noticegraph.query import solutions
+from noticegraph.questions.binding import bind_parameters, read_values_file
+from noticegraph.questions.model import Parameter, Question
+from noticegraph.questions.reading import question_files, read_question
+
+T = TypeVar("T")
+
+_SAMPLES = {
+    "iri": "https://example.org/sample",
+    "literal": "sample",
+    "integer": "1",
+    "date": "2024-02-20",
+}
+
+
+def check_questions(content: Content, dataset: Dataset) -> list[NoticegraphError]:
+    """Return every problem of the questions of the content, in the order of their files.
+
+    Each question is asked once with its defaults and a sample of each other value. Raises
+    ContentError when there is no folder of questions.
+    """
+    problems: list[NoticegraphError] = []
+    questions: list[Question] = []
+    for path in question_files(content):
+        question = _attempt(problems, lambda path=path: read_question(path))
+        if question:
+            questions.append(question)
+    problems.extend(_overlooked_files(content.questions))
+    usable = _check_values(content.questions, questions, dataset, problems)
+    for question in questions:
+        if all(p.name in usable for p in question.parameters if p.enumerated):
+            problems.extend(_ask_once(question, dataset, usable))
+    return sorted(problems, key=lambda problem: (problem.file or "", problem.line or 0))
+
+
+def _attempt(problems: list[NoticegraphError], act: Callable[[], T]) -> T | None:
+    try:
+        return act()
+    except NoticegraphError as error:
+        problems.append(error)
+        return None
+
+
+def _overlooked_files(folder: Path) -> Iterator[NoticegraphError]:
+    for path in sorted(folder.rglob("*")):
+        expected = folder / "values" if path.parent != folder else folder
+        is_query = path.suffix == ".rq" and path.parent == expected
+        if path.is_file() and not is_query and path.suffix != ".md":
+            yield QuestionFormatError(
+                "this file is no question: it would be overlooked",
+                hint="questions are questions/<id>.rq, their values questions/values/<name>.rq",
+                file=str(path),
+            )
+
+
+def _check_values(
+    folder: Path, questions: list[Question], dataset: Dataset, problems: list[NoticegraphError]
+) -> dict[str, str]:
+    """Return a sample value for each enumerated parameter whose list of values is right."""
+    used = {p.name for question in questions for p in question.parameters if p.enumerated}
+    samples: dict[str, str] = {}
+    for path in sorted((folder / "values").glob("*.rq")):
+        if path.stem not in used:
+            problems.append(
+                QuestionFormatError(
+                    f'no question enumerates "{path.stem}"',
+                    hint="remove the file, or add #+ enumerate: to the question that needs it",
+                    file=str(path),
+                )
+            )
+            continue
+        values = _attempt(problems, lambda path=path: read_values_file(path, dataset))
+        if values == ():
+            hint = "a form without choices cannot be filled: mend the query or the graphs"
+            problems.append(QuestionFormatError("no values found", hint=hint, file=str(path)))
+        for value in values or ():
+            if not value.labels:
+                message = f"the value {value.value} has no label"
+                hint = "give it an rdfs:label or skos:prefLabel, and SELECT it as ?label"
+                problems.append(QuestionFormatError(message, hint=hint, file=str(path)))
+        if values:
+            samples[path.stem] = values[0].value
+    return samples
+
+
+def _ask_once(
+    question: Question, dataset: Dataset, samples: dict[str, str]
+) -> Iterator[NoticegraphError]:
+    given = {
+        parameter.name: _sample(parameter, samples)
+        for parameter in question.parameters
+        if parameter.default is None
+    }
+    try:
+        found = solutions(dataset, bind_parameters(question, given, dataset))
+    except ParameterError as error:
+        yield QuestionFormatError(
+            f"a default is no value of its parameter: {error.message}",
+            hint=error.hint,
+            file=str(question.path),
+        )
+    except NoticegraphError as error:
+        yield QuestionFormatError(
+            f"with values for its parameters the query fails: {error.message}",
+            hint=error.hint,
+            file=str(question.path),
+            line=error.line,
+            column=error.column,
+        )
+    else:
+        if tuple(found.variables) != question.columns:
+            yield QuestionFormatError(
+                f"with values for its parameters the columns are {', '.join(found.variables)}",
+                hint="do not SELECT a parameter itself: bind it to another variable",
+                file=str(question.path),
+            )
+
+
+def _sample(parameter: Parameter, samples: dict[str, str]) -> str:
+    return samples[parameter.name] if parameter.enumerated else _SAMPLES[parameter.type]

@@ -1,0 +1,86 @@
+"""What a question and a parameter are; no file and no dataset is touched here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import takewhile
+from pathlib import Path
+from typing import Literal
+
+LANGUAGES = ("en", "nl")
+"""The languages in which each question has a title."""
+
+ParameterType = Literal["iri", "literal", "integer", "date"]
+
+_PARAMETER_VARIABLE = re.compile(r"[?$]_(_?)([A-Za-z]\w*?)(?:_(iri|literal|integer|date))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A place in a question that the asker fills.
+
+    `required` means that the asker must give a value: the variable has one leading underscore and
+    no default. `enumerated` means that `questions/values/<name>.rq` lists the values.
+    """
+
+    name: str
+    type: ParameterType
+    required: bool
+    default: str | None = None
+    enumerated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A SPARQL SELECT query with a title in each of LANGUAGES.
+
+    `text` is the whole file, so that lines in messages are lines of the file; `query` is the part
+    behind the decorators. `parameters` are in the order of their first use, `columns` in that of
+    the SELECT clause.
+    """
+
+    id: str
+    title: Mapping[str, str]
+    description: Mapping[str, str]
+    subjects: tuple[str, ...]
+    parameters: tuple[Parameter, ...]
+    columns: tuple[str, ...]
+    text: str
+    path: Path
+
+    @property
+    def query(self) -> str:
+        """Return the SPARQL text without the decorators."""
+        lines = self.text.split("\n")
+        header = len(list(takewhile(is_header_line, lines)))
+        kept = [line for line in lines[:header] if not line.startswith("#+")]
+        return "\n".join([*kept, *lines[header:]]).strip() + "\n"
+
+    def parameter(self, name: str) -> Parameter | None:
+        """Return the parameter of that name, or None."""
+        return next((p for p in self.parameters if p.name == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class ParameterVariable:
+    """What the name of a variable says about the parameter that it stands for."""
+
+    name: str
+    type: ParameterType
+    optional: bool
+
+
+def is_header_line(line: str) -> bool:
+    """Tell whether a line can stand above the query: a comment, a decorator or a blank line."""
+    return not line.strip() or line.lstrip().startswith("#")
+
+
+def parse_parameter_variable(variable: str) -> ParameterVariable | None:
+    """Read `?_name`, `?_name_iri`, `?__name_date` and so on; other variables give None."""
+    found = _PARAMETER_VARIABLE.fullmatch(variable)
+    if not found:
+        return None
+    kinds: dict[str, ParameterType] = {"iri": "iri", "integer": "integer", "date": "date"}
+    return ParameterVariable(found[2], kinds.get(found[3] or "", "literal"), bool(found[1]))

@@ -1,0 +1,175 @@
+"""Solutions → tables for people: names instead of IRIs, places instead of passages.
+
+Responsible for what a person sees of an answer, on a page and on a terminal. The formats for
+programs (JSON, XML, CSV, TSV) are the store's own bytes and never come from here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from noticegraph.dataset import Dataset
+from noticegraph.namespaces import PREFIXES, shorten_iri
+from noticegraph.query import Solutions, Term, solutions
+
+EVIDENCE = "evidence"
+STATEMENT = "statement"
+_NAME_SUFFIX = "Name"
+
+_LABELS = ("skos:prefLabel", "rdfs:label", "dcterms:title", "dpv:hasName", "foaf:name")
+_SECTION_WORDS = {"en": "section", "nl": "sectie"}
+_EMBEDDABLE = re.compile(r"[^\x00-\x20<>\"{}|^`\\]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of a cell: what to show, the IRI it stands for, and the language of a literal."""
+
+    text: str
+    iri: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Columns by name, and rows of cells; a cell is a sequence of parts, empty when unbound."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[tuple[Part, ...], ...], ...]
+
+
+def lay_out_solutions(dataset: Dataset, found: Solutions, language: str) -> Table:
+    """Make a table of solutions, in their order.
+
+    A column `x` of IRIs takes its text from a column `xName`, which is then left out, or from the
+    thing's label in `language` (else English, else any), else it is a prefixed name. The passages
+    in the column `evidence` are shown as the place where they stand.
+    """
+    columns = tuple(
+        name
+        for name in found.variables
+        if not (name.endswith(_NAME_SUFFIX) and name.removesuffix(_NAME_SUFFIX) in found.variables)
+    )
+    at = {name: index for index, name in enumerate(found.variables)}
+    names = _read_names(dataset, found, columns, language)
+    places = read_places(dataset, _evidence_iris(found), language) if EVIDENCE in at else {}
+
+    def cell(row: Sequence[Term | None], column: str) -> tuple[Part, ...]:
+        term = row[at[column]]
+        if term is None:
+            return ()
+        if column == EVIDENCE:
+            return tuple(Part(places.get(i) or shorten_iri(i), i) for i in term.value.split())
+        iri = iri_of(term)
+        if iri is None:
+            return (Part(term.value, None, getattr(term, "language", None)),)
+        name = row[at[column + _NAME_SUFFIX]] if column + _NAME_SUFFIX in at else None
+        if name is not None:
+            return (Part(name.value, iri, getattr(name, "language", None)),)
+        return (Part(names.get(iri) or shorten_iri(iri), iri),)
+
+    rows = tuple(tuple(cell(row, column) for column in columns) for row in found.rows)
+    return Table(columns, rows)
+
+
+def lay_out_terms(found: Solutions) -> Table:
+    """Make a table of solutions as they are: prefixed names for IRIs, nothing looked up."""
+
+    def cell(term: Term | None) -> tuple[Part, ...]:
+        if term is None:
+            return ()
+        iri = iri_of(term)
+        if iri is not None:
+            return (Part(shorten_iri(iri), iri),)
+        text = str(term) if str(term).startswith("_:") else term.value
+        return (Part(text, None, getattr(term, "language", None)),)
+
+    rows = tuple(tuple(cell(term) for term in row) for row in found.rows)
+    return Table(tuple(found.variables), rows)
+
+
+def lay_out_rows(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Table:
+    """Make a table of plain values."""
+    return Table(tuple(columns), tuple(tuple((Part(str(v)),) for v in row) for row in rows))
+
+
+def iri_of(term: Term) -> str | None:
+    """Return the IRI of a term that is one, else None."""
+    written = str(term)
+    return written[1:-1] if written.startswith("<") and not written.startswith("<<") else None
+
+
+def read_places(dataset: Dataset, passages: Iterable[str], language: str) -> dict[str, str]:
+    """Return for passages (IRIs) where they stand: "section 2, table row 1, item 8"."""
+    word = _SECTION_WORDS.get(language, _SECTION_WORDS["en"])
+    query = f"""SELECT ?passage ?section ?place WHERE {{
+  VALUES ?passage {{ {_values(passages)} }}
+  ?passage <{PREFIXES["ng"]}section> ?section
+  OPTIONAL {{ ?passage <{PREFIXES["ng"]}place> ?place }}
+}}"""
+    found: dict[str, str] = {}
+    for passage, section, place in solutions(dataset, query).rows:
+        if passage is not None and section is not None:
+            where = f"{word} {section.value}" if section.value[:1].isdigit() else section.value
+            found[passage.value] = f"{where}, {place.value}" if place is not None else where
+    return found
+
+
+def read_labels(dataset: Dataset, things: Iterable[str], language: str) -> dict[str, str]:
+    """Return the labels of things (IRIs): in `language`, else in English, else in any."""
+    paths = "|".join(f"<{PREFIXES[p]}{n}>" for p, n in (name.split(":") for name in _LABELS))
+    query = f"""SELECT ?thing ?label WHERE {{
+  VALUES ?thing {{ {_values(things)} }}
+  ?thing {paths} ?label
+}}"""
+    ranks = {language: 0, "en": 1, "": 2}
+    found: dict[str, tuple[int, str]] = {}
+    for thing, label in solutions(dataset, query).rows:
+        if thing is not None and label is not None and iri_of(label) is None:
+            rank = ranks.get(getattr(label, "language", None) or "", 3)
+            candidate = (rank, label.value)
+            # The least of equals, so that the same graph always gives the same label.
+            found[thing.value] = min(found.get(thing.value, candidate), candidate)
+    return {thing: label for thing, (_, label) in found.items()}
+
+
+def write_markdown(table: Table) -> str:
+    """Write a table as a GitHub-flavoured Markdown table."""
+
+    def line(cells: Iterable[str]) -> str:
+        return "| " + " | ".join(cells) + " |\n"
+
+    def escaped(text: str) -> str:
+        return " ".join(text.replace("\\", "\\\\").replace("|", "\\|").split())
+
+    head = line(escaped(column) for column in table.columns)
+    rule = line("---" for _ in table.columns)
+    return head + rule + "".join(line(escaped(c) for c in row) for row in cell_texts(table))
+
+
+def cell_texts(table: Table) -> list[list[str]]:
+    """Return each row as texts; the parts of a cell are separated by semicolons."""
+    return [["; ".join(part.text for part in cell) for cell in row] for row in table.rows]
+
+
+def _read_names(
+    dataset: Dataset, found: Solutions, columns: Sequence[str], language: str
+) -> Mapping[str, str]:
+    bare = [
+        index
+        for index, name in enumerate(found.variables)
+        if name in columns and name + _NAME_SUFFIX not in found.variables
+    ]
+    iris = {iri for row in found.rows for i in bare if (t := row[i]) and (iri := iri_of(t))}
+    return read_labels(dataset, iris, language) if iris else {}
+
+
+def _evidence_iris(found: Solutions) -> set[str]:
+    index = found.variables.index(EVIDENCE)
+    return {iri for row in found.rows if (term := row[index]) for iri in term.value.split()}
+
+
+def _values(iris: Iterable[str]) -> str:
+    return " ".join(f"<{iri}>" for iri in sorted(set(iris)) if _EMBEDDABLE.fullmatch(iri))
