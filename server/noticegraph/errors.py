@@ -51,11 +51,7 @@ class NoticegraphError(Exception):
 
     def __str__(self) -> str:
         """Return ``file:line:column: message``, as far as these are known."""
-        if self.line is not None:
-            known = (self.file, self.line, self.column)
-        else:
-            known = (self.file, None, None)
-        place = ":".join(str(part) for part in known if part is not None)
+        place = ":".join(str(p) for p in (self.file, self.line, self.column) if p is not None)
         return f"{place}: {self.message}" if place else self.message
 
 

@@ -6,30 +6,17 @@ Prefixed names as in SPARQL 1.1 Query Language, 4.1.1 (https://www.w3.org/TR/spa
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from rdflib import Namespace
-
-NG = Namespace("https://w3id.org/noticegraph/ns#")
-NGSH = Namespace("https://w3id.org/noticegraph/shapes#")
-THINGS = Namespace("https://w3id.org/noticegraph/id/")
-GRAPHS = Namespace("https://w3id.org/noticegraph/graph/")
+if TYPE_CHECKING:
+    from rdflib import Namespace
 
 DPV_BASE = "https://w3id.org/dpv"
-DPV = Namespace("https://w3id.org/dpv#")
-PD = Namespace("https://w3id.org/dpv/pd#")
-
-DCAT = Namespace("http://www.w3.org/ns/dcat#")
-DCTERMS = Namespace("http://purl.org/dc/terms/")
-OA = Namespace("http://www.w3.org/ns/oa#")
-OWL = Namespace("http://www.w3.org/2002/07/owl#")
-PROV = Namespace("http://www.w3.org/ns/prov#")
-RDF = Namespace("http://www.w3.org/1999/02/22-rdf-syntax-ns#")
-RDFS = Namespace("http://www.w3.org/2000/01/rdf-schema#")
-SKOS = Namespace("http://www.w3.org/2004/02/skos/core#")
-XSD = Namespace("http://www.w3.org/2001/XMLSchema#")
+THINGS = "https://w3id.org/noticegraph/id/"
+GRAPHS = "https://w3id.org/noticegraph/graph/"
 
 DPV_PREFIXES: dict[str, str] = {
-    "dpv": str(DPV),
+    "dpv": "https://w3id.org/dpv#",
     "eu-gdpr": "https://w3id.org/dpv/legal/eu/gdpr#",
     "eu-rights": "https://w3id.org/dpv/rights/eu#",
     "justifications": "https://w3id.org/dpv/justifications#",
@@ -40,7 +27,7 @@ DPV_PREFIXES: dict[str, str] = {
     "legal-sg": "https://w3id.org/dpv/legal/sg#",
     "legal-us": "https://w3id.org/dpv/legal/us#",
     "loc": "https://w3id.org/dpv/loc#",
-    "pd": str(PD),
+    "pd": "https://w3id.org/dpv/pd#",
     "risk": "https://w3id.org/dpv/risk#",
     "tech": "https://w3id.org/dpv/tech#",
 }
@@ -48,28 +35,37 @@ DPV_PREFIXES: dict[str, str] = {
 
 PREFIXES: dict[str, str] = {
     **DPV_PREFIXES,
-    "dcat": str(DCAT),
-    "dcterms": str(DCTERMS),
+    "dcat": "http://www.w3.org/ns/dcat#",
+    "dcterms": "http://purl.org/dc/terms/",
     "foaf": "http://xmlns.com/foaf/0.1/",
-    "ng": str(NG),
-    "ngsh": str(NGSH),
-    "oa": str(OA),
-    "owl": str(OWL),
-    "prov": str(PROV),
-    "rdf": str(RDF),
-    "rdfs": str(RDFS),
+    "ng": "https://w3id.org/noticegraph/ns#",
+    "ngsh": "https://w3id.org/noticegraph/shapes#",
+    "oa": "http://www.w3.org/ns/oa#",
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "prov": "http://www.w3.org/ns/prov#",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "schema": "https://schema.org/",
     "sd": "http://www.w3.org/ns/sparql-service-description#",
     "sh": "http://www.w3.org/ns/shacl#",
-    "skos": str(SKOS),
+    "skos": "http://www.w3.org/2004/02/skos/core#",
     "vann": "http://purl.org/vocab/vann/",
     "vcard": "http://www.w3.org/2006/vcard/ns#",
     "void": "http://rdfs.org/ns/void#",
-    "xsd": str(XSD),
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 
 # Narrower than PN_LOCAL (no escapes, ASCII only): what is outside it is written as a full IRI.
 _PLAIN_LOCAL_NAME = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
+
+
+# RFC 3987 as far as SPARQL's IRIREF demands it, with a scheme.
+_ABSOLUTE_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]+")
+
+
+def is_absolute_iri(text: str) -> bool:
+    """Tell whether a text can stand between < and > as an absolute IRI."""
+    return _ABSOLUTE_IRI.fullmatch(text) is not None
 
 
 def expand_prefixed_name(name: str) -> str | None:
@@ -90,3 +86,14 @@ def shorten_iri(iri: str, prefixes: dict[str, str] = PREFIXES) -> str:
         if iri.startswith(namespace) and _PLAIN_LOCAL_NAME.fullmatch(iri, len(namespace)):
             best = max(best or (0, ""), (len(namespace), f"{prefix}:{iri[len(namespace) :]}"))
     return best[1] if best else iri
+
+
+def __getattr__(name: str) -> Namespace:
+    """Return a namespace of PREFIXES as an rdflib object: ``NG``, ``DCTERMS``, ``EU_GDPR``, …"""
+    prefix = name.lower().replace("_", "-")
+    if name.isupper() and prefix in PREFIXES:
+        # rdflib takes longer to import than all the rest, and a query does not need it.
+        from rdflib import Namespace
+
+        return Namespace(PREFIXES[prefix])
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -6,9 +6,11 @@ programs (JSON, XML, CSV, TSV) are the store's own bytes and never come from her
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from noticegraph.dataset import Dataset
 from noticegraph.namespaces import PREFIXES, shorten_iri
@@ -74,20 +76,28 @@ def lay_out_solutions(dataset: Dataset, found: Solutions, language: str) -> Tabl
     return Table(columns, rows)
 
 
-def lay_out_terms(found: Solutions) -> Table:
-    """Make a table of solutions as they are: prefixed names for IRIs, nothing looked up."""
+def lay_out_json(found: Mapping[str, Any]) -> Table:
+    """Make a table of decoded SPARQL JSON results as they are: nothing is looked up.
 
-    def cell(term: Term | None) -> tuple[Part, ...]:
-        if term is None:
-            return ()
-        iri = iri_of(term)
-        if iri is not None:
-            return (Part(shorten_iri(iri), iri),)
-        text = str(term) if str(term).startswith("_:") else term.value
-        return (Part(text, None, getattr(term, "language", None)),)
+    https://www.w3.org/TR/sparql11-results-json/
+    """
 
-    rows = tuple(tuple(cell(term) for term in row) for row in found.rows)
-    return Table(tuple(found.variables), rows)
+    def cell(term: Mapping[str, Any] | None) -> tuple[Part, ...]:
+        match term:
+            case None:
+                return ()
+            case {"type": "uri", "value": iri}:
+                return (Part(shorten_iri(iri), iri),)
+            case {"type": "bnode", "value": label}:
+                return (Part(f"_:{label}"),)
+            case {"type": "literal", "value": text}:
+                return (Part(text, None, term.get("xml:lang")),)
+            case _:
+                return (Part(json.dumps(term, ensure_ascii=False)),)
+
+    columns = tuple(found["head"]["vars"])
+    bindings = found["results"]["bindings"]
+    return Table(columns, tuple(tuple(cell(b.get(c)) for c in columns) for b in bindings))
 
 
 def lay_out_rows(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Table:
@@ -150,8 +160,15 @@ def write_markdown(table: Table) -> str:
 
 
 def cell_texts(table: Table) -> list[list[str]]:
-    """Return each row as texts; the parts of a cell are separated by semicolons."""
-    return [["; ".join(part.text for part in cell) for cell in row] for row in table.rows]
+    """Return each row as texts; the parts of a cell are separated by semicolons.
+
+    Control characters are replaced: what a graph holds must not steer a terminal.
+    """
+    return [["; ".join(_printable(p.text) for p in cell) for cell in row] for row in table.rows]
+
+
+def _printable(text: str) -> str:
+    return "".join(c if c.isprintable() else " " if c.isspace() else "\ufffd" for c in text)
 
 
 def _read_names(

@@ -44,20 +44,17 @@ def choose_format(arguments: Arguments, offered: Sequence[Format]) -> Format:
     names = ", ".join(entry.name for entry in offered)
     wanted = arguments.one("format")
     if wanted is not None:
-        named = format_named(wanted)
-        if named is None:
-            raise Problem(
-                400, "unknown-format", "There is no such format", f'"{wanted}"', f"known: {names}"
-            )
-        if named not in offered:
-            raise Problem(
-                406,
-                "not-acceptable",
-                "This answer has no such format",
-                f'"{wanted}" does not fit this answer',
-                f"choose one of: {names}",
-            )
-        return named
+        for entry in offered:
+            if wanted in (entry.name, entry.extension, entry.media_type):
+                return entry
+        known = format_named(wanted) is not None
+        raise Problem(
+            406 if known else 400,
+            "not-acceptable" if known else "unknown-format",
+            "This answer has no such format" if known else "There is no such format",
+            f'"{wanted}"',
+            f"choose one of: {names}",
+        )
     chosen = negotiate_media_type(
         request.headers.get("Accept"), [entry.media_type for entry in offered]
     )

@@ -7,6 +7,7 @@ SPARQL 1.1 Protocol, section 2.1: https://www.w3.org/TR/sparql11-protocol/#query
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from urllib.parse import parse_qsl
 
@@ -16,6 +17,7 @@ from noticegraph.http.problems import Problem
 
 MAX_QUERY_STRING = 32_768
 _MAX_FIELDS = 500
+_HOST = re.compile(r"(?:[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?")
 
 
 class Arguments:
@@ -123,3 +125,14 @@ def _parse(data: bytes, what: str) -> Arguments:
 def require_utf8_path() -> None:
     """Refuse an address whose path is not UTF-8; Werkzeug would replace the bytes."""
     decode_text(request.environ.get("PATH_INFO", "").encode("latin-1"), "the path")
+
+
+def own_address(path: str) -> str:
+    """Return the absolute address of a path of this server, by the Host header of the request.
+
+    Problem 400 for a Host that is no host: it would end up in an answer. X-Forwarded-Host is never
+    looked at.
+    """
+    if not _HOST.fullmatch(request.host):
+        raise Problem(400, "host", "The Host header is no host", hint="send a host and a port")
+    return f"{request.scheme}://{request.host}{path}"

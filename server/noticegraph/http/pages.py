@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -47,10 +46,12 @@ def link_to(iri: str, language: str) -> str | None:
     return iri if is_safe_link(iri) else None
 
 
-def page_address(**replaced: str) -> str:
-    """Return the address of the present page with some arguments replaced."""
-    pairs = [(n, v) for n, v in request.args.items(multi=True) if n not in replaced and v]
-    return f"{request.path}?{urlencode([*pairs, *replaced.items()])}"
+def page_address(path: str | None = None, **replaced: str) -> str:
+    """Return the address of the present page, or of `path`, with some arguments replaced."""
+    left_out = {"format", *replaced}
+    pairs = [(n, v) for n, v in request.args.items(multi=True) if n not in left_out and v]
+    query = urlencode([*pairs, *replaced.items()])
+    return f"{path or request.path}?{query}" if query else path or request.path
 
 
 def table_context(table: Table, language: str) -> dict[str, Any]:

@@ -120,12 +120,16 @@ def problem_bytes(problem: Problem) -> bytes:
     return json.dumps(problem.members(), ensure_ascii=False, indent=2).encode() + b"\n"
 
 
+def prefers_page() -> bool:
+    """Tell whether the client would rather read a page than data, as a browser does."""
+    offered = [PROBLEM_JSON, "application/json", "text/html"]
+    return negotiate_media_type(request.headers.get("Accept"), offered) == "text/html"
+
+
 def answer_problem(error: Exception) -> Response:
     """Build the answer to an exception: HTML when the client prefers it, else problem+json."""
     problem = problem_of(error)
-    offered = [PROBLEM_JSON, "application/json", "text/html"]
-    chosen = negotiate_media_type(request.headers.get("Accept"), offered) or PROBLEM_JSON
-    if chosen == "text/html":
+    if prefers_page():
         body = render_page("problem.html", problem=problem)
         answer = Response(body, problem.status, content_type="text/html; charset=utf-8")
     else:

@@ -7,11 +7,12 @@ Updates are not offered here: this address only reads.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, request, url_for
 
 from noticegraph.http.answers import (
     answer_bytes,
@@ -20,9 +21,16 @@ from noticegraph.http.answers import (
     make_etag,
     unchanged,
 )
-from noticegraph.http.arguments import Arguments, decode_text, form_arguments, url_arguments
-from noticegraph.http.pages import keep_language, page_address, render_page, table_context
-from noticegraph.http.problems import Problem
+from noticegraph.errors import NoticegraphError
+from noticegraph.http.arguments import (
+    Arguments,
+    decode_text,
+    form_arguments,
+    own_address,
+    url_arguments,
+)
+from noticegraph.http.pages import page_address, render_page, table_context
+from noticegraph.http.problems import Problem, prefers_page, problem_of
 from noticegraph.http.service_description import describe_service
 from noticegraph.http.texts import page_language
 from noticegraph.media_types import (
@@ -35,7 +43,7 @@ from noticegraph.media_types import (
 )
 from noticegraph.query import QueryForm, evaluate_query, query_form
 from noticegraph.sparql_text import tokens
-from noticegraph.tables import lay_out_terms
+from noticegraph.tables import lay_out_json
 
 blueprint = Blueprint("sparql", __name__)
 
@@ -123,16 +131,21 @@ def _answer(operation: _Operation) -> Response:
     try:
         form = query_form(operation.query)
         chosen = choose_format(operation.arguments, _OFFERED[form])
-        etag = _etag(operation, form, chosen)
+        etag = _etag(operation, chosen)
         if etag and (answer := unchanged(etag)):
             return answer
         if chosen == HTML:
-            page = _result_page(operation, form)
+            page = _render_query_page(operation.query, **_result(operation, form))
             return answer_bytes(page, HTML.media_type, etag)
-        body = _evaluate(operation, chosen)
-        return answer_bytes(body, chosen.media_type, etag)
-    except Exception as error:
-        raise error
+        return answer_bytes(_evaluate(operation, chosen), chosen.media_type, etag)
+    except NoticegraphError as error:
+        if not prefers_page():
+            raise
+        problem = problem_of(error)
+        page = _render_query_page(operation.query, problem=problem)
+        answer = answer_bytes(page, HTML.media_type, None)
+        answer.status_code = problem.status
+        return answer
 
 
 def _evaluate(operation: _Operation, chosen: Format) -> bytes:
@@ -142,4 +155,56 @@ def _evaluate(operation: _Operation, chosen: Format) -> bytes:
         chosen.media_type,
         default_graphs=operation.default_graphs,
         named_graphs=operation.named_graphs,
+    )
+
+
+def _etag(operation: _Operation, chosen: Format) -> str | None:
+    """Return a validator, or None when equal requests need not give equal answers."""
+    words = {word.upper() for kind, word, _ in tokens(operation.query) if kind != "comment"}
+    if words & _VOLATILE:
+        return None
+    # Each evaluation names the blank nodes of a template anew.
+    if "CONSTRUCT" in words and (words & {"[", "[]", "("} or any(w[:2] == "_:" for w in words)):
+        return None
+    page = page_language() if chosen == HTML else ""
+    graphs = (*operation.default_graphs, "\n", *operation.named_graphs)
+    return make_etag("sparql", chosen.media_type, page, operation.query, *graphs)
+
+
+def _result(operation: _Operation, form: QueryForm) -> dict[str, Any]:
+    """Return what the page shows of a result."""
+    others = _OFFERED[form][:-1]
+    shown: dict[str, Any] = {
+        "alternatives": [
+            (entry.label, entry.media_type, page_address(format=entry.name)) for entry in others
+        ]
+    }
+    body = _evaluate(operation, others[0])
+    if form in (QueryForm.CONSTRUCT, QueryForm.DESCRIBE):
+        return shown | {"graph": body.decode()}
+    found = json.loads(body)
+    if form is QueryForm.ASK:
+        return shown | {"boolean": found["boolean"]}
+    return shown | table_context(lay_out_json(found), page_language())
+
+
+def _render_query_page(query: str, **context: Any) -> bytes:
+    nothing = {"problem": None, "table": None, "boolean": None, "graph": None, "alternatives": ()}
+    return render_page("sparql.html", query=query, **(nothing | context))
+
+
+def _answer_without_query(arguments: Arguments) -> Response:
+    chosen = choose_format(arguments, (TURTLE, *(f for f in GRAPH_FORMATS if f != TURTLE), HTML))
+    site = current_site()
+    language = page_language()
+    if chosen == HTML:
+        etag = make_etag("query page", language)
+        graphs = [(entry.title.get(language) or entry.iri, entry.iri) for entry in site.dataset.entries]
+        return unchanged(etag) or answer_bytes(
+            _render_query_page("", graphs=graphs), HTML.media_type, etag
+        )
+    address = own_address(url_for("sparql.query_by_get"))
+    etag = make_etag("service description", chosen.media_type, address)
+    return unchanged(etag) or answer_bytes(
+        describe_service(site.dataset, address, chosen.media_type), chosen.media_type, etag
     )

@@ -13,10 +13,18 @@ from noticegraph.questions.binding import (
     EnumeratedValue,
     answer_question,
     bind_parameters,
+    describe_question,
+    find_value,
     read_values,
 )
 from noticegraph.questions.checking import check_questions
-from noticegraph.questions.model import LANGUAGES, Parameter, ParameterType, Question
+from noticegraph.questions.model import (
+    LANGUAGES,
+    Parameter,
+    ParameterType,
+    Question,
+    strip_decorators,
+)
 from noticegraph.questions.reading import find_question, read_question, read_questions
 
 __all__ = [
@@ -28,8 +36,11 @@ __all__ = [
     "answer_question",
     "bind_parameters",
     "check_questions",
+    "describe_question",
     "find_question",
+    "find_value",
     "read_question",
     "read_questions",
     "read_values",
+    "strip_decorators",
 ]

@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from noticegraph.dataset import Dataset
 from noticegraph.errors import ParameterError, QuestionFormatError, QuerySyntaxError
@@ -131,6 +132,56 @@ def read_values_file(path: Path, dataset: Dataset) -> tuple[EnumeratedValue, ...
     return tuple(EnumeratedValue(value, names) for value, names in labels.items())
 
 
+def find_value(
+    question: Question, parameter: Parameter, value: str, dataset: Dataset
+) -> str | None:
+    """Return the enumerated value that is written as itself, as a label or as its last segment.
+
+    Case and the width of blanks do not matter; None when there is no such value. Raises
+    ParameterError when several values have that label.
+    """
+    known = read_values(question, parameter, dataset)
+    if any(candidate.value == value for candidate in known):
+        return value
+    wanted = _fold(value)
+    found = [
+        candidate.value
+        for candidate in known
+        if wanted in {_fold(label) for label in candidate.labels.values()}
+        or (parameter.type == "iri" and wanted == _fold(_last_segment(candidate.value)))
+        or (parameter.type == "literal" and wanted == _fold(candidate.value))
+    ]
+    if len(found) > 1:
+        hint = "give one of them: " + ", ".join(found)
+        raise _wrong_value(parameter, value, f"names {len(found)} values", hint)
+    return found[0] if found else None
+
+
+def describe_question(question: Question, dataset: Dataset) -> dict[str, Any]:
+    """Return all that an asker can know of a question, as it is written in JSON."""
+    parameters: list[dict[str, Any]] = []
+    for parameter in question.parameters:
+        entry: dict[str, Any] = {
+            "name": parameter.name,
+            "type": parameter.type,
+            "required": parameter.required,
+            "default": parameter.default,
+        }
+        if parameter.enumerated:
+            values = read_values(question, parameter, dataset)
+            entry["values"] = [{"value": v.value, "labels": dict(v.labels)} for v in values]
+        parameters.append(entry)
+    return {
+        "id": question.id,
+        "title": dict(question.title),
+        "description": dict(question.description),
+        "subjects": list(question.subjects),
+        "parameters": parameters,
+        "columns": list(question.columns),
+        "query": question.query,
+    }
+
+
 def _replace_variables(text: str, terms: Mapping[str, str]) -> str:
     parts: list[str] = []
     position = 0
@@ -184,7 +235,7 @@ def _wrong_value(parameter: Parameter, value: str, what: str, hint: str) -> Para
 
 
 def _resolve_iri(question: Question, parameter: Parameter, value: str, dataset: Dataset) -> str:
-    if parameter.enumerated and (found := _find_value(question, parameter, value, dataset)):
+    if parameter.enumerated and (found := find_value(question, parameter, value, dataset)):
         return found
     written = value[1:-1] if value.startswith("<") and value.endswith(">") else value
     if not written.startswith("_:") and (iri := expand_prefixed_name(written)):
@@ -203,32 +254,11 @@ def _resolve_iri(question: Question, parameter: Parameter, value: str, dataset: 
 
 
 def _known_value(question: Question, parameter: Parameter, value: str, dataset: Dataset) -> str:
-    found = _find_value(question, parameter, value, dataset)
+    found = find_value(question, parameter, value, dataset)
     if found is None:
         hint = _values_hint(question, parameter, dataset, value)
         raise _wrong_value(parameter, value, "is not a known value", hint)
     return found
-
-
-def _find_value(
-    question: Question, parameter: Parameter, value: str, dataset: Dataset
-) -> str | None:
-    """Return the enumerated value that is written as itself, as a label or as its last segment."""
-    known = read_values(question, parameter, dataset)
-    if any(candidate.value == value for candidate in known):
-        return value
-    wanted = _fold(value)
-    found = [
-        candidate.value
-        for candidate in known
-        if wanted in {_fold(label) for label in candidate.labels.values()}
-        or (parameter.type == "iri" and wanted == _fold(_last_segment(candidate.value)))
-        or (parameter.type == "literal" and wanted == _fold(candidate.value))
-    ]
-    if len(found) > 1:
-        hint = "give one of them: " + ", ".join(found)
-        raise _wrong_value(parameter, value, f"names {len(found)} values", hint)
-    return found[0] if found else None
 
 
 def _fold(text: str) -> str:

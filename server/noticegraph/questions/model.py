@@ -53,10 +53,7 @@ class Question:
     @property
     def query(self) -> str:
         """Return the SPARQL text without the decorators."""
-        lines = self.text.split("\n")
-        header = len(list(takewhile(is_header_line, lines)))
-        kept = [line for line in lines[:header] if not line.startswith("#+")]
-        return "\n".join([*kept, *lines[header:]]).strip() + "\n"
+        return strip_decorators(self.text)
 
     def parameter(self, name: str) -> Parameter | None:
         """Return the parameter of that name, or None."""
@@ -70,6 +67,14 @@ class ParameterVariable:
     name: str
     type: ParameterType
     optional: bool
+
+
+def strip_decorators(text: str) -> str:
+    """Return the text of a question without its decorators, ending in one line feed."""
+    lines = text.split("\n")
+    header = len(list(takewhile(is_header_line, lines)))
+    kept = [line for line in lines[:header] if not line.startswith("#+")]
+    return "\n".join([*kept, *lines[header:]]).strip() + "\n"
 
 
 def is_header_line(line: str) -> bool:

@@ -1,0 +1,38 @@
+# The verbs that people and CI use. No logic here: each is one or two commands.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: setup serve test check format build bench lock
+
+setup:
+	@$(PYTHON) tools/setup.py
+
+serve: setup
+	@exec $(BIN)/noticegraph serve
+
+test: setup
+	$(BIN)/python -m pytest
+
+check: setup
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/noticegraph format --check
+	$(BIN)/noticegraph questions check
+
+format: setup
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+	$(BIN)/noticegraph format
+
+build: setup
+	$(BIN)/uv build --no-build-isolation
+
+bench: setup
+	$(BIN)/python -m bench
+
+lock: setup
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url \
+		--custom-compile-command "make lock" --extra dev --python-version 3.11 \
+		--output-file requirements.lock pyproject.toml

@@ -1,0 +1,5 @@
+"""`python -m noticegraph` is the command line."""
+
+from noticegraph.cli import main
+
+main()

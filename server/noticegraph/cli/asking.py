@@ -1,0 +1,138 @@
+"""The verbs that answer: `ask` a question of the catalogue, `query` in SPARQL."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from noticegraph.cli.output import (
+    common_options,
+    current_settings,
+    default_output,
+    write_bytes,
+    write_table,
+)
+from noticegraph.errors import InputError, QuerySyntaxError, UsageError
+
+_SOLUTIONS = ("table", "json", "csv", "tsv", "md", "xml")
+_GRAPHS = ("turtle", "ntriples", "jsonld", "rdfxml")
+
+
+@click.command()
+@click.argument("question")
+@click.option(
+    "--parameter", "-p", "parameters", multiple=True, metavar="NAME=VALUE",
+    help="A value for a parameter of the question; may be given several times.",
+)  # fmt: skip
+@click.option(
+    "--output", "-o", type=click.Choice(_SOLUTIONS),
+    help="How to write the answer.  [default: table on a terminal, else tsv]",
+)  # fmt: skip
+@common_options
+def ask(question: str, parameters: tuple[str, ...], output: str | None) -> None:
+    """Answer a QUESTION of the catalogue (`noticegraph questions list`).
+
+    A value can be an IRI, a name with a prefix (dpv:Consent), or the label of one of the values
+    that `noticegraph questions show QUESTION` lists.
+    """
+    from noticegraph.media_types import format_named
+    from noticegraph.query import solutions
+    from noticegraph.questions import answer_question, bind_parameters, find_question
+    from noticegraph.tables import lay_out_solutions
+
+    values = _parse_values(parameters)
+    settings = current_settings()
+    asked = find_question(settings.content(), question)
+    dataset = settings.dataset()
+    chosen = output or default_output()
+    format_ = format_named(chosen)
+    if format_ is not None:
+        write_bytes(answer_question(dataset, asked, values, format_.media_type))
+        return
+    found = solutions(dataset, bind_parameters(asked, values, dataset))
+    write_table(lay_out_solutions(dataset, found, values.get("lang", "en")), chosen)
+    settings.tell(_row_count(len(found.rows)))
+
+
+@click.command()
+@click.argument("file", metavar="FILE.rq|-")
+@click.option(
+    "--output", "-o", type=click.Choice([*_SOLUTIONS, *_GRAPHS]),
+    help="How to write the result.  [default: table on a terminal, else tsv; turtle for a graph]",
+)  # fmt: skip
+@common_options
+def query(file: str, output: str | None) -> int:
+    """Evaluate the SPARQL query in a file, or in stdin (-).
+
+    The exit code of an ASK that is false is 1.
+    """
+    import json
+
+    from noticegraph.media_types import JSON, format_named
+    from noticegraph.query import QueryForm, evaluate_query, query_form
+    from noticegraph.tables import lay_out_json
+
+    text = _read_query(file)
+    settings = current_settings()
+    try:
+        form = query_form(text)
+        graph = form in (QueryForm.CONSTRUCT, QueryForm.DESCRIBE)
+        chosen = output or ("turtle" if graph else default_output())
+        if graph != (chosen in _GRAPHS):
+            fitting = ", ".join(_GRAPHS if graph else _SOLUTIONS)
+            raise UsageError(
+                f"the result of {form.name} cannot be written as {chosen}",
+                hint=f"choose one of: {fitting}",
+            )
+        dataset = settings.dataset()
+        known = format_named(chosen)
+        if known is not None and form is not QueryForm.ASK:
+            write_bytes(evaluate_query(dataset, text, known.media_type))
+            return 0
+        found = json.loads(evaluate_query(dataset, text, JSON.media_type))
+        if form is QueryForm.ASK:
+            written = evaluate_query(dataset, text, known.media_type) if known else None
+            write_bytes(written or (b"true\n" if found["boolean"] else b"false\n"))
+            return 0 if found["boolean"] else 1
+        table = lay_out_json(found)
+        write_table(table, chosen)
+        settings.tell(_row_count(len(table.rows)))
+        return 0
+    except QuerySyntaxError as error:
+        error.file = error.file or (None if file == "-" else file)
+        raise
+
+
+def _row_count(count: int) -> str:
+    return f"{count} row" if count == 1 else f"{count} rows"
+
+
+def _parse_values(parameters: tuple[str, ...]) -> dict[str, str]:
+    values: dict[str, str] = {}
+    for written in parameters:
+        name, equals, value = written.partition("=")
+        if not equals or not name:
+            raise UsageError(
+                f'"{written}" is no parameter', hint="write -p name=value, with quotes around blanks"
+            )
+        if name in values:
+            raise UsageError(f'the parameter "{name}" is given twice', hint="give it once")
+        values[name] = value
+    return values
+
+
+def _read_query(file: str) -> str:
+    data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        raise InputError(
+            f"byte 0x{data[error.start]:02x} is not UTF-8",
+            hint="save the query as UTF-8",
+            file=None if file == "-" else file,
+            line=before.count(b"\n") + 1,
+            column=len(before[before.rfind(b"\n") + 1 :].decode()) + 1,
+        ) from error

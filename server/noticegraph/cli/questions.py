@@ -1,0 +1,93 @@
+"""The verbs about the catalogue of questions: `questions list`, `show` and `check`."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from noticegraph.cli.output import (
+    common_options,
+    current_settings,
+    default_output,
+    error_line,
+    write_bytes,
+    write_values,
+)
+
+
+@click.group(no_args_is_help=False)
+def questions() -> None:
+    """List the questions, show one, or check them all."""
+
+
+@questions.command("list")
+@click.option("--lang", type=click.Choice(["en", "nl"]), default="en", help="Language of the titles.")
+@click.option(
+    "--output", "-o", type=click.Choice(["table", "json", "csv", "tsv", "md"]),
+    help="How to write the list.  [default: table on a terminal, else tsv]",
+)  # fmt: skip
+@common_options
+def list_questions(lang: str, output: str | None) -> None:
+    """List the questions that can be asked."""
+    from noticegraph.questions import read_questions
+
+    rows = [
+        (
+            question.id,
+            question.title[lang],
+            " ".join(question.subjects),
+            " ".join(p.name if p.required else f"[{p.name}]" for p in question.parameters),
+        )
+        for question in read_questions(current_settings().content()).values()
+    ]
+    write_values(("question", "title", "subject", "parameters"), rows, output or default_output())
+
+
+@questions.command("show")
+@click.argument("question")
+@click.option("--output", "-o", type=click.Choice(["text", "json"]), default="text",
+              help="How to write it.")  # fmt: skip
+@common_options
+def show_question(question: str, output: str) -> None:
+    """Show a QUESTION: its titles, its parameters with their values, its SPARQL."""
+    from noticegraph.questions import describe_question, find_question
+
+    settings = current_settings()
+    found = find_question(settings.content(), question)
+    entry = describe_question(found, settings.dataset())
+    if output == "json":
+        write_bytes(json.dumps(entry, ensure_ascii=False, indent=2).encode() + b"\n")
+        return
+    lines = [f"{found.id} ({', '.join(found.subjects)})"]
+    for texts in (found.title, found.description):
+        lines += [f"  {language}: {text}" for language, text in texts.items()]
+    for parameter in entry["parameters"]:
+        need = "required" if parameter["required"] else "optional"
+        default = f", default {parameter['default']}" if parameter["default"] else ""
+        lines.append(f"parameter {parameter['name']} ({parameter['type']}, {need}{default})")
+        for value in parameter.get("values", ()):
+            lines.append(f"  {value['value']}  {' / '.join(value['labels'].values())}")
+    lines += [f"columns: {', '.join(found.columns)}", "", found.query]
+    write_bytes("\n".join(lines).encode())
+
+
+@questions.command("check")
+@common_options
+def check() -> int:
+    """Check every question: its decorators, its values, and that it runs.
+
+    Each problem is one line, file:line:column: message (remedy). The exit code is 1 when there is
+    one.
+    """
+    from noticegraph.questions import check_questions
+    from noticegraph.questions.reading import question_files
+
+    settings = current_settings()
+    content = settings.content()
+    problems = check_questions(content, settings.dataset())
+    for problem in problems:
+        hint = f" ({problem.hint})" if problem.hint else ""
+        click.echo(error_line(problem) + hint)
+    settings.tell(f"{len(question_files(content))} questions, {len(problems)} problems")
+    return 1 if problems else 0

@@ -1,0 +1,126 @@
+r"""SPARQL text as tokens: what stands in a string, a comment or an IRI, and what does not.
+
+The terminals of SPARQL 1.1 Query Language, 19.8 (https://www.w3.org/TR/sparql11-query/#sparqlGrammar),
+longest match first, as far as they are needed to bind parameters, to place an error and to find
+the keywords that reach into the network. Not a parser: any text has tokens.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+TokenKind = Literal["iri", "string", "comment", "variable", "prefixed_name", "word", "other"]
+
+
+class Token(NamedTuple):
+    """A token; ``start`` counts Unicode code points from 0.
+
+    ``other`` are numbers, blank node labels, language tags and punctuation; ``word`` is what looks
+    like a keyword.
+    """
+
+    kind: TokenKind
+    text: str
+    start: int
+
+
+_BASE = (
+    "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c\u200d"
+    "\u2070-\u218f\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
+)
+_NAME_START = f"{_BASE}_"
+_NAME = f"{_NAME_START}0-9\u00b7\u0300-\u036f\u203f\u2040"
+_ESCAPE = r"""\\(?:[tbnrf"'\\]|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})"""
+_LOCAL_ESCAPE = r"%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?\#@%]"
+# The length is bounded because each word is tried as a prefix first: else long texts take
+# quadratic time.
+_PREFIX = rf"(?:[{_BASE}](?:[{_NAME}.-]{{0,250}}[{_NAME}-])?)?:"
+_LOCAL = (
+    rf"(?:[{_NAME_START}:0-9]|{_LOCAL_ESCAPE})"
+    rf"(?:\.*(?:[{_NAME}:-]|{_LOCAL_ESCAPE}))*"
+)
+_TOKEN = re.compile(
+    rf"""
+    (?P<string>
+        '''(?:'{{0,2}}(?:[^'\\]|{_ESCAPE}))*'''
+      | \"\"\"(?:"{{0,2}}(?:[^"\\]|{_ESCAPE}))*\"\"\"
+      | '(?:[^'\\\n\r]|{_ESCAPE})*'
+      | "(?:[^"\\\n\r]|{_ESCAPE})*"
+    )
+  | (?P<comment>\#[^\n\r]*)
+  | (?P<iri><(?:[^<>"{{}}|^`\\\x00-\x20]|\\u[0-9A-Fa-f]{{4}}|\\U[0-9A-Fa-f]{{8}})*>)
+  | (?P<variable>[?$][{_NAME_START}0-9][{_NAME}]*)
+  | (?P<blank>_:[{_NAME_START}0-9](?:\.*[{_NAME}-])*)
+  | (?P<prefixed_name>{_PREFIX}(?:{_LOCAL})?)
+  | (?P<tag>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)
+  | (?P<number>(?:[0-9]+\.[0-9]*|\.?[0-9]+)(?:[eE][+-]?[0-9]+)?)
+  | (?P<word>[{_BASE}][{_NAME}]*)
+  | (?P<unterminated>'(?:[^'\\\n\r]|{_ESCAPE})*|"(?:[^"\\\n\r]|{_ESCAPE})*)
+  | (?P<sign>\^\^|&&|\|\||[!<>]=|\S)
+    """,
+    re.VERBOSE,
+)
+_KINDS: dict[str, TokenKind] = {
+    "string": "string",
+    "comment": "comment",
+    "iri": "iri",
+    "variable": "variable",
+    "prefixed_name": "prefixed_name",
+    "word": "word",
+}
+_CODE_POINT_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+_NETWORK_KEYWORD = re.compile(r"service|\Aload\Z", re.IGNORECASE)
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """Yield the tokens of a query in their order; white space is left out."""
+    for match in _TOKEN.finditer(text):
+        yield Token(_KINDS.get(match.lastgroup or "", "other"), match[0], match.start())
+
+
+def find_network_keyword(text: str) -> Token | None:
+    r"""Return the first SERVICE or LOAD outside strings, comments, IRIs, names and variables.
+
+    A word that only contains SERVICE counts too: parsers need no blank after or before it. The
+    text is read as it stands and with its code point escapes decoded (section 19.2: these come
+    before the grammar, so that ``\u0053ERVICE`` is the keyword); ``start`` refers to the text as
+    it stands.
+    """
+    found = _first_network_word(text)
+    if found is not None or "\\" not in text:
+        return found
+    decoded, origins = _decode_code_points(text)
+    found = _first_network_word(decoded)
+    return found and found._replace(start=origins[found.start])
+
+
+def line_and_column(text: str, offset: int) -> tuple[int, int]:
+    """Return line and column of an offset, both from 1, in Unicode code points."""
+    before = text[:offset]
+    return before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1
+
+
+def _first_network_word(text: str) -> Token | None:
+    for token in tokens(text):
+        if token.kind == "word" and _NETWORK_KEYWORD.search(token.text):
+            return token
+    return None
+
+
+def _decode_code_points(text: str) -> tuple[str, list[int]]:
+    """Return the decoded text, and for each of its code points where it stood."""
+    decoded: list[str] = []
+    origins: list[int] = []
+    position = 0
+    for match in _CODE_POINT_ESCAPE.finditer(text):
+        decoded += text[position : match.start()]
+        origins += range(position, match.start())
+        code_point = int(match[1] or match[2], 16)
+        decoded.append(chr(code_point) if code_point <= 0x10FFFF else "\ufffd")
+        origins.append(match.start())
+        position = match.end()
+    decoded += text[position:]
+    origins += range(position, len(text))
+    return "".join(decoded), origins

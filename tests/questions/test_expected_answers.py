@@ -1,0 +1,95 @@
+"""Each question against solutions that were derived by reading the statement.
+
+A file `expected/<id>[@<parameter>=<value>].tsv` (SPARQL TSV) holds the solutions that a second
+reader wrote down from the text alone, without the graph, for the columns that a reader can know;
+how differences of wording were settled stands in expected/README.md. Rows are compared by value, as
+a multiset; evidence is compared as a set of passages.
+"""
+
+from __future__ import annotations
+
+import urllib.parse
+from collections import Counter
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from noticegraph.content import shipped_content
+from noticegraph.dataset import Dataset, load_dataset
+from noticegraph.questions import answer_question, read_questions
+
+CONTENT = shipped_content()
+EXPECTED = Path(__file__).parent / "expected"
+CASES = sorted(EXPECTED.glob("*.tsv"))
+QUESTIONS = read_questions(CONTENT)
+ZENDESK = "https://w3id.org/noticegraph/id/zendesk-2024-02-20-nl"
+
+
+@pytest.fixture(scope="module")
+def dataset() -> Dataset:
+    return load_dataset(CONTENT)
+
+
+def read_case(path: Path) -> tuple[str, dict[str, str]]:
+    name, *given = urllib.parse.unquote(path.stem).split("@")
+    return name, dict(value.split("=", 1) for value in given)
+
+
+def rows(body: bytes, columns: list[str] | None = None) -> tuple[list[str], Counter[object]]:
+    found = ox.parse_query_results(body, format=ox.QueryResultsFormat.TSV)
+    assert isinstance(found, ox.QuerySolutions)
+    names = [variable.value for variable in found.variables]
+    wanted = columns or names
+    assert set(wanted) <= set(names), f"columns {set(wanted) - set(names)} are missing"
+    counted: Counter[object] = Counter()
+    for solution in found:
+        cells: list[object] = []
+        for name in wanted:
+            term = solution[name]
+            if name == "evidence":
+                assert isinstance(term, ox.Literal)
+                cells.append(frozenset(term.value.split()))
+            elif isinstance(term, ox.Literal) and "; " in term.value:
+                cells.append(frozenset(term.value.split("; ")))
+            else:
+                cells.append(term)
+        counted[tuple(cells)] += 1
+    return wanted, counted
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: urllib.parse.unquote(path.stem))
+def test_question_gives_the_solutions_that_the_text_gives(path: Path, dataset: Dataset) -> None:
+    name, values = read_case(path)
+    columns, expected = rows(path.read_bytes())
+    parameters = {"statement": ZENDESK, **values}
+    body = answer_question(dataset, QUESTIONS[name], parameters, "text/tab-separated-values")
+    _, actual = rows(body, columns)
+    assert actual - expected == Counter(), "the graph says more than the text"
+    assert expected - actual == Counter(), "the text says more than the graph"
+
+
+def test_every_question_has_expected_solutions() -> None:
+    assert len(CASES) == 35
+    assert {read_case(path)[0] for path in CASES} == set(QUESTIONS)
+    assert len(QUESTIONS) == 30
+
+
+@pytest.mark.parametrize("name", sorted(QUESTIONS))
+def test_answers_name_statement_and_evidence(name: str) -> None:
+    assert QUESTIONS[name].columns[0] == "statement"
+    assert QUESTIONS[name].columns[-1] == "evidence"
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: urllib.parse.unquote(path.stem))
+def test_dutch_answers_have_as_many_rows(path: Path, dataset: Dataset) -> None:
+    name, values = read_case(path)
+    question = QUESTIONS[name]
+    if question.parameter("lang") is None:
+        pytest.skip("the answer has no labels")
+    counts = []
+    for language in ("en", "nl"):
+        given = {**values, "lang": language}
+        body = answer_question(dataset, question, given, "text/tab-separated-values")
+        counts.append(rows(body)[1].total())
+    assert counts[0] == counts[1] > 0
