@@ -127,7 +127,9 @@ def load_dataset(content: Content, *, store_dir: str | os.PathLike[str] | None =
     return Dataset(store, generation, entries)
 
 
-def export_dataset(dataset: Dataset, media_type: str, *, graphs: Iterable[str] | None = None) -> bytes:
+def export_dataset(
+    dataset: Dataset, media_type: str, *, graphs: Iterable[str] | None = None
+) -> bytes:
     """Write named graphs (IRIs; all by default) in ``media_type``, ordered by graph IRI.
 
     A media type of datasets keeps the graphs' names, one of graphs gives their merge. Raises
@@ -212,7 +214,9 @@ def _fill_store(store: ox.Store, entries: Iterable[CatalogEntry]) -> None:
         graph = ox.NamedNode(entry.iri)
         triples = _name_blank_nodes(read_triples(entry.file), f"g{number}n")
         for graph_name in (graph, ox.DefaultGraph()):
-            store.bulk_extend(ox.Quad(t.subject, t.predicate, t.object, graph_name) for t in triples)
+            store.bulk_extend(
+                ox.Quad(t.subject, t.predicate, t.object, graph_name) for t in triples
+            )
 
 
 def _name_blank_nodes(triples: Iterable[ox.Triple], prefix: str) -> list[ox.Triple]:
@@ -233,9 +237,7 @@ def _name_blank_nodes(triples: Iterable[ox.Triple], prefix: str) -> list[ox.Trip
     return [rename(triple) for triple in triples]
 
 
-def _open_on_disk(
-    directory: Path, entries: tuple[CatalogEntry, ...], generation: str
-) -> ox.Store:
+def _open_on_disk(directory: Path, entries: tuple[CatalogEntry, ...], generation: str) -> ox.Store:
     """Return the store of this generation below ``directory``, loading it if it is not there.
 
     A generation is a subdirectory; the marker file names the complete one and is written last. The
@@ -269,16 +271,14 @@ def _open_on_disk(
         raise _store_error(directory, error) from error
 
 
-def _load_generation(
-    directory: Path, name: str, entries: tuple[CatalogEntry, ...]
-) -> ox.Store:
+def _load_generation(directory: Path, name: str, entries: tuple[CatalogEntry, ...]) -> ox.Store:
     store = _open_store(directory / name)
     try:
         _fill_store(store, entries)
         store.flush()
         marker = directory / (_MARKER + ".new")
         marker.write_text(json.dumps({"format": _STORE_FORMAT, "complete": name}) + "\n", "utf-8")
-        os.replace(marker, directory / _MARKER)
+        marker.replace(directory / _MARKER)
     except BaseException:
         del store
         shutil.rmtree(directory / name, ignore_errors=True)

@@ -89,7 +89,7 @@ def shorten_iri(iri: str, prefixes: dict[str, str] = PREFIXES) -> str:
 
 
 def __getattr__(name: str) -> Namespace:
-    """Return a namespace of PREFIXES as an rdflib object: ``NG``, ``DCTERMS``, ``EU_GDPR``, …"""
+    """Return a namespace of PREFIXES as an rdflib object, for example ``NG`` or ``EU_GDPR``."""
     prefix = name.lower().replace("_", "-")
     if name.isupper() and prefix in PREFIXES:
         # rdflib takes longer to import than all the rest, and a query does not need it.

@@ -13,9 +13,11 @@ def nearest_names(name: str, known: Iterable[str], limit: int = 3) -> list[str]:
     # rapidfuzz is needed only when something went wrong, so a right command need not load it.
     from rapidfuzz import fuzz, process, utils
 
+    # Names that differ in case only are one suggestion.
+    candidates = list({candidate.casefold(): candidate for candidate in known}.values())
     found = process.extract(
         name,
-        list(dict.fromkeys(known)),
+        candidates,
         scorer=fuzz.WRatio,
         processor=utils.default_process,
         limit=limit,

@@ -73,7 +73,7 @@ def lay_out_solutions(dataset: Dataset, found: Solutions, language: str) -> Tabl
         return (Part(names.get(iri) or shorten_iri(iri), iri),)
 
     rows = tuple(tuple(cell(row, column) for column in columns) for row in found.rows)
-    return Table(columns, rows)
+    return _drop_repetitions(Table(columns, rows))
 
 
 def lay_out_json(found: Mapping[str, Any]) -> Table:
@@ -169,6 +169,36 @@ def cell_texts(table: Table) -> list[list[str]]:
 
 def _printable(text: str) -> str:
     return "".join(c if c.isprintable() else " " if c.isspace() else "\ufffd" for c in text)
+
+
+def split_off_statement(table: Table) -> tuple[Table, str | None]:
+    """Return the table without the column `statement`, and what stands in each row of it.
+
+    A table about several statements, or without such a column, is returned as it is, with None.
+    """
+    if STATEMENT not in table.columns:
+        return table, None
+    index = table.columns.index(STATEMENT)
+    named = {row[index] for row in table.rows}
+    if len(named) != 1:
+        return table, None
+    return _without_columns(table, {index}), "; ".join(part.text for part in named.pop())
+
+
+def _drop_repetitions(table: Table) -> Table:
+    """Leave out columns of plain text that say in each row what a column before them says."""
+    texts = [tuple(column) for column in zip(*cell_texts(table), strict=True)]
+    linked = {i for i in range(len(texts)) for row in table.rows if any(p.iri for p in row[i])}
+    repeated = {i for i, text in enumerate(texts) if i not in linked and text in texts[:i]}
+    return _without_columns(table, {i for i in repeated if any(texts[i])})
+
+
+def _without_columns(table: Table, left_out: set[int]) -> Table:
+    kept = [index for index in range(len(table.columns)) if index not in left_out]
+    return Table(
+        tuple(table.columns[i] for i in kept),
+        tuple(tuple(row[i] for i in kept) for row in table.rows),
+    )
 
 
 def _read_names(

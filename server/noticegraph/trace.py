@@ -48,17 +48,6 @@ WHERE { ?fact ng:statedIn ?passage . ?passage oa:hasSource <%s> }
 ORDER BY ?fact
 """
 )
-_STATEMENTS = (
-    _PROLOGUE
-    + """
-SELECT DISTINCT ?statement ?digest
-WHERE {
-  ?graph ng:aboutStatement ?statement .
-  OPTIONAL { ?statement ng:textDigest ?digest }
-}
-ORDER BY ?statement
-"""
-)
 _FACT_PASSAGES = (
     _PROLOGUE
     + """
@@ -144,8 +133,7 @@ class StatementTrace:
 
 def statement_iris(dataset: Dataset) -> dict[str, str | None]:
     """Return the statement versions that the catalogue's graphs model, with their text digests."""
-    rows = solutions(dataset, _STATEMENTS).rows
-    return {row[0].value: row[1].value if row[1] is not None else None for row in rows if row[0]}
+    return {e.statement: e.source_digest for e in dataset.entries if e.statement is not None}
 
 
 def resolve_statement(dataset: Dataset, name: str) -> str | None:

@@ -19,6 +19,7 @@ from noticegraph.cli.graphs import export, format_files, stats
 from noticegraph.cli.output import Settings, common_options, drop_stdout, print_error
 from noticegraph.cli.questions import questions
 from noticegraph.cli.serving import serve
+from noticegraph.cli.tracing import segment, trace
 from noticegraph.errors import InputError, NoticegraphError, UsageError
 
 _EPILOG = """
@@ -31,7 +32,7 @@ into ~/.bashrc (zsh: zsh_source and ~/.zshrc; fish: fish_source | source).
 """
 
 
-def _version(context: click.Context, parameter: click.Parameter, wanted: bool) -> None:
+def _version(context: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
     if wanted and not context.resilient_parsing:
         from importlib.metadata import version
 
@@ -53,7 +54,7 @@ def cli() -> None:
     """Ask what privacy statements say, and where they say it."""
 
 
-for command in (ask, export, format_files, query, questions, serve, stats):
+for command in (ask, export, format_files, query, questions, segment, serve, stats, trace):
     cli.add_command(command)
 
 

@@ -17,7 +17,7 @@ from noticegraph.cli.output import (
 from noticegraph.errors import InputError, QuerySyntaxError, UsageError
 
 _SOLUTIONS = ("table", "json", "csv", "tsv", "md", "xml")
-_GRAPHS = ("turtle", "ntriples", "jsonld", "rdfxml")
+_GRAPHS = ("turtle", "ttl", "ntriples", "nt", "jsonld", "rdfxml", "rdf")
 
 
 @click.command()
@@ -40,7 +40,7 @@ def ask(question: str, parameters: tuple[str, ...], output: str | None) -> None:
     from noticegraph.media_types import format_named
     from noticegraph.query import solutions
     from noticegraph.questions import answer_question, bind_parameters, find_question
-    from noticegraph.tables import lay_out_solutions
+    from noticegraph.tables import lay_out_solutions, split_off_statement
 
     values = _parse_values(parameters)
     settings = current_settings()
@@ -52,7 +52,12 @@ def ask(question: str, parameters: tuple[str, ...], output: str | None) -> None:
         write_bytes(answer_question(dataset, asked, values, format_.media_type))
         return
     found = solutions(dataset, bind_parameters(asked, values, dataset))
-    write_table(lay_out_solutions(dataset, found, values.get("lang", "en")), chosen)
+    table, statement = split_off_statement(
+        lay_out_solutions(dataset, found, values.get("lang", "en"))
+    )
+    if statement:
+        settings.tell(f"statement: {statement}")
+    write_table(table, chosen)
     settings.tell(_row_count(len(found.rows)))
 
 
@@ -115,7 +120,8 @@ def _parse_values(parameters: tuple[str, ...]) -> dict[str, str]:
         name, equals, value = written.partition("=")
         if not equals or not name:
             raise UsageError(
-                f'"{written}" is no parameter', hint="write -p name=value, with quotes around blanks"
+                f'"{written}" is no parameter',
+                hint="write -p name=value, with quotes around blanks",
             )
         if name in values:
             raise UsageError(f'the parameter "{name}" is given twice', hint="give it once")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -16,12 +17,109 @@ from noticegraph.cli.output import (
 )
 from noticegraph.errors import UsageError
 
-_EXPORTS = ("trig", "nquads", "turtle", "ntriples", "jsonld", "rdfxml")
+if TYPE_CHECKING:
+    from noticegraph.dataset import Dataset
+
+_OF_DATASETS = ("trig", "nquads", "nq")
+_OF_GRAPHS = ("turtle", "ttl", "ntriples", "nt", "jsonld", "rdfxml", "rdf")
+
+_STATISTICS = """PREFIX ng: <{ng}>
+SELECT ?graph ?triples ?facts ?passages WHERE {{
+  {{ SELECT ?graph (COUNT(*) AS ?triples) {{ GRAPH ?graph {{ ?s ?p ?o }} }} GROUP BY ?graph }}
+  OPTIONAL {{
+    SELECT ?graph (COUNT(DISTINCT ?fact) AS ?facts) {{ GRAPH ?graph {{ ?fact ng:statedIn ?in }} }}
+    GROUP BY ?graph
+  }}
+  OPTIONAL {{
+    SELECT ?graph (COUNT(DISTINCT ?passage) AS ?passages) {{
+      GRAPH ?graph {{ ?passage a ng:Passage }}
+    }}
+    GROUP BY ?graph
+  }}
+}} ORDER BY ?graph"""
+
+
+@click.command()
+@click.argument("name", metavar="[GRAPH|STATEMENT]", required=False)
+@click.option(
+    "--format", "-o", "format_name", type=click.Choice([*_OF_DATASETS, *_OF_GRAPHS]),
+    help="The RDF format.  [default: turtle for one graph, else trig]",
+)  # fmt: skip
+@click.option(
+    "--output", "target", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
+    help="A file to write instead of stdout; it is replaced at once or not at all.",
+)  # fmt: skip
+@common_options
+def export(name: str | None, format_name: str | None, target: Path | None) -> None:
+    """Write the graphs as RDF: all of them, one GRAPH, or those of one STATEMENT.
+
+    GRAPH is an IRI or what comes behind …/graph/ in it (zendesk/2024-02-20-nl), STATEMENT an IRI
+    or its last segment (zendesk-2024-02-20-nl). Formats of graphs (turtle, …) merge several graphs.
+    """
+    from noticegraph.dataset import export_dataset
+    from noticegraph.media_types import TURTLE, format_named
+
+    dataset = current_settings().dataset()
+    graphs = _chosen_graphs(dataset, name)
+    chosen = format_name or ("turtle" if len(graphs) == 1 else "trig")
+    media_type = (format_named(chosen) or TURTLE).media_type
+    data = export_dataset(dataset, media_type, graphs=graphs)
+    if target:
+        write_atomically(target, data)
+    else:
+        write_bytes(data)
+
+
+def _chosen_graphs(dataset: Dataset, name: str | None) -> list[str]:
+    """Return the IRIs of the graphs that a name stands for; UsageError names the nearest."""
+    if name is None:
+        return [entry.iri for entry in dataset.entries]
+    from noticegraph.namespaces import GRAPHS, THINGS
+    from noticegraph.near_names import suggest_names
+
+    found = [entry.iri for entry in dataset.entries if entry.iri in (name, str(GRAPHS) + name)]
+    if not found:
+        statement = (name, str(THINGS) + name)
+        found = [entry.iri for entry in dataset.entries if entry.statement in statement]
+    if not found:
+        known = [entry.iri.removeprefix(str(GRAPHS)) for entry in dataset.entries]
+        known += [e.statement.removeprefix(str(THINGS)) for e in dataset.entries if e.statement]
+        raise UsageError(
+            f'there is no graph or statement "{name}"',
+            hint=suggest_names(name, known, "graphs and statements"),
+        )
+    return found
+
+
+@click.command()
+@click.option(
+    "--output", "-o", type=click.Choice(["table", "json", "csv", "tsv", "md"]),
+    help="How to write the figures.  [default: table on a terminal, else tsv]",
+)  # fmt: skip
+@common_options
+def stats(output: str | None) -> None:
+    """Count triples, facts and passages by graph.
+
+    Facts are the nodes that cite a passage (ng:statedIn). The last row is the sum.
+    """
+    from noticegraph.namespaces import PREFIXES
+    from noticegraph.query import solutions
+
+    dataset = current_settings().dataset()
+    counted: dict[str, list[int]] = {entry.iri: [0, 0, 0] for entry in dataset.entries}
+    for graph, *numbers in solutions(dataset, _STATISTICS.format(ng=PREFIXES["ng"])).rows:
+        if graph is not None:
+            counted[graph.value] = [int(n.value) if n is not None else 0 for n in numbers]
+    rows: list[tuple[object, ...]] = [(graph, *numbers) for graph, numbers in counted.items()]
+    rows.append(("total", *(sum(column) for column in zip(*counted.values(), strict=True))))
+    write_values(("graph", "triples", "facts", "passages"), rows, output or default_output())
 
 
 @click.command("format")
 @click.option("--check", is_flag=True, help="Change nothing; exit with 1 if a file would change.")
-@click.argument("files", nargs=-1, type=click.Path(path_type=Path, dir_okay=False), metavar="[FILE]…")
+@click.argument(
+    "files", nargs=-1, type=click.Path(path_type=Path, dir_okay=False), metavar="[FILE]…"
+)
 @common_options
 def format_files(check: bool, files: tuple[Path, ...]) -> int:
     """Write Turtle files in the canonical form: one order, one layout, so that diffs are small.
@@ -32,17 +130,18 @@ def format_files(check: bool, files: tuple[Path, ...]) -> int:
     from noticegraph.turtle import canonical_turtle, read_turtle
 
     settings = current_settings()
-    content = settings.content()
-    folders = (content.ontology, content.graph_data, content.shapes)
-    found = files or [path for folder in folders for path in sorted(folder.rglob("*.ttl"))]
-    changed = 0
-    for path in found:
-        canonical = canonical_turtle(read_turtle(path)).encode()
-        if path.read_bytes() != canonical:
-            changed += 1
-            if not check:
-                write_atomically(path, canonical)
-            click.echo(str(path))
+    found = files
+    if not found:
+        content = settings.content()
+        folders = (content.ontology, content.graph_data, content.shapes)
+        found = tuple(path for folder in folders for path in sorted(folder.rglob("*.ttl")))
+    # All are read before one is written: an error in the last must not leave the half of them done.
+    canonical = {path: canonical_turtle(read_turtle(path)).encode() for path in found}
+    changed = [path for path in found if path.read_bytes() != canonical[path]]
+    for path in changed:
+        if not check:
+            write_atomically(path, canonical[path])
+        click.echo(str(path))
     verb = "would change" if check else "changed"
-    settings.tell(f"{len(found)} files, {changed} {verb}")
+    settings.tell(f"{len(found)} files, {len(changed)} {verb}")
     return 1 if check and changed else 0

@@ -60,24 +60,29 @@ def current_settings() -> Settings:
 def common_options(command: _Command) -> _Command:
     """Let a verb take the options that all take, so that they may stand on either side of it."""
 
-    def keep(context: click.Context, parameter: click.Parameter, value: Any) -> None:
+    def keep(context: click.Context, parameter: click.Parameter, value: object) -> None:
         if value:
             setattr(context.ensure_object(Settings), str(parameter.name), value)
 
-    for option in (
-        click.option(
-            "--content", "content_root", type=click.Path(path_type=Path, file_okay=False, exists=True),
-            envvar="NOTICEGRAPH_CONTENT", expose_value=False, callback=keep,
-            help="A folder with graph_data/, ontology/ and questions/ to use instead of the shipped"
-            " one. [environment: NOTICEGRAPH_CONTENT]",
-        ),
-        click.option("--quiet", "-q", is_flag=True, expose_value=False, callback=keep,
-                     help="No remarks on stderr."),
-        click.option("--verbose", "-v", is_flag=True, expose_value=False, callback=keep,
-                     help="Show a traceback with an internal error."),
-    ):  # fmt: skip
-        command = option(command)
-    return command
+    def take(*names: str, **attributes: Any) -> Callable[[_Command], _Command]:
+        return click.option(*names, expose_value=False, callback=keep, **attributes)
+
+    folder = click.Path(path_type=Path, file_okay=False, exists=True)
+    content_help = (
+        "A folder with graph_data/, ontology/ and questions/ to use instead of the shipped one."
+        "  [environment: NOTICEGRAPH_CONTENT]"
+    )
+    command = take(
+        "--content",
+        "content_root",
+        type=folder,
+        metavar="DIR",
+        envvar="NOTICEGRAPH_CONTENT",
+        help=content_help,
+    )(command)
+    command = take("--quiet", "-q", is_flag=True, help="No remarks on stderr.")(command)
+    traceback_help = "Show a traceback with an internal error."
+    return take("--verbose", "-v", is_flag=True, help=traceback_help)(command)
 
 
 def default_output() -> str:
@@ -87,7 +92,8 @@ def default_output() -> str:
 
 def write_bytes(data: bytes) -> None:
     """Write data to stdout; on a terminal a line end is added where the data have none."""
-    stream = click.get_binary_stream("stdout")
+    sys.stdout.flush()
+    stream = sys.stdout.buffer
     stream.write(data)
     if sys.stdout.isatty() and not data.endswith(b"\n"):
         stream.write(b"\n")
@@ -107,11 +113,11 @@ def write_atomically(path: Path, data: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         # mkstemp makes a file that only its owner reads.
-        os.chmod(name, mode)
-        os.replace(name, path)
+        Path(name).chmod(mode)
+        Path(name).replace(path)
     except BaseException:
         with suppress(OSError):
-            os.unlink(name)
+            Path(name).unlink()
         raise
 
 
@@ -178,8 +184,7 @@ def error_line(error: NoticegraphError) -> str:
     text = _one_line(str(error))
     if not error.file:
         return f"error: {text}"
-    here = os.getcwd() + os.sep
-    return text.removeprefix(here)
+    return text.removeprefix(f"{Path.cwd()}{os.sep}")
 
 
 def _one_line(text: str) -> str:

@@ -22,7 +22,9 @@ def questions() -> None:
 
 
 @questions.command("list")
-@click.option("--lang", type=click.Choice(["en", "nl"]), default="en", help="Language of the titles.")
+@click.option(
+    "--lang", type=click.Choice(["en", "nl"]), default="en", help="Language of the titles."
+)
 @click.option(
     "--output", "-o", type=click.Choice(["table", "json", "csv", "tsv", "md"]),
     help="How to write the list.  [default: table on a terminal, else tsv]",

@@ -128,7 +128,7 @@ def _summary(traced: StatementTrace) -> list[str]:
     lines += [f"not covered: section {p.section}, {p.place}" for p in traced.uncovered]
     if traced.text_is_same is None:
         return lines
-    counts = {status: 0 for status in ("same", "moved", "changed")}
+    counts = dict.fromkeys(("same", "moved", "changed"), 0)
     for passage in traced.passages:
         counts[passage.status] += 1
     lines.append(

@@ -100,9 +100,7 @@ def decode_text(data: bytes, what: str) -> str:
 def _parse(data: bytes, what: str) -> Arguments:
     text = decode_text(data, what)
     try:
-        pairs = parse_qsl(
-            text, keep_blank_values=True, errors="strict", max_num_fields=_MAX_FIELDS
-        )
+        pairs = parse_qsl(text, keep_blank_values=True, errors="strict", max_num_fields=_MAX_FIELDS)
     except UnicodeDecodeError as error:
         raise Problem(
             400,

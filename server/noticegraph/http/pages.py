@@ -42,7 +42,8 @@ def link_to(iri: str, language: str) -> str | None:
     """Return the address to link an IRI to, or None: this server describes its own things."""
     if iri.startswith(_OWN_THINGS):
         query = f"DESCRIBE <{iri}>"
-        return url_for("sparql.query_by_get", query=query, **keep_language(language))
+        lang = keep_language(language).get("lang")
+        return url_for("sparql.query_by_get", query=query, lang=lang)
     return iri if is_safe_link(iri) else None
 
 

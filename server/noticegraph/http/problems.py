@@ -16,6 +16,7 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from noticegraph.errors import (
     ForbiddenQueryError,
+    InputError,
     LimitError,
     NoticegraphError,
     ParameterError,
@@ -32,7 +33,7 @@ _TYPES = "https://w3id.org/noticegraph/problems#"
 _log = logging.getLogger("noticegraph.http")
 
 
-class Problem(Exception):
+class Problem(Exception):  # noqa: N818 - the word of RFC 9457
     """A refusal: `kind` is the fragment of its type, `hint` the remedy; 4xx and 5xx only."""
 
     def __init__(
@@ -59,7 +60,7 @@ class Problem(Exception):
 
     def members(self) -> dict[str, str | int]:
         """Return the members of the problem object that have a value, in RFC 9457's order."""
-        found = {
+        found: dict[str, str | int | None] = {
             "type": _TYPES + self.kind,
             "title": self.title,
             "status": self.status,
@@ -78,6 +79,10 @@ _KNOWN: tuple[tuple[type[NoticegraphError], int, str, str], ...] = (
     (ForbiddenQueryError, 403, "forbidden-query", "This server does not run such queries"),
     (LimitError, 503, "limit", "A limit was reached"),
     (UsageError, 400, "usage", "The request cannot be understood"),
+)
+
+_INTERNAL = Problem(
+    500, "internal", "Internal error", hint="report it, with the request, to the maintainers"
 )
 
 _HTTP: dict[int, tuple[str, str, str]] = {
@@ -99,7 +104,9 @@ def problem_of(error: Exception) -> Problem:
                     line=error.line, column=error.column,
                 )  # fmt: skip
         _log.error("%s", error)
-        return Problem(500, "content", "The content of this server is broken")
+        if isinstance(error, InputError):
+            return Problem(500, "content", "The content of this server is broken")
+        return _INTERNAL
     if isinstance(error, HTTPException) and error.code and error.code >= 400:
         name, title, hint = _HTTP.get(error.code, ("http", error.name, None))
         allow = error.valid_methods if isinstance(error, MethodNotAllowed) else None
@@ -110,9 +117,7 @@ def problem_of(error: Exception) -> Problem:
         "internal error: %s: %s (%s:%s)", type(error).__name__, error, frame.filename, frame.lineno
     )
     _log.debug("internal error", exc_info=error)
-    return Problem(
-        500, "internal", "Internal error", hint="report it, with the request, to the maintainers"
-    )
+    return _INTERNAL
 
 
 def problem_bytes(problem: Problem) -> bytes:

@@ -20,13 +20,12 @@ from noticegraph.http.answers import (
 )
 from noticegraph.http.arguments import Arguments, url_arguments
 from noticegraph.http.pages import page_address, render_page, table_context
-from noticegraph.http.problems import Problem, prefers_page, problem_of
+from noticegraph.http.problems import Problem, problem_of
 from noticegraph.http.texts import column_heading, page_language, subject_heading, subject_order
 from noticegraph.media_types import HTML, SOLUTIONS_FORMATS, Format
 from noticegraph.near_names import suggest_names
 from noticegraph.query import solutions
 from noticegraph.questions import (
-    LANGUAGES,
     Parameter,
     Question,
     answer_question,
@@ -67,7 +66,9 @@ def questions_by_subject(
         return subject_order(question.subjects[0])
 
     ordered = sorted(questions.values(), key=subject)
-    return [(subject_heading(k[1], language), list(found)) for k, found in groupby(ordered, subject)]
+    return [
+        (subject_heading(k[1], language), list(found)) for k, found in groupby(ordered, subject)
+    ]
 
 
 @blueprint.get("/questions")

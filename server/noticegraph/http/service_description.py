@@ -33,7 +33,7 @@ _RDFLIB_NAMES = {
 def describe_service(dataset: Dataset, endpoint: str, media_type: str) -> bytes:
     """Describe the endpoint at that address (an IRI), in a media type of graphs."""
     # rdflib takes long to import, and only few requests come here.
-    from rdflib import RDF, BNode, Graph, Literal, Namespace, URIRef
+    from rdflib import RDF, BNode, Graph, Namespace, URIRef
     from rdflib.namespace import DCTERMS
 
     sd = Namespace(PREFIXES["sd"])

@@ -20,7 +20,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from waitress import wasyncore
 from waitress.adjustments import Adjustments
@@ -29,7 +29,7 @@ from waitress.server import TcpWSGIServer
 from waitress.task import ErrorTask, ThreadedTaskDispatcher
 
 from noticegraph.errors import AddressInUseError, InputError
-from noticegraph.http.problems import Problem, problem_bytes
+from noticegraph.http.problems import PROBLEM_JSON, Problem, problem_bytes
 from noticegraph.http.security import SECURITY_HEADERS
 
 if TYPE_CHECKING:
@@ -58,17 +58,18 @@ _TITLES = {
 }
 
 
-class _ProblemTask(ErrorTask):
+class _ProblemTask(ErrorTask):  # type: ignore[misc, unused-ignore]
     """Answers what waitress itself refuses, before the application is reached."""
 
     def execute(self) -> None:
-        error = self.request.error
+        request: Any = self.request
+        error = request.error
         title = _TITLES.get(error.code, error.reason)
         detail = str(error.body) if error.code < 500 else None
         body = problem_bytes(Problem(error.code, title.lower().replace(" ", "-"), title, detail))
         self.status = f"{error.code} {error.reason}"
-        self.response_headers += [
-            ("Content-Type", "application/problem+json"),
+        self.response_headers = [
+            ("Content-Type", PROBLEM_JSON),
             *SECURITY_HEADERS.items(),
         ]
         self.set_close_on_finish()
@@ -76,7 +77,7 @@ class _ProblemTask(ErrorTask):
         self.write(body)
 
 
-class _BoundedChannel(HTTPChannel):
+class _BoundedChannel(HTTPChannel):  # type: ignore[misc, unused-ignore]
     """A connection that knows since when it has been receiving its present request."""
 
     error_task_class = _ProblemTask
@@ -92,10 +93,11 @@ class _BoundedChannel(HTTPChannel):
         return self.request is not None and since is not None and since + REQUEST_SECONDS < now
 
 
-class _BoundedServer(TcpWSGIServer):
+class _BoundedServer(TcpWSGIServer):  # type: ignore[misc, unused-ignore]
     """Drops connections that take too long to send a request, and can end in order."""
 
     channel_class = _BoundedChannel
+    connections: dict[int, Any]
 
     @classmethod
     def over(cls, listener: socket.socket, application: WSGIApplication) -> Self:
@@ -112,21 +114,24 @@ class _BoundedServer(TcpWSGIServer):
             outbuf_high_watermark=2**40,
             log_socket_errors=False,
         )
+        connections: dict[int, Any] = {}
         dispatcher = ThreadedTaskDispatcher()
         dispatcher.set_thread_count(settings.threads)
-        return cls(
+        server = cls(
             application,
-            map={},
+            map=connections,
             _sock=listener,
             dispatcher=dispatcher,
             adj=settings,
             sockinfo=(listener.family, listener.type, listener.proto, listener.getsockname()),
             bind_socket=False,
         )
+        server.connections = connections
+        return server
 
-    def maintenance(self, now: float) -> None:
+    def maintenance(self, now: Any) -> None:
         super().maintenance(now)
-        for channel in self.active_channels.values():
+        for channel in self._channels():
             if channel.overdue(now):
                 channel.will_close = True
 
@@ -134,16 +139,25 @@ class _BoundedServer(TcpWSGIServer):
         """Take no more connections, and wait for the requests that are running."""
         self.accepting = False
         self.del_channel()
-        self.socket.close()
+        if self.socket is not None:
+            self.socket.close()
         end = time.monotonic() + STOP_SECONDS
         while self._is_busy() and time.monotonic() < end:
-            _loop_once(self, 0.1)
-        self.task_dispatcher.shutdown(timeout=0.1)
-        wasyncore.close_all(self._map)
+            self.loop_once(0.1)
+        self.task_dispatcher.shutdown(timeout=0)
+        wasyncore.close_all(self.connections)
+
+    def loop_once(self, seconds: float) -> None:
+        """Wait for something to do, that long at most, and do it."""
+        wasyncore.loop(timeout=seconds, use_poll=True, map=self.connections, count=1)
 
     def _is_busy(self) -> bool:
-        channels = list(self.active_channels.values())
-        return any(channel.requests or channel.total_outbufs_len for channel in channels)
+        return any(channel.requests or channel.total_outbufs_len for channel in self._channels())
+
+    def _channels(self) -> list[_BoundedChannel]:
+        # The stubs of waitress call this dictionary a channel.
+        channels: Any = self.active_channels
+        return list(channels.values())
 
 
 def open_socket(host: str, port: int) -> socket.socket:
@@ -197,13 +211,9 @@ def serve(
         announce(_address(listener))
         try:
             while not stop.is_set():
-                _loop_once(server, 1)
+                server.loop_once(1)
         finally:
             server.finish()
-
-
-def _loop_once(server: _BoundedServer, timeout: float) -> None:
-    wasyncore.loop(timeout=timeout, use_poll=True, map=server._map, count=1)
 
 
 def _address(listener: socket.socket) -> str:
@@ -219,7 +229,7 @@ def _stop_signals(wake: Callable[[], None]) -> Iterator[threading.Event]:
     if sys.platform == "win32":
         numbers.append(signal.SIGBREAK)
 
-    def request_stop(signum: int, frame: object) -> None:
+    def request_stop(_signum: int, _frame: object) -> None:
         for number in numbers:
             # A second signal does not wait for anything.
             signal.signal(number, signal.SIG_DFL)

@@ -14,6 +14,7 @@ from typing import Any
 
 from flask import Blueprint, Response, request, url_for
 
+from noticegraph.errors import NoticegraphError
 from noticegraph.http.answers import (
     answer_bytes,
     choose_format,
@@ -21,7 +22,6 @@ from noticegraph.http.answers import (
     make_etag,
     unchanged,
 )
-from noticegraph.errors import NoticegraphError
 from noticegraph.http.arguments import (
     Arguments,
     decode_text,
@@ -199,7 +199,9 @@ def _answer_without_query(arguments: Arguments) -> Response:
     language = page_language()
     if chosen == HTML:
         etag = make_etag("query page", language)
-        graphs = [(entry.title.get(language) or entry.iri, entry.iri) for entry in site.dataset.entries]
+        graphs = [
+            (entry.title.get(language) or entry.iri, entry.iri) for entry in site.dataset.entries
+        ]
         return unchanged(etag) or answer_bytes(
             _render_query_page("", graphs=graphs), HTML.media_type, etag
         )

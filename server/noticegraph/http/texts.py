@@ -21,13 +21,13 @@ _ENGLISH = {
     "query": "Query",
     "main_navigation": "Main",
     "what": (
-        "noticegraph holds privacy statements as a knowledge graph: what a statement says, fact by "
-        "fact, each with the place in the statement where it stands. Ask a question below, or write "
-        "your own in SPARQL."
+        "noticegraph holds privacy statements as a knowledge graph: what a statement says, fact "
+        "by fact, each with the place in the statement where it stands. Ask a question below, or "
+        "write your own in SPARQL."
     ),
     "caution": (
-        "The graph says what a statement says, no more. It is not legal advice, and a missing answer "
-        "does not mean that something is allowed or does not happen."
+        "The graph says what a statement says, no more. It is not legal advice, and a missing "
+        "answer does not mean that something is allowed or does not happen."
     ),
     "counts": "In this graph",
     "graphs": "graphs",
@@ -52,8 +52,8 @@ _ENGLISH = {
     "contents": "table of contents",
     "query_label": "SPARQL query",
     "query_help": (
-        "SELECT, ASK, CONSTRUCT or DESCRIBE. Without GRAPH, a pattern is matched against all graphs "
-        "together."
+        "SELECT, ASK, CONSTRUCT or DESCRIBE. Without GRAPH, a pattern is matched against all "
+        "graphs together."
     ),
     "result": "Result",
     "yes": "yes",

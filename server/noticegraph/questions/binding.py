@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from noticegraph.dataset import Dataset
-from noticegraph.errors import ParameterError, QuestionFormatError, QuerySyntaxError
+from noticegraph.errors import ParameterError, QuerySyntaxError, QuestionFormatError
 from noticegraph.namespaces import PREFIXES, expand_prefixed_name
 from noticegraph.near_names import suggest_names
 from noticegraph.query import evaluate_query, solutions

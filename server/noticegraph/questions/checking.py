@@ -7,6 +7,7 @@ or unused, defaults that are no values, and queries that no longer run when a va
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -37,7 +38,7 @@ def check_questions(content: Content, dataset: Dataset) -> list[NoticegraphError
     problems: list[NoticegraphError] = []
     questions: list[Question] = []
     for path in question_files(content):
-        question = _attempt(problems, lambda path=path: read_question(path))
+        question = _attempt(problems, partial(read_question, path))
         if question:
             questions.append(question)
     problems.extend(_overlooked_files(content.questions))
@@ -84,7 +85,7 @@ def _check_values(
                 )
             )
             continue
-        values = _attempt(problems, lambda path=path: read_values_file(path, dataset))
+        values = _attempt(problems, partial(read_values_file, path, dataset))
         if values == ():
             hint = "a form without choices cannot be filled: mend the query or the graphs"
             problems.append(QuestionFormatError("no values found", hint=hint, file=str(path)))

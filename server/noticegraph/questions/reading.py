@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, NoReturn
 from noticegraph.content import Content
 from noticegraph.errors import (
     ContentError,
-    QuestionFormatError,
     QuerySyntaxError,
+    QuestionFormatError,
     UnknownQuestionError,
 )
 from noticegraph.near_names import nearest_names, suggest_names
@@ -41,6 +41,7 @@ _DECORATORS = {
     "defaults": "mapping",
     "enumerate": "list",
 }
+_SHAPES = {"text": '"…"', "list": "[a, b]", "mapping": "{name: value}"}
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _FORGOTTEN_PLUS = re.compile(r"\s*#\s*[-*]?\s*(" + "|".join(_DECORATORS) + r")\s*:")
 _EVIDENCE_COLUMNS = ("statement", "evidence")
@@ -152,7 +153,7 @@ class _Decorators:
             if line.startswith("#+"):
                 if number > header:
                     hint = "put the decorators above the query"
-                    _refuse(self.path, number, "a decorator below the first line of the query", hint)
+                    _refuse(self.path, number, "a decorator stands inside the query", hint)
                 # The two characters stay as blanks, so that columns in messages are right.
                 yaml_lines.append("  " + line[2:])
             elif number <= header and (found := _FORGOTTEN_PLUS.match(line)):
@@ -168,9 +169,9 @@ class _Decorators:
             return yaml.compose("\n".join(yaml_lines), Loader=loader)
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
-            line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+            at, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
             hint = "put a text with a colon or a leading special character between quotes"
-            _refuse(self.path, line, f"broken decorator: {error.problem}", hint, column)
+            _refuse(self.path, at, f"broken decorator: {error.problem}", hint, column)
         except yaml.YAMLError:
             _refuse(self.path, 1, "broken decorators", "use printable characters only")
 
@@ -191,14 +192,9 @@ class _Decorators:
             yaml.MappingNode: "mapping",
         }[type(value)]
         if shape != _DECORATORS[name]:
-            _refuse(
-                self.path,
-                line,
-                f'"{name}" must be a {_DECORATORS[name]}, not a {shape}',
-                {"text": "write one text", "list": "write [a, b]", "mapping": "write {name: value}"}[
-                    _DECORATORS[name]
-                ],
-            )
+            wanted = _DECORATORS[name]
+            hint = f"write #+ {name}: {_SHAPES[wanted]}"
+            _refuse(self.path, line, f'"{name}" must be a {wanted}, not a {shape}', hint)
         self._nodes[name] = value
         self.lines[name] = line
 
@@ -305,6 +301,7 @@ def _read_columns(path: Path, text: str, line: int) -> tuple[str, ...]:
     columns: list[str] = []
     depth = 0
     inside = False
+    previous = ""
     for kind, word, _ in tokens(text):
         upper = word.upper()
         if kind == "comment":
