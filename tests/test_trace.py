@@ -118,9 +118,7 @@ def test_fact_shows_its_passage_with_the_text(dataset: Dataset) -> None:
 
 
 def test_changed_passage_shows_no_text(dataset: Dataset) -> None:
-    (passage,) = trace_fact(
-        dataset, f"{STATEMENT}/retention", TEXT.replace("a year", "ten years")
-    )
+    (passage,) = trace_fact(dataset, f"{STATEMENT}/retention", TEXT.replace("a year", "ten years"))
     assert (passage.status, passage.text) == ("changed", None)
 
 

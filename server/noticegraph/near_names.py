@@ -13,11 +13,11 @@ def nearest_names(name: str, known: Iterable[str], limit: int = 3) -> list[str]:
     # rapidfuzz is needed only when something went wrong, so a right command need not load it.
     from rapidfuzz import fuzz, process, utils
 
-    # Names that differ in case only are one suggestion.
-    candidates = list({candidate.casefold(): candidate for candidate in known}.values())
+    # Names that differ in case only are one suggestion, as the first is written.
+    candidates = {candidate.casefold(): candidate for candidate in reversed(list(known))}
     found = process.extract(
         name,
-        candidates,
+        list(candidates.values()),
         scorer=fuzz.WRatio,
         processor=utils.default_process,
         limit=limit,

@@ -18,6 +18,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from noticegraph.errors import StatementTextError
+from noticegraph.layout import (
+    SENTENCE_END,
+    Block,
+    Span,
+    Table,
+    find_blocks,
+    find_lines,
+    find_tables,
+    split_semicolons,
+)
 
 SECTION = "Section"
 HEADING = "Heading"
@@ -31,15 +41,10 @@ CONTENTS = "contents"
 
 _SECTION_HEADING = re.compile(r"(\d{1,2})\.[ \t]+(\S.*)")
 _SUBSECTION_HEADING = re.compile(r"([a-z])\.[ \t]+(\S.*)")
-_BULLET = re.compile(r"[ \t]*[•‣◦▪●·*–-][ \t]+(?=\S)")
-_NUMBER = re.compile(r"[ \t]+\d{1,2}[.)][ \t]+(?=\S)")
 _CONTENTS_TITLE = re.compile(
     r"(inhoudsopgave|inhoud|(table of )?contents|inhaltsverzeichnis|sommaire|índice)\s*:?", re.I
 )
-_SENTENCE_END = re.compile(r"[.!?:;…][”’\"')\]]*$")
-_GLUED_CELLS = re.compile(r"(?<=[^\W\d_A-ZÀ-Þ])(?=[A-ZÀ-Þ])")
 _WORD = re.compile(r"[^\W\d_]{4,}")
-_WRAP_WIDTHS = range(50, 101)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,27 +77,11 @@ class Segmentation:
 
 
 @dataclass(slots=True)
-class _Span:
-    start: int
-    end: int
-
-
-@dataclass(slots=True)
-class _Block:
-    """A paragraph (no items) or a list (its items), as the layout shows it."""
-
-    start: int
-    end: int
-    items: list[_Span] = field(default_factory=list)
-    numbered: bool = False
-
-
-@dataclass(slots=True)
 class _Section:
     number: str
     title: str
-    heading: _Span | None
-    blocks: list[_Block] = field(default_factory=list)
+    heading: Span | None
+    blocks: list[Block] = field(default_factory=list)
     subsections: list[_Section] = field(default_factory=list)
 
 
@@ -156,25 +145,17 @@ def segment_text(text: str) -> Segmentation:
     return Segmentation(tuple(sorted(passages, key=lambda p: (p.start, -p.end))), tuple(notes))
 
 
-def _lines(text: str) -> Iterator[_Span]:
-    position = 0
-    for line in re.split(r"(?<=\n)", text):
-        body = line.rstrip()
-        yield _Span(position, position + len(body))
-        position += len(line)
-
-
 def _read_sections(text: str, notes: list[str]) -> list[_Section]:
-    lines = [line for line in _lines(text)]
+    lines = list(find_lines(text))
     contents, contents_lines = _contents(text, lines)
     preamble = _Section(PREAMBLE, "", None)
     sections = [preamble]
     current = preamble
     last_number = 0
-    pending: list[_Span] = []
+    pending: list[Span] = []
 
     def close(section: _Section) -> None:
-        section.blocks.extend(_blocks(text, pending))
+        section.blocks.extend(find_blocks(text, pending))
         pending.clear()
 
     for index, line in enumerate(lines):
@@ -213,7 +194,7 @@ def _title(heading: str) -> str:
     return heading.split(None, 1)[1].rstrip(" \t:")
 
 
-def _contents(text: str, lines: list[_Span]) -> tuple[dict[int, str], frozenset[int]]:
+def _contents(text: str, lines: list[Span]) -> tuple[dict[int, str], frozenset[int]]:
     """Return the titles by number of the table of contents, and the indexes of its lines."""
     titles: dict[int, str] = {}
     used: list[int] = []
@@ -243,7 +224,7 @@ def _heading_number(body: str, contents: dict[int, str], last: int) -> int | Non
     if contents:
         # A numbered line that the table of contents does not know is an item of a list.
         return number if _same_title(contents.get(number, ""), _title(body)) else None
-    plain = not _SENTENCE_END.search(body) and len(body) <= 120
+    plain = not SENTENCE_END.search(body) and len(body) <= 120
     return number if plain and number == last + 1 else None
 
 
@@ -258,54 +239,6 @@ def _subsection_letter(body: str, section: _Section) -> str | None:
     return expected if found and found.group(1) == expected and short else None
 
 
-def _blocks(text: str, lines: list[_Span]) -> list[_Block]:
-    blocks: list[_Block] = []
-    run: list[_Span] = []
-    for line in [*lines, _Span(0, 0)]:
-        body = text[line.start : line.end]
-        marker = _BULLET.match(body) or _NUMBER.match(body)
-        if marker or not body:
-            blocks.extend(_paragraphs(text, run))
-            run = []
-        if marker:
-            numbered = bool(_NUMBER.match(body))
-            item = _Span(line.start + marker.end(), line.end)
-            last = blocks[-1] if blocks else None
-            if last and last.items and last.numbered == numbered:
-                last.items.append(item)
-                last.end = item.end
-            else:
-                blocks.append(_Block(item.start, item.end, [item], numbered))
-        elif body:
-            last = blocks[-1] if blocks else None
-            adjoins = last and last.items and not text[last.end : line.start].count("\n\n")
-            if not run and last and adjoins and body[0] in " \t":
-                last.items[-1].end = last.end = line.end
-            else:
-                run.append(_Span(line.start + len(body) - len(body.lstrip()), line.end))
-    return blocks
-
-
-def _paragraphs(text: str, run: list[_Span]) -> list[_Block]:
-    """Lines without a blank between them: each is a paragraph, unless they are one by their form.
-
-    A block is one paragraph when all its lines but the last are of a wrapped text's length; short
-    lines that follow a colon (an address) belong to the line with the colon.
-    """
-    if len(run) > 1 and all(line.end - line.start in _WRAP_WIDTHS for line in run[:-1]):
-        return [_Block(run[0].start, run[-1].end)]
-    blocks: list[_Block] = []
-    introduced = False
-    for line in run:
-        body = text[line.start : line.end]
-        if introduced and len(body) < min(_WRAP_WIDTHS):
-            blocks[-1].end = line.end
-        else:
-            blocks.append(_Block(line.start, line.end))
-            introduced = body.endswith(":")
-    return blocks
-
-
 def _restore_lost_headings(
     text: str, sections: list[_Section], contents: dict[int, str], notes: list[str]
 ) -> list[_Section]:
@@ -315,15 +248,8 @@ def _restore_lost_headings(
             continue
         before = next((s for s in sections if s.number == str(number - 1)), None)
         words = {word.casefold() for word in _WORD.findall(title)}
-        at = before and next(
-            (
-                index
-                for index, block in enumerate(before.blocks)
-                if index and words and words <= _words(text[block.start : block.end])
-            ),
-            None,
-        )
-        if not before or at is None or before.subsections:
+        at = _block_that_holds(text, words, before.blocks) if before else None
+        if before is None or at is None or before.subsections:
             notes.append(
                 f'section {number} ("{title}") of the table of contents has no heading in the text,'
                 " and no paragraph there holds the words of its title"
@@ -339,6 +265,14 @@ def _restore_lost_headings(
     return sections
 
 
+def _block_that_holds(text: str, words: set[str], blocks: list[Block]) -> int | None:
+    # The first block belongs to the section whose heading stands right above it.
+    for index, block in enumerate(blocks):
+        if index and words and words <= _words(text[block.start : block.end]):
+            return index
+    return None
+
+
 def _words(text: str) -> set[str]:
     return {word.casefold() for word in _WORD.findall(text)}
 
@@ -346,19 +280,19 @@ def _words(text: str) -> set[str]:
 def _section_passages(text: str, section: _Section, parent: str | None) -> Iterator[Passage]:
     make = _PassageMaker(text, section.number)
     path = section.number.replace(".", "/")
-    spans: list[_Span] = [*([section.heading] if section.heading else []), *_spans(section.blocks)]
+    spans: list[Span] = [*([section.heading] if section.heading else []), *_spans(section.blocks)]
     nested = [p for child in section.subsections for p in _section_passages(text, child, path)]
     ends = [span.end for span in spans] + [passage.end for passage in nested]
     starts = [span.start for span in spans] + [passage.start for passage in nested]
-    yield make(SECTION, path, "whole section", _Span(min(starts), max(ends)), parent)
+    yield make(SECTION, path, "whole section", Span(min(starts), max(ends)), parent)
     if section.heading:
         yield make(HEADING, f"{path}/heading", "heading", section.heading, path)
     yield from _block_passages(text, make, path, section.blocks)
     yield from nested
 
 
-def _spans(blocks: list[_Block]) -> list[_Span]:
-    return [_Span(block.start, block.end) for block in blocks]
+def _spans(blocks: list[Block]) -> list[Span]:
+    return [Span(block.start, block.end) for block in blocks]
 
 
 class _PassageMaker:
@@ -368,15 +302,15 @@ class _PassageMaker:
         self.text = text
         self.section = section
 
-    def __call__(self, kind: str, path: str, place: str, span: _Span, parent: str | None) -> Passage:
+    def __call__(self, kind: str, path: str, place: str, span: Span, parent: str | None) -> Passage:
         digest = text_digest(self.text[span.start : span.end])
         return Passage(path, self.section, place, kind, span.start, span.end, digest, parent)
 
 
 def _block_passages(
-    text: str, make: _PassageMaker, path: str, blocks: list[_Block]
+    text: str, make: _PassageMaker, path: str, blocks: list[Block]
 ) -> Iterator[Passage]:
-    tables = _find_tables(text, blocks)
+    tables = find_tables(text, blocks)
     in_table = {index for table in tables for index in table.indexes()}
     lists = [i for i, block in enumerate(blocks) if block.items and i not in in_table]
     for number, table in enumerate(tables, 1):
@@ -396,58 +330,9 @@ def _block_passages(
             paragraph += 1
             own = f"{path}/paragraph-{paragraph}"
             place = f"paragraph {paragraph}"
-            yield make(PARAGRAPH, own, place, _Span(block.start, block.end), path)
-            for count, part in enumerate(_semicolon_list(text, block, at_least=5), 1):
+            yield make(PARAGRAPH, own, place, Span(block.start, block.end), path)
+            for count, part in enumerate(split_semicolons(text, block, at_least=5), 1):
                 yield make(LIST_ITEM, f"{own}/item-{count}", f"{place}, item {count}", part, own)
-
-
-@dataclass(slots=True)
-class _Table:
-    header: int
-    rows: list[tuple[list[int], int]]
-    """For each row the indexes of the paragraphs of its first cell, and of its second cell."""
-
-    def indexes(self) -> range:
-        return range(self.header, self.rows[-1][1] + 1)
-
-
-def _find_tables(text: str, blocks: list[_Block]) -> list[_Table]:
-    tables: list[_Table] = []
-    index = 0
-    while index < len(blocks):
-        rows = _rows_from(text, blocks, index + 1) if _is_header(text, blocks[index]) else []
-        if rows:
-            tables.append(_Table(index, rows))
-            index = rows[-1][1]
-        index += 1
-    return tables
-
-
-def _is_header(text: str, block: _Block) -> bool:
-    body = text[block.start : block.end]
-    one_line = not block.items and "\n" not in body and len(body) <= 200
-    return bool(one_line and not _SENTENCE_END.search(body) and _GLUED_CELLS.search(body))
-
-
-def _rows_from(text: str, blocks: list[_Block], first: int) -> list[tuple[list[int], int]]:
-    rows: list[tuple[list[int], int]] = []
-    cell: list[int] = []
-    for index in range(first, len(blocks)):
-        block = blocks[index]
-        body = text[block.start : block.end]
-        is_value = block.items or ("\n" not in body and len(body) <= 120 and not _ends(body))
-        if not is_value:
-            cell.append(index)
-        elif cell:
-            rows.append((cell, index))
-            cell = []
-        else:
-            break
-    return rows
-
-
-def _ends(body: str) -> bool:
-    return bool(_SENTENCE_END.search(body))
 
 
 def _table_passages(
@@ -456,35 +341,22 @@ def _table_passages(
     section: str,
     path: str,
     label: str,
-    table: _Table,
-    blocks: list[_Block],
+    table: Table,
+    blocks: list[Block],
 ) -> Iterator[Passage]:
     header = blocks[table.header]
-    span = _Span(header.start, header.end)
+    span = Span(header.start, header.end)
     yield make(TABLE_HEADER, f"{path}/header", f"{label} header", span, section)
     for number, (cell, value) in enumerate(table.rows, 1):
         row = f"{path}/row-{number}"
         place = f"{label} row {number}"
-        whole = _Span(blocks[cell[0]].start, blocks[value].end)
+        whole = Span(blocks[cell[0]].start, blocks[value].end)
         yield make(TABLE_ROW, row, place, whole, section)
         for count, index in enumerate(cell, 1):
-            span = _Span(blocks[index].start, blocks[index].end)
+            span = Span(blocks[index].start, blocks[index].end)
             where = f"{place}, paragraph {count}"
             yield make(PARAGRAPH, f"{row}/paragraph-{count}", where, span, row)
-        parts = blocks[value].items or _semicolon_list(text, blocks[value], at_least=1)
+        parts = blocks[value].items or split_semicolons(text, blocks[value], at_least=1)
         for count, part in enumerate(parts, 1):
             where = f"{place}, item {count}"
             yield make(LIST_ITEM, f"{row}/item-{count}", where, part, row)
-
-
-def _semicolon_list(text: str, block: _Block, *, at_least: int) -> list[_Span]:
-    """Return the parts between semicolons, or nothing when there are fewer than `at_least`."""
-    parts: list[_Span] = []
-    position = block.start
-    for part in text[block.start : block.end].split(";"):
-        left = len(part) - len(part.lstrip())
-        if part.strip():
-            parts.append(_Span(position + left, position + len(part.rstrip())))
-        position += len(part) + 1
-    short = all(part.end - part.start <= 120 for part in parts)
-    return parts if len(parts) >= at_least and short else []

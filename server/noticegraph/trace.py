@@ -149,13 +149,13 @@ def trace_statement(dataset: Dataset, statement: str, text: str | None = None) -
     """
     digest = statement_iris(dataset)[statement]
     citations: dict[str, list[str]] = {}
-    for passage, fact in solutions(dataset, _CITATIONS % statement).rows:
-        citations.setdefault(passage.value, []).append(fact.value)
+    for passage, fact in _values(dataset, _CITATIONS % statement):
+        citations.setdefault(passage, []).append(fact)
     cut = segment_text(text).passages if text is not None else ()
     digests = {passage.digest for passage in cut}
     passages = []
-    for row in solutions(dataset, _PASSAGES % statement).rows:
-        iri, section, place, kind, own, start, end = (term.value for term in row[:7])
+    for row in _values(dataset, _PASSAGES % statement):
+        iri, section, place, kind, own, start, end, reason = row
         span = text[int(start) : int(end)] if text is not None else None
         status = UNCHECKED
         if text is not None:
@@ -171,7 +171,7 @@ def trace_statement(dataset: Dataset, statement: str, text: str | None = None) -
                 end=int(end),
                 digest=own,
                 facts=tuple(citations.get(iri, ())),
-                no_fact=row[7].value if row[7] is not None else None,
+                no_fact=reason or None,
                 status=status,
                 text=span if status == SAME else None,
             )
@@ -194,9 +194,9 @@ def trace_fact(dataset: Dataset, fact: str, text: str | None = None) -> tuple[Tr
 
     Raises UsageError when the dataset has no such fact.
     """
-    rows = solutions(dataset, _FACT_PASSAGES % fact).rows
-    cited = {row[1].value for row in rows if row[1]}
-    statements = {row[0].value for row in rows if row[0]}
+    rows = _values(dataset, _FACT_PASSAGES % fact)
+    cited = {passage for _, passage in rows}
+    statements = {statement for statement, _ in rows}
     if not cited:
         raise UsageError(f"no fact or statement is called {fact}", hint=_fact_hint(dataset, fact))
     return tuple(
@@ -215,7 +215,7 @@ def resolve_fact(dataset: Dataset, name: str) -> str:
         raise UsageError(f"{name!r} is not a name of a fact", hint="give its path or its IRI")
     for statement in statement_iris(dataset):
         candidate = f"{statement}/{name.strip('/')}"
-        if solutions(dataset, _FACT_PASSAGES % candidate).rows:
+        if _values(dataset, _FACT_PASSAGES % candidate):
             return candidate
     raise UsageError(f"no fact or statement is called {name}", hint=_fact_hint(dataset, name))
 
@@ -224,10 +224,16 @@ def _fact_hint(dataset: Dataset, name: str) -> str:
     known: list[str] = []
     for statement in statement_iris(dataset):
         known.append(statement.rsplit("/", 1)[-1])
-        facts = {row[1].value for row in solutions(dataset, _CITATIONS % statement).rows if row[1]}
+        facts = {fact for _, fact in _values(dataset, _CITATIONS % statement)}
         known.extend(fact.removeprefix(statement + "/") for fact in sorted(facts))
     near = nearest_names(name, known)
     return f"did you mean {', '.join(near)}?" if near else "noticegraph questions show evidence-of"
+
+
+def _values(dataset: Dataset, query: str) -> list[tuple[str, ...]]:
+    """Return the solutions as texts; what is unbound is an empty one."""
+    rows = solutions(dataset, query).rows
+    return [tuple("" if term is None else term.value for term in row) for row in rows]
 
 
 def _within(iri: str, container: str) -> bool:

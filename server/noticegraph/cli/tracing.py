@@ -76,9 +76,7 @@ def trace(name: str | None, text_file: Path | None, output: str | None) -> int:
     return int(not all(traced.holds for traced in traces))
 
 
-def _trace_all(
-    dataset: Dataset, statements: list[str], text: str | None
-) -> list[StatementTrace]:
+def _trace_all(dataset: Dataset, statements: list[str], text: str | None) -> list[StatementTrace]:
     from noticegraph.trace import trace_statement
 
     return [trace_statement(dataset, statement, text) for statement in statements]
@@ -109,11 +107,14 @@ def _write_passages(traces: list[StatementTrace], output: str) -> None:
 
 
 def _write_fact(passages: tuple[TracedPassage, ...], output: str, *, with_text: bool) -> None:
-    columns = ("section", "place", "start", "end", "status", "passage")
-    rows = [tuple(getattr(p, name) for name in (*columns[:5], "iri")) for p in passages]
+    columns = ["section", "place", "start", "end", "status", "passage"]
+    rows: list[list[object]] = [
+        [p.section, p.place, p.start, p.end, p.status, p.iri] for p in passages
+    ]
     if with_text:
-        columns = (*columns, "text")
-        rows = [(*row, p.text or "") for row, p in zip(rows, passages, strict=True)]
+        columns.append("text")
+        for row, passage in zip(rows, passages, strict=True):
+            row.append(passage.text or "")
     write_values(columns, rows, output)
 
 
@@ -145,9 +146,7 @@ def _summary(traced: StatementTrace) -> list[str]:
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
-@click.option(
-    "--statement", required=True, metavar="IRI", help="The IRI of the statement version."
-)
+@click.option("--statement", required=True, metavar="IRI", help="The IRI of the statement version.")
 @click.option(
     "--output", "target", type=click.Path(path_type=Path, dir_okay=False),
     help="A file to write instead of stdout.",

@@ -292,7 +292,7 @@ def values_file(question_path: Path, parameter: str) -> Path:
 
 def _line_of_query(text: str) -> int:
     for kind, word, start in tokens(text):
-        if kind != "comment" and word.upper() == "SELECT":
+        if kind == "word" and word.upper() in QueryForm.__members__:
             return text.count("\n", 0, start) + 1
     return 1
 
