@@ -1,0 +1,70 @@
+"""What several tests need: a small content of their own, and ../shared where it is there."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from noticegraph.content import Content
+
+ROOT = Path(__file__).resolve().parent.parent
+
+EXAMPLE = "https://example.org/"
+GRAPH = "https://w3id.org/noticegraph/graph/"
+
+CATALOG = f"""\
+PREFIX dcat: <http://www.w3.org/ns/dcat#>
+PREFIX dcterms: <http://purl.org/dc/terms/>
+PREFIX ng: <https://w3id.org/noticegraph/ns#>
+PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
+
+<{GRAPH}catalog> a dcat:Catalog ; dcat:dataset <{GRAPH}letters>, <{GRAPH}parcels> .
+
+<{GRAPH}letters> a dcat:Dataset, ng:CatalogedGraph ;
+    dcterms:title "Letters"@en, "Brieven"@nl ;
+    ng:aboutStatement <https://w3id.org/noticegraph/id/post-2026> ;
+    dcterms:language "nl" ;
+    dcterms:issued "2026-01-31"^^xsd:date ;
+    ng:textDigest "{"0" * 64}" ;
+    ng:file "graph_data/post/letters.ttl" .
+
+<{GRAPH}parcels> a dcat:Dataset, ng:CatalogedGraph ;
+    dcterms:title "Parcels"@en ;
+    ng:file "graph_data/parcels.ttl" .
+"""
+LETTERS = """\
+PREFIX ex: <https://example.org/>
+
+ex:letter ex:weight 1 ; ex:carriedBy ex:carrier ; ex:stamp [ ex:value "1.50" ] .
+ex:carrier ex:name "Carrier"@en .
+"""
+PARCELS = """\
+PREFIX ex: <https://example.org/>
+
+ex:parcel ex:weight 2 ; ex:carriedBy ex:carrier ; ex:stamp [ ex:value "7.25" ] .
+ex:carrier ex:name "Carrier"@en .
+"""
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Content:
+    """Two graphs, of four and four triples plus a blank node's; one triple stands in both."""
+    root = tmp_path / "content"
+    (root / "graph_data" / "post").mkdir(parents=True)
+    (root / "graph_data" / "catalog.ttl").write_text(CATALOG, encoding="utf-8")
+    (root / "graph_data" / "post" / "letters.ttl").write_text(LETTERS, encoding="utf-8")
+    (root / "graph_data" / "parcels.ttl").write_text(PARCELS, encoding="utf-8")
+    return Content(root)
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder ../shared; without it the test skips, or fails where it is required (CI)."""
+    folder = ROOT.parent / "shared"
+    if not folder.is_dir():
+        if os.environ.get("NOTICEGRAPH_REQUIRE_SHARED"):
+            pytest.fail("../shared is missing, and NOTICEGRAPH_REQUIRE_SHARED is set")
+        pytest.skip("../shared is not there")
+    return folder

@@ -1,0 +1,94 @@
+"""What the README shows is what the program does."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from noticegraph.content import shipped_content
+
+ROOT = shipped_content().root
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+COMMANDS = re.findall(r"^\.venv/bin/noticegraph (.+)$", README, re.MULTILINE)
+
+
+def run(arguments: list[str]) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "noticegraph", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+
+
+def test_the_commands_are_found() -> None:
+    assert len(COMMANDS) == 6
+    assert sum(command.startswith("ask ") for command in COMMANDS) == 5
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_command_gives_the_answer_that_is_shown(command: str) -> None:
+    done = run(shlex.split(command))
+    assert done.returncode == 0, done.stderr
+    if command.startswith("ask "):
+        shown = README.split(f".venv/bin/noticegraph {command}\n```\n\n")[1].split("\n\n")[0]
+        assert sorted(done.stdout.strip().splitlines()) == sorted(shown.splitlines())
+        assert len(shown.splitlines()) > 3
+
+
+def test_the_example_that_is_shown_is_the_file() -> None:
+    (shown,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+    example = (ROOT / "examples" / "dpf_affiliates.py").read_text(encoding="utf-8")
+    assert shown.strip() in example.replace("from __future__ import annotations\n\n", "")
+
+
+def test_files_that_the_documents_name_exist() -> None:
+    for name in ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"):
+        text = (ROOT / name).read_text(encoding="utf-8")
+        paths = set(re.findall(r"`((?:[\w.-]+/)+[\w.-]*)`", text))
+        assert paths
+        for path in paths:
+            made = path.startswith((".venv", "../"))
+            assert made or (ROOT / path).exists(), f"{name}: {path}"
+
+
+@pytest.mark.parametrize("verb", ["segment", "trace", "stats", "export", "format", "questions"])
+def test_verbs_of_the_documents_have_help(verb: str) -> None:
+    assert run([verb, "--help"]).returncode == 0
+
+
+def test_example_client_asks_a_running_server(tmp_path: Path) -> None:
+    server = subprocess.Popen(
+        [sys.executable, "-m", "noticegraph", "serve", "--port", "0"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        cwd=tmp_path,
+    )
+    try:
+        assert server.stdout is not None
+        address = next(
+            found[0] for line in server.stdout if (found := re.findall(r"http://[^\s/]+", line))
+        )
+        example = ROOT / "examples" / "dpf_affiliates.py"
+        done = subprocess.run(
+            [sys.executable, str(example), f"{address}/sparql"],
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+    finally:
+        server.terminate()
+        server.communicate(timeout=10)
+    assert done.returncode == 0, done.stderr
+    lines = done.stdout.splitlines()
+    assert len(lines) == 9
+    assert "Zendesk, Inc. | Swiss-U.S. Data Privacy Framework | section 11.c, paragraph 2" in lines
+    assert {line.split(" | ")[0] for line in lines} == {
+        "Zendesk, Inc.",
+        "FutureSimple Inc.",
+        "Smooch Technologies US Inc.",
+    }
+    assert server.returncode == 0
