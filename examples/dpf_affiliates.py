@@ -21,7 +21,7 @@ WHERE {
     ng:frameworkPart/skos:prefLabel ?framework ;
     ng:statedIn ?passage .
   ?passage ng:section ?section ; ng:place ?place .
-  FILTER(LANG(?framework) = "en")
+  FILTER(LANG(?framework) = "en" && LANG(?place) = "en")
 }
 ORDER BY ?name ?framework
 """

@@ -7,11 +7,27 @@ https://www.w3.org/TR/annotation-model/#text-position-selector
 
 from __future__ import annotations
 
+import re
+
 from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, RDF, XSD
 
 from noticegraph.namespaces import NG, OA
 from noticegraph.passages import Segmentation
+
+_DUTCH = {
+    "whole section": "hele sectie",
+    "table header": "tabelkop",
+    "table row": "tabelrij",
+    "heading": "kop",
+    "header": "kop",
+    "paragraph": "alinea",
+    "list": "lijst",
+    "item": "onderdeel",
+    "table": "tabel",
+    "row": "rij",
+}
+_WORDS = re.compile("|".join(_DUTCH))
 
 
 def passage_iri(statement: str, path: str) -> str:
@@ -29,7 +45,9 @@ def passage_graph(segmentation: Segmentation, statement: str) -> Graph:
         graph.add((node, RDF.type, OA.SpecificResource))
         graph.add((node, NG.passageKind, NG[passage.kind]))
         graph.add((node, NG.section, Literal(passage.section)))
-        graph.add((node, NG.place, Literal(passage.place)))
+        dutch = _WORDS.sub(lambda word: _DUTCH[word.group()], passage.place)
+        graph.add((node, NG.place, Literal(passage.place, lang="en")))
+        graph.add((node, NG.place, Literal(dutch, lang="nl")))
         graph.add((node, NG.textDigest, Literal(passage.digest)))
         graph.add((node, OA.hasSource, URIRef(statement)))
         graph.add((node, OA.hasSelector, selector))

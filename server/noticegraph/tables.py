@@ -117,7 +117,10 @@ def read_places(dataset: Dataset, passages: Iterable[str], language: str) -> dic
     query = f"""SELECT ?passage ?section ?place WHERE {{
   VALUES ?passage {{ {_values(passages)} }}
   ?passage <{PREFIXES["ng"]}section> ?section
-  OPTIONAL {{ ?passage <{PREFIXES["ng"]}place> ?place }}
+  OPTIONAL {{
+    ?passage <{PREFIXES["ng"]}place> ?place
+    FILTER(LANG(?place) IN ("{language}", ""))
+  }}
 }}"""
     found: dict[str, str] = {}
     for passage, section, place in solutions(dataset, query).rows:

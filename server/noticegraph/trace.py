@@ -31,6 +31,7 @@ WHERE {
   ?passage a ng:Passage ; oa:hasSource <%s> ; ng:section ?section ; ng:place ?place ;
     ng:passageKind ?kindNode ; ng:textDigest ?digest ; oa:hasSelector ?selector .
   ?selector oa:start ?start ; oa:end ?end .
+  FILTER(LANG(?place) = "en")
   BIND(STRAFTER(STR(?kindNode), "#") AS ?kind)
   OPTIONAL {
     ?passage ng:statesNoFact/skos:prefLabel ?reason

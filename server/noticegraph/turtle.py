@@ -10,9 +10,12 @@ nodes by hashes that change with every edit.
 
 from __future__ import annotations
 
+import hashlib
+import logging
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -61,8 +64,9 @@ def read_turtle(path: Path) -> Graph:
     graph = Graph(bind_namespaces="none")
     for prefix, namespace in prefixes.items():
         graph.bind(prefix, namespace)
-    for subject, predicate, value in triples:
-        graph.add((_to_rdflib(subject), _to_rdflib(predicate), _to_rdflib(value)))
+    with _quiet_rdflib():
+        for subject, predicate, value in triples:
+            graph.add((_to_rdflib(subject), _to_rdflib(predicate), _to_rdflib(value)))
     return graph
 
 
@@ -110,6 +114,18 @@ def _parse(path: Path) -> tuple[list[ox.Triple], dict[str, str]]:
     return triples, parser.prefixes
 
 
+@contextmanager
+def _quiet_rdflib() -> Iterator[None]:
+    """Keep rdflib from logging a traceback for each literal that does not fit its datatype."""
+    logger = logging.getLogger("rdflib.term")
+    level = logger.level
+    logger.setLevel(logging.ERROR)
+    try:
+        yield
+    finally:
+        logger.setLevel(level)
+
+
 def _to_rdflib(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Node:
     from rdflib import BNode, Literal, URIRef
 
@@ -141,10 +157,20 @@ class _Writer:
         if labelled:
             from rdflib.compare import to_canonical_graph
 
-            # Slow, and wanted for its labels only: these do not depend on those that were read.
+            # Slow, and only wanted because its order does not depend on the labels that were read.
             self._graph = to_canonical_graph(graph)
             self._nested, labelled = _sort_blank_nodes(self._graph)
-        self._labelled = labelled
+        self._labels = self._label(labelled)
+
+    def _label(self, nodes: set[Node]) -> dict[Node, str]:
+        """Name blank nodes by what is said of them, so that a change elsewhere leaves them alone."""
+        self._labels = dict.fromkeys(nodes, "")
+        labels: dict[Node, str] = {}
+        for node in sorted(nodes, key=str):
+            digest = hashlib.sha256(self._properties(node, "").encode()).hexdigest()[:8]
+            twins = sum(label.startswith(f"b{digest}") for label in labels.values())
+            labels[node] = f"b{digest}" + (f"-{twins + 1}" if twins else "")
+        return labels
 
     def write(self, header: str | None) -> str:
         from rdflib import OWL, RDF, BNode
@@ -201,8 +227,8 @@ class _Writer:
             return self._iri(str(term))
         if isinstance(term, Literal):
             return self._literal(term)
-        if term in self._labelled:
-            return f"_:{term}"
+        if term in self._labels:
+            return f"_:{self._labels[term]}"
         items = self._list_items(term)
         deeper = indent + _INDENT
         if items is not None:
