@@ -256,6 +256,8 @@ class _Writer:
         return items
 
     def _iri(self, iri: str) -> str:
+        if iri == _RDF + "nil":
+            return "()"
         short: str = self._shorten(iri)
         if short != iri:
             self._used.add(short.partition(":")[0])

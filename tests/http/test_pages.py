@@ -1,0 +1,197 @@
+"""Pages: valid and accessible HTML, with nothing that a graph could turn against a reader."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from itertools import pairwise
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+NG = "https://w3id.org/noticegraph/ns#"
+BROWSER = {"Accept": "text/html"}
+VOID = {"meta", "link", "input", "br"}
+NAMES = f"""SELECT ?s ?name ?page
+WHERE {{ ?s <{NG}name> ?name OPTIONAL {{ ?s <http://xmlns.com/foaf/0.1/page> ?page }} }}
+ORDER BY ?name"""
+
+PAGES = [
+    "/",
+    "/?lang=nl",
+    "/questions",
+    "/questions?lang=nl",
+    "/questions/affiliates",
+    "/questions/affiliates?lang=nl",
+    "/questions/recipients-of-category",
+    "/questions/recipients-of-category?category=location&lang=nl",
+    "/questions/recipients-of-category?category=identifyers",
+    "/questions/disclosures-since?day=2030-01-01",
+    "/sparql",
+    "/sparql?lang=nl",
+    "/sparql?query=" + quote(NAMES),
+    "/sparql?query=" + quote("SELECT * { ?s <http://nothing.example/> ?o }"),
+    "/sparql?query=" + quote("ASK { ?s ?p ?o }"),
+    "/sparql?query=" + quote("DESCRIBE <https://w3id.org/noticegraph/id/acme-2024-en>"),
+    "/sparql?query=" + quote("SELECT <\"'>"),
+    "/nothing",
+    "/questions/nothing?lang=nl",
+]
+
+
+class Page(HTMLParser):
+    """Parses strictly: each element is closed in its order, each id is there once."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.open: list[str] = []
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.ids: list[str] = []
+        self.feed(text)
+        self.close()
+        assert self.open == []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        attributes = dict(attrs)
+        assert len(attributes) == len(attrs), f"an attribute of {tag} is repeated"
+        self.elements.append((tag, attributes))
+        if attributes.get("id"):
+            self.ids.append(str(attributes["id"]))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open
+        assert self.open.pop() == tag
+
+    def all(self, *tags: str) -> list[dict[str, str | None]]:
+        return [attributes for tag, attributes in self.elements if tag in tags]
+
+
+@pytest.fixture(params=PAGES)
+def page(request: pytest.FixtureRequest, client: FlaskClient) -> Page:
+    answer = client.get(request.param, headers=BROWSER)
+    assert answer.content_type == "text/html; charset=utf-8"
+    return Page(answer.text)
+
+
+def test_number_of_pages() -> None:
+    assert len(PAGES) == 19
+
+
+def test_page_has_a_language_a_title_and_one_main(page: Page) -> None:
+    assert page.all("html")[0]["lang"] in ("en", "nl")
+    assert len(page.all("title")) == 1
+    assert len(page.all("main")) == 1
+    assert len(page.all("h1")) == 1
+
+
+def test_skip_link_comes_first_and_leads_to_the_content(page: Page) -> None:
+    assert page.all("a")[0]["href"] == "#content"
+    assert page.all("main")[0]["id"] == "content"
+
+
+def test_ids_are_unique_and_labels_lead_to_fields(page: Page) -> None:
+    assert len(page.ids) == len(set(page.ids))
+    fields = [f for f in page.all("select", "textarea", "input") if f.get("type") != "hidden"]
+    assert {f["id"] for f in fields} == {label["for"] for label in page.all("label")}
+    for element in page.all("textarea"):
+        assert element["aria-describedby"] in page.ids
+
+
+def test_headings_leave_out_no_level(page: Page) -> None:
+    levels = [int(tag[1]) for tag, _ in page.elements if re.fullmatch(r"h[1-6]", tag)]
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_tables_have_a_caption_and_scoped_headers(page: Page) -> None:
+    assert len(page.all("caption")) == len(page.all("table"))
+    assert all(header.get("scope") == "col" for header in page.all("th"))
+
+
+def test_what_scrolls_can_be_reached_by_keyboard(page: Page) -> None:
+    for element in [*page.all("pre"), *(d for d in page.all("div") if d.get("class") == "scroll")]:
+        assert element["tabindex"] == "0"
+
+
+def test_page_needs_nothing_that_the_policy_forbids(page: Page) -> None:
+    assert not page.all("script", "style", "iframe", "object", "embed", "base", "img")
+    for _, attributes in page.elements:
+        assert "style" not in attributes
+        assert not any(name.startswith("on") for name in attributes)
+    for link in page.all("link"):
+        if link["rel"] == "stylesheet":
+            assert str(link["href"]).startswith("/static/")
+    for form in page.all("form"):
+        assert str(form["action"]).startswith("/")
+
+
+def test_links_are_local_or_web_or_mail(page: Page) -> None:
+    for link in page.all("a"):
+        assert re.match(r"/|#|https?://|mailto:", str(link["href"]))
+        if str(link["href"]).startswith("http"):
+            assert "noreferrer" in str(link["rel"])
+
+
+def test_narrow_screens_and_both_colour_schemes_are_declared(page: Page, app: Flask) -> None:
+    metas = {meta.get("name"): meta.get("content") for meta in page.all("meta")}
+    assert metas["viewport"] == "width=device-width, initial-scale=1"
+    assert metas["color-scheme"] == "light dark"
+    style = (Path(str(app.static_folder)) / "style.css").read_text("utf-8")
+    assert "prefers-color-scheme: dark" in style
+
+
+@pytest.mark.parametrize("path", ["/questions/affiliates", "/sparql?query=" + quote(NAMES)])
+def test_what_a_graph_holds_is_text_not_markup(path: str, client: FlaskClient) -> None:
+    text = client.get(path, headers=BROWSER).text
+    assert "Acme &amp; &lt;b&gt;Sons&lt;/b&gt; Ltd." in text
+    assert "<b>" not in text
+    page = Page(text)
+    targets = [str(link["href"]) for link in page.all("a")]
+    assert "https://acme.example/one" in targets
+    assert not any(target.startswith("javascript") for target in targets)
+    assert "javascript:alert(1)" in text
+
+
+def test_what_a_request_holds_is_text_not_markup(client: FlaskClient) -> None:
+    script = "<script>alert(1)</script>"
+    for path in (
+        f"/questions/recipients-of-category?category={quote(script)}",
+        f"/questions/{quote(script)}",
+        f"/sparql?query={quote(script)}",
+        f"/{quote(script)}",
+        f"/?lang={quote(script)}",
+        f"/?{quote(script)}={quote(script)}",
+        f"/sparql?query={quote('</textarea>' + script)}",
+        f"/questions/affiliates?lang={quote('nl' + chr(34) + '>' + script)}",
+    ):
+        assert "<script" not in client.get(path, headers=BROWSER).text
+
+
+def test_own_things_are_described_here_not_at_the_permanent_address(client: FlaskClient) -> None:
+    text = client.get("/questions/affiliates", headers=BROWSER).text
+    (target,) = set(re.findall(r'href="([^"]+affiliate-one[^"]*)"', text))
+    answer = client.get(target.replace("&amp;", "&"), headers={"Accept": "text/turtle"})
+    assert answer.status_code == 200
+    assert "Sons" in answer.text
+
+
+def test_dutch_stays_dutch(client: FlaskClient) -> None:
+    page = Page(client.get("/?lang=nl", headers=BROWSER).text)
+    local = [str(a["href"]) for a in page.all("a") if str(a["href"]).startswith("/")]
+    assert local
+    assert all("lang=" in target for target in local)
+
+
+def test_long_result_says_that_it_is_cut(client: FlaskClient) -> None:
+    numbers = " ".join(str(n) for n in range(1001))
+    query = f"SELECT ?n {{ VALUES ?n {{ {numbers} }} }}"
+    page = client.get("/sparql?query=" + quote(query), headers=BROWSER).text
+    assert "The first 1000 of 1001 rows" in page
+    assert page.count("<td>") == 1000
+    whole = client.get("/sparql?format=csv&query=" + quote(query))
+    assert whole.text.count("\r\n") == 1002

@@ -1,0 +1,191 @@
+"""The catalogue, each question's answer in each format, and its page."""
+
+from __future__ import annotations
+
+import json
+from urllib.parse import urlencode
+
+import pytest
+from flask.testing import FlaskClient
+
+ACME = "https://w3id.org/noticegraph/id/acme-2024-en"
+BROWSER = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
+IDS = ["affiliates", "disclosures-since", "recipients-of-category"]
+
+
+def address(question: str, **values: str) -> str:
+    return f"/questions/{question}" + (f"?{urlencode(values)}" if values else "")
+
+
+def test_catalogue_as_json_has_what_an_asker_needs(client: FlaskClient) -> None:
+    for answer in (
+        client.get("/questions"),
+        client.get("/questions.json"),
+        client.get("/questions?format=json", headers=BROWSER),
+    ):
+        assert answer.content_type == "application/json"
+        entries = {entry["id"]: entry for entry in json.loads(answer.data)["questions"]}
+        assert list(entries) == IDS
+    entry = entries["recipients-of-category"]
+    assert entry["title"]["nl"] == "Wie ontvangt deze categorie gegevens?"
+    assert entry["href"] == "/questions/recipients-of-category"
+    assert entry["query"].startswith("PREFIX")
+    category = entry["parameters"][0]
+    assert (category["name"], category["type"], category["required"]) == ("category", "iri", True)
+    assert category["values"][0] == {
+        "value": f"{ACME}/identifiers",
+        "labels": {"en": "Identifiers", "nl": "Identificatiegegevens"},
+    }
+
+
+def test_catalogue_as_page_links_every_question(client: FlaskClient) -> None:
+    for path in ("/", "/questions", "/questions.html"):
+        page = client.get(path, headers=BROWSER)
+        assert page.content_type == "text/html; charset=utf-8"
+        for question in IDS:
+            assert f'href="/questions/{question}"' in page.text
+
+
+@pytest.mark.parametrize(
+    ("extension", "kind"),
+    [
+        ("json", "application/sparql-results+json"),
+        ("xml", "application/sparql-results+xml"),
+        ("csv", "text/csv; charset=utf-8"),
+        ("tsv", "text/tab-separated-values; charset=utf-8"),
+        ("html", "text/html; charset=utf-8"),
+    ],
+)
+def test_extension_and_accept_choose_the_format(
+    extension: str, kind: str, client: FlaskClient
+) -> None:
+    by_extension = client.get(f"/questions/affiliates.{extension}", headers={"Accept": "*/*"})
+    by_accept = client.get("/questions/affiliates", headers={"Accept": kind.split(";")[0]})
+    by_argument = client.get(f"/questions/affiliates?format={extension}")
+    for answer in (by_extension, by_accept, by_argument):
+        assert answer.status_code == 200
+        assert answer.content_type == kind
+
+
+def test_json_is_sparql_json_results(client: FlaskClient) -> None:
+    found = json.loads(client.get("/questions/affiliates.json").data)
+    assert found["head"]["vars"] == ["statement", "affiliate", "name", "page", "evidence"]
+    assert len(found["results"]["bindings"]) == 3
+
+
+@pytest.mark.parametrize(
+    "value", [f"{ACME}/location", "Location data", "LOCATION", "locatiegegevens"]
+)
+def test_parameter_of_the_address_is_bound(value: str, client: FlaskClient) -> None:
+    answer = client.get(address("recipients-of-category.csv", category=value))
+    rows = answer.data.decode().split("\r\n")[1:-1]
+    assert [row.split(",")[2] for row in rows] == ["affiliates"]
+
+
+def test_language_is_a_parameter_and_the_page_s(client: FlaskClient) -> None:
+    values = {"category": "location", "lang": "nl"}
+    assert (
+        "groepsmaatschappijen" in client.get(address("recipients-of-category.csv", **values)).text
+    )
+    page = client.get(address("recipients-of-category", **values), headers=BROWSER).text
+    assert '<html lang="nl">' in page
+    assert "<h1>Wie ontvangt deze categorie gegevens?</h1>" in page
+    assert "sectie 2.a, table row 1" in page
+
+
+def test_language_does_not_disturb_a_question_without_it(client: FlaskClient) -> None:
+    assert client.get(address("affiliates.csv", lang="nl")).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "word"),
+    [
+        ("/questions/afiliates", 404, "affiliates"),
+        ("/questions/afiliates.json", 404, "affiliates"),
+        ("/questions/affiliates.pdf", 404, ".csv"),
+        ("/questions/affiliates?format=pdf", 400, "csv"),
+        ("/questions/affiliates?format=turtle", 406, "csv"),
+        ("/questions/affiliates?sise=1", 400, "statement"),
+        ("/questions/recipients-of-category", 400, "Identifiers"),
+        ("/questions/recipients-of-category?category=identifyers", 400, "Identifiers"),
+        ("/questions/recipients-of-category?category=", 400, "Identifiers"),
+        ("/questions/recipients-of-category?category=a&category=b", 400, "once"),
+        ("/questions/recipients-of-category?category=%FF", 400, "UTF-8"),
+        ("/questions/disclosures-since?day=soon", 400, "2024-02-20"),
+        ("/questions/../../etc/passwd", 404, ""),
+        ("/questions/..%2F..%2Fpyproject.toml", 404, ""),
+        ("/questions/affiliates/", 404, ""),
+    ],
+)
+def test_what_cannot_be_answered_says_why(
+    path: str, status: int, word: str, client: FlaskClient
+) -> None:
+    answer = client.get(path)
+    assert answer.status_code == status
+    assert answer.content_type == "application/problem+json"
+    assert word in json.loads(answer.data).get("hint", "") + answer.text
+
+
+def test_page_shows_labels_places_and_the_query(client: FlaskClient) -> None:
+    page = client.get(address("recipients-of-category", category="Location data"), headers=BROWSER)
+    assert page.status_code == 200
+    assert ">affiliates</a>" in page.text
+    assert "section 1, item 2" in page.text
+    assert "section 2.a, table row 1" in page.text
+    assert ">Acme privacy statement</a>" in page.text
+    assert f"&lt;{ACME}/location&gt;" in page.text
+    assert "<caption>1 row</caption>" in page.text
+
+
+def test_page_keeps_what_was_chosen(client: FlaskClient) -> None:
+    page = client.get(address("recipients-of-category", category="Location data"), headers=BROWSER)
+    assert f'<option value="{ACME}/location" selected>Location data</option>' in page.text
+    assert "recipients-of-category.csv?category=Location+data" in page.text
+    page = client.get(address("disclosures-since", day="2021-01-01", weight="2"), headers=BROWSER)
+    assert 'name="day" type="date" value="2021-01-01" required' in page.text
+    assert 'name="weight" type="number" value="2"' in page.text
+
+
+def test_page_without_a_choice_is_a_form_and_no_mistake(client: FlaskClient) -> None:
+    for path in ("recipients-of-category", "recipients-of-category?lang=nl&category="):
+        page = client.get(f"/questions/{path}", headers=BROWSER)
+        assert page.status_code == 200
+        assert "<select" in page.text
+        assert "<table" not in page.text
+        assert 'role="alert"' not in page.text
+
+
+def test_page_with_a_wrong_choice_is_400_and_still_the_form(client: FlaskClient) -> None:
+    page = client.get(address("recipients-of-category", category="identifyers"), headers=BROWSER)
+    assert page.status_code == 400
+    assert 'role="alert"' in page.text
+    assert "Identifiers" in page.text
+    assert "<select" in page.text
+
+
+def test_etag_depends_on_question_values_format_and_page_language(client: FlaskClient) -> None:
+    paths = [
+        "/questions/affiliates",
+        "/questions/affiliates.csv",
+        f"/questions/affiliates?statement={ACME}",
+        "/questions/recipients-of-category?category=location",
+        "/questions/recipients-of-category?category=identifiers",
+        "/questions",
+        "/questions.html",
+        "/questions.html?lang=nl",
+        "/questions/affiliates.html",
+        "/questions/affiliates.html?lang=nl",
+        "/",
+        "/?lang=nl",
+    ]
+    tags = [client.get(path).headers["ETag"] for path in paths]
+    assert len(set(tags)) == len(paths)
+    for path, tag in zip(paths, tags, strict=True):
+        assert client.get(path, headers={"If-None-Match": f'"x", {tag}'}).status_code == 304
+        assert client.get(path, headers={"If-None-Match": '"x"'}).status_code == 200
+
+
+def test_refusal_is_never_answered_from_a_cache(client: FlaskClient) -> None:
+    answer = client.get(address("recipients-of-category", category="x"), headers=BROWSER)
+    assert "ETag" not in answer.headers
+    assert answer.headers["Cache-Control"] == "no-store"

@@ -1,0 +1,363 @@
+"""The catalogue and the store: in memory, on disk, and when something is wrong."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import stat
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import noticegraph.dataset as module
+from noticegraph.content import Content
+from noticegraph.dataset import Dataset, export_dataset, load_dataset, read_catalog
+from noticegraph.errors import ContentError, NoticegraphError, RDFSyntaxError, StoreError, UsageError
+from noticegraph.query import evaluate_query, solutions
+
+GRAPH = "https://w3id.org/noticegraph/graph/"
+COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
+
+
+def count(dataset: Dataset, query: str = COUNT) -> int:
+    term = solutions(dataset, query).rows[0][0]
+    assert term is not None
+    return int(term.value)
+
+
+def change(file: Path, old: str, new: str) -> None:
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+# The catalogue
+
+
+def test_the_catalogue_tells_of_each_graph(content: Content) -> None:
+    letters, parcels = read_catalog(content)
+    assert letters.iri == GRAPH + "letters"
+    assert letters.file == content.graph_data / "post" / "letters.ttl"
+    assert letters.title == {"en": "Letters", "nl": "Brieven"}
+    assert letters.statement == "https://w3id.org/noticegraph/id/post-2026"
+    assert letters.language == "nl"
+    assert letters.date == datetime.date(2026, 1, 31)
+    assert letters.source_digest == "0" * 64
+    assert parcels.iri == GRAPH + "parcels"
+    assert (parcels.statement, parcels.language) == (None, None)
+    assert (parcels.date, parcels.source_digest) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("graph_data/parcels.ttl", "graph_data/none.ttl", 'the file "graph_data/none.ttl" is missing'),
+        ("graph_data/parcels.ttl", "../outside.ttl", "outside the content"),
+        ("graph_data/parcels.ttl", "/etc/hostname", "outside the content"),
+        ("graph_data/parcels.ttl", "graph_data/post/letters.ttl", "have the same file"),
+        ("graph_data/parcels.ttl", "graph_data", "is missing"),
+        ('ng:file "graph_data/parcels.ttl"', 'ng:fiel "x"', "ng:file is missing"),
+        ('"graph_data/parcels.ttl"', '"graph_data/parcels.ttl", "b.ttl"', "2 values of ng:file"),
+        ('"2026-01-31"', '"31 January"', 'dcterms:issued "31 January" is no date'),
+        ("ng:CatalogedGraph", "ng:Other", "the catalogue names no graph"),
+    ],
+)  # fmt: skip
+def test_a_broken_catalogue_is_a_content_error_that_names_it(
+    content: Content, tmp_path: Path, old: str, new: str, message: str
+) -> None:
+    (tmp_path / "outside.ttl").touch()
+    change(content.catalog, old, new)
+    with pytest.raises(ContentError) as caught:
+        read_catalog(content)
+    assert message in caught.value.message
+    assert caught.value.file == str(content.catalog)
+    assert caught.value.hint
+
+
+def test_a_link_that_leads_out_of_the_content_is_refused(content: Content, tmp_path: Path) -> None:
+    (tmp_path / "secret.ttl").touch()
+    (content.graph_data / "link.ttl").symlink_to(tmp_path / "secret.ttl")
+    change(content.catalog, "graph_data/parcels.ttl", "graph_data/link.ttl")
+    with pytest.raises(ContentError, match="outside the content"):
+        read_catalog(content)
+
+
+def test_a_missing_catalogue_is_a_content_error(tmp_path: Path) -> None:
+    with pytest.raises(ContentError, match="catalogue of the graphs is missing"):
+        load_dataset(Content(tmp_path))
+
+
+def test_broken_turtle_is_named_with_its_place(content: Content) -> None:
+    file = content.graph_data / "parcels.ttl"
+    file.write_text("PREFIX ex: <https://example.org/>\nex:a ex:b ] .\n", encoding="utf-8")
+    with pytest.raises(RDFSyntaxError) as caught:
+        load_dataset(content)
+    assert (caught.value.file, caught.value.line, caught.value.column) == (str(file), 2, 11)
+
+
+# The store in memory
+
+
+def test_each_file_is_a_named_graph(content: Content) -> None:
+    dataset = load_dataset(content)
+    found = solutions(
+        dataset, "SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g ORDER BY ?g"
+    )
+    assert [(g.value, n.value) for g, n in found.rows if g and n] == [
+        (GRAPH + "letters", "5"),
+        (GRAPH + "parcels", "5"),
+    ]
+
+
+def test_the_default_graph_is_the_union_and_a_set(content: Content) -> None:
+    # Five triples each, and one of them is the same: nine, not ten.
+    assert count(load_dataset(content)) == 9
+
+
+def test_blank_nodes_of_two_files_are_two_nodes(content: Content) -> None:
+    for name in ("post/letters.ttl", "parcels.ttl"):
+        (content.graph_data / name).write_text("_:same <x:p> 1 .", encoding="utf-8")
+    assert count(load_dataset(content), "SELECT (COUNT(DISTINCT ?s) AS ?n) { ?s ?p ?o }") == 2
+
+
+def test_two_loads_give_the_same_bytes(content: Content) -> None:
+    query = "SELECT * { ?s ?p ?o }"
+    first, second = (evaluate_query(load_dataset(content), query, "text/csv") for _ in range(2))
+    assert first == second
+
+
+def test_the_generation_changes_with_the_content_only(content: Content) -> None:
+    first = load_dataset(content).generation
+    assert load_dataset(content).generation == first
+    (content.graph_data / "unlisted.ttl").touch()
+    assert load_dataset(content).generation == first
+    change(content.graph_data / "parcels.ttl", "ex:weight 2", "ex:weight 3")
+    second = load_dataset(content).generation
+    assert second != first
+    change(content.catalog, "graph/parcels", "graph/packets")
+    assert load_dataset(content).generation not in (first, second)
+
+
+# The store on disk
+
+
+def test_a_store_on_disk_answers_as_one_in_memory(content: Content, tmp_path: Path) -> None:
+    query = "SELECT * { GRAPH ?g { ?s ?p ?o } } ORDER BY ?g ?s ?p ?o"
+    on_disk = load_dataset(content, store_dir=tmp_path / "new" / "store")
+    in_memory = load_dataset(content)
+    assert on_disk.generation == in_memory.generation
+    assert count(on_disk) == 9
+    assert evaluate_query(on_disk, query, "text/csv") == evaluate_query(in_memory, query, "text/csv")
+
+
+def forbid_loading(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        pytest.fail("the store was loaded again")
+
+    monkeypatch.setattr(module, "_fill_store", fail)
+
+
+def test_the_same_content_is_not_loaded_again(
+    content: Content, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load_dataset(content, store_dir=tmp_path / "store")
+    forbid_loading(monkeypatch)
+    assert count(load_dataset(content, store_dir=tmp_path / "store")) == 9
+
+
+def test_changed_content_replaces_what_was_there(content: Content, tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    load_dataset(content, store_dir=store)
+    before = {path.name for path in store.iterdir()}
+    change(content.graph_data / "parcels.ttl", "ex:weight 2", "ex:weight 2, 3")
+    assert count(load_dataset(content, store_dir=store)) == 10
+    after = {path.name for path in store.iterdir()}
+    assert len(before) == len(after) == 2
+    assert len(before & after) == 1  # the marker
+
+
+class Killed(BaseException):
+    """Stands for the end of the process in the middle of a load."""
+
+
+@pytest.mark.parametrize("earlier", [False, True])
+def test_a_load_that_fails_leaves_nothing_half_written(
+    content: Content, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, earlier: bool
+) -> None:
+    store = tmp_path / "store"
+    if earlier:
+        load_dataset(content, store_dir=store)
+    before = sorted(path.name for path in store.iterdir()) if earlier else []
+    change(content.graph_data / "parcels.ttl", "ex:weight 2", "ex:weight ]")
+    with pytest.raises(RDFSyntaxError):
+        load_dataset(content, store_dir=store)
+    assert sorted(path.name for path in store.iterdir()) == before
+    change(content.graph_data / "parcels.ttl", "ex:weight ]", "ex:weight 2")
+    assert count(load_dataset(content, store_dir=store)) == 9
+
+
+def test_a_load_that_was_killed_is_started_again(
+    content: Content, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = tmp_path / "store"
+    with monkeypatch.context() as patch:
+        patch.setattr(module.shutil, "rmtree", lambda *_, **__: None)
+
+        def die(opened: object, entries: object) -> None:
+            raise Killed
+
+        patch.setattr(module, "_fill_store", die)
+        with pytest.raises(Killed):
+            load_dataset(content, store_dir=store)
+    assert [path.name.partition("-")[0] for path in store.iterdir()] == ["generation"]
+    assert count(load_dataset(content, store_dir=store)) == 9
+    assert len(list(store.iterdir())) == 2
+
+
+def refusal(content: Content, store: Path) -> StoreError:
+    with pytest.raises(StoreError) as caught:
+        load_dataset(content, store_dir=store)
+    assert caught.value.hint
+    assert "\n" not in str(caught.value)
+    return caught.value
+
+
+def test_a_file_is_not_a_store(content: Content, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    assert "is not a directory" in str(refusal(content, tmp_path / "file"))
+    assert "is not a directory" in str(refusal(content, tmp_path / "file" / "below"))
+
+
+def test_a_directory_with_other_files_is_left_alone(content: Content, tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("keep me", encoding="utf-8")
+    assert "holds other files" in str(refusal(content, tmp_path))
+    assert (tmp_path / "letter.txt").read_text("utf-8") == "keep me"
+
+
+def spoil_marker(store: Path) -> None:
+    (store / "noticegraph-store.json").write_text("{", encoding="utf-8")
+
+
+def remove_marker(store: Path) -> None:
+    (store / "noticegraph-store.json").unlink()
+
+
+def leave_new_marker(store: Path) -> None:
+    (store / "noticegraph-store.json.new").write_text("{", encoding="utf-8")
+
+
+@pytest.mark.parametrize("spoil", [spoil_marker, remove_marker, leave_new_marker])
+def test_a_store_without_a_whole_marker_is_loaded_again(
+    content: Content, tmp_path: Path, spoil: Callable[[Path], None]
+) -> None:
+    store = tmp_path / "store"
+    load_dataset(content, store_dir=store)
+    spoil(store)
+    assert count(load_dataset(content, store_dir=store)) == 9
+
+
+def test_a_damaged_store_is_a_store_error(content: Content, tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    load_dataset(content, store_dir=store)
+    (generation,) = (path for path in store.iterdir() if path.is_dir())
+    (generation / "CURRENT").write_text("nonsense", encoding="utf-8")
+    assert "cannot be used" in str(refusal(content, store))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")
+def test_no_permission_is_a_store_error(content: Content, tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    store.mkdir()
+    store.chmod(stat.S_IRUSR | stat.S_IXUSR)
+    script = (
+        "import sys; from pathlib import Path\n"
+        "from noticegraph.content import Content\n"
+        "from noticegraph.dataset import load_dataset\n"
+        "from noticegraph.errors import StoreError\n"
+        "try: load_dataset(Content(Path(sys.argv[1])), store_dir=sys.argv[2])\n"
+        "except StoreError as error: print(error)\n"
+    )
+
+    def drop_privileges() -> None:
+        os.setgid(65534)
+        os.setuid(65534)
+
+    if os.geteuid() == 0:
+        for folder in (tmp_path, *tmp_path.parents):
+            if not os.stat(folder).st_mode & stat.S_IXOTH:
+                pytest.skip(f"an unprivileged process could not reach the store, for {folder}")
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(content.root), str(store)],
+        preexec_fn=drop_privileges if os.geteuid() == 0 else None,
+        env={"PYTHONPATH": str(Path(module.__file__).parent.parent)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stdout == f"no permission to write in {store}\n", done.stderr
+
+
+def test_a_store_in_use_is_a_store_error(content: Content, tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    script = (
+        "import sys; from pathlib import Path\n"
+        "from noticegraph.content import Content\n"
+        "from noticegraph.dataset import load_dataset\n"
+        "held = load_dataset(Content(Path(sys.argv[1])), store_dir=sys.argv[2])\n"
+        "print('loaded', flush=True); sys.stdin.read()\n"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", script, str(content.root), str(store)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        env={"PYTHONPATH": str(Path(module.__file__).parent.parent)},
+    ) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == "loaded\n"
+        before = sorted(store.rglob("*"))
+        assert "in use by another process" in str(refusal(content, store))
+        # Nor is a newer content loaded over what the other process reads.
+        change(content.graph_data / "parcels.ttl", "ex:weight 2", "ex:weight 3")
+        assert "in use by another process" in str(refusal(content, store))
+        assert sorted(store.rglob("*")) == before
+        other.communicate()
+    assert count(load_dataset(content, store_dir=store)) == 9
+
+
+# Export
+
+
+def test_a_format_of_datasets_keeps_the_names_and_no_default_graph(content: Content) -> None:
+    written = export_dataset(load_dataset(content), "application/n-quads").decode()
+    lines = written.splitlines()
+    assert len(lines) == 10
+    assert all(line.endswith((f"<{GRAPH}letters> .", f"<{GRAPH}parcels> .")) for line in lines)
+
+
+def test_a_format_of_graphs_gives_the_merge(content: Content) -> None:
+    dataset = load_dataset(content)
+    assert len(export_dataset(dataset, "application/n-triples").splitlines()) == 9
+    only = export_dataset(dataset, "application/n-triples", graphs=[GRAPH + "parcels"])
+    assert len(only.splitlines()) == 5
+
+
+def test_exports_are_the_same_each_time_and_declare_used_prefixes(content: Content) -> None:
+    first, second = (export_dataset(load_dataset(content), "text/turtle") for _ in range(2))
+    assert first == second
+    assert b"@prefix xsd:" not in first or b"xsd:" in first.partition(b"\n\n")[2]
+
+
+@pytest.mark.parametrize(
+    ("media_type", "graphs"), [("text/csv", None), ("text/turtle", ["https://example.org/none"])]
+)
+def test_an_unknown_graph_or_format_is_a_usage_error(
+    content: Content, media_type: str, graphs: list[str] | None
+) -> None:
+    with pytest.raises(UsageError) as caught:
+        export_dataset(load_dataset(content), media_type, graphs=graphs)
+    assert isinstance(caught.value, NoticegraphError)
+    assert caught.value.hint
