@@ -44,8 +44,8 @@ def test_a_wheel_has_its_content_inside_the_package(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     package = place_module(tmp_path, monkeypatch)
-    place_catalog(package)
-    assert shipped_content().root == package
+    place_catalog(package / "rdf")
+    assert shipped_content().root == package / "rdf"
 
 
 def test_no_content_is_a_content_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -49,12 +49,12 @@ def shipped_content() -> Content:
     Raises ContentError when neither place has a catalogue.
     """
     package = Path(__file__).resolve().parent
-    for root in (package, package.parent.parent):
+    for root in (package / "rdf", package.parent.parent):
         content = Content(root)
         if content.catalog.is_file():
             return content
     raise ContentError(
         "the graphs that belong to noticegraph were not found: no graph_data/catalog.ttl in "
-        f"{package} nor in {package.parent.parent}",
+        f"{package / 'rdf'} nor in {package.parent.parent}",
         hint="install noticegraph anew, or run it from a complete checkout",
     )

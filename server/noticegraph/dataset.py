@@ -298,11 +298,11 @@ def _complete_generation(directory: Path) -> str | None:
 def _open_store(directory: Path) -> ox.Store:
     try:
         return ox.Store(directory)
-    except OSError as error:
+    except (OSError, RuntimeError) as error:
         raise _store_error(directory, error) from error
 
 
-def _store_error(directory: Path, error: OSError) -> StoreError:
+def _store_error(directory: Path, error: Exception) -> StoreError:
     """Say what is wrong. RocksDB's errors often have no errno, only a text."""
     text = str(error).removeprefix("IO error: ")
     if "lock" in text.lower():
@@ -335,6 +335,7 @@ def _used_prefixes(quads: Iterable[ox.Quad]) -> dict[str, str]:
         for term in (quad.subject, quad.predicate, quad.object, quad.graph_name)
         if isinstance(term, ox.NamedNode)
     }
-    iris |= {q.object.datatype.value for q in quads if isinstance(q.object, ox.Literal)}
+    datatypes = {q.object.datatype.value for q in quads if isinstance(q.object, ox.Literal)}
+    iris |= datatypes - {PREFIXES["xsd"] + "string", PREFIXES["rdf"] + "langString"}
     names = {shorten_iri(iri).partition(":")[0] for iri in iris if shorten_iri(iri) != iri}
     return {name: PREFIXES[name] for name in sorted(names)}
