@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: setup serve test check format build bench lock
+.PHONY: setup serve test check format build bench imports lock
 
 setup:
 	@$(PYTHON) tools/setup.py
@@ -31,6 +31,10 @@ build: setup
 
 bench: setup
 	$(BIN)/python -m bench
+
+TERMS ?= ../shared/vocab/dpv-2.3/terms.tsv
+imports: setup
+	$(BIN)/python tools/import_terms.py $(TERMS)
 
 lock: setup
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url \

@@ -16,7 +16,13 @@ import pytest
 import noticegraph.dataset as module
 from noticegraph.content import Content
 from noticegraph.dataset import Dataset, export_dataset, load_dataset, read_catalog
-from noticegraph.errors import ContentError, NoticegraphError, RDFSyntaxError, StoreError, UsageError
+from noticegraph.errors import (
+    ContentError,
+    NoticegraphError,
+    RDFSyntaxError,
+    StoreError,
+    UsageError,
+)
 from noticegraph.query import evaluate_query, solutions
 
 GRAPH = "https://w3id.org/noticegraph/graph/"
@@ -55,7 +61,7 @@ def test_the_catalogue_tells_of_each_graph(content: Content) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ("graph_data/parcels.ttl", "graph_data/none.ttl", 'the file "graph_data/none.ttl" is missing'),
+        ("graph_data/parcels.ttl", "graph_data/no.ttl", 'the file "graph_data/no.ttl" is missing'),
         ("graph_data/parcels.ttl", "../outside.ttl", "outside the content"),
         ("graph_data/parcels.ttl", "/etc/hostname", "outside the content"),
         ("graph_data/parcels.ttl", "graph_data/post/letters.ttl", "have the same file"),
@@ -151,7 +157,8 @@ def test_a_store_on_disk_answers_as_one_in_memory(content: Content, tmp_path: Pa
     in_memory = load_dataset(content)
     assert on_disk.generation == in_memory.generation
     assert count(on_disk) == 9
-    assert evaluate_query(on_disk, query, "text/csv") == evaluate_query(in_memory, query, "text/csv")
+    answers = {evaluate_query(dataset, query, "text/csv") for dataset in (on_disk, in_memory)}
+    assert len(answers) == 1
 
 
 def forbid_loading(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -344,8 +351,8 @@ def test_exports_are_the_same_each_time_and_declare_used_prefixes(content: Conte
     catalogue = content.catalog.read_bytes()
     (content.graph_data / "parcels.ttl").write_bytes(catalogue)
     written = export_dataset(load_dataset(content), "text/turtle", graphs=[GRAPH + "parcels"])
-    declared = [line.split()[1] for line in written.splitlines() if line.startswith(b"@prefix")]
-    assert declared == [b"dcat:", b"dcterms:", b"ng:", b"xsd:"]
+    declared = {line.split()[1] for line in written.splitlines() if line.startswith(b"@prefix")}
+    assert declared == {b"dcat:", b"dcterms:", b"ng:", b"rdf:", b"xsd:"}
 
 
 @pytest.mark.parametrize(

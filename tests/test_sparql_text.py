@@ -6,21 +6,23 @@ import time
 
 import pytest
 
-from noticegraph.sparql_text import find_network_keyword, line_and_column, tokens
+from noticegraph.sparql_text import find_network_keyword, line_and_column, mask_service, tokens
 
 
 @pytest.mark.parametrize(
     ("text", "kinds"),
     [
         ("SELECT ?x $y", ["word SELECT", "variable ?x", "variable $y"]),
-        ("ex:a :b ex: :", ["prefixed_name ex:a", "prefixed_name :b", "prefixed_name ex:", "prefixed_name :"]),
+        ("ex:a :b", ["prefixed_name ex:a", "prefixed_name :b"]),
+        ("ex: :", ["prefixed_name ex:", "prefixed_name :"]),
         # PN_LOCAL: dots inside only, escapes, percent, colons
         ("ex:a.b.", ["prefixed_name ex:a.b", "other ."]),
-        (r"ex:a\#b ex:%41 ex:a:b", [r"prefixed_name ex:a\#b", "prefixed_name ex:%41", "prefixed_name ex:a:b"]),
+        (r"ex:a\#b ex:%41", [r"prefixed_name ex:a\#b", "prefixed_name ex:%41"]),
+        ("ex:a:b", ["prefixed_name ex:a:b"]),
         ("_:b1 @en-GB", ["other _:b1", "other @en-GB"]),
         ("<http://x/?a#b>", ["iri <http://x/?a#b>"]),
         # a blank makes it a comparison
-        ("?a <?b && ?c> 1", ["variable ?a", "other <", "variable ?b", "other &&", "variable ?c", "other >", "other 1"]),
+        ("1 <?b && 2>", ["other 1", "other <", "variable ?b", "other &&", "other 2", "other >"]),
         ("<a b>", ["other <", "word a", "word b", "other >"]),
         ("# all ' of \" it\n1", ["comment # all ' of \" it", "other 1"]),
         ("# to the end", ["comment # to the end"]),
@@ -103,6 +105,22 @@ def test_an_escaped_quote_cannot_hide_the_keyword() -> None:
 )
 def test_what_only_looks_like_the_keyword_is_none(text: str) -> None:
     assert find_network_keyword(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("SERVICE service SeRvIcE", "SERVIxE servixe SeRvIxE"),
+        ("downservices 'Service'", "downservixes 'Servixe'"),
+        (r"\u0053ERVI\u0043E", r"\u0053ERVI\u0078E"),
+        (r"s\U00000065rvi\U00000063e", r"s\U00000065rvi\U00000078e"),
+        (r"\\u0073ervice", r"\\u0073ervixe"),
+        ("SERVI CE, é😀 SERVICE", "SERVI CE, é😀 SERVIxE"),
+        ("SERVIC", "SERVIC"),
+    ],
+)
+def test_the_mask_is_as_long_and_spares_no_spelling(text: str, masked: str) -> None:
+    assert mask_service(text) == masked
 
 
 @pytest.mark.parametrize(

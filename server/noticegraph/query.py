@@ -28,13 +28,18 @@ from noticegraph.errors import (
     UsageError,
 )
 from noticegraph.namespaces import PREFIXES
-from noticegraph.sparql_text import Token, find_network_keyword, line_and_column, tokens
+from noticegraph.sparql_text import (
+    Token,
+    find_network_keyword,
+    line_and_column,
+    mask_service,
+    tokens,
+)
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal
 _Results = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 _UPDATE_KEYWORDS = {"INSERT", "DELETE", "WITH", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD"}
-_SERVICE = re.compile("service", re.IGNORECASE)
 _ABSOLUTE_IRI = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*:")
 _FORMS_HINT = "a query begins with SELECT, ASK, CONSTRUCT or DESCRIBE, after PREFIX and BASE"
 # Wider than the longest keyword, so that a parser that looks ahead for one does not reach the end.
@@ -173,18 +178,26 @@ def _graph_names(iris: Sequence[str]) -> list[Any]:
 def _refuse_service(text: str, base_iri: str | None) -> None:
     """Raise ForbiddenQueryError if the query has a SERVICE clause.
 
-    Two locks: the tokens, which need no parser; and the parser itself, because Oxigraph reads
-    `?a<?b)SERVICE?x#>` as a comparison where the terminals of the specification have an IRI. If
-    the word is not a keyword anywhere, the query still parses with another word in its place.
+    Two locks: the tokens, which tell the place; and the parser itself, because Oxigraph reads
+    `?a<?b)SERVICE?x#>` as a comparison where the terminals of the specification have an IRI, and
+    `SERVICE:` as a keyword and a name. The parser gets to see the masked text only: it would
+    evaluate the other one.
     """
     found = find_network_keyword(text)
-    if found is None:
-        if not _SERVICE.search(text) or _parse_failure(text, base_iri) is not None:
-            return
-        if _parse_failure(_SERVICE.sub("servixe", text), base_iri) is None:
-            return
-        found = next(t for t in tokens(text) if _SERVICE.search(t.text) and t.kind != "comment")
-    raise _forbidden(text, found)
+    if found is not None:
+        raise _forbidden(text, found)
+    masked = mask_service(text)
+    if masked == text:
+        return
+    message = _parse_failure(masked, base_iri)
+    if message is None:
+        return
+    stuck = _stuck_token(masked, base_iri)
+    if stuck is not None:
+        written = stuck._replace(text=text[stuck.start : stuck.start + len(stuck.text)])
+        if written != stuck:
+            raise _forbidden(text, written)
+    raise _syntax_error(masked, base_iri, message)
 
 
 def _forbidden(text: str, token: Token) -> ForbiddenQueryError:
@@ -217,6 +230,20 @@ def _syntax_error(text: str, base_iri: str | None, message: str) -> QuerySyntaxE
     the beginning of a query is looked for: followed by enough white space, the parser gets stuck
     in it, and not at the end.
     """
+    stuck = _stuck_token(text, base_iri)
+    reason = _REASON.search(message)
+    if stuck is not None:
+        return _explain(text, stuck)
+    if reason is not None:
+        hint = "mend the query; the parser does not say where this is"
+        return QuerySyntaxError(_lower_first(reason[1]), hint=hint)
+    return _error_at(
+        text, len(text.rstrip()), "the query ends too early", "close what is open: brackets, braces"
+    )
+
+
+def _stuck_token(text: str, base_iri: str | None) -> Token | None:
+    """Return the first token after which nothing makes it a query, or None if all can go on."""
     words = [token for token in tokens(text) if token.kind != "comment"]
     low, high = 0, len(words)
     while low < high:
@@ -225,15 +252,7 @@ def _syntax_error(text: str, base_iri: str | None, message: str) -> QuerySyntaxE
             low = middle + 1
         else:
             high = middle
-    reason = _REASON.search(message)
-    if low < len(words):
-        return _explain(text, words[low])
-    if reason is not None:
-        hint = "mend the query; the parser does not say where this is"
-        return QuerySyntaxError(_lower_first(reason[1]), hint=hint)
-    return _error_at(
-        text, len(text.rstrip()), "the query ends too early", "close what is open: brackets, braces"
-    )
+    return words[low] if low < len(words) else None
 
 
 def _can_go_on(beginning: str, base_iri: str | None) -> bool:

@@ -71,6 +71,7 @@ _KINDS: dict[str, TokenKind] = {
     "word": "word",
 }
 _CODE_POINT_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+_SERVICE = re.compile(r"service", re.IGNORECASE)
 _NETWORK_KEYWORD = re.compile(r"service|\Aload\Z", re.IGNORECASE)
 
 
@@ -94,6 +95,24 @@ def find_network_keyword(text: str) -> Token | None:
     decoded, origins = _decode_code_points(text)
     found = _first_network_word(decoded)
     return found and found._replace(start=origins[found.start])
+
+
+def mask_service(text: str) -> str:
+    r"""Return the text with an X for the C of each SERVICE, wherever and however it is written.
+
+    As long as before, so that places agree; an escaped letter (``\\u0063``) stays escaped. Both
+    letters may stand in the same places of names and texts, and no keyword begins with SERVIX: so
+    if a parser accepts the masked text, SERVICE is no keyword in the text either.
+    """
+    decoded, origins = _decode_code_points(text)
+    ends = [*origins[1:], len(text)]
+    masked = list(text)
+    for match in _SERVICE.finditer(decoded):
+        position = match.start() + len("servi")
+        start, end = origins[position], ends[position]
+        # The last hexadecimal digits of x and X: 78 and 58.
+        masked[end - 2 : end] = "78" if end - start > 1 else [*text[end - 2 : end - 1], "x"]
+    return "".join(masked)
 
 
 def line_and_column(text: str, offset: int) -> tuple[int, int]:

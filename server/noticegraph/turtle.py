@@ -163,7 +163,7 @@ class _Writer:
         self._labels = self._label(labelled)
 
     def _label(self, nodes: set[Node]) -> dict[Node, str]:
-        """Name blank nodes by what is said of them, so that a change elsewhere leaves them alone."""
+        """Name blank nodes by what is said of them: a change elsewhere leaves the names alone."""
         self._labels = dict.fromkeys(nodes, "")
         labels: dict[Node, str] = {}
         for node in sorted(nodes, key=str):

@@ -20,7 +20,7 @@ from noticegraph.cli.output import Settings, common_options, drop_stdout, print_
 from noticegraph.cli.questions import questions
 from noticegraph.cli.serving import serve
 from noticegraph.cli.tracing import segment, trace
-from noticegraph.errors import InputError, NoticegraphError, UsageError
+from noticegraph.errors import InputError, InternalError, NoticegraphError, UsageError
 
 _EPILOG = """
 Exit codes: 0 done; 1 ran, and the answer is no; 2 usage; 3 input cannot be read or parsed;
@@ -90,9 +90,15 @@ def run(arguments: Sequence[str]) -> int:
         file = error.filename if isinstance(error.filename, str) else None
         print_error(InputError(error.strerror or str(error), file=file))
         return InputError.exit_code
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - no traceback reaches a user
         if settings.verbose:
-            raise
-        click.echo(f"internal error: {type(error).__name__}: {error}", err=True)
-        click.echo("hint: run it again with -v and report what it shows", err=True)
-        return 5
+            import traceback
+
+            traceback.print_exc()
+        print_error(
+            InternalError(
+                f"internal error: {type(error).__name__}: {error}",
+                hint="run it again with -v and report what it shows",
+            )
+        )
+        return InternalError.exit_code

@@ -14,7 +14,7 @@ from noticegraph.cli.output import (
     write_bytes,
     write_table,
 )
-from noticegraph.errors import InputError, QuerySyntaxError, UsageError
+from noticegraph.errors import InputError, UsageError
 
 _SOLUTIONS = ("table", "json", "csv", "tsv", "md", "xml")
 _GRAPHS = ("turtle", "ttl", "ntriples", "nt", "jsonld", "rdfxml", "rdf")
@@ -105,8 +105,10 @@ def query(file: str, output: str | None) -> int:
         write_table(table, chosen)
         settings.tell(_row_count(len(table.rows)))
         return 0
-    except QuerySyntaxError as error:
-        error.file = error.file or (None if file == "-" else file)
+    except InputError as error:
+        # Only the query's own errors have a line and no file.
+        if error.line is not None and error.file is None and file != "-":
+            error.file = file
         raise
 
 

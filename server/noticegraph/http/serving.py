@@ -110,8 +110,6 @@ class _BoundedServer(TcpWSGIServer):  # type: ignore[misc, unused-ignore]
             cleanup_interval=CLEANUP_SECONDS,
             max_request_header_size=MAX_HEADER_BYTES,
             max_request_body_size=MAX_BODY_BYTES,
-            # A worker must never wait for a slow reader: what is unsent goes to a temporary file.
-            outbuf_high_watermark=2**40,
             log_socket_errors=False,
         )
         connections: dict[int, Any] = {}

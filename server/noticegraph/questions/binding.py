@@ -129,7 +129,9 @@ def read_values_file(path: Path, dataset: Dataset) -> tuple[EnumeratedValue, ...
             names = labels.setdefault(value.value, {})
             if label is not None:
                 names.setdefault(getattr(label, "language", None) or "", label.value)
-    return tuple(EnumeratedValue(value, names) for value, names in labels.items())
+    return tuple(
+        EnumeratedValue(value, dict(sorted(names.items()))) for value, names in labels.items()
+    )
 
 
 def find_value(

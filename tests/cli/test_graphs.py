@@ -1,0 +1,150 @@
+"""`export`, `stats` and `format`: the graphs come out whole, and files are replaced at once."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from noticegraph.content import Content
+
+GRAPHS = "https://w3id.org/noticegraph/graph/"
+FACTS, PASSAGES, CATALOG = (
+    GRAPHS + name for name in ("acme/2024-en", "acme/2024-en-passages", "catalog")
+)
+
+
+def triples_of(path: Path) -> int:
+    return len(list(ox.parse(path.read_bytes(), format=ox.RdfFormat.TURTLE)))
+
+
+def graph_names(data: str, format_: ox.RdfFormat) -> set[str]:
+    return {str(quad.graph_name)[1:-1] for quad in ox.parse(data.encode(), format=format_)}
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        (None, {FACTS, PASSAGES, CATALOG}),
+        ("acme-2024-en", {FACTS, PASSAGES}),
+        ("https://w3id.org/noticegraph/id/acme-2024-en", {FACTS, PASSAGES}),
+        ("acme/2024-en", {FACTS}),
+        (FACTS, {FACTS}),
+    ],
+)
+def test_export_holds_the_graphs_that_were_named(
+    name: str | None, expected: set[str], run: Callable[..., object]
+) -> None:
+    arguments = [name] if name else []
+    result = run("export", *arguments, "-o", "nquads")
+    assert result.code == 0
+    assert graph_names(result.out, ox.RdfFormat.N_QUADS) == expected
+
+
+def test_export_is_trig_for_several_graphs_and_turtle_for_one(
+    run: Callable[..., object], content: Content
+) -> None:
+    trig = run("export").out
+    assert graph_names(trig, ox.RdfFormat.TRIG) == {FACTS, PASSAGES, CATALOG}
+    turtle = run("export", "acme/2024-en").out
+    found = list(ox.parse(turtle.encode(), format=ox.RdfFormat.TURTLE))
+    assert len(found) == triples_of(content.graph_data / "acme.ttl")
+
+
+def test_export_is_the_same_each_time(run: Callable[..., object]) -> None:
+    assert run("export").out == run("export").out
+
+
+def test_export_into_a_file_replaces_it_at_once(run: Callable[..., object], tmp_path: Path) -> None:
+    target = tmp_path / "out.nq"
+    target.write_text("old", "utf-8")
+    target.chmod(0o640)
+    result = run("export", "-o", "nquads", "--output", str(target))
+    assert (result.code, result.out) == (0, "")
+    assert graph_names(target.read_text("utf-8"), ox.RdfFormat.N_QUADS) == {
+        FACTS,
+        PASSAGES,
+        CATALOG,
+    }
+    assert target.stat().st_mode & 0o777 == 0o640
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+
+
+def test_export_that_fails_leaves_nothing(run: Callable[..., object], tmp_path: Path) -> None:
+    result = run("export", "--output", str(tmp_path / "none" / "out.trig"))
+    assert result.code == 3
+    assert len(result.err.splitlines()) == 1
+    assert not (tmp_path / "none").exists()
+
+
+def test_unknown_graph_names_the_nearest(run: Callable[..., object]) -> None:
+    result = run("export", "acme/2042-en")
+    assert result.code == 2
+    assert "acme/2024-en" in result.err
+
+
+def test_stats_count_each_graph_and_the_sum(run: Callable[..., object], content: Content) -> None:
+    rows = {row["graph"]: row for row in json.loads(run("stats", "-o", "json").out)}
+    files = {FACTS: "acme.ttl", PASSAGES: "acme-passages.ttl", CATALOG: "catalog.ttl"}
+    for graph, file in files.items():
+        assert rows[graph]["triples"] == triples_of(content.graph_data / file)
+    # Three affiliates and three disclosures cite a passage; three passages are described.
+    assert (rows[FACTS]["facts"], rows[FACTS]["passages"]) == (6, 0)
+    assert (rows[PASSAGES]["facts"], rows[PASSAGES]["passages"]) == (0, 3)
+    assert rows["total"]["triples"] == sum(rows[graph]["triples"] for graph in files)
+    assert (rows["total"]["facts"], rows["total"]["passages"]) == (6, 3)
+
+
+@pytest.mark.parametrize(
+    ("output", "first"),
+    [
+        ("tsv", "graph\ttriples\tfacts\tpassages"),
+        ("csv", "graph,triples,facts,passages"),
+        ("md", "| graph | triples | facts | passages |"),
+    ],
+)
+def test_stats_in_each_format(output: str, first: str, run: Callable[..., object]) -> None:
+    assert run("stats", "-o", output).out.splitlines()[0] == first
+
+
+def test_canonical_files_are_left_alone(run: Callable[..., object]) -> None:
+    result = run("format", "--check")
+    assert (result.code, result.out) == (0, "")
+    assert result.err == "3 files, 0 would change\n"
+
+
+def test_check_names_what_would_change_and_changes_nothing(
+    run: Callable[..., object], content: Content
+) -> None:
+    path = content.graph_data / "acme.ttl"
+    loose = path.read_text("utf-8") + "\n\n"
+    path.write_text(loose, "utf-8")
+    result = run("format", "--check")
+    assert (result.code, result.out) == (1, f"{path}\n")
+    assert path.read_text("utf-8") == loose
+
+
+def test_format_writes_the_canonical_form(run: Callable[..., object], content: Content) -> None:
+    path = content.graph_data / "acme.ttl"
+    canonical = path.read_bytes()
+    path.write_bytes(canonical + b"\n\n")
+    result = run("format", str(path))
+    assert (result.code, result.out) == (0, f"{path}\n")
+    assert path.read_bytes() == canonical
+
+
+def test_unparsable_turtle_stops_before_anything_is_written(
+    run: Callable[..., object], content: Content
+) -> None:
+    good, bad = content.graph_data / "acme.ttl", content.graph_data / "zzz.ttl"
+    good.write_bytes(good.read_bytes() + b"\n\n")
+    before = good.read_bytes()
+    bad.write_text("<a:a> <a:a>\n  broken .", "utf-8")
+    result = run("format")
+    assert result.code == 3
+    assert result.out == ""
+    assert result.err.startswith(f"{bad}:2:")
+    assert good.read_bytes() == before

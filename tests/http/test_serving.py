@@ -1,0 +1,314 @@
+"""The started server, over real sockets: address, stop, refusals, and clients that misbehave."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from urllib.parse import quote, urlsplit
+
+import pytest
+
+import noticegraph
+from noticegraph.content import Content
+from noticegraph.http import serving
+
+SOURCE_ROOT = Path(noticegraph.__file__).parent.parent
+SHORT = "s.IDLE_SECONDS, s.REQUEST_SECONDS, s.CLEANUP_SECONDS = 1, 2, 1; "
+ENDLESS = "SELECT (COUNT(*) AS ?n) { " + " ".join(f"?a{i} ?b{i} ?c{i} ." for i in range(9)) + " }"
+
+
+class Server:
+    """A process of `noticegraph serve`, and where it listens."""
+
+    def __init__(self, process: subprocess.Popen[str], line: str) -> None:
+        self.process = process
+        self.line = line
+        address = urlsplit(line.split()[-1])
+        self.host, self.port = str(address.hostname), int(address.port or 0)
+
+    def connect(self) -> socket.socket:
+        return socket.create_connection((self.host, self.port), timeout=10)
+
+    def get(self, path: str, **headers: str) -> tuple[int, str, bytes]:
+        connection = http.client.HTTPConnection(self.host, self.port, timeout=10)
+        try:
+            connection.request("GET", path, headers=headers)
+            answer = connection.getresponse()
+            return answer.status, answer.headers.get("Content-Type", ""), answer.read()
+        finally:
+            connection.close()
+
+    def stop(self, number: signal.Signals) -> tuple[int, str, str]:
+        self.process.send_signal(number)
+        out, err = self.process.communicate(timeout=20)
+        return self.process.returncode, out, err
+
+
+@pytest.fixture
+def run(content: Content) -> Iterator[Callable[..., subprocess.Popen[str]]]:
+    """Start `noticegraph serve` over the tiny content; `before` is Python that runs first."""
+    with ExitStack() as stack:
+
+        def start(*options: str, before: str = "") -> subprocess.Popen[str]:
+            code = (
+                "import sys, noticegraph.http.serving as s; "
+                f"{before}"
+                "from noticegraph.cli import run; sys.exit(run(sys.argv[1:]))"
+            )
+            arguments = ["--content", str(content.root), "serve", *options]
+            process = stack.enter_context(
+                subprocess.Popen(
+                    [sys.executable, "-c", code, *arguments],
+                    stdout=subprocess.PIPE,
+                    stderr=subprocess.PIPE,
+                    text=True,
+                    env={**os.environ, "PYTHONPATH": str(SOURCE_ROOT)},
+                )
+            )
+            stack.callback(process.kill)
+            return process
+
+        yield start
+
+
+@pytest.fixture
+def start(run: Callable[..., subprocess.Popen[str]]) -> Callable[..., Server]:
+    def start_server(*options: str, before: str = "") -> Server:
+        process = run("--port", "0", *options, before=before)
+        assert process.stdout
+        return Server(process, process.stdout.readline())
+
+    return start_server
+
+
+def test_address_is_printed_when_it_answers(start: Callable[..., Server]) -> None:
+    server = start()
+    assert server.line == f"noticegraph is at http://127.0.0.1:{server.port}/\n"
+    status, kind, body = server.get("/questions/affiliates.json")
+    assert (status, kind) == (200, "application/sparql-results+json")
+    assert len(json.loads(body)["results"]["bindings"]) == 3
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_stop_is_clean(number: signal.Signals, start: Callable[..., Server]) -> None:
+    server = start()
+    assert server.get("/healthz")[0] == 200
+    code, out, err = server.stop(number)
+    assert code == 0
+    assert out == ""
+    assert err == "Ctrl-C stops it\nstopped\n"
+
+
+def test_open_connections_do_not_delay_the_stop(start: Callable[..., Server]) -> None:
+    server = start()
+    with server.connect() as idle, server.connect() as half:
+        idle.sendall(b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n")
+        assert idle.recv(12) == b"HTTP/1.1 200"
+        half.sendall(b"GET / HTTP/1.1\r\n")
+        before = time.monotonic()
+        assert server.stop(signal.SIGTERM)[0] == 0
+        assert time.monotonic() - before < serving.STOP_SECONDS
+
+
+def test_running_request_is_answered_before_the_stop(start: Callable[..., Server]) -> None:
+    slow = "import time, noticegraph.http.questions as q; real = q.answer_question; "
+    slow += "q.answer_question = lambda *a: (time.sleep(1.5), real(*a))[1]; "
+    server = start(before=slow)
+    with server.connect() as client:
+        client.sendall(b"GET /questions/affiliates.csv HTTP/1.0\r\nHost: x\r\n\r\n")
+        time.sleep(0.5)
+        server.process.send_signal(signal.SIGTERM)
+        answer = b"".join(iter(lambda: client.recv(65536), b""))
+    assert answer.startswith(b"HTTP/1.0 200 OK\r\n")
+    assert answer.count(b"\r\n", answer.index(b"\r\n\r\n") + 4) == 4
+    assert server.process.wait(timeout=10) == 0
+
+
+def test_endless_query_does_not_prevent_the_stop(start: Callable[..., Server]) -> None:
+    server = start(before="s.STOP_SECONDS = 1; ")
+    with server.connect() as client:
+        request = f"GET /sparql?query={quote(ENDLESS)} HTTP/1.1\r\nHost: x\r\n\r\n"
+        client.sendall(request.encode())
+        time.sleep(0.5)
+        assert server.stop(signal.SIGTERM)[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("options", "word"),
+    [
+        (["--host", "no.such.host.invalid"], "no.such.host.invalid"),
+        (["--host", "192.0.2.1", "--port", "0"], "192.0.2.1"),
+        (["--port", "0", "--store", __file__], "not a directory"),
+    ],
+)
+def test_what_cannot_be_served_is_one_line_and_exit_code_3(
+    options: list[str], word: str, run: Callable[..., subprocess.Popen[str]]
+) -> None:
+    process = run(*options)
+    out, err = process.communicate(timeout=20)
+    assert process.returncode == 3
+    assert out == ""
+    message, hint = err.splitlines()
+    assert word in message
+    assert hint.startswith("hint: ")
+
+
+def test_port_in_use_is_one_line_and_exit_code_3(
+    run: Callable[..., subprocess.Popen[str]],
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = str(other.getsockname()[1])
+        process = run("--port", port)
+        out, err = process.communicate(timeout=20)
+    assert process.returncode == 3
+    assert out == ""
+    message, hint = err.splitlines()
+    assert port in message
+    assert "in use" in message
+    assert "--port" in hint
+
+
+def test_port_out_of_range_is_a_usage_error(run: Callable[..., subprocess.Popen[str]]) -> None:
+    process = run("--port", "99999")
+    assert process.communicate(timeout=20)[0] == ""
+    assert process.returncode == 2
+
+
+def test_store_on_disk_gives_the_same_answers(tmp_path: Path, start: Callable[..., Server]) -> None:
+    in_memory = start().get("/questions/affiliates.csv")
+    for _ in range(2):
+        server = start("--store", str(tmp_path / "store"))
+        assert server.get("/questions/affiliates.csv") == in_memory
+        assert server.stop(signal.SIGTERM)[0] == 0
+
+
+def test_second_server_on_a_store_is_refused(
+    tmp_path: Path, start: Callable[..., Server], run: Callable[..., subprocess.Popen[str]]
+) -> None:
+    start("--store", str(tmp_path / "store"))
+    process = run("--port", "0", "--store", str(tmp_path / "store"))
+    _, err = process.communicate(timeout=20)
+    assert process.returncode == 3
+    assert "in use" in err
+    assert "Traceback" not in err
+
+
+def read_all(client: socket.socket) -> bytes:
+    try:
+        return b"".join(iter(lambda: client.recv(65536), b""))
+    except ConnectionResetError:
+        return b""
+
+
+HALVES = [
+    b"G",
+    b"GET / HTTP/1.1\r\nHost: x\r\nX-A: ",
+    b"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: application/sparql-query\r\n"
+    b"Content-Length: 100\r\n\r\nASK",
+    b"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: application/sparql-query\r\n"
+    b"Transfer-Encoding: chunked\r\n\r\n5\r\nASK",
+]
+
+
+def test_half_sent_requests_hold_no_worker_and_are_dropped(start: Callable[..., Server]) -> None:
+    server = start(before=SHORT)
+    with ExitStack() as stack:
+        clients = [stack.enter_context(server.connect()) for _ in HALVES * serving.THREADS]
+        for client, half in zip(clients, HALVES * serving.THREADS, strict=True):
+            client.sendall(half)
+        before = time.monotonic()
+        assert server.get("/healthz")[0] == 200
+        assert time.monotonic() - before < 1
+        for client in clients:
+            assert read_all(client) == b""
+    assert len(clients) == 32
+
+
+def test_request_sent_drop_by_drop_is_dropped(start: Callable[..., Server]) -> None:
+    server = start(before=SHORT)
+    with server.connect() as client:
+        client.sendall(b"GET / HTTP/1.1\r\nHost: x\r\nX-A: ")
+        before = time.monotonic()
+        with pytest.raises(OSError, match=r"pipe|reset"):
+            while time.monotonic() - before < 10:
+                client.sendall(b"a")
+                time.sleep(0.2)
+        assert time.monotonic() - before >= 1
+
+
+def test_shipped_limits_drop_a_half_sent_request_within_a_minute() -> None:
+    longest = max(serving.IDLE_SECONDS, serving.REQUEST_SECONDS)
+    assert longest + serving.CLEANUP_SECONDS + 1 < 60
+
+
+def test_readers_that_do_not_read_hold_no_worker(start: Callable[..., Server]) -> None:
+    server = start()
+    digits = " ".join(f'"{n}"' for n in range(10))
+    query = "SELECT * { " + " ".join(f"VALUES ?v{i} {{ {digits} }}" for i in range(5)) + " }"
+    request = f"GET /sparql?query={quote(query)} HTTP/1.1\r\nHost: x\r\n\r\n".encode()
+    with ExitStack() as stack:
+        for _ in range(serving.THREADS):
+            client = stack.enter_context(socket.socket())
+            client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+            client.connect((server.host, server.port))
+            client.sendall(request)
+            # More than the kernel and waitress keep for a reader that does not read.
+            answer = client.recv(4096, socket.MSG_WAITALL).split(b"Content-Length: ")[1]
+            assert int(answer.split(b"\r\n")[0]) > 16_777_216
+        assert server.get("/healthz")[0] == 200
+
+
+@pytest.mark.parametrize(
+    ("request_bytes", "status", "kind"),
+    [
+        (b"GET / HTTP/1.1\r\nHost: x\r\nX-A: " + b"a" * 70_000 + b"\r\n\r\n", 431, None),
+        (b"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Length: 9999999\r\n\r\n", 413, None),
+        (b"GET / HTTP/1.1\r\nHost: x\r\nbroken header\r\n\r\n", 400, None),
+        (b"get / HTTP/1.1\r\nHost: x\r\n\r\n", 400, None),
+        (b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n", 400, None),
+        (b"POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: gzip\r\n\r\n", 501, None),
+        (b"GET /questions/%FF HTTP/1.1\r\nHost: x\r\n\r\n", 400, "encoding"),
+        (b"GET /questions/\xff HTTP/1.1\r\nHost: x\r\n\r\n", 400, None),
+        (b"GET /sparql?query=\xff HTTP/1.1\r\nHost: x\r\n\r\n", 400, None),
+        (b"TRACE / HTTP/1.1\r\nHost: x\r\n\r\n", 405, "method"),
+    ],
+)
+def test_refusal_below_the_application_is_a_problem_too(
+    request_bytes: bytes, status: int, kind: str | None, start: Callable[..., Server]
+) -> None:
+    server = start()
+    with server.connect() as client:
+        client.sendall(request_bytes)
+        answer = http.client.HTTPResponse(client)
+        answer.begin()
+        problem = json.loads(answer.read())
+    assert answer.status == problem["status"] == status
+    assert answer.headers["Content-Type"] == "application/problem+json"
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    if kind:
+        assert problem["type"].endswith("#" + kind)
+    assert server.get("/healthz")[0] == 200
+
+
+def test_requests_on_one_connection_are_answered_in_order(start: Callable[..., Server]) -> None:
+    server = start()
+    connection = http.client.HTTPConnection(server.host, server.port, timeout=10)
+    for path, status in (("/healthz", 200), ("/nothing", 404), ("/questions.json", 200)):
+        connection.request("GET", path)
+        answer = connection.getresponse()
+        assert answer.status == status
+        assert answer.read()
+    connection.request("HEAD", "/questions.json")
+    assert connection.getresponse().read() == b""
+    connection.request("GET", "/healthz")
+    assert connection.getresponse().read()
+    connection.close()
