@@ -16,6 +16,7 @@ from noticegraph.namespaces import NG, OA
 from noticegraph.passages import Segmentation
 
 _DUTCH = {
+    "front matter": "voorwerk",
     "whole section": "hele sectie",
     "table header": "tabelkop",
     "table row": "tabelrij",
@@ -26,6 +27,7 @@ _DUTCH = {
     "item": "onderdeel",
     "table": "tabel",
     "row": "rij",
+    "cell": "cel",
 }
 _WORDS = re.compile("|".join(_DUTCH))
 

@@ -1,40 +1,32 @@
-"""Statement text → passages: sections, table rows, list items and paragraphs.
-
-Responsible for reading a statement's text, cutting it into citable passages, each with a path,
-its position in Unicode code points and the SHA-256 digest of its text. It is not responsible for
-what a passage says: facts are modelled by people and cite passages (`ng:statedIn`).
-
-Positions follow the Web Annotation Data Model, section 4.2.5 (Text Position Selector): `start` is
-the offset of the first character, `end` the offset behind the last one, both counted from 0.
-https://www.w3.org/TR/annotation-model/#text-position-selector
-"""
+"""Plain text → passages: numbered sections, and what their layout shows."""
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
-from noticegraph.errors import StatementTextError
-from noticegraph.layout import (
+from noticegraph.passages.layout import (
     SENTENCE_END,
     Block,
-    Span,
     Table,
     find_blocks,
     find_lines,
     find_tables,
     split_semicolons,
 )
-
-SECTION = "Section"
-HEADING = "Heading"
-PARAGRAPH = "Paragraph"
-LIST_ITEM = "ListItem"
-TABLE_HEADER = "TableHeader"
-TABLE_ROW = "TableRow"
+from noticegraph.passages.model import (
+    HEADING,
+    LIST_ITEM,
+    PARAGRAPH,
+    SECTION,
+    TABLE_HEADER,
+    TABLE_ROW,
+    Passage,
+    PassageMaker,
+    Segmentation,
+    Span,
+)
 
 PREAMBLE = "preamble"
 CONTENTS = "contents"
@@ -47,35 +39,6 @@ _CONTENTS_TITLE = re.compile(
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A citable span of a statement's text.
-
-    `path` is unique in the text and made of ASCII (`2/table-1/row-1/item-8`); `section` is the
-    number of the section ("2", "10.a"), "preamble" or "contents"; `place` is the path for people,
-    within the section ("table row 1, item 8"); `start` and `end` are code points; `digest` is the
-    lower-case hexadecimal SHA-256 of the span's UTF-8 bytes; `parent` is the path of the passage
-    that contains it, or None.
-    """
-
-    path: str
-    section: str
-    place: str
-    kind: str
-    start: int
-    end: int
-    digest: str
-    parent: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Segmentation:
-    """The passages of one text in the order of their start, and what was odd about its layout."""
-
-    passages: tuple[Passage, ...]
-    notes: tuple[str, ...]
-
-
 @dataclass(slots=True)
 class _Section:
     number: str
@@ -85,50 +48,7 @@ class _Section:
     subsections: list[_Section] = field(default_factory=list)
 
 
-def read_statement_text(path: Path) -> str:
-    """Return the text of a statement, decoded as UTF-8, line ends untouched.
-
-    Raises StatementTextError when the file cannot be read, is empty, is not text or not UTF-8 (with
-    the line and column of the first byte that is not).
-    """
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise StatementTextError(
-            f"the statement's text cannot be read: {error.strerror or error}",
-            hint="give the path of a readable UTF-8 text file",
-            file=str(path),
-        ) from error
-    if not data.strip():
-        raise StatementTextError(
-            "the file is empty", hint="give the statement's text, as UTF-8", file=str(path)
-        )
-    if data.startswith(b"%PDF-") or b"\0" in data[:8192]:
-        raise StatementTextError(
-            "this is not a text file",
-            hint="convert it to plain UTF-8 text first (for a PDF: pdftotext -layout)",
-            file=str(path),
-        )
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        before = data[: error.start]
-        line_start = before.rfind(b"\n") + 1
-        raise StatementTextError(
-            f"byte 0x{data[error.start]:02x} is not UTF-8",
-            hint="save the text as UTF-8 (for instance: iconv -f WINDOWS-1252 -t UTF-8)",
-            file=str(path),
-            line=before.count(b"\n") + 1,
-            column=len(before[line_start:].decode("utf-8")) + 1,
-        ) from error
-
-
-def text_digest(text: str) -> str:
-    """Return the lower-case hexadecimal SHA-256 of a text's UTF-8 bytes."""
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()
-
-
-def segment_text(text: str) -> Segmentation:
+def segment_plain_text(text: str) -> Segmentation:
     """Cut a plain-text statement into passages; the same text always gives the same passages.
 
     Understood: numbered sections ("2. Title") with lettered subsections ("a. Title"), a table of
@@ -278,7 +198,7 @@ def _words(text: str) -> set[str]:
 
 
 def _section_passages(text: str, section: _Section, parent: str | None) -> Iterator[Passage]:
-    make = _PassageMaker(text, section.number)
+    make = PassageMaker(text, section.number)
     path = section.number.replace(".", "/")
     spans: list[Span] = [*([section.heading] if section.heading else []), *_spans(section.blocks)]
     nested = [p for child in section.subsections for p in _section_passages(text, child, path)]
@@ -295,20 +215,8 @@ def _spans(blocks: list[Block]) -> list[Span]:
     return [Span(block.start, block.end) for block in blocks]
 
 
-class _PassageMaker:
-    """Makes the passages of one section: number and text stay the same."""
-
-    def __init__(self, text: str, section: str) -> None:
-        self.text = text
-        self.section = section
-
-    def __call__(self, kind: str, path: str, place: str, span: Span, parent: str | None) -> Passage:
-        digest = text_digest(self.text[span.start : span.end])
-        return Passage(path, self.section, place, kind, span.start, span.end, digest, parent)
-
-
 def _block_passages(
-    text: str, make: _PassageMaker, path: str, blocks: list[Block]
+    text: str, make: PassageMaker, path: str, blocks: list[Block]
 ) -> Iterator[Passage]:
     tables = find_tables(text, blocks)
     in_table = {index for table in tables for index in table.indexes()}
@@ -337,7 +245,7 @@ def _block_passages(
 
 def _table_passages(
     text: str,
-    make: _PassageMaker,
+    make: PassageMaker,
     section: str,
     path: str,
     label: str,

@@ -1,6 +1,6 @@
 """The layout of a plain text: lines, paragraphs, lists, and tables whose cells were glued.
 
-Responsible for what the form of the text shows, whatever it says; `passages` knows of sections and
+Responsible for what the form of the text shows, whatever it says; `plain` knows of sections and
 makes citable passages of what is found here. All positions are code points from the text's start.
 """
 
@@ -10,19 +10,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from noticegraph.passages.model import Span
+
 _BULLET = re.compile(r"[ \t]*[•‣◦▪●·*–-][ \t]+(?=\S)")
 _NUMBER = re.compile(r"[ \t]+\d{1,2}[.)][ \t]+(?=\S)")
 SENTENCE_END = re.compile(r"[.!?:;…][”’\"')\]]*$")
 _GLUED_CELLS = re.compile(r"(?<=[^\W\d_A-ZÀ-Þ])(?=[A-ZÀ-Þ])")
 _WRAP_WIDTHS = range(50, 101)
-
-
-@dataclass(slots=True)
-class Span:
-    """A part of a text: `start` is its first code point, `end` the one behind its last."""
-
-    start: int
-    end: int
 
 
 @dataclass(slots=True)

@@ -1,0 +1,63 @@
+"""Statement text → passages: sections, table rows, list items and paragraphs.
+
+Responsible for reading a statement's text, cutting it into citable passages, each with a path,
+its position in Unicode code points and the SHA-256 digest of its text. It is not responsible for
+what a passage says: facts are modelled by people and cite passages (`ng:statedIn`).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal, get_args
+
+from noticegraph.passages.model import (
+    Passage,
+    Segmentation,
+    read_statement_text,
+    text_digest,
+)
+
+TextFormat = Literal["txt", "md", "html"]
+TEXT_FORMATS: tuple[TextFormat, ...] = get_args(TextFormat)
+_BY_SUFFIX: dict[str, TextFormat] = {
+    ".htm": "html",
+    ".html": "html",
+    ".markdown": "md",
+    ".md": "md",
+    ".xhtml": "html",
+}
+
+__all__ = [
+    "TEXT_FORMATS",
+    "Passage",
+    "Segmentation",
+    "TextFormat",
+    "read_statement_text",
+    "segment_text",
+    "text_digest",
+    "text_format",
+]
+
+
+def text_format(path: Path) -> TextFormat:
+    """Return the format that a file's name promises: plain text where it says nothing."""
+    return _BY_SUFFIX.get(path.suffix.lower(), "txt")
+
+
+def segment_text(text: str, form: TextFormat = "txt") -> Segmentation:
+    """Cut a statement's text into passages; the same text always gives the same passages.
+
+    ``txt`` understands numbered sections and what the layout shows (`plain`), ``md`` CommonMark
+    with tables, ``html`` the visible text of a page. Positions are those of the text as given.
+    """
+    if form == "md":
+        from noticegraph.passages.markdown import segment_markdown
+
+        return segment_markdown(text)
+    if form == "html":
+        from noticegraph.passages.html import segment_html
+
+        return segment_html(text)
+    from noticegraph.passages.plain import segment_plain_text
+
+    return segment_plain_text(text)

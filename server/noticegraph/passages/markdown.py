@@ -1,0 +1,135 @@
+"""Markdown → headings and blocks: CommonMark with tables, by markdown-it.
+
+Positions are those of the source, so that a passage's text holds its marks (links, emphasis).
+https://spec.commonmark.org/, and GitHub's tables
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from markdown_it import MarkdownIt
+from markdown_it.tree import SyntaxTreeNode
+
+from noticegraph.passages.markup import (
+    Block,
+    Heading,
+    Item,
+    ListBlock,
+    Paragraph,
+    Part,
+    TableBlock,
+    segment_parts,
+)
+from noticegraph.passages.model import Segmentation, Span
+
+_FRONT_MATTER = re.compile(
+    r"\A---[ \t]*[\r\n]+(?P<body>.*?[\r\n])---[ \t]*(?=[\r\n]|\Z)", re.DOTALL
+)
+_COMMENTS = re.compile(r"\A(?:\s*<!--.*?-->\s*)*\Z", re.DOTALL)
+_LINE_END = re.compile(r"\r\n?|\n")
+_CELL = re.compile(r"(?:[^|\\]|\\.)+")
+
+
+def segment_markdown(text: str) -> Segmentation:
+    """Cut a Markdown statement into passages; the same text always gives the same passages."""
+    front = _FRONT_MATTER.match(text)
+    body = text
+    front_matter = None
+    if front is not None:
+        # Blank lines in its place: else the parser takes it for a heading, and positions agree.
+        body = re.sub(r"[^\r\n]", " ", front[0]) + text[front.end() :]
+        front_matter = _trim(text, Span(front.start("body"), front.end("body")))
+    tree = SyntaxTreeNode(MarkdownIt("commonmark").enable("table").parse(body))
+    reader = _Reader(text)
+    return segment_parts(text, reader.parts(tree), front_matter=front_matter)
+
+
+class _Reader:
+    """Knows where the lines of the text begin."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.starts = [0, *(match.end() for match in _LINE_END.finditer(text)), len(text)]
+
+    def parts(self, tree: SyntaxTreeNode) -> Iterator[Part]:
+        for node in tree.children:
+            if node.type == "heading":
+                inline = node.children[0] if node.children else None
+                span = self.inline_span(inline) if inline else self.node_span(node)
+                title = "".join(_plain_text(inline)) if inline else ""
+                yield Heading(span, int(node.tag[1]), title)
+            elif node.type == "blockquote":
+                yield from self.parts(node)
+            else:
+                yield from self.blocks([node])
+
+    def blocks(self, nodes: list[SyntaxTreeNode]) -> Iterator[Block]:
+        for node in nodes:
+            if node.type in ("bullet_list", "ordered_list"):
+                yield ListBlock([self.item(child) for child in node.children])
+            elif node.type == "table":
+                yield self.table(node)
+            elif node.type in ("blockquote", "list_item"):
+                yield from self.blocks(node.children)
+            elif node.type == "paragraph" or node.type == "heading":
+                yield Paragraph(self.inline_span(node.children[0]))
+            elif node.type == "hr" or (node.type == "html_block" and _COMMENTS.match(node.content)):
+                continue
+            else:
+                yield Paragraph(self.node_span(node))
+
+    def item(self, node: SyntaxTreeNode) -> Item:
+        """Take an item's first paragraph for its own text, and put all else below it."""
+        blocks = list(self.blocks(node.children))
+        if blocks and isinstance(blocks[0], Paragraph):
+            return Item(blocks[0].span, blocks[1:])
+        return Item(None, blocks)
+
+    def table(self, node: SyntaxTreeNode) -> TableBlock:
+        table = TableBlock()
+        for group in node.children:
+            for row in group.children:
+                cells = self.cells(row)
+                if group.type == "thead":
+                    table.header = cells
+                elif cells:
+                    table.rows.append(cells)
+        return table
+
+    def cells(self, row: SyntaxTreeNode) -> list[Span]:
+        start, end = self.line_range(row)
+        line = _LINE_END.split(self.text[start:end], maxsplit=1)[0]
+        found = (Span(start + m.start(), start + m.end()) for m in _CELL.finditer(line))
+        return [cell for span in found if (cell := _trim(self.text, span)).start < cell.end]
+
+    def inline_span(self, inline: SyntaxTreeNode) -> Span:
+        """Find a paragraph's own text in its lines: without the marks of lists and headings."""
+        start, end = self.line_range(inline)
+        first = inline.content.split("\n", 1)[0]
+        at = self.text.find(first, start, end) if first else start
+        span = _trim(self.text, Span(max(at, start), end))
+        if "\n" not in inline.content and at >= 0:
+            span.end = at + len(first)
+        return span
+
+    def node_span(self, node: SyntaxTreeNode) -> Span:
+        return _trim(self.text, Span(*self.line_range(node)))
+
+    def line_range(self, node: SyntaxTreeNode) -> tuple[int, int]:
+        lines = node.map or (0, 0)
+        return self.starts[lines[0]], self.starts[lines[1]]
+
+
+def _plain_text(node: SyntaxTreeNode) -> Iterator[str]:
+    if node.type in ("text", "code_inline"):
+        yield node.content
+    for child in node.children:
+        yield from _plain_text(child)
+
+
+def _trim(text: str, span: Span) -> Span:
+    body = text[span.start : span.end]
+    left = len(body) - len(body.lstrip())
+    return Span(span.start + left, max(span.start + left, span.start + len(body.rstrip())))

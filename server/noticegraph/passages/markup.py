@@ -1,0 +1,206 @@
+"""Documents with marked headings, lists and tables (Markdown, HTML) → passages.
+
+Responsible for sections and paths; `markdown` and `html` tell what the marks of their language are.
+A section is named after the path of its headings, as slugs (`your-rights/california`), because such
+documents seldom number them; a slug that is taken gets a number (`cookies-2`).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from noticegraph.passages.model import (
+    HEADING,
+    LIST_ITEM,
+    PARAGRAPH,
+    SECTION,
+    TABLE_CELL,
+    TABLE_HEADER,
+    TABLE_ROW,
+    Passage,
+    PassageMaker,
+    Segmentation,
+    Span,
+)
+
+PREAMBLE = "preamble"
+FRONT_MATTER = "front-matter"
+_SLUG_WORDS = 6
+
+
+@dataclass(slots=True)
+class Heading:
+    """A heading of level 1 (outermost) to 6; `title` is its text without marks."""
+
+    span: Span
+    level: int
+    title: str
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """A paragraph, or anything else that is neither a list nor a table."""
+
+    span: Span
+
+
+@dataclass(slots=True)
+class Item:
+    """An item of a list: its own text (None if it has none), and the blocks below it."""
+
+    span: Span | None
+    blocks: list[Block] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class ListBlock:
+    """A list, bulleted or numbered."""
+
+    items: list[Item] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class TableBlock:
+    """A table: its rows are their cells that are not empty; the header is one row of cells."""
+
+    header: list[Span] = field(default_factory=list)
+    rows: list[list[Span]] = field(default_factory=list)
+
+
+Block = Paragraph | ListBlock | TableBlock
+Part = Heading | Block
+
+
+@dataclass(slots=True)
+class _Section:
+    name: str
+    level: int
+    heading: Heading | None
+    blocks: list[Block] = field(default_factory=list)
+    subsections: list[_Section] = field(default_factory=list)
+
+
+def segment_parts(
+    text: str, parts: Iterable[Part], *, front_matter: Span | None = None
+) -> Segmentation:
+    """Return the passages of a document, given its headings and blocks in their order."""
+    passages: list[Passage] = []
+    if front_matter is not None:
+        make = PassageMaker(text, FRONT_MATTER)
+        passages.append(make(PARAGRAPH, FRONT_MATTER, "front matter", front_matter, None))
+    sections, notes = _find_sections(list(parts))
+    for section in sections:
+        passages.extend(_section_passages(text, section, None))
+    return Segmentation(tuple(sorted(passages, key=lambda p: (p.start, -p.end))), tuple(notes))
+
+
+def _find_sections(parts: list[Part]) -> tuple[list[_Section], list[str]]:
+    """Nest the sections by the level of their headings.
+
+    A single heading of the outermost level that stands first is the document's title: what is
+    below it is not a subsection of it.
+    """
+    headings = [part for part in parts if isinstance(part, Heading)]
+    top = min((heading.level for heading in headings), default=1)
+    outermost = [heading for heading in headings if heading.level == top]
+    title = headings[0] if len(outermost) == 1 and headings[:1] == outermost else None
+    root = _Section("", 0, None)
+    taken: dict[str, int] = {}
+    notes: list[str] = []
+    preamble = _Section(PREAMBLE, 0, None)
+    current, open_sections = preamble, [root]
+    for part in parts:
+        if not isinstance(part, Heading):
+            current.blocks.append(part)
+            continue
+        level = 0 if part is title else part.level
+        while open_sections[-1] is not root and open_sections[-1].level >= max(level, 1):
+            open_sections.pop()
+        above = open_sections[-1]
+        slug = make_slug(part.title)
+        base = f"{above.name}/{slug}" if above.name else slug
+        taken[base] = taken.get(base, 0) + 1
+        name = base if taken[base] == 1 else f"{base}-{taken[base]}"
+        if taken[base] > 1:
+            notes.append(f"the heading of section {name} stands {taken[base]} times at this level")
+        current = _Section(name, level, part)
+        above.subsections.append(current)
+        if part is not title:
+            open_sections.append(current)
+    found = [preamble] if preamble.blocks else []
+    return found + root.subsections, notes
+
+
+def make_slug(title: str) -> str:
+    """Return the first words of a title in ASCII letters and digits, with hyphens."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
+    words = re.findall(r"[a-z0-9]+", re.sub(r"['’.]", "", plain.lower()))
+    return "-".join(words[:_SLUG_WORDS]) or "section"
+
+
+def _section_passages(text: str, section: _Section, parent: str | None) -> Iterator[Passage]:
+    make = PassageMaker(text, section.name)
+    path = section.name
+    own: list[Passage] = []
+    if section.heading is not None:
+        own.append(make(HEADING, f"{path}/heading", "heading", section.heading.span, path))
+    own.extend(_block_passages(make, path, section.blocks, parent=path, place=""))
+    nested = [p for child in section.subsections for p in _section_passages(text, child, path)]
+    everything = [*own, *nested]
+    if not everything:
+        return
+    whole = Span(min(p.start for p in everything), max(p.end for p in everything))
+    yield make(SECTION, path, "whole section", whole, parent)
+    yield from everything
+
+
+def _block_passages(
+    make: PassageMaker, path: str, blocks: list[Block], *, parent: str, place: str
+) -> Iterator[Passage]:
+    """Yield the passages of some blocks; `place` is how their container is called, or empty."""
+    within = f"{place}, " if place else ""
+    kinds = [type(block) for block in blocks]
+    counts = {Paragraph: 0, ListBlock: 0, TableBlock: 0}
+    for block in blocks:
+        counts[type(block)] += 1
+        number = counts[type(block)]
+        several = kinds.count(type(block)) > 1
+        if isinstance(block, Paragraph):
+            where = f"{within}paragraph {number}"
+            yield make(PARAGRAPH, f"{path}/paragraph-{number}", where, block.span, parent)
+        elif isinstance(block, ListBlock):
+            where = f"{within}list {number}, " if several else within
+            yield from _list_passages(make, f"{path}/list-{number}", block, parent, where)
+        else:
+            where = f"{within}table {number}" if several else f"{within}table"
+            yield from _table_passages(make, f"{path}/table-{number}", block, parent, where)
+
+
+def _list_passages(
+    make: PassageMaker, path: str, block: ListBlock, parent: str, within: str
+) -> Iterator[Passage]:
+    for number, item in enumerate(block.items, 1):
+        own = f"{path}/item-{number}"
+        where = f"{within}item {number}"
+        if item.span is not None:
+            yield make(LIST_ITEM, own, where, item.span, parent)
+        # What is below an item stands beside its own text, not inside of it.
+        yield from _block_passages(make, own, item.blocks, parent=parent, place=where)
+
+
+def _table_passages(
+    make: PassageMaker, path: str, block: TableBlock, parent: str, where: str
+) -> Iterator[Passage]:
+    if block.header:
+        span = Span(block.header[0].start, block.header[-1].end)
+        yield make(TABLE_HEADER, f"{path}/header", f"{where} header", span, parent)
+    for number, cells in enumerate(block.rows, 1):
+        row = f"{path}/row-{number}"
+        whole = Span(cells[0].start, cells[-1].end)
+        yield make(TABLE_ROW, row, f"{where} row {number}", whole, parent)
+        for count, cell in enumerate(cells, 1):
+            place = f"{where} row {number}, cell {count}"
+            yield make(TABLE_CELL, f"{row}/cell-{count}", place, cell, row)

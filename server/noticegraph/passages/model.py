@@ -1,0 +1,125 @@
+"""What a passage is, and how a statement's text is read from a file.
+
+Positions follow the Web Annotation Data Model, section 4.2.5 (Text Position Selector): `start` is
+the offset of the first character, `end` the offset behind the last one, both counted from 0.
+https://www.w3.org/TR/annotation-model/#text-position-selector
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from noticegraph.errors import LimitError, StatementTextError
+
+SECTION = "Section"
+HEADING = "Heading"
+PARAGRAPH = "Paragraph"
+LIST_ITEM = "ListItem"
+TABLE_HEADER = "TableHeader"
+TABLE_ROW = "TableRow"
+TABLE_CELL = "TableCell"
+
+MAX_TEXT_BYTES = 4 * 1024 * 1024
+"""The longest text that is read; long privacy statements have about a tenth of a megabyte."""
+
+
+@dataclass(slots=True)
+class Span:
+    """A part of a text: `start` is its first code point, `end` the one behind its last."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A citable span of a statement's text.
+
+    `path` is unique in the text and made of ASCII (`2/table-1/row-1/item-8`); `section` names the
+    section ("2", "10.a", "preamble", "contents", or a path of headings, "your-rights/access");
+    `place` is the path for people, within the section ("table row 1, item 8"); `start` and `end`
+    are code points; `digest` is the lower-case hexadecimal SHA-256 of the span's UTF-8 bytes;
+    `parent` is the path of the passage that contains it, or None.
+    """
+
+    path: str
+    section: str
+    place: str
+    kind: str
+    start: int
+    end: int
+    digest: str
+    parent: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Segmentation:
+    """The passages of one text in the order of their start, and what was odd about its layout."""
+
+    passages: tuple[Passage, ...]
+    notes: tuple[str, ...]
+
+
+class PassageMaker:
+    """Makes the passages of one section: number and text stay the same."""
+
+    def __init__(self, text: str, section: str) -> None:
+        self.text = text
+        self.section = section
+
+    def __call__(self, kind: str, path: str, place: str, span: Span, parent: str | None) -> Passage:
+        """Return the passage of a span."""
+        digest = text_digest(self.text[span.start : span.end])
+        return Passage(path, self.section, place, kind, span.start, span.end, digest, parent)
+
+
+def read_statement_text(path: Path) -> str:
+    """Return the text of a statement, decoded as UTF-8, line ends untouched.
+
+    Raises StatementTextError when the file cannot be read, is empty, is not text or not UTF-8 (with
+    the line and column of the first byte that is not); LimitError when it is over MAX_TEXT_BYTES.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_TEXT_BYTES + 1)
+    except OSError as error:
+        raise StatementTextError(
+            f"the statement's text cannot be read: {error.strerror or error}",
+            hint="give the path of a readable UTF-8 text file",
+            file=path,
+        ) from error
+    if not data.strip():
+        raise StatementTextError(
+            "the file is empty", hint="give the statement's text, as UTF-8", file=path
+        )
+    if data.startswith(b"%PDF-") or b"\0" in data[:8192]:
+        raise StatementTextError(
+            "this is not a text file",
+            hint="convert it to plain UTF-8 text first (for a PDF: pdftotext -layout)",
+            file=path,
+        )
+    if len(data) > MAX_TEXT_BYTES:
+        raise LimitError(
+            f"the text is longer than {MAX_TEXT_BYTES:,} bytes",
+            hint="give the statement alone, without the page's scripts, styles and images",
+            file=path,
+        )
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        line_start = before.rfind(b"\n") + 1
+        raise StatementTextError(
+            f"byte 0x{data[error.start]:02x} is not UTF-8",
+            hint="save the text as UTF-8 (for instance: iconv -f WINDOWS-1252 -t UTF-8)",
+            file=path,
+            line=before.count(b"\n") + 1,
+            column=len(before[line_start:].decode("utf-8")) + 1,
+        ) from error
+
+
+def text_digest(text: str) -> str:
+    """Return the lower-case hexadecimal SHA-256 of a text's UTF-8 bytes."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
