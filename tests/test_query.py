@@ -20,6 +20,7 @@ from noticegraph.dataset import Dataset, load_dataset
 from noticegraph.errors import (
     ForbiddenQueryError,
     QuerySyntaxError,
+    QueryTooComplexError,
     UsageError,
 )
 from noticegraph.media_types import BOOLEAN_FORMATS, GRAPH_FORMATS, SOLUTIONS_FORMATS
@@ -261,6 +262,49 @@ def test_a_long_wrong_query_is_placed_in_little_time(dataset: Dataset) -> None:
     with pytest.raises(QuerySyntaxError) as caught:
         evaluate_query(dataset, text, "text/csv")
     assert (caught.value.line, caught.value.column) == (10_002, 1)
+
+
+# What would exhaust the stack
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT * " + "{" * 101 + "}" * 101,
+        "SELECT * { FILTER(" + "STR(" * 100 + "1" + ")" * 101 + " }",
+        "SELECT * " + "{ FILTER EXISTS " * 101 + "{}" + "}" * 101,
+        "SELECT * " + "{ SELECT * " * 101 + "{}" + "}" * 101,
+        "SELECT * { ?s ?p " + "(" * 101 + ")" * 101 + " }",
+        "SELECT * { ?s ?p " + "[ ?p " * 101 + "[]" + "]" * 101 + " }",
+    ],
+)
+def test_deep_nesting_is_refused_with_its_place(dataset: Dataset, text: str) -> None:
+    with pytest.raises(QueryTooComplexError, match="nested more than 100 deep") as caught:
+        evaluate_query(dataset, text, "text/csv")
+    assert caught.value.line == 1
+    assert caught.value.column is not None
+
+
+def test_too_many_tokens_are_refused(dataset: Dataset) -> None:
+    text = "SELECT * { VALUES ?x { " + "1 " * 50_000 + "} }"
+    with pytest.raises(QueryTooComplexError, match="more than 50,000 tokens"):
+        evaluate_query(dataset, text, "text/csv")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT * " + "{" * 100 + "}" * 100,
+        "SELECT * { FILTER(" + "STR(" * 97 + "1" + ")" * 98 + " }",
+        "SELECT * { FILTER(" + "!" * 49_000 + "true) }",
+        "SELECT * {" + "".join(f"BIND(1 AS ?v{i})" for i in range(3000)) + "}",
+        "SELECT * {" + "MINUS{?a ?b ?c}" * 3000 + "}",
+        "SELECT (1" + "+1" * 4000 + " AS ?x) {}",
+        "SELECT * { VALUES ?x { " + "1 " * 40_000 + "} }",
+    ],
+)
+def test_long_chains_within_the_limits_are_survived(dataset: Dataset, text: str) -> None:
+    assert rows(dataset, text) is not None
 
 
 # The network

@@ -16,6 +16,7 @@
     │   ├── ForbiddenQueryError       a query that would reach into the network
     │   └── AddressInUseError         another program listens on this address
     ├── LimitError                 4  a limit was reached
+    │   └── QueryTooComplexError      a query is nested too deeply or too long
     └── InternalError              5  a defect of noticegraph
 """
 
@@ -111,6 +112,10 @@ class LimitError(NoticegraphError):
     """A limit was reached."""
 
     exit_code = 4
+
+
+class QueryTooComplexError(LimitError):
+    """A query is nested too deeply, or has too many tokens."""
 
 
 class InternalError(NoticegraphError):

@@ -19,11 +19,13 @@ from typing import Any
 import pyoxigraph as ox
 
 from noticegraph.dataset import Dataset
+from noticegraph.deep_stack import run_on_deep_stack
 from noticegraph.errors import (
     ForbiddenQueryError,
     InputError,
     InternalError,
     QuerySyntaxError,
+    QueryTooComplexError,
     StoreError,
     UsageError,
 )
@@ -39,6 +41,10 @@ from noticegraph.sparql_text import (
 Term = ox.NamedNode | ox.BlankNode | ox.Literal
 _Results = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
+MAX_DEPTH = 100
+"""How deep brackets of any kind may be nested in a query."""
+MAX_TOKENS = 50_000
+"""How many tokens (words, names, literals, signs) a query may have."""
 _UPDATE_KEYWORDS = {"INSERT", "DELETE", "WITH", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD"}
 _ABSOLUTE_IRI = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*:")
 _FORMS_HINT = "a query begins with SELECT, ASK, CONSTRUCT or DESCRIBE, after PREFIX and BASE"
@@ -100,9 +106,18 @@ def evaluate_query(
     The default graph is the union of all graphs. ``default_graphs`` and ``named_graphs`` (IRIs),
     if there are any, are the whole dataset and override FROM and FROM NAMED (SPARQL 1.1 Protocol,
     2.1.4). Raises QuerySyntaxError with line and column, ForbiddenQueryError for SERVICE,
-    UsageError for a graph name that is no IRI or a media type that does not fit the form.
+    QueryTooComplexError beyond MAX_DEPTH or MAX_TOKENS, UsageError for a graph name that is no IRI
+    or a media type that does not fit the form.
     """
-    results = _evaluate(dataset, text, default_graphs, named_graphs, base_iri)
+
+    def act() -> bytes:
+        results = _evaluate(dataset, text, default_graphs, named_graphs, base_iri)
+        return _serialise(results, text, media_type)
+
+    return run_on_deep_stack(act)
+
+
+def _serialise(results: _Results, text: str, media_type: str) -> bytes:
     try:
         if isinstance(results, ox.QueryTriples):
             rdf_format = ox.RdfFormat.from_media_type(media_type)
@@ -125,7 +140,10 @@ def solutions(dataset: Dataset, text: str) -> Solutions:
 
     Raises as `evaluate_query` does; QuerySyntaxError also for another query form.
     """
-    results = _evaluate(dataset, text, (), (), None)
+    return run_on_deep_stack(lambda: _solutions(_evaluate(dataset, text, (), (), None), text))
+
+
+def _solutions(results: _Results, text: str) -> Solutions:
     if not isinstance(results, ox.QuerySolutions):
         raise QuerySyntaxError(
             f"a SELECT query is needed, not {query_form(text).value}", hint="begin with SELECT"
@@ -146,6 +164,7 @@ def _evaluate(
     base_iri: str | None,
 ) -> _Results:
     query_form(text)
+    _refuse_complexity(text)
     _refuse_service(text, base_iri)
     own_dataset = bool(default_graphs or named_graphs)
     try:
@@ -173,6 +192,28 @@ def _graph_names(iris: Sequence[str]) -> list[Any]:
             f"a graph name is no absolute IRI: {', '.join(iris)}",
             hint="give a full IRI, with its scheme",
         ) from error
+
+
+def _refuse_complexity(text: str) -> None:
+    """Raise QueryTooComplexError for what could exhaust even a deep stack.
+
+    Brackets are counted by tokens, not by what they mean.
+    """
+    depth = 0
+    for count, token in enumerate(tokens(text), 1):
+        if token.kind == "other" and token.text in "([{":
+            depth += 1
+        elif token.kind == "other" and token.text in ")]}":
+            depth -= 1
+        if depth > MAX_DEPTH or count > MAX_TOKENS:
+            line, column = line_and_column(text, token.start)
+            message = (
+                f"the query is nested more than {MAX_DEPTH} deep"
+                if depth > MAX_DEPTH
+                else f"the query has more than {MAX_TOKENS:,} tokens"
+            )
+            hint = "ask for less at once, or load the data that the query lists"
+            raise QueryTooComplexError(message, hint=hint, line=line, column=column)
 
 
 def _refuse_service(text: str, base_iri: str | None) -> None:

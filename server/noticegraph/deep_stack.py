@@ -1,0 +1,44 @@
+"""Run a function on a stack deep enough for what recurses with the length of its input.
+
+Oxigraph's parser, optimiser and evaluator recurse, and a stack that overflows takes the whole
+process with it. A thread's stack is reserved address space: only what is used of it is memory.
+"""
+
+from __future__ import annotations
+
+import threading
+import traceback
+from collections.abc import Callable
+from typing import TypeVar
+
+T = TypeVar("T")
+
+STACK_BYTES = 512 * 1024 * 1024
+# The size is a setting of the process, so that two threads must not be started at once.
+_starting = threading.Lock()
+
+
+def run_on_deep_stack(act: Callable[[], T]) -> T:
+    """Return what ``act`` returns, or raise what it raises."""
+    result: list[T] = []
+    failure: list[BaseException] = []
+
+    def run() -> None:
+        try:
+            result.append(act())
+        except BaseException as error:  # noqa: BLE001 - it is raised again where it was waited for
+            # What the frames hold belongs to this thread (Oxigraph's results do), so it ends here.
+            traceback.clear_frames(error.__traceback__)
+            failure.append(error)
+
+    with _starting:
+        before = threading.stack_size(STACK_BYTES)
+        try:
+            thread = threading.Thread(target=run, daemon=True)
+            thread.start()
+        finally:
+            threading.stack_size(before)
+    thread.join()
+    if failure:
+        raise failure[0]
+    return result[0]
