@@ -27,6 +27,7 @@ from noticegraph.questions import (
     read_question,
     read_questions,
     read_values,
+    values_in_no_graph,
 )
 
 TINY = Path(__file__).parent / "tiny_content"
@@ -445,3 +446,25 @@ def test_parameter_as_a_column_is_a_problem(content: Content) -> None:
     )
     ((file, _),) = check(content)
     assert file == "disclosures-since.rq"
+
+
+def test_values_that_no_graph_names_are_told(dataset: Dataset, content: Content) -> None:
+    question = read_questions(content)["recipients-of-category"]
+    unknown = "https://w3id.org/noticegraph/id/none"
+    assert values_in_no_graph(question, {"category": unknown}, dataset) == (unknown,)
+    assert values_in_no_graph(question, {"category": f"{ACME}/identifiers"}, dataset) == ()
+    assert values_in_no_graph(question, {"category": "Identifiers"}, dataset) == ()
+
+
+def test_a_thing_can_be_called_by_its_path_within_the_statement(
+    dataset: Dataset, content: Content, write: Callable[..., Path]
+) -> None:
+    path = write(
+        "SELECT ?statement ?p ?evidence\n"
+        "WHERE { ?_fact_iri ?p ?evidence . BIND(1 AS ?statement) }\nORDER BY ?p\n"
+    )
+    question = read_question(path)
+    bound = bind_parameters(question, {"fact": "affiliate-one"}, dataset)
+    assert f"<{ACME}/affiliate-one>" in bound
+    with pytest.raises(ParameterError, match="is no IRI"):
+        bind_parameters(question, {"fact": "affiliate-none"}, dataset)

@@ -25,6 +25,7 @@ import pyoxigraph as ox
 from noticegraph.content import Content
 from noticegraph.errors import ContentError, StoreError, UsageError
 from noticegraph.namespaces import PREFIXES, shorten_iri
+from noticegraph.passages import TEXT_FORMATS, TextFormat
 from noticegraph.turtle import read_triples
 
 _NG, _DCTERMS, _RDF = (PREFIXES[name] for name in ("ng", "dcterms", "rdf"))
@@ -41,7 +42,8 @@ class CatalogEntry:
 
     ``iri`` names the graph, ``file`` its file; ``title`` is by language. ``statement`` (an IRI),
     ``language``, ``date`` and ``source_digest`` (SHA-256 of the statement's text, hexadecimal) are
-    None for a graph that is not made from a statement.
+    None for a graph that is not made from a statement. ``text_format`` is the form of that text
+    (txt, md, html); ``text_file`` is the text itself, where the content holds it.
     """
 
     iri: str
@@ -51,6 +53,8 @@ class CatalogEntry:
     language: str | None
     date: datetime.date | None
     source_digest: str | None
+    text_format: TextFormat = "txt"
+    text_file: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -172,22 +176,35 @@ def _make_entry(content: Content, iri: str, properties: _Properties) -> CatalogE
         except ValueError:
             refuse(f'dcterms:issued "{written}" is no date', 'write "2024-02-20"^^xsd:date')
 
-    name = value(_NG + "file", required=True) or ""
-    root = content.root.resolve()
-    file = root / name
-    if not name or not file.resolve().is_relative_to(root):
-        refuse(f'the file "{name}" is outside the content', f"give a path below {content.root}")
-    if not file.is_file():
-        refuse(f'the file "{name}" is missing', "restore the file, or take it out of the catalogue")
+    def below_root(name: str) -> Path:
+        root = content.root.resolve()
+        file = root / name
+        if not name or not file.resolve().is_relative_to(root):
+            refuse(f'the file "{name}" is outside the content', f"give a path below {content.root}")
+        if not file.is_file():
+            remedy = "restore the file, or take it out of the catalogue"
+            refuse(f'the file "{name}" is missing', remedy)
+        return content.root / name
+
+    def text_format() -> TextFormat:
+        written = value(_NG + "textFormat") or "txt"
+        for form in TEXT_FORMATS:
+            if form == written:
+                return form
+        refuse(f'ng:textFormat "{written}" is no known form', f"write {', '.join(TEXT_FORMATS)}")
+
+    text_file = value(_NG + "textFile")
     titles = [t for t in properties.get(_DCTERMS + "title", []) if isinstance(t, ox.Literal)]
     return CatalogEntry(
         iri=iri,
-        file=content.root / name,
+        file=below_root(value(_NG + "file", required=True) or ""),
         title={title.language or "": title.value for title in titles},
         statement=value(_NG + "aboutStatement"),
         language=value(_DCTERMS + "language"),
         date=date(),
         source_digest=value(_NG + "textDigest"),
+        text_format=text_format(),
+        text_file=None if text_file is None else below_root(text_file),
     )
 
 

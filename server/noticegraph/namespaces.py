@@ -24,6 +24,7 @@ DPV_PREFIXES: dict[str, str] = {
     "legal-eu": "https://w3id.org/dpv/legal/eu#",
     "legal-gb": "https://w3id.org/dpv/legal/gb#",
     "legal-jp": "https://w3id.org/dpv/legal/jp#",
+    "legal-nl": "https://w3id.org/dpv/legal/nl#",
     "legal-sg": "https://w3id.org/dpv/legal/sg#",
     "legal-us": "https://w3id.org/dpv/legal/us#",
     "loc": "https://w3id.org/dpv/loc#",

@@ -57,13 +57,15 @@ def lay_out_solutions(dataset: Dataset, found: Solutions, language: str) -> Tabl
     at = {name: index for index, name in enumerate(found.variables)}
     names = _read_names(dataset, found, columns, language)
     places = read_places(dataset, _evidence_iris(found), language) if EVIDENCE in at else {}
+    order = {passage: rank for rank, passage in enumerate(places)}
 
     def cell(row: Sequence[Term | None], column: str) -> tuple[Part, ...]:
         term = row[at[column]]
         if term is None:
             return ()
         if column == EVIDENCE:
-            return tuple(Part(places.get(i) or shorten_iri(i), i) for i in term.value.split())
+            passages = sorted(term.value.split(), key=lambda iri: (order.get(iri, -1), iri))
+            return tuple(Part(places.get(i) or shorten_iri(i), i) for i in passages)
         iri = iri_of(term)
         if iri is None:
             return (Part(term.value, None, getattr(term, "language", None)),)
@@ -112,18 +114,22 @@ def iri_of(term: Term) -> str | None:
 
 
 def read_places(dataset: Dataset, passages: Iterable[str], language: str) -> dict[str, str]:
-    """Return for passages (IRIs) where they stand: "section 2, table row 1, item 8"."""
+    """Return for passages (IRIs) where they stand: "section 2, table row 1, item 8".
+
+    The order is that of the text.
+    """
     word = _SECTION_WORDS.get(language, _SECTION_WORDS["en"])
-    query = f"""SELECT ?passage ?section ?place WHERE {{
+    query = f"""SELECT ?passage ?section ?place ?start WHERE {{
   VALUES ?passage {{ {_values(passages)} }}
   ?passage <{PREFIXES["ng"]}section> ?section
   OPTIONAL {{
     ?passage <{PREFIXES["ng"]}place> ?place
     FILTER(LANG(?place) IN ("{language}", ""))
   }}
-}}"""
+  OPTIONAL {{ ?passage <{PREFIXES["oa"]}hasSelector>/<{PREFIXES["oa"]}start> ?start }}
+}} ORDER BY ?start ?passage"""
     found: dict[str, str] = {}
-    for passage, section, place in solutions(dataset, query).rows:
+    for passage, section, place, _ in solutions(dataset, query).rows:
         if passage is not None and section is not None:
             where = f"{word} {section.value}" if section.value[:1].isdigit() else section.value
             found[passage.value] = f"{where}, {place.value}" if place is not None else where
@@ -132,20 +138,22 @@ def read_places(dataset: Dataset, passages: Iterable[str], language: str) -> dic
 
 def read_labels(dataset: Dataset, things: Iterable[str], language: str) -> dict[str, str]:
     """Return the labels of things (IRIs): in `language`, else in English, else in any."""
-    paths = "|".join(f"<{PREFIXES[p]}{n}>" for p, n in (name.split(":") for name in _LABELS))
-    query = f"""SELECT ?thing ?label WHERE {{
+    properties = [PREFIXES[p] + n for p, n in (name.split(":") for name in _LABELS)]
+    query = f"""SELECT ?thing ?property ?label WHERE {{
   VALUES ?thing {{ {_values(things)} }}
-  ?thing {paths} ?label
+  VALUES ?property {{ {" ".join(f"<{iri}>" for iri in properties)} }}
+  ?thing ?property ?label
 }}"""
     ranks = {language: 0, "en": 1, "": 2}
-    found: dict[str, tuple[int, str]] = {}
-    for thing, label in solutions(dataset, query).rows:
-        if thing is not None and label is not None and iri_of(label) is None:
-            rank = ranks.get(getattr(label, "language", None) or "", 3)
-            candidate = (rank, label.value)
-            # The least of equals, so that the same graph always gives the same label.
-            found[thing.value] = min(found.get(thing.value, candidate), candidate)
-    return {thing: label for thing, (_, label) in found.items()}
+    found: dict[str, tuple[int, int, str]] = {}
+    for thing, chosen, label in solutions(dataset, query).rows:
+        if thing is None or chosen is None or label is None or iri_of(label) is not None:
+            continue
+        rank = ranks.get(getattr(label, "language", None) or "", 3)
+        # The least of equals, so that the same graph always gives the same label.
+        candidate = (rank, properties.index(chosen.value), label.value)
+        found[thing.value] = min(found.get(thing.value, candidate), candidate)
+    return {thing: label for thing, (_, _, label) in found.items()}
 
 
 def write_markdown(table: Table) -> str:

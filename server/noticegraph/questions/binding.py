@@ -83,16 +83,48 @@ def bind_parameters(question: Question, values: Mapping[str, str], dataset: Data
                 hint=suggest_names(name, known, "parameters"),
             )
     terms: dict[str, str] = {}
+    within = _given_statement(question, values, dataset)
     for parameter in question.parameters:
         value = values.get(parameter.name, parameter.default)
         if value is not None:
-            terms[parameter.name] = _serialise(question, parameter, value, dataset)
+            terms[parameter.name] = _serialise(question, parameter, value, dataset, within)
         elif parameter.required:
             raise ParameterError(
                 f'the question "{question.id}" needs a value for "{parameter.name}"',
                 hint=_values_hint(question, parameter, dataset),
             )
     return _replace_variables(question.text, terms)
+
+
+def values_in_no_graph(
+    question: Question, values: Mapping[str, str], dataset: Dataset
+) -> tuple[str, ...]:
+    """Return the IRIs among the values that no graph names: then an empty answer says little.
+
+    Raises ParameterError as `bind_parameters` does.
+    """
+    within = _given_statement(question, values, dataset)
+    unknown = []
+    for parameter in question.parameters:
+        value = values.get(parameter.name)
+        if value is not None and parameter.type == "iri":
+            iri = _resolve_iri(question, parameter, value.strip(), dataset, within)
+            if not _is_named(dataset, iri):
+                unknown.append(iri)
+    return tuple(unknown)
+
+
+def _is_named(dataset: Dataset, iri: str) -> bool:
+    query = f"SELECT ?x {{ {{ <{iri}> ?p ?x }} UNION {{ ?x ?p <{iri}> }} }} LIMIT 1"
+    return bool(solutions(dataset, query).rows)
+
+
+def _below_a_statement(dataset: Dataset, path: str, within: str | None) -> str | None:
+    """Return the IRI of what is called by its path within one of the statements."""
+    statements = {within} if within else {e.statement for e in dataset.entries if e.statement}
+    candidates = [f"{statement}/{path.strip('/')}" for statement in sorted(statements)]
+    found = [iri for iri in candidates if _IRI.fullmatch(iri) and _is_named(dataset, iri)]
+    return found[0] if len(found) == 1 else None
 
 
 def read_values(
@@ -135,12 +167,17 @@ def read_values_file(path: Path, dataset: Dataset) -> tuple[EnumeratedValue, ...
 
 
 def find_value(
-    question: Question, parameter: Parameter, value: str, dataset: Dataset
+    question: Question,
+    parameter: Parameter,
+    value: str,
+    dataset: Dataset,
+    within: str | None = None,
 ) -> str | None:
     """Return the enumerated value that is written as itself, as a label or as its last segment.
 
-    Case and the width of blanks do not matter; None when there is no such value. Raises
-    ParameterError when several values have that label.
+    Case and the width of blanks do not matter; None when there is no such value. Where several
+    have that label, the one of the statement ``within`` (an IRI) is meant; raises ParameterError
+    when that does not decide either.
     """
     known = read_values(question, parameter, dataset)
     if any(candidate.value == value for candidate in known):
@@ -153,10 +190,21 @@ def find_value(
         or (parameter.type == "iri" and wanted == _fold(_last_segment(candidate.value)))
         or (parameter.type == "literal" and wanted == _fold(candidate.value))
     ]
+    if len(found) > 1 and within is not None:
+        found = [iri for iri in found if iri.startswith(within + "/")] or found
     if len(found) > 1:
-        hint = "give one of them: " + ", ".join(found)
+        hint = "give the statement too, or one of them: " + ", ".join(found)
         raise _wrong_value(parameter, value, f"names {len(found)} values", hint)
     return found[0] if found else None
+
+
+def _given_statement(question: Question, values: Mapping[str, str], dataset: Dataset) -> str | None:
+    parameter = question.parameter("statement")
+    if parameter is None or "statement" not in values:
+        return None
+    if not parameter.enumerated:
+        return values["statement"]
+    return find_value(question, parameter, values["statement"], dataset)
 
 
 def describe_question(question: Question, dataset: Dataset) -> dict[str, Any]:
@@ -203,14 +251,16 @@ def _replace_variables(text: str, terms: Mapping[str, str]) -> str:
     return "".join([*parts, text[position:]])
 
 
-def _serialise(question: Question, parameter: Parameter, value: str, dataset: Dataset) -> str:
+def _serialise(
+    question: Question, parameter: Parameter, value: str, dataset: Dataset, within: str | None
+) -> str:
     if any("\ud800" <= character <= "\udfff" for character in value):
         raise ParameterError(
             f'the value of "{parameter.name}" is not UTF-8', hint="write it in UTF-8"
         )
     match parameter.type:
         case "iri":
-            return f"<{_resolve_iri(question, parameter, value.strip(), dataset)}>"
+            return f"<{_resolve_iri(question, parameter, value.strip(), dataset, within)}>"
         case "integer":
             if not _INTEGER.fullmatch(value.strip()):
                 raise _wrong_value(parameter, value, "is no whole number", "write digits: 45")
@@ -236,11 +286,19 @@ def _wrong_value(parameter: Parameter, value: str, what: str, hint: str) -> Para
     return ParameterError(f'"{value}" {what} (parameter "{parameter.name}")', hint=hint)
 
 
-def _resolve_iri(question: Question, parameter: Parameter, value: str, dataset: Dataset) -> str:
-    if parameter.enumerated and (found := find_value(question, parameter, value, dataset)):
-        return found
+def _resolve_iri(
+    question: Question, parameter: Parameter, value: str, dataset: Dataset, within: str | None
+) -> str:
+    if parameter.enumerated:
+        found = find_value(question, parameter, value, dataset, within)
+        if found is not None:
+            return found
     written = value[1:-1] if value.startswith("<") and value.endswith(">") else value
-    if not written.startswith("_:") and (iri := expand_prefixed_name(written)):
+    if ":" in written:
+        iri = None if written.startswith("_:") else expand_prefixed_name(written)
+    else:
+        iri = _below_a_statement(dataset, written, within)
+    if iri is not None:
         written = iri
     elif not _HIERARCHICAL.match(written) and written.split(":")[0] not in _OPAQUE_SCHEMES:
         raise _wrong_value(
@@ -278,7 +336,7 @@ def _values_hint(
         known = read_values(question, parameter, dataset)
         names = [n for v in known for n in (*v.labels.values(), _last_segment(v.value))]
         shown = [v.label("en") for v in known]
-        if value is not None:
+        if value is not None and len(value) > 3:
             near = suggest_names(value, names, "values")
             if near.startswith("did you mean"):
                 return near

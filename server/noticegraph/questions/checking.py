@@ -16,8 +16,8 @@ from noticegraph.dataset import Dataset
 from noticegraph.errors import NoticegraphError, ParameterError, QuestionFormatError
 from noticegraph.query import solutions
 from noticegraph.questions.binding import bind_parameters, read_values_file
-from noticegraph.questions.model import Parameter, Question
-from noticegraph.questions.reading import question_files, read_question
+from noticegraph.questions.model import Question
+from noticegraph.questions.reading import question_files, read_question, values_file
 
 T = TypeVar("T")
 
@@ -44,7 +44,8 @@ def check_questions(content: Content, dataset: Dataset) -> list[NoticegraphError
     problems.extend(_overlooked_files(content.questions))
     usable = _check_values(content.questions, questions, dataset, problems)
     for question in questions:
-        if all(p.name in usable for p in question.parameters if p.enumerated):
+        lists = _values_files(question)
+        if all(path in usable for path in lists.values()):
             problems.extend(_ask_once(question, dataset, usable))
     return sorted(problems, key=lambda problem: (problem.file or "", problem.line or 0))
 
@@ -71,12 +72,12 @@ def _overlooked_files(folder: Path) -> Iterator[NoticegraphError]:
 
 def _check_values(
     folder: Path, questions: list[Question], dataset: Dataset, problems: list[NoticegraphError]
-) -> dict[str, str]:
-    """Return a sample value for each enumerated parameter whose list of values is right."""
-    used = {p.name for question in questions for p in question.parameters if p.enumerated}
-    samples: dict[str, str] = {}
+) -> dict[Path, str]:
+    """Return a sample value for each list of values that is right."""
+    used = {path for question in questions for path in _values_files(question).values()}
+    samples: dict[Path, str] = {}
     for path in sorted((folder / "values").glob("*.rq")):
-        if path.stem not in used:
+        if path not in used:
             problems.append(
                 QuestionFormatError(
                     f'no question enumerates "{path.stem}"',
@@ -95,15 +96,22 @@ def _check_values(
                 hint = "give it an rdfs:label or skos:prefLabel, and SELECT it as ?label"
                 problems.append(QuestionFormatError(message, hint=hint, file=str(path)))
         if values:
-            samples[path.stem] = values[0].value
+            samples[path] = values[0].value
     return samples
 
 
+def _values_files(question: Question) -> dict[str, Path]:
+    return {p.name: values_file(question.path, p.name) for p in question.parameters if p.enumerated}
+
+
 def _ask_once(
-    question: Question, dataset: Dataset, samples: dict[str, str]
+    question: Question, dataset: Dataset, samples: dict[Path, str]
 ) -> Iterator[NoticegraphError]:
+    lists = _values_files(question)
     given = {
-        parameter.name: _sample(parameter, samples)
+        parameter.name: samples[lists[parameter.name]]
+        if parameter.enumerated
+        else _SAMPLES[parameter.type]
         for parameter in question.parameters
         if parameter.default is None
     }
@@ -130,7 +138,3 @@ def _ask_once(
                 hint="do not SELECT a parameter itself: bind it to another variable",
                 file=str(question.path),
             )
-
-
-def _sample(parameter: Parameter, samples: dict[str, str]) -> str:
-    return samples[parameter.name] if parameter.enumerated else _SAMPLES[parameter.type]

@@ -286,8 +286,13 @@ def _parameters(
 
 
 def values_file(question_path: Path, parameter: str) -> Path:
-    """Return the file that lists the values of an enumerated parameter."""
-    return question_path.parent / "values" / f"{parameter}.rq"
+    """Return the file that lists the values of an enumerated parameter.
+
+    That of the question alone, ``values/<question>.<parameter>.rq``, goes before the common one.
+    """
+    folder = question_path.parent / "values"
+    own = folder / f"{question_path.stem}.{parameter}.rq"
+    return own if own.is_file() else folder / f"{parameter}.rq"
 
 
 def _line_of_query(text: str) -> int:
