@@ -1,0 +1,87 @@
+"""`noticegraph segment` and `check`, what an author runs, as processes over the shipped content."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from noticegraph.content import shipped_content
+
+EXAMPLE = shipped_content().graph_data / "example"
+STATEMENT = "https://w3id.org/noticegraph/id/example-2026-01-01-nl"
+
+
+def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "noticegraph", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+
+
+def test_segment_makes_the_passages_that_are_shipped(tmp_path: Path) -> None:
+    target = tmp_path / "passages.ttl"
+    text = EXAMPLE / "2026-01-01-nl.md"
+    done = run("segment", text, "--statement", STATEMENT, "--output", target)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert target.read_bytes() == (EXAMPLE / "2026-01-01-nl-passages.ttl").read_bytes()
+
+
+def test_a_form_can_be_given(tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text("<h1>A</h1><p>b</p>", "utf-8")
+    done = run("segment", page, "--statement", STATEMENT, "--format", "html")
+    assert done.returncode == 0
+    assert f"<{STATEMENT}/passage/a/paragraph-1>" in done.stdout
+
+
+def test_a_clean_graph_is_exit_code_0() -> None:
+    done = run("check", EXAMPLE / "2026-01-01-nl.ttl", "--text", EXAMPLE / "2026-01-01-nl.md")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "0 problems\n")
+
+
+def test_each_problem_is_one_line_and_exit_code_1(tmp_path: Path) -> None:
+    for name in ("2026-01-01-nl.ttl", "2026-01-01-nl-passages.ttl"):
+        shutil.copy(EXAMPLE / name, tmp_path / name)
+    path = tmp_path / "2026-01-01-nl.ttl"
+    source = path.read_text("utf-8")
+    path.write_text(source.replace("ng:copyAvailable", "ng:copyAvailabel"), "utf-8")
+    done = run("check", path)
+    assert done.returncode == 1
+    assert done.stderr == "2 problems\n"
+    first, second = done.stdout.splitlines()
+    assert first.startswith(f"{path}:")
+    assert "claims this statement too" in first
+    assert "ng:copyAvailabel is no known term (did you mean ng:copyAvailable?" in second
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "message", "code"),
+    [
+        ("empty.md", b" \n", "the file is empty", 3),
+        ("latin.txt", "Privé".encode("latin-1"), "latin.txt:1:5: byte 0xe9 is not UTF-8", 3),
+        ("notice.txt", b"%PDF-1.7\n\0", "this is not a text file", 3),
+        ("page.html", b"<p>word</p>" * 2_000_000, "longer than 4,194,304 bytes", 4),
+        ("script.html", b"<script>1</script>", "no passage is found", 3),
+    ],
+)
+def test_a_bad_text_is_one_line_and_writes_nothing(
+    tmp_path: Path, name: str, data: bytes, message: str, code: int
+) -> None:
+    text, target = tmp_path / name, tmp_path / "passages.ttl"
+    text.write_bytes(data)
+    done = run("segment", text, "--statement", STATEMENT, "--output", target)
+    assert (done.returncode, done.stdout) == (code, "")
+    error, hint = done.stderr.splitlines()
+    assert message in error
+    assert hint.startswith("hint: ")
+    assert not target.exists()
+
+
+def test_a_graph_that_is_no_turtle_names_line_and_column(tmp_path: Path) -> None:
+    path = tmp_path / "a.ttl"
+    path.write_text("<x:a> <x:b>\n ; ;", "utf-8")
+    done = run("check", path)
+    assert (done.returncode, done.stdout) == (3, "")
+    assert done.stderr.startswith(f"{path}:2:")
