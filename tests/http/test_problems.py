@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import html
 import json
 import logging
+from string import Formatter
 from urllib.parse import quote
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from werkzeug.test import EnvironBuilder
+from werkzeug.wrappers import Response
 
 from noticegraph.content import Content
 from noticegraph.dataset import load_dataset
 from noticegraph.errors import InternalError, LimitError, QuestionFormatError, StoreError
 from noticegraph.http import create_app
+from noticegraph.http.hosts import set_aside_bad_host
+from noticegraph.http.problem_words import KINDS, Words
 
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -137,3 +143,123 @@ def test_refused_query_on_a_page_keeps_the_query(client: FlaskClient) -> None:
     answer = client.get("/sparql?query=" + quote(query), headers={"Accept": "text/html"})
     assert answer.status_code == 403
     assert "SERVICE &lt;http://a.example/&gt;" in answer.text
+
+
+BAD_HOSTS = ["a b", "", "a:99999", "a:0", 'a"b', "<a>", "a.example/x", "[::1", "u@a", "a,b"]
+ANYWHERE = ["/", "/sparql", "/questions//affiliates", "/static/style.css", "/nothing", "/healthz"]
+
+
+@pytest.mark.parametrize("path", ANYWHERE)
+@pytest.mark.parametrize("host", BAD_HOSTS)
+def test_bad_host_is_400_everywhere(host: str, path: str, client: FlaskClient) -> None:
+    """RFC 9112, section 3.2."""
+    answer = client.get(path, headers={"Host": host})
+    assert answer.status_code == 400
+    assert json.loads(answer.data)["type"].endswith("#host")
+
+
+@pytest.mark.parametrize("host", ["[1:2]", "[::::]", "a b", "a:65536", "é"])
+def test_host_that_is_none_is_set_aside(host: str) -> None:
+    environ = {"HTTP_HOST": host, "SERVER_PROTOCOL": "HTTP/1.1"}
+    set_aside_bad_host(environ)
+    assert environ["HTTP_HOST"] == "localhost"
+
+
+@pytest.mark.parametrize("host", ["a.example", "my_host:8000", "[::1]:8000", "127.0.0.1", "a:"])
+def test_good_host_is_taken(host: str, client: FlaskClient) -> None:
+    assert client.get("/healthz", headers={"Host": host}).status_code == 200
+
+
+def test_missing_host_is_taken_from_old_clients_only(app: Flask) -> None:
+    for protocol, status in (("HTTP/1.1", 400), ("HTTP/1.0", 200)):
+        environ = EnvironBuilder(path="/healthz").get_environ()
+        del environ["HTTP_HOST"]
+        environ["SERVER_PROTOCOL"] = protocol
+        answer = Response.from_app(app, environ)
+        assert answer.status_code == status
+
+
+@pytest.mark.parametrize(
+    ("path", "near"),
+    [
+        ("/questions//affiliates", "/questions/affiliates"),
+        ("/questions/", "/questions"),
+        ("/questions/affiliates/", "/questions/affiliates"),
+        ("/sparql/", "/sparql"),
+    ],
+)
+def test_slashes_too_many_are_404_with_the_address_that_is_meant(
+    path: str, near: str, client: FlaskClient
+) -> None:
+    answer = client.get(
+        "/", environ_overrides={"PATH_INFO": path}, headers={"Host": "evil.example"}
+    )
+    assert answer.status_code == 404
+    assert "evil" not in str(answer.headers) + answer.text
+    assert json.loads(answer.data)["hint"] == f"did you mean {near}?"
+
+
+@pytest.mark.parametrize("path", ["//evil.example", "/questions//x", "/id//x", "/sparql/../x/"])
+def test_nothing_redirects(path: str, client: FlaskClient) -> None:
+    answer = client.get("/", environ_overrides={"PATH_INFO": path})
+    assert answer.status_code == 404
+    assert "Location" not in answer.headers
+
+
+def test_options_of_the_server_as_a_whole(client: FlaskClient) -> None:
+    """RFC 9110, 9.3.7."""
+    answer = client.options("/", environ_overrides={"PATH_INFO": "*"})
+    assert answer.status_code == 204
+    assert answer.headers["Allow"] == "GET, HEAD, OPTIONS, POST"
+
+
+@pytest.mark.parametrize("path", ["/", "80", "/nothing"])
+def test_connect_is_405(path: str, client: FlaskClient) -> None:
+    answer = client.open("/", method="CONNECT", environ_overrides={"PATH_INFO": path})
+    assert answer.status_code == 405
+    assert answer.headers["Allow"] == "GET, HEAD, OPTIONS, POST"
+
+
+def test_wrong_method_says_which_are_right(client: FlaskClient) -> None:
+    hint = json.loads(client.post("/questions").data)["hint"]
+    assert hint == "ask with GET; allowed are GET, HEAD, OPTIONS"
+
+
+def fill(words: Words) -> set[str]:
+    texts = (words.title, words.detail or "", words.hint or "")
+    return {name for text in texts for _, name, _, _ in Formatter().parse(text) if name}
+
+
+def test_every_problem_has_the_same_facts_in_both_languages() -> None:
+    assert len(KINDS) == 31
+    for name, kind in KINDS.items():
+        assert 400 <= kind.status < 600
+        assert fill(kind.en) == fill(kind.nl), name
+        assert bool(kind.en.hint) == bool(kind.nl.hint), name
+        if name != "http":
+            assert kind.en.title != kind.nl.title, name
+
+
+@pytest.mark.parametrize(
+    ("path", "word"),
+    [
+        ("/nothing?lang=nl", "Op dit adres is niets"),
+        ("/questions/?lang=nl", "Bedoelt u"),
+        ("/questions/afiliates?lang=nl", "Zo'n vraag is er niet"),
+        ("/id/acme-2024-em?lang=nl", "De graaf kent zoiets niet"),
+        ("/questions/affiliates.pdf?lang=nl", "kies een van"),
+        ("/sparql?lang=nl&query=DROP+ALL", "Wijzigingen worden hier niet aangenomen"),
+        ("/questions/affiliates?lang=nl&statement=a&statement=b", "meer dan één keer"),
+    ],
+)
+def test_refusals_on_dutch_pages_are_dutch(path: str, word: str, client: FlaskClient) -> None:
+    answer = client.get(path, headers={"Accept": "text/html"})
+    assert answer.status_code >= 400
+    assert '<html lang="nl">' in answer.text
+    assert word in html.unescape(answer.text)
+
+
+def test_english_words_on_a_dutch_page_are_marked(client: FlaskClient) -> None:
+    answer = client.get("/sparql?lang=nl&query=SELECT", headers={"Accept": "text/html"})
+    assert "De query is geen SPARQL 1.1" in answer.text
+    assert '<p lang="en">' in answer.text

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import html
 import json
 from urllib.parse import urlencode
 
 import pytest
 from flask.testing import FlaskClient
+
+from noticegraph.content import Content, shipped_content
+from noticegraph.dataset import load_dataset
+from noticegraph.http import create_app
+from noticegraph.http.headings import column_heading, subject_order
+from noticegraph.questions import read_questions
 
 ACME = "https://w3id.org/noticegraph/id/acme-2024-en"
 BROWSER = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
@@ -114,7 +121,7 @@ def test_language_does_not_disturb_a_question_without_it(client: FlaskClient) ->
         ("/questions/disclosures-since?day=soon", 400, "2024-02-20"),
         ("/questions/../../etc/passwd", 404, ""),
         ("/questions/..%2F..%2Fpyproject.toml", 404, ""),
-        ("/questions/affiliates/", 404, ""),
+        ("/questions/affiliates/", 404, "/questions/affiliates"),
     ],
 )
 def test_what_cannot_be_answered_says_why(
@@ -189,3 +196,168 @@ def test_refusal_is_never_answered_from_a_cache(client: FlaskClient) -> None:
     answer = client.get(address("recipients-of-category", category="x"), headers=BROWSER)
     assert "ETag" not in answer.headers
     assert answer.headers["Cache-Control"] == "no-store"
+
+
+def test_extension_and_format_that_disagree_are_400(client: FlaskClient) -> None:
+    for path in ("/questions/affiliates.json?format=csv", "/questions.json?format=html"):
+        answer = client.get(path)
+        assert answer.status_code == 400
+        assert json.loads(answer.data)["type"].endswith("#format-conflict")
+    assert client.get("/questions/affiliates.csv?format=csv").status_code == 200
+
+
+def test_page_without_the_choice_that_it_needs_asks_for_it_first(client: FlaskClient) -> None:
+    page = client.get("/questions/recipients-of-category", headers=BROWSER).text
+    assert "<h2>Choose first</h2>" in page
+    assert "Narrow the question" not in page
+    page = client.get(address("recipients-of-category", category="location"), headers=BROWSER).text
+    assert "<h2>Narrow the question</h2>" in page
+
+
+def test_query_is_folded_below(client: FlaskClient) -> None:
+    page = client.get("/questions/affiliates", headers=BROWSER).text
+    assert page.index("<table") < page.index('<details class="query">') < page.index("PREFIX")
+
+
+@pytest.mark.parametrize(
+    ("question", "values", "text", "hint"),
+    [
+        (
+            "recipients-of-category",
+            {"category": "identifyers"},
+            "Category of data: “identifyers” is not a known value",
+            "Did you mean Identifiers",
+        ),
+        (
+            "recipients-of-category",
+            {"category": "identificatiegegeven", "lang": "nl"},
+            "Categorie gegevens: “identificatiegegeven” is geen bekende waarde",
+            "Bedoelt u Identificatiegegevens",
+        ),
+        ("disclosures-since", {"day": "soon"}, "Day: “soon” is no date", "2024-02-20"),
+        ("disclosures-since", {"day": "2024-01-01", "weight": "x"}, "is no whole number", "45"),
+        ("disclosures-since", {"weight": "2"}, "Day: a value is needed", ""),
+        ("affiliates", {"statement": "x y"}, "Statement: “x y” is no IRI", "full IRI"),
+        ("affiliates", {"sise": "1", "lang": "nl"}, "geen veld “sise”", "Verklaring"),
+    ],
+)
+def test_mistake_is_told_by_the_heading_of_its_field(
+    question: str, values: dict[str, str], text: str, hint: str, client: FlaskClient
+) -> None:
+    answer = client.get(address(question, **values), headers=BROWSER)
+    assert answer.status_code == 400
+    box = html.unescape(answer.text.split('role="alert"')[1].split("</div>")[0])
+    assert text in box
+    assert hint in box
+    assert "parameter" not in box
+
+
+def test_field_with_a_mistake_is_marked(client: FlaskClient) -> None:
+    page = client.get(address("recipients-of-category", category="x"), headers=BROWSER).text
+    assert 'name="category" required aria-invalid="true" aria-describedby="mistake"' in page
+
+
+@pytest.mark.parametrize(
+    ("accept_language", "path", "language"),
+    [
+        ("nl-NL, nl;q=0.9, en;q=0.8", "/questions/affiliates", "nl"),
+        ("de, nl;q=0.5", "/questions", "nl"),
+        ("fr", "/", "en"),
+        ("nl", "/?lang=en", "en"),
+        ("en", "/?lang=nl", "nl"),
+        ("nl", "/?lang=fr", "nl"),
+        ("nl", "/nothing", "nl"),
+        ("nl", "/sparql", "nl"),
+    ],
+)
+def test_accept_language_decides_where_the_address_does_not(
+    accept_language: str, path: str, language: str, client: FlaskClient
+) -> None:
+    headers = {"Accept": "text/html", "Accept-Language": accept_language}
+    answer = client.get(path, headers=headers)
+    assert f'<html lang="{language}">' in answer.text
+    assert answer.headers["Vary"] == "Accept, Accept-Language"
+
+
+def test_language_of_the_page_is_that_of_its_answer(client: FlaskClient) -> None:
+    headers = BROWSER | {"Accept-Language": "nl"}
+    path = address("recipients-of-category", category="location")
+    assert ">groepsmaatschappijen</a>" in client.get(path, headers=headers).text
+    assert "affiliates" in client.get(path + "&format=csv", headers=headers).text
+
+
+def test_chosen_language_stays_in_the_links(client: FlaskClient) -> None:
+    page = client.get("/?lang=en", headers=BROWSER | {"Accept-Language": "nl"}).text
+    assert 'href="/questions?lang=en"' in page
+
+
+def test_one_statement_is_named_above_the_table(client: FlaskClient) -> None:
+    page = client.get("/questions/affiliates?lang=nl", headers=BROWSER).text
+    assert ">Privacyverklaring van Acme</a>" in page
+    assert ">Verklaring</th>" not in page
+
+
+def test_label_goes_before_title(content: Content) -> None:
+    facts = content.graph_data / "acme.ttl"
+    title = """
+<https://w3id.org/noticegraph/id/acme-2024-en>
+    <http://purl.org/dc/terms/title> "Aaa"@nl, "Aaa"@en .
+"""
+    facts.write_text(facts.read_text("utf-8") + title, "utf-8")
+    app = create_app(load_dataset(content), content=content)
+    page = app.test_client().get("/questions/affiliates?lang=nl", headers=BROWSER).text
+    assert ">Privacyverklaring van Acme</a>" in page
+
+
+def test_every_column_and_field_of_the_shipped_questions_has_a_heading_in_both_languages() -> None:
+    questions = read_questions(shipped_content())
+    names = {c for q in questions.values() for c in q.columns}
+    names |= {p.name for q in questions.values() for p in q.parameters}
+    assert len(names) > 60
+    for name in names:
+        assert column_heading(name, "nl")[1] == "nl", name
+        assert column_heading(name, "en")[0], name
+
+
+COLUMNS_TO_COME = [
+    "companyName",
+    "company",
+    "kindName",
+    "recipients",
+    "rights",
+    "jurisdictions",
+    "purposes",
+    "purposeCount",
+    "entities",
+    "entityCount",
+    "examples",
+    "way",
+    "transaction",
+    "backgroundAuthority",
+]
+
+
+@pytest.mark.parametrize("name", COLUMNS_TO_COME)
+def test_column_to_come_has_a_heading(name: str) -> None:
+    assert column_heading(name, "nl")[1] == "nl"
+    assert column_heading(name, "nl")[0] != column_heading(name, "en")[0]
+
+
+def test_every_subject_of_the_shipped_questions_has_a_heading() -> None:
+    subjects = {q.subjects[0] for q in read_questions(shipped_content()).values()}
+    assert len(subjects) > 10
+    for subject in subjects:
+        assert subject_order(subject)[0] < subject_order("no such subject")[0], subject
+
+
+def test_link_without_target_is_called_so() -> None:
+    assert column_heading("targetLost", "en")[0] == "Link without target"
+    assert column_heading("backgroundAuthority", "en")[0] == (
+        "Supervisory authority by law (not stated)"
+    )
+
+
+def test_field_for_an_iri_says_where_to_find_one(client: FlaskClient) -> None:
+    page = client.get("/questions/affiliates", headers=BROWSER).text
+    assert 'aria-describedby="help-statement"' in page
+    assert "Give a full IRI, as it stands on the page of the thing." in page

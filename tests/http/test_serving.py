@@ -20,6 +20,7 @@ import pytest
 import noticegraph
 from noticegraph.content import Content
 from noticegraph.http import serving
+from noticegraph.http.security import CORS_HEADERS, SECURITY_HEADERS
 
 SOURCE_ROOT = Path(noticegraph.__file__).parent.parent
 SHORT = "s.IDLE_SECONDS, s.REQUEST_SECONDS, s.CLEANUP_SECONDS = 1, 2, 1; "
@@ -271,7 +272,11 @@ def test_readers_that_do_not_read_hold_no_worker(start: Callable[..., Server]) -
     ("request_bytes", "status", "kind"),
     [
         (b"GET / HTTP/1.1\r\nHost: x\r\nX-A: " + b"a" * 70_000 + b"\r\n\r\n", 431, None),
-        (b"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Length: 9999999\r\n\r\n", 413, None),
+        (
+            b"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Length: 9999999\r\n\r\n",
+            413,
+            "body-too-large",
+        ),
         (b"GET / HTTP/1.1\r\nHost: x\r\nbroken header\r\n\r\n", 400, None),
         (b"get / HTTP/1.1\r\nHost: x\r\n\r\n", 400, None),
         (b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n", 400, None),
@@ -280,6 +285,12 @@ def test_readers_that_do_not_read_hold_no_worker(start: Callable[..., Server]) -
         (b"GET /questions/\xff HTTP/1.1\r\nHost: x\r\n\r\n", 400, None),
         (b"GET /sparql?query=\xff HTTP/1.1\r\nHost: x\r\n\r\n", 400, None),
         (b"TRACE / HTTP/1.1\r\nHost: x\r\n\r\n", 405, "method"),
+        (b"CONNECT a:80 HTTP/1.1\r\nHost: x\r\n\r\n", 405, "method"),
+        (b"GET / HTTP/1.1\r\n\r\n", 400, "host"),
+        (b"GET / HTTP/1.1\r\nHost: a b\r\n\r\n", 400, "host"),
+        (b"GET / HTTP/1.1\r\nHost: \r\n\r\n", 400, "host"),
+        (b"GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n", 400, "host"),
+        (b"GET /questions//affiliates HTTP/1.1\r\nHost: evil.example\r\n\r\n", 404, "not-found"),
     ],
 )
 def test_refusal_below_the_application_is_a_problem_too(
@@ -293,7 +304,8 @@ def test_refusal_below_the_application_is_a_problem_too(
         problem = json.loads(answer.read())
     assert answer.status == problem["status"] == status
     assert answer.headers["Content-Type"] == "application/problem+json"
-    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    for name, value in {**SECURITY_HEADERS, **CORS_HEADERS, "Cache-Control": "no-store"}.items():
+        assert answer.headers[name] == value
     if kind:
         assert problem["type"].endswith("#" + kind)
     assert server.get("/healthz")[0] == 200
@@ -312,3 +324,22 @@ def test_requests_on_one_connection_are_answered_in_order(start: Callable[..., S
     connection.request("GET", "/healthz")
     assert connection.getresponse().read()
     connection.close()
+
+
+def test_options_of_the_server_as_a_whole_over_the_wire(start: Callable[..., Server]) -> None:
+    with start().connect() as client:
+        client.sendall(b"OPTIONS * HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+        assert read_all(client).startswith(b"HTTP/1.1 204 ")
+
+
+def test_text_of_no_statement_stops_the_start(
+    tmp_path: Path, run: Callable[..., subprocess.Popen[str]]
+) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text("Something else.", "utf-8")
+    process = run("--port", "0", "--text", str(other))
+    out, err = process.communicate(timeout=20)
+    assert (process.returncode, out) == (2, "")
+    message, hint = err.splitlines()
+    assert "is not the text of a statement" in message
+    assert "acme-2024-en" in hint

@@ -1,7 +1,8 @@
 """From a question or query to the bytes of an answer: negotiation, validators.
 
 Which formats there are stands in `noticegraph.media_types`; here is which of them a request gets.
-RFC 9110, sections 8.8.3 (ETag), 12.5.1 (Accept), 13.1.2 (If-None-Match).
+RFC 9110, sections 8.8.3 (ETag), 12.5.1 (Accept), 12.5.4
+(Accept-Language), 13.1.2 (If-None-Match).
 https://www.rfc-editor.org/rfc/rfc9110
 """
 
@@ -15,8 +16,9 @@ from flask import Response, current_app, request
 
 from noticegraph.dataset import Dataset
 from noticegraph.http.arguments import Arguments
-from noticegraph.http.problems import Problem
-from noticegraph.media_types import Format, format_named, negotiate_media_type
+from noticegraph.http.problems import Problem, clip
+from noticegraph.http.statement_texts import StatementTexts
+from noticegraph.media_types import HTML, Format, format_named, negotiate_media_type
 from noticegraph.questions import Question
 
 
@@ -26,6 +28,7 @@ class Site:
 
     dataset: Dataset
     questions: Mapping[str, Question]
+    texts: StatementTexts
     revision: str
 
 
@@ -35,39 +38,51 @@ def current_site() -> Site:
     return site
 
 
-def choose_format(arguments: Arguments, offered: Sequence[Format]) -> Format:
-    """Return the format that `?format=` names, else the best for Accept.
+def choose_format(
+    arguments: Arguments, offered: Sequence[Format], extension: str | None = None
+) -> Format:
+    """Return the format of the extension or of `?format=`, else the best for Accept.
 
-    The first of `offered` is for clients that take anything. Problem 406 when nothing fits, 400
-    for a name of no format.
+    The first of `offered` is for clients that take anything. Problem 406 when nothing fits, 404 for
+    an extension and 400 for a name of no format, 400 when the two disagree.
     """
-    names = ", ".join(entry.name for entry in offered)
-    wanted = arguments.one("format")
-    if wanted is not None:
-        for entry in offered:
-            if wanted in (entry.name, entry.extension, entry.media_type):
-                return entry
-        known = format_named(wanted) is not None
+    by_name = _format_by_name(arguments.one("format"), offered)
+    by_extension = _format_by_extension(extension, offered)
+    if by_name and by_extension and by_name != by_extension:
         raise Problem(
-            406 if known else 400,
-            "not-acceptable" if known else "unknown-format",
-            "This answer has no such format" if known else "There is no such format",
-            f'"{wanted}"',
-            f"choose one of: {names}",
+            "format-conflict", extension=by_extension.extension, name=arguments.one("format") or ""
         )
-    chosen = negotiate_media_type(
-        request.headers.get("Accept"), [entry.media_type for entry in offered]
-    )
+    if chosen := by_extension or by_name:
+        return chosen
+    accept = request.headers.get("Accept")
+    media_types = tuple(entry.media_type for entry in offered)
+    best = negotiate_media_type(accept, media_types)
     for entry in offered:
-        if entry.media_type == chosen:
+        if entry.media_type == best:
             return entry
-    raise Problem(
-        406,
-        "not-acceptable",
-        "No format of this answer is acceptable",
-        f"Accept: {request.headers.get('Accept')}",
-        "accept one of: " + ", ".join(entry.media_type for entry in offered),
-    )
+    raise Problem("not-acceptable", asked=f"Accept: {clip(accept or '')}", choices=media_types)
+
+
+def _format_by_name(name: str | None, offered: Sequence[Format]) -> Format | None:
+    if name is None:
+        return None
+    for entry in offered:
+        if name in (entry.name, entry.extension, entry.media_type):
+            return entry
+    choices = tuple(entry.name for entry in offered)
+    if format_named(name) is not None:
+        raise Problem("not-acceptable", asked=f"format={name}", choices=choices)
+    raise Problem("unknown-format", name=clip(name), choices=choices)
+
+
+def _format_by_extension(extension: str | None, offered: Sequence[Format]) -> Format | None:
+    if extension is None:
+        return None
+    for entry in offered:
+        if entry.extension == extension:
+            return entry
+    choices = tuple("." + entry.extension for entry in offered)
+    raise Problem("unknown-extension", name="." + clip(extension), choices=choices)
 
 
 def make_etag(*parts: str) -> str:
@@ -76,12 +91,12 @@ def make_etag(*parts: str) -> str:
     return digest.hexdigest()[:32]
 
 
-def unchanged(etag: str) -> Response | None:
+def unchanged(etag: str, media_type: str) -> Response | None:
     """Return 304 when the client of a GET or HEAD has the answer with that validator, else None."""
     if request.method in ("GET", "HEAD") and etag in request.if_none_match:
         answer = Response(status=304)
         answer.set_etag(etag)
-        return _cacheable(answer)
+        return _cacheable(answer, media_type)
     return None
 
 
@@ -91,14 +106,20 @@ def answer_bytes(body: bytes, media_type: str, etag: str | None) -> Response:
     answer = Response(body, content_type=f"{media_type}; charset=utf-8" if text else media_type)
     if etag is None:
         answer.headers["Cache-Control"] = "no-store"
-        answer.vary.add("Accept")
+        _vary(answer, media_type)
         return answer
     answer.set_etag(etag)
-    return _cacheable(answer)
+    return _cacheable(answer, media_type)
 
 
-def _cacheable(answer: Response) -> Response:
+def _cacheable(answer: Response, media_type: str) -> Response:
     # Caches may keep it but must ask each time: the same address answers anew after a load.
     answer.headers["Cache-Control"] = "no-cache"
-    answer.vary.add("Accept")
+    _vary(answer, media_type)
     return answer
+
+
+def _vary(answer: Response, media_type: str) -> None:
+    answer.vary.add("Accept")
+    if media_type == HTML.media_type:
+        answer.vary.add("Accept-Language")

@@ -7,17 +7,18 @@ SPARQL 1.1 Protocol, section 2.1: https://www.w3.org/TR/sparql11-protocol/#query
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
+from typing import Literal
 from urllib.parse import parse_qsl
 
 from flask import request
 
-from noticegraph.http.problems import Problem
+from noticegraph.http.problems import Problem, clip
 
 MAX_QUERY_STRING = 32_768
 _MAX_FIELDS = 500
-_HOST = re.compile(r"(?:[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?")
+
+Place = Literal["address", "form", "path", "query"]
 
 
 class Arguments:
@@ -43,13 +44,7 @@ class Arguments:
         """Return the value of that name, or None; a Problem when it is given more than once."""
         values = self._values.get(name, [])
         if len(values) > 1:
-            raise Problem(
-                400,
-                "repeated-parameter",
-                "A parameter is given more than once",
-                f'"{name}" is given {len(values)} times',
-                "give it once",
-            )
+            raise Problem("repeated-parameter", name=clip(name), count=len(values))
         return values[0] if values else None
 
     def __add__(self, other: Arguments) -> Arguments:
@@ -64,22 +59,16 @@ def url_arguments() -> Arguments:
     """Read the query string. Problem 400 for bytes that are not UTF-8, 414 for one too long."""
     raw = request.query_string
     if len(raw) > MAX_QUERY_STRING:
-        raise Problem(
-            414,
-            "address-too-long",
-            "The address is too long",
-            f"the query string has {len(raw)} bytes, {MAX_QUERY_STRING} are allowed",
-            "send the query by POST, as application/sparql-query",
-        )
-    return _parse(raw, "the query string")
+        raise Problem("address-too-long", bytes=len(raw), limit=MAX_QUERY_STRING)
+    return _parse(raw, "address")
 
 
 def form_arguments(body: bytes) -> Arguments:
     """Read a form body. Problem 400 for bytes that are not UTF-8."""
-    return _parse(body, "the form")
+    return _parse(body, "form")
 
 
-def decode_text(data: bytes, what: str) -> str:
+def decode_text(data: bytes, where: Place) -> str:
     """Decode UTF-8. Problem 400 with line and column of the first byte that is not."""
     try:
         return data.decode("utf-8")
@@ -87,50 +76,35 @@ def decode_text(data: bytes, what: str) -> str:
         before = data[: error.start]
         line_start = before.rfind(b"\n") + 1
         raise Problem(
-            400,
             "encoding",
-            "The request is not UTF-8",
-            f"byte 0x{data[error.start]:02x} of {what} is not UTF-8",
-            "send UTF-8",
+            byte=f"0x{data[error.start]:02x}",
+            where=where,
             line=before.count(b"\n") + 1,
             column=len(before[line_start:].decode()) + 1,
         ) from error
 
 
-def _parse(data: bytes, what: str) -> Arguments:
-    text = decode_text(data, what)
+def _parse(data: bytes, where: Place) -> Arguments:
+    text = decode_text(data, where)
     try:
         pairs = parse_qsl(text, keep_blank_values=True, errors="strict", max_num_fields=_MAX_FIELDS)
     except UnicodeDecodeError as error:
-        raise Problem(
-            400,
-            "encoding",
-            "The request is not UTF-8",
-            f"a percent-encoded byte of {what} is not UTF-8",
-            "percent-encode UTF-8",
-        ) from error
+        # The bytes that were percent-encoded; the decoder's object has them.
+        raise Problem("encoding", byte=f"%{error.object[error.start]:02X}", where=where) from error
     except ValueError as error:
-        raise Problem(
-            400,
-            "too-many-parameters",
-            "The request has too many parameters",
-            f"{what} has more than {_MAX_FIELDS} parameters",
-            "give fewer",
-        ) from error
+        raise Problem("too-many-parameters", where=where, limit=_MAX_FIELDS) from error
     return Arguments(pairs)
 
 
 def require_utf8_path() -> None:
     """Refuse an address whose path is not UTF-8; Werkzeug would replace the bytes."""
-    decode_text(request.environ.get("PATH_INFO", "").encode("latin-1"), "the path")
+    decode_text(request.environ.get("PATH_INFO", "").encode("latin-1"), "path")
 
 
-def own_address(path: str) -> str:
-    """Return the absolute address of a path of this server, by the Host header of the request.
-
-    Problem 400 for a Host that is no host: it would end up in an answer. X-Forwarded-Host is never
-    looked at.
-    """
-    if not _HOST.fullmatch(request.host):
-        raise Problem(400, "host", "The Host header is no host", hint="send a host and a port")
-    return f"{request.scheme}://{request.host}{path}"
+def require_plain_body() -> None:
+    """Refuse a body with a Content-Encoding: its bytes are not what its media type says."""
+    given = request.headers.get("Content-Encoding", "").strip()
+    if given and given.lower() != "identity":
+        # RFC 9110, 12.5.3 and 15.5.16: which encodings would have been taken.
+        headers = {"Accept-Encoding": "identity"}
+        raise Problem("content-encoding", given=clip(given), headers=headers)

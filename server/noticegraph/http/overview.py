@@ -24,7 +24,7 @@ def show_overview() -> Response:
     site = current_site()
     language = page_language()
     etag = make_etag("overview", language)
-    if answer := unchanged(etag):
+    if answer := unchanged(etag, "text/html"):
         return answer
     query = "SELECT (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } }"
     count = solutions(site.dataset, query).rows[0][0]

@@ -7,15 +7,17 @@ from urllib.parse import urlencode
 
 from flask import render_template, request, url_for
 
+from noticegraph.http.headings import column_heading
 from noticegraph.http.security import is_safe_link
-from noticegraph.http.texts import column_heading, page_language, texts
+from noticegraph.http.texts import chosen_language, page_language, texts
+from noticegraph.namespaces import GRAPHS, PREFIXES, THINGS
 from noticegraph.questions import LANGUAGES
 from noticegraph.tables import Table
 
 ROWS_SHOWN = 1000
 """A page of more rows helps nobody; the page says so, and the other formats hold all."""
 
-_OWN_THINGS = "https://w3id.org/noticegraph/"
+TERMS = PREFIXES["ng"]
 _LANGUAGE_NAMES = {"en": "English", "nl": "Nederlands"}
 
 
@@ -26,25 +28,32 @@ def render_page(template: str, **context: Any) -> bytes:
         template,
         language=language,
         languages=_language_links(),
-        keep=keep_language(language),
+        keep=keep_language(),
         t=texts(language),
         link_to=link_to,
         **context,
     ).encode()
 
 
-def keep_language(language: str) -> dict[str, str]:
-    """Return the arguments that a link needs to stay in that language."""
-    return {} if language == LANGUAGES[0] else {"lang": language}
+def keep_language() -> dict[str, str]:
+    """Return the arguments that a link needs to stay in the language of the address."""
+    chosen = chosen_language()
+    return {"lang": chosen} if chosen else {}
 
 
-def link_to(iri: str, language: str) -> str | None:
+def link_to(iri: str) -> str | None:
     """Return the address to link an IRI to, or None: this server describes its own things."""
-    if iri.startswith(_OWN_THINGS):
-        query = f"DESCRIBE <{iri}>"
-        lang = keep_language(language).get("lang")
-        return url_for("sparql.query_by_get", query=query, lang=lang)
+    if iri.startswith(THINGS):
+        return _with_language("things.show_thing", path=iri.removeprefix(THINGS))
+    if iri.startswith(TERMS):
+        return _with_language("things.show_term", name=iri.removeprefix(TERMS))
+    if iri.startswith(GRAPHS):
+        return _with_language("sparql.query_by_get", query=f"DESCRIBE <{iri}>")
     return iri if is_safe_link(iri) else None
+
+
+def _with_language(endpoint: str, **values: str) -> str:
+    return url_for(endpoint, **{**values, **keep_language()})  # type: ignore[arg-type]
 
 
 def page_address(path: str | None = None, **replaced: str) -> str:

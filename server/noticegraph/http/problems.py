@@ -8,11 +8,18 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 import traceback
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from urllib.parse import quote
 
-from flask import Flask, Response, request
-from werkzeug.exceptions import HTTPException, MethodNotAllowed
+from flask import Flask, Response, current_app, request
+from werkzeug.exceptions import (
+    HTTPException,
+    MethodNotAllowed,
+    NotFound,
+    RequestEntityTooLarge,
+)
 
 from noticegraph.errors import (
     ForbiddenQueryError,
@@ -21,11 +28,12 @@ from noticegraph.errors import (
     NoticegraphError,
     ParameterError,
     QuerySyntaxError,
-    UnknownQuestionError,
     UsageError,
 )
 from noticegraph.http.pages import render_page
+from noticegraph.http.problem_words import KINDS, Fact, Words, fill_words
 from noticegraph.media_types import negotiate_media_type
+from noticegraph.questions import LANGUAGES
 
 PROBLEM_JSON = "application/problem+json"
 _TYPES = "https://w3id.org/noticegraph/problems#"
@@ -34,62 +42,68 @@ _log = logging.getLogger("noticegraph.http")
 
 
 class Problem(Exception):  # noqa: N818 - the word of RFC 9457
-    """A refusal: `kind` is the fragment of its type, `hint` the remedy; 4xx and 5xx only."""
+    """A refusal: `kind` names its words in `problem_words` and is the fragment of its type.
+
+    `facts` go into the words; `near` are addresses of this server that may have been meant.
+    `detail` and `hint` replace the words, with a text that the packages below wrote, in English.
+    """
 
     def __init__(
         self,
-        status: int,
         kind: str,
-        title: str,
+        *,
         detail: str | None = None,
         hint: str | None = None,
-        *,
+        near: tuple[str, ...] = (),
+        status: int | None = None,
         line: int | None = None,
         column: int | None = None,
         headers: Mapping[str, str] | None = None,
+        **facts: Fact,
     ) -> None:
-        super().__init__(title)
-        self.status = status
+        super().__init__(kind)
         self.kind = kind
-        self.title = title
-        self.detail = detail
-        self.hint = hint
+        self.status = status or KINDS[kind].status
+        self.near = near
         self.line = line
         self.column = column
         self.headers = dict(headers or {})
+        self._detail = detail
+        self._hint = hint
+        self._facts = facts
+
+    def words(self, language: str) -> Words:
+        """Return title, detail and hint, in that language as far as they are of this layer."""
+        own = fill_words(self.kind, language, self._facts, self.near)
+        return Words(own.title, self._detail or own.detail, self._hint or own.hint)
+
+    @property
+    def is_foreign(self) -> bool:
+        """Whether detail and hint were written below this layer, in English."""
+        return self._detail is not None or self._hint is not None
 
     def members(self) -> dict[str, str | int]:
         """Return the members of the problem object that have a value, in RFC 9457's order."""
+        words = self.words(LANGUAGES[0])
         found: dict[str, str | int | None] = {
             "type": _TYPES + self.kind,
-            "title": self.title,
+            "title": words.title,
             "status": self.status,
-            "detail": self.detail,
-            "hint": self.hint,
+            "detail": words.detail,
+            "hint": words.hint,
             "line": self.line,
             "column": self.column,
         }
         return {name: value for name, value in found.items() if value is not None}
 
 
-_KNOWN: tuple[tuple[type[NoticegraphError], int, str, str], ...] = (
-    (UnknownQuestionError, 404, "unknown-question", "There is no such question"),
-    (ParameterError, 400, "parameter", "A parameter is missing or wrong"),
-    (QuerySyntaxError, 400, "query-syntax", "The query is not SPARQL 1.1"),
-    (ForbiddenQueryError, 403, "forbidden-query", "This server does not run such queries"),
-    (LimitError, 503, "limit", "A limit was reached"),
-    (UsageError, 400, "usage", "The request cannot be understood"),
+_KNOWN: tuple[tuple[type[NoticegraphError], str], ...] = (
+    (ParameterError, "parameter"),
+    (QuerySyntaxError, "query-syntax"),
+    (ForbiddenQueryError, "forbidden-query"),
+    (LimitError, "limit"),
+    (UsageError, "usage"),
 )
-
-_INTERNAL = Problem(
-    500, "internal", "Internal error", hint="report it, with the request, to the maintainers"
-)
-
-_HTTP: dict[int, tuple[str, str, str]] = {
-    404: ("not-found", "There is nothing at this address", "the first page lists what there is: /"),
-    405: ("method", "This address does not take that method", "use one that Allow names"),
-    413: ("body-too-large", "The request body is too large", "a query may have 256 kB"),
-}
 
 
 def problem_of(error: Exception) -> Problem:
@@ -97,27 +111,53 @@ def problem_of(error: Exception) -> Problem:
     if isinstance(error, Problem):
         return error
     if isinstance(error, NoticegraphError):
-        for kind, status, name, title in _KNOWN:
-            if isinstance(error, kind):
+        for known, kind in _KNOWN:
+            if isinstance(error, known):
                 return Problem(
-                    status, name, title, error.message, error.hint,
-                    line=error.line, column=error.column,
+                    kind, detail=error.message, hint=error.hint, line=error.line,
+                    column=error.column,
                 )  # fmt: skip
         _log.error("%s", error)
-        if isinstance(error, InputError):
-            return Problem(500, "content", "The content of this server is broken")
-        return _INTERNAL
+        return Problem("content" if isinstance(error, InputError) else "internal")
     if isinstance(error, HTTPException) and error.code and error.code >= 400:
-        name, title, hint = _HTTP.get(error.code, ("http", error.name, None))
-        allow = error.valid_methods if isinstance(error, MethodNotAllowed) else None
-        headers = {"Allow": ", ".join(sorted(allow))} if allow else None
-        return Problem(error.code, name, title, hint=hint, headers=headers)
+        return _http_problem(error, error.code)
     frame = traceback.extract_tb(error.__traceback__)[-1]
     _log.error(
         "internal error: %s: %s (%s:%s)", type(error).__name__, error, frame.filename, frame.lineno
     )
     _log.debug("internal error", exc_info=error)
-    return _INTERNAL
+    return Problem("internal")
+
+
+def _http_problem(error: HTTPException, status: int) -> Problem:
+    if isinstance(error, MethodNotAllowed):
+        return method_problem(error.valid_methods or ())
+    if status == NotFound.code:
+        return Problem("not-found", near=_near_addresses())
+    if status == RequestEntityTooLarge.code:
+        return Problem("body-too-large")
+    return Problem("http", status=status, name=error.name)
+
+
+def method_problem(allowed: Iterable[str]) -> Problem:
+    """Return the refusal of the request's method at an address that takes those."""
+    names = tuple(sorted(allowed))
+    headers = {"Allow": ", ".join(names)}
+    return Problem("method", headers=headers, given=clip(request.method), allowed=names)
+
+
+def clip(text: str, length: int = 200) -> str:
+    """Return a text that a client sent, short enough to be sent back."""
+    return text if len(text) <= length else text[: length - 1] + "…"
+
+
+def _near_addresses() -> tuple[str, ...]:
+    """Return the address that this path means but for slashes too many, if there is one."""
+    path = re.sub("/{2,}", "/", request.path).rstrip("/") or "/"
+    adapter = current_app.create_url_adapter(request)
+    if path == request.path or adapter is None or not adapter.test(path, "GET"):
+        return ()
+    return (quote(path, safe="/:@!$&'()*+,;=-._~"),)
 
 
 def problem_bytes(problem: Problem) -> bytes:
@@ -142,6 +182,7 @@ def answer_problem(error: Exception) -> Response:
     answer.headers.extend(problem.headers)
     answer.headers["Cache-Control"] = "no-store"
     answer.vary.add("Accept")
+    answer.vary.add("Accept-Language")
     return answer
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
 from flask import Blueprint, Response, url_for
 
-from noticegraph.errors import ParameterError, UnknownQuestionError
+from noticegraph.errors import ParameterError
+from noticegraph.http.answer_tables import lay_out_answer
 from noticegraph.http.answers import (
     answer_bytes,
     choose_format,
@@ -19,11 +21,14 @@ from noticegraph.http.answers import (
     unchanged,
 )
 from noticegraph.http.arguments import Arguments, url_arguments
+from noticegraph.http.headings import column_heading, subject_heading, subject_order
+from noticegraph.http.mistakes import explain_mistake
+from noticegraph.http.near import near_or_few
 from noticegraph.http.pages import page_address, render_page, table_context
-from noticegraph.http.problems import Problem, problem_of
-from noticegraph.http.texts import column_heading, page_language, subject_heading, subject_order
+from noticegraph.http.problems import Problem, clip
+from noticegraph.http.texts import page_language
 from noticegraph.media_types import HTML, SOLUTIONS_FORMATS, Format
-from noticegraph.near_names import suggest_names
+from noticegraph.namespaces import THINGS
 from noticegraph.query import solutions
 from noticegraph.questions import (
     Parameter,
@@ -35,7 +40,6 @@ from noticegraph.questions import (
     read_values,
     strip_decorators,
 )
-from noticegraph.tables import lay_out_solutions
 
 blueprint = Blueprint("questions", __name__)
 
@@ -52,6 +56,7 @@ class _Field:
     name: str
     heading: str
     type: str
+    is_iri: bool
     required: bool
     value: str
     choices: tuple[tuple[str, str], ...] | None
@@ -81,7 +86,7 @@ def list_questions() -> Response:
 @blueprint.get("/questions.<extension>")
 def list_questions_as(extension: str) -> Response:
     """List the questions in the format of the extension."""
-    return _catalogue(_format_of(extension, (_CATALOGUE_JSON, HTML)))
+    return _catalogue(choose_format(url_arguments(), (_CATALOGUE_JSON, HTML), extension))
 
 
 @blueprint.get("/questions/<question_id>")
@@ -96,38 +101,25 @@ def show_question(question_id: str) -> Response:
 def show_question_as(question_id: str, extension: str) -> Response:
     """Answer a question in the format of the extension."""
     question = _known_question(question_id)
-    chosen = _format_of(extension, (*SOLUTIONS_FORMATS, HTML))
-    return _answer(question, url_arguments(), chosen)
+    arguments = url_arguments()
+    chosen = choose_format(arguments, (*SOLUTIONS_FORMATS, HTML), extension)
+    return _answer(question, arguments, chosen)
 
 
 def _known_question(question_id: str) -> Question:
     questions = current_site().questions
     if question_id not in questions:
-        raise UnknownQuestionError(
-            f'there is no question "{question_id}"',
-            hint=suggest_names(question_id, questions, "questions"),
-        )
+        near = near_or_few(question_id, questions)
+        addresses = tuple(url_for("questions.show_question", question_id=n) for n in near)
+        raise Problem("unknown-question", name=clip(question_id), near=addresses)
     return questions[question_id]
-
-
-def _format_of(extension: str, offered: Sequence[Format]) -> Format:
-    for entry in offered:
-        if entry.extension == extension:
-            return entry
-    raise Problem(
-        404,
-        "unknown-format",
-        "There is no such format",
-        f'".{extension}"',
-        "choose one of: " + ", ".join("." + entry.extension for entry in offered),
-    )
 
 
 def _catalogue(chosen: Format) -> Response:
     site = current_site()
     language = page_language() if chosen == HTML else ""
     etag = make_etag("questions", chosen.media_type, language)
-    if answer := unchanged(etag):
+    if answer := unchanged(etag, chosen.media_type):
         return answer
     if chosen == HTML:
         subjects = questions_by_subject(site.questions, language)
@@ -157,7 +149,7 @@ def _answer(question: Question, arguments: Arguments, chosen: Format) -> Respons
     page = page_language() if chosen == HTML else ""
     given = [part for pair in sorted(values.items()) for part in pair]
     etag = make_etag("question", question.id, chosen.media_type, page, *given)
-    if answer := unchanged(etag):
+    if answer := unchanged(etag, chosen.media_type):
         return answer
     if chosen == HTML:
         return _answer_page(question, values, etag)
@@ -166,25 +158,29 @@ def _answer(question: Question, arguments: Arguments, chosen: Format) -> Respons
 
 
 def _answer_page(question: Question, values: Mapping[str, str], etag: str) -> Response:
-    dataset = current_site().dataset
+    dataset, at_hand = current_site().dataset, current_site().texts
     language = page_language()
-    context: dict[str, Any] = {"table": None, "problem": None, "query": question.query}
+    if question.parameter(_LANGUAGE):
+        values = {_LANGUAGE: language, **values}
+    context: dict[str, Any] = {"table": None, "mistake": None, "query": question.query}
     missing = [p.name for p in question.parameters if p.required and p.name not in values]
     status = 200
     # A page without any choice made is the form; it is no mistake yet.
     if not missing or set(values) - {_LANGUAGE}:
         try:
             bound = bind_parameters(question, values, dataset)
-            table = lay_out_solutions(dataset, solutions(dataset, bound), language)
-            context |= table_context(table, language)
+            found = lay_out_answer(dataset, at_hand, solutions(dataset, bound), language)
+            context |= table_context(found.table, language)
+            context |= {"statement": found.statement, "evidence": found.evidence}
             context["query"] = strip_decorators(bound)
         except ParameterError as error:
-            context["problem"] = problem_of(error)
+            context["mistake"] = explain_mistake(error, question, values, dataset, language)
             status = 400
     page = render_page(
         "question.html",
         question=question,
         fields=_fields(question, values, language),
+        must_choose=bool(missing),
         alternatives=_alternatives(question),
         **context,
     )
@@ -216,6 +212,7 @@ def _fields(question: Question, values: Mapping[str, str], language: str) -> lis
             name=parameter.name,
             heading=column_heading(parameter.name, language)[0],
             type=_INPUT_TYPES[parameter.type],
+            is_iri=parameter.type == "iri",
             required=parameter.required,
             value=_field_value(question, parameter, values),
             choices=_choices(question, parameter, language),
@@ -243,4 +240,12 @@ def _choices(
     if not parameter.enumerated:
         return None
     values = read_values(question, parameter, current_site().dataset)
-    return tuple(sorted(((v.value, v.label(language)) for v in values), key=lambda c: c[1].lower()))
+    count = Counter(v.label(language) for v in values)
+    named = [(v.value, v.label(language)) for v in values]
+    # Two statements may use one name.
+    named = [(v, f"{n} ({_owner(v)})" if count[n] > 1 else n) for v, n in named]
+    return tuple(sorted(named, key=lambda choice: choice[1].lower()))
+
+
+def _owner(iri: str) -> str:
+    return iri.removeprefix(THINGS).partition("/")[0]

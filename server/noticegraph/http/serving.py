@@ -30,7 +30,7 @@ from waitress.task import ErrorTask, ThreadedTaskDispatcher
 
 from noticegraph.errors import AddressInUseError, InputError
 from noticegraph.http.problems import PROBLEM_JSON, Problem, problem_bytes
-from noticegraph.http.security import SECURITY_HEADERS
+from noticegraph.http.security import CORS_HEADERS, SECURITY_HEADERS
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
@@ -48,13 +48,12 @@ CLEANUP_SECONDS = 5
 STOP_SECONDS = 5
 """How long running requests may go on after Ctrl-C or SIGTERM."""
 
-_TITLES = {
-    400: "Bad request",
-    408: "Request time-out",
-    413: "Request body too large",
-    431: "Request header too large",
-    500: "Internal error",
-    501: "Not implemented",
+_KINDS = {
+    400: "bad-request",
+    408: "time-out",
+    413: "body-too-large",
+    431: "header-too-large",
+    501: "not-implemented",
 }
 
 
@@ -64,13 +63,15 @@ class _ProblemTask(ErrorTask):  # type: ignore[misc, unused-ignore]
     def execute(self) -> None:
         request: Any = self.request
         error = request.error
-        title = _TITLES.get(error.code, error.reason)
-        detail = str(error.body) if error.code < 500 else None
-        body = problem_bytes(Problem(error.code, title.lower().replace(" ", "-"), title, detail))
+        kind = _KINDS.get(error.code, "internal")
+        detail = str(error.body) if kind == "bad-request" else None
+        body = problem_bytes(Problem(kind, detail=detail, status=error.code))
         self.status = f"{error.code} {error.reason}"
         self.response_headers = [
             ("Content-Type", PROBLEM_JSON),
+            ("Cache-Control", "no-store"),
             *SECURITY_HEADERS.items(),
+            *CORS_HEADERS.items(),
         ]
         self.set_close_on_finish()
         self.content_length = len(body)

@@ -26,13 +26,14 @@ from noticegraph.http.arguments import (
     Arguments,
     decode_text,
     form_arguments,
-    own_address,
     url_arguments,
 )
+from noticegraph.http.hosts import own_address
 from noticegraph.http.pages import page_address, render_page, table_context
-from noticegraph.http.problems import Problem, prefers_page, problem_of
+from noticegraph.http.problems import Problem, clip, prefers_page, problem_of
+from noticegraph.http.questions import questions_by_subject
 from noticegraph.http.service_description import describe_service
-from noticegraph.http.texts import page_language
+from noticegraph.http.texts import page_language, texts
 from noticegraph.media_types import (
     BOOLEAN_FORMATS,
     GRAPH_FORMATS,
@@ -41,8 +42,9 @@ from noticegraph.media_types import (
     TURTLE,
     Format,
 )
+from noticegraph.namespaces import PREFIXES
 from noticegraph.query import QueryForm, evaluate_query, query_form
-from noticegraph.sparql_text import tokens
+from noticegraph.sparql_text import line_and_column, tokens
 from noticegraph.tables import lay_out_json
 
 blueprint = Blueprint("sparql", __name__)
@@ -50,7 +52,23 @@ blueprint = Blueprint("sparql", __name__)
 _FORM = "application/x-www-form-urlencoded"
 _DIRECT = "application/sparql-query"
 _PAGE_ARGUMENTS = {"lang", "format"}
+_UPDATES = {"INSERT", "DELETE", "WITH", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD"}
 _VOLATILE = {"NOW", "RAND", "UUID", "STRUUID", "BNODE"}
+
+_EXAMPLE = f"""PREFIX ng: <{PREFIXES["ng"]}>
+PREFIX skos: <{PREFIXES["skos"]}>
+
+# {{note}}
+SELECT ?type ?name (COUNT(?fact) AS ?facts)
+WHERE {{{{
+  ?fact a ?type ; ng:statedIn ?passage .
+  ?type skos:prefLabel ?name
+  FILTER(LANG(?name) = "{{language}}")
+}}}}
+GROUP BY ?type ?name
+ORDER BY DESC(?facts)
+"""
+_SHOWN_PREFIXES = ("ng", "dpv", "skos", "dcterms", "oa", "loc", "eu-gdpr", "rdf", "xsd")
 
 _OFFERED: dict[QueryForm, Sequence[Format]] = {
     QueryForm.SELECT: (*SOLUTIONS_FORMATS, HTML),
@@ -85,40 +103,25 @@ def query_by_post() -> Response:
     kind = request.mimetype
     charset = request.mimetype_params.get("charset", "utf-8")
     if kind not in (_FORM, _DIRECT) or charset.lower() not in ("utf-8", "utf8"):
-        raise Problem(
-            415,
-            "media-type",
-            "The request body has a wrong media type",
-            f'"{request.content_type}"' if request.content_type else "Content-Type is missing",
-            f"send {_DIRECT} or {_FORM}, in UTF-8",
-            headers={"Accept-Post": f"{_DIRECT}, {_FORM}"},
-        )
+        given = clip(request.content_type or "–")
+        raise Problem("media-type", given=given, headers={"Accept-Post": f"{_DIRECT}, {_FORM}"})
     body = request.get_data(cache=False)
     if kind == _FORM:
         return _answer(_operation(url_arguments() + form_arguments(body)))
     arguments = url_arguments()
     if "query" in arguments:
-        raise Problem(
-            400,
-            "repeated-parameter",
-            "There are two queries",
-            "one is in the address, one in the body",
-            "give one",
-        )
-    return _answer(_operation(arguments + Arguments([("query", decode_text(body, "the query"))])))
+        raise Problem("two-queries")
+    # A text editor may have put the mark there; in a file it is skipped too.
+    query = decode_text(body, "query").removeprefix("\ufeff")
+    return _answer(_operation(arguments + Arguments([("query", query)])))
 
 
 def _operation(arguments: Arguments) -> _Operation:
     query = arguments.one("query")
     if query is None:
-        update = " An update cannot be run here." if "update" in arguments else ""
-        raise Problem(
-            400,
-            "missing-query",
-            "There is no query",
-            "the parameter query is missing." + update,
-            "give it: ?query=SELECT…",
-        )
+        if "update" in arguments:
+            raise Problem("update", word="update")
+        raise Problem("missing-query")
     return _Operation(
         query,
         tuple(arguments.all("default-graph-uri")),
@@ -127,18 +130,30 @@ def _operation(arguments: Arguments) -> _Operation:
     )
 
 
+def _refuse_update(query: str) -> None:
+    """Refuse what begins like an update. LOAD is refused below, as what reaches the network is."""
+    for token in tokens(query):
+        word = token.text.upper()
+        if token.kind == "word" and word not in ("PREFIX", "BASE"):
+            if word in _UPDATES:
+                line, column = line_and_column(query, token.start)
+                raise Problem("update", word=word, line=line, column=column)
+            return
+
+
 def _answer(operation: _Operation) -> Response:
     try:
+        _refuse_update(operation.query)
         form = query_form(operation.query)
         chosen = choose_format(operation.arguments, _OFFERED[form])
         etag = _etag(operation, chosen)
-        if etag and (answer := unchanged(etag)):
+        if etag and (answer := unchanged(etag, chosen.media_type)):
             return answer
         if chosen == HTML:
             page = _render_query_page(operation.query, **_result(operation, form))
             return answer_bytes(page, HTML.media_type, etag)
         return answer_bytes(_evaluate(operation, chosen), chosen.media_type, etag)
-    except NoticegraphError as error:
+    except (NoticegraphError, Problem) as error:
         if not prefers_page():
             raise
         problem = problem_of(error)
@@ -190,7 +205,15 @@ def _result(operation: _Operation, form: QueryForm) -> dict[str, Any]:
 
 def _render_query_page(query: str, **context: Any) -> bytes:
     nothing = {"problem": None, "table": None, "boolean": None, "graph": None, "alternatives": ()}
-    return render_page("sparql.html", query=query, **(nothing | context))
+    language = page_language()
+    return render_page(
+        "sparql.html",
+        query=query,
+        example=_EXAMPLE.format(note=texts(language)["example_note"], language=language),
+        subjects=questions_by_subject(current_site().questions, language),
+        prefixes=[(name, PREFIXES[name]) for name in _SHOWN_PREFIXES],
+        **(nothing | context),
+    )
 
 
 def _answer_without_query(arguments: Arguments) -> Response:
@@ -202,11 +225,11 @@ def _answer_without_query(arguments: Arguments) -> Response:
         graphs = [
             (entry.title.get(language) or entry.iri, entry.iri) for entry in site.dataset.entries
         ]
-        return unchanged(etag) or answer_bytes(
+        return unchanged(etag, HTML.media_type) or answer_bytes(
             _render_query_page("", graphs=graphs), HTML.media_type, etag
         )
     address = own_address(url_for("sparql.query_by_get"))
     etag = make_etag("service description", chosen.media_type, address)
-    return unchanged(etag) or answer_bytes(
+    return unchanged(etag, chosen.media_type) or answer_bytes(
         describe_service(site.dataset, address, chosen.media_type), chosen.media_type, etag
     )

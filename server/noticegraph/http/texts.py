@@ -1,7 +1,7 @@
 """The words of the pages in English and Dutch, and which of the two a request wants.
 
 Titles of questions come from their files, names of things from the graph; only what the pages
-themselves say stands here.
+themselves say stands here. Headings are in `headings`, refusals in `problem_words`.
 """
 
 from __future__ import annotations
@@ -34,6 +34,54 @@ _ENGLISH = {
     "triples": "triples",
     "other_formats": "The same as",
     "parameters": "Narrow the question",
+    "ask_first": "Choose first",
+    "wrong_value": "{field}: “{value}” {what}",
+    "not_known": "is not a known value",
+    "not_iri": "is no IRI",
+    "not_integer": "is no whole number",
+    "not_date": "is no date",
+    "ambiguous": "names several values",
+    "missing_value": "{field}: a value is needed",
+    "unknown_parameter": "This question has no field “{name}”.",
+    "fields_are": "Its fields are: {names}.",
+    "no_fields": "It has no fields.",
+    "pick_value": "Choose one from the list.",
+    "write_iri": "Give a full IRI, as it stands on the page of the thing.",
+    "write_integer": "Write digits: 45.",
+    "write_date": "Write year-month-day: 2024-02-20.",
+    "did_you_mean": "Did you mean",
+    "from_statement": "from",
+    "passage_text": "Text",
+    "cut_text": "The passage goes on: follow its link.",
+    "thing_is": "Its name in the graph",
+    "facts": "What is said of it",
+    "text_missing": "The text itself is not at hand. With a copy of it:",
+    "or": "or",
+    "file": "FILE",
+    "referrers": "What refers to it",
+    "referrers_as": "as {property}",
+    "referrers_more": "All {count}",
+    "values_more": "{count} values",
+    "no_facts": "The graph says nothing of it but what refers to it.",
+    "ask_evidence": "Ask where this stands",
+    "passage": "Passage",
+    "passage_of": "Passage of",
+    "position": "Position",
+    "characters": "characters {start} to {end}",
+    "digest": "Digest (SHA-256)",
+    "part_of": "Part of",
+    "kind": "Kind",
+    "place": "Place",
+    "no_fact": "States no fact because",
+    "citing": "Facts that cite it",
+    "citing_none": "No fact cites this passage.",
+    "previous": "Previous",
+    "next": "Next",
+    "neighbours": "Neighbouring passages",
+    "examples": "Examples",
+    "examples_note": "Each question is a query that you can change.",
+    "prefixes": "Prefixes",
+    "example_note": "How many facts of each kind are there?",
     "any": "any",
     "choose": "choose …",
     "ask": "Ask",
@@ -86,6 +134,54 @@ _DUTCH = {
     "triples": "triples",
     "other_formats": "Hetzelfde als",
     "parameters": "De vraag verfijnen",
+    "ask_first": "Kies eerst",
+    "wrong_value": "{field}: “{value}” {what}",
+    "not_known": "is geen bekende waarde",
+    "not_iri": "is geen IRI",
+    "not_integer": "is geen geheel getal",
+    "not_date": "is geen datum",
+    "ambiguous": "noemt meer dan één waarde",
+    "missing_value": "{field}: een waarde is nodig",
+    "unknown_parameter": "Deze vraag heeft geen veld “{name}”.",
+    "fields_are": "De velden zijn: {names}.",
+    "no_fields": "Zij heeft geen velden.",
+    "pick_value": "Kies er een uit de lijst.",
+    "write_iri": "Geef een volledige IRI, zoals die op de pagina van het ding staat.",
+    "write_integer": "Schrijf cijfers: 45.",
+    "write_date": "Schrijf jaar-maand-dag: 2024-02-20.",
+    "did_you_mean": "Bedoelt u",
+    "from_statement": "uit",
+    "passage_text": "Tekst",
+    "cut_text": "De passage gaat verder: volg de koppeling.",
+    "thing_is": "De naam in de graaf",
+    "facts": "Wat erover wordt gezegd",
+    "text_missing": "De tekst zelf is niet voorhanden. Met een kopie ervan:",
+    "or": "of",
+    "file": "BESTAND",
+    "referrers": "Wat ernaar verwijst",
+    "referrers_as": "als {property}",
+    "referrers_more": "Alle {count}",
+    "values_more": "{count} waarden",
+    "no_facts": "De graaf zegt er niets over dan wat ernaar verwijst.",
+    "ask_evidence": "Vraag waar dit staat",
+    "passage": "Passage",
+    "passage_of": "Passage van",
+    "position": "Positie",
+    "characters": "tekens {start} tot {end}",
+    "digest": "Controlegetal (SHA-256)",
+    "part_of": "Deel van",
+    "kind": "Soort",
+    "place": "Plaats",
+    "no_fact": "Vermeldt geen feit omdat",
+    "citing": "Feiten die haar aanhalen",
+    "citing_none": "Geen feit haalt deze passage aan.",
+    "previous": "Vorige",
+    "next": "Volgende",
+    "neighbours": "Naburige passages",
+    "examples": "Voorbeelden",
+    "examples_note": "Elke vraag is een query die u kunt wijzigen.",
+    "prefixes": "Prefixen",
+    "example_note": "Hoeveel feiten van elke soort zijn er?",
     "any": "alle",
     "choose": "kies …",
     "ask": "Vraag",
@@ -119,101 +215,24 @@ _DUTCH = {
 
 _TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType({"en": _ENGLISH, "nl": _DUTCH})
 
-_SUBJECTS: Mapping[str, tuple[str, str]] = MappingProxyType(
-    {
-        "entities": ("Controller, group and contacts", "Verantwoordelijke, groep en contact"),
-        "data": ("Personal data and their sources", "Persoonsgegevens en hun bronnen"),
-        "disclosures": ("Disclosures and recipients", "Verstrekkingen en ontvangers"),
-        "purposes": ("Purposes and legal bases", "Doeleinden en grondslagen"),
-        "rights": ("Rights and time limits", "Rechten en termijnen"),
-        "california": ("California: sale and sharing", "Californië: verkoop en doorgifte"),
-        "transfers": ("International transfers", "Internationale doorgifte"),
-        "frameworks": ("Data Privacy Framework", "Data Privacy Framework"),
-        "regions": ("Terms by region", "Bepalingen per regio"),
-        "safeguards": ("Security, retention, cookies", "Beveiliging, bewaring, cookies"),
-        "document": ("The statement itself", "De verklaring zelf"),
-    }
-)
-"""Headings of the subjects (tags of questions) in the order of the catalogue."""
-
-_COLUMNS: Mapping[str, tuple[str, str]] = MappingProxyType(
-    {
-        "address": ("Address", "Adres"),
-        "affiliate": ("Affiliate", "Groepsmaatschappij"),
-        "ageThreshold": ("Age threshold", "Leeftijdsgrens"),
-        "article9Condition": ("Condition of Art. 9 GDPR", "Voorwaarde van art. 9 AVG"),
-        "authority": ("Authority", "Autoriteit"),
-        "basis": ("Legal basis", "Grondslag"),
-        "category": ("Category of data", "Categorie gegevens"),
-        "condition": ("Condition", "Voorwaarde"),
-        "contact": ("Contact point", "Contactpunt"),
-        "controller": ("Controller", "Verwerkingsverantwoordelijke"),
-        "country": ("Country", "Land"),
-        "dayType": ("Kind of days", "Soort dagen"),
-        "document": ("Document", "Document"),
-        "effectiveDate": ("In force from", "Van kracht vanaf"),
-        "email": ("E-mail", "E-mail"),
-        "evidence": ("Stands in", "Staat in"),
-        "exercise": ("How to exercise it", "Hoe uit te oefenen"),
-        "fact": ("Fact", "Feit"),
-        "framework": ("Framework", "Kader"),
-        "jurisdiction": ("Jurisdiction", "Rechtsgebied"),
-        "language": ("Language", "Taal"),
-        "law": ("Law", "Wet"),
-        "measure": ("Measure", "Maatregel"),
-        "mechanism": ("Mechanism", "Mechanisme"),
-        "modality": ("How it is said", "Hoe het wordt gezegd"),
-        "name": ("Name", "Naam"),
-        "over": ("Over", "Boven"),
-        "prevails": ("Prevails", "Gaat voor"),
-        "process": ("Process", "Verwerking"),
-        "purpose": ("Purpose", "Doel"),
-        "recipient": ("Recipient", "Ontvanger"),
-        "request": ("Request", "Verzoek"),
-        "response": ("Response", "Reactie"),
-        "right": ("Right", "Recht"),
-        "role": ("Role", "Rol"),
-        "section": ("Section", "Sectie"),
-        "signal": ("Signal", "Signaal"),
-        "source": ("Source", "Bron"),
-        "statement": ("Statement", "Verklaring"),
-        "thirdParty": ("Third party", "Derde"),
-        "total": ("In total", "In totaal"),
-        "type": ("Kind", "Soort"),
-        "unit": ("Unit", "Eenheid"),
-        "value": ("Value", "Waarde"),
-        "version": ("Version", "Versie"),
-    }
-)
-
 
 def page_language() -> str:
-    """Return the language of the page that a request asks for: `?lang=`, else English."""
+    """Return the language of the page: `?lang=`, else by Accept-Language, else English.
+
+    RFC 9110, section 12.5.4 (https://www.rfc-editor.org/rfc/rfc9110#section-12.5.4).
+    """
+    chosen = chosen_language()
+    if chosen is not None:
+        return chosen
+    return request.accept_languages.best_match(LANGUAGES, LANGUAGES[0]) or LANGUAGES[0]
+
+
+def chosen_language() -> str | None:
+    """Return the language that the address asks for, or None."""
     wanted = request.args.get("lang", "")
-    return wanted if wanted in LANGUAGES else LANGUAGES[0]
+    return wanted if wanted in LANGUAGES else None
 
 
 def texts(language: str) -> Mapping[str, str]:
     """Return the words of the pages in that language."""
     return _TEXTS[language]
-
-
-def subject_order(subject: str) -> tuple[int, str]:
-    """Return what to order subjects by: the catalogue's order, unknown ones last by name."""
-    known = list(_SUBJECTS)
-    return (known.index(subject) if subject in known else len(known), subject)
-
-
-def subject_heading(subject: str, language: str) -> str:
-    """Return a subject's heading; a subject that is not known here is shown as it is written."""
-    names = _SUBJECTS.get(subject)
-    return names[LANGUAGES.index(language)] if names else subject.replace("-", " ").capitalize()
-
-
-def column_heading(column: str, language: str) -> tuple[str, str]:
-    """Return the heading of a column and the language it is in; unknown names stay English."""
-    names = _COLUMNS.get(column)
-    if names:
-        return names[LANGUAGES.index(language)], language
-    words = "".join(f" {c.lower()}" if c.isupper() else c for c in column).replace("_", " ")
-    return words[:1].upper() + words[1:], "en"

@@ -1,0 +1,100 @@
+"""The answer of a question as a page shows it: names, order of the evidence, texts at hand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from noticegraph.dataset import Dataset
+from noticegraph.http.evidence import Evidence, read_evidence
+from noticegraph.http.names import read_names
+from noticegraph.http.statement_texts import StatementTexts
+from noticegraph.http.texts import texts as words_in
+from noticegraph.query import Solutions
+from noticegraph.tables import (
+    EVIDENCE,
+    STATEMENT,
+    Part,
+    Table,
+    lay_out_solutions,
+    split_off_statement,
+)
+
+_BOOLEANS = {"true": "yes", "false": "no"}
+_Cell = tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerTable:
+    """A table without a column that says the same in each row, and the passages that it cites.
+
+    `statement` is the statement that all rows are about; None where there are several.
+    """
+
+    table: Table
+    statement: Part | None
+    evidence: dict[str, Evidence]
+
+
+def lay_out_answer(
+    dataset: Dataset, at_hand: StatementTexts, found: Solutions, language: str
+) -> AnswerTable:
+    """Lay out the solutions of a question for a page in that language."""
+    table = lay_out_solutions(dataset, found, language)
+    named = set(found.variables)
+    bare = {column for column in table.columns if column + "Name" not in named} - {EVIDENCE}
+    things = {
+        part.iri
+        for row in table.rows
+        for column, cell in zip(table.columns, row, strict=True)
+        for part in cell
+        if column in bare and part.iri
+    }
+    names = read_names(dataset, things, language)
+    cited = {
+        part.iri
+        for row in table.rows
+        for column, cell in zip(table.columns, row, strict=True)
+        for part in cell
+        if column == EVIDENCE and part.iri
+    }
+    evidence = read_evidence(dataset, at_hand, cited, language)
+    order = {iri: number for number, iri in enumerate(evidence)}
+    booleans = _boolean_columns(found)
+    words = words_in(language)
+
+    def show(column: str, cell: _Cell) -> _Cell:
+        if column == EVIDENCE:
+            ordered = sorted(cell, key=lambda part: order.get(part.iri or "", len(order)))
+            return tuple(
+                Part(evidence[part.iri].place, part.iri) if part.iri in evidence else part
+                for part in ordered
+            )
+        if column in booleans:
+            return tuple(Part(words[_BOOLEANS[part.text]]) for part in cell)
+        if column in bare:
+            return tuple(
+                Part(names.get(part.iri, part.text), part.iri) if part.iri else part
+                for part in cell
+            )
+        return cell
+
+    rows = tuple(
+        tuple(show(column, cell) for column, cell in zip(table.columns, row, strict=True))
+        for row in table.rows
+    )
+    shown = Table(table.columns, rows)
+    without, _ = split_off_statement(shown)
+    statement = None
+    if without is not shown:
+        cell = rows[0][table.columns.index(STATEMENT)]
+        statement = cell[0] if cell else None
+    return AnswerTable(without, statement, evidence)
+
+
+def _boolean_columns(found: Solutions) -> set[str]:
+    return {
+        name
+        for index, name in enumerate(found.variables)
+        if (values := [row[index] for row in found.rows if row[index] is not None])
+        and all(str(v).endswith("#boolean>") and v.value in _BOOLEANS for v in values if v)
+    }

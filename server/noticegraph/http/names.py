@@ -1,0 +1,60 @@
+"""What things are called on pages: the label that names them best in the page's language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from noticegraph.dataset import Dataset
+from noticegraph.namespaces import PREFIXES, is_absolute_iri, shorten_iri
+from noticegraph.query import Term, solutions
+from noticegraph.tables import iri_of
+
+_LABELS = tuple(
+    PREFIXES[prefix] + name
+    for prefix, name in (
+        ("skos", "prefLabel"),
+        ("rdfs", "label"),
+        ("dpv", "hasName"),
+        ("foaf", "name"),
+        ("dcterms", "title"),
+    )
+)
+"""The best first: a title ("Privacy statement") says less than the label of a thing."""
+
+
+def read_names(dataset: Dataset, things: Iterable[str], language: str) -> dict[str, str]:
+    """Return the names of things (IRIs): in `language`, else in English, else in any."""
+    query = f"""SELECT ?thing ?property ?label WHERE {{
+  VALUES ?thing {{ {iri_values(things)} }}
+  VALUES ?property {{ {iri_values(_LABELS)} }}
+  ?thing ?property ?label
+}}"""
+    found: dict[str, tuple[int, int, str]] = {}
+    for thing, label_property, label in solutions(dataset, query).rows:
+        if thing is None or label_property is None or label is None or iri_of(label):
+            continue
+        candidate = (
+            language_rank(label, language),
+            _LABELS.index(label_property.value),
+            label.value,
+        )
+        found[thing.value] = min(found.get(thing.value, candidate), candidate)
+    return {thing: label for thing, (*_, label) in found.items()}
+
+
+def language_rank(term: Term, language: str) -> int:
+    """Return the order of preference of a literal for a page in that language, best first."""
+    ranks = {language: 0, "en": 1, "": 2}
+    if language == "en":
+        ranks["en"] = 0
+    return ranks.get(getattr(term, "language", None) or "", 3)
+
+
+def name_or_iri(names: dict[str, str], iri: str) -> str:
+    """Return the name of a thing, else its prefixed name, else its IRI."""
+    return names.get(iri) or shorten_iri(iri)
+
+
+def iri_values(iris: Iterable[str]) -> str:
+    """Return IRIs for a VALUES block; what could end its brackets is left out."""
+    return " ".join(f"<{iri}>" for iri in sorted(set(iris)) if is_absolute_iri(iri))

@@ -1,0 +1,73 @@
+"""The texts of statements that are at hand, and the passages cut out of them.
+
+A text comes with the content or from the person who starts the server. It is shown, passage by
+passage, and only where its digest is the recorded one; it never enters the graph.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from noticegraph.dataset import CatalogEntry, Dataset
+from noticegraph.errors import ContentError, UsageError
+from noticegraph.passages import read_statement_text, text_digest
+
+
+class StatementTexts:
+    """The texts at hand, by statement (IRI)."""
+
+    def __init__(self, texts: Mapping[str, str], languages: Mapping[str, str]) -> None:
+        self._texts = dict(texts)
+        self._languages = dict(languages)
+
+    def statements(self) -> Iterable[str]:
+        """Return the statements (IRIs) whose text is at hand."""
+        return self._texts.keys()
+
+    def passage(self, statement: str, start: int, end: int, digest: str) -> str | None:
+        """Return the passage between two code points, or None unless its digest is that one."""
+        text = self._texts.get(statement, "")[start:end]
+        return text if text and text_digest(text) == digest else None
+
+    def language(self, statement: str) -> str:
+        """Return the language tag of a statement's text; empty where the catalogue has none."""
+        return self._languages.get(statement, "")
+
+
+def read_texts(dataset: Dataset, given: Iterable[Path]) -> StatementTexts:
+    """Read the texts that the content holds, and those given.
+
+    Raises UsageError for a given text that is not of a statement of the catalogue, ContentError
+    for one of the content that is not the one its graph was made from, StatementTextError for a
+    file that cannot be read.
+    """
+    modelled = [entry for entry in dataset.entries if entry.statement and entry.source_digest]
+    texts: dict[str, str] = {}
+    for entry in modelled:
+        if entry.text_file is not None and entry.statement not in texts:
+            texts |= _shipped_text(entry, entry.text_file)
+    for file in given:
+        text = read_statement_text(file)
+        digest = text_digest(text)
+        statements = {e.statement: text for e in modelled if e.source_digest == digest}
+        if not statements:
+            raise UsageError(
+                f"{file} is not the text of a statement: none has its digest, {digest}",
+                hint="give the very text that was modelled, unchanged, of: "
+                + ", ".join(sorted({str(e.statement).rsplit("/", 1)[-1] for e in modelled})),
+            )
+        texts |= {str(statement): text for statement in statements}
+    languages = {str(e.statement): e.language for e in modelled if e.language}
+    return StatementTexts(texts, languages)
+
+
+def _shipped_text(entry: CatalogEntry, file: Path) -> dict[str, str]:
+    text = read_statement_text(file)
+    if text_digest(text) != entry.source_digest:
+        raise ContentError(
+            f"this is not the text of <{entry.statement}>: its digest differs from ng:textDigest",
+            hint="restore the text, or take ng:textFile out of the catalogue",
+            file=file,
+        )
+    return {str(entry.statement): text}

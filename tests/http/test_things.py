@@ -1,0 +1,355 @@
+"""Pages and data about things; passages with their text where it is at hand."""
+
+from __future__ import annotations
+
+import html
+import json
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from noticegraph.content import Content, shipped_content
+from noticegraph.dataset import load_dataset
+from noticegraph.errors import ContentError, StatementTextError, UsageError
+from noticegraph.evidence import passage_graph
+from noticegraph.http import create_app
+from noticegraph.http.headings import property_heading
+from noticegraph.namespaces import PREFIXES
+from noticegraph.passages import segment_text, text_digest
+from noticegraph.query import solutions
+from noticegraph.turtle import canonical_turtle
+
+THINGS = "https://w3id.org/noticegraph/id/"
+ACME = THINGS + "acme-2024-en"
+BROWSER = {"Accept": "text/html"}
+
+STATEMENT = THINGS + "post-2026-en"
+TEXT = """\
+1. Sharing
+
+We share <b>letters</b> & parcels with carriers.
+
+We keep letters for a year.
+"""
+FIRST, SECOND = "passage/1/paragraph-1", "passage/1/paragraph-2"
+FACTS = f"""\
+PREFIX dpv: <https://w3id.org/dpv#>
+PREFIX ng: <https://w3id.org/noticegraph/ns#>
+PREFIX oa: <http://www.w3.org/ns/oa#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+PREFIX foaf: <http://xmlns.com/foaf/0.1/>
+
+<{STATEMENT}> a ng:StatementVersion ; skos:prefLabel "Post 2026"@en, "Post 2026 NL"@nl .
+<{STATEMENT}/sharing> a ng:Disclosure, dpv:Process ; skos:prefLabel "Sharing"@en, "Delen"@nl ;
+  ng:modality ng:Conditional ; ng:condition <{STATEMENT}/if-asked> ;
+  dpv:hasRecipient <{STATEMENT}/carriers> ; foaf:page <https://post.example/>, <javascript:a()> ;
+  ng:statedIn <{STATEMENT}/{SECOND}>, <{STATEMENT}/{FIRST}> .
+<{STATEMENT}/carriers> skos:prefLabel "carriers"@en, "vervoerders"@nl .
+<{STATEMENT}/if-asked> skos:prefLabel "if you ask"@en, "als u het vraagt"@nl .
+ng:Conditional skos:prefLabel "conditional"@en, "voorwaardelijk"@nl .
+ng:Disclosure skos:prefLabel "disclosure"@en, "verstrekking"@nl .
+ng:modality skos:prefLabel "modality"@en, "modaliteit"@nl .
+ng:condition skos:prefLabel "condition"@en, "voorwaarde"@nl .
+"""
+QUESTION = """\
+#+ summary: "Who gets what?"
+#+ summary_nl: "Wie krijgt wat?"
+#+ tags: [disclosures]
+PREFIX ng: <https://w3id.org/noticegraph/ns#>
+PREFIX dpv: <https://w3id.org/dpv#>
+PREFIX oa: <http://www.w3.org/ns/oa#>
+SELECT ?statement ?recipient (GROUP_CONCAT(STR(?passage); SEPARATOR=" ") AS ?evidence)
+WHERE {
+  ?fact a ng:Disclosure ; dpv:hasRecipient ?recipient ; ng:statedIn ?passage .
+  ?passage oa:hasSource ?statement
+}
+GROUP BY ?statement ?recipient
+ORDER BY ?recipient
+"""
+
+
+def write_catalog(root: Path, digest: str, extra: str = "") -> None:
+    (root / "graph_data" / "catalog.ttl").write_text(
+        "PREFIX dcat: <http://www.w3.org/ns/dcat#>\nPREFIX ng: <https://w3id.org/noticegraph/ns#>\n"
+        "PREFIX dcterms: <http://purl.org/dc/terms/>\n"
+        + "".join(
+            f"""<https://w3id.org/noticegraph/graph/{name}> a dcat:Dataset, ng:CatalogedGraph ;
+  dcterms:title "{name}"@en ; dcterms:language "en" ; ng:file "graph_data/{name}.ttl" ;
+  ng:aboutStatement <{STATEMENT}> ; ng:textDigest "{digest}" {extra} .
+"""
+            for name in ("facts", "passages")
+        ),
+        "utf-8",
+    )
+
+
+@pytest.fixture
+def post(tmp_path: Path) -> Content:
+    """One statement with positions and digests."""
+    root = tmp_path / "post"
+    (root / "graph_data").mkdir(parents=True)
+    (root / "questions").mkdir()
+    (root / "questions" / "sharing.rq").write_text(QUESTION, "utf-8")
+    (root / "graph_data" / "facts.ttl").write_text(FACTS, "utf-8")
+    passages = canonical_turtle(passage_graph(segment_text(TEXT), STATEMENT))
+    (root / "graph_data" / "passages.ttl").write_text(passages, "utf-8")
+    write_catalog(root, text_digest(TEXT))
+    return Content(root)
+
+
+@pytest.fixture
+def text_file(tmp_path: Path) -> Path:
+    file = tmp_path / "post.txt"
+    file.write_text(TEXT, "utf-8")
+    return file
+
+
+def application(content: Content, *texts: Path) -> Flask:
+    return create_app(load_dataset(content), content=content, texts=texts)
+
+
+def page_of(app: Flask, path: str) -> str:
+    answer = app.test_client().get(path, headers=BROWSER)
+    assert answer.status_code == 200
+    return answer.text
+
+
+# Things
+
+
+def test_thing_is_shown_with_names_modality_condition_and_evidence(post: Content) -> None:
+    page = page_of(application(post), "/id/post-2026-en/sharing")
+    assert "<h1>Sharing</h1>" in page
+    assert '<a href="/ns/Disclosure">disclosure</a>' in page
+    assert f"<code>{STATEMENT}/sharing</code>" in page
+    assert page.index("<dt>Modality</dt>") < page.index("<dt>Condition</dt>")
+    assert page.index("<dt>Condition</dt>") < page.index("<dt>Recipient</dt>")
+    assert '<a href="/ns/Conditional">conditional</a>' in page
+    assert '<a href="/id/post-2026-en/if-asked">if you ask</a>' in page
+    assert '<a href="/id/post-2026-en/carriers">carriers</a>' in page
+    assert f'<a href="/id/post-2026-en/{FIRST}">section 1, paragraph 1</a>' in page
+    assert '<a href="https://post.example/" rel="external noreferrer">' in page
+    assert 'href="javascript' not in page
+
+
+def test_thing_in_dutch_stays_in_dutch(post: Content) -> None:
+    page = page_of(application(post), "/id/post-2026-en/sharing?lang=nl")
+    assert "<h1>Delen</h1>" in page
+    assert "<dt>Ontvanger</dt>" in page
+    assert '<a href="/id/post-2026-en/carriers?lang=nl">vervoerders</a>' in page
+    assert f'<a href="/id/post-2026-en/{FIRST}?lang=nl">sectie 1, alinea 1</a>' in page
+
+
+def test_what_refers_to_a_thing_is_listed(post: Content) -> None:
+    page = page_of(application(post), "/id/post-2026-en/carriers")
+    referring = page.split("What refers to it")[1]
+    assert "<dt>as Recipient</dt>" in referring
+    assert '<a href="/id/post-2026-en/sharing">Sharing</a>' in referring
+
+
+def test_many_referrers_are_cut_with_a_link_to_all(post: Content) -> None:
+    more = "".join(
+        f"<{STATEMENT}/more-{n}> <https://w3id.org/dpv#hasRecipient> <{STATEMENT}/carriers> .\n"
+        for n in range(40)
+    )
+    facts = post.graph_data / "facts.ttl"
+    facts.write_text(facts.read_text("utf-8") + more, "utf-8")
+    page = page_of(application(post), "/id/post-2026-en/carriers")
+    assert page.count('href="/id/post-2026-en/more-') == 20
+    assert ">All 41</a>" in page
+
+
+@pytest.mark.parametrize(
+    ("extension", "accept", "kind"),
+    [
+        (".ttl", "text/html", "text/turtle; charset=utf-8"),
+        (".jsonld", "*/*", "application/ld+json"),
+        (".nt", "*/*", "application/n-triples"),
+        (".html", "*/*", "text/html; charset=utf-8"),
+        ("", "*/*", "text/turtle; charset=utf-8"),
+        ("", "application/ld+json", "application/ld+json"),
+        ("", "application/n-triples", "application/n-triples"),
+        ("", "text/html,*/*;q=0.8", "text/html; charset=utf-8"),
+        ("?format=turtle", "text/html", "text/turtle; charset=utf-8"),
+    ],
+)
+def test_format_of_a_thing(extension: str, accept: str, kind: str, client: FlaskClient) -> None:
+    headers = {"Accept": accept}
+    answer = client.get(f"/id/acme-2024-en/affiliate-one{extension}", headers=headers)
+    assert (answer.status_code, answer.content_type) == (200, kind)
+    assert "Accept" in answer.headers["Vary"]
+    assert answer.headers["Access-Control-Allow-Origin"] == "*"
+    headers["If-None-Match"] = answer.headers["ETag"]
+    again = client.get(f"/id/acme-2024-en/affiliate-one{extension}", headers=headers)
+    assert again.status_code == 304
+
+
+def test_data_of_a_thing_are_what_the_graph_says(client: FlaskClient) -> None:
+    answer = client.get("/id/acme-2024-en/affiliate-one.ttl")
+    triples = list(ox.parse(answer.data, format=ox.RdfFormat.TURTLE))
+    assert len(triples) == 4
+    assert {q.subject.value for q in triples} == {ACME + "/affiliate-one"}
+
+
+def test_data_of_a_passage_have_its_position(post: Content) -> None:
+    answer = application(post).test_client().get(f"/id/post-2026-en/{FIRST}.nt")
+    assert "http://www.w3.org/ns/oa#start" in answer.text
+
+
+def test_term_of_the_vocabulary_is_a_thing_too(client: FlaskClient) -> None:
+    page = client.get("/ns/Affiliate", headers=BROWSER)
+    assert page.status_code == 200
+    assert "/id/acme-2024-en/affiliate-one" in page.text
+    assert client.get("/ns/Nothing").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "path", ["acme-2024-en/afiliate-one", "acme-2024-em", "acme-2024-en/affiliate-one.pdf"]
+)
+def test_unknown_thing_is_404_with_near_names(path: str, client: FlaskClient) -> None:
+    answer = client.get(f"/id/{path}")
+    assert answer.status_code == 404
+    problem = json.loads(answer.data)
+    assert problem["type"].endswith("#unknown-thing")
+    assert "/id/acme-2024-en" in problem["hint"]
+
+
+@pytest.mark.parametrize("path", ["a%20b", "%3Ca%3E", "a%22b", "%7Bx%7D", "a%0Ab", "x%5Cy"])
+def test_path_that_is_no_iri_is_404(path: str, client: FlaskClient) -> None:
+    assert client.get(f"/id/{path}").status_code == 404
+
+
+def test_extension_and_format_must_agree(client: FlaskClient) -> None:
+    assert client.get("/id/acme-2024-en.ttl?format=jsonld").status_code == 400
+
+
+def test_markup_in_a_graph_stays_text_on_its_page(client: FlaskClient) -> None:
+    page = client.get("/id/acme-2024-en/affiliate-one", headers=BROWSER).text
+    assert "Acme &amp; &lt;b&gt;Sons&lt;/b&gt; Ltd." in page
+    assert "<b>" not in page
+
+
+def test_every_property_of_the_shipped_things_has_a_name_in_both_languages() -> None:
+    dataset = load_dataset(shipped_content())
+    query = f"""PREFIX skos: <{PREFIXES["skos"]}>
+SELECT DISTINCT ?p ?label WHERE {{
+  ?s ?p ?o FILTER(STRSTARTS(STR(?s), "{THINGS}"))
+  OPTIONAL {{ ?p skos:prefLabel ?label FILTER(LANG(?label) = "nl") }}
+}}"""
+    rows = solutions(dataset, query).rows
+    assert len(rows) > 60
+    for named, label in rows:
+        assert named is not None
+        assert label is not None or property_heading(named.value, "nl"), named.value
+
+
+# Passages and their text
+
+
+def test_passage_shows_place_position_digest_facts_and_neighbours(post: Content) -> None:
+    page = page_of(application(post), f"/id/post-2026-en/{FIRST}")
+    assert "<h1>section 1, paragraph 1</h1>" in page
+    start = TEXT.index("We share")
+    assert f"characters {start} to {TEXT.index('carriers.') + 9}" in page
+    assert text_digest("We share <b>letters</b> & parcels with carriers.") in page
+    assert '<a href="/id/post-2026-en/sharing">Sharing</a>' in page
+    assert "(conditional)" in page
+    assert 'Previous: <a href="/id/post-2026-en/passage/1/heading">' in page
+    assert f'Next: <a href="/id/post-2026-en/{SECOND}">' in page
+    assert '<a href="/id/post-2026-en">Post 2026</a>' in page
+
+
+def test_passage_without_its_text_says_how_to_get_there(post: Content) -> None:
+    page = page_of(application(post), f"/id/post-2026-en/{FIRST}")
+    assert "<blockquote" not in page
+    assert "noticegraph serve --text FILE" in page
+    assert "noticegraph trace sharing --text FILE" in page
+
+
+def test_given_text_is_quoted_and_escaped(post: Content, text_file: Path) -> None:
+    app = application(post, text_file)
+    for path in (f"/id/post-2026-en/{FIRST}", "/id/post-2026-en/sharing", "/questions/sharing"):
+        page = page_of(app, path)
+        assert '<blockquote lang="en">We share &lt;b&gt;letters&lt;/b&gt; &amp; parcels' in page
+        assert "--text FILE" not in page
+
+
+def test_evidence_is_in_the_order_of_the_text(post: Content, text_file: Path) -> None:
+    for app in (application(post), application(post, text_file)):
+        for path in ("/questions/sharing", "/id/post-2026-en/sharing"):
+            page = page_of(app, path)
+            assert page.index(f"/id/post-2026-en/{FIRST}") < page.index(f"/{SECOND}")
+
+
+def test_answer_links_evidence_to_the_passage_and_folds_its_text(
+    post: Content, text_file: Path
+) -> None:
+    page = page_of(application(post, text_file), "/questions/sharing")
+    assert f'<a href="/id/post-2026-en/{FIRST}">section 1, paragraph 1</a>' in page
+    assert '<details class="quotes">' in page
+    assert '<details class="quotes">' not in page_of(application(post), "/questions/sharing")
+
+
+def test_text_that_the_content_ships_is_at_hand(post: Content) -> None:
+    (post.root / "post.txt").write_text(TEXT, "utf-8")
+    write_catalog(post.root, text_digest(TEXT), '; ng:textFile "post.txt"')
+    assert "<blockquote" in page_of(application(post), f"/id/post-2026-en/{FIRST}")
+
+
+def test_shipped_text_that_is_another_one_stops_the_start(post: Content) -> None:
+    (post.root / "post.txt").write_text(TEXT + "!", "utf-8")
+    write_catalog(post.root, text_digest(TEXT), '; ng:textFile "post.txt"')
+    with pytest.raises(ContentError, match="digest differs"):
+        application(post)
+
+
+def test_given_text_of_no_statement_is_a_usage_error(post: Content, tmp_path: Path) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text(TEXT + "!", "utf-8")
+    with pytest.raises(UsageError, match="is not the text of a statement") as caught:
+        application(post, other)
+    assert "post-2026-en" in str(caught.value.hint)
+    with pytest.raises(StatementTextError):
+        application(post, tmp_path / "none.txt")
+
+
+def test_passage_with_another_digest_is_not_shown(post: Content, text_file: Path) -> None:
+    """A text that is the right one, and a passage whose offsets are not those of its digest."""
+    passages = post.graph_data / "passages.ttl"
+    start = TEXT.index("We share")
+    written = passages.read_text("utf-8")
+    assert f'"{start}"' in written
+    passages.write_text(written.replace(f'"{start}"', f'"{start + 1}"'), "utf-8")
+    app = application(post, text_file)
+    assert "<blockquote" not in page_of(app, f"/id/post-2026-en/{FIRST}")
+    assert "<blockquote" in page_of(app, f"/id/post-2026-en/{SECOND}")
+
+
+def test_text_at_hand_changes_the_validator(post: Content, text_file: Path) -> None:
+    path = f"/id/post-2026-en/{FIRST}"
+    tags = {
+        app.test_client().get(path, headers=BROWSER).headers["ETag"]
+        for app in (application(post), application(post, text_file))
+    }
+    assert len(tags) == 2
+
+
+def test_long_passage_is_cut_in_a_table_and_whole_on_its_page(tmp_path: Path) -> None:
+    sentence = "We share letters with carriers. " * 60
+    text = f"1. Sharing\n\n{sentence.strip()}\n\nWe keep letters.\n"
+    root = tmp_path / "long"
+    (root / "graph_data").mkdir(parents=True)
+    (root / "questions").mkdir()
+    (root / "questions" / "sharing.rq").write_text(QUESTION, "utf-8")
+    (root / "graph_data" / "facts.ttl").write_text(FACTS, "utf-8")
+    passages = canonical_turtle(passage_graph(segment_text(text), STATEMENT))
+    (root / "graph_data" / "passages.ttl").write_text(passages, "utf-8")
+    write_catalog(root, text_digest(text))
+    file = tmp_path / "long.txt"
+    file.write_text(text, "utf-8")
+    app = application(Content(root), file)
+    assert "The passage goes on" in page_of(app, "/questions/sharing")
+    assert sentence.strip() in html.unescape(page_of(app, f"/id/post-2026-en/{FIRST}"))
