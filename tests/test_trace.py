@@ -110,16 +110,49 @@ def test_text_of_something_else_is_refused(dataset: Dataset) -> None:
 
 def test_fact_shows_its_passage_with_the_text(dataset: Dataset) -> None:
     fact = resolve_fact(dataset, "retention")
-    (passage,) = trace_fact(dataset, fact, TEXT)
+    (passage,) = trace_fact(dataset, fact, TEXT).passages
     assert passage.text == "We keep letters for a year."
     assert (passage.section, passage.place, passage.status) == ("1", "paragraph 2", "same")
-    (unchecked,) = trace_fact(dataset, fact)
-    assert unchecked.text is None
+    assert passage.line == 5
+    (unchecked,) = trace_fact(dataset, fact).passages
+    assert (unchecked.text, unchecked.line) == (None, None)
 
 
 def test_changed_passage_shows_no_text(dataset: Dataset) -> None:
-    (passage,) = trace_fact(dataset, f"{STATEMENT}/retention", TEXT.replace("a year", "ten years"))
-    assert (passage.status, passage.text) == ("changed", None)
+    text = TEXT.replace("a year", "ten years")
+    traced = trace_fact(dataset, f"{STATEMENT}/retention", text)
+    (passage,) = traced.passages
+    assert (passage.status, passage.text, passage.line) == ("changed", None, None)
+    assert traced.changed == (passage,)
+    assert traced.text_is_same is False
+
+
+def test_moved_passage_shows_its_text_and_where_it_stands(dataset: Dataset) -> None:
+    traced = trace_fact(dataset, f"{STATEMENT}/retention", "Welcome.\n\n" + TEXT)
+    (passage,) = traced.passages
+    assert (passage.status, passage.text) == ("moved", "We keep letters for a year.")
+    assert (passage.line, traced.changed, traced.text_is_same) == (7, (), False)
+
+
+def test_new_passages_are_those_that_the_graph_does_not_have(dataset: Dataset) -> None:
+    text = TEXT.replace("Write to us.", "Call us.\n\nWrite to us.")
+    (new,) = trace_statement(dataset, STATEMENT, text).new_passages
+    assert (new.section, new.place, new.line) == ("2", "paragraph 1", 9)
+    assert trace_statement(dataset, STATEMENT, TEXT).new_passages == ()
+    assert trace_statement(dataset, STATEMENT).new_passages == ()
+
+
+def test_encoding_is_undone_and_named(dataset: Dataset) -> None:
+    traced = trace_statement(dataset, STATEMENT, "\ufeff" + TEXT.replace("\n", "\r\n"))
+    assert traced.text_is_same
+    assert traced.encoding == ("a byte order mark", "CRLF line ends")
+    assert {p.status for p in traced.passages} == {"same"}
+    assert trace_statement(dataset, STATEMENT, TEXT).encoding == ()
+
+
+def test_fact_can_be_named_with_its_statement(dataset: Dataset) -> None:
+    named = resolve_fact(dataset, "example-2026-01-01-en/retention")
+    assert named == f"{STATEMENT}/retention" == resolve_fact(dataset, "retention")
 
 
 @pytest.mark.parametrize("name", ["retentoin", "https://example.org/x", "a b", "x> ?p ?o"])

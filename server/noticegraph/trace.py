@@ -1,18 +1,30 @@
 """Where facts stand: a fact's passages, and a statement's passages held against its text.
 
 Responsible for reading evidence out of a dataset and comparing it with a text that the reader
-gives. The dataset holds positions and digests only; the text never enters it.
+gives, or that the content holds. The dataset has positions and digests only; the text never enters
+it.
 """
 
 from __future__ import annotations
 
+import unicodedata
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import combinations
+from pathlib import Path
 
 from noticegraph.dataset import Dataset
 from noticegraph.errors import StatementTextError, UsageError
 from noticegraph.namespaces import PREFIXES, is_absolute_iri
 from noticegraph.near_names import nearest_names
-from noticegraph.passages import segment_text, text_digest
+from noticegraph.passages import (
+    Passage,
+    TextFormat,
+    read_statement_text,
+    segment_text,
+    text_digest,
+)
 from noticegraph.query import solutions
 
 SAME = "same"
@@ -58,15 +70,23 @@ WHERE { <%s> ng:statedIn ?passage . ?passage oa:hasSource ?statement }
 )
 # A container repeats what its parts say, so that coverage counts the parts only.
 _CONTAINERS = frozenset({"Section", "TableRow"})
+# What editors and systems make of a text without changing what it says, and how to undo it.
+_ENCODINGS: tuple[tuple[str, Callable[[str], str]], ...] = (
+    ("a byte order mark", lambda text: text.removeprefix("\ufeff")),
+    ("CRLF line ends", lambda text: text.replace("\r\n", "\n")),
+    ("decomposed characters (NFD)", lambda text: unicodedata.normalize("NFC", text)),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class TracedPassage:
-    """A passage of a statement and what became of it in the text that was given.
+    """A passage of a statement and what became of it in the text that it is held against.
 
     `status` is "same" (its text stands at its position), "moved" (elsewhere), "changed" (nowhere)
-    or "unchecked" (no text was given); `text` is the passage's text where it is the same; `facts`
-    are the IRIs of the nodes that cite it; `no_fact` is the reason why none does, or None.
+    or "unchecked" (there is no text); `text` is the passage's text and `line` (from 1) where it
+    stands in the text, both None where it is changed or unchecked; `start` and `end` are code
+    points of the text that was modelled; `facts` are the IRIs of the nodes that cite it; `no_fact`
+    is the reason why none does, or None.
     """
 
     iri: str
@@ -80,21 +100,35 @@ class TracedPassage:
     no_fact: str | None
     status: str
     text: str | None
+    line: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class NewPassage:
+    """A part of a text that the graph does not have; `line` (from 1) is where it begins."""
+
+    section: str
+    place: str
+    line: int
 
 
 @dataclass(frozen=True, slots=True)
 class StatementTrace:
     """The passages of one statement version in the order of the text.
 
-    `text_is_same` tells whether the whole text has the recorded digest (None: no text was given);
-    `layout_differences` counts the passages of the graph that cutting the given text anew does not
-    give, and those that it gives besides.
+    `text_is_same` tells whether the whole text has the recorded digest (None: there is no text);
+    `layout_differences` counts the passages of the graph that cutting the same text anew does not
+    give, and those that it gives besides; `new_passages` are the parts of a text that differs for
+    which the graph has no passage with that text. `encoding` names what was undone before the text
+    was compared ("CRLF line ends"): that is no difference.
     """
 
     statement: str
     passages: tuple[TracedPassage, ...]
     text_is_same: bool | None
     layout_differences: int
+    new_passages: tuple[NewPassage, ...]
+    encoding: tuple[str, ...]
 
     @property
     def parts(self) -> tuple[TracedPassage, ...]:
@@ -104,8 +138,8 @@ class StatementTrace:
     @property
     def covered(self) -> tuple[TracedPassage, ...]:
         """The parts that at least one fact cites, itself or through a part of it."""
-        cited = {p.iri for p in self.passages if p.facts}
-        return tuple(p for p in self.parts if any(_within(iri, p.iri) for iri in cited))
+        cited = [p for p in self.passages if p.facts]
+        return tuple(p for p in self.parts if any(_within(c, p) for c in cited))
 
     @property
     def without_fact(self) -> tuple[TracedPassage, ...]:
@@ -132,6 +166,26 @@ class StatementTrace:
         return same and verified and not self.uncovered
 
 
+@dataclass(frozen=True, slots=True)
+class FactTrace:
+    """The passages that one fact cites, in the order of the text, and their statements."""
+
+    fact: str
+    passages: tuple[TracedPassage, ...]
+    statements: tuple[StatementTrace, ...]
+
+    @property
+    def changed(self) -> tuple[TracedPassage, ...]:
+        """The cited passages whose text is not in the given text any more."""
+        return tuple(p for p in self.passages if p.status == CHANGED)
+
+    @property
+    def text_is_same(self) -> bool | None:
+        """Whether the whole text is the one that was modelled (None: there is no text)."""
+        known = [s.text_is_same for s in self.statements if s.text_is_same is not None]
+        return all(known) if known else None
+
+
 def statement_iris(dataset: Dataset) -> dict[str, str | None]:
     """Return the statement versions that the catalogue's graphs model, with their text digests."""
     return {e.statement: e.source_digest for e in dataset.entries if e.statement is not None}
@@ -144,81 +198,165 @@ def resolve_statement(dataset: Dataset, name: str) -> str | None:
 
 
 def trace_statement(dataset: Dataset, statement: str, text: str | None = None) -> StatementTrace:
-    """Return the passages of `statement` (an IRI); with `text`, each is held against it.
+    """Return the passages of `statement` (an IRI), held against `text`.
 
+    Without it, they are held against the text that the content holds, if it holds one. Line ends,
+    byte order mark and Unicode normalisation of the text do not count.
     Raises StatementTextError when the text has none of the passages' texts: it is another text.
     """
-    digest = statement_iris(dataset)[statement]
+    digest, form, file = _source(dataset, statement)
+    shipped = text is None and file is not None
+    if text is None and file is not None:
+        text = read_statement_text(file)
+    rows = _values(dataset, _PASSAGES % statement)
+    encoding: tuple[str, ...] = ()
+    if text is not None:
+        text, encoding = _undo_encoding(text, digest, form, {row[4] for row in rows})
     citations: dict[str, list[str]] = {}
     for passage, fact in _values(dataset, _CITATIONS % statement):
         citations.setdefault(passage, []).append(fact)
-    cut = segment_text(text).passages if text is not None else ()
-    digests = {passage.digest for passage in cut}
+    cut = segment_text(text, form).passages if text is not None else ()
+    starts = {passage.digest: passage.start for passage in reversed(cut)}
     passages = []
-    for row in _values(dataset, _PASSAGES % statement):
+    for row in rows:
         iri, section, place, kind, own, start, end, reason = row
-        span = text[int(start) : int(end)] if text is not None else None
-        status = UNCHECKED
+        position, length = int(start), int(end) - int(start)
+        status, at = UNCHECKED, None
         if text is not None:
-            at_its_place = text_digest(span or "") == own
-            status = SAME if at_its_place else MOVED if own in digests else CHANGED
+            at_its_place = text_digest(text[position : position + length]) == own
+            at = position if at_its_place else starts.get(own)
+            status = SAME if at_its_place else CHANGED if at is None else MOVED
         passages.append(
             TracedPassage(
                 iri=iri,
                 section=section,
                 place=place,
                 kind=kind,
-                start=int(start),
-                end=int(end),
+                start=position,
+                end=position + length,
                 digest=own,
                 facts=tuple(citations.get(iri, ())),
                 no_fact=reason or None,
                 status=status,
-                text=span if status == SAME else None,
+                text=text[at : at + length] if text is not None and at is not None else None,
+                line=_line(text, at) if text is not None and at is not None else None,
             )
         )
     if text is not None and passages and all(p.status == CHANGED for p in passages):
         raise StatementTextError(
             f"this is not the text of {statement}: none of its {len(passages)} passages is in it",
             hint="give the text from which the graph was made, or a later version of it",
+            file=file if shipped else None,
         )
     stored = {(p.start, p.end, p.digest) for p in passages}
     made = {(p.start, p.end, p.digest) for p in cut}
     same = None if text is None else text_digest(text) == digest
-    # Where the text itself differs, its passages do too: that is told by their status.
-    differences = len(stored ^ made) if same else 0
-    return StatementTrace(statement, tuple(passages), same, differences)
+    return StatementTrace(
+        statement,
+        tuple(passages),
+        same,
+        # Where the text itself differs, its passages do too: that is told by their status.
+        len(stored ^ made) if same else 0,
+        () if text is None or same else _new_passages(text, cut, passages),
+        encoding,
+    )
 
 
-def trace_fact(dataset: Dataset, fact: str, text: str | None = None) -> tuple[TracedPassage, ...]:
-    """Return the passages that `fact` (an IRI) cites, in the order of the text.
+def trace_fact(dataset: Dataset, fact: str, text: str | None = None) -> FactTrace:
+    """Return the passages that `fact` (an IRI) cites, held against a text as a statement's are.
 
-    Raises UsageError when the dataset has no such fact.
+    Raises UsageError when the dataset has no such fact, and what `trace_statement` raises.
     """
     rows = _values(dataset, _FACT_PASSAGES % fact)
     cited = {passage for _, passage in rows}
     statements = {statement for statement, _ in rows}
     if not cited:
         raise UsageError(f"no fact or statement is called {fact}", hint=_fact_hint(dataset, fact))
-    return tuple(
-        passage
-        for statement in sorted(statements)
-        for passage in trace_statement(dataset, statement, text).passages
-        if passage.iri in cited
-    )
+    traces = tuple(trace_statement(dataset, statement, text) for statement in sorted(statements))
+    passages = tuple(p for traced in traces for p in traced.passages if p.iri in cited)
+    return FactTrace(fact, passages, traces)
 
 
 def resolve_fact(dataset: Dataset, name: str) -> str:
-    """Return the IRI of a fact given as an IRI or as its path within one of the statements."""
+    """Return the IRI of a fact given as an IRI, its path within a statement, or STATEMENT/path.
+
+    Raises UsageError when there is none, and when several statements have that path.
+    """
     if is_absolute_iri(name):
         return name
     if not is_absolute_iri(f"x:{name}"):
         raise UsageError(f"{name!r} is not a name of a fact", hint="give its path or its IRI")
+    found: dict[str, str] = {}
     for statement in statement_iris(dataset):
-        candidate = f"{statement}/{name.strip('/')}"
-        if _values(dataset, _FACT_PASSAGES % candidate):
-            return candidate
-    raise UsageError(f"no fact or statement is called {name}", hint=_fact_hint(dataset, name))
+        id_ = statement.rsplit("/", 1)[-1]
+        path = name.strip("/").removeprefix(f"{id_}/")
+        if _values(dataset, _FACT_PASSAGES % f"{statement}/{path}"):
+            found[f"{id_}/{path}"] = f"{statement}/{path}"
+    if len(found) > 1:
+        raise UsageError(
+            f"{len(found)} statements have a fact {name}",
+            hint="give one of them: " + ", ".join(found),
+        )
+    if not found:
+        raise UsageError(f"no fact or statement is called {name}", hint=_fact_hint(dataset, name))
+    return found.popitem()[1]
+
+
+def _source(dataset: Dataset, statement: str) -> tuple[str | None, TextFormat, Path | None]:
+    """Return the digest, the form and the file of a statement's text, as its graphs state them."""
+    entries = [entry for entry in dataset.entries if entry.statement == statement]
+    form: TextFormat = next((e.text_format for e in entries if e.text_format != "txt"), "txt")
+    file = next((e.text_file for e in entries if e.text_file is not None), None)
+    return next((e.source_digest for e in entries if e.source_digest), None), form, file
+
+
+def _undo_encoding(
+    text: str, digest: str | None, form: TextFormat, passages: set[str]
+) -> tuple[str, tuple[str, ...]]:
+    """Return the text to compare with the graph, and what was undone for it.
+
+    That is the text that has the recorded digest, where undoing gives it; else the one with more of
+    the passages (digests).
+    """
+    for count in range(len(_ENCODINGS) + 1):
+        for chosen in combinations(_ENCODINGS, count):
+            candidate = text
+            for _, undo in chosen:
+                candidate = undo(candidate)
+            if text_digest(candidate) == digest:
+                return candidate, tuple(name for name, _ in chosen)
+    undone, names = text, []
+    for name, undo in _ENCODINGS:
+        before, undone = undone, undo(undone)
+        if undone != before:
+            names.append(name)
+
+    def count_found(candidate: str) -> int:
+        return len(passages & {p.digest for p in segment_text(candidate, form).passages})
+
+    if names and count_found(undone) > count_found(text):
+        return undone, tuple(names)
+    return text, ()
+
+
+def _new_passages(
+    text: str, cut: tuple[Passage, ...], passages: list[TracedPassage]
+) -> tuple[NewPassage, ...]:
+    # Counted, so that a paragraph that now stands there twice is new once.
+    known = Counter(p.digest for p in passages if p.kind not in _CONTAINERS)
+    found = []
+    for part in cut:
+        if part.kind in _CONTAINERS:
+            continue
+        if known[part.digest]:
+            known[part.digest] -= 1
+        else:
+            found.append(NewPassage(part.section, part.place, _line(text, part.start)))
+    return tuple(found)
+
+
+def _line(text: str, position: int) -> int:
+    return text.count("\n", 0, position) + 1
 
 
 def _fact_hint(dataset: Dataset, name: str) -> str:
@@ -237,5 +375,5 @@ def _values(dataset: Dataset, query: str) -> list[tuple[str, ...]]:
     return [tuple("" if term is None else term.value for term in row) for row in rows]
 
 
-def _within(iri: str, container: str) -> bool:
-    return iri == container or iri.startswith(container + "/")
+def _within(part: TracedPassage, whole: TracedPassage) -> bool:
+    return whole.start <= part.start and part.end <= whole.end

@@ -10,6 +10,7 @@ nodes by hashes that change with every edit.
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 import logging
 import re
@@ -89,7 +90,8 @@ def canonical_turtle(graph: Graph, *, header: str | None = None) -> str:
 
 def _parse(path: Path) -> tuple[list[ox.Triple], dict[str, str]]:
     try:
-        parser = ox.parse(path.read_bytes(), format=ox.RdfFormat.TURTLE)
+        data = path.read_bytes().removeprefix(codecs.BOM_UTF8)
+        parser = ox.parse(data, format=ox.RdfFormat.TURTLE)
         triples = [quad.triple for quad in parser]
     except OSError as error:
         raise InputError(

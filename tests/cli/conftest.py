@@ -70,3 +70,16 @@ def command(content: Content) -> Callable[..., subprocess.CompletedProcess[bytes
         )
 
     return call
+
+
+@pytest.fixture(params=["buffered", "unbuffered"])
+def environment(request: pytest.FixtureRequest, content: Content) -> dict[str, str]:
+    """All the variables that a process needs, with and without PYTHONUNBUFFERED; no others."""
+    kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
+    unbuffered = {"PYTHONUNBUFFERED": "1"} if request.param == "unbuffered" else {}
+    return {
+        **kept,
+        **unbuffered,
+        "PYTHONPATH": str(SOURCE_ROOT),
+        "NOTICEGRAPH_CONTENT": str(content.root),
+    }

@@ -107,6 +107,24 @@ def test_wrong_use_is_exit_code_2_with_a_remedy(
     assert word in result.err
 
 
+def test_parameter_without_a_value_is_told_how_to_get_one(run: Callable[..., object]) -> None:
+    message, hint = run("ask", "affiliates", "-p", "lang").err.splitlines()
+    assert message == 'error: "-p lang" has no value: name=value is needed'
+    assert hint.startswith("hint: write -p lang=value")
+
+
+@pytest.mark.parametrize("width", ["", "60"])
+def test_table_off_a_terminal_has_a_sensible_width(width: str, command: Command) -> None:
+    shown = command("ask", "affiliates", "-o", "table", COLUMNS=width).stdout.decode()
+    assert max(len(line) for line in shown.splitlines()) <= int(width or 120)
+    assert shown.count("section 1,") == 3
+
+
+def test_table_is_wider_than_what_would_lose_a_column(command: Command) -> None:
+    shown = command("stats", "-o", "table", COLUMNS="5").stdout.decode().replace("\n", "")
+    assert [word for word in ("graph", "facts") if word not in shown] == []
+
+
 def test_query_comes_from_a_file_or_stdin(command: Command, tmp_path: Path) -> None:
     path = tmp_path / "q.rq"
     path.write_text(SELECT, "utf-8")
@@ -175,11 +193,44 @@ def test_file_below_the_working_directory_is_named_from_there(
     assert run("query", str(path)).err.startswith("q.rq:1:")
 
 
-def test_missing_file_is_exit_code_3(run: Callable[..., object], tmp_path: Path) -> None:
-    result = run("query", str(tmp_path / "none.rq"))
+@pytest.mark.parametrize("name", ["none.rq", "."])
+def test_query_file_that_cannot_be_read_is_exit_code_3(
+    name: str, run: Callable[..., object], tmp_path: Path
+) -> None:
+    path = tmp_path / name
+    result = run("query", str(path))
     assert result.code == 3
-    assert "none.rq" in result.err
-    assert len(result.err.splitlines()) == 1
+    message, hint = result.err.splitlines()
+    assert message.startswith(f"{path}: the file cannot be read: ")
+    assert hint.startswith("hint: ")
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="a file of Linux")
+def test_query_file_that_fails_while_it_is_read_is_named(run: Callable[..., object]) -> None:
+    result = run("query", "/proc/self/mem")
+    assert result.code == 3
+    assert result.err.startswith("/proc/self/mem: the file cannot be read: ")
+    assert len(result.err.splitlines()) == 2
+
+
+@pytest.mark.parametrize(
+    ("query", "code"),
+    [
+        ("SELECT ?a ?b { ?a ?b ?c } GROUP BY ?a", 3),
+        ("ASK " + "{" * 200 + "}" * 200, 4),
+        ("SELECT * { SERVICE <http://a.example/> { ?s ?p ?o } }", 3),
+    ],
+)
+def test_each_error_of_a_query_names_its_file(
+    query: str, code: int, run: Callable[..., object], tmp_path: Path
+) -> None:
+    path = tmp_path / "q.rq"
+    path.write_text(query, "utf-8")
+    result = run("query", str(path))
+    assert result.code == code
+    message, hint = result.err.splitlines()
+    assert message.startswith(f"{path}:")
+    assert hint.startswith("hint: ")
 
 
 def test_format_of_another_form_is_exit_code_2(command: Command) -> None:

@@ -73,11 +73,19 @@ def test_export_into_a_file_replaces_it_at_once(run: Callable[..., object], tmp_
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
 
 
-def test_export_that_fails_leaves_nothing(run: Callable[..., object], tmp_path: Path) -> None:
-    result = run("export", "--output", str(tmp_path / "none" / "out.trig"))
+@pytest.mark.parametrize("missing", ["none/out.trig", "file/out.trig"])
+def test_export_that_fails_leaves_nothing_and_names_the_file(
+    missing: str, run: Callable[..., object], tmp_path: Path
+) -> None:
+    (tmp_path / "file").touch()
+    before = sorted(tmp_path.iterdir())
+    target = tmp_path / missing
+    result = run("export", "--output", str(target))
     assert result.code == 3
-    assert len(result.err.splitlines()) == 1
-    assert not (tmp_path / "none").exists()
+    message, hint = result.err.splitlines()
+    assert message.startswith(f"{target}: the file cannot be written: ")
+    assert hint.startswith("hint: ")
+    assert sorted(tmp_path.iterdir()) == before
 
 
 def test_unknown_graph_names_the_nearest(run: Callable[..., object]) -> None:
@@ -148,3 +156,61 @@ def test_unparsable_turtle_stops_before_anything_is_written(
     assert result.out == ""
     assert result.err.startswith(f"{bad}:2:")
     assert good.read_bytes() == before
+
+
+COMMENTS = {
+    "whole line": ("# a note\n<a:a> <a:a> <a:a> .\n", (1, 1)),
+    "behind a triple": ("<a:a> <a:a> 1 . # a note", (1, 17)),
+    "behind a string": ('<a:a>\n  <a:a> "x#y" # a note\n.', (2, 15)),
+    "behind long strings": (
+        "<a:a> <a:a> \"\"\"#\"\"\\\"\n#\"\"\" , '''#''#\n''' .\n#", (4, 1)
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", COMMENTS)
+@pytest.mark.parametrize("options", [[], ["--check"]], ids=["write", "check"])
+def test_file_with_a_comment_is_refused_with_its_place(
+    name: str, options: list[str], run: Callable[..., object], tmp_path: Path
+) -> None:
+    text, (line, column) = COMMENTS[name]
+    other, path = tmp_path / "a.ttl", tmp_path / "b.ttl"
+    other.write_text("<a:a> <a:a> <a:a> .", "utf-8")
+    path.write_text(text, "utf-8")
+    result = run("format", *options, str(other), str(path))
+    assert (result.code, result.out) == (3, "")
+    message, hint = result.err.splitlines()
+    assert message.startswith(f"{path}:{line}:{column}: a comment")
+    assert "rdfs:comment" in hint
+    assert path.read_text("utf-8") == text
+    assert other.read_text("utf-8") == "<a:a> <a:a> <a:a> ."
+
+
+def test_number_sign_that_begins_no_comment_is_kept(
+    run: Callable[..., object], tmp_path: Path
+) -> None:
+    path = tmp_path / "a.ttl"
+    path.write_text(
+        "PREFIX ex: <http://a.example/>\n"
+        '<http://a.example/#x> ex:p\\#q "#1", \'#2 \\\' #\', """#3\n#4 "# \\"""" .',
+        "utf-8",
+    )
+    result = run("format", str(path))
+    assert result.code == 0, result.err
+    assert triples_of(path) == 3
+    assert "#4" in path.read_text("utf-8")
+
+
+def test_format_takes_turtle_files_only(run: Callable[..., object], tmp_path: Path) -> None:
+    path = tmp_path / "x.nt"
+    path.write_text("<a:a> <a:a> <a:a> .\n", "utf-8")
+    result = run("format", str(path))
+    assert (result.code, result.out) == (2, "")
+    message, hint = result.err.splitlines()
+    assert message.startswith(f"{path}: only Turtle files")
+    assert ".ttl" in hint
+    assert path.read_text("utf-8") == "<a:a> <a:a> <a:a> .\n"
+
+
+def test_help_of_format_says_what_becomes_of_comments(run: Callable[..., object]) -> None:
+    assert "has no comments" in " ".join(run("format", "--help").out.split())

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from noticegraph.cli.files import read_file
 from noticegraph.cli.output import (
     common_options,
     current_settings,
@@ -14,7 +15,13 @@ from noticegraph.cli.output import (
     write_bytes,
     write_table,
 )
-from noticegraph.errors import InputError, UsageError
+from noticegraph.errors import (
+    ForbiddenQueryError,
+    InputError,
+    QuerySyntaxError,
+    QueryTooComplexError,
+    UsageError,
+)
 
 _SOLUTIONS = ("table", "json", "csv", "tsv", "md", "xml")
 _GRAPHS = ("turtle", "ttl", "ntriples", "nt", "jsonld", "rdfxml", "rdf")
@@ -39,13 +46,20 @@ def ask(question: str, parameters: tuple[str, ...], output: str | None) -> None:
     """
     from noticegraph.media_types import format_named
     from noticegraph.query import solutions
-    from noticegraph.questions import answer_question, bind_parameters, find_question
+    from noticegraph.questions import (
+        answer_question,
+        bind_parameters,
+        find_question,
+        values_in_no_graph,
+    )
     from noticegraph.tables import lay_out_solutions, split_off_statement
 
     values = _parse_values(parameters)
     settings = current_settings()
     asked = find_question(settings.content(), question)
     dataset = settings.dataset()
+    for iri in values_in_no_graph(asked, values, dataset):
+        settings.tell(f"note: no graph names <{iri}>; is it spelt right?")
     chosen = output or default_output()
     format_ = format_named(chosen)
     if format_ is not None:
@@ -105,9 +119,8 @@ def query(file: str, output: str | None) -> int:
         write_table(table, chosen)
         settings.tell(_row_count(len(table.rows)))
         return 0
-    except InputError as error:
-        # Only the query's own errors have a line and no file.
-        if error.line is not None and error.file is None and file != "-":
+    except (QuerySyntaxError, ForbiddenQueryError, QueryTooComplexError) as error:
+        if file != "-":
             error.file = file
         raise
 
@@ -122,8 +135,8 @@ def _parse_values(parameters: tuple[str, ...]) -> dict[str, str]:
         name, equals, value = written.partition("=")
         if not equals or not name:
             raise UsageError(
-                f'"{written}" is no parameter',
-                hint="write -p name=value, with quotes around blanks",
+                f'"-p {written}" has no {"name" if equals else "value"}: name=value is needed',
+                hint=f"write -p {name or 'name'}={value or 'value'}, with quotes around blanks",
             )
         if name in values:
             raise UsageError(f'the parameter "{name}" is given twice', hint="give it once")
@@ -132,7 +145,7 @@ def _parse_values(parameters: tuple[str, ...]) -> dict[str, str]:
 
 
 def _read_query(file: str) -> str:
-    data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+    data = _read_stdin() if file == "-" else read_file(Path(file))
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -143,4 +156,14 @@ def _read_query(file: str) -> str:
             file=None if file == "-" else file,
             line=before.count(b"\n") + 1,
             column=len(before[before.rfind(b"\n") + 1 :].decode()) + 1,
+        ) from error
+
+
+def _read_stdin() -> bytes:
+    try:
+        return sys.stdin.buffer.read()
+    except OSError as error:
+        raise InputError(
+            f"stdin cannot be read: {error.strerror or error}",
+            hint="pipe the query into it, or name a file",
         ) from error

@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 
 import click
 
+from noticegraph.cli.files import read_file, write_file
 from noticegraph.cli.output import (
     common_options,
     current_settings,
     default_output,
-    write_atomically,
     write_bytes,
+    write_text,
     write_values,
 )
-from noticegraph.errors import UsageError
+from noticegraph.cli.turtle_comments import refuse_comments
+from noticegraph.errors import InputError, UsageError
 
 if TYPE_CHECKING:
     from noticegraph.dataset import Dataset
@@ -46,7 +48,7 @@ SELECT ?graph ?triples ?facts ?passages WHERE {{
     help="The RDF format.  [default: turtle for one graph, else trig]",
 )  # fmt: skip
 @click.option(
-    "--output", "target", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
+    "--output", "target", type=click.Path(path_type=Path), metavar="FILE",
     help="A file to write instead of stdout; it is replaced at once or not at all.",
 )  # fmt: skip
 @common_options
@@ -65,7 +67,7 @@ def export(name: str | None, format_name: str | None, target: Path | None) -> No
     media_type = (format_named(chosen) or TURTLE).media_type
     data = export_dataset(dataset, media_type, graphs=graphs)
     if target:
-        write_atomically(target, data)
+        write_file(target, data)
     else:
         write_bytes(data)
 
@@ -117,15 +119,16 @@ def stats(output: str | None) -> None:
 
 @click.command("format")
 @click.option("--check", is_flag=True, help="Change nothing; exit with 1 if a file would change.")
-@click.argument(
-    "files", nargs=-1, type=click.Path(path_type=Path, dir_okay=False), metavar="[FILE]…"
-)
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[FILE.ttl]…")
 @common_options
 def format_files(check: bool, files: tuple[Path, ...]) -> int:
     """Write Turtle files in the canonical form: one order, one layout, so that diffs are small.
 
     Without FILEs, all of ontology/, graph_data/ and shapes/. The names of the files that were not
     canonical are printed on stdout.
+
+    The canonical form has no comments. A file with comments (# …) is refused and nothing is
+    written: say it in a triple (rdfs:comment, skos:note), or take the comment out.
     """
     from noticegraph.turtle import canonical_turtle, read_turtle
 
@@ -136,12 +139,30 @@ def format_files(check: bool, files: tuple[Path, ...]) -> int:
         folders = (content.ontology, content.graph_data, content.shapes)
         found = tuple(path for folder in folders for path in sorted(folder.rglob("*.ttl")))
     # All are read before one is written: an error in the last must not leave the half of them done.
-    canonical = {path: canonical_turtle(read_turtle(path)).encode() for path in found}
-    changed = [path for path in found if path.read_bytes() != canonical[path]]
-    for path in changed:
-        if not check:
-            write_atomically(path, canonical[path])
-        click.echo(str(path))
+    canonical: dict[Path, bytes] = {}
+    for path in found:
+        _refuse_other_than_turtle(path)
+        graph = read_turtle(path)
+        refuse_comments(path, read_file(path))
+        canonical[path] = canonical_turtle(graph).encode()
+    changed = [path for path in canonical if read_file(path) != canonical[path]]
+    if not check:
+        for path in changed:
+            write_file(path, canonical[path])
+    write_text("".join(f"{path}\n" for path in changed))
     verb = "would change" if check else "changed"
-    settings.tell(f"{len(found)} files, {len(changed)} {verb}")
+    settings.tell(f"{len(canonical)} files, {len(changed)} {verb}")
     return 1 if check and changed else 0
+
+
+def _refuse_other_than_turtle(path: Path) -> None:
+    if path.is_dir():
+        raise InputError(
+            "this is a folder, not a file", hint=f"name its files: {path}/*.ttl", file=path
+        )
+    if path.suffix.lower() != ".ttl":
+        raise UsageError(
+            "only Turtle files (.ttl) have a canonical form here",
+            hint="give files whose names end in .ttl",
+            file=path,
+        )

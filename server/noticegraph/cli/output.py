@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
-import tempfile
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TextIO, TypeVar
 
 import click
+from click.core import ParameterSource
+
+from noticegraph.errors import ContentError
 
 if TYPE_CHECKING:
     from noticegraph.content import Content
@@ -23,6 +26,9 @@ if TYPE_CHECKING:
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 _PATIENCE_SECONDS = 1.0
+_WIDTH = 120
+"""How wide a table is, in columns, where there is no terminal and no COLUMNS."""
+_COLUMN_WIDTH = 8
 
 
 @dataclass(slots=True)
@@ -34,10 +40,22 @@ class Settings:
     verbose: bool = False
 
     def content(self) -> Content:
-        """Return the content folder that was named, else the shipped one."""
+        """Return the content folder that was named, else the shipped one.
+
+        Raises ContentError when that is no folder.
+        """
         from noticegraph.content import Content, shipped_content
 
-        return Content(self.content_root) if self.content_root else shipped_content()
+        if self.content_root is None:
+            return shipped_content()
+        if not self.content_root.is_dir():
+            raise ContentError(
+                "the content is no folder" if self.content_root.exists() else "no such folder",
+                hint="give --content (NOTICEGRAPH_CONTENT) a folder with graph_data/, ontology/ "
+                "and questions/",
+                file=self.content_root,
+            )
+        return Content(self.content_root)
 
     def dataset(self, store: Path | None = None) -> Dataset:
         """Load the graphs of the content, in memory or into a store on disk."""
@@ -49,7 +67,7 @@ class Settings:
     def tell(self, message: str) -> None:
         """Write a remark to stderr, unless --quiet."""
         if not self.quiet:
-            click.echo(message, err=True)
+            _remark(message)
 
 
 def current_settings() -> Settings:
@@ -61,13 +79,15 @@ def common_options(command: _Command) -> _Command:
     """Let a verb take the options that all take, so that they may stand on either side of it."""
 
     def keep(context: click.Context, parameter: click.Parameter, value: object) -> None:
-        if value:
-            setattr(context.ensure_object(Settings), str(parameter.name), value)
+        name, settings = str(parameter.name), context.ensure_object(Settings)
+        # What stands before the verb goes before the environment, which each level reads anew.
+        given = context.get_parameter_source(name) is not ParameterSource.ENVIRONMENT
+        if value and (given or not getattr(settings, name)):
+            setattr(settings, name, value)
 
     def take(*names: str, **attributes: Any) -> Callable[[_Command], _Command]:
         return click.option(*names, expose_value=False, callback=keep, **attributes)
 
-    folder = click.Path(path_type=Path, file_okay=False, exists=True)
     content_help = (
         "A folder with graph_data/, ontology/ and questions/ to use instead of the shipped one."
         "  [environment: NOTICEGRAPH_CONTENT]"
@@ -75,7 +95,7 @@ def common_options(command: _Command) -> _Command:
     command = take(
         "--content",
         "content_root",
-        type=folder,
+        type=click.Path(path_type=Path),
         metavar="DIR",
         envvar="NOTICEGRAPH_CONTENT",
         help=content_help,
@@ -90,41 +110,25 @@ def default_output() -> str:
     return "table" if sys.stdout.isatty() else "tsv"
 
 
+def write_text(text: str) -> None:
+    """Write text to stdout as UTF-8; file names as the system has them."""
+    write_bytes(text.encode("utf-8", "surrogateescape"))
+
+
 def write_bytes(data: bytes) -> None:
-    """Write data to stdout; on a terminal a line end is added where the data have none."""
+    """Write data to stdout; on a terminal a line end is added where the data have none.
+
+    Raises OSError without a file name when they cannot be written.
+    """
     sys.stdout.flush()
     stream = sys.stdout.buffer
-    stream.write(data)
     if sys.stdout.isatty() and not data.endswith(b"\n"):
-        stream.write(b"\n")
+        data += b"\n"
+    left = memoryview(data)
+    while left:
+        # Without a buffer (PYTHONUNBUFFERED) the stream takes what fits and says how much.
+        left = left[stream.write(left) :]
     stream.flush()
-
-
-def write_atomically(path: Path, data: bytes) -> None:
-    """Replace a file at once: a reader sees the old content or the new, never a part.
-
-    Raises OSError when the folder is missing or may not be written.
-    """
-    mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        # mkstemp makes a file that only its owner reads.
-        Path(name).chmod(mode)
-        Path(name).replace(path)
-    except BaseException:
-        with suppress(OSError):
-            Path(name).unlink()
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def write_table(table: Table, output: str) -> None:
@@ -139,14 +143,18 @@ def write_table(table: Table, output: str) -> None:
     from rich.table import Table as RichTable
     from rich.text import Text
 
-    # Without a terminal there is no width to keep to, and nothing may be cut off.
-    console = Console(width=None if sys.stdout.isatty() else 100_000, highlight=False)
+    on_terminal = sys.stdout.isatty()
+    width = Console().width if on_terminal else shutil.get_terminal_size((_WIDTH, 0)).columns
+    # rich leaves out whole columns when there is no room for them.
+    console = Console(width=max(width, _COLUMN_WIDTH * len(table.columns)), highlight=False)
     shown = RichTable(box=SIMPLE_HEAD, pad_edge=False)
     for column in table.columns:
         shown.add_column(Text(column), overflow="fold")
     for row in cell_texts(table):
         shown.add_row(*(Text(text) for text in row))
-    console.print(shown)
+    with console.capture() as written:
+        console.print(shown)
+    write_text(written.get())
 
 
 def write_values(columns: Sequence[str], rows: Sequence[Sequence[object]], output: str) -> None:
@@ -174,9 +182,9 @@ def write_values(columns: Sequence[str], rows: Sequence[Sequence[object]], outpu
 
 def print_error(error: NoticegraphError) -> None:
     """Write an error in one line, `file:line:column: message`, and its hint in another."""
-    click.echo(error_line(error), err=True)
+    _remark(error_line(error))
     if error.hint:
-        click.echo(f"hint: {_one_line(error.hint)}", err=True)
+        _remark(f"hint: {_one_line(error.hint)}")
 
 
 def error_line(error: NoticegraphError) -> str:
@@ -191,10 +199,47 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+def _remark(line: str) -> None:
+    try:
+        click.echo(line, err=True)
+    except OSError:
+        # The exit code still tells; there is no place left to say more.
+        _drop(sys.stderr)
+
+
 def drop_stdout() -> None:
-    """Let nothing more be written to a stdout that nobody reads, at exit either."""
+    """Let nothing more be written to a stdout that takes nothing, at exit either."""
+    _drop(sys.stdout)
+
+
+def _drop(stream: TextIO) -> None:
     with suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
+
+
+def prepare_streams() -> None:
+    """Stand in for the standard streams that were closed before the start (`>&-`).
+
+    Their numbers are taken, so that no file or socket that is opened later gets them. What is
+    written to a closed stdout, or read from a closed stdin, is an error of that stream; remarks to
+    a closed stderr go nowhere.
+    """
+    # None in spite of their types: https://docs.python.org/3/library/sys.html#sys.__stdin__
+    streams: dict[str, TextIO | None] = {
+        name: getattr(sys, name) for name in ("stdin", "stdout", "stderr")
+    }
+    if streams["stdin"] is None:
+        sys.stdin = _open_null(os.O_WRONLY, "r")
+    if streams["stdout"] is None:
+        sys.stdout = _open_null(os.O_RDONLY, "w")
+    if streams["stderr"] is None:
+        sys.stderr = _open_null(os.O_WRONLY, "w")
+
+
+def _open_null(flags: int, mode: Literal["r", "w"]) -> TextIO:
+    return os.fdopen(os.open(os.devnull, flags), mode, encoding="utf-8", closefd=False)
 
 
 @contextmanager

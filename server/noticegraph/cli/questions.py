@@ -12,6 +12,7 @@ from noticegraph.cli.output import (
     default_output,
     error_line,
     write_bytes,
+    write_text,
     write_values,
 )
 
@@ -88,8 +89,8 @@ def check() -> int:
     settings = current_settings()
     content = settings.content()
     problems = check_questions(content, settings.dataset())
-    for problem in problems:
-        hint = f" ({problem.hint})" if problem.hint else ""
-        click.echo(error_line(problem) + hint)
+    hints = (f" ({problem.hint})" if problem.hint else "" for problem in problems)
+    lines = (f"{error_line(p)}{hint}\n" for p, hint in zip(problems, hints, strict=True))
+    write_text("".join(lines))
     settings.tell(f"{len(question_files(content))} questions, {len(problems)} problems")
     return 1 if problems else 0

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import signal
+import sys
 from pathlib import Path
 
 import click
 
-from noticegraph.cli.output import common_options, current_settings
+from noticegraph.cli.output import common_options, current_settings, drop_stdout, write_text
 
 
 @click.command()
@@ -16,9 +18,12 @@ from noticegraph.cli.output import common_options, current_settings
               help="0 takes a free one.")  # fmt: skip
 @click.option("--store", type=click.Path(path_type=Path), metavar="DIR",
               help="Keep the graphs in a store on disk instead of in memory.")  # fmt: skip
+@click.option("--text", "texts", multiple=True, metavar="FILE",
+              type=click.Path(path_type=Path),
+              help="The text of a statement, to show its passages; repeatable.")  # fmt: skip
 @common_options
-def serve(host: str, port: int, store: Path | None) -> None:
-    """Serve the pages and the SPARQL endpoint until Ctrl-C or SIGTERM.
+def serve(host: str, port: int, store: Path | None, texts: tuple[Path, ...]) -> None:
+    """Serve the pages and the SPARQL endpoint until Ctrl-C, SIGTERM or SIGHUP.
 
     The address is printed on stdout once connections are accepted.
     """
@@ -29,15 +34,28 @@ def serve(host: str, port: int, store: Path | None) -> None:
     from noticegraph.http.serving import serve as serve_application
 
     settings = current_settings()
+    _stop_at_hangup()
     level = logging.DEBUG if settings.verbose else logging.WARNING
     logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(message)s")
     # The port first: who cannot have it should not wait for the graphs.
     with open_socket(host, port) as listener:
-        application = create_app(settings.dataset(store), content=settings.content())
+        application = create_app(settings.dataset(store), content=settings.content(), texts=texts)
 
         def announce(address: str) -> None:
-            click.echo(f"noticegraph is at {address}")
+            try:
+                write_text(f"noticegraph is at {address}\n")
+            except OSError as error:
+                # Nobody may read the address, and all the same ask there.
+                drop_stdout()
+                reason = error.strerror or error
+                settings.tell(f"noticegraph is at {address} (stdout cannot be written: {reason})")
             settings.tell("Ctrl-C stops it")
 
         serve_application(application, listener, announce)
     settings.tell("stopped")
+
+
+def _stop_at_hangup() -> None:
+    """Let a terminal that closes stop the server in order, unless that is to be ignored (nohup)."""
+    if sys.platform != "win32" and signal.getsignal(signal.SIGHUP) is signal.SIG_DFL:
+        signal.signal(signal.SIGHUP, lambda *_: signal.raise_signal(signal.SIGTERM))

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from noticegraph.cli.files import write_file
 from noticegraph.cli.output import (
     common_options,
     current_settings,
     default_output,
-    write_atomically,
     write_bytes,
     write_values,
 )
@@ -20,18 +20,21 @@ from noticegraph.errors import StatementTextError, UsageError
 
 if TYPE_CHECKING:
     from noticegraph.dataset import Dataset
-    from noticegraph.trace import StatementTrace, TracedPassage
+    from noticegraph.passages import TextFormat
+    from noticegraph.trace import FactTrace, StatementTrace
 
 T = TypeVar("T")
 
+_SHOWN_NEW = 20
 _OUTPUTS = ("table", "json", "csv", "tsv", "md")
 
 
 @click.command()
 @click.argument("name", metavar="[STATEMENT|FACT]", required=False)
 @click.option(
-    "--text", "text_file", type=click.Path(path_type=Path, dir_okay=False),
-    help="The statement's text (UTF-8): each passage is held against it, and a fact's is shown.",
+    "--text", "text_file", type=click.Path(path_type=Path),
+    help="The statement's text (UTF-8): each passage is held against it, and a fact's is shown."
+    "  [default: the text that the content holds, if it holds one]",
 )  # fmt: skip
 @click.option(
     "--output", "-o", type=click.Choice(_OUTPUTS),
@@ -42,9 +45,13 @@ def trace(name: str | None, text_file: Path | None, output: str | None) -> int:
     """Show where facts stand: the passages of a statement, or those that one fact cites.
 
     STATEMENT is an id (`noticegraph ask statement-versions`) or an IRI, by default every statement;
-    FACT is an IRI or its path within the statement (certification/zendesk-inc/eu-us). The exit code
-    is 1 when the text differs from the one that was modelled, or a passage is neither cited nor
-    listed with a reason.
+    FACT is an IRI or its path within the statement (certification/zendesk-inc/eu-us).
+
+    The exit code for a statement is 1 when the text differs from the one that was modelled, or a
+    passage is neither cited nor listed with a reason. For a fact its own passages decide: 1 when
+    the text of one of them is not in the text any more, 0 when all are there, wherever they stand
+    and whatever else differs. Line ends (CRLF), a byte order mark and Unicode normalisation (NFD)
+    are no difference.
     """
     from noticegraph.passages import read_statement_text
     from noticegraph.trace import resolve_fact, resolve_statement, statement_iris, trace_fact
@@ -64,9 +71,11 @@ def trace(name: str | None, text_file: Path | None, output: str | None) -> int:
         found = resolve_statement(dataset, name)
         if found is None:
             fact = resolve_fact(dataset, name)
-            passages = _blame(text_file, lambda: trace_fact(dataset, fact, text))
-            _write_fact(passages, chosen, with_text=text is not None)
-            return int(any(p.status in ("moved", "changed") for p in passages))
+            traced_fact = _blame(text_file, lambda: trace_fact(dataset, fact, text))
+            _write_fact(traced_fact, chosen)
+            for line in _fact_remarks(traced_fact):
+                settings.tell(line)
+            return int(bool(traced_fact.changed))
         statements = [found]
     traces = _blame(text_file, lambda: _trace_all(dataset, statements, text))
     _write_passages(traces, chosen)
@@ -87,7 +96,8 @@ def _blame(text_file: Path | None, act: Callable[[], T]) -> T:
     try:
         return act()
     except StatementTextError as error:
-        raise StatementTextError(error.message, hint=error.hint, file=text_file) from error
+        file = error.file or text_file
+        raise StatementTextError(error.message, hint=error.hint, file=file) from error
 
 
 def _write_passages(traces: list[StatementTrace], output: str) -> None:
@@ -106,16 +116,43 @@ def _write_passages(traces: list[StatementTrace], output: str) -> None:
     write_values(("section", "place", "status", "facts", "noFactReason", "passage"), rows, output)
 
 
-def _write_fact(passages: tuple[TracedPassage, ...], output: str, *, with_text: bool) -> None:
+def _write_fact(traced: FactTrace, output: str) -> None:
     columns = ["section", "place", "start", "end", "status", "passage"]
     rows: list[list[object]] = [
-        [p.section, p.place, p.start, p.end, p.status, p.iri] for p in passages
+        [p.section, p.place, p.start, p.end, p.status, p.iri] for p in traced.passages
     ]
-    if with_text:
+    if traced.text_is_same is not None:
         columns.append("text")
-        for row, passage in zip(rows, passages, strict=True):
+        for row, passage in zip(rows, traced.passages, strict=True):
             row.append(passage.text or "")
     write_values(columns, rows, output)
+
+
+def _fact_remarks(traced: FactTrace) -> list[str]:
+    lines = [line for statement in traced.statements for line in _encoding_note(statement)]
+    for passage in traced.passages:
+        where = f"section {passage.section}, {passage.place}"
+        if passage.status == "changed":
+            lines.append(f"changed: {where}: what it said is not in the text any more")
+        elif passage.status == "moved":
+            lines.append(f"moved: {where}: it now stands in line {passage.line} of the text")
+    for statement in traced.statements:
+        if statement.text_is_same is False:
+            name = statement.statement.rsplit("/", 1)[-1]
+            lines.append(
+                "the text differs from the one that was modelled: "
+                f"noticegraph trace {name} --text FILE shows where"
+            )
+    return lines
+
+
+def _encoding_note(traced: StatementTrace) -> list[str]:
+    if not traced.encoding:
+        return []
+    *most, last = traced.encoding
+    named = f"{', '.join(most)} and {last}" if most else last
+    outcome = "it is the text that was modelled" if traced.text_is_same else "it was compared"
+    return [f"note: the text has {named}; that undone, {outcome}"]
 
 
 def _summary(traced: StatementTrace) -> list[str]:
@@ -129,6 +166,7 @@ def _summary(traced: StatementTrace) -> list[str]:
     lines += [f"not covered: section {p.section}, {p.place}" for p in traced.uncovered]
     if traced.text_is_same is None:
         return lines
+    lines += _encoding_note(traced)
     counts = dict.fromkeys(("same", "moved", "changed"), 0)
     for passage in traced.passages:
         counts[passage.status] += 1
@@ -141,22 +179,33 @@ def _summary(traced: StatementTrace) -> list[str]:
     if traced.affected_facts:
         lines.append(f"{len(traced.affected_facts)} facts cite a passage that changed:")
         lines += [f"  {fact}" for fact in traced.affected_facts]
+    if traced.new_passages:
+        count = len(traced.new_passages)
+        lines.append(f"parts of the text that the graph does not have, new or changed: {count}")
+        shown = traced.new_passages[:_SHOWN_NEW]
+        lines += [f"  section {p.section}, {p.place} (line {p.line})" for p in shown]
+        if count > _SHOWN_NEW:
+            lines.append(f"  … and {count - _SHOWN_NEW} more")
     return lines
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("file", type=click.Path(path_type=Path))
 @click.option("--statement", required=True, metavar="IRI", help="The IRI of the statement version.")
 @click.option(
-    "--output", "target", type=click.Path(path_type=Path, dir_okay=False),
+    "--format", "form", type=click.Choice(["txt", "md", "html"]),
+    help="The form of the text: plain, Markdown or HTML.  [default: by the file's name, else txt]",
+)  # fmt: skip
+@click.option(
+    "--output", "target", type=click.Path(path_type=Path),
     help="A file to write instead of stdout.",
 )  # fmt: skip
 @common_options
-def segment(file: Path, statement: str, target: Path | None) -> None:
+def segment(file: Path, statement: str, form: TextFormat | None, target: Path | None) -> None:
     """Cut the text of a statement into passages and write them as Turtle, without the text."""
     from noticegraph.evidence import passage_graph
     from noticegraph.namespaces import is_absolute_iri
-    from noticegraph.passages import read_statement_text, segment_text
+    from noticegraph.passages import read_statement_text, segment_text, text_format
     from noticegraph.turtle import canonical_turtle
 
     if not is_absolute_iri(statement):
@@ -164,13 +213,17 @@ def segment(file: Path, statement: str, target: Path | None) -> None:
             f"{statement!r} is not an IRI",
             hint="for example https://w3id.org/noticegraph/id/example-2026-01-01-en",
         )
-    segmentation = segment_text(read_statement_text(file))
+    segmentation = segment_text(read_statement_text(file), form or text_format(file))
+    if not segmentation.passages:
+        raise StatementTextError(
+            "no passage is found in this text", hint="is --format the right one?", file=file
+        )
     data = canonical_turtle(passage_graph(segmentation, statement)).encode()
     settings = current_settings()
     for note in segmentation.notes:
         settings.tell(f"note: {note}")
     settings.tell(f"{len(segmentation.passages)} passages")
     if target:
-        write_atomically(target, data)
+        write_file(target, data)
     else:
         write_bytes(data)

@@ -1,0 +1,95 @@
+"""Files that are named on the command line: read whole, written at once or not at all."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+from noticegraph.cli.output import write_bytes
+from noticegraph.errors import InputError
+
+
+def read_file(path: Path) -> bytes:
+    """Return the content of a file. Raises InputError, which names it, when it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise InputError(
+            f"the file cannot be read: {error.strerror or error}",
+            hint="give the path of a file that exists and that you may read",
+            file=path,
+        ) from error
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Replace a file at once: a reader sees the old content or the new, never a part.
+
+    Of a symbolic link, the file that it points to is replaced. A device and a pipe are written to
+    as they are. Raises InputError, which names `path`, when it is a folder or cannot be written;
+    BrokenPipeError when the reader of a pipe stops reading.
+    """
+    try:
+        status = path.stat()
+    except FileNotFoundError:
+        status = None
+    except OSError as error:
+        raise _cannot_write(path, error) from error
+    if status is not None and stat.S_ISDIR(status.st_mode):
+        raise InputError(
+            "this is a folder, not a file", hint="give the name of a file in it", file=path
+        )
+    if status is not None and _is_stdout(status):
+        # What the shell opened (>> log) is to be continued, not to be replaced.
+        write_bytes(data)
+        return
+    try:
+        if status is None or stat.S_ISREG(status.st_mode):
+            mode = 0o666 & ~_umask() if status is None else stat.S_IMODE(status.st_mode)
+            _replace(path.resolve(), data, mode)
+        else:
+            with os.fdopen(os.open(path, os.O_WRONLY), "wb") as stream:
+                stream.write(data)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise _cannot_write(path, error) from error
+
+
+def _is_stdout(status: os.stat_result) -> bool:
+    with suppress(OSError, ValueError):
+        return os.path.samestat(status, os.fstat(sys.stdout.fileno()))
+    return False
+
+
+def _replace(target: Path, data: bytes, mode: int) -> None:
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        # mkstemp makes a file that only its owner reads.
+        Path(name).chmod(mode)
+        Path(name).replace(target)
+    except BaseException:
+        with suppress(OSError):
+            Path(name).unlink()
+        raise
+
+
+def _cannot_write(path: Path, error: OSError) -> InputError:
+    return InputError(
+        f"the file cannot be written: {error.strerror or error}",
+        hint="give a file in a folder that exists, that you may write in, and that has room for it",
+        file=path,
+    )
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

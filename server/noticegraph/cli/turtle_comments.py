@@ -1,0 +1,40 @@
+"""Comments in Turtle files: triples do not carry them, so that rewriting a file would lose them.
+
+RDF 1.1 Turtle, 6.2 (comments) and 6.5 (terminals). https://www.w3.org/TR/turtle/#sec-grammar
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from noticegraph.errors import InputError
+
+# What may hold a # that begins no comment: strings, IRIs, and an escape in a local name.
+_TERMINALS = re.compile(
+    r'''
+      """ (?: "{0,2} (?: [^"\\] | \\. ) )* """
+    | '{3} (?: '{0,2} (?: [^'\\] | \\. ) )* '{3}
+    | " (?: [^"\\\n\r] | \\. )* "
+    | ' (?: [^'\\\n\r] | \\. )* '
+    | < [^\x00-\x20<>"{}|^`]* >
+    | \\.
+    | (?P<comment> \# [^\n\r]* )
+    ''',
+    re.VERBOSE | re.DOTALL,
+)
+
+
+def refuse_comments(path: Path, data: bytes) -> None:
+    """Raise InputError at the first comment of a Turtle file, which must be well-formed."""
+    text = data.decode("utf-8")
+    for token in _TERMINALS.finditer(text):
+        if token["comment"] is not None:
+            start = token.start()
+            raise InputError(
+                "a comment, which the canonical form would lose",
+                hint="say it in a triple (rdfs:comment, skos:note), or take it out",
+                file=path,
+                line=text.count("\n", 0, start) + 1,
+                column=start - text.rfind("\n", 0, start),
+            )

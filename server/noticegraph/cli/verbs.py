@@ -1,0 +1,125 @@
+"""All verbs together, and what becomes of their errors: one line, one exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+from click.shell_completion import shell_complete
+
+from noticegraph.cli import INTERRUPTED
+from noticegraph.cli.asking import ask, query
+from noticegraph.cli.authoring import check_file
+from noticegraph.cli.graphs import export, format_files, stats
+from noticegraph.cli.output import Settings, common_options, drop_stdout, print_error
+from noticegraph.cli.questions import questions
+from noticegraph.cli.serving import serve
+from noticegraph.cli.tracing import segment, trace
+from noticegraph.errors import InputError, InternalError, NoticegraphError, UsageError
+
+_PROGRAM = "noticegraph"
+_COMPLETION = "_NOTICEGRAPH_COMPLETE"
+_EPILOG = f"""
+Exit codes: 0 done; 1 ran, and the answer is no; 2 usage; 3 input cannot be read or parsed, or
+output cannot be written; 4 a limit was hit; 5 internal error.
+
+\b
+Completion of verbs and options: put
+  eval "$({_COMPLETION}=bash_source noticegraph)"
+into ~/.bashrc (zsh: zsh_source and ~/.zshrc; fish: fish_source | source).
+"""
+
+
+def _version(context: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
+    if wanted and not context.resilient_parsing:
+        from importlib.metadata import version
+
+        click.echo(f"noticegraph {version('noticegraph')}")
+        context.exit()
+
+
+@click.group(
+    no_args_is_help=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog=_EPILOG,
+)
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_version,
+    help="Print the version and stop.",
+)  # fmt: skip
+@common_options
+def cli() -> None:
+    """Ask what privacy statements say, and where they say it."""
+
+
+_VERBS = (ask, check_file, export, format_files, query, questions, segment, serve, stats, trace)
+for command in _VERBS:
+    cli.add_command(command)
+
+
+def run_verb(arguments: Sequence[str]) -> int:
+    """Run the command line and return its exit code; every error is one line on stderr."""
+    settings = Settings()
+    try:
+        code = _invoke(arguments, settings)
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:
+        # The reader has what it wanted (| head): that is no error of ours.
+        drop_stdout()
+        return 0
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except click.ClickException as error:
+        context = getattr(error, "ctx", None)
+        path = context.command_path if context else _PROGRAM
+        print_error(UsageError(error.format_message(), hint=f"{path} --help"))
+        return UsageError.exit_code
+    except NoticegraphError as error:
+        print_error(error)
+        return error.exit_code
+    except OSError as error:
+        print_error(_input_error(error))
+        return InputError.exit_code
+    except Exception as error:  # noqa: BLE001 - no traceback reaches a user
+        if settings.verbose:
+            import traceback
+
+            traceback.print_exc()
+        print_error(
+            InternalError(
+                f"internal error: {type(error).__name__}: {error}",
+                hint="run it again with -v and report what it shows",
+            )
+        )
+        return InternalError.exit_code
+
+
+def _invoke(arguments: Sequence[str], settings: Settings) -> int:
+    # Not cli.main: it turns a reader that stops reading into exit code 1, and Ctrl-C into a line.
+    instruction = os.environ.get(_COMPLETION)
+    if instruction:
+        return shell_complete(cli, {"obj": settings}, _PROGRAM, _COMPLETION, instruction)
+    try:
+        with cli.make_context(_PROGRAM, list(arguments), obj=settings) as context:
+            result = cli.invoke(context)
+    except click.exceptions.Exit as end:
+        return end.exit_code
+    return result if isinstance(result, int) else 0
+
+
+def _input_error(error: OSError) -> InputError:
+    if isinstance(error.filename, str):
+        return InputError(
+            error.strerror or str(error),
+            hint="check that it exists and that you may read it",
+            file=error.filename,
+        )
+    # Only the standard streams have no name, and what reads stdin has caught its errors itself.
+    drop_stdout()
+    return InputError(
+        f"the output cannot be written: {error.strerror or error}",
+        hint="stdout is closed, or where it leads is full: redirect it to another place",
+    )
