@@ -22,12 +22,13 @@ from noticegraph.content import shipped_content
 from noticegraph.dataset import load_dataset
 from noticegraph.questions import answer_question, read_questions
 
+STATEMENT = "https://w3id.org/noticegraph/id/zendesk-2024-02-20-nl"
 SAMPLES = {
-    "category": "identifiers",
-    "recipient": "service-providers",
+    "category": "https://w3id.org/dpv/pd#Location",
+    "recipient": f"{STATEMENT}/recipient/service-providers",
     "basis": "Consent",
     "section": "11",
-    "fact": "https://w3id.org/noticegraph/id/zendesk-2024-02-20-nl/certification/zendesk-inc/eu-us",
+    "fact": f"{STATEMENT}/certification/zendesk-inc/eu-us",
 }
 JSON = "application/sparql-results+json"
 

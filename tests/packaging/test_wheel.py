@@ -54,7 +54,7 @@ def test_unpacked_wheel_answers_a_question(unpacked: Path, tmp_path: Path) -> No
         ask, cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=60, check=False
     )
     assert done.returncode == 0, done.stderr
-    assert len(done.stdout.splitlines()) == 10
+    assert len(done.stdout.splitlines()) == 13
     where = [sys.executable, "-c", "import noticegraph; print(noticegraph.__file__)"]
     found = subprocess.run(
         where, cwd=tmp_path, env=environment, capture_output=True, text=True, check=True
