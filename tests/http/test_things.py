@@ -353,3 +353,13 @@ def test_long_passage_is_cut_in_a_table_and_whole_on_its_page(tmp_path: Path) ->
     app = application(Content(root), file)
     assert "The passage goes on" in page_of(app, "/questions/sharing")
     assert sentence.strip() in html.unescape(page_of(app, f"/id/post-2026-en/{FIRST}"))
+
+
+def test_what_a_statement_denies_cannot_be_read_as_said() -> None:
+    client = create_app(load_dataset(shipped_content())).test_client()
+    page = client.get("/questions/children", headers={"Accept": "text/html"})
+    rows = [row for row in page.text.split("<tr") if "are directed to children" in row]
+    assert rows
+    assert all("denied: it is stated not to be so" in row for row in rows)
+    dutch = client.get("/questions/children?lang=nl", headers={"Accept": "text/html"}).text
+    assert "ontkend: er staat dat het niet zo is" in dutch

@@ -9,6 +9,7 @@ from noticegraph.http.evidence import Evidence, read_evidence
 from noticegraph.http.names import read_names
 from noticegraph.http.statement_texts import StatementTexts
 from noticegraph.http.texts import texts as words_in
+from noticegraph.namespaces import PREFIXES
 from noticegraph.query import Solutions
 from noticegraph.tables import (
     EVIDENCE,
@@ -19,6 +20,8 @@ from noticegraph.tables import (
     split_off_statement,
 )
 
+_MODALITY = "modality"
+_DENIED = PREFIXES["ng"] + "Denied"
 _BOOLEANS = {"true": "yes", "false": "no"}
 _Cell = tuple[Part, ...]
 
@@ -61,6 +64,7 @@ def lay_out_answer(
     order = {iri: number for number, iri in enumerate(evidence)}
     booleans = _boolean_columns(found)
     words = words_in(language)
+    denied = read_names(dataset, {_DENIED}, language).get(_DENIED)
 
     def show(column: str, cell: _Cell) -> _Cell:
         if column == EVIDENCE:
@@ -68,6 +72,14 @@ def lay_out_answer(
             return tuple(
                 Part(evidence[part.iri].place, part.iri) if part.iri in evidence else part
                 for part in ordered
+            )
+        if column == _MODALITY and denied is not None:
+            # Its label says what is denied, so that a quick reader would take it for true.
+            return tuple(
+                Part(f"{part.text}: {words['not_so']}", part.iri, part.language)
+                if part.text == denied
+                else part
+                for part in cell
             )
         if column in booleans:
             return tuple(Part(words[_BOOLEANS[part.text]]) for part in cell)

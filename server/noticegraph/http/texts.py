@@ -104,6 +104,7 @@ _ENGLISH = {
         "graphs together."
     ),
     "result": "Result",
+    "not_so": "it is stated not to be so",
     "yes": "yes",
     "no": "no",
     "named_graphs": "Graphs",
@@ -204,6 +205,7 @@ _DUTCH = {
         "gezocht."
     ),
     "result": "Resultaat",
+    "not_so": "er staat dat het niet zo is",
     "yes": "ja",
     "no": "nee",
     "named_graphs": "Grafen",
