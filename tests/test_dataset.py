@@ -70,6 +70,22 @@ def test_the_catalogue_tells_of_each_graph(content: Content) -> None:
         ('"graph_data/parcels.ttl"', '"graph_data/parcels.ttl", "b.ttl"', "2 values of ng:file"),
         ('"2026-01-31"', '"31 January"', 'dcterms:issued "31 January" is no date'),
         ("ng:CatalogedGraph", "ng:Other", "the catalogue names no graph"),
+        (
+            'ng:file "graph_data/parcels.ttl"',
+            'ng:file "graph_data/parcels.ttl" ; ng:textFormat "doc"',
+            'ng:textFormat "doc" is no known form',
+        ),
+        (
+            'ng:file "graph_data/parcels.ttl"',
+            'ng:file "graph_data/parcels.ttl" ; ng:textFile "none.md"',
+            'the file "none.md" is missing',
+        ),
+        (
+            'ng:file "graph_data/parcels.ttl"',
+            'ng:file "graph_data/parcels.ttl" ; ng:textDigest "1" ; '
+            "ng:aboutStatement <https://w3id.org/noticegraph/id/post-2026>",
+            "are about one statement, <https://w3id.org/noticegraph/id/post-2026>, and come from",
+        ),
     ],
 )  # fmt: skip
 def test_a_broken_catalogue_is_a_content_error_that_names_it(

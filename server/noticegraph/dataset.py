@@ -110,7 +110,24 @@ def read_catalog(content: Content) -> tuple[CatalogEntry, ...]:
                 file=catalog,
             )
         files[entry.file] = entry.iri
+    _refuse_shared_statements(entries, catalog)
     return entries
+
+
+def _refuse_shared_statements(entries: Iterable[CatalogEntry], catalog: Path) -> None:
+    """Raise ContentError for two graphs about one statement version that come from two texts."""
+    made_from: dict[str, CatalogEntry] = {}
+    for entry in entries:
+        if entry.statement is None:
+            continue
+        first = made_from.setdefault(entry.statement, entry)
+        if first.source_digest != entry.source_digest:
+            raise ContentError(
+                f"{first.iri} and {entry.iri} are about one statement, <{entry.statement}>, "
+                "and come from two texts",
+                hint="give each version of a statement an IRI of its own",
+                file=catalog,
+            )
 
 
 def load_dataset(content: Content, *, store_dir: str | os.PathLike[str] | None = None) -> Dataset:
