@@ -1,0 +1,156 @@
+"""Examples of shapes: a valid data graph, and that graph broken in one way at a time.
+
+``tests/shapes/examples/<folder>/<name>.yaml`` belongs to ``shapes/<folder>/<name>.ttl``::
+
+    with: [gdpr/scope.ttl]      # further shape files, if a verdict needs them
+    valid:
+      data: Turtle              # beside the prefixes and one passage of ex:statement
+      results: [...]            # every result, each one
+                                # focus | path | component | source shape | severity | value
+      verdicts: {id: verdict}   # of each examination of the file
+    invalid:
+      - name: what is broken
+        remove: Turtle          # triples of the valid data that go
+        add: Turtle             # triples that come
+        results: [...]
+        verdicts: {...}
+
+Only the shapes of the file and of ``with`` are run; the ontology's class hierarchy and the law
+graphs are part of the data.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+from rdflib import RDF, Graph
+
+from noticegraph.content import shipped_content
+from noticegraph.examinations import examine, read_examinations, read_findings
+from noticegraph.namespaces import PREFIXES, shorten_iri
+from noticegraph.turtle import read_turtle
+from noticegraph.validation import read_background, validate_graph
+
+CONTENT = shipped_content()
+EXAMPLES = Path(__file__).parent / "examples"
+EX = "https://example.org/statement/"
+HEADER = "".join(f"PREFIX {p}: <{ns}>\n" for p, ns in {**PREFIXES, "ex": EX}.items())
+COMMON = """
+ex:statement a ng:StatementVersion , dpv:PrivacyNotice .
+ex:passage a ng:Passage ; oa:hasSource ex:statement .
+"""
+
+
+@dataclass(frozen=True)
+class Example:
+    """One data graph with the results and verdicts that the shapes of a file must give."""
+
+    file: Path
+    name: str
+    data: str
+    remove: str
+    add: str
+    results: frozenset[str]
+    verdicts: dict[str, str]
+
+    @property
+    def shape_file(self) -> Path:
+        return CONTENT.shapes / self.file.relative_to(EXAMPLES).with_suffix(".ttl")
+
+    def graph(self) -> Graph:
+        graph = parse(COMMON + self.data)
+        removed = parse(self.remove)
+        missing = [t for t in removed if t not in graph]
+        assert not missing, f"{self.file.name}, {self.name}: not in the valid data: {missing}"
+        graph -= removed
+        graph += parse(self.add)
+        assert self.name == "valid" or set(graph) != set(parse(COMMON + self.data))
+        return graph
+
+
+def parse(turtle: str) -> Graph:
+    return Graph(bind_namespaces="none").parse(data=HEADER + turtle, format="turtle")
+
+
+@cache
+def read_file(path: Path) -> Graph:
+    return read_turtle(path)
+
+
+@cache
+def background() -> Graph:
+    return read_background(CONTENT)
+
+
+def read_examples(file: Path) -> list[Example]:
+    """Return the examples of a file, the valid one first."""
+    read = yaml.safe_load(file.read_text("utf-8"))
+    assert set(read) <= {"with", "valid", "invalid"}, (file, set(read))
+    valid = {"name": "valid", **read["valid"]}
+    found = []
+    for example in [valid, *read.get("invalid", ())]:
+        known = {"name", "data", "remove", "add", "results", "verdicts"}
+        assert set(example) <= known, (file, set(example) - known)
+        found.append(
+            Example(
+                file,
+                example["name"],
+                valid["data"],
+                example.get("remove", ""),
+                example.get("add", ""),
+                frozenset(" ".join(line.split()) for line in example["results"]),
+                example.get("verdicts") or {},
+            )
+        )
+    return found
+
+
+def all_examples() -> list[Example]:
+    return [e for file in sorted(EXAMPLES.rglob("*.yaml")) for e in read_examples(file)]
+
+
+def shapes_of(example: Example) -> Graph:
+    read = yaml.safe_load(example.file.read_text("utf-8"))
+    shapes = Graph(bind_namespaces="none")
+    for file in (CONTENT.shapes / "prefixes.ttl", example.shape_file):
+        shapes += read_file(file)
+    for name in read.get("with", ()):
+        shapes += read_file(CONTENT.shapes / name)
+    return shapes
+
+
+def run(example: Example, shapes: Graph) -> tuple[frozenset[str], dict[str, str]]:
+    """Return the results, each as a line, and the verdicts of the examinations of the file."""
+    data = example.graph() + background()
+    findings = read_findings(validate_graph(data, shapes), data, shapes)
+    lines = frozenset(
+        " | ".join(
+            [short(f.focus), short_path(f.path), short(f.component), short(f.shape)]
+            + [short(f.severity), short(f.value or "-")]
+        )
+        for f in findings
+    )
+    own = {str(s) for s in read_file(example.shape_file).subjects(RDF.type)}
+    outcomes = examine(read_examinations(shapes), findings)
+    return lines, {
+        o.examination.identifier: str(o.verdict) for o in outcomes if o.examination.iri in own
+    }
+
+
+def short(term: str) -> str:
+    return shorten_iri(term, {**PREFIXES, "ex": EX})
+
+
+def short_path(path: str | None) -> str:
+    """Shorten a path that is one property; a composed one stays as it is."""
+    return "-" if path is None else short(path)
+
+
+def shape_files() -> Iterator[Path]:
+    for path in sorted(CONTENT.shapes.rglob("*.ttl")):
+        if path.name != "prefixes.ttl":
+            yield path
