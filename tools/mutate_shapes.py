@@ -1,4 +1,4 @@
-"""Remove each constraint of each shape in turn: does an example notice?
+"""Remove each constraint of each shape in turn, and see whether an example notices.
 
 A mutant lacks one triple of one shape file: a constraint (SHACL 4, 5), a target (2.1.3), or the
 role of a shape in an examination. It survives when every example of `tests/shapes/examples` still
@@ -34,11 +34,12 @@ from noticegraph.namespaces import NG, shorten_iri  # noqa: E402
 CONSTRAINTS = frozenset(
     SH[name]
     for name in (
-        "class datatype nodeKind minCount maxCount minExclusive minInclusive maxExclusive "
-        "maxInclusive minLength maxLength pattern languageIn uniqueLang equals disjoint lessThan "
-        "lessThanOrEquals not and or xone node property qualifiedValueShape hasValue in closed "
-        "sparql"
-    ).split()
+        *("class", "datatype", "nodeKind", "minCount", "maxCount", "minExclusive"),
+        *("minInclusive", "maxExclusive", "maxInclusive", "minLength", "maxLength", "pattern"),
+        *("languageIn", "uniqueLang", "equals", "disjoint", "lessThan", "lessThanOrEquals"),
+        *("not", "and", "or", "xone", "node", "property", "qualifiedValueShape"),
+        *("hasValue", "in", "closed", "sparql"),
+    )
 )
 TARGETS = frozenset(SH[f"target{name}"] for name in ("Class", "Node", "SubjectsOf", "ObjectsOf"))
 ROLE_LINKS = frozenset(NG[f"{role}Shape"] for role in ROLES)
@@ -76,6 +77,7 @@ def is_noticed(file: Path, triple: Triple) -> bool:
 
 
 def survivors_of(file: Path) -> tuple[dict[str, int], list[str]]:
+    """Return the count of mutants of a shape file by kind, and those that nothing noticed."""
     counts: dict[str, int] = {}
     survivors = []
     for kind, triple in mutants(file):
@@ -87,6 +89,7 @@ def survivors_of(file: Path) -> tuple[dict[str, int], list[str]]:
 
 
 def main(names: list[str]) -> int:
+    """Print survivors and counts; return the exit code."""
     files = [Path(name).resolve() for name in names] or list(shape_files())
     total: dict[str, int] = {}
     survived: list[str] = []

@@ -15,7 +15,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
@@ -24,7 +24,7 @@ import pyoxigraph as ox
 
 from noticegraph.content import Content
 from noticegraph.errors import ContentError, StoreError, UsageError
-from noticegraph.namespaces import PREFIXES, shorten_iri
+from noticegraph.namespaces import GRAPHS, PREFIXES, shorten_iri
 from noticegraph.passages import TEXT_FORMATS, TextFormat
 from noticegraph.turtle import read_triples
 
@@ -58,16 +58,32 @@ class CatalogEntry:
 
 
 @dataclass(frozen=True)
-class Dataset:
-    """A loaded store. ``generation`` is a digest over the loaded files and the engine's version.
+class DerivedGraph:
+    """A named graph that is made from others: its IRI, its title by language, its N-Triples."""
 
+    iri: str
+    title: Mapping[str, str]
+    ntriples: str
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """A loaded store. ``generation`` is a digest over all that was loaded and the engine's version.
+
+    ``entries`` are the graphs of the catalogue, ``derived`` those that were made from them.
     ``default_graph`` is "union": the merge of all named graphs.
     """
 
     store: ox.Store
     generation: str
     entries: tuple[CatalogEntry, ...]
+    derived: tuple[DerivedGraph, ...] = ()
     default_graph: str = "union"
+
+    @property
+    def graphs(self) -> tuple[CatalogEntry | DerivedGraph, ...]:
+        """All named graphs, ordered by IRI."""
+        return tuple(sorted((*self.entries, *self.derived), key=lambda graph: graph.iri))
 
 
 def read_catalog(content: Content) -> tuple[CatalogEntry, ...]:
@@ -130,8 +146,15 @@ def _refuse_shared_statements(entries: Iterable[CatalogEntry], catalog: Path) ->
             )
 
 
-def load_dataset(content: Content, *, store_dir: str | os.PathLike[str] | None = None) -> Dataset:
+def load_dataset(
+    content: Content,
+    *,
+    store_dir: str | os.PathLike[str] | None = None,
+    derived: Iterable[DerivedGraph] = (),
+) -> Dataset:
     """Load each graph of the catalogue, in memory or into the directory ``store_dir``.
+
+    ``derived`` graphs are loaded beside them.
 
     A directory that holds this content already is opened as it is; otherwise the content is loaded
     beside what is there, and takes its place when it is complete. Raises StoreError when the
@@ -139,13 +162,42 @@ def load_dataset(content: Content, *, store_dir: str | os.PathLike[str] | None =
     Turtle.
     """
     entries = read_catalog(content)
-    generation = _digest_content(entries)
+    made = tuple(sorted(derived, key=lambda graph: graph.iri))
+    generation = _digest_content(entries, made)
+
+    def fill(store: ox.Store) -> None:
+        _fill_store(store, entries)
+        for graph in made:
+            _add_graph(store, graph.iri, _read_ntriples(graph.ntriples))
+
     if store_dir is None:
         store = ox.Store()
-        _fill_store(store, entries)
+        fill(store)
     else:
-        store = _open_on_disk(Path(store_dir), entries, generation)
-    return Dataset(store, generation, entries)
+        store = _open_on_disk(Path(store_dir), fill, generation)
+    return Dataset(store, generation, entries, made)
+
+
+def shapes_graph(content: Content) -> DerivedGraph | None:
+    """Return all shapes of a content root as one graph, or None if it has none.
+
+    Raises RDFSyntaxError for a file that is not Turtle.
+    """
+    files = sorted(content.shapes.rglob("*.ttl")) if content.shapes.is_dir() else []
+    if not files:
+        return None
+    triples = [
+        triple
+        for number, file in enumerate(files)
+        for triple in _name_blank_nodes(read_triples(file), f"s{number}n")
+    ]
+    text = ox.serialize(dict.fromkeys(triples), format=ox.RdfFormat.N_TRIPLES) or b""
+    title = {"en": "Shapes", "nl": "Shapes"}
+    return DerivedGraph(GRAPHS + "shapes", title, text.decode())
+
+
+def _read_ntriples(text: str) -> list[ox.Triple]:
+    return [quad.triple for quad in ox.parse(text, format=ox.RdfFormat.N_TRIPLES)]
 
 
 def export_dataset(
@@ -159,7 +211,7 @@ def export_dataset(
     rdf_format = ox.RdfFormat.from_media_type(media_type)
     if rdf_format is None:
         raise UsageError(f"{media_type} is not a format of RDF", hint="for example text/turtle")
-    known = {entry.iri for entry in dataset.entries}
+    known = {graph.iri for graph in dataset.graphs}
     wanted = sorted(known if graphs is None else set(graphs))
     for iri in wanted:
         if iri not in known:
@@ -225,12 +277,15 @@ def _make_entry(content: Content, iri: str, properties: _Properties) -> CatalogE
     )
 
 
-def _digest_content(entries: Iterable[CatalogEntry]) -> str:
-    """Return the generation: the same files in the same graphs, for the same engine."""
+def _digest_content(entries: Iterable[CatalogEntry], derived: Iterable[DerivedGraph]) -> str:
+    """Return the generation: the same triples in the same graphs, for the same engine."""
     digest = hashlib.sha256(_STORE_FORMAT.encode())
     for entry in entries:
         file_digest = hashlib.sha256(_read_bytes(entry.file)).hexdigest()
         digest.update(f"\n{entry.iri} {file_digest}".encode())
+    for graph in derived:
+        text_digest = hashlib.sha256(graph.ntriples.encode()).hexdigest()
+        digest.update(f"\n{graph.iri} {text_digest}".encode())
     return digest.hexdigest()
 
 
@@ -245,12 +300,13 @@ def _read_bytes(file: Path) -> bytes:
 
 def _fill_store(store: ox.Store, entries: Iterable[CatalogEntry]) -> None:
     for number, entry in enumerate(entries):
-        graph = ox.NamedNode(entry.iri)
         triples = _name_blank_nodes(read_triples(entry.file), f"g{number}n")
-        for graph_name in (graph, ox.DefaultGraph()):
-            store.bulk_extend(
-                ox.Quad(t.subject, t.predicate, t.object, graph_name) for t in triples
-            )
+        _add_graph(store, entry.iri, triples)
+
+
+def _add_graph(store: ox.Store, iri: str, triples: Sequence[ox.Triple]) -> None:
+    for graph_name in (ox.NamedNode(iri), ox.DefaultGraph()):
+        store.bulk_extend(ox.Quad(t.subject, t.predicate, t.object, graph_name) for t in triples)
 
 
 def _name_blank_nodes(triples: Iterable[ox.Triple], prefix: str) -> list[ox.Triple]:
@@ -271,7 +327,7 @@ def _name_blank_nodes(triples: Iterable[ox.Triple], prefix: str) -> list[ox.Trip
     return [rename(triple) for triple in triples]
 
 
-def _open_on_disk(directory: Path, entries: tuple[CatalogEntry, ...], generation: str) -> ox.Store:
+def _open_on_disk(directory: Path, fill: Callable[[ox.Store], None], generation: str) -> ox.Store:
     """Return the store of this generation below ``directory``, loading it if it is not there.
 
     A generation is a subdirectory; the marker file names the complete one and is written last. The
@@ -295,7 +351,7 @@ def _open_on_disk(directory: Path, entries: tuple[CatalogEntry, ...], generation
         held = [(old, store) for old, store in held if old != name]
         if name in generations:
             shutil.rmtree(directory / name)
-        store = _load_generation(directory, name, entries)
+        store = _load_generation(directory, name, fill)
         while held:
             old, old_store = held.pop()
             del old_store
@@ -305,10 +361,10 @@ def _open_on_disk(directory: Path, entries: tuple[CatalogEntry, ...], generation
         raise _store_error(directory, error) from error
 
 
-def _load_generation(directory: Path, name: str, entries: tuple[CatalogEntry, ...]) -> ox.Store:
+def _load_generation(directory: Path, name: str, fill: Callable[[ox.Store], None]) -> ox.Store:
     store = _open_store(directory / name)
     try:
-        _fill_store(store, entries)
+        fill(store)
         store.flush()
         marker = directory / (_MARKER + ".new")
         marker.write_text(json.dumps({"format": _STORE_FORMAT, "complete": name}) + "\n", "utf-8")

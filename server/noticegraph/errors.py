@@ -11,6 +11,7 @@
     │   ├── QuerySyntaxError          a query is not SPARQL
     │   ├── QuestionFormatError       a question's decorators are broken
     │   ├── ContentError              a file of the content is missing, the catalogue is broken
+    │   ├── ShapesError               shapes are ill-formed
     │   ├── StatementTextError        wrong statement text, or wrong encoding
     │   ├── StoreError                the store's directory cannot be used
     │   ├── ForbiddenQueryError       a query that would reach into the network
@@ -90,6 +91,10 @@ class QuestionFormatError(InputError):
 
 class ContentError(InputError):
     """A file of the content is missing, or the catalogue is broken."""
+
+
+class ShapesError(InputError):
+    """Shapes are ill-formed: a term that SHACL does not have, a wrong parameter, a bad query."""
 
 
 class StatementTextError(InputError):

@@ -24,14 +24,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rdflib import RDF, SH, SKOS, BNode, Graph, Literal, URIRef
-from rdflib.namespace import DCTERMS
-from rdflib.term import Node
-
-from noticegraph.namespaces import NG, OA
+from noticegraph.namespaces import PREFIXES
 
 ROLES = ("notApplicable", "notAssessable", "presence", "completeness", "finding", "evidence")
 """The roles of shapes, as in ``ng:presenceShape``, in the order in which they decide."""
+
+_SH = PREFIXES["sh"]
+SEVERITIES = (_SH + "Violation", _SH + "Warning", _SH + "Info")
+"""The severities of SHACL (2.1.4), the gravest first."""
 
 
 class Verdict(StrEnum):
@@ -94,7 +94,7 @@ class Examination:
     group: str | None
     citation: str | None
     provisions: tuple[str, ...]
-    shapes: Mapping[str, frozenset[str]]
+    shapes: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,130 +107,38 @@ class Outcome:
     evidence: tuple[Finding, ...]
 
     @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What lacks or disagrees first, then the evidence."""
+        return (*self.because, *self.evidence)
+
+    @property
     def passages(self) -> tuple[str, ...]:
-        """The passages of the evidence and of the findings, without repetition."""
-        found = (*self.evidence, *self.because)
-        return tuple(dict.fromkeys(passage for f in found for passage in f.passages))
+        """The passages of all findings, without repetition, ordered by IRI."""
+        return tuple(sorted({passage for f in self.findings for passage in f.passages}))
+
+    def messages(self, language: str) -> tuple[str, ...]:
+        """Return what the verdict rests on, in words, without repetition.
+
+        For a verdict without reasons these are the messages of the evidence.
+        """
+        found = (f.message.get(language) or f.message.get("en") for f in self.because)
+        said = tuple(dict.fromkeys(m for m in found if m))
+        if said or self.because:
+            return said
+        found = (f.message.get(language) or f.message.get("en") for f in self.evidence)
+        return tuple(dict.fromkeys(m for m in found if m)) or (_NOTHING[self.verdict][language],)
 
 
-def read_examinations(shapes: Graph) -> tuple[Examination, ...]:
-    """Return the requirements, then the checks, each ordered by group and identifier."""
-    found = [
-        _read_examination(shapes, node, kind == NG.Requirement)
-        for kind in (NG.Requirement, NG.ConsistencyCheck)
-        for node in shapes.subjects(RDF.type, kind)
-    ]
-    return tuple(sorted(found, key=lambda e: (not e.is_requirement, e.group or "", e.identifier)))
-
-
-def _read_examination(shapes: Graph, node: Node, is_requirement: bool) -> Examination:
-    roles = {
-        role: frozenset(
-            str(part)
-            for shape in shapes.objects(node, NG[f"{role}Shape"])
-            for part in (shape, *shapes.objects(shape, SH.property))
-        )
-        for role in ROLES
-    }
-    group = shapes.value(node, NG.requiredBy)
-    citation = shapes.value(node, SKOS.notation)
-    return Examination(
-        iri=str(node),
-        identifier=str(shapes.value(node, DCTERMS.identifier, default="")),
-        is_requirement=is_requirement,
-        label=_by_language(shapes.objects(node, SKOS.prefLabel)),
-        group=str(group) if group is not None else None,
-        citation=str(citation) if citation is not None else None,
-        provisions=tuple(sorted(str(p) for p in shapes.objects(node, DCTERMS.source))),
-        shapes={role: shapes_ for role, shapes_ in roles.items() if shapes_},
-    )
-
-
-def _by_language(literals: Iterable[Node]) -> dict[str, str]:
-    pairs = [(v.language or "", str(v)) for v in literals if isinstance(v, Literal)]
-    return dict(sorted(pairs))
-
-
-def read_findings(report: Graph, data: Graph, shapes: Graph) -> tuple[Finding, ...]:
-    """Return the results of a SHACL report in a fixed order, with their passages from the data.
-
-    Messages come from the shapes graph where it has them: an engine may drop their language.
-    """
-    found = [_read_finding(report, data, shapes, node) for node in report.objects(None, SH.result)]
-    return tuple(
-        sorted(
-            set_of(found),
-            key=lambda f: (f.shape, f.focus, f.path or "", f.component, f.value or ""),
-        )
-    )
-
-
-def set_of(findings: Iterable[Finding]) -> list[Finding]:
-    """Return findings without repetition: an engine may report one twice."""
-    seen: dict[tuple[str | None, ...], Finding] = {}
-    for f in findings:
-        seen.setdefault((f.focus, f.path, f.value, f.component, f.shape, f.severity), f)
-    return list(seen.values())
-
-
-def _read_finding(report: Graph, data: Graph, shapes: Graph, node: Node) -> Finding:
-    focus, value = report.value(node, SH.focusNode), report.value(node, SH.value)
-    shape = report.value(node, SH.sourceShape)
-    path = report.value(node, SH.resultPath)
-    constraint = report.value(node, SH.sourceConstraint)
-    messages: dict[str, str] = {}
-    for source in (constraint, shape):
-        if source is not None and not messages:
-            messages = _by_language(shapes.objects(source, SH.message))
-    if not messages:
-        messages = _by_language(report.objects(node, SH.resultMessage))
-    is_version = focus is not None and (None, OA.hasSource, focus) in data
-    fact = value if is_version else focus
-    passages = _passages(data, fact) or _passages(data, value)
-    return Finding(
-        focus=_text(focus) or "",
-        path=_path(report, path) if path is not None else None,
-        value=_text(value),
-        component=str(report.value(node, SH.sourceConstraintComponent, default="")),
-        shape=_text(shape) or "",
-        severity=str(report.value(node, SH.resultSeverity, default=SH.Violation)),
-        message=messages,
-        fact=str(fact) if isinstance(fact, URIRef) else None,
-        passages=passages,
-    )
-
-
-def _text(node: Node | None) -> str | None:
-    if node is None:
-        return None
-    return f"_:{node}" if isinstance(node, BNode) else str(node)
-
-
-def _passages(data: Graph, node: Node | None) -> tuple[str, ...]:
-    if node is None or isinstance(node, Literal):
-        return ()
-    if (node, OA.hasSource, None) in data:
-        return (str(node),)
-    return tuple(sorted(str(p) for p in data.objects(node, NG.statedIn)))
-
-
-def _path(report: Graph, path: Node) -> str:
-    """Write a property path in SPARQL's notation (SHACL 2.3.1, SPARQL 1.1 section 9)."""
-    if isinstance(path, URIRef):
-        return str(path)
-    if report.value(path, RDF.first) is not None:
-        return "/".join(_path(report, step) for step in report.items(path))
-    for predicate, before, after in (
-        (SH.inversePath, "^", ""),
-        (SH.zeroOrMorePath, "", "*"),
-        (SH.oneOrMorePath, "", "+"),
-        (SH.zeroOrOnePath, "", "?"),
-    ):
-        inner = report.value(path, predicate)
-        if inner is not None:
-            return f"{before}({_path(report, inner)}){after}"
-    choice = report.value(path, SH.alternativePath)
-    return "|".join(_path(report, step) for step in report.items(choice)) if choice else "?"
+_NOTHING = {
+    Verdict.NOT_ASSESSABLE: {
+        "en": "The shapes found neither what meets the requirement nor what lacks.",
+        "nl": "De shapes vonden niet wat aan het vereiste voldoet en ook niet wat ontbreekt.",
+    },
+    Verdict.NOT_APPLICABLE: {
+        "en": "The statement has nothing that this check compares.",
+        "nl": "De verklaring bevat niets wat deze controle vergelijkt.",
+    },
+}
 
 
 def examine(
@@ -245,7 +153,7 @@ def examine(
 
 def _derive(examination: Examination, by_shape: Mapping[str, list[Finding]]) -> Outcome:
     given = {
-        role: tuple(f for shape in sorted(shapes) for f in by_shape.get(shape, ()))
+        role: tuple(f for shape in shapes for f in by_shape.get(shape, ()))
         for role, shapes in examination.shapes.items()
     }
     evidence = given.get("evidence", ())

@@ -92,6 +92,14 @@ def query_form(text: str) -> QueryForm:
     raise _error_at(text, len(text), "there is no query in this text", _FORMS_HINT)
 
 
+def check_query(text: str) -> None:
+    """Raise QuerySyntaxError, with line and column, if a text is not a query; evaluate nothing."""
+    query_form(text)
+    message = _parse_failure(text, None)
+    if message is not None:
+        raise _syntax_error(text, None, message)
+
+
 def evaluate_query(
     dataset: Dataset,
     text: str,

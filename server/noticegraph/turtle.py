@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from noticegraph.errors import InputError, LimitError, RDFSyntaxError
+from noticegraph.errors import InputError, LimitError, RDFSyntaxError, UsageError
 from noticegraph.namespaces import PREFIXES, shorten_iri
 
 if TYPE_CHECKING:
@@ -59,9 +59,24 @@ def read_turtle(path: Path) -> Graph:
 
     Literals keep their lexical form. Raises as `read_triples` does.
     """
+    return _make_graph(*_parse(path))
+
+
+def parse_graph(data: bytes, media_type: str, *, name: str | None = None) -> Graph:
+    """Parse RDF of a media type of graphs into an rdflib graph, as `read_turtle` does.
+
+    ``name`` stands for the file in errors. Nothing is fetched, whatever the data refer to. Raises
+    RDFSyntaxError; UsageError for a media type that is not one of graphs.
+    """
+    rdf_format = ox.RdfFormat.from_media_type(media_type)
+    if rdf_format is None or (rdf_format.supports_datasets and rdf_format != ox.RdfFormat.JSON_LD):
+        raise UsageError(f"{media_type} is not a format of graphs", hint="for example text/turtle")
+    return _make_graph(*_parse_data(data, rdf_format, name))
+
+
+def _make_graph(triples: Iterable[ox.Triple], prefixes: dict[str, str]) -> Graph:
     from rdflib import Graph
 
-    triples, prefixes = _parse(path)
     graph = Graph(bind_namespaces="none")
     for prefix, namespace in prefixes.items():
         graph.bind(prefix, namespace)
@@ -90,20 +105,27 @@ def canonical_turtle(graph: Graph, *, header: str | None = None) -> str:
 
 def _parse(path: Path) -> tuple[list[ox.Triple], dict[str, str]]:
     try:
-        data = path.read_bytes().removeprefix(codecs.BOM_UTF8)
-        parser = ox.parse(data, format=ox.RdfFormat.TURTLE)
-        triples = [quad.triple for quad in parser]
+        data = path.read_bytes()
     except OSError as error:
         raise InputError(
             f"the file cannot be read: {error.strerror or error}",
             hint="check that it exists and that you may read it",
             file=path,
         ) from error
+    return _parse_data(data, ox.RdfFormat.TURTLE, path)
+
+
+def _parse_data(
+    data: bytes, rdf_format: ox.RdfFormat, name: str | Path | None
+) -> tuple[list[ox.Triple], dict[str, str]]:
+    try:
+        parser = ox.parse(data.removeprefix(codecs.BOM_UTF8), format=rdf_format)
+        triples = [quad.triple for quad in parser]
     except SyntaxError as error:
         raise RDFSyntaxError(
             _PLACE.sub("", error.msg),
-            hint="mend the Turtle there, or just before",
-            file=path,
+            hint=f"mend the {rdf_format.name} there, or just before",
+            file=name,
             line=error.lineno,
             column=error.offset,
         ) from error
@@ -111,7 +133,7 @@ def _parse(path: Path) -> tuple[list[ox.Triple], dict[str, str]]:
         raise RDFSyntaxError(
             "a triple term of RDF 1.2, which is not used here",
             hint="write RDF 1.1: a node of its own for the statement",
-            file=path,
+            file=name,
         )
     return triples, parser.prefixes
 

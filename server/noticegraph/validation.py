@@ -2,47 +2,211 @@
 
 SHACL 1.0 core and SHACL-SPARQL (https://www.w3.org/TR/shacl/), without the extension features and
 without any inference: subclasses count by ``rdfs:subClassOf`` in the data graph, as SHACL says.
-Not responsible for what results mean (``examinations``) or how they look (``reports``).
+Not responsible for what results mean (``examinations``), for limits (``workers``), nor for how
+reports look (``reports``).
 """
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
 from pathlib import Path
 
-from rdflib import Graph
+from pyshacl import validate
+from pyshacl.errors import (
+    ConstraintLoadError,
+    ReportableRuntimeError,
+    ShapeLoadError,
+    ValidationFailure,
+)
+from rdflib import RDF, SH, SKOS, BNode, Graph, Literal, URIRef
+from rdflib.namespace import DCTERMS
+from rdflib.term import Node
 
 from noticegraph.content import Content
+from noticegraph.errors import ShapesError
+from noticegraph.examinations import ROLES, Examination, Finding
+from noticegraph.namespaces import NG, OA
 from noticegraph.turtle import read_turtle
 
+_PATHS = (
+    (SH.inversePath, "^", ""),
+    (SH.zeroOrMorePath, "", "*"),
+    (SH.oneOrMorePath, "", "+"),
+    (SH.zeroOrOnePath, "", "?"),
+)
 
-def read_shapes(content: Content) -> Graph:
-    """Return all shapes of a content root as one graph."""
-    return _merge(sorted(content.shapes.rglob("*.ttl")))
 
-
-def read_background(content: Content) -> Graph:
-    """Return what every statement needs: the ontology (for its hierarchies) and the law graphs."""
+def background_files(content: Content) -> list[Path]:
+    """Return the files that every statement needs: the ontology for its hierarchies, the law."""
     law = content.graph_data / "law"
-    return _merge([*sorted(content.ontology.rglob("*.ttl")), *sorted(law.glob("*.ttl"))])
+    return [*sorted(content.ontology.rglob("*.ttl")), *sorted(law.rglob("*.ttl"))]
 
 
-def _merge(files: Iterable[Path]) -> Graph:
+def read_graphs(files: Iterable[Path]) -> Graph:
+    """Return the merge of Turtle files. Raises as `read_turtle` does."""
     merged = Graph(bind_namespaces="none")
-    for file in files:
+    for number, file in enumerate(files):
         graph = read_turtle(file)
         for prefix, namespace in graph.namespaces():
             merged.bind(prefix, namespace)
-        merged += graph
+        for triple in graph:
+            merged.add(_apart(triple, number))
     return merged
 
 
-def validate_graph(data: Graph, shapes: Graph) -> Graph:
-    """Return the SHACL validation report of ``data``, which is left as it is."""
-    from pyshacl import validate
-
-    _conforms, report, _text = validate(
-        data, shacl_graph=shapes, inplace=True, advanced=False, meta_shacl=False
+def _apart(triple: tuple[Node, Node, Node], number: int) -> tuple[Node, Node, Node]:
+    """Keep the blank nodes of one file apart from those of another."""
+    s, p, o = triple
+    return (
+        BNode(f"f{number}{s}") if isinstance(s, BNode) else s,
+        p,
+        BNode(f"f{number}{o}") if isinstance(o, BNode) else o,
     )
-    assert isinstance(report, Graph)
-    return report
+
+
+def validate_graph(data: Graph, shapes: Graph) -> Graph:
+    """Return the SHACL validation report of ``data``, which is left as it is.
+
+    Raises ShapesError when the shapes graph is ill-formed (SHACL 1.0, 1.4: a failure).
+    """
+    # What pySHACL logs on the way comes back as a result or as an exception.
+    logging.getLogger("pyshacl").setLevel(logging.CRITICAL)
+    try:
+        _conforms, report, _text = validate(
+            data, shacl_graph=shapes, inplace=True, advanced=False, meta_shacl=False
+        )
+    except (
+        ShapeLoadError,
+        ConstraintLoadError,
+        ReportableRuntimeError,
+        ValidationFailure,
+    ) as error:
+        raise _shapes_error(error) from error
+    except RecursionError as error:
+        raise ShapesError(
+            "the shapes are nested too deeply, or refer to themselves",
+            hint="SHACL leaves recursive shapes undefined (3.4.3): take the circle apart",
+        ) from error
+    if isinstance(report, ValidationFailure):
+        raise _shapes_error(report)
+    made: Graph = report
+    return made
+
+
+def _shapes_error(error: Exception) -> ShapesError:
+    text = getattr(error, "message", None) or str(error)
+    lines = [line.strip() for line in str(text).splitlines() if line.strip()]
+    return ShapesError(
+        f"the shapes cannot be used: {lines[0] if lines else type(error).__name__}",
+        hint="; ".join(lines[1:2]) or "see the Recommendation: https://www.w3.org/TR/shacl/",
+    )
+
+
+def read_examinations(shapes: Graph) -> tuple[Examination, ...]:
+    """Return the requirements, then the checks, each ordered by group and identifier."""
+    found = [
+        _read_examination(shapes, node, kind == NG.Requirement)
+        for kind in (NG.Requirement, NG.ConsistencyCheck)
+        for node in shapes.subjects(RDF.type, kind)
+    ]
+    return tuple(sorted(found, key=lambda e: (not e.is_requirement, e.group or "", e.identifier)))
+
+
+def _read_examination(shapes: Graph, node: Node, is_requirement: bool) -> Examination:
+    roles = {
+        role: tuple(
+            sorted(
+                {
+                    str(part)
+                    for shape in shapes.objects(node, NG[f"{role}Shape"])
+                    for part in (shape, *shapes.objects(shape, SH.property))
+                }
+            )
+        )
+        for role in ROLES
+    }
+    group = shapes.value(node, NG.requiredBy)
+    citation = shapes.value(node, SKOS.notation)
+    return Examination(
+        iri=str(node),
+        identifier=str(shapes.value(node, DCTERMS.identifier) or ""),
+        is_requirement=is_requirement,
+        label=_by_language(shapes.objects(node, SKOS.prefLabel)),
+        group=str(group) if group is not None else None,
+        citation=str(citation) if citation is not None else None,
+        provisions=tuple(sorted(str(p) for p in shapes.objects(node, DCTERMS.source))),
+        shapes={role: named for role, named in roles.items() if named},
+    )
+
+
+def _by_language(literals: Iterable[Node]) -> dict[str, str]:
+    pairs = [(v.language or "", str(v)) for v in literals if isinstance(v, Literal)]
+    return dict(sorted(pairs))
+
+
+def read_findings(report: Graph, data: Graph, shapes: Graph) -> tuple[Finding, ...]:
+    """Return the results of a SHACL report, each once, ordered, with their passages from the data.
+
+    Messages come from the shapes graph where it has them: an engine may drop their language.
+    """
+    found: dict[tuple[str, ...], Finding] = {}
+    for node in report.objects(None, SH.result):
+        f = _read_finding(report, data, shapes, node)
+        key = (f.shape, f.focus, f.path or "", f.component, f.value or "", f.severity)
+        found.setdefault(key, f)
+    return tuple(found[key] for key in sorted(found))
+
+
+def _read_finding(report: Graph, data: Graph, shapes: Graph, node: Node) -> Finding:
+    focus, value = report.value(node, SH.focusNode), report.value(node, SH.value)
+    shape = report.value(node, SH.sourceShape)
+    path = report.value(node, SH.resultPath)
+    constraint = report.value(node, SH.sourceConstraint)
+    messages: dict[str, str] = {}
+    for source in (constraint, shape):
+        if source is not None and not messages:
+            messages = _by_language(shapes.objects(source, SH.message))
+    if not messages:
+        messages = _by_language(report.objects(node, SH.resultMessage))
+    is_version = focus is not None and (None, OA.hasSource, focus) in data
+    fact = value if is_version and value != focus else focus
+    return Finding(
+        focus=_text(focus) or "",
+        path=_path(report, path) if path is not None else None,
+        value=_text(value),
+        component=str(report.value(node, SH.sourceConstraintComponent) or ""),
+        shape=_text(shape) or "",
+        severity=str(report.value(node, SH.resultSeverity) or SH.Violation),
+        message=messages,
+        fact=str(fact) if isinstance(fact, URIRef) and not (is_version and fact == focus) else None,
+        passages=tuple(sorted({*_passages(data, fact), *_passages(data, value)})),
+    )
+
+
+def _text(node: Node | None) -> str | None:
+    if node is None:
+        return None
+    return f"_:{node}" if isinstance(node, BNode) else str(node)
+
+
+def _passages(data: Graph, node: Node | None) -> list[str]:
+    if node is None or isinstance(node, Literal) or (None, OA.hasSource, node) in data:
+        return []
+    if (node, OA.hasSource, None) in data:
+        return [str(node)]
+    return [str(p) for p in data.objects(node, NG.statedIn)]
+
+
+def _path(report: Graph, path: Node) -> str:
+    """Write a property path in SPARQL's notation (SHACL 2.3.1, SPARQL 1.1 section 9)."""
+    if isinstance(path, URIRef):
+        return str(path)
+    if report.value(path, RDF.first) is not None:
+        return "/".join(_path(report, step) for step in report.items(path))
+    for predicate, before, after in _PATHS:
+        inner = report.value(path, predicate)
+        if inner is not None:
+            return f"{before}({_path(report, inner)}){after}"
+    choice = report.value(path, SH.alternativePath)
+    return "|".join(_path(report, step) for step in report.items(choice)) if choice else "?"

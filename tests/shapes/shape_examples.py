@@ -30,10 +30,16 @@ import yaml
 from rdflib import RDF, Graph
 
 from noticegraph.content import shipped_content
-from noticegraph.examinations import examine, read_examinations, read_findings
+from noticegraph.examinations import Finding, examine
 from noticegraph.namespaces import PREFIXES, shorten_iri
 from noticegraph.turtle import read_turtle
-from noticegraph.validation import read_background, validate_graph
+from noticegraph.validation import (
+    background_files,
+    read_examinations,
+    read_findings,
+    read_graphs,
+    validate_graph,
+)
 
 CONTENT = shipped_content()
 EXAMPLES = Path(__file__).parent / "examples"
@@ -83,7 +89,7 @@ def read_file(path: Path) -> Graph:
 
 @cache
 def background() -> Graph:
-    return read_background(CONTENT)
+    return read_graphs(background_files(CONTENT))
 
 
 def read_examples(file: Path) -> list[Example]:
@@ -128,17 +134,17 @@ def run(example: Example, shapes: Graph) -> tuple[frozenset[str], dict[str, str]
     data = example.graph() + background()
     findings = read_findings(validate_graph(data, shapes), data, shapes)
     lines = frozenset(
-        " | ".join(
-            [short(f.focus), short_path(f.path), short(f.component), short(f.shape)]
-            + [short(f.severity), short(f.value or "-")]
-        )
-        for f in findings
+        " | ".join((short(f.focus), short_path(f.path), *map(short, terms_of(f)))) for f in findings
     )
     own = {str(s) for s in read_file(example.shape_file).subjects(RDF.type)}
     outcomes = examine(read_examinations(shapes), findings)
     return lines, {
         o.examination.identifier: str(o.verdict) for o in outcomes if o.examination.iri in own
     }
+
+
+def terms_of(f: Finding) -> tuple[str, str, str, str]:
+    return f.component, f.shape, f.severity, f.value or "-"
 
 
 def short(term: str) -> str:

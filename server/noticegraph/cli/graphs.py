@@ -75,16 +75,16 @@ def export(name: str | None, format_name: str | None, target: Path | None) -> No
 def _chosen_graphs(dataset: Dataset, name: str | None) -> list[str]:
     """Return the IRIs of the graphs that a name stands for; UsageError names the nearest."""
     if name is None:
-        return [entry.iri for entry in dataset.entries]
+        return [graph.iri for graph in dataset.graphs]
     from noticegraph.namespaces import GRAPHS, THINGS
     from noticegraph.near_names import suggest_names
 
-    found = [entry.iri for entry in dataset.entries if entry.iri in (name, str(GRAPHS) + name)]
+    found = [graph.iri for graph in dataset.graphs if graph.iri in (name, str(GRAPHS) + name)]
     if not found:
         statement = (name, str(THINGS) + name)
         found = [entry.iri for entry in dataset.entries if entry.statement in statement]
     if not found:
-        known = [entry.iri.removeprefix(str(GRAPHS)) for entry in dataset.entries]
+        known = [graph.iri.removeprefix(str(GRAPHS)) for graph in dataset.graphs]
         known += [e.statement.removeprefix(str(THINGS)) for e in dataset.entries if e.statement]
         raise UsageError(
             f'there is no graph or statement "{name}"',
@@ -108,7 +108,7 @@ def stats(output: str | None) -> None:
     from noticegraph.query import solutions
 
     dataset = current_settings().dataset()
-    counted: dict[str, list[int]] = {entry.iri: [0, 0, 0] for entry in dataset.entries}
+    counted: dict[str, list[int]] = {entry.iri: [0, 0, 0] for entry in dataset.graphs}
     for graph, *numbers in solutions(dataset, _STATISTICS.format(ng=PREFIXES["ng"])).rows:
         if graph is not None:
             counted[graph.value] = [int(n.value) if n is not None else 0 for n in numbers]

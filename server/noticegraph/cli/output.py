@@ -59,10 +59,10 @@ class Settings:
 
     def dataset(self, store: Path | None = None) -> Dataset:
         """Load the graphs of the content, in memory or into a store on disk."""
-        from noticegraph.dataset import load_dataset
+        from noticegraph.reports.loading import load_with_reports
 
         with progress("loading the graphs", self):
-            return load_dataset(self.content(), store_dir=store)
+            return load_with_reports(self.content(), store_dir=store)
 
     def tell(self, message: str) -> None:
         """Write a remark to stderr, unless --quiet."""
@@ -163,21 +163,26 @@ def write_values(columns: Sequence[str], rows: Sequence[Sequence[object]], outpu
         from noticegraph.tables import lay_out_rows
 
         write_table(lay_out_rows(columns, rows), output)
-    elif output == "json":
+    else:
+        write_bytes(values_bytes(columns, rows, output))
+
+
+def values_bytes(columns: Sequence[str], rows: Sequence[Sequence[object]], output: str) -> bytes:
+    """Return plain values as csv (RFC 4180), tsv or json (a list of objects)."""
+    if output == "json":
         import json
 
         found = [dict(zip(columns, row, strict=True)) for row in rows]
-        write_bytes(json.dumps(found, ensure_ascii=False, indent=2).encode() + b"\n")
-    elif output == "csv":
+        return json.dumps(found, ensure_ascii=False, indent=2).encode() + b"\n"
+    if output == "csv":
         import csv
         import io
 
         text = io.StringIO()
         csv.writer(text).writerows([columns, *rows])
-        write_bytes(text.getvalue().encode())
-    else:
-        lines = ("\t".join(" ".join(str(v).split()) for v in row) for row in (columns, *rows))
-        write_bytes("".join(line + "\n" for line in lines).encode())
+        return text.getvalue().encode()
+    lines = ("\t".join(" ".join(str(v).split()) for v in row) for row in (columns, *rows))
+    return "".join(line + "\n" for line in lines).encode()
 
 
 def print_error(error: NoticegraphError) -> None:

@@ -17,6 +17,7 @@ from noticegraph.cli.output import Settings, common_options, drop_stdout, print_
 from noticegraph.cli.questions import questions
 from noticegraph.cli.serving import serve
 from noticegraph.cli.tracing import segment, trace
+from noticegraph.cli.validating import validate
 from noticegraph.errors import InputError, InternalError, NoticegraphError, UsageError
 
 _PROGRAM = "noticegraph"
@@ -54,7 +55,19 @@ def cli() -> None:
     """Ask what privacy statements say, and where they say it."""
 
 
-_VERBS = (ask, check_file, export, format_files, query, questions, segment, serve, stats, trace)
+_VERBS = (
+    ask,
+    check_file,
+    export,
+    format_files,
+    query,
+    questions,
+    segment,
+    serve,
+    stats,
+    trace,
+    validate,
+)
 for command in _VERBS:
     cli.add_command(command)
 

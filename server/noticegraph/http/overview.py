@@ -31,7 +31,7 @@ def show_overview() -> Response:
     page = render_page(
         "overview.html",
         subjects=questions_by_subject(site.questions, language),
-        graph_count=len(site.dataset.entries),
+        graph_count=len(site.dataset.graphs),
         triple_count=count.value if count else "0",
     )
     return answer_bytes(page, "text/html", etag)

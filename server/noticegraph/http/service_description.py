@@ -53,7 +53,7 @@ def describe_service(dataset: Dataset, endpoint: str, media_type: str) -> bytes:
     graph.add((described, RDF.type, sd.Dataset))
     graph.add((described, sd.defaultGraph, default))
     graph.add((default, RDF.type, sd.Graph))
-    for number, catalogued in enumerate(dataset.entries, 1):
+    for number, catalogued in enumerate(dataset.graphs, 1):
         named, content = BNode(f"named{number}"), BNode(f"graph{number}")
         graph.add((described, sd.namedGraph, named))
         graph.add((named, RDF.type, sd.NamedGraph))

@@ -223,7 +223,7 @@ def _answer_without_query(arguments: Arguments) -> Response:
     if chosen == HTML:
         etag = make_etag("query page", language)
         graphs = [
-            (entry.title.get(language) or entry.iri, entry.iri) for entry in site.dataset.entries
+            (entry.title.get(language) or entry.iri, entry.iri) for entry in site.dataset.graphs
         ]
         return unchanged(etag, HTML.media_type) or answer_bytes(
             _render_query_page("", graphs=graphs), HTML.media_type, etag

@@ -1,0 +1,239 @@
+"""The verb `validate`: statements against the shapes, and an exit code for CI."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from noticegraph.cli.files import write_file
+from noticegraph.cli.output import (
+    Settings,
+    common_options,
+    current_settings,
+    default_output,
+    write_bytes,
+    write_values,
+)
+from noticegraph.errors import UsageError
+
+if TYPE_CHECKING:
+    from noticegraph.content import Content
+    from noticegraph.reports.making import Target
+    from noticegraph.reports.model import Report
+
+_OUTPUTS = ("table", "md", "json", "csv", "tsv", "ttl", "jsonld", "sarif", "junit")
+_FAIL_ON = ("violation", "warning", "never")
+
+
+@click.command()
+@click.argument("names", nargs=-1, metavar="[STATEMENT|FILE.ttl]…")
+@click.option(
+    "--output", "-o", type=click.Choice(_OUTPUTS),
+    help="The form of the report.  [default: table on a terminal, else tsv]",
+)  # fmt: skip
+@click.option(
+    "--to", "target", type=click.Path(path_type=Path), metavar="FILE",
+    help="A file to write instead of stdout; it is replaced at once or not at all.",
+)  # fmt: skip
+@click.option(
+    "--fail-on", type=click.Choice(_FAIL_ON), default="violation", show_default=True,
+    help="The least severity of a result that makes the exit code 1.",
+)  # fmt: skip
+@click.option(
+    "--shapes", "shape_files", type=click.Path(path_type=Path), multiple=True, metavar="FILE.ttl",
+    help="Shapes to use instead of those of the content; may be given several times.",
+)  # fmt: skip
+@click.option(
+    "--lang", "language", type=click.Choice(["en", "nl"]), default="en", show_default=True,
+    help="The language of messages.",
+)  # fmt: skip
+@click.option(
+    "--seconds", type=click.FloatRange(min=0.1), default=60.0, show_default=True,
+    help="How long one statement may take.",
+)  # fmt: skip
+@click.option(
+    "--jobs", "-j", type=click.IntRange(min=1), default=lambda: min(os.cpu_count() or 1, 8),
+    help="How many statements at once.  [default: the number of processors, at most 8]",
+)  # fmt: skip
+@click.option(
+    "--anew", is_flag=True,
+    help="Make the reports anew, and keep none, even if an earlier one is kept.",
+)  # fmt: skip
+@common_options
+def validate(
+    names: tuple[str, ...],
+    output: str | None,
+    target: Path | None,
+    fail_on: str,
+    shape_files: tuple[Path, ...],
+    language: str,
+    seconds: float,
+    jobs: int,
+    anew: bool,
+) -> int:
+    """Hold statements against the shapes: what the law asks for, and the statement itself.
+
+    STATEMENT is an id (`noticegraph ask statement-versions`) or an IRI, by default every statement;
+    FILE.ttl is a statement graph of your own, with its passages in it or in NAME-passages.ttl.
+
+    The exit code is 1 when a result is at least as grave as --fail-on. A report says what these
+    shapes found; it is no legal advice.
+    """
+    from noticegraph.reports.making import Limits, make_reports, shapes_source
+
+    settings = current_settings()
+    content = settings.content()
+    targets = _targets(content, names)
+    source = shapes_source(content, shape_files)
+    with _counting(len(targets), settings) as done:
+        limits = Limits(seconds=seconds, processes=jobs)
+        reports = make_reports(targets, source, limits=limits, keep=not anew, done=done)
+    data = _written(reports, targets, output or default_output(), language)
+    if data is not None:
+        if target:
+            write_file(target, data)
+        else:
+            write_bytes(data)
+    elif target:
+        raise UsageError(
+            "a table is for a terminal", hint="with --to give --output md, csv, json, …"
+        )
+    else:
+        _show(reports, language)
+    for report in reports:
+        for line in _summary(report):
+            settings.tell(line)
+    return int(_fails(reports, fail_on))
+
+
+def _show(reports: Sequence[Report], language: str) -> None:
+    """Write a table as narrow as a terminal."""
+    from noticegraph.reports.tabular import COLUMNS, rows
+
+    several = len(reports) > 1
+    columns = ("statement", "id", "verdict", "message", "places")
+    at = [COLUMNS.index(column) for column in columns]
+    shown = [[row[i] for i in at] for row in rows(reports, language)]
+    for row in shown:
+        row[0] = row[0].rsplit("/", 1)[-1]
+    start = 0 if several else 1
+    write_values(columns[start:], [row[start:] for row in shown], "table")
+
+
+def _targets(content: Content, names: Sequence[str]) -> list[Target]:
+    from noticegraph.namespaces import THINGS
+    from noticegraph.near_names import suggest_names
+    from noticegraph.reports.making import file_target, statement_targets
+
+    if names and all(_is_file(name) for name in names):
+        return [file_target(Path(name)) for name in names]
+    known = statement_targets(content)
+    if not names:
+        return list(known.values())
+    found = []
+    for name in names:
+        iri = next((iri for iri in (name, THINGS + name) if iri in known), None)
+        if iri is not None:
+            found.append(known[iri])
+        elif _is_file(name):
+            found.append(file_target(Path(name)))
+        else:
+            slugs = [iri.removeprefix(THINGS) for iri in known]
+            raise UsageError(
+                f'there is no statement or file "{name}"',
+                hint=suggest_names(name, slugs, "statements"),
+            )
+    return found
+
+
+def _is_file(name: str) -> bool:
+    """Tell what is meant as a file, there or not: an id has no extension."""
+    return name.endswith(".ttl") or Path(name).is_file()
+
+
+@contextmanager
+def _counting(total: int, settings: Settings) -> Iterator[Callable[[int], None]]:
+    """Show how many of many reports are there, on a terminal only."""
+    import sys
+
+    if settings.quiet or not sys.stderr.isatty():
+        yield lambda _count: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    columns = (TextColumn("validating"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as shown:
+        task = shown.add_task("validating", total=total)
+        yield lambda count: shown.update(task, completed=count)
+
+
+def _written(
+    reports: Sequence[Report], targets: Sequence[Target], output: str, language: str
+) -> bytes | None:
+    """Return the reports in a form, or None for the table, which depends on the terminal."""
+    import json
+
+    from noticegraph.reports.tabular import COLUMNS, as_json, as_markdown, rows
+
+    if output == "table":
+        return None
+    if output == "md":
+        return as_markdown(reports, language).encode()
+    if output == "json":
+        found = [as_json(report) for report in reports]
+        value: object = found[0] if len(found) == 1 else found
+        return json.dumps(value, ensure_ascii=False, indent=2).encode() + b"\n"
+    if output in ("csv", "tsv"):
+        from noticegraph.cli.output import values_bytes
+
+        return values_bytes(COLUMNS, list(rows(reports, language)), output)
+    if output == "sarif":
+        from noticegraph.reports.continuous import as_sarif
+
+        files = {r.statement: _uri(t) for r, t in zip(reports, targets, strict=True)}
+        log = as_sarif(reports, files, language)
+        return json.dumps(log, ensure_ascii=False, indent=2).encode() + b"\n"
+    if output == "junit":
+        from noticegraph.reports.continuous import as_junit
+
+        return as_junit(reports, language)
+    from noticegraph.reports.serialising import as_rdf
+
+    return as_rdf(reports, {"ttl": "text/turtle", "jsonld": "application/ld+json"}[output])
+
+
+def _uri(target: Target) -> str:
+    """Return a relative reference where it can be one: CI servers hold it against the checkout."""
+    from urllib.request import pathname2url
+
+    file = target.files[0]
+    try:
+        return pathname2url(str(file.resolve().relative_to(Path.cwd())))
+    except ValueError:
+        return file.resolve().as_uri()
+
+
+def _summary(report: Report) -> Iterator[str]:
+    from noticegraph.reports.model import CHECK_VERDICTS
+
+    counted = ", ".join(f"{count} {verdict}" for verdict, count in report.counts.items())
+    yield f"{report.slug}: {len(report.requirements)} requirements: {counted}"
+    checked = ", ".join(f"{sum(o.verdict == v for o in report.checks)} {v}" for v in CHECK_VERDICTS)
+    yield f"  {len(report.checks)} consistency checks: {checked}"
+    count = len(report.structure)
+    yield f"  structure: {count or 'no'} {'result' if count == 1 else 'results'}"
+
+
+def _fails(reports: Sequence[Report], fail_on: str) -> bool:
+    from noticegraph.namespaces import PREFIXES
+
+    if fail_on == "never":
+        return False
+    severity = PREFIXES["sh"] + fail_on.title()
+    return any(report.has(severity) for report in reports)

@@ -1,0 +1,201 @@
+"""Reports for machines that watch changes: SARIF 2.1.0 and JUnit XML.
+
+SARIF: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html · JUnit has no standard; the
+form is the one that CI servers read (testsuites, testsuite, testcase, failure, skipped).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from importlib.metadata import version
+from typing import Any
+from xml.etree import ElementTree
+
+from noticegraph.examinations import Examination, Finding, Outcome, Verdict
+from noticegraph.reports.model import Report, pick
+from noticegraph.reports.tabular import gravest
+from noticegraph.reports.words import severity_name
+
+_SCHEMA = (
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+)
+_LEVELS = {"Violation": "error", "Warning": "warning", "Info": "note"}
+# SARIF 3.27.9: what a result of no level is.
+_KINDS = {Verdict.NOT_APPLICABLE: "notApplicable", Verdict.NOT_ASSESSABLE: "review"}
+_FAILED = (Verdict.NOT_MET, Verdict.PARTLY_MET, Verdict.INCONSISTENT)
+_SKIPPED = (Verdict.NOT_APPLICABLE, Verdict.NOT_ASSESSABLE)
+
+
+def as_sarif(reports: Sequence[Report], files: Mapping[str, str], language: str) -> dict[str, Any]:
+    """Return one SARIF run: a rule is a shape, its help the provision; passed results are `pass`.
+
+    `files` names, by statement, the file that a result is located in. Passages are logical
+    locations: their text is not in the repository.
+    """
+    rules: dict[str, dict[str, Any]] = {}
+    results: list[dict[str, Any]] = []
+    for report in reports:
+        examined = {
+            shape: o.examination
+            for o in reversed(report.outcomes)
+            for role in o.examination.shapes.values()
+            for shape in role
+        }
+        set_aside = {
+            f.shape: _KINDS[o.verdict]
+            for o in report.outcomes
+            if o.verdict in _KINDS
+            for f in o.because
+        }
+        for f in report.findings:
+            rule = rules.setdefault(f.shape, _rule(f, examined.get(f.shape), language))
+            kind = set_aside.get(f.shape) or ("fail" if _level(f) != "note" else "pass")
+            results.append(_result(report, f, rule["id"], kind, files, language))
+    order = {rule["id"]: number for number, rule in enumerate(rules.values())}
+    for result in results:
+        result["ruleIndex"] = order[result["ruleId"]]
+    return {
+        "$schema": _SCHEMA,
+        "version": "2.1.0",
+        "runs": [
+            {
+                "tool": {
+                    "driver": {
+                        "name": "noticegraph",
+                        "version": version("noticegraph"),
+                        "rules": list(rules.values()),
+                    }
+                },
+                "columnKind": "unicodeCodePoints",
+                "results": results,
+            }
+        ],
+    }
+
+
+def _level(f: Finding) -> str:
+    return _LEVELS.get(severity_name(f.severity), "warning")
+
+
+def _rule(f: Finding, examination: Examination | None, language: str) -> dict[str, Any]:
+    rule: dict[str, Any] = {
+        "id": f.shape.rsplit("#", 1)[-1] or f.shape,
+        "shortDescription": {"text": f.shape},
+        "defaultConfiguration": {"level": _level(f)},
+    }
+    if examination is not None:
+        label = pick(examination.label, language) or examination.identifier
+        rule["name"] = examination.identifier
+        rule["shortDescription"] = {"text": label}
+        if examination.provisions:
+            rule["helpUri"] = examination.provisions[0]
+            rule["help"] = {"text": examination.citation or examination.provisions[0]}
+    return rule
+
+
+def _result(
+    report: Report, f: Finding, rule: str, kind: str, files: Mapping[str, str], language: str
+) -> dict[str, Any]:
+    message = pick(f.message, language) or f.component
+    subject = report.name(f.fact, language) if f.fact else ""
+    location: dict[str, Any] = {
+        "logicalLocations": [
+            {"fullyQualifiedName": iri, "name": text, "kind": kind}
+            for iri, text, kind in [
+                *((p, report.place(p, language), "passage") for p in report.ordered(f.passages)),
+                (f.focus, report.name(f.focus, language), "focusNode"),
+            ]
+        ]
+    }
+    file = files.get(report.statement)
+    if file:
+        location["physicalLocation"] = {"artifactLocation": {"uri": file}}
+    return {
+        "ruleId": rule,
+        "kind": kind,
+        # SARIF 3.27.10: only what failed has a level.
+        "level": _level(f) if kind == "fail" else "none",
+        "message": {"text": f"{message} [{subject}]" if subject else message},
+        "locations": [location],
+        "partialFingerprints": {
+            "noticegraph/v1": "|".join((f.shape, f.focus, f.path or "", f.value or ""))
+        },
+        "properties": {"statement": report.statement},
+    }
+
+
+def as_junit(reports: Iterable[Report], language: str) -> bytes:
+    """Return JUnit XML: a suite for each statement and law, a case for each examination.
+
+    Not met, partly met and inconsistent fail; not applicable and not assessable are skipped, with
+    the reason.
+    """
+    root = ElementTree.Element("testsuites", name="noticegraph")
+    total = {"tests": 0, "failures": 0, "skipped": 0}
+    for report in reports:
+        groups = dict.fromkeys(o.examination.group for o in report.outcomes)
+        for group in groups:
+            found = [o for o in report.outcomes if o.examination.group == group]
+            law = report.name(group, language) if group else "consistency"
+            _suite(root, report, law, [_case(report, o, language) for o in found], total)
+        _suite(root, report, "structure", _structure_cases(report, language), total)
+    for name, count in total.items():
+        root.set(name, str(count))
+    ElementTree.indent(root)
+    written: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return written + b"\n"
+
+
+def _suite(
+    root: ElementTree.Element,
+    report: Report,
+    name: str,
+    cases: list[ElementTree.Element],
+    total: dict[str, int],
+) -> None:
+    counts = {
+        "tests": len(cases),
+        "failures": sum(case.find("failure") is not None for case in cases),
+        "skipped": sum(case.find("skipped") is not None for case in cases),
+    }
+    suite = ElementTree.SubElement(root, "testsuite", name=f"{report.slug}: {_xml(name)}")
+    for key, count in counts.items():
+        suite.set(key, str(count))
+        total[key] += count
+    suite.extend(cases)
+
+
+def _case(report: Report, outcome: Outcome, language: str) -> ElementTree.Element:
+    e = outcome.examination
+    case = ElementTree.Element("testcase", classname=report.slug, name=e.identifier)
+    message = _xml(" ".join(outcome.messages(language)))
+    if outcome.verdict in _FAILED:
+        kind = f"{outcome.verdict} ({gravest(outcome.because)})"
+        failure = ElementTree.SubElement(case, "failure", message=message, type=kind)
+        places = report.ordered(tuple({p for f in outcome.because for p in f.passages}))
+        failure.text = _xml("\n".join(report.place(p, language) for p in places))
+    elif outcome.verdict in _SKIPPED:
+        ElementTree.SubElement(case, "skipped", message=f"{outcome.verdict}: {message}")
+    return case
+
+
+def _structure_cases(report: Report, language: str) -> list[ElementTree.Element]:
+    cases = []
+    for f in report.structure:
+        name = f"{f.shape.rsplit('#', 1)[-1]}: {f.focus}"
+        case = ElementTree.Element("testcase", classname=report.slug, name=_xml(name))
+        message = _xml(pick(f.message, language) or f.component)
+        ElementTree.SubElement(case, "failure", message=message, type=severity_name(f.severity))
+        cases.append(case)
+    if not cases:
+        cases.append(ElementTree.Element("testcase", classname=report.slug, name="structure"))
+    return cases
+
+
+def _xml(text: str) -> str:
+    """Replace what no XML 1.0 document may hold (2.2), escaped or not."""
+    return "".join(
+        c if c in "\t\n\r" or (0x20 <= ord(c) < 0xFFFE and not 0xD800 <= ord(c) < 0xE000)
+        or ord(c) > 0xFFFF else "\ufffd"
+        for c in text
+    )  # fmt: skip

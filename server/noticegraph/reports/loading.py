@@ -1,0 +1,42 @@
+"""A dataset with its shapes and reports in it, so that SPARQL and questions reach them."""
+
+from __future__ import annotations
+
+import os
+
+from noticegraph.content import Content
+from noticegraph.dataset import Dataset, DerivedGraph, load_dataset, shapes_graph
+from noticegraph.reports.making import Limits, make_reports, shapes_source, statement_targets
+from noticegraph.reports.model import Report
+from noticegraph.reports.rdf import as_ntriples, report_graph_iri
+
+
+def load_with_reports(
+    content: Content, *, store_dir: str | os.PathLike[str] | None = None
+) -> Dataset:
+    """Load a content root with the shapes and the report of each statement as graphs of their own.
+
+    A content without shapes has no reports. Raises as `load_dataset` and `make_reports` do.
+    """
+    shapes = shapes_graph(content)
+    if shapes is None:
+        return load_dataset(content, store_dir=store_dir)
+    reports = [_derived(report) for report in read_reports(content)]
+    return load_dataset(content, store_dir=store_dir, derived=[shapes, *reports])
+
+
+def read_reports(content: Content) -> list[Report]:
+    """Return the report of each statement of the catalogue, made or kept; ordered by statement."""
+    if not content.shapes.is_dir():
+        return []
+    targets = list(statement_targets(content).values())
+    limits = Limits(processes=min(os.cpu_count() or 1, 8))
+    return make_reports(targets, shapes_source(content), limits=limits)
+
+
+def _derived(report: Report) -> DerivedGraph:
+    title = {
+        "en": f"Report: {report.name(report.statement, 'en')}",
+        "nl": f"Rapport: {report.name(report.statement, 'nl')}",
+    }
+    return DerivedGraph(report_graph_iri(report), title, as_ntriples(report))

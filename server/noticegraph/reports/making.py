@@ -1,0 +1,339 @@
+"""Make the reports of statements in worker processes, under limits, and keep them.
+
+A report depends on the digests of its data and of the shapes only, so that one that was made is
+read instead of made again (``NOTICEGRAPH_CACHE_DIR``; without it the user's cache folder).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from queue import Empty, Queue
+from typing import Any
+
+from noticegraph import errors
+from noticegraph.content import Content
+from noticegraph.dataset import CatalogEntry, read_catalog
+from noticegraph.errors import InputError, InternalError, LimitError, NoticegraphError
+from noticegraph.reports.model import Report, decode_report
+
+SECONDS = 60.0
+"""How long one statement may take, by default."""
+MEMORY = 2 * 1024**3
+"""How much address space a worker process may have, by default, in bytes (POSIX)."""
+_FORM = "noticegraph report 1"
+_KEPT = 4096
+_PASSAGES = "-passages.ttl"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What is validated: the files of one statement graph, or RDF of a media type."""
+
+    name: str
+    files: tuple[Path, ...] = ()
+    data: str | None = None
+    media_type: str = "text/turtle"
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """For each statement: seconds and bytes of memory; and how many processes work at once."""
+
+    seconds: float = SECONDS
+    memory: int | None = MEMORY
+    processes: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class ShapesSource:
+    """The files of the shapes and of the background, with a digest over both."""
+
+    shapes: tuple[Path, ...]
+    background: tuple[Path, ...]
+    digest: str
+
+
+def shapes_source(content: Content, shapes: Sequence[Path] = ()) -> ShapesSource:
+    """Return the shapes to validate with: the content's, or `shapes`. Raises InputError."""
+    # Imported late, here and below: what finds a kept report needs neither rdflib nor pySHACL.
+    chosen = tuple(shapes) or _turtle_files(content.shapes)
+    law = content.graph_data / "law"
+    background = (*_turtle_files(content.ontology), *_turtle_files(law))
+    digest = _digest([_FORM, version("pyshacl")], [*chosen, *background])
+    return ShapesSource(chosen, background, digest)
+
+
+def _turtle_files(folder: Path) -> tuple[Path, ...]:
+    return tuple(sorted(folder.rglob("*.ttl"))) if folder.is_dir() else ()
+
+
+def _digest(words: Iterable[str], files: Iterable[Path]) -> str:
+    digest = hashlib.sha256("\n".join(words).encode())
+    for file in files:
+        try:
+            digest.update(hashlib.sha256(file.read_bytes()).digest())
+        except OSError as error:
+            raise InputError(
+                f"the file cannot be read: {error.strerror or error}",
+                hint="check that it exists and that you may read it",
+                file=file,
+            ) from error
+    return digest.hexdigest()
+
+
+def statement_targets(content: Content) -> dict[str, Target]:
+    """Return what is to be validated for each statement (IRI) of a catalogue."""
+    found: dict[str, list[CatalogEntry]] = {}
+    for entry in read_catalog(content):
+        if entry.statement is not None:
+            found.setdefault(entry.statement, []).append(entry)
+    return {
+        statement: Target(statement, tuple(sorted(entry.file for entry in entries)))
+        for statement, entries in sorted(found.items())
+    }
+
+
+def file_target(file: Path) -> Target:
+    """Return what is to be validated for a Turtle file: it, and the passages beside it."""
+    beside = file.with_name(f"{file.stem}{_PASSAGES}")
+    return Target(str(file), (file, beside) if beside.is_file() else (file,))
+
+
+def make_reports(
+    targets: Sequence[Target],
+    source: ShapesSource,
+    *,
+    limits: Limits = Limits(),
+    keep: bool = True,
+    done: Callable[[int], None] = lambda _count: None,
+) -> list[Report]:
+    """Return the report of each target, in their order; kept ones are read, the others are made.
+
+    ``done`` is told how many are there. Raises LimitError when a statement takes too long or too
+    much memory; what the worker raised otherwise, naming the file.
+    """
+    store = _Store(_cache_folder()) if keep else _Store(None)
+    reports: dict[int, Report] = {}
+    tasks: list[tuple[int, dict[str, Any]]] = []
+    for number, target in enumerate(targets):
+        digest = _digest([target.data or "", target.media_type], target.files)
+        kept = store.read(digest, source.digest)
+        if kept is not None:
+            reports[number] = kept
+        else:
+            tasks.append((number, _task(target, digest, source)))
+    done(len(reports))
+    for number, report in _validate(tasks, source, limits):
+        reports[number] = report
+        store.write(report)
+        done(len(reports))
+    return [reports[number] for number in range(len(targets))]
+
+
+def _task(target: Target, digest: str, source: ShapesSource) -> dict[str, Any]:
+    task: dict[str, Any] = {"digest": digest, "shapes": source.digest, "name": target.name}
+    if target.data is not None:
+        return task | {"data": target.data, "media_type": target.media_type}
+    return task | {"files": [str(file) for file in target.files]}
+
+
+def _validate(
+    tasks: Sequence[tuple[int, dict[str, Any]]], source: ShapesSource, limits: Limits
+) -> Iterator[tuple[int, Report]]:
+    """Yield reports as they are made. The first error ends it, and all workers."""
+    if not tasks:
+        return
+    waiting: Queue[tuple[int, dict[str, Any]]] = Queue()
+    for task in tasks:
+        waiting.put(task)
+    made: Queue[tuple[int, Report | NoticegraphError]] = Queue()
+    stop = threading.Event()
+
+    def work() -> None:
+        with contextlib.ExitStack() as stack:
+            worker: _Worker | None = None
+            while not stop.is_set():
+                try:
+                    number, task = waiting.get_nowait()
+                except Empty:
+                    return
+                try:
+                    worker = worker or stack.enter_context(_Worker(source, limits))
+                    made.put((number, decode_report(worker.ask(task))))
+                except NoticegraphError as error:
+                    made.put((number, error))
+                    return
+                except Exception as error:  # noqa: BLE001 - it is raised where it is waited for
+                    made.put((number, InternalError(f"{type(error).__name__}: {error}")))
+                    return
+
+    count = max(1, min(limits.processes, len(tasks)))
+    threads = [threading.Thread(target=work, daemon=True) for _ in range(count)]
+    for thread in threads:
+        thread.start()
+    try:
+        for _ in tasks:
+            number, result = made.get()
+            if isinstance(result, NoticegraphError):
+                raise result
+            yield number, result
+    finally:
+        stop.set()
+        for thread in threads:
+            thread.join(timeout=limits.seconds + 5)
+
+
+class _Worker:
+    """A worker process; ended with the `with` block, killed when a task takes too long."""
+
+    def __init__(self, source: ShapesSource, limits: Limits) -> None:
+        self.limits = limits
+        self.errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed in __exit__
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "noticegraph.reports.worker"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self.errors,
+            text=True,
+            encoding="utf-8",
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        )
+        self._send(
+            {
+                "shapes": [str(file) for file in source.shapes],
+                "background": [str(file) for file in source.background],
+                "memory": limits.memory,
+            }
+        )
+
+    def __enter__(self) -> _Worker:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.process.kill()
+        self.process.wait()
+        for stream in (self.process.stdin, self.process.stdout, self.errors):
+            if stream is not None:
+                with contextlib.suppress(OSError):
+                    stream.close()
+
+    def _send(self, line: Mapping[str, Any]) -> None:
+        if self.process.stdin is None:
+            raise InternalError("the worker process has no input")
+        # A worker that died is noticed when its answer does not come.
+        with contextlib.suppress(BrokenPipeError):
+            self.process.stdin.write(json.dumps(line) + "\n")
+            self.process.stdin.flush()
+
+    def ask(self, task: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the encoded report of a task. Raises LimitError, or the worker's error."""
+        late = threading.Event()
+
+        def kill() -> None:
+            late.set()
+            self.process.kill()
+
+        timer = threading.Timer(self.limits.seconds, kill)
+        timer.daemon = True
+        timer.start()
+        try:
+            self._send(task)
+            line = self.process.stdout.readline() if self.process.stdout else ""
+        finally:
+            timer.cancel()
+        if line:
+            answer = json.loads(line)
+            if "error" in answer:
+                raise _raised(answer["error"], str(task["name"]))
+            report: dict[str, Any] = answer["report"]
+            return report
+        if late.is_set():
+            raise LimitError(
+                f"{task['name']}: validating took longer than {self.limits.seconds:g} seconds",
+                hint="a shape or the graph is too costly; --seconds allows more",
+            )
+        raise LimitError(
+            f"{task['name']}: the validating process ended without an answer{self._last_words()}",
+            hint="most likely it reached its memory limit: give less data",
+        )
+
+    def _last_words(self) -> str:
+        self.process.wait()
+        self.errors.seek(0)
+        lines = self.errors.read().decode("utf-8", "replace").strip().splitlines()
+        return f" ({lines[-1]})" if lines else ""
+
+
+def _raised(error: Mapping[str, Any], name: str) -> NoticegraphError:
+    kind = getattr(errors, error["class"], InternalError)
+    raised: NoticegraphError = kind(
+        error["message"],
+        hint=error["hint"],
+        file=error["file"] or (name if kind is InputError else None),
+        line=error["line"],
+        column=error["column"],
+    )
+    return raised
+
+
+def _cache_folder() -> Path | None:
+    chosen = os.environ.get("NOTICEGRAPH_CACHE_DIR")
+    if chosen is not None:
+        return Path(chosen) if chosen else None
+    from platformdirs import user_cache_path
+
+    return user_cache_path("noticegraph", appauthor=False)
+
+
+class _Store:
+    """Kept reports, a file each. What cannot be read or written is made again, and no error."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self.folder = folder / "reports" if folder else None
+
+    def _file(self, digest: str, shapes: str) -> Path | None:
+        return self.folder / f"{digest[:32]}-{shapes[:16]}.json" if self.folder else None
+
+    def read(self, digest: str, shapes: str) -> Report | None:
+        file = self._file(digest, shapes)
+        if file is None:
+            return None
+        try:
+            report = decode_report(json.loads(file.read_bytes()))
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            return None
+        same = report.data_digest == digest and report.shapes_digest == shapes
+        return report if same else None
+
+    def write(self, report: Report) -> None:
+        from noticegraph.reports.model import encode_report
+
+        file = self._file(report.data_digest, report.shapes_digest)
+        if file is None:
+            return
+        with contextlib.suppress(OSError):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            with tempfile.NamedTemporaryFile(
+                "w", encoding="utf-8", dir=file.parent, suffix=".new", delete=False
+            ) as written:
+                json.dump(encode_report(report), written, ensure_ascii=False)
+            Path(written.name).replace(file)
+            self._forget_oldest(file.parent)
+
+    def _forget_oldest(self, folder: Path) -> None:
+        kept = list(folder.iterdir())
+        if len(kept) > _KEPT:
+            by_age = sorted(kept, key=lambda file: file.stat().st_mtime)
+            for old in by_age[: len(kept) - _KEPT]:
+                old.unlink(missing_ok=True)

@@ -1,0 +1,153 @@
+"""What a report of one statement version holds, and its form as JSON for the store of reports.
+
+A report can be read without the graphs that it was made from: it carries the names of the facts and
+the places of the passages that it mentions. Not responsible for making it (``making``).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from noticegraph.examinations import SEVERITIES, Examination, Finding, Outcome, Verdict
+from noticegraph.namespaces import THINGS
+
+REQUIREMENT_VERDICTS = (
+    Verdict.MET,
+    Verdict.PARTLY_MET,
+    Verdict.NOT_MET,
+    Verdict.NOT_APPLICABLE,
+    Verdict.NOT_ASSESSABLE,
+)
+CHECK_VERDICTS = (Verdict.INCONSISTENT, Verdict.CONSISTENT, Verdict.NOT_APPLICABLE)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a passage stands: its section, its place in it by language, its first code point."""
+
+    section: str
+    place: Mapping[str, str]
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The outcomes of all examinations of one statement version, and the structural findings.
+
+    ``structure`` are the results of shapes that belong to no examination. ``names`` are labels by
+    language of facts, laws and the statement itself; ``places`` are those of the passages.
+    ``data_digest`` and ``shapes_digest`` say what it was made from.
+    """
+
+    statement: str
+    outcomes: tuple[Outcome, ...]
+    structure: tuple[Finding, ...]
+    names: Mapping[str, Mapping[str, str]]
+    places: Mapping[str, Place]
+    data_digest: str
+    shapes_digest: str
+
+    @property
+    def slug(self) -> str:
+        """The statement's id: what comes behind …/id/, or the whole IRI of another namespace."""
+        return self.statement.removeprefix(THINGS)
+
+    @property
+    def requirements(self) -> tuple[Outcome, ...]:
+        """The outcomes of requirements, by law and identifier."""
+        return tuple(o for o in self.outcomes if o.examination.is_requirement)
+
+    @property
+    def checks(self) -> tuple[Outcome, ...]:
+        """The outcomes of consistency checks, by identifier."""
+        return tuple(o for o in self.outcomes if not o.examination.is_requirement)
+
+    @property
+    def counts(self) -> dict[Verdict, int]:
+        """How many requirements have each verdict; the sum is the number of requirements."""
+        found = Counter(o.verdict for o in self.requirements)
+        return {verdict: found[verdict] for verdict in REQUIREMENT_VERDICTS}
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All results that the report rests on: those that decided, the evidence, the structure.
+
+        A result of a shape that several examinations share occurs once. Results of shapes of an
+        examination that does not apply, or cannot be assessed, are not among them.
+        """
+        found = [f for outcome in self.outcomes for f in outcome.findings]
+        return tuple({_key(f): f for f in (*found, *self.structure)}.values())
+
+    def name(self, iri: str, language: str) -> str:
+        """Return a label of a fact, a law or the statement, or the end of its IRI."""
+        return pick(self.names.get(iri, {}), language) or iri.rsplit("/", 1)[-1]
+
+    def place(self, passage: str, language: str) -> str:
+        """Return where a passage stands, as in "section 2, table row 1"."""
+        found = self.places.get(passage)
+        if found is None:
+            return passage.rsplit("/passage/", 1)[-1]
+        word = {"nl": "sectie"}.get(language, "section")
+        where = pick(found.place, language)
+        return f"{word} {found.section}, {where}" if where else f"{word} {found.section}"
+
+    def ordered(self, passages: tuple[str, ...]) -> tuple[str, ...]:
+        """Return passages in the order of the text."""
+        last = 1 << 60
+        return tuple(
+            sorted(passages, key=lambda p: (self.places[p].start if p in self.places else last, p))
+        )
+
+    def has(self, severity: str) -> bool:
+        """Tell whether a finding is of this severity (an IRI), or of a graver one."""
+        grave = SEVERITIES[: SEVERITIES.index(severity) + 1]
+        return any(f.severity in grave for f in self.findings)
+
+
+def pick(texts: Mapping[str, str], language: str) -> str | None:
+    """Return the text in a language, else in English, else any."""
+    return texts.get(language) or texts.get("en") or next(iter(texts.values()), None)
+
+
+def _key(f: Finding) -> tuple[str | None, ...]:
+    return (f.shape, f.focus, f.path, f.component, f.value, f.severity)
+
+
+def encode_report(report: Report) -> dict[str, Any]:
+    """Return a report as JSON values."""
+    return asdict(report)
+
+
+def decode_report(read: Mapping[str, Any]) -> Report:
+    """Return the report that `encode_report` encoded. Raises KeyError, TypeError or ValueError."""
+
+    def finding(f: Mapping[str, Any]) -> Finding:
+        return Finding(**{**f, "passages": tuple(f["passages"])})
+
+    def findings(found: list[Mapping[str, Any]]) -> tuple[Finding, ...]:
+        return tuple(finding(f) for f in found)
+
+    def outcome(o: Mapping[str, Any]) -> Outcome:
+        e = o["examination"]
+        examination = Examination(
+            **{
+                **e,
+                "provisions": tuple(e["provisions"]),
+                "shapes": {role: tuple(named) for role, named in e["shapes"].items()},
+            }
+        )
+        return Outcome(
+            examination, Verdict(o["verdict"]), findings(o["because"]), findings(o["evidence"])
+        )
+
+    return Report(
+        **{
+            **read,
+            "outcomes": tuple(outcome(o) for o in read["outcomes"]),
+            "structure": findings(read["structure"]),
+            "places": {iri: Place(**place) for iri, place in read["places"].items()},
+        }
+    )

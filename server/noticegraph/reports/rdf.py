@@ -1,0 +1,117 @@
+"""A report as RDF: a SHACL validation report, and a result for each examination.
+
+SHACL 1.0, 3.6 (https://www.w3.org/TR/shacl/#validation-report); results are named, so that they can
+be cited and compared. Beside it stand `ng:ExaminationResult` nodes: verdict, the SHACL results that
+it was derived from, passages. The report speaks of facts and never carries `ng:statedIn` itself.
+
+Results of shapes of an examination that does not apply, or cannot be assessed, are not in it. A
+property path that is more than one property is left out of `sh:resultPath`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+
+from noticegraph.examinations import Finding, Outcome, Verdict
+from noticegraph.namespaces import GRAPHS, PREFIXES, is_absolute_iri
+from noticegraph.reports.model import Report
+from noticegraph.reports.words import LANGUAGES
+
+_SH, _NG = PREFIXES["sh"], PREFIXES["ng"]
+_TYPE = PREFIXES["rdf"] + "type"
+_FROM = PREFIXES["prov"] + "wasDerivedFrom"
+_CONCEPTS = {verdict: _NG + verdict.name.title().replace("_", "") for verdict in Verdict}
+_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+
+
+def report_graph_iri(report: Report) -> str:
+    """Return the IRI of the named graph that holds the report."""
+    slug = report.slug
+    if is_absolute_iri(slug):
+        slug = hashlib.sha256(slug.encode()).hexdigest()[:16]
+    return f"{GRAPHS}report/{slug}"
+
+
+def as_ntriples(report: Report) -> str:
+    """Return the report as N-Triples (https://www.w3.org/TR/n-triples/), in a fixed order."""
+    return "".join(f"{line} .\n" for line in sorted(set(_triples(report))))
+
+
+def _triples(report: Report) -> Iterator[str]:
+    graph = report_graph_iri(report)
+    yield _link(graph, _TYPE, _SH + "ValidationReport")
+    yield _link(graph, _NG + "aboutStatement", report.statement)
+    boolean = f"^^<{PREFIXES['xsd']}boolean>"
+    yield f'<{graph}> <{_SH}conforms> "{str(not report.findings).lower()}"{boolean}'
+    for f in report.findings:
+        result = _result_iri(graph, f)
+        yield _link(graph, _SH + "result", result)
+        yield from _finding(result, f)
+    for outcome in report.outcomes:
+        yield from _outcome(report, graph, outcome)
+
+
+def _result_iri(graph: str, f: Finding) -> str:
+    key = "\0".join((f.shape, f.focus, f.path or "", f.component, f.value or "", f.severity))
+    return f"{graph}#result-{hashlib.sha256(key.encode()).hexdigest()[:20]}"
+
+
+def _finding(result: str, f: Finding) -> Iterator[str]:
+    yield _link(result, _TYPE, _SH + "ValidationResult")
+    for name, value in (
+        ("sourceShape", f.shape),
+        ("sourceConstraintComponent", f.component),
+        ("resultSeverity", f.severity),
+    ):
+        if is_absolute_iri(value):
+            yield _link(result, _SH + name, value)
+    yield f"<{result}> <{_SH}focusNode> {_term(f.focus)}"
+    if f.value is not None:
+        yield f"<{result}> <{_SH}value> {_term(f.value)}"
+    if f.path is not None and is_absolute_iri(f.path):
+        yield _link(result, _SH + "resultPath", f.path)
+    for language, text in f.message.items():
+        yield f"<{result}> <{_SH}resultMessage> {_literal(text, language)}"
+    if f.fact is not None:
+        yield _link(result, _NG + "concernsFact", f.fact)
+    for passage in f.passages:
+        yield _link(result, _NG + "evidence", passage)
+
+
+def _outcome(report: Report, graph: str, outcome: Outcome) -> Iterator[str]:
+    node = f"{graph}#{outcome.examination.identifier}"
+    yield _link(node, _TYPE, _NG + "ExaminationResult")
+    yield _link(node, _NG + "aboutStatement", report.statement)
+    yield _link(node, _NG + "examination", outcome.examination.iri)
+    yield _link(node, _NG + "verdict", _CONCEPTS[outcome.verdict])
+    for language in LANGUAGES:
+        text = " ".join(outcome.messages(language))
+        yield f"<{node}> <{PREFIXES['dcterms']}description> {_literal(text, language)}"
+    yield from (_link(node, _NG + "because", _result_iri(graph, f)) for f in outcome.because)
+    facts = {f.fact for f in outcome.findings if f.fact is not None}
+    for fact in facts:
+        yield _link(node, _NG + "concernsFact", fact)
+        yield _link(node, _FROM, fact)
+    yield from (_link(node, _NG + "evidence", passage) for passage in outcome.passages)
+
+
+def _link(subject: str, predicate: str, value: str) -> str:
+    return f"<{subject}> <{predicate}> <{value}>"
+
+
+def _term(text: str) -> str:
+    """Write a focus or value node. Blank nodes get an IRI: their labels end with the data."""
+    if text.startswith("_:"):
+        return f"<urn:noticegraph:blank:{hashlib.sha256(text.encode()).hexdigest()[:20]}>"
+    return f"<{text}>" if is_absolute_iri(text) else _literal(text, "")
+
+
+def _literal(text: str, language: str) -> str:
+    escaped = "".join(_ESCAPES.get(c) or (c if c >= " " else f"\\u{ord(c):04X}") for c in text)
+    return f'"{escaped}"@{language}' if language else f'"{escaped}"'
+
+
+def report_documents(reports: Iterable[Report]) -> dict[str, str]:
+    """Return N-Triples by the IRI of the named graph that they belong in."""
+    return {report_graph_iri(report): as_ntriples(report) for report in reports}

@@ -1,0 +1,221 @@
+"""Reports by requirement: JSON, CSV rows, Markdown. What people and scripts read in CI."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from noticegraph.examinations import Finding, Outcome, Verdict
+from noticegraph.reports.model import CHECK_VERDICTS, Report
+from noticegraph.reports.words import VERDICTS, WORDS, severity_name
+
+COLUMNS = (
+    "statement",
+    "kind",
+    "id",
+    "name",
+    "law",
+    "provision",
+    "verdict",
+    "severity",
+    "message",
+    "places",
+    "evidence",
+)
+_SHOWN = 6
+_GRAVITY = {"Violation": 0, "Warning": 1, "Info": 2}
+
+
+def rows(reports: Iterable[Report], language: str) -> Iterator[tuple[str, ...]]:
+    """Yield a row of COLUMNS for each examination and for each structural finding.
+
+    `places` are for people, `evidence` are passage IRIs, each separated by spaces or semicolons.
+    """
+    for report in reports:
+        for outcome in report.outcomes:
+            e = outcome.examination
+            yield (
+                report.statement,
+                "requirement" if e.is_requirement else "consistency",
+                e.identifier,
+                e.label.get(language) or e.label.get("en", ""),
+                report.name(e.group, language) if e.group else "",
+                e.citation or "",
+                str(outcome.verdict),
+                gravest(outcome.because),
+                " ".join(outcome.messages(language)),
+                "; ".join(report.place(p, language) for p in report.ordered(outcome.passages)),
+                " ".join(report.ordered(outcome.passages)),
+            )
+        for f in report.structure:
+            yield (
+                report.statement,
+                "structure",
+                f.shape.rsplit("#", 1)[-1],
+                report.name(f.focus, language),
+                "",
+                "",
+                "",
+                severity_name(f.severity),
+                f.message.get(language) or f.message.get("en", ""),
+                "; ".join(report.place(p, language) for p in report.ordered(f.passages)),
+                " ".join(report.ordered(f.passages)),
+            )
+
+
+def gravest(findings: Iterable[Finding]) -> str:
+    """Return the name of the gravest severity of findings, or "" if there are none."""
+    names = [severity_name(f.severity) for f in findings]
+    return min(names, key=lambda name: _GRAVITY.get(name, 1), default="")
+
+
+def as_json(report: Report) -> dict[str, Any]:
+    """Return a report by requirement as JSON values; all texts in both languages."""
+    requirements = report.requirements
+    return {
+        "statement": report.statement,
+        "statementLabel": dict(report.names.get(report.statement, {})),
+        "note": {language: WORDS[language]["caution"] for language in WORDS},
+        "requirementCount": len(requirements),
+        "counts": {str(verdict): count for verdict, count in report.counts.items()},
+        "requirements": [_outcome_json(report, o) for o in requirements],
+        "consistency": [_outcome_json(report, o) for o in report.checks],
+        "structure": [_finding_json(report, f) for f in report.structure],
+        "dataDigest": report.data_digest,
+        "shapesDigest": report.shapes_digest,
+    }
+
+
+def _outcome_json(report: Report, outcome: Outcome) -> dict[str, Any]:
+    e = outcome.examination
+    found: dict[str, Any] = {"id": e.identifier, "iri": e.iri, "label": dict(e.label)}
+    if e.is_requirement:
+        found |= {
+            "law": e.group,
+            "lawLabel": dict(report.names.get(e.group or "", {})),
+            "citation": e.citation,
+            "provisions": list(e.provisions),
+        }
+    return found | {
+        "verdict": str(outcome.verdict),
+        "messages": {language: list(outcome.messages(language)) for language in WORDS},
+        "because": [_finding_json(report, f) for f in outcome.because],
+        "evidence": [_finding_json(report, f) for f in outcome.evidence],
+    }
+
+
+def _finding_json(report: Report, f: Finding) -> dict[str, Any]:
+    return {
+        "severity": severity_name(f.severity),
+        "message": dict(f.message),
+        "shape": f.shape,
+        "component": f.component,
+        "focusNode": f.focus,
+        "path": f.path,
+        "value": f.value,
+        "fact": f.fact,
+        "factLabel": dict(report.names.get(f.fact or "", {})),
+        "passages": [
+            {
+                "iri": passage,
+                "section": report.places[passage].section if passage in report.places else None,
+                "place": dict(report.places[passage].place) if passage in report.places else {},
+            }
+            for passage in report.ordered(f.passages)
+        ],
+    }
+
+
+def as_markdown(reports: Sequence[Report], language: str) -> str:
+    """Return reports as Markdown: counts first, requirements by law, then the findings."""
+    return "\n".join(line for report in reports for line in _markdown(report, language))
+
+
+def _markdown(report: Report, language: str) -> Iterator[str]:
+    w, verdicts = WORDS[language], VERDICTS[language]
+    yield f"# {w['report']}: {report.name(report.statement, language)}"
+    yield ""
+    yield f"`{report.statement}`"
+    yield ""
+    counted = ", ".join(f"{count} {verdicts[v]}" for v, count in report.counts.items())
+    yield f"**{len(report.requirements)} {w['requirements']}:** {counted}."
+    checked = ", ".join(
+        f"{sum(o.verdict == v for o in report.checks)} {verdicts[v]}" for v in CHECK_VERDICTS
+    )
+    yield f"**{len(report.checks)} {w['checks']}:** {checked}."
+    yield f"**{w['structure']}:** {len(report.structure)} {w['results']}."
+    yield ""
+    yield w["caution"]
+    if not any(severity_name(f.severity) == "Violation" for f in report.findings):
+        yield ""
+        yield w["none"]
+    for group in dict.fromkeys(o.examination.group for o in report.requirements):
+        yield ""
+        yield f"## {report.name(group, language) if group else '–'}"
+        yield ""
+        yield f"| id | {w['requirement']} | {w['verdict']} | {w['there']} | {w['lacks']} |"
+        yield "| --- | --- | --- | --- | --- |"
+        for o in report.requirements:
+            if o.examination.group == group:
+                yield _requirement_row(report, o, language)
+    yield ""
+    yield f"## {w['consistency']}"
+    yield ""
+    yield f"| id | {w['check']} | {w['verdict']} | {w['why']} |"
+    yield "| --- | --- | --- | --- |"
+    rank = {verdict: number for number, verdict in enumerate(CHECK_VERDICTS)}
+    for o in sorted(report.checks, key=lambda o: rank[o.verdict]):
+        label = o.examination.label.get(language, "")
+        why = _findings(report, o.because, language, "<br>") or _places(report, o, language)
+        cells = (o.examination.identifier, label, verdicts[o.verdict], why)
+        yield "| " + " | ".join(_cell(c) for c in cells) + " |"
+    yield ""
+    yield f"## {w['structure']}"
+    yield ""
+    for f in report.structure:
+        message = f.message.get(language) or f.message.get("en", "")
+        yield f"- {severity_name(f.severity)}: {_cell(report.name(f.focus, language))}: {message}"
+    if not report.structure:
+        yield w["structure_none"]
+    yield ""
+
+
+def _requirement_row(report: Report, outcome: Outcome, language: str) -> str:
+    e = outcome.examination
+    label = f"{e.label.get(language, '')} ({e.citation})" if e.citation else e.label[language]
+    there = _places(report, outcome, language)
+    lacks = _findings(report, outcome.because, language, "<br>")
+    cells = (e.identifier, label, VERDICTS[language][outcome.verdict], there, lacks)
+    return "| " + " | ".join(_cell(c) for c in cells) + " |"
+
+
+def _places(report: Report, outcome: Outcome, language: str) -> str:
+    passages = report.ordered(tuple({p for f in outcome.evidence for p in f.passages}))
+    if not passages and outcome.verdict is Verdict.NOT_APPLICABLE and not outcome.because:
+        return " ".join(outcome.messages(language))
+    return _some([report.place(p, language) for p in passages], "; ", language)
+
+
+def _findings(report: Report, found: Sequence[Finding], language: str, between: str) -> str:
+    """Return each message once, with the places of the facts that it is about."""
+    said: dict[str, list[str]] = {}
+    for f in found:
+        message = f.message.get(language) or f.message.get("en", "")
+        places = said.setdefault(message, [])
+        places += [p for p in f.passages if p not in places]
+    return between.join(
+        f"{message} ({_some([report.place(p, language) for p in places], '; ', language)})"
+        if places
+        else message
+        for message, places in ((m, report.ordered(tuple(p))) for m, p in said.items())
+    )
+
+
+def _some(texts: Sequence[str], between: str, language: str) -> str:
+    shown = between.join(texts[:_SHOWN])
+    more = len(texts) - _SHOWN
+    return f"{shown} {WORDS[language]['and_more'].format(count=more)}" if more > 0 else shown
+
+
+def _cell(text: str) -> str:
+    return " ".join(text.split()).replace("|", "\\|")

@@ -1,0 +1,80 @@
+"""The words of reports in English and Dutch. Never "compliant": shapes find, or find nothing."""
+
+from __future__ import annotations
+
+from noticegraph.examinations import Verdict
+from noticegraph.namespaces import PREFIXES
+
+LANGUAGES = ("en", "nl")
+
+VERDICTS = {
+    "en": {
+        Verdict.MET: "met",
+        Verdict.PARTLY_MET: "partly met",
+        Verdict.NOT_MET: "not met",
+        Verdict.NOT_APPLICABLE: "not applicable",
+        Verdict.NOT_ASSESSABLE: "not assessable from the text",
+        Verdict.CONSISTENT: "no disagreement found",
+        Verdict.INCONSISTENT: "disagreement found",
+    },
+    "nl": {
+        Verdict.MET: "voldaan",
+        Verdict.PARTLY_MET: "gedeeltelijk voldaan",
+        Verdict.NOT_MET: "niet voldaan",
+        Verdict.NOT_APPLICABLE: "niet van toepassing",
+        Verdict.NOT_ASSESSABLE: "niet uit de tekst te beoordelen",
+        Verdict.CONSISTENT: "geen tegenspraak gevonden",
+        Verdict.INCONSISTENT: "tegenspraak gevonden",
+    },
+}
+
+SEVERITIES = {
+    "en": {"Violation": "violation", "Warning": "warning", "Info": "information"},
+    "nl": {"Violation": "overtreding", "Warning": "waarschuwing", "Info": "informatie"},
+}
+
+WORDS = {
+    "en": {
+        "report": "Report",
+        "requirements": "requirements",
+        "requirement": "requirement",
+        "verdict": "verdict",
+        "there": "what is there",
+        "lacks": "what lacks, and the remedy",
+        "why": "why",
+        "consistency": "The statement against itself",
+        "structure": "Structure of the graph",
+        "check": "check",
+        "none": "No violation found by these shapes.",
+        "structure_none": "No violation found by the shapes of structure.",
+        "caution": "A finding is evidence for a lawyer, not legal advice. A requirement that was "
+        "not assessed is counted and named; it did not pass.",
+        "and_more": "and {count} more",
+        "checks": "consistency checks",
+        "results": "results of structure",
+    },
+    "nl": {
+        "report": "Rapport",
+        "requirements": "vereisten",
+        "requirement": "vereiste",
+        "verdict": "oordeel",
+        "there": "wat er staat",
+        "lacks": "wat ontbreekt, en de remedie",
+        "why": "waarom",
+        "consistency": "De verklaring tegenover zichzelf",
+        "structure": "Structuur van de graaf",
+        "check": "controle",
+        "none": "Geen overtreding gevonden door deze shapes.",
+        "structure_none": "Geen overtreding gevonden door de structuur-shapes.",
+        "caution": "Een bevinding is bewijs voor een jurist, geen juridisch advies. Een vereiste "
+        "dat niet is beoordeeld, is geteld en genoemd; er is dan niet aan voldaan.",
+        "and_more": "en nog {count}",
+        "checks": "consistentiecontroles",
+        "results": "resultaten van structuur",
+    },
+}
+
+
+def severity_name(iri: str) -> str:
+    """Return the local name of a severity: Violation, Warning, Info, or that of another's own."""
+    return iri.removeprefix(PREFIXES["sh"]).rsplit("#", 1)[-1].rsplit("/", 1)[-1]

@@ -1,0 +1,197 @@
+"""A process that validates: tasks as lines of JSON on stdin, answers as lines of JSON on stdout.
+
+Nothing in a process can stop a query that does not end, or give memory back; killing it does both.
+So pySHACL runs in processes like this one, with a memory limit, and ``reports.making`` kills one
+that takes too long. The first line is the set-up: ``shapes`` and ``background`` (files) and
+``memory`` (bytes, or null). Then each line is a task: ``files``, or ``data`` (text) with its
+``media_type``; the answer is ``report``, or ``error`` with its class, message, hint and place.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from rdflib import RDF, RDFS, SKOS, Graph, Literal, URIRef
+from rdflib.namespace import DCTERMS
+
+from noticegraph.errors import InputError, LimitError, NoticegraphError, ShapesError
+from noticegraph.examinations import Examination, Finding, examine
+from noticegraph.namespaces import NG, OA
+from noticegraph.reports.model import Place, Report, encode_report
+from noticegraph.shapes import check_shapes
+from noticegraph.turtle import parse_graph
+from noticegraph.validation import (
+    read_examinations,
+    read_findings,
+    read_graphs,
+    validate_graph,
+)
+
+_LABELS = (SKOS.prefLabel, RDFS.label, DCTERMS.title)
+
+
+class Validator:
+    """Shapes and background, read once, for any number of data graphs."""
+
+    def __init__(self, shapes: Iterable[Path], background: Iterable[Path]) -> None:
+        """Read the files. Raises ShapesError for shapes that cannot be used."""
+        files = list(shapes)
+        check_shapes(files)
+        self.shapes = read_graphs(files)
+        self.background = read_graphs(background)
+        self.examinations = read_examinations(self.shapes)
+        if not self.shapes:
+            raise ShapesError(
+                "there are no shapes to validate with",
+                hint="give a content folder with shapes/, or name shape files",
+            )
+
+    def report(self, data: Graph, digest: str, shapes_digest: str) -> Report:
+        """Validate one statement graph. Raises InputError when there is no one statement in it."""
+        statement = _statement_of(data)
+        together = Graph(bind_namespaces="none")
+        together += self.background
+        together += data
+        found = read_findings(validate_graph(together, self.shapes), together, self.shapes)
+        named = {s for e in self.examinations for role in e.shapes.values() for s in role}
+        outcomes = examine(self.examinations, found)
+        structure = tuple(f for f in found if f.shape not in named)
+        used = [*(f for o in outcomes for f in o.findings), *structure]
+        return Report(
+            statement=statement,
+            outcomes=outcomes,
+            structure=structure,
+            names=_names(together, self.examinations, used, statement),
+            places=_places(together, used),
+            data_digest=digest,
+            shapes_digest=shapes_digest,
+        )
+
+
+def _statement_of(data: Graph) -> str:
+    if not data:
+        raise InputError(
+            "the graph is empty", hint="give the graph of a statement, for example with: export"
+        )
+    found = sorted({str(v) for v in data.objects(None, OA.hasSource) if isinstance(v, URIRef)})
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise InputError(
+            f"the graph holds {len(found)} statement versions: {', '.join(found[:3])}",
+            hint="validate each alone: they are examined one by one",
+        )
+    if (None, RDF.type, NG.StatementVersion) in data or (None, NG.statedIn, None) in data:
+        raise InputError(
+            "no passage in this graph belongs to a statement (oa:hasSource)",
+            hint="put the passages (noticegraph segment) beside it, in NAME-passages.ttl",
+        )
+    raise InputError(
+        "there is no statement in this graph: it has no ng:StatementVersion",
+        hint="describe the statement and its passages, as CONTRIBUTING.md shows",
+    )
+
+
+def _names(
+    graph: Graph, examinations: Iterable[Examination], used: Iterable[Finding], statement: str
+) -> dict[str, dict[str, str]]:
+    iris = {statement} | {e.group for e in examinations if e.group}
+    for f in used:
+        iris |= {iri for iri in (f.fact, f.focus, f.value) if iri}
+    found = {}
+    for iri in sorted(iris):
+        labels: dict[str, str] = {}
+        for predicate in _LABELS:
+            for value in graph.objects(URIRef(iri), predicate):
+                if isinstance(value, Literal):
+                    labels.setdefault(value.language or "", str(value))
+        if labels:
+            found[iri] = dict(sorted(labels.items()))
+    return found
+
+
+def _places(graph: Graph, used: Iterable[Finding]) -> dict[str, Place]:
+    found = {}
+    for iri in sorted({passage for f in used for passage in f.passages}):
+        node = URIRef(iri)
+        selector = graph.value(node, OA.hasSelector)
+        start = graph.value(selector, OA.start) if selector is not None else None
+        found[iri] = Place(
+            section=str(graph.value(node, NG.section) or ""),
+            place={
+                value.language or "": str(value)
+                for value in graph.objects(node, NG.place)
+                if isinstance(value, Literal)
+            },
+            start=int(str(start)) if str(start).isdigit() else 0,
+        )
+    return found
+
+
+def _answer(validator: Validator, task: Mapping[str, Any]) -> dict[str, Any]:
+    try:
+        if "files" in task:
+            data = read_graphs(Path(name) for name in task["files"])
+        else:
+            data = parse_graph(task["data"].encode(), task["media_type"], name=task.get("name"))
+        return {"report": encode_report(validator.report(data, task["digest"], task["shapes"]))}
+    except NoticegraphError as error:
+        return _failure(error)
+    except (MemoryError, RecursionError) as error:
+        what = "memory" if isinstance(error, MemoryError) else "depth of nesting"
+        return _failure(
+            LimitError(f"validating needs more {what} than is allowed", hint="give less data")
+        )
+
+
+def _failure(error: NoticegraphError) -> dict[str, Any]:
+    return {
+        "error": {
+            "class": type(error).__name__,
+            "message": error.message,
+            "hint": error.hint,
+            "file": error.file,
+            "line": error.line,
+            "column": error.column,
+        }
+    }
+
+
+def _limit_memory(limit: int | None) -> None:
+    if limit is None or os.name != "posix":
+        return
+    import resource
+
+    with suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+
+
+def main() -> None:
+    """Read the set-up and answer tasks until stdin ends."""
+    answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    # Whatever a library prints must not get between the answers.
+    os.dup2(2, 1)
+    setup = json.loads(sys.stdin.readline())
+    _limit_memory(setup["memory"])
+    validator: Validator | None = None
+    failure: dict[str, Any] = {}
+    try:
+        validator = Validator(
+            [Path(p) for p in setup["shapes"]], [Path(p) for p in setup["background"]]
+        )
+    except NoticegraphError as error:
+        failure = _failure(error)
+    for line in sys.stdin:
+        answer = _answer(validator, json.loads(line)) if validator else failure
+        answers.write(json.dumps(answer, ensure_ascii=False) + "\n")
+        answers.flush()
+
+
+if __name__ == "__main__":
+    main()

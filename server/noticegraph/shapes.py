@@ -1,0 +1,101 @@
+"""The shapes of a content root, read with care: a misspelt term must not make a shape vanish.
+
+SHACL 1.0, https://www.w3.org/TR/shacl/. An engine takes ``sh:shape`` or ``sh:minCuont`` for a
+triple that it need not know, and the constraint never fires. Here such a term is an error with file
+and line. Not responsible for running shapes (``validation``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from rdflib import SH, Graph, Literal, URIRef
+
+from noticegraph.content import Content
+from noticegraph.errors import NoticegraphError, ShapesError
+from noticegraph.namespaces import PREFIXES
+from noticegraph.near_names import nearest_names
+from noticegraph.query import check_query
+from noticegraph.turtle import read_turtle
+
+_SH = str(SH)
+
+
+def shape_files(content: Content) -> list[Path]:
+    """Return the files of all shapes, in a fixed order; empty for a content without shapes."""
+    return sorted(content.shapes.rglob("*.ttl")) if content.shapes.is_dir() else []
+
+
+def check_shapes(files: Iterable[Path]) -> None:
+    """Raise ShapesError at the first term that SHACL does not have, or query that is none."""
+    read = [(file, read_turtle(file)) for file in files]
+    for file, graph in read:
+        _check_terms(file, graph)
+    together = Graph(bind_namespaces="none")
+    for _file, graph in read:
+        together += graph
+    for file, graph in read:
+        _check_queries(file, graph, together)
+
+
+def _check_terms(file: Path, graph: Graph) -> None:
+    used = {t for triple in graph for t in triple if isinstance(t, URIRef) and t.startswith(_SH)}
+    for term in sorted(used):
+        if term not in SH:
+            name = "sh:" + term.removeprefix(_SH)
+            known = ["sh:" + t.removeprefix(_SH) for t in map(str, dir(SH)) if t.startswith(_SH)]
+            near = nearest_names(name, known, limit=1)
+            raise ShapesError(
+                f"{name} is no term of SHACL",
+                hint=f"did you mean {near[0]}?" if near else "see https://www.w3.org/ns/shacl",
+                file=file,
+                line=_line_of(file, rf"sh:{re.escape(name[3:])}\b|<{re.escape(str(term))}>"),
+            )
+
+
+def _line_of(file: Path, pattern: str) -> int | None:
+    text = file.read_text("utf-8")
+    found = re.search(pattern, text)
+    return text.count("\n", 0, found.start()) + 1 if found else None
+
+
+def _check_queries(file: Path, graph: Graph, together: Graph) -> None:
+    for predicate in (SH.select, SH.ask):
+        for constraint, query in graph.subject_objects(predicate):
+            prefixes = {
+                str(together.value(declared, SH.prefix)): str(
+                    together.value(declared, SH.namespace)
+                )
+                for source in together.objects(constraint, SH.prefixes)
+                for declared in together.objects(source, SH.declare)
+            }
+            # In one line, so that the lines of the query stay what they are.
+            prologue = " ".join(f"PREFIX {name}: <{iri}>" for name, iri in sorted(prefixes.items()))
+            try:
+                check_query(f"{prologue} {query}")
+            except NoticegraphError as error:
+                first = _line_of_query(file, query)
+                line = first + error.line - 1 if first and error.line else first
+                raise ShapesError(
+                    f"the query of {_short(constraint)} is not SPARQL: {error.message}",
+                    hint=error.hint,
+                    file=file,
+                    line=line,
+                    column=error.column if (error.line or 1) > 1 else None,
+                ) from error
+
+
+def _line_of_query(file: Path, query: object) -> int | None:
+    lines = str(query).strip().split("\n") if isinstance(query, Literal) else []
+    if not lines:
+        return None
+    skipped = str(query).split("\n").index(lines[0]) if lines[0] in str(query).split("\n") else 0
+    found = _line_of(file, re.escape(lines[0].strip()))
+    return found - skipped if found else None
+
+
+def _short(node: object) -> str:
+    iri = str(node)
+    return "ngsh:" + iri.removeprefix(PREFIXES["ngsh"]) if iri.startswith(PREFIXES["ngsh"]) else iri
