@@ -32,6 +32,7 @@ def serve(host: str, port: int, store: Path | None, texts: tuple[Path, ...]) -> 
     from noticegraph.http import create_app
     from noticegraph.http.serving import open_socket
     from noticegraph.http.serving import serve as serve_application
+    from noticegraph.reports.loading import read_reports
 
     settings = current_settings()
     _stop_at_hangup()
@@ -39,7 +40,11 @@ def serve(host: str, port: int, store: Path | None, texts: tuple[Path, ...]) -> 
     logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(message)s")
     # The port first: who cannot have it should not wait for the graphs.
     with open_socket(host, port) as listener:
-        application = create_app(settings.dataset(store), content=settings.content(), texts=texts)
+        content = settings.content()
+        dataset = settings.dataset(store)
+        application = create_app(
+            dataset, content=content, texts=texts, examined=read_reports(content)
+        )
 
         def announce(address: str) -> None:
             try:

@@ -16,7 +16,7 @@ from flask import Flask, Response, request
 
 from noticegraph.content import Content, shipped_content
 from noticegraph.dataset import Dataset
-from noticegraph.http import overview, questions, sparql, things
+from noticegraph.http import overview, questions, reports, sparql, things
 from noticegraph.http.answers import Site
 from noticegraph.http.arguments import require_plain_body, require_utf8_path
 from noticegraph.http.hosts import require_host, set_aside_bad_host
@@ -24,6 +24,8 @@ from noticegraph.http.problems import method_problem, register_problems
 from noticegraph.http.security import CORS_HEADERS, PREFLIGHT_HEADERS, SECURITY_HEADERS
 from noticegraph.http.statement_texts import StatementTexts, read_texts
 from noticegraph.questions import Question, read_questions
+from noticegraph.reports.making import shapes_source
+from noticegraph.reports.model import Report
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
@@ -43,14 +45,19 @@ class _Application(Flask):
 
 
 def create_app(
-    dataset: Dataset, *, content: Content | None = None, texts: Sequence[Path] = ()
+    dataset: Dataset,
+    *,
+    content: Content | None = None,
+    texts: Sequence[Path] = (),
+    examined: Sequence[Report] = (),
 ) -> Flask:
     """Make the application over a dataset; the questions are read from `content`.
 
     `texts` are files with the text of statements; passages are shown from them and from those that
-    the content holds. Raises QuestionFormatError and ContentError for questions that cannot be
-    read: a server that left out a question would look as if nobody could ask it; UsageError for a
-    text that is not one of the statements', StatementTextError for one that cannot be read.
+    the content holds. `examined` are the reports of its statements. Raises QuestionFormatError and
+    ContentError for questions that cannot be read: a server that left out a question would look as
+    if nobody could ask it; UsageError for a text that is not one of the statements',
+    StatementTextError for one that cannot be read.
     """
     app = _Application(__name__)
     app.config["MAX_CONTENT_LENGTH"] = MAX_QUERY_BODY
@@ -58,11 +65,14 @@ def create_app(
     app.jinja_env.lstrip_blocks = True
     # An address with slashes too many is none: a redirect would repeat the Host header.
     app.url_map.merge_slashes = False
-    known = read_questions(content or shipped_content())
+    content = content or shipped_content()
+    known = read_questions(content)
+    source = shapes_source(content) if content.shapes.is_dir() else None
     at_hand = read_texts(dataset, texts)
     revision = _revision(dataset, known, at_hand)
-    app.extensions["noticegraph"] = Site(dataset, known, at_hand, revision)
-    for subject in (overview, questions, sparql, things):
+    by_slug = {report.slug: report for report in examined}
+    app.extensions["noticegraph"] = Site(dataset, known, at_hand, by_slug, source, revision)
+    for subject in (overview, questions, reports, sparql, things):
         app.register_blueprint(subject.blueprint)
     register_problems(app)
     for check in (require_host, refuse_connect, require_utf8_path, require_plain_body):

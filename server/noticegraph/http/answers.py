@@ -20,15 +20,22 @@ from noticegraph.http.problems import Problem, clip
 from noticegraph.http.statement_texts import StatementTexts
 from noticegraph.media_types import HTML, Format, format_named, negotiate_media_type
 from noticegraph.questions import Question
+from noticegraph.reports.making import ShapesSource
+from noticegraph.reports.model import Report
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What the application serves. `revision` is a digest over all of it, code version included."""
+    """What the application serves. `revision` is a digest over all of it, code version included.
+
+    `reports` are by the statement's id; `shapes` are None for a content without shapes.
+    """
 
     dataset: Dataset
     questions: Mapping[str, Question]
     texts: StatementTexts
+    reports: Mapping[str, Report]
+    shapes: ShapesSource | None
     revision: str
 
 

@@ -18,7 +18,7 @@ from noticegraph.http.problems import Problem, clip
 MAX_QUERY_STRING = 32_768
 _MAX_FIELDS = 500
 
-Place = Literal["address", "form", "path", "query"]
+Place = Literal["address", "body", "form", "path", "query"]
 
 
 class Arguments:

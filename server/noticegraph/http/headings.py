@@ -11,6 +11,7 @@ from noticegraph.questions import LANGUAGES
 _SUBJECTS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "companies": ("Company by company", "Bedrijf naast bedrijf"),
+        "requirements": ("What the law asks for", "Wat de wet vraagt"),
         "entities": ("Controller, group and contacts", "Verantwoordelijke, groep en contact"),
         "data": ("Personal data and their sources", "Persoonsgegevens en hun bronnen"),
         "disclosures": ("Disclosures and recipients", "Verstrekkingen en ontvangers"),
@@ -28,6 +29,14 @@ _SUBJECTS: Mapping[str, tuple[str, str]] = MappingProxyType(
 
 _COLUMNS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
+        "verdict": ("Verdict", "Oordeel"),
+        "severity": ("Severity", "Ernst"),
+        "requirementName": ("Requirement", "Vereiste"),
+        "requirementId": ("Id", "Id"),
+        "requirement": ("Requirement", "Vereiste"),
+        "message": ("Finding, and the remedy", "Bevinding, en de remedie"),
+        "checkName": ("Check", "Controle"),
+        "check": ("Check", "Controle"),
         "address": ("Address", "Adres"),
         "affiliate": ("Affiliate", "Groepsmaatschappij"),
         "ageThreshold": ("Age threshold", "Leeftijdsgrens"),

@@ -37,12 +37,14 @@ _PLACES = {
     "en": {
         "address": "the query string",
         "form": "the form",
+        "body": "the body",
         "path": "the path",
         "query": "the query",
     },
     "nl": {
         "address": "het vraagdeel van het adres",
         "form": "het formulier",
+        "body": "de inhoud",
         "path": "het pad",
         "query": "de query",
     },
@@ -241,6 +243,52 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             403,
             Words("This server does not run such queries"),
             Words("Deze server voert zulke query's niet uit"),
+        ),
+        "unknown-report": Kind(
+            404,
+            Words("There is no such report", 'no statement has the id "{name}"', "all: /reports"),
+            Words("Dit rapport is er niet", 'geen verklaring heeft id "{name}"', "alle: /reports"),
+        ),
+        "unknown-value": Kind(
+            400,
+            Words("A value is not known", '{name}="{value}"', "one of: {choices}"),
+            Words("Een waarde is onbekend", '{name}="{value}"', "een van: {choices}"),
+        ),
+        "unknown-language": Kind(
+            400,
+            Words("A language is not known", 'lang="{name}"', "one of: {choices}"),
+            Words("Een taal is onbekend", 'lang="{name}"', "een van: {choices}"),
+        ),
+        "no-shapes": Kind(
+            404,
+            Words("There is nothing to validate with", "this content has no shapes"),
+            Words("Er is niets om mee te valideren", "deze inhoud heeft geen shapes"),
+        ),
+        "graph-media-type": Kind(
+            415,
+            Words("The body is not a graph", "Content-Type: {given}", "one of: {choices}"),
+            Words("De inhoud is geen graaf", "Content-Type: {given}", "een van: {choices}"),
+        ),
+        "graph-too-large": Kind(
+            413,
+            Words(
+                "The graph is too large",
+                "a graph may have {limit} MiB",
+                "validate it where it is: noticegraph validate FILE.ttl",
+            ),
+            Words(
+                "De graaf is te groot",
+                "een graaf mag {limit} MiB groot zijn",
+                "valideer hem ter plaatse: noticegraph validate FILE.ttl",
+            ),
+        ),
+        "graph": Kind(
+            400, Words("The graph cannot be validated"), Words("De graaf is niet te valideren")
+        ),
+        "busy": Kind(
+            503,
+            Words("Other graphs are being validated", None, "try again in a few seconds"),
+            Words("Andere grafen worden gevalideerd", None, "probeer het zo opnieuw"),
         ),
         "limit": Kind(503, Words("A limit was reached"), Words("Een grens is bereikt")),
         "usage": Kind(

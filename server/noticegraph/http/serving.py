@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 THREADS = 8
 MAX_HEADER_BYTES = 65_536
-MAX_BODY_BYTES = 1_048_576
+MAX_BODY_BYTES = 5 * 1_048_576
 """More than the application takes of any body, so that it is the application that refuses."""
 
 IDLE_SECONDS = 30

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -67,6 +69,13 @@ def gravest(findings: Iterable[Finding]) -> str:
     """Return the name of the gravest severity of findings, or "" if there are none."""
     names = [severity_name(f.severity) for f in findings]
     return min(names, key=lambda name: _GRAVITY.get(name, 1), default="")
+
+
+def as_csv(reports: Iterable[Report], language: str) -> str:
+    """Return the rows as CSV (RFC 4180) with a header."""
+    text = io.StringIO()
+    csv.writer(text).writerows([COLUMNS, *rows(reports, language)])
+    return text.getvalue()
 
 
 def as_json(report: Report) -> dict[str, Any]:

@@ -1,0 +1,296 @@
+"""Reports by requirement, as pages and as data; and a graph in a body held against the shapes."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from flask import Blueprint, Response, request, url_for
+
+from noticegraph.errors import InputError
+from noticegraph.examinations import Finding, Outcome, Verdict
+from noticegraph.http.answers import (
+    answer_bytes,
+    choose_format,
+    current_site,
+    make_etag,
+    unchanged,
+)
+from noticegraph.http.arguments import Arguments, decode_text, url_arguments
+from noticegraph.http.evidence import Evidence, read_evidence
+from noticegraph.http.near import near_or_few
+from noticegraph.http.pages import page_address, render_page
+from noticegraph.http.problems import Problem, clip
+from noticegraph.http.texts import page_language
+from noticegraph.media_types import HTML, JSON_LD, N_TRIPLES, RDF_XML, TURTLE, Format
+from noticegraph.reports.making import Limits, Target, make_reports
+from noticegraph.reports.model import CHECK_VERDICTS, REQUIREMENT_VERDICTS, Report
+from noticegraph.reports.words import SEVERITIES, VERDICTS, WORDS, severity_name
+
+blueprint = Blueprint("reports", __name__)
+
+MAX_GRAPH_BODY = 4 * 1024 * 1024
+"""Bytes of a graph that is sent to be validated."""
+VALIDATE_SECONDS = 20.0
+"""How long a graph that is sent may take."""
+_AT_ONCE = 2
+_RETRY_SECONDS = "5"
+_PLACES_SHOWN = 12
+
+_JSON = Format("json", "application/json", "json", "JSON")
+_CSV = Format("csv", "text/csv", "csv", "CSV")
+_SARIF = Format("sarif", "application/sarif+json", "sarif", "SARIF")
+_MARKDOWN = Format("md", "text/markdown", "md", "Markdown")
+_FORMATS = (_JSON, HTML, _CSV, TURTLE, JSON_LD, _SARIF, _MARKDOWN)
+_GRAPHS = (TURTLE, N_TRIPLES, JSON_LD, RDF_XML)
+_busy = threading.BoundedSemaphore(_AT_ONCE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A message of findings, once, with the facts and the passages that it is about."""
+
+    message: str
+    severity: str
+    facts: tuple[tuple[str, str], ...]
+    places: tuple[tuple[str, str], ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """An examination as a page shows it."""
+
+    id: str
+    label: str
+    provisions: tuple[tuple[str, str], ...]
+    verdict: Verdict
+    there: tuple[_Said, ...]
+    lacks: tuple[_Said, ...]
+    why: tuple[str, ...]
+
+
+@blueprint.get("/reports")
+def list_reports() -> Response:
+    """List the reports with their counts, as a page or as JSON."""
+    arguments = url_arguments()
+    site = current_site()
+    chosen = choose_format(arguments, (_JSON, HTML))
+    language = page_language() if chosen == HTML else ""
+    etag = make_etag("reports", chosen.media_type, language)
+    if answer := unchanged(etag, chosen.media_type):
+        return answer
+    if chosen == HTML:
+        body = render_page(
+            "reports.html",
+            reports=[
+                (r.slug, r.name(r.statement, language), r.counts, _inconsistent(r))
+                for r in site.reports.values()
+            ],
+            verdicts=VERDICTS[language],
+            w=WORDS[language],
+        )
+    else:
+        found = [
+            {
+                "statement": r.statement,
+                "href": url_for("reports.show_report", slug=r.slug),
+                "requirementCount": len(r.requirements),
+                "counts": {str(v): count for v, count in r.counts.items()},
+            }
+            for r in site.reports.values()
+        ]
+        body = json.dumps({"reports": found}, ensure_ascii=False, indent=1).encode() + b"\n"
+    return answer_bytes(body, chosen.media_type, etag)
+
+
+def _inconsistent(report: Report) -> int:
+    return sum(o.verdict is Verdict.INCONSISTENT for o in report.checks)
+
+
+@blueprint.get("/reports/<path:slug>")
+def show_report(slug: str) -> Response:
+    """Show the report of a statement, as a page or as data."""
+    reports = current_site().reports
+    extension = None
+    if slug not in reports:
+        stem, _, behind = slug.rpartition(".")
+        if stem not in reports:
+            near = tuple(
+                url_for("reports.show_report", slug=name) for name in near_or_few(slug, reports)
+            )
+            raise Problem("unknown-report", name=clip(slug), near=near)
+        slug, extension = stem, behind
+    report = reports[slug]
+    arguments = url_arguments()
+    chosen = choose_format(arguments, _FORMATS, extension)
+    language = _language(arguments, chosen)
+    filters = [arguments.one(name) or "" for name in ("law", "verdict")] if chosen == HTML else []
+    etag = make_etag("report", slug, chosen.media_type, language, *filters)
+    if answer := unchanged(etag, chosen.media_type):
+        return answer
+    body = _write(report, chosen, language, arguments)
+    return answer_bytes(body, chosen.media_type, etag)
+
+
+def _language(arguments: Arguments, chosen: Format) -> str:
+    """Return the language of a page, or of messages; data has the language that `lang` says."""
+    if chosen == HTML:
+        return page_language()
+    given = arguments.one("lang")
+    if given not in (None, "", *WORDS):
+        raise Problem("unknown-language", name=clip(given or ""), choices=tuple(WORDS))
+    return given or "en"
+
+
+def _write(report: Report, chosen: Format, language: str, arguments: Arguments) -> bytes:
+    from noticegraph.reports.continuous import as_sarif
+    from noticegraph.reports.serialising import as_rdf
+    from noticegraph.reports.tabular import as_csv, as_json, as_markdown
+
+    if chosen == HTML:
+        return _render(report, language, arguments)
+    if chosen in (TURTLE, JSON_LD):
+        return as_rdf([report], chosen.media_type)
+    if chosen == _CSV:
+        return as_csv([report], language).encode()
+    if chosen == _MARKDOWN:
+        return as_markdown([report], language).encode()
+    value = as_sarif([report], {}, language) if chosen == _SARIF else as_json(report)
+    return json.dumps(value, ensure_ascii=False, indent=2).encode() + b"\n"
+
+
+@blueprint.post("/validate")
+def validate_body() -> Response:
+    """Hold the graph of the body against the shapes. Nothing of it is kept, nothing is fetched."""
+    arguments = url_arguments()
+    chosen = choose_format(arguments, _FORMATS)
+    language = _language(arguments, chosen)
+    site = current_site()
+    if site.shapes is None:
+        raise Problem("no-shapes")
+    media_type = request.mimetype
+    charset = request.mimetype_params.get("charset", "utf-8").lower()
+    if media_type not in {f.media_type for f in _GRAPHS} or charset not in ("utf-8", "utf8"):
+        types = ", ".join(f.media_type for f in _GRAPHS)
+        given = clip(request.content_type or "–")
+        raise Problem(
+            "graph-media-type", given=given, choices=types, headers={"Accept-Post": types}
+        )
+    request.max_content_length = MAX_GRAPH_BODY
+    if (request.content_length or 0) > MAX_GRAPH_BODY:
+        raise Problem("graph-too-large", limit=MAX_GRAPH_BODY // 2**20)
+    text = decode_text(request.get_data(cache=False), "body")
+    if not _busy.acquire(blocking=False):
+        raise Problem("busy", headers={"Retry-After": _RETRY_SECONDS})
+    try:
+        target = Target("the graph of the body", data=text, media_type=media_type)
+        limits = Limits(seconds=VALIDATE_SECONDS, processes=1)
+        (report,) = make_reports([target], site.shapes, limits=limits, keep=False)
+    except InputError as error:
+        raise Problem(
+            "graph", detail=error.message, hint=error.hint, line=error.line, column=error.column
+        ) from error
+    finally:
+        _busy.release()
+    return answer_bytes(_write(report, chosen, language, Arguments([])), chosen.media_type, None)
+
+
+def _render(report: Report, language: str, arguments: Arguments) -> bytes:
+    site = current_site()
+    law, verdict = arguments.one("law") or "", arguments.one("verdict") or ""
+    laws = {
+        group: report.name(group, language)
+        for o in report.requirements
+        if (group := o.examination.group)
+    }
+    for name, value, choices in (
+        ("law", law, tuple(laws)),
+        ("verdict", verdict, tuple(map(str, REQUIREMENT_VERDICTS))),
+    ):
+        if value and value not in choices:
+            raise Problem("unknown-value", name=name, value=clip(value), choices=choices)
+    shown = [
+        o
+        for o in report.requirements
+        if law in ("", o.examination.group) and verdict in ("", str(o.verdict))
+    ]
+    rank = {v: number for number, v in enumerate(CHECK_VERDICTS)}
+    checks = sorted(report.checks, key=lambda o: rank[o.verdict])
+    known = site.reports.get(report.slug) is report
+    evidence: dict[str, Evidence] = {}
+    if known:
+        passages = {p for o in (*shown, *checks) for p in o.passages}
+        evidence = read_evidence(site.dataset, site.texts, passages, language)
+    return render_page(
+        "report.html",
+        report=report,
+        name=report.name(report.statement, language),
+        counts=report.counts,
+        groups=[
+            (
+                laws[group],
+                [_row(report, o, language) for o in shown if o.examination.group == group],
+            )
+            for group in laws
+            if any(o.examination.group == group for o in shown)
+        ],
+        checks=[_row(report, o, language) for o in checks],
+        check_counts=[(v, sum(o.verdict is v for o in checks)) for v in CHECK_VERDICTS],
+        structure=_said(report, report.structure, language),
+        evidence=evidence,
+        text_at_hand=report.statement in set(site.texts.statements()),
+        laws=laws,
+        law=law,
+        verdict=verdict,
+        known=known,
+        verdicts=VERDICTS[language],
+        severities=SEVERITIES[language],
+        alternatives=_alternatives(report.slug) if known else (),
+        none_found=not any(severity_name(f.severity) == "Violation" for f in report.findings),
+        w=WORDS[language],
+        page_address=page_address,
+    )
+
+
+def _alternatives(slug: str) -> list[tuple[str, str, str]]:
+    address = url_for("reports.show_report", slug=slug)
+    return [(f.label, f.media_type, f"{address}.{f.extension}") for f in _FORMATS if f != HTML]
+
+
+def _row(report: Report, outcome: Outcome, language: str) -> _Row:
+    e = outcome.examination
+    citation = e.citation or ""
+    links = tuple((citation if n == 0 else "", p) for n, p in enumerate(e.provisions[:1]))
+    nothing = () if outcome.because or outcome.evidence else outcome.messages(language)
+    return _Row(
+        id=e.identifier,
+        label=e.label.get(language) or e.label.get("en") or e.identifier,
+        provisions=links,
+        verdict=outcome.verdict,
+        there=_said(report, outcome.evidence, language),
+        lacks=_said(report, outcome.because, language),
+        why=nothing,
+    )
+
+
+def _said(report: Report, findings: Iterable[Finding], language: str) -> tuple[_Said, ...]:
+    by_message: dict[str, list[Finding]] = {}
+    for f in findings:
+        message = f.message.get(language) or f.message.get("en") or f.component
+        by_message.setdefault(message, []).append(f)
+    return tuple(_one_said(report, m, found, language) for m, found in by_message.items())
+
+
+def _one_said(report: Report, message: str, found: Sequence[Finding], language: str) -> _Said:
+    facts = tuple(dict.fromkeys(f.fact for f in found if f.fact))
+    passages = report.ordered(tuple({p for f in found for p in f.passages}))
+    return _Said(
+        message=message,
+        severity=severity_name(found[0].severity),
+        facts=tuple((report.name(iri, language), iri) for iri in facts[:_PLACES_SHOWN]),
+        places=tuple((report.place(p, language), p) for p in passages[:_PLACES_SHOWN]),
+        more=max(0, len(passages) - _PLACES_SHOWN),
+    )
