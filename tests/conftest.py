@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,10 @@ import pytest
 from noticegraph.content import Content
 
 ROOT = Path(__file__).resolve().parent.parent
+
+# Reports are kept for the run: what a user has kept must not decide a test.
+_KEPT = tempfile.TemporaryDirectory(prefix="noticegraph-tests-")
+os.environ["NOTICEGRAPH_CACHE_DIR"] = _KEPT.name
 
 EXAMPLE = "https://example.org/"
 GRAPH = "https://w3id.org/noticegraph/graph/"

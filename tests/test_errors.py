@@ -21,6 +21,7 @@ EXIT_CODES = {
     "QuerySyntaxError": 3,
     "QuestionFormatError": 3,
     "ContentError": 3,
+    "ShapesError": 3,
     "StatementTextError": 3,
     "StoreError": 3,
     "ForbiddenQueryError": 3,

@@ -83,6 +83,11 @@ def validate_graph(data: Graph, shapes: Graph) -> Graph:
         ValidationFailure,
     ) as error:
         raise _shapes_error(error) from error
+    except NotImplementedError as error:
+        raise ShapesError(
+            f"the shapes ask for what the engine does not have: {error}",
+            hint="pySHACL has no access to the shapes graph from a query ($shapesGraph)",
+        ) from error
     except RecursionError as error:
         raise ShapesError(
             "the shapes are nested too deeply, or refer to themselves",

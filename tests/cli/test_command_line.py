@@ -40,7 +40,7 @@ def test_every_verb_has_help(verb: tuple[str, ...], command: Command) -> None:
 
 
 def test_every_verb_is_tested_here() -> None:
-    assert {verb[0] for verb in VERBS} | {"check", "segment"} == set(cli.commands)
+    assert {verb[0] for verb in VERBS} | {"check", "segment", "validate"} == set(cli.commands)
     assert len(VERBS) == 10
 
 
@@ -94,7 +94,7 @@ def test_unforeseen_exception_is_an_internal_error(
     def fail(*_: object, **__: object) -> None:
         raise ZeroDivisionError("oops")
 
-    monkeypatch.setattr("noticegraph.dataset.load_dataset", fail)
+    monkeypatch.setattr("noticegraph.reports.loading.load_with_reports", fail)
     assert run(["--content", str(content.root), "stats"]) == 5
     out, err = capfd.readouterr()
     assert out == ""
@@ -108,7 +108,7 @@ def test_verbose_shows_the_traceback_of_an_internal_error(
     def fail(*_: object, **__: object) -> None:
         raise ZeroDivisionError("oops")
 
-    monkeypatch.setattr("noticegraph.dataset.load_dataset", fail)
+    monkeypatch.setattr("noticegraph.reports.loading.load_with_reports", fail)
     assert run(["--content", str(content.root), "stats", "-v"]) == 5
     assert "Traceback" in capfd.readouterr().err
 
@@ -119,7 +119,7 @@ def test_ctrl_c_is_no_traceback(
     def fail(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("noticegraph.dataset.load_dataset", fail)
+    monkeypatch.setattr("noticegraph.reports.loading.load_with_reports", fail)
     assert run(["--content", str(content.root), "stats"]) == 130
     assert capfd.readouterr() == ("", "")
 
