@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
 from collections.abc import Callable
 from pathlib import Path
 from xml.etree import ElementTree
@@ -21,7 +20,9 @@ Run = Callable[..., object]
 PROLOGUE = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in PREFIXES.items())
 QUERY = """a sh:NodeShape ; sh:targetObjectsOf oa:hasSource ;
   sh:description "d"@en , "d"@nl ; sh:sparql [ sh:select \"\"\"{query}\"\"\" ] ;"""
-ASK = "SELECT $this WHERE {{ FILTER NOT EXISTS {{ ?x a <https://w3id.org/noticegraph/ns#{cls}> }} }}"
+ASK = (
+    "SELECT $this WHERE {{ FILTER NOT EXISTS {{ ?x a <https://w3id.org/noticegraph/ns#{cls}> }} }}"
+)
 FIND = "SELECT $this ?value WHERE {{ ?value a <https://w3id.org/noticegraph/ns#{cls}> }}"
 
 
@@ -78,9 +79,7 @@ def test_report_counts_every_requirement(shaped: Content, run: Run) -> None:
     assert finding["focusNode"].endswith("/affiliate-three")
 
 
-@pytest.mark.parametrize(
-    ("fail_on", "code"), [("violation", 1), ("warning", 1), ("never", 0)]
-)
+@pytest.mark.parametrize(("fail_on", "code"), [("violation", 1), ("warning", 1), ("never", 0)])
 def test_fail_on_decides_the_exit_code(fail_on: str, code: int, shaped: Content, run: Run) -> None:
     assert run("validate", "-o", "md", "--fail-on", fail_on).code == code
 
@@ -157,7 +156,9 @@ def test_a_file_of_ones_own_with_the_passages_beside_it(
     for name in ("acme", "acme-passages"):
         text = (shaped.graph_data / f"{name}.ttl").read_text("utf-8")
         (tmp_path / f"{name}.ttl").write_text(text, "utf-8")
-    one, all_of_it = (run("validate", *n, "-o", "json") for n in ((str(tmp_path / "acme.ttl"),), ()))
+    one, all_of_it = (
+        run("validate", *n, "-o", "json") for n in ((str(tmp_path / "acme.ttl"),), ())
+    )
     assert one.code == 1
     same = [json.loads(r.out)["requirements"] for r in (one, all_of_it)]
     assert same[0] == same[1]
@@ -200,7 +201,7 @@ def test_endless_query_is_cut(shaped: Content, run: Run) -> None:
     endless = "SELECT $this WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o "
     endless += "FILTER(?a = ?l && ?b = ?o && ?c = ?k && ?d = ?i && ?e = ?c) }"
     (shaped.shapes / "all.ttl").write_text(
-        f"{PROLOGUE}ngsh:A {QUERY.format(query=endless)} sh:message \"x\"@en .", "utf-8"
+        f'{PROLOGUE}ngsh:A {QUERY.format(query=endless)} sh:message "x"@en .', "utf-8"
     )
     result = run("validate", "--seconds", "1", "-o", "json")
     assert (result.code, result.out) == (4, "")
@@ -266,4 +267,4 @@ def test_report_goes_to_a_file_at_once(shaped: Content, run: Run, tmp_path: Path
     result = run("validate", "-o", "sarif", "--to", str(target))
     assert (result.code, result.out) == (1, "")
     assert json.loads(target.read_text("utf-8"))["version"] == "2.1.0"
-    assert [name for name in os.listdir(tmp_path) if name.startswith("report")] == ["report.sarif"]
+    assert [path.name for path in tmp_path.glob("report*")] == ["report.sarif"]

@@ -136,7 +136,8 @@ def test_every_term_is_of_shacl_and_every_query_is_sparql() -> None:
         ("ngsh:A a sh:NodeShape ;\n  sh:shape ngsh:B .", "sh:shape is no term of SHACL", 3),
         ("ngsh:A sh:minCuont 1 .", "sh:minCuont is no term of SHACL", 2),
         (
-            'ngsh:A sh:sparql ngsh:Q .\nngsh:Q sh:select """SELECT $this WHERE {\n  ?x ng:y\n}""" .',
+            "ngsh:A sh:sparql ngsh:Q .\n"
+            'ngsh:Q sh:select """SELECT $this WHERE {\n  ?x ng:y\n}""" .',
             "is not SPARQL",
             4,
         ),

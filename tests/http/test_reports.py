@@ -1,0 +1,246 @@
+"""Reports over HTTP: pages, formats, filters, and graphs that are sent to be validated."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterator
+
+import pytest
+from flask.testing import FlaskClient
+from rdflib import SH
+
+from noticegraph.content import Content
+from noticegraph.http import create_app, reports
+from noticegraph.namespaces import GRAPHS, PREFIXES
+from noticegraph.reports.loading import load_with_reports, read_reports
+from noticegraph.turtle import parse_graph
+
+SLUG = "acme-2024-en"
+HTML = {"Accept": "text/html"}
+SHAPES = (
+    "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in PREFIXES.items())
+    + """
+<https://w3id.org/noticegraph/id/law/one> skos:prefLabel "Law <One>"@en , "Wet Eén"@nl .
+ngsh:needs a ng:Requirement ; dcterms:identifier "needs" ; skos:notation "Art. 1(2)" ;
+  dcterms:source <https://example.org/law/1> ; skos:prefLabel "Needed"@en , "Nodig"@nl ;
+  ng:requiredBy <https://w3id.org/noticegraph/id/law/one> ;
+  ng:presenceShape ngsh:needs-presence ; ng:evidenceShape ngsh:needs-evidence .
+ngsh:needs-presence a sh:NodeShape ; sh:targetObjectsOf oa:hasSource ;
+  sh:message "Nothing <b>is</b> said: say it"@en , "Er staat niets: vermeld het"@nl ;
+  sh:sparql [ sh:select '''SELECT $this WHERE { FILTER NOT EXISTS {
+    ?x a <https://w3id.org/noticegraph/ns#RetentionRule> } }''' ] .
+ngsh:needs-evidence a sh:NodeShape ; sh:targetClass ng:RetentionRule ; sh:severity sh:Info ;
+  sh:message "A rule"@en , "Een regel"@nl ; sh:not ngsh:any .
+ngsh:any a sh:NodeShape ; sh:property [ sh:path ng:statedIn ; sh:minCount 1 ] .
+ngsh:agrees a ng:ConsistencyCheck ; dcterms:identifier "agrees" ;
+  skos:prefLabel "Affiliates have pages"@en , "Groepsleden hebben pagina's"@nl ;
+  ng:findingShape ngsh:agrees-finding ; ng:evidenceShape ngsh:agrees-evidence .
+ngsh:agrees-finding a sh:NodeShape ; sh:targetClass ng:Affiliate ; sh:severity sh:Warning ;
+  sh:property ngsh:agrees-finding-page .
+ngsh:agrees-finding-page a sh:PropertyShape ; sh:path foaf:page ; sh:minCount 1 ;
+  sh:severity sh:Warning ; sh:message "No page: add one"@en , "Geen pagina"@nl .
+ngsh:agrees-evidence a sh:NodeShape ; sh:targetClass ng:Affiliate ; sh:severity sh:Info ;
+  sh:message "Has a page"@en , "Heeft een pagina"@nl ; sh:not ngsh:paged .
+ngsh:paged a sh:NodeShape ; sh:property [ sh:path foaf:page ; sh:minCount 1 ] .
+"""
+)
+
+
+@pytest.fixture
+def shaped(content: Content) -> Content:
+    content.shapes.mkdir()
+    (content.shapes / "all.ttl").write_text(SHAPES, "utf-8")
+    return content
+
+
+@pytest.fixture
+def client(shaped: Content) -> FlaskClient:
+    app = create_app(load_with_reports(shaped), content=shaped, examined=read_reports(shaped))
+    return app.test_client()
+
+
+def test_list_names_each_statement_with_its_counts(client: FlaskClient) -> None:
+    read = client.get("/reports").get_json()
+    (entry,) = read["reports"]
+    assert entry["href"] == f"/reports/{SLUG}"
+    assert entry["requirementCount"] == sum(entry["counts"].values()) == 1
+    assert f'href="/reports/{SLUG}"' in client.get("/reports", headers=HTML).text
+
+
+def test_page_says_what_lacks_and_escapes_it(client: FlaskClient) -> None:
+    page = client.get(f"/reports/{SLUG}", headers=HTML)
+    assert page.status_code == 200
+    assert "Nothing &lt;b&gt;is&lt;/b&gt; said: say it" in page.text
+    assert 'href="https://example.org/law/1"' in page.text
+    assert "Art. 1(2)" in page.text
+    assert "disagreement found" in page.text
+    assert "compliant" not in page.text
+    assert "<script" not in page.text
+
+
+def test_page_in_dutch_says_the_same_in_dutch(client: FlaskClient) -> None:
+    page = client.get(f"/reports/{SLUG}?lang=nl", headers=HTML).text
+    assert "Er staat niets: vermeld het" in page
+    assert "niet voldaan" in page
+    assert '<html lang="nl">' in page
+
+
+@pytest.mark.parametrize(
+    ("filters", "shown"), [("verdict=not-met", True), ("verdict=met", False), ("", True)]
+)
+def test_filters_are_in_the_address(filters: str, shown: bool, client: FlaskClient) -> None:
+    page = client.get(f"/reports/{SLUG}?{filters}", headers=HTML).text
+    assert ('id="needs"' in page) is shown
+    assert 'id="agrees"' in page
+
+
+@pytest.mark.parametrize(
+    ("extension", "media_type"),
+    [
+        ("json", "application/json"),
+        ("csv", "text/csv"),
+        ("ttl", "text/turtle"),
+        ("jsonld", "application/ld+json"),
+        ("sarif", "application/sarif+json"),
+        ("md", "text/markdown"),
+        ("html", "text/html"),
+    ],
+)
+def test_each_format_by_extension_and_by_accept(
+    extension: str, media_type: str, client: FlaskClient
+) -> None:
+    by_extension = client.get(f"/reports/{SLUG}.{extension}")
+    by_accept = client.get(f"/reports/{SLUG}", headers={"Accept": media_type})
+    for answer in (by_extension, by_accept):
+        assert answer.status_code == 200
+        assert answer.mimetype == media_type
+    assert by_extension.headers["ETag"] == by_accept.headers["ETag"]
+    again = client.get(
+        f"/reports/{SLUG}.{extension}", headers={"If-None-Match": by_extension.headers["ETag"]}
+    )
+    assert again.status_code == 304
+
+
+def test_turtle_of_the_address_is_a_shacl_report(client: FlaskClient) -> None:
+    graph = parse_graph(client.get(f"/reports/{SLUG}.ttl").data, "text/turtle")
+    assert len(list(graph.subject_objects(SH.focusNode))) == 4
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "kind"),
+    [
+        ("/reports/acme-2024-nl", 404, "unknown-report"),
+        (f"/reports/{SLUG}.pdf", 404, "unknown-extension"),
+        (f"/reports/{SLUG}.html?verdict=perfect", 400, "unknown-value"),
+        (f"/reports/{SLUG}.html?law=x&law=y", 400, "repeated-parameter"),
+        (f"/reports/{SLUG}.csv?lang=fr", 400, "unknown-language"),
+    ],
+)
+def test_wrong_addresses_are_problems(
+    address: str, status: int, kind: str, client: FlaskClient
+) -> None:
+    answer = client.get(address)
+    assert answer.status_code == status
+    assert answer.get_json(force=True)["type"].endswith(f"#{kind}")
+
+
+def body(shaped: Content) -> bytes:
+    files = ("acme.ttl", "acme-passages.ttl")
+    return b"\n".join((shaped.graph_data / file).read_bytes() for file in files)
+
+
+def test_a_graph_that_is_sent_gives_the_report_of_the_shipped_one(
+    shaped: Content, client: FlaskClient
+) -> None:
+    sent = client.post("/validate", data=body(shaped), content_type="text/turtle")
+    assert sent.status_code == 200
+    assert sent.headers["Cache-Control"] == "no-store"
+    known = client.get(f"/reports/{SLUG}.json").get_json(force=True)
+    read = sent.get_json(force=True)
+    for key in ("counts", "requirements", "consistency", "structure"):
+        assert read[key] == known[key]
+    page = client.post("/validate", data=body(shaped), content_type="text/turtle", headers=HTML)
+    assert page.mimetype == "text/html"
+    assert "Nothing &lt;b&gt;is" in page.text
+
+
+BODIES = [
+    (b"a b", "text/turtle", 400, "graph"),
+    (b"", "text/turtle", 400, "graph"),
+    (b"<urn:a> <urn:b> <urn:c> .", "text/turtle", 400, "graph"),
+    (b"\xff", "text/turtle", 400, "encoding"),
+    (b"{}", "application/json", 415, "graph-media-type"),
+    (b"<urn:a> <urn:b> <urn:c> .", "text/turtle; charset=latin-1", 415, "graph-media-type"),
+    (b"#" * (5 * 2**20), "text/turtle", 413, "graph-too-large"),
+    (b'{"@context": "http://127.0.0.1:9/c"}', "application/ld+json", 400, "graph"),
+    (b"<urn:a> <urn:b> " + b"[ <urn:c> " * 20_000, "text/turtle", 400, "graph"),
+]
+
+
+@pytest.mark.parametrize(("data", "media_type", "status", "kind"), BODIES)
+def test_bad_bodies_are_refused_and_the_server_lives(
+    data: bytes, media_type: str, status: int, kind: str, client: FlaskClient
+) -> None:
+    answer = client.post("/validate", data=data, content_type=media_type)
+    assert answer.status_code == status, answer.text
+    assert answer.get_json(force=True)["type"].endswith(f"#{kind}")
+    assert client.get("/healthz").status_code == 200
+
+
+def test_a_graph_that_takes_too_long_is_cut(
+    shaped: Content, client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reports, "VALIDATE_SECONDS", 0.05)
+    answer = client.post("/validate", data=body(shaped), content_type="text/turtle")
+    assert answer.status_code == 503
+    assert answer.get_json(force=True)["type"].endswith("#limit")
+
+
+@pytest.fixture
+def all_places_taken() -> Iterator[None]:
+    taken = [reports._busy.acquire(blocking=False) for _ in range(2)]
+    assert all(taken)
+    yield
+    for _ in taken:
+        reports._busy.release()
+
+
+@pytest.mark.usefixtures("all_places_taken")
+def test_too_many_at_once_are_told_to_come_back(shaped: Content, client: FlaskClient) -> None:
+    answer = client.post("/validate", data=body(shaped), content_type="text/turtle")
+    assert answer.status_code == 503
+    assert answer.headers["Retry-After"] == "5"
+
+
+def test_content_without_shapes_has_no_reports(content: Content) -> None:
+    client = create_app(load_with_reports(content), content=content).test_client()
+    assert client.get("/reports").get_json() == {"reports": []}
+    answer = client.post("/validate", data=b"", content_type="text/turtle")
+    assert answer.status_code == 404
+    assert "no shapes" in client.get("/reports", headers=HTML).text
+
+
+def test_reports_are_asked_by_sparql(client: FlaskClient) -> None:
+    query = f"""SELECT ?verdict WHERE {{ GRAPH <{GRAPHS}report/{SLUG}> {{
+      ?result <{PREFIXES["ng"]}verdict> ?verdict }} }}"""
+    found = json.loads(client.get("/sparql", query_string={"query": query}).data)
+    verdicts = {b["verdict"]["value"].rsplit("#")[-1] for b in found["results"]["bindings"]}
+    assert verdicts == {"NotMet", "Inconsistent"}
+
+
+def test_threads_validate_side_by_side(shaped: Content, client: FlaskClient) -> None:
+    statuses: list[int] = []
+
+    def send() -> None:
+        answer = client.application.test_client().post(
+            "/validate", data=body(shaped), content_type="text/turtle"
+        )
+        statuses.append(answer.status_code)
+
+    threads = [threading.Thread(target=send) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert statuses == [200, 200]
