@@ -1,4 +1,4 @@
-"""The verb `validate` over the tiny content with shapes of its own: forms, exit codes, bad input."""
+"""The verb `validate` over the tiny content with shapes of its own: forms, exit codes, errors."""
 
 from __future__ import annotations
 

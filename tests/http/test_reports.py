@@ -244,3 +244,12 @@ def test_threads_validate_side_by_side(shaped: Content, client: FlaskClient) -> 
     for thread in threads:
         thread.join()
     assert statuses == [200, 200]
+
+
+def test_shapes_and_results_have_addresses(client: FlaskClient) -> None:
+    shape = client.get("/shapes/needs", headers=HTML)
+    assert shape.status_code == 200
+    assert "Needed" in shape.text
+    assert f'href="/reports/{SLUG}#needs"' in shape.text
+    assert client.get("/shapes/needs.ttl").mimetype == "text/turtle"
+    assert client.get("/shapes/need").status_code == 404

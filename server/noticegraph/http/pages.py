@@ -18,6 +18,8 @@ ROWS_SHOWN = 1000
 """A page of more rows helps nobody; the page says so, and the other formats hold all."""
 
 TERMS = PREFIXES["ng"]
+SHAPES = PREFIXES["ngsh"]
+REPORTS = GRAPHS + "report/"
 _LANGUAGE_NAMES = {"en": "English", "nl": "Nederlands"}
 
 
@@ -47,6 +49,12 @@ def link_to(iri: str) -> str | None:
         return _with_language("things.show_thing", path=iri.removeprefix(THINGS))
     if iri.startswith(TERMS):
         return _with_language("things.show_term", name=iri.removeprefix(TERMS))
+    if iri.startswith(SHAPES):
+        return _with_language("things.show_shape", name=iri.removeprefix(SHAPES))
+    if iri.startswith(REPORTS):
+        slug, _, fragment = iri.removeprefix(REPORTS).partition("#")
+        address = _with_language("reports.show_report", slug=slug)
+        return f"{address}#{fragment}" if fragment else address
     if iri.startswith(GRAPHS):
         return _with_language("sparql.query_by_get", query=f"DESCRIBE <{iri}>")
     return iri if is_safe_link(iri) else None

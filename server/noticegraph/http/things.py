@@ -1,6 +1,7 @@
 """Pages and data about one thing: what the graph says of it, where it stands, what refers to it.
 
-The things are those whose IRIs this project mints: `…/id/<path>`, and the terms of its vocabulary.
+The things are those whose IRIs this project mints: `…/id/<path>`, the terms of its vocabulary, and
+its shapes.
 Linked Data as in https://www.w3.org/TR/cooluris/, by content negotiation.
 """
 
@@ -27,7 +28,7 @@ from noticegraph.http.evidence import (
 )
 from noticegraph.http.headings import property_heading
 from noticegraph.http.names import language_rank, name_or_iri, read_names
-from noticegraph.http.pages import TERMS, page_address, render_page
+from noticegraph.http.pages import SHAPES, TERMS, page_address, render_page
 from noticegraph.http.problems import Problem, clip
 from noticegraph.http.texts import page_language, texts
 from noticegraph.media_types import GRAPH_FORMATS, HTML, Format
@@ -62,6 +63,8 @@ _SHOWN_OF_PASSAGE = {
     _DCTERMS + "isPartOf",
 }
 _EXTENSIONS = {entry.extension: entry for entry in (*GRAPH_FORMATS, HTML)}
+# The outcomes of examinations, which have names, stand for the single results of shapes.
+_WITHOUT_RESULTS = f"FILTER NOT EXISTS {{ ?s a <{PREFIXES['sh']}ValidationResult> }}"
 _BOOLEANS = {"true": "yes", "false": "no"}
 
 
@@ -89,6 +92,12 @@ def show_thing(path: str) -> Response:
 def show_term(name: str) -> Response:
     """Describe a term of the vocabulary, as a page or as RDF."""
     return _describe(TERMS, name)
+
+
+@blueprint.get("/shapes/<name>")
+def show_shape(name: str) -> Response:
+    """Describe a shape, a requirement or a check, as a page or as RDF."""
+    return _describe(SHAPES, name)
 
 
 def _describe(namespace: str, path: str) -> Response:
@@ -180,6 +189,8 @@ def _address(iri: str) -> str:
     """Return the address of a thing without the language, for lists that hold the bare address."""
     if iri.startswith(THINGS):
         return url_for("things.show_thing", path=iri.removeprefix(THINGS))
+    if iri.startswith(SHAPES):
+        return url_for("things.show_shape", name=iri.removeprefix(SHAPES))
     return url_for("things.show_term", name=iri.removeprefix(TERMS))
 
 
@@ -248,7 +259,8 @@ def _part(value: Term, names: dict[str, str], language: str) -> Part:
 
 def _referrer_groups(iri: str, language: str, *, without: str | None) -> list[_Group]:
     dataset = current_site().dataset
-    query = f"SELECT ?p (COUNT(?s) AS ?n) WHERE {{ ?s ?p <{iri}> }} GROUP BY ?p ORDER BY ?p"
+    query = f"""SELECT ?p (COUNT(?s) AS ?n) WHERE {{ ?s ?p <{iri}> {_WITHOUT_RESULTS} }}
+GROUP BY ?p ORDER BY ?p"""
     counts = {
         named.value: int(count.value)
         for named, count in solutions(dataset, query).rows
@@ -272,7 +284,9 @@ def _referrer_groups(iri: str, language: str, *, without: str | None) -> list[_G
 
 
 def _referrers(iri: str, named: str) -> list[str]:
-    query = f"""SELECT DISTINCT ?s WHERE {{ ?s <{named}> <{iri}> FILTER(ISIRI(?s)) }}
+    query = f"""SELECT DISTINCT ?s WHERE {{
+  ?s <{named}> <{iri}> FILTER(ISIRI(?s)) {_WITHOUT_RESULTS}
+}}
 ORDER BY ?s LIMIT {REFERRERS_SHOWN}"""
     return [term.value for (term,) in solutions(current_site().dataset, query).rows if term]
 

@@ -15,8 +15,8 @@ from collections.abc import Iterable, Iterator
 
 from noticegraph.examinations import Finding, Outcome, Verdict
 from noticegraph.namespaces import GRAPHS, PREFIXES, is_absolute_iri
-from noticegraph.reports.model import Report
-from noticegraph.reports.words import LANGUAGES
+from noticegraph.reports.model import Report, pick
+from noticegraph.reports.words import LANGUAGES, VERDICTS
 
 _SH, _NG = PREFIXES["sh"], PREFIXES["ng"]
 _TYPE = PREFIXES["rdf"] + "type"
@@ -86,6 +86,9 @@ def _outcome(report: Report, graph: str, outcome: Outcome) -> Iterator[str]:
     yield _link(node, _NG + "examination", outcome.examination.iri)
     yield _link(node, _NG + "verdict", _CONCEPTS[outcome.verdict])
     for language in LANGUAGES:
+        label = pick(outcome.examination.label, language) or outcome.examination.identifier
+        name = f"{label}: {VERDICTS[language][outcome.verdict]}"
+        yield f"<{node}> <{PREFIXES['skos']}prefLabel> {_literal(name, language)}"
         text = " ".join(outcome.messages(language))
         yield f"<{node}> <{PREFIXES['dcterms']}description> {_literal(text, language)}"
     yield from (_link(node, _NG + "because", _result_iri(graph, f)) for f in outcome.because)
