@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: setup serve test check format build bench imports lock
+.PHONY: setup serve test check format build bench mutate-shapes imports lock
 
 setup:
 	@$(PYTHON) tools/setup.py
@@ -31,6 +31,10 @@ build: setup
 
 bench: setup
 	$(BIN)/python -m bench
+	$(BIN)/python -m bench.validation
+
+mutate-shapes: setup
+	$(BIN)/python tools/mutate_shapes.py
 
 TERMS ?= ../shared/vocab/dpv-2.3/terms.tsv
 imports: setup

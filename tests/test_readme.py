@@ -23,14 +23,15 @@ def run(arguments: list[str]) -> subprocess.CompletedProcess[str]:
 
 
 def test_the_commands_are_found() -> None:
-    assert len(COMMANDS) == 8
+    assert len(COMMANDS) == 9
     assert sum(command.startswith("ask ") for command in COMMANDS) == 6
 
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_command_gives_the_answer_that_is_shown(command: str) -> None:
     done = run(shlex.split(command))
-    assert done.returncode == 0, done.stderr
+    # The shown statement lacks what the law asks for, and validate says so.
+    assert done.returncode == int(command.startswith("validate ")), done.stderr
     if command.startswith("ask "):
         shown = README.split(f".venv/bin/noticegraph {command}\n```\n\n")[1].split("\n\n")[0]
         assert sorted(done.stdout.strip().splitlines()) == sorted(shown.splitlines())
@@ -54,7 +55,7 @@ def test_files_that_the_documents_name_exist() -> None:
 
 
 @pytest.mark.parametrize(
-    "verb", ["check", "segment", "trace", "stats", "export", "format", "questions"]
+    "verb", ["check", "segment", "trace", "stats", "export", "format", "questions", "validate"]
 )
 def test_verbs_of_the_documents_have_help(verb: str) -> None:
     assert run([verb, "--help"]).returncode == 0
