@@ -241,6 +241,7 @@ def _render(report: Report, language: str, arguments: Arguments) -> bytes:
         check_counts=[(v, sum(o.verdict is v for o in checks)) for v in CHECK_VERDICTS],
         structure=_said(report, report.structure, language),
         evidence=evidence,
+        quotable={iri for iri, e in evidence.items() if e.text},
         text_at_hand=report.statement in set(site.texts.statements()),
         laws=laws,
         law=law,
