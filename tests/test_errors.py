@@ -27,6 +27,7 @@ EXIT_CODES = {
     "ForbiddenQueryError": 3,
     "AddressInUseError": 3,
     "LimitError": 4,
+    "BusyError": 4,
     "QueryTooComplexError": 4,
     "InternalError": 5,
 }

@@ -17,6 +17,7 @@
     │   ├── ForbiddenQueryError       a query that would reach into the network
     │   └── AddressInUseError         another program listens on this address
     ├── LimitError                 4  a limit was reached
+    │   ├── BusyError                 too much is asked at once
     │   └── QueryTooComplexError      a query is nested too deeply or too long
     └── InternalError              5  a defect of noticegraph
 """
@@ -117,6 +118,10 @@ class LimitError(NoticegraphError):
     """A limit was reached."""
 
     exit_code = 4
+
+
+class BusyError(LimitError):
+    """As many are being served as can be; later there may be a place."""
 
 
 class QueryTooComplexError(LimitError):

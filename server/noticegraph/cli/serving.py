@@ -21,8 +21,29 @@ from noticegraph.cli.output import common_options, current_settings, drop_stdout
 @click.option("--text", "texts", multiple=True, metavar="FILE",
               type=click.Path(path_type=Path),
               help="The text of a statement, to show its passages; repeatable.")  # fmt: skip
+@click.option("--query-seconds", type=click.FloatRange(0.1, 3600), default=10.0, show_default=True,
+              envvar="NOTICEGRAPH_QUERY_SECONDS", show_envvar=True,
+              help="How long a query may take.")  # fmt: skip
+@click.option("--query-memory", type=click.IntRange(64), default=1024, show_default=True,
+              envvar="NOTICEGRAPH_QUERY_MEMORY", show_envvar=True, metavar="MIB",
+              help="How much memory a query may take beyond the data.")  # fmt: skip
+@click.option("--answer-size", type=click.IntRange(1), default=64, show_default=True,
+              envvar="NOTICEGRAPH_ANSWER_SIZE", show_envvar=True, metavar="MIB",
+              help="How large an answer may be.")  # fmt: skip
+@click.option("--queries-at-once", type=click.IntRange(1, 256), default=8, show_default=True,
+              envvar="NOTICEGRAPH_QUERIES_AT_ONCE", show_envvar=True,
+              help="How many queries are evaluated at the same time.")  # fmt: skip
 @common_options
-def serve(host: str, port: int, store: Path | None, texts: tuple[Path, ...]) -> None:
+def serve(
+    host: str,
+    port: int,
+    store: Path | None,
+    texts: tuple[Path, ...],
+    query_seconds: float,
+    query_memory: int,
+    answer_size: int,
+    queries_at_once: int,
+) -> None:
     """Serve the pages and the SPARQL endpoint until Ctrl-C, SIGTERM or SIGHUP.
 
     The address is printed on stdout once connections are accepted.
@@ -32,6 +53,7 @@ def serve(host: str, port: int, store: Path | None, texts: tuple[Path, ...]) -> 
     from noticegraph.http import create_app
     from noticegraph.http.serving import open_socket
     from noticegraph.http.serving import serve as serve_application
+    from noticegraph.readers import QueryLimits, start_readers
     from noticegraph.reports.loading import read_reports
 
     settings = current_settings()
@@ -42,8 +64,17 @@ def serve(host: str, port: int, store: Path | None, texts: tuple[Path, ...]) -> 
     with open_socket(host, port) as listener:
         content = settings.content()
         dataset = settings.dataset(store)
+        examined = read_reports(content)
+        limits = QueryLimits(
+            seconds=query_seconds,
+            memory=query_memory * 2**20,
+            answer_bytes=answer_size * 2**20,
+            concurrent=queries_at_once,
+        )
+        # Before the server has threads, which a fork would lose.
+        readers = start_readers(dataset, limits, on_disk=store is not None)
         application = create_app(
-            dataset, content=content, texts=texts, examined=read_reports(content)
+            dataset, content=content, texts=texts, examined=examined, readers=readers
         )
 
         def announce(address: str) -> None:
@@ -56,7 +87,11 @@ def serve(host: str, port: int, store: Path | None, texts: tuple[Path, ...]) -> 
                 settings.tell(f"noticegraph is at {address} (stdout cannot be written: {reason})")
             settings.tell("Ctrl-C stops it")
 
-        serve_application(application, listener, announce)
+        try:
+            serve_application(application, listener, announce)
+        finally:
+            if readers is not None:
+                readers.close()
     settings.tell("stopped")
 
 

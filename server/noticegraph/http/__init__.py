@@ -24,6 +24,7 @@ from noticegraph.http.problems import method_problem, register_problems
 from noticegraph.http.security import CORS_HEADERS, PREFLIGHT_HEADERS, SECURITY_HEADERS
 from noticegraph.http.statement_texts import StatementTexts, read_texts
 from noticegraph.questions import Question, read_questions
+from noticegraph.readers import Readers
 from noticegraph.reports.making import shapes_source
 from noticegraph.reports.model import Report
 
@@ -50,11 +51,13 @@ def create_app(
     content: Content | None = None,
     texts: Sequence[Path] = (),
     examined: Sequence[Report] = (),
+    readers: Readers | None = None,
 ) -> Flask:
     """Make the application over a dataset; the questions are read from `content`.
 
     `texts` are files with the text of statements; passages are shown from them and from those that
-    the content holds. `examined` are the reports of its statements. Raises QuestionFormatError and
+    the content holds. `examined` are the reports of its statements; `readers` evaluate what is
+    asked at /sparql, which is otherwise done in this process. Raises QuestionFormatError and
     ContentError for questions that cannot be read: a server that left out a question would look as
     if nobody could ask it; UsageError for a text that is not one of the statements',
     StatementTextError for one that cannot be read.
@@ -71,7 +74,9 @@ def create_app(
     at_hand = read_texts(dataset, texts)
     revision = _revision(dataset, known, at_hand)
     by_slug = {report.slug: report for report in examined}
-    app.extensions["noticegraph"] = Site(dataset, known, at_hand, by_slug, source, revision)
+    app.extensions["noticegraph"] = Site(
+        dataset, known, at_hand, by_slug, source, readers, revision
+    )
     for subject in (overview, questions, reports, sparql, things):
         app.register_blueprint(subject.blueprint)
     register_problems(app)

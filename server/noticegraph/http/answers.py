@@ -20,6 +20,7 @@ from noticegraph.http.problems import Problem, clip
 from noticegraph.http.statement_texts import StatementTexts
 from noticegraph.media_types import HTML, Format, format_named, negotiate_media_type
 from noticegraph.questions import Question
+from noticegraph.readers import Readers
 from noticegraph.reports.making import ShapesSource
 from noticegraph.reports.model import Report
 
@@ -28,7 +29,8 @@ from noticegraph.reports.model import Report
 class Site:
     """What the application serves. `revision` is a digest over all of it, code version included.
 
-    `reports` are by the statement's id; `shapes` are None for a content without shapes.
+    `reports` are by the statement's id; `shapes` are None for a content without shapes; `readers`
+    are None where queries are evaluated in this process.
     """
 
     dataset: Dataset
@@ -36,6 +38,7 @@ class Site:
     texts: StatementTexts
     reports: Mapping[str, Report]
     shapes: ShapesSource | None
+    readers: Readers | None
     revision: str
 
 

@@ -285,6 +285,11 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "graph": Kind(
             400, Words("The graph cannot be validated"), Words("De graaf is niet te valideren")
         ),
+        "busy-queries": Kind(
+            503,
+            Words("Too many queries at once"),
+            Words("Te veel query's tegelijk"),
+        ),
         "busy": Kind(
             503,
             Words("Other graphs are being validated", None, "try again in a few seconds"),

@@ -22,6 +22,7 @@ from werkzeug.exceptions import (
 )
 
 from noticegraph.errors import (
+    BusyError,
     ForbiddenQueryError,
     InputError,
     LimitError,
@@ -98,6 +99,7 @@ class Problem(Exception):  # noqa: N818 - the word of RFC 9457
 
 
 _KNOWN: tuple[tuple[type[NoticegraphError], str], ...] = (
+    (BusyError, "busy-queries"),
     (ParameterError, "parameter"),
     (QuerySyntaxError, "query-syntax"),
     (ForbiddenQueryError, "forbidden-query"),
@@ -116,6 +118,7 @@ def problem_of(error: Exception) -> Problem:
                 return Problem(
                     kind, detail=error.message, hint=error.hint, line=error.line,
                     column=error.column,
+                    headers={"Retry-After": "2"} if isinstance(error, BusyError) else None,
                 )  # fmt: skip
         _log.error("%s", error)
         return Problem("content" if isinstance(error, InputError) else "internal")

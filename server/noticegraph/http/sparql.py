@@ -164,8 +164,16 @@ def _answer(operation: _Operation) -> Response:
 
 
 def _evaluate(operation: _Operation, chosen: Format) -> bytes:
+    site = current_site()
+    if site.readers is not None:
+        return site.readers.evaluate(
+            operation.query,
+            chosen.media_type,
+            default_graphs=operation.default_graphs,
+            named_graphs=operation.named_graphs,
+        )
     return evaluate_query(
-        current_site().dataset,
+        site.dataset,
         operation.query,
         chosen.media_type,
         default_graphs=operation.default_graphs,
