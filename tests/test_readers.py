@@ -36,7 +36,7 @@ ENDLESS_KINDS = [
     "SELECT * WHERE { { ?a ?b ?c } OPTIONAL { ?d ?e ?f . ?g ?h ?i } } ORDER BY ?i LIMIT 1",
     "CONSTRUCT { ?a ?b 1 } WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(STR(?i) < STR(?f)) }",
     "SELECT * WHERE { ?a (<urn:x>|!<urn:y>)* ?b . ?c (<urn:x>|!<urn:y>)* ?d FILTER(?a = 1) }",
-    "SELECT * WHERE { ?a ?b ?c . ?d ?e ?f FILTER(REGEX(CONCAT(STR(?c), STR(?f)), 'a.*b.*c.*d$$')) }",
+    "SELECT * WHERE { ?a ?b ?c . ?d ?e ?f FILTER(REGEX(CONCAT(STR(?c), STR(?f)), 'a.*b.*c$$')) }",
 ]
 BOMBS = [
     "SELECT * WHERE { ?a ?b ?c . ?d ?e ?f } ORDER BY ?f",

@@ -176,6 +176,8 @@ def _read_finding(report: Graph, data: Graph, shapes: Graph, node: Node) -> Find
         messages = _by_language(report.objects(node, SH.resultMessage))
     is_version = focus is not None and (None, OA.hasSource, focus) in data
     fact = value if is_version and value != focus else focus
+    # A date, say, of the version itself stands where the version is stated.
+    own = data.objects(focus, NG.statedIn) if is_version and isinstance(value, Literal) else ()
     return Finding(
         focus=_text(focus) or "",
         path=_path(report, path) if path is not None else None,
@@ -185,7 +187,7 @@ def _read_finding(report: Graph, data: Graph, shapes: Graph, node: Node) -> Find
         severity=str(report.value(node, SH.resultSeverity) or SH.Violation),
         message=messages,
         fact=str(fact) if isinstance(fact, URIRef) and not (is_version and fact == focus) else None,
-        passages=tuple(sorted({*_passages(data, fact), *_passages(data, value)})),
+        passages=tuple(sorted({*_passages(data, fact), *_passages(data, value), *map(str, own)})),
     )
 
 
