@@ -7,7 +7,8 @@
       data: Turtle              # beside the prefixes and one passage of ex:statement
       results: [...]            # every result, each one
                                 # focus | path | component | source shape | severity | value
-      verdicts: {id: verdict}   # of each examination of the file
+      verdicts: {id: verdict}   # of each examination of the file; with ", nothing found" where
+                                # no shape gave a result
     invalid:
       - name: what is broken
         remove: Turtle          # triples of the valid data that go
@@ -139,7 +140,9 @@ def run(example: Example, shapes: Graph) -> tuple[frozenset[str], dict[str, str]
     own = {str(s) for s in read_file(example.shape_file).subjects(RDF.type)}
     outcomes = examine(read_examinations(shapes), findings)
     return lines, {
-        o.examination.identifier: str(o.verdict) for o in outcomes if o.examination.iri in own
+        o.examination.identifier: str(o.verdict) + ("" if o.findings else ", nothing found")
+        for o in outcomes
+        if o.examination.iri in own
     }
 
 
