@@ -28,6 +28,7 @@ from shape_examples import (  # noqa: E402
     shapes_of,
 )
 
+from noticegraph.errors import NoticegraphError  # noqa: E402
 from noticegraph.examinations import ROLES  # noqa: E402
 from noticegraph.namespaces import NG, shorten_iri  # noqa: E402
 
@@ -60,8 +61,6 @@ def mutants(file: Path) -> Iterator[tuple[str, Triple]]:
 
 def is_noticed(file: Path, triple: Triple) -> bool:
     """Tell whether an example fails when the triple is missing."""
-    from pyshacl.errors import ReportableRuntimeError
-
     examples = read_examples(EXAMPLES / file.relative_to(CONTENT.shapes).with_suffix(".yaml"))
     shapes = Graph(bind_namespaces="none")
     shapes += shapes_of(examples[0])
@@ -69,7 +68,7 @@ def is_noticed(file: Path, triple: Triple) -> bool:
     for example in examples:
         try:
             results, verdicts = run(example, shapes)
-        except (ReportableRuntimeError, ValueError):
+        except (NoticegraphError, ValueError):
             return True
         if results != example.results or verdicts != example.verdicts:
             return True

@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from pyshacl import validate
 from pyshacl.errors import (
@@ -21,6 +23,7 @@ from pyshacl.errors import (
 )
 from rdflib import RDF, SH, SKOS, BNode, Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS
+from rdflib.plugins.sparql import prepareQuery
 from rdflib.term import Node
 
 from noticegraph.content import Content
@@ -43,9 +46,29 @@ def background_files(content: Content) -> list[Path]:
     return [*sorted(content.ontology.rglob("*.ttl")), *sorted(law.rglob("*.ttl"))]
 
 
-def read_graphs(files: Iterable[Path]) -> Graph:
+class QueryableGraph(Graph):
+    """A graph that parses each query text once: pySHACL hands over the text for each run anew.
+
+    For three hundred short queries, parsing is as costly as evaluating.
+    """
+
+    def query(self, query_object: Any, *args: Any, **settings: Any) -> Any:
+        """Evaluate as rdflib does, keeping what it parsed."""
+        if isinstance(query_object, str):
+            names = settings.get("initNs") or {}
+            pairs = tuple(sorted((str(p), str(ns)) for p, ns in names.items()))
+            query_object = _prepare(query_object, pairs)
+        return super().query(query_object, *args, **settings)
+
+
+@lru_cache(maxsize=4096)
+def _prepare(text: str, names: tuple[tuple[str, str], ...]) -> Any:
+    return prepareQuery(text, initNs={prefix: URIRef(iri) for prefix, iri in names})
+
+
+def read_graphs(files: Iterable[Path]) -> QueryableGraph:
     """Return the merge of Turtle files. Raises as `read_turtle` does."""
-    merged = Graph(bind_namespaces="none")
+    merged = QueryableGraph(bind_namespaces="none")
     for number, file in enumerate(files):
         graph = read_turtle(file)
         for prefix, namespace in graph.namespaces():

@@ -25,15 +25,16 @@ from noticegraph import errors
 from noticegraph.content import Content
 from noticegraph.dataset import CatalogEntry, read_catalog
 from noticegraph.errors import InputError, InternalError, LimitError, NoticegraphError
-from noticegraph.reports.model import Report, decode_report
+from noticegraph.reports.model import Report, assemble_report, decode_report
 
 SECONDS = 60.0
 """How long one statement may take, by default."""
 MEMORY = 2 * 1024**3
 """How much address space a worker process may have, by default, in bytes (POSIX)."""
-_FORM = "noticegraph report 1"
+_FORM = "noticegraph report 2"
 _KEPT = 4096
 _PASSAGES = "-passages.ttl"
+_PREFIXES = "prefixes.ttl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,53 +152,73 @@ def _task(target: Target, digest: str, source: ShapesSource) -> dict[str, Any]:
 def _validate(
     tasks: Sequence[tuple[int, dict[str, Any]]], source: ShapesSource, limits: Limits
 ) -> Iterator[tuple[int, Report]]:
-    """Yield reports as they are made. The first error ends it, and all workers."""
+    """Yield reports as they are made. The first error ends it, and all workers.
+
+    Where there are fewer statements than processes, each takes a part of the shapes: the shapes of
+    one file refer to no shape of another but by the roles of examinations.
+    """
     if not tasks:
         return
-    waiting: Queue[tuple[int, dict[str, Any]]] = Queue()
+    count = max(1, min(limits.processes, len(source.shapes)))
+    divided = len(tasks) < count
+    queues: list[Queue[tuple[int, dict[str, Any]]]] = [Queue() for _ in range(count)]
     for task in tasks:
-        waiting.put(task)
-    made: Queue[tuple[int, Report | NoticegraphError]] = Queue()
+        for queue in queues if divided else queues[:1]:
+            queue.put(task)
+    made: Queue[tuple[int, dict[str, Any] | NoticegraphError]] = Queue()
     stop = threading.Event()
 
-    def work() -> None:
+    def work(number: int) -> None:
+        waiting = queues[number if divided else 0]
+        shapes = _divide(source.shapes, number, count) if divided else source.shapes
         with contextlib.ExitStack() as stack:
             worker: _Worker | None = None
             while not stop.is_set():
                 try:
-                    number, task = waiting.get_nowait()
+                    place, task = waiting.get_nowait()
                 except Empty:
                     return
                 try:
-                    worker = worker or stack.enter_context(_Worker(source, limits))
-                    made.put((number, decode_report(worker.ask(task))))
+                    worker = worker or stack.enter_context(_Worker(shapes, source, limits))
+                    made.put((place, worker.ask(task)))
                 except NoticegraphError as error:
-                    made.put((number, error))
+                    made.put((place, error))
                     return
                 except Exception as error:  # noqa: BLE001 - it is raised where it is waited for
-                    made.put((number, InternalError(f"{type(error).__name__}: {error}")))
+                    made.put((place, InternalError(f"{type(error).__name__}: {error}")))
                     return
 
-    count = max(1, min(limits.processes, len(tasks)))
-    threads = [threading.Thread(target=work, daemon=True) for _ in range(count)]
+    started = count if divided else min(count, len(tasks))
+    threads = [threading.Thread(target=work, args=(n,), daemon=True) for n in range(started)]
     for thread in threads:
         thread.start()
+    digests = {number: task["digest"] for number, task in tasks}
+    parts: dict[int, list[dict[str, Any]]] = {number: [] for number in digests}
     try:
-        for _ in tasks:
+        for _ in range(len(tasks) * (count if divided else 1)):
             number, result = made.get()
             if isinstance(result, NoticegraphError):
                 raise result
-            yield number, result
+            parts[number].append(result)
+            if len(parts[number]) == (count if divided else 1):
+                yield number, assemble_report(parts.pop(number), digests[number], source.digest)
     finally:
         stop.set()
         for thread in threads:
             thread.join(timeout=limits.seconds + 5)
 
 
+def _divide(files: tuple[Path, ...], number: int, count: int) -> tuple[Path, ...]:
+    """Return every `count`-th file, and the prefixes that all queries need."""
+    shared = [file for file in files if file.name == _PREFIXES]
+    others = [file for file in files if file.name != _PREFIXES]
+    return (*shared, *others[number::count])
+
+
 class _Worker:
     """A worker process; ended with the `with` block, killed when a task takes too long."""
 
-    def __init__(self, source: ShapesSource, limits: Limits) -> None:
+    def __init__(self, shapes: Iterable[Path], source: ShapesSource, limits: Limits) -> None:
         self.limits = limits
         self.errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed in __exit__
         self.process = subprocess.Popen(
@@ -211,7 +232,7 @@ class _Worker:
         )
         self._send(
             {
-                "shapes": [str(file) for file in source.shapes],
+                "shapes": [str(file) for file in shapes],
                 "background": [str(file) for file in source.background],
                 "memory": limits.memory,
             }
@@ -237,7 +258,7 @@ class _Worker:
             self.process.stdin.flush()
 
     def ask(self, task: Mapping[str, Any]) -> dict[str, Any]:
-        """Return the encoded report of a task. Raises LimitError, or the worker's error."""
+        """Return a part of the report of a task. Raises LimitError, or the worker's error."""
         late = threading.Event()
 
         def kill() -> None:
@@ -256,8 +277,8 @@ class _Worker:
             answer = json.loads(line)
             if "error" in answer:
                 raise _raised(answer["error"], str(task["name"]))
-            report: dict[str, Any] = answer["report"]
-            return report
+            part: dict[str, Any] = answer["part"]
+            return part
         if late.is_set():
             raise LimitError(
                 f"{task['name']}: validating took longer than {self.limits.seconds:g} seconds",

@@ -7,11 +7,18 @@ the places of the passages that it mentions. Not responsible for making it (``ma
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from noticegraph.examinations import SEVERITIES, Examination, Finding, Outcome, Verdict
+from noticegraph.examinations import (
+    SEVERITIES,
+    Examination,
+    Finding,
+    Outcome,
+    Verdict,
+    examine,
+)
 from noticegraph.namespaces import THINGS
 
 REQUIREMENT_VERDICTS = (
@@ -124,30 +131,50 @@ def encode_report(report: Report) -> dict[str, Any]:
 def decode_report(read: Mapping[str, Any]) -> Report:
     """Return the report that `encode_report` encoded. Raises KeyError, TypeError or ValueError."""
 
-    def finding(f: Mapping[str, Any]) -> Finding:
-        return Finding(**{**f, "passages": tuple(f["passages"])})
-
-    def findings(found: list[Mapping[str, Any]]) -> tuple[Finding, ...]:
-        return tuple(finding(f) for f in found)
-
     def outcome(o: Mapping[str, Any]) -> Outcome:
-        e = o["examination"]
-        examination = Examination(
-            **{
-                **e,
-                "provisions": tuple(e["provisions"]),
-                "shapes": {role: tuple(named) for role, named in e["shapes"].items()},
-            }
-        )
         return Outcome(
-            examination, Verdict(o["verdict"]), findings(o["because"]), findings(o["evidence"])
+            _examination(o["examination"]),
+            Verdict(o["verdict"]),
+            _findings(o["because"]),
+            _findings(o["evidence"]),
         )
 
     return Report(
         **{
             **read,
             "outcomes": tuple(outcome(o) for o in read["outcomes"]),
-            "structure": findings(read["structure"]),
+            "structure": _findings(read["structure"]),
             "places": {iri: Place(**place) for iri, place in read["places"].items()},
         }
+    )
+
+
+def _findings(found: Iterable[Mapping[str, Any]]) -> tuple[Finding, ...]:
+    return tuple(Finding(**{**f, "passages": tuple(f["passages"])}) for f in found)
+
+
+def _examination(read: Mapping[str, Any]) -> Examination:
+    shapes = {role: tuple(named) for role, named in read["shapes"].items()}
+    return Examination(**{**read, "provisions": tuple(read["provisions"]), "shapes": shapes})
+
+
+def assemble_report(
+    parts: Sequence[Mapping[str, Any]], data_digest: str, shapes_digest: str
+) -> Report:
+    """Make a report of the parts that the workers returned, each for some of the shapes."""
+    examinations = sorted(
+        (_examination(e) for part in parts for e in part["examinations"]),
+        key=lambda e: (not e.is_requirement, e.group or "", e.identifier),
+    )
+    findings = [f for part in parts for f in _findings(part["findings"])]
+    findings.sort(key=lambda f: (f.shape, f.focus, f.path or "", f.component, f.value or ""))
+    named = {s for e in examinations for role in e.shapes.values() for s in role}
+    return Report(
+        statement=parts[0]["statement"],
+        outcomes=examine(examinations, findings),
+        structure=tuple(f for f in findings if f.shape not in named),
+        names={iri: labels for part in parts for iri, labels in part["names"].items()},
+        places={iri: Place(**p) for part in parts for iri, p in part["places"].items()},
+        data_digest=data_digest,
+        shapes_digest=shapes_digest,
     )

@@ -4,7 +4,8 @@ Nothing in a process can stop a query that does not end, or give memory back; ki
 So pySHACL runs in processes like this one, with a memory limit, and ``reports.making`` kills one
 that takes too long. The first line is the set-up: ``shapes`` and ``background`` (files) and
 ``memory`` (bytes, or null). Then each line is a task: ``files``, or ``data`` (text) with its
-``media_type``; the answer is ``report``, or ``error`` with its class, message, hint and place.
+``media_type``; the answer is ``part``, what these shapes found with the names and places that it
+mentions, or ``error`` with its class, message, hint and place.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import os
 import sys
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -21,12 +23,13 @@ from rdflib import RDF, RDFS, SKOS, Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS
 
 from noticegraph.errors import InputError, LimitError, NoticegraphError, ShapesError
-from noticegraph.examinations import Examination, Finding, examine
+from noticegraph.examinations import Examination, Finding
 from noticegraph.namespaces import NG, OA
-from noticegraph.reports.model import Place, Report, encode_report
+from noticegraph.reports.model import Place
 from noticegraph.shapes import check_shapes
 from noticegraph.turtle import parse_graph
 from noticegraph.validation import (
+    QueryableGraph,
     read_examinations,
     read_findings,
     read_graphs,
@@ -52,26 +55,23 @@ class Validator:
                 hint="give a content folder with shapes/, or name shape files",
             )
 
-    def report(self, data: Graph, digest: str, shapes_digest: str) -> Report:
-        """Validate one statement graph. Raises InputError when there is no one statement in it."""
+    def examine(self, data: Graph) -> dict[str, Any]:
+        """Validate one statement graph; return a part of a report as JSON values.
+
+        Raises InputError when there is no one statement in it.
+        """
         statement = _statement_of(data)
-        together = Graph(bind_namespaces="none")
+        together = QueryableGraph(bind_namespaces="none")
         together += self.background
         together += data
         found = read_findings(validate_graph(together, self.shapes), together, self.shapes)
-        named = {s for e in self.examinations for role in e.shapes.values() for s in role}
-        outcomes = examine(self.examinations, found)
-        structure = tuple(f for f in found if f.shape not in named)
-        used = [*(f for o in outcomes for f in o.findings), *structure]
-        return Report(
-            statement=statement,
-            outcomes=outcomes,
-            structure=structure,
-            names=_names(together, self.examinations, used, statement),
-            places=_places(together, used),
-            data_digest=digest,
-            shapes_digest=shapes_digest,
-        )
+        return {
+            "statement": statement,
+            "examinations": [asdict(examination) for examination in self.examinations],
+            "findings": [asdict(finding) for finding in found],
+            "names": _names(together, self.examinations, found, statement),
+            "places": {iri: asdict(place) for iri, place in _places(together, found).items()},
+        }
 
 
 def _statement_of(data: Graph) -> str:
@@ -140,7 +140,7 @@ def _answer(validator: Validator, task: Mapping[str, Any]) -> dict[str, Any]:
             data = read_graphs(Path(name) for name in task["files"])
         else:
             data = parse_graph(task["data"].encode(), task["media_type"], name=task.get("name"))
-        return {"report": encode_report(validator.report(data, task["digest"], task["shapes"]))}
+        return {"part": validator.examine(data)}
     except NoticegraphError as error:
         return _failure(error)
     except (MemoryError, RecursionError) as error:
