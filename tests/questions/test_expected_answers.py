@@ -17,8 +17,9 @@ import pyoxigraph as ox
 import pytest
 
 from noticegraph.content import shipped_content
-from noticegraph.dataset import Dataset, load_dataset
+from noticegraph.dataset import Dataset
 from noticegraph.questions import answer_question, read_questions
+from noticegraph.reports.loading import load_with_reports
 
 CONTENT = shipped_content()
 EXPECTED = Path(__file__).parent / "expected"
@@ -29,7 +30,7 @@ THINGS = "https://w3id.org/noticegraph/id/"
 
 @pytest.fixture(scope="module")
 def dataset() -> Dataset:
-    return load_dataset(CONTENT)
+    return load_with_reports(CONTENT)
 
 
 def read_case(path: Path) -> tuple[str, dict[str, str]]:
@@ -82,7 +83,7 @@ def test_every_question_has_expected_solutions() -> None:
     counts = Counter(path.parent.name for path in CASES)
     assert counts == {"zendesk-2024-02-20-nl": 35, "github-2024-02-01-en": 36, "all": 6}
     assert {read_case(path)[0] for path in CASES} == set(QUESTIONS)
-    assert len(QUESTIONS) == 35
+    assert len(QUESTIONS) == 39
 
 
 @pytest.mark.parametrize("name", sorted(QUESTIONS))

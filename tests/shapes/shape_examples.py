@@ -35,6 +35,7 @@ from noticegraph.examinations import Finding, examine
 from noticegraph.namespaces import PREFIXES, shorten_iri
 from noticegraph.turtle import read_turtle
 from noticegraph.validation import (
+    QueryableGraph,
     background_files,
     read_examinations,
     read_findings,
@@ -132,7 +133,9 @@ def shapes_of(example: Example) -> Graph:
 
 def run(example: Example, shapes: Graph) -> tuple[frozenset[str], dict[str, str]]:
     """Return the results, each as a line, and the verdicts of the examinations of the file."""
-    data = example.graph() + background()
+    data = QueryableGraph(bind_namespaces="none")
+    data += background()
+    data += example.graph()
     findings = read_findings(validate_graph(data, shapes), data, shapes)
     lines = frozenset(
         " | ".join((short(f.focus), short_path(f.path), *map(short, terms_of(f)))) for f in findings
