@@ -73,9 +73,6 @@ def serve(
         )
         # Before the server has threads, which a fork would lose.
         readers = start_readers(dataset, limits, on_disk=store is not None)
-        application = create_app(
-            dataset, content=content, texts=texts, examined=examined, readers=readers
-        )
 
         def announce(address: str) -> None:
             try:
@@ -88,6 +85,9 @@ def serve(
             settings.tell("Ctrl-C stops it")
 
         try:
+            application = create_app(
+                dataset, content=content, texts=texts, examined=examined, readers=readers
+            )
             serve_application(application, listener, announce)
         finally:
             if readers is not None:
