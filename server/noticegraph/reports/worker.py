@@ -137,7 +137,7 @@ def _places(graph: Graph, used: Iterable[Finding]) -> dict[str, Place]:
 def _answer(validator: Validator, task: Mapping[str, Any]) -> dict[str, Any]:
     try:
         if "files" in task:
-            data = read_graphs(Path(name) for name in task["files"])
+            data: Graph = read_graphs(Path(name) for name in task["files"])
         else:
             data = parse_graph(task["data"].encode(), task["media_type"], name=task.get("name"))
         return {"part": validator.examine(data)}
