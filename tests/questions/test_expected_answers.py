@@ -59,8 +59,9 @@ def rows(body: bytes, columns: list[str] | None = None) -> tuple[list[str], Coun
         for name in wanted:
             term = solution[name]
             if name == "evidence":
-                assert isinstance(term, ox.Literal)
-                cells.append(frozenset(term.value.split()))
+                # What is not there stands nowhere: a requirement that is not met cites nothing.
+                assert term is None or isinstance(term, ox.Literal)
+                cells.append(frozenset(term.value.split()) if term else frozenset())
             elif isinstance(term, ox.Literal) and "; " in term.value:
                 cells.append(frozenset(term.value.split("; ")))
             else:
@@ -81,7 +82,7 @@ def test_question_gives_the_solutions_that_the_text_gives(path: Path, dataset: D
 
 def test_every_question_has_expected_solutions() -> None:
     counts = Counter(path.parent.name for path in CASES)
-    assert counts == {"zendesk-2024-02-20-nl": 35, "github-2024-02-01-en": 36, "all": 6}
+    assert counts == {"zendesk-2024-02-20-nl": 38, "github-2024-02-01-en": 39, "all": 7}
     assert {read_case(path)[0] for path in CASES} == set(QUESTIONS)
     assert len(QUESTIONS) == 39
 
