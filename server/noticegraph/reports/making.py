@@ -154,13 +154,14 @@ def _validate(
 ) -> Iterator[tuple[int, Report]]:
     """Yield reports as they are made. The first error ends it, and all workers.
 
-    Where there are fewer statements than processes, each takes a part of the shapes: the shapes of
-    one file refer to no shape of another but by the roles of examinations.
+    Where there are few statements, each process takes a part of the shapes, so that no two parse
+    the same queries: the shapes of one file refer to no shape of another but by the roles of
+    examinations.
     """
     if not tasks:
         return
     count = max(1, min(limits.processes, len(source.shapes)))
-    divided = len(tasks) < count
+    divided = len(tasks) <= 2 * count
     queues: list[Queue[tuple[int, dict[str, Any]]]] = [Queue() for _ in range(count)]
     for task in tasks:
         for queue in queues if divided else queues[:1]:
