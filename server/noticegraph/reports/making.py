@@ -34,7 +34,6 @@ MEMORY = 2 * 1024**3
 _FORM = "noticegraph report 2"
 _KEPT = 4096
 _PASSAGES = "-passages.ttl"
-_PREFIXES = "prefixes.ttl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,9 +153,8 @@ def _validate(
 ) -> Iterator[tuple[int, Report]]:
     """Yield reports as they are made. The first error ends it, and all workers.
 
-    Where there are few statements, each process takes a part of the shapes, so that no two parse
-    the same queries: the shapes of one file refer to no shape of another but by the roles of
-    examinations.
+    Where there are few statements, each process validates against a part of the shapes, so that no
+    two parse the same queries.
     """
     if not tasks:
         return
@@ -171,7 +169,7 @@ def _validate(
 
     def work(number: int) -> None:
         waiting = queues[number if divided else 0]
-        shapes = _divide(source.shapes, number, count) if divided else source.shapes
+        part = (number, count) if divided else (0, 1)
         with contextlib.ExitStack() as stack:
             worker: _Worker | None = None
             while not stop.is_set():
@@ -180,7 +178,7 @@ def _validate(
                 except Empty:
                     return
                 try:
-                    worker = worker or stack.enter_context(_Worker(shapes, source, limits))
+                    worker = worker or stack.enter_context(_Worker(part, source, limits))
                     made.put((place, worker.ask(task)))
                 except NoticegraphError as error:
                     made.put((place, error))
@@ -209,17 +207,10 @@ def _validate(
             thread.join(timeout=limits.seconds + 5)
 
 
-def _divide(files: tuple[Path, ...], number: int, count: int) -> tuple[Path, ...]:
-    """Return every `count`-th file, and the prefixes that all queries need."""
-    shared = [file for file in files if file.name == _PREFIXES]
-    others = [file for file in files if file.name != _PREFIXES]
-    return (*shared, *others[number::count])
-
-
 class _Worker:
     """A worker process; ended with the `with` block, killed when a task takes too long."""
 
-    def __init__(self, shapes: Iterable[Path], source: ShapesSource, limits: Limits) -> None:
+    def __init__(self, part: tuple[int, int], source: ShapesSource, limits: Limits) -> None:
         self.limits = limits
         self.errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed in __exit__
         self.process = subprocess.Popen(
@@ -233,7 +224,8 @@ class _Worker:
         )
         self._send(
             {
-                "shapes": [str(file) for file in shapes],
+                "shapes": [str(file) for file in source.shapes],
+                "part": part,
                 "background": [str(file) for file in source.background],
                 "memory": limits.memory,
             }

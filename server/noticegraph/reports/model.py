@@ -161,11 +161,11 @@ def _examination(read: Mapping[str, Any]) -> Examination:
 def assemble_report(
     parts: Sequence[Mapping[str, Any]], data_digest: str, shapes_digest: str
 ) -> Report:
-    """Make a report of the parts that the workers returned, each for some of the shapes."""
-    examinations = sorted(
-        (_examination(e) for part in parts for e in part["examinations"]),
-        key=lambda e: (not e.is_requirement, e.group or "", e.identifier),
-    )
+    """Make a report of the parts that the workers returned, each for some of the targets.
+
+    Each part lists all examinations, in order: the shapes of one may belong to several parts.
+    """
+    examinations = [_examination(e) for e in parts[0]["examinations"]]
     findings = [f for part in parts for f in _findings(part["findings"])]
     findings.sort(key=lambda f: (f.shape, f.focus, f.path or "", f.component, f.value or ""))
     named = {s for e in examinations for role in e.shapes.values() for s in role}

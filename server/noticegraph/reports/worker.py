@@ -2,8 +2,9 @@
 
 Nothing in a process can stop a query that does not end, or give memory back; killing it does both.
 So pySHACL runs in processes like this one, with a memory limit, and ``reports.making`` kills one
-that takes too long. The first line is the set-up: ``shapes`` and ``background`` (files) and
-``memory`` (bytes, or null). Then each line is a task: ``files``, or ``data`` (text) with its
+that takes too long. The first line is the set-up: ``shapes`` and ``background`` (files), ``part`` (its number
+and how many parts there are: the shapes whose targets this process takes) and ``memory`` (bytes, or
+null). Then each line is a task: ``files``, or ``data`` (text) with its
 ``media_type``; the answer is ``part``, what these shapes found with the names and places that it
 mentions, or ``error`` with its class, message, hint and place.
 """
@@ -19,7 +20,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from rdflib import RDF, RDFS, SKOS, Graph, Literal, URIRef
+from rdflib import OWL, RDF, RDFS, SH, SKOS, Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS
 
 from noticegraph.errors import InputError, LimitError, NoticegraphError, ShapesError
@@ -36,13 +37,16 @@ from noticegraph.validation import (
     validate_graph,
 )
 
+_TARGETS = (SH.targetNode, SH.targetClass, SH.targetSubjectsOf, SH.targetObjectsOf)
 _LABELS = (SKOS.prefLabel, RDFS.label, DCTERMS.title)
 
 
 class Validator:
     """Shapes and background, read once, for any number of data graphs."""
 
-    def __init__(self, shapes: Iterable[Path], background: Iterable[Path]) -> None:
+    def __init__(
+        self, shapes: Iterable[Path], background: Iterable[Path], part: tuple[int, int] = (0, 1)
+    ) -> None:
         """Read the files. Raises ShapesError for shapes that cannot be used."""
         files = list(shapes)
         check_shapes(files)
@@ -54,6 +58,7 @@ class Validator:
                 "there are no shapes to validate with",
                 hint="give a content folder with shapes/, or name shape files",
             )
+        _keep_targets(self.shapes, *part)
 
     def examine(self, data: Graph) -> dict[str, Any]:
         """Validate one statement graph; return a part of a report as JSON values.
@@ -72,6 +77,23 @@ class Validator:
             "names": _names(together, self.examinations, found, statement),
             "places": {iri: asdict(place) for iri, place in _places(together, found).items()},
         }
+
+
+def _keep_targets(shapes: Graph, number: int, count: int) -> None:
+    """Take away the targets of the shapes of other parts; the shapes stay, for those that use them.
+
+    What has no name, or is a class as well (SHACL 2.1.3.3), belongs to the first part.
+    """
+    targeted = {s for predicate in _TARGETS for s in shapes.subjects(predicate)}
+    named = sorted(s for s in targeted if isinstance(s, URIRef))
+    mine = set(named[number::count])
+    for shape in targeted - mine:
+        if isinstance(shape, URIRef) or number:
+            for predicate in _TARGETS:
+                shapes.remove((shape, predicate, None))
+    if number:
+        for kind in (RDFS.Class, OWL.Class):
+            shapes.remove((None, RDF.type, kind))
 
 
 def _statement_of(data: Graph) -> str:
@@ -183,7 +205,9 @@ def main() -> None:
     failure: dict[str, Any] = {}
     try:
         validator = Validator(
-            [Path(p) for p in setup["shapes"]], [Path(p) for p in setup["background"]]
+            [Path(p) for p in setup["shapes"]],
+            [Path(p) for p in setup["background"]],
+            tuple(setup["part"]),
         )
     except NoticegraphError as error:
         failure = _failure(error)

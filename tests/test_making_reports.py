@@ -1,0 +1,57 @@
+"""A report does not depend on how the work is divided among processes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from noticegraph.content import shipped_content
+from noticegraph.reports.making import (
+    Limits,
+    ShapesSource,
+    make_reports,
+    shapes_source,
+    statement_targets,
+)
+
+CONTENT = shipped_content()
+
+
+@pytest.mark.parametrize("statement", sorted(statement_targets(CONTENT)))
+def test_one_process_and_three_make_the_same_report(statement: str) -> None:
+    target = statement_targets(CONTENT)[statement]
+    source = shapes_source(CONTENT)
+    alone, divided = (
+        make_reports([target], source, limits=Limits(processes=count), keep=False)[0]
+        for count in (1, 3)
+    )
+    assert alone.outcomes and divided == alone
+
+
+def test_a_shape_of_one_file_may_refer_to_a_shape_of_another(tmp_path: Path) -> None:
+    names = ("a-user.ttl", "b-used.ttl", "c-prefixes.ttl")
+    texts = (
+        "ex:user a sh:NodeShape ; sh:targetClass ng:StatementVersion ; sh:node ex:used .",
+        "ex:used a sh:NodeShape ; sh:targetClass ng:None ; sh:property ex:impossible .",
+        "ex:impossible a sh:PropertyShape ; sh:path ng:impossible ; sh:minCount 1 .",
+    )
+    prefixes = "\n".join(
+        f"PREFIX {prefix}: <{iri}>"
+        for prefix, iri in {
+            "ex": "http://example.org/",
+            "ng": "https://w3id.org/noticegraph/ns#",
+            "sh": "http://www.w3.org/ns/shacl#",
+        }.items()
+    )
+    files = tuple(tmp_path / name for name in names)
+    for file, text in zip(files, texts, strict=True):
+        file.write_text(f"{prefixes}\n{text}\n", encoding="utf-8")
+    source: ShapesSource = replace(shapes_source(CONTENT), shapes=files)
+    target = next(iter(statement_targets(CONTENT).values()))
+    for count in (1, 2, 3):
+        report = make_reports([target], source, limits=Limits(processes=count), keep=False)[0]
+        found = [(f.shape, f.component) for f in report.structure]
+        assert found == [
+            ("http://example.org/user", "http://www.w3.org/ns/shacl#NodeConstraintComponent")
+        ], f"with {count} processes"
