@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+
 from noticegraph.content import shipped_content
 from noticegraph.reports.making import (
     Limits,
