@@ -2,8 +2,9 @@
 
 Nothing in a process can stop a query that does not end, or give memory back; killing it does both.
 So pySHACL runs in processes like this one, with a memory limit, and ``reports.making`` kills one
-that takes too long. The first line is the set-up: ``shapes`` and ``background`` (files), ``part`` (its number
-and how many parts there are: which targets this process takes) and ``memory`` (bytes, or null).
+that takes too long. The first line is the set-up: ``shapes`` and ``background`` (files), ``part``
+(its number and how many parts there are: which targets this process takes) and ``memory`` (bytes,
+or null).
 Then each line is a task: ``files``, or ``data`` (text) with its
 ``media_type``; the answer is ``part``, what these shapes found with the names and places that it
 mentions, or ``error`` with its class, message, hint and place.
