@@ -7,7 +7,6 @@ Updates are not offered here: this address only reads.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -29,11 +28,10 @@ from noticegraph.http.arguments import (
     url_arguments,
 )
 from noticegraph.http.hosts import own_address
-from noticegraph.http.pages import page_address, render_page, table_context
 from noticegraph.http.problems import Problem, clip, prefers_page, problem_of
-from noticegraph.http.questions import questions_by_subject
+from noticegraph.http.query_page import render_query_page, show_result
 from noticegraph.http.service_description import describe_service
-from noticegraph.http.texts import page_language, texts
+from noticegraph.http.texts import page_language
 from noticegraph.media_types import (
     BOOLEAN_FORMATS,
     GRAPH_FORMATS,
@@ -42,10 +40,8 @@ from noticegraph.media_types import (
     TURTLE,
     Format,
 )
-from noticegraph.namespaces import PREFIXES
 from noticegraph.query import QueryForm, evaluate_query, query_form
 from noticegraph.sparql_text import line_and_column, tokens
-from noticegraph.tables import lay_out_json
 
 blueprint = Blueprint("sparql", __name__)
 
@@ -54,21 +50,6 @@ _DIRECT = "application/sparql-query"
 _PAGE_ARGUMENTS = {"lang", "format"}
 _UPDATES = {"INSERT", "DELETE", "WITH", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD"}
 _VOLATILE = {"NOW", "RAND", "UUID", "STRUUID", "BNODE"}
-
-_EXAMPLE = f"""PREFIX ng: <{PREFIXES["ng"]}>
-PREFIX skos: <{PREFIXES["skos"]}>
-
-# {{note}}
-SELECT ?type ?name (COUNT(?fact) AS ?facts)
-WHERE {{{{
-  ?fact a ?type ; ng:statedIn ?passage .
-  ?type skos:prefLabel ?name
-  FILTER(LANG(?name) = "{{language}}")
-}}}}
-GROUP BY ?type ?name
-ORDER BY DESC(?facts)
-"""
-_SHOWN_PREFIXES = ("ng", "dpv", "skos", "dcterms", "oa", "loc", "eu-gdpr", "rdf", "xsd")
 
 _OFFERED: dict[QueryForm, Sequence[Format]] = {
     QueryForm.SELECT: (*SOLUTIONS_FORMATS, HTML),
@@ -150,14 +131,14 @@ def _answer(operation: _Operation) -> Response:
         if etag and (answer := unchanged(etag, chosen.media_type)):
             return answer
         if chosen == HTML:
-            page = _render_query_page(operation.query, **_result(operation, form))
+            page = render_query_page(operation.query, **_result(operation, form))
             return answer_bytes(page, HTML.media_type, etag)
         return answer_bytes(_evaluate(operation, chosen), chosen.media_type, etag)
     except (NoticegraphError, Problem) as error:
         if not prefers_page():
             raise
         problem = problem_of(error)
-        page = _render_query_page(operation.query, problem=problem)
+        page = render_query_page(operation.query, problem=problem)
         answer = answer_bytes(page, HTML.media_type, None)
         answer.status_code = problem.status
         return answer
@@ -197,31 +178,7 @@ def _etag(operation: _Operation, chosen: Format) -> str | None:
 def _result(operation: _Operation, form: QueryForm) -> dict[str, Any]:
     """Return what the page shows of a result."""
     others = _OFFERED[form][:-1]
-    shown: dict[str, Any] = {
-        "alternatives": [
-            (entry.label, entry.media_type, page_address(format=entry.name)) for entry in others
-        ]
-    }
-    body = _evaluate(operation, others[0])
-    if form in (QueryForm.CONSTRUCT, QueryForm.DESCRIBE):
-        return shown | {"graph": body.decode()}
-    found = json.loads(body)
-    if form is QueryForm.ASK:
-        return shown | {"boolean": found["boolean"]}
-    return shown | table_context(lay_out_json(found), page_language())
-
-
-def _render_query_page(query: str, **context: Any) -> bytes:
-    nothing = {"problem": None, "table": None, "boolean": None, "graph": None, "alternatives": ()}
-    language = page_language()
-    return render_page(
-        "sparql.html",
-        query=query,
-        example=_EXAMPLE.format(note=texts(language)["example_note"], language=language),
-        subjects=questions_by_subject(current_site().questions, language),
-        prefixes=[(name, PREFIXES[name]) for name in _SHOWN_PREFIXES],
-        **(nothing | context),
-    )
+    return show_result(form, _evaluate(operation, others[0]), others)
 
 
 def _answer_without_query(arguments: Arguments) -> Response:
@@ -234,7 +191,7 @@ def _answer_without_query(arguments: Arguments) -> Response:
             (entry.title.get(language) or entry.iri, entry.iri) for entry in site.dataset.graphs
         ]
         return unchanged(etag, HTML.media_type) or answer_bytes(
-            _render_query_page("", graphs=graphs), HTML.media_type, etag
+            render_query_page("", graphs=graphs), HTML.media_type, etag
         )
     address = own_address(url_for("sparql.query_by_get"))
     etag = make_etag("service description", chosen.media_type, address)
