@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: setup serve test check format build bench mutate-shapes imports lock
+.PHONY: setup serve test check format scripts build bench mutate-shapes imports lock
 
 setup:
 	@$(PYTHON) tools/setup.py
@@ -20,11 +20,15 @@ check: setup
 	$(BIN)/lint-imports
 	$(BIN)/noticegraph format --check
 	$(BIN)/noticegraph questions check
+	$(BIN)/python tools/build_scripts.py --check
 
 format: setup
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 	$(BIN)/noticegraph format
+
+scripts: setup
+	$(BIN)/python tools/build_scripts.py
 
 build: setup
 	$(BIN)/uv build --no-build-isolation

@@ -45,6 +45,9 @@ def main():
     pip = [python, "-m", "pip", "--disable-pip-version-check", "--quiet", "install"]
     if run([*pip, "--require-hashes", "--requirement", str(LOCK)]):
         return fail("the packages could not be installed", "is the package index reachable?")
+    # The build hook would do so too, but pip keeps what it says to itself.
+    if run([python, str(ROOT / "tools" / "build_scripts.py")]):
+        return fail("the scripts of the pages could not be built", "see the lines above")
     if run([*pip, "--no-deps", "--no-build-isolation", "--editable", str(ROOT)]):
         return fail("noticegraph itself could not be installed", "see the lines above")
     STAMP.write_text(stamp, "utf-8")
@@ -52,8 +55,11 @@ def main():
 
 
 def make_stamp():
-    """Return what the environment depends on: the interpreter, the lock, the build settings."""
-    files = (LOCK, ROOT / "pyproject.toml")
+    """Return what the environment depends on: interpreter, lock, build settings, scripts."""
+    frontend = ROOT / "server" / "frontend"
+    files = [LOCK, ROOT / "pyproject.toml", ROOT / "tools" / "build_scripts.py"]
+    files += [frontend / name for name in ("package.json", "package-lock.json", ".npmrc")]
+    files += sorted((frontend / "src").rglob("*.ts"))
     digests = [hashlib.sha256(file.read_bytes()).hexdigest() for file in files]
     return "\n".join([f"{sys.version_info[:3]} {sys.base_prefix}", *digests, str(ROOT)]) + "\n"
 
