@@ -57,6 +57,7 @@ class Page(HTMLParser):
         self.open: list[str] = []
         self.elements: list[tuple[str, dict[str, str | None]]] = []
         self.ids: list[str] = []
+        self.scripts_are_empty = True
         self.feed(text)
         self.close()
         assert self.open == []
@@ -73,6 +74,10 @@ class Page(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         assert self.open
         assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        if self.open and self.open[-1] == "script" and data:
+            self.scripts_are_empty = False
 
     def all(self, *tags: str) -> list[dict[str, str | None]]:
         return [attributes for tag, attributes in self.elements if tag in tags]
@@ -126,7 +131,11 @@ def test_what_scrolls_can_be_reached_by_keyboard(page: Page) -> None:
 
 
 def test_page_needs_nothing_that_the_policy_forbids(page: Page) -> None:
-    assert not page.all("script", "style", "iframe", "object", "embed", "base", "img")
+    assert not page.all("style", "iframe", "object", "embed", "base", "img")
+    assert page.scripts_are_empty
+    for script in page.all("script"):
+        assert set(script) == {"type", "src"}
+        assert str(script["src"]).startswith("/static/built/")
     for _, attributes in page.elements:
         assert "style" not in attributes
         assert not any(name.startswith("on") for name in attributes)
@@ -176,7 +185,7 @@ def test_what_a_request_holds_is_text_not_markup(client: FlaskClient) -> None:
         f"/sparql?query={quote('</textarea>' + script)}",
         f"/questions/affiliates?lang={quote('nl' + chr(34) + '>' + script)}",
     ):
-        assert "<script" not in client.get(path, headers=BROWSER).text
+        assert "<script>" not in client.get(path, headers=BROWSER).text
 
 
 def test_own_things_are_described_here_not_at_the_permanent_address(client: FlaskClient) -> None:

@@ -483,4 +483,4 @@ def test_query_page_has_something_to_start_from(client: FlaskClient) -> None:
     assert example.startswith("PREFIX ng:")
     assert client.get(address(query=example)).status_code == 200
     assert "PREFIX skos:" in page.text
-    assert "/questions/affiliates" in page.text
+    assert "/sparql/examples/affiliates" in page.text

@@ -16,11 +16,20 @@ from flask import Flask, Response, request
 
 from noticegraph.content import Content, shipped_content
 from noticegraph.dataset import Dataset
-from noticegraph.http import overview, questions, reports, sparql, things
+from noticegraph.http import (
+    completion,
+    overview,
+    query_examples,
+    questions,
+    reports,
+    sparql,
+    things,
+)
 from noticegraph.http.answers import Site
 from noticegraph.http.arguments import require_plain_body, require_utf8_path
 from noticegraph.http.hosts import require_host, set_aside_bad_host
 from noticegraph.http.problems import method_problem, register_problems
+from noticegraph.http.scripts import scripts_revision
 from noticegraph.http.security import CORS_HEADERS, PREFLIGHT_HEADERS, SECURITY_HEADERS
 from noticegraph.http.statement_texts import StatementTexts, read_texts
 from noticegraph.questions import Question, read_questions
@@ -77,7 +86,7 @@ def create_app(
     app.extensions["noticegraph"] = Site(
         dataset, known, at_hand, by_slug, source, readers, revision
     )
-    for subject in (overview, questions, reports, sparql, things):
+    for subject in (completion, overview, query_examples, questions, reports, sparql, things):
         app.register_blueprint(subject.blueprint)
     register_problems(app)
     for check in (require_host, refuse_connect, require_utf8_path, require_plain_body):
@@ -106,7 +115,7 @@ def _revision(dataset: Dataset, known: Mapping[str, Question], at_hand: Statemen
     except PackageNotFoundError:
         code = "checkout"
     texts = [text for question in known.values() for text in (question.id, question.text)]
-    parts = [code, dataset.generation, *texts, *sorted(at_hand.statements())]
+    parts = [code, scripts_revision(), dataset.generation, *texts, *sorted(at_hand.statements())]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 

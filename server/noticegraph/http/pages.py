@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from flask import render_template, request, url_for
 
 from noticegraph.http.headings import column_heading
+from noticegraph.http.scripts import licences_address, script_addresses
 from noticegraph.http.security import is_safe_link
 from noticegraph.http.texts import chosen_language, page_language, texts
 from noticegraph.namespaces import GRAPHS, PREFIXES, THINGS
@@ -33,6 +34,8 @@ def render_page(template: str, **context: Any) -> bytes:
         keep=keep_language(),
         t=texts(language),
         link_to=link_to,
+        scripts=script_addresses,
+        licences=licences_address(),
         **context,
     ).encode()
 

@@ -9,11 +9,17 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from flask import url_for
+
 from noticegraph.http.answers import current_site
+from noticegraph.http.hosts import own_address
 from noticegraph.http.pages import page_address, render_page, table_context
+from noticegraph.http.query_elsewhere import write_curl, write_python
+from noticegraph.http.query_graphs import show_graph
+from noticegraph.http.query_words import query_words
 from noticegraph.http.questions import questions_by_subject
 from noticegraph.http.texts import page_language, texts
-from noticegraph.media_types import Format
+from noticegraph.media_types import JSON, Format
 from noticegraph.namespaces import PREFIXES
 from noticegraph.query import QueryForm
 from noticegraph.tables import lay_out_json
@@ -32,17 +38,26 @@ GROUP BY ?type ?name
 ORDER BY DESC(?facts)
 """
 _SHOWN_PREFIXES = ("ng", "dpv", "skos", "dcterms", "oa", "loc", "eu-gdpr", "rdf", "xsd")
+_NOTHING: dict[str, Any] = {
+    "problem": None,
+    "table": None,
+    "boolean": None,
+    "graph": None,
+    "alternatives": (),
+    "graphs": (),
+}
 
 
 def show_result(form: QueryForm, body: bytes, others: Sequence[Format]) -> dict[str, Any]:
     """Return what the page shows of an answer; `body` is in the first of the other formats."""
     shown: dict[str, Any] = {
+        "others": others,
         "alternatives": [
             (entry.label, entry.media_type, page_address(format=entry.name)) for entry in others
-        ]
+        ],
     }
     if form in (QueryForm.CONSTRUCT, QueryForm.DESCRIBE):
-        return shown | {"graph": body.decode()}
+        return shown | show_graph(current_site().dataset, body, page_language())
     found = json.loads(body)
     if form is QueryForm.ASK:
         return shown | {"boolean": found["boolean"]}
@@ -51,13 +66,16 @@ def show_result(form: QueryForm, body: bytes, others: Sequence[Format]) -> dict[
 
 def render_query_page(query: str, **context: Any) -> bytes:
     """Render the page of a query, of its answer, or of the problem with it."""
-    nothing = {"problem": None, "table": None, "boolean": None, "graph": None, "alternatives": ()}
     language = page_language()
+    endpoint = own_address(url_for("sparql.query_by_get"))
+    wanted = context.get("others", [JSON])[0]
     return render_page(
         "sparql.html",
         query=query,
+        q=query_words(language),
         example=_EXAMPLE.format(note=texts(language)["example_note"], language=language),
         subjects=questions_by_subject(current_site().questions, language),
         prefixes=[(name, PREFIXES[name]) for name in _SHOWN_PREFIXES],
-        **(nothing | context),
+        elsewhere=(write_curl(endpoint, query, wanted), write_python(endpoint, query, wanted)),
+        **(_NOTHING | context),
     )

@@ -123,6 +123,7 @@ _ENGLISH = {
     "where": "Line {line}, column {column}",
     "by_subject": "Questions by subject",
     "required": "required",
+    "licences": "Licences of the scripts",
 }
 
 _DUTCH = {
@@ -235,6 +236,7 @@ _DUTCH = {
     "where": "Regel {line}, kolom {column}",
     "by_subject": "Vragen per onderwerp",
     "required": "verplicht",
+    "licences": "Licenties van de scripts",
 }
 
 _TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType({"en": _ENGLISH, "nl": _DUTCH})

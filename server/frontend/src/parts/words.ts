@@ -1,0 +1,61 @@
+/** The words that the scripts themselves say, in the language of the page. */
+
+const ENGLISH = {
+  copied: "Copied",
+  copy: "Copy",
+  copyFailed: "Not copied: the browser does not allow it. Select the text and copy it.",
+  copyQueryLink: "Copy link to this query",
+  completionMissing: "The names of this graph could not be loaded; completion knows keywords only.",
+  facts: "{count} uses",
+  filter: "Filter rows",
+  filtered: "{shown} of {count} rows",
+  fit: "Fit",
+  goThere: "Go to line {line}, column {column}",
+  keys: "Ctrl-Space completes names of this graph, Ctrl-Enter runs, Tab leaves the editor.",
+  network: "Network",
+  networkAlt: "Network of {nodes} things and {edges} links between them; the same stands in words below.",
+  networkFailed: "The network could not be drawn. What it would show stands below.",
+  networkCut: "Only the first {count} links are drawn.",
+  order: "Order of the rows",
+  originalOrder: "as it came",
+  ascending: "{heading}, ascending",
+  descending: "{heading}, descending",
+  running: "Running …",
+  tooLong: "This query is too long for an address: its result has no link.",
+  zoomIn: "Larger",
+  zoomOut: "Smaller",
+};
+
+const DUTCH: typeof ENGLISH = {
+  copied: "Gekopieerd",
+  copy: "Kopieer",
+  copyFailed: "Niet gekopieerd: de browser staat het niet toe. Selecteer de tekst en kopieer die.",
+  copyQueryLink: "Kopieer koppeling naar deze query",
+  completionMissing: "De namen van deze graaf konden niet worden geladen; alleen trefwoorden worden aangevuld.",
+  facts: "{count} keer gebruikt",
+  filter: "Rijen filteren",
+  filtered: "{shown} van {count} rijen",
+  fit: "Passend",
+  goThere: "Naar regel {line}, kolom {column}",
+  keys: "Ctrl-spatie vult namen van deze graaf aan, Ctrl-Enter voert uit, Tab verlaat de editor.",
+  network: "Netwerk",
+  networkAlt: "Netwerk van {nodes} dingen en {edges} verbanden ertussen; hetzelfde staat eronder in woorden.",
+  networkFailed: "Het netwerk kon niet worden getekend. Wat het zou tonen, staat eronder.",
+  networkCut: "Alleen de eerste {count} verbanden zijn getekend.",
+  order: "Volgorde van de rijen",
+  originalOrder: "zoals het kwam",
+  ascending: "{heading}, oplopend",
+  descending: "{heading}, aflopend",
+  running: "Wordt uitgevoerd …",
+  tooLong: "Deze query is te lang voor een adres: het resultaat heeft geen koppeling.",
+  zoomIn: "Groter",
+  zoomOut: "Kleiner",
+};
+
+export const LANGUAGE = document.documentElement.lang === "nl" ? "nl" : "en";
+const WORDS = LANGUAGE === "nl" ? DUTCH : ENGLISH;
+
+/** Return words of the page's language, with `{name}` replaced by values. */
+export function say(key: keyof typeof ENGLISH, values: Record<string, string | number> = {}): string {
+  return WORDS[key].replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+}
