@@ -28,6 +28,7 @@ from noticegraph.http.evidence import (
 )
 from noticegraph.http.headings import property_heading
 from noticegraph.http.names import language_rank, name_or_iri, read_names
+from noticegraph.http.neighbours import read_neighbourhood, write_network
 from noticegraph.http.pages import SHAPES, TERMS, page_address, render_page
 from noticegraph.http.problems import Problem, clip
 from noticegraph.http.texts import page_language, texts
@@ -62,7 +63,8 @@ _SHOWN_OF_PASSAGE = {
     _OA + "hasSelector",
     _DCTERMS + "isPartOf",
 }
-_EXTENSIONS = {entry.extension: entry for entry in (*GRAPH_FORMATS, HTML)}
+_NETWORK = Format("network", "application/json", "json", "JSON")
+_EXTENSIONS = {entry.extension: entry for entry in (*GRAPH_FORMATS, HTML, _NETWORK)}
 # The outcomes of examinations, which have names, stand for the single results of shapes.
 _WITHOUT_RESULTS = f"FILTER NOT EXISTS {{ ?s a <{PREFIXES['sh']}ValidationResult> }}"
 _BOOLEANS = {"true": "yes", "false": "no"}
@@ -102,12 +104,19 @@ def show_shape(name: str) -> Response:
 
 def _describe(namespace: str, path: str) -> Response:
     iri, extension = _resolve(namespace, path)
-    chosen = choose_format(url_arguments(), (*GRAPH_FORMATS, HTML), extension)
-    language = page_language() if chosen == HTML else ""
+    # Plain JSON has an address of its own: who accepts JSON of a thing means its RDF.
+    offered = (_NETWORK,) if extension == _NETWORK.extension else (*GRAPH_FORMATS, HTML)
+    chosen = choose_format(url_arguments(), offered, extension)
+    language = page_language() if chosen in (HTML, _NETWORK) else ""
     etag = make_etag("thing", iri, chosen.media_type, language)
     if answer := unchanged(etag, chosen.media_type):
         return answer
-    body = _render(iri, language) if chosen == HTML else _write(iri, chosen)
+    if chosen == HTML:
+        body = _render(iri, language)
+    elif chosen == _NETWORK:
+        body = write_network(read_neighbourhood(current_site().dataset, iri, language))
+    else:
+        body = _write(iri, chosen)
     return answer_bytes(body, chosen.media_type, etag)
 
 
@@ -176,9 +185,11 @@ def _render(iri: str, language: str) -> bytes:
         evidence=list(evidence.values()),
         facts=_property_groups(described, left_out, language),
         referrers=_referrer_groups(iri, language, without=_STATED_IN if is_passage else None),
+        around=read_neighbourhood(site.dataset, iri, language),
+        network=page_address(f"{_address(iri)}.{_NETWORK.extension}"),
         alternatives=[
             (entry.label, entry.media_type, page_address(f"{_address(iri)}.{entry.extension}"))
-            for entry in GRAPH_FORMATS
+            for entry in (*GRAPH_FORMATS, _NETWORK)
         ],
         evidence_question=_evidence_question(iri) if evidence else None,
         **context,
