@@ -14,7 +14,7 @@ from noticegraph.http.headings import property_heading
 from noticegraph.http.names import name_or_iri, read_names
 from noticegraph.http.query_words import query_words
 from noticegraph.media_types import TURTLE
-from noticegraph.tables import Part, Table
+from noticegraph.tables import Part, Table, read_places
 from noticegraph.turtle import canonical_turtle, parse_graph
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def _table(dataset: Dataset, triples: Iterable[tuple[Node, Node, Node]], languag
 
     triples = list(triples)
     iris = {str(term) for triple in triples for term in triple if isinstance(term, URIRef)}
-    names = read_names(dataset, iris, language)
+    names = read_places(dataset, iris, language) | read_names(dataset, iris, language)
     # Blank nodes are numbered in their order: their labels are new with each evaluation.
     blank: dict[Node, str] = {}
 

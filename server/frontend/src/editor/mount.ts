@@ -16,12 +16,14 @@ import { sparql } from "codemirror-lang-sparql";
 import { make } from "../parts/elements";
 import { graphCompletion } from "./completion";
 import { appearance } from "./theme";
+import { typeOverSelection } from "./typing";
 import { vocabularyAt } from "./vocabulary";
 
 /** Put an editor in the place of a textarea, which keeps its value and its name in the form. */
 export function mountEditor(
   area: HTMLTextAreaElement, options: { label: string; vocabulary: string; run: () => void; missing: () => void },
 ): EditorView {
+  const load = vocabularyAt(options.vocabulary);
   const host = make("div", { class: "editor" });
   const view = new EditorView({
     doc: area.value,
@@ -31,13 +33,15 @@ export function mountEditor(
       // Tab is left to the page: it leads out of the editor.
       keymap.of([...closeBracketsKeymap, ...completionKeymap, ...lintKeymap, ...historyKeymap, ...defaultKeymap]),
       history(), lineNumbers(), lintGutter(), drawSelection(), bracketMatching(), closeBrackets(), sparql(),
-      autocompletion({ override: [graphCompletion(vocabularyAt(options.vocabulary), options.missing)], icons: false }),
+      autocompletion({ override: [graphCompletion(load, options.missing)], icons: false }),
       EditorView.lineWrapping,
       EditorView.contentAttributes.of({ "aria-label": options.label, spellcheck: "false" }),
       EditorView.updateListener.of((update) => {
         if (update.docChanged) area.value = update.state.doc.toString();
       }),
-      appearance,
+      // So that the names are there when the first is wanted.
+      EditorView.domEventHandlers({ focus: () => void load().catch(options.missing) }),
+      typeOverSelection, appearance,
     ],
   });
   host.shadowRoot?.append(view.dom);

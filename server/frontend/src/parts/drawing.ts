@@ -11,6 +11,7 @@ export interface Network {
 }
 
 const EDGES_DRAWN = 150;
+const MARGIN = { x: 75, y: 45 };
 
 /** Draw a network into an element. */
 export function drawNetwork(into: HTMLElement, network: Network): void {
@@ -22,6 +23,7 @@ export function drawNetwork(into: HTMLElement, network: Network): void {
     role: "img",
     "aria-label": say("networkAlt", { nodes: nodes.length, edges: edges.length }),
   });
+  if (nodes.length > 24) canvas.classList.add("large");
   const tools = make("p", { class: "network-tools" });
   into.append(canvas, tools);
   if (edges.length < network.edges.length) {
@@ -47,8 +49,13 @@ export function drawNetwork(into: HTMLElement, network: Network): void {
     autounselectify: true,
     minZoom: 0.2,
     maxZoom: 3,
-    layout: layout(nodes.length),
+    layout: { name: "preset", fit: false },
   });
+  const fit = (): void => {
+    (nodes.some((node) => node.main) ? placeAround : placeByForces)(cy);
+    cy.viewport({ zoom: 1, pan: { x: 0, y: 0 } });
+  };
+  fit();
   dark.addEventListener("change", () => cy.style(stylesheet(into)));
   cy.on("tap", "node", (event) => {
     const href: unknown = event.target.data("href");
@@ -62,21 +69,42 @@ export function drawNetwork(into: HTMLElement, network: Network): void {
   tools.append(
     makeButton(say("zoomIn"), () => zoom(1.3)), " ",
     makeButton(say("zoomOut"), () => zoom(1 / 1.3)), " ",
-    makeButton(say("fit"), () => cy.fit(undefined, 20)),
+    makeButton(say("fit"), fit),
   );
 }
 
-function layout(count: number): cytoscape.LayoutOptions {
-  return {
-    name: "cose",
-    animate: false,
-    randomize: false,
-    padding: 20,
-    nodeDimensionsIncludeLabels: true,
-    nodeRepulsion: () => 12000 + 400 * count,
-    idealEdgeLength: () => 110,
-    numIter: 600,
-  };
+/** Put the nodes on an ellipse around the main one, on two rings where one is too narrow. */
+function placeAround(cy: cytoscape.Core): void {
+  const centre = { x: cy.width() / 2, y: cy.height() / 2 };
+  const others = cy.nodes().not(".main");
+  const rings = others.length > 14 ? [1, 0.58] : [1];
+  others.forEach((node, index) => {
+    // A quarter of a step off, so that no two stand at the same height beside each other.
+    const angle = ((index + 0.25) / others.length) * 2 * Math.PI;
+    const ring = rings[index % rings.length] ?? 1;
+    node.position({
+      x: centre.x + ring * (centre.x - MARGIN.x) * Math.cos(angle),
+      y: centre.y + ring * (centre.y - MARGIN.y) * Math.sin(angle),
+    });
+  });
+  cy.nodes(".main").positions(() => centre);
+}
+
+/** Lay out by forces, from a circle so that it is the same each time, and fill the canvas. */
+function placeByForces(cy: cytoscape.Core): void {
+  cy.layout({ name: "circle", animate: false, fit: false }).run();
+  cy.layout({
+    name: "cose", animate: false, randomize: false, fit: false, nodeDimensionsIncludeLabels: true,
+    nodeRepulsion: () => 4000, idealEdgeLength: () => 60, gravity: 0.6, numIter: cy.nodes().length > 60 ? 400 : 1000,
+  }).run();
+  const box = cy.nodes().boundingBox({ includeLabels: false });
+  cy.nodes().positions((node) => {
+    const { x, y } = node.position();
+    return {
+      x: MARGIN.x + ((x - box.x1) / (box.w || 1)) * (cy.width() - 2 * MARGIN.x),
+      y: MARGIN.y + ((y - box.y1) / (box.h || 1)) * (cy.height() - 2 * MARGIN.y),
+    };
+  });
 }
 
 function stylesheet(element: HTMLElement): cytoscape.StylesheetJson {
@@ -88,7 +116,7 @@ function stylesheet(element: HTMLElement): cytoscape.StylesheetJson {
       selector: "node",
       style: {
         label: "data(label)", color: ink, "background-color": quiet, width: 14, height: 14,
-        "font-family": style.fontFamily, "font-size": 12, "text-wrap": "wrap", "text-max-width": "130px",
+        "font-family": style.fontFamily, "font-size": 12, "text-wrap": "wrap", "text-max-width": "130px", "text-overflow-wrap": "anywhere",
         "text-valign": "bottom", "text-margin-y": 4,
         "text-background-color": paper, "text-background-opacity": 0.85, "text-background-padding": "1px",
       },

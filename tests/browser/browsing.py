@@ -1,0 +1,165 @@
+"""Real servers, the addresses of the pages, and contexts that fail a test on any error.
+
+An error is what the console says, what does not load, and any request that leaves the machine.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+from urllib.parse import quote
+
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+
+from noticegraph.content import shipped_content
+
+ROOT = shipped_content().root
+TINY = ROOT / "tests" / "tiny_content"
+AXE = ROOT / "server" / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
+BUILT = ROOT / "server" / "noticegraph" / "http" / "static" / "built" / "build.json"
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-dev-shm-usage",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--no-first-run",
+    # Whatever is not this machine cannot even be looked up.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+]
+WAIT = 15_000
+"""Milliseconds: long, because the machine may be busy; nothing here measures time."""
+
+FACT = "id/zendesk-2024-02-20-nl/certification/zendesk-inc/eu-us"
+CONSTRUCT = f"""CONSTRUCT {{ ?s ?p ?o }}
+WHERE {{ VALUES ?s {{ <https://w3id.org/noticegraph/{FACT}> }} ?s ?p ?o }}"""
+ADDRESSES = (
+    "/?lang=en",
+    "/?lang=nl",
+    "/questions?lang=en",
+    "/questions/affiliates?lang=en",
+    "/questions/recipients-of-category?lang=nl",
+    "/questions/recipients-of-category?lang=en&category=geolocation",
+    "/questions/dpf-certified-affiliates?lang=en&statement=nonsense",
+    "/questions/controller?lang=en&statement=example-2026-01-01-en",
+    "/reports?lang=en",
+    "/reports/example-2026-01-01-en?lang=en",
+    "/sparql?lang=en",
+    "/sparql?lang=nl&query=" + quote("SELECT ?s ?o { ?s a ?o } ORDER BY ?s ?o LIMIT 20"),
+    "/sparql?lang=en&query=" + quote(CONSTRUCT),
+    "/sparql?lang=en&query=" + quote("ASK { ?s ?p ?o }"),
+    "/sparql?lang=en&query=" + quote("SELECT * {\n  ?s foo:bar ?o\n}"),
+    f"/{FACT}?lang=en",
+    "/id/example-2026-01-01-en?lang=en",
+    "/id/example-2026-01-01-en/passage/how-long-we-keep-data/list-1/item-1?lang=en",
+    "/ns/DPFCertification?lang=nl",
+    "/shapes/gdpr-controller?lang=en",
+    "/nothing?lang=en",
+)
+"""Each kind of page, in each of its states."""
+
+
+@contextmanager
+def serving(*arguments: str) -> Iterator[str]:
+    """Run `noticegraph serve` at a free port; yield its address without the slash."""
+    command = [sys.executable, "-m", "noticegraph", "serve", "--port", "0", "--quiet", *arguments]
+    server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    assert server.stdout is not None
+    try:
+        announced = server.stdout.readline().split()
+        assert announced, "the server did not start"
+        yield announced[-1].rstrip("/")
+    finally:
+        server.terminate()
+        server.wait(30)
+        server.stdout.close()
+
+
+class Watch:
+    """What a browser context may not do: say errors, fail to load, ask another machine."""
+
+    def __init__(self, context: BrowserContext, site: str) -> None:
+        self.found: list[str] = []
+        self.refusals_expected = False
+        self._site = site
+        context.on("console", self._console)
+        context.on("weberror", lambda error: self.found.append(f"exception: {error.error}"))
+        context.on("dialog", lambda dialog: self.found.append(f"dialog: {dialog.message}"))
+        context.on("requestfailed", lambda r: self.found.append(f"failed: {r.url}"))
+        context.on("request", self._request)
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type not in ("error", "warning"):
+            return
+        # Chromium reports the status of the page itself; the page of a refusal has such a one.
+        refused = message.text.startswith("Failed to load resource: the server responded with")
+        page = message.page
+        if refused and self.refusals_expected and page and message.location["url"] == page.url:
+            return
+        self.found.append(f"console: {message.text}")
+
+    def _request(self, request: Any) -> None:
+        if not request.url.startswith((self._site + "/", "data:", "blob:")):
+            self.found.append(f"outside: {request.url}")
+
+
+@contextmanager
+def opening(browser: Browser, site: str) -> Iterator[Callable[..., Page]]:
+    opened: list[tuple[BrowserContext, Watch]] = []
+
+    def open_page(address: str, *, refused: bool = False, **options: Any) -> Page:
+        context = browser.new_context(base_url=site, **options)
+        context.set_default_timeout(WAIT)
+        watch = Watch(context, site)
+        watch.refusals_expected = refused
+        opened.append((context, watch))
+        page = context.new_page()
+        answer = page.goto(address)
+        assert answer is not None
+        assert (answer.status >= 400) == refused, f"{answer.status} {address}"
+        return page
+
+    yield open_page
+    for context, watch in opened:
+        context.close()
+        assert watch.found == []
+
+
+def is_refused(address: str) -> bool:
+    """Tell whether one of ADDRESSES is a page of an error."""
+    return any(mark in address for mark in ("/nothing", "nonsense", quote("foo:bar")))
+
+
+def settle(page: Page) -> None:
+    """Wait until the scripts of a page have done what they do by themselves."""
+    for selector, made in (
+        ('form[data-enhance~="editor"]', ".editor"),
+        ('section[data-enhance~="network"]', ".network-canvas canvas"),
+        ('table[data-enhance~="table"]:has(tbody tr:nth-child(2))', ".table-tools"),
+    ):
+        wanted = page.locator(selector)
+        if wanted.count():
+            wanted.first.scroll_into_view_if_needed()
+            page.locator(made).first.wait_for(state="attached")
+    page.evaluate("scrollTo(0, 0)")
+
+
+MARKUP = "<img src=x onerror=hacked=1><script>hacked=1</script>"
+HOSTILE = f"""
+acme:hostile
+    a ng:Affiliate, <javascript:hacked=2> ;
+    skos:prefLabel '''{MARKUP}'''@en ;
+    ng:name '''{MARKUP}"><b onfocus=hacked=3 autofocus tabindex=0>''' ;
+    foaf:page <javascript:hacked=4>, <data:text/html,hacked=5>, <JaVaScRiPt:hacked=6> ;
+    <javascript:hacked=7> acme:hostile-two ;
+    ng:statedIn <https://w3id.org/noticegraph/id/acme-2024-en/passage/1/item-1> ;
+.
+
+acme:hostile-two skos:prefLabel '''{MARKUP}'''@nl, "}}}}{{{{7*7}}}}${{hacked}}"@en .
+
+ng:Affiliate skos:prefLabel '''{MARKUP}'''@en .
+"""

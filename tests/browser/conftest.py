@@ -1,0 +1,66 @@
+"""A real Chromium. Without it or the scripts the tests skip.
+
+With NOTICEGRAPH_REQUIRE_BROWSER set, as in CI, they fail.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from browsing import ADDRESSES, ARGUMENTS, AXE, BUILT, HOSTILE, NAMES, TINY, opening, serving
+from playwright.sync_api import Browser, Page, sync_playwright
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "address" in metafunc.fixturenames:
+        metafunc.parametrize("address", ADDRESSES, ids=[a[:60] for a in ADDRESSES])
+
+
+def lacking(what: str) -> None:
+    if os.environ.get("NOTICEGRAPH_REQUIRE_BROWSER"):
+        pytest.fail(f"{what}, and NOTICEGRAPH_REQUIRE_BROWSER is set")
+    pytest.skip(what)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    found = next((path for name in NAMES if (path := shutil.which(name))), None)
+    if found is None:
+        lacking("there is no Chromium (Debian: apt install chromium fonts-dejavu-core)")
+    if not (BUILT.is_file() and AXE.is_file()):
+        lacking("the scripts of the pages were not built: make scripts")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def site(browser: Browser) -> Iterator[str]:
+    """The shipped data, with the text of the fictional example."""
+    with serving("--query-seconds", "1") as address:
+        yield address
+
+
+@pytest.fixture
+def open_page(browser: Browser, site: str) -> Iterator[Callable[..., Page]]:
+    """Return a function that opens an address of the site in a context of its own.
+
+    `refused` says that the server refuses what is asked; other arguments are those of the context.
+    """
+    with opening(browser, site) as opener:
+        yield opener
+
+
+@pytest.fixture(scope="session")
+def hostile_content(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The tiny content with labels and IRIs that would like to be run."""
+    folder = tmp_path_factory.mktemp("hostile") / "content"
+    shutil.copytree(TINY, folder)
+    path = folder / "graph_data" / "acme.ttl"
+    path.write_text(path.read_text("utf-8") + HOSTILE, "utf-8")
+    return folder

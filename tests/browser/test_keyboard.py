@@ -1,0 +1,74 @@
+"""The way from a question to its answer and to the passage, by the keyboard alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page
+
+FOCUSED = """() => {
+  let element = document.activeElement;
+  while (element.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+  const { outlineStyle, outlineWidth } = getComputedStyle(element);
+  return {
+    text: (element.innerText || element.name || element.tagName).trim(),
+    tag: element.tagName,
+    href: element.getAttribute("href") ?? "",
+    outline: outlineStyle !== "none" && parseFloat(outlineWidth) > 0,
+  };
+}"""
+MOST = 150
+
+
+def tab_to(page: Page, *, text: str = "", href: str = "", tag: str = "A") -> None:
+    """Press Tab until what is wanted has the focus, and see that the focus is visible."""
+    for _ in range(MOST):
+        page.keyboard.press("Tab")
+        focused = page.evaluate(FOCUSED)
+        if focused["tag"] == tag and text in focused["text"] and href in focused["href"]:
+            assert focused["outline"], f"nobody sees that {focused['text']} has the focus"
+            return
+    raise AssertionError(f"{text or href or tag} cannot be reached in {MOST} steps")
+
+
+def test_skip_link_leads_past_the_navigation(open_page: Callable[..., Page]) -> None:
+    page = open_page("/?lang=en")
+    page.keyboard.press("Tab")
+    assert page.evaluate(FOCUSED)["href"] == "#content"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "content"
+
+
+def test_ask_answer_passage(open_page: Callable[..., Page]) -> None:
+    page = open_page("/?lang=en")
+    tab_to(page, text="Questions")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/questions?*")
+
+    tab_to(page, text="Who is the controller?")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/questions/controller?*")
+
+    tab_to(page, tag="SELECT")
+    page.keyboard.type("Tulpenpost privacy statement, 1 January 2026 (English")
+    tab_to(page, text="Ask", tag="BUTTON")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**statement=*")
+    assert "example-2026-01-01-en" in page.url
+    assert "Tulpenpost B.V." in page.locator("main table").inner_text()
+
+    tab_to(page, href="/id/example-2026-01-01-en/passage/")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/passage/**")
+    # The text of the fictional example is at hand, so that the passage itself stands there.
+    passage = page.locator("main blockquote").first.inner_text()
+    assert "Tulpenpost" in passage
+
+
+def test_table_is_sorted_by_the_keyboard(open_page: Callable[..., Page]) -> None:
+    page = open_page("/questions/affiliates?lang=en&statement=zendesk-2024-02-20-nl")
+    tab_to(page, text="Affiliate", tag="BUTTON")
+    page.keyboard.press("Space")
+    head = page.get_by_role("columnheader", name="Affiliate")
+    assert head.get_attribute("aria-sort") == "ascending"
+    assert page.evaluate(FOCUSED)["tag"] == "BUTTON"

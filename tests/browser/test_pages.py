@@ -1,0 +1,80 @@
+"""Each page in a browser: accessible in light and dark, narrow, quiet, and at home."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from browsing import ADDRESSES, AXE, is_refused, settle
+from flask import Flask
+from playwright.sync_api import Page
+
+from noticegraph.content import shipped_content
+from noticegraph.dataset import load_dataset
+from noticegraph.http import create_app
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+NO_PAGES = {
+    # Endpoints that answer with data alone, or lead on to a page.
+    "static",
+    "overview.show_health",
+    "completion.show_completion",
+    "query_examples.open_example",
+    "questions.list_questions_as",
+    "questions.show_question_as",
+    "sparql.query_by_post",
+}
+
+
+def violations(page: Page) -> list[Any]:
+    """What axe-core finds against WCAG 2.2, levels A and AA."""
+    found = page.evaluate(
+        "(rules) => axe.run(document, {runOnly: rules, resultTypes: ['violations']})", RULES
+    )
+    assert len(found["passes"]) > 10
+    return [
+        (entry["id"], node["target"], node["failureSummary"])
+        for entry in found["violations"]
+        for node in entry["nodes"]
+    ]
+
+
+def test_each_page_meets_wcag_in_light_and_dark(
+    address: str, open_page: Callable[..., Page]
+) -> None:
+    page = open_page(address, refused=is_refused(address), color_scheme="light")
+    settle(page)
+    page.evaluate(AXE.read_text("utf-8"))
+    assert violations(page) == []
+    page.emulate_media(color_scheme="dark")
+    assert page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
+    assert violations(page) == []
+
+
+def test_no_page_scrolls_sideways_on_a_narrow_screen(
+    address: str, open_page: Callable[..., Page]
+) -> None:
+    page = open_page(
+        address, refused=is_refused(address), viewport={"width": 320, "height": 640}, has_touch=True
+    )
+    settle(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_each_page_is_whole_without_scripts(address: str, open_page: Callable[..., Page]) -> None:
+    page = open_page(address, refused=is_refused(address), java_script_enabled=False)
+    assert page.locator("h1").count() == 1
+    assert page.locator(".editor, .table-tools, .network").count() == 0
+    assert page.locator("[hidden]").count() == 0
+    for form in page.locator("main form").all():
+        assert form.locator("button[type=submit]").is_visible()
+
+
+def test_each_kind_of_page_is_among_the_addresses() -> None:
+    content = shipped_content()
+    app: Flask = create_app(load_dataset(content), content=content)
+    routes = app.url_map.bind("127.0.0.1")
+    seen = {routes.match(address.partition("?")[0], "GET")[0] for address in ADDRESSES[:-1]}
+    known = {rule.endpoint for rule in app.url_map.iter_rules() if "GET" in (rule.methods or ())}
+    assert known - seen == NO_PAGES & known
+    assert len(seen) > 8
