@@ -30,7 +30,7 @@ build: setup
 	$(BIN)/uv build --no-build-isolation
 
 bench: setup
-	$(BIN)/python -m bench
+	$(BIN)/python -m bench $(BENCH)
 	$(BIN)/python -m bench.validation
 
 mutate-shapes: setup

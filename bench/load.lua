@@ -32,7 +32,7 @@ function request()
    local n = first + count
    local values = {
       S = string.format("%05d", n % statements),
-      K = string.format("%d", math.floor(n / statements)),
+      L = string.format("%d", 1000 + math.floor(n / statements) % 9000),
       O = string.format("%d", n % 1000),
       P = string.format("%03d", math.floor(n / 1000) % 1000),
       N = string.format("%d", n),

@@ -44,6 +44,7 @@ class Load:
     p50: float
     p99: float
     maximum: float
+    asked: int
     good: int
     errors: int
     reason: str
@@ -126,6 +127,7 @@ def read_report(output: str) -> Load:
         p50=found["p50"],
         p99=found["p99"],
         maximum=found["max"],
+        asked=found["asked"],
         good=found["good"],
         errors=found["bad"] + found["lost"],
         reason=found["reason"],
