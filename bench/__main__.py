@@ -10,8 +10,6 @@ from __future__ import annotations
 import argparse
 import datetime
 import json
-import os
-import platform
 import shutil
 import sys
 import time
@@ -22,6 +20,7 @@ from typing import Any
 
 from bench.corpus import write_corpus
 from bench.load import require_wrk
+from bench.machine import ForeignLoad, describe_machine
 from bench.measuring import (
     CLIENTS,
     Counter,
@@ -109,23 +108,6 @@ def measure_server(
     return found
 
 
-def describe_machine() -> dict[str, Any]:
-    """Return what a reader needs to know of the machine."""
-    model = "unknown"
-    for line in Path("/proc/cpuinfo").read_text("utf-8").splitlines():
-        if line.startswith("model name"):
-            model = line.partition(":")[2].strip()
-            break
-    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
-    return {
-        "processor": model,
-        "cores": len(os.sched_getaffinity(0)),
-        "memory": round(memory, 1),
-        "system": f"{platform.system()} {platform.release()}",
-        "python": platform.python_version(),
-    }
-
-
 def main() -> None:
     """Measure what the options name, and write the results."""
     names = [server.name for server in SERVERS]
@@ -166,14 +148,15 @@ def main() -> None:
             shutil.rmtree(folder, ignore_errors=True)
             folder.mkdir(parents=True)
             reference = entry["servers"].get(names[0], {}) if kind.name != names[0] else {}
-            entry["servers"][kind.name] = {"load average before": os.getloadavg()[0]}
+            others = ForeignLoad()
             try:
-                entry["servers"][kind.name] |= measure_server(
-                    kind(folder, corpus.file), templates, size, plan, reference
-                )
+                found = measure_server(kind(folder, corpus.file), templates, size, plan, reference)
+                found["others"] = others.share()
+                tell(f"{kind.name}: others took {found['others']:.0%} of the processors")
             except NotAvailableError as error:
                 tell(f"{kind.name} is left out: {error}")
-                entry["servers"][kind.name] = {"missing": str(error)}
+                found = {"missing": str(error)}
+            entry["servers"][kind.name] = found
             kept.write_text(json.dumps(results, indent=1), "utf-8")
             shutil.rmtree(folder, ignore_errors=True)
     text = write_results(results)

@@ -11,7 +11,7 @@ from dataclasses import asdict
 from typing import Any
 
 from bench.load import Load, load_running, put_load, read_report
-from bench.memory import PeakMemory
+from bench.memory import PeakMemory, processor_seconds
 from bench.servers import QUERY_SECONDS, Server, ask
 from bench.workload import LARGE_ROWS, Templates, fill
 
@@ -23,6 +23,8 @@ _PATIENCE = QUERY_SECONDS + 5
 _QUESTION_BUDGET = 0.7
 """Seconds after which no further repeat of a question begins."""
 
+_SETTLING = 15
+"""Seconds that a server has to become idle after a load; a query may run on for some of them."""
 _WARMING = 40
 """Seconds that asking each query of a warm load once may take."""
 
@@ -173,6 +175,7 @@ def measure_loads(
                     server.endpoint, queries, clients=many, seconds=duration,
                     statements=statements, first=first, least_bytes=least,
                 )  # fmt: skip
+                _settle(server)
                 counter.take(load.asked + 100)
                 found[name]["cold"][str(many)] = _record(load, tell, f"{name}, cold, {many}")
             first = counter.take(CYCLE[name])
@@ -186,9 +189,21 @@ def measure_loads(
                     server.endpoint, queries, clients=many, seconds=duration,
                     statements=statements, first=first, cycle=CYCLE[name], least_bytes=least,
                 )  # fmt: skip
+                _settle(server)
                 found[name]["warm"][str(many)] = _record(load, tell, f"{name}, warm, {many}")
     found["memory"] = asdict(peak.greatest)
     return found
+
+
+def _settle(server: Server) -> None:
+    """Wait until a server has done with what its clients no longer wait for, or start it anew."""
+    deadline = time.perf_counter() + _SETTLING
+    while server.process is not None and time.perf_counter() < deadline:
+        before = processor_seconds(server.process.pid)
+        time.sleep(0.4)
+        if processor_seconds(server.process.pid) - before < 0.05:
+            return
+    server.restart()
 
 
 def _record(load: Load, tell: Callable[[str], None], what: str) -> dict[str, Any]:
@@ -215,6 +230,7 @@ def measure_isolation(
         counter.take(load.asked + 100)
         return load
 
+    _settle(server)
     quiet = canary()
     endless = load_running(
         server.endpoint,

@@ -1,4 +1,4 @@
-"""Memory of a process with its children (Linux, /proc).
+"""Memory and processor time of a process with its children (Linux, /proc).
 
 RSS counts a page that is shared after a fork once for each process; PSS divides it among them, so
 that the sum is what the processes take together.
@@ -7,6 +7,7 @@ that the sum is what the processes take together.
 from __future__ import annotations
 
 import contextlib
+import os
 import threading
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,6 +37,16 @@ def measure_memory(pid: int) -> Memory:
                     size = int(rest.split()[0]) / 1024
                     rss, pss = (rss + size, pss) if name == "Rss" else (rss, pss + size)
     return Memory(rss, pss, len(tree))
+
+
+def processor_seconds(pid: int) -> float:
+    """Return the processor time that the living members of a process tree have taken."""
+    total = 0
+    for member in _process_tree(pid):
+        with contextlib.suppress(OSError):
+            fields = (_PROC / str(member) / "stat").read_text().rpartition(")")[2].split()
+            total += int(fields[11]) + int(fields[12])
+    return total / os.sysconf("SC_CLK_TCK")
 
 
 def _process_tree(root: int) -> list[int]:

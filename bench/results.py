@@ -63,8 +63,8 @@ all else is as it comes. A server's numbers of rows must be noticegraph's, or it
 - {seconds:g} seconds for each figure of the largest corpus, twice that for large answers and the
   mix, in a closed loop over kept connections; an answer counts when its status is 200 and it is
   whole. A dash: no answer in that time;
-- load average: what else the machine was doing (it also holds the minute before, of the benchmark
-  itself).
+- processors taken by others: the share of all cores that other programs had meanwhile. Above some
+  percent, measure again (`--only`) when the machine is quiet.
 """
 
 
@@ -154,10 +154,10 @@ def _loading(servers: Servers) -> str:
         cells.append(f"{server['start']:.2f}")
         for memory in (idle, busy):
             cells += [f"{memory['rss']:.0f}", f"{memory['pss']:.0f}"] if memory else ["", ""]
-        return [*cells, f"{server['load average before']:.1f}"]
+        return [*cells, f"{server['others']:.0%}"]
 
     head = ["server", "load s", "first answer s", "RSS idle MiB", "PSS", "RSS under load", "PSS"]
-    head.append("load average before")
+    head.append("processors taken by others")
     return _table(head, (row(name, server) for name, server in servers.items()))
 
 
