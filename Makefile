@@ -29,9 +29,9 @@ format: setup
 build: setup
 	$(BIN)/uv build --no-build-isolation
 
+# Options: make bench BENCH="--quick".
 bench: setup
 	$(BIN)/python -m bench $(BENCH)
-	$(BIN)/python -m bench.validation
 
 mutate-shapes: setup
 	$(BIN)/python tools/mutate_shapes.py

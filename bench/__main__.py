@@ -28,7 +28,7 @@ from bench.measuring import (
     measure_loads,
     measure_questions,
 )
-from bench.memory import measure_memory
+from bench.memory import measure_memory, processor_seconds
 from bench.results import write_results
 from bench.servers import SERVERS, NotAvailableError, Server, install_peers
 from bench.workload import Templates, make_templates
@@ -67,6 +67,7 @@ def measure_server(
     queries = {**templates.questions}
     queries |= {f"{name} (all)": text for name, text in templates.comparisons.items()}
     counter = Counter()
+    others = ForeignLoad()
     try:
         found["load"] = server.load()
         found["start"] = server.start()
@@ -103,6 +104,8 @@ def measure_server(
                 seconds=plan.isolation_seconds,
                 tell=lambda text: tell(f"{server.name}: {text}"),
             )
+        found["others"] = others.share(processor_seconds(server.process.pid))
+        tell(f"{server.name}: others took {found['others']:.0%} of the processors")
     finally:
         server.stop()
     return found
@@ -148,11 +151,8 @@ def main() -> None:
             shutil.rmtree(folder, ignore_errors=True)
             folder.mkdir(parents=True)
             reference = entry["servers"].get(names[0], {}) if kind.name != names[0] else {}
-            others = ForeignLoad()
             try:
                 found = measure_server(kind(folder, corpus.file), templates, size, plan, reference)
-                found["others"] = others.share()
-                tell(f"{kind.name}: others took {found['others']:.0%} of the processors")
             except NotAvailableError as error:
                 tell(f"{kind.name} is left out: {error}")
                 found = {"missing": str(error)}

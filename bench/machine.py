@@ -35,16 +35,17 @@ def count_cores() -> int:
 class ForeignLoad:
     """The share of the processors that other programs take, between its making and `share`.
 
-    The processes that this one started count as its own once they have ended and were waited for.
+    The processes that this one started count as its own once they have ended and were waited for;
+    what living ones have taken is given to `share`.
     """
 
     def __init__(self) -> None:
         self._began = time.perf_counter()
         self._busy, self._own = _busy_seconds(), _own_seconds()
 
-    def share(self) -> float:
-        """Return the share, of 1 for all cores."""
-        foreign = (_busy_seconds() - self._busy) - (_own_seconds() - self._own)
+    def share(self, living: float) -> float:
+        """Return the share, of 1 for all cores; ``living`` in seconds."""
+        foreign = (_busy_seconds() - self._busy) - (_own_seconds() - self._own) - living
         available = (time.perf_counter() - self._began) * (os.cpu_count() or 1)
         return max(0.0, foreign / available)
 

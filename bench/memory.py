@@ -40,12 +40,12 @@ def measure_memory(pid: int) -> Memory:
 
 
 def processor_seconds(pid: int) -> float:
-    """Return the processor time that the living members of a process tree have taken."""
+    """Return the processor time of a process tree, with that of children that have ended."""
     total = 0
     for member in _process_tree(pid):
         with contextlib.suppress(OSError):
             fields = (_PROC / str(member) / "stat").read_text().rpartition(")")[2].split()
-            total += int(fields[11]) + int(fields[12])
+            total += sum(map(int, fields[11:15]))
     return total / os.sysconf("SC_CLK_TCK")
 
 
