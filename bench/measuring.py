@@ -198,7 +198,9 @@ def measure_loads(
 def _settle(server: Server) -> None:
     """Wait until a server has done with what its clients no longer wait for, or start it anew."""
     deadline = time.perf_counter() + _SETTLING
-    while server.process is not None and time.perf_counter() < deadline:
+    while time.perf_counter() < deadline:
+        if server.process is None or server.process.poll() is not None:
+            break
         before = processor_seconds(server.process.pid)
         time.sleep(0.4)
         if processor_seconds(server.process.pid) - before < 0.05:

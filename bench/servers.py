@@ -2,8 +2,8 @@
 
 noticegraph, Oxigraph (https://pypi.org/project/oxigraph/), rdflib-endpoint
 (https://pypi.org/project/rdflib-endpoint/) and Virtuoso (https://vos.openlinksw.com/). Each serves
-the union of all graphs as its default graph, listens on 127.0.0.1 alone and stops a query after the
-same time, where it can stop one. What a server does beyond that is left at its default.
+the union of all graphs as its default graph and listens on 127.0.0.1 alone; noticegraph and
+Virtuoso stop a query after the same time. What a server does beyond that is left at its default.
 """
 
 from __future__ import annotations
@@ -171,7 +171,11 @@ class Noticegraph(Server):
 
 
 class Oxigraph(Server):
-    """`oxigraph serve`, on disk."""
+    """`oxigraph serve`, on disk.
+
+    Without `--timeout-s`: with it, each query leaves a thread behind for that long, and thousands
+    of queries a second end the process for want of memory.
+    """
 
     name = "oxigraph"
     path = "/query"

@@ -96,3 +96,9 @@ def test_report_of_a_load_counts_errors(bench: SimpleNamespace) -> None:
     }  # fmt: skip
     load = bench.load.read_report(f"Running 2s test\n{json.dumps(report)}\n")
     assert (load.rate, load.errors, load.megabytes) == (5.0, 4, 1.0)
+
+
+def test_load_that_could_not_connect_is_an_error(bench: SimpleNamespace) -> None:
+    load = bench.load.read_report("unable to connect to 127.0.0.1:1 Connection refused\n")
+    assert (load.good, load.errors) == (0, 1)
+    assert "Connection refused" in load.reason
