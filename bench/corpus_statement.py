@@ -5,44 +5,26 @@ Not responsible for files nor for the vocabulary beside the statements (``corpus
 
 from __future__ import annotations
 
-import hashlib
 import random
-from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import TypeVar
 
 from bench.corpus_names import (
     CATEGORIES,
     CHECK,
-    CODAS,
     COUNTRIES,
     FORMS,
     FRAMEWORKS,
     HEALTH,
     MECHANISMS,
     MODALITIES,
-    ONSETS,
     PURPOSES,
     RECIPIENTS,
     REGIONS,
     REQUIREMENTS,
     RIGHTS,
-    VOWELS,
     Label,
 )
-
-from noticegraph.namespaces import GRAPHS, PREFIXES, THINGS
-
-FULL_EVERY = 10
-"""Each tenth statement, the first one too, has facts of all kinds; the others leave some out."""
-
-_Property = tuple[str, *tuple[str, ...]]
-_T = TypeVar("_T")
-
-
-def statement_iri(number: int) -> str:
-    """Return the IRI of a statement version by its number, counted from 0."""
-    return f"{THINGS}corpus-{number:05d}"
+from bench.corpus_nodes import NodeWriter, Property, digest, integer
 
 
 def generate(number: int, seed: int = 1) -> list[str]:
@@ -50,21 +32,8 @@ def generate(number: int, seed: int = 1) -> list[str]:
     return _Writer(number, random.Random(f"{seed} {number}")).write()
 
 
-class _Writer:
+class _Writer(NodeWriter):
     """One statement. Paths are relative to its IRI; terms are prefixed names."""
-
-    def __init__(self, number: int, chance: random.Random) -> None:
-        self.iri = statement_iri(number)
-        self.graph = f"<{GRAPHS}corpus/{number:05d}>"
-        self.report = f"{GRAPHS}report/corpus-{number:05d}"
-        self.number = number
-        self.chance = chance
-        self.full = number % FULL_EVERY == 0
-        self.lines: list[str] = []
-        self.seen: set[str] = set()
-        self.cited: dict[str, None] = {}
-        self.processes: list[str] = []
-        self.documents: list[str] = []
 
     def write(self) -> list[str]:
         name = self.invent_name()
@@ -80,63 +49,6 @@ class _Writer:
             self.add_passage(place)
         self.add_report()
         return self.lines
-
-    def invent_name(self) -> str:
-        parts = (ONSETS, VOWELS, CODAS, ONSETS, VOWELS, CODAS)
-        return "".join(map(self.chance.choice, parts)).capitalize()
-
-    def some(self, of: Sequence[_T], least: int) -> list[_T]:
-        """Return all in a full statement, otherwise at least ``least``, in their order."""
-        count = len(of) if self.full else self.chance.randint(least, len(of))
-        return [of[i] for i in sorted(self.chance.sample(range(len(of)), count))]
-
-    def happens(self, probability: float) -> bool:
-        return self.chance.random() < probability or self.full
-
-    def node(self, path: str) -> str:
-        return f"<{self.iri}/{path}>" if path else f"<{self.iri}>"
-
-    def add(self, subject: str, predicate: str, *values: str) -> None:
-        for value in values:
-            line = f"{subject} {_term(predicate)} {_term(value)} {self.graph} .\n"
-            if line not in self.seen:
-                self.seen.add(line)
-                self.lines.append(line)
-
-    def label(self, subject: str, label: Label) -> None:
-        self.add(subject, "skos:prefLabel", f'"{label[0]}"@en', f'"{label[1]}"@nl')
-
-    def fact(
-        self,
-        path: str,
-        classes: str,
-        label: Label,
-        places: str,
-        *properties: _Property,
-        modality: str | None = "ng:Asserted",
-    ) -> str:
-        """Add a node that cites passages (paths, parted by blanks); return it."""
-        node = self.node(path)
-        self.add(node, "rdf:type", *classes.split())
-        self.label(node, label)
-        for name, *values in properties:
-            self.add(node, name, *values)
-        if modality is not None:
-            self.add(node, "ng:modality", modality)
-        if modality == "ng:Conditional":
-            self.add(node, "ng:condition", self.condition())
-        for place in places.split():
-            self.cited[place] = None
-            self.add(node, "ng:statedIn", self.node(f"passage/{place}"))
-        return node
-
-    def condition(self) -> str:
-        choices: tuple[tuple[str, Label], ...] = (
-            ("request", ("on request", "op verzoek")),
-            ("law", ("as far as the law demands", "voor zover de wet het eist")),
-        )
-        name, label = self.chance.choice(choices)
-        return self.fact(f"condition/{name}", "ng:StatedCondition", label, "6/p1", modality=None)
 
     def add_statement(self, name: str) -> None:
         work = f"<{self.iri}-all>"
@@ -155,30 +67,12 @@ class _Writer:
             ("dcterms:references", *self.documents),
             ("dcterms:title", f'"{name}"@{language}'),
             ("dpv:hasProcess", *self.processes),
-            ("ng:byteLength", _integer(9000)),
-            ("ng:codePointLength", _integer(9000)),
+            ("ng:byteLength", integer(9000)),
+            ("ng:codePointLength", integer(9000)),
             ("ng:effectiveDate", f'"{day}"^^xsd:date'),
-            ("ng:textDigest", f'"{_digest(self.iri)}"'),
+            ("ng:textDigest", f'"{digest(self.iri)}"'),
             modality=None,
         )
-
-    def add_passage(self, place: str) -> None:
-        section, _, part = place.partition("/")
-        node, start = self.node(f"passage/{place}"), int(_digest(place)[:3], 16)
-        kinds = {"p": "ng:Paragraph", "i": "ng:ListItem", "r": "ng:TableRow", "": "ng:Section"}
-        words = {"p": ("paragraph", "alinea"), "i": ("item", "onderdeel"), "r": ("row", "rij")}
-        en, nl = words.get(part[:1], ("whole section", "hele sectie"))
-        self.add(node, "rdf:type", "oa:SpecificResource", "ng:Passage")
-        self.add(node, "oa:hasSelector", self.node(f"passage/{place}/position"))
-        self.add(node, "oa:hasSource", self.node(""))
-        self.add(node, "ng:passageKind", kinds[part[:1]])
-        self.add(node, "ng:place", f'"{en} {part[1:]}"@en', f'"{nl} {part[1:]}"@nl')
-        self.add(node, "ng:section", f'"{section}"')
-        self.add(node, "ng:textDigest", f'"{_digest(self.iri + place)}"')
-        position = self.node(f"passage/{place}/position")
-        self.add(position, "rdf:type", "oa:TextPositionSelector")
-        self.add(position, "oa:start", f'"{start}"^^xsd:nonNegativeInteger')
-        self.add(position, "oa:end", f'"{start + 120}"^^xsd:nonNegativeInteger')
 
     def add_entities(self, name: str) -> list[str]:
         company = self.fact(
@@ -409,8 +303,8 @@ class _Writer:
                 "4/p1",
                 ("ng:dayType", "ng:CalendarDay"),
                 ("ng:requestKind", "ng:RequestToDelete"),
-                ("ng:timeLimit", _integer(self.chance.choice((30, 45)))),
-                ("ng:totalLimit", _integer(90)),
+                ("ng:timeLimit", integer(self.chance.choice((30, 45)))),
+                ("ng:totalLimit", integer(90)),
             )
 
     def add_frameworks(self, affiliates: list[str]) -> None:
@@ -456,13 +350,13 @@ class _Writer:
 
     def add_other_claims(self, categories: list[tuple[str, str, Label]]) -> None:
         data = categories[0][1]
-        claims: tuple[tuple[str, str, Label, tuple[_Property, ...]], ...] = (
+        claims: tuple[tuple[str, str, Label, tuple[Property, ...]], ...] = (
             ("retention/one", "ng:RetentionRule", ("Kept two years", "Twee jaar bewaard"),
-             (("dpv:hasPersonalData", data), ("ng:months", _integer(24)))),
+             (("dpv:hasPersonalData", data), ("ng:months", integer(24)))),
             ("security/one", "ng:SecurityClaim", ("Encryption", "Versleuteling"),
              (("dpv:hasTechnicalOrganisationalMeasure", "dpv:TechnicalMeasure"),)),
             ("children/one", "ng:ChildrenClaim", ("Not for children", "Niet voor kinderen"),
-             (("dpv:hasDataSubject", "dpv:Child"), ("ng:ageThreshold", _integer(16)))),
+             (("dpv:hasDataSubject", "dpv:Child"), ("ng:ageThreshold", integer(16)))),
             ("exclusion/one", "ng:ScopeExclusion", ("Applicants", "Sollicitanten"),
              (("ng:excludesDataSubject", "dpv:JobApplicant"),)),
             ("source/one", "dpv:Process ng:SourceClaim", ("From you", "Van u"),
@@ -547,22 +441,3 @@ class _Writer:
         self.add(node, "dcterms:description", f'"{text[0]}"@en', f'"{text[1]}"@nl')
         for name, value in properties:
             self.add(node, name, value)
-
-
-def _integer(number: int) -> str:
-    return f'"{number}"^^xsd:integer'
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
-def _term(text: str) -> str:
-    """Write a prefixed name as an IRI, also after ``^^``; leave what is written in full."""
-    if text.startswith("<"):
-        return text
-    if text.startswith('"'):
-        literal, mark, datatype = text.partition('"^^')
-        return f"{literal}{mark}{_term(datatype)}" if mark else text
-    prefix, _, name = text.partition(":")
-    return f"<{PREFIXES[prefix]}{name}>"

@@ -138,6 +138,8 @@ def _ratio(
         found.append(cell)
     ours, theirs = found
     if not theirs["good"]:
+        if not theirs["seconds"]:
+            return None
         return ours["rate"] * theirs["seconds"], "> "
     return ours["rate"] / theirs["rate"], ""
 

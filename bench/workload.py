@@ -23,7 +23,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 from bench.corpus import write_corpus
-from bench.corpus_statement import statement_iri
+from bench.corpus_nodes import statement_iri
 
 from noticegraph.content import shipped_content
 from noticegraph.dataset import Dataset

@@ -20,9 +20,11 @@ STATEMENTS = 20
 @pytest.fixture
 def bench(monkeypatch: pytest.MonkeyPatch) -> Iterator[SimpleNamespace]:
     monkeypatch.syspath_prepend(str(ROOT))
-    from bench import corpus, corpus_statement, load, workload
+    from bench import corpus, corpus_nodes, corpus_statement, load, workload
 
-    yield SimpleNamespace(corpus=corpus, statement=corpus_statement, load=load, workload=workload)
+    yield SimpleNamespace(
+        corpus=corpus, nodes=corpus_nodes, statement=corpus_statement, load=load, workload=workload
+    )
 
 
 @pytest.fixture
@@ -48,7 +50,7 @@ def test_no_triple_stands_in_two_graphs(store: ox.Store) -> None:
 
 def test_each_statement_is_a_graph_of_its_own(bench: SimpleNamespace, store: ox.Store) -> None:
     for number in range(STATEMENTS):
-        node = ox.NamedNode(bench.statement.statement_iri(number))
+        node = ox.NamedNode(bench.nodes.statement_iri(number))
         graphs = {quad.graph_name for quad in store.quads_for_pattern(node, None, None)}
         assert len(graphs) == 1
 
