@@ -140,8 +140,8 @@ def make_templates() -> Templates:
     with tempfile.TemporaryDirectory() as folder:
         corpus = write_corpus(Path(folder) / "one.nq", 1)
         # The values of parameters are looked for in the default graph.
-        text = corpus.file.read_bytes()
-        store.extend(ox.Quad(*quad.triple) for quad in ox.parse(text, format=ox.RdfFormat.N_QUADS))
+        quads = ox.parse(path=corpus.file)
+        store.extend(ox.Quad(*quad.triple) for quad in quads)
     dataset = Dataset(store, "", ())
     questions, comparisons = {}, {}
     for name, question in read_questions(content).items():
