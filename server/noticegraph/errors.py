@@ -14,9 +14,14 @@
     │   ├── ShapesError               shapes are ill-formed
     │   ├── StatementTextError        wrong statement text, or wrong encoding
     │   ├── StoreError                the store's directory cannot be used
+    │   │   └── StoreFullError           its disk is full
     │   ├── ForbiddenQueryError       a query that would reach into the network
     │   └── AddressInUseError         another program listens on this address
     ├── LimitError                 4  a limit was reached
+    │   ├── TimeLimitError            it took too long
+    │   ├── MemoryLimitError          it needs too much memory
+    │   ├── AnswerLimitError          the answer is too large
+    │   ├── ClientLimitError          one client asks for too much
     │   ├── BusyError                 too much is asked at once
     │   └── QueryTooComplexError      a query is nested too deeply or too long
     └── InternalError              5  a defect of noticegraph
@@ -106,8 +111,12 @@ class StoreError(InputError):
     """The directory of the store cannot be used: no permission, locked, or not a store."""
 
 
+class StoreFullError(StoreError):
+    """The disk of the store is full or failed; nothing was changed."""
+
+
 class ForbiddenQueryError(InputError):
-    """A query asks for something that would reach into the network (SERVICE, LOAD)."""
+    """A query or an update asks for something that would reach into the network (SERVICE, LOAD)."""
 
 
 class AddressInUseError(InputError):
@@ -118,6 +127,22 @@ class LimitError(NoticegraphError):
     """A limit was reached."""
 
     exit_code = 4
+
+
+class TimeLimitError(LimitError):
+    """A query or a change took too long."""
+
+
+class MemoryLimitError(LimitError):
+    """A query or a change needs too much memory."""
+
+
+class AnswerLimitError(LimitError):
+    """An answer has too many bytes or rows."""
+
+
+class ClientLimitError(LimitError):
+    """One client has used up its share for now."""
 
 
 class BusyError(LimitError):

@@ -1,4 +1,4 @@
-"""The first page, and the address by which others see that the server is well."""
+"""The first page."""
 
 from __future__ import annotations
 
@@ -31,13 +31,7 @@ def show_overview() -> Response:
     page = render_page(
         "overview.html",
         subjects=questions_by_subject(site.questions, language),
-        graph_count=len(site.dataset.graphs),
+        graph_count=len(site.dataset.engine.graph_names()),
         triple_count=count.value if count else "0",
     )
     return answer_bytes(page, "text/html", etag)
-
-
-@blueprint.get("/healthz")
-def show_health() -> Response:
-    """Answer 200 as long as requests are answered at all."""
-    return answer_bytes(b'{"status": "ok"}\n', "application/json", None)

@@ -157,7 +157,7 @@ def _answer(question: Question, arguments: Arguments, chosen: Format) -> Respons
     return answer_bytes(body, chosen.media_type, etag)
 
 
-def _answer_page(question: Question, values: Mapping[str, str], etag: str) -> Response:
+def _answer_page(question: Question, values: Mapping[str, str], etag: str | None) -> Response:
     dataset, at_hand = current_site().dataset, current_site().texts
     language = page_language()
     if question.parameter(_LANGUAGE):
