@@ -53,8 +53,9 @@ Servers, one at a time:
 {", ".join(f"{name} {number}" for name, number in versions.items())}.
 
 The default graph of each is the union of all graphs; noticegraph and Virtuoso stop a query after
-{QUERY_SECONDS} seconds; all else is as it comes. A server's numbers of rows must be noticegraph's,
-or it is not timed.
+{QUERY_SECONDS} seconds; noticegraph has `--client-seconds 0 --queries-waiting 64`, as all clients
+have one address; all else is as it comes. A server's numbers of rows must be noticegraph's, or it
+is not timed.
 
 - **cold**: no query is asked twice; **warm**: {CYCLE["small"]} queries ({CYCLE["large"]} for large
   answers) over and over, each asked once before the time is taken;

@@ -154,7 +154,11 @@ def run(command: list[str], *, cwd: Path | None = None) -> float:
 
 
 class Noticegraph(Server):
-    """This project, of the environment that runs the benchmark."""
+    """This project, of the environment that runs the benchmark.
+
+    One client address asks everything here, and as many at once as there are clients: so what keeps
+    one client from taking all, and a queue that is shorter than 32, are set aside.
+    """
 
     name = "noticegraph"
     program = (sys.executable, "-m", "noticegraph")
@@ -163,11 +167,25 @@ class Noticegraph(Server):
         return f"{version('noticegraph')} (pyoxigraph {version('pyoxigraph')})"
 
     def load(self) -> float | None:
-        return run([*self.program, "load", str(self.corpus), "--store", str(self.folder / "store")])
+        store = str(self.folder / "store")
+        asked = [*self.program, "load", "--help"]
+        if subprocess.run(asked, capture_output=True, check=False).returncode == 0:
+            return run([*self.program, "load", str(self.corpus), "--store", store])
+        fill = [sys.executable, "-m", "bench.fill_store", str(self.corpus), store]
+        return run(fill, cwd=_PEERS.parent.parent)
 
     def command(self, port: int) -> list[str]:
         options = ["--empty", "--store", str(self.folder / "store"), "--port", str(port)]
-        return [*self.program, "serve", *options, "--query-seconds", str(QUERY_SECONDS)]
+        options += ["--query-seconds", str(QUERY_SECONDS)]
+        return [
+            *self.program,
+            "serve",
+            *options,
+            "--client-seconds",
+            "0",
+            "--queries-waiting",
+            "64",
+        ]
 
 
 class Oxigraph(Server):

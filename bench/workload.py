@@ -21,12 +21,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import pyoxigraph as ox
 from bench.corpus import write_corpus
 from bench.corpus_nodes import statement_iri
 
 from noticegraph.content import shipped_content
 from noticegraph.dataset import Dataset
+from noticegraph.embedded import EmbeddedEngine
 from noticegraph.namespaces import THINGS
 from noticegraph.questions import bind_parameters, read_questions, strip_decorators
 
@@ -136,13 +136,12 @@ def make_templates() -> Templates:
     What compares is asked page by page, of 1,000 rows or some more: Virtuoso sorts up to 10,000.
     """
     content = shipped_content()
-    store = ox.Store()
+    # The statement that the questions are bound to: values of parameters are looked for in it.
+    engine = EmbeddedEngine()
     with tempfile.TemporaryDirectory() as folder:
         corpus = write_corpus(Path(folder) / "one.nq", 1)
-        # The values of parameters are looked for in the default graph.
-        quads = ox.parse(path=corpus.file)
-        store.extend(ox.Quad(*quad.triple) for quad in quads)
-    dataset = Dataset(store, "", ())
+        engine.load(corpus.file.read_bytes(), "application/n-quads")
+    dataset = Dataset(engine)
     questions, comparisons = {}, {}
     for name, question in read_questions(content).items():
         has_statement = question.parameter("statement") is not None
