@@ -17,7 +17,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         passed, total, excluded = Counter[str](), Counter[str](), Counter[str]()
         for outcome in ("passed", "failed", "error"):
             for report in terminalreporter.getreports(outcome):
-                properties = dict(report.user_properties)
+                properties = dict(getattr(report, "user_properties", ()))
                 if suite not in properties:
                     continue
                 kind = properties[suite]

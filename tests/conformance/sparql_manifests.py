@@ -74,19 +74,21 @@ def read(source: Source) -> Graph:
     return Graph().parse(source.path, publicID=source.iri)
 
 
-def cases(manifest: str) -> list[Case]:
-    """Return the cases of a top manifest, in the order of its parts; [] without ../shared."""
-    return list(_cases(Source(BASE + manifest))) if SUITE.is_dir() else []
-
-
-def _cases(source: Source) -> Iterator[Case]:
+def entries(source: Source) -> Iterator[tuple[Graph, Node]]:
+    """Yield the tests of a manifest and of those that it includes, each with its graph."""
     graph, manifest = read(source), URIRef(source.iri)
-    for entries in graph.objects(manifest, MF.entries):
-        for entry in graph.items(entries):
-            yield _case(graph, entry)
+    for listed in graph.objects(manifest, MF.entries):
+        for entry in graph.items(listed):
+            yield graph, entry
     for included in graph.objects(manifest, MF.include):
         for part in graph.items(included):
-            yield from _cases(Source(str(part)))
+            yield from entries(Source(str(part)))
+
+
+def cases(manifest: str) -> list[Case]:
+    """Return the cases of a top manifest, in the order of its parts; [] without ../shared."""
+    found = entries(Source(BASE + manifest)) if SUITE.is_dir() else ()
+    return [_case(graph, entry) for graph, entry in found]
 
 
 def _case(graph: Graph, entry: Node) -> Case:
@@ -97,23 +99,24 @@ def _case(graph: Graph, entry: Node) -> Case:
     if isinstance(action, URIRef):  # a test of syntax
         assert result is None, f"{entry} is a test of syntax with a result"
         return Case(str(entry), kind, Source(str(action)), {}, None, None)
-    _know(graph, action, _ACTION)
+    know(graph, action, _ACTION)
     (text,) = [*graph.objects(action, QT.query), *graph.objects(action, UT.request)]
-    data = _dataset(graph, action)
+    data = described_dataset(graph, action)
     if isinstance(result, URIRef):
         return Case(str(entry), kind, Source(str(text)), data, Source(str(result)), None)
     assert result is not None, f"{entry} has no result"
-    _know(graph, result, _RESULT)
+    know(graph, result, _RESULT)
     assert graph.value(result, UT.result, any=False) in (None, UT.success), entry
-    return Case(str(entry), kind, Source(str(text)), data, None, _dataset(graph, result))
+    return Case(str(entry), kind, Source(str(text)), data, None, described_dataset(graph, result))
 
 
-def _know(graph: Graph, node: Node, known: set[URIRef]) -> None:
+def know(graph: Graph, node: Node, known: set[URIRef]) -> None:
+    """Fail if a node has a property that is not among the known ones."""
     unknown = set(graph.predicates(node)) - known
     assert not unknown, f"the manifest says something new: {sorted(unknown)}"
 
 
-def _dataset(graph: Graph, node: Node) -> Dataset:
+def described_dataset(graph: Graph, node: Node) -> Dataset:
     """Return the data of a query or update test; a graph without a label is named by its file."""
     dataset: Dataset = {}
     for predicate in (QT.data, UT.data):
