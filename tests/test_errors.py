@@ -26,9 +26,14 @@ EXIT_CODES = {
     "StoreError": 3,
     "ForbiddenQueryError": 3,
     "AddressInUseError": 3,
+    "RemoteError": 3,
+    "RemoteAccessError": 3,
+    "RemoteAnswerError": 3,
+    "RemoteDatasetError": 3,
     "LimitError": 4,
     "BusyError": 4,
     "QueryTooComplexError": 4,
+    "RemoteTimeoutError": 4,
     "InternalError": 5,
 }
 

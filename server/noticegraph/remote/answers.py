@@ -1,0 +1,157 @@
+"""Answers of a remote server: checked by parsing them whole, and rewritten in the wanted format.
+
+What is asked for is always SPARQL 1.1 Query Results JSON
+(https://www.w3.org/TR/sparql11-results-json/) or N-Triples: they are written by every server, and
+keep datatypes (Virtuoso's Turtle writes doubles as decimals).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+import pyoxigraph as ox
+
+from noticegraph.errors import RemoteAnswerError, UsageError
+from noticegraph.query import QueryForm
+from noticegraph.remote.transport import Response
+
+RESULTS_ACCEPT = "application/sparql-results+json"
+GRAPH_ACCEPT = "application/n-triples"
+_RESULTS_TYPES = (RESULTS_ACCEPT, "application/json")
+_GRAPH_TYPES = {GRAPH_ACCEPT: ox.RdfFormat.N_TRIPLES, "text/turtle": ox.RdfFormat.TURTLE}
+# Virtuoso answers ASK with a solution, of one variable with this name.
+_ASK_VARIABLE = "__ASK_RETVAL"
+_VIRTUOSO_BLANK = "nodeID://"
+_AGAIN = "ask again; if it stays so, look into the server's log"
+
+
+def refuse_partial_answer(response: Response) -> None:
+    """Raise RemoteAnswerError where the server says that this is not all.
+
+    Virtuoso says so in headers: rows were cut at its ResultSetMaxRows (or a million), or the query
+    at its time-out ("anytime query"), for which newer versions also have status 206.
+    """
+    rows = response.headers.get("X-SPARQL-MaxRows")
+    if rows is not None:
+        shown = rows if rows.isdecimal() else "some number of"
+        raise RemoteAnswerError(
+            f"the server cut its answer at {shown} rows",
+            hint="ask for less (LIMIT), or raise ResultSetMaxRows in virtuoso.ini",
+        )
+    if "X-SQL-State" in response.headers or response.status != 200:
+        raise RemoteAnswerError(
+            "the server ran out of time and sent a part of the answer",
+            hint="ask for less, or raise MaxQueryExecutionTime in virtuoso.ini",
+        )
+
+
+def read_results(response: Response, form: QueryForm) -> ox.QuerySolutions | ox.QueryBoolean:
+    """Parse the answer to a SELECT or ASK query. Raises RemoteAnswerError for anything else.
+
+    Solutions are read one by one: a broken one is noticed when it is reached.
+    """
+    refuse_partial_answer(response)
+    if response.media_type not in _RESULTS_TYPES:
+        raise _wrong_type(response, "SPARQL results in JSON")
+    body = response.body
+    # Oxigraph's parser takes a boolean whose end is cut off, and no label that is not Turtle's.
+    if form is QueryForm.ASK or _VIRTUOSO_BLANK.encode() in body:
+        body = _read_tolerantly(body, form)
+    try:
+        results = ox.parse_query_results(body, format=ox.QueryResultsFormat.JSON)
+    except (SyntaxError, ValueError) as error:
+        raise _broken(error) from None
+    if isinstance(results, ox.QueryBoolean) != (form is QueryForm.ASK):
+        raise RemoteAnswerError(f"the server did not answer {form.value} as such", hint=_AGAIN)
+    return results
+
+
+def serialise_results(results: ox.QuerySolutions | ox.QueryBoolean, media_type: str) -> bytes:
+    """Write results in a media type of SELECT and ASK. Raises RemoteAnswerError if they break."""
+    results_format = ox.QueryResultsFormat.from_media_type(media_type)
+    if results_format is None:
+        raise _no_format(media_type)
+    try:
+        return results.serialize(format=results_format) or b""
+    except (SyntaxError, ValueError) as error:
+        raise _broken(error) from None
+
+
+def read_graph(response: Response) -> list[ox.Triple]:
+    """Parse the answer to CONSTRUCT or DESCRIBE into distinct triples, in the server's order.
+
+    Raises RemoteAnswerError for anything else, and where a cut could not have been noticed:
+    the beginning of N-Triples is N-Triples.
+    """
+    refuse_partial_answer(response)
+    rdf_format = _GRAPH_TYPES.get(response.media_type)
+    if rdf_format is None:
+        raise _wrong_type(response, "N-Triples")
+    if not response.framed:
+        raise RemoteAnswerError(
+            "the server does not mark the end of its answer; it could be incomplete",
+            hint="let it (or the proxy before it) send Content-Length, or speak HTTP/1.1",
+        )
+    try:
+        quads = list(ox.parse(response.body, format=rdf_format))
+    except (SyntaxError, ValueError) as error:
+        raise _broken(error) from None
+    return list(dict.fromkeys(quad.triple for quad in quads))
+
+
+def serialise_graph(triples: Iterable[ox.Triple], media_type: str) -> bytes:
+    """Write triples in a media type of RDF."""
+    rdf_format = ox.RdfFormat.from_media_type(media_type)
+    if rdf_format is None:
+        raise _no_format(media_type)
+    return ox.serialize(triples, format=rdf_format) or b""
+
+
+def require_format(form: QueryForm, media_type: str) -> None:
+    """Raise UsageError for a media type that does not fit the form, before anything is asked."""
+    graph = form in (QueryForm.CONSTRUCT, QueryForm.DESCRIBE)
+    formats = ox.RdfFormat if graph else ox.QueryResultsFormat
+    if formats.from_media_type(media_type) is None:
+        raise _no_format(media_type)
+
+
+def _read_tolerantly(body: bytes, form: QueryForm) -> bytes:
+    try:
+        document = json.loads(body)
+        bindings = document["results"]["bindings"] if "results" in document else []
+        if form is QueryForm.ASK and document.get("head", {}).get("vars") == [_ASK_VARIABLE]:
+            value = bindings[0][_ASK_VARIABLE]["value"] if bindings else "0"
+            return json.dumps({"head": {}, "boolean": value not in ("0", "false")}).encode()
+        for solution in bindings:
+            for term in solution.values():
+                if term["type"] == "bnode":
+                    term["value"] = term["value"].removeprefix(_VIRTUOSO_BLANK)
+    except (ValueError, RecursionError, KeyError, TypeError, AttributeError, IndexError) as error:
+        raise _broken(error) from None
+    return json.dumps(document).encode()
+
+
+def _wrong_type(response: Response, wanted: str) -> RemoteAnswerError:
+    if "html" in response.media_type:
+        return RemoteAnswerError(
+            f"the server sent a web page where {wanted} was asked for",
+            hint="is this the address of the SPARQL service, and no log-in page before it?",
+        )
+    name = response.media_type if response.media_type.isprintable() else ""
+    return RemoteAnswerError(
+        f"the server sent {name[:80] or 'an unknown format'} where {wanted} was asked for",
+        hint="see docs/remote.md for the addresses of known servers",
+    )
+
+
+def _broken(error: Exception) -> RemoteAnswerError:
+    text = " ".join(str(error).split())[:200]
+    return RemoteAnswerError(f"the server's answer is broken: {text}", hint=_AGAIN)
+
+
+def _no_format(media_type: str) -> UsageError:
+    return UsageError(
+        f"{media_type} is not a format for this answer",
+        hint="for SELECT and ASK e.g. text/csv, for CONSTRUCT and DESCRIBE e.g. text/turtle",
+    )
