@@ -13,7 +13,9 @@ from collections.abc import Iterable
 import pyoxigraph as ox
 
 from noticegraph.errors import RemoteAnswerError, UsageError
+from noticegraph.namespaces import PREFIXES
 from noticegraph.query import QueryForm
+from noticegraph.remote.completeness import refuse_partial_answer
 from noticegraph.remote.transport import Response
 
 RESULTS_ACCEPT = "application/sparql-results+json"
@@ -22,28 +24,12 @@ _RESULTS_TYPES = (RESULTS_ACCEPT, "application/json")
 _GRAPH_TYPES = {GRAPH_ACCEPT: ox.RdfFormat.N_TRIPLES, "text/turtle": ox.RdfFormat.TURTLE}
 # Virtuoso answers ASK with a solution, of one variable with this name.
 _ASK_VARIABLE = "__ASK_RETVAL"
+# Its labels of blank nodes are none in Turtle, its booleans are 1 and 0.
 _VIRTUOSO_BLANK = "nodeID://"
+_SIGNS_OF_VIRTUOSO = (b"nodeID://", b"XMLSchema#boolean")
+_BOOLEANS = {"1": "true", "0": "false"}
+_BOOLEAN = PREFIXES["xsd"] + "boolean"
 _AGAIN = "ask again; if it stays so, look into the server's log"
-
-
-def refuse_partial_answer(response: Response) -> None:
-    """Raise RemoteAnswerError where the server says that this is not all.
-
-    Virtuoso says so in headers: rows were cut at its ResultSetMaxRows (or a million), or the query
-    at its time-out ("anytime query"), for which newer versions also have status 206.
-    """
-    rows = response.headers.get("X-SPARQL-MaxRows")
-    if rows is not None:
-        shown = rows if rows.isdecimal() else "some number of"
-        raise RemoteAnswerError(
-            f"the server cut its answer at {shown} rows",
-            hint="ask for less (LIMIT), or raise ResultSetMaxRows in virtuoso.ini",
-        )
-    if "X-SQL-State" in response.headers or response.status != 200:
-        raise RemoteAnswerError(
-            "the server ran out of time and sent a part of the answer",
-            hint="ask for less, or raise MaxQueryExecutionTime in virtuoso.ini",
-        )
 
 
 def read_results(response: Response, form: QueryForm) -> ox.QuerySolutions | ox.QueryBoolean:
@@ -56,7 +42,7 @@ def read_results(response: Response, form: QueryForm) -> ox.QuerySolutions | ox.
         raise _wrong_type(response, "SPARQL results in JSON")
     body = response.body
     # Oxigraph's parser takes a boolean whose end is cut off, and no label that is not Turtle's.
-    if form is QueryForm.ASK or _VIRTUOSO_BLANK.encode() in body:
+    if form is QueryForm.ASK or any(sign in body for sign in _SIGNS_OF_VIRTUOSO):
         body = _read_tolerantly(body, form)
     try:
         results = ox.parse_query_results(body, format=ox.QueryResultsFormat.JSON)
@@ -97,7 +83,7 @@ def read_graph(response: Response) -> list[ox.Triple]:
         quads = list(ox.parse(response.body, format=rdf_format))
     except (SyntaxError, ValueError) as error:
         raise _broken(error) from None
-    return list(dict.fromkeys(quad.triple for quad in quads))
+    return list(dict.fromkeys(_with_plain_boolean(quad.triple) for quad in quads))
 
 
 def serialise_graph(triples: Iterable[ox.Triple], media_type: str) -> bytes:
@@ -127,9 +113,19 @@ def _read_tolerantly(body: bytes, form: QueryForm) -> bytes:
             for term in solution.values():
                 if term["type"] == "bnode":
                     term["value"] = term["value"].removeprefix(_VIRTUOSO_BLANK)
+                elif term.get("datatype") == _BOOLEAN:
+                    term["value"] = _BOOLEANS.get(term["value"], term["value"])
     except (ValueError, RecursionError, KeyError, TypeError, AttributeError, IndexError) as error:
         raise _broken(error) from None
     return json.dumps(document).encode()
+
+
+def _with_plain_boolean(triple: ox.Triple) -> ox.Triple:
+    value = triple.object
+    if not isinstance(value, ox.Literal) or value.datatype.value != _BOOLEAN:
+        return triple
+    plain = ox.Literal(_BOOLEANS.get(value.value, value.value), datatype=value.datatype)
+    return ox.Triple(triple.subject, triple.predicate, plain)
 
 
 def _wrong_type(response: Response, wanted: str) -> RemoteAnswerError:

@@ -7,20 +7,19 @@ from collections.abc import Mapping, Sequence
 import pyoxigraph as ox
 
 from noticegraph.errors import (
-    LimitError,
     RemoteAnswerError,
     RemoteDatasetError,
-    RemoteError,
     UsageError,
 )
 from noticegraph.query import QueryForm, query_form
-from noticegraph.remote import answers, loading
+from noticegraph.remote import answers, completeness, loading
 from noticegraph.remote.addresses import RemoteAddresses
 from noticegraph.remote.loading import DEFAULT_GRAPH_CONTENT, MERGED, SERVER_MARK, graph_term
 from noticegraph.remote.transport import RemoteLimits, Transport
 from noticegraph.sparql_text import tokens
 
 _Dataset = Mapping[str, str | Sequence[str]]
+_OWN_DATASET = {"USING", "WITH"}
 _MERGE_HINT = "let noticegraph merge the graphs anew, with the address of updates"
 
 
@@ -43,6 +42,7 @@ class RemoteEngine:
         self.addresses = addresses
         self._transport = Transport(addresses, limits or RemoteLimits())
         self._merged: bool | None = None
+        self._is_virtuoso: bool | None = None
 
     def close(self) -> None:
         """Close the connections."""
@@ -79,11 +79,17 @@ class RemoteEngine:
         """
         form = query_form(text)
         answers.require_format(form, media_type)
-        dataset = self._dataset(text, default_graphs, named_graphs, "default-graph-uri", "named-graph-uri")
+        dataset = self._dataset(
+            text, default_graphs, named_graphs, "default-graph-uri", "named-graph-uri"
+        )
         full_text = _with_base(text, base_iri)
         if form in (QueryForm.SELECT, QueryForm.ASK):
             return answers.serialise_results(self._results(full_text, form, dataset), media_type)
-        return answers.serialise_graph(self._triples(full_text, dataset), media_type)
+        if self._cuts_silently():
+            self._require_all_solutions(full_text, form, dataset)
+        fields = {"query": full_text, **dataset}
+        response = self._transport.post_form("query", fields, answers.GRAPH_ACCEPT)
+        return answers.serialise_graph(answers.read_graph(response), media_type)
 
     def update(
         self,
@@ -100,16 +106,11 @@ class RemoteEngine:
         self._require_update()
         words = _words(text)
         dataset: _Dataset = {}
-        if using_graphs or using_named_graphs or not words & {"USING", "WITH"}:
-            # Without a pattern there is nothing to match, and Virtuoso would insert there.
-            if "WHERE" in words:
-                dataset = self._dataset(
-                    text,
-                    using_graphs,
-                    using_named_graphs,
-                    "using-graph-uri",
-                    "using-named-graph-uri",
-                )
+        # Without a pattern there is nothing to match, and Virtuoso would insert there.
+        if using_graphs or using_named_graphs or ("WHERE" in words and not words & _OWN_DATASET):
+            dataset = self._dataset(
+                text, using_graphs, using_named_graphs, "using-graph-uri", "using-named-graph-uri"
+            )
         self._update(_with_base(text, base_iri), dataset)
         self.merge_graphs()
 
@@ -139,10 +140,9 @@ class RemoteEngine:
         answers.require_format(QueryForm.CONSTRUCT, media_type)
         if graph is None:
             dataset = self._dataset("", (), (), "default-graph-uri", "named-graph-uri")
-            triples = self._triples("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }", dataset)
+            triples = self._triples("?s ?p ?o", dataset)
         else:
-            pattern = f"GRAPH {graph_term(graph)} {{ ?s ?p ?o }}"
-            triples = self._triples(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {pattern} }}", {})
+            triples = self._triples(f"GRAPH {graph_term(graph)} {{ ?s ?p ?o }}", {})
             if not triples:
                 return None
         return answers.serialise_graph(loading.deskolemise(triples), media_type)
@@ -201,7 +201,7 @@ class RemoteEngine:
         default_parameter: str,
         named_parameter: str,
     ) -> _Dataset:
-        """Return the protocol's parameters for the dataset (SPARQL 1.1 Protocol, 2.1.4 and 2.2.3)."""
+        """Return the parameters for the dataset (SPARQL 1.1 Protocol, 2.1.4 and 2.2.3)."""
         if default_graphs or named_graphs:
             for graph in (*default_graphs, *named_graphs):
                 graph_term(graph)
@@ -246,7 +246,8 @@ class RemoteEngine:
                 hint=f"{_MERGE_HINT}, or set the server so: see docs/remote.md",
             )
         twice = "GRAPH ?g { ?s ?p ?o } GRAPH ?h { ?s ?p ?o } FILTER(STR(?g) < STR(?h))"
-        text = f"SELECT ?s ?p ?o WHERE {{ {{ SELECT DISTINCT ?s ?p ?o WHERE {{ {twice} }} LIMIT 1 }} ?s ?p ?o }}"
+        one = f"SELECT ?s ?p ?o WHERE {{ {twice} }} LIMIT 1"
+        text = f"SELECT ?s ?p ?o WHERE {{ {{ {one} }} ?s ?p ?o }}"
         if len(list(_each(self._results(text, QueryForm.SELECT, {})))) > 1:
             raise RemoteDatasetError(
                 "the server counts a triple that stands in two graphs twice",
@@ -270,9 +271,27 @@ class RemoteEngine:
         response = self._transport.post_form("query", fields, answers.RESULTS_ACCEPT)
         return answers.read_results(response, form)
 
-    def _triples(self, text: str, dataset: _Dataset) -> list[ox.Triple]:
-        fields = {"query": text, **dataset}
-        return answers.read_graph(self._transport.post_form("query", fields, answers.GRAPH_ACCEPT))
+    def _triples(self, pattern: str, dataset: _Dataset) -> list[ox.Triple]:
+        """Return the triples ?s ?p ?o of a pattern. By SELECT, which no server cuts silently."""
+        text = f"SELECT ?s ?p ?o WHERE {{ {pattern} }}"
+        rows = _each(self._results(text, QueryForm.SELECT, dataset))
+        try:
+            triples = [ox.Triple(*(row[name] for name in "spo")) for row in rows]
+        except (TypeError, ValueError, KeyError) as error:
+            raise RemoteAnswerError("the server's answer is no graph", hint="ask again") from error
+        return list(dict.fromkeys(triples))
+
+    def _require_all_solutions(self, text: str, form: QueryForm, dataset: _Dataset) -> None:
+        solutions = completeness.solutions_query(text, form)
+        if solutions is not None:
+            fields = {"query": solutions, **dataset}
+            response = self._transport.post_form("query", fields, answers.RESULTS_ACCEPT)
+            completeness.refuse_partial_answer(response)
+
+    def _cuts_silently(self) -> bool:
+        if self._is_virtuoso is None:
+            self._is_virtuoso = self._ask(completeness.VIRTUOSO_PROBE)
+        return self._is_virtuoso
 
     def _update(self, text: str, dataset: _Dataset | None = None) -> None:
         self._transport.post_form("update", {"update": text, **(dataset or {})})

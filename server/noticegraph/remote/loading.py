@@ -2,7 +2,7 @@
 
 SPARQL 1.1 Update (https://www.w3.org/TR/sparql11-update/). Blank nodes become IRIs (RDF 1.1
 Concepts, 3.5, https://www.w3.org/TR/rdf11-concepts/#section-skolemization): Virtuoso refuses them
-in INSERT DATA, and no server gives them the same name twice. Reading a graph makes them blank again.
+in INSERT DATA, and no server gives them the same name twice. Reading a graph undoes it.
 
 Beside the named graphs the server keeps MERGED, the set of all their triples: this is the default
 graph of every query, named in each request. What servers take as default graph by themselves
@@ -193,6 +193,4 @@ def merge_all(*, with_default_graph: bool) -> list[str]:
 def visible_filter(variable: str) -> str:
     """Return the FILTER that does what `is_visible` does."""
     system = ", ".join(f"<{graph}>" for graph in _SYSTEM_GRAPHS)
-    return (
-        f'FILTER(!STRSTARTS(STR({variable}), "{HIDDEN}")) FILTER({variable} NOT IN ({system}))'
-    )
+    return f'FILTER(!STRSTARTS(STR({variable}), "{HIDDEN}")) FILTER({variable} NOT IN ({system}))'

@@ -12,7 +12,7 @@ import re
 import ssl
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NoReturn
 
@@ -75,7 +75,9 @@ class Transport:
         self, service: Service, fields: Mapping[str, str | Sequence[str]], accept: str = "*/*"
     ) -> Response:
         """POST fields URL-encoded (SPARQL 1.1 Protocol, 2.1.2 and 2.2.1)."""
-        data = {name: value if isinstance(value, str) else list(value) for name, value in fields.items()}
+        data = {
+            name: value if isinstance(value, str) else list(value) for name, value in fields.items()
+        }
         return self._send(service, "POST", {"Accept": accept}, {"data": data})
 
     def put_graph(self, graph: str, ntriples: bytes) -> None:
@@ -100,11 +102,17 @@ class Transport:
         timeout = httpx.Timeout(seconds, connect=min(seconds, limits.connect_seconds))
         try:
             with self._open().stream(
-                method, address, headers=headers, timeout=timeout, **request  # type: ignore[arg-type]
+                method,
+                address,
+                headers=headers,
+                timeout=timeout,
+                **request,  # type: ignore[arg-type]
             ) as response:
                 # Of an error only the beginning is wanted.
                 success = response.is_success
-                body = self._read(response, deadline, limits.answer_bytes if success else _ERROR_BYTES)
+                body = self._read(
+                    address, response, deadline, limits.answer_bytes if success else _ERROR_BYTES
+                )
         except httpx.TimeoutException as error:
             raise self._too_slow(address, error) from None
         except httpx.HTTPError as error:
@@ -114,7 +122,7 @@ class Transport:
         encoding = response.headers.get("Content-Encoding", "identity")
         if encoding != "identity":
             raise RemoteAnswerError(
-                f"{address} answers in the encoding {self._show(encoding)}, which was not asked for",
+                f"{address} answers in the encoding {self._show(encoding)}, not as asked",
                 hint="turn compression off in the server or in the proxy before it",
             )
         return Response(
@@ -125,7 +133,7 @@ class Transport:
             framed="Content-Length" in response.headers or "Transfer-Encoding" in response.headers,
         )
 
-    def _read(self, response: httpx.Response, deadline: float, most: int) -> bytes:
+    def _read(self, address: str, response: httpx.Response, deadline: float, most: int) -> bytes:
         body = bytearray()
         for chunk in response.iter_raw():
             body += chunk
@@ -135,7 +143,7 @@ class Transport:
                 if not response.is_success:
                     return bytes(body[:most])
                 raise LimitError(
-                    f"the answer of {response.url} is larger than {most:,} bytes",
+                    f"the answer of {address} is larger than {most:,} bytes",
                     hint="ask for less at once: LIMIT, or fewer columns",
                 )
         return bytes(body)
@@ -163,7 +171,7 @@ class Transport:
         if "CERTIFICATE_VERIFY_FAILED" in text:
             raise RemoteError(
                 f"the certificate of {address} is not trusted: {text}",
-                hint="give the operating system the authority's certificate, or correct the address",
+                hint="let the operating system trust its authority, or correct the address",
             ) from None
         raise RemoteError(
             f"{address} cannot be reached: {text}",
@@ -255,6 +263,6 @@ class _Bearer(httpx.Auth):
     def __init__(self, token: str) -> None:
         self._value = f"Bearer {token}"
 
-    def auth_flow(self, request: httpx.Request):  # type: ignore[no-untyped-def]  # noqa: ANN201
+    def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
         request.headers["Authorization"] = self._value
         yield request
