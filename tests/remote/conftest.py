@@ -11,17 +11,14 @@ import shutil
 import socket
 import subprocess
 import sys
-import threading
 import time
-import urllib.parse
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import httpx
 import pytest
+from fake_server import FakeServer, serving
 
 from noticegraph.content import shipped_content
 from noticegraph.dataset import Dataset
@@ -31,76 +28,10 @@ from noticegraph.reports.loading import load_with_reports
 PASSWORD = "correct horse"
 
 
-@dataclass
-class Request:
-    method: str
-    path: str
-    headers: dict[str, str]
-    body: bytes
-
-    @property
-    def form(self) -> dict[str, list[str]]:
-        return urllib.parse.parse_qs(self.body.decode(), keep_blank_values=True)
-
-
-@dataclass
-class FakeServer:
-    """Answers with ``answer``: status, headers, body. ``raw`` writes the connection itself."""
-
-    port: int = 0
-    answer: tuple[int, dict[str, str], bytes] = (200, {}, b"")
-    answers: Callable[[Request], tuple[int, dict[str, str], bytes]] | None = None
-    raw: Callable[[BaseHTTPRequestHandler], None] | None = None
-    requests: list[Request] = field(default_factory=list)
-
-    @property
-    def address(self) -> str:
-        return f"http://127.0.0.1:{self.port}/sparql"
-
-
 @pytest.fixture
 def fake_server() -> Iterator[FakeServer]:
-    fake = FakeServer()
-
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-
-        def act(self) -> None:
-            body = self.rfile.read(int(self.headers.get("Content-Length", "0")))
-            request = Request(self.command, self.path, dict(self.headers), body)
-            fake.requests.append(request)
-            if fake.raw is not None:
-                fake.raw(self)
-                self.close_connection = True
-                return
-            status, headers, content = fake.answers(request) if fake.answers else fake.answer
-            self.send_response(status)
-            for name, value in {"Content-Length": str(len(content)), **headers}.items():
-                self.send_header(name, value)
-            self.end_headers()
-            self.wfile.write(content)
-
-        do_GET = do_POST = do_PUT = do_DELETE = act  # noqa: N815
-
-        def log_message(self, *args: object) -> None:
-            pass
-
-    class Server(ThreadingHTTPServer):
-        daemon_threads = True
-
-        def handle_error(self, *args: object) -> None:
-            pass  # a client that hangs up is what some tests are about
-
-    server = Server(("127.0.0.1", 0), Handler)
-    fake.port = server.server_address[1]
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-    thread.start()
-    try:
+    with serving() as fake:
         yield fake
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
 
 
 @pytest.fixture(scope="session")

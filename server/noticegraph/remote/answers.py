@@ -8,7 +8,8 @@ keep datatypes (Virtuoso's Turtle writes doubles as decimals).
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, TypeVar
 
 import pyoxigraph as ox
 
@@ -18,6 +19,7 @@ from noticegraph.query import QueryForm
 from noticegraph.remote.completeness import refuse_partial_answer
 from noticegraph.remote.transport import Response
 
+T = TypeVar("T")
 RESULTS_ACCEPT = "application/sparql-results+json"
 GRAPH_ACCEPT = "application/n-triples"
 _RESULTS_TYPES = (RESULTS_ACCEPT, "application/json")
@@ -32,10 +34,14 @@ _BOOLEAN = PREFIXES["xsd"] + "boolean"
 _AGAIN = "ask again; if it stays so, look into the server's log"
 
 
-def read_results(response: Response, form: QueryForm) -> ox.QuerySolutions | ox.QueryBoolean:
-    """Parse the answer to a SELECT or ASK query. Raises RemoteAnswerError for anything else.
+def read_results(
+    response: Response,
+    form: QueryForm,
+    use: Callable[[ox.QuerySolutions | ox.QueryBoolean], T],
+) -> T:
+    """Parse the answer to a SELECT or ASK query and return what ``use`` makes of the results.
 
-    Solutions are read one by one: a broken one is noticed when it is reached.
+    Raises RemoteAnswerError for anything else, and where the results break while they are used.
     """
     refuse_partial_answer(response)
     if response.media_type not in _RESULTS_TYPES:
@@ -44,24 +50,50 @@ def read_results(response: Response, form: QueryForm) -> ox.QuerySolutions | ox.
     # Oxigraph's parser takes a boolean whose end is cut off, and no label that is not Turtle's.
     if form is QueryForm.ASK or any(sign in body for sign in _SIGNS_OF_VIRTUOSO):
         body = _read_tolerantly(body, form)
+    outcome = _use_results(body, form, use)
+    if isinstance(outcome, RemoteAnswerError):
+        raise outcome
+    return outcome
+
+
+def _use_results(
+    body: bytes, form: QueryForm, use: Callable[[ox.QuerySolutions | ox.QueryBoolean], T]
+) -> T | RemoteAnswerError:
+    """Return the error instead of raising it.
+
+    Oxigraph's solutions must be freed by the thread that made them: no traceback may hold them.
+    """
     try:
         results = ox.parse_query_results(body, format=ox.QueryResultsFormat.JSON)
+        if isinstance(results, ox.QueryBoolean) != (form is QueryForm.ASK):
+            return RemoteAnswerError(f"the server did not answer {form.value} as such", hint=_AGAIN)
+        return use(results)
     except (SyntaxError, ValueError) as error:
-        raise _broken(error) from None
-    if isinstance(results, ox.QueryBoolean) != (form is QueryForm.ASK):
-        raise RemoteAnswerError(f"the server did not answer {form.value} as such", hint=_AGAIN)
-    return results
+        return _broken(error)
 
 
-def serialise_results(results: ox.QuerySolutions | ox.QueryBoolean, media_type: str) -> bytes:
-    """Write results in a media type of SELECT and ASK. Raises RemoteAnswerError if they break."""
+def read_rows(response: Response, names: Sequence[str]) -> list[tuple[Any, ...]]:
+    """Return the terms of a SELECT answer's variables (None where unbound), row by row."""
+
+    def use(results: ox.QuerySolutions | ox.QueryBoolean) -> list[tuple[Any, ...]]:
+        if isinstance(results, ox.QueryBoolean) or not set(names) <= {
+            variable.value for variable in results.variables
+        }:
+            raise ValueError("its columns are not those that were asked for")
+        return [tuple(solution[name] for name in names) for solution in results]
+
+    return read_results(response, QueryForm.SELECT, use)
+
+
+def serialise_results(response: Response, form: QueryForm, media_type: str) -> bytes:
+    """Write the answer to a SELECT or ASK query in another media type, raising as `read_results`.
+
+    UsageError for a media type that is not one of results.
+    """
     results_format = ox.QueryResultsFormat.from_media_type(media_type)
     if results_format is None:
         raise _no_format(media_type)
-    try:
-        return results.serialize(format=results_format) or b""
-    except (SyntaxError, ValueError) as error:
-        raise _broken(error) from None
+    return read_results(response, form, lambda r: r.serialize(format=results_format) or b"")
 
 
 def read_graph(response: Response) -> list[ox.Triple]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import pyoxigraph as ox
 
@@ -84,7 +85,9 @@ class RemoteEngine:
         )
         full_text = _with_base(text, base_iri)
         if form in (QueryForm.SELECT, QueryForm.ASK):
-            return answers.serialise_results(self._results(full_text, form, dataset), media_type)
+            fields = {"query": full_text, **dataset}
+            response = self._transport.post_form("query", fields, answers.RESULTS_ACCEPT)
+            return answers.serialise_results(response, form, media_type)
         if self._cuts_silently():
             self._require_all_solutions(full_text, form, dataset)
         fields = {"query": full_text, **dataset}
@@ -127,11 +130,9 @@ class RemoteEngine:
         """Return the IRIs of the named graphs that hold a triple, sorted."""
         # Not SELECT DISTINCT: Virtuoso 7.2.5 may never come back from it.
         text = "SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g"
-        results = self._results(text, QueryForm.SELECT, {})
-        names = (solution["g"] for solution in _each(results))
         return sorted(
             name.value
-            for name in names
+            for (name,) in self._rows(text, ("g",))
             if isinstance(name, ox.NamedNode) and loading.is_visible(name.value)
         )
 
@@ -248,7 +249,7 @@ class RemoteEngine:
         twice = "GRAPH ?g { ?s ?p ?o } GRAPH ?h { ?s ?p ?o } FILTER(STR(?g) < STR(?h))"
         one = f"SELECT ?s ?p ?o WHERE {{ {twice} }} LIMIT 1"
         text = f"SELECT ?s ?p ?o WHERE {{ {{ {one} }} ?s ?p ?o }}"
-        if len(list(_each(self._results(text, QueryForm.SELECT, {})))) > 1:
+        if len(self._rows(text, tuple("spo"))) > 1:
             raise RemoteDatasetError(
                 "the server counts a triple that stands in two graphs twice",
                 hint=_MERGE_HINT,
@@ -262,22 +263,23 @@ class RemoteEngine:
         return self._ask(f"ASK {{ GRAPH {graph_term(graph)} {{ ?s ?p ?o }} }}")
 
     def _ask(self, text: str) -> bool:
-        return bool(self._results(text, QueryForm.ASK, {}))
+        response = self._transport.post_form("query", {"query": text}, answers.RESULTS_ACCEPT)
+        return answers.read_results(response, QueryForm.ASK, bool)
 
-    def _results(
-        self, text: str, form: QueryForm, dataset: _Dataset
-    ) -> ox.QuerySolutions | ox.QueryBoolean:
-        fields = {"query": text, **dataset}
+    def _rows(
+        self, text: str, names: tuple[str, ...], dataset: _Dataset | None = None
+    ) -> list[tuple[Any, ...]]:
+        """Return the terms of a SELECT query's variables (None where unbound)."""
+        fields = {"query": text, **(dataset or {})}
         response = self._transport.post_form("query", fields, answers.RESULTS_ACCEPT)
-        return answers.read_results(response, form)
+        return answers.read_rows(response, names)
 
     def _triples(self, pattern: str, dataset: _Dataset) -> list[ox.Triple]:
         """Return the triples ?s ?p ?o of a pattern. By SELECT, which no server cuts silently."""
         text = f"SELECT ?s ?p ?o WHERE {{ {pattern} }}"
-        rows = _each(self._results(text, QueryForm.SELECT, dataset))
         try:
-            triples = [ox.Triple(*(row[name] for name in "spo")) for row in rows]
-        except (TypeError, ValueError, KeyError) as error:
+            triples = [ox.Triple(*row) for row in self._rows(text, tuple("spo"), dataset)]
+        except TypeError as error:
             raise RemoteAnswerError("the server's answer is no graph", hint="ask again") from error
         return list(dict.fromkeys(triples))
 
@@ -313,13 +315,6 @@ def _writable(graph: str | None) -> str:
             hint="give the graph another name",
         )
     return name
-
-
-def _each(results: ox.QuerySolutions | ox.QueryBoolean) -> list[ox.QuerySolution]:
-    try:
-        return list(results) if isinstance(results, ox.QuerySolutions) else []
-    except (SyntaxError, ValueError) as error:
-        raise RemoteAnswerError("the server's answer is broken", hint="ask again") from error
 
 
 def _words(text: str) -> set[str]:

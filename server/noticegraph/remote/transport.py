@@ -8,6 +8,7 @@ server alone. Certificates are verified against those of the operating system.
 
 from __future__ import annotations
 
+import functools
 import re
 import ssl
 import threading
@@ -154,7 +155,7 @@ class Transport:
                 # Made late: a client must not cross a fork.
                 self._client = httpx.Client(
                     auth=_authentication(self._addresses.credentials),
-                    verify=ssl.create_default_context(),
+                    verify=_verified_tls(),
                     trust_env=False,
                     follow_redirects=False,
                     headers={"User-Agent": "noticegraph"},
@@ -246,6 +247,12 @@ class Transport:
             text = text.replace(secret, "…")
         text = " ".join(_NOT_PRINTABLE.sub(" ", text).split())
         return text if len(text) <= 200 else text[:199] + "…"
+
+
+@functools.cache
+def _verified_tls() -> ssl.SSLContext:
+    """Return what verifies certificates; kept, because reading all authorities takes a while."""
+    return ssl.create_default_context()
 
 
 def _authentication(credentials: Credentials | None) -> httpx.Auth | None:
