@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -19,6 +20,7 @@ from noticegraph.remote.loading import DEFAULT_GRAPH_CONTENT, MERGED, SERVER_MAR
 from noticegraph.remote.transport import RemoteLimits, Transport
 from noticegraph.sparql_text import tokens
 
+_log = logging.getLogger("noticegraph.remote")
 _Dataset = Mapping[str, str | Sequence[str]]
 _OWN_DATASET = {"USING", "WITH"}
 _MERGE_HINT = "let noticegraph merge the graphs anew, with the address of updates"
@@ -182,6 +184,8 @@ class RemoteEngine:
             operations += loading.insert_data(name, triples)
             operations.append(loading.add_graph(name, MERGED))
         self._update(" ;\n".join(operations))
+        if replace:
+            self._warn_of_lost_triples(name, len(triples))
         return created
 
     def delete_graph(self, graph: str | None) -> bool:
@@ -282,6 +286,18 @@ class RemoteEngine:
         except TypeError as error:
             raise RemoteAnswerError("the server's answer is no graph", hint="ask again") from error
         return list(dict.fromkeys(triples))
+
+    def _warn_of_lost_triples(self, graph: str, expected: int) -> None:
+        """Log what was not kept as it was written: Virtuoso takes true and 1 for the same value."""
+        text = f"SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH {graph_term(graph)} {{ ?s ?p ?o }} }}"
+        kept = int(self._rows(text, ("n",))[0][0].value)
+        if kept != expected:
+            _log.warning(
+                "the server keeps %d of the %d triples of %s: equal values are one to it",
+                kept,
+                expected,
+                graph,
+            )
 
     def _require_all_solutions(self, text: str, form: QueryForm, dataset: _Dataset) -> None:
         solutions = completeness.solutions_query(text, form)
