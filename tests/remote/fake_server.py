@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+NO = b'{"head": {}, "boolean": false}'
+
 
 @dataclass
 class Request:
@@ -24,12 +26,16 @@ class Request:
 
 @dataclass
 class FakeServer:
-    """Answers with ``answer``: status, headers, body. ``raw`` writes the connection itself."""
+    """Answers with ``answer``: status, headers, body. ``raw`` writes the connection itself.
+
+    Unless it ``keeps_merged_graph``, it says so without recording the request.
+    """
 
     port: int = 0
     answer: tuple[int, dict[str, str], bytes] = (200, {}, b"")
     answers: Callable[[Request], tuple[int, dict[str, str], bytes]] | None = None
     raw: Callable[[BaseHTTPRequestHandler], None] | None = None
+    keeps_merged_graph: bool = False
     requests: list[Request] = field(default_factory=list)
 
     @property
@@ -47,13 +53,18 @@ def serving() -> Iterator[FakeServer]:
 
         def act(self) -> None:
             body = self.rfile.read(int(self.headers.get("Content-Length", "0")))
+            if not fake.keeps_merged_graph and b".server%3E" in body:
+                self.send(200, {"Content-Type": "application/sparql-results+json"}, NO)
+                return
             request = Request(self.command, self.path, dict(self.headers), body)
             fake.requests.append(request)
             if fake.raw is not None:
                 fake.raw(self)
                 self.close_connection = True
                 return
-            status, headers, content = fake.answers(request) if fake.answers else fake.answer
+            self.send(*(fake.answers(request) if fake.answers else fake.answer))
+
+        def send(self, status: int, headers: dict[str, str], content: bytes) -> None:
             self.send_response(status)
             for name, value in {"Content-Length": str(len(content)), **headers}.items():
                 self.send_header(name, value)

@@ -267,6 +267,16 @@ def test_a_union_that_counts_twice(start_oxigraph: Callable[..., RemoteAddresses
     reader.close()
 
 
+def test_a_reader_notices_the_first_load(start_oxigraph: Callable[..., RemoteAddresses]) -> None:
+    addresses = start_oxigraph()
+    reader, writer = RemoteEngine(RemoteAddresses(addresses.query)), RemoteEngine(addresses)
+    assert count(reader) == 0
+    writer.write_graph(A, TWO, TURTLE, replace=True)
+    assert count(reader) == 2
+    reader.close()
+    writer.close()
+
+
 def test_an_empty_server(start_oxigraph: Callable[..., RemoteAddresses]) -> None:
     reader = RemoteEngine(RemoteAddresses(start_oxigraph().query))
     reader.connect()

@@ -11,7 +11,7 @@ from http.server import BaseHTTPRequestHandler
 from typing import Any
 
 import pytest
-from fake_server import FakeServer, Request
+from fake_server import NO, FakeServer, Request
 
 from noticegraph.errors import (
     BusyError,
@@ -46,7 +46,7 @@ ROWS = json.dumps(
     }
 ).encode()
 TRIPLES = b"<https://example.org/a> <https://example.org/p> <https://example.org/b> .\n" * 2
-YES, NO = b'{"head": {}, "boolean": true}', b'{"head": {}, "boolean": false}'
+YES = b'{"head": {}, "boolean": true}'
 
 
 @pytest.fixture
@@ -445,6 +445,7 @@ class TestMergedGraph:
             return 200, {"Content-Type": JSON}, YES if query.startswith("ASK {") else ROWS
 
         fake_server.answers = answer
+        fake_server.keeps_merged_graph = True
         engine = RemoteEngine(RemoteAddresses(fake_server.address, fake_server.address))
         yield engine
         engine.close()

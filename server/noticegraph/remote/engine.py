@@ -44,7 +44,7 @@ class RemoteEngine:
     def __init__(self, addresses: RemoteAddresses, limits: RemoteLimits | None = None) -> None:
         self.addresses = addresses
         self._transport = Transport(addresses, limits or RemoteLimits())
-        self._merged: bool | None = None
+        self._merged = False
         self._is_virtuoso: bool | None = None
 
     def close(self) -> None:
@@ -58,7 +58,8 @@ class RemoteEngine:
     def connect(self) -> None:
         """Ask the server whether its default graph is what it should be; else RemoteDatasetError.
 
-        Reads each graph once: some seconds for a million triples.
+        Looks at each triple once, which takes a server seconds for a million: with the patience of
+        an update.
         """
         if self._keeps_merged():
             self._check_merged()
@@ -219,7 +220,8 @@ class RemoteEngine:
         return {default_parameter: [MERGED], named_parameter: names}
 
     def _keeps_merged(self) -> bool:
-        if self._merged is None:
+        # "No" is not kept: another process may begin, and the default graph is another then.
+        if not self._merged:
             self._merged = self._ask(f"ASK {{ GRAPH <{SERVER_MARK}> {{ ?s ?p ?o }} }}")
         return self._merged
 
@@ -231,13 +233,13 @@ class RemoteEngine:
     def _check_merged(self) -> None:
         visible = loading.visible_filter("?g")
         named, merged = f"GRAPH ?g {{ ?s ?p ?o }} {visible}", f"GRAPH <{MERGED}> {{ ?s ?p ?o }}"
-        if self._ask(f"ASK {{ {named} FILTER NOT EXISTS {{ {merged} }} }}"):
+        if self._ask(f"ASK {{ {named} FILTER NOT EXISTS {{ {merged} }} }}", patient=True):
             raise RemoteDatasetError(
                 "the server has triples that were not loaded through noticegraph",
                 hint=_MERGE_HINT,
             )
         own = "FILTER NOT EXISTS { ?s ?p ?o }" if self._has_own_default_graph() else ""
-        if self._ask(f"ASK {{ {merged} FILTER NOT EXISTS {{ {named} }} {own} }}"):
+        if self._ask(f"ASK {{ {merged} FILTER NOT EXISTS {{ {named} }} {own} }}", patient=True):
             raise RemoteDatasetError(
                 "triples that noticegraph loaded were deleted from their graphs by others",
                 hint=_MERGE_HINT,
@@ -245,7 +247,7 @@ class RemoteEngine:
 
     def _check_own_default_graph(self) -> None:
         named = "GRAPH ?g { ?s ?p ?o } " + loading.visible_filter("?g")
-        if self._ask(f"ASK {{ {named} FILTER NOT EXISTS {{ ?s ?p ?o }} }}"):
+        if self._ask(f"ASK {{ {named} FILTER NOT EXISTS {{ ?s ?p ?o }} }}", patient=True):
             raise RemoteDatasetError(
                 "the server's default graph is not the union of its named graphs",
                 hint=f"{_MERGE_HINT}, or set the server so: see docs/remote.md",
@@ -253,7 +255,7 @@ class RemoteEngine:
         twice = "GRAPH ?g { ?s ?p ?o } GRAPH ?h { ?s ?p ?o } FILTER(STR(?g) < STR(?h))"
         one = f"SELECT ?s ?p ?o WHERE {{ {twice} }} LIMIT 1"
         text = f"SELECT ?s ?p ?o WHERE {{ {{ {one} }} ?s ?p ?o }}"
-        if len(self._rows(text, tuple("spo"))) > 1:
+        if len(self._rows(text, tuple("spo"), patient=True)) > 1:
             raise RemoteDatasetError(
                 "the server counts a triple that stands in two graphs twice",
                 hint=_MERGE_HINT,
@@ -266,16 +268,25 @@ class RemoteEngine:
     def _has_triples(self, graph: str) -> bool:
         return self._ask(f"ASK {{ GRAPH {graph_term(graph)} {{ ?s ?p ?o }} }}")
 
-    def _ask(self, text: str) -> bool:
-        response = self._transport.post_form("query", {"query": text}, answers.RESULTS_ACCEPT)
+    def _ask(self, text: str, *, patient: bool = False) -> bool:
+        response = self._transport.post_form(
+            "query", {"query": text}, answers.RESULTS_ACCEPT, patient=patient
+        )
         return answers.read_results(response, QueryForm.ASK, bool)
 
     def _rows(
-        self, text: str, names: tuple[str, ...], dataset: _Dataset | None = None
+        self,
+        text: str,
+        names: tuple[str, ...],
+        dataset: _Dataset | None = None,
+        *,
+        patient: bool = False,
     ) -> list[tuple[Any, ...]]:
         """Return the terms of a SELECT query's variables (None where unbound)."""
         fields = {"query": text, **(dataset or {})}
-        response = self._transport.post_form("query", fields, answers.RESULTS_ACCEPT)
+        response = self._transport.post_form(
+            "query", fields, answers.RESULTS_ACCEPT, patient=patient
+        )
         return answers.read_rows(response, names)
 
     def _triples(self, pattern: str, dataset: _Dataset) -> list[ox.Triple]:

@@ -73,21 +73,46 @@ class Transport:
                 self._client = None
 
     def post_form(
-        self, service: Service, fields: Mapping[str, str | Sequence[str]], accept: str = "*/*"
+        self,
+        service: Service,
+        fields: Mapping[str, str | Sequence[str]],
+        accept: str = "*/*",
+        *,
+        patient: bool = False,
     ) -> Response:
-        """POST fields URL-encoded (SPARQL 1.1 Protocol, 2.1.2 and 2.2.1)."""
+        """POST fields URL-encoded (SPARQL 1.1 Protocol, 2.1.2 and 2.2.1).
+
+        ``patient``: a query may take as long as an update.
+        """
         data = {
             name: value if isinstance(value, str) else list(value) for name, value in fields.items()
         }
-        return self._send(service, "POST", {"Accept": accept}, {"data": data})
+        seconds = self._seconds(service, patient=patient)
+        return self._send(service, "POST", {"Accept": accept}, {"data": data}, seconds)
 
     def put_graph(self, graph: str, ntriples: bytes) -> None:
         """PUT a graph (Graph Store HTTP Protocol, 5.3)."""
         headers = {"Accept": "*/*", "Content-Type": "application/n-triples"}
-        self._send("graphs", "PUT", headers, {"params": {"graph": graph}, "content": ntriples})
+        self._send(
+            "graphs",
+            "PUT",
+            headers,
+            {"params": {"graph": graph}, "content": ntriples},
+            self._limits.update_seconds,
+        )
+
+    def _seconds(self, service: Service, *, patient: bool) -> float:
+        if service == "query" and not patient:
+            return self._limits.query_seconds
+        return self._limits.update_seconds
 
     def _send(
-        self, service: Service, method: str, headers: dict[str, str], request: dict[str, object]
+        self,
+        service: Service,
+        method: str,
+        headers: dict[str, str],
+        request: dict[str, object],
+        seconds: float,
     ) -> Response:
         address = getattr(self._addresses, service)
         if address is None:
@@ -96,7 +121,6 @@ class Transport:
                 hint="give one (--remote-update, --remote-graphs)",
             )
         limits = self._limits
-        seconds = limits.query_seconds if service == "query" else limits.update_seconds
         deadline = time.monotonic() + seconds
         # Compressed answers could be cut unnoticed, and be far larger than they look.
         headers["Accept-Encoding"] = "identity"
