@@ -32,6 +32,8 @@ N_TRIPLES = "application/n-triples"
 @pytest.fixture(scope="module")
 def engine(real_server: RemoteAddresses, embedded: Dataset) -> Iterator[RemoteEngine]:
     engine = RemoteEngine(real_server)
+    for name in engine.graph_names():  # other tests use the server too
+        engine.delete_graph(name)
     for graph in embedded.graphs:
         quads = embedded.store.quads_for_pattern(None, None, None, ox.NamedNode(graph.iri))
         data = ox.serialize((quad.triple for quad in quads), format=ox.RdfFormat.N_TRIPLES)

@@ -8,10 +8,9 @@ import logging
 import time
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler
-from typing import Any
 
 import pytest
-from fake_server import NO, FakeServer, Request
+from fake_server import NO, FakeServer
 
 from noticegraph.errors import (
     BusyError,
@@ -311,63 +310,6 @@ def test_a_wrong_password_is_named_as_one(fake_server: FakeServer) -> None:
     engine.close()
 
 
-@pytest.mark.parametrize(
-    ("address", "message"),
-    [
-        ("https://anna:geheim@example.org/sparql", "holds a user or a password"),
-        ("https://geheim@example.org/sparql", "holds a user or a password"),
-        ("https://example.org/sparql?token=geheim", "holds a query"),
-        ("https://example.org/sparql#geheim", "holds a query"),
-        ("file:///etc/passwd", "no address"),
-        ("ftp://example.org/", "no address"),
-        ("example.org/sparql", "no address"),
-        ("https:///sparql", "no address"),
-        ("https://example.org:port/", "no address"),
-        ("https://example.org/\r\nHost: other", "no address"),
-        ("", "no address"),
-    ],
-)
-def test_an_unusable_address_is_refused(address: str, message: str) -> None:
-    error = refused(lambda: RemoteAddresses(address), UsageError, message)
-    assert "geheim" not in str(error)
-    refused(lambda: RemoteAddresses("https://example.org/", update=address), UsageError, message)
-
-
-def test_credentials_do_not_cross_a_network_in_clear() -> None:
-    credentials = Credentials("anna", SECRET)
-    for host in ("example.org", "10.0.0.1", "localhost.example.org"):
-        address = f"http://{host}/sparql"
-        refused(
-            lambda address=address: RemoteAddresses(address, credentials=credentials),
-            UsageError,
-            "unencrypted",
-        )
-        RemoteAddresses(address, credentials=credentials, allow_cleartext=True)
-        RemoteAddresses(address)
-    for host in ("localhost", "127.0.0.1", "[::1]"):
-        RemoteAddresses(f"http://{host}:7200/", credentials=credentials)
-
-
-@pytest.mark.parametrize(
-    "given",
-    [
-        {"user": "anna", "password": "a\r\nX-Header: b"},
-        {"user": "an:na", "password": "b"},
-        {"user": "anna\n", "password": "b"},
-        {"user": "anna"},
-        {"password": "b"},
-        {"token": "abc"},
-        {"token": "abc\r\nX-Header: b", "scheme": "bearer"},
-        {"token": "", "scheme": "bearer"},
-        {"user": "anna", "password": "b", "token": "c", "scheme": "bearer"},
-    ],
-)
-def test_unusable_credentials_are_refused(given: dict[str, Any]) -> None:
-    with pytest.raises(UsageError) as caught:
-        Credentials(**given)
-    assert "X-Header" not in str(caught.value)
-
-
 @pytest.mark.parametrize("address", ["http://127.0.0.1:9/", "http://noticegraph.invalid/sparql"])
 def test_a_server_that_is_not_there(address: str) -> None:
     engine = RemoteEngine(RemoteAddresses(address))
@@ -426,60 +368,6 @@ def test_a_graph_name_is_an_absolute_iri(
     ):
         refused(act, UsageError, "absolute IRI")
     assert fake_server.requests == []
-
-
-class TestMergedGraph:
-    """The default graph of requests, where graphs were loaded through noticegraph."""
-
-    MERGED = "https://w3id.org/noticegraph/graph/.merged"
-
-    @pytest.fixture
-    def merged(self, fake_server: FakeServer) -> Iterator[RemoteEngine]:
-        def answer(request: Request) -> tuple[int, dict[str, str], bytes]:
-            query = request.form.get("query", [""])[0]
-            names = [self.MERGED, "http://www.openlinksw.com/schemas/virtrdf#", "https://b/", "a:"]
-            if "GROUP BY ?g" in query:
-                rows = [{"g": {"type": "uri", "value": name}} for name in names]
-                body = {"head": {"vars": ["g", "n"]}, "results": {"bindings": rows}}
-                return 200, {"Content-Type": JSON}, json.dumps(body).encode()
-            return 200, {"Content-Type": JSON}, YES if query.startswith("ASK {") else ROWS
-
-        fake_server.answers = answer
-        fake_server.keeps_merged_graph = True
-        engine = RemoteEngine(RemoteAddresses(fake_server.address, fake_server.address))
-        yield engine
-        engine.close()
-
-    @pytest.mark.parametrize(
-        ("query", "dataset"),
-        [
-            (SELECT, {"default-graph-uri": [MERGED]}),
-            (
-                "SELECT ?x WHERE { GRAPH ?g { ?x ?y ?z } }",
-                {"default-graph-uri": [MERGED], "named-graph-uri": ["a:", "https://b/"]},
-            ),
-            ("SELECT ?x FROM <a:> WHERE { ?x ?y ?z }", {}),
-            ('SELECT ?x WHERE { ?x ?y "FROM GRAPH" }', {"default-graph-uri": [MERGED]}),
-        ],
-    )
-    def test_it_is_named_unless_the_query_names_another(
-        self,
-        merged: RemoteEngine,
-        fake_server: FakeServer,
-        query: str,
-        dataset: dict[str, list[str]],
-    ) -> None:
-        merged.query(query, TSV)
-        assert fake_server.requests[-1].form == {"query": [query], **dataset}
-
-    def test_own_graphs_of_server_and_engine_are_not_shown(self, merged: RemoteEngine) -> None:
-        assert merged.graph_names() == ["a:", "https://b/"]
-        for graph in (self.MERGED, "http://www.openlinksw.com/schemas/virtrdf#"):
-            for act in (
-                lambda graph=graph: merged.write_graph(graph, b"", N_TRIPLES, replace=False),
-                lambda graph=graph: merged.delete_graph(graph),
-            ):
-                refused(act, UsageError, "is kept by the server")
 
 
 def test_what_virtuoso_makes_of_results(engine: RemoteEngine, fake_server: FakeServer) -> None:
