@@ -22,8 +22,6 @@ from collections.abc import Callable
 from contextlib import suppress
 
 import pytest
-from noticegraph.embedded import EmbeddedEngine
-from noticegraph.sparql_syntax import check_query, check_update
 from rdflib import RDF, Graph
 from sparql_manifests import SUITE, Case, Dataset, cases, read
 from sparql_results import (
@@ -36,12 +34,14 @@ from sparql_results import (
     read_solutions,
 )
 
+from noticegraph.embedded import EmbeddedEngine
 from noticegraph.errors import (
     ForbiddenQueryError,
     NoticegraphError,
     QuerySyntaxError,
     UsageError,
 )
+from noticegraph.sparql_syntax import check_query, check_update
 from noticegraph.sparql_text import tokens
 
 MEDIA_TYPES = {
