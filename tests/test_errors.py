@@ -27,6 +27,10 @@ EXIT_CODES = {
     "StoreFullError": 3,
     "ForbiddenQueryError": 3,
     "AddressInUseError": 3,
+    "RemoteError": 3,
+    "RemoteAccessError": 3,
+    "RemoteAnswerError": 3,
+    "RemoteDatasetError": 3,
     "LimitError": 4,
     "TimeLimitError": 4,
     "MemoryLimitError": 4,
@@ -34,6 +38,7 @@ EXIT_CODES = {
     "ClientLimitError": 4,
     "BusyError": 4,
     "QueryTooComplexError": 4,
+    "RemoteTimeoutError": 4,
     "InternalError": 5,
 }
 

@@ -53,6 +53,7 @@ class Endpoint:
         *,
         default_graphs: Sequence[str] = (),
         named_graphs: Sequence[str] = (),
+        base_iri: str | None = None,
         client: str = "",
         gone: Callable[[], bool] | None = None,
     ) -> bytes:
@@ -72,11 +73,16 @@ class Endpoint:
                         media_type,
                         default_graphs=default_graphs,
                         named_graphs=named_graphs,
+                        base_iri=base_iri,
                         gone=gone,
                     )
                     return body
                 return self.engine.query(
-                    text, media_type, default_graphs=default_graphs, named_graphs=named_graphs
+                    text,
+                    media_type,
+                    default_graphs=default_graphs,
+                    named_graphs=named_graphs,
+                    base_iri=base_iri,
                 )
             except TimeLimitError:
                 spent = time.monotonic() - start

@@ -88,12 +88,19 @@ def query_form(text: str) -> QueryForm:
     raise _error_at(text, len(text), "there is no query in this text", _FORMS_HINT)
 
 
-def check_query(text: str) -> None:
+def check_query(text: str, base_iri: str | None = None) -> None:
     """Raise QuerySyntaxError, with line and column, if a text is not a query; evaluate nothing."""
     query_form(text)
-    message = _parse_query(text, None)
+    message = _parse_query(text, base_iri)
     if message is not None:
-        raise _syntax_error(text, None, message, _QUERY)
+        raise _syntax_error(text, base_iri, message, _QUERY)
+
+
+def check_update(text: str, base_iri: str | None = None) -> None:
+    """Raise QuerySyntaxError, with line and column, if a text is no update; do nothing of it."""
+    message = _parse_update(text, base_iri)
+    if message is not None:
+        raise _syntax_error(text, base_iri, message, _UPDATE)
 
 
 def refuse_query(text: str, base_iri: str | None, allowed_services: Sequence[str] = ()) -> None:

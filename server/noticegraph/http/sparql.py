@@ -168,6 +168,8 @@ def _evaluate(operation: _Operation, chosen: Format) -> bytes:
         chosen.media_type,
         default_graphs=operation.default_graphs,
         named_graphs=operation.named_graphs,
+        # RFC 3986, 5.1.3: what is relative is relative to where it was sent.
+        base_iri=own_address(url_for("sparql.query_by_get")),
         client=request.remote_addr or "",
         # Waitress tells whether the other side has closed the connection.
         gone=request.environ.get("waitress.client_disconnected"),
@@ -184,7 +186,8 @@ def _etag(operation: _Operation, chosen: Format) -> str | None:
         return None
     page = page_language() if chosen == HTML else ""
     graphs = (*operation.default_graphs, "\n", *operation.named_graphs)
-    return make_etag("sparql", chosen.media_type, page, operation.query, *graphs)
+    base = own_address(url_for("sparql.query_by_get"))
+    return make_etag("sparql", chosen.media_type, page, base, operation.query, *graphs)
 
 
 def _result(operation: _Operation, form: QueryForm) -> dict[str, Any]:

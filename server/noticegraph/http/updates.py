@@ -6,10 +6,11 @@ at all. Who may make it is decided in `write_access`.
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, request, url_for
 
 from noticegraph.http.answers import current_site
 from noticegraph.http.arguments import Arguments, decode_text, form_arguments, url_arguments
+from noticegraph.http.hosts import own_address
 from noticegraph.http.problems import Problem, clip
 
 blueprint = Blueprint("updates", __name__)
@@ -47,5 +48,6 @@ def update() -> Response:
             text,
             using_graphs=arguments.all("using-graph-uri"),
             using_named_graphs=arguments.all("using-named-graph-uri"),
+            base_iri=own_address(url_for("updates.update")),
         )
     return Response(status=204, headers={"Cache-Control": "no-store"})
