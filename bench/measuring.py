@@ -7,7 +7,7 @@ import json
 import statistics
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from bench.load import Load, load_running, put_load, read_report
@@ -151,14 +151,14 @@ def measure_loads(
     tell: Callable[[str], None],
 ) -> dict[str, Any]:
     """Put the loads on a server, cold and warm, and watch its memory meanwhile."""
-    loads = {"small": [templates.small], "large": [templates.large], "mix": templates.mix()}
+    queries = {"small": [templates.small], "large": [templates.large], "mix": templates.mix()}
     checked, lengths = check_rows(
         server, {"small": templates.small, "large": templates.large}, statements, expected
     )
     found: dict[str, Any] = {"rows": checked}
     assert server.process is not None
     with PeakMemory(server.process.pid) as peak:
-        for name, queries in loads.items():
+        for name in queries:
             rows = checked.get(name)
             if isinstance(rows, str):
                 found[name] = {"problem": rows}
@@ -166,33 +166,91 @@ def measure_loads(
             if name == "large" and isinstance(rows, int) and rows < LARGE_ROWS:
                 found[name] = {"problem": f"the corpus has {rows} rows"}
                 continue
-            least = round(lengths[name] * 0.95) if name == "large" else 2
-            duration = seconds if name == "small" else 2 * seconds
-            found[name] = {"cold": {}, "warm": {}}
-            for many in clients:
-                first = counter.take(0)
-                load = put_load(
-                    server.endpoint, queries, clients=many, seconds=duration,
-                    statements=statements, first=first, least_bytes=least,
-                )  # fmt: skip
-                _settle(server)
-                counter.take(load.asked + 100)
-                found[name]["cold"][str(many)] = _record(load, tell, f"{name}, cold, {many}")
-            first = counter.take(CYCLE[name])
-            began = time.perf_counter()
-            for count in range(CYCLE[name]):
-                query = fill(queries[count % len(queries)], first + count, statements)
-                if time.perf_counter() - began < _WARMING:
-                    _timed(server, query)
-            for many in clients:
-                load = put_load(
-                    server.endpoint, queries, clients=many, seconds=duration,
-                    statements=statements, first=first, cycle=CYCLE[name], least_bytes=least,
-                )  # fmt: skip
-                _settle(server)
-                found[name]["warm"][str(many)] = _record(load, tell, f"{name}, warm, {many}")
+            work = _Work(
+                server,
+                queries[name],
+                statements,
+                CYCLE[name],
+                seconds if name == "small" else 2 * seconds,
+                round(lengths[name] * 0.95) if name == "large" else 2,
+            )
+            found[name] = {
+                "cold": {
+                    str(many): work.cold(many, counter, _prefixed(tell, name)) for many in clients
+                }
+            }
+            first = work.warm_up(counter)
+            found[name]["warm"] = {
+                str(many): work.warm(many, first, _prefixed(tell, name)) for many in clients
+            }
     found["memory"] = asdict(peak.greatest)
     return found
+
+
+@dataclass(frozen=True)
+class _Work:
+    """One kind of load on one server."""
+
+    server: Server
+    queries: Sequence[str]
+    statements: int
+    cycle: int
+    seconds: float
+    least_bytes: int
+
+    def cold(self, clients: int, counter: Counter, tell: Callable[[str], None]) -> dict[str, Any]:
+        """Ask what was never asked, once more if there were errors."""
+        tell = _prefixed(tell, f"cold, {clients} clients")
+        load = self._put(clients, counter.take(0), 0)
+        counter.take(load.asked + 100)
+        first = None
+        if load.errors:
+            tell(f"{load.errors} errors, {load.reason[:80]}; once more")
+            first, load = load, self._put(clients, counter.take(0), 0)
+            counter.take(load.asked + 100)
+        return _record(load, first, tell)
+
+    def warm_up(self, counter: Counter) -> int:
+        """Ask each query of a warm load once; return the n of the first of them."""
+        first = counter.take(self.cycle)
+        began = time.perf_counter()
+        for count in range(self.cycle):
+            query = self.queries[count % len(self.queries)]
+            if time.perf_counter() - began < _WARMING:
+                _timed(self.server, fill(query, first + count, self.statements))
+        return first
+
+    def warm(self, clients: int, first: int, tell: Callable[[str], None]) -> dict[str, Any]:
+        """Ask the same queries over and over, once more if there were errors."""
+        tell = _prefixed(tell, f"warm, {clients} clients")
+        load, before = self._put(clients, first, self.cycle), None
+        if load.errors:
+            tell(f"{load.errors} errors, {load.reason[:80]}; once more")
+            before, load = load, self._put(clients, first, self.cycle)
+        return _record(load, before, tell)
+
+    def _put(self, clients: int, first: int, cycle: int) -> Load:
+        load = put_load(
+            self.server.endpoint,
+            self.queries,
+            clients=clients,
+            seconds=self.seconds,
+            statements=self.statements,
+            first=first,
+            cycle=cycle,
+            least_bytes=self.least_bytes,
+        )
+        _settle(self.server)
+        return load
+
+
+def _prefixed(tell: Callable[[str], None], prefix: str) -> Callable[[str], None]:
+    return lambda text: tell(f"{prefix}: {text}")
+
+
+def _record(load: Load, first: Load | None, tell: Callable[[str], None]) -> dict[str, Any]:
+    tell(f"{load.rate:.1f}/s, p99 {load.p99:.1f} ms, {load.errors} errors")
+    return asdict(load) | ({"first": asdict(first)} if first else {})
 
 
 def _settle(server: Server) -> None:
@@ -206,11 +264,6 @@ def _settle(server: Server) -> None:
         if processor_seconds(server.process.pid) - before < 0.05:
             return
     server.restart()
-
-
-def _record(load: Load, tell: Callable[[str], None], what: str) -> dict[str, Any]:
-    tell(f"{what} clients: {load.rate:.1f}/s, p99 {load.p99:.1f} ms, {load.errors} errors")
-    return asdict(load)
 
 
 def measure_isolation(

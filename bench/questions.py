@@ -48,7 +48,8 @@ def measure(act: Callable[[], object], repeats: int) -> tuple[float, float]:
 def count_quads(dataset: Dataset) -> str:
     """Return the number of triples of all named graphs."""
     found = solutions(dataset, "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }")
-    return found.rows[0][0].value
+    (count,) = found.rows[0]
+    return count.value if count else "0"
 
 
 def start_server() -> tuple[subprocess.Popen[str], str, int]:

@@ -64,7 +64,7 @@ is not timed.
   statement; comparisons: {len(MIX_COMPARISONS)} across all, a page of 1,000 rows and some);
 - {seconds:g} seconds for each figure of the largest corpus, twice that for large answers and the
   mix, in a closed loop over kept connections; an answer counts when its status is 200 and it is
-  whole. A dash: no answer in that time;
+  whole. With errors, it is measured once more, and both are told. A dash: no answer in that time;
 - processors taken by others: the share of all cores that other programs had meanwhile. Above some
   percent, measure again (`--only`) when the machine is quiet.
 """
@@ -280,9 +280,11 @@ def _errors(servers: Servers) -> str:
         for load in CYCLE:
             for kind in ("cold", "warm"):
                 for clients, cell in server.get("loads", {}).get(load, {}).get(kind, {}).items():
-                    if cell["errors"]:
-                        lines.append(
-                            f"- {name}, {load}, {kind}, {clients} clients: {cell['errors']} errors "
-                            f"beside {cell['good']} answers; the last: `{cell['reason'][:120]}`"
-                        )
+                    for time, measured in (("first time", cell.get("first")), ("", cell)):
+                        if measured and measured["errors"]:
+                            lines.append(
+                                f"- {name}, {load}, {kind}, {clients} clients {time}: "
+                                f"{measured['errors']} errors beside {measured['good']} answers; "
+                                f"the last: `{measured['reason'][:120]}`"
+                            )
     return "Errors:\n\n" + "\n".join(lines) + "\n" if lines else ""

@@ -167,12 +167,7 @@ class Noticegraph(Server):
         return f"{version('noticegraph')} (pyoxigraph {version('pyoxigraph')})"
 
     def load(self) -> float | None:
-        store = str(self.folder / "store")
-        asked = [*self.program, "load", "--help"]
-        if subprocess.run(asked, capture_output=True, check=False).returncode == 0:
-            return run([*self.program, "load", str(self.corpus), "--store", store])
-        fill = [sys.executable, "-m", "bench.fill_store", str(self.corpus), store]
-        return run(fill, cwd=_PEERS.parent.parent)
+        return run([*self.program, "load", str(self.corpus), "--store", str(self.folder / "store")])
 
     def command(self, port: int) -> list[str]:
         options = ["--empty", "--store", str(self.folder / "store"), "--port", str(port)]
