@@ -13,7 +13,9 @@ import click
 from noticegraph.errors import InputError, UsageError
 
 if TYPE_CHECKING:
-    from noticegraph.remote import RemoteEngine
+    from noticegraph.cli.output import Settings
+    from noticegraph.dataset import Dataset
+    from noticegraph.remote import RemoteEngine, RemoteLimits
 
 _SECRET_VARIABLE = "NOTICEGRAPH_REMOTE_SECRET"  # noqa: S105 - the name, not the secret
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -46,8 +48,31 @@ def remote_options(command: _Command) -> _Command:
     return command
 
 
+def asked_dataset(settings: Settings, options: dict[str, Any]) -> Dataset:
+    """Return the dataset of the remote server that the options name, else that of the content.
+
+    The connections last as long as the verb.
+    """
+    engine = click.get_current_context().with_resource(remote_engine(options))
+    return settings.dataset() if engine is None else remote_dataset(settings, engine)
+
+
+def remote_dataset(settings: Settings, engine: RemoteEngine) -> Dataset:
+    """Return the dataset of a remote server, once it is sure that its default graph is right.
+
+    What the content's catalogue says of its statements is said of the same ones there.
+    """
+    from noticegraph.catalog import read_catalog
+    from noticegraph.dataset import Dataset
+
+    engine.connect()
+    return Dataset(engine, read_catalog(settings.content()))
+
+
 @contextmanager
-def remote_engine(options: dict[str, Any]) -> Iterator[RemoteEngine | None]:
+def remote_engine(
+    options: dict[str, Any], limits: RemoteLimits | None = None
+) -> Iterator[RemoteEngine | None]:
     """Yield the engine that the options name, or None where they name none.
 
     The options are taken out of the dictionary. Raises UsageError for options that do not fit
@@ -79,7 +104,7 @@ def remote_engine(options: dict[str, Any]) -> Iterator[RemoteEngine | None]:
         credentials,
         given["remote_cleartext"],
     )
-    engine = RemoteEngine(addresses)
+    engine = RemoteEngine(addresses, limits)
     try:
         yield engine
     finally:

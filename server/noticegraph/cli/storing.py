@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 @click.option("--graph", metavar="IRI",
               help="The graph for files that name none.  [default: the default graph]")  # fmt: skip
 @click.option("--replace", is_flag=True,
-              help="Put what is loaded in place of the graphs of the same names.")  # fmt: skip
+              help="Put what is loaded in place of graphs of the same names.")  # fmt: skip
 @click.option("--shipped", is_flag=True,
-              help="Load the graphs of the content, with shapes and reports, each replaced.")  # fmt: skip
+              help="Load the graphs of the content, with shapes and reports.")  # fmt: skip
 @click.option("--merge", is_flag=True,
-              help="With --remote: make the union of its graphs anew, after others wrote.")  # fmt: skip
+              help="With --remote: make the union of its graphs anew.")  # fmt: skip
 @remote_options
 @common_options
 def load(
