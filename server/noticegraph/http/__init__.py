@@ -16,10 +16,22 @@ from flask import Flask, Response, request
 
 from noticegraph.content import Content, shipped_content
 from noticegraph.dataset import Dataset
-from noticegraph.http import overview, questions, reports, sparql, things
+from noticegraph.http import (
+    api,
+    comparing,
+    overview,
+    questions,
+    reports,
+    search,
+    sparql,
+    statements,
+    things,
+    vocabulary,
+)
 from noticegraph.http.answers import Site
 from noticegraph.http.arguments import require_plain_body, require_utf8_path
 from noticegraph.http.hosts import require_host, set_aside_bad_host
+from noticegraph.http.loaded import note_load
 from noticegraph.http.problems import method_problem, register_problems
 from noticegraph.http.security import CORS_HEADERS, PREFLIGHT_HEADERS, SECURITY_HEADERS
 from noticegraph.http.statement_texts import StatementTexts, read_texts
@@ -31,6 +43,9 @@ from noticegraph.reports.model import Report
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
+_SUBJECTS = (
+    api, comparing, overview, questions, reports, search, sparql, statements, things, vocabulary,
+)  # fmt: skip
 _METHODS = ("GET", "HEAD", "OPTIONS", "POST")
 
 MAX_QUERY_BODY = 262_144
@@ -77,7 +92,8 @@ def create_app(
     app.extensions["noticegraph"] = Site(
         dataset, known, at_hand, by_slug, source, readers, revision
     )
-    for subject in (overview, questions, reports, sparql, things):
+    note_load(app)
+    for subject in _SUBJECTS:
         app.register_blueprint(subject.blueprint)
     register_problems(app)
     for check in (require_host, refuse_connect, require_utf8_path, require_plain_body):

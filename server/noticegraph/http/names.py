@@ -9,7 +9,7 @@ from noticegraph.namespaces import PREFIXES, is_absolute_iri, shorten_iri
 from noticegraph.query import Term, solutions
 from noticegraph.tables import iri_of
 
-_LABELS = tuple(
+LABELS = tuple(
     PREFIXES[prefix] + name
     for prefix, name in (
         ("skos", "prefLabel"),
@@ -26,7 +26,7 @@ def read_names(dataset: Dataset, things: Iterable[str], language: str) -> dict[s
     """Return the names of things (IRIs): in `language`, else in English, else in any."""
     query = f"""SELECT ?thing ?property ?label WHERE {{
   VALUES ?thing {{ {iri_values(things)} }}
-  VALUES ?property {{ {iri_values(_LABELS)} }}
+  VALUES ?property {{ {iri_values(LABELS)} }}
   ?thing ?property ?label
 }}"""
     found: dict[str, tuple[int, int, str]] = {}
@@ -35,7 +35,7 @@ def read_names(dataset: Dataset, things: Iterable[str], language: str) -> dict[s
             continue
         candidate = (
             language_rank(label, language),
-            _LABELS.index(label_property.value),
+            LABELS.index(label_property.value),
             label.value,
         )
         found[thing.value] = min(found.get(thing.value, candidate), candidate)
