@@ -100,8 +100,19 @@ class ComparedFact:
     differences: tuple[Difference, ...]
 
 
-def compare_statements(dataset: Dataset, first: str, second: str) -> tuple[ComparedFact, ...]:
-    """Compare two statement versions (IRIs), ordered by kind and what the facts are about.
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The facts of two statements, by kind and what they are about.
+
+    `labels` are the names of the things that the statements state (by IRI, then language tag).
+    """
+
+    facts: tuple[ComparedFact, ...]
+    labels: Mapping[str, Mapping[str, str]]
+
+
+def compare_statements(dataset: Dataset, first: str, second: str) -> Comparison:
+    """Compare two statement versions (IRIs).
 
     Facts that are about exactly the same are matched first; then those of a kind that share
     something of all that both say they are about, the closest first.
@@ -123,7 +134,7 @@ def compare_statements(dataset: Dataset, first: str, second: str) -> tuple[Compa
         pairs += _pair_by_likeness(ours, theirs, alone)
         pairs += [((iri,), ()) for iri in alone[0]] + [((), (iri,)) for iri in alone[1]]
         rows += [_row(kind, one, a, other, b) for a, b in pairs]
-    return tuple(rows)
+    return Comparison(tuple(rows), one.labels() | other.labels())
 
 
 class _Side:
@@ -143,6 +154,14 @@ class _Side:
         english = [label for label in labels if getattr(label, "language", None) == "en"]
         best = min((label.value for label in english or labels), default=None)
         return (best if best is not None else iri.rsplit("/", 1)[-1]).casefold()
+
+    def labels(self) -> dict[str, dict[str, str]]:
+        """Return the labels of all nodes that have one."""
+        return {
+            iri: {getattr(label, "language", None) or "": label.value for label in node[_LABEL]}
+            for iri, node in self._nodes.items()
+            if _LABEL in node
+        }
 
     def passages(self, facts: Iterable[str]) -> tuple[str, ...]:
         """Return the passages that facts cite."""
@@ -197,11 +216,14 @@ def _read_nodes(dataset: Dataset, statement: str) -> dict[str, _Node]:
   ?node ?property ?value
 }}"""
     nodes: dict[str, _Node] = {}
-    # Sorted here: the engine needs half as long again for it.
-    for node, property_, value in sorted(solutions(dataset, query).rows, key=str):
+    for node, property_, value in solutions(dataset, query).rows:
         if node is not None and property_ is not None and value is not None:
             nodes.setdefault(node.value, {}).setdefault(property_.value, []).append(value)
-    return nodes
+    # Sorted here: the engine needs half as long again for it.
+    for described in nodes.values():
+        for values in described.values():
+            values.sort(key=str)
+    return dict(sorted(nodes.items()))
 
 
 def _is_iri(value: Term) -> bool:

@@ -34,6 +34,7 @@ from noticegraph.http.twins import (
     table_json,
 )
 from noticegraph.media_types import HTML
+from noticegraph.reports.model import pick
 from noticegraph.tables import Part, Table
 
 blueprint = Blueprint("comparing", __name__)
@@ -81,8 +82,10 @@ def _compare(extension: str | None) -> Response:
     status = choose(arguments, "status", _STATUSES) or _DIFFERENT
     first, second = _two(statements, arguments)
     rows: tuple[ComparedFact, ...] = ()
+    labels: Mapping[str, Mapping[str, str]] = {}
     if first and second and first != second:
-        rows = compare(dataset, first.iri, second.iri)
+        found = compare(dataset, first.iri, second.iri)
+        rows, labels = found.facts, found.labels
     elif chosen != HTML:
         raise Problem("two-statements", choices=tuple(statements))
     kinds = {row.kind.rsplit("#", 1)[-1]: row.kind for row in rows}
@@ -94,7 +97,7 @@ def _compare(extension: str | None) -> Response:
         and (status == _ALL or row.status == status
              or (status == _DIFFERENT and row.status != Status.SAME))
     ]  # fmt: skip
-    names = _read_names(shown, language, set(kinds.values()))
+    names = _read_names(shown, labels, language, set(kinds.values()))
     listing = arrange(_table(shown, names, language), arguments)
     if chosen == JSON_TWIN:
         body = table_json(
@@ -153,7 +156,12 @@ def _counts(rows: Iterable[ComparedFact]) -> dict[Status, int]:
     return {status: found.count(status) for status in Status}
 
 
-def _read_names(rows: Iterable[ComparedFact], language: str, kinds: set[str]) -> _Names:
+def _read_names(
+    rows: Iterable[ComparedFact],
+    labels: Mapping[str, Mapping[str, str]],
+    language: str,
+    kinds: set[str],
+) -> _Names:
     site = current_site()
     things, passages = set(kinds), set()
     for row in rows:
@@ -162,8 +170,9 @@ def _read_names(rows: Iterable[ComparedFact], language: str, kinds: set[str]) ->
         for difference in row.differences:
             things.add(difference.property)
             things |= {v.text for v in (*difference.first, *difference.second) if v.is_iri}
+    own = {iri: text for iri in things if (text := pick(labels.get(iri, {}), language))}
     return _Names(
-        read_names(site.dataset, things, language),
+        own | read_names(site.dataset, things - own.keys(), language),
         read_evidence(site.dataset, site.texts, passages, language),
     )
 

@@ -107,14 +107,15 @@ def read_disclosures(dataset: Dataset, statement: str, language: str) -> list[Di
 
 
 def draw_flow(disclosures: Sequence[Disclosure]) -> Drawing | None:
-    """Lay out the diagram: categories on the left, recipients on the right, the larger first.
+    """Lay out the diagram: categories on the left, the larger first, recipients on the right.
 
-    None where there is nothing to draw.
+    A recipient stands about where its categories do, so that few bands cross. None where
+    there is nothing to draw.
     """
     if not disclosures:
         return None
     left = _order(d.category for d in disclosures)
-    right = _order(d.recipient for d in disclosures)
+    right = _facing(left, disclosures)
     categories, left_height = _column(left, _LEFT - _NODE, disclosures, "category")
     recipients, right_height = _column(right, _RIGHT, disclosures, "recipient")
     height = max(left_height, right_height)
@@ -145,6 +146,18 @@ def _order(parts: Iterable[Part]) -> list[Part]:
         counts[part.iri] = counts.get(part.iri, 0) + 1
         first.setdefault(part.iri, part)
     return sorted(first.values(), key=lambda p: (-counts[p.iri], p.text.casefold(), p.iri or ""))
+
+
+def _facing(left: Sequence[Part], disclosures: Sequence[Disclosure]) -> list[Part]:
+    """Return the recipients by the mean place of their categories."""
+    place = {part.iri: number for number, part in enumerate(left)}
+    sources: dict[str | None, list[int]] = {}
+    parts: dict[str | None, Part] = {}
+    for d in disclosures:
+        sources.setdefault(d.recipient.iri, []).append(place[d.category.iri])
+        parts.setdefault(d.recipient.iri, d.recipient)
+    mean = {iri: sum(places) / len(places) for iri, places in sources.items()}
+    return sorted(parts.values(), key=lambda p: (mean[p.iri], p.text.casefold(), p.iri or ""))
 
 
 def _column(

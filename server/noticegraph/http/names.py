@@ -21,13 +21,15 @@ LABELS = tuple(
 )
 """The best first: a title ("Privacy statement") says less than the label of a thing."""
 
+# A filter: a second VALUES would be joined first, and each pair looked up (five times as long).
+_LABEL_LIST = ", ".join(f"<{iri}>" for iri in LABELS)
+
 
 def read_names(dataset: Dataset, things: Iterable[str], language: str) -> dict[str, str]:
     """Return the names of things (IRIs): in `language`, else in English, else in any."""
     query = f"""SELECT ?thing ?property ?label WHERE {{
   VALUES ?thing {{ {iri_values(things)} }}
-  VALUES ?property {{ {iri_values(LABELS)} }}
-  ?thing ?property ?label
+  ?thing ?property ?label FILTER(?property IN ({_LABEL_LIST}))
 }}"""
     found: dict[str, tuple[int, int, str]] = {}
     for thing, label_property, label in solutions(dataset, query).rows:

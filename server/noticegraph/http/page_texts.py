@@ -213,6 +213,10 @@ PAGE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         ),
         "address": ("Address", "Adres"),
         "what_column": ("What", "Wat"),
+        "defined_outside": (
+            "Where its vocabulary defines it (another site)",
+            "Waar het vocabulaire het definieert (een andere site)",
+        ),
         # Statements
         "statements_what": (
             "Each statement with how much of it the graph holds. A passage that no fact cites "

@@ -12,7 +12,7 @@ from noticegraph.http.addresses import own_address
 from noticegraph.http.headings import column_heading
 from noticegraph.http.security import is_safe_link
 from noticegraph.http.texts import chosen_language, page_language, texts
-from noticegraph.namespaces import GRAPHS, PREFIXES, THINGS
+from noticegraph.namespaces import DPV_PREFIXES, GRAPHS, PREFIXES, THINGS
 from noticegraph.questions import LANGUAGES
 from noticegraph.tables import Table
 
@@ -22,6 +22,7 @@ ROWS_SHOWN = 1000
 TERMS = PREFIXES["ng"]
 SHAPES = PREFIXES["ngsh"]
 REPORTS = GRAPHS + "report/"
+_DPV = tuple(DPV_PREFIXES.values())
 _SECTIONS = (
     ("statements", "statements.list_statements"),
     ("questions", "questions.list_questions"),
@@ -89,6 +90,8 @@ def link_to(iri: str) -> str | None:
         return f"{address}#{fragment}" if fragment else address
     if iri.startswith(GRAPHS):
         return address_of("sparql.query_by_get", query=f"DESCRIBE <{iri}>")
+    if iri.startswith(_DPV):
+        return address_of("things.show_any", iri=iri)
     return iri if is_safe_link(iri) else None
 
 
