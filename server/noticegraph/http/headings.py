@@ -79,7 +79,7 @@ _COLUMNS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "term": ("Term", "Term"),
         "termKind": ("What it is", "Wat het is"),
         "useCount": ("Used", "Gebruikt"),
-        "vocabulary": ("Vocabulary", "Vocabulaire"),
+        "vocabulary": ("Prefix", "Prefix"),
         "company": ("Company", "Bedrijf"),
         "companyName": ("Company", "Bedrijf"),
         "condition": ("Condition", "Voorwaarde"),

@@ -167,6 +167,7 @@ PAGE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "eigenschap, triples over een begrip.",
         ),
         "terms_none": ("The graph defines no term.", "De graaf definieert geen term."),
+        "prefix": ("Prefix", "Prefix"),
         "term_class": ("class", "klasse"),
         "term_property": ("property", "eigenschap"),
         "term_concept": ("concept", "begrip"),
@@ -217,6 +218,9 @@ PAGE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "Where its vocabulary defines it (another site)",
             "Waar het vocabulaire het definieert (een andere site)",
         ),
+        # Reports
+        "assessed_not": ("Not assessed, and not passed", "Niet beoordeeld, en niet voldaan"),
+        "to_facts": ("Facts of the statement", "Feiten van de verklaring"),
         # Statements
         "statements_what": (
             "Each statement with how much of it the graph holds. A passage that no fact cites "

@@ -21,9 +21,9 @@ from noticegraph.http.answers import (
 from noticegraph.http.arguments import Arguments, decode_text, url_arguments
 from noticegraph.http.evidence import Evidence, read_evidence
 from noticegraph.http.near import near_or_few
-from noticegraph.http.pages import page_address, render_page
+from noticegraph.http.pages import address_of, page_address, render_page
 from noticegraph.http.problems import Problem, clip
-from noticegraph.http.texts import page_language
+from noticegraph.http.texts import page_language, texts
 from noticegraph.media_types import HTML, JSON_LD, N_TRIPLES, RDF_XML, TURTLE, Format
 from noticegraph.reports.making import Limits, Target, make_reports
 from noticegraph.reports.model import CHECK_VERDICTS, REQUIREMENT_VERDICTS, Report
@@ -229,6 +229,12 @@ def _render(report: Report, language: str, arguments: Arguments) -> bytes:
         report=report,
         name=report.name(report.statement, language),
         counts=report.counts,
+        not_assessed=[
+            _row(report, o, language)
+            for o in report.requirements
+            if o.verdict is Verdict.NOT_ASSESSABLE
+        ],
+        crumbs=[(texts(language)["reports"], address_of("reports.list_reports"))] if known else [],
         groups=[
             (
                 laws[group],

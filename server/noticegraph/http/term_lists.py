@@ -153,7 +153,8 @@ WHERE {{
                 ),
             )
         )
-    rows.sort(key=lambda row: ([p.text for p in row[2]], [p.text for p in row[3]], row[0][0].text))
+    # By law; the checks, which have none, last.
+    rows.sort(key=lambda row: (not row[3], [p.text for p in row[3]], row[0][0].text))
     return Table(
         ("examination", "label", "termKind", "law", "provision", "shape", "verdict"), tuple(rows)
     )

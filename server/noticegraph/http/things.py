@@ -35,7 +35,7 @@ from noticegraph.http.problems import Problem, clip
 from noticegraph.http.security import is_safe_link
 from noticegraph.http.texts import page_language, texts
 from noticegraph.media_types import GRAPH_FORMATS, HTML, Format
-from noticegraph.namespaces import PREFIXES, THINGS, is_absolute_iri
+from noticegraph.namespaces import PREFIXES, THINGS, is_absolute_iri, shorten_iri
 from noticegraph.near_names import nearest_names
 from noticegraph.query import Term, evaluate_query, solutions
 from noticegraph.tables import Part, iri_of
@@ -199,6 +199,7 @@ def _render(iri: str, language: str) -> bytes:
     return render_page(
         "passage.html" if context["passage"] else "thing.html",
         iri=iri,
+        short_name=shorten_iri(iri),
         name=name or name_or_iri(names, iri),
         types=[Part(name_or_iri(names, t), t) for t in own_types or types],
         evidence=list(evidence.values()),
