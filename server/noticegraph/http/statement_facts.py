@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from noticegraph.dataset import Dataset
 from noticegraph.http.evidence import Evidence, read_evidence
+from noticegraph.http.headings import subject_order
 from noticegraph.http.names import name_or_iri, read_names
 from noticegraph.http.statement_texts import StatementTexts
 from noticegraph.namespaces import PREFIXES, THINGS
@@ -49,10 +50,10 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class StatedFact:
-    """A thing that cites passages; `subject` is the module of the vocabulary of its first kind."""
+    """A thing that cites passages; `subjects` are the modules of the vocabulary of its kinds."""
 
     part: Part
-    subject: str
+    subjects: tuple[str, ...]
     kinds: tuple[Part, ...]
     modality: Part | None
     conditions: tuple[Part, ...]
@@ -142,7 +143,12 @@ GROUP BY ?fact ?modality"""
         facts.append(
             StatedFact(
                 part=part(fact),
-                subject=next((s for k in kinds if (s := subjects.get(k.iri or ""))), OTHER),
+                subjects=tuple(
+                    sorted(
+                        {s for k in kinds if (s := subjects.get(k.iri or ""))} or {OTHER},
+                        key=subject_order,
+                    )
+                ),
                 kinds=tuple(kinds),
                 modality=part(modality) if modality else None,
                 conditions=tuple(sorted(map(part, conditions.split()), key=lambda c: c.text)),

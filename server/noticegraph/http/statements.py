@@ -51,7 +51,7 @@ blueprint = Blueprint("statements", __name__)
 _FILTERS = ("subject", "kind", "modality")
 _OFFERED = (JSON_TWIN, HTML, CSV_TWIN, *GRAPH_FORMATS)
 _COLUMNS = ("subject", "fact", "kind", "modality", "condition", "evidence")
-_SEVERAL = ("kind", "condition", "evidence")
+_SEVERAL = ("subject", "kind", "condition", "evidence")
 
 
 @blueprint.get("/statements")
@@ -179,11 +179,11 @@ def _filtered(facts: Sequence[StatedFact], arguments: Arguments) -> list[StatedF
     found = [
         f
         for f in facts
-        if subject in ("", f.subject)
+        if (not subject or subject in f.subjects)
         and (not kind or kind in map(_local_name, f.kinds))
         and (not modality or (f.modality is not None and modality == _local_name(f.modality)))
     ]
-    return sorted(found, key=lambda f: subject_order(f.subject))
+    return sorted(found, key=lambda f: subject_order(f.subjects[0]))
 
 
 def _choices(facts: Sequence[StatedFact]) -> dict[str, dict[str, str]]:
@@ -191,7 +191,9 @@ def _choices(facts: Sequence[StatedFact]) -> dict[str, dict[str, str]]:
     kinds = {_local_name(k): k.text for f in facts for k in f.kinds}
     modalities = {_local_name(f.modality): f.modality.text for f in facts if f.modality}
     return {
-        "subject": {s: s for s in sorted({f.subject for f in facts}, key=subject_order)},
+        "subject": {
+            s: s for s in sorted({s for f in facts for s in f.subjects}, key=subject_order)
+        },
         "kind": dict(sorted(kinds.items(), key=lambda k: k[1].casefold())),
         "modality": dict(sorted(modalities.items(), key=lambda m: m[1].casefold())),
     }
@@ -212,7 +214,7 @@ def _fact_table(
 
     rows = [
         (
-            (Part(subject_heading(f.subject, language)),),
+            tuple(Part(subject_heading(s, language)) for s in f.subjects),
             (f.part,),
             f.kinds,
             (f.modality,) if f.modality else (),
@@ -233,8 +235,9 @@ def _render(
     stretches = mark_passages(text, cited) if text is not None else ()
     marks = mark_numbers(stretches, cited)
     listing = arrange(_fact_table(_filtered(facts, arguments), language, marks), arguments)
-    counts = Counter(f.subject for f in facts)
+    counts = Counter(s for f in facts for s in f.subjects)
     citing = Counter(e.iri for f in facts for e in f.evidence)
+    chosen = {name: arguments.one(name) or "" for name in _FILTERS}
     verdicts = read_verdicts(site.dataset).get(statement.iri, {})
     return render_page(
         "statement.html",
@@ -244,11 +247,11 @@ def _render(
             for subject in sorted(counts, key=subject_order)
         ],
         choices=_choices(facts),
-        chosen={name: arguments.one(name) or "" for name in _FILTERS},
+        chosen=chosen,
         filter_kept=[(n, v) for n, v in listing.kept() if n not in _FILTERS],
         listing=listing,
         headings=listing.headings(language),
-        groups=_groups(listing),
+        groups=_groups(listing, subject_heading(chosen["subject"], language)),
         evidence=cited,
         stretches=stretches,
         mark_count=max((s.number for s in stretches), default=0),
@@ -275,11 +278,16 @@ def _whole_address(slug: str, chosen: Format) -> str:
     return f"{url_for('statements.show_statement', slug=slug)}.{chosen.extension}"
 
 
-def _groups(listing: Listing) -> list[tuple[str, tuple[tuple[tuple[Part, ...], ...], ...]]]:
-    """Return the rows of the page under their subjects; all under none when they are sorted."""
+def _groups(
+    listing: Listing, chosen: str
+) -> list[tuple[str, tuple[tuple[tuple[Part, ...], ...], ...]]]:
+    """Return the rows of the page under their subjects; all under none when they are sorted.
+
+    A fact of several subjects stands under the chosen one, else under the first.
+    """
     if listing.sort:
         return [("", listing.shown)]
     return [
         (heading, tuple(row[1:] for row in rows))
-        for heading, rows in groupby(listing.shown, key=lambda row: row[0][0].text)
+        for heading, rows in groupby(listing.shown, key=lambda row: chosen or row[0][0].text)
     ]
