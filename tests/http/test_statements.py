@@ -267,9 +267,7 @@ def test_marks_lead_to_the_next_and_the_previous_one(shipped: FlaskClient) -> No
 
 
 def test_given_text_must_be_the_one_that_was_modelled(shared: Path) -> None:
-    file = next((shared / "statements").rglob("*zendesk*.txt"), None)
-    if file is None:
-        pytest.skip("the text of the Zendesk statement is not in ../shared")
+    file = shared / "statements" / "zendesk-nl-2024-02-20.txt"
     content = shipped_content()
     client = create_app(load_dataset(content), content=content, texts=[file]).test_client()
     page = client.get("/statements/zendesk-2024-02-20-nl", headers=BROWSER).text
