@@ -186,7 +186,9 @@ class _Side:
 
     def _stable(self, value: Term) -> frozenset[str]:
         """Return the keys of a value that another statement's value of the same meaning has too."""
-        if not _is_iri(value) or value.value not in self._nodes:
+        if not _is_iri(value):
+            return frozenset({" ".join(value.value.split()).casefold()})
+        if value.value not in self._nodes:
             return frozenset({value.value})
         if value.value not in self._atoms:
             # While it is looked at, so that a circle of broader terms ends.
@@ -200,7 +202,7 @@ class _Side:
             if above := node.get(property_):
                 return frozenset[str]().union(*map(self._stable, above))
         if names := node.get(_NAME):
-            return frozenset(name.value.casefold() for name in names)
+            return frozenset[str]().union(*map(self._stable, names))
         return frozenset({self.name(iri)})
 
 

@@ -88,8 +88,8 @@ def test_safe_csv_puts_an_apostrophe_before_each_sign(sign: str) -> None:
 
 
 def test_safe_csv_keeps_line_ends_and_quotes_in_cells() -> None:
-    data = 'a,b\r\n"=1\n""x""",y\r\n'.encode()
-    assert make_safe(data) == 'a,b\r\n"\'=1\n""x""",y\r\n'.encode()
+    data = b'a,b\r\n"=1\n""x""",y\r\n'
+    assert make_safe(data) == b'a,b\r\n"\'=1\n""x""",y\r\n'
 
 
 def test_twins_give_the_iri_and_the_name() -> None:

@@ -1,4 +1,4 @@
-"""The first page: statements with counts, and who gets which data, counted from the Turtle files."""
+"""The first page: statements with counts, and who gets which data, as the Turtle files say."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import io
 import re
 from collections.abc import Iterator
 from html import unescape
-from itertools import product
+from itertools import pairwise, product
 from pathlib import Path
 
 from flask.testing import FlaskClient
@@ -46,9 +46,7 @@ def bands(page: str) -> list[str]:
 def test_each_disclosure_is_a_band_that_leads_to_the_fact(shipped: FlaskClient) -> None:
     flow = stated_flow(ZENDESK)
     page = shipped.get("/?statement=zendesk-2024-02-20-nl", headers=BROWSER).text
-    assert sorted(bands(page)) == sorted(
-        fact.replace(THINGS, "/id/") for _, _, fact in flow
-    )
+    assert sorted(bands(page)) == sorted(fact.replace(THINGS, "/id/") for _, _, fact in flow)
     assert len(flow) == 30
     for address in bands(page)[:3]:
         assert shipped.get(address, headers=BROWSER).status_code == 200
@@ -126,7 +124,7 @@ def test_drawing_keeps_bars_apart_and_bands_within_them() -> None:
     assert len(drawing.bands) == len(pairs) == 18
     for nodes in (drawing.categories, drawing.recipients):
         assert sum(node.count for node in nodes) == len(pairs)
-        for above, below in zip(nodes, nodes[1:], strict=False):
+        for above, below in pairwise(nodes):
             assert above.y + above.height < below.y
             assert above.lines[-1][0] < below.lines[0][0]
         assert nodes[-1].y + nodes[-1].height <= drawing.height
