@@ -18,12 +18,19 @@ from noticegraph.http.arguments import Arguments, url_arguments
 from noticegraph.http.flow import Disclosure, draw_flow, read_disclosures
 from noticegraph.http.listing import choose
 from noticegraph.http.loaded import loaded_at
-from noticegraph.http.pages import page_address, render_page
+from noticegraph.http.pages import render_page
 from noticegraph.http.questions import questions_by_subject
 from noticegraph.http.spreadsheets import wants_safe_csv
 from noticegraph.http.statement_facts import Statement, read_statements, read_verdicts
 from noticegraph.http.texts import page_language
-from noticegraph.http.twins import CSV_TWIN, JSON_TWIN, table_alternatives, table_csv, table_json
+from noticegraph.http.twins import (
+    CSV_TWIN,
+    JSON_TWIN,
+    TABLE_TWINS,
+    table_alternatives,
+    table_csv,
+    table_json,
+)
 from noticegraph.media_types import HTML
 from noticegraph.query import solutions
 from noticegraph.reports.model import REQUIREMENT_VERDICTS
@@ -67,7 +74,10 @@ def show_overview() -> Response:
             for heading, questions in questions_by_subject(site.questions, language)
         ],
         loaded=loaded_at(),
-        page_address=page_address,
+        alternatives=[
+            (f.label, f.media_type, f"{url_for('statements.list_statements')}.{f.extension}")
+            for f in TABLE_TWINS
+        ],
         **_count_graphs(),
     )
     return answer_bytes(page, HTML.media_type, etag)
