@@ -277,7 +277,7 @@ def test_accept_language_decides_where_the_address_does_not(
     headers = {"Accept": "text/html", "Accept-Language": accept_language}
     answer = client.get(path, headers=headers)
     assert f'<html lang="{language}">' in answer.text
-    assert answer.headers["Vary"] == "Accept, Accept-Language"
+    assert answer.headers["Vary"] == "Accept, Accept-Language, Accept-Encoding"
 
 
 def test_language_of_the_page_is_that_of_its_answer(client: FlaskClient) -> None:

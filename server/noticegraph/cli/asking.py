@@ -90,7 +90,8 @@ def query(file: str, output: str | None) -> int:
     import json
 
     from noticegraph.media_types import JSON, format_named
-    from noticegraph.query import QueryForm, evaluate_query, query_form
+    from noticegraph.query import evaluate_query
+    from noticegraph.sparql_syntax import QueryForm, query_form
     from noticegraph.tables import lay_out_json
 
     text = _read_query(file)

@@ -1,4 +1,4 @@
-"""The first page, and the address by which others see that the server is well."""
+"""The first page."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from noticegraph.http.arguments import Arguments, url_arguments
 from noticegraph.http.flow import Disclosure, draw_flow, read_disclosures
 from noticegraph.http.listing import choose
 from noticegraph.http.loaded import loaded_at
-from noticegraph.http.pages import render_page
+from noticegraph.http.pages import address_of, render_page
 from noticegraph.http.questions import questions_by_subject
 from noticegraph.http.spreadsheets import wants_safe_csv
 from noticegraph.http.statement_facts import Statement, read_statements, read_verdicts
@@ -75,7 +75,11 @@ def show_overview() -> Response:
         ],
         loaded=loaded_at(),
         alternatives=[
-            (f.label, f.media_type, f"{url_for('statements.list_statements')}.{f.extension}")
+            (
+                f.label,
+                f.media_type,
+                address_of("statements.list_statements_as", extension=f.extension),
+            )
             for f in TABLE_TWINS
         ],
         **_count_graphs(),
@@ -134,9 +138,3 @@ def _flow_table(disclosures: list[Disclosure]) -> Table:
         for d in disclosures
     ]
     return Table(("category", "recipient", "modality", "fact"), tuple(rows))
-
-
-@blueprint.get("/healthz")
-def show_health() -> Response:
-    """Answer 200 as long as requests are answered at all."""
-    return answer_bytes(b'{"status": "ok"}\n', "application/json", None)

@@ -77,7 +77,7 @@ PAGE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "recipient": ("Recipient", "Ontvanger"),
         "fact": ("Fact", "Feit"),
         "state": ("What is loaded", "Wat is geladen"),
-        "loaded": ("Loaded", "Geladen"),
+        "loaded": ("Loaded when the server started:", "Geladen bij de start van de server:"),
         # Questions
         "ask_help": (
             "In English or Dutch; the questions that resemble it are shown, with what you named "
@@ -184,10 +184,12 @@ PAGE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         ),
         # API
         "api_what": (
-            "Everything here is data too: the addresses below need no key and only read. The "
-            "examples run as they stand, against this server.",
-            "Alles hier is ook data: de adressen hieronder hebben geen sleutel nodig en lezen "
-            "alleen. De voorbeelden werken zoals ze er staan, met deze server.",
+            "Everything here is data too. Reading needs no key; changes need a write token, and "
+            "are off unless the server was started with one. The examples run as they stand, "
+            "against this server.",
+            "Alles hier is ook data. Lezen kan zonder sleutel; wijzigen kan alleen met een "
+            "schrijftoken, en niet als de server er geen heeft. De voorbeelden werken zoals ze er "
+            "staan, met deze server.",
         ),
         "api_addresses": ("Addresses", "Adressen"),
         "api_examples": ("Examples", "Voorbeelden"),
@@ -203,9 +205,9 @@ PAGE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "api_limits": ("Limits", "Grenzen"),
         "api_limits_what": (
             "A limit that cuts is told: status 503 or 413, and application/problem+json with what "
-            "to do. Queries cannot reach the network, and nothing can be written here.",
+            "to do. Queries cannot reach the network.",
             "Een grens die afkapt, wordt gemeld: status 503 of 413, en application/problem+json met"
-            " wat te doen. Query's komen niet op het netwerk, en hier is niets te schrijven.",
+            " wat te doen. Query's komen niet op het netwerk.",
         ),
         "api_curl": ("With curl", "Met curl"),
         "api_wrapper": (

@@ -7,31 +7,11 @@ theirs and is shown as it is.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from noticegraph.http.near import join_names
-
-Fact = str | int | tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Title, detail and remedy; each may hold names of facts between braces."""
-
-    title: str
-    detail: str | None = None
-    hint: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """The status of a kind of problem, and its words in each language."""
-
-    status: int
-    en: Words
-    nl: Words
-
+from noticegraph.http.problem_words_changes import CHANGE_KINDS
+from noticegraph.http.problem_words_model import Fact, Kind, Words
 
 _PLACES = {
     "en": {
@@ -344,6 +324,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         ),
         "not-implemented": Kind(501, Words("Not implemented"), Words("Niet ondersteund")),
         "http": Kind(500, Words("{name}"), Words("{name}")),
+        **CHANGE_KINDS,
     }
 )
 """By the fragment of the problem's type."""

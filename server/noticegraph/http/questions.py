@@ -207,10 +207,15 @@ def rank_questions(words: str) -> list[RankedQuestion]:
 
 
 def _ranking() -> QuestionRanking:
-    """Return the index of the questions; it is made anew when what the site serves is another."""
+    """Return the index of the questions; it is made anew when what the site serves is another.
+
+    Where that cannot be known it stays: the questions do, and the graph gives synonyms only.
+    """
     site = current_site()
     key = make_etag("ranking")
-    kept: dict[str, QuestionRanking] = current_app.extensions.setdefault("noticegraph-ranking", {})
+    kept: dict[str | None, QuestionRanking] = current_app.extensions.setdefault(
+        "noticegraph-ranking", {}
+    )
     if key not in kept:
         made = QuestionRanking(site.dataset, site.questions.values())
         kept.clear()
@@ -249,7 +254,7 @@ def _answer(question: Question, arguments: Arguments, chosen: Format) -> Respons
 
 
 def _answer_page(
-    question: Question, values: Mapping[str, str], arguments: Arguments, etag: str
+    question: Question, values: Mapping[str, str], arguments: Arguments, etag: str | None
 ) -> Response:
     dataset, at_hand = current_site().dataset, current_site().texts
     language = page_language()

@@ -32,8 +32,6 @@ from noticegraph.reports.words import SEVERITIES, VERDICTS, WORDS, severity_name
 
 blueprint = Blueprint("reports", __name__)
 
-MAX_GRAPH_BODY = 4 * 1024 * 1024
-"""Bytes of a graph that is sent to be validated."""
 VALIDATE_SECONDS = 20.0
 """How long a graph that is sent may take."""
 _AT_ONCE = 2
@@ -193,9 +191,6 @@ def validate_body() -> Response:
         raise Problem(
             "graph-media-type", given=given, choices=types, headers={"Accept-Post": types}
         )
-    request.max_content_length = MAX_GRAPH_BODY
-    if (request.content_length or 0) > MAX_GRAPH_BODY:
-        raise Problem("graph-too-large", limit=MAX_GRAPH_BODY // 2**20)
     text = decode_text(request.get_data(cache=False), "body")
     if not _busy.acquire(blocking=False):
         raise Problem("busy", headers={"Retry-After": _RETRY_SECONDS})

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from noticegraph.dataset import CatalogEntry, Dataset
+from noticegraph.catalog import CatalogEntry
+from noticegraph.dataset import Dataset
 from noticegraph.errors import ContentError, UsageError
 from noticegraph.passages import read_statement_text, text_digest
 
