@@ -12,13 +12,14 @@ import hashlib
 import sqlite3
 import threading
 import uuid
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
+import pyoxigraph as ox
 from filelock import FileLock, Timeout
 
 from noticegraph.engine import Delta
@@ -141,11 +142,11 @@ class StoreDirectory:
         with self._one_at_a_time:
             return [name for (name,) in self._database.execute("SELECT name FROM graphs")]
 
-    def count(self) -> int:
-        """Return how many quads there are."""
+    def lines_of(self, graphs: Collection[str], *, default_graph: bool) -> frozenset[bytes]:
+        """Return the lines of some named graphs, and with ``default_graph`` of that too."""
         with self._one_at_a_time:
-            (count,) = self._database.execute("SELECT COUNT(*) FROM quads").fetchone()
-            return int(count)
+            by_graph = self._lines_by_graph({*graphs, *([""] if default_graph else ())})
+        return frozenset(line for lines in by_graph.values() for line in lines)
 
     def commit(self, delta: Delta) -> str:
         """Keep a change and return the new revision. Raises StoreError: then nothing is kept."""
@@ -196,14 +197,19 @@ class StoreDirectory:
             _copy(self._database, target)
 
     def _lines_by_graph(self, graphs: set[str]) -> dict[str, list[bytes]]:
+        """Return the lines of each graph; the name of the default graph is empty here."""
         found: dict[str, list[bytes]] = {graph: [] for graph in graphs}
-        ends = {f" <{graph}> .".encode(): graph for graph in graphs}
-        for (line,) in self._database.execute("SELECT line FROM quads"):
-            # The graph is the last term, and an IRI holds no blank.
-            graph = ends.get(line[line.rindex(b" ", 0, -2) :])
-            if graph is not None:
+        lines = (line for (line,) in self._database.execute("SELECT line FROM quads"))
+        for line, quad in zip(lines, self._quads(), strict=True):
+            name = quad.graph_name
+            graph = name.value if isinstance(name, ox.NamedNode) else ""
+            if graph in found:
                 found[graph].append(line)
         return found
+
+    def _quads(self) -> Iterator[ox.Quad]:
+        for lines in self.lines():
+            yield from ox.parse(lines, format=ox.RdfFormat.N_QUADS)
 
     def _transact(self, act: Callable[[sqlite3.Connection], None]) -> None:
         with self._one_at_a_time:

@@ -7,6 +7,7 @@ import re
 import signal
 import sys
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from noticegraph.cli.output import (
     progress,
     write_text,
 )
+from noticegraph.cli.remoting import remote_dataset, remote_engine, remote_options
 from noticegraph.errors import InputError, UsageError
 
 _TOKEN_VARIABLE = "NOTICEGRAPH_WRITE_TOKEN"  # noqa: S105 - the name, not the token
@@ -89,6 +91,7 @@ def _settings(command: Callable[..., Any]) -> Callable[..., Any]:
               type=click.Path(path_type=Path),
               help="The text of a statement, to show its passages; repeatable.")  # fmt: skip
 @_settings
+@remote_options
 @common_options
 def serve(
     host: str,
@@ -113,6 +116,7 @@ def serve(
     from noticegraph.http.serving import serve as serve_application
     from noticegraph.http.write_access import Gate, WriteToken
     from noticegraph.processes import Limits
+    from noticegraph.remote import RemoteLimits
     from noticegraph.reports.loading import read_reports
     from noticegraph.starting import Settings, serving_dataset
 
@@ -139,39 +143,83 @@ def serve(
             settings.tell(f"noticegraph is at {address} (stdout cannot be written: {reason})")
         settings.tell("Ctrl-C stops it")
 
+    elsewhere = RemoteLimits(
+        query_seconds=limits["query_seconds"],
+        update_seconds=limits["update_seconds"],
+        answer_bytes=limits["answer_size"] * 2**20,
+    )
+    _check_choices(limits, store, empty, default_graph, services, token)
     # The port first: who cannot have it should not wait for the graphs.
-    with open_socket(host, port) as listener:
+    with (
+        open_socket(host, port) as listener,
+        remote_engine(limits, elsewhere) as remote,
+        ExitStack() as stack,
+    ):
         content = settings.content()
-        wanted = Settings(
-            content=None if empty else content,
-            store=store,
-            writable=token is not None,
-            default_graph=default_graph,
-            limits=Limits(
-                seconds=limits["query_seconds"],
-                memory=limits["query_memory"] * 2**20,
-                answer_bytes=limits["answer_size"] * 2**20,
-                answer_rows=limits["answer_rows"],
-                update_seconds=limits["update_seconds"],
-                update_memory=limits["update_memory"] * 2**20,
-            ),
-            allowed_services=services,
-        )
-        # No progress is shown: that would be a thread, and the processes are forked here.
-        with serving_dataset(wanted, settings.tell) as dataset:
-            with progress("loading the graphs", settings):
-                application = create_app(
-                    dataset,
-                    content=content,
-                    texts=texts,
-                    examined=() if empty else read_reports(content),
-                    endpoint=Endpoint(dataset.engine, admission),
-                    gate=gate,
-                    kept_bytes=limits["cache_size"] * 2**20,
-                )
-            threads = THREADS + admission.concurrent + admission.waiting
-            serve_application(application, listener, announce, gate=gate, threads=threads)
+        if remote is not None:
+            dataset = remote_dataset(settings, remote)
+        else:
+            wanted = Settings(
+                content=None if empty else content,
+                store=store,
+                writable=token is not None,
+                default_graph=default_graph,
+                limits=Limits(
+                    seconds=limits["query_seconds"],
+                    memory=limits["query_memory"] * 2**20,
+                    answer_bytes=limits["answer_size"] * 2**20,
+                    answer_rows=limits["answer_rows"],
+                    update_seconds=limits["update_seconds"],
+                    update_memory=limits["update_memory"] * 2**20,
+                ),
+                allowed_services=services,
+            )
+            # No progress is shown: that would be a thread, and processes are forked here.
+            dataset = stack.enter_context(serving_dataset(wanted, settings.tell))
+        with progress("loading the graphs", settings):
+            examined = () if empty else read_reports(content)
+            application = create_app(
+                dataset,
+                content=content,
+                texts=texts,
+                examined=examined,
+                endpoint=Endpoint(dataset.engine, admission),
+                gate=gate,
+                kept_bytes=limits["cache_size"] * 2**20,
+            )
+        threads = THREADS + admission.concurrent + admission.waiting
+        serve_application(application, listener, announce, gate=gate, threads=threads)
     settings.tell("stopped")
+
+
+def _check_choices(
+    options: dict[str, Any],
+    store: Path | None,
+    empty: bool,
+    default_graph: str,
+    services: tuple[str, ...],
+    token: str | None,
+) -> None:
+    """Raise UsageError for options that have no meaning over another server."""
+    if options["remote"] is None:
+        return
+    meaningless = {
+        "--store": store,
+        "--empty": empty,
+        "--default-graph own": default_graph == "own",
+        "--allow-service": services,
+    }
+    for name, given in meaningless.items():
+        if given:
+            raise UsageError(
+                f"{name} is for data of one's own, and --remote for another server's",
+                hint="give one of them",
+            )
+    if token is not None and options["remote_update"] is None:
+        raise UsageError(
+            "there is a write token, and nowhere to write to",
+            hint="give --remote-update URL too, or no token",
+        )
 
 
 def _read_token(file: Path | None) -> str | None:

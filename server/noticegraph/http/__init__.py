@@ -39,7 +39,7 @@ from noticegraph.http.hosts import require_host, set_aside_bad_host
 from noticegraph.http.kept_answers import KeptAnswers
 from noticegraph.http.loaded import note_load
 from noticegraph.http.problems import method_problem, register_problems
-from noticegraph.http.security import SECURITY_HEADERS, cors_headers
+from noticegraph.http.security import answer_headers
 from noticegraph.http.statement_texts import StatementTexts, read_texts
 from noticegraph.http.write_access import MAX_QUERY_BODY, READ_ONLY, Gate
 from noticegraph.questions import Question, read_questions
@@ -60,11 +60,19 @@ KEPT_BYTES = 64 * 1_048_576
 
 
 class _Application(Flask):
-    """Flask that never sees a Host that is none: its routing would answer in a form of its own."""
+    """Flask that never sees a Host that is none: its routing would answer in a form of its own.
+
+    The headers that every answer carries are added behind it, so that none goes without.
+    """
 
     def wsgi_app(self, environ: WSGIEnvironment, start_response: StartResponse) -> Any:
         set_aside_bad_host(environ)
-        return super().wsgi_app(environ, start_response)
+        everywhere = answer_headers(environ["REQUEST_METHOD"], environ.get("PATH_INFO", ""))
+
+        def start(status: str, headers: list[tuple[str, str]], failure: Any = None) -> Any:
+            return start_response(status, [*headers, *everywhere], failure)
+
+        return super().wsgi_app(environ, start)
 
 
 def create_app(
@@ -119,7 +127,7 @@ def create_app(
         app.before_request(check)
     app.before_request(answer_for_the_server)
     # The last one is the first to see an answer.
-    for step in (_add_headers, compress, withdraw_etag):
+    for step in (compress, withdraw_etag):
         app.after_request(step)
     if kept_bytes:
         kept = KeptAnswers(app.wsgi_app, dataset.engine.revision, kept_bytes)
@@ -130,6 +138,8 @@ def create_app(
 def require_write_access() -> None:
     """Refuse a change by somebody without the write token, before its body is looked at."""
     gate = current_site().gate
+    if request.method in ("GET", "HEAD") and not request.content_length:
+        return
     refusal = gate.refuse(request.method, request.path, request.headers.get("Authorization"))
     if refusal is not None:
         raise refusal
@@ -160,9 +170,3 @@ def _revision(known: Mapping[str, Question], at_hand: StatementTexts) -> str:
     texts = [text for question in known.values() for text in (question.id, question.text)]
     parts = [code, *texts, *sorted(at_hand.statements())]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
-
-
-def _add_headers(answer: Response) -> Response:
-    answer.headers.update(SECURITY_HEADERS)
-    answer.headers.update(cors_headers(request.method, request.path))
-    return answer

@@ -132,7 +132,9 @@ def withdraw_etag(answer: Response) -> Response:
 
 def unchanged(etag: str | None, media_type: str) -> Response | None:
     """Return 304 when the client of a GET or HEAD has the answer with that validator, else None."""
-    if etag is None or request.method not in ("GET", "HEAD"):
+    if etag is None or "HTTP_IF_NONE_MATCH" not in request.environ:
+        return None
+    if request.method not in ("GET", "HEAD"):
         return None
     for known in (etag, *(f"{etag}-{coding}" for coding in CODINGS)):
         if known in request.if_none_match:
@@ -167,6 +169,5 @@ def _cacheable(answer: Response, media_type: str) -> Response:
 
 
 def _vary(answer: Response, media_type: str) -> None:
-    answer.vary.add("Accept")
-    if media_type == HTML.media_type:
-        answer.vary.add("Accept-Language")
+    language = ", Accept-Language" if media_type == HTML.media_type else ""
+    answer.headers["Vary"] = f"Accept{language}, Accept-Encoding"

@@ -51,16 +51,17 @@ def choose_coding(accepted: str | None) -> str | None:
 
 def compress(answer: Response) -> Response:
     """Compress the body of an answer, in place, if the client takes it so."""
-    body_is_here = not answer.is_streamed and not answer.direct_passthrough
-    if not body_is_here or not _COMPRESSIBLE.match(answer.content_type or ""):
+    if answer.is_streamed or not _COMPRESSIBLE.match(answer.content_type or ""):
         return answer
-    answer.vary.add("Accept-Encoding")
-    if answer.status_code != 200 or "Content-Encoding" in answer.headers:
+    if "Accept-Encoding" not in answer.headers.get("Vary", ""):
+        answer.vary.add("Accept-Encoding")
+    accepted = request.environ.get("HTTP_ACCEPT_ENCODING")
+    if not accepted or answer.status_code != 200 or (answer.content_length or 0) < _WORTH_BYTES:
         return answer
-    coding = choose_coding(request.headers.get("Accept-Encoding"))
+    coding = choose_coding(accepted)
+    if coding is None or "Content-Encoding" in answer.headers:
+        return answer
     body = answer.get_data()
-    if coding is None or len(body) < _WORTH_BYTES:
-        return answer
     answer.set_data(CODINGS[coding](body))
     answer.headers["Content-Encoding"] = coding
     etag, weak = answer.get_etag()

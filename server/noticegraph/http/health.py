@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 
 from flask import Blueprint, Response
 
@@ -12,6 +13,7 @@ from noticegraph.http.problems import Problem
 from noticegraph.media_types import JSON
 
 blueprint = Blueprint("health", __name__)
+_log = logging.getLogger("noticegraph.http")
 
 
 @blueprint.get("/healthz")
@@ -27,7 +29,8 @@ def can_answer() -> Response:
         found = current_site().dataset.engine.query("ASK {}", JSON.media_type)
         ready = bool(json.loads(found)["boolean"])
     except NoticegraphError as error:
-        raise Problem("store", detail=error.message, hint=error.hint) from error
+        _log.error("not ready: %s", error)
+        raise Problem("store") from error
     if not ready:
         raise Problem("store")
     return _status("ready")

@@ -118,7 +118,39 @@ CHANGE_KINDS: Mapping[str, Kind] = MappingProxyType(
             Words("De inhoud is te groot", "{limit} MiB is toegestaan", "stuur hem in delen"),
         ),
         "store-full": Kind(
-            507, Words("The change could not be kept"), Words("De wijziging is niet bewaard")
+            507,
+            Words(
+                "The change could not be kept",
+                "the disk of this server is full, or failed: nothing was changed",
+                "send it again when there is room",
+            ),
+            Words(
+                "De wijziging is niet bewaard",
+                "de schijf van deze server is vol, of stuk: er is niets gewijzigd",
+                "stuur haar opnieuw als er ruimte is",
+            ),
+        ),
+        "remote": Kind(
+            502,
+            Words(
+                "The SPARQL server behind this one gave no whole answer",
+                None,
+                "ask again later; the log of this server says what was wrong",
+            ),
+            Words(
+                "De SPARQL-server achter deze gaf geen volledig antwoord",
+                None,
+                "vraag het later opnieuw; het logboek van deze server zegt wat er mis was",
+            ),
+        ),
+        "remote-time-out": Kind(
+            504,
+            Words(
+                "The SPARQL server behind this one takes too long", None, "ask for less, or later"
+            ),
+            Words(
+                "De SPARQL-server achter deze doet er te lang over", None, "vraag minder, of later"
+            ),
         ),
         "store": Kind(
             503, Words("The data cannot be reached"), Words("De gegevens zijn niet bereikbaar")

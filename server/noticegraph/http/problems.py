@@ -32,6 +32,8 @@ from noticegraph.errors import (
     NoticegraphError,
     ParameterError,
     QuerySyntaxError,
+    RemoteError,
+    RemoteTimeoutError,
     StoreFullError,
     TimeLimitError,
     UsageError,
@@ -112,13 +114,19 @@ _RETRY_SECONDS = {
 }
 """When it may be otherwise; an answer that is too large will be too large again."""
 
+_UNTOLD: tuple[tuple[type[NoticegraphError], str], ...] = (
+    (StoreFullError, "store-full"),
+    (RemoteError, "remote"),
+    (RemoteTimeoutError, "remote-time-out"),
+)
+"""What is only for the log: its messages name addresses and paths."""
+
 _KNOWN: tuple[tuple[type[NoticegraphError], str], ...] = (
     (BusyError, "busy-queries"),
     (ClientLimitError, "client-limit"),
     (TimeLimitError, "time-limit"),
     (MemoryLimitError, "memory-limit"),
     (AnswerLimitError, "answer-limit"),
-    (StoreFullError, "store-full"),
     (ParameterError, "parameter"),
     (QuerySyntaxError, "query-syntax"),
     (ForbiddenQueryError, "forbidden-query"),
@@ -132,6 +140,10 @@ def problem_of(error: Exception) -> Problem:
     if isinstance(error, Problem):
         return error
     if isinstance(error, NoticegraphError):
+        for untold, kind in _UNTOLD:
+            if isinstance(error, untold):
+                _log.error("%s", error)
+                return Problem(kind)
         for known, kind in _KNOWN:
             if isinstance(error, known):
                 retry = _RETRY_SECONDS.get(kind)

@@ -46,6 +46,11 @@ def cors_headers(method: str, path: str) -> Mapping[str, str]:
     return {**_CORS_HEADERS, **_PREFLIGHT_HEADERS, "Access-Control-Allow-Methods": allowed}
 
 
+def answer_headers(method: str, path: str) -> list[tuple[str, str]]:
+    """Return the headers that an answer carries whatever it says."""
+    return [*SECURITY_HEADERS.items(), *cors_headers(method, path).items()]
+
+
 _SAFE_LINK = re.compile(r"(https?://|mailto:)[^\x00-\x20\"'<>\\^`{|}]+", re.I)
 
 
