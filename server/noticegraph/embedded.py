@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
@@ -41,7 +41,7 @@ from noticegraph.sparql_syntax import (
     surrogate_error,
     update_error,
 )
-from noticegraph.update_text import hoist_prologues, write_dataset
+from noticegraph.update_text import as_insertion, hoist_prologues, only_data, write_dataset
 
 _Results = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 _Graph = ox.NamedNode | ox.DefaultGraph
@@ -337,9 +337,12 @@ class EmbeddedEngine:
         self._need_whole()
         refuse_update(text, base_iri, self._services)
         written, prefixes = hoist_prologues(text)
-        before, names = self._state()
         try:
+            kind = only_data(written) if not (using_graphs or using_named_graphs) else None
+            if kind is not None:
+                return self._change_data(kind, written, base_iri, prefixes)
             written = write_dataset(written, using_graphs, using_named_graphs)
+            before, names = self._state()
             self._own.update(written, base_iri=base_iri, prefixes=dict(prefixes))
         except SyntaxError as error:
             raise update_error(text, base_iri, error) from error
@@ -349,6 +352,24 @@ class EmbeddedEngine:
             raise _evaluation_error(error) from error
         after, names_after = self._state()
         return Delta(before - after, after - before, names - names_after, names_after - names)
+
+    def _change_data(
+        self, kind: str, text: str, base_iri: str | None, prefixes: Mapping[str, str]
+    ) -> Delta:
+        """Do an update of INSERT DATA or DELETE DATA alone: what it changes stands in it."""
+        given = ox.Store()
+        insertion = text if kind == "INSERT" else as_insertion(text)
+        given.update(insertion, base_iri=base_iri, prefixes=dict(prefixes))
+        if kind == "DELETE":
+            gone = [quad for quad in given if quad in self._own]
+            for quad in gone:
+                self._own.remove(quad)
+            return Delta(frozenset(_lines(gone)), frozenset())
+        new = [quad for quad in given if quad not in self._own]
+        names = {quad.graph_name for quad in new if isinstance(quad.graph_name, ox.NamedNode)}
+        added = {name.value for name in names if not self._own.contains_named_graph(name)}
+        self._own.bulk_extend(new)
+        return Delta(frozenset(), frozenset(_lines(new)), frozenset(), frozenset(added))
 
     def _state(self) -> tuple[frozenset[bytes], frozenset[str]]:
         names = (n.value for n in self._own.named_graphs() if isinstance(n, ox.NamedNode))

@@ -25,6 +25,41 @@ def leading_prologue_end(text: str) -> int:
     return _prologue_end([t for t in tokens(text) if t.kind != "comment"], 0)[1]
 
 
+def only_data(text: str) -> str | None:
+    """Return INSERT or DELETE if an update has operations INSERT DATA, or DELETE DATA, alone.
+
+    None for any other update, and for a DELETE DATA with what may be a blank node, which it must
+    not have: whether it has is for the parser to say.
+    """
+    depth, found = 0, set()
+    words = [token for token in tokens(text) if token.kind != "comment"]
+    for number, token in enumerate(words):
+        depth += (token.text == "{") - (token.text == "}")
+        if token.kind != "word" or depth:
+            continue
+        word = token.text.upper()
+        if word in ("INSERT", "DELETE"):
+            if words[number + 1 : number + 2] and words[number + 1].text.upper() != "DATA":
+                return None
+            found.add(word)
+        elif word not in ("DATA", "PREFIX", "BASE"):
+            return None
+    if found == {"DELETE"} and any(t.text[:2] == "_:" or t.text in ("[", "(") for t in words):
+        return None
+    return found.pop() if len(found) == 1 else None
+
+
+def as_insertion(text: str) -> str:
+    """Return an update of DELETE DATA operations alone, with INSERT DATA for each of them."""
+    pieces, position, depth = [], 0, 0
+    for token in tokens(text):
+        depth += (token.text == "{") - (token.text == "}")
+        if token.kind == "word" and depth == 0 and token.text.upper() == "DELETE":
+            pieces += [text[position : token.start], "INSERT"]
+            position = token.start + len("DELETE")
+    return "".join([*pieces, text[position:]])
+
+
 def hoist_prologues(text: str) -> tuple[str, Mapping[str, str]]:
     """Return the text with blanks for each later prologue, and the prefixes declared there.
 

@@ -150,6 +150,42 @@ def test_what_refers_to_a_thing_is_listed(post: Content) -> None:
     assert '<a href="/id/post-2026-en/sharing">Sharing</a>' in referring
 
 
+def test_neighbours_are_listed_and_are_data_for_a_drawing(post: Content) -> None:
+    client = application(post).test_client()
+    page = client.get("/id/post-2026-en/sharing?lang=nl", headers=BROWSER).text
+    assert 'data-endpoint="/id/post-2026-en/sharing.json?lang=nl"' in page
+    network = client.get("/id/post-2026-en/sharing.json?lang=nl").get_json()
+    assert network["label"] == "Delen"
+    assert not network["truncated"]
+    # One recipient, one condition, one modality, two passages, two web addresses.
+    assert network["neighbourCount"] == len(network["nodes"]) - 1 == 7
+    links = {(e["source"], e["label"], e["target"]) for e in network["edges"]}
+    sharing = f"{STATEMENT}/sharing"
+    assert (sharing, "ontvanger", f"{STATEMENT}/carriers") in links
+    assert (sharing, "voorwaarde", f"{STATEMENT}/if-asked") in links
+    addresses = {node["id"]: node["href"] for node in network["nodes"]}
+    assert addresses[f"{STATEMENT}/carriers"] == "/id/post-2026-en/carriers?lang=nl"
+    assert addresses["https://post.example/"] == "https://post.example/"
+    assert addresses["javascript:a()"] is None
+    back = client.get("/id/post-2026-en/carriers.json").get_json()
+    assert [(e["source"], e["label"]) for e in back["edges"]] == [(sharing, "recipient")]
+
+
+def test_many_neighbours_are_cut_and_it_is_said(post: Content) -> None:
+    more = "".join(
+        f"<{STATEMENT}/more-{n}> <https://w3id.org/dpv#hasRecipient> <{STATEMENT}/carriers> .\n"
+        for n in range(100)
+    )
+    facts = post.graph_data / "facts.ttl"
+    facts.write_text(facts.read_text("utf-8") + more, "utf-8")
+    client = application(post).test_client()
+    network = client.get("/id/post-2026-en/carriers.json").get_json()
+    assert (network["neighbourCount"], network["truncated"]) == (101, True)
+    assert len(network["nodes"]) == 61
+    page = client.get("/id/post-2026-en/carriers", headers=BROWSER).text
+    assert "The first 60 of 101 things." in page
+
+
 def test_many_referrers_are_cut_with_a_link_to_all(post: Content) -> None:
     more = "".join(
         f"<{STATEMENT}/more-{n}> <https://w3id.org/dpv#hasRecipient> <{STATEMENT}/carriers> .\n"
@@ -158,6 +194,7 @@ def test_many_referrers_are_cut_with_a_link_to_all(post: Content) -> None:
     facts = post.graph_data / "facts.ttl"
     facts.write_text(facts.read_text("utf-8") + more, "utf-8")
     page = page_of(application(post), "/id/post-2026-en/carriers")
+    page = page.split('id="network"')[0]
     assert page.count('href="/id/post-2026-en/more-') == 20
     assert ">All 41</a>" in page
 

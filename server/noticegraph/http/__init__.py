@@ -18,20 +18,26 @@ from noticegraph.content import Content, shipped_content
 from noticegraph.dataset import Dataset
 from noticegraph.endpoint import Endpoint
 from noticegraph.http import (
+    api,
+    comparing,
     graph_store,
     health,
     overview,
     questions,
     reports,
+    search,
     sparql,
+    statements,
     things,
     updates,
+    vocabulary,
 )
 from noticegraph.http.answers import Site, current_site, withdraw_etag
 from noticegraph.http.arguments import require_plain_body, require_utf8_path
 from noticegraph.http.codings import compress
 from noticegraph.http.hosts import require_host, set_aside_bad_host
 from noticegraph.http.kept_answers import KeptAnswers
+from noticegraph.http.loaded import note_load
 from noticegraph.http.problems import method_problem, register_problems
 from noticegraph.http.security import answer_headers
 from noticegraph.http.statement_texts import StatementTexts, read_texts
@@ -43,6 +49,10 @@ from noticegraph.reports.model import Report
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
+_SUBJECTS = (
+    api, comparing, graph_store, health, overview, questions, reports, search, sparql, statements,
+    things, updates, vocabulary,
+)  # fmt: skip
 _METHODS = ("DELETE", "GET", "HEAD", "OPTIONS", "POST", "PUT")
 
 KEPT_BYTES = 64 * 1_048_576
@@ -107,9 +117,8 @@ def create_app(
         gate,
         revision,
     )
-    for subject in (
-        graph_store, health, overview, questions, reports, sparql, things, updates,
-    ):  # fmt: skip
+    note_load(app)
+    for subject in _SUBJECTS:
         app.register_blueprint(subject.blueprint)
     register_problems(app)
     for check in (

@@ -234,6 +234,26 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             Words("A value is not known", '{name}="{value}"', "one of: {choices}"),
             Words("Een waarde is onbekend", '{name}="{value}"', "een van: {choices}"),
         ),
+        "search-too-long": Kind(
+            400,
+            Words("The search is too long", "{given} characters", "give {limit} or fewer"),
+            Words("De zoekopdracht is te lang", "{given} tekens", "geef er hoogstens {limit}"),
+        ),
+        "two-statements": Kind(
+            400,
+            Words("Two statements are needed", None, "give two of these as a and b: {choices}"),
+            Words("Er zijn twee verklaringen nodig", None, "geef er twee als a en b: {choices}"),
+        ),
+        "unknown-page": Kind(
+            400,
+            Words("There is no such page of the table", 'page="{value}"', "1 to {pages}"),
+            Words("De tabel heeft die pagina niet", 'page="{value}"', "1 tot en met {pages}"),
+        ),
+        "unknown-statement": Kind(
+            404,
+            Words("There is no such statement", 'none has the id "{name}"', "all: /statements"),
+            Words("Deze verklaring is er niet", 'geen heeft id "{name}"', "alle: /statements"),
+        ),
         "unknown-language": Kind(
             400,
             Words("A language is not known", 'lang="{name}"', "one of: {choices}"),

@@ -26,6 +26,10 @@ class StatementTexts:
         """Return the statements (IRIs) whose text is at hand."""
         return self._texts.keys()
 
+    def text(self, statement: str) -> str | None:
+        """Return the whole text of a statement (IRI), or None if it is not at hand."""
+        return self._texts.get(statement)
+
     def passage(self, statement: str, start: int, end: int, digest: str) -> str | None:
         """Return the passage between two code points, or None unless its digest is that one."""
         text = self._texts.get(statement, "")[start:end]

@@ -1,7 +1,7 @@
 """The words of the pages in English and Dutch, and which of the two a request wants.
 
-Titles of questions come from their files, names of things from the graph; only what the pages
-themselves say stands here. Headings are in `headings`, refusals in `problem_words`.
+Titles of questions come from their files, names of things from the graph; only what all pages
+say stands here. Headings are in `headings`, refusals in `problem_words`.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from flask import request
 
+from noticegraph.http.page_texts import PAGE_TEXTS
 from noticegraph.questions import LANGUAGES
 
 _ENGLISH = {
@@ -89,6 +90,11 @@ _ENGLISH = {
     "previous": "Previous",
     "next": "Next",
     "neighbours": "Neighbouring passages",
+    "beside": "What it is linked with",
+    "beside_list": "{count} things",
+    "beside_cut": "The first {shown} of {count} things.",
+    "relation_to": "→ {relation}",
+    "relation_from": "← {relation}",
     "examples": "Examples",
     "examples_note": "Each question is a query that you can change.",
     "prefixes": "Prefixes",
@@ -201,6 +207,11 @@ _DUTCH = {
     "previous": "Vorige",
     "next": "Volgende",
     "neighbours": "Naburige passages",
+    "beside": "Waarmee het verbonden is",
+    "beside_list": "{count} dingen",
+    "beside_cut": "De eerste {shown} van {count} dingen.",
+    "relation_to": "→ {relation}",
+    "relation_from": "← {relation}",
     "examples": "Voorbeelden",
     "examples_note": "Elke vraag is een query die u kunt wijzigen.",
     "prefixes": "Prefixen",
@@ -237,7 +248,12 @@ _DUTCH = {
     "required": "verplicht",
 }
 
-_TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType({"en": _ENGLISH, "nl": _DUTCH})
+_TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        language: {**own, **{key: words[number] for key, words in PAGE_TEXTS.items()}}
+        for number, (language, own) in enumerate({"en": _ENGLISH, "nl": _DUTCH}.items())
+    }
+)
 
 
 def page_language() -> str:
