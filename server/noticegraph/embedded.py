@@ -47,6 +47,7 @@ _Results = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 _Graph = ox.NamedNode | ox.DefaultGraph
 _BULK = 50_000
 _PLACE = re.compile(r"^Parser error at .*?: |\s*\(line \d+\)$")
+_RDF_11_HINT = "write RDF 1.1: a node of its own for the statement"
 _NO_GRAPH = re.compile(r"The graph <(.*)> (does not exist|already exists)")
 
 
@@ -238,9 +239,14 @@ class EmbeddedEngine:
     ) -> Delta:
         """Do an update to the dataset and return what changed; what is asked does not follow yet.
 
-        On the stack of the caller, which has to be a deep one.
+        On the stack of the caller, which has to be a deep one. After an error the dataset may have
+        changed: whoever made this engine throws it away.
         """
-        return self._update(text, using_graphs, using_named_graphs, base_iri)
+        delta = self._update(text, using_graphs, using_named_graphs, base_iri)
+        suspects = b"\n".join(line for line in delta.added if b"<<(" in line)
+        if any(isinstance(quad.object, ox.Triple) for quad in read_quads(suspects)):
+            raise UsageError("a triple term of RDF 1.2 is not kept here", hint=_RDF_11_HINT)
+        return delta
 
     def try_write(
         self,
@@ -408,6 +414,10 @@ def _parse(data: bytes, media_type: str, graph: _Graph, base_iri: str | None) ->
             rename_blank_nodes=True,
         )
         for quad in parsed:
+            if isinstance(quad.object, ox.Triple):
+                raise RDFSyntaxError(
+                    "a triple term of RDF 1.2, which is not kept here", hint=_RDF_11_HINT
+                )
             if isinstance(quad.graph_name, ox.DefaultGraph):
                 yield ox.Quad(quad.subject, quad.predicate, quad.object, graph)
             elif isinstance(quad.graph_name, ox.BlankNode):

@@ -25,6 +25,8 @@ _CLIENTS_KNOWN = 10_000
 class Admission:
     """How many queries are evaluated at once and may wait for it, how long, and a client's share.
 
+    As many queries that take long (a quarter of a second) have places of their own. ``patience`` is
+    in seconds, ``change_patience`` that of a change for those before it.
     ``client_seconds`` is the budget of one client in seconds of a processor; it fills by one each
     second. 0 is no bound.
     """
@@ -32,17 +34,45 @@ class Admission:
     concurrent: int = 8
     waiting: int = 16
     patience: float = 2.0
+    change_patience: float = 60.0
     client_seconds: float = 120.0
 
 
+class _Turn:
+    """A query's place: at first among all, and among the long ones once it takes long.
+
+    So small queries pass however many endless ones come: what cannot have a place among the long
+    ones is ended, and its place is free.
+    """
+
+    def __init__(
+        self, places: threading.BoundedSemaphore, long_places: threading.BoundedSemaphore
+    ) -> None:
+        self._held = places
+        self._long = long_places
+
+    def takes_long(self) -> bool:
+        """Move to the places of long queries; return whether there was one."""
+        if not self._long.acquire(blocking=False):
+            return False
+        self._held.release()
+        self._held = self._long
+        return True
+
+    def end(self) -> None:
+        """Give the place back."""
+        self._held.release()
+
+
 class Endpoint:
-    """Lets queries through to an engine. ``changing`` is held by who changes the data."""
+    """Lets queries through to an engine, and one change at a time."""
 
     def __init__(self, engine: Engine, admission: Admission | None = None) -> None:
         self.engine = engine
         self.admission = admission or Admission()
-        self.changing = threading.RLock()
+        self._changing = threading.Lock()
         self._places = threading.BoundedSemaphore(self.admission.concurrent)
+        self._long_places = threading.BoundedSemaphore(self.admission.concurrent)
         self._waiting = threading.BoundedSemaphore(self.admission.waiting)
         self._budgets = _Budgets(self.admission.client_seconds)
 
@@ -63,7 +93,7 @@ class Endpoint:
         has used up its budget. ``gone`` tells whether nobody waits for the answer any more.
         """
         self._budgets.check(client)
-        with self._place():
+        with self._turn() as turn:
             start = time.monotonic()
             spent: float | None = None
             try:
@@ -75,6 +105,7 @@ class Endpoint:
                         named_graphs=named_graphs,
                         base_iri=base_iri,
                         gone=gone,
+                        may_take_long=turn.takes_long,
                     )
                     return body
                 return self.engine.query(
@@ -91,7 +122,20 @@ class Endpoint:
                 self._budgets.take(client, spent or 0.0)
 
     @contextmanager
-    def _place(self) -> Iterator[None]:
+    def change(self) -> Iterator[Engine]:
+        """Yield the engine to whoever changes the data; nobody else does so meanwhile.
+
+        BusyError when the changes before take longer than ``change_patience``.
+        """
+        if not self._changing.acquire(timeout=self.admission.change_patience):
+            raise BusyError("other changes are being made", hint="try again in a minute")
+        try:
+            yield self.engine
+        finally:
+            self._changing.release()
+
+    @contextmanager
+    def _turn(self) -> Iterator[_Turn]:
         if not self._places.acquire(blocking=False):
             if not self._waiting.acquire(blocking=False):
                 raise self._busy()
@@ -100,10 +144,11 @@ class Endpoint:
                     raise self._busy()
             finally:
                 self._waiting.release()
+        turn = _Turn(self._places, self._long_places)
         try:
-            yield
+            yield turn
         finally:
-            self._places.release()
+            turn.end()
 
     def _busy(self) -> BusyError:
         return BusyError(

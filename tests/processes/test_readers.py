@@ -160,24 +160,27 @@ def test_an_answer_with_too_many_rows_is_refused_whole(readers: ProcessEngine) -
             readers.query(rows % "0 1 2 3", media_type)
 
 
-def test_too_many_at_once_are_told_so(endpoint: Endpoint) -> None:
+def test_long_queries_leave_places_for_small_ones(endpoint: Endpoint) -> None:
     started = threading.Barrier(5)
 
     def ask() -> None:
         started.wait()
-        with pytest.raises(LimitError):
+        with pytest.raises(TimeLimitError):
             endpoint.query(ENDLESS, JSON)
 
     threads = [threading.Thread(target=ask) for _ in range(4)]
     for thread in threads:
         thread.start()
     started.wait()
-    time.sleep(0.3)
-    with pytest.raises(BusyError):
-        endpoint.query("ASK { ?s ?p ?o }", JSON)
+    time.sleep(0.5)
+    assert endpoint.query("ASK { ?s ?p ?o }", JSON)
+    start = time.monotonic()
+    with pytest.raises(BusyError, match="too many long queries"):
+        endpoint.query(ENDLESS, JSON)
+    assert time.monotonic() - start < 1
+    assert endpoint.query("ASK { ?s ?p ?o }", JSON)
     for thread in threads:
         thread.join()
-    assert endpoint.query("ASK { ?s ?p ?o }", JSON)
 
 
 def test_a_flood_is_refused_at_once(endpoint: Endpoint) -> None:
@@ -195,9 +198,9 @@ def test_a_flood_is_refused_at_once(endpoint: Endpoint) -> None:
         thread.start()
     for thread in threads:
         thread.join()
-    # Four are evaluated; of the others two wait for 0.2 s at a time, and the rest for nothing.
+    # Four may take long; the others are ended when they turn out to, or had no place to wait.
     assert len(refused) >= 40
-    assert sorted(refused)[len(refused) // 2] < 0.2
+    assert sorted(refused)[len(refused) // 2] < 1
 
 
 def test_a_client_has_a_budget(readers: ProcessEngine) -> None:

@@ -48,7 +48,8 @@ _SETTINGS = (
     _setting("--answer-rows", click.IntRange(1), 1_000_000,
              "How many rows an answer may have.", "ROWS"),
     _setting("--queries-at-once", click.IntRange(1, 256), 8,
-             "How many queries are evaluated at the same time.", "QUERIES"),
+             "How many queries are evaluated at the same time, and as many that take long.",
+             "QUERIES"),
     _setting("--queries-waiting", click.IntRange(0, 256), 16,
              "How many more may wait for that, two seconds; others are refused.", "QUERIES"),
     _setting("--client-seconds", click.FloatRange(0), 120.0,
@@ -187,7 +188,7 @@ def serve(
                 gate=gate,
                 kept_bytes=limits["cache_size"] * 2**20,
             )
-        threads = THREADS + admission.concurrent + admission.waiting
+        threads = THREADS + 2 * admission.concurrent + admission.waiting
         serve_application(application, listener, announce, gate=gate, threads=threads)
     settings.tell("stopped")
 

@@ -82,10 +82,9 @@ def add(path: str = "") -> Response:
 def delete(path: str = "") -> Response:
     """Delete a graph; 404 if it is not there. The default graph is emptied."""
     graph = _named_graph(path)
-    endpoint = current_site().endpoint
-    with endpoint.changing:
+    with current_site().endpoint.change() as engine:
         _check_preconditions(graph)
-        if not endpoint.engine.delete_graph(graph):
+        if not engine.delete_graph(graph):
             raise Problem("unknown-graph", name=clip(graph or ""))
     return Response(status=204, headers={"Cache-Control": "no-store"})
 
@@ -138,13 +137,10 @@ def _check_preconditions(graph: str | None) -> None:
 
 def _write(graph: str | None, *, replace: bool) -> Response:
     data, media_type = _body(graph)
-    endpoint = current_site().endpoint
-    with endpoint.changing:
+    with current_site().endpoint.change() as engine:
         _check_preconditions(graph)
         try:
-            created = endpoint.engine.write_graph(
-                graph, data, media_type, replace=replace, base_iri=graph
-            )
+            created = engine.write_graph(graph, data, media_type, replace=replace, base_iri=graph)
         except RDFSyntaxError as error:
             raise Problem(
                 "data-syntax",

@@ -42,9 +42,8 @@ def update() -> Response:
     text = arguments.one("update")
     if text is None:
         raise Problem("missing-update")
-    site = current_site()
-    with site.endpoint.changing:
-        site.endpoint.engine.update(
+    with current_site().endpoint.change() as engine:
+        engine.update(
             text,
             using_graphs=arguments.all("using-graph-uri"),
             using_named_graphs=arguments.all("using-named-graph-uri"),

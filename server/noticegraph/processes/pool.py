@@ -172,10 +172,12 @@ class ProcessEngine:
         named_graphs: Sequence[str] = (),
         base_iri: str | None = None,
         gone: Asked | None = None,
+        may_take_long: Asked | None = None,
     ) -> tuple[bytes, float]:
         """Evaluate a query and return the answer and the seconds of a processor that it took.
 
-        Ends it with ClientGoneError when ``gone`` says that nobody waits for the answer.
+        Ends it with ClientGoneError when ``gone`` says that nobody waits for the answer, and with
+        BusyError when it takes long and ``may_take_long`` says that there is no place for that.
         """
         task = {
             "kind": "query",
@@ -185,7 +187,7 @@ class ProcessEngine:
             "named_graphs": [*named_graphs],
             "base_iri": base_iri,
         }
-        return self._ask(task, gone)
+        return self._ask(task, gone, may_take_long)
 
     def graph_names(self) -> list[str]:
         """Return the IRIs of the named graphs, in their order."""
@@ -197,14 +199,16 @@ class ProcessEngine:
         body, _ = self._ask({"kind": "graph", "graph": graph, "media_type": media_type}, None)
         return body[1:] if body else None
 
-    def _ask(self, task: Mapping[str, Any], gone: Asked | None) -> tuple[bytes, float]:
+    def _ask(
+        self, task: Mapping[str, Any], gone: Asked | None, may_take_long: Asked | None = None
+    ) -> tuple[bytes, float]:
         generation, reader = self._borrow()
         reusable = False
         start = time.monotonic()
         try:
             try:
                 wire.send(reader.channel, task)
-                self._await(reader, start, gone)
+                self._await(reader, start, gone, may_take_long)
                 found, parts = wire.receive(reader.channel)
             except (wire.EndedError, TimeoutError):
                 if time.monotonic() - start >= self.limits.seconds * 0.98:
@@ -217,7 +221,9 @@ class ProcessEngine:
         finally:
             self._give_back(generation, reader, reusable)
 
-    def _await(self, reader: _Reader, start: float, gone: Asked | None) -> None:
+    def _await(
+        self, reader: _Reader, start: float, gone: Asked | None, may_take_long: Asked | None
+    ) -> None:
         """Wait until the reader says something. Raises TimeoutError at the deadline."""
         deadline = start + self.limits.seconds
         waiting = select.poll()
@@ -233,6 +239,11 @@ class ProcessEngine:
             if not reader.demoted:
                 # Who takes long lets the others pass.
                 reader.demoted = True
+                if may_take_long is not None and not may_take_long():
+                    raise BusyError(
+                        "too many long queries are being evaluated already",
+                        hint="try again in a few seconds, or ask for less",
+                    )
                 with contextlib.suppress(OSError):
                     os.setpriority(os.PRIO_PROCESS, reader.pid, _LESS_URGENT)
 

@@ -52,8 +52,9 @@ def run_spawner(requests: socket.socket) -> NoReturn:
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         # Ctrl-C is for the server; ours is the end of its socket.
         signal.signal(number, signal.SIG_IGN)
-    # The kernel buries those that end.
+    # The kernel buries those that end, and their last words are for nobody: the server tells.
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    _be_silent()
     # What the server listens at is not ours to hold open.
     own = requests.fileno()
     os.closerange(3, own)
@@ -132,7 +133,6 @@ def _run_reader(
     """Answer one query after another."""
     pages = os.open("/proc/self/statm", os.O_RDONLY)
     _be_the_first_to_go()
-    _be_silent()
     space = _address_space(pages) + STACK_BYTES + _THREAD_BYTES
     _restrict(space + limits.memory, may_connect, final=True)
     wire.send(server, {"pid": os.getpid()})
@@ -271,7 +271,7 @@ def _be_the_first_to_go() -> None:
 
 
 def _be_silent() -> None:
-    """Send what a dying process writes to nobody: its server tells the client."""
+    """Send what a dying process writes to nobody."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 2)
     os.close(nowhere)
