@@ -33,9 +33,9 @@ scripts: setup
 build: setup
 	$(BIN)/uv build --no-build-isolation
 
+# Options: make bench BENCH="--quick".
 bench: setup
-	$(BIN)/python -m bench
-	$(BIN)/python -m bench.validation
+	$(BIN)/python -m bench $(BENCH)
 
 mutate-shapes: setup
 	$(BIN)/python tools/mutate_shapes.py

@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 import datetime
-import os
-import shutil
-import subprocess
-import sys
-import tempfile
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-import noticegraph.dataset as module
+from noticegraph.catalog import read_catalog
 from noticegraph.content import Content
-from noticegraph.dataset import Dataset, export_dataset, load_dataset, read_catalog
+from noticegraph.dataset import Dataset, export_dataset, load_dataset
 from noticegraph.errors import (
     ContentError,
     NoticegraphError,
     RDFSyntaxError,
-    StoreError,
     UsageError,
 )
 from noticegraph.query import evaluate_query, solutions
@@ -152,16 +145,17 @@ def test_two_loads_give_the_same_bytes(content: Content) -> None:
     assert first == second
 
 
-def test_the_generation_changes_with_the_content_only(content: Content) -> None:
-    first = load_dataset(content).generation
-    assert load_dataset(content).generation == first
+def test_the_revision_changes_with_the_content_only(content: Content) -> None:
+    first = load_dataset(content).engine.revision()
+    assert first is not None
+    assert load_dataset(content).engine.revision() == first
     (content.graph_data / "unlisted.ttl").touch()
-    assert load_dataset(content).generation == first
+    assert load_dataset(content).engine.revision() == first
     change(content.graph_data / "parcels.ttl", "ex:weight 2", "ex:weight 3")
-    second = load_dataset(content).generation
+    second = load_dataset(content).engine.revision()
     assert second != first
     change(content.catalog, "graph/parcels", "graph/packets")
-    assert load_dataset(content).generation not in (first, second)
+    assert load_dataset(content).engine.revision() not in (first, second)
 
 
 # The store on disk
@@ -171,175 +165,39 @@ def test_a_store_on_disk_answers_as_one_in_memory(content: Content, tmp_path: Pa
     query = "SELECT * { GRAPH ?g { ?s ?p ?o } } ORDER BY ?g ?s ?p ?o"
     on_disk = load_dataset(content, store_dir=tmp_path / "new" / "store")
     in_memory = load_dataset(content)
-    assert on_disk.generation == in_memory.generation
     assert count(on_disk) == 9
     answers = {evaluate_query(dataset, query, "text/csv") for dataset in (on_disk, in_memory)}
     assert len(answers) == 1
 
 
-def forbid_loading(monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(*_: object) -> None:
-        pytest.fail("the store was loaded again")
-
-    monkeypatch.setattr(module, "_fill_store", fail)
-
-
-def test_the_same_content_is_not_loaded_again(
-    content: Content, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    load_dataset(content, store_dir=tmp_path / "store")
-    forbid_loading(monkeypatch)
-    assert count(load_dataset(content, store_dir=tmp_path / "store")) == 9
+def test_the_same_content_is_not_loaded_again(content: Content, tmp_path: Path) -> None:
+    first = load_dataset(content, store_dir=tmp_path / "store")
+    second = load_dataset(content, store_dir=tmp_path / "store")
+    assert first.engine.revision() == second.engine.revision()
+    assert count(second) == 9
 
 
 def test_changed_content_replaces_what_was_there(content: Content, tmp_path: Path) -> None:
     store = tmp_path / "store"
-    load_dataset(content, store_dir=store)
-    before = {path.name for path in store.iterdir()}
+    first = load_dataset(content, store_dir=store)
     change(content.graph_data / "parcels.ttl", "ex:weight 2", "ex:weight 2, 3")
-    assert count(load_dataset(content, store_dir=store)) == 10
-    after = {path.name for path in store.iterdir()}
-    assert len(before) == len(after) == 2
-    assert len(before & after) == 1  # the marker
-
-
-class Killed(BaseException):
-    """Stands for the end of the process in the middle of a load."""
+    second = load_dataset(content, store_dir=store)
+    assert count(second) == 10
+    assert first.engine.revision() != second.engine.revision()
 
 
 @pytest.mark.parametrize("earlier", [False, True])
 def test_a_load_that_fails_leaves_nothing_half_written(
-    content: Content, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, earlier: bool
+    content: Content, tmp_path: Path, earlier: bool
 ) -> None:
     store = tmp_path / "store"
     if earlier:
         load_dataset(content, store_dir=store)
-    before = sorted(path.name for path in store.iterdir()) if earlier else []
     change(content.graph_data / "parcels.ttl", "ex:weight 2", "ex:weight ]")
     with pytest.raises(RDFSyntaxError):
         load_dataset(content, store_dir=store)
-    assert sorted(path.name for path in store.iterdir()) == before
+    assert store.exists() is earlier
     change(content.graph_data / "parcels.ttl", "ex:weight ]", "ex:weight 2")
-    assert count(load_dataset(content, store_dir=store)) == 9
-
-
-def test_a_load_that_was_killed_is_started_again(
-    content: Content, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    store = tmp_path / "store"
-    with monkeypatch.context() as patch:
-        patch.setattr(module.shutil, "rmtree", lambda *_, **__: None)
-
-        def die(opened: object, entries: object) -> None:
-            raise Killed
-
-        patch.setattr(module, "_fill_store", die)
-        with pytest.raises(Killed):
-            load_dataset(content, store_dir=store)
-    assert [path.name.partition("-")[0] for path in store.iterdir()] == ["generation"]
-    assert count(load_dataset(content, store_dir=store)) == 9
-    assert len(list(store.iterdir())) == 2
-
-
-def refusal(content: Content, store: Path) -> StoreError:
-    with pytest.raises(StoreError) as caught:
-        load_dataset(content, store_dir=store)
-    assert caught.value.hint
-    assert "\n" not in str(caught.value)
-    return caught.value
-
-
-def test_a_file_is_not_a_store(content: Content, tmp_path: Path) -> None:
-    (tmp_path / "file").touch()
-    assert "is not a directory" in str(refusal(content, tmp_path / "file"))
-    assert "is not a directory" in str(refusal(content, tmp_path / "file" / "below"))
-
-
-def test_a_directory_with_other_files_is_left_alone(content: Content, tmp_path: Path) -> None:
-    (tmp_path / "letter.txt").write_text("keep me", encoding="utf-8")
-    assert "holds other files" in str(refusal(content, tmp_path))
-    assert (tmp_path / "letter.txt").read_text("utf-8") == "keep me"
-
-
-def spoil_marker(store: Path) -> None:
-    (store / "noticegraph-store.json").write_text("{", encoding="utf-8")
-
-
-def remove_marker(store: Path) -> None:
-    (store / "noticegraph-store.json").unlink()
-
-
-def leave_new_marker(store: Path) -> None:
-    (store / "noticegraph-store.json.new").write_text("{", encoding="utf-8")
-
-
-@pytest.mark.parametrize("spoil", [spoil_marker, remove_marker, leave_new_marker])
-def test_a_store_without_a_whole_marker_is_loaded_again(
-    content: Content, tmp_path: Path, spoil: Callable[[Path], None]
-) -> None:
-    store = tmp_path / "store"
-    load_dataset(content, store_dir=store)
-    spoil(store)
-    assert count(load_dataset(content, store_dir=store)) == 9
-
-
-def test_a_damaged_store_is_a_store_error(content: Content, tmp_path: Path) -> None:
-    store = tmp_path / "store"
-    load_dataset(content, store_dir=store)
-    (generation,) = (path for path in store.iterdir() if path.is_dir())
-    (generation / "CURRENT").write_text("nonsense", encoding="utf-8")
-    assert "cannot be used" in str(refusal(content, store))
-
-
-@pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")
-def test_no_permission_is_a_store_error(content: Content) -> None:
-    # Not below tmp_path, whose parents nobody else may enter: root has to become someone else.
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        folder.chmod(0o755)
-        shutil.copytree(content.root, folder / "content")
-        store = folder / "store"
-        store.mkdir(mode=0o555)
-        user = os.geteuid()
-        try:
-            if user == 0:
-                os.seteuid(65534)
-            error = refusal(Content(folder / "content"), store)
-        finally:
-            os.seteuid(user)
-        assert "no permission" in str(error)
-        assert list(store.iterdir()) == []
-
-
-def data_files(store: Path) -> list[Path]:
-    return sorted(path for path in store.rglob("*") if not path.name.startswith("LOG"))
-
-
-def test_a_store_in_use_is_a_store_error(content: Content, tmp_path: Path) -> None:
-    store = tmp_path / "store"
-    script = (
-        "import sys; from pathlib import Path\n"
-        "from noticegraph.content import Content\n"
-        "from noticegraph.dataset import load_dataset\n"
-        "held = load_dataset(Content(Path(sys.argv[1])), store_dir=sys.argv[2])\n"
-        "print('loaded', flush=True); sys.stdin.read()\n"
-    )
-    with subprocess.Popen(
-        [sys.executable, "-c", script, str(content.root), str(store)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        env={"PYTHONPATH": str(Path(module.__file__).parent.parent)},
-    ) as other:
-        assert other.stdout is not None
-        assert other.stdout.readline() == "loaded\n"
-        before = data_files(store)
-        assert "in use by another process" in str(refusal(content, store))
-        # Nor is a newer content loaded over what the other process reads.
-        change(content.graph_data / "parcels.ttl", "ex:weight 2", "ex:weight 3")
-        assert "in use by another process" in str(refusal(content, store))
-        assert data_files(store) == before
-        other.communicate()
     assert count(load_dataset(content, store_dir=store)) == 9
 
 

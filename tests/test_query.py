@@ -17,6 +17,7 @@ from rdflib.compare import isomorphic
 
 from noticegraph.content import Content
 from noticegraph.dataset import Dataset, load_dataset
+from noticegraph.embedded import EmbeddedEngine
 from noticegraph.errors import (
     ForbiddenQueryError,
     QuerySyntaxError,
@@ -24,7 +25,8 @@ from noticegraph.errors import (
     UsageError,
 )
 from noticegraph.media_types import BOOLEAN_FORMATS, GRAPH_FORMATS, SOLUTIONS_FORMATS
-from noticegraph.query import QueryForm, evaluate_query, query_form, solutions
+from noticegraph.query import evaluate_query, solutions
+from noticegraph.sparql_syntax import QueryForm, query_form
 
 EX = "PREFIX ex: <https://example.org/>\n"
 LETTERS = "https://w3id.org/noticegraph/graph/letters"
@@ -442,7 +444,7 @@ def syntax_tests(suite: Path, kind: str) -> list[Path]:
 
 def test_w3c_queries_with_wrong_syntax_are_syntax_errors(shared: Path) -> None:
     files = syntax_tests(shared / "conformance" / "sparql11", "NegativeSyntaxTest11")
-    empty = Dataset(load_store(), "", ())
+    empty = Dataset(EmbeddedEngine())
     wrong = []
     for file in files:
         try:
@@ -457,7 +459,7 @@ def test_w3c_queries_with_wrong_syntax_are_syntax_errors(shared: Path) -> None:
 
 def test_w3c_queries_with_right_syntax_are_answered_but_for_service(shared: Path) -> None:
     files = syntax_tests(shared / "conformance" / "sparql11", "PositiveSyntaxTest11")
-    empty = Dataset(load_store(), "", ())
+    empty = Dataset(EmbeddedEngine())
     refused, unsupported = [], []
     for file in files:
         text = file.read_bytes().decode()
@@ -475,10 +477,3 @@ def test_w3c_queries_with_right_syntax_are_answered_but_for_service(shared: Path
     assert unsupported == [("syntax-select-expr-04.rq", message)]
     assert refused == [f"syntax-service-0{number}.rq" for number in (1, 2, 3)]
     assert len(files) == 66
-
-
-def load_store():  # type: ignore[no-untyped-def]
-    """Return an empty store."""
-    from pyoxigraph import Store
-
-    return Store()

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 import subprocess
 import sys
+import urllib.parse
+import urllib.request
 from pathlib import Path
 
 import pytest
@@ -36,6 +39,28 @@ def test_command_gives_the_answer_that_is_shown(command: str) -> None:
         shown = README.split(f".venv/bin/noticegraph {command}\n```\n\n")[1].split("\n\n")[0]
         assert sorted(done.stdout.strip().splitlines()) == sorted(shown.splitlines())
         assert len(shown.splitlines()) > 3
+
+
+def test_a_store_of_ones_own_is_loaded_and_served(tmp_path: Path) -> None:
+    block = re.search(r"## Your own data\n\n```sh\n(.*?)```", README, re.DOTALL)
+    assert block is not None
+    (tmp_path / "FILE.ttl").write_text("<urn:x:a> <urn:x:b> 1 .", encoding="utf-8")
+    (tmp_path / "TOKEN").write_text("a-token-of-this-test\n", encoding="utf-8")
+    load, serve = (
+        [str(tmp_path / word) if word.isupper() or word == "FILE.ttl" else word for word in line]
+        for line in (shlex.split(line)[1:] for line in block[1].splitlines())
+    )
+    assert run(load).returncode == 0
+    command = [sys.executable, "-m", "noticegraph", *serve, "--port", "0", "--empty"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
+        try:
+            assert server.stdout is not None
+            address = server.stdout.readline().split()[-1]
+            query = urllib.parse.quote("ASK { GRAPH <https://example.org/graph> { ?s ?p 1 } }")
+            with urllib.request.urlopen(f"{address}sparql?query={query}") as answer:
+                assert json.load(answer)["boolean"] is True
+        finally:
+            server.terminate()
 
 
 def test_the_example_that_is_shown_is_the_file() -> None:

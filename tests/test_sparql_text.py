@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from noticegraph.sparql_text import find_network_keyword, line_and_column, mask_service, tokens
+from noticegraph.sparql_text import find_network_keyword, line_and_column, mask_keywords, tokens
 
 
 @pytest.mark.parametrize(
@@ -120,7 +120,7 @@ def test_what_only_looks_like_the_keyword_is_none(text: str) -> None:
     ],
 )
 def test_the_mask_is_as_long_and_spares_no_spelling(text: str, masked: str) -> None:
-    assert mask_service(text) == masked
+    assert mask_keywords(text) == masked
 
 
 @pytest.mark.parametrize(

@@ -15,8 +15,8 @@ from pathlib import Path
 from rdflib import RDF, RDFS, SKOS, Graph, Literal, URIRef
 from rdflib.term import Node
 
+from noticegraph.catalog import read_catalog
 from noticegraph.content import Content
-from noticegraph.dataset import read_catalog
 from noticegraph.evidence import passage_graph
 from noticegraph.namespaces import DPV_BASE, NG, OA, PREFIXES, shorten_iri
 from noticegraph.near_names import nearest_names

@@ -14,11 +14,21 @@
     │   ├── ShapesError               shapes are ill-formed
     │   ├── StatementTextError        wrong statement text, or wrong encoding
     │   ├── StoreError                the store's directory cannot be used
+    │   │   └── StoreFullError           its disk is full
     │   ├── ForbiddenQueryError       a query that would reach into the network
-    │   └── AddressInUseError         another program listens on this address
+    │   ├── AddressInUseError         another program listens on this address
+    │   └── RemoteError               the remote SPARQL server cannot be used
+    │       ├── RemoteAccessError        it does not let us in
+    │       ├── RemoteAnswerError        its answer is incomplete, or is none
+    │       └── RemoteDatasetError       its default graph is not the union of its graphs
     ├── LimitError                 4  a limit was reached
+    │   ├── TimeLimitError            it took too long
+    │   ├── MemoryLimitError          it needs too much memory
+    │   ├── AnswerLimitError          the answer is too large
+    │   ├── ClientLimitError          one client asks for too much
     │   ├── BusyError                 too much is asked at once
-    │   └── QueryTooComplexError      a query is nested too deeply or too long
+    │   ├── QueryTooComplexError      a query is nested too deeply or too long
+    │   └── RemoteTimeoutError        the remote SPARQL server is too slow
     └── InternalError              5  a defect of noticegraph
 """
 
@@ -106,12 +116,32 @@ class StoreError(InputError):
     """The directory of the store cannot be used: no permission, locked, or not a store."""
 
 
+class StoreFullError(StoreError):
+    """The disk of the store is full or failed; nothing was changed."""
+
+
 class ForbiddenQueryError(InputError):
-    """A query asks for something that would reach into the network (SERVICE, LOAD)."""
+    """A query or an update asks for something that would reach into the network (SERVICE, LOAD)."""
 
 
 class AddressInUseError(InputError):
     """Another program listens on the address already."""
+
+
+class RemoteError(InputError):
+    """The remote SPARQL server cannot be used: not reached, refuses, fails."""
+
+
+class RemoteAccessError(RemoteError):
+    """The remote SPARQL server does not let us in: no, wrong or insufficient credentials."""
+
+
+class RemoteAnswerError(RemoteError):
+    """An answer of the remote SPARQL server is incomplete, broken or of another kind."""
+
+
+class RemoteDatasetError(RemoteError):
+    """What the remote SPARQL server takes as default graph is not the union of its graphs."""
 
 
 class LimitError(NoticegraphError):
@@ -120,12 +150,32 @@ class LimitError(NoticegraphError):
     exit_code = 4
 
 
+class TimeLimitError(LimitError):
+    """A query or a change took too long."""
+
+
+class MemoryLimitError(LimitError):
+    """A query or a change needs too much memory."""
+
+
+class AnswerLimitError(LimitError):
+    """An answer has too many bytes or rows."""
+
+
+class ClientLimitError(LimitError):
+    """One client has used up its share for now."""
+
+
 class BusyError(LimitError):
     """As many are being served as can be; later there may be a place."""
 
 
 class QueryTooComplexError(LimitError):
     """A query is nested too deeply, or has too many tokens."""
+
+
+class RemoteTimeoutError(LimitError):
+    """The remote SPARQL server did not answer in time."""
 
 
 class InternalError(NoticegraphError):

@@ -17,7 +17,7 @@ from noticegraph.content import Content
 from noticegraph.errors import NoticegraphError, ShapesError
 from noticegraph.namespaces import PREFIXES
 from noticegraph.near_names import nearest_names
-from noticegraph.query import check_query
+from noticegraph.sparql_syntax import check_query
 from noticegraph.turtle import read_turtle
 
 _SH = str(SH)

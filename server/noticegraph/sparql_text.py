@@ -72,6 +72,7 @@ _KINDS: dict[str, TokenKind] = {
 }
 _CODE_POINT_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _SERVICE = re.compile(r"service", re.IGNORECASE)
+_SERVICE_OR_LOAD = re.compile(r"service|load", re.IGNORECASE)
 _NETWORK_KEYWORD = re.compile(r"service|\Aload\Z", re.IGNORECASE)
 
 
@@ -89,26 +90,33 @@ def find_network_keyword(text: str) -> Token | None:
     before the grammar, so that ``\u0053ERVICE`` is the keyword); ``start`` refers to the text as
     it stands.
     """
+    if "\\" not in text:
+        return _first_network_word(text) if _SERVICE_OR_LOAD.search(text) else None
     found = _first_network_word(text)
-    if found is not None or "\\" not in text:
+    if found is not None:
         return found
     decoded, origins = _decode_code_points(text)
     found = _first_network_word(decoded)
     return found and found._replace(start=origins[found.start])
 
 
-def mask_service(text: str) -> str:
+def mask_keywords(text: str, *, load: bool = False) -> str:
     r"""Return the text with an X for the C of each SERVICE, wherever and however it is written.
 
-    As long as before, so that places agree; an escaped letter (``\\u0063``) stays escaped. Both
-    letters may stand in the same places of names and texts, and no keyword begins with SERVIX: so
-    if a parser accepts the masked text, SERVICE is no keyword in the text either.
+    With ``load``, for the D of each LOAD too. As long as before, so that places agree; an escaped
+    letter (``\\u0063``) stays escaped. Both letters may stand in the same places of names and
+    texts, and no keyword begins with SERVIX or LOAX: so if a parser accepts the masked text, these
+    are no keywords in the text either.
     """
+    pattern = _SERVICE_OR_LOAD if load else _SERVICE
+    if "\\" not in text and not pattern.search(text):
+        return text
     decoded, origins = _decode_code_points(text)
     ends = [*origins[1:], len(text)]
     masked = list(text)
-    for match in _SERVICE.finditer(decoded):
-        position = match.start() + len("servi")
+    for match in pattern.finditer(decoded):
+        # Both letters are the fifth and the third of their words, from 0.
+        position = match.start() + (len("servi") if len(match[0]) > len("load") else len("loa"))
         start, end = origins[position], ends[position]
         # The last hexadecimal digits of x and X: 78 and 58.
         masked[end - 2 : end] = "78" if end - start > 1 else [*text[end - 2 : end - 1], "x"]

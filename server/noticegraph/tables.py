@@ -141,8 +141,7 @@ def read_labels(dataset: Dataset, things: Iterable[str], language: str) -> dict[
     properties = [PREFIXES[p] + n for p, n in (name.split(":") for name in _LABELS)]
     query = f"""SELECT ?thing ?property ?label WHERE {{
   VALUES ?thing {{ {_values(things)} }}
-  VALUES ?property {{ {" ".join(f"<{iri}>" for iri in properties)} }}
-  ?thing ?property ?label
+  ?thing ?property ?label FILTER(?property IN ({", ".join(f"<{iri}>" for iri in properties)}))
 }}"""
     ranks = {language: 0, "en": 1, "": 2}
     found: dict[str, tuple[int, int, str]] = {}

@@ -323,3 +323,56 @@ def _sort_blank_nodes(graph: Graph) -> tuple[set[Node], set[Node]]:
                 reached.add(value)
                 waiting.append(value)
     return reached, set(references) - reached
+
+
+def convert_graph(
+    data: bytes,
+    media_type: str,
+    *,
+    source: str = "application/n-triples",
+    base_iri: str | None = None,
+    label: str = "",
+) -> bytes:
+    """Write a graph in another media type; known prefixes are declared where they are used.
+
+    ``label`` goes before the labels of blank nodes, so that graphs can be put together. Raises
+    RDFSyntaxError with line and column.
+    """
+    given, wanted = (ox.RdfFormat.from_media_type(name) for name in (source, media_type))
+    if given is None or wanted is None:
+        raise UsageError(f"{media_type} is not a format of graphs", hint="for example text/turtle")
+    try:
+        quads = ox.parse(data.removeprefix(codecs.BOM_UTF8), format=given, base_iri=base_iri)
+        triples = [_relabel(quad.triple, label) if label else quad.triple for quad in quads]
+    except SyntaxError as error:
+        raise RDFSyntaxError(
+            _PLACE.sub("", error.msg),
+            hint=f"mend the {given.name} there, or just before",
+            line=error.lineno,
+            column=error.offset,
+        ) from error
+    prefixes = used_prefixes(term for triple in triples for term in triple)
+    return ox.serialize(triples, format=wanted, prefixes=prefixes) or b""
+
+
+def used_prefixes(terms: Iterable[object]) -> dict[str, str]:
+    """Return the prefixes that stand for at least one IRI of the terms."""
+    iris: set[str] = set()
+    datatypes: set[str] = set()
+    for term in terms:
+        if isinstance(term, ox.NamedNode):
+            iris.add(term.value)
+        elif isinstance(term, ox.Literal):
+            datatypes.add(term.datatype.value)
+    iris |= datatypes - {PREFIXES["xsd"] + "string", PREFIXES["rdf"] + "langString"}
+    names = {shorten_iri(iri).partition(":")[0] for iri in iris if shorten_iri(iri) != iri}
+    return {name: PREFIXES[name] for name in sorted(names)}
+
+
+def _relabel(triple: ox.Triple, label: str) -> ox.Triple:
+    subject, predicate, value = triple
+    return ox.Triple(
+        ox.BlankNode(label + subject.value) if isinstance(subject, ox.BlankNode) else subject,
+        predicate,
+        ox.BlankNode(label + value.value) if isinstance(value, ox.BlankNode) else value,
+    )

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from rdflib import RDF, RDFS, SKOS, Graph, Literal, URIRef
 
+from noticegraph.catalog import read_catalog
 from noticegraph.content import shipped_content
-from noticegraph.dataset import read_catalog
 from noticegraph.evidence import passage_graph
 from noticegraph.namespaces import NG, OA
 from noticegraph.passages import TextFormat, read_statement_text, segment_text, text_digest

@@ -9,9 +9,12 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from noticegraph.content import Content
+from noticegraph.content import Content, shipped_content
 from noticegraph.dataset import load_dataset
+from noticegraph.evidence import passage_graph
 from noticegraph.http import create_app
+from noticegraph.passages import segment_text, text_digest
+from noticegraph.turtle import canonical_turtle
 
 TINY = Path(__file__).parent.parent / "tiny_content"
 
@@ -31,3 +34,75 @@ def app(content: Content) -> Flask:
 @pytest.fixture
 def client(app: Flask) -> FlaskClient:
     return app.test_client()
+
+
+@pytest.fixture(scope="session")
+def shipped() -> FlaskClient:
+    """A client over the content that is shipped, without reports; nobody changes it."""
+    content = shipped_content()
+    return create_app(load_dataset(content), content=content).test_client()
+
+
+HOSTILE_TEXT = """\
+# Rules
+
+We <script>alert(1)</script> share =cmd data & more.
+
+Second </div></main> paragraph.
+"""
+HOSTILE = "https://w3id.org/noticegraph/id/evil-2026"
+_HOSTILE_FACTS = f"""\
+PREFIX dpv: <https://w3id.org/dpv#>
+PREFIX dcterms: <http://purl.org/dc/terms/>
+PREFIX foaf: <http://xmlns.com/foaf/0.1/>
+PREFIX ng: <https://w3id.org/noticegraph/ns#>
+PREFIX owl: <http://www.w3.org/2002/07/owl#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+
+<{HOSTILE}> a ng:StatementVersion ; skos:prefLabel "Evil <b>statement</b>"@en ;
+  dcterms:publisher <{HOSTILE}/company> .
+<{HOSTILE}/company> dpv:hasName "</title><script>alert(2)</script>" .
+<{HOSTILE}/sharing> a ng:Disclosure, <javascript:alert(3)> ;
+  skos:prefLabel "=HYPERLINK(\\"x\\") <img src=x onerror=alert(4)>"@en ;
+  ng:modality ng:Asserted ; ng:condition <javascript:alert(5)>, <{HOSTILE}/when> ;
+  foaf:page <javascript:alert(6)> ; ng:category <{HOSTILE}/category> ;
+  dpv:hasRecipient <{HOSTILE}/recipient> ; ng:statedIn <{HOSTILE}/passage/rules/paragraph-1> .
+<{HOSTILE}/when> skos:prefLabel "@when"@en .
+<{HOSTILE}/category> skos:prefLabel "category\\"><script>alert(7)</script>"@en ;
+  a ng:DataCategory .
+<{HOSTILE}/recipient> skos:prefLabel "<svg onload=alert(8)>"@en ; a ng:RecipientCategory .
+<{HOSTILE}/second> a ng:Disclosure ; skos:prefLabel "+second"@en ;
+  ng:category <javascript:alert(9)> ; dpv:hasRecipient <{HOSTILE}/recipient> ;
+  ng:statedIn <{HOSTILE}/passage/rules/paragraph-2> .
+<javascript:alert(9)> skos:prefLabel "script address"@en .
+ng:Disclosure a owl:Class ; skos:prefLabel "disclosure <i>"@en ;
+  skos:definition "A <script>definition</script>"@en .
+ng:Asserted skos:prefLabel "asserted"@en .
+"""
+
+
+@pytest.fixture
+def hostile(tmp_path: Path) -> FlaskClient:
+    """A statement whose labels, IRIs and text try to become markup; its text is at hand."""
+    root = tmp_path / "hostile"
+    (root / "graph_data").mkdir(parents=True)
+    (root / "questions").mkdir()
+    (root / "graph_data" / "text.md").write_text(HOSTILE_TEXT, "utf-8")
+    (root / "graph_data" / "facts.ttl").write_text(_HOSTILE_FACTS, "utf-8")
+    passages = passage_graph(segment_text(HOSTILE_TEXT, "md"), HOSTILE)
+    (root / "graph_data" / "passages.ttl").write_text(canonical_turtle(passages), "utf-8")
+    entries = "".join(
+        f"""<https://w3id.org/noticegraph/graph/{name}> a dcat:Dataset, ng:CatalogedGraph ;
+  dcterms:title "{name}"@en ; ng:file "graph_data/{name}.ttl" ; ng:aboutStatement <{HOSTILE}> ;
+  ng:textDigest "{text_digest(HOSTILE_TEXT)}" ; ng:textFormat "md" ;
+  ng:textFile "graph_data/text.md" .
+"""
+        for name in ("facts", "passages")
+    )
+    (root / "graph_data" / "catalog.ttl").write_text(
+        "PREFIX dcat: <http://www.w3.org/ns/dcat#>\nPREFIX ng: <https://w3id.org/noticegraph/ns#>\n"
+        "PREFIX dcterms: <http://purl.org/dc/terms/>\n" + entries,
+        "utf-8",
+    )
+    content = Content(root)
+    return create_app(load_dataset(content), content=content).test_client()

@@ -46,6 +46,44 @@ PAGES = [
     "/id/acme-2024-em",
     "/ns/Affiliate",
     "/questions/?lang=nl",
+    "/questions?q=affiliates",
+    "/questions?q=zzzz&lang=nl",
+    "/questions/affiliates?sort=-affiliate&contains=acme",
+    "/questions/affiliates?contains=zzzz",
+    "/questions/affiliates?sort=nothing",
+    "/statements",
+    "/statements/acme-2024-en",
+    "/statements/acme-2024-en?lang=nl&sort=-kind",
+    "/statements/acme-2024-en?contains=zzzz",
+    "/statements/acme",
+    "/search",
+    "/search?q=acme",
+    "/search?q=zzzz&lang=nl",
+    "/compare",
+    "/ns?lang=nl",
+    "/shapes",
+    "/api",
+    "/thing?iri=https%3A%2F%2Fexample.org%2Fx",
+]
+SHIPPED_PAGES = [
+    "/",
+    "/?statement=zendesk-2024-02-20-nl&lang=nl",
+    "/questions",
+    "/questions?q=who+gets+location&statement=zendesk-2024-02-20-nl",
+    "/questions/facts-in-section?section=10&page=2",
+    "/statements",
+    "/statements/zendesk-2024-02-20-nl?page=2",
+    "/statements/github-2024-02-01-en?sort=kind&lang=nl",
+    "/statements/example-2026-01-01-en",
+    "/search?q=consent",
+    "/search?q=e",
+    "/compare?a=zendesk-2024-02-20-nl&b=github-2024-02-01-en",
+    "/compare?a=example-2026-01-01-en&b=example-2026-01-01-en&lang=nl",
+    "/ns?page=3",
+    "/api?lang=nl",
+    "/thing?iri=https%3A%2F%2Fw3id.org%2Fdpv%23Consent",
+    "/id/zendesk-2024-02-20-nl",
+    "/id/zendesk-2024-02-20-nl/passage/2/paragraph-2",
 ]
 
 
@@ -83,20 +121,24 @@ class Page(HTMLParser):
         return [attributes for tag, attributes in self.elements if tag in tags]
 
 
-@pytest.fixture(params=PAGES)
-def page(request: pytest.FixtureRequest, client: FlaskClient) -> Page:
-    answer = client.get(request.param, headers=BROWSER)
+@pytest.fixture(params=[*(("client", p) for p in PAGES), *(("shipped", p) for p in SHIPPED_PAGES)])
+def page(request: pytest.FixtureRequest) -> Page:
+    fixture, path = request.param
+    answer = request.getfixturevalue(fixture).get(path, headers=BROWSER)
+    assert answer.status_code < 500
     assert answer.content_type == "text/html; charset=utf-8"
     return Page(answer.text)
 
 
 def test_number_of_pages() -> None:
-    assert len(PAGES) == 26
+    assert len(PAGES) == 44
+    assert len(SHIPPED_PAGES) == 18
 
 
 def test_page_has_a_language_a_title_and_one_main(page: Page) -> None:
     assert page.all("html")[0]["lang"] in ("en", "nl")
-    assert len(page.all("title")) == 1
+    # Each band of a drawing has a title of its own.
+    assert len(page.all("title")) - len(page.all("path")) == 1
     assert len(page.all("main")) == 1
     assert len(page.all("h1")) == 1
 
@@ -128,6 +170,22 @@ def test_tables_have_a_caption_and_scoped_headers(page: Page) -> None:
 def test_what_scrolls_can_be_reached_by_keyboard(page: Page) -> None:
     for element in [*page.all("pre"), *(d for d in page.all("div") if d.get("class") == "scroll")]:
         assert element["tabindex"] == "0"
+
+
+def test_navigation_and_breadcrumbs_are_the_same_everywhere(page: Page) -> None:
+    targets = [str(a["href"]).partition("?")[0] for a in page.all("a")]
+    sections = ["/statements", "/questions", "/reports", "/compare", "/sparql", "/ns", "/shapes"]
+    at = targets.index("/statements")
+    assert targets[at : at + 8] == [*sections, "/api"]
+    current = [a for a in page.all("a", "li") if a.get("aria-current") in ("page", "true")]
+    assert current
+
+
+def test_page_has_a_link_to_itself_that_can_be_copied(page: Page) -> None:
+    (field,) = (f for f in page.all("input") if f.get("id") == "own-link")
+    assert "readonly" in field
+    assert str(field["value"]).startswith("http://localhost/")
+    assert "lang=" in str(field["value"])
 
 
 def test_page_needs_nothing_that_the_policy_forbids(page: Page) -> None:

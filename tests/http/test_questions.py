@@ -46,7 +46,8 @@ def test_catalogue_as_json_has_what_an_asker_needs(client: FlaskClient) -> None:
 
 
 def test_catalogue_as_page_links_every_question(client: FlaskClient) -> None:
-    for path in ("/", "/questions", "/questions.html"):
+    assert 'href="/questions"' in client.get("/", headers=BROWSER).text
+    for path in ("/questions", "/questions.html"):
         page = client.get(path, headers=BROWSER)
         assert page.content_type == "text/html; charset=utf-8"
         for question in IDS:
@@ -276,7 +277,7 @@ def test_accept_language_decides_where_the_address_does_not(
     headers = {"Accept": "text/html", "Accept-Language": accept_language}
     answer = client.get(path, headers=headers)
     assert f'<html lang="{language}">' in answer.text
-    assert answer.headers["Vary"] == "Accept, Accept-Language"
+    assert answer.headers["Vary"] == "Accept, Accept-Language, Accept-Encoding"
 
 
 def test_language_of_the_page_is_that_of_its_answer(client: FlaskClient) -> None:
@@ -359,5 +360,5 @@ def test_link_without_target_is_called_so() -> None:
 
 def test_field_for_an_iri_says_where_to_find_one(client: FlaskClient) -> None:
     page = client.get("/questions/affiliates", headers=BROWSER).text
-    assert 'aria-describedby="help-statement"' in page
+    assert 'aria-describedby="help-parameter-statement"' in page
     assert "Give a full IRI, as it stands on the page of the thing." in page

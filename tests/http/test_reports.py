@@ -68,6 +68,33 @@ def test_list_names_each_statement_with_its_counts(client: FlaskClient) -> None:
     assert f'href="/reports/{SLUG}"' in client.get("/reports", headers=HTML).text
 
 
+def test_first_page_counts_verdicts_and_leads_to_them(client: FlaskClient) -> None:
+    counts = client.get("/reports").get_json()["reports"][0]["counts"]
+    assert sum(counts.values()) == 1
+    page = client.get("/", headers=HTML).text
+    for verdict, count in counts.items():
+        link = f'<a href="/reports/{SLUG}?verdict={verdict}">{count}</a>'
+        assert (link in page) == bool(count)
+
+
+def test_shapes_page_names_law_provision_and_verdicts(client: FlaskClient) -> None:
+    rows = client.get("/shapes.json").get_json()["shapes"]
+    assert {row["examinationName"] for row in rows} == {"needs", "agrees"}
+    needs = next(row for row in rows if row["examinationName"] == "needs")
+    assert needs["lawName"] == "Law <One>"
+    assert needs["provisionName"] == ["Art. 1(2)"]
+    assert needs["shapeName"] == ["ngsh:needs-evidence", "ngsh:needs-presence"]
+    assert needs["verdict"] == "1 not met"
+    page = client.get("/shapes?law=one&lang=nl", headers=HTML).text
+    assert "Wet Eén" in page
+    assert "Nodig" in page
+    assert "Groepsleden" not in page
+    assert "<one" not in page.lower()
+    assert client.get("/shapes.json?law=two").status_code == 400
+    turtle = client.get("/shapes", headers={"Accept": "text/turtle"})
+    assert (None, SH.targetClass, None) in parse_graph(turtle.data, "text/turtle")
+
+
 def test_page_says_what_lacks_and_escapes_it(client: FlaskClient) -> None:
     page = client.get(f"/reports/{SLUG}", headers=HTML)
     assert page.status_code == 200

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -15,6 +16,7 @@ from noticegraph.cli.output import (
     write_bytes,
     write_table,
 )
+from noticegraph.cli.remoting import asked_dataset, remote_options
 from noticegraph.errors import (
     ForbiddenQueryError,
     InputError,
@@ -37,8 +39,9 @@ _GRAPHS = ("turtle", "ttl", "ntriples", "nt", "jsonld", "rdfxml", "rdf")
     "--output", "-o", type=click.Choice(_SOLUTIONS),
     help="How to write the answer.  [default: table on a terminal, else tsv]",
 )  # fmt: skip
+@remote_options
 @common_options
-def ask(question: str, parameters: tuple[str, ...], output: str | None) -> None:
+def ask(question: str, parameters: tuple[str, ...], output: str | None, **remote: Any) -> None:
     """Answer a QUESTION of the catalogue (`noticegraph questions list`).
 
     A value can be an IRI, a name with a prefix (dpv:Consent), or the label of one of the values
@@ -57,7 +60,7 @@ def ask(question: str, parameters: tuple[str, ...], output: str | None) -> None:
     values = _parse_values(parameters)
     settings = current_settings()
     asked = find_question(settings.content(), question)
-    dataset = settings.dataset()
+    dataset = asked_dataset(settings, remote)
     for iri in values_in_no_graph(asked, values, dataset):
         settings.tell(f"note: no graph names <{iri}>; is it spelt right?")
     chosen = output or default_output()
@@ -81,8 +84,9 @@ def ask(question: str, parameters: tuple[str, ...], output: str | None) -> None:
     "--output", "-o", type=click.Choice([*_SOLUTIONS, *_GRAPHS]),
     help="How to write the result.  [default: table on a terminal, else tsv; turtle for a graph]",
 )  # fmt: skip
+@remote_options
 @common_options
-def query(file: str, output: str | None) -> int:
+def query(file: str, output: str | None, **remote: Any) -> int:
     """Evaluate the SPARQL query in a file, or in stdin (-).
 
     The exit code of an ASK that is false is 1.
@@ -90,7 +94,8 @@ def query(file: str, output: str | None) -> int:
     import json
 
     from noticegraph.media_types import JSON, format_named
-    from noticegraph.query import QueryForm, evaluate_query, query_form
+    from noticegraph.query import evaluate_query
+    from noticegraph.sparql_syntax import QueryForm, query_form
     from noticegraph.tables import lay_out_json
 
     text = _read_query(file)
@@ -105,7 +110,7 @@ def query(file: str, output: str | None) -> int:
                 f"the result of {form.name} cannot be written as {chosen}",
                 hint=f"choose one of: {fitting}",
             )
-        dataset = settings.dataset()
+        dataset = asked_dataset(settings, remote)
         known = format_named(chosen)
         if known is not None and form is not QueryForm.ASK:
             write_bytes(evaluate_query(dataset, text, known.media_type))

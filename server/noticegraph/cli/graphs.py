@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -16,6 +16,7 @@ from noticegraph.cli.output import (
     write_text,
     write_values,
 )
+from noticegraph.cli.remoting import asked_dataset, remote_options
 from noticegraph.cli.turtle_comments import refuse_comments
 from noticegraph.errors import InputError, UsageError
 
@@ -51,8 +52,9 @@ SELECT ?graph ?triples ?facts ?passages WHERE {{
     "--output", "target", type=click.Path(path_type=Path), metavar="FILE",
     help="A file to write instead of stdout; it is replaced at once or not at all.",
 )  # fmt: skip
+@remote_options
 @common_options
-def export(name: str | None, format_name: str | None, target: Path | None) -> None:
+def export(name: str | None, format_name: str | None, target: Path | None, **remote: Any) -> None:
     """Write the graphs as RDF: all of them, one GRAPH, or those of one STATEMENT.
 
     GRAPH is an IRI or what comes behind …/graph/ in it (zendesk/2024-02-20-nl), STATEMENT an IRI
@@ -61,7 +63,7 @@ def export(name: str | None, format_name: str | None, target: Path | None) -> No
     from noticegraph.dataset import export_dataset
     from noticegraph.media_types import TURTLE, format_named
 
-    dataset = current_settings().dataset()
+    dataset = asked_dataset(current_settings(), remote)
     graphs = _chosen_graphs(dataset, name)
     chosen = format_name or ("turtle" if len(graphs) == 1 else "trig")
     media_type = (format_named(chosen) or TURTLE).media_type
@@ -74,17 +76,18 @@ def export(name: str | None, format_name: str | None, target: Path | None) -> No
 
 def _chosen_graphs(dataset: Dataset, name: str | None) -> list[str]:
     """Return the IRIs of the graphs that a name stands for; UsageError names the nearest."""
+    present = dataset.engine.graph_names()
     if name is None:
-        return [graph.iri for graph in dataset.graphs]
+        return present
     from noticegraph.namespaces import GRAPHS, THINGS
     from noticegraph.near_names import suggest_names
 
-    found = [graph.iri for graph in dataset.graphs if graph.iri in (name, str(GRAPHS) + name)]
+    found = [iri for iri in present if iri in (name, str(GRAPHS) + name)]
     if not found:
         statement = (name, str(THINGS) + name)
         found = [entry.iri for entry in dataset.entries if entry.statement in statement]
     if not found:
-        known = [graph.iri.removeprefix(str(GRAPHS)) for graph in dataset.graphs]
+        known = [iri.removeprefix(str(GRAPHS)) for iri in present]
         known += [e.statement.removeprefix(str(THINGS)) for e in dataset.entries if e.statement]
         raise UsageError(
             f'there is no graph or statement "{name}"',
@@ -98,8 +101,9 @@ def _chosen_graphs(dataset: Dataset, name: str | None) -> list[str]:
     "--output", "-o", type=click.Choice(["table", "json", "csv", "tsv", "md"]),
     help="How to write the figures.  [default: table on a terminal, else tsv]",
 )  # fmt: skip
+@remote_options
 @common_options
-def stats(output: str | None) -> None:
+def stats(output: str | None, **remote: Any) -> None:
     """Count triples, facts and passages by graph.
 
     Facts are the nodes that cite a passage (ng:statedIn). The last row is the sum.
@@ -107,8 +111,8 @@ def stats(output: str | None) -> None:
     from noticegraph.namespaces import PREFIXES
     from noticegraph.query import solutions
 
-    dataset = current_settings().dataset()
-    counted: dict[str, list[int]] = {entry.iri: [0, 0, 0] for entry in dataset.graphs}
+    dataset = asked_dataset(current_settings(), remote)
+    counted: dict[str, list[int]] = {iri: [0, 0, 0] for iri in dataset.engine.graph_names()}
     for graph, *numbers in solutions(dataset, _STATISTICS.format(ng=PREFIXES["ng"])).rows:
         if graph is not None:
             counted[graph.value] = [int(n.value) if n is not None else 0 for n in numbers]

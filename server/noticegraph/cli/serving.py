@@ -2,13 +2,73 @@
 
 from __future__ import annotations
 
+import os
+import re
 import signal
 import sys
+from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 import click
 
-from noticegraph.cli.output import common_options, current_settings, drop_stdout, write_text
+from noticegraph.cli.output import (
+    common_options,
+    current_settings,
+    drop_stdout,
+    progress,
+    write_text,
+)
+from noticegraph.cli.remoting import remote_dataset, remote_engine, remote_options
+from noticegraph.errors import InputError, UsageError
+
+_TOKEN_VARIABLE = "NOTICEGRAPH_WRITE_TOKEN"  # noqa: S105 - the name, not the token
+_TOKEN = re.compile(r"[A-Za-z0-9._~+/-]{16,}=*")
+_SERVICE = re.compile(r"https?://[A-Za-z0-9.\[\]:-]+/\S*")
+
+
+def _setting(
+    name: str, kind: click.ParamType[Any], default: Any, text: str, unit: str | None = None
+) -> Any:
+    """Return an option that an environment variable can give too."""
+    variable = "NOTICEGRAPH_" + name.removeprefix("--").upper().replace("-", "_")
+    return click.option(
+        name, type=kind, default=default, show_default=True, envvar=variable, show_envvar=True,
+        metavar=unit, help=text,
+    )  # fmt: skip
+
+
+_SETTINGS = (
+    _setting("--query-seconds", click.FloatRange(0.1, 3600), 10.0,
+             "How long a query may take.", "SECONDS"),
+    _setting("--query-memory", click.IntRange(64), 1024,
+             "How much memory a query may take beyond the data.", "MIB"),
+    _setting("--answer-size", click.IntRange(1), 64, "How large an answer may be.", "MIB"),
+    _setting("--answer-rows", click.IntRange(1), 1_000_000,
+             "How many rows an answer may have.", "ROWS"),
+    _setting("--queries-at-once", click.IntRange(1, 256), 8,
+             "How many queries are evaluated at the same time, and as many that take long.",
+             "QUERIES"),
+    _setting("--queries-waiting", click.IntRange(0, 256), 16,
+             "How many more may wait for that, two seconds; others are refused.", "QUERIES"),
+    _setting("--client-seconds", click.FloatRange(0), 120.0,
+             "Seconds of a processor that one client address may use; one is added each second. "
+             "0: no bound.", "SECONDS"),
+    _setting("--update-seconds", click.FloatRange(0.1, 86_400), 60.0,
+             "How long a change may take.", "SECONDS"),
+    _setting("--update-memory", click.IntRange(64), 4096,
+             "How much memory a change may take beyond the data.", "MIB"),
+    _setting("--body-size", click.IntRange(1, 4096), 64,
+             "How large the body of an update or a graph may be.", "MIB"),
+    _setting("--cache-size", click.IntRange(0), 64, "How much is kept of answers.", "MIB"),
+)  # fmt: skip
+
+
+def _settings(command: Callable[..., Any]) -> Callable[..., Any]:
+    for option in reversed(_SETTINGS):
+        command = option(command)
+    return command
 
 
 @click.command()
@@ -17,32 +77,33 @@ from noticegraph.cli.output import common_options, current_settings, drop_stdout
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True,
               help="0 takes a free one.")  # fmt: skip
 @click.option("--store", type=click.Path(path_type=Path), metavar="DIR",
-              help="Keep the graphs in a store on disk instead of in memory.")  # fmt: skip
+              help="Keep the data in this directory; changes outlast the server.")  # fmt: skip
+@click.option("--empty", is_flag=True, help="Begin without the graphs of the content.")
+@click.option("--default-graph", type=click.Choice(["union", "own"]), default="union",
+              show_default=True, envvar="NOTICEGRAPH_DEFAULT_GRAPH", show_envvar=True,
+              help="What a query sees as the default graph: the union of all graphs, or the one "
+              "without a name.")  # fmt: skip
+@click.option("--write-token-file", type=click.Path(path_type=Path), metavar="FILE",
+              help="A file whose first line is the token that changes need; without one, or "
+              f"{_TOKEN_VARIABLE}, the server only reads.")  # fmt: skip
+@click.option("--allow-service", "services", multiple=True, metavar="PREFIX",
+              help="Let SERVICE ask endpoints whose address begins so; repeatable.")  # fmt: skip
 @click.option("--text", "texts", multiple=True, metavar="FILE",
               type=click.Path(path_type=Path),
               help="The text of a statement, to show its passages; repeatable.")  # fmt: skip
-@click.option("--query-seconds", type=click.FloatRange(0.1, 3600), default=10.0, show_default=True,
-              envvar="NOTICEGRAPH_QUERY_SECONDS", show_envvar=True,
-              help="How long a query may take.")  # fmt: skip
-@click.option("--query-memory", type=click.IntRange(64), default=1024, show_default=True,
-              envvar="NOTICEGRAPH_QUERY_MEMORY", show_envvar=True, metavar="MIB",
-              help="How much memory a query may take beyond the data.")  # fmt: skip
-@click.option("--answer-size", type=click.IntRange(1), default=64, show_default=True,
-              envvar="NOTICEGRAPH_ANSWER_SIZE", show_envvar=True, metavar="MIB",
-              help="How large an answer may be.")  # fmt: skip
-@click.option("--queries-at-once", type=click.IntRange(1, 256), default=8, show_default=True,
-              envvar="NOTICEGRAPH_QUERIES_AT_ONCE", show_envvar=True,
-              help="How many queries are evaluated at the same time.")  # fmt: skip
+@_settings
+@remote_options
 @common_options
 def serve(
     host: str,
     port: int,
     store: Path | None,
+    empty: bool,
+    default_graph: Any,
+    write_token_file: Path | None,
+    services: tuple[str, ...],
     texts: tuple[Path, ...],
-    query_seconds: float,
-    query_memory: int,
-    answer_size: int,
-    queries_at_once: int,
+    **limits: Any,
 ) -> None:
     """Serve the pages and the SPARQL endpoint until Ctrl-C, SIGTERM or SIGHUP.
 
@@ -50,49 +111,151 @@ def serve(
     """
     import logging
 
+    from noticegraph.endpoint import Admission, Endpoint
     from noticegraph.http import create_app
-    from noticegraph.http.serving import open_socket
+    from noticegraph.http.serving import THREADS, open_socket
     from noticegraph.http.serving import serve as serve_application
-    from noticegraph.readers import QueryLimits, start_readers
+    from noticegraph.http.write_access import Gate, WriteToken
+    from noticegraph.processes import Limits
+    from noticegraph.remote import RemoteLimits
     from noticegraph.reports.loading import read_reports
+    from noticegraph.starting import Settings, serving_dataset
 
     settings = current_settings()
     _stop_at_hangup()
     level = logging.DEBUG if settings.verbose else logging.WARNING
     logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(message)s")
-    # The port first: who cannot have it should not wait for the graphs.
-    with open_socket(host, port) as listener:
-        content = settings.content()
-        dataset = settings.dataset(store)
-        examined = read_reports(content)
-        limits = QueryLimits(
-            seconds=query_seconds,
-            memory=query_memory * 2**20,
-            answer_bytes=answer_size * 2**20,
-            concurrent=queries_at_once,
-        )
-        # Before the server has threads, which a fork would lose.
-        readers = start_readers(dataset, limits, on_disk=store is not None)
+    token = _read_token(write_token_file)
+    _check_services(services)
+    admission = Admission(
+        concurrent=limits["queries_at_once"],
+        waiting=limits["queries_waiting"],
+        client_seconds=limits["client_seconds"],
+    )
+    gate = Gate(WriteToken(token) if token else None, limits["body_size"] * 2**20)
 
-        def announce(address: str) -> None:
-            try:
-                write_text(f"noticegraph is at {address}\n")
-            except OSError as error:
-                # Nobody may read the address, and all the same ask there.
-                drop_stdout()
-                reason = error.strerror or error
-                settings.tell(f"noticegraph is at {address} (stdout cannot be written: {reason})")
-            settings.tell("Ctrl-C stops it")
-
+    def announce(address: str) -> None:
         try:
-            application = create_app(
-                dataset, content=content, texts=texts, examined=examined, readers=readers
+            write_text(f"noticegraph is at {address}\n")
+        except OSError as error:
+            # Nobody may read the address, and all the same ask there.
+            drop_stdout()
+            reason = error.strerror or error
+            settings.tell(f"noticegraph is at {address} (stdout cannot be written: {reason})")
+        settings.tell("Ctrl-C stops it")
+
+    elsewhere = RemoteLimits(
+        query_seconds=limits["query_seconds"],
+        update_seconds=limits["update_seconds"],
+        answer_bytes=limits["answer_size"] * 2**20,
+    )
+    _check_choices(limits, store, empty, default_graph, services, token)
+    # The port first: who cannot have it should not wait for the graphs.
+    with (
+        open_socket(host, port) as listener,
+        remote_engine(limits, elsewhere) as remote,
+        ExitStack() as stack,
+    ):
+        content = settings.content()
+        if remote is not None:
+            dataset = remote_dataset(settings, remote)
+        else:
+            wanted = Settings(
+                content=None if empty else content,
+                store=store,
+                writable=token is not None,
+                default_graph=default_graph,
+                limits=Limits(
+                    seconds=limits["query_seconds"],
+                    memory=limits["query_memory"] * 2**20,
+                    answer_bytes=limits["answer_size"] * 2**20,
+                    answer_rows=limits["answer_rows"],
+                    update_seconds=limits["update_seconds"],
+                    update_memory=limits["update_memory"] * 2**20,
+                ),
+                allowed_services=services,
             )
-            serve_application(application, listener, announce)
-        finally:
-            if readers is not None:
-                readers.close()
+            # No progress is shown: that would be a thread, and processes are forked here.
+            dataset = stack.enter_context(serving_dataset(wanted, settings.tell))
+        with progress("loading the graphs", settings):
+            examined = () if empty else read_reports(content)
+            application = create_app(
+                dataset,
+                content=content,
+                texts=texts,
+                examined=examined,
+                endpoint=Endpoint(dataset.engine, admission),
+                gate=gate,
+                kept_bytes=limits["cache_size"] * 2**20,
+            )
+        threads = THREADS + 2 * admission.concurrent + admission.waiting
+        serve_application(application, listener, announce, gate=gate, threads=threads)
     settings.tell("stopped")
+
+
+def _check_choices(
+    options: dict[str, Any],
+    store: Path | None,
+    empty: bool,
+    default_graph: str,
+    services: tuple[str, ...],
+    token: str | None,
+) -> None:
+    """Raise UsageError for options that have no meaning over another server."""
+    if options["remote"] is None:
+        return
+    meaningless = {
+        "--store": store,
+        "--empty": empty,
+        "--default-graph own": default_graph == "own",
+        "--allow-service": services,
+    }
+    for name, given in meaningless.items():
+        if given:
+            raise UsageError(
+                f"{name} is for data of one's own, and --remote for another server's",
+                hint="give one of them",
+            )
+    if token is not None and options["remote_update"] is None:
+        raise UsageError(
+            "there is a write token, and nowhere to write to",
+            hint="give --remote-update URL too, or no token",
+        )
+
+
+def _read_token(file: Path | None) -> str | None:
+    """Return the write token of the file or of the environment, or None if there is none."""
+    if file is None:
+        found = os.environ.get(_TOKEN_VARIABLE)
+        where: Path | None = None
+    else:
+        try:
+            found = (file.read_text("utf-8").splitlines() or [""])[0].strip()
+        except (OSError, UnicodeDecodeError) as error:
+            raise InputError(
+                f"the write token cannot be read: {getattr(error, 'strerror', None) or error}",
+                hint="give a file whose first line is the token",
+                file=file,
+            ) from error
+        where = file
+    if found is None or (not found and where is None):
+        return None
+    if not _TOKEN.fullmatch(found):
+        raise InputError(
+            "this is no write token: it needs 16 characters or more of A-Z a-z 0-9 - . _ ~ + /",
+            hint="make one: python3 -c 'import secrets; print(secrets.token_urlsafe(32))'",
+            file=where,
+        )
+    return found
+
+
+def _check_services(services: tuple[str, ...]) -> None:
+    for prefix in services:
+        if not _SERVICE.fullmatch(prefix):
+            raise UsageError(
+                f'--allow-service "{prefix}" is no beginning of an address',
+                hint="give scheme, host and at least a slash: https://example.org/sparql",
+            )
 
 
 def _stop_at_hangup() -> None:

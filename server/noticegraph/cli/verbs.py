@@ -16,6 +16,7 @@ from noticegraph.cli.graphs import export, format_files, stats
 from noticegraph.cli.output import Settings, common_options, drop_stdout, print_error
 from noticegraph.cli.questions import questions
 from noticegraph.cli.serving import serve
+from noticegraph.cli.storing import backup, load
 from noticegraph.cli.tracing import segment, trace
 from noticegraph.cli.validating import validate
 from noticegraph.errors import InputError, InternalError, NoticegraphError, UsageError
@@ -57,9 +58,11 @@ def cli() -> None:
 
 _VERBS = (
     ask,
+    backup,
     check_file,
     export,
     format_files,
+    load,
     query,
     questions,
     segment,

@@ -16,42 +16,66 @@ from flask import Flask, Response, request
 
 from noticegraph.content import Content, shipped_content
 from noticegraph.dataset import Dataset
+from noticegraph.endpoint import Endpoint
 from noticegraph.http import (
+    api,
+    comparing,
     completion,
+    graph_store,
+    health,
     overview,
     query_examples,
     questions,
     reports,
+    search,
     sparql,
+    statements,
     things,
+    updates,
+    vocabulary,
 )
-from noticegraph.http.answers import Site
+from noticegraph.http.answers import Site, current_site, withdraw_etag
 from noticegraph.http.arguments import require_plain_body, require_utf8_path
+from noticegraph.http.codings import compress
 from noticegraph.http.hosts import require_host, set_aside_bad_host
+from noticegraph.http.kept_answers import KeptAnswers
+from noticegraph.http.loaded import note_load
 from noticegraph.http.problems import method_problem, register_problems
 from noticegraph.http.scripts import scripts_revision
-from noticegraph.http.security import CORS_HEADERS, PREFLIGHT_HEADERS, SECURITY_HEADERS
+from noticegraph.http.security import answer_headers
 from noticegraph.http.statement_texts import StatementTexts, read_texts
+from noticegraph.http.write_access import MAX_QUERY_BODY, READ_ONLY, Gate
 from noticegraph.questions import Question, read_questions
-from noticegraph.readers import Readers
 from noticegraph.reports.making import shapes_source
 from noticegraph.reports.model import Report
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
-_METHODS = ("GET", "HEAD", "OPTIONS", "POST")
+_SUBJECTS = (
+    api, comparing, completion, graph_store, health, overview, query_examples, questions, reports,
+    search, sparql, statements, things, updates, vocabulary,
+)  # fmt: skip
+_METHODS = ("DELETE", "GET", "HEAD", "OPTIONS", "POST", "PUT")
 
-MAX_QUERY_BODY = 262_144
-"""Bytes of a request body; all bodies are queries as yet."""
+KEPT_BYTES = 64 * 1_048_576
+"""Bytes of answers that are kept, unless it is said otherwise."""
 
 
 class _Application(Flask):
-    """Flask that never sees a Host that is none: its routing would answer in a form of its own."""
+    """Flask that never sees a Host that is none: its routing would answer in a form of its own.
+
+    The headers that every answer carries are added behind it, so that none goes without.
+    """
 
     def wsgi_app(self, environ: WSGIEnvironment, start_response: StartResponse) -> Any:
         set_aside_bad_host(environ)
-        return super().wsgi_app(environ, start_response)
+        everywhere = answer_headers(environ["REQUEST_METHOD"], environ.get("PATH_INFO", ""))
+
+        def start(status: str, headers: list[tuple[str, str]], failure: Any = None) -> Any:
+            return start_response(status, [*headers, *everywhere], failure)
+
+        return super().wsgi_app(environ, start)
 
 
 def create_app(
@@ -60,16 +84,19 @@ def create_app(
     content: Content | None = None,
     texts: Sequence[Path] = (),
     examined: Sequence[Report] = (),
-    readers: Readers | None = None,
+    endpoint: Endpoint | None = None,
+    gate: Gate = READ_ONLY,
+    kept_bytes: int = KEPT_BYTES,
 ) -> Flask:
     """Make the application over a dataset; the questions are read from `content`.
 
     `texts` are files with the text of statements; passages are shown from them and from those that
-    the content holds. `examined` are the reports of its statements; `readers` evaluate what is
-    asked at /sparql, which is otherwise done in this process. Raises QuestionFormatError and
-    ContentError for questions that cannot be read: a server that left out a question would look as
-    if nobody could ask it; UsageError for a text that is not one of the statements',
-    StatementTextError for one that cannot be read.
+    the content holds. `examined` are the reports of its statements. What strangers ask goes through
+    the `endpoint`; who may change the data is for the `gate` to say. `kept_bytes` of answers are
+    kept (0: none). Raises QuestionFormatError and ContentError for
+    questions that cannot be read: a server that left out a question would look as if nobody could
+    ask it; UsageError for a text that is not one of the statements', StatementTextError for one
+    that cannot be read.
     """
     app = _Application(__name__)
     app.config["MAX_CONTENT_LENGTH"] = MAX_QUERY_BODY
@@ -81,19 +108,48 @@ def create_app(
     known = read_questions(content)
     source = shapes_source(content) if content.shapes.is_dir() else None
     at_hand = read_texts(dataset, texts)
-    revision = _revision(dataset, known, at_hand)
+    revision = _revision(known, at_hand)
     by_slug = {report.slug: report for report in examined}
     app.extensions["noticegraph"] = Site(
-        dataset, known, at_hand, by_slug, source, readers, revision
+        dataset,
+        known,
+        at_hand,
+        by_slug,
+        source,
+        endpoint or Endpoint(dataset.engine),
+        gate,
+        revision,
     )
-    for subject in (completion, overview, query_examples, questions, reports, sparql, things):
+    note_load(app)
+    for subject in _SUBJECTS:
         app.register_blueprint(subject.blueprint)
     register_problems(app)
-    for check in (require_host, refuse_connect, require_utf8_path, require_plain_body):
+    for check in (
+        require_host, refuse_connect, require_utf8_path, require_write_access, require_plain_body,
+    ):  # fmt: skip
         app.before_request(check)
     app.before_request(answer_for_the_server)
-    app.after_request(_add_headers)
+    # The last one is the first to see an answer.
+    for step in (compress, withdraw_etag):
+        app.after_request(step)
+    if kept_bytes:
+        kept = KeptAnswers(app.wsgi_app, dataset.engine.revision, kept_bytes)
+        app.wsgi_app = kept  # type: ignore[method-assign]
     return app
+
+
+def require_write_access() -> None:
+    """Refuse a change by somebody without the write token, before its body is looked at."""
+    gate = current_site().gate
+    if request.method in ("GET", "HEAD") and not request.content_length:
+        return
+    refusal = gate.refuse(request.method, request.path, request.headers.get("Authorization"))
+    if refusal is not None:
+        raise refusal
+    limit = gate.body_limit(request.path)
+    request.max_content_length = limit
+    if (request.content_length or 0) > limit:
+        raise gate.refuse_size(request.path)
 
 
 def refuse_connect() -> None:
@@ -109,19 +165,11 @@ def answer_for_the_server() -> Response | None:
     return None
 
 
-def _revision(dataset: Dataset, known: Mapping[str, Question], at_hand: StatementTexts) -> str:
+def _revision(known: Mapping[str, Question], at_hand: StatementTexts) -> str:
     try:
         code = version("noticegraph")
     except PackageNotFoundError:
         code = "checkout"
     texts = [text for question in known.values() for text in (question.id, question.text)]
-    parts = [code, scripts_revision(), dataset.generation, *texts, *sorted(at_hand.statements())]
+    parts = [code, scripts_revision(), *texts, *sorted(at_hand.statements())]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
-
-
-def _add_headers(answer: Response) -> Response:
-    answer.headers.update(SECURITY_HEADERS)
-    answer.headers.update(CORS_HEADERS)
-    if request.method == "OPTIONS":
-        answer.headers.update(PREFLIGHT_HEADERS)
-    return answer

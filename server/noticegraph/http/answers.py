@@ -11,26 +11,32 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from flask import Response, current_app, request
+from flask import Response, current_app, g, request
 
 from noticegraph.dataset import Dataset
+from noticegraph.endpoint import Endpoint
 from noticegraph.http.arguments import Arguments
+from noticegraph.http.codings import CODINGS
 from noticegraph.http.problems import Problem, clip
 from noticegraph.http.statement_texts import StatementTexts
+from noticegraph.http.write_access import Gate
 from noticegraph.media_types import HTML, Format, format_named, negotiate_media_type
 from noticegraph.questions import Question
-from noticegraph.readers import Readers
 from noticegraph.reports.making import ShapesSource
 from noticegraph.reports.model import Report
+
+if TYPE_CHECKING:
+    from werkzeug.datastructures import ETags
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What the application serves. `revision` is a digest over all of it, code version included.
+    """What the application serves. `revision` is a digest over all of it but the data themselves.
 
-    `reports` are by the statement's id; `shapes` are None for a content without shapes; `readers`
-    are None where queries are evaluated in this process.
+    `reports` are by the statement's id; `shapes` are None for a content without shapes; what
+    strangers ask goes through the `endpoint`; the `gate` says who may change something.
     """
 
     dataset: Dataset
@@ -38,7 +44,8 @@ class Site:
     texts: StatementTexts
     reports: Mapping[str, Report]
     shapes: ShapesSource | None
-    readers: Readers | None
+    endpoint: Endpoint
+    gate: Gate
     revision: str
 
 
@@ -95,19 +102,51 @@ def _format_by_extension(extension: str | None, offered: Sequence[Format]) -> Fo
     raise Problem("unknown-extension", name="." + clip(extension), choices=choices)
 
 
-def make_etag(*parts: str) -> str:
-    """Return a strong validator for an answer that depends on the site and `parts` only."""
-    digest = hashlib.sha256("\0".join((current_site().revision, *parts)).encode())
-    return digest.hexdigest()[:32]
+def make_etag(*parts: str) -> str | None:
+    """Return a strong validator for an answer that depends on the site and `parts` only.
+
+    None where it cannot be known whether the data have changed.
+    """
+    data = data_revision()
+    if data is None:
+        return None
+    words = (current_site().revision, data, *parts)
+    return hashlib.sha256("\0".join(words).encode()).hexdigest()[:32]
 
 
-def unchanged(etag: str, media_type: str) -> Response | None:
+def data_revision() -> str | None:
+    """Return the revision of the data as it was when the present request began."""
+    if "data_revision" not in g:
+        g.data_revision = current_site().dataset.engine.revision()
+    found: str | None = g.data_revision
+    return found
+
+
+def withdraw_etag(answer: Response) -> Response:
+    """Take the validator from an answer during which the data have changed: it may be of both."""
+    if "ETag" in answer.headers and data_revision() != current_site().dataset.engine.revision():
+        del answer.headers["ETag"]
+        answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
+def unchanged(etag: str | None, media_type: str) -> Response | None:
     """Return 304 when the client of a GET or HEAD has the answer with that validator, else None."""
-    if request.method in ("GET", "HEAD") and etag in request.if_none_match:
-        answer = Response(status=304)
-        answer.set_etag(etag)
-        return _cacheable(answer, media_type)
+    if etag is None or "HTTP_IF_NONE_MATCH" not in request.environ:
+        return None
+    if request.method not in ("GET", "HEAD"):
+        return None
+    for known in (etag, *(f"{etag}-{coding}" for coding in CODINGS)):
+        if known in request.if_none_match:
+            answer = Response(status=304)
+            answer.set_etag(known)
+            return _cacheable(answer, media_type)
     return None
+
+
+def matches(etags: ETags, etag: str) -> bool:
+    """Tell whether a precondition names an answer, in whatever coding it was sent."""
+    return any(e in etags for e in (etag, *(f"{etag}-{coding}" for coding in CODINGS)))
 
 
 def answer_bytes(body: bytes, media_type: str, etag: str | None) -> Response:
@@ -130,6 +169,5 @@ def _cacheable(answer: Response, media_type: str) -> Response:
 
 
 def _vary(answer: Response, media_type: str) -> None:
-    answer.vary.add("Accept")
-    if media_type == HTML.media_type:
-        answer.vary.add("Accept-Language")
+    language = ", Accept-Language" if media_type == HTML.media_type else ""
+    answer.headers["Vary"] = f"Accept{language}, Accept-Encoding"

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import Any
 
 from flask import Blueprint, Response
@@ -43,30 +42,12 @@ def show_completion() -> Response:
     etag = make_etag("completion", language)
     if answer := unchanged(etag, _JSON):
         return answer
-    site = current_site()
-    body = _write(_Source(site.dataset, site.revision), language)
-    answer = answer_bytes(body, _JSON, etag)
+    answer = answer_bytes(_write(current_site().dataset, language), _JSON, etag)
     answer.vary.add("Accept-Language")
     return answer
 
 
-class _Source:
-    """A dataset as a key of the cache: the revision stands for what it holds."""
-
-    def __init__(self, dataset: Dataset, revision: str) -> None:
-        self.dataset = dataset
-        self._revision = revision
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Source) and self._revision == other._revision
-
-    def __hash__(self) -> int:
-        return hash(self._revision)
-
-
-@lru_cache(maxsize=4)
-def _write(source: _Source, language: str) -> bytes:
-    dataset = source.dataset
+def _write(dataset: Dataset, language: str) -> bytes:
     counted = {
         kind: _count(dataset, query)
         for kind, query in (("classes", _CLASSES), ("properties", _PROPERTIES), ("values", _VALUES))

@@ -1,43 +1,140 @@
-"""The first page, and the address by which others see that the server is well."""
+"""The first page."""
 
 from __future__ import annotations
 
-from flask import Blueprint, Response
+from collections.abc import Mapping
+from urllib.parse import quote
+
+from flask import Blueprint, Response, url_for
 
 from noticegraph.http.answers import (
     answer_bytes,
+    choose_format,
     current_site,
     make_etag,
     unchanged,
 )
-from noticegraph.http.pages import render_page
+from noticegraph.http.arguments import Arguments, url_arguments
+from noticegraph.http.flow import Disclosure, draw_flow, read_disclosures
+from noticegraph.http.listing import choose
+from noticegraph.http.loaded import loaded_at
+from noticegraph.http.pages import address_of, render_page
 from noticegraph.http.questions import questions_by_subject
+from noticegraph.http.spreadsheets import wants_safe_csv
+from noticegraph.http.statement_facts import Statement, read_statements, read_verdicts
 from noticegraph.http.texts import page_language
+from noticegraph.http.twins import (
+    CSV_TWIN,
+    JSON_TWIN,
+    TABLE_TWINS,
+    table_alternatives,
+    table_csv,
+    table_json,
+)
+from noticegraph.media_types import HTML
 from noticegraph.query import solutions
+from noticegraph.reports.model import REQUIREMENT_VERDICTS
+from noticegraph.reports.words import VERDICTS
+from noticegraph.tables import Table
 
 blueprint = Blueprint("overview", __name__)
+
+_CONCEPTS = {v: v.name.title().replace("_", "") for v in REQUIREMENT_VERDICTS}
 
 
 @blueprint.get("/")
 def show_overview() -> Response:
-    """Say what this is, and list the questions."""
+    """Say what this is, what it holds, who gets which data, and how the requirements stand."""
     site = current_site()
+    arguments = url_arguments()
     language = page_language()
-    etag = make_etag("overview", language)
-    if answer := unchanged(etag, "text/html"):
+    wanted = arguments.one("statement") or ""
+    etag = make_etag("overview", language, wanted, loaded_at().isoformat())
+    if answer := unchanged(etag, HTML.media_type):
         return answer
-    query = "SELECT (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } }"
-    count = solutions(site.dataset, query).rows[0][0]
+    statements = read_statements(site.dataset, language)
+    chosen = _chosen(statements, arguments)
+    disclosures = read_disclosures(site.dataset, chosen.iri, language) if chosen else []
+    found = read_verdicts(site.dataset)
     page = render_page(
         "overview.html",
-        subjects=questions_by_subject(site.questions, language),
-        graph_count=len(site.dataset.graphs),
-        triple_count=count.value if count else "0",
+        statements=[
+            (s, [(v, found.get(s.iri, {}).get(_CONCEPTS[v], 0)) for v in REQUIREMENT_VERDICTS])
+            for s in statements.values()
+        ],
+        with_verdicts=bool(found),
+        verdicts=VERDICTS[language],
+        reported=set(site.reports),
+        chosen=chosen,
+        drawing=draw_flow(disclosures),
+        flow_alternatives=_flow_alternatives(chosen) if disclosures and chosen else (),
+        question_count=len(site.questions),
+        subjects=[
+            (heading, len(questions))
+            for heading, questions in questions_by_subject(site.questions, language)
+        ],
+        loaded=loaded_at(),
+        alternatives=[
+            (
+                f.label,
+                f.media_type,
+                address_of("statements.list_statements_as", extension=f.extension),
+            )
+            for f in TABLE_TWINS
+        ],
+        **_count_graphs(),
     )
-    return answer_bytes(page, "text/html", etag)
+    return answer_bytes(page, HTML.media_type, etag)
 
 
-@blueprint.get("/healthz")
-def show_health() -> Response:
-    """Answer 200 as long as requests are answered at all."""
-    return answer_bytes(b'{"status": "ok"}\n', "application/json", None)
+@blueprint.get("/flow.<extension>")
+def show_flow(extension: str) -> Response:
+    """Write the flow of one statement as data: category, recipient, modality, fact."""
+    site = current_site()
+    arguments = url_arguments()
+    language = page_language()
+    format_ = choose_format(arguments, (JSON_TWIN, CSV_TWIN), extension)
+    safe = wants_safe_csv(arguments)
+    chosen = _chosen(read_statements(site.dataset, language), arguments)
+    slug = chosen.slug if chosen else ""
+    etag = make_etag("flow", format_.media_type, language, slug, str(safe))
+    if answer := unchanged(etag, format_.media_type):
+        return answer
+    table = _flow_table(read_disclosures(site.dataset, chosen.iri, language) if chosen else [])
+    body = (
+        table_json(table, key="disclosures", statement=chosen.iri if chosen else None)
+        if format_ == JSON_TWIN
+        else table_csv(table, safe=safe)
+    )
+    return answer_bytes(body, format_.media_type, etag)
+
+
+def _chosen(statements: Mapping[str, Statement], arguments: Arguments) -> Statement | None:
+    """Return the statement whose flow is shown: the one asked for, else that of most facts."""
+    if wanted := choose(arguments, "statement", list(statements)):
+        return statements[wanted]
+    return max(statements.values(), key=lambda s: (s.facts, s.slug), default=None)
+
+
+def _flow_alternatives(chosen: Statement) -> list[tuple[str, str, str]]:
+    address = url_for("overview.show_flow", extension="json").removesuffix(".json")
+    return [
+        (label, media_type, f"{href}{'&' if '?' in href else '?'}statement={quote(chosen.slug)}")
+        for label, media_type, href in table_alternatives(address)
+    ]
+
+
+def _count_graphs() -> dict[str, int]:
+    query = """SELECT (COUNT(DISTINCT ?g) AS ?graphs) (COUNT(*) AS ?triples)
+WHERE { GRAPH ?g { ?s ?p ?o } }"""
+    counts = [int(term.value) for row in solutions(current_site().dataset, query).rows
+              for term in row if term is not None]  # fmt: skip
+    return {"graph_count": counts[0], "triple_count": counts[1]}
+
+
+def _flow_table(disclosures: list[Disclosure]) -> Table:
+    rows = [
+        ((d.category,), (d.recipient,), (d.modality,) if d.modality else (), (d.fact,))
+        for d in disclosures
+    ]
+    return Table(("category", "recipient", "modality", "fact"), tuple(rows))

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
 from flask import render_template, request, url_for
 
+from noticegraph.http.addresses import own_address
 from noticegraph.http.headings import column_heading
 from noticegraph.http.scripts import licences_address, script_addresses
 from noticegraph.http.security import is_safe_link
 from noticegraph.http.texts import chosen_language, page_language, texts
-from noticegraph.namespaces import GRAPHS, PREFIXES, THINGS
+from noticegraph.namespaces import DPV_PREFIXES, GRAPHS, PREFIXES, THINGS
 from noticegraph.questions import LANGUAGES
 from noticegraph.tables import Table
 
@@ -21,23 +23,54 @@ ROWS_SHOWN = 1000
 TERMS = PREFIXES["ng"]
 SHAPES = PREFIXES["ngsh"]
 REPORTS = GRAPHS + "report/"
+_DPV = tuple(DPV_PREFIXES.values())
+_SECTIONS = (
+    ("statements", "statements.list_statements"),
+    ("questions", "questions.list_questions"),
+    ("reports", "reports.list_reports"),
+    ("compare", "comparing.show_comparison"),
+    ("query", "sparql.query_by_get"),
+    ("vocabulary", "vocabulary.list_terms"),
+    ("shapes", "vocabulary.list_shapes"),
+    ("api", "api.show_api"),
+)
 _LANGUAGE_NAMES = {"en": "English", "nl": "Nederlands"}
 
 
 def render_page(template: str, **context: Any) -> bytes:
-    """Render a template with what every page needs: language, words, links that keep both."""
+    """Render a template with what every page needs: language, words, navigation, own address.
+
+    `crumbs` are the texts and addresses of the pages above it, below the first; `alternatives` its
+    machine twins, each a label, a media type and an address.
+    """
     language = page_language()
-    return render_template(
-        template,
-        language=language,
-        languages=_language_links(),
-        keep=keep_language(),
-        t=texts(language),
-        link_to=link_to,
-        scripts=script_addresses,
-        licences=licences_address(),
-        **context,
-    ).encode()
+    words = texts(language)
+    shared: dict[str, Any] = {
+        "language": language,
+        "languages": _language_links(),
+        "keep": keep_language(),
+        "t": words,
+        "link_to": link_to,
+        "scripts": script_addresses,
+        "licences": licences_address(),
+        "here": request.path,
+        "navigation": _navigation(words),
+        "crumbs": (),
+        "alternatives": (),
+        "own_link": own_address(page_address(lang=language)) if request.method == "GET" else None,
+    }
+    return render_template(template, **shared | context).encode()
+
+
+def _navigation(words: Mapping[str, str]) -> list[tuple[str, str, str | None]]:
+    """Return the texts and addresses of the main navigation, and whether one is of this page."""
+    found = []
+    for word, endpoint in _SECTIONS:
+        address = url_for(endpoint)
+        inside = request.path.startswith((address + "/", address + "."))
+        current = "page" if request.path == address else "true" if inside else None
+        found.append((words[word], address_of(endpoint), current))
+    return found
 
 
 def keep_language() -> dict[str, str]:
@@ -49,29 +82,35 @@ def keep_language() -> dict[str, str]:
 def link_to(iri: str) -> str | None:
     """Return the address to link an IRI to, or None: this server describes its own things."""
     if iri.startswith(THINGS):
-        return _with_language("things.show_thing", path=iri.removeprefix(THINGS))
+        return address_of("things.show_thing", path=iri.removeprefix(THINGS))
     if iri.startswith(TERMS):
-        return _with_language("things.show_term", name=iri.removeprefix(TERMS))
+        return address_of("things.show_term", name=iri.removeprefix(TERMS))
     if iri.startswith(SHAPES):
-        return _with_language("things.show_shape", name=iri.removeprefix(SHAPES))
+        return address_of("things.show_shape", name=iri.removeprefix(SHAPES))
     if iri.startswith(REPORTS):
         slug, _, fragment = iri.removeprefix(REPORTS).partition("#")
-        address = _with_language("reports.show_report", slug=slug)
+        address = address_of("reports.show_report", slug=slug)
         return f"{address}#{fragment}" if fragment else address
     if iri.startswith(GRAPHS):
-        return _with_language("sparql.query_by_get", query=f"DESCRIBE <{iri}>")
+        return address_of("sparql.query_by_get", query=f"DESCRIBE <{iri}>")
+    if iri.startswith(_DPV):
+        return address_of("things.show_any", iri=iri)
     return iri if is_safe_link(iri) else None
 
 
-def _with_language(endpoint: str, **values: str) -> str:
+def address_of(endpoint: str, **values: str) -> str:
+    """Return the address of a page of this server, in the language of the present address."""
     return url_for(endpoint, **{**values, **keep_language()})  # type: ignore[arg-type]
 
 
 def page_address(path: str | None = None, **replaced: str) -> str:
-    """Return the address of the present page, or of `path`, with some arguments replaced."""
+    """Return the address of the present page, or of `path`, with some arguments replaced.
+
+    An empty text takes an argument away.
+    """
     left_out = {"format", *replaced}
-    pairs = [(n, v) for n, v in request.args.items(multi=True) if n not in left_out and v]
-    query = urlencode([*pairs, *replaced.items()])
+    pairs = [(n, v) for n, v in request.args.items(multi=True) if n not in left_out]
+    query = urlencode([(n, v) for n, v in (*pairs, *replaced.items()) if v])
     return f"{path or request.path}?{query}" if query else path or request.path
 
 

@@ -7,31 +7,11 @@ theirs and is shown as it is.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from noticegraph.http.near import join_names
-
-Fact = str | int | tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Title, detail and remedy; each may hold names of facts between braces."""
-
-    title: str
-    detail: str | None = None
-    hint: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """The status of a kind of problem, and its words in each language."""
-
-    status: int
-    en: Words
-    nl: Words
-
+from noticegraph.http.problem_words_changes import CHANGE_KINDS
+from noticegraph.http.problem_words_model import Fact, Kind, Words
 
 _PLACES = {
     "en": {
@@ -254,6 +234,26 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             Words("A value is not known", '{name}="{value}"', "one of: {choices}"),
             Words("Een waarde is onbekend", '{name}="{value}"', "een van: {choices}"),
         ),
+        "search-too-long": Kind(
+            400,
+            Words("The search is too long", "{given} characters", "give {limit} or fewer"),
+            Words("De zoekopdracht is te lang", "{given} tekens", "geef er hoogstens {limit}"),
+        ),
+        "two-statements": Kind(
+            400,
+            Words("Two statements are needed", None, "give two of these as a and b: {choices}"),
+            Words("Er zijn twee verklaringen nodig", None, "geef er twee als a en b: {choices}"),
+        ),
+        "unknown-page": Kind(
+            400,
+            Words("There is no such page of the table", 'page="{value}"', "1 to {pages}"),
+            Words("De tabel heeft die pagina niet", 'page="{value}"', "1 tot en met {pages}"),
+        ),
+        "unknown-statement": Kind(
+            404,
+            Words("There is no such statement", 'none has the id "{name}"', "all: /statements"),
+            Words("Deze verklaring is er niet", 'geen heeft id "{name}"', "alle: /statements"),
+        ),
         "unknown-language": Kind(
             400,
             Words("A language is not known", 'lang="{name}"', "one of: {choices}"),
@@ -324,6 +324,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         ),
         "not-implemented": Kind(501, Words("Not implemented"), Words("Niet ondersteund")),
         "http": Kind(500, Words("{name}"), Words("{name}")),
+        **CHANGE_KINDS,
     }
 )
 """By the fragment of the problem's type."""

@@ -22,17 +22,25 @@ from werkzeug.exceptions import (
 )
 
 from noticegraph.errors import (
+    AnswerLimitError,
     BusyError,
+    ClientLimitError,
     ForbiddenQueryError,
     InputError,
     LimitError,
+    MemoryLimitError,
     NoticegraphError,
     ParameterError,
     QuerySyntaxError,
+    RemoteError,
+    RemoteTimeoutError,
+    StoreFullError,
+    TimeLimitError,
     UsageError,
 )
 from noticegraph.http.pages import render_page
-from noticegraph.http.problem_words import KINDS, Fact, Words, fill_words
+from noticegraph.http.problem_words import KINDS, fill_words
+from noticegraph.http.problem_words_model import Fact, Words
 from noticegraph.media_types import negotiate_media_type
 from noticegraph.questions import LANGUAGES
 
@@ -98,8 +106,27 @@ class Problem(Exception):  # noqa: N818 - the word of RFC 9457
         return {name: value for name, value in found.items() if value is not None}
 
 
+_RETRY_SECONDS = {
+    "busy-queries": "2",
+    "client-limit": "30",
+    "time-limit": "30",
+    "memory-limit": "30",
+}
+"""When it may be otherwise; an answer that is too large will be too large again."""
+
+_UNTOLD: tuple[tuple[type[NoticegraphError], str], ...] = (
+    (StoreFullError, "store-full"),
+    (RemoteError, "remote"),
+    (RemoteTimeoutError, "remote-time-out"),
+)
+"""What is only for the log: its messages name addresses and paths."""
+
 _KNOWN: tuple[tuple[type[NoticegraphError], str], ...] = (
     (BusyError, "busy-queries"),
+    (ClientLimitError, "client-limit"),
+    (TimeLimitError, "time-limit"),
+    (MemoryLimitError, "memory-limit"),
+    (AnswerLimitError, "answer-limit"),
     (ParameterError, "parameter"),
     (QuerySyntaxError, "query-syntax"),
     (ForbiddenQueryError, "forbidden-query"),
@@ -113,12 +140,16 @@ def problem_of(error: Exception) -> Problem:
     if isinstance(error, Problem):
         return error
     if isinstance(error, NoticegraphError):
+        for untold, kind in _UNTOLD:
+            if isinstance(error, untold):
+                _log.error("%s", error)
+                return Problem(kind)
         for known, kind in _KNOWN:
             if isinstance(error, known):
+                retry = _RETRY_SECONDS.get(kind)
                 return Problem(
                     kind, detail=error.message, hint=error.hint, line=error.line,
-                    column=error.column,
-                    headers={"Retry-After": "2"} if isinstance(error, BusyError) else None,
+                    column=error.column, headers={"Retry-After": retry} if retry else None,
                 )  # fmt: skip
         _log.error("%s", error)
         return Problem("content" if isinstance(error, InputError) else "internal")

@@ -11,8 +11,8 @@ from typing import Any
 
 from flask import url_for
 
+from noticegraph.http.addresses import own_address
 from noticegraph.http.answers import current_site
-from noticegraph.http.hosts import own_address
 from noticegraph.http.pages import page_address, render_page, table_context
 from noticegraph.http.query_elsewhere import write_curl, write_python
 from noticegraph.http.query_graphs import show_graph
@@ -21,7 +21,7 @@ from noticegraph.http.questions import questions_by_subject
 from noticegraph.http.texts import page_language, texts
 from noticegraph.media_types import JSON, Format
 from noticegraph.namespaces import PREFIXES
-from noticegraph.query import QueryForm
+from noticegraph.sparql_syntax import QueryForm
 from noticegraph.tables import lay_out_json
 
 _EXAMPLE = f"""PREFIX ng: <{PREFIXES["ng"]}>

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 from typing import Any
 
-from flask import Blueprint, Response, url_for
+from flask import Blueprint, Response, current_app, url_for
 
 from noticegraph.errors import ParameterError
 from noticegraph.http.answer_tables import lay_out_answer
@@ -22,15 +23,19 @@ from noticegraph.http.answers import (
 )
 from noticegraph.http.arguments import Arguments, url_arguments
 from noticegraph.http.headings import column_heading, subject_heading, subject_order
+from noticegraph.http.listing import TABLE_ARGUMENTS, arrange, choose
 from noticegraph.http.mistakes import explain_mistake
 from noticegraph.http.near import near_or_few
-from noticegraph.http.pages import page_address, render_page, table_context
+from noticegraph.http.pages import address_of, page_address, render_page
 from noticegraph.http.problems import Problem, clip
-from noticegraph.http.texts import page_language
-from noticegraph.media_types import HTML, SOLUTIONS_FORMATS, Format
+from noticegraph.http.spreadsheets import make_safe, wants_safe_csv
+from noticegraph.http.statement_facts import read_statements
+from noticegraph.http.texts import page_language, texts
+from noticegraph.media_types import CSV, HTML, SOLUTIONS_FORMATS, Format
 from noticegraph.namespaces import THINGS
 from noticegraph.query import solutions
 from noticegraph.questions import (
+    EnumeratedValue,
     Parameter,
     Question,
     answer_question,
@@ -40,6 +45,9 @@ from noticegraph.questions import (
     read_values,
     strip_decorators,
 )
+from noticegraph.questions.binding import read_values_file
+from noticegraph.questions.ranking import QuestionRanking, RankedQuestion
+from noticegraph.questions.reading import values_file
 
 blueprint = Blueprint("questions", __name__)
 
@@ -47,6 +55,16 @@ _CATALOGUE_JSON = Format("json", "application/json", "json", "JSON")
 _LANGUAGE = "lang"
 _PAGE_ARGUMENTS = ("lang", "format")
 _INPUT_TYPES = {"iri": "text", "literal": "text", "integer": "number", "date": "date"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """A question as a form: its fields, and the address of its answer with the values so far."""
+
+    question: Question
+    fields: list[_Field]
+    address: str
+    needs: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +107,16 @@ def list_questions_as(extension: str) -> Response:
     return _catalogue(choose_format(url_arguments(), (_CATALOGUE_JSON, HTML), extension))
 
 
+def _chosen_statement(arguments: Arguments) -> str:
+    """Return the statement (IRI) that the forms begin with, or an empty text."""
+    wanted = arguments.one("statement") or ""
+    if not wanted:
+        return ""
+    known = read_statements(current_site().dataset, page_language())
+    by_iri = {s.iri: s for s in known.values()}
+    return wanted if wanted in by_iri else known[choose(arguments, "statement", list(known))].iri
+
+
 @blueprint.get("/questions/<question_id>")
 def show_question(question_id: str) -> Response:
     """Answer a question in the format that Accept or `?format=` asks for."""
@@ -117,52 +145,122 @@ def _known_question(question_id: str) -> Question:
 
 def _catalogue(chosen: Format) -> Response:
     site = current_site()
+    arguments = url_arguments()
     language = page_language() if chosen == HTML else ""
-    etag = make_etag("questions", chosen.media_type, language)
+    words = (arguments.one("q") or "").strip()
+    statement = _chosen_statement(arguments)
+    etag = make_etag("questions", chosen.media_type, language, words, statement)
     if answer := unchanged(etag, chosen.media_type):
         return answer
+    found = rank_questions(words) if words else []
     if chosen == HTML:
-        subjects = questions_by_subject(site.questions, language)
-        body = render_page("questions.html", subjects=subjects)
+        body = _catalogue_page(words, found, statement, language)
     else:
+        listed = [r.question for r in found] if words else site.questions.values()
         entries = [
             describe_question(question, site.dataset)
             | {"href": url_for("questions.show_question", question_id=question.id)}
-            for question in site.questions.values()
+            for question in listed
         ]
         body = json.dumps({"questions": entries}, ensure_ascii=False, indent=1).encode() + b"\n"
     return answer_bytes(body, chosen.media_type, etag)
 
 
-def _given_values(question: Question, arguments: Arguments) -> dict[str, str]:
+def _catalogue_page(
+    words: str, found: Sequence[RankedQuestion], statement: str, language: str
+) -> bytes:
+    site = current_site()
+    read = cache(lambda path: read_values_file(path, site.dataset))
+    given = {"statement": statement} if statement else {}
+
+    def form(question: Question, values: Mapping[str, str]) -> _Form:
+        own = {n: v for n, v in {**given, **values}.items() if question.parameter(n)}
+        address = address_of("questions.show_question", question_id=question.id, **own)
+        fields = [
+            _field(p, own, _named_choices(read(values_file(question.path, p.name)), language)
+                   if p.enumerated else None, language)
+            for p in question.parameters
+            if p.name != _LANGUAGE
+        ]  # fmt: skip
+        needs = any(f.required and not f.value for f in fields)
+        return _Form(question, fields, address, needs)
+
+    return render_page(
+        "questions.html",
+        words=words,
+        found=[form(r.question, r.values) for r in found],
+        statement=statement,
+        subjects=[
+            (heading, [form(q, {}) for q in questions])
+            for heading, questions in questions_by_subject(site.questions, language)
+        ],
+        alternatives=[
+            ("JSON", "application/json",
+             page_address(url_for("questions.list_questions_as", extension="json")))
+        ],
+    )  # fmt: skip
+
+
+def rank_questions(words: str) -> list[RankedQuestion]:
+    """Return the questions that free words may mean, the likeliest first."""
+    return _ranking().rank(words)
+
+
+def _ranking() -> QuestionRanking:
+    """Return the index of the questions; it is made anew when what the site serves is another.
+
+    Where that cannot be known it stays: the questions do, and the graph gives synonyms only.
+    """
+    site = current_site()
+    key = make_etag("ranking")
+    kept: dict[str | None, QuestionRanking] = current_app.extensions.setdefault(
+        "noticegraph-ranking", {}
+    )
+    if key not in kept:
+        made = QuestionRanking(site.dataset, site.questions.values())
+        kept.clear()
+        kept[key] = made
+        return made
+    return kept[key]
+
+
+def _given_values(
+    question: Question, arguments: Arguments, not_values: Sequence[str]
+) -> dict[str, str]:
     """Return the values of the question's parameters; an empty field of a form is no value."""
     values = {name: arguments.one(name) or "" for name in arguments.names()}
     return {
         name: value
         for name, value in values.items()
-        if value and (name not in _PAGE_ARGUMENTS or question.parameter(name))
+        if value and (name not in not_values or question.parameter(name))
     }
 
 
 def _answer(question: Question, arguments: Arguments, chosen: Format) -> Response:
-    values = _given_values(question, arguments)
+    # What is about the table of a page is refused elsewhere: the data are always all rows.
+    of_format = {HTML: TABLE_ARGUMENTS, CSV: ("safe",)}.get(chosen, ())
+    values = _given_values(question, arguments, (*_PAGE_ARGUMENTS, *of_format))
     page = page_language() if chosen == HTML else ""
     given = [part for pair in sorted(values.items()) for part in pair]
+    given += [arguments.one(name) or "" for name in of_format]
     etag = make_etag("question", question.id, chosen.media_type, page, *given)
     if answer := unchanged(etag, chosen.media_type):
         return answer
     if chosen == HTML:
-        return _answer_page(question, values, etag)
+        return _answer_page(question, values, arguments, etag)
+    safe = chosen == CSV and wants_safe_csv(arguments)
     body = answer_question(current_site().dataset, question, values, chosen.media_type)
-    return answer_bytes(body, chosen.media_type, etag)
+    return answer_bytes(make_safe(body) if safe else body, chosen.media_type, etag)
 
 
-def _answer_page(question: Question, values: Mapping[str, str], etag: str) -> Response:
+def _answer_page(
+    question: Question, values: Mapping[str, str], arguments: Arguments, etag: str | None
+) -> Response:
     dataset, at_hand = current_site().dataset, current_site().texts
     language = page_language()
     if question.parameter(_LANGUAGE):
         values = {_LANGUAGE: language, **values}
-    context: dict[str, Any] = {"table": None, "mistake": None, "query": question.query}
+    context: dict[str, Any] = {"listing": None, "mistake": None, "query": question.query}
     missing = [p.name for p in question.parameters if p.required and p.name not in values]
     status = 200
     # A page without any choice made is the form; it is no mistake yet.
@@ -170,7 +268,8 @@ def _answer_page(question: Question, values: Mapping[str, str], etag: str) -> Re
         try:
             bound = bind_parameters(question, values, dataset)
             found = lay_out_answer(dataset, at_hand, solutions(dataset, bound), language)
-            context |= table_context(found.table, language)
+            listing = arrange(found.table, arguments)
+            context |= {"listing": listing, "headings": listing.headings(language)}
             context |= {"statement": found.statement, "evidence": found.evidence}
             context["query"] = strip_decorators(bound)
         except ParameterError as error:
@@ -181,7 +280,8 @@ def _answer_page(question: Question, values: Mapping[str, str], etag: str) -> Re
         question=question,
         fields=_fields(question, values, language),
         must_choose=bool(missing),
-        alternatives=_alternatives(question),
+        alternatives=_alternatives(question, language),
+        crumbs=[(texts(language)["questions"], address_of("questions.list_questions"))],
         **context,
     )
     answer = answer_bytes(page, HTML.media_type, etag if status == 200 else None)
@@ -189,38 +289,46 @@ def _answer_page(question: Question, values: Mapping[str, str], etag: str) -> Re
     return answer
 
 
-def _alternatives(question: Question) -> list[tuple[str, str, str]]:
-    return [
-        (
-            entry.label,
-            entry.media_type,
-            page_address(
-                url_for(
-                    "questions.show_question_as",
-                    question_id=question.id,
-                    extension=entry.extension,
-                )
-            ),
+def _alternatives(question: Question, language: str) -> list[tuple[str, str, str]]:
+    def address(entry: Format, safe: str) -> str:
+        path = url_for(
+            "questions.show_question_as", question_id=question.id, extension=entry.extension
         )
-        for entry in SOLUTIONS_FORMATS
-    ]
+        return page_address(path, contains="", sort="", page="", safe=safe)
+
+    found = [(entry.label, entry.media_type, address(entry, "")) for entry in SOLUTIONS_FORMATS]
+    return [*found, (texts(language)["safe_csv"], CSV.media_type, address(CSV, "1"))]
 
 
 def _fields(question: Question, values: Mapping[str, str], language: str) -> list[_Field]:
     return [
-        _Field(
-            name=parameter.name,
-            heading=column_heading(parameter.name, language)[0],
-            type=_INPUT_TYPES[parameter.type],
-            is_iri=parameter.type == "iri",
-            required=parameter.required,
-            value=_field_value(question, parameter, values),
-            choices=_choices(question, parameter, language),
+        _field(
+            parameter,
+            {parameter.name: _field_value(question, parameter, values)},
+            _choices(question, parameter, language),
+            language,
         )
         for parameter in question.parameters
         # The language is chosen for the whole page.
         if parameter.name != _LANGUAGE
     ]
+
+
+def _field(
+    parameter: Parameter,
+    values: Mapping[str, str],
+    choices: tuple[tuple[str, str], ...] | None,
+    language: str,
+) -> _Field:
+    return _Field(
+        name=parameter.name,
+        heading=column_heading(parameter.name, language)[0],
+        type=_INPUT_TYPES[parameter.type],
+        is_iri=parameter.type == "iri",
+        required=parameter.required,
+        value=values.get(parameter.name, parameter.default or ""),
+        choices=choices,
+    )
 
 
 def _field_value(question: Question, parameter: Parameter, values: Mapping[str, str]) -> str:
@@ -239,7 +347,11 @@ def _choices(
 ) -> tuple[tuple[str, str], ...] | None:
     if not parameter.enumerated:
         return None
-    values = read_values(question, parameter, current_site().dataset)
+    return _named_choices(read_values(question, parameter, current_site().dataset), language)
+
+
+def _named_choices(values: Iterable[EnumeratedValue], language: str) -> tuple[tuple[str, str], ...]:
+    values = tuple(values)
     count = Counter(v.label(language) for v in values)
     named = [(v.value, v.label(language)) for v in values]
     # Two statements may use one name.

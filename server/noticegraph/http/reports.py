@@ -21,9 +21,10 @@ from noticegraph.http.answers import (
 from noticegraph.http.arguments import Arguments, decode_text, url_arguments
 from noticegraph.http.evidence import Evidence, read_evidence
 from noticegraph.http.near import near_or_few
-from noticegraph.http.pages import page_address, render_page
+from noticegraph.http.pages import address_of, page_address, render_page
 from noticegraph.http.problems import Problem, clip
-from noticegraph.http.texts import page_language
+from noticegraph.http.spreadsheets import make_safe, wants_safe_csv
+from noticegraph.http.texts import page_language, texts
 from noticegraph.media_types import HTML, JSON_LD, N_TRIPLES, RDF_XML, TURTLE, Format
 from noticegraph.reports.making import Limits, Target, make_reports
 from noticegraph.reports.model import CHECK_VERDICTS, REQUIREMENT_VERDICTS, Report
@@ -31,8 +32,6 @@ from noticegraph.reports.words import SEVERITIES, VERDICTS, WORDS, severity_name
 
 blueprint = Blueprint("reports", __name__)
 
-MAX_GRAPH_BODY = 4 * 1024 * 1024
-"""Bytes of a graph that is sent to be validated."""
 VALIDATE_SECONDS = 20.0
 """How long a graph that is sent may take."""
 _AT_ONCE = 2
@@ -75,9 +74,18 @@ class _Row:
 @blueprint.get("/reports")
 def list_reports() -> Response:
     """List the reports with their counts, as a page or as JSON."""
-    arguments = url_arguments()
+    return _list(None)
+
+
+@blueprint.get("/reports.<extension>")
+def list_reports_as(extension: str) -> Response:
+    """List the reports in the format of the extension."""
+    return _list(extension)
+
+
+def _list(extension: str | None) -> Response:
     site = current_site()
-    chosen = choose_format(arguments, (_JSON, HTML))
+    chosen = choose_format(url_arguments(), (_JSON, HTML), extension)
     language = page_language() if chosen == HTML else ""
     etag = make_etag("reports", chosen.media_type, language)
     if answer := unchanged(etag, chosen.media_type):
@@ -90,6 +98,9 @@ def list_reports() -> Response:
                 for r in site.reports.values()
             ],
             verdicts=VERDICTS[language],
+            alternatives=[
+                ("JSON", _JSON.media_type, url_for("reports.list_reports_as", extension="json"))
+            ],
             w=WORDS[language],
         )
     else:
@@ -128,11 +139,12 @@ def show_report(slug: str) -> Response:
     chosen = choose_format(arguments, _FORMATS, extension)
     language = _language(arguments, chosen)
     filters = [arguments.one(name) or "" for name in ("law", "verdict")] if chosen == HTML else []
-    etag = make_etag("report", slug, chosen.media_type, language, *filters)
+    safe = chosen == _CSV and wants_safe_csv(arguments)
+    etag = make_etag("report", slug, chosen.media_type, language, str(safe), *filters)
     if answer := unchanged(etag, chosen.media_type):
         return answer
     body = _write(report, chosen, language, arguments)
-    return answer_bytes(body, chosen.media_type, etag)
+    return answer_bytes(make_safe(body) if safe else body, chosen.media_type, etag)
 
 
 def _language(arguments: Arguments, chosen: Format) -> str:
@@ -179,9 +191,6 @@ def validate_body() -> Response:
         raise Problem(
             "graph-media-type", given=given, choices=types, headers={"Accept-Post": types}
         )
-    request.max_content_length = MAX_GRAPH_BODY
-    if (request.content_length or 0) > MAX_GRAPH_BODY:
-        raise Problem("graph-too-large", limit=MAX_GRAPH_BODY // 2**20)
     text = decode_text(request.get_data(cache=False), "body")
     if not _busy.acquire(blocking=False):
         raise Problem("busy", headers={"Retry-After": _RETRY_SECONDS})
@@ -229,6 +238,12 @@ def _render(report: Report, language: str, arguments: Arguments) -> bytes:
         report=report,
         name=report.name(report.statement, language),
         counts=report.counts,
+        not_assessed=[
+            _row(report, o, language)
+            for o in report.requirements
+            if o.verdict is Verdict.NOT_ASSESSABLE
+        ],
+        crumbs=[(texts(language)["reports"], address_of("reports.list_reports"))] if known else [],
         groups=[
             (
                 laws[group],
@@ -258,7 +273,9 @@ def _render(report: Report, language: str, arguments: Arguments) -> bytes:
 
 def _alternatives(slug: str) -> list[tuple[str, str, str]]:
     address = url_for("reports.show_report", slug=slug)
-    return [(f.label, f.media_type, f"{address}.{f.extension}") for f in _FORMATS if f != HTML]
+    found = [(f.label, f.media_type, f"{address}.{f.extension}") for f in _FORMATS if f != HTML]
+    label = texts(page_language())["safe_csv"]
+    return [*found, (label, _CSV.media_type, f"{address}.csv?safe=1")]
 
 
 def _row(report: Report, outcome: Outcome, language: str) -> _Row:

@@ -7,6 +7,7 @@ https://www.w3.org/TR/CSP3/ · https://fetch.spec.whatwg.org/#http-cors-protocol
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 SECURITY_HEADERS = {
     "Content-Security-Policy": (
@@ -19,17 +20,36 @@ SECURITY_HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 
-CORS_HEADERS = {
+_CORS_HEADERS = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": "ETag, Allow, Retry-After",
 }
-"""For read-only addresses: any page may read them, and never with the reader's credentials."""
-
-PREFLIGHT_HEADERS = {
-    "Access-Control-Allow-Methods": "GET, HEAD, POST, OPTIONS",
+_PREFLIGHT_HEADERS = {
     "Access-Control-Allow-Headers": "Accept, Content-Type, If-None-Match",
     "Access-Control-Max-Age": "86400",
 }
+_ONLY_CHANGES = "/update"
+_ALSO_CHANGES = "/graphs"
+
+
+def cors_headers(method: str, path: str) -> Mapping[str, str]:
+    """Return the headers that let pages of other sites read, without the reader's credentials.
+
+    No page of another site may change anything, whatever it sends: there are none for that.
+    """
+    changes = path == _ALSO_CHANGES or path.startswith(_ALSO_CHANGES + "/")
+    if path == _ONLY_CHANGES or (changes and method not in ("GET", "HEAD", "OPTIONS")):
+        return {}
+    if method != "OPTIONS":
+        return _CORS_HEADERS
+    allowed = "GET, HEAD, OPTIONS" if changes else "GET, HEAD, POST, OPTIONS"
+    return {**_CORS_HEADERS, **_PREFLIGHT_HEADERS, "Access-Control-Allow-Methods": allowed}
+
+
+def answer_headers(method: str, path: str) -> list[tuple[str, str]]:
+    """Return the headers that an answer carries whatever it says."""
+    return [*SECURITY_HEADERS.items(), *cors_headers(method, path).items()]
+
 
 _SAFE_LINK = re.compile(r"(https?://|mailto:)[^\x00-\x20\"'<>\\^`{|}]+", re.I)
 

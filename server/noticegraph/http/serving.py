@@ -20,29 +20,37 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Self
 
 from waitress import wasyncore
 from waitress.adjustments import Adjustments
 from waitress.channel import HTTPChannel
+from waitress.parser import HTTPRequestParser
 from waitress.server import TcpWSGIServer
 from waitress.task import ErrorTask, ThreadedTaskDispatcher
+from waitress.utilities import Error
 
 from noticegraph.errors import AddressInUseError, InputError
 from noticegraph.http.problems import PROBLEM_JSON, Problem, problem_bytes
-from noticegraph.http.security import CORS_HEADERS, SECURITY_HEADERS
+from noticegraph.http.security import SECURITY_HEADERS, cors_headers
+from noticegraph.http.write_access import READ_ONLY, WRITE_PATHS, Gate
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
 
-THREADS = 8
+THREADS = 16
+"""Besides those that evaluate queries or wait for it."""
 MAX_HEADER_BYTES = 65_536
-MAX_BODY_BYTES = 5 * 1_048_576
-"""More than the application takes of any body, so that it is the application that refuses."""
+OUTPUT_BYTES = 128 * 1_048_576
+"""Of an answer that is held in memory while it is sent."""
 
 IDLE_SECONDS = 30
 REQUEST_SECONDS = 40
 """From the first byte of a request to its last; with CLEANUP_SECONDS well under 60 s."""
+
+DATA_SECONDS = 600
+"""The same for a request that has shown the write token."""
 
 CLEANUP_SECONDS = 5
 STOP_SECONDS = 5
@@ -63,19 +71,68 @@ class _ProblemTask(ErrorTask):  # type: ignore[misc, unused-ignore]
     def execute(self) -> None:
         request: Any = self.request
         error = request.error
-        kind = _KINDS.get(error.code, "internal")
-        detail = str(error.body) if kind == "bad-request" else None
-        body = problem_bytes(Problem(kind, detail=detail, status=error.code))
-        self.status = f"{error.code} {error.reason}"
+        if isinstance(error, _Refusal):
+            problem = error.problem
+        else:
+            kind = _KINDS.get(error.code, "internal")
+            detail = str(error.body) if kind == "bad-request" else None
+            problem = Problem(kind, detail=detail, status=error.code)
+        body = problem_bytes(problem)
+        self.status = f"{problem.status} {HTTPStatus(problem.status).phrase}"
         self.response_headers = [
             ("Content-Type", PROBLEM_JSON),
             ("Cache-Control", "no-store"),
+            *problem.headers.items(),
             *SECURITY_HEADERS.items(),
-            *CORS_HEADERS.items(),
+            *cors_headers(request.command or "GET", request.path).items(),
         ]
         self.set_close_on_finish()
         self.content_length = len(body)
         self.write(body)
+
+
+class _Refusal(Error):  # type: ignore[misc, unused-ignore]  # noqa: N818 - no exception
+    """A problem in the place where waitress has its errors."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__("")
+        self.problem = problem
+        self.code = problem.status
+
+
+class _GatedParser(HTTPRequestParser):  # type: ignore[misc, unused-ignore]
+    """Refuses a request by its head, before its body is received."""
+
+    path = ""
+    command = ""
+
+    def __init__(self, settings: Adjustments, gate: Gate) -> None:
+        super().__init__(settings)
+        self._gate = gate
+        self._passed = False
+
+    def received(self, data: bytes) -> int:
+        count = int(super().received(data))
+        request: Any = self
+        if request.error or not request.headers_finished:
+            return count
+        if not self._passed:
+            authorization = self.headers.get("AUTHORIZATION")
+            refusal = self._gate.refuse(self.command, self.path, authorization)
+            if refusal is not None:
+                return self._refuse(refusal, data)
+            self._passed = True
+        limit = self._gate.body_limit(self.path)
+        if max(self.content_length, self.body_bytes_received) > limit:
+            return self._refuse(self._gate.refuse_size(self.path), data)
+        return count
+
+    def _refuse(self, problem: Problem, data: bytes) -> int:
+        self.error = _Refusal(problem)
+        self.expect_continue = False
+        self.completed = True
+        # What comes behind is the body that nobody wants, and no request.
+        return len(data)
 
 
 class _BoundedChannel(HTTPChannel):  # type: ignore[misc, unused-ignore]
@@ -83,6 +140,10 @@ class _BoundedChannel(HTTPChannel):  # type: ignore[misc, unused-ignore]
 
     error_task_class = _ProblemTask
     request_since: float | None = None
+    server: _BoundedServer
+
+    def parser_class(self, settings: Adjustments) -> _GatedParser:
+        return _GatedParser(settings, self.server.gate)
 
     def received(self, data: bytes) -> bool:
         if self.request is None:
@@ -91,7 +152,11 @@ class _BoundedChannel(HTTPChannel):  # type: ignore[misc, unused-ignore]
 
     def overdue(self, now: float) -> bool:
         since = self.request_since
-        return self.request is not None and since is not None and since + REQUEST_SECONDS < now
+        if self.request is None or since is None:
+            return False
+        # Who has the write token may send large data for long.
+        trusted = self.request.headers_finished and WRITE_PATHS.fullmatch(self.request.path)
+        return since + (DATA_SECONDS if trusted else REQUEST_SECONDS) < now
 
 
 class _BoundedServer(TcpWSGIServer):  # type: ignore[misc, unused-ignore]
@@ -99,18 +164,25 @@ class _BoundedServer(TcpWSGIServer):  # type: ignore[misc, unused-ignore]
 
     channel_class = _BoundedChannel
     connections: dict[int, Any]
+    gate: Gate
 
     @classmethod
-    def over(cls, listener: socket.socket, application: WSGIApplication) -> Self:
+    def over(
+        cls, listener: socket.socket, application: WSGIApplication, gate: Gate, threads: int
+    ) -> Self:
         settings = Adjustments(
             sockets=[listener],
-            threads=THREADS,
+            threads=threads,
             ident="noticegraph",
             connection_limit=1000,
             channel_timeout=IDLE_SECONDS,
             cleanup_interval=CLEANUP_SECONDS,
             max_request_header_size=MAX_HEADER_BYTES,
-            max_request_body_size=MAX_BODY_BYTES,
+            max_request_body_size=gate.max_data_body + MAX_HEADER_BYTES,
+            # Tells the application whether a client has gone while it waits for its answer.
+            channel_request_lookahead=1,
+            outbuf_overflow=OUTPUT_BYTES,
+            send_bytes=262_144,
             log_socket_errors=False,
         )
         connections: dict[int, Any] = {}
@@ -126,6 +198,7 @@ class _BoundedServer(TcpWSGIServer):  # type: ignore[misc, unused-ignore]
             bind_socket=False,
         )
         server.connections = connections
+        server.gate = gate
         return server
 
     def maintenance(self, now: Any) -> None:
@@ -198,14 +271,20 @@ def open_socket(host: str, port: int) -> socket.socket:
 
 
 def serve(
-    application: WSGIApplication, listener: socket.socket, announce: Callable[[str], None]
+    application: WSGIApplication,
+    listener: socket.socket,
+    announce: Callable[[str], None],
+    *,
+    gate: Gate = READ_ONLY,
+    threads: int = THREADS,
 ) -> None:
     """Serve until Ctrl-C or SIGTERM, then let running requests end and return.
 
-    `announce` gets the address once connections are accepted. Call it from the main thread.
+    `announce` gets the address once connections are accepted. The `gate` refuses by the head of a
+    request. Call it from the main thread.
     """
     logging.getLogger("waitress").setLevel(logging.ERROR)
-    server = _BoundedServer.over(listener, application)
+    server = _BoundedServer.over(listener, application, gate, threads)
     with _stop_signals(server.pull_trigger) as stop:
         announce(_address(listener))
         try:

@@ -40,7 +40,7 @@ from noticegraph.media_types import (
     TURTLE,
     Format,
 )
-from noticegraph.query import QueryForm, evaluate_query, query_form
+from noticegraph.sparql_syntax import UPDATE_KEYWORDS, QueryForm, query_form
 from noticegraph.sparql_text import line_and_column, tokens
 
 blueprint = Blueprint("sparql", __name__)
@@ -48,7 +48,6 @@ blueprint = Blueprint("sparql", __name__)
 _FORM = "application/x-www-form-urlencoded"
 _DIRECT = "application/sparql-query"
 _PAGE_ARGUMENTS = {"lang", "format"}
-_UPDATES = {"INSERT", "DELETE", "WITH", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD"}
 _VOLATILE = {"NOW", "RAND", "UUID", "STRUUID", "BNODE"}
 
 _OFFERED: dict[QueryForm, Sequence[Format]] = {
@@ -116,7 +115,7 @@ def _refuse_update(query: str) -> None:
     for token in tokens(query):
         word = token.text.upper()
         if token.kind == "word" and word not in ("PREFIX", "BASE"):
-            if word in _UPDATES:
+            if word in UPDATE_KEYWORDS:
                 line, column = line_and_column(query, token.start)
                 raise Problem("update", word=word, line=line, column=column)
             return
@@ -145,20 +144,16 @@ def _answer(operation: _Operation) -> Response:
 
 
 def _evaluate(operation: _Operation, chosen: Format) -> bytes:
-    site = current_site()
-    if site.readers is not None:
-        return site.readers.evaluate(
-            operation.query,
-            chosen.media_type,
-            default_graphs=operation.default_graphs,
-            named_graphs=operation.named_graphs,
-        )
-    return evaluate_query(
-        site.dataset,
+    return current_site().endpoint.query(
         operation.query,
         chosen.media_type,
         default_graphs=operation.default_graphs,
         named_graphs=operation.named_graphs,
+        # RFC 3986, 5.1.3: what is relative is relative to where it was sent.
+        base_iri=own_address(url_for("sparql.query_by_get")),
+        client=request.remote_addr or "",
+        # Waitress tells whether the other side has closed the connection.
+        gone=request.environ.get("waitress.client_disconnected"),
     )
 
 
@@ -172,7 +167,8 @@ def _etag(operation: _Operation, chosen: Format) -> str | None:
         return None
     page = page_language() if chosen == HTML else ""
     graphs = (*operation.default_graphs, "\n", *operation.named_graphs)
-    return make_etag("sparql", chosen.media_type, page, operation.query, *graphs)
+    base = own_address(url_for("sparql.query_by_get"))
+    return make_etag("sparql", chosen.media_type, page, base, operation.query, *graphs)
 
 
 def _result(operation: _Operation, form: QueryForm) -> dict[str, Any]:

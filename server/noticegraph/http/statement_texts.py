@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from noticegraph.dataset import CatalogEntry, Dataset
+from noticegraph.catalog import CatalogEntry
+from noticegraph.dataset import Dataset
 from noticegraph.errors import ContentError, UsageError
 from noticegraph.passages import read_statement_text, text_digest
 
@@ -24,6 +25,10 @@ class StatementTexts:
     def statements(self) -> Iterable[str]:
         """Return the statements (IRIs) whose text is at hand."""
         return self._texts.keys()
+
+    def text(self, statement: str) -> str | None:
+        """Return the whole text of a statement (IRI), or None if it is not at hand."""
+        return self._texts.get(statement)
 
     def passage(self, statement: str, start: int, end: int, digest: str) -> str | None:
         """Return the passage between two code points, or None unless its digest is that one."""

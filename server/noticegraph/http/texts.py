@@ -1,7 +1,7 @@
 """The words of the pages in English and Dutch, and which of the two a request wants.
 
-Titles of questions come from their files, names of things from the graph; only what the pages
-themselves say stands here. Headings are in `headings`, refusals in `problem_words`.
+Titles of questions come from their files, names of things from the graph; only what all pages
+say stands here. Headings are in `headings`, refusals in `problem_words`.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from flask import request
 
+from noticegraph.http.page_texts import PAGE_TEXTS
 from noticegraph.questions import LANGUAGES
 
 _ENGLISH = {
@@ -249,7 +250,12 @@ _DUTCH = {
     "licences": "Licenties van de scripts",
 }
 
-_TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType({"en": _ENGLISH, "nl": _DUTCH})
+_TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        language: {**own, **{key: words[number] for key, words in PAGE_TEXTS.items()}}
+        for number, (language, own) in enumerate({"en": _ENGLISH, "nl": _DUTCH}.items())
+    }
+)
 
 
 def page_language() -> str:

@@ -22,18 +22,20 @@ from noticegraph.http.answers import (
 )
 from noticegraph.http.arguments import url_arguments
 from noticegraph.http.evidence import (
+    Evidence,
     read_evidence,
     read_evidence_of_thing,
-    read_order,
 )
 from noticegraph.http.headings import property_heading
 from noticegraph.http.names import language_rank, name_or_iri, read_names
 from noticegraph.http.neighbours import read_neighbourhood, write_network
-from noticegraph.http.pages import SHAPES, TERMS, page_address, render_page
+from noticegraph.http.pages import SHAPES, TERMS, address_of, link_to, page_address, render_page
+from noticegraph.http.passage_pages import passage_context, trace_name
 from noticegraph.http.problems import Problem, clip
+from noticegraph.http.security import is_safe_link
 from noticegraph.http.texts import page_language, texts
 from noticegraph.media_types import GRAPH_FORMATS, HTML, Format
-from noticegraph.namespaces import PREFIXES, THINGS, is_absolute_iri
+from noticegraph.namespaces import PREFIXES, THINGS, is_absolute_iri, shorten_iri
 from noticegraph.near_names import nearest_names
 from noticegraph.query import Term, evaluate_query, solutions
 from noticegraph.tables import Part, iri_of
@@ -102,11 +104,28 @@ def show_shape(name: str) -> Response:
     return _describe(SHAPES, name)
 
 
+@blueprint.get("/thing")
+def show_any() -> Response:
+    """Describe a thing of any namespace that the graph knows: `?iri=`."""
+    arguments = url_arguments()
+    iri = arguments.one("iri") or ""
+    if iri.startswith((THINGS, TERMS, SHAPES)) and is_absolute_iri(iri):
+        return Response(status=303, headers={"Location": link_to(iri) or "/"})
+    if not _is_known(iri):
+        raise Problem("unknown-thing", name=clip(iri) or "?iri=")
+    return _answer(iri, None)
+
+
 def _describe(namespace: str, path: str) -> Response:
-    iri, extension = _resolve(namespace, path)
+    return _answer(*_resolve(namespace, path))
+
+
+def _answer(iri: str, extension: str | None) -> Response:
+    arguments = url_arguments()
     # Plain JSON has an address of its own: who accepts JSON of a thing means its RDF.
-    offered = (_NETWORK,) if extension == _NETWORK.extension else (*GRAPH_FORMATS, HTML)
-    chosen = choose_format(url_arguments(), offered, extension)
+    is_network = extension == _NETWORK.extension or arguments.one("format") == _NETWORK.name
+    offered = (_NETWORK,) if is_network else (*GRAPH_FORMATS, HTML)
+    chosen = choose_format(arguments, offered, extension)
     language = page_language() if chosen in (HTML, _NETWORK) else ""
     etag = make_etag("thing", iri, chosen.media_type, language)
     if answer := unchanged(etag, chosen.media_type):
@@ -168,11 +187,11 @@ def _render(iri: str, language: str) -> bytes:
     own_types = [t for t in types if t.startswith(TERMS)]
     is_passage = _PASSAGE in types
     evidence = read_evidence_of_thing(site.dataset, site.texts, iri, language)
-    context: dict[str, Any] = {"passage": None, "trace_name": _trace_name(iri)}
+    context: dict[str, Any] = {"passage": None, "trace_name": trace_name(iri)}
     left_out = _SHOWN_ELSEWHERE
     if is_passage:
         left_out = left_out | _SHOWN_OF_PASSAGE
-        context |= _passage_context(iri, described, language)
+        context |= passage_context(iri, described, language)
     names = read_names(site.dataset, [iri, *types], language)
     name = names.get(iri)
     if context["passage"]:
@@ -180,20 +199,63 @@ def _render(iri: str, language: str) -> bytes:
     return render_page(
         "passage.html" if context["passage"] else "thing.html",
         iri=iri,
+        short_name=shorten_iri(iri),
         name=name or name_or_iri(names, iri),
         types=[Part(name_or_iri(names, t), t) for t in own_types or types],
         evidence=list(evidence.values()),
         facts=_property_groups(described, left_out, language),
         referrers=_referrer_groups(iri, language, without=_STATED_IN if is_passage else None),
         around=read_neighbourhood(site.dataset, iri, language),
-        network=page_address(f"{_address(iri)}.{_NETWORK.extension}"),
+        network=_twin_address(iri, _NETWORK),
         alternatives=[
-            (entry.label, entry.media_type, page_address(f"{_address(iri)}.{entry.extension}"))
+            (entry.label, entry.media_type, _twin_address(iri, entry))
             for entry in (*GRAPH_FORMATS, _NETWORK)
         ],
+        crumbs=_crumbs(iri, evidence, context["passage"], language),
+        statement_address=_statement_address(iri, types, described),
+        outside=iri if not _is_own(iri) and is_safe_link(iri) else None,
         evidence_question=_evidence_question(iri) if evidence else None,
         **context,
     )
+
+
+def _crumbs(
+    iri: str, evidence: Mapping[str, Evidence], passage: Evidence | None, language: str
+) -> list[tuple[str, str]]:
+    """Return what stands above a thing: its statement, or the list of its vocabulary."""
+    words = texts(language)
+    if iri.startswith(TERMS):
+        return [(words["vocabulary"], address_of("vocabulary.list_terms"))]
+    if iri.startswith(SHAPES):
+        return [(words["shapes"], address_of("vocabulary.list_shapes"))]
+    statement = next((e.statement for e in (passage, *evidence.values()) if e), None)
+    if statement is None or statement == iri:
+        return []
+    names = read_names(current_site().dataset, [statement], language)
+    slug = statement.removeprefix(THINGS)
+    return [
+        (words["statements"], address_of("statements.list_statements")),
+        (name_or_iri(names, statement), address_of("statements.show_statement", slug=slug)),
+    ]
+
+
+def _statement_address(
+    iri: str, types: list[str], described: Mapping[str, list[Term]]
+) -> str | None:
+    """Return the address of the facts of a statement whose text was modelled."""
+    if _NG + "StatementVersion" not in types or _NG + "textDigest" not in described:
+        return None
+    return address_of("statements.show_statement", slug=iri.removeprefix(THINGS))
+
+
+def _is_own(iri: str) -> bool:
+    return iri.startswith((THINGS, TERMS, SHAPES))
+
+
+def _twin_address(iri: str, entry: Format) -> str:
+    if _is_own(iri):
+        return page_address(f"{_address(iri)}.{entry.extension}")
+    return page_address(url_for("things.show_any"), iri=iri, format=entry.name)
 
 
 def _address(iri: str) -> str:
@@ -203,12 +265,6 @@ def _address(iri: str) -> str:
     if iri.startswith(SHAPES):
         return url_for("things.show_shape", name=iri.removeprefix(SHAPES))
     return url_for("things.show_term", name=iri.removeprefix(TERMS))
-
-
-def _trace_name(iri: str) -> str:
-    """Return what `noticegraph trace` calls a thing: the path within its statement."""
-    name = iri.removeprefix(THINGS)
-    return name.partition("/")[2] or name
 
 
 def _evidence_question(iri: str) -> str | None:
@@ -300,67 +356,3 @@ def _referrers(iri: str, named: str) -> list[str]:
 }}
 ORDER BY ?s LIMIT {REFERRERS_SHOWN}"""
     return [term.value for (term,) in solutions(current_site().dataset, query).rows if term]
-
-
-def _passage_context(
-    iri: str, described: Mapping[str, list[Term]], language: str
-) -> dict[str, Any]:
-    """Return what a page shows of a passage besides what it shows of any thing."""
-    site = current_site()
-    passage = read_evidence(site.dataset, site.texts, [iri], language).get(iri)
-    if passage is None:
-        return {"passage": None}
-    order = read_order(site.dataset, passage.statement)
-    position = order.index(iri) if iri in order else None
-    beside = {
-        "previous": order[position - 1] if position else None,
-        "next": order[position + 1] if position is not None and position + 1 < len(order) else None,
-    }
-    named = {
-        "kind": _NG + "passageKind",
-        "part_of": _DCTERMS + "isPartOf",
-        "no_fact": _NG + "statesNoFact",
-    }
-    linked = {
-        key: target
-        for key, name in named.items()
-        for value in described.get(name, ())
-        if (target := iri_of(value))
-    }
-    passages = [p for p in (*beside.values(), linked.get("part_of")) if p]
-    places = read_evidence(site.dataset, site.texts, passages, language)
-    names = read_names(site.dataset, [passage.statement, *linked.values()], language)
-
-    def part(target: str | None) -> Part | None:
-        if target is None:
-            return None
-        return Part(
-            places[target].place if target in places else name_or_iri(names, target), target
-        )
-
-    citing = _citing_facts(iri, language)
-    traced = citing[0][0].iri if citing else passage.statement
-    return {
-        "passage": passage,
-        "trace_name": _trace_name(traced or passage.statement),
-        "statement": part(passage.statement),
-        "citing": citing,
-        "section": next((value.value for value in described.get(_NG + "section", ())), ""),
-        **{key: part(linked.get(key)) for key in named},
-        **{key: part(target) for key, target in beside.items()},
-    }
-
-
-def _citing_facts(passage: str, language: str) -> list[tuple[Part, Part | None]]:
-    """Return the things that cite a passage, each with its modality."""
-    query = f"""SELECT ?fact (MIN(?m) AS ?modality) WHERE {{
-  ?fact <{_STATED_IN}> <{passage}> OPTIONAL {{ ?fact <{_NG}modality> ?m }}
-}} GROUP BY ?fact ORDER BY ?fact"""
-    dataset = current_site().dataset
-    rows = [(f.value, m.value if m else None) for f, m in solutions(dataset, query).rows if f]
-    names = read_names(dataset, {iri for row in rows for iri in row if iri}, language)
-    found = [
-        (Part(name_or_iri(names, fact), fact), Part(name_or_iri(names, m), m) if m else None)
-        for fact, m in rows
-    ]
-    return sorted(found, key=lambda entry: entry[0].text.casefold())

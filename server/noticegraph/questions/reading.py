@@ -19,7 +19,6 @@ from noticegraph.errors import (
     UnknownQuestionError,
 )
 from noticegraph.near_names import nearest_names, suggest_names
-from noticegraph.query import QueryForm, query_form
 from noticegraph.questions.model import (
     Parameter,
     ParameterVariable,
@@ -27,6 +26,7 @@ from noticegraph.questions.model import (
     is_header_line,
     parse_parameter_variable,
 )
+from noticegraph.sparql_syntax import QueryForm, query_form
 from noticegraph.sparql_text import tokens
 
 if TYPE_CHECKING:

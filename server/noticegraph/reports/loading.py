@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 from noticegraph.content import Content
 from noticegraph.dataset import Dataset, DerivedGraph, load_dataset, shapes_graph
@@ -18,11 +19,16 @@ def load_with_reports(
 
     A content without shapes has no reports. Raises as `load_dataset` and `make_reports` do.
     """
+    directory = None if store_dir is None else Path(store_dir)
+    return load_dataset(content, store_dir=directory, derived=derived_graphs(content))
+
+
+def derived_graphs(content: Content) -> list[DerivedGraph]:
+    """Return the shapes of a content root and the reports of its statements as graphs."""
     shapes = shapes_graph(content)
     if shapes is None:
-        return load_dataset(content, store_dir=store_dir)
-    reports = [_derived(report) for report in read_reports(content)]
-    return load_dataset(content, store_dir=store_dir, derived=[shapes, *reports])
+        return []
+    return [shapes, *(_derived(report) for report in read_reports(content))]
 
 
 def read_reports(content: Content) -> list[Report]:

@@ -22,8 +22,8 @@ from queue import Empty, Queue
 from typing import Any
 
 from noticegraph import errors
+from noticegraph.catalog import CatalogEntry, read_catalog
 from noticegraph.content import Content
-from noticegraph.dataset import CatalogEntry, read_catalog
 from noticegraph.errors import InputError, InternalError, LimitError, NoticegraphError
 from noticegraph.reports.model import Report, assemble_report, decode_report
 

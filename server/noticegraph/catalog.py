@@ -1,0 +1,156 @@
+"""The catalogue of a content root: which graphs there are, and what each is about.
+
+DCAT 3 (https://www.w3.org/TR/vocab-dcat-3/). Not responsible for the graphs (``dataset``).
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NoReturn
+
+import pyoxigraph as ox
+
+from noticegraph.content import Content
+from noticegraph.errors import ContentError
+from noticegraph.namespaces import PREFIXES, shorten_iri
+from noticegraph.passages import TEXT_FORMATS, TextFormat
+from noticegraph.turtle import read_triples
+
+_NG, _DCTERMS, _RDF = (PREFIXES[name] for name in ("ng", "dcterms", "rdf"))
+
+_Properties = dict[str, list[ox.Literal | ox.NamedNode]]
+
+
+@dataclass(frozen=True)
+class CatalogEntry:
+    """What the catalogue says of one graph.
+
+    ``iri`` names the graph, ``file`` its file; ``title`` is by language. ``statement`` (an IRI),
+    ``language``, ``date`` and ``source_digest`` (SHA-256 of the statement's text, hexadecimal) are
+    None for a graph that is not made from a statement. ``text_format`` is the form of that text
+    (txt, md, html); ``text_file`` is the text itself, where the content holds it.
+    """
+
+    iri: str
+    file: Path
+    title: Mapping[str, str]
+    statement: str | None
+    language: str | None
+    date: datetime.date | None
+    source_digest: str | None
+    text_format: TextFormat = "txt"
+    text_file: Path | None = None
+
+
+def read_catalog(content: Content) -> tuple[CatalogEntry, ...]:
+    """Read the catalogue, ordered by graph IRI.
+
+    Raises ContentError when it is missing or broken, or names a file that is missing or outside
+    the content; RDFSyntaxError when it is not Turtle.
+    """
+    catalog = content.catalog
+    if not catalog.is_file():
+        raise ContentError(
+            "the catalogue of the graphs is missing",
+            hint="give a content folder that has graph_data/catalog.ttl",
+            file=catalog,
+        )
+    described: dict[str, _Properties] = {}
+    for triple in read_triples(catalog):
+        subject, value = triple.subject, triple.object
+        if isinstance(subject, ox.NamedNode) and isinstance(value, ox.Literal | ox.NamedNode):
+            properties = described.setdefault(subject.value, {})
+            properties.setdefault(triple.predicate.value, []).append(value)
+    entries = tuple(
+        _make_entry(content, iri, properties)
+        for iri, properties in sorted(described.items())
+        if ox.NamedNode(_NG + "CatalogedGraph") in properties.get(_RDF + "type", ())
+    )
+    if not entries:
+        raise ContentError(
+            "the catalogue names no graph",
+            hint='list each graph: <graph IRI> a dcat:Dataset, ng:CatalogedGraph ; ng:file "…"',
+            file=catalog,
+        )
+    files: dict[Path, str] = {}
+    for entry in entries:
+        if entry.file in files:
+            raise ContentError(
+                f"{files[entry.file]} and {entry.iri} have the same file, "
+                f"{entry.file.relative_to(content.root)}",
+                hint="one file is one named graph",
+                file=catalog,
+            )
+        files[entry.file] = entry.iri
+    _refuse_shared_statements(entries, catalog)
+    return entries
+
+
+def _refuse_shared_statements(entries: Iterable[CatalogEntry], catalog: Path) -> None:
+    """Raise ContentError for two graphs about one statement version that come from two texts."""
+    made_from: dict[str, CatalogEntry] = {}
+    for entry in entries:
+        if entry.statement is None:
+            continue
+        first = made_from.setdefault(entry.statement, entry)
+        if first.source_digest != entry.source_digest:
+            raise ContentError(
+                f"{first.iri} and {entry.iri} are about one statement, <{entry.statement}>, "
+                "and come from two texts",
+                hint="give each version of a statement an IRI of its own",
+                file=catalog,
+            )
+
+
+def _make_entry(content: Content, iri: str, properties: _Properties) -> CatalogEntry:
+    def refuse(message: str, hint: str) -> NoReturn:
+        raise ContentError(f"<{iri}>: {message}", hint=hint, file=content.catalog)
+
+    def value(name: str, *, required: bool = False) -> str | None:
+        found = properties.get(name, [])
+        if len(found) > 1:
+            refuse(f"{len(found)} values of {shorten_iri(name)}", "keep one of them")
+        if required and not found:
+            refuse(f"{shorten_iri(name)} is missing", "add it to the catalogue")
+        return found[0].value if found else None
+
+    def date() -> datetime.date | None:
+        written = value(_DCTERMS + "issued")
+        try:
+            return datetime.date.fromisoformat(written) if written is not None else None
+        except ValueError:
+            refuse(f'dcterms:issued "{written}" is no date', 'write "2024-02-20"^^xsd:date')
+
+    def below_root(name: str) -> Path:
+        root = content.root.resolve()
+        file = root / name
+        if not name or not file.resolve().is_relative_to(root):
+            refuse(f'the file "{name}" is outside the content', f"give a path below {content.root}")
+        if not file.is_file():
+            remedy = "restore the file, or take it out of the catalogue"
+            refuse(f'the file "{name}" is missing', remedy)
+        return content.root / name
+
+    def text_format() -> TextFormat:
+        written = value(_NG + "textFormat") or "txt"
+        for form in TEXT_FORMATS:
+            if form == written:
+                return form
+        refuse(f'ng:textFormat "{written}" is no known form', f"write {', '.join(TEXT_FORMATS)}")
+
+    text_file = value(_NG + "textFile")
+    titles = [t for t in properties.get(_DCTERMS + "title", []) if isinstance(t, ox.Literal)]
+    return CatalogEntry(
+        iri=iri,
+        file=below_root(value(_NG + "file", required=True) or ""),
+        title={title.language or "": title.value for title in titles},
+        statement=value(_NG + "aboutStatement"),
+        language=value(_DCTERMS + "language"),
+        date=date(),
+        source_digest=value(_NG + "textDigest"),
+        text_format=text_format(),
+        text_file=None if text_file is None else below_root(text_file),
+    )

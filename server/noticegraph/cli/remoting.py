@@ -1,0 +1,124 @@
+"""The options for another SPARQL server, which several verbs take."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from noticegraph.errors import InputError, UsageError
+
+if TYPE_CHECKING:
+    from noticegraph.cli.output import Settings
+    from noticegraph.dataset import Dataset
+    from noticegraph.remote import RemoteEngine, RemoteLimits
+
+_SECRET_VARIABLE = "NOTICEGRAPH_REMOTE_SECRET"  # noqa: S105 - the name, not the secret
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+_OPTIONS = (
+    click.option("--remote", metavar="URL", help="Ask this SPARQL 1.1 server instead."),
+    click.option("--remote-update", metavar="URL",
+                 help="Its address of updates; without it nothing is ever written there."),
+    click.option("--remote-graphs", metavar="URL",
+                 help="Its address of the Graph Store Protocol."),
+    click.option("--remote-user", metavar="NAME", help="The user to ask it as."),
+    click.option("--remote-auth", type=click.Choice(["basic", "digest", "bearer"]),
+                 default="basic", show_default=True, help="How to authenticate."),
+    click.option("--remote-secret-file", type=click.Path(path_type=Path), metavar="FILE",
+                 help="A file whose first line is the password or the bearer token; or "
+                 f"{_SECRET_VARIABLE}."),
+    click.option("--remote-cleartext", is_flag=True,
+                 help="Send the secret unencrypted to another machine."),
+)  # fmt: skip
+_NAMES = (
+    "remote", "remote_update", "remote_graphs", "remote_user", "remote_auth",
+    "remote_secret_file", "remote_cleartext",
+)  # fmt: skip
+
+
+def remote_options(command: _Command) -> _Command:
+    """Let a verb take the options of a remote server; it gets them as keyword arguments."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+def asked_dataset(settings: Settings, options: dict[str, Any]) -> Dataset:
+    """Return the dataset of the remote server that the options name, else that of the content.
+
+    The connections last as long as the verb.
+    """
+    engine = click.get_current_context().with_resource(remote_engine(options))
+    return settings.dataset() if engine is None else remote_dataset(settings, engine)
+
+
+def remote_dataset(settings: Settings, engine: RemoteEngine) -> Dataset:
+    """Return the dataset of a remote server, once it is sure that its default graph is right.
+
+    What the content's catalogue says of its statements is said of the same ones there.
+    """
+    from noticegraph.catalog import read_catalog
+    from noticegraph.dataset import Dataset
+
+    engine.connect()
+    return Dataset(engine, read_catalog(settings.content()))
+
+
+@contextmanager
+def remote_engine(
+    options: dict[str, Any], limits: RemoteLimits | None = None
+) -> Iterator[RemoteEngine | None]:
+    """Yield the engine that the options name, or None where they name none.
+
+    The options are taken out of the dictionary. Raises UsageError for options that do not fit
+    together, InputError for a secret that cannot be read.
+    """
+    given = {name: options.pop(name) for name in _NAMES}
+    if given["remote"] is None:
+        for name in ("remote_update", "remote_graphs", "remote_user", "remote_secret_file"):
+            if given[name] is not None:
+                raise UsageError(
+                    f"--{name.replace('_', '-')} is given, and no --remote",
+                    hint="give the address of queries too: --remote URL",
+                )
+        yield None
+        return
+    from noticegraph.remote import Credentials, RemoteAddresses, RemoteEngine
+
+    secret = _read_secret(given["remote_secret_file"])
+    credentials = None
+    if given["remote_auth"] == "bearer":
+        credentials = Credentials(token=secret, scheme="bearer")
+    elif given["remote_user"] is not None or secret is not None:
+        scheme = given["remote_auth"]
+        credentials = Credentials(given["remote_user"], secret, scheme=scheme)
+    addresses = RemoteAddresses(
+        given["remote"],
+        given["remote_update"],
+        given["remote_graphs"],
+        credentials,
+        given["remote_cleartext"],
+    )
+    engine = RemoteEngine(addresses, limits)
+    try:
+        yield engine
+    finally:
+        engine.close()
+
+
+def _read_secret(file: Path | None) -> str | None:
+    if file is None:
+        return os.environ.get(_SECRET_VARIABLE) or None
+    try:
+        return (file.read_text("utf-8").splitlines() or [""])[0].strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(
+            f"the secret cannot be read: {getattr(error, 'strerror', None) or error}",
+            hint="give a file whose first line is the password or the token",
+            file=file,
+        ) from error

@@ -1,0 +1,484 @@
+"""A dataset in this process: an Oxigraph store in memory that is asked, changed and dumped.
+
+SPARQL 1.1 (https://www.w3.org/TR/sparql11-overview/), RDF 1.1 datasets
+(https://www.w3.org/TR/rdf11-concepts/#section-dataset). There is no limit of time or memory here:
+what strangers ask runs in processes of its own (``processes``), which hold such an engine each.
+
+Where the default graph is the union, there are two stores: the dataset as it is, which is changed,
+and the one that is asked, whose default graph is the merge of all. Oxigraph can also treat the
+default graph as a union at query time, but then a triple that stands in two graphs gives two
+solutions, where a graph is a set of triples: counts would be wrong.
+
+Known limit of the engine: where a query or a request names several default graphs (FROM, twice), a
+triple that stands in two of them gives two solutions. The usual default graph is free of that.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Any
+
+import pyoxigraph as ox
+
+from noticegraph.deep_stack import run_on_deep_stack
+from noticegraph.engine import DefaultGraph, Delta
+from noticegraph.errors import (
+    InputError,
+    InternalError,
+    QuerySyntaxError,
+    RDFSyntaxError,
+    StoreError,
+    UsageError,
+)
+from noticegraph.sparql_syntax import (
+    query_error,
+    query_form,
+    refuse_query,
+    refuse_update,
+    surrogate_error,
+    update_error,
+)
+from noticegraph.update_text import as_insertion, hoist_prologues, only_data, write_dataset
+
+_Results = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
+_Graph = ox.NamedNode | ox.DefaultGraph
+_BULK = 50_000
+_PLACE = re.compile(r"^Parser error at .*?: |\s*\(line \d+\)$")
+_RDF_11_HINT = "write RDF 1.1: a node of its own for the statement"
+_NO_GRAPH = re.compile(r"The graph <(.*)> (does not exist|already exists)")
+
+
+class EmbeddedEngine:
+    """An engine over stores in memory.
+
+    ``allowed_services`` are the beginnings of IRIs that SERVICE may ask. An engine that is not
+    ``writable`` keeps no second store for a union default graph.
+    """
+
+    def __init__(
+        self,
+        default_graph: DefaultGraph = "union",
+        *,
+        writable: bool = True,
+        allowed_services: Sequence[str] = (),
+        revision: str | None = None,
+    ) -> None:
+        self.default_graph: DefaultGraph = default_graph
+        self._services = tuple(allowed_services)
+        self._revision = revision
+        self._changes = 0
+        self._asked = ox.Store()
+        # The dataset as it is; of a union that is never changed, only its own default graph.
+        self._own = self._asked if default_graph == "own" else ox.Store()
+        self._whole = default_graph == "own" or writable
+
+    def revision(self) -> str | None:
+        """Return the revision that was given, with the number of changes since."""
+        if self._revision is None or not self._changes:
+            return self._revision
+        return f"{self._revision}+{self._changes}"
+
+    # Asking
+
+    def query(
+        self,
+        text: str,
+        media_type: str,
+        *,
+        default_graphs: Sequence[str] = (),
+        named_graphs: Sequence[str] = (),
+        base_iri: str | None = None,
+    ) -> bytes:
+        """Evaluate a query and return its answer in ``media_type``.
+
+        ``default_graphs`` and ``named_graphs`` (IRIs), if there are any, are the whole dataset and
+        override FROM and FROM NAMED (SPARQL 1.1 Protocol, 2.1.4).
+        """
+        return run_on_deep_stack(
+            lambda: self.evaluate(text, media_type, default_graphs, named_graphs, base_iri)
+        )
+
+    def evaluate(
+        self,
+        text: str,
+        media_type: str,
+        default_graphs: Sequence[str] = (),
+        named_graphs: Sequence[str] = (),
+        base_iri: str | None = None,
+    ) -> bytes:
+        """Do what `query` does on the stack of the caller, which has to be a deep one."""
+        refuse_query(text, base_iri, self._services)
+        own_dataset = bool(default_graphs or named_graphs)
+        try:
+            results = self._asked.query(
+                text,
+                base_iri=base_iri,
+                default_graph=_graph_names(default_graphs) if own_dataset else None,
+                named_graphs=_graph_names(named_graphs) if own_dataset else None,
+            )
+        except SyntaxError as error:
+            raise query_error(text, base_iri, error) from error
+        except UnicodeEncodeError as error:
+            raise surrogate_error(text, error) from error
+        except (RuntimeError, ValueError, OSError) as error:
+            raise _evaluation_error(error) from error
+        return _serialise(results, text, media_type)
+
+    def graph_names(self) -> list[str]:
+        """Return the IRIs of the named graphs, in their order."""
+        return sorted(n.value for n in self._asked.named_graphs() if isinstance(n, ox.NamedNode))
+
+    def read_graph(self, graph: str | None, media_type: str) -> bytes | None:
+        """Return a graph in a media type of graphs, or None if there is none of that name.
+
+        The default graph is the dataset's own, not the union.
+        """
+        rdf_format = ox.RdfFormat.from_media_type(media_type)
+        if rdf_format is None:
+            raise UsageError(f"{media_type} is not a format of graphs", hint="e.g. text/turtle")
+        name = _graph_name(graph)
+        store = self._own if graph is None else self._asked
+        if graph is not None and not store.contains_named_graph(name):
+            return None
+        quads = store.quads_for_pattern(None, None, None, name)
+        return ox.serialize((quad.triple for quad in quads), format=rdf_format) or b""
+
+    # Changing
+
+    def update(
+        self,
+        text: str,
+        *,
+        using_graphs: Sequence[str] = (),
+        using_named_graphs: Sequence[str] = (),
+        base_iri: str | None = None,
+    ) -> None:
+        """Do an update request over the dataset as it is: its default graph is its own."""
+        self._change(lambda: self._update(text, using_graphs, using_named_graphs, base_iri))
+
+    def write_graph(
+        self,
+        graph: str | None,
+        data: bytes,
+        media_type: str,
+        *,
+        replace: bool,
+        base_iri: str | None = None,
+    ) -> bool:
+        """Put a graph in its place, or add to it; return whether it was not there before."""
+        created = False
+
+        def act() -> Delta:
+            nonlocal created
+            created, delta = self.try_write(graph, data, media_type, replace, base_iri)
+            return delta
+
+        self._change(act)
+        return created
+
+    def delete_graph(self, graph: str | None) -> bool:
+        """Delete a graph; return whether it was there. The default graph is emptied."""
+        existed = False
+
+        def act() -> Delta:
+            nonlocal existed
+            existed, delta = self.try_delete(graph)
+            return delta
+
+        self._change(act)
+        return existed
+
+    def load(
+        self,
+        data: bytes,
+        media_type: str,
+        *,
+        graph: str | None = None,
+        base_iri: str | None = None,
+    ) -> None:
+        """Add RDF data; those of a dataset keep their graphs, others go to ``graph``.
+
+        Blank nodes get new labels. Raises RDFSyntaxError with line and column.
+        """
+        self.extend(_parse(data, media_type, _graph_name(graph), base_iri))
+        self._changes += 1
+
+    def extend(self, quads: Iterable[ox.Quad]) -> None:
+        """Add quads whose blank nodes keep their labels."""
+        remaining = iter(quads)
+        while batch := list(islice(remaining, _BULK)):
+            if self._asked is self._own:
+                self._asked.bulk_extend(batch)
+                continue
+            self._asked.bulk_extend(q for q in batch if isinstance(q.graph_name, ox.NamedNode))
+            self._asked.bulk_extend(ox.Quad(q.subject, q.predicate, q.object) for q in batch)
+            self._own.bulk_extend(
+                q for q in batch if self._whole or isinstance(q.graph_name, ox.DefaultGraph)
+            )
+
+    def add_names(self, graphs: Iterable[str]) -> None:
+        """Let graphs exist that may have no triple."""
+        for graph in graphs:
+            for store in {id(s): s for s in (self._asked, self._own)}.values():
+                store.add_graph(ox.NamedNode(graph))
+
+    def dump(self) -> bytes:
+        """Return the dataset as N-Quads, a quad a line, in no order."""
+        self._need_whole()
+        return self._own.dump(format=ox.RdfFormat.N_QUADS) or b""
+
+    def try_update(
+        self,
+        text: str,
+        using_graphs: Sequence[str],
+        using_named_graphs: Sequence[str],
+        base_iri: str | None,
+    ) -> Delta:
+        """Do an update to the dataset and return what changed; what is asked does not follow yet.
+
+        On the stack of the caller, which has to be a deep one. After an error the dataset may have
+        changed: whoever made this engine throws it away.
+        """
+        delta = self._update(text, using_graphs, using_named_graphs, base_iri)
+        suspects = b"\n".join(line for line in delta.added if b"<<(" in line)
+        if any(isinstance(quad.object, ox.Triple) for quad in read_quads(suspects)):
+            raise UsageError("a triple term of RDF 1.2 is not kept here", hint=_RDF_11_HINT)
+        return delta
+
+    def try_write(
+        self,
+        graph: str | None,
+        data: bytes,
+        media_type: str,
+        replace: bool,
+        base_iri: str | None,
+    ) -> tuple[bool, Delta]:
+        """Write a graph; return whether it is new, and what changed, which is not asked yet."""
+        self._need_whole()
+        name = _graph_name(graph)
+        parsed = list(dict.fromkeys(_parse(data, media_type, name, base_iri)))
+        for quad in parsed:
+            if quad.graph_name != name:
+                raise UsageError(
+                    "the data hold named graphs, and are to be one graph",
+                    hint="send a format of graphs, or load the file as a dataset",
+                )
+        created = graph is not None and not self._own.contains_named_graph(name)
+        before = self._lines_of(name)
+        if replace:
+            self._own.clear_graph(name) if graph is None else self._own.remove_graph(name)
+        if graph is not None:
+            self._own.add_graph(ox.NamedNode(graph))
+        self._own.bulk_extend(parsed)
+        after = self._lines_of(name)
+        names = frozenset([graph] if created and graph is not None else [])
+        return created, Delta(before - after, after - before, frozenset(), names)
+
+    def try_delete(self, graph: str | None) -> tuple[bool, Delta]:
+        """Delete a graph; return whether it was there, and what changed, which is not asked yet."""
+        self._need_whole()
+        name = _graph_name(graph)
+        if graph is not None and not self._own.contains_named_graph(name):
+            return False, Delta(frozenset(), frozenset())
+        before = self._lines_of(name)
+        self._own.clear_graph(name) if graph is None else self._own.remove_graph(name)
+        names = frozenset([graph] if graph is not None else [])
+        return True, Delta(before, frozenset(), names)
+
+    def try_load(self, lines: bytes, graphs: Iterable[str]) -> Delta:
+        """Add N-Quads whose blank nodes keep their labels; return what was not there before."""
+        self._need_whole()
+        quads = [q for q in read_quads(lines) if q not in self._own]
+        new = {quad.graph_name.value for quad in quads if isinstance(quad.graph_name, ox.NamedNode)}
+        new = {n for n in new | set(graphs) if not self._own.contains_named_graph(ox.NamedNode(n))}
+        self._own.bulk_extend(quads)
+        for name in new:
+            self._own.add_graph(ox.NamedNode(name))
+        return Delta(frozenset(), frozenset(_lines(quads)), frozenset(), frozenset(new))
+
+    def follow(self, delta: Delta) -> None:
+        """Let what is asked follow a change that the dataset has already."""
+        if self._asked is self._own:
+            return
+        for q in read_quads(b"\n".join(delta.removed)):
+            if isinstance(q.graph_name, ox.NamedNode):
+                self._asked.remove(q)
+            if next(self._own.quads_for_pattern(q.subject, q.predicate, q.object), None) is None:
+                self._asked.remove(ox.Quad(q.subject, q.predicate, q.object))
+        added = list(read_quads(b"\n".join(delta.added)))
+        self._asked.bulk_extend(q for q in added if isinstance(q.graph_name, ox.NamedNode))
+        self._asked.bulk_extend(ox.Quad(q.subject, q.predicate, q.object) for q in added)
+        for name in delta.removed_graphs:
+            self._asked.remove_graph(ox.NamedNode(name))
+        for name in delta.added_graphs:
+            self._asked.add_graph(ox.NamedNode(name))
+
+    def repeat(self, delta: Delta) -> None:
+        """Do a change that another process has done already."""
+        self._need_whole()
+        for quad in read_quads(b"\n".join(delta.removed)):
+            self._own.remove(quad)
+        self._own.bulk_extend(read_quads(b"\n".join(delta.added)))
+        for name in delta.removed_graphs:
+            self._own.remove_graph(ox.NamedNode(name))
+        for name in delta.added_graphs:
+            self._own.add_graph(ox.NamedNode(name))
+        self.follow(delta)
+
+    def _change(self, act: Any) -> None:
+        delta = run_on_deep_stack(act)
+        self.follow(delta)
+        self._changes += 1
+
+    def _update(
+        self,
+        text: str,
+        using_graphs: Sequence[str],
+        using_named_graphs: Sequence[str],
+        base_iri: str | None,
+    ) -> Delta:
+        self._need_whole()
+        refuse_update(text, base_iri, self._services)
+        written, prefixes = hoist_prologues(text)
+        try:
+            kind = only_data(written) if not (using_graphs or using_named_graphs) else None
+            if kind is not None:
+                return self._change_data(kind, written, base_iri, prefixes)
+            written = write_dataset(written, using_graphs, using_named_graphs)
+            before, names = self._state()
+            self._own.update(written, base_iri=base_iri, prefixes=dict(prefixes))
+        except SyntaxError as error:
+            raise update_error(text, base_iri, error) from error
+        except UnicodeEncodeError as error:
+            raise surrogate_error(text, error) from error
+        except (RuntimeError, ValueError, OSError) as error:
+            raise _evaluation_error(error) from error
+        after, names_after = self._state()
+        return Delta(before - after, after - before, names - names_after, names_after - names)
+
+    def _change_data(
+        self, kind: str, text: str, base_iri: str | None, prefixes: Mapping[str, str]
+    ) -> Delta:
+        """Do an update of INSERT DATA or DELETE DATA alone: what it changes stands in it."""
+        given = ox.Store()
+        insertion = text if kind == "INSERT" else as_insertion(text)
+        given.update(insertion, base_iri=base_iri, prefixes=dict(prefixes))
+        if kind == "DELETE":
+            gone = [quad for quad in given if quad in self._own]
+            for quad in gone:
+                self._own.remove(quad)
+            return Delta(frozenset(_lines(gone)), frozenset())
+        new = [quad for quad in given if quad not in self._own]
+        names = {quad.graph_name for quad in new if isinstance(quad.graph_name, ox.NamedNode)}
+        added = {name.value for name in names if not self._own.contains_named_graph(name)}
+        self._own.bulk_extend(new)
+        return Delta(frozenset(), frozenset(_lines(new)), frozenset(), frozenset(added))
+
+    def _state(self) -> tuple[frozenset[bytes], frozenset[str]]:
+        names = (n.value for n in self._own.named_graphs() if isinstance(n, ox.NamedNode))
+        lines = frozenset(self.dump().split(b"\n")) - {b""}
+        return lines, frozenset(names)
+
+    def _lines_of(self, name: _Graph) -> frozenset[bytes]:
+        return frozenset(_lines(self._own.quads_for_pattern(None, None, None, name)))
+
+    def _need_whole(self) -> None:
+        if not self._whole:
+            raise InternalError("this engine was made to be read only")
+
+
+def read_quads(lines: bytes) -> Iterator[ox.Quad]:
+    """Yield the quads of N-Quads that this project wrote; blank nodes keep their labels."""
+    yield from ox.parse(lines, format=ox.RdfFormat.N_QUADS)
+
+
+def _lines(quads: Iterable[ox.Quad]) -> list[bytes]:
+    written = ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""
+    return [line for line in written.split(b"\n") if line]
+
+
+def _parse(data: bytes, media_type: str, graph: _Graph, base_iri: str | None) -> Iterator[ox.Quad]:
+    """Yield the quads of data that came from outside, with new labels for blank nodes."""
+    rdf_format = ox.RdfFormat.from_media_type(media_type)
+    if rdf_format is None:
+        raise UsageError(f"{media_type} is not a format of RDF", hint="for example text/turtle")
+    # Literals get the form that the store gives them, so that what is kept is what is asked.
+    try:
+        parsed = ox.parse(
+            data.removeprefix(codecs.BOM_UTF8),
+            format=rdf_format,
+            base_iri=base_iri,
+            rename_blank_nodes=True,
+        )
+        for quad in parsed:
+            if isinstance(quad.object, ox.Triple):
+                raise RDFSyntaxError(
+                    "a triple term of RDF 1.2, which is not kept here", hint=_RDF_11_HINT
+                )
+            if isinstance(quad.graph_name, ox.DefaultGraph):
+                yield ox.Quad(quad.subject, quad.predicate, quad.object, graph)
+            elif isinstance(quad.graph_name, ox.BlankNode):
+                raise RDFSyntaxError(
+                    "a graph is named by a blank node, which nobody could ask for",
+                    hint="name each graph by an IRI",
+                )
+            else:
+                yield quad
+    except SyntaxError as error:
+        raise RDFSyntaxError(
+            _PLACE.sub("", error.msg),
+            hint=f"mend the {rdf_format.name} there, or just before",
+            line=error.lineno,
+            column=error.offset,
+        ) from error
+    except ValueError as error:
+        raise RDFSyntaxError(str(error), hint="give a base that is an absolute IRI") from error
+
+
+def _serialise(results: _Results, text: str, media_type: str) -> bytes:
+    try:
+        if isinstance(results, ox.QueryTriples):
+            rdf_format = ox.RdfFormat.from_media_type(media_type)
+            if rdf_format is not None:
+                return results.serialize(format=rdf_format) or b""
+        else:
+            results_format = ox.QueryResultsFormat.from_media_type(media_type)
+            if results_format is not None:
+                return results.serialize(format=results_format) or b""
+    except (RuntimeError, ValueError, OSError) as error:
+        raise _evaluation_error(error) from error
+    raise UsageError(
+        f"{media_type} is not a format for the answer of a {query_form(text).value} query",
+        hint="for SELECT and ASK e.g. text/csv, for CONSTRUCT and DESCRIBE e.g. text/turtle",
+    )
+
+
+def _graph_name(graph: str | None) -> _Graph:
+    return ox.DefaultGraph() if graph is None else _graph_names([graph])[0]
+
+
+def _graph_names(iris: Sequence[str]) -> list[Any]:
+    try:
+        return [ox.NamedNode(iri) for iri in iris]
+    except ValueError as error:
+        raise UsageError(
+            f"a graph name is no absolute IRI: {', '.join(iris)}",
+            hint="give a full IRI, with its scheme",
+        ) from error
+
+
+def _evaluation_error(error: Exception) -> InputError | InternalError | UsageError:
+    """Say why a text that is well formed could not be evaluated."""
+    text = " ".join(str(error).split())
+    if isinstance(error, OSError):
+        return StoreError(f"the store cannot be read: {text}", hint="load the store anew")
+    if "custom function" in text:
+        return QuerySyntaxError(text[:1].lower() + text[1:], hint="use the functions of SPARQL 1.1")
+    if missing := _NO_GRAPH.fullmatch(text):
+        return UsageError(
+            f"the graph <{missing[1]}> {missing[2]}", hint="write SILENT to go on all the same"
+        )
+    return InternalError(f"the text could not be evaluated: {text}", hint="please report this")

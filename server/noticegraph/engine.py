@@ -1,0 +1,87 @@
+"""What answers: the one shape of every place where a dataset lives.
+
+Three things have it: a store in this process (``embedded``), readers in processes of their own
+(``processes``) and another SPARQL 1.1 server (``remote``). Nothing above asks which of them it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+DefaultGraph = Literal["union", "own"]
+"""What a query sees as its default graph: the merge of all graphs, or the one without a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Delta:
+    """What a change took away and added: N-Quads, one quad a line, and the names of graphs.
+
+    A graph that exists without a triple has a name and no line.
+    """
+
+    removed: frozenset[bytes]
+    added: frozenset[bytes]
+    removed_graphs: frozenset[str] = frozenset()
+    added_graphs: frozenset[str] = frozenset()
+
+    def __bool__(self) -> bool:
+        return bool(self.removed or self.added or self.removed_graphs or self.added_graphs)
+
+
+class Engine(Protocol):
+    """A dataset that can be asked and, where it allows that, changed.
+
+    ``query`` raises QuerySyntaxError with line and column, ForbiddenQueryError for SERVICE,
+    QueryTooComplexError, UsageError for a graph name that is no IRI or a media type that does not
+    fit, LimitError. ``update`` and the others raise the same, and StoreError when what they did
+    cannot be kept: then nothing has changed. Graph names are absolute IRIs, None is the default
+    graph.
+    """
+
+    default_graph: DefaultGraph
+
+    def revision(self) -> str | None:
+        """Return what changes with each change of the data; None where that cannot be known."""
+
+    def query(
+        self,
+        text: str,
+        media_type: str,
+        *,
+        default_graphs: Sequence[str] = (),
+        named_graphs: Sequence[str] = (),
+        base_iri: str | None = None,
+    ) -> bytes:
+        """Return the whole answer to a query in a media type of results or graphs."""
+
+    def update(
+        self,
+        text: str,
+        *,
+        using_graphs: Sequence[str] = (),
+        using_named_graphs: Sequence[str] = (),
+        base_iri: str | None = None,
+    ) -> None:
+        """Do an update request, all of it or nothing."""
+
+    def graph_names(self) -> list[str]:
+        """Return the IRIs of the named graphs, in their order."""
+
+    def read_graph(self, graph: str | None, media_type: str) -> bytes | None:
+        """Return a graph, or None if there is none of that name."""
+
+    def write_graph(
+        self,
+        graph: str | None,
+        data: bytes,
+        media_type: str,
+        *,
+        replace: bool,
+        base_iri: str | None = None,
+    ) -> bool:
+        """Put a graph in its place, or add to it; return whether it was not there before."""
+
+    def delete_graph(self, graph: str | None) -> bool:
+        """Delete a graph; return whether it was there."""

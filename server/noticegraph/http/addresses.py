@@ -1,0 +1,37 @@
+"""The absolute address of this server, for links that people copy and for descriptions."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+import socket
+
+from flask import request
+
+HOST = re.compile(r"([A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(?::([0-9]{0,5}))?")
+
+
+def own_address(path: str) -> str:
+    """Return the absolute address of a path of this server.
+
+    The Host header is believed when it is an IP address, localhost or the name of this machine:
+    any other name is only what a client claims, and stands in no answer.
+    """
+    host = request.environ.get("HTTP_HOST", "")
+    found = HOST.fullmatch(host)
+    if found is None or not _is_ours(found[1]):
+        host = f"127.0.0.1:{request.environ['SERVER_PORT']}"
+    return f"{request.scheme}://{host}{path}"
+
+
+def is_ip_address(name: str) -> bool:
+    """Tell whether a host is an IP address, with brackets or without."""
+    try:
+        ipaddress.ip_address(name.strip("[]"))
+    except ValueError:
+        return False
+    return True
+
+
+def _is_ours(name: str) -> bool:
+    return name.lower() in ("localhost", socket.gethostname().lower()) or is_ip_address(name)

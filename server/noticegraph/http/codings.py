@@ -1,0 +1,71 @@
+"""Compressed answers: zstd and gzip, where the client takes them and it is worth the while.
+
+RFC 9110, sections 8.4 and 12.5.3 (https://www.rfc-editor.org/rfc/rfc9110#section-12.5.3), RFC 8878
+for zstd.
+"""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+import zstandard
+from flask import Response, request
+
+_WORTH_BYTES = 1024
+_COMPRESSIBLE = re.compile(r"text/|application/(.*\+)?(json|xml|javascript|n-triples|n-quads|trig)")
+_ELEMENT = re.compile(
+    r"\s*([A-Za-z0-9!#$%&'*+.^_`|~-]+)\s*(?:;\s*q\s*=\s*([01](?:\.\d{0,3})?)\s*)?"
+)
+
+
+def _zstd(data: bytes) -> bytes:
+    return zstandard.ZstdCompressor(level=3).compress(data)
+
+
+def _gzip(data: bytes) -> bytes:
+    # Without a date, so that the same answer is the same bytes.
+    return gzip.compress(data, compresslevel=4, mtime=0)
+
+
+CODINGS: Mapping[str, Callable[[bytes], bytes]] = MappingProxyType({"zstd": _zstd, "gzip": _gzip})
+"""By their names, the one that is preferred first."""
+
+
+def choose_coding(accepted: str | None) -> str | None:
+    """Return the coding for an Accept-Encoding header, or None for the answer as it is."""
+    qualities: dict[str, float] = {}
+    for element in (accepted or "").split(","):
+        found = _ELEMENT.fullmatch(element)
+        if found:
+            qualities[found[1].lower()] = float(found[2] or 1)
+    best, quality = None, 0.0
+    for name in CODINGS:
+        wanted = qualities.get(name, qualities.get("*", 0.0))
+        if wanted > quality:
+            best, quality = name, wanted
+    return best if quality >= qualities.get("identity", 0.0) else None
+
+
+def compress(answer: Response) -> Response:
+    """Compress the body of an answer, in place, if the client takes it so."""
+    if answer.is_streamed or not _COMPRESSIBLE.match(answer.content_type or ""):
+        return answer
+    if "Accept-Encoding" not in answer.headers.get("Vary", ""):
+        answer.vary.add("Accept-Encoding")
+    accepted = request.environ.get("HTTP_ACCEPT_ENCODING")
+    if not accepted or answer.status_code != 200 or (answer.content_length or 0) < _WORTH_BYTES:
+        return answer
+    coding = choose_coding(accepted)
+    if coding is None or "Content-Encoding" in answer.headers:
+        return answer
+    body = answer.get_data()
+    answer.set_data(CODINGS[coding](body))
+    answer.headers["Content-Encoding"] = coding
+    etag, weak = answer.get_etag()
+    if etag is not None:
+        # A strong validator is of the bytes that are sent.
+        answer.set_etag(f"{etag}-{coding}", weak=bool(weak))
+    return answer

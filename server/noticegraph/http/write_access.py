@@ -1,0 +1,86 @@
+"""What is decided by the head of a request: who may change the data, and how large a body may be.
+
+The write token is taken from the Authorization header only.
+
+RFC 6750, section 2.1 (https://www.rfc-editor.org/rfc/rfc6750#section-2.1). Looked at before the
+body is read, compared in constant time, and written nowhere.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import re
+from dataclasses import dataclass
+
+from noticegraph.http.problems import Problem
+
+WRITE_PATHS = re.compile(r"/(update|graphs(/.*)?)")
+"""The addresses that take changes."""
+
+MAX_QUERY_BODY = 262_144
+"""Bytes of the body of a query."""
+MAX_GRAPH_BODY = 4 * 1_048_576
+"""Bytes of a graph that is sent to be validated."""
+MAX_DATA_BODY = 64 * 1_048_576
+"""Bytes of the body of an update or a graph, unless it is said otherwise."""
+
+_BEARER = re.compile(r"bearer +([A-Za-z0-9._~+/-]+=*) *", re.IGNORECASE)
+_CHALLENGE = 'Bearer realm="noticegraph"'
+
+
+def _digest(token: str) -> bytes:
+    return hashlib.sha256(token.encode()).digest()
+
+
+class WriteToken:
+    """The token of a server; only its digest is held."""
+
+    def __init__(self, token: str) -> None:
+        self._digest = _digest(token)
+
+    def is_sent(self, authorization: str | None) -> bool:
+        """Tell whether an Authorization header carries the token."""
+        sent = _BEARER.fullmatch(authorization or "")
+        return sent is not None and hmac.compare_digest(_digest(sent[1]), self._digest)
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """Lets requests pass, or not. Without a token nobody may change anything."""
+
+    token: WriteToken | None = None
+    max_data_body: int = MAX_DATA_BODY
+
+    def refuse(self, method: str, path: str, authorization: str | None) -> Problem | None:
+        """Return the refusal of a request that would change data, or None if it may go on."""
+        if not WRITE_PATHS.fullmatch(path) or method in ("GET", "HEAD", "OPTIONS"):
+            return None
+        if self.token is None:
+            return Problem("read-only")
+        if self.token.is_sent(authorization):
+            return None
+        if authorization is None:
+            why, challenge = "the request has no Authorization header", _CHALLENGE
+        else:
+            why, challenge = "it is not this one", f'{_CHALLENGE}, error="invalid_token"'
+        return Problem("unauthorized", why=why, headers={"WWW-Authenticate": challenge})
+
+    def body_limit(self, path: str) -> int:
+        """Return how many bytes a request to that address may have."""
+        if WRITE_PATHS.fullmatch(path):
+            return self.max_data_body
+        return MAX_GRAPH_BODY if path == "/validate" else MAX_QUERY_BODY
+
+    def refuse_size(self, path: str) -> Problem:
+        """Return the refusal of a body that is larger."""
+        limit = self.body_limit(path)
+        if WRITE_PATHS.fullmatch(path):
+            return Problem("data-too-large", limit=limit // 1_048_576)
+        if path == "/validate":
+            return Problem("graph-too-large", limit=limit // 1_048_576)
+        return Problem("body-too-large")
+
+
+READ_ONLY = Gate()
+"""Where nobody may change anything."""

@@ -1,0 +1,134 @@
+"""Files of RDF → one change of a dataset: all of them or none.
+
+N-Quads, TriG and JSON-LD bring the names of their graphs; the others go into one that is named, or
+into the default graph. Files may be compressed with gzip. Not responsible for where the data are
+kept (``store_directory``, ``remote``).
+"""
+
+from __future__ import annotations
+
+import gzip
+import zlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from noticegraph.embedded import EmbeddedEngine, read_quads
+from noticegraph.engine import Delta, Engine
+from noticegraph.errors import InputError, RDFSyntaxError, RemoteError, UsageError
+from noticegraph.store_directory import StoreDirectory
+
+_N_TRIPLES = "application/n-triples"
+MEDIA_TYPES = {
+    ".ttl": "text/turtle",
+    ".trig": "application/trig",
+    ".nt": _N_TRIPLES,
+    ".nq": "application/n-quads",
+    ".jsonld": "application/ld+json",
+    ".rdf": "application/rdf+xml",
+    ".xml": "application/rdf+xml",
+    ".owl": "application/rdf+xml",
+}
+"""What a file's name says of its format; .gz may stand behind it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What was loaded: the names of the graphs (None: the default graph), and the quads."""
+
+    graphs: tuple[str | None, ...]
+    quads: int
+
+
+def read_files(
+    files: Sequence[Path], graph: str | None, done: Callable[[int], None] = lambda _count: None
+) -> EmbeddedEngine:
+    """Read files into a dataset of their own. ``done`` is told how many have been read.
+
+    Raises UsageError for a name that says no format, InputError for a file that cannot be read,
+    RDFSyntaxError with file, line and column.
+    """
+    for file in files:
+        media_type_of(file)
+    engine = EmbeddedEngine("own")
+    for count, file in enumerate(files, 1):
+        try:
+            base = file.resolve().as_uri()
+            engine.load(_read(file), media_type_of(file), graph=graph, base_iri=base)
+        except RDFSyntaxError as error:
+            error.file = str(file)
+            raise
+        done(count)
+    return engine
+
+
+def media_type_of(file: Path) -> str:
+    """Return the media type that a file's name stands for."""
+    name = file.with_suffix("") if file.suffix.lower() == ".gz" else file
+    found = MEDIA_TYPES.get(name.suffix.lower())
+    if found is None:
+        raise UsageError(
+            "the file's name does not say its format",
+            hint=f"let it end in {', '.join(MEDIA_TYPES)}, with .gz if it is compressed",
+            file=file,
+        )
+    return found
+
+
+def load_into_store(store: StoreDirectory, source: EmbeddedEngine, *, replace: bool) -> Loaded:
+    """Add what was read to a store, as one change; with ``replace`` in place of its graphs."""
+    lines = frozenset(source.dump().split(b"\n")) - {b""}
+    names = frozenset(source.graph_names())
+    removed: frozenset[bytes] = frozenset()
+    if replace:
+        before = store.lines_of(names, default_graph=_has_default_graph(source))
+        removed = before - lines
+    store.commit(Delta(removed, lines, frozenset(), names))
+    return Loaded(_graphs(source), len(lines))
+
+
+def load_into_engine(engine: Engine, source: EmbeddedEngine, *, replace: bool) -> Loaded:
+    """Add what was read to an engine, graph by graph.
+
+    Each graph is one change. Raises what the engine raises, and says which graphs are done.
+    """
+    graphs = _graphs(source)
+    for number, graph in enumerate(graphs):
+        data = source.read_graph(graph, _N_TRIPLES) or b""
+        try:
+            engine.write_graph(graph, data, _N_TRIPLES, replace=replace)
+        except RemoteError as error:
+            done = f"{number} of {len(graphs)} graphs are loaded, the rest is not"
+            error.hint = (
+                f"{error.hint}; {done}: load again" if error.hint else f"{done}: load again"
+            )
+            raise
+    return Loaded(graphs, sum(1 for _ in read_quads(source.dump())))
+
+
+def _graphs(source: EmbeddedEngine) -> tuple[str | None, ...]:
+    default: tuple[None, ...] = (None,) if _has_default_graph(source) else ()
+    return (*default, *source.graph_names())
+
+
+def _has_default_graph(source: EmbeddedEngine) -> bool:
+    return bool(source.read_graph(None, _N_TRIPLES))
+
+
+def _read(file: Path) -> bytes:
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise InputError(
+            f"the file cannot be read: {error.strerror or error}",
+            hint="check that it exists and that you may read it",
+            file=file,
+        ) from error
+    if file.suffix.lower() != ".gz":
+        return data
+    try:
+        return gzip.decompress(data)
+    except (OSError, EOFError, zlib.error) as error:
+        raise InputError(
+            f"the file is not whole gzip: {error}", hint="compress it again", file=file
+        ) from error

@@ -1,0 +1,20 @@
+"""A dataset in processes of its own, so that nothing that is asked can harm the server.
+
+Oxigraph has no time-out and no cancel: nothing but the end of its process stops a query. So a
+process without threads (the zygote) holds the data, and forks on request: readers, which share its
+memory copy-on-write, answer one query after another and are killed at a deadline; and writers,
+which make a change on their own copy and, once it is kept, take the place of the zygote. Readers of
+the old one finish on it. None of them can open a file or a socket any more.
+
+========== =====================================================================================
+``limits``  what a query or a change may take
+``wire``    messages between the processes
+``zygote``  the child's side: zygote, reader, writer
+``pool``    the server's side: an engine
+========== =====================================================================================
+"""
+
+from noticegraph.processes.limits import Limits
+from noticegraph.processes.pool import ProcessEngine, forks_here
+
+__all__ = ["Limits", "ProcessEngine", "forks_here"]

@@ -1,0 +1,498 @@
+"""The server's side: an engine whose queries and changes are done by other processes.
+
+Reads go on while a change is made: they are answered by the zygote of before, until the change is
+kept and its writer has taken over. A process that dies takes nothing with it: readers are forked
+anew, and a zygote is made again from what is kept.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import select
+import signal
+import socket
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from noticegraph.engine import DefaultGraph, Delta
+from noticegraph.errors import BusyError, InternalError, LimitError
+from noticegraph.processes import wire
+from noticegraph.processes.limits import (
+    Limits,
+    change_too_large,
+    change_too_slow,
+    query_too_large,
+    query_too_slow,
+)
+from noticegraph.processes.zygote import BEGIN, READER, WRITER, run_spawner
+
+_BEGIN_SECONDS = 600.0
+_FORK_SECONDS = 20.0
+_LOOK_SECONDS = 0.25
+_LESS_URGENT = 10
+
+Asked = Callable[[], bool]
+
+
+class Keeper(Protocol):
+    """Where the data are kept, so that zygotes can be made again."""
+
+    @property
+    def revision(self) -> str:
+        """What changes with each change."""
+
+    def lines(self) -> Iterable[bytes]:
+        """Yield the data as N-Quads."""
+
+    def graph_names(self) -> Iterable[str]:
+        """Return the names of the graphs."""
+
+    def commit(self, delta: Delta) -> str:
+        """Keep a change, or raise StoreError; return the revision."""
+
+
+class ClientGoneError(LimitError):
+    """Whoever asked does not wait any more."""
+
+
+def forks_here() -> bool:
+    """Tell whether processes can be forked safely: not on Windows, nor on macOS."""
+    return hasattr(os, "fork") and sys.platform != "darwin"
+
+
+@dataclass(eq=False, slots=True)
+class _Reader:
+    """A process that answers queries; ``demoted`` when it was told to be less urgent."""
+
+    channel: socket.socket
+    pid: int
+    demoted: bool = False
+
+
+@dataclass(eq=False, slots=True)
+class _Generation:
+    """A zygote, the readers that wait and the count of those that work."""
+
+    zygote: socket.socket
+    revision: str
+    waiting: list[_Reader] = field(default_factory=list)
+    working: int = 0
+    retired: bool = False
+
+
+class ProcessEngine:
+    """An engine in other processes. To be made before this process has threads.
+
+    Without a ``keeper`` that takes changes (``writable``), updates raise InternalError: the caller
+    is to refuse them.
+    """
+
+    def __init__(
+        self,
+        limits: Limits,
+        *,
+        default_graph: DefaultGraph = "union",
+        writable: bool = False,
+        allowed_services: Sequence[str] = (),
+    ) -> None:
+        self.default_graph: DefaultGraph = default_graph
+        self.limits = limits
+        self._writable = writable
+        self._services = tuple(allowed_services)
+        self._state = threading.Lock()
+        self._forking = threading.Lock()
+        self._changing = threading.Lock()
+        self._recovering = threading.Lock()
+        self._current: _Generation | None = None
+        self._keeper: Keeper | None = None
+        self._spawner, theirs = socket.socketpair()
+        self._spawner_pid = os.fork()
+        if self._spawner_pid == 0:
+            self._spawner.close()
+            run_spawner(theirs)
+        theirs.close()
+
+    def begin(self, keeper: Keeper) -> None:
+        """Let a zygote load what the keeper has. Raises InternalError when it cannot."""
+        self._keeper = keeper
+        self._current = self._begin_generation(keeper)
+
+    def close(self) -> None:
+        """End the processes; what is running ends at its deadline."""
+        with self._state:
+            current, self._current = self._current, None
+            if current is not None:
+                for reader in current.waiting:
+                    reader.channel.close()
+                with contextlib.suppress(OSError):
+                    # It goes before its parent does, so that somebody buries it.
+                    current.zygote.shutdown(socket.SHUT_WR)
+                    current.zygote.recv(1)
+                current.zygote.close()
+        self._spawner.close()
+        with contextlib.suppress(ChildProcessError):
+            os.waitpid(self._spawner_pid, 0)
+
+    def revision(self) -> str | None:
+        """Return the revision of the data that are answered from now."""
+        return self._generation().revision
+
+    # Asking
+
+    def query(
+        self,
+        text: str,
+        media_type: str,
+        *,
+        default_graphs: Sequence[str] = (),
+        named_graphs: Sequence[str] = (),
+        base_iri: str | None = None,
+    ) -> bytes:
+        """Evaluate a query in a reader. Raises what the engine there raises, and LimitError."""
+        return self.query_for(
+            text,
+            media_type,
+            default_graphs=default_graphs,
+            named_graphs=named_graphs,
+            base_iri=base_iri,
+        )[0]
+
+    def query_for(
+        self,
+        text: str,
+        media_type: str,
+        *,
+        default_graphs: Sequence[str] = (),
+        named_graphs: Sequence[str] = (),
+        base_iri: str | None = None,
+        gone: Asked | None = None,
+        may_take_long: Asked | None = None,
+    ) -> tuple[bytes, float]:
+        """Evaluate a query and return the answer and the seconds of a processor that it took.
+
+        Ends it with ClientGoneError when ``gone`` says that nobody waits for the answer, and with
+        BusyError when it takes long and ``may_take_long`` says that there is no place for that.
+        """
+        task = {
+            "kind": "query",
+            "text": text,
+            "media_type": media_type,
+            "default_graphs": [*default_graphs],
+            "named_graphs": [*named_graphs],
+            "base_iri": base_iri,
+        }
+        return self._ask(task, gone, may_take_long)
+
+    def graph_names(self) -> list[str]:
+        """Return the IRIs of the named graphs, in their order."""
+        names, _ = self._ask({"kind": "graph_names"}, None)
+        return names.decode().split("\n") if names else []
+
+    def read_graph(self, graph: str | None, media_type: str) -> bytes | None:
+        """Return a graph, or None if there is none of that name."""
+        body, _ = self._ask({"kind": "graph", "graph": graph, "media_type": media_type}, None)
+        return body[1:] if body else None
+
+    def _ask(
+        self, task: Mapping[str, Any], gone: Asked | None, may_take_long: Asked | None = None
+    ) -> tuple[bytes, float]:
+        generation, reader = self._borrow()
+        reusable = False
+        start = time.monotonic()
+        try:
+            try:
+                wire.send(reader.channel, task)
+                self._await(reader, start, gone, may_take_long)
+                found, parts = wire.receive(reader.channel)
+            except (wire.EndedError, TimeoutError):
+                if time.monotonic() - start >= self.limits.seconds * 0.98:
+                    raise query_too_slow(self.limits) from None
+                raise query_too_large(self.limits) from None
+            reusable = not found["spent"] and not reader.demoted
+            if "error" in found:
+                raise wire.revive(found["error"])
+            return parts[0], float(found["cpu"])
+        finally:
+            self._give_back(generation, reader, reusable)
+
+    def _await(
+        self, reader: _Reader, start: float, gone: Asked | None, may_take_long: Asked | None
+    ) -> None:
+        """Wait until the reader says something. Raises TimeoutError at the deadline."""
+        deadline = start + self.limits.seconds
+        waiting = select.poll()
+        waiting.register(reader.channel, select.POLLIN)
+        while True:
+            left = deadline - time.monotonic()
+            if left <= 0:
+                raise TimeoutError
+            if waiting.poll(min(left, _LOOK_SECONDS) * 1000):
+                return
+            if gone is not None and gone():
+                raise ClientGoneError("the client has gone")
+            if not reader.demoted:
+                # Who takes long lets the others pass.
+                reader.demoted = True
+                if may_take_long is not None and not may_take_long():
+                    raise BusyError(
+                        "too many long queries are being evaluated already",
+                        hint="try again in a few seconds, or ask for less",
+                    )
+                with contextlib.suppress(OSError):
+                    os.setpriority(os.PRIO_PROCESS, reader.pid, _LESS_URGENT)
+
+    def _borrow(self) -> tuple[_Generation, _Reader]:
+        for _ in range(2):
+            with self._state:
+                generation = self._generation()
+                generation.working += 1
+                while generation.waiting:
+                    reader = generation.waiting.pop()
+                    if _is_quiet(reader.channel):
+                        return generation, reader
+                    reader.channel.close()
+            try:
+                channel, pid = self._fork(generation.zygote, READER)
+                channel.settimeout(self.limits.seconds + _FORK_SECONDS)
+                return generation, _Reader(channel, pid)
+            except (wire.EndedError, OSError):
+                with self._state:
+                    self._done_working(generation)
+                self._recover(generation)
+        raise InternalError("no reader can be had", hint="start the server again")
+
+    def _give_back(self, generation: _Generation, reader: _Reader, reusable: bool) -> None:
+        if not reusable:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(reader.pid, signal.SIGKILL)
+            reader.channel.close()
+        with self._state:
+            if reusable and not generation.retired:
+                generation.waiting.append(reader)
+            elif reusable:
+                reader.channel.close()
+            self._done_working(generation)
+
+    def _done_working(self, generation: _Generation) -> None:
+        generation.working -= 1
+        if generation.retired and not generation.working:
+            generation.zygote.close()
+
+    # Changing
+
+    def update(
+        self,
+        text: str,
+        *,
+        using_graphs: Sequence[str] = (),
+        using_named_graphs: Sequence[str] = (),
+        base_iri: str | None = None,
+    ) -> None:
+        """Do an update request, all of it or nothing."""
+        self._change(
+            {
+                "kind": "update",
+                "text": text,
+                "using_graphs": [*using_graphs],
+                "using_named_graphs": [*using_named_graphs],
+                "base_iri": base_iri,
+            }
+        )
+
+    def write_graph(
+        self,
+        graph: str | None,
+        data: bytes,
+        media_type: str,
+        *,
+        replace: bool,
+        base_iri: str | None = None,
+    ) -> bool:
+        """Put a graph in its place, or add to it; return whether it was not there before."""
+        task = {
+            "kind": "write",
+            "graph": graph,
+            "media_type": media_type,
+            "replace": replace,
+            "base_iri": base_iri,
+        }
+        return bool(self._change(task, [data])["created"])
+
+    def delete_graph(self, graph: str | None) -> bool:
+        """Delete a graph; return whether it was there."""
+        return bool(self._change({"kind": "delete", "graph": graph})["existed"])
+
+    def _change(self, task: Mapping[str, Any], parts: Sequence[bytes] = ()) -> dict[str, Any]:
+        keeper = self._keeper
+        if keeper is None or not self._writable:
+            raise InternalError("this engine was made to be read only")
+        if not self._changing.acquire(timeout=self.limits.update_seconds):
+            raise BusyError(
+                "other changes are being made", hint="try again when they have been made"
+            )
+        try:
+            for _ in range(2):
+                generation = self._generation()
+                try:
+                    channel, pid = self._fork(generation.zygote, WRITER)
+                    break
+                except (wire.EndedError, OSError):
+                    self._recover(generation)
+            else:
+                raise InternalError("no writer can be had", hint="start the server again")
+            with _ended_unless_kept(channel, pid) as kept:
+                found, delta = self._try(channel, task, parts)
+                if not delta:
+                    return found
+                revision = keeper.commit(delta)
+                kept.append(True)
+            self._hand_over(generation, channel, revision)
+            return found
+        finally:
+            self._changing.release()
+
+    def _try(
+        self, channel: socket.socket, task: Mapping[str, Any], parts: Sequence[bytes]
+    ) -> tuple[dict[str, Any], Delta]:
+        """Let a writer make a change on its own copy, and return what it changed."""
+        channel.settimeout(self.limits.update_seconds)
+        start = time.monotonic()
+        try:
+            wire.send(channel, task, parts)
+            found, (removed, added) = _two_parts(channel)
+        except (wire.EndedError, TimeoutError):
+            if time.monotonic() - start >= self.limits.update_seconds * 0.98:
+                raise change_too_slow(self.limits) from None
+            raise change_too_large(self.limits) from None
+        if "error" in found:
+            raise wire.revive(found["error"])
+        delta = Delta(
+            _split(removed),
+            _split(added),
+            frozenset(found.pop("removed_graphs")),
+            frozenset(found.pop("added_graphs")),
+        )
+        return found, delta
+
+    def _hand_over(self, generation: _Generation, channel: socket.socket, revision: str) -> None:
+        """Let the writer of a kept change take the zygote's place."""
+        channel.settimeout(_BEGIN_SECONDS)
+        try:
+            wire.send(channel, {"keep": True})
+            wire.receive(channel)
+        except (wire.EndedError, TimeoutError):
+            # It is kept: whoever asks next gets it from there.
+            channel.close()
+            self._recover(generation)
+            return
+        channel.settimeout(_FORK_SECONDS)
+        self._replace(generation, _Generation(channel, revision))
+
+    # Processes
+
+    def _generation(self) -> _Generation:
+        current = self._current
+        if current is None:
+            raise InternalError("the processes of the data have ended", hint="start the server")
+        return current
+
+    def _fork(self, parent: socket.socket, role: bytes) -> tuple[socket.socket, int]:
+        """Let a process be forked; return the socket to it and its number."""
+        ours, theirs = socket.socketpair()
+        try:
+            with theirs, self._forking:
+                socket.send_fds(parent, [role], [theirs.fileno()])
+            ours.settimeout(_FORK_SECONDS)
+            hello, _ = wire.receive(ours)
+            return ours, int(hello["pid"])
+        except BaseException:
+            ours.close()
+            raise
+
+    def _begin_generation(self, keeper: Keeper) -> _Generation:
+        """Let the spawner fork a zygote, and give it the data."""
+        ours, theirs = socket.socketpair()
+        try:
+            with theirs, self._forking:
+                socket.send_fds(self._spawner, [BEGIN], [theirs.fileno()])
+            ours.settimeout(_BEGIN_SECONDS)
+            wire.send(
+                ours,
+                {
+                    "limits": self.limits.as_json(),
+                    "default_graph": self.default_graph,
+                    "writable": self._writable,
+                    "services": self._services,
+                },
+            )
+            revision = keeper.revision
+            for lines in keeper.lines():
+                wire.send(ours, {"last": False}, [lines])
+            wire.send(ours, {"last": True, "graphs": [*keeper.graph_names()]})
+            found, _ = wire.receive(ours)
+        except (wire.EndedError, OSError) as error:
+            ours.close()
+            raise InternalError(
+                "the process of the data ended while it loaded them",
+                hint="is there enough memory?",
+            ) from error
+        if "error" in found:
+            ours.close()
+            raise wire.revive(found["error"])
+        ours.settimeout(_FORK_SECONDS)
+        return _Generation(ours, revision)
+
+    def _recover(self, lost: _Generation) -> None:
+        """Make the zygote again from what is kept, unless somebody else has done so."""
+        with self._recovering:
+            if self._current is not lost or self._keeper is None:
+                return
+            self._replace(lost, self._begin_generation(self._keeper))
+
+    def _replace(self, old: _Generation, new: _Generation) -> None:
+        with self._state:
+            self._current = new
+            self._retire(old)
+
+    def _retire(self, generation: _Generation) -> None:
+        generation.retired = True
+        for reader in generation.waiting:
+            reader.channel.close()
+        generation.waiting.clear()
+        if not generation.working:
+            generation.zygote.close()
+
+
+@contextmanager
+def _ended_unless_kept(channel: socket.socket, pid: int) -> Iterator[list[bool]]:
+    """Kill a writer whose change came to nothing: it stops wherever it is."""
+    kept: list[bool] = []
+    try:
+        yield kept
+    finally:
+        if not kept:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+            channel.close()
+
+
+def _two_parts(channel: socket.socket) -> tuple[dict[str, Any], tuple[bytes, bytes]]:
+    found, parts = wire.receive(channel)
+    return found, (parts[0], parts[1]) if parts else (b"", b"")
+
+
+def _split(lines: bytes) -> frozenset[bytes]:
+    return frozenset(lines.split(b"\n")) - {b""}
+
+
+def _is_quiet(channel: socket.socket) -> bool:
+    """Tell whether a reader that waits is still there: it has nothing to say."""
+    waiting = select.poll()
+    waiting.register(channel, select.POLLIN)
+    return not waiting.poll(0)

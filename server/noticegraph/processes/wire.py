@@ -1,0 +1,79 @@
+"""Messages between processes: a JSON object and byte strings, with their lengths before them."""
+
+from __future__ import annotations
+
+import json
+import socket
+import struct
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from noticegraph import errors
+from noticegraph.errors import InternalError, NoticegraphError
+
+_LENGTH = struct.Struct(">Q")
+_PIECE = 1 << 20
+
+
+class EndedError(Exception):
+    """The other side has gone."""
+
+
+def send(to: socket.socket, header: Mapping[str, Any], parts: Sequence[bytes] = ()) -> None:
+    """Send a message. Raises EndedError when the other side has gone, TimeoutError."""
+    written = json.dumps({**header, "parts": [len(part) for part in parts]}).encode()
+    try:
+        to.sendall(_LENGTH.pack(len(written)) + written)
+        for part in parts:
+            to.sendall(part)
+    except (BrokenPipeError, ConnectionResetError):
+        raise EndedError from None
+
+
+def receive(source: socket.socket) -> tuple[dict[str, Any], list[bytes]]:
+    """Receive a message. Raises EndedError when the other side has gone, TimeoutError."""
+    (length,) = _LENGTH.unpack(_receive_exactly(source, _LENGTH.size))
+    header: dict[str, Any] = json.loads(_receive_exactly(source, length))
+    return header, [_receive_exactly(source, size) for size in header.pop("parts")]
+
+
+def describe(error: NoticegraphError) -> dict[str, Any]:
+    """Return an error as it travels."""
+    return {
+        "class": type(error).__name__,
+        "message": error.message,
+        "hint": error.hint,
+        "line": error.line,
+        "column": error.column,
+    }
+
+
+def revive(found: Mapping[str, Any]) -> NoticegraphError:
+    """Return the error that was described on the other side."""
+    kind: type[NoticegraphError] = getattr(errors, found["class"], InternalError)
+    return kind(found["message"], hint=found["hint"], line=found["line"], column=found["column"])
+
+
+def _receive_exactly(source: socket.socket, length: int) -> bytes:
+    if length <= _PIECE:
+        piece = _receive(source, length)
+        if len(piece) == length:
+            return piece
+        found = bytearray(piece)
+    else:
+        found = bytearray()
+    while len(found) < length:
+        found += _receive(source, min(length - len(found), _PIECE))
+    return bytes(found)
+
+
+def _receive(source: socket.socket, length: int) -> bytes:
+    if not length:
+        return b""
+    try:
+        piece = source.recv(length)
+    except ConnectionResetError:
+        raise EndedError from None
+    if not piece:
+        raise EndedError
+    return piece

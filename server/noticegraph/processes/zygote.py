@@ -1,0 +1,282 @@
+"""The child's side: a spawner without data, zygotes with data, the readers and writers they fork.
+
+None of these processes has a thread while it forks. What a stranger's text can reach in them is the
+data and the socket to the server, no more: the limit of descriptors is nought, so that no file and
+no connection can be opened.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+import socket
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NoReturn
+
+from noticegraph.deep_stack import STACK_BYTES, run_on_deep_stack
+from noticegraph.embedded import EmbeddedEngine, read_quads
+from noticegraph.engine import Delta
+from noticegraph.errors import InternalError, NoticegraphError
+from noticegraph.media_types import CSV, JSON, TSV, XML
+from noticegraph.processes import wire
+from noticegraph.processes.limits import (
+    Limits,
+    answer_too_large,
+    answer_too_long,
+    change_too_large,
+    query_too_large,
+)
+
+BEGIN, READER, WRITER = b"b", b"r", b"w"
+"""What is asked of a spawner, and of a zygote; each comes with the socket of the new process."""
+
+_MANY_DESCRIPTORS = 4096
+_GRACE_SECONDS = 1.0
+_THREAD_BYTES = 128 * 1024**2
+_SPENT_SHARE = 4
+# What stands between two rows, and nowhere else: in a literal it would be escaped. (A line end in a
+# literal of CSV counts as one more row.)
+_BETWEEN_ROWS = {
+    JSON.media_type: b'}},{"',
+    XML.media_type: b"</result><result>",
+    CSV.media_type: b"\r\n",
+    TSV.media_type: b"\n",
+}
+
+
+def run_spawner(requests: socket.socket) -> NoReturn:
+    """Fork an empty zygote for each socket that comes, until the server has gone."""
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        # Ctrl-C is for the server; ours is the end of its socket.
+        signal.signal(number, signal.SIG_IGN)
+    # The kernel buries those that end, and their last words are for nobody: the server tells.
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    _be_silent()
+    # What the server listens at is not ours to hold open.
+    own = requests.fileno()
+    os.closerange(3, own)
+    os.closerange(own + 1, _MANY_DESCRIPTORS)
+    _serve_forks(requests, {BEGIN: _begin_zygote})
+
+
+def _serve_forks(
+    requests: socket.socket, roles: dict[bytes, Callable[[socket.socket], None]]
+) -> NoReturn:
+    """Fork a process for each socket that comes, in the role that comes with it."""
+    while True:
+        try:
+            message, descriptors, _flags, _address = socket.recv_fds(requests, 1, 1)
+        except OSError:
+            os._exit(1)
+        if not message:
+            os._exit(0)
+        for descriptor in descriptors:
+            if os.fork() == 0:
+                requests.close()
+                code = 1
+                try:
+                    roles[message](socket.socket(fileno=descriptor))
+                    code = 0
+                except (wire.EndedError, OSError):
+                    pass
+                finally:
+                    # Not sys.exit: nothing of the server's own exit is for this process to do.
+                    os._exit(code)
+            os.close(descriptor)
+
+
+def _begin_zygote(server: socket.socket) -> None:
+    """Take the data from the server, then fork readers and writers for it."""
+    header, _ = wire.receive(server)
+    limits = Limits(**header["limits"])
+    services = tuple(header["services"])
+    engine = EmbeddedEngine(
+        header["default_graph"], writable=header["writable"], allowed_services=services
+    )
+    try:
+        while True:
+            message, parts = wire.receive(server)
+            for part in parts:
+                engine.extend(read_quads(part))
+            engine.add_names(message.get("graphs", ()))
+            if message["last"]:
+                break
+    except SyntaxError as error:
+        wire.send(server, {"error": wire.describe(InternalError(f"the data are broken: {error}"))})
+        return
+    wire.send(server, {"ready": True})
+    _run_zygote(server, engine, limits, may_connect=bool(services))
+
+
+def _run_zygote(
+    requests: socket.socket, engine: EmbeddedEngine, limits: Limits, *, may_connect: bool
+) -> NoReturn:
+    # What a collection would write to is memory that all share.
+    gc.collect()
+    gc.freeze()
+    gc.disable()
+    _serve_forks(
+        requests,
+        {
+            READER: lambda server: _run_reader(server, engine, limits, may_connect),
+            WRITER: lambda server: _run_writer(server, engine, limits, may_connect),
+        },
+    )
+
+
+def _run_reader(
+    server: socket.socket, engine: EmbeddedEngine, limits: Limits, may_connect: bool
+) -> None:
+    """Answer one query after another."""
+    pages = os.open("/proc/self/statm", os.O_RDONLY)
+    _be_the_first_to_go()
+    space = _address_space(pages) + STACK_BYTES + _THREAD_BYTES
+    _restrict(space + limits.memory, may_connect, final=True)
+    wire.send(server, {"pid": os.getpid()})
+
+    def answer_all() -> None:
+        spent = False
+        # What a thread allocates at first is not the first query's.
+        engine.evaluate("ASK {}", JSON.media_type)
+        baseline = _address_space(pages)
+        while not spent:
+            task, _ = wire.receive(server)
+            start = time.process_time()
+            signal.setitimer(signal.ITIMER_REAL, limits.seconds + _GRACE_SECONDS)
+            found, body = _answer(engine, limits, task)
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            spent = _address_space(pages) - baseline > limits.memory // _SPENT_SHARE
+            found |= {"cpu": time.process_time() - start, "spent": spent}
+            wire.send(server, found, [body])
+
+    run_on_deep_stack(answer_all)
+
+
+def _answer(
+    engine: EmbeddedEngine, limits: Limits, task: dict[str, Any]
+) -> tuple[dict[str, Any], bytes]:
+    media_type = task.get("media_type", "")
+    try:
+        body = _do(engine, task)
+        if len(body) > limits.answer_bytes:
+            raise answer_too_large(limits)
+        # A row takes a byte at least, so that short answers need no counting.
+        if len(body) > limits.answer_rows and _count_rows(body, media_type) > limits.answer_rows:
+            raise answer_too_long(limits)
+    except NoticegraphError as error:
+        return {"error": wire.describe(error)}, b""
+    except MemoryError:
+        return {"error": wire.describe(query_too_large(limits))}, b""
+    return {}, body
+
+
+def _count_rows(body: bytes, media_type: str) -> int:
+    """Return how many solutions an answer has, or 0 for an answer that is none of solutions."""
+    mark = _BETWEEN_ROWS.get(media_type)
+    if mark is None:
+        return 0
+    # In the formats of lines the variables have one too.
+    return body.count(mark) + (-1 if media_type in (CSV.media_type, TSV.media_type) else 1)
+
+
+def _do(engine: EmbeddedEngine, task: dict[str, Any]) -> bytes:
+    kind = task.pop("kind")
+    if kind == "query":
+        return engine.evaluate(**task)
+    if kind == "graph_names":
+        return "\n".join(engine.graph_names()).encode()
+    body = engine.read_graph(task["graph"], task["media_type"])
+    # One byte tells an empty graph from none.
+    return b"" if body is None else b"+" + body
+
+
+def _run_writer(
+    server: socket.socket, engine: EmbeddedEngine, limits: Limits, may_connect: bool
+) -> None:
+    """Make one change; when it is kept, be the zygote from now on."""
+    import resource
+
+    before = [resource.getrlimit(r) for r in (resource.RLIMIT_AS, resource.RLIMIT_NOFILE)]
+    pages = os.open("/proc/self/statm", os.O_RDONLY)
+    space = _address_space(pages)
+    os.close(pages)
+    wire.send(server, {"pid": os.getpid()})
+    task, parts = wire.receive(server)
+    gc.enable()
+    space += STACK_BYTES + _THREAD_BYTES
+    _restrict(space + limits.update_memory, may_connect, final=False)
+    signal.setitimer(signal.ITIMER_REAL, limits.update_seconds + _GRACE_SECONDS)
+    try:
+        found, delta = run_on_deep_stack(lambda: _change(engine, task, parts))
+    except NoticegraphError as error:
+        wire.send(server, {"error": wire.describe(error)})
+        return
+    except MemoryError:
+        wire.send(server, {"error": wire.describe(change_too_large(limits))})
+        return
+    # What follows is not the stranger's, and must not be cut in its midst.
+    signal.setitimer(signal.ITIMER_REAL, 0)
+    resource.setrlimit(resource.RLIMIT_AS, before[0])
+    resource.setrlimit(resource.RLIMIT_NOFILE, before[1])
+    found |= {"removed_graphs": [*delta.removed_graphs], "added_graphs": [*delta.added_graphs]}
+    wire.send(server, found, [b"\n".join(delta.removed), b"\n".join(delta.added)])
+    decision, _ = wire.receive(server)
+    if not decision["keep"]:
+        return
+    engine.follow(delta)
+    parts.clear()
+    wire.send(server, {"ready": True})
+    _run_zygote(server, engine, limits, may_connect=may_connect)
+
+
+def _change(
+    engine: EmbeddedEngine, task: dict[str, Any], parts: list[bytes]
+) -> tuple[dict[str, Any], Delta]:
+    kind = task.pop("kind")
+    if kind == "update":
+        return {}, engine.try_update(**task)
+    if kind == "write":
+        created, delta = engine.try_write(data=parts[0], **task)
+        return {"created": created}, delta
+    if kind == "delete":
+        existed, delta = engine.try_delete(**task)
+        return {"existed": existed}, delta
+    raise InternalError(f"no such change: {kind}")
+
+
+def _restrict(address_space: int, may_connect: bool, *, final: bool) -> None:
+    """Bound memory and descriptors; ``final`` limits cannot be lifted again."""
+    import resource
+
+    # The default action of the alarm ends the process in whatever code it is.
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    for kind, bound in (
+        (resource.RLIMIT_AS, address_space),
+        (resource.RLIMIT_NOFILE, 64 if may_connect else 0),
+    ):
+        hard = bound if final else resource.getrlimit(kind)[1]
+        resource.setrlimit(kind, (bound, hard))
+
+
+def _be_the_first_to_go() -> None:
+    """Let the kernel take a reader, where memory runs out, before it takes what all share."""
+    try:
+        Path("/proc/self/oom_score_adj").write_text("900", "ascii")
+    except OSError:
+        return
+
+
+def _be_silent() -> None:
+    """Send what a dying process writes to nobody."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    os.close(nowhere)
+
+
+def _address_space(pages: int) -> int:
+    """Return how many bytes of addresses the process has, as the open /proc/self/statm says."""
+    return int(os.pread(pages, 64, 0).split()[0]) * os.sysconf("SC_PAGE_SIZE")

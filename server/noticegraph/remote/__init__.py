@@ -1,0 +1,14 @@
+"""The dataset on another machine: an engine over a SPARQL 1.1 server.
+
+SPARQL 1.1 Protocol (https://www.w3.org/TR/sparql11-protocol/), Graph Store HTTP Protocol
+(https://www.w3.org/TR/sparql11-http-rdf-update/). `addresses` says where the server is and who
+asks, `transport` makes bounded requests, `answers` checks and rewrites what comes back,
+`completeness` tells whether it is all, `loading` makes triples and updates of what is loaded, and
+`engine` puts them together. Not responsible for what a query may say (``query``).
+"""
+
+from noticegraph.remote.addresses import Credentials, RemoteAddresses
+from noticegraph.remote.engine import RemoteEngine
+from noticegraph.remote.transport import RemoteLimits
+
+__all__ = ["Credentials", "RemoteAddresses", "RemoteEngine", "RemoteLimits"]

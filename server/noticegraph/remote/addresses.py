@@ -1,0 +1,121 @@
+"""Where a remote SPARQL server is, and as whom it is asked. No requests in here."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from dataclasses import dataclass, field
+from typing import Literal
+from urllib.parse import SplitResult, urlsplit
+
+from noticegraph.errors import UsageError
+
+_NOT_IN_ADDRESS = re.compile(r"[\x00-\x20\x7f\\]")
+_NOT_IN_SECRET = re.compile(r"[\x00-\x1f\x7f]")
+
+
+@dataclass(frozen=True)
+class Credentials:
+    """A user with a password, or a bearer token. The secret appears in no text of this object.
+
+    ``scheme`` is "basic" (RFC 7617), "digest" (RFC 7616, what Virtuoso asks for) or "bearer"
+    (RFC 6750). Basic and bearer credentials are sent with the first request, unasked: a server
+    that also answers strangers would else show less than the user may see. Raises UsageError for
+    what cannot be sent.
+    """
+
+    user: str | None = None
+    password: str | None = field(default=None, repr=False)
+    token: str | None = field(default=None, repr=False)
+    scheme: Literal["basic", "digest", "bearer"] = "basic"
+
+    def __post_init__(self) -> None:
+        if self.scheme == "bearer":
+            if not self.token or self.user or self.password:
+                raise UsageError("bearer needs a token, and nothing else", hint="give the token")
+            if not re.fullmatch(r"[A-Za-z0-9._~+/-]+=*", self.token):
+                raise UsageError(
+                    "the token has characters that no bearer token has",
+                    hint="look for blanks and line ends in the file that it comes from",
+                )
+            return
+        if self.token is not None:
+            raise UsageError("a token is sent as bearer", hint='use the scheme "bearer"')
+        if not self.user or self.password is None:
+            raise UsageError("user or password is missing", hint="give both")
+        if ":" in self.user or any(_NOT_IN_SECRET.search(t) for t in (self.user, self.password)):
+            raise UsageError(
+                "user or password has characters that cannot be sent",
+                hint="no colon in the user, no line ends in either",
+            )
+
+    @property
+    def secret(self) -> str:
+        """The password or the token."""
+        return self.password or self.token or ""
+
+
+@dataclass(frozen=True)
+class RemoteAddresses:
+    """The addresses of a server: of queries, and where there are any of updates and graphs.
+
+    Raises UsageError for an address that is not http(s), or holds a user, a query or a fragment;
+    and for credentials that would cross a network unencrypted, unless ``allow_cleartext``.
+    """
+
+    query: str
+    update: str | None = None
+    graphs: str | None = None
+    credentials: Credentials | None = field(default=None)
+    allow_cleartext: bool = False
+
+    def __post_init__(self) -> None:
+        for address in (self.query, self.update, self.graphs):
+            if address is not None:
+                self._check(address)
+
+    def _check(self, address: str) -> None:
+        # Whoever writes a secret into an address must not find it in the message.
+        if "@" in address.partition("://")[2].partition("/")[0]:
+            raise UsageError(
+                "the address of the remote server holds a user or a password",
+                hint="give them apart: addresses end in logs",
+            )
+        parts = _split(address)
+        if parts is None or parts.scheme not in ("http", "https") or not parts.hostname:
+            shown = _NOT_IN_ADDRESS.sub("?", address.partition("?")[0])[:200]
+            raise UsageError(
+                f"{shown} is no address of a SPARQL server",
+                hint="give an address such as https://example.org/sparql",
+            )
+        if parts.query or parts.fragment or "?" in address or "#" in address:
+            raise UsageError(
+                "the address of the remote server holds a query or a fragment",
+                hint="give the part before the question mark or the hash sign",
+            )
+        clear = parts.scheme == "http" and not is_loopback(parts.hostname)
+        scheme = self.credentials.scheme if self.credentials else "digest"
+        if clear and scheme != "digest" and not self.allow_cleartext:
+            raise UsageError(
+                f"the password or token would go to {parts.hostname} unencrypted",
+                hint="use https, or allow clear text for a network that you trust",
+            )
+
+
+def _split(address: str) -> SplitResult | None:
+    if _NOT_IN_ADDRESS.search(address):
+        return None
+    try:
+        parts = urlsplit(address)
+        _ = parts.port
+    except ValueError:
+        return None
+    return parts
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a host name can only be this machine."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host.rstrip(".").lower() == "localhost"

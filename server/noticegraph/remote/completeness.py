@@ -1,0 +1,73 @@
+"""Whether an answer is whole, where the server does not say so by itself.
+
+Virtuoso cuts answers at its ResultSetMaxRows: for SELECT it says so in a header, for CONSTRUCT and
+DESCRIBE (and reading by the Graph Store Protocol) it does not. So the solutions that such a query
+makes its triples of are asked for too.
+"""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from noticegraph.errors import RemoteAnswerError
+from noticegraph.remote.transport import Response
+from noticegraph.sparql_syntax import QueryForm
+from noticegraph.sparql_text import Token, tokens
+
+VIRTUOSO_PROBE = "ASK { GRAPH <http://www.openlinksw.com/schemas/virtrdf#> { ?s ?p ?o } }"
+"""True for a Virtuoso, also behind a proxy that hides its name."""
+_ROW = "SELECT (1 AS ?noticegraphSolution) "
+
+
+def refuse_partial_answer(response: Response) -> None:
+    """Raise RemoteAnswerError where the server says that this is not all.
+
+    Virtuoso says so in headers: rows were cut at its ResultSetMaxRows (or a million), or the query
+    at its time-out ("anytime query"), for which newer versions also have status 206.
+    """
+    rows = response.headers.get("X-SPARQL-MaxRows")
+    if rows is not None:
+        shown = rows if rows.isdecimal() else "some number of"
+        raise RemoteAnswerError(
+            f"the server cut its answer at {shown} rows",
+            hint="ask for less (LIMIT), or raise ResultSetMaxRows in virtuoso.ini",
+        )
+    if "X-SQL-State" in response.headers or response.status != 200:
+        raise RemoteAnswerError(
+            "the server sent only a part of the answer, or none",
+            hint="ask for less, or raise MaxQueryExecutionTime in virtuoso.ini",
+        )
+
+
+def solutions_query(text: str, form: QueryForm) -> str | None:
+    """Return a SELECT query with a row for each solution of a CONSTRUCT or DESCRIBE query.
+
+    None for DESCRIBE without a pattern, whose answer no number of rows limits.
+    """
+    words = [token for token in tokens(text) if token.kind != "comment"]
+    at = next(i for i, t in enumerate(words) if t.kind == "word" and t.text.upper() == form.value)
+    if form is QueryForm.CONSTRUCT:
+        rest = _after_template(words, at + 1)
+    else:
+        pattern = [t for t in islice(words, at + 1, None) if _begins_pattern(t)]
+        if not pattern:
+            return None
+        rest = pattern[0]
+    return text[: words[at].start] + _ROW + text[rest.start :]
+
+
+def _after_template(words: list[Token], at: int) -> Token:
+    """Return the token behind the template that begins at ``at``, or that one if there is none."""
+    depth = 0
+    for token in islice(words, at, None):
+        if depth == 0 and token.text != "{":
+            return token
+        if token.kind == "other" and token.text in "{}":
+            depth += 1 if token.text == "{" else -1
+            if depth == 0:
+                return words[words.index(token) + 1]
+    raise ValueError("the query was to be checked before")
+
+
+def _begins_pattern(token: Token) -> bool:
+    return token.text == "{" or (token.kind == "word" and token.text.upper() in ("FROM", "WHERE"))

@@ -1,0 +1,374 @@
+"""The engine over a remote SPARQL 1.1 server: the same dataset, kept on another machine."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pyoxigraph as ox
+
+from noticegraph.deep_stack import run_on_deep_stack
+from noticegraph.engine import DefaultGraph
+from noticegraph.errors import (
+    RemoteAnswerError,
+    RemoteDatasetError,
+    UsageError,
+)
+from noticegraph.remote import answers, completeness, loading
+from noticegraph.remote.addresses import RemoteAddresses
+from noticegraph.remote.loading import DEFAULT_GRAPH_CONTENT, MERGED, SERVER_MARK, graph_term
+from noticegraph.remote.transport import RemoteLimits, Transport
+from noticegraph.sparql_syntax import (
+    QueryForm,
+    check_query,
+    check_update,
+    query_form,
+    refuse_query,
+    refuse_update,
+)
+from noticegraph.sparql_text import tokens
+
+_log = logging.getLogger("noticegraph.remote")
+_Dataset = Mapping[str, str | Sequence[str]]
+_OWN_DATASET = {"USING", "WITH"}
+_MERGE_HINT = "let noticegraph merge the graphs anew, with the address of updates"
+
+
+class RemoteEngine:
+    """Queries, updates and graphs of a SPARQL 1.1 server, as the embedded engine has them.
+
+    The default graph is the union of all named graphs, as a set of triples, whatever the server
+    takes as its own: see `loading`. Where nothing was loaded through noticegraph, the server's own
+    default graph is asked; `connect` refuses one that is not that union.
+
+    Nothing is sent before the first call, and connections are made late: an engine may cross a
+    fork before its first request. Errors: RemoteError and its kinds, RemoteTimeoutError, BusyError
+    and LimitError (for what is too large); UsageError for a graph name that is no absolute IRI.
+    After a failed update its outcome is unknown; repeating a load mends it.
+    """
+
+    default_graph: DefaultGraph = "union"
+
+    def __init__(self, addresses: RemoteAddresses, limits: RemoteLimits | None = None) -> None:
+        self.addresses = addresses
+        self._transport = Transport(addresses, limits or RemoteLimits())
+        self._merged = False
+        self._is_virtuoso: bool | None = None
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._transport.close()
+
+    def revision(self) -> str | None:
+        """Return None: others write to the server too, so that no answer may be kept."""
+        return None
+
+    def connect(self) -> None:
+        """Ask the server whether its default graph is what it should be; else RemoteDatasetError.
+
+        Looks at each triple once, which takes a server seconds for a million: with the patience of
+        an update.
+        """
+        if self._keeps_merged():
+            self._check_merged()
+        elif self.graph_names():
+            self._check_own_default_graph()
+
+    def query(
+        self,
+        text: str,
+        media_type: str,
+        *,
+        default_graphs: Sequence[str] = (),
+        named_graphs: Sequence[str] = (),
+        base_iri: str | None = None,
+    ) -> bytes:
+        """Evaluate a query and return its whole answer in ``media_type``.
+
+        ``default_graphs`` and ``named_graphs`` (IRIs), if there are any, are the whole dataset.
+        Several default graphs are merged by the server: a triple that stands in two of them may
+        count twice.
+        """
+        run_on_deep_stack(lambda: _refuse_query(text, base_iri))
+        form = query_form(text)
+        answers.require_format(form, media_type)
+        dataset = self._dataset(
+            text, default_graphs, named_graphs, "default-graph-uri", "named-graph-uri"
+        )
+        full_text = _with_base(text, base_iri)
+        if form in (QueryForm.SELECT, QueryForm.ASK):
+            fields = {"query": full_text, **dataset}
+            response = self._transport.post_form("query", fields, answers.RESULTS_ACCEPT)
+            return answers.serialise_results(response, form, media_type)
+        if self._cuts_silently():
+            self._require_all_solutions(full_text, form, dataset)
+        fields = {"query": full_text, **dataset}
+        response = self._transport.post_form("query", fields, answers.GRAPH_ACCEPT)
+        return answers.serialise_graph(answers.read_graph(response), media_type)
+
+    def update(
+        self,
+        text: str,
+        *,
+        using_graphs: Sequence[str] = (),
+        using_named_graphs: Sequence[str] = (),
+        base_iri: str | None = None,
+    ) -> None:
+        """Carry out an update, then make the union of all graphs anew (a second request).
+
+        Patterns outside GRAPH are matched against the union, unless the update says otherwise.
+        """
+        self._require_update()
+        run_on_deep_stack(lambda: _refuse_update(text, base_iri))
+        words = _words(text)
+        dataset: _Dataset = {}
+        # Without a pattern there is nothing to match, and Virtuoso would insert there.
+        if using_graphs or using_named_graphs or ("WHERE" in words and not words & _OWN_DATASET):
+            dataset = self._dataset(
+                text, using_graphs, using_named_graphs, "using-graph-uri", "using-named-graph-uri"
+            )
+        self._update(_with_base(text, base_iri), dataset)
+        self.merge_graphs()
+
+    def merge_graphs(self) -> None:
+        """Make the union of all graphs anew, on the server: after others have changed them."""
+        self._require_update()
+        if not self._keeps_merged():
+            self._update(loading.mark_server())
+        own = self._has_own_default_graph()
+        self._update(" ;\n".join(loading.merge_all(with_default_graph=own)))
+        self._merged = True
+
+    def graph_names(self) -> list[str]:
+        """Return the IRIs of the named graphs that hold a triple, sorted."""
+        # Not SELECT DISTINCT: Virtuoso 7.2.5 may never come back from it.
+        text = "SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g"
+        return sorted(
+            name.value
+            for (name,) in self._rows(text, ("g",))
+            if isinstance(name, ox.NamedNode) and loading.is_visible(name.value)
+        )
+
+    def read_graph(self, graph: str | None, media_type: str) -> bytes | None:
+        """Return a graph, or None if the server has no triple of it; None names the union."""
+        answers.require_format(QueryForm.CONSTRUCT, media_type)
+        if graph is None:
+            dataset = self._dataset("", (), (), "default-graph-uri", "named-graph-uri")
+            triples = self._triples("?s ?p ?o", dataset)
+        else:
+            triples = self._triples(f"GRAPH {graph_term(graph)} {{ ?s ?p ?o }}", {})
+            if not triples:
+                return None
+        return answers.serialise_graph(loading.deskolemise(triples), media_type)
+
+    def write_graph(
+        self,
+        graph: str | None,
+        data: bytes,
+        media_type: str,
+        *,
+        replace: bool,
+        base_iri: str | None = None,
+    ) -> bool:
+        """Add to a graph, or replace it; return whether it is new.
+
+        What is written to the default graph (None) becomes a named graph, DEFAULT_GRAPH_CONTENT.
+        All changes are one update request, which is all or nothing where the server makes it so;
+        with an address of graphs the triples come there by the Graph Store Protocol first, into a
+        graph that nobody sees. Raises RDFSyntaxError for data that cannot be parsed.
+        """
+        name = _writable(graph)
+        self._require_update()
+        triples = loading.parse_triples(data, media_type, base_iri)
+        created = not self._has_triples(name)
+        self._prepare()
+        operations = [loading.withdraw_graph(name), loading.empty_graph(name)] if replace else []
+        if self.addresses.graphs is not None and triples:
+            staging = loading.name_staging_graph()
+            self._transport.put_graph(staging, loading.as_ntriples(triples))
+            operations += [
+                loading.add_graph(staging, name),
+                loading.add_graph(staging, MERGED),
+                loading.empty_graph(staging),
+            ]
+        else:
+            operations += loading.insert_data(name, triples)
+            operations.append(loading.add_graph(name, MERGED))
+        self._update(" ;\n".join(operations))
+        if replace:
+            self._warn_of_lost_triples(name, len(triples))
+        return created
+
+    def delete_graph(self, graph: str | None) -> bool:
+        """Delete a graph; return whether it was there."""
+        name = _writable(graph)
+        self._require_update()
+        if not self._has_triples(name):
+            return False
+        self._prepare()
+        self._update(" ;\n".join([loading.withdraw_graph(name), loading.empty_graph(name)]))
+        return True
+
+    def _dataset(
+        self,
+        text: str,
+        default_graphs: Sequence[str],
+        named_graphs: Sequence[str],
+        default_parameter: str,
+        named_parameter: str,
+    ) -> _Dataset:
+        """Return the parameters for the dataset (SPARQL 1.1 Protocol, 2.1.4 and 2.2.3)."""
+        if default_graphs or named_graphs:
+            for graph in (*default_graphs, *named_graphs):
+                graph_term(graph)
+            return {default_parameter: default_graphs, named_parameter: named_graphs}
+        words = _words(text)
+        if "FROM" in words or not self._keeps_merged():
+            return {}
+        # With a default graph named, the named graphs are those that are named too.
+        names = self.graph_names() if "GRAPH" in words else []
+        return {default_parameter: [MERGED], named_parameter: names}
+
+    def _keeps_merged(self) -> bool:
+        # "No" is not kept: another process may begin, and the default graph is another then.
+        if not self._merged:
+            self._merged = self._ask(f"ASK {{ GRAPH <{SERVER_MARK}> {{ ?s ?p ?o }} }}")
+        return self._merged
+
+    def _prepare(self) -> None:
+        """Begin to keep MERGED: at the first load."""
+        if not self._keeps_merged():
+            self.merge_graphs()
+
+    def _check_merged(self) -> None:
+        visible = loading.visible_filter("?g")
+        named, merged = f"GRAPH ?g {{ ?s ?p ?o }} {visible}", f"GRAPH <{MERGED}> {{ ?s ?p ?o }}"
+        if self._ask(f"ASK {{ {named} FILTER NOT EXISTS {{ {merged} }} }}", patient=True):
+            raise RemoteDatasetError(
+                "the server has triples that were not loaded through noticegraph",
+                hint=_MERGE_HINT,
+            )
+        own = "FILTER NOT EXISTS { ?s ?p ?o }" if self._has_own_default_graph() else ""
+        if self._ask(f"ASK {{ {merged} FILTER NOT EXISTS {{ {named} }} {own} }}", patient=True):
+            raise RemoteDatasetError(
+                "triples that noticegraph loaded were deleted from their graphs by others",
+                hint=_MERGE_HINT,
+            )
+
+    def _check_own_default_graph(self) -> None:
+        named = "GRAPH ?g { ?s ?p ?o } " + loading.visible_filter("?g")
+        if self._ask(f"ASK {{ {named} FILTER NOT EXISTS {{ ?s ?p ?o }} }}", patient=True):
+            raise RemoteDatasetError(
+                "the server's default graph is not the union of its named graphs",
+                hint=f"{_MERGE_HINT}, or set the server so: see docs/remote.md",
+            )
+        twice = "GRAPH ?g { ?s ?p ?o } GRAPH ?h { ?s ?p ?o } FILTER(STR(?g) < STR(?h))"
+        one = f"SELECT ?s ?p ?o WHERE {{ {twice} }} LIMIT 1"
+        text = f"SELECT ?s ?p ?o WHERE {{ {{ {one} }} ?s ?p ?o }}"
+        if len(self._rows(text, tuple("spo"), patient=True)) > 1:
+            raise RemoteDatasetError(
+                "the server counts a triple that stands in two graphs twice",
+                hint=_MERGE_HINT,
+            )
+
+    def _has_own_default_graph(self) -> bool:
+        """Whether the server's default graph is apart from its named graphs."""
+        return not self._ask(f"ASK {{ {loading.MARK_TRIPLE} }}")
+
+    def _has_triples(self, graph: str) -> bool:
+        return self._ask(f"ASK {{ GRAPH {graph_term(graph)} {{ ?s ?p ?o }} }}")
+
+    def _ask(self, text: str, *, patient: bool = False) -> bool:
+        response = self._transport.post_form(
+            "query", {"query": text}, answers.RESULTS_ACCEPT, patient=patient
+        )
+        return answers.read_results(response, QueryForm.ASK, bool)
+
+    def _rows(
+        self,
+        text: str,
+        names: tuple[str, ...],
+        dataset: _Dataset | None = None,
+        *,
+        patient: bool = False,
+    ) -> list[tuple[Any, ...]]:
+        """Return the terms of a SELECT query's variables (None where unbound)."""
+        fields = {"query": text, **(dataset or {})}
+        response = self._transport.post_form(
+            "query", fields, answers.RESULTS_ACCEPT, patient=patient
+        )
+        return answers.read_rows(response, names)
+
+    def _triples(self, pattern: str, dataset: _Dataset) -> list[ox.Triple]:
+        """Return the triples ?s ?p ?o of a pattern. By SELECT, which no server cuts silently."""
+        text = f"SELECT ?s ?p ?o WHERE {{ {pattern} }}"
+        try:
+            triples = [ox.Triple(*row) for row in self._rows(text, tuple("spo"), dataset)]
+        except TypeError as error:
+            raise RemoteAnswerError("the server's answer is no graph", hint="ask again") from error
+        return list(dict.fromkeys(triples))
+
+    def _warn_of_lost_triples(self, graph: str, expected: int) -> None:
+        """Log what was not kept as it was written: Virtuoso takes true and 1 for the same value."""
+        text = f"SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH {graph_term(graph)} {{ ?s ?p ?o }} }}"
+        kept = int(self._rows(text, ("n",))[0][0].value)
+        if kept != expected:
+            _log.warning(
+                "the server keeps %d of the %d triples of %s: equal values are one to it",
+                kept,
+                expected,
+                graph,
+            )
+
+    def _require_all_solutions(self, text: str, form: QueryForm, dataset: _Dataset) -> None:
+        solutions = completeness.solutions_query(text, form)
+        if solutions is not None:
+            fields = {"query": solutions, **dataset}
+            response = self._transport.post_form("query", fields, answers.RESULTS_ACCEPT)
+            completeness.refuse_partial_answer(response)
+
+    def _cuts_silently(self) -> bool:
+        if self._is_virtuoso is None:
+            self._is_virtuoso = self._ask(completeness.VIRTUOSO_PROBE)
+        return self._is_virtuoso
+
+    def _update(self, text: str, dataset: _Dataset | None = None) -> None:
+        self._transport.post_form("update", {"update": text, **(dataset or {})})
+
+    def _require_update(self) -> None:
+        if self.addresses.update is None:
+            raise UsageError(
+                "the remote server is open for reading only",
+                hint="give the address of its updates too (--remote-update)",
+            )
+
+
+def _writable(graph: str | None) -> str:
+    name = DEFAULT_GRAPH_CONTENT if graph is None else graph
+    graph_term(name)
+    if not loading.is_visible(name):
+        raise UsageError(
+            f"the graph {name} is kept by the server or by noticegraph itself",
+            hint="give the graph another name",
+        )
+    return name
+
+
+def _refuse_query(text: str, base_iri: str | None) -> None:
+    """Refuse what the other server might carry out, and what is no query: here with its place."""
+    refuse_query(text, base_iri)
+    check_query(text, base_iri)
+
+
+def _refuse_update(text: str, base_iri: str | None) -> None:
+    refuse_update(text, base_iri)
+    check_update(text, base_iri)
+
+
+def _words(text: str) -> set[str]:
+    return {token.text.upper() for token in tokens(text) if token.kind == "word"}
+
+
+def _with_base(text: str, base_iri: str | None) -> str:
+    return text if base_iri is None else f"BASE {graph_term(base_iri)}\n{text}"

@@ -1,0 +1,196 @@
+"""What is loaded into a remote server: triples without blank nodes, and the updates that do it.
+
+SPARQL 1.1 Update (https://www.w3.org/TR/sparql11-update/). Blank nodes become IRIs (RDF 1.1
+Concepts, 3.5, https://www.w3.org/TR/rdf11-concepts/#section-skolemization): Virtuoso refuses them
+in INSERT DATA, and no server gives them the same name twice. Reading a graph undoes it.
+
+Beside the named graphs the server keeps MERGED, the set of all their triples: this is the default
+graph of every query, named in each request. What servers take as default graph by themselves
+differs: none of the named graphs (Oxigraph, Fuseki, Stardog), or all of them, but with a triple
+that stands in two graphs counted twice (Virtuoso). Names below HIDDEN are noticegraph's own.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+import uuid
+from collections.abc import Iterable, Sequence
+
+import pyoxigraph as ox
+
+from noticegraph.errors import RDFSyntaxError, UsageError
+from noticegraph.namespaces import GRAPHS
+
+HIDDEN = GRAPHS + "."
+MERGED = HIDDEN + "merged"
+SERVER_MARK = HIDDEN + "server"
+"""A graph of one triple; it says that MERGED is kept here, and shows what the default graph is."""
+MARK_TRIPLE = f"<{MERGED}> a <{SERVER_MARK}>"
+DEFAULT_GRAPH_CONTENT = GRAPHS + "default"
+"""Where that is kept which is written to the default graph."""
+_STAGING = HIDDEN + "staging/"
+_GENID = "https://w3id.org/noticegraph/.well-known/genid/"
+# Graphs that a fresh Virtuoso has: its own configuration, no data.
+_SYSTEM_GRAPHS = (
+    "http://localuriqaserver/sparql",
+    "http://www.openlinksw.com/schemas/virtrdf#",
+    "http://www.w3.org/2002/07/owl#",
+    "http://www.w3.org/ns/ldp#",
+    "urn:activitystreams-owl:map",
+    "urn:core:services:sparql",
+)
+# Virtuoso's parser runs out of memory at some 5,000 triples an operation; several operations in a
+# request are no problem.
+_TRIPLES_AN_OPERATION = 1000
+_PLACE = re.compile(r"Parser error at line \d+ (?:column \d+|between columns \d+ and \d+): ")
+
+
+def is_visible(graph: str) -> bool:
+    """Whether a graph of the server belongs to the dataset."""
+    return not graph.startswith(HIDDEN) and graph not in _SYSTEM_GRAPHS
+
+
+def graph_term(graph: str) -> str:
+    """Return the graph's IRI in angle brackets. Raises UsageError for what is no absolute IRI."""
+    try:
+        return str(ox.NamedNode(graph))
+    except ValueError as error:
+        raise UsageError(
+            "the name of the graph is no absolute IRI", hint="give a full IRI, with its scheme"
+        ) from error
+
+
+def name_staging_graph() -> str:
+    """Return a new name for a graph that nobody reads."""
+    return _STAGING + uuid.uuid4().hex
+
+
+def parse_triples(data: bytes, media_type: str, base_iri: str | None) -> list[ox.Triple]:
+    """Parse RDF of a media type of graphs into distinct triples without blank nodes.
+
+    Raises RDFSyntaxError with line and column; UsageError for another media type.
+    """
+    rdf_format = ox.RdfFormat.from_media_type(media_type)
+    if rdf_format is None or (rdf_format.supports_datasets and rdf_format != ox.RdfFormat.JSON_LD):
+        raise UsageError(f"{media_type} is not a format of graphs", hint="for example text/turtle")
+    try:
+        quads = list(
+            ox.parse(data.removeprefix(codecs.BOM_UTF8), format=rdf_format, base_iri=base_iri)
+        )
+    except SyntaxError as error:
+        raise RDFSyntaxError(
+            _PLACE.sub("", error.msg),
+            hint=f"mend the {rdf_format.name} there, or just before",
+            line=error.lineno,
+            column=error.offset,
+        ) from error
+    except ValueError as error:
+        raise UsageError("the base is no absolute IRI", hint="give a full IRI") from error
+    for quad in quads:
+        if not isinstance(quad.graph_name, ox.DefaultGraph):
+            raise RDFSyntaxError("the data name a graph", hint="send the triples of one graph")
+        if isinstance(quad.object, ox.Triple):
+            raise RDFSyntaxError(
+                "a triple term of RDF 1.2, which is not used here",
+                hint="write RDF 1.1: a node of its own for the statement",
+            )
+    return _skolemise(quad.triple for quad in quads)
+
+
+def _skolemise(triples: Iterable[ox.Triple]) -> list[ox.Triple]:
+    """Name blank nodes by IRIs that no other load gives."""
+    load = uuid.uuid4().hex
+    names: dict[ox.BlankNode, ox.NamedNode] = {}
+
+    def name(node: ox.BlankNode) -> ox.NamedNode:
+        return names.setdefault(node, ox.NamedNode(f"{_GENID}{load}-{len(names)}"))
+
+    named = (
+        ox.Triple(
+            name(s) if isinstance(s, ox.BlankNode) else s,
+            p,
+            name(o) if isinstance(o, ox.BlankNode) else o,
+        )
+        for s, p, o in triples
+    )
+    return list(dict.fromkeys(named))
+
+
+def deskolemise(triples: Iterable[ox.Triple]) -> list[ox.Triple]:
+    """Make blank nodes of the IRIs that loading made of blank nodes."""
+
+    def blank(node: ox.NamedNode) -> ox.NamedNode | ox.BlankNode:
+        if not node.value.startswith(_GENID):
+            return node
+        return ox.BlankNode("b" + re.sub(r"[^0-9A-Za-z]", "x", node.value[len(_GENID) :]))
+
+    return [
+        ox.Triple(
+            blank(s) if isinstance(s, ox.NamedNode) else s,
+            p,
+            blank(o) if isinstance(o, ox.NamedNode) else o,
+        )
+        for s, p, o in triples
+    ]
+
+
+def as_ntriples(triples: Iterable[ox.Triple]) -> bytes:
+    """Write triples as N-Triples."""
+    return ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""
+
+
+def insert_data(graph: str, triples: Sequence[ox.Triple]) -> list[str]:
+    """Return the operations that add triples to a graph."""
+    return [
+        f"INSERT DATA {{ GRAPH {graph_term(graph)} {{\n{as_ntriples(part).decode()}}} }}"
+        for start in range(0, len(triples), _TRIPLES_AN_OPERATION)
+        if (part := triples[start : start + _TRIPLES_AN_OPERATION])
+    ]
+
+
+def add_graph(source: str, target: str) -> str:
+    """Return the operation that adds a graph's triples to another."""
+    return (
+        f"INSERT {{ GRAPH {graph_term(target)} {{ ?s ?p ?o }} }} "
+        f"WHERE {{ GRAPH {graph_term(source)} {{ ?s ?p ?o }} }}"
+    )
+
+
+def empty_graph(graph: str) -> str:
+    """Return the operation that empties a graph. DROP SILENT leaves it as it is in Virtuoso."""
+    return f"CLEAR SILENT GRAPH {graph_term(graph)}"
+
+
+def withdraw_graph(graph: str) -> str:
+    """Return the operation that takes out of MERGED what stands in this graph alone."""
+    term = graph_term(graph)
+    return (
+        f"DELETE {{ GRAPH <{MERGED}> {{ ?s ?p ?o }} }} WHERE {{ GRAPH {term} {{ ?s ?p ?o }} "
+        "FILTER NOT EXISTS { GRAPH ?g { ?s ?p ?o } "
+        f"FILTER(?g != {term}) {visible_filter('?g')} }} }}"
+    )
+
+
+def mark_server() -> str:
+    """Return the operation that says that MERGED is kept here."""
+    return f"INSERT DATA {{ GRAPH <{SERVER_MARK}> {{ {MARK_TRIPLE} }} }}"
+
+
+def merge_all(*, with_default_graph: bool) -> list[str]:
+    """Return the operations that make MERGED anew, of all visible graphs (and the default one).
+
+    The server must bear SERVER_MARK.
+    """
+    own = " UNION { ?s ?p ?o }" if with_default_graph else ""
+    return [
+        empty_graph(MERGED),
+        f"INSERT {{ GRAPH <{MERGED}> {{ ?s ?p ?o }} }} "
+        f"WHERE {{ {{ GRAPH ?g {{ ?s ?p ?o }} {visible_filter('?g')} }}{own} }}",
+    ]
+
+
+def visible_filter(variable: str) -> str:
+    """Return the FILTER that does what `is_visible` does."""
+    system = ", ".join(f"<{graph}>" for graph in _SYSTEM_GRAPHS)
+    return f'FILTER(!STRSTARTS(STR({variable}), "{HIDDEN}")) FILTER({variable} NOT IN ({system}))'

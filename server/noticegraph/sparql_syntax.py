@@ -1,0 +1,345 @@
+"""What SPARQL text may be evaluated: its form, its syntax, and what is refused before evaluation.
+
+SPARQL 1.1 Query Language (https://www.w3.org/TR/sparql11-query/) and Update
+(https://www.w3.org/TR/sparql11-update/). The parser is Oxigraph's; the place of an error, which it
+does not tell, is found here. Nothing is evaluated over data. Not responsible for tokens
+(``sparql_text``) nor for evaluation (``embedded``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from itertools import pairwise
+
+import pyoxigraph as ox
+
+from noticegraph.errors import ForbiddenQueryError, QuerySyntaxError, QueryTooComplexError
+from noticegraph.namespaces import PREFIXES
+from noticegraph.sparql_text import (
+    Token,
+    find_network_keyword,
+    line_and_column,
+    mask_keywords,
+    tokens,
+)
+from noticegraph.update_text import hoist_prologues, leading_prologue_end
+
+MAX_DEPTH = 100
+"""How deep brackets of any kind may be nested in a query or an update."""
+MAX_TOKENS = 50_000
+"""How many tokens (words, names, literals, signs) a query may have."""
+MAX_UPDATE_TOKENS = 5_000_000
+"""The same for an update, whose text may hold the data."""
+UPDATE_KEYWORDS = frozenset(
+    ("INSERT", "DELETE", "WITH", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD")
+)
+"""The words that begin an update, but for LOAD."""
+
+_ABSOLUTE_IRI = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*:")
+_FORMS_HINT = "a query begins with SELECT, ASK, CONSTRUCT or DESCRIBE, after PREFIX and BASE"
+# Wider than the longest keyword, so that a parser that looks ahead for one does not reach the end.
+_WIDE_BLANK = "\n" + " " * 80
+_AT_WIDE_BLANK_END = re.compile(r"error at (\d+):81: ")
+_REASON = re.compile(r"(?:expected|one of|,) ([A-Z][a-zA-Z]+(?: [A-Za-z*]+){2,})(?=,|$)")
+_OPENING = re.compile(r"[(\[{]")
+_NOTHING_IS_DONE = " CLEAR GRAPH <urn:x-noticegraph:no-such-graph> ;\n"
+
+
+class QueryForm(Enum):
+    """The four query forms, SPARQL 1.1 Query Language, section 16."""
+
+    SELECT = "SELECT"
+    ASK = "ASK"
+    CONSTRUCT = "CONSTRUCT"
+    DESCRIBE = "DESCRIBE"
+
+
+@dataclass(frozen=True, slots=True)
+class _Language:
+    """Query or update: how to parse it, and on which line of the parser its first line is."""
+
+    noun: str
+    parse: Callable[[str, str | None], str | None]
+    first_line: int
+    max_tokens: int
+
+
+def query_form(text: str) -> QueryForm:
+    """Return the form of a query by its first keyword after the prologue.
+
+    Raises QuerySyntaxError when there is none: an empty text, an update, something else;
+    ForbiddenQueryError for LOAD.
+    """
+    for token in tokens(text):
+        if token.kind == "word" and token.text.upper() not in ("PREFIX", "BASE"):
+            word = token.text.upper()
+            if word in QueryForm.__members__:
+                return QueryForm[word]
+            if word == "LOAD":
+                raise _forbidden(text, token, _QUERY)
+            if word in UPDATE_KEYWORDS:
+                raise _error_at(
+                    text, token.start, f"{word} is an update", "only queries are answered here"
+                )
+            raise _error_at(text, token.start, f'unexpected "{_clip(token.text)}"', _FORMS_HINT)
+    raise _error_at(text, len(text), "there is no query in this text", _FORMS_HINT)
+
+
+def check_query(text: str, base_iri: str | None = None) -> None:
+    """Raise QuerySyntaxError, with line and column, if a text is not a query; evaluate nothing."""
+    query_form(text)
+    message = _parse_query(text, base_iri)
+    if message is not None:
+        raise _syntax_error(text, base_iri, message, _QUERY)
+
+
+def check_update(text: str, base_iri: str | None = None) -> None:
+    """Raise QuerySyntaxError, with line and column, if a text is no update; do nothing of it."""
+    message = _parse_update(text, base_iri)
+    if message is not None:
+        raise _syntax_error(text, base_iri, message, _UPDATE)
+
+
+def refuse_query(text: str, base_iri: str | None, allowed_services: Sequence[str] = ()) -> None:
+    """Raise what forbids the evaluation of a query that may still have a wrong syntax.
+
+    QuerySyntaxError if it is no query at all, QueryTooComplexError beyond MAX_DEPTH or MAX_TOKENS,
+    ForbiddenQueryError for SERVICE, unless its IRI begins with one of ``allowed_services``.
+    """
+    query_form(text)
+    _refuse_complexity(text, _QUERY)
+    _refuse_network(text, base_iri, _QUERY, allowed_services)
+
+
+def refuse_update(text: str, base_iri: str | None, allowed_services: Sequence[str] = ()) -> None:
+    """Raise what forbids the evaluation of an update: as `refuse_query`, and for LOAD."""
+    _refuse_complexity(text, _UPDATE)
+    _refuse_network(text, base_iri, _UPDATE, allowed_services)
+
+
+def query_error(text: str, base_iri: str | None, error: SyntaxError) -> QuerySyntaxError:
+    """Return the error, with its place, for a query that the parser refused."""
+    return _syntax_error(text, base_iri, str(error), _QUERY)
+
+
+def update_error(text: str, base_iri: str | None, error: SyntaxError) -> QuerySyntaxError:
+    """Return the error, with its place, for an update that the parser refused."""
+    return _syntax_error(text, base_iri, str(error), _UPDATE)
+
+
+def surrogate_error(text: str, error: UnicodeEncodeError) -> QuerySyntaxError:
+    """Return the error for a text that holds half a character."""
+    return _error_at(text, error.start, "a lone surrogate is not a character", "send UTF-8")
+
+
+def _parse_query(text: str, base_iri: str | None) -> str | None:
+    """Return the parser's message, or None for a query that it accepts; nothing is evaluated."""
+    try:
+        ox.Store().query(text, base_iri=base_iri)
+    except SyntaxError as error:
+        return str(error)
+    except (RuntimeError, ValueError, OSError):
+        return None
+    return None
+
+
+def _parse_update(text: str, base_iri: str | None) -> str | None:
+    """Return the parser's message, or None for an update that it accepts; nothing is evaluated."""
+    text, prefixes = hoist_prologues(text)
+    start = leading_prologue_end(text)
+    # Evaluated first, it fails, so that nothing of the rest is done. The rest keeps its column.
+    column = start - (text.rfind("\n", 0, start) + 1)
+    parsed = text[:start] + _NOTHING_IS_DONE + " " * column + text[start:]
+    if text[start:].lstrip()[:6].upper().startswith(("PREFIX", "BASE")):
+        parsed = "\n" + text  # a broken prologue, before which no operation may stand
+    try:
+        ox.Store().update(parsed, base_iri=base_iri, prefixes=dict(prefixes))
+    except SyntaxError as error:
+        return str(error)
+    except (RuntimeError, ValueError, OSError):
+        return None
+    return None
+
+
+_QUERY = _Language("query", _parse_query, 1, MAX_TOKENS)
+_UPDATE = _Language("update", _parse_update, 2, MAX_UPDATE_TOKENS)
+
+
+def _refuse_complexity(text: str, language: _Language) -> None:
+    """Raise QueryTooComplexError for what could exhaust even a deep stack.
+
+    Brackets are counted by tokens, not by what they mean.
+    """
+    if len(text) <= language.max_tokens and len(_OPENING.findall(text)) <= MAX_DEPTH:
+        return
+    depth = 0
+    for count, token in enumerate(tokens(text), 1):
+        if token.kind == "other" and token.text in "([{":
+            depth += 1
+        elif token.kind == "other" and token.text in ")]}":
+            depth -= 1
+        if depth > MAX_DEPTH or count > language.max_tokens:
+            line, column = line_and_column(text, token.start)
+            message = (
+                f"the {language.noun} is nested more than {MAX_DEPTH} deep"
+                if depth > MAX_DEPTH
+                else f"the {language.noun} has more than {language.max_tokens:,} tokens"
+            )
+            hint = "ask for less at once, or load the data that the query lists"
+            raise QueryTooComplexError(message, hint=hint, line=line, column=column)
+
+
+def _refuse_network(
+    text: str, base_iri: str | None, language: _Language, allowed_services: Sequence[str]
+) -> None:
+    """Raise ForbiddenQueryError for a SERVICE clause, or a LOAD in an update.
+
+    Two locks: the tokens, which tell the place; and the parser itself, because Oxigraph reads
+    `?a<?b)SERVICE?x#>` as a comparison where the terminals of the specification have an IRI, and
+    `SERVICE:` as a keyword and a name. The parser gets to see the masked text only: it would
+    evaluate the other one.
+    """
+    if allowed_services:
+        text = _without_allowed_services(text, allowed_services)
+    found = find_network_keyword(text)
+    if found is not None:
+        raise _forbidden(text, found, language)
+    masked = mask_keywords(text, load=language is _UPDATE)
+    if masked == text:
+        return
+    message = language.parse(masked, base_iri)
+    if message is None:
+        return
+    stuck = _stuck_token(masked, base_iri, language)
+    if stuck is not None:
+        written = stuck._replace(text=text[stuck.start : stuck.start + len(stuck.text)])
+        if written != stuck:
+            raise _forbidden(text, written, language)
+    raise _syntax_error(masked, base_iri, message, language)
+
+
+def _without_allowed_services(text: str, allowed: Sequence[str]) -> str:
+    """Write GRAPH for SERVICE where a full IRI follows that begins with an allowed prefix.
+
+    Both take the same operands, so that the rest is judged as it will be evaluated; places agree.
+    """
+    words = [token for token in tokens(text) if token.kind != "comment"]
+    found = list(text)
+    for number, token in enumerate(words):
+        if token.kind != "word" or token.text.upper() != "SERVICE":
+            continue
+        after = words[number + 1 : number + 3]
+        silent = bool(after) and after[0].text.upper() == "SILENT"
+        where = after[1 if silent else 0 :][:1]
+        if not where or where[0].kind != "iri":
+            continue
+        iri = where[0].text[1:-1]
+        # Neither an escape nor a segment that leads upwards may hide where it goes.
+        if "\\" in iri or "/." in iri or not iri.startswith(tuple(allowed)):
+            continue
+        found[token.start : token.start + len("SERVICE")] = "GRAPH  "
+        if silent:
+            found[after[0].start : after[0].start + len("SILENT")] = " " * len("SILENT")
+    return "".join(found)
+
+
+def _forbidden(text: str, token: Token, language: _Language) -> ForbiddenQueryError:
+    line, column = line_and_column(text, token.start)
+    word = "LOAD" if token.text.upper() == "LOAD" else "SERVICE"
+    article = "a" if language is _QUERY else "an"
+    return ForbiddenQueryError(
+        f"{word} is refused: {article} {language.noun} must not reach into the network",
+        hint="ask the other endpoint yourself and combine the answers"
+        if word == "SERVICE"
+        else "send the data itself, by the Graph Store Protocol or INSERT DATA",
+        line=line,
+        column=column,
+    )
+
+
+def _syntax_error(
+    text: str, base_iri: str | None, message: str, language: _Language
+) -> QuerySyntaxError:
+    """Find the token where no text of the language can go on, and say so.
+
+    Oxigraph's own place is up to a keyword's length too far, often on a later line: it tells how
+    far the parser looked, not where it got stuck. So the shortest prefix of tokens that cannot be
+    the beginning of a query is looked for: followed by enough white space, the parser gets stuck
+    in it, and not at the end.
+    """
+    stuck = _stuck_token(text, base_iri, language)
+    reason = _REASON.search(message)
+    if stuck is not None:
+        return _explain(text, stuck, language)
+    if reason is not None:
+        hint = f"mend the {language.noun}; the parser does not say where this is"
+        return QuerySyntaxError(_lower_first(reason[1]), hint=hint)
+    return _error_at(
+        text,
+        len(text.rstrip()),
+        f"the {language.noun} ends too early",
+        "close what is open: brackets, braces",
+    )
+
+
+def _stuck_token(text: str, base_iri: str | None, language: _Language) -> Token | None:
+    """Return the first token after which nothing makes it right, or None if all can go on."""
+    words = [token for token in tokens(text) if token.kind != "comment"]
+    low, high = 0, len(words)
+    while low < high:
+        middle = (low + high) // 2
+        end = words[middle].start + len(words[middle].text)
+        if _can_go_on(text[:end], base_iri, language):
+            low = middle + 1
+        else:
+            high = middle
+    return words[low] if low < len(words) else None
+
+
+def _can_go_on(beginning: str, base_iri: str | None, language: _Language) -> bool:
+    message = language.parse(beginning + _WIDE_BLANK, base_iri)
+    if message is None:
+        return True
+    stuck = _AT_WIDE_BLANK_END.match(message)
+    last_line = beginning.count("\n") + language.first_line + 1
+    return stuck is not None and int(stuck[1]) == last_line
+
+
+def _explain(text: str, token: Token, language: _Language) -> QuerySyntaxError:
+    """Say what is wrong with the token where the parser got stuck."""
+    if token.kind == "prefixed_name":
+        prefix = token.text.partition(":")[0] + ":"
+        words = list(tokens(text))
+        declared = {b.text for a, b in pairwise(words) if a.text.upper() == "PREFIX"}
+        if prefix not in declared:
+            namespace = PREFIXES.get(prefix[:-1], "…")
+            return _error_at(
+                text,
+                token.start,
+                f"the prefix {prefix} is not declared",
+                f"put PREFIX {prefix} <{namespace}> before the {language.noun}",
+            )
+    if token.kind == "iri" and not _ABSOLUTE_IRI.match(token.text):
+        hint = "write the full IRI, with its scheme, or declare a BASE"
+        return _error_at(text, token.start, f"{_clip(token.text)} is no absolute IRI", hint)
+    if token.text[0] in "\"'" and token.kind == "other":
+        return _error_at(text, token.start, "a string is not closed", "close it, or escape as \\n")
+    hint = f"mend the {language.noun} there, or just before"
+    return _error_at(text, token.start, f'unexpected "{_clip(token.text)}"', hint)
+
+
+def _error_at(text: str, offset: int, message: str, hint: str) -> QuerySyntaxError:
+    line, column = line_and_column(text, offset)
+    return QuerySyntaxError(message, hint=hint, line=line, column=column)
+
+
+def _clip(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= 60 else text[:59] + "…"
+
+
+def _lower_first(sentence: str) -> str:
+    return sentence if sentence[:2].isupper() else sentence[:1].lower() + sentence[1:]

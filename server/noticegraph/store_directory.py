@@ -1,0 +1,374 @@
+"""A dataset kept on disk: every change is there whole or not at all, whenever the power goes.
+
+SQLite (https://www.sqlite.org/atomiccommit.html) holds a row for each quad, as N-Quads
+(https://www.w3.org/TR/n-quads/); one change of the dataset is one transaction of it. It is never
+asked: what answers is loaded from here into memory. One process at a time may hold the directory; a
+backup can be made beside it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+import threading
+import uuid
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TypeVar
+
+import pyoxigraph as ox
+from filelock import FileLock, Timeout
+
+from noticegraph.engine import Delta
+from noticegraph.errors import StoreError, StoreFullError
+
+FILE = "noticegraph.sqlite"
+_LOCK = "lock"
+_OURS = {FILE, FILE + "-wal", FILE + "-shm", FILE + "-journal", _LOCK}
+_EARLIER = "noticegraph-store.json"
+_APPLICATION = 0x4E476470
+_VERSION = 1
+_BATCH = 20_000
+_SCHEMA = f"""
+CREATE TABLE quads (line BLOB PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE graphs (name TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE content (
+  graph TEXT PRIMARY KEY, source TEXT NOT NULL, digest TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE revision (id TEXT NOT NULL, number INTEGER NOT NULL);
+PRAGMA application_id = {_APPLICATION};
+PRAGMA user_version = {_VERSION};
+"""
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class KeptGraph:
+    """A graph of the content: its name, a digest of what it was made from, its N-Quads."""
+
+    iri: str
+    source: str
+    lines: bytes
+
+
+class StoreDirectory:
+    """The store in a directory, held by this process until `close`."""
+
+    def __init__(self, directory: Path, database: sqlite3.Connection, lock: FileLock) -> None:
+        self.directory = directory
+        self._database = database
+        self._lock = lock
+        self._one_at_a_time = threading.RLock()
+        self._revision = self._read_revision()
+
+    @classmethod
+    def open(cls, directory: Path) -> Self:
+        """Open the store of a directory, or make one in an empty or a new directory.
+
+        Raises StoreError when another process holds it, or it cannot be used.
+        """
+        try:
+            directory.mkdir(parents=True, exist_ok=True)
+            present = {entry.name for entry in directory.iterdir()}
+        except OSError as error:
+            raise _directory_error(directory, error) from error
+        if _EARLIER in present:
+            raise StoreError(
+                f"{directory} was made by an earlier version, whose form is not read any more",
+                hint="give another directory; what was loaded there came from the content",
+            )
+        if present - _OURS:
+            raise StoreError(
+                f"{directory} is not a store of noticegraph: it holds other files",
+                hint="give an empty or a new directory",
+            )
+        lock = FileLock(directory / _LOCK)
+        try:
+            lock.acquire(timeout=0)
+        except Timeout as error:
+            raise StoreError(
+                f"the store {directory} is in use by another process",
+                hint="stop that process, or give another directory",
+            ) from error
+        except OSError as error:
+            raise _directory_error(directory, error) from error
+        try:
+            database = _open_database(directory)
+            try:
+                return cls(directory, database, lock)
+            except BaseException:
+                database.close()
+                raise
+        except BaseException:
+            lock.release()
+            raise
+
+    @property
+    def revision(self) -> str:
+        """What changes with each change of the data, and is the same when it is opened again."""
+        return self._revision
+
+    def close(self) -> None:
+        """Let others hold the directory."""
+        with self._one_at_a_time:
+            self._database.close()
+            self._lock.release()
+
+    def __enter__(self) -> Self:
+        """Return the store itself."""
+        return self
+
+    def __exit__(
+        self,
+        _kind: type[BaseException] | None,
+        _error: BaseException | None,
+        _trace: TracebackType | None,
+    ) -> None:
+        """Close it."""
+        self.close()
+
+    def lines(self) -> Iterator[bytes]:
+        """Yield all quads as N-Quads, some thousand lines at a time."""
+        with self._one_at_a_time:
+            cursor = self._database.execute("SELECT line FROM quads")
+            while batch := cursor.fetchmany(_BATCH):
+                yield b"\n".join(line for (line,) in batch) + b"\n"
+
+    def graph_names(self) -> list[str]:
+        """Return the names of the graphs, those without a triple too."""
+        with self._one_at_a_time:
+            return [name for (name,) in self._database.execute("SELECT name FROM graphs")]
+
+    def lines_of(self, graphs: Collection[str], *, default_graph: bool) -> frozenset[bytes]:
+        """Return the lines of some named graphs, and with ``default_graph`` of that too."""
+        with self._one_at_a_time:
+            by_graph = self._lines_by_graph({*graphs, *([""] if default_graph else ())})
+        return frozenset(line for lines in by_graph.values() for line in lines)
+
+    def commit(self, delta: Delta) -> str:
+        """Keep a change and return the new revision. Raises StoreError: then nothing is kept."""
+
+        def act(database: sqlite3.Connection) -> None:
+            _write(database, delta)
+
+        self._transact(act)
+        return self._revision
+
+    def follow_content(self, graphs: Sequence[KeptGraph]) -> list[str]:
+        """Let the graphs of the content be as they are there, but for those changed here.
+
+        Returns the names of the graphs that were changed both there and here, and stay as they are
+        here. A graph that the content has no longer stays.
+        """
+        with self._one_at_a_time:
+            rows = self._database.execute("SELECT graph, source, digest FROM content")
+            known = {graph: (source, digest) for graph, source, digest in rows}
+            fresh = [graph for graph in graphs if known.get(graph.iri, ("",))[0] != graph.source]
+            if not fresh:
+                return []
+            present = self._lines_by_graph({graph.iri for graph in fresh})
+            changed_here = [
+                graph.iri
+                for graph in fresh
+                if graph.iri in known and known[graph.iri][1] != _digest(present[graph.iri])
+            ]
+        taken = [graph for graph in fresh if graph.iri not in changed_here]
+        if not taken:
+            return changed_here
+
+        def act(database: sqlite3.Connection) -> None:
+            for graph in taken:
+                before = frozenset(present[graph.iri])
+                after = frozenset(_split(graph.lines))
+                names = frozenset([graph.iri])
+                _write(database, Delta(before - after, after - before, frozenset(), names))
+                row = (graph.iri, graph.source, _digest(after))
+                database.execute("INSERT OR REPLACE INTO content VALUES (?, ?, ?)", row)
+
+        self._transact(act)
+        return changed_here
+
+    def backup(self, target: Path) -> None:
+        """Write a copy of the store into an empty or a new directory, whole or not at all."""
+        with self._one_at_a_time:
+            _copy(self._database, target)
+
+    def _lines_by_graph(self, graphs: set[str]) -> dict[str, list[bytes]]:
+        """Return the lines of each graph; the name of the default graph is empty here."""
+        found: dict[str, list[bytes]] = {graph: [] for graph in graphs}
+        lines = (line for (line,) in self._database.execute("SELECT line FROM quads"))
+        for line, quad in zip(lines, self._quads(), strict=True):
+            name = quad.graph_name
+            graph = name.value if isinstance(name, ox.NamedNode) else ""
+            if graph in found:
+                found[graph].append(line)
+        return found
+
+    def _quads(self) -> Iterator[ox.Quad]:
+        for lines in self.lines():
+            yield from ox.parse(lines, format=ox.RdfFormat.N_QUADS)
+
+    def _transact(self, act: Callable[[sqlite3.Connection], None]) -> None:
+        with self._one_at_a_time:
+            try:
+                self._database.execute("BEGIN IMMEDIATE")
+                try:
+                    act(self._database)
+                    self._database.execute("UPDATE revision SET number = number + 1")
+                    self._database.execute("COMMIT")
+                except BaseException:
+                    if self._database.in_transaction:
+                        self._database.execute("ROLLBACK")
+                    raise
+            except sqlite3.Error as error:
+                raise _database_error(self.directory, error) from error
+            self._revision = self._read_revision()
+
+    def _read_revision(self) -> str:
+        identity, number = self._database.execute("SELECT id, number FROM revision").fetchone()
+        return f"{identity}-{number}"
+
+
+def back_up_store(directory: Path, target: Path) -> None:
+    """Copy the store of a directory, which another process may hold and change meanwhile.
+
+    Raises StoreError when there is none, or the target is not an empty or a new directory.
+    """
+    if not (directory / FILE).is_file():
+        raise StoreError(
+            f"there is no store of noticegraph in {directory}",
+            hint="give the directory that serve --store has",
+        )
+    try:
+        database = sqlite3.connect(f"{(directory / FILE).resolve().as_uri()}?mode=ro", uri=True)
+        try:
+            _copy(database, target)
+        finally:
+            database.close()
+    except sqlite3.Error as error:
+        raise _database_error(directory, error) from error
+
+
+def _copy(database: sqlite3.Connection, target: Path) -> None:
+    try:
+        target.mkdir(parents=True, exist_ok=True)
+        if any(target.iterdir()):
+            raise StoreError(f"{target} is not empty", hint="give an empty or a new directory")
+    except OSError as error:
+        raise _directory_error(target, error) from error
+    unfinished = target / (FILE + ".new")
+    try:
+        copy = sqlite3.connect(unfinished)
+        try:
+            database.backup(copy)
+            copy.execute("PRAGMA journal_mode = DELETE")
+        finally:
+            copy.close()
+        unfinished.replace(target / FILE)
+    except sqlite3.Error as error:
+        unfinished.unlink(missing_ok=True)
+        raise _database_error(target, error) from error
+
+
+def _open_database(directory: Path) -> sqlite3.Connection:
+    try:
+        database = sqlite3.connect(
+            directory / FILE, timeout=10, isolation_level=None, check_same_thread=False
+        )
+        try:
+            with _readable(directory):
+                _prepare(database)
+        except BaseException:
+            database.close()
+            raise
+    except sqlite3.Error as error:
+        raise _database_error(directory, error) from error
+    return database
+
+
+def _prepare(database: sqlite3.Connection) -> None:
+    (application,) = database.execute("PRAGMA application_id").fetchone()
+    (version,) = database.execute("PRAGMA user_version").fetchone()
+    (tables,) = database.execute("SELECT COUNT(*) FROM sqlite_schema").fetchone()
+    # A commit is on the disk before it is acknowledged; readers (a backup) block nobody.
+    database.execute("PRAGMA journal_mode = WAL")
+    database.execute("PRAGMA synchronous = FULL")
+    if tables == 0:
+        database.execute("BEGIN IMMEDIATE")
+        for statement in _SCHEMA.split(";"):
+            database.execute(statement)
+        database.execute("INSERT INTO revision VALUES (?, 0)", (uuid.uuid4().hex,))
+        database.execute("COMMIT")
+    elif (application, version) != (_APPLICATION, _VERSION):
+        raise sqlite3.DatabaseError("file is not a store of this version")
+
+
+@contextmanager
+def _readable(directory: Path) -> Iterator[None]:
+    """Say what is wrong with a file that SQLite does not take for a database."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        if isinstance(error, sqlite3.OperationalError):
+            raise
+        raise StoreError(
+            f"the store {directory} cannot be used: {error}",
+            hint="put a backup in its place, or give a new directory",
+        ) from error
+
+
+def _write(database: sqlite3.Connection, delta: Delta) -> None:
+    # In their order, so that the tree grows at few places.
+    database.executemany(
+        "DELETE FROM quads WHERE line = ?", ((ln,) for ln in sorted(delta.removed))
+    )
+    database.executemany(
+        "INSERT OR IGNORE INTO quads VALUES (?)", ((line,) for line in sorted(delta.added))
+    )
+    database.executemany("DELETE FROM graphs WHERE name = ?", ((n,) for n in delta.removed_graphs))
+    database.executemany(
+        "INSERT OR IGNORE INTO graphs VALUES (?)", ((n,) for n in delta.added_graphs)
+    )
+
+
+def _split(lines: bytes) -> list[bytes]:
+    return [line for line in lines.split(b"\n") if line]
+
+
+def _digest(lines: Sequence[bytes] | frozenset[bytes]) -> str:
+    return hashlib.sha256(b"\n".join(sorted(lines))).hexdigest()
+
+
+def _database_error(directory: Path, error: sqlite3.Error) -> StoreError:
+    text = str(error)
+    if "disk is full" in text or "disk I/O error" in text:
+        return StoreFullError(
+            f"the disk that holds {directory} is full, or failed: nothing was changed ({text})",
+            hint="make room there, and send it again",
+        )
+    if "readonly" in text or "unable to open" in text:
+        return StoreError(
+            f"no permission to write in {directory}",
+            hint="give a directory that you may write in",
+        )
+    return StoreError(
+        f"the store {directory} cannot be used: {text}",
+        hint="put a backup in its place, or give a new directory",
+    )
+
+
+def _directory_error(directory: Path, error: OSError) -> StoreError:
+    if isinstance(error, PermissionError):
+        return StoreError(
+            f"no permission to write in {directory}",
+            hint="give a directory that you may write in",
+        )
+    if isinstance(error, FileExistsError | NotADirectoryError):
+        return StoreError(f"{directory} is not a directory", hint="give a directory")
+    return StoreError(
+        f"the store {directory} cannot be used: {error.strerror or error}",
+        hint="give an empty or a new directory",
+    )

@@ -1,0 +1,171 @@
+"""Update requests as text: their prologues and their datasets, where the engine needs help.
+
+SPARQL 1.1 Update (https://www.w3.org/TR/sparql11-update/), Protocol 2.2.3
+(https://www.w3.org/TR/sparql11-protocol/#update-dataset). Oxigraph takes a prologue before the
+first operation only, and has no parameters for the dataset of an update; both are written into the
+text here, without moving anything that an error could point to. Not responsible for syntax
+(``sparql_syntax``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from noticegraph.errors import QuerySyntaxError, UsageError
+from noticegraph.sparql_text import Token, line_and_column, tokens
+
+_ABSOLUTE = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]*:[^\\]*)>")
+_GRAPH_NAME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]*")
+_NOT_NEWLINE = re.compile(r"[^\n]")
+
+
+def leading_prologue_end(text: str) -> int:
+    """Return where the operations begin: behind the whole PREFIX and BASE declarations."""
+    return _prologue_end([t for t in tokens(text) if t.kind != "comment"], 0)[1]
+
+
+def only_data(text: str) -> str | None:
+    """Return INSERT or DELETE if an update has operations INSERT DATA, or DELETE DATA, alone.
+
+    None for any other update, and for a DELETE DATA with what may be a blank node, which it must
+    not have: whether it has is for the parser to say.
+    """
+    depth, found = 0, set()
+    words = [token for token in tokens(text) if token.kind != "comment"]
+    for number, token in enumerate(words):
+        depth += (token.text == "{") - (token.text == "}")
+        if token.kind != "word" or depth:
+            continue
+        word = token.text.upper()
+        if word in ("INSERT", "DELETE"):
+            if words[number + 1 : number + 2] and words[number + 1].text.upper() != "DATA":
+                return None
+            found.add(word)
+        elif word not in ("DATA", "PREFIX", "BASE"):
+            return None
+    if found == {"DELETE"} and any(t.text[:2] == "_:" or t.text in ("[", "(") for t in words):
+        return None
+    return found.pop() if len(found) == 1 else None
+
+
+def as_insertion(text: str) -> str:
+    """Return an update of DELETE DATA operations alone, with INSERT DATA for each of them."""
+    pieces, position, depth = [], 0, 0
+    for token in tokens(text):
+        depth += (token.text == "{") - (token.text == "}")
+        if token.kind == "word" and depth == 0 and token.text.upper() == "DELETE":
+            pieces += [text[position : token.start], "INSERT"]
+            position = token.start + len("DELETE")
+    return "".join([*pieces, text[position:]])
+
+
+def hoist_prologues(text: str) -> tuple[str, Mapping[str, str]]:
+    """Return the text with blanks for each later prologue, and the prefixes declared there.
+
+    Raises QuerySyntaxError where a prefix is declared anew with another IRI, or a later prologue
+    has a BASE: the engine knows one prologue for the request.
+    """
+    if ";" not in text:
+        return text, {}
+    words = [token for token in tokens(text) if token.kind != "comment"]
+    declared = _declarations(words[: _prologue_end(words, 0)[0]])
+    later: dict[str, str] = {}
+    pieces, position = [], 0
+    for number, token in enumerate(words):
+        if token.text != ";" or number + 1 >= len(words):
+            continue
+        first = words[number + 1]
+        if first.text.upper() not in ("PREFIX", "BASE"):
+            continue
+        last, end = _prologue_end(words, number + 1)
+        for name, iri in _declarations(words[number + 1 : last]).items():
+            known = _ABSOLUTE.fullmatch(iri)
+            if not name or known is None or declared.setdefault(name, iri) != iri:
+                line, column = line_and_column(text, first.start)
+                raise QuerySyntaxError(
+                    "this prologue says otherwise than the one before"
+                    if name and known
+                    else "only PREFIX declarations with full IRIs may stand here",
+                    hint="declare prefixes and base once, before the first operation",
+                    line=line,
+                    column=column,
+                )
+            later[name[:-1]] = known[1]
+        pieces += [text[position : first.start], _NOT_NEWLINE.sub(" ", text[first.start : end])]
+        position = end
+    return "".join([*pieces, text[position:]]), later
+
+
+def write_dataset(text: str, using: Sequence[str], using_named: Sequence[str]) -> str:
+    """Return the update with USING and USING NAMED for each of its operations that has a WHERE.
+
+    Raises QuerySyntaxError if the update names its dataset itself (WITH, USING): the protocol
+    forbids to do both; UsageError for a name that is no absolute IRI.
+    """
+    for iri in (*using, *using_named):
+        if not _GRAPH_NAME.fullmatch(iri):
+            raise UsageError(
+                f"a graph name is no absolute IRI: {iri}", hint="give a full IRI, with its scheme"
+            )
+    clauses = "".join(
+        [f" USING <{iri}>" for iri in using] + [f" USING NAMED <{iri}>" for iri in using_named]
+    )
+    if not clauses:
+        return text
+    words = [token for token in tokens(text) if token.kind != "comment"]
+    pieces, position, depth = [], 0, 0
+    for number, token in enumerate(words):
+        depth += (token.text == "{") - (token.text == "}")
+        word = token.text.upper() if token.kind == "word" and depth == 0 else ""
+        if word in ("USING", "WITH"):
+            line, column = line_and_column(text, token.start)
+            raise QuerySyntaxError(
+                f"{word} in the update, and using-graph-uri in the request, name two datasets",
+                hint="name the graphs in one of them",
+                line=line,
+                column=column,
+            )
+        if word != "WHERE":
+            continue
+        if number and words[number - 1].text.upper() == "DELETE":
+            # DELETE WHERE P is short for DELETE P WHERE P, which has a place for the clauses.
+            pattern = _group(text, words, number + 1)
+            pieces += [text[position : token.start], pattern, clauses, " WHERE"]
+        else:
+            pieces += [text[position : token.start], clauses, " WHERE"]
+        position = token.start + len("WHERE")
+    return "".join([*pieces, text[position:]])
+
+
+def _group(text: str, words: Sequence[Token], number: int) -> str:
+    """Return the text from the brace at that token to the one that closes it."""
+    depth = 0
+    for token in words[number:]:
+        depth += (token.text == "{") - (token.text == "}")
+        if depth == 0:
+            return text[words[number].start : token.start + 1]
+    return ""
+
+
+def _prologue_end(words: Sequence[Token], number: int) -> tuple[int, int]:
+    """Return the number and the place behind the last whole declaration from that token on."""
+    end = words[number - 1].start + len(words[number - 1].text) if number else 0
+    while number < len(words):
+        size = {"PREFIX": 3, "BASE": 2}.get(words[number].text.upper(), 0)
+        declaration = words[number : number + size]
+        if not size or len(declaration) < size or declaration[-1].kind != "iri":
+            break
+        number += size
+        end = declaration[-1].start + len(declaration[-1].text)
+    return number, end
+
+
+def _declarations(words: Sequence[Token]) -> dict[str, str]:
+    """Return the IRI, in its brackets, of each prefix with its colon; of BASE under no name."""
+    found: dict[str, str] = {}
+    for number, token in enumerate(words):
+        if token.kind == "iri":
+            name = words[number - 1].text
+            found["" if name.upper() == "BASE" else name] = token.text
+    return found

@@ -1,0 +1,160 @@
+"""Tables as the address asks for them, and CSV that a spreadsheet may open."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from html import unescape
+
+import pytest
+from flask.testing import FlaskClient
+
+from noticegraph.http.arguments import Arguments
+from noticegraph.http.listing import ROWS_PER_PAGE, arrange
+from noticegraph.http.problems import Problem
+from noticegraph.http.spreadsheets import make_safe, write_csv
+from noticegraph.http.twins import table_csv, table_json
+from noticegraph.tables import Part, Table
+
+BROWSER = {"Accept": "text/html"}
+
+
+def table(*values: str | None) -> Table:
+    """One column, `n`; None is an empty cell."""
+    return Table(("n",), tuple(((Part(v),) if v is not None else (),) for v in values))
+
+
+def shown(found: Table, **given: str) -> list[str]:
+    listing = arrange(found, Arguments(list(given.items())))
+    return ["".join(part.text for part in row[0]) for row in listing.shown]
+
+
+def test_numbers_are_sorted_as_numbers_and_texts_without_case() -> None:
+    assert shown(table("10", "9", "1.5"), sort="n") == ["1.5", "9", "10"]
+    assert shown(table("10", "9", "1.5"), sort="-n") == ["10", "9", "1.5"]
+    assert shown(table("b", "A", "c"), sort="n") == ["A", "b", "c"]
+
+
+def test_empty_cells_come_last_either_way() -> None:
+    assert shown(table(None, "a", "b"), sort="n") == ["a", "b", ""]
+    assert shown(table(None, "a", "b"), sort="-n") == ["b", "a", ""]
+
+
+def test_filter_wants_every_word_in_any_case() -> None:
+    rows = table("Zendesk France SAS", "Zendesk GmbH", "France Télécom")
+    assert shown(rows, contains="FRANCE zendesk") == ["Zendesk France SAS"]
+    assert shown(rows, contains="télécom") == ["France Télécom"]
+    assert shown(rows, contains=" ") == shown(rows)
+    assert shown(rows, contains="nothing") == []
+
+
+def test_pages_cut_without_loss() -> None:
+    rows = table(*(f"{n:03}" for n in range(2 * ROWS_PER_PAGE + 1)))
+    pages = [shown(rows, page=str(number)) for number in (1, 2, 3)]
+    assert [len(page) for page in pages] == [100, 100, 1]
+    assert [n for page in pages for n in page] == [f"{n:03}" for n in range(201)]
+
+
+@pytest.mark.parametrize(
+    ("given", "name"),
+    [
+        ({"sort": "m"}, "sort"),
+        ({"sort": "--n"}, "sort"),
+        ({"page": "2"}, "page"),
+        ({"page": "-1"}, "page"),
+        ({"page": "9" * 5000}, "page"),
+        ({"page": "1.0"}, "page"),
+    ],
+)
+def test_what_is_not_understood_is_refused(given: dict[str, str], name: str) -> None:
+    with pytest.raises(Problem) as refused:
+        arrange(table("a"), Arguments(list(given.items())))
+    assert refused.value.status == 400
+    for language in ("en", "nl"):
+        words = refused.value.words(language)
+        assert words.detail
+        assert f"{name}=" in words.detail
+        assert words.hint
+
+
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r"])
+def test_safe_csv_puts_an_apostrophe_before_each_sign(sign: str) -> None:
+    (row,) = csv.reader(io.StringIO(write_csv([[sign + "1", "a" + sign]], safe=True).decode(),
+                                    newline=""))  # fmt: skip
+    assert row == ["'" + sign + "1", "a" + sign]
+    (row,) = csv.reader(io.StringIO(write_csv([[sign + "1"]], safe=False).decode(), newline=""))
+    assert row == [sign + "1"]
+
+
+def test_safe_csv_keeps_line_ends_and_quotes_in_cells() -> None:
+    data = b'a,b\r\n"=1\n""x""",y\r\n'
+    assert make_safe(data) == b'a,b\r\n"\'=1\n""x""",y\r\n'
+
+
+def test_twins_give_the_iri_and_the_name() -> None:
+    found = Table(
+        ("thing", "places"),
+        (
+            ((Part("One", "https://x.example/1"),), (Part("a", "urn:a"), Part("b", "urn:b"))),
+            ((), ()),
+        ),
+    )
+    read = csv.reader(io.StringIO(table_csv(found, safe=False).decode()))
+    assert list(read) == [
+        ["thing", "thingName", "places", "placesName"],
+        ["https://x.example/1", "One", "urn:a urn:b", "a; b"],
+        ["", "", "", ""],
+    ]
+    assert b'"places": [\n' in table_json(found, several=("places",))
+    assert b'"thing": null' in table_json(found)
+
+
+# Of the answers of questions
+
+
+def test_answer_is_sorted_and_filtered_by_the_address(shipped: FlaskClient) -> None:
+    path = "/questions/affiliates?statement=zendesk-2024-02-20-nl"
+    page = shipped.get(path + "&sort=-affiliate&contains=inc", headers=BROWSER).text
+    names = [unescape(n) for n in re.findall(r'data-heading="Affiliate"><a[^>]*>([^<]*)<', page)]
+    assert names == sorted(names, key=str.casefold, reverse=True)
+    assert names
+    assert all("inc" in name.casefold() for name in names)
+    assert 'aria-sort="descending"' in page
+    # The data are whole, whatever the table shows.
+    csv_link = re.search(r'type="text/csv" href="([^"]+)"', page)
+    assert csv_link
+    answer = shipped.get(unescape(csv_link[1]))
+    assert len(answer.text.splitlines()) == 28 + 1
+
+
+def test_answer_of_data_takes_no_table_arguments(shipped: FlaskClient) -> None:
+    answer = shipped.get("/questions/affiliates.json?sort=affiliate")
+    assert answer.status_code == 400
+    assert "sort" in answer.get_json()["detail"]
+
+
+def test_wrong_column_of_an_answer_is_400_with_the_columns(shipped: FlaskClient) -> None:
+    answer = shipped.get("/questions/affiliates?sort=colour", headers=BROWSER)
+    assert answer.status_code == 400
+    assert "affiliate" in answer.text
+
+
+def test_safe_csv_of_an_answer(shipped: FlaskClient) -> None:
+    plain = shipped.get("/questions/affiliates.csv").data
+    assert shipped.get("/questions/affiliates.csv?safe=1").data == plain  # nothing to disarm
+    assert shipped.get("/questions/affiliates.csv?safe=2").status_code == 400
+    assert shipped.get("/questions/affiliates.json?safe=1").status_code == 400
+
+
+def test_long_answer_comes_in_pages(shipped: FlaskClient) -> None:
+    path = "/questions/facts-in-section?section=10"
+    rows = len(shipped.get(path.replace("?", ".csv?")).text.splitlines()) - 1
+    assert rows > ROWS_PER_PAGE
+    pages = -(-rows // ROWS_PER_PAGE)
+    shown = [
+        shipped.get(f"{path}&page={number}", headers=BROWSER).text.count('data-heading="Fact"')
+        for number in range(1, pages + 1)
+    ]
+    assert sum(shown) == rows
+    assert shipped.get(f"{path}&page={pages + 1}", headers=BROWSER).status_code == 400

@@ -1,0 +1,138 @@
+"""The first page: statements with counts, and who gets which data, as the Turtle files say."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from html import unescape
+from itertools import pairwise, product
+from pathlib import Path
+
+from flask.testing import FlaskClient
+from rdflib import RDF, Graph, URIRef
+
+from noticegraph.http.flow import Disclosure, draw_flow
+from noticegraph.tables import Part
+
+BROWSER = {"Accept": "text/html"}
+NG, DPV = "https://w3id.org/noticegraph/ns#", "https://w3id.org/dpv#"
+THINGS = "https://w3id.org/noticegraph/id/"
+DATA = Path(__file__).parent.parent.parent / "graph_data"
+ZENDESK = DATA / "zendesk" / "2024-02-20-nl.ttl"
+
+
+def stated_flow(file: Path) -> set[tuple[str, str, str]]:
+    """Category, recipient and fact of each disclosure that is not denied."""
+
+    def triples() -> Iterator[tuple[str, str, str]]:
+        graph = Graph().parse(file, format="turtle")
+        for fact in graph.subjects(RDF.type, URIRef(NG + "Disclosure")):
+            if graph.value(fact, URIRef(NG + "modality")) == URIRef(NG + "Denied"):
+                continue
+            categories = graph.objects(fact, URIRef(NG + "category"))
+            recipients = list(graph.objects(fact, URIRef(DPV + "hasRecipient")))
+            for category, recipient in product(categories, recipients):
+                yield str(category), str(recipient), str(fact)
+
+    return set(triples())
+
+
+def bands(page: str) -> list[str]:
+    return [unescape(b) for b in re.findall(r'<a href="([^"]+)" class="band', page)]
+
+
+def test_each_disclosure_is_a_band_that_leads_to_the_fact(shipped: FlaskClient) -> None:
+    flow = stated_flow(ZENDESK)
+    page = shipped.get("/?statement=zendesk-2024-02-20-nl", headers=BROWSER).text
+    assert sorted(bands(page)) == sorted(fact.replace(THINGS, "/id/") for _, _, fact in flow)
+    assert len(flow) == 30
+    for address in bands(page)[:3]:
+        assert shipped.get(address, headers=BROWSER).status_code == 200
+
+
+def test_bands_can_be_reached_by_keyboard_and_have_names(shipped: FlaskClient) -> None:
+    page = shipped.get("/?statement=zendesk-2024-02-20-nl", headers=BROWSER).text
+    svg = re.search(r"<svg.*?</svg>", page, re.S)
+    assert svg
+    links = re.findall(r"<a [^>]*>", svg[0])
+    assert links
+    assert all("aria-label=" in link and "href=" in link for link in links)
+    assert "style=" not in svg[0]
+    assert "Geolocation information to Service providers" in unescape(page)
+
+
+def test_table_and_twins_say_the_same_as_the_drawing(shipped: FlaskClient) -> None:
+    flow = stated_flow(ZENDESK)
+    path = "/flow.{}?statement=zendesk-2024-02-20-nl"
+    read = shipped.get(path.format("json")).get_json()["disclosures"]
+    assert {(d["category"], d["recipient"], d["fact"]) for d in read} == flow
+    rows = list(csv.DictReader(io.StringIO(shipped.get(path.format("csv")).text)))
+    assert {(d["category"], d["recipient"], d["fact"]) for d in rows} == flow
+    page = shipped.get("/?statement=zendesk-2024-02-20-nl&lang=nl", headers=BROWSER).text
+    assert page.count('data-heading="Ontvanger"') == len(flow)
+    assert "/flow.csv?" in page
+
+
+def test_denied_disclosures_are_not_drawn(shipped: FlaskClient) -> None:
+    page = shipped.get("/?statement=github-2024-02-01-en", headers=BROWSER).text
+    assert "/id/github-2024-02-01-en/disclosure/third-party-marketing" not in bands(page)
+    assert len(bands(page)) == len(stated_flow(DATA / "github" / "2024-02-01-en.ttl")) == 46
+
+
+def test_statement_with_most_facts_is_shown_first(shipped: FlaskClient) -> None:
+    assert bands(shipped.get("/", headers=BROWSER).text)[0].startswith("/id/github-")
+
+
+def test_unknown_statement_is_400_with_the_known_ones(shipped: FlaskClient) -> None:
+    for path in ("/?statement=nobody", "/flow.json?statement=nobody"):
+        answer = shipped.get(path)
+        assert answer.status_code == 400
+        assert "zendesk-2024-02-20-nl" in answer.get_json()["hint"]
+
+
+def test_page_says_what_is_loaded_and_when(shipped: FlaskClient) -> None:
+    page = shipped.get("/", headers=BROWSER).text
+    assert re.search(r'<time datetime="\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+00:00">', page)
+    assert "28 graphs" in page
+    page = shipped.get("/?lang=nl", headers=BROWSER).text
+    assert "Wat wilt u weten?" in page
+    assert "Welke gegevens naar wie gaan" in page
+
+
+def test_hostile_labels_stay_text_in_the_drawing(hostile: FlaskClient) -> None:
+    page = hostile.get("/", headers=BROWSER).text
+    assert "&lt;svg onload=alert(8)&gt;" in page
+    # The second disclosure has an address that is none to link to as its category.
+    assert "script address" in page
+    assert "javascript:" not in page
+    assert len(bands(page)) == 2
+
+
+def disclosure(category: str, recipient: str) -> Disclosure:
+    fact = Part(category + recipient, f"urn:{category}:{recipient}")
+    return Disclosure(fact, Part(category, "urn:" + category), Part(recipient, "urn:" + recipient),
+                      None)  # fmt: skip
+
+
+def test_drawing_keeps_bars_apart_and_bands_within_them() -> None:
+    pairs = [(c, r) for c in "abcdef" for r in "xyz" if (c, r) != ("a", "z")]
+    pairs.append(("a long name that is broken into several lines, and some more of them", "x"))
+    drawing = draw_flow([disclosure(c, r) for c, r in pairs])
+    assert drawing
+    assert len(drawing.bands) == len(pairs) == 18
+    for nodes in (drawing.categories, drawing.recipients):
+        assert sum(node.count for node in nodes) == len(pairs)
+        for above, below in pairwise(nodes):
+            assert above.y + above.height < below.y
+            assert above.lines[-1][0] < below.lines[0][0]
+        assert nodes[-1].y + nodes[-1].height <= drawing.height
+    starts, ends = zip(
+        *((b.path.split()[1], b.path.split()[-1]) for b in drawing.bands), strict=True
+    )
+    assert len(set(starts)) == len(set(ends)) == len(pairs)
+
+
+def test_nothing_is_drawn_of_nothing() -> None:
+    assert draw_flow([]) is None

@@ -1,0 +1,193 @@
+"""Search by name, and questions found by free words."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+from rdflib import Graph, Literal
+
+from noticegraph.namespaces import PREFIXES
+
+BROWSER = {"Accept": "text/html"}
+THINGS = "https://w3id.org/noticegraph/id/"
+ROOT = Path(__file__).parent.parent.parent
+LABELS = {
+    PREFIXES[prefix] + name
+    for prefix, name in (
+        ("skos", "prefLabel"), ("rdfs", "label"), ("dpv", "hasName"), ("foaf", "name"),
+        ("dcterms", "title"),
+    )
+}  # fmt: skip
+
+
+def labelled(word: str) -> set[str]:
+    """What has a label with the word, read from every Turtle file."""
+    found = set()
+    for folder in ("graph_data", "ontology"):
+        for file in (ROOT / folder).rglob("*.ttl"):
+            for thing, name, label in Graph().parse(file, format="turtle"):
+                if str(name) in LABELS and isinstance(label, Literal) and word in label.lower():
+                    found.add(str(thing))
+    return found
+
+
+def things(client: FlaskClient, words: str) -> list[str]:
+    read = client.get("/search.json", query_string={"q": words}).get_json()
+    return [row["thing"] for row in read["things"]]
+
+
+def test_all_things_with_the_word_are_found(shipped: FlaskClient) -> None:
+    expected = labelled("geolocati")
+    assert len(expected) == 17
+    assert set(things(shipped, "geolocati")) == expected
+    assert set(things(shipped, "GEOLOCATI")) == expected
+
+
+def test_every_word_must_be_there_and_the_shortest_name_comes_first(shipped: FlaskClient) -> None:
+    found = things(shipped, "service providers")
+    assert found[0].endswith("service-providers")
+    assert THINGS + "zendesk-2024-02-20-nl/recipient/service-providers" in found
+    assert not set(found) - labelled("provider")
+
+
+def test_dutch_and_english_words_find_the_same_thing(shipped: FlaskClient) -> None:
+    thing = THINGS + "zendesk-2024-02-20-nl/recipient/professional-advisers"
+    assert thing in things(shipped, "professional advisers")
+    assert thing in things(shipped, "professionele adviseurs")
+
+
+def test_prefixed_name_and_iri_find_the_term(shipped: FlaskClient) -> None:
+    for words in ("dpv:Consent", PREFIXES["dpv"] + "Consent"):
+        assert things(shipped, words)[0] == PREFIXES["dpv"] + "Consent"
+        page = shipped.get("/search", query_string={"q": words}, headers=BROWSER).text
+        assert 'data-heading="Name in the graph">dpv:Consent</td>' in page
+        assert ">https://w3id.org/dpv#Consent<" not in page
+
+
+def test_misspelt_name_finds_what_resembles_it(shipped: FlaskClient) -> None:
+    read = shipped.get("/search.json?q=Futuresimpel+Inc").get_json()
+    assert read["exact"] is False
+    assert "FutureSimple Inc." in {row["thingName"] for row in read["things"]}
+    assert "these resemble them" in shipped.get("/search?q=Futuresimpel+Inc", headers=BROWSER).text
+
+
+def test_nothing_found_is_said(shipped: FlaskClient) -> None:
+    page = shipped.get("/search?q=qqqqzzzz", headers=BROWSER)
+    assert page.status_code == 200
+    assert "No name in the graph has these words." in page.text
+    page = shipped.get("/search?q=qqqqzzzz&lang=nl", headers=BROWSER)
+    assert "Geen naam in de graaf heeft deze woorden." in page.text
+
+
+def test_search_without_words_is_the_form(shipped: FlaskClient) -> None:
+    page = shipped.get("/search", headers=BROWSER)
+    assert page.status_code == 200
+    assert '<input id="words" name="q"' in page.text
+    assert shipped.get("/search.json").get_json()["things"] == []
+
+
+def test_many_names_are_cut_and_it_is_said(shipped: FlaskClient) -> None:
+    read = shipped.get("/search.json?q=e").get_json()
+    assert read["truncated"] is True
+    assert len(read["things"]) == 500
+    assert "Only the first 500 names are shown" in shipped.get("/search?q=e", headers=BROWSER).text
+
+
+@pytest.mark.parametrize(
+    "words",
+    ['"', "\\", '") } #', "a\x00b", "' || true", "{{7*7}}", "%", "*", "\u202e", "a\ud7ffb", "<x>"],
+)
+def test_no_words_break_the_query(words: str, shipped: FlaskClient) -> None:
+    for path in ("/search", "/questions"):
+        answer = shipped.get(path, query_string={"q": words}, headers=BROWSER)
+        assert answer.status_code == 200
+        assert "49" not in re.findall(r'value="([^"]*)"', answer.text)
+
+
+def test_long_words_are_400(shipped: FlaskClient) -> None:
+    answer = shipped.get("/search", query_string={"q": "a" * 201})
+    assert answer.status_code == 400
+    assert "201" in answer.get_json()["detail"]
+    assert shipped.get("/search", query_string={"q": "a" * 200}).status_code == 200
+
+
+def test_every_page_offers_the_search(shipped: FlaskClient) -> None:
+    for path in ("/", "/questions", "/statements", "/sparql", "/nothing"):
+        assert 'action="/search"' in shipped.get(path, headers=BROWSER).text
+
+
+# Questions by free words
+
+
+def ranked(client: FlaskClient, words: str) -> list[str]:
+    read = client.get("/questions.json", query_string={"q": words}).get_json()
+    return [question["id"] for question in read["questions"]]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("who gets geolocation information", "recipients-of-category"),
+        ("welke bedrijven zijn gecertificeerd onder het Data Privacy Framework",
+         "dpf-certified-companies"),
+        ("how long are data kept", "retention"),
+        ("hoe lang worden gegevens bewaard", "retention"),
+        ("who is the controller", "controller"),
+        ("verwerkingsverantwoordelijke", "controller"),
+        ("selling personal data", "sold-or-shared"),
+        ("verkopen van gegevens", "sold-or-shared"),
+        ("contact details of the privacy officer", "contact-points"),
+        ("standard contractual clauses", "transfer-mechanisms"),
+        ("kinderen", "children"),
+        ("right to delete", "rights"),
+        ("reciepients of identifiers", "recipients-of-category"),
+        ("is Smooch certified?", "dpf-certified-affiliates"),
+    ],
+)  # fmt: skip
+def test_free_words_find_the_question(words: str, expected: str, shipped: FlaskClient) -> None:
+    assert expected in ranked(shipped, words)[:5]
+
+
+def test_words_that_nothing_has_find_no_question(shipped: FlaskClient) -> None:
+    assert ranked(shipped, "qqqq zzzz") == []
+    page = shipped.get("/questions?q=qqqq+zzzz", headers=BROWSER).text
+    assert "No question resembles this." in page
+
+
+def test_named_value_is_filled_in(shipped: FlaskClient) -> None:
+    page = shipped.get("/questions?q=rights+in+California", headers=BROWSER).text
+    found = page.split("Questions that you may mean")[1]
+    link = unescape(re.search(r'href="(/questions/rights\?[^"]+)"', found)[1])  # type: ignore[index]
+    assert "jurisdiction=https" in link
+    answer = shipped.get(link, headers=BROWSER)
+    assert answer.status_code == 200
+    assert "Right to delete" in answer.text
+
+
+def test_every_question_is_a_form_in_both_languages(shipped: FlaskClient) -> None:
+    questions = shipped.get("/questions.json").get_json()["questions"]
+    assert len(questions) == len(list((ROOT / "questions").glob("*.rq"))) == 39
+    for language in ("en", "nl"):
+        page = unescape(shipped.get(f"/questions?lang={language}", headers=BROWSER).text)
+        for question in questions:
+            assert question["title"][language] in page
+            parameters = {p["name"] for p in question["parameters"]} - {"lang"}
+            if parameters:
+                assert f'<form action="/questions/{question["id"]}" method="get">' in page
+
+
+def test_forms_begin_with_the_statement_that_is_asked_about(shipped: FlaskClient) -> None:
+    page = shipped.get("/questions?statement=zendesk-2024-02-20-nl", headers=BROWSER).text
+    chosen = f'<option value="{THINGS}zendesk-2024-02-20-nl" selected>'
+    assert page.count(chosen) > 20
+    assert shipped.get("/questions?statement=nobody").status_code == 400
+
+
+def test_sparql_of_a_question_opens_in_the_editor(shipped: FlaskClient) -> None:
+    page = shipped.get("/questions", headers=BROWSER).text
+    links = [unescape(link) for link in re.findall(r'href="(/sparql\?query=[^"]+)"', page)]
+    assert len(links) == 39

@@ -1,0 +1,331 @@
+"""The statements and their facts: counted from the Turtle files, by rdflib and by hand."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections import Counter
+from functools import cache
+from html import unescape
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+from rdflib import RDF, Graph, URIRef
+
+from noticegraph.content import Content, shipped_content
+from noticegraph.dataset import load_dataset
+from noticegraph.http import create_app
+
+BROWSER = {"Accept": "text/html"}
+NG = "https://w3id.org/noticegraph/ns#"
+THINGS = "https://w3id.org/noticegraph/id/"
+OWL_CLASS = URIRef("http://www.w3.org/2002/07/owl#Class")
+ROOT = Path(__file__).parent.parent.parent
+FILES = {
+    "zendesk-2024-02-20-nl": "graph_data/zendesk/2024-02-20-nl.ttl",
+    "github-2024-02-01-en": "graph_data/github/2024-02-01-en.ttl",
+    "example-2026-01-01-en": "graph_data/example/2026-01-01-en.ttl",
+    "example-2026-01-01-nl": "graph_data/example/2026-01-01-nl.ttl",
+}
+
+
+@cache
+def facts_of(slug: str) -> Graph:
+    return Graph().parse(ROOT / FILES[slug], format="turtle")
+
+
+def stated(slug: str) -> set[str]:
+    return {str(s) for s in facts_of(slug).subjects(URIRef(NG + "statedIn"))}
+
+
+@cache
+def modules() -> dict[str, str]:
+    """The module (file) that defines each class."""
+    found = {}
+    for file in (ROOT / "ontology").glob("*.ttl"):
+        for term in Graph().parse(file, format="turtle").subjects(RDF.type, OWL_CLASS):
+            found[str(term)] = "document" if file.stem == "core" else file.stem
+    return found
+
+
+def subjects_of(slug: str) -> Counter[str]:
+    graph = facts_of(slug)
+    of_one = (
+        {modules()[k] for kind in graph.objects(URIRef(fact), RDF.type) if NG in (k := str(kind))}
+        for fact in stated(slug)
+    )
+    return Counter(subject for subjects in of_one for subject in subjects)
+
+
+# The list
+
+
+def test_list_counts_what_the_files_state(shipped: FlaskClient) -> None:
+    found = shipped.get("/statements.json").get_json()["statements"]
+    counted = {s["statement"].removeprefix(THINGS): int(s["factCount"]) for s in found}
+    assert counted == {slug: len(stated(slug)) for slug in FILES}
+    assert len(FILES) == 4
+    page = shipped.get("/statements", headers=BROWSER).text
+    for slug in FILES:
+        assert f'<a href="/statements/{slug}">' in page
+
+
+def test_list_is_sorted_as_asked(shipped: FlaskClient) -> None:
+    names = [
+        [s["factCount"] for s in shipped.get(f"/statements.json?sort={sort}").get_json()[
+            "statements"]]
+        for sort in ("factCount", "-factCount")
+    ]  # fmt: skip
+    numbers = sorted(len(stated(slug)) for slug in FILES)
+    assert names == [list(map(str, numbers)), list(map(str, reversed(numbers)))]
+
+
+def test_graph_without_statements_says_how_to_get_one(tmp_path: Path) -> None:
+    (tmp_path / "graph_data").mkdir()
+    (tmp_path / "questions").mkdir()
+    (tmp_path / "graph_data" / "catalog.ttl").write_text(
+        "PREFIX ng: <https://w3id.org/noticegraph/ns#>\n"
+        '<https://w3id.org/noticegraph/graph/catalog> a ng:CatalogedGraph ; ng:file '
+        '"graph_data/catalog.ttl" .\n'
+    )  # fmt: skip
+    client = create_app(load_dataset(Content(tmp_path)), content=Content(tmp_path)).test_client()
+    for path in ("/statements", "/", "/compare"):
+        page = client.get(path, headers=BROWSER)
+        assert page.status_code == 200
+        assert "The graph holds no statement." in page.text
+
+
+# The facts of one
+
+
+@pytest.mark.parametrize("slug", FILES)
+def test_each_fact_stands_under_its_subject(slug: str, shipped: FlaskClient) -> None:
+    expected = subjects_of(slug)
+    page = shipped.get(f"/statements/{slug}", headers=BROWSER).text
+    shown = re.findall(rf'<a href="/statements/{slug}\?subject=(\w+)">(\d+)</a>', page)
+    assert {subject: int(count) for subject, count in shown} == expected
+    for subject, count in expected.items():
+        rows = shipped.get(f"/statements/{slug}.json?subject={subject}").get_json()["facts"]
+        assert len(rows) == count
+
+
+def test_facts_carry_kind_modality_and_evidence_of_the_file(shipped: FlaskClient) -> None:
+    slug = "zendesk-2024-02-20-nl"
+    graph = facts_of(slug)
+    rows = shipped.get(f"/statements/{slug}.json").get_json()["facts"]
+    assert {row["fact"] for row in rows} == stated(slug)
+    assert len(rows) == 466
+    for row in rows:
+        fact = URIRef(row["fact"])
+        cited = {str(p) for p in graph.objects(fact, URIRef(NG + "statedIn"))}
+        assert set(row["evidence"]) == cited
+        modality = graph.value(fact, URIRef(NG + "modality"))
+        assert row["modality"] == (str(modality) if modality else None)
+        kinds = {str(k) for k in graph.objects(fact, RDF.type) if str(k).startswith(NG)}
+        assert set(row["kind"]) == kinds
+
+
+def test_filters_leave_what_they_name(shipped: FlaskClient) -> None:
+    slug = "zendesk-2024-02-20-nl"
+    graph = facts_of(slug)
+    denied = {str(f) for f in graph.subjects(URIRef(NG + "modality"), URIRef(NG + "Denied"))}
+    rows = shipped.get(f"/statements/{slug}.json?modality=Denied").get_json()["facts"]
+    assert {row["fact"] for row in rows} == denied & stated(slug)
+    assert denied
+    rows = shipped.get(f"/statements/{slug}.json?kind=DPFCertification").get_json()["facts"]
+    assert len(rows) == 9
+    rows = shipped.get(f"/statements/{slug}.json?contains=smooch+eu-u.s.").get_json()["facts"]
+    assert {row["fact"].rsplit("/", 2)[-2] for row in rows} == {"smooch-technologies-us-inc"}
+
+
+def test_long_tables_come_in_pages(shipped: FlaskClient) -> None:
+    slug = "zendesk-2024-02-20-nl"
+    seen: list[str] = []
+    for number in range(1, 6):
+        page = shipped.get(f"/statements/{slug}?page={number}&sort=fact", headers=BROWSER).text
+        seen += re.findall(r'data-heading="Fact"><a href="/id/([^"]+)"', page)
+    assert len(seen) == len(set(seen)) == len(stated(slug)) == 466
+    assert f"/statements/{slug}.json" in page
+    assert "page=5" not in re.search(r'type="application/json" href="([^"]+)"', page)[1]  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("subject=nothing", "subject="),
+        ("kind=Nothing", "kind="),
+        ("modality=Perhaps", "modality="),
+        ("sort=colour", "sort="),
+        ("sort=-", "sort="),
+        ("page=0", "page="),
+        ("page=6", "page="),
+        ("page=x", "page="),
+        ("page=²", "page="),
+        ("safe=yes", "safe="),
+    ],
+)
+def test_wrong_value_in_the_address_is_400(query: str, said: str, shipped: FlaskClient) -> None:
+    answer = shipped.get(f"/statements/zendesk-2024-02-20-nl?{query}")
+    assert answer.status_code == 400
+    problem = answer.get_json()
+    assert said in problem["detail"]
+    assert problem["hint"]
+    page = shipped.get(f"/statements/zendesk-2024-02-20-nl?lang=nl&{query}", headers=BROWSER)
+    assert page.status_code == 400
+    assert '<html lang="nl">' in page.text
+
+
+def test_unknown_statement_is_404_with_the_near_ones(shipped: FlaskClient) -> None:
+    answer = shipped.get("/statements/zendesk-2024-02-20-en", headers=BROWSER)
+    assert answer.status_code == 404
+    assert '<a href="/statements/zendesk-2024-02-20-nl">' in answer.text
+    assert shipped.get("/statements/zendesk-2024-02-20-nl.xls").status_code == 404
+
+
+def test_twins_as_rdf_hold_every_triple_of_the_facts_file(shipped: FlaskClient) -> None:
+    slug = "example-2026-01-01-en"
+    answer = shipped.get(f"/statements/{slug}.ttl")
+    assert answer.mimetype == "text/turtle"
+    served = Graph().parse(data=answer.text, format="turtle")
+    below = (THINGS + slug + "/", THINGS + slug)
+    own = {t for t in facts_of(slug) if str(t[0]).startswith(below[0]) or str(t[0]) == below[1]}
+    assert own <= set(served)
+    other = shipped.get(f"/statements/{slug}", headers={"Accept": "application/ld+json"})
+    assert other.mimetype == "application/ld+json"
+    nodes = {node["@id"] for node in other.get_json() if "@id" in node}
+    assert nodes == {str(s) for s in served.subjects()}
+
+
+def test_csv_twin_has_one_line_a_fact(shipped: FlaskClient) -> None:
+    slug = "example-2026-01-01-nl"
+    rows = list(csv.DictReader(io.StringIO(shipped.get(f"/statements/{slug}.csv").text)))
+    assert {row["fact"] for row in rows} == stated(slug)
+    assert len(rows) == 51
+
+
+def test_page_is_dutch_when_asked(shipped: FlaskClient) -> None:
+    page = shipped.get("/statements/zendesk-2024-02-20-nl?lang=nl", headers=BROWSER).text
+    assert "Feiten per onderwerp" in page
+    assert "Verstrekkingen en ontvangers" in page
+    assert "sectie 2, tabelrij 4" in page
+    local = re.findall(r'href="(/[^"]*)"', page)
+    assert all("lang=" in href for href in local if "/static/" not in href and "." not in href)
+
+
+# The text
+
+
+def test_without_the_text_the_page_says_how_to_get_there(shipped: FlaskClient) -> None:
+    page = shipped.get("/statements/zendesk-2024-02-20-nl", headers=BROWSER).text
+    assert "noticegraph serve --text FILE" in page
+    assert "<mark>" not in page
+
+
+def test_text_is_whole_and_each_cited_passage_is_marked(shipped: FlaskClient) -> None:
+    slug = "example-2026-01-01-en"
+    page = shipped.get(f"/statements/{slug}", headers=BROWSER).text
+    inside = re.search(r'<div class="marked"[^>]*>(.*?)</div>', page, re.S)
+    assert inside
+    without_links = re.sub(r'<span class="mark-links".*?</span>', "", inside[1])
+    shown = unescape(re.sub(r"</?mark>", "", without_links))
+    text = (ROOT / "graph_data/example/2026-01-01-en.md").read_text("utf-8")
+    assert shown == text
+    marks = [unescape(mark) for mark in re.findall(r"<mark>(.*?)</mark>", page, re.S)]
+    # Each passage that a fact cites: cut out of the file at the positions of the other file.
+    passages = Graph().parse(
+        ROOT / "graph_data/example/2026-01-01-en-passages.ttl", format="turtle"
+    )
+    oa = "http://www.w3.org/ns/oa#"
+    cited = set(facts_of(slug).objects(None, URIRef(NG + "statedIn")))
+    cut = set()
+    for passage in cited:
+        selector = passages.value(passage, URIRef(oa + "hasSelector"))
+        start, end = (
+            int(str(passages.value(selector, URIRef(oa + name)))) for name in ("start", "end")
+        )
+        cut.add(text[start:end])
+    assert len(cited) == 31
+    assert set(marks) == cut
+
+
+def test_marks_lead_to_the_next_and_the_previous_one(shipped: FlaskClient) -> None:
+    page = shipped.get("/statements/example-2026-01-01-en", headers=BROWSER).text
+    ids = re.findall(r'id="mark-(\d+)"', page)
+    assert ids == [str(number) for number in range(1, len(ids) + 1)]
+    spans = re.findall(r'<span class="mark-links".*?</span>', page, re.S)
+    for number, span in enumerate(spans, 1):
+        targets = re.findall(r'href="#mark-(\d+)"', span)
+        beside = [n for n in (number - 1, number + 1) if 1 <= n <= len(spans)]
+        assert targets == [str(n) for n in beside]
+    # And each fact's evidence leads to a mark that is there.
+    table = page.split('id="text-heading"')[0]
+    linked = set(re.findall(r'href="#mark-(\d+)"', table))
+    assert linked
+    assert linked <= set(ids)
+
+
+def test_given_text_must_be_the_one_that_was_modelled(shared: Path) -> None:
+    file = shared / "statements" / "zendesk-nl-2024-02-20.txt"
+    content = shipped_content()
+    client = create_app(load_dataset(content), content=content, texts=[file]).test_client()
+    page = client.get("/statements/zendesk-2024-02-20-nl", headers=BROWSER).text
+    assert "noticegraph serve --text" not in page
+    assert page.count('<span class="mark-links"') > 100
+
+
+# What a graph and a text hold is data
+
+
+HOSTILE_PAGES = [
+    "/",
+    "/statements",
+    "/statements/evil-2026",
+    "/statements/evil-2026?sort=fact&contains=<script>",
+    "/questions?q=<script>alert(1)</script>",
+    "/search?q=<svg",
+    "/search?q=script",
+    '/search?q=" onfocus=alert(1) x="',
+    "/compare",
+    "/ns",
+    "/ns/Disclosure",
+    "/shapes",
+    "/api",
+    "/id/evil-2026/sharing",
+    "/id/evil-2026/category",
+    "/thing?iri=javascript:alert(9)",
+    "/thing?iri=<script>",
+]
+
+
+@pytest.mark.parametrize("path", HOSTILE_PAGES)
+def test_hostile_labels_and_addresses_stay_text(path: str, hostile: FlaskClient) -> None:
+    text = hostile.get(path, headers=BROWSER).text
+    lowered = text.lower()
+    for forbidden in ("<script>", "<img", "<svg onload", "<b>", "</div></main> p", "<i>"):
+        assert forbidden not in lowered
+    tags = re.findall(r"<[a-z][^>]*>", text)
+    for tag in tags:
+        names = re.findall(r'\s([a-zA-Z-]+)=(?:"[^"]*")', tag)
+        assert not any(name.startswith("on") for name in names), tag
+        for target in re.findall(r'(?:href|action|src)="([^"]*)"', tag):
+            assert re.match(r"/|#|https?:|mailto:|data:,$", target), tag
+
+
+def test_hostile_text_is_shown_as_it_is_written(hostile: FlaskClient) -> None:
+    page = hostile.get("/statements/evil-2026", headers=BROWSER).text
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; share =cmd data &amp; more." in page
+    assert "Second &lt;/div&gt;&lt;/main&gt; paragraph." in page
+    assert "javascript:alert(5)" in page
+
+
+def test_safe_csv_disarms_what_a_spreadsheet_would_run(hostile: FlaskClient) -> None:
+    plain = hostile.get("/statements/evil-2026.csv").text
+    safe = hostile.get("/statements/evil-2026.csv?safe=1").text
+    names = {
+        kind: {r["factName"] for r in csv.DictReader(io.StringIO(text))}
+        for kind, text in (("plain", plain), ("safe", safe))
+    }
+    formula = '=HYPERLINK("x") <img src=x onerror=alert(4)>'
+    assert names == {"plain": {formula, "+second"}, "safe": {"'" + formula, "'+second"}}

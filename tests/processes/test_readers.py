@@ -1,0 +1,292 @@
+"""Readers: what a limit cuts, and that nothing but the query ends with it."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from noticegraph.content import shipped_content
+from noticegraph.dataset import load_dataset, read_content
+from noticegraph.endpoint import Admission, Endpoint
+from noticegraph.errors import (
+    AnswerLimitError,
+    BusyError,
+    ClientLimitError,
+    ForbiddenQueryError,
+    LimitError,
+    QuerySyntaxError,
+    TimeLimitError,
+    UsageError,
+)
+from noticegraph.processes import Limits, ProcessEngine
+from noticegraph.processes.pool import ClientGoneError
+from noticegraph.query import evaluate_query
+from noticegraph.starting import ContentKeeper
+
+pytestmark = pytest.mark.skipif(
+    not sys.platform.startswith("linux"), reason="readers are forked on Linux only"
+)
+JSON = "application/sparql-results+json"
+CSV_OF_TABS = "text/tab-separated-values"
+DATASET = load_dataset(shipped_content())
+ENDLESS = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+ENDLESS_KINDS = [
+    ENDLESS,
+    "ASK { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(?a = ?i && ?c = ?d && ?b = ?h && ?a = ?g) }",
+    "SELECT * WHERE { { ?a ?b ?c } OPTIONAL { ?d ?e ?f . ?g ?h ?i } } ORDER BY ?i LIMIT 1",
+    "CONSTRUCT { ?a ?b 1 } WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(STR(?i) < STR(?f)) }",
+    "SELECT * WHERE { ?a (<urn:x>|!<urn:y>)* ?b . ?c (<urn:x>|!<urn:y>)* ?d FILTER(?a = 1) }",
+    "SELECT * WHERE { ?a ?b ?c . ?d ?e ?f FILTER(REGEX(CONCAT(STR(?c), STR(?f)), 'a.*b.*c$$')) }",
+]
+BOMBS = [
+    "SELECT * WHERE { ?a ?b ?c . ?d ?e ?f } ORDER BY ?f",
+    "SELECT (GROUP_CONCAT(?x) AS ?y) WHERE { ?a ?b ?c . ?d ?e ?f . BIND(STR(?c) AS ?x) }",
+    "SELECT DISTINCT * WHERE { ?a ?b ?c . ?d ?e ?f }",
+]
+
+
+def start(limits: Limits) -> ProcessEngine:
+    engine = ProcessEngine(limits)
+    engine.begin(ContentKeeper(read_content(shipped_content())))
+    return engine
+
+
+@pytest.fixture(scope="module")
+def readers() -> Iterator[ProcessEngine]:
+    started = start(Limits(seconds=1.5, memory=200 * 2**20, answer_bytes=2**20, answer_rows=3_000))
+    yield started
+    started.close()
+
+
+@pytest.fixture
+def endpoint(readers: ProcessEngine) -> Endpoint:
+    return Endpoint(readers, Admission(concurrent=4, waiting=2, patience=0.2))
+
+
+@pytest.mark.parametrize(
+    ("query", "media_type"),
+    [
+        ("SELECT * WHERE { ?s ?p ?o } ORDER BY ?s ?p ?o LIMIT 50", JSON),
+        ("ASK { ?s a <https://w3id.org/noticegraph/ns#DPFCertification> }", JSON),
+        ("DESCRIBE <https://w3id.org/noticegraph/ns#Passage>", "application/n-triples"),
+    ],
+)
+def test_answer_is_that_of_this_process(
+    query: str, media_type: str, readers: ProcessEngine
+) -> None:
+    expected = evaluate_query(DATASET, query, media_type)
+    assert sorted(readers.query(query, media_type).splitlines()) == sorted(expected.splitlines())
+
+
+def test_graphs_of_the_protocol_are_passed_on(readers: ProcessEngine) -> None:
+    graph = "https://w3id.org/noticegraph/graph/law/acts"
+    query = "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }"
+    found = readers.query(query, JSON, default_graphs=[graph])
+    assert found == evaluate_query(DATASET, query, JSON, default_graphs=[graph])
+
+
+@pytest.mark.parametrize("query", ENDLESS_KINDS)
+def test_endless_query_ends_at_the_deadline(query: str, readers: ProcessEngine) -> None:
+    start = time.monotonic()
+    with pytest.raises(LimitError, match=r"longer than 1\.5 seconds|of memory"):
+        readers.query(query, JSON if "CONSTRUCT" not in query else "text/turtle")
+    assert time.monotonic() - start < 5
+
+
+@pytest.mark.parametrize("query", BOMBS)
+def test_query_that_eats_memory_dies_alone(query: str, readers: ProcessEngine) -> None:
+    with pytest.raises(LimitError):
+        readers.query(query, JSON)
+    assert json.loads(readers.query("ASK { ?s ?p ?o }", JSON))["boolean"] is True
+
+
+def test_answer_that_is_too_large_is_refused_whole(readers: ProcessEngine) -> None:
+    with pytest.raises(LimitError, match="larger than 1 MiB"):
+        readers.query("SELECT * WHERE { ?s ?p ?o }", JSON)
+
+
+@pytest.mark.parametrize(
+    ("query", "media_type", "error"),
+    [
+        ("SELECT * WHERE {", JSON, QuerySyntaxError),
+        (
+            "SELECT * WHERE { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
+            JSON,
+            ForbiddenQueryError,
+        ),
+        ("ASK { ?s ?p ?o }", "text/turtle", UsageError),
+    ],
+)
+def test_errors_are_those_of_this_process(
+    query: str, media_type: str, error: type[Exception], readers: ProcessEngine
+) -> None:
+    with pytest.raises(error) as ours:
+        evaluate_query(DATASET, query, media_type)
+    with pytest.raises(error) as theirs:
+        readers.query(query, media_type)
+    assert str(theirs.value) == str(ours.value)
+
+
+def test_others_are_answered_while_endless_queries_run(readers: ProcessEngine) -> None:
+    def ask() -> None:
+        with pytest.raises(LimitError):
+            readers.query(ENDLESS, JSON)
+
+    threads = [threading.Thread(target=ask) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    start = time.monotonic()
+    readers.query("ASK { ?s ?p ?o }", JSON)
+    assert time.monotonic() - start < 1.4
+    for thread in threads:
+        thread.join()
+
+
+def test_an_answer_with_too_many_rows_is_refused_whole(readers: ProcessEngine) -> None:
+    rows = "SELECT ?n WHERE { VALUES ?a { 0 1 2 3 4 5 6 7 8 9 } VALUES ?b { 0 1 2 3 4 5 6 7 8 9 } "
+    rows += "VALUES ?c { 0 1 2 3 4 5 6 7 8 9 } VALUES ?d { %s } BIND(?a + ?b AS ?n) }"
+    for media_type in (JSON, "application/sparql-results+xml", "text/csv", CSV_OF_TABS):
+        assert readers.query(rows % "0 1 2", media_type)
+        with pytest.raises(AnswerLimitError, match="more than 3,000 rows"):
+            readers.query(rows % "0 1 2 3", media_type)
+
+
+def test_long_queries_leave_places_for_small_ones(endpoint: Endpoint) -> None:
+    started = threading.Barrier(5)
+
+    def ask() -> None:
+        started.wait()
+        with pytest.raises(TimeLimitError):
+            endpoint.query(ENDLESS, JSON)
+
+    threads = [threading.Thread(target=ask) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    started.wait()
+    time.sleep(0.5)
+    assert endpoint.query("ASK { ?s ?p ?o }", JSON)
+    start = time.monotonic()
+    with pytest.raises(BusyError, match="too many long queries"):
+        endpoint.query(ENDLESS, JSON)
+    assert time.monotonic() - start < 1
+    assert endpoint.query("ASK { ?s ?p ?o }", JSON)
+    for thread in threads:
+        thread.join()
+
+
+def test_a_flood_is_refused_at_once(endpoint: Endpoint) -> None:
+    refused: list[float] = []
+
+    def ask() -> None:
+        start = time.monotonic()
+        with pytest.raises(LimitError) as caught:
+            endpoint.query(ENDLESS, JSON)
+        if isinstance(caught.value, BusyError):
+            refused.append(time.monotonic() - start)
+
+    threads = [threading.Thread(target=ask) for _ in range(50)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    # Four may take long; the others are ended when they turn out to, or had no place to wait.
+    assert len(refused) >= 40
+    assert sorted(refused)[len(refused) // 2] < 1
+
+
+def test_a_client_has_a_budget(readers: ProcessEngine) -> None:
+    endpoint = Endpoint(readers, Admission(client_seconds=1.0))
+    with pytest.raises(TimeLimitError):
+        endpoint.query(ENDLESS, JSON, client="a")
+    with pytest.raises(ClientLimitError, match="1 query-seconds"):
+        endpoint.query("ASK {}", JSON, client="a")
+    assert endpoint.query("ASK {}", JSON, client="b")
+    time.sleep(1.1)
+    assert endpoint.query("ASK {}", JSON, client="a")
+
+
+def test_a_client_that_goes_away_frees_its_reader(endpoint: Endpoint) -> None:
+    start = time.monotonic()
+    with pytest.raises(ClientGoneError):
+        endpoint.query(ENDLESS, JSON, gone=lambda: time.monotonic() > start + 0.1)
+    assert time.monotonic() - start < 1.2
+
+
+def test_a_reader_serves_many_queries(readers: ProcessEngine) -> None:
+    def waiting() -> set[int]:
+        assert readers._current is not None
+        return {reader.pid for reader in readers._current.waiting}
+
+    readers.query("ASK {}", JSON)
+    before = waiting()
+    for _ in range(5):
+        readers.query("ASK {}", JSON)
+    assert waiting() == before
+    assert before
+
+
+def test_a_zygote_that_dies_is_made_again() -> None:
+    engine = start(Limits(seconds=2))
+    try:
+        before = engine.query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", JSON)
+        (zygote,) = _children(engine._spawner_pid)
+        for pid in [*_children(zygote), zygote]:
+            os.kill(pid, signal.SIGKILL)
+        time.sleep(0.2)
+        assert engine.query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", JSON) == before
+    finally:
+        engine.close()
+
+
+def test_no_reader_is_left_behind() -> None:
+    engine = start(Limits(seconds=1))
+    (zygote,) = _children(engine._spawner_pid)
+    with pytest.raises(LimitError):
+        engine.query(ENDLESS, JSON)
+    time.sleep(0.2)
+    assert _children(zygote) == []
+    engine.query("ASK {}", JSON)
+    (reader,) = _children(zygote)
+    engine.close()
+    time.sleep(0.3)
+    assert not any(_runs(pid) for pid in (zygote, reader))
+
+
+def _children(pid: int) -> list[int]:
+    numbers = (path.name for path in Path("/proc").iterdir() if path.name.isdigit())
+    return [int(number) for number in numbers if _parent_of(number) == pid]
+
+
+def _runs(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def _parent_of(pid: str) -> int | None:
+    try:
+        return int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
+    except OSError:
+        return None
+
+
+def test_processes_hold_no_socket_of_the_server() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = listener.getsockname()[1]
+        engine = start(Limits())
+        engine.query("ASK { ?s ?p ?o }", JSON)
+    try:
+        with socket.create_server(("127.0.0.1", port), reuse_port=False):
+            pass
+    finally:
+        engine.close()

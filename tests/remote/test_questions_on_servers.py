@@ -1,0 +1,115 @@
+"""Every question on real servers: the same rows, in the same order, as the embedded engine gives.
+
+All graphs are loaded through the engine. The parameters are those of the expected solutions
+(`tests/questions/expected`), in both languages. SPARQL leaves the order within GROUP_CONCAT open
+(18.5.1.7), so that concatenations are compared as sets.
+"""
+
+from __future__ import annotations
+
+import re
+import urllib.parse
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from noticegraph.content import shipped_content
+from noticegraph.dataset import Dataset
+from noticegraph.query import evaluate_query
+from noticegraph.questions import bind_parameters, read_questions
+from noticegraph.remote import RemoteAddresses, RemoteEngine
+
+ROOT = Path(__file__).parents[2]
+QUESTIONS = read_questions(shipped_content())
+CASES = sorted((ROOT / "tests/questions/expected").glob("*/*.tsv"))
+VALUES = sorted((ROOT / "questions/values").glob("*.rq"))
+JSON = "application/sparql-results+json"
+N_TRIPLES = "application/n-triples"
+
+
+@pytest.fixture(scope="module")
+def engine(real_server: RemoteAddresses, embedded: Dataset) -> Iterator[RemoteEngine]:
+    engine = RemoteEngine(real_server)
+    for name in engine.graph_names():  # other tests use the server too
+        engine.delete_graph(name)
+    for graph in embedded.graphs:
+        data = embedded.engine.read_graph(graph.iri, N_TRIPLES)
+        assert data
+        assert engine.write_graph(graph.iri, data, N_TRIPLES, replace=True)
+    yield engine
+    engine.close()
+
+
+def test_the_server_holds_the_union_as_a_set(engine: RemoteEngine, embedded: Dataset) -> None:
+    engine.connect()
+    assert engine.graph_names() == [graph.iri for graph in embedded.graphs]
+    for text in (
+        "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }",
+        "SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g ORDER BY ?g",
+    ):
+        assert rows(engine.query(text, JSON)) == rows(evaluate_query(embedded, text, JSON))
+
+
+def rows(body: bytes) -> list[tuple[object, ...]]:
+    found = ox.parse_query_results(body, format=ox.QueryResultsFormat.JSON)
+    assert isinstance(found, ox.QuerySolutions)
+    names = [variable.value for variable in found.variables]
+    return [(*names, *(cell(name, row[name]) for name in names)) for row in found]
+
+
+def cell(name: str, term: object) -> object:
+    if isinstance(term, ox.Literal):
+        if name == "evidence":
+            return frozenset(term.value.split())
+        if "; " in term.value and term.language is None:
+            return frozenset(term.value.split("; "))
+    return term
+
+
+def bound(path: Path, embedded: Dataset) -> list[str]:
+    name, *given = urllib.parse.unquote(path.stem).split("@")
+    values = dict(value.split("=", 1) for value in given)
+    question = QUESTIONS[name]
+    if path.parent.name != "all" and question.parameter("statement") is not None:
+        values["statement"] = "https://w3id.org/noticegraph/id/" + path.parent.name
+    languages = [{}] if question.parameter("lang") is None else [{"lang": x} for x in ("en", "nl")]
+    return [bind_parameters(question, {**values, **language}, embedded) for language in languages]
+
+
+@pytest.mark.parametrize(
+    "path", CASES, ids=lambda path: urllib.parse.unquote(f"{path.parent.name}/{path.stem}")
+)
+def test_question_has_the_same_rows(path: Path, engine: RemoteEngine, embedded: Dataset) -> None:
+    for text in bound(path, embedded):
+        expected = rows(evaluate_query(embedded, text, JSON))
+        assert rows(engine.query(text, JSON)) == expected
+
+
+@pytest.mark.parametrize("path", VALUES, ids=lambda path: path.stem)
+def test_values_of_parameters_are_the_same(
+    path: Path, engine: RemoteEngine, embedded: Dataset
+) -> None:
+    expected = rows(evaluate_query(embedded, path.read_text(), JSON))
+    assert expected
+    assert rows(engine.query(path.read_text(), JSON)) == expected
+
+
+def test_every_question_is_asked() -> None:
+    asked = {urllib.parse.unquote(path.stem).split("@")[0] for path in CASES}
+    assert asked == set(QUESTIONS)
+    assert (len(QUESTIONS), len(CASES), len(VALUES)) == (39, 84, 10)
+
+
+def test_the_documentation_says_how_many_are_the_same() -> None:
+    text = (ROOT / "docs/remote.md").read_text()
+    found = re.findall(
+        r"^\| (\w+) [\d.]+(?: \(embedded\))? \| (\d+) of (\d+) \|", text, re.MULTILINE
+    )
+    number = str(len(QUESTIONS))
+    assert [(name, a, b) for name, a, b in found] == [
+        ("pyoxigraph", number, number),
+        ("Oxigraph", number, number),
+        ("Virtuoso", number, number),
+    ]
