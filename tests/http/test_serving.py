@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import http.client
 import json
 import os
@@ -16,11 +17,14 @@ from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 import pytest
+import zstandard
 
 import noticegraph
 from noticegraph.content import Content
 from noticegraph.http import serving
 from noticegraph.http.security import SECURITY_HEADERS, cors_headers
+
+unpack_zstd = zstandard.ZstdDecompressor().decompress
 
 SOURCE_ROOT = Path(noticegraph.__file__).parent.parent
 SHORT = "s.IDLE_SECONDS, s.REQUEST_SECONDS, s.CLEANUP_SECONDS = 1, 2, 1; "
@@ -334,6 +338,27 @@ def test_options_of_the_server_as_a_whole_over_the_wire(start: Callable[..., Ser
     with start().connect() as client:
         client.sendall(b"OPTIONS * HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
         assert read_all(client).startswith(b"HTTP/1.1 204 ")
+
+
+@pytest.mark.parametrize(("coding", "unpack"), [("zstd", unpack_zstd), ("gzip", gzip.decompress)])
+def test_file_is_compressed_and_not_sent_again(
+    coding: str, unpack: Callable[[bytes], bytes], start: Callable[..., Server]
+) -> None:
+    server = start()
+    plain = server.get("/static/style.css")
+    assert plain[0] == 200
+    connection = http.client.HTTPConnection(server.host, server.port, timeout=10)
+    connection.request("GET", "/static/style.css", headers={"Accept-Encoding": coding})
+    answer = connection.getresponse()
+    packed = answer.read()
+    assert answer.headers["Content-Encoding"] == coding
+    assert unpack(packed) == plain[2]
+    assert len(packed) < len(plain[2]) / 2
+    headers = {"Accept-Encoding": coding, "If-None-Match": answer.headers["ETag"]}
+    connection.request("GET", "/static/style.css", headers=headers)
+    again = connection.getresponse()
+    assert (again.status, again.read()) == (304, b"")
+    connection.close()
 
 
 def test_text_of_no_statement_stops_the_start(

@@ -51,7 +51,8 @@ def choose_coding(accepted: str | None) -> str | None:
 
 def compress(answer: Response) -> Response:
     """Compress the body of an answer, in place, if the client takes it so."""
-    if answer.is_streamed or not _COMPRESSIBLE.match(answer.content_type or ""):
+    is_file = answer.direct_passthrough
+    if (answer.is_streamed and not is_file) or not _COMPRESSIBLE.match(answer.content_type or ""):
         return answer
     if "Accept-Encoding" not in answer.headers.get("Vary", ""):
         answer.vary.add("Accept-Encoding")
@@ -61,6 +62,8 @@ def compress(answer: Response) -> Response:
     coding = choose_coding(accepted)
     if coding is None or "Content-Encoding" in answer.headers:
         return answer
+    # A file is else handed to the server unread.
+    answer.direct_passthrough = False
     body = answer.get_data()
     answer.set_data(CODINGS[coding](body))
     answer.headers["Content-Encoding"] = coding
@@ -68,4 +71,7 @@ def compress(answer: Response) -> Response:
     if etag is not None:
         # A strong validator is of the bytes that are sent.
         answer.set_etag(f"{etag}-{coding}", weak=bool(weak))
+    if is_file:
+        # Flask compared the validator of the file as it is.
+        answer.make_conditional(request.environ)
     return answer
