@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from urllib.parse import quote
 
 from playwright.sync_api import Page
 
@@ -20,12 +21,15 @@ FOCUSED = """() => {
 MOST = 150
 
 
-def tab_to(page: Page, *, text: str = "", href: str = "", tag: str = "A") -> None:
+def tab_to(
+    page: Page, *, text: str = "", href: str = "", tag: str = "A", within: str = "*"
+) -> None:
     """Press Tab until what is wanted has the focus, and see that the focus is visible."""
     for _ in range(MOST):
         page.keyboard.press("Tab")
         focused = page.evaluate(FOCUSED)
-        if focused["tag"] == tag and text in focused["text"] and href in focused["href"]:
+        found = focused["tag"] == tag and text in focused["text"] and href in focused["href"]
+        if found and page.locator(f"{within} :focus").count():
             assert focused["outline"], f"nobody sees that {focused['text']} has the focus"
             return
     raise AssertionError(f"{text or href or tag} cannot be reached in {MOST} steps")
@@ -65,10 +69,19 @@ def test_ask_answer_passage(open_page: Callable[..., Page]) -> None:
     assert "Tulpenpost" in passage
 
 
-def test_table_is_sorted_by_the_keyboard(open_page: Callable[..., Page]) -> None:
+def test_answer_is_sorted_by_a_link(open_page: Callable[..., Page]) -> None:
     page = open_page("/questions/affiliates?lang=en&statement=zendesk-2024-02-20-nl")
-    tab_to(page, text="Affiliate", tag="BUTTON")
-    page.keyboard.press("Space")
+    tab_to(page, text="Affiliate", href="sort=")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**sort=*")
     head = page.get_by_role("columnheader", name="Affiliate")
     assert head.get_attribute("aria-sort") == "ascending"
+
+
+def test_result_of_a_query_is_sorted_by_a_button(open_page: Callable[..., Page]) -> None:
+    page = open_page("/sparql?lang=en&query=" + quote("SELECT ?n { VALUES ?n { 3 1 2 } }"))
+    tab_to(page, tag="BUTTON", within="th")
+    page.keyboard.press("Space")
+    assert page.get_by_role("columnheader").get_attribute("aria-sort") == "ascending"
     assert page.evaluate(FOCUSED)["tag"] == "BUTTON"
+    assert page.locator("main td").all_text_contents() == ["1", "2", "3"]
