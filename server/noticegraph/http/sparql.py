@@ -19,7 +19,9 @@ from noticegraph.http.answers import (
     answer_bytes,
     choose_format,
     current_site,
+    data_revision,
     make_etag,
+    query_etag,
     unchanged,
 )
 from noticegraph.http.arguments import (
@@ -52,7 +54,6 @@ blueprint = Blueprint("sparql", __name__)
 _FORM = "application/x-www-form-urlencoded"
 _DIRECT = "application/sparql-query"
 _PAGE_ARGUMENTS = {"lang", "format"}
-_VOLATILE = {"NOW", "RAND", "UUID", "STRUUID", "BNODE"}
 
 _EXAMPLE = f"""PREFIX ng: <{PREFIXES["ng"]}>
 PREFIX skos: <{PREFIXES["skos"]}>
@@ -177,17 +178,16 @@ def _evaluate(operation: _Operation, chosen: Format) -> bytes:
 
 
 def _etag(operation: _Operation, chosen: Format) -> str | None:
-    """Return a validator, or None when equal requests need not give equal answers."""
-    words = {word.upper() for kind, word, _ in tokens(operation.query) if kind != "comment"}
-    if words & _VOLATILE:
-        return None
-    # Each evaluation names the blank nodes of a template anew.
-    if "CONSTRUCT" in words and (words & {"[", "[]", "("} or any(w[:2] == "_:" for w in words)):
-        return None
-    page = page_language() if chosen == HTML else ""
-    graphs = (*operation.default_graphs, "\n", *operation.named_graphs)
-    base = own_address(url_for("sparql.query_by_get"))
-    return make_etag("sparql", chosen.media_type, page, base, operation.query, *graphs)
+    return query_etag(
+        current_site(),
+        data_revision(),
+        chosen.media_type,
+        page_language() if chosen == HTML else "",
+        own_address(url_for("sparql.query_by_get")),
+        operation.query,
+        operation.default_graphs,
+        operation.named_graphs,
+    )
 
 
 def _result(operation: _Operation, form: QueryForm) -> dict[str, Any]:
