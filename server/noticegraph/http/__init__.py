@@ -31,6 +31,7 @@ from noticegraph.http import (
     things,
     updates,
     vocabulary,
+    void,
 )
 from noticegraph.http.answers import Site, current_site, withdraw_etag
 from noticegraph.http.arguments import require_plain_body, require_utf8_path
@@ -52,7 +53,7 @@ if TYPE_CHECKING:
 
 _SUBJECTS = (
     api, comparing, graph_store, health, overview, questions, reports, search, sparql, statements,
-    things, updates, vocabulary,
+    things, updates, vocabulary, void,
 )  # fmt: skip
 _METHODS = ("DELETE", "GET", "HEAD", "OPTIONS", "POST", "PUT")
 
