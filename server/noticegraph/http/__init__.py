@@ -22,6 +22,7 @@ from noticegraph.http import (
     comparing,
     graph_store,
     health,
+    openapi,
     overview,
     questions,
     reports,
@@ -52,8 +53,8 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 _SUBJECTS = (
-    api, comparing, graph_store, health, overview, questions, reports, search, sparql, statements,
-    things, updates, vocabulary, void,
+    api, comparing, graph_store, health, openapi, overview, questions, reports, search, sparql,
+    statements, things, updates, vocabulary, void,
 )  # fmt: skip
 _METHODS = ("DELETE", "GET", "HEAD", "OPTIONS", "POST", "PUT")
 
