@@ -73,3 +73,17 @@ def shared() -> Path:
             pytest.fail("../shared is missing, and NOTICEGRAPH_REQUIRE_SHARED is set")
         pytest.skip("../shared is not there")
     return folder
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what the crash tests have counted."""
+    lines = [
+        str(value)
+        for report in terminalreporter.getreports("passed")
+        for name, value in getattr(report, "user_properties", ())
+        if name == "crashes" and report.when == "call"
+    ]
+    if lines:
+        terminalreporter.section("Crashes")
+    for line in lines:
+        terminalreporter.line(line)

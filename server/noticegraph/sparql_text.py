@@ -70,6 +70,8 @@ _KINDS: dict[str, TokenKind] = {
     "prefixed_name": "prefixed_name",
     "word": "word",
 }
+_VOLATILE = {"NOW", "RAND", "UUID", "STRUUID", "BNODE"}
+_MAY_DIFFER = re.compile(r"now|rand|uuid|bnode|construct|\\", re.IGNORECASE)
 _CODE_POINT_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _SERVICE = re.compile(r"service", re.IGNORECASE)
 _SERVICE_OR_LOAD = re.compile(r"service|load", re.IGNORECASE)
@@ -121,6 +123,21 @@ def mask_keywords(text: str, *, load: bool = False) -> str:
         # The last hexadecimal digits of x and X: 78 and 58.
         masked[end - 2 : end] = "78" if end - start > 1 else [*text[end - 2 : end - 1], "x"]
     return "".join(masked)
+
+
+def is_repeatable(query: str) -> bool:
+    """Tell whether a query gives the same answer to the same data each time.
+
+    Not with functions that give something new each time, nor with blank nodes in a template, which
+    each evaluation names anew.
+    """
+    if not _MAY_DIFFER.search(query):
+        return True
+    words = {word.upper() for kind, word, _ in tokens(query) if kind != "comment"}
+    if words & _VOLATILE:
+        return False
+    template = "CONSTRUCT" in words
+    return not (template and (words & {"[", "("} or any(w[:2] == "_:" for w in words)))
 
 
 def line_and_column(text: str, offset: int) -> tuple[int, int]:

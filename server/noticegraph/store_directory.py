@@ -98,7 +98,8 @@ class StoreDirectory:
         try:
             database = _open_database(directory)
             try:
-                return cls(directory, database, lock)
+                with _readable(directory):
+                    return cls(directory, database, lock)
             except BaseException:
                 database.close()
                 raise
@@ -131,20 +132,23 @@ class StoreDirectory:
         self.close()
 
     def lines(self) -> Iterator[bytes]:
-        """Yield all quads as N-Quads, some thousand lines at a time."""
-        with self._one_at_a_time:
+        """Yield all quads as N-Quads, some thousand lines at a time.
+
+        Raises StoreError where the file is damaged, as the others that read do.
+        """
+        with self._one_at_a_time, _readable(self.directory):
             cursor = self._database.execute("SELECT line FROM quads")
             while batch := cursor.fetchmany(_BATCH):
                 yield b"\n".join(line for (line,) in batch) + b"\n"
 
     def graph_names(self) -> list[str]:
         """Return the names of the graphs, those without a triple too."""
-        with self._one_at_a_time:
+        with self._one_at_a_time, _readable(self.directory):
             return [name for (name,) in self._database.execute("SELECT name FROM graphs")]
 
     def lines_of(self, graphs: Collection[str], *, default_graph: bool) -> frozenset[bytes]:
         """Return the lines of some named graphs, and with ``default_graph`` of that too."""
-        with self._one_at_a_time:
+        with self._one_at_a_time, _readable(self.directory):
             by_graph = self._lines_by_graph({*graphs, *([""] if default_graph else ())})
         return frozenset(line for lines in by_graph.values() for line in lines)
 
@@ -161,9 +165,10 @@ class StoreDirectory:
         """Let the graphs of the content be as they are there, but for those changed here.
 
         Returns the names of the graphs that were changed both there and here, and stay as they are
-        here. A graph that the content has no longer stays.
+        here; what was put here under a name that the content has only now is such a change. A graph
+        that the content has no longer stays.
         """
-        with self._one_at_a_time:
+        with self._one_at_a_time, _readable(self.directory):
             rows = self._database.execute("SELECT graph, source, digest FROM content")
             known = {graph: (source, digest) for graph, source, digest in rows}
             fresh = [graph for graph in graphs if known.get(graph.iri, ("",))[0] != graph.source]
@@ -173,7 +178,7 @@ class StoreDirectory:
             changed_here = [
                 graph.iri
                 for graph in fresh
-                if graph.iri in known and known[graph.iri][1] != _digest(present[graph.iri])
+                if _is_changed(present[graph.iri], graph, known.get(graph.iri))
             ]
         taken = [graph for graph in fresh if graph.iri not in changed_here]
         if not taken:
@@ -216,8 +221,10 @@ class StoreDirectory:
             try:
                 self._database.execute("BEGIN IMMEDIATE")
                 try:
+                    before = self._database.total_changes
                     act(self._database)
-                    self._database.execute("UPDATE revision SET number = number + 1")
+                    if self._database.total_changes != before:
+                        self._database.execute("UPDATE revision SET number = number + 1")
                     self._database.execute("COMMIT")
                 except BaseException:
                     if self._database.in_transaction:
@@ -228,8 +235,10 @@ class StoreDirectory:
             self._revision = self._read_revision()
 
     def _read_revision(self) -> str:
-        identity, number = self._database.execute("SELECT id, number FROM revision").fetchone()
-        return f"{identity}-{number}"
+        found = self._database.execute("SELECT id, number FROM revision").fetchone()
+        if found is None:
+            raise sqlite3.DatabaseError("it has no revision")
+        return "{}-{}".format(*found)
 
 
 def back_up_store(directory: Path, target: Path) -> None:
@@ -274,18 +283,15 @@ def _copy(database: sqlite3.Connection, target: Path) -> None:
 
 
 def _open_database(directory: Path) -> sqlite3.Connection:
-    try:
+    with _readable(directory):
         database = sqlite3.connect(
             directory / FILE, timeout=10, isolation_level=None, check_same_thread=False
         )
         try:
-            with _readable(directory):
-                _prepare(database)
+            _prepare(database)
         except BaseException:
             database.close()
             raise
-    except sqlite3.Error as error:
-        raise _database_error(directory, error) from error
     return database
 
 
@@ -293,6 +299,8 @@ def _prepare(database: sqlite3.Connection) -> None:
     (application,) = database.execute("PRAGMA application_id").fetchone()
     (version,) = database.execute("PRAGMA user_version").fetchone()
     (tables,) = database.execute("SELECT COUNT(*) FROM sqlite_schema").fetchone()
+    if tables and (application, version) != (_APPLICATION, _VERSION):
+        raise sqlite3.DatabaseError("file is not a store of this version")
     # A commit is on the disk before it is acknowledged; readers (a backup) block nobody.
     database.execute("PRAGMA journal_mode = WAL")
     database.execute("PRAGMA synchronous = FULL")
@@ -302,22 +310,17 @@ def _prepare(database: sqlite3.Connection) -> None:
             database.execute(statement)
         database.execute("INSERT INTO revision VALUES (?, 0)", (uuid.uuid4().hex,))
         database.execute("COMMIT")
-    elif (application, version) != (_APPLICATION, _VERSION):
-        raise sqlite3.DatabaseError("file is not a store of this version")
 
 
 @contextmanager
 def _readable(directory: Path) -> Iterator[None]:
-    """Say what is wrong with a file that SQLite does not take for a database."""
+    """Raise StoreError for what SQLite says of the file, and for lines that are no quads."""
     try:
         yield
-    except sqlite3.DatabaseError as error:
-        if isinstance(error, sqlite3.OperationalError):
-            raise
-        raise StoreError(
-            f"the store {directory} cannot be used: {error}",
-            hint="put a backup in its place, or give a new directory",
-        ) from error
+    except sqlite3.Error as error:
+        raise _database_error(directory, error) from error
+    except SyntaxError as error:
+        raise _unusable(directory, f"it holds what is no quad ({error.msg})") from error
 
 
 def _write(database: sqlite3.Connection, delta: Delta) -> None:
@@ -332,6 +335,13 @@ def _write(database: sqlite3.Connection, delta: Delta) -> None:
     database.executemany(
         "INSERT OR IGNORE INTO graphs VALUES (?)", ((n,) for n in delta.added_graphs)
     )
+
+
+def _is_changed(present: Sequence[bytes], graph: KeptGraph, known: tuple[str, str] | None) -> bool:
+    """Tell whether a graph was changed here since the content was taken, if it ever was."""
+    if known is None:
+        return bool(present) and set(present) != set(_split(graph.lines))
+    return known[1] != _digest(present)
 
 
 def _split(lines: bytes) -> list[bytes]:
@@ -354,8 +364,17 @@ def _database_error(directory: Path, error: sqlite3.Error) -> StoreError:
             f"no permission to write in {directory}",
             hint="give a directory that you may write in",
         )
+    if "locked" in text:
+        return StoreError(
+            f"the store {directory} is in use by another process",
+            hint="stop that process, or give another directory",
+        )
+    return _unusable(directory, text)
+
+
+def _unusable(directory: Path, why: str) -> StoreError:
     return StoreError(
-        f"the store {directory} cannot be used: {text}",
+        f"the store {directory} cannot be used: {why}",
         hint="put a backup in its place, or give a new directory",
     )
 

@@ -23,6 +23,7 @@ from noticegraph.http import (
     completion,
     graph_store,
     health,
+    openapi,
     overview,
     query_examples,
     questions,
@@ -33,10 +34,12 @@ from noticegraph.http import (
     things,
     updates,
     vocabulary,
+    void,
 )
 from noticegraph.http.answers import Site, current_site, withdraw_etag
 from noticegraph.http.arguments import require_plain_body, require_utf8_path
 from noticegraph.http.codings import compress
+from noticegraph.http.direct import DirectQueries
 from noticegraph.http.hosts import require_host, set_aside_bad_host
 from noticegraph.http.kept_answers import KeptAnswers
 from noticegraph.http.loaded import note_load
@@ -50,11 +53,11 @@ from noticegraph.reports.making import shapes_source
 from noticegraph.reports.model import Report
 
 if TYPE_CHECKING:
-    from _typeshed.wsgi import StartResponse, WSGIEnvironment
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 _SUBJECTS = (
-    api, comparing, completion, graph_store, health, overview, query_examples, questions, reports,
-    search, sparql, statements, things, updates, vocabulary,
+    api, comparing, completion, graph_store, health, openapi, overview, query_examples, questions,
+    reports, search, sparql, statements, things, updates, vocabulary, void,
 )  # fmt: skip
 _METHODS = ("DELETE", "GET", "HEAD", "OPTIONS", "POST", "PUT")
 
@@ -132,9 +135,10 @@ def create_app(
     # The last one is the first to see an answer.
     for step in (compress, withdraw_etag):
         app.after_request(step)
+    application: WSGIApplication = DirectQueries(app.wsgi_app, app.extensions["noticegraph"])
     if kept_bytes:
-        kept = KeptAnswers(app.wsgi_app, dataset.engine.revision, kept_bytes)
-        app.wsgi_app = kept  # type: ignore[method-assign]
+        application = KeptAnswers(application, dataset.engine.revision, kept_bytes)
+    app.wsgi_app = application  # type: ignore[method-assign, assignment]
     return app
 
 

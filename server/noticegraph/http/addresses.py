@@ -5,23 +5,32 @@ from __future__ import annotations
 import ipaddress
 import re
 import socket
+from typing import TYPE_CHECKING
 
 from flask import request
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIEnvironment
 
 HOST = re.compile(r"([A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(?::([0-9]{0,5}))?")
 
 
 def own_address(path: str) -> str:
+    """Return the absolute address of a path of this server, for the present request."""
+    return absolute_address(request.environ, path)
+
+
+def absolute_address(environ: WSGIEnvironment, path: str) -> str:
     """Return the absolute address of a path of this server.
 
     The Host header is believed when it is an IP address, localhost or the name of this machine:
     any other name is only what a client claims, and stands in no answer.
     """
-    host = request.environ.get("HTTP_HOST", "")
+    host = environ.get("HTTP_HOST", "")
     found = HOST.fullmatch(host)
     if found is None or not _is_ours(found[1]):
-        host = f"127.0.0.1:{request.environ['SERVER_PORT']}"
-    return f"{request.scheme}://{host}{path}"
+        host = f"127.0.0.1:{environ['SERVER_PORT']}"
+    return f"{environ['wsgi.url_scheme']}://{host}{path}"
 
 
 def is_ip_address(name: str) -> bool:

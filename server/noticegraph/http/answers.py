@@ -26,6 +26,7 @@ from noticegraph.media_types import HTML, Format, format_named, negotiate_media_
 from noticegraph.questions import Question
 from noticegraph.reports.making import ShapesSource
 from noticegraph.reports.model import Report
+from noticegraph.sparql_text import is_repeatable
 
 if TYPE_CHECKING:
     from werkzeug.datastructures import ETags
@@ -112,6 +113,28 @@ def make_etag(*parts: str) -> str | None:
         return None
     words = (current_site().revision, data, *parts)
     return hashlib.sha256("\0".join(words).encode()).hexdigest()[:32]
+
+
+def query_etag(
+    site: Site,
+    data: str | None,
+    media_type: str,
+    page: str,
+    base: str,
+    query: str,
+    default_graphs: Sequence[str],
+    named_graphs: Sequence[str],
+) -> str | None:
+    """Return a validator for an answer of /sparql, at a revision of the data.
+
+    None when equal requests need not give equal answers. ``page`` is the language of a page.
+    """
+    if data is None or not is_repeatable(query):
+        return None
+    parts = (media_type, page, base, query, *default_graphs, "\n", *named_graphs)
+    return hashlib.sha256("\0".join((site.revision, data, "sparql", *parts)).encode()).hexdigest()[
+        :32
+    ]
 
 
 def data_revision() -> str | None:

@@ -14,7 +14,8 @@ from types import MappingProxyType
 import zstandard
 from flask import Response, request
 
-_WORTH_BYTES = 1024
+WORTH_BYTES = 1024
+"""Of an answer: less is not compressed."""
 _COMPRESSIBLE = re.compile(r"text/|application/(.*\+)?(json|xml|javascript|n-triples|n-quads|trig)")
 _ELEMENT = re.compile(
     r"\s*([A-Za-z0-9!#$%&'*+.^_`|~-]+)\s*(?:;\s*q\s*=\s*([01](?:\.\d{0,3})?)\s*)?"
@@ -57,7 +58,7 @@ def compress(answer: Response) -> Response:
     if "Accept-Encoding" not in answer.headers.get("Vary", ""):
         answer.vary.add("Accept-Encoding")
     accepted = request.environ.get("HTTP_ACCEPT_ENCODING")
-    if not accepted or answer.status_code != 200 or (answer.content_length or 0) < _WORTH_BYTES:
+    if not accepted or answer.status_code != 200 or (answer.content_length or 0) < WORTH_BYTES:
         return answer
     coding = choose_coding(accepted)
     if coding is None or "Content-Encoding" in answer.headers:

@@ -24,7 +24,7 @@ _REFUSED = "noticegraph.refused_host"
 
 def set_aside_bad_host(environ: WSGIEnvironment) -> None:
     """Take a Host that is none out of a request, so that routing never fails of it or shows it."""
-    if not _is_valid(environ):
+    if not is_valid_host(environ):
         environ[_REFUSED] = True
         environ["HTTP_HOST"] = "localhost"
 
@@ -35,7 +35,8 @@ def require_host() -> None:
         raise Problem("host")
 
 
-def _is_valid(environ: WSGIEnvironment) -> bool:
+def is_valid_host(environ: WSGIEnvironment) -> bool:
+    """Tell whether a request has a Host as it must be."""
     host = environ.get("HTTP_HOST")
     if host is None:
         return environ.get("SERVER_PROTOCOL") != "HTTP/1.1"

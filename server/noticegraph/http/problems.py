@@ -201,8 +201,13 @@ def problem_bytes(problem: Problem) -> bytes:
 
 def prefers_page() -> bool:
     """Tell whether the client would rather read a page than data, as a browser does."""
+    return wants_page(request.headers.get("Accept"))
+
+
+def wants_page(accept: str | None) -> bool:
+    """Tell whether an Accept header prefers a page to a problem as data."""
     offered = [PROBLEM_JSON, "application/json", "text/html"]
-    return negotiate_media_type(request.headers.get("Accept"), offered) == "text/html"
+    return negotiate_media_type(accept, offered) == "text/html"
 
 
 def answer_problem(error: Exception) -> Response:

@@ -18,7 +18,9 @@ from noticegraph.http.answers import (
     answer_bytes,
     choose_format,
     current_site,
+    data_revision,
     make_etag,
+    query_etag,
     unchanged,
 )
 from noticegraph.http.arguments import (
@@ -32,6 +34,7 @@ from noticegraph.http.problems import Problem, clip, prefers_page, problem_of
 from noticegraph.http.query_page import render_query_page, show_result
 from noticegraph.http.service_description import describe_service
 from noticegraph.http.texts import page_language
+from noticegraph.http.void import endpoint_addresses
 from noticegraph.media_types import (
     BOOLEAN_FORMATS,
     GRAPH_FORMATS,
@@ -48,7 +51,6 @@ blueprint = Blueprint("sparql", __name__)
 _FORM = "application/x-www-form-urlencoded"
 _DIRECT = "application/sparql-query"
 _PAGE_ARGUMENTS = {"lang", "format"}
-_VOLATILE = {"NOW", "RAND", "UUID", "STRUUID", "BNODE"}
 
 _OFFERED: dict[QueryForm, Sequence[Format]] = {
     QueryForm.SELECT: (*SOLUTIONS_FORMATS, HTML),
@@ -158,17 +160,16 @@ def _evaluate(operation: _Operation, chosen: Format) -> bytes:
 
 
 def _etag(operation: _Operation, chosen: Format) -> str | None:
-    """Return a validator, or None when equal requests need not give equal answers."""
-    words = {word.upper() for kind, word, _ in tokens(operation.query) if kind != "comment"}
-    if words & _VOLATILE:
-        return None
-    # Each evaluation names the blank nodes of a template anew.
-    if "CONSTRUCT" in words and (words & {"[", "[]", "("} or any(w[:2] == "_:" for w in words)):
-        return None
-    page = page_language() if chosen == HTML else ""
-    graphs = (*operation.default_graphs, "\n", *operation.named_graphs)
-    base = own_address(url_for("sparql.query_by_get"))
-    return make_etag("sparql", chosen.media_type, page, base, operation.query, *graphs)
+    return query_etag(
+        current_site(),
+        data_revision(),
+        chosen.media_type,
+        page_language() if chosen == HTML else "",
+        own_address(url_for("sparql.query_by_get")),
+        operation.query,
+        operation.default_graphs,
+        operation.named_graphs,
+    )
 
 
 def _result(operation: _Operation, form: QueryForm) -> dict[str, Any]:
@@ -189,8 +190,9 @@ def _answer_without_query(arguments: Arguments) -> Response:
         return unchanged(etag, HTML.media_type) or answer_bytes(
             render_query_page("", graphs=graphs), HTML.media_type, etag
         )
-    address = own_address(url_for("sparql.query_by_get"))
-    etag = make_etag("service description", chosen.media_type, address)
-    return unchanged(etag, chosen.media_type) or answer_bytes(
-        describe_service(site.dataset, address, chosen.media_type), chosen.media_type, etag
-    )
+    addresses = endpoint_addresses()
+    etag = make_etag("service description", chosen.media_type, addresses.query)
+    if answer := unchanged(etag, chosen.media_type):
+        return answer
+    body = describe_service(site.dataset, addresses, chosen.media_type)
+    return answer_bytes(body, chosen.media_type, etag)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from noticegraph.http.problems import Problem
 
-WRITE_PATHS = re.compile(r"/(update|graphs(/.*)?)")
+WRITE_PATHS = re.compile(r"/(update|graphs(/.*)?)", re.DOTALL)
 """The addresses that take changes."""
 
 MAX_QUERY_BODY = 262_144
@@ -26,6 +26,7 @@ MAX_DATA_BODY = 64 * 1_048_576
 """Bytes of the body of an update or a graph, unless it is said otherwise."""
 
 _BEARER = re.compile(r"bearer +([A-Za-z0-9._~+/-]+=*) *", re.IGNORECASE)
+_SCHEME = re.compile(r"bearer( |$)", re.IGNORECASE)
 _CHALLENGE = 'Bearer realm="noticegraph"'
 
 
@@ -62,6 +63,9 @@ class Gate:
             return None
         if authorization is None:
             why, challenge = "the request has no Authorization header", _CHALLENGE
+        elif not _SCHEME.match(authorization):
+            # RFC 6750, 3.1: no error is told to who tried another scheme.
+            why, challenge = "the scheme of the Authorization header is not Bearer", _CHALLENGE
         else:
             why, challenge = "it is not this one", f'{_CHALLENGE}, error="invalid_token"'
         return Problem("unauthorized", why=why, headers={"WWW-Authenticate": challenge})

@@ -108,7 +108,9 @@ class ProcessEngine:
         self._state = threading.Lock()
         self._forking = threading.Lock()
         self._changing = threading.Lock()
-        self._recovering = threading.Lock()
+        # Held while data are taken from the keeper, and from a commit until it is asked: so that
+        # what is asked is never older than what was acknowledged.
+        self._keeping = threading.RLock()
         self._current: _Generation | None = None
         self._keeper: Keeper | None = None
         self._spawner, theirs = socket.socketpair()
@@ -350,9 +352,10 @@ class ProcessEngine:
                 found, delta = self._try(channel, task, parts)
                 if not delta:
                     return found
-                revision = keeper.commit(delta)
-                kept.append(True)
-            self._hand_over(generation, channel, revision)
+                with self._keeping:
+                    revision = keeper.commit(delta)
+                    kept.append(True)
+                    self._hand_over(channel, revision)
             return found
         finally:
             self._changing.release()
@@ -380,7 +383,7 @@ class ProcessEngine:
         )
         return found, delta
 
-    def _hand_over(self, generation: _Generation, channel: socket.socket, revision: str) -> None:
+    def _hand_over(self, channel: socket.socket, revision: str) -> None:
         """Let the writer of a kept change take the zygote's place."""
         channel.settimeout(_BEGIN_SECONDS)
         try:
@@ -389,10 +392,10 @@ class ProcessEngine:
         except (wire.EndedError, TimeoutError):
             # It is kept: whoever asks next gets it from there.
             channel.close()
-            self._recover(generation)
+            self._recover(self._generation())
             return
         channel.settimeout(_FORK_SECONDS)
-        self._replace(generation, _Generation(channel, revision))
+        self._replace(_Generation(channel, revision))
 
     # Processes
 
@@ -450,15 +453,20 @@ class ProcessEngine:
 
     def _recover(self, lost: _Generation) -> None:
         """Make the zygote again from what is kept, unless somebody else has done so."""
-        with self._recovering:
+        with self._keeping:
             if self._current is not lost or self._keeper is None:
                 return
-            self._replace(lost, self._begin_generation(self._keeper))
+            self._replace(self._begin_generation(self._keeper))
 
-    def _replace(self, old: _Generation, new: _Generation) -> None:
+    def _replace(self, new: _Generation) -> None:
         with self._state:
-            self._current = new
-            self._retire(old)
+            old, self._current = self._current, new
+            if old is None:
+                # Closed meanwhile.
+                self._current = None
+                new.zygote.close()
+            else:
+                self._retire(old)
 
     def _retire(self, generation: _Generation) -> None:
         generation.retired = True

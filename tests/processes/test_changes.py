@@ -1,0 +1,472 @@
+"""Changes made in processes: reads go on, limits cut, and what is kept is what is asked."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from noticegraph.engine import Delta
+from noticegraph.errors import (
+    BusyError,
+    ForbiddenQueryError,
+    LimitError,
+    MemoryLimitError,
+    QuerySyntaxError,
+    RDFSyntaxError,
+    StoreError,
+    StoreFullError,
+    TimeLimitError,
+    UsageError,
+)
+from noticegraph.processes import Limits, ProcessEngine
+from noticegraph.processes.zygote import WRITER
+from noticegraph.store_directory import StoreDirectory
+
+pytestmark = pytest.mark.skipif(
+    not sys.platform.startswith("linux"), reason="writers are forked on Linux only"
+)
+JSON = "application/sparql-results+json"
+COUNT = "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }"
+LIMITS = Limits(seconds=3, update_seconds=2, update_memory=300 * 2**20)
+# Of n triples these make n³ solutions.
+ENDLESS = (
+    "DELETE { ?a ?b ?c } WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i "
+    "FILTER(CONCAT(STR(?c), STR(?f), STR(?i)) = 'none') }"
+)
+HUNGRY = "INSERT { ?a <x:with> ?o } WHERE { ?s ?p ?o . ?t ?q ?u BIND(BNODE() AS ?a) }"
+SLOW_READ = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f FILTER(STR(?c) < STR(?f)) }"
+
+
+def count(engine: ProcessEngine) -> int:
+    found = json.loads(engine.query(COUNT, JSON))
+    return int(found["results"]["bindings"][0]["n"]["value"])
+
+
+def kept(store: StoreDirectory) -> int:
+    return sum(lines.count(b"\n") for lines in store.lines())
+
+
+@contextmanager
+def opened(
+    directory: Path, limits: Limits = LIMITS
+) -> Iterator[tuple[ProcessEngine, StoreDirectory]]:
+    engine = ProcessEngine(limits, writable=True)
+    try:
+        with StoreDirectory.open(directory) as store:
+            engine.begin(store)
+            yield engine, store
+    finally:
+        engine.close()
+
+
+@pytest.fixture
+def directory(tmp_path: Path) -> Path:
+    return tmp_path / "store"
+
+
+def fill(engine: ProcessEngine, number: int = 1_500) -> None:
+    triples = " . ".join(f"<x:s{n}> <x:p> {n}" for n in range(number))
+    engine.update(f"INSERT DATA {{ {triples} }}")
+
+
+def processes(engine: ProcessEngine) -> set[int]:
+    """Return the zygotes, readers and writers that run, whoever their parents are by now."""
+    ours = {os.getpid(), engine._spawner_pid}
+    numbers = (int(path.name) for path in Path("/proc").iterdir() if path.name.isdigit())
+    return {pid for pid in numbers if pid not in ours and is_forked_of_this(pid)}
+
+
+def is_forked_of_this(pid: int) -> bool:
+    try:
+        fields = stat(pid)
+        command = Path(f"/proc/{pid}/cmdline").read_bytes()
+    except OSError:
+        return False
+    same = command == Path("/proc/self/cmdline").read_bytes()
+    return same and fields[0] != "Z" and int(fields[2]) == os.getpgrp()
+
+
+def stat(pid: int) -> list[str]:
+    """Return the fields of a process from its state on."""
+    return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+
+
+def busiest(engine: ProcessEngine) -> int:
+    """Return the one process that works."""
+
+    def ticks(pid: int) -> int:
+        fields = stat(pid)
+        return int(fields[11]) + int(fields[12])
+
+    before = {pid: ticks(pid) for pid in processes(engine)}
+    time.sleep(0.3)
+    (found,) = (pid for pid in before if ticks(pid) - before[pid] >= 5)
+    return found
+
+
+def kill(pids: Iterable[int]) -> None:
+    for pid in pids:
+        os.kill(pid, signal.SIGKILL)
+
+
+def in_background(act: Callable[[], object]) -> tuple[threading.Thread, list[BaseException]]:
+    errors: list[BaseException] = []
+
+    def run() -> None:
+        try:
+            act()
+        except BaseException as error:  # noqa: BLE001 - it is looked at by the test
+            errors.append(error)
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    return thread, errors
+
+
+# What changes
+
+
+def test_changes_are_asked_and_kept(directory: Path) -> None:
+    with opened(directory) as (engine, store):
+        engine.update("INSERT DATA { <x:a> <x:p> 1 . GRAPH <x:g> { <x:b> <x:p> 2 } }")
+        assert (count(engine), kept(store)) == (2, 2)
+        assert engine.write_graph("x:h", b"<x:c> <x:p> 3 .", "text/turtle", replace=True)
+        assert engine.graph_names() == ["x:g", "x:h"]
+        assert engine.delete_graph("x:g")
+        assert (count(engine), kept(store)) == (2, 2)
+        assert engine.read_graph("x:h", "application/n-triples")
+        assert engine.read_graph("x:g", "application/n-triples") is None
+    with opened(directory) as (engine, _store):
+        assert count(engine) == 2
+        assert engine.graph_names() == ["x:h"]
+
+
+def test_an_empty_graph_is_not_none(directory: Path) -> None:
+    with opened(directory) as (engine, _store):
+        engine.update("CREATE GRAPH <x:empty>")
+        assert engine.read_graph("x:empty", "application/n-triples") == b""
+    with opened(directory) as (engine, _store):
+        assert engine.read_graph("x:empty", "application/n-triples") == b""
+        assert engine.delete_graph("x:empty")
+    with opened(directory) as (engine, _store):
+        assert engine.graph_names() == []
+
+
+def test_revision_changes_only_with_changes(directory: Path) -> None:
+    with opened(directory) as (engine, store):
+        seen = [engine.revision()]
+        engine.update("INSERT DATA { <x:a> <x:p> 1 }")
+        seen.append(engine.revision())
+        for nothing in (
+            "INSERT DATA { <x:a> <x:p> 1 }",
+            "INSERT DATA { <x:a> <x:p> 01 }",
+            "DELETE DATA { <x:z> <x:p> 1 }",
+            "DELETE { ?s ?p ?o } INSERT { ?s ?p ?o } WHERE { ?s ?p ?o }",
+            "INSERT DATA { <x:b> <x:p> 2 } ; DELETE DATA { <x:b> <x:p> 2 }",
+            "DROP SILENT GRAPH <x:none>",
+        ):
+            engine.update(nothing)
+            assert engine.revision() == seen[-1], nothing
+        assert not engine.delete_graph("x:none")
+        assert not engine.write_graph(None, b"<x:a> <x:p> 1 .", "text/turtle", replace=True)
+        assert engine.revision() == seen[-1]
+        engine.update("CREATE GRAPH <x:g>")
+        seen.append(engine.revision())
+        engine.update("DROP GRAPH <x:g>")
+        seen.append(engine.revision())
+        assert len(set(seen)) == len(seen) == 4
+        assert store.revision == seen[-1]
+    with opened(directory) as (engine, _store):
+        assert engine.revision() == seen[-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "error"),
+    [
+        ("INSERT DATA { <x:a> <x:p> }", QuerySyntaxError),
+        ("LOAD <http://127.0.0.1:9/>", ForbiddenQueryError),
+        ("INSERT { ?s ?p ?o } WHERE { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
+         ForbiddenQueryError),
+        ("INSERT DATA { <x:half> <x:p> 1 } ; CLEAR GRAPH <x:none>", UsageError),
+        ("INSERT DATA { <x:half> <x:p> 1 } ; CREATE GRAPH <x:g> ; CREATE GRAPH <x:g>", UsageError),
+    ],
+)  # fmt: skip
+def test_what_fails_changes_nothing(text: str, error: type[Exception], directory: Path) -> None:
+    with opened(directory) as (engine, store):
+        engine.update("INSERT DATA { <x:a> <x:p> 1 }")
+        before = engine.revision()
+        with pytest.raises(error):
+            engine.update(text)
+        assert (engine.revision(), count(engine), kept(store)) == (before, 1, 1)
+        assert engine.graph_names() == []
+
+
+def test_a_graph_that_is_wrong_at_its_end_changes_nothing(directory: Path) -> None:
+    with opened(directory) as (engine, store):
+        engine.write_graph("x:g", b"<x:a> <x:p> 1 .", "text/turtle", replace=True)
+        with pytest.raises(RDFSyntaxError) as caught:
+            engine.write_graph("x:g", b"<x:b> <x:p> 2 .\n<x:c> <x:p>", "text/turtle", replace=True)
+        assert caught.value.line == 2
+        assert (count(engine), kept(store)) == (1, 1)
+
+
+# While a change is made
+
+
+def test_reads_go_on_during_a_long_update(directory: Path) -> None:
+    with opened(directory) as (engine, _store):
+        fill(engine)
+        update, errors = in_background(lambda: engine.update(ENDLESS))
+        time.sleep(0.3)
+        answered, start = 0, time.monotonic()
+        while update.is_alive():
+            assert count(engine) == 1_500
+            answered += 1
+        assert time.monotonic() - start > 1
+        update.join()
+        assert answered > 20
+        assert isinstance(errors[0], TimeLimitError)
+
+
+def test_an_endless_update_is_cut_and_changes_nothing(directory: Path) -> None:
+    with opened(directory) as (engine, store):
+        fill(engine)
+        before = engine.revision()
+        start = time.monotonic()
+        with pytest.raises(TimeLimitError, match="longer than 2 seconds; nothing was changed"):
+            engine.update(f"INSERT DATA {{ <x:new> <x:p> 1 }} ; {ENDLESS}")
+        assert time.monotonic() - start < 6
+        assert (engine.revision(), count(engine), kept(store)) == (before, 1_500, 1_500)
+        time.sleep(0.2)
+        # The zygote, and the reader that waits.
+        assert len(processes(engine)) <= 2
+        engine.update("INSERT DATA { <x:new> <x:p> 1 }")
+        assert count(engine) == 1_501
+
+
+def test_a_hungry_update_dies_alone(directory: Path) -> None:
+    limits = Limits(seconds=3, update_seconds=60, update_memory=300 * 2**20)
+    with opened(directory, limits) as (engine, store):
+        fill(engine)
+        before = engine.revision()
+        with pytest.raises(MemoryLimitError, match="nothing was changed"):
+            engine.update(HUNGRY)
+        assert (engine.revision(), count(engine), kept(store)) == (before, 1_500, 1_500)
+        engine.update("INSERT DATA { <x:new> <x:p> 1 }")
+        assert count(engine) == 1_501
+
+
+def test_one_change_waits_for_the_other_but_not_for_ever(directory: Path) -> None:
+    with opened(directory, Limits(update_seconds=2)) as (engine, _store):
+        fill(engine)
+        first, errors = in_background(lambda: engine.update(ENDLESS))
+        time.sleep(0.2)
+        engine.update("INSERT DATA { <x:waited> <x:p> 1 }")
+        first.join()
+        assert isinstance(errors[0], TimeLimitError)
+        assert count(engine) == 1_501
+        engine._changing.acquire()
+        with pytest.raises(BusyError):
+            engine.update("INSERT DATA { <x:late> <x:p> 1 }")
+        engine._changing.release()
+
+
+def test_changes_from_many_threads_are_all_kept(directory: Path) -> None:
+    with opened(directory, Limits(update_seconds=30)) as (engine, store):
+        threads = [
+            in_background(lambda n=n: engine.update(f"INSERT DATA {{ <x:s{n}> <x:p> {n} }}"))  # type: ignore[misc]
+            for n in range(12)
+        ]
+        for thread, errors in threads:
+            thread.join()
+            assert errors == []
+        assert (count(engine), kept(store)) == (12, 12)
+
+
+def test_readers_of_the_old_generation_finish_on_it(directory: Path) -> None:
+    with opened(directory, Limits(seconds=20)) as (engine, _store):
+        fill(engine, 2_500)
+        answers: list[bytes] = []
+        start = time.monotonic()
+        expected = engine.query(SLOW_READ, JSON)
+        if time.monotonic() - start < 0.5:
+            pytest.fail("this query is to take long")
+        reading, errors = in_background(lambda: answers.append(engine.query(SLOW_READ, JSON)))
+        time.sleep(0.2)
+        engine.update("DELETE WHERE { ?s ?p ?o }")
+        assert count(engine) == 0
+        assert reading.is_alive()
+        reading.join()
+        assert errors == []
+        assert answers == [expected]
+        time.sleep(0.2)
+        # The old zygote has gone with its last reader.
+        assert len(processes(engine)) <= 2
+
+
+def test_no_process_is_left_after_many_changes(directory: Path) -> None:
+    with opened(directory) as (engine, _store):
+        for number in range(10):
+            engine.update(f"INSERT DATA {{ <x:s{number}> <x:p> 1 }}")
+            assert count(engine) == number + 1
+        time.sleep(0.3)
+        # The zygote, and the reader that waits.
+        assert 1 <= len(processes(engine)) <= 2
+    time.sleep(0.5)
+    assert processes(engine) == set()
+
+
+# What dies
+
+
+def test_a_killed_writer_changes_nothing(directory: Path) -> None:
+    with opened(directory) as (engine, store):
+        fill(engine)
+        update, errors = in_background(lambda: engine.update(ENDLESS))
+        time.sleep(0.4)
+        kill([busiest(engine)])
+        update.join(5)
+        assert not update.is_alive()
+        assert isinstance(errors[0], LimitError)
+        assert (count(engine), kept(store)) == (1_500, 1_500)
+        engine.update("INSERT DATA { <x:new> <x:p> 1 }")
+        assert count(engine) == 1_501
+
+
+def test_a_killed_zygote_is_made_again_from_what_is_kept(directory: Path) -> None:
+    with opened(directory) as (engine, _store):
+        fill(engine)
+        engine.update(
+            "DELETE DATA { <x:s1> <x:p> 1 } ; INSERT DATA { GRAPH <x:g> { <x:a> <x:p> 1 } }"
+        )
+        revision = engine.revision()
+        kill(processes(engine))
+        time.sleep(0.2)
+        assert count(engine) == 1_500
+        assert engine.graph_names() == ["x:g"]
+        assert engine.revision() == revision
+        engine.update("INSERT DATA { <x:new> <x:p> 1 }")
+        assert count(engine) == 1_501
+
+
+def test_a_zygote_killed_before_a_change_is_made_again_for_it(directory: Path) -> None:
+    with opened(directory) as (engine, store):
+        fill(engine)
+        kill(processes(engine))
+        time.sleep(0.2)
+        engine.update("INSERT DATA { <x:new> <x:p> 1 }")
+        assert (count(engine), kept(store)) == (1_501, 1_501)
+
+
+class Slow:
+    """A keeper whose commits and readings take long enough to come into each other's way."""
+
+    def __init__(self, store: StoreDirectory) -> None:
+        self.store = store
+        self.before_commit: Callable[[], None] = lambda: None
+        self.after_commit: Callable[[], None] = lambda: None
+        self.while_read: Callable[[], None] = lambda: None
+
+    @property
+    def revision(self) -> str:
+        return self.store.revision
+
+    def lines(self) -> Iterator[bytes]:
+        yield from self.store.lines()
+        self.while_read()
+
+    def graph_names(self) -> list[str]:
+        return self.store.graph_names()
+
+    def commit(self, delta: Delta) -> str:
+        self.before_commit()
+        found = self.store.commit(delta)
+        self.after_commit()
+        return found
+
+
+@contextmanager
+def slowly(directory: Path) -> Iterator[tuple[ProcessEngine, Slow]]:
+    engine = ProcessEngine(Limits(update_seconds=20), writable=True)
+    try:
+        with StoreDirectory.open(directory) as store:
+            keeper = Slow(store)
+            engine.begin(keeper)
+            yield engine, keeper
+    finally:
+        engine.close()
+
+
+def test_a_zygote_made_again_during_a_change_does_not_hide_it(
+    directory: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with slowly(directory) as (engine, keeper):
+        engine.update("INSERT DATA { <x:a> <x:p> 1 }")
+        writers, fork = [], engine._fork
+
+        def noting(parent: socket.socket, role: bytes) -> tuple[socket.socket, int]:
+            channel, pid = fork(parent, role)
+            writers.extend([pid] if role == WRITER else [])
+            return channel, pid
+
+        monkeypatch.setattr(engine, "_fork", noting)
+        reading = threading.Event()
+        reader: list[threading.Thread] = []
+
+        def zygote_dies() -> None:
+            # The writer has done its work; its zygote dies, and a reader has it made again, slowly.
+            kill(processes(engine) - {writers[-1]})
+            reader.append(in_background(lambda: count(engine))[0])
+            reading.wait(2)
+
+        def slow() -> None:
+            reading.set()
+            time.sleep(1)
+
+        keeper.before_commit, keeper.while_read = zygote_dies, slow
+        engine.update("INSERT DATA { <x:b> <x:p> 2 }")
+        for thread in reader:
+            thread.join()
+        keeper.before_commit = keeper.while_read = lambda: None
+        assert count(engine) == 2
+        assert engine.revision() == keeper.revision
+        engine.update("INSERT DATA { <x:c> <x:p> 3 }")
+        assert (count(engine), kept(keeper.store)) == (3, 3)
+
+
+def test_a_writer_that_dies_after_the_commit_hides_nothing(directory: Path) -> None:
+    with slowly(directory) as (engine, keeper):
+        engine.update("INSERT DATA { <x:a> <x:p> 1 }")
+        keeper.after_commit = lambda: kill(processes(engine))
+        engine.update("INSERT DATA { <x:b> <x:p> 2 }")
+        keeper.after_commit = lambda: None
+        assert count(engine) == 2
+        assert engine.revision() == keeper.revision
+
+
+@pytest.mark.parametrize("error", [StoreFullError, StoreError])
+def test_what_cannot_be_kept_is_not_asked(error: type[StoreError], directory: Path) -> None:
+    with slowly(directory) as (engine, keeper):
+        engine.update("INSERT DATA { <x:a> <x:p> 1 }")
+        before = engine.revision()
+
+        def fail() -> None:
+            raise error("no room")
+
+        keeper.before_commit = fail
+        with pytest.raises(error, match="no room"):
+            engine.update("INSERT DATA { <x:b> <x:p> 2 }")
+        keeper.before_commit = lambda: None
+        assert (count(engine), engine.revision()) == (1, before)
+        engine.update("INSERT DATA { <x:b> <x:p> 2 }")
+        assert count(engine) == 2

@@ -1,0 +1,286 @@
+"""Kill -9 in the midst of updates and loads: what was acknowledged is there, and no half of one.
+
+The server is killed alone and with all its processes, a load alone, at points in time that differ
+from crash to crash. Each update inserts three triples in three graphs that belong together; each
+load brings its files whole or not at all.
+"""
+
+from __future__ import annotations
+
+import http.client
+import os
+import random
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+import noticegraph
+from noticegraph.store_directory import StoreDirectory
+
+pytestmark = pytest.mark.skipif(
+    not sys.platform.startswith("linux"), reason="a server takes changes on Linux only"
+)
+SOURCE_ROOT = Path(noticegraph.__file__).parent.parent
+TOKEN = "a-token-of-the-crash-tests"
+ALONE, TOGETHER, LOADS = 20, 20, 10
+PER_UPDATE, PER_FILE, FILES = 3, 2_000, 3
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(SOURCE_ROOT)}
+
+
+@dataclass
+class Told:
+    """What was sent to the servers, and what they have acknowledged."""
+
+    sent: int = 0
+    acknowledged: set[int] = field(default_factory=set)
+    killed_within: int = 0
+
+
+def command(*arguments: object) -> list[str]:
+    return [sys.executable, "-m", "noticegraph", *map(str, arguments)]
+
+
+@pytest.fixture
+def token_file(tmp_path: Path) -> Path:
+    file = tmp_path / "token"
+    file.write_text(TOKEN + "\n")
+    return file
+
+
+@contextmanager
+def served(store: Path, token_file: Path) -> Iterator[tuple[subprocess.Popen[str], int]]:
+    """Start a server in a process group of its own."""
+    options = ("--port", 0, "--empty", "--store", store, "--write-token-file", token_file)
+    process = subprocess.Popen(
+        command("serve", *options),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=ENVIRONMENT,
+        start_new_session=True,
+    )
+    try:
+        assert process.stdout
+        assert process.stderr
+        line = process.stdout.readline()
+        assert line, process.stderr.read()
+        yield process, int(urlsplit(line.split()[-1]).port or 0)
+    finally:
+        kill_group(process.pid)
+        process.communicate()
+
+
+def kill_group(group: int) -> None:
+    try:
+        os.killpg(group, signal.SIGKILL)
+    except ProcessLookupError:
+        return
+
+
+def update(number: int) -> str:
+    """Return an update of three operations; all its triples name its number."""
+    rest = " ; ".join(
+        f"INSERT DATA {{ GRAPH <urn:g{part}> {{ <urn:u{number}> <urn:part> {part} }} }}"
+        for part in range(1, PER_UPDATE)
+    )
+    return f"INSERT DATA {{ <urn:u{number}> <urn:part> 0 }} ; {rest}"
+
+
+def send_updates(port: int, told: Told) -> None:
+    """Send one update after another until the server has gone."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+    headers = {
+        "Content-Type": "application/sparql-update",
+        "Authorization": f"Bearer {TOKEN}",
+    }
+    try:
+        while True:
+            told.sent += 1
+            connection.request("POST", "/update", update(told.sent), headers)
+            answer = connection.getresponse()
+            answer.read()
+            assert answer.status == 204
+            told.acknowledged.add(told.sent)
+    except (OSError, http.client.HTTPException):
+        told.killed_within += 1
+    finally:
+        connection.close()
+
+
+def found_in(store: Path) -> tuple[dict[int, set[int]], set[str]]:
+    """Return the parts of each update, and the other lines, once nobody holds the store."""
+    parts: dict[int, set[int]] = {}
+    others = set()
+    with StoreDirectory.open(store) as opened:
+        for lines in opened.lines():
+            for line in lines.decode().splitlines():
+                subject, _predicate, value, *_ = line.split()
+                if subject.startswith("<urn:u"):
+                    parts.setdefault(int(subject[6:-1]), set()).add(int(value[1]))
+                else:
+                    others.add(line)
+    return parts, others
+
+
+def check(store: Path, told: Told) -> int:
+    """Assert that all that was acknowledged is whole, and return how many updates there are."""
+    parts, _ = found_in(store)
+    whole = set(range(PER_UPDATE))
+    assert [n for n, found in parts.items() if found != whole] == []
+    assert told.acknowledged - set(parts) == set()
+    assert set(parts) <= set(range(1, told.sent + 1))
+    return len(parts)
+
+
+@pytest.mark.parametrize("target", ["server alone", "all processes"])
+def test_server_killed_in_the_midst_of_updates(
+    target: str, tmp_path: Path, token_file: Path, record_property: Callable[[str, object], None]
+) -> None:
+    store = tmp_path / "store"
+    told = Told()
+    chance = random.Random(target)
+    crashes = ALONE if target == "server alone" else TOGETHER
+    left = 0
+    for _ in range(crashes):
+        with served(store, token_file) as (process, port):
+            sender = threading.Thread(target=send_updates, args=(port, told))
+            sender.start()
+            time.sleep(chance.uniform(0.02, 0.25))
+            if target == "server alone":
+                os.kill(process.pid, signal.SIGKILL)
+                process.wait()
+                sender.join()
+                assert_group_ends(process.pid)
+            else:
+                kill_group(process.pid)
+                sender.join()
+        left = check(store, told)
+    assert told.killed_within == crashes
+    assert len(told.acknowledged) >= crashes
+    record_property(
+        "crashes",
+        f"kill -9 of {target}, {crashes} times: {told.sent} updates sent, "
+        f"{len(told.acknowledged)} acknowledged, {left} there and whole, 0 lost, 0 halves",
+    )
+
+
+def assert_group_ends(group: int) -> None:
+    """The other processes of a server that was killed alone go by themselves."""
+    deadline = time.monotonic() + 5
+    while members(group):
+        assert time.monotonic() < deadline, "processes of the server are left"
+        time.sleep(0.02)
+
+
+def members(group: int) -> list[int]:
+    found = []
+    for path in Path("/proc").iterdir():
+        if path.name.isdigit():
+            try:
+                fields = (path / "stat").read_text().rpartition(")")[2].split()
+            except OSError:
+                continue
+            if int(fields[2]) == group and fields[0] != "Z":
+                found.append(int(path.name))
+    return found
+
+
+def test_load_killed_in_its_midst(
+    tmp_path: Path, record_property: Callable[[str, object], None]
+) -> None:
+    store = tmp_path / "store"
+    chance = random.Random("load")
+    acknowledged: set[int] = set()
+    interrupted = 0
+    longest = time_of_a_load(tmp_path)
+    number = 0
+    while interrupted < LOADS:
+        number += 1
+        assert number < 5 * LOADS
+        files = []
+        for part in range(FILES):
+            file = tmp_path / f"{number}-{part}.nt"
+            file.write_text(
+                "".join(f"<urn:l{number}> <urn:p{part}> <urn:o{n}> .\n" for n in range(PER_FILE))
+            )
+            files.append(file)
+        process = subprocess.Popen(
+            command("--quiet", "load", "--store", store, *files), env=ENVIRONMENT
+        )
+        try:
+            process.wait(chance.uniform(0.5, 1.0) * longest)
+        except subprocess.TimeoutExpired:
+            process.kill()
+        if process.wait() == 0:
+            acknowledged.add(number)
+        else:
+            interrupted += 1
+        counts = loaded(store)
+        assert set(counts.values()) <= {PER_FILE * FILES}
+        assert acknowledged <= set(counts)
+    # After all that, one that nobody kills.
+    assert (
+        subprocess.run(
+            command("--quiet", "load", "--store", store, *files), env=ENVIRONMENT, check=False
+        ).returncode
+        == 0
+    )
+    record_property(
+        "crashes",
+        f"kill -9 of a load, {interrupted} times: {number} loads of {FILES} files, "
+        f"{len(acknowledged)} acknowledged, {len(counts)} there and whole, 0 lost, 0 halves",
+    )
+
+
+def time_of_a_load(folder: Path) -> float:
+    file = folder / "first.nt"
+    file.write_text("".join(f"<urn:f> <urn:p> <urn:o{n}> .\n" for n in range(PER_FILE * FILES)))
+    start = time.monotonic()
+    subprocess.run(
+        command("--quiet", "load", "--store", folder / "first", file), env=ENVIRONMENT, check=True
+    )
+    return time.monotonic() - start
+
+
+def loaded(store: Path) -> dict[int, int]:
+    counts: dict[int, int] = {}
+    if not store.exists():
+        return counts
+    _, others = found_in(store)
+    for line in others:
+        number = int(line.split()[0][6:-1])
+        counts[number] = counts.get(number, 0) + 1
+    return counts
+
+
+def test_second_server_on_one_store_is_refused(tmp_path: Path, token_file: Path) -> None:
+    store = tmp_path / "store"
+    with served(store, token_file) as (process, _port):
+        for verb in (
+            ("serve", "--port", 0, "--empty", "--store", store),
+            ("load", "--store", store, token_file.with_name("a.nt")),
+        ):
+            token_file.with_name("a.nt").write_text("<urn:a> <urn:b> <urn:c> .\n")
+            second = subprocess.run(
+                command(*verb), env=ENVIRONMENT, capture_output=True, text=True, check=False,
+                timeout=60,
+            )  # fmt: skip
+            assert second.returncode == 3
+            assert second.stdout == ""
+            assert "is in use by another process" in second.stderr
+            assert str(store) in second.stderr
+            assert "Traceback" not in second.stderr
+        assert process.poll() is None
+
+
+def test_number_of_crashes() -> None:
+    assert ALONE + TOGETHER + LOADS == 50
