@@ -66,7 +66,7 @@ def test_sparqlwrapper_example_runs(address: str) -> None:
 @pytest.mark.parametrize("language", ["en", "nl"])
 def test_every_address_that_is_named_is_there(language: str, shipped: FlaskClient) -> None:
     read = shipped.get(f"/api.json?lang={language}").get_json()["addresses"]
-    assert len(read) == 18
+    assert len(read) == 19
     for entry in read:
         assert entry["what"]
         if entry["example"]:

@@ -22,6 +22,7 @@ from noticegraph.http import (
     comparing,
     graph_store,
     health,
+    openapi,
     overview,
     questions,
     reports,
@@ -31,6 +32,7 @@ from noticegraph.http import (
     things,
     updates,
     vocabulary,
+    void,
 )
 from noticegraph.http.answers import Site, current_site, withdraw_etag
 from noticegraph.http.arguments import require_plain_body, require_utf8_path
@@ -51,8 +53,8 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 _SUBJECTS = (
-    api, comparing, graph_store, health, overview, questions, reports, search, sparql, statements,
-    things, updates, vocabulary,
+    api, comparing, graph_store, health, openapi, overview, questions, reports, search, sparql,
+    statements, things, updates, vocabulary, void,
 )  # fmt: skip
 _METHODS = ("DELETE", "GET", "HEAD", "OPTIONS", "POST", "PUT")
 

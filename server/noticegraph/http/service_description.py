@@ -1,13 +1,20 @@
-"""What the endpoint can do, as RDF: the SPARQL 1.1 Service Description.
+"""What the endpoint can do and what it holds, as RDF: Service Description and VoID.
 
-https://www.w3.org/TR/sparql11-service-description/
+https://www.w3.org/TR/sparql11-service-description/ · https://www.w3.org/TR/void/
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
 from noticegraph.dataset import Dataset
-from noticegraph.media_types import GRAPH_FORMATS, SOLUTIONS_FORMATS
+from noticegraph.media_types import GRAPH_FORMATS, JSON, SOLUTIONS_FORMATS
 from noticegraph.namespaces import PREFIXES
+from noticegraph.query import parse_solutions
+
+if TYPE_CHECKING:
+    from rdflib import Graph
 
 _FORMATS = "http://www.w3.org/ns/formats/"
 _FORMAT_NAMES = {
@@ -28,36 +35,143 @@ _RDFLIB_NAMES = {
     "application/rdf+xml": "pretty-xml",
     "application/ld+json": "json-ld",
 }
+_VOCABULARIES = ("ng", "dpv", "oa", "skos")
+_GRAPH_SIZES = (
+    "SELECT ?graph (COUNT(*) AS ?triples) WHERE { GRAPH ?graph { ?s ?p ?o } } GROUP BY ?graph"
+)
+_SIZE = "SELECT (COUNT(*) AS ?triples) (COUNT(DISTINCT ?s) AS ?subjects) WHERE { %s }"
+_CLASSES = (
+    "SELECT ?o (COUNT(DISTINCT ?s) AS ?count) WHERE { %s FILTER(?p = <%s> && isIRI(?o)) } "
+    "GROUP BY ?o"
+).replace("<%s>", f"<{PREFIXES['rdf']}type>")
+_PROPERTIES = "SELECT ?p (COUNT(*) AS ?count) WHERE { %s } GROUP BY ?p"
+_EVERYWHERE = {
+    "union": "?s ?p ?o",
+    "own": "{ ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } }",
+}
+"""A triple anywhere, by what the default graph is."""
 
 
-def describe_service(dataset: Dataset, endpoint: str, media_type: str) -> bytes:
-    """Describe the endpoint at that address (an IRI), in a media type of graphs."""
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """The addresses (IRIs) of the endpoint; ``update`` is None where nothing may be changed."""
+
+    query: str
+    update: str | None
+    void: str
+
+
+def describe_service(dataset: Dataset, addresses: Addresses, media_type: str) -> bytes:
+    """Describe the endpoint and its dataset, in a media type of graphs."""
     # rdflib takes long to import, and only few requests come here.
-    from rdflib import RDF, BNode, Graph, Namespace, URIRef
-    from rdflib.namespace import DCTERMS
+    from rdflib import RDF, Namespace, URIRef
 
-    sd = Namespace(PREFIXES["sd"])
-    graph = Graph()
-    graph.bind("sd", sd)
-    graph.bind("dcterms", DCTERMS)
-    service, described, default = URIRef(endpoint + "#service"), BNode(), BNode()
+    sd, void = Namespace(PREFIXES["sd"]), Namespace(PREFIXES["void"])
+    graph = _empty_graph()
+    service, described = URIRef(addresses.query + "#service"), URIRef(addresses.void + "#dataset")
+    default = URIRef(addresses.void + "#default-graph")
     graph.add((service, RDF.type, sd.Service))
-    graph.add((service, sd.endpoint, URIRef(endpoint)))
+    graph.add((service, sd.endpoint, URIRef(addresses.query)))
     graph.add((service, sd.supportedLanguage, sd.SPARQL11Query))
-    graph.add((service, sd.feature, sd.UnionDefaultGraph))
-    graph.add((service, sd.defaultDataset, described))
+    if dataset.engine.default_graph == "union":
+        graph.add((service, sd.feature, sd.UnionDefaultGraph))
     for entry in (*SOLUTIONS_FORMATS, *GRAPH_FORMATS):
-        if entry.media_type in _FORMAT_NAMES:
-            name = URIRef(_FORMATS + _FORMAT_NAMES[entry.media_type])
-            graph.add((service, sd.resultFormat, name))
+        name = URIRef(_FORMATS + _FORMAT_NAMES[entry.media_type])
+        graph.add((service, sd.resultFormat, name))
+    graph.add((service, sd.defaultDataset, described))
+    if addresses.update is not None:
+        updates = URIRef(addresses.query + "#updates")
+        graph.add((updates, RDF.type, sd.Service))
+        graph.add((updates, sd.endpoint, URIRef(addresses.update)))
+        graph.add((updates, sd.supportedLanguage, sd.SPARQL11Update))
+        graph.add((updates, sd.defaultDataset, described))
     graph.add((described, RDF.type, sd.Dataset))
     graph.add((described, sd.defaultGraph, default))
     graph.add((default, RDF.type, sd.Graph))
-    for number, catalogued in enumerate(dataset.graphs, 1):
-        named, content = BNode(f"named{number}"), BNode(f"graph{number}")
+    _describe_dataset(graph, dataset, addresses, described)
+    for number, (graph_name, triples) in enumerate(sorted(_graph_sizes(dataset).items()), 1):
+        named = URIRef(f"{addresses.void}#named-{number}")
+        content = URIRef(f"{addresses.void}#graph-{number}")
         graph.add((described, sd.namedGraph, named))
         graph.add((named, RDF.type, sd.NamedGraph))
-        graph.add((named, sd.name, URIRef(catalogued.iri)))
+        graph.add((named, sd.name, URIRef(graph_name)))
         graph.add((named, sd.graph, content))
         graph.add((content, RDF.type, sd.Graph))
+        graph.add((content, RDF.type, void.Dataset))
+        graph.add((content, void.triples, _count(triples)))
     return graph.serialize(format=_RDFLIB_NAMES[media_type], encoding="utf-8")
+
+
+def describe_dataset(dataset: Dataset, addresses: Addresses, media_type: str) -> bytes:
+    """Describe the dataset alone, as VoID, in a media type of graphs."""
+    from rdflib import RDF, Namespace, URIRef
+
+    void = Namespace(PREFIXES["void"])
+    graph = _empty_graph()
+    described = URIRef(addresses.void + "#dataset")
+    document = URIRef(addresses.void)
+    graph.add((document, RDF.type, void.DatasetDescription))
+    graph.add((document, URIRef(PREFIXES["foaf"] + "topic"), described))
+    _describe_dataset(graph, dataset, addresses, described)
+    _describe_partitions(graph, dataset, addresses, described)
+    return graph.serialize(format=_RDFLIB_NAMES[media_type], encoding="utf-8")
+
+
+def _empty_graph() -> Graph:
+    from rdflib import Graph, Namespace
+
+    graph = Graph()
+    for prefix in ("sd", "void", "dcterms", "foaf"):
+        graph.bind(prefix, Namespace(PREFIXES[prefix]))
+    return graph
+
+
+def _describe_dataset(graph: Graph, dataset: Dataset, addresses: Addresses, described: Any) -> None:
+    """Say what holds of the dataset; where the default graph is the union, of that."""
+    from rdflib import RDF, Namespace, URIRef
+
+    void = Namespace(PREFIXES["void"])
+    graph.add((described, RDF.type, void.Dataset))
+    graph.add((described, void.sparqlEndpoint, URIRef(addresses.query)))
+    for prefix in _VOCABULARIES:
+        graph.add((described, void.vocabulary, URIRef(PREFIXES[prefix])))
+    (row,) = _rows(dataset, _SIZE % _EVERYWHERE[dataset.engine.default_graph])
+    graph.add((described, void.triples, _count(row[0])))
+    graph.add((described, void.distinctSubjects, _count(row[1])))
+
+
+def _describe_partitions(
+    graph: Graph, dataset: Dataset, addresses: Addresses, described: Any
+) -> None:
+    from rdflib import Namespace, URIRef
+
+    void = Namespace(PREFIXES["void"])
+    kinds = (
+        ("class", _CLASSES, void.classPartition, void["class"], void.entities),
+        ("property", _PROPERTIES, void.propertyPartition, void.property, void.triples),
+    )
+    for word, query, partition, of, count in kinds:
+        rows = _rows(dataset, query % _EVERYWHERE[dataset.engine.default_graph])
+        for number, (term, found) in enumerate(sorted(rows), 1):
+            part = URIRef(f"{addresses.void}#{word}-{number}")
+            graph.add((described, partition, part))
+            graph.add((part, of, URIRef(term)))
+            graph.add((part, count, _count(found)))
+
+
+def _graph_sizes(dataset: Dataset) -> dict[str, str]:
+    """Return the number of triples of each named graph, those without one too."""
+    sizes = dict.fromkeys(dataset.engine.graph_names(), "0")
+    sizes.update((name, triples) for name, triples in _rows(dataset, _GRAPH_SIZES))
+    return sizes
+
+
+def _rows(dataset: Dataset, query: str) -> list[tuple[str, ...]]:
+    found = parse_solutions(dataset.engine.query(query, JSON.media_type))
+    return [tuple(term.value for term in row if term is not None) for row in found.rows]
+
+
+def _count(number: str) -> Any:
+    from rdflib import XSD, Literal
+
+    return Literal(number, datatype=XSD.integer)

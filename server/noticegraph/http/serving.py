@@ -116,6 +116,10 @@ class _GatedParser(HTTPRequestParser):  # type: ignore[misc, unused-ignore]
         request: Any = self
         if request.error or not request.headers_finished:
             return count
+        if self.chunked and "CONTENT_LENGTH" in self.headers:
+            # RFC 9112, 6.3: who sends two lengths wants to be read in two ways.
+            detail = "both Transfer-Encoding and Content-Length"
+            return self._refuse(Problem("bad-request", detail=detail), data)
         if not self._passed:
             authorization = self.headers.get("AUTHORIZATION")
             refusal = self._gate.refuse(self.command, self.path, authorization)

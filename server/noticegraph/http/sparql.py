@@ -36,6 +36,7 @@ from noticegraph.http.problems import Problem, clip, prefers_page, problem_of
 from noticegraph.http.questions import questions_by_subject
 from noticegraph.http.service_description import describe_service
 from noticegraph.http.texts import page_language, texts
+from noticegraph.http.void import endpoint_addresses
 from noticegraph.media_types import (
     BOOLEAN_FORMATS,
     GRAPH_FORMATS,
@@ -232,8 +233,9 @@ def _answer_without_query(arguments: Arguments) -> Response:
         return unchanged(etag, HTML.media_type) or answer_bytes(
             _render_query_page("", graphs=graphs), HTML.media_type, etag
         )
-    address = own_address(url_for("sparql.query_by_get"))
-    etag = make_etag("service description", chosen.media_type, address)
-    return unchanged(etag, chosen.media_type) or answer_bytes(
-        describe_service(site.dataset, address, chosen.media_type), chosen.media_type, etag
-    )
+    addresses = endpoint_addresses()
+    etag = make_etag("service description", chosen.media_type, addresses.query)
+    if answer := unchanged(etag, chosen.media_type):
+        return answer
+    body = describe_service(site.dataset, addresses, chosen.media_type)
+    return answer_bytes(body, chosen.media_type, etag)

@@ -1,0 +1,76 @@
+"""The OpenAPI document names every address, and what it names is there."""
+
+from __future__ import annotations
+
+import re
+
+from flask import Flask
+from flask.testing import FlaskClient
+
+from noticegraph.content import shipped_content
+from noticegraph.questions import read_questions
+
+
+def document(client: FlaskClient) -> dict:  # type: ignore[type-arg]
+    answer = client.get("/openapi.json")
+    assert answer.status_code == 200
+    assert answer.content_type == "application/json"
+    found: dict = answer.get_json()  # type: ignore[type-arg]
+    return found
+
+
+def test_every_route_is_described(app: Flask, client: FlaskClient) -> None:
+    paths = document(client)["paths"]
+    described = {(path, verb.upper()) for path, operations in paths.items() for verb in operations}
+    routes = {
+        (re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", rule.rule), verb)
+        for rule in app.url_map.iter_rules()
+        if rule.endpoint != "static"
+        for verb in (rule.methods or set()) - {"HEAD", "OPTIONS"}
+    }
+    assert len(routes) > 30
+    assert routes <= described
+
+
+def test_every_question_is_described_with_its_parameters(shipped: FlaskClient) -> None:
+    paths = document(shipped)["paths"]
+    questions = read_questions(shipped_content())
+    assert len(questions) == 39
+    for question in questions.values():
+        operation = paths[f"/questions/{question.id}"]["get"]
+        assert operation["summary"] == question.title["en"]
+        names = {p["name"]: p["required"] for p in operation["parameters"]}
+        assert names == {"format": False} | {p.name: p.required for p in question.parameters}
+
+
+def test_every_reference_leads_somewhere_and_operations_have_names_of_their_own(
+    client: FlaskClient,
+) -> None:
+    found = document(client)
+    names = [o["operationId"] for path in found["paths"].values() for o in path.values()]
+    assert len(names) == len(set(names))
+    references = set(re.findall(r'"\$ref": ?"#/([^"]+)"', client.get("/openapi.json").text))
+    assert references
+    for reference in references:
+        value = found
+        for step in reference.split("/"):
+            value = value[step]
+
+
+def test_path_parameters_are_those_of_the_path(client: FlaskClient) -> None:
+    for path, operations in document(client)["paths"].items():
+        for operation in operations.values():
+            named = {p["name"] for p in operation["parameters"] if p["in"] == "path"}
+            assert named == set(re.findall(r"\{(\w+)\}", path)), path
+            assert operation["summary"]
+
+
+def test_changes_need_the_token(client: FlaskClient) -> None:
+    secured = {
+        (path, verb)
+        for path, operations in document(client)["paths"].items()
+        for verb, operation in operations.items()
+        if operation.get("security")
+    }
+    graphs = {(p, v) for p in ("/graphs", "/graphs/{path}") for v in ("put", "post", "delete")}
+    assert secured == graphs | {("/update", "post")}

@@ -1,0 +1,111 @@
+"""What would take all time, memory or stack ends at a limit that says which."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from attacked import QUERY_SECONDS, UPDATE_SECONDS, Site
+
+RDF_XML = 'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:e="urn:e:"'
+DIGITS = " ".join(map(str, range(10)))
+GROWTH = "BIND(?a AS ?v0) " + " ".join(
+    f"BIND(CONCAT(?v{i - 1}, ?v{i - 1}) AS ?v{i})" for i in range(1, 25)
+)
+JOIN = "?a ?b ?c . ?d ?e ?f"
+EVERYWHERE = "GRAPH ?x { ?a ?b ?c } GRAPH ?y { ?d ?e ?f } GRAPH ?z { ?g ?h ?i }"
+LIMITS = {"time-limit", "memory-limit", "answer-limit", "limit", "busy-queries"}
+QUERIES = {
+    "cross join": "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }",
+    "values": f"SELECT * {{ {' '.join(f'VALUES ?v{i} {{ {DIGITS} }}' for i in range(9))} }}",
+    "paths": "SELECT * { ?a (<urn:x>|!<urn:y>)* ?b . ?c (<urn:x>|!<urn:y>)* ?d FILTER(?a = 1) }",
+    "aggregate": "SELECT (GROUP_CONCAT(?x) AS ?y) { ?a ?b ?c . ?d ?e ?f BIND(STR(?c) AS ?x) }",
+    "sort": "SELECT * { ?a ?b ?c . ?d ?e ?f } ORDER BY ?f",
+    "distinct": "SELECT DISTINCT * { ?a ?b ?c . ?d ?e ?f }",
+    "exists": "ASK { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(?c = 1 && ?f = 2 && ?i = 3) }",
+    "growth": f"SELECT ?z {{ VALUES ?a {{ 'aaaaaaaaaaaaaaaa' }} {GROWTH} BIND(?v24 AS ?z) }}",
+    "regex": f"SELECT * {{ {JOIN} FILTER(REGEX(CONCAT(STR(?c), STR(?f)), '(a*)*b$')) }}",
+    "subqueries": f"SELECT * {'{ SELECT * ' * 90}{{ {JOIN} . ?g ?h ?i }}{'}' * 90}",
+    "unions": "SELECT * {" + " UNION ".join(["{ ?s ?p ?o . ?a ?b ?c }"] * 400) + "}",
+    "filters": f"SELECT * {{ {JOIN} FILTER({' && '.join(['?a != ?f'] * 3000)}) }}",
+    "construct": "CONSTRUCT { ?a ?b ?f } { ?a ?b ?c . ?d ?e ?f }",
+}  # fmt: skip
+REFUSED = {
+    "deep": "SELECT * " + "{" * 5_000 + "}" * 5_000,
+    "deep filter": "SELECT * { FILTER(" + "(" * 5_000 + "1" + ")" * 5_000 + ") }",
+    "long": "SELECT * { VALUES ?x { " + "1 " * 60_000 + "} }",
+    "many unions": "SELECT * {" + " UNION ".join(["{ ?s ?p 1 }"] * 10_000) + "}",
+}
+UPDATES = {
+    "cross join": f"INSERT {{ ?a <urn:x:p> ?i }} WHERE {{ {EVERYWHERE} }}",
+    "delete": f"DELETE {{ ?a ?b ?c }} WHERE {{ {EVERYWHERE} }}",
+}
+_NESTED = "".join(f'<!ENTITY a{i} "{f"&a{i - 1};" * 10}">' for i in range(1, 10))
+ENTITIES = f'<!DOCTYPE r [<!ENTITY a0 "lol">{_NESTED}]>'
+DATA = {
+    "entities": (
+        "application/rdf+xml",
+        f'{ENTITIES}<rdf:RDF {RDF_XML}><rdf:Description rdf:about="urn:x"><e:p>&a9;</e:p>'
+        "</rdf:Description></rdf:RDF>",
+    ),
+    "deep turtle": ("text/turtle", "<urn:x> <urn:p> " + "[ <urn:p> " * 50_000 + "1" + "]" * 50_000),
+    "deep list": ("text/turtle", "<urn:x> <urn:p> " + "(" * 100_000 + ")" * 100_000 + " ."),
+    "deep json-ld": ("application/ld+json", '{"urn:p":' * 100_000 + "1" + "}" * 100_000),
+    "deep array": ("application/ld+json", "[" * 200_000 + "]" * 200_000),
+    "deep xml": (
+        "application/rdf+xml",
+        f"<rdf:RDF {RDF_XML}>" + "<e:A><e:p>" * 20_000 + "</e:p></e:A>" * 20_000 + "</rdf:RDF>",
+    ),
+    "long token": ("text/turtle", "<urn:x> <urn:p> '" + "a" * 3_000_000),
+}
+
+
+@pytest.mark.parametrize("name", QUERIES)
+def test_query_ends_at_its_limit(name: str, site: Site) -> None:
+    start = time.monotonic()
+    answer = site.query(QUERIES[name])
+    if answer.status != 200:
+        assert answer.status == 503
+        assert answer.problem["type"].partition("#")[2] in LIMITS
+        assert answer.problem["hint"]
+    # Twice the limit, because the machine has other things to do.
+    assert time.monotonic() - start < 2 * QUERY_SECONDS + 2
+    assert site.is_well()
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_query_that_would_exhaust_the_stack_is_refused(name: str, site: Site) -> None:
+    answer = site.query(REFUSED[name])
+    assert answer.status in (400, 503)
+    assert answer.problem["detail"]
+    assert site.is_well()
+
+
+@pytest.mark.parametrize("name", UPDATES)
+def test_update_ends_at_its_limit_and_changes_nothing(name: str, site: Site) -> None:
+    count = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
+    before = site.query(count).body
+    start = time.monotonic()
+    answer = site.update(UPDATES[name])
+    assert answer.status == 503
+    assert answer.problem["type"].partition("#")[2] in LIMITS
+    assert time.monotonic() - start < 2 * UPDATE_SECONDS + 4
+    assert site.query(count).body == before
+
+
+@pytest.mark.parametrize("name", DATA)
+def test_data_are_survived(name: str, site: Site) -> None:
+    media_type, data = DATA[name]
+    answer = site.put(data, media_type, f"urn:x:{name.replace(' ', '-')}")
+    assert answer.status in (201, 204, 400, 503)
+    if answer.status >= 400:
+        assert answer.problem["detail"]
+    assert site.is_well()
+
+
+def test_no_process_is_left_behind(site: Site) -> None:
+    deadline = time.monotonic() + 15
+    # The server, its spawner, the zygote, and readers that wait for the next query.
+    while site.processes() > 3 + 2 * 8 and time.monotonic() < deadline:
+        time.sleep(0.2)
+    assert site.processes() <= 3 + 2 * 8
