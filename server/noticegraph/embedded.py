@@ -33,6 +33,7 @@ from noticegraph.errors import (
     StoreError,
     UsageError,
 )
+from noticegraph.nesting import refuse_nesting
 from noticegraph.sparql_syntax import (
     query_error,
     query_form,
@@ -288,17 +289,6 @@ class EmbeddedEngine:
         names = frozenset([graph] if graph is not None else [])
         return True, Delta(before, frozenset(), names)
 
-    def try_load(self, lines: bytes, graphs: Iterable[str]) -> Delta:
-        """Add N-Quads whose blank nodes keep their labels; return what was not there before."""
-        self._need_whole()
-        quads = [q for q in read_quads(lines) if q not in self._own]
-        new = {quad.graph_name.value for quad in quads if isinstance(quad.graph_name, ox.NamedNode)}
-        new = {n for n in new | set(graphs) if not self._own.contains_named_graph(ox.NamedNode(n))}
-        self._own.bulk_extend(quads)
-        for name in new:
-            self._own.add_graph(ox.NamedNode(name))
-        return Delta(frozenset(), frozenset(_lines(quads)), frozenset(), frozenset(new))
-
     def follow(self, delta: Delta) -> None:
         """Let what is asked follow a change that the dataset has already."""
         if self._asked is self._own:
@@ -316,22 +306,11 @@ class EmbeddedEngine:
         for name in delta.added_graphs:
             self._asked.add_graph(ox.NamedNode(name))
 
-    def repeat(self, delta: Delta) -> None:
-        """Do a change that another process has done already."""
-        self._need_whole()
-        for quad in read_quads(b"\n".join(delta.removed)):
-            self._own.remove(quad)
-        self._own.bulk_extend(read_quads(b"\n".join(delta.added)))
-        for name in delta.removed_graphs:
-            self._own.remove_graph(ox.NamedNode(name))
-        for name in delta.added_graphs:
-            self._own.add_graph(ox.NamedNode(name))
-        self.follow(delta)
-
     def _change(self, act: Any) -> None:
         delta = run_on_deep_stack(act)
-        self.follow(delta)
-        self._changes += 1
+        if delta:
+            self.follow(delta)
+            self._changes += 1
 
     def _update(
         self,
@@ -405,7 +384,7 @@ def _parse(data: bytes, media_type: str, graph: _Graph, base_iri: str | None) ->
     rdf_format = ox.RdfFormat.from_media_type(media_type)
     if rdf_format is None:
         raise UsageError(f"{media_type} is not a format of RDF", hint="for example text/turtle")
-    # Literals get the form that the store gives them, so that what is kept is what is asked.
+    refuse_nesting(data, media_type)
     try:
         parsed = ox.parse(
             data.removeprefix(codecs.BOM_UTF8),

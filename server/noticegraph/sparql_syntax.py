@@ -25,7 +25,11 @@ from noticegraph.sparql_text import (
     mask_keywords,
     tokens,
 )
-from noticegraph.update_text import hoist_prologues, leading_prologue_end
+from noticegraph.update_text import (
+    hoist_prologues,
+    leading_prologue_end,
+    without_open_declaration,
+)
 
 MAX_DEPTH = 100
 """How deep brackets of any kind may be nested in a query or an update."""
@@ -44,6 +48,7 @@ _FORMS_HINT = "a query begins with SELECT, ASK, CONSTRUCT or DESCRIBE, after PRE
 _WIDE_BLANK = "\n" + " " * 80
 _AT_WIDE_BLANK_END = re.compile(r"error at (\d+):81: ")
 _REASON = re.compile(r"(?:expected|one of|,) ([A-Z][a-zA-Z]+(?: [A-Za-z*]+){2,})(?=,|$)")
+_UPWARDS = re.compile(r"/\.|%2[ef]|%5c", re.IGNORECASE)
 _OPENING = re.compile(r"[(\[{]")
 _NOTHING_IS_DONE = " CLEAR GRAPH <urn:x-noticegraph:no-such-graph> ;\n"
 
@@ -238,7 +243,8 @@ def _without_allowed_services(text: str, allowed: Sequence[str]) -> str:
             continue
         iri = where[0].text[1:-1]
         # Neither an escape nor a segment that leads upwards may hide where it goes.
-        if "\\" in iri or "/." in iri or not iri.startswith(tuple(allowed)):
+        hidden = "\\" in iri or _UPWARDS.search(iri.partition("?")[0])
+        if hidden or not iri.startswith(tuple(allowed)):
             continue
         found[token.start : token.start + len("SERVICE")] = "GRAPH  "
         if silent:
@@ -300,6 +306,8 @@ def _stuck_token(text: str, base_iri: str | None, language: _Language) -> Token 
 
 
 def _can_go_on(beginning: str, base_iri: str | None, language: _Language) -> bool:
+    if language is _UPDATE:
+        beginning = without_open_declaration(beginning)
     message = language.parse(beginning + _WIDE_BLANK, base_iri)
     if message is None:
         return True

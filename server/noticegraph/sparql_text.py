@@ -70,8 +70,9 @@ _KINDS: dict[str, TokenKind] = {
     "prefixed_name": "prefixed_name",
     "word": "word",
 }
-_VOLATILE = {"NOW", "RAND", "UUID", "STRUUID", "BNODE"}
-_MAY_DIFFER = re.compile(r"now|rand|uuid|bnode|construct|\\", re.IGNORECASE)
+# A call is looked for wherever it stands: in `?a<NOW()&&?b>?c` the terminals have an IRI.
+_VOLATILE = re.compile(r"(?:now|rand|uuid|bnode)(?:\s|\#[^\n\r]*)*\(", re.IGNORECASE)
+_MAY_DIFFER = re.compile(r"now|rand|uuid|bnode|construct|service", re.IGNORECASE)
 _CODE_POINT_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _SERVICE = re.compile(r"service", re.IGNORECASE)
 _SERVICE_OR_LOAD = re.compile(r"service|load", re.IGNORECASE)
@@ -128,14 +129,14 @@ def mask_keywords(text: str, *, load: bool = False) -> str:
 def is_repeatable(query: str) -> bool:
     """Tell whether a query gives the same answer to the same data each time.
 
-    Not with functions that give something new each time, nor with blank nodes in a template, which
-    each evaluation names anew.
+    Not with functions that give something new each time, nor with what another endpoint says, nor
+    with blank nodes in a template, which each evaluation names anew.
     """
     if not _MAY_DIFFER.search(query):
         return True
-    words = {word.upper() for kind, word, _ in tokens(query) if kind != "comment"}
-    if words & _VOLATILE:
+    if _VOLATILE.search(query) or find_network_keyword(query) is not None:
         return False
+    words = {word.upper() for kind, word, _ in tokens(query) if kind != "comment"}
     template = "CONSTRUCT" in words
     return not (template and (words & {"[", "("} or any(w[:2] == "_:" for w in words)))
 

@@ -25,6 +25,7 @@ import pyoxigraph as ox
 
 from noticegraph.errors import InputError, LimitError, RDFSyntaxError, UsageError
 from noticegraph.namespaces import PREFIXES, shorten_iri
+from noticegraph.nesting import refuse_nesting
 
 if TYPE_CHECKING:
     from rdflib import Graph, Literal
@@ -341,6 +342,7 @@ def convert_graph(
     given, wanted = (ox.RdfFormat.from_media_type(name) for name in (source, media_type))
     if given is None or wanted is None:
         raise UsageError(f"{media_type} is not a format of graphs", hint="for example text/turtle")
+    refuse_nesting(data, source)
     try:
         quads = ox.parse(data.removeprefix(codecs.BOM_UTF8), format=given, base_iri=base_iri)
         triples = [_relabel(quad.triple, label) if label else quad.triple for quad in quads]

@@ -97,6 +97,21 @@ def hoist_prologues(text: str) -> tuple[str, Mapping[str, str]]:
     return "".join([*pieces, text[position:]]), later
 
 
+def without_open_declaration(text: str) -> str:
+    """Return the beginning of an update without the later PREFIX that it ends in the midst of."""
+    words = [token for token in tokens(text) if token.kind != "comment"]
+    last = next((n for n in reversed(range(len(words))) if words[n].text == ";"), None)
+    if last is None:
+        return text
+    open_words = words[_prologue_end(words, last + 1)[0] :]
+    is_open = (
+        0 < len(open_words) < 3
+        and open_words[0].text.upper() == "PREFIX"
+        and all(word.text.endswith(":") for word in open_words[1:])
+    )
+    return text[: open_words[0].start] if is_open else text
+
+
 def write_dataset(text: str, using: Sequence[str], using_named: Sequence[str]) -> str:
     """Return the update with USING and USING NAMED for each of its operations that has a WHERE.
 

@@ -11,9 +11,10 @@ from flask.testing import FlaskClient
 from rdflib import SH
 
 from noticegraph.content import Content
+from noticegraph.dataset import load_dataset
 from noticegraph.http import create_app, reports
 from noticegraph.namespaces import GRAPHS, PREFIXES
-from noticegraph.reports.loading import load_with_reports, read_reports
+from noticegraph.reports.loading import derived_graphs, load_with_reports, read_reports
 from noticegraph.turtle import parse_graph
 
 SLUG = "acme-2024-en"
@@ -280,3 +281,14 @@ def test_shapes_and_results_have_addresses(client: FlaskClient) -> None:
     assert f'href="/reports/{SLUG}#needs"' in shape.text
     assert client.get("/shapes/needs.ttl").mimetype == "text/turtle"
     assert client.get("/shapes/need").status_code == 404
+
+
+def test_reports_say_when_the_graphs_have_changed_since(shaped: Content) -> None:
+    dataset = load_dataset(shaped, derived=derived_graphs(shaped), writable=True)
+    client = create_app(dataset, content=shaped, examined=read_reports(shaped)).test_client()
+    browser = {"Accept": "text/html"}
+    (slug,) = {r["href"] for r in client.get("/reports").get_json()["reports"]}
+    pages = ("/reports", slug)
+    assert not any("have been changed since" in client.get(p, headers=browser).text for p in pages)
+    dataset.engine.update("INSERT DATA { <urn:x:a> <urn:x:b> 1 }")
+    assert all("have been changed since" in client.get(p, headers=browser).text for p in pages)

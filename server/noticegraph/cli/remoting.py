@@ -28,7 +28,7 @@ _OPTIONS = (
                  help="Its address of the Graph Store Protocol."),
     click.option("--remote-user", metavar="NAME", help="The user to ask it as."),
     click.option("--remote-auth", type=click.Choice(["basic", "digest", "bearer"]),
-                 default="basic", show_default=True, help="How to authenticate."),
+                 help="How to authenticate.  [default: basic]"),
     click.option("--remote-secret-file", type=click.Path(path_type=Path), metavar="FILE",
                  help="A file whose first line is the password or the bearer token; or "
                  f"{_SECRET_VARIABLE}."),
@@ -80,8 +80,8 @@ def remote_engine(
     """
     given = {name: options.pop(name) for name in _NAMES}
     if given["remote"] is None:
-        for name in ("remote_update", "remote_graphs", "remote_user", "remote_secret_file"):
-            if given[name] is not None:
+        for name in _NAMES:
+            if given[name] not in (None, False):
                 raise UsageError(
                     f"--{name.replace('_', '-')} is given, and no --remote",
                     hint="give the address of queries too: --remote URL",
@@ -93,9 +93,13 @@ def remote_engine(
     secret = _read_secret(given["remote_secret_file"])
     credentials = None
     if given["remote_auth"] == "bearer":
+        if given["remote_user"] is not None:
+            raise UsageError(
+                "a bearer token has no user", hint="leave out --remote-user, or --remote-auth"
+            )
         credentials = Credentials(token=secret, scheme="bearer")
     elif given["remote_user"] is not None or secret is not None:
-        scheme = given["remote_auth"]
+        scheme: Any = given["remote_auth"] or "basic"
         credentials = Credentials(given["remote_user"], secret, scheme=scheme)
     addresses = RemoteAddresses(
         given["remote"],

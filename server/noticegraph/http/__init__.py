@@ -123,7 +123,7 @@ def create_app(
         gate,
         revision,
     )
-    note_load(app)
+    note_load(app, dataset.engine.revision())
     for subject in _SUBJECTS:
         app.register_blueprint(subject.blueprint)
     register_problems(app)

@@ -154,22 +154,31 @@ def withdraw_etag(answer: Response) -> Response:
 
 
 def unchanged(etag: str | None, media_type: str) -> Response | None:
-    """Return 304 when the client of a GET or HEAD has the answer with that validator, else None."""
-    if etag is None or "HTTP_IF_NONE_MATCH" not in request.environ:
+    """Return 304 when the client of a GET or HEAD has the answer with that validator, else None.
+
+    Problem 412 when it wants no other answer than those of If-Match.
+    """
+    if etag is None or request.method not in ("GET", "HEAD"):
         return None
-    if request.method not in ("GET", "HEAD"):
+    if "HTTP_IF_MATCH" in request.environ and not matches(request.if_match, etag):
+        raise Problem("precondition")
+    if "HTTP_IF_NONE_MATCH" not in request.environ:
         return None
     for known in (etag, *(f"{etag}-{coding}" for coding in CODINGS)):
-        if known in request.if_none_match:
+        if request.if_none_match.contains_weak(known):
             answer = Response(status=304)
             answer.set_etag(known)
             return _cacheable(answer, media_type)
     return None
 
 
-def matches(etags: ETags, etag: str) -> bool:
-    """Tell whether a precondition names an answer, in whatever coding it was sent."""
-    return any(e in etags for e in (etag, *(f"{etag}-{coding}" for coding in CODINGS)))
+def matches(etags: ETags, etag: str, *, weakly: bool = False) -> bool:
+    """Tell whether a precondition names an answer, in whatever coding it was sent.
+
+    If-None-Match compares weakly, If-Match does not (RFC 9110, 13.1).
+    """
+    compare = etags.contains_weak if weakly else etags.contains
+    return any(compare(e) for e in (etag, *(f"{etag}-{coding}" for coding in CODINGS)))
 
 
 def answer_bytes(body: bytes, media_type: str, etag: str | None) -> Response:

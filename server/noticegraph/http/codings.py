@@ -18,7 +18,7 @@ WORTH_BYTES = 1024
 """Of an answer: less is not compressed."""
 _COMPRESSIBLE = re.compile(r"text/|application/(.*\+)?(json|xml|javascript|n-triples|n-quads|trig)")
 _ELEMENT = re.compile(
-    r"\s*([A-Za-z0-9!#$%&'*+.^_`|~-]+)\s*(?:;\s*q\s*=\s*([01](?:\.\d{0,3})?)\s*)?"
+    r"\s*([A-Za-z0-9!#$%&'*+.^_`|~-]+)\s*(?:;\s*q\s*=\s*(0(?:\.\d{0,3})?|1(?:\.0{0,3})?)\s*)?"
 )
 
 
@@ -41,7 +41,8 @@ def choose_coding(accepted: str | None) -> str | None:
     for element in (accepted or "").split(","):
         found = _ELEMENT.fullmatch(element)
         if found:
-            qualities[found[1].lower()] = float(found[2] or 1)
+            # x-gzip is gzip (8.4.1.3).
+            qualities[found[1].lower().removeprefix("x-")] = float(found[2] or 1)
     best, quality = None, 0.0
     for name in CODINGS:
         wanted = qualities.get(name, qualities.get("*", 0.0))

@@ -91,9 +91,11 @@ def delete(path: str = "") -> Response:
 
 def _named_graph(path: str) -> str | None:
     """Return the IRI of the request's graph, or None for the default graph."""
-    if path:
-        return own_address(request.path)
     arguments = url_arguments()
+    if path:
+        if "graph" in arguments or "default" in arguments:
+            raise Problem("two-graphs")
+        return own_address(request.path)
     name = arguments.one("graph")
     if name is not None and "default" in arguments:
         raise Problem("two-graphs")
@@ -130,7 +132,8 @@ def _check_preconditions(graph: str | None) -> None:
     ):
         raise Problem("precondition")
     if unwanted and (
-        (unwanted.star_tag and found is not None) or any(matches(unwanted, e) for e in etags)
+        (unwanted.star_tag and found is not None)
+        or any(matches(unwanted, e, weakly=True) for e in etags)
     ):
         raise Problem("precondition")
 
@@ -155,7 +158,9 @@ def _write(graph: str | None, *, replace: bool) -> Response:
 def _body(graph: str | None) -> tuple[bytes, str]:
     """Return the data of the body and their media type; parts of a form become one graph."""
     if request.mimetype != _MULTIPART:
-        return request.get_data(cache=False), _media_type(request.mimetype, request.content_type)
+        charset = request.mimetype_params.get("charset", "utf-8")
+        media_type = _media_type(request.mimetype, request.content_type, charset)
+        return request.get_data(cache=False), media_type
     content_type = request.content_type or ""
     head = b"Content-Type: " + content_type.encode("latin-1", "replace") + b"\r\n\r\n"
     message = BytesParser(policy=HTTP).parsebytes(head + request.get_data(cache=False))
@@ -167,7 +172,7 @@ def _body(graph: str | None) -> tuple[bytes, str]:
     for part in parts:
         data = part.get_payload(decode=True)
         given = part.get_content_type() if "Content-Type" in part else ""
-        media_type = _media_type(given, given)
+        media_type = _media_type(given, given, str(part.get_param("charset", "utf-8")))
         if not isinstance(data, bytes):
             raise Problem("multipart", why="a part has parts itself")
         merged.append(_to_ntriples(data, media_type, graph, len(merged)))
@@ -202,11 +207,8 @@ def _to_ntriples(data: bytes, media_type: str, graph: str | None, number: int) -
             ) from error
 
 
-def _media_type(name: str, given: str | None) -> str:
-    if name not in _READ:
-        raise Problem("data-media-type", given=clip(given or "–"), choices=_choices(_FORMATS))
-    charset = request.mimetype_params.get("charset", "utf-8")
-    if request.mimetype != _MULTIPART and charset.lower() not in ("utf-8", "utf8"):
+def _media_type(name: str, given: str | None, charset: str) -> str:
+    if name not in _READ or charset.lower() not in ("utf-8", "utf8"):
         raise Problem("data-media-type", given=clip(given or "–"), choices=_choices(_FORMATS))
     return name
 

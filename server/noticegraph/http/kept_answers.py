@@ -68,8 +68,9 @@ class KeptAnswers:
                 self._answers.move_to_end(key)
         if found is None:
             return self._ask(environ, start_response, key)
-        if found.etag in environ.get("HTTP_IF_NONE_MATCH", ""):
-            # Which of its forms fits is decided where all of that header's rules are.
+        unwanted = environ.get("HTTP_IF_NONE_MATCH", "")
+        if found.etag in unwanted or "*" in unwanted or "HTTP_IF_MATCH" in environ:
+            # Whether they hold is decided where all the rules of these headers are.
             return self._application(environ, start_response)
         start_response(found.status, list(found.headers))
         return [b""] if environ["REQUEST_METHOD"] == "HEAD" else [found.body]

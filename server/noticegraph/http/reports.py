@@ -20,6 +20,7 @@ from noticegraph.http.answers import (
 )
 from noticegraph.http.arguments import Arguments, decode_text, url_arguments
 from noticegraph.http.evidence import Evidence, read_evidence
+from noticegraph.http.loaded import changed_since
 from noticegraph.http.near import near_or_few
 from noticegraph.http.pages import address_of, page_address, render_page
 from noticegraph.http.problems import Problem, clip
@@ -102,6 +103,7 @@ def _list(extension: str | None) -> Response:
                 ("JSON", _JSON.media_type, url_for("reports.list_reports_as", extension="json"))
             ],
             w=WORDS[language],
+            stale=changed_since(),
         )
     else:
         found = [
@@ -267,6 +269,7 @@ def _render(report: Report, language: str, arguments: Arguments) -> bytes:
         alternatives=_alternatives(report.slug) if known else (),
         none_found=not any(severity_name(f.severity) == "Violation" for f in report.findings),
         w=WORDS[language],
+        stale=known and changed_since(),
         page_address=page_address,
     )
 

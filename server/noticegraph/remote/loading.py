@@ -21,6 +21,7 @@ import pyoxigraph as ox
 
 from noticegraph.errors import RDFSyntaxError, UsageError
 from noticegraph.namespaces import GRAPHS
+from noticegraph.nesting import refuse_nesting
 
 HIDDEN = GRAPHS + "."
 MERGED = HIDDEN + "merged"
@@ -74,6 +75,7 @@ def parse_triples(data: bytes, media_type: str, base_iri: str | None) -> list[ox
     rdf_format = ox.RdfFormat.from_media_type(media_type)
     if rdf_format is None or (rdf_format.supports_datasets and rdf_format != ox.RdfFormat.JSON_LD):
         raise UsageError(f"{media_type} is not a format of graphs", hint="for example text/turtle")
+    refuse_nesting(data, media_type)
     try:
         quads = list(
             ox.parse(data.removeprefix(codecs.BOM_UTF8), format=rdf_format, base_iri=base_iri)

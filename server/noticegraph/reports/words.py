@@ -50,6 +50,8 @@ WORDS = {
         "structure_none": "No violation found by the shapes of structure.",
         "caution": "A finding is evidence for a lawyer, not legal advice. A requirement that was "
         "not assessed is counted and named; it did not pass.",
+        "stale": "The graphs have been changed since these reports were made: validate again, "
+        "with noticegraph validate or POST /validate.",
         "and_more": "and {count} more",
         "checks": "consistency checks",
         "results": "results of structure",
@@ -70,6 +72,8 @@ WORDS = {
         "structure_none": "Geen overtreding gevonden door de structuur-shapes.",
         "caution": "Een bevinding is bewijs voor een jurist, geen juridisch advies. Een vereiste "
         "dat niet is beoordeeld, is geteld en genoemd; er is dan niet aan voldaan.",
+        "stale": "De grafen zijn gewijzigd sinds deze rapporten zijn gemaakt: valideer opnieuw, "
+        "met noticegraph validate of POST /validate.",
         "and_more": "en nog {count}",
         "checks": "consistentiecontroles",
         "results": "resultaten van structuur",

@@ -1,0 +1,39 @@
+"""How deep data are nested, told before a parser sees them.
+
+Oxigraph's parsers recurse with objects of JSON-LD in one another, and with triple terms; a stack
+that overflows takes the whole process with it. Its other parsers do not recurse. Not responsible
+for queries and updates (``sparql_syntax``).
+"""
+
+from __future__ import annotations
+
+import re
+
+from noticegraph.errors import RDFSyntaxError
+
+MAX_DATA_DEPTH = 100
+"""How deep objects and arrays of JSON-LD, or triple terms, may be nested."""
+
+_JSON = re.compile(rb'"(?:[^"\\]|\\.)*"|[\[{]|[\]}]', re.DOTALL)
+_TERMS = re.compile(rb'"(?:[^"\\\n]|\\.)*"|<<\(|\)>>')
+_OPENING = (b"[", b"{", b"<<(")
+_CLOSING = (b"]", b"}", b")>>")
+
+
+def refuse_nesting(data: bytes, media_type: str) -> None:
+    """Raise RDFSyntaxError, with line and column, for data that are nested too deeply."""
+    json = media_type == "application/ld+json"
+    openings = data.count(b"{") + data.count(b"[") if json else data.count(b"<<(")
+    if openings <= MAX_DATA_DEPTH:
+        return
+    depth = 0
+    for found in (_JSON if json else _TERMS).finditer(data):
+        depth += (found[0] in _OPENING) - (found[0] in _CLOSING)
+        if depth > MAX_DATA_DEPTH:
+            before = data[: found.start()]
+            raise RDFSyntaxError(
+                f"the data are nested more than {MAX_DATA_DEPTH} deep",
+                hint="give nodes names, and let them follow one another",
+                line=before.count(b"\n") + 1,
+                column=len(before[before.rfind(b"\n") + 1 :].decode(errors="replace")) + 1,
+            )
