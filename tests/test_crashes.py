@@ -284,3 +284,36 @@ def test_second_server_on_one_store_is_refused(tmp_path: Path, token_file: Path)
 
 def test_number_of_crashes() -> None:
     assert ALONE + TOGETHER + LOADS == 50
+
+
+def request(port: int, method: str, path: str, body: str | None = None) -> tuple[int, bytes]:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    headers = {"Authorization": f"Bearer {TOKEN}", "Content-Type": "application/n-triples"}
+    try:
+        connection.request(method, path, body, {**headers, "Accept": "application/n-triples"})
+        answer = connection.getresponse()
+        return answer.status, answer.read()
+    finally:
+        connection.close()
+
+
+def test_full_disk_under_a_server_is_507_and_changes_nothing(
+    tmp_path: Path, token_file: Path
+) -> None:
+    resource = pytest.importorskip("resource")
+    store, graph = tmp_path / "store", "/graphs?graph=urn:g"
+    large = "".join(f"<urn:a> <urn:p> <urn:o{n}> .\n" for n in range(50_000))
+    with served(store, token_file) as (process, port):
+        assert request(port, "PUT", graph, "<urn:a> <urn:p> <urn:first> .\n")[0] == 201
+        unlimited = resource.prlimit(process.pid, resource.RLIMIT_FSIZE)
+        resource.prlimit(process.pid, resource.RLIMIT_FSIZE, (2**19, unlimited[1]))
+        status, problem = request(port, "PUT", graph, large)
+        assert status == 507
+        assert b"nothing was changed" in problem
+        assert str(tmp_path).encode() not in problem
+        assert request(port, "GET", graph) == (200, b"<urn:a> <urn:p> <urn:first> .\n")
+        resource.prlimit(process.pid, resource.RLIMIT_FSIZE, unlimited)
+        assert request(port, "POST", graph, large)[0] == 204
+        kill_group(process.pid)
+    with StoreDirectory.open(store) as opened:
+        assert sum(lines.count(b"\n") for lines in opened.lines()) == 50_001
