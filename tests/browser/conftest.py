@@ -42,7 +42,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def site(browser: Browser) -> Iterator[str]:
     """The shipped data, with the text of the fictional example."""
-    with serving("--query-seconds", "1") as address:
+    with serving("--query-seconds", "3") as address:
         yield address
 
 

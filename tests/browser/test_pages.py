@@ -23,6 +23,7 @@ NO_PAGES = {
     "graph_store.read",
     "health.can_answer",
     "health.is_there",
+    "openapi.show_document",
     "overview.show_flow",
     "query_examples.open_example",
     "questions.list_questions_as",
@@ -32,6 +33,7 @@ NO_PAGES = {
     "statements.list_statements_as",
     "vocabulary.list_shapes_as",
     "vocabulary.list_terms_as",
+    "void.show_dataset",
 }
 
 

@@ -112,7 +112,11 @@ class _GatedParser(HTTPRequestParser):  # type: ignore[misc, unused-ignore]
         self._passed = False
 
     def received(self, data: bytes) -> int:
-        count = int(super().received(data))
+        try:
+            count = int(super().received(data))
+        except OSError:
+            # A large body is kept in a file until it is there whole.
+            return self._refuse(Problem("store-full"), data)
         request: Any = self
         if request.error or not request.headers_finished:
             return count
