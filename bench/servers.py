@@ -172,15 +172,8 @@ class Noticegraph(Server):
     def command(self, port: int) -> list[str]:
         options = ["--empty", "--store", str(self.folder / "store"), "--port", str(port)]
         options += ["--query-seconds", str(QUERY_SECONDS)]
-        return [
-            *self.program,
-            "serve",
-            *options,
-            "--client-seconds",
-            "0",
-            "--queries-waiting",
-            "64",
-        ]
+        options += ["--client-seconds", "0", "--queries-waiting", "64"]
+        return [*self.program, "serve", *options]
 
 
 class Oxigraph(Server):
@@ -202,15 +195,7 @@ class Oxigraph(Server):
 
     def command(self, port: int) -> list[str]:
         options = ["-l", str(self.folder / "store"), "-b", f"127.0.0.1:{port}"]
-        program = _peer(self.folder, "oxigraph")
-        return [
-            program,
-            "serve",
-            *options,
-            "--union-default-graph",
-            "--timeout-s",
-            str(QUERY_SECONDS),
-        ]
+        return [_peer(self.folder, "oxigraph"), "serve", *options, "--union-default-graph"]
 
 
 class RdflibEndpoint(Server):
