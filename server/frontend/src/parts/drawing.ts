@@ -116,7 +116,7 @@ function stylesheet(element: HTMLElement): cytoscape.StylesheetJson {
       selector: "node",
       style: {
         label: "data(label)", color: ink, "background-color": quiet, width: 14, height: 14,
-        "font-family": style.fontFamily, "font-size": 12, "text-wrap": "wrap", "text-max-width": "130px", "text-overflow-wrap": "anywhere",
+        "font-family": style.fontFamily, "font-size": 12, "text-wrap": "wrap", "text-max-width": "130px", "text-overflow-wrap": "whitespace",
         "text-valign": "bottom", "text-margin-y": 4,
         "text-background-color": paper, "text-background-opacity": 0.85, "text-background-padding": "1px",
       },
