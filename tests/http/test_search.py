@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from html import unescape
 from pathlib import Path
+from urllib.parse import parse_qs
 
 import pytest
 from flask.testing import FlaskClient
@@ -146,6 +147,16 @@ def ranked(client: FlaskClient, words: str) -> list[str]:
         ("right to delete", "rights"),
         ("reciepients of identifiers", "recipients-of-category"),
         ("is Smooch certified?", "dpf-certified-affiliates"),
+        ("may I delete my account", "rights"),
+        ("kan ik een klacht indienen", "rights"),
+        ("what is missing for California", "requirements-not-met"),
+        ("wat is de rechtsgrond voor marketing", "purposes-and-legal-bases"),
+        ("does it sell my data", "sold-or-shared"),
+        ("is data transferred outside Europe", "transfer-mechanisms"),
+        ("hoeveel dagen duurt een verzoek", "request-time-limits"),
+        ("subprocessors", "disclosures"),
+        ("minors", "children"),
+        ("wordt er versleuteld", "security-measures"),
     ],
 )  # fmt: skip
 def test_free_words_find_the_question(words: str, expected: str, shipped: FlaskClient) -> None:
@@ -166,6 +177,33 @@ def test_named_value_is_filled_in(shipped: FlaskClient) -> None:
     answer = shipped.get(link, headers=BROWSER)
     assert answer.status_code == 200
     assert "Right to delete" in answer.text
+
+
+def values_filled(client: FlaskClient, words: str, question: str) -> dict[str, list[str]]:
+    page = client.get("/questions", query_string={"q": words, "lang": "en"}, headers=BROWSER).text
+    found = page.split("Questions that you may mean")[1]
+    link = re.search(rf'href="/questions/{question}\?([^"]+)"', found)
+    assert link, f"{words}: {question} is not found"
+    return parse_qs(unescape(link[1]))
+
+
+def test_company_that_is_named_chooses_its_statement(shipped: FlaskClient) -> None:
+    for words, slug in (
+        ("who gets location data from Zendesk", "zendesk-2024-02-20-nl"),
+        ("welke rechten geeft GitHub", "github-2024-02-01-en"),
+    ):
+        question = "rights" if "rechten" in words else "recipients-of-category"
+        assert values_filled(shipped, words, question)["statement"][0].endswith(slug)
+    # Both of these have it: nobody can tell which is meant.
+    assert "statement" not in values_filled(shipped, "which rights does Tulpenpost name", "rights")
+
+
+def test_category_is_named_without_saying_that_it_is_data(shipped: FlaskClient) -> None:
+    filled = values_filled(shipped, "who gets geolocation at Zendesk", "recipients-of-category")
+    assert filled["category"][0].endswith("zendesk-2024-02-20-nl/category/geolocation")
+    # Several statements have an e-mail address: it is left to the asker which is meant.
+    filled = values_filled(shipped, "who gets my e-mail address", "recipients-of-category")
+    assert "category" not in filled
 
 
 def test_every_question_is_a_form_in_both_languages(shipped: FlaskClient) -> None:

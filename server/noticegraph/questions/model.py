@@ -37,13 +37,15 @@ class Question:
     """A SPARQL SELECT query with a title in each of LANGUAGES.
 
     `text` is the whole file, so that lines in messages are lines of the file; `query` is the part
-    behind the decorators. `parameters` are in the order of their first use, `columns` in that of
-    the SELECT clause.
+    behind the decorators. `keywords` are other words that people ask it with, parted by commas;
+    free words find it by them, and no page shows them. `parameters` are in the order of their first
+    use, `columns` in that of the SELECT clause.
     """
 
     id: str
     title: Mapping[str, str]
     description: Mapping[str, str]
+    keywords: Mapping[str, str]
     subjects: tuple[str, ...]
     parameters: tuple[Parameter, ...]
     columns: tuple[str, ...]

@@ -3,7 +3,8 @@
 Words are reduced to stems (Snowball, https://snowballstem.org); SQLite's FTS5 ranks by BM25
 (https://www.sqlite.org/fts5.html#the_bm25_function), and RapidFuzz mends words that are misspelt.
 The synonyms are the graph's own: labels of the terms that a question asks with, of the things of
-these kinds, and of the values that it offers, all in both languages.
+these kinds, and of the values that it offers, all in both languages; and the keywords of the
+question, for what people call otherwise than the law does.
 """
 
 from __future__ import annotations
@@ -18,20 +19,29 @@ from functools import cache, lru_cache
 from typing import Any
 
 from noticegraph.dataset import Dataset
-from noticegraph.namespaces import PREFIXES, expand_prefixed_name
+from noticegraph.namespaces import PREFIXES, THINGS, expand_prefixed_name
 from noticegraph.query import solutions
 from noticegraph.questions.binding import EnumeratedValue, read_values_file
 from noticegraph.questions.model import Question
 from noticegraph.questions.reading import values_file
 
 _STEMMERS = ("english", "dutch")
-_WEIGHTS = {"title": 8.0, "description": 3.0, "terms": 3.0, "offered": 2.0, "named": 1.0}
+_WEIGHTS = {
+    "title": 8.0,
+    "keywords": 6.0,
+    "description": 3.0,
+    "terms": 3.0,
+    "offered": 2.0,
+    "named": 1.0,
+}
 _WORD = re.compile(r"\w+")
 _PREFIXED = re.compile(r"\b[a-z][a-z-]*:[A-Z]\w*")
 _MISSPELT = 80
 """How similar (of 100) a word that no question has must be to one that is taken for it."""
 _MAX_WORDS = 40
 _stemming = threading.Lock()
+_ANY_DATA = frozenset(("data", "gegevens", "information", "informatie"))
+"""Words of the name of a category that one who names it leaves out."""
 # Words of every question say nothing about which one is meant, however rare they are here.
 _FUNCTION_WORDS = frozenset(
     _WORD.findall(
@@ -68,7 +78,7 @@ class QuestionRanking:
             texts = self._texts(question, labels, instances)
             row = [" ".join(s for text in texts[name] for s in _stems(text)) for name in _WEIGHTS]
             vocabulary.update(stem for text in row for stem in text.split())
-            self._index.execute("INSERT INTO q VALUES (?, ?, ?, ?, ?, ?)", [question.id, *row])
+            self._index.execute("INSERT INTO q VALUES (?, ?, ?, ?, ?, ?, ?)", [question.id, *row])
         self._vocabulary = frozenset(vocabulary)
 
     def rank(self, words: str, limit: int = 8) -> list[RankedQuestion]:
@@ -109,6 +119,7 @@ class QuestionRanking:
         ]
         return {
             "title": list(question.title.values()),
+            "keywords": list(question.keywords.values()),
             "description": list(question.description.values()),
             "terms": [label for iri in sorted(terms) for label in labels.get(iri, ())],
             "offered": offered,
@@ -129,20 +140,39 @@ class QuestionRanking:
         return {near[0]} if near else set()
 
     def _named_values(self, question: Question, stems: set[str]) -> dict[str, str]:
-        """Return for parameters the value whose whole name is among the words; the longest name."""
-        found = {}
-        for name, values in self._offered.get(question.id, {}).items():
-            if name == "lang":
+        """Return for parameters the one value that the words name; the longest name counts."""
+        offered = self._offered.get(question.id, {})
+        statement = _named_statement(offered.get("statement", ()), stems)
+        found = {"statement": statement} if statement else {}
+        for name, values in offered.items():
+            if name in ("lang", "statement"):
                 continue
-            named = [
-                (len(own), value.value)
+            named = {
+                value.value: max(map(len, names))
                 for value in values
-                for own in _names(value)
-                if own and own <= stems
-            ]
-            if named:
-                found[name] = max(named)[1]
+                if (names := [own for own in _names(value) if own and own <= stems])
+                # What a statement has of its own is named with that statement.
+                and (not statement or THINGS not in value.value or statement in value.value)
+            }
+            longest = [value for value, size in named.items() if size == max(named.values())]
+            if len(longest) == 1:
+                found[name] = longest[0]
         return found
+
+
+def _named_statement(values: Iterable[EnumeratedValue], stems: set[str]) -> str | None:
+    """Return the one statement of whose title some of the words are, and are of no other's."""
+    named = {
+        value.value: {_stem(w, n) for text in value.labels.values() for w in _words(text)
+                      for n in _STEMMERS if not w.isdigit()} & stems
+        for value in values
+    }  # fmt: skip
+    found = [value for value, own in named.items() if own - _union(named, value)]
+    return found[0] if len(found) == 1 else None
+
+
+def _union(sets: Mapping[str, set[str]], other_than: str) -> set[str]:
+    return set().union(*(own for key, own in sets.items() if key != other_than))
 
 
 def _names(value: EnumeratedValue) -> list[set[str]]:
@@ -150,7 +180,8 @@ def _names(value: EnumeratedValue) -> list[set[str]]:
     texts = [*value.labels.values()]
     if "/" in value.value:
         texts.append(re.split(r"[/#]", value.value)[-1])
-    return [{_stem(word, name) for word in _words(text)} for text in texts for name in _STEMMERS]
+    named = [[w for w in _words(text) if w not in _ANY_DATA] for text in texts]
+    return [{_stem(word, name) for word in words} for words in named for name in _STEMMERS]
 
 
 def _read_offered(
