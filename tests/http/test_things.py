@@ -167,6 +167,9 @@ def test_neighbours_are_listed_and_are_data_for_a_drawing(post: Content) -> None
     assert addresses[f"{STATEMENT}/carriers"] == "/id/post-2026-en/carriers?lang=nl"
     assert addresses["https://post.example/"] == "https://post.example/"
     assert addresses["javascript:a()"] is None
+    # A passage is called by where it stands; only what has no name at all by its IRI.
+    labels = {node["id"]: node["label"] for node in network["nodes"]}
+    assert labels[f"{STATEMENT}/{FIRST}"] == "sectie 1, alinea 1"
     back = client.get("/id/post-2026-en/carriers.json").get_json()
     assert [(e["source"], e["label"]) for e in back["edges"]] == [(sharing, "recipient")]
 

@@ -14,7 +14,7 @@ from noticegraph.http.names import name_or_iri, read_names
 from noticegraph.http.pages import link_to
 from noticegraph.namespaces import PREFIXES
 from noticegraph.query import solutions
-from noticegraph.tables import Part
+from noticegraph.tables import Part, read_places
 
 MAX_NEIGHBOURS = 60
 """More make neither a list nor a picture that anybody reads; the SPARQL answer has all."""
@@ -63,7 +63,7 @@ def read_neighbourhood(dataset: Dataset, iri: str, language: str) -> Neighbourho
     ]
     shown = set(list(dict.fromkeys(row[2] for row in rows))[:MAX_NEIGHBOURS])
     iris = {iri, *shown, *(r[1] for r in rows), *(r[3] for r in rows if r[3])}
-    names = read_names(dataset, iris, language)
+    names = read_places(dataset, iris, language) | read_names(dataset, iris, language)
     found: dict[str, Neighbour] = {}
     for outward, named, other, kind in rows:
         if other not in shown:
