@@ -36,7 +36,7 @@ def choose(page: Page, name: str) -> None:
     """Wait for the list of completions, and take the one of that name by the keyboard."""
     option = page.get_by_role("option").filter(has_text=name).first
     option.wait_for()
-    # For its first tenth of a second the list takes no key, and one that it does not take closes it.
+    # For a tenth of a second the list takes no key, and one that it does not take closes it.
     page.wait_for_timeout(200)
     for _ in range(40):
         if option.get_attribute("aria-selected") == "true":
