@@ -1,14 +1,21 @@
-"""How long the server needs for each page of the shipped data, and how large the page is.
+"""How long the server needs for each page of the shipped data, and how large page and scripts are.
 
-Run it with `python -m bench.pages`. The time is that of the application alone, without network and
-without the client's cache; figures are medians of REPEATS runs in one process on one machine.
+``python -m bench.pages`` prints Markdown; ``bench/PAGES.md`` keeps it. The time is that of the
+application alone, without network and without anything kept; figures are medians of REPEATS runs in
+one process on one machine. Sizes are those that are sent to a browser (gzip).
 """
 
 from __future__ import annotations
 
+import gzip
+import re
 import statistics
 import time
+from pathlib import Path
 
+from bench.machine import describe_machine
+
+import noticegraph.http
 from noticegraph.content import shipped_content
 from noticegraph.http import create_app
 from noticegraph.reports.loading import load_with_reports, read_reports
@@ -31,6 +38,7 @@ PAGES = (
     "/compare?a=example-2026-01-01-en&b=example-2026-01-01-nl",
     "/compare?a=zendesk-2024-02-20-nl&b=github-2024-02-01-en",
     "/sparql",
+    "/sparql?query=SELECT%20%2A%20WHERE%20%7B%20%3Fs%20a%20%3Ftype%20%7D%20LIMIT%20500",
     "/ns",
     "/shapes",
     "/api",
@@ -39,15 +47,43 @@ PAGES = (
     "/thing?iri=https%3A%2F%2Fw3id.org%2Fdpv%23Consent",
 )
 
+SCRIPT = re.compile(r'<script type="module" src="/static/built/([^"?]+)')
+IMPORTED = re.compile(r'["\']\./([\w-]+\.js)["\']')
+BUILT = Path(noticegraph.http.__file__).parent / "static" / "built"
+
+
+def packed(data: bytes) -> int:
+    """Return the bytes that are sent of these."""
+    return len(gzip.compress(data, 6))
+
+
+def scripts_of(markup: str) -> set[str]:
+    """Return the scripts that a page may load, and those that these import, at once or later."""
+    found: set[str] = set()
+    wanted = set(SCRIPT.findall(markup))
+    while wanted:
+        name = wanted.pop()
+        found.add(name)
+        wanted |= set(IMPORTED.findall((BUILT / name).read_text("utf-8"))) - found
+    return found
+
 
 def main() -> None:
-    """Measure and print a Markdown table."""
+    """Measure and print Markdown tables."""
     content = shipped_content()
     application = create_app(
-        load_with_reports(content), content=content, examined=read_reports(content)
+        load_with_reports(content), content=content, examined=read_reports(content), kept_bytes=0
     )
     client = application.test_client()
-    print("| page | median, ms | of the budget | kB |\n| --- | ---: | ---: | ---: |")
+    machine = describe_machine()
+    print(
+        "# Pages\n\nWritten by `python -m bench.pages`: the time of the server for a page that it"
+    )
+    print("has not kept, medians; sizes as they are sent (gzip).")
+    print(f"{machine['processor']}, {machine['cores']} cores, Python {machine['python']}.\n")
+    print("| page | median, ms | of the budget | kB | kB sent | kB of scripts |")
+    print("| --- | ---: | ---: | ---: | ---: | ---: |")
+    used: set[str] = set()
     for path in PAGES:
         times = []
         for _ in range(REPEATS + 1):
@@ -57,8 +93,18 @@ def main() -> None:
             assert answer.status_code == 200, path
         # The first one reads templates, and indexes the questions.
         median = statistics.median(times[1:])
-        size = len(answer.data) / 1000
-        print(f"| `{path}` | {median:.0f} | {median / BUDGET:.2f} | {size:.0f} |")
+        scripts = scripts_of(answer.text)
+        used |= scripts
+        sizes = (
+            len(answer.data),
+            packed(answer.data),
+            sum(packed((BUILT / name).read_bytes()) for name in scripts),
+        )
+        written = " | ".join(f"{size / 1000:.0f}" for size in sizes)
+        shown = path if len(path) < 70 else f"{path[:70]}…"
+        print(f"| `{shown}` | {median:.0f} | {median / BUDGET:.2f} | {written} |")
+    total = sum(packed((BUILT / name).read_bytes()) for name in used)
+    print(f"\nAll scripts together: {len(used)} files, {total / 1000:.0f} kB sent.")
 
 
 if __name__ == "__main__":
