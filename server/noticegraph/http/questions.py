@@ -66,6 +66,15 @@ class _Form:
     address: str
     needs: bool
 
+    @property
+    def chosen(self) -> list[tuple[str, str]]:
+        """The fields that are filled in: what they ask, and the name of what is chosen."""
+        return [
+            (field.heading, dict(field.choices or ()).get(field.value, field.value))
+            for field in self.fields
+            if field.value
+        ]
+
 
 @dataclass(frozen=True, slots=True)
 class _Field:
