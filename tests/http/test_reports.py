@@ -163,6 +163,8 @@ def test_turtle_of_the_address_is_a_shacl_report(client: FlaskClient) -> None:
         (f"/reports/{SLUG}.html?verdict=perfect", 400, "unknown-value"),
         (f"/reports/{SLUG}.html?law=x&law=y", 400, "repeated-parameter"),
         (f"/reports/{SLUG}.csv?lang=fr", 400, "unknown-language"),
+        (f"/reports/{SLUG}.json?verdict=met", 400, "unheeded-argument"),
+        (f"/reports/{SLUG}.json?safe=yes", 400, "unknown-value"),
     ],
 )
 def test_wrong_addresses_are_problems(

@@ -13,6 +13,7 @@ from noticegraph.http.arguments import Arguments
 from noticegraph.http.headings import column_heading
 from noticegraph.http.pages import page_address
 from noticegraph.http.problems import Problem, clip
+from noticegraph.media_types import Format
 from noticegraph.tables import Part, Table
 
 ROWS_PER_PAGE = 100
@@ -98,6 +99,13 @@ def arrange(table: Table, arguments: Arguments) -> Listing:
     page = _page_number(arguments.one("page") or "1", pages)
     shown = rows[(page - 1) * ROWS_PER_PAGE : page * ROWS_PER_PAGE]
     return Listing(Table(table.columns, rows), shown, len(table.rows), page, pages, sort, contains)
+
+
+def refuse_arguments(arguments: Arguments, names: Sequence[str], chosen: Format) -> None:
+    """Raise Problem 400 for an argument with a value that answers of a format do not heed."""
+    for name in names:
+        if arguments.one(name):
+            raise Problem("unheeded-argument", name=name, format=chosen.label)
 
 
 def choose(arguments: Arguments, name: str, choices: Sequence[str]) -> str:

@@ -234,6 +234,19 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             Words("A value is not known", '{name}="{value}"', "one of: {choices}"),
             Words("Een waarde is onbekend", '{name}="{value}"', "een van: {choices}"),
         ),
+        "unheeded-argument": Kind(
+            400,
+            Words(
+                "An argument has no effect on this format",
+                "{name} does not go with {format}, which is always of the whole",
+                "leave {name} out, or ask for another format",
+            ),
+            Words(
+                "Een argument heeft geen uitwerking op dit formaat",
+                "{name} gaat niet samen met {format}, dat altijd over het geheel gaat",
+                "laat {name} weg, of vraag een ander formaat",
+            ),
+        ),
         "search-too-long": Kind(
             400,
             Words("The search is too long", "{given} characters", "give {limit} or fewer"),

@@ -20,6 +20,7 @@ from noticegraph.http.answers import (
 )
 from noticegraph.http.arguments import Arguments, decode_text, url_arguments
 from noticegraph.http.evidence import Evidence, read_evidence
+from noticegraph.http.listing import refuse_arguments
 from noticegraph.http.loaded import changed_since
 from noticegraph.http.near import near_or_few
 from noticegraph.http.pages import address_of, page_address, render_page
@@ -38,6 +39,7 @@ VALIDATE_SECONDS = 20.0
 _AT_ONCE = 2
 _RETRY_SECONDS = "5"
 _PLACES_SHOWN = 12
+_FILTERS = ("law", "verdict")
 
 _JSON = Format("json", "application/json", "json", "JSON")
 _CSV = Format("csv", "text/csv", "csv", "CSV")
@@ -140,8 +142,10 @@ def show_report(slug: str) -> Response:
     arguments = url_arguments()
     chosen = choose_format(arguments, _FORMATS, extension)
     language = _language(arguments, chosen)
-    filters = [arguments.one(name) or "" for name in ("law", "verdict")] if chosen == HTML else []
-    safe = chosen == _CSV and wants_safe_csv(arguments)
+    if chosen != HTML:
+        refuse_arguments(arguments, _FILTERS, chosen)
+    filters = [arguments.one(name) or "" for name in _FILTERS]
+    safe = wants_safe_csv(arguments) and chosen == _CSV
     etag = make_etag("report", slug, chosen.media_type, language, str(safe), *filters)
     if answer := unchanged(etag, chosen.media_type):
         return answer

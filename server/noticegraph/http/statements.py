@@ -18,7 +18,7 @@ from noticegraph.http.answers import (
 from noticegraph.http.arguments import Arguments, url_arguments
 from noticegraph.http.evidence import Evidence
 from noticegraph.http.headings import subject_heading, subject_order
-from noticegraph.http.listing import TABLE_ARGUMENTS, Listing, arrange, choose
+from noticegraph.http.listing import TABLE_ARGUMENTS, Listing, arrange, choose, refuse_arguments
 from noticegraph.http.marked_text import mark_numbers, mark_passages
 from noticegraph.http.near import near_or_few
 from noticegraph.http.pages import address_of, page_address, render_page
@@ -136,6 +136,7 @@ def show_statement(slug: str) -> Response:
     if answer := unchanged(etag, chosen.media_type):
         return answer
     if chosen in GRAPH_FORMATS:
+        refuse_arguments(arguments, (*_FILTERS, *TABLE_ARGUMENTS), chosen)
         return answer_bytes(_describe(statement.iri, chosen), chosen.media_type, etag)
     facts = read_facts(site.dataset, site.texts, statement.iri, language)
     if chosen == HTML:

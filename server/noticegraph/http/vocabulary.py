@@ -17,7 +17,7 @@ from noticegraph.http.answers import (
     unchanged,
 )
 from noticegraph.http.arguments import url_arguments
-from noticegraph.http.listing import TABLE_ARGUMENTS, arrange, choose
+from noticegraph.http.listing import TABLE_ARGUMENTS, arrange, choose, refuse_arguments
 from noticegraph.http.pages import page_address, render_page
 from noticegraph.http.spreadsheets import wants_safe_csv
 from noticegraph.http.term_lists import read_examinations, read_terms
@@ -80,6 +80,7 @@ def _answer(what: str, extension: str | None) -> Response:
         return answer
     dataset = current_site().dataset
     if chosen in GRAPH_FORMATS:
+        refuse_arguments(arguments, (*facets, *TABLE_ARGUMENTS), chosen)
         body = evaluate_query(dataset, _AS_RDF[what], chosen.media_type)
         return answer_bytes(body, chosen.media_type, etag)
     table = _READ[what](dataset, language)
