@@ -38,6 +38,7 @@ EXIT_CODES = {
     "ClientLimitError": 4,
     "BusyError": 4,
     "QueryTooComplexError": 4,
+    "FormatError": 2,
     "RemoteTimeoutError": 4,
     "InternalError": 5,
 }

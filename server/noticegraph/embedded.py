@@ -43,6 +43,7 @@ from noticegraph.sparql_syntax import (
     update_error,
 )
 from noticegraph.update_text import as_insertion, hoist_prologues, only_data, write_dataset
+from noticegraph.xml_formats import write_graph, write_results
 
 _Results = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 _Graph = ox.NamedNode | ox.DefaultGraph
@@ -145,7 +146,7 @@ class EmbeddedEngine:
         if graph is not None and not store.contains_named_graph(name):
             return None
         quads = store.quads_for_pattern(None, None, None, name)
-        return ox.serialize((quad.triple for quad in quads), format=rdf_format) or b""
+        return write_graph((quad.triple for quad in quads), rdf_format)
 
     # Changing
 
@@ -421,12 +422,14 @@ def _serialise(results: _Results, text: str, media_type: str) -> bytes:
     try:
         if isinstance(results, ox.QueryTriples):
             rdf_format = ox.RdfFormat.from_media_type(media_type)
+            if rdf_format == ox.RdfFormat.RDF_XML:
+                return write_graph(results, rdf_format)
             if rdf_format is not None:
                 return results.serialize(format=rdf_format) or b""
         else:
             results_format = ox.QueryResultsFormat.from_media_type(media_type)
             if results_format is not None:
-                return results.serialize(format=results_format) or b""
+                return write_results(results, results_format)
     except (RuntimeError, ValueError, OSError) as error:
         raise _evaluation_error(error) from error
     raise UsageError(

@@ -5,7 +5,8 @@
     NoticegraphError
     ├── UsageError                 2  the request itself is wrong
     │   ├── UnknownQuestionError      no question has this id
-    │   └── ParameterError            unknown, missing or unusable parameter
+    │   ├── ParameterError            unknown, missing or unusable parameter
+    │   └── FormatError               a format cannot hold the answer
     ├── InputError                 3  what was given cannot be read or parsed
     │   ├── RDFSyntaxError            a file is not Turtle
     │   ├── QuerySyntaxError          a query is not SPARQL
@@ -80,6 +81,10 @@ class UnknownQuestionError(UsageError):
 
 class ParameterError(UsageError):
     """A parameter is unknown, missing, or has a value that does not fit."""
+
+
+class FormatError(UsageError):
+    """The format that was asked for has no form for something in the answer."""
 
 
 class InputError(NoticegraphError):

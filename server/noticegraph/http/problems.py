@@ -26,6 +26,7 @@ from noticegraph.errors import (
     BusyError,
     ClientLimitError,
     ForbiddenQueryError,
+    FormatError,
     InputError,
     LimitError,
     MemoryLimitError,
@@ -131,6 +132,7 @@ _KNOWN: tuple[tuple[type[NoticegraphError], str], ...] = (
     (QuerySyntaxError, "query-syntax"),
     (ForbiddenQueryError, "forbidden-query"),
     (LimitError, "limit"),
+    (FormatError, "unwritable"),
     (UsageError, "usage"),
 )
 
