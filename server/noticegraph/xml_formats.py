@@ -118,7 +118,7 @@ def _type_by_property(written: bytes, prefixes: Mapping[str, str]) -> bytes:
 
 
 def _finish(written: bytes, hint: str) -> bytes:
-    """Write carriage returns so that they are read as such (XML 1.0, 2.11); refuse non-characters."""
+    """Write carriage returns so that they are read as such (XML 1.0, 2.11), refuse what is none."""
     suspect = (
         len(written.translate(None, _NO_CONTROLS)) != len(written)
         or b"\xef\xbf\xbe" in written

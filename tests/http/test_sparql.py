@@ -485,3 +485,24 @@ def test_query_page_has_something_to_start_from(client: FlaskClient) -> None:
     assert client.get(address(query=example)).status_code == 200
     assert "PREFIX skos:" in page.text
     assert "/sparql/examples/affiliates" in page.text
+
+
+@pytest.mark.parametrize(
+    ("arguments", "accept", "status", "kind"),
+    [
+        ("format=csv&format=json", "*/*", 200, "text/csv; charset=utf-8"),
+        ("format=nonsense&format=tsv", "*/*", 200, "text/tab-separated-values; charset=utf-8"),
+        ("format=n3&output=n3&results=n3", "text/csv", 200, "text/csv; charset=utf-8"),
+        ("format=turtle&format=csv", "*/*", 200, "text/csv; charset=utf-8"),
+        ("format=nonsense", "text/csv", 400, "application/problem+json"),
+        ("format=nonsense&format=other", "text/csv", 400, "application/problem+json"),
+        ("format=nonsense&output=csv", "text/csv", 400, "application/problem+json"),
+        ("format=turtle", "text/csv", 406, "application/problem+json"),
+    ],
+)
+def test_of_several_formats_the_first_known_one_counts(
+    arguments: str, accept: str, status: int, kind: str, client: FlaskClient
+) -> None:
+    query = quote('SELECT ("x" AS ?a) {}')
+    answer = client.get(f"/sparql?query={query}&{arguments}", headers={"Accept": accept})
+    assert (answer.status_code, answer.content_type) == (status, kind)
