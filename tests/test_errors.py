@@ -39,6 +39,7 @@ EXIT_CODES = {
     "BusyError": 4,
     "QueryTooComplexError": 4,
     "FormatError": 2,
+    "ServiceError": 3,
     "RemoteTimeoutError": 4,
     "InternalError": 5,
 }

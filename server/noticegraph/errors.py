@@ -17,6 +17,7 @@
     │   ├── StoreError                the store's directory cannot be used
     │   │   └── StoreFullError           its disk is full
     │   ├── ForbiddenQueryError       a query that would reach into the network
+    │   ├── ServiceError              an endpoint that SERVICE asks gives no answer
     │   ├── AddressInUseError         another program listens on this address
     │   └── RemoteError               the remote SPARQL server cannot be used
     │       ├── RemoteAccessError        it does not let us in
@@ -127,6 +128,10 @@ class StoreFullError(StoreError):
 
 class ForbiddenQueryError(InputError):
     """A query or an update asks for something that would reach into the network (SERVICE, LOAD)."""
+
+
+class ServiceError(InputError):
+    """An endpoint that a SERVICE clause asks cannot be reached, refuses or answers wrongly."""
 
 
 class AddressInUseError(InputError):

@@ -35,6 +35,7 @@ from noticegraph.errors import (
     QuerySyntaxError,
     RemoteError,
     RemoteTimeoutError,
+    ServiceError,
     StoreFullError,
     TimeLimitError,
     UsageError,
@@ -132,6 +133,7 @@ _KNOWN: tuple[tuple[type[NoticegraphError], str], ...] = (
     (QuerySyntaxError, "query-syntax"),
     (ForbiddenQueryError, "forbidden-query"),
     (LimitError, "limit"),
+    (ServiceError, "service"),
     (FormatError, "unwritable"),
     (UsageError, "usage"),
 )
