@@ -133,7 +133,7 @@ def query_etag(
     site: Site,
     data: str | None,
     media_type: str,
-    page: str,
+    variant: str,
     base: str,
     query: str,
     default_graphs: Sequence[str],
@@ -141,11 +141,12 @@ def query_etag(
 ) -> str | None:
     """Return a validator for an answer of /sparql, at a revision of the data.
 
-    None when equal requests need not give equal answers. ``page`` is the language of a page.
+    None when equal requests need not give equal answers. ``variant`` is the language of a page, or
+    tells that CSV is made safe.
     """
     if data is None or not is_repeatable(query):
         return None
-    parts = (media_type, page, base, query, *default_graphs, "\n", *named_graphs)
+    parts = (media_type, variant, base, query, *default_graphs, "\n", *named_graphs)
     return hashlib.sha256("\0".join((site.revision, data, "sparql", *parts)).encode()).hexdigest()[
         :32
     ]

@@ -65,6 +65,7 @@ def _parameter(
 
 
 _FORMAT = _parameter("format", "A format by its name, instead of Accept.")
+_SAFE = _parameter("safe", "1: CSV whose cells a spreadsheet cannot take for formulas.")
 _GRAPH = [
     _parameter("graph", "The IRI of a graph.", schema=_IRI),
     _parameter("default", "The default graph, without a value."),
@@ -78,8 +79,9 @@ _ARGUMENTS: Mapping[tuple[str, str], Sequence[Mapping[str, Any]]] = {
         _parameter("query", "A SPARQL 1.1 query; without one the Service Description."),
         *_DATASET,
         _FORMAT,
+        _SAFE,
     ],
-    ("sparql.query_by_post", "POST"): _DATASET,
+    ("sparql.query_by_post", "POST"): [*_DATASET, _FORMAT, _SAFE],
     ("updates.update", "POST"): [
         _parameter("using-graph-uri", "A graph to match in.", schema=_IRI, many=True),
         _parameter("using-named-graph-uri", "A named graph to match in.", schema=_IRI, many=True),
