@@ -38,6 +38,8 @@ EXIT_CODES = {
     "ClientLimitError": 4,
     "BusyError": 4,
     "QueryTooComplexError": 4,
+    "FormatError": 2,
+    "ServiceError": 3,
     "RemoteTimeoutError": 4,
     "InternalError": 5,
 }

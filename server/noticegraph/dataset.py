@@ -22,6 +22,7 @@ from noticegraph.errors import ContentError, UsageError
 from noticegraph.namespaces import GRAPHS
 from noticegraph.store_directory import KeptGraph, StoreDirectory
 from noticegraph.turtle import read_triples, used_prefixes
+from noticegraph.xml_formats import write_graph
 
 _FORMAT = f"noticegraph dataset 2, pyoxigraph {ox.__version__}"
 
@@ -151,7 +152,8 @@ def export_dataset(
     """Write named graphs (IRIs; all by default) in ``media_type``, ordered by graph IRI.
 
     A media type of datasets keeps the graphs' names, one of graphs gives their merge. Raises
-    UsageError for an unknown graph or a media type that is not one of RDF.
+    UsageError for an unknown graph or a media type that is not one of RDF, FormatError where
+    RDF/XML cannot hold the graphs.
     """
     rdf_format = ox.RdfFormat.from_media_type(media_type)
     if rdf_format is None:
@@ -170,7 +172,7 @@ def export_dataset(
     if rdf_format.supports_datasets:
         return ox.serialize(quads, format=rdf_format, prefixes=prefixes) or b""
     merged = dict.fromkeys(quad.triple for quad in quads)
-    return ox.serialize(merged, format=rdf_format, prefixes=prefixes) or b""
+    return write_graph(merged, rdf_format, prefixes)
 
 
 def _read_bytes(file: Path) -> bytes:

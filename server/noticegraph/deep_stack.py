@@ -28,7 +28,10 @@ def run_on_deep_stack(act: Callable[[], T]) -> T:
             result.append(act())
         except BaseException as error:  # noqa: BLE001 - it is raised again where it was waited for
             # What the frames hold belongs to this thread (Oxigraph's results do), so it ends here.
-            traceback.clear_frames(error.__traceback__)
+            link: BaseException | None = error
+            while link is not None:
+                traceback.clear_frames(link.__traceback__)
+                link = link.__cause__ or link.__context__
             failure.append(error)
 
     with _starting:

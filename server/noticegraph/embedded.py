@@ -30,12 +30,14 @@ from noticegraph.errors import (
     InternalError,
     QuerySyntaxError,
     RDFSyntaxError,
+    ServiceError,
     StoreError,
     UsageError,
 )
 from noticegraph.merged_graphs import merge_graphs, read_dataset_clauses
 from noticegraph.nesting import refuse_nesting
 from noticegraph.sparql_syntax import (
+    asked_services,
     query_error,
     query_form,
     refuse_query,
@@ -44,12 +46,14 @@ from noticegraph.sparql_syntax import (
     update_error,
 )
 from noticegraph.update_text import as_insertion, hoist_prologues, only_data, write_dataset
+from noticegraph.xml_formats import write_graph, write_results
 
 _Results = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 _Graph = ox.NamedNode | ox.DefaultGraph
 _BULK = 50_000
 _PLACE = re.compile(r"^Parser error at .*?: |\s*\(line \d+\)$")
 _RDF_11_HINT = "write RDF 1.1: a node of its own for the statement"
+_SERVICE_STATUS = re.compile(r"Error (\d{3}) ")
 _NO_GRAPH = re.compile(r"The graph <(.*)> (does not exist|already exists)")
 
 
@@ -132,7 +136,7 @@ class EmbeddedEngine:
         except UnicodeEncodeError as error:
             raise surrogate_error(text, error) from error
         except (RuntimeError, ValueError, OSError) as error:
-            raise _evaluation_error(error) from error
+            raise _evaluation_error(error, text) from error
         return _serialise(results, text, media_type)
 
     def graph_names(self) -> list[str]:
@@ -152,7 +156,7 @@ class EmbeddedEngine:
         if graph is not None and not store.contains_named_graph(name):
             return None
         quads = store.quads_for_pattern(None, None, None, name)
-        return ox.serialize((quad.triple for quad in quads), format=rdf_format) or b""
+        return write_graph((quad.triple for quad in quads), rdf_format)
 
     # Changing
 
@@ -341,7 +345,7 @@ class EmbeddedEngine:
         except UnicodeEncodeError as error:
             raise surrogate_error(text, error) from error
         except (RuntimeError, ValueError, OSError) as error:
-            raise _evaluation_error(error) from error
+            raise _evaluation_error(error, text) from error
         after, names_after = self._state()
         return Delta(before - after, after - before, names - names_after, names_after - names)
 
@@ -428,14 +432,16 @@ def _serialise(results: _Results, text: str, media_type: str) -> bytes:
     try:
         if isinstance(results, ox.QueryTriples):
             rdf_format = ox.RdfFormat.from_media_type(media_type)
+            if rdf_format == ox.RdfFormat.RDF_XML:
+                return write_graph(results, rdf_format)
             if rdf_format is not None:
                 return results.serialize(format=rdf_format) or b""
         else:
             results_format = ox.QueryResultsFormat.from_media_type(media_type)
             if results_format is not None:
-                return results.serialize(format=results_format) or b""
+                return write_results(results, results_format)
     except (RuntimeError, ValueError, OSError) as error:
-        raise _evaluation_error(error) from error
+        raise _evaluation_error(error, text) from error
     raise UsageError(
         f"{media_type} is not a format for the answer of a {query_form(text).value} query",
         hint="for SELECT and ASK e.g. text/csv, for CONSTRUCT and DESCRIBE e.g. text/turtle",
@@ -456,15 +462,37 @@ def _graph_names(iris: Sequence[str]) -> list[Any]:
         ) from error
 
 
-def _evaluation_error(error: Exception) -> InputError | InternalError | UsageError:
+def _evaluation_error(error: Exception, text: str) -> InputError | InternalError | UsageError:
     """Say why a text that is well formed could not be evaluated."""
-    text = " ".join(str(error).split())
-    if isinstance(error, OSError):
-        return StoreError(f"the store cannot be read: {text}", hint="load the store anew")
-    if "custom function" in text:
-        return QuerySyntaxError(text[:1].lower() + text[1:], hint="use the functions of SPARQL 1.1")
-    if missing := _NO_GRAPH.fullmatch(text):
+    message = " ".join(str(error).split())
+    if "custom function" in message:
+        return QuerySyntaxError(
+            message[:1].lower() + message[1:], hint="use the functions of SPARQL 1.1"
+        )
+    if missing := _NO_GRAPH.fullmatch(message):
         return UsageError(
             f"the graph <{missing[1]}> {missing[2]}", hint="write SILENT to go on all the same"
         )
-    return InternalError(f"the text could not be evaluated: {text}", hint="please report this")
+    # What is asked of memory fails in none of these ways.
+    if services := asked_services(text):
+        return _service_error(error, message, services)
+    if isinstance(error, OSError):
+        return StoreError(f"the store cannot be read: {message}", hint="load the store anew")
+    return InternalError(f"the text could not be evaluated: {message}", hint="please report this")
+
+
+def _service_error(error: Exception, message: str, services: Sequence[str]) -> ServiceError:
+    """Say which endpoint failed, and not what it sent: that may be meant for the operator alone."""
+    named = [iri for iri in services if iri in message] or services
+    which = " or ".join(f"<{iri}>" for iri in dict.fromkeys(named))
+    if status := _SERVICE_STATUS.match(message):
+        why = f"answered with status {status[1]}"
+    elif "redirect" in message:
+        why = "redirects, which is not followed"
+    elif isinstance(error, OSError):
+        why = "cannot be reached, or breaks off"
+    else:
+        why = "sent what is no SPARQL result in XML, JSON or TSV"
+    return ServiceError(
+        f"the endpoint {which} {why}", hint="ask it yourself, or go on without it: SERVICE SILENT"
+    )

@@ -5,7 +5,8 @@
     NoticegraphError
     ├── UsageError                 2  the request itself is wrong
     │   ├── UnknownQuestionError      no question has this id
-    │   └── ParameterError            unknown, missing or unusable parameter
+    │   ├── ParameterError            unknown, missing or unusable parameter
+    │   └── FormatError               a format cannot hold the answer
     ├── InputError                 3  what was given cannot be read or parsed
     │   ├── RDFSyntaxError            a file is not Turtle
     │   ├── QuerySyntaxError          a query is not SPARQL
@@ -16,6 +17,7 @@
     │   ├── StoreError                the store's directory cannot be used
     │   │   └── StoreFullError           its disk is full
     │   ├── ForbiddenQueryError       a query that would reach into the network
+    │   ├── ServiceError              an endpoint that SERVICE asks gives no answer
     │   ├── AddressInUseError         another program listens on this address
     │   └── RemoteError               the remote SPARQL server cannot be used
     │       ├── RemoteAccessError        it does not let us in
@@ -82,6 +84,10 @@ class ParameterError(UsageError):
     """A parameter is unknown, missing, or has a value that does not fit."""
 
 
+class FormatError(UsageError):
+    """The format that was asked for has no form for something in the answer."""
+
+
 class InputError(NoticegraphError):
     """What was given cannot be read or parsed."""
 
@@ -122,6 +128,10 @@ class StoreFullError(StoreError):
 
 class ForbiddenQueryError(InputError):
     """A query or an update asks for something that would reach into the network (SERVICE, LOAD)."""
+
+
+class ServiceError(InputError):
+    """An endpoint that a SERVICE clause asks cannot be reached, refuses or answers wrongly."""
 
 
 class AddressInUseError(InputError):

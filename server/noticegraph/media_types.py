@@ -65,6 +65,11 @@ def format_named(name: str) -> Format | None:
     return None
 
 
+def rdf_synonym(name: str) -> str | None:
+    """Return the name of the RDF format of a syntax that a client names who knows no RDF."""
+    return {JSON.name: JSON_LD.name, XML.name: RDF_XML.name}.get(name)
+
+
 def negotiate_media_type(accept: str | None, offered: Sequence[str]) -> str | None:
     """Return the offered media type that an Accept header prefers, or None if none is acceptable.
 

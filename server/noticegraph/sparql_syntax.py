@@ -226,6 +226,16 @@ def _refuse_network(
     raise _syntax_error(masked, base_iri, message, language)
 
 
+def asked_services(text: str) -> list[str]:
+    """Return the full IRIs of the endpoints that a text asks, but for those that may be SILENT."""
+    words = [token for token in tokens(text) if token.kind != "comment"]
+    return [
+        iri.text[1:-1]
+        for service, iri in pairwise(words)
+        if service.kind == "word" and service.text.upper() == "SERVICE" and iri.kind == "iri"
+    ]
+
+
 def _without_allowed_services(text: str, allowed: Sequence[str]) -> str:
     """Write GRAPH for SERVICE where a full IRI follows that begins with an allowed prefix.
 

@@ -26,6 +26,7 @@ import pyoxigraph as ox
 from noticegraph.errors import InputError, LimitError, RDFSyntaxError, UsageError
 from noticegraph.namespaces import PREFIXES, shorten_iri
 from noticegraph.nesting import refuse_nesting
+from noticegraph.xml_formats import write_graph
 
 if TYPE_CHECKING:
     from rdflib import Graph, Literal
@@ -337,7 +338,7 @@ def convert_graph(
     """Write a graph in another media type; known prefixes are declared where they are used.
 
     ``label`` goes before the labels of blank nodes, so that graphs can be put together. Raises
-    RDFSyntaxError with line and column.
+    RDFSyntaxError with line and column, FormatError where RDF/XML cannot hold the graph.
     """
     given, wanted = (ox.RdfFormat.from_media_type(name) for name in (source, media_type))
     if given is None or wanted is None:
@@ -354,7 +355,7 @@ def convert_graph(
             column=error.offset,
         ) from error
     prefixes = used_prefixes(term for triple in triples for term in triple)
-    return ox.serialize(triples, format=wanted, prefixes=prefixes) or b""
+    return write_graph(triples, wanted, prefixes)
 
 
 def used_prefixes(terms: Iterable[object]) -> dict[str, str]:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+import noticegraph
 from noticegraph.content import Content, shipped_content
 from noticegraph.dataset import Dataset, load_dataset
 from noticegraph.embedded import EmbeddedEngine
@@ -19,6 +25,7 @@ from noticegraph.passages import segment_text, text_digest
 from noticegraph.turtle import canonical_turtle
 
 TOKEN = "the-token-of-these-tests"
+SOURCE_ROOT = Path(noticegraph.__file__).parent.parent
 TINY = Path(__file__).parent.parent / "tiny_content"
 
 
@@ -131,3 +138,28 @@ def writer(writable_app: Flask) -> FlaskClient:
     client = writable_app.test_client()
     client.environ_base["HTTP_AUTHORIZATION"] = f"Bearer {TOKEN}"
     return client
+
+
+@pytest.fixture(scope="session")
+def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
+    """Start a server of an empty dataset that takes changes of up to a MiB; return its port."""
+    folder = tmp_path_factory.mktemp("started")
+    token_file = folder / "token"
+    token_file.write_text(TOKEN + "\n")
+    with (folder / "log").open("wb") as log, subprocess.Popen(
+        [sys.executable, "-m", "noticegraph", "serve", "--port", "0", "--empty",
+         "--client-seconds", "0", "--body-size", "1", "--write-token-file", str(token_file)],
+        stdout=subprocess.PIPE,
+        stderr=log,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(SOURCE_ROOT)},
+    ) as process:  # fmt: skip
+        try:
+            assert process.stdout
+            line = process.stdout.readline()
+            assert line, (folder / "log").read_text()
+            yield int(urlsplit(line.split()[-1]).port or 0)
+        finally:
+            process.terminate()
+            process.wait(20)
+    assert TOKEN not in (folder / "log").read_text()

@@ -67,9 +67,11 @@ def test_catalogue_as_page_links_every_question(client: FlaskClient) -> None:
 def test_extension_and_accept_choose_the_format(
     extension: str, kind: str, client: FlaskClient
 ) -> None:
-    by_extension = client.get(f"/questions/affiliates.{extension}", headers={"Accept": "*/*"})
-    by_accept = client.get("/questions/affiliates", headers={"Accept": kind.split(";")[0]})
-    by_argument = client.get(f"/questions/affiliates?format={extension}")
+    # (The name of an affiliate holds what XML cannot.)
+    path, value = "/questions/recipients-of-category", "category=Location+data"
+    by_extension = client.get(f"{path}.{extension}?{value}", headers={"Accept": "*/*"})
+    by_accept = client.get(f"{path}?{value}", headers={"Accept": kind.split(";")[0]})
+    by_argument = client.get(f"{path}?{value}&format={extension}")
     for answer in (by_extension, by_accept, by_argument):
         assert answer.status_code == 200
         assert answer.content_type == kind

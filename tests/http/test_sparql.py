@@ -5,7 +5,9 @@ https://www.w3.org/TR/sparql11-protocol/
 
 from __future__ import annotations
 
+import csv
 import html
+import io
 import json
 from urllib.parse import quote, urlencode
 
@@ -485,3 +487,70 @@ def test_query_page_has_something_to_start_from(client: FlaskClient) -> None:
     assert client.get(address(query=example)).status_code == 200
     assert "PREFIX skos:" in page.text
     assert "/sparql/examples/affiliates" in page.text
+
+
+@pytest.mark.parametrize(
+    ("arguments", "accept", "status", "kind"),
+    [
+        ("format=csv&format=json", "*/*", 200, "text/csv; charset=utf-8"),
+        ("format=nonsense&format=tsv", "*/*", 200, "text/tab-separated-values; charset=utf-8"),
+        ("format=n3&output=n3&results=n3", "text/csv", 200, "text/csv; charset=utf-8"),
+        ("format=turtle&format=csv", "*/*", 200, "text/csv; charset=utf-8"),
+        ("format=nonsense", "text/csv", 400, "application/problem+json"),
+        ("format=nonsense&format=other", "text/csv", 400, "application/problem+json"),
+        ("format=nonsense&output=csv", "text/csv", 400, "application/problem+json"),
+        ("format=turtle", "text/csv", 406, "application/problem+json"),
+    ],
+)
+def test_of_several_formats_the_first_known_one_counts(
+    arguments: str, accept: str, status: int, kind: str, client: FlaskClient
+) -> None:
+    query = quote('SELECT ("x" AS ?a) {}')
+    answer = client.get(f"/sparql?query={query}&{arguments}", headers={"Accept": accept})
+    assert (answer.status_code, answer.content_type) == (status, kind)
+
+
+FORMULAS = ["=1+1", "+1", "-1", "@a", "\ta", "\ra"]
+
+
+def formulas() -> str:
+    cells = " ".join('"' + f.replace("\t", "\\t").replace("\r", "\\r") + '"' for f in FORMULAS)
+    return f'SELECT ?a ?b {{ VALUES ?a {{ {cells} }} BIND("b" AS ?b) }}'
+
+
+def read_csv(answer: TestResponse) -> list[list[str]]:
+    assert answer.status_code == 200
+    return list(csv.reader(io.StringIO(answer.get_data(as_text=True), newline="")))[1:]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "accept"), [({"format": "csv"}, "*/*"), ({}, "text/csv"), ({}, "text/*;q=0.5")]
+)
+def test_csv_is_safe_for_spreadsheets_on_request(
+    arguments: dict[str, str], accept: str, client: FlaskClient
+) -> None:
+    headers = {"Accept": accept}
+    asked = {"query": formulas(), **arguments}
+    plain = client.get("/sparql", query_string=asked, headers=headers)
+    safe = client.get("/sparql", query_string={**asked, "safe": "1"}, headers=headers)
+    assert read_csv(plain) == [[cell, "b"] for cell in FORMULAS]
+    assert read_csv(safe) == [["'" + cell, "b"] for cell in FORMULAS]
+    assert plain.headers["ETag"] != safe.headers["ETag"]
+    again = {**headers, "If-None-Match": plain.headers["ETag"]}
+    other = client.get("/sparql", query_string={**asked, "safe": "1"}, headers=again)
+    assert other.data == safe.data
+    posted = client.post("/sparql", data={**asked, "safe": "1"}, headers=headers)
+    assert posted.data == safe.data
+
+
+@pytest.mark.parametrize("name", ["tsv", "json", "xml"])
+def test_other_formats_are_as_they_are(name: str, client: FlaskClient) -> None:
+    query = 'SELECT ("=1" AS ?a) {}'
+    plain = client.get("/sparql", query_string={"query": query, "format": name})
+    safe = client.get("/sparql", query_string={"query": query, "format": name, "safe": "1"})
+    assert plain.data == safe.data
+
+
+def test_unknown_value_of_safe_is_400(client: FlaskClient) -> None:
+    asked = {"query": 'SELECT ("=1" AS ?a) {}', "format": "csv", "safe": "yes"}
+    assert client.get("/sparql", query_string=asked).status_code == 400

@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 import http.client
-import os
 import socket
-import subprocess
-import sys
 import time
-from collections.abc import Iterator
-from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
 from flask.testing import FlaskClient
 
-import noticegraph
 from noticegraph.content import Content
 from noticegraph.dataset import Dataset
 from noticegraph.embedded import EmbeddedEngine
 from noticegraph.http import create_app
 from noticegraph.http.write_access import MAX_QUERY_BODY, Gate, WriteToken
 
-SOURCE_ROOT = Path(noticegraph.__file__).parent.parent
 TOKEN = "the-token-of-these-tests"
 WRITES = [
     ("POST", "/update"),
@@ -160,30 +152,6 @@ def test_body_limits_are_those_of_the_address() -> None:
 
 
 # Over real sockets: before the body
-
-
-@pytest.fixture(scope="module")
-def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
-    folder = tmp_path_factory.mktemp("write-access")
-    token_file = folder / "token"
-    token_file.write_text(TOKEN + "\n")
-    with (folder / "log").open("wb") as log, subprocess.Popen(
-        [sys.executable, "-m", "noticegraph", "serve", "--port", "0", "--empty",
-         "--body-size", "1", "--write-token-file", str(token_file)],
-        stdout=subprocess.PIPE,
-        stderr=log,
-        text=True,
-        env={**os.environ, "PYTHONPATH": str(SOURCE_ROOT)},
-    ) as process:  # fmt: skip
-        try:
-            assert process.stdout
-            line = process.stdout.readline()
-            assert line, (folder / "log").read_text()
-            yield int(urlsplit(line.split()[-1]).port or 0)
-        finally:
-            process.terminate()
-            process.wait(20)
-    assert TOKEN not in (folder / "log").read_text()
 
 
 def half_sent(port: int, head: str, body: bytes) -> tuple[bytes, float]:

@@ -133,7 +133,7 @@ def create_app(
         app.before_request(check)
     app.before_request(answer_for_the_server)
     # The last one is the first to see an answer.
-    for step in (compress, withdraw_etag):
+    for step in (compress, withdraw_etag, withdraw_type_of_nothing):
         app.after_request(step)
     application: WSGIApplication = DirectQueries(app.wsgi_app, app.extensions["noticegraph"])
     if kept_bytes:
@@ -154,6 +154,14 @@ def require_write_access() -> None:
     request.max_content_length = limit
     if (request.content_length or 0) > limit:
         raise gate.refuse_size(request.path)
+
+
+def withdraw_type_of_nothing(answer: Response) -> Response:
+    """Take the Content-Type from an answer that has no content (RFC 9110, 8.3)."""
+    empty = answer.status_code in (201, 204, 304) or request.method == "OPTIONS"
+    if empty and not answer.is_streamed and not answer.get_data():
+        del answer.headers["Content-Type"]
+    return answer
 
 
 def refuse_connect() -> None:

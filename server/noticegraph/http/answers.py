@@ -22,7 +22,7 @@ from noticegraph.http.codings import CODINGS
 from noticegraph.http.problems import Problem, clip
 from noticegraph.http.statement_texts import StatementTexts
 from noticegraph.http.write_access import Gate
-from noticegraph.media_types import HTML, Format, format_named, negotiate_media_type
+from noticegraph.media_types import HTML, Format, format_named, negotiate_media_type, rdf_synonym
 from noticegraph.questions import Question
 from noticegraph.reports.making import ShapesSource
 from noticegraph.reports.model import Report
@@ -30,6 +30,10 @@ from noticegraph.sparql_text import is_repeatable
 
 if TYPE_CHECKING:
     from werkzeug.datastructures import ETags
+
+
+# SPARQLWrapper repeats its own name of the format in all three, beside a right Accept header.
+_SPARQL_WRAPPER = ("format", "output", "results")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +65,17 @@ def choose_format(
 ) -> Format:
     """Return the format of the extension or of `?format=`, else the best for Accept.
 
-    The first of `offered` is for clients that take anything. Problem 406 when nothing fits, 404 for
-    an extension and 400 for a name of no format, 400 when the two disagree.
+    The first of `offered` is for clients that take anything; of several names in `?format=` the
+    first that is known counts. Problem 406 when nothing fits, 404 for an extension and 400 for a
+    name of no format, 400 when the two disagree.
     """
-    by_name = _format_by_name(arguments.one("format"), offered)
+    by_name = _format_by_name(arguments, offered)
     by_extension = _format_by_extension(extension, offered)
     if by_name and by_extension and by_name != by_extension:
         raise Problem(
-            "format-conflict", extension=by_extension.extension, name=arguments.one("format") or ""
+            "format-conflict",
+            extension=by_extension.extension,
+            name=clip(", ".join(arguments.all("format"))),
         )
     if chosen := by_extension or by_name:
         return chosen
@@ -81,16 +88,23 @@ def choose_format(
     raise Problem("not-acceptable", asked=f"Accept: {clip(accept or '')}", choices=media_types)
 
 
-def _format_by_name(name: str | None, offered: Sequence[Format]) -> Format | None:
-    if name is None:
+def _format_by_name(arguments: Arguments, offered: Sequence[Format]) -> Format | None:
+    """Return the first offered format that `?format=` names; None where Accept is to decide."""
+    names = arguments.all("format")
+    for name in names:
+        for wanted in (name, rdf_synonym(name)):
+            for entry in offered:
+                if wanted in (entry.name, entry.extension, entry.media_type):
+                    return entry
+    if not names:
         return None
-    for entry in offered:
-        if name in (entry.name, entry.extension, entry.media_type):
-            return entry
     choices = tuple(entry.name for entry in offered)
-    if format_named(name) is not None:
-        raise Problem("not-acceptable", asked=f"format={name}", choices=choices)
-    raise Problem("unknown-format", name=clip(name), choices=choices)
+    for name in names:
+        if format_named(name) is not None:
+            raise Problem("not-acceptable", asked=f"format={name}", choices=choices)
+    if all(name in arguments for name in _SPARQL_WRAPPER):
+        return None
+    raise Problem("unknown-format", name=clip(names[0]), choices=choices)
 
 
 def _format_by_extension(extension: str | None, offered: Sequence[Format]) -> Format | None:
@@ -119,7 +133,7 @@ def query_etag(
     site: Site,
     data: str | None,
     media_type: str,
-    page: str,
+    variant: str,
     base: str,
     query: str,
     default_graphs: Sequence[str],
@@ -127,11 +141,12 @@ def query_etag(
 ) -> str | None:
     """Return a validator for an answer of /sparql, at a revision of the data.
 
-    None when equal requests need not give equal answers. ``page`` is the language of a page.
+    None when equal requests need not give equal answers. ``variant`` is the language of a page, or
+    tells that CSV is made safe.
     """
     if data is None or not is_repeatable(query):
         return None
-    parts = (media_type, page, base, query, *default_graphs, "\n", *named_graphs)
+    parts = (media_type, variant, base, query, *default_graphs, "\n", *named_graphs)
     return hashlib.sha256("\0".join((site.revision, data, "sparql", *parts)).encode()).hexdigest()[
         :32
     ]

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 _BODY_BYTES = 262_144
 _OVERHEAD = 2_048
 _LARGEST_SHARE = 4
-_HEADERS = (
+_ASKED = (
+    # Without a Host a request is right in HTTP/1.0 and wrong in HTTP/1.1 (RFC 9112, 3.2).
+    "SERVER_PROTOCOL",
     "HTTP_HOST",
     "HTTP_ACCEPT",
     "HTTP_ACCEPT_LANGUAGE",
@@ -90,7 +92,7 @@ class KeptAnswers:
         if method == "POST":
             body = environ["wsgi.input"].read(_content_length(environ))
             environ["wsgi.input"] = io.BytesIO(body)
-        asked = (environ.get(name, "") for name in _HEADERS)
+        asked = (environ.get(name, "") for name in _ASKED)
         scheme = environ.get("wsgi.url_scheme", "")
         query = environ.get("QUERY_STRING", "")
         return (revision, "POST" if method == "POST" else "GET", scheme, path, query, body, *asked)

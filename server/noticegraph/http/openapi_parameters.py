@@ -159,9 +159,9 @@ _ARGUMENTS: Mapping[str, Callable[[Examples], Sequence[Mapping[str, Any]]]] = {
     "sparql.query_by_get": lambda _: [
         _parameter("query", "A SPARQL 1.1 query; without one the Service Description.",
                    example=_QUERY),
-        *_DATASET, _LANG,
+        *_DATASET, _LANG, _SAFE,
     ],
-    "sparql.query_by_post": lambda _: [*_DATASET, _LANG],
+    "sparql.query_by_post": lambda _: [*_DATASET, _LANG, _SAFE],
     "statements.list_statements": lambda _: [*_TABLE, _LANG, _SAFE],
     "statements.show_statement": lambda _: [
         _parameter("subject", "Only facts of a subject."),

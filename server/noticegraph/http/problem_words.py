@@ -124,6 +124,11 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
                 "aanvaard een van: {choices}",
             ),
         ),
+        "unwritable": Kind(
+            406,
+            Words("This format cannot hold the answer"),
+            Words("Deze vorm kan het antwoord niet bevatten"),
+        ),
         "media-type": Kind(
             415,
             Words(

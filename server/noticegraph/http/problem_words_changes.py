@@ -143,6 +143,11 @@ CHANGE_KINDS: Mapping[str, Kind] = MappingProxyType(
                 "vraag het later opnieuw; het logboek van deze server zegt wat er mis was",
             ),
         ),
+        "service": Kind(
+            502,
+            Words("An endpoint that the text asks by SERVICE gave no answer"),
+            Words("Een endpoint dat de tekst met SERVICE vraagt, gaf geen antwoord"),
+        ),
         "remote-time-out": Kind(
             504,
             Words(

@@ -26,6 +26,7 @@ from noticegraph.errors import (
     BusyError,
     ClientLimitError,
     ForbiddenQueryError,
+    FormatError,
     InputError,
     LimitError,
     MemoryLimitError,
@@ -34,6 +35,7 @@ from noticegraph.errors import (
     QuerySyntaxError,
     RemoteError,
     RemoteTimeoutError,
+    ServiceError,
     StoreFullError,
     TimeLimitError,
     UsageError,
@@ -131,6 +133,8 @@ _KNOWN: tuple[tuple[type[NoticegraphError], str], ...] = (
     (QuerySyntaxError, "query-syntax"),
     (ForbiddenQueryError, "forbidden-query"),
     (LimitError, "limit"),
+    (ServiceError, "service"),
+    (FormatError, "unwritable"),
     (UsageError, "usage"),
 )
 

@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 THREADS = 16
 """Besides those that evaluate queries or wait for it."""
 MAX_HEADER_BYTES = 65_536
+CHUNKS_FACTOR = 2
+"""How many bytes a body in chunks may have with its framing, for each that the body itself may."""
 OUTPUT_BYTES = 128 * 1_048_576
 """Of an answer that is held in memory while it is sent."""
 
@@ -59,7 +61,6 @@ STOP_SECONDS = 5
 _KINDS = {
     400: "bad-request",
     408: "time-out",
-    413: "body-too-large",
     431: "header-too-large",
     501: "not-implemented",
 }
@@ -105,35 +106,53 @@ class _GatedParser(HTTPRequestParser):  # type: ignore[misc, unused-ignore]
 
     path = ""
     command = ""
+    headers: dict[str, str]
+    error: Any
+    body_rcv: Any
 
     def __init__(self, settings: Adjustments, gate: Gate) -> None:
         super().__init__(settings)
         self._gate = gate
-        self._passed = False
 
     def received(self, data: bytes) -> int:
+        head_was_there = self.headers_finished
         try:
             count = int(super().received(data))
         except OSError:
             # A large body is kept in a file until it is there whole.
             return self._refuse(Problem("store-full"), data)
-        request: Any = self
-        if request.error or not request.headers_finished:
+        if not self.headers_finished:
             return count
+        if self.error is not None and self.error.code != HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
+            # Who was told to continue would wait for an answer, and we for the body.
+            self.expect_continue = False
+            return count
+        refusal = None if head_was_there else self._judge_head()
+        if refusal is None and (self.error is not None or self._is_too_large()):
+            refusal = self._gate.refuse_size(self.path)
+        return count if refusal is None else self._refuse(refusal, data)
+
+    def _judge_head(self) -> Problem | None:
+        """Return the refusal of a request whose head has just come, if it is to be refused.
+
+        Once a body in chunks is whole, waitress adds a Content-Length that nobody sent.
+        """
+        # RFC 9112, 6.1 and 6.3: who sends two lengths wants to be read in two ways. Waitress leaves
+        # the header where it does not follow it.
         if self.chunked and "CONTENT_LENGTH" in self.headers:
-            # RFC 9112, 6.3: who sends two lengths wants to be read in two ways.
             detail = "both Transfer-Encoding and Content-Length"
-            return self._refuse(Problem("bad-request", detail=detail), data)
-        if not self._passed:
-            authorization = self.headers.get("AUTHORIZATION")
-            refusal = self._gate.refuse(self.command, self.path, authorization)
-            if refusal is not None:
-                return self._refuse(refusal, data)
-            self._passed = True
+            return Problem("bad-request", detail=detail)
+        if "TRANSFER_ENCODING" in self.headers:
+            return Problem("bad-request", detail="Transfer-Encoding is of HTTP/1.1")
+        return self._gate.refuse(self.command, self.path, self.headers.get("AUTHORIZATION"))
+
+    def _is_too_large(self) -> bool:
         limit = self._gate.body_limit(self.path)
-        if max(self.content_length, self.body_bytes_received) > limit:
-            return self._refuse(self._gate.refuse_size(self.path), data)
-        return count
+        if not self.chunked:
+            return bool(self.content_length > limit)
+        # What stands around the chunks is no part of the body, and may not be endless either.
+        most = CHUNKS_FACTOR * limit + MAX_HEADER_BYTES
+        return len(self.body_rcv) > limit or self.body_bytes_received >= most
 
     def _refuse(self, problem: Problem, data: bytes) -> int:
         self.error = _Refusal(problem)
@@ -186,7 +205,7 @@ class _BoundedServer(TcpWSGIServer):  # type: ignore[misc, unused-ignore]
             channel_timeout=IDLE_SECONDS,
             cleanup_interval=CLEANUP_SECONDS,
             max_request_header_size=MAX_HEADER_BYTES,
-            max_request_body_size=gate.max_data_body + MAX_HEADER_BYTES,
+            max_request_body_size=CHUNKS_FACTOR * gate.max_body + MAX_HEADER_BYTES,
             # Tells the application whether a client has gone while it waits for its answer.
             channel_request_lookahead=1,
             outbuf_overflow=OUTPUT_BYTES,

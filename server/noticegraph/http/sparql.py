@@ -33,10 +33,12 @@ from noticegraph.http.hosts import own_address
 from noticegraph.http.problems import Problem, clip, prefers_page, problem_of
 from noticegraph.http.query_page import render_query_page, show_result
 from noticegraph.http.service_description import describe_service
+from noticegraph.http.spreadsheets import make_safe, wants_safe_csv
 from noticegraph.http.texts import page_language
 from noticegraph.http.void import endpoint_addresses
 from noticegraph.media_types import (
     BOOLEAN_FORMATS,
+    CSV,
     GRAPH_FORMATS,
     HTML,
     SOLUTIONS_FORMATS,
@@ -128,13 +130,15 @@ def _answer(operation: _Operation) -> Response:
         _refuse_update(operation.query)
         form = query_form(operation.query)
         chosen = choose_format(operation.arguments, _OFFERED[form])
-        etag = _etag(operation, chosen)
+        safe = chosen == CSV and wants_safe_csv(operation.arguments)
+        etag = _etag(operation, chosen, safe)
         if etag and (answer := unchanged(etag, chosen.media_type)):
             return answer
         if chosen == HTML:
             page = render_query_page(operation.query, **_result(operation, form))
             return answer_bytes(page, HTML.media_type, etag)
-        return answer_bytes(_evaluate(operation, chosen), chosen.media_type, etag)
+        body = _evaluate(operation, chosen)
+        return answer_bytes(make_safe(body) if safe else body, chosen.media_type, etag)
     except (NoticegraphError, Problem) as error:
         if not prefers_page():
             raise
@@ -159,12 +163,12 @@ def _evaluate(operation: _Operation, chosen: Format) -> bytes:
     )
 
 
-def _etag(operation: _Operation, chosen: Format) -> str | None:
+def _etag(operation: _Operation, chosen: Format, safe: bool) -> str | None:
     return query_etag(
         current_site(),
         data_revision(),
         chosen.media_type,
-        page_language() if chosen == HTML else "",
+        page_language() if chosen == HTML else "safe" if safe else "",
         own_address(url_for("sparql.query_by_get")),
         operation.query,
         operation.default_graphs,

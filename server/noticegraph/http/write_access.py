@@ -76,6 +76,11 @@ class Gate:
             return self.max_data_body
         return MAX_GRAPH_BODY if path == "/validate" else MAX_QUERY_BODY
 
+    @property
+    def max_body(self) -> int:
+        """How many bytes the largest body may have, whatever the address."""
+        return max(self.max_data_body, MAX_GRAPH_BODY, MAX_QUERY_BODY)
+
     def refuse_size(self, path: str) -> Problem:
         """Return the refusal of a body that is larger."""
         limit = self.body_limit(path)

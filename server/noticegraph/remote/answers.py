@@ -13,11 +13,12 @@ from typing import Any, TypeVar
 
 import pyoxigraph as ox
 
-from noticegraph.errors import RemoteAnswerError, UsageError
+from noticegraph.errors import FormatError, NoticegraphError, RemoteAnswerError, UsageError
 from noticegraph.namespaces import PREFIXES
 from noticegraph.remote.completeness import refuse_partial_answer
 from noticegraph.remote.transport import Response
 from noticegraph.sparql_syntax import QueryForm
+from noticegraph.xml_formats import write_graph, write_results
 
 T = TypeVar("T")
 RESULTS_ACCEPT = "application/sparql-results+json"
@@ -51,14 +52,14 @@ def read_results(
     if form is QueryForm.ASK or any(sign in body for sign in _SIGNS_OF_VIRTUOSO):
         body = _read_tolerantly(body, form)
     outcome = _use_results(body, form, use)
-    if isinstance(outcome, RemoteAnswerError):
+    if isinstance(outcome, NoticegraphError):
         raise outcome
     return outcome
 
 
 def _use_results(
     body: bytes, form: QueryForm, use: Callable[[ox.QuerySolutions | ox.QueryBoolean], T]
-) -> T | RemoteAnswerError:
+) -> T | NoticegraphError:
     """Return the error instead of raising it.
 
     Oxigraph's solutions must be freed by the thread that made them: no traceback may hold them.
@@ -68,6 +69,8 @@ def _use_results(
         if isinstance(results, ox.QueryBoolean) != (form is QueryForm.ASK):
             return RemoteAnswerError(f"the server did not answer {form.value} as such", hint=_AGAIN)
         return use(results)
+    except FormatError as error:
+        return error.with_traceback(None)
     except (SyntaxError, ValueError) as error:
         return _broken(error)
 
@@ -93,7 +96,7 @@ def serialise_results(response: Response, form: QueryForm, media_type: str) -> b
     results_format = ox.QueryResultsFormat.from_media_type(media_type)
     if results_format is None:
         raise _no_format(media_type)
-    return read_results(response, form, lambda r: r.serialize(format=results_format) or b"")
+    return read_results(response, form, lambda r: write_results(r, results_format))
 
 
 def read_graph(response: Response) -> list[ox.Triple]:
@@ -123,7 +126,7 @@ def serialise_graph(triples: Iterable[ox.Triple], media_type: str) -> bytes:
     rdf_format = ox.RdfFormat.from_media_type(media_type)
     if rdf_format is None:
         raise _no_format(media_type)
-    return ox.serialize(triples, format=rdf_format) or b""
+    return write_graph(triples, rdf_format)
 
 
 def require_format(form: QueryForm, media_type: str) -> None:

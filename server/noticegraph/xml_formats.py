@@ -1,0 +1,135 @@
+"""Graphs and results in XML: what Oxigraph writes, mended, or refused where XML has no form for it.
+
+SPARQL 1.1 Query Results XML (https://www.w3.org/TR/rdf-sparql-XMLres/), RDF/XML
+(https://www.w3.org/TR/rdf-syntax-grammar/), XML 1.0 (https://www.w3.org/TR/xml/) with Namespaces
+(https://www.w3.org/TR/xml-names/). Not responsible for any other format.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from xml.sax.saxutils import escape
+
+import pyoxigraph as ox
+
+from noticegraph.errors import FormatError
+from noticegraph.namespaces import PREFIXES
+
+_RDF = PREFIXES["rdf"]
+_TYPE = ox.NamedNode(_RDF + "type")
+_XMLNS = "http://www.w3.org/2000/xmlns/"
+_GRAPHS_HINT = "ask for another format: Turtle, N-Triples or JSON-LD"
+_RESULTS_HINT = "ask for another format: JSON, CSV or TSV"
+# RDF/XML, 6.2.6: every IRI may be a property but these; li stands for rdf:_1 and so on.
+_NO_PROPERTIES = frozenset(
+    _RDF + name
+    for name in (
+        "RDF", "ID", "about", "parseType", "resource", "nodeID", "datatype", "Description",
+        "aboutEach", "aboutEachPrefix", "bagID", "li",
+    )
+)  # fmt: skip
+_BEGINS_NAME = (
+    "A-Z_a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c-\u200d"
+    "\u2070-\u218f\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
+)
+_LOCAL_NAME = re.compile(
+    rf"[{_BEGINS_NAME}][{_BEGINS_NAME}\-.0-9\u00b7\u0300-\u036f\u203f-\u2040]*\Z"
+)
+# XML 1.0, 2.2: what is no Char, as it is or as a reference. Oxigraph's texts have no surrogates.
+_NO_CONTROLS = bytes([*range(9), 11, 12, *range(14, 32)])
+_NO_CHARACTER = re.compile(
+    rb"([\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf])"
+    rb"|&#(?:0*([0-8]|1[124-9]|2\d|3[01]|6553[45])|x0*([0-8BCEFbcef]|1[0-9A-Fa-f]|[Ff]{3}[EFef]));"
+)
+# An element without a local name, which Oxigraph writes for a class that has none. In a text there
+# would be no "<".
+_NAMELESS_BEGIN = re.compile(
+    rb'<([^\s<>:/]+):(?: xmlns:oxprefix="([^"]*)")? (rdf:(?:about|nodeID)="[^"]*")>'
+)
+_NAMELESS_END = re.compile(rb"</[^\s<>:/]+:>")
+
+
+def write_graph(
+    triples: Iterable[ox.Triple],
+    rdf_format: ox.RdfFormat,
+    prefixes: Mapping[str, str] | None = None,
+) -> bytes:
+    """Write triples in a format of graphs. Raises FormatError where RDF/XML cannot hold them."""
+    known = dict(prefixes or {})
+    if rdf_format != ox.RdfFormat.RDF_XML:
+        return ox.serialize(triples, format=rdf_format, prefixes=known) or b""
+    nameless: set[str] = set()
+    written = ox.serialize(_judge(triples, nameless), format=rdf_format, prefixes=known) or b""
+    if nameless:
+        written = _type_by_property(written, known)
+    return _finish(written, _GRAPHS_HINT)
+
+
+def write_results(
+    results: ox.QuerySolutions | ox.QueryBoolean, results_format: ox.QueryResultsFormat
+) -> bytes:
+    """Write results in a format of results. Raises FormatError where XML cannot hold them."""
+    written = results.serialize(format=results_format) or b""
+    if results_format != ox.QueryResultsFormat.XML:
+        return written
+    return _finish(written, _RESULTS_HINT)
+
+
+def _judge(triples: Iterable[ox.Triple], nameless: set[str]) -> Iterator[ox.Triple]:
+    """Yield the triples; refuse what cannot be a property, collect classes without a local name."""
+    properties: set[object] = set()
+    for triple in triples:
+        predicate = triple.predicate
+        if predicate not in properties:
+            _require_property(predicate.value)
+            properties.add(predicate)
+        value = triple.object
+        if predicate == _TYPE and isinstance(value, ox.NamedNode) and not _has_name(value):
+            nameless.add(value.value)
+        yield triple
+
+
+def _has_name(node: ox.NamedNode) -> bool:
+    return _LOCAL_NAME.search(node.value) is not None
+
+
+def _require_property(iri: str) -> None:
+    local = _LOCAL_NAME.search(iri)
+    if iri in _NO_PROPERTIES:
+        why = "it has another meaning there"
+    elif local is None:
+        why = "it does not end in a name, as that of an XML element must"
+    elif iri[: local.start()] == _XMLNS:
+        why = "its namespace is reserved"
+    else:
+        return
+    raise FormatError(f"RDF/XML cannot hold the property <{iri}>: {why}", hint=_GRAPHS_HINT)
+
+
+def _type_by_property(written: bytes, prefixes: Mapping[str, str]) -> bytes:
+    """Write rdf:type for classes that Oxigraph has made elements without a local name."""
+
+    def begin(found: re.Match[bytes]) -> bytes:
+        iri = found[2] or escape(prefixes[found[1].decode()], {'"': "&quot;"}).encode()
+        return b'<rdf:Description %s>\n\t\t<rdf:type rdf:resource="%s"/>' % (found[3], iri)
+
+    return _NAMELESS_END.sub(b"</rdf:Description>", _NAMELESS_BEGIN.sub(begin, written))
+
+
+def _finish(written: bytes, hint: str) -> bytes:
+    """Write carriage returns so that they are read as such (XML 1.0, 2.11), refuse what is none."""
+    suspect = (
+        len(written.translate(None, _NO_CONTROLS)) != len(written)
+        or b"\xef\xbf\xbe" in written
+        or b"\xef\xbf\xbf" in written
+        or b"&#" in written
+    )
+    found = _NO_CHARACTER.search(written) if suspect else None
+    if found is not None:
+        raw, decimal, hexadecimal = found.groups()
+        code = ord(raw.decode()) if raw else int(decimal or hexadecimal, 10 if decimal else 16)
+        raise FormatError(
+            f"a value holds the character U+{code:04X}, for which XML 1.0 has no form", hint=hint
+        )
+    return written.replace(b"\r", b"&#xD;")
