@@ -45,7 +45,8 @@ class Report:
     """The outcomes of all examinations of one statement version, and the structural findings.
 
     ``structure`` are the results of shapes that belong to no examination. ``names`` are labels by
-    language of facts, laws and the statement itself; ``places`` are those of the passages.
+    language of facts (with their modality, unless they are asserted), laws and the statement
+    itself; ``places`` are those of the passages.
     ``data_digest`` and ``shapes_digest`` say what it was made from.
     """
 
