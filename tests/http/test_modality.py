@@ -12,11 +12,9 @@ from flask.testing import FlaskClient
 
 from noticegraph.content import shipped_content
 from noticegraph.dataset import Dataset, load_dataset
-from noticegraph.http import create_app
 from noticegraph.modality import name_with_modality
 from noticegraph.namespaces import PREFIXES, THINGS
 from noticegraph.query import solutions
-from noticegraph.reports.loading import load_with_reports, read_reports
 
 NG, SKOS = PREFIXES["ng"], PREFIXES["skos"]
 HTML = {"Accept": "text/html"}
@@ -34,13 +32,6 @@ LANGUAGES = ("en", "nl")
 @pytest.fixture(scope="module")
 def dataset() -> Dataset:
     return load_dataset(shipped_content())
-
-
-@pytest.fixture(scope="module")
-def reported() -> FlaskClient:
-    content = shipped_content()
-    app = create_app(load_with_reports(content), content=content, examined=read_reports(content))
-    return app.test_client()
 
 
 def occurrences(text: str, language: str) -> list[str]:
