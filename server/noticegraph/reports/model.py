@@ -90,8 +90,11 @@ class Report:
         return tuple({_key(f): f for f in (*found, *self.structure)}.values())
 
     def name(self, iri: str, language: str) -> str:
-        """Return a label of a fact, a law or the statement, or the end of its IRI."""
-        return pick(self.names.get(iri, {}), language) or iri.rsplit("/", 1)[-1]
+        """Return a label of a fact, a law or the statement; a passage's place; its IRI's end."""
+        label = pick(self.names.get(iri, {}), language)
+        if label is None and iri in self.places:
+            return self.place(iri, language)
+        return label or iri.rsplit("/", 1)[-1]
 
     def place(self, passage: str, language: str) -> str:
         """Return where a passage stands, as in "section 2, table row 1"."""
