@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from noticegraph.dataset import Dataset
 from noticegraph.http.evidence import Evidence, read_evidence
+from noticegraph.http.finding_tables import show_findings
 from noticegraph.http.names import read_names
 from noticegraph.http.statement_texts import StatementTexts
 from noticegraph.http.texts import texts as words_in
@@ -42,7 +43,7 @@ def lay_out_answer(
     dataset: Dataset, at_hand: StatementTexts, found: Solutions, language: str
 ) -> AnswerTable:
     """Lay out the solutions of a question for a page in that language."""
-    table = lay_out_solutions(dataset, found, language)
+    table = show_findings(dataset, lay_out_solutions(dataset, found, language), language)
     named = set(found.variables)
     bare = {column for column in table.columns if column + "Name" not in named} - {EVIDENCE}
     things = {

@@ -48,9 +48,9 @@ PAGE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "facts_count": ("Facts", "Feiten"),
         "verdicts_note": (
             "“Met” says that these shapes found nothing lacking, no more. What could not be "
-            "assessed did not pass.",
-            "“Voldaan” zegt dat deze shapes niets misten, niet meer. Aan wat niet te beoordelen "
-            "was, is niet voldaan.",
+            "assessed has no verdict that it is met.",
+            "“Voldaan” zegt dat deze shapes niets misten, niet meer. Over wat niet te beoordelen "
+            "was, is er geen oordeel dat eraan is voldaan.",
         ),
         "flow": ("Which data go to whom", "Welke gegevens naar wie gaan"),
         "flow_what": (
@@ -221,7 +221,10 @@ PAGE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "Waar het vocabulaire het definieert (een andere site)",
         ),
         # Reports
-        "assessed_not": ("Not assessed, and not passed", "Niet beoordeeld, en niet voldaan"),
+        "assessed_not": (
+            "Not assessed, which is no verdict that they are met ({count})",
+            "Niet beoordeeld; dat is geen oordeel dat eraan is voldaan ({count})",
+        ),
         "to_facts": ("Facts of the statement", "Feiten van de verklaring"),
         # Statements
         "statements_what": (

@@ -1,7 +1,7 @@
 """What a refusal says, in English and Dutch: the title, the detail and the remedy of each kind.
 
-Only the words of the HTTP layer stand here. What the packages below say of a query or a value is
-theirs and is shown as it is.
+Only the words of the HTTP layer stand here. What the packages below say of a query is theirs;
+`problem_words_below` has it in Dutch.
 """
 
 from __future__ import annotations

@@ -48,6 +48,7 @@ from noticegraph.questions import (
 from noticegraph.questions.binding import read_values_file
 from noticegraph.questions.ranking import QuestionRanking, RankedQuestion
 from noticegraph.questions.reading import values_file
+from noticegraph.reports.words import WORDS
 
 blueprint = Blueprint("questions", __name__)
 
@@ -289,6 +290,7 @@ def _answer_page(
         question=question,
         fields=_fields(question, values, language),
         must_choose=bool(missing),
+        severity_is=WORDS[language]["severity_is"],
         alternatives=_alternatives(question, language),
         crumbs=[(texts(language)["questions"], address_of("questions.list_questions"))],
         **context,

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 
 from flask import Blueprint, Response, url_for
@@ -30,7 +31,7 @@ from noticegraph.http.twins import (
     table_json,
 )
 from noticegraph.media_types import GRAPH_FORMATS, HTML, JSON_LD, TURTLE
-from noticegraph.namespaces import GRAPHS, PREFIXES
+from noticegraph.namespaces import GRAPHS, PREFIXES, shorten_iri
 from noticegraph.query import evaluate_query
 from noticegraph.tables import Part, Table
 
@@ -111,13 +112,27 @@ def _answer(what: str, extension: str | None) -> Response:
 
 
 def _values(table: Table, column: str) -> dict[str, str]:
-    """Return the values of a column with their names: the end of the IRI of each, else its text."""
-    at = table.columns.index(column)
-    found = {_value(part): part.text for row in table.rows for part in row[at]}
+    """Return the values of a column with their names: the end of the IRI of each, else its text.
+
+    Where two IRIs end alike, the value is the prefixed name.
+    """
+    values = _written_values(table, column)
+    found = {value: part.text for part, value in values.items()}
     return dict(sorted(found.items(), key=lambda entry: entry[1].casefold()))
 
 
-def _value(part: Part) -> str:
+def _written_values(table: Table, column: str) -> dict[Part, str]:
+    at = table.columns.index(column)
+    parts = {part for row in table.rows for part in row[at]}
+    ends = {part: _end(part) for part in parts}
+    count = Counter(ends.values())
+    return {
+        part: shorten_iri(part.iri) if part.iri and count[end] > 1 else end
+        for part, end in ends.items()
+    }
+
+
+def _end(part: Part) -> str:
     return part.iri.replace("#", "/").rsplit("/", 1)[-1] if part.iri else part.text
 
 
@@ -126,7 +141,8 @@ def _filtered(table: Table, wanted: dict[str, str]) -> Table:
     for column, value in wanted.items():
         if value:
             at = table.columns.index(column)
-            rows = tuple(row for row in rows if value in map(_value, row[at]))
+            values = _written_values(table, column)
+            rows = tuple(row for row in rows if value in (values[part] for part in row[at]))
     return Table(table.columns, rows)
 
 
