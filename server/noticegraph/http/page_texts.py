@@ -24,6 +24,7 @@ PAGE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "filter_table": ("Rows of the table", "Rijen van de tabel"),
         "contains": ("Rows that contain", "Rijen met daarin"),
         "pages": ("Pages of the table", "Pagina's van de tabel"),
+        "all_rows": ("all, without filter", "alles, zonder filter"),
         "rows_none": ("No rows", "Geen rijen"),
         "rows_of": (
             "Rows {first} to {last} of {count}",
@@ -222,6 +223,10 @@ PAGE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         ),
         # Reports
         "assessed_not": ("Not assessed, and not passed", "Niet beoordeeld, en niet voldaan"),
+        "left_out": (
+            "Left out: a law and a verdict choose among requirements only.",
+            "Weggelaten: een wet en een oordeel kiezen alleen uit vereisten.",
+        ),
         "to_facts": ("Facts of the statement", "Feiten van de verklaring"),
         # Statements
         "statements_what": (

@@ -57,6 +57,32 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
                 "geef hem één keer",
             ),
         ),
+        "unknown-parameter": Kind(
+            400,
+            Words(
+                "This address has no such parameter",
+                'there is no "{name}" here',
+                "its parameters are: {choices}",
+            ),
+            Words(
+                "Dit adres kent die parameter niet",
+                'er is hier geen "{name}"',
+                "de parameters zijn: {choices}",
+            ),
+        ),
+        "whole-format": Kind(
+            400,
+            Words(
+                "This format is always whole",
+                '"{name}" filters the page and its tables, and not {format}',
+                'leave "{name}" out, or take another format',
+            ),
+            Words(
+                "Deze vorm is altijd volledig",
+                '"{name}" filtert de pagina en haar tabellen, maar {format} niet',
+                'laat "{name}" weg, of neem een andere vorm',
+            ),
+        ),
         "two-queries": Kind(
             400,
             Words("There are two queries", "one is in the address, one in the body", "give one"),

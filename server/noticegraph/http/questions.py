@@ -21,7 +21,7 @@ from noticegraph.http.answers import (
     make_etag,
     unchanged,
 )
-from noticegraph.http.arguments import Arguments, url_arguments
+from noticegraph.http.arguments import Arguments, known_arguments, url_arguments
 from noticegraph.http.headings import column_heading, subject_heading, subject_order
 from noticegraph.http.listing import TABLE_ARGUMENTS, arrange, choose
 from noticegraph.http.mistakes import explain_mistake
@@ -97,14 +97,13 @@ def questions_by_subject(
 @blueprint.get("/questions")
 def list_questions() -> Response:
     """List the questions, as a page or as JSON."""
-    arguments = url_arguments()
-    return _catalogue(choose_format(arguments, (_CATALOGUE_JSON, HTML)))
+    return _catalogue(None)
 
 
 @blueprint.get("/questions.<extension>")
 def list_questions_as(extension: str) -> Response:
     """List the questions in the format of the extension."""
-    return _catalogue(choose_format(url_arguments(), (_CATALOGUE_JSON, HTML), extension))
+    return _catalogue(extension)
 
 
 def _chosen_statement(arguments: Arguments) -> str:
@@ -143,9 +142,10 @@ def _known_question(question_id: str) -> Question:
     return questions[question_id]
 
 
-def _catalogue(chosen: Format) -> Response:
+def _catalogue(extension: str | None) -> Response:
     site = current_site()
-    arguments = url_arguments()
+    arguments = known_arguments("q", "statement")
+    chosen = choose_format(arguments, (_CATALOGUE_JSON, HTML), extension)
     language = page_language() if chosen == HTML else ""
     words = (arguments.one("q") or "").strip()
     statement = _chosen_statement(arguments)

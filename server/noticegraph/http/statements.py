@@ -15,7 +15,7 @@ from noticegraph.http.answers import (
     make_etag,
     unchanged,
 )
-from noticegraph.http.arguments import Arguments, url_arguments
+from noticegraph.http.arguments import Arguments, known_arguments, refuse_filters
 from noticegraph.http.evidence import Evidence
 from noticegraph.http.headings import subject_heading, subject_order
 from noticegraph.http.listing import TABLE_ARGUMENTS, Listing, arrange, choose
@@ -39,6 +39,7 @@ from noticegraph.http.twins import (
     table_alternatives,
     table_csv,
     table_json,
+    whole_alternatives,
 )
 from noticegraph.media_types import GRAPH_FORMATS, HTML, JSON_LD, TURTLE, Format
 from noticegraph.query import evaluate_query
@@ -67,7 +68,7 @@ def list_statements_as(extension: str) -> Response:
 
 
 def _list(extension: str | None) -> Response:
-    arguments = url_arguments()
+    arguments = known_arguments(*TABLE_ARGUMENTS, "safe")
     chosen = choose_format(arguments, (JSON_TWIN, HTML, CSV_TWIN), extension)
     language = page_language()
     safe = wants_safe_csv(arguments)
@@ -124,7 +125,7 @@ def _text(text: str) -> tuple[Part, ...]:
 @blueprint.get("/statements/<path:slug>")
 def show_statement(slug: str) -> Response:
     """Show the facts of a statement by subject, as a page or as data."""
-    arguments = url_arguments()
+    arguments = known_arguments(*_FILTERS, *TABLE_ARGUMENTS, "safe")
     language = page_language()
     site = current_site()
     statements = read_statements(site.dataset, language)
@@ -136,6 +137,7 @@ def show_statement(slug: str) -> Response:
     if answer := unchanged(etag, chosen.media_type):
         return answer
     if chosen in GRAPH_FORMATS:
+        refuse_filters(arguments, (*_FILTERS, *TABLE_ARGUMENTS), chosen.label)
         return answer_bytes(_describe(statement.iri, chosen), chosen.media_type, etag)
     facts = read_facts(site.dataset, site.texts, statement.iri, language)
     if chosen == HTML:
@@ -266,16 +268,11 @@ def _render(
         crumbs=[(texts(language)["statements"], address_of("statements.list_statements"))],
         alternatives=[
             *table_alternatives(url_for("statements.show_statement", slug=statement.slug)),
-            *(
-                (f.label, f.media_type, _whole_address(statement.slug, f))
-                for f in (TURTLE, JSON_LD)
+            *whole_alternatives(
+                url_for("statements.show_statement", slug=statement.slug), (TURTLE, JSON_LD)
             ),
         ],
     )
-
-
-def _whole_address(slug: str, chosen: Format) -> str:
-    return f"{url_for('statements.show_statement', slug=slug)}.{chosen.extension}"
 
 
 def _groups(
