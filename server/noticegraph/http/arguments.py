@@ -76,7 +76,9 @@ def known_arguments(*known: str) -> Arguments:
     every = (*known, *EVERYWHERE)
     for name in arguments.names():
         if name not in every:
-            near = [n for n in nearest_names(name, every, limit=1) if n not in arguments]
+            # A name of one letter is a part of nearly every other.
+            words = [n for n in every if len(n) > 1]
+            near = [n for n in nearest_names(name, words, limit=1) if n not in arguments]
             meant = tuple(_renamed(arguments, name, other) for other in near)
             raise Problem("unknown-parameter", name=clip(name), choices=every, near=meant)
     return arguments

@@ -13,7 +13,7 @@ from typing import Any
 from flask import Blueprint, Response, current_app, url_for
 
 from noticegraph.errors import ParameterError
-from noticegraph.http.answer_tables import lay_out_answer
+from noticegraph.http.answer_tables import lay_out_answer, lay_out_sheet
 from noticegraph.http.answers import (
     answer_bytes,
     choose_format,
@@ -23,18 +23,20 @@ from noticegraph.http.answers import (
 )
 from noticegraph.http.arguments import Arguments, known_arguments, url_arguments
 from noticegraph.http.headings import column_heading, subject_heading, subject_order
-from noticegraph.http.listing import TABLE_ARGUMENTS, arrange, choose
+from noticegraph.http.listing import TABLE_ARGUMENTS, Listing, arrange, choose
 from noticegraph.http.mistakes import explain_mistake
 from noticegraph.http.near import near_or_few
 from noticegraph.http.pages import address_of, page_address, render_page
 from noticegraph.http.problems import Problem, clip
-from noticegraph.http.spreadsheets import make_safe, wants_safe_csv
+from noticegraph.http.spreadsheets import wants_safe_csv, write_csv
 from noticegraph.http.statement_facts import read_statements
-from noticegraph.http.texts import page_language, texts
+from noticegraph.http.texts import chosen_language, page_language, texts
+from noticegraph.http.twins import whole_label
 from noticegraph.media_types import CSV, HTML, SOLUTIONS_FORMATS, Format
 from noticegraph.namespaces import THINGS
 from noticegraph.query import solutions
 from noticegraph.questions import (
+    LANGUAGES,
     EnumeratedValue,
     Parameter,
     Question,
@@ -54,6 +56,7 @@ blueprint = Blueprint("questions", __name__)
 _CATALOGUE_JSON = Format("json", "application/json", "json", "JSON")
 _LANGUAGE = "lang"
 _PAGE_ARGUMENTS = ("lang", "format")
+_SHEET_ARGUMENTS = ("contains", "sort")
 _INPUT_TYPES = {"iri": "text", "literal": "text", "integer": "number", "date": "date"}
 
 
@@ -237,10 +240,13 @@ def _given_values(
 
 
 def _answer(question: Question, arguments: Arguments, chosen: Format) -> Response:
-    # What is about the table of a page is refused elsewhere: the data are always all rows.
-    of_format = {HTML: TABLE_ARGUMENTS, CSV: ("safe",)}.get(chosen, ())
+    # What is about the table of a page is refused elsewhere: SPARQL results are always all rows.
+    safe = chosen == CSV and wants_safe_csv(arguments)
+    of_format = {HTML: TABLE_ARGUMENTS, CSV: ("safe", *(_SHEET_ARGUMENTS if safe else ()))}.get(
+        chosen, ()
+    )
     values = _given_values(question, arguments, (*_PAGE_ARGUMENTS, *of_format))
-    page = page_language() if chosen == HTML else ""
+    page = page_language() if chosen == HTML else _sheet_language(values) if safe else ""
     given = [part for pair in sorted(values.items()) for part in pair]
     given += [arguments.one(name) or "" for name in of_format]
     etag = make_etag("question", question.id, chosen.media_type, page, *given)
@@ -248,9 +254,28 @@ def _answer(question: Question, arguments: Arguments, chosen: Format) -> Respons
         return answer
     if chosen == HTML:
         return _answer_page(question, values, arguments, etag)
-    safe = chosen == CSV and wants_safe_csv(arguments)
-    body = answer_question(current_site().dataset, question, values, chosen.media_type)
-    return answer_bytes(make_safe(body) if safe else body, chosen.media_type, etag)
+    if safe:
+        body = _sheet(question, values, arguments, page)
+    else:
+        body = answer_question(current_site().dataset, question, values, chosen.media_type)
+    return answer_bytes(body, chosen.media_type, etag)
+
+
+def _sheet_language(values: Mapping[str, str]) -> str:
+    """Return the language of a spreadsheet's places; data are never of the browser's language."""
+    given = values.get(_LANGUAGE)
+    return given if given in LANGUAGES else chosen_language() or LANGUAGES[0]
+
+
+def _sheet(
+    question: Question, values: Mapping[str, str], arguments: Arguments, language: str
+) -> bytes:
+    """Write an answer as CSV for a spreadsheet: filtered and sorted as its page is."""
+    site = current_site()
+    found = solutions(site.dataset, bind_parameters(question, values, site.dataset))
+    laid = lay_out_answer(site.dataset, site.texts, found, language)
+    order = arrange(laid.table, arguments).order
+    return write_csv(lay_out_sheet(found, laid, order), safe=True)
 
 
 def _answer_page(
@@ -280,7 +305,7 @@ def _answer_page(
         question=question,
         fields=_fields(question, values, language),
         must_choose=bool(missing),
-        alternatives=_alternatives(question, language),
+        alternatives=_alternatives(question, language, context["listing"]),
         crumbs=[(texts(language)["questions"], address_of("questions.list_questions"))],
         **context,
     )
@@ -289,15 +314,24 @@ def _answer_page(
     return answer
 
 
-def _alternatives(question: Question, language: str) -> list[tuple[str, str, str]]:
-    def address(entry: Format, safe: str) -> str:
+def _alternatives(
+    question: Question, language: str, listing: Listing | None
+) -> list[tuple[str, str, str]]:
+    """Return the machine twins: SPARQL results are whole, the spreadsheet is as the page is."""
+
+    def address(entry: Format, **arguments: str) -> str:
         path = url_for(
             "questions.show_question_as", question_id=question.id, extension=entry.extension
         )
-        return page_address(path, contains="", sort="", page="", safe=safe)
+        return page_address(path, page="", **arguments)
 
-    found = [(entry.label, entry.media_type, address(entry, "")) for entry in SOLUTIONS_FORMATS]
-    return [*found, (texts(language)["safe_csv"], CSV.media_type, address(CSV, "1"))]
+    narrowed = listing is not None and bool(listing.contains or listing.sort)
+    whole = [
+        (whole_label(f.label, narrowed), f.media_type, address(f, contains="", sort="", safe=""))
+        for f in SOLUTIONS_FORMATS
+    ]
+    sheet = address(CSV, safe="1", lang=language)
+    return [*whole, (texts(language)["safe_csv"], CSV.media_type, sheet)]
 
 
 def _fields(question: Question, values: Mapping[str, str], language: str) -> list[_Field]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -29,6 +30,7 @@ from noticegraph.http.spreadsheets import make_safe, wants_safe_csv
 from noticegraph.http.texts import page_language, texts
 from noticegraph.http.twins import whole_alternatives
 from noticegraph.media_types import HTML, JSON_LD, N_TRIPLES, RDF_XML, TURTLE, Format
+from noticegraph.namespaces import expand_prefixed_name, shorten_iri
 from noticegraph.reports.making import Limits, Target, make_reports
 from noticegraph.reports.model import CHECK_VERDICTS, REQUIREMENT_VERDICTS, Report
 from noticegraph.reports.selection import WHOLE, Selection
@@ -162,8 +164,12 @@ def show_report(slug: str) -> Response:
 
 
 def _selection(report: Report, arguments: Arguments) -> Selection:
-    """Return what is asked for: a law by its IRI or its name, a verdict. Problem 400 for others."""
+    """Return what is asked for: a verdict; a law by IRI, prefixed name or name.
+
+    Problem 400 for others.
+    """
     law = arguments.one("law") or ""
+    law = expand_prefixed_name(law) or law
     laws = {
         group: {report.name(group, language) for language in WORDS}
         for o in report.requirements
@@ -172,8 +178,10 @@ def _selection(report: Report, arguments: Arguments) -> Selection:
     if law and law not in laws:
         named = [iri for iri, names in laws.items() if law.casefold() in map(str.casefold, names)]
         if len(named) != 1:
-            names = tuple(report.name(iri, page_language()) for iri in laws)
-            raise Problem("unknown-value", name="law", value=clip(law), choices=names)
+            own = {iri: report.name(iri, page_language()) for iri in laws}
+            twice = [name for name, count in Counter(own.values()).items() if count > 1]
+            known = tuple(f"{n} ({shorten_iri(i)})" if n in twice else n for i, n in own.items())
+            raise Problem("unknown-value", name="law", value=clip(law), choices=known)
         law = named[0]
     return Selection(law, choose(arguments, "verdict", tuple(map(str, REQUIREMENT_VERDICTS))))
 
@@ -201,9 +209,7 @@ def _write(report: Report, chosen: Format, language: str, selection: Selection) 
         return as_csv([report], language, selection).encode()
     if chosen == _MARKDOWN:
         return as_markdown([report], language, selection).encode()
-    value = (
-        as_sarif([report], {}, language) if chosen == _SARIF else as_json(report, selection)
-    )
+    value = as_sarif([report], {}, language) if chosen == _SARIF else as_json(report, selection)
     return json.dumps(value, ensure_ascii=False, indent=2).encode() + b"\n"
 
 

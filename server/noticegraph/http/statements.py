@@ -84,9 +84,9 @@ def _list(extension: str | None) -> Response:
     )
     listing = arrange(table, arguments)
     if chosen == JSON_TWIN:
-        body = table_json(listing.table, key="statements")
+        body = table_json(_with_verdicts(listing, statements), key="statements")
     elif chosen == CSV_TWIN:
-        body = table_csv(listing.table, safe=safe)
+        body = table_csv(_with_verdicts(listing, statements), safe=safe)
     else:
         body = render_page(
             "statements.html",
@@ -116,6 +116,24 @@ def _statement_table(statements: Iterable[Statement], link: Callable[[str], str]
         for s in statements
     ]
     return Table(columns, tuple(rows))
+
+
+def _with_verdicts(listing: Listing, statements: Mapping[str, Statement]) -> Table:
+    """Add how many requirements have which verdict, as the first page shows; none without any.
+
+    The columns are `metCount`, `partlyMetCount` and so on.
+    """
+    found = read_verdicts(current_site().dataset)
+    if not found:
+        return listing.table
+    names = [v.name.title().replace("_", "") for v in REQUIREMENT_VERDICTS]
+    ordered = list(statements.values())
+    rows = tuple(
+        (*row, *(_text(str(found.get(ordered[number].iri, {}).get(name, 0))) for name in names))
+        for number, row in zip(listing.order, listing.table.rows, strict=True)
+    )
+    columns = (f"{name[0].lower()}{name[1:]}Count" for name in names)
+    return Table((*listing.table.columns, *columns), rows)
 
 
 def _text(text: str) -> tuple[Part, ...]:

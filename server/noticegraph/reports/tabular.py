@@ -149,9 +149,7 @@ def _finding_json(report: Report, f: Finding) -> dict[str, Any]:
 
 def as_markdown(reports: Sequence[Report], language: str, selection: Selection = WHOLE) -> str:
     """Return reports as Markdown: counts first, requirements by law, then the findings."""
-    return "\n".join(
-        line for report in reports for line in _markdown(report, language, selection)
-    )
+    return "\n".join(line for report in reports for line in _markdown(report, language, selection))
 
 
 def _markdown(report: Report, language: str, selection: Selection) -> Iterator[str]:
