@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
+from pathlib import Path
 from typing import Any
 
 from flask import Blueprint, Response, current_app, url_for
@@ -22,6 +22,7 @@ from noticegraph.http.answers import (
     unchanged,
 )
 from noticegraph.http.arguments import Arguments, known_arguments, url_arguments
+from noticegraph.http.choices import Choice, offer_values
 from noticegraph.http.headings import column_heading, subject_heading, subject_order
 from noticegraph.http.listing import TABLE_ARGUMENTS, Listing, arrange, choose
 from noticegraph.http.mistakes import explain_mistake
@@ -33,11 +34,9 @@ from noticegraph.http.statement_facts import read_statements
 from noticegraph.http.texts import chosen_language, page_language, texts
 from noticegraph.http.twins import whole_label
 from noticegraph.media_types import CSV, HTML, SOLUTIONS_FORMATS, Format
-from noticegraph.namespaces import THINGS
 from noticegraph.query import solutions
 from noticegraph.questions import (
     LANGUAGES,
-    EnumeratedValue,
     Parameter,
     Question,
     answer_question,
@@ -80,7 +79,7 @@ class _Field:
     is_iri: bool
     required: bool
     value: str
-    choices: tuple[tuple[str, str], ...] | None
+    choices: tuple[Choice, ...] | None
 
 
 def questions_by_subject(
@@ -175,13 +174,18 @@ def _catalogue_page(
     site = current_site()
     read = cache(lambda path: read_values_file(path, site.dataset))
     given = {"statement": statement} if statement else {}
+    statements = read_statements(site.dataset, language)
+
+    @cache
+    def offered(path: Path, parameter: Parameter, chosen: str, value: str) -> tuple[Choice, ...]:
+        return offer_values(parameter, read(path), statements, chosen, value, language)
 
     def form(question: Question, values: Mapping[str, str]) -> _Form:
         own = {n: v for n, v in {**given, **values}.items() if question.parameter(n)}
         address = address_of("questions.show_question", question_id=question.id, **own)
         fields = [
-            _field(p, own, _named_choices(read(values_file(question.path, p.name)), language)
-                   if p.enumerated else None, language)
+            _field(p, own, offered(values_file(question.path, p.name), p, own.get("statement", ""),
+                                   own.get(p.name, "")) if p.enumerated else None, language)
             for p in question.parameters
             if p.name != _LANGUAGE
         ]  # fmt: skip
@@ -335,23 +339,27 @@ def _alternatives(
 
 
 def _fields(question: Question, values: Mapping[str, str], language: str) -> list[_Field]:
-    return [
-        _field(
-            parameter,
-            {parameter.name: _field_value(question, parameter, values)},
-            _choices(question, parameter, language),
-            language,
-        )
-        for parameter in question.parameters
-        # The language is chosen for the whole page.
-        if parameter.name != _LANGUAGE
-    ]
+    dataset = current_site().dataset
+    # The language is chosen for the whole page.
+    parameters = [p for p in question.parameters if p.name != _LANGUAGE]
+    given = {p.name: _field_value(question, p, values) for p in parameters}
+    statements = read_statements(dataset, language)
+    chosen = given.get("statement", "")
+    chosen = chosen if chosen in {s.iri for s in statements.values()} else ""
+
+    def choices(p: Parameter) -> tuple[Choice, ...] | None:
+        if not p.enumerated:
+            return None
+        known = read_values(question, p, dataset)
+        return offer_values(p, known, statements, chosen, given[p.name], language)
+
+    return [_field(p, given, choices(p), language) for p in parameters]
 
 
 def _field(
     parameter: Parameter,
     values: Mapping[str, str],
-    choices: tuple[tuple[str, str], ...] | None,
+    choices: tuple[Choice, ...] | None,
     language: str,
 ) -> _Field:
     return _Field(
@@ -374,24 +382,3 @@ def _field_value(question: Question, parameter: Parameter, values: Mapping[str, 
         return find_value(question, parameter, value, current_site().dataset) or value
     except ParameterError:
         return value
-
-
-def _choices(
-    question: Question, parameter: Parameter, language: str
-) -> tuple[tuple[str, str], ...] | None:
-    if not parameter.enumerated:
-        return None
-    return _named_choices(read_values(question, parameter, current_site().dataset), language)
-
-
-def _named_choices(values: Iterable[EnumeratedValue], language: str) -> tuple[tuple[str, str], ...]:
-    values = tuple(values)
-    count = Counter(v.label(language) for v in values)
-    named = [(v.value, v.label(language)) for v in values]
-    # Two statements may use one name.
-    named = [(v, f"{n} ({_owner(v)})" if count[n] > 1 else n) for v, n in named]
-    return tuple(sorted(named, key=lambda choice: choice[1].lower()))
-
-
-def _owner(iri: str) -> str:
-    return iri.removeprefix(THINGS).partition("/")[0]
