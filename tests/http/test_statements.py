@@ -329,7 +329,7 @@ def test_filter_that_a_graph_does_not_heed_is_refused(address: str, shipped: Fla
     """What a graph leaves out nobody sees, so that a link must not promise less than comes."""
     answer = shipped.get(address)
     assert answer.status_code == 400
-    assert answer.get_json()["type"].endswith("#unheeded-argument")
+    assert answer.get_json()["type"].endswith("#whole-format")
     assert shipped.get(address.partition("?")[0] + "?page=&sort=").status_code == 200
 
 

@@ -24,6 +24,7 @@ PAGE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "filter_table": ("Rows of the table", "Rijen van de tabel"),
         "contains": ("Rows that contain", "Rijen met daarin"),
         "pages": ("Pages of the table", "Pagina's van de tabel"),
+        "all_rows": ("all, without filter", "alles, zonder filter"),
         "rows_none": ("No rows", "Geen rijen"),
         "rows_of": (
             "Rows {first} to {last} of {count}",
@@ -224,6 +225,10 @@ PAGE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "assessed_not": (
             "Not assessed, which is no verdict that they are met ({count})",
             "Niet beoordeeld; dat is geen oordeel dat eraan is voldaan ({count})",
+        ),
+        "left_out": (
+            "Left out: a law and a verdict choose among requirements only.",
+            "Weggelaten: een wet en een oordeel kiezen alleen uit vereisten.",
         ),
         "to_facts": ("Facts of the statement", "Feiten van de verklaring"),
         # Statements

@@ -57,6 +57,32 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
                 "geef hem één keer",
             ),
         ),
+        "unknown-parameter": Kind(
+            400,
+            Words(
+                "This address has no such parameter",
+                'there is no "{name}" here',
+                "its parameters are: {choices}",
+            ),
+            Words(
+                "Dit adres kent die parameter niet",
+                'er is hier geen "{name}"',
+                "de parameters zijn: {choices}",
+            ),
+        ),
+        "whole-format": Kind(
+            400,
+            Words(
+                "This format is always whole",
+                '"{name}" filters the page and its tables, and not {format}',
+                'leave "{name}" out, or take another format',
+            ),
+            Words(
+                "Deze vorm is altijd volledig",
+                '"{name}" filtert de pagina en haar tabellen, maar {format} niet',
+                'laat "{name}" weg, of neem een andere vorm',
+            ),
+        ),
         "two-queries": Kind(
             400,
             Words("There are two queries", "one is in the address, one in the body", "give one"),
@@ -238,19 +264,6 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             400,
             Words("A value is not known", '{name}="{value}"', "one of: {choices}"),
             Words("Een waarde is onbekend", '{name}="{value}"', "een van: {choices}"),
-        ),
-        "unheeded-argument": Kind(
-            400,
-            Words(
-                "An argument has no effect on this format",
-                "{name} does not go with {format}, which is always of the whole",
-                "leave {name} out, or ask for another format",
-            ),
-            Words(
-                "Een argument heeft geen uitwerking op dit formaat",
-                "{name} gaat niet samen met {format}, dat altijd over het geheel gaat",
-                "laat {name} weg, of vraag een ander formaat",
-            ),
         ),
         "search-too-long": Kind(
             400,

@@ -17,8 +17,8 @@ from noticegraph.http.answers import (
     make_etag,
     unchanged,
 )
-from noticegraph.http.arguments import url_arguments
-from noticegraph.http.listing import TABLE_ARGUMENTS, arrange, choose, refuse_arguments
+from noticegraph.http.arguments import known_arguments, refuse_filters
+from noticegraph.http.listing import TABLE_ARGUMENTS, arrange, choose
 from noticegraph.http.pages import page_address, render_page
 from noticegraph.http.spreadsheets import wants_safe_csv
 from noticegraph.http.term_lists import read_examinations, read_terms
@@ -29,6 +29,7 @@ from noticegraph.http.twins import (
     table_alternatives,
     table_csv,
     table_json,
+    whole_alternatives,
 )
 from noticegraph.media_types import GRAPH_FORMATS, HTML, JSON_LD, TURTLE
 from noticegraph.namespaces import GRAPHS, PREFIXES, shorten_iri
@@ -70,18 +71,18 @@ def list_shapes_as(extension: str) -> Response:
 
 
 def _answer(what: str, extension: str | None) -> Response:
-    arguments = url_arguments()
+    facets = _FACETS[what]
+    arguments = known_arguments(*facets, *TABLE_ARGUMENTS, "safe")
     chosen = choose_format(arguments, _OFFERED, extension)
     language = page_language()
     safe = wants_safe_csv(arguments)
-    facets = _FACETS[what]
     asked = [arguments.one(name) or "" for name in (*facets, *TABLE_ARGUMENTS)]
     etag = make_etag(what, chosen.media_type, language, str(safe), *asked)
     if answer := unchanged(etag, chosen.media_type):
         return answer
     dataset = current_site().dataset
     if chosen in GRAPH_FORMATS:
-        refuse_arguments(arguments, (*facets, *TABLE_ARGUMENTS), chosen)
+        refuse_filters(arguments, (*facets, *TABLE_ARGUMENTS), chosen.label)
         body = evaluate_query(dataset, _AS_RDF[what], chosen.media_type)
         return answer_bytes(body, chosen.media_type, etag)
     table = _READ[what](dataset, language)
@@ -105,7 +106,7 @@ def _answer(what: str, extension: str | None) -> Response:
             page_address=page_address,
             alternatives=[
                 *table_alternatives(path),
-                *((f.label, f.media_type, f"{path}.{f.extension}") for f in (TURTLE, JSON_LD)),
+                *whole_alternatives(path, (TURTLE, JSON_LD)),
             ],
         )
     return answer_bytes(body, chosen.media_type, etag)
