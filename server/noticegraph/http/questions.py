@@ -255,7 +255,7 @@ def _given_values(
 
 def _answer(question: Question, arguments: Arguments, chosen: Format) -> Response:
     # What is about the table of a page is refused elsewhere: SPARQL results are always all rows.
-    safe = chosen == CSV and wants_safe_csv(arguments)
+    safe = wants_safe_csv(arguments) and chosen == CSV
     of_format = {HTML: TABLE_ARGUMENTS, CSV: ("safe", *(_SHEET_ARGUMENTS if safe else ()))}.get(
         chosen, ()
     )

@@ -156,7 +156,7 @@ def show_report(slug: str) -> Response:
         refuse_filters(arguments, _FILTERS, chosen.label)
     selection = _selection(report, arguments)
     filters = (selection.law, selection.verdict)
-    safe = chosen == _CSV and wants_safe_csv(arguments)
+    safe = wants_safe_csv(arguments) and chosen == _CSV
     etag = make_etag("report", slug, chosen.media_type, language, str(safe), *filters)
     if answer := unchanged(etag, chosen.media_type):
         return answer
