@@ -361,8 +361,9 @@ def test_passage_with_another_digest_is_not_shown(post: Content, text_file: Path
     passages = post.graph_data / "passages.ttl"
     start = TEXT.index("We share")
     written = passages.read_text("utf-8")
-    assert f'"{start}"' in written
-    passages.write_text(written.replace(f'"{start}"', f'"{start + 1}"'), "utf-8")
+    assert f"oa:start {start} ;" in written
+    moved = written.replace(f"oa:start {start} ;", f"oa:start {start + 1} ;")
+    passages.write_text(moved, "utf-8")
     app = application(post, text_file)
     assert "<blockquote" not in page_of(app, f"/id/post-2026-en/{FIRST}")
     assert "<blockquote" in page_of(app, f"/id/post-2026-en/{SECOND}")
