@@ -484,3 +484,27 @@ def test_options_say_what_there_is(writer: FlaskClient) -> None:
     answer = writer.options(NAMED)
     assert answer.status_code in (200, 204)
     assert {"GET", "PUT", "POST", "DELETE"} <= set(answer.headers["Allow"].split(", "))
+
+
+REMOTE_CONTEXTS = [
+    b'{"@context": "https://example.org/c", "@id": "x:a", "name": "b"}',
+    b'{"@context": [{"name": "x:name"}, "https://example.org/c"], "@id": "x:a", "name": "b"}',
+    b'{"@context": {"@import": "https://example.org/c"}, "@id": "x:a", "name": "b"}',
+    b'{"@id": "x:a", "x:p": {"@context": "https://example.org/c", "name": "b"}}',
+    b'{"@context": "c.jsonld", "@id": "x:a", "name": "b"}',
+]
+
+
+@pytest.mark.parametrize("data", REMOTE_CONTEXTS)
+def test_remote_context_is_refused_with_a_remedy(data: bytes, writer: FlaskClient) -> None:
+    part = b"--b\r\nContent-Type: application/ld+json\r\n\r\n%s\r\n--b--\r\n" % data
+    for path, body, content_type in (
+        ("/graphs?default", data, "application/ld+json"),
+        ("/graphs?default", part, "multipart/form-data; boundary=b"),
+    ):
+        answer = writer.post(path, data=body, content_type=content_type)
+        problem = answer.get_json()
+        assert answer.status_code == 400
+        assert "ever fetched" in problem["detail"]
+        assert "in its place" in problem["hint"]
+        assert "Callback" not in str(problem)
