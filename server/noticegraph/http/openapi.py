@@ -153,7 +153,14 @@ def describe_addresses() -> dict[str, Any]:
         },
         "paths": paths,
         "components": {
-            "securitySchemes": {"writeToken": {"type": "http", "scheme": "bearer"}},
+            "securitySchemes": {
+                "writeToken": {"type": "http", "scheme": "bearer"},
+                "writeTokenAsPassword": {
+                    "type": "http",
+                    "scheme": "basic",
+                    "description": "For clients without Bearer: any user, the token as password.",
+                },
+            },
             "schemas": {"Problem": _PROBLEM},
             "responses": {
                 "Problem": {
@@ -200,7 +207,7 @@ def _describe_rule(rule: Rule) -> dict[str, Any]:
             content = {name: {"schema": s} for name, s in _BODIES[rule.endpoint].items()}
             operation["requestBody"] = {"required": True, "content": content}
         if verb != "GET" and WRITE_PATHS.fullmatch(rule.rule):
-            operation["security"] = [{"writeToken": []}]
+            operation["security"] = [{"writeToken": []}, {"writeTokenAsPassword": []}]
         found[verb.lower()] = operation
     return found
 
