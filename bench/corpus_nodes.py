@@ -126,8 +126,8 @@ class NodeWriter:
         self.add(node, "ng:textDigest", f'"{digest(self.iri + place)}"')
         position = self.node(f"passage/{place}/position")
         self.add(position, "rdf:type", "oa:TextPositionSelector")
-        self.add(position, "oa:start", f'"{start}"^^xsd:nonNegativeInteger')
-        self.add(position, "oa:end", f'"{start + 120}"^^xsd:nonNegativeInteger')
+        self.add(position, "oa:start", f'"{start}"^^xsd:integer')
+        self.add(position, "oa:end", f'"{start + 120}"^^xsd:integer')
 
 
 def _term(text: str) -> str:

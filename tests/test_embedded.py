@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 import pytest
 
 from noticegraph.embedded import EmbeddedEngine, read_quads
+from noticegraph.engine import DefaultGraph
 from noticegraph.errors import (
     ForbiddenQueryError,
     NoticegraphError,
@@ -51,6 +52,61 @@ def own() -> EmbeddedEngine:
 # The default graph
 
 TWICE = "INSERT DATA { GRAPH <x:g> { <x:a> <x:p> 1 } GRAPH <x:h> { <x:a> <x:p> 1 } }"
+
+
+@pytest.mark.parametrize("mode", ["union", "own"])
+@pytest.mark.parametrize(
+    ("clauses", "base"),
+    [
+        ("FROM <x:g> FROM <x:h>", None),
+        ("FROM <x:g>FROM<x:h>FROM <x:g>", None),
+        ("from <x:g> # FROM <x:i>\n FrOm <x:g>", None),
+        ("FROM e:g FROM NAMED <x:i> FROM e:h", None),
+        ("FROM <g> FROM <h>", "x://host/"),
+    ],
+)
+def test_graphs_of_a_dataset_clause_are_merged(
+    mode: DefaultGraph, clauses: str, base: str | None
+) -> None:
+    engine = EmbeddedEngine(mode)
+    engine.update(TWICE if base is None else TWICE.replace("x:", "x://host/"))
+    query = f"PREFIX e: <x:> SELECT (COUNT(*) AS ?n) {clauses} {{ ?s ?p ?o }}"
+    found = json.loads(engine.query(query, JSON, base_iri=base))
+    assert [row["n"]["value"] for row in found["results"]["bindings"]] == ["1"]
+
+
+def test_graphs_of_the_protocol_are_merged_too(own: EmbeddedEngine) -> None:
+    own.update(
+        TWICE + "; INSERT DATA { GRAPH <x:g> { <x:a> <x:q> _:b } GRAPH <x:i> { _:b <x:q> 2 } }"
+    )
+    count = "SELECT (COUNT(*) AS ?n) FROM <x:i> { ?s ?p ?o }"
+    for graphs, expected in ((["x:g", "x:h"], "2"), (["x:h", "x:h"], "1"), (["x:g", "x:i"], "3")):
+        answer = own.query(count, JSON, default_graphs=graphs)
+        assert json.loads(answer)["results"]["bindings"][0]["n"]["value"] == expected
+
+
+def test_merged_graphs_share_blank_nodes_and_leave_named_graphs_alone(own: EmbeddedEngine) -> None:
+    own.update(
+        "INSERT DATA { GRAPH <x:g> { <x:a> <x:p> _:b . <x:a> <x:p> 1 } GRAPH <x:h> { _:b <x:q> 2 ."
+        " <x:a> <x:p> 1 } GRAPH <x:i> { _:b <x:r> 3 } }"
+    )
+    dataset = "FROM <x:g> FROM <x:h> FROM NAMED <x:h> FROM NAMED <x:i>"
+    where = "?a <x:p> ?b . ?b <x:q> ?two GRAPH ?g { ?b ?r ?three }"
+    assert rows(own, f"SELECT ?two ?three {dataset} {{ {where} }}") == [("2", "2"), ("2", "3")]
+    assert rows(own, f"SELECT ?g {dataset} {{ GRAPH ?g {{ }} }}") == [("x:h",), ("x:i",)]
+    # What is asked of one query is nowhere afterwards.
+    assert number(own, "GRAPH ?g { ?s ?p ?o }") == 5
+    assert number(own) == 0
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["SELECT * FROM <x:g> FROM { ?s ?p ?o }", "SELECT * FROM <x:g> FROM no:where { ?s ?p ?o }"],
+)
+def test_mistake_in_a_dataset_clause_has_its_place(query: str, own: EmbeddedEngine) -> None:
+    with pytest.raises(QuerySyntaxError) as raised:
+        own.query(query, JSON)
+    assert (raised.value.line, raised.value.column) == (1, 26)
 
 
 def test_a_triple_of_two_graphs_is_one_triple_of_the_union(union: EmbeddedEngine) -> None:

@@ -4,7 +4,8 @@
 
 From the pinned list of DPV 2.3 come label and broader terms of each used term and of its ancestors,
 and nothing else: in DPV every term is an instance of its top class too, so that its own typing in
-the same store would make each of them a purpose, a recipient, and so on.
+the same store would make each of them a purpose, a recipient, and so on. A label that DPV gives to
+two laws is told apart.
 """
 
 from __future__ import annotations
@@ -45,6 +46,10 @@ SUNSET = frozenset(
         "WithinVirtualEnvironment",
     )
 )
+# DPV gives these the label of another term: nobody could tell the two apart by their names.
+_OWN_LABELS = {
+    PREFIXES["legal-gb"] + "law-GDPR": "United Kingdom General Data Protection Regulation (UK GDPR)"
+}
 _NAMESPACES = {*DPV_PREFIXES.values(), *(n.rstrip("#") for n in DPV_PREFIXES.values()), DPV_BASE}
 _RDF_FOLDERS = ("ontology", "graph_data", "shapes", "questions")
 _OTHER_FOLDERS = ("server", "examples", "bench", "docs", "tests", "tools")
@@ -211,7 +216,8 @@ def trim_terms(used: Iterable[str], terms: dict[str, Term]) -> dict[str, Graph]:
     for term in sorted((terms[iri] for iri in wanted), key=lambda term: term.iri):
         graph = graphs.setdefault(term.module, _make_graph(term.module))
         node = URIRef(term.iri)
-        graph.add((node, SKOS.prefLabel, Literal(term.label, lang="en")))
+        label = _OWN_LABELS.get(term.iri, term.label)
+        graph.add((node, SKOS.prefLabel, Literal(label, lang="en")))
         graph.add((node, RDFS.isDefinedBy, URIRef(term.iri.partition("#")[0])))
         for broader in term.broader:
             if broader in terms:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from noticegraph.dataset import Dataset
+from noticegraph.modality import MODALITY, name_with_modality
 from noticegraph.namespaces import PREFIXES
 from noticegraph.query import Term, solutions
 
@@ -104,7 +105,8 @@ class ComparedFact:
 class Comparison:
     """The facts of two statements, by kind and what they are about.
 
-    `labels` are the names of the things that the statements state (by IRI, then language tag).
+    `labels` are the names of the things that the statements state (by IRI, then language tag), with
+    the modality of those that are not asserted.
     """
 
     facts: tuple[ComparedFact, ...]
@@ -156,12 +158,15 @@ class _Side:
         return (best if best is not None else iri.rsplit("/", 1)[-1]).casefold()
 
     def labels(self) -> dict[str, dict[str, str]]:
-        """Return the labels of all nodes that have one."""
-        return {
-            iri: {getattr(label, "language", None) or "": label.value for label in node[_LABEL]}
-            for iri, node in self._nodes.items()
-            if _LABEL in node
-        }
+        """Return the labels of all nodes that have one, with their modality."""
+        found: dict[str, dict[str, str]] = {}
+        for iri, node in self._nodes.items():
+            modality = next((m.value for m in node.get(MODALITY, ())), None)
+            for label in node.get(_LABEL, ()):
+                language = getattr(label, "language", None) or ""
+                name = name_with_modality(label.value, modality, language)
+                found.setdefault(iri, {})[language] = name
+        return found
 
     def passages(self, facts: Iterable[str]) -> tuple[str, ...]:
         """Return the passages that facts cite."""

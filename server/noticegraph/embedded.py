@@ -34,6 +34,7 @@ from noticegraph.errors import (
     StoreError,
     UsageError,
 )
+from noticegraph.merged_graphs import merge_graphs, read_dataset_clauses
 from noticegraph.nesting import refuse_nesting
 from noticegraph.sparql_syntax import (
     asked_services,
@@ -116,14 +117,20 @@ class EmbeddedEngine:
     ) -> bytes:
         """Do what `query` does on the stack of the caller, which has to be a deep one."""
         refuse_query(text, base_iri, self._services)
-        own_dataset = bool(default_graphs or named_graphs)
         try:
-            results = self._asked.query(
-                text,
-                base_iri=base_iri,
-                default_graph=_graph_names(default_graphs) if own_dataset else None,
-                named_graphs=_graph_names(named_graphs) if own_dataset else None,
-            )
+            store = self._asked
+            dataset: dict[str, Any] = {}
+            if not (default_graphs or named_graphs):
+                clauses = read_dataset_clauses(text, base_iri)
+                default_graphs, named_graphs = clauses or ((), ())
+            if default_graphs or named_graphs:
+                defaults = _graph_names(list(dict.fromkeys(default_graphs)))
+                named = _graph_names(named_graphs)
+                dataset = {"default_graph": defaults, "named_graphs": named}
+                if len(defaults) > 1 and (merged := merge_graphs(store, defaults, named)):
+                    store = merged
+                    dataset["default_graph"] = [ox.DefaultGraph()]
+            results = store.query(text, base_iri=base_iri, **dataset)
         except SyntaxError as error:
             raise query_error(text, base_iri, error) from error
         except UnicodeEncodeError as error:

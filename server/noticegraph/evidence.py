@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from rdflib import Graph, Literal, URIRef
-from rdflib.namespace import DCTERMS, RDF, XSD
+from rdflib.namespace import DCTERMS, RDF
 
 from noticegraph.namespaces import NG, OA
 from noticegraph.passages import Segmentation
@@ -58,5 +58,6 @@ def passage_graph(segmentation: Segmentation, statement: str) -> Graph:
             graph.add((node, DCTERMS.isPartOf, parent))
         graph.add((selector, RDF.type, OA.TextPositionSelector))
         for name, offset in (("start", passage.start), ("end", passage.end)):
-            graph.add((selector, OA[name], Literal(offset, datatype=XSD.nonNegativeInteger)))
+            # As the store keeps it: other types of whole numbers come back as this one.
+            graph.add((selector, OA[name], Literal(offset)))
     return graph

@@ -13,12 +13,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from noticegraph.dataset import Dataset
+from noticegraph.modality import MODALITY, name_with_modality
 from noticegraph.namespaces import PREFIXES, shorten_iri
 from noticegraph.query import Solutions, Term, solutions
 
 EVIDENCE = "evidence"
 STATEMENT = "statement"
 _NAME_SUFFIX = "Name"
+_MODALITY_COLUMN = "modality"
 
 _LABELS = ("skos:prefLabel", "rdfs:label", "dcterms:title", "dpv:hasName", "foaf:name")
 _SECTION_WORDS = {"en": "section", "nl": "sectie"}
@@ -46,8 +48,9 @@ def lay_out_solutions(dataset: Dataset, found: Solutions, language: str) -> Tabl
     """Make a table of solutions, in their order.
 
     A column `x` of IRIs takes its text from a column `xName`, which is then left out, or from the
-    thing's label in `language` (else English, else any), else it is a prefixed name. The passages
-    in the column `evidence` are shown as the place where they stand.
+    thing's label in `language` (else English, else any), else it is a prefixed name. Without a
+    column `modality` a fact that is not asserted says so in its name. The passages in the column
+    `evidence` are shown as the place where they stand.
     """
     columns = tuple(
         name
@@ -56,6 +59,7 @@ def lay_out_solutions(dataset: Dataset, found: Solutions, language: str) -> Tabl
     )
     at = {name: index for index, name in enumerate(found.variables)}
     names = _read_names(dataset, found, columns, language)
+    modalities = {} if _MODALITY_COLUMN in at else _read_modalities(dataset, found)
     places = read_places(dataset, _evidence_iris(found), language) if EVIDENCE in at else {}
     order = {passage: rank for rank, passage in enumerate(places)}
 
@@ -71,7 +75,8 @@ def lay_out_solutions(dataset: Dataset, found: Solutions, language: str) -> Tabl
             return (Part(term.value, None, getattr(term, "language", None)),)
         name = row[at[column + _NAME_SUFFIX]] if column + _NAME_SUFFIX in at else None
         if name is not None:
-            return (Part(name.value, iri, getattr(name, "language", None)),)
+            text = name_with_modality(name.value, modalities.get(iri), language)
+            return (Part(text, iri, getattr(name, "language", None)),)
         return (Part(names.get(iri) or shorten_iri(iri), iri),)
 
     rows = tuple(tuple(cell(row, column) for column in columns) for row in found.rows)
@@ -137,22 +142,35 @@ def read_places(dataset: Dataset, passages: Iterable[str], language: str) -> dic
 
 
 def read_labels(dataset: Dataset, things: Iterable[str], language: str) -> dict[str, str]:
-    """Return the labels of things (IRIs): in `language`, else in English, else in any."""
+    """Return the labels of things (IRIs): in `language`, else in English, else in any.
+
+    Facts that are not asserted say so.
+    """
     properties = [PREFIXES[p] + n for p, n in (name.split(":") for name in _LABELS)]
+    listed = ", ".join(f"<{iri}>" for iri in (*properties, MODALITY))
     query = f"""SELECT ?thing ?property ?label WHERE {{
   VALUES ?thing {{ {_values(things)} }}
-  ?thing ?property ?label FILTER(?property IN ({", ".join(f"<{iri}>" for iri in properties)}))
+  ?thing ?property ?label FILTER(?property IN ({listed}))
 }}"""
     ranks = {language: 0, "en": 1, "": 2}
     found: dict[str, tuple[int, int, str]] = {}
+    modalities: dict[str, str] = {}
     for thing, chosen, label in solutions(dataset, query).rows:
-        if thing is None or chosen is None or label is None or iri_of(label) is not None:
+        if thing is None or chosen is None or label is None:
+            continue
+        if chosen.value == MODALITY:
+            modalities[thing.value] = label.value
+            continue
+        if iri_of(label) is not None:
             continue
         rank = ranks.get(getattr(label, "language", None) or "", 3)
         # The least of equals, so that the same graph always gives the same label.
         candidate = (rank, properties.index(chosen.value), label.value)
         found[thing.value] = min(found.get(thing.value, candidate), candidate)
-    return {thing: label for thing, (_, _, label) in found.items()}
+    return {
+        thing: name_with_modality(label, modalities.get(thing), language)
+        for thing, (_, _, label) in found.items()
+    }
 
 
 def write_markdown(table: Table) -> str:
@@ -221,6 +239,18 @@ def _read_names(
     ]
     iris = {iri for row in found.rows for i in bare if (t := row[i]) and (iri := iri_of(t))}
     return read_labels(dataset, iris, language) if iris else {}
+
+
+def _read_modalities(dataset: Dataset, found: Solutions) -> dict[str, str]:
+    """Return the modality (IRI) of each thing that a column names by a column of its own."""
+    named = [i for i, n in enumerate(found.variables) if n + _NAME_SUFFIX in found.variables]
+    iris = {iri for row in found.rows for i in named if (t := row[i]) and (iri := iri_of(t))}
+    if not iris:
+        return {}
+    query = f"""SELECT ?thing ?modality WHERE {{
+  VALUES ?thing {{ {_values(iris)} }} ?thing <{MODALITY}> ?modality
+}}"""
+    return {t.value: m.value for t, m in solutions(dataset, query).rows if t and m}
 
 
 def _evidence_iris(found: Solutions) -> set[str]:

@@ -22,6 +22,7 @@ from noticegraph.evidence import passage_graph
 from noticegraph.http import create_app
 from noticegraph.http.write_access import Gate, WriteToken
 from noticegraph.passages import segment_text, text_digest
+from noticegraph.reports.loading import load_with_reports, read_reports
 from noticegraph.turtle import canonical_turtle
 
 TOKEN = "the-token-of-these-tests"
@@ -51,6 +52,14 @@ def shipped() -> FlaskClient:
     """A client over the content that is shipped, without reports; nobody changes it."""
     content = shipped_content()
     return create_app(load_dataset(content), content=content).test_client()
+
+
+@pytest.fixture(scope="session")
+def reported() -> FlaskClient:
+    """A client over the content that is shipped, with its shapes and reports; as above."""
+    content = shipped_content()
+    app = create_app(load_with_reports(content), content=content, examined=read_reports(content))
+    return app.test_client()
 
 
 HOSTILE_TEXT = """\

@@ -121,11 +121,29 @@ def test_answer_is_sorted_and_filtered_by_the_address(shipped: FlaskClient) -> N
     assert names
     assert all("inc" in name.casefold() for name in names)
     assert 'aria-sort="descending"' in page
-    # The data are whole, whatever the table shows.
-    csv_link = re.search(r'type="text/csv" href="([^"]+)"', page)
+    # SPARQL results are whole, whatever the table shows; the link says so.
+    csv_link = re.search(r'<a href="([^"]+)" type="text/csv">CSV \(all, without filter\)<', page)
     assert csv_link
     answer = shipped.get(unescape(csv_link[1]))
     assert len(answer.text.splitlines()) == 28 + 1
+    # The spreadsheet has the rows of the page, in its order.
+    sheet = re.search(r'<a href="([^"]+)" type="text/csv">CSV for spreadsheets<', page)
+    assert sheet
+    rows = list(csv.DictReader(io.StringIO(shipped.get(unescape(sheet[1])).text, newline="")))
+    assert [row["name"] for row in rows] == names
+    assert 0 < len(rows) < 28
+
+
+def test_spreadsheet_says_where_the_passages_stand(shipped: FlaskClient) -> None:
+    path = "/questions/dpf-certified-affiliates.csv?statement=zendesk-2024-02-20-nl"
+    plain = list(csv.DictReader(io.StringIO(shipped.get(path).text, newline="")))
+    rows = list(csv.DictReader(io.StringIO(shipped.get(path + "&safe=1").text, newline="")))
+    assert len(rows) == len(plain) == 9
+    assert {row.pop("evidencePlaces") for row in rows} == {"section 11.c, paragraph 2"}
+    assert rows == plain  # nothing to disarm, and the CSV of SPARQL has no other column
+    dutch = shipped.get(path + "&safe=1&lang=nl").text
+    assert "sectie 11.c, alinea 2" in dutch
+    assert shipped.get(path + "&sort=affiliate").status_code == 400
 
 
 def test_answer_of_data_takes_no_table_arguments(shipped: FlaskClient) -> None:
@@ -141,8 +159,6 @@ def test_wrong_column_of_an_answer_is_400_with_the_columns(shipped: FlaskClient)
 
 
 def test_safe_csv_of_an_answer(shipped: FlaskClient) -> None:
-    plain = shipped.get("/questions/affiliates.csv").data
-    assert shipped.get("/questions/affiliates.csv?safe=1").data == plain  # nothing to disarm
     assert shipped.get("/questions/affiliates.csv?safe=2").status_code == 400
     assert shipped.get("/questions/affiliates.json?safe=1").status_code == 400
 

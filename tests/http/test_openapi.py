@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import quote
 
+import pytest
+import schemathesis
 from flask import Flask
 from flask.testing import FlaskClient
 
@@ -41,6 +44,45 @@ def test_every_question_is_described_with_its_parameters(shipped: FlaskClient) -
         assert operation["summary"] == question.title["en"]
         names = {p["name"]: p["required"] for p in operation["parameters"]}
         assert names == {"format": False} | {p.name: p.required for p in question.parameters}
+
+
+def test_document_is_of_the_openapi_format(client: FlaskClient) -> None:
+    found = document(client)
+    assert found["openapi"].startswith("3.1.")
+    schemathesis.openapi.from_dict(found).validate()
+    found["paths"]["/"]["get"]["parameters"][0]["in"] = "nowhere"
+    with pytest.raises(Exception, match="nowhere"):
+        schemathesis.openapi.from_dict(found).validate()
+
+
+# What no list of values tells; and what is not there without reports and without graphs of its own.
+VALUES = {"fact": "certification/zendesk-inc/eu-us", "section": "2"}
+NOTHING_THERE = {"/reports/{slug}", "/shapes/{name}", "/graphs/{path}", "/thing"}
+
+
+def test_every_format_that_is_named_is_served(shipped: FlaskClient) -> None:
+    served = 0
+    for path, operations in document(shipped)["paths"].items():
+        operation = operations.get("get", {})
+        parameters = {p["name"]: p for p in operation.get("parameters", ())}
+        # The formats of /sparql depend on the form of the query.
+        if "format" not in parameters or path in {*NOTHING_THERE, "/sparql"}:
+            continue
+        address, words = path, []
+        for name, parameter in parameters.items():
+            if parameter["in"] == "path":
+                address = address.replace(f"{{{name}}}", quote(parameter["example"]))
+            elif parameter["required"] or name == "graph":
+                value = parameter.get("example") or VALUES[name]
+                words.append(f"{name}={quote(value, safe='')}")
+        got = set()
+        for name in parameters["format"]["schema"]["enum"]:
+            answer = shipped.get(f"{address}?{'&'.join([*words, f'format={name}'])}")
+            assert answer.status_code == 200, (path, name, answer.text[:300])
+            got.add(answer.mimetype)
+        assert got == set(operation["responses"]["200"]["content"]), path
+        served += len(got)
+    assert served == 257
 
 
 def test_every_reference_leads_somewhere_and_operations_have_names_of_their_own(

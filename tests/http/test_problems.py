@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import html
 import json
 import logging
+from collections.abc import Iterator
+from pathlib import Path
 from string import Formatter
 from urllib.parse import quote
 
@@ -14,12 +17,15 @@ from flask.testing import FlaskClient
 from werkzeug.test import EnvironBuilder
 from werkzeug.wrappers import Response
 
+from noticegraph import endpoint, sparql_syntax
 from noticegraph.content import Content
 from noticegraph.dataset import load_dataset
 from noticegraph.errors import InternalError, LimitError, QuestionFormatError, StoreError
 from noticegraph.http import create_app
 from noticegraph.http.hosts import set_aside_bad_host
 from noticegraph.http.problem_words import KINDS, Words
+from noticegraph.http.problem_words_below import in_dutch
+from noticegraph.processes import limits, pool
 
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -231,7 +237,7 @@ def fill(words: Words) -> set[str]:
 
 
 def test_every_problem_has_the_same_facts_in_both_languages() -> None:
-    assert len(KINDS) == 70
+    assert len(KINDS) == 72
     for name, kind in KINDS.items():
         assert 400 <= kind.status < 600
         assert fill(kind.en) == fill(kind.nl), name
@@ -259,7 +265,71 @@ def test_refusals_on_dutch_pages_are_dutch(path: str, word: str, client: FlaskCl
     assert word in html.unescape(answer.text)
 
 
+@pytest.mark.parametrize(
+    ("query", "detail", "hint"),
+    [
+        ("SELECT", "de query eindigt te vroeg", "sluit wat open staat"),
+        ("SELECT * WHERE { x:y ?p ?o }", "de prefix x: is niet gedeclareerd", "zet PREFIX x: <…>"),
+        ("SELECT * WHERE { ?s ?p ?o ! }", "wordt hier niet verwacht", "vlak ervoor"),
+        (
+            "SELECT * WHERE { SERVICE <https://a.example/> { ?s ?p ?o } }",
+            "SERVICE wordt geweigerd: een query mag niet het netwerk op",
+            "vraag het andere endpoint zelf",
+        ),
+        ("SELECT * WHERE " + "{" * 101 + "}" * 101, "meer dan 100 diep genest", "vraag minder"),
+    ],
+)
+def test_refused_query_is_explained_in_dutch(
+    query: str, detail: str, hint: str, client: FlaskClient
+) -> None:
+    asked = {"lang": "nl", "query": query}
+    answer = client.get("/sparql", query_string=asked, headers={"Accept": "text/html"})
+    assert answer.status_code >= 400
+    problem = html.unescape(answer.text.split('role="alert"')[1].split("</div>")[0])
+    assert detail in problem
+    assert hint in problem
+    assert 'lang="en"' not in problem
+
+
+def written_texts(node: ast.expr) -> Iterator[str]:
+    """Yield the texts that an expression may be, with a word for what is put in."""
+    if isinstance(node, ast.IfExp):
+        yield from written_texts(node.body)
+        yield from written_texts(node.orelse)
+    elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    elif isinstance(node, ast.JoinedStr):
+        yield "".join(str(p.value) if isinstance(p, ast.Constant) else "X" for p in node.values)
+
+
+def texts_of_refused_queries() -> set[str]:
+    """Return what the packages below say when they refuse a query, from their source."""
+    found: set[str] = set()
+    for module in (endpoint, limits, pool, sparql_syntax):
+        for node in ast.walk(ast.parse(Path(str(module.__file__)).read_text("utf-8"))):
+            if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
+                continue
+            if node.func.id == "_error_at":
+                given = node.args[2:]
+            elif node.func.id.endswith("Error") and node.func.id != "InternalError":
+                given = [*node.args[:1], *(k.value for k in node.keywords if k.arg == "hint")]
+            else:
+                continue
+            found |= {text for argument in given for text in written_texts(argument)}
+    return found
+
+
+def test_every_fixed_text_about_a_query_is_there_in_dutch() -> None:
+    # Who has gone reads nothing.
+    found = texts_of_refused_queries() - {"the client has gone"}
+    assert len(found) > 35
+    assert {text for text in found if in_dutch(text) is None} == set()
+
+
 def test_english_words_on_a_dutch_page_are_marked(client: FlaskClient) -> None:
-    answer = client.get("/sparql?lang=nl&query=SELECT", headers={"Accept": "text/html"})
+    # The reason is the parser's own.
+    query = "SELECT (COUNT(*) AS ?n) ?s WHERE { ?s ?p ?o }"
+    asked = {"lang": "nl", "query": query}
+    answer = client.get("/sparql", query_string=asked, headers={"Accept": "text/html"})
     assert "De query is geen SPARQL 1.1" in answer.text
     assert '<p lang="en">' in answer.text

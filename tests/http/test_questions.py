@@ -363,4 +363,29 @@ def test_link_without_target_is_called_so() -> None:
 def test_field_for_an_iri_says_where_to_find_one(client: FlaskClient) -> None:
     page = client.get("/questions/affiliates", headers=BROWSER).text
     assert 'aria-describedby="help-parameter-statement"' in page
-    assert "Give a full IRI, as it stands on the page of the thing." in page
+    assert "Give a full IRI or a path:" in page
+
+
+@pytest.mark.parametrize(
+    "fact",
+    [
+        "certification/zendesk-inc/eu-us",
+        "zendesk-2024-02-20-nl/certification/zendesk-inc/eu-us",
+        "https://w3id.org/noticegraph/id/zendesk-2024-02-20-nl/certification/zendesk-inc/eu-us",
+    ],
+)
+def test_a_fact_is_named_by_its_path_too(fact: str, shipped: FlaskClient) -> None:
+    page = shipped.get("/questions/evidence-of", query_string={"fact": fact}, headers=BROWSER)
+    assert page.status_code == 200
+    assert "section 11.c, paragraph 2" in page.text
+
+
+def test_a_path_of_two_statements_needs_the_statement(shipped: FlaskClient) -> None:
+    asked = {"fact": "retention/orders"}
+    answer = shipped.get("/questions/evidence-of.json", query_string=asked)
+    assert answer.status_code == 400
+    assert "names 2 values" in answer.get_json()["detail"]
+    asked["statement"] = "example-2026-01-01-en"
+    found = shipped.get("/questions/evidence-of.json", query_string=asked)
+    assert found.status_code == 200
+    assert found.get_json(force=True)["results"]["bindings"]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
+import re
 import threading
 from collections.abc import Iterator
 
@@ -66,6 +69,7 @@ def test_list_names_each_statement_with_its_counts(client: FlaskClient) -> None:
     (entry,) = read["reports"]
     assert entry["href"] == f"/reports/{SLUG}"
     assert entry["requirementCount"] == sum(entry["counts"].values()) == 1
+    assert (entry["checkCount"], entry["disagreementCount"]) == (1, 1)
     assert f'href="/reports/{SLUG}"' in client.get("/reports", headers=HTML).text
 
 
@@ -76,6 +80,17 @@ def test_first_page_counts_verdicts_and_leads_to_them(client: FlaskClient) -> No
     for verdict, count in counts.items():
         link = f'<a href="/reports/{SLUG}?verdict={verdict}">{count}</a>'
         assert (link in page) == bool(count)
+
+
+def test_twins_of_the_first_page_hold_the_verdicts_that_it_shows(client: FlaskClient) -> None:
+    page = client.get("/", headers=HTML).text
+    assert 'data-heading="not met"' in page
+    (entry,) = client.get("/statements.json").get_json()["statements"]
+    others = ("met", "partlyMet", "notApplicable", "notAssessable")
+    assert entry["notMetCount"] == "1"
+    assert [entry[f"{name}Count"] for name in others] == ["0", "0", "0", "0"]
+    (row,) = csv.DictReader(io.StringIO(client.get("/statements.csv").text, newline=""))
+    assert (row["notMetCount"], row["metCount"]) == ("1", "0")
 
 
 def test_shapes_page_names_law_provision_and_verdicts(client: FlaskClient) -> None:
@@ -120,7 +135,55 @@ def test_page_in_dutch_says_the_same_in_dutch(client: FlaskClient) -> None:
 def test_filters_are_in_the_address(filters: str, shown: bool, client: FlaskClient) -> None:
     page = client.get(f"/reports/{SLUG}?{filters}", headers=HTML).text
     assert ('id="needs"' in page) is shown
-    assert 'id="agrees"' in page
+    # A law and a verdict choose among requirements; the checks are counted all the same.
+    assert ('id="agrees"' in page) is (filters == "")
+    assert 'href="#consistency"' in page
+
+
+@pytest.mark.parametrize("filters", ["verdict=not-met", "verdict=met", "law=one", ""])
+def test_the_twins_of_a_filtered_report_hold_what_it_shows(
+    filters: str, client: FlaskClient
+) -> None:
+    wanted = {"needs"} if filters in ("verdict=not-met", "law=one") else set()
+    checks = set() if filters else {"agrees"}
+    wanted = wanted if filters else {"needs"}
+    page = client.get(f"/reports/{SLUG}?{filters}", headers=HTML).text
+    assert {name for name in ("needs", "agrees") if f'id="{name}"' in page} == wanted | checks
+    data = client.get(f"/reports/{SLUG}.json?{filters}").get_json(force=True)
+    assert {r["id"] for r in data["requirements"]} == wanted
+    assert {r["id"] for r in data["consistency"]} == checks
+    assert data["requirementCount"] == sum(data["counts"].values()) == 1
+    assert ("filter" in data) is bool(filters)
+    for safe in ("", "&safe=1"):
+        table = client.get(f"/reports/{SLUG}.csv?{filters}{safe}").text
+        rows = csv.DictReader(io.StringIO(table, newline=""))
+        assert {row["id"] for row in rows if row["kind"] != "structure"} == wanted | checks
+    text = client.get(f"/reports/{SLUG}.md?{filters}").text
+    assert ("| needs |" in text) == ("needs" in wanted)
+    assert ("| agrees |" in text) == bool(checks)
+    assert ("of 1 requirements are listed" in text) == bool(filters)
+
+
+def test_a_filtered_report_links_to_filtered_twins_and_says_which_are_whole(
+    client: FlaskClient,
+) -> None:
+    page = client.get(f"/reports/{SLUG}?verdict=not-met&lang=en", headers=HTML).text
+    address = f"/reports/{SLUG}"
+    for extension in ("json", "csv", "md"):
+        assert f'href="{address}.{extension}?verdict=not-met&amp;lang=en"' in page
+    assert f'href="{address}.csv?verdict=not-met&amp;lang=en&amp;safe=1"' in page
+    for extension in ("ttl", "jsonld", "sarif"):
+        assert re.search(rf'href="{address}.{extension}"[^>]*>[^<]*all, without filter', page)
+        assert client.get(f"{address}.{extension}").status_code == 200
+        refused = client.get(f"{address}.{extension}?verdict=not-met")
+        assert refused.status_code == 400
+        assert refused.get_json(force=True)["type"].endswith("#whole-format")
+    assert "without filter" not in client.get(address, headers=HTML).text
+
+
+def test_an_unknown_law_is_answered_with_the_names_of_the_known(client: FlaskClient) -> None:
+    hint = client.get(f"/reports/{SLUG}?law=Lau&lang=nl").get_json(force=True)["hint"]
+    assert hint.endswith(": one")
 
 
 @pytest.mark.parametrize(
@@ -163,6 +226,8 @@ def test_turtle_of_the_address_is_a_shacl_report(client: FlaskClient) -> None:
         (f"/reports/{SLUG}.html?verdict=perfect", 400, "unknown-value"),
         (f"/reports/{SLUG}.html?law=x&law=y", 400, "repeated-parameter"),
         (f"/reports/{SLUG}.csv?lang=fr", 400, "unknown-language"),
+        (f"/reports/{SLUG}.ttl?verdict=met", 400, "whole-format"),
+        (f"/reports/{SLUG}.json?safe=yes", 400, "unknown-value"),
     ],
 )
 def test_wrong_addresses_are_problems(

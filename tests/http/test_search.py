@@ -194,6 +194,8 @@ def test_company_that_is_named_chooses_its_statement(shipped: FlaskClient) -> No
     ):
         question = "rights" if "rechten" in words else "recipients-of-category"
         assert values_filled(shipped, words, question)["statement"][0].endswith(slug)
+    page = shipped.get("/questions?q=rights+at+Zendesk", headers=BROWSER).text
+    assert re.search(r"Statement: <strong>Zendesk privacy statement, [^<]*</strong>", page)
     # Both of these have it: nobody can tell which is meant.
     assert "statement" not in values_filled(shipped, "which rights does Tulpenpost name", "rights")
 

@@ -320,6 +320,19 @@ def test_hostile_text_is_shown_as_it_is_written(hostile: FlaskClient) -> None:
     assert "javascript:alert(5)" in page
 
 
+@pytest.mark.parametrize(
+    "address",
+    ["/statements/zendesk-2024-02-20-nl.ttl?modality=Denied", "/ns.jsonld?termKind=class",
+     "/shapes.nt?law=GDPR", "/ns.ttl?page=2", "/statements/zendesk-2024-02-20-nl.rdf?sort=fact"],
+)  # fmt: skip
+def test_filter_that_a_graph_does_not_heed_is_refused(address: str, shipped: FlaskClient) -> None:
+    """What a graph leaves out nobody sees, so that a link must not promise less than comes."""
+    answer = shipped.get(address)
+    assert answer.status_code == 400
+    assert answer.get_json()["type"].endswith("#whole-format")
+    assert shipped.get(address.partition("?")[0] + "?page=&sort=").status_code == 200
+
+
 def test_safe_csv_disarms_what_a_spreadsheet_would_run(hostile: FlaskClient) -> None:
     plain = hostile.get("/statements/evil-2026.csv").text
     safe = hostile.get("/statements/evil-2026.csv?safe=1").text

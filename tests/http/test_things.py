@@ -122,7 +122,7 @@ def page_of(app: Flask, path: str) -> str:
 
 def test_thing_is_shown_with_names_modality_condition_and_evidence(post: Content) -> None:
     page = page_of(application(post), "/id/post-2026-en/sharing")
-    assert "<h1>Sharing</h1>" in page
+    assert "<h1>Sharing (conditional)</h1>" in page
     assert '<a href="/ns/Disclosure">disclosure</a>' in page
     assert f"<code>{STATEMENT}/sharing</code>" in page
     assert page.index("<dt>Modality</dt>") < page.index("<dt>Condition</dt>")
@@ -137,7 +137,7 @@ def test_thing_is_shown_with_names_modality_condition_and_evidence(post: Content
 
 def test_thing_in_dutch_stays_in_dutch(post: Content) -> None:
     page = page_of(application(post), "/id/post-2026-en/sharing?lang=nl")
-    assert "<h1>Delen</h1>" in page
+    assert "<h1>Delen (voorwaardelijk)</h1>" in page
     assert "<dt>Ontvanger</dt>" in page
     assert '<a href="/id/post-2026-en/carriers?lang=nl">vervoerders</a>' in page
     assert f'<a href="/id/post-2026-en/{FIRST}?lang=nl">sectie 1, alinea 1</a>' in page
@@ -147,7 +147,7 @@ def test_what_refers_to_a_thing_is_listed(post: Content) -> None:
     page = page_of(application(post), "/id/post-2026-en/carriers")
     referring = page.split("What refers to it")[1]
     assert "<dt>as Recipient</dt>" in referring
-    assert '<a href="/id/post-2026-en/sharing">Sharing</a>' in referring
+    assert '<a href="/id/post-2026-en/sharing">Sharing (conditional)</a>' in referring
 
 
 def test_neighbours_are_listed_and_are_data_for_a_drawing(post: Content) -> None:
@@ -155,7 +155,7 @@ def test_neighbours_are_listed_and_are_data_for_a_drawing(post: Content) -> None
     page = client.get("/id/post-2026-en/sharing?lang=nl", headers=BROWSER).text
     assert 'data-endpoint="/id/post-2026-en/sharing.json?lang=nl"' in page
     network = client.get("/id/post-2026-en/sharing.json?lang=nl").get_json()
-    assert network["label"] == "Delen"
+    assert network["label"] == "Delen (voorwaardelijk)"
     assert not network["truncated"]
     # One recipient, one condition, one modality, two passages, two web addresses.
     assert network["neighbourCount"] == len(network["nodes"]) - 1 == 7

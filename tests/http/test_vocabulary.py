@@ -8,6 +8,7 @@ from functools import cache
 from html import unescape
 from pathlib import Path
 
+import pytest
 from flask.testing import FlaskClient
 from rdflib import OWL, RDF, SKOS, Graph, URIRef
 
@@ -119,3 +120,31 @@ def test_own_things_are_redirected_and_unknown_ones_are_404(shipped: FlaskClient
     assert (answer.status_code, answer.headers["Location"]) == (303, "/id/zendesk?lang=nl")
     for iri in ("https://example.org/nothing", "", "no+iri", "javascript:alert(1)", "%3Cx%3E"):
         assert shipped.get(f"/thing?iri={iri}", headers=BROWSER).status_code == 404
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_laws_are_told_apart_by_name_and_by_the_filter(
+    language: str, reported: FlaskClient
+) -> None:
+    laws: dict[str, set[str]] = {}
+    for file in (ROOT / "shapes").rglob("*.ttl"):
+        graph = Graph().parse(file)
+        for requirement, law in graph.subject_objects(URIRef(NG + "requiredBy")):
+            laws.setdefault(str(law), set()).add(str(requirement))
+    assert len(laws) == 8
+    page = reported.get(f"/shapes?lang={language}", headers=BROWSER).text
+    options = re.search(r'<select id="law".*?</select>', page, re.DOTALL)
+    assert options
+    found = re.findall(r'<option value="([^"]+)">([^<]+)</option>', options[0])
+    assert len(found) == len({name for _, name in found}) == len(laws)
+    assert sum("UK GDPR" in name for _, name in found) == 1
+    shown = {
+        frozenset(
+            row["examination"]
+            for row in reported.get(
+                "/shapes.json", query_string={"law": value, "lang": language}
+            ).get_json()["shapes"]
+        )
+        for value, _ in found
+    }
+    assert shown == {frozenset(requirements) for requirements in laws.values()}

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from noticegraph.dataset import Dataset
 from noticegraph.http.evidence import Evidence, read_evidence
+from noticegraph.http.finding_tables import show_findings
 from noticegraph.http.names import read_names
 from noticegraph.http.statement_texts import StatementTexts
 from noticegraph.http.texts import texts as words_in
 from noticegraph.namespaces import PREFIXES
-from noticegraph.query import Solutions
+from noticegraph.query import Solutions, Term
 from noticegraph.tables import (
     EVIDENCE,
     STATEMENT,
@@ -42,7 +44,7 @@ def lay_out_answer(
     dataset: Dataset, at_hand: StatementTexts, found: Solutions, language: str
 ) -> AnswerTable:
     """Lay out the solutions of a question for a page in that language."""
-    table = lay_out_solutions(dataset, found, language)
+    table = show_findings(dataset, lay_out_solutions(dataset, found, language), language)
     named = set(found.variables)
     bare = {column for column in table.columns if column + "Name" not in named} - {EVIDENCE}
     things = {
@@ -101,6 +103,33 @@ def lay_out_answer(
         cell = rows[0][table.columns.index(STATEMENT)]
         statement = cell[0] if cell else None
     return AnswerTable(without, statement, evidence)
+
+
+def lay_out_sheet(found: Solutions, laid: AnswerTable, order: Iterable[int]) -> list[list[str]]:
+    """Return an answer as rows of texts for a spreadsheet, with a header: those of `order`.
+
+    The columns are those of SPARQL 1.1 CSV results (https://www.w3.org/TR/sparql11-results-csv-tsv/);
+    behind them `evidencePlaces` says for people where the passages of `evidence` stand.
+    """
+    rows = [[_plain(term) for term in found.rows[number]] for number in order]
+    header = list(found.variables)
+    if EVIDENCE not in header:
+        return [header, *rows]
+    at = header.index(EVIDENCE)
+
+    def places(iris: str) -> str:
+        cited = set(iris.split())
+        shown = [e.place for iri, e in laid.evidence.items() if iri in cited]
+        return "; ".join(shown)
+
+    return [[*header, EVIDENCE + "Places"], *([*row, places(row[at])] for row in rows)]
+
+
+def _plain(term: Term | None) -> str:
+    if term is None:
+        return ""
+    written = str(term)
+    return written if written.startswith("_:") else term.value
 
 
 def _boolean_columns(found: Solutions) -> set[str]:

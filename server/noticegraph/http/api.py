@@ -15,7 +15,7 @@ from noticegraph.http.answers import (
     make_etag,
     unchanged,
 )
-from noticegraph.http.arguments import url_arguments
+from noticegraph.http.arguments import known_arguments
 from noticegraph.http.pages import render_page
 from noticegraph.http.statement_facts import read_statements
 from noticegraph.http.texts import page_language
@@ -58,7 +58,7 @@ def show_api_as(extension: str) -> Response:
 
 
 def _answer(extension: str | None) -> Response:
-    chosen = choose_format(url_arguments(), (JSON_TWIN, HTML), extension)
+    chosen = choose_format(known_arguments(), (JSON_TWIN, HTML), extension)
     language = page_language()
     base = own_address("")
     etag = make_etag("api", chosen.media_type, language, base)

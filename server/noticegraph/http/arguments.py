@@ -8,13 +8,17 @@ SPARQL 1.1 Protocol, section 2.1: https://www.w3.org/TR/sparql11-protocol/#query
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import Literal
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, quote, urlencode
 
 from flask import request
 
 from noticegraph.http.problems import Problem, clip
+from noticegraph.near_names import nearest_names
 
+EVERYWHERE = ("lang", "format")
+"""What every page knows: its language, and a format by its name."""
 MAX_QUERY_STRING = 32_768
 _MAX_FIELDS = 500
 
@@ -61,6 +65,36 @@ def url_arguments() -> Arguments:
     if len(raw) > MAX_QUERY_STRING:
         raise Problem("address-too-long", bytes=len(raw), limit=MAX_QUERY_STRING)
     return _parse(raw, "address")
+
+
+def known_arguments(*known: str) -> Arguments:
+    """Read the query string of an address that knows those arguments and those of every page.
+
+    Problem 400 for another: what is not understood would show something else than was asked.
+    """
+    arguments = url_arguments()
+    every = (*known, *EVERYWHERE)
+    for name in arguments.names():
+        if name not in every:
+            # A name of one letter is a part of nearly every other.
+            words = [n for n in every if len(n) > 1]
+            near = [n for n in nearest_names(name, words, limit=1) if n not in arguments]
+            meant = tuple(_renamed(arguments, name, other) for other in near)
+            raise Problem("unknown-parameter", name=clip(name), choices=every, near=meant)
+    return arguments
+
+
+def refuse_filters(arguments: Arguments, filters: Sequence[str], label: str) -> None:
+    """Refuse what a format that is always whole cannot do. Problem 400 with the argument."""
+    for name in filters:
+        if arguments.one(name):
+            raise Problem("whole-format", name=name, format=label)
+
+
+def _renamed(arguments: Arguments, name: str, other: str) -> str:
+    """Return the address of the request with one of its arguments called otherwise."""
+    pairs = [(other if n == name else n, clip(value)) for n, value in arguments.pairs()]
+    return f"{quote(request.path)}?{urlencode(pairs)}"
 
 
 def form_arguments(body: bytes) -> Arguments:

@@ -16,7 +16,7 @@ from noticegraph.http.answers import (
     make_etag,
     unchanged,
 )
-from noticegraph.http.arguments import Arguments, url_arguments
+from noticegraph.http.arguments import Arguments, known_arguments
 from noticegraph.http.evidence import Evidence, read_evidence
 from noticegraph.http.headings import property_heading
 from noticegraph.http.listing import TABLE_ARGUMENTS, arrange, choose
@@ -69,7 +69,7 @@ def show_comparison_as(extension: str) -> Response:
 
 
 def _compare(extension: str | None) -> Response:
-    arguments = url_arguments()
+    arguments = known_arguments(*_FILTERS, *TABLE_ARGUMENTS, "safe")
     chosen = choose_format(arguments, (JSON_TWIN, HTML, CSV_TWIN), extension)
     language = page_language()
     safe = wants_safe_csv(arguments)

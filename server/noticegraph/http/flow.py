@@ -91,7 +91,8 @@ def read_disclosures(dataset: Dataset, statement: str, language: str) -> list[Di
         tuple("" if term is None else term.value for term in row)
         for row in solutions(dataset, query).rows
     ]
-    names = read_names(dataset, {iri for row in rows for iri in row if iri}, language)
+    things = {iri for row in rows for iri in row if iri}
+    names = read_names(dataset, things, language, with_modality=False)
 
     def part(iri: str) -> Part:
         return Part(name_or_iri(names, iri), iri)

@@ -31,7 +31,9 @@ _SUBJECTS: Mapping[str, tuple[str, str]] = MappingProxyType(
 _COLUMNS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "verdict": ("Verdict", "Oordeel"),
-        "severity": ("Severity", "Ernst"),
+        "severity": ("SHACL severity", "SHACL-ernst"),
+        "about": ("About", "Gaat over"),
+        "outcome": ("Outcome", "Uitkomst"),
         "requirementName": ("Requirement", "Vereiste"),
         "requirementId": ("Id", "Id"),
         "requirement": ("Requirement", "Vereiste"),

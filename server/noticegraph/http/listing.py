@@ -41,9 +41,11 @@ class Listing:
     """A table filtered and sorted, of which `shown` are the rows of the page.
 
     `total` is the number of rows before the filter; `sort` and `contains` are as given, or empty.
+    `order` says which rows of the table before it these are, by number.
     """
 
     table: Table
+    order: tuple[int, ...]
     shown: tuple[_Row, ...]
     total: int
     page: int
@@ -91,13 +93,24 @@ def arrange(table: Table, arguments: Arguments) -> Listing:
     sort = arguments.one("sort") or ""
     if sort and sort.removeprefix("-") not in table.columns:
         raise Problem("unknown-value", name="sort", value=clip(sort), choices=table.columns)
-    rows = tuple(row for row in table.rows if _contains(row, contains)) if contains else table.rows
+    order = [n for n, row in enumerate(table.rows) if not contains or _contains(row, contains)]
     if sort:
-        rows = _sorted_rows(rows, table.columns.index(sort.removeprefix("-")), sort[0] == "-")
+        at = table.columns.index(sort.removeprefix("-"))
+        order = _sorted(order, [row[at] for row in table.rows], sort[0] == "-")
+    rows = tuple(table.rows[n] for n in order)
     pages = max(1, -(-len(rows) // ROWS_PER_PAGE))
     page = _page_number(arguments.one("page") or "1", pages)
     shown = rows[(page - 1) * ROWS_PER_PAGE : page * ROWS_PER_PAGE]
-    return Listing(Table(table.columns, rows), shown, len(table.rows), page, pages, sort, contains)
+    return Listing(
+        Table(table.columns, rows),
+        tuple(order),
+        shown,
+        len(table.rows),
+        page,
+        pages,
+        sort,
+        contains,
+    )
 
 
 def choose(arguments: Arguments, name: str, choices: Sequence[str]) -> str:
@@ -120,17 +133,16 @@ def _contains(row: _Row, contains: str) -> bool:
     return all(word in text for word in contains.casefold().split())
 
 
-def _sorted_rows(rows: tuple[_Row, ...], at: int, descending: bool) -> tuple[_Row, ...]:
-    """Sort by a column: numbers as numbers where all are; empty cells always last."""
-    filled = [row for row in rows if row[at]]
-    empty = [row for row in rows if not row[at]]
-    texts = {id(row): "; ".join(part.text for part in row[at]) for row in filled}
+def _sorted(order: Sequence[int], cells: Sequence[_Cell], descending: bool) -> list[int]:
+    """Sort rows by their cells: numbers as numbers where all are; empty cells always last."""
+    filled = [n for n in order if cells[n]]
+    texts = {n: "; ".join(part.text for part in cells[n]) for n in filled}
     try:
-        numbers = {key: float(text) for key, text in texts.items()}
-        filled.sort(key=lambda row: numbers[id(row)], reverse=descending)
+        numbers = {n: float(text) for n, text in texts.items()}
+        filled.sort(key=numbers.__getitem__, reverse=descending)
     except ValueError:
-        filled.sort(key=lambda row: texts[id(row)].casefold(), reverse=descending)
-    return (*filled, *empty)
+        filled.sort(key=lambda n: texts[n].casefold(), reverse=descending)
+    return [*filled, *(n for n in order if not cells[n])]
 
 
 def _page_number(written: str, pages: int) -> int:

@@ -1,10 +1,11 @@
-"""What things are called on pages: the label that names them best in the page's language."""
+"""What things are called on pages: the label that names them best, and a fact's modality."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from noticegraph.dataset import Dataset
+from noticegraph.modality import MODALITY, name_with_modality
 from noticegraph.namespaces import PREFIXES, is_absolute_iri, shorten_iri
 from noticegraph.query import Term, solutions
 from noticegraph.tables import iri_of
@@ -22,18 +23,30 @@ LABELS = tuple(
 """The best first: a title ("Privacy statement") says less than the label of a thing."""
 
 # A filter: a second VALUES would be joined first, and each pair looked up (five times as long).
-_LABEL_LIST = ", ".join(f"<{iri}>" for iri in LABELS)
+_PROPERTY_LIST = ", ".join(f"<{iri}>" for iri in (*LABELS, MODALITY))
 
 
-def read_names(dataset: Dataset, things: Iterable[str], language: str) -> dict[str, str]:
-    """Return the names of things (IRIs): in `language`, else in English, else in any."""
+def read_names(
+    dataset: Dataset, things: Iterable[str], language: str, *, with_modality: bool = True
+) -> dict[str, str]:
+    """Return the names of things (IRIs): in `language`, else in English, else in any.
+
+    Facts that are not asserted say so in their names; `with_modality=False` is for what shows the
+    modality beside the name itself.
+    """
     query = f"""SELECT ?thing ?property ?label WHERE {{
   VALUES ?thing {{ {iri_values(things)} }}
-  ?thing ?property ?label FILTER(?property IN ({_LABEL_LIST}))
+  ?thing ?property ?label FILTER(?property IN ({_PROPERTY_LIST}))
 }}"""
     found: dict[str, tuple[int, int, str]] = {}
+    modalities: dict[str, str] = {}
     for thing, label_property, label in solutions(dataset, query).rows:
-        if thing is None or label_property is None or label is None or iri_of(label):
+        if thing is None or label_property is None or label is None:
+            continue
+        if label_property.value == MODALITY:
+            modalities[thing.value] = label.value
+            continue
+        if iri_of(label):
             continue
         candidate = (
             language_rank(label, language),
@@ -41,7 +54,12 @@ def read_names(dataset: Dataset, things: Iterable[str], language: str) -> dict[s
             label.value,
         )
         found[thing.value] = min(found.get(thing.value, candidate), candidate)
-    return {thing: label for thing, (*_, label) in found.items()}
+    if not with_modality:
+        modalities.clear()
+    return {
+        thing: name_with_modality(label, modalities.get(thing), language)
+        for thing, (*_, label) in found.items()
+    }
 
 
 def language_rank(term: Term, language: str) -> int:

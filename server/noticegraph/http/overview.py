@@ -14,7 +14,7 @@ from noticegraph.http.answers import (
     make_etag,
     unchanged,
 )
-from noticegraph.http.arguments import Arguments, url_arguments
+from noticegraph.http.arguments import Arguments, known_arguments
 from noticegraph.http.flow import Disclosure, draw_flow, read_disclosures
 from noticegraph.http.listing import choose
 from noticegraph.http.loaded import loaded_at
@@ -46,7 +46,7 @@ _CONCEPTS = {v: v.name.title().replace("_", "") for v in REQUIREMENT_VERDICTS}
 def show_overview() -> Response:
     """Say what this is, what it holds, who gets which data, and how the requirements stand."""
     site = current_site()
-    arguments = url_arguments()
+    arguments = known_arguments("statement")
     language = page_language()
     wanted = arguments.one("statement") or ""
     etag = make_etag("overview", language, wanted, loaded_at().isoformat())
@@ -91,7 +91,7 @@ def show_overview() -> Response:
 def show_flow(extension: str) -> Response:
     """Write the flow of one statement as data: category, recipient, modality, fact."""
     site = current_site()
-    arguments = url_arguments()
+    arguments = known_arguments("statement", "safe")
     language = page_language()
     format_ = choose_format(arguments, (JSON_TWIN, CSV_TWIN), extension)
     safe = wants_safe_csv(arguments)

@@ -24,6 +24,7 @@ PAGE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "filter_table": ("Rows of the table", "Rijen van de tabel"),
         "contains": ("Rows that contain", "Rijen met daarin"),
         "pages": ("Pages of the table", "Pagina's van de tabel"),
+        "all_rows": ("all, without filter", "alles, zonder filter"),
         "rows_none": ("No rows", "Geen rijen"),
         "rows_of": (
             "Rows {first} to {last} of {count}",
@@ -48,9 +49,9 @@ PAGE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "facts_count": ("Facts", "Feiten"),
         "verdicts_note": (
             "“Met” says that these shapes found nothing lacking, no more. What could not be "
-            "assessed did not pass.",
-            "“Voldaan” zegt dat deze shapes niets misten, niet meer. Aan wat niet te beoordelen "
-            "was, is niet voldaan.",
+            "assessed has no verdict that it is met.",
+            "“Voldaan” zegt dat deze shapes niets misten, niet meer. Over wat niet te beoordelen "
+            "was, is er geen oordeel dat eraan is voldaan.",
         ),
         "flow": ("Which data go to whom", "Welke gegevens naar wie gaan"),
         "flow_what": (
@@ -221,7 +222,14 @@ PAGE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "Waar het vocabulaire het definieert (een andere site)",
         ),
         # Reports
-        "assessed_not": ("Not assessed, and not passed", "Niet beoordeeld, en niet voldaan"),
+        "assessed_not": (
+            "Not assessed, which is no verdict that they are met ({count})",
+            "Niet beoordeeld; dat is geen oordeel dat eraan is voldaan ({count})",
+        ),
+        "left_out": (
+            "Left out: a law and a verdict choose among requirements only.",
+            "Weggelaten: een wet en een oordeel kiezen alleen uit vereisten.",
+        ),
         "to_facts": ("Facts of the statement", "Feiten van de verklaring"),
         # Statements
         "statements_what": (

@@ -1,7 +1,7 @@
 """What a refusal says, in English and Dutch: the title, the detail and the remedy of each kind.
 
-Only the words of the HTTP layer stand here. What the packages below say of a query or a value is
-theirs and is shown as it is.
+Only the words of the HTTP layer stand here. What the packages below say of a query is theirs;
+`problem_words_below` has it in Dutch.
 """
 
 from __future__ import annotations
@@ -55,6 +55,32 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
                 "Een parameter is meer dan één keer gegeven",
                 '"{name}" is {count} keer gegeven',
                 "geef hem één keer",
+            ),
+        ),
+        "unknown-parameter": Kind(
+            400,
+            Words(
+                "This address has no such parameter",
+                'there is no "{name}" here',
+                "its parameters are: {choices}",
+            ),
+            Words(
+                "Dit adres kent die parameter niet",
+                'er is hier geen "{name}"',
+                "de parameters zijn: {choices}",
+            ),
+        ),
+        "whole-format": Kind(
+            400,
+            Words(
+                "This format is always whole",
+                '"{name}" filters the page and its tables, and not {format}',
+                'leave "{name}" out, or take another format',
+            ),
+            Words(
+                "Deze vorm is altijd volledig",
+                '"{name}" filtert de pagina en haar tabellen, maar {format} niet',
+                'laat "{name}" weg, of neem een andere vorm',
             ),
         ),
         "two-queries": Kind(

@@ -42,6 +42,7 @@ from noticegraph.errors import (
 )
 from noticegraph.http.pages import render_page
 from noticegraph.http.problem_words import KINDS, fill_words
+from noticegraph.http.problem_words_below import in_dutch
 from noticegraph.http.problem_words_model import Fact, Words
 from noticegraph.media_types import negotiate_media_type
 from noticegraph.questions import LANGUAGES
@@ -84,14 +85,21 @@ class Problem(Exception):  # noqa: N818 - the word of RFC 9457
         self._facts = facts
 
     def words(self, language: str) -> Words:
-        """Return title, detail and hint, in that language as far as they are of this layer."""
+        """Return title, detail and hint, in that language as far as they are known in it."""
         own = fill_words(self.kind, language, self._facts, self.near)
-        return Words(own.title, self._detail or own.detail, self._hint or own.hint)
+        detail, hint = self._detail, self._hint
+        if language == "nl":
+            detail, hint = (text and (in_dutch(text) or text) for text in (detail, hint))
+        return Words(own.title, detail or own.detail, hint or own.hint)
 
-    @property
-    def is_foreign(self) -> bool:
-        """Whether detail and hint were written below this layer, in English."""
-        return self._detail is not None or self._hint is not None
+    def foreign(self, language: str) -> tuple[bool, bool]:
+        """Tell of detail and of hint whether they are English on a page in another language."""
+        if language != "nl":
+            return False, False
+        detail, hint = (
+            bool(text) and in_dutch(text or "") is None for text in (self._detail, self._hint)
+        )
+        return detail, hint
 
     def members(self) -> dict[str, str | int]:
         """Return the members of the problem object that have a value, in RFC 9457's order."""

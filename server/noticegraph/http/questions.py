@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
+from pathlib import Path
 from typing import Any
 
 from flask import Blueprint, Response, current_app, url_for
 
 from noticegraph.errors import ParameterError
-from noticegraph.http.answer_tables import lay_out_answer
+from noticegraph.http.answer_tables import lay_out_answer, lay_out_sheet
 from noticegraph.http.answers import (
     answer_bytes,
     choose_format,
@@ -21,21 +21,22 @@ from noticegraph.http.answers import (
     make_etag,
     unchanged,
 )
-from noticegraph.http.arguments import Arguments, url_arguments
+from noticegraph.http.arguments import Arguments, known_arguments, url_arguments
+from noticegraph.http.choices import Choice, offer_values
 from noticegraph.http.headings import column_heading, subject_heading, subject_order
-from noticegraph.http.listing import TABLE_ARGUMENTS, arrange, choose
+from noticegraph.http.listing import TABLE_ARGUMENTS, Listing, arrange, choose
 from noticegraph.http.mistakes import explain_mistake
 from noticegraph.http.near import near_or_few
 from noticegraph.http.pages import address_of, page_address, render_page
 from noticegraph.http.problems import Problem, clip
-from noticegraph.http.spreadsheets import make_safe, wants_safe_csv
+from noticegraph.http.spreadsheets import wants_safe_csv, write_csv
 from noticegraph.http.statement_facts import read_statements
-from noticegraph.http.texts import page_language, texts
+from noticegraph.http.texts import chosen_language, page_language, texts
+from noticegraph.http.twins import whole_label
 from noticegraph.media_types import CSV, HTML, SOLUTIONS_FORMATS, Format
-from noticegraph.namespaces import THINGS
 from noticegraph.query import solutions
 from noticegraph.questions import (
-    EnumeratedValue,
+    LANGUAGES,
     Parameter,
     Question,
     answer_question,
@@ -48,12 +49,14 @@ from noticegraph.questions import (
 from noticegraph.questions.binding import read_values_file
 from noticegraph.questions.ranking import QuestionRanking, RankedQuestion
 from noticegraph.questions.reading import values_file
+from noticegraph.reports.words import WORDS
 
 blueprint = Blueprint("questions", __name__)
 
 _CATALOGUE_JSON = Format("json", "application/json", "json", "JSON")
 _LANGUAGE = "lang"
 _PAGE_ARGUMENTS = ("lang", "format")
+_SHEET_ARGUMENTS = ("contains", "sort")
 _INPUT_TYPES = {"iri": "text", "literal": "text", "integer": "number", "date": "date"}
 
 
@@ -66,6 +69,15 @@ class _Form:
     address: str
     needs: bool
 
+    @property
+    def chosen(self) -> list[tuple[str, str]]:
+        """The fields that are filled in: what they ask, and the name of what is chosen."""
+        return [
+            (field.heading, dict(field.choices or ()).get(field.value, field.value))
+            for field in self.fields
+            if field.value
+        ]
+
 
 @dataclass(frozen=True, slots=True)
 class _Field:
@@ -77,7 +89,7 @@ class _Field:
     is_iri: bool
     required: bool
     value: str
-    choices: tuple[tuple[str, str], ...] | None
+    choices: tuple[Choice, ...] | None
 
 
 def questions_by_subject(
@@ -97,14 +109,13 @@ def questions_by_subject(
 @blueprint.get("/questions")
 def list_questions() -> Response:
     """List the questions, as a page or as JSON."""
-    arguments = url_arguments()
-    return _catalogue(choose_format(arguments, (_CATALOGUE_JSON, HTML)))
+    return _catalogue(None)
 
 
 @blueprint.get("/questions.<extension>")
 def list_questions_as(extension: str) -> Response:
     """List the questions in the format of the extension."""
-    return _catalogue(choose_format(url_arguments(), (_CATALOGUE_JSON, HTML), extension))
+    return _catalogue(extension)
 
 
 def _chosen_statement(arguments: Arguments) -> str:
@@ -143,9 +154,10 @@ def _known_question(question_id: str) -> Question:
     return questions[question_id]
 
 
-def _catalogue(chosen: Format) -> Response:
+def _catalogue(extension: str | None) -> Response:
     site = current_site()
-    arguments = url_arguments()
+    arguments = known_arguments("q", "statement")
+    chosen = choose_format(arguments, (_CATALOGUE_JSON, HTML), extension)
     language = page_language() if chosen == HTML else ""
     words = (arguments.one("q") or "").strip()
     statement = _chosen_statement(arguments)
@@ -172,13 +184,18 @@ def _catalogue_page(
     site = current_site()
     read = cache(lambda path: read_values_file(path, site.dataset))
     given = {"statement": statement} if statement else {}
+    statements = read_statements(site.dataset, language)
+
+    @cache
+    def offered(path: Path, parameter: Parameter, chosen: str, value: str) -> tuple[Choice, ...]:
+        return offer_values(parameter, read(path), statements, chosen, value, language)
 
     def form(question: Question, values: Mapping[str, str]) -> _Form:
         own = {n: v for n, v in {**given, **values}.items() if question.parameter(n)}
         address = address_of("questions.show_question", question_id=question.id, **own)
         fields = [
-            _field(p, own, _named_choices(read(values_file(question.path, p.name)), language)
-                   if p.enumerated else None, language)
+            _field(p, own, offered(values_file(question.path, p.name), p, own.get("statement", ""),
+                                   own.get(p.name, "")) if p.enumerated else None, language)
             for p in question.parameters
             if p.name != _LANGUAGE
         ]  # fmt: skip
@@ -237,10 +254,13 @@ def _given_values(
 
 
 def _answer(question: Question, arguments: Arguments, chosen: Format) -> Response:
-    # What is about the table of a page is refused elsewhere: the data are always all rows.
-    of_format = {HTML: TABLE_ARGUMENTS, CSV: ("safe",)}.get(chosen, ())
+    # What is about the table of a page is refused elsewhere: SPARQL results are always all rows.
+    safe = wants_safe_csv(arguments) and chosen == CSV
+    of_format = {HTML: TABLE_ARGUMENTS, CSV: ("safe", *(_SHEET_ARGUMENTS if safe else ()))}.get(
+        chosen, ()
+    )
     values = _given_values(question, arguments, (*_PAGE_ARGUMENTS, *of_format))
-    page = page_language() if chosen == HTML else ""
+    page = page_language() if chosen == HTML else _sheet_language(values) if safe else ""
     given = [part for pair in sorted(values.items()) for part in pair]
     given += [arguments.one(name) or "" for name in of_format]
     etag = make_etag("question", question.id, chosen.media_type, page, *given)
@@ -248,9 +268,28 @@ def _answer(question: Question, arguments: Arguments, chosen: Format) -> Respons
         return answer
     if chosen == HTML:
         return _answer_page(question, values, arguments, etag)
-    safe = chosen == CSV and wants_safe_csv(arguments)
-    body = answer_question(current_site().dataset, question, values, chosen.media_type)
-    return answer_bytes(make_safe(body) if safe else body, chosen.media_type, etag)
+    if safe:
+        body = _sheet(question, values, arguments, page)
+    else:
+        body = answer_question(current_site().dataset, question, values, chosen.media_type)
+    return answer_bytes(body, chosen.media_type, etag)
+
+
+def _sheet_language(values: Mapping[str, str]) -> str:
+    """Return the language of a spreadsheet's places; data are never of the browser's language."""
+    given = values.get(_LANGUAGE)
+    return given if given in LANGUAGES else chosen_language() or LANGUAGES[0]
+
+
+def _sheet(
+    question: Question, values: Mapping[str, str], arguments: Arguments, language: str
+) -> bytes:
+    """Write an answer as CSV for a spreadsheet: filtered and sorted as its page is."""
+    site = current_site()
+    found = solutions(site.dataset, bind_parameters(question, values, site.dataset))
+    laid = lay_out_answer(site.dataset, site.texts, found, language)
+    order = arrange(laid.table, arguments).order
+    return write_csv(lay_out_sheet(found, laid, order), safe=True)
 
 
 def _answer_page(
@@ -280,7 +319,8 @@ def _answer_page(
         question=question,
         fields=_fields(question, values, language),
         must_choose=bool(missing),
-        alternatives=_alternatives(question, language),
+        severity_is=WORDS[language]["severity_is"],
+        alternatives=_alternatives(question, language, context["listing"]),
         crumbs=[(texts(language)["questions"], address_of("questions.list_questions"))],
         **context,
     )
@@ -289,35 +329,48 @@ def _answer_page(
     return answer
 
 
-def _alternatives(question: Question, language: str) -> list[tuple[str, str, str]]:
-    def address(entry: Format, safe: str) -> str:
+def _alternatives(
+    question: Question, language: str, listing: Listing | None
+) -> list[tuple[str, str, str]]:
+    """Return the machine twins: SPARQL results are whole, the spreadsheet is as the page is."""
+
+    def address(entry: Format, **arguments: str) -> str:
         path = url_for(
             "questions.show_question_as", question_id=question.id, extension=entry.extension
         )
-        return page_address(path, contains="", sort="", page="", safe=safe)
+        return page_address(path, page="", **arguments)
 
-    found = [(entry.label, entry.media_type, address(entry, "")) for entry in SOLUTIONS_FORMATS]
-    return [*found, (texts(language)["safe_csv"], CSV.media_type, address(CSV, "1"))]
+    narrowed = listing is not None and bool(listing.contains or listing.sort)
+    whole = [
+        (whole_label(f.label, narrowed), f.media_type, address(f, contains="", sort="", safe=""))
+        for f in SOLUTIONS_FORMATS
+    ]
+    sheet = address(CSV, safe="1", lang=language)
+    return [*whole, (texts(language)["safe_csv"], CSV.media_type, sheet)]
 
 
 def _fields(question: Question, values: Mapping[str, str], language: str) -> list[_Field]:
-    return [
-        _field(
-            parameter,
-            {parameter.name: _field_value(question, parameter, values)},
-            _choices(question, parameter, language),
-            language,
-        )
-        for parameter in question.parameters
-        # The language is chosen for the whole page.
-        if parameter.name != _LANGUAGE
-    ]
+    dataset = current_site().dataset
+    # The language is chosen for the whole page.
+    parameters = [p for p in question.parameters if p.name != _LANGUAGE]
+    given = {p.name: _field_value(question, p, values) for p in parameters}
+    statements = read_statements(dataset, language)
+    chosen = given.get("statement", "")
+    chosen = chosen if chosen in {s.iri for s in statements.values()} else ""
+
+    def choices(p: Parameter) -> tuple[Choice, ...] | None:
+        if not p.enumerated:
+            return None
+        known = read_values(question, p, dataset)
+        return offer_values(p, known, statements, chosen, given[p.name], language)
+
+    return [_field(p, given, choices(p), language) for p in parameters]
 
 
 def _field(
     parameter: Parameter,
     values: Mapping[str, str],
-    choices: tuple[tuple[str, str], ...] | None,
+    choices: tuple[Choice, ...] | None,
     language: str,
 ) -> _Field:
     return _Field(
@@ -340,24 +393,3 @@ def _field_value(question: Question, parameter: Parameter, values: Mapping[str, 
         return find_value(question, parameter, value, current_site().dataset) or value
     except ParameterError:
         return value
-
-
-def _choices(
-    question: Question, parameter: Parameter, language: str
-) -> tuple[tuple[str, str], ...] | None:
-    if not parameter.enumerated:
-        return None
-    return _named_choices(read_values(question, parameter, current_site().dataset), language)
-
-
-def _named_choices(values: Iterable[EnumeratedValue], language: str) -> tuple[tuple[str, str], ...]:
-    values = tuple(values)
-    count = Counter(v.label(language) for v in values)
-    named = [(v.value, v.label(language)) for v in values]
-    # Two statements may use one name.
-    named = [(v, f"{n} ({_owner(v)})" if count[n] > 1 else n) for v, n in named]
-    return tuple(sorted(named, key=lambda choice: choice[1].lower()))
-
-
-def _owner(iri: str) -> str:
-    return iri.removeprefix(THINGS).partition("/")[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -18,14 +19,16 @@ from noticegraph.http.answers import (
     make_etag,
     unchanged,
 )
-from noticegraph.http.arguments import Arguments, decode_text, url_arguments
+from noticegraph.http.arguments import Arguments, decode_text, known_arguments, refuse_filters
 from noticegraph.http.evidence import Evidence, read_evidence
+from noticegraph.http.listing import choose
 from noticegraph.http.loaded import changed_since
 from noticegraph.http.near import near_or_few
 from noticegraph.http.pages import address_of, page_address, render_page
 from noticegraph.http.problems import Problem, clip
 from noticegraph.http.spreadsheets import make_safe, wants_safe_csv
 from noticegraph.http.texts import page_language, texts
+from noticegraph.http.twins import whole_alternatives
 from noticegraph.media_types import (
     HTML,
     JSON_LD,
@@ -35,8 +38,10 @@ from noticegraph.media_types import (
     Format,
     present_media_type,
 )
+from noticegraph.namespaces import expand_prefixed_name, shorten_iri
 from noticegraph.reports.making import Limits, Target, make_reports
 from noticegraph.reports.model import CHECK_VERDICTS, REQUIREMENT_VERDICTS, Report
+from noticegraph.reports.selection import WHOLE, Selection
 from noticegraph.reports.words import SEVERITIES, VERDICTS, WORDS, severity_name
 
 blueprint = Blueprint("reports", __name__)
@@ -46,12 +51,17 @@ VALIDATE_SECONDS = 20.0
 _AT_ONCE = 2
 _RETRY_SECONDS = "5"
 _PLACES_SHOWN = 12
+_FILTERS = ("law", "verdict")
 
 _JSON = Format("json", "application/json", "json", "JSON")
 _CSV = Format("csv", "text/csv", "csv", "CSV")
 _SARIF = Format("sarif", "application/sarif+json", "sarif", "SARIF")
 _MARKDOWN = Format("md", "text/markdown", "md", "Markdown")
 _FORMATS = (_JSON, HTML, _CSV, TURTLE, JSON_LD, _SARIF, _MARKDOWN)
+_FILTERED = (_JSON, HTML, _CSV, _MARKDOWN)
+"""What holds a part of a report; a SHACL report or a run of SARIF that lacked results would pass
+for one without violations."""
+_FILTERS = ("law", "verdict")
 _GRAPHS = (TURTLE, N_TRIPLES, JSON_LD, RDF_XML)
 _busy = threading.BoundedSemaphore(_AT_ONCE)
 
@@ -94,7 +104,7 @@ def list_reports_as(extension: str) -> Response:
 
 def _list(extension: str | None) -> Response:
     site = current_site()
-    chosen = choose_format(url_arguments(), (_JSON, HTML), extension)
+    chosen = choose_format(known_arguments(), (_JSON, HTML), extension)
     language = page_language() if chosen == HTML else ""
     etag = make_etag("reports", chosen.media_type, language)
     if answer := unchanged(etag, chosen.media_type):
@@ -120,6 +130,8 @@ def _list(extension: str | None) -> Response:
                 "href": url_for("reports.show_report", slug=r.slug),
                 "requirementCount": len(r.requirements),
                 "counts": {str(v): count for v, count in r.counts.items()},
+                "checkCount": len(r.checks),
+                "disagreementCount": _inconsistent(r),
             }
             for r in site.reports.values()
         ]
@@ -145,16 +157,42 @@ def show_report(slug: str) -> Response:
             raise Problem("unknown-report", name=clip(slug), near=near)
         slug, extension = stem, behind
     report = reports[slug]
-    arguments = url_arguments()
+    arguments = known_arguments(*_FILTERS, "safe")
     chosen = choose_format(arguments, _FORMATS, extension)
     language = _language(arguments, chosen)
-    filters = [arguments.one(name) or "" for name in ("law", "verdict")] if chosen == HTML else []
-    safe = chosen == _CSV and wants_safe_csv(arguments)
+    if chosen not in _FILTERED:
+        refuse_filters(arguments, _FILTERS, chosen.label)
+    selection = _selection(report, arguments)
+    filters = (selection.law, selection.verdict)
+    safe = wants_safe_csv(arguments) and chosen == _CSV
     etag = make_etag("report", slug, chosen.media_type, language, str(safe), *filters)
     if answer := unchanged(etag, chosen.media_type):
         return answer
-    body = _write(report, chosen, language, arguments)
+    body = _write(report, chosen, language, selection)
     return answer_bytes(make_safe(body) if safe else body, chosen.media_type, etag)
+
+
+def _selection(report: Report, arguments: Arguments) -> Selection:
+    """Return what is asked for: a verdict; a law by IRI, prefixed name or name.
+
+    Problem 400 for others.
+    """
+    law = arguments.one("law") or ""
+    law = expand_prefixed_name(law) or law
+    laws = {
+        group: {report.name(group, language) for language in WORDS}
+        for o in report.requirements
+        if (group := o.examination.group)
+    }
+    if law and law not in laws:
+        named = [iri for iri, names in laws.items() if law.casefold() in map(str.casefold, names)]
+        if len(named) != 1:
+            own = {iri: report.name(iri, page_language()) for iri in laws}
+            twice = [name for name, count in Counter(own.values()).items() if count > 1]
+            known = tuple(f"{n} ({shorten_iri(i)})" if n in twice else n for i, n in own.items())
+            raise Problem("unknown-value", name="law", value=clip(law), choices=known)
+        law = named[0]
+    return Selection(law, choose(arguments, "verdict", tuple(map(str, REQUIREMENT_VERDICTS))))
 
 
 def _language(arguments: Arguments, chosen: Format) -> str:
@@ -167,27 +205,27 @@ def _language(arguments: Arguments, chosen: Format) -> str:
     return given or "en"
 
 
-def _write(report: Report, chosen: Format, language: str, arguments: Arguments) -> bytes:
+def _write(report: Report, chosen: Format, language: str, selection: Selection) -> bytes:
     from noticegraph.reports.continuous import as_sarif
     from noticegraph.reports.serialising import as_rdf
     from noticegraph.reports.tabular import as_csv, as_json, as_markdown
 
     if chosen == HTML:
-        return _render(report, language, arguments)
+        return _render(report, language, selection)
     if chosen in (TURTLE, JSON_LD):
         return as_rdf([report], chosen.media_type)
     if chosen == _CSV:
-        return as_csv([report], language).encode()
+        return as_csv([report], language, selection).encode()
     if chosen == _MARKDOWN:
-        return as_markdown([report], language).encode()
-    value = as_sarif([report], {}, language) if chosen == _SARIF else as_json(report)
+        return as_markdown([report], language, selection).encode()
+    value = as_sarif([report], {}, language) if chosen == _SARIF else as_json(report, selection)
     return json.dumps(value, ensure_ascii=False, indent=2).encode() + b"\n"
 
 
 @blueprint.post("/validate")
 def validate_body() -> Response:
     """Hold the graph of the body against the shapes. Nothing of it is kept, nothing is fetched."""
-    arguments = url_arguments()
+    arguments = known_arguments()
     chosen = choose_format(arguments, _FORMATS)
     language = _language(arguments, chosen)
     site = current_site()
@@ -214,28 +252,17 @@ def validate_body() -> Response:
         ) from error
     finally:
         _busy.release()
-    return answer_bytes(_write(report, chosen, language, Arguments([])), chosen.media_type, None)
+    return answer_bytes(_write(report, chosen, language, WHOLE), chosen.media_type, None)
 
 
-def _render(report: Report, language: str, arguments: Arguments) -> bytes:
+def _render(report: Report, language: str, selection: Selection) -> bytes:
     site = current_site()
-    law, verdict = arguments.one("law") or "", arguments.one("verdict") or ""
     laws = {
         group: report.name(group, language)
         for o in report.requirements
         if (group := o.examination.group)
     }
-    for name, value, choices in (
-        ("law", law, tuple(laws)),
-        ("verdict", verdict, tuple(map(str, REQUIREMENT_VERDICTS))),
-    ):
-        if value and value not in choices:
-            raise Problem("unknown-value", name=name, value=clip(value), choices=choices)
-    shown = [
-        o
-        for o in report.requirements
-        if law in ("", o.examination.group) and verdict in ("", str(o.verdict))
-    ]
+    shown = selection.requirements(report)
     rank = {v: number for number, v in enumerate(CHECK_VERDICTS)}
     checks = sorted(report.checks, key=lambda o: rank[o.verdict])
     known = site.reports.get(report.slug) is report
@@ -265,12 +292,13 @@ def _render(report: Report, language: str, arguments: Arguments) -> bytes:
         checks=[_row(report, o, language) for o in checks],
         check_counts=[(v, sum(o.verdict is v for o in checks)) for v in CHECK_VERDICTS],
         structure=_said(report, report.structure, language),
+        whole=selection.is_whole,
         evidence=evidence,
         quotable={iri for iri, e in evidence.items() if e.text},
         text_at_hand=report.statement in set(site.texts.statements()),
         laws=laws,
-        law=law,
-        verdict=verdict,
+        law=selection.law,
+        verdict=selection.verdict,
         known=known,
         verdicts=VERDICTS[language],
         severities=SEVERITIES[language],
@@ -284,9 +312,14 @@ def _render(report: Report, language: str, arguments: Arguments) -> bytes:
 
 def _alternatives(slug: str) -> list[tuple[str, str, str]]:
     address = url_for("reports.show_report", slug=slug)
-    found = [(f.label, f.media_type, f"{address}.{f.extension}") for f in _FORMATS if f != HTML]
+    filtered = [f for f in _FILTERED if f != HTML]
+    found = [(f.label, f.media_type, page_address(f"{address}.{f.extension}")) for f in filtered]
     label = texts(page_language())["safe_csv"]
-    return [*found, (label, _CSV.media_type, f"{address}.csv?safe=1")]
+    return [
+        *found,
+        (label, _CSV.media_type, page_address(f"{address}.csv", safe="1")),
+        *whole_alternatives(address, [f for f in _FORMATS if f not in _FILTERED]),
+    ]
 
 
 def _row(report: Report, outcome: Outcome, language: str) -> _Row:

@@ -12,7 +12,7 @@ from noticegraph.http.answers import (
     make_etag,
     unchanged,
 )
-from noticegraph.http.arguments import url_arguments
+from noticegraph.http.arguments import known_arguments
 from noticegraph.http.listing import TABLE_ARGUMENTS, arrange
 from noticegraph.http.names import LABELS, iri_values, name_or_iri, read_names
 from noticegraph.http.pages import address_of, render_page
@@ -61,7 +61,7 @@ def show_search_as(extension: str) -> Response:
 
 
 def _search(extension: str | None) -> Response:
-    arguments = url_arguments()
+    arguments = known_arguments("q", *TABLE_ARGUMENTS, "safe")
     chosen = choose_format(arguments, (JSON_TWIN, HTML, CSV_TWIN), extension)
     language = page_language()
     words = (arguments.one("q") or "").strip()

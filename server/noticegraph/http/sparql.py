@@ -133,7 +133,7 @@ def _answer(operation: _Operation) -> Response:
         _refuse_update(operation.query)
         form = query_form(operation.query)
         chosen = choose_format(operation.arguments, _OFFERED[form])
-        safe = chosen == CSV and wants_safe_csv(operation.arguments)
+        safe = wants_safe_csv(operation.arguments) and chosen == CSV
         etag = _etag(operation, chosen, safe)
         if etag and (answer := unchanged(etag, chosen.media_type)):
             return answer

@@ -128,7 +128,7 @@ GROUP BY ?fact ?modality"""
         for row in solutions(dataset, query).rows
     ]
     iris = {iri for row in rows for value in row[:4] for iri in value.split()}
-    names = read_names(dataset, iris, language)
+    names = read_names(dataset, iris, language, with_modality=False)
     subjects = read_subjects(dataset)
     evidence = read_evidence(dataset, texts, {p for r in rows for p in r[4].split()}, language)
     order = {iri: number for number, iri in enumerate(evidence)}

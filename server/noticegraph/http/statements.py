@@ -15,7 +15,7 @@ from noticegraph.http.answers import (
     make_etag,
     unchanged,
 )
-from noticegraph.http.arguments import Arguments, url_arguments
+from noticegraph.http.arguments import Arguments, known_arguments, refuse_filters
 from noticegraph.http.evidence import Evidence
 from noticegraph.http.headings import subject_heading, subject_order
 from noticegraph.http.listing import TABLE_ARGUMENTS, Listing, arrange, choose
@@ -39,6 +39,7 @@ from noticegraph.http.twins import (
     table_alternatives,
     table_csv,
     table_json,
+    whole_alternatives,
 )
 from noticegraph.media_types import GRAPH_FORMATS, HTML, JSON_LD, TURTLE, Format
 from noticegraph.query import evaluate_query
@@ -67,7 +68,7 @@ def list_statements_as(extension: str) -> Response:
 
 
 def _list(extension: str | None) -> Response:
-    arguments = url_arguments()
+    arguments = known_arguments(*TABLE_ARGUMENTS, "safe")
     chosen = choose_format(arguments, (JSON_TWIN, HTML, CSV_TWIN), extension)
     language = page_language()
     safe = wants_safe_csv(arguments)
@@ -83,9 +84,9 @@ def _list(extension: str | None) -> Response:
     )
     listing = arrange(table, arguments)
     if chosen == JSON_TWIN:
-        body = table_json(listing.table, key="statements")
+        body = table_json(_with_verdicts(listing, statements), key="statements")
     elif chosen == CSV_TWIN:
-        body = table_csv(listing.table, safe=safe)
+        body = table_csv(_with_verdicts(listing, statements), safe=safe)
     else:
         body = render_page(
             "statements.html",
@@ -117,6 +118,24 @@ def _statement_table(statements: Iterable[Statement], link: Callable[[str], str]
     return Table(columns, tuple(rows))
 
 
+def _with_verdicts(listing: Listing, statements: Mapping[str, Statement]) -> Table:
+    """Add how many requirements have which verdict, as the first page shows; none without any.
+
+    The columns are `metCount`, `partlyMetCount` and so on.
+    """
+    found = read_verdicts(current_site().dataset)
+    if not found:
+        return listing.table
+    names = [v.name.title().replace("_", "") for v in REQUIREMENT_VERDICTS]
+    ordered = list(statements.values())
+    rows = tuple(
+        (*row, *(_text(str(found.get(ordered[number].iri, {}).get(name, 0))) for name in names))
+        for number, row in zip(listing.order, listing.table.rows, strict=True)
+    )
+    columns = (f"{name[0].lower()}{name[1:]}Count" for name in names)
+    return Table((*listing.table.columns, *columns), rows)
+
+
 def _text(text: str) -> tuple[Part, ...]:
     return (Part(text),) if text else ()
 
@@ -124,7 +143,7 @@ def _text(text: str) -> tuple[Part, ...]:
 @blueprint.get("/statements/<path:slug>")
 def show_statement(slug: str) -> Response:
     """Show the facts of a statement by subject, as a page or as data."""
-    arguments = url_arguments()
+    arguments = known_arguments(*_FILTERS, *TABLE_ARGUMENTS, "safe")
     language = page_language()
     site = current_site()
     statements = read_statements(site.dataset, language)
@@ -136,6 +155,7 @@ def show_statement(slug: str) -> Response:
     if answer := unchanged(etag, chosen.media_type):
         return answer
     if chosen in GRAPH_FORMATS:
+        refuse_filters(arguments, (*_FILTERS, *TABLE_ARGUMENTS), chosen.label)
         return answer_bytes(_describe(statement.iri, chosen), chosen.media_type, etag)
     facts = read_facts(site.dataset, site.texts, statement.iri, language)
     if chosen == HTML:
@@ -266,16 +286,11 @@ def _render(
         crumbs=[(texts(language)["statements"], address_of("statements.list_statements"))],
         alternatives=[
             *table_alternatives(url_for("statements.show_statement", slug=statement.slug)),
-            *(
-                (f.label, f.media_type, _whole_address(statement.slug, f))
-                for f in (TURTLE, JSON_LD)
+            *whole_alternatives(
+                url_for("statements.show_statement", slug=statement.slug), (TURTLE, JSON_LD)
             ),
         ],
     )
-
-
-def _whole_address(slug: str, chosen: Format) -> str:
-    return f"{url_for('statements.show_statement', slug=slug)}.{chosen.extension}"
 
 
 def _groups(

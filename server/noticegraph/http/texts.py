@@ -58,7 +58,10 @@ _ENGLISH = {
     "fields_are": "Its fields are: {names}.",
     "no_fields": "It has no fields.",
     "pick_value": "Choose one from the list.",
-    "write_iri": "Give a full IRI, as it stands on the page of the thing.",
+    "write_iri": (
+        "Give a full IRI or a path: what stands behind /id/ in the address of the thing's page, or "
+        "that without its statement (certification/acme/eu-us)."
+    ),
     "write_integer": "Write digits: 45.",
     "write_date": "Write year-month-day: 2024-02-20.",
     "did_you_mean": "Did you mean",
@@ -176,7 +179,10 @@ _DUTCH = {
     "fields_are": "De velden zijn: {names}.",
     "no_fields": "Zij heeft geen velden.",
     "pick_value": "Kies er een uit de lijst.",
-    "write_iri": "Geef een volledige IRI, zoals die op de pagina van het ding staat.",
+    "write_iri": (
+        "Geef een volledige IRI of een pad: wat achter /id/ staat in het adres van de pagina van "
+        "het ding, of dat zonder de verklaring (certification/acme/eu-us)."
+    ),
     "write_integer": "Schrijf cijfers: 45.",
     "write_date": "Schrijf jaar-maand-dag: 2024-02-20.",
     "did_you_mean": "Bedoelt u",

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Blueprint, Response, url_for
+from flask import Blueprint, Response, request, url_for
 
 from noticegraph.http.answers import (
     answer_bytes,
@@ -20,7 +20,7 @@ from noticegraph.http.answers import (
     make_etag,
     unchanged,
 )
-from noticegraph.http.arguments import url_arguments
+from noticegraph.http.arguments import known_arguments
 from noticegraph.http.evidence import (
     Evidence,
     read_evidence,
@@ -107,7 +107,7 @@ def show_shape(name: str) -> Response:
 @blueprint.get("/thing")
 def show_any() -> Response:
     """Describe a thing of any namespace that the graph knows: `?iri=`."""
-    arguments = url_arguments()
+    arguments = known_arguments("iri")
     iri = arguments.one("iri") or ""
     if iri.startswith((THINGS, TERMS, SHAPES)) and is_absolute_iri(iri):
         return Response(status=303, headers={"Location": link_to(iri) or "/"})
@@ -121,7 +121,8 @@ def _describe(namespace: str, path: str) -> Response:
 
 
 def _answer(iri: str, extension: str | None) -> Response:
-    arguments = url_arguments()
+    # The page of any IRI has it as an argument.
+    arguments = known_arguments(*(("iri",) if request.path == url_for("things.show_any") else ()))
     # Plain JSON has an address of its own: who accepts JSON of a thing means its RDF.
     is_network = extension == _NETWORK.extension or arguments.one("format") == _NETWORK.name
     offered = (_NETWORK,) if is_network else (*GRAPH_FORMATS, HTML)

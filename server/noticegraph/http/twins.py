@@ -7,10 +7,13 @@ then its text.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from flask import request
+
+from noticegraph.http.arguments import EVERYWHERE
 from noticegraph.http.pages import page_address
 from noticegraph.http.spreadsheets import write_csv
 from noticegraph.http.texts import page_language, texts
@@ -38,6 +41,24 @@ def table_alternatives(address: str) -> list[tuple[str, str, str]]:
     label = texts(page_language())["safe_csv"]
     safe = page_address(f"{address}.csv", page="", safe="1")
     return [*found, (label, CSV_TWIN.media_type, safe)]
+
+
+def whole_alternatives(address: str, formats: Iterable[Format]) -> list[tuple[str, str, str]]:
+    """Return the twins that no filter reaches; their labels say so where the page has one."""
+    return [
+        (whole_label(f.label, is_narrowed()), f.media_type, f"{address}.{f.extension}")
+        for f in formats
+    ]
+
+
+def whole_label(label: str, narrowed: bool) -> str:
+    """Return the label of a format, which says that it holds all where the page shows less."""
+    return f"{label} ({texts(page_language())['all_rows']})" if narrowed else label
+
+
+def is_narrowed() -> bool:
+    """Tell whether the address of the page asks for less than all, or for an order."""
+    return any(value and name not in EVERYWHERE for name, value in request.args.items(multi=True))
 
 
 def table_json(

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 
 from flask import Blueprint, Response, url_for
@@ -16,7 +17,7 @@ from noticegraph.http.answers import (
     make_etag,
     unchanged,
 )
-from noticegraph.http.arguments import url_arguments
+from noticegraph.http.arguments import known_arguments, refuse_filters
 from noticegraph.http.listing import TABLE_ARGUMENTS, arrange, choose
 from noticegraph.http.pages import page_address, render_page
 from noticegraph.http.spreadsheets import wants_safe_csv
@@ -28,9 +29,10 @@ from noticegraph.http.twins import (
     table_alternatives,
     table_csv,
     table_json,
+    whole_alternatives,
 )
 from noticegraph.media_types import GRAPH_FORMATS, HTML, JSON_LD, TURTLE
-from noticegraph.namespaces import GRAPHS, PREFIXES
+from noticegraph.namespaces import GRAPHS, PREFIXES, shorten_iri
 from noticegraph.query import evaluate_query
 from noticegraph.tables import Part, Table
 
@@ -69,17 +71,18 @@ def list_shapes_as(extension: str) -> Response:
 
 
 def _answer(what: str, extension: str | None) -> Response:
-    arguments = url_arguments()
+    facets = _FACETS[what]
+    arguments = known_arguments(*facets, *TABLE_ARGUMENTS, "safe")
     chosen = choose_format(arguments, _OFFERED, extension)
     language = page_language()
     safe = wants_safe_csv(arguments)
-    facets = _FACETS[what]
     asked = [arguments.one(name) or "" for name in (*facets, *TABLE_ARGUMENTS)]
     etag = make_etag(what, chosen.media_type, language, str(safe), *asked)
     if answer := unchanged(etag, chosen.media_type):
         return answer
     dataset = current_site().dataset
     if chosen in GRAPH_FORMATS:
+        refuse_filters(arguments, (*facets, *TABLE_ARGUMENTS), chosen.label)
         body = evaluate_query(dataset, _AS_RDF[what], chosen.media_type)
         return answer_bytes(body, chosen.media_type, etag)
     table = _READ[what](dataset, language)
@@ -103,20 +106,34 @@ def _answer(what: str, extension: str | None) -> Response:
             page_address=page_address,
             alternatives=[
                 *table_alternatives(path),
-                *((f.label, f.media_type, f"{path}.{f.extension}") for f in (TURTLE, JSON_LD)),
+                *whole_alternatives(path, (TURTLE, JSON_LD)),
             ],
         )
     return answer_bytes(body, chosen.media_type, etag)
 
 
 def _values(table: Table, column: str) -> dict[str, str]:
-    """Return the values of a column with their names: the end of the IRI of each, else its text."""
-    at = table.columns.index(column)
-    found = {_value(part): part.text for row in table.rows for part in row[at]}
+    """Return the values of a column with their names: the end of the IRI of each, else its text.
+
+    Where two IRIs end alike, the value is the prefixed name.
+    """
+    values = _written_values(table, column)
+    found = {value: part.text for part, value in values.items()}
     return dict(sorted(found.items(), key=lambda entry: entry[1].casefold()))
 
 
-def _value(part: Part) -> str:
+def _written_values(table: Table, column: str) -> dict[Part, str]:
+    at = table.columns.index(column)
+    parts = {part for row in table.rows for part in row[at]}
+    ends = {part: _end(part) for part in parts}
+    count = Counter(ends.values())
+    return {
+        part: shorten_iri(part.iri) if part.iri and count[end] > 1 else end
+        for part, end in ends.items()
+    }
+
+
+def _end(part: Part) -> str:
     return part.iri.replace("#", "/").rsplit("/", 1)[-1] if part.iri else part.text
 
 
@@ -125,7 +142,8 @@ def _filtered(table: Table, wanted: dict[str, str]) -> Table:
     for column, value in wanted.items():
         if value:
             at = table.columns.index(column)
-            rows = tuple(row for row in rows if value in map(_value, row[at]))
+            values = _written_values(table, column)
+            rows = tuple(row for row in rows if value in (values[part] for part in row[at]))
     return Table(table.columns, rows)
 
 

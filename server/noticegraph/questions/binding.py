@@ -16,7 +16,7 @@ from typing import Any
 
 from noticegraph.dataset import Dataset
 from noticegraph.errors import ParameterError, QuerySyntaxError, QuestionFormatError
-from noticegraph.namespaces import PREFIXES, expand_prefixed_name
+from noticegraph.namespaces import PREFIXES, THINGS, expand_prefixed_name
 from noticegraph.near_names import suggest_names
 from noticegraph.query import evaluate_query, solutions
 from noticegraph.questions.model import Parameter, Question, parse_parameter_variable
@@ -119,12 +119,12 @@ def _is_named(dataset: Dataset, iri: str) -> bool:
     return bool(solutions(dataset, query).rows)
 
 
-def _below_a_statement(dataset: Dataset, path: str, within: str | None) -> str | None:
-    """Return the IRI of what is called by its path within one of the statements."""
+def _called_by_path(dataset: Dataset, path: str, within: str | None) -> list[str]:
+    """Return the IRIs of what has that path: of all things, or within one of the statements."""
     statements = {within} if within else {e.statement for e in dataset.entries if e.statement}
-    candidates = [f"{statement}/{path.strip('/')}" for statement in sorted(statements)]
-    found = [iri for iri in candidates if _IRI.fullmatch(iri) and _is_named(dataset, iri)]
-    return found[0] if len(found) == 1 else None
+    path = path.strip("/")
+    candidates = [THINGS + path, *(f"{statement}/{path}" for statement in sorted(statements))]
+    return [iri for iri in candidates if _IRI.fullmatch(iri) and _is_named(dataset, iri)]
 
 
 def read_values(
@@ -297,7 +297,11 @@ def _resolve_iri(
     if ":" in written:
         iri = None if written.startswith("_:") else expand_prefixed_name(written)
     else:
-        iri = _below_a_statement(dataset, written, within)
+        found_by_path = _called_by_path(dataset, written, within)
+        if len(found_by_path) > 1:
+            hint = "give the statement too, or one of them: " + ", ".join(found_by_path)
+            raise _wrong_value(parameter, value, f"names {len(found_by_path)} values", hint)
+        iri = found_by_path[0] if found_by_path else None
     if iri is not None:
         written = iri
     elif not _HIERARCHICAL.match(written) and written.split(":")[0] not in _OPAQUE_SCHEMES:

@@ -31,7 +31,7 @@ SECONDS = 60.0
 """How long one statement may take, by default."""
 MEMORY = 2 * 1024**3
 """How much address space a worker process may have, by default, in bytes (POSIX)."""
-_FORM = "noticegraph report 2"
+_FORM = "noticegraph report 3"
 _KEPT = 4096
 _PASSAGES = "-passages.ttl"
 

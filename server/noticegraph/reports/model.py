@@ -45,7 +45,8 @@ class Report:
     """The outcomes of all examinations of one statement version, and the structural findings.
 
     ``structure`` are the results of shapes that belong to no examination. ``names`` are labels by
-    language of facts, laws and the statement itself; ``places`` are those of the passages.
+    language of facts (with their modality, unless they are asserted), laws and the statement
+    itself; ``places`` are those of the passages.
     ``data_digest`` and ``shapes_digest`` say what it was made from.
     """
 
@@ -89,8 +90,11 @@ class Report:
         return tuple({_key(f): f for f in (*found, *self.structure)}.values())
 
     def name(self, iri: str, language: str) -> str:
-        """Return a label of a fact, a law or the statement, or the end of its IRI."""
-        return pick(self.names.get(iri, {}), language) or iri.rsplit("/", 1)[-1]
+        """Return a label of a fact, a law or the statement; a passage's place; its IRI's end."""
+        label = pick(self.names.get(iri, {}), language)
+        if label is None and iri in self.places:
+            return self.place(iri, language)
+        return label or iri.rsplit("/", 1)[-1]
 
     def place(self, passage: str, language: str) -> str:
         """Return where a passage stands, as in "section 2, table row 1"."""

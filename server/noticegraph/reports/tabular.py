@@ -9,6 +9,7 @@ from typing import Any
 
 from noticegraph.examinations import Finding, Outcome, Verdict
 from noticegraph.reports.model import CHECK_VERDICTS, Report
+from noticegraph.reports.selection import WHOLE, Selection
 from noticegraph.reports.words import VERDICTS, WORDS, severity_name
 
 COLUMNS = (
@@ -25,16 +26,22 @@ COLUMNS = (
     "evidence",
 )
 _SHOWN = 6
+_ONLY = {
+    "en": "Only {count} of {total} requirements are listed:",
+    "nl": "Alleen {count} van {total} vereisten zijn vermeld:",
+}
 _GRAVITY = {"Violation": 0, "Warning": 1, "Info": 2}
 
 
-def rows(reports: Iterable[Report], language: str) -> Iterator[tuple[str, ...]]:
+def rows(
+    reports: Iterable[Report], language: str, selection: Selection = WHOLE
+) -> Iterator[tuple[str, ...]]:
     """Yield a row of COLUMNS for each examination and for each structural finding.
 
     `places` are for people, `evidence` are passage IRIs, each separated by spaces or semicolons.
     """
     for report in reports:
-        for outcome in report.outcomes:
+        for outcome in filter(selection.holds, report.outcomes):
             e = outcome.examination
             yield (
                 report.statement,
@@ -49,7 +56,7 @@ def rows(reports: Iterable[Report], language: str) -> Iterator[tuple[str, ...]]:
                 "; ".join(report.place(p, language) for p in report.ordered(outcome.passages)),
                 " ".join(report.ordered(outcome.passages)),
             )
-        for f in report.structure:
+        for f in selection.structure(report):
             yield (
                 report.statement,
                 "structure",
@@ -71,25 +78,30 @@ def gravest(findings: Iterable[Finding]) -> str:
     return min(names, key=lambda name: _GRAVITY.get(name, 1), default="")
 
 
-def as_csv(reports: Iterable[Report], language: str) -> str:
+def as_csv(reports: Iterable[Report], language: str, selection: Selection = WHOLE) -> str:
     """Return the rows as CSV (RFC 4180) with a header."""
     text = io.StringIO()
-    csv.writer(text).writerows([COLUMNS, *rows(reports, language)])
+    csv.writer(text).writerows([COLUMNS, *rows(reports, language, selection)])
     return text.getvalue()
 
 
-def as_json(report: Report) -> dict[str, Any]:
-    """Return a report by requirement as JSON values; all texts in both languages."""
+def as_json(report: Report, selection: Selection = WHOLE) -> dict[str, Any]:
+    """Return a report by requirement as JSON values; all texts in both languages.
+
+    The counts are those of the whole report; `filter` says what of it is listed.
+    """
     requirements = report.requirements
+    narrowed = {"law": selection.law or None, "verdict": selection.verdict or None}
     return {
         "statement": report.statement,
         "statementLabel": dict(report.names.get(report.statement, {})),
         "note": {language: WORDS[language]["caution"] for language in WORDS},
         "requirementCount": len(requirements),
         "counts": {str(verdict): count for verdict, count in report.counts.items()},
-        "requirements": [_outcome_json(report, o) for o in requirements],
-        "consistency": [_outcome_json(report, o) for o in report.checks],
-        "structure": [_finding_json(report, f) for f in report.structure],
+        **({} if selection.is_whole else {"filter": narrowed}),
+        "requirements": [_outcome_json(report, o) for o in selection.requirements(report)],
+        "consistency": [_outcome_json(report, o) for o in selection.checks(report)],
+        "structure": [_finding_json(report, f) for f in selection.structure(report)],
         "dataDigest": report.data_digest,
         "shapesDigest": report.shapes_digest,
     }
@@ -135,12 +147,12 @@ def _finding_json(report: Report, f: Finding) -> dict[str, Any]:
     }
 
 
-def as_markdown(reports: Sequence[Report], language: str) -> str:
+def as_markdown(reports: Sequence[Report], language: str, selection: Selection = WHOLE) -> str:
     """Return reports as Markdown: counts first, requirements by law, then the findings."""
-    return "\n".join(line for report in reports for line in _markdown(report, language))
+    return "\n".join(line for report in reports for line in _markdown(report, language, selection))
 
 
-def _markdown(report: Report, language: str) -> Iterator[str]:
+def _markdown(report: Report, language: str, selection: Selection) -> Iterator[str]:
     w, verdicts = WORDS[language], VERDICTS[language]
     yield f"# {w['report']}: {report.name(report.statement, language)}"
     yield ""
@@ -158,16 +170,26 @@ def _markdown(report: Report, language: str) -> Iterator[str]:
     if not any(severity_name(f.severity) == "Violation" for f in report.findings):
         yield ""
         yield w["none"]
-    for group in dict.fromkeys(o.examination.group for o in report.requirements):
+    requirements = selection.requirements(report)
+    if not selection.is_whole:
+        law = report.name(selection.law, language) if selection.law else ""
+        verdict = verdicts[Verdict(selection.verdict)] if selection.verdict else ""
+        named = ", ".join(text for text in (law, verdict) if text)
+        only = _ONLY[language].format(count=len(requirements), total=len(report.requirements))
+        yield ""
+        yield f"**{only}** {named}."
+    for group in dict.fromkeys(o.examination.group for o in requirements):
         yield ""
         yield f"## {report.name(group, language) if group else '–'}"
         yield ""
         yield f"| id | {w['requirement']} | {w['verdict']} | {w['there']} | {w['lacks']} |"
         yield "| --- | --- | --- | --- | --- |"
-        for o in report.requirements:
+        for o in requirements:
             if o.examination.group == group:
                 yield _requirement_row(report, o, language)
     yield ""
+    if not selection.is_whole:
+        return
     yield f"## {w['consistency']}"
     yield ""
     yield f"| id | {w['check']} | {w['verdict']} | {w['why']} |"

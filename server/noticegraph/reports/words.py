@@ -49,7 +49,10 @@ WORDS = {
         "none": "No violation found by these shapes.",
         "structure_none": "No violation found by the shapes of structure.",
         "caution": "A finding is evidence for a lawyer, not legal advice. A requirement that was "
-        "not assessed is counted and named; it did not pass.",
+        "not assessed is counted and named; that is no verdict that it is met.",
+        "severity": "SHACL severity",
+        "severity_is": "The SHACL severity says how grave the finding of a shape is: violation, "
+        "warning or information. A violation is one of the shape, not of the law.",
         "stale": "The graphs have been changed since these reports were made: validate again, "
         "with noticegraph validate or POST /validate.",
         "and_more": "and {count} more",
@@ -71,7 +74,11 @@ WORDS = {
         "none": "Geen overtreding gevonden door deze shapes.",
         "structure_none": "Geen overtreding gevonden door de structuur-shapes.",
         "caution": "Een bevinding is bewijs voor een jurist, geen juridisch advies. Een vereiste "
-        "dat niet is beoordeeld, is geteld en genoemd; er is dan niet aan voldaan.",
+        "dat niet is beoordeeld, is geteld en genoemd; dat is geen oordeel dat eraan is voldaan.",
+        "severity": "SHACL-ernst",
+        "severity_is": "De SHACL-ernst zegt hoe ernstig de bevinding van een shape is: "
+        "overtreding, waarschuwing of informatie. Een overtreding is er een van de shape, niet van "
+        "de wet.",
         "stale": "De grafen zijn gewijzigd sinds deze rapporten zijn gemaakt: valideer opnieuw, "
         "met noticegraph validate of POST /validate.",
         "and_more": "en nog {count}",

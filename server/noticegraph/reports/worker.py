@@ -26,6 +26,7 @@ from rdflib.namespace import DCTERMS
 
 from noticegraph.errors import InputError, LimitError, NoticegraphError, ShapesError
 from noticegraph.examinations import Examination, Finding
+from noticegraph.modality import name_with_modality
 from noticegraph.namespaces import NG, OA
 from noticegraph.reports.model import Place
 from noticegraph.shapes import check_shapes
@@ -124,16 +125,22 @@ def _statement_of(data: Graph) -> str:
 def _names(
     graph: Graph, examinations: Iterable[Examination], used: Iterable[Finding], statement: str
 ) -> dict[str, dict[str, str]]:
+    """Return the names of what a report mentions, by language, with the modality of facts."""
     iris = {statement} | {e.group for e in examinations if e.group}
     for f in used:
         iris |= {iri for iri in (f.fact, f.focus, f.value) if iri}
     found = {}
     for iri in sorted(iris):
         labels: dict[str, str] = {}
+        modality = graph.value(URIRef(iri), NG.modality, any=True)
         for predicate in _LABELS:
             for value in graph.objects(URIRef(iri), predicate):
                 if isinstance(value, Literal):
-                    labels.setdefault(value.language or "", str(value))
+                    language = value.language or ""
+                    said = name_with_modality(
+                        str(value), str(modality) if modality else None, language
+                    )
+                    labels.setdefault(language, said)
         if labels:
             found[iri] = dict(sorted(labels.items()))
     return found

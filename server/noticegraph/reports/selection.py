@@ -1,0 +1,47 @@
+"""Which requirements of a report are asked for: those of a law, those with a verdict."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from noticegraph.examinations import Finding, Outcome
+from noticegraph.reports.model import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """A law (IRI) and a verdict; an empty text stands for any.
+
+    Checks and structure have neither: a selection leaves them out. Counts stay those of the report.
+    """
+
+    law: str = ""
+    verdict: str = ""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing is left out."""
+        return not (self.law or self.verdict)
+
+    def holds(self, outcome: Outcome) -> bool:
+        """Tell whether an outcome is asked for."""
+        if not outcome.examination.is_requirement:
+            return self.is_whole
+        law, verdict = outcome.examination.group, str(outcome.verdict)
+        return self.law in ("", law) and self.verdict in ("", verdict)
+
+    def requirements(self, report: Report) -> tuple[Outcome, ...]:
+        """Return the requirements that are asked for."""
+        return tuple(filter(self.holds, report.requirements))
+
+    def checks(self, report: Report) -> tuple[Outcome, ...]:
+        """Return the consistency checks: all or none."""
+        return report.checks if self.is_whole else ()
+
+    def structure(self, report: Report) -> tuple[Finding, ...]:
+        """Return the findings of structure: all or none."""
+        return report.structure if self.is_whole else ()
+
+
+WHOLE = Selection()
+"""All of a report."""

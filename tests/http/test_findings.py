@@ -1,0 +1,150 @@
+"""Answers about requirements and checks: pages say in words what the data say in codes."""
+
+from __future__ import annotations
+
+import html
+import re
+
+import pytest
+from flask.testing import FlaskClient
+
+from noticegraph.examinations import Verdict
+from noticegraph.namespaces import THINGS
+from noticegraph.reports.words import SEVERITIES, VERDICTS, WORDS
+
+HTML = {"Accept": "text/html"}
+ZENDESK = f"{THINGS}zendesk-2024-02-20-nl"
+LANGUAGES = ("en", "nl")
+QUESTIONS = (
+    "requirements-not-met",
+    "requirement-results",
+    "compare-requirements",
+    "consistency-findings",
+)
+# A single word of these is a code in English and a word in no other language.
+CODES = {str(v) for v in Verdict if "-" in str(v)}
+
+
+def rows_of(client: FlaskClient, question: str, language: str, **values: str) -> list[list[str]]:
+    """Return the heading and the rows of an answer's first page, as texts."""
+    page = client.get(
+        f"/questions/{question}", query_string={"lang": language, **values}, headers=HTML
+    ).text
+    table = page.split("<table")[1].split("</table>")[0]
+    return [
+        [
+            " ".join(html.unescape(re.sub("<[^>]*>", " ", cell)).split())
+            for cell in re.findall(r"<t[hd][ >].*?</t[hd]>", row, re.DOTALL)
+        ]
+        for row in table.split("<tr")[1:]
+    ]
+
+
+def column(rows: list[list[str]], heading: str) -> list[str]:
+    at = [cell.rstrip(" ▲▼") for cell in rows[0]].index(heading)
+    return [row[at] for row in rows[1:]]
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_pages_have_words_for_codes(question: str, language: str, reported: FlaskClient) -> None:
+    rows = rows_of(reported, question, language)
+    assert len(rows) > 20
+    cells = {cell for row in rows for cell in row}
+    assert not cells & (CODES | {"info"})
+    if language == "nl":
+        assert not cells & {"violation", "warning", "met", "consistent", "inconsistent"}
+    if question == "consistency-findings":
+        shown = set(column(rows, {"en": "Outcome", "nl": "Uitkomst"}[language]))
+        assert shown == {
+            VERDICTS[language][Verdict.CONSISTENT], VERDICTS[language][Verdict.INCONSISTENT]
+        }  # fmt: skip
+    else:
+        shown = set(column(rows, {"en": "Verdict", "nl": "Oordeel"}[language]))
+        assert shown <= set(VERDICTS[language].values())
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_data_keep_the_codes(question: str, reported: FlaskClient) -> None:
+    found = reported.get(f"/questions/{question}.json").get_json()["results"]["bindings"]
+    values = {
+        row[name]["value"] for row in found for name in ("verdict", "severity") if name in row
+    }
+    allowed = {*map(str, Verdict), "violation", "warning", "info"}
+    assert values
+    assert values <= allowed
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_check_says_its_outcome_and_no_severity_where_nothing_was_found(
+    language: str, reported: FlaskClient
+) -> None:
+    rows = rows_of(reported, "consistency-findings", language, statement=ZENDESK)
+    outcomes = column(rows, {"en": "Outcome", "nl": "Uitkomst"}[language])
+    severities = column(rows, {"en": "SHACL severity", "nl": "SHACL-ernst"}[language])
+    of = dict(zip(outcomes, severities, strict=True))
+    assert of[VERDICTS[language][Verdict.CONSISTENT]] == ""
+    assert of[VERDICTS[language][Verdict.INCONSISTENT]] in SEVERITIES[language].values()
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "name"),
+    [
+        # Section 6 says "may" of each thing that data are kept for.
+        ("en", "About", "(possible)"),
+        ("nl", "Gaat over", "(mogelijk)"),
+    ],
+)
+def test_message_names_what_it_is_about(
+    language: str, heading: str, name: str, reported: FlaskClient
+) -> None:
+    rows = rows_of(reported, "requirements-not-met", language, statement=ZENDESK)
+    at = column(rows, "Id").index("gdpr-retention")
+    assert column(rows, heading)[at].count(name) == 4
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_thing_without_a_label_is_named_by_its_place(language: str, reported: FlaskClient) -> None:
+    for page in (
+        reported.get(f"/reports/zendesk-2024-02-20-nl?lang={language}", headers=HTML).text,
+        reported.get(
+            "/questions/consistency-findings",
+            query_string={"lang": language, "statement": ZENDESK},
+            headers=HTML,
+        ).text,
+    ):
+        section = {"en": "section 8, whole section", "nl": "sectie 8, hele sectie"}[language]
+        linked = re.findall(
+            r'<a href="/id/zendesk-2024-02-20-nl/passage/8[?"][^>]*>(.*?)</a>', page
+        )
+        assert linked
+        assert {html.unescape(text) for text in linked} == {section}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_severity_is_named_as_that_of_a_shape(language: str, reported: FlaskClient) -> None:
+    words = WORDS[language]
+    page = reported.get(f"/reports/zendesk-2024-02-20-nl?lang={language}", headers=HTML).text
+    badges = re.findall(r'class="severity [a-z]+">([^<]*)<', page)
+    assert badges
+    assert all(badge.startswith(words["severity"] + ": ") for badge in badges)
+    assert page.count(html.escape(words["severity_is"])) == 1
+    answer = reported.get(
+        f"/questions/requirements-not-met?lang={language}&statement={ZENDESK}", headers=HTML
+    )
+    assert answer.text.count(html.escape(words["severity_is"])) == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_was_not_assessed_is_not_called_by_the_name_of_a_verdict(
+    language: str, reported: FlaskClient
+) -> None:
+    page = reported.get(f"/reports/zendesk-2024-02-20-nl?lang={language}", headers=HTML).text
+    counts = reported.get("/reports").get_json()["reports"]
+    count = next(r for r in counts if r["statement"] == ZENDESK)["counts"]["not-assessable"]
+    line = {
+        "en": f"Not assessed, which is no verdict that they are met ({count})",
+        "nl": f"Niet beoordeeld; dat is geen oordeel dat eraan is voldaan ({count})",
+    }[language]
+    assert line in page
+    assert VERDICTS[language][Verdict.NOT_MET] not in line.casefold()

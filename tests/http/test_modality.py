@@ -1,0 +1,123 @@
+"""Wherever a fact is named, it is said how it is meant: what a statement denies is not so."""
+
+from __future__ import annotations
+
+import csv
+import html
+import io
+import re
+
+import pytest
+from flask.testing import FlaskClient
+
+from noticegraph.content import shipped_content
+from noticegraph.dataset import Dataset, load_dataset
+from noticegraph.modality import name_with_modality
+from noticegraph.namespaces import PREFIXES, THINGS
+from noticegraph.query import solutions
+
+NG, SKOS = PREFIXES["ng"], PREFIXES["skos"]
+HTML = {"Accept": "text/html"}
+ZENDESK = "zendesk-2024-02-20-nl"
+# The seventh of its section 11.b: there are no decisions of that kind.
+DENIED = f"{THINGS}{ZENDESK}/automated-decisions"
+NAMES = {
+    "en": "Automated decisions of Article 22(1) and (4) are made",
+    "nl": "Geautomatiseerde besluiten van artikel 22(1) en (4) worden genomen",
+}
+WORDS = {"en": "denied", "nl": "ontkend"}
+LANGUAGES = ("en", "nl")
+
+
+@pytest.fixture(scope="module")
+def dataset() -> Dataset:
+    return load_dataset(shipped_content())
+
+
+def occurrences(text: str, language: str) -> list[str]:
+    """Return what follows each occurrence of the name of the denied fact."""
+    plain = html.unescape(re.sub(r"<[^>]*>", "", text))
+    return [plain[m.end() : m.end() + 20] for m in re.finditer(re.escape(NAMES[language]), plain)]
+
+
+def assert_denied(text: str, language: str) -> None:
+    found = occurrences(text, language)
+    assert found
+    assert all(behind.startswith(f" ({WORDS[language]})") for behind in found)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "address",
+    [
+        f"/id/{ZENDESK}/automated-decisions",
+        f"/id/{ZENDESK}/automated-decisions.json",
+        f"/id/{ZENDESK}/passage/11/b/list-1/item-9",
+        f"/reports/{ZENDESK}",
+        f"/reports/{ZENDESK}.json",
+        f"/reports/{ZENDESK}.sarif",
+        f"/compare?a={ZENDESK}&b=github-2024-02-01-en&status=all&kind=AutomatedDecisionClaim",
+        f"/compare.json?a={ZENDESK}&b=github-2024-02-01-en&status=all",
+        f"/compare.csv?a={ZENDESK}&b=github-2024-02-01-en&status=all",
+        "/search?q=22(1)",
+        "/search.json?q=22(1)",
+        "/search.csv?q=22(1)",
+        f"/questions/evidence-of?fact={DENIED}",
+    ],
+)
+def test_denied_fact_is_named_as_denied(address: str, language: str, reported: FlaskClient) -> None:
+    addressed = address + ("&" if "?" in address else "?") + f"lang={language}"
+    answer = reported.get(addressed, headers=HTML if "." not in address.split("/")[-1] else {})
+    assert answer.status_code == 200
+    assert_denied(answer.text, language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_fact_that_is_not_asserted_says_so_on_its_own_page(
+    language: str, dataset: Dataset, shipped: FlaskClient
+) -> None:
+    query = f"""SELECT ?fact ?name ?word WHERE {{
+  ?fact <{NG}modality> ?modality ; <{SKOS}prefLabel> ?name FILTER(LANG(?name) = "{language}")
+  ?modality <{SKOS}prefLabel> ?word FILTER(LANG(?word) = "{language}")
+  VALUES ?modality {{ <{NG}Denied> <{NG}Possible> <{NG}Conditional> }}
+}}"""
+    rows = [[t.value for t in row if t] for row in solutions(dataset, query).rows]
+    assert len(rows) > 100
+    by_word = {word: [r for r in rows if r[2] == word] for _, _, word in rows}
+    assert len(by_word) == 3
+    for word, facts in by_word.items():
+        for fact, name, _ in facts[:12]:
+            address = f"/id/{fact.removeprefix(THINGS)}?lang={language}"
+            page = html.unescape(shipped.get(address, headers=HTML).text)
+            assert f"<h1>{name} ({word})</h1>" in page
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_words_are_the_labels_of_the_modalities(language: str, dataset: Dataset) -> None:
+    query = f"""SELECT ?modality ?word WHERE {{
+  ?modality a <{NG}Modality> ; <{SKOS}prefLabel> ?word FILTER(LANG(?word) = "{language}")
+}}"""
+    found = {m.value: w.value for m, w in solutions(dataset, query).rows if m and w}
+    assert len(found) == 4
+    asserted = NG + "Asserted"
+    assert name_with_modality("X", asserted, language) == "X"
+    assert name_with_modality("X", None, language) == "X"
+    for modality, word in found.items():
+        if modality != asserted:
+            assert name_with_modality("X", modality, language) == f"X ({word})"
+
+
+def test_modality_of_another_vocabulary_is_said_too() -> None:
+    assert name_with_modality("X", "https://example.org/modes#Doubtful", "en") == "X (Doubtful)"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_statement_page_says_the_modality_once(language: str, shipped: FlaskClient) -> None:
+    csv_text = shipped.get(
+        f"/statements/{ZENDESK}.csv?lang={language}&contains=artikel 22(1) en"
+        if language == "nl"
+        else f"/statements/{ZENDESK}.csv?lang={language}&contains=Article 22(1) and"
+    ).text
+    rows = [r for r in csv.reader(io.StringIO(csv_text)) if NAMES[language] in r]
+    assert len(rows) == 1
+    assert rows[0].count(WORDS[language]) == 1
