@@ -45,13 +45,13 @@ from noticegraph.sparql_syntax import (
     surrogate_error,
     update_error,
 )
+from noticegraph.turtle import syntax_error
 from noticegraph.update_text import as_insertion, hoist_prologues, only_data, write_dataset
 from noticegraph.xml_formats import write_graph, write_results
 
 _Results = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 _Graph = ox.NamedNode | ox.DefaultGraph
 _BULK = 50_000
-_PLACE = re.compile(r"^Parser error at .*?: |\s*\(line \d+\)$")
 _RDF_11_HINT = "write RDF 1.1: a node of its own for the statement"
 _SERVICE_STATUS = re.compile(r"Error (\d{3}) ")
 _NO_GRAPH = re.compile(r"The graph <(.*)> (does not exist|already exists)")
@@ -418,12 +418,7 @@ def _parse(data: bytes, media_type: str, graph: _Graph, base_iri: str | None) ->
             else:
                 yield quad
     except SyntaxError as error:
-        raise RDFSyntaxError(
-            _PLACE.sub("", error.msg),
-            hint=f"mend the {rdf_format.name} there, or just before",
-            line=error.lineno,
-            column=error.offset,
-        ) from error
+        raise syntax_error(error, rdf_format) from error
     except ValueError as error:
         raise RDFSyntaxError(str(error), hint="give a base that is an absolute IRI") from error
 

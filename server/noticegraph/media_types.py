@@ -43,6 +43,17 @@ DATASET_FORMATS = (TRIG, N_QUADS)
 """For several graphs with their names."""
 ALL_FORMATS = (*SOLUTIONS_FORMATS, *GRAPH_FORMATS, *DATASET_FORMATS, HTML)
 
+PLAIN_N_TRIPLES = Format("ntriples", "text/plain", "nt", "N-Triples")
+"""N-Triples by the name that it had before RDF 1.1."""
+
+# The older name, as clients still send it → the format by it, and the one that it is now.
+_OLDER_NAMES = {
+    PLAIN_N_TRIPLES.media_type: (PLAIN_N_TRIPLES, N_TRIPLES),
+    "text/n3": (TURTLE, TURTLE),
+    "text/rdf+n3": (TURTLE, TURTLE),
+    "application/x-turtle": (TURTLE, TURTLE),
+}
+
 # What a client that knows no RDF asks for; it is answered in the RDF format of that syntax.
 _ALIASES = {
     "application/json": (JSON.media_type, JSON_LD.media_type),
@@ -68,6 +79,27 @@ def format_named(name: str) -> Format | None:
 def rdf_synonym(name: str) -> str | None:
     """Return the name of the RDF format of a syntax that a client names who knows no RDF."""
     return {JSON.name: JSON_LD.name, XML.name: RDF_XML.name}.get(name)
+
+
+def present_media_type(name: str) -> str:
+    """Return the media type that an older name of a format of graphs stands for, else the name."""
+    return _OLDER_NAMES[name][1].media_type if name in _OLDER_NAMES else name
+
+
+def negotiate_format(accept: str | None, offered: Sequence[Format]) -> Format | None:
+    """Return the format that an Accept header prefers, as `negotiate_media_type` does.
+
+    A format of graphs may be asked for by an older name too: less welcome than any present one of
+    the same quality.
+    """
+    by_name = {entry.media_type: entry for entry in reversed(offered)}
+    older = {
+        name: answered
+        for name, (answered, present) in _OLDER_NAMES.items()
+        if present in offered and name not in by_name
+    }
+    best = negotiate_media_type(accept, [*(entry.media_type for entry in offered), *older])
+    return None if best is None else by_name.get(best) or older[best]
 
 
 def negotiate_media_type(accept: str | None, offered: Sequence[str]) -> str | None:

@@ -45,7 +45,8 @@ _BARE_LITERALS = {
 _STRING_ESCAPES: dict[int, str] = {code: f"\\u{code:04X}" for code in (*range(0x20), 0x7F)}
 _STRING_ESCAPES |= {ord(c): "\\" + e for c, e in zip('\\"\n\r\t\b\f', '\\"nrtbf', strict=True)}
 _NOT_IN_IRI = re.compile(r'[\x00-\x20<>"{}|^`\\]')
-_PLACE = re.compile(r"Parser error at line \d+ (?:column \d+|between columns \d+ and \d+): ")
+_PLACE = re.compile(r"^Parser error at .*?: |\s*\(line \d+\)$")
+_REMOTE_CONTEXT = re.compile(r"remote context|LoadDocumentCallback")
 
 
 def read_triples(path: Path) -> list[ox.Triple]:
@@ -124,13 +125,7 @@ def _parse_data(
         parser = ox.parse(data.removeprefix(codecs.BOM_UTF8), format=rdf_format)
         triples = [quad.triple for quad in parser]
     except SyntaxError as error:
-        raise RDFSyntaxError(
-            _PLACE.sub("", error.msg),
-            hint=f"mend the {rdf_format.name} there, or just before",
-            file=name,
-            line=error.lineno,
-            column=error.offset,
-        ) from error
+        raise syntax_error(error, rdf_format, name) from error
     if any(isinstance(triple.object, ox.Triple) for triple in triples):
         raise RDFSyntaxError(
             "a triple term of RDF 1.2, which is not used here",
@@ -138,6 +133,17 @@ def _parse_data(
             file=name,
         )
     return triples, parser.prefixes
+
+
+def syntax_error(
+    error: SyntaxError, rdf_format: ox.RdfFormat, file: str | Path | None = None
+) -> RDFSyntaxError:
+    """Return the error, with its place, for data that the parser refused."""
+    message, hint = _PLACE.sub("", error.msg), f"mend the {rdf_format.name} there, or just before"
+    if rdf_format == ox.RdfFormat.JSON_LD and _REMOTE_CONTEXT.search(message):
+        message = "@context names a document elsewhere, and none is ever fetched"
+        hint = "put what that document has in @context in its place, or send Turtle or N-Triples"
+    return RDFSyntaxError(message, hint=hint, file=file, line=error.lineno, column=error.offset)
 
 
 @contextmanager
@@ -348,12 +354,7 @@ def convert_graph(
         quads = ox.parse(data.removeprefix(codecs.BOM_UTF8), format=given, base_iri=base_iri)
         triples = [_relabel(quad.triple, label) if label else quad.triple for quad in quads]
     except SyntaxError as error:
-        raise RDFSyntaxError(
-            _PLACE.sub("", error.msg),
-            hint=f"mend the {given.name} there, or just before",
-            line=error.lineno,
-            column=error.offset,
-        ) from error
+        raise syntax_error(error, given) from error
     prefixes = used_prefixes(term for triple in triples for term in triple)
     return write_graph(triples, wanted, prefixes)
 

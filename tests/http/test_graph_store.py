@@ -201,7 +201,8 @@ def test_number_of_wrong_addresses() -> None:
     "content_type",
     [
         None,
-        "text/plain",
+        "text/html",
+        "application/octet-stream",
         "application/trig",
         "application/n-quads",
         "application/sparql-update",
@@ -283,6 +284,83 @@ def part(media_type: str) -> str:
     return f"Content-Type: {media_type}\r\n"
 
 
+@pytest.mark.parametrize(
+    ("name", "data", "count"),
+    [
+        ("text/plain", b"<x:a> <x:p> <x:o> .", 1),
+        ("text/plain; charset=utf-8", b"<x:a> <x:p> <x:o> .", 1),
+        ("text/n3", b"<x:a> <x:p> <x:o> ; <x:q> <x:o> .", 2),
+        ("text/rdf+n3", b"PREFIX e: <x:> e:a e:p e:o .", 1),
+        ("application/x-turtle", b"<x:a> <x:p> <x:o>, <x:u> .", 2),
+    ],
+)
+def test_older_names_of_media_types_are_read(
+    name: str, data: bytes, count: int, writer: FlaskClient
+) -> None:
+    assert writer.put(NAMED, data=data, content_type=name).status_code == 201
+    body, kind = multipart((part(name), data))
+    assert writer.post(NAMED, data=body, content_type=kind).status_code == 204
+    assert len(lines(writer)) == count
+
+
+def test_plain_text_is_ntriples(writer: FlaskClient) -> None:
+    # RDF Test Cases (2004), 3: text/plain was the media type of N-Triples.
+    put(writer, "<x:a> <x:p> 'é' .".encode())
+    answer = writer.get(NAMED, headers={"Accept": "text/plain, */*;q=0.1"})
+    assert answer.content_type == "text/plain; charset=utf-8"
+    assert answer.get_data(as_text=True) == '<x:a> <x:p> "é" .\n'
+    etag = answer.headers["ETag"]
+    again = writer.get(NAMED, headers={"Accept": "text/plain", "If-None-Match": etag})
+    assert again.status_code == 304
+    assert (
+        writer.put(NAMED, data=ONE, content_type=TURTLE, headers={"If-Match": etag}).status_code
+        == 204
+    )
+
+
+def curl_part(file: str, content_type: str | None, data: bytes) -> tuple[bytes, str]:
+    """Return a body as `curl -F graph=@FILE` makes it."""
+    head = f'Content-Disposition: form-data; name="graph"; filename="{file}"\r\n'
+    if content_type:
+        head += f"Content-Type: {content_type}\r\n"
+    body = b"--b\r\n" + head.encode() + b"\r\n" + data + b"\r\n--b--\r\n"
+    return body, "multipart/form-data; boundary=b"
+
+
+OF_FILES = [
+    ("a.ttl", b"<x:a> a <x:C> ."),
+    ("A.TTL", b"<x:a> a <x:C> ."),
+    ("a.b.nt", b"<x:a> <x:p> <x:o> ."),
+    ("a.jsonld", b'{"@id": "x:a", "x:p": 1}'),
+    ("a.rdf", b'<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:x="x:">'
+     b'<x:C rdf:about="x:a"/></rdf:RDF>'),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("file", "data"), OF_FILES)
+@pytest.mark.parametrize("content_type", ["application/octet-stream", "text/plain", None])
+def test_part_of_no_known_type_is_what_its_file_is(
+    file: str, data: bytes, content_type: str | None, writer: FlaskClient
+) -> None:
+    body, kind = curl_part(file, content_type, data)
+    assert writer.post(NAMED, data=body, content_type=kind).status_code == 201
+    assert len(lines(writer)) == 1
+
+
+@pytest.mark.parametrize("file", ["a", "a.txt", "a.trig", "a.nq", "a.ttl.gz", "ttl", ".ttl/a"])
+def test_part_of_no_known_type_and_file_is_415(file: str, writer: FlaskClient) -> None:
+    body, kind = curl_part(file, "application/octet-stream", b"<x:a> a <x:C> .")
+    answer = writer.post(NAMED, data=body, content_type=kind)
+    assert answer.status_code == 415
+    assert file in answer.get_json()["detail"] or "trig" in file or "nq" in file
+    assert writer.get(NAMED).status_code == 404
+
+
+def test_type_of_a_part_counts_more_than_its_file(writer: FlaskClient) -> None:
+    body, kind = curl_part("a.ttl", "application/n-triples", b"<x:a> a <x:C> .")
+    assert writer.post(NAMED, data=body, content_type=kind).status_code == 400
+
+
 def test_parts_become_one_graph(writer: FlaskClient) -> None:
     body, kind = multipart(
         (part(TURTLE), ONE),
@@ -316,7 +394,8 @@ def test_put_takes_parts_too(writer: FlaskClient) -> None:
     [
         ([], 400),
         ([(part(TURTLE), ONE), (part(TURTLE), b"<x:a> <x:p>")], 400),
-        ([(part(TURTLE), ONE), (part("text/plain"), b"hello")], 415),
+        ([(part(TURTLE), ONE), (part("text/html"), b"hello")], 415),
+        ([(part(TURTLE), ONE), (part("text/plain"), b"hello")], 400),
         ([(part(TURTLE), ONE), ("", ONE)], 415),
         ([(part(TURTLE), ONE), (part("application/trig"), ONE)], 415),
         ([(part(TURTLE), ONE), (part("text/turtle; charset=iso-8859-1"), ONE)], 415),
@@ -484,3 +563,27 @@ def test_options_say_what_there_is(writer: FlaskClient) -> None:
     answer = writer.options(NAMED)
     assert answer.status_code in (200, 204)
     assert {"GET", "PUT", "POST", "DELETE"} <= set(answer.headers["Allow"].split(", "))
+
+
+REMOTE_CONTEXTS = [
+    b'{"@context": "https://example.org/c", "@id": "x:a", "name": "b"}',
+    b'{"@context": [{"name": "x:name"}, "https://example.org/c"], "@id": "x:a", "name": "b"}',
+    b'{"@context": {"@import": "https://example.org/c"}, "@id": "x:a", "name": "b"}',
+    b'{"@id": "x:a", "x:p": {"@context": "https://example.org/c", "name": "b"}}',
+    b'{"@context": "c.jsonld", "@id": "x:a", "name": "b"}',
+]
+
+
+@pytest.mark.parametrize("data", REMOTE_CONTEXTS)
+def test_remote_context_is_refused_with_a_remedy(data: bytes, writer: FlaskClient) -> None:
+    part = b"--b\r\nContent-Type: application/ld+json\r\n\r\n%s\r\n--b--\r\n" % data
+    for path, body, content_type in (
+        ("/graphs?default", data, "application/ld+json"),
+        ("/graphs?default", part, "multipart/form-data; boundary=b"),
+    ):
+        answer = writer.post(path, data=body, content_type=content_type)
+        problem = answer.get_json()
+        assert answer.status_code == 400
+        assert "ever fetched" in problem["detail"]
+        assert "in its place" in problem["hint"]
+        assert "Callback" not in str(problem)

@@ -243,6 +243,18 @@ NEGOTIATED = [
     (CONSTRUCT, "application/ld+json", "application/ld+json"),
     (CONSTRUCT, "application/rdf+xml", "application/rdf+xml"),
     (DESCRIBE, "text/turtle", "text/turtle; charset=utf-8"),
+    # Names from before RDF 1.1: less welcome than any present one that is as welcome.
+    (CONSTRUCT, "text/plain", "text/plain; charset=utf-8"),
+    (CONSTRUCT, "text/plain, */*;q=0.1", "text/plain; charset=utf-8"),
+    (CONSTRUCT, "text/plain, application/rdf+xml", "application/rdf+xml"),
+    (CONSTRUCT, "text/plain, application/n-triples", "application/n-triples"),
+    (CONSTRUCT, "text/n3", "text/turtle; charset=utf-8"),
+    (CONSTRUCT, "text/rdf+n3, */*;q=0.1", "text/turtle; charset=utf-8"),
+    (DESCRIBE, "application/x-turtle", "text/turtle; charset=utf-8"),
+    (CONSTRUCT, "text/n3, application/ld+json", "application/ld+json"),
+    (CONSTRUCT, "text/n3;q=0.9, application/ld+json;q=0.8", "text/turtle; charset=utf-8"),
+    (CONSTRUCT, "text/*", "text/turtle; charset=utf-8"),
+    (SELECT, "text/plain, text/csv;q=0.1", "text/csv; charset=utf-8"),
 ]
 
 
@@ -260,11 +272,18 @@ def test_format_is_the_one_accepted(
 
 
 def test_number_of_negotiated_formats() -> None:
-    assert len(NEGOTIATED) == 16
+    assert len(NEGOTIATED) == 27
 
 
 @pytest.mark.parametrize(
-    ("query", "accept"), [(SELECT, "text/turtle"), (CONSTRUCT, "text/csv"), (ASK, "image/png")]
+    ("query", "accept"),
+    [
+        (SELECT, "text/turtle"),
+        (CONSTRUCT, "text/csv"),
+        (ASK, "image/png"),
+        (SELECT, "text/plain"),
+        (SELECT, "text/n3"),
+    ],
 )
 def test_nothing_acceptable_is_406(query: str, accept: str, client: FlaskClient) -> None:
     answer = client.get(address(query=query), headers={"Accept": accept})

@@ -204,3 +204,29 @@ def test_deep_nesting_is_refused(depth: int, writer: FlaskClient) -> None:
     # A limit that cuts is 503, and says which.
     assert answer.status_code == 503
     assert "nested" in answer.get_json()["detail"]
+
+
+def test_syntax_error_of_an_update_is_called_so(writer: FlaskClient) -> None:
+    answer = writer.post("/update", data={"update": "INSERT DATA {\n <x:a> <x:p> }"})
+    problem = answer.get_json()
+    assert (answer.status_code, problem["line"]) == (400, 2)
+    assert problem["type"].endswith("#update-syntax")
+    assert "update" in problem["title"]
+    assert "query" not in str(problem)
+
+
+@pytest.mark.parametrize(
+    ("content_type", "body", "status"),
+    [
+        ("application/sparql-update", "DROP ALL", 415),
+        ("application/sparql-update; charset=utf-8", "DROP ALL", 415),
+        ("application/x-www-form-urlencoded", "update=DROP+ALL", 400),
+        ("application/sparql-query", "DROP ALL", 400),
+    ],
+)
+def test_update_at_the_address_of_queries_is_sent_to_the_other(
+    content_type: str, body: str, status: int, writer: FlaskClient
+) -> None:
+    answer = writer.post("/sparql", data=body, content_type=content_type)
+    assert answer.status_code == status
+    assert "/update" in answer.get_json()["hint"]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import base64
 import http.client
 import socket
 import time
 
 import pytest
 from flask.testing import FlaskClient
+from rdflib.plugins.stores.sparqlstore import SPARQLUpdateStore
+from SPARQLWrapper import POST, SPARQLWrapper
 
 from noticegraph.content import Content
 from noticegraph.dataset import Dataset
@@ -31,6 +34,12 @@ WRITES = [
     ("PUT", "//graphs/direct"),
     ("POST", "//update"),
 ]
+
+
+def encoded(credentials: str) -> str:
+    return base64.b64encode(credentials.encode()).decode()
+
+
 WRONG = [
     "",
     "Bearer",
@@ -42,6 +51,17 @@ WRONG = [
     f"Bearer {TOKEN}, Bearer {TOKEN}",
     f"Bearer {TOKEN} x",
     f"Basic {TOKEN}",
+    f"Basic {encoded('user:wrong')}",
+    f"Basic {encoded(TOKEN)}",
+    f"Basic {encoded(TOKEN + ':')}",
+    f"Basic {encoded('user:' + TOKEN + 'x')}",
+    f"Basic {encoded('user:' + TOKEN)[:-1]}",
+    f"Basic {encoded('user:' + TOKEN)}, Bearer x",
+    f"Bearer {encoded('user:' + TOKEN)}",
+    f"Basic user:{TOKEN}",
+    "Basic",
+    "Basic /w==",
+    "Basic Ov8=",
     f"Token {TOKEN}",
     TOKEN,
     "Bearer \u00e9",
@@ -68,7 +88,7 @@ def test_nothing_is_written_without_the_token(
 
 
 def test_number_of_forged_requests() -> None:
-    assert len(WRITES) * (len(WRONG) + 1) == 182
+    assert len(WRITES) * (len(WRONG) + 1) == 325
 
 
 @pytest.mark.parametrize("scheme", ["Bearer", "bearer", "BEARER"])
@@ -77,6 +97,51 @@ def test_the_token_opens_by_any_case_of_the_scheme(scheme: str, reader: FlaskCli
     headers = {"Authorization": f"{scheme} {TOKEN}"}
     answer = reader.put("/graphs?default", data=b"", content_type="text/turtle", headers=headers)
     assert answer.status_code == 204
+
+
+BASIC = [f"user:{TOKEN}", f":{TOKEN}", f"\u00e9:{TOKEN}", f"a b@c:{TOKEN}"]
+
+
+@pytest.mark.parametrize("credentials", BASIC)
+@pytest.mark.parametrize("scheme", ["Basic", "basic", "BASIC"])
+def test_the_token_is_the_password_of_any_user(
+    credentials: str, scheme: str, reader: FlaskClient
+) -> None:
+    # RFC 7617, 2: user-id and password, a colon between them, in base64.
+    headers = {"Authorization": f"{scheme} {encoded(credentials)}"}
+    answer = reader.put("/graphs?default", data=b"", content_type="text/turtle", headers=headers)
+    assert answer.status_code == 204
+
+
+@pytest.mark.parametrize(
+    "page",
+    [{"Origin": "https://evil.example"}, {"Origin": "null"}, {"Sec-Fetch-Site": "same-site"}],
+)
+@pytest.mark.parametrize("content_type", ["text/plain", "application/x-www-form-urlencoded"])
+def test_a_page_cannot_write_by_a_password_that_the_browser_adds(
+    page: dict[str, str], content_type: str, reader: FlaskClient, port: int
+) -> None:
+    headers = {"Authorization": f"Basic {encoded('user:' + TOKEN)}", **page}
+    for path in ("/update", "/graphs?default"):
+        typed = {**headers, "Content-Type": content_type}
+        answer = reader.post(path, data=b"", headers=typed)
+        assert answer.status_code == 401
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+        connection.request("POST", path, b"", typed)
+        assert connection.getresponse().status == 401
+        connection.close()
+
+
+def test_what_browsers_send_for_a_page_does_not_hinder_bearer(reader: FlaskClient) -> None:
+    headers = {"Authorization": f"Bearer {TOKEN}", "Origin": "http://localhost"}
+    answer = reader.put("/graphs?default", data=b"", content_type="text/turtle", headers=headers)
+    assert answer.status_code == 204
+
+
+def test_challenge_never_lets_a_browser_ask_for_a_password(reader: FlaskClient) -> None:
+    for authorization in WRONG:
+        answer = reader.post("/update", headers={"Authorization": authorization})
+        assert "basic" not in answer.headers["WWW-Authenticate"].lower()
 
 
 @pytest.mark.parametrize(
@@ -177,7 +242,9 @@ FORGED = [
 
 
 @pytest.mark.parametrize("head", FORGED)
-@pytest.mark.parametrize("authorization", ["", "Authorization: Bearer wrong\n"])
+@pytest.mark.parametrize(
+    "authorization", ["", "Authorization: Bearer wrong\n", "Authorization: Basic dTp3\n"]
+)
 @pytest.mark.parametrize("length", ["Content-Length: 1000000\n", "Transfer-Encoding: chunked\n"])
 def test_half_a_forged_request_is_answered_at_once(
     head: str, authorization: str, length: str, port: int
@@ -190,7 +257,7 @@ def test_half_a_forged_request_is_answered_at_once(
 
 
 def test_number_of_half_sent_requests() -> None:
-    assert len(FORGED) * 4 == 28
+    assert len(FORGED) * 6 == 42
 
 
 def test_a_forged_request_is_not_told_to_continue(port: int) -> None:
@@ -252,3 +319,19 @@ def test_with_the_token_it_is_done(port: int) -> None:
     connection.request("GET", "/graphs?default", headers={"Accept": "application/n-triples"})
     assert b"<x:a> <x:p>" in connection.getresponse().read()
     connection.close()
+
+
+def test_clients_that_know_only_basic_can_write(port: int) -> None:
+    store = SPARQLUpdateStore(
+        f"http://127.0.0.1:{port}/sparql", f"http://127.0.0.1:{port}/update", auth=("user", TOKEN)
+    )
+    store.update("INSERT DATA { <x:rdflib> <x:p> 1 }")
+    client = SPARQLWrapper(
+        f"http://127.0.0.1:{port}/sparql", updateEndpoint=f"http://127.0.0.1:{port}/update"
+    )
+    client.setCredentials("user", TOKEN)
+    client.setMethod(POST)
+    client.setQuery("INSERT DATA { <x:wrapper> <x:p> 1 }")
+    assert client.query().response.status == 204
+    rows = store.query("SELECT ?s { ?s <x:p> 1 } ORDER BY ?s")
+    assert {str(row[0]) for row in rows} >= {"x:rdflib", "x:wrapper"}

@@ -47,7 +47,7 @@ from noticegraph.http.problems import method_problem, register_problems
 from noticegraph.http.scripts import scripts_revision
 from noticegraph.http.security import answer_headers
 from noticegraph.http.statement_texts import StatementTexts, read_texts
-from noticegraph.http.write_access import MAX_QUERY_BODY, READ_ONLY, Gate
+from noticegraph.http.write_access import MAX_QUERY_BODY, PAGE_HEADERS, READ_ONLY, Gate
 from noticegraph.questions import Question, read_questions
 from noticegraph.reports.making import shapes_source
 from noticegraph.reports.model import Report
@@ -147,7 +147,12 @@ def require_write_access() -> None:
     gate = current_site().gate
     if request.method in ("GET", "HEAD") and not request.content_length:
         return
-    refusal = gate.refuse(request.method, request.path, request.headers.get("Authorization"))
+    refusal = gate.refuse(
+        request.method,
+        request.path,
+        request.headers.get("Authorization"),
+        from_page=any(name in request.headers for name in PAGE_HEADERS),
+    )
     if refusal is not None:
         raise refusal
     limit = gate.body_limit(request.path)

@@ -22,7 +22,7 @@ from noticegraph.http.codings import CODINGS
 from noticegraph.http.problems import Problem, clip
 from noticegraph.http.statement_texts import StatementTexts
 from noticegraph.http.write_access import Gate
-from noticegraph.media_types import HTML, Format, format_named, negotiate_media_type, rdf_synonym
+from noticegraph.media_types import HTML, Format, format_named, negotiate_format, rdf_synonym
 from noticegraph.questions import Question
 from noticegraph.reports.making import ShapesSource
 from noticegraph.reports.model import Report
@@ -80,11 +80,9 @@ def choose_format(
     if chosen := by_extension or by_name:
         return chosen
     accept = request.headers.get("Accept")
+    if best := negotiate_format(accept, offered):
+        return best
     media_types = tuple(entry.media_type for entry in offered)
-    best = negotiate_media_type(accept, media_types)
-    for entry in offered:
-        if entry.media_type == best:
-            return entry
     raise Problem("not-acceptable", asked=f"Accept: {clip(accept or '')}", choices=media_types)
 
 

@@ -21,7 +21,7 @@ from noticegraph.http.codings import CODINGS, WORTH_BYTES, choose_coding
 from noticegraph.http.hosts import is_valid_host
 from noticegraph.http.problems import PROBLEM_JSON, problem_bytes, problem_of, wants_page
 from noticegraph.http.security import answer_headers
-from noticegraph.media_types import GRAPH_FORMATS, SOLUTIONS_FORMATS, Format, negotiate_media_type
+from noticegraph.media_types import GRAPH_FORMATS, SOLUTIONS_FORMATS, Format, negotiate_format
 from noticegraph.sparql_syntax import QueryForm, query_form
 
 if TYPE_CHECKING:
@@ -120,11 +120,8 @@ class DirectQueries:
             offered = GRAPH_FORMATS if query_form(queries[0]) in _GRAPHS else SOLUTIONS_FORMATS
         except (ValueError, NoticegraphError):
             return None
-        best = negotiate_media_type(accept, [entry.media_type for entry in offered])
-        for entry in offered:
-            if entry.media_type == best:
-                return pairs, queries[0], entry
-        return None
+        best = negotiate_format(accept, offered)
+        return None if best is None else (pairs, queries[0], best)
 
 
 def _length(body: bytes) -> tuple[str, str]:

@@ -13,6 +13,7 @@ import uuid
 from collections.abc import Sequence
 from email.parser import BytesParser
 from email.policy import HTTP
+from pathlib import PurePosixPath
 
 from flask import Blueprint, Response, request, url_for
 
@@ -27,7 +28,15 @@ from noticegraph.http.answers import (
 from noticegraph.http.arguments import url_arguments
 from noticegraph.http.hosts import own_address
 from noticegraph.http.problems import Problem, clip
-from noticegraph.media_types import GRAPH_FORMATS, N_TRIPLES, TURTLE, Format
+from noticegraph.loading import MEDIA_TYPES
+from noticegraph.media_types import (
+    GRAPH_FORMATS,
+    N_TRIPLES,
+    PLAIN_N_TRIPLES,
+    TURTLE,
+    Format,
+    present_media_type,
+)
 from noticegraph.namespaces import PREFIXES
 from noticegraph.turtle import convert_graph
 
@@ -38,6 +47,7 @@ _READ = tuple(entry.media_type for entry in _FORMATS)
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]*")
 _UNDECLARED = re.compile(r"[Pp]refix.*?\b([A-Za-z][\w-]*):")
 _MULTIPART = "multipart/form-data"
+_ANY_FILE = ("", "application/octet-stream", "text/plain")
 _MANY_PARTS = 100
 
 
@@ -54,7 +64,7 @@ def read(path: str = "") -> Response:
     etag = _etag(found, chosen.media_type)
     if etag and (answer := unchanged(etag, chosen.media_type)):
         return answer
-    body = found if chosen == N_TRIPLES else convert_graph(found, chosen.media_type)
+    body = found if chosen.name == N_TRIPLES.name else convert_graph(found, chosen.media_type)
     return answer_bytes(body, chosen.media_type, etag)
 
 
@@ -126,7 +136,8 @@ def _check_preconditions(graph: str | None) -> None:
     if not wanted and not unwanted:
         return
     found = _read(graph)
-    etags = [] if found is None else [e for f in _FORMATS if (e := _etag(found, f.media_type))]
+    known = (*_READ, PLAIN_N_TRIPLES.media_type)
+    etags = [] if found is None else [e for name in known if (e := _etag(found, name))]
     if wanted and not (
         (wanted.star_tag and found is not None) or any(matches(wanted, e) for e in etags)
     ):
@@ -172,7 +183,11 @@ def _body(graph: str | None) -> tuple[bytes, str]:
     for part in parts:
         data = part.get_payload(decode=True)
         given = part.get_content_type() if "Content-Type" in part else ""
-        media_type = _media_type(given, given, str(part.get_param("charset", "utf-8")))
+        file = part.get_filename() or ""
+        # What says no more than that it is a file is what the file's name says, as curl -F has it.
+        found = MEDIA_TYPES.get(PurePosixPath(file).suffix.lower()) if given in _ANY_FILE else None
+        charset = str(part.get_param("charset", "utf-8"))
+        media_type = _media_type(found or given, f"{given or '–'} {file}".rstrip(), charset)
         if not isinstance(data, bytes):
             raise Problem("multipart", why="a part has parts itself")
         merged.append(_to_ntriples(data, media_type, graph, len(merged)))
@@ -208,6 +223,7 @@ def _to_ntriples(data: bytes, media_type: str, graph: str | None, number: int) -
 
 
 def _media_type(name: str, given: str | None, charset: str) -> str:
+    name = present_media_type(name)
     if name not in _READ or charset.lower() not in ("utf-8", "utf8"):
         raise Problem("data-media-type", given=clip(given or "–"), choices=_choices(_FORMATS))
     return name

@@ -76,7 +76,14 @@ def describe_addresses() -> dict[str, Any]:
         },
         "paths": paths,
         "components": {
-            "securitySchemes": {"writeToken": {"type": "http", "scheme": "bearer"}},
+            "securitySchemes": {
+                "writeToken": {"type": "http", "scheme": "bearer"},
+                "writeTokenAsPassword": {
+                    "type": "http",
+                    "scheme": "basic",
+                    "description": "For clients without Bearer: any user, the token as password.",
+                },
+            },
             "schemas": {"Problem": _PROBLEM},
             "responses": PROBLEMS,
         },
@@ -126,7 +133,7 @@ def _describe_rule(rule: Rule, examples: Examples) -> dict[str, Any]:
         if endpoint in BODIES:
             operation["requestBody"] = {"required": True, "content": BODIES[endpoint]}
         if verb != "GET" and WRITE_PATHS.fullmatch(rule.rule):
-            operation["security"] = [{"writeToken": []}]
+            operation["security"] = [{"writeToken": []}, {"writeTokenAsPassword": []}]
         found[verb.lower()] = operation
     return found
 

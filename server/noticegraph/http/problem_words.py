@@ -193,12 +193,14 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             Words(
                 "Updates are not accepted here",
                 "{word} would change the graphs, and this address only reads",
-                "ask with SELECT, ASK, CONSTRUCT or DESCRIBE",
+                "send it to /update, with the write token; here, ask with SELECT, ASK, CONSTRUCT "
+                "or DESCRIBE",
             ),
             Words(
                 "Wijzigingen worden hier niet aangenomen",
                 "{word} zou de grafen wijzigen, en dit adres leest alleen",
-                "vraag met SELECT, ASK, CONSTRUCT of DESCRIBE",
+                "stuur haar naar /update, met de schrijfsleutel; vraag hier met SELECT, ASK, "
+                "CONSTRUCT of DESCRIBE",
             ),
         ),
         "unknown-question": Kind(

@@ -60,6 +60,24 @@ CHANGE_KINDS: Mapping[str, Kind] = MappingProxyType(
                 "met Content-Type: application/x-www-form-urlencoded, in UTF-8",
             ),
         ),
+        "update-address": Kind(
+            415,
+            Words(
+                "Updates are not accepted here",
+                "Content-Type: {given}",
+                "send it to /update, with the write token",
+            ),
+            Words(
+                "Wijzigingen worden hier niet aangenomen",
+                "Content-Type: {given}",
+                "stuur haar naar /update, met de schrijfsleutel",
+            ),
+        ),
+        "update-syntax": Kind(
+            400,
+            Words("The update is not SPARQL 1.1"),
+            Words("De wijziging is geen SPARQL 1.1"),
+        ),
         "missing-update": Kind(
             400,
             Words("There is no update", "the parameter update is missing", "give it in the body"),

@@ -29,7 +29,15 @@ from noticegraph.http.problems import Problem, clip
 from noticegraph.http.spreadsheets import make_safe, wants_safe_csv
 from noticegraph.http.texts import page_language, texts
 from noticegraph.http.twins import whole_alternatives
-from noticegraph.media_types import HTML, JSON_LD, N_TRIPLES, RDF_XML, TURTLE, Format
+from noticegraph.media_types import (
+    HTML,
+    JSON_LD,
+    N_TRIPLES,
+    RDF_XML,
+    TURTLE,
+    Format,
+    present_media_type,
+)
 from noticegraph.namespaces import expand_prefixed_name, shorten_iri
 from noticegraph.reports.making import Limits, Target, make_reports
 from noticegraph.reports.model import CHECK_VERDICTS, REQUIREMENT_VERDICTS, Report
@@ -223,7 +231,7 @@ def validate_body() -> Response:
     site = current_site()
     if site.shapes is None:
         raise Problem("no-shapes")
-    media_type = request.mimetype
+    media_type = present_media_type(request.mimetype)
     charset = request.mimetype_params.get("charset", "utf-8").lower()
     if media_type not in {f.media_type for f in _GRAPHS} or charset not in ("utf-8", "utf8"):
         types = ", ".join(f.media_type for f in _GRAPHS)

@@ -32,6 +32,7 @@ _FORMAT_NAMES = {
 _RDFLIB_NAMES = {
     "text/turtle": "turtle",
     "application/n-triples": "nt",
+    "text/plain": "nt",
     "application/rdf+xml": "pretty-xml",
     "application/ld+json": "json-ld",
 }

@@ -34,7 +34,7 @@ from waitress.utilities import Error
 from noticegraph.errors import AddressInUseError, InputError
 from noticegraph.http.problems import PROBLEM_JSON, Problem, problem_bytes
 from noticegraph.http.security import SECURITY_HEADERS, cors_headers
-from noticegraph.http.write_access import READ_ONLY, WRITE_PATHS, Gate
+from noticegraph.http.write_access import PAGE_HEADERS, READ_ONLY, WRITE_PATHS, Gate
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
@@ -144,7 +144,12 @@ class _GatedParser(HTTPRequestParser):  # type: ignore[misc, unused-ignore]
             return Problem("bad-request", detail=detail)
         if "TRANSFER_ENCODING" in self.headers:
             return Problem("bad-request", detail="Transfer-Encoding is of HTTP/1.1")
-        return self._gate.refuse(self.command, self.path, self.headers.get("AUTHORIZATION"))
+        return self._gate.refuse(
+            self.command,
+            self.path,
+            self.headers.get("AUTHORIZATION"),
+            from_page=any(n.upper().replace("-", "_") in self.headers for n in PAGE_HEADERS),
+        )
 
     def _is_too_large(self) -> bool:
         limit = self._gate.body_limit(self.path)

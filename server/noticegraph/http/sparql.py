@@ -52,6 +52,7 @@ blueprint = Blueprint("sparql", __name__)
 
 _FORM = "application/x-www-form-urlencoded"
 _DIRECT = "application/sparql-query"
+_UPDATE = "application/sparql-update"
 _PAGE_ARGUMENTS = {"lang", "format"}
 
 _OFFERED: dict[QueryForm, Sequence[Format]] = {
@@ -85,6 +86,8 @@ def query_by_get() -> Response:
 def query_by_post() -> Response:
     """Evaluate the query of a form or of a direct POST."""
     kind = request.mimetype
+    if kind == _UPDATE:
+        raise Problem("update-address", given=kind)
     charset = request.mimetype_params.get("charset", "utf-8")
     if kind not in (_FORM, _DIRECT) or charset.lower() not in ("utf-8", "utf8"):
         given = clip(request.content_type or "–")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, request, url_for
 
+from noticegraph.errors import QuerySyntaxError
 from noticegraph.http.answers import current_site
 from noticegraph.http.arguments import Arguments, decode_text, form_arguments, url_arguments
 from noticegraph.http.hosts import own_address
@@ -43,10 +44,19 @@ def update() -> Response:
     if text is None:
         raise Problem("missing-update")
     with current_site().endpoint.change() as engine:
-        engine.update(
-            text,
-            using_graphs=arguments.all("using-graph-uri"),
-            using_named_graphs=arguments.all("using-named-graph-uri"),
-            base_iri=own_address(url_for("updates.update")),
-        )
+        try:
+            engine.update(
+                text,
+                using_graphs=arguments.all("using-graph-uri"),
+                using_named_graphs=arguments.all("using-named-graph-uri"),
+                base_iri=own_address(url_for("updates.update")),
+            )
+        except QuerySyntaxError as error:
+            raise Problem(
+                "update-syntax",
+                detail=error.message,
+                hint=error.hint,
+                line=error.line,
+                column=error.column,
+            ) from error
     return Response(status=204, headers={"Cache-Control": "no-store"})

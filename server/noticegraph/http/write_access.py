@@ -1,13 +1,19 @@
 """What is decided by the head of a request: who may change the data, and how large a body may be.
 
-The write token is taken from the Authorization header only.
+The write token is taken from the Authorization header only: as Bearer (RFC 6750, section 2.1,
+https://www.rfc-editor.org/rfc/rfc6750#section-2.1), or as the password of any user by Basic (RFC
+7617, https://www.rfc-editor.org/rfc/rfc7617), which is all that many clients know. Looked at before
+the body is read, compared in constant time, and written nowhere.
 
-RFC 6750, section 2.1 (https://www.rfc-editor.org/rfc/rfc6750#section-2.1). Looked at before the
-body is read, compared in constant time, and written nowhere.
+The challenge names Bearer alone, so that no browser asks for a password. One that has a password
+all the same, of an address like http://user:token@host/, adds it to what any page lets it send;
+so Basic is not taken from a page.
 """
 
 from __future__ import annotations
 
+import base64
+import binascii
 import hashlib
 import hmac
 import re
@@ -26,7 +32,12 @@ MAX_DATA_BODY = 64 * 1_048_576
 """Bytes of the body of an update or a graph, unless it is said otherwise."""
 
 _BEARER = re.compile(r"bearer +([A-Za-z0-9._~+/-]+=*) *", re.IGNORECASE)
-_SCHEME = re.compile(r"bearer( |$)", re.IGNORECASE)
+_BASIC = re.compile(r"basic +([A-Za-z0-9+/]+={0,2}) *", re.IGNORECASE)
+_BEARER_SCHEME = re.compile(r"bearer( |$)", re.IGNORECASE)
+_BASIC_SCHEME = re.compile(r"basic( |$)", re.IGNORECASE)
+PAGE_HEADERS = ("Origin", "Sec-Fetch-Site")
+"""What browsers, and nobody else, send with a change for a page (RFC 6454; Fetch Metadata)."""
+
 _CHALLENGE = 'Bearer realm="noticegraph"'
 
 
@@ -42,8 +53,20 @@ class WriteToken:
 
     def is_sent(self, authorization: str | None) -> bool:
         """Tell whether an Authorization header carries the token."""
-        sent = _BEARER.fullmatch(authorization or "")
-        return sent is not None and hmac.compare_digest(_digest(sent[1]), self._digest)
+        sent = _sent_token(authorization or "")
+        return sent is not None and hmac.compare_digest(_digest(sent), self._digest)
+
+
+def _sent_token(authorization: str) -> str | None:
+    if bearer := _BEARER.fullmatch(authorization):
+        return bearer[1]
+    basic = _BASIC.fullmatch(authorization)
+    try:
+        # No user-id has a colon, and a password may (RFC 7617, 2).
+        _user, colon, password = base64.b64decode(basic[1]).partition(b":") if basic else (b"",) * 3
+        return password.decode() if colon else None
+    except (binascii.Error, UnicodeDecodeError):
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +76,26 @@ class Gate:
     token: WriteToken | None = None
     max_data_body: int = MAX_DATA_BODY
 
-    def refuse(self, method: str, path: str, authorization: str | None) -> Problem | None:
-        """Return the refusal of a request that would change data, or None if it may go on."""
+    def refuse(
+        self, method: str, path: str, authorization: str | None, *, from_page: bool
+    ) -> Problem | None:
+        """Return the refusal of a request that would change data, or None if it may go on.
+
+        ``from_page`` tells that a browser sends it for a page: it has a header of `PAGE_HEADERS`.
+        """
         if not WRITE_PATHS.fullmatch(path) or method in ("GET", "HEAD", "OPTIONS"):
             return None
         if self.token is None:
             return Problem("read-only")
-        if self.token.is_sent(authorization):
+        is_basic = _BASIC_SCHEME.match(authorization or "") is not None
+        if self.token.is_sent(authorization) and not (is_basic and from_page):
             return None
         if authorization is None:
             why, challenge = "the request has no Authorization header", _CHALLENGE
-        elif not _SCHEME.match(authorization):
+        elif is_basic:
             # RFC 6750, 3.1: no error is told to who tried another scheme.
+            why, challenge = "by Basic it is the password, and no page may send it", _CHALLENGE
+        elif not _BEARER_SCHEME.match(authorization):
             why, challenge = "the scheme of the Authorization header is not Bearer", _CHALLENGE
         else:
             why, challenge = "it is not this one", f'{_CHALLENGE}, error="invalid_token"'
