@@ -223,7 +223,7 @@ class _Writer(NodeWriter):
             self.fact(
                 f"no-sale/{name}",
                 "ng:NoSaleOrSharing",
-                (f"{label[0]} not sold", f"{label[1]} niet verkocht"),
+                (f"{label[0]} sold", f"{label[1]} verkocht"),
                 "6/p2",
                 law,
                 ("ng:category", data),

@@ -56,3 +56,11 @@ def test_a_shape_of_one_file_may_refer_to_a_shape_of_another(tmp_path: Path) -> 
         assert found == [
             ("http://example.org/user", "http://www.w3.org/ns/shacl#NodeConstraintComponent")
         ], f"with {count} processes"
+
+
+def test_shipped_statements_keep_the_shapes_of_structure() -> None:
+    targets = statement_targets(CONTENT)
+    assert len(targets) == 4
+    reports = make_reports(list(targets.values()), shapes_source(CONTENT))
+    found = {(r.slug, f.focus, f.path, f.message["en"]) for r in reports for f in r.structure}
+    assert found == set()

@@ -20,6 +20,9 @@ from noticegraph.turtle import read_turtle
 CONTENT = shipped_content()
 DPV = "https://w3id.org/dpv#"
 ID = "https://w3id.org/noticegraph/id/"
+NEGATION = re.compile(
+    r"\b(not|no|never|none|nor|neither|without|niet|geen|nooit|noch|zonder)\b|n't\b", re.IGNORECASE
+)
 NO_FACT = (NG.Section, NG.TableRow)
 
 
@@ -37,6 +40,7 @@ class Case:
     rows: int
     uncited_paragraphs: int
     at_least: tuple[int, int, int]  # stated nodes, stated facts, conditional facts
+    denied: int
 
     def read(self, suffix: str = "") -> Graph:
         return read_turtle(CONTENT.graph_data / self.folder / f"{self.version}{suffix}.ttl")
@@ -54,6 +58,7 @@ CASES = [
         rows=22,
         uncited_paragraphs=1,  # the link that skips the navigation
         at_least=(450, 250, 40),
+        denied=11,
     ),
     Case(
         "github",
@@ -66,6 +71,7 @@ CASES = [
         rows=4,
         uncited_paragraphs=2,  # what cookies are in general; the line above the table
         at_least=(500, 250, 40),
+        denied=9,
     ),
     *(
         Case(
@@ -79,6 +85,7 @@ CASES = [
             rows=3,
             uncited_paragraphs=1,  # that it is an example
             at_least=(50, 30, 3),
+            denied=1,
         )
         for language, code_points in (("en", 1748), ("nl", 1846))
     ),
@@ -150,6 +157,19 @@ def test_every_stated_fact_has_one_modality(case: Case, facts: Graph, ontology: 
     for fact in stated:
         assert len(list(facts.objects(fact, NG.modality))) == 1, fact
         assert facts.value(fact, NG.modality) in modalities
+
+
+def test_what_is_denied_is_named_positively(case: Case, facts: Graph, ontology: Graph) -> None:
+    denied = set(facts.subjects(NG.modality, NG.Denied))
+    assert len(denied) == case.denied
+    for fact in denied:
+        for label in facts.objects(fact, SKOS.prefLabel):
+            assert not NEGATION.search(str(label)), f"{fact}: {label}"
+        # Values that deny by themselves: a signal that is not responded to.
+        for concept in facts.objects(fact, NG.handling):
+            for label in ontology.objects(concept, SKOS.prefLabel):
+                assert not NEGATION.search(str(label)), f"{fact}: {label}"
+        assert (fact, NG.respondsToSignal, Literal(False)) not in facts
 
 
 def test_conditional_facts_name_their_condition(case: Case, facts: Graph, ontology: Graph) -> None:

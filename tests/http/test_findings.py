@@ -148,3 +148,17 @@ def test_what_was_not_assessed_is_not_called_by_the_name_of_a_verdict(
     }[language]
     assert line in page
     assert VERDICTS[language][Verdict.NOT_MET] not in line.casefold()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_date_of_a_version_does_not_pass_for_a_review_each_year(
+    language: str, reported: FlaskClient
+) -> None:
+    page = html.unescape(
+        reported.get(f"/reports/zendesk-2024-02-20-nl?lang={language}", headers=HTML).text
+    )
+    section = page.split('id="ccpa-updated"')[1].split("</section>")[0]
+    heading = section.split("</h3>")[0]
+    # What the text shows is a date; that a review took place in twelve months nobody examined.
+    assert not re.search("twelve|twaalf|months|maanden", heading)
+    assert {"en": "is not examined", "nl": "is niet onderzocht"}[language] in section
