@@ -14,6 +14,7 @@ PAGE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "shapes": ("Shapes", "Shapes"),
         "api": ("API", "API"),
         "search": ("Search", "Zoek"),
+        "search_short": ("by name", "op naam"),
         "search_label": ("Search by name", "Zoek op naam"),
         "own_link": ("Link to this page", "Koppeling naar deze pagina"),
         "footer": (
