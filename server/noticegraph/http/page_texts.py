@@ -120,10 +120,12 @@ PAGE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "compare_what": (
             "Two statements or versions of one, fact by fact. Facts are matched by what they are "
             "about: kind, DPV terms, kind of recipient or right, company, jurisdiction; not by "
-            "their wording.",
+            "their wording. Categories, recipients and purposes of one DPV term and other names "
+            "are of the same kind, not the same.",
             "Twee verklaringen, of versies van één, feit voor feit. Feiten worden gekoppeld aan "
             "waar zij over gaan: soort, DPV-termen, soort ontvanger of recht, bedrijf, "
-            "rechtsgebied; niet aan hun bewoording.",
+            "rechtsgebied; niet aan hun bewoording. Categorieën, ontvangers en doeleinden met één "
+            "DPV-term en andere namen zijn van dezelfde soort, niet hetzelfde.",
         ),
         "compare_one": (
             "Only one statement is loaded, so that there is nothing to compare it with: {name}.",
@@ -143,6 +145,7 @@ PAGE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "status_added": ("only in the second", "alleen in de tweede"),
         "status_removed": ("only in the first", "alleen in de eerste"),
         "status_changed": ("said otherwise", "anders gezegd"),
+        "status_alike": ("of the same kind, other names", "van dezelfde soort, andere namen"),
         "status_same": ("the same", "hetzelfde"),
         "only_first": (
             "{property}: only the first: {values}",
