@@ -57,11 +57,28 @@ PAGE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "flow": ("Which data go to whom", "Welke gegevens naar wie gaan"),
         "flow_what": (
             "{count} disclosures, each a band from a category of data to a recipient, and a link "
-            "to the fact. Disclosures that the statement denies, or whose recipient it does not "
-            "name, are not drawn.",
+            "to the fact. Not drawn are disclosures that the statement denies, or whose recipient "
+            "it does not name; nor what it says of authorities and of sale or sharing.",
             "{count} verstrekkingen, elk een band van een categorie gegevens naar een ontvanger, "
-            "en een koppeling naar het feit. Verstrekkingen die de verklaring ontkent, of waarvan "
-            "zij de ontvanger niet noemt, zijn niet getekend.",
+            "en een koppeling naar het feit. Niet getekend zijn verstrekkingen die de verklaring "
+            "ontkent, of waarvan zij de ontvanger niet noemt; noch wat zij zegt over overheden en "
+            "over verkoop of doorgifte.",
+        ),
+        "flow_left_out": (
+            "Not drawn, and listed by a question:",
+            "Niet getekend; een vraag toont:",
+        ),
+        "flow_DisclosureToAuthorities": (
+            "Disclosure to public authorities",
+            "Verstrekking aan overheden",
+        ),
+        "flow_SaleOrSharing": (
+            "Sale or sharing of personal data",
+            "Verkoop of doorgifte van persoonsgegevens",
+        ),
+        "flow_NoSaleOrSharing": (
+            "What is stated not to be sold or shared",
+            "Wat volgens de verklaring niet wordt verkocht of doorgegeven",
         ),
         "flow_label": ("Flow of personal data: {statement}", "Stroom van gegevens: {statement}"),
         "flow_band": ("{category} to {recipient}", "{category} naar {recipient}"),
