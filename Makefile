@@ -7,8 +7,9 @@ BIN := .venv/bin
 setup:
 	@$(PYTHON) tools/setup.py
 
+# Options: make serve SERVE="--port 8001".
 serve: setup
-	@exec $(BIN)/noticegraph serve
+	@exec $(BIN)/noticegraph serve $(SERVE)
 
 test: setup
 	$(BIN)/python -m pytest

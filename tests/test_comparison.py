@@ -205,3 +205,41 @@ def test_each_fact_stands_in_one_row_for_each_of_its_kinds(shipped: Dataset) -> 
         (swapped.get(r.status, r.status), frozenset(r.second), frozenset(r.first))
         for r in back.facts
     }
+
+
+CATEGORY = """:{0} a ng:DataCategory ; skos:broader {1} ; ng:statedIn :p1 ;
+  skos:prefLabel "{2}"@en .
+"""
+
+
+def test_one_term_above_other_names_is_the_same_kind_only(tmp_path: Path) -> None:
+    found = compare(
+        tmp_path,
+        CATEGORY.format("a", "pd:Preference", "Opinions"),
+        CATEGORY.format("b", "pd:Preference", "Feedback"),
+    )
+    row = only(found, "DataCategory")
+    assert row.status == Status.ALIKE
+    assert (row.first, row.second, row.differences) == ((f"{FIRST}/a",), (f"{SECOND}/b",), ())
+
+
+def test_one_term_and_one_name_is_the_same(tmp_path: Path) -> None:
+    found = compare(
+        tmp_path,
+        CATEGORY.format("a", "pd:Preference", "Opinions") + CATEGORY.format("x", "pd:Name", "X"),
+        CATEGORY.format("b", "pd:Preference", "OPINIONS") + CATEGORY.format("y", "pd:Name", "Y"),
+    )
+    assert sorted(row.status for row in found.facts) == ["alike", "same"]
+
+
+def test_terms_shared_in_part_are_not_enough_without_the_name(tmp_path: Path) -> None:
+    found = compare(
+        tmp_path,
+        CATEGORY.format("a", "pd:Device, pd:Browsing", "Device type")
+        + CATEGORY.format("n", "pd:Name", "Account"),
+        CATEGORY.format("b", "pd:Device, pd:Location", "Search history")
+        + CATEGORY.format("m", "pd:Profile", "Account"),
+    )
+    by_status = {row.status: row for row in found.facts}
+    assert by_status.keys() == {Status.ADDED, Status.REMOVED, Status.SAME}
+    assert by_status[Status.SAME].first == (f"{FIRST}/n",)

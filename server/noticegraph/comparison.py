@@ -2,7 +2,10 @@
 
 Facts are matched by what they are about, never by their local IRIs: their kind, and stable keys
 like the DPV terms above a category or a purpose, the kind of a recipient or a right, the name of a
-company, a jurisdiction. Not responsible for names and places of what is found (http, cli).
+company, a jurisdiction. What is known by the term above it alone (a category, a recipient, a
+purpose) is the same only under the same name; under another it is of the same kind, no more:
+opinions are not feedback because both are below one term. Not responsible for names and places of
+what is found (http, cli).
 """
 
 from __future__ import annotations
@@ -51,6 +54,10 @@ _KEYS: Mapping[str, tuple[str, ...]] = {
 """By kind: the properties that say what a fact is about. Facts of other kinds, and those that have
 none of these, are matched by their English names."""
 
+_BY_TERM = frozenset(kind for kind, keys in _KEYS.items() if keys == (_BROADER,))
+"""Kinds of which a term above says the kind only. They are the same when their names are too;
+terms that they share in part, or through a category of the statement, do not match them."""
+
 _NOT_COMPARED = {_TYPE, _STATED_IN, _LABEL, _BROADER, _SKOS + "narrower", _SKOS + "altLabel"}
 
 _Node = dict[str, list[Term]]
@@ -59,11 +66,15 @@ _About = tuple[tuple[str, frozenset[str]], ...]
 
 
 class Status(StrEnum):
-    """What became of a fact from the first statement to the second."""
+    """What became of a fact from the first statement to the second.
+
+    Facts that are `ALIKE` have the same term above them, and other names.
+    """
 
     ADDED = "added"
     REMOVED = "removed"
     CHANGED = "changed"
+    ALIKE = "alike"
     SAME = "same"
 
 
@@ -117,7 +128,8 @@ def compare_statements(dataset: Dataset, first: str, second: str) -> Comparison:
     """Compare two statement versions (IRIs).
 
     Facts that are about exactly the same are matched first; then those of a kind that share
-    something of all that both say they are about, the closest first.
+    something of all that both say they are about, the closest first. Of what is known by a term
+    alone, those of one name are matched then.
     """
     one, other = _Side(dataset, first), _Side(dataset, second)
     rows: list[ComparedFact] = []
@@ -133,7 +145,10 @@ def compare_statements(dataset: Dataset, first: str, second: str) -> Comparison:
             else:
                 alone[0].extend(a)
                 alone[1].extend(b)
-        pairs += _pair_by_likeness(ours, theirs, alone)
+        if kind in _BY_TERM:
+            pairs += _pair_by_name_alone(one, other, alone)
+        else:
+            pairs += _pair_by_likeness(ours, theirs, alone)
         pairs += [((iri,), ()) for iri in alone[0]] + [((), (iri,)) for iri in alone[1]]
         rows += [_row(kind, one, a, other, b) for a, b in pairs]
     return Comparison(tuple(rows), one.labels() | other.labels())
@@ -185,9 +200,14 @@ class _Side:
         about = tuple(
             (property_, frozenset[str]().union(*map(self._stable, values)))
             for property_ in _KEYS.get(kind, ())
-            if (values := node.get(property_))
+            if (values := self._keys(kind, node.get(property_, [])))
         )
         return about or (("", frozenset({self.name(iri)})),)
+
+    def _keys(self, kind: str, values: list[Term]) -> list[Term]:
+        """Return the values that say what a node is about: terms of vocabularies before others."""
+        terms = [value for value in values if value.value not in self._nodes]
+        return terms if kind in _BY_TERM and terms else values
 
     def _stable(self, value: Term) -> frozenset[str]:
         """Return the keys of a value that another statement's value of the same meaning has too."""
@@ -265,6 +285,20 @@ def _pair_by_name(
     return pairs
 
 
+def _pair_by_name_alone(
+    first: _Side, second: _Side, alone: tuple[list[str], list[str]]
+) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Pair those of `alone` that have one name, whatever terms are above them; take them out."""
+    pairs: list[tuple[tuple[str, ...], tuple[str, ...]]] = []
+    for iri in list(alone[0]):
+        same_name = [other for other in alone[1] if second.name(other) == first.name(iri)]
+        if same_name:
+            alone[0].remove(iri)
+            alone[1].remove(same_name[0])
+            pairs.append(((iri,), (same_name[0],)))
+    return pairs
+
+
 def _pair_by_likeness(
     ours: Mapping[str, _About], theirs: Mapping[str, _About], alone: tuple[list[str], list[str]]
 ) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
@@ -313,6 +347,8 @@ def _row(
         status = Status.REMOVED
     elif differences or len(a) != len(b):
         status = Status.CHANGED
+    elif kind in _BY_TERM and sorted(map(first.name, a)) != sorted(map(second.name, b)):
+        status = Status.ALIKE
     else:
         status = Status.SAME
     return ComparedFact(kind, status, a, b, first.passages(a), second.passages(b), differences)

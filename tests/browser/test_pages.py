@@ -25,6 +25,7 @@ NO_PAGES = {
     "health.is_there",
     "openapi.show_document",
     "overview.show_flow",
+    "overview.show_flow_as",
     "query_examples.open_example",
     "questions.list_questions_as",
     "questions.show_question_as",

@@ -30,7 +30,7 @@ def test_one_statement_alone_says_so(hostile: FlaskClient) -> None:
 
 def test_rows_are_counted_and_the_counts_lead_to_them(shipped: FlaskClient) -> None:
     counts = shipped.get(f"/compare.json?{PAIR}").get_json()["counts"]
-    assert set(counts) == {"added", "removed", "changed", "same"}
+    assert set(counts) == {"added", "removed", "changed", "alike", "same"}
     for status, count in counts.items():
         rows = shipped.get(f"/compare.json?{PAIR}&status={status}").get_json()["facts"]
         assert len(rows) == count > 0
@@ -42,7 +42,42 @@ def test_rows_are_counted_and_the_counts_lead_to_them(shipped: FlaskClient) -> N
     assert len(everything) == sum(counts.values())
     page = unescape(shipped.get(f"/compare?{PAIR}", headers=BROWSER).text)
     for status, count in counts.items():
-        assert f'<a href="/compare?{PAIR}&status={status}">{count}</a>' in page
+        link = (
+            rf'<a href="/compare\?{PAIR}&status={status}" aria-label="{count}: [^"]+">{count}</a>'
+        )
+        assert re.search(link, page)
+
+
+def test_counts_are_those_of_the_chosen_kind(shipped: FlaskClient) -> None:
+    for kind, every in (("DPFCertification", 12), ("DataExample", None)):
+        path = f"/compare.json?{PAIR}&kind={kind}"
+        read = shipped.get(f"{path}&status=all").get_json()
+        assert sum(read["counts"].values()) == len(read["facts"]) > 0
+        assert every in (None, len(read["facts"]))
+        for status, count in read["counts"].items():
+            assert len(shipped.get(f"{path}&status={status}").get_json()["facts"]) == count
+        page = unescape(shipped.get(f"/compare?{PAIR}&kind={kind}", headers=BROWSER).text)
+        assert f"kind={kind}&status=added" in page
+
+
+def test_things_of_other_names_are_of_the_same_kind_and_not_the_same(shipped: FlaskClient) -> None:
+    def names(status: str) -> set[tuple[str, str]]:
+        rows = shipped.get(f"/compare.json?{PAIR}&kind=DataExample&status={status}&lang=en")
+        return {("; ".join(r["firstName"]), "; ".join(r["secondName"]))
+                for r in rows.get_json()["facts"]}  # fmt: skip
+
+    assert ("E-mail address", "E-mail address") in names("same")
+    assert all(one == other for one, other in names("same"))
+    assert ("Opinions", "Feedback") in names("alike")
+    assert ("Browsing preferences", "Date and time of visit") not in names("same")
+
+
+def test_breadcrumbs_lead_back_to_the_choice(shipped: FlaskClient) -> None:
+    page = shipped.get(f"/compare?{PAIR}", headers=BROWSER).text
+    crumbs = re.search(r'class="breadcrumbs">.*?</nav>', page, re.S)
+    assert crumbs
+    assert '<a href="/compare">Compare</a>' in crumbs[0]
+    assert '<li aria-current="page">Zendesk' in crumbs[0]
 
 
 def test_both_sides_show_where_they_stand(shipped: FlaskClient) -> None:

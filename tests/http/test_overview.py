@@ -73,6 +73,11 @@ def test_table_and_twins_say_the_same_as_the_drawing(shipped: FlaskClient) -> No
     page = shipped.get("/?statement=zendesk-2024-02-20-nl&lang=nl", headers=BROWSER).text
     assert page.count('data-heading="Ontvanger"') == len(flow)
     assert "/flow.csv?" in page
+    # As the page of the addresses lists it.
+    whole = shipped.get(path.format("json"))
+    plain = shipped.get(path.replace(".{}", ""), headers=BROWSER | {"Accept": "text/html, */*"})
+    assert plain.mimetype == "application/json"
+    assert plain.data == whole.data
 
 
 def test_denied_disclosures_are_not_drawn(shipped: FlaskClient) -> None:
@@ -136,3 +141,19 @@ def test_drawing_keeps_bars_apart_and_bands_within_them() -> None:
 
 def test_nothing_is_drawn_of_nothing() -> None:
     assert draw_flow([]) is None
+
+
+def test_what_is_not_drawn_is_named_with_the_question_that_lists_it(shipped: FlaskClient) -> None:
+    def questions(slug: str) -> set[str]:
+        page = unescape(shipped.get(f"/?statement={slug}", headers=BROWSER).text)
+        assert "of authorities and of sale or sharing" in page
+        links = re.findall(rf'href="/questions/([a-z-]+)\?statement={slug}"', page)
+        for question in links:
+            answer = shipped.get(f"/questions/{question}.json?statement={slug}")
+            assert answer.get_json(force=True)["results"]["bindings"], question
+        return set(links)
+
+    assert questions("zendesk-2024-02-20-nl") == {
+        "disclosures-to-authorities", "sold-or-shared", "not-sold-or-shared",
+    }  # fmt: skip
+    assert questions("example-2026-01-01-en") == {"not-sold-or-shared"}

@@ -227,8 +227,15 @@ def test_connect_is_405(path: str, client: FlaskClient) -> None:
 
 
 def test_wrong_method_says_which_are_right(client: FlaskClient) -> None:
-    hint = json.loads(client.post("/questions").data)["hint"]
-    assert hint == "ask with GET; allowed are GET, HEAD, OPTIONS"
+    for method, path, right in (
+        ("POST", "/questions", "use GET"),
+        ("GET", "/validate", "use POST"),
+        ("GET", "/update", "use POST"),
+    ):
+        answer = client.open(path, method=method)
+        assert answer.status_code == 405
+        assert json.loads(answer.data)["hint"] == right
+        assert right.removeprefix("use ") in answer.headers["Allow"].split(", ")
 
 
 def fill(words: Words) -> set[str]:

@@ -148,7 +148,7 @@ def _addresses() -> list[_Address]:
                  "twee verklaringen, feit voor feit (a, b)"),
         _Address("/flow", "categories of data to recipients (statement)",
                  "categorieën gegevens naar ontvangers (statement)",
-                 url_for("overview.show_flow", extension="json")),
+                 url_for("overview.show_flow_as", extension="json")),
         _Address("/reports", "reports by requirement", "rapporten per vereiste",
                  url_for("reports.list_reports")),
         _Address("/reports/<id>", "a report; SARIF and Markdown too",

@@ -21,7 +21,7 @@ from noticegraph.http.evidence import Evidence, read_evidence
 from noticegraph.http.headings import property_heading
 from noticegraph.http.listing import TABLE_ARGUMENTS, arrange, choose
 from noticegraph.http.names import name_or_iri, read_names
-from noticegraph.http.pages import page_address, render_page
+from noticegraph.http.pages import address_of, page_address, render_page
 from noticegraph.http.problems import Problem
 from noticegraph.http.spreadsheets import wants_safe_csv
 from noticegraph.http.statement_facts import Statement, read_statements
@@ -90,11 +90,12 @@ def _compare(extension: str | None) -> Response:
         raise Problem("two-statements", choices=tuple(statements))
     kinds = {row.kind.rsplit("#", 1)[-1]: row.kind for row in rows}
     kind = choose(arguments, "kind", list(kinds)) if rows else ""
+    of_kind = [row for row in rows if not kind or row.kind == kinds[kind]]
+    counts = _counts(of_kind)
     shown = [
         row
-        for row in rows
-        if (not kind or row.kind == kinds[kind])
-        and (status == _ALL or row.status == status
+        for row in of_kind
+        if (status == _ALL or row.status == status
              or (status == _DIFFERENT and row.status != Status.SAME))
     ]  # fmt: skip
     names = _read_names(shown, labels, language, set(kinds.values()))
@@ -103,7 +104,7 @@ def _compare(extension: str | None) -> Response:
         body = table_json(
             listing.table, several=_SEVERAL, key="facts",
             first=first.iri if first else None, second=second.iri if second else None,
-            counts={str(s): n for s, n in _counts(rows).items()},
+            counts={str(s): n for s, n in counts.items()},
         )  # fmt: skip
     elif chosen == CSV_TWIN:
         body = table_csv(listing.table, safe=safe)
@@ -115,7 +116,7 @@ def _compare(extension: str | None) -> Response:
             first=first,
             second=second,
             compared=bool(rows),
-            counts=[(str(s), words[f"status_{s}"], n) for s, n in _counts(rows).items()],
+            counts=[(str(s), words[f"status_{s}"], n) for s, n in counts.items()],
             statuses=[(s, words[f"status_{s}"]) for s in _STATUSES],
             status=status,
             kinds=sorted(
@@ -128,6 +129,7 @@ def _compare(extension: str | None) -> Response:
             evidence=names.evidence,
             kept=[(n, v) for n, v in listing.kept() if n not in _FILTERS],
             page_address=page_address,
+            crumbs=[(words["compare"], address_of("comparing.show_comparison"))] if rows else [],
             alternatives=table_alternatives(url_for("comparing.show_comparison")) if rows else (),
         )
     return answer_bytes(body, chosen.media_type, etag)

@@ -26,6 +26,9 @@ _RIGHT = WIDTH - 250
 _LINE = 15
 _CHARACTERS = 32
 _MANY_LINES = 4
+LEFT_OUT = ("DisclosureToAuthorities", "SaleOrSharing", "NoSaleOrSharing")
+"""Classes of facts on where data go that are not drawn, because they are not one category to one
+recipient."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +108,19 @@ def read_disclosures(dataset: Dataset, statement: str, language: str) -> list[Di
         found,
         key=lambda d: (d.category.text.casefold(), d.recipient.text.casefold(), d.fact.iri or ""),
     )
+
+
+def read_left_out(dataset: Dataset, statement: str) -> list[str]:
+    """Return the classes of LEFT_OUT of which a statement (IRI) states a fact."""
+    ng, oa = PREFIXES["ng"], PREFIXES["oa"]
+    kinds = " ".join(f"<{ng}{name}>" for name in LEFT_OUT)
+    query = f"""SELECT DISTINCT ?kind WHERE {{
+  VALUES ?kind {{ {kinds} }}
+  ?passage <{oa}hasSource> <{statement}> .
+  ?fact <{ng}statedIn> ?passage ; a ?kind
+}}"""
+    found = {kind.value for (kind,) in solutions(dataset, query).rows if kind is not None}
+    return [name for name in LEFT_OUT if ng + name in found]
 
 
 def draw_flow(disclosures: Sequence[Disclosure]) -> Drawing | None:

@@ -15,14 +15,14 @@ from noticegraph.http.answers import (
     unchanged,
 )
 from noticegraph.http.arguments import Arguments, known_arguments
-from noticegraph.http.flow import Disclosure, draw_flow, read_disclosures
+from noticegraph.http.flow import Disclosure, draw_flow, read_disclosures, read_left_out
 from noticegraph.http.listing import choose
 from noticegraph.http.loaded import loaded_at
 from noticegraph.http.pages import address_of, render_page
 from noticegraph.http.questions import questions_by_subject
 from noticegraph.http.spreadsheets import wants_safe_csv
 from noticegraph.http.statement_facts import Statement, read_statements, read_verdicts
-from noticegraph.http.texts import page_language
+from noticegraph.http.texts import page_language, texts
 from noticegraph.http.twins import (
     CSV_TWIN,
     JSON_TWIN,
@@ -39,6 +39,11 @@ from noticegraph.tables import Table
 
 blueprint = Blueprint("overview", __name__)
 
+_ASKED_BY = {
+    "DisclosureToAuthorities": "disclosures-to-authorities",
+    "SaleOrSharing": "sold-or-shared",
+    "NoSaleOrSharing": "not-sold-or-shared",
+}
 _CONCEPTS = {v: v.name.title().replace("_", "") for v in REQUIREMENT_VERDICTS}
 
 
@@ -67,6 +72,7 @@ def show_overview() -> Response:
         reported=set(site.reports),
         chosen=chosen,
         drawing=draw_flow(disclosures),
+        left_out=_left_out(chosen) if chosen else (),
         flow_alternatives=_flow_alternatives(chosen) if disclosures and chosen else (),
         question_count=len(site.questions),
         subjects=[
@@ -87,9 +93,19 @@ def show_overview() -> Response:
     return answer_bytes(page, HTML.media_type, etag)
 
 
-@blueprint.get("/flow.<extension>")
-def show_flow(extension: str) -> Response:
+@blueprint.get("/flow")
+def show_flow() -> Response:
     """Write the flow of one statement as data: category, recipient, modality, fact."""
+    return _flow(None)
+
+
+@blueprint.get("/flow.<extension>")
+def show_flow_as(extension: str) -> Response:
+    """Write the flow of one statement in the format of the extension."""
+    return _flow(extension)
+
+
+def _flow(extension: str | None) -> Response:
     site = current_site()
     arguments = known_arguments("statement", "safe")
     language = page_language()
@@ -117,10 +133,26 @@ def _chosen(statements: Mapping[str, Statement], arguments: Arguments) -> Statem
 
 
 def _flow_alternatives(chosen: Statement) -> list[tuple[str, str, str]]:
-    address = url_for("overview.show_flow", extension="json").removesuffix(".json")
+    address = url_for("overview.show_flow")
     return [
         (label, media_type, f"{href}{'&' if '?' in href else '?'}statement={quote(chosen.slug)}")
         for label, media_type, href in table_alternatives(address)
+    ]
+
+
+def _left_out(chosen: Statement) -> list[tuple[str, str]]:
+    """Return what the drawing leaves out, each with the address of the question that lists it."""
+    site = current_site()
+    words = texts(page_language())
+    return [
+        (
+            words[f"flow_{kind}"],
+            address_of(
+                "questions.show_question", question_id=_ASKED_BY[kind], statement=chosen.slug
+            ),
+        )
+        for kind in read_left_out(site.dataset, chosen.iri)
+        if _ASKED_BY[kind] in site.questions
     ]
 
 

@@ -14,6 +14,7 @@ PAGE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "shapes": ("Shapes", "Shapes"),
         "api": ("API", "API"),
         "search": ("Search", "Zoek"),
+        "search_short": ("by name", "op naam"),
         "search_label": ("Search by name", "Zoek op naam"),
         "own_link": ("Link to this page", "Koppeling naar deze pagina"),
         "footer": (
@@ -56,11 +57,28 @@ PAGE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "flow": ("Which data go to whom", "Welke gegevens naar wie gaan"),
         "flow_what": (
             "{count} disclosures, each a band from a category of data to a recipient, and a link "
-            "to the fact. Disclosures that the statement denies, or whose recipient it does not "
-            "name, are not drawn.",
+            "to the fact. Not drawn are disclosures that the statement denies, or whose recipient "
+            "it does not name; nor what it says of authorities and of sale or sharing.",
             "{count} verstrekkingen, elk een band van een categorie gegevens naar een ontvanger, "
-            "en een koppeling naar het feit. Verstrekkingen die de verklaring ontkent, of waarvan "
-            "zij de ontvanger niet noemt, zijn niet getekend.",
+            "en een koppeling naar het feit. Niet getekend zijn verstrekkingen die de verklaring "
+            "ontkent, of waarvan zij de ontvanger niet noemt; noch wat zij zegt over overheden en "
+            "over verkoop of doorgifte.",
+        ),
+        "flow_left_out": (
+            "Not drawn, and listed by a question:",
+            "Niet getekend; een vraag toont:",
+        ),
+        "flow_DisclosureToAuthorities": (
+            "Disclosure to public authorities",
+            "Verstrekking aan overheden",
+        ),
+        "flow_SaleOrSharing": (
+            "Sale or sharing of personal data",
+            "Verkoop of doorgifte van persoonsgegevens",
+        ),
+        "flow_NoSaleOrSharing": (
+            "What is stated not to be sold or shared",
+            "Wat volgens de verklaring niet wordt verkocht of doorgegeven",
         ),
         "flow_label": ("Flow of personal data: {statement}", "Stroom van gegevens: {statement}"),
         "flow_band": ("{category} to {recipient}", "{category} naar {recipient}"),
@@ -119,10 +137,12 @@ PAGE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "compare_what": (
             "Two statements or versions of one, fact by fact. Facts are matched by what they are "
             "about: kind, DPV terms, kind of recipient or right, company, jurisdiction; not by "
-            "their wording.",
+            "their wording. Categories, recipients and purposes of one DPV term and other names "
+            "are of the same kind, not the same.",
             "Twee verklaringen, of versies van één, feit voor feit. Feiten worden gekoppeld aan "
             "waar zij over gaan: soort, DPV-termen, soort ontvanger of recht, bedrijf, "
-            "rechtsgebied; niet aan hun bewoording.",
+            "rechtsgebied; niet aan hun bewoording. Categorieën, ontvangers en doeleinden met één "
+            "DPV-term en andere namen zijn van dezelfde soort, niet hetzelfde.",
         ),
         "compare_one": (
             "Only one statement is loaded, so that there is nothing to compare it with: {name}.",
@@ -142,6 +162,7 @@ PAGE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "status_added": ("only in the second", "alleen in de tweede"),
         "status_removed": ("only in the first", "alleen in de eerste"),
         "status_changed": ("said otherwise", "anders gezegd"),
+        "status_alike": ("of the same kind, other names", "van dezelfde soort, andere namen"),
         "status_same": ("the same", "hetzelfde"),
         "only_first": (
             "{property}: only the first: {values}",

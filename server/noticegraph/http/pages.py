@@ -9,16 +9,11 @@ from urllib.parse import urlencode
 from flask import render_template, request, url_for
 
 from noticegraph.http.addresses import own_address
-from noticegraph.http.headings import column_heading
 from noticegraph.http.scripts import licences_address, script_addresses
 from noticegraph.http.security import is_safe_link
 from noticegraph.http.texts import chosen_language, page_language, texts
 from noticegraph.namespaces import DPV_PREFIXES, GRAPHS, PREFIXES, THINGS
 from noticegraph.questions import LANGUAGES
-from noticegraph.tables import Table
-
-ROWS_SHOWN = 1000
-"""A page of more rows helps nobody; the page says so, and the other formats hold all."""
 
 TERMS = PREFIXES["ng"]
 SHAPES = PREFIXES["ngsh"]
@@ -112,18 +107,6 @@ def page_address(path: str | None = None, **replaced: str) -> str:
     pairs = [(n, v) for n, v in request.args.items(multi=True) if n not in left_out]
     query = urlencode([(n, v) for n, v in (*pairs, *replaced.items()) if v])
     return f"{path or request.path}?{query}" if query else path or request.path
-
-
-def table_context(table: Table, language: str) -> dict[str, Any]:
-    """Return what the templates need to show a table."""
-    count = len(table.rows)
-    words = texts(language)
-    return {
-        "table": table,
-        "headings": [column_heading(column, language) for column in table.columns],
-        "shown_rows": table.rows[:ROWS_SHOWN],
-        "count_text": words["rows_one"] if count == 1 else words["rows"].format(count=count),
-    }
 
 
 def _language_links() -> list[tuple[str, str, str]]:

@@ -223,12 +223,12 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             Words(
                 "This address does not take that method",
                 "{given}",
-                "ask with GET; allowed are {allowed}",
+                "use {allowed}",
             ),
             Words(
                 "Dit adres kent die methode niet",
                 "{given}",
-                "vraag met GET; toegestaan zijn {allowed}",
+                "gebruik {allowed}",
             ),
         ),
         "body-too-large": Kind(

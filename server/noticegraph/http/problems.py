@@ -189,7 +189,9 @@ def method_problem(allowed: Iterable[str]) -> Problem:
     """Return the refusal of the request's method at an address that takes those."""
     names = tuple(sorted(allowed))
     headers = {"Allow": ", ".join(names)}
-    return Problem("method", headers=headers, given=clip(request.method), allowed=names)
+    # HEAD and OPTIONS ask about an address; the words say what it is for.
+    uses = tuple(name for name in names if name not in ("HEAD", "OPTIONS")) or names
+    return Problem("method", headers=headers, given=clip(request.method), allowed=uses)
 
 
 def clip(text: str, length: int = 200) -> str:

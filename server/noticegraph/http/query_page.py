@@ -13,7 +13,7 @@ from flask import url_for
 
 from noticegraph.http.addresses import own_address
 from noticegraph.http.answers import current_site
-from noticegraph.http.pages import page_address, render_page, table_context
+from noticegraph.http.pages import page_address, render_page
 from noticegraph.http.query_elsewhere import write_curl, write_python
 from noticegraph.http.query_graphs import show_graph
 from noticegraph.http.query_words import query_words
@@ -22,7 +22,8 @@ from noticegraph.http.texts import page_language, texts
 from noticegraph.media_types import JSON, Format
 from noticegraph.namespaces import PREFIXES
 from noticegraph.sparql_syntax import QueryForm
-from noticegraph.tables import lay_out_json
+from noticegraph.sparql_text import tokens
+from noticegraph.tables import Table, lay_out_json
 
 _EXAMPLE = f"""PREFIX ng: <{PREFIXES["ng"]}>
 PREFIX skos: <{PREFIXES["skos"]}>
@@ -37,6 +38,8 @@ WHERE {{{{
 GROUP BY ?type ?name
 ORDER BY DESC(?facts)
 """
+ROWS_SHOWN = 1000
+"""A page of more rows helps nobody; the page says so, and the other formats hold all."""
 _SHOWN_PREFIXES = ("ng", "dpv", "skos", "dcterms", "oa", "loc", "eu-gdpr", "rdf", "xsd")
 _NOTHING: dict[str, Any] = {
     "problem": None,
@@ -61,12 +64,14 @@ def show_result(form: QueryForm, body: bytes, others: Sequence[Format]) -> dict[
     found = json.loads(body)
     if form is QueryForm.ASK:
         return shown | {"boolean": found["boolean"]}
-    return shown | table_context(lay_out_json(found), page_language())
+    return shown | {"table": lay_out_json(found)}
 
 
 def render_query_page(query: str, **context: Any) -> bytes:
     """Render the page of a query, of its answer, or of the problem with it."""
     language = page_language()
+    if context.get("table"):
+        context |= _show_table(context["table"], query, language)
     endpoint = own_address(url_for("sparql.query_by_get"))
     wanted = context.get("others", [JSON])[0]
     return render_page(
@@ -79,3 +84,32 @@ def render_query_page(query: str, **context: Any) -> bytes:
         elsewhere=(write_curl(endpoint, query, wanted), write_python(endpoint, query, wanted)),
         **(_NOTHING | context),
     )
+
+
+def _show_table(table: Table, query: str, language: str) -> dict[str, Any]:
+    """Return what the page needs to show a table, under the variables as the query has them."""
+    table = _in_order_of(query, table)
+    count, words = len(table.rows), texts(language)
+    return {
+        "table": table,
+        # A variable is no word of any language; the page's own is as good as another.
+        "headings": [(f"?{column}", language) for column in table.columns],
+        "shown_rows": table.rows[:ROWS_SHOWN],
+        "count_text": words["rows_one"] if count == 1 else words["rows"].format(count=count),
+    }
+
+
+def _in_order_of(query: str, table: Table) -> Table:
+    """Put the columns of SELECT * in the order in which the query names them first."""
+    found = [token for token in tokens(query) if token.kind != "comment"]
+    words = [token.text.upper() for token in found]
+    at = words.index("SELECT") + 1 if "SELECT" in words else len(words)
+    if words[at : at + 1] in (["DISTINCT"], ["REDUCED"]):
+        at += 1
+    if words[at : at + 1] != ["*"]:
+        return table
+    named = dict.fromkeys(token.text[1:] for token in found if token.kind == "variable")
+    ordered = [name for name in named if name in table.columns]
+    columns = (*ordered, *(name for name in table.columns if name not in named))
+    places = [table.columns.index(name) for name in columns]
+    return Table(columns, tuple(tuple(row[place] for place in places) for row in table.rows))
