@@ -63,6 +63,14 @@ def test_sparqlwrapper_example_runs(address: str) -> None:
     assert numbers == sorted(numbers, reverse=True)
 
 
+def test_graph_of_the_example_is_not_empty(shipped: FlaskClient) -> None:
+    read = shipped.get("/api.json").get_json()["addresses"]
+    (example,) = (entry["example"] for entry in read if entry["path"] == "/graphs")
+    parts = urlsplit(example)
+    answer = shipped.get(f"{parts.path}?{parts.query}", headers={"Accept": "application/n-triples"})
+    assert len(answer.data.splitlines()) > 10
+
+
 @pytest.mark.parametrize("language", ["en", "nl"])
 def test_every_address_that_is_named_is_there(language: str, shipped: FlaskClient) -> None:
     read = shipped.get(f"/api.json?lang={language}").get_json()["addresses"]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import html
+import io
 import json
 from urllib.parse import urlencode
 
@@ -389,3 +391,20 @@ def test_a_path_of_two_statements_needs_the_statement(shipped: FlaskClient) -> N
     found = shipped.get("/questions/evidence-of.json", query_string=asked)
     assert found.status_code == 200
     assert found.get_json(force=True)["results"]["bindings"]
+
+
+def test_catalogue_is_a_table_too(client: FlaskClient) -> None:
+    listed = client.get("/questions.json").get_json()["questions"]
+    answer = client.get("/questions.csv")
+    assert answer.content_type == "text/csv; charset=utf-8"
+    rows = list(csv.DictReader(io.StringIO(answer.text, newline="")))
+    assert [row["id"] for row in rows] == [question["id"] for question in listed]
+    assert len(rows) == 3
+    for row, question in zip(rows, listed, strict=True):
+        assert (row["title"], row["titleNl"]) == (question["title"]["en"], question["title"]["nl"])
+        assert row["parameters"] == "; ".join(p["name"] for p in question["parameters"])
+        assert row["href"] == question["href"]
+    by_accept = client.get("/questions", headers={"Accept": "text/csv"})
+    assert by_accept.data == answer.data
+    assert client.get("/questions.csv?safe=1").headers["ETag"] != answer.headers["ETag"]
+    assert client.get("/questions.csv?safe=2").status_code == 400

@@ -359,3 +359,18 @@ def test_reports_say_when_the_graphs_have_changed_since(shaped: Content) -> None
     assert not any("have been changed since" in client.get(p, headers=browser).text for p in pages)
     dataset.engine.update("INSERT DATA { <urn:x:a> <urn:x:b> 1 }")
     assert all("have been changed since" in client.get(p, headers=browser).text for p in pages)
+
+
+def test_list_is_a_table_too(client: FlaskClient) -> None:
+    listed = client.get("/reports.json").get_json()["reports"]
+    answer = client.get("/reports.csv")
+    assert answer.content_type == "text/csv; charset=utf-8"
+    rows = list(csv.DictReader(io.StringIO(answer.text, newline="")))
+    assert len(rows) == len(listed) > 0
+    for row, report in zip(rows, listed, strict=True):
+        assert (row["statement"], row["href"]) == (report["statement"], report["href"])
+        counts = {**report, **report["counts"]}
+        names = ("requirementCount", "checkCount", "disagreementCount", *report["counts"])
+        assert {name: row[name] for name in names} == {name: str(counts[name]) for name in names}
+    assert client.get("/reports", headers={"Accept": "text/csv"}).data == answer.data
+    assert client.get("/reports.csv?safe=1").status_code == 200

@@ -128,6 +128,12 @@ def _example_statement() -> str | None:
     return next(iter(read_statements(current_site().dataset, "en")), None)
 
 
+def _example_graph() -> str | None:
+    """Return the address of a graph that is there; the default graph of the store may be empty."""
+    names = current_site().dataset.engine.graph_names()
+    return url_for("graph_store.read", graph=names[0]) if names else None
+
+
 def _addresses() -> list[_Address]:
     slug = _example_statement()
     statement = url_for("statements.show_statement", slug=slug) if slug else None
@@ -162,7 +168,7 @@ def _addresses() -> list[_Address]:
         _Address("/shapes", "the shapes", "de shapes", url_for("vocabulary.list_shapes") + ".ttl"),
         _Address("/graphs", "graphs (Graph Store Protocol); PUT, POST, DELETE with a write token",
                  "grafen (Graph Store Protocol); PUT, POST, DELETE met een schrijftoken",
-                 "/graphs?default"),
+                 _example_graph()),
         _Address("/update", "SPARQL 1.1 Update, POST with a write token",
                  "SPARQL 1.1 Update, POST met een schrijftoken"),
         _Address("/readyz", "whether queries can be answered", "of query's te beantwoorden zijn",

@@ -109,7 +109,11 @@ def _statement(examples: Examples, name: str = "statement", other: bool = False)
 def _graph(examples: Examples) -> list[dict[str, Any]]:
     return [
         _parameter("graph", "The IRI of a graph.", schema=URI, example=examples.graph or None),
-        _parameter("default", "The default graph, without a value; not beside graph."),
+        _parameter(
+            "default",
+            "The default graph, without a value; not beside graph. It is the store's own, which "
+            "may be empty, also where the default graph of queries is the union of all graphs.",
+        ),
     ]
 
 
@@ -141,8 +145,9 @@ _ARGUMENTS: Mapping[str, Callable[[Examples], Sequence[Mapping[str, Any]]]] = {
         _parameter("q", "Free words; the questions that they may mean.", example="consent"),
         _statement(examples),
         _LANG,
+        _SAFE,
     ],
-    "reports.list_reports": lambda _: [_LANG],
+    "reports.list_reports": lambda _: [_LANG, _SAFE],
     "reports.show_report": lambda _: [
         _parameter("law", "Of the page: only the requirements of a law."),
         _choice("verdict", "Of the page: only those with a verdict.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
@@ -108,7 +108,7 @@ def questions_by_subject(
 
 @blueprint.get("/questions")
 def list_questions() -> Response:
-    """List the questions, as a page or as JSON."""
+    """List the questions, as a page or as data."""
     return _catalogue(None)
 
 
@@ -156,19 +156,22 @@ def _known_question(question_id: str) -> Question:
 
 def _catalogue(extension: str | None) -> Response:
     site = current_site()
-    arguments = known_arguments("q", "statement")
-    chosen = choose_format(arguments, (_CATALOGUE_JSON, HTML), extension)
+    arguments = known_arguments("q", "statement", "safe")
+    chosen = choose_format(arguments, (_CATALOGUE_JSON, HTML, CSV), extension)
+    safe = wants_safe_csv(arguments) and chosen == CSV
     language = page_language() if chosen == HTML else ""
     words = (arguments.one("q") or "").strip()
     statement = _chosen_statement(arguments)
-    etag = make_etag("questions", chosen.media_type, language, words, statement)
+    etag = make_etag("questions", chosen.media_type, language, words, statement, str(safe))
     if answer := unchanged(etag, chosen.media_type):
         return answer
     found = rank_questions(words) if words else []
+    listed = [r.question for r in found] if words else list(site.questions.values())
     if chosen == HTML:
         body = _catalogue_page(words, found, statement, language)
+    elif chosen == CSV:
+        body = write_csv(_catalogue_rows(listed), safe=safe)
     else:
-        listed = [r.question for r in found] if words else site.questions.values()
         entries = [
             describe_question(question, site.dataset)
             | {"href": url_for("questions.show_question", question_id=question.id)}
@@ -176,6 +179,15 @@ def _catalogue(extension: str | None) -> Response:
         ]
         body = json.dumps({"questions": entries}, ensure_ascii=False, indent=1).encode() + b"\n"
     return answer_bytes(body, chosen.media_type, etag)
+
+
+def _catalogue_rows(questions: Iterable[Question]) -> Iterator[list[str]]:
+    """Yield the catalogue as rows of texts; several texts in a cell are separated by semicolons."""
+    yield ["id", "title", "titleNl", "subjects", "parameters", "href"]
+    for q in questions:
+        names = "; ".join(p.name for p in q.parameters)
+        href = url_for("questions.show_question", question_id=q.id)
+        yield [q.id, q.title["en"], q.title.get("nl", ""), "; ".join(q.subjects), names, href]
 
 
 def _catalogue_page(
@@ -212,8 +224,9 @@ def _catalogue_page(
             for heading, questions in questions_by_subject(site.questions, language)
         ],
         alternatives=[
-            ("JSON", "application/json",
-             page_address(url_for("questions.list_questions_as", extension="json")))
+            (f.label, f.media_type,
+             page_address(url_for("questions.list_questions_as", extension=f.extension)))
+            for f in (_CATALOGUE_JSON, CSV)
         ],
     )  # fmt: skip
 

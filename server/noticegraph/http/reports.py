@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import threading
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from flask import Blueprint, Response, request, url_for
@@ -26,7 +26,7 @@ from noticegraph.http.loaded import changed_since
 from noticegraph.http.near import near_or_few
 from noticegraph.http.pages import address_of, page_address, render_page
 from noticegraph.http.problems import Problem, clip
-from noticegraph.http.spreadsheets import make_safe, wants_safe_csv
+from noticegraph.http.spreadsheets import make_safe, wants_safe_csv, write_csv
 from noticegraph.http.texts import page_language, texts
 from noticegraph.http.twins import whole_alternatives
 from noticegraph.media_types import (
@@ -92,7 +92,7 @@ class _Row:
 
 @blueprint.get("/reports")
 def list_reports() -> Response:
-    """List the reports with their counts, as a page or as JSON."""
+    """List the reports with their counts, as a page or as data."""
     return _list(None)
 
 
@@ -104,9 +104,11 @@ def list_reports_as(extension: str) -> Response:
 
 def _list(extension: str | None) -> Response:
     site = current_site()
-    chosen = choose_format(known_arguments(), (_JSON, HTML), extension)
+    arguments = known_arguments("safe")
+    chosen = choose_format(arguments, (_JSON, HTML, _CSV), extension)
     language = page_language() if chosen == HTML else ""
-    etag = make_etag("reports", chosen.media_type, language)
+    safe = wants_safe_csv(arguments) and chosen == _CSV
+    etag = make_etag("reports", chosen.media_type, language, str(safe))
     if answer := unchanged(etag, chosen.media_type):
         return answer
     if chosen == HTML:
@@ -118,11 +120,14 @@ def _list(extension: str | None) -> Response:
             ],
             verdicts=VERDICTS[language],
             alternatives=[
-                ("JSON", _JSON.media_type, url_for("reports.list_reports_as", extension="json"))
+                (f.label, f.media_type, url_for("reports.list_reports_as", extension=f.extension))
+                for f in (_JSON, _CSV)
             ],
             w=WORDS[language],
             stale=changed_since(),
         )
+    elif chosen == _CSV:
+        body = write_csv(_list_rows(site.reports.values()), safe=safe)
     else:
         found = [
             {
@@ -137,6 +142,16 @@ def _list(extension: str | None) -> Response:
         ]
         body = json.dumps({"reports": found}, ensure_ascii=False, indent=1).encode() + b"\n"
     return answer_bytes(body, chosen.media_type, etag)
+
+
+def _list_rows(reports: Iterable[Report]) -> Iterator[list[str]]:
+    """Yield the list as rows of texts, a column for each verdict."""
+    counted = ["requirementCount", *map(str, REQUIREMENT_VERDICTS)]
+    yield ["statement", "href", *counted, "checkCount", "disagreementCount"]
+    for r in reports:
+        counts = [len(r.requirements), *(r.counts.get(v, 0) for v in REQUIREMENT_VERDICTS)]
+        href = url_for("reports.show_report", slug=r.slug)
+        yield [r.statement, href, *map(str, [*counts, len(r.checks), _inconsistent(r)])]
 
 
 def _inconsistent(report: Report) -> int:
@@ -225,7 +240,7 @@ def _write(report: Report, chosen: Format, language: str, selection: Selection) 
 @blueprint.post("/validate")
 def validate_body() -> Response:
     """Hold the graph of the body against the shapes. Nothing of it is kept, nothing is fetched."""
-    arguments = known_arguments()
+    arguments = known_arguments("safe")
     chosen = choose_format(arguments, _FORMATS)
     language = _language(arguments, chosen)
     site = current_site()
