@@ -23,6 +23,8 @@ from noticegraph.tables import (
 
 _MODALITY = "modality"
 _DENIED = PREFIXES["ng"] + "Denied"
+_VALUE, _UNIT = "value", "unit"
+_PLURALS = {"day": "days", "dag": "dagen"}
 _BOOLEANS = {"true": "yes", "false": "no"}
 _Cell = tuple[Part, ...]
 
@@ -91,6 +93,7 @@ def lay_out_answer(
             )
         return cell
 
+    table = _with_plural_units(table)
     rows = tuple(
         tuple(show(column, cell) for column, cell in zip(table.columns, row, strict=True))
         for row in table.rows
@@ -102,6 +105,22 @@ def lay_out_answer(
         cell = rows[0][table.columns.index(STATEMENT)]
         statement = cell[0] if cell else None
     return AnswerTable(without, statement, evidence)
+
+
+def _with_plural_units(table: Table) -> Table:
+    """Write the unit of another number than one in the plural."""
+    if not {_VALUE, _UNIT} <= set(table.columns):
+        return table
+    value, unit = table.columns.index(_VALUE), table.columns.index(_UNIT)
+    rows = []
+    for row in table.rows:
+        if [part.text for part in row[value]] != ["1"]:
+            written = tuple(
+                Part(_PLURALS.get(p.text, p.text), p.iri, p.language) for p in row[unit]
+            )
+            row = (*row[:unit], written, *row[unit + 1 :])
+        rows.append(row)
+    return Table(table.columns, tuple(rows))
 
 
 def _boolean_columns(found: Solutions) -> set[str]:
