@@ -15,6 +15,7 @@ from typing import Any
 from noticegraph.dataset import Dataset
 from noticegraph.modality import MODALITY, name_with_modality
 from noticegraph.namespaces import PREFIXES, shorten_iri
+from noticegraph.places import describe_place
 from noticegraph.query import Solutions, Term, solutions
 
 EVIDENCE = "evidence"
@@ -23,7 +24,6 @@ _NAME_SUFFIX = "Name"
 _MODALITY_COLUMN = "modality"
 
 _LABELS = ("skos:prefLabel", "rdfs:label", "dcterms:title", "dpv:hasName", "foaf:name")
-_SECTION_WORDS = {"en": "section", "nl": "sectie"}
 _EMBEDDABLE = re.compile(r"[^\x00-\x20<>\"{}|^`\\]+")
 
 
@@ -123,7 +123,6 @@ def read_places(dataset: Dataset, passages: Iterable[str], language: str) -> dic
 
     The order is that of the text.
     """
-    word = _SECTION_WORDS.get(language, _SECTION_WORDS["en"])
     query = f"""SELECT ?passage ?section ?place ?start WHERE {{
   VALUES ?passage {{ {_values(passages)} }}
   ?passage <{PREFIXES["ng"]}section> ?section
@@ -136,8 +135,9 @@ def read_places(dataset: Dataset, passages: Iterable[str], language: str) -> dic
     found: dict[str, str] = {}
     for passage, section, place, _ in solutions(dataset, query).rows:
         if passage is not None and section is not None:
-            where = f"{word} {section.value}" if section.value[:1].isdigit() else section.value
-            found[passage.value] = f"{where}, {place.value}" if place is not None else where
+            found[passage.value] = describe_place(
+                section.value, place.value if place is not None else None, language
+            )
     return found
 
 

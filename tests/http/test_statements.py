@@ -202,7 +202,7 @@ def test_csv_twin_has_one_line_a_fact(shipped: FlaskClient) -> None:
     slug = "example-2026-01-01-nl"
     rows = list(csv.DictReader(io.StringIO(shipped.get(f"/statements/{slug}.csv").text)))
     assert {row["fact"] for row in rows} == stated(slug)
-    assert len(rows) == 51
+    assert len(rows) == 52
 
 
 def test_page_is_dutch_when_asked(shipped: FlaskClient) -> None:

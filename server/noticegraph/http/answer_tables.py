@@ -24,6 +24,8 @@ from noticegraph.tables import (
 
 _MODALITY = "modality"
 _DENIED = PREFIXES["ng"] + "Denied"
+_VALUE, _UNIT = "value", "unit"
+_PLURALS = {"day": "days", "dag": "dagen"}
 _BOOLEANS = {"true": "yes", "false": "no"}
 _Cell = tuple[Part, ...]
 
@@ -92,6 +94,7 @@ def lay_out_answer(
             )
         return cell
 
+    table = _with_plural_units(table)
     rows = tuple(
         tuple(show(column, cell) for column, cell in zip(table.columns, row, strict=True))
         for row in table.rows
@@ -130,6 +133,22 @@ def _plain(term: Term | None) -> str:
         return ""
     written = str(term)
     return written if written.startswith("_:") else term.value
+
+
+def _with_plural_units(table: Table) -> Table:
+    """Write the unit of another number than one in the plural."""
+    if not {_VALUE, _UNIT} <= set(table.columns):
+        return table
+    value, unit = table.columns.index(_VALUE), table.columns.index(_UNIT)
+    rows = []
+    for row in table.rows:
+        if [part.text for part in row[value]] != ["1"]:
+            written = tuple(
+                Part(_PLURALS.get(p.text, p.text), p.iri, p.language) for p in row[unit]
+            )
+            row = (*row[:unit], written, *row[unit + 1 :])
+        rows.append(row)
+    return Table(table.columns, tuple(rows))
 
 
 def _boolean_columns(found: Solutions) -> set[str]:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from noticegraph.dataset import Dataset
 from noticegraph.http.names import iri_values
 from noticegraph.http.statement_texts import StatementTexts
-from noticegraph.http.texts import texts as words_in
 from noticegraph.namespaces import PREFIXES, shorten_iri
+from noticegraph.places import describe_place
 from noticegraph.query import solutions
 
 _PROLOGUE = "".join(f"PREFIX {name}: <{PREFIXES[name]}>\n" for name in ("ng", "oa"))
@@ -81,7 +81,7 @@ WHERE {{
         found.append(
             Evidence(
                 iri=iri,
-                place=_where(section, place, language) or shorten_iri(iri),
+                place=describe_place(section, place, language) or shorten_iri(iri),
                 statement=statement,
                 start=start,
                 end=end,
@@ -92,12 +92,3 @@ WHERE {{
         )
     found.sort(key=lambda e: (e.statement, e.start, -e.end, e.iri))
     return {evidence.iri: evidence for evidence in found}
-
-
-def _where(section: str, place: str, language: str) -> str:
-    words = words_in(language)
-    if section[:1].isdigit():
-        section = f"{words['section']} {section}"
-    elif section in ("preamble", "contents"):
-        section = words[section]
-    return ", ".join(part for part in (section, place) if part)

@@ -17,7 +17,7 @@ _SUBJECTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "disclosures": ("Disclosures and recipients", "Verstrekkingen en ontvangers"),
         "purposes": ("Purposes and legal bases", "Doeleinden en grondslagen"),
         "rights": ("Rights and time limits", "Rechten en termijnen"),
-        "california": ("California: sale and sharing", "Californië: verkoop en doorgifte"),
+        "california": ("California: sale and sharing", "Californië: verkoop en delen"),
         "transfers": ("International transfers", "Internationale doorgifte"),
         "frameworks": ("Data Privacy Framework", "Data Privacy Framework"),
         "regions": ("Terms by region", "Bepalingen per regio"),
@@ -41,7 +41,7 @@ _COLUMNS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "checkName": ("Check", "Controle"),
         "check": ("Check", "Controle"),
         "address": ("Address", "Adres"),
-        "affiliate": ("Affiliate", "Groepsmaatschappij"),
+        "affiliate": ("Affiliate", "Gelieerde onderneming"),
         "ageThreshold": ("Age threshold", "Leeftijdsgrens"),
         "article9Condition": ("Condition of Art. 9 GDPR", "Voorwaarde van art. 9 AVG"),
         "aspect": ("Aspect", "Aspect"),
@@ -110,8 +110,8 @@ _COLUMNS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "exercise": ("How to exercise it", "Hoe uit te oefenen"),
         "fact": ("Fact", "Feit"),
         "factName": ("Fact", "Feit"),
-        "framework": ("Framework", "Kader"),
-        "frameworkName": ("Framework", "Kader"),
+        "framework": ("Framework", "Raamwerk"),
+        "frameworkName": ("Framework", "Raamwerk"),
         "incentive": ("Financial incentive", "Financiële stimulans"),
         "incentiveName": ("Financial incentive", "Financiële stimulans"),
         "jurisdiction": ("Jurisdiction", "Rechtsgebied"),
@@ -181,6 +181,21 @@ _COLUMNS: Mapping[str, tuple[str, str]] = MappingProxyType(
 
 _PROPERTIES: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
+        "dcat:dataset": ("dataset", "dataset"),
+        "dcterms:created": ("created", "gemaakt"),
+        "dcterms:creator": ("made by", "gemaakt door"),
+        "dcterms:description": ("description", "beschrijving"),
+        "dcterms:identifier": ("identifier", "identificatie"),
+        "dcterms:license": ("licence", "licentie"),
+        "dcterms:modified": ("changed", "gewijzigd"),
+        "owl:imports": ("imports", "importeert"),
+        "owl:versionIRI": ("IRI of the version", "IRI van de versie"),
+        "owl:versionInfo": ("version number", "versienummer"),
+        "rdf:first": ("first of the list", "eerste van de lijst"),
+        "rdf:rest": ("rest of the list", "rest van de lijst"),
+        "skos:notation": ("code", "code"),
+        "vann:preferredNamespacePrefix": ("usual prefix", "gebruikelijke prefix"),
+        "vann:preferredNamespaceUri": ("namespace", "naamruimte"),
         "dcterms:isPartOf": ("part of", "deel van"),
         "dcterms:isVersionOf": ("version of", "versie van"),
         "dcterms:issued": ("issued", "uitgegeven"),
@@ -241,6 +256,65 @@ _PROPERTIES: Mapping[str, tuple[str, str]] = MappingProxyType(
 )
 """Names of properties that are not of this vocabulary, whose terms have labels in the graph."""
 
+_SHAPES: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "alternativePath": ("path of alternatives", "pad met alternatieven"),
+        "class": ("values are of the kind", "waarden zijn van de soort"),
+        "closed": ("takes no other properties", "neemt geen andere eigenschappen"),
+        "conforms": ("no result", "geen resultaat"),
+        "datatype": ("datatype of the values", "datatype van de waarden"),
+        "declare": ("declared prefix", "gedeclareerde prefix"),
+        "description": ("description", "beschrijving"),
+        "disjoint": ("shares no value with", "deelt geen waarde met"),
+        "equals": ("has the same values as", "heeft dezelfde waarden als"),
+        "focusNode": ("examined thing", "onderzocht ding"),
+        "hasValue": ("has the value", "heeft de waarde"),
+        "ignoredProperties": ("also allowed properties", "ook toegestane eigenschappen"),
+        "in": ("values are among", "waarden zijn uit"),
+        "inversePath": ("property read backwards", "eigenschap in omgekeerde richting"),
+        "languageIn": ("languages of the values", "talen van de waarden"),
+        "lessThan": ("is less than", "is kleiner dan"),
+        "lessThanOrEquals": ("is at most", "is hoogstens"),
+        "maxCount": ("number of values at most", "hoogstens zoveel waarden"),
+        "maxInclusive": ("greatest value", "grootste waarde"),
+        "message": ("message", "melding"),
+        "minCount": ("number of values at least", "minstens zoveel waarden"),
+        "minInclusive": ("least value", "kleinste waarde"),
+        "minLength": ("characters at least", "minstens zoveel tekens"),
+        "namespace": ("namespace", "naamruimte"),
+        "nodeKind": ("kind of node", "soort knoop"),
+        "not": ("must not satisfy", "mag niet voldoen aan"),
+        "oneOrMorePath": ("path of one step or more", "pad van een of meer stappen"),
+        "or": ("satisfies one of", "voldoet aan een van"),
+        "path": ("examined property", "onderzochte eigenschap"),
+        "pattern": ("pattern of the text", "patroon van de tekst"),
+        "prefix": ("prefix", "prefix"),
+        "prefixes": ("prefixes from", "prefixen van"),
+        "property": ("shape of a property", "shape van een eigenschap"),
+        "qualifiedMinCount": (
+            "number of values of that shape at least",
+            "minstens zoveel waarden van die shape",
+        ),
+        "qualifiedValueShape": ("shape of some values", "shape van sommige waarden"),
+        "result": ("result", "resultaat"),
+        "resultMessage": ("message of the result", "melding van het resultaat"),
+        "resultPath": ("property of the result", "eigenschap van het resultaat"),
+        "resultSeverity": ("SHACL severity of the result", "SHACL-ernst van het resultaat"),
+        "select": ("query", "query"),
+        "severity": ("SHACL severity", "SHACL-ernst"),
+        "sourceConstraintComponent": ("kind of constraint", "soort beperking"),
+        "sourceShape": ("shape that gave the result", "shape die het resultaat gaf"),
+        "sparql": ("constraint as a query", "beperking als query"),
+        "targetClass": ("examines things of the kind", "onderzoekt dingen van de soort"),
+        "targetObjectsOf": ("examines values of", "onderzoekt waarden van"),
+        "targetSubjectsOf": ("examines things that have", "onderzoekt dingen met"),
+        "uniqueLang": ("one value a language", "één waarde per taal"),
+        "value": ("value", "waarde"),
+        "zeroOrMorePath": ("path of any number of steps", "pad van nul of meer stappen"),
+    }
+)
+"""Names of the properties of SHACL (sh:)."""
+
 
 def subject_order(subject: str) -> tuple[int, str]:
     """Return what to order subjects by: the catalogue's order, unknown ones last by name."""
@@ -265,5 +339,6 @@ def column_heading(column: str, language: str) -> tuple[str, str]:
 
 def property_heading(iri: str, language: str) -> str | None:
     """Return the name of a property that the graph gives no name in that language, or None."""
-    names = _PROPERTIES.get(shorten_iri(iri))
+    prefixed = shorten_iri(iri)
+    names = _PROPERTIES.get(prefixed) or _SHAPES.get(prefixed.removeprefix("sh:"))
     return names[LANGUAGES.index(language)] if names else None

@@ -116,8 +116,6 @@ _ENGLISH = {
     "open_query": "Open in the query page",
     "evidence": "Stands in",
     "section": "section",
-    "preamble": "preamble",
-    "contents": "table of contents",
     "query_label": "SPARQL query",
     "query_help": (
         "SELECT, ASK, CONSTRUCT or DESCRIBE. Without GRAPH, a pattern is matched against all "
@@ -237,8 +235,6 @@ _DUTCH = {
     "open_query": "Openen op de querypagina",
     "evidence": "Staat in",
     "section": "sectie",
-    "preamble": "aanhef",
-    "contents": "inhoudsopgave",
     "query_label": "SPARQL-query",
     "query_help": (
         "SELECT, ASK, CONSTRUCT of DESCRIBE. Zonder GRAPH wordt een patroon in alle grafen samen "

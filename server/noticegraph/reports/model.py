@@ -20,6 +20,7 @@ from noticegraph.examinations import (
     examine,
 )
 from noticegraph.namespaces import THINGS
+from noticegraph.places import describe_place
 
 REQUIREMENT_VERDICTS = (
     Verdict.MET,
@@ -101,9 +102,7 @@ class Report:
         found = self.places.get(passage)
         if found is None:
             return passage.rsplit("/passage/", 1)[-1]
-        word = {"nl": "sectie"}.get(language, "section")
-        where = pick(found.place, language)
-        return f"{word} {found.section}, {where}" if where else f"{word} {found.section}"
+        return describe_place(found.section, pick(found.place, language), language)
 
     def ordered(self, passages: tuple[str, ...]) -> tuple[str, ...]:
         """Return passages in the order of the text."""

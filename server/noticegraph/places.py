@@ -1,0 +1,22 @@
+"""Where a passage stands, for people: "section 2, table row 1", "preamble, paragraph 3"."""
+
+from __future__ import annotations
+
+_SECTION = {"en": "section", "nl": "sectie"}
+_WITHOUT_NUMBER = {
+    "preamble": {"en": "preamble", "nl": "aanhef"},
+    "contents": {"en": "table of contents", "nl": "inhoudsopgave"},
+}
+
+
+def describe_place(section: str, place: str | None, language: str) -> str:
+    """Return the section of a passage and its place in it, in `language` or else in English.
+
+    A section without a number is called by its headings.
+    """
+    language = language if language in _SECTION else "en"
+    if section[:1].isdigit():
+        named = f"{_SECTION[language]} {section}"
+    else:
+        named = _WITHOUT_NUMBER.get(section, {}).get(language, section)
+    return ", ".join(part for part in (named, place) if part)

@@ -1,0 +1,128 @@
+"""The words of the pages: one term for one thing, in the language of the page."""
+
+from __future__ import annotations
+
+import html
+import re
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+from rdflib import SKOS, Graph, Literal
+
+from noticegraph.content import shipped_content
+from noticegraph.http.headings import column_heading
+from noticegraph.namespaces import DPV_BASE, THINGS
+from noticegraph.places import describe_place
+from noticegraph.questions import read_questions
+
+HTML = {"Accept": "text/html"}
+CONTENT = shipped_content()
+COLUMN_NAME = re.compile(r"\b[a-z]+[0-9]*[A-Z][A-Za-z0-9]*\b")
+# California's "sharing" is no transfer to another country.
+SHARING_AS_TRANSFER = re.compile(
+    r"(verkoop|verkopen|verkocht|verkochte) (of|en) (doorgifte|doorgeven|doorgegeven)",
+    re.IGNORECASE,
+)
+
+
+def dutch_texts() -> list[tuple[Path, str]]:
+    """Return what the ontology, the facts and the shapes say in Dutch, but for other names."""
+    found = []
+    for folder in (CONTENT.ontology, CONTENT.graph_data, CONTENT.shapes):
+        for file in sorted(folder.rglob("*.ttl")):
+            if file.name.endswith("-passages.ttl"):
+                continue
+            graph = Graph().parse(file)
+            found += [
+                (file, str(value))
+                for _, property_, value in graph
+                if isinstance(value, Literal)
+                and value.language == "nl"
+                and property_ != SKOS.altLabel
+            ]
+    return found
+
+
+def test_dutch_has_one_word_for_one_thing() -> None:
+    texts = [
+        *dutch_texts(),
+        *(
+            (question.path, text)
+            for question in read_questions(CONTENT).values()
+            for text in (question.title["nl"], question.description.get("nl", ""))
+        ),
+    ]
+    assert len(texts) > 3000
+    for file, text in texts:
+        assert not SHARING_AS_TRANSFER.search(text), f"{file.name}: {text}"
+        assert not re.search("groepslid|groepsmaatschappij", text, re.I), f"{file.name}: {text}"
+        assert not re.search(r"\bkaders?\b", text, re.I), f"{file.name}: {text}"
+    assert column_heading("affiliate", "nl")[0] == "Gelieerde onderneming"
+    assert column_heading("framework", "nl")[0] == "Raamwerk"
+
+
+def test_descriptions_of_questions_name_no_column_of_the_query() -> None:
+    questions = read_questions(CONTENT)
+    assert len(questions) == 39
+    for question in questions.values():
+        for language, text in question.description.items():
+            named = set(COLUMN_NAME.findall(text)) - {"noticegraph"}
+            assert not named & set(question.columns), f"{question.id} ({language}): {named}"
+    # Where a description names a column, it is by the heading of the page.
+    for name, column in (
+        ("regional-terms", "authorityName"),
+        ("regional-terms", "backgroundAuthority"),
+        ("special-category-processing", "article9Condition"),
+    ):
+        for language, text in questions[name].description.items():
+            assert f"“{column_heading(column, language)[0]}”" in text
+
+
+def test_terms_of_dpv_that_name_data_have_a_dutch_label(shipped: FlaskClient) -> None:
+    catalogue = shipped.get("/questions.json").get_json()["questions"]
+    question = next(q for q in catalogue if q["id"] == "who-shares-category-with")
+    category = next(p for p in question["parameters"] if p["name"] == "category")
+    values = [v for v in category["values"] if v["value"].startswith(DPV_BASE)]
+    assert len(values) > 40
+    assert [v["value"] for v in values if "nl" not in v["labels"]] == []
+
+
+@pytest.mark.parametrize(
+    ("section", "place", "language", "expected"),
+    [
+        ("3", "table row 1", "en", "section 3, table row 1"),
+        ("10.a", "alinea 1", "nl", "sectie 10.a, alinea 1"),
+        ("preamble", "paragraph 4", "en", "preamble, paragraph 4"),
+        ("preamble", "alinea 4", "nl", "aanhef, alinea 4"),
+        ("contents", None, "nl", "inhoudsopgave"),
+        ("your-rights", "item 1", "en", "your-rights, item 1"),
+        ("3", "row 1", "fr", "section 3, row 1"),
+    ],
+)
+def test_place_is_described(section: str, place: str | None, language: str, expected: str) -> None:
+    assert describe_place(section, place, language) == expected
+
+
+@pytest.mark.parametrize(("language", "word"), [("en", "preamble"), ("nl", "aanhef")])
+def test_report_and_answer_describe_the_preamble_alike(
+    language: str, word: str, reported: FlaskClient
+) -> None:
+    statement = f"{THINGS}zendesk-2024-02-20-nl"
+    for address in (
+        f"/reports/zendesk-2024-02-20-nl?lang={language}",
+        f"/questions/consistency-findings?lang={language}&statement={statement}",
+    ):
+        page = html.unescape(reported.get(address, headers=HTML).text)
+        places = re.findall(r"[a-z]* ?(?:preamble|aanhef), [a-z]+ \d", page)
+        assert places
+        assert all(p.strip().startswith(word) for p in places)
+
+
+@pytest.mark.parametrize(("language", "plural"), [("en", "days"), ("nl", "dagen")])
+def test_days_are_plural(language: str, plural: str, shipped: FlaskClient) -> None:
+    page = shipped.get(f"/questions/request-time-limits?lang={language}", headers=HTML).text
+    body = page.split("<tbody")[1].split("</tbody>")[0]
+    cells = [re.sub("<[^>]*>", "", c).strip() for c in re.findall(r"<td.*?</td>", body, re.DOTALL)]
+    assert cells.count(plural) > 4
+    assert not {"day", "dag"} & set(cells)
