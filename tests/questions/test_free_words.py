@@ -126,6 +126,8 @@ FILLED = [
     ("facts in section 10.a of zendesk", "facts-in-section", "section", "10.a"),
     ("facts in section 10 of zendesk", "facts-in-section", "section", "10"),
     ("what lacks for the CCPA", "requirements-not-met", "law", "CCPA"),
+    ("what is missing for the GDPR", "requirements-not-met", "law", "legal/eu#law-GDPR"),
+    ("what is missing for the UK GDPR", "requirements-not-met", "law", "legal/uk#law-GDPR"),
     ("wat ontbreekt voor de AVG", "requirements-not-met", "law", "GDPR"),
     (
         "geolocatiegegevens van zendesk",
@@ -191,4 +193,4 @@ def test_what_is_named_is_filled_in_and_nothing_else(
 
 
 def test_number_of_cases() -> None:
-    assert len(FILLED) == 23
+    assert len(FILLED) == 25
