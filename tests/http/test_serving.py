@@ -12,7 +12,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
@@ -270,6 +270,91 @@ def test_readers_that_do_not_read_hold_no_worker(start: Callable[..., Server]) -
             answer = client.recv(4096, socket.MSG_WAITALL).split(b"Content-Length: ")[1]
             assert int(answer.split(b"\r\n")[0]) > 16_777_216
         assert server.get("/healthz")[0] == 200
+
+
+def numbers(digits: int, more: str = "") -> bytes:
+    """A request whose answer has 10 to the power of `digits` rows."""
+    ten = " ".join(f'"{n}"' for n in range(10))
+    values = " ".join(f"VALUES ?v{i} {{ {ten} }}" for i in range(digits))
+    query = quote(f"SELECT * {{ {values} }} {more}")
+    return f"GET /sparql?query={query} HTTP/1.1\r\nHost: x\r\n\r\n".encode()
+
+
+def unread(stack: ExitStack, server: Server, request: bytes) -> bytes:
+    """Ask, read the status line, and no more; the connection stays open."""
+    client = stack.enter_context(socket.socket())
+    client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+    client.settimeout(30)
+    client.connect((server.host, server.port))
+    client.sendall(request)
+    return client.recv(12, socket.MSG_WAITALL)
+
+
+def test_answers_that_nobody_reads_are_bounded(start: Callable[..., Server]) -> None:
+    server = start("--unread-size", "16", "--cache-size", "0")
+    with ExitStack() as stack:
+        # One alone is always sent; what the kernel has not taken of it is more than half of 16 MiB.
+        statuses = [unread(stack, server, numbers(5, f"# {n}")) for n in range(3)]
+        assert statuses == [b"HTTP/1.1 200", b"HTTP/1.1 503", b"HTTP/1.1 503"]
+        assert server.get("/sparql?query=ASK%7B%7D")[0] == 200
+    # They have gone, and what was kept for them with them.
+    for _ in range(100):
+        with ExitStack() as stack:
+            if unread(stack, server, numbers(5, "# again")) == b"HTTP/1.1 200":
+                return
+        time.sleep(0.1)
+    raise AssertionError("what was kept for clients that have gone still counts")
+
+
+def test_client_that_reads_too_little_is_dropped(start: Callable[..., Server]) -> None:
+    quick = "import noticegraph.http.unsent as u; u.RATE_SECONDS = 1; s.CLEANUP_SECONDS = 1; "
+    server = start(before=quick)
+    with socket.socket() as client:
+        client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        client.settimeout(30)
+        client.connect((server.host, server.port))
+        client.sendall(numbers(5))
+        length = int(client.recv(4096, socket.MSG_WAITALL).split(b"Content-Length: ")[1].split()[0])
+        time.sleep(4)
+        read = 0
+        with suppress(ConnectionResetError):
+            while part := client.recv(1_048_576):
+                read += len(part)
+        assert read < length // 2
+
+
+def test_requests_behind_an_unread_answer_hold_no_worker(start: Callable[..., Server]) -> None:
+    server = start("--client-seconds", "0", "--queries-waiting", "0", "--queries-at-once", "1")
+    with ExitStack() as stack:
+        for _ in range(serving.THREADS + 4):
+            assert unread(stack, server, numbers(4) * 3) == b"HTTP/1.1 200"
+        assert server.get("/healthz")[0] == 200
+
+
+def test_requests_in_a_row_are_all_answered_once_they_are_read(
+    start: Callable[..., Server],
+) -> None:
+    server = start()
+    with server.connect() as client:
+        client.sendall(numbers(4) * 5 + b"GET /healthz HTTP/1.0\r\nHost: x\r\n\r\n")
+        received = b""
+        while part := client.recv(1_048_576):
+            received += part
+    assert received.count(b"HTTP/1.1 200 OK") + received.count(b"HTTP/1.0 200 OK") == 6
+
+
+def test_too_many_connections_make_room_for_who_asks(start: Callable[..., Server]) -> None:
+    server = start("--connections", "8")
+    with ExitStack() as stack:
+        waiting = [stack.enter_context(server.connect()) for _ in range(24)]
+        for client in waiting:
+            with suppress(OSError):
+                client.sendall(b"GET / HTTP/1.1\r\nHost: x\r\n")
+        assert [server.get("/healthz")[0] for _ in range(12)] == [200] * 12
+        # Who has waited longest has been closed.
+        waiting[0].settimeout(10)
+        with suppress(ConnectionResetError):
+            assert waiting[0].recv(1) == b""
 
 
 @pytest.mark.parametrize(

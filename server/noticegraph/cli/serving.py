@@ -61,6 +61,11 @@ _SETTINGS = (
              "How much memory a change may take beyond the data.", "MIB"),
     _setting("--body-size", click.IntRange(1, 4096), 64,
              "How large the body of an update or a graph may be.", "MIB"),
+    _setting("--connections", click.IntRange(8, 100_000), 1000,
+             "How many connections there may be; of more, those that wait longest are closed.",
+             "CONNECTIONS"),
+    _setting("--unread-size", click.IntRange(8), 512,
+             "How much may wait to be read by clients; by one address half of it.", "MIB"),
     _setting("--cache-size", click.IntRange(0), 64, "How much is kept of answers.", "MIB"),
 )  # fmt: skip
 
@@ -113,7 +118,8 @@ def serve(
 
     from noticegraph.endpoint import Admission, Endpoint
     from noticegraph.http import create_app
-    from noticegraph.http.serving import THREADS, open_socket
+    from noticegraph.http.listening import open_socket
+    from noticegraph.http.serving import THREADS
     from noticegraph.http.serving import serve as serve_application
     from noticegraph.http.write_access import Gate, WriteToken
     from noticegraph.processes import Limits
@@ -189,7 +195,15 @@ def serve(
                 kept_bytes=limits["cache_size"] * 2**20,
             )
         threads = THREADS + 2 * admission.concurrent + admission.waiting
-        serve_application(application, listener, announce, gate=gate, threads=threads)
+        serve_application(
+            application,
+            listener,
+            announce,
+            gate=gate,
+            threads=threads,
+            connections=limits["connections"],
+            unsent_bytes=limits["unread_size"] * 2**20,
+        )
     settings.tell("stopped")
 
 

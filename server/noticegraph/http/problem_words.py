@@ -323,6 +323,19 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             Words("Too many queries at once"),
             Words("Te veel query's tegelijk"),
         ),
+        "unread-answers": Kind(
+            503,
+            Words(
+                "Too many answers have not been read yet",
+                "more than {limit} MiB of answers wait for your address to read them",
+                "read what was sent before you ask for more",
+            ),
+            Words(
+                "Te veel antwoorden zijn nog niet gelezen",
+                "meer dan {limit} MiB aan antwoorden wacht tot uw adres ze leest",
+                "lees wat gestuurd is voordat u meer vraagt",
+            ),
+        ),
         "busy": Kind(
             503,
             Words("Other graphs are being validated", None, "try again in a few seconds"),

@@ -10,9 +10,7 @@ with each byte), errors in the shape of all other errors, and a stop that lets r
 
 from __future__ import annotations
 
-import errno
 import logging
-import os
 import signal
 import socket
 import sys
@@ -31,9 +29,10 @@ from waitress.server import TcpWSGIServer
 from waitress.task import ErrorTask, ThreadedTaskDispatcher
 from waitress.utilities import Error
 
-from noticegraph.errors import AddressInUseError, InputError
+from noticegraph.http.listening import address_of_socket, count_descriptors
 from noticegraph.http.problems import PROBLEM_JSON, Problem, problem_bytes
 from noticegraph.http.security import SECURITY_HEADERS, cors_headers
+from noticegraph.http.unsent import UNSENT_BYTES, Delivery, UnsentAnswers
 from noticegraph.http.write_access import PAGE_HEADERS, READ_ONLY, WRITE_PATHS, Gate
 
 if TYPE_CHECKING:
@@ -41,6 +40,8 @@ if TYPE_CHECKING:
 
 THREADS = 16
 """Besides those that evaluate queries or wait for it."""
+CONNECTIONS = 1000
+"""At the same time, unless it is said otherwise."""
 MAX_HEADER_BYTES = 65_536
 CHUNKS_FACTOR = 2
 """How many bytes a body in chunks may have with its framing, for each that the body itself may."""
@@ -174,6 +175,11 @@ class _BoundedChannel(HTTPChannel):  # type: ignore[misc, unused-ignore]
     request_since: float | None = None
     server: _BoundedServer
 
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        self.delivery = Delivery()
+        self._is_parked = False
+        super().__init__(*arguments, **named)
+
     def parser_class(self, settings: Adjustments) -> _GatedParser:
         return _GatedParser(settings, self.server.gate)
 
@@ -182,7 +188,39 @@ class _BoundedChannel(HTTPChannel):  # type: ignore[misc, unused-ignore]
             self.request_since = time.time()
         return bool(super().received(data))
 
+    def send(self, data: bytes, do_close: bool = True) -> int:
+        """Send what the socket takes; return how much."""
+        sent = int(super().send(data, do_close=do_close))
+        self.delivery.sent += sent
+        return sent
+
+    def _flush_outbufs_below_high_watermark(self) -> None:
+        """Do not wait: a worker that did would be held by a client that does not read."""
+
+    def park(self) -> bool:
+        """Put a further request aside while the answer before it is unsent; tell whether it was."""
+        with self.outbuf_lock:
+            self._is_parked = self.connected and self.total_outbufs_len >= self.adj.send_bytes
+            return self._is_parked
+
+    def handle_write(self) -> None:
+        """Send what waits, and take up a request that was put aside."""
+        super().handle_write()
+        with self.outbuf_lock:
+            ready = self._is_parked and self.total_outbufs_len < self.adj.send_bytes
+            self._is_parked = self._is_parked and not ready
+        if ready and self.connected:
+            self.server.task_dispatcher.add_task(self)
+
+    def waiting_since(self) -> float:
+        """Return since when this connection has had nothing that could be answered."""
+        if self.request is not None and self.request_since is not None:
+            return self.request_since
+        return float(self.last_activity)
+
     def overdue(self, now: float) -> bool:
+        if self.delivery.is_too_slow(self.total_outbufs_len, now):
+            return True
         since = self.request_since
         if self.request is None or since is None:
             return False
@@ -192,21 +230,28 @@ class _BoundedChannel(HTTPChannel):  # type: ignore[misc, unused-ignore]
 
 
 class _BoundedServer(TcpWSGIServer):  # type: ignore[misc, unused-ignore]
-    """Drops connections that take too long to send a request, and can end in order."""
+    """Drops connections that send or read too slowly or are too many, and can end in order."""
 
     channel_class = _BoundedChannel
     connections: dict[int, Any]
+    most: int
     gate: Gate
 
     @classmethod
     def over(
-        cls, listener: socket.socket, application: WSGIApplication, gate: Gate, threads: int
+        cls,
+        listener: socket.socket,
+        application: WSGIApplication,
+        gate: Gate,
+        threads: int,
+        connections_limit: int,
     ) -> Self:
         settings = Adjustments(
             sockets=[listener],
             threads=threads,
             ident="noticegraph",
-            connection_limit=1000,
+            # Waitress would let nobody in any more; `handle_accept` makes room instead.
+            connection_limit=sys.maxsize,
             channel_timeout=IDLE_SECONDS,
             cleanup_interval=CLEANUP_SECONDS,
             max_request_header_size=MAX_HEADER_BYTES,
@@ -230,8 +275,30 @@ class _BoundedServer(TcpWSGIServer):  # type: ignore[misc, unused-ignore]
             bind_socket=False,
         )
         server.connections = connections
+        server.most = connections_limit
         server.gate = gate
         return server
+
+    def handle_accept(self) -> None:
+        """Take a connection; of too many, close the one that has waited longest for its client."""
+        super().handle_accept()
+        channels = self._channels()
+        if len(channels) <= self.most:
+            return
+        idle = [c for c in channels if not c.requests and not c.total_outbufs_len]
+        unread = [c for c in channels if not c.requests]
+        oldest = min(idle or unread or channels[-1:], key=_BoundedChannel.waiting_since)
+        oldest.handle_close()
+
+    def add_task(self, task: Any) -> None:
+        """Have a request answered, unless its client has not read the answer before it."""
+        if not task.park():
+            super().add_task(task)
+
+    def unsent(self, client: str) -> tuple[int, int]:
+        """Return the bytes that wait to be sent: of all clients, and of one address."""
+        held = [(channel.addr[0], channel.total_outbufs_len) for channel in self._channels()]
+        return sum(size for _, size in held), sum(size for who, size in held if who == client)
 
     def maintenance(self, now: Any) -> None:
         super().maintenance(now)
@@ -264,44 +331,6 @@ class _BoundedServer(TcpWSGIServer):  # type: ignore[misc, unused-ignore]
         return list(channels.values())
 
 
-def open_socket(host: str, port: int) -> socket.socket:
-    """Bind a listening socket; port 0 takes a free one.
-
-    Raises AddressInUseError when another process has the port, InputError for a host that is not
-    of this machine or a port that this user may not open.
-    """
-    where = f"{host}:{port}"
-    try:
-        family, kind, protocol, _, address = socket.getaddrinfo(
-            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
-        )[0]
-        listener = socket.socket(family, kind, protocol)
-    except (OSError, UnicodeError) as error:
-        raise InputError(
-            f"cannot listen at {where}: {getattr(error, 'strerror', None) or error}",
-            hint="give an address of this machine: --host 127.0.0.1",
-        ) from error
-    try:
-        if os.name == "posix":
-            # Without it a port stays unusable for a minute after a stop; on Windows it would let
-            # two servers share the port.
-            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind(address)
-        listener.listen(1024)
-    except OSError as error:
-        listener.close()
-        if error.errno in (errno.EADDRINUSE, getattr(errno, "WSAEADDRINUSE", -1)):
-            raise AddressInUseError(
-                f"port {port} of {host} is in use by another process",
-                hint="stop that process, or choose another port: --port 8001 (0 takes a free one)",
-            ) from error
-        raise InputError(
-            f"cannot listen at {where}: {error.strerror or error}",
-            hint="choose a port above 1023 and an address of this machine",
-        ) from error
-    return listener
-
-
 def serve(
     application: WSGIApplication,
     listener: socket.socket,
@@ -309,26 +338,26 @@ def serve(
     *,
     gate: Gate = READ_ONLY,
     threads: int = THREADS,
+    connections: int = CONNECTIONS,
+    unsent_bytes: int = UNSENT_BYTES,
 ) -> None:
     """Serve until Ctrl-C or SIGTERM, then let running requests end and return.
 
     `announce` gets the address once connections are accepted. The `gate` refuses by the head of a
-    request. Call it from the main thread.
+    request. `connections` is lowered to what descriptors there are for. Call it from the main
+    thread.
     """
     logging.getLogger("waitress").setLevel(logging.ERROR)
-    server = _BoundedServer.over(listener, application, gate, threads)
+    most = min(connections, count_descriptors())
+    server = _BoundedServer.over(listener, application, gate, threads, most)
+    server.application = UnsentAnswers(application, server.unsent, unsent_bytes)
     with _stop_signals(server.pull_trigger) as stop:
-        announce(_address(listener))
+        announce(address_of_socket(listener))
         try:
             while not stop.is_set():
                 server.loop_once(1)
         finally:
             server.finish()
-
-
-def _address(listener: socket.socket) -> str:
-    host, port = listener.getsockname()[:2]
-    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
 
 
 @contextmanager

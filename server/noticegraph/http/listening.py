@@ -1,0 +1,69 @@
+"""The socket that the server listens at, and how many connections there are descriptors for."""
+
+from __future__ import annotations
+
+import errno
+import os
+import socket
+import sys
+
+from noticegraph.errors import AddressInUseError, InputError
+
+_ENOUGH_DESCRIPTORS = 8192
+
+
+def open_socket(host: str, port: int) -> socket.socket:
+    """Bind a listening socket; port 0 takes a free one.
+
+    Raises AddressInUseError when another process has the port, InputError for a host that is not
+    of this machine or a port that this user may not open.
+    """
+    where = f"{host}:{port}"
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
+        listener = socket.socket(family, kind, protocol)
+    except (OSError, UnicodeError) as error:
+        raise InputError(
+            f"cannot listen at {where}: {getattr(error, 'strerror', None) or error}",
+            hint="give an address of this machine: --host 127.0.0.1",
+        ) from error
+    try:
+        if os.name == "posix":
+            # Without it a port stays unusable for a minute after a stop; on Windows it would let
+            # two servers share the port.
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(address)
+        listener.listen(1024)
+    except OSError as error:
+        listener.close()
+        if error.errno in (errno.EADDRINUSE, getattr(errno, "WSAEADDRINUSE", -1)):
+            raise AddressInUseError(
+                f"port {port} of {host} is in use by another process",
+                hint="stop that process, or choose another port: --port 8001 (0 takes a free one)",
+            ) from error
+        raise InputError(
+            f"cannot listen at {where}: {error.strerror or error}",
+            hint="choose a port above 1023 and an address of this machine",
+        ) from error
+    return listener
+
+
+def count_descriptors() -> int:
+    """Return for how many connections this process may have descriptors, beside its own files."""
+    if sys.platform == "win32":
+        return _ENOUGH_DESCRIPTORS
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if hard > soft:
+        soft = hard if hard < _ENOUGH_DESCRIPTORS else _ENOUGH_DESCRIPTORS
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+    return max(soft - 128, soft // 2)
+
+
+def address_of_socket(listener: socket.socket) -> str:
+    """Return the address of the pages of a listening socket."""
+    host, port = listener.getsockname()[:2]
+    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
