@@ -3,8 +3,9 @@
     .venv/bin/python tools/import_terms.py ../shared/vocab/dpv-2.3/terms.tsv
 
 From the pinned list of DPV 2.3 come label and broader terms of each used term and of its ancestors,
-and nothing else (a label that DPV gives to two laws is told apart): in DPV every term is an instance of its top class too, so that its own typing in
-the same store would make each of them a purpose, a recipient, and so on.
+and nothing else (two laws that DPV calls alike are told apart): in DPV every term is an instance of
+its top class too, so that its own typing in the same store would make each of them a purpose, a
+recipient, and so on.
 """
 
 from __future__ import annotations
