@@ -104,8 +104,10 @@ def test_graph_without_statements_says_how_to_get_one(tmp_path: Path) -> None:
 def test_each_fact_stands_under_its_subject(slug: str, shipped: FlaskClient) -> None:
     expected = subjects_of(slug)
     page = shipped.get(f"/statements/{slug}", headers=BROWSER).text
-    shown = re.findall(rf'<a href="/statements/{slug}\?subject=(\w+)">(\d+)</a>', page)
-    assert {subject: int(count) for subject, count in shown} == expected
+    link = rf'<a href="/statements/{slug}\?subject=(\w+)" aria-label="(\d+): [^"]+">(\d+)</a>'
+    shown = re.findall(link, page)
+    assert {subject: int(count) for subject, count, _ in shown} == expected
+    assert all(named == count for _, named, count in shown)
     for subject, count in expected.items():
         rows = shipped.get(f"/statements/{slug}.json?subject={subject}").get_json()["facts"]
         assert len(rows) == count
