@@ -474,6 +474,55 @@ def test_if_match_that_fails_is_412_and_changes_nothing(
     assert len(lines(writer)) == 1
 
 
+BROKEN_CONDITIONS = [
+    "",
+    " ",
+    ",",
+    '"zzz',
+    'zzz"',
+    "zzz",
+    '"a" "b"',
+    '"a", b',
+    '"a" *',
+    '*, "a"',
+    "**",
+    'w/"a"',
+    'W/ "a"',
+    '"a b"',
+]
+
+
+@pytest.mark.parametrize("name", ["If-Match", "If-None-Match"])
+@pytest.mark.parametrize("value", BROKEN_CONDITIONS)
+def test_a_condition_that_cannot_be_read_is_400_and_changes_nothing(
+    name: str, value: str, writer: FlaskClient
+) -> None:
+    put(writer, ONE)
+    assert writer.get(NAMED).status_code == 200
+    # The reads come last: by then the answer is kept.
+    for method in ("PUT", "POST", "DELETE", "GET", "HEAD"):
+        answer = writer.open(
+            NAMED, method=method, data=TWO, content_type=TURTLE, headers={name: value}
+        )
+        assert answer.status_code == 400, method
+        if method != "HEAD":
+            problem = answer.get_json()
+            assert problem["type"].endswith("#precondition-syntax")
+            assert problem["detail"] == f"{name}: {value.strip()}"
+    assert b"/a>" in lines(writer)[0]
+    assert len(lines(writer)) == 1
+
+
+@pytest.mark.parametrize("form", ["{0}", ' ,, "other",,W/"x" ,{0} , ', '"", "a,b", {0}', '"é",{0}'])
+def test_lists_of_entity_tags_are_read(form: str, writer: FlaskClient) -> None:
+    # RFC 9110, 5.6.1.2 and 8.8.3: elements may be empty; commas and obs-text are of a tag.
+    put(writer, ONE)
+    known = form.format(etag(writer))
+    assert writer.get(NAMED, headers={"If-None-Match": known}).status_code == 304
+    assert put(writer, TWO, If_None_Match=known).status_code == 412
+    assert put(writer, TWO, If_Match=known).status_code == 204
+
+
 def test_what_was_read_before_a_change_is_no_match(writer: FlaskClient) -> None:
     put(writer, ONE)
     known = etag(writer)

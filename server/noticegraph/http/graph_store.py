@@ -22,11 +22,11 @@ from noticegraph.http.answers import (
     answer_bytes,
     choose_format,
     current_site,
-    matches,
     unchanged,
 )
 from noticegraph.http.arguments import url_arguments
 from noticegraph.http.hosts import own_address
+from noticegraph.http.preconditions import matches, sent_etags
 from noticegraph.http.problems import Problem, clip
 from noticegraph.loading import MEDIA_TYPES
 from noticegraph.media_types import (
@@ -131,18 +131,21 @@ def _etag(ntriples: bytes, media_type: str) -> str | None:
 
 
 def _check_preconditions(graph: str | None) -> None:
-    """Raise Problem 412 where If-Match or If-None-Match does not hold (RFC 9110, 13.1)."""
-    wanted, unwanted = request.if_match, request.if_none_match
-    if not wanted and not unwanted:
+    """Raise Problem 412 where If-Match or If-None-Match does not hold (RFC 9110, 13.1).
+
+    400 where it cannot be read.
+    """
+    wanted, unwanted = sent_etags("If-Match"), sent_etags("If-None-Match")
+    if wanted is None and unwanted is None:
         return
     found = _read(graph)
     known = (*_READ, PLAIN_N_TRIPLES.media_type)
     etags = [] if found is None else [e for name in known if (e := _etag(found, name))]
-    if wanted and not (
+    if wanted is not None and not (
         (wanted.star_tag and found is not None) or any(matches(wanted, e) for e in etags)
     ):
         raise Problem("precondition")
-    if unwanted and (
+    if unwanted is not None and (
         (unwanted.star_tag and found is not None)
         or any(matches(unwanted, e, weakly=True) for e in etags)
     ):
