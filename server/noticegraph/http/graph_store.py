@@ -11,8 +11,6 @@ import hashlib
 import re
 import uuid
 from collections.abc import Sequence
-from email.parser import BytesParser
-from email.policy import HTTP
 from pathlib import PurePosixPath
 
 from flask import Blueprint, Response, request, url_for
@@ -26,6 +24,7 @@ from noticegraph.http.answers import (
 )
 from noticegraph.http.arguments import url_arguments
 from noticegraph.http.hosts import own_address
+from noticegraph.http.multipart import read_parts
 from noticegraph.http.preconditions import matches, sent_etags
 from noticegraph.http.problems import Problem, clip
 from noticegraph.loading import MEDIA_TYPES
@@ -48,7 +47,6 @@ _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]*")
 _UNDECLARED = re.compile(r"[Pp]refix.*?\b([A-Za-z][\w-]*):")
 _MULTIPART = "multipart/form-data"
 _ANY_FILE = ("", "application/octet-stream", "text/plain")
-_MANY_PARTS = 100
 
 
 @blueprint.get("/graphs")
@@ -175,24 +173,15 @@ def _body(graph: str | None) -> tuple[bytes, str]:
         charset = request.mimetype_params.get("charset", "utf-8")
         media_type = _media_type(request.mimetype, request.content_type, charset)
         return request.get_data(cache=False), media_type
-    content_type = request.content_type or ""
-    head = b"Content-Type: " + content_type.encode("latin-1", "replace") + b"\r\n\r\n"
-    message = BytesParser(policy=HTTP).parsebytes(head + request.get_data(cache=False))
-    parts = list(message.iter_parts()) if message.is_multipart() else []
-    if not parts or len(parts) > _MANY_PARTS or any(part.defects for part in (message, *parts)):
-        why = f"{len(parts)} parts" if message.is_multipart() else "no boundary is found"
-        raise Problem("multipart", why=why)
+    boundary = request.mimetype_params.get("boundary", "")
     merged: list[bytes] = []
-    for part in parts:
-        data = part.get_payload(decode=True)
+    for part, data in read_parts(request.get_data(cache=False), boundary):
         given = part.get_content_type() if "Content-Type" in part else ""
         file = part.get_filename() or ""
         # What says no more than that it is a file is what the file's name says, as curl -F has it.
         found = MEDIA_TYPES.get(PurePosixPath(file).suffix.lower()) if given in _ANY_FILE else None
         charset = str(part.get_param("charset", "utf-8"))
         media_type = _media_type(found or given, f"{given or '–'} {file}".rstrip(), charset)
-        if not isinstance(data, bytes):
-            raise Problem("multipart", why="a part has parts itself")
         merged.append(_to_ntriples(data, media_type, graph, len(merged)))
     return b"".join(merged), N_TRIPLES.media_type
 
