@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
+from email.parser import BytesParser
 from urllib.parse import quote, urlencode, urlsplit
 
 import pytest
@@ -429,6 +431,82 @@ def test_broken_multipart_is_400(body: bytes, kind: str, writer: FlaskClient) ->
     assert writer.get(NAMED).status_code == 404
 
 
+def lines_of_a_part(*added: str) -> bytes:
+    """Return a body of one part with these headers beside its type, whose graph has one triple."""
+    head = "".join(f"{line}\r\n" for line in ("Content-Type: text/turtle", *added, ""))
+    return b"--limit\r\n" + head.encode() + b"<x:a> <x:p> 1 .\r\n--limit--\r\n"
+
+
+def nested(kind: str, depth: int) -> bytes:
+    """Return parts in parts (multipart/…), or messages in messages."""
+    body = b"<x:a> <x:p> 1 ."
+    for _ in range(depth):
+        body = b"Content-Type: %b; boundary=limit\r\n\r\n" % kind.encode() + body
+    return b"--limit\r\n" + body + b"\r\n--limit--\r\n"
+
+
+FORM = "multipart/form-data; boundary=limit"
+EXPENSIVE = [
+    ("many empty parts", b"--limit\r\n\r\n\r\n" * 50_000 + b"--limit--", "more than 100 parts"),
+    ("no part is whole", b"--limit\r\n" * 50_000 + b"--limit--", "no blank line"),
+    ("long header", lines_of_a_part("X: " + "a" * 4_096), "4096 bytes of headers"),
+    ("many headers", lines_of_a_part(*["X: a"] * 10_000), "4096 bytes of headers"),
+    ("endless header", b"--limit\r\n" + b"a" * 2**19 + b"\r\n--limit--", "4096 bytes"),
+    ("parts of parts", nested("multipart/mixed", 5_000), "parts itself"),
+    ("messages in messages", nested("message/rfc822", 5_000), "parts itself"),
+    ("no header", b"--limit\r\nnone\r\n\r\n<x:a> <x:p> 1 .\r\n--limit--", "header that is none"),
+]
+
+
+@pytest.mark.parametrize(
+    ("body", "why"), [case[1:] for case in EXPENSIVE], ids=[c[0] for c in EXPENSIVE]
+)
+def test_parts_that_cost_much_are_refused_before_they_are_parsed(
+    body: bytes, why: str, writer: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parsed: list[int] = []
+    real = BytesParser.parsebytes
+
+    def count(parser: BytesParser, text: bytes, headersonly: bool = False) -> object:
+        parsed.append(len(text))
+        return real(parser, text, headersonly)
+
+    monkeypatch.setattr(BytesParser, "parsebytes", count)
+    answer = writer.put(NAMED, data=body, content_type=FORM)
+    assert answer.status_code == 400
+    problem = answer.get_json()
+    assert problem["type"].endswith("#multipart")
+    assert why in problem["detail"]
+    assert len(parsed) <= 100
+    assert sum(parsed) <= 5_000
+    assert writer.get(NAMED).status_code == 404
+
+
+def test_number_of_expensive_forms() -> None:
+    assert len(EXPENSIVE) == 8
+
+
+LEFT = 4_096 - len("Content-Type: text/turtle\r\nX: ")
+READABLE = [
+    ("as many as may be", multipart(*[(part(TURTLE), ONE)] * 100)[0]),
+    ("as long a head as may be", lines_of_a_part("X: " + "a" * LEFT)),
+    ("line feeds", lines_of_a_part().replace(b"\r\n", b"\n")),
+    ("what stands around", b"before\r\n" + lines_of_a_part() + b"\r\nbehind --limit\r\n"),
+    ("blanks", lines_of_a_part().replace(b"limit\r", b"limit \t\r")),
+    ("folded", lines_of_a_part("Content-Disposition: form-data;", " name=a; filename=a.nt")),
+    ("base64", b"--limit\r\nContent-Type: text/turtle\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+     + b64encode(ONE) + b"\r\n--limit--"),
+    ("no delimiter", lines_of_a_part().replace(b" 1", b" #--limit\r\n#-limit\r\n1")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("body", [case[1] for case in READABLE], ids=[c[0] for c in READABLE])
+def test_forms_within_the_limits_are_read(body: bytes, writer: FlaskClient) -> None:
+    answer = writer.put(NAMED, data=body, content_type=FORM)
+    assert answer.status_code == 201, answer.text
+    assert len(lines(writer)) == 1
+
+
 # Preconditions (RFC 9110, 13.1)
 
 
@@ -472,6 +550,55 @@ def test_if_match_that_fails_is_412_and_changes_nothing(
     assert answer.content_type == "application/problem+json"
     assert b"/a>" in lines(writer)[0]
     assert len(lines(writer)) == 1
+
+
+BROKEN_CONDITIONS = [
+    "",
+    " ",
+    ",",
+    '"zzz',
+    'zzz"',
+    "zzz",
+    '"a" "b"',
+    '"a", b',
+    '"a" *',
+    '*, "a"',
+    "**",
+    'w/"a"',
+    'W/ "a"',
+    '"a b"',
+]
+
+
+@pytest.mark.parametrize("name", ["If-Match", "If-None-Match"])
+@pytest.mark.parametrize("value", BROKEN_CONDITIONS)
+def test_a_condition_that_cannot_be_read_is_400_and_changes_nothing(
+    name: str, value: str, writer: FlaskClient
+) -> None:
+    put(writer, ONE)
+    assert writer.get(NAMED).status_code == 200
+    # The reads come last: by then the answer is kept.
+    for method in ("PUT", "POST", "DELETE", "GET", "HEAD"):
+        answer = writer.open(
+            NAMED, method=method, data=TWO, content_type=TURTLE, headers={name: value}
+        )
+        assert answer.status_code == 400, method
+        if method != "HEAD":
+            problem = answer.get_json()
+            assert problem["type"].endswith("#precondition-syntax")
+            assert problem["detail"] == f"{name}: {value.strip()}"
+    assert b"/a>" in lines(writer)[0]
+    assert len(lines(writer)) == 1
+
+
+@pytest.mark.parametrize("form", ["{0}", ' ,, "other",,W/"x" ,{0} , ', '"", "a,b", {0}', '"é",{0}'])
+def test_lists_of_entity_tags_are_read(form: str, writer: FlaskClient) -> None:
+    # RFC 9110, 5.6.1.2 and 8.8.3: elements may be empty; commas and obs-text are of a tag.
+    put(writer, ONE)
+    known = form.format(etag(writer))
+    assert writer.get(NAMED, headers={"If-None-Match": known}).status_code == 304
+    assert put(writer, TWO, If_None_Match=known).status_code == 412
+    assert put(writer, TWO, If_Match=known).status_code == 204
 
 
 def test_what_was_read_before_a_change_is_no_match(writer: FlaskClient) -> None:

@@ -11,7 +11,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from flask import Response, current_app, g, request
 
@@ -19,6 +18,7 @@ from noticegraph.dataset import Dataset
 from noticegraph.endpoint import Endpoint
 from noticegraph.http.arguments import Arguments
 from noticegraph.http.codings import CODINGS
+from noticegraph.http.preconditions import matches, sent_etags
 from noticegraph.http.problems import Problem, clip
 from noticegraph.http.statement_texts import StatementTexts
 from noticegraph.http.write_access import Gate
@@ -27,10 +27,6 @@ from noticegraph.questions import Question
 from noticegraph.reports.making import ShapesSource
 from noticegraph.reports.model import Report
 from noticegraph.sparql_text import is_repeatable
-
-if TYPE_CHECKING:
-    from werkzeug.datastructures import ETags
-
 
 # SPARQLWrapper repeats its own name of the format in all three, beside a right Accept header.
 _SPARQL_WRAPPER = ("format", "output", "results")
@@ -169,29 +165,22 @@ def withdraw_etag(answer: Response) -> Response:
 def unchanged(etag: str | None, media_type: str) -> Response | None:
     """Return 304 when the client of a GET or HEAD has the answer with that validator, else None.
 
-    Problem 412 when it wants no other answer than those of If-Match.
+    Problem 412 when it wants no other answer than those of If-Match, 400 when it cannot be read
+    what it wants.
     """
     if etag is None or request.method not in ("GET", "HEAD"):
         return None
-    if "HTTP_IF_MATCH" in request.environ and not matches(request.if_match, etag):
+    wanted, unwanted = sent_etags("If-Match"), sent_etags("If-None-Match")
+    if wanted is not None and not matches(wanted, etag):
         raise Problem("precondition")
-    if "HTTP_IF_NONE_MATCH" not in request.environ:
+    if unwanted is None:
         return None
     for known in (etag, *(f"{etag}-{coding}" for coding in CODINGS)):
-        if request.if_none_match.contains_weak(known):
+        if unwanted.contains_weak(known):
             answer = Response(status=304)
             answer.set_etag(known)
             return _cacheable(answer, media_type)
     return None
-
-
-def matches(etags: ETags, etag: str, *, weakly: bool = False) -> bool:
-    """Tell whether a precondition names an answer, in whatever coding it was sent.
-
-    If-None-Match compares weakly, If-Match does not (RFC 9110, 13.1).
-    """
-    compare = etags.contains_weak if weakly else etags.contains
-    return any(compare(e) for e in (etag, *(f"{etag}-{coding}" for coding in CODINGS)))
 
 
 def answer_bytes(body: bytes, media_type: str, etag: str | None) -> Response:

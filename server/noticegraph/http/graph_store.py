@@ -11,8 +11,6 @@ import hashlib
 import re
 import uuid
 from collections.abc import Sequence
-from email.parser import BytesParser
-from email.policy import HTTP
 from pathlib import PurePosixPath
 
 from flask import Blueprint, Response, request, url_for
@@ -22,11 +20,12 @@ from noticegraph.http.answers import (
     answer_bytes,
     choose_format,
     current_site,
-    matches,
     unchanged,
 )
 from noticegraph.http.arguments import url_arguments
 from noticegraph.http.hosts import own_address
+from noticegraph.http.multipart import read_parts
+from noticegraph.http.preconditions import matches, sent_etags
 from noticegraph.http.problems import Problem, clip
 from noticegraph.loading import MEDIA_TYPES
 from noticegraph.media_types import (
@@ -48,7 +47,6 @@ _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]*")
 _UNDECLARED = re.compile(r"[Pp]refix.*?\b([A-Za-z][\w-]*):")
 _MULTIPART = "multipart/form-data"
 _ANY_FILE = ("", "application/octet-stream", "text/plain")
-_MANY_PARTS = 100
 
 
 @blueprint.get("/graphs")
@@ -131,18 +129,21 @@ def _etag(ntriples: bytes, media_type: str) -> str | None:
 
 
 def _check_preconditions(graph: str | None) -> None:
-    """Raise Problem 412 where If-Match or If-None-Match does not hold (RFC 9110, 13.1)."""
-    wanted, unwanted = request.if_match, request.if_none_match
-    if not wanted and not unwanted:
+    """Raise Problem 412 where If-Match or If-None-Match does not hold (RFC 9110, 13.1).
+
+    400 where it cannot be read.
+    """
+    wanted, unwanted = sent_etags("If-Match"), sent_etags("If-None-Match")
+    if wanted is None and unwanted is None:
         return
     found = _read(graph)
     known = (*_READ, PLAIN_N_TRIPLES.media_type)
     etags = [] if found is None else [e for name in known if (e := _etag(found, name))]
-    if wanted and not (
+    if wanted is not None and not (
         (wanted.star_tag and found is not None) or any(matches(wanted, e) for e in etags)
     ):
         raise Problem("precondition")
-    if unwanted and (
+    if unwanted is not None and (
         (unwanted.star_tag and found is not None)
         or any(matches(unwanted, e, weakly=True) for e in etags)
     ):
@@ -172,24 +173,15 @@ def _body(graph: str | None) -> tuple[bytes, str]:
         charset = request.mimetype_params.get("charset", "utf-8")
         media_type = _media_type(request.mimetype, request.content_type, charset)
         return request.get_data(cache=False), media_type
-    content_type = request.content_type or ""
-    head = b"Content-Type: " + content_type.encode("latin-1", "replace") + b"\r\n\r\n"
-    message = BytesParser(policy=HTTP).parsebytes(head + request.get_data(cache=False))
-    parts = list(message.iter_parts()) if message.is_multipart() else []
-    if not parts or len(parts) > _MANY_PARTS or any(part.defects for part in (message, *parts)):
-        why = f"{len(parts)} parts" if message.is_multipart() else "no boundary is found"
-        raise Problem("multipart", why=why)
+    boundary = request.mimetype_params.get("boundary", "")
     merged: list[bytes] = []
-    for part in parts:
-        data = part.get_payload(decode=True)
+    for part, data in read_parts(request.get_data(cache=False), boundary):
         given = part.get_content_type() if "Content-Type" in part else ""
         file = part.get_filename() or ""
         # What says no more than that it is a file is what the file's name says, as curl -F has it.
         found = MEDIA_TYPES.get(PurePosixPath(file).suffix.lower()) if given in _ANY_FILE else None
         charset = str(part.get_param("charset", "utf-8"))
         media_type = _media_type(found or given, f"{given or '–'} {file}".rstrip(), charset)
-        if not isinstance(data, bytes):
-            raise Problem("multipart", why="a part has parts itself")
         merged.append(_to_ntriples(data, media_type, graph, len(merged)))
     return b"".join(merged), N_TRIPLES.media_type
 

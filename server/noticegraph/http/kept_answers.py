@@ -14,6 +14,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from noticegraph.http.preconditions import is_condition
+
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
@@ -70,8 +72,7 @@ class KeptAnswers:
                 self._answers.move_to_end(key)
         if found is None:
             return self._ask(environ, start_response, key)
-        unwanted = environ.get("HTTP_IF_NONE_MATCH", "")
-        if found.etag in unwanted or "*" in unwanted or "HTTP_IF_MATCH" in environ:
+        if "HTTP_IF_MATCH" in environ or _may_hold(environ.get("HTTP_IF_NONE_MATCH"), found.etag):
             # Whether they hold is decided where all the rules of these headers are.
             return self._application(environ, start_response)
         start_response(found.status, list(found.headers))
@@ -136,6 +137,13 @@ class KeptAnswers:
             self._used += size
             while self._used > self._size:
                 self._used -= _weight(*self._answers.popitem(last=False))
+
+
+def _may_hold(unwanted: str | None, etag: str) -> bool:
+    """Tell whether an If-None-Match may name the answer, or cannot be read."""
+    if unwanted is None:
+        return False
+    return etag in unwanted or "*" in unwanted or not is_condition(unwanted)
 
 
 def _weight(key: _Key, answer: _Answer) -> int:

@@ -219,7 +219,7 @@ _STATUSES: Mapping[str, Sequence[int]] = {
     "health.is_there": (),
     "health.can_answer": (503,),
     "overview.show_overview": (*_READ, 503),
-    "completion.show_completion": (412, 503),
+    "completion.show_completion": (400, 412, 503),
     "query_examples.open_example": (404, 503),
     "sparql.query_by_get": (*_READ, *_ASKED, 406, 502, 503),
     "sparql.query_by_post": (400, *_ASKED, 406, 412, 413, 414, 415, 502, 503),

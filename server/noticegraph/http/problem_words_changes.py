@@ -130,6 +130,19 @@ CHANGE_KINDS: Mapping[str, Kind] = MappingProxyType(
             Words("The graph is not as you expect", None, "read it again, then decide"),
             Words("De graaf is niet zoals u verwacht", None, "lees hem opnieuw, beslis dan"),
         ),
+        "precondition-syntax": Kind(
+            400,
+            Words(
+                "A condition of the request cannot be read",
+                "{name}: {value}",
+                "send * or entity tags in double quotes, as the header ETag has them",
+            ),
+            Words(
+                "Een voorwaarde van het verzoek is niet te lezen",
+                "{name}: {value}",
+                "stuur * of entity tags tussen dubbele aanhalingstekens, zoals ETag ze heeft",
+            ),
+        ),
         "data-too-large": Kind(
             413,
             Words("The body is too large", "{limit} MiB are allowed", "send it in parts"),

@@ -158,7 +158,9 @@ class _GatedParser(HTTPRequestParser):  # type: ignore[misc, unused-ignore]
             return bool(self.content_length > limit)
         # What stands around the chunks is no part of the body, and may not be endless either.
         most = CHUNKS_FACTOR * limit + MAX_HEADER_BYTES
-        return len(self.body_rcv) > limit or self.body_bytes_received >= most
+        # A chunk counts as soon as its size is said: nobody waits for what will be refused.
+        announced = len(self.body_rcv) + self.body_rcv.chunk_remainder
+        return bool(announced > limit or self.body_bytes_received >= most)
 
     def _refuse(self, problem: Problem, data: bytes) -> int:
         self.error = _Refusal(problem)
