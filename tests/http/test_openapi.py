@@ -38,7 +38,7 @@ def test_every_route_is_described(app: Flask, client: FlaskClient) -> None:
 def test_every_question_is_described_with_its_parameters(shipped: FlaskClient) -> None:
     paths = document(shipped)["paths"]
     questions = read_questions(shipped_content())
-    assert len(questions) == 39
+    assert len(questions) == 40
     for question in questions.values():
         operation = paths[f"/questions/{question.id}"]["get"]
         assert operation["summary"] == question.title["en"]
