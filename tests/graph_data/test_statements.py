@@ -223,7 +223,7 @@ def test_counts_that_a_reader_of_the_zendesk_statement_finds() -> None:
         "sold or shared": 4,
         "not applicable": 4,
         "certifications": 9,
-        "regions": 8,
+        "regions": 10,
         "lost links": 8,
     }
 

@@ -116,4 +116,4 @@ def test_all_statements_make_work_in_proportion(
 
 
 def test_all_questions_are_counted() -> None:
-    assert (len(ABOUT_ONE), len(QUESTIONS)) == (38, 39)
+    assert (len(ABOUT_ONE), len(QUESTIONS)) == (39, 40)

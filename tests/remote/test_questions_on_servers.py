@@ -99,7 +99,7 @@ def test_values_of_parameters_are_the_same(
 def test_every_question_is_asked() -> None:
     asked = {urllib.parse.unquote(path.stem).split("@")[0] for path in CASES}
     assert asked == set(QUESTIONS)
-    assert (len(QUESTIONS), len(CASES), len(VALUES)) == (39, 84, 10)
+    assert (len(QUESTIONS), len(CASES), len(VALUES)) == (40, 89, 10)
 
 
 def test_the_documentation_says_how_many_are_the_same() -> None:

@@ -162,8 +162,8 @@ def read_only(reading: Site, tmp_path_factory: pytest.TempPathFactory) -> Run:
 
 
 def test_server_that_only_reads_does_what_it_says(read_only: Run) -> None:
-    assert len(read_only.described) == 83
-    read_only.check(operations=83)
+    assert len(read_only.described) == 84
+    read_only.check(operations=84)
     assert {name: read_only.statuses[name] for name in CHANGES} == {c: {403} for c in CHANGES}
 
 
