@@ -33,7 +33,6 @@ from noticegraph.processes.limits import (
 BEGIN, READER, WRITER = b"b", b"r", b"w"
 """What is asked of a spawner, and of a zygote; each comes with the socket of the new process."""
 
-_MANY_DESCRIPTORS = 4096
 _GRACE_SECONDS = 1.0
 _THREAD_BYTES = 128 * 1024**2
 _SPENT_SHARE = 4
@@ -52,13 +51,8 @@ def run_spawner(requests: socket.socket) -> NoReturn:
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         # Ctrl-C is for the server; ours is the end of its socket.
         signal.signal(number, signal.SIG_IGN)
-    # The kernel buries those that end, and their last words are for nobody: the server tells.
+    # The kernel buries those that end.
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
-    _be_silent()
-    # What the server listens at is not ours to hold open.
-    own = requests.fileno()
-    os.closerange(3, own)
-    os.closerange(own + 1, _MANY_DESCRIPTORS)
     _serve_forks(requests, {BEGIN: _begin_zygote})
 
 
@@ -268,13 +262,6 @@ def _be_the_first_to_go() -> None:
         Path("/proc/self/oom_score_adj").write_text("900", "ascii")
     except OSError:
         return
-
-
-def _be_silent() -> None:
-    """Send what a dying process writes to nobody."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 2)
-    os.close(nowhere)
 
 
 def _address_space(pages: int) -> int:
