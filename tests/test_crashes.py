@@ -181,6 +181,13 @@ def assert_group_ends(group: int) -> None:
         time.sleep(0.02)
 
 
+def assert_gone(group: int, pid: int) -> None:
+    deadline = time.monotonic() + 20
+    while pid in members(group):
+        assert time.monotonic() < deadline, "a process that was killed is there"
+        time.sleep(0.01)
+
+
 def members(group: int) -> list[int]:
     found = []
     for path in Path("/proc").iterdir():
@@ -276,8 +283,8 @@ def test_a_server_whose_other_processes_are_killed_makes_them_anew(
                 # A zygote of before may be on its way out.
                 with suppress(ProcessLookupError):
                     os.kill(pid, signal.SIGKILL)
-            while others & set(members(process.pid)):
-                time.sleep(0.01)
+            for pid in others:
+                assert_gone(process.pid, pid)
             assert request(port, "GET", "/readyz")[0] == 200
             status, found = request(port, "GET", graph)
             assert (status, sorted(found.decode().splitlines(True))) == (200, lines[: number + 1])

@@ -123,12 +123,20 @@ def kill(pids: Iterable[int]) -> None:
             os.kill(pid, signal.SIGKILL)
 
 
+def eventually(condition: Callable[[], bool]) -> None:
+    """Wait for what the kernel does by and by."""
+    for _ in range(2_000):
+        if condition():
+            return
+        time.sleep(0.01)
+    pytest.fail("it does not become so")
+
+
 def kill_all(engine: ProcessEngine) -> None:
     """Kill the spawner and all that it brought forth, and return when they have ended."""
     kill([engine._spawner.pid, *processes(engine)])
     engine._spawner._process.wait()
-    while processes(engine):
-        time.sleep(0.01)
+    eventually(lambda: not processes(engine))
 
 
 def in_background(act: Callable[[], object]) -> tuple[threading.Thread, list[BaseException]]:
@@ -338,6 +346,32 @@ def test_no_process_is_left_after_many_changes(directory: Path) -> None:
     assert processes(engine) == set()
 
 
+def test_processes_that_end_are_buried_by_the_spawner_and_not_by_process_1(
+    directory: Path,
+) -> None:
+    """As in a container where the server is process 1 and buries nobody."""
+    with opened(directory) as (engine, _store):
+        for number in range(6):
+            engine.update(f"INSERT DATA {{ <x:s{number}> <x:p> 1 }}")
+            assert count(engine) == number + 1
+            if number == 3:
+                # Its children have another parent now, and so would all that follow.
+                kill([engine._spawner.pid])
+                engine._spawner._process.wait()
+        # The zygote that serves now is the grandchild of one that has gone.
+        generation = engine._current
+        assert generation
+        (reader,) = generation.waiting
+        zygote = int(stat(reader.pid)[1])
+        assert int(stat(zygote)[1]) == engine._spawner.pid
+        # None stays as a zombie.
+        eventually(lambda: children_of(engine._spawner.pid) == [zygote])
+
+
+def children_of(parent: int) -> list[int]:
+    return [int(n) for n in Path(f"/proc/{parent}/task/{parent}/children").read_text().split()]
+
+
 # What dies
 
 
@@ -391,7 +425,7 @@ def test_all_processes_that_die_at_once_are_made_again(directory: Path) -> None:
             engine.update(f"INSERT DATA {{ <x:new{number}> <x:p> 1 }}")
             assert (count(engine), kept(store)) == (1_500 + number, 1_500 + number)
             revision = engine.revision()
-    assert processes(engine) == set()
+    eventually(lambda: not processes(engine))
 
 
 def test_a_spawner_that_dies_alone_is_not_missed(directory: Path) -> None:

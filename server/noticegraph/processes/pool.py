@@ -338,6 +338,10 @@ class ProcessEngine:
         try:
             for _ in range(2):
                 generation = self._generation()
+                if not self._spawner.runs():
+                    # Without it nobody buries the zygotes that others take the place of.
+                    self._recover(generation)
+                    generation = self._generation()
                 try:
                     channel, pid = self._fork(generation.zygote, WRITER)
                     break
