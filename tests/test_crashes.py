@@ -16,7 +16,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -181,6 +181,13 @@ def assert_group_ends(group: int) -> None:
         time.sleep(0.02)
 
 
+def assert_gone(group: int, pid: int) -> None:
+    deadline = time.monotonic() + 20
+    while pid in members(group):
+        assert time.monotonic() < deadline, "a process that was killed is there"
+        time.sleep(0.01)
+
+
 def members(group: int) -> list[int]:
     found = []
     for path in Path("/proc").iterdir():
@@ -260,6 +267,28 @@ def loaded(store: Path) -> dict[int, int]:
         number = int(line.split()[0][6:-1])
         counts[number] = counts.get(number, 0) + 1
     return counts
+
+
+def test_a_server_whose_other_processes_are_killed_makes_them_anew(
+    tmp_path: Path, token_file: Path
+) -> None:
+    graph = "/graphs?graph=urn:g"
+    lines = [f"<urn:a> <urn:p> <urn:o{n}> .\n" for n in range(4)]
+    with served(tmp_path / "store", token_file) as (process, port):
+        for number, line in enumerate(lines):
+            assert request(port, "POST", graph, line)[0] == (204 if number else 201)
+            others = {pid for pid in members(process.pid) if pid != process.pid}
+            assert len(others) >= 2
+            for pid in others:
+                # A zygote of before may be on its way out.
+                with suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGKILL)
+            for pid in others:
+                assert_gone(process.pid, pid)
+            assert request(port, "GET", "/readyz")[0] == 200
+            status, found = request(port, "GET", graph)
+            assert (status, sorted(found.decode().splitlines(True))) == (200, lines[: number + 1])
+        assert process.poll() is None
 
 
 def test_second_server_on_one_store_is_refused(tmp_path: Path, token_file: Path) -> None:

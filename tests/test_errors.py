@@ -37,6 +37,7 @@ EXIT_CODES = {
     "AnswerLimitError": 4,
     "ClientLimitError": 4,
     "BusyError": 4,
+    "UnavailableError": 4,
     "QueryTooComplexError": 4,
     "FormatError": 2,
     "ServiceError": 3,

@@ -65,7 +65,7 @@ class ContentKeeper:
 def serving_dataset(settings: Settings, tell: Callable[[str], None]) -> Iterator[Dataset]:
     """Yield the dataset, and let go of its processes and its store at the end.
 
-    Call it before the process has threads. ``tell`` gets remarks for whoever started it. Raises
+    ``tell`` gets remarks for whoever started it. Raises
     StoreError when the store cannot be used, UsageError where processes cannot be forked and
     something needs them, and what `read_content` and `make_reports` raise.
     """

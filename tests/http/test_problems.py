@@ -20,7 +20,13 @@ from werkzeug.wrappers import Response
 from noticegraph import endpoint, sparql_syntax
 from noticegraph.content import Content
 from noticegraph.dataset import load_dataset
-from noticegraph.errors import InternalError, LimitError, QuestionFormatError, StoreError
+from noticegraph.errors import (
+    InternalError,
+    LimitError,
+    QuestionFormatError,
+    StoreError,
+    UnavailableError,
+)
 from noticegraph.http import create_app
 from noticegraph.http.hosts import set_aside_bad_host
 from noticegraph.http.problem_words import KINDS, Words
@@ -296,6 +302,21 @@ def test_refused_query_is_explained_in_dutch(
     assert detail in problem
     assert hint in problem
     assert 'lang="en"' not in problem
+
+
+def test_data_that_are_loaded_again_are_asked_for_later(
+    app: Flask, client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_arguments: object, **_options: object) -> bytes:
+        raise UnavailableError("they are being loaded again")
+
+    monkeypatch.setattr(app.extensions["noticegraph"].dataset.engine, "query", refuse)
+    for path in ("/sparql?query=ASK{}", "/questions/affiliates.json"):
+        answer = client.get(path)
+        assert answer.status_code == 503
+        assert answer.headers["Retry-After"] == "2"
+        assert json.loads(answer.data)["type"].endswith("#store")
+    assert client.get("/readyz").status_code == 503
 
 
 def written_texts(node: ast.expr) -> Iterator[str]:

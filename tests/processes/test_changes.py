@@ -10,7 +10,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -26,9 +26,10 @@ from noticegraph.errors import (
     StoreError,
     StoreFullError,
     TimeLimitError,
+    UnavailableError,
     UsageError,
 )
-from noticegraph.processes import Limits, ProcessEngine
+from noticegraph.processes import Limits, ProcessEngine, pool
 from noticegraph.processes.zygote import WRITER
 from noticegraph.store_directory import StoreDirectory
 
@@ -81,7 +82,7 @@ def fill(engine: ProcessEngine, number: int = 1_500) -> None:
 
 def processes(engine: ProcessEngine) -> set[int]:
     """Return the zygotes, readers and writers that run, whoever their parents are by now."""
-    ours = {os.getpid(), engine._spawner_pid}
+    ours = {os.getpid(), engine._spawner.pid}
     numbers = (int(path.name) for path in Path("/proc").iterdir() if path.name.isdigit())
     return {pid for pid in numbers if pid not in ours and is_forked_of_this(pid)}
 
@@ -92,8 +93,9 @@ def is_forked_of_this(pid: int) -> bool:
         command = Path(f"/proc/{pid}/cmdline").read_bytes()
     except OSError:
         return False
-    same = command == Path("/proc/self/cmdline").read_bytes()
-    return same and fields[0] != "Z" and int(fields[2]) == os.getpgrp()
+    return (
+        b"noticegraph.processes" in command and fields[0] != "Z" and int(fields[2]) == os.getpgrp()
+    )
 
 
 def stat(pid: int) -> list[str]:
@@ -116,7 +118,25 @@ def busiest(engine: ProcessEngine) -> int:
 
 def kill(pids: Iterable[int]) -> None:
     for pid in pids:
-        os.kill(pid, signal.SIGKILL)
+        # A zygote of before may be on its way out.
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
+
+
+def eventually(condition: Callable[[], bool]) -> None:
+    """Wait for what the kernel does by and by."""
+    for _ in range(2_000):
+        if condition():
+            return
+        time.sleep(0.01)
+    pytest.fail("it does not become so")
+
+
+def kill_all(engine: ProcessEngine) -> None:
+    """Kill the spawner and all that it brought forth, and return when they have ended."""
+    kill([engine._spawner.pid, *processes(engine)])
+    engine._spawner._process.wait()
+    eventually(lambda: not processes(engine))
 
 
 def in_background(act: Callable[[], object]) -> tuple[threading.Thread, list[BaseException]]:
@@ -326,6 +346,32 @@ def test_no_process_is_left_after_many_changes(directory: Path) -> None:
     assert processes(engine) == set()
 
 
+def test_processes_that_end_are_buried_by_the_spawner_and_not_by_process_1(
+    directory: Path,
+) -> None:
+    """As in a container where the server is process 1 and buries nobody."""
+    with opened(directory) as (engine, _store):
+        for number in range(6):
+            engine.update(f"INSERT DATA {{ <x:s{number}> <x:p> 1 }}")
+            assert count(engine) == number + 1
+            if number == 3:
+                # Its children have another parent now, and so would all that follow.
+                kill([engine._spawner.pid])
+                engine._spawner._process.wait()
+        # The zygote that serves now is the grandchild of one that has gone.
+        generation = engine._current
+        assert generation
+        (reader,) = generation.waiting
+        zygote = int(stat(reader.pid)[1])
+        assert int(stat(zygote)[1]) == engine._spawner.pid
+        # None stays as a zombie.
+        eventually(lambda: children_of(engine._spawner.pid) == [zygote])
+
+
+def children_of(parent: int) -> list[int]:
+    return [int(n) for n in Path(f"/proc/{parent}/task/{parent}/children").read_text().split()]
+
+
 # What dies
 
 
@@ -366,6 +412,64 @@ def test_a_zygote_killed_before_a_change_is_made_again_for_it(directory: Path) -
         time.sleep(0.2)
         engine.update("INSERT DATA { <x:new> <x:p> 1 }")
         assert (count(engine), kept(store)) == (1_501, 1_501)
+
+
+def test_all_processes_that_die_at_once_are_made_again(directory: Path) -> None:
+    with opened(directory) as (engine, store):
+        fill(engine)
+        revision = engine.revision()
+        for number in range(1, 3):
+            kill_all(engine)
+            assert (count(engine), engine.revision()) == (1_499 + number, revision)
+            kill_all(engine)
+            engine.update(f"INSERT DATA {{ <x:new{number}> <x:p> 1 }}")
+            assert (count(engine), kept(store)) == (1_500 + number, 1_500 + number)
+            revision = engine.revision()
+    eventually(lambda: not processes(engine))
+
+
+def test_a_spawner_that_dies_alone_is_not_missed(directory: Path) -> None:
+    with opened(directory) as (engine, store):
+        fill(engine)
+        kill([engine._spawner.pid])
+        engine._spawner._process.wait()
+        assert count(engine) == 1_500
+        engine.update("INSERT DATA { <x:new> <x:p> 1 }")
+        kill(processes(engine))
+        assert (count(engine), kept(store)) == (1_501, 1_501)
+
+
+def test_who_asks_while_the_data_are_loaded_again_is_told_so(
+    directory: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pool, "_RECOVERY_PATIENCE", 0.01)
+    with slowly(directory) as (engine, keeper):
+        engine.update("INSERT DATA { <x:a> <x:p> 1 }")
+        refused: list[type[BaseException]] = []
+
+        def ask_too() -> None:
+            for ask in (lambda: count(engine), lambda: engine.update("CLEAR ALL")):
+                thread, errors = in_background(ask)
+                thread.join()
+                refused.extend(type(error) for error in errors)
+
+        keeper.while_read = ask_too
+        kill_all(engine)
+        assert count(engine) == 1
+        assert refused == [UnavailableError, UnavailableError]
+
+
+def test_where_no_process_can_be_had_it_is_told_and_tried_again(
+    directory: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with opened(directory) as (engine, _store):
+        fill(engine)
+        kill_all(engine)
+        with monkeypatch.context() as patched:
+            patched.setattr(sys, "executable", "/bin/false")
+            with pytest.raises(UnavailableError):
+                count(engine)
+        assert count(engine) == 1_500
 
 
 class Slow:

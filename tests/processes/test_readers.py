@@ -238,7 +238,7 @@ def test_a_zygote_that_dies_is_made_again() -> None:
     engine = start(Limits(seconds=2))
     try:
         before = engine.query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", JSON)
-        (zygote,) = _children(engine._spawner_pid)
+        (zygote,) = _children(engine._spawner.pid)
         for pid in [*_children(zygote), zygote]:
             os.kill(pid, signal.SIGKILL)
         time.sleep(0.2)
@@ -249,7 +249,7 @@ def test_a_zygote_that_dies_is_made_again() -> None:
 
 def test_no_reader_is_left_behind() -> None:
     engine = start(Limits(seconds=1))
-    (zygote,) = _children(engine._spawner_pid)
+    (zygote,) = _children(engine._spawner.pid)
     with pytest.raises(LimitError):
         engine.query(ENDLESS, JSON)
     time.sleep(0.2)

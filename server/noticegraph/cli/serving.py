@@ -181,7 +181,6 @@ def serve(
                 ),
                 allowed_services=services,
             )
-            # No progress is shown: that would be a thread, and processes are forked here.
             dataset = stack.enter_context(serving_dataset(wanted, settings.tell))
         with progress("loading the graphs", settings):
             examined = () if empty else read_reports(content)

@@ -54,6 +54,12 @@ _DUTCH: tuple[tuple[str, str], ...] = (
         "too many long queries are being evaluated already",
         "er worden al te veel lange query's uitgevoerd",
     ),
+    ("the data are being loaded again", "de gegevens worden opnieuw geladen"),
+    (
+        "the process of the data ended while it loaded them",
+        "het proces van de gegevens eindigde terwijl het ze laadde",
+    ),
+    ("is there enough memory?", "is er genoeg geheugen?"),
     ("try again in a few seconds", "probeer het over enkele seconden opnieuw"),
     (
         "try again in a few seconds, or ask for less",

@@ -38,6 +38,7 @@ from noticegraph.errors import (
     ServiceError,
     StoreFullError,
     TimeLimitError,
+    UnavailableError,
     UsageError,
 )
 from noticegraph.http.pages import render_page
@@ -121,6 +122,7 @@ _RETRY_SECONDS = {
     "client-limit": "30",
     "time-limit": "30",
     "memory-limit": "30",
+    "store": "2",
 }
 """When it may be otherwise; an answer that is too large will be too large again."""
 
@@ -133,6 +135,7 @@ _UNTOLD: tuple[tuple[type[NoticegraphError], str], ...] = (
 
 _KNOWN: tuple[tuple[type[NoticegraphError], str], ...] = (
     (BusyError, "busy-queries"),
+    (UnavailableError, "store"),
     (ClientLimitError, "client-limit"),
     (TimeLimitError, "time-limit"),
     (MemoryLimitError, "memory-limit"),

@@ -9,7 +9,8 @@ the old one finish on it. None of them can open a file or a socket any more.
 ========== =====================================================================================
 ``limits``  what a query or a change may take
 ``wire``    messages between the processes
-``zygote``  the child's side: zygote, reader, writer
+``zygote``  the child's side: spawner, zygote, reader, writer
+``spawner`` the server's side of the spawner
 ``pool``    the server's side: an engine
 ========== =====================================================================================
 """

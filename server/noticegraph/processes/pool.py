@@ -2,12 +2,13 @@
 
 Reads go on while a change is made: they are answered by the zygote of before, until the change is
 kept and its writer has taken over. A process that dies takes nothing with it: readers are forked
-anew, and a zygote is made again from what is kept.
+anew, a zygote is made again from what is kept, and a spawner is started anew.
 """
 
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 import select
 import signal
@@ -21,7 +22,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from noticegraph.engine import DefaultGraph, Delta
-from noticegraph.errors import BusyError, InternalError, LimitError
+from noticegraph.errors import BusyError, InternalError, LimitError, UnavailableError
 from noticegraph.processes import wire
 from noticegraph.processes.limits import (
     Limits,
@@ -30,14 +31,17 @@ from noticegraph.processes.limits import (
     query_too_large,
     query_too_slow,
 )
-from noticegraph.processes.zygote import BEGIN, READER, WRITER, run_spawner
+from noticegraph.processes.spawner import Spawner, is_quiet
+from noticegraph.processes.zygote import READER, WRITER
 
 _BEGIN_SECONDS = 600.0
 _FORK_SECONDS = 20.0
+_RECOVERY_PATIENCE = 2.0
 _LOOK_SECONDS = 0.25
 _LESS_URGENT = 10
 
 Asked = Callable[[], bool]
+_log = logging.getLogger("noticegraph.processes")
 
 
 class Keeper(Protocol):
@@ -87,7 +91,7 @@ class _Generation:
 
 
 class ProcessEngine:
-    """An engine in other processes. To be made before this process has threads.
+    """An engine in other processes.
 
     Without a ``keeper`` that takes changes (``writable``), updates raise InternalError: the caller
     is to refuse them.
@@ -113,15 +117,10 @@ class ProcessEngine:
         self._keeping = threading.RLock()
         self._current: _Generation | None = None
         self._keeper: Keeper | None = None
-        self._spawner, theirs = socket.socketpair()
-        self._spawner_pid = os.fork()
-        if self._spawner_pid == 0:
-            self._spawner.close()
-            run_spawner(theirs)
-        theirs.close()
+        self._spawner = Spawner()
 
     def begin(self, keeper: Keeper) -> None:
-        """Let a zygote load what the keeper has. Raises InternalError when it cannot."""
+        """Let a zygote load what the keeper has. Raises UnavailableError when it cannot."""
         self._keeper = keeper
         self._current = self._begin_generation(keeper)
 
@@ -138,8 +137,6 @@ class ProcessEngine:
                     current.zygote.recv(1)
                 current.zygote.close()
         self._spawner.close()
-        with contextlib.suppress(ChildProcessError):
-            os.waitpid(self._spawner_pid, 0)
 
     def revision(self) -> str | None:
         """Return the revision of the data that are answered from now."""
@@ -256,7 +253,7 @@ class ProcessEngine:
                 generation.working += 1
                 while generation.waiting:
                     reader = generation.waiting.pop()
-                    if _is_quiet(reader.channel):
+                    if is_quiet(reader.channel):
                         return generation, reader
                     reader.channel.close()
             try:
@@ -267,7 +264,7 @@ class ProcessEngine:
                 with self._state:
                     self._done_working(generation)
                 self._recover(generation)
-        raise InternalError("no reader can be had", hint="start the server again")
+        raise _unavailable()
 
     def _give_back(self, generation: _Generation, reader: _Reader, reusable: bool) -> None:
         if not reusable:
@@ -341,13 +338,17 @@ class ProcessEngine:
         try:
             for _ in range(2):
                 generation = self._generation()
+                if not self._spawner.runs():
+                    # Without it nobody buries the zygotes that others take the place of.
+                    self._recover(generation)
+                    generation = self._generation()
                 try:
                     channel, pid = self._fork(generation.zygote, WRITER)
                     break
                 except (wire.EndedError, OSError):
                     self._recover(generation)
             else:
-                raise InternalError("no writer can be had", hint="start the server again")
+                raise _unavailable()
             with _ended_unless_kept(channel, pid) as kept:
                 found, delta = self._try(channel, task, parts)
                 if not delta:
@@ -419,14 +420,27 @@ class ProcessEngine:
             raise
 
     def _begin_generation(self, keeper: Keeper) -> _Generation:
-        """Let the spawner fork a zygote, and give it the data."""
-        ours, theirs = socket.socketpair()
         try:
-            with theirs, self._forking:
-                socket.send_fds(self._spawner, [BEGIN], [theirs.fileno()])
-            ours.settimeout(_BEGIN_SECONDS)
+            try:
+                return self._load(keeper)
+            except (wire.EndedError, OSError):
+                if self._spawner.runs():
+                    raise
+                # It was ending when it was asked.
+                return self._load(keeper)
+        except (wire.EndedError, OSError) as error:
+            raise UnavailableError(
+                "the process of the data ended while it loaded them",
+                hint="is there enough memory?",
+            ) from error
+
+    def _load(self, keeper: Keeper) -> _Generation:
+        """Let the spawner fork a zygote, and give it the data."""
+        channel = self._spawner.fork_zygote()
+        try:
+            channel.settimeout(_BEGIN_SECONDS)
             wire.send(
-                ours,
+                channel,
                 {
                     "limits": self.limits.as_json(),
                     "default_graph": self.default_graph,
@@ -436,27 +450,31 @@ class ProcessEngine:
             )
             revision = keeper.revision
             for lines in keeper.lines():
-                wire.send(ours, {"last": False}, [lines])
-            wire.send(ours, {"last": True, "graphs": [*keeper.graph_names()]})
-            found, _ = wire.receive(ours)
-        except (wire.EndedError, OSError) as error:
-            ours.close()
-            raise InternalError(
-                "the process of the data ended while it loaded them",
-                hint="is there enough memory?",
-            ) from error
-        if "error" in found:
-            ours.close()
-            raise wire.revive(found["error"])
-        ours.settimeout(_FORK_SECONDS)
-        return _Generation(ours, revision)
+                wire.send(channel, {"last": False}, [lines])
+            wire.send(channel, {"last": True, "graphs": [*keeper.graph_names()]})
+            found, _ = wire.receive(channel)
+            if "error" in found:
+                raise wire.revive(found["error"])
+        except BaseException:
+            channel.close()
+            raise
+        channel.settimeout(_FORK_SECONDS)
+        return _Generation(channel, revision)
 
     def _recover(self, lost: _Generation) -> None:
-        """Make the zygote again from what is kept, unless somebody else has done so."""
-        with self._keeping:
+        """Make the zygote again from what is kept, unless somebody else has done so.
+
+        Raises UnavailableError when somebody else is still about it.
+        """
+        if not self._keeping.acquire(timeout=_RECOVERY_PATIENCE):
+            raise _unavailable()
+        try:
             if self._current is not lost or self._keeper is None:
                 return
+            _log.warning("the process of the data has ended: it is made again")
             self._replace(self._begin_generation(self._keeper))
+        finally:
+            self._keeping.release()
 
     def _replace(self, new: _Generation) -> None:
         with self._state:
@@ -490,6 +508,10 @@ def _ended_unless_kept(channel: socket.socket, pid: int) -> Iterator[list[bool]]
             channel.close()
 
 
+def _unavailable() -> UnavailableError:
+    return UnavailableError("the data are being loaded again", hint="try again in a few seconds")
+
+
 def _two_parts(channel: socket.socket) -> tuple[dict[str, Any], tuple[bytes, bytes]]:
     found, parts = wire.receive(channel)
     return found, (parts[0], parts[1]) if parts else (b"", b"")
@@ -497,10 +519,3 @@ def _two_parts(channel: socket.socket) -> tuple[dict[str, Any], tuple[bytes, byt
 
 def _split(lines: bytes) -> frozenset[bytes]:
     return frozenset(lines.split(b"\n")) - {b""}
-
-
-def _is_quiet(channel: socket.socket) -> bool:
-    """Tell whether a reader that waits is still there: it has nothing to say."""
-    waiting = select.poll()
-    waiting.register(channel, select.POLLIN)
-    return not waiting.poll(0)

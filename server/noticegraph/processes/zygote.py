@@ -7,10 +7,12 @@ no connection can be opened.
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import os
 import signal
 import socket
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -33,7 +35,7 @@ from noticegraph.processes.limits import (
 BEGIN, READER, WRITER = b"b", b"r", b"w"
 """What is asked of a spawner, and of a zygote; each comes with the socket of the new process."""
 
-_MANY_DESCRIPTORS = 4096
+_PR_SET_CHILD_SUBREAPER = 36
 _GRACE_SECONDS = 1.0
 _THREAD_BYTES = 128 * 1024**2
 _SPENT_SHARE = 4
@@ -52,13 +54,10 @@ def run_spawner(requests: socket.socket) -> NoReturn:
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         # Ctrl-C is for the server; ours is the end of its socket.
         signal.signal(number, signal.SIG_IGN)
-    # The kernel buries those that end, and their last words are for nobody: the server tells.
+    # The kernel buries those that end: here, and not with a server that is process 1, also those
+    # whose parent was a zygote that has gone.
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
-    _be_silent()
-    # What the server listens at is not ours to hold open.
-    own = requests.fileno()
-    os.closerange(3, own)
-    os.closerange(own + 1, _MANY_DESCRIPTORS)
+    _adopt_orphans()
     _serve_forks(requests, {BEGIN: _begin_zygote})
 
 
@@ -270,11 +269,10 @@ def _be_the_first_to_go() -> None:
         return
 
 
-def _be_silent() -> None:
-    """Send what a dying process writes to nobody."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 2)
-    os.close(nowhere)
+def _adopt_orphans() -> None:
+    """Be the parent of all descendants whose own has ended (prctl(2), Linux)."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
 
 
 def _address_space(pages: int) -> int:

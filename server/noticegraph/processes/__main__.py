@@ -1,0 +1,11 @@
+"""The spawner as a program: `python -m noticegraph.processes NUMBER`, the number of its socket."""
+
+from __future__ import annotations
+
+import socket
+import sys
+
+from noticegraph.processes.zygote import run_spawner
+
+if __name__ == "__main__":
+    run_spawner(socket.socket(fileno=int(sys.argv[1])))
