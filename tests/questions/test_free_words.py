@@ -129,7 +129,7 @@ FILLED = [
     ("facts in section 10 of zendesk", "facts-in-section", "section", "10"),
     ("what lacks for the CCPA", "requirements-not-met", "law", "CCPA"),
     ("what is missing for the GDPR", "requirements-not-met", "law", "legal/eu#law-GDPR"),
-    ("what is missing for the UK GDPR", "requirements-not-met", "law", "legal/uk#law-GDPR"),
+    ("what is missing for the UK GDPR", "requirements-not-met", "law", "legal/gb#law-GDPR"),
     ("wat ontbreekt voor de AVG", "requirements-not-met", "law", "GDPR"),
     (
         "geolocatiegegevens van zendesk",
