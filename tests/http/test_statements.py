@@ -116,7 +116,7 @@ def test_facts_carry_kind_modality_and_evidence_of_the_file(shipped: FlaskClient
     graph = facts_of(slug)
     rows = shipped.get(f"/statements/{slug}.json").get_json()["facts"]
     assert {row["fact"] for row in rows} == stated(slug)
-    assert len(rows) == 466
+    assert len(rows) == 468
     for row in rows:
         fact = URIRef(row["fact"])
         cited = {str(p) for p in graph.objects(fact, URIRef(NG + "statedIn"))}
