@@ -146,7 +146,7 @@ def test_long_tables_come_in_pages(shipped: FlaskClient) -> None:
     for number in range(1, 6):
         page = shipped.get(f"/statements/{slug}?page={number}&sort=fact", headers=BROWSER).text
         seen += re.findall(r'data-heading="Fact"><a href="/id/([^"]+)"', page)
-    assert len(seen) == len(set(seen)) == len(stated(slug)) == 466
+    assert len(seen) == len(set(seen)) == len(stated(slug)) == 468
     assert f"/statements/{slug}.json" in page
     assert "page=5" not in re.search(r'type="application/json" href="([^"]+)"', page)[1]  # type: ignore[index]
 
