@@ -118,7 +118,7 @@ def test_facts_carry_kind_modality_and_evidence_of_the_file(shipped: FlaskClient
     graph = facts_of(slug)
     rows = shipped.get(f"/statements/{slug}.json").get_json()["facts"]
     assert {row["fact"] for row in rows} == stated(slug)
-    assert len(rows) == 466
+    assert len(rows) == 468
     for row in rows:
         fact = URIRef(row["fact"])
         cited = {str(p) for p in graph.objects(fact, URIRef(NG + "statedIn"))}
@@ -148,7 +148,7 @@ def test_long_tables_come_in_pages(shipped: FlaskClient) -> None:
     for number in range(1, 6):
         page = shipped.get(f"/statements/{slug}?page={number}&sort=fact", headers=BROWSER).text
         seen += re.findall(r'data-heading="Fact"><a href="/id/([^"]+)"', page)
-    assert len(seen) == len(set(seen)) == len(stated(slug)) == 466
+    assert len(seen) == len(set(seen)) == len(stated(slug)) == 468
     assert f"/statements/{slug}.json" in page
     assert "page=5" not in re.search(r'type="application/json" href="([^"]+)"', page)[1]  # type: ignore[index]
 
