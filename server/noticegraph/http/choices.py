@@ -14,8 +14,8 @@ from noticegraph.http.answers import current_site
 from noticegraph.http.evidence import read_evidence
 from noticegraph.http.names import iri_values, read_names
 from noticegraph.http.statement_facts import Statement
-from noticegraph.http.texts import texts
 from noticegraph.namespaces import PREFIXES, THINGS, shorten_iri
+from noticegraph.places import describe_place
 from noticegraph.query import solutions
 from noticegraph.questions import EnumeratedValue, Parameter
 
@@ -129,12 +129,11 @@ def _sections(
 ) -> list[Choice]:
     """Name sections by number and heading: the graph has no headings, a text at hand has."""
     own = _read_sections(chosen, language) if chosen else None
-    words = texts(language)
     offered = []
     for value in (v.value for v in values):
         if own is not None and value not in own and value != given:
             continue
-        named = words[value] if value in ("preamble", "contents") else value
+        named = value if value[:1].isdigit() else describe_place(value, None, language)
         heading = own.get(value, "") if own else ""
         # A heading often begins with the number, or with the letter that the number ends in.
         last = re.escape(value.rsplit(".", 1)[-1])

@@ -293,4 +293,4 @@ def _format(endpoint: str) -> dict[str, Any]:
 
 
 def _by_extension(endpoint: str) -> bool:
-    return endpoint.endswith("_as") or endpoint == "overview.show_flow"
+    return endpoint.endswith("_as")
