@@ -291,14 +291,18 @@ def test_a_server_whose_other_processes_are_killed_makes_them_anew(
         assert process.poll() is None
 
 
-def test_second_server_on_one_store_is_refused(tmp_path: Path, token_file: Path) -> None:
+@pytest.mark.parametrize("lock", ["there", "moved"])
+def test_second_server_on_one_store_is_refused(lock: str, tmp_path: Path, token_file: Path) -> None:
     store = tmp_path / "store"
-    with served(store, token_file) as (process, _port):
+    triples = tmp_path / "a.nt"
+    triples.write_text("<urn:a> <urn:b> <urn:c> .\n")
+    with served(store, token_file) as (process, port):
         for verb in (
             ("serve", "--port", 0, "--empty", "--store", store),
-            ("load", "--store", store, token_file.with_name("a.nt")),
+            ("load", "--store", store, triples),
         ):
-            token_file.with_name("a.nt").write_text("<urn:a> <urn:b> <urn:c> .\n")
+            if lock == "moved":
+                (store / "lock").rename(tmp_path / "elsewhere")
             second = subprocess.run(
                 command(*verb), env=ENVIRONMENT, capture_output=True, text=True, check=False,
                 timeout=60,
@@ -308,7 +312,25 @@ def test_second_server_on_one_store_is_refused(tmp_path: Path, token_file: Path)
             assert "is in use by another process" in second.stderr
             assert str(store) in second.stderr
             assert "Traceback" not in second.stderr
+            if lock == "moved":
+                (tmp_path / "elsewhere").rename(store / "lock")
         assert process.poll() is None
+        assert request(port, "PUT", "/graphs?graph=urn:g", triples.read_text())[0] == 201
+
+
+def test_a_store_that_is_moved_under_a_server_takes_no_more_changes(
+    tmp_path: Path, token_file: Path
+) -> None:
+    store, graph = tmp_path / "store", "/graphs?graph=urn:g"
+    triple = "<urn:a> <urn:p> <urn:first> .\n"
+    with served(store, token_file) as (_process, port):
+        assert request(port, "PUT", graph, triple)[0] == 201
+        store.rename(tmp_path / "elsewhere")
+        status, problem = request(port, "PUT", graph, triple.replace("first", "second"))
+        assert status == 503
+        assert b"problems#store" in problem
+        assert str(tmp_path).encode() not in problem
+        assert request(port, "GET", graph) == (200, triple.encode())
 
 
 def test_number_of_crashes() -> None:

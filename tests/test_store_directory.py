@@ -230,6 +230,49 @@ def test_second_process_is_refused_until_the_first_has_died(directory: Path) -> 
         store.commit(adding(line(1)))
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there, an open file cannot be moved")
+@pytest.mark.parametrize("deleted", [False, True], ids=["moved", "deleted"])
+def test_second_holder_is_refused_though_the_lock_file_has_gone(
+    deleted: bool, directory: Path
+) -> None:
+    with StoreDirectory.open(directory) as store:
+        if deleted:
+            (directory / "lock").unlink()
+        else:
+            (directory / "lock").rename(directory.parent / "elsewhere")
+        with pytest.raises(StoreError, match="in use by another process"):
+            StoreDirectory.open(directory)
+        store.commit(adding(line(1)))
+    with StoreDirectory.open(directory) as store:
+        assert kept(store) == {line(1)}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there, an open file cannot be moved")
+@pytest.mark.parametrize("what", ["file moved", "directory moved", "replaced", "deleted"])
+def test_what_would_be_written_beside_the_store_is_refused(what: str, directory: Path) -> None:
+    elsewhere = directory.parent / "elsewhere"
+    with StoreDirectory.open(directory) as store:
+        before = store.commit(adding(line(1)))
+        back_up_store(directory, directory.parent / "copy")
+        if what == "file moved":
+            (directory / FILE).rename(elsewhere)
+        elif what == "directory moved":
+            directory.rename(elsewhere)
+        elif what == "replaced":
+            (directory.parent / "copy" / FILE).replace(directory / FILE)
+        else:
+            (directory / FILE).unlink()
+        for _ in range(2):
+            with pytest.raises(StoreError, match="nothing was changed") as caught:
+                store.commit(adding(line(2)))
+            assert caught.value.hint
+        assert (kept(store), store.revision) == ({line(1)}, before)
+        if what == "file moved":
+            elsewhere.rename(directory / FILE)
+            store.commit(adding(line(2)))
+            assert kept(store) == {line(1), line(2)}
+
+
 def test_killed_in_a_transaction_leaves_nothing_of_it(directory: Path) -> None:
     code = (
         "s = StoreDirectory.open(Path(sys.argv[1]))\n"

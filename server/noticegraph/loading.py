@@ -15,7 +15,13 @@ from pathlib import Path
 
 from noticegraph.embedded import EmbeddedEngine, read_quads
 from noticegraph.engine import Delta, Engine
-from noticegraph.errors import InputError, RDFSyntaxError, RemoteError, UsageError
+from noticegraph.errors import (
+    InputError,
+    MemoryLimitError,
+    RDFSyntaxError,
+    RemoteError,
+    UsageError,
+)
 from noticegraph.store_directory import StoreDirectory
 
 _N_TRIPLES = "application/n-triples"
@@ -30,6 +36,9 @@ MEDIA_TYPES = {
     ".owl": "application/rdf+xml",
 }
 """What a file's name says of its format; .gz may stand behind it."""
+_PIECE = 2**20
+EXPANDED_BYTES = 1024 * 2**20
+"""How large a compressed file may become: five million triples of 200 bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +50,17 @@ class Loaded:
 
 
 def read_files(
-    files: Sequence[Path], graph: str | None, done: Callable[[int], None] = lambda _count: None
+    files: Sequence[Path],
+    graph: str | None,
+    done: Callable[[int], None] = lambda _count: None,
+    *,
+    expanded_bytes: int = EXPANDED_BYTES,
 ) -> EmbeddedEngine:
     """Read files into a dataset of their own. ``done`` is told how many have been read.
 
-    Raises UsageError for a name that says no format, InputError for a file that cannot be read,
-    RDFSyntaxError with file, line and column.
+    A compressed file may have ``expanded_bytes`` when it is expanded. Raises UsageError for a name
+    that says no format, InputError for a file that cannot be read, RDFSyntaxError with file, line
+    and column, MemoryLimitError for a file that expands to more.
     """
     for file in files:
         media_type_of(file)
@@ -54,7 +68,9 @@ def read_files(
     for count, file in enumerate(files, 1):
         try:
             base = file.resolve().as_uri()
-            engine.load(_read(file), media_type_of(file), graph=graph, base_iri=base)
+            engine.load(
+                _read(file, expanded_bytes), media_type_of(file), graph=graph, base_iri=base
+            )
         except RDFSyntaxError as error:
             error.file = str(file)
             raise
@@ -115,20 +131,34 @@ def _has_default_graph(source: EmbeddedEngine) -> bool:
     return bool(source.read_graph(None, _N_TRIPLES))
 
 
-def _read(file: Path) -> bytes:
+def _read(file: Path, expanded_bytes: int) -> bytes:
     try:
-        data = file.read_bytes()
+        if file.suffix.lower() != ".gz":
+            return file.read_bytes()
+        with gzip.open(file) as compressed:
+            return _read_at_most(expanded_bytes, compressed, file)
+    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+        raise InputError(
+            f"the file is not whole gzip: {error}", hint="compress it again", file=file
+        ) from error
     except OSError as error:
         raise InputError(
             f"the file cannot be read: {error.strerror or error}",
             hint="check that it exists and that you may read it",
             file=file,
         ) from error
-    if file.suffix.lower() != ".gz":
-        return data
-    try:
-        return gzip.decompress(data)
-    except (OSError, EOFError, zlib.error) as error:
-        raise InputError(
-            f"the file is not whole gzip: {error}", hint="compress it again", file=file
-        ) from error
+
+
+def _read_at_most(limit: int, compressed: gzip.GzipFile, file: Path) -> bytes:
+    pieces: list[bytes] = []
+    size = 0
+    while piece := compressed.read(_PIECE):
+        pieces.append(piece)
+        size += len(piece)
+        if size > limit:
+            raise MemoryLimitError(
+                f"the file expands to more than {limit // 2**20} MiB",
+                hint="if you trust it, expand it first (gunzip), or allow more: --expanded-size",
+                file=file,
+            )
+    return b"".join(pieces)

@@ -2,18 +2,20 @@
 
 SQLite (https://www.sqlite.org/atomiccommit.html) holds a row for each quad, as N-Quads
 (https://www.w3.org/TR/n-quads/); one change of the dataset is one transaction of it. It is never
-asked: what answers is loaded from here into memory. One process at a time may hold the directory; a
-backup can be made beside it.
+asked: what answers is loaded from here into memory. One process at a time may hold the directory
+itself (and the file ``lock``, where a directory cannot be locked); a backup can be made beside it.
 """
 
 from __future__ import annotations
 
+import errno
 import hashlib
+import os
 import sqlite3
 import threading
 import uuid
 from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -24,6 +26,11 @@ from filelock import FileLock, Timeout
 
 from noticegraph.engine import Delta
 from noticegraph.errors import StoreError, StoreFullError
+
+try:
+    import fcntl
+except ImportError:  # Windows, where an open file cannot be moved
+    fcntl = None  # type: ignore[assignment]
 
 FILE = "noticegraph.sqlite"
 _LOCK = "lock"
@@ -57,10 +64,11 @@ class KeptGraph:
 class StoreDirectory:
     """The store in a directory, held by this process until `close`."""
 
-    def __init__(self, directory: Path, database: sqlite3.Connection, lock: FileLock) -> None:
+    def __init__(self, directory: Path, database: sqlite3.Connection, held: ExitStack) -> None:
         self.directory = directory
         self._database = database
-        self._lock = lock
+        self._held = held
+        self._file = _identity(directory / FILE)
         self._one_at_a_time = threading.RLock()
         self._revision = self._read_revision()
 
@@ -85,26 +93,14 @@ class StoreDirectory:
                 f"{directory} is not a store of noticegraph: it holds other files",
                 hint="give an empty or a new directory",
             )
-        lock = FileLock(directory / _LOCK)
+        held = ExitStack()
         try:
-            lock.acquire(timeout=0)
-        except Timeout as error:
-            raise StoreError(
-                f"the store {directory} is in use by another process",
-                hint="stop that process, or give another directory",
-            ) from error
-        except OSError as error:
-            raise _directory_error(directory, error) from error
-        try:
-            database = _open_database(directory)
-            try:
-                with _readable(directory):
-                    return cls(directory, database, lock)
-            except BaseException:
-                database.close()
-                raise
+            _hold(directory, held)
+            database = held.enter_context(closing(_open_database(directory)))
+            with _readable(directory):
+                return cls(directory, database, held)
         except BaseException:
-            lock.release()
+            held.close()
             raise
 
     @property
@@ -115,8 +111,7 @@ class StoreDirectory:
     def close(self) -> None:
         """Let others hold the directory."""
         with self._one_at_a_time:
-            self._database.close()
-            self._lock.release()
+            self._held.close()
 
     def __enter__(self) -> Self:
         """Return the store itself."""
@@ -218,6 +213,13 @@ class StoreDirectory:
 
     def _transact(self, act: Callable[[sqlite3.Connection], None]) -> None:
         with self._one_at_a_time:
+            if _identity(self.directory / FILE) != self._file:
+                # What is written now would be where nobody looks for it.
+                raise StoreError(
+                    f"the store {self.directory} was moved, replaced or deleted while it is in "
+                    "use: nothing was changed",
+                    hint="stop the server, put the store in its place, and start it again",
+                )
             try:
                 self._database.execute("BEGIN IMMEDIATE")
                 try:
@@ -239,6 +241,38 @@ class StoreDirectory:
         if found is None:
             raise sqlite3.DatabaseError("it has no revision")
         return "{}-{}".format(*found)
+
+
+def _hold(directory: Path, held: ExitStack) -> None:
+    """Lock a directory until ``held`` is closed. Raises StoreError when another process has it."""
+    try:
+        if fcntl is not None:
+            # Unlike a file in it, it cannot be moved away from under whoever holds it.
+            descriptor = os.open(directory, os.O_RDONLY)
+            held.callback(os.close, descriptor)
+            try:
+                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError as error:
+                # Some network file systems lock no directories: there, the file has to do.
+                if error.errno not in (errno.EBADF, errno.ENOTSUP, errno.ENOLCK):
+                    raise
+        held.enter_context(FileLock(directory / _LOCK).acquire(timeout=0))
+    except (Timeout, BlockingIOError) as error:
+        raise StoreError(
+            f"the store {directory} is in use by another process",
+            hint="stop that process, or give another directory",
+        ) from error
+    except OSError as error:
+        raise _directory_error(directory, error) from error
+
+
+def _identity(file: Path) -> tuple[int, int] | None:
+    """Return what tells a file from others as long as it is open, or None where there is none."""
+    try:
+        found = file.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def back_up_store(directory: Path, target: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import subprocess
+import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
@@ -367,6 +368,64 @@ def test_prefixes_of_services_need_a_whole_host(prefix: str, run: Run) -> None:
     result = run("serve", "--port", "0", "--empty", "--allow-service", prefix)
     assert result.code == 2
     assert "--allow-service" in result.err
+
+
+# Too much
+
+MIB = 2**20
+
+
+def literal_of(size: int) -> bytes:
+    """Return a triple that has this many bytes, and compresses to a thousandth."""
+    start, end = b'<x:a> <x:p> "', b'" .\n'
+    return start + b"a" * (size - len(start) - len(end)) + end
+
+
+@pytest.mark.parametrize(("size", "code"), [(MIB, 0), (MIB + 1, 4), (40 * MIB, 4)])
+def test_a_compressed_file_may_expand_so_far(
+    size: int, code: int, run: Run, store: Path, tmp_path: Path
+) -> None:
+    run("load", "--store", str(store), write(tmp_path, "a.nt", TRIPLE))
+    file = write(tmp_path, "b.nt.gz", literal_of(size))
+    result = run("load", "--store", str(store), "--expanded-size", "1", file)
+    assert result.code == code
+    assert len(kept(store)) == (1 if code else 2)
+    if code:
+        assert f"{file}: the file expands to more than 1 MiB" in result.err
+        assert "gunzip" in result.err
+        assert "--expanded-size" in result.err
+
+
+def test_what_is_not_compressed_is_not_bounded(run: Run, store: Path, tmp_path: Path) -> None:
+    file = write(tmp_path, "b.nt", literal_of(2 * MIB))
+    assert run("load", "--store", str(store), "--expanded-size", "1", file).code == 0
+
+
+def test_a_bomb_is_refused_before_it_is_expanded(run: Run, store: Path, tmp_path: Path) -> None:
+    tracemalloc.start()
+    try:
+        file = write(tmp_path, "b.nt.gz", literal_of(64 * MIB))
+        tracemalloc.reset_peak()
+        assert run("load", "--store", str(store), "--expanded-size", "4", file).code == 4
+        assert tracemalloc.get_traced_memory()[1] < 16 * MIB
+    finally:
+        tracemalloc.stop()
+
+
+def test_too_little_memory_is_told_and_no_defect(
+    run: Run, store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("load", "--store", str(store), write(tmp_path, "a.nt", TRIPLE))
+
+    def fail(*_arguments: object) -> bytes:
+        raise MemoryError
+
+    monkeypatch.setattr("noticegraph.loading._read", fail)
+    result = run("load", "--store", str(store), write(tmp_path, "b.nt", TRIPLE))
+    assert result.code == 4
+    assert result.err.startswith("error: there is not enough memory")
+    assert "internal error" not in result.err
+    assert len(kept(store)) == 1
 
 
 # Backup

@@ -108,7 +108,7 @@ def test_allow_names_the_methods(client: FlaskClient) -> None:
     [
         (ZeroDivisionError("secret of /etc/passwd"), 500, "internal"),
         (InternalError("secret"), 500, "internal"),
-        (StoreError("secret", file="/secret"), 500, "content"),
+        (StoreError("secret", file="/secret"), 503, "store"),
         (LimitError("10 s", hint="ask for less"), 503, "limit"),
         (RecursionError("secret"), 500, "internal"),
     ],

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
               help="The graph for files that name none.  [default: the default graph]")  # fmt: skip
 @click.option("--replace", is_flag=True,
               help="Put what is loaded in place of graphs of the same names.")  # fmt: skip
+@click.option("--expanded-size", type=click.IntRange(1), default=1024, show_default=True,
+              envvar="NOTICEGRAPH_EXPANDED_SIZE", show_envvar=True, metavar="MIB",
+              help="How large a compressed file may become.")  # fmt: skip
 @click.option("--shipped", is_flag=True,
               help="Load the graphs of the content, with shapes and reports.")  # fmt: skip
 @click.option("--merge", is_flag=True,
@@ -36,6 +39,7 @@ def load(
     store: Path | None,
     graph: str | None,
     replace: bool,
+    expanded_size: int,
     shipped: bool,
     merge: bool,
     **remote: Any,
@@ -61,7 +65,7 @@ def load(
             source = _shipped_graphs(settings)
         elif files:
             with _counting("reading", len(files), settings) as done:
-                source = read_files(files, graph, done)
+                source = read_files(files, graph, done, expanded_bytes=expanded_size * 2**20)
         if source is None:
             return
         with _counting("loading", 1, settings) as done:

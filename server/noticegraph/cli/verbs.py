@@ -19,7 +19,13 @@ from noticegraph.cli.serving import serve
 from noticegraph.cli.storing import backup, load
 from noticegraph.cli.tracing import segment, trace
 from noticegraph.cli.validating import validate
-from noticegraph.errors import InputError, InternalError, NoticegraphError, UsageError
+from noticegraph.errors import (
+    InputError,
+    InternalError,
+    MemoryLimitError,
+    NoticegraphError,
+    UsageError,
+)
 
 _PROGRAM = "noticegraph"
 _COMPLETION = "_NOTICEGRAPH_COMPLETE"
@@ -99,6 +105,14 @@ def run_verb(arguments: Sequence[str]) -> int:
     except OSError as error:
         print_error(_input_error(error))
         return InputError.exit_code
+    except MemoryError:
+        print_error(
+            MemoryLimitError(
+                "there is not enough memory for this",
+                hint="give less at once, or let the process have more memory",
+            )
+        )
+        return MemoryLimitError.exit_code
     except Exception as error:  # noqa: BLE001 - no traceback reaches a user
         if settings.verbose:
             import traceback

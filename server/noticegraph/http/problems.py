@@ -36,6 +36,7 @@ from noticegraph.errors import (
     RemoteError,
     RemoteTimeoutError,
     ServiceError,
+    StoreError,
     StoreFullError,
     TimeLimitError,
     UnavailableError,
@@ -128,6 +129,7 @@ _RETRY_SECONDS = {
 
 _UNTOLD: tuple[tuple[type[NoticegraphError], str], ...] = (
     (StoreFullError, "store-full"),
+    (StoreError, "store"),
     (RemoteError, "remote"),
     (RemoteTimeoutError, "remote-time-out"),
 )

@@ -1,8 +1,8 @@
 """The server's side of the spawner: started at first, and again whenever it has ended.
 
 It is a program of its own and no fork of the server. So it can be started whatever threads the
-server has by then, and what is forked from it holds nothing of the server's: no socket that it
-listens at, no lock of the store, no token in memory.
+server has by then, and what is forked from it holds no socket that the server listens at, and no
+lock of the store.
 """
 
 from __future__ import annotations
