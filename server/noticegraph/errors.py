@@ -29,6 +29,7 @@
     │   ├── AnswerLimitError          the answer is too large
     │   ├── ClientLimitError          one client asks for too much
     │   ├── BusyError                 too much is asked at once
+    │   ├── ClientGoneError           nobody waits for the answer any more
     │   ├── QueryTooComplexError      a query is nested too deeply or too long
     │   └── RemoteTimeoutError        the remote SPARQL server is too slow
     └── InternalError              5  a defect of noticegraph
@@ -178,6 +179,10 @@ class ClientLimitError(LimitError):
 
 class BusyError(LimitError):
     """As many are being served as can be; later there may be a place."""
+
+
+class ClientGoneError(LimitError):
+    """Whoever asked does not wait any more."""
 
 
 class QueryTooComplexError(LimitError):

@@ -21,7 +21,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from noticegraph.engine import DefaultGraph, Delta
-from noticegraph.errors import BusyError, InternalError, LimitError
+from noticegraph.errors import BusyError, ClientGoneError, InternalError
 from noticegraph.processes import wire
 from noticegraph.processes.limits import (
     Limits,
@@ -55,10 +55,6 @@ class Keeper(Protocol):
 
     def commit(self, delta: Delta) -> str:
         """Keep a change, or raise StoreError; return the revision."""
-
-
-class ClientGoneError(LimitError):
-    """Whoever asked does not wait any more."""
 
 
 def forks_here() -> bool:
