@@ -287,13 +287,31 @@ def test_bad_bodies_are_refused_and_the_server_lives(
     assert client.get("/healthz").status_code == 200
 
 
-def test_a_graph_that_takes_too_long_is_cut(
-    shaped: Content, client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+def limited(shaped: Content, limits: making.Limits) -> FlaskClient:
+    return create_app(load_dataset(shaped), content=shaped, validation_limits=limits).test_client()
+
+
+def test_a_graph_that_takes_too_much_of_a_processor_is_cut(shaped: Content) -> None:
+    client = limited(shaped, making.Limits(seconds=600, processor_seconds=1))
+    # A hundred thousand focus nodes, of three shapes.
+    more = b"".join(b"<urn:x:%d> a ng:Affiliate .\n" % n for n in range(100_000))
+    answer = client.post("/validate", data=body(shaped) + more, content_type="text/turtle")
+    assert answer.status_code == 503
+    problem = answer.get_json(force=True)
+    assert problem["type"].endswith("#time-limit")
+    assert "1 seconds of a processor" in problem["detail"]
+
+
+def test_a_validation_that_waits_for_a_processor_is_cut_by_the_clock_alone(
+    shaped: Content,
 ) -> None:
-    monkeypatch.setattr(reports, "VALIDATE_SECONDS", 0.05)
+    client = limited(shaped, making.Limits(seconds=0.05, processor_seconds=600))
     answer = client.post("/validate", data=body(shaped), content_type="text/turtle")
     assert answer.status_code == 503
-    assert answer.get_json(force=True)["type"].endswith("#time-limit")
+    problem = answer.get_json(force=True)
+    assert problem["type"].endswith("#time-limit")
+    assert "longer than 0.05 seconds" in problem["detail"]
+    assert "try again" in problem["hint"]
 
 
 def test_the_validator_ends_when_its_client_leaves(shaped: Content, client: FlaskClient) -> None:

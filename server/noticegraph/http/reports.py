@@ -39,15 +39,13 @@ from noticegraph.media_types import (
     present_media_type,
 )
 from noticegraph.namespaces import expand_prefixed_name, shorten_iri
-from noticegraph.reports.making import Limits, Target, make_report
+from noticegraph.reports.making import Target, make_report
 from noticegraph.reports.model import CHECK_VERDICTS, REQUIREMENT_VERDICTS, Report
 from noticegraph.reports.selection import WHOLE, Selection
 from noticegraph.reports.words import SEVERITIES, VERDICTS, WORDS, severity_name
 
 blueprint = Blueprint("reports", __name__)
 
-VALIDATE_SECONDS = 20.0
-"""How long a graph that is sent may take."""
 _AT_ONCE = 2
 _RETRY_SECONDS = "5"
 _PLACES_SHOWN = 12
@@ -259,7 +257,7 @@ def validate_body() -> Response:
     try:
         target = Target("the graph of the body", data=text, media_type=media_type)
         gone = request.environ.get("waitress.client_disconnected", lambda: False)
-        report = make_report(target, site.shapes, Limits(seconds=VALIDATE_SECONDS), gone=gone)
+        report = make_report(target, site.shapes, site.validation_limits, gone=gone)
     except InputError as error:
         raise Problem(
             "graph", detail=error.message, hint=error.hint, line=error.line, column=error.column

@@ -10,6 +10,7 @@ import contextlib
 import hashlib
 import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -42,6 +43,7 @@ MEMORY = 2 * 1024**3
 _FORM = "noticegraph report 3"
 _KEPT = 4096
 _PASSAGES = "-passages.ttl"
+_PROCESSOR_LIMIT = getattr(signal, "SIGXCPU", 0)
 _LOOK_SECONDS = 0.25
 """How often it is looked whether somebody waits for a report still."""
 
@@ -58,11 +60,16 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """For each statement: seconds and bytes of memory; and how many processes work at once."""
+    """For each statement: seconds and bytes of memory; and how many processes work at once.
+
+    ``processor_seconds`` are what each process may take of a processor in all, its start and the
+    shapes included (POSIX; None: no bound).
+    """
 
     seconds: float = SECONDS
     memory: int | None = MEMORY
     processes: int = 2
+    processor_seconds: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,6 +273,7 @@ class _Worker:
                 "part": part,
                 "background": [str(file) for file in source.background],
                 "memory": limits.memory,
+                "processor_seconds": limits.processor_seconds,
             }
         )
 
@@ -309,6 +317,12 @@ class _Worker:
             return part
         if self.ended_for is not None:
             raise self.ended_for
+        if self.process.wait() == -_PROCESSOR_LIMIT:
+            raise TimeLimitError(
+                f"{task['name']}: validating took longer than {self.limits.processor_seconds} "
+                "seconds of a processor",
+                hint="give less data: one statement, with its passages",
+            )
         raise LimitError(
             f"{task['name']}: the validating process ended without an answer{self._last_words()}",
             hint="most likely it reached its memory limit: give less data",
@@ -326,7 +340,9 @@ class _Worker:
                 return
         self.ended_for = TimeLimitError(
             f"{name}: validating took longer than {self.limits.seconds:g} seconds",
-            hint="a shape or the graph is too costly; --seconds allows more",
+            hint="a shape or the graph is too costly; --seconds allows more"
+            if self.limits.processor_seconds is None
+            else "the server is busy: try again later",
         )
         self.process.kill()
 
