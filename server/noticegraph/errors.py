@@ -30,6 +30,7 @@
     │   ├── ClientLimitError          one client asks for too much
     │   ├── BusyError                 too much is asked at once
     │   ├── UnavailableError          the processes of the data are being made again
+    │   ├── ClientGoneError           nobody waits for the answer any more
     │   ├── QueryTooComplexError      a query is nested too deeply or too long
     │   └── RemoteTimeoutError        the remote SPARQL server is too slow
     └── InternalError              5  a defect of noticegraph
@@ -183,6 +184,10 @@ class BusyError(LimitError):
 
 class UnavailableError(LimitError):
     """The processes that hold the data are being made again, or cannot be for now."""
+
+
+class ClientGoneError(LimitError):
+    """Whoever asked does not wait any more."""
 
 
 class QueryTooComplexError(LimitError):

@@ -6,8 +6,11 @@ import csv
 import io
 import json
 import re
+import signal
+import subprocess
 import threading
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
@@ -17,6 +20,7 @@ from noticegraph.content import Content
 from noticegraph.dataset import load_dataset
 from noticegraph.http import create_app, reports
 from noticegraph.namespaces import GRAPHS, PREFIXES
+from noticegraph.reports import making
 from noticegraph.reports.loading import derived_graphs, load_with_reports, read_reports
 from noticegraph.turtle import parse_graph
 
@@ -283,13 +287,57 @@ def test_bad_bodies_are_refused_and_the_server_lives(
     assert client.get("/healthz").status_code == 200
 
 
-def test_a_graph_that_takes_too_long_is_cut(
-    shaped: Content, client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+def limited(shaped: Content, limits: making.Limits) -> FlaskClient:
+    return create_app(load_dataset(shaped), content=shaped, validation_limits=limits).test_client()
+
+
+def test_a_graph_that_takes_too_much_of_a_processor_is_cut(shaped: Content) -> None:
+    client = limited(shaped, making.Limits(seconds=600, processor_seconds=1))
+    # A hundred thousand focus nodes, of three shapes.
+    more = b"".join(b"<urn:x:%d> a ng:Affiliate .\n" % n for n in range(100_000))
+    answer = client.post("/validate", data=body(shaped) + more, content_type="text/turtle")
+    assert answer.status_code == 503
+    problem = answer.get_json(force=True)
+    assert problem["type"].endswith("#time-limit")
+    assert "1 seconds of a processor" in problem["detail"]
+
+
+def test_a_validation_that_waits_for_a_processor_is_cut_by_the_clock_alone(
+    shaped: Content,
 ) -> None:
-    monkeypatch.setattr(reports, "VALIDATE_SECONDS", 0.05)
+    client = limited(shaped, making.Limits(seconds=0.05, processor_seconds=600))
     answer = client.post("/validate", data=body(shaped), content_type="text/turtle")
     assert answer.status_code == 503
-    assert answer.get_json(force=True)["type"].endswith("#limit")
+    problem = answer.get_json(force=True)
+    assert problem["type"].endswith("#time-limit")
+    assert "longer than 0.05 seconds" in problem["detail"]
+    assert "try again" in problem["hint"]
+
+
+def test_the_validator_ends_when_its_client_leaves(shaped: Content, client: FlaskClient) -> None:
+    started: list[subprocess.Popen[str]] = []
+    real = subprocess.Popen
+
+    def start(*arguments: Any, **settings: Any) -> subprocess.Popen[str]:
+        process = real(*arguments, **settings)
+        started.append(process)
+        # It takes no processor from here: nothing but its end can end the request.
+        process.send_signal(signal.SIGSTOP)
+        return process
+
+    leaving = {"waitress.client_disconnected": lambda: bool(started)}
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(making.subprocess, "Popen", start)
+        left = client.post(
+            "/validate", data=body(shaped), content_type="text/turtle", environ_overrides=leaving
+        )
+    assert left.status_code == 503
+    assert [process.returncode for process in started] == [-signal.SIGKILL]
+    # Its place is free for others.
+    answers = [
+        client.post("/validate", data=body(shaped), content_type="text/turtle") for _ in range(2)
+    ]
+    assert [answer.status_code for answer in answers] == [200, 200]
 
 
 @pytest.fixture

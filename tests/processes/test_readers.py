@@ -20,6 +20,7 @@ from noticegraph.endpoint import Admission, Endpoint
 from noticegraph.errors import (
     AnswerLimitError,
     BusyError,
+    ClientGoneError,
     ClientLimitError,
     ForbiddenQueryError,
     LimitError,
@@ -28,7 +29,6 @@ from noticegraph.errors import (
     UsageError,
 )
 from noticegraph.processes import Limits, ProcessEngine
-from noticegraph.processes.pool import ClientGoneError
 from noticegraph.query import evaluate_query
 from noticegraph.starting import ContentKeeper
 

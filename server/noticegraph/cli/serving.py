@@ -66,6 +66,10 @@ _SETTINGS = (
              "CONNECTIONS"),
     _setting("--unread-size", click.IntRange(8), 512,
              "How much may wait to be read by clients; by one address half of it.", "MIB"),
+    _setting("--validation-seconds", click.IntRange(1, 3600), 20,
+             "Seconds of a processor that validating a graph may take.", "SECONDS"),
+    _setting("--validation-deadline", click.FloatRange(0.1, 86_400), 120.0,
+             "How long it may take, however busy the machine is.", "SECONDS"),
     _setting("--cache-size", click.IntRange(0), 64, "How much is kept of answers.", "MIB"),
 )  # fmt: skip
 
@@ -125,6 +129,7 @@ def serve(
     from noticegraph.processes import Limits
     from noticegraph.remote import RemoteLimits
     from noticegraph.reports.loading import read_reports
+    from noticegraph.reports.making import Limits as ValidationLimits
     from noticegraph.starting import Settings, serving_dataset
 
     settings = current_settings()
@@ -192,6 +197,10 @@ def serve(
                 endpoint=Endpoint(dataset.engine, admission),
                 gate=gate,
                 kept_bytes=limits["cache_size"] * 2**20,
+                validation_limits=ValidationLimits(
+                    seconds=limits["validation_deadline"],
+                    processor_seconds=limits["validation_seconds"],
+                ),
             )
         threads = THREADS + 2 * admission.concurrent + admission.waiting
         serve_application(

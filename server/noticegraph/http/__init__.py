@@ -49,7 +49,7 @@ from noticegraph.http.security import answer_headers
 from noticegraph.http.statement_texts import StatementTexts, read_texts
 from noticegraph.http.write_access import MAX_QUERY_BODY, PAGE_HEADERS, READ_ONLY, Gate
 from noticegraph.questions import Question, read_questions
-from noticegraph.reports.making import shapes_source
+from noticegraph.reports.making import Limits, shapes_source
 from noticegraph.reports.model import Report
 
 if TYPE_CHECKING:
@@ -61,6 +61,8 @@ _SUBJECTS = (
 )  # fmt: skip
 _METHODS = ("DELETE", "GET", "HEAD", "OPTIONS", "POST", "PUT")
 
+VALIDATION = Limits(seconds=120.0, processor_seconds=20)
+"""Of a graph that is sent to be validated, unless it is said otherwise."""
 KEPT_BYTES = 64 * 1_048_576
 """Bytes of answers that are kept, unless it is said otherwise."""
 
@@ -90,16 +92,17 @@ def create_app(
     endpoint: Endpoint | None = None,
     gate: Gate = READ_ONLY,
     kept_bytes: int = KEPT_BYTES,
+    validation_limits: Limits = VALIDATION,
 ) -> Flask:
     """Make the application over a dataset; the questions are read from `content`.
 
     `texts` are files with the text of statements; passages are shown from them and from those that
     the content holds. `examined` are the reports of its statements. What strangers ask goes through
     the `endpoint`; who may change the data is for the `gate` to say. `kept_bytes` of answers are
-    kept (0: none). Raises QuestionFormatError and ContentError for
-    questions that cannot be read: a server that left out a question would look as if nobody could
-    ask it; UsageError for a text that is not one of the statements', StatementTextError for one
-    that cannot be read.
+    kept (0: none). A graph that is sent to be validated has `validation_limits`. Raises
+    QuestionFormatError and ContentError for questions that cannot be read: a server that left out
+    a question would look as if nobody could ask it; UsageError for a text that is not one of the
+    statements', StatementTextError for one that cannot be read.
     """
     app = _Application(__name__)
     app.config["MAX_CONTENT_LENGTH"] = MAX_QUERY_BODY
@@ -119,6 +122,7 @@ def create_app(
         at_hand,
         by_slug,
         source,
+        validation_limits,
         endpoint or Endpoint(dataset.engine),
         gate,
         revision,

@@ -24,7 +24,7 @@ from noticegraph.http.statement_texts import StatementTexts
 from noticegraph.http.write_access import Gate
 from noticegraph.media_types import HTML, Format, format_named, negotiate_format, rdf_synonym
 from noticegraph.questions import Question
-from noticegraph.reports.making import ShapesSource
+from noticegraph.reports.making import Limits, ShapesSource
 from noticegraph.reports.model import Report
 from noticegraph.sparql_text import is_repeatable
 
@@ -36,8 +36,9 @@ _SPARQL_WRAPPER = ("format", "output", "results")
 class Site:
     """What the application serves. `revision` is a digest over all of it but the data themselves.
 
-    `reports` are by the statement's id; `shapes` are None for a content without shapes; what
-    strangers ask goes through the `endpoint`; the `gate` says who may change something.
+    `reports` are by the statement's id; `shapes` are None for a content without shapes;
+    `validation_limits` are for a graph that is sent; what strangers ask goes through the
+    `endpoint`; the `gate` says who may change something.
     """
 
     dataset: Dataset
@@ -45,6 +46,7 @@ class Site:
     texts: StatementTexts
     reports: Mapping[str, Report]
     shapes: ShapesSource | None
+    validation_limits: Limits
     endpoint: Endpoint
     gate: Gate
     revision: str

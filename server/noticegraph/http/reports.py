@@ -39,15 +39,13 @@ from noticegraph.media_types import (
     present_media_type,
 )
 from noticegraph.namespaces import expand_prefixed_name, shorten_iri
-from noticegraph.reports.making import Limits, Target, make_reports
+from noticegraph.reports.making import Target, make_report
 from noticegraph.reports.model import CHECK_VERDICTS, REQUIREMENT_VERDICTS, Report
 from noticegraph.reports.selection import WHOLE, Selection
 from noticegraph.reports.words import SEVERITIES, VERDICTS, WORDS, severity_name
 
 blueprint = Blueprint("reports", __name__)
 
-VALIDATE_SECONDS = 20.0
-"""How long a graph that is sent may take."""
 _AT_ONCE = 2
 _RETRY_SECONDS = "5"
 _PLACES_SHOWN = 12
@@ -61,7 +59,6 @@ _FORMATS = (_JSON, HTML, _CSV, TURTLE, JSON_LD, _SARIF, _MARKDOWN)
 _FILTERED = (_JSON, HTML, _CSV, _MARKDOWN)
 """What holds a part of a report; a SHACL report or a run of SARIF that lacked results would pass
 for one without violations."""
-_FILTERS = ("law", "verdict")
 _GRAPHS = (TURTLE, N_TRIPLES, JSON_LD, RDF_XML)
 _busy = threading.BoundedSemaphore(_AT_ONCE)
 
@@ -259,8 +256,8 @@ def validate_body() -> Response:
         raise Problem("busy", headers={"Retry-After": _RETRY_SECONDS})
     try:
         target = Target("the graph of the body", data=text, media_type=media_type)
-        limits = Limits(seconds=VALIDATE_SECONDS, processes=1)
-        (report,) = make_reports([target], site.shapes, limits=limits, keep=False)
+        gone = request.environ.get("waitress.client_disconnected", lambda: False)
+        report = make_report(target, site.shapes, site.validation_limits, gone=gone)
     except InputError as error:
         raise Problem(
             "graph", detail=error.message, hint=error.hint, line=error.line, column=error.column

@@ -22,7 +22,12 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from noticegraph.engine import DefaultGraph, Delta
-from noticegraph.errors import BusyError, InternalError, LimitError, UnavailableError
+from noticegraph.errors import (
+    BusyError,
+    ClientGoneError,
+    InternalError,
+    UnavailableError,
+)
 from noticegraph.processes import wire
 from noticegraph.processes.limits import (
     Limits,
@@ -59,10 +64,6 @@ class Keeper(Protocol):
 
     def commit(self, delta: Delta) -> str:
         """Keep a change, or raise StoreError; return the revision."""
-
-
-class ClientGoneError(LimitError):
-    """Whoever asked does not wait any more."""
 
 
 def forks_here() -> bool:

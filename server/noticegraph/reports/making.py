@@ -10,10 +10,12 @@ import contextlib
 import hashlib
 import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
 import threading
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -24,7 +26,14 @@ from typing import Any
 from noticegraph import errors
 from noticegraph.catalog import CatalogEntry, read_catalog
 from noticegraph.content import Content
-from noticegraph.errors import InputError, InternalError, LimitError, NoticegraphError
+from noticegraph.errors import (
+    ClientGoneError,
+    InputError,
+    InternalError,
+    LimitError,
+    NoticegraphError,
+    TimeLimitError,
+)
 from noticegraph.reports.model import Report, assemble_report, decode_report
 
 SECONDS = 60.0
@@ -34,6 +43,9 @@ MEMORY = 2 * 1024**3
 _FORM = "noticegraph report 3"
 _KEPT = 4096
 _PASSAGES = "-passages.ttl"
+_PROCESSOR_LIMIT = getattr(signal, "SIGXCPU", 0)
+_LOOK_SECONDS = 0.25
+"""How often it is looked whether somebody waits for a report still."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +60,16 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """For each statement: seconds and bytes of memory; and how many processes work at once."""
+    """For each statement: seconds and bytes of memory; and how many processes work at once.
+
+    ``processor_seconds`` are what each process may take of a processor in all, its start and the
+    shapes included (POSIX; None: no bound).
+    """
 
     seconds: float = SECONDS
     memory: int | None = MEMORY
     processes: int = 2
+    processor_seconds: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +158,23 @@ def make_reports(
     return [reports[number] for number in range(len(targets))]
 
 
+def make_report(
+    target: Target,
+    source: ShapesSource,
+    limits: Limits,
+    *,
+    gone: Callable[[], bool] = lambda: False,
+) -> Report:
+    """Return the report of one target, made in one process and not kept.
+
+    Raises as `make_reports` does, and ClientGoneError when ``gone`` says that nobody waits for it.
+    """
+    digest = _digest([target.data or "", target.media_type], target.files)
+    with _Worker((0, 1), source, limits, gone) as worker:
+        part = worker.ask(_task(target, digest, source))
+    return assemble_report([part], digest, source.digest)
+
+
 def _task(target: Target, digest: str, source: ShapesSource) -> dict[str, Any]:
     task: dict[str, Any] = {"digest": digest, "shapes": source.digest, "name": target.name}
     if target.data is not None:
@@ -208,10 +242,21 @@ def _validate(
 
 
 class _Worker:
-    """A worker process; ended with the `with` block, killed when a task takes too long."""
+    """A worker process; ended with the `with` block.
 
-    def __init__(self, part: tuple[int, int], source: ShapesSource, limits: Limits) -> None:
+    It is killed when a task takes too long, or when ``gone`` says that nobody waits for it.
+    """
+
+    def __init__(
+        self,
+        part: tuple[int, int],
+        source: ShapesSource,
+        limits: Limits,
+        gone: Callable[[], bool] = lambda: False,
+    ) -> None:
         self.limits = limits
+        self.gone = gone
+        self.ended_for: LimitError | None = None
         self.errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed in __exit__
         self.process = subprocess.Popen(
             [sys.executable, "-m", "noticegraph.reports.worker"],
@@ -228,6 +273,7 @@ class _Worker:
                 "part": part,
                 "background": [str(file) for file in source.background],
                 "memory": limits.memory,
+                "processor_seconds": limits.processor_seconds,
             }
         )
 
@@ -252,35 +298,53 @@ class _Worker:
 
     def ask(self, task: Mapping[str, Any]) -> dict[str, Any]:
         """Return a part of the report of a task. Raises LimitError, or the worker's error."""
-        late = threading.Event()
-
-        def kill() -> None:
-            late.set()
-            self.process.kill()
-
-        timer = threading.Timer(self.limits.seconds, kill)
-        timer.daemon = True
-        timer.start()
+        answered = threading.Event()
+        watch = threading.Thread(
+            target=self._watch, args=(answered, str(task["name"])), daemon=True
+        )
+        watch.start()
         try:
             self._send(task)
             line = self.process.stdout.readline() if self.process.stdout else ""
         finally:
-            timer.cancel()
+            answered.set()
+            watch.join()
         if line:
             answer = json.loads(line)
             if "error" in answer:
                 raise _raised(answer["error"], str(task["name"]))
             part: dict[str, Any] = answer["part"]
             return part
-        if late.is_set():
-            raise LimitError(
-                f"{task['name']}: validating took longer than {self.limits.seconds:g} seconds",
-                hint="a shape or the graph is too costly; --seconds allows more",
+        if self.ended_for is not None:
+            raise self.ended_for
+        if self.process.wait() == -_PROCESSOR_LIMIT:
+            raise TimeLimitError(
+                f"{task['name']}: validating took longer than {self.limits.processor_seconds} "
+                "seconds of a processor",
+                hint="give less data: one statement, with its passages",
             )
         raise LimitError(
             f"{task['name']}: the validating process ended without an answer{self._last_words()}",
             hint="most likely it reached its memory limit: give less data",
         )
+
+    def _watch(self, answered: threading.Event, name: str) -> None:
+        """End the process when it is late, or nobody waits, before it has answered."""
+        deadline = time.monotonic() + self.limits.seconds
+        while (left := deadline - time.monotonic()) > 0:
+            if answered.wait(min(left, _LOOK_SECONDS)):
+                return
+            if self.gone():
+                self.ended_for = ClientGoneError("the client has gone")
+                self.process.kill()
+                return
+        self.ended_for = TimeLimitError(
+            f"{name}: validating took longer than {self.limits.seconds:g} seconds",
+            hint="a shape or the graph is too costly; --seconds allows more"
+            if self.limits.processor_seconds is None
+            else "the server is busy: try again later",
+        )
+        self.process.kill()
 
     def _last_words(self) -> str:
         self.process.wait()

@@ -3,8 +3,8 @@
 Nothing in a process can stop a query that does not end, or give memory back; killing it does both.
 So pySHACL runs in processes like this one, with a memory limit, and ``reports.making`` kills one
 that takes too long. The first line is the set-up: ``shapes`` and ``background`` (files), ``part``
-(its number and how many parts there are: which targets this process takes) and ``memory`` (bytes,
-or null).
+(its number and how many parts there are: which targets this process takes), ``memory`` (bytes, or
+null) and ``processor_seconds`` (or null).
 Then each line is a task: ``files``, or ``data`` (text) with its
 ``media_type``; the answer is ``part``, what these shapes found with the names and places that it
 mentions, or ``error`` with its class, message, hint and place.
@@ -193,13 +193,17 @@ def _failure(error: NoticegraphError) -> dict[str, Any]:
     }
 
 
-def _limit_memory(limit: int | None) -> None:
-    if limit is None or os.name != "posix":
+def _limit(memory: int | None, processor_seconds: int | None) -> None:
+    if sys.platform == "win32":
         return
     import resource
 
     with suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+        if memory is not None:
+            resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+        if processor_seconds is not None:
+            # The first ends it with a signal of its own, so that the reason is known.
+            resource.setrlimit(resource.RLIMIT_CPU, (processor_seconds, processor_seconds + 1))
 
 
 def main() -> None:
@@ -208,7 +212,7 @@ def main() -> None:
     # Whatever a library prints must not get between the answers.
     os.dup2(2, 1)
     setup = json.loads(sys.stdin.readline())
-    _limit_memory(setup["memory"])
+    _limit(setup["memory"], setup["processor_seconds"])
     validator: Validator | None = None
     failure: dict[str, Any] = {}
     try:
