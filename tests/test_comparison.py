@@ -235,9 +235,9 @@ def test_one_term_and_one_name_is_the_same(tmp_path: Path) -> None:
 def test_terms_shared_in_part_are_not_enough_without_the_name(tmp_path: Path) -> None:
     found = compare(
         tmp_path,
-        CATEGORY.format("a", "pd:Device, pd:Browsing", "Device type")
+        CATEGORY.format("a", "pd:DeviceBased, pd:BrowsingBehaviour", "Device type")
         + CATEGORY.format("n", "pd:Name", "Account"),
-        CATEGORY.format("b", "pd:Device, pd:Location", "Search history")
+        CATEGORY.format("b", "pd:DeviceBased, pd:Location", "Search history")
         + CATEGORY.format("m", "pd:Profile", "Account"),
     )
     by_status = {row.status: row for row in found.facts}

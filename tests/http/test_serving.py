@@ -425,6 +425,21 @@ def test_options_of_the_server_as_a_whole_over_the_wire(start: Callable[..., Ser
         assert read_all(client).startswith(b"HTTP/1.1 204 ")
 
 
+def test_file_that_is_known_is_not_sent_again(start: Callable[..., Server]) -> None:
+    server = start()
+    connection = http.client.HTTPConnection(server.host, server.port, timeout=10)
+    for path in ("/static/style.css", "/static/enhanced.css"):
+        connection.request("GET", path)
+        answer = connection.getresponse()
+        assert (answer.status, len(answer.read()) > 0) == (200, True)
+        for name in ("ETag", "Last-Modified"):
+            condition = {"ETag": "If-None-Match", "Last-Modified": "If-Modified-Since"}[name]
+            connection.request("GET", path, headers={condition: answer.headers[name]})
+            again = connection.getresponse()
+            assert (again.status, again.read()) == (304, b"")
+    connection.close()
+
+
 @pytest.mark.parametrize(("coding", "unpack"), [("zstd", unpack_zstd), ("gzip", gzip.decompress)])
 def test_file_is_compressed_and_not_sent_again(
     coding: str, unpack: Callable[[bytes], bytes], start: Callable[..., Server]

@@ -84,7 +84,20 @@ def processes(engine: ProcessEngine) -> set[int]:
     """Return the zygotes, readers and writers that run, whoever their parents are by now."""
     ours = {os.getpid(), engine._spawner.pid}
     numbers = (int(path.name) for path in Path("/proc").iterdir() if path.name.isdigit())
-    return {pid for pid in numbers if pid not in ours and is_forked_of_this(pid)}
+    below = engine._spawner.pid
+    return {n for n in numbers if n not in ours and is_forked_of_this(n) and is_below(n, below)}
+
+
+def is_below(pid: int, ancestor: int) -> bool:
+    """Tell whether a process descends from another; tests beside this one have their own."""
+    while pid > 1:
+        if pid == ancestor:
+            return True
+        try:
+            pid = int(stat(pid)[1])
+        except OSError:
+            return False
+    return False
 
 
 def is_forked_of_this(pid: int) -> bool:

@@ -162,15 +162,15 @@ def read_only(reading: Site, tmp_path_factory: pytest.TempPathFactory) -> Run:
 
 
 def test_server_that_only_reads_does_what_it_says(read_only: Run) -> None:
-    assert len(read_only.described) == 84
-    read_only.check(operations=84)
+    assert len(read_only.described) == 85
+    read_only.check(operations=85)
     assert {name: read_only.statuses[name] for name in CHANGES} == {c: {403} for c in CHANGES}
 
 
 def test_server_that_takes_changes_does_what_it_says(with_token: Run) -> None:
     """With the token; the check `ignored_auth` sends changes again without it, and with another."""
-    assert len(with_token.described) == 47
-    with_token.check(operations=47)
+    assert len(with_token.described) == 48
+    with_token.check(operations=48)
     for name in CHANGES:
         assert with_token.statuses[name] & {201, 204}, name
         assert 401 in with_token.statuses[name], name

@@ -23,7 +23,7 @@ def test_every_setting_is_in_the_table() -> None:
         and not isinstance(option.default, bool)
         and option.envvar
     }
-    assert len(settings) == 13
+    assert len(settings) == 15
     shown = {name: (variable, default) for name, variable, default, _ in ROW.findall(DOCUMENT)}
     assert {n: (v, f"{float(d):g}") for n, (v, d) in shown.items()} == settings
 

@@ -167,8 +167,10 @@ def require_write_access() -> None:
 
 def withdraw_type_of_nothing(answer: Response) -> Response:
     """Take the Content-Type from an answer that has no content (RFC 9110, 8.3)."""
-    empty = answer.status_code in (201, 204, 304) or request.method == "OPTIONS"
-    if empty and not answer.is_streamed and not answer.get_data():
+    has_none = answer.status_code in (204, 304)
+    may_have_none = answer.status_code == 201 or request.method == "OPTIONS"
+    # The content of a file is not read here, and 304 of a file is one without content.
+    if has_none or (may_have_none and not answer.is_streamed and not answer.get_data()):
         del answer.headers["Content-Type"]
     return answer
 
