@@ -12,6 +12,7 @@ import json
 import os
 import tempfile
 import threading
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -152,17 +153,27 @@ def make_report(
     limits: Limits,
     *,
     gone: Callable[[], bool] = lambda: False,
+    spent: Callable[[float], None] = lambda _seconds: None,
 ) -> Report:
     """Return the report of one target, made in one process and not kept.
 
-    Data are parsed here first: what is no statement graph needs no process. Raises as
-    `make_reports` does, and ClientGoneError when ``gone`` says that nobody waits for it.
+    Data are parsed here first: what is no statement graph needs no process. ``spent`` is told the
+    seconds of a processor that it took, whatever came of it. Raises as `make_reports` does, and
+    ClientGoneError when ``gone`` says that nobody waits for it.
     """
     if target.data is not None:
-        _check_data(target.data, target.media_type)
+        start = time.thread_time()
+        try:
+            _check_data(target.data, target.media_type)
+        finally:
+            spent(time.thread_time() - start)
     digest = _digest([target.data or "", target.media_type], target.files)
-    with Worker((0, 1), source, limits, gone) as worker:
-        part = worker.ask(_task(target, digest, source))
+    worker = Worker((0, 1), source, limits, gone)
+    try:
+        with worker:
+            part = worker.ask(_task(target, digest, source))
+    finally:
+        spent(worker.seconds)
     return assemble_report([part], digest, source.digest)
 
 

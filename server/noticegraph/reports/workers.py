@@ -36,6 +36,7 @@ class Worker:
     """A worker process; ended with the `with` block.
 
     It is killed when a task takes too long, or when ``gone`` says that nobody waits for it.
+    ``seconds`` is what it has taken of a processor, once it has ended (on Windows: of the clock).
     """
 
     def __init__(
@@ -48,6 +49,8 @@ class Worker:
         self.limits = limits
         self.gone = gone
         self.ended_for: LimitError | None = None
+        self.seconds = 0.0
+        self._start = time.monotonic()
         self.errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed in __exit__
         self.process = subprocess.Popen(
             [sys.executable, "-m", "noticegraph.reports.worker"],
@@ -72,8 +75,8 @@ class Worker:
         return self
 
     def __exit__(self, *_error: object) -> None:
-        self.process.kill()
-        self.process.wait()
+        self._kill()
+        self._bury()
         for stream in (self.process.stdin, self.process.stdout, self.errors):
             if stream is not None:
                 with contextlib.suppress(OSError):
@@ -108,7 +111,7 @@ class Worker:
             return part
         if self.ended_for is not None:
             raise self.ended_for
-        if self.process.wait() == -_PROCESSOR_LIMIT:
+        if self._bury() == -_PROCESSOR_LIMIT:
             raise TimeLimitError(
                 f"{task['name']}: validating took longer than {self.limits.processor_seconds} "
                 "seconds of a processor",
@@ -127,7 +130,7 @@ class Worker:
                 return
             if self.gone():
                 self.ended_for = ClientGoneError("the client has gone")
-                self.process.kill()
+                self._kill()
                 return
         self.ended_for = TimeLimitError(
             f"{name}: validating took longer than {self.limits.seconds:g} seconds",
@@ -135,10 +138,28 @@ class Worker:
             if self.limits.processor_seconds is None
             else "the server is busy: try again later",
         )
-        self.process.kill()
+        self._kill()
+
+    def _kill(self) -> None:
+        if sys.platform == "win32":
+            self.process.kill()
+        elif self.process.returncode is None:
+            # Popen.kill would bury it if it is dead, and what it took would be lost.
+            os.kill(self.process.pid, signal.SIGKILL)
+
+    def _bury(self) -> int:
+        """Wait for the process to end; note what it took, and return its exit code."""
+        if self.process.returncode is not None:
+            return self.process.returncode
+        if sys.platform == "win32":
+            self.seconds = time.monotonic() - self._start
+            return self.process.wait()
+        _, status, usage = os.wait4(self.process.pid, 0)
+        self.seconds = usage.ru_utime + usage.ru_stime
+        self.process.returncode = os.waitstatus_to_exitcode(status)
+        return self.process.returncode
 
     def _last_words(self) -> str:
-        self.process.wait()
         self.errors.seek(0)
         lines = self.errors.read().decode("utf-8", "replace").strip().splitlines()
         return f" ({lines[-1]})" if lines else ""
