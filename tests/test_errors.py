@@ -36,6 +36,7 @@ EXIT_CODES = {
     "MemoryLimitError": 4,
     "AnswerLimitError": 4,
     "ClientLimitError": 4,
+    "ClientGoneError": 4,
     "BusyError": 4,
     "UnavailableError": 4,
     "QueryTooComplexError": 4,

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import threading
 import time
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 
 from noticegraph.engine import Engine
 from noticegraph.errors import BusyError, ClientLimitError, TimeLimitError
@@ -28,7 +29,8 @@ class Admission:
     As many queries that take long (a quarter of a second) have places of their own. ``patience`` is
     in seconds, ``change_patience`` that of a change for those before it.
     ``client_seconds`` is the budget of one client in seconds of a processor; it fills by one each
-    second. 0 is no bound.
+    second; 0 is no bound. ``validations`` is how many graphs are validated at once; one client has
+    half of these places, and one at least, unless its seconds have no bound.
     """
 
     concurrent: int = 8
@@ -36,6 +38,7 @@ class Admission:
     patience: float = 2.0
     change_patience: float = 60.0
     client_seconds: float = 120.0
+    validations: int = 2
 
 
 class _Turn:
@@ -75,6 +78,10 @@ class Endpoint:
         self._long_places = threading.BoundedSemaphore(self.admission.concurrent)
         self._waiting = threading.BoundedSemaphore(self.admission.waiting)
         self._budgets = _Budgets(self.admission.client_seconds)
+        places = self.admission.validations
+        # Where clients cannot be told apart, their share is for others to see to.
+        share = max(1, places // 2) if self.admission.client_seconds else places
+        self._validations = _SharedPlaces(places, share)
 
     def query(
         self,
@@ -122,6 +129,16 @@ class Endpoint:
                 self._budgets.take(client, spent or 0.0)
 
     @contextmanager
+    def validation(self, client: str) -> Iterator[Callable[[float], None]]:
+        """Give a validation its place; yield what is to be told the seconds that it took.
+
+        BusyError when there is no place, for the ``client`` or at all; ClientLimitError.
+        """
+        self._budgets.check(client)
+        with self._validations.place(client):
+            yield partial(self._budgets.take, client)
+
+    @contextmanager
     def change(self) -> Iterator[Engine]:
         """Yield the engine to whoever changes the data; nobody else does so meanwhile.
 
@@ -155,6 +172,39 @@ class Endpoint:
             f"{self.admission.concurrent} queries are being evaluated already",
             hint="try again in a few seconds",
         )
+
+
+class _SharedPlaces:
+    """Places of which one client has a share at most; nobody waits for them."""
+
+    def __init__(self, count: int, share: int) -> None:
+        self._count = count
+        self._share = share
+        self._held: Counter[str] = Counter()
+        self._one_at_a_time = threading.Lock()
+
+    @contextmanager
+    def place(self, client: str) -> Iterator[None]:
+        """Hold a place. Raises BusyError."""
+        with self._one_at_a_time:
+            if self._held.total() >= self._count:
+                raise BusyError(
+                    f"{self._count} graphs are being validated already",
+                    hint="try again in a few seconds",
+                )
+            if self._held[client] >= self._share:
+                raise BusyError(
+                    f"of this client, {self._share} graphs are being validated already",
+                    hint="send them one after the other",
+                )
+            self._held[client] += 1
+        try:
+            yield
+        finally:
+            with self._one_at_a_time:
+                self._held[client] -= 1
+                if not self._held[client]:
+                    del self._held[client]
 
 
 class _Budgets:

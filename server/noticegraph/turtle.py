@@ -68,13 +68,28 @@ def read_turtle(path: Path) -> Graph:
 def parse_graph(data: bytes, media_type: str, *, name: str | None = None) -> Graph:
     """Parse RDF of a media type of graphs into an rdflib graph, as `read_turtle` does.
 
-    ``name`` stands for the file in errors. Nothing is fetched, whatever the data refer to. Raises
-    RDFSyntaxError; UsageError for a media type that is not one of graphs.
+    ``name`` stands for the file in errors. Raises as `parse_triples` does.
     """
+    return _make_graph(*_parse_media_type(data, media_type, name))
+
+
+def parse_triples(data: bytes, media_type: str, *, name: str | None = None) -> list[ox.Triple]:
+    """Parse RDF of a media type of graphs into the triples of the store.
+
+    Nothing is fetched, whatever the data refer to. Raises RDFSyntaxError, for what is nested too
+    deeply too; UsageError for a media type that is not one of graphs.
+    """
+    return _parse_media_type(data, media_type, name)[0]
+
+
+def _parse_media_type(
+    data: bytes, media_type: str, name: str | None
+) -> tuple[list[ox.Triple], dict[str, str]]:
     rdf_format = ox.RdfFormat.from_media_type(media_type)
     if rdf_format is None or (rdf_format.supports_datasets and rdf_format != ox.RdfFormat.JSON_LD):
         raise UsageError(f"{media_type} is not a format of graphs", hint="for example text/turtle")
-    return _make_graph(*_parse_data(data, rdf_format, name))
+    refuse_nesting(data, media_type)
+    return _parse_data(data, rdf_format, name)
 
 
 def _make_graph(triples: Iterable[ox.Triple], prefixes: dict[str, str]) -> Graph:

@@ -9,16 +9,20 @@ import re
 import signal
 import subprocess
 import threading
-from collections.abc import Iterator
+from contextlib import ExitStack
 from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
 from rdflib import SH
+from werkzeug.test import TestResponse
 
 from noticegraph.content import Content
 from noticegraph.dataset import load_dataset
-from noticegraph.http import create_app, reports
+from noticegraph.embedded import EmbeddedEngine
+from noticegraph.endpoint import Admission, Endpoint
+from noticegraph.errors import BusyError
+from noticegraph.http import create_app
 from noticegraph.namespaces import GRAPHS, PREFIXES
 from noticegraph.reports import making
 from noticegraph.reports.loading import derived_graphs, load_with_reports, read_reports
@@ -274,13 +278,27 @@ BODIES = [
     (b"#" * (5 * 2**20), "text/turtle", 413, "graph-too-large"),
     (b'{"@context": "http://127.0.0.1:9/c"}', "application/ld+json", 400, "graph"),
     (b"<urn:a> <urn:b> " + b"[ <urn:c> " * 20_000, "text/turtle", 400, "graph"),
+    (b'{"urn:p":' * 20_000 + b"1" + b"}" * 20_000, "application/ld+json", 400, "graph"),
+    (b"{}", "application/ld+json", 400, "graph"),
+    (b"# nothing", "application/n-triples", 400, "graph"),
+    (b"<urn:a> <urn:b> <<( <urn:a> <urn:b> <urn:c> )>> .", "text/turtle", 400, "graph"),
+    (
+        b"<urn:p> <http://www.w3.org/ns/oa#hasSource> <urn:a>, <urn:b> .",
+        "text/turtle",
+        400,
+        "graph",
+    ),
+    (b"<urn:p> <http://www.w3.org/ns/oa#hasSource> 'a' .", "text/turtle", 400, "graph"),
 ]
 
 
 @pytest.mark.parametrize(("data", "media_type", "status", "kind"), BODIES)
 def test_bad_bodies_are_refused_and_the_server_lives(
-    data: bytes, media_type: str, status: int, kind: str, client: FlaskClient
-) -> None:
+    data: bytes, media_type: str, status: int, kind: str, client: FlaskClient,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    # None of them is worth a process that reads the shapes.
+    monkeypatch.setattr(making, "Worker", None)
     answer = client.post("/validate", data=data, content_type=media_type)
     assert answer.status_code == status, answer.text
     assert answer.get_json(force=True)["type"].endswith(f"#{kind}")
@@ -327,7 +345,7 @@ def test_the_validator_ends_when_its_client_leaves(shaped: Content, client: Flas
 
     leaving = {"waitress.client_disconnected": lambda: bool(started)}
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(making.subprocess, "Popen", start)
+        patched.setattr(subprocess, "Popen", start)
         left = client.post(
             "/validate", data=body(shaped), content_type="text/turtle", environ_overrides=leaving
         )
@@ -340,20 +358,112 @@ def test_the_validator_ends_when_its_client_leaves(shaped: Content, client: Flas
     assert [answer.status_code for answer in answers] == [200, 200]
 
 
-@pytest.fixture
-def all_places_taken() -> Iterator[None]:
-    taken = [reports._busy.acquire(blocking=False) for _ in range(2)]
-    assert all(taken)
-    yield
-    for _ in taken:
-        reports._busy.release()
+def endpoint_of(client: FlaskClient) -> Endpoint:
+    found = client.application.extensions["noticegraph"].endpoint
+    assert isinstance(found, Endpoint)
+    return found
 
 
-@pytest.mark.usefixtures("all_places_taken")
+def send(shaped: Content, client: FlaskClient, address: str, **environ: Any) -> TestResponse:
+    """Send the graph for validation from an address."""
+    return client.post(
+        "/validate",
+        data=body(shaped),
+        content_type="text/turtle",
+        environ_overrides={"REMOTE_ADDR": address, **environ},
+    )
+
+
 def test_too_many_at_once_are_told_to_come_back(shaped: Content, client: FlaskClient) -> None:
-    answer = client.post("/validate", data=body(shaped), content_type="text/turtle")
+    endpoint = endpoint_of(client)
+    with endpoint.validation("192.0.2.1"), endpoint.validation("192.0.2.2"):
+        answer = send(shaped, client, "192.0.2.3")
     assert answer.status_code == 503
     assert answer.headers["Retry-After"] == "5"
+    problem = answer.get_json(force=True)
+    assert problem["type"].endswith("#busy")
+    assert problem["detail"] == "2 graphs are being validated already"
+
+
+def test_one_client_leaves_places_to_others(shaped: Content, client: FlaskClient) -> None:
+    with endpoint_of(client).validation("192.0.2.1"):
+        own = send(shaped, client, "192.0.2.1")
+        assert send(shaped, client, "192.0.2.2").status_code == 200
+    assert own.status_code == 503
+    assert own.get_json(force=True)["detail"].startswith("of this client, 1 graphs")
+    assert send(shaped, client, "192.0.2.1").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("places", "client_seconds", "share"), [(1, 120, 1), (2, 120, 1), (5, 120, 2), (5, 0, 5)]
+)
+def test_a_client_has_half_of_the_places_and_one_at_least(
+    places: int, client_seconds: int, share: int
+) -> None:
+    admission = Admission(validations=places, client_seconds=client_seconds)
+    endpoint = Endpoint(EmbeddedEngine(), admission)
+    with ExitStack() as held:
+        for _ in range(share):
+            held.enter_context(endpoint.validation("192.0.2.1"))
+        with pytest.raises(BusyError):
+            held.enter_context(endpoint.validation("192.0.2.1"))
+        for number in range(places - share):
+            held.enter_context(endpoint.validation(f"192.0.2.{number + 2}"))
+        with pytest.raises(BusyError):
+            held.enter_context(endpoint.validation("192.0.2.99"))
+
+
+@pytest.mark.parametrize(
+    ("limits", "leaves", "status"),
+    [
+        (making.Limits(seconds=600), False, 200),
+        (making.Limits(seconds=600, processor_seconds=1), False, 503),
+        (making.Limits(seconds=600), True, 503),
+    ],
+    ids=["made", "cut", "left"],
+)
+def test_a_validation_is_on_the_bill_of_its_client_whatever_comes_of_it(
+    limits: making.Limits,
+    leaves: bool,
+    status: int,
+    shaped: Content,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    client = limited(shaped, limits)
+    if status == 503:
+        # A hundred thousand focus nodes, of three shapes.
+        with (shaped.graph_data / "acme.ttl").open("ab") as file:
+            file.writelines(b"\n<urn:x:%d> a ng:Affiliate ." % n for n in range(100_000))
+    billed: list[tuple[str, float]] = []
+    budgets = endpoint_of(client)._budgets
+    monkeypatch.setattr(budgets, "take", lambda name, seconds: billed.append((name, seconds)))
+    asked: list[None] = []
+
+    def gone() -> bool:
+        asked.append(None)
+        return leaves and len(asked) > 8
+
+    answer = send(shaped, client, "192.0.2.1", **{"waitress.client_disconnected": gone})
+    assert answer.status_code == status
+    assert {name for name, _ in billed} == {"192.0.2.1"}
+    # Its parsing here, and its process, which has at least begun.
+    parsing, process = (seconds for _, seconds in billed)
+    assert parsing > 0
+    assert process >= (limits.processor_seconds or 0.01)
+
+
+def test_who_has_used_up_his_seconds_gets_no_validator(
+    shaped: Content, client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with endpoint_of(client).validation("192.0.2.1") as spent:
+        spent(10_000)
+    with monkeypatch.context() as patched:
+        patched.setattr(making, "Worker", None)
+        answer = send(shaped, client, "192.0.2.1")
+    assert answer.status_code == 429
+    assert answer.headers["Retry-After"] == "30"
+    assert answer.get_json(force=True)["type"].endswith("#client-limit")
+    assert send(shaped, client, "192.0.2.2").status_code == 200
 
 
 def test_content_without_shapes_has_no_reports(content: Content) -> None:
@@ -375,13 +485,11 @@ def test_reports_are_asked_by_sparql(client: FlaskClient) -> None:
 def test_threads_validate_side_by_side(shaped: Content, client: FlaskClient) -> None:
     statuses: list[int] = []
 
-    def send() -> None:
-        answer = client.application.test_client().post(
-            "/validate", data=body(shaped), content_type="text/turtle"
-        )
-        statuses.append(answer.status_code)
+    def ask(address: str) -> None:
+        own = client.application.test_client()
+        statuses.append(send(shaped, own, address).status_code)
 
-    threads = [threading.Thread(target=send) for _ in range(2)]
+    threads = [threading.Thread(target=ask, args=(f"192.0.2.{n}",)) for n in range(2)]
     for thread in threads:
         thread.start()
     for thread in threads:

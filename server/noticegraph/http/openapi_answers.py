@@ -225,7 +225,7 @@ _STATUSES: Mapping[str, Sequence[int]] = {
     "query_examples.open_example": (404, 503),
     "sparql.query_by_get": (*_READ, *_ASKED, 406, 502, 503),
     "sparql.query_by_post": (400, *_ASKED, 406, 412, 413, 414, 415, 502, 503),
-    "reports.validate_body": (400, 404, 406, 413, 414, 415, 503),
+    "reports.validate_body": (400, 404, 406, 413, 414, 415, 429, 503),
     "updates.update": (400, 401, 403, 413, 414, 415, 503, 507),
     "graph_store.replace": (400, 401, 403, 412, 413, 414, 415, 503, 507),
     "graph_store.add": (400, 401, 403, 412, 413, 414, 415, 503, 507),

@@ -338,8 +338,8 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         ),
         "busy": Kind(
             503,
-            Words("Other graphs are being validated", None, "try again in a few seconds"),
-            Words("Andere grafen worden gevalideerd", None, "probeer het zo opnieuw"),
+            Words("Other graphs are being validated"),
+            Words("Andere grafen worden gevalideerd"),
         ),
         "limit": Kind(503, Words("A limit was reached"), Words("Een grens is bereikt")),
         "usage": Kind(

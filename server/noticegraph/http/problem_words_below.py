@@ -79,6 +79,12 @@ _DUTCH: tuple[tuple[str, str], ...] = (
         "ask again in {n} s, and for less at a time",
         "vraag het over {n} s opnieuw, en minder tegelijk",
     ),
+    (
+        "of this client, {n} graphs are being validated already",
+        "van deze client worden al {n} grafen gevalideerd",
+    ),
+    ("{n} graphs are being validated already", "er worden al {n} grafen gevalideerd"),
+    ("send them one after the other", "stuur ze na elkaar"),
     ("the {noun} is nested more than {n} deep", "de {noun} is meer dan {n} diep genest"),
     ("the {noun} has more than {n} tokens", "de {noun} heeft meer dan {n} tokens"),
     (

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import threading
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from flask import Blueprint, Response, request, url_for
 
-from noticegraph.errors import InputError
+from noticegraph.errors import BusyError, InputError
 from noticegraph.examinations import Finding, Outcome, Verdict
 from noticegraph.http.answers import (
     answer_bytes,
@@ -46,7 +45,6 @@ from noticegraph.reports.words import SEVERITIES, VERDICTS, WORDS, severity_name
 
 blueprint = Blueprint("reports", __name__)
 
-_AT_ONCE = 2
 _RETRY_SECONDS = "5"
 _PLACES_SHOWN = 12
 _FILTERS = ("law", "verdict")
@@ -60,7 +58,6 @@ _FILTERED = (_JSON, HTML, _CSV, _MARKDOWN)
 """What holds a part of a report; a SHACL report or a run of SARIF that lacked results would pass
 for one without violations."""
 _GRAPHS = (TURTLE, N_TRIPLES, JSON_LD, RDF_XML)
-_busy = threading.BoundedSemaphore(_AT_ONCE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,18 +249,24 @@ def validate_body() -> Response:
             "graph-media-type", given=given, choices=types, headers={"Accept-Post": types}
         )
     text = decode_text(request.get_data(cache=False), "body")
-    if not _busy.acquire(blocking=False):
-        raise Problem("busy", headers={"Retry-After": _RETRY_SECONDS})
+    gone = request.environ.get("waitress.client_disconnected", lambda: False)
     try:
-        target = Target("the graph of the body", data=text, media_type=media_type)
-        gone = request.environ.get("waitress.client_disconnected", lambda: False)
-        report = make_report(target, site.shapes, site.validation_limits, gone=gone)
+        with site.endpoint.validation(request.remote_addr or "") as spent:
+            target = Target("the graph of the body", data=text, media_type=media_type)
+            report = make_report(
+                target, site.shapes, site.validation_limits, gone=gone, spent=spent
+            )
+    except BusyError as error:
+        raise Problem(
+            "busy",
+            detail=error.message,
+            hint=error.hint,
+            headers={"Retry-After": _RETRY_SECONDS},
+        ) from error
     except InputError as error:
         raise Problem(
             "graph", detail=error.message, hint=error.hint, line=error.line, column=error.column
         ) from error
-    finally:
-        _busy.release()
     return answer_bytes(_write(report, chosen, language, WHOLE), chosen.media_type, None)
 
 

@@ -10,31 +10,23 @@ import contextlib
 import hashlib
 import json
 import os
-import signal
-import subprocess
-import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 from queue import Empty, Queue
 from typing import Any
 
-from noticegraph import errors
 from noticegraph.catalog import CatalogEntry, read_catalog
 from noticegraph.content import Content
-from noticegraph.errors import (
-    ClientGoneError,
-    InputError,
-    InternalError,
-    LimitError,
-    NoticegraphError,
-    TimeLimitError,
-)
+from noticegraph.errors import InputError, InternalError, NoticegraphError
+from noticegraph.namespaces import expand_prefixed_name
 from noticegraph.reports.model import Report, assemble_report, decode_report
+from noticegraph.reports.subject import statement_of
+from noticegraph.reports.workers import Worker
 
 SECONDS = 60.0
 """How long one statement may take, by default."""
@@ -43,9 +35,6 @@ MEMORY = 2 * 1024**3
 _FORM = "noticegraph report 3"
 _KEPT = 4096
 _PASSAGES = "-passages.ttl"
-_PROCESSOR_LIMIT = getattr(signal, "SIGXCPU", 0)
-_LOOK_SECONDS = 0.25
-"""How often it is looked whether somebody waits for a report still."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,15 +153,47 @@ def make_report(
     limits: Limits,
     *,
     gone: Callable[[], bool] = lambda: False,
+    spent: Callable[[float], None] = lambda _seconds: None,
 ) -> Report:
     """Return the report of one target, made in one process and not kept.
 
-    Raises as `make_reports` does, and ClientGoneError when ``gone`` says that nobody waits for it.
+    Data are parsed here first: what is no statement graph needs no process. ``spent`` is told the
+    seconds of a processor that it took, whatever came of it. Raises as `make_reports` does, and
+    ClientGoneError when ``gone`` says that nobody waits for it.
     """
+    if target.data is not None:
+        start = time.thread_time()
+        try:
+            _check_data(target.data, target.media_type)
+        finally:
+            spent(time.thread_time() - start)
     digest = _digest([target.data or "", target.media_type], target.files)
-    with _Worker((0, 1), source, limits, gone) as worker:
-        part = worker.ask(_task(target, digest, source))
+    worker = Worker((0, 1), source, limits, gone)
+    try:
+        with worker:
+            part = worker.ask(_task(target, digest, source))
+    finally:
+        spent(worker.seconds)
     return assemble_report([part], digest, source.digest)
+
+
+def _check_data(data: str, media_type: str) -> None:
+    """Raise what a worker would raise of data that are no graph of one statement."""
+    from noticegraph.turtle import parse_triples
+
+    names = ("oa:hasSource", "ng:statedIn", "rdf:type", "ng:StatementVersion")
+    source, stated, kind, version = map(expand_prefixed_name, names)
+    triples = parse_triples(data.encode(), media_type)
+    objects = [str(t.object) for t in triples if t.predicate.value == source]
+    statement_of(
+        (term[1:-1] for term in objects if term.startswith("<")),
+        empty=not triples,
+        described=any(
+            t.predicate.value == stated
+            or (t.predicate.value == kind and str(t.object) == f"<{version}>")
+            for t in triples
+        ),
+    )
 
 
 def _task(target: Target, digest: str, source: ShapesSource) -> dict[str, Any]:
@@ -205,14 +226,14 @@ def _validate(
         waiting = queues[number if divided else 0]
         part = (number, count) if divided else (0, 1)
         with contextlib.ExitStack() as stack:
-            worker: _Worker | None = None
+            worker: Worker | None = None
             while not stop.is_set():
                 try:
                     place, task = waiting.get_nowait()
                 except Empty:
                     return
                 try:
-                    worker = worker or stack.enter_context(_Worker(part, source, limits))
+                    worker = worker or stack.enter_context(Worker(part, source, limits))
                     made.put((place, worker.ask(task)))
                 except NoticegraphError as error:
                     made.put((place, error))
@@ -239,130 +260,6 @@ def _validate(
         stop.set()
         for thread in threads:
             thread.join(timeout=limits.seconds + 5)
-
-
-class _Worker:
-    """A worker process; ended with the `with` block.
-
-    It is killed when a task takes too long, or when ``gone`` says that nobody waits for it.
-    """
-
-    def __init__(
-        self,
-        part: tuple[int, int],
-        source: ShapesSource,
-        limits: Limits,
-        gone: Callable[[], bool] = lambda: False,
-    ) -> None:
-        self.limits = limits
-        self.gone = gone
-        self.ended_for: LimitError | None = None
-        self.errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed in __exit__
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "noticegraph.reports.worker"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=self.errors,
-            text=True,
-            encoding="utf-8",
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
-        )
-        self._send(
-            {
-                "shapes": [str(file) for file in source.shapes],
-                "part": part,
-                "background": [str(file) for file in source.background],
-                "memory": limits.memory,
-                "processor_seconds": limits.processor_seconds,
-            }
-        )
-
-    def __enter__(self) -> _Worker:
-        return self
-
-    def __exit__(self, *_error: object) -> None:
-        self.process.kill()
-        self.process.wait()
-        for stream in (self.process.stdin, self.process.stdout, self.errors):
-            if stream is not None:
-                with contextlib.suppress(OSError):
-                    stream.close()
-
-    def _send(self, line: Mapping[str, Any]) -> None:
-        if self.process.stdin is None:
-            raise InternalError("the worker process has no input")
-        # A worker that died is noticed when its answer does not come.
-        with contextlib.suppress(BrokenPipeError):
-            self.process.stdin.write(json.dumps(line) + "\n")
-            self.process.stdin.flush()
-
-    def ask(self, task: Mapping[str, Any]) -> dict[str, Any]:
-        """Return a part of the report of a task. Raises LimitError, or the worker's error."""
-        answered = threading.Event()
-        watch = threading.Thread(
-            target=self._watch, args=(answered, str(task["name"])), daemon=True
-        )
-        watch.start()
-        try:
-            self._send(task)
-            line = self.process.stdout.readline() if self.process.stdout else ""
-        finally:
-            answered.set()
-            watch.join()
-        if line:
-            answer = json.loads(line)
-            if "error" in answer:
-                raise _raised(answer["error"], str(task["name"]))
-            part: dict[str, Any] = answer["part"]
-            return part
-        if self.ended_for is not None:
-            raise self.ended_for
-        if self.process.wait() == -_PROCESSOR_LIMIT:
-            raise TimeLimitError(
-                f"{task['name']}: validating took longer than {self.limits.processor_seconds} "
-                "seconds of a processor",
-                hint="give less data: one statement, with its passages",
-            )
-        raise LimitError(
-            f"{task['name']}: the validating process ended without an answer{self._last_words()}",
-            hint="most likely it reached its memory limit: give less data",
-        )
-
-    def _watch(self, answered: threading.Event, name: str) -> None:
-        """End the process when it is late, or nobody waits, before it has answered."""
-        deadline = time.monotonic() + self.limits.seconds
-        while (left := deadline - time.monotonic()) > 0:
-            if answered.wait(min(left, _LOOK_SECONDS)):
-                return
-            if self.gone():
-                self.ended_for = ClientGoneError("the client has gone")
-                self.process.kill()
-                return
-        self.ended_for = TimeLimitError(
-            f"{name}: validating took longer than {self.limits.seconds:g} seconds",
-            hint="a shape or the graph is too costly; --seconds allows more"
-            if self.limits.processor_seconds is None
-            else "the server is busy: try again later",
-        )
-        self.process.kill()
-
-    def _last_words(self) -> str:
-        self.process.wait()
-        self.errors.seek(0)
-        lines = self.errors.read().decode("utf-8", "replace").strip().splitlines()
-        return f" ({lines[-1]})" if lines else ""
-
-
-def _raised(error: Mapping[str, Any], name: str) -> NoticegraphError:
-    kind = getattr(errors, error["class"], InternalError)
-    raised: NoticegraphError = kind(
-        error["message"],
-        hint=error["hint"],
-        file=error["file"] or (name if kind is InputError else None),
-        line=error["line"],
-        column=error["column"],
-    )
-    return raised
 
 
 def _cache_folder() -> Path | None:

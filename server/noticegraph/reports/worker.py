@@ -24,11 +24,12 @@ from typing import Any
 from rdflib import OWL, RDF, RDFS, SH, SKOS, Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS
 
-from noticegraph.errors import InputError, LimitError, NoticegraphError, ShapesError
+from noticegraph.errors import LimitError, NoticegraphError, ShapesError
 from noticegraph.examinations import Examination, Finding
 from noticegraph.modality import name_with_modality
 from noticegraph.namespaces import NG, OA
 from noticegraph.reports.model import Place
+from noticegraph.reports.subject import statement_of
 from noticegraph.shapes import check_shapes
 from noticegraph.turtle import parse_graph
 from noticegraph.validation import (
@@ -99,26 +100,11 @@ def _keep_targets(shapes: Graph, number: int, count: int) -> None:
 
 
 def _statement_of(data: Graph) -> str:
-    if not data:
-        raise InputError(
-            "the graph is empty", hint="give the graph of a statement, for example with: export"
-        )
-    found = sorted({str(v) for v in data.objects(None, OA.hasSource) if isinstance(v, URIRef)})
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise InputError(
-            f"the graph holds {len(found)} statement versions: {', '.join(found[:3])}",
-            hint="validate each alone: they are examined one by one",
-        )
-    if (None, RDF.type, NG.StatementVersion) in data or (None, NG.statedIn, None) in data:
-        raise InputError(
-            "no passage in this graph belongs to a statement (oa:hasSource)",
-            hint="put the passages (noticegraph segment) beside it, in NAME-passages.ttl",
-        )
-    raise InputError(
-        "there is no statement in this graph: it has no ng:StatementVersion",
-        hint="describe the statement and its passages, as CONTRIBUTING.md shows",
+    return statement_of(
+        (str(v) for v in data.objects(None, OA.hasSource) if isinstance(v, URIRef)),
+        empty=not data,
+        described=(None, RDF.type, NG.StatementVersion) in data
+        or (None, NG.statedIn, None) in data,
     )
 
 

@@ -1,0 +1,177 @@
+"""Worker processes (``worker``) as the one sees them who gives them tasks."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from noticegraph import errors
+from noticegraph.errors import (
+    ClientGoneError,
+    InputError,
+    InternalError,
+    LimitError,
+    NoticegraphError,
+    TimeLimitError,
+)
+
+if TYPE_CHECKING:
+    from noticegraph.reports.making import Limits, ShapesSource
+
+_PROCESSOR_LIMIT = getattr(signal, "SIGXCPU", 0)
+_LOOK_SECONDS = 0.25
+"""How often it is looked whether somebody waits for a report still."""
+
+
+class Worker:
+    """A worker process; ended with the `with` block.
+
+    It is killed when a task takes too long, or when ``gone`` says that nobody waits for it.
+    ``seconds`` is what it has taken of a processor, once it has ended (on Windows: of the clock).
+    """
+
+    def __init__(
+        self,
+        part: tuple[int, int],
+        source: ShapesSource,
+        limits: Limits,
+        gone: Callable[[], bool] = lambda: False,
+    ) -> None:
+        self.limits = limits
+        self.gone = gone
+        self.ended_for: LimitError | None = None
+        self.seconds = 0.0
+        self._start = time.monotonic()
+        self.errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed in __exit__
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "noticegraph.reports.worker"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self.errors,
+            text=True,
+            encoding="utf-8",
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        )
+        self._send(
+            {
+                "shapes": [str(file) for file in source.shapes],
+                "part": part,
+                "background": [str(file) for file in source.background],
+                "memory": limits.memory,
+                "processor_seconds": limits.processor_seconds,
+            }
+        )
+
+    def __enter__(self) -> Worker:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._kill()
+        self._bury()
+        for stream in (self.process.stdin, self.process.stdout, self.errors):
+            if stream is not None:
+                with contextlib.suppress(OSError):
+                    stream.close()
+
+    def _send(self, line: Mapping[str, Any]) -> None:
+        if self.process.stdin is None:
+            raise InternalError("the worker process has no input")
+        # A worker that died is noticed when its answer does not come.
+        with contextlib.suppress(BrokenPipeError):
+            self.process.stdin.write(json.dumps(line) + "\n")
+            self.process.stdin.flush()
+
+    def ask(self, task: Mapping[str, Any]) -> dict[str, Any]:
+        """Return a part of the report of a task. Raises LimitError, or the worker's error."""
+        answered = threading.Event()
+        watch = threading.Thread(
+            target=self._watch, args=(answered, str(task["name"])), daemon=True
+        )
+        watch.start()
+        try:
+            self._send(task)
+            line = self.process.stdout.readline() if self.process.stdout else ""
+        finally:
+            answered.set()
+            watch.join()
+        if line:
+            answer = json.loads(line)
+            if "error" in answer:
+                raise _raised(answer["error"], str(task["name"]))
+            part: dict[str, Any] = answer["part"]
+            return part
+        if self.ended_for is not None:
+            raise self.ended_for
+        if self._bury() == -_PROCESSOR_LIMIT:
+            raise TimeLimitError(
+                f"{task['name']}: validating took longer than {self.limits.processor_seconds} "
+                "seconds of a processor",
+                hint="give less data: one statement, with its passages",
+            )
+        raise LimitError(
+            f"{task['name']}: the validating process ended without an answer{self._last_words()}",
+            hint="most likely it reached its memory limit: give less data",
+        )
+
+    def _watch(self, answered: threading.Event, name: str) -> None:
+        """End the process when it is late, or nobody waits, before it has answered."""
+        deadline = time.monotonic() + self.limits.seconds
+        while (left := deadline - time.monotonic()) > 0:
+            if answered.wait(min(left, _LOOK_SECONDS)):
+                return
+            if self.gone():
+                self.ended_for = ClientGoneError("the client has gone")
+                self._kill()
+                return
+        self.ended_for = TimeLimitError(
+            f"{name}: validating took longer than {self.limits.seconds:g} seconds",
+            hint="a shape or the graph is too costly; --seconds allows more"
+            if self.limits.processor_seconds is None
+            else "the server is busy: try again later",
+        )
+        self._kill()
+
+    def _kill(self) -> None:
+        if sys.platform == "win32":
+            self.process.kill()
+        elif self.process.returncode is None:
+            # Popen.kill would bury it if it is dead, and what it took would be lost.
+            os.kill(self.process.pid, signal.SIGKILL)
+
+    def _bury(self) -> int:
+        """Wait for the process to end; note what it took, and return its exit code."""
+        if self.process.returncode is not None:
+            return self.process.returncode
+        if sys.platform == "win32":
+            self.seconds = time.monotonic() - self._start
+            return self.process.wait()
+        _, status, usage = os.wait4(self.process.pid, 0)
+        self.seconds = usage.ru_utime + usage.ru_stime
+        self.process.returncode = os.waitstatus_to_exitcode(status)
+        return self.process.returncode
+
+    def _last_words(self) -> str:
+        self.errors.seek(0)
+        lines = self.errors.read().decode("utf-8", "replace").strip().splitlines()
+        return f" ({lines[-1]})" if lines else ""
+
+
+def _raised(error: Mapping[str, Any], name: str) -> NoticegraphError:
+    kind = getattr(errors, error["class"], InternalError)
+    raised: NoticegraphError = kind(
+        error["message"],
+        hint=error["hint"],
+        file=error["file"] or (name if kind is InputError else None),
+        line=error["line"],
+        column=error["column"],
+    )
+    return raised
