@@ -41,7 +41,6 @@ EXIT_CODES = {
     "UnavailableError": 4,
     "QueryTooComplexError": 4,
     "FormatError": 2,
-    "ClientGoneError": 4,
     "ServiceError": 3,
     "RemoteTimeoutError": 4,
     "InternalError": 5,
