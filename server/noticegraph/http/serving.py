@@ -45,6 +45,8 @@ CONNECTIONS = 1000
 MAX_HEADER_BYTES = 65_536
 CHUNKS_FACTOR = 2
 """How many bytes a body in chunks may have with its framing, for each that the body itself may."""
+FRAMING_BYTES = 16_384
+"""Of the line before a chunk, and of the trailer: waitress reads them anew with each piece."""
 OUTPUT_BYTES = 128 * 1_048_576
 """Of an answer that is held in memory while it is sent."""
 
@@ -160,7 +162,8 @@ class _GatedParser(HTTPRequestParser):  # type: ignore[misc, unused-ignore]
         most = CHUNKS_FACTOR * limit + MAX_HEADER_BYTES
         # A chunk counts as soon as its size is said: nobody waits for what will be refused.
         announced = len(self.body_rcv) + self.body_rcv.chunk_remainder
-        return bool(announced > limit or self.body_bytes_received >= most)
+        unread = len(self.body_rcv.control_line) + len(self.body_rcv.trailer)
+        return bool(announced > limit or unread > FRAMING_BYTES or self.body_bytes_received >= most)
 
     def _refuse(self, problem: Problem, data: bytes) -> int:
         self.error = _Refusal(problem)
