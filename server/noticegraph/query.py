@@ -71,7 +71,8 @@ def parse_solutions(answer: bytes) -> Solutions:
     if not isinstance(results, ox.QuerySolutions):
         raise QuerySyntaxError("a SELECT query is needed", hint="begin with SELECT")
     names = [variable.value for variable in results.variables]
-    rows = [tuple(_plain_term(solution[name]) for name in names) for solution in results]
+    # A solution gives its values in the order of the variables; by name it takes twice as long.
+    rows = [tuple([_plain_term(term) for term in solution]) for solution in results]
     return Solutions(names, rows)
 
 
