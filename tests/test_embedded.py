@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 import pytest
 
-from noticegraph.embedded import EmbeddedEngine, read_quads
+from noticegraph.embedded import EmbeddedEngine
 from noticegraph.engine import DefaultGraph
 from noticegraph.errors import (
     ForbiddenQueryError,
@@ -19,6 +19,7 @@ from noticegraph.errors import (
     RDFSyntaxError,
     UsageError,
 )
+from noticegraph.oxigraph_data import read_quads
 from noticegraph.sparql_syntax import check_update, refuse_query, refuse_update
 
 JSON = "application/sparql-results+json"

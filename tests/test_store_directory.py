@@ -15,9 +15,10 @@ from typing import Any
 import pytest
 
 import noticegraph
-from noticegraph.embedded import EmbeddedEngine, read_quads
+from noticegraph.embedded import EmbeddedEngine
 from noticegraph.engine import Delta
 from noticegraph.errors import StoreError, StoreFullError
+from noticegraph.oxigraph_data import read_quads
 from noticegraph.store_directory import FILE, KeptGraph, StoreDirectory, back_up_store
 
 SOURCE_ROOT = Path(noticegraph.__file__).parent.parent

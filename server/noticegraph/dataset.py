@@ -16,10 +16,11 @@ import pyoxigraph as ox
 
 from noticegraph.catalog import CatalogEntry, read_catalog
 from noticegraph.content import Content
-from noticegraph.embedded import EmbeddedEngine, read_quads
+from noticegraph.embedded import EmbeddedEngine
 from noticegraph.engine import DefaultGraph, Engine
 from noticegraph.errors import ContentError, UsageError
 from noticegraph.namespaces import GRAPHS
+from noticegraph.oxigraph_data import read_quads
 from noticegraph.store_directory import KeptGraph, StoreDirectory
 from noticegraph.turtle import read_triples, used_prefixes
 from noticegraph.xml_formats import write_graph

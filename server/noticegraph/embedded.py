@@ -9,15 +9,14 @@ and the one that is asked, whose default graph is the merge of all. Oxigraph can
 default graph as a union at query time, but then a triple that stands in two graphs gives two
 solutions, where a graph is a set of triples: counts would be wrong.
 
-Known limit of the engine: where a query or a request names several default graphs (FROM, twice), a
-triple that stands in two of them gives two solutions. The usual default graph is free of that.
+The same holds where a query or a request names several default graphs: they are merged first
+(``merged_graphs``). Not so for those of an update (USING, twice), where a triple of two graphs
+counts twice in an aggregate.
 """
 
 from __future__ import annotations
 
-import codecs
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
@@ -26,35 +25,32 @@ import pyoxigraph as ox
 from noticegraph.deep_stack import run_on_deep_stack
 from noticegraph.engine import DefaultGraph, Delta
 from noticegraph.errors import (
-    InputError,
     InternalError,
-    QuerySyntaxError,
-    RDFSyntaxError,
-    ServiceError,
-    StoreError,
     UsageError,
 )
 from noticegraph.merged_graphs import merge_graphs, read_dataset_clauses
-from noticegraph.nesting import refuse_nesting
+from noticegraph.oxigraph_data import (
+    RDF_11_HINT,
+    GraphNode,
+    graph_node,
+    graph_nodes,
+    parse_data,
+    quad_lines,
+    read_quads,
+    serialise,
+)
+from noticegraph.oxigraph_errors import evaluation_error
 from noticegraph.sparql_syntax import (
-    asked_services,
     query_error,
-    query_form,
     refuse_query,
     refuse_update,
     surrogate_error,
     update_error,
 )
-from noticegraph.turtle import syntax_error
 from noticegraph.update_text import as_insertion, hoist_prologues, only_data, write_dataset
-from noticegraph.xml_formats import write_graph, write_results
+from noticegraph.xml_formats import write_graph
 
-_Results = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
-_Graph = ox.NamedNode | ox.DefaultGraph
 _BULK = 50_000
-_RDF_11_HINT = "write RDF 1.1: a node of its own for the statement"
-_SERVICE_STATUS = re.compile(r"Error (\d{3}) ")
-_NO_GRAPH = re.compile(r"The graph <(.*)> (does not exist|already exists)")
 
 
 class EmbeddedEngine:
@@ -124,8 +120,8 @@ class EmbeddedEngine:
                 clauses = read_dataset_clauses(text, base_iri)
                 default_graphs, named_graphs = clauses or ((), ())
             if default_graphs or named_graphs:
-                defaults = _graph_names(list(dict.fromkeys(default_graphs)))
-                named = _graph_names(named_graphs)
+                defaults = graph_nodes(list(dict.fromkeys(default_graphs)))
+                named = graph_nodes(named_graphs)
                 dataset = {"default_graph": defaults, "named_graphs": named}
                 if len(defaults) > 1 and (merged := merge_graphs(store, defaults, named)):
                     store = merged
@@ -136,8 +132,8 @@ class EmbeddedEngine:
         except UnicodeEncodeError as error:
             raise surrogate_error(text, error) from error
         except (RuntimeError, ValueError, OSError) as error:
-            raise _evaluation_error(error, text) from error
-        return _serialise(results, text, media_type)
+            raise evaluation_error(error, text) from error
+        return serialise(results, text, media_type)
 
     def graph_names(self) -> list[str]:
         """Return the IRIs of the named graphs, in their order."""
@@ -151,7 +147,7 @@ class EmbeddedEngine:
         rdf_format = ox.RdfFormat.from_media_type(media_type)
         if rdf_format is None:
             raise UsageError(f"{media_type} is not a format of graphs", hint="e.g. text/turtle")
-        name = _graph_name(graph)
+        name = graph_node(graph)
         store = self._own if graph is None else self._asked
         if graph is not None and not store.contains_named_graph(name):
             return None
@@ -215,7 +211,7 @@ class EmbeddedEngine:
 
         Blank nodes get new labels. Raises RDFSyntaxError with line and column.
         """
-        self.extend(_parse(data, media_type, _graph_name(graph), base_iri))
+        self.extend(parse_data(data, media_type, graph_node(graph), base_iri))
         self._changes += 1
 
     def extend(self, quads: Iterable[ox.Quad]) -> None:
@@ -257,7 +253,7 @@ class EmbeddedEngine:
         delta = self._update(text, using_graphs, using_named_graphs, base_iri)
         suspects = b"\n".join(line for line in delta.added if b"<<(" in line)
         if any(isinstance(quad.object, ox.Triple) for quad in read_quads(suspects)):
-            raise UsageError("a triple term of RDF 1.2 is not kept here", hint=_RDF_11_HINT)
+            raise UsageError("a triple term of RDF 1.2 is not kept here", hint=RDF_11_HINT)
         return delta
 
     def try_write(
@@ -270,8 +266,8 @@ class EmbeddedEngine:
     ) -> tuple[bool, Delta]:
         """Write a graph; return whether it is new, and what changed, which is not asked yet."""
         self._need_whole()
-        name = _graph_name(graph)
-        parsed = list(dict.fromkeys(_parse(data, media_type, name, base_iri)))
+        name = graph_node(graph)
+        parsed = list(dict.fromkeys(parse_data(data, media_type, name, base_iri)))
         for quad in parsed:
             if quad.graph_name != name:
                 raise UsageError(
@@ -292,7 +288,7 @@ class EmbeddedEngine:
     def try_delete(self, graph: str | None) -> tuple[bool, Delta]:
         """Delete a graph; return whether it was there, and what changed, which is not asked yet."""
         self._need_whole()
-        name = _graph_name(graph)
+        name = graph_node(graph)
         if graph is not None and not self._own.contains_named_graph(name):
             return False, Delta(frozenset(), frozenset())
         before = self._lines_of(name)
@@ -345,7 +341,7 @@ class EmbeddedEngine:
         except UnicodeEncodeError as error:
             raise surrogate_error(text, error) from error
         except (RuntimeError, ValueError, OSError) as error:
-            raise _evaluation_error(error, text) from error
+            raise evaluation_error(error, text) from error
         after, names_after = self._state()
         return Delta(before - after, after - before, names - names_after, names_after - names)
 
@@ -360,134 +356,21 @@ class EmbeddedEngine:
             gone = [quad for quad in given if quad in self._own]
             for quad in gone:
                 self._own.remove(quad)
-            return Delta(frozenset(_lines(gone)), frozenset())
+            return Delta(frozenset(quad_lines(gone)), frozenset())
         new = [quad for quad in given if quad not in self._own]
         names = {quad.graph_name for quad in new if isinstance(quad.graph_name, ox.NamedNode)}
         added = {name.value for name in names if not self._own.contains_named_graph(name)}
         self._own.bulk_extend(new)
-        return Delta(frozenset(), frozenset(_lines(new)), frozenset(), frozenset(added))
+        return Delta(frozenset(), frozenset(quad_lines(new)), frozenset(), frozenset(added))
 
     def _state(self) -> tuple[frozenset[bytes], frozenset[str]]:
         names = (n.value for n in self._own.named_graphs() if isinstance(n, ox.NamedNode))
         lines = frozenset(self.dump().split(b"\n")) - {b""}
         return lines, frozenset(names)
 
-    def _lines_of(self, name: _Graph) -> frozenset[bytes]:
-        return frozenset(_lines(self._own.quads_for_pattern(None, None, None, name)))
+    def _lines_of(self, name: GraphNode) -> frozenset[bytes]:
+        return frozenset(quad_lines(self._own.quads_for_pattern(None, None, None, name)))
 
     def _need_whole(self) -> None:
         if not self._whole:
             raise InternalError("this engine was made to be read only")
-
-
-def read_quads(lines: bytes) -> Iterator[ox.Quad]:
-    """Yield the quads of N-Quads that this project wrote; blank nodes keep their labels."""
-    yield from ox.parse(lines, format=ox.RdfFormat.N_QUADS)
-
-
-def _lines(quads: Iterable[ox.Quad]) -> list[bytes]:
-    written = ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""
-    return [line for line in written.split(b"\n") if line]
-
-
-def _parse(data: bytes, media_type: str, graph: _Graph, base_iri: str | None) -> Iterator[ox.Quad]:
-    """Yield the quads of data that came from outside, with new labels for blank nodes."""
-    rdf_format = ox.RdfFormat.from_media_type(media_type)
-    if rdf_format is None:
-        raise UsageError(f"{media_type} is not a format of RDF", hint="for example text/turtle")
-    refuse_nesting(data, media_type)
-    try:
-        parsed = ox.parse(
-            data.removeprefix(codecs.BOM_UTF8),
-            format=rdf_format,
-            base_iri=base_iri,
-            rename_blank_nodes=True,
-        )
-        for quad in parsed:
-            if isinstance(quad.object, ox.Triple):
-                raise RDFSyntaxError(
-                    "a triple term of RDF 1.2, which is not kept here", hint=_RDF_11_HINT
-                )
-            if isinstance(quad.graph_name, ox.DefaultGraph):
-                yield ox.Quad(quad.subject, quad.predicate, quad.object, graph)
-            elif isinstance(quad.graph_name, ox.BlankNode):
-                raise RDFSyntaxError(
-                    "a graph is named by a blank node, which nobody could ask for",
-                    hint="name each graph by an IRI",
-                )
-            else:
-                yield quad
-    except SyntaxError as error:
-        raise syntax_error(error, rdf_format) from error
-    except ValueError as error:
-        raise RDFSyntaxError(str(error), hint="give a base that is an absolute IRI") from error
-
-
-def _serialise(results: _Results, text: str, media_type: str) -> bytes:
-    try:
-        if isinstance(results, ox.QueryTriples):
-            rdf_format = ox.RdfFormat.from_media_type(media_type)
-            if rdf_format == ox.RdfFormat.RDF_XML:
-                return write_graph(results, rdf_format)
-            if rdf_format is not None:
-                return results.serialize(format=rdf_format) or b""
-        else:
-            results_format = ox.QueryResultsFormat.from_media_type(media_type)
-            if results_format is not None:
-                return write_results(results, results_format)
-    except (RuntimeError, ValueError, OSError) as error:
-        raise _evaluation_error(error, text) from error
-    raise UsageError(
-        f"{media_type} is not a format for the answer of a {query_form(text).value} query",
-        hint="for SELECT and ASK e.g. text/csv, for CONSTRUCT and DESCRIBE e.g. text/turtle",
-    )
-
-
-def _graph_name(graph: str | None) -> _Graph:
-    return ox.DefaultGraph() if graph is None else _graph_names([graph])[0]
-
-
-def _graph_names(iris: Sequence[str]) -> list[Any]:
-    try:
-        return [ox.NamedNode(iri) for iri in iris]
-    except ValueError as error:
-        raise UsageError(
-            f"a graph name is no absolute IRI: {', '.join(iris)}",
-            hint="give a full IRI, with its scheme",
-        ) from error
-
-
-def _evaluation_error(error: Exception, text: str) -> InputError | InternalError | UsageError:
-    """Say why a text that is well formed could not be evaluated."""
-    message = " ".join(str(error).split())
-    if "custom function" in message:
-        return QuerySyntaxError(
-            message[:1].lower() + message[1:], hint="use the functions of SPARQL 1.1"
-        )
-    if missing := _NO_GRAPH.fullmatch(message):
-        return UsageError(
-            f"the graph <{missing[1]}> {missing[2]}", hint="write SILENT to go on all the same"
-        )
-    # What is asked of memory fails in none of these ways.
-    if services := asked_services(text):
-        return _service_error(error, message, services)
-    if isinstance(error, OSError):
-        return StoreError(f"the store cannot be read: {message}", hint="load the store anew")
-    return InternalError(f"the text could not be evaluated: {message}", hint="please report this")
-
-
-def _service_error(error: Exception, message: str, services: Sequence[str]) -> ServiceError:
-    """Say which endpoint failed, and not what it sent: that may be meant for the operator alone."""
-    named = [iri for iri in services if iri in message] or services
-    which = " or ".join(f"<{iri}>" for iri in dict.fromkeys(named))
-    if status := _SERVICE_STATUS.match(message):
-        why = f"answered with status {status[1]}"
-    elif "redirect" in message:
-        why = "redirects, which is not followed"
-    elif isinstance(error, OSError):
-        why = "cannot be reached, or breaks off"
-    else:
-        why = "sent what is no SPARQL result in XML, JSON or TSV"
-    return ServiceError(
-        f"the endpoint {which} {why}", hint="ask it yourself, or go on without it: SERVICE SILENT"
-    )

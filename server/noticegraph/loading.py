@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from noticegraph.embedded import EmbeddedEngine, read_quads
+from noticegraph.embedded import EmbeddedEngine
 from noticegraph.engine import Delta, Engine
 from noticegraph.errors import (
     InputError,
@@ -22,6 +22,7 @@ from noticegraph.errors import (
     RemoteError,
     UsageError,
 )
+from noticegraph.oxigraph_data import read_quads
 from noticegraph.store_directory import StoreDirectory
 
 _N_TRIPLES = "application/n-triples"

@@ -324,10 +324,12 @@ def test_client_that_reads_too_little_is_dropped(start: Callable[..., Server]) -
 
 
 def test_requests_behind_an_unread_answer_hold_no_worker(start: Callable[..., Server]) -> None:
-    server = start("--client-seconds", "0", "--queries-waiting", "0", "--queries-at-once", "1")
+    few = ("--client-seconds", "0", "--queries-waiting", "0", "--queries-at-once", "1")
+    server = start(*few, "--unread-size", "4096")
     with ExitStack() as stack:
+        # So many workers there are: 16, and two for each query at a time.
         for _ in range(serving.THREADS + 4):
-            assert unread(stack, server, numbers(4) * 3) == b"HTTP/1.1 200"
+            assert unread(stack, server, numbers(5) * 2) == b"HTTP/1.1 200"
         assert server.get("/healthz")[0] == 200
 
 

@@ -58,6 +58,9 @@ def test_all_addresses_together_are_bounded() -> None:
     application = Application()
     application.unsent = {"a": 4 * MIB, "b": 3 * MIB, "c": MIB // 2}
     assert application.ask("c", MIB)[0].startswith("503")
+    # Who has nothing yet makes it no more than all may have, either.
+    assert application.ask("d", MIB)[0].startswith("503")
+    assert application.ask("d", MIB // 2)[0] == "200 OK"
 
 
 def test_an_answer_counts_from_the_application_to_the_connection() -> None:

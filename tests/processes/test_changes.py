@@ -29,7 +29,7 @@ from noticegraph.errors import (
     UnavailableError,
     UsageError,
 )
-from noticegraph.processes import Limits, ProcessEngine, pool
+from noticegraph.processes import Limits, ProcessEngine, generations
 from noticegraph.processes.zygote import WRITER
 from noticegraph.store_directory import StoreDirectory
 
@@ -82,9 +82,9 @@ def fill(engine: ProcessEngine, number: int = 1_500) -> None:
 
 def processes(engine: ProcessEngine) -> set[int]:
     """Return the zygotes, readers and writers that run, whoever their parents are by now."""
-    ours = {os.getpid(), engine._spawner.pid}
+    ours = {os.getpid(), engine._generations.spawner.pid}
     numbers = (int(path.name) for path in Path("/proc").iterdir() if path.name.isdigit())
-    below = engine._spawner.pid
+    below = engine._generations.spawner.pid
     return {n for n in numbers if n not in ours and is_forked_of_this(n) and is_below(n, below)}
 
 
@@ -147,8 +147,8 @@ def eventually(condition: Callable[[], bool]) -> None:
 
 def kill_all(engine: ProcessEngine) -> None:
     """Kill the spawner and all that it brought forth, and return when they have ended."""
-    kill([engine._spawner.pid, *processes(engine)])
-    engine._spawner._process.wait()
+    kill([engine._generations.spawner.pid, *processes(engine)])
+    engine._generations.spawner._process.wait()
     eventually(lambda: not processes(engine))
 
 
@@ -369,16 +369,16 @@ def test_processes_that_end_are_buried_by_the_spawner_and_not_by_process_1(
             assert count(engine) == number + 1
             if number == 3:
                 # Its children have another parent now, and so would all that follow.
-                kill([engine._spawner.pid])
-                engine._spawner._process.wait()
+                kill([engine._generations.spawner.pid])
+                engine._generations.spawner._process.wait()
         # The zygote that serves now is the grandchild of one that has gone.
-        generation = engine._current
+        generation = engine._generations.current
         assert generation
         (reader,) = generation.waiting
         zygote = int(stat(reader.pid)[1])
-        assert int(stat(zygote)[1]) == engine._spawner.pid
+        assert int(stat(zygote)[1]) == engine._generations.spawner.pid
         # None stays as a zombie.
-        eventually(lambda: children_of(engine._spawner.pid) == [zygote])
+        eventually(lambda: children_of(engine._generations.spawner.pid) == [zygote])
 
 
 def children_of(parent: int) -> list[int]:
@@ -444,8 +444,8 @@ def test_all_processes_that_die_at_once_are_made_again(directory: Path) -> None:
 def test_a_spawner_that_dies_alone_is_not_missed(directory: Path) -> None:
     with opened(directory) as (engine, store):
         fill(engine)
-        kill([engine._spawner.pid])
-        engine._spawner._process.wait()
+        kill([engine._generations.spawner.pid])
+        engine._generations.spawner._process.wait()
         assert count(engine) == 1_500
         engine.update("INSERT DATA { <x:new> <x:p> 1 }")
         kill(processes(engine))
@@ -455,7 +455,7 @@ def test_a_spawner_that_dies_alone_is_not_missed(directory: Path) -> None:
 def test_who_asks_while_the_data_are_loaded_again_is_told_so(
     directory: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pool, "_RECOVERY_PATIENCE", 0.01)
+    monkeypatch.setattr(generations, "_RECOVERY_PATIENCE", 0.01)
     with slowly(directory) as (engine, keeper):
         engine.update("INSERT DATA { <x:a> <x:p> 1 }")
         refused: list[type[BaseException]] = []
@@ -529,14 +529,14 @@ def test_a_zygote_made_again_during_a_change_does_not_hide_it(
 ) -> None:
     with slowly(directory) as (engine, keeper):
         engine.update("INSERT DATA { <x:a> <x:p> 1 }")
-        writers, fork = [], engine._fork
+        writers, fork = [], engine._generations.fork
 
         def noting(parent: socket.socket, role: bytes) -> tuple[socket.socket, int]:
             channel, pid = fork(parent, role)
             writers.extend([pid] if role == WRITER else [])
             return channel, pid
 
-        monkeypatch.setattr(engine, "_fork", noting)
+        monkeypatch.setattr(engine._generations, "fork", noting)
         reading = threading.Event()
         reader: list[threading.Thread] = []
 

@@ -223,8 +223,8 @@ def test_a_client_that_goes_away_frees_its_reader(endpoint: Endpoint) -> None:
 
 def test_a_reader_serves_many_queries(readers: ProcessEngine) -> None:
     def waiting() -> set[int]:
-        assert readers._current is not None
-        return {reader.pid for reader in readers._current.waiting}
+        assert readers._generations.current is not None
+        return {reader.pid for reader in readers._generations.current.waiting}
 
     readers.query("ASK {}", JSON)
     before = waiting()
@@ -238,7 +238,7 @@ def test_a_zygote_that_dies_is_made_again() -> None:
     engine = start(Limits(seconds=2))
     try:
         before = engine.query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", JSON)
-        (zygote,) = _children(engine._spawner.pid)
+        (zygote,) = _children(engine._generations.spawner.pid)
         for pid in [*_children(zygote), zygote]:
             os.kill(pid, signal.SIGKILL)
         time.sleep(0.2)
@@ -249,7 +249,7 @@ def test_a_zygote_that_dies_is_made_again() -> None:
 
 def test_no_reader_is_left_behind() -> None:
     engine = start(Limits(seconds=1))
-    (zygote,) = _children(engine._spawner.pid)
+    (zygote,) = _children(engine._generations.spawner.pid)
     with pytest.raises(LimitError):
         engine.query(ENDLESS, JSON)
     time.sleep(0.2)

@@ -105,7 +105,8 @@ def _check_choices(
 
 def _shipped_graphs(settings: Settings) -> EmbeddedEngine:
     from noticegraph.dataset import read_content
-    from noticegraph.embedded import EmbeddedEngine, read_quads
+    from noticegraph.embedded import EmbeddedEngine
+    from noticegraph.oxigraph_data import read_quads
     from noticegraph.reports.loading import derived_graphs
 
     content = settings.content()

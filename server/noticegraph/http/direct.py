@@ -9,7 +9,6 @@ here that is not decided there.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from http import HTTPStatus
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
 
@@ -19,7 +18,7 @@ from noticegraph.http.answers import Site, query_etag
 from noticegraph.http.arguments import MAX_QUERY_STRING
 from noticegraph.http.codings import CODINGS, WORTH_BYTES, choose_coding
 from noticegraph.http.hosts import is_valid_host
-from noticegraph.http.problems import PROBLEM_JSON, problem_bytes, problem_of, wants_page
+from noticegraph.http.problems import problem_answer, problem_of, wants_page
 from noticegraph.http.security import answer_headers
 from noticegraph.media_types import GRAPH_FORMATS, SOLUTIONS_FORMATS, Format, negotiate_format
 from noticegraph.sparql_syntax import QueryForm, query_form
@@ -65,12 +64,8 @@ class DirectQueries:
                 gone=environ.get("waitress.client_disconnected"),
             )
         except NoticegraphError as error:
-            problem = problem_of(error)
-            body = problem_bytes(problem)
-            status = f"{problem.status} {HTTPStatus(problem.status).phrase.upper()}"
-            headers = [("Content-Type", PROBLEM_JSON), *problem.headers.items()]
-            headers += [("Cache-Control", "no-store"), ("Vary", _PROBLEM_VARY)]
-            start_response(status, [*headers, _length(body), *everywhere])
+            status, headers, body = problem_answer(problem_of(error), "GET", _PATH)
+            start_response(status, [*headers, ("Vary", _PROBLEM_VARY)])
             return [body]
         text = chosen.media_type.startswith("text/")
         kind = f"{chosen.media_type}; charset=utf-8" if text else chosen.media_type

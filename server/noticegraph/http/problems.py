@@ -11,6 +11,7 @@ import logging
 import re
 import traceback
 from collections.abc import Iterable, Mapping
+from http import HTTPStatus
 from urllib.parse import quote
 
 from flask import Flask, Response, current_app, request
@@ -46,6 +47,7 @@ from noticegraph.http.pages import render_page
 from noticegraph.http.problem_words import KINDS, fill_words
 from noticegraph.http.problem_words_below import in_dutch
 from noticegraph.http.problem_words_model import Fact, Words
+from noticegraph.http.security import answer_headers
 from noticegraph.media_types import negotiate_media_type
 from noticegraph.questions import LANGUAGES
 
@@ -216,6 +218,21 @@ def _near_addresses() -> tuple[str, ...]:
 def problem_bytes(problem: Problem) -> bytes:
     """Serialise a problem as RFC 9457 JSON."""
     return json.dumps(problem.members(), ensure_ascii=False, indent=2).encode() + b"\n"
+
+
+def problem_answer(
+    problem: Problem, method: str, path: str
+) -> tuple[str, list[tuple[str, str]], bytes]:
+    """Return status, headers and body of a problem that is answered outside Flask, as data."""
+    body = problem_bytes(problem)
+    headers = [
+        ("Content-Type", PROBLEM_JSON),
+        ("Cache-Control", "no-store"),
+        ("Content-Length", str(len(body))),
+        *problem.headers.items(),
+        *answer_headers(method, path),
+    ]
+    return f"{problem.status} {HTTPStatus(problem.status).phrase.upper()}", headers, body
 
 
 def prefers_page() -> bool:

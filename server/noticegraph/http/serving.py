@@ -30,8 +30,7 @@ from waitress.task import ErrorTask, ThreadedTaskDispatcher
 from waitress.utilities import Error
 
 from noticegraph.http.listening import address_of_socket, count_descriptors
-from noticegraph.http.problems import PROBLEM_JSON, Problem, problem_bytes
-from noticegraph.http.security import SECURITY_HEADERS, cors_headers
+from noticegraph.http.problems import Problem, problem_answer
 from noticegraph.http.unsent import UNSENT_BYTES, Delivery, UnsentAnswers
 from noticegraph.http.write_access import PAGE_HEADERS, READ_ONLY, WRITE_PATHS, Gate
 
@@ -81,15 +80,8 @@ class _ProblemTask(ErrorTask):  # type: ignore[misc, unused-ignore]
             kind = _KINDS.get(error.code, "internal")
             detail = str(error.body) if kind == "bad-request" else None
             problem = Problem(kind, detail=detail, status=error.code)
-        body = problem_bytes(problem)
-        self.status = f"{problem.status} {HTTPStatus(problem.status).phrase}"
-        self.response_headers = [
-            ("Content-Type", PROBLEM_JSON),
-            ("Cache-Control", "no-store"),
-            *problem.headers.items(),
-            *SECURITY_HEADERS.items(),
-            *cors_headers(request.command or "GET", request.path).items(),
-        ]
+        method = request.command or "GET"
+        self.status, self.response_headers, body = problem_answer(problem, method, request.path)
         self.set_close_on_finish()
         self.content_length = len(body)
         self.write(body)

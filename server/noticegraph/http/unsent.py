@@ -9,11 +9,9 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
-from noticegraph.http.problems import PROBLEM_JSON, Problem, problem_bytes
-from noticegraph.http.security import answer_headers
+from noticegraph.http.problems import Problem, problem_answer
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -31,7 +29,8 @@ SMALL = 262_144
 class UnsentAnswers:
     """A WSGI application that refuses a large answer while too much is unsent.
 
-    `unsent` gives the bytes that wait to be sent: of all clients, and of one (its address).
+    The application starts its answer before it returns, as Flask does. `unsent` gives the bytes
+    that wait to be sent: those of all clients, and those of one (its address).
     """
 
     def __init__(
@@ -52,19 +51,24 @@ class UnsentAnswers:
         started: list[Any] = []
 
         def start(status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> Any:
-            started[:] = [status, headers]
-            if _length(headers) <= SMALL or environ["REQUEST_METHOD"] == "HEAD":
-                return start_response(status, headers, exc_info)
+            started[:] = [status, headers, exc_info]
             return _no_write
 
         answer = self._application(environ, start)
-        size = _length(started[1]) if started else 0
-        if size <= SMALL or environ["REQUEST_METHOD"] == "HEAD":
-            return answer
         client = environ.get("REMOTE_ADDR", "")
+        size = 0 if environ["REQUEST_METHOD"] == "HEAD" else _length(started[1])
+        if size <= SMALL:
+            start_response(*started)
+            return answer
         if not self._admit(client, size):
             _close(answer)
-            return self._refuse(environ, start_response)
+            headers = {"Retry-After": str(RETRY_SECONDS)}
+            limit = self._limit // 2 // 1_048_576
+            problem = Problem("unread-answers", limit=limit, headers=headers)
+            method, path = environ["REQUEST_METHOD"], environ.get("PATH_INFO", "")
+            status, fields, body = problem_answer(problem, method, path)
+            start_response(status, fields)
+            return [body]
         start_response(*started)
         return _Passing(answer, lambda: self._passed(client, size))
 
@@ -73,8 +77,8 @@ class UnsentAnswers:
             total, own = self._unsent(client)
             total += sum(self._passing.values()) + size
             own += self._passing.get(client, 0) + size
-            # A single answer is always admitted: its size has a limit of its own.
-            if own > size and (total > self._limit or own > self._limit // 2):
+            # An answer that waits for nothing else is admitted: its size has a limit of its own.
+            if (own > size and own > self._limit // 2) or (total > size and total > self._limit):
                 return False
             self._passing[client] = self._passing.get(client, 0) + size
             return True
@@ -84,23 +88,6 @@ class UnsentAnswers:
             self._passing[client] -= size
             if not self._passing[client]:
                 del self._passing[client]
-
-    def _refuse(self, environ: WSGIEnvironment, start_response: StartResponse) -> list[bytes]:
-        headers = {"Retry-After": str(RETRY_SECONDS)}
-        problem = Problem("unread-answers", limit=self._limit // 2 // 1_048_576, headers=headers)
-        body = problem_bytes(problem)
-        everywhere = answer_headers(environ["REQUEST_METHOD"], environ.get("PATH_INFO", ""))
-        start_response(
-            f"{problem.status} {HTTPStatus(problem.status).phrase.upper()}",
-            [
-                ("Content-Type", PROBLEM_JSON),
-                ("Cache-Control", "no-store"),
-                ("Content-Length", str(len(body))),
-                *problem.headers.items(),
-                *everywhere,
-            ],
-        )
-        return [body]
 
 
 class Delivery:
@@ -155,4 +142,4 @@ def _nothing() -> None:
 
 
 def _no_write(_data: bytes) -> object:
-    raise NotImplementedError("answers are returned, not written")
+    raise RuntimeError("the application returns its answers, and writes none")

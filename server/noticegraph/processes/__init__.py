@@ -6,13 +6,14 @@ memory copy-on-write, answer one query after another and are killed at a deadlin
 which make a change on their own copy and, once it is kept, take the place of the zygote. Readers of
 the old one finish on it. None of them can open a file or a socket any more.
 
-========== =====================================================================================
-``limits``  what a query or a change may take
-``wire``    messages between the processes
-``zygote``  the child's side: spawner, zygote, reader, writer
-``spawner`` the server's side of the spawner
-``pool``    the server's side: an engine
-========== =====================================================================================
+=============== ================================================================================
+``limits``      what a query or a change may take
+``wire``        messages between the processes
+``zygote``      the child's side: zygote, reader, writer
+``spawner``     the process that forks zygotes, and the server's side of it
+``generations`` the server's side of zygotes and readers: made, lent, replaced, made again
+``pool``        the server's side: an engine
+=============== ================================================================================
 """
 
 from noticegraph.processes.limits import Limits

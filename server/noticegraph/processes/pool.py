@@ -8,7 +8,6 @@ anew, a zygote is made again from what is kept, and a spawner is started anew.
 from __future__ import annotations
 
 import contextlib
-import logging
 import os
 import select
 import signal
@@ -16,19 +15,26 @@ import socket
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any
 
 from noticegraph.engine import DefaultGraph, Delta
 from noticegraph.errors import (
     BusyError,
     ClientGoneError,
     InternalError,
-    UnavailableError,
 )
 from noticegraph.processes import wire
+from noticegraph.processes.generations import (
+    BEGIN_SECONDS,
+    FORK_SECONDS,
+    Generation,
+    Generations,
+    Keeper,
+    Reader,
+    unavailable,
+)
 from noticegraph.processes.limits import (
     Limits,
     change_too_large,
@@ -36,59 +42,17 @@ from noticegraph.processes.limits import (
     query_too_large,
     query_too_slow,
 )
-from noticegraph.processes.spawner import Spawner, is_quiet
-from noticegraph.processes.zygote import READER, WRITER
+from noticegraph.processes.zygote import WRITER
 
-_BEGIN_SECONDS = 600.0
-_FORK_SECONDS = 20.0
-_RECOVERY_PATIENCE = 2.0
 _LOOK_SECONDS = 0.25
 _LESS_URGENT = 10
 
 Asked = Callable[[], bool]
-_log = logging.getLogger("noticegraph.processes")
-
-
-class Keeper(Protocol):
-    """Where the data are kept, so that zygotes can be made again."""
-
-    @property
-    def revision(self) -> str:
-        """What changes with each change."""
-
-    def lines(self) -> Iterable[bytes]:
-        """Yield the data as N-Quads."""
-
-    def graph_names(self) -> Iterable[str]:
-        """Return the names of the graphs."""
-
-    def commit(self, delta: Delta) -> str:
-        """Keep a change, or raise StoreError; return the revision."""
 
 
 def forks_here() -> bool:
     """Tell whether processes can be forked safely: not on Windows, nor on macOS."""
     return hasattr(os, "fork") and sys.platform != "darwin"
-
-
-@dataclass(eq=False, slots=True)
-class _Reader:
-    """A process that answers queries; ``demoted`` when it was told to be less urgent."""
-
-    channel: socket.socket
-    pid: int
-    demoted: bool = False
-
-
-@dataclass(eq=False, slots=True)
-class _Generation:
-    """A zygote, the readers that wait and the count of those that work."""
-
-    zygote: socket.socket
-    revision: str
-    waiting: list[_Reader] = field(default_factory=list)
-    working: int = 0
-    retired: bool = False
 
 
 class ProcessEngine:
@@ -109,39 +73,27 @@ class ProcessEngine:
         self.default_graph: DefaultGraph = default_graph
         self.limits = limits
         self._writable = writable
-        self._services = tuple(allowed_services)
-        self._state = threading.Lock()
-        self._forking = threading.Lock()
         self._changing = threading.Lock()
-        # Held while data are taken from the keeper, and from a commit until it is asked: so that
-        # what is asked is never older than what was acknowledged.
-        self._keeping = threading.RLock()
-        self._current: _Generation | None = None
         self._keeper: Keeper | None = None
-        self._spawner = Spawner()
+        self._generations = Generations(
+            limits,
+            default_graph=default_graph,
+            writable=writable,
+            allowed_services=allowed_services,
+        )
 
     def begin(self, keeper: Keeper) -> None:
         """Let a zygote load what the keeper has. Raises UnavailableError when it cannot."""
         self._keeper = keeper
-        self._current = self._begin_generation(keeper)
+        self._generations.begin(keeper)
 
     def close(self) -> None:
         """End the processes; what is running ends at its deadline."""
-        with self._state:
-            current, self._current = self._current, None
-            if current is not None:
-                for reader in current.waiting:
-                    reader.channel.close()
-                with contextlib.suppress(OSError):
-                    # It goes before its parent does, so that somebody buries it.
-                    current.zygote.shutdown(socket.SHUT_WR)
-                    current.zygote.recv(1)
-                current.zygote.close()
-        self._spawner.close()
+        self._generations.close()
 
     def revision(self) -> str | None:
         """Return the revision of the data that are answered from now."""
-        return self._generation().revision
+        return self._generations.get().revision
 
     # Asking
 
@@ -202,7 +154,7 @@ class ProcessEngine:
     def _ask(
         self, task: Mapping[str, Any], gone: Asked | None, may_take_long: Asked | None = None
     ) -> tuple[bytes, float]:
-        generation, reader = self._borrow()
+        generation, reader = self._generations.borrow()
         reusable = False
         start = time.monotonic()
         try:
@@ -219,10 +171,10 @@ class ProcessEngine:
                 raise wire.revive(found["error"])
             return parts[0], float(found["cpu"])
         finally:
-            self._give_back(generation, reader, reusable)
+            self._generations.give_back(generation, reader, reusable)
 
     def _await(
-        self, reader: _Reader, start: float, gone: Asked | None, may_take_long: Asked | None
+        self, reader: Reader, start: float, gone: Asked | None, may_take_long: Asked | None
     ) -> None:
         """Wait until the reader says something. Raises TimeoutError at the deadline."""
         deadline = start + self.limits.seconds
@@ -246,43 +198,6 @@ class ProcessEngine:
                     )
                 with contextlib.suppress(OSError):
                     os.setpriority(os.PRIO_PROCESS, reader.pid, _LESS_URGENT)
-
-    def _borrow(self) -> tuple[_Generation, _Reader]:
-        for _ in range(2):
-            with self._state:
-                generation = self._generation()
-                generation.working += 1
-                while generation.waiting:
-                    reader = generation.waiting.pop()
-                    if is_quiet(reader.channel):
-                        return generation, reader
-                    reader.channel.close()
-            try:
-                channel, pid = self._fork(generation.zygote, READER)
-                channel.settimeout(self.limits.seconds + _FORK_SECONDS)
-                return generation, _Reader(channel, pid)
-            except (wire.EndedError, OSError):
-                with self._state:
-                    self._done_working(generation)
-                self._recover(generation)
-        raise _unavailable()
-
-    def _give_back(self, generation: _Generation, reader: _Reader, reusable: bool) -> None:
-        if not reusable:
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(reader.pid, signal.SIGKILL)
-            reader.channel.close()
-        with self._state:
-            if reusable and not generation.retired:
-                generation.waiting.append(reader)
-            elif reusable:
-                reader.channel.close()
-            self._done_working(generation)
-
-    def _done_working(self, generation: _Generation) -> None:
-        generation.working -= 1
-        if generation.retired and not generation.working:
-            generation.zygote.close()
 
     # Changing
 
@@ -338,23 +253,23 @@ class ProcessEngine:
             )
         try:
             for _ in range(2):
-                generation = self._generation()
-                if not self._spawner.runs():
+                generation = self._generations.get()
+                if not self._generations.spawner.runs():
                     # Without it nobody buries the zygotes that others take the place of.
-                    self._recover(generation)
-                    generation = self._generation()
+                    self._generations.recover(generation)
+                    generation = self._generations.get()
                 try:
-                    channel, pid = self._fork(generation.zygote, WRITER)
+                    channel, pid = self._generations.fork(generation.zygote, WRITER)
                     break
                 except (wire.EndedError, OSError):
-                    self._recover(generation)
+                    self._generations.recover(generation)
             else:
-                raise _unavailable()
+                raise unavailable()
             with _ended_unless_kept(channel, pid) as kept:
                 found, delta = self._try(channel, task, parts)
                 if not delta:
                     return found
-                with self._keeping:
+                with self._generations.keeping:
                     revision = keeper.commit(delta)
                     kept.append(True)
                     self._hand_over(channel, revision)
@@ -387,113 +302,17 @@ class ProcessEngine:
 
     def _hand_over(self, channel: socket.socket, revision: str) -> None:
         """Let the writer of a kept change take the zygote's place."""
-        channel.settimeout(_BEGIN_SECONDS)
+        channel.settimeout(BEGIN_SECONDS)
         try:
             wire.send(channel, {"keep": True})
             wire.receive(channel)
         except (wire.EndedError, TimeoutError):
             # It is kept: whoever asks next gets it from there.
             channel.close()
-            self._recover(self._generation())
+            self._generations.recover(self._generations.get())
             return
-        channel.settimeout(_FORK_SECONDS)
-        self._replace(_Generation(channel, revision))
-
-    # Processes
-
-    def _generation(self) -> _Generation:
-        current = self._current
-        if current is None:
-            raise InternalError("the processes of the data have ended", hint="start the server")
-        return current
-
-    def _fork(self, parent: socket.socket, role: bytes) -> tuple[socket.socket, int]:
-        """Let a process be forked; return the socket to it and its number."""
-        ours, theirs = socket.socketpair()
-        try:
-            with theirs, self._forking:
-                socket.send_fds(parent, [role], [theirs.fileno()])
-            ours.settimeout(_FORK_SECONDS)
-            hello, _ = wire.receive(ours)
-            return ours, int(hello["pid"])
-        except BaseException:
-            ours.close()
-            raise
-
-    def _begin_generation(self, keeper: Keeper) -> _Generation:
-        try:
-            try:
-                return self._load(keeper)
-            except (wire.EndedError, OSError):
-                if self._spawner.runs():
-                    raise
-                # It was ending when it was asked.
-                return self._load(keeper)
-        except (wire.EndedError, OSError) as error:
-            raise UnavailableError(
-                "the process of the data ended while it loaded them",
-                hint="is there enough memory?",
-            ) from error
-
-    def _load(self, keeper: Keeper) -> _Generation:
-        """Let the spawner fork a zygote, and give it the data."""
-        channel = self._spawner.fork_zygote()
-        try:
-            channel.settimeout(_BEGIN_SECONDS)
-            wire.send(
-                channel,
-                {
-                    "limits": self.limits.as_json(),
-                    "default_graph": self.default_graph,
-                    "writable": self._writable,
-                    "services": self._services,
-                },
-            )
-            revision = keeper.revision
-            for lines in keeper.lines():
-                wire.send(channel, {"last": False}, [lines])
-            wire.send(channel, {"last": True, "graphs": [*keeper.graph_names()]})
-            found, _ = wire.receive(channel)
-            if "error" in found:
-                raise wire.revive(found["error"])
-        except BaseException:
-            channel.close()
-            raise
-        channel.settimeout(_FORK_SECONDS)
-        return _Generation(channel, revision)
-
-    def _recover(self, lost: _Generation) -> None:
-        """Make the zygote again from what is kept, unless somebody else has done so.
-
-        Raises UnavailableError when somebody else is still about it.
-        """
-        if not self._keeping.acquire(timeout=_RECOVERY_PATIENCE):
-            raise _unavailable()
-        try:
-            if self._current is not lost or self._keeper is None:
-                return
-            _log.warning("the process of the data has ended: it is made again")
-            self._replace(self._begin_generation(self._keeper))
-        finally:
-            self._keeping.release()
-
-    def _replace(self, new: _Generation) -> None:
-        with self._state:
-            old, self._current = self._current, new
-            if old is None:
-                # Closed meanwhile.
-                self._current = None
-                new.zygote.close()
-            else:
-                self._retire(old)
-
-    def _retire(self, generation: _Generation) -> None:
-        generation.retired = True
-        for reader in generation.waiting:
-            reader.channel.close()
-        generation.waiting.clear()
-        if not generation.working:
-            generation.zygote.close()
+        channel.settimeout(FORK_SECONDS)
+        self._generations.replace(Generation(channel, revision))
 
 
 @contextmanager
@@ -507,10 +326,6 @@ def _ended_unless_kept(channel: socket.socket, pid: int) -> Iterator[list[bool]]
             with contextlib.suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
             channel.close()
-
-
-def _unavailable() -> UnavailableError:
-    return UnavailableError("the data are being loaded again", hint="try again in a few seconds")
 
 
 def _two_parts(channel: socket.socket) -> tuple[dict[str, Any], tuple[bytes, bytes]]:

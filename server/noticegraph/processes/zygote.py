@@ -19,10 +19,11 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from noticegraph.deep_stack import STACK_BYTES, run_on_deep_stack
-from noticegraph.embedded import EmbeddedEngine, read_quads
+from noticegraph.embedded import EmbeddedEngine
 from noticegraph.engine import Delta
 from noticegraph.errors import InternalError, NoticegraphError
 from noticegraph.media_types import CSV, JSON, TSV, XML
+from noticegraph.oxigraph_data import read_quads
 from noticegraph.processes import wire
 from noticegraph.processes.limits import (
     Limits,

@@ -1,0 +1,106 @@
+"""RDF and answers on their way into Oxigraph and out of it."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+import pyoxigraph as ox
+
+from noticegraph.errors import RDFSyntaxError, UsageError
+from noticegraph.nesting import refuse_nesting
+from noticegraph.oxigraph_errors import evaluation_error
+from noticegraph.sparql_syntax import query_form
+from noticegraph.turtle import syntax_error
+from noticegraph.xml_formats import write_graph, write_results
+
+Results = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
+GraphNode = ox.NamedNode | ox.DefaultGraph
+RDF_11_HINT = "write RDF 1.1: a node of its own for the statement"
+
+
+def read_quads(lines: bytes) -> Iterator[ox.Quad]:
+    """Yield the quads of N-Quads that this project wrote; blank nodes keep their labels."""
+    yield from ox.parse(lines, format=ox.RdfFormat.N_QUADS)
+
+
+def quad_lines(quads: Iterable[ox.Quad]) -> list[bytes]:
+    """Return quads as lines of N-Quads, without their ends."""
+    written = ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""
+    return [line for line in written.split(b"\n") if line]
+
+
+def parse_data(
+    data: bytes, media_type: str, graph: GraphNode, base_iri: str | None
+) -> Iterator[ox.Quad]:
+    """Yield the quads of data that came from outside, with new labels for blank nodes."""
+    rdf_format = ox.RdfFormat.from_media_type(media_type)
+    if rdf_format is None:
+        raise UsageError(f"{media_type} is not a format of RDF", hint="for example text/turtle")
+    refuse_nesting(data, media_type)
+    try:
+        parsed = ox.parse(
+            data.removeprefix(codecs.BOM_UTF8),
+            format=rdf_format,
+            base_iri=base_iri,
+            rename_blank_nodes=True,
+        )
+        for quad in parsed:
+            if isinstance(quad.object, ox.Triple):
+                raise RDFSyntaxError(
+                    "a triple term of RDF 1.2, which is not kept here", hint=RDF_11_HINT
+                )
+            if isinstance(quad.graph_name, ox.DefaultGraph):
+                yield ox.Quad(quad.subject, quad.predicate, quad.object, graph)
+            elif isinstance(quad.graph_name, ox.BlankNode):
+                raise RDFSyntaxError(
+                    "a graph is named by a blank node, which nobody could ask for",
+                    hint="name each graph by an IRI",
+                )
+            else:
+                yield quad
+    except SyntaxError as error:
+        raise syntax_error(error, rdf_format) from error
+    except ValueError as error:
+        raise RDFSyntaxError(str(error), hint="give a base that is an absolute IRI") from error
+
+
+def serialise(results: Results, text: str, media_type: str) -> bytes:
+    """Write the results of a query (its text) in a media type.
+
+    Raises UsageError for one that does not fit the form, FormatError for what XML cannot hold.
+    """
+    try:
+        if isinstance(results, ox.QueryTriples):
+            rdf_format = ox.RdfFormat.from_media_type(media_type)
+            if rdf_format == ox.RdfFormat.RDF_XML:
+                return write_graph(results, rdf_format)
+            if rdf_format is not None:
+                return results.serialize(format=rdf_format) or b""
+        else:
+            results_format = ox.QueryResultsFormat.from_media_type(media_type)
+            if results_format is not None:
+                return write_results(results, results_format)
+    except (RuntimeError, ValueError, OSError) as error:
+        raise evaluation_error(error, text) from error
+    raise UsageError(
+        f"{media_type} is not a format for the answer of a {query_form(text).value} query",
+        hint="for SELECT and ASK e.g. text/csv, for CONSTRUCT and DESCRIBE e.g. text/turtle",
+    )
+
+
+def graph_node(graph: str | None) -> GraphNode:
+    """Return the node of a graph (IRI); None is the default graph."""
+    return ox.DefaultGraph() if graph is None else graph_nodes([graph])[0]
+
+
+def graph_nodes(iris: Sequence[str]) -> list[Any]:
+    """Return the nodes of graphs (IRIs). Raises UsageError for what is no absolute IRI."""
+    try:
+        return [ox.NamedNode(iri) for iri in iris]
+    except ValueError as error:
+        raise UsageError(
+            f"a graph name is no absolute IRI: {', '.join(iris)}",
+            hint="give a full IRI, with its scheme",
+        ) from error
