@@ -20,7 +20,7 @@ from noticegraph.dataset import Dataset, load_dataset
 from noticegraph.embedded import EmbeddedEngine
 from noticegraph.evidence import passage_graph
 from noticegraph.http import create_app
-from noticegraph.http.write_access import Gate, WriteToken
+from noticegraph.http.request.write_access import Gate, WriteToken
 from noticegraph.passages import segment_text, text_digest
 from noticegraph.reports.loading import load_with_reports, read_reports
 from noticegraph.turtle import canonical_turtle

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from noticegraph.http import serving
+from noticegraph.http.server import waitress_server as serving
 
 TOKEN = "the-token-of-these-tests"
 AUTHORIZED = {"Authorization": f"Bearer {TOKEN}"}

@@ -9,7 +9,7 @@ import pytest
 import zstandard
 from flask.testing import FlaskClient
 
-from noticegraph.http.codings import choose_coding
+from noticegraph.http.request.compression import choose_coding
 
 ALL = "/sparql?" + urlencode({"query": "SELECT * { ?s ?p ?o }"})
 SMALL = "/sparql?" + urlencode({"query": "ASK {}"})

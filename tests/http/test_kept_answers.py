@@ -16,8 +16,8 @@ from noticegraph.content import Content
 from noticegraph.dataset import Dataset
 from noticegraph.embedded import EmbeddedEngine
 from noticegraph.http import create_app
-from noticegraph.http.kept_answers import KeptAnswers
-from noticegraph.http.write_access import Gate, WriteToken
+from noticegraph.http.request.write_access import Gate, WriteToken
+from noticegraph.http.server.answer_cache import KeptAnswers
 from noticegraph.sparql_text import is_repeatable
 
 TOKEN = "the-token-of-these-tests"

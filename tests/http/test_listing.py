@@ -10,11 +10,11 @@ from html import unescape
 import pytest
 from flask.testing import FlaskClient
 
-from noticegraph.http.arguments import Arguments
-from noticegraph.http.listing import ROWS_PER_PAGE, arrange
-from noticegraph.http.problems import Problem
-from noticegraph.http.spreadsheets import make_safe, write_csv
-from noticegraph.http.twins import table_csv, table_json
+from noticegraph.http.frame.problems import Problem
+from noticegraph.http.request.arguments import Arguments
+from noticegraph.http.tables.downloads import table_csv, table_json
+from noticegraph.http.tables.listing import ROWS_PER_PAGE, arrange
+from noticegraph.http.tables.spreadsheets import make_safe, write_csv
 from noticegraph.tables import Part, Table
 
 BROWSER = {"Accept": "text/html"}

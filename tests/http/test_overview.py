@@ -13,7 +13,7 @@ from pathlib import Path
 from flask.testing import FlaskClient
 from rdflib import RDF, Graph, URIRef
 
-from noticegraph.http.flow import Disclosure, draw_flow
+from noticegraph.http.graph.disclosures import Disclosure, draw_flow
 from noticegraph.tables import Part
 
 BROWSER = {"Accept": "text/html"}

@@ -28,9 +28,9 @@ from noticegraph.errors import (
     UnavailableError,
 )
 from noticegraph.http import create_app
-from noticegraph.http.hosts import set_aside_bad_host
-from noticegraph.http.problem_words import KINDS, Words
-from noticegraph.http.problem_words_below import in_dutch
+from noticegraph.http.request.hosts import set_aside_bad_host
+from noticegraph.http.words.problems import KINDS, Words
+from noticegraph.http.words.problems_below import in_dutch
 from noticegraph.processes import limits, pool
 
 CSP = (

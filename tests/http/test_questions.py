@@ -14,7 +14,7 @@ from flask.testing import FlaskClient
 from noticegraph.content import Content, shipped_content
 from noticegraph.dataset import load_dataset
 from noticegraph.http import create_app
-from noticegraph.http.headings import column_heading, subject_order
+from noticegraph.http.words.headings import column_heading, subject_order
 from noticegraph.questions import read_questions
 
 ACME = "https://w3id.org/noticegraph/id/acme-2024-en"

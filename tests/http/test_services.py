@@ -15,7 +15,7 @@ from noticegraph.content import Content
 from noticegraph.dataset import Dataset
 from noticegraph.embedded import EmbeddedEngine
 from noticegraph.http import create_app
-from noticegraph.http.write_access import Gate, WriteToken
+from noticegraph.http.request.write_access import Gate, WriteToken
 
 TOKEN = "the-token-of-these-tests"
 JSON = "application/sparql-results+json"

@@ -21,8 +21,8 @@ import zstandard
 
 import noticegraph
 from noticegraph.content import Content
-from noticegraph.http import serving
-from noticegraph.http.security import SECURITY_HEADERS, cors_headers
+from noticegraph.http.frame.headers import SECURITY_HEADERS, cors_headers
+from noticegraph.http.server import waitress_server as serving
 
 unpack_zstd = zstandard.ZstdDecompressor().decompress
 
@@ -65,7 +65,7 @@ def run(content: Content) -> Iterator[Callable[..., subprocess.Popen[str]]]:
 
         def start(*options: str, before: str = "") -> subprocess.Popen[str]:
             code = (
-                "import sys, noticegraph.http.serving as s; "
+                "import sys, noticegraph.http.server.waitress_server as s; "
                 f"{before}"
                 "from noticegraph.cli import run; sys.exit(run(sys.argv[1:]))"
             )
@@ -125,7 +125,7 @@ def test_open_connections_do_not_delay_the_stop(start: Callable[..., Server]) ->
 
 
 def test_running_request_is_answered_before_the_stop(start: Callable[..., Server]) -> None:
-    slow = "import time, noticegraph.http.questions as q; real = q.answer_question; "
+    slow = "import time, noticegraph.http.views.questions as q; real = q.answer_question; "
     slow += "q.answer_question = lambda *a: (time.sleep(1.5), real(*a))[1]; "
     server = start(before=slow)
     with server.connect() as client:
@@ -307,7 +307,10 @@ def test_answers_that_nobody_reads_are_bounded(start: Callable[..., Server]) -> 
 
 
 def test_client_that_reads_too_little_is_dropped(start: Callable[..., Server]) -> None:
-    quick = "import noticegraph.http.unsent as u; u.RATE_SECONDS = 1; s.CLEANUP_SECONDS = 1; "
+    quick = (
+        "import noticegraph.http.server.unread_answers as u; "
+        "u.RATE_SECONDS = 1; s.CLEANUP_SECONDS = 1; "
+    )
     server = start(before=quick)
     with socket.socket() as client:
         client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)

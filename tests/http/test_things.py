@@ -16,7 +16,7 @@ from noticegraph.dataset import load_dataset
 from noticegraph.errors import ContentError, StatementTextError, UsageError
 from noticegraph.evidence import passage_graph
 from noticegraph.http import create_app
-from noticegraph.http.headings import property_heading
+from noticegraph.http.words.headings import property_heading
 from noticegraph.namespaces import PREFIXES
 from noticegraph.passages import segment_text, text_digest
 from noticegraph.query import solutions

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from noticegraph.http.unsent import MIN_RATE, RATE_SECONDS, SMALL, Delivery, UnsentAnswers
+from noticegraph.http.server.unread_answers import (
+    MIN_RATE,
+    RATE_SECONDS,
+    SMALL,
+    Delivery,
+    UnsentAnswers,
+)
 
 MIB = 1_048_576
 

@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 from rdflib import SKOS, Graph, Literal
 
 from noticegraph.content import shipped_content
-from noticegraph.http.headings import column_heading
+from noticegraph.http.words.headings import column_heading
 from noticegraph.namespaces import DPV_BASE, THINGS
 from noticegraph.places import describe_place
 from noticegraph.questions import read_questions

@@ -16,7 +16,7 @@ from noticegraph.content import Content
 from noticegraph.dataset import Dataset
 from noticegraph.embedded import EmbeddedEngine
 from noticegraph.http import create_app
-from noticegraph.http.write_access import MAX_QUERY_BODY, Gate, WriteToken
+from noticegraph.http.request.write_access import MAX_QUERY_BODY, Gate, WriteToken
 
 TOKEN = "the-token-of-these-tests"
 WRITES = [

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from noticegraph.cli.serving import serve
-from noticegraph.http.problem_words import KINDS
+from noticegraph.http.words.problems import KINDS
 
 DOCUMENT = (Path(__file__).parents[2] / "docs" / "security.md").read_text("utf-8")
 ROW = re.compile(r"^\| `(--[\w-]+)` \| `(\w+)` \| (\S+) \| [^|]+ \| ([^|]+) \|$", re.MULTILINE)

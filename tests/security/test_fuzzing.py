@@ -21,7 +21,7 @@ from noticegraph.content import Content, shipped_content
 from noticegraph.dataset import Dataset, load_dataset
 from noticegraph.embedded import EmbeddedEngine
 from noticegraph.http import create_app
-from noticegraph.http.write_access import Gate, WriteToken
+from noticegraph.http.request.write_access import Gate, WriteToken
 
 TOKEN = "a-token-of-the-fuzzing"
 TINY = Content(Path(__file__).parent.parent / "tiny_content")

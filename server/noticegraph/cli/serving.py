@@ -122,10 +122,10 @@ def serve(
 
     from noticegraph.endpoint import Admission, Endpoint
     from noticegraph.http import create_app
-    from noticegraph.http.listening import open_socket
-    from noticegraph.http.serving import THREADS
-    from noticegraph.http.serving import serve as serve_application
-    from noticegraph.http.write_access import Gate, WriteToken
+    from noticegraph.http.request.write_access import Gate, WriteToken
+    from noticegraph.http.server.sockets import open_socket
+    from noticegraph.http.server.waitress_server import THREADS
+    from noticegraph.http.server.waitress_server import serve as serve_application
     from noticegraph.processes import Limits
     from noticegraph.remote import RemoteLimits
     from noticegraph.reports.loading import read_reports

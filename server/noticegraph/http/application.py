@@ -1,0 +1,192 @@
+"""The Flask application, put together from the rooms of this package."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from flask import Flask, Response, request
+
+from noticegraph.content import Content, shipped_content
+from noticegraph.dataset import Dataset
+from noticegraph.endpoint import Endpoint
+from noticegraph.http.frame.headers import answer_headers
+from noticegraph.http.frame.problems import method_problem, register_problems
+from noticegraph.http.frame.scripts import scripts_revision
+from noticegraph.http.graph.statement_texts import StatementTexts, read_texts
+from noticegraph.http.openapi import document as openapi
+from noticegraph.http.request.answers import Site, current_site, withdraw_etag
+from noticegraph.http.request.arguments import require_plain_body, require_utf8_path
+from noticegraph.http.request.compression import compress
+from noticegraph.http.request.hosts import require_host, set_aside_bad_host
+from noticegraph.http.request.load_time import note_load
+from noticegraph.http.request.write_access import MAX_QUERY_BODY, PAGE_HEADERS, READ_ONLY, Gate
+from noticegraph.http.server.answer_cache import KeptAnswers
+from noticegraph.http.server.fast_queries import DirectQueries
+from noticegraph.http.sparql import completion, graph_store, void
+from noticegraph.http.sparql import examples as query_examples
+from noticegraph.http.sparql import query as sparql
+from noticegraph.http.sparql import update as updates
+from noticegraph.http.views import (
+    api,
+    health,
+    overview,
+    questions,
+    reports,
+    search,
+    statements,
+    things,
+    vocabulary,
+)
+from noticegraph.http.views import compare as comparing
+from noticegraph.questions import Question, read_questions
+from noticegraph.reports.making import Limits, shapes_source
+from noticegraph.reports.model import Report
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+_SUBJECTS = (
+    api, comparing, completion, graph_store, health, openapi, overview, query_examples, questions,
+    reports, search, sparql, statements, things, updates, vocabulary, void,
+)  # fmt: skip
+_METHODS = ("DELETE", "GET", "HEAD", "OPTIONS", "POST", "PUT")
+
+VALIDATION = Limits(seconds=120.0, processor_seconds=20)
+"""Of a graph that is sent to be validated, unless it is said otherwise."""
+KEPT_BYTES = 64 * 1_048_576
+"""Bytes of answers that are kept, unless it is said otherwise."""
+
+
+class _Application(Flask):
+    """Flask that never sees a Host that is none: its routing would answer in a form of its own.
+
+    The headers that every answer carries are added behind it, so that none goes without.
+    """
+
+    def wsgi_app(self, environ: WSGIEnvironment, start_response: StartResponse) -> Any:
+        set_aside_bad_host(environ)
+        everywhere = answer_headers(environ["REQUEST_METHOD"], environ.get("PATH_INFO", ""))
+
+        def start(status: str, headers: list[tuple[str, str]], failure: Any = None) -> Any:
+            return start_response(status, [*headers, *everywhere], failure)
+
+        return super().wsgi_app(environ, start)
+
+
+def create_app(
+    dataset: Dataset,
+    *,
+    content: Content | None = None,
+    texts: Sequence[Path] = (),
+    examined: Sequence[Report] = (),
+    endpoint: Endpoint | None = None,
+    gate: Gate = READ_ONLY,
+    kept_bytes: int = KEPT_BYTES,
+    validation_limits: Limits = VALIDATION,
+) -> Flask:
+    """Make the application over a dataset; the questions are read from `content`.
+
+    `texts` are files with the text of statements; passages are shown from them and from those that
+    the content holds. `examined` are the reports of its statements. What strangers ask goes through
+    the `endpoint`; who may change the data is for the `gate` to say. `kept_bytes` of answers are
+    kept (0: none). A graph that is sent to be validated has `validation_limits`. Raises
+    QuestionFormatError and ContentError for questions that cannot be read: a server that left out
+    a question would look as if nobody could ask it; UsageError for a text that is not one of the
+    statements', StatementTextError for one that cannot be read.
+    """
+    app = _Application("noticegraph.http")
+    app.config["MAX_CONTENT_LENGTH"] = MAX_QUERY_BODY
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    # An address with slashes too many is none: a redirect would repeat the Host header.
+    app.url_map.merge_slashes = False
+    content = content or shipped_content()
+    known = read_questions(content)
+    source = shapes_source(content) if content.shapes.is_dir() else None
+    at_hand = read_texts(dataset, texts)
+    revision = _revision(known, at_hand)
+    by_slug = {report.slug: report for report in examined}
+    app.extensions["noticegraph"] = Site(
+        dataset,
+        known,
+        at_hand,
+        by_slug,
+        source,
+        validation_limits,
+        endpoint or Endpoint(dataset.engine),
+        gate,
+        revision,
+    )
+    note_load(app, dataset.engine.revision())
+    for subject in _SUBJECTS:
+        app.register_blueprint(subject.blueprint)
+    register_problems(app)
+    for check in (
+        require_host, refuse_connect, require_utf8_path, require_write_access, require_plain_body,
+    ):  # fmt: skip
+        app.before_request(check)
+    app.before_request(answer_for_the_server)
+    # The last one is the first to see an answer.
+    for step in (compress, withdraw_etag, withdraw_type_of_nothing):
+        app.after_request(step)
+    application: WSGIApplication = DirectQueries(app.wsgi_app, app.extensions["noticegraph"])
+    if kept_bytes:
+        application = KeptAnswers(application, dataset.engine.revision, kept_bytes)
+    app.wsgi_app = application  # type: ignore[method-assign, assignment]
+    return app
+
+
+def require_write_access() -> None:
+    """Refuse a change by somebody without the write token, before its body is looked at."""
+    gate = current_site().gate
+    if request.method in ("GET", "HEAD") and not request.content_length:
+        return
+    refusal = gate.refuse(
+        request.method,
+        request.path,
+        request.headers.get("Authorization"),
+        from_page=any(name in request.headers for name in PAGE_HEADERS),
+    )
+    if refusal is not None:
+        raise refusal
+    limit = gate.body_limit(request.path)
+    request.max_content_length = limit
+    if (request.content_length or 0) > limit:
+        raise gate.refuse_size(request.path)
+
+
+def withdraw_type_of_nothing(answer: Response) -> Response:
+    """Take the Content-Type from an answer that has no content (RFC 9110, 8.3)."""
+    has_none = answer.status_code in (204, 304)
+    may_have_none = answer.status_code == 201 or request.method == "OPTIONS"
+    # The content of a file is not read here, and 304 of a file is one without content.
+    if has_none or (may_have_none and not answer.is_streamed and not answer.get_data()):
+        del answer.headers["Content-Type"]
+    return answer
+
+
+def refuse_connect() -> None:
+    """Refuse CONNECT, whatever its target: this is no proxy (RFC 9110, 9.3.6)."""
+    if request.method == "CONNECT":
+        raise method_problem(_METHODS)
+
+
+def answer_for_the_server() -> Response | None:
+    """Answer `OPTIONS *`, which asks about the server as a whole (RFC 9110, 9.3.7)."""
+    if request.method == "OPTIONS" and request.environ.get("PATH_INFO") == "*":
+        return Response(status=204, headers={"Allow": ", ".join(_METHODS)})
+    return None
+
+
+def _revision(known: Mapping[str, Question], at_hand: StatementTexts) -> str:
+    try:
+        code = version("noticegraph")
+    except PackageNotFoundError:
+        code = "checkout"
+    texts = [text for question in known.values() for text in (question.id, question.text)]
+    parts = [code, scripts_revision(), *texts, *sorted(at_hand.statements())]
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()

@@ -1,0 +1,1 @@
+"""What is around every page and answer: layout, headers, scripts, problems."""

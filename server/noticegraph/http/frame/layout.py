@@ -1,0 +1,114 @@
+"""What every page shares: its language, its words, and the links that a page may hold."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlencode
+
+from flask import render_template, request, url_for
+
+from noticegraph.http.frame.addresses import own_address
+from noticegraph.http.frame.headers import is_safe_link
+from noticegraph.http.frame.languages import chosen_language, page_language
+from noticegraph.http.frame.scripts import licences_address, script_addresses
+from noticegraph.http.words.texts import texts
+from noticegraph.namespaces import DPV_PREFIXES, GRAPHS, PREFIXES, THINGS
+from noticegraph.questions import LANGUAGES
+
+TERMS = PREFIXES["ng"]
+SHAPES = PREFIXES["ngsh"]
+REPORTS = GRAPHS + "report/"
+_DPV = tuple(DPV_PREFIXES.values())
+_SECTIONS = (
+    ("statements", "statements.list_statements"),
+    ("questions", "questions.list_questions"),
+    ("reports", "reports.list_reports"),
+    ("compare", "comparing.show_comparison"),
+    ("query", "sparql.query_by_get"),
+    ("vocabulary", "vocabulary.list_terms"),
+    ("shapes", "vocabulary.list_shapes"),
+    ("api", "api.show_api"),
+)
+_LANGUAGE_NAMES = {"en": "English", "nl": "Nederlands"}
+
+
+def render_page(template: str, **context: Any) -> bytes:
+    """Render a template with what every page needs: language, words, navigation, own address.
+
+    `crumbs` are the texts and addresses of the pages above it, below the first; `alternatives` its
+    machine twins, each a label, a media type and an address.
+    """
+    language = page_language()
+    words = texts(language)
+    shared: dict[str, Any] = {
+        "language": language,
+        "languages": _language_links(),
+        "keep": keep_language(),
+        "t": words,
+        "link_to": link_to,
+        "scripts": script_addresses,
+        "licences": licences_address(),
+        "here": request.path,
+        "navigation": _navigation(words),
+        "crumbs": (),
+        "alternatives": (),
+        "own_link": own_address(page_address(lang=language)) if request.method == "GET" else None,
+    }
+    return render_template(template, **shared | context).encode()
+
+
+def _navigation(words: Mapping[str, str]) -> list[tuple[str, str, str | None]]:
+    """Return the texts and addresses of the main navigation, and whether one is of this page."""
+    found = []
+    for word, endpoint in _SECTIONS:
+        address = url_for(endpoint)
+        inside = request.path.startswith((address + "/", address + "."))
+        current = "page" if request.path == address else "true" if inside else None
+        found.append((words[word], address_of(endpoint), current))
+    return found
+
+
+def keep_language() -> dict[str, str]:
+    """Return the arguments that a link needs to stay in the language of the address."""
+    chosen = chosen_language()
+    return {"lang": chosen} if chosen else {}
+
+
+def link_to(iri: str) -> str | None:
+    """Return the address to link an IRI to, or None: this server describes its own things."""
+    if iri.startswith(THINGS):
+        return address_of("things.show_thing", path=iri.removeprefix(THINGS))
+    if iri.startswith(TERMS):
+        return address_of("things.show_term", name=iri.removeprefix(TERMS))
+    if iri.startswith(SHAPES):
+        return address_of("things.show_shape", name=iri.removeprefix(SHAPES))
+    if iri.startswith(REPORTS):
+        slug, _, fragment = iri.removeprefix(REPORTS).partition("#")
+        address = address_of("reports.show_report", slug=slug)
+        return f"{address}#{fragment}" if fragment else address
+    if iri.startswith(GRAPHS):
+        return address_of("sparql.query_by_get", query=f"DESCRIBE <{iri}>")
+    if iri.startswith(_DPV):
+        return address_of("things.show_any", iri=iri)
+    return iri if is_safe_link(iri) else None
+
+
+def address_of(endpoint: str, **values: str) -> str:
+    """Return the address of a page of this server, in the language of the present address."""
+    return url_for(endpoint, **{**values, **keep_language()})  # type: ignore[arg-type]
+
+
+def page_address(path: str | None = None, **replaced: str) -> str:
+    """Return the address of the present page, or of `path`, with some arguments replaced.
+
+    An empty text takes an argument away.
+    """
+    left_out = {"format", *replaced}
+    pairs = [(n, v) for n, v in request.args.items(multi=True) if n not in left_out]
+    query = urlencode([(n, v) for n, v in (*pairs, *replaced.items()) if v])
+    return f"{path or request.path}?{query}" if query else path or request.path
+
+
+def _language_links() -> list[tuple[str, str, str]]:
+    return [(code, _LANGUAGE_NAMES[code], page_address(lang=code)) for code in LANGUAGES]

@@ -1,0 +1,160 @@
+"""The answer of a question as a page shows it: names, order of the evidence, texts at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from noticegraph.dataset import Dataset
+from noticegraph.http.graph.findings import show_findings
+from noticegraph.http.graph.labels import read_names
+from noticegraph.http.graph.passages import Evidence, read_evidence
+from noticegraph.http.graph.statement_texts import StatementTexts
+from noticegraph.http.words.texts import texts as words_in
+from noticegraph.namespaces import PREFIXES
+from noticegraph.query import Solutions, Term
+from noticegraph.tables import (
+    EVIDENCE,
+    STATEMENT,
+    Part,
+    Table,
+    lay_out_solutions,
+    split_off_statement,
+)
+
+_MODALITY = "modality"
+_DENIED = PREFIXES["ng"] + "Denied"
+_VALUE, _UNIT = "value", "unit"
+_PLURALS = {"day": "days", "dag": "dagen"}
+_BOOLEANS = {"true": "yes", "false": "no"}
+_Cell = tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerTable:
+    """A table without a column that says the same in each row, and the passages that it cites.
+
+    `statement` is the statement that all rows are about; None where there are several.
+    """
+
+    table: Table
+    statement: Part | None
+    evidence: dict[str, Evidence]
+
+
+def lay_out_answer(
+    dataset: Dataset, at_hand: StatementTexts, found: Solutions, language: str
+) -> AnswerTable:
+    """Lay out the solutions of a question for a page in that language."""
+    table = show_findings(dataset, lay_out_solutions(dataset, found, language), language)
+    named = set(found.variables)
+    bare = {column for column in table.columns if column + "Name" not in named} - {EVIDENCE}
+    things = {
+        part.iri
+        for row in table.rows
+        for column, cell in zip(table.columns, row, strict=True)
+        for part in cell
+        if column in bare and part.iri
+    }
+    names = read_names(dataset, things, language)
+    cited = {
+        part.iri
+        for row in table.rows
+        for column, cell in zip(table.columns, row, strict=True)
+        for part in cell
+        if column == EVIDENCE and part.iri
+    }
+    evidence = read_evidence(dataset, at_hand, cited, language)
+    order = {iri: number for number, iri in enumerate(evidence)}
+    booleans = _boolean_columns(found)
+    words = words_in(language)
+    denied = read_names(dataset, {_DENIED}, language).get(_DENIED)
+
+    def show(column: str, cell: _Cell) -> _Cell:
+        if column == EVIDENCE:
+            ordered = sorted(cell, key=lambda part: order.get(part.iri or "", len(order)))
+            return tuple(
+                Part(evidence[part.iri].place, part.iri) if part.iri in evidence else part
+                for part in ordered
+            )
+        if column == _MODALITY and denied is not None:
+            # Its label says what is denied, so that a quick reader would take it for true.
+            return tuple(
+                Part(f"{part.text}: {words['not_so']}", part.iri, part.language)
+                if part.text == denied
+                else part
+                for part in cell
+            )
+        if column in booleans:
+            return tuple(Part(words[_BOOLEANS[part.text]]) for part in cell)
+        if column in bare:
+            return tuple(
+                Part(names.get(part.iri, part.text), part.iri) if part.iri else part
+                for part in cell
+            )
+        return cell
+
+    table = _with_plural_units(table)
+    rows = tuple(
+        tuple(show(column, cell) for column, cell in zip(table.columns, row, strict=True))
+        for row in table.rows
+    )
+    shown = Table(table.columns, rows)
+    without, _ = split_off_statement(shown)
+    statement = None
+    if without is not shown:
+        cell = rows[0][table.columns.index(STATEMENT)]
+        statement = cell[0] if cell else None
+    return AnswerTable(without, statement, evidence)
+
+
+def lay_out_sheet(found: Solutions, laid: AnswerTable, order: Iterable[int]) -> list[list[str]]:
+    """Return an answer as rows of texts for a spreadsheet, with a header: those of `order`.
+
+    The columns are those of SPARQL 1.1 CSV results (https://www.w3.org/TR/sparql11-results-csv-tsv/);
+    behind them `evidencePlaces` says for people where the passages of `evidence` stand.
+    """
+    rows = [[_plain(term) for term in found.rows[number]] for number in order]
+    header = list(found.variables)
+    if EVIDENCE not in header:
+        return [header, *rows]
+    at = header.index(EVIDENCE)
+
+    def places(iris: str) -> str:
+        cited = set(iris.split())
+        shown = [e.place for iri, e in laid.evidence.items() if iri in cited]
+        return "; ".join(shown)
+
+    return [[*header, EVIDENCE + "Places"], *([*row, places(row[at])] for row in rows)]
+
+
+def _plain(term: Term | None) -> str:
+    if term is None:
+        return ""
+    written = str(term)
+    return written if written.startswith("_:") else term.value
+
+
+def _with_plural_units(table: Table) -> Table:
+    """Write the unit of another number than one in the plural."""
+    if not {_VALUE, _UNIT} <= set(table.columns):
+        return table
+    value, unit = table.columns.index(_VALUE), table.columns.index(_UNIT)
+    rows = []
+    for row in table.rows:
+        if [part.text for part in row[value]] != ["1"]:
+            written = tuple(
+                Part(_PLURALS.get(p.text, p.text), p.iri, p.language) for p in row[unit]
+            )
+            row = (*row[:unit], written, *row[unit + 1 :])
+        rows.append(row)
+    return Table(table.columns, tuple(rows))
+
+
+def _boolean_columns(found: Solutions) -> set[str]:
+    return {
+        name
+        for index, name in enumerate(found.variables)
+        if (values := [row[index] for row in found.rows if row[index] is not None])
+        and all(str(v).endswith("#boolean>") and v.value in _BOOLEANS for v in values if v)
+    }

@@ -1,0 +1,115 @@
+"""The neighbours of a thing: what it refers to, and what refers to it, as one small network.
+
+The page lists them, a script may draw them from the JSON at `<thing>.json`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from noticegraph.dataset import Dataset
+from noticegraph.http.graph.labels import name_or_iri, read_names
+from noticegraph.http.words.headings import property_heading
+from noticegraph.namespaces import PREFIXES
+from noticegraph.query import solutions
+from noticegraph.tables import Part, read_places
+
+MAX_NEIGHBOURS = 60
+"""More make neither a list nor a picture that anybody reads; the SPARQL answer has all."""
+
+_LEFT_OUT = " ".join(
+    f"<{PREFIXES[prefix]}{name}>"
+    for prefix, name in (("rdf", "type"), ("rdfs", "isDefinedBy"), ("oa", "hasSelector"))
+)
+
+
+@dataclass(slots=True)
+class Neighbour:
+    """A thing beside another: the relations from that one to it, and from it to that one."""
+
+    iri: str
+    name: str
+    kind: Part | None
+    outward: list[Part] = field(default_factory=list)
+    inward: list[Part] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbourhood:
+    """A thing with at most MAX_NEIGHBOURS things beside it, by name; `count` is how many it has."""
+
+    iri: str
+    name: str
+    neighbours: tuple[Neighbour, ...]
+    count: int
+
+
+def read_neighbourhood(dataset: Dataset, iri: str, language: str) -> Neighbourhood:
+    """Read the things beside a thing (IRI). Results of single shapes are left out."""
+    query = f"""SELECT ?outward ?property ?other (SAMPLE(?type) AS ?kind) WHERE {{
+  {{ <{iri}> ?property ?other BIND(true AS ?outward) }}
+  UNION
+  {{ ?other ?property <{iri}> BIND(false AS ?outward) }}
+  FILTER(ISIRI(?other) && ?other != <{iri}> && ?property NOT IN ({_LEFT_OUT.replace(" ", ", ")}))
+  FILTER NOT EXISTS {{ ?other a <{PREFIXES["sh"]}ValidationResult> }}
+  OPTIONAL {{ ?other a ?type FILTER(STRSTARTS(STR(?type), "{PREFIXES["ng"]}")) }}
+}} GROUP BY ?outward ?property ?other ORDER BY ?other ?outward ?property"""
+    rows = [
+        (outward.value == "true", named.value, other.value, kind.value if kind else None)
+        for outward, named, other, kind in solutions(dataset, query).rows
+        if outward and named and other
+    ]
+    shown = set(list(dict.fromkeys(row[2] for row in rows))[:MAX_NEIGHBOURS])
+    iris = {iri, *shown, *(r[1] for r in rows), *(r[3] for r in rows if r[3])}
+    names = read_places(dataset, iris, language) | read_names(dataset, iris, language)
+    found: dict[str, Neighbour] = {}
+    for outward, named, other, kind in rows:
+        if other not in shown:
+            continue
+        part = Part(name_or_iri(names, kind), kind) if kind else None
+        neighbour = found.setdefault(other, Neighbour(other, name_or_iri(names, other), part))
+        relation = Part(property_heading(named, language) or name_or_iri(names, named), named)
+        (neighbour.outward if outward else neighbour.inward).append(relation)
+    ordered = sorted(found.values(), key=lambda n: (n.name.casefold(), n.iri))
+    count = len({row[2] for row in rows})
+    return Neighbourhood(iri, name_or_iri(names, iri), tuple(ordered), count)
+
+
+def write_network(around: Neighbourhood, link_to: Callable[[str], str | None]) -> bytes:
+    """Write a neighbourhood as JSON: nodes with id, label, kind and address, and edges.
+
+    `link_to` gives the address to link an IRI to; `href` is null where it gives none: this server
+    has no page of the IRI, and the IRI itself is not one to follow.
+    """
+    nodes = [
+        {"id": around.iri, "label": around.name, "kind": None, "href": link_to(around.iri)},
+        *(
+            {
+                "id": n.iri,
+                "label": n.name,
+                "kind": n.kind.text if n.kind else None,
+                "href": link_to(n.iri),
+            }
+            for n in around.neighbours
+        ),
+    ]
+    edges = [
+        {"source": source, "target": target, "label": relation.text, "property": relation.iri}
+        for n in around.neighbours
+        for source, target, relations in (
+            (around.iri, n.iri, n.outward),
+            (n.iri, around.iri, n.inward),
+        )
+        for relation in relations
+    ]
+    value = {
+        "iri": around.iri,
+        "label": around.name,
+        "neighbourCount": around.count,
+        "truncated": around.count > len(around.neighbours),
+        "nodes": nodes,
+        "edges": edges,
+    }
+    return json.dumps(value, ensure_ascii=False, indent=1).encode() + b"\n"

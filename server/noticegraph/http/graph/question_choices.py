@@ -1,0 +1,183 @@
+"""The lists that a question's form offers: what can be chosen, each by a name that tells it apart.
+
+Where a statement is chosen, values that another statement states are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from noticegraph.dataset import Dataset
+from noticegraph.http.graph.labels import iri_values, read_names
+from noticegraph.http.graph.passages import read_evidence
+from noticegraph.http.graph.statement_texts import StatementTexts
+from noticegraph.http.graph.statements import Statement
+from noticegraph.namespaces import PREFIXES, THINGS, shorten_iri
+from noticegraph.places import describe_place
+from noticegraph.query import solutions
+from noticegraph.questions import EnumeratedValue, Parameter
+
+Choice = tuple[str, str]
+_SECTION = "section"
+_NG, _OA = PREFIXES["ng"], PREFIXES["oa"]
+_NUMBER = re.compile(r"([0-9]+)")
+
+
+def offer_values(
+    parameter: Parameter,
+    values: Sequence[EnumeratedValue],
+    statements: Mapping[str, Statement],
+    chosen: str,
+    given: str,
+    language: str,
+    dataset: Dataset,
+    texts: StatementTexts,
+) -> tuple[Choice, ...]:
+    """Return values with their names in natural order, so that 2 stands before 10.
+
+    Offered are terms of vocabularies and what the `chosen` statement (an IRI; empty: each) states;
+    and the value that is `given`, so that a page never hides what it answers.
+    """
+    if parameter.name == _SECTION:
+        sections = _sections(values, chosen, given, language, dataset, texts)
+        return tuple(sorted(sections, key=lambda choice: _natural(choice[0])))
+    iris = {s.iri for s in statements.values()}
+    owners = {v.value: _owner(v.value, iris) for v in values}
+    own = (None, chosen)
+    kept = [v for v in values if not chosen or owners[v.value] in own or v.value == given]
+    offered = _told_apart(kept, owners, statements, language, dataset)
+    return tuple(sorted(offered, key=lambda choice: _natural(choice[1])))
+
+
+def _owner(value: str, statements: Iterable[str]) -> str | None:
+    """Return the statement (IRI) that states a thing; None for a term of a vocabulary."""
+    if not value.startswith(THINGS):
+        return None
+    return next((s for s in statements if value.startswith(s + "/")), None)
+
+
+def _told_apart(
+    values: Sequence[EnumeratedValue],
+    owners: Mapping[str, str | None],
+    statements: Mapping[str, Statement],
+    language: str,
+    dataset: Dataset,
+) -> list[Choice]:
+    """Name values; those of one name get their company, then their kind, then their IRI."""
+    names = {v.value: v.label(language) for v in values}
+    companies = _short_names(statements.values())
+    kinds: Mapping[str, str] = {}
+    added: dict[str, list[str]] = {value: [] for value in names}
+    steps: tuple[Callable[[str], str | None], ...] = (
+        lambda value: companies.get(owners[value] or ""),
+        lambda value: kinds.get(value),
+        shorten_iri,
+    )
+    for number, step in enumerate(steps):
+        written = {value: _written(name, added[value]) for value, name in names.items()}
+        twice = [w for w, count in Counter(written.values()).items() if count > 1]
+        alike = [value for value in names if written[value] in twice]
+        if not alike:
+            break
+        if number == 1:
+            kinds = _read_kinds(dataset, alike, language)
+        for value in alike:
+            if more := step(value):
+                added[value].append(more)
+    return [(value, _written(name, added[value])) for value, name in names.items()]
+
+
+def _written(name: str, added: Sequence[str]) -> str:
+    return f"{name} ({', '.join(added)})" if added else name
+
+
+def _short_names(statements: Iterable[Statement]) -> dict[str, str]:
+    """Return for each statement (IRI) the shortest name that no other has: its company's at best.
+
+    A company of several statements is told apart by their languages, then by their dates.
+    """
+    found = list(statements)
+    ways: tuple[Callable[[Statement], str], ...] = (
+        lambda s: s.publisher,
+        lambda s: f"{s.publisher}, {s.language}",
+        lambda s: f"{s.publisher}, {s.date}",
+        lambda s: s.name,
+    )
+    names: dict[str, str] = {}
+    for way in ways:
+        count = Counter(way(s) for s in found)
+        for s in found:
+            if s.publisher and count[way(s)] == 1:
+                names.setdefault(s.iri, way(s))
+    return {s.iri: names.get(s.iri, s.name) for s in found}
+
+
+def _read_kinds(dataset: Dataset, things: Iterable[str], language: str) -> dict[str, str]:
+    query = f"""SELECT ?thing ?kind WHERE {{
+  VALUES ?thing {{ {iri_values(things)} }}
+  ?thing a ?kind FILTER(STRSTARTS(STR(?kind), "{_NG}"))
+}} ORDER BY ?thing ?kind"""
+    kinds: dict[str, str] = {}
+    for thing, kind in solutions(dataset, query).rows:
+        if thing is not None and kind is not None:
+            kinds.setdefault(thing.value, kind.value)
+    names = read_names(dataset, kinds.values(), language)
+    return {thing: names.get(kind) or shorten_iri(kind) for thing, kind in kinds.items()}
+
+
+def _sections(
+    values: Sequence[EnumeratedValue],
+    chosen: str,
+    given: str,
+    language: str,
+    dataset: Dataset,
+    texts: StatementTexts,
+) -> list[Choice]:
+    """Name sections by number and heading: the graph has no headings, a text at hand has."""
+    own = _read_sections(dataset, texts, chosen, language) if chosen else None
+    offered = []
+    for value in (v.value for v in values):
+        if own is not None and value not in own and value != given:
+            continue
+        named = value if value[:1].isdigit() else describe_place(value, None, language)
+        heading = own.get(value, "") if own else ""
+        # A heading often begins with the number, or with the letter that the number ends in.
+        last = re.escape(value.rsplit(".", 1)[-1])
+        heading = re.sub(rf"^(?:{re.escape(value)}|{last})[.):]?\s+", "", heading).rstrip(" :")
+        # A section without a number is called after its heading.
+        number = f"{named} " if value[:1].isdigit() else ""
+        offered.append((value, f"{number}{heading}" if heading else named))
+    count = Counter(name for _, name in offered)
+    return [(value, name if count[name] == 1 else f"{name} ({value})") for value, name in offered]
+
+
+def _read_sections(
+    dataset: Dataset, texts: StatementTexts, statement: str, language: str
+) -> dict[str, str]:
+    """Return the sections of a statement (IRI), each with its heading if the text is at hand."""
+    query = f"""SELECT ?section ?passage ?kind WHERE {{
+  ?passage <{_OA}hasSource> <{statement}> ; <{_NG}section> ?section
+  OPTIONAL {{ ?passage <{_NG}passageKind> ?kind FILTER(?kind = <{_NG}Heading>) }}
+}} ORDER BY ?section ?passage"""
+    found: dict[str, str] = {}
+    headings: dict[str, str] = {}
+    for section, passage, kind in solutions(dataset, query).rows:
+        if section is not None and passage is not None:
+            found[section.value] = ""
+            if kind is not None:
+                headings.setdefault(section.value, passage.value)
+    if statement not in set(texts.statements()):
+        return found
+    read = read_evidence(dataset, texts, headings.values(), language)
+    for section_name, passage_iri in headings.items():
+        text = (read[passage_iri].text if passage_iri in read else None) or ""
+        found[section_name] = " ".join(text.split()).lstrip("# ")
+    return found
+
+
+def _natural(text: str) -> list[tuple[int, int, str]]:
+    """Return what to sort a name by: numbers by their size, before words."""
+    parts = (part for part in _NUMBER.split(text.casefold()) if part)
+    return [(0, int(p), "") if p.isascii() and p.isdigit() else (1, 0, p) for p in parts]

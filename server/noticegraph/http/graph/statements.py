@@ -1,0 +1,194 @@
+"""What the graph says of statements: the list of them, and the facts of one with their evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from noticegraph.dataset import Dataset
+from noticegraph.http.graph.labels import name_or_iri, read_names
+from noticegraph.http.graph.passages import Evidence, read_evidence
+from noticegraph.http.graph.statement_texts import StatementTexts
+from noticegraph.http.words.headings import subject_order
+from noticegraph.namespaces import PREFIXES, THINGS
+from noticegraph.query import solutions
+from noticegraph.tables import Part
+
+_NG = PREFIXES["ng"]
+_PROLOGUE = "".join(
+    f"PREFIX {name}: <{PREFIXES[name]}>\n"
+    for name in ("dcterms", "dpv", "ng", "oa", "owl", "rdf", "rdfs", "sh", "skos")
+)
+OTHER = "other"
+"""The subject of a fact whose class no module of the vocabulary defines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A statement version of the graph; what it does not say of it is empty or 0.
+
+    `facts` are the things that cite a passage, `cited` the passages that are cited, `passages` all.
+    `length` is in code points.
+    """
+
+    iri: str
+    name: str
+    publisher: str
+    date: str
+    language: str
+    digest: str
+    length: int
+    facts: int
+    cited: int
+    passages: int
+
+    @property
+    def slug(self) -> str:
+        """What stands behind /statements/: the id of a statement, else its whole IRI."""
+        return self.iri.removeprefix(THINGS)
+
+
+@dataclass(frozen=True, slots=True)
+class StatedFact:
+    """A thing that cites passages; `subjects` are the modules of the vocabulary of its kinds."""
+
+    part: Part
+    subjects: tuple[str, ...]
+    kinds: tuple[Part, ...]
+    modality: Part | None
+    conditions: tuple[Part, ...]
+    evidence: tuple[Evidence, ...]
+
+
+def read_statements(dataset: Dataset, language: str) -> dict[str, Statement]:
+    """Return the statements that have passages, by id, ordered by name."""
+    query = f"""{_PROLOGUE}SELECT ?statement ?facts ?cited ?passages ?length ?date ?written ?digest
+       ?publisher
+WHERE {{
+  {{
+    SELECT ?statement (COUNT(DISTINCT ?fact) AS ?facts) (COUNT(DISTINCT ?stated) AS ?cited)
+           (COUNT(DISTINCT ?passage) AS ?passages)
+    WHERE {{
+      ?passage oa:hasSource ?statement
+      OPTIONAL {{ ?fact ng:statedIn ?passage BIND(?passage AS ?stated) }}
+    }}
+    GROUP BY ?statement
+  }}
+  OPTIONAL {{ ?statement ng:codePointLength ?length }}
+  OPTIONAL {{ ?statement ng:effectiveDate ?date }}
+  OPTIONAL {{ ?statement dcterms:language ?written }}
+  OPTIONAL {{ ?statement ng:textDigest ?digest }}
+  OPTIONAL {{ ?statement dcterms:publisher/dpv:hasName ?publisher }}
+}}
+ORDER BY ?statement ?publisher"""
+    rows: dict[str, tuple[str, ...]] = {}
+    for row in solutions(dataset, query).rows:
+        iri, *values = ("" if term is None else term.value for term in row)
+        rows.setdefault(iri, tuple(values))
+    names = read_names(dataset, rows, language)
+    found = [
+        Statement(
+            iri=iri,
+            name=name_or_iri(names, iri),
+            publisher=publisher,
+            date=date,
+            language=written,
+            digest=digest,
+            length=int(length or 0),
+            facts=int(facts),
+            cited=int(cited),
+            passages=int(passages),
+        )
+        for iri, (
+            facts, cited, passages, length, date, written, digest, publisher
+        ) in rows.items()
+    ]  # fmt: skip
+    return {s.slug: s for s in sorted(found, key=lambda s: (s.name.casefold(), s.iri))}
+
+
+def read_facts(
+    dataset: Dataset, texts: StatementTexts, statement: str, language: str
+) -> list[StatedFact]:
+    """Return what cites a passage of a statement (IRI), in the order of the text."""
+    query = f"""{_PROLOGUE}SELECT ?fact ?modality
+       (GROUP_CONCAT(DISTINCT STR(?type); SEPARATOR=" ") AS ?types)
+       (GROUP_CONCAT(DISTINCT STR(?condition); SEPARATOR=" ") AS ?conditions)
+       (GROUP_CONCAT(DISTINCT STR(?passage); SEPARATOR=" ") AS ?evidence)
+WHERE {{
+  ?passage oa:hasSource <{statement}> .
+  ?fact ng:statedIn ?passage
+  OPTIONAL {{ ?fact a ?type FILTER(STRSTARTS(STR(?type), "{_NG}")) }}
+  OPTIONAL {{ ?fact ng:modality ?modality }}
+  OPTIONAL {{ ?fact ng:condition ?condition FILTER(ISIRI(?condition)) }}
+  FILTER(ISIRI(?fact))
+}}
+GROUP BY ?fact ?modality"""
+    rows = [
+        tuple("" if term is None else term.value for term in row)
+        for row in solutions(dataset, query).rows
+    ]
+    iris = {iri for row in rows for value in row[:4] for iri in value.split()}
+    names = read_names(dataset, iris, language, with_modality=False)
+    subjects = read_subjects(dataset)
+    evidence = read_evidence(dataset, texts, {p for r in rows for p in r[4].split()}, language)
+    order = {iri: number for number, iri in enumerate(evidence)}
+
+    def part(iri: str) -> Part:
+        return Part(name_or_iri(names, iri), iri)
+
+    facts = []
+    for fact, modality, types, conditions, passages in rows:
+        kinds = sorted(map(part, types.split()), key=lambda k: (k.text.casefold(), k.iri))
+        cited = sorted((p for p in passages.split() if p in order), key=order.__getitem__)
+        facts.append(
+            StatedFact(
+                part=part(fact),
+                subjects=tuple(
+                    sorted(
+                        {s for k in kinds if (s := subjects.get(k.iri or ""))} or {OTHER},
+                        key=subject_order,
+                    )
+                ),
+                kinds=tuple(kinds),
+                modality=part(modality) if modality else None,
+                conditions=tuple(sorted(map(part, conditions.split()), key=lambda c: c.text)),
+                evidence=tuple(evidence[p] for p in cited),
+            )
+        )
+
+    def place(fact: StatedFact) -> tuple[int, str, str]:
+        first = fact.evidence[0].start if fact.evidence else 0
+        return (first, fact.part.text.casefold(), fact.part.iri or "")
+
+    return sorted(facts, key=place)
+
+
+def read_subjects(dataset: Dataset) -> Mapping[str, str]:
+    """Return the subject of each class (IRI): the module of the vocabulary that defines it."""
+    query = f"""{_PROLOGUE}SELECT ?type ?module WHERE {{
+  ?type a owl:Class ; rdfs:isDefinedBy ?module FILTER(ISIRI(?type) && ISIRI(?module))
+}}"""
+    core = _NG.rstrip("#")
+    found = {}
+    for class_, module in solutions(dataset, query).rows:
+        if class_ is not None and module is not None:
+            name = module.value.removeprefix(core).strip("/").rsplit("/", 1)[-1]
+            # What the core module defines is about the document.
+            found[class_.value] = name or "document"
+    return found
+
+
+def read_verdicts(dataset: Dataset) -> dict[str, dict[str, int]]:
+    """Return how many requirements have which verdict (local name), by statement (IRI)."""
+    query = f"""{_PROLOGUE}SELECT ?statement ?verdict (COUNT(DISTINCT ?result) AS ?count) WHERE {{
+  ?result a ng:ExaminationResult ; ng:aboutStatement ?statement ; ng:verdict ?verdict ;
+    ng:examination ?examination .
+  ?examination a ng:Requirement
+}}
+GROUP BY ?statement ?verdict"""
+    found: dict[str, dict[str, int]] = {}
+    for statement, verdict, count in solutions(dataset, query).rows:
+        if statement and verdict and count:
+            of_one = found.setdefault(statement.value, {})
+            of_one[verdict.value.removeprefix(_NG)] = int(count.value)
+    return found

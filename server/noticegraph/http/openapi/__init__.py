@@ -1,0 +1,1 @@
+"""The addresses as an OpenAPI document."""

@@ -1,0 +1,209 @@
+"""From a question or query to the bytes of an answer: negotiation, validators.
+
+Which formats there are stands in `noticegraph.media_types`; here is which of them a request gets.
+RFC 9110, sections 8.8.3 (ETag), 12.5.1 (Accept), 12.5.4
+(Accept-Language), 13.1.2 (If-None-Match).
+https://www.rfc-editor.org/rfc/rfc9110
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from flask import Response, current_app, g, request
+
+from noticegraph.dataset import Dataset
+from noticegraph.endpoint import Endpoint
+from noticegraph.http.frame.problems import Problem, clip
+from noticegraph.http.graph.statement_texts import StatementTexts
+from noticegraph.http.request.arguments import Arguments
+from noticegraph.http.request.compression import CODINGS
+from noticegraph.http.request.preconditions import matches, sent_etags
+from noticegraph.http.request.write_access import Gate
+from noticegraph.media_types import HTML, Format, format_named, negotiate_format, rdf_synonym
+from noticegraph.questions import Question
+from noticegraph.reports.making import Limits, ShapesSource
+from noticegraph.reports.model import Report
+from noticegraph.sparql_text import is_repeatable
+
+# SPARQLWrapper repeats its own name of the format in all three, beside a right Accept header.
+_SPARQL_WRAPPER = ("format", "output", "results")
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What the application serves. `revision` is a digest over all of it but the data themselves.
+
+    `reports` are by the statement's id; `shapes` are None for a content without shapes;
+    `validation_limits` are for a graph that is sent; what strangers ask goes through the
+    `endpoint`; the `gate` says who may change something.
+    """
+
+    dataset: Dataset
+    questions: Mapping[str, Question]
+    texts: StatementTexts
+    reports: Mapping[str, Report]
+    shapes: ShapesSource | None
+    validation_limits: Limits
+    endpoint: Endpoint
+    gate: Gate
+    revision: str
+
+
+def current_site() -> Site:
+    """Return what the application of the present request serves."""
+    site: Site = current_app.extensions["noticegraph"]
+    return site
+
+
+def choose_format(
+    arguments: Arguments, offered: Sequence[Format], extension: str | None = None
+) -> Format:
+    """Return the format of the extension or of `?format=`, else the best for Accept.
+
+    The first of `offered` is for clients that take anything; of several names in `?format=` the
+    first that is known counts. Problem 406 when nothing fits, 404 for an extension and 400 for a
+    name of no format, 400 when the two disagree.
+    """
+    by_name = _format_by_name(arguments, offered)
+    by_extension = _format_by_extension(extension, offered)
+    if by_name and by_extension and by_name != by_extension:
+        raise Problem(
+            "format-conflict",
+            extension=by_extension.extension,
+            name=clip(", ".join(arguments.all("format"))),
+        )
+    if chosen := by_extension or by_name:
+        return chosen
+    accept = request.headers.get("Accept")
+    if best := negotiate_format(accept, offered):
+        return best
+    media_types = tuple(entry.media_type for entry in offered)
+    raise Problem("not-acceptable", asked=f"Accept: {clip(accept or '')}", choices=media_types)
+
+
+def _format_by_name(arguments: Arguments, offered: Sequence[Format]) -> Format | None:
+    """Return the first offered format that `?format=` names; None where Accept is to decide."""
+    names = arguments.all("format")
+    for name in names:
+        for wanted in (name, rdf_synonym(name)):
+            for entry in offered:
+                if wanted in (entry.name, entry.extension, entry.media_type):
+                    return entry
+    if not names:
+        return None
+    choices = tuple(entry.name for entry in offered)
+    for name in names:
+        if format_named(name) is not None:
+            raise Problem("not-acceptable", asked=f"format={name}", choices=choices)
+    if all(name in arguments for name in _SPARQL_WRAPPER):
+        return None
+    raise Problem("unknown-format", name=clip(names[0]), choices=choices)
+
+
+def _format_by_extension(extension: str | None, offered: Sequence[Format]) -> Format | None:
+    if extension is None:
+        return None
+    for entry in offered:
+        if entry.extension == extension:
+            return entry
+    choices = tuple("." + entry.extension for entry in offered)
+    raise Problem("unknown-extension", name="." + clip(extension), choices=choices)
+
+
+def make_etag(*parts: str) -> str | None:
+    """Return a strong validator for an answer that depends on the site and `parts` only.
+
+    None where it cannot be known whether the data have changed.
+    """
+    data = data_revision()
+    if data is None:
+        return None
+    words = (current_site().revision, data, *parts)
+    return hashlib.sha256("\0".join(words).encode()).hexdigest()[:32]
+
+
+def query_etag(
+    site: Site,
+    data: str | None,
+    media_type: str,
+    variant: str,
+    base: str,
+    query: str,
+    default_graphs: Sequence[str],
+    named_graphs: Sequence[str],
+) -> str | None:
+    """Return a validator for an answer of /sparql, at a revision of the data.
+
+    None when equal requests need not give equal answers. ``variant`` is the language of a page, or
+    tells that CSV is made safe.
+    """
+    if data is None or not is_repeatable(query):
+        return None
+    parts = (media_type, variant, base, query, *default_graphs, "\n", *named_graphs)
+    return hashlib.sha256("\0".join((site.revision, data, "sparql", *parts)).encode()).hexdigest()[
+        :32
+    ]
+
+
+def data_revision() -> str | None:
+    """Return the revision of the data as it was when the present request began."""
+    if "data_revision" not in g:
+        g.data_revision = current_site().dataset.engine.revision()
+    found: str | None = g.data_revision
+    return found
+
+
+def withdraw_etag(answer: Response) -> Response:
+    """Take the validator from an answer during which the data have changed: it may be of both."""
+    if "ETag" in answer.headers and data_revision() != current_site().dataset.engine.revision():
+        del answer.headers["ETag"]
+        answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
+def unchanged(etag: str | None, media_type: str) -> Response | None:
+    """Return 304 when the client of a GET or HEAD has the answer with that validator, else None.
+
+    Problem 412 when it wants no other answer than those of If-Match, 400 when it cannot be read
+    what it wants.
+    """
+    if etag is None or request.method not in ("GET", "HEAD"):
+        return None
+    wanted, unwanted = sent_etags("If-Match"), sent_etags("If-None-Match")
+    if wanted is not None and not matches(wanted, etag):
+        raise Problem("precondition")
+    if unwanted is None:
+        return None
+    for known in (etag, *(f"{etag}-{coding}" for coding in CODINGS)):
+        if unwanted.contains_weak(known):
+            answer = Response(status=304)
+            answer.set_etag(known)
+            return _cacheable(answer, media_type)
+    return None
+
+
+def answer_bytes(body: bytes, media_type: str, etag: str | None) -> Response:
+    """Build a complete answer; without a validator it must not be stored."""
+    text = media_type.startswith("text/")
+    answer = Response(body, content_type=f"{media_type}; charset=utf-8" if text else media_type)
+    if etag is None:
+        answer.headers["Cache-Control"] = "no-store"
+        _vary(answer, media_type)
+        return answer
+    answer.set_etag(etag)
+    return _cacheable(answer, media_type)
+
+
+def _cacheable(answer: Response, media_type: str) -> Response:
+    # Caches may keep it but must ask each time: the same address answers anew after a load.
+    answer.headers["Cache-Control"] = "no-cache"
+    _vary(answer, media_type)
+    return answer
+
+
+def _vary(answer: Response, media_type: str) -> None:
+    language = ", Accept-Language" if media_type == HTML.media_type else ""
+    answer.headers["Vary"] = f"Accept{language}, Accept-Encoding"

@@ -1,0 +1,144 @@
+"""What a request asks for, read strictly: UTF-8 or 400, once or 400, never a guess.
+
+Werkzeug replaces bytes that are not UTF-8; a query must not be changed in silence, so the query
+string and form bodies are decoded here.
+SPARQL 1.1 Protocol, section 2.1: https://www.w3.org/TR/sparql11-protocol/#query-operation
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Literal
+from urllib.parse import parse_qsl, quote, urlencode
+
+from flask import request
+
+from noticegraph.http.frame.problems import Problem, clip
+from noticegraph.near_names import nearest_names
+
+EVERYWHERE = ("lang", "format")
+"""What every page knows: its language, and a format by its name."""
+MAX_QUERY_STRING = 32_768
+_MAX_FIELDS = 500
+
+Place = Literal["address", "body", "form", "path", "query"]
+
+
+class Arguments:
+    """Names and values of a query string or a form, in their order."""
+
+    def __init__(self, pairs: list[tuple[str, str]]) -> None:
+        self._values: dict[str, list[str]] = defaultdict(list)
+        for name, value in pairs:
+            self._values[name].append(value)
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._values
+
+    def names(self) -> list[str]:
+        """Return the names in the order of their first use."""
+        return list(self._values)
+
+    def all(self, name: str) -> list[str]:
+        """Return every value of that name."""
+        return list(self._values.get(name, ()))
+
+    def one(self, name: str) -> str | None:
+        """Return the value of that name, or None; a Problem when it is given more than once."""
+        values = self._values.get(name, [])
+        if len(values) > 1:
+            raise Problem("repeated-parameter", name=clip(name), count=len(values))
+        return values[0] if values else None
+
+    def __add__(self, other: Arguments) -> Arguments:
+        return Arguments([*self.pairs(), *other.pairs()])
+
+    def pairs(self) -> list[tuple[str, str]]:
+        """Return all names with their values, grouped by name."""
+        return [(name, value) for name, values in self._values.items() for value in values]
+
+
+def url_arguments() -> Arguments:
+    """Read the query string. Problem 400 for bytes that are not UTF-8, 414 for one too long."""
+    raw = request.query_string
+    if len(raw) > MAX_QUERY_STRING:
+        raise Problem("address-too-long", bytes=len(raw), limit=MAX_QUERY_STRING)
+    return _parse(raw, "address")
+
+
+def known_arguments(*known: str) -> Arguments:
+    """Read the query string of an address that knows those arguments and those of every page.
+
+    Problem 400 for another: what is not understood would show something else than was asked.
+    """
+    arguments = url_arguments()
+    every = (*known, *EVERYWHERE)
+    for name in arguments.names():
+        if name not in every:
+            # A name of one letter is a part of nearly every other.
+            words = [n for n in every if len(n) > 1]
+            near = [n for n in nearest_names(name, words, limit=1) if n not in arguments]
+            meant = tuple(_renamed(arguments, name, other) for other in near)
+            raise Problem("unknown-parameter", name=clip(name), choices=every, near=meant)
+    return arguments
+
+
+def refuse_filters(arguments: Arguments, filters: Sequence[str], label: str) -> None:
+    """Refuse what a format that is always whole cannot do. Problem 400 with the argument."""
+    for name in filters:
+        if arguments.one(name):
+            raise Problem("whole-format", name=name, format=label)
+
+
+def _renamed(arguments: Arguments, name: str, other: str) -> str:
+    """Return the address of the request with one of its arguments called otherwise."""
+    pairs = [(other if n == name else n, clip(value)) for n, value in arguments.pairs()]
+    return f"{quote(request.path)}?{urlencode(pairs)}"
+
+
+def form_arguments(body: bytes) -> Arguments:
+    """Read a form body. Problem 400 for bytes that are not UTF-8."""
+    return _parse(body, "form")
+
+
+def decode_text(data: bytes, where: Place) -> str:
+    """Decode UTF-8. Problem 400 with line and column of the first byte that is not."""
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        line_start = before.rfind(b"\n") + 1
+        raise Problem(
+            "encoding",
+            byte=f"0x{data[error.start]:02x}",
+            where=where,
+            line=before.count(b"\n") + 1,
+            column=len(before[line_start:].decode()) + 1,
+        ) from error
+
+
+def _parse(data: bytes, where: Place) -> Arguments:
+    text = decode_text(data, where)
+    try:
+        pairs = parse_qsl(text, keep_blank_values=True, errors="strict", max_num_fields=_MAX_FIELDS)
+    except UnicodeDecodeError as error:
+        # The bytes that were percent-encoded; the decoder's object has them.
+        raise Problem("encoding", byte=f"%{error.object[error.start]:02X}", where=where) from error
+    except ValueError as error:
+        raise Problem("too-many-parameters", where=where, limit=_MAX_FIELDS) from error
+    return Arguments(pairs)
+
+
+def require_utf8_path() -> None:
+    """Refuse an address whose path is not UTF-8; Werkzeug would replace the bytes."""
+    decode_text(request.environ.get("PATH_INFO", "").encode("latin-1"), "path")
+
+
+def require_plain_body() -> None:
+    """Refuse a body with a Content-Encoding: its bytes are not what its media type says."""
+    given = request.headers.get("Content-Encoding", "").strip()
+    if given and given.lower() != "identity":
+        # RFC 9110, 12.5.3 and 15.5.16: which encodings would have been taken.
+        headers = {"Accept-Encoding": "identity"}
+        raise Problem("content-encoding", given=clip(given), headers=headers)

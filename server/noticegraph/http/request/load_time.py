@@ -1,0 +1,28 @@
+"""When the graphs were loaded, and whether they have changed since: noted by the application."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from flask import Flask, current_app
+
+from noticegraph.http.request.answers import current_site
+
+_KEY = "noticegraph-loaded"
+
+
+def note_load(app: Flask, revision: str | None) -> None:
+    """Note that the graphs of the application have just been loaded, at that revision."""
+    app.extensions[_KEY] = (datetime.now(UTC), revision)
+
+
+def loaded_at() -> datetime:
+    """Return when the graphs were loaded, in UTC."""
+    noted: datetime = current_app.extensions[_KEY][0]
+    return noted
+
+
+def changed_since() -> bool:
+    """Tell whether the graphs have changed since they were loaded, as far as that is known."""
+    revision = current_app.extensions[_KEY][1]
+    return revision is not None and revision != current_site().dataset.engine.revision()

@@ -1,0 +1,126 @@
+"""What is decided by the head of a request: who may change the data, and how large a body may be.
+
+The write token is taken from the Authorization header only: as Bearer (RFC 6750, section 2.1,
+https://www.rfc-editor.org/rfc/rfc6750#section-2.1), or as the password of any user by Basic (RFC
+7617, https://www.rfc-editor.org/rfc/rfc7617), which is all that many clients know. Looked at before
+the body is read, compared in constant time, and written nowhere.
+
+The challenge names Bearer alone, so that no browser asks for a password. One that has a password
+all the same, of an address like http://user:token@host/, adds it to what any page lets it send;
+so Basic is not taken from a page.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hashlib
+import hmac
+import re
+from dataclasses import dataclass
+
+from noticegraph.http.frame.problems import Problem
+
+WRITE_PATHS = re.compile(r"/(update|graphs(/.*)?)", re.DOTALL)
+"""The addresses that take changes."""
+
+MAX_QUERY_BODY = 262_144
+"""Bytes of the body of a query."""
+MAX_GRAPH_BODY = 4 * 1_048_576
+"""Bytes of a graph that is sent to be validated."""
+MAX_DATA_BODY = 64 * 1_048_576
+"""Bytes of the body of an update or a graph, unless it is said otherwise."""
+
+_BEARER = re.compile(r"bearer +([A-Za-z0-9._~+/-]+=*) *", re.IGNORECASE)
+_BASIC = re.compile(r"basic +([A-Za-z0-9+/]+={0,2}) *", re.IGNORECASE)
+_BEARER_SCHEME = re.compile(r"bearer( |$)", re.IGNORECASE)
+_BASIC_SCHEME = re.compile(r"basic( |$)", re.IGNORECASE)
+PAGE_HEADERS = ("Origin", "Sec-Fetch-Site")
+"""What browsers, and nobody else, send with a change for a page (RFC 6454; Fetch Metadata)."""
+
+_CHALLENGE = 'Bearer realm="noticegraph"'
+
+
+def _digest(token: str) -> bytes:
+    return hashlib.sha256(token.encode()).digest()
+
+
+class WriteToken:
+    """The token of a server; only its digest is held."""
+
+    def __init__(self, token: str) -> None:
+        self._digest = _digest(token)
+
+    def is_sent(self, authorization: str | None) -> bool:
+        """Tell whether an Authorization header carries the token."""
+        sent = _sent_token(authorization or "")
+        return sent is not None and hmac.compare_digest(_digest(sent), self._digest)
+
+
+def _sent_token(authorization: str) -> str | None:
+    if bearer := _BEARER.fullmatch(authorization):
+        return bearer[1]
+    basic = _BASIC.fullmatch(authorization)
+    try:
+        # No user-id has a colon, and a password may (RFC 7617, 2).
+        _user, colon, password = base64.b64decode(basic[1]).partition(b":") if basic else (b"",) * 3
+        return password.decode() if colon else None
+    except (binascii.Error, UnicodeDecodeError):
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """Lets requests pass, or not. Without a token nobody may change anything."""
+
+    token: WriteToken | None = None
+    max_data_body: int = MAX_DATA_BODY
+
+    def refuse(
+        self, method: str, path: str, authorization: str | None, *, from_page: bool
+    ) -> Problem | None:
+        """Return the refusal of a request that would change data, or None if it may go on.
+
+        ``from_page`` tells that a browser sends it for a page: it has a header of `PAGE_HEADERS`.
+        """
+        if not WRITE_PATHS.fullmatch(path) or method in ("GET", "HEAD", "OPTIONS"):
+            return None
+        if self.token is None:
+            return Problem("read-only")
+        is_basic = _BASIC_SCHEME.match(authorization or "") is not None
+        if self.token.is_sent(authorization) and not (is_basic and from_page):
+            return None
+        if authorization is None:
+            why, challenge = "the request has no Authorization header", _CHALLENGE
+        elif is_basic:
+            # RFC 6750, 3.1: no error is told to who tried another scheme.
+            why, challenge = "by Basic it is the password, and no page may send it", _CHALLENGE
+        elif not _BEARER_SCHEME.match(authorization):
+            why, challenge = "the scheme of the Authorization header is not Bearer", _CHALLENGE
+        else:
+            why, challenge = "it is not this one", f'{_CHALLENGE}, error="invalid_token"'
+        return Problem("unauthorized", why=why, headers={"WWW-Authenticate": challenge})
+
+    def body_limit(self, path: str) -> int:
+        """Return how many bytes a request to that address may have."""
+        if WRITE_PATHS.fullmatch(path):
+            return self.max_data_body
+        return MAX_GRAPH_BODY if path == "/validate" else MAX_QUERY_BODY
+
+    @property
+    def max_body(self) -> int:
+        """How many bytes the largest body may have, whatever the address."""
+        return max(self.max_data_body, MAX_GRAPH_BODY, MAX_QUERY_BODY)
+
+    def refuse_size(self, path: str) -> Problem:
+        """Return the refusal of a body that is larger."""
+        limit = self.body_limit(path)
+        if WRITE_PATHS.fullmatch(path):
+            return Problem("data-too-large", limit=limit // 1_048_576)
+        if path == "/validate":
+            return Problem("graph-too-large", limit=limit // 1_048_576)
+        return Problem("body-too-large")
+
+
+READ_ONLY = Gate()
+"""Where nobody may change anything."""

@@ -1,0 +1,1 @@
+"""What stands before Flask: sockets, waitress, queries without Flask, the answer cache."""

@@ -1,0 +1,380 @@
+"""The WSGI server under `noticegraph serve`: waitress, bounded in sizes and times.
+
+Waitress reads a request to its end on one thread of its own before a worker sees it, so that
+clients who send half a header or half a body hold no worker; it is one process (the in-memory
+store exists once) and pure Python on every platform. The figures stand in ARCHITECTURE.md.
+
+What waitress lacks is here: a limit for the whole time of a request (its own time-out starts anew
+with each byte), errors in the shape of all other errors, and a stop that lets running requests end.
+"""
+
+from __future__ import annotations
+
+import logging
+import signal
+import socket
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any, Self
+
+from waitress import wasyncore
+from waitress.adjustments import Adjustments
+from waitress.channel import HTTPChannel
+from waitress.parser import HTTPRequestParser
+from waitress.server import TcpWSGIServer
+from waitress.task import ErrorTask, ThreadedTaskDispatcher
+from waitress.utilities import Error
+
+from noticegraph.http.frame.problems import Problem, problem_answer
+from noticegraph.http.request.write_access import PAGE_HEADERS, READ_ONLY, WRITE_PATHS, Gate
+from noticegraph.http.server.sockets import address_of_socket, count_descriptors
+from noticegraph.http.server.unread_answers import UNSENT_BYTES, Delivery, UnsentAnswers
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
+
+THREADS = 16
+"""Besides those that evaluate queries or wait for it."""
+CONNECTIONS = 1000
+"""At the same time, unless it is said otherwise."""
+MAX_HEADER_BYTES = 65_536
+CHUNKS_FACTOR = 2
+"""How many bytes a body in chunks may have with its framing, for each that the body itself may."""
+FRAMING_BYTES = 16_384
+"""Of the line before a chunk, and of the trailer: waitress reads them anew with each piece."""
+OUTPUT_BYTES = 128 * 1_048_576
+"""Of an answer that is held in memory while it is sent."""
+
+IDLE_SECONDS = 30
+REQUEST_SECONDS = 40
+"""From the first byte of a request to its last; with CLEANUP_SECONDS well under 60 s."""
+
+DATA_SECONDS = 600
+"""The same for a request that has shown the write token."""
+
+CLEANUP_SECONDS = 5
+STOP_SECONDS = 5
+"""How long running requests may go on after Ctrl-C or SIGTERM."""
+
+_KINDS = {
+    400: "bad-request",
+    408: "time-out",
+    431: "header-too-large",
+    501: "not-implemented",
+}
+
+
+class _ProblemTask(ErrorTask):  # type: ignore[misc, unused-ignore]
+    """Answers what waitress itself refuses, before the application is reached."""
+
+    def execute(self) -> None:
+        request: Any = self.request
+        error = request.error
+        if isinstance(error, _Refusal):
+            problem = error.problem
+        else:
+            kind = _KINDS.get(error.code, "internal")
+            detail = str(error.body) if kind == "bad-request" else None
+            problem = Problem(kind, detail=detail, status=error.code)
+        method = request.command or "GET"
+        self.status, self.response_headers, body = problem_answer(problem, method, request.path)
+        self.set_close_on_finish()
+        self.content_length = len(body)
+        self.write(body)
+
+
+class _Refusal(Error):  # type: ignore[misc, unused-ignore]  # noqa: N818 - no exception
+    """A problem in the place where waitress has its errors."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__("")
+        self.problem = problem
+        self.code = problem.status
+
+
+class _GatedParser(HTTPRequestParser):  # type: ignore[misc, unused-ignore]
+    """Refuses a request by its head, before its body is received."""
+
+    path = ""
+    command = ""
+    headers: dict[str, str]
+    error: Any
+    body_rcv: Any
+
+    def __init__(self, settings: Adjustments, gate: Gate) -> None:
+        super().__init__(settings)
+        self._gate = gate
+
+    def received(self, data: bytes) -> int:
+        head_was_there = self.headers_finished
+        try:
+            count = int(super().received(data))
+        except OSError:
+            # A large body is kept in a file until it is there whole.
+            return self._refuse(Problem("store-full"), data)
+        if not self.headers_finished:
+            return count
+        if self.error is not None and self.error.code != HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
+            # Who was told to continue would wait for an answer, and we for the body.
+            self.expect_continue = False
+            return count
+        refusal = None if head_was_there else self._judge_head()
+        if refusal is None and (self.error is not None or self._is_too_large()):
+            refusal = self._gate.refuse_size(self.path)
+        return count if refusal is None else self._refuse(refusal, data)
+
+    def _judge_head(self) -> Problem | None:
+        """Return the refusal of a request whose head has just come, if it is to be refused.
+
+        Once a body in chunks is whole, waitress adds a Content-Length that nobody sent.
+        """
+        # RFC 9112, 6.1 and 6.3: who sends two lengths wants to be read in two ways. Waitress leaves
+        # the header where it does not follow it.
+        if self.chunked and "CONTENT_LENGTH" in self.headers:
+            detail = "both Transfer-Encoding and Content-Length"
+            return Problem("bad-request", detail=detail)
+        if "TRANSFER_ENCODING" in self.headers:
+            return Problem("bad-request", detail="Transfer-Encoding is of HTTP/1.1")
+        return self._gate.refuse(
+            self.command,
+            self.path,
+            self.headers.get("AUTHORIZATION"),
+            from_page=any(n.upper().replace("-", "_") in self.headers for n in PAGE_HEADERS),
+        )
+
+    def _is_too_large(self) -> bool:
+        limit = self._gate.body_limit(self.path)
+        if not self.chunked:
+            return bool(self.content_length > limit)
+        # What stands around the chunks is no part of the body, and may not be endless either.
+        most = CHUNKS_FACTOR * limit + MAX_HEADER_BYTES
+        # A chunk counts as soon as its size is said: nobody waits for what will be refused.
+        announced = len(self.body_rcv) + self.body_rcv.chunk_remainder
+        unread = len(self.body_rcv.control_line) + len(self.body_rcv.trailer)
+        return bool(announced > limit or unread > FRAMING_BYTES or self.body_bytes_received >= most)
+
+    def _refuse(self, problem: Problem, data: bytes) -> int:
+        self.error = _Refusal(problem)
+        self.expect_continue = False
+        self.completed = True
+        # What comes behind is the body that nobody wants, and no request.
+        return len(data)
+
+
+class _BoundedChannel(HTTPChannel):  # type: ignore[misc, unused-ignore]
+    """A connection that knows since when it has been receiving its present request."""
+
+    error_task_class = _ProblemTask
+    request_since: float | None = None
+    server: _BoundedServer
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        self.delivery = Delivery()
+        self._is_parked = False
+        super().__init__(*arguments, **named)
+
+    def parser_class(self, settings: Adjustments) -> _GatedParser:
+        return _GatedParser(settings, self.server.gate)
+
+    def received(self, data: bytes) -> bool:
+        if self.request is None:
+            self.request_since = time.time()
+        return bool(super().received(data))
+
+    def send(self, data: bytes, do_close: bool = True) -> int:
+        """Send what the socket takes; return how much."""
+        sent = int(super().send(data, do_close=do_close))
+        self.delivery.sent += sent
+        return sent
+
+    def _flush_outbufs_below_high_watermark(self) -> None:
+        """Do not wait: a worker that did would be held by a client that does not read."""
+
+    def park(self) -> bool:
+        """Put a further request aside while the answer before it is unsent; tell whether it was."""
+        with self.outbuf_lock:
+            self._is_parked = self.connected and self.total_outbufs_len >= self.adj.send_bytes
+            return self._is_parked
+
+    def handle_write(self) -> None:
+        """Send what waits, and take up a request that was put aside."""
+        super().handle_write()
+        with self.outbuf_lock:
+            ready = self._is_parked and self.total_outbufs_len < self.adj.send_bytes
+            self._is_parked = self._is_parked and not ready
+        if ready and self.connected:
+            self.server.task_dispatcher.add_task(self)
+
+    def waiting_since(self) -> float:
+        """Return since when this connection has had nothing that could be answered."""
+        if self.request is not None and self.request_since is not None:
+            return self.request_since
+        return float(self.last_activity)
+
+    def overdue(self, now: float) -> bool:
+        if self.delivery.is_too_slow(self.total_outbufs_len, now):
+            return True
+        since = self.request_since
+        if self.request is None or since is None:
+            return False
+        # Who has the write token may send large data for long.
+        trusted = self.request.headers_finished and WRITE_PATHS.fullmatch(self.request.path)
+        return since + (DATA_SECONDS if trusted else REQUEST_SECONDS) < now
+
+
+class _BoundedServer(TcpWSGIServer):  # type: ignore[misc, unused-ignore]
+    """Drops connections that send or read too slowly or are too many, and can end in order."""
+
+    channel_class = _BoundedChannel
+    connections: dict[int, Any]
+    most: int
+    gate: Gate
+
+    @classmethod
+    def over(
+        cls,
+        listener: socket.socket,
+        application: WSGIApplication,
+        gate: Gate,
+        threads: int,
+        connections_limit: int,
+    ) -> Self:
+        settings = Adjustments(
+            sockets=[listener],
+            threads=threads,
+            ident="noticegraph",
+            # Waitress would let nobody in any more; `handle_accept` makes room instead.
+            connection_limit=sys.maxsize,
+            channel_timeout=IDLE_SECONDS,
+            cleanup_interval=CLEANUP_SECONDS,
+            max_request_header_size=MAX_HEADER_BYTES,
+            max_request_body_size=CHUNKS_FACTOR * gate.max_body + MAX_HEADER_BYTES,
+            # Tells the application whether a client has gone while it waits for its answer.
+            channel_request_lookahead=1,
+            outbuf_overflow=OUTPUT_BYTES,
+            send_bytes=262_144,
+            log_socket_errors=False,
+        )
+        connections: dict[int, Any] = {}
+        dispatcher = ThreadedTaskDispatcher()
+        dispatcher.set_thread_count(settings.threads)
+        server = cls(
+            application,
+            map=connections,
+            _sock=listener,
+            dispatcher=dispatcher,
+            adj=settings,
+            sockinfo=(listener.family, listener.type, listener.proto, listener.getsockname()),
+            bind_socket=False,
+        )
+        server.connections = connections
+        server.most = connections_limit
+        server.gate = gate
+        return server
+
+    def handle_accept(self) -> None:
+        """Take a connection; of too many, close the one that has waited longest for its client."""
+        super().handle_accept()
+        channels = self._channels()
+        if len(channels) <= self.most:
+            return
+        idle = [c for c in channels if not c.requests and not c.total_outbufs_len]
+        unread = [c for c in channels if not c.requests]
+        oldest = min(idle or unread or channels[-1:], key=_BoundedChannel.waiting_since)
+        oldest.handle_close()
+
+    def add_task(self, task: Any) -> None:
+        """Have a request answered, unless its client has not read the answer before it."""
+        if not task.park():
+            super().add_task(task)
+
+    def unsent(self, client: str) -> tuple[int, int]:
+        """Return the bytes that wait to be sent: of all clients, and of one address."""
+        held = [(channel.addr[0], channel.total_outbufs_len) for channel in self._channels()]
+        return sum(size for _, size in held), sum(size for who, size in held if who == client)
+
+    def maintenance(self, now: Any) -> None:
+        super().maintenance(now)
+        for channel in self._channels():
+            if channel.overdue(now):
+                channel.will_close = True
+
+    def finish(self) -> None:
+        """Take no more connections, and wait for the requests that are running."""
+        self.accepting = False
+        self.del_channel()
+        if self.socket is not None:
+            self.socket.close()
+        end = time.monotonic() + STOP_SECONDS
+        while self._is_busy() and time.monotonic() < end:
+            self.loop_once(0.1)
+        self.task_dispatcher.shutdown(timeout=0)
+        wasyncore.close_all(self.connections)
+
+    def loop_once(self, seconds: float) -> None:
+        """Wait for something to do, that long at most, and do it."""
+        wasyncore.loop(timeout=seconds, use_poll=True, map=self.connections, count=1)
+
+    def _is_busy(self) -> bool:
+        return any(channel.requests or channel.total_outbufs_len for channel in self._channels())
+
+    def _channels(self) -> list[_BoundedChannel]:
+        # The stubs of waitress call this dictionary a channel.
+        channels: Any = self.active_channels
+        return list(channels.values())
+
+
+def serve(
+    application: WSGIApplication,
+    listener: socket.socket,
+    announce: Callable[[str], None],
+    *,
+    gate: Gate = READ_ONLY,
+    threads: int = THREADS,
+    connections: int = CONNECTIONS,
+    unsent_bytes: int = UNSENT_BYTES,
+) -> None:
+    """Serve until Ctrl-C or SIGTERM, then let running requests end and return.
+
+    `announce` gets the address once connections are accepted. The `gate` refuses by the head of a
+    request. `connections` is lowered to what descriptors there are for. Call it from the main
+    thread.
+    """
+    logging.getLogger("waitress").setLevel(logging.ERROR)
+    most = min(connections, count_descriptors())
+    server = _BoundedServer.over(listener, application, gate, threads, most)
+    server.application = UnsentAnswers(application, server.unsent, unsent_bytes)
+    with _stop_signals(server.pull_trigger) as stop:
+        announce(address_of_socket(listener))
+        try:
+            while not stop.is_set():
+                server.loop_once(1)
+        finally:
+            server.finish()
+
+
+@contextmanager
+def _stop_signals(wake: Callable[[], None]) -> Iterator[threading.Event]:
+    """Yield an event that Ctrl-C and SIGTERM set; `wake` ends the wait of the server's loop."""
+    stop = threading.Event()
+    numbers: list[int] = [signal.SIGINT, signal.SIGTERM]
+    if sys.platform == "win32":
+        numbers.append(signal.SIGBREAK)
+
+    def request_stop(_signum: int, _frame: object) -> None:
+        for number in numbers:
+            # A second signal does not wait for anything.
+            signal.signal(number, signal.SIG_DFL)
+        stop.set()
+        wake()
+
+    previous = {number: signal.signal(number, request_stop) for number in numbers}
+    try:
+        yield stop
+    finally:
+        for number, handler in previous.items():
+            signal.signal(number, handler)

@@ -1,0 +1,1 @@
+"""The SPARQL protocols, the query page, and the descriptions of the endpoint."""

@@ -1,0 +1,46 @@
+"""The questions of the catalogue as examples of queries: `/sparql/examples/<question>`.
+
+The address leads on to the query page with the question's query in it, its parameters filled in:
+with their defaults, and with the first value where a value is needed.
+"""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, url_for
+
+from noticegraph.dataset import Dataset
+from noticegraph.errors import ParameterError
+from noticegraph.http.frame.languages import page_language
+from noticegraph.http.frame.layout import keep_language
+from noticegraph.http.frame.problems import Problem, clip
+from noticegraph.http.request.answers import current_site
+from noticegraph.questions import Question, bind_parameters, read_values, strip_decorators
+
+blueprint = Blueprint("query_examples", __name__)
+
+
+@blueprint.get("/sparql/examples/<question_id>")
+def open_example(question_id: str) -> Response:
+    """Lead to the query page with that question; to the question where it cannot be filled in."""
+    site = current_site()
+    question = site.questions.get(question_id)
+    if question is None:
+        raise Problem("unknown-question", name=clip(question_id), near=())
+    try:
+        query = _fill_in(question, site.dataset, page_language())
+    except ParameterError:
+        endpoint, values = "questions.show_question", {"question_id": question.id}
+    else:
+        endpoint, values = "sparql.query_by_get", {"query": query}
+    address = url_for(endpoint, **{**values, **keep_language()})  # type: ignore[arg-type]
+    return Response(status=303, headers={"Location": address, "Vary": "Accept-Language"})
+
+
+def _fill_in(question: Question, dataset: Dataset, language: str) -> str:
+    values = {"lang": language} if question.parameter("lang") else {}
+    for parameter in question.parameters:
+        if parameter.required and parameter.enumerated:
+            known = read_values(question, parameter, dataset)
+            if known:
+                values[parameter.name] = known[0].value
+    return strip_decorators(bind_parameters(question, values, dataset))

@@ -1,0 +1,225 @@
+"""The SPARQL 1.1 Graph Store HTTP Protocol, at /graphs.
+
+https://www.w3.org/TR/sparql11-http-rdf-update/ · A graph is named by ?graph=IRI, by ?default, or is
+the one whose IRI is the address itself (/graphs/…). Reading is open; who may write is decided in
+`write_access`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import uuid
+from collections.abc import Sequence
+from pathlib import PurePosixPath
+
+from flask import Blueprint, Response, request, url_for
+
+from noticegraph.errors import RDFSyntaxError
+from noticegraph.http.frame.problems import Problem, clip
+from noticegraph.http.request.answers import (
+    answer_bytes,
+    choose_format,
+    current_site,
+    unchanged,
+)
+from noticegraph.http.request.arguments import url_arguments
+from noticegraph.http.request.hosts import own_address
+from noticegraph.http.request.multipart import read_parts
+from noticegraph.http.request.preconditions import matches, sent_etags
+from noticegraph.loading import MEDIA_TYPES
+from noticegraph.media_types import (
+    GRAPH_FORMATS,
+    N_TRIPLES,
+    PLAIN_N_TRIPLES,
+    TURTLE,
+    Format,
+    present_media_type,
+)
+from noticegraph.namespaces import PREFIXES
+from noticegraph.turtle import convert_graph
+
+blueprint = Blueprint("graph_store", __name__)
+
+_FORMATS = (TURTLE, *(entry for entry in GRAPH_FORMATS if entry != TURTLE))
+_READ = tuple(entry.media_type for entry in _FORMATS)
+_ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]*")
+_UNDECLARED = re.compile(r"[Pp]refix.*?\b([A-Za-z][\w-]*):")
+_MULTIPART = "multipart/form-data"
+_ANY_FILE = ("", "application/octet-stream", "text/plain")
+
+
+@blueprint.get("/graphs")
+@blueprint.get("/graphs/<path:path>")
+def read(path: str = "") -> Response:
+    """Return a graph in the format that Accept or `?format=` asks for; HEAD its headers."""
+    arguments = url_arguments()
+    graph = _named_graph(path)
+    chosen = choose_format(arguments, _FORMATS)
+    found = _read(graph)
+    if found is None:
+        raise Problem("unknown-graph", name=clip(graph or ""))
+    etag = _etag(found, chosen.media_type)
+    if etag and (answer := unchanged(etag, chosen.media_type)):
+        return answer
+    body = found if chosen.name == N_TRIPLES.name else convert_graph(found, chosen.media_type)
+    return answer_bytes(body, chosen.media_type, etag)
+
+
+@blueprint.put("/graphs")
+@blueprint.put("/graphs/<path:path>")
+def replace(path: str = "") -> Response:
+    """Put a graph in place of what is there: 201 if it was not there, else 204."""
+    return _write(_named_graph(path), replace=True)
+
+
+@blueprint.post("/graphs")
+@blueprint.post("/graphs/<path:path>")
+def add(path: str = "") -> Response:
+    """Add to a graph; without a name make a new one, whose IRI is in Location."""
+    if path or url_arguments().names():
+        return _write(_named_graph(path), replace=False)
+    name = own_address(url_for("graph_store.read", path=str(uuid.uuid4())))
+    answer = _write(name, replace=False)
+    answer.headers["Location"] = name
+    return answer
+
+
+@blueprint.delete("/graphs")
+@blueprint.delete("/graphs/<path:path>")
+def delete(path: str = "") -> Response:
+    """Delete a graph; 404 if it is not there. The default graph is emptied."""
+    graph = _named_graph(path)
+    with current_site().endpoint.change() as engine:
+        _check_preconditions(graph)
+        if not engine.delete_graph(graph):
+            raise Problem("unknown-graph", name=clip(graph or ""))
+    return Response(status=204, headers={"Cache-Control": "no-store"})
+
+
+def _named_graph(path: str) -> str | None:
+    """Return the IRI of the request's graph, or None for the default graph."""
+    arguments = url_arguments()
+    if path:
+        if "graph" in arguments or "default" in arguments:
+            raise Problem("two-graphs")
+        return own_address(request.path)
+    name = arguments.one("graph")
+    if name is not None and "default" in arguments:
+        raise Problem("two-graphs")
+    if name is None:
+        if "default" not in arguments:
+            raise Problem("which-graph")
+        return None
+    if not _ABSOLUTE.fullmatch(name):
+        raise Problem("graph-name", name=clip(name))
+    return name
+
+
+def _read(graph: str | None) -> bytes | None:
+    return current_site().dataset.engine.read_graph(graph, N_TRIPLES.media_type)
+
+
+def _etag(ntriples: bytes, media_type: str) -> str | None:
+    """Return a validator for a graph as it is; None where blank nodes are named anew each time."""
+    if current_site().dataset.engine.revision() is None:
+        return None
+    lines = b"\n".join(sorted(ntriples.split(b"\n")))
+    return hashlib.sha256(media_type.encode() + b"\n" + lines).hexdigest()[:32]
+
+
+def _check_preconditions(graph: str | None) -> None:
+    """Raise Problem 412 where If-Match or If-None-Match does not hold (RFC 9110, 13.1).
+
+    400 where it cannot be read.
+    """
+    wanted, unwanted = sent_etags("If-Match"), sent_etags("If-None-Match")
+    if wanted is None and unwanted is None:
+        return
+    found = _read(graph)
+    known = (*_READ, PLAIN_N_TRIPLES.media_type)
+    etags = [] if found is None else [e for name in known if (e := _etag(found, name))]
+    if wanted is not None and not (
+        (wanted.star_tag and found is not None) or any(matches(wanted, e) for e in etags)
+    ):
+        raise Problem("precondition")
+    if unwanted is not None and (
+        (unwanted.star_tag and found is not None)
+        or any(matches(unwanted, e, weakly=True) for e in etags)
+    ):
+        raise Problem("precondition")
+
+
+def _write(graph: str | None, *, replace: bool) -> Response:
+    data, media_type = _body(graph)
+    with current_site().endpoint.change() as engine:
+        _check_preconditions(graph)
+        try:
+            created = engine.write_graph(graph, data, media_type, replace=replace, base_iri=graph)
+        except RDFSyntaxError as error:
+            raise Problem(
+                "data-syntax",
+                detail=error.message,
+                hint=error.hint,
+                line=error.line,
+                column=error.column,
+            ) from error
+    return Response(status=201 if created else 204, headers={"Cache-Control": "no-store"})
+
+
+def _body(graph: str | None) -> tuple[bytes, str]:
+    """Return the data of the body and their media type; parts of a form become one graph."""
+    if request.mimetype != _MULTIPART:
+        charset = request.mimetype_params.get("charset", "utf-8")
+        media_type = _media_type(request.mimetype, request.content_type, charset)
+        return request.get_data(cache=False), media_type
+    boundary = request.mimetype_params.get("boundary", "")
+    merged: list[bytes] = []
+    for part, data in read_parts(request.get_data(cache=False), boundary):
+        given = part.get_content_type() if "Content-Type" in part else ""
+        file = part.get_filename() or ""
+        # What says no more than that it is a file is what the file's name says, as curl -F has it.
+        found = MEDIA_TYPES.get(PurePosixPath(file).suffix.lower()) if given in _ANY_FILE else None
+        charset = str(part.get_param("charset", "utf-8"))
+        media_type = _media_type(found or given, f"{given or '–'} {file}".rstrip(), charset)
+        merged.append(_to_ntriples(data, media_type, graph, len(merged)))
+    return b"".join(merged), N_TRIPLES.media_type
+
+
+def _to_ntriples(data: bytes, media_type: str, graph: str | None, number: int) -> bytes:
+    """Convert a part. Its prefixes may have been declared in another one, so known ones count."""
+    declared: set[str] = set()
+    while True:
+        head = "".join(f"PREFIX {name}: <{PREFIXES[name]}> " for name in sorted(declared))
+        try:
+            return convert_graph(
+                head.encode() + data,
+                N_TRIPLES.media_type,
+                source=media_type,
+                base_iri=graph,
+                label=f"p{number}",
+            )
+        except RDFSyntaxError as error:
+            missing = _UNDECLARED.search(error.message)
+            name = missing[1] if missing and media_type == TURTLE.media_type else ""
+            if name in PREFIXES and name not in declared:
+                declared.add(name)
+                continue
+            raise Problem(
+                "data-syntax",
+                detail=f"part {number + 1}: {error.message}",
+                hint=error.hint,
+                line=error.line,
+                column=error.column,
+            ) from error
+
+
+def _media_type(name: str, given: str | None, charset: str) -> str:
+    name = present_media_type(name)
+    if name not in _READ or charset.lower() not in ("utf-8", "utf8"):
+        raise Problem("data-media-type", given=clip(given or "–"), choices=_choices(_FORMATS))
+    return name
+
+
+def _choices(formats: Sequence[Format]) -> tuple[str, ...]:
+    return tuple(entry.media_type for entry in formats)

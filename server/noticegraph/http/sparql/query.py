@@ -1,0 +1,205 @@
+"""The SPARQL endpoint: the query operation of the SPARQL 1.1 Protocol.
+
+https://www.w3.org/TR/sparql11-protocol/#query-operation · Without a query, a browser gets a form
+and an RDF client the Service Description (https://www.w3.org/TR/sparql11-service-description/).
+Updates are not offered here: this address only reads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Blueprint, Response, request, url_for
+
+from noticegraph.errors import NoticegraphError
+from noticegraph.http.frame.languages import page_language
+from noticegraph.http.frame.problems import Problem, clip, prefers_page, problem_of
+from noticegraph.http.request.answers import (
+    answer_bytes,
+    choose_format,
+    current_site,
+    data_revision,
+    make_etag,
+    query_etag,
+    unchanged,
+)
+from noticegraph.http.request.arguments import (
+    Arguments,
+    decode_text,
+    form_arguments,
+    url_arguments,
+)
+from noticegraph.http.request.hosts import own_address
+from noticegraph.http.sparql.query_page import render_query_page, show_result
+from noticegraph.http.sparql.service_description import describe_service
+from noticegraph.http.sparql.void import endpoint_addresses
+from noticegraph.http.tables.spreadsheets import make_safe, wants_safe_csv
+from noticegraph.media_types import (
+    BOOLEAN_FORMATS,
+    CSV,
+    GRAPH_FORMATS,
+    HTML,
+    SOLUTIONS_FORMATS,
+    TURTLE,
+    Format,
+)
+from noticegraph.sparql_syntax import UPDATE_KEYWORDS, QueryForm, query_form
+from noticegraph.sparql_text import line_and_column, tokens
+
+blueprint = Blueprint("sparql", __name__)
+
+_FORM = "application/x-www-form-urlencoded"
+_DIRECT = "application/sparql-query"
+_UPDATE = "application/sparql-update"
+_PAGE_ARGUMENTS = {"lang", "format"}
+
+_OFFERED: dict[QueryForm, Sequence[Format]] = {
+    QueryForm.SELECT: (*SOLUTIONS_FORMATS, HTML),
+    QueryForm.ASK: (*BOOLEAN_FORMATS, HTML),
+    QueryForm.CONSTRUCT: (*GRAPH_FORMATS, HTML),
+    QueryForm.DESCRIBE: (*GRAPH_FORMATS, HTML),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Operation:
+    """A query operation as received: section 2.1 of the protocol."""
+
+    query: str
+    default_graphs: tuple[str, ...]
+    named_graphs: tuple[str, ...]
+    arguments: Arguments
+
+
+@blueprint.get("/sparql")
+def query_by_get() -> Response:
+    """Evaluate the query of the address; without one, answer with a form or a description."""
+    arguments = url_arguments()
+    if not set(arguments.names()) - _PAGE_ARGUMENTS:
+        return _answer_without_query(arguments)
+    return _answer(_operation(arguments))
+
+
+@blueprint.post("/sparql")
+def query_by_post() -> Response:
+    """Evaluate the query of a form or of a direct POST."""
+    kind = request.mimetype
+    if kind == _UPDATE:
+        raise Problem("update-address", given=kind)
+    charset = request.mimetype_params.get("charset", "utf-8")
+    if kind not in (_FORM, _DIRECT) or charset.lower() not in ("utf-8", "utf8"):
+        given = clip(request.content_type or "–")
+        raise Problem("media-type", given=given, headers={"Accept-Post": f"{_DIRECT}, {_FORM}"})
+    body = request.get_data(cache=False)
+    if kind == _FORM:
+        return _answer(_operation(url_arguments() + form_arguments(body)))
+    arguments = url_arguments()
+    if "query" in arguments:
+        raise Problem("two-queries")
+    # A text editor may have put the mark there; in a file it is skipped too.
+    query = decode_text(body, "query").removeprefix("\ufeff")
+    return _answer(_operation(arguments + Arguments([("query", query)])))
+
+
+def _operation(arguments: Arguments) -> _Operation:
+    query = arguments.one("query")
+    if query is None:
+        if "update" in arguments:
+            raise Problem("update", word="update")
+        raise Problem("missing-query")
+    return _Operation(
+        query,
+        tuple(arguments.all("default-graph-uri")),
+        tuple(arguments.all("named-graph-uri")),
+        arguments,
+    )
+
+
+def _refuse_update(query: str) -> None:
+    """Refuse what begins like an update. LOAD is refused below, as what reaches the network is."""
+    for token in tokens(query):
+        word = token.text.upper()
+        if token.kind == "word" and word not in ("PREFIX", "BASE"):
+            if word in UPDATE_KEYWORDS:
+                line, column = line_and_column(query, token.start)
+                raise Problem("update", word=word, line=line, column=column)
+            return
+
+
+def _answer(operation: _Operation) -> Response:
+    try:
+        _refuse_update(operation.query)
+        form = query_form(operation.query)
+        chosen = choose_format(operation.arguments, _OFFERED[form])
+        safe = wants_safe_csv(operation.arguments) and chosen == CSV
+        etag = _etag(operation, chosen, safe)
+        if etag and (answer := unchanged(etag, chosen.media_type)):
+            return answer
+        if chosen == HTML:
+            page = render_query_page(operation.query, **_result(operation, form))
+            return answer_bytes(page, HTML.media_type, etag)
+        body = _evaluate(operation, chosen)
+        return answer_bytes(make_safe(body) if safe else body, chosen.media_type, etag)
+    except (NoticegraphError, Problem) as error:
+        if not prefers_page():
+            raise
+        problem = problem_of(error)
+        page = render_query_page(operation.query, problem=problem)
+        answer = answer_bytes(page, HTML.media_type, None)
+        answer.status_code = problem.status
+        return answer
+
+
+def _evaluate(operation: _Operation, chosen: Format) -> bytes:
+    return current_site().endpoint.query(
+        operation.query,
+        chosen.media_type,
+        default_graphs=operation.default_graphs,
+        named_graphs=operation.named_graphs,
+        # RFC 3986, 5.1.3: what is relative is relative to where it was sent.
+        base_iri=own_address(url_for("sparql.query_by_get")),
+        client=request.remote_addr or "",
+        # Waitress tells whether the other side has closed the connection.
+        gone=request.environ.get("waitress.client_disconnected"),
+    )
+
+
+def _etag(operation: _Operation, chosen: Format, safe: bool) -> str | None:
+    return query_etag(
+        current_site(),
+        data_revision(),
+        chosen.media_type,
+        page_language() if chosen == HTML else "safe" if safe else "",
+        own_address(url_for("sparql.query_by_get")),
+        operation.query,
+        operation.default_graphs,
+        operation.named_graphs,
+    )
+
+
+def _result(operation: _Operation, form: QueryForm) -> dict[str, Any]:
+    """Return what the page shows of a result."""
+    others = _OFFERED[form][:-1]
+    return show_result(form, _evaluate(operation, others[0]), others)
+
+
+def _answer_without_query(arguments: Arguments) -> Response:
+    chosen = choose_format(arguments, (TURTLE, *(f for f in GRAPH_FORMATS if f != TURTLE), HTML))
+    site = current_site()
+    language = page_language()
+    if chosen == HTML:
+        etag = make_etag("query page", language)
+        graphs = [
+            (entry.title.get(language) or entry.iri, entry.iri) for entry in site.dataset.graphs
+        ]
+        return unchanged(etag, HTML.media_type) or answer_bytes(
+            render_query_page("", graphs=graphs), HTML.media_type, etag
+        )
+    addresses = endpoint_addresses()
+    etag = make_etag("service description", chosen.media_type, addresses.query)
+    if answer := unchanged(etag, chosen.media_type):
+        return answer
+    body = describe_service(site.dataset, addresses, chosen.media_type)
+    return answer_bytes(body, chosen.media_type, etag)

@@ -1,0 +1,1 @@
+"""Tables as an address asks for them, as pages and as downloads."""

@@ -1,0 +1,43 @@
+"""CSV, and CSV that a spreadsheet cannot take for formulas (`?safe=1`).
+
+A cell that begins with one of `= + - @`, a tab or a carriage return is a formula to spreadsheets,
+and a statement may hold one: https://owasp.org/www-community/attacks/CSV_Injection. The safe form
+puts an apostrophe before it, which changes the data, so that it must be asked for.
+RFC 4180: https://www.rfc-editor.org/rfc/rfc4180
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+from noticegraph.http.frame.problems import Problem, clip
+from noticegraph.http.request.arguments import Arguments
+
+_BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def wants_safe_csv(arguments: Arguments) -> bool:
+    """Tell whether `?safe=1` is there. Problem 400 for another value."""
+    value = arguments.one("safe")
+    if value not in (None, "", "0", "1"):
+        raise Problem("unknown-value", name="safe", value=clip(value), choices=("0", "1"))
+    return value == "1"
+
+
+def write_csv(rows: Iterable[Sequence[str]], *, safe: bool) -> bytes:
+    """Write rows of texts as CSV, lines ending in CRLF."""
+    written = io.StringIO()
+    writer = csv.writer(written)
+    writer.writerows([_harmless(cell) for cell in row] if safe else row for row in rows)
+    return written.getvalue().encode()
+
+
+def make_safe(data: bytes) -> bytes:
+    """Return CSV with an apostrophe before each cell that could be taken for a formula."""
+    return write_csv(csv.reader(io.StringIO(data.decode(), newline="")), safe=True)
+
+
+def _harmless(cell: str) -> str:
+    return "'" + cell if cell.startswith(_BEGINS_A_FORMULA) else cell

@@ -1,0 +1,224 @@
+"""Two statements or versions side by side, fact by fact, with the evidence of both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from flask import Blueprint, Response, url_for
+
+from noticegraph.comparison import ComparedFact, Difference, Status, Value
+from noticegraph.comparison import compare_statements as compare
+from noticegraph.http.frame.languages import page_language
+from noticegraph.http.frame.layout import address_of, page_address, render_page
+from noticegraph.http.frame.problems import Problem
+from noticegraph.http.graph.labels import name_or_iri, read_names
+from noticegraph.http.graph.passages import Evidence, read_evidence
+from noticegraph.http.graph.statements import Statement, read_statements
+from noticegraph.http.request.answers import (
+    answer_bytes,
+    choose_format,
+    current_site,
+    make_etag,
+    unchanged,
+)
+from noticegraph.http.request.arguments import Arguments, known_arguments
+from noticegraph.http.tables.downloads import (
+    CSV_TWIN,
+    JSON_TWIN,
+    table_alternatives,
+    table_csv,
+    table_json,
+)
+from noticegraph.http.tables.listing import TABLE_ARGUMENTS, arrange, choose
+from noticegraph.http.tables.spreadsheets import wants_safe_csv
+from noticegraph.http.words.headings import property_heading
+from noticegraph.http.words.texts import texts
+from noticegraph.media_types import HTML
+from noticegraph.reports.model import pick
+from noticegraph.tables import Part, Table
+
+blueprint = Blueprint("comparing", __name__)
+
+_COLUMNS = (
+    "kind", "status", "first", "firstEvidence", "second", "secondEvidence", "difference",
+)  # fmt: skip
+_SEVERAL = _COLUMNS[2:]
+_DIFFERENT, _ALL = "different", "all"
+_STATUSES = (_DIFFERENT, *(str(s) for s in Status), _ALL)
+_FILTERS = ("a", "b", "status", "kind")
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """What the rows mention: names of things, and passages, both by IRI."""
+
+    things: dict[str, str]
+    evidence: dict[str, Evidence]
+
+
+@blueprint.get("/compare")
+def show_comparison() -> Response:
+    """Compare two statements, as a page or as data."""
+    return _compare(None)
+
+
+@blueprint.get("/compare.<extension>")
+def show_comparison_as(extension: str) -> Response:
+    """Compare two statements in the format of the extension."""
+    return _compare(extension)
+
+
+def _compare(extension: str | None) -> Response:
+    arguments = known_arguments(*_FILTERS, *TABLE_ARGUMENTS, "safe")
+    chosen = choose_format(arguments, (JSON_TWIN, HTML, CSV_TWIN), extension)
+    language = page_language()
+    safe = wants_safe_csv(arguments)
+    asked = [arguments.one(name) or "" for name in (*_FILTERS, *TABLE_ARGUMENTS)]
+    etag = make_etag("comparison", chosen.media_type, language, str(safe), *asked)
+    if answer := unchanged(etag, chosen.media_type):
+        return answer
+    dataset = current_site().dataset
+    statements = read_statements(dataset, language)
+    status = choose(arguments, "status", _STATUSES) or _DIFFERENT
+    first, second = _two(statements, arguments)
+    rows: tuple[ComparedFact, ...] = ()
+    labels: Mapping[str, Mapping[str, str]] = {}
+    if first and second and first != second:
+        found = compare(dataset, first.iri, second.iri)
+        rows, labels = found.facts, found.labels
+    elif chosen != HTML:
+        raise Problem("two-statements", choices=tuple(statements))
+    kinds = {row.kind.rsplit("#", 1)[-1]: row.kind for row in rows}
+    kind = choose(arguments, "kind", list(kinds)) if rows else ""
+    of_kind = [row for row in rows if not kind or row.kind == kinds[kind]]
+    counts = _counts(of_kind)
+    shown = [
+        row
+        for row in of_kind
+        if (status == _ALL or row.status == status
+             or (status == _DIFFERENT and row.status != Status.SAME))
+    ]  # fmt: skip
+    names = _read_names(shown, labels, language, set(kinds.values()))
+    listing = arrange(_table(shown, names, language), arguments)
+    if chosen == JSON_TWIN:
+        body = table_json(
+            listing.table, several=_SEVERAL, key="facts",
+            first=first.iri if first else None, second=second.iri if second else None,
+            counts={str(s): n for s, n in counts.items()},
+        )  # fmt: skip
+    elif chosen == CSV_TWIN:
+        body = table_csv(listing.table, safe=safe)
+    else:
+        words = texts(language)
+        body = render_page(
+            "compare.html",
+            statements=list(statements.values()),
+            first=first,
+            second=second,
+            compared=bool(rows),
+            counts=[(str(s), words[f"status_{s}"], n) for s, n in counts.items()],
+            statuses=[(s, words[f"status_{s}"]) for s in _STATUSES],
+            status=status,
+            kinds=sorted(
+                ((name, name_or_iri(names.things, iri)) for name, iri in kinds.items()),
+                key=lambda entry: entry[1].casefold(),
+            ),
+            kind=kind,
+            listing=listing,
+            headings=listing.headings(language),
+            evidence=names.evidence,
+            kept=[(n, v) for n, v in listing.kept() if n not in _FILTERS],
+            page_address=page_address,
+            crumbs=[(words["compare"], address_of("comparing.show_comparison"))] if rows else [],
+            alternatives=table_alternatives(url_for("comparing.show_comparison")) if rows else (),
+        )
+    return answer_bytes(body, chosen.media_type, etag)
+
+
+def _two(
+    statements: Mapping[str, Statement], arguments: Arguments
+) -> tuple[Statement | None, Statement | None]:
+    """Return the statements asked for; for one that is not given, the nearest to the other."""
+    slugs = list(statements)
+    a, b = choose(arguments, "a", slugs), choose(arguments, "b", slugs)
+    if not slugs:
+        return None, None
+    if not a:
+        a = next((slug for slug in slugs if slug != b), slugs[0])
+    if not b:
+        others = [slug for slug in slugs if slug != a]
+        # Another version of the same company's is what one wants to see first.
+        others.sort(key=lambda slug: statements[slug].publisher != statements[a].publisher)
+        b = others[0] if others else a
+    return statements[a], statements[b]
+
+
+def _counts(rows: Iterable[ComparedFact]) -> dict[Status, int]:
+    found = [row.status for row in rows]
+    return {status: found.count(status) for status in Status}
+
+
+def _read_names(
+    rows: Iterable[ComparedFact],
+    labels: Mapping[str, Mapping[str, str]],
+    language: str,
+    kinds: set[str],
+) -> _Names:
+    site = current_site()
+    things, passages = set(kinds), set()
+    for row in rows:
+        things |= {*row.first, *row.second}
+        passages |= {*row.first_passages, *row.second_passages}
+        for difference in row.differences:
+            things.add(difference.property)
+            things |= {v.text for v in (*difference.first, *difference.second) if v.is_iri}
+    own = {iri: text for iri in things if (text := pick(labels.get(iri, {}), language))}
+    return _Names(
+        own | read_names(site.dataset, things - own.keys(), language),
+        read_evidence(site.dataset, site.texts, passages, language),
+    )
+
+
+def _table(rows: Iterable[ComparedFact], names: _Names, language: str) -> Table:
+    words = texts(language)
+    order = {iri: number for number, iri in enumerate(names.evidence)}
+
+    def things(iris: Iterable[str]) -> tuple[Part, ...]:
+        return tuple(Part(name_or_iri(names.things, iri), iri) for iri in iris)
+
+    def passages(iris: Iterable[str]) -> tuple[Part, ...]:
+        known = sorted((iri for iri in iris if iri in order), key=order.__getitem__)
+        return tuple(Part(names.evidence[iri].place, iri) for iri in known)
+
+    def line(difference: Difference, word: str, values: tuple[Value, ...]) -> list[Part]:
+        if not values:
+            return []
+        heading = property_heading(difference.property, language) or name_or_iri(
+            names.things, difference.property
+        )
+        shown = "; ".join(name_or_iri(names.things, v.text) if v.is_iri else v.text for v in values)
+        return [Part(words[word].format(property=heading, values=shown))]
+
+    return Table(
+        _COLUMNS,
+        tuple(
+            (
+                things([row.kind]),
+                (Part(words[f"status_{row.status}"]),),
+                things(row.first),
+                passages(row.first_passages),
+                things(row.second),
+                passages(row.second_passages),
+                tuple(
+                    part
+                    for d in row.differences
+                    for part in (
+                        *line(d, "only_first", d.first),
+                        *line(d, "only_second", d.second),
+                    )
+                ),
+            )
+            for row in rows
+        ),
+    )

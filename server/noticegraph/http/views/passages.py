@@ -1,0 +1,85 @@
+"""What a page shows of a passage besides what it shows of any thing: its text, its neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from noticegraph.http.graph.labels import name_or_iri, read_names
+from noticegraph.http.graph.passages import read_evidence, read_order
+from noticegraph.http.request.answers import current_site
+from noticegraph.namespaces import PREFIXES, THINGS
+from noticegraph.query import Term, solutions
+from noticegraph.tables import Part, iri_of
+
+_NG, _DCTERMS = PREFIXES["ng"], PREFIXES["dcterms"]
+_STATED_IN = _NG + "statedIn"
+
+
+def passage_context(iri: str, described: Mapping[str, list[Term]], language: str) -> dict[str, Any]:
+    """Return what a page shows of a passage besides what it shows of any thing."""
+    site = current_site()
+    passage = read_evidence(site.dataset, site.texts, [iri], language).get(iri)
+    if passage is None:
+        return {"passage": None}
+    order = read_order(site.dataset, passage.statement)
+    position = order.index(iri) if iri in order else None
+    beside = {
+        "previous": order[position - 1] if position else None,
+        "next": order[position + 1] if position is not None and position + 1 < len(order) else None,
+    }
+    named = {
+        "kind": _NG + "passageKind",
+        "part_of": _DCTERMS + "isPartOf",
+        "no_fact": _NG + "statesNoFact",
+    }
+    linked = {
+        key: target
+        for key, name in named.items()
+        for value in described.get(name, ())
+        if (target := iri_of(value))
+    }
+    passages = [p for p in (*beside.values(), linked.get("part_of")) if p]
+    places = read_evidence(site.dataset, site.texts, passages, language)
+    names = read_names(site.dataset, [passage.statement, *linked.values()], language)
+
+    def part(target: str | None) -> Part | None:
+        if target is None:
+            return None
+        return Part(
+            places[target].place if target in places else name_or_iri(names, target), target
+        )
+
+    citing = _citing_facts(iri, language)
+    traced = citing[0][0].iri if citing else passage.statement
+    return {
+        "passage": passage,
+        "trace_name": trace_name(traced or passage.statement),
+        "statement": part(passage.statement),
+        "citing": citing,
+        "section": next((value.value for value in described.get(_NG + "section", ())), ""),
+        **{key: part(linked.get(key)) for key in named},
+        **{key: part(target) for key, target in beside.items()},
+    }
+
+
+def _citing_facts(passage: str, language: str) -> list[tuple[Part, Part | None]]:
+    """Return the things that cite a passage, each with its modality."""
+    query = f"""SELECT ?fact (MIN(?m) AS ?modality) WHERE {{
+  ?fact <{_STATED_IN}> <{passage}> OPTIONAL {{ ?fact <{_NG}modality> ?m }}
+}} GROUP BY ?fact ORDER BY ?fact"""
+    dataset = current_site().dataset
+    rows = [(f.value, m.value if m else None) for f, m in solutions(dataset, query).rows if f]
+    things = {iri for row in rows for iri in row if iri}
+    names = read_names(dataset, things, language, with_modality=False)
+    found = [
+        (Part(name_or_iri(names, fact), fact), Part(name_or_iri(names, m), m) if m else None)
+        for fact, m in rows
+    ]
+    return sorted(found, key=lambda entry: entry[0].text.casefold())
+
+
+def trace_name(iri: str) -> str:
+    """Return what `noticegraph trace` calls a thing: the path within its statement."""
+    name = iri.removeprefix(THINGS)
+    return name.partition("/")[2] or name

@@ -1,0 +1,367 @@
+"""Pages and data about one thing: what the graph says of it, where it stands, what refers to it.
+
+The things are those whose IRIs this project mints: `…/id/<path>`, the terms of its vocabulary, and
+its shapes.
+Linked Data as in https://www.w3.org/TR/cooluris/, by content negotiation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Blueprint, Response, request, url_for
+
+from noticegraph.http.frame.headers import is_safe_link
+from noticegraph.http.frame.languages import page_language
+from noticegraph.http.frame.layout import (
+    SHAPES,
+    TERMS,
+    address_of,
+    link_to,
+    page_address,
+    render_page,
+)
+from noticegraph.http.frame.problems import Problem, clip
+from noticegraph.http.graph.labels import language_rank, name_or_iri, read_names
+from noticegraph.http.graph.neighbours import read_neighbourhood, write_network
+from noticegraph.http.graph.passages import (
+    Evidence,
+    read_evidence,
+    read_evidence_of_thing,
+)
+from noticegraph.http.request.answers import (
+    answer_bytes,
+    choose_format,
+    current_site,
+    make_etag,
+    unchanged,
+)
+from noticegraph.http.request.arguments import known_arguments
+from noticegraph.http.views.passages import passage_context, trace_name
+from noticegraph.http.words.headings import property_heading
+from noticegraph.http.words.texts import texts
+from noticegraph.media_types import GRAPH_FORMATS, HTML, Format
+from noticegraph.namespaces import PREFIXES, THINGS, is_absolute_iri, shorten_iri
+from noticegraph.near_names import nearest_names
+from noticegraph.query import Term, evaluate_query, solutions
+from noticegraph.tables import Part, iri_of
+
+blueprint = Blueprint("things", __name__)
+
+REFERRERS_SHOWN = 20
+"""Of each property; the rest is one link away."""
+
+VALUES_SHOWN = 12
+"""More values of one property are folded."""
+
+_NG, _OA, _RDF, _SKOS, _DCTERMS = (
+    PREFIXES[name] for name in ("ng", "oa", "rdf", "skos", "dcterms")
+)
+_STATED_IN = _NG + "statedIn"
+_PASSAGE = _NG + "Passage"
+_FIRST = (_NG + "modality", _NG + "condition")
+_SHOWN_ELSEWHERE = {_RDF + "type", _SKOS + "prefLabel", _STATED_IN}
+_SHOWN_OF_PASSAGE = {
+    _NG + "section",
+    _NG + "place",
+    _NG + "textDigest",
+    _NG + "passageKind",
+    _NG + "statesNoFact",
+    _OA + "hasSource",
+    _OA + "hasSelector",
+    _DCTERMS + "isPartOf",
+}
+_NETWORK = Format("network", "application/json", "json", "JSON")
+_EXTENSIONS = {entry.extension: entry for entry in (*GRAPH_FORMATS, HTML, _NETWORK)}
+# The outcomes of examinations, which have names, stand for the single results of shapes.
+_WITHOUT_RESULTS = f"FILTER NOT EXISTS {{ ?s a <{PREFIXES['sh']}ValidationResult> }}"
+_BOOLEANS = {"true": "yes", "false": "no"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """The values of a property, or the things that refer by it; `count` is how many there are.
+
+    `heading_language` is given where the heading is not in the language of the page.
+    """
+
+    heading: str
+    heading_language: str | None
+    parts: tuple[Part, ...]
+    count: int
+    address: str | None = None
+
+
+@blueprint.get("/id/<path:path>")
+def show_thing(path: str) -> Response:
+    """Describe a thing, as a page or as RDF."""
+    return _describe(THINGS, path)
+
+
+@blueprint.get("/ns/<name>")
+def show_term(name: str) -> Response:
+    """Describe a term of the vocabulary, as a page or as RDF."""
+    return _describe(TERMS, name)
+
+
+@blueprint.get("/shapes/<name>")
+def show_shape(name: str) -> Response:
+    """Describe a shape, a requirement or a check, as a page or as RDF."""
+    return _describe(SHAPES, name)
+
+
+@blueprint.get("/thing")
+def show_any() -> Response:
+    """Describe a thing of any namespace that the graph knows: `?iri=`."""
+    arguments = known_arguments("iri")
+    iri = arguments.one("iri") or ""
+    if iri.startswith((THINGS, TERMS, SHAPES)) and is_absolute_iri(iri):
+        return Response(status=303, headers={"Location": link_to(iri) or "/"})
+    if not _is_known(iri):
+        raise Problem("unknown-thing", name=clip(iri) or "?iri=")
+    return _answer(iri, None)
+
+
+def _describe(namespace: str, path: str) -> Response:
+    return _answer(*_resolve(namespace, path))
+
+
+def _answer(iri: str, extension: str | None) -> Response:
+    # The page of any IRI has it as an argument.
+    arguments = known_arguments(*(("iri",) if request.path == url_for("things.show_any") else ()))
+    # Plain JSON has an address of its own: who accepts JSON of a thing means its RDF.
+    is_network = extension == _NETWORK.extension or arguments.one("format") == _NETWORK.name
+    offered = (_NETWORK,) if is_network else (*GRAPH_FORMATS, HTML)
+    chosen = choose_format(arguments, offered, extension)
+    language = page_language() if chosen in (HTML, _NETWORK) else ""
+    etag = make_etag("thing", iri, chosen.media_type, language)
+    if answer := unchanged(etag, chosen.media_type):
+        return answer
+    if chosen == HTML:
+        body = _render(iri, language)
+    elif chosen == _NETWORK:
+        body = write_network(read_neighbourhood(current_site().dataset, iri, language), link_to)
+    else:
+        body = _write(iri, chosen)
+    return answer_bytes(body, chosen.media_type, etag)
+
+
+def _resolve(namespace: str, path: str) -> tuple[str, str | None]:
+    """Return the IRI that a path means, and the extension behind it, if it has one."""
+    if _is_known(namespace + path):
+        return namespace + path, None
+    stem, _, extension = path.rpartition(".")
+    if extension in _EXTENSIONS and _is_known(namespace + stem):
+        return namespace + stem, extension
+    near = nearest_names(path, _known_paths(namespace))
+    addresses = tuple(_address(namespace + name) for name in near)
+    raise Problem("unknown-thing", name=clip(namespace + path), near=addresses)
+
+
+def _is_known(iri: str) -> bool:
+    if not is_absolute_iri(iri):
+        return False
+    query = f"""SELECT ?known WHERE {{
+  {{ <{iri}> ?p ?o }} UNION {{ ?s ?p <{iri}> }} BIND(true AS ?known)
+}} LIMIT 1"""
+    return bool(solutions(current_site().dataset, query).rows)
+
+
+def _known_paths(namespace: str) -> list[str]:
+    query = f"""SELECT DISTINCT ?thing WHERE {{
+  ?thing a ?type
+  FILTER(STRSTARTS(STR(?thing), "{namespace}") && ?type != <{_OA}TextPositionSelector>)
+}}"""
+    rows = solutions(current_site().dataset, query).rows
+    return sorted(term.value.removeprefix(namespace) for (term,) in rows if term is not None)
+
+
+def _write(iri: str, chosen: Format) -> bytes:
+    """Describe a thing as RDF, a passage with its position."""
+    dataset = current_site().dataset
+    query = f"""DESCRIBE <{iri}> ?position WHERE {{
+  OPTIONAL {{ <{iri}> <{_OA}hasSelector> ?position }}
+}}"""
+    if not solutions(dataset, f"SELECT ?p WHERE {{ <{iri}> ?p ?o }} LIMIT 1").rows:
+        query = f"CONSTRUCT {{ ?s ?p <{iri}> }} WHERE {{ ?s ?p <{iri}> }}"
+    return evaluate_query(dataset, query, chosen.media_type)
+
+
+def _render(iri: str, language: str) -> bytes:
+    site = current_site()
+    described = _read_properties(iri)
+    types = [t for term in described.get(_RDF + "type", ()) if (t := iri_of(term))]
+    own_types = [t for t in types if t.startswith(TERMS)]
+    is_passage = _PASSAGE in types
+    evidence = read_evidence_of_thing(site.dataset, site.texts, iri, language)
+    context: dict[str, Any] = {"passage": None, "trace_name": trace_name(iri)}
+    left_out = _SHOWN_ELSEWHERE
+    if is_passage:
+        left_out = left_out | _SHOWN_OF_PASSAGE
+        context |= passage_context(iri, described, language)
+    names = read_names(site.dataset, [iri, *types], language)
+    name = names.get(iri)
+    if context["passage"]:
+        name = context["passage"].place
+    return render_page(
+        "passage.html" if context["passage"] else "thing.html",
+        iri=iri,
+        short_name=shorten_iri(iri),
+        name=name or name_or_iri(names, iri),
+        types=[Part(name_or_iri(names, t), t) for t in own_types or types],
+        evidence=list(evidence.values()),
+        facts=_property_groups(described, left_out, language),
+        referrers=_referrer_groups(iri, language, without=_STATED_IN if is_passage else None),
+        around=read_neighbourhood(site.dataset, iri, language),
+        network=_twin_address(iri, _NETWORK),
+        alternatives=[
+            (entry.label, entry.media_type, _twin_address(iri, entry))
+            for entry in (*GRAPH_FORMATS, _NETWORK)
+        ],
+        crumbs=_crumbs(iri, evidence, context["passage"], language),
+        statement_address=_statement_address(iri, types, described),
+        outside=iri if not _is_own(iri) and is_safe_link(iri) else None,
+        evidence_question=_evidence_question(iri) if evidence else None,
+        **context,
+    )
+
+
+def _crumbs(
+    iri: str, evidence: Mapping[str, Evidence], passage: Evidence | None, language: str
+) -> list[tuple[str, str]]:
+    """Return what stands above a thing: its statement, or the list of its vocabulary."""
+    words = texts(language)
+    if iri.startswith(TERMS):
+        return [(words["vocabulary"], address_of("vocabulary.list_terms"))]
+    if iri.startswith(SHAPES):
+        return [(words["shapes"], address_of("vocabulary.list_shapes"))]
+    statement = next((e.statement for e in (passage, *evidence.values()) if e), None)
+    if statement is None or statement == iri:
+        return []
+    names = read_names(current_site().dataset, [statement], language)
+    slug = statement.removeprefix(THINGS)
+    return [
+        (words["statements"], address_of("statements.list_statements")),
+        (name_or_iri(names, statement), address_of("statements.show_statement", slug=slug)),
+    ]
+
+
+def _statement_address(
+    iri: str, types: list[str], described: Mapping[str, list[Term]]
+) -> str | None:
+    """Return the address of the facts of a statement whose text was modelled."""
+    if _NG + "StatementVersion" not in types or _NG + "textDigest" not in described:
+        return None
+    return address_of("statements.show_statement", slug=iri.removeprefix(THINGS))
+
+
+def _is_own(iri: str) -> bool:
+    return iri.startswith((THINGS, TERMS, SHAPES))
+
+
+def _twin_address(iri: str, entry: Format) -> str:
+    if _is_own(iri):
+        return page_address(f"{_address(iri)}.{entry.extension}")
+    return page_address(url_for("things.show_any"), iri=iri, format=entry.name)
+
+
+def _address(iri: str) -> str:
+    """Return the address of a thing without the language, for lists that hold the bare address."""
+    if iri.startswith(THINGS):
+        return url_for("things.show_thing", path=iri.removeprefix(THINGS))
+    if iri.startswith(SHAPES):
+        return url_for("things.show_shape", name=iri.removeprefix(SHAPES))
+    return url_for("things.show_term", name=iri.removeprefix(TERMS))
+
+
+def _evidence_question(iri: str) -> str | None:
+    question = current_site().questions.get("evidence-of")
+    if question is None or question.parameter("fact") is None:
+        return None
+    return url_for("questions.show_question", question_id=question.id, fact=iri)
+
+
+def _read_properties(iri: str) -> dict[str, list[Term]]:
+    query = f"SELECT ?p ?o WHERE {{ <{iri}> ?p ?o }} ORDER BY ?p ?o"
+    found: dict[str, list[Term]] = {}
+    for named, value in solutions(current_site().dataset, query).rows:
+        if named is not None and value is not None:
+            found.setdefault(named.value, []).append(value)
+    return found
+
+
+def _property_groups(
+    described: Mapping[str, list[Term]], left_out: set[str], language: str
+) -> list[_Group]:
+    shown = {name: values for name, values in described.items() if name not in left_out}
+    iris = {iri for values in shown.values() for value in values if (iri := iri_of(value))}
+    names = read_names(current_site().dataset, [*shown, *iris], language)
+    groups = []
+    for named, values in shown.items():
+        heading, heading_language = _heading(named, names, language)
+        parts = tuple(_part(value, names, language) for value in _in_language(values, language))
+        ordered = tuple(sorted(parts, key=lambda part: part.text.casefold()))
+        order = _FIRST.index(named) if named in _FIRST else len(_FIRST)
+        group = _Group(heading, heading_language, ordered, len(ordered))
+        groups.append((order, heading.casefold(), named, group))
+    return [group for *_, group in sorted(groups, key=lambda entry: entry[:3])]
+
+
+def _heading(named: str, names: dict[str, str], language: str) -> tuple[str, str | None]:
+    own = property_heading(named, language)
+    text = own or name_or_iri(names, named)
+    # A label of the imported vocabularies is English when it is not ours.
+    foreign = None if own or named.startswith(TERMS) or language == "en" else "en"
+    return text[:1].upper() + text[1:], foreign
+
+
+def _in_language(values: list[Term], language: str) -> list[Term]:
+    """Return the texts of the best language there is, and all that has no language."""
+    tagged = [value for value in values if getattr(value, "language", None)]
+    best = min((language_rank(value, language) for value in tagged), default=0)
+    return [v for v in values if v not in tagged or language_rank(v, language) == best]
+
+
+def _part(value: Term, names: dict[str, str], language: str) -> Part:
+    iri = iri_of(value)
+    if iri is not None:
+        return Part(name_or_iri(names, iri), iri)
+    if str(value).endswith("#boolean>") and value.value in _BOOLEANS:
+        return Part(texts(language)[_BOOLEANS[value.value]])
+    return Part(value.value, None, getattr(value, "language", None))
+
+
+def _referrer_groups(iri: str, language: str, *, without: str | None) -> list[_Group]:
+    dataset = current_site().dataset
+    query = f"""SELECT ?p (COUNT(?s) AS ?n) WHERE {{ ?s ?p <{iri}> {_WITHOUT_RESULTS} }}
+GROUP BY ?p ORDER BY ?p"""
+    counts = {
+        named.value: int(count.value)
+        for named, count in solutions(dataset, query).rows
+        if named is not None and count is not None and named.value != without
+    }
+    found = {named: _referrers(iri, named) for named in counts}
+    subjects = {s for referring in found.values() for s in referring}
+    names = read_names(dataset, [*counts, *subjects], language)
+    places = read_evidence(dataset, current_site().texts, subjects, language)
+    names = {passage: e.place for passage, e in places.items()} | names
+    groups = []
+    for named, referring in found.items():
+        heading, heading_language = _heading(named, names, language)
+        parts = tuple(Part(name_or_iri(names, s), s) for s in referring)
+        address = None
+        if counts[named] > len(parts):
+            whole = f"SELECT ?thing WHERE {{ ?thing <{named}> <{iri}> }} ORDER BY ?thing"
+            address = url_for("sparql.query_by_get", query=whole)
+        groups.append(_Group(heading, heading_language, parts, counts[named], address))
+    return sorted(groups, key=lambda group: group.heading.casefold())
+
+
+def _referrers(iri: str, named: str) -> list[str]:
+    query = f"""SELECT DISTINCT ?s WHERE {{
+  ?s <{named}> <{iri}> FILTER(ISIRI(?s)) {_WITHOUT_RESULTS}
+}}
+ORDER BY ?s LIMIT {REFERRERS_SHOWN}"""
+    return [term.value for (term,) in solutions(current_site().dataset, query).rows if term]

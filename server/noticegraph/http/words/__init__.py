@@ -1,0 +1,1 @@
+"""The words of the pages and of refusals, in each language. No Flask in here."""
