@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 import pytest
 
 from noticegraph.embedded import EmbeddedEngine
-from noticegraph.engine import DefaultGraph
+from noticegraph.engine import DefaultGraph, QueryRequest
 from noticegraph.errors import (
     ForbiddenQueryError,
     NoticegraphError,
@@ -27,7 +27,7 @@ NT = "application/n-triples"
 
 
 def rows(engine: EmbeddedEngine, query: str) -> list[tuple[str, ...]]:
-    found = json.loads(engine.query(query, JSON))
+    found = json.loads(engine.query(QueryRequest(query, JSON)))
     names = found["head"]["vars"]
     return sorted(
         tuple(row[name]["value"] if name in row else "" for name in names)
@@ -72,7 +72,7 @@ def test_graphs_of_a_dataset_clause_are_merged(
     engine = EmbeddedEngine(mode)
     engine.update(TWICE if base is None else TWICE.replace("x:", "x://host/"))
     query = f"PREFIX e: <x:> SELECT (COUNT(*) AS ?n) {clauses} {{ ?s ?p ?o }}"
-    found = json.loads(engine.query(query, JSON, base_iri=base))
+    found = json.loads(engine.query(QueryRequest(query, JSON, base_iri=base)))
     assert [row["n"]["value"] for row in found["results"]["bindings"]] == ["1"]
 
 
@@ -82,7 +82,7 @@ def test_graphs_of_the_protocol_are_merged_too(own: EmbeddedEngine) -> None:
     )
     count = "SELECT (COUNT(*) AS ?n) FROM <x:i> { ?s ?p ?o }"
     for graphs, expected in ((["x:g", "x:h"], "2"), (["x:h", "x:h"], "1"), (["x:g", "x:i"], "3")):
-        answer = own.query(count, JSON, default_graphs=graphs)
+        answer = own.query(QueryRequest(count, JSON, default_graphs=tuple(graphs)))
         assert json.loads(answer)["results"]["bindings"][0]["n"]["value"] == expected
 
 
@@ -106,7 +106,7 @@ def test_merged_graphs_share_blank_nodes_and_leave_named_graphs_alone(own: Embed
 )
 def test_mistake_in_a_dataset_clause_has_its_place(query: str, own: EmbeddedEngine) -> None:
     with pytest.raises(QuerySyntaxError) as raised:
-        own.query(query, JSON)
+        own.query(QueryRequest(query, JSON))
     assert (raised.value.line, raised.value.column) == (1, 26)
 
 
@@ -291,7 +291,7 @@ def test_names_that_are_no_iris_are_refused(name: str, union: EmbeddedEngine) ->
         lambda: union.write_graph(name, b"", "text/turtle", replace=True),
         lambda: union.delete_graph(name),
         lambda: union.read_graph(name, NT),
-        lambda: union.query("ASK {}", JSON, default_graphs=[name]),
+        lambda: union.query(QueryRequest("ASK {}", JSON, default_graphs=(name,))),
         lambda: union.update("DELETE WHERE { ?s ?p ?o }", using_graphs=[name]),
         lambda: union.load(b"", "text/turtle", graph=name),
     )

@@ -18,6 +18,7 @@ from rdflib.compare import isomorphic
 from noticegraph.content import Content
 from noticegraph.dataset import Dataset, load_dataset
 from noticegraph.embedded import EmbeddedEngine
+from noticegraph.engine import QueryRequest
 from noticegraph.errors import (
     ForbiddenQueryError,
     QuerySyntaxError,
@@ -39,8 +40,8 @@ def dataset(content: Content) -> Dataset:
     return load_dataset(content)
 
 
-def rows(dataset: Dataset, text: str, **graphs: list[str]) -> list[list[str]]:
-    answer = evaluate_query(dataset, text, "text/csv", **graphs)  # type: ignore[arg-type]
+def rows(dataset: Dataset, text: str, **graphs: tuple[str, ...]) -> list[list[str]]:
+    answer = dataset.engine.query(QueryRequest(text, "text/csv", **graphs))  # type: ignore[arg-type]
     return list(csv.reader(io.StringIO(answer.decode(), newline="")))[1:]
 
 
@@ -152,7 +153,7 @@ def test_only_a_select_query_has_solutions(dataset: Dataset) -> None:
 
 def test_a_base_resolves_relative_iris(dataset: Dataset) -> None:
     text = "SELECT ?w { <letter> <weight> ?w }"
-    body = evaluate_query(dataset, text, "text/csv", base_iri="https://example.org/")
+    body = dataset.engine.query(QueryRequest(text, "text/csv", base_iri="https://example.org/"))
     assert body == b"w\r\n1\r\n"
 
 
@@ -175,27 +176,27 @@ def test_parameters_give_the_dataset_and_override_the_query(dataset: Dataset) ->
     plain = EX + "SELECT ?w { ?x ex:weight ?w } ORDER BY ?w"
     named = EX + "SELECT ?w { GRAPH ?g { ?x ex:weight ?w } } ORDER BY ?w"
     overridden = EX + f"SELECT ?w FROM <{LETTERS}> {{ ?x ex:weight ?w }}"
-    assert rows(dataset, plain, default_graphs=[PARCELS]) == [["2"]]
-    assert rows(dataset, plain, default_graphs=[LETTERS, PARCELS]) == [["1"], ["2"]]
-    assert rows(dataset, named, named_graphs=[PARCELS]) == [["2"]]
-    assert rows(dataset, overridden, default_graphs=[PARCELS]) == [["2"]]
+    assert rows(dataset, plain, default_graphs=(PARCELS,)) == [["2"]]
+    assert rows(dataset, plain, default_graphs=(LETTERS, PARCELS)) == [["1"], ["2"]]
+    assert rows(dataset, named, named_graphs=(PARCELS,)) == [["2"]]
+    assert rows(dataset, overridden, default_graphs=(PARCELS,)) == [["2"]]
 
 
 def test_parameters_give_the_whole_dataset(dataset: Dataset) -> None:
     plain = EX + "SELECT ?w { ?x ex:weight ?w }"
     named = EX + "SELECT ?w { GRAPH ?g { ?x ex:weight ?w } }"
     # Only default graphs: no named ones. Only named graphs: an empty default graph.
-    assert rows(dataset, named, default_graphs=[PARCELS]) == []
-    assert rows(dataset, plain, named_graphs=[PARCELS]) == []
-    assert rows(dataset, plain, default_graphs=["https://example.org/unknown"]) == []
+    assert rows(dataset, named, default_graphs=(PARCELS,)) == []
+    assert rows(dataset, plain, named_graphs=(PARCELS,)) == []
+    assert rows(dataset, plain, default_graphs=("https://example.org/unknown",)) == []
 
 
 @pytest.mark.parametrize("iri", ["", "relative", "has blank:x", "<https://x/>"])
 def test_a_graph_name_that_is_no_iri_is_a_usage_error(dataset: Dataset, iri: str) -> None:
     with pytest.raises(UsageError, match="no absolute IRI"):
-        evaluate_query(dataset, "ASK {}", "text/csv", default_graphs=[iri])
+        dataset.engine.query(QueryRequest("ASK {}", "text/csv", default_graphs=(iri,)))
     with pytest.raises(UsageError, match="no absolute IRI"):
-        evaluate_query(dataset, "ASK {}", "text/csv", named_graphs=[iri])
+        dataset.engine.query(QueryRequest("ASK {}", "text/csv", named_graphs=(iri,)))
 
 
 # Errors
@@ -405,7 +406,7 @@ def test_from_never_fetches(dataset: Dataset, endpoint: tuple[str, list[bytes]])
     address, received = endpoint
     assert rows(dataset, f"SELECT * FROM <{address}> {{ ?s ?p ?o }}") == []
     assert rows(dataset, f"SELECT * FROM NAMED <{address}> {{ GRAPH ?g {{ ?s ?p ?o }} }}") == []
-    assert rows(dataset, "SELECT * { ?s ?p ?o }", default_graphs=[address]) == []
+    assert rows(dataset, "SELECT * { ?s ?p ?o }", default_graphs=(address,)) == []
     assert received == []
 
 
@@ -448,7 +449,9 @@ def test_w3c_queries_with_wrong_syntax_are_syntax_errors(shared: Path) -> None:
     wrong = []
     for file in files:
         try:
-            evaluate_query(empty, file.read_bytes().decode(), "text/csv", base_iri="http://e/")
+            empty.engine.query(
+                QueryRequest(file.read_bytes().decode(), "text/csv", base_iri="http://e/")
+            )
         except QuerySyntaxError as error:
             if "\n" not in str(error) and error.hint:
                 continue
@@ -465,8 +468,8 @@ def test_w3c_queries_with_right_syntax_are_answered_but_for_service(shared: Path
         text = file.read_bytes().decode()
         graph = query_form(text) in (QueryForm.CONSTRUCT, QueryForm.DESCRIBE)
         try:
-            evaluate_query(
-                empty, text, "text/turtle" if graph else "text/csv", base_iri="http://e/"
+            empty.engine.query(
+                QueryRequest(text, "text/turtle" if graph else "text/csv", base_iri="http://e/")
             )
         except ForbiddenQueryError:
             refused.append(file.name)

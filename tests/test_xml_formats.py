@@ -10,6 +10,7 @@ from rdflib import Graph
 from rdflib.compare import isomorphic
 
 from noticegraph.embedded import EmbeddedEngine
+from noticegraph.engine import QueryRequest
 from noticegraph.errors import FormatError
 from noticegraph.turtle import convert_graph
 
@@ -45,7 +46,7 @@ def graph_of(data: bytes, kind: str) -> Graph:
 def construct(triples: str) -> tuple[bytes, bytes]:
     """Return the same graph as N-Triples and as RDF/XML."""
     engine, query = EmbeddedEngine(), f"CONSTRUCT {{ {triples} }} {{}}"
-    return engine.query(query, N_TRIPLES), engine.query(query, RDF_XML)
+    return engine.query(QueryRequest(query, N_TRIPLES)), engine.query(QueryRequest(query, RDF_XML))
 
 
 def test_number_of_cases() -> None:
@@ -57,8 +58,10 @@ def test_number_of_cases() -> None:
 def test_literal_is_the_same_in_xml_and_json(text: str) -> None:
     query = f"SELECT ({literal(text)} AS ?a) (STRLANG({literal(text)}, 'nl') AS ?b) {{}}"
     engine = EmbeddedEngine()
-    row = json.loads(engine.query(query, RESULTS_JSON))["results"]["bindings"][0]
-    found = ElementTree.fromstring(engine.query(query, RESULTS_XML)).findall(f".//{S}literal")
+    row = json.loads(engine.query(QueryRequest(query, RESULTS_JSON)))["results"]["bindings"][0]
+    found = ElementTree.fromstring(engine.query(QueryRequest(query, RESULTS_XML))).findall(
+        f".//{S}literal"
+    )
     assert [e.text or "" for e in found] == [row["a"]["value"], row["b"]["value"]] == [text, text]
 
 
@@ -75,12 +78,12 @@ def test_what_is_no_character_of_xml_is_refused(character: str) -> None:
     named = f"U\\+{ord(character):04X}"
     engine = EmbeddedEngine()
     with pytest.raises(FormatError, match=named) as results:
-        engine.query(f"SELECT ({text} AS ?a) {{}}", RESULTS_XML)
+        engine.query(QueryRequest(f"SELECT ({text} AS ?a) {{}}", RESULTS_XML))
     with pytest.raises(FormatError, match=named) as graphs:
         construct(f"<x:s> <x:p> {text}")
     assert "JSON" in str(results.value.hint)
     assert "Turtle" in str(graphs.value.hint)
-    value = json.loads(engine.query(f"SELECT ({text} AS ?a) {{}}", RESULTS_JSON))
+    value = json.loads(engine.query(QueryRequest(f"SELECT ({text} AS ?a) {{}}", RESULTS_JSON)))
     assert value["results"]["bindings"][0]["a"]["value"] == f"a{character}b"
 
 

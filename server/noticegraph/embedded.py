@@ -23,7 +23,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from noticegraph.deep_stack import run_on_deep_stack
-from noticegraph.engine import DefaultGraph, Delta
+from noticegraph.engine import DefaultGraph, Delta, QueryRequest
 from noticegraph.errors import (
     InternalError,
     UsageError,
@@ -87,31 +87,17 @@ class EmbeddedEngine:
 
     def query(
         self,
-        text: str,
-        media_type: str,
-        *,
-        default_graphs: Sequence[str] = (),
-        named_graphs: Sequence[str] = (),
-        base_iri: str | None = None,
+        request: QueryRequest,
+        seconds: float | None = None,  # noqa: ARG002 - Oxigraph cannot stop a query
     ) -> bytes:
-        """Evaluate a query and return its answer in ``media_type``.
+        """Evaluate a query; it cannot be stopped in this process, so that no time bounds it."""
+        return run_on_deep_stack(lambda: self.evaluate(request))
 
-        ``default_graphs`` and ``named_graphs`` (IRIs), if there are any, are the whole dataset and
-        override FROM and FROM NAMED (SPARQL 1.1 Protocol, 2.1.4).
-        """
-        return run_on_deep_stack(
-            lambda: self.evaluate(text, media_type, default_graphs, named_graphs, base_iri)
-        )
-
-    def evaluate(
-        self,
-        text: str,
-        media_type: str,
-        default_graphs: Sequence[str] = (),
-        named_graphs: Sequence[str] = (),
-        base_iri: str | None = None,
-    ) -> bytes:
+    def evaluate(self, request: QueryRequest) -> bytes:
         """Do what `query` does on the stack of the caller, which has to be a deep one."""
+        text, base_iri = request.text, request.base_iri
+        default_graphs: Sequence[str] = request.default_graphs
+        named_graphs: Sequence[str] = request.named_graphs
         refuse_query(text, base_iri, self._services)
         try:
             store = self._asked
@@ -133,7 +119,7 @@ class EmbeddedEngine:
             raise surrogate_error(text, error) from error
         except (RuntimeError, ValueError, OSError) as error:
             raise evaluation_error(error, text) from error
-        return serialise(results, text, media_type)
+        return serialise(results, text, request.media_type)
 
     def graph_names(self) -> list[str]:
         """Return the IRIs of the named graphs, in their order."""

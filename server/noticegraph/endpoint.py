@@ -10,12 +10,12 @@ from __future__ import annotations
 import threading
 import time
 from collections import Counter, OrderedDict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 
-from noticegraph.engine import Engine
+from noticegraph.engine import Engine, QueryRequest
 from noticegraph.errors import BusyError, ClientLimitError, TimeLimitError
 from noticegraph.processes import ProcessEngine
 
@@ -85,43 +85,32 @@ class Endpoint:
 
     def query(
         self,
-        text: str,
-        media_type: str,
+        request: QueryRequest,
+        seconds: float | None = None,
         *,
-        default_graphs: Sequence[str] = (),
-        named_graphs: Sequence[str] = (),
-        base_iri: str | None = None,
         client: str = "",
         gone: Callable[[], bool] | None = None,
     ) -> bytes:
-        """Evaluate as `query.evaluate_query` does, and raise what it raises.
+        """Evaluate as the engine does, and raise what it raises.
 
-        BusyError when too many queries are being evaluated, ClientLimitError when the ``client``
-        has used up its budget. ``gone`` tells whether nobody waits for the answer any more.
+        ``seconds`` is the time left for the query, its wait for a place included. BusyError when
+        too many queries are being evaluated, ClientLimitError when the ``client`` has used up its
+        budget. ``gone`` tells whether nobody waits for the answer any more.
         """
         self._budgets.check(client)
+        arrival = time.monotonic()
         with self._turn() as turn:
             start = time.monotonic()
+            if seconds is not None:
+                seconds = max(0.0, seconds - (start - arrival))
             spent: float | None = None
             try:
                 if isinstance(self.engine, ProcessEngine):
                     body, spent = self.engine.query_for(
-                        text,
-                        media_type,
-                        default_graphs=default_graphs,
-                        named_graphs=named_graphs,
-                        base_iri=base_iri,
-                        gone=gone,
-                        may_take_long=turn.takes_long,
+                        request, seconds, gone=gone, may_take_long=turn.takes_long
                     )
                     return body
-                return self.engine.query(
-                    text,
-                    media_type,
-                    default_graphs=default_graphs,
-                    named_graphs=named_graphs,
-                    base_iri=base_iri,
-                )
+                return self.engine.query(request, seconds)
             except TimeLimitError:
                 spent = time.monotonic() - start
                 raise

@@ -15,6 +15,21 @@ DefaultGraph = Literal["union", "own"]
 
 
 @dataclass(frozen=True, slots=True)
+class QueryRequest:
+    """A query, the media type of its answer, and the dataset and base IRI of its request.
+
+    ``default_graphs`` and ``named_graphs`` (IRIs), if there are any, are the whole dataset and
+    override FROM and FROM NAMED (SPARQL 1.1 Protocol, 2.1.4).
+    """
+
+    text: str
+    media_type: str
+    default_graphs: tuple[str, ...] = ()
+    named_graphs: tuple[str, ...] = ()
+    base_iri: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Delta:
     """What a change took away and added: N-Quads, one quad a line, and the names of graphs.
 
@@ -45,16 +60,11 @@ class Engine(Protocol):
     def revision(self) -> str | None:
         """Return what changes with each change of the data; None where that cannot be known."""
 
-    def query(
-        self,
-        text: str,
-        media_type: str,
-        *,
-        default_graphs: Sequence[str] = (),
-        named_graphs: Sequence[str] = (),
-        base_iri: str | None = None,
-    ) -> bytes:
-        """Return the whole answer to a query in a media type of results or graphs."""
+    def query(self, request: QueryRequest, seconds: float | None = None) -> bytes:
+        """Return the whole answer to a query.
+
+        ``seconds`` is the time left for it; an engine with a limit of its own keeps the smaller.
+        """
 
     def update(
         self,

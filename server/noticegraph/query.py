@@ -6,12 +6,12 @@ engine's concern (``embedded``, ``processes``, ``remote``).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pyoxigraph as ox
 
 from noticegraph.dataset import Dataset
+from noticegraph.engine import QueryRequest
 from noticegraph.errors import QuerySyntaxError
 from noticegraph.media_types import JSON
 from noticegraph.sparql_syntax import QueryForm, query_form
@@ -27,29 +27,14 @@ class Solutions:
     rows: list[tuple[Term | None, ...]]
 
 
-def evaluate_query(
-    dataset: Dataset,
-    text: str,
-    media_type: str,
-    *,
-    default_graphs: Sequence[str] = (),
-    named_graphs: Sequence[str] = (),
-    base_iri: str | None = None,
-) -> bytes:
-    """Evaluate a query and return its answer in ``media_type``.
+def evaluate_query(dataset: Dataset, text: str, media_type: str) -> bytes:
+    """Evaluate a query over the default dataset and return its answer in ``media_type``.
 
-    ``default_graphs`` and ``named_graphs`` (IRIs), if there are any, are the whole dataset and
-    override FROM and FROM NAMED (SPARQL 1.1 Protocol, 2.1.4). Raises QuerySyntaxError with line and
-    column, ForbiddenQueryError for SERVICE, QueryTooComplexError for what is nested too deeply or
-    too long, UsageError for a graph name that is no IRI or a media type that does not fit the form.
+    Raises QuerySyntaxError with line and column, ForbiddenQueryError for SERVICE,
+    QueryTooComplexError for what is nested too deeply or too long, UsageError for a media type that
+    does not fit the form.
     """
-    return dataset.engine.query(
-        text,
-        media_type,
-        default_graphs=default_graphs,
-        named_graphs=named_graphs,
-        base_iri=base_iri,
-    )
+    return dataset.engine.query(QueryRequest(text, media_type))
 
 
 def solutions(dataset: Dataset, text: str) -> Solutions:

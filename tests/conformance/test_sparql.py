@@ -35,6 +35,7 @@ from sparql_results import (
 )
 
 from noticegraph.embedded import EmbeddedEngine
+from noticegraph.engine import QueryRequest
 from noticegraph.errors import (
     ForbiddenQueryError,
     NoticegraphError,
@@ -150,7 +151,9 @@ def run_query(case: Case) -> None:
     if suffix == ".ttl":
         wanted_graph = read(case.answer)
         if (None, RDF.type, RS.ResultSet) not in wanted_graph:
-            answer = engine.query(text, "application/n-triples", base_iri=case.text.iri)
+            answer = engine.query(
+                QueryRequest(text, "application/n-triples", base_iri=case.text.iri)
+            )
             received_graph = read_graph(answer, "application/n-triples")
             assert equal_graphs(received_graph, wanted_graph), difference(
                 received_graph.serialize(format="nt"), wanted_graph.serialize(format="nt")
@@ -160,7 +163,7 @@ def run_query(case: Case) -> None:
     else:
         media_type = MEDIA_TYPES[suffix]
         wanted = read_solutions(case.answer.path.read_bytes(), media_type)
-    answer = engine.query(text, media_type, base_iri=case.text.iri)
+    answer = engine.query(QueryRequest(text, media_type, base_iri=case.text.iri))
     received = read_solutions(answer, media_type)
     if isinstance(wanted, bool) or isinstance(received, bool):
         assert received is wanted
@@ -197,7 +200,7 @@ def run_positive_syntax(case: Case) -> None:
     else:
         check_query(text, base_iri=base)
         with suppress(ForbiddenQueryError):
-            engine.query(text, answer_type(text), base_iri=base)
+            engine.query(QueryRequest(text, answer_type(text), base_iri=base))
 
 
 def run_negative_syntax(case: Case) -> None:
@@ -209,7 +212,7 @@ def run_negative_syntax(case: Case) -> None:
         if case.is_update:
             engine.update(text, base_iri=base)
         else:
-            engine.query(text, answer_type(text), base_iri=base)
+            engine.query(QueryRequest(text, answer_type(text), base_iri=base))
     assert engine.dump() == b""
 
 

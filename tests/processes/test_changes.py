@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from noticegraph.engine import Delta
+from noticegraph.engine import Delta, QueryRequest
 from noticegraph.errors import (
     BusyError,
     ForbiddenQueryError,
@@ -49,7 +49,7 @@ SLOW_READ = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f FILTER(STR(?c) 
 
 
 def count(engine: ProcessEngine) -> int:
-    found = json.loads(engine.query(COUNT, JSON))
+    found = json.loads(engine.query(QueryRequest(COUNT, JSON)))
     return int(found["results"]["bindings"][0]["n"]["value"])
 
 
@@ -331,10 +331,12 @@ def test_readers_of_the_old_generation_finish_on_it(directory: Path) -> None:
         fill(engine, 2_500)
         answers: list[bytes] = []
         start = time.monotonic()
-        expected = engine.query(SLOW_READ, JSON)
+        expected = engine.query(QueryRequest(SLOW_READ, JSON))
         if time.monotonic() - start < 0.5:
             pytest.fail("this query is to take long")
-        reading, errors = in_background(lambda: answers.append(engine.query(SLOW_READ, JSON)))
+        reading, errors = in_background(
+            lambda: answers.append(engine.query(QueryRequest(SLOW_READ, JSON)))
+        )
         time.sleep(0.2)
         engine.update("DELETE WHERE { ?s ?p ?o }")
         assert count(engine) == 0

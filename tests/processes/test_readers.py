@@ -16,7 +16,9 @@ import pytest
 
 from noticegraph.content import shipped_content
 from noticegraph.dataset import load_dataset, read_content
+from noticegraph.embedded import EmbeddedEngine
 from noticegraph.endpoint import Admission, Endpoint
+from noticegraph.engine import QueryRequest
 from noticegraph.errors import (
     AnswerLimitError,
     BusyError,
@@ -84,34 +86,36 @@ def test_answer_is_that_of_this_process(
     query: str, media_type: str, readers: ProcessEngine
 ) -> None:
     expected = evaluate_query(DATASET, query, media_type)
-    assert sorted(readers.query(query, media_type).splitlines()) == sorted(expected.splitlines())
+    assert sorted(readers.query(QueryRequest(query, media_type)).splitlines()) == sorted(
+        expected.splitlines()
+    )
 
 
 def test_graphs_of_the_protocol_are_passed_on(readers: ProcessEngine) -> None:
     graph = "https://w3id.org/noticegraph/graph/law/acts"
     query = "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }"
-    found = readers.query(query, JSON, default_graphs=[graph])
-    assert found == evaluate_query(DATASET, query, JSON, default_graphs=[graph])
+    found = readers.query(QueryRequest(query, JSON, default_graphs=(graph,)))
+    assert found == DATASET.engine.query(QueryRequest(query, JSON, default_graphs=(graph,)))
 
 
 @pytest.mark.parametrize("query", ENDLESS_KINDS)
 def test_endless_query_ends_at_the_deadline(query: str, readers: ProcessEngine) -> None:
     start = time.monotonic()
     with pytest.raises(LimitError, match=r"longer than 1\.5 seconds|of memory"):
-        readers.query(query, JSON if "CONSTRUCT" not in query else "text/turtle")
+        readers.query(QueryRequest(query, JSON if "CONSTRUCT" not in query else "text/turtle"))
     assert time.monotonic() - start < 5
 
 
 @pytest.mark.parametrize("query", BOMBS)
 def test_query_that_eats_memory_dies_alone(query: str, readers: ProcessEngine) -> None:
     with pytest.raises(LimitError):
-        readers.query(query, JSON)
-    assert json.loads(readers.query("ASK { ?s ?p ?o }", JSON))["boolean"] is True
+        readers.query(QueryRequest(query, JSON))
+    assert json.loads(readers.query(QueryRequest("ASK { ?s ?p ?o }", JSON)))["boolean"] is True
 
 
 def test_answer_that_is_too_large_is_refused_whole(readers: ProcessEngine) -> None:
     with pytest.raises(LimitError, match="larger than 1 MiB"):
-        readers.query("SELECT * WHERE { ?s ?p ?o }", JSON)
+        readers.query(QueryRequest("SELECT * WHERE { ?s ?p ?o }", JSON))
 
 
 @pytest.mark.parametrize(
@@ -132,20 +136,54 @@ def test_errors_are_those_of_this_process(
     with pytest.raises(error) as ours:
         evaluate_query(DATASET, query, media_type)
     with pytest.raises(error) as theirs:
-        readers.query(query, media_type)
+        readers.query(QueryRequest(query, media_type))
     assert str(theirs.value) == str(ours.value)
+
+
+def test_a_query_has_the_smaller_of_the_time_that_is_left_and_the_limit(
+    readers: ProcessEngine, endpoint: Endpoint
+) -> None:
+    for engine in (readers, endpoint):
+        for left, bound in ((0.4, 0.4), (60.0, 1.5)):
+            start = time.monotonic()
+            with pytest.raises(TimeLimitError, match=f"longer than {bound} seconds"):
+                engine.query(QueryRequest(ENDLESS, JSON), left)
+            assert bound <= time.monotonic() - start < bound + 0.8
+        with pytest.raises(TimeLimitError, match="longer than 0 seconds"):
+            engine.query(QueryRequest(ENDLESS, JSON), 0.0)
+
+
+def test_waiting_for_a_place_takes_from_the_time_that_is_left() -> None:
+    left: list[float | None] = []
+
+    class Slow(EmbeddedEngine):
+        def query(self, request: QueryRequest, seconds: float | None = None) -> bytes:
+            left.append(seconds)
+            time.sleep(0.5)
+            return super().query(request)
+
+    endpoint = Endpoint(Slow(), Admission(concurrent=1, waiting=1, patience=5.0))
+    before = threading.Thread(target=lambda: endpoint.query(QueryRequest("ASK {}", JSON)))
+    before.start()
+    while not left:
+        time.sleep(0.01)
+    endpoint.query(QueryRequest("ASK {}", JSON), 3.0)
+    before.join()
+    assert left[0] is None
+    assert left[1] is not None
+    assert left[1] < 3.0 - 0.3
 
 
 def test_others_are_answered_while_endless_queries_run(readers: ProcessEngine) -> None:
     def ask() -> None:
         with pytest.raises(LimitError):
-            readers.query(ENDLESS, JSON)
+            readers.query(QueryRequest(ENDLESS, JSON))
 
     threads = [threading.Thread(target=ask) for _ in range(3)]
     for thread in threads:
         thread.start()
     start = time.monotonic()
-    readers.query("ASK { ?s ?p ?o }", JSON)
+    readers.query(QueryRequest("ASK { ?s ?p ?o }", JSON))
     assert time.monotonic() - start < 1.4
     for thread in threads:
         thread.join()
@@ -155,9 +193,9 @@ def test_an_answer_with_too_many_rows_is_refused_whole(readers: ProcessEngine) -
     rows = "SELECT ?n WHERE { VALUES ?a { 0 1 2 3 4 5 6 7 8 9 } VALUES ?b { 0 1 2 3 4 5 6 7 8 9 } "
     rows += "VALUES ?c { 0 1 2 3 4 5 6 7 8 9 } VALUES ?d { %s } BIND(?a + ?b AS ?n) }"
     for media_type in (JSON, "application/sparql-results+xml", "text/csv", CSV_OF_TABS):
-        assert readers.query(rows % "0 1 2", media_type)
+        assert readers.query(QueryRequest(rows % "0 1 2", media_type))
         with pytest.raises(AnswerLimitError, match="more than 3,000 rows"):
-            readers.query(rows % "0 1 2 3", media_type)
+            readers.query(QueryRequest(rows % "0 1 2 3", media_type))
 
 
 def test_long_queries_leave_places_for_small_ones(endpoint: Endpoint) -> None:
@@ -166,19 +204,19 @@ def test_long_queries_leave_places_for_small_ones(endpoint: Endpoint) -> None:
     def ask() -> None:
         started.wait()
         with pytest.raises(TimeLimitError):
-            endpoint.query(ENDLESS, JSON)
+            endpoint.query(QueryRequest(ENDLESS, JSON))
 
     threads = [threading.Thread(target=ask) for _ in range(4)]
     for thread in threads:
         thread.start()
     started.wait()
     time.sleep(0.5)
-    assert endpoint.query("ASK { ?s ?p ?o }", JSON)
+    assert endpoint.query(QueryRequest("ASK { ?s ?p ?o }", JSON))
     start = time.monotonic()
     with pytest.raises(BusyError, match="too many long queries"):
-        endpoint.query(ENDLESS, JSON)
+        endpoint.query(QueryRequest(ENDLESS, JSON))
     assert time.monotonic() - start < 1
-    assert endpoint.query("ASK { ?s ?p ?o }", JSON)
+    assert endpoint.query(QueryRequest("ASK { ?s ?p ?o }", JSON))
     for thread in threads:
         thread.join()
 
@@ -189,7 +227,7 @@ def test_a_flood_is_refused_at_once(endpoint: Endpoint) -> None:
     def ask() -> None:
         start = time.monotonic()
         with pytest.raises(LimitError) as caught:
-            endpoint.query(ENDLESS, JSON)
+            endpoint.query(QueryRequest(ENDLESS, JSON))
         if isinstance(caught.value, BusyError):
             refused.append(time.monotonic() - start)
 
@@ -206,18 +244,18 @@ def test_a_flood_is_refused_at_once(endpoint: Endpoint) -> None:
 def test_a_client_has_a_budget(readers: ProcessEngine) -> None:
     endpoint = Endpoint(readers, Admission(client_seconds=1.0))
     with pytest.raises(TimeLimitError):
-        endpoint.query(ENDLESS, JSON, client="a")
+        endpoint.query(QueryRequest(ENDLESS, JSON), client="a")
     with pytest.raises(ClientLimitError, match="1 query-seconds"):
-        endpoint.query("ASK {}", JSON, client="a")
-    assert endpoint.query("ASK {}", JSON, client="b")
+        endpoint.query(QueryRequest("ASK {}", JSON), client="a")
+    assert endpoint.query(QueryRequest("ASK {}", JSON), client="b")
     time.sleep(1.1)
-    assert endpoint.query("ASK {}", JSON, client="a")
+    assert endpoint.query(QueryRequest("ASK {}", JSON), client="a")
 
 
 def test_a_client_that_goes_away_frees_its_reader(endpoint: Endpoint) -> None:
     start = time.monotonic()
     with pytest.raises(ClientGoneError):
-        endpoint.query(ENDLESS, JSON, gone=lambda: time.monotonic() > start + 0.1)
+        endpoint.query(QueryRequest(ENDLESS, JSON), gone=lambda: time.monotonic() > start + 0.1)
     assert time.monotonic() - start < 1.2
 
 
@@ -226,10 +264,10 @@ def test_a_reader_serves_many_queries(readers: ProcessEngine) -> None:
         assert readers._generations.current is not None
         return {reader.pid for reader in readers._generations.current.waiting}
 
-    readers.query("ASK {}", JSON)
+    readers.query(QueryRequest("ASK {}", JSON))
     before = waiting()
     for _ in range(5):
-        readers.query("ASK {}", JSON)
+        readers.query(QueryRequest("ASK {}", JSON))
     assert waiting() == before
     assert before
 
@@ -237,12 +275,12 @@ def test_a_reader_serves_many_queries(readers: ProcessEngine) -> None:
 def test_a_zygote_that_dies_is_made_again() -> None:
     engine = start(Limits(seconds=2))
     try:
-        before = engine.query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", JSON)
+        before = engine.query(QueryRequest("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", JSON))
         (zygote,) = _children(engine._generations.spawner.pid)
         for pid in [*_children(zygote), zygote]:
             os.kill(pid, signal.SIGKILL)
         time.sleep(0.2)
-        assert engine.query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", JSON) == before
+        assert engine.query(QueryRequest("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", JSON)) == before
     finally:
         engine.close()
 
@@ -251,10 +289,10 @@ def test_no_reader_is_left_behind() -> None:
     engine = start(Limits(seconds=1))
     (zygote,) = _children(engine._generations.spawner.pid)
     with pytest.raises(LimitError):
-        engine.query(ENDLESS, JSON)
+        engine.query(QueryRequest(ENDLESS, JSON))
     time.sleep(0.2)
     assert _children(zygote) == []
-    engine.query("ASK {}", JSON)
+    engine.query(QueryRequest("ASK {}", JSON))
     (reader,) = _children(zygote)
     engine.close()
     time.sleep(0.3)
@@ -284,7 +322,7 @@ def test_processes_hold_no_socket_of_the_server() -> None:
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port = listener.getsockname()[1]
         engine = start(Limits())
-        engine.query("ASK { ?s ?p ?o }", JSON)
+        engine.query(QueryRequest("ASK { ?s ?p ?o }", JSON))
     try:
         with socket.create_server(("127.0.0.1", port), reuse_port=False):
             pass

@@ -9,6 +9,7 @@ import httpx
 import pyoxigraph as ox
 import pytest
 
+from noticegraph.engine import QueryRequest
 from noticegraph.errors import (
     ForbiddenQueryError,
     QuerySyntaxError,
@@ -43,7 +44,9 @@ def engine(request: pytest.FixtureRequest, real_server: RemoteAddresses) -> Iter
 
 
 def count(engine: RemoteEngine, text: str = COUNT) -> int:
-    (row,) = ox.parse_query_results(engine.query(text, JSON), format=ox.QueryResultsFormat.JSON)
+    (row,) = ox.parse_query_results(
+        engine.query(QueryRequest(text, JSON)), format=ox.QueryResultsFormat.JSON
+    )
     return int(row["n"].value)
 
 
@@ -174,10 +177,10 @@ def test_an_update_with_graphs_of_its_own(engine: RemoteEngine) -> None:
 def test_queries_with_graphs_of_their_own(engine: RemoteEngine) -> None:
     engine.write_graph(A, ONE, TURTLE, replace=True)
     engine.write_graph(B, TWO, TURTLE, replace=True)
-    body = engine.query(COUNT, JSON, default_graphs=[A])
+    body = engine.query(QueryRequest(COUNT, JSON, default_graphs=(A,)))
     assert b'"1"' in body
     named = "SELECT (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } }"
-    assert b'"2"' in engine.query(named, JSON, default_graphs=[A], named_graphs=[B])
+    assert b'"2"' in engine.query(QueryRequest(named, JSON, default_graphs=(A,), named_graphs=(B,)))
     assert count(engine, f"SELECT (COUNT(*) AS ?n) FROM <{A}> WHERE {{ ?s ?p ?o }}") == 1
 
 
@@ -188,18 +191,18 @@ def test_queries_with_graphs_of_their_own(engine: RemoteEngine) -> None:
 def test_graphs_as_answers(engine: RemoteEngine, query: str) -> None:
     engine.write_graph(A, ONE, TURTLE, replace=True)
     engine.write_graph(B, TWO, TURTLE, replace=True)
-    assert graph_of(engine.query(query, TURTLE), TURTLE) == graph_of(TWO, TURTLE)
+    assert graph_of(engine.query(QueryRequest(query, TURTLE)), TURTLE) == graph_of(TWO, TURTLE)
 
 
 def test_ask(engine: RemoteEngine) -> None:
     engine.write_graph(A, ONE, TURTLE, replace=True)
     for pattern, expected in (("?s ?p ?o", b"true"), ("?s <urn:no:> ?o", b"false")):
-        assert engine.query(f"ASK {{ {pattern} }}", "text/csv") == expected
+        assert engine.query(QueryRequest(f"ASK {{ {pattern} }}", "text/csv")) == expected
 
 
 def test_what_is_not_sparql_is_refused_with_its_place(engine: RemoteEngine) -> None:
     with pytest.raises(QuerySyntaxError) as caught:
-        engine.query("SELECT ?x WHERE { ?x ?y }", JSON)
+        engine.query(QueryRequest("SELECT ?x WHERE { ?x ?y }", JSON))
     assert (caught.value.line, caught.value.column) == (1, 25)
     engine.write_graph(A, TWO, TURTLE, replace=True)
     with pytest.raises(QuerySyntaxError):
@@ -210,7 +213,7 @@ def test_what_is_not_sparql_is_refused_with_its_place(engine: RemoteEngine) -> N
 @pytest.mark.parametrize("text", ["SERVICE <http://127.0.0.1:9/> {}", "SERVICE SILENT ?g {}"])
 def test_nothing_is_asked_through_the_server(engine: RemoteEngine, text: str) -> None:
     with pytest.raises(ForbiddenQueryError):
-        engine.query(f"SELECT * WHERE {{ {text} }}", JSON)
+        engine.query(QueryRequest(f"SELECT * WHERE {{ {text} }}", JSON))
     with pytest.raises(ForbiddenQueryError):
         engine.update(f"INSERT {{ <urn:a:> <urn:b:> 1 }} WHERE {{ {text} }}")
     with pytest.raises(ForbiddenQueryError):
@@ -223,7 +226,7 @@ def test_wrong_password(start_virtuoso: Callable[..., RemoteAddresses]) -> None:
     for credentials in wrong:
         engine = RemoteEngine(dataclasses.replace(right, credentials=credentials))
         with pytest.raises(RemoteAccessError) as caught:
-            engine.query(COUNT, JSON)
+            engine.query(QueryRequest(COUNT, JSON))
         assert "guess" not in f"{caught.value} {caught.value.hint}"
         engine.close()
 
@@ -313,11 +316,11 @@ def test_virtuoso_that_cuts_answers(start_virtuoso: Callable[..., RemoteAddresse
         (f"DESCRIBE ?s {pattern}", TURTLE),
     ):
         with pytest.raises(RemoteAnswerError, match="cut its answer at 10 rows"):
-            engine.query(query, media_type)
+            engine.query(QueryRequest(query, media_type))
     for graph in (A, None):
         with pytest.raises(RemoteAnswerError, match="cut its answer at 10 rows"):
             engine.read_graph(graph, N_TRIPLES)
-    few = engine.query(f"CONSTRUCT WHERE {pattern} LIMIT 9", N_TRIPLES)
+    few = engine.query(QueryRequest(f"CONSTRUCT WHERE {pattern} LIMIT 9", N_TRIPLES))
     assert len(few.splitlines()) == 9
-    assert len(engine.query("DESCRIBE <urn:s:1>", N_TRIPLES).splitlines()) == 1
+    assert len(engine.query(QueryRequest("DESCRIBE <urn:s:1>", N_TRIPLES)).splitlines()) == 1
     engine.close()

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 from fake_server import FakeServer, Request
 
+from noticegraph.engine import QueryRequest
 from noticegraph.errors import UsageError
 from noticegraph.remote import RemoteAddresses, RemoteEngine
 
@@ -56,7 +57,7 @@ def test_it_is_named_unless_the_query_names_another(
     query: str,
     dataset: dict[str, list[str]],
 ) -> None:
-    merged.query(query, TSV)
+    merged.query(QueryRequest(query, TSV))
     assert fake_server.requests[-1].form == {"query": [query], **dataset}
 
 

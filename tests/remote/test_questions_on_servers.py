@@ -17,6 +17,7 @@ import pytest
 
 from noticegraph.content import shipped_content
 from noticegraph.dataset import Dataset
+from noticegraph.engine import QueryRequest
 from noticegraph.query import evaluate_query
 from noticegraph.questions import bind_parameters, read_questions
 from noticegraph.remote import RemoteAddresses, RemoteEngine
@@ -49,7 +50,9 @@ def test_the_server_holds_the_union_as_a_set(engine: RemoteEngine, embedded: Dat
         "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }",
         "SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g ORDER BY ?g",
     ):
-        assert rows(engine.query(text, JSON)) == rows(evaluate_query(embedded, text, JSON))
+        assert rows(engine.query(QueryRequest(text, JSON))) == rows(
+            evaluate_query(embedded, text, JSON)
+        )
 
 
 def rows(body: bytes) -> list[tuple[object, ...]]:
@@ -84,7 +87,7 @@ def bound(path: Path, embedded: Dataset) -> list[str]:
 def test_question_has_the_same_rows(path: Path, engine: RemoteEngine, embedded: Dataset) -> None:
     for text in bound(path, embedded):
         expected = rows(evaluate_query(embedded, text, JSON))
-        assert rows(engine.query(text, JSON)) == expected
+        assert rows(engine.query(QueryRequest(text, JSON))) == expected
 
 
 @pytest.mark.parametrize("path", VALUES, ids=lambda path: path.stem)
@@ -93,7 +96,7 @@ def test_values_of_parameters_are_the_same(
 ) -> None:
     expected = rows(evaluate_query(embedded, path.read_text(), JSON))
     assert expected
-    assert rows(engine.query(path.read_text(), JSON)) == expected
+    assert rows(engine.query(QueryRequest(path.read_text(), JSON))) == expected
 
 
 def test_every_question_is_asked() -> None:

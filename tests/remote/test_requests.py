@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler
 
 import pytest
-from fake_server import NO, FakeServer
+from fake_server import NO, FakeServer, Request
 
+from noticegraph.engine import QueryRequest
 from noticegraph.errors import (
     BusyError,
     LimitError,
@@ -67,7 +68,7 @@ def prepare(engine: RemoteEngine, fake: FakeServer) -> None:
         if request.form["query"][0].startswith("ASK")
         else (200, {"Content-Type": N_TRIPLES}, TRIPLES)
     )
-    engine.query(CONSTRUCT, N_TRIPLES)
+    engine.query(QueryRequest(CONSTRUCT, N_TRIPLES))
     fake.answers = None
     fake.requests.clear()
 
@@ -94,7 +95,7 @@ def test_solutions_are_rewritten(
     engine: RemoteEngine, fake_server: FakeServer, media_type: str, expected: str
 ) -> None:
     fake_server.answer = (200, {"Content-Type": JSON + "; charset=utf-8"}, ROWS)
-    assert engine.query(SELECT, media_type).decode() == expected
+    assert engine.query(QueryRequest(SELECT, media_type)).decode() == expected
     (request,) = fake_server.requests
     assert request.headers["Accept"] == JSON
     assert request.headers["Accept-Encoding"] == "identity"
@@ -103,13 +104,13 @@ def test_solutions_are_rewritten(
 
 def test_a_graph_is_a_set(engine: RemoteEngine, fake_server: FakeServer) -> None:
     fake_server.answer = (200, {"Content-Type": N_TRIPLES}, TRIPLES)
-    assert engine.query(CONSTRUCT, N_TRIPLES) == TRIPLES[: len(TRIPLES) // 2]
+    assert engine.query(QueryRequest(CONSTRUCT, N_TRIPLES)) == TRIPLES[: len(TRIPLES) // 2]
 
 
 @pytest.mark.parametrize("body", [ROWS[:n] for n in range(0, len(ROWS), 7)])
 def test_cut_rows_are_refused(engine: RemoteEngine, fake_server: FakeServer, body: bytes) -> None:
     fake_server.answer = (200, {"Content-Type": JSON}, body)
-    refused(lambda: engine.query(SELECT, TSV), RemoteAnswerError, "broken")
+    refused(lambda: engine.query(QueryRequest(SELECT, TSV)), RemoteAnswerError, "broken")
 
 
 @pytest.mark.parametrize("body", [YES[:n] for n in range(len(YES))])
@@ -117,7 +118,9 @@ def test_cut_booleans_are_refused(
     engine: RemoteEngine, fake_server: FakeServer, body: bytes
 ) -> None:
     fake_server.answer = (200, {"Content-Type": JSON}, body)
-    refused(lambda: engine.query("ASK { ?s ?p ?o }", JSON), RemoteAnswerError, "broken")
+    refused(
+        lambda: engine.query(QueryRequest("ASK { ?s ?p ?o }", JSON)), RemoteAnswerError, "broken"
+    )
 
 
 @pytest.mark.parametrize("body", [b"<a> <b> <c> .", TRIPLES[:-3], b"\xff", b"<html>"])
@@ -125,7 +128,7 @@ def test_broken_triples_are_refused(
     engine: RemoteEngine, fake_server: FakeServer, body: bytes
 ) -> None:
     fake_server.answer = (200, {"Content-Type": N_TRIPLES}, body)
-    refused(lambda: engine.query(CONSTRUCT, N_TRIPLES), RemoteAnswerError, "broken")
+    refused(lambda: engine.query(QueryRequest(CONSTRUCT, N_TRIPLES)), RemoteAnswerError, "broken")
 
 
 @pytest.mark.parametrize(
@@ -144,7 +147,7 @@ def test_an_answer_of_another_kind_is_refused(
 ) -> None:
     fake_server.answer = (200, {"Content-Type": JSON}, body)
     with pytest.raises(RemoteAnswerError):
-        engine.query(query, JSON)
+        engine.query(QueryRequest(query, JSON))
 
 
 def raw(*parts: bytes, pause: float = 0) -> Callable[[BaseHTTPRequestHandler], None]:
@@ -178,7 +181,11 @@ def test_an_incomplete_answer_is_refused(
     answer: Callable[[BaseHTTPRequestHandler], None],
 ) -> None:
     fake_server.raw = answer
-    refused(lambda: engine.query(CONSTRUCT, N_TRIPLES), RemoteAnswerError, "(?i)incomplete")
+    refused(
+        lambda: engine.query(QueryRequest(CONSTRUCT, N_TRIPLES)),
+        RemoteAnswerError,
+        "(?i)incomplete",
+    )
 
 
 @pytest.mark.parametrize(
@@ -201,23 +208,42 @@ def test_what_the_server_says_is_partial_is_refused(
     body = gzip.compress(ROWS) if "Content-Encoding" in headers else ROWS
     body = b"" if status == 204 else body
     fake_server.answer = (status, {"Content-Type": JSON, **headers}, body)
-    refused(lambda: engine.query(SELECT, TSV), RemoteAnswerError, message)
+    refused(lambda: engine.query(QueryRequest(SELECT, TSV)), RemoteAnswerError, message)
 
 
 def test_a_silent_server_is_given_up(engine: RemoteEngine, fake_server: FakeServer) -> None:
     fake_server.raw = raw(b"", pause=1.5)
-    error = refused(lambda: engine.query(SELECT, TSV), RemoteTimeoutError, "in time")
+    error = refused(lambda: engine.query(QueryRequest(SELECT, TSV)), RemoteTimeoutError, "in time")
     assert error.exit_code == 4
+
+
+def test_a_query_has_the_time_that_is_left_for_all_its_requests(fake_server: FakeServer) -> None:
+    engine = RemoteEngine(RemoteAddresses(fake_server.address, None, None))
+
+    def answer(_: Request) -> tuple[int, dict[str, str], bytes]:
+        time.sleep(0.3)
+        return 200, {"Content-Type": JSON}, NO
+
+    fake_server.answers, fake_server.keeps_merged_graph = answer, True
+    # Is there a merged graph? Is it a Virtuoso? Then the query: each takes 0.3 s.
+    start = time.monotonic()
+    for seconds, requests in ((0.5, 2), (0.0, 0)):
+        fake_server.requests.clear()
+        request = QueryRequest(CONSTRUCT, N_TRIPLES)
+        refused(lambda r=request, s=seconds: engine.query(r, s), RemoteTimeoutError, "in time")
+        assert len(fake_server.requests) == requests
+    assert time.monotonic() - start < 0.5 + 0.3
+    engine.close()
 
 
 def test_a_dripping_answer_is_given_up(engine: RemoteEngine, fake_server: FakeServer) -> None:
     fake_server.raw = raw(HEAD + b"Content-Length: 100\r\n\r\n", *[b" "] * 30, pause=0.1)
-    refused(lambda: engine.query(CONSTRUCT, N_TRIPLES), RemoteTimeoutError, "in time")
+    refused(lambda: engine.query(QueryRequest(CONSTRUCT, N_TRIPLES)), RemoteTimeoutError, "in time")
 
 
 def test_a_large_answer_is_not_read(engine: RemoteEngine, fake_server: FakeServer) -> None:
     fake_server.answer = (200, {"Content-Type": JSON}, ROWS + b" " * 10_000)
-    refused(lambda: engine.query(SELECT, TSV), LimitError, "larger than 10,000 bytes")
+    refused(lambda: engine.query(QueryRequest(SELECT, TSV)), LimitError, "larger than 10,000 bytes")
 
 
 @pytest.mark.parametrize(
@@ -243,7 +269,9 @@ def test_each_status_is_an_error_of_its_own(
     message: str,
 ) -> None:
     fake_server.answer = (status, {"Content-Type": "text/plain"}, b"why\r\n\x1b[31m not")
-    assert "\x1b" not in str(refused(lambda: engine.query(SELECT, TSV), kind, message))
+    assert "\x1b" not in str(
+        refused(lambda: engine.query(QueryRequest(SELECT, TSV)), kind, message)
+    )
 
 
 @pytest.mark.parametrize("status", [200, 400, 500])
@@ -253,23 +281,27 @@ def test_a_web_page_is_named_as_one(
     fake_server.answer = (status, {"Content-Type": "text/html"}, b"<html>Please log in</html>")
     kind = RemoteAnswerError if status == 200 else RemoteError
     error = refused(
-        lambda: engine.query(SELECT, TSV), kind, "web page" if status == 200 else str(status)
+        lambda: engine.query(QueryRequest(SELECT, TSV)),
+        kind,
+        "web page" if status == 200 else str(status),
     )
     assert "log in" not in str(error)
 
 
 def test_another_format_is_refused(engine: RemoteEngine, fake_server: FakeServer) -> None:
     fake_server.answer = (200, {"Content-Type": "text/csv"}, b"x\r\n")
-    refused(lambda: engine.query(SELECT, TSV), RemoteAnswerError, "sent text/csv")
+    refused(lambda: engine.query(QueryRequest(SELECT, TSV)), RemoteAnswerError, "sent text/csv")
 
 
 def test_a_redirect_is_not_followed(engine: RemoteEngine, fake_server: FakeServer) -> None:
     fake_server.answer = (307, {"Location": f"{fake_server.address}/login?token=x"}, b"")
-    error = refused(lambda: engine.query(SELECT, TSV), RemoteError, "redirects to .*/login;")
+    error = refused(
+        lambda: engine.query(QueryRequest(SELECT, TSV)), RemoteError, "redirects to .*/login;"
+    )
     assert len(fake_server.requests) == 1
     assert "token" not in str(error)
     fake_server.answer = (302, {}, b"")
-    refused(lambda: engine.query(SELECT, TSV), RemoteError, "redirects to nowhere")
+    refused(lambda: engine.query(QueryRequest(SELECT, TSV)), RemoteError, "redirects to nowhere")
 
 
 @pytest.mark.parametrize(
@@ -292,7 +324,7 @@ def test_credentials_are_sent_at_once_and_told_to_nobody(
         body = f"no entry for {SECRET}".encode()
         fake_server.answer = (status, {}, body)
         with pytest.raises(RemoteError) as caught:
-            engine.query(SELECT, TSV)
+            engine.query(QueryRequest(SELECT, TSV))
         texts += [str(caught.value), repr(caught.value), str(caught.value.hint)]
     engine.close()
     assert {request.headers["Authorization"] for request in fake_server.requests} == {header}
@@ -304,23 +336,31 @@ def test_a_wrong_password_is_named_as_one(fake_server: FakeServer) -> None:
     addresses = RemoteAddresses(fake_server.address, credentials=Credentials("anna", SECRET))
     engine = RemoteEngine(addresses)
     fake_server.answer = (401, {"WWW-Authenticate": 'Basic realm="x"'}, b"")
-    refused(lambda: engine.query(SELECT, TSV), RemoteAccessError, "does not accept the credentials")
+    refused(
+        lambda: engine.query(QueryRequest(SELECT, TSV)),
+        RemoteAccessError,
+        "does not accept the credentials",
+    )
     fake_server.answer = (401, {"WWW-Authenticate": 'Digest realm="x"'}, b"")
-    refused(lambda: engine.query(SELECT, TSV), RemoteAccessError, "takes digest authentication")
+    refused(
+        lambda: engine.query(QueryRequest(SELECT, TSV)),
+        RemoteAccessError,
+        "takes digest authentication",
+    )
     engine.close()
 
 
 @pytest.mark.parametrize("address", ["http://127.0.0.1:9/", "http://noticegraph.invalid/sparql"])
 def test_a_server_that_is_not_there(address: str) -> None:
     engine = RemoteEngine(RemoteAddresses(address))
-    refused(lambda: engine.query(SELECT, TSV), RemoteError, "cannot be reached")
+    refused(lambda: engine.query(QueryRequest(SELECT, TSV)), RemoteError, "cannot be reached")
     engine.close()
 
 
 def test_plain_http_behind_an_https_address(fake_server: FakeServer) -> None:
     address = fake_server.address.replace("http:", "https:")
     engine = RemoteEngine(RemoteAddresses(address))
-    refused(lambda: engine.query(SELECT, TSV), RemoteError, "cannot be reached")
+    refused(lambda: engine.query(QueryRequest(SELECT, TSV)), RemoteError, "cannot be reached")
     engine.close()
 
 
@@ -331,7 +371,7 @@ def test_proxies_of_the_environment_are_not_used(
         monkeypatch.setenv(name, "http://127.0.0.1:9")
     other = RemoteEngine(RemoteAddresses(fake_server.address))
     fake_server.answer = (200, {"Content-Type": JSON}, YES)
-    assert other.query("ASK { ?s ?p ?o }", JSON)
+    assert other.query(QueryRequest("ASK { ?s ?p ?o }", JSON))
     other.close()
 
 
@@ -339,14 +379,18 @@ def test_an_unknown_format_is_refused_before_anything_is_asked(
     engine: RemoteEngine, fake_server: FakeServer
 ) -> None:
     for query, media_type in ((SELECT, "text/turtle"), (CONSTRUCT, "text/csv"), (SELECT, "a/b")):
-        refused(lambda q=query, m=media_type: engine.query(q, m), UsageError, "not a format")
+        refused(
+            lambda q=query, m=media_type: engine.query(QueryRequest(q, m)),
+            UsageError,
+            "not a format",
+        )
     assert fake_server.requests == []
 
 
 def test_the_dataset_of_a_request(engine: RemoteEngine, fake_server: FakeServer) -> None:
     fake_server.answer = (200, {"Content-Type": JSON}, ROWS)
     a, b = "https://example.org/a", "https://example.org/b"
-    engine.query(SELECT, TSV, default_graphs=[a, b], named_graphs=[b], base_iri=a)
+    engine.query(QueryRequest(SELECT, TSV, default_graphs=(a, b), named_graphs=(b,), base_iri=a))
     (request,) = fake_server.requests
     assert request.form == {
         "query": [f"BASE <{a}>\n{SELECT}"],
@@ -360,8 +404,8 @@ def test_a_graph_name_is_an_absolute_iri(
     engine: RemoteEngine, fake_server: FakeServer, graph: str
 ) -> None:
     for act in (
-        lambda: engine.query(SELECT, TSV, default_graphs=[graph]),
-        lambda: engine.query(SELECT, TSV, base_iri=graph),
+        lambda: engine.query(QueryRequest(SELECT, TSV, default_graphs=(graph,))),
+        lambda: engine.query(QueryRequest(SELECT, TSV, base_iri=graph)),
         lambda: engine.read_graph(graph, N_TRIPLES),
         lambda: engine.write_graph(graph, b"", N_TRIPLES, replace=True),
         lambda: engine.delete_graph(graph),
@@ -382,14 +426,14 @@ def test_what_virtuoso_makes_of_results(engine: RemoteEngine, fake_server: FakeS
     for value, expected in (("1", b"true"), ("0", b"false")):
         term = {"type": "typed-literal", "datatype": integer, "value": value}
         fake_server.answer = (200, {"Content-Type": JSON}, results("__ASK_RETVAL", term))
-        assert engine.query("ASK { ?s ?p ?o }", "text/csv") == expected
+        assert engine.query(QueryRequest("ASK { ?s ?p ?o }", "text/csv")) == expected
     terms = [
         {"type": "bnode", "value": "nodeID://b10001"},
         {"type": "typed-literal", "datatype": boolean, "value": "1"},
         {"type": "literal", "value": "nodeID://b10001"},
     ]
     fake_server.answer = (200, {"Content-Type": JSON}, results("x", *terms))
-    assert engine.query(SELECT, TSV) == b'?x\n_:b10001\ntrue\n"nodeID://b10001"\n'
+    assert engine.query(QueryRequest(SELECT, TSV)) == b'?x\n_:b10001\ntrue\n"nodeID://b10001"\n'
 
 
 def test_a_server_without_updates_is_read_only(fake_server: FakeServer) -> None:

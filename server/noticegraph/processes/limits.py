@@ -28,10 +28,10 @@ class Limits:
         return asdict(self)
 
 
-def query_too_slow(limits: Limits) -> TimeLimitError:
-    """Return the error for a query that ran into the deadline."""
+def query_too_slow(seconds: float) -> TimeLimitError:
+    """Return the error for a query that ran into the deadline, so many seconds after its start."""
     return TimeLimitError(
-        f"the query took longer than {limits.seconds:g} seconds",
+        f"the query took longer than {round(seconds, 1):g} seconds",
         hint="ask for less: name the statement, add LIMIT, avoid patterns that share no variable",
     )
 

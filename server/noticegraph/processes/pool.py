@@ -17,9 +17,10 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
 from typing import Any
 
-from noticegraph.engine import DefaultGraph, Delta
+from noticegraph.engine import DefaultGraph, Delta, QueryRequest
 from noticegraph.errors import (
     BusyError,
     ClientGoneError,
@@ -97,32 +98,15 @@ class ProcessEngine:
 
     # Asking
 
-    def query(
-        self,
-        text: str,
-        media_type: str,
-        *,
-        default_graphs: Sequence[str] = (),
-        named_graphs: Sequence[str] = (),
-        base_iri: str | None = None,
-    ) -> bytes:
+    def query(self, request: QueryRequest, seconds: float | None = None) -> bytes:
         """Evaluate a query in a reader. Raises what the engine there raises, and LimitError."""
-        return self.query_for(
-            text,
-            media_type,
-            default_graphs=default_graphs,
-            named_graphs=named_graphs,
-            base_iri=base_iri,
-        )[0]
+        return self.query_for(request, seconds)[0]
 
     def query_for(
         self,
-        text: str,
-        media_type: str,
+        request: QueryRequest,
+        seconds: float | None = None,
         *,
-        default_graphs: Sequence[str] = (),
-        named_graphs: Sequence[str] = (),
-        base_iri: str | None = None,
         gone: Asked | None = None,
         may_take_long: Asked | None = None,
     ) -> tuple[bytes, float]:
@@ -131,28 +115,26 @@ class ProcessEngine:
         Ends it with ClientGoneError when ``gone`` says that nobody waits for the answer, and with
         BusyError when it takes long and ``may_take_long`` says that there is no place for that.
         """
-        task = {
-            "kind": "query",
-            "text": text,
-            "media_type": media_type,
-            "default_graphs": [*default_graphs],
-            "named_graphs": [*named_graphs],
-            "base_iri": base_iri,
-        }
-        return self._ask(task, gone, may_take_long)
+        limit = self.limits.seconds if seconds is None else min(seconds, self.limits.seconds)
+        return self._ask({"kind": "query", **asdict(request)}, limit, gone, may_take_long)
 
     def graph_names(self) -> list[str]:
         """Return the IRIs of the named graphs, in their order."""
-        names, _ = self._ask({"kind": "graph_names"}, None)
+        names, _ = self._ask({"kind": "graph_names"}, self.limits.seconds)
         return names.decode().split("\n") if names else []
 
     def read_graph(self, graph: str | None, media_type: str) -> bytes | None:
         """Return a graph, or None if there is none of that name."""
-        body, _ = self._ask({"kind": "graph", "graph": graph, "media_type": media_type}, None)
+        task = {"kind": "graph", "graph": graph, "media_type": media_type}
+        body, _ = self._ask(task, self.limits.seconds)
         return body[1:] if body else None
 
     def _ask(
-        self, task: Mapping[str, Any], gone: Asked | None, may_take_long: Asked | None = None
+        self,
+        task: Mapping[str, Any],
+        seconds: float,
+        gone: Asked | None = None,
+        may_take_long: Asked | None = None,
     ) -> tuple[bytes, float]:
         generation, reader = self._generations.borrow()
         reusable = False
@@ -160,11 +142,11 @@ class ProcessEngine:
         try:
             try:
                 wire.send(reader.channel, task)
-                self._await(reader, start, gone, may_take_long)
+                self._await(reader, start + seconds, gone, may_take_long)
                 found, parts = wire.receive(reader.channel)
             except (wire.EndedError, TimeoutError):
-                if time.monotonic() - start >= self.limits.seconds * 0.98:
-                    raise query_too_slow(self.limits) from None
+                if time.monotonic() - start >= seconds * 0.98:
+                    raise query_too_slow(seconds) from None
                 raise query_too_large(self.limits) from None
             reusable = not found["spent"] and not reader.demoted
             if "error" in found:
@@ -174,10 +156,9 @@ class ProcessEngine:
             self._generations.give_back(generation, reader, reusable)
 
     def _await(
-        self, reader: Reader, start: float, gone: Asked | None, may_take_long: Asked | None
+        self, reader: Reader, deadline: float, gone: Asked | None, may_take_long: Asked | None
     ) -> None:
         """Wait until the reader says something. Raises TimeoutError at the deadline."""
-        deadline = start + self.limits.seconds
         waiting = select.poll()
         waiting.register(reader.channel, select.POLLIN)
         while True:

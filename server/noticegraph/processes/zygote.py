@@ -20,7 +20,7 @@ from typing import Any, NoReturn
 
 from noticegraph.deep_stack import STACK_BYTES, run_on_deep_stack
 from noticegraph.embedded import EmbeddedEngine
-from noticegraph.engine import Delta
+from noticegraph.engine import Delta, QueryRequest
 from noticegraph.errors import InternalError, NoticegraphError
 from noticegraph.media_types import CSV, JSON, TSV, XML
 from noticegraph.oxigraph_data import read_quads
@@ -140,7 +140,7 @@ def _run_reader(
     def answer_all() -> None:
         spent = False
         # What a thread allocates at first is not the first query's.
-        engine.evaluate("ASK {}", JSON.media_type)
+        engine.evaluate(QueryRequest("ASK {}", JSON.media_type))
         baseline = _address_space(pages)
         while not spent:
             task, _ = wire.receive(server)
@@ -185,7 +185,9 @@ def _count_rows(body: bytes, media_type: str) -> int:
 def _do(engine: EmbeddedEngine, task: dict[str, Any]) -> bytes:
     kind = task.pop("kind")
     if kind == "query":
-        return engine.evaluate(**task)
+        for name in ("default_graphs", "named_graphs"):
+            task[name] = tuple(task[name])
+        return engine.evaluate(QueryRequest(**task))
     if kind == "graph_names":
         return "\n".join(engine.graph_names()).encode()
     body = engine.read_graph(task["graph"], task["media_type"])

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pyoxigraph as ox
 
 from noticegraph.deep_stack import run_on_deep_stack
-from noticegraph.engine import DefaultGraph
+from noticegraph.engine import DefaultGraph, QueryRequest
 from noticegraph.errors import (
     RemoteAnswerError,
     RemoteDatasetError,
@@ -52,7 +53,8 @@ class RemoteEngine:
 
     def __init__(self, addresses: RemoteAddresses, limits: RemoteLimits | None = None) -> None:
         self.addresses = addresses
-        self._transport = Transport(addresses, limits or RemoteLimits())
+        self._limits = limits or RemoteLimits()
+        self._transport = Transport(addresses, self._limits)
         self._merged = False
         self._is_virtuoso: bool | None = None
 
@@ -75,36 +77,38 @@ class RemoteEngine:
         elif self.graph_names():
             self._check_own_default_graph()
 
-    def query(
-        self,
-        text: str,
-        media_type: str,
-        *,
-        default_graphs: Sequence[str] = (),
-        named_graphs: Sequence[str] = (),
-        base_iri: str | None = None,
-    ) -> bytes:
-        """Evaluate a query and return its whole answer in ``media_type``.
+    def query(self, request: QueryRequest, seconds: float | None = None) -> bytes:
+        """Evaluate a query and return its whole answer.
 
-        ``default_graphs`` and ``named_graphs`` (IRIs), if there are any, are the whole dataset.
         Several default graphs are merged by the server: a triple that stands in two of them may
-        count twice.
+        count twice. All the requests that the query takes share its time.
         """
+        limit = self._limits.query_seconds
+        deadline = time.monotonic() + (limit if seconds is None else min(seconds, limit))
+        text, base_iri, media_type = request.text, request.base_iri, request.media_type
         run_on_deep_stack(lambda: _refuse_query(text, base_iri))
         form = query_form(text)
         answers.require_format(form, media_type)
         dataset = self._dataset(
-            text, default_graphs, named_graphs, "default-graph-uri", "named-graph-uri"
+            text,
+            request.default_graphs,
+            request.named_graphs,
+            "default-graph-uri",
+            "named-graph-uri",
+            deadline=deadline,
         )
         full_text = _with_base(text, base_iri)
-        if form in (QueryForm.SELECT, QueryForm.ASK):
-            fields = {"query": full_text, **dataset}
-            response = self._transport.post_form("query", fields, answers.RESULTS_ACCEPT)
-            return answers.serialise_results(response, form, media_type)
-        if self._cuts_silently():
-            self._require_all_solutions(full_text, form, dataset)
         fields = {"query": full_text, **dataset}
-        response = self._transport.post_form("query", fields, answers.GRAPH_ACCEPT)
+        if form in (QueryForm.SELECT, QueryForm.ASK):
+            response = self._transport.post_form(
+                "query", fields, answers.RESULTS_ACCEPT, deadline=deadline
+            )
+            return answers.serialise_results(response, form, media_type)
+        if self._cuts_silently(deadline):
+            self._require_all_solutions(full_text, form, dataset, deadline)
+        response = self._transport.post_form(
+            "query", fields, answers.GRAPH_ACCEPT, deadline=deadline
+        )
         return answers.serialise_graph(answers.read_graph(response), media_type)
 
     def update(
@@ -142,11 +146,14 @@ class RemoteEngine:
 
     def graph_names(self) -> list[str]:
         """Return the IRIs of the named graphs that hold a triple, sorted."""
+        return self._graph_names()
+
+    def _graph_names(self, deadline: float | None = None) -> list[str]:
         # Not SELECT DISTINCT: Virtuoso 7.2.5 may never come back from it.
         text = "SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g"
         return sorted(
             name.value
-            for (name,) in self._rows(text, ("g",))
+            for (name,) in self._rows(text, ("g",), deadline=deadline)
             if isinstance(name, ox.NamedNode) and loading.is_visible(name.value)
         )
 
@@ -217,6 +224,8 @@ class RemoteEngine:
         named_graphs: Sequence[str],
         default_parameter: str,
         named_parameter: str,
+        *,
+        deadline: float | None = None,
     ) -> _Dataset:
         """Return the parameters for the dataset (SPARQL 1.1 Protocol, 2.1.4 and 2.2.3)."""
         if default_graphs or named_graphs:
@@ -224,16 +233,17 @@ class RemoteEngine:
                 graph_term(graph)
             return {default_parameter: default_graphs, named_parameter: named_graphs}
         words = _words(text)
-        if "FROM" in words or not self._keeps_merged():
+        if "FROM" in words or not self._keeps_merged(deadline):
             return {}
         # With a default graph named, the named graphs are those that are named too.
-        names = self.graph_names() if "GRAPH" in words else []
+        names = self._graph_names(deadline) if "GRAPH" in words else []
         return {default_parameter: [MERGED], named_parameter: names}
 
-    def _keeps_merged(self) -> bool:
+    def _keeps_merged(self, deadline: float | None = None) -> bool:
         # "No" is not kept: another process may begin, and the default graph is another then.
         if not self._merged:
-            self._merged = self._ask(f"ASK {{ GRAPH <{SERVER_MARK}> {{ ?s ?p ?o }} }}")
+            mark = f"ASK {{ GRAPH <{SERVER_MARK}> {{ ?s ?p ?o }} }}"
+            self._merged = self._ask(mark, deadline=deadline)
         return self._merged
 
     def _prepare(self) -> None:
@@ -279,9 +289,9 @@ class RemoteEngine:
     def _has_triples(self, graph: str) -> bool:
         return self._ask(f"ASK {{ GRAPH {graph_term(graph)} {{ ?s ?p ?o }} }}")
 
-    def _ask(self, text: str, *, patient: bool = False) -> bool:
+    def _ask(self, text: str, *, patient: bool = False, deadline: float | None = None) -> bool:
         response = self._transport.post_form(
-            "query", {"query": text}, answers.RESULTS_ACCEPT, patient=patient
+            "query", {"query": text}, answers.RESULTS_ACCEPT, patient=patient, deadline=deadline
         )
         return answers.read_results(response, QueryForm.ASK, bool)
 
@@ -292,11 +302,12 @@ class RemoteEngine:
         dataset: _Dataset | None = None,
         *,
         patient: bool = False,
+        deadline: float | None = None,
     ) -> list[tuple[Any, ...]]:
         """Return the terms of a SELECT query's variables (None where unbound)."""
         fields = {"query": text, **(dataset or {})}
         response = self._transport.post_form(
-            "query", fields, answers.RESULTS_ACCEPT, patient=patient
+            "query", fields, answers.RESULTS_ACCEPT, patient=patient, deadline=deadline
         )
         return answers.read_rows(response, names)
 
@@ -321,16 +332,20 @@ class RemoteEngine:
                 graph,
             )
 
-    def _require_all_solutions(self, text: str, form: QueryForm, dataset: _Dataset) -> None:
+    def _require_all_solutions(
+        self, text: str, form: QueryForm, dataset: _Dataset, deadline: float
+    ) -> None:
         solutions = completeness.solutions_query(text, form)
         if solutions is not None:
             fields = {"query": solutions, **dataset}
-            response = self._transport.post_form("query", fields, answers.RESULTS_ACCEPT)
+            response = self._transport.post_form(
+                "query", fields, answers.RESULTS_ACCEPT, deadline=deadline
+            )
             completeness.refuse_partial_answer(response)
 
-    def _cuts_silently(self) -> bool:
+    def _cuts_silently(self, deadline: float) -> bool:
         if self._is_virtuoso is None:
-            self._is_virtuoso = self._ask(completeness.VIRTUOSO_PROBE)
+            self._is_virtuoso = self._ask(completeness.VIRTUOSO_PROBE, deadline=deadline)
         return self._is_virtuoso
 
     def _update(self, text: str, dataset: _Dataset | None = None) -> None:

@@ -79,15 +79,19 @@ class Transport:
         accept: str = "*/*",
         *,
         patient: bool = False,
+        deadline: float | None = None,
     ) -> Response:
         """POST fields URL-encoded (SPARQL 1.1 Protocol, 2.1.2 and 2.2.1).
 
-        ``patient``: a query may take as long as an update.
+        ``patient``: a query may take as long as an update. ``deadline`` is a time of the monotonic
+        clock, for what has less time than the limits allow.
         """
         data = {
             name: value if isinstance(value, str) else list(value) for name, value in fields.items()
         }
         seconds = self._seconds(service, patient=patient)
+        if deadline is not None:
+            seconds = min(seconds, deadline - time.monotonic())
         return self._send(service, "POST", {"Accept": accept}, {"data": data}, seconds)
 
     def put_graph(self, graph: str, ntriples: bytes) -> None:
@@ -120,6 +124,8 @@ class Transport:
                 f"the remote server has no address for {service}",
                 hint="give one (--remote-update, --remote-graphs)",
             )
+        if seconds <= 0:
+            raise self._too_slow(address, httpx.ReadTimeout("no time is left"))
         limits = self._limits
         deadline = time.monotonic() + seconds
         # Compressed answers could be cut unnoticed, and be far larger than they look.

@@ -16,6 +16,7 @@ from flask import Response, current_app, g, request
 
 from noticegraph.dataset import Dataset
 from noticegraph.endpoint import Endpoint
+from noticegraph.engine import QueryRequest
 from noticegraph.http.frame.problems import Problem, clip
 from noticegraph.http.graph.statement_texts import StatementTexts
 from noticegraph.http.request.arguments import Arguments
@@ -128,24 +129,20 @@ def make_etag(*parts: str) -> str | None:
 def query_etag(
     site: Site,
     data: str | None,
-    media_type: str,
+    query: QueryRequest,
     variant: str,
-    base: str,
-    query: str,
-    default_graphs: Sequence[str],
-    named_graphs: Sequence[str],
 ) -> str | None:
     """Return a validator for an answer of /sparql, at a revision of the data.
 
     None when equal requests need not give equal answers. ``variant`` is the language of a page, or
     tells that CSV is made safe.
     """
-    if data is None or not is_repeatable(query):
+    if data is None or not is_repeatable(query.text):
         return None
-    parts = (media_type, variant, base, query, *default_graphs, "\n", *named_graphs)
-    return hashlib.sha256("\0".join((site.revision, data, "sparql", *parts)).encode()).hexdigest()[
-        :32
-    ]
+    graphs = (*query.default_graphs, "\n", *query.named_graphs)
+    parts = (query.media_type, variant, query.base_iri or "", query.text, *graphs)
+    words = (site.revision, data, "sparql", *parts)
+    return hashlib.sha256("\0".join(words).encode()).hexdigest()[:32]
 
 
 def data_revision() -> str | None:

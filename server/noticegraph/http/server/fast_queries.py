@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
 
+from noticegraph.engine import QueryRequest
 from noticegraph.errors import NoticegraphError
 from noticegraph.http.frame.addresses import absolute_address
 from noticegraph.http.frame.headers import answer_headers
@@ -49,17 +50,17 @@ class DirectQueries:
             return self._application(environ, start_response)
         pairs, query, chosen = found
         everywhere = answer_headers("GET", _PATH)
-        default_graphs = [value for name, value in pairs if name == "default-graph-uri"]
-        named_graphs = [value for name, value in pairs if name == "named-graph-uri"]
-        base = absolute_address(environ, _PATH)
+        request = QueryRequest(
+            query,
+            chosen.media_type,
+            tuple(value for name, value in pairs if name == "default-graph-uri"),
+            tuple(value for name, value in pairs if name == "named-graph-uri"),
+            base_iri=absolute_address(environ, _PATH),
+        )
         revision = self._site.dataset.engine.revision()
         try:
             body = self._site.endpoint.query(
-                query,
-                chosen.media_type,
-                default_graphs=default_graphs,
-                named_graphs=named_graphs,
-                base_iri=base,
+                request,
                 client=environ.get("REMOTE_ADDR", ""),
                 gone=environ.get("waitress.client_disconnected"),
             )
@@ -76,9 +77,7 @@ class DirectQueries:
             headers.append(("Content-Encoding", coding))
         else:
             coding = None
-        etag = query_etag(
-            self._site, revision, chosen.media_type, "", base, query, default_graphs, named_graphs
-        )
+        etag = query_etag(self._site, revision, request, "")
         if etag is None or revision != self._site.dataset.engine.revision():
             headers.append(("Cache-Control", "no-store"))
         else:

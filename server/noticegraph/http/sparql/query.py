@@ -13,6 +13,7 @@ from typing import Any
 
 from flask import Blueprint, Response, request, url_for
 
+from noticegraph.engine import QueryRequest
 from noticegraph.errors import NoticegraphError
 from noticegraph.http.frame.languages import page_language
 from noticegraph.http.frame.problems import Problem, clip, prefers_page, problem_of
@@ -154,29 +155,28 @@ def _answer(operation: _Operation) -> Response:
 
 def _evaluate(operation: _Operation, chosen: Format) -> bytes:
     return current_site().endpoint.query(
-        operation.query,
-        chosen.media_type,
-        default_graphs=operation.default_graphs,
-        named_graphs=operation.named_graphs,
-        # RFC 3986, 5.1.3: what is relative is relative to where it was sent.
-        base_iri=own_address(url_for("sparql.query_by_get")),
+        _query_request(operation, chosen),
         client=request.remote_addr or "",
         # Waitress tells whether the other side has closed the connection.
         gone=request.environ.get("waitress.client_disconnected"),
     )
 
 
-def _etag(operation: _Operation, chosen: Format, safe: bool) -> str | None:
-    return query_etag(
-        current_site(),
-        data_revision(),
-        chosen.media_type,
-        page_language() if chosen == HTML else "safe" if safe else "",
-        own_address(url_for("sparql.query_by_get")),
+def _query_request(operation: _Operation, chosen: Format) -> QueryRequest:
+    return QueryRequest(
         operation.query,
+        chosen.media_type,
         operation.default_graphs,
         operation.named_graphs,
+        # RFC 3986, 5.1.3: what is relative is relative to where it was sent.
+        base_iri=own_address(url_for("sparql.query_by_get")),
     )
+
+
+def _etag(operation: _Operation, chosen: Format, safe: bool) -> str | None:
+    variant = page_language() if chosen == HTML else "safe" if safe else ""
+    request = _query_request(operation, chosen)
+    return query_etag(current_site(), data_revision(), request, variant)
 
 
 def _result(operation: _Operation, form: QueryForm) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from noticegraph.dataset import Dataset
 from noticegraph.media_types import GRAPH_FORMATS, JSON, SOLUTIONS_FORMATS
 from noticegraph.namespaces import PREFIXES
-from noticegraph.query import parse_solutions
+from noticegraph.query import evaluate_query, parse_solutions
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -168,7 +168,7 @@ def _graph_sizes(dataset: Dataset) -> dict[str, str]:
 
 
 def _rows(dataset: Dataset, query: str) -> list[tuple[str, ...]]:
-    found = parse_solutions(dataset.engine.query(query, JSON.media_type))
+    found = parse_solutions(evaluate_query(dataset, query, JSON.media_type))
     return [tuple(term.value for term in row if term is not None) for row in found.rows]
 
 

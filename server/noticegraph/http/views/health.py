@@ -11,6 +11,7 @@ from noticegraph.errors import NoticegraphError
 from noticegraph.http.frame.problems import Problem
 from noticegraph.http.request.answers import answer_bytes, current_site
 from noticegraph.media_types import JSON
+from noticegraph.query import evaluate_query
 
 blueprint = Blueprint("health", __name__)
 _log = logging.getLogger("noticegraph.http")
@@ -26,7 +27,7 @@ def is_there() -> Response:
 def can_answer() -> Response:
     """Answer 200 when a query over the data is answered, else 503."""
     try:
-        found = current_site().dataset.engine.query("ASK {}", JSON.media_type)
+        found = evaluate_query(current_site().dataset, "ASK {}", JSON.media_type)
         ready = bool(json.loads(found)["boolean"])
     except NoticegraphError as error:
         _log.error("not ready: %s", error)
