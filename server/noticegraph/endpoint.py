@@ -15,11 +15,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 
-from noticegraph.engine import Engine, QueryRequest
-from noticegraph.errors import BusyError, ClientLimitError, TimeLimitError
+from noticegraph.engine import DefaultGraph, Engine, QueryRequest
+from noticegraph.errors import BusyError, ClientLimitError, InternalError, TimeLimitError
 from noticegraph.processes import ProcessEngine
+from noticegraph.processes.limits import query_too_slow
 
 _CLIENTS_KNOWN = 10_000
+_REMEMBERED_BYTES = 1_048_576
+"""A larger answer is not kept for the rest of its request."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,8 @@ class Admission:
     in seconds, ``change_patience`` that of a change for those before it.
     ``client_seconds`` is the budget of one client in seconds of a processor; it fills by one each
     second; 0 is no bound. ``validations`` is how many graphs are validated at once; one client has
-    half of these places, and one at least, unless its seconds have no bound.
+    half of these places, and one at least, unless its seconds have no bound. ``seconds`` is how
+    long the queries of one request may take together; None leaves it to the engine.
     """
 
     concurrent: int = 8
@@ -39,6 +43,7 @@ class Admission:
     change_patience: float = 60.0
     client_seconds: float = 120.0
     validations: int = 2
+    seconds: float | None = None
 
 
 class _Turn:
@@ -49,13 +54,19 @@ class _Turn:
     """
 
     def __init__(
-        self, places: threading.BoundedSemaphore, long_places: threading.BoundedSemaphore
+        self,
+        places: _Places,
+        long_places: threading.BoundedSemaphore,
+        pages: _Places | None = None,
     ) -> None:
-        self._held = places
+        self._held: _Places | threading.BoundedSemaphore = places
         self._long = long_places
+        self._pages = pages
 
     def takes_long(self) -> bool:
         """Move to the places of long queries; return whether there was one."""
+        if self._held is self._long:
+            return True
         if not self._long.acquire(blocking=False):
             return False
         self._held.release()
@@ -63,8 +74,10 @@ class _Turn:
         return True
 
     def end(self) -> None:
-        """Give the place back."""
+        """Give the places back."""
         self._held.release()
+        if self._pages is not None:
+            self._pages.release()
 
 
 class Endpoint:
@@ -74,14 +87,32 @@ class Endpoint:
         self.engine = engine
         self.admission = admission or Admission()
         self._changing = threading.Lock()
-        self._places = threading.BoundedSemaphore(self.admission.concurrent)
-        self._long_places = threading.BoundedSemaphore(self.admission.concurrent)
-        self._waiting = threading.BoundedSemaphore(self.admission.waiting)
-        self._budgets = _Budgets(self.admission.client_seconds)
+        concurrent, waiting = self.admission.concurrent, self.admission.waiting
+        self._places = _Places(concurrent, waiting, self.admission.patience)
+        self._pages = _Places(max(1, concurrent // 4), waiting // 2, self.admission.patience)
+        self._long_places = threading.BoundedSemaphore(concurrent)
+        self.budgets = _Budgets(self.admission.client_seconds)
         places = self.admission.validations
         # Where clients cannot be told apart, their share is for others to see to.
         share = max(1, places // 2) if self.admission.client_seconds else places
         self._validations = _SharedPlaces(places, share)
+
+    def take_turn(self, to_make_page: bool) -> _Turn:
+        """Take a place among all, and before that one of those for pages. Raises BusyError."""
+        pages = self._pages if to_make_page else None
+        if pages is not None and not pages.acquire():
+            raise BusyError(
+                f"{pages.count} pages are being made already",
+                hint="try again in a few seconds",
+            )
+        if not self._places.acquire():
+            if pages is not None:
+                pages.release()
+            raise BusyError(
+                f"{self._places.count} queries are being evaluated already",
+                hint="try again in a few seconds",
+            )
+        return _Turn(self._places, self._long_places, pages)
 
     def query(
         self,
@@ -91,31 +122,15 @@ class Endpoint:
         client: str = "",
         gone: Callable[[], bool] | None = None,
     ) -> bytes:
-        """Evaluate as the engine does, and raise what it raises.
+        """Evaluate one query as the engine does, and raise what it and `Visit.query` raise.
 
-        ``seconds`` is the time left for the query, its wait for a place included. BusyError when
-        too many queries are being evaluated, ClientLimitError when the ``client`` has used up its
-        budget. ``gone`` tells whether nobody waits for the answer any more.
+        ``seconds`` is the time left for the query, its wait for a place included.
         """
-        self._budgets.check(client)
-        arrival = time.monotonic()
-        with self._turn() as turn:
-            start = time.monotonic()
-            if seconds is not None:
-                seconds = max(0.0, seconds - (start - arrival))
-            spent: float | None = None
-            try:
-                if isinstance(self.engine, ProcessEngine):
-                    body, spent = self.engine.query_for(
-                        request, seconds, gone=gone, may_take_long=turn.takes_long
-                    )
-                    return body
-                return self.engine.query(request, seconds)
-            except TimeLimitError:
-                spent = time.monotonic() - start
-                raise
-            finally:
-                self._budgets.take(client, spent or 0.0)
+        visit = Visit(self, client, gone)
+        try:
+            return visit.query(request, seconds)
+        finally:
+            visit.leave()
 
     @contextmanager
     def validation(self, client: str) -> Iterator[Callable[[float], None]]:
@@ -123,9 +138,9 @@ class Endpoint:
 
         BusyError when there is no place, for the ``client`` or at all; ClientLimitError.
         """
-        self._budgets.check(client)
+        self.budgets.check(client)
         with self._validations.place(client):
-            yield partial(self._budgets.take, client)
+            yield partial(self.budgets.take, client)
 
     @contextmanager
     def change(self) -> Iterator[Engine]:
@@ -140,27 +155,140 @@ class Endpoint:
         finally:
             self._changing.release()
 
-    @contextmanager
-    def _turn(self) -> Iterator[_Turn]:
-        if not self._places.acquire(blocking=False):
-            if not self._waiting.acquire(blocking=False):
-                raise self._busy()
-            try:
-                if not self._places.acquire(timeout=self.admission.patience):
-                    raise self._busy()
-            finally:
-                self._waiting.release()
-        turn = _Turn(self._places, self._long_places)
-        try:
-            yield turn
-        finally:
-            turn.end()
 
-    def _busy(self) -> BusyError:
-        return BusyError(
-            f"{self.admission.concurrent} queries are being evaluated already",
-            hint="try again in a few seconds",
-        )
+class Visit:
+    """One request's way through the door, and the engine that answers its queries.
+
+    The first query takes a place, which the visit keeps until it leaves; all of them are on the
+    bill of its ``client``, and together they have the seconds of the admission. A query that is
+    asked again is not evaluated again. ``gone`` tells whether nobody waits for the answer any more.
+    """
+
+    def __init__(
+        self, endpoint: Endpoint, client: str, gone: Callable[[], bool] | None = None
+    ) -> None:
+        self.default_graph: DefaultGraph = endpoint.engine.default_graph
+        self._endpoint = endpoint
+        self._engine = endpoint.engine
+        self._client = client
+        self._gone = gone
+        self._turn: _Turn | None = None
+        self._makes_page = False
+        self._began = 0.0
+        self._deadline: float | None = None
+        self._answers: dict[QueryRequest, bytes] = {}
+
+    def revision(self) -> str | None:
+        """Return the revision of the data."""
+        return self._engine.revision()
+
+    def enter(self, *, to_make_page: bool = False) -> None:
+        """Take a place, unless the visit has one.
+
+        To make a page costs this process more than a query does: such visits have a quarter of the
+        places, and their own time is on the bill too. Raises ClientLimitError when the client has
+        used up its budget, BusyError when no place became free.
+        """
+        if self._turn is not None:
+            return
+        self._endpoint.budgets.check(self._client)
+        self._turn = self._endpoint.take_turn(to_make_page)
+        self._makes_page = to_make_page
+        self._began = time.thread_time()
+        if (seconds := self._endpoint.admission.seconds) is not None:
+            self._deadline = time.monotonic() + seconds
+
+    def leave(self) -> None:
+        """Give the place back, and put the time of a page on the bill."""
+        turn, self._turn = self._turn, None
+        if turn is None:
+            return
+        turn.end()
+        if self._makes_page:
+            self._endpoint.budgets.take(self._client, time.thread_time() - self._began)
+
+    def query(self, request: QueryRequest, seconds: float | None = None) -> bytes:
+        """Evaluate as the engine does, and raise what it and `enter` raise.
+
+        ``seconds`` is the time left for the query, its wait for a place included.
+        """
+        if (known := self._answers.get(request)) is not None:
+            return known
+        arrival = time.monotonic()
+        self.enter()
+        start = time.monotonic()
+        if seconds is not None:
+            seconds = max(0.0, seconds - (start - arrival))
+        left = self._left(start, seconds)
+        spent: float | None = None
+        try:
+            if isinstance(self._engine, ProcessEngine):
+                body, spent = self._engine.query_for(
+                    request, left, gone=self._gone, may_take_long=self._takes_long
+                )
+            else:
+                body = self._engine.query(request, left)
+        except TimeLimitError:
+            spent = time.monotonic() - start
+            raise
+        finally:
+            self._endpoint.budgets.take(self._client, spent or 0.0)
+        if len(body) <= _REMEMBERED_BYTES:
+            self._answers[request] = body
+        return body
+
+    def graph_names(self) -> list[str]:
+        """Return the IRIs of the named graphs, in their order."""
+        self.enter()
+        return self._engine.graph_names()
+
+    def read_graph(self, graph: str | None, media_type: str) -> bytes | None:
+        """Return a graph, or None if there is none of that name."""
+        self.enter()
+        return self._engine.read_graph(graph, media_type)
+
+    def update(self, *_: object, **__: object) -> None:
+        """Refuse: changes have a door of their own (`Endpoint.change`)."""
+        raise InternalError("a visit only reads")
+
+    write_graph = delete_graph = update
+
+    def _left(self, now: float, seconds: float | None) -> float | None:
+        """Return the seconds that are left for a query. Raises TimeLimitError when none are."""
+        if self._deadline is None:
+            return seconds
+        left = self._deadline - now
+        if left <= 0:
+            raise query_too_slow(self._endpoint.admission.seconds or 0.0)
+        return left if seconds is None else min(left, seconds)
+
+    def _takes_long(self) -> bool:
+        return self._turn is not None and self._turn.takes_long()
+
+
+class _Places:
+    """Places of which so many can be held at a time, and for which so many can wait, so long."""
+
+    def __init__(self, count: int, waiting: int, patience: float) -> None:
+        self.count = count
+        self._free = threading.BoundedSemaphore(count)
+        self._waiting = threading.BoundedSemaphore(waiting)
+        self._patience = patience
+
+    def acquire(self) -> bool:
+        """Take a place; return whether there was one."""
+        if self._free.acquire(blocking=False):
+            return True
+        if not self._waiting.acquire(blocking=False):
+            return False
+        try:
+            return self._free.acquire(timeout=self._patience)
+        finally:
+            self._waiting.release()
+
+    def release(self) -> None:
+        """Give a place back."""
+        self._free.release()
 
 
 class _SharedPlaces:

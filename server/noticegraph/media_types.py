@@ -32,6 +32,10 @@ RDF_XML = Format("rdfxml", "application/rdf+xml", "rdf", "RDF/XML")
 TRIG = Format("trig", "application/trig", "trig", "TriG")
 N_QUADS = Format("nquads", "application/n-quads", "nq", "N-Quads")
 HTML = Format("html", "text/html", "html", "HTML")
+PLAIN_JSON = Format("json", "application/json", "json", "JSON")
+"""JSON that is not of SPARQL."""
+SARIF = Format("sarif", "application/sarif+json", "sarif", "SARIF")
+MARKDOWN = Format("md", "text/markdown", "md", "Markdown")
 
 SOLUTIONS_FORMATS = (JSON, XML, CSV, TSV)
 """For SELECT, the first is the default."""

@@ -142,6 +142,7 @@ def serve(
         concurrent=limits["queries_at_once"],
         waiting=limits["queries_waiting"],
         client_seconds=limits["client_seconds"],
+        seconds=limits["query_seconds"],
     )
     gate = Gate(WriteToken(token) if token else None, limits["body_size"] * 2**20)
 

@@ -18,7 +18,7 @@ from noticegraph.http.frame.problems import method_problem, register_problems
 from noticegraph.http.frame.scripts import scripts_revision
 from noticegraph.http.graph.statement_texts import StatementTexts, read_texts
 from noticegraph.http.openapi import document as openapi
-from noticegraph.http.request.answers import Site, current_site, withdraw_etag
+from noticegraph.http.request.answers import Site, current_site, leave, withdraw_etag
 from noticegraph.http.request.arguments import require_plain_body, require_utf8_path
 from noticegraph.http.request.compression import compress
 from noticegraph.http.request.hosts import require_host, set_aside_bad_host
@@ -125,6 +125,7 @@ def create_app(
     for subject in _SUBJECTS:
         app.register_blueprint(subject.blueprint)
     register_problems(app)
+    app.teardown_request(leave)
     for check in (
         require_host, refuse_connect, require_utf8_path, require_write_access, require_plain_body,
     ):  # fmt: skip

@@ -77,6 +77,42 @@ def read_neighbourhood(dataset: Dataset, iri: str, language: str) -> Neighbourho
     return Neighbourhood(iri, name_or_iri(names, iri), tuple(ordered), count)
 
 
+NETWORK_SCHEMA = {
+    "type": "object",
+    "properties": {
+        "iri": {"type": "string"},
+        "label": {"type": "string"},
+        "neighbourCount": {"type": "integer"},
+        "truncated": {"type": "boolean"},
+        "nodes": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "properties": {
+                    "id": {"type": "string"},
+                    "label": {"type": "string"},
+                    "kind": {"type": ["string", "null"]},
+                    "href": {"type": ["string", "null"]},
+                },
+                "required": ["id", "label", "kind", "href"],
+            },
+        },
+        "edges": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "properties": {
+                    name: {"type": "string"} for name in ("source", "target", "label", "property")
+                },
+                "required": ["source", "target", "label", "property"],
+            },
+        },
+    },
+    "required": ["iri", "label", "neighbourCount", "truncated", "nodes", "edges"],
+}
+"""The JSON Schema of a network."""
+
+
 def write_network(around: Neighbourhood, link_to: Callable[[str], str | None]) -> bytes:
     """Write a neighbourhood as JSON: nodes with id, label, kind and address, and edges.
 

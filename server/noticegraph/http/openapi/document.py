@@ -1,71 +1,62 @@
-"""The addresses of this server as an OpenAPI document, made of the routes and the questions.
+"""The addresses of this server as an OpenAPI document, made of their declarations.
 
 OpenAPI 3.1 (https://spec.openapis.org/oas/v3.1.0). Each question is an address of its own in it,
-with its parameters. What a route says of itself is its docstring; what it takes and answers stands
-in `openapi_parameters` and `openapi_answers`.
+with its parameters. Examples are of the data that are served, so that they can be tried.
 """
 
 from __future__ import annotations
 
 import json
-import re
+from collections.abc import Iterable
+from dataclasses import replace
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
-from flask import Blueprint, Response, current_app
-from werkzeug.routing import Rule
-
-from noticegraph.http.openapi.answers import PROBLEMS, STRING, URI, describe_responses
-from noticegraph.http.openapi.parameters import (
-    BODIES,
-    Examples,
-    describe_arguments,
-    describe_format,
-    describe_path_parameter,
-    describe_question_parameter,
+from noticegraph.http.openapi.responses import PROBLEM, PROBLEMS, describe_responses
+from noticegraph.http.request.answers import current_site
+from noticegraph.http.request.declarations import (
+    OBJECT,
+    STRING,
+    Address,
+    Argument,
+    Schema,
+    Segment,
+    example_of,
+    object_schema,
+    openapi_path,
 )
-from noticegraph.http.request.answers import (
-    answer_bytes,
-    choose_format,
-    current_site,
-    make_etag,
-    unchanged,
-)
-from noticegraph.http.request.arguments import url_arguments
+from noticegraph.http.request.dispatch import FORMAT, LANG, Asked, Subject, declared_addresses
 from noticegraph.http.request.write_access import WRITE_PATHS
-from noticegraph.media_types import Format
-from noticegraph.questions import Question
+from noticegraph.media_types import PLAIN_JSON
 
-blueprint = Blueprint("openapi", __name__)
+blueprint = Subject("openapi")
 
-_JSON = Format("json", "application/json", "json", "JSON")
-_PLACEHOLDER = re.compile(r"<(?:[a-z]+:)?([a-z_]+)>")
-_VERBS = ("GET", "PUT", "POST", "DELETE")
 _QUESTION = "questions.show_question"
 
 
-@blueprint.get("/openapi.json")
-def show_document() -> Response:
+@blueprint.address(
+    "/openapi.json",
+    nl="De adressen als OpenAPI-document.",
+    formats=(PLAIN_JSON,),
+    json=object_schema(openapi=STRING, info=OBJECT, paths=OBJECT),
+)
+def show_document(_: Asked) -> bytes:
     """Describe the addresses as an OpenAPI document."""
-    chosen = choose_format(url_arguments(), (_JSON,))
-    etag = make_etag("openapi")
-    if answer := unchanged(etag, chosen.media_type):
-        return answer
-    body = json.dumps(describe_addresses(), ensure_ascii=False, indent=1).encode() + b"\n"
-    return answer_bytes(body, chosen.media_type, etag)
+    return json.dumps(describe_addresses(), ensure_ascii=False, indent=1).encode() + b"\n"
 
 
 def describe_addresses() -> dict[str, Any]:
     """Return the OpenAPI document of the present application."""
     site = current_site()
-    examples = Examples(site)
     paths: dict[str, dict[str, Any]] = {}
-    for rule in sorted(current_app.url_map.iter_rules(), key=str):
-        if rule.endpoint != "static":
-            path = paths.setdefault(_PLACEHOLDER.sub(r"{\1}", rule.rule), {})
-            path.update(_describe_rule(rule, examples))
-    for question in site.questions.values():
-        paths[f"/questions/{question.id}"] = {"get": _describe_question(question, examples)}
+    for address in declared_addresses():
+        for rule in address.rules:
+            path = paths.setdefault(openapi_path(rule), {})
+            path[address.method.lower()] = _describe(address, rule)
+            if address.endpoint == _QUESTION:
+                for question in site.questions.values():
+                    own = _describe_question(address, question.id)
+                    paths[f"/questions/{question.id}"] = {"get": own}
     return {
         "openapi": "3.1.0",
         "info": {
@@ -84,72 +75,104 @@ def describe_addresses() -> dict[str, Any]:
                     "description": "For clients without Bearer: any user, the token as password.",
                 },
             },
-            "schemas": {"Problem": _PROBLEM},
+            "schemas": {"Problem": PROBLEM},
             "responses": PROBLEMS,
         },
     }
 
 
 _DESCRIPTION = (
-    "Privacy statements as a knowledge graph: questions, SPARQL, reports. What an address answers"
-    " by default is about the request as such (405, 408, 413, 431), or a failure (500, 502, 504)."
-    " A server without a write token answers 403 to every change."
+    "Privacy statements as a knowledge graph: questions, SPARQL, reports. The default answer of an "
+    "address concerns the request as such (405, 408, 413, 431) or is a failure (500, 502, 504). A "
+    "server without a write token answers 403 to every change."
 )
-_PROBLEM = {
-    "type": "object",
-    "properties": {
-        "type": URI,
-        "title": STRING,
-        "status": {"type": "integer"},
-        "detail": STRING,
-        "hint": STRING,
-        "line": {"type": "integer"},
-        "column": {"type": "integer"},
-    },
-    "required": ["type", "title", "status"],
-}
 
 
-def _describe_rule(rule: Rule, examples: Examples) -> dict[str, Any]:
-    endpoint = rule.endpoint
-    view = current_app.view_functions[endpoint]
-    summary = (view.__doc__ or "").partition("\n")[0].strip()
-    names = _PLACEHOLDER.findall(rule.rule)
-    of_path = bool(names)
-    found = {}
-    for verb in _VERBS:
-        if verb not in (rule.methods or ()):
-            continue
-        operation: dict[str, Any] = {
-            "summary": summary,
-            "operationId": f"{endpoint}:{rule.rule}:{verb}".lower(),
-            "tags": [endpoint.partition(".")[0]],
-            "parameters": [
-                *(describe_path_parameter(endpoint, name, examples) for name in names),
-                *describe_arguments(endpoint, examples, of_path=of_path),
-            ],
-            "responses": describe_responses(endpoint, verb, of_path=of_path),
-        }
-        if endpoint in BODIES:
-            operation["requestBody"] = {"required": True, "content": BODIES[endpoint]}
-        if verb != "GET" and WRITE_PATHS.fullmatch(rule.rule):
-            operation["security"] = [{"writeToken": []}, {"writeTokenAsPassword": []}]
-        found[verb.lower()] = operation
-    return found
+def _describe(address: Address, rule: str) -> dict[str, Any]:
+    by_extension = rule.endswith("<extension>")
+    operation: dict[str, Any] = {
+        "summary": address.summary,
+        "operationId": f"{address.endpoint}:{rule}:{address.method}".lower(),
+        "tags": [address.endpoint.partition(".")[0]],
+        "parameters": [
+            *_path_parameters(address, by_extension),
+            *_describe_arguments(address, address.arguments, by_extension),
+        ],
+        "responses": describe_responses(address, by_extension=by_extension),
+    }
+    if address.bodies:
+        operation["requestBody"] = {"required": True, "content": address.bodies}
+    if address.method != "GET" and WRITE_PATHS.fullmatch(rule):
+        operation["security"] = [{"writeToken": []}, {"writeTokenAsPassword": []}]
+    return operation
 
 
-def _describe_question(question: Question, examples: Examples) -> dict[str, Any]:
+def _describe_question(address: Address, question_id: str) -> dict[str, Any]:
+    question = current_site().questions[question_id]
+    arguments = address.arguments_of(question_id)
     return {
         "summary": question.title["en"],
         "description": question.description.get("en", ""),
         "operationId": f"question:{question.id}",
         "tags": list(question.subjects),
-        "parameters": [
-            *(describe_question_parameter(question.id, p, examples) for p in question.parameters),
-            describe_format(_QUESTION),
-        ],
-        "responses": describe_responses(_QUESTION, "GET", of_path=False),
+        "parameters": _describe_arguments(address, arguments, by_extension=False),
+        "responses": describe_responses(replace(address, segment=None), by_extension=False),
     }
+
+
+def _path_parameters(address: Address, by_extension: bool) -> list[dict[str, Any]]:
+    found = []
+    if address.segment is not None:
+        found.append(_path_parameter(address.segment))
+    if by_extension:
+        extensions = (f.extension for f in (*address.formats, *address.only_by_name))
+        schema = {**STRING, "enum": list(dict.fromkeys(extensions))}
+        found.append({"name": "extension", "in": "path", "required": True, "schema": schema})
+    return found
+
+
+def _path_parameter(segment: Segment) -> dict[str, Any]:
+    found: dict[str, Any] = {"name": segment.name, "in": "path", "required": True, "schema": STRING}
+    if example := segment.example():
+        found["example"] = example
+    return found
+
+
+def _describe_arguments(
+    address: Address, arguments: Iterable[Argument], by_extension: bool
+) -> list[dict[str, Any]]:
+    found = [*arguments, LANG]
+    if address.formats and not by_extension:
+        names = [f.name for f in (*address.formats, *address.only_by_name)]
+        found.append(replace(FORMAT, values=tuple(dict.fromkeys(names))))
+    return [_describe_argument(argument) for argument in found]
+
+
+def _describe_argument(argument: Argument) -> dict[str, Any]:
+    schema: dict[str, Any] = dict(argument.schema)
+    if isinstance(argument.values, tuple):
+        schema["enum"] = list(argument.values)
+    written: Schema = {"type": "array", "items": schema} if argument.many else schema
+    found: dict[str, Any] = {
+        "name": argument.name,
+        "in": "query",
+        "description": _purpose(argument),
+        "required": argument.required,
+        "schema": written,
+    }
+    # A form sends an empty text for a field that was left as it is; it counts as not given.
+    if not argument.required and not argument.many:
+        found["allowEmptyValue"] = True
+    if example := example_of(argument):
+        found["example"] = [example] if argument.many else example
+    return found
+
+
+def _purpose(argument: Argument) -> str:
+    if argument.formats is None:
+        return argument.description
+    labels = dict.fromkeys(f.label for f in argument.formats)
+    return f"{argument.description} For {', '.join(labels)} only."
 
 
 def _version() -> str:

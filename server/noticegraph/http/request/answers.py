@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import Response, current_app, g, request
 
-from noticegraph.dataset import Dataset
-from noticegraph.endpoint import Endpoint
+from noticegraph.dataset import Dataset, with_engine
+from noticegraph.endpoint import Endpoint, Visit
 from noticegraph.engine import QueryRequest
 from noticegraph.http.frame.problems import Problem, clip
 from noticegraph.http.graph.statement_texts import StatementTexts
@@ -23,7 +23,7 @@ from noticegraph.http.request.arguments import Arguments
 from noticegraph.http.request.compression import CODINGS
 from noticegraph.http.request.preconditions import matches, sent_etags
 from noticegraph.http.request.write_access import Gate
-from noticegraph.media_types import HTML, Format, format_named, negotiate_format, rdf_synonym
+from noticegraph.media_types import Format, format_named, negotiate_format, rdf_synonym
 from noticegraph.questions import Question
 from noticegraph.reports.making import Limits, ShapesSource
 from noticegraph.reports.model import Report
@@ -54,9 +54,30 @@ class Site:
 
 
 def current_site() -> Site:
-    """Return what the application of the present request serves."""
-    site: Site = current_app.extensions["noticegraph"]
-    return site
+    """Return what the application serves; its dataset is asked through the door, as one visit."""
+    if "site" not in g:
+        site: Site = current_app.extensions["noticegraph"]
+        # Waitress tells whether the other side has closed the connection.
+        gone = request.environ.get("waitress.client_disconnected")
+        g.visit = Visit(site.endpoint, request.remote_addr or "", gone)
+        g.site = replace(site, dataset=with_engine(site.dataset, g.visit))
+    found: Site = g.site
+    return found
+
+
+def enter() -> None:
+    """Take a place for making the answer of the present request.
+
+    Raises ClientLimitError or BusyError.
+    """
+    current_site()
+    g.visit.enter(to_make_page=True)
+
+
+def leave(_error: BaseException | None = None) -> None:
+    """Give the place of the present request back."""
+    if "visit" in g:
+        g.visit.leave()
 
 
 def choose_format(
@@ -161,7 +182,7 @@ def withdraw_etag(answer: Response) -> Response:
     return answer
 
 
-def unchanged(etag: str | None, media_type: str) -> Response | None:
+def unchanged(etag: str | None, *, localized: bool = False) -> Response | None:
     """Return 304 when the client of a GET or HEAD has the answer with that validator, else None.
 
     Problem 412 when it wants no other answer than those of If-Match, 400 when it cannot be read
@@ -178,29 +199,34 @@ def unchanged(etag: str | None, media_type: str) -> Response | None:
         if unwanted.contains_weak(known):
             answer = Response(status=304)
             answer.set_etag(known)
-            return _cacheable(answer, media_type)
+            return _cacheable(answer, localized)
     return None
 
 
-def answer_bytes(body: bytes, media_type: str, etag: str | None) -> Response:
-    """Build a complete answer; without a validator it must not be stored."""
+def answer_bytes(
+    body: bytes, media_type: str, etag: str | None, *, localized: bool = False
+) -> Response:
+    """Build a complete answer; without a validator it must not be stored.
+
+    A ``localized`` one depends on Accept-Language.
+    """
     text = media_type.startswith("text/")
     answer = Response(body, content_type=f"{media_type}; charset=utf-8" if text else media_type)
     if etag is None:
         answer.headers["Cache-Control"] = "no-store"
-        _vary(answer, media_type)
+        _vary(answer, localized)
         return answer
     answer.set_etag(etag)
-    return _cacheable(answer, media_type)
+    return _cacheable(answer, localized)
 
 
-def _cacheable(answer: Response, media_type: str) -> Response:
+def _cacheable(answer: Response, localized: bool) -> Response:
     # Caches may keep it but must ask each time: the same address answers anew after a load.
     answer.headers["Cache-Control"] = "no-cache"
-    _vary(answer, media_type)
+    _vary(answer, localized)
     return answer
 
 
-def _vary(answer: Response, media_type: str) -> None:
-    language = ", Accept-Language" if media_type == HTML.media_type else ""
+def _vary(answer: Response, localized: bool) -> None:
+    language = ", Accept-Language" if localized else ""
     answer.headers["Vary"] = f"Accept{language}, Accept-Encoding"

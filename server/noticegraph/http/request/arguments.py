@@ -17,8 +17,6 @@ from flask import request
 from noticegraph.http.frame.problems import Problem, clip
 from noticegraph.near_names import nearest_names
 
-EVERYWHERE = ("lang", "format")
-"""What every page knows: its language, and a format by its name."""
 MAX_QUERY_STRING = 32_768
 _MAX_FIELDS = 500
 
@@ -67,28 +65,18 @@ def url_arguments() -> Arguments:
     return _parse(raw, "address")
 
 
-def known_arguments(*known: str) -> Arguments:
-    """Read the query string of an address that knows those arguments and those of every page.
+def check_names(arguments: Arguments, known: Sequence[str]) -> None:
+    """Refuse arguments that an address does not know.
 
-    Problem 400 for another: what is not understood would show something else than was asked.
+    Problem 400: what is not understood would show something other than what was asked for.
     """
-    arguments = url_arguments()
-    every = (*known, *EVERYWHERE)
     for name in arguments.names():
-        if name not in every:
+        if name not in known:
             # A name of one letter is a part of nearly every other.
-            words = [n for n in every if len(n) > 1]
+            words = [n for n in known if len(n) > 1]
             near = [n for n in nearest_names(name, words, limit=1) if n not in arguments]
             meant = tuple(_renamed(arguments, name, other) for other in near)
-            raise Problem("unknown-parameter", name=clip(name), choices=every, near=meant)
-    return arguments
-
-
-def refuse_filters(arguments: Arguments, filters: Sequence[str], label: str) -> None:
-    """Refuse what a format that is always whole cannot do. Problem 400 with the argument."""
-    for name in filters:
-        if arguments.one(name):
-            raise Problem("whole-format", name=name, format=label)
+            raise Problem("unknown-parameter", name=clip(name), choices=tuple(known), near=meant)
 
 
 def _renamed(arguments: Arguments, name: str, other: str) -> str:

@@ -10,18 +10,17 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from flask import Blueprint, Response
-
 from noticegraph.dataset import Dataset
-from noticegraph.http.frame.languages import page_language
 from noticegraph.http.graph.labels import read_names
-from noticegraph.http.request.answers import answer_bytes, current_site, make_etag, unchanged
+from noticegraph.http.request.answers import current_site
+from noticegraph.http.request.declarations import STRING, list_schema, object_schema
+from noticegraph.http.request.dispatch import Asked, Subject
+from noticegraph.media_types import PLAIN_JSON
 from noticegraph.namespaces import GRAPHS, PREFIXES, THINGS, is_absolute_iri, shorten_iri
 from noticegraph.query import solutions
 
-blueprint = Blueprint("completion", __name__)
+blueprint = Subject("completion")
 
-_JSON = "application/json"
 _CLASSES = """SELECT ?name (COUNT(DISTINCT ?thing) AS ?count) WHERE { ?thing a ?name }
 GROUP BY ?name ORDER BY DESC(?count) ?name"""
 _PROPERTIES = """SELECT ?name (COUNT(*) AS ?count) WHERE { ?thing ?name ?value }
@@ -35,16 +34,22 @@ _VALUES = f"""SELECT ?name (COUNT(*) AS ?count) WHERE {{
 GROUP BY ?name ORDER BY DESC(?count) ?name"""
 
 
-@blueprint.get("/vocabulary/completion.json")
-def show_completion() -> Response:
-    """Answer with the names of this graph, the most used first."""
-    language = page_language()
-    etag = make_etag("completion", language)
-    if answer := unchanged(etag, _JSON):
-        return answer
-    answer = answer_bytes(_write(current_site().dataset, language), _JSON, etag)
-    answer.vary.add("Accept-Language")
-    return answer
+@blueprint.address(
+    "/vocabulary/completion.json",
+    nl="De namen van deze graaf, de meest gebruikte eerst.",
+    formats=(PLAIN_JSON,),
+    localized=(PLAIN_JSON,),
+    json=object_schema(
+        prefixes={"type": "object", "additionalProperties": STRING},
+        classes=list_schema(),
+        properties=list_schema(),
+        values=list_schema(),
+        graphs=list_schema(),
+    ),
+)
+def show_completion(asked: Asked) -> bytes:
+    """List the names of this graph, the most used first."""
+    return _write(current_site().dataset, asked.language)
 
 
 def _write(dataset: Dataset, language: str) -> bytes:

@@ -6,28 +6,41 @@ with their defaults, and with the first value where a value is needed.
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, url_for
+from flask import Response, url_for
 
 from noticegraph.dataset import Dataset
 from noticegraph.errors import ParameterError
-from noticegraph.http.frame.languages import page_language
 from noticegraph.http.frame.layout import keep_language
-from noticegraph.http.frame.problems import Problem, clip
 from noticegraph.http.request.answers import current_site
+from noticegraph.http.request.declarations import Segment
+from noticegraph.http.request.dispatch import Asked, Subject, resolve_among
+from noticegraph.http.views.questions import example_question
 from noticegraph.questions import Question, bind_parameters, read_values, strip_decorators
 
-blueprint = Blueprint("query_examples", __name__)
+blueprint = Subject("query_examples")
 
 
-@blueprint.get("/sparql/examples/<question_id>")
-def open_example(question_id: str) -> Response:
+@blueprint.address(
+    "/sparql/examples/<question_id>",
+    nl="Leid naar de querypagina met die vraag, of naar de vraag als er een waarde ontbreekt.",
+    segment=Segment(
+        "question_id",
+        resolve_among(
+            "unknown-question",
+            "query_examples.open_example",
+            "question_id",
+            lambda: current_site().questions,
+        ),
+        example_question,
+    ),
+    statuses=(303,),
+)
+def open_example(asked: Asked) -> Response:
     """Lead to the query page with that question; to the question where it cannot be filled in."""
     site = current_site()
-    question = site.questions.get(question_id)
-    if question is None:
-        raise Problem("unknown-question", name=clip(question_id), near=())
+    question = site.questions[asked.name]
     try:
-        query = _fill_in(question, site.dataset, page_language())
+        query = _fill_in(question, site.dataset, asked.language)
     except ParameterError:
         endpoint, values = "questions.show_question", {"question_id": question.id}
     else:

@@ -10,10 +10,10 @@ from __future__ import annotations
 import hashlib
 import re
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping
 from pathlib import PurePosixPath
 
-from flask import Blueprint, Response, request, url_for
+from flask import Response, request, url_for
 
 from noticegraph.errors import RDFSyntaxError
 from noticegraph.http.frame.problems import Problem, clip
@@ -23,7 +23,15 @@ from noticegraph.http.request.answers import (
     current_site,
     unchanged,
 )
-from noticegraph.http.request.arguments import url_arguments
+from noticegraph.http.request.declarations import (
+    STRING,
+    URI,
+    Argument,
+    Cost,
+    Schema,
+    Segment,
+)
+from noticegraph.http.request.dispatch import Asked, Subject
 from noticegraph.http.request.hosts import own_address
 from noticegraph.http.request.multipart import read_parts
 from noticegraph.http.request.preconditions import matches, sent_etags
@@ -33,63 +41,165 @@ from noticegraph.media_types import (
     N_TRIPLES,
     PLAIN_N_TRIPLES,
     TURTLE,
-    Format,
     present_media_type,
 )
 from noticegraph.namespaces import PREFIXES
 from noticegraph.turtle import convert_graph
 
-blueprint = Blueprint("graph_store", __name__)
+blueprint = Subject("graph_store")
 
-_FORMATS = (TURTLE, *(entry for entry in GRAPH_FORMATS if entry != TURTLE))
-_READ = tuple(entry.media_type for entry in _FORMATS)
+_READ = tuple(entry.media_type for entry in GRAPH_FORMATS)
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]*")
 _UNDECLARED = re.compile(r"[Pp]refix.*?\b([A-Za-z][\w-]*):")
 _MULTIPART = "multipart/form-data"
 _ANY_FILE = ("", "application/octet-stream", "text/plain")
 
 
-@blueprint.get("/graphs")
-@blueprint.get("/graphs/<path:path>")
-def read(path: str = "") -> Response:
+def _example_graph() -> str:
+    graphs = current_site().dataset.graphs
+    return graphs[0].iri if graphs else ""
+
+
+_NAMED = (
+    Argument("graph", "The IRI of a graph.", schema=URI, example=_example_graph),
+    Argument(
+        "default",
+        "The default graph, without a value; not beside graph. It is the store's own, which may be "
+        "empty even where the default graph of queries is the union of all graphs.",
+    ),
+)
+_OWN = Segment("path", example=lambda: "example")
+_BODIES: Mapping[str, Schema] = {
+    **{f.media_type: {"schema": STRING} for f in GRAPH_FORMATS},
+    _MULTIPART: {
+        "schema": {
+            "type": "object",
+            "description": "A graph; or several of any names, each part with its own Content-Type.",
+            "properties": {"graph": STRING},
+            "required": ["graph"],
+            "additionalProperties": False,
+        },
+        "encoding": {"graph": {"contentType": "text/turtle"}},
+    },
+}
+
+
+@blueprint.address(
+    "/graphs",
+    nl="De graaf in de gevraagde vorm; HEAD de koppen.",
+    formats=GRAPH_FORMATS,
+    has_extensions=False,
+    arguments=_NAMED,
+    statuses=(404,),
+    is_open=True,
+    has_own_validator=True,
+)
+@blueprint.address(
+    "/graphs/<path:path>",
+    nl="De graaf in de gevraagde vorm; HEAD de koppen.",
+    formats=GRAPH_FORMATS,
+    has_extensions=False,
+    segment=_OWN,
+    statuses=(404,),
+    is_open=True,
+    has_own_validator=True,
+)
+def read(asked: Asked) -> Response:
     """Return a graph in the format that Accept or `?format=` asks for; HEAD its headers."""
-    arguments = url_arguments()
-    graph = _named_graph(path)
-    chosen = choose_format(arguments, _FORMATS)
+    graph = _named_graph(asked)
+    chosen = choose_format(asked.arguments, GRAPH_FORMATS)
     found = _read(graph)
     if found is None:
         raise Problem("unknown-graph", name=clip(graph or ""))
     etag = _etag(found, chosen.media_type)
-    if etag and (answer := unchanged(etag, chosen.media_type)):
+    if etag and (answer := unchanged(etag)):
         return answer
     body = found if chosen.name == N_TRIPLES.name else convert_graph(found, chosen.media_type)
     return answer_bytes(body, chosen.media_type, etag)
 
 
-@blueprint.put("/graphs")
-@blueprint.put("/graphs/<path:path>")
-def replace(path: str = "") -> Response:
+@blueprint.address(
+    "/graphs",
+    nl="Zet een graaf in de plaats van wat er is.",
+    method="PUT",
+    cost=Cost.CHANGE,
+    arguments=_NAMED,
+    statuses=(201, 412, 413, 415),
+    bodies=_BODIES,
+    is_open=True,
+    has_own_validator=True,
+)
+@blueprint.address(
+    "/graphs/<path:path>",
+    nl="Zet een graaf in de plaats van wat er is.",
+    method="PUT",
+    cost=Cost.CHANGE,
+    segment=_OWN,
+    statuses=(201, 412, 413, 415),
+    bodies=_BODIES,
+    is_open=True,
+    has_own_validator=True,
+)
+def replace(asked: Asked) -> Response:
     """Put a graph in place of what is there: 201 if it was not there, else 204."""
-    return _write(_named_graph(path), replace=True)
+    return _write(_named_graph(asked), replace=True)
 
 
-@blueprint.post("/graphs")
-@blueprint.post("/graphs/<path:path>")
-def add(path: str = "") -> Response:
+@blueprint.address(
+    "/graphs",
+    nl="Voeg toe aan een graaf; zonder naam een nieuwe.",
+    method="POST",
+    cost=Cost.CHANGE,
+    arguments=_NAMED,
+    statuses=(201, 412, 413, 415),
+    bodies=_BODIES,
+    is_open=True,
+    has_own_validator=True,
+)
+@blueprint.address(
+    "/graphs/<path:path>",
+    nl="Voeg toe aan een graaf; zonder naam een nieuwe.",
+    method="POST",
+    cost=Cost.CHANGE,
+    segment=_OWN,
+    statuses=(201, 412, 413, 415),
+    bodies=_BODIES,
+    is_open=True,
+    has_own_validator=True,
+)
+def add(asked: Asked) -> Response:
     """Add to a graph; without a name make a new one, whose IRI is in Location."""
-    if path or url_arguments().names():
-        return _write(_named_graph(path), replace=False)
+    if asked.name or asked.arguments.names():
+        return _write(_named_graph(asked), replace=False)
     name = own_address(url_for("graph_store.read", path=str(uuid.uuid4())))
     answer = _write(name, replace=False)
     answer.headers["Location"] = name
     return answer
 
 
-@blueprint.delete("/graphs")
-@blueprint.delete("/graphs/<path:path>")
-def delete(path: str = "") -> Response:
+@blueprint.address(
+    "/graphs",
+    nl="Verwijder een graaf; de standaardgraaf wordt geleegd.",
+    method="DELETE",
+    cost=Cost.CHANGE,
+    arguments=_NAMED,
+    statuses=(404, 412),
+    is_open=True,
+    has_own_validator=True,
+)
+@blueprint.address(
+    "/graphs/<path:path>",
+    nl="Verwijder een graaf; de standaardgraaf wordt geleegd.",
+    method="DELETE",
+    cost=Cost.CHANGE,
+    segment=_OWN,
+    statuses=(404, 412),
+    is_open=True,
+    has_own_validator=True,
+)
+def delete(asked: Asked) -> Response:
     """Delete a graph; 404 if it is not there. The default graph is emptied."""
-    graph = _named_graph(path)
+    graph = _named_graph(asked)
     with current_site().endpoint.change() as engine:
         _check_preconditions(graph)
         if not engine.delete_graph(graph):
@@ -97,10 +207,10 @@ def delete(path: str = "") -> Response:
     return Response(status=204, headers={"Cache-Control": "no-store"})
 
 
-def _named_graph(path: str) -> str | None:
+def _named_graph(asked: Asked) -> str | None:
     """Return the IRI of the request's graph, or None for the default graph."""
-    arguments = url_arguments()
-    if path:
+    arguments = asked.arguments
+    if asked.name:
         if "graph" in arguments or "default" in arguments:
             raise Problem("two-graphs")
         return own_address(request.path)
@@ -217,9 +327,5 @@ def _to_ntriples(data: bytes, media_type: str, graph: str | None, number: int) -
 def _media_type(name: str, given: str | None, charset: str) -> str:
     name = present_media_type(name)
     if name not in _READ or charset.lower() not in ("utf-8", "utf8"):
-        raise Problem("data-media-type", given=clip(given or "–"), choices=_choices(_FORMATS))
+        raise Problem("data-media-type", given=clip(given or "–"), choices=_READ)
     return name
-
-
-def _choices(formats: Sequence[Format]) -> tuple[str, ...]:
-    return tuple(entry.media_type for entry in formats)

@@ -8,10 +8,10 @@ Updates are not offered here: this address only reads.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from flask import Blueprint, Response, request, url_for
+from flask import Response, request, url_for
 
 from noticegraph.engine import QueryRequest
 from noticegraph.errors import NoticegraphError
@@ -22,6 +22,7 @@ from noticegraph.http.request.answers import (
     choose_format,
     current_site,
     data_revision,
+    enter,
     make_etag,
     query_etag,
     unchanged,
@@ -30,13 +31,15 @@ from noticegraph.http.request.arguments import (
     Arguments,
     decode_text,
     form_arguments,
-    url_arguments,
 )
+from noticegraph.http.request.common_arguments import SAFE
+from noticegraph.http.request.declarations import FORM, URI, Argument, operation_bodies
+from noticegraph.http.request.dispatch import Asked, Subject
 from noticegraph.http.request.hosts import own_address
 from noticegraph.http.sparql.query_page import render_query_page, show_result
 from noticegraph.http.sparql.service_description import describe_service
 from noticegraph.http.sparql.void import endpoint_addresses
-from noticegraph.http.tables.spreadsheets import make_safe, wants_safe_csv
+from noticegraph.http.tables.spreadsheets import make_safe
 from noticegraph.media_types import (
     BOOLEAN_FORMATS,
     CSV,
@@ -49,9 +52,8 @@ from noticegraph.media_types import (
 from noticegraph.sparql_syntax import UPDATE_KEYWORDS, QueryForm, query_form
 from noticegraph.sparql_text import line_and_column, tokens
 
-blueprint = Blueprint("sparql", __name__)
+blueprint = Subject("sparql")
 
-_FORM = "application/x-www-form-urlencoded"
 _DIRECT = "application/sparql-query"
 _UPDATE = "application/sparql-update"
 _PAGE_ARGUMENTS = {"lang", "format"}
@@ -74,34 +76,67 @@ class _Operation:
     arguments: Arguments
 
 
-@blueprint.get("/sparql")
-def query_by_get() -> Response:
+_ARGUMENTS = (
+    Argument("default-graph-uri", "A graph of the default graph.", schema=URI, many=True),
+    Argument("named-graph-uri", "A named graph.", schema=URI, many=True),
+    replace(SAFE, formats=None),
+)
+_STATUSES = (403, 502)
+
+
+@blueprint.address(
+    "/sparql",
+    nl="Voer de query van het adres uit; zonder query een formulier of de dienstbeschrijving.",
+    formats=(*SOLUTIONS_FORMATS, *GRAPH_FORMATS, HTML),
+    arguments=(
+        Argument(
+            "query",
+            "A SPARQL 1.1 query; without one the Service Description.",
+            example="SELECT ?thing ?kind WHERE { ?thing a ?kind } LIMIT 3",
+        ),
+        *_ARGUMENTS,
+    ),
+    statuses=_STATUSES,
+    is_open=True,
+    has_own_validator=True,
+    has_extensions=False,
+)
+def query_by_get(asked: Asked) -> Response:
     """Evaluate the query of the address; without one, answer with a form or a description."""
-    arguments = url_arguments()
-    if not set(arguments.names()) - _PAGE_ARGUMENTS:
-        return _answer_without_query(arguments)
-    return _answer(_operation(arguments))
+    if not set(asked.arguments.names()) - _PAGE_ARGUMENTS:
+        return _answer_without_query(asked.arguments)
+    return _answer(_operation(asked.arguments))
 
 
-@blueprint.post("/sparql")
-def query_by_post() -> Response:
+@blueprint.address(
+    "/sparql",
+    nl="Voer de query van een formulier of van een directe POST uit.",
+    method="POST",
+    formats=(*SOLUTIONS_FORMATS, *GRAPH_FORMATS, HTML),
+    arguments=_ARGUMENTS,
+    statuses=(*_STATUSES, 413, 415),
+    bodies=operation_bodies(_DIRECT, "query", ("default-graph-uri", "named-graph-uri")),
+    is_open=True,
+    has_own_validator=True,
+    has_extensions=False,
+)
+def query_by_post(asked: Asked) -> Response:
     """Evaluate the query of a form or of a direct POST."""
     kind = request.mimetype
     if kind == _UPDATE:
         raise Problem("update-address", given=kind)
     charset = request.mimetype_params.get("charset", "utf-8")
-    if kind not in (_FORM, _DIRECT) or charset.lower() not in ("utf-8", "utf8"):
+    if kind not in (FORM, _DIRECT) or charset.lower() not in ("utf-8", "utf8"):
         given = clip(request.content_type or "–")
-        raise Problem("media-type", given=given, headers={"Accept-Post": f"{_DIRECT}, {_FORM}"})
+        raise Problem("media-type", given=given, headers={"Accept-Post": f"{_DIRECT}, {FORM}"})
     body = request.get_data(cache=False)
-    if kind == _FORM:
-        return _answer(_operation(url_arguments() + form_arguments(body)))
-    arguments = url_arguments()
-    if "query" in arguments:
+    if kind == FORM:
+        return _answer(_operation(asked.arguments + form_arguments(body)))
+    if "query" in asked.arguments:
         raise Problem("two-queries")
     # A text editor may have put the mark there; in a file it is skipped too.
     query = decode_text(body, "query").removeprefix("\ufeff")
-    return _answer(_operation(arguments + Arguments([("query", query)])))
+    return _answer(_operation(asked.arguments + Arguments([("query", query)])))
 
 
 def _operation(arguments: Arguments) -> _Operation:
@@ -134,13 +169,14 @@ def _answer(operation: _Operation) -> Response:
         _refuse_update(operation.query)
         form = query_form(operation.query)
         chosen = choose_format(operation.arguments, _OFFERED[form])
-        safe = wants_safe_csv(operation.arguments) and chosen == CSV
+        safe = operation.arguments.one("safe") == "1" and chosen == CSV
         etag = _etag(operation, chosen, safe)
-        if etag and (answer := unchanged(etag, chosen.media_type)):
+        if etag and (answer := unchanged(etag, localized=chosen == HTML)):
             return answer
         if chosen == HTML:
+            enter()
             page = render_query_page(operation.query, **_result(operation, form))
-            return answer_bytes(page, HTML.media_type, etag)
+            return answer_bytes(page, HTML.media_type, etag, localized=True)
         body = _evaluate(operation, chosen)
         return answer_bytes(make_safe(body) if safe else body, chosen.media_type, etag)
     except (NoticegraphError, Problem) as error:
@@ -148,18 +184,13 @@ def _answer(operation: _Operation) -> Response:
             raise
         problem = problem_of(error)
         page = render_query_page(operation.query, problem=problem)
-        answer = answer_bytes(page, HTML.media_type, None)
+        answer = answer_bytes(page, HTML.media_type, None, localized=True)
         answer.status_code = problem.status
         return answer
 
 
 def _evaluate(operation: _Operation, chosen: Format) -> bytes:
-    return current_site().endpoint.query(
-        _query_request(operation, chosen),
-        client=request.remote_addr or "",
-        # Waitress tells whether the other side has closed the connection.
-        gone=request.environ.get("waitress.client_disconnected"),
-    )
+    return current_site().dataset.engine.query(_query_request(operation, chosen))
 
 
 def _query_request(operation: _Operation, chosen: Format) -> QueryRequest:
@@ -194,12 +225,12 @@ def _answer_without_query(arguments: Arguments) -> Response:
         graphs = [
             (entry.title.get(language) or entry.iri, entry.iri) for entry in site.dataset.graphs
         ]
-        return unchanged(etag, HTML.media_type) or answer_bytes(
-            render_query_page("", graphs=graphs), HTML.media_type, etag
+        return unchanged(etag, localized=True) or answer_bytes(
+            render_query_page("", graphs=graphs), HTML.media_type, etag, localized=True
         )
     addresses = endpoint_addresses()
     etag = make_etag("service description", chosen.media_type, addresses.query)
-    if answer := unchanged(etag, chosen.media_type):
+    if answer := unchanged(etag, localized=chosen == HTML):
         return answer
     body = describe_service(site.dataset, addresses, chosen.media_type)
     return answer_bytes(body, chosen.media_type, etag)

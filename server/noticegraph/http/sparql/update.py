@@ -6,32 +6,45 @@ at all. Who may make it is decided in `write_access`.
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, request, url_for
+from flask import Response, request, url_for
 
 from noticegraph.errors import QuerySyntaxError
 from noticegraph.http.frame.problems import Problem, clip
 from noticegraph.http.request.answers import current_site
-from noticegraph.http.request.arguments import Arguments, decode_text, form_arguments, url_arguments
+from noticegraph.http.request.arguments import Arguments, decode_text, form_arguments
+from noticegraph.http.request.declarations import FORM, URI, Argument, Cost, operation_bodies
+from noticegraph.http.request.dispatch import Asked, Subject
 from noticegraph.http.request.hosts import own_address
 
-blueprint = Blueprint("updates", __name__)
+blueprint = Subject("updates")
 
-_FORM = "application/x-www-form-urlencoded"
 _DIRECT = "application/sparql-update"
 
 
-@blueprint.post("/update")
-def update() -> Response:
+@blueprint.address(
+    "/update",
+    nl="Voer de update van een formulier of van een directe POST uit, en antwoord 204.",
+    method="POST",
+    cost=Cost.CHANGE,
+    arguments=(
+        Argument("using-graph-uri", "A graph to match in.", schema=URI, many=True),
+        Argument("using-named-graph-uri", "A named graph to match in.", schema=URI, many=True),
+    ),
+    statuses=(413, 415),
+    bodies=operation_bodies(_DIRECT, "update", ("using-graph-uri", "using-named-graph-uri")),
+    is_open=True,
+)
+def update(asked: Asked) -> Response:
     """Do the update of a form or of a direct POST, and answer 204."""
     kind = request.mimetype
     charset = request.mimetype_params.get("charset", "utf-8")
-    if kind not in (_FORM, _DIRECT) or charset.lower() not in ("utf-8", "utf8"):
+    if kind not in (FORM, _DIRECT) or charset.lower() not in ("utf-8", "utf8"):
         given = clip(request.content_type or "–")
-        headers = {"Accept-Post": f"{_DIRECT}, {_FORM}"}
+        headers = {"Accept-Post": f"{_DIRECT}, {FORM}"}
         raise Problem("update-media-type", given=given, headers=headers)
     body = request.get_data(cache=False)
-    arguments = url_arguments()
-    if kind == _FORM:
+    arguments = asked.arguments
+    if kind == FORM:
         arguments = arguments + form_arguments(body)
     else:
         if "update" in arguments:

@@ -5,34 +5,26 @@ https://www.w3.org/TR/void/#well-known
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, url_for
+from flask import url_for
 
-from noticegraph.http.request.answers import (
-    answer_bytes,
-    choose_format,
-    current_site,
-    make_etag,
-    unchanged,
-)
-from noticegraph.http.request.arguments import url_arguments
+from noticegraph.http.request.answers import current_site
+from noticegraph.http.request.dispatch import Asked, Subject
 from noticegraph.http.request.hosts import own_address
 from noticegraph.http.sparql.service_description import Addresses, describe_dataset
-from noticegraph.media_types import GRAPH_FORMATS, TURTLE
+from noticegraph.media_types import GRAPH_FORMATS
 
-blueprint = Blueprint("void", __name__)
+blueprint = Subject("void")
 
 
-@blueprint.get("/.well-known/void")
-def show_dataset() -> Response:
-    """Describe the dataset, in a format of graphs."""
-    formats = (TURTLE, *(entry for entry in GRAPH_FORMATS if entry != TURTLE))
-    chosen = choose_format(url_arguments(), formats)
-    addresses = endpoint_addresses()
-    etag = make_etag("void", chosen.media_type, addresses.query)
-    if answer := unchanged(etag, chosen.media_type):
-        return answer
-    body = describe_dataset(current_site().dataset, addresses, chosen.media_type)
-    return answer_bytes(body, chosen.media_type, etag)
+@blueprint.address(
+    "/.well-known/void",
+    nl="De beschrijving van de dataset en zijn grafen (VoID).",
+    formats=GRAPH_FORMATS,
+    has_extensions=False,
+)
+def show_dataset(asked: Asked) -> bytes:
+    """Describe the dataset and its graphs (VoID)."""
+    return describe_dataset(current_site().dataset, endpoint_addresses(), asked.format.media_type)
 
 
 def endpoint_addresses() -> Addresses:

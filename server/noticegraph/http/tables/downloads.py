@@ -1,4 +1,4 @@
-"""The machine twins of a page's table: JSON and CSV of all its rows, filtered and sorted as asked.
+"""A table as data: JSON and CSV of all its rows, filtered and sorted as asked; and the links to it.
 
 The columns are those of the questions' answers: `x` is the IRI where a cell has one, and `xName`
 then its text.
@@ -7,23 +7,25 @@ then its text.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from flask import request
+from flask import url_for
 
 from noticegraph.http.frame.languages import page_language
-from noticegraph.http.frame.layout import page_address
-from noticegraph.http.request.arguments import EVERYWHERE
+from noticegraph.http.frame.layout import address_of, page_address, render_page
+from noticegraph.http.request.common_arguments import SAFE
+from noticegraph.http.request.declarations import Address, Argument
+from noticegraph.http.request.dispatch import Asked, declared_addresses
+from noticegraph.http.tables.listing import Listing
 from noticegraph.http.tables.spreadsheets import write_csv
 from noticegraph.http.words.texts import texts
-from noticegraph.media_types import Format
+from noticegraph.media_types import CSV, HTML, PLAIN_JSON, Format
 from noticegraph.tables import Part, Table
 
-JSON_TWIN = Format("json", "application/json", "json", "JSON")
-CSV_TWIN = Format("csv", "text/csv", "csv", "CSV")
-TABLE_TWINS = (JSON_TWIN, CSV_TWIN)
+Link = tuple[str, str, str]
+"""A link to other data: its label, its media type, its address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,33 +35,85 @@ class LinkedPart(Part):
     href: str | None = None
 
 
-def table_alternatives(address: str) -> list[tuple[str, str, str]]:
-    """Return the machine twins of the table at `address`: the same rows, those of all pages."""
+def write_listing(
+    asked: Asked,
+    listing: Listing,
+    template: str,
+    *,
+    key: str,
+    several: Collection[str] = (),
+    data: Table | None = None,
+    more: dict[str, Any] | None = None,
+    **context: Any,
+) -> bytes:
+    """Write a table as the request asks: as a page, or all its rows as JSON or CSV.
+
+    The JSON holds the rows under ``key`` and what is in ``more``; ``data`` is the table of the data
+    where it is not that of the page; ``context`` is for the template.
+    """
+    table = data or listing.table
+    if asked.format == PLAIN_JSON:
+        return table_json(table, several=several, key=key, **(more or {}))
+    if asked.format == CSV:
+        return table_csv(table, safe=asked.wants_safe_csv)
+    shared = {
+        "listing": listing,
+        "headings": listing.headings(asked.language),
+        "page_address": page_address,
+        "alternatives": download_links(asked),
+    }
+    return render_page(template, **shared | context)
+
+
+def download_links(asked: Asked) -> list[Link]:
+    """Return the links to the other formats of a page, each with the arguments that it heeds.
+
+    Where a format leaves away arguments that narrow the page, its label says that it holds all.
+    """
+    address = asked.address
+    declared = address.arguments_of(asked.name)
+    given = {name for name, value in asked.arguments.pairs() if value}
+    words = texts(page_language())
+    found = []
+    for label, chosen, replaced in _downloads(address, declared):
+        unheeded = {a.name for a in declared if a.formats is not None and chosen not in a.formats}
+        if given & unheeded - {"page", "safe"}:
+            label = f"{label} ({words['all_rows']})"
+        values = _path_values(address, asked.name, chosen)
+        path = url_for(address.endpoint, **values)  # type: ignore[arg-type]
+        left_out = dict.fromkeys((*unheeded, "safe"), "")
+        found.append((label, chosen.media_type, page_address(path, **left_out | replaced)))
+    return found
+
+
+def links_to(endpoint: str, name: str = "", **arguments: str) -> list[Link]:
+    """Return the links to the data of another address than that of the page."""
+    address = next(a for a in declared_addresses() if a.endpoint == endpoint)
+    found = []
+    for label, chosen, replaced in _downloads(address, address.arguments):
+        values = {**_path_values(address, name, chosen), **arguments, **replaced}
+        found.append((label, chosen.media_type, address_of(endpoint, **values)))
+    return found
+
+
+def _downloads(
+    address: Address, declared: Sequence[Argument]
+) -> list[tuple[str, Format, dict[str, str]]]:
+    """Return the data formats of an address, and CSV for spreadsheets where it can be had."""
     found = [
-        (f.label, f.media_type, page_address(f"{address}.{f.extension}", page=""))
-        for f in TABLE_TWINS
+        (f.label, f, dict[str, str]())
+        for f in (*address.formats, *address.only_by_name)
+        if f != HTML
     ]
-    label = texts(page_language())["safe_csv"]
-    safe = page_address(f"{address}.csv", page="", safe="1")
-    return [*found, (label, CSV_TWIN.media_type, safe)]
+    if SAFE in declared:
+        found.append((texts(page_language())["safe_csv"], CSV, {"safe": "1"}))
+    return found
 
 
-def whole_alternatives(address: str, formats: Iterable[Format]) -> list[tuple[str, str, str]]:
-    """Return the twins that no filter reaches; their labels say so where the page has one."""
-    return [
-        (whole_label(f.label, is_narrowed()), f.media_type, f"{address}.{f.extension}")
-        for f in formats
-    ]
-
-
-def whole_label(label: str, narrowed: bool) -> str:
-    """Return the label of a format, which says that it holds all where the page shows less."""
-    return f"{label} ({texts(page_language())['all_rows']})" if narrowed else label
-
-
-def is_narrowed() -> bool:
-    """Tell whether the address of the page asks for less than all, or for an order."""
-    return any(value and name not in EVERYWHERE for name, value in request.args.items(multi=True))
+def _path_values(address: Address, name: str, chosen: Format) -> dict[str, str]:
+    if address.segment is None:
+        return {"extension": chosen.extension}
+    return {address.segment.name: f"{name}.{chosen.extension}"}
 
 
 def table_json(

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from noticegraph.http.frame.layout import page_address
 from noticegraph.http.frame.problems import Problem, clip
 from noticegraph.http.request.arguments import Arguments
+from noticegraph.http.request.dispatch import refuse_value
 from noticegraph.http.words.headings import column_heading
 from noticegraph.tables import Part, Table
 
 ROWS_PER_PAGE = 100
-TABLE_ARGUMENTS = ("contains", "sort", "page")
 
 _Cell = tuple[Part, ...]
 _Row = tuple[_Cell, ...]
@@ -92,7 +92,8 @@ def arrange(table: Table, arguments: Arguments) -> Listing:
     contains = (arguments.one("contains") or "").strip()
     sort = arguments.one("sort") or ""
     if sort and sort.removeprefix("-") not in table.columns:
-        raise Problem("unknown-value", name="sort", value=clip(sort), choices=table.columns)
+        ways = [f"{sign}{column}" for column in table.columns for sign in ("", "-")]
+        raise refuse_value(arguments, "sort", sort, ways)
     order = [n for n, row in enumerate(table.rows) if not contains or _contains(row, contains)]
     if sort:
         at = table.columns.index(sort.removeprefix("-"))
@@ -111,14 +112,6 @@ def arrange(table: Table, arguments: Arguments) -> Listing:
         sort,
         contains,
     )
-
-
-def choose(arguments: Arguments, name: str, choices: Sequence[str]) -> str:
-    """Return an argument that is one of those, or an empty text. Problem 400 for another."""
-    value = arguments.one(name) or ""
-    if value and value not in choices:
-        raise Problem("unknown-value", name=name, value=clip(value), choices=tuple(choices))
-    return value
 
 
 def page_arguments() -> list[tuple[str, str]]:

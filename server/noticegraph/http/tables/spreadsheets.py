@@ -12,18 +12,7 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-from noticegraph.http.frame.problems import Problem, clip
-from noticegraph.http.request.arguments import Arguments
-
 _BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-
-def wants_safe_csv(arguments: Arguments) -> bool:
-    """Tell whether `?safe=1` is there. Problem 400 for another value."""
-    value = arguments.one("safe")
-    if value not in (None, "", "0", "1"):
-        raise Problem("unknown-value", name="safe", value=clip(value), choices=("0", "1"))
-    return value == "1"
 
 
 def write_csv(rows: Iterable[Sequence[str]], *, safe: bool) -> bytes:

@@ -4,41 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-
-from flask import Blueprint, Response, url_for
+from typing import Any
 
 from noticegraph.comparison import ComparedFact, Difference, Status, Value
 from noticegraph.comparison import compare_statements as compare
-from noticegraph.http.frame.languages import page_language
-from noticegraph.http.frame.layout import address_of, page_address, render_page
+from noticegraph.http.frame.layout import address_of
 from noticegraph.http.frame.problems import Problem
 from noticegraph.http.graph.labels import name_or_iri, read_names
 from noticegraph.http.graph.passages import Evidence, read_evidence
 from noticegraph.http.graph.statements import Statement, read_statements
-from noticegraph.http.request.answers import (
-    answer_bytes,
-    choose_format,
-    current_site,
-    make_etag,
-    unchanged,
+from noticegraph.http.request.answers import current_site
+from noticegraph.http.request.common_arguments import (
+    TABLE,
+    TABLE_FORMATS,
+    facet,
+    statement_argument,
 )
-from noticegraph.http.request.arguments import Arguments, known_arguments
-from noticegraph.http.tables.downloads import (
-    CSV_TWIN,
-    JSON_TWIN,
-    table_alternatives,
-    table_csv,
-    table_json,
-)
-from noticegraph.http.tables.listing import TABLE_ARGUMENTS, arrange, choose
-from noticegraph.http.tables.spreadsheets import wants_safe_csv
+from noticegraph.http.request.declarations import STRING, Argument, list_schema, object_schema
+from noticegraph.http.request.dispatch import Asked, Subject
+from noticegraph.http.tables.downloads import write_listing
+from noticegraph.http.tables.listing import arrange
 from noticegraph.http.words.headings import property_heading
 from noticegraph.http.words.texts import texts
-from noticegraph.media_types import HTML
 from noticegraph.reports.model import pick
 from noticegraph.tables import Part, Table
 
-blueprint = Blueprint("comparing", __name__)
+blueprint = Subject("comparing")
 
 _COLUMNS = (
     "kind", "status", "first", "firstEvidence", "second", "secondEvidence", "difference",
@@ -46,7 +37,6 @@ _COLUMNS = (
 _SEVERAL = _COLUMNS[2:]
 _DIFFERENT, _ALL = "different", "all"
 _STATUSES = (_DIFFERENT, *(str(s) for s in Status), _ALL)
-_FILTERS = ("a", "b", "status", "kind")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,91 +47,90 @@ class _Names:
     evidence: dict[str, Evidence]
 
 
-@blueprint.get("/compare")
-def show_comparison() -> Response:
-    """Compare two statements, as a page or as data."""
-    return _compare(None)
+_A, _B = statement_argument("a"), statement_argument("b", place=1)
+_STATUS = Argument(
+    "status",
+    "Only facts with a status; different without it.",
+    values=_STATUSES,
+    formats=TABLE_FORMATS,
+)
+_FILTERS = (_A, _B, _STATUS, facet("kind", "Only facts of a kind."))
 
 
-@blueprint.get("/compare.<extension>")
-def show_comparison_as(extension: str) -> Response:
-    """Compare two statements in the format of the extension."""
-    return _compare(extension)
-
-
-def _compare(extension: str | None) -> Response:
-    arguments = known_arguments(*_FILTERS, *TABLE_ARGUMENTS, "safe")
-    chosen = choose_format(arguments, (JSON_TWIN, HTML, CSV_TWIN), extension)
-    language = page_language()
-    safe = wants_safe_csv(arguments)
-    asked = [arguments.one(name) or "" for name in (*_FILTERS, *TABLE_ARGUMENTS)]
-    etag = make_etag("comparison", chosen.media_type, language, str(safe), *asked)
-    if answer := unchanged(etag, chosen.media_type):
-        return answer
-    dataset = current_site().dataset
+@blueprint.address(
+    "/compare",
+    nl="Vergelijk twee verklaringen.",
+    formats=TABLE_FORMATS,
+    localized=TABLE_FORMATS,
+    arguments=(*_FILTERS, *TABLE),
+    json=object_schema(
+        first=STRING,
+        second=STRING,
+        counts={"type": "object", "additionalProperties": {"type": "integer"}},
+        facts=list_schema(),
+    ),
+)
+def show_comparison(asked: Asked) -> bytes:
+    """Compare two statements."""
+    dataset, language = current_site().dataset, asked.language
     statements = read_statements(dataset, language)
-    status = choose(arguments, "status", _STATUSES) or _DIFFERENT
-    first, second = _two(statements, arguments)
+    status = asked.text("status") or _DIFFERENT
+    first, second = _two(statements, asked)
     rows: tuple[ComparedFact, ...] = ()
     labels: Mapping[str, Mapping[str, str]] = {}
     if first and second and first != second:
         found = compare(dataset, first.iri, second.iri)
         rows, labels = found.facts, found.labels
-    elif chosen != HTML:
+    elif not asked.is_page:
         raise Problem("two-statements", choices=tuple(statements))
     kinds = {row.kind.rsplit("#", 1)[-1]: row.kind for row in rows}
-    kind = choose(arguments, "kind", list(kinds)) if rows else ""
+    kind = asked.choose("kind", list(kinds)) if rows else ""
     of_kind = [row for row in rows if not kind or row.kind == kinds[kind]]
     counts = _counts(of_kind)
     shown = [
         row
         for row in of_kind
-        if (status == _ALL or row.status == status
-             or (status == _DIFFERENT and row.status != Status.SAME))
+        if status == _ALL or row.status == status
+        or (status == _DIFFERENT and row.status != Status.SAME)
     ]  # fmt: skip
     names = _read_names(shown, labels, language, set(kinds.values()))
-    listing = arrange(_table(shown, names, language), arguments)
-    if chosen == JSON_TWIN:
-        body = table_json(
-            listing.table, several=_SEVERAL, key="facts",
-            first=first.iri if first else None, second=second.iri if second else None,
-            counts={str(s): n for s, n in counts.items()},
-        )  # fmt: skip
-    elif chosen == CSV_TWIN:
-        body = table_csv(listing.table, safe=safe)
-    else:
-        words = texts(language)
-        body = render_page(
-            "compare.html",
-            statements=list(statements.values()),
-            first=first,
-            second=second,
-            compared=bool(rows),
-            counts=[(str(s), words[f"status_{s}"], n) for s, n in counts.items()],
-            statuses=[(s, words[f"status_{s}"]) for s in _STATUSES],
-            status=status,
-            kinds=sorted(
-                ((name, name_or_iri(names.things, iri)) for name, iri in kinds.items()),
-                key=lambda entry: entry[1].casefold(),
-            ),
-            kind=kind,
-            listing=listing,
-            headings=listing.headings(language),
-            evidence=names.evidence,
-            kept=[(n, v) for n, v in listing.kept() if n not in _FILTERS],
-            page_address=page_address,
-            crumbs=[(words["compare"], address_of("comparing.show_comparison"))] if rows else [],
-            alternatives=table_alternatives(url_for("comparing.show_comparison")) if rows else (),
-        )
-    return answer_bytes(body, chosen.media_type, etag)
+    listing = arrange(_table(shown, names, language), asked.arguments)
+    words = texts(language)
+    page: dict[str, Any] = {}
+    if not rows:
+        page["alternatives"] = ()
+    return write_listing(
+        asked, listing, "compare.html", key="facts", several=_SEVERAL,
+        more={
+            "first": first.iri if first else None,
+            "second": second.iri if second else None,
+            "counts": {str(s): n for s, n in counts.items()},
+        },
+        statements=list(statements.values()),
+        first=first,
+        second=second,
+        compared=bool(rows),
+        counts=[(str(s), words[f"status_{s}"], n) for s, n in counts.items()],
+        statuses=[(s, words[f"status_{s}"]) for s in _STATUSES],
+        status=status,
+        kinds=sorted(
+            ((name, name_or_iri(names.things, iri)) for name, iri in kinds.items()),
+            key=lambda entry: entry[1].casefold(),
+        ),
+        kind=kind,
+        evidence=names.evidence,
+        kept=[(n, v) for n, v in listing.kept() if n not in {f.name for f in _FILTERS}],
+        crumbs=[(words["compare"], address_of("comparing.show_comparison"))] if rows else [],
+        **page,
+    )  # fmt: skip
 
 
 def _two(
-    statements: Mapping[str, Statement], arguments: Arguments
+    statements: Mapping[str, Statement], asked: Asked
 ) -> tuple[Statement | None, Statement | None]:
     """Return the statements asked for; for one that is not given, the nearest to the other."""
     slugs = list(statements)
-    a, b = choose(arguments, "a", slugs), choose(arguments, "b", slugs)
+    a, b = asked.text("a"), asked.text("b")
     if not slugs:
         return None, None
     if not a:

@@ -5,26 +5,41 @@ from __future__ import annotations
 import json
 import logging
 
-from flask import Blueprint, Response
+from flask import Response
 
 from noticegraph.errors import NoticegraphError
 from noticegraph.http.frame.problems import Problem
 from noticegraph.http.request.answers import answer_bytes, current_site
-from noticegraph.media_types import JSON
+from noticegraph.http.request.declarations import Cost, object_schema
+from noticegraph.http.request.dispatch import Asked, Subject
+from noticegraph.media_types import JSON, PLAIN_JSON
 from noticegraph.query import evaluate_query
 
-blueprint = Blueprint("health", __name__)
+blueprint = Subject("health")
 _log = logging.getLogger("noticegraph.http")
 
 
-@blueprint.get("/healthz")
-def is_there() -> Response:
+@blueprint.address(
+    "/healthz",
+    nl="200: de server neemt verzoeken aan.",
+    cost=Cost.NOTHING,
+    formats=(PLAIN_JSON,),
+    has_own_validator=True,
+    json=object_schema(status={"const": "ok"}),
+)
+def is_there(_: Asked) -> Response:
     """Answer 200: the server takes requests."""
     return _status("ok")
 
 
-@blueprint.get("/readyz")
-def can_answer() -> Response:
+@blueprint.address(
+    "/readyz",
+    nl="200 als een query over de data wordt beantwoord, anders 503.",
+    formats=(PLAIN_JSON,),
+    has_own_validator=True,
+    json=object_schema(status={"const": "ready"}),
+)
+def can_answer(_: Asked) -> Response:
     """Answer 200 when a query over the data is answered, else 503."""
     try:
         found = evaluate_query(current_site().dataset, "ASK {}", JSON.media_type)

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from urllib.parse import quote
-
-from flask import Blueprint, Response, url_for
 
 from noticegraph.http.frame.languages import page_language
 from noticegraph.http.frame.layout import address_of, render_page
@@ -16,34 +13,21 @@ from noticegraph.http.graph.disclosures import (
     read_left_out,
 )
 from noticegraph.http.graph.statements import Statement, read_statements, read_verdicts
-from noticegraph.http.request.answers import (
-    answer_bytes,
-    choose_format,
-    current_site,
-    make_etag,
-    unchanged,
-)
-from noticegraph.http.request.arguments import Arguments, known_arguments
+from noticegraph.http.request.answers import current_site
+from noticegraph.http.request.common_arguments import SAFE, statement_argument
+from noticegraph.http.request.declarations import list_schema, object_schema
+from noticegraph.http.request.dispatch import Asked, Subject
 from noticegraph.http.request.load_time import loaded_at
-from noticegraph.http.tables.downloads import (
-    CSV_TWIN,
-    JSON_TWIN,
-    TABLE_TWINS,
-    table_alternatives,
-    table_csv,
-    table_json,
-)
-from noticegraph.http.tables.listing import choose
-from noticegraph.http.tables.spreadsheets import wants_safe_csv
+from noticegraph.http.tables.downloads import links_to, table_csv, table_json
 from noticegraph.http.views.questions import questions_by_subject
 from noticegraph.http.words.texts import texts
-from noticegraph.media_types import HTML
+from noticegraph.media_types import CSV, HTML, PLAIN_JSON
 from noticegraph.query import solutions
 from noticegraph.reports.model import REQUIREMENT_VERDICTS
 from noticegraph.reports.words import VERDICTS
 from noticegraph.tables import Table
 
-blueprint = Blueprint("overview", __name__)
+blueprint = Subject("overview")
 
 _ASKED_BY = {
     "DisclosureToAuthorities": "disclosures-to-authorities",
@@ -53,21 +37,21 @@ _ASKED_BY = {
 _CONCEPTS = {v: v.name.title().replace("_", "") for v in REQUIREMENT_VERDICTS}
 
 
-@blueprint.get("/")
-def show_overview() -> Response:
+@blueprint.address(
+    "/",
+    nl="Wat dit is, wat het bevat, wie welke gegevens krijgt en hoe het met de vereisten staat.",
+    formats=(HTML,),
+    arguments=(statement_argument(),),
+    depends_on=lambda: loaded_at().isoformat(),
+)
+def show_overview(asked: Asked) -> bytes:
     """Say what this is, what it holds, who gets which data, and how the requirements stand."""
-    site = current_site()
-    arguments = known_arguments("statement")
-    language = page_language()
-    wanted = arguments.one("statement") or ""
-    etag = make_etag("overview", language, wanted, loaded_at().isoformat())
-    if answer := unchanged(etag, HTML.media_type):
-        return answer
+    site, language = current_site(), asked.language
     statements = read_statements(site.dataset, language)
-    chosen = _chosen(statements, arguments)
+    chosen = _chosen(statements, asked)
     disclosures = read_disclosures(site.dataset, chosen.iri, language) if chosen else []
     found = read_verdicts(site.dataset)
-    page = render_page(
+    return render_page(
         "overview.html",
         statements=[
             (s, [(v, found.get(s.iri, {}).get(_CONCEPTS[v], 0)) for v in REQUIREMENT_VERDICTS])
@@ -79,71 +63,43 @@ def show_overview() -> Response:
         chosen=chosen,
         drawing=draw_flow(disclosures),
         left_out=_left_out(chosen) if chosen else (),
-        flow_alternatives=_flow_alternatives(chosen) if disclosures and chosen else (),
+        flow_alternatives=links_to("overview.show_flow", statement=chosen.slug)
+        if disclosures and chosen
+        else (),
         question_count=len(site.questions),
         subjects=[
             (heading, len(questions))
             for heading, questions in questions_by_subject(site.questions, language)
         ],
         loaded=loaded_at(),
-        alternatives=[
-            (
-                f.label,
-                f.media_type,
-                address_of("statements.list_statements_as", extension=f.extension),
-            )
-            for f in TABLE_TWINS
-        ],
+        alternatives=links_to("statements.list_statements"),
         **_count_graphs(),
     )
-    return answer_bytes(page, HTML.media_type, etag)
 
 
-@blueprint.get("/flow")
-def show_flow() -> Response:
+@blueprint.address(
+    "/flow",
+    nl="De stroom van één verklaring als data: categorie, ontvanger, modaliteit, feit.",
+    formats=(PLAIN_JSON, CSV),
+    localized=(PLAIN_JSON, CSV),
+    arguments=(statement_argument(), SAFE),
+    json=object_schema(statement={"type": ["string", "null"]}, disclosures=list_schema()),
+)
+def show_flow(asked: Asked) -> bytes:
     """Write the flow of one statement as data: category, recipient, modality, fact."""
-    return _flow(None)
+    dataset = current_site().dataset
+    chosen = _chosen(read_statements(dataset, asked.language), asked)
+    table = _flow_table(read_disclosures(dataset, chosen.iri, asked.language) if chosen else [])
+    if asked.format == PLAIN_JSON:
+        return table_json(table, key="disclosures", statement=chosen.iri if chosen else None)
+    return table_csv(table, safe=asked.wants_safe_csv)
 
 
-@blueprint.get("/flow.<extension>")
-def show_flow_as(extension: str) -> Response:
-    """Write the flow of one statement in the format of the extension."""
-    return _flow(extension)
-
-
-def _flow(extension: str | None) -> Response:
-    site = current_site()
-    arguments = known_arguments("statement", "safe")
-    language = page_language()
-    format_ = choose_format(arguments, (JSON_TWIN, CSV_TWIN), extension)
-    safe = wants_safe_csv(arguments)
-    chosen = _chosen(read_statements(site.dataset, language), arguments)
-    slug = chosen.slug if chosen else ""
-    etag = make_etag("flow", format_.media_type, language, slug, str(safe))
-    if answer := unchanged(etag, format_.media_type):
-        return answer
-    table = _flow_table(read_disclosures(site.dataset, chosen.iri, language) if chosen else [])
-    body = (
-        table_json(table, key="disclosures", statement=chosen.iri if chosen else None)
-        if format_ == JSON_TWIN
-        else table_csv(table, safe=safe)
-    )
-    return answer_bytes(body, format_.media_type, etag)
-
-
-def _chosen(statements: Mapping[str, Statement], arguments: Arguments) -> Statement | None:
+def _chosen(statements: Mapping[str, Statement], asked: Asked) -> Statement | None:
     """Return the statement whose flow is shown: the one asked for, else that of most facts."""
-    if wanted := choose(arguments, "statement", list(statements)):
+    if wanted := asked.text("statement"):
         return statements[wanted]
     return max(statements.values(), key=lambda s: (s.facts, s.slug), default=None)
-
-
-def _flow_alternatives(chosen: Statement) -> list[tuple[str, str, str]]:
-    address = url_for("overview.show_flow")
-    return [
-        (label, media_type, f"{href}{'&' if '?' in href else '?'}statement={quote(chosen.slug)}")
-        for label, media_type, href in table_alternatives(address)
-    ]
 
 
 def _left_out(chosen: Statement) -> list[tuple[str, str]]:

@@ -4,46 +4,53 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import cache
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from flask import Blueprint, Response, current_app, url_for
+from flask import Response, current_app, url_for
 
 from noticegraph.errors import ParameterError
-from noticegraph.http.frame.languages import chosen_language, page_language
-from noticegraph.http.frame.layout import address_of, page_address, render_page
-from noticegraph.http.frame.problems import Problem, clip
+from noticegraph.http.frame.layout import address_of, render_page
+from noticegraph.http.frame.problems import Problem
 from noticegraph.http.graph.answer_tables import lay_out_answer, lay_out_sheet
 from noticegraph.http.graph.question_choices import Choice, offer_values
 from noticegraph.http.graph.statements import read_statements
-from noticegraph.http.request.answers import (
-    answer_bytes,
-    choose_format,
-    current_site,
-    make_etag,
-    unchanged,
+from noticegraph.http.request.answers import answer_bytes, current_site, make_etag
+from noticegraph.http.request.common_arguments import (
+    CONTAINS,
+    PAGE,
+    SAFE,
+    SORT,
+    TABLE_FORMATS,
+    first_statement,
 )
-from noticegraph.http.request.arguments import Arguments, known_arguments, url_arguments
-from noticegraph.http.tables.downloads import whole_label
-from noticegraph.http.tables.listing import TABLE_ARGUMENTS, Listing, arrange, choose
-from noticegraph.http.tables.spreadsheets import wants_safe_csv, write_csv
+from noticegraph.http.request.declarations import (
+    STRING,
+    Argument,
+    Schema,
+    Segment,
+    list_schema,
+    object_schema,
+)
+from noticegraph.http.request.dispatch import Asked, Subject, resolve_among
+from noticegraph.http.tables.downloads import download_links
+from noticegraph.http.tables.listing import arrange
+from noticegraph.http.tables.spreadsheets import write_csv
+from noticegraph.http.views.question_forms import LANGUAGE, Form, make_field, make_fields
 from noticegraph.http.views.question_mistakes import explain_mistake
-from noticegraph.http.words.alternatives import near_or_few
-from noticegraph.http.words.headings import column_heading, subject_heading, subject_order
+from noticegraph.http.words.headings import subject_heading, subject_order
 from noticegraph.http.words.texts import texts
-from noticegraph.media_types import CSV, HTML, SOLUTIONS_FORMATS, Format
+from noticegraph.media_types import CSV, HTML, SOLUTIONS_FORMATS
 from noticegraph.query import solutions
 from noticegraph.questions import (
-    LANGUAGES,
     Parameter,
     Question,
     answer_question,
     bind_parameters,
     describe_question,
-    find_value,
     read_values,
     strip_decorators,
 )
@@ -52,45 +59,16 @@ from noticegraph.questions.ranking import QuestionRanking, RankedQuestion
 from noticegraph.questions.reading import values_file
 from noticegraph.reports.words import WORDS
 
-blueprint = Blueprint("questions", __name__)
+blueprint = Subject("questions")
 
-_CATALOGUE_JSON = Format("json", "application/json", "json", "JSON")
-_LANGUAGE = "lang"
-_PAGE_ARGUMENTS = ("lang", "format")
-_SHEET_ARGUMENTS = ("contains", "sort")
-_INPUT_TYPES = {"iri": "text", "literal": "text", "integer": "number", "date": "date"}
-
-
-@dataclass(frozen=True, slots=True)
-class _Form:
-    """A question as a form: its fields, and the address of its answer with the values so far."""
-
-    question: Question
-    fields: list[_Field]
-    address: str
-    needs: bool
-
-    @property
-    def chosen(self) -> list[tuple[str, str]]:
-        """The fields that are filled in: what they ask, and the name of what is chosen."""
-        return [
-            (field.heading, dict(field.choices or ()).get(field.value, field.value))
-            for field in self.fields
-            if field.value
-        ]
-
-
-@dataclass(frozen=True, slots=True)
-class _Field:
-    """A field of a question's form; `choices` are values with labels, None for free input."""
-
-    name: str
-    heading: str
-    type: str
-    is_iri: bool
-    required: bool
-    value: str
-    choices: tuple[Choice, ...] | None
+_TYPES: Mapping[str, Schema] = {
+    "iri": STRING,  # an IRI, a name with a prefix, or a label
+    "literal": STRING,
+    "integer": {"type": "integer"},
+    "date": {"type": "string", "format": "date"},
+}
+_ROWS = (HTML, CSV)
+"""What can be filtered and sorted: the page and the spreadsheet. SPARQL results are all rows."""
 
 
 def questions_by_subject(
@@ -107,79 +85,66 @@ def questions_by_subject(
     ]
 
 
-@blueprint.get("/questions")
-def list_questions() -> Response:
-    """List the questions, as a page or as data."""
-    return _catalogue(None)
+def _statements_by_name() -> dict[str, str]:
+    """Return the IRIs of the statements by their ids and by themselves."""
+    known = read_statements(current_site().dataset, "en").values()
+    return {s.slug: s.iri for s in known} | {s.iri: s.iri for s in known}
 
 
-@blueprint.get("/questions.<extension>")
-def list_questions_as(extension: str) -> Response:
-    """List the questions in the format of the extension."""
-    return _catalogue(extension)
-
-
-def _chosen_statement(arguments: Arguments) -> str:
+def _chosen_statement(asked: Asked) -> str:
     """Return the statement (IRI) that the forms begin with, or an empty text."""
-    wanted = arguments.one("statement") or ""
-    if not wanted:
-        return ""
-    known = read_statements(current_site().dataset, page_language())
-    by_iri = {s.iri: s for s in known.values()}
-    return wanted if wanted in by_iri else known[choose(arguments, "statement", list(known))].iri
+    wanted = asked.text("statement")
+    return _statements_by_name()[wanted] if wanted else ""
 
 
-@blueprint.get("/questions/<question_id>")
-def show_question(question_id: str) -> Response:
-    """Answer a question in the format that Accept or `?format=` asks for."""
-    question = _known_question(question_id)
-    arguments = url_arguments()
-    return _answer(question, arguments, choose_format(arguments, (*SOLUTIONS_FORMATS, HTML)))
-
-
-@blueprint.get("/questions/<question_id>.<extension>")
-def show_question_as(question_id: str, extension: str) -> Response:
-    """Answer a question in the format of the extension."""
-    question = _known_question(question_id)
-    arguments = url_arguments()
-    chosen = choose_format(arguments, (*SOLUTIONS_FORMATS, HTML), extension)
-    return _answer(question, arguments, chosen)
-
-
-def _known_question(question_id: str) -> Question:
-    questions = current_site().questions
-    if question_id not in questions:
-        near = near_or_few(question_id, questions)
-        addresses = tuple(url_for("questions.show_question", question_id=n) for n in near)
-        raise Problem("unknown-question", name=clip(question_id), near=addresses)
-    return questions[question_id]
-
-
-def _catalogue(extension: str | None) -> Response:
+@blueprint.address(
+    "/questions",
+    nl="De vragen.",
+    formats=TABLE_FORMATS,
+    arguments=(
+        Argument("q", "Free words; the questions that they may mean.", example="consent"),
+        Argument(
+            "statement",
+            "A statement that the forms begin with, by its id or IRI.",
+            values=lambda: list(_statements_by_name()),
+            formats=(HTML,),
+            example=first_statement,
+        ),
+        SAFE,
+    ),
+    json=object_schema(
+        questions=list_schema(
+            object_schema(
+                id=STRING,
+                title={"type": "object", "additionalProperties": STRING},
+                description={"type": "object", "additionalProperties": STRING},
+                subjects=list_schema(STRING),
+                parameters=list_schema(
+                    object_schema(name=STRING, type=STRING, required={"type": "boolean"})
+                ),
+                columns=list_schema(STRING),
+                query=STRING,
+                href=STRING,
+            )
+        )
+    ),
+)
+def list_questions(asked: Asked) -> bytes:
+    """List the questions."""
     site = current_site()
-    arguments = known_arguments("q", "statement", "safe")
-    chosen = choose_format(arguments, (_CATALOGUE_JSON, HTML, CSV), extension)
-    safe = wants_safe_csv(arguments) and chosen == CSV
-    language = page_language() if chosen == HTML else ""
-    words = (arguments.one("q") or "").strip()
-    statement = _chosen_statement(arguments)
-    etag = make_etag("questions", chosen.media_type, language, words, statement, str(safe))
-    if answer := unchanged(etag, chosen.media_type):
-        return answer
+    words = asked.text("q")
     found = rank_questions(words) if words else []
     listed = [r.question for r in found] if words else list(site.questions.values())
-    if chosen == HTML:
-        body = _catalogue_page(words, found, statement, language)
-    elif chosen == CSV:
-        body = write_csv(_catalogue_rows(listed), safe=safe)
-    else:
-        entries = [
-            describe_question(question, site.dataset)
-            | {"href": url_for("questions.show_question", question_id=question.id)}
-            for question in listed
-        ]
-        body = json.dumps({"questions": entries}, ensure_ascii=False, indent=1).encode() + b"\n"
-    return answer_bytes(body, chosen.media_type, etag)
+    if asked.is_page:
+        return _catalogue_page(asked, words, found)
+    if asked.format == CSV:
+        return write_csv(_catalogue_rows(listed), safe=asked.wants_safe_csv)
+    entries = [
+        describe_question(question, site.dataset)
+        | {"href": url_for("questions.show_question", question_id=question.id)}
+        for question in listed
+    ]
+    return json.dumps({"questions": entries}, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
 def _catalogue_rows(questions: Iterable[Question]) -> Iterator[list[str]]:
@@ -191,9 +156,8 @@ def _catalogue_rows(questions: Iterable[Question]) -> Iterator[list[str]]:
         yield [q.id, q.title["en"], q.title.get("nl", ""), "; ".join(q.subjects), names, href]
 
 
-def _catalogue_page(
-    words: str, found: Sequence[RankedQuestion], statement: str, language: str
-) -> bytes:
+def _catalogue_page(asked: Asked, words: str, found: Sequence[RankedQuestion]) -> bytes:
+    language, statement = asked.language, _chosen_statement(asked)
     site = current_site()
     read = cache(lambda path: read_values_file(path, site.dataset))
     given = {"statement": statement} if statement else {}
@@ -205,17 +169,18 @@ def _catalogue_page(
             parameter, read(path), statements, chosen, value, language, site.dataset, site.texts
         )
 
-    def form(question: Question, values: Mapping[str, str]) -> _Form:
+    def form(question: Question, values: Mapping[str, str]) -> Form:
         own = {n: v for n, v in {**given, **values}.items() if question.parameter(n)}
         address = address_of("questions.show_question", question_id=question.id, **own)
-        fields = [
-            _field(p, own, offered(values_file(question.path, p.name), p, own.get("statement", ""),
-                                   own.get(p.name, "")) if p.enumerated else None, language)
-            for p in question.parameters
-            if p.name != _LANGUAGE
-        ]  # fmt: skip
+        fields = []
+        for p in question.parameters:
+            if p.name == LANGUAGE:
+                continue
+            path, value = values_file(question.path, p.name), own.get(p.name, "")
+            choices = offered(path, p, own.get("statement", ""), value) if p.enumerated else None
+            fields.append(make_field(p, own, choices, language))
         needs = any(f.required and not f.value for f in fields)
-        return _Form(question, fields, address, needs)
+        return Form(question, fields, address, needs)
 
     return render_page(
         "questions.html",
@@ -226,12 +191,8 @@ def _catalogue_page(
             (heading, [form(q, {}) for q in questions])
             for heading, questions in questions_by_subject(site.questions, language)
         ],
-        alternatives=[
-            (f.label, f.media_type,
-             page_address(url_for("questions.list_questions_as", extension=f.extension)))
-            for f in (_CATALOGUE_JSON, CSV)
-        ],
-    )  # fmt: skip
+        alternatives=download_links(asked),
+    )
 
 
 def rank_questions(words: str) -> list[RankedQuestion]:
@@ -257,73 +218,102 @@ def _ranking() -> QuestionRanking:
     return kept[key]
 
 
-def _given_values(
-    question: Question, arguments: Arguments, not_values: Sequence[str]
-) -> dict[str, str]:
-    """Return the values of the question's parameters; an empty field of a form is no value."""
-    values = {name: arguments.one(name) or "" for name in arguments.names()}
-    return {
-        name: value
-        for name, value in values.items()
-        if value and (name not in not_values or question.parameter(name))
-    }
+def _parameters(question_id: str) -> list[Argument]:
+    """Return the parameters of a question as arguments of its address; binding judges values."""
+    question = current_site().questions[question_id]
+    return [_argument(question, p) for p in question.parameters if p.name != LANGUAGE]
 
 
-def _answer(question: Question, arguments: Arguments, chosen: Format) -> Response:
-    # What is about the table of a page is refused elsewhere: SPARQL results are always all rows.
-    safe = wants_safe_csv(arguments) and chosen == CSV
-    of_format = {HTML: TABLE_ARGUMENTS, CSV: ("safe", *(_SHEET_ARGUMENTS if safe else ()))}.get(
-        chosen, ()
+def _argument(question: Question, parameter: Parameter) -> Argument:
+    schema = dict(_TYPES[parameter.type])
+    if parameter.default is not None:
+        schema["default"] = parameter.default
+    of_list = f"One of the values that /questions.json lists for {parameter.name}."
+
+    def example() -> str:
+        if not (parameter.required and parameter.enumerated):
+            return ""
+        known = read_values(question, parameter, current_site().dataset)
+        return known[0].value if known else ""
+
+    return Argument(
+        parameter.name,
+        of_list if parameter.enumerated else "A value.",
+        schema=schema,
+        required=parameter.required,
+        example=example,
     )
-    values = _given_values(question, arguments, (*_PAGE_ARGUMENTS, *of_format))
-    page = page_language() if chosen == HTML else _sheet_language(values) if safe else ""
-    given = [part for pair in sorted(values.items()) for part in pair]
-    given += [arguments.one(name) or "" for name in of_format]
-    etag = make_etag("question", question.id, chosen.media_type, page, *given)
-    if answer := unchanged(etag, chosen.media_type):
-        return answer
-    if chosen == HTML:
-        return _answer_page(question, values, arguments, etag)
-    if safe:
-        body = _sheet(question, values, arguments, page)
-    else:
-        body = answer_question(current_site().dataset, question, values, chosen.media_type)
-    return answer_bytes(body, chosen.media_type, etag)
 
 
-def _sheet_language(values: Mapping[str, str]) -> str:
-    """Return the language of a spreadsheet's places; data are never of the browser's language."""
-    given = values.get(_LANGUAGE)
-    return given if given in LANGUAGES else chosen_language() or LANGUAGES[0]
+def example_question() -> str:
+    """Return the id of a question that needs no value, or an empty text."""
+    known = current_site().questions.values()
+    return next((q.id for q in known if not any(p.required for p in q.parameters)), "")
 
 
-def _sheet(
-    question: Question, values: Mapping[str, str], arguments: Arguments, language: str
-) -> bytes:
+@blueprint.address(
+    "/questions/<question_id>",
+    nl="Het antwoord op een vraag.",
+    formats=(*SOLUTIONS_FORMATS, HTML),
+    segment=Segment(
+        "question_id",
+        resolve_among(
+            "unknown-question",
+            "questions.show_question",
+            "question_id",
+            lambda: current_site().questions,
+        ),
+        example_question,
+    ),
+    arguments=(
+        replace(CONTAINS, formats=_ROWS),
+        replace(SORT, formats=_ROWS),
+        PAGE,
+        SAFE,
+    ),
+    more=_parameters,
+)
+def show_question(asked: Asked) -> bytes | Response:
+    """Answer a question."""
+    question = current_site().questions[asked.name]
+    names = [parameter.name for parameter in question.parameters]
+    values = {name: value for name in names if (value := asked.arguments.one(name))}
+    if asked.is_page:
+        return _answer_page(question, values, asked)
+    if asked.wants_safe_csv:
+        return _sheet(question, values, asked)
+    for argument in (CONTAINS, SORT):
+        if asked.text(argument.name):
+            formats = (HTML.label, f"{CSV.label} (safe=1)")
+            raise Problem(
+                "whole-format", name=argument.name, format=asked.format.label, choices=formats
+            )
+    return answer_question(current_site().dataset, question, values, asked.format.media_type)
+
+
+def _sheet(question: Question, values: Mapping[str, str], asked: Asked) -> bytes:
     """Write an answer as CSV for a spreadsheet: filtered and sorted as its page is."""
     site = current_site()
     found = solutions(site.dataset, bind_parameters(question, values, site.dataset))
-    laid = lay_out_answer(site.dataset, site.texts, found, language)
-    order = arrange(laid.table, arguments).order
+    laid = lay_out_answer(site.dataset, site.texts, found, asked.language)
+    order = arrange(laid.table, asked.arguments).order
     return write_csv(lay_out_sheet(found, laid, order), safe=True)
 
 
-def _answer_page(
-    question: Question, values: Mapping[str, str], arguments: Arguments, etag: str | None
-) -> Response:
+def _answer_page(question: Question, values: dict[str, str], asked: Asked) -> bytes | Response:
     dataset, at_hand = current_site().dataset, current_site().texts
-    language = page_language()
-    if question.parameter(_LANGUAGE):
-        values = {_LANGUAGE: language, **values}
+    language = asked.language
+    if question.parameter(LANGUAGE):
+        values = {LANGUAGE: language, **values}
     context: dict[str, Any] = {"listing": None, "mistake": None, "query": question.query}
     missing = [p.name for p in question.parameters if p.required and p.name not in values]
     status = 200
     # A page without any choice made is the form; it is no mistake yet.
-    if not missing or set(values) - {_LANGUAGE}:
+    if not missing or set(values) - {LANGUAGE}:
         try:
             bound = bind_parameters(question, values, dataset)
             found = lay_out_answer(dataset, at_hand, solutions(dataset, bound), language)
-            listing = arrange(found.table, arguments)
+            listing = arrange(found.table, asked.arguments)
             context |= {"listing": listing, "headings": listing.headings(language)}
             context |= {"statement": found.statement, "evidence": found.evidence}
             context["query"] = strip_decorators(bound)
@@ -333,81 +323,15 @@ def _answer_page(
     page = render_page(
         "question.html",
         question=question,
-        fields=_fields(question, values, language),
+        fields=make_fields(question, values, language),
         must_choose=bool(missing),
         severity_is=WORDS[language]["severity_is"],
-        alternatives=_alternatives(question, language, context["listing"]),
+        alternatives=download_links(asked),
         crumbs=[(texts(language)["questions"], address_of("questions.list_questions"))],
         **context,
     )
-    answer = answer_bytes(page, HTML.media_type, etag if status == 200 else None)
+    if status == 200:
+        return page
+    answer = answer_bytes(page, HTML.media_type, None, localized=True)
     answer.status_code = status
     return answer
-
-
-def _alternatives(
-    question: Question, language: str, listing: Listing | None
-) -> list[tuple[str, str, str]]:
-    """Return the machine twins: SPARQL results are whole, the spreadsheet is as the page is."""
-
-    def address(entry: Format, **arguments: str) -> str:
-        path = url_for(
-            "questions.show_question_as", question_id=question.id, extension=entry.extension
-        )
-        return page_address(path, page="", **arguments)
-
-    narrowed = listing is not None and bool(listing.contains or listing.sort)
-    whole = [
-        (whole_label(f.label, narrowed), f.media_type, address(f, contains="", sort="", safe=""))
-        for f in SOLUTIONS_FORMATS
-    ]
-    sheet = address(CSV, safe="1", lang=language)
-    return [*whole, (texts(language)["safe_csv"], CSV.media_type, sheet)]
-
-
-def _fields(question: Question, values: Mapping[str, str], language: str) -> list[_Field]:
-    dataset = current_site().dataset
-    # The language is chosen for the whole page.
-    parameters = [p for p in question.parameters if p.name != _LANGUAGE]
-    given = {p.name: _field_value(question, p, values) for p in parameters}
-    statements = read_statements(dataset, language)
-    chosen = given.get("statement", "")
-    chosen = chosen if chosen in {s.iri for s in statements.values()} else ""
-
-    def choices(p: Parameter) -> tuple[Choice, ...] | None:
-        if not p.enumerated:
-            return None
-        known = read_values(question, p, dataset)
-        return offer_values(
-            p, known, statements, chosen, given[p.name], language, dataset, current_site().texts
-        )
-
-    return [_field(p, given, choices(p), language) for p in parameters]
-
-
-def _field(
-    parameter: Parameter,
-    values: Mapping[str, str],
-    choices: tuple[Choice, ...] | None,
-    language: str,
-) -> _Field:
-    return _Field(
-        name=parameter.name,
-        heading=column_heading(parameter.name, language)[0],
-        type=_INPUT_TYPES[parameter.type],
-        is_iri=parameter.type == "iri",
-        required=parameter.required,
-        value=values.get(parameter.name, parameter.default or ""),
-        choices=choices,
-    )
-
-
-def _field_value(question: Question, parameter: Parameter, values: Mapping[str, str]) -> str:
-    """Return what the field shows as chosen; a value may have been given by its label."""
-    value = values.get(parameter.name, parameter.default or "")
-    if not value or not parameter.enumerated:
-        return value
-    try:
-        return find_value(question, parameter, value, current_site().dataset) or value
-    except ParameterError:
-        return value

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from flask import Blueprint, Response, request, url_for
+from flask import request, url_for
 
 from noticegraph.errors import BusyError, InputError
 from noticegraph.examinations import Finding, Outcome, Verdict
@@ -15,32 +15,32 @@ from noticegraph.http.frame.languages import page_language
 from noticegraph.http.frame.layout import address_of, page_address, render_page
 from noticegraph.http.frame.problems import Problem, clip
 from noticegraph.http.graph.passages import Evidence, read_evidence
-from noticegraph.http.request.answers import (
-    answer_bytes,
-    choose_format,
-    current_site,
-    make_etag,
-    unchanged,
+from noticegraph.http.request.answers import current_site
+from noticegraph.http.request.arguments import decode_text
+from noticegraph.http.request.common_arguments import SAFE, TABLE_FORMATS, facet
+from noticegraph.http.request.declarations import (
+    INTEGER,
+    STRING,
+    Argument,
+    Cost,
+    Segment,
+    list_schema,
+    object_schema,
 )
-from noticegraph.http.request.arguments import (
-    Arguments,
-    decode_text,
-    known_arguments,
-    refuse_filters,
-)
+from noticegraph.http.request.dispatch import Asked, Subject, refuse_value, resolve_among
 from noticegraph.http.request.load_time import changed_since
-from noticegraph.http.tables.downloads import whole_alternatives
-from noticegraph.http.tables.listing import choose
-from noticegraph.http.tables.spreadsheets import make_safe, wants_safe_csv, write_csv
-from noticegraph.http.words.alternatives import near_or_few
+from noticegraph.http.tables.downloads import download_links
+from noticegraph.http.tables.spreadsheets import make_safe, write_csv
 from noticegraph.http.words.texts import texts
 from noticegraph.media_types import (
+    CSV,
+    GRAPH_FORMATS,
     HTML,
     JSON_LD,
-    N_TRIPLES,
-    RDF_XML,
+    MARKDOWN,
+    PLAIN_JSON,
+    SARIF,
     TURTLE,
-    Format,
     present_media_type,
 )
 from noticegraph.namespaces import expand_prefixed_name, shorten_iri
@@ -49,21 +49,15 @@ from noticegraph.reports.model import CHECK_VERDICTS, REQUIREMENT_VERDICTS, Repo
 from noticegraph.reports.selection import WHOLE, Selection
 from noticegraph.reports.words import SEVERITIES, VERDICTS, WORDS, severity_name
 
-blueprint = Blueprint("reports", __name__)
+blueprint = Subject("reports")
 
 _RETRY_SECONDS = "5"
 _PLACES_SHOWN = 12
-_FILTERS = ("law", "verdict")
 
-_JSON = Format("json", "application/json", "json", "JSON")
-_CSV = Format("csv", "text/csv", "csv", "CSV")
-_SARIF = Format("sarif", "application/sarif+json", "sarif", "SARIF")
-_MARKDOWN = Format("md", "text/markdown", "md", "Markdown")
-_FORMATS = (_JSON, HTML, _CSV, TURTLE, JSON_LD, _SARIF, _MARKDOWN)
-_FILTERED = (_JSON, HTML, _CSV, _MARKDOWN)
+_FORMATS = (PLAIN_JSON, HTML, CSV, TURTLE, JSON_LD, SARIF, MARKDOWN)
+_FILTERED = (PLAIN_JSON, HTML, CSV, MARKDOWN)
 """What holds a part of a report; a SHACL report or a run of SARIF that lacked results would pass
 for one without violations."""
-_GRAPHS = (TURTLE, N_TRIPLES, JSON_LD, RDF_XML)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,58 +84,50 @@ class _Row:
     why: tuple[str, ...]
 
 
-@blueprint.get("/reports")
-def list_reports() -> Response:
-    """List the reports with their counts, as a page or as data."""
-    return _list(None)
+_COUNTS = {"type": "object", "additionalProperties": INTEGER}
 
 
-@blueprint.get("/reports.<extension>")
-def list_reports_as(extension: str) -> Response:
-    """List the reports in the format of the extension."""
-    return _list(extension)
-
-
-def _list(extension: str | None) -> Response:
-    site = current_site()
-    arguments = known_arguments("safe")
-    chosen = choose_format(arguments, (_JSON, HTML, _CSV), extension)
-    language = page_language() if chosen == HTML else ""
-    safe = wants_safe_csv(arguments) and chosen == _CSV
-    etag = make_etag("reports", chosen.media_type, language, str(safe))
-    if answer := unchanged(etag, chosen.media_type):
-        return answer
-    if chosen == HTML:
-        body = render_page(
+@blueprint.address(
+    "/reports",
+    nl="De rapporten met hun aantallen.",
+    formats=TABLE_FORMATS,
+    arguments=(SAFE,),
+    depends_on=lambda: str(changed_since()),
+    json=object_schema(
+        reports=list_schema(
+            object_schema(statement=STRING, href=STRING, requirementCount=INTEGER, counts=_COUNTS)
+        )
+    ),
+)
+def list_reports(asked: Asked) -> bytes:
+    """List the reports with their counts."""
+    reports = current_site().reports.values()
+    if asked.is_page:
+        return render_page(
             "reports.html",
             reports=[
-                (r.slug, r.name(r.statement, language), r.counts, _inconsistent(r))
-                for r in site.reports.values()
+                (r.slug, r.name(r.statement, asked.language), r.counts, _inconsistent(r))
+                for r in reports
             ],
-            verdicts=VERDICTS[language],
-            alternatives=[
-                (f.label, f.media_type, url_for("reports.list_reports_as", extension=f.extension))
-                for f in (_JSON, _CSV)
-            ],
-            w=WORDS[language],
+            verdicts=VERDICTS[asked.language],
+            alternatives=download_links(asked),
+            w=WORDS[asked.language],
             stale=changed_since(),
         )
-    elif chosen == _CSV:
-        body = write_csv(_list_rows(site.reports.values()), safe=safe)
-    else:
-        found = [
-            {
-                "statement": r.statement,
-                "href": url_for("reports.show_report", slug=r.slug),
-                "requirementCount": len(r.requirements),
-                "counts": {str(v): count for v, count in r.counts.items()},
-                "checkCount": len(r.checks),
-                "disagreementCount": _inconsistent(r),
-            }
-            for r in site.reports.values()
-        ]
-        body = json.dumps({"reports": found}, ensure_ascii=False, indent=1).encode() + b"\n"
-    return answer_bytes(body, chosen.media_type, etag)
+    if asked.format == CSV:
+        return write_csv(_list_rows(reports), safe=asked.wants_safe_csv)
+    found = [
+        {
+            "statement": r.statement,
+            "href": url_for("reports.show_report", slug=r.slug),
+            "requirementCount": len(r.requirements),
+            "counts": {str(v): count for v, count in r.counts.items()},
+            "checkCount": len(r.checks),
+            "disagreementCount": _inconsistent(r),
+        }
+        for r in reports
+    ]
+    return json.dumps({"reports": found}, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
 def _list_rows(reports: Iterable[Report]) -> Iterator[list[str]]:
@@ -158,41 +144,53 @@ def _inconsistent(report: Report) -> int:
     return sum(o.verdict is Verdict.INCONSISTENT for o in report.checks)
 
 
-@blueprint.get("/reports/<path:slug>")
-def show_report(slug: str) -> Response:
-    """Show the report of a statement, as a page or as data."""
-    reports = current_site().reports
-    extension = None
-    if slug not in reports:
-        stem, _, behind = slug.rpartition(".")
-        if stem not in reports:
-            near = tuple(
-                url_for("reports.show_report", slug=name) for name in near_or_few(slug, reports)
-            )
-            raise Problem("unknown-report", name=clip(slug), near=near)
-        slug, extension = stem, behind
-    report = reports[slug]
-    arguments = known_arguments(*_FILTERS, "safe")
-    chosen = choose_format(arguments, _FORMATS, extension)
-    language = _language(arguments, chosen)
-    if chosen not in _FILTERED:
-        refuse_filters(arguments, _FILTERS, chosen.label)
-    selection = _selection(report, arguments)
-    filters = (selection.law, selection.verdict)
-    safe = wants_safe_csv(arguments) and chosen == _CSV
-    etag = make_etag("report", slug, chosen.media_type, language, str(safe), *filters)
-    if answer := unchanged(etag, chosen.media_type):
-        return answer
-    body = _write(report, chosen, language, selection)
-    return answer_bytes(make_safe(body) if safe else body, chosen.media_type, etag)
+_REPORT_SCHEMA = object_schema(
+    statement=STRING,
+    requirementCount=INTEGER,
+    counts=_COUNTS,
+    requirements=list_schema(object_schema(id=STRING, verdict=STRING)),
+    consistency=list_schema(object_schema(id=STRING, verdict=STRING)),
+    structure=list_schema(),
+)
 
 
-def _selection(report: Report, arguments: Arguments) -> Selection:
+@blueprint.address(
+    "/reports/<path:slug>",
+    nl="Het rapport van een verklaring.",
+    formats=_FORMATS,
+    arguments=(
+        facet("law", "Only the requirements of a law: its name or IRI.", _FILTERED),
+        Argument(
+            "verdict",
+            "Only the requirements with a verdict.",
+            values=tuple(map(str, REQUIREMENT_VERDICTS)),
+            formats=_FILTERED,
+        ),
+        SAFE,
+    ),
+    segment=Segment(
+        "slug",
+        resolve_among(
+            "unknown-report", "reports.show_report", "slug", lambda: current_site().reports
+        ),
+        lambda: next(iter(current_site().reports), ""),
+    ),
+    depends_on=lambda: str(changed_since()),
+    json=_REPORT_SCHEMA,
+)
+def show_report(asked: Asked) -> bytes:
+    """Show the report of a statement."""
+    report = current_site().reports[asked.name]
+    body = _write(report, asked, _selection(report, asked))
+    return make_safe(body) if asked.wants_safe_csv else body
+
+
+def _selection(report: Report, asked: Asked) -> Selection:
     """Return what is asked for: a verdict; a law by IRI, prefixed name or name.
 
     Problem 400 for others.
     """
-    law = arguments.one("law") or ""
+    law = asked.text("law")
     law = expand_prefixed_name(law) or law
     laws = {
         group: {report.name(group, language) for language in WORDS}
@@ -204,52 +202,50 @@ def _selection(report: Report, arguments: Arguments) -> Selection:
         if len(named) != 1:
             own = {iri: report.name(iri, page_language()) for iri in laws}
             twice = [name for name, count in Counter(own.values()).items() if count > 1]
-            known = tuple(f"{n} ({shorten_iri(i)})" if n in twice else n for i, n in own.items())
-            raise Problem("unknown-value", name="law", value=clip(law), choices=known)
+            known = [f"{n} ({shorten_iri(i)})" if n in twice else n for i, n in own.items()]
+            raise refuse_value(asked.arguments, "law", law, known)
         law = named[0]
-    return Selection(law, choose(arguments, "verdict", tuple(map(str, REQUIREMENT_VERDICTS))))
+    return Selection(law, asked.text("verdict"))
 
 
-def _language(arguments: Arguments, chosen: Format) -> str:
-    """Return the language of a page, or of messages; data has the language that `lang` says."""
-    if chosen == HTML:
-        return page_language()
-    given = arguments.one("lang")
-    if given not in (None, "", *WORDS):
-        raise Problem("unknown-language", name=clip(given or ""), choices=tuple(WORDS))
-    return given or "en"
-
-
-def _write(report: Report, chosen: Format, language: str, selection: Selection) -> bytes:
+def _write(report: Report, asked: Asked, selection: Selection) -> bytes:
     from noticegraph.reports.continuous import as_sarif
     from noticegraph.reports.serialising import as_rdf
     from noticegraph.reports.tabular import as_csv, as_json, as_markdown
 
+    chosen, language = asked.format, asked.language
     if chosen == HTML:
-        return _render(report, language, selection)
+        return _render(report, asked, selection)
     if chosen in (TURTLE, JSON_LD):
         return as_rdf([report], chosen.media_type)
-    if chosen == _CSV:
+    if chosen == CSV:
         return as_csv([report], language, selection).encode()
-    if chosen == _MARKDOWN:
+    if chosen == MARKDOWN:
         return as_markdown([report], language, selection).encode()
-    value = as_sarif([report], {}, language) if chosen == _SARIF else as_json(report, selection)
+    value = as_sarif([report], {}, language) if chosen == SARIF else as_json(report, selection)
     return json.dumps(value, ensure_ascii=False, indent=2).encode() + b"\n"
 
 
-@blueprint.post("/validate")
-def validate_body() -> Response:
+@blueprint.address(
+    "/validate",
+    nl="Toets een graaf aan de shapes; niets ervan wordt bewaard of opgehaald.",
+    method="POST",
+    cost=Cost.VALIDATION,
+    formats=_FORMATS,
+    arguments=(SAFE,),
+    bodies={f.media_type: {"schema": STRING} for f in GRAPH_FORMATS},
+    statuses=(404, 413, 415),
+    json=_REPORT_SCHEMA,
+)
+def validate_body(asked: Asked) -> bytes:
     """Hold the graph of the body against the shapes. Nothing of it is kept, nothing is fetched."""
-    arguments = known_arguments("safe")
-    chosen = choose_format(arguments, _FORMATS)
-    language = _language(arguments, chosen)
     site = current_site()
     if site.shapes is None:
         raise Problem("no-shapes")
     media_type = present_media_type(request.mimetype)
     charset = request.mimetype_params.get("charset", "utf-8").lower()
-    if media_type not in {f.media_type for f in _GRAPHS} or charset not in ("utf-8", "utf8"):
-        types = ", ".join(f.media_type for f in _GRAPHS)
+    if media_type not in {f.media_type for f in GRAPH_FORMATS} or charset not in ("utf-8", "utf8"):
+        types = ", ".join(f.media_type for f in GRAPH_FORMATS)
         given = clip(request.content_type or "–")
         raise Problem(
             "graph-media-type", given=given, choices=types, headers={"Accept-Post": types}
@@ -273,11 +269,12 @@ def validate_body() -> Response:
         raise Problem(
             "graph", detail=error.message, hint=error.hint, line=error.line, column=error.column
         ) from error
-    return answer_bytes(_write(report, chosen, language, WHOLE), chosen.media_type, None)
+    body = _write(report, asked, WHOLE)
+    return make_safe(body) if asked.wants_safe_csv else body
 
 
-def _render(report: Report, language: str, selection: Selection) -> bytes:
-    site = current_site()
+def _render(report: Report, asked: Asked, selection: Selection) -> bytes:
+    site, language = current_site(), asked.language
     laws = {
         group: report.name(group, language)
         for o in report.requirements
@@ -323,24 +320,12 @@ def _render(report: Report, language: str, selection: Selection) -> bytes:
         known=known,
         verdicts=VERDICTS[language],
         severities=SEVERITIES[language],
-        alternatives=_alternatives(report.slug) if known else (),
+        alternatives=download_links(asked) if known else (),
         none_found=not any(severity_name(f.severity) == "Violation" for f in report.findings),
         w=WORDS[language],
         stale=known and changed_since(),
         page_address=page_address,
     )
-
-
-def _alternatives(slug: str) -> list[tuple[str, str, str]]:
-    address = url_for("reports.show_report", slug=slug)
-    filtered = [f for f in _FILTERED if f != HTML]
-    found = [(f.label, f.media_type, page_address(f"{address}.{f.extension}")) for f in filtered]
-    label = texts(page_language())["safe_csv"]
-    return [
-        *found,
-        (label, _CSV.media_type, page_address(f"{address}.csv", safe="1")),
-        *whole_alternatives(address, [f for f in _FORMATS if f not in _FILTERED]),
-    ]
 
 
 def _row(report: Report, outcome: Outcome, language: str) -> _Row:

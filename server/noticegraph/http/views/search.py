@@ -2,33 +2,19 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, url_for
+from typing import Any
 
 from noticegraph.dataset import Dataset
-from noticegraph.http.frame.languages import page_language
-from noticegraph.http.frame.layout import address_of, render_page
+from noticegraph.http.frame.layout import address_of
 from noticegraph.http.frame.problems import Problem
 from noticegraph.http.graph.labels import LABELS, iri_values, name_or_iri, read_names
-from noticegraph.http.request.answers import (
-    answer_bytes,
-    choose_format,
-    current_site,
-    make_etag,
-    unchanged,
-)
-from noticegraph.http.request.arguments import known_arguments
-from noticegraph.http.tables.downloads import (
-    CSV_TWIN,
-    JSON_TWIN,
-    LinkedPart,
-    table_alternatives,
-    table_csv,
-    table_json,
-)
-from noticegraph.http.tables.listing import TABLE_ARGUMENTS, arrange
-from noticegraph.http.tables.spreadsheets import wants_safe_csv
+from noticegraph.http.request.answers import current_site
+from noticegraph.http.request.common_arguments import TABLE, TABLE_FORMATS
+from noticegraph.http.request.declarations import STRING, Argument, list_schema, object_schema
+from noticegraph.http.request.dispatch import Asked, Subject
+from noticegraph.http.tables.downloads import LinkedPart, write_listing
+from noticegraph.http.tables.listing import arrange
 from noticegraph.http.views.questions import rank_questions
-from noticegraph.media_types import HTML
 from noticegraph.namespaces import (
     PREFIXES,
     THINGS,
@@ -40,7 +26,7 @@ from noticegraph.near_names import nearest_names
 from noticegraph.query import solutions
 from noticegraph.tables import Part, Table
 
-blueprint = Blueprint("search", __name__)
+blueprint = Subject("search")
 
 MAX_WORDS_LENGTH = 200
 _MAX_FOUND = 500
@@ -48,62 +34,56 @@ _QUESTIONS_SHOWN = 5
 _LEFT_OUT = (PREFIXES["sh"] + "ValidationResult", PREFIXES["oa"] + "TextPositionSelector")
 
 
-@blueprint.get("/search")
-def show_search() -> Response:
-    """Search the labels of the graph, as a page or as data."""
-    return _search(None)
-
-
-@blueprint.get("/search.<extension>")
-def show_search_as(extension: str) -> Response:
-    """Search the labels of the graph, in the format of the extension."""
-    return _search(extension)
-
-
-def _search(extension: str | None) -> Response:
-    arguments = known_arguments("q", *TABLE_ARGUMENTS, "safe")
-    chosen = choose_format(arguments, (JSON_TWIN, HTML, CSV_TWIN), extension)
-    language = page_language()
-    words = (arguments.one("q") or "").strip()
+@blueprint.address(
+    "/search",
+    nl="Zoek in de namen van de graaf.",
+    formats=TABLE_FORMATS,
+    localized=TABLE_FORMATS,
+    arguments=(
+        Argument(
+            "q",
+            "The words to look for.",
+            schema={"type": "string", "maxLength": MAX_WORDS_LENGTH},
+            example="consent",
+        ),
+        *TABLE,
+    ),
+    json=object_schema(
+        q=STRING, exact={"type": "boolean"}, truncated={"type": "boolean"}, things=list_schema()
+    ),
+)
+def show_search(asked: Asked) -> bytes:
+    """Search the labels of the graph."""
+    words = asked.text("q")
     if len(words) > MAX_WORDS_LENGTH:
         raise Problem("search-too-long", given=len(words), limit=MAX_WORDS_LENGTH)
-    safe = wants_safe_csv(arguments)
-    asked = [arguments.one(name) or "" for name in TABLE_ARGUMENTS]
-    etag = make_etag("search", chosen.media_type, language, words, str(safe), *asked)
-    if answer := unchanged(etag, chosen.media_type):
-        return answer
     dataset = current_site().dataset
     found = _find_things(dataset, words) if words else []
     near = bool(words) and not found
     if near:
         found = _find_near(dataset, words)
-    listing = arrange(_table(dataset, found[:_MAX_FOUND], language), arguments)
-    if chosen == JSON_TWIN:
-        body = table_json(
-            listing.table, several=("kind",), key="things", q=words, exact=not near,
-            truncated=len(found) > _MAX_FOUND,
-        )  # fmt: skip
-    elif chosen == CSV_TWIN:
-        body = table_csv(listing.table, safe=safe)
-    else:
-        questions = [
-            (
-                r.question.title[language],
-                address_of("questions.show_question", question_id=r.question.id, **r.values),
-            )
-            for r in (rank_questions(words)[:_QUESTIONS_SHOWN] if words else ())
-        ]
-        body = render_page(
-            "search.html",
-            words=words,
-            near=near,
-            listing=listing,
-            headings=listing.headings(language),
-            cut=_MAX_FOUND if len(found) > _MAX_FOUND else 0,
-            found_questions=questions,
-            alternatives=table_alternatives(url_for("search.show_search")) if words else (),
+    listing = arrange(_table(dataset, found[:_MAX_FOUND], asked.language), asked.arguments)
+    is_cut = len(found) > _MAX_FOUND
+    page = _page(asked, words) if asked.is_page else {}
+    return write_listing(
+        asked, listing, "search.html", key="things", several=("kind",),
+        more={"q": words, "exact": not near, "truncated": is_cut},
+        words=words, near=near, cut=_MAX_FOUND if is_cut else 0, **page,
+    )  # fmt: skip
+
+
+def _page(asked: Asked, words: str) -> dict[str, Any]:
+    """Return what the page shows beside the things: questions that the words may mean."""
+    if not words:
+        return {"found_questions": [], "alternatives": ()}
+    questions = [
+        (
+            r.question.title[asked.language],
+            address_of("questions.show_question", question_id=r.question.id, **r.values),
         )
-    return answer_bytes(body, chosen.media_type, etag)
+        for r in rank_questions(words)[:_QUESTIONS_SHOWN]
+    ]
+    return {"found_questions": questions}
 
 
 def _find_things(dataset: Dataset, words: str) -> list[str]:

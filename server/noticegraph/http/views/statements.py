@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
+from typing import Any
 
-from flask import Blueprint, Response, url_for
-
-from noticegraph.http.frame.languages import page_language
-from noticegraph.http.frame.layout import address_of, page_address, render_page
-from noticegraph.http.frame.problems import Problem, clip
+from noticegraph.http.frame.layout import address_of
 from noticegraph.http.graph.marked_text import mark_numbers, mark_passages
 from noticegraph.http.graph.passages import Evidence
 from noticegraph.http.graph.statements import (
@@ -20,83 +17,60 @@ from noticegraph.http.graph.statements import (
     read_statements,
     read_verdicts,
 )
-from noticegraph.http.request.answers import (
-    answer_bytes,
-    choose_format,
-    current_site,
-    make_etag,
-    unchanged,
+from noticegraph.http.request.answers import current_site
+from noticegraph.http.request.common_arguments import (
+    TABLE,
+    TABLE_FORMATS,
+    facet,
+    first_statement,
+    statement_ids,
 )
-from noticegraph.http.request.arguments import Arguments, known_arguments, refuse_filters
-from noticegraph.http.tables.downloads import (
-    CSV_TWIN,
-    JSON_TWIN,
-    LinkedPart,
-    table_alternatives,
-    table_csv,
-    table_json,
-    whole_alternatives,
+from noticegraph.http.request.declarations import (
+    STRING,
+    Segment,
+    list_schema,
+    object_schema,
 )
-from noticegraph.http.tables.listing import TABLE_ARGUMENTS, Listing, arrange, choose
-from noticegraph.http.tables.spreadsheets import wants_safe_csv
-from noticegraph.http.words.alternatives import near_or_few
+from noticegraph.http.request.dispatch import Asked, Subject, resolve_among
+from noticegraph.http.tables.downloads import LinkedPart, write_listing
+from noticegraph.http.tables.listing import Listing, arrange
 from noticegraph.http.words.headings import subject_heading, subject_order
 from noticegraph.http.words.texts import texts
-from noticegraph.media_types import GRAPH_FORMATS, HTML, JSON_LD, TURTLE, Format
+from noticegraph.media_types import GRAPH_FORMATS, Format
 from noticegraph.query import evaluate_query
 from noticegraph.reports.model import REQUIREMENT_VERDICTS
 from noticegraph.reports.words import VERDICTS
 from noticegraph.tables import Part, Table
 
-blueprint = Blueprint("statements", __name__)
+blueprint = Subject("statements")
 
-_FILTERS = ("subject", "kind", "modality")
-_OFFERED = (JSON_TWIN, HTML, CSV_TWIN, *GRAPH_FORMATS)
 _COLUMNS = ("subject", "fact", "kind", "modality", "condition", "evidence")
 _SEVERAL = ("subject", "kind", "condition", "evidence")
 
 
-@blueprint.get("/statements")
-def list_statements() -> Response:
-    """List the statements, as a page or as data."""
-    return _list(None)
-
-
-@blueprint.get("/statements.<extension>")
-def list_statements_as(extension: str) -> Response:
-    """List the statements in the format of the extension."""
-    return _list(extension)
-
-
-def _list(extension: str | None) -> Response:
-    arguments = known_arguments(*TABLE_ARGUMENTS, "safe")
-    chosen = choose_format(arguments, (JSON_TWIN, HTML, CSV_TWIN), extension)
-    language = page_language()
-    safe = wants_safe_csv(arguments)
-    asked = [arguments.one(name) or "" for name in TABLE_ARGUMENTS]
-    etag = make_etag("statements", chosen.media_type, language, str(safe), *asked)
-    if answer := unchanged(etag, chosen.media_type):
-        return answer
-    site = current_site()
-    statements = read_statements(site.dataset, language)
+@blueprint.address(
+    "/statements",
+    nl="De verklaringen.",
+    formats=TABLE_FORMATS,
+    localized=TABLE_FORMATS,
+    arguments=TABLE,
+    json=object_schema(
+        statements=list_schema(object_schema(statement=STRING, statementName=STRING))
+    ),
+)
+def list_statements(asked: Asked) -> bytes:
+    """List the statements."""
+    statements = read_statements(current_site().dataset, asked.language)
     table = _statement_table(
         statements.values(),
         lambda slug: address_of("statements.show_statement", slug=slug),
     )
-    listing = arrange(table, arguments)
-    if chosen == JSON_TWIN:
-        body = table_json(_with_verdicts(listing, statements), key="statements")
-    elif chosen == CSV_TWIN:
-        body = table_csv(_with_verdicts(listing, statements), safe=safe)
-    else:
-        body = render_page(
-            "statements.html",
-            listing=listing,
-            headings=listing.headings(language),
-            slugs=list(statements),
-            alternatives=table_alternatives(url_for("statements.list_statements")),
-        )
-    return answer_bytes(body, chosen.media_type, etag)
+    listing = arrange(table, asked.arguments)
+    return write_listing(
+        asked, listing, "statements.html", key="statements",
+        data=None if asked.is_page else _with_verdicts(listing, statements),
+        slugs=list(statements),
+    )  # fmt: skip
 
 
 def _statement_table(statements: Iterable[Statement], link: Callable[[str], str]) -> Table:
@@ -141,48 +115,52 @@ def _text(text: str) -> tuple[Part, ...]:
     return (Part(text),) if text else ()
 
 
-@blueprint.get("/statements/<path:slug>")
-def show_statement(slug: str) -> Response:
-    """Show the facts of a statement by subject, as a page or as data."""
-    arguments = known_arguments(*_FILTERS, *TABLE_ARGUMENTS, "safe")
-    language = page_language()
+_FILTERS = (
+    facet("subject", "Only facts of a subject."),
+    facet("kind", "Only facts of a kind."),
+    facet("modality", "Only facts with a modality."),
+)
+
+
+@blueprint.address(
+    "/statements/<path:slug>",
+    nl="De feiten van een verklaring, per onderwerp.",
+    formats=(*TABLE_FORMATS, *GRAPH_FORMATS),
+    localized=TABLE_FORMATS,
+    arguments=(*_FILTERS, *TABLE),
+    segment=Segment(
+        "slug",
+        resolve_among("unknown-statement", "statements.show_statement", "slug", statement_ids),
+        example=first_statement,
+    ),
+    json=object_schema(
+        statement=STRING, statementName=STRING, factCount={"type": "integer"}, facts=list_schema()
+    ),
+)
+def show_statement(asked: Asked) -> bytes:
+    """Show the facts of a statement by subject."""
     site = current_site()
-    statements = read_statements(site.dataset, language)
-    statement, extension = _resolve(slug, statements)
-    chosen = choose_format(arguments, _OFFERED, extension)
-    safe = wants_safe_csv(arguments)
-    asked = [arguments.one(name) or "" for name in (*_FILTERS, *TABLE_ARGUMENTS)]
-    etag = make_etag("statement", statement.iri, chosen.media_type, language, str(safe), *asked)
-    if answer := unchanged(etag, chosen.media_type):
-        return answer
-    if chosen in GRAPH_FORMATS:
-        refuse_filters(arguments, (*_FILTERS, *TABLE_ARGUMENTS), chosen.label)
-        return answer_bytes(_describe(statement.iri, chosen), chosen.media_type, etag)
-    facts = read_facts(site.dataset, site.texts, statement.iri, language)
-    if chosen == HTML:
-        body = _render(statement, facts, arguments, language)
-        return answer_bytes(body, chosen.media_type, etag)
-    listing = arrange(_fact_table(_filtered(facts, arguments), language), arguments)
-    if chosen == JSON_TWIN:
-        body = table_json(
-            listing.table, several=_SEVERAL, key="facts", statement=statement.iri,
-            statementName=statement.name, factCount=statement.facts,
-        )  # fmt: skip
-    else:
-        body = table_csv(listing.table, safe=safe)
-    return answer_bytes(body, chosen.media_type, etag)
-
-
-def _resolve(slug: str, statements: Mapping[str, Statement]) -> tuple[Statement, str | None]:
-    """Return the statement that a path means, and the extension behind it, if it has one."""
-    if slug in statements:
-        return statements[slug], None
-    stem, _, extension = slug.rpartition(".")
-    if stem in statements:
-        return statements[stem], extension
-    near = near_or_few(slug, statements)
-    addresses = tuple(url_for("statements.show_statement", slug=name) for name in near)
-    raise Problem("unknown-statement", name=clip(slug), near=addresses)
+    statement = read_statements(site.dataset, asked.language)[asked.name]
+    if asked.format in GRAPH_FORMATS:
+        return _describe(statement.iri, asked.format)
+    facts = read_facts(site.dataset, site.texts, statement.iri, asked.language)
+    text = site.texts.text(statement.iri) if asked.is_page else None
+    cited = {e.iri: e for f in facts for e in f.evidence if e.statement == statement.iri}
+    stretches = mark_passages(text, cited) if text is not None else ()
+    marks = mark_numbers(stretches, cited)
+    table = _fact_table(_filtered(facts, asked), asked.language, marks)
+    listing = arrange(table, asked.arguments)
+    more = {
+        "statement": statement.iri,
+        "statementName": statement.name,
+        "factCount": statement.facts,
+    }
+    page = _page(statement, facts, asked, listing) if asked.is_page else {}
+    return write_listing(
+        asked, listing, "statement.html", key="facts", several=_SEVERAL, more=more,
+        evidence=cited, stretches=stretches,
+        mark_count=max((s.number for s in stretches), default=0), **page,
+    )  # fmt: skip
 
 
 def _describe(iri: str, chosen: Format) -> bytes:
@@ -193,9 +171,9 @@ def _describe(iri: str, chosen: Format) -> bytes:
     return evaluate_query(current_site().dataset, query, chosen.media_type)
 
 
-def _filtered(facts: Sequence[StatedFact], arguments: Arguments) -> list[StatedFact]:
+def _filtered(facts: Sequence[StatedFact], asked: Asked) -> list[StatedFact]:
     subject, kind, modality = (
-        choose(arguments, name, list(choices)) for name, choices in _choices(facts).items()
+        asked.choose(name, list(choices)) for name, choices in _choices(facts).items()
     )
     found = [
         f
@@ -247,51 +225,33 @@ def _fact_table(
     return Table(_COLUMNS, tuple(rows))
 
 
-def _render(
-    statement: Statement, facts: Sequence[StatedFact], arguments: Arguments, language: str
-) -> bytes:
-    site = current_site()
-    text = site.texts.text(statement.iri)
-    cited = {e.iri: e for f in facts for e in f.evidence if e.statement == statement.iri}
-    stretches = mark_passages(text, cited) if text is not None else ()
-    marks = mark_numbers(stretches, cited)
-    listing = arrange(_fact_table(_filtered(facts, arguments), language, marks), arguments)
+def _page(
+    statement: Statement, facts: Sequence[StatedFact], asked: Asked, listing: Listing
+) -> dict[str, Any]:
+    """Return what the page of a statement shows besides its facts and its text."""
+    site, language = current_site(), asked.language
     counts = Counter(s for f in facts for s in f.subjects)
-    citing = Counter(e.iri for f in facts for e in f.evidence)
-    chosen = {name: arguments.one(name) or "" for name in _FILTERS}
+    chosen = {argument.name: asked.text(argument.name) for argument in _FILTERS}
     verdicts = read_verdicts(site.dataset).get(statement.iri, {})
-    return render_page(
-        "statement.html",
-        statement=statement,
-        subjects=[
-            (subject, subject_heading(subject, language), counts[subject])
-            for subject in sorted(counts, key=subject_order)
+    return {
+        "statement": statement,
+        "subjects": [
+            (name, subject_heading(name, language), counts[name])
+            for name in sorted(counts, key=subject_order)
         ],
-        choices=_choices(facts),
-        chosen=chosen,
-        filter_kept=[(n, v) for n, v in listing.kept() if n not in _FILTERS],
-        listing=listing,
-        headings=listing.headings(language),
-        groups=_groups(listing, subject_heading(chosen["subject"], language)),
-        evidence=cited,
-        stretches=stretches,
-        mark_count=max((s.number for s in stretches), default=0),
-        citing=citing,
-        verdicts=[
+        "choices": _choices(facts),
+        "chosen": chosen,
+        "filter_kept": [(n, v) for n, v in listing.kept() if n not in chosen],
+        "groups": _groups(listing, subject_heading(chosen["subject"], language)),
+        "citing": Counter(e.iri for f in facts for e in f.evidence),
+        "verdicts": [
             (VERDICTS[language][v], verdicts[name])
             for v in REQUIREMENT_VERDICTS
             if (name := v.name.title().replace("_", "")) in verdicts
         ],
-        has_report=statement.slug in site.reports,
-        page_address=page_address,
-        crumbs=[(texts(language)["statements"], address_of("statements.list_statements"))],
-        alternatives=[
-            *table_alternatives(url_for("statements.show_statement", slug=statement.slug)),
-            *whole_alternatives(
-                url_for("statements.show_statement", slug=statement.slug), (TURTLE, JSON_LD)
-            ),
-        ],
-    )
+        "has_report": statement.slug in site.reports,
+        "crumbs": [(texts(language)["statements"], address_of("statements.list_statements"))],
+    }
 
 
 def _groups(

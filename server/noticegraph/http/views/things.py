@@ -7,38 +7,23 @@ Linked Data as in https://www.w3.org/TR/cooluris/, by content negotiation.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Blueprint, Response, request, url_for
+from flask import Response, url_for
 
 from noticegraph.http.frame.headers import is_safe_link
-from noticegraph.http.frame.languages import page_language
-from noticegraph.http.frame.layout import (
-    SHAPES,
-    TERMS,
-    address_of,
-    link_to,
-    page_address,
-    render_page,
-)
+from noticegraph.http.frame.layout import SHAPES, TERMS, address_of, link_to, render_page
 from noticegraph.http.frame.problems import Problem, clip
 from noticegraph.http.graph.labels import language_rank, name_or_iri, read_names
-from noticegraph.http.graph.neighbours import read_neighbourhood, write_network
-from noticegraph.http.graph.passages import (
-    Evidence,
-    read_evidence,
-    read_evidence_of_thing,
-)
-from noticegraph.http.request.answers import (
-    answer_bytes,
-    choose_format,
-    current_site,
-    make_etag,
-    unchanged,
-)
-from noticegraph.http.request.arguments import known_arguments
+from noticegraph.http.graph.neighbours import NETWORK_SCHEMA, read_neighbourhood, write_network
+from noticegraph.http.graph.passages import Evidence, read_evidence, read_evidence_of_thing
+from noticegraph.http.request.answers import current_site
+from noticegraph.http.request.common_arguments import first_statement
+from noticegraph.http.request.declarations import URI, Argument, Segment
+from noticegraph.http.request.dispatch import Asked, Subject
+from noticegraph.http.tables.downloads import download_links
 from noticegraph.http.views.passages import passage_context, trace_name
 from noticegraph.http.words.headings import property_heading
 from noticegraph.http.words.texts import texts
@@ -48,7 +33,7 @@ from noticegraph.near_names import nearest_names
 from noticegraph.query import Term, evaluate_query, solutions
 from noticegraph.tables import Part, iri_of
 
-blueprint = Blueprint("things", __name__)
+blueprint = Subject("things")
 
 REFERRERS_SHOWN = 20
 """Of each property; the rest is one link away."""
@@ -94,70 +79,100 @@ class _Group:
     address: str | None = None
 
 
-@blueprint.get("/id/<path:path>")
-def show_thing(path: str) -> Response:
-    """Describe a thing, as a page or as RDF."""
-    return _describe(THINGS, path)
+def _resolver(namespace: str) -> Callable[[str], tuple[str, str | None]]:
+    """Return a resolver of the things of a namespace; an extension may stand behind their names."""
+
+    def resolve(path: str) -> tuple[str, str | None]:
+        if _is_known(namespace + path):
+            return path, None
+        stem, _, extension = path.rpartition(".")
+        if extension in _EXTENSIONS and _is_known(namespace + stem):
+            return stem, extension
+        near = nearest_names(path, _known_paths(namespace))
+        addresses = tuple(_address(namespace + name) for name in near)
+        raise Problem("unknown-thing", name=clip(namespace + path), near=addresses)
+
+    return resolve
 
 
-@blueprint.get("/ns/<name>")
-def show_term(name: str) -> Response:
-    """Describe a term of the vocabulary, as a page or as RDF."""
-    return _describe(TERMS, name)
+def _example_shape() -> str:
+    reports = current_site().reports.values()
+    return next((o.examination.identifier for r in reports for o in r.requirements), "")
 
 
-@blueprint.get("/shapes/<name>")
-def show_shape(name: str) -> Response:
-    """Describe a shape, a requirement or a check, as a page or as RDF."""
-    return _describe(SHAPES, name)
+_DESCRIBED: dict[str, Any] = {
+    "formats": (*GRAPH_FORMATS, HTML),
+    "only_by_name": (_NETWORK,),
+    "localized": (HTML, _NETWORK),
+    "json": NETWORK_SCHEMA,
+}
 
 
-@blueprint.get("/thing")
-def show_any() -> Response:
-    """Describe a thing of any namespace that the graph knows: `?iri=`."""
-    arguments = known_arguments("iri")
-    iri = arguments.one("iri") or ""
+@blueprint.address(
+    "/id/<path:path>",
+    nl="Beschrijf een ding.",
+    segment=Segment("path", _resolver(THINGS), first_statement),
+    **_DESCRIBED,
+)
+def show_thing(asked: Asked) -> bytes:
+    """Describe a thing."""
+    return _describe(THINGS + asked.name, asked)
+
+
+@blueprint.address(
+    "/ns/<name>",
+    nl="Beschrijf een term van het vocabulaire.",
+    segment=Segment("name", _resolver(TERMS), lambda: "statedIn"),
+    **_DESCRIBED,
+)
+def show_term(asked: Asked) -> bytes:
+    """Describe a term of the vocabulary."""
+    return _describe(TERMS + asked.name, asked)
+
+
+@blueprint.address(
+    "/shapes/<name>",
+    nl="Beschrijf een shape, een vereiste of een controle.",
+    segment=Segment("name", _resolver(SHAPES), _example_shape),
+    **_DESCRIBED,
+)
+def show_shape(asked: Asked) -> bytes:
+    """Describe a shape, a requirement or a check."""
+    return _describe(SHAPES + asked.name, asked)
+
+
+@blueprint.address(
+    "/thing",
+    nl="Beschrijf een ding uit een willekeurige naamruimte die de graaf kent.",
+    arguments=(
+        Argument(
+            "iri",
+            "The thing.",
+            schema=URI,
+            required=True,
+            example=lambda: THINGS + first_statement(),
+        ),
+    ),
+    statuses=(303, 404),
+    **_DESCRIBED,
+)
+def show_any(asked: Asked) -> bytes | Response:
+    """Describe a thing of any namespace that the graph knows."""
+    iri = asked.text("iri")
     if iri.startswith((THINGS, TERMS, SHAPES)) and is_absolute_iri(iri):
         return Response(status=303, headers={"Location": link_to(iri) or "/"})
     if not _is_known(iri):
         raise Problem("unknown-thing", name=clip(iri) or "?iri=")
-    return _answer(iri, None)
+    return _describe(iri, asked)
 
 
-def _describe(namespace: str, path: str) -> Response:
-    return _answer(*_resolve(namespace, path))
-
-
-def _answer(iri: str, extension: str | None) -> Response:
-    # The page of any IRI has it as an argument.
-    arguments = known_arguments(*(("iri",) if request.path == url_for("things.show_any") else ()))
-    # Plain JSON has an address of its own: who accepts JSON of a thing means its RDF.
-    is_network = extension == _NETWORK.extension or arguments.one("format") == _NETWORK.name
-    offered = (_NETWORK,) if is_network else (*GRAPH_FORMATS, HTML)
-    chosen = choose_format(arguments, offered, extension)
-    language = page_language() if chosen in (HTML, _NETWORK) else ""
-    etag = make_etag("thing", iri, chosen.media_type, language)
-    if answer := unchanged(etag, chosen.media_type):
-        return answer
-    if chosen == HTML:
-        body = _render(iri, language)
-    elif chosen == _NETWORK:
-        body = write_network(read_neighbourhood(current_site().dataset, iri, language), link_to)
-    else:
-        body = _write(iri, chosen)
-    return answer_bytes(body, chosen.media_type, etag)
-
-
-def _resolve(namespace: str, path: str) -> tuple[str, str | None]:
-    """Return the IRI that a path means, and the extension behind it, if it has one."""
-    if _is_known(namespace + path):
-        return namespace + path, None
-    stem, _, extension = path.rpartition(".")
-    if extension in _EXTENSIONS and _is_known(namespace + stem):
-        return namespace + stem, extension
-    near = nearest_names(path, _known_paths(namespace))
-    addresses = tuple(_address(namespace + name) for name in near)
-    raise Problem("unknown-thing", name=clip(namespace + path), near=addresses)
+def _describe(iri: str, asked: Asked) -> bytes:
+    if asked.is_page:
+        return _render(iri, asked)
+    if asked.format == _NETWORK:
+        around = read_neighbourhood(current_site().dataset, iri, asked.language)
+        return write_network(around, link_to)
+    return _write(iri, asked.format)
 
 
 def _is_known(iri: str) -> bool:
@@ -189,8 +204,8 @@ def _write(iri: str, chosen: Format) -> bytes:
     return evaluate_query(dataset, query, chosen.media_type)
 
 
-def _render(iri: str, language: str) -> bytes:
-    site = current_site()
+def _render(iri: str, asked: Asked) -> bytes:
+    site, language = current_site(), asked.language
     described = _read_properties(iri)
     types = [t for term in described.get(_RDF + "type", ()) if (t := iri_of(term))]
     own_types = [t for t in types if t.startswith(TERMS)]
@@ -205,6 +220,7 @@ def _render(iri: str, language: str) -> bytes:
     name = names.get(iri)
     if context["passage"]:
         name = context["passage"].place
+    links = download_links(asked)
     return render_page(
         "passage.html" if context["passage"] else "thing.html",
         iri=iri,
@@ -215,11 +231,8 @@ def _render(iri: str, language: str) -> bytes:
         facts=_property_groups(described, left_out, language),
         referrers=_referrer_groups(iri, language, without=_STATED_IN if is_passage else None),
         around=read_neighbourhood(site.dataset, iri, language),
-        network=_twin_address(iri, _NETWORK),
-        alternatives=[
-            (entry.label, entry.media_type, _twin_address(iri, entry))
-            for entry in (*GRAPH_FORMATS, _NETWORK)
-        ],
+        network=links[-1][2],
+        alternatives=links,
         crumbs=_crumbs(iri, evidence, context["passage"], language),
         statement_address=_statement_address(iri, types, described),
         outside=iri if not _is_own(iri) and is_safe_link(iri) else None,
@@ -259,12 +272,6 @@ def _statement_address(
 
 def _is_own(iri: str) -> bool:
     return iri.startswith((THINGS, TERMS, SHAPES))
-
-
-def _twin_address(iri: str, entry: Format) -> str:
-    if _is_own(iri):
-        return page_address(f"{_address(iri)}.{entry.extension}")
-    return page_address(url_for("things.show_any"), iri=iri, format=entry.name)
 
 
 def _address(iri: str) -> str:

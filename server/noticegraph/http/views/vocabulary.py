@@ -8,108 +8,28 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 
-from flask import Blueprint, Response, url_for
+from flask import url_for
 
-from noticegraph.http.frame.languages import page_language
-from noticegraph.http.frame.layout import page_address, render_page
 from noticegraph.http.graph.terms import read_examinations, read_terms
-from noticegraph.http.request.answers import (
-    answer_bytes,
-    choose_format,
-    current_site,
-    make_etag,
-    unchanged,
-)
-from noticegraph.http.request.arguments import known_arguments, refuse_filters
-from noticegraph.http.tables.downloads import (
-    CSV_TWIN,
-    JSON_TWIN,
-    table_alternatives,
-    table_csv,
-    table_json,
-    whole_alternatives,
-)
-from noticegraph.http.tables.listing import TABLE_ARGUMENTS, arrange, choose
-from noticegraph.http.tables.spreadsheets import wants_safe_csv
-from noticegraph.media_types import GRAPH_FORMATS, HTML, JSON_LD, TURTLE
+from noticegraph.http.request.answers import current_site
+from noticegraph.http.request.common_arguments import TABLE, TABLE_FORMATS, facet
+from noticegraph.http.request.declarations import Argument, list_schema, object_schema
+from noticegraph.http.request.dispatch import Asked, Subject
+from noticegraph.http.tables.downloads import write_listing
+from noticegraph.http.tables.listing import arrange
+from noticegraph.media_types import CSV, GRAPH_FORMATS, HTML, PLAIN_JSON
 from noticegraph.namespaces import GRAPHS, PREFIXES, shorten_iri
 from noticegraph.query import evaluate_query
 from noticegraph.tables import Part, Table
 
-blueprint = Blueprint("vocabulary", __name__)
+blueprint = Subject("vocabulary")
 
 _NG = PREFIXES["ng"]
-_OFFERED = (*GRAPH_FORMATS, HTML, JSON_TWIN, CSV_TWIN)
+_OFFERED = (*GRAPH_FORMATS, HTML, PLAIN_JSON, CSV)
 _TERMS_AS_RDF = f"""CONSTRUCT {{ ?s ?p ?o }} WHERE {{
   ?s ?p ?o FILTER(STRSTARTS(STR(?s), "{_NG.rstrip("#")}"))
 }}"""
 _SHAPES_AS_RDF = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH <{GRAPHS}shapes> {{ ?s ?p ?o }} }}"
-
-
-@blueprint.get("/ns")
-def list_terms() -> Response:
-    """List the terms with their definitions and how often they are used."""
-    return _answer("terms", None)
-
-
-@blueprint.get("/ns.<extension>")
-def list_terms_as(extension: str) -> Response:
-    """List the terms in the format of the extension."""
-    return _answer("terms", extension)
-
-
-@blueprint.get("/shapes")
-def list_shapes() -> Response:
-    """List requirements and checks with their law, their shapes, and their verdicts."""
-    return _answer("shapes", None)
-
-
-@blueprint.get("/shapes.<extension>")
-def list_shapes_as(extension: str) -> Response:
-    """List requirements and checks in the format of the extension."""
-    return _answer("shapes", extension)
-
-
-def _answer(what: str, extension: str | None) -> Response:
-    facets = _FACETS[what]
-    arguments = known_arguments(*facets, *TABLE_ARGUMENTS, "safe")
-    chosen = choose_format(arguments, _OFFERED, extension)
-    language = page_language()
-    safe = wants_safe_csv(arguments)
-    asked = [arguments.one(name) or "" for name in (*facets, *TABLE_ARGUMENTS)]
-    etag = make_etag(what, chosen.media_type, language, str(safe), *asked)
-    if answer := unchanged(etag, chosen.media_type):
-        return answer
-    dataset = current_site().dataset
-    if chosen in GRAPH_FORMATS:
-        refuse_filters(arguments, (*facets, *TABLE_ARGUMENTS), chosen.label)
-        body = evaluate_query(dataset, _AS_RDF[what], chosen.media_type)
-        return answer_bytes(body, chosen.media_type, etag)
-    table = _READ[what](dataset, language)
-    choices = {name: _values(table, name) for name in facets}
-    wanted = {name: choose(arguments, name, list(values)) for name, values in choices.items()}
-    listing = arrange(_filtered(table, wanted), arguments)
-    if chosen == JSON_TWIN:
-        body = table_json(listing.table, several=_SEVERAL[what], key=what)
-    elif chosen == CSV_TWIN:
-        body = table_csv(listing.table, safe=safe)
-    else:
-        path = url_for(f"vocabulary.list_{what}")
-        body = render_page(
-            f"{what}.html",
-            path=path,
-            listing=listing,
-            headings=listing.headings(language),
-            choices=choices,
-            wanted=wanted,
-            kept=[(n, v) for n, v in listing.kept() if n not in facets],
-            page_address=page_address,
-            alternatives=[
-                *table_alternatives(path),
-                *whole_alternatives(path, (TURTLE, JSON_LD)),
-            ],
-        )
-    return answer_bytes(body, chosen.media_type, etag)
 
 
 def _values(table: Table, column: str) -> dict[str, str]:
@@ -147,10 +67,64 @@ def _filtered(table: Table, wanted: dict[str, str]) -> Table:
     return Table(table.columns, rows)
 
 
-_READ: dict[str, Callable[..., Table]] = {"terms": read_terms, "shapes": read_examinations}
-_AS_RDF = {"terms": _TERMS_AS_RDF, "shapes": _SHAPES_AS_RDF}
-_FACETS: dict[str, Sequence[str]] = {
-    "terms": ("termKind", "vocabulary", "subject"),
-    "shapes": ("termKind", "law"),
-}
-_SEVERAL: dict[str, Collection[str]] = {"terms": (), "shapes": ("provision", "shape")}
+_TERM_FACETS = (
+    facet("termKind", "Only terms of a kind."),
+    facet("vocabulary", "Only terms of a vocabulary."),
+    facet("subject", "Only terms of a subject."),
+)
+_SHAPE_FACETS = (
+    facet("termKind", "Only requirements, or only checks."),
+    facet("law", "Only those of a law."),
+)
+
+
+@blueprint.address(
+    "/ns",
+    nl="De termen met hun definities en hoe vaak ze gebruikt worden.",
+    formats=_OFFERED,
+    localized=TABLE_FORMATS,
+    arguments=(*_TERM_FACETS, *TABLE),
+    json=object_schema(terms=list_schema()),
+)
+def list_terms(asked: Asked) -> bytes:
+    """List the terms with their definitions and how often they are used."""
+    return _answer(asked, "terms", _TERM_FACETS, _TERMS_AS_RDF, read_terms)
+
+
+@blueprint.address(
+    "/shapes",
+    nl="De vereisten en controles met hun wet, hun shapes en hun oordelen.",
+    formats=_OFFERED,
+    localized=TABLE_FORMATS,
+    arguments=(*_SHAPE_FACETS, *TABLE),
+    json=object_schema(shapes=list_schema()),
+)
+def list_shapes(asked: Asked) -> bytes:
+    """List requirements and checks with their law, their shapes, and their verdicts."""
+    return _answer(
+        asked, "shapes", _SHAPE_FACETS, _SHAPES_AS_RDF, read_examinations, ("provision", "shape")
+    )
+
+
+def _answer(
+    asked: Asked,
+    what: str,
+    facets: Sequence[Argument],
+    as_rdf: str,
+    read: Callable[..., Table],
+    several: Collection[str] = (),
+) -> bytes:
+    dataset = current_site().dataset
+    if asked.format in GRAPH_FORMATS:
+        return evaluate_query(dataset, as_rdf, asked.format.media_type)
+    table = read(dataset, asked.language)
+    choices = {facet.name: _values(table, facet.name) for facet in facets}
+    wanted = {name: asked.choose(name, list(values)) for name, values in choices.items()}
+    listing = arrange(_filtered(table, wanted), asked.arguments)
+    return write_listing(
+        asked, listing, f"{what}.html", key=what, several=several,
+        path=url_for(asked.address.endpoint),
+        choices=choices,
+        wanted=wanted,
+        kept=[(n, v) for n, v in listing.kept() if n not in choices],
+    )  # fmt: skip

@@ -1,0 +1,58 @@
+"""Arguments that several addresses take."""
+
+from __future__ import annotations
+
+from noticegraph.http.graph.statements import read_statements
+from noticegraph.http.request.answers import current_site
+from noticegraph.http.request.declarations import Argument
+from noticegraph.media_types import CSV, HTML, PLAIN_JSON, Format
+
+TABLE_FORMATS = (PLAIN_JSON, HTML, CSV)
+"""A table as data, as a page, as a file for spreadsheets; the first is the default."""
+
+CONTAINS = Argument("contains", "Only rows with all these words.", formats=TABLE_FORMATS)
+SORT = Argument(
+    "sort",
+    "A column to sort by; with - before it, from the last to the first.",
+    formats=TABLE_FORMATS,
+)
+PAGE = Argument(
+    "page",
+    "A page of the table; data have all rows.",
+    schema={"type": "integer", "minimum": 1},
+    formats=(HTML,),
+    example="1",
+)
+SAFE = Argument(
+    "safe",
+    "1: CSV in which no cell is a formula to a spreadsheet.",
+    values=("0", "1"),
+    formats=(CSV,),
+)
+TABLE = (CONTAINS, SORT, PAGE, SAFE)
+
+
+def facet(name: str, description: str, formats: tuple[Format, ...] = TABLE_FORMATS) -> Argument:
+    """Return an argument that keeps only some rows; the view knows its values."""
+    return Argument(name, description, formats=formats)
+
+
+def statement_argument(
+    name: str = "statement", description: str = "A statement, by its id.", place: int = 0
+) -> Argument:
+    """Return an argument that takes the id of a statement; ``place`` chooses the example."""
+
+    def example() -> str:
+        return next(iter(statement_ids()[place:]), "")
+
+    return Argument(name, description, values=statement_ids, example=example)
+
+
+def statement_ids() -> list[str]:
+    """Return the ids of the statements that are served."""
+    return list(read_statements(current_site().dataset, "en"))
+
+
+def first_statement() -> str:
+    """Return the id of a statement, or an empty text where there is none."""
+    return next(iter(statement_ids()), "")

@@ -1,0 +1,154 @@
+"""An address declared once, beside its view: what it takes, what it answers, what it costs.
+
+Parsing and refusal, negotiation, validators, admission, download links and the OpenAPI document all
+follow from the declaration (``dispatch``, ``tables.downloads``, ``openapi``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any
+
+from noticegraph.media_types import HTML, Format
+
+Schema = Mapping[str, Any]
+"""A schema of JSON Schema 2020-12, as OpenAPI 3.1 has it."""
+
+STRING: Schema = {"type": "string"}
+URI: Schema = {"type": "string", "format": "uri"}
+INTEGER: Schema = {"type": "integer"}
+OBJECT: Schema = {"type": "object"}
+
+
+class Cost(Enum):
+    """What a request to an address may use; the endpoint admits and bills it accordingly."""
+
+    NOTHING = "nothing"
+    """No query: the address answers however busy the server is."""
+    QUERIES = "queries"
+    VALIDATION = "validation"
+    CHANGE = "change"
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """An argument of the query string.
+
+    ``values`` are those that it may have, or a function that returns them; with None the view
+    judges the value against what it reads. Only the ``formats`` heed it (None: every one), and a
+    request for another format is refused. ``example`` is a value, or a function that returns one
+    from the data that are served, or an empty text. ``refusal`` is the kind of problem for a value
+    that is not among the values.
+    """
+
+    name: str
+    description: str
+    schema: Schema = field(default_factory=lambda: STRING)
+    values: Sequence[str] | Callable[[], Sequence[str]] | None = None
+    formats: tuple[Format, ...] | None = None
+    required: bool = False
+    many: bool = False
+    example: str | Callable[[], str] = ""
+    refusal: str = "unknown-value"
+
+    def known_values(self) -> Sequence[str] | None:
+        """Return the values that it may have, or None where the view decides."""
+        return self.values() if callable(self.values) else self.values
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A variable part of the path.
+
+    ``resolve`` returns the name that the part means and the file extension behind it, if it has
+    one, and raises a Problem for an unknown name; without it any text is taken as it is.
+    ``example`` returns a name from the data that are served, or an empty text.
+    """
+
+    name: str
+    resolve: Callable[[str], tuple[str, str | None]] | None = None
+    example: Callable[[], str] = lambda: ""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """An address and one method of it, as it is declared.
+
+    ``summary`` says in English what it is for, ``nl`` in Dutch. ``rule`` is Flask's. With
+    ``has_extensions`` an address of several ``formats`` also exists with each of their file
+    extensions. ``localized`` are the formats whose content follows Accept-Language, those
+    ``only_by_name`` are not negotiated by Accept. ``more`` returns arguments that depend on the
+    segment. ``json`` is the schema of what it answers as plain JSON, ``statuses`` are those that do
+    not follow from the rest, ``bodies`` are the media types that it takes. ``is_open`` lets
+    arguments pass that it does not know, because clients of a protocol send them. With
+    ``has_own_validator`` the view negotiates and compares validators itself; ``depends_on`` returns
+    what an answer depends on besides the data, the arguments and the language.
+    """
+
+    endpoint: str
+    rule: str
+    method: str
+    summary: str
+    nl: str
+    cost: Cost
+    formats: tuple[Format, ...] = ()
+    only_by_name: tuple[Format, ...] = ()
+    arguments: tuple[Argument, ...] = ()
+    segment: Segment | None = None
+    more: Callable[[str], Sequence[Argument]] | None = None
+    localized: tuple[Format, ...] = (HTML,)
+    json: Schema | None = None
+    statuses: tuple[int, ...] = ()
+    bodies: Mapping[str, Schema] = field(default_factory=dict)
+    is_open: bool = False
+    has_own_validator: bool = False
+    has_extensions: bool = True
+    depends_on: Callable[[], str] | None = None
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """Flask's rules of the address. Where a name ends the path, it carries the extension."""
+        if self.segment is not None or len(self.formats) < 2 or not self.has_extensions:
+            return (self.rule,)
+        return (self.rule, f"{self.rule}.<extension>")
+
+    def arguments_of(self, name: str) -> tuple[Argument, ...]:
+        """Return its arguments where its segment is ``name``."""
+        return (*self.arguments, *(self.more(name) if self.more else ()))
+
+
+_VARIABLE = re.compile(r"<(?:[a-z]+:)?([a-z_]+)>")
+
+
+def openapi_path(rule: str) -> str:
+    """Return the path of one of Flask's rules as OpenAPI writes it."""
+    return _VARIABLE.sub(r"{\1}", rule)
+
+
+def example_of(argument: Argument) -> str:
+    """Return an example of an argument's value, or an empty text."""
+    return argument.example() if callable(argument.example) else argument.example
+
+
+FORM = "application/x-www-form-urlencoded"
+
+
+def operation_bodies(media_type: str, name: str, graphs: Sequence[str]) -> dict[str, Schema]:
+    """Return the bodies of an operation of the SPARQL Protocol: the text itself, or a form."""
+    many = list_schema(URI)
+    properties = {name: STRING, **dict.fromkeys(graphs, many)}
+    form = {"type": "object", "properties": properties, "required": [name]}
+    return {media_type: {"schema": STRING}, FORM: {"schema": form}}
+
+
+def object_schema(**properties: Schema) -> Schema:
+    """Return the schema of an object that has all these properties."""
+    return {"type": "object", "properties": properties, "required": list(properties)}
+
+
+def list_schema(items: Schema = OBJECT) -> Schema:
+    """Return the schema of an array."""
+    return {"type": "array", "items": items}

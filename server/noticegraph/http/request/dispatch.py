@@ -1,0 +1,254 @@
+"""From a request to a view and back, as the declaration of its address says.
+
+What a view gets has been read and judged: arguments that the address knows, each at most once and
+with a value that it may have, a format that heeds them, and a language. What a view returns gets
+its validator and headers here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from flask import Blueprint, Response, current_app, request, url_for
+
+from noticegraph.http.frame.addresses import own_address
+from noticegraph.http.frame.languages import chosen_language, page_language
+from noticegraph.http.frame.problems import Problem, clip
+from noticegraph.http.request.answers import (
+    answer_bytes,
+    choose_format,
+    enter,
+    make_etag,
+    unchanged,
+)
+from noticegraph.http.request.arguments import Arguments, check_names, url_arguments
+from noticegraph.http.request.declarations import Address, Argument, Cost
+from noticegraph.http.words.alternatives import near_or_few
+from noticegraph.media_types import HTML, Format
+from noticegraph.near_names import nearest_names
+from noticegraph.questions import LANGUAGES
+
+LANG = Argument(
+    "lang",
+    "The language of what people read: pages, names in tables, refusals.",
+    values=LANGUAGES,
+    example="nl",
+    refusal="unknown-language",
+)
+FORMAT = Argument("format", "A format by its name, instead of Accept.")
+_VALUES_SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request, read and judged: what a view needs of it.
+
+    ``name`` is what the segment of the path means, or an empty text. ``language`` is that of the
+    answer: by Accept-Language for formats that people read, else what ``lang`` says or English.
+    ``etag`` is the validator of the answer, None where it must not be stored.
+    """
+
+    address: Address
+    arguments: Arguments
+    name: str
+    format: Format
+    language: str
+    etag: str | None
+
+    def text(self, name: str) -> str:
+        """Return an argument without blanks around it; an empty text where it is not given."""
+        return (self.arguments.one(name) or "").strip()
+
+    def choose(self, name: str, choices: Collection[str]) -> str:
+        """Return an argument that is one of those, or an empty text. Problem 400 for another."""
+        value = self.arguments.one(name) or ""
+        if value and value not in choices:
+            raise refuse_value(self.arguments, name, value, choices)
+        return value
+
+    @property
+    def is_page(self) -> bool:
+        """Whether a page is wanted, and not data."""
+        return self.format == HTML
+
+    @property
+    def wants_safe_csv(self) -> bool:
+        """Whether cells that a spreadsheet would run as formulas are to be disarmed."""
+        return self.arguments.one("safe") == "1"
+
+
+View = Callable[[Asked], "bytes | Response"]
+
+
+class Subject(Blueprint):
+    """The addresses of one subject, each declared where its view stands."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name, __name__)
+        self.declared: dict[tuple[str, str], Address] = {}
+        self._answers: dict[str, Callable[..., Response]] = {}
+
+    def address(
+        self,
+        rule: str,
+        *,
+        nl: str,
+        method: str = "GET",
+        cost: Cost = Cost.QUERIES,
+        **declared: Any,
+    ) -> Callable[[View], View]:
+        """Declare an address that a view answers.
+
+        Its summary is the first line of the view's docstring, and ``nl`` the same in Dutch.
+        """
+
+        def register(view: View) -> View:
+            summary = (view.__doc__ or "").partition("\n")[0].strip()
+            name = view.__name__
+            address = Address(f"{self.name}.{name}", rule, method, summary, nl, cost, **declared)
+            answer = self._answers.setdefault(name, self._make_answer(view))
+            for served in address.rules:
+                self.declared[method, served] = address
+                self.add_url_rule(served, name, answer, methods=[method])
+            return view
+
+        return register
+
+    def _make_answer(self, view: View) -> Callable[..., Response]:
+        def answer(**path: str) -> Response:
+            method = "GET" if request.method == "HEAD" else request.method
+            return _dispatch(self.declared[method, str(request.url_rule)], view, path)
+
+        return answer
+
+
+def declared_addresses() -> tuple[Address, ...]:
+    """Return the addresses of the present application, in the order of their rules."""
+    found = {
+        (address.rule, address.method): address
+        for blueprint in current_app.blueprints.values()
+        if isinstance(blueprint, Subject)
+        for address in blueprint.declared.values()
+    }
+    return tuple(found[key] for key in sorted(found))
+
+
+def _dispatch(address: Address, view: View, path: Mapping[str, str]) -> Response:
+    arguments = url_arguments()
+    # Before anything else: in which language a refusal is.
+    _check_value(arguments, LANG)
+    name, extension = "", path.get("extension")
+    if address.segment is not None:
+        name = path[address.segment.name]
+        if address.segment.resolve is not None:
+            name, extension = address.segment.resolve(name)
+    known = (*address.arguments_of(name), LANG)
+    if not address.is_open:
+        names = [argument.name for argument in known]
+        check_names(arguments, (*names, FORMAT.name) if address.formats else names)
+    if address.has_own_validator or not address.formats:
+        for argument in known:
+            _check_value(arguments, argument)
+        formats = address.formats or (HTML,)
+        asked = Asked(address, arguments, name, formats[0], page_language(), None)
+        return _as_response(view(asked), asked)
+    offered = _offered(address, arguments, extension)
+    chosen = choose_format(arguments, offered, extension)
+    for argument in known:
+        _check_format(arguments, argument, chosen, address.formats)
+        _check_value(arguments, argument)
+    localized = chosen in address.localized
+    language = page_language() if localized else chosen_language() or LANGUAGES[0]
+    given = [part for pair in sorted(arguments.pairs()) if pair[1] for part in pair]
+    if address.depends_on is not None:
+        given.append(address.depends_on())
+    fixed = (address.endpoint, name, chosen.name, language, own_address(""))
+    etag = make_etag(*fixed, *given) if address.method == "GET" else None
+    if answer := unchanged(etag, localized=localized):
+        return answer
+    asked = Asked(address, arguments, name, chosen, language, etag)
+    if address.cost is Cost.QUERIES:
+        enter()
+    return _as_response(view(asked), asked)
+
+
+def _offered(address: Address, arguments: Arguments, extension: str | None) -> tuple[Format, ...]:
+    for entry in address.only_by_name:
+        if extension == entry.extension or entry.name in arguments.all(FORMAT.name):
+            return (entry,)
+    return address.formats
+
+
+def _as_response(answer: bytes | Response, asked: Asked) -> Response:
+    if isinstance(answer, Response):
+        return answer
+    localized = asked.format in asked.address.localized
+    return answer_bytes(answer, asked.format.media_type, asked.etag, localized=localized)
+
+
+def _check_value(arguments: Arguments, argument: Argument) -> None:
+    """Refuse a value that the argument cannot have. Problem 400 with the nearest that it can."""
+    if argument.many:
+        return
+    value = arguments.one(argument.name)
+    known = argument.known_values() if value else None
+    if value and known is not None and value not in known:
+        raise refuse_value(arguments, argument.name, value, known, argument.refusal)
+
+
+def _check_format(
+    arguments: Arguments, argument: Argument, chosen: Format, offered: Sequence[Format]
+) -> None:
+    """Refuse an argument that the chosen format does not heed. Problem 400."""
+    if argument.formats is None or chosen in argument.formats or not arguments.one(argument.name):
+        return
+    labels = tuple(f.label for f in offered if f in argument.formats)
+    raise Problem("whole-format", name=argument.name, format=chosen.label, choices=labels)
+
+
+def refuse_value(
+    arguments: Arguments,
+    name: str,
+    value: str,
+    choices: Collection[str],
+    kind: str = "unknown-value",
+) -> Problem:
+    """Return the refusal of an argument's value, with the nearest of those that it can have."""
+    near = nearest_names(value, choices, limit=1)
+    shown = tuple(choices) if len(choices) <= _VALUES_SHOWN else tuple(near)
+    meant = tuple(with_value(arguments, name, other) for other in near)
+    return Problem(kind, name=name, value=clip(value), choices=shown, near=meant)
+
+
+def with_value(arguments: Arguments, name: str, value: str) -> str:
+    """Return the address of the present request with another value of an argument."""
+    pairs = [(n, value if n == name else clip(v)) for n, v in arguments.pairs()]
+    return f"{request.path}?{urlencode(pairs)}"
+
+
+def resolve_among(
+    kind: str, endpoint: str, segment: str, known: Callable[[], Collection[str]]
+) -> Callable[[str], tuple[str, str | None]]:
+    """Return a resolver of names that can be listed; an extension may stand behind a name.
+
+    It raises a Problem of that kind (404) with the addresses of the nearest names.
+    """
+
+    def resolve(written: str) -> tuple[str, str | None]:
+        names = known()
+        if written in names:
+            return written, None
+        stem, _, extension = written.rpartition(".")
+        if stem in names:
+            return stem, extension
+        near = near_or_few(written, names)
+        meant = tuple(
+            url_for(endpoint, **{segment: name})  # type: ignore[arg-type]
+            for name in near
+        )
+        raise Problem(kind, name=clip(written), near=meant)
+
+    return resolve

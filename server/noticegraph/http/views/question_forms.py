@@ -1,0 +1,99 @@
+"""A question as a form: its fields with their choices, and the values that were given."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from noticegraph.errors import ParameterError
+from noticegraph.http.graph.question_choices import Choice, offer_values
+from noticegraph.http.graph.statements import read_statements
+from noticegraph.http.request.answers import current_site
+from noticegraph.http.words.headings import column_heading
+from noticegraph.questions import Parameter, Question, find_value, read_values
+
+LANGUAGE = "lang"
+"""The parameter of the names' language, which is chosen for the whole page."""
+_INPUT_TYPES = {"iri": "text", "literal": "text", "integer": "number", "date": "date"}
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A question as a form: its fields, and the address of its answer with the values so far."""
+
+    question: Question
+    fields: list[Field]
+    address: str
+    needs: bool
+
+    @property
+    def chosen(self) -> list[tuple[str, str]]:
+        """The fields that are filled in: what they ask, and the name of what is chosen."""
+        return [
+            (field.heading, dict(field.choices or ()).get(field.value, field.value))
+            for field in self.fields
+            if field.value
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a question's form; `choices` are values with labels, None for free input."""
+
+    name: str
+    heading: str
+    type: str
+    is_iri: bool
+    required: bool
+    value: str
+    choices: tuple[Choice, ...] | None
+
+
+def make_fields(question: Question, values: Mapping[str, str], language: str) -> list[Field]:
+    """Return the fields of a question's form with the values that were given."""
+    dataset = current_site().dataset
+    # The language is chosen for the whole page.
+    parameters = [p for p in question.parameters if p.name != LANGUAGE]
+    given = {p.name: _field_value(question, p, values) for p in parameters}
+    statements = read_statements(dataset, language)
+    chosen = given.get("statement", "")
+    chosen = chosen if chosen in {s.iri for s in statements.values()} else ""
+
+    def choices(p: Parameter) -> tuple[Choice, ...] | None:
+        if not p.enumerated:
+            return None
+        known = read_values(question, p, dataset)
+        return offer_values(
+            p, known, statements, chosen, given[p.name], language, dataset, current_site().texts
+        )
+
+    return [make_field(p, given, choices(p), language) for p in parameters]
+
+
+def make_field(
+    parameter: Parameter,
+    values: Mapping[str, str],
+    choices: tuple[Choice, ...] | None,
+    language: str,
+) -> Field:
+    """Return a field; ``choices`` are None where any text can be written."""
+    return Field(
+        name=parameter.name,
+        heading=column_heading(parameter.name, language)[0],
+        type=_INPUT_TYPES[parameter.type],
+        is_iri=parameter.type == "iri",
+        required=parameter.required,
+        value=values.get(parameter.name, parameter.default or ""),
+        choices=choices,
+    )
+
+
+def _field_value(question: Question, parameter: Parameter, values: Mapping[str, str]) -> str:
+    """Return what the field shows as chosen; a value may have been given by its label."""
+    value = values.get(parameter.name, parameter.default or "")
+    if not value or not parameter.enumerated:
+        return value
+    try:
+        return find_value(question, parameter, value, current_site().dataset) or value
+    except ParameterError:
+        return value
