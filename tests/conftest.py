@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
-from noticegraph.content import Content
+from noticegraph.content import Content, shipped_content
+from noticegraph.dataset import Dataset, load_dataset
+from noticegraph.reports.loading import load_with_reports
 
 ROOT = Path(__file__).resolve().parent.parent
 
-# Reports are kept for the run: what a user has kept must not decide a test.
-_KEPT = tempfile.TemporaryDirectory(prefix="noticegraph-tests-")
-os.environ["NOTICEGRAPH_CACHE_DIR"] = _KEPT.name
+CACHE = "NOTICEGRAPH_CACHE_DIR"
 
 EXAMPLE = "https://example.org/"
 GRAPH = "https://w3id.org/noticegraph/graph/"
@@ -62,6 +64,30 @@ def content(tmp_path: Path) -> Content:
     (root / "graph_data" / "post" / "letters.ttl").write_text(LETTERS, encoding="utf-8")
     (root / "graph_data" / "parcels.ttl").write_text(PARCELS, encoding="utf-8")
     return Content(root)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let all workers of a run share the reports: what a user has kept must not decide a test."""
+    if not hasattr(config, "workerinput"):
+        os.environ[CACHE] = tempfile.mkdtemp(prefix="noticegraph-tests-")
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput"):
+        shutil.rmtree(os.environ[CACHE], ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def shipped_dataset() -> Dataset:
+    """The shipped graphs alone; nobody changes them."""
+    return load_dataset(shipped_content())
+
+
+@pytest.fixture(scope="session")
+def reported_dataset() -> Dataset:
+    """The shipped graphs, with shapes and reports; validated once in a run."""
+    with FileLock(Path(os.environ[CACHE]) / "validating"):
+        return load_with_reports(shipped_content())
 
 
 @pytest.fixture(scope="session")

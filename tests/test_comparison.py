@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from noticegraph.comparison import ComparedFact, Comparison, Status, compare_statements
-from noticegraph.content import Content, shipped_content
+from noticegraph.content import Content
 from noticegraph.dataset import Dataset, load_dataset
 from noticegraph.namespaces import PREFIXES, THINGS
 
@@ -168,24 +168,19 @@ def test_a_circle_of_broader_terms_ends(tmp_path: Path) -> None:
     assert all(row.status == Status.SAME for row in found.facts)
 
 
-@pytest.fixture(scope="module")
-def shipped() -> Dataset:
-    return load_dataset(shipped_content())
-
-
 @pytest.mark.parametrize(
     "slug", ["zendesk-2024-02-20-nl", "github-2024-02-01-en", "example-2026-01-01-en"]
 )
-def test_a_statement_does_not_differ_from_itself(slug: str, shipped: Dataset) -> None:
-    found = compare_statements(shipped, THINGS + slug, THINGS + slug)
+def test_a_statement_does_not_differ_from_itself(slug: str, shipped_dataset: Dataset) -> None:
+    found = compare_statements(shipped_dataset, THINGS + slug, THINGS + slug)
     assert {row.status for row in found.facts} == {Status.SAME}
     for row in found.facts:
         assert row.first == row.second
 
 
-def test_the_two_languages_of_the_example_say_the_same(shipped: Dataset) -> None:
+def test_the_two_languages_of_the_example_say_the_same(shipped_dataset: Dataset) -> None:
     found = compare_statements(
-        shipped, THINGS + "example-2026-01-01-en", THINGS + "example-2026-01-01-nl"
+        shipped_dataset, THINGS + "example-2026-01-01-en", THINGS + "example-2026-01-01-nl"
     )
     other = [row for row in found.facts if row.status != Status.SAME]
     # The postal address is written in the language of the statement.
@@ -193,13 +188,13 @@ def test_the_two_languages_of_the_example_say_the_same(shipped: Dataset) -> None
     assert len(found.facts) == 51
 
 
-def test_each_fact_stands_in_one_row_for_each_of_its_kinds(shipped: Dataset) -> None:
+def test_each_fact_stands_in_one_row_for_each_of_its_kinds(shipped_dataset: Dataset) -> None:
     slugs = ("zendesk-2024-02-20-nl", "github-2024-02-01-en")
-    found = compare_statements(shipped, *(THINGS + slug for slug in slugs))
+    found = compare_statements(shipped_dataset, *(THINGS + slug for slug in slugs))
     for side in ("first", "second"):
         listed = [(row.kind, iri) for row in found.facts for iri in getattr(row, side)]
         assert len(listed) == len(set(listed))
-    back = compare_statements(shipped, *(THINGS + slug for slug in reversed(slugs)))
+    back = compare_statements(shipped_dataset, *(THINGS + slug for slug in reversed(slugs)))
     swapped = {Status.ADDED: Status.REMOVED, Status.REMOVED: Status.ADDED}
     assert {(r.status, frozenset(r.first), frozenset(r.second)) for r in found.facts} == {
         (swapped.get(r.status, r.status), frozenset(r.second), frozenset(r.first))

@@ -136,6 +136,6 @@ def test_line_and_column_count_code_points_from_one(offset: int, place: tuple[in
 )
 def test_no_text_takes_more_than_linear_time(unit: str) -> None:
     text = unit * (200_000 // len(unit))
-    start = time.perf_counter()
+    start = time.thread_time()
     find_network_keyword(text)
-    assert time.perf_counter() - start < 5
+    assert time.thread_time() - start < 5

@@ -6,10 +6,10 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
+from waiting import PATIENCE, eventually
 
 FULL = Path("/dev/full")
 VERBS = [
@@ -76,7 +76,7 @@ def test_reader_that_stops_reading_is_no_error(environment: dict[str, str]) -> N
     process.stdout.close()
     assert process.stderr.read() == b""
     process.stderr.close()
-    assert process.wait(timeout=30) == 0
+    assert process.wait(timeout=PATIENCE) == 0
 
 
 def test_all_arrives_where_the_reader_is_slow(environment: dict[str, str]) -> None:
@@ -184,7 +184,7 @@ def test_ctrl_c_while_it_works_is_exit_code_130(environment: dict[str, str]) -> 
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment,
     )  # fmt: skip
     assert process.stdin
-    assert process.wait(timeout=30) == 130
+    assert process.wait(timeout=PATIENCE) == 130
     assert process.communicate() == (b"", b"")
 
 
@@ -213,7 +213,7 @@ def test_server_stops_in_order(name: str, environment: dict[str, str]) -> None:
     assert process.stdout
     assert process.stdout.readline().startswith(b"noticegraph is at http://127.0.0.1:")
     process.send_signal(getattr(signal, name))
-    _, err = process.communicate(timeout=30)
+    _, err = process.communicate(timeout=PATIENCE)
     assert (process.returncode, err.splitlines()[-1]) == (0, b"stopped")
 
 
@@ -227,10 +227,8 @@ def test_server_serves_though_nobody_reads_its_address(
              "serve", "--port", "0"],
             stderr=stderr, env=environment,
         )  # fmt: skip
-        end = time.monotonic() + 30
-        while b"Ctrl-C" not in log.read_bytes() and time.monotonic() < end:
-            time.sleep(0.05)
+        eventually(lambda: b"Ctrl-C" in log.read_bytes())
         assert process.poll() is None
         process.terminate()
-        assert process.wait(timeout=30) == 0
+        assert process.wait(timeout=PATIENCE) == 0
     assert log.read_text("utf-8").startswith("noticegraph is at http://127.0.0.1:")

@@ -8,20 +8,17 @@ from rdflib.compare import isomorphic
 
 from noticegraph.catalog import CatalogEntry, read_catalog
 from noticegraph.content import shipped_content
-from noticegraph.dataset import Dataset, load_dataset
+from noticegraph.dataset import Dataset
 
 CONTENT = shipped_content()
 ENTRIES = read_catalog(CONTENT)
 
 
-@pytest.fixture(scope="module")
-def dataset() -> Dataset:
-    return load_dataset(CONTENT)
-
-
 @pytest.mark.parametrize("entry", ENTRIES, ids=[entry.file.name for entry in ENTRIES])
-def test_graph_is_served_as_it_stands_in_its_file(entry: CatalogEntry, dataset: Dataset) -> None:
-    served = dataset.engine.read_graph(entry.iri, "application/n-triples")
+def test_graph_is_served_as_it_stands_in_its_file(
+    entry: CatalogEntry, shipped_dataset: Dataset
+) -> None:
+    served = shipped_dataset.engine.read_graph(entry.iri, "application/n-triples")
     assert served
     written = Graph().parse(entry.file)
     assert isomorphic(written, Graph().parse(data=served, format="nt"))

@@ -22,7 +22,7 @@ from noticegraph.evidence import passage_graph
 from noticegraph.http import create_app
 from noticegraph.http.request.write_access import Gate, WriteToken
 from noticegraph.passages import segment_text, text_digest
-from noticegraph.reports.loading import load_with_reports, read_reports
+from noticegraph.reports.loading import read_reports
 from noticegraph.turtle import canonical_turtle
 
 TOKEN = "the-token-of-these-tests"
@@ -48,17 +48,16 @@ def client(app: Flask) -> FlaskClient:
 
 
 @pytest.fixture(scope="session")
-def shipped() -> FlaskClient:
+def shipped(shipped_dataset: Dataset) -> FlaskClient:
     """A client over the content that is shipped, without reports; nobody changes it."""
-    content = shipped_content()
-    return create_app(load_dataset(content), content=content).test_client()
+    return create_app(shipped_dataset, content=shipped_content()).test_client()
 
 
 @pytest.fixture(scope="session")
-def reported() -> FlaskClient:
+def reported(reported_dataset: Dataset) -> FlaskClient:
     """A client over the content that is shipped, with its shapes and reports; as above."""
     content = shipped_content()
-    app = create_app(load_with_reports(content), content=content, examined=read_reports(content))
+    app = create_app(reported_dataset, content=content, examined=read_reports(content))
     return app.test_client()
 
 

@@ -10,8 +10,7 @@ import re
 import pytest
 from flask.testing import FlaskClient
 
-from noticegraph.content import shipped_content
-from noticegraph.dataset import Dataset, load_dataset
+from noticegraph.dataset import Dataset
 from noticegraph.modality import name_with_modality
 from noticegraph.namespaces import PREFIXES, THINGS
 from noticegraph.query import solutions
@@ -27,11 +26,6 @@ NAMES = {
 }
 WORDS = {"en": "denied", "nl": "ontkend"}
 LANGUAGES = ("en", "nl")
-
-
-@pytest.fixture(scope="module")
-def dataset() -> Dataset:
-    return load_dataset(shipped_content())
 
 
 def occurrences(text: str, language: str) -> list[str]:
@@ -74,14 +68,14 @@ def test_denied_fact_is_named_as_denied(address: str, language: str, reported: F
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_fact_that_is_not_asserted_says_so_on_its_own_page(
-    language: str, dataset: Dataset, shipped: FlaskClient
+    language: str, shipped_dataset: Dataset, shipped: FlaskClient
 ) -> None:
     query = f"""SELECT ?fact ?name ?word WHERE {{
   ?fact <{NG}modality> ?modality ; <{SKOS}prefLabel> ?name FILTER(LANG(?name) = "{language}")
   ?modality <{SKOS}prefLabel> ?word FILTER(LANG(?word) = "{language}")
   VALUES ?modality {{ <{NG}Denied> <{NG}Possible> <{NG}Conditional> }}
 }}"""
-    rows = [[t.value for t in row if t] for row in solutions(dataset, query).rows]
+    rows = [[t.value for t in row if t] for row in solutions(shipped_dataset, query).rows]
     assert len(rows) > 100
     by_word = {word: [r for r in rows if r[2] == word] for _, _, word in rows}
     assert len(by_word) == 3
@@ -93,11 +87,11 @@ def test_every_fact_that_is_not_asserted_says_so_on_its_own_page(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_words_are_the_labels_of_the_modalities(language: str, dataset: Dataset) -> None:
+def test_words_are_the_labels_of_the_modalities(language: str, shipped_dataset: Dataset) -> None:
     query = f"""SELECT ?modality ?word WHERE {{
   ?modality a <{NG}Modality> ; <{SKOS}prefLabel> ?word FILTER(LANG(?word) = "{language}")
 }}"""
-    found = {m.value: w.value for m, w in solutions(dataset, query).rows if m and w}
+    found = {m.value: w.value for m, w in solutions(shipped_dataset, query).rows if m and w}
     assert len(found) == 4
     asserted = NG + "Asserted"
     assert name_with_modality("X", asserted, language) == "X"

@@ -20,10 +20,7 @@ import httpx
 import pytest
 from fake_server import FakeServer, serving
 
-from noticegraph.content import shipped_content
-from noticegraph.dataset import Dataset
 from noticegraph.remote import Credentials, RemoteAddresses
-from noticegraph.reports.loading import load_with_reports
 
 PASSWORD = "correct horse"
 
@@ -32,11 +29,6 @@ PASSWORD = "correct horse"
 def fake_server() -> Iterator[FakeServer]:
     with serving() as fake:
         yield fake
-
-
-@pytest.fixture(scope="session")
-def embedded() -> Dataset:
-    return load_with_reports(shipped_content())
 
 
 def missing(what: str) -> None:

@@ -31,27 +31,29 @@ N_TRIPLES = "application/n-triples"
 
 
 @pytest.fixture(scope="module")
-def engine(real_server: RemoteAddresses, embedded: Dataset) -> Iterator[RemoteEngine]:
+def engine(real_server: RemoteAddresses, reported_dataset: Dataset) -> Iterator[RemoteEngine]:
     engine = RemoteEngine(real_server)
     for name in engine.graph_names():  # other tests use the server too
         engine.delete_graph(name)
-    for graph in embedded.graphs:
-        data = embedded.engine.read_graph(graph.iri, N_TRIPLES)
+    for graph in reported_dataset.graphs:
+        data = reported_dataset.engine.read_graph(graph.iri, N_TRIPLES)
         assert data
         assert engine.write_graph(graph.iri, data, N_TRIPLES, replace=True)
     yield engine
     engine.close()
 
 
-def test_the_server_holds_the_union_as_a_set(engine: RemoteEngine, embedded: Dataset) -> None:
+def test_the_server_holds_the_union_as_a_set(
+    engine: RemoteEngine, reported_dataset: Dataset
+) -> None:
     engine.connect()
-    assert engine.graph_names() == [graph.iri for graph in embedded.graphs]
+    assert engine.graph_names() == [graph.iri for graph in reported_dataset.graphs]
     for text in (
         "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }",
         "SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g ORDER BY ?g",
     ):
         assert rows(engine.query(QueryRequest(text, JSON))) == rows(
-            evaluate_query(embedded, text, JSON)
+            evaluate_query(reported_dataset, text, JSON)
         )
 
 
@@ -71,30 +73,35 @@ def cell(name: str, term: object) -> object:
     return term
 
 
-def bound(path: Path, embedded: Dataset) -> list[str]:
+def bound(path: Path, reported_dataset: Dataset) -> list[str]:
     name, *given = urllib.parse.unquote(path.stem).split("@")
     values = dict(value.split("=", 1) for value in given)
     question = QUESTIONS[name]
     if path.parent.name != "all" and question.parameter("statement") is not None:
         values["statement"] = "https://w3id.org/noticegraph/id/" + path.parent.name
     languages = [{}] if question.parameter("lang") is None else [{"lang": x} for x in ("en", "nl")]
-    return [bind_parameters(question, {**values, **language}, embedded) for language in languages]
+    return [
+        bind_parameters(question, {**values, **language}, reported_dataset)
+        for language in languages
+    ]
 
 
 @pytest.mark.parametrize(
     "path", CASES, ids=lambda path: urllib.parse.unquote(f"{path.parent.name}/{path.stem}")
 )
-def test_question_has_the_same_rows(path: Path, engine: RemoteEngine, embedded: Dataset) -> None:
-    for text in bound(path, embedded):
-        expected = rows(evaluate_query(embedded, text, JSON))
+def test_question_has_the_same_rows(
+    path: Path, engine: RemoteEngine, reported_dataset: Dataset
+) -> None:
+    for text in bound(path, reported_dataset):
+        expected = rows(evaluate_query(reported_dataset, text, JSON))
         assert rows(engine.query(QueryRequest(text, JSON))) == expected
 
 
 @pytest.mark.parametrize("path", VALUES, ids=lambda path: path.stem)
 def test_values_of_parameters_are_the_same(
-    path: Path, engine: RemoteEngine, embedded: Dataset
+    path: Path, engine: RemoteEngine, reported_dataset: Dataset
 ) -> None:
-    expected = rows(evaluate_query(embedded, path.read_text(), JSON))
+    expected = rows(evaluate_query(reported_dataset, path.read_text(), JSON))
     assert expected
     assert rows(engine.query(QueryRequest(path.read_text(), JSON))) == expected
 

@@ -301,7 +301,8 @@ class _BoundedServer(TcpWSGIServer):  # type: ignore[misc, unused-ignore]
         super().maintenance(now)
         for channel in self._channels():
             if channel.overdue(now):
-                channel.will_close = True
+                # Not `will_close`: waitress heeds that only when the client reads again.
+                channel.handle_close()
 
     def finish(self) -> None:
         """Take no more connections, and wait for the requests that are running."""

@@ -19,7 +19,7 @@ from noticegraph.tables import Part
 BROWSER = {"Accept": "text/html"}
 NG, DPV = "https://w3id.org/noticegraph/ns#", "https://w3id.org/dpv#"
 THINGS = "https://w3id.org/noticegraph/id/"
-DATA = Path(__file__).parent.parent.parent / "graph_data"
+DATA = Path(__file__).parents[3] / "graph_data"
 ZENDESK = DATA / "zendesk" / "2024-02-20-nl.ttl"
 
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 import pytest
 
 from noticegraph.content import shipped_content
+from noticegraph.dataset import Dataset
 from noticegraph.questions.ranking import QuestionRanking
 from noticegraph.questions.reading import read_questions
-from noticegraph.reports.loading import load_with_reports
 
 ASKED = """
 who gets my location -> recipients-of-category who-shares-category-with
@@ -166,9 +166,8 @@ FILLED = [
 
 
 @pytest.fixture(scope="module")
-def ranking() -> QuestionRanking:
-    content = shipped_content()
-    return QuestionRanking(load_with_reports(content), read_questions(content).values())
+def ranking(reported_dataset: Dataset) -> QuestionRanking:
+    return QuestionRanking(reported_dataset, read_questions(shipped_content()).values())
 
 
 @pytest.mark.parametrize(("words", "meant"), CASES, ids=[words for words, _ in CASES])

@@ -11,8 +11,8 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from noticegraph.content import Content, shipped_content
-from noticegraph.dataset import load_dataset
+from noticegraph.content import Content
+from noticegraph.dataset import Dataset, load_dataset
 from noticegraph.errors import ContentError, StatementTextError, UsageError
 from noticegraph.evidence import passage_graph
 from noticegraph.http import create_app
@@ -20,7 +20,6 @@ from noticegraph.http.words.headings import property_heading
 from noticegraph.namespaces import PREFIXES
 from noticegraph.passages import segment_text, text_digest
 from noticegraph.query import solutions
-from noticegraph.reports.loading import load_with_reports
 from noticegraph.turtle import canonical_turtle
 
 THINGS = "https://w3id.org/noticegraph/id/"
@@ -273,14 +272,15 @@ def test_markup_in_a_graph_stays_text_on_its_page(client: FlaskClient) -> None:
     assert "<b>" not in page
 
 
-def test_every_property_of_what_is_served_has_a_name_in_both_languages() -> None:
-    dataset = load_with_reports(shipped_content())
+def test_every_property_of_what_is_served_has_a_name_in_both_languages(
+    reported_dataset: Dataset,
+) -> None:
     query = f"""PREFIX skos: <{PREFIXES["skos"]}>
 SELECT DISTINCT ?p ?label WHERE {{
   ?s ?p ?o
   OPTIONAL {{ ?p skos:prefLabel ?label FILTER(LANG(?label) = "nl") }}
 }}"""
-    rows = solutions(dataset, query).rows
+    rows = solutions(reported_dataset, query).rows
     assert len(rows) > 150
     for named, label in rows:
         assert named is not None
@@ -397,11 +397,10 @@ def test_long_passage_is_cut_in_a_table_and_whole_on_its_page(tmp_path: Path) ->
     assert sentence.strip() in html.unescape(page_of(app, f"/id/post-2026-en/{FIRST}"))
 
 
-def test_what_a_statement_denies_cannot_be_read_as_said() -> None:
-    client = create_app(load_dataset(shipped_content())).test_client()
-    page = client.get("/questions/children", headers={"Accept": "text/html"})
+def test_what_a_statement_denies_cannot_be_read_as_said(shipped: FlaskClient) -> None:
+    page = shipped.get("/questions/children", headers={"Accept": "text/html"})
     rows = [row for row in page.text.split("<tr") if "are directed to children" in row]
     assert rows
     assert all("denied: it is stated not to be so" in row for row in rows)
-    dutch = client.get("/questions/children?lang=nl", headers={"Accept": "text/html"}).text
+    dutch = shipped.get("/questions/children?lang=nl", headers={"Accept": "text/html"}).text
     assert "ontkend: er staat dat het niet zo is" in dutch

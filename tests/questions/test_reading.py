@@ -30,7 +30,7 @@ from noticegraph.questions import (
     values_in_no_graph,
 )
 
-TINY = Path(__file__).parent / "tiny_content"
+TINY = Path(__file__).parents[1] / "tiny_content"
 ACME = "https://w3id.org/noticegraph/id/acme-2024-en"
 
 DECORATORS = {

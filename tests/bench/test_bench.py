@@ -13,7 +13,7 @@ import pytest
 from noticegraph.content import shipped_content
 from noticegraph.questions import read_questions
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 STATEMENTS = 20
 
 

@@ -22,7 +22,7 @@ BROWSER = {"Accept": "text/html"}
 NG = "https://w3id.org/noticegraph/ns#"
 THINGS = "https://w3id.org/noticegraph/id/"
 OWL_CLASS = URIRef("http://www.w3.org/2002/07/owl#Class")
-ROOT = Path(__file__).parent.parent.parent
+ROOT = Path(__file__).parents[3]
 FILES = {
     "zendesk-2024-02-20-nl": "graph_data/zendesk/2024-02-20-nl.ttl",
     "github-2024-02-01-en": "graph_data/github/2024-02-01-en.ttl",

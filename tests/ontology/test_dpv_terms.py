@@ -14,7 +14,7 @@ from rdflib.namespace import SKOS
 from noticegraph.namespaces import PREFIXES
 from noticegraph.turtle import read_turtle
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 IMPORTS = ROOT / "ontology" / "imports"
 DPV = PREFIXES["dpv"]
 HEADER = "iri\tlabel\tmodule\tbroader\n"

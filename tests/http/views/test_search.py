@@ -15,7 +15,7 @@ from noticegraph.namespaces import PREFIXES
 
 BROWSER = {"Accept": "text/html"}
 THINGS = "https://w3id.org/noticegraph/id/"
-ROOT = Path(__file__).parent.parent.parent
+ROOT = Path(__file__).parents[3]
 LABELS = {
     PREFIXES[prefix] + name
     for prefix, name in (

@@ -8,6 +8,7 @@ import socket
 from collections.abc import Iterator
 
 import pytest
+from waiting import PATIENCE
 
 from noticegraph.http.server import waitress_server as serving
 
@@ -35,7 +36,7 @@ def send(
 
 
 def raw(port: int, data: bytes) -> bytes:
-    with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
+    with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as connection:
         connection.sendall(data)
         found = b""
         try:
@@ -162,7 +163,7 @@ def test_who_awaits_to_continue_is_told_to(port: int) -> None:
         "/sparql", f"Content-Length: {len(query)}", "Content-Type: application/sparql-query",
         "Expect: 100-continue", "Connection: close",
     )  # fmt: skip
-    with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
+    with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as connection:
         connection.sendall(asked)
         assert connection.recv(65_536) == b"HTTP/1.1 100 Continue\r\n\r\n"
         connection.sendall(query)

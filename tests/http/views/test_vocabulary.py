@@ -16,7 +16,7 @@ from noticegraph.namespaces import PREFIXES
 
 BROWSER = {"Accept": "text/html"}
 NG = PREFIXES["ng"]
-ROOT = Path(__file__).parent.parent.parent
+ROOT = Path(__file__).parents[3]
 
 
 @cache
