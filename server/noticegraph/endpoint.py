@@ -145,7 +145,7 @@ class Endpoint:
         BusyError when the changes before take longer than ``change_patience``.
         """
         if not self._changing.acquire(timeout=self.admission.change_patience):
-            raise BusyError("other changes are being made", hint="try again in a minute")
+            raise BusyError("busy-changes")
         try:
             yield self.engine
         finally:
@@ -168,10 +168,7 @@ class Endpoint:
             turn.end()
 
     def _busy(self) -> BusyError:
-        return BusyError(
-            f"{self.admission.concurrent} queries are being evaluated already",
-            hint="try again in a few seconds",
-        )
+        return BusyError("busy-queries", limit=self.admission.concurrent)
 
 
 class _SharedPlaces:
@@ -188,15 +185,9 @@ class _SharedPlaces:
         """Hold a place. Raises BusyError."""
         with self._one_at_a_time:
             if self._held.total() >= self._count:
-                raise BusyError(
-                    f"{self._count} graphs are being validated already",
-                    hint="try again in a few seconds",
-                )
+                raise BusyError("busy-validations", limit=self._count)
             if self._held[client] >= self._share:
-                raise BusyError(
-                    f"of this client, {self._share} graphs are being validated already",
-                    hint="send them one after the other",
-                )
+                raise BusyError("busy-validations-of-client", limit=self._share)
             self._held[client] += 1
         try:
             yield
@@ -222,10 +213,7 @@ class _Budgets:
         with self._one_at_a_time:
             left = self._now(client)
         if left <= 0:
-            raise ClientLimitError(
-                f"this client has used up its {self._size:g} query-seconds",
-                hint=f"ask again in {1 - int(left)} s, and for less at a time",
-            )
+            raise ClientLimitError("client-budget", budget=self._size, seconds=1 - int(left))
 
     def take(self, client: str, seconds: float) -> None:
         """Take what a query has cost."""

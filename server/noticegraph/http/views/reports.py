@@ -265,14 +265,11 @@ def validate_body() -> Response:
     except BusyError as error:
         raise Problem(
             "busy",
-            detail=error.message,
-            hint=error.hint,
+            cause=error,
             headers={"Retry-After": _RETRY_SECONDS},
         ) from error
     except InputError as error:
-        raise Problem(
-            "graph", detail=error.message, hint=error.hint, line=error.line, column=error.column
-        ) from error
+        raise Problem("graph", cause=error) from error
     return answer_bytes(_write(report, chosen, language, WHOLE), chosen.media_type, None)
 
 
