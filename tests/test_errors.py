@@ -76,10 +76,11 @@ def test_the_tree_in_the_docstring_names_each_error() -> None:
 def test_an_error_says_where_as_far_as_it_is_known(
     place: dict[str, str | int], expected: str
 ) -> None:
-    assert str(NoticegraphError("wrong", **place)) == expected  # type: ignore[arg-type]
+    error = NoticegraphError("unreadable-path", reason="wrong", **place)  # type: ignore[arg-type]
+    assert str(error) == expected
 
 
 def test_a_hint_is_kept_beside_the_message() -> None:
-    error = RDFSyntaxError("wrong", hint="mend it")
-    assert (error.message, error.hint) == ("wrong", "mend it")
+    error = RDFSyntaxError("rdf-syntax", reason="wrong", format="Turtle")
+    assert (error.message, error.hint) == ("wrong", "correct the Turtle there, or just before")
     assert isinstance(error, InputError)

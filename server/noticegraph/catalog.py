@@ -9,7 +9,7 @@ import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import pyoxigraph as ox
 
@@ -53,11 +53,7 @@ def read_catalog(content: Content) -> tuple[CatalogEntry, ...]:
     """
     catalog = content.catalog
     if not catalog.is_file():
-        raise ContentError(
-            "the catalogue of the graphs is missing",
-            hint="give a content folder that has graph_data/catalog.ttl",
-            file=catalog,
-        )
+        raise ContentError("no-catalogue", file=catalog)
     described: dict[str, _Properties] = {}
     for triple in read_triples(catalog):
         subject, value = triple.subject, triple.object
@@ -70,18 +66,15 @@ def read_catalog(content: Content) -> tuple[CatalogEntry, ...]:
         if ox.NamedNode(_NG + "CatalogedGraph") in properties.get(_RDF + "type", ())
     )
     if not entries:
-        raise ContentError(
-            "the catalogue names no graph",
-            hint='list each graph: <graph IRI> a dcat:Dataset, ng:CatalogedGraph ; ng:file "…"',
-            file=catalog,
-        )
+        raise ContentError("empty-catalogue", file=catalog)
     files: dict[Path, str] = {}
     for entry in entries:
         if entry.file in files:
             raise ContentError(
-                f"{files[entry.file]} and {entry.iri} have the same file, "
-                f"{entry.file.relative_to(content.root)}",
-                hint="one file is one named graph",
+                "shared-file",
+                first=files[entry.file],
+                second=entry.iri,
+                path=entry.file.relative_to(content.root).as_posix(),
                 file=catalog,
             )
         files[entry.file] = entry.iri
@@ -98,23 +91,24 @@ def _refuse_shared_statements(entries: Iterable[CatalogEntry], catalog: Path) ->
         first = made_from.setdefault(entry.statement, entry)
         if first.source_digest != entry.source_digest:
             raise ContentError(
-                f"{first.iri} and {entry.iri} are about one statement, <{entry.statement}>, "
-                "and come from two texts",
-                hint="give each version of a statement an IRI of its own",
+                "shared-statement",
+                first=first.iri,
+                second=entry.iri,
+                statement=entry.statement,
                 file=catalog,
             )
 
 
 def _make_entry(content: Content, iri: str, properties: _Properties) -> CatalogEntry:
-    def refuse(message: str, hint: str) -> NoReturn:
-        raise ContentError(f"<{iri}>: {message}", hint=hint, file=content.catalog)
+    def refuse(kind: str, **values: Any) -> NoReturn:
+        raise ContentError(kind, graph=iri, file=content.catalog, **values)
 
     def value(name: str, *, required: bool = False) -> str | None:
         found = properties.get(name, [])
         if len(found) > 1:
-            refuse(f"{len(found)} values of {shorten_iri(name)}", "keep one of them")
+            refuse("many-values-in-catalogue", count=len(found), property=shorten_iri(name))
         if required and not found:
-            refuse(f"{shorten_iri(name)} is missing", "add it to the catalogue")
+            refuse("no-value-in-catalogue", property=shorten_iri(name))
         return found[0].value if found else None
 
     def date() -> datetime.date | None:
@@ -122,16 +116,15 @@ def _make_entry(content: Content, iri: str, properties: _Properties) -> CatalogE
         try:
             return datetime.date.fromisoformat(written) if written is not None else None
         except ValueError:
-            refuse(f'dcterms:issued "{written}" is no date', 'write "2024-02-20"^^xsd:date')
+            refuse("date-in-catalogue", date=written or "")
 
     def below_root(name: str) -> Path:
         root = content.root.resolve()
         file = root / name
         if not name or not file.resolve().is_relative_to(root):
-            refuse(f'the file "{name}" is outside the content', f"give a path below {content.root}")
+            refuse("file-outside-content", path=name, root=str(content.root))
         if not file.is_file():
-            remedy = "restore the file, or take it out of the catalogue"
-            refuse(f'the file "{name}" is missing', remedy)
+            refuse("missing-file-of-catalogue", path=name)
         return content.root / name
 
     def text_format() -> TextFormat:
@@ -139,7 +132,7 @@ def _make_entry(content: Content, iri: str, properties: _Properties) -> CatalogE
         for form in TEXT_FORMATS:
             if form == written:
                 return form
-        refuse(f'ng:textFormat "{written}" is no known form', f"write {', '.join(TEXT_FORMATS)}")
+        refuse("text-format-in-catalogue", format=written, known=TEXT_FORMATS)
 
     text_file = value(_NG + "textFile")
     titles = [t for t in properties.get(_DCTERMS + "title", []) if isinstance(t, ox.Literal)]

@@ -54,7 +54,5 @@ def shipped_content() -> Content:
         if content.catalog.is_file():
             return content
     raise ContentError(
-        "the graphs that belong to noticegraph were not found: no graph_data/catalog.ttl in "
-        f"{package / 'rdf'} nor in {package.parent.parent}",
-        hint="install noticegraph anew, or run it from a complete checkout",
+        "no-shipped-content", packaged=str(package / "rdf"), checkout=str(package.parent.parent)
     )

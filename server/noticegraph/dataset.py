@@ -158,14 +158,14 @@ def export_dataset(
     """
     rdf_format = ox.RdfFormat.from_media_type(media_type)
     if rdf_format is None:
-        raise UsageError(f"{media_type} is not a format of RDF", hint="for example text/turtle")
+        raise UsageError("not-rdf", media_type=media_type)
     known = dataset.engine.graph_names()
     wanted = sorted(known if graphs is None else set(graphs))
     quads: list[ox.Quad] = []
     for iri in wanted:
         lines = dataset.engine.read_graph(iri, "application/n-triples")
         if lines is None:
-            raise UsageError(f"there is no graph {iri}", hint="the graphs are: " + ", ".join(known))
+            raise UsageError("unknown-graph", graph=iri, known=tuple(known))
         name = ox.NamedNode(iri)
         found = (ox.Quad(q.subject, q.predicate, q.object, name) for q in read_quads(lines))
         quads += sorted(found, key=str)
@@ -181,7 +181,7 @@ def _read_bytes(file: Path) -> bytes:
         return file.read_bytes()
     except OSError as error:
         raise ContentError(
-            f"the file cannot be read: {error.strerror}", hint="check its permissions", file=file
+            "unreadable-file", reason=error.strerror or str(error), file=file
         ) from error
 
 

@@ -30,7 +30,6 @@ from noticegraph.errors import (
 )
 from noticegraph.merged_graphs import merge_graphs, read_dataset_clauses
 from noticegraph.oxigraph_data import (
-    RDF_11_HINT,
     GraphNode,
     graph_node,
     graph_nodes,
@@ -132,7 +131,7 @@ class EmbeddedEngine:
         """
         rdf_format = ox.RdfFormat.from_media_type(media_type)
         if rdf_format is None:
-            raise UsageError(f"{media_type} is not a format of graphs", hint="e.g. text/turtle")
+            raise UsageError("not-a-graph-format", media_type=media_type)
         name = graph_node(graph)
         store = self._own if graph is None else self._asked
         if graph is not None and not store.contains_named_graph(name):
@@ -239,7 +238,7 @@ class EmbeddedEngine:
         delta = self._update(text, using_graphs, using_named_graphs, base_iri)
         suspects = b"\n".join(line for line in delta.added if b"<<(" in line)
         if any(isinstance(quad.object, ox.Triple) for quad in read_quads(suspects)):
-            raise UsageError("a triple term of RDF 1.2 is not kept here", hint=RDF_11_HINT)
+            raise UsageError("triple-term")
         return delta
 
     def try_write(
@@ -256,10 +255,7 @@ class EmbeddedEngine:
         parsed = list(dict.fromkeys(parse_data(data, media_type, name, base_iri)))
         for quad in parsed:
             if quad.graph_name != name:
-                raise UsageError(
-                    "the data hold named graphs, and are to be one graph",
-                    hint="send a format of graphs, or load the file as a dataset",
-                )
+                raise UsageError("graphs-in-graph")
         created = graph is not None and not self._own.contains_named_graph(name)
         before = self._lines_of(name)
         if replace:
@@ -359,4 +355,4 @@ class EmbeddedEngine:
 
     def _need_whole(self) -> None:
         if not self._whole:
-            raise InternalError("this engine was made to be read only")
+            raise InternalError("read-only-engine")

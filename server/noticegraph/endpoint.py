@@ -101,17 +101,11 @@ class Endpoint:
         """Take a place among all, and before that one of those for pages. Raises BusyError."""
         pages = self._pages if to_make_page else None
         if pages is not None and not pages.acquire():
-            raise BusyError(
-                f"{pages.count} pages are being made already",
-                hint="try again in a few seconds",
-            )
+            raise BusyError("busy-pages", limit=pages.count)
         if not self._places.acquire():
             if pages is not None:
                 pages.release()
-            raise BusyError(
-                f"{self._places.count} queries are being evaluated already",
-                hint="try again in a few seconds",
-            )
+            raise BusyError("busy-queries", limit=self._places.count)
         return _Turn(self._places, self._long_places, pages)
 
     def query(
@@ -149,7 +143,7 @@ class Endpoint:
         BusyError when the changes before take longer than ``change_patience``.
         """
         if not self._changing.acquire(timeout=self.admission.change_patience):
-            raise BusyError("other changes are being made", hint="try again in a minute")
+            raise BusyError("busy-changes")
         try:
             yield self.engine
         finally:
@@ -249,7 +243,7 @@ class Visit:
 
     def update(self, *_: object, **__: object) -> None:
         """Refuse: changes have a door of their own (`Endpoint.change`)."""
-        raise InternalError("a visit only reads")
+        raise InternalError("read-only-engine")
 
     write_graph = delete_graph = update
 
@@ -305,15 +299,9 @@ class _SharedPlaces:
         """Hold a place. Raises BusyError."""
         with self._one_at_a_time:
             if self._held.total() >= self._count:
-                raise BusyError(
-                    f"{self._count} graphs are being validated already",
-                    hint="try again in a few seconds",
-                )
+                raise BusyError("busy-validations", limit=self._count)
             if self._held[client] >= self._share:
-                raise BusyError(
-                    f"of this client, {self._share} graphs are being validated already",
-                    hint="send them one after the other",
-                )
+                raise BusyError("busy-validations-of-client", limit=self._share)
             self._held[client] += 1
         try:
             yield
@@ -339,10 +327,7 @@ class _Budgets:
         with self._one_at_a_time:
             left = self._now(client)
         if left <= 0:
-            raise ClientLimitError(
-                f"this client has used up its {self._size:g} query-seconds",
-                hint=f"ask again in {1 - int(left)} s, and for less at a time",
-            )
+            raise ClientLimitError("client-budget", budget=self._size, seconds=1 - int(left))
 
     def take(self, client: str, seconds: float) -> None:
         """Take what a query has cost."""

@@ -38,36 +38,59 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from os import PathLike, fspath
-from typing import ClassVar
+from typing import Any, ClassVar, Self
+
+from noticegraph.error_words import Value, Words, say
 
 
 class NoticegraphError(Exception):
-    """Say in one line what was wrong and where, with a hint that says how to mend it.
+    """What was wrong: its kind, the values that belong to it, and the place.
 
-    ``line`` and ``column`` count from 1; columns are Unicode code points.
+    ``kind`` names its sentences (``error_words``), which are made where they are shown. ``line``
+    and ``column`` count from 1; columns are Unicode code points.
     """
 
     exit_code: ClassVar[int] = 5
 
     def __init__(
         self,
-        message: str,
+        kind: str,
         *,
-        hint: str | None = None,
         file: str | PathLike[str] | None = None,
         line: int | None = None,
         column: int | None = None,
+        **values: Value,
     ) -> None:
-        super().__init__(message)
-        self.message = message
-        self.hint = hint
+        super().__init__(kind)
+        self.kind = kind
         self.file = None if file is None else fspath(file)
         self.line = line
         self.column = column
+        self.values = values
+
+    @classmethod
+    def retell(cls, error: NoticegraphError, file: str | PathLike[str] | None = None) -> Self:
+        """Return another error as one of this class, about a file."""
+        return cls(error.kind, file=file, line=error.line, column=error.column, **error.values)
+
+    def words(self, language: str) -> Words:
+        """Return what was wrong and how to put it right, in a language of the project."""
+        return say(self.kind, self.values, language)
+
+    @property
+    def message(self) -> str:
+        """What was wrong, in English."""
+        return self.words("en").message
+
+    @property
+    def hint(self) -> str | None:
+        """How to put it right, in English."""
+        return self.words("en").hint
 
     def __str__(self) -> str:
-        """Return ``file:line:column: message``, as far as these are known."""
+        """Return ``file:line:column: message`` in English, as far as these are known."""
         place = ":".join(str(p) for p in (self.file, self.line, self.column) if p is not None)
         return f"{place}: {self.message}" if place else self.message
 
@@ -202,3 +225,32 @@ class InternalError(NoticegraphError):
     """A defect of noticegraph itself."""
 
     exit_code = 5
+
+
+def describe_error(error: NoticegraphError) -> dict[str, Any]:
+    """Return an error as JSON values, for another process."""
+    values = {
+        name: describe_error(value) if isinstance(value, NoticegraphError) else value
+        for name, value in error.values.items()
+    }
+    return {
+        "class": type(error).__name__,
+        "kind": error.kind,
+        "file": error.file,
+        "line": error.line,
+        "column": error.column,
+        "values": values,
+    }
+
+
+def revive_error(found: Mapping[str, Any]) -> NoticegraphError:
+    """Return the error that another process described."""
+    revived: type[NoticegraphError] = globals()[found["class"]]
+    place = {name: found[name] for name in ("file", "line", "column")}
+    return revived(found["kind"], **place, **{n: _value(v) for n, v in found["values"].items()})
+
+
+def _value(found: Any) -> Any:
+    if isinstance(found, list):
+        return tuple(found)
+    return revive_error(found) if isinstance(found, dict) else found

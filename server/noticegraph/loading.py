@@ -84,11 +84,7 @@ def media_type_of(file: Path) -> str:
     name = file.with_suffix("") if file.suffix.lower() == ".gz" else file
     found = MEDIA_TYPES.get(name.suffix.lower())
     if found is None:
-        raise UsageError(
-            "the file's name does not say its format",
-            hint=f"let it end in {', '.join(MEDIA_TYPES)}, with .gz if it is compressed",
-            file=file,
-        )
+        raise UsageError("unknown-extension", extensions=tuple(MEDIA_TYPES), file=file)
     return found
 
 
@@ -115,11 +111,9 @@ def load_into_engine(engine: Engine, source: EmbeddedEngine, *, replace: bool) -
         try:
             engine.write_graph(graph, data, _N_TRIPLES, replace=replace)
         except RemoteError as error:
-            done = f"{number} of {len(graphs)} graphs are loaded, the rest is not"
-            error.hint = (
-                f"{error.hint}; {done}: load again" if error.hint else f"{done}: load again"
-            )
-            raise
+            raise RemoteError(
+                "partly-loaded", cause=error, done=number, total=len(graphs)
+            ) from error
     return Loaded(graphs, sum(1 for _ in read_quads(source.dump())))
 
 
@@ -139,14 +133,10 @@ def _read(file: Path, expanded_bytes: int) -> bytes:
         with gzip.open(file) as compressed:
             return _read_at_most(expanded_bytes, compressed, file)
     except (gzip.BadGzipFile, EOFError, zlib.error) as error:
-        raise InputError(
-            f"the file is not whole gzip: {error}", hint="compress it again", file=file
-        ) from error
+        raise InputError("broken-gzip", reason=str(error), file=file) from error
     except OSError as error:
         raise InputError(
-            f"the file cannot be read: {error.strerror or error}",
-            hint="check that it exists and that you may read it",
-            file=file,
+            "unreadable-file", reason=error.strerror or str(error), file=file
         ) from error
 
 
@@ -157,9 +147,5 @@ def _read_at_most(limit: int, compressed: gzip.GzipFile, file: Path) -> bytes:
         pieces.append(piece)
         size += len(piece)
         if size > limit:
-            raise MemoryLimitError(
-                f"the file expands to more than {limit // 2**20} MiB",
-                hint="if you trust it, expand it first (gunzip), or allow more: --expanded-size",
-                file=file,
-            )
+            raise MemoryLimitError("expanded-size", mebibytes=limit // 2**20, file=file)
     return b"".join(pieces)

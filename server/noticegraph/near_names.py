@@ -1,11 +1,10 @@
-"""The nearest of the known names to one that is not known, for hints in error messages."""
+"""The nearest of the known names to one that is not known, for hints."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 _SIMILAR_ENOUGH = 65
-_FEW = 12
 
 
 def nearest_names(name: str, known: Iterable[str], limit: int = 3) -> list[str]:
@@ -24,18 +23,3 @@ def nearest_names(name: str, known: Iterable[str], limit: int = 3) -> list[str]:
         score_cutoff=_SIMILAR_ENOUGH,
     )
     return [match[0] for match in found]
-
-
-def suggest_names(name: str, known: Iterable[str], what: str) -> str:
-    """Return a hint: the nearest names, else all when they are few, else the first ones.
-
-    `what` is the plural noun for them ("questions", "values of category").
-    """
-    names = list(dict.fromkeys(known))
-    near = nearest_names(name, names)
-    if near:
-        return "did you mean " + " or ".join(near) + "?"
-    if not names:
-        return f"there are no {what}"
-    shown = ", ".join(names[:_FEW])
-    return f"{what}: {shown}" + (f" … ({len(names)} in all)" if len(names) > _FEW else "")

@@ -32,8 +32,8 @@ def refuse_nesting(data: bytes, media_type: str) -> None:
         if depth > MAX_DATA_DEPTH:
             before = data[: found.start()]
             raise RDFSyntaxError(
-                f"the data are nested more than {MAX_DATA_DEPTH} deep",
-                hint="give nodes names, and let them follow one another",
+                "nested-data",
+                limit=MAX_DATA_DEPTH,
                 line=before.count(b"\n") + 1,
                 column=len(before[before.rfind(b"\n") + 1 :].decode(errors="replace")) + 1,
             )

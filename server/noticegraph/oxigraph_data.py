@@ -17,7 +17,6 @@ from noticegraph.xml_formats import write_graph, write_results
 
 Results = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 GraphNode = ox.NamedNode | ox.DefaultGraph
-RDF_11_HINT = "write RDF 1.1: a node of its own for the statement"
 
 
 def read_quads(lines: bytes) -> Iterator[ox.Quad]:
@@ -37,7 +36,7 @@ def parse_data(
     """Yield the quads of data that came from outside, with new labels for blank nodes."""
     rdf_format = ox.RdfFormat.from_media_type(media_type)
     if rdf_format is None:
-        raise UsageError(f"{media_type} is not a format of RDF", hint="for example text/turtle")
+        raise UsageError("not-rdf", media_type=media_type)
     refuse_nesting(data, media_type)
     try:
         parsed = ox.parse(
@@ -48,22 +47,17 @@ def parse_data(
         )
         for quad in parsed:
             if isinstance(quad.object, ox.Triple):
-                raise RDFSyntaxError(
-                    "a triple term of RDF 1.2, which is not kept here", hint=RDF_11_HINT
-                )
+                raise RDFSyntaxError("triple-term")
             if isinstance(quad.graph_name, ox.DefaultGraph):
                 yield ox.Quad(quad.subject, quad.predicate, quad.object, graph)
             elif isinstance(quad.graph_name, ox.BlankNode):
-                raise RDFSyntaxError(
-                    "a graph is named by a blank node, which nobody could ask for",
-                    hint="name each graph by an IRI",
-                )
+                raise RDFSyntaxError("blank-graph-name")
             else:
                 yield quad
     except SyntaxError as error:
         raise syntax_error(error, rdf_format) from error
     except ValueError as error:
-        raise RDFSyntaxError(str(error), hint="give a base that is an absolute IRI") from error
+        raise RDFSyntaxError("relative-base", reason=str(error)) from error
 
 
 def serialise(results: Results, text: str, media_type: str) -> bytes:
@@ -84,10 +78,7 @@ def serialise(results: Results, text: str, media_type: str) -> bytes:
                 return write_results(results, results_format)
     except (RuntimeError, ValueError, OSError) as error:
         raise evaluation_error(error, text) from error
-    raise UsageError(
-        f"{media_type} is not a format for the answer of a {query_form(text).value} query",
-        hint="for SELECT and ASK e.g. text/csv, for CONSTRUCT and DESCRIBE e.g. text/turtle",
-    )
+    raise UsageError("format-of-form", media_type=media_type, form=query_form(text).value)
 
 
 def graph_node(graph: str | None) -> GraphNode:
@@ -100,7 +91,4 @@ def graph_nodes(iris: Sequence[str]) -> list[Any]:
     try:
         return [ox.NamedNode(iri) for iri in iris]
     except ValueError as error:
-        raise UsageError(
-            f"a graph name is no absolute IRI: {', '.join(iris)}",
-            hint="give a full IRI, with its scheme",
-        ) from error
+        raise UsageError("graph-name", names=tuple(iris)) from error

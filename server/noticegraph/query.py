@@ -44,9 +44,7 @@ def solutions(dataset: Dataset, text: str) -> Solutions:
     """
     form = query_form(text)
     if form is not QueryForm.SELECT:
-        raise QuerySyntaxError(
-            f"a SELECT query is needed, not {form.value}", hint="begin with SELECT"
-        )
+        raise QuerySyntaxError("not-a-select", form=form.value)
     return parse_solutions(evaluate_query(dataset, text, JSON.media_type))
 
 
@@ -54,7 +52,7 @@ def parse_solutions(answer: bytes) -> Solutions:
     """Return the solutions of an answer in SPARQL JSON."""
     results = ox.parse_query_results(answer, format=ox.QueryResultsFormat.JSON)
     if not isinstance(results, ox.QuerySolutions):
-        raise QuerySyntaxError("a SELECT query is needed", hint="begin with SELECT")
+        raise QuerySyntaxError("not-a-select", form=QueryForm.ASK.value)
     names = [variable.value for variable in results.variables]
     # A solution gives its values in the order of the variables; by name it takes twice as long.
     rows = [tuple([_plain_term(term) for term in solution]) for solution in results]

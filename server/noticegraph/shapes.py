@@ -46,10 +46,10 @@ def _check_terms(file: Path, graph: Graph) -> None:
         if term not in SH:
             name = "sh:" + term.removeprefix(_SH)
             known = ["sh:" + t.removeprefix(_SH) for t in map(str, dir(SH)) if t.startswith(_SH)]
-            near = nearest_names(name, known, limit=1)
             raise ShapesError(
-                f"{name} is no term of SHACL",
-                hint=f"did you mean {near[0]}?" if near else "see https://www.w3.org/ns/shacl",
+                "unknown-shacl-term",
+                term=name,
+                nearest=tuple(nearest_names(name, known, limit=1)),
                 file=file,
                 line=_line_of(file, rf"sh:{re.escape(name[3:])}\b|<{re.escape(str(term))}>"),
             )
@@ -79,8 +79,9 @@ def _check_queries(file: Path, graph: Graph, together: Graph) -> None:
                 first = _line_of_query(file, query)
                 line = first + error.line - 1 if first and error.line else first
                 raise ShapesError(
-                    f"the query of {_short(constraint)} is not SPARQL: {error.message}",
-                    hint=error.hint,
+                    "query-of-shape",
+                    constraint=_short(constraint),
+                    cause=error,
                     file=file,
                     line=line,
                     column=error.column if (error.line or 1) > 1 else None,

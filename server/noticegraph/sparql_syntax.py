@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
+from typing import Any
 
 import pyoxigraph as ox
 
@@ -43,7 +44,6 @@ UPDATE_KEYWORDS = frozenset(
 """The words that begin an update, but for LOAD."""
 
 _ABSOLUTE_IRI = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*:")
-_FORMS_HINT = "a query begins with SELECT, ASK, CONSTRUCT or DESCRIBE, after PREFIX and BASE"
 # Wider than the longest keyword, so that a parser that looks ahead for one does not reach the end.
 _WIDE_BLANK = "\n" + " " * 80
 _AT_WIDE_BLANK_END = re.compile(r"error at (\d+):81: ")
@@ -86,11 +86,10 @@ def query_form(text: str) -> QueryForm:
             if word == "LOAD":
                 raise _forbidden(text, token, _QUERY)
             if word in UPDATE_KEYWORDS:
-                raise _error_at(
-                    text, token.start, f"{word} is an update", "only queries are answered here"
-                )
-            raise _error_at(text, token.start, f'unexpected "{_clip(token.text)}"', _FORMS_HINT)
-    raise _error_at(text, len(text), "there is no query in this text", _FORMS_HINT)
+                raise _error_at("update-for-query", text, token.start, word=word)
+            word = _clip(token.text)
+            raise _error_at("unexpected-beginning", text, token.start, word=word)
+    raise _error_at("no-query", text, len(text))
 
 
 def check_query(text: str, base_iri: str | None = None) -> None:
@@ -137,7 +136,7 @@ def update_error(text: str, base_iri: str | None, error: SyntaxError) -> QuerySy
 
 def surrogate_error(text: str, error: UnicodeEncodeError) -> QuerySyntaxError:
     """Return the error for a text that holds half a character."""
-    return _error_at(text, error.start, "a lone surrogate is not a character", "send UTF-8")
+    return _error_at("lone-surrogate", text, error.start)
 
 
 def _parse_query(text: str, base_iri: str | None) -> str | None:
@@ -188,13 +187,14 @@ def _refuse_complexity(text: str, language: _Language) -> None:
             depth -= 1
         if depth > MAX_DEPTH or count > language.max_tokens:
             line, column = line_and_column(text, token.start)
-            message = (
-                f"the {language.noun} is nested more than {MAX_DEPTH} deep"
-                if depth > MAX_DEPTH
-                else f"the {language.noun} has more than {language.max_tokens:,} tokens"
+            nested = depth > MAX_DEPTH
+            raise QueryTooComplexError(
+                "nested-query" if nested else "query-tokens",
+                noun=language.noun,
+                limit=MAX_DEPTH if nested else language.max_tokens,
+                line=line,
+                column=column,
             )
-            hint = "ask for less at once, or load the data that the query lists"
-            raise QueryTooComplexError(message, hint=hint, line=line, column=column)
 
 
 def _refuse_network(
@@ -264,13 +264,9 @@ def _without_allowed_services(text: str, allowed: Sequence[str]) -> str:
 
 def _forbidden(text: str, token: Token, language: _Language) -> ForbiddenQueryError:
     line, column = line_and_column(text, token.start)
-    word = "LOAD" if token.text.upper() == "LOAD" else "SERVICE"
-    article = "a" if language is _QUERY else "an"
     return ForbiddenQueryError(
-        f"{word} is refused: {article} {language.noun} must not reach into the network",
-        hint="ask the other endpoint yourself and combine the answers"
-        if word == "SERVICE"
-        else "send the data itself, by the Graph Store Protocol or INSERT DATA",
+        "load-refused" if token.text.upper() == "LOAD" else "service-refused",
+        noun=language.noun,
         line=line,
         column=column,
     )
@@ -291,14 +287,9 @@ def _syntax_error(
     if stuck is not None:
         return _explain(text, stuck, language)
     if reason is not None:
-        hint = f"mend the {language.noun}; the parser does not say where this is"
-        return QuerySyntaxError(_lower_first(reason[1]), hint=hint)
-    return _error_at(
-        text,
-        len(text.rstrip()),
-        f"the {language.noun} ends too early",
-        "close what is open: brackets, braces",
-    )
+        said = _lower_first(reason[1])
+        return QuerySyntaxError("parser-reason", reason=said, noun=language.noun)
+    return _error_at("early-end", text, len(text.rstrip()), noun=language.noun)
 
 
 def _stuck_token(text: str, base_iri: str | None, language: _Language) -> Token | None:
@@ -335,23 +326,24 @@ def _explain(text: str, token: Token, language: _Language) -> QuerySyntaxError:
         if prefix not in declared:
             namespace = PREFIXES.get(prefix[:-1], "…")
             return _error_at(
+                "undeclared-prefix",
                 text,
                 token.start,
-                f"the prefix {prefix} is not declared",
-                f"put PREFIX {prefix} <{namespace}> before the {language.noun}",
+                prefix=prefix,
+                namespace=namespace,
+                noun=language.noun,
             )
     if token.kind == "iri" and not _ABSOLUTE_IRI.match(token.text):
-        hint = "write the full IRI, with its scheme, or declare a BASE"
-        return _error_at(text, token.start, f"{_clip(token.text)} is no absolute IRI", hint)
+        return _error_at("relative-iri", text, token.start, iri=_clip(token.text))
     if token.text[0] in "\"'" and token.kind == "other":
-        return _error_at(text, token.start, "a string is not closed", "close it, or escape as \\n")
-    hint = f"mend the {language.noun} there, or just before"
-    return _error_at(text, token.start, f'unexpected "{_clip(token.text)}"', hint)
+        return _error_at("open-string", text, token.start)
+    word = _clip(token.text)
+    return _error_at("unexpected-token", text, token.start, word=word, noun=language.noun)
 
 
-def _error_at(text: str, offset: int, message: str, hint: str) -> QuerySyntaxError:
+def _error_at(kind: str, text: str, offset: int, **values: Any) -> QuerySyntaxError:
     line, column = line_and_column(text, offset)
-    return QuerySyntaxError(message, hint=hint, line=line, column=column)
+    return QuerySyntaxError(kind, line=line, column=column, **values)
 
 
 def _clip(text: str) -> str:

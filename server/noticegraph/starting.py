@@ -58,7 +58,7 @@ class ContentKeeper:
 
     def commit(self, delta: Delta) -> str:  # noqa: ARG002 - as every keeper has it
         """Refuse: these graphs are read only."""
-        raise InternalError("the content is read only")
+        raise InternalError("read-only-content")
 
 
 @contextmanager
@@ -107,10 +107,7 @@ def _open_store(settings: Settings, stack: ExitStack) -> StoreDirectory | None:
 def _unlimited(settings: Settings, tell: Callable[[str], None]) -> Dataset:
     """Return a dataset in this process, and say what that means."""
     if settings.writable:
-        raise UsageError(
-            "changes need processes that are forked, which this platform does not do safely",
-            hint="serve without a write token here, or on Linux; or use --remote",
-        )
+        raise UsageError("no-forks")
     tell(
         "warning: this platform does not fork processes safely, so that queries run in the server's"
         " own, without limits of time and memory: let nobody ask whom you do not trust"

@@ -84,15 +84,9 @@ class StoreDirectory:
         except OSError as error:
             raise _directory_error(directory, error) from error
         if _EARLIER in present:
-            raise StoreError(
-                f"{directory} was made by an earlier version, whose form is not read any more",
-                hint="give another directory; what was loaded there came from the content",
-            )
+            raise StoreError("earlier-store", directory=str(directory))
         if present - _OURS:
-            raise StoreError(
-                f"{directory} is not a store of noticegraph: it holds other files",
-                hint="give an empty or a new directory",
-            )
+            raise StoreError("not-a-store", directory=str(directory))
         held = ExitStack()
         try:
             _hold(directory, held)
@@ -215,11 +209,7 @@ class StoreDirectory:
         with self._one_at_a_time:
             if _identity(self.directory / FILE) != self._file:
                 # What is written now would be where nobody looks for it.
-                raise StoreError(
-                    f"the store {self.directory} was moved, replaced or deleted while it is in "
-                    "use: nothing was changed",
-                    hint="stop the server, put the store in its place, and start it again",
-                )
+                raise StoreError("store-moved", directory=str(self.directory))
             try:
                 self._database.execute("BEGIN IMMEDIATE")
                 try:
@@ -258,10 +248,7 @@ def _hold(directory: Path, held: ExitStack) -> None:
                     raise
         held.enter_context(FileLock(directory / _LOCK).acquire(timeout=0))
     except (Timeout, BlockingIOError) as error:
-        raise StoreError(
-            f"the store {directory} is in use by another process",
-            hint="stop that process, or give another directory",
-        ) from error
+        raise StoreError("store-in-use", directory=str(directory)) from error
     except OSError as error:
         raise _directory_error(directory, error) from error
 
@@ -281,10 +268,7 @@ def back_up_store(directory: Path, target: Path) -> None:
     Raises StoreError when there is none, or the target is not an empty or a new directory.
     """
     if not (directory / FILE).is_file():
-        raise StoreError(
-            f"there is no store of noticegraph in {directory}",
-            hint="give the directory that serve --store has",
-        )
+        raise StoreError("no-store", directory=str(directory))
     try:
         database = sqlite3.connect(f"{(directory / FILE).resolve().as_uri()}?mode=ro", uri=True)
         try:
@@ -299,7 +283,7 @@ def _copy(database: sqlite3.Connection, target: Path) -> None:
     try:
         target.mkdir(parents=True, exist_ok=True)
         if any(target.iterdir()):
-            raise StoreError(f"{target} is not empty", hint="give an empty or a new directory")
+            raise StoreError("directory-not-empty", directory=str(target))
     except OSError as error:
         raise _directory_error(target, error) from error
     unfinished = target / (FILE + ".new")
@@ -354,7 +338,7 @@ def _readable(directory: Path) -> Iterator[None]:
     except sqlite3.Error as error:
         raise _database_error(directory, error) from error
     except SyntaxError as error:
-        raise _unusable(directory, f"it holds what is no quad ({error.msg})") from error
+        raise StoreError("broken-quad", directory=str(directory), reason=error.msg) from error
 
 
 def _write(database: sqlite3.Connection, delta: Delta) -> None:
@@ -389,39 +373,19 @@ def _digest(lines: Sequence[bytes] | frozenset[bytes]) -> str:
 def _database_error(directory: Path, error: sqlite3.Error) -> StoreError:
     text = str(error)
     if "disk is full" in text or "disk I/O error" in text:
-        return StoreFullError(
-            f"the disk that holds {directory} is full, or failed: nothing was changed ({text})",
-            hint="make room there, and send it again",
-        )
+        return StoreFullError("store-full", directory=str(directory), reason=text)
     if "readonly" in text or "unable to open" in text:
-        return StoreError(
-            f"no permission to write in {directory}",
-            hint="give a directory that you may write in",
-        )
+        return StoreError("store-permission", directory=str(directory))
     if "locked" in text:
-        return StoreError(
-            f"the store {directory} is in use by another process",
-            hint="stop that process, or give another directory",
-        )
-    return _unusable(directory, text)
-
-
-def _unusable(directory: Path, why: str) -> StoreError:
-    return StoreError(
-        f"the store {directory} cannot be used: {why}",
-        hint="put a backup in its place, or give a new directory",
-    )
+        return StoreError("store-in-use", directory=str(directory))
+    return StoreError("store-unusable", directory=str(directory), reason=text)
 
 
 def _directory_error(directory: Path, error: OSError) -> StoreError:
     if isinstance(error, PermissionError):
-        return StoreError(
-            f"no permission to write in {directory}",
-            hint="give a directory that you may write in",
-        )
+        return StoreError("store-permission", directory=str(directory))
     if isinstance(error, FileExistsError | NotADirectoryError):
-        return StoreError(f"{directory} is not a directory", hint="give a directory")
+        return StoreError("not-a-directory", directory=str(directory))
     return StoreError(
-        f"the store {directory} cannot be used: {error.strerror or error}",
-        hint="give an empty or a new directory",
+        "directory-unusable", directory=str(directory), reason=error.strerror or str(error)
     )

@@ -244,9 +244,7 @@ def trace_statement(dataset: Dataset, statement: str, text: str | None = None) -
         )
     if text is not None and passages and all(p.status == CHANGED for p in passages):
         raise StatementTextError(
-            f"this is not the text of {statement}: none of its {len(passages)} passages is in it",
-            hint="give the text from which the graph was made, or a later version of it",
-            file=file if shipped else None,
+            "other-text", statement=statement, count=len(passages), file=file if shipped else None
         )
     stored = {(p.start, p.end, p.digest) for p in passages}
     made = {(p.start, p.end, p.digest) for p in cut}
@@ -271,7 +269,7 @@ def trace_fact(dataset: Dataset, fact: str, text: str | None = None) -> FactTrac
     cited = {passage for _, passage in rows}
     statements = {statement for statement, _ in rows}
     if not cited:
-        raise UsageError(f"no fact or statement is called {fact}", hint=_fact_hint(dataset, fact))
+        raise _unknown_fact(dataset, fact)
     traces = tuple(trace_statement(dataset, statement, text) for statement in sorted(statements))
     passages = tuple(p for traced in traces for p in traced.passages if p.iri in cited)
     return FactTrace(fact, passages, traces)
@@ -285,7 +283,7 @@ def resolve_fact(dataset: Dataset, name: str) -> str:
     if is_absolute_iri(name):
         return name
     if not is_absolute_iri(f"x:{name}"):
-        raise UsageError(f"{name!r} is not a name of a fact", hint="give its path or its IRI")
+        raise UsageError("name-of-fact", name=name)
     found: dict[str, str] = {}
     for statement in statement_iris(dataset):
         id_ = statement.rsplit("/", 1)[-1]
@@ -293,12 +291,9 @@ def resolve_fact(dataset: Dataset, name: str) -> str:
         if _values(dataset, _FACT_PASSAGES % f"{statement}/{path}"):
             found[f"{id_}/{path}"] = f"{statement}/{path}"
     if len(found) > 1:
-        raise UsageError(
-            f"{len(found)} statements have a fact {name}",
-            hint="give one of them: " + ", ".join(found),
-        )
+        raise UsageError("fact-of-many-statements", name=name, found=tuple(found))
     if not found:
-        raise UsageError(f"no fact or statement is called {name}", hint=_fact_hint(dataset, name))
+        raise _unknown_fact(dataset, name)
     return found.popitem()[1]
 
 
@@ -359,14 +354,13 @@ def _line(text: str, position: int) -> int:
     return text.count("\n", 0, position) + 1
 
 
-def _fact_hint(dataset: Dataset, name: str) -> str:
+def _unknown_fact(dataset: Dataset, name: str) -> UsageError:
     known: list[str] = []
     for statement in statement_iris(dataset):
         known.append(statement.rsplit("/", 1)[-1])
         facts = {fact for _, fact in _values(dataset, _CITATIONS % statement)}
         known.extend(fact.removeprefix(statement + "/") for fact in sorted(facts))
-    near = nearest_names(name, known)
-    return f"did you mean {', '.join(near)}?" if near else "noticegraph questions show evidence-of"
+    return UsageError("unknown-fact", name=name, nearest=tuple(nearest_names(name, known)))
 
 
 def _values(dataset: Dataset, query: str) -> list[tuple[str, ...]]:

@@ -46,6 +46,7 @@ _STRING_ESCAPES: dict[int, str] = {code: f"\\u{code:04X}" for code in (*range(0x
 _STRING_ESCAPES |= {ord(c): "\\" + e for c, e in zip('\\"\n\r\t\b\f', '\\"nrtbf', strict=True)}
 _NOT_IN_IRI = re.compile(r'[\x00-\x20<>"{}|^`\\]')
 _PLACE = re.compile(r"^Parser error at .*?: |\s*\(line \d+\)$")
+_UNDECLARED = re.compile(r"The prefix (.*): has not been declared")
 _REMOTE_CONTEXT = re.compile(r"remote context|LoadDocumentCallback")
 
 
@@ -87,7 +88,7 @@ def _parse_media_type(
 ) -> tuple[list[ox.Triple], dict[str, str]]:
     rdf_format = ox.RdfFormat.from_media_type(media_type)
     if rdf_format is None or (rdf_format.supports_datasets and rdf_format != ox.RdfFormat.JSON_LD):
-        raise UsageError(f"{media_type} is not a format of graphs", hint="for example text/turtle")
+        raise UsageError("not-a-graph-format", media_type=media_type)
     refuse_nesting(data, media_type)
     return _parse_data(data, rdf_format, name)
 
@@ -116,9 +117,7 @@ def canonical_turtle(graph: Graph, *, header: str | None = None) -> str:
     try:
         return _Writer(graph).write(header)
     except RecursionError as error:
-        raise LimitError(
-            "blank nodes are nested too deeply to be written", hint="give them IRIs"
-        ) from error
+        raise LimitError("nested-blank-nodes") from error
 
 
 def _parse(path: Path) -> tuple[list[ox.Triple], dict[str, str]]:
@@ -126,9 +125,7 @@ def _parse(path: Path) -> tuple[list[ox.Triple], dict[str, str]]:
         data = path.read_bytes()
     except OSError as error:
         raise InputError(
-            f"the file cannot be read: {error.strerror or error}",
-            hint="check that it exists and that you may read it",
-            file=path,
+            "unreadable-file", reason=error.strerror or str(error), file=path
         ) from error
     return _parse_data(data, ox.RdfFormat.TURTLE, path)
 
@@ -142,11 +139,7 @@ def _parse_data(
     except SyntaxError as error:
         raise syntax_error(error, rdf_format, name) from error
     if any(isinstance(triple.object, ox.Triple) for triple in triples):
-        raise RDFSyntaxError(
-            "a triple term of RDF 1.2, which is not used here",
-            hint="write RDF 1.1: a node of its own for the statement",
-            file=name,
-        )
+        raise RDFSyntaxError("triple-term", file=name)
     return triples, parser.prefixes
 
 
@@ -154,11 +147,17 @@ def syntax_error(
     error: SyntaxError, rdf_format: ox.RdfFormat, file: str | Path | None = None
 ) -> RDFSyntaxError:
     """Return the error, with its place, for data that the parser refused."""
-    message, hint = _PLACE.sub("", error.msg), f"mend the {rdf_format.name} there, or just before"
-    if rdf_format == ox.RdfFormat.JSON_LD and _REMOTE_CONTEXT.search(message):
-        message = "@context names a document elsewhere, and none is ever fetched"
-        hint = "put what that document has in @context in its place, or send Turtle or N-Triples"
-    return RDFSyntaxError(message, hint=hint, file=file, line=error.lineno, column=error.offset)
+    reason = _PLACE.sub("", error.msg)
+    line, column = error.lineno, error.offset
+    if rdf_format == ox.RdfFormat.JSON_LD and _REMOTE_CONTEXT.search(reason):
+        return RDFSyntaxError("remote-context", file=file, line=line, column=column)
+    if undeclared := _UNDECLARED.fullmatch(reason):
+        return RDFSyntaxError(
+            "rdf-prefix", prefix=undeclared[1], file=file, line=line, column=column
+        )
+    return RDFSyntaxError(
+        "rdf-syntax", reason=reason, format=rdf_format.name, file=file, line=line, column=column
+    )
 
 
 @contextmanager
@@ -363,7 +362,7 @@ def convert_graph(
     """
     given, wanted = (ox.RdfFormat.from_media_type(name) for name in (source, media_type))
     if given is None or wanted is None:
-        raise UsageError(f"{media_type} is not a format of graphs", hint="for example text/turtle")
+        raise UsageError("not-a-graph-format", media_type=media_type)
     refuse_nesting(data, source)
     try:
         quads = ox.parse(data.removeprefix(codecs.BOM_UTF8), format=given, base_iri=base_iri)

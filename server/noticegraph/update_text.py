@@ -83,13 +83,10 @@ def hoist_prologues(text: str) -> tuple[str, Mapping[str, str]]:
             known = _ABSOLUTE.fullmatch(iri)
             if not name or known is None or declared.setdefault(name, iri) != iri:
                 line, column = line_and_column(text, first.start)
+                if not name or known is None:
+                    raise QuerySyntaxError("later-prologue", line=line, column=column)
                 raise QuerySyntaxError(
-                    "this prologue says otherwise than the one before"
-                    if name and known
-                    else "only PREFIX declarations with full IRIs may stand here",
-                    hint="declare prefixes and base once, before the first operation",
-                    line=line,
-                    column=column,
+                    "two-meanings-of-prefix", prefix=name, line=line, column=column
                 )
             later[name[:-1]] = known[1]
         pieces += [text[position : first.start], _NOT_NEWLINE.sub(" ", text[first.start : end])]
@@ -120,9 +117,7 @@ def write_dataset(text: str, using: Sequence[str], using_named: Sequence[str]) -
     """
     for iri in (*using, *using_named):
         if not _GRAPH_NAME.fullmatch(iri):
-            raise UsageError(
-                f"a graph name is no absolute IRI: {iri}", hint="give a full IRI, with its scheme"
-            )
+            raise UsageError("graph-name", names=(iri,))
     clauses = "".join(
         [f" USING <{iri}>" for iri in using] + [f" USING NAMED <{iri}>" for iri in using_named]
     )
@@ -135,12 +130,7 @@ def write_dataset(text: str, using: Sequence[str], using_named: Sequence[str]) -
         word = token.text.upper() if token.kind == "word" and depth == 0 else ""
         if word in ("USING", "WITH"):
             line, column = line_and_column(text, token.start)
-            raise QuerySyntaxError(
-                f"{word} in the update, and using-graph-uri in the request, name two datasets",
-                hint="name the graphs in one of them",
-                line=line,
-                column=column,
-            )
+            raise QuerySyntaxError("two-datasets", word=word, line=line, column=column)
         if word != "WHERE":
             continue
         if number and words[number - 1].text.upper() == "DELETE":

@@ -107,15 +107,9 @@ def validate_graph(data: Graph, shapes: Graph) -> Graph:
     ) as error:
         raise _shapes_error(error) from error
     except NotImplementedError as error:
-        raise ShapesError(
-            f"the shapes ask for what the engine does not have: {error}",
-            hint="pySHACL has no access to the shapes graph from a query ($shapesGraph)",
-        ) from error
+        raise ShapesError("unsupported-shapes", reason=str(error)) from error
     except RecursionError as error:
-        raise ShapesError(
-            "the shapes are nested too deeply, or refer to themselves",
-            hint="SHACL leaves recursive shapes undefined (3.4.3): take the circle apart",
-        ) from error
+        raise ShapesError("recursive-shapes") from error
     if isinstance(report, ValidationFailure):
         raise _shapes_error(report)
     made: Graph = report
@@ -125,10 +119,7 @@ def validate_graph(data: Graph, shapes: Graph) -> Graph:
 def _shapes_error(error: Exception) -> ShapesError:
     text = getattr(error, "message", None) or str(error)
     lines = [line.strip() for line in str(text).splitlines() if line.strip()]
-    return ShapesError(
-        f"the shapes cannot be used: {lines[0] if lines else type(error).__name__}",
-        hint="; ".join(lines[1:2]) or "see the Recommendation: https://www.w3.org/TR/shacl/",
-    )
+    return ShapesError("unusable-shapes", reason="; ".join(lines[:2]) or type(error).__name__)
 
 
 def read_examinations(shapes: Graph) -> tuple[Examination, ...]:

@@ -19,8 +19,6 @@ from noticegraph.namespaces import PREFIXES
 _RDF = PREFIXES["rdf"]
 _TYPE = ox.NamedNode(_RDF + "type")
 _XMLNS = "http://www.w3.org/2000/xmlns/"
-_GRAPHS_HINT = "ask for another format: Turtle, N-Triples or JSON-LD"
-_RESULTS_HINT = "ask for another format: JSON, CSV or TSV"
 # RDF/XML, 6.2.6: every IRI may be a property but these; li stands for rdf:_1 and so on.
 _NO_PROPERTIES = frozenset(
     _RDF + name
@@ -63,7 +61,7 @@ def write_graph(
     written = ox.serialize(_judge(triples, nameless), format=rdf_format, prefixes=known) or b""
     if nameless:
         written = _type_by_property(written, known)
-    return _finish(written, _GRAPHS_HINT)
+    return _finish(written, of_graph=True)
 
 
 def write_results(
@@ -73,7 +71,7 @@ def write_results(
     written = results.serialize(format=results_format) or b""
     if results_format != ox.QueryResultsFormat.XML:
         return written
-    return _finish(written, _RESULTS_HINT)
+    return _finish(written, of_graph=False)
 
 
 def _judge(triples: Iterable[ox.Triple], nameless: set[str]) -> Iterator[ox.Triple]:
@@ -97,14 +95,11 @@ def _has_name(node: ox.NamedNode) -> bool:
 def _require_property(iri: str) -> None:
     local = _LOCAL_NAME.search(iri)
     if iri in _NO_PROPERTIES:
-        why = "it has another meaning there"
-    elif local is None:
-        why = "it does not end in a name, as that of an XML element must"
-    elif iri[: local.start()] == _XMLNS:
-        why = "its namespace is reserved"
-    else:
-        return
-    raise FormatError(f"RDF/XML cannot hold the property <{iri}>: {why}", hint=_GRAPHS_HINT)
+        raise FormatError("xml-reserved-property", iri=iri)
+    if local is None:
+        raise FormatError("xml-nameless-property", iri=iri)
+    if iri[: local.start()] == _XMLNS:
+        raise FormatError("xml-reserved-namespace", iri=iri)
 
 
 def _type_by_property(written: bytes, prefixes: Mapping[str, str]) -> bytes:
@@ -117,7 +112,7 @@ def _type_by_property(written: bytes, prefixes: Mapping[str, str]) -> bytes:
     return _NAMELESS_END.sub(b"</rdf:Description>", _NAMELESS_BEGIN.sub(begin, written))
 
 
-def _finish(written: bytes, hint: str) -> bytes:
+def _finish(written: bytes, *, of_graph: bool) -> bytes:
     """Write carriage returns so that they are read as such (XML 1.0, 2.11), refuse what is none."""
     suspect = (
         len(written.translate(None, _NO_CONTROLS)) != len(written)
@@ -129,7 +124,7 @@ def _finish(written: bytes, hint: str) -> bytes:
     if found is not None:
         raw, decimal, hexadecimal = found.groups()
         code = ord(raw.decode()) if raw else int(decimal or hexadecimal, 10 if decimal else 16)
-        raise FormatError(
-            f"a value holds the character U+{code:04X}, for which XML 1.0 has no form", hint=hint
-        )
+        if of_graph:
+            raise FormatError("xml-character-in-graph", code=f"{code:04X}")
+        raise FormatError("xml-character-in-results", code=f"{code:04X}")
     return written.replace(b"\r", b"&#xD;")

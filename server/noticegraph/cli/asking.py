@@ -105,10 +105,11 @@ def query(file: str, output: str | None, **remote: Any) -> int:
         graph = form in (QueryForm.CONSTRUCT, QueryForm.DESCRIBE)
         chosen = output or ("turtle" if graph else default_output())
         if graph != (chosen in _GRAPHS):
-            fitting = ", ".join(_GRAPHS if graph else _SOLUTIONS)
             raise UsageError(
-                f"the result of {form.name} cannot be written as {chosen}",
-                hint=f"choose one of: {fitting}",
+                "output-of-form",
+                form=form.name,
+                format=chosen,
+                choices=_GRAPHS if graph else _SOLUTIONS,
             )
         dataset = asked_dataset(settings, remote)
         known = format_named(chosen)
@@ -139,12 +140,11 @@ def _parse_values(parameters: tuple[str, ...]) -> dict[str, str]:
     for written in parameters:
         name, equals, value = written.partition("=")
         if not equals or not name:
-            raise UsageError(
-                f'"-p {written}" has no {"name" if equals else "value"}: name=value is needed',
-                hint=f"write -p {name or 'name'}={value or 'value'}, with quotes around blanks",
-            )
+            if equals:
+                raise UsageError("assignment-without-name", written=written, value=value or "value")
+            raise UsageError("assignment-without-value", written=written, name=name or "name")
         if name in values:
-            raise UsageError(f'the parameter "{name}" is given twice', hint="give it once")
+            raise UsageError("repeated-assignment", name=name)
         values[name] = value
     return values
 
@@ -156,8 +156,8 @@ def _read_query(file: str) -> str:
     except UnicodeDecodeError as error:
         before = data[: error.start]
         raise InputError(
-            f"byte 0x{data[error.start]:02x} is not UTF-8",
-            hint="save the query as UTF-8",
+            "query-encoding",
+            byte=f"{data[error.start]:02x}",
             file=None if file == "-" else file,
             line=before.count(b"\n") + 1,
             column=len(before[before.rfind(b"\n") + 1 :].decode()) + 1,
@@ -168,7 +168,4 @@ def _read_stdin() -> bytes:
     try:
         return sys.stdin.buffer.read()
     except OSError as error:
-        raise InputError(
-            f"stdin cannot be read: {error.strerror or error}",
-            hint="pipe the query into it, or name a file",
-        ) from error
+        raise InputError("unreadable-stdin", reason=error.strerror or str(error)) from error

@@ -19,9 +19,7 @@ def read_file(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise InputError(
-            f"the file cannot be read: {error.strerror or error}",
-            hint="give the path of a file that exists and that you may read",
-            file=path,
+            "unreadable-file", reason=error.strerror or str(error), file=path
         ) from error
 
 
@@ -39,9 +37,7 @@ def write_file(path: Path, data: bytes) -> None:
     except OSError as error:
         raise _cannot_write(path, error) from error
     if status is not None and stat.S_ISDIR(status.st_mode):
-        raise InputError(
-            "this is a folder, not a file", hint="give the name of a file in it", file=path
-        )
+        raise InputError("folder-to-write", file=path)
     if status is not None and _is_stdout(status):
         # What the shell opened (>> log) is to be continued, not to be replaced.
         write_bytes(data)
@@ -82,11 +78,7 @@ def _replace(target: Path, data: bytes, mode: int) -> None:
 
 
 def _cannot_write(path: Path, error: OSError) -> InputError:
-    return InputError(
-        f"the file cannot be written: {error.strerror or error}",
-        hint="give a file in a folder that exists, that you may write in, and that has room for it",
-        file=path,
-    )
+    return InputError("unwritable-file", reason=error.strerror or str(error), file=path)
 
 
 def _umask() -> int:

@@ -80,7 +80,7 @@ def _chosen_graphs(dataset: Dataset, name: str | None) -> list[str]:
     if name is None:
         return present
     from noticegraph.namespaces import GRAPHS, THINGS
-    from noticegraph.near_names import suggest_names
+    from noticegraph.near_names import nearest_names
 
     found = [iri for iri in present if iri in (name, str(GRAPHS) + name)]
     if not found:
@@ -90,8 +90,10 @@ def _chosen_graphs(dataset: Dataset, name: str | None) -> list[str]:
         known = [iri.removeprefix(str(GRAPHS)) for iri in present]
         known += [e.statement.removeprefix(str(THINGS)) for e in dataset.entries if e.statement]
         raise UsageError(
-            f'there is no graph or statement "{name}"',
-            hint=suggest_names(name, known, "graphs and statements"),
+            "unknown-graph-or-statement",
+            name=name,
+            nearest=tuple(nearest_names(name, known)),
+            known=tuple(known),
         )
     return found
 
@@ -161,12 +163,6 @@ def format_files(check: bool, files: tuple[Path, ...]) -> int:
 
 def _refuse_other_than_turtle(path: Path) -> None:
     if path.is_dir():
-        raise InputError(
-            "this is a folder, not a file", hint=f"name its files: {path}/*.ttl", file=path
-        )
+        raise InputError("folder-to-format", folder=str(path), file=path)
     if path.suffix.lower() != ".ttl":
-        raise UsageError(
-            "only Turtle files (.ttl) have a canonical form here",
-            hint="give files whose names end in .ttl",
-            file=path,
-        )
+        raise UsageError("only-turtle", file=path)

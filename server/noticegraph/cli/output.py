@@ -50,9 +50,7 @@ class Settings:
             return shipped_content()
         if not self.content_root.is_dir():
             raise ContentError(
-                "the content is no folder" if self.content_root.exists() else "no such folder",
-                hint="give --content (NOTICEGRAPH_CONTENT) a folder with graph_data/, ontology/ "
-                "and questions/",
+                "content-not-a-folder" if self.content_root.exists() else "no-content-folder",
                 file=self.content_root,
             )
         return Content(self.content_root)

@@ -82,10 +82,7 @@ def remote_engine(
     if given["remote"] is None:
         for name in _NAMES:
             if given[name] not in (None, False):
-                raise UsageError(
-                    f"--{name.replace('_', '-')} is given, and no --remote",
-                    hint="give the address of queries too: --remote URL",
-                )
+                raise UsageError("option-without-remote", option=f"--{name.replace('_', '-')}")
         yield None
         return
     from noticegraph.remote import Credentials, RemoteAddresses, RemoteEngine
@@ -94,9 +91,7 @@ def remote_engine(
     credentials = None
     if given["remote_auth"] == "bearer":
         if given["remote_user"] is not None:
-            raise UsageError(
-                "a bearer token has no user", hint="leave out --remote-user, or --remote-auth"
-            )
+            raise UsageError("bearer-with-user")
         credentials = Credentials(token=secret, scheme="bearer")
     elif given["remote_user"] is not None or secret is not None:
         scheme: Any = given["remote_auth"] or "basic"
@@ -122,7 +117,5 @@ def _read_secret(file: Path | None) -> str | None:
         return (file.read_text("utf-8").splitlines() or [""])[0].strip()
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(
-            f"the secret cannot be read: {getattr(error, 'strerror', None) or error}",
-            hint="give a file whose first line is the password or the token",
-            file=file,
+            "unreadable-secret", reason=getattr(error, "strerror", None) or str(error), file=file
         ) from error

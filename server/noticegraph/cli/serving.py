@@ -235,15 +235,9 @@ def _check_choices(
     }
     for name, given in meaningless.items():
         if given:
-            raise UsageError(
-                f"{name} is for data of one's own, and --remote for another server's",
-                hint="give one of them",
-            )
+            raise UsageError("option-with-remote", option=name)
     if token is not None and options["remote_update"] is None:
-        raise UsageError(
-            "there is a write token, and nowhere to write to",
-            hint="give --remote-update URL too, or no token",
-        )
+        raise UsageError("token-without-update")
 
 
 def _read_token(file: Path | None) -> str | None:
@@ -256,29 +250,20 @@ def _read_token(file: Path | None) -> str | None:
             found = (file.read_text("utf-8").splitlines() or [""])[0].strip()
         except (OSError, UnicodeDecodeError) as error:
             raise InputError(
-                f"the write token cannot be read: {getattr(error, 'strerror', None) or error}",
-                hint="give a file whose first line is the token",
-                file=file,
+                "unreadable-token", reason=getattr(error, "strerror", None) or str(error), file=file
             ) from error
         where = file
     if found is None or (not found and where is None):
         return None
     if not _TOKEN.fullmatch(found):
-        raise InputError(
-            "this is no write token: it needs 16 characters or more of A-Z a-z 0-9 - . _ ~ + /",
-            hint="make one: python3 -c 'import secrets; print(secrets.token_urlsafe(32))'",
-            file=where,
-        )
+        raise InputError("weak-token", file=where)
     return found
 
 
 def _check_services(services: tuple[str, ...]) -> None:
     for prefix in services:
         if not _SERVICE.fullmatch(prefix):
-            raise UsageError(
-                f'--allow-service "{prefix}" is no beginning of an address',
-                hint="give scheme, host and at least a slash: https://example.org/sparql",
-            )
+            raise UsageError("service-prefix", prefix=prefix)
 
 
 def _stop_at_hangup() -> None:

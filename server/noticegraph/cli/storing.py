@@ -88,19 +88,13 @@ def _check_choices(
     remote: dict[str, Any],
 ) -> None:
     if (store is None) == (remote["remote"] is None):
-        raise UsageError(
-            "it is not said where to load into" if store is None else "two places are named",
-            hint="give --store DIR or --remote URL",
-        )
+        raise UsageError("no-place-to-load" if store is None else "two-places-to-load")
     if shipped and (files or graph):
-        raise UsageError(
-            "--shipped loads the graphs of the content, under their names",
-            hint="load files in a call of their own",
-        )
+        raise UsageError("shipped-and-files")
     if merge and remote["remote"] is None:
-        raise UsageError("--merge is for another server", hint="give --remote URL")
+        raise UsageError("merge-without-remote")
     if not (files or shipped or merge):
-        raise UsageError("there is nothing to load", hint="name files, or --shipped")
+        raise UsageError("nothing-to-load")
 
 
 def _shipped_graphs(settings: Settings) -> EmbeddedEngine:

@@ -63,10 +63,7 @@ def trace(name: str | None, text_file: Path | None, output: str | None) -> int:
     if name is None:
         statements = sorted(statement_iris(dataset))
         if text_file and len(statements) > 1:
-            raise UsageError(
-                "a text belongs to one statement, and no statement was named",
-                hint="noticegraph trace STATEMENT --text FILE",
-            )
+            raise UsageError("text-without-statement")
     else:
         found = resolve_statement(dataset, name)
         if found is None:
@@ -97,7 +94,7 @@ def _blame(text_file: Path | None, act: Callable[[], T]) -> T:
         return act()
     except StatementTextError as error:
         file = error.file or text_file
-        raise StatementTextError(error.message, hint=error.hint, file=file) from error
+        raise StatementTextError.retell(error, file) from error
 
 
 def _write_passages(traces: list[StatementTrace], output: str) -> None:
@@ -209,15 +206,10 @@ def segment(file: Path, statement: str, form: TextFormat | None, target: Path | 
     from noticegraph.turtle import canonical_turtle
 
     if not is_absolute_iri(statement):
-        raise UsageError(
-            f"{statement!r} is not an IRI",
-            hint="for example https://w3id.org/noticegraph/id/example-2026-01-01-en",
-        )
+        raise UsageError("statement-iri", statement=statement)
     segmentation = segment_text(read_statement_text(file), form or text_format(file))
     if not segmentation.passages:
-        raise StatementTextError(
-            "no passage is found in this text", hint="is --format the right one?", file=file
-        )
+        raise StatementTextError("no-passages", file=file)
     data = canonical_turtle(passage_graph(segmentation, statement)).encode()
     settings = current_settings()
     for note in segmentation.notes:

@@ -32,8 +32,7 @@ def refuse_comments(path: Path, data: bytes) -> None:
         if token["comment"] is not None:
             start = token.start()
             raise InputError(
-                "a comment, which the canonical form would lose",
-                hint="say it in a triple (rdfs:comment, skos:note), or take it out",
+                "turtle-comment",
                 file=path,
                 line=text.count("\n", 0, start) + 1,
                 column=start - text.rfind("\n", 0, start),

@@ -100,9 +100,7 @@ def validate(
         else:
             write_bytes(data)
     elif target:
-        raise UsageError(
-            "a table is for a terminal", hint="with --to give --output md, csv, json, …"
-        )
+        raise UsageError("table-to-file")
     else:
         _show(reports, language)
     for report in reports:
@@ -127,7 +125,7 @@ def _show(reports: Sequence[Report], language: str) -> None:
 
 def _targets(content: Content, names: Sequence[str]) -> list[Target]:
     from noticegraph.namespaces import THINGS
-    from noticegraph.near_names import suggest_names
+    from noticegraph.near_names import nearest_names
     from noticegraph.reports.making import file_target, statement_targets
 
     if names and all(_is_file(name) for name in names):
@@ -145,8 +143,10 @@ def _targets(content: Content, names: Sequence[str]) -> list[Target]:
         else:
             slugs = [iri.removeprefix(THINGS) for iri in known]
             raise UsageError(
-                f'there is no statement or file "{name}"',
-                hint=suggest_names(name, slugs, "statements"),
+                "unknown-statement-or-file",
+                name=name,
+                nearest=tuple(nearest_names(name, slugs)),
+                known=tuple(slugs),
             )
     return found
 

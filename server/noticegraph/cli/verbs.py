@@ -97,7 +97,7 @@ def run_verb(arguments: Sequence[str]) -> int:
     except click.ClickException as error:
         context = getattr(error, "ctx", None)
         path = context.command_path if context else _PROGRAM
-        print_error(UsageError(error.format_message(), hint=f"{path} --help"))
+        print_error(UsageError("command-line", reason=error.format_message(), command=path))
         return UsageError.exit_code
     except NoticegraphError as error:
         print_error(error)
@@ -106,24 +106,14 @@ def run_verb(arguments: Sequence[str]) -> int:
         print_error(_input_error(error))
         return InputError.exit_code
     except MemoryError:
-        print_error(
-            MemoryLimitError(
-                "there is not enough memory for this",
-                hint="give less at once, or let the process have more memory",
-            )
-        )
+        print_error(MemoryLimitError("process-memory"))
         return MemoryLimitError.exit_code
     except Exception as error:  # noqa: BLE001 - no traceback reaches a user
         if settings.verbose:
             import traceback
 
             traceback.print_exc()
-        print_error(
-            InternalError(
-                f"internal error: {type(error).__name__}: {error}",
-                hint="run it again with -v and report what it shows",
-            )
-        )
+        print_error(InternalError("unforeseen", class_name=type(error).__name__, reason=str(error)))
         return InternalError.exit_code
 
 
@@ -143,13 +133,8 @@ def _invoke(arguments: Sequence[str], settings: Settings) -> int:
 def _input_error(error: OSError) -> InputError:
     if isinstance(error.filename, str):
         return InputError(
-            error.strerror or str(error),
-            hint="check that it exists and that you may read it",
-            file=error.filename,
+            "unreadable-path", reason=error.strerror or str(error), file=error.filename
         )
     # Only the standard streams have no name, and what reads stdin has caught its errors itself.
     drop_stdout()
-    return InputError(
-        f"the output cannot be written: {error.strerror or error}",
-        hint="stdout is closed, or where it leads is full: redirect it to another place",
-    )
+    return InputError("unwritable-output", reason=error.strerror or str(error))

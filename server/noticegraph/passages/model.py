@@ -86,34 +86,22 @@ def read_statement_text(path: Path) -> str:
             data = file.read(MAX_TEXT_BYTES + 1)
     except OSError as error:
         raise StatementTextError(
-            f"the statement's text cannot be read: {error.strerror or error}",
-            hint="give the path of a readable UTF-8 text file",
-            file=path,
+            "unreadable-text", reason=error.strerror or str(error), file=path
         ) from error
     if not data.strip():
-        raise StatementTextError(
-            "the file is empty", hint="give the statement's text, as UTF-8", file=path
-        )
+        raise StatementTextError("empty-text", file=path)
     if data.startswith(b"%PDF-") or b"\0" in data[:8192]:
-        raise StatementTextError(
-            "this is not a text file",
-            hint="convert it to plain UTF-8 text first (for a PDF: pdftotext -layout)",
-            file=path,
-        )
+        raise StatementTextError("not-a-text", file=path)
     if len(data) > MAX_TEXT_BYTES:
-        raise LimitError(
-            f"the text is longer than {MAX_TEXT_BYTES:,} bytes",
-            hint="give the statement alone, without the page's scripts, styles and images",
-            file=path,
-        )
+        raise LimitError("long-text", bytes=MAX_TEXT_BYTES, file=path)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         before = data[: error.start]
         line_start = before.rfind(b"\n") + 1
         raise StatementTextError(
-            f"byte 0x{data[error.start]:02x} is not UTF-8",
-            hint="save the text as UTF-8 (for instance: iconv -f WINDOWS-1252 -t UTF-8)",
+            "text-encoding",
+            byte=f"{data[error.start]:02x}",
             file=path,
             line=before.count(b"\n") + 1,
             column=len(before[line_start:].decode("utf-8")) + 1,

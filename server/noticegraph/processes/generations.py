@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from noticegraph.engine import DefaultGraph, Delta
-from noticegraph.errors import InternalError, UnavailableError
+from noticegraph.errors import InternalError, UnavailableError, revive_error
 from noticegraph.processes import wire
 from noticegraph.processes.limits import Limits
 from noticegraph.processes.spawner import Spawner, is_quiet
@@ -156,7 +156,7 @@ class Generations:
         """Return the present generation. Raises InternalError when it was closed."""
         current = self.current
         if current is None:
-            raise InternalError("the processes of the data have ended", hint="start the server")
+            raise InternalError("data-processes-stopped")
         return current
 
     def fork(self, parent: socket.socket, role: bytes) -> tuple[socket.socket, int]:
@@ -182,10 +182,7 @@ class Generations:
                 # It was ending when it was asked.
                 return self._load(keeper)
         except (wire.EndedError, OSError) as error:
-            raise UnavailableError(
-                "the process of the data ended while it loaded them",
-                hint="is there enough memory?",
-            ) from error
+            raise UnavailableError("data-process-ended") from error
 
     def _load(self, keeper: Keeper) -> Generation:
         """Let the spawner fork a zygote, and give it the data."""
@@ -199,7 +196,7 @@ class Generations:
             wire.send(channel, {"last": True, "graphs": [*keeper.graph_names()]})
             found, _ = wire.receive(channel)
             if "error" in found:
-                raise wire.revive(found["error"])
+                raise revive_error(found["error"])
         except BaseException:
             channel.close()
             raise
@@ -243,4 +240,4 @@ class Generations:
 
 def unavailable() -> UnavailableError:
     """Return the error for who comes while the data are being made again."""
-    return UnavailableError("the data are being loaded again", hint="try again in a few seconds")
+    return UnavailableError("data-loading")

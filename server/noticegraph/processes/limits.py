@@ -30,48 +30,29 @@ class Limits:
 
 def query_too_slow(seconds: float) -> TimeLimitError:
     """Return the error for a query that ran into the deadline, so many seconds after its start."""
-    return TimeLimitError(
-        f"the query took longer than {round(seconds, 1):g} seconds",
-        hint="ask for less: name the statement, add LIMIT, avoid patterns that share no variable",
-    )
+    return TimeLimitError("query-time", seconds=round(seconds, 1))
 
 
 def query_too_large(limits: Limits) -> MemoryLimitError:
     """Return the error for a query that ran out of memory."""
-    return MemoryLimitError(
-        f"the query needs more than {limits.memory // 2**20} MiB of memory",
-        hint="ask for less: name the statement, add LIMIT, leave out ORDER BY or DISTINCT",
-    )
+    return MemoryLimitError("query-memory", mebibytes=limits.memory // 2**20)
 
 
 def answer_too_large(limits: Limits) -> AnswerLimitError:
     """Return the error for an answer with too many bytes."""
-    return AnswerLimitError(
-        f"the answer is larger than {limits.answer_bytes // 2**20} MiB",
-        hint="ask for less: add LIMIT, or fewer columns",
-    )
+    return AnswerLimitError("answer-size", mebibytes=limits.answer_bytes // 2**20)
 
 
 def answer_too_long(limits: Limits) -> AnswerLimitError:
     """Return the error for an answer with too many rows."""
-    return AnswerLimitError(
-        f"the answer has more than {limits.answer_rows:,} rows",
-        hint="ask for less: add LIMIT, or page with ORDER BY, LIMIT and OFFSET",
-    )
+    return AnswerLimitError("answer-rows", rows=limits.answer_rows)
 
 
 def change_too_slow(limits: Limits) -> TimeLimitError:
     """Return the error for a change that ran into the deadline; nothing was changed."""
-    return TimeLimitError(
-        f"the change took longer than {limits.update_seconds:g} seconds; nothing was changed",
-        hint="change less at once, or name the graphs",
-    )
+    return TimeLimitError("change-time", seconds=limits.update_seconds)
 
 
 def change_too_large(limits: Limits) -> MemoryLimitError:
     """Return the error for a change that ran out of memory; nothing was changed."""
-    return MemoryLimitError(
-        f"the change needs more than {limits.update_memory // 2**20} MiB of memory; "
-        "nothing was changed",
-        hint="change less at once",
-    )
+    return MemoryLimitError("change-memory", mebibytes=limits.update_memory // 2**20)

@@ -25,6 +25,7 @@ from noticegraph.errors import (
     BusyError,
     ClientGoneError,
     InternalError,
+    revive_error,
 )
 from noticegraph.processes import wire
 from noticegraph.processes.generations import (
@@ -150,7 +151,7 @@ class ProcessEngine:
                 raise query_too_large(self.limits) from None
             reusable = not found["spent"] and not reader.demoted
             if "error" in found:
-                raise wire.revive(found["error"])
+                raise revive_error(found["error"])
             return parts[0], float(found["cpu"])
         finally:
             self._generations.give_back(generation, reader, reusable)
@@ -168,15 +169,12 @@ class ProcessEngine:
             if waiting.poll(min(left, _LOOK_SECONDS) * 1000):
                 return
             if gone is not None and gone():
-                raise ClientGoneError("the client has gone")
+                raise ClientGoneError("client-gone")
             if not reader.demoted:
                 # Who takes long lets the others pass.
                 reader.demoted = True
                 if may_take_long is not None and not may_take_long():
-                    raise BusyError(
-                        "too many long queries are being evaluated already",
-                        hint="try again in a few seconds, or ask for less",
-                    )
+                    raise BusyError("busy-long-queries")
                 with contextlib.suppress(OSError):
                     os.setpriority(os.PRIO_PROCESS, reader.pid, _LESS_URGENT)
 
@@ -227,11 +225,9 @@ class ProcessEngine:
     def _change(self, task: Mapping[str, Any], parts: Sequence[bytes] = ()) -> dict[str, Any]:
         keeper = self._keeper
         if keeper is None or not self._writable:
-            raise InternalError("this engine was made to be read only")
+            raise InternalError("read-only-engine")
         if not self._changing.acquire(timeout=self.limits.update_seconds):
-            raise BusyError(
-                "other changes are being made", hint="try again when they have been made"
-            )
+            raise BusyError("busy-changes")
         try:
             for _ in range(2):
                 generation = self._generations.get()
@@ -272,7 +268,7 @@ class ProcessEngine:
                 raise change_too_slow(self.limits) from None
             raise change_too_large(self.limits) from None
         if "error" in found:
-            raise wire.revive(found["error"])
+            raise revive_error(found["error"])
         delta = Delta(
             _split(removed),
             _split(added),

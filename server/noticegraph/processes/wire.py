@@ -8,9 +8,6 @@ import struct
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from noticegraph import errors
-from noticegraph.errors import InternalError, NoticegraphError
-
 _LENGTH = struct.Struct(">Q")
 _PIECE = 1 << 20
 
@@ -35,23 +32,6 @@ def receive(source: socket.socket) -> tuple[dict[str, Any], list[bytes]]:
     (length,) = _LENGTH.unpack(_receive_exactly(source, _LENGTH.size))
     header: dict[str, Any] = json.loads(_receive_exactly(source, length))
     return header, [_receive_exactly(source, size) for size in header.pop("parts")]
-
-
-def describe(error: NoticegraphError) -> dict[str, Any]:
-    """Return an error as it travels."""
-    return {
-        "class": type(error).__name__,
-        "message": error.message,
-        "hint": error.hint,
-        "line": error.line,
-        "column": error.column,
-    }
-
-
-def revive(found: Mapping[str, Any]) -> NoticegraphError:
-    """Return the error that was described on the other side."""
-    kind: type[NoticegraphError] = getattr(errors, found["class"], InternalError)
-    return kind(found["message"], hint=found["hint"], line=found["line"], column=found["column"])
 
 
 def _receive_exactly(source: socket.socket, length: int) -> bytes:

@@ -21,7 +21,7 @@ from typing import Any, NoReturn
 from noticegraph.deep_stack import STACK_BYTES, run_on_deep_stack
 from noticegraph.embedded import EmbeddedEngine
 from noticegraph.engine import Delta, QueryRequest
-from noticegraph.errors import InternalError, NoticegraphError
+from noticegraph.errors import InternalError, NoticegraphError, describe_error
 from noticegraph.media_types import CSV, JSON, TSV, XML
 from noticegraph.oxigraph_data import read_quads
 from noticegraph.processes import wire
@@ -105,7 +105,9 @@ def _begin_zygote(server: socket.socket) -> None:
             if message["last"]:
                 break
     except SyntaxError as error:
-        wire.send(server, {"error": wire.describe(InternalError(f"the data are broken: {error}"))})
+        wire.send(
+            server, {"error": describe_error(InternalError("broken-data", reason=str(error)))}
+        )
         return
     wire.send(server, {"ready": True})
     _run_zygote(server, engine, limits, may_connect=bool(services))
@@ -167,9 +169,9 @@ def _answer(
         if len(body) > limits.answer_rows and _count_rows(body, media_type) > limits.answer_rows:
             raise answer_too_long(limits)
     except NoticegraphError as error:
-        return {"error": wire.describe(error)}, b""
+        return {"error": describe_error(error)}, b""
     except MemoryError:
-        return {"error": wire.describe(query_too_large(limits))}, b""
+        return {"error": describe_error(query_too_large(limits))}, b""
     return {}, body
 
 
@@ -214,10 +216,10 @@ def _run_writer(
     try:
         found, delta = run_on_deep_stack(lambda: _change(engine, task, parts))
     except NoticegraphError as error:
-        wire.send(server, {"error": wire.describe(error)})
+        wire.send(server, {"error": describe_error(error)})
         return
     except MemoryError:
-        wire.send(server, {"error": wire.describe(change_too_large(limits))})
+        wire.send(server, {"error": describe_error(change_too_large(limits))})
         return
     # What follows is not the stranger's, and must not be cut in its midst.
     signal.setitimer(signal.ITIMER_REAL, 0)
@@ -246,7 +248,7 @@ def _change(
     if kind == "delete":
         existed, delta = engine.try_delete(**task)
         return {"existed": existed}, delta
-    raise InternalError(f"no such change: {kind}")
+    raise InternalError("unknown-change", change=kind)
 
 
 def _restrict(address_space: int, may_connect: bool, *, final: bool) -> None:

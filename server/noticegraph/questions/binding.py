@@ -17,7 +17,7 @@ from typing import Any
 from noticegraph.dataset import Dataset
 from noticegraph.errors import ParameterError, QuerySyntaxError, QuestionFormatError
 from noticegraph.namespaces import PREFIXES, THINGS, expand_prefixed_name
-from noticegraph.near_names import suggest_names
+from noticegraph.near_names import nearest_names
 from noticegraph.query import evaluate_query, solutions
 from noticegraph.questions.model import Parameter, Question, parse_parameter_variable
 from noticegraph.questions.reading import read_query_text, values_file
@@ -79,8 +79,11 @@ def bind_parameters(question: Question, values: Mapping[str, str], dataset: Data
     for name in values:
         if name not in known:
             raise ParameterError(
-                f'the question "{question.id}" has no parameter "{name}"',
-                hint=suggest_names(name, known, "parameters"),
+                "unknown-parameter",
+                question=question.id,
+                name=name,
+                nearest=tuple(nearest_names(name, known)),
+                known=tuple(known),
             )
     terms: dict[str, str] = {}
     within = _given_statement(question, values, dataset)
@@ -89,10 +92,7 @@ def bind_parameters(question: Question, values: Mapping[str, str], dataset: Data
         if value is not None:
             terms[parameter.name] = _serialise(question, parameter, value, dataset, within)
         elif parameter.required:
-            raise ParameterError(
-                f'the question "{question.id}" needs a value for "{parameter.name}"',
-                hint=_values_hint(question, parameter, dataset),
-            )
+            raise _value_needed(question, parameter, dataset)
     return _replace_variables(question.text, terms)
 
 
@@ -143,16 +143,9 @@ def read_values_file(path: Path, dataset: Dataset) -> tuple[EnumeratedValue, ...
     try:
         found = solutions(dataset, read_query_text(path))
     except QuerySyntaxError as error:
-        raise QuestionFormatError(
-            error.message, hint=error.hint, file=str(path), line=error.line, column=error.column
-        ) from error
+        raise QuestionFormatError.retell(error, path) from error
     if not {"value", "label"} <= set(found.variables):
-        raise QuestionFormatError(
-            "the columns ?value and ?label are needed",
-            hint="write SELECT ?value ?label …",
-            file=str(path),
-            line=1,
-        )
+        raise QuestionFormatError("columns-of-values", file=path, line=1)
     value_at, label_at = found.variables.index("value"), found.variables.index("label")
     labels: dict[str, dict[str, str]] = {}
     for row in found.rows:
@@ -193,8 +186,7 @@ def find_value(
     if len(found) > 1 and within is not None:
         found = [iri for iri in found if iri.startswith(within + "/")] or found
     if len(found) > 1:
-        hint = "give the statement too, or one of them: " + ", ".join(found)
-        raise _wrong_value(parameter, value, f"names {len(found)} values", hint)
+        raise _wrong_value("ambiguous-value", parameter, value, found=tuple(found))
     return found[0] if found else None
 
 
@@ -255,15 +247,13 @@ def _serialise(
     question: Question, parameter: Parameter, value: str, dataset: Dataset, within: str | None
 ) -> str:
     if any("\ud800" <= character <= "\udfff" for character in value):
-        raise ParameterError(
-            f'the value of "{parameter.name}" is not UTF-8', hint="write it in UTF-8"
-        )
+        raise ParameterError("value-encoding", parameter=parameter.name)
     match parameter.type:
         case "iri":
             return f"<{_resolve_iri(question, parameter, value.strip(), dataset, within)}>"
         case "integer":
             if not _INTEGER.fullmatch(value.strip()):
-                raise _wrong_value(parameter, value, "is no whole number", "write digits: 45")
+                raise _wrong_value("not-an-integer", parameter, value)
             return f'"{int(value)}"^^<{_XSD}integer>'
         case "date":
             return f'"{_check_date(parameter, value.strip())}"^^<{_XSD}date>'
@@ -279,11 +269,11 @@ def _check_date(parameter: Parameter, value: str) -> str:
             return datetime.date.fromisoformat(value).isoformat()
     except ValueError:
         pass
-    raise _wrong_value(parameter, value, "is no date", "write year-month-day: 2024-02-20")
+    raise _wrong_value("not-a-date", parameter, value)
 
 
-def _wrong_value(parameter: Parameter, value: str, what: str, hint: str) -> ParameterError:
-    return ParameterError(f'"{value}" {what} (parameter "{parameter.name}")', hint=hint)
+def _wrong_value(kind: str, parameter: Parameter, value: str, **values: Any) -> ParameterError:
+    return ParameterError(kind, parameter=parameter.name, value=value, **values)
 
 
 def _resolve_iri(
@@ -299,29 +289,23 @@ def _resolve_iri(
     else:
         found_by_path = _called_by_path(dataset, written, within)
         if len(found_by_path) > 1:
-            hint = "give the statement too, or one of them: " + ", ".join(found_by_path)
-            raise _wrong_value(parameter, value, f"names {len(found_by_path)} values", hint)
+            raise _wrong_value("ambiguous-value", parameter, value, found=tuple(found_by_path))
         iri = found_by_path[0] if found_by_path else None
     if iri is not None:
         written = iri
     elif not _HIERARCHICAL.match(written) and written.split(":")[0] not in _OPAQUE_SCHEMES:
-        raise _wrong_value(
-            parameter,
-            value,
-            "is not a known value" if parameter.enumerated else "is no IRI",
-            _values_hint(question, parameter, dataset, value),
-        )
+        if parameter.enumerated:
+            raise _unknown_value(question, parameter, value, dataset)
+        raise _wrong_value("not-an-iri", parameter, value)
     if not _IRI.fullmatch(written):
-        hint = "an IRI has no blanks, quotes or brackets: percent-encode them"
-        raise _wrong_value(parameter, value, "is no IRI", hint)
+        raise _wrong_value("characters-of-iri", parameter, value)
     return written
 
 
 def _known_value(question: Question, parameter: Parameter, value: str, dataset: Dataset) -> str:
     found = find_value(question, parameter, value, dataset)
     if found is None:
-        hint = _values_hint(question, parameter, dataset, value)
-        raise _wrong_value(parameter, value, "is not a known value", hint)
+        raise _unknown_value(question, parameter, value, dataset)
     return found
 
 
@@ -333,22 +317,29 @@ def _last_segment(iri: str) -> str:
     return re.split(r"[/#:]", iri.rstrip("/#"))[-1]
 
 
-def _values_hint(
-    question: Question, parameter: Parameter, dataset: Dataset, value: str | None = None
-) -> str:
+def _unknown_value(
+    question: Question, parameter: Parameter, value: str, dataset: Dataset
+) -> ParameterError:
+    known = read_values(question, parameter, dataset)
+    names = [n for v in known for n in (*v.labels.values(), _last_segment(v.value))]
+    # What is very short resembles everything.
+    near = nearest_names(value, names) if len(value) > 3 else ()
+    shown = tuple(v.label("en") for v in known)
+    return _wrong_value("unknown-value", parameter, value, nearest=tuple(near), known=shown)
+
+
+def _value_needed(question: Question, parameter: Parameter, dataset: Dataset) -> ParameterError:
     if parameter.enumerated:
-        known = read_values(question, parameter, dataset)
-        names = [n for v in known for n in (*v.labels.values(), _last_segment(v.value))]
-        shown = [v.label("en") for v in known]
-        if value is not None and len(value) > 3:
-            near = suggest_names(value, names, "values")
-            if near.startswith("did you mean"):
-                return near
-        return suggest_names("", shown, f"values of {parameter.name}")
-    prefixes = ", ".join(f"{p}:" for p in ("ng", "dpv", "loc") if p in PREFIXES)
-    return {
-        "iri": f"give a full IRI, or a name with a prefix ({prefixes}, …)",
-        "literal": f"give {parameter.name} a text",
-        "integer": "write digits: 45",
-        "date": "write year-month-day: 2024-02-20",
-    }[parameter.type]
+        known = tuple(v.label("en") for v in read_values(question, parameter, dataset))
+        return ParameterError(
+            "value-needed", question=question.id, parameter=parameter.name, known=known
+        )
+    match parameter.type:
+        case "iri":
+            return ParameterError("iri-needed", question=question.id, parameter=parameter.name)
+        case "literal":
+            return ParameterError("text-needed", question=question.id, parameter=parameter.name)
+        case "integer":
+            return ParameterError("integer-needed", question=question.id, parameter=parameter.name)
+        case "date":
+            return ParameterError("date-needed", question=question.id, parameter=parameter.name)

@@ -63,11 +63,7 @@ def _overlooked_files(folder: Path) -> Iterator[NoticegraphError]:
         expected = folder / "values" if path.parent != folder else folder
         is_query = path.suffix == ".rq" and path.parent == expected
         if path.is_file() and not is_query and path.suffix != ".md":
-            yield QuestionFormatError(
-                "this file is no question: it would be overlooked",
-                hint="questions are questions/<id>.rq, their values questions/values/<name>.rq",
-                file=str(path),
-            )
+            yield QuestionFormatError("overlooked-file", file=path)
 
 
 def _check_values(
@@ -78,23 +74,16 @@ def _check_values(
     samples: dict[Path, str] = {}
     for path in sorted((folder / "values").glob("*.rq")):
         if path not in used:
-            problems.append(
-                QuestionFormatError(
-                    f'no question enumerates "{path.stem}"',
-                    hint="remove the file, or add #+ enumerate: to the question that needs it",
-                    file=str(path),
-                )
-            )
+            problems.append(QuestionFormatError("unused-values", name=path.stem, file=path))
             continue
         values = _attempt(problems, partial(read_values_file, path, dataset))
         if values == ():
-            hint = "a form without choices cannot be filled: mend the query or the graphs"
-            problems.append(QuestionFormatError("no values found", hint=hint, file=str(path)))
+            problems.append(QuestionFormatError("no-values", file=path))
         for value in values or ():
             if not value.labels:
-                message = f"the value {value.value} has no label"
-                hint = "give it an rdfs:label or skos:prefLabel, and SELECT it as ?label"
-                problems.append(QuestionFormatError(message, hint=hint, file=str(path)))
+                problems.append(
+                    QuestionFormatError("value-without-label", value=value.value, file=path)
+                )
         if values:
             samples[path] = values[0].value
     return samples
@@ -118,23 +107,17 @@ def _ask_once(
     try:
         found = solutions(dataset, bind_parameters(question, given, dataset))
     except ParameterError as error:
-        yield QuestionFormatError(
-            f"a default is no value of its parameter: {error.message}",
-            hint=error.hint,
-            file=str(question.path),
-        )
+        yield QuestionFormatError("default-value", cause=error, file=question.path)
     except NoticegraphError as error:
         yield QuestionFormatError(
-            f"with values for its parameters the query fails: {error.message}",
-            hint=error.hint,
-            file=str(question.path),
+            "query-with-values",
+            cause=error,
+            file=question.path,
             line=error.line,
             column=error.column,
         )
     else:
         if tuple(found.variables) != question.columns:
             yield QuestionFormatError(
-                f"with values for its parameters the columns are {', '.join(found.variables)}",
-                hint="do not SELECT a parameter itself: bind it to another variable",
-                file=str(question.path),
+                "columns-with-values", columns=tuple(found.variables), file=question.path
             )

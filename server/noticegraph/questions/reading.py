@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from noticegraph.content import Content
 from noticegraph.errors import (
@@ -18,7 +18,7 @@ from noticegraph.errors import (
     QuestionFormatError,
     UnknownQuestionError,
 )
-from noticegraph.near_names import nearest_names, suggest_names
+from noticegraph.near_names import nearest_names
 from noticegraph.questions.model import (
     Parameter,
     ParameterVariable,
@@ -61,11 +61,7 @@ def read_questions(content: Content) -> dict[str, Question]:
 def question_files(content: Content) -> list[Path]:
     """Return the files of the questions, ordered by name; ContentError when there is no folder."""
     if not content.questions.is_dir():
-        raise ContentError(
-            "the folder of the questions is missing",
-            hint="give a content folder that has one (--content DIR)",
-            file=str(content.questions),
-        )
+        raise ContentError("no-questions", file=content.questions)
     return sorted(content.questions.glob("*.rq"))
 
 
@@ -74,8 +70,10 @@ def find_question(content: Content, question_id: str) -> Question:
     files = {path.stem: path for path in question_files(content)}
     if question_id not in files:
         raise UnknownQuestionError(
-            f'there is no question "{question_id}"',
-            hint=suggest_names(question_id, files, "questions"),
+            "unknown-question",
+            question=question_id,
+            nearest=tuple(nearest_names(question_id, files)),
+            known=tuple(files),
         )
     return read_question(files[question_id])
 
@@ -84,18 +82,16 @@ def read_question(path: Path) -> Question:
     """Read one question. Raises QuestionFormatError with the line of what is wrong."""
     text = read_query_text(path)
     if not _ID.fullmatch(path.stem):
-        _refuse(path, 1, f'"{path.stem}" is no id of a question', "use a-z, 0-9 and hyphens")
+        _refuse("question-id", path, 1, id=path.stem)
     decorators = _Decorators(path, text)
     variables = _parameter_variables(path, text)
     try:
         form = query_form(text)
     except QuerySyntaxError as error:
-        raise QuestionFormatError(
-            error.message, hint=error.hint, file=str(path), line=error.line, column=error.column
-        ) from error
+        raise QuestionFormatError.retell(error, path) from error
     line = _line_of_query(text)
     if form is not QueryForm.SELECT:
-        _refuse(path, line, "a question must be a SELECT query", "name its columns in a SELECT")
+        _refuse("question-form", path, line)
     columns = _read_columns(path, text, line)
     _require_order(path, text, line)
     title = decorators.translated("summary", required=True)
@@ -118,17 +114,15 @@ def read_query_text(path: Path) -> str:
         return path.read_bytes().decode("utf-8").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
-        _refuse(path, line, "this byte is not UTF-8", "save the file as UTF-8")
+        _refuse("question-encoding", path, line)
     except OSError as error:
         raise QuestionFormatError(
-            f"the question cannot be read: {error.strerror or error}",
-            hint="check that the file exists and that you may read it",
-            file=str(path),
+            "unreadable-question", reason=error.strerror or str(error), file=path
         ) from error
 
 
-def _refuse(path: Path, line: int, message: str, hint: str, column: int | None = None) -> NoReturn:
-    raise QuestionFormatError(message, hint=hint, file=str(path), line=line, column=column)
+def _refuse(kind: str, path: Path, line: int, column: int | None = None, **values: Any) -> NoReturn:
+    raise QuestionFormatError(kind, file=path, line=line, column=column, **values)
 
 
 class _Decorators:
@@ -144,7 +138,7 @@ class _Decorators:
         import yaml
 
         if not isinstance(root, yaml.MappingNode):
-            _refuse(path, root.start_mark.line + 1, "this is no decorator", "write #+ name: value")
+            _refuse("not-a-decorator", path, root.start_mark.line + 1)
         for key, value in root.value:
             self._add(key, value)
 
@@ -155,13 +149,11 @@ class _Decorators:
         for number, line in enumerate(lines, 1):
             if line.startswith("#+"):
                 if number > header:
-                    hint = "put the decorators above the query"
-                    _refuse(self.path, number, "a decorator stands inside the query", hint)
+                    _refuse("late-decorator", self.path, number)
                 # The two characters stay as blanks, so that columns in messages are right.
                 yaml_lines.append("  " + line[2:])
             elif number <= header and (found := _FORGOTTEN_PLUS.match(line)):
-                hint = f"write #+ {found[1]}: …"
-                _refuse(self.path, number, f'a comment that looks like "{found[1]}"', hint)
+                _refuse("forgotten-plus", self.path, number, decorator=found[1])
             else:
                 yaml_lines.append("")
         import yaml
@@ -173,10 +165,9 @@ class _Decorators:
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             at, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-            hint = "put a text with a colon or a leading special character between quotes"
-            _refuse(self.path, at, f"broken decorator: {error.problem}", hint, column)
+            _refuse("broken-decorator", self.path, at, column, reason=str(error.problem))
         except yaml.YAMLError:
-            _refuse(self.path, 1, "broken decorators", "use printable characters only")
+            _refuse("unprintable-decorators", self.path, 1)
 
     def _add(self, key: yaml.Node, value: yaml.Node) -> None:
         import yaml
@@ -184,11 +175,11 @@ class _Decorators:
         name = str(key.value) if isinstance(key, yaml.ScalarNode) else "?"
         line = key.start_mark.line + 1
         if name not in _DECORATORS:
-            near = nearest_names(name, _DECORATORS)
-            hint = f"did you mean {near[0]}?" if near else "known: " + ", ".join(_DECORATORS)
-            _refuse(self.path, line, f'unknown decorator "{name}"', hint)
+            near = tuple(nearest_names(name, _DECORATORS, limit=1))
+            known = tuple(_DECORATORS)
+            _refuse("unknown-decorator", self.path, line, decorator=name, nearest=near, known=known)
         if name in self._nodes:
-            _refuse(self.path, line, f'"{name}" is given twice', "keep one of them")
+            _refuse("repeated-decorator", self.path, line, decorator=name)
         shape = {
             yaml.ScalarNode: "text",
             yaml.SequenceNode: "list",
@@ -196,8 +187,10 @@ class _Decorators:
         }[type(value)]
         if shape != _DECORATORS[name]:
             wanted = _DECORATORS[name]
-            hint = f"write #+ {name}: {_SHAPES[wanted]}"
-            _refuse(self.path, line, f'"{name}" must be a {wanted}, not a {shape}', hint)
+            _refuse(
+                "decorator-shape", self.path, line,
+                decorator=name, wanted=wanted, shape=shape, example=_SHAPES[wanted],
+            )  # fmt: skip
         self._nodes[name] = value
         self.lines[name] = line
 
@@ -206,7 +199,7 @@ class _Decorators:
 
         if not isinstance(node, yaml.ScalarNode) or not node.value.strip():
             line = node.start_mark.line + 1
-            _refuse(self.path, line, f'an empty or nested value in "{name}"', "write a plain text")
+            _refuse("value-in-decorator", self.path, line, decorator=name)
         return " ".join(node.value.split())
 
     def translated(self, name: str, *, required: bool) -> dict[str, str]:
@@ -220,9 +213,7 @@ class _Decorators:
         for language, key in keys.items():
             if language not in given and (required or given):
                 line = next((self.lines[k] for k in keys.values() if k in self.lines), 1)
-                word = {"en": "English", "nl": "Dutch"}[language]
-                what = "title" if name == "summary" else name
-                _refuse(self.path, line, f"the {word} {what} is missing", f"add #+ {key}: …")
+                _refuse("missing-decorator", self.path, line, decorator=key, example='"…"')
         return given
 
     def names(self, name: str, *, required: bool = False) -> tuple[str, ...]:
@@ -230,8 +221,8 @@ class _Decorators:
         node = self._nodes.get(name)
         values = tuple(self._scalar(name, item) for item in node.value) if node else ()
         if required and not values:
-            _refuse(self.path, self.lines.get(name, 1), f'"{name}" is missing or empty',
-                    f"add #+ {name}: [subject]")  # fmt: skip
+            line = self.lines.get(name, 1)
+            _refuse("missing-decorator", self.path, line, decorator=name, example="[subject]")
         return values
 
     def mapping(self, name: str) -> dict[str, str]:
@@ -249,8 +240,7 @@ def _parameter_variables(path: Path, text: str) -> dict[str, ParameterVariable]:
             continue
         if found.setdefault(variable.name, variable) != variable:
             line = text.count("\n", 0, start) + 1
-            message = f'the parameter "{variable.name}" is written in two ways'
-            _refuse(path, line, message, "give it one type, and one or two underscores, everywhere")
+            _refuse("parameter-written-twice", path, line, parameter=variable.name)
     return found
 
 
@@ -263,19 +253,17 @@ def _parameters(
         for name in names:
             if name not in variables:
                 _refuse(
+                    "decorator-of-no-parameter",
                     path,
                     decorators.lines[decorator],
-                    f'"{decorator}" names "{name}", which is no parameter of the query',
-                    suggest_names(name, variables, "parameters"),
+                    decorator=decorator,
+                    name=name,
+                    nearest=tuple(nearest_names(name, variables)),
+                    known=tuple(variables),
                 )
     for name in enumerated:
         if not values_file(path, name).is_file():
-            _refuse(
-                path,
-                decorators.lines["enumerate"],
-                f'"{name}" is enumerated, but there is no values/{name}.rq',
-                f"add questions/values/{name}.rq: a SELECT of ?value ?label",
-            )
+            _refuse("no-values-file", path, decorators.lines["enumerate"], parameter=name)
     return tuple(
         Parameter(
             name=variable.name,
@@ -323,11 +311,11 @@ def _read_columns(path: Path, text: str, line: int) -> tuple[str, ...]:
         elif kind == "variable" and (not depth or (depth == 1 and previous == "AS")):
             columns.append(word[1:])
         elif word == "*" and not depth:
-            _refuse(path, line, "SELECT * is not allowed in a question", "name the columns")
+            _refuse("select-star", path, line)
         previous = upper
     for name in _EVIDENCE_COLUMNS:
         if name not in columns:
-            _refuse(path, line, f'the column "{name}" is missing', f"add ?{name} to the SELECT")
+            _refuse("missing-column", path, line, name=name)
     return tuple(columns)
 
 
@@ -339,4 +327,4 @@ def _require_order(path: Path, text: str, line: int) -> None:
         depth += (word == "{") - (word == "}")
         if depth == 0 and word.upper() == "ORDER":
             return
-    _refuse(path, line, "ORDER BY is missing", "order the rows, so that answers can be compared")
+    _refuse("missing-order", path, line)

@@ -32,22 +32,16 @@ class Credentials:
     def __post_init__(self) -> None:
         if self.scheme == "bearer":
             if not self.token or self.user or self.password:
-                raise UsageError("bearer needs a token, and nothing else", hint="give the token")
+                raise UsageError("bearer-token")
             if not re.fullmatch(r"[A-Za-z0-9._~+/-]+=*", self.token):
-                raise UsageError(
-                    "the token has characters that no bearer token has",
-                    hint="look for blanks and line ends in the file that it comes from",
-                )
+                raise UsageError("characters-of-token")
             return
         if self.token is not None:
-            raise UsageError("a token is sent as bearer", hint='use the scheme "bearer"')
+            raise UsageError("token-without-bearer")
         if not self.user or self.password is None:
-            raise UsageError("user or password is missing", hint="give both")
+            raise UsageError("half-credentials")
         if ":" in self.user or any(_NOT_IN_SECRET.search(t) for t in (self.user, self.password)):
-            raise UsageError(
-                "user or password has characters that cannot be sent",
-                hint="no colon in the user, no line ends in either",
-            )
+            raise UsageError("characters-of-credentials")
 
     @property
     def secret(self) -> str:
@@ -77,29 +71,17 @@ class RemoteAddresses:
     def _check(self, address: str) -> None:
         # Whoever writes a secret into an address must not find it in the message.
         if "@" in address.partition("://")[2].partition("/")[0]:
-            raise UsageError(
-                "the address of the remote server holds a user or a password",
-                hint="give them apart: addresses end in logs",
-            )
+            raise UsageError("secret-in-address")
         parts = _split(address)
         if parts is None or parts.scheme not in ("http", "https") or not parts.hostname:
             shown = _NOT_IN_ADDRESS.sub("?", address.partition("?")[0])[:200]
-            raise UsageError(
-                f"{shown} is no address of a SPARQL server",
-                hint="give an address such as https://example.org/sparql",
-            )
+            raise UsageError("not-an-address", address=shown)
         if parts.query or parts.fragment or "?" in address or "#" in address:
-            raise UsageError(
-                "the address of the remote server holds a query or a fragment",
-                hint="give the part before the question mark or the hash sign",
-            )
+            raise UsageError("query-in-address")
         clear = parts.scheme == "http" and not is_loopback(parts.hostname)
         scheme = self.credentials.scheme if self.credentials else "digest"
         if clear and scheme != "digest" and not self.allow_cleartext:
-            raise UsageError(
-                f"the password or token would go to {parts.hostname} unencrypted",
-                hint="use https, or allow clear text for a network that you trust",
-            )
+            raise UsageError("clear-text", host=parts.hostname)
 
 
 def _split(address: str) -> SplitResult | None:

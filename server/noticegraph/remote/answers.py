@@ -32,7 +32,6 @@ _VIRTUOSO_BLANK = "nodeID://"
 _SIGNS_OF_VIRTUOSO = (b"nodeID://", b"XMLSchema#boolean")
 _BOOLEANS = {"1": "true", "0": "false"}
 _BOOLEAN = PREFIXES["xsd"] + "boolean"
-_AGAIN = "ask again; if it stays so, look into the server's log"
 
 
 def read_results(
@@ -67,7 +66,7 @@ def _use_results(
     try:
         results = ox.parse_query_results(body, format=ox.QueryResultsFormat.JSON)
         if isinstance(results, ox.QueryBoolean) != (form is QueryForm.ASK):
-            return RemoteAnswerError(f"the server did not answer {form.value} as such", hint=_AGAIN)
+            return RemoteAnswerError("remote-answer-form", form=form.value)
         return use(results)
     except FormatError as error:
         return error.with_traceback(None)
@@ -110,10 +109,7 @@ def read_graph(response: Response) -> list[ox.Triple]:
     if rdf_format is None:
         raise _wrong_type(response, "N-Triples")
     if not response.framed:
-        raise RemoteAnswerError(
-            "the server does not mark the end of its answer; it could be incomplete",
-            hint="let it (or the proxy before it) send Content-Length, or speak HTTP/1.1",
-        )
+        raise RemoteAnswerError("remote-open-end")
     try:
         quads = list(ox.parse(response.body, format=rdf_format))
     except (SyntaxError, ValueError) as error:
@@ -165,24 +161,17 @@ def _with_plain_boolean(triple: ox.Triple) -> ox.Triple:
 
 def _wrong_type(response: Response, wanted: str) -> RemoteAnswerError:
     if "html" in response.media_type:
-        return RemoteAnswerError(
-            f"the server sent a web page where {wanted} was asked for",
-            hint="is this the address of the SPARQL service, and no log-in page before it?",
-        )
+        return RemoteAnswerError("remote-web-page", wanted=wanted)
     name = response.media_type if response.media_type.isprintable() else ""
-    return RemoteAnswerError(
-        f"the server sent {name[:80] or 'an unknown format'} where {wanted} was asked for",
-        hint="see docs/remote.md for the addresses of known servers",
-    )
+    if not name:
+        return RemoteAnswerError("remote-unknown-format", wanted=wanted)
+    return RemoteAnswerError("remote-other-format", media_type=name[:80], wanted=wanted)
 
 
 def _broken(error: Exception) -> RemoteAnswerError:
     text = " ".join(str(error).split())[:200]
-    return RemoteAnswerError(f"the server's answer is broken: {text}", hint=_AGAIN)
+    return RemoteAnswerError("remote-answer-broken", reason=text)
 
 
 def _no_format(media_type: str) -> UsageError:
-    return UsageError(
-        f"{media_type} is not a format for this answer",
-        hint="for SELECT and ASK e.g. text/csv, for CONSTRUCT and DESCRIBE e.g. text/turtle",
-    )
+    return UsageError("format-of-answer", media_type=media_type)

@@ -27,16 +27,11 @@ def refuse_partial_answer(response: Response) -> None:
     """
     rows = response.headers.get("X-SPARQL-MaxRows")
     if rows is not None:
-        shown = rows if rows.isdecimal() else "some number of"
-        raise RemoteAnswerError(
-            f"the server cut its answer at {shown} rows",
-            hint="ask for less (LIMIT), or raise ResultSetMaxRows in virtuoso.ini",
-        )
+        if not rows.isdecimal():
+            raise RemoteAnswerError("remote-unknown-rows")
+        raise RemoteAnswerError("remote-rows", rows=rows)
     if "X-SQL-State" in response.headers or response.status != 200:
-        raise RemoteAnswerError(
-            "the server sent only a part of the answer, or none",
-            hint="ask for less, or raise MaxQueryExecutionTime in virtuoso.ini",
-        )
+        raise RemoteAnswerError("remote-part")
 
 
 def solutions_query(text: str, form: QueryForm) -> str | None:

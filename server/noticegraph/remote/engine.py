@@ -33,7 +33,6 @@ from noticegraph.sparql_text import tokens
 _log = logging.getLogger("noticegraph.remote")
 _Dataset = Mapping[str, str | Sequence[str]]
 _OWN_DATASET = {"USING", "WITH"}
-_MERGE_HINT = "let noticegraph merge the graphs anew, with the address of updates"
 
 
 class RemoteEngine:
@@ -255,32 +254,20 @@ class RemoteEngine:
         visible = loading.visible_filter("?g")
         named, merged = f"GRAPH ?g {{ ?s ?p ?o }} {visible}", f"GRAPH <{MERGED}> {{ ?s ?p ?o }}"
         if self._ask(f"ASK {{ {named} FILTER NOT EXISTS {{ {merged} }} }}", patient=True):
-            raise RemoteDatasetError(
-                "the server has triples that were not loaded through noticegraph",
-                hint=_MERGE_HINT,
-            )
+            raise RemoteDatasetError("remote-foreign-triples")
         own = "FILTER NOT EXISTS { ?s ?p ?o }" if self._has_own_default_graph() else ""
         if self._ask(f"ASK {{ {merged} FILTER NOT EXISTS {{ {named} }} {own} }}", patient=True):
-            raise RemoteDatasetError(
-                "triples that noticegraph loaded were deleted from their graphs by others",
-                hint=_MERGE_HINT,
-            )
+            raise RemoteDatasetError("remote-deleted-triples")
 
     def _check_own_default_graph(self) -> None:
         named = "GRAPH ?g { ?s ?p ?o } " + loading.visible_filter("?g")
         if self._ask(f"ASK {{ {named} FILTER NOT EXISTS {{ ?s ?p ?o }} }}", patient=True):
-            raise RemoteDatasetError(
-                "the server's default graph is not the union of its named graphs",
-                hint=f"{_MERGE_HINT}, or set the server so: see docs/remote.md",
-            )
+            raise RemoteDatasetError("remote-no-union")
         twice = "GRAPH ?g { ?s ?p ?o } GRAPH ?h { ?s ?p ?o } FILTER(STR(?g) < STR(?h))"
         one = f"SELECT ?s ?p ?o WHERE {{ {twice} }} LIMIT 1"
         text = f"SELECT ?s ?p ?o WHERE {{ {{ {one} }} ?s ?p ?o }}"
         if len(self._rows(text, tuple("spo"), patient=True)) > 1:
-            raise RemoteDatasetError(
-                "the server counts a triple that stands in two graphs twice",
-                hint=_MERGE_HINT,
-            )
+            raise RemoteDatasetError("remote-counts-twice")
 
     def _has_own_default_graph(self) -> bool:
         """Whether the server's default graph is apart from its named graphs."""
@@ -317,7 +304,7 @@ class RemoteEngine:
         try:
             triples = [ox.Triple(*row) for row in self._rows(text, tuple("spo"), dataset)]
         except TypeError as error:
-            raise RemoteAnswerError("the server's answer is no graph", hint="ask again") from error
+            raise RemoteAnswerError("remote-not-a-graph") from error
         return list(dict.fromkeys(triples))
 
     def _warn_of_lost_triples(self, graph: str, expected: int) -> None:
@@ -353,20 +340,14 @@ class RemoteEngine:
 
     def _require_update(self) -> None:
         if self.addresses.update is None:
-            raise UsageError(
-                "the remote server is open for reading only",
-                hint="give the address of its updates too (--remote-update)",
-            )
+            raise UsageError("remote-read-only")
 
 
 def _writable(graph: str | None) -> str:
     name = DEFAULT_GRAPH_CONTENT if graph is None else graph
     graph_term(name)
     if not loading.is_visible(name):
-        raise UsageError(
-            f"the graph {name} is kept by the server or by noticegraph itself",
-            hint="give the graph another name",
-        )
+        raise UsageError("reserved-graph", graph=name)
     return name
 
 

@@ -22,6 +22,7 @@ import pyoxigraph as ox
 from noticegraph.errors import RDFSyntaxError, UsageError
 from noticegraph.namespaces import GRAPHS
 from noticegraph.nesting import refuse_nesting
+from noticegraph.turtle import syntax_error
 
 HIDDEN = GRAPHS + "."
 MERGED = HIDDEN + "merged"
@@ -44,7 +45,6 @@ _SYSTEM_GRAPHS = (
 # Virtuoso's parser runs out of memory at some 5,000 triples an operation; several operations in a
 # request are no problem.
 _TRIPLES_AN_OPERATION = 1000
-_PLACE = re.compile(r"Parser error at line \d+ (?:column \d+|between columns \d+ and \d+): ")
 
 
 def is_visible(graph: str) -> bool:
@@ -57,9 +57,7 @@ def graph_term(graph: str) -> str:
     try:
         return str(ox.NamedNode(graph))
     except ValueError as error:
-        raise UsageError(
-            "the name of the graph is no absolute IRI", hint="give a full IRI, with its scheme"
-        ) from error
+        raise UsageError("graph-name", names=(graph,)) from error
 
 
 def name_staging_graph() -> str:
@@ -74,29 +72,21 @@ def parse_triples(data: bytes, media_type: str, base_iri: str | None) -> list[ox
     """
     rdf_format = ox.RdfFormat.from_media_type(media_type)
     if rdf_format is None or (rdf_format.supports_datasets and rdf_format != ox.RdfFormat.JSON_LD):
-        raise UsageError(f"{media_type} is not a format of graphs", hint="for example text/turtle")
+        raise UsageError("not-a-graph-format", media_type=media_type)
     refuse_nesting(data, media_type)
     try:
         quads = list(
             ox.parse(data.removeprefix(codecs.BOM_UTF8), format=rdf_format, base_iri=base_iri)
         )
     except SyntaxError as error:
-        raise RDFSyntaxError(
-            _PLACE.sub("", error.msg),
-            hint=f"mend the {rdf_format.name} there, or just before",
-            line=error.lineno,
-            column=error.offset,
-        ) from error
+        raise syntax_error(error, rdf_format) from error
     except ValueError as error:
-        raise UsageError("the base is no absolute IRI", hint="give a full IRI") from error
+        raise UsageError("relative-base", reason=str(error)) from error
     for quad in quads:
         if not isinstance(quad.graph_name, ox.DefaultGraph):
-            raise RDFSyntaxError("the data name a graph", hint="send the triples of one graph")
+            raise RDFSyntaxError("named-graph-in-triples")
         if isinstance(quad.object, ox.Triple):
-            raise RDFSyntaxError(
-                "a triple term of RDF 1.2, which is not used here",
-                hint="write RDF 1.1: a node of its own for the statement",
-            )
+            raise RDFSyntaxError("triple-term")
     return _skolemise(quad.triple for quad in quads)
 
 

@@ -120,10 +120,7 @@ class Transport:
     ) -> Response:
         address = getattr(self._addresses, service)
         if address is None:
-            raise RemoteError(
-                f"the remote server has no address for {service}",
-                hint="give one (--remote-update, --remote-graphs)",
-            )
+            raise RemoteError("no-remote-address", service=service)
         if seconds <= 0:
             raise self._too_slow(address, httpx.ReadTimeout("no time is left"))
         limits = self._limits
@@ -153,8 +150,7 @@ class Transport:
         encoding = response.headers.get("Content-Encoding", "identity")
         if encoding != "identity":
             raise RemoteAnswerError(
-                f"{address} answers in the encoding {self._show(encoding)}, not as asked",
-                hint="turn compression off in the server or in the proxy before it",
+                "remote-encoding", address=address, encoding=self._show(encoding)
             )
         return Response(
             status=response.status_code,
@@ -173,10 +169,7 @@ class Transport:
             if len(body) > most:
                 if not response.is_success:
                     return bytes(body[:most])
-                raise LimitError(
-                    f"the answer of {address} is larger than {most:,} bytes",
-                    hint="ask for less at once: LIMIT, or fewer columns",
-                )
+                raise LimitError("remote-answer-size", address=address, bytes=most)
         return bytes(body)
 
     def _open(self) -> httpx.Client:
@@ -195,55 +188,35 @@ class Transport:
     def _refuse_connection(self, address: str, error: httpx.HTTPError) -> NoReturn:
         text = self._show(str(error)) or type(error).__name__
         if isinstance(error, httpx.RemoteProtocolError | httpx.ReadError | httpx.DecodingError):
-            raise RemoteAnswerError(
-                f"the answer of {address} is incomplete: {text}",
-                hint="ask again; if it stays so, look into the server's log",
-            ) from None
+            raise RemoteAnswerError("remote-answer-cut", address=address, reason=text) from None
         if "CERTIFICATE_VERIFY_FAILED" in text:
-            raise RemoteError(
-                f"the certificate of {address} is not trusted: {text}",
-                hint="let the operating system trust its authority, or correct the address",
-            ) from None
-        raise RemoteError(
-            f"{address} cannot be reached: {text}",
-            hint="check the address, and that the server runs",
-        ) from None
+            raise RemoteError("remote-certificate", address=address, reason=text) from None
+        raise RemoteError("remote-unreachable", address=address, reason=text) from None
 
     def _too_slow(self, address: str, error: httpx.TimeoutException) -> NoticegraphError:
         if isinstance(error, httpx.ConnectTimeout | httpx.PoolTimeout):
-            return RemoteTimeoutError(
-                f"{address} did not take the connection in time",
-                hint="check the address, the firewall and the server's load",
-            )
-        return RemoteTimeoutError(
-            f"{address} did not answer in time",
-            hint="ask for less at once; the server may still be working on it",
-        )
+            return RemoteTimeoutError("remote-connect-time", address=address)
+        return RemoteTimeoutError("remote-time", address=address)
 
     def _refuse_status(self, address: str, response: httpx.Response, body: bytes) -> NoReturn:
         status = response.status_code
-        says = self._explanation(response, body)
+        remark = self._explanation(response, body)
         if status in (401, 403):
             raise self._no_access(address, response)
         if 300 <= status < 400:
             target = self._show(response.headers.get("Location", "nowhere").partition("?")[0])
-            raise RemoteError(
-                f"{address} redirects to {target}; redirects are not followed",
-                hint="give that address, if it is the right one",
-            )
+            raise RemoteError("remote-redirect", address=address, target=target)
         if status in (408, 504):
-            raise RemoteTimeoutError(f"{address} gave up ({status}){says}", hint="ask for less")
-        if status in (429, 503):
-            raise BusyError(f"{address} is too busy ({status}){says}", hint="ask again later")
-        if status in (404, 405, 406, 415):
-            raise RemoteError(
-                f"{address} is no such service of SPARQL ({status}){says}",
-                hint="addresses of queries, updates and graphs differ: see docs/remote.md",
+            raise RemoteTimeoutError(
+                "remote-gave-up", address=address, status=status, remark=remark
             )
-        hint = "the server's words tell; it may differ from SPARQL 1.1: see docs/remote.md"
+        if status in (429, 503):
+            raise BusyError("remote-busy", address=address, status=status, remark=remark)
+        if status in (404, 405, 406, 415):
+            raise RemoteError("not-a-service", address=address, status=status, remark=remark)
         if status >= 500:
-            raise RemoteError(f"{address} failed ({status}){says}", hint=hint)
-        raise RemoteError(f"{address} refuses the request ({status}){says}", hint=hint)
+            raise RemoteError("remote-failed", address=address, status=status, remark=remark)
+        raise RemoteError("remote-refuses", address=address, status=status, remark=remark)
 
     def _no_access(self, address: str, response: httpx.Response) -> RemoteAccessError:
         credentials = self._addresses.credentials
@@ -251,17 +224,20 @@ class Transport:
             challenge.split(" ", 1)[0].lower()
             for challenge in response.headers.get_list("WWW-Authenticate")
         }
+        status = response.status_code
         if credentials is None:
-            message, hint = "wants to know who asks", "give a user and a password, or a token"
-        elif response.status_code == 403:
-            message, hint = "does not allow this", "ask its administrator for the right"
-        elif offered and credentials.scheme not in offered:
-            schemes = self._show(", ".join(sorted(offered)))
-            message = f"takes {schemes} authentication, not {credentials.scheme}"
-            hint = "give the credentials for that scheme"
-        else:
-            message, hint = "does not accept the credentials", "check user, password or token"
-        return RemoteAccessError(f"{address} {message} ({response.status_code})", hint=hint)
+            return RemoteAccessError("remote-wants-credentials", address=address, status=status)
+        if status == 403:
+            return RemoteAccessError("remote-forbids", address=address, status=status)
+        if offered and credentials.scheme not in offered:
+            return RemoteAccessError(
+                "remote-scheme",
+                address=address,
+                schemes=self._show(", ".join(sorted(offered))),
+                scheme=credentials.scheme,
+                status=status,
+            )
+        return RemoteAccessError("remote-denies", address=address, status=status)
 
     def _explanation(self, response: httpx.Response, body: bytes) -> str:
         """Return the beginning of a plain explanation; a page of HTML explains nothing here."""

@@ -91,9 +91,7 @@ def _digest(words: Iterable[str], files: Iterable[Path]) -> str:
             digest.update(hashlib.sha256(file.read_bytes()).digest())
         except OSError as error:
             raise InputError(
-                f"the file cannot be read: {error.strerror or error}",
-                hint="check that it exists and that you may read it",
-                file=file,
+                "unreadable-file", reason=error.strerror or str(error), file=file
             ) from error
     return digest.hexdigest()
 
@@ -239,7 +237,14 @@ def _validate(
                     made.put((place, error))
                     return
                 except Exception as error:  # noqa: BLE001 - it is raised where it is waited for
-                    made.put((place, InternalError(f"{type(error).__name__}: {error}")))
+                    made.put(
+                        (
+                            place,
+                            InternalError(
+                                "unforeseen", class_name=type(error).__name__, reason=str(error)
+                            ),
+                        )
+                    )
                     return
 
     started = count if divided else min(count, len(tasks))

@@ -15,23 +15,12 @@ def statement_of(sources: Iterable[str], *, empty: bool, described: bool) -> str
     no statement, or of several.
     """
     if empty:
-        raise InputError(
-            "the graph is empty", hint="give the graph of a statement, for example with: export"
-        )
+        raise InputError("empty-graph")
     found = sorted(set(sources))
     if len(found) == 1:
         return found[0]
     if found:
-        raise InputError(
-            f"the graph holds {len(found)} statement versions: {', '.join(found[:3])}",
-            hint="validate each alone: they are examined one by one",
-        )
+        raise InputError("many-statements", statements=tuple(found))
     if described:
-        raise InputError(
-            "no passage in this graph belongs to a statement (oa:hasSource)",
-            hint="put the passages (noticegraph segment) beside it, in NAME-passages.ttl",
-        )
-    raise InputError(
-        "there is no statement in this graph: it has no ng:StatementVersion",
-        hint="describe the statement and its passages, as CONTRIBUTING.md shows",
-    )
+        raise InputError("no-statement-of-passages")
+    raise InputError("no-statement")

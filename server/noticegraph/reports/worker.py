@@ -7,7 +7,7 @@ that takes too long. The first line is the set-up: ``shapes`` and ``background``
 null) and ``processor_seconds`` (or null).
 Then each line is a task: ``files``, or ``data`` (text) with its
 ``media_type``; the answer is ``part``, what these shapes found with the names and places that it
-mentions, or ``error`` with its class, message, hint and place.
+mentions, or ``error`` (`describe_error`).
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from typing import Any
 from rdflib import OWL, RDF, RDFS, SH, SKOS, Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS
 
-from noticegraph.errors import LimitError, NoticegraphError, ShapesError
+from noticegraph.errors import LimitError, NoticegraphError, ShapesError, describe_error
 from noticegraph.examinations import Examination, Finding
 from noticegraph.modality import name_with_modality
 from noticegraph.namespaces import NG, OA
@@ -57,10 +57,7 @@ class Validator:
         self.background = read_graphs(background)
         self.examinations = read_examinations(self.shapes)
         if not self.shapes:
-            raise ShapesError(
-                "there are no shapes to validate with",
-                hint="give a content folder with shapes/, or name shape files",
-            )
+            raise ShapesError("no-shapes")
         _keep_targets(self.shapes, *part)
 
     def examine(self, data: Graph) -> dict[str, Any]:
@@ -158,25 +155,11 @@ def _answer(validator: Validator, task: Mapping[str, Any]) -> dict[str, Any]:
             data = parse_graph(task["data"].encode(), task["media_type"], name=task.get("name"))
         return {"part": validator.examine(data)}
     except NoticegraphError as error:
-        return _failure(error)
-    except (MemoryError, RecursionError) as error:
-        what = "memory" if isinstance(error, MemoryError) else "depth of nesting"
-        return _failure(
-            LimitError(f"validating needs more {what} than is allowed", hint="give less data")
-        )
-
-
-def _failure(error: NoticegraphError) -> dict[str, Any]:
-    return {
-        "error": {
-            "class": type(error).__name__,
-            "message": error.message,
-            "hint": error.hint,
-            "file": error.file,
-            "line": error.line,
-            "column": error.column,
-        }
-    }
+        return {"error": describe_error(error)}
+    except MemoryError:
+        return {"error": describe_error(LimitError("validation-memory"))}
+    except RecursionError:
+        return {"error": describe_error(LimitError("validation-depth"))}
 
 
 def _limit(memory: int | None, processor_seconds: int | None) -> None:
@@ -208,7 +191,7 @@ def main() -> None:
             tuple(setup["part"]),
         )
     except NoticegraphError as error:
-        failure = _failure(error)
+        failure = {"error": describe_error(error)}
     for line in sys.stdin:
         answer = _answer(validator, json.loads(line)) if validator else failure
         answers.write(json.dumps(answer, ensure_ascii=False) + "\n")

@@ -14,7 +14,6 @@ import time
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from noticegraph import errors
 from noticegraph.errors import (
     ClientGoneError,
     InputError,
@@ -22,6 +21,7 @@ from noticegraph.errors import (
     LimitError,
     NoticegraphError,
     TimeLimitError,
+    revive_error,
 )
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ class Worker:
 
     def _send(self, line: Mapping[str, Any]) -> None:
         if self.process.stdin is None:
-            raise InternalError("the worker process has no input")
+            raise InternalError("no-input-of-worker")
         # A worker that died is noticed when its answer does not come.
         with contextlib.suppress(BrokenPipeError):
             self.process.stdin.write(json.dumps(line) + "\n")
@@ -113,14 +113,11 @@ class Worker:
             raise self.ended_for
         if self._bury() == -_PROCESSOR_LIMIT:
             raise TimeLimitError(
-                f"{task['name']}: validating took longer than {self.limits.processor_seconds} "
-                "seconds of a processor",
-                hint="give less data: one statement, with its passages",
+                "validation-processor-time",
+                name=str(task["name"]),
+                seconds=self.limits.processor_seconds or 0,
             )
-        raise LimitError(
-            f"{task['name']}: the validating process ended without an answer{self._last_words()}",
-            hint="most likely it reached its memory limit: give less data",
-        )
+        raise LimitError("validation-ended", name=str(task["name"]), reason=self._last_words())
 
     def _watch(self, answered: threading.Event, name: str) -> None:
         """End the process when it is late, or nobody waits, before it has answered."""
@@ -129,14 +126,15 @@ class Worker:
             if answered.wait(min(left, _LOOK_SECONDS)):
                 return
             if self.gone():
-                self.ended_for = ClientGoneError("the client has gone")
+                self.ended_for = ClientGoneError("client-gone")
                 self._kill()
                 return
         self.ended_for = TimeLimitError(
-            f"{name}: validating took longer than {self.limits.seconds:g} seconds",
-            hint="a shape or the graph is too costly; --seconds allows more"
+            "validation-time"
             if self.limits.processor_seconds is None
-            else "the server is busy: try again later",
+            else "validation-time-on-server",
+            name=name,
+            seconds=self.limits.seconds,
         )
         self._kill()
 
@@ -162,16 +160,11 @@ class Worker:
     def _last_words(self) -> str:
         self.errors.seek(0)
         lines = self.errors.read().decode("utf-8", "replace").strip().splitlines()
-        return f" ({lines[-1]})" if lines else ""
+        return lines[-1] if lines else f"exit code {self.process.returncode}"
 
 
-def _raised(error: Mapping[str, Any], name: str) -> NoticegraphError:
-    kind = getattr(errors, error["class"], InternalError)
-    raised: NoticegraphError = kind(
-        error["message"],
-        hint=error["hint"],
-        file=error["file"] or (name if kind is InputError else None),
-        line=error["line"],
-        column=error["column"],
-    )
-    return raised
+def _raised(described: Mapping[str, Any], name: str) -> NoticegraphError:
+    error = revive_error(described)
+    if type(error) is InputError:
+        error.file = error.file or name
+    return error

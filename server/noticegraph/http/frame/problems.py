@@ -47,7 +47,6 @@ from noticegraph.http.frame.headers import answer_headers
 from noticegraph.http.frame.layout import render_page
 from noticegraph.http.words.problem_model import Fact, Words
 from noticegraph.http.words.problems import KINDS, fill_words
-from noticegraph.http.words.problems_below import in_dutch
 from noticegraph.media_types import negotiate_media_type
 from noticegraph.questions import LANGUAGES
 
@@ -60,16 +59,15 @@ _log = logging.getLogger("noticegraph.http")
 class Problem(Exception):  # noqa: N818 - the word of RFC 9457
     """A refusal: `kind` names its words in `problem_words` and is the fragment of its type.
 
-    `facts` go into the words; `near` are addresses of this server that may have been meant.
-    `detail` and `hint` replace the words, with a text that the packages below wrote, in English.
+    `facts` go into the words; `near` are addresses of this server that may have been meant. What a
+    `cause` says takes the place of detail and remedy, and its place in the text is told.
     """
 
     def __init__(
         self,
         kind: str,
         *,
-        detail: str | None = None,
-        hint: str | None = None,
+        cause: NoticegraphError | None = None,
         near: tuple[str, ...] = (),
         status: int | None = None,
         line: int | None = None,
@@ -81,29 +79,19 @@ class Problem(Exception):  # noqa: N818 - the word of RFC 9457
         self.kind = kind
         self.status = status or KINDS[kind].status
         self.near = near
-        self.line = line
-        self.column = column
+        self.line = cause.line if cause else line
+        self.column = cause.column if cause else column
         self.headers = dict(headers or {})
-        self._detail = detail
-        self._hint = hint
+        self._cause = cause
         self._facts = facts
 
     def words(self, language: str) -> Words:
-        """Return title, detail and hint, in that language as far as they are known in it."""
+        """Return title, detail and hint in a language."""
         own = fill_words(self.kind, language, self._facts, self.near)
-        detail, hint = self._detail, self._hint
-        if language == "nl":
-            detail, hint = (text and (in_dutch(text) or text) for text in (detail, hint))
-        return Words(own.title, detail or own.detail, hint or own.hint)
-
-    def foreign(self, language: str) -> tuple[bool, bool]:
-        """Tell of detail and of hint whether they are English on a page in another language."""
-        if language != "nl":
-            return False, False
-        detail, hint = (
-            bool(text) and in_dutch(text or "") is None for text in (self._detail, self._hint)
-        )
-        return detail, hint
+        if self._cause is None:
+            return own
+        said = self._cause.words(language)
+        return Words(own.title, said.message, said.hint or own.hint)
 
     def members(self) -> dict[str, str | int]:
         """Return the members of the problem object that have a value, in RFC 9457's order."""
@@ -166,10 +154,8 @@ def problem_of(error: Exception) -> Problem:
         for known, kind in _KNOWN:
             if isinstance(error, known):
                 retry = _RETRY_SECONDS.get(kind)
-                return Problem(
-                    kind, detail=error.message, hint=error.hint, line=error.line,
-                    column=error.column, headers={"Retry-After": retry} if retry else None,
-                )  # fmt: skip
+                headers = {"Retry-After": retry} if retry else None
+                return Problem(kind, cause=error, headers=headers)
         _log.error("%s", error)
         return Problem("content" if isinstance(error, InputError) else "internal")
     if isinstance(error, HTTPException) and error.code and error.code >= 400:
@@ -215,7 +201,7 @@ def _near_addresses() -> tuple[str, ...]:
     return (quote(path, safe="/:@!$&'()*+,;=-._~"),)
 
 
-def problem_bytes(problem: Problem) -> bytes:
+def _problem_bytes(problem: Problem) -> bytes:
     """Serialise a problem as RFC 9457 JSON."""
     return json.dumps(problem.members(), ensure_ascii=False, indent=2).encode() + b"\n"
 
@@ -224,7 +210,7 @@ def problem_answer(
     problem: Problem, method: str, path: str
 ) -> tuple[str, list[tuple[str, str]], bytes]:
     """Return status, headers and body of a problem that is answered outside Flask, as data."""
-    body = problem_bytes(problem)
+    body = _problem_bytes(problem)
     headers = [
         ("Content-Type", PROBLEM_JSON),
         ("Cache-Control", "no-store"),
@@ -253,7 +239,7 @@ def answer_problem(error: Exception) -> Response:
         body = render_page("problem.html", problem=problem)
         answer = Response(body, problem.status, content_type="text/html; charset=utf-8")
     else:
-        answer = Response(problem_bytes(problem), problem.status, content_type=PROBLEM_JSON)
+        answer = Response(_problem_bytes(problem), problem.status, content_type=PROBLEM_JSON)
     answer.headers.extend(problem.headers)
     answer.headers["Cache-Control"] = "no-store"
     answer.vary.add("Accept")

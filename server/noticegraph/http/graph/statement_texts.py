@@ -58,9 +58,10 @@ def read_texts(dataset: Dataset, given: Iterable[Path]) -> StatementTexts:
         statements = {e.statement: text for e in modelled if e.source_digest == digest}
         if not statements:
             raise UsageError(
-                f"{file} is not the text of a statement: none has its digest, {digest}",
-                hint="give the very text that was modelled, unchanged, of: "
-                + ", ".join(sorted({str(e.statement).rsplit("/", 1)[-1] for e in modelled})),
+                "text-of-no-statement",
+                digest=digest,
+                statements=tuple(sorted({str(e.statement).rsplit("/", 1)[-1] for e in modelled})),
+                file=file,
             )
         texts |= {str(statement): text for statement in statements}
     languages = {str(e.statement): e.language for e in modelled if e.language}
@@ -70,9 +71,5 @@ def read_texts(dataset: Dataset, given: Iterable[Path]) -> StatementTexts:
 def _shipped_text(entry: CatalogEntry, file: Path) -> dict[str, str]:
     text = read_statement_text(file)
     if text_digest(text) != entry.source_digest:
-        raise ContentError(
-            f"this is not the text of <{entry.statement}>: its digest differs from ng:textDigest",
-            hint="restore the text, or take ng:textFile out of the catalogue",
-            file=file,
-        )
+        raise ContentError("digest-of-text", statement=str(entry.statement), file=file)
     return {str(entry.statement): text}

@@ -18,7 +18,6 @@ def open_socket(host: str, port: int) -> socket.socket:
     Raises AddressInUseError when another process has the port, InputError for a host that is not
     of this machine or a port that this user may not open.
     """
-    where = f"{host}:{port}"
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(
             host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
@@ -26,8 +25,10 @@ def open_socket(host: str, port: int) -> socket.socket:
         listener = socket.socket(family, kind, protocol)
     except (OSError, UnicodeError) as error:
         raise InputError(
-            f"cannot listen at {where}: {getattr(error, 'strerror', None) or error}",
-            hint="give an address of this machine: --host 127.0.0.1",
+            "host-to-listen",
+            host=host,
+            port=port,
+            reason=getattr(error, "strerror", None) or str(error),
         ) from error
     try:
         if os.name == "posix":
@@ -39,13 +40,9 @@ def open_socket(host: str, port: int) -> socket.socket:
     except OSError as error:
         listener.close()
         if error.errno in (errno.EADDRINUSE, getattr(errno, "WSAEADDRINUSE", -1)):
-            raise AddressInUseError(
-                f"port {port} of {host} is in use by another process",
-                hint="stop that process, or choose another port: --port 8001 (0 takes a free one)",
-            ) from error
+            raise AddressInUseError("address-in-use", host=host, port=port) from error
         raise InputError(
-            f"cannot listen at {where}: {error.strerror or error}",
-            hint="choose a port above 1023 and an address of this machine",
+            "port-to-listen", host=host, port=port, reason=error.strerror or str(error)
         ) from error
     return listener
 

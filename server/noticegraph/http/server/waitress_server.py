@@ -29,6 +29,7 @@ from waitress.server import TcpWSGIServer
 from waitress.task import ErrorTask, ThreadedTaskDispatcher
 from waitress.utilities import Error
 
+from noticegraph.errors import InputError
 from noticegraph.http.frame.problems import Problem, problem_answer
 from noticegraph.http.request.write_access import PAGE_HEADERS, READ_ONLY, WRITE_PATHS, Gate
 from noticegraph.http.server.sockets import address_of_socket, count_descriptors
@@ -78,8 +79,9 @@ class _ProblemTask(ErrorTask):  # type: ignore[misc, unused-ignore]
             problem = error.problem
         else:
             kind = _KINDS.get(error.code, "internal")
-            detail = str(error.body) if kind == "bad-request" else None
-            problem = Problem(kind, detail=detail, status=error.code)
+            known = kind == "bad-request"
+            cause = InputError("malformed-request", reason=str(error.body)) if known else None
+            problem = Problem(kind, cause=cause, status=error.code)
         method = request.command or "GET"
         self.status, self.response_headers, body = problem_answer(problem, method, request.path)
         self.set_close_on_finish()
@@ -135,10 +137,9 @@ class _GatedParser(HTTPRequestParser):  # type: ignore[misc, unused-ignore]
         # RFC 9112, 6.1 and 6.3: who sends two lengths wants to be read in two ways. Waitress leaves
         # the header where it does not follow it.
         if self.chunked and "CONTENT_LENGTH" in self.headers:
-            detail = "both Transfer-Encoding and Content-Length"
-            return Problem("bad-request", detail=detail)
+            return Problem("bad-request", cause=InputError("two-body-lengths"))
         if "TRANSFER_ENCODING" in self.headers:
-            return Problem("bad-request", detail="Transfer-Encoding is of HTTP/1.1")
+            return Problem("bad-request", cause=InputError("transfer-encoding"))
         return self._gate.refuse(
             self.command,
             self.path,

@@ -50,7 +50,6 @@ blueprint = Subject("graph_store")
 
 _READ = tuple(entry.media_type for entry in GRAPH_FORMATS)
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]*")
-_UNDECLARED = re.compile(r"[Pp]refix.*?\b([A-Za-z][\w-]*):")
 _MULTIPART = "multipart/form-data"
 _ANY_FILE = ("", "application/octet-stream", "text/plain")
 
@@ -269,10 +268,7 @@ def _write(graph: str | None, *, replace: bool) -> Response:
         except RDFSyntaxError as error:
             raise Problem(
                 "data-syntax",
-                detail=error.message,
-                hint=error.hint,
-                line=error.line,
-                column=error.column,
+                cause=error,
             ) from error
     return Response(status=201 if created else 204, headers={"Cache-Control": "no-store"})
 
@@ -310,18 +306,14 @@ def _to_ntriples(data: bytes, media_type: str, graph: str | None, number: int) -
                 label=f"p{number}",
             )
         except RDFSyntaxError as error:
-            missing = _UNDECLARED.search(error.message)
-            name = missing[1] if missing and media_type == TURTLE.media_type else ""
-            if name in PREFIXES and name not in declared:
+            name = str(error.values.get("prefix", ""))
+            if media_type == TURTLE.media_type and name in PREFIXES and name not in declared:
                 declared.add(name)
                 continue
-            raise Problem(
-                "data-syntax",
-                detail=f"part {number + 1}: {error.message}",
-                hint=error.hint,
-                line=error.line,
-                column=error.column,
-            ) from error
+            broken = RDFSyntaxError(
+                "broken-part", number=number + 1, cause=error, line=error.line, column=error.column
+            )
+            raise Problem("data-syntax", cause=broken) from error
 
 
 def _media_type(name: str, given: str | None, charset: str) -> str:

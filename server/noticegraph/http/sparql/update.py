@@ -67,9 +67,6 @@ def update(asked: Asked) -> Response:
         except QuerySyntaxError as error:
             raise Problem(
                 "update-syntax",
-                detail=error.message,
-                hint=error.hint,
-                line=error.line,
-                column=error.column,
+                cause=error,
             ) from error
     return Response(status=204, headers={"Cache-Control": "no-store"})

@@ -318,7 +318,7 @@ def _answer_page(question: Question, values: dict[str, str], asked: Asked) -> by
             context |= {"statement": found.statement, "evidence": found.evidence}
             context["query"] = strip_decorators(bound)
         except ParameterError as error:
-            context["mistake"] = explain_mistake(error, question, values, dataset, language)
+            context["mistake"] = explain_mistake(error, question, dataset, language)
             status = 400
     page = render_page(
         "question.html",

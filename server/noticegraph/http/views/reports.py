@@ -261,14 +261,11 @@ def validate_body(asked: Asked) -> bytes:
     except BusyError as error:
         raise Problem(
             "busy",
-            detail=error.message,
-            hint=error.hint,
+            cause=error,
             headers={"Retry-After": _RETRY_SECONDS},
         ) from error
     except InputError as error:
-        raise Problem(
-            "graph", detail=error.message, hint=error.hint, line=error.line, column=error.column
-        ) from error
+        raise Problem("graph", cause=error) from error
     body = _write(report, asked, WHOLE)
     return make_safe(body) if asked.wants_safe_csv else body
 

@@ -1,7 +1,7 @@
 """What a refusal says, in English and Dutch: the title, the detail and the remedy of each kind.
 
-Only the words of the HTTP layer stand here. What the packages below say of a query is theirs;
-`problem_words_below` has it in Dutch.
+Only the words of the HTTP layer stand here; what errors of the packages below say stands in
+`noticegraph.error_words`.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from noticegraph.http.words.alternatives import join_names
+from noticegraph.error_words import join_names
 from noticegraph.http.words.problem_model import Fact, Kind, Words
 from noticegraph.http.words.problems_of_changes import CHANGE_KINDS
 
