@@ -18,8 +18,15 @@ from waiting import PATIENCE, eventually
 
 from noticegraph import endpoint as module
 from noticegraph.embedded import EmbeddedEngine
-from noticegraph.endpoint import Admission, Endpoint
-from noticegraph.errors import BusyError, ClientLimitError, TimeLimitError, UsageError
+from noticegraph.endpoint import Admission, Endpoint, Visit
+from noticegraph.engine import QueryRequest
+from noticegraph.errors import (
+    BusyError,
+    ClientLimitError,
+    InternalError,
+    TimeLimitError,
+    UsageError,
+)
 from noticegraph.processes import ProcessEngine
 
 JSON = "application/sparql-results+json"
@@ -31,6 +38,7 @@ class Evaluation:
 
     text: str
     takes_long: Callable[[], bool]
+    seconds: float | None
     end: Future[float] = field(default_factory=Future)
 
 
@@ -38,14 +46,20 @@ class Stub(ProcessEngine):
     """Answers a query with its own text, when its evaluation is ended, and bills what that says."""
 
     def __init__(self) -> None:
+        self.default_graph = "union"
         self.evaluations: list[Evaluation] = []
 
     def query_for(
-        self, text: str, media_type: str, *, may_take_long: Any = None, **_: Any
+        self,
+        request: QueryRequest,
+        seconds: float | None = None,
+        *,
+        may_take_long: Any = None,
+        **_: Any,
     ) -> tuple[bytes, float]:
-        evaluation = Evaluation(text, may_take_long)
+        evaluation = Evaluation(request.text, may_take_long, seconds)
         self.evaluations.append(evaluation)
-        return text.encode(), evaluation.end.result(PATIENCE)
+        return request.text.encode(), evaluation.end.result(PATIENCE)
 
 
 class Asking:
@@ -57,11 +71,17 @@ class Asking:
         self._pool = pool
 
     def ask(self, text: str, client: str = "") -> Future[bytes]:
-        return self._pool.submit(self.endpoint.query, text, JSON, client=client)
+        return self._pool.submit(self.endpoint.query, QueryRequest(text, JSON), client=client)
 
     def begin(self, text: str, client: str = "") -> tuple[Future[bytes], Evaluation]:
         """Ask, and wait until the engine evaluates it."""
         asked = self.ask(text, client)
+        eventually(lambda: any(e.text == text for e in self.engine.evaluations))
+        return asked, next(e for e in self.engine.evaluations if e.text == text)
+
+    def begin_visit(self, visit: Visit, text: str) -> tuple[Future[bytes], Evaluation]:
+        """Ask a query of a visit, and wait until the engine evaluates it."""
+        asked = self._pool.submit(visit.query, QueryRequest(text, JSON))
         eventually(lambda: any(e.text == text for e in self.engine.evaluations))
         return asked, next(e for e in self.engine.evaluations if e.text == text)
 
@@ -85,9 +105,10 @@ def asking(**admission: Any) -> Iterator[Asking]:
 
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
-    """The seconds that the endpoint reads from its clock."""
-    clock = SimpleNamespace(now=1000.0)
-    monkeypatch.setattr(module, "time", SimpleNamespace(monotonic=lambda: clock.now))
+    """The seconds that the endpoint reads from its clock; ``own`` is the time of a thread."""
+    clock = SimpleNamespace(now=1000.0, own=0.0)
+    clocks = SimpleNamespace(monotonic=lambda: clock.now, thread_time=lambda: clock.own)
+    monkeypatch.setattr(module, "time", clocks)
     return clock
 
 
@@ -104,11 +125,13 @@ def test_engine_of_this_process_is_asked_with_all_that_belongs_to_a_query() -> N
     endpoint = Endpoint(engine)
     ask = "ASK { <a> <p> 1 }"
     answers = [
-        endpoint.query(ask, JSON, default_graphs=[graph], base_iri="x:")
+        endpoint.query(QueryRequest(ask, JSON, default_graphs=(graph,), base_iri="x:"))
         for graph in ("x:g", "x:other")
     ]
     assert [b"true" in answer for answer in answers] == [True, False]
-    named = endpoint.query("ASK { GRAPH ?g { ?s ?p 1 } }", JSON, named_graphs=["x:g"])
+    named = endpoint.query(
+        QueryRequest("ASK { GRAPH ?g { ?s ?p 1 } }", JSON, named_graphs=("x:g",))
+    )
     assert b"true" in named
 
 
@@ -237,3 +260,77 @@ def test_one_change_is_made_at_a_time() -> None:
         changing.result(PATIENCE)
     with endpoint.change() as engine:
         engine.update("INSERT DATA { <x:a> <x:p> 1 }")
+
+
+def test_visit_holds_one_place_for_all_its_queries() -> None:
+    endpoint = Endpoint(EmbeddedEngine(), Admission(concurrent=1, waiting=0))
+    first, second = Visit(endpoint, "a"), Visit(endpoint, "b")
+    first.query(QueryRequest("ASK {}", JSON))
+    first.query(QueryRequest("ASK { ?s ?p ?o }", JSON))
+    with pytest.raises(BusyError):
+        second.query(QueryRequest("ASK {}", JSON))
+    first.leave()
+    assert second.query(QueryRequest("ASK {}", JSON))
+    second.leave()
+
+
+def test_visit_asks_the_same_once() -> None:
+    with asking(concurrent=1) as door:
+        visit = Visit(door.endpoint, "a")
+        asked, evaluation = door.begin_visit(visit, "ASK {}")
+        evaluation.end.set_result(0.0)
+        assert asked.result(PATIENCE) == b"ASK {}"
+        assert visit.query(QueryRequest("ASK {}", JSON)) == b"ASK {}"
+        visit.leave()
+        assert len(door.engine.evaluations) == 1
+
+
+def test_queries_of_a_visit_share_its_seconds(clock: SimpleNamespace) -> None:
+    with asking(concurrent=1, seconds=10.0) as door:
+        visit = Visit(door.endpoint, "a")
+        for text, left, taken in (("first", 10.0, 4.0), ("second", 6.0, 6.0)):
+            asked, evaluation = door.begin_visit(visit, text)
+            assert evaluation.seconds == left
+            clock.now += taken
+            evaluation.end.set_result(taken)
+            assert asked.result(PATIENCE) == text.encode()
+        with pytest.raises(TimeLimitError):
+            visit.query(QueryRequest("third", JSON))
+        assert len(door.engine.evaluations) == 2
+        visit.leave()
+
+
+def test_pages_have_a_quarter_of_the_places_and_leave_the_rest_to_queries() -> None:
+    endpoint = Endpoint(EmbeddedEngine(), Admission(concurrent=8, waiting=0))
+    pages = [Visit(endpoint, str(number)) for number in range(3)]
+    for page in pages[:2]:
+        page.enter(to_make_page=True)
+    with pytest.raises(BusyError):
+        pages[2].enter(to_make_page=True)
+    queries = [Visit(endpoint, str(number)) for number in range(7)]
+    for query in queries[:6]:
+        query.enter()
+    with pytest.raises(BusyError):
+        queries[6].enter()
+    pages[0].leave()
+    pages[2].enter(to_make_page=True)
+    for visit in (*pages, *queries):
+        visit.leave()
+
+
+def test_own_time_of_a_page_is_on_the_bill(clock: SimpleNamespace) -> None:
+    endpoint = Endpoint(EmbeddedEngine(), Admission(client_seconds=2.0))
+    page = Visit(endpoint, "a")
+    page.enter(to_make_page=True)
+    clock.own += 3.0
+    page.leave()
+    with pytest.raises(ClientLimitError):
+        Visit(endpoint, "a").enter()
+    Visit(endpoint, "b").enter()
+
+
+def test_visit_only_reads() -> None:
+    visit = Visit(Endpoint(EmbeddedEngine()), "a")
+    for change in (visit.update, visit.write_graph, visit.delete_graph):
+        with pytest.raises(InternalError):
+            change("anything")

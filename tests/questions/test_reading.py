@@ -27,7 +27,6 @@ from noticegraph.questions import (
     read_question,
     read_questions,
     read_values,
-    values_in_no_graph,
 )
 
 TINY = Path(__file__).parents[1] / "tiny_content"
@@ -448,12 +447,29 @@ def test_parameter_as_a_column_is_a_problem(content: Content) -> None:
     assert file == "disclosures-since.rq"
 
 
-def test_values_that_no_graph_names_are_told(dataset: Dataset, content: Content) -> None:
-    question = read_questions(content)["recipients-of-category"]
-    unknown = "https://w3id.org/noticegraph/id/none"
-    assert values_in_no_graph(question, {"category": unknown}, dataset) == (unknown,)
-    assert values_in_no_graph(question, {"category": f"{ACME}/identifiers"}, dataset) == ()
-    assert values_in_no_graph(question, {"category": "Identifiers"}, dataset) == ()
+def test_what_no_graph_names_is_no_value(
+    dataset: Dataset, content: Content, write: Callable[..., Path]
+) -> None:
+    listed = read_questions(content)["recipients-of-category"]
+    free = read_question(
+        write(
+            "SELECT ?statement ?p ?evidence\n"
+            "WHERE { ?_fact_iri ?p ?evidence . BIND(1 AS ?statement) }\nORDER BY ?p\n"
+        )
+    )
+    assert bind_parameters(listed, {"category": f"{ACME}/identifiers"}, dataset)
+    assert bind_parameters(free, {"fact": f"{ACME}/identifiers"}, dataset)
+    for question, name, value in (
+        # A thing of the graph, and yet no category.
+        (listed, "category", ACME),
+        (listed, "category", f"{ACME}/identifyers"),
+        (free, "fact", f"{ACME}/identifyers"),
+    ):
+        with pytest.raises(ParameterError) as refused:
+            bind_parameters(question, {name: value}, dataset)
+        assert refused.value.kind in ("unknown-value", "unknown-thing")
+    assert refused.value.hint is not None
+    assert "/identifiers" in refused.value.hint
 
 
 def test_a_thing_can_be_called_by_its_path_within_the_statement(

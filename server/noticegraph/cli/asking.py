@@ -53,7 +53,6 @@ def ask(question: str, parameters: tuple[str, ...], output: str | None, **remote
         answer_question,
         bind_parameters,
         find_question,
-        values_in_no_graph,
     )
     from noticegraph.tables import lay_out_solutions, split_off_statement
 
@@ -61,8 +60,6 @@ def ask(question: str, parameters: tuple[str, ...], output: str | None, **remote
     settings = current_settings()
     asked = find_question(settings.content(), question)
     dataset = asked_dataset(settings, remote)
-    for iri in values_in_no_graph(asked, values, dataset):
-        settings.tell(f"note: no graph names <{iri}>; is it spelt right?")
     chosen = output or default_output()
     format_ = format_named(chosen)
     if format_ is not None:

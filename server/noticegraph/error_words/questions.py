@@ -63,6 +63,10 @@ QUESTIONS = {
         Words('"{value}" is not a known value (parameter "{parameter}")', _VALUES),
         Words('"{value}" is geen bekende waarde (parameter "{parameter}")', _VALUES_NL),
     ),
+    "unknown-thing": Sentence(
+        Words('no graph names "{value}" (parameter "{parameter}")', _IRI),
+        Words('geen graaf noemt "{value}" (parameter "{parameter}")', _IRI_NL),
+    ),
     "ambiguous-value": Sentence(
         Words(
             '"{value}" names {found:count} values (parameter "{parameter}")',

@@ -16,7 +16,6 @@ from noticegraph.questions.binding import (
     describe_question,
     find_value,
     read_values,
-    values_in_no_graph,
 )
 from noticegraph.questions.checking import check_questions
 from noticegraph.questions.model import (
@@ -44,5 +43,4 @@ __all__ = [
     "read_questions",
     "read_values",
     "strip_decorators",
-    "values_in_no_graph",
 ]

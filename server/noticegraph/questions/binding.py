@@ -96,24 +96,6 @@ def bind_parameters(question: Question, values: Mapping[str, str], dataset: Data
     return _replace_variables(question.text, terms)
 
 
-def values_in_no_graph(
-    question: Question, values: Mapping[str, str], dataset: Dataset
-) -> tuple[str, ...]:
-    """Return the IRIs among the values that no graph names: then an empty answer says little.
-
-    Raises ParameterError as `bind_parameters` does.
-    """
-    within = _given_statement(question, values, dataset)
-    unknown = []
-    for parameter in question.parameters:
-        value = values.get(parameter.name)
-        if value is not None and parameter.type == "iri":
-            iri = _resolve_iri(question, parameter, value.strip(), dataset, within)
-            if not _is_named(dataset, iri):
-                unknown.append(iri)
-    return tuple(unknown)
-
-
 def _is_named(dataset: Dataset, iri: str) -> bool:
     query = f"SELECT ?x {{ {{ <{iri}> ?p ?x }} UNION {{ ?x ?p <{iri}> }} }} LIMIT 1"
     return bool(solutions(dataset, query).rows)
@@ -279,27 +261,51 @@ def _wrong_value(kind: str, parameter: Parameter, value: str, **values: Any) -> 
 def _resolve_iri(
     question: Question, parameter: Parameter, value: str, dataset: Dataset, within: str | None
 ) -> str:
+    """Return the IRI that a value means. Raises ParameterError where the graphs have no such thing.
+
+    Without that an unknown thing would have the answer "no rows", which is another statement.
+    """
     if parameter.enumerated:
         found = find_value(question, parameter, value, dataset, within)
         if found is not None:
             return found
-    written = value[1:-1] if value.startswith("<") and value.endswith(">") else value
-    if ":" in written:
-        iri = None if written.startswith("_:") else expand_prefixed_name(written)
-    else:
-        found_by_path = _called_by_path(dataset, written, within)
-        if len(found_by_path) > 1:
-            raise _wrong_value("ambiguous-value", parameter, value, found=tuple(found_by_path))
-        iri = found_by_path[0] if found_by_path else None
-    if iri is not None:
-        written = iri
-    elif not _HIERARCHICAL.match(written) and written.split(":")[0] not in _OPAQUE_SCHEMES:
-        if parameter.enumerated:
+    iri = _written_iri(parameter, value, dataset, within)
+    if parameter.enumerated:
+        if iri not in {known.value for known in read_values(question, parameter, dataset)}:
             raise _unknown_value(question, parameter, value, dataset)
+    elif iri is None:
         raise _wrong_value("not-an-iri", parameter, value)
-    if not _IRI.fullmatch(written):
+    if not _IRI.fullmatch(iri):
         raise _wrong_value("characters-of-iri", parameter, value)
-    return written
+    if not parameter.enumerated and not _is_named(dataset, iri):
+        near = nearest_names(iri.removeprefix(THINGS), _paths_of_things(dataset))
+        raise _wrong_value("unknown-thing", parameter, value, nearest=tuple(near))
+    return iri
+
+
+def _written_iri(
+    parameter: Parameter, value: str, dataset: Dataset, within: str | None
+) -> str | None:
+    """Return the IRI that is written, with a prefix or as a path too; None where it is none."""
+    written = value[1:-1] if value.startswith("<") and value.endswith(">") else value
+    if ":" not in written:
+        found = _called_by_path(dataset, written, within)
+        if len(found) > 1:
+            raise _wrong_value("ambiguous-value", parameter, value, found=tuple(found))
+        return found[0] if found else None
+    iri = None if written.startswith("_:") else expand_prefixed_name(written)
+    if iri is None and (_HIERARCHICAL.match(written) or written.split(":")[0] in _OPAQUE_SCHEMES):
+        return written
+    return iri
+
+
+def _paths_of_things(dataset: Dataset) -> list[str]:
+    """Return what stands behind /id/ in the IRIs of all things."""
+    query = f"""SELECT DISTINCT ?thing WHERE {{
+  ?thing a ?type FILTER(STRSTARTS(STR(?thing), "{THINGS}"))
+}} ORDER BY ?thing"""
+    rows = solutions(dataset, query).rows
+    return [thing.value.removeprefix(THINGS) for (thing,) in rows if thing is not None]
 
 
 def _known_value(question: Question, parameter: Parameter, value: str, dataset: Dataset) -> str:

@@ -8,6 +8,7 @@ import re
 from html import unescape
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 
 from noticegraph.http.frame.problems import Problem
@@ -67,8 +68,8 @@ def test_pages_cut_without_loss() -> None:
         ({"page": "1.0"}, "page"),
     ],
 )
-def test_what_is_not_understood_is_refused(given: dict[str, str], name: str) -> None:
-    with pytest.raises(Problem) as refused:
+def test_what_is_not_understood_is_refused(given: dict[str, str], name: str, app: Flask) -> None:
+    with app.test_request_context("/statements"), pytest.raises(Problem) as refused:
         arrange(table("a"), Arguments(list(given.items())))
     assert refused.value.status == 400
     for language in ("en", "nl"):

@@ -243,7 +243,6 @@ def test_query_is_folded_below(client: FlaskClient) -> None:
         ("disclosures-since", {"day": "2024-01-01", "weight": "x"}, "is no whole number", "45"),
         ("disclosures-since", {"weight": "2"}, "Day: a value is needed", ""),
         ("affiliates", {"statement": "x y"}, "Statement: “x y” is no IRI", "full IRI"),
-        ("affiliates", {"sise": "1", "lang": "nl"}, "geen veld “sise”", "Verklaring"),
     ],
 )
 def test_mistake_is_told_by_the_heading_of_its_field(

@@ -203,10 +203,18 @@ def _check_format(
     arguments: Arguments, argument: Argument, chosen: Format, offered: Sequence[Format]
 ) -> None:
     """Refuse an argument that the chosen format does not heed. Problem 400."""
-    if argument.formats is None or chosen in argument.formats or not arguments.one(argument.name):
+    value = arguments.one(argument.name)
+    if argument.formats is None or chosen in argument.formats or not value:
         return
     labels = tuple(f.label for f in offered if f in argument.formats)
-    raise Problem("whole-format", name=argument.name, format=chosen.label, choices=labels)
+    raise refuse_format(argument.name, value, chosen, labels)
+
+
+def refuse_format(name: str, value: str, chosen: Format, choices: tuple[str, ...]) -> Problem:
+    """Return the refusal of an argument that a format does not heed, with those that do."""
+    return Problem(
+        "whole-format", name=name, value=clip(value), format=chosen.label, choices=choices
+    )
 
 
 def refuse_value(

@@ -114,17 +114,19 @@ def _addresses(language: str) -> list[tuple[str, str, str, str | None]]:
             address.method,
             openapi_path(address.rule),
             address.nl if language == "nl" else address.summary,
-            _example(address),
+            example_of_address(address),
         )
         for address in declared_addresses()
     ]
 
 
-def _example(address: Address) -> str | None:
+def example_of_address(address: Address) -> str | None:
     """Return a path of an address that answers, or None where the data give no name for it."""
     if address.method != "GET":
         return None
-    values = {a.name: example_of(a) for a in address.arguments if a.required}
+    # The example is answered in the default format, which heeds what every format does.
+    given = [a for a in address.arguments if a.formats is None and (a.required or a.example)]
+    values = {argument.name: example_of(argument) for argument in given}
     if address.segment is not None:
         values[address.segment.name] = address.segment.example()
     if not all(values.values()):

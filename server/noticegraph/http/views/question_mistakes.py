@@ -18,6 +18,7 @@ _WHAT = {
     "not-an-iri": "not_iri",
     "characters-of-iri": "not_iri",
     "unknown-value": "not_known",
+    "unknown-thing": "not_named",
     "ambiguous-value": "ambiguous",
 }
 _HOW = {"iri": "write_iri", "integer": "write_integer", "date": "write_date"}
@@ -39,10 +40,6 @@ def explain_mistake(
     words = texts(language)
     headings = {p.name: column_heading(p.name, language)[0] for p in question.parameters}
     parameter = question.parameter(str(error.values.get("parameter")))
-    if error.kind == "unknown-parameter":
-        known = ", ".join(heading for name, heading in headings.items() if name != "lang")
-        fields = words["fields_are"].format(names=known) if known else words["no_fields"]
-        return Mistake(words[error.kind.replace("-", "_")].format(**error.values), fields, None)
     if parameter is None or error.kind == "value-encoding":
         said = error.words(language)
         return Mistake(said.message, said.hint, parameter.name if parameter else None)
@@ -52,17 +49,20 @@ def explain_mistake(
         return Mistake(text, words["pick_value"] if parameter.enumerated else None, parameter.name)
     value = str(error.values["value"])
     text = words["wrong_value"].format(field=field, value=value, what=words[_WHAT[error.kind]])
-    return Mistake(text, _hint(question, parameter, value, dataset, language), parameter.name)
+    return Mistake(text, _hint(error, question, parameter, dataset, language), parameter.name)
 
 
 def _hint(
-    question: Question, parameter: Parameter, value: str, dataset: Dataset, language: str
+    error: ParameterError, question: Question, parameter: Parameter, dataset: Dataset, language: str
 ) -> str | None:
     words = texts(language)
     if not parameter.enumerated:
-        return words[_HOW[parameter.type]] if parameter.type in _HOW else None
-    labels = [known.label(language) for known in read_values(question, parameter, dataset)]
-    near = list(dict.fromkeys(nearest_names(value, labels)))
+        near = error.values.get("nearest")
+        if not (isinstance(near, tuple) and near):
+            return words[_HOW[parameter.type]] if parameter.type in _HOW else None
+    else:
+        labels = [known.label(language) for known in read_values(question, parameter, dataset)]
+        near = tuple(dict.fromkeys(nearest_names(str(error.values["value"]), labels)))
     if near:
         return f"{words['did_you_mean']} {join_names(near, language)}?"
     return words["pick_value"]

@@ -14,7 +14,6 @@ from flask import Response, current_app, url_for
 
 from noticegraph.errors import ParameterError
 from noticegraph.http.frame.layout import address_of, render_page
-from noticegraph.http.frame.problems import Problem
 from noticegraph.http.graph.answer_tables import lay_out_answer, lay_out_sheet
 from noticegraph.http.graph.question_choices import Choice, offer_values
 from noticegraph.http.graph.statements import read_statements
@@ -35,7 +34,7 @@ from noticegraph.http.request.declarations import (
     list_schema,
     object_schema,
 )
-from noticegraph.http.request.dispatch import Asked, Subject, resolve_among
+from noticegraph.http.request.dispatch import Asked, Subject, refuse_format, resolve_among
 from noticegraph.http.tables.downloads import download_links
 from noticegraph.http.tables.listing import arrange
 from noticegraph.http.tables.spreadsheets import write_csv
@@ -283,11 +282,9 @@ def show_question(asked: Asked) -> bytes | Response:
     if asked.wants_safe_csv:
         return _sheet(question, values, asked)
     for argument in (CONTAINS, SORT):
-        if asked.text(argument.name):
+        if value := asked.text(argument.name):
             formats = (HTML.label, f"{CSV.label} (safe=1)")
-            raise Problem(
-                "whole-format", name=argument.name, format=asked.format.label, choices=formats
-            )
+            raise refuse_format(argument.name, value, asked.format, formats)
     return answer_question(current_site().dataset, question, values, asked.format.media_type)
 
 

@@ -73,14 +73,14 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "whole-format": Kind(
             400,
             Words(
-                "This format is always whole",
-                '"{name}" filters the page and its tables, and not {format}',
-                'leave "{name}" out, or take another format',
+                "This format does not take that parameter",
+                '{name}="{value}" has no effect on {format}',
+                'leave "{name}" out, or ask for: {choices}',
             ),
             Words(
-                "Deze vorm is altijd volledig",
-                '"{name}" filtert de pagina en haar tabellen, maar {format} niet',
-                'laat "{name}" weg, of neem een andere vorm',
+                "Deze vorm kent die parameter niet",
+                '{name}="{value}" heeft geen invloed op {format}',
+                'laat "{name}" weg, of vraag om: {choices}',
             ),
         ),
         "two-queries": Kind(

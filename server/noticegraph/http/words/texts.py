@@ -46,14 +46,12 @@ _ENGLISH = {
     "ask_first": "Choose first",
     "wrong_value": "{field}: “{value}” {what}",
     "not_known": "is not a known value",
+    "not_named": "is named by no graph",
     "not_iri": "is no IRI",
     "not_integer": "is no whole number",
     "not_date": "is no date",
     "ambiguous": "names several values",
     "missing_value": "{field}: a value is needed",
-    "unknown_parameter": "This question has no field “{name}”.",
-    "fields_are": "Its fields are: {names}.",
-    "no_fields": "It has no fields.",
     "pick_value": "Choose one from the list.",
     "write_iri": (
         "Give a full IRI or a path: what stands behind /id/ in the address of the thing's page, or "
@@ -165,14 +163,12 @@ _DUTCH = {
     "ask_first": "Kies eerst",
     "wrong_value": "{field}: “{value}” {what}",
     "not_known": "is geen bekende waarde",
+    "not_named": "komt in geen graaf voor",
     "not_iri": "is geen IRI",
     "not_integer": "is geen geheel getal",
     "not_date": "is geen datum",
     "ambiguous": "noemt meer dan één waarde",
     "missing_value": "{field}: een waarde is nodig",
-    "unknown_parameter": "Deze vraag heeft geen veld “{name}”.",
-    "fields_are": "De velden zijn: {names}.",
-    "no_fields": "Zij heeft geen velden.",
     "pick_value": "Kies er een uit de lijst.",
     "write_iri": (
         "Geef een volledige IRI of een pad: wat achter /id/ staat in het adres van de pagina van "
