@@ -1,4 +1,4 @@
-"""The nearest of the known names to one that is not known, for hints in error messages."""
+"""The known names that are nearest to an unknown one, for hints in error messages."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ _FEW = 12
 
 def nearest_names(name: str, known: Iterable[str], limit: int = 3) -> list[str]:
     """Return at most `limit` known names that resemble `name`, the most similar first."""
-    # rapidfuzz is needed only when something went wrong, so a right command need not load it.
+    # rapidfuzz is needed only after an error, so a valid command does not have to load it.
     from rapidfuzz import fuzz, process, utils
 
-    # Names that differ in case only are one suggestion, as the first is written.
+    # Names that differ only in case are one suggestion, spelt like the first.
     candidates = {candidate.casefold(): candidate for candidate in reversed(list(known))}
     found = process.extract(
         name,
@@ -27,9 +27,9 @@ def nearest_names(name: str, known: Iterable[str], limit: int = 3) -> list[str]:
 
 
 def suggest_names(name: str, known: Iterable[str], what: str) -> str:
-    """Return a hint: the nearest names, else all when they are few, else the first ones.
+    """Return a hint: the nearest names, or else all names if they are few, or else the first ones.
 
-    `what` is the plural noun for them ("questions", "values of category").
+    `what` is a plural noun for the names ("questions", "values of category").
     """
     names = list(dict.fromkeys(known))
     near = nearest_names(name, names)
