@@ -28,7 +28,7 @@ ORDER BY ?name ?framework
 
 
 def main() -> None:
-    """Print one line a certification: entity, part of the framework, where it stands."""
+    """Print one line per certification: entity, part of the framework, place in the text."""
     endpoint = sys.argv[1] if len(sys.argv) > 1 else "http://127.0.0.1:8000/sparql"
     client = SPARQLWrapper(endpoint)
     client.setQuery(QUERY)

@@ -1,8 +1,8 @@
-"""What an author of a statement graph got wrong, node by node.
+"""The problems of a statement graph, node by node, for its author.
 
 Responsible for the structure that every statement graph shares: known terms, evidence, modality,
-labels, the statement version itself, and passages that are those of the text. Not responsible for
-what the law asks for, nor for whether a fact is true.
+labels, the statement version, and passages that match the text. Not responsible for what the law
+requires, nor for whether a fact is true.
 """
 
 from __future__ import annotations
@@ -24,12 +24,12 @@ from noticegraph.passages import TextFormat, segment_text, text_digest
 from noticegraph.turtle import read_turtle
 
 COPIED_WORDS = 9
-"""So many words in a row, the same as in the text, are a copy of the text."""
+"""This many consecutive words that are also in the text count as copied."""
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A problem: the node that has it (an IRI, or None), the line it begins on, and a remedy."""
+    """A problem: its node (an IRI, or None), the line where that begins, and a remedy."""
 
     line: int | None
     node: str | None
@@ -42,8 +42,8 @@ def check_statement_graph(
 ) -> list[Problem]:
     """Return every problem of the statement graph in a Turtle file, in the order of its lines.
 
-    The passages are those of the file itself and of ``<name>-passages.ttl`` beside it; ``text`` is
-    the statement's text, if it is at hand. Raises InputError when a file cannot be read or parsed.
+    The passages are those in the file itself and in ``<name>-passages.ttl`` beside it; ``text`` is
+    the statement's text, if available. Raises InputError if a file cannot be read or parsed.
     """
     return sorted(_Check(content, path).problems(text, form), key=_place)
 
@@ -81,7 +81,7 @@ class _Check:
         return Problem(self.line_of(iri) if iri else None, iri, message, hint)
 
     def line_of(self, iri: str) -> int | None:
-        """Return the line where a node's description begins, or where it is first named."""
+        """Return the line where a node is described, or else where it is first mentioned."""
         names = (f"<{iri}>", shorten_iri(iri), re.split(r"[/#]", iri)[-1])
         for name in names:
             pattern = re.compile(rf"(?<![\w/-]){re.escape(name)}(?![\w/-])")
@@ -173,7 +173,7 @@ class _Check:
     # The statement and its passages
 
     def version(self) -> Generator[Problem, None, URIRef | None]:
-        """Yield what is wrong with the statement version; return its IRI if there is one."""
+        """Yield the problems of the statement version; return its IRI if there is one."""
         found = [
             s
             for s in self.facts.subjects(RDF.type, NG.StatementVersion)

@@ -1,4 +1,4 @@
-"""The catalogue of a content root: which graphs there are, and what each is about.
+"""The catalogue of a content root: which graphs exist, and what each is about.
 
 DCAT 3 (https://www.w3.org/TR/vocab-dcat-3/). Not responsible for the graphs (``dataset``).
 """
@@ -26,12 +26,12 @@ _Properties = dict[str, list[ox.Literal | ox.NamedNode]]
 
 @dataclass(frozen=True)
 class CatalogEntry:
-    """What the catalogue says of one graph.
+    """What the catalogue says about one graph.
 
     ``iri`` names the graph, ``file`` its file; ``title`` is by language. ``statement`` (an IRI),
     ``language``, ``date`` and ``source_digest`` (SHA-256 of the statement's text, hexadecimal) are
-    None for a graph that is not made from a statement. ``text_format`` is the form of that text
-    (txt, md, html); ``text_file`` is the text itself, where the content holds it.
+    None for a graph that is not made from a statement. ``text_format`` is the format of that text
+    (txt, md, html); ``text_file`` is the file of the text, if it is part of the content.
     """
 
     iri: str
@@ -48,8 +48,8 @@ class CatalogEntry:
 def read_catalog(content: Content) -> tuple[CatalogEntry, ...]:
     """Read the catalogue, ordered by graph IRI.
 
-    Raises ContentError when it is missing or broken, or names a file that is missing or outside
-    the content; RDFSyntaxError when it is not Turtle.
+    Raises ContentError if it is missing or invalid, or names a file that is missing or outside the
+    content; RDFSyntaxError if it is not Turtle.
     """
     catalog = content.catalog
     if not catalog.is_file():
@@ -83,7 +83,7 @@ def read_catalog(content: Content) -> tuple[CatalogEntry, ...]:
 
 
 def _refuse_shared_statements(entries: Iterable[CatalogEntry], catalog: Path) -> None:
-    """Raise ContentError for two graphs about one statement version that come from two texts."""
+    """Raise ContentError if two graphs about one statement version come from different texts."""
     made_from: dict[str, CatalogEntry] = {}
     for entry in entries:
         if entry.statement is None:

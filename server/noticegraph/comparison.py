@@ -1,11 +1,11 @@
-"""Two statement versions, fact by fact: the same, said otherwise, or said by one of them only.
+"""Two statement versions compared: facts that are the same, differ, or are in one of them only.
 
-Facts are matched by what they are about, never by their local IRIs: their kind, and stable keys
-like the DPV terms above a category or a purpose, the kind of a recipient or a right, the name of a
-company, a jurisdiction. What is known by the term above it alone (a category, a recipient, a
-purpose) is the same only under the same name; under another it is of the same kind, no more:
-opinions are not feedback because both are below one term. Not responsible for names and places of
-what is found (http, cli).
+Facts are matched by what they are about, never by their local IRIs: by kind, and by stable keys
+such as the DPV terms above a category or purpose, the kind of a recipient or right, the name of a
+company, or a jurisdiction. Things whose only key is the term above them (categories, recipients,
+purposes) are the same only if they have the same name. With different names they are of the same
+kind, no more: opinions and feedback are not the same just because both are below one term. Not
+responsible for showing names and places (``http``).
 """
 
 from __future__ import annotations
@@ -51,12 +51,12 @@ _KEYS: Mapping[str, tuple[str, ...]] = {
     _NG + "StatedPurpose": (_BROADER,),
     _NG + "TransferRegime": (_NG + "mechanism",),
 }
-"""By kind: the properties that say what a fact is about. Facts of other kinds, and those that have
-none of these, are matched by their English names."""
+"""For each kind, the properties that say what a fact is about. Facts of other kinds, and facts with
+none of these properties, are matched by their English names."""
 
 _BY_TERM = frozenset(kind for kind, keys in _KEYS.items() if keys == (_BROADER,))
-"""Kinds of which a term above says the kind only. They are the same when their names are too;
-terms that they share in part, or through a category of the statement, do not match them."""
+"""Kinds whose only key is the term above them. Such things are the same only if their names are
+too. Sharing some of the terms, or sharing them through a category of the statement, is no match."""
 
 _NOT_COMPARED = {_TYPE, _STATED_IN, _LABEL, _BROADER, _SKOS + "narrower", _SKOS + "altLabel"}
 
@@ -66,9 +66,9 @@ _About = tuple[tuple[str, frozenset[str]], ...]
 
 
 class Status(StrEnum):
-    """What became of a fact from the first statement to the second.
+    """How a fact differs between the first statement and the second.
 
-    Facts that are `ALIKE` have the same term above them, and other names.
+    Facts that are `ALIKE` have the same term above them but different names.
     """
 
     ADDED = "added"
@@ -99,8 +99,7 @@ class Difference:
 class ComparedFact:
     """A fact (IRI) of one statement or both, with the passages (IRIs) that each side cites.
 
-    `kind` is the class. Several facts of a side stand together where nothing tells which of them
-    became which.
+    `kind` is the class. If facts cannot be told apart, several facts of a side are grouped.
     """
 
     kind: str
@@ -114,10 +113,10 @@ class ComparedFact:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The facts of two statements, by kind and what they are about.
+    """The facts of two statements, by kind and by what they are about.
 
-    `labels` are the names of the things that the statements state (by IRI, then language tag), with
-    the modality of those that are not asserted.
+    `labels` are the names of the stated things (by IRI, then language tag), with the modality of
+    those that are not asserted.
     """
 
     facts: tuple[ComparedFact, ...]
@@ -127,9 +126,9 @@ class Comparison:
 def compare_statements(dataset: Dataset, first: str, second: str) -> Comparison:
     """Compare two statement versions (IRIs).
 
-    Facts that are about exactly the same are matched first; then those of a kind that share
-    something of all that both say they are about, the closest first. Of what is known by a term
-    alone, those of one name are matched then.
+    Facts that are about exactly the same things are matched first, then facts of the same kind that
+    share a value of every key that both have, the closest first. Last, things whose only key is a
+    term are matched by name.
     """
     one, other = _Side(dataset, first), _Side(dataset, second)
     rows: list[ComparedFact] = []
@@ -155,7 +154,7 @@ def compare_statements(dataset: Dataset, first: str, second: str) -> Comparison:
 
 
 class _Side:
-    """The stated nodes of one statement, by what they are about."""
+    """The stated nodes of one statement, indexed by what they are about."""
 
     def __init__(self, dataset: Dataset, statement: str) -> None:
         self._nodes = _read_nodes(dataset, statement)
@@ -189,7 +188,7 @@ class _Side:
         return tuple(dict.fromkeys(found))
 
     def content(self, fact: str) -> dict[str, dict[frozenset[str], Value]]:
-        """Return for each property of a fact its values by their stable keys."""
+        """Return the values of each property of a fact, by their stable keys."""
         return {
             property_: {self._stable(value): Value(value.value, _is_iri(value)) for value in values}
             for property_, values in self._nodes[fact].items()
@@ -205,18 +204,18 @@ class _Side:
         return about or (("", frozenset({self.name(iri)})),)
 
     def _keys(self, kind: str, values: list[Term]) -> list[Term]:
-        """Return the values that say what a node is about: terms of vocabularies before others."""
+        """Return the values that say what a node is about, preferring terms of vocabularies."""
         terms = [value for value in values if value.value not in self._nodes]
         return terms if kind in _BY_TERM and terms else values
 
     def _stable(self, value: Term) -> frozenset[str]:
-        """Return the keys of a value that another statement's value of the same meaning has too."""
+        """Return keys that a value shares with values of the same meaning in other statements."""
         if not _is_iri(value):
             return frozenset({" ".join(value.value.split()).casefold()})
         if value.value not in self._nodes:
             return frozenset({value.value})
         if value.value not in self._atoms:
-            # While it is looked at, so that a circle of broader terms ends.
+            # Set while it is being computed, so that a cycle of broader terms ends.
             self._atoms[value.value] = frozenset({self.name(value.value)})
             self._atoms[value.value] = self._stable_of_node(value.value)
         return self._atoms[value.value]
@@ -246,7 +245,7 @@ def _read_nodes(dataset: Dataset, statement: str) -> dict[str, _Node]:
     for node, property_, value in solutions(dataset, query).rows:
         if node is not None and property_ is not None and value is not None:
             nodes.setdefault(node.value, {}).setdefault(property_.value, []).append(value)
-    # Sorted here: the engine needs half as long again for it.
+    # Sorted here: with ORDER BY the query would take half as long again.
     for described in nodes.values():
         for values in described.values():
             values.sort(key=str)
@@ -261,9 +260,9 @@ def _pair_by_name(
     first: _Side, ours: Sequence[str], second: _Side, theirs: Sequence[str],
     alone: tuple[list[str], list[str]],
 ) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:  # fmt: skip
-    """Pair facts that are about the same: those of one name first, then all that are left.
+    """Pair facts that are about the same things: first those with one name, then the others.
 
-    Where only one side has facts left, they go to `alone`.
+    If only one side has facts left, they are added to `alone`.
     """
     left = defaultdict(list)
     for iri in theirs:
@@ -288,7 +287,7 @@ def _pair_by_name(
 def _pair_by_name_alone(
     first: _Side, second: _Side, alone: tuple[list[str], list[str]]
 ) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
-    """Pair those of `alone` that have one name, whatever terms are above them; take them out."""
+    """Pair those of `alone` that have the same name, whatever their terms, and remove them."""
     pairs: list[tuple[tuple[str, ...], tuple[str, ...]]] = []
     for iri in list(alone[0]):
         same_name = [other for other in alone[1] if second.name(other) == first.name(iri)]
@@ -302,7 +301,7 @@ def _pair_by_name_alone(
 def _pair_by_likeness(
     ours: Mapping[str, _About], theirs: Mapping[str, _About], alone: tuple[list[str], list[str]]
 ) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
-    """Pair those of `alone` that share something of each that both are about, and take them out."""
+    """Pair those of `alone` that share a value of every key that both have, and remove them."""
     likeness = sorted(
         (
             (-shared, a, b)
@@ -321,7 +320,7 @@ def _pair_by_likeness(
 
 
 def _share(one: _About, other: _About) -> float:
-    """Return how much two facts share of what they are about; 0 when one thing is quite another."""
+    """Return how far the keys of two facts agree; 0 if a key of both has no value in common."""
     theirs = dict(other)
     total = 0.0
     for property_, values in one:

@@ -1,6 +1,6 @@
-"""Where the RDF folders are: the only path arithmetic of the package.
+"""Where the RDF folders are: the only module that computes their paths.
 
-Not responsible for what is in the files (``dataset``, ``questions``).
+Not responsible for the contents of the files (``dataset``, ``questions``).
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ class Content:
 
     @property
     def graph_data(self) -> Path:
-        """The facts, one named graph a file."""
+        """The facts, one named graph per file."""
         return self.root / "graph_data"
 
     @property
@@ -44,9 +44,9 @@ class Content:
 
 
 def shipped_content() -> Content:
-    """Return the content that came with this installation: in a wheel or in a checkout.
+    """Return the content of this installation, which is a wheel or a checkout.
 
-    Raises ContentError when neither place has a catalogue.
+    Raises ContentError if neither has a catalogue.
     """
     package = Path(__file__).resolve().parent
     for root in (package / "rdf", package.parent.parent):

@@ -1,7 +1,7 @@
-"""Run a function on a stack deep enough for what recurses with the length of its input.
+"""Run a function on a stack that is deep enough for recursion over the length of its input.
 
-Oxigraph's parser, optimiser and evaluator recurse, and a stack that overflows takes the whole
-process with it. A thread's stack is reserved address space: only what is used of it is memory.
+Oxigraph's parser, optimiser and evaluator recurse, and a stack overflow ends the whole process. A
+thread's stack is reserved address space: only the part in use is memory.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import TypeVar
 T = TypeVar("T")
 
 STACK_BYTES = 512 * 1024 * 1024
-# The size is a setting of the process, so that two threads must not be started at once.
+# The size is a setting of the whole process, so only one thread may be started at a time.
 _starting = threading.Lock()
 
 
@@ -27,7 +27,8 @@ def run_on_deep_stack(act: Callable[[], T]) -> T:
         try:
             result.append(act())
         except BaseException as error:  # noqa: BLE001 - it is raised again where it was waited for
-            # What the frames hold belongs to this thread (Oxigraph's results do), so it ends here.
+            # Objects in the frames belong to this thread (Oxigraph's results do), so release them
+            # here.
             link: BaseException | None = error
             while link is not None:
                 traceback.clear_frames(link.__traceback__)

@@ -1,7 +1,7 @@
 """Passages as RDF: how passage nodes are made, and how a graph's passages are checked.
 
 A passage is an `oa:SpecificResource` whose source is the statement version and whose selector is
-an `oa:TextPositionSelector`; it holds positions and digests, never the text itself.
+an `oa:TextPositionSelector`. It has positions and digests, but not the text itself.
 https://www.w3.org/TR/annotation-model/#text-position-selector
 """
 
@@ -58,6 +58,6 @@ def passage_graph(segmentation: Segmentation, statement: str) -> Graph:
             graph.add((node, DCTERMS.isPartOf, parent))
         graph.add((selector, RDF.type, OA.TextPositionSelector))
         for name, offset in (("start", passage.start), ("end", passage.end)):
-            # As the store keeps it: other types of whole numbers come back as this one.
+            # The engine returns all integer types as xsd:integer, so write that one.
             graph.add((selector, OA[name], Literal(offset)))
     return graph

@@ -1,20 +1,20 @@
-"""Requirements and consistency checks: what SHACL results of a statement come to.
+"""Requirements and consistency checks: the verdicts that follow from SHACL results.
 
-An examination (`ng:Requirement`, `ng:ConsistencyCheck`) names shapes in roles; its verdict follows
-from which of these shapes gave results, and from nothing else. Not responsible for running shapes
+An examination (`ng:Requirement`, `ng:ConsistencyCheck`) assigns roles to shapes. Its verdict
+depends only on which of these shapes gave results. Not responsible for running shapes
 (``validation``), nor for how outcomes are shown (``reports``).
 
-The verdict of a requirement is the first of these that fits:
+The verdict of a requirement is the first of these that applies:
 
 1. a not-applicable shape gave a result: *not applicable*
 2. a not-assessable shape gave a result: *not assessable*
 3. a presence shape gave a result: *not met*
 4. a completeness shape gave a result: *partly met*
 5. an evidence shape gave a result: *met*
-6. otherwise *not assessable*: nothing was found, so that nothing may look like a pass.
+6. otherwise *not assessable*: finding nothing must not look like a pass.
 
-For a consistency check: a finding makes it *inconsistent*, else evidence makes it *consistent*,
-else there was nothing to compare and it is *not applicable*. Terms as in SHACL 1.0,
+A consistency check is *inconsistent* if there is a finding, else *consistent* if there is evidence,
+else *not applicable*, because there was nothing to compare. Terms as in SHACL 1.0,
 https://www.w3.org/TR/shacl/#validation-report.
 """
 
@@ -27,15 +27,15 @@ from enum import StrEnum
 from noticegraph.namespaces import PREFIXES
 
 ROLES = ("notApplicable", "notAssessable", "presence", "completeness", "finding", "evidence")
-"""The roles of shapes, as in ``ng:presenceShape``, in the order in which they decide."""
+"""The roles of shapes, as in ``ng:presenceShape``, in the order of precedence."""
 
 _SH = PREFIXES["sh"]
 SEVERITIES = (_SH + "Violation", _SH + "Warning", _SH + "Info")
-"""The severities of SHACL (2.1.4), the gravest first."""
+"""The severities of SHACL (2.1.4), the most severe first."""
 
 
 class Verdict(StrEnum):
-    """The outcome of an examination; the value is the notation of its concept in `ng:`."""
+    """The verdict of an examination; the value is the notation of its concept in `ng:`."""
 
     MET = "met"
     PARTLY_MET = "partly-met"
@@ -62,7 +62,7 @@ _CHECK_VERDICTS = {
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One SHACL result. ``message`` is by language; ``fact`` is the node that it is about.
+    """One SHACL result. ``message`` maps languages to texts; ``fact`` is the node it is about.
 
     ``path`` is an IRI, or a property path in SPARQL's notation, or None. ``passages`` are those
     that state the fact, ordered by IRI. ``shape`` is the source shape.
@@ -108,18 +108,18 @@ class Outcome:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """What lacks or disagrees first, then the evidence."""
+        """The findings that led to the verdict, then the evidence."""
         return (*self.because, *self.evidence)
 
     @property
     def passages(self) -> tuple[str, ...]:
-        """The passages of all findings, without repetition, ordered by IRI."""
+        """The passages of all findings, without duplicates, ordered by IRI."""
         return tuple(sorted({passage for f in self.findings for passage in f.passages}))
 
     def messages(self, language: str) -> tuple[str, ...]:
-        """Return what the verdict rests on, in words, without repetition.
+        """Return the messages behind the verdict, without duplicates.
 
-        For a verdict without reasons these are the messages of the evidence.
+        If no finding led to it, these are the messages of the evidence.
         """
         found = (f.message.get(language) or f.message.get("en") for f in self.because)
         said = tuple(dict.fromkeys(m for m in found if m))

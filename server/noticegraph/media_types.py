@@ -1,7 +1,7 @@
 """The formats of answers, and the choice of one for a request.
 
 Accept: RFC 9110, section 12.5.1 (https://www.rfc-editor.org/rfc/rfc9110#section-12.5.1).
-Not responsible for writing any of them (``query``, ``dataset``, ``http``).
+Not responsible for writing them (``query``, ``dataset``, ``http``).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Format:
-    """A format by its names: for a request, on the wire, of a file, for people."""
+    """A format and its names: in requests, as a media type, as a file extension, for people."""
 
     name: str
     media_type: str
@@ -40,17 +40,17 @@ MARKDOWN = Format("md", "text/markdown", "md", "Markdown")
 SOLUTIONS_FORMATS = (JSON, XML, CSV, TSV)
 """For SELECT, the first is the default."""
 BOOLEAN_FORMATS = (JSON, XML, CSV, TSV)
-"""For ASK. CSV and TSV are the word alone: the recommendation gives them no form for a boolean."""
+"""For ASK. CSV and TSV contain only the word: the recommendation defines no form for a boolean."""
 GRAPH_FORMATS = (TURTLE, N_TRIPLES, JSON_LD, RDF_XML)
 """For CONSTRUCT and DESCRIBE."""
 DATASET_FORMATS = (TRIG, N_QUADS)
-"""For several graphs with their names."""
+"""For several named graphs."""
 ALL_FORMATS = (*SOLUTIONS_FORMATS, *GRAPH_FORMATS, *DATASET_FORMATS, HTML)
 
 PLAIN_N_TRIPLES = Format("ntriples", "text/plain", "nt", "N-Triples")
-"""N-Triples by the name that it had before RDF 1.1."""
+"""The name of N-Triples before RDF 1.1."""
 
-# The older name, as clients still send it → the format by it, and the one that it is now.
+# Older name, which clients still send → the format under that name, and its present one.
 _OLDER_NAMES = {
     PLAIN_N_TRIPLES.media_type: (PLAIN_N_TRIPLES, N_TRIPLES),
     "text/n3": (TURTLE, TURTLE),
@@ -58,7 +58,7 @@ _OLDER_NAMES = {
     "application/x-turtle": (TURTLE, TURTLE),
 }
 
-# What a client that knows no RDF asks for; it is answered in the RDF format of that syntax.
+# Clients that do not know RDF ask for these; they get the RDF format with that syntax.
 _ALIASES = {
     "application/json": (JSON.media_type, JSON_LD.media_type),
     "application/xml": (XML.media_type, RDF_XML.media_type),
@@ -81,19 +81,19 @@ def format_named(name: str) -> Format | None:
 
 
 def rdf_synonym(name: str) -> str | None:
-    """Return the name of the RDF format of a syntax that a client names who knows no RDF."""
+    """Return the name of the RDF format for a syntax that a client without RDF asks for."""
     return {JSON.name: JSON_LD.name, XML.name: RDF_XML.name}.get(name)
 
 
 def present_media_type(name: str) -> str:
-    """Return the media type that an older name of a format of graphs stands for, else the name."""
+    """Return the present media type for an older name of a graph format, else the name itself."""
     return _OLDER_NAMES[name][1].media_type if name in _OLDER_NAMES else name
 
 
 def negotiate_format(accept: str | None, offered: Sequence[Format]) -> Format | None:
     """Return the format that an Accept header prefers, as `negotiate_media_type` does.
 
-    A format of graphs may be asked for by an older name too: less welcome than any present one of
+    A graph format can also be requested by an older name, which ranks below all present names of
     the same quality.
     """
     by_name = {entry.media_type: entry for entry in reversed(offered)}
@@ -109,9 +109,9 @@ def negotiate_format(accept: str | None, offered: Sequence[Format]) -> Format | 
 def negotiate_media_type(accept: str | None, offered: Sequence[str]) -> str | None:
     """Return the offered media type that an Accept header prefers, or None if none is acceptable.
 
-    Of equally welcome types the one offered first wins; without a header, or with an empty one,
-    that is the first. For each type the most specific range counts. A range that is not well
-    formed counts for nothing; parameters other than q are not looked at.
+    Of types with equal quality the one offered first wins; without a header, or with an empty one,
+    that is the first. For each type the most specific range counts. Malformed ranges, and
+    parameters other than q, are ignored.
     """
     if accept is None or not accept.strip():
         return offered[0] if offered else None
@@ -132,7 +132,7 @@ def negotiate_media_type(accept: str | None, offered: Sequence[str]) -> str | No
 
 
 def _parse_accept(accept: str) -> dict[str, float]:
-    """Return the quality of each well-formed media range, in lower case."""
+    """Return the quality of each well-formed media range (in lower case)."""
     qualities: dict[str, float] = {}
     for element in _LIST_ELEMENT.findall(accept):
         match = _MEDIA_RANGE.fullmatch(element)
@@ -142,7 +142,7 @@ def _parse_accept(accept: str) -> dict[str, float]:
         if quality is None:
             continue
         name = f"{match[1]}/{match[2]}".lower()
-        # The same range with other parameters: the more welcome of them stands for it.
+        # For the same range with other parameters, the higher quality counts.
         qualities[name] = max(quality, qualities.get(name, 0.0))
     return qualities
 

@@ -1,8 +1,8 @@
 """Several default graphs of a query as one: their RDF merge, which is a set of triples.
 
 SPARQL 1.1 Query Language, 13.2 (https://www.w3.org/TR/sparql11-query/#specifyingDataset). The
-engine goes through the graphs one after another and finds a triple of two of them twice, so that it
-counts twice. Where no triple is in two graphs nothing needs to be merged.
+engine evaluates the graphs one after another, so a triple in two of them counts twice. If no triple
+is in two graphs, nothing has to be merged.
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ import pyoxigraph as ox
 from noticegraph.sparql_text import tokens
 from noticegraph.update_text import leading_prologue_end
 
-# The engine looks each triple up in the other graphs; a filter in EXISTS takes it longer.
+# This way the engine looks up each triple in the other graphs; a FILTER in EXISTS is slower.
 _SHARED = "ASK { GRAPH ?g { ?s ?p ?o } GRAPH ?h { ?s ?p ?o } FILTER(?g != ?h) }"
 
 
 def read_dataset_clauses(text: str, base_iri: str | None) -> tuple[list[str], list[str]] | None:
-    """Return the graphs (IRIs) of FROM and of FROM NAMED; None where there is one FROM at most.
+    """Return the graphs (IRIs) of FROM and of FROM NAMED, or None if there is at most one FROM.
 
-    None too for what is no query.
+    Also returns None if the text is not a query.
     """
     if text.upper().count("FROM") < 2:
         return None
@@ -36,7 +36,7 @@ def read_dataset_clauses(text: str, base_iri: str | None) -> tuple[list[str], li
     if len(found[0]) < 2:
         return None
     names = [*found[0], *found[1]]
-    # The engine resolves them: prefixes, BASE, escapes.
+    # The engine resolves prefixes, BASE and escapes.
     columns = " ".join(f"({name} AS ?g{number})" for number, name in enumerate(names))
     prologue = text[: leading_prologue_end(text)]
     try:
@@ -52,8 +52,8 @@ def merge_graphs(
 ) -> ox.Store | None:
     """Return a store with the merge of graphs as its default graph, and the named graphs.
 
-    None where no triple is in two of the default graphs: then they are as good as merged. Blank
-    nodes stay those that they are.
+    Returns None if no triple is in two of the default graphs: then they need no merging. Blank
+    nodes are not renamed.
     """
     if not store.query(_SHARED, default_graph=[], named_graphs=list(default_graphs)):
         return None

@@ -1,4 +1,4 @@
-"""How a fact is meant, said beside its name: a name alone reads as if the fact were affirmed."""
+"""The modality of a fact beside its name: the name alone reads as if the fact were asserted."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ _WORDS = {
 def name_with_modality(name: str, modality: str | None, language: str) -> str:
     """Return the name of a fact with its modality (an IRI) unless it is asserted or has none.
 
-    The words are the labels of the modalities, in `language` or else in English; a modality of
-    another vocabulary is called by the end of its IRI.
+    The modality is given by its label, in `language` or else in English; a modality of another
+    vocabulary by the end of its IRI.
     """
     if modality is None or modality == _ASSERTED:
         return name

@@ -1,4 +1,4 @@
-"""Prefix to namespace: the only place where IRIs are spelt in Python.
+"""Prefixes and their namespaces: the only place where Python code spells out IRIs.
 
 Prefixed names as in SPARQL 1.1 Query Language, 4.1.1 (https://www.w3.org/TR/sparql11-query/#QNames).
 """
@@ -32,7 +32,7 @@ DPV_PREFIXES: dict[str, str] = {
     "risk": "https://w3id.org/dpv/risk#",
     "tech": "https://w3id.org/dpv/tech#",
 }
-"""DPV 2.3's modules; the prefixes are the module names of its term list."""
+"""The modules of DPV 2.3; the prefixes are the module names in its term list."""
 
 PREFIXES: dict[str, str] = {
     **DPV_PREFIXES,
@@ -56,11 +56,11 @@ PREFIXES: dict[str, str] = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 
-# Narrower than PN_LOCAL (no escapes, ASCII only): what is outside it is written as a full IRI.
+# Narrower than PN_LOCAL (no escapes, ASCII only): other names are written as full IRIs.
 _PLAIN_LOCAL_NAME = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
 
 
-# RFC 3987 as far as SPARQL's IRIREF demands it, with a scheme.
+# The part of RFC 3987 that SPARQL's IRIREF requires, plus a scheme.
 _ABSOLUTE_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]+")
 
 
@@ -70,7 +70,7 @@ def is_absolute_iri(text: str) -> bool:
 
 
 def expand_prefixed_name(name: str) -> str | None:
-    """Return the IRI of a prefixed name, or None if it is none of PREFIXES."""
+    """Return the IRI of a prefixed name, or None if it is not one with a prefix of PREFIXES."""
     prefix, colon, local = name.partition(":")
     if colon and prefix in PREFIXES and _PLAIN_LOCAL_NAME.fullmatch(local):
         return PREFIXES[prefix] + local
@@ -80,7 +80,7 @@ def expand_prefixed_name(name: str) -> str | None:
 def shorten_iri(iri: str, prefixes: dict[str, str] = PREFIXES) -> str:
     """Return the prefixed name of an IRI, or the IRI itself if no prefix fits.
 
-    The longest namespace wins, so that ``legal-eu:`` is not taken for ``legal:``.
+    The longest namespace wins, so that ``legal-eu:`` is not mistaken for ``legal:``.
     """
     best: tuple[int, str] | None = None
     for prefix, namespace in prefixes.items():
@@ -93,7 +93,7 @@ def __getattr__(name: str) -> Namespace:
     """Return a namespace of PREFIXES as an rdflib object, for example ``NG`` or ``EU_GDPR``."""
     prefix = name.lower().replace("_", "-")
     if name.isupper() and prefix in PREFIXES:
-        # rdflib takes longer to import than all the rest, and a query does not need it.
+        # rdflib takes longer to import than everything else, and queries do not need it.
         from rdflib import Namespace
 
         return Namespace(PREFIXES[prefix])

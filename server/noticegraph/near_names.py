@@ -1,4 +1,4 @@
-"""The nearest of the known names to one that is not known, for hints."""
+"""The known names that are nearest to an unknown one, for hints in error messages."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ _SIMILAR_ENOUGH = 65
 
 def nearest_names(name: str, known: Iterable[str], limit: int = 3) -> list[str]:
     """Return at most `limit` known names that resemble `name`, the most similar first."""
-    # rapidfuzz is needed only when something went wrong, so a right command need not load it.
+    # rapidfuzz is needed only after an error, so a valid command does not have to load it.
     from rapidfuzz import fuzz, process, utils
 
-    # Names that differ in case only are one suggestion, as the first is written.
+    # Names that differ only in case are one suggestion, spelt like the first.
     candidates = {candidate.casefold(): candidate for candidate in reversed(list(known))}
     found = process.extract(
         name,

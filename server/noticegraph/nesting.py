@@ -1,8 +1,8 @@
-"""How deep data are nested, told before a parser sees them.
+"""Limits how deep data are nested, before a parser sees them.
 
-Oxigraph's parsers recurse with objects of JSON-LD in one another, and with triple terms; a stack
-that overflows takes the whole process with it. Its other parsers do not recurse. Not responsible
-for queries and updates (``sparql_syntax``).
+Oxigraph's parsers recurse over nested objects in JSON-LD and over triple terms, and a stack
+overflow ends the whole process. Its other parsers do not recurse. Not responsible for queries and
+updates (``sparql_syntax``).
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import re
 from noticegraph.errors import RDFSyntaxError
 
 MAX_DATA_DEPTH = 100
-"""How deep objects and arrays of JSON-LD, or triple terms, may be nested."""
+"""The maximum nesting depth of JSON-LD objects and arrays, and of triple terms."""
 
 _JSON = re.compile(rb'"(?:[^"\\]|\\.)*"|[\[{]|[\]}]', re.DOTALL)
 _TERMS = re.compile(rb'"(?:[^"\\\n]|\\.)*"|<<\(|\)>>')
@@ -21,7 +21,7 @@ _CLOSING = (b"]", b"}", b")>>")
 
 
 def refuse_nesting(data: bytes, media_type: str) -> None:
-    """Raise RDFSyntaxError, with line and column, for data that are nested too deeply."""
+    """Raise RDFSyntaxError, with line and column, for data nested too deeply."""
     json = media_type == "application/ld+json"
     openings = data.count(b"{") + data.count(b"[") if json else data.count(b"<<(")
     if openings <= MAX_DATA_DEPTH:

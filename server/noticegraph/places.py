@@ -1,4 +1,4 @@
-"""Where a passage stands, for people: "section 2, table row 1", "preamble, paragraph 3"."""
+"""The place of a passage, for people: "section 2, table row 1", "preamble, paragraph 3"."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ _WITHOUT_NUMBER = {
 
 
 def describe_place(section: str, place: str | None, language: str) -> str:
-    """Return the section of a passage and its place in it, in `language` or else in English.
+    """Return the section of a passage and its place there, in `language` or else in English.
 
-    A section without a number is called by its headings.
+    A section without a number is named by its headings.
     """
     language = language if language in _SECTION else "en"
     if section[:1].isdigit():

@@ -1,8 +1,8 @@
-"""The shapes of a content root, read with care: a misspelt term must not make a shape vanish.
+"""The shapes of a content root, checked so that a misspelt term cannot disable a shape.
 
-SHACL 1.0, https://www.w3.org/TR/shacl/. An engine takes ``sh:shape`` or ``sh:minCuont`` for a
-triple that it need not know, and the constraint never fires. Here such a term is an error with file
-and line. Not responsible for running shapes (``validation``).
+SHACL 1.0, https://www.w3.org/TR/shacl/. A SHACL engine ignores unknown terms such as ``sh:shape``
+or ``sh:minCuont``, and the constraint never applies. Here they are errors with file and line. Not
+responsible for running shapes (``validation``).
 """
 
 from __future__ import annotations
@@ -24,12 +24,12 @@ _SH = str(SH)
 
 
 def shape_files(content: Content) -> list[Path]:
-    """Return the files of all shapes, in a fixed order; empty for a content without shapes."""
+    """Return the files of all shapes, in a fixed order; none if the content has no shapes."""
     return sorted(content.shapes.rglob("*.ttl")) if content.shapes.is_dir() else []
 
 
 def check_shapes(files: Iterable[Path]) -> None:
-    """Raise ShapesError at the first term that SHACL does not have, or query that is none."""
+    """Raise ShapesError at the first unknown SHACL term or invalid query."""
     read = [(file, read_turtle(file)) for file in files]
     for file, graph in read:
         _check_terms(file, graph)
@@ -71,7 +71,7 @@ def _check_queries(file: Path, graph: Graph, together: Graph) -> None:
                 for source in together.objects(constraint, SH.prefixes)
                 for declared in together.objects(source, SH.declare)
             }
-            # In one line, so that the lines of the query stay what they are.
+            # On one line, so that line numbers of the query do not change.
             prologue = " ".join(f"PREFIX {name}: <{iri}>" for name, iri in sorted(prefixes.items()))
             try:
                 check_query(f"{prologue} {query}")

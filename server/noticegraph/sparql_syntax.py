@@ -1,9 +1,9 @@
-"""What SPARQL text may be evaluated: its form, its syntax, and what is refused before evaluation.
+"""Which SPARQL text may be evaluated: query form, syntax, and what is refused before evaluation.
 
 SPARQL 1.1 Query Language (https://www.w3.org/TR/sparql11-query/) and Update
-(https://www.w3.org/TR/sparql11-update/). The parser is Oxigraph's; the place of an error, which it
-does not tell, is found here. Nothing is evaluated over data. Not responsible for tokens
-(``sparql_text``) nor for evaluation (``embedded``).
+(https://www.w3.org/TR/sparql11-update/). The parser is Oxigraph's; this module finds the place of
+an error, which the parser does not report. Nothing is evaluated over data. Not responsible for
+tokens (``sparql_text``) nor for evaluation (``embedded``).
 """
 
 from __future__ import annotations
@@ -33,15 +33,15 @@ from noticegraph.update_text import (
 )
 
 MAX_DEPTH = 100
-"""How deep brackets of any kind may be nested in a query or an update."""
+"""The maximum nesting depth of brackets of any kind in a query or an update."""
 MAX_TOKENS = 50_000
-"""How many tokens (words, names, literals, signs) a query may have."""
+"""The maximum number of tokens (words, names, literals, signs) of a query."""
 MAX_UPDATE_TOKENS = 5_000_000
-"""The same for an update, whose text may hold the data."""
+"""The same for an update, whose text may contain the data."""
 UPDATE_KEYWORDS = frozenset(
     ("INSERT", "DELETE", "WITH", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD")
 )
-"""The words that begin an update, but for LOAD."""
+"""The words that begin an update, except LOAD."""
 
 _ABSOLUTE_IRI = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*:")
 # Wider than the longest keyword, so that a parser that looks ahead for one does not reach the end.
@@ -64,7 +64,7 @@ class QueryForm(Enum):
 
 @dataclass(frozen=True, slots=True)
 class _Language:
-    """Query or update: how to parse it, and on which line of the parser its first line is."""
+    """Query or update: how to parse it, and which line the parser calls its first."""
 
     noun: str
     parse: Callable[[str, str | None], str | None]
@@ -75,7 +75,7 @@ class _Language:
 def query_form(text: str) -> QueryForm:
     """Return the form of a query by its first keyword after the prologue.
 
-    Raises QuerySyntaxError when there is none: an empty text, an update, something else;
+    Raises QuerySyntaxError if there is none (an empty text, an update, anything else), and
     ForbiddenQueryError for LOAD.
     """
     for token in tokens(text):
@@ -93,7 +93,7 @@ def query_form(text: str) -> QueryForm:
 
 
 def check_query(text: str, base_iri: str | None = None) -> None:
-    """Raise QuerySyntaxError, with line and column, if a text is not a query; evaluate nothing."""
+    """Raise QuerySyntaxError, with line and column, if a text is not a query. Evaluates nothing."""
     query_form(text)
     message = _parse_query(text, base_iri)
     if message is not None:
@@ -101,17 +101,18 @@ def check_query(text: str, base_iri: str | None = None) -> None:
 
 
 def check_update(text: str, base_iri: str | None = None) -> None:
-    """Raise QuerySyntaxError, with line and column, if a text is no update; do nothing of it."""
+    """Raise QuerySyntaxError, with line and column, if a text is not an update. Changes nothing."""
     message = _parse_update(text, base_iri)
     if message is not None:
         raise _syntax_error(text, base_iri, message, _UPDATE)
 
 
 def refuse_query(text: str, base_iri: str | None, allowed_services: Sequence[str] = ()) -> None:
-    """Raise what forbids the evaluation of a query that may still have a wrong syntax.
+    """Raise an error if a query may not be evaluated. Its syntax may still be wrong.
 
-    QuerySyntaxError if it is no query at all, QueryTooComplexError beyond MAX_DEPTH or MAX_TOKENS,
-    ForbiddenQueryError for SERVICE, unless its IRI begins with one of ``allowed_services``.
+    QuerySyntaxError if it is not a query at all, QueryTooComplexError beyond MAX_DEPTH or
+    MAX_TOKENS, ForbiddenQueryError for SERVICE, unless its IRI begins with one of
+    ``allowed_services``.
     """
     query_form(text)
     _refuse_complexity(text, _QUERY)
@@ -119,18 +120,18 @@ def refuse_query(text: str, base_iri: str | None, allowed_services: Sequence[str
 
 
 def refuse_update(text: str, base_iri: str | None, allowed_services: Sequence[str] = ()) -> None:
-    """Raise what forbids the evaluation of an update: as `refuse_query`, and for LOAD."""
+    """Raise an error if an update may not be evaluated: as `refuse_query`, and for LOAD."""
     _refuse_complexity(text, _UPDATE)
     _refuse_network(text, base_iri, _UPDATE, allowed_services)
 
 
 def query_error(text: str, base_iri: str | None, error: SyntaxError) -> QuerySyntaxError:
-    """Return the error, with its place, for a query that the parser refused."""
+    """Return the error, with line and column, for a query that the parser refused."""
     return _syntax_error(text, base_iri, str(error), _QUERY)
 
 
 def update_error(text: str, base_iri: str | None, error: SyntaxError) -> QuerySyntaxError:
-    """Return the error, with its place, for an update that the parser refused."""
+    """Return the error, with line and column, for an update that the parser refused."""
     return _syntax_error(text, base_iri, str(error), _UPDATE)
 
 
@@ -140,7 +141,7 @@ def surrogate_error(text: str, error: UnicodeEncodeError) -> QuerySyntaxError:
 
 
 def _parse_query(text: str, base_iri: str | None) -> str | None:
-    """Return the parser's message, or None for a query that it accepts; nothing is evaluated."""
+    """Return the parser's message, or None if it accepts the query. Evaluates nothing."""
     try:
         ox.Store().query(text, base_iri=base_iri)
     except SyntaxError as error:
@@ -151,14 +152,14 @@ def _parse_query(text: str, base_iri: str | None) -> str | None:
 
 
 def _parse_update(text: str, base_iri: str | None) -> str | None:
-    """Return the parser's message, or None for an update that it accepts; nothing is evaluated."""
+    """Return the parser's message, or None if it accepts the update. Changes nothing."""
     text, prefixes = hoist_prologues(text)
     start = leading_prologue_end(text)
-    # Evaluated first, it fails, so that nothing of the rest is done. The rest keeps its column.
+    # This operation comes first and fails, so the rest is not executed. The rest keeps its column.
     column = start - (text.rfind("\n", 0, start) + 1)
     parsed = text[:start] + _NOTHING_IS_DONE + " " * column + text[start:]
     if text[start:].lstrip()[:6].upper().startswith(("PREFIX", "BASE")):
-        parsed = "\n" + text  # a broken prologue, before which no operation may stand
+        parsed = "\n" + text  # a broken prologue, which no operation may precede
     try:
         ox.Store().update(parsed, base_iri=base_iri, prefixes=dict(prefixes))
     except SyntaxError as error:
@@ -173,9 +174,9 @@ _UPDATE = _Language("update", _parse_update, 2, MAX_UPDATE_TOKENS)
 
 
 def _refuse_complexity(text: str, language: _Language) -> None:
-    """Raise QueryTooComplexError for what could exhaust even a deep stack.
+    """Raise QueryTooComplexError for text that could exhaust even a deep stack.
 
-    Brackets are counted by tokens, not by what they mean.
+    Brackets are counted as tokens, whatever they mean.
     """
     if len(text) <= language.max_tokens and len(_OPENING.findall(text)) <= MAX_DEPTH:
         return
@@ -202,10 +203,10 @@ def _refuse_network(
 ) -> None:
     """Raise ForbiddenQueryError for a SERVICE clause, or a LOAD in an update.
 
-    Two locks: the tokens, which tell the place; and the parser itself, because Oxigraph reads
-    `?a<?b)SERVICE?x#>` as a comparison where the terminals of the specification have an IRI, and
-    `SERVICE:` as a keyword and a name. The parser gets to see the masked text only: it would
-    evaluate the other one.
+    There are two checks: the tokens, which give the place; and the parser itself, because Oxigraph
+    reads `?a<?b)SERVICE?x#>` as a comparison, whereas the terminals of the specification give an
+    IRI, and reads `SERVICE:` as a keyword and a name. The parser sees only the masked text, because
+    it would evaluate the original.
     """
     if allowed_services:
         text = _without_allowed_services(text, allowed_services)
@@ -227,7 +228,7 @@ def _refuse_network(
 
 
 def asked_services(text: str) -> list[str]:
-    """Return the full IRIs of the endpoints that a text asks, but for those that may be SILENT."""
+    """Return the full IRIs of the endpoints that a text queries, except with SILENT."""
     words = [token for token in tokens(text) if token.kind != "comment"]
     return [
         iri.text[1:-1]
@@ -237,9 +238,9 @@ def asked_services(text: str) -> list[str]:
 
 
 def _without_allowed_services(text: str, allowed: Sequence[str]) -> str:
-    """Write GRAPH for SERVICE where a full IRI follows that begins with an allowed prefix.
+    """Replace SERVICE by GRAPH before a full IRI that begins with an allowed prefix.
 
-    Both take the same operands, so that the rest is judged as it will be evaluated; places agree.
+    Both take the same operands, so the rest is checked as it will be evaluated; places agree.
     """
     words = [token for token in tokens(text) if token.kind != "comment"]
     found = list(text)
@@ -252,7 +253,7 @@ def _without_allowed_services(text: str, allowed: Sequence[str]) -> str:
         if not where or where[0].kind != "iri":
             continue
         iri = where[0].text[1:-1]
-        # Neither an escape nor a segment that leads upwards may hide where it goes.
+        # Neither escapes nor `..` segments may hide where the IRI leads.
         hidden = "\\" in iri or _UPWARDS.search(iri.partition("?")[0])
         if hidden or not iri.startswith(tuple(allowed)):
             continue
@@ -275,12 +276,12 @@ def _forbidden(text: str, token: Token, language: _Language) -> ForbiddenQueryEr
 def _syntax_error(
     text: str, base_iri: str | None, message: str, language: _Language
 ) -> QuerySyntaxError:
-    """Find the token where no text of the language can go on, and say so.
+    """Find the first token that cannot continue a valid text, and return an error about it.
 
-    Oxigraph's own place is up to a keyword's length too far, often on a later line: it tells how
-    far the parser looked, not where it got stuck. So the shortest prefix of tokens that cannot be
-    the beginning of a query is looked for: followed by enough white space, the parser gets stuck
-    in it, and not at the end.
+    The place that Oxigraph reports is up to a keyword's length too far, often on a later line: it
+    is how far the parser looked, not where it failed. So this searches for the shortest prefix of
+    tokens that cannot begin a query: followed by enough white space, the parser fails inside it and
+    not at the end.
     """
     stuck = _stuck_token(text, base_iri, language)
     reason = _REASON.search(message)
@@ -293,7 +294,7 @@ def _syntax_error(
 
 
 def _stuck_token(text: str, base_iri: str | None, language: _Language) -> Token | None:
-    """Return the first token after which nothing makes it right, or None if all can go on."""
+    """Return the first token after which no continuation is valid, or None if there is none."""
     words = [token for token in tokens(text) if token.kind != "comment"]
     low, high = 0, len(words)
     while low < high:
@@ -318,7 +319,7 @@ def _can_go_on(beginning: str, base_iri: str | None, language: _Language) -> boo
 
 
 def _explain(text: str, token: Token, language: _Language) -> QuerySyntaxError:
-    """Say what is wrong with the token where the parser got stuck."""
+    """Explain what is wrong with the token where the parser failed."""
     if token.kind == "prefixed_name":
         prefix = token.text.partition(":")[0] + ":"
         words = list(tokens(text))

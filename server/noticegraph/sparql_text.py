@@ -1,8 +1,9 @@
-r"""SPARQL text as tokens: what stands in a string, a comment or an IRI, and what does not.
+r"""SPARQL text as tokens: tells strings, comments and IRIs from everything else.
 
-The terminals of SPARQL 1.1 Query Language, 19.8 (https://www.w3.org/TR/sparql11-query/#sparqlGrammar),
-longest match first, as far as they are needed to bind parameters, to place an error and to find
-the keywords that reach into the network. Not a parser: any text has tokens.
+The terminals of SPARQL 1.1 Query Language, 19.8
+(https://www.w3.org/TR/sparql11-query/#sparqlGrammar), longest match first, as far as they are
+needed to bind parameters, to locate an error and to find the keywords that access the network. Not
+a parser: any text has tokens.
 """
 
 from __future__ import annotations
@@ -17,8 +18,8 @@ TokenKind = Literal["iri", "string", "comment", "variable", "prefixed_name", "wo
 class Token(NamedTuple):
     """A token; ``start`` counts Unicode code points from 0.
 
-    ``other`` are numbers, blank node labels, language tags and punctuation; ``word`` is what looks
-    like a keyword.
+    ``other`` are numbers, blank node labels, language tags and punctuation; a ``word`` looks like a
+    keyword.
     """
 
     kind: TokenKind
@@ -34,7 +35,7 @@ _NAME_START = f"{_BASE}_"
 _NAME = f"{_NAME_START}0-9\u00b7\u0300-\u036f\u203f\u2040"
 _ESCAPE = r"""\\(?:[tbnrf"'\\]|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})"""
 _LOCAL_ESCAPE = r"%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?\#@%]"
-# The length is bounded because each word is tried as a prefix first: else long texts take
+# The length is limited because each word is first tried as a prefix; otherwise long texts take
 # quadratic time.
 _PREFIX = rf"(?:[{_BASE}](?:[{_NAME}.-]{{0,250}}[{_NAME}-])?)?:"
 _LOCAL = (
@@ -70,7 +71,7 @@ _KINDS: dict[str, TokenKind] = {
     "prefixed_name": "prefixed_name",
     "word": "word",
 }
-# A call is looked for wherever it stands: in `?a<NOW()&&?b>?c` the terminals have an IRI.
+# Search for calls everywhere: in `?a<NOW()&&?b>?c` the terminals give an IRI.
 _VOLATILE = re.compile(r"(?:now|rand|uuid|bnode)(?:\s|\#[^\n\r]*)*\(", re.IGNORECASE)
 _MAY_DIFFER = re.compile(r"now|rand|uuid|bnode|construct|service", re.IGNORECASE)
 _CODE_POINT_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
@@ -80,7 +81,7 @@ _NETWORK_KEYWORD = re.compile(r"service|\Aload\Z", re.IGNORECASE)
 
 
 def tokens(text: str) -> Iterator[Token]:
-    """Yield the tokens of a query in their order; white space is left out."""
+    """Yield the tokens of a query in order, without white space."""
     for match in _TOKEN.finditer(text):
         yield Token(_KINDS.get(match.lastgroup or "", "other"), match[0], match.start())
 
@@ -88,10 +89,10 @@ def tokens(text: str) -> Iterator[Token]:
 def find_network_keyword(text: str) -> Token | None:
     r"""Return the first SERVICE or LOAD outside strings, comments, IRIs, names and variables.
 
-    A word that only contains SERVICE counts too: parsers need no blank after or before it. The
-    text is read as it stands and with its code point escapes decoded (section 19.2: these come
-    before the grammar, so that ``\u0053ERVICE`` is the keyword); ``start`` refers to the text as
-    it stands.
+    A word that merely contains SERVICE counts too, because parsers need no blank around it. The
+    text is searched both as written and with its code point escapes decoded (section 19.2: escapes
+    are decoded before parsing, so ``\u0053ERVICE`` is the keyword); ``start`` refers to the text as
+    written.
     """
     if "\\" not in text:
         return _first_network_word(text) if _SERVICE_OR_LOAD.search(text) else None
@@ -104,12 +105,12 @@ def find_network_keyword(text: str) -> Token | None:
 
 
 def mask_keywords(text: str, *, load: bool = False) -> str:
-    r"""Return the text with an X for the C of each SERVICE, wherever and however it is written.
+    r"""Return the text with X instead of the C of each SERVICE, wherever and however written.
 
-    With ``load``, for the D of each LOAD too. As long as before, so that places agree; an escaped
-    letter (``\\u0063``) stays escaped. Both letters may stand in the same places of names and
-    texts, and no keyword begins with SERVIX or LOAX: so if a parser accepts the masked text, these
-    are no keywords in the text either.
+    With ``load``, also instead of the D of each LOAD. The length stays the same, so that places
+    agree; an escaped letter (``\\u0063``) stays escaped. X is allowed wherever C and D are in names
+    and strings, and no keyword begins with SERVIX or LOAX. So if a parser accepts the masked text,
+    these words are not keywords in the original either.
     """
     pattern = _SERVICE_OR_LOAD if load else _SERVICE
     if "\\" not in text and not pattern.search(text):
@@ -127,10 +128,10 @@ def mask_keywords(text: str, *, load: bool = False) -> str:
 
 
 def is_repeatable(query: str) -> bool:
-    """Tell whether a query gives the same answer to the same data each time.
+    """Tell whether a query gives the same answer over the same data each time.
 
-    Not with functions that give something new each time, nor with what another endpoint says, nor
-    with blank nodes in a template, which each evaluation names anew.
+    It does not if it calls functions whose value changes, queries another endpoint, or has blank
+    nodes in a template, which get new labels at each evaluation.
     """
     if not _MAY_DIFFER.search(query):
         return True
@@ -142,7 +143,7 @@ def is_repeatable(query: str) -> bool:
 
 
 def line_and_column(text: str, offset: int) -> tuple[int, int]:
-    """Return line and column of an offset, both from 1, in Unicode code points."""
+    """Return line and column of an offset in Unicode code points, both counted from 1."""
     before = text[:offset]
     return before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1
 
@@ -155,7 +156,7 @@ def _first_network_word(text: str) -> Token | None:
 
 
 def _decode_code_points(text: str) -> tuple[str, list[int]]:
-    """Return the decoded text, and for each of its code points where it stood."""
+    """Return the decoded text, and the original offset of each of its code points."""
     decoded: list[str] = []
     origins: list[int] = []
     position = 0

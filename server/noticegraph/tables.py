@@ -1,7 +1,7 @@
 """Solutions → tables for people: names instead of IRIs, places instead of passages.
 
-Responsible for what a person sees of an answer, on a page and on a terminal. The formats for
-programs (JSON, XML, CSV, TSV) are the store's own bytes and never come from here.
+Responsible for answers as people see them, on a page or a terminal. The formats for programs (JSON,
+XML, CSV, TSV) come from the engine, not from here.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Columns by name, and rows of cells; a cell is a sequence of parts, empty when unbound."""
+    """Named columns, and rows of cells; a cell is a sequence of parts, empty if unbound."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[tuple[Part, ...], ...], ...]
@@ -47,10 +47,10 @@ class Table:
 def lay_out_solutions(dataset: Dataset, found: Solutions, language: str) -> Table:
     """Make a table of solutions, in their order.
 
-    A column `x` of IRIs takes its text from a column `xName`, which is then left out, or from the
-    thing's label in `language` (else English, else any), else it is a prefixed name. Without a
-    column `modality` a fact that is not asserted says so in its name. The passages in the column
-    `evidence` are shown as the place where they stand.
+    An IRI in a column `x` is shown as the text in the column `xName`, which is then left out; or
+    else as the label in `language` (else English, else any); or else as a prefixed name. Without a
+    column `modality`, the name of a fact that is not asserted includes its modality. Passages in
+    the column `evidence` are shown as their places.
     """
     columns = tuple(
         name
@@ -84,7 +84,7 @@ def lay_out_solutions(dataset: Dataset, found: Solutions, language: str) -> Tabl
 
 
 def lay_out_json(found: Mapping[str, Any]) -> Table:
-    """Make a table of decoded SPARQL JSON results as they are: nothing is looked up.
+    """Make a table of decoded SPARQL JSON results, without looking up names or places.
 
     https://www.w3.org/TR/sparql11-results-json/
     """
@@ -113,13 +113,13 @@ def lay_out_rows(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Ta
 
 
 def iri_of(term: Term) -> str | None:
-    """Return the IRI of a term that is one, else None."""
+    """Return the IRI of a term, or None if it is not an IRI."""
     written = str(term)
     return written[1:-1] if written.startswith("<") and not written.startswith("<<") else None
 
 
 def read_places(dataset: Dataset, passages: Iterable[str], language: str) -> dict[str, str]:
-    """Return for passages (IRIs) where they stand: "section 2, table row 1, item 8".
+    """Return the places of passages (IRIs), as in "section 2, table row 1, item 8".
 
     The order is that of the text.
     """
@@ -142,9 +142,9 @@ def read_places(dataset: Dataset, passages: Iterable[str], language: str) -> dic
 
 
 def read_labels(dataset: Dataset, things: Iterable[str], language: str) -> dict[str, str]:
-    """Return the labels of things (IRIs): in `language`, else in English, else in any.
+    """Return the labels of things (IRIs) in `language`, else in English, else in any language.
 
-    Facts that are not asserted say so.
+    The labels of facts that are not asserted include their modality.
     """
     properties = [PREFIXES[p] + n for p, n in (name.split(":") for name in _LABELS)]
     listed = ", ".join(f"<{iri}>" for iri in (*properties, MODALITY))
@@ -164,7 +164,7 @@ def read_labels(dataset: Dataset, things: Iterable[str], language: str) -> dict[
         if iri_of(label) is not None:
             continue
         rank = ranks.get(getattr(label, "language", None) or "", 3)
-        # The least of equals, so that the same graph always gives the same label.
+        # The smallest of equals, so that the same graph always gives the same label.
         candidate = (rank, properties.index(chosen.value), label.value)
         found[thing.value] = min(found.get(thing.value, candidate), candidate)
     return {
@@ -190,7 +190,7 @@ def write_markdown(table: Table) -> str:
 def cell_texts(table: Table) -> list[list[str]]:
     """Return each row as texts; the parts of a cell are separated by semicolons.
 
-    Control characters are replaced: what a graph holds must not steer a terminal.
+    Control characters are replaced, so that the content of a graph cannot control a terminal.
     """
     return [["; ".join(_printable(p.text) for p in cell) for cell in row] for row in table.rows]
 
@@ -200,9 +200,9 @@ def _printable(text: str) -> str:
 
 
 def split_off_statement(table: Table) -> tuple[Table, str | None]:
-    """Return the table without the column `statement`, and what stands in each row of it.
+    """Return the table without the column `statement`, and the value that all its rows have there.
 
-    A table about several statements, or without such a column, is returned as it is, with None.
+    A table about several statements, or without such a column, is returned unchanged, with None.
     """
     if STATEMENT not in table.columns:
         return table, None
@@ -214,7 +214,7 @@ def split_off_statement(table: Table) -> tuple[Table, str | None]:
 
 
 def _drop_repetitions(table: Table) -> Table:
-    """Leave out columns of plain text that say in each row what a column before them says."""
+    """Leave out columns of plain text that repeat an earlier column in every row."""
     texts = [tuple(column) for column in zip(*cell_texts(table), strict=True)]
     linked = {i for i in range(len(texts)) for row in table.rows if any(p.iri for p in row[i])}
     repeated = {i for i, text in enumerate(texts) if i not in linked and text in texts[:i]}
@@ -242,7 +242,7 @@ def _read_names(
 
 
 def _read_modalities(dataset: Dataset, found: Solutions) -> dict[str, str]:
-    """Return the modality (IRI) of each thing that a column names by a column of its own."""
+    """Return the modality (IRI) of each thing whose name is in a column `xName`."""
     named = [i for i, n in enumerate(found.variables) if n + _NAME_SUFFIX in found.variables]
     iris = {iri for row in found.rows for i in named if (t := row[i]) and (iri := iri_of(t))}
     if not iris:

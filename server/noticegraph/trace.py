@@ -1,8 +1,7 @@
-"""Where facts stand: a fact's passages, and a statement's passages held against its text.
+"""Evidence: the passages of a fact, and the passages of a statement checked against its text.
 
-Responsible for reading evidence out of a dataset and comparing it with a text that the reader
-gives, or that the content holds. The dataset has positions and digests only; the text never enters
-it.
+Responsible for reading evidence from a dataset and comparing it with a text, which the caller gives
+or the content contains. The dataset has only positions and digests, never the text.
 """
 
 from __future__ import annotations
@@ -68,9 +67,9 @@ SELECT DISTINCT ?statement ?passage
 WHERE { <%s> ng:statedIn ?passage . ?passage oa:hasSource ?statement }
 """
 )
-# A container repeats what its parts say, so that coverage counts the parts only.
+# A container repeats what its parts say, so coverage counts only the parts.
 _CONTAINERS = frozenset({"Section", "TableRow"})
-# What editors and systems make of a text without changing what it says, and how to undo it.
+# Changes that editors and systems make to the encoding of a text, and how to undo them.
 _ENCODINGS: tuple[tuple[str, Callable[[str], str]], ...] = (
     ("a byte order mark", lambda text: text.removeprefix("\ufeff")),
     ("CRLF line ends", lambda text: text.replace("\r\n", "\n")),
@@ -80,13 +79,13 @@ _ENCODINGS: tuple[tuple[str, Callable[[str], str]], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class TracedPassage:
-    """A passage of a statement and what became of it in the text that it is held against.
+    """A passage of a statement, and whether the given text contains it.
 
-    `status` is "same" (its text stands at its position), "moved" (elsewhere), "changed" (nowhere)
-    or "unchecked" (there is no text); `text` is the passage's text and `line` (from 1) where it
-    stands in the text, both None where it is changed or unchecked; `start` and `end` are code
-    points of the text that was modelled; `facts` are the IRIs of the nodes that cite it; `no_fact`
-    is the reason why none does, or None.
+    `status` is "same" (its text is at its position), "moved" (it is elsewhere), "changed" (it is
+    nowhere) or "unchecked" (no text was given). `text` is the passage's text and `line` (from 1)
+    its line in the given text; both are None if it is changed or unchecked. `start` and `end` are
+    code points in the text that was modelled. `facts` are the IRIs of the nodes that cite it;
+    `no_fact` is the reason why none does, or None.
     """
 
     iri: str
@@ -105,7 +104,7 @@ class TracedPassage:
 
 @dataclass(frozen=True, slots=True)
 class NewPassage:
-    """A part of a text that the graph does not have; `line` (from 1) is where it begins."""
+    """A part of a text that is not in the graph; it begins in `line` (from 1)."""
 
     section: str
     place: str
@@ -114,13 +113,13 @@ class NewPassage:
 
 @dataclass(frozen=True, slots=True)
 class StatementTrace:
-    """The passages of one statement version in the order of the text.
+    """The passages of one statement version, in the order of the text.
 
-    `text_is_same` tells whether the whole text has the recorded digest (None: there is no text);
-    `layout_differences` counts the passages of the graph that cutting the same text anew does not
-    give, and those that it gives besides; `new_passages` are the parts of a text that differs for
-    which the graph has no passage with that text. `encoding` names what was undone before the text
-    was compared ("CRLF line ends"): that is no difference.
+    `text_is_same` tells whether the whole text has the recorded digest (None if no text was given).
+    `layout_differences` counts how many passages of the graph are missing when the same text is
+    segmented again, and how many are added. `new_passages` are the parts of a changed text that no
+    passage of the graph contains. `encoding` names what was undone before comparing ("CRLF line
+    ends"), because it is not a difference.
     """
 
     statement: str
@@ -137,7 +136,7 @@ class StatementTrace:
 
     @property
     def covered(self) -> tuple[TracedPassage, ...]:
-        """The parts that at least one fact cites, itself or through a part of it."""
+        """The parts that at least one fact cites, directly or through a part of them."""
         cited = [p for p in self.passages if p.facts]
         return tuple(p for p in self.parts if any(_within(c, p) for c in cited))
 
@@ -154,13 +153,13 @@ class StatementTrace:
 
     @property
     def affected_facts(self) -> tuple[str, ...]:
-        """The facts that cite a passage whose text is not in the given text any more."""
+        """The facts that cite a passage that is no longer in the given text."""
         changed = (fact for p in self.passages if p.status == CHANGED for fact in p.facts)
         return tuple(sorted(set(changed)))
 
     @property
     def holds(self) -> bool:
-        """Whether nothing is uncovered and, where a text was given, nothing differs from it."""
+        """Whether nothing is uncovered and the given text, if any, does not differ."""
         same = self.text_is_same is not False and self.layout_differences == 0
         verified = all(p.status in (SAME, UNCHECKED) for p in self.passages)
         return same and verified and not self.uncovered
@@ -176,12 +175,12 @@ class FactTrace:
 
     @property
     def changed(self) -> tuple[TracedPassage, ...]:
-        """The cited passages whose text is not in the given text any more."""
+        """The cited passages that are no longer in the given text."""
         return tuple(p for p in self.passages if p.status == CHANGED)
 
     @property
     def text_is_same(self) -> bool | None:
-        """Whether the whole text is the one that was modelled (None: there is no text)."""
+        """Whether the whole text is the one that was modelled (None if no text was given)."""
         known = [s.text_is_same for s in self.statements if s.text_is_same is not None]
         return all(known) if known else None
 
@@ -198,11 +197,11 @@ def resolve_statement(dataset: Dataset, name: str) -> str | None:
 
 
 def trace_statement(dataset: Dataset, statement: str, text: str | None = None) -> StatementTrace:
-    """Return the passages of `statement` (an IRI), held against `text`.
+    """Return the passages of `statement` (an IRI), checked against `text`.
 
-    Without it, they are held against the text that the content holds, if it holds one. Line ends,
-    byte order mark and Unicode normalisation of the text do not count.
-    Raises StatementTextError when the text has none of the passages' texts: it is another text.
+    Without `text`, they are checked against the text in the content, if there is one. Line ends,
+    byte order mark and Unicode normalisation do not count as differences. Raises StatementTextError
+    if the text contains none of the passages: then it is a different text.
     """
     digest, form, file = _source(dataset, statement)
     shipped = text is None and file is not None
@@ -253,7 +252,7 @@ def trace_statement(dataset: Dataset, statement: str, text: str | None = None) -
         statement,
         tuple(passages),
         same,
-        # Where the text itself differs, its passages do too: that is told by their status.
+        # If the text itself differs, the status of its passages already says so.
         len(stored ^ made) if same else 0,
         () if text is None or same else _new_passages(text, cut, passages),
         encoding,
@@ -261,9 +260,9 @@ def trace_statement(dataset: Dataset, statement: str, text: str | None = None) -
 
 
 def trace_fact(dataset: Dataset, fact: str, text: str | None = None) -> FactTrace:
-    """Return the passages that `fact` (an IRI) cites, held against a text as a statement's are.
+    """Return the passages that `fact` (an IRI) cites, checked like those of a statement.
 
-    Raises UsageError when the dataset has no such fact, and what `trace_statement` raises.
+    Raises UsageError if the dataset has no such fact, and what `trace_statement` raises.
     """
     rows = _values(dataset, _FACT_PASSAGES % fact)
     cited = {passage for _, passage in rows}
@@ -278,7 +277,7 @@ def trace_fact(dataset: Dataset, fact: str, text: str | None = None) -> FactTrac
 def resolve_fact(dataset: Dataset, name: str) -> str:
     """Return the IRI of a fact given as an IRI, its path within a statement, or STATEMENT/path.
 
-    Raises UsageError when there is none, and when several statements have that path.
+    Raises UsageError if there is none, or if several statements have that path.
     """
     if is_absolute_iri(name):
         return name
@@ -298,7 +297,7 @@ def resolve_fact(dataset: Dataset, name: str) -> str:
 
 
 def _source(dataset: Dataset, statement: str) -> tuple[str | None, TextFormat, Path | None]:
-    """Return the digest, the form and the file of a statement's text, as its graphs state them."""
+    """Return digest, format and file of a statement's text, as its graphs give them."""
     entries = [entry for entry in dataset.entries if entry.statement == statement]
     form: TextFormat = next((e.text_format for e in entries if e.text_format != "txt"), "txt")
     file = next((e.text_file for e in entries if e.text_file is not None), None)
@@ -308,10 +307,10 @@ def _source(dataset: Dataset, statement: str) -> tuple[str | None, TextFormat, P
 def _undo_encoding(
     text: str, digest: str | None, form: TextFormat, passages: set[str]
 ) -> tuple[str, tuple[str, ...]]:
-    """Return the text to compare with the graph, and what was undone for it.
+    """Return the text to compare with the graph, and which encoding changes were undone.
 
-    That is the text that has the recorded digest, where undoing gives it; else the one with more of
-    the passages (digests).
+    If undoing them gives a text with the recorded digest, that one; else the variant that contains
+    more of the passages (by digest).
     """
     for count in range(len(_ENCODINGS) + 1):
         for chosen in combinations(_ENCODINGS, count):
@@ -337,7 +336,7 @@ def _undo_encoding(
 def _new_passages(
     text: str, cut: tuple[Passage, ...], passages: list[TracedPassage]
 ) -> tuple[NewPassage, ...]:
-    # Counted, so that a paragraph that now stands there twice is new once.
+    # Counted, so that a paragraph that now occurs twice is new once.
     known = Counter(p.digest for p in passages if p.kind not in _CONTAINERS)
     found = []
     for part in cut:
@@ -364,7 +363,7 @@ def _unknown_fact(dataset: Dataset, name: str) -> UsageError:
 
 
 def _values(dataset: Dataset, query: str) -> list[tuple[str, ...]]:
-    """Return the solutions as texts; what is unbound is an empty one."""
+    """Return the solutions as texts; unbound variables are empty."""
     rows = solutions(dataset, query).rows
     return [tuple("" if term is None else term.value for term in row) for row in rows]
 

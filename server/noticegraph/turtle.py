@@ -1,11 +1,11 @@
-"""Turtle: read with places of errors, written in one canonical form.
+"""Turtle: reading with line and column of errors, and writing in one canonical form.
 
 RDF 1.1 Turtle, https://www.w3.org/TR/turtle/. Not responsible for the store (``dataset``).
 
-The writer is our own. rdflib's ``longturtle`` was the starting point and its look is kept, but it
-orders subjects by how often they are referred to (one new fact moves unrelated ones), declares
-prefixes that are not used, rewrites literals ("01"^^xsd:integer becomes 1), and labels blank
-nodes by hashes that change with every edit.
+The writer is our own. Its layout follows rdflib's ``longturtle``, but that orders subjects by how
+often they are referred to (so one new fact moves unrelated ones), declares unused prefixes,
+rewrites literals ("01"^^xsd:integer becomes 1), and labels blank nodes with hashes that change at
+every edit.
 """
 
 from __future__ import annotations
@@ -34,14 +34,14 @@ if TYPE_CHECKING:
 
 _RDF, _XSD = PREFIXES["rdf"], PREFIXES["xsd"]
 _INDENT = "    "
-# The literals that Turtle lets stand without quotes (2.5.2, 2.5.3), by datatype.
+# The literals that Turtle allows without quotes (2.5.2, 2.5.3), by datatype.
 _BARE_LITERALS = {
     _XSD + "integer": re.compile(r"[+-]?[0-9]+"),
     _XSD + "decimal": re.compile(r"[+-]?[0-9]*\.[0-9]+"),
     _XSD + "double": re.compile(r"[+-]?(?:[0-9]+\.[0-9]*|\.?[0-9]+)[eE][+-]?[0-9]+"),
     _XSD + "boolean": re.compile(r"true|false"),
 }
-# Control characters too, so that no file drives the terminal of who reads it.
+# Control characters too, so that a file cannot control the terminal of its reader.
 _STRING_ESCAPES: dict[int, str] = {code: f"\\u{code:04X}" for code in (*range(0x20), 0x7F)}
 _STRING_ESCAPES |= {ord(c): "\\" + e for c, e in zip('\\"\n\r\t\b\f', '\\"nrtbf', strict=True)}
 _NOT_IN_IRI = re.compile(r'[\x00-\x20<>"{}|^`\\]')
@@ -51,15 +51,15 @@ _REMOTE_CONTEXT = re.compile(r"remote context|LoadDocumentCallback")
 
 
 def read_triples(path: Path) -> list[ox.Triple]:
-    """Parse a Turtle file into the triples of the store, in the order of the file.
+    """Parse a Turtle file into pyoxigraph triples, in the order of the file.
 
-    Raises RDFSyntaxError with line and column, InputError when the file cannot be read.
+    Raises RDFSyntaxError with line and column, and InputError if the file cannot be read.
     """
     return _parse(path)[0]
 
 
 def read_turtle(path: Path) -> Graph:
-    """Parse a Turtle file into an rdflib graph that has the prefixes of the file and no others.
+    """Parse a Turtle file into an rdflib graph with only the prefixes of the file.
 
     Literals keep their lexical form. Raises as `read_triples` does.
     """
@@ -67,18 +67,18 @@ def read_turtle(path: Path) -> Graph:
 
 
 def parse_graph(data: bytes, media_type: str, *, name: str | None = None) -> Graph:
-    """Parse RDF of a media type of graphs into an rdflib graph, as `read_turtle` does.
+    """Parse RDF in a media type for graphs into an rdflib graph, as `read_turtle` does.
 
-    ``name`` stands for the file in errors. Raises as `parse_triples` does.
+    ``name`` is used instead of a file name in errors. Raises as `parse_triples` does.
     """
     return _make_graph(*_parse_media_type(data, media_type, name))
 
 
 def parse_triples(data: bytes, media_type: str, *, name: str | None = None) -> list[ox.Triple]:
-    """Parse RDF of a media type of graphs into the triples of the store.
+    """Parse RDF in a media type for graphs into pyoxigraph triples.
 
-    Nothing is fetched, whatever the data refer to. Raises RDFSyntaxError, for what is nested too
-    deeply too; UsageError for a media type that is not one of graphs.
+    Nothing is fetched, whatever the data refer to. Raises RDFSyntaxError, also for data nested too
+    deeply, and UsageError for a media type that is not for graphs.
     """
     return _parse_media_type(data, media_type, name)[0]
 
@@ -106,13 +106,13 @@ def _make_graph(triples: Iterable[ox.Triple], prefixes: dict[str, str]) -> Graph
 
 
 def canonical_turtle(graph: Graph, *, header: str | None = None) -> str:
-    """Write a graph as Turtle that depends on its triples only, and changes little when they do.
+    """Write a graph as Turtle that depends only on its triples, and changes little when they do.
 
     Subjects are ordered by IRI, ontology headers (or the subject ``header``) first; then predicates
     by IRI, ``a`` first, then objects: IRIs, literals by language, blank nodes. Only prefixes that
-    are used are declared: those of PREFIXES, else the graph's own. Blank nodes are nested, or
-    labelled by a digest of their content where several triples refer to them. LimitError when they
-    are nested hundreds deep.
+    are used are declared: those of PREFIXES, or else the graph's own. Blank nodes are nested, or
+    labelled with a digest of their content if several triples refer to them. Raises LimitError if
+    they are nested hundreds deep.
     """
     try:
         return _Writer(graph).write(header)
@@ -162,7 +162,7 @@ def syntax_error(
 
 @contextmanager
 def _quiet_rdflib() -> Iterator[None]:
-    """Keep rdflib from logging a traceback for each literal that does not fit its datatype."""
+    """Keep rdflib from logging a traceback for each literal that is invalid for its datatype."""
     logger = logging.getLogger("rdflib.term")
     level = logger.level
     logger.setLevel(logging.ERROR)
@@ -190,7 +190,7 @@ def _to_rdflib(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> No
 
 
 class _Writer:
-    """One graph on its way to text: how its IRIs are shortened, where its blank nodes go."""
+    """Writes one graph: shortens its IRIs and places its blank nodes."""
 
     def __init__(self, graph: Graph) -> None:
         taken = set(PREFIXES.values())
@@ -203,13 +203,13 @@ class _Writer:
         if labelled:
             from rdflib.compare import to_canonical_graph
 
-            # Slow, and only wanted because its order does not depend on the labels that were read.
+            # Slow, but its order does not depend on the labels in the input.
             self._graph = to_canonical_graph(graph)
             self._nested, labelled = _sort_blank_nodes(self._graph)
         self._labels = self._label(labelled)
 
     def _label(self, nodes: set[Node]) -> dict[Node, str]:
-        """Name blank nodes by what is said of them: a change elsewhere leaves the names alone."""
+        """Label blank nodes by their content, so that other changes do not affect the labels."""
         self._labels = dict.fromkeys(nodes, "")
         labels: dict[Node, str] = {}
         for node in sorted(nodes, key=str):
@@ -237,7 +237,7 @@ class _Writer:
         return f"{self._term(node, '')}\n{self._properties(node, _INDENT)}.\n"
 
     def _properties(self, node: Node, indent: str) -> str:
-        """Return a node's predicates and objects, each on a line of its own."""
+        """Return the predicates and objects of a node, one per line."""
         by_predicate: dict[str, list[Node]] = {}
         for predicate, value in self._graph.predicate_objects(node):
             by_predicate.setdefault(str(predicate), []).append(value)
@@ -331,7 +331,7 @@ class _Writer:
 def _sort_blank_nodes(graph: Graph) -> tuple[set[Node], set[Node]]:
     """Return the blank nodes that are nested, and those that need a label.
 
-    Nested is what one triple refers to, unless that triple is below the node itself.
+    A node is nested if exactly one triple refers to it and that is not below the node itself.
     """
     from rdflib import BNode
 
@@ -355,10 +355,10 @@ def convert_graph(
     base_iri: str | None = None,
     label: str = "",
 ) -> bytes:
-    """Write a graph in another media type; known prefixes are declared where they are used.
+    """Write a graph in another media type; known prefixes are declared if they are used.
 
-    ``label`` goes before the labels of blank nodes, so that graphs can be put together. Raises
-    RDFSyntaxError with line and column, FormatError where RDF/XML cannot hold the graph.
+    ``label`` is a prefix for the labels of blank nodes, so that graphs can be joined. Raises
+    RDFSyntaxError with line and column, and FormatError if RDF/XML cannot represent the graph.
     """
     given, wanted = (ox.RdfFormat.from_media_type(name) for name in (source, media_type))
     if given is None or wanted is None:
@@ -374,7 +374,7 @@ def convert_graph(
 
 
 def used_prefixes(terms: Iterable[object]) -> dict[str, str]:
-    """Return the prefixes that stand for at least one IRI of the terms."""
+    """Return the prefixes that at least one IRI of the terms uses."""
     iris: set[str] = set()
     datatypes: set[str] = set()
     for term in terms:

@@ -1,10 +1,10 @@
-"""Update requests as text: their prologues and their datasets, where the engine needs help.
+"""Update requests as text: prologues and datasets that the engine does not support by itself.
 
 SPARQL 1.1 Update (https://www.w3.org/TR/sparql11-update/), Protocol 2.2.3
-(https://www.w3.org/TR/sparql11-protocol/#update-dataset). Oxigraph takes a prologue before the
-first operation only, and has no parameters for the dataset of an update; both are written into the
-text here, without moving anything that an error could point to. Not responsible for syntax
-(``sparql_syntax``).
+(https://www.w3.org/TR/sparql11-protocol/#update-dataset). Oxigraph accepts a prologue only before
+the first operation, and has no parameters for the dataset of an update. This module writes both
+into the text, without moving anything that an error message could point to. Not responsible for
+syntax (``sparql_syntax``).
 """
 
 from __future__ import annotations
@@ -21,15 +21,15 @@ _NOT_NEWLINE = re.compile(r"[^\n]")
 
 
 def leading_prologue_end(text: str) -> int:
-    """Return where the operations begin: behind the whole PREFIX and BASE declarations."""
+    """Return where the operations begin: after the complete PREFIX and BASE declarations."""
     return _prologue_end([t for t in tokens(text) if t.kind != "comment"], 0)[1]
 
 
 def only_data(text: str) -> str | None:
-    """Return INSERT or DELETE if an update has operations INSERT DATA, or DELETE DATA, alone.
+    """Return INSERT or DELETE if all operations are INSERT DATA, or all are DELETE DATA.
 
-    None for any other update, and for a DELETE DATA with what may be a blank node, which it must
-    not have: whether it has is for the parser to say.
+    Returns None for any other update, and for a DELETE DATA that may contain a blank node, which is
+    not allowed: the parser decides whether it does.
     """
     depth, found = 0, set()
     words = [token for token in tokens(text) if token.kind != "comment"]
@@ -50,7 +50,7 @@ def only_data(text: str) -> str | None:
 
 
 def as_insertion(text: str) -> str:
-    """Return an update of DELETE DATA operations alone, with INSERT DATA for each of them."""
+    """Return an update of DELETE DATA operations with INSERT DATA instead of each of them."""
     pieces, position, depth = [], 0, 0
     for token in tokens(text):
         depth += (token.text == "{") - (token.text == "}")
@@ -61,10 +61,10 @@ def as_insertion(text: str) -> str:
 
 
 def hoist_prologues(text: str) -> tuple[str, Mapping[str, str]]:
-    """Return the text with blanks for each later prologue, and the prefixes declared there.
+    """Return the text with blanks in place of later prologues, and the prefixes declared there.
 
-    Raises QuerySyntaxError where a prefix is declared anew with another IRI, or a later prologue
-    has a BASE: the engine knows one prologue for the request.
+    Raises QuerySyntaxError if a prefix is declared again with another IRI, or a later prologue has
+    a BASE: the engine has one prologue for the whole request.
     """
     if ";" not in text:
         return text, {}
@@ -95,7 +95,7 @@ def hoist_prologues(text: str) -> tuple[str, Mapping[str, str]]:
 
 
 def without_open_declaration(text: str) -> str:
-    """Return the beginning of an update without the later PREFIX that it ends in the midst of."""
+    """Return the beginning of an update without an incomplete later PREFIX at its end."""
     words = [token for token in tokens(text) if token.kind != "comment"]
     last = next((n for n in reversed(range(len(words))) if words[n].text == ";"), None)
     if last is None:
@@ -112,8 +112,8 @@ def without_open_declaration(text: str) -> str:
 def write_dataset(text: str, using: Sequence[str], using_named: Sequence[str]) -> str:
     """Return the update with USING and USING NAMED for each of its operations that has a WHERE.
 
-    Raises QuerySyntaxError if the update names its dataset itself (WITH, USING): the protocol
-    forbids to do both; UsageError for a name that is no absolute IRI.
+    Raises QuerySyntaxError if the update itself names a dataset (WITH, USING), because the protocol
+    forbids both together; UsageError for a name that is not an absolute IRI.
     """
     for iri in (*using, *using_named):
         if not _GRAPH_NAME.fullmatch(iri):
@@ -134,7 +134,7 @@ def write_dataset(text: str, using: Sequence[str], using_named: Sequence[str]) -
         if word != "WHERE":
             continue
         if number and words[number - 1].text.upper() == "DELETE":
-            # DELETE WHERE P is short for DELETE P WHERE P, which has a place for the clauses.
+            # DELETE WHERE P is short for DELETE P WHERE P, which has room for the clauses.
             pattern = _group(text, words, number + 1)
             pieces += [text[position : token.start], pattern, clauses, " WHERE"]
         else:
@@ -144,7 +144,7 @@ def write_dataset(text: str, using: Sequence[str], using_named: Sequence[str]) -
 
 
 def _group(text: str, words: Sequence[Token], number: int) -> str:
-    """Return the text from the brace at that token to the one that closes it."""
+    """Return the text from the brace at that token to the closing brace."""
     depth = 0
     for token in words[number:]:
         depth += (token.text == "{") - (token.text == "}")
@@ -154,7 +154,7 @@ def _group(text: str, words: Sequence[Token], number: int) -> str:
 
 
 def _prologue_end(words: Sequence[Token], number: int) -> tuple[int, int]:
-    """Return the number and the place behind the last whole declaration from that token on."""
+    """Return index and offset after the last complete declaration from that token on."""
     end = words[number - 1].start + len(words[number - 1].text) if number else 0
     while number < len(words):
         size = {"PREFIX": 3, "BASE": 2}.get(words[number].text.upper(), 0)

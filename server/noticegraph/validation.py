@@ -1,9 +1,9 @@
 """Data graph + shapes graph → SHACL validation report. The only user of pySHACL.
 
 SHACL 1.0 core and SHACL-SPARQL (https://www.w3.org/TR/shacl/), without the extension features and
-without any inference: subclasses count by ``rdfs:subClassOf`` in the data graph, as SHACL says.
-Not responsible for what results mean (``examinations``), for limits (``workers``), nor for how
-reports look (``reports``).
+without inference, except that ``rdfs:subClassOf`` in the data graph counts, as SHACL specifies. Not
+responsible for what results mean (``examinations``), for limits (``workers``), nor for the formats
+of reports (``reports``).
 """
 
 from __future__ import annotations
@@ -41,19 +41,19 @@ _PATHS = (
 
 
 def background_files(content: Content) -> list[Path]:
-    """Return the files that every statement needs: the ontology for its hierarchies, the law."""
+    """Return the files that every validation needs: the ontology (for its hierarchies), the law."""
     law = content.graph_data / "law"
     return [*sorted(content.ontology.rglob("*.ttl")), *sorted(law.rglob("*.ttl"))]
 
 
 class QueryableGraph(Graph):
-    """A graph that parses each query text once: pySHACL hands over the text for each run anew.
+    """A graph that parses each query text only once, although pySHACL passes the text every time.
 
     For three hundred short queries, parsing is as costly as evaluating.
     """
 
     def query(self, query_object: Any, *args: Any, **settings: Any) -> Any:
-        """Evaluate as rdflib does, keeping what it parsed."""
+        """Evaluate as rdflib does, reusing parsed queries."""
         if isinstance(query_object, str):
             names = settings.get("initNs") or {}
             pairs = tuple(sorted((str(p), str(ns)) for p, ns in names.items()))
@@ -79,7 +79,7 @@ def read_graphs(files: Iterable[Path]) -> QueryableGraph:
 
 
 def _apart(triple: tuple[Node, Node, Node], number: int) -> tuple[Node, Node, Node]:
-    """Keep the blank nodes of one file apart from those of another."""
+    """Keep the blank nodes of different files apart."""
     s, p, o = triple
     return (
         BNode(f"f{number}{s}") if isinstance(s, BNode) else s,
@@ -89,11 +89,11 @@ def _apart(triple: tuple[Node, Node, Node], number: int) -> tuple[Node, Node, No
 
 
 def validate_graph(data: Graph, shapes: Graph) -> Graph:
-    """Return the SHACL validation report of ``data``, which is left as it is.
+    """Return the SHACL validation report of ``data``, which is not modified.
 
-    Raises ShapesError when the shapes graph is ill-formed (SHACL 1.0, 1.4: a failure).
+    Raises ShapesError if the shapes graph is ill-formed (SHACL 1.0, 1.4: a failure).
     """
-    # What pySHACL logs on the way comes back as a result or as an exception.
+    # Anything that pySHACL logs also becomes a result or an exception.
     logging.getLogger("pyshacl").setLevel(logging.CRITICAL)
     try:
         _conforms, report, _text = validate(
@@ -165,9 +165,9 @@ def _by_language(literals: Iterable[Node]) -> dict[str, str]:
 
 
 def read_findings(report: Graph, data: Graph, shapes: Graph) -> tuple[Finding, ...]:
-    """Return the results of a SHACL report, each once, ordered, with their passages from the data.
+    """Return the results of a SHACL report, ordered and without duplicates, with their passages.
 
-    Messages come from the shapes graph where it has them: an engine may drop their language.
+    Messages come from the shapes graph if it has them, because an engine may drop their language.
     """
     found: dict[tuple[str, ...], Finding] = {}
     for node in report.objects(None, SH.result):
@@ -190,7 +190,7 @@ def _read_finding(report: Graph, data: Graph, shapes: Graph, node: Node) -> Find
         messages = _by_language(report.objects(node, SH.resultMessage))
     is_version = focus is not None and (None, OA.hasSource, focus) in data
     fact = value if is_version and value != focus else focus
-    # A date, say, of the version itself stands where the version is stated.
+    # For example, a date of the version itself is stated where the version is.
     own = data.objects(focus, NG.statedIn) if is_version and isinstance(value, Literal) else ()
     return Finding(
         focus=_text(focus) or "",

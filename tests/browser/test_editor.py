@@ -186,7 +186,7 @@ def test_copies_for_terminal_and_python_give_the_answer(
 ) -> None:
     query = '# it\'s "odd" $HOME `x` \\\nSELECT ?n { VALUES ?n { 41 } }'
     page = open_page("/sparql?lang=en&query=" + quote(query))
-    page.get_by_text("The same query from elsewhere").click()
+    page.get_by_text("The same query from another program").click()
     curl, python = page.locator("details pre[data-enhance~=copy]").all_text_contents()
     assert f"{site}/sparql" in curl
     by_python = subprocess.run(

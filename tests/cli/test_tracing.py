@@ -195,7 +195,7 @@ def test_fact_whose_passages_are_there_is_exit_code_0_and_told_the_text_differs(
 
 def test_help_says_what_decides_the_exit_code(run: Callable[..., object]) -> None:
     text = " ".join(run("trace", "--help").out.split())
-    assert "For a fact its own passages decide: 1 when" in text
+    assert "For a fact, it is 1 if the text no longer contains one of its passages" in text
 
 
 def test_text_that_the_content_holds_is_used(run: Callable[..., object], content: Content) -> None:

@@ -1,10 +1,11 @@
-"""The command line: `noticegraph VERB`. No logic of its own.
+"""The command line: `noticegraph COMMAND`. No logic of its own.
 
-Data go to stdout, all else to stderr. Exit codes: 0 done · 1 ran, and the answer is no · 2 usage ·
-3 input cannot be read or parsed, or output not written · 4 a limit was hit · 5 internal · 130
-Ctrl-C. Nobody sees a traceback who did not ask for it (`-v`).
+Data go to stdout, everything else to stderr. Exit codes: 0 success · 1 success, but the answer is
+no · 2 wrong usage · 3 input cannot be read or parsed, or output cannot be written · 4 a limit was
+reached · 5 internal error · 130 Ctrl-C. Tracebacks are shown only on request (`-v`).
 
-Each verb imports what it needs when it runs: Flask, rdflib and rich would make every call slow.
+Each command imports what it needs when it runs: importing Flask, rdflib and rich every time would
+make all commands slow.
 """
 
 from __future__ import annotations
@@ -15,13 +16,13 @@ import sys
 from collections.abc import Sequence
 
 INTERRUPTED = 130
-"""The exit code after Ctrl-C: what a shell reports of a process that SIGINT ended."""
+"""The exit code after Ctrl-C: what a shell reports for a process ended by SIGINT."""
 
 
 def main() -> None:
     """Run the command line and exit with its code."""
-    # Python's own handler raises KeyboardInterrupt wherever the program is: in an import or at the
-    # exit that is a traceback. One that was told to be ignored (nohup, a shell's &) stays ignored.
+    # Python's own handler raises KeyboardInterrupt anywhere; during an import or at exit, that is a
+    # traceback. If SIGINT is to be ignored (nohup, a shell's &), it stays ignored.
     raising = signal.getsignal(signal.SIGINT)
     ours = raising is signal.default_int_handler
     if ours:

@@ -1,4 +1,4 @@
-"""The verbs that answer: `ask` a question of the catalogue, `query` in SPARQL."""
+"""The commands that answer: `ask` a question of the catalogue, `query` in SPARQL."""
 
 from __future__ import annotations
 
@@ -33,19 +33,19 @@ _GRAPHS = ("turtle", "ttl", "ntriples", "nt", "jsonld", "rdfxml", "rdf")
 @click.argument("question")
 @click.option(
     "--parameter", "-p", "parameters", multiple=True, metavar="NAME=VALUE",
-    help="A value for a parameter of the question; may be given several times.",
+    help="A value for a parameter of the question. Can be repeated.",
 )  # fmt: skip
 @click.option(
     "--output", "-o", type=click.Choice(_SOLUTIONS),
-    help="How to write the answer.  [default: table on a terminal, else tsv]",
+    help="The format of the answer.  [default: table on a terminal, else tsv]",
 )  # fmt: skip
 @remote_options
 @common_options
 def ask(question: str, parameters: tuple[str, ...], output: str | None, **remote: Any) -> None:
-    """Answer a QUESTION of the catalogue (`noticegraph questions list`).
+    """Answer a QUESTION of the catalogue (see `noticegraph questions list`).
 
-    A value can be an IRI, a name with a prefix (dpv:Consent), or the label of one of the values
-    that `noticegraph questions show QUESTION` lists.
+    A value is an IRI, a prefixed name (dpv:Consent), or the label of one of the values that
+    `noticegraph questions show QUESTION` lists.
     """
     from noticegraph.media_types import format_named
     from noticegraph.query import solutions
@@ -79,14 +79,14 @@ def ask(question: str, parameters: tuple[str, ...], output: str | None, **remote
 @click.argument("file", metavar="FILE.rq|-")
 @click.option(
     "--output", "-o", type=click.Choice([*_SOLUTIONS, *_GRAPHS]),
-    help="How to write the result.  [default: table on a terminal, else tsv; turtle for a graph]",
+    help="The format of the result.  [default: table on a terminal, else tsv; turtle for a graph]",
 )  # fmt: skip
 @remote_options
 @common_options
 def query(file: str, output: str | None, **remote: Any) -> int:
-    """Evaluate the SPARQL query in a file, or in stdin (-).
+    """Evaluate the SPARQL query in a file, or on stdin (-).
 
-    The exit code of an ASK that is false is 1.
+    The exit code is 1 if the result of an ASK query is false.
     """
     import json
 

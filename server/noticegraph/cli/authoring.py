@@ -1,4 +1,4 @@
-"""The verb of authors: `check` a statement graph until it is clean."""
+"""The command for authors: `check` reports the problems of a statement graph."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from noticegraph.cli.output import common_options, current_settings, write_text
 @click.argument("file", type=click.Path(path_type=Path), metavar="FILE.ttl")
 @click.option(
     "--text", "text_file", type=click.Path(path_type=Path),
-    help="The statement's text: the passages are held against it, and copied words are found.",
+    help="The statement's text: to check the passages against it, and to find copied words.",
 )  # fmt: skip
 @click.option(
     "--format", "form", type=click.Choice(["txt", "md", "html"]),
-    help="The form of the text.  [default: by the file's name, else txt]",
+    help="The format of the text.  [default: by the file's name, else txt]",
 )  # fmt: skip
 @common_options
 def check_file(file: Path, text_file: Path | None, form: str | None) -> int:
     """Check the graph of a statement: terms, evidence, modality, labels, passages.
 
-    The passages are those of FILE itself and of FILE-passages.ttl beside it. Each problem is one
-    line on stdout, file:line: node message (remedy); the exit code is 1 when there is one.
+    The passages are those in FILE itself and in FILE-passages.ttl beside it. Each problem is one
+    line on stdout, file:line: node message (remedy). The exit code is 1 if there are any.
     """
     from noticegraph.authoring import check_statement_graph
     from noticegraph.namespaces import THINGS

@@ -1,4 +1,4 @@
-"""Files that are named on the command line: read whole, written at once or not at all."""
+"""Files named on the command line: read completely, and replaced completely or not at all."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from noticegraph.errors import InputError
 
 
 def read_file(path: Path) -> bytes:
-    """Return the content of a file. Raises InputError, which names it, when it cannot be read."""
+    """Return the content of a file. Raises InputError, naming the file, if it cannot be read."""
     try:
         return path.read_bytes()
     except OSError as error:
@@ -24,11 +24,11 @@ def read_file(path: Path) -> bytes:
 
 
 def write_file(path: Path, data: bytes) -> None:
-    """Replace a file at once: a reader sees the old content or the new, never a part.
+    """Replace a file atomically: a reader sees the old content or the new, never a part.
 
-    Of a symbolic link, the file that it points to is replaced. A device and a pipe are written to
-    as they are. Raises InputError, which names `path`, when it is a folder or cannot be written;
-    BrokenPipeError when the reader of a pipe stops reading.
+    If the path is a symbolic link, its target is replaced. Devices and pipes are written to
+    directly. Raises InputError, naming `path`, if it is a folder or cannot be written, and
+    BrokenPipeError if the reader of a pipe stops reading.
     """
     try:
         status = path.stat()
@@ -39,7 +39,7 @@ def write_file(path: Path, data: bytes) -> None:
     if status is not None and stat.S_ISDIR(status.st_mode):
         raise InputError("folder-to-write", file=path)
     if status is not None and _is_stdout(status):
-        # What the shell opened (>> log) is to be continued, not to be replaced.
+        # A file that the shell opened (>> log) must be appended to, not replaced.
         write_bytes(data)
         return
     try:
@@ -68,7 +68,7 @@ def _replace(target: Path, data: bytes, mode: int) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        # mkstemp makes a file that only its owner reads.
+        # mkstemp creates a file that only its owner can read.
         Path(name).chmod(mode)
         Path(name).replace(target)
     except BaseException:

@@ -1,4 +1,4 @@
-"""The verbs about the graphs themselves: `export`, `stats` and `format`."""
+"""The commands about the graphs themselves: `export`, `stats` and `format`."""
 
 from __future__ import annotations
 
@@ -50,15 +50,15 @@ SELECT ?graph ?triples ?facts ?passages WHERE {{
 )  # fmt: skip
 @click.option(
     "--output", "target", type=click.Path(path_type=Path), metavar="FILE",
-    help="A file to write instead of stdout; it is replaced at once or not at all.",
+    help="A file to write instead of stdout. It is replaced completely or not at all.",
 )  # fmt: skip
 @remote_options
 @common_options
 def export(name: str | None, format_name: str | None, target: Path | None, **remote: Any) -> None:
     """Write the graphs as RDF: all of them, one GRAPH, or those of one STATEMENT.
 
-    GRAPH is an IRI or what comes behind …/graph/ in it (zendesk/2024-02-20-nl), STATEMENT an IRI
-    or its last segment (zendesk-2024-02-20-nl). Formats of graphs (turtle, …) merge several graphs.
+    GRAPH is an IRI, or the part of it after …/graph/ (zendesk/2024-02-20-nl). STATEMENT is an IRI,
+    or its last segment (zendesk-2024-02-20-nl). Formats for one graph (turtle, …) merge several.
     """
     from noticegraph.dataset import export_dataset
     from noticegraph.media_types import TURTLE, format_named
@@ -75,7 +75,7 @@ def export(name: str | None, format_name: str | None, target: Path | None, **rem
 
 
 def _chosen_graphs(dataset: Dataset, name: str | None) -> list[str]:
-    """Return the IRIs of the graphs that a name stands for; UsageError names the nearest."""
+    """Return the IRIs of the graphs that a name stands for. UsageError suggests the nearest."""
     present = dataset.engine.graph_names()
     if name is None:
         return present
@@ -101,14 +101,14 @@ def _chosen_graphs(dataset: Dataset, name: str | None) -> list[str]:
 @click.command()
 @click.option(
     "--output", "-o", type=click.Choice(["table", "json", "csv", "tsv", "md"]),
-    help="How to write the figures.  [default: table on a terminal, else tsv]",
+    help="The format of the figures.  [default: table on a terminal, else tsv]",
 )  # fmt: skip
 @remote_options
 @common_options
 def stats(output: str | None, **remote: Any) -> None:
-    """Count triples, facts and passages by graph.
+    """Count triples, facts and passages per graph.
 
-    Facts are the nodes that cite a passage (ng:statedIn). The last row is the sum.
+    Facts are the nodes that cite a passage (ng:statedIn). The last row is the total.
     """
     from noticegraph.namespaces import PREFIXES
     from noticegraph.query import solutions
@@ -124,17 +124,19 @@ def stats(output: str | None, **remote: Any) -> None:
 
 
 @click.command("format")
-@click.option("--check", is_flag=True, help="Change nothing; exit with 1 if a file would change.")
+@click.option(
+    "--check", is_flag=True, help="Change nothing. The exit code is 1 if a file would change."
+)
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[FILE.ttl]…")
 @common_options
 def format_files(check: bool, files: tuple[Path, ...]) -> int:
-    """Write Turtle files in the canonical form: one order, one layout, so that diffs are small.
+    """Rewrite Turtle files in canonical form: one order and one layout, which keeps diffs small.
 
-    Without FILEs, all of ontology/, graph_data/ and shapes/. The names of the files that were not
+    Without FILEs, all files of ontology/, graph_data/ and shapes/. The names of files that were not
     canonical are printed on stdout.
 
-    The canonical form has no comments. A file with comments (# …) is refused and nothing is
-    written: say it in a triple (rdfs:comment, skos:note), or take the comment out.
+    The canonical form has no comments. If a file has comments (# …), it is refused and no file is
+    written: put the comment into a triple (rdfs:comment, skos:note), or remove it.
     """
     from noticegraph.turtle import canonical_turtle, read_turtle
 
@@ -144,7 +146,7 @@ def format_files(check: bool, files: tuple[Path, ...]) -> int:
         content = settings.content()
         folders = (content.ontology, content.graph_data, content.shapes)
         found = tuple(path for folder in folders for path in sorted(folder.rglob("*.ttl")))
-    # All are read before one is written: an error in the last must not leave the half of them done.
+    # Read all files before writing any: an error in the last must not leave half of them written.
     canonical: dict[Path, bytes] = {}
     for path in found:
         _refuse_other_than_turtle(path)

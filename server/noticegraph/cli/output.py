@@ -1,4 +1,4 @@
-"""What all verbs share: settings, where output goes, and how it is written."""
+"""What all commands share: settings, where output goes, and how it is written."""
 
 from __future__ import annotations
 
@@ -27,22 +27,22 @@ _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 _PATIENCE_SECONDS = 1.0
 _WIDTH = 120
-"""How wide a table is, in columns, where there is no terminal and no COLUMNS."""
+"""The width of a table, in columns, if there is neither a terminal nor COLUMNS."""
 _COLUMN_WIDTH = 8
 
 
 @dataclass(slots=True)
 class Settings:
-    """The options that every verb takes."""
+    """The options that every command takes."""
 
     content_root: Path | None = None
     quiet: bool = False
     verbose: bool = False
 
     def content(self) -> Content:
-        """Return the content folder that was named, else the shipped one.
+        """Return the content folder given by --content, or else the shipped one.
 
-        Raises ContentError when that is no folder.
+        Raises ContentError if that is not a folder.
         """
         from noticegraph.content import Content, shipped_content
 
@@ -69,16 +69,16 @@ class Settings:
 
 
 def current_settings() -> Settings:
-    """Return the settings of the present call."""
+    """Return the settings of the current command."""
     return click.get_current_context().ensure_object(Settings)
 
 
 def common_options(command: _Command) -> _Command:
-    """Let a verb take the options that all take, so that they may stand on either side of it."""
+    """Add the options that all commands take; they may be given before or after the command."""
 
     def keep(context: click.Context, parameter: click.Parameter, value: object) -> None:
         name, settings = str(parameter.name), context.ensure_object(Settings)
-        # What stands before the verb goes before the environment, which each level reads anew.
+        # An option before the command overrides the environment, which each level reads again.
         given = context.get_parameter_source(name) is not ParameterSource.ENVIRONMENT
         if value and (given or not getattr(settings, name)):
             setattr(settings, name, value)
@@ -87,7 +87,7 @@ def common_options(command: _Command) -> _Command:
         return click.option(*names, expose_value=False, callback=keep, **attributes)
 
     content_help = (
-        "A folder with graph_data/, ontology/ and questions/ to use instead of the shipped one."
+        "A folder with graph_data/, ontology/ and questions/, to use instead of the shipped one."
         "  [environment: NOTICEGRAPH_CONTENT]"
     )
     command = take(
@@ -98,25 +98,25 @@ def common_options(command: _Command) -> _Command:
         envvar="NOTICEGRAPH_CONTENT",
         help=content_help,
     )(command)
-    command = take("--quiet", "-q", is_flag=True, help="No remarks on stderr.")(command)
-    traceback_help = "Show a traceback with an internal error."
+    command = take("--quiet", "-q", is_flag=True, help="Write no notes to stderr.")(command)
+    traceback_help = "Show a traceback for internal errors."
     return take("--verbose", "-v", is_flag=True, help=traceback_help)(command)
 
 
 def default_output() -> str:
-    """Return the format to write when none was asked for: a table on a terminal, else TSV."""
+    """Return the default output format: a table on a terminal, else TSV."""
     return "table" if sys.stdout.isatty() else "tsv"
 
 
 def write_text(text: str) -> None:
-    """Write text to stdout as UTF-8; file names as the system has them."""
+    """Write text to stdout as UTF-8; undecodable bytes of file names are written unchanged."""
     write_bytes(text.encode("utf-8", "surrogateescape"))
 
 
 def write_bytes(data: bytes) -> None:
-    """Write data to stdout; on a terminal a line end is added where the data have none.
+    """Write data to stdout, ending with a newline on a terminal.
 
-    Raises OSError without a file name when they cannot be written.
+    Raises OSError without a file name if they cannot be written.
     """
     sys.stdout.flush()
     stream = sys.stdout.buffer
@@ -124,7 +124,7 @@ def write_bytes(data: bytes) -> None:
         data += b"\n"
     left = memoryview(data)
     while left:
-        # Without a buffer (PYTHONUNBUFFERED) the stream takes what fits and says how much.
+        # Unbuffered (PYTHONUNBUFFERED), the stream writes what fits and returns how much that was.
         left = left[stream.write(left) :]
     stream.flush()
 
@@ -143,7 +143,7 @@ def write_table(table: Table, output: str) -> None:
 
     on_terminal = sys.stdout.isatty()
     width = Console().width if on_terminal else shutil.get_terminal_size((_WIDTH, 0)).columns
-    # rich leaves out whole columns when there is no room for them.
+    # rich omits whole columns if there is no room for them.
     console = Console(width=max(width, _COLUMN_WIDTH * len(table.columns)), highlight=False)
     shown = RichTable(box=SIMPLE_HEAD, pad_edge=False)
     for column in table.columns:
@@ -184,14 +184,14 @@ def values_bytes(columns: Sequence[str], rows: Sequence[Sequence[object]], outpu
 
 
 def print_error(error: NoticegraphError) -> None:
-    """Write an error in one line, `file:line:column: message`, and its hint in another."""
+    """Write an error as one line, `file:line:column: message`, and its hint as another."""
     _remark(error_line(error))
     if error.hint:
         _remark(f"hint: {_one_line(error.hint)}")
 
 
 def error_line(error: NoticegraphError) -> str:
-    """Return an error in one line; a file below the working directory without the way to it."""
+    """Return an error as one line, with paths relative to the working directory where possible."""
     text = _one_line(str(error))
     if not error.file:
         return f"error: {text}"
@@ -206,12 +206,12 @@ def _remark(line: str) -> None:
     try:
         click.echo(line, err=True)
     except OSError:
-        # The exit code still tells; there is no place left to say more.
+        # Only the exit code can report the error now.
         _drop(sys.stderr)
 
 
 def drop_stdout() -> None:
-    """Let nothing more be written to a stdout that takes nothing, at exit either."""
+    """Stop writing to a stdout that cannot be written to, also when Python exits."""
     _drop(sys.stdout)
 
 
@@ -223,13 +223,13 @@ def _drop(stream: TextIO) -> None:
 
 
 def prepare_streams() -> None:
-    """Stand in for the standard streams that were closed before the start (`>&-`).
+    """Replace standard streams that were closed before the program started (`>&-`).
 
-    Their numbers are taken, so that no file or socket that is opened later gets them. What is
-    written to a closed stdout, or read from a closed stdin, is an error of that stream; remarks to
-    a closed stderr go nowhere.
+    Their file descriptors are occupied, so that no file or socket opened later gets one of them.
+    Writing to a closed stdout or reading from a closed stdin is an error of that stream; notes to a
+    closed stderr are discarded.
     """
-    # None in spite of their types: https://docs.python.org/3/library/sys.html#sys.__stdin__
+    # None, in spite of their types: https://docs.python.org/3/library/sys.html#sys.__stdin__
     streams: dict[str, TextIO | None] = {
         name: getattr(sys, name) for name in ("stdin", "stdout", "stderr")
     }
@@ -247,7 +247,7 @@ def _open_null(flags: int, mode: Literal["r", "w"]) -> TextIO:
 
 @contextmanager
 def progress(what: str, settings: Settings) -> Iterator[None]:
-    """Show that something goes on, once it takes over a second, on a terminal only."""
+    """Show progress once something takes over a second, on a terminal only."""
     if settings.quiet or not sys.stderr.isatty():
         yield
         return

@@ -1,4 +1,4 @@
-"""The verbs about the catalogue of questions: `questions list`, `show` and `check`."""
+"""The commands about the catalogue of questions: `questions list`, `show` and `check`."""
 
 from __future__ import annotations
 
@@ -24,15 +24,15 @@ def questions() -> None:
 
 @questions.command("list")
 @click.option(
-    "--lang", type=click.Choice(["en", "nl"]), default="en", help="Language of the titles."
+    "--lang", type=click.Choice(["en", "nl"]), default="en", help="The language of the titles."
 )
 @click.option(
     "--output", "-o", type=click.Choice(["table", "json", "csv", "tsv", "md"]),
-    help="How to write the list.  [default: table on a terminal, else tsv]",
+    help="The format of the list.  [default: table on a terminal, else tsv]",
 )  # fmt: skip
 @common_options
 def list_questions(lang: str, output: str | None) -> None:
-    """List the questions that can be asked."""
+    """List the questions of the catalogue."""
     from noticegraph.questions import read_questions
 
     rows = [
@@ -50,10 +50,10 @@ def list_questions(lang: str, output: str | None) -> None:
 @questions.command("show")
 @click.argument("question")
 @click.option("--output", "-o", type=click.Choice(["text", "json"]), default="text",
-              help="How to write it.")  # fmt: skip
+              help="The output format.")  # fmt: skip
 @common_options
 def show_question(question: str, output: str) -> None:
-    """Show a QUESTION: its titles, its parameters with their values, its SPARQL."""
+    """Show a QUESTION: its titles, its parameters and their values, and its SPARQL query."""
     from noticegraph.questions import describe_question, find_question
 
     settings = current_settings()
@@ -78,10 +78,10 @@ def show_question(question: str, output: str) -> None:
 @questions.command("check")
 @common_options
 def check() -> int:
-    """Check every question: its decorators, its values, and that it runs.
+    """Check that every question has valid decorators and values, and that it runs.
 
-    Each problem is one line, file:line:column: message (remedy). The exit code is 1 when there is
-    one.
+    Each problem is one line, file:line:column: message (remedy). The exit code is 1 if there are
+    any.
     """
     from noticegraph.questions import check_questions
     from noticegraph.questions.reading import question_files

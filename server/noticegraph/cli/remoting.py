@@ -1,4 +1,4 @@
-"""The options for another SPARQL server, which several verbs take."""
+"""The options for another SPARQL server, which several commands take."""
 
 from __future__ import annotations
 
@@ -21,19 +21,19 @@ _SECRET_VARIABLE = "NOTICEGRAPH_REMOTE_SECRET"  # noqa: S105 - the name, not the
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 _OPTIONS = (
-    click.option("--remote", metavar="URL", help="Ask this SPARQL 1.1 server instead."),
+    click.option("--remote", metavar="URL", help="Use this SPARQL 1.1 server instead."),
     click.option("--remote-update", metavar="URL",
-                 help="Its address of updates; without it nothing is ever written there."),
+                 help="Its address for updates; without it nothing is ever written there."),
     click.option("--remote-graphs", metavar="URL",
-                 help="Its address of the Graph Store Protocol."),
-    click.option("--remote-user", metavar="NAME", help="The user to ask it as."),
+                 help="Its address for the Graph Store Protocol."),
+    click.option("--remote-user", metavar="NAME", help="The user name for that server."),
     click.option("--remote-auth", type=click.Choice(["basic", "digest", "bearer"]),
                  help="How to authenticate.  [default: basic]"),
     click.option("--remote-secret-file", type=click.Path(path_type=Path), metavar="FILE",
                  help="A file whose first line is the password or the bearer token; or "
                  f"{_SECRET_VARIABLE}."),
     click.option("--remote-cleartext", is_flag=True,
-                 help="Send the secret unencrypted to another machine."),
+                 help="Allow sending the secret unencrypted to another machine."),
 )  # fmt: skip
 _NAMES = (
     "remote", "remote_update", "remote_graphs", "remote_user", "remote_auth",
@@ -42,25 +42,25 @@ _NAMES = (
 
 
 def remote_options(command: _Command) -> _Command:
-    """Let a verb take the options of a remote server; it gets them as keyword arguments."""
+    """Add the options of a remote server to a command, which gets them as keyword arguments."""
     for option in reversed(_OPTIONS):
         command = option(command)
     return command
 
 
 def asked_dataset(settings: Settings, options: dict[str, Any]) -> Dataset:
-    """Return the dataset of the remote server that the options name, else that of the content.
+    """Return the dataset of the remote server that the options name, or else that of the content.
 
-    The connections last as long as the verb.
+    Connections stay open until the command ends.
     """
     engine = click.get_current_context().with_resource(remote_engine(options))
     return settings.dataset() if engine is None else remote_dataset(settings, engine)
 
 
 def remote_dataset(settings: Settings, engine: RemoteEngine) -> Dataset:
-    """Return the dataset of a remote server, once it is sure that its default graph is right.
+    """Return the dataset of a remote server, after checking its default graph.
 
-    What the content's catalogue says of its statements is said of the same ones there.
+    The content's catalogue also describes the statements on that server.
     """
     from noticegraph.catalog import read_catalog
     from noticegraph.dataset import Dataset
@@ -73,10 +73,10 @@ def remote_dataset(settings: Settings, engine: RemoteEngine) -> Dataset:
 def remote_engine(
     options: dict[str, Any], limits: RemoteLimits | None = None
 ) -> Iterator[RemoteEngine | None]:
-    """Yield the engine that the options name, or None where they name none.
+    """Yield the engine that the options name, or None if they name none.
 
-    The options are taken out of the dictionary. Raises UsageError for options that do not fit
-    together, InputError for a secret that cannot be read.
+    Removes the options from the dictionary. Raises UsageError for options that contradict each
+    other, and InputError for a secret that cannot be read.
     """
     given = {name: options.pop(name) for name in _NAMES}
     if given["remote"] is None:

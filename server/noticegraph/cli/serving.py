@@ -1,4 +1,4 @@
-"""The verb `serve`: the pages and the SPARQL endpoint."""
+"""The command `serve`: the pages and the SPARQL endpoint."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _SERVICE = re.compile(r"https?://[A-Za-z0-9.\[\]:-]+/\S*")
 def _setting(
     name: str, kind: click.ParamType[Any], default: Any, text: str, unit: str | None = None
 ) -> Any:
-    """Return an option that an environment variable can give too."""
+    """Return an option that can also be given by an environment variable."""
     variable = "NOTICEGRAPH_" + name.removeprefix("--").upper().replace("-", "_")
     return click.option(
         name, type=kind, default=default, show_default=True, envvar=variable, show_envvar=True,
@@ -41,36 +41,37 @@ def _setting(
 
 _SETTINGS = (
     _setting("--query-seconds", click.FloatRange(0.1, 3600), 10.0,
-             "How long a query may take.", "SECONDS"),
+             "Time limit of a query.", "SECONDS"),
     _setting("--query-memory", click.IntRange(64), 1024,
-             "How much memory a query may take beyond the data.", "MIB"),
-    _setting("--answer-size", click.IntRange(1), 64, "How large an answer may be.", "MIB"),
+             "Memory limit of a query, beyond the data.", "MIB"),
+    _setting("--answer-size", click.IntRange(1), 64, "Size limit of an answer.", "MIB"),
     _setting("--answer-rows", click.IntRange(1), 1_000_000,
-             "How many rows an answer may have.", "ROWS"),
+             "Limit of rows in an answer.", "ROWS"),
     _setting("--queries-at-once", click.IntRange(1, 256), 8,
-             "How many queries are evaluated at the same time, and as many that take long.",
+             "Limit of queries evaluated at once; as many again may take longer than 0.25 s.",
              "QUERIES"),
     _setting("--queries-waiting", click.IntRange(0, 256), 16,
-             "How many more may wait for that, two seconds; others are refused.", "QUERIES"),
+             "Limit of queries that wait for a place, for up to two seconds; others are refused.",
+             "QUERIES"),
     _setting("--client-seconds", click.FloatRange(0), 120.0,
-             "Seconds of a processor that one client address may use; one is added each second. "
-             "0: no bound.", "SECONDS"),
+             "Processor time that one client address may use; one second is added each second. "
+             "0: no limit.", "SECONDS"),
     _setting("--update-seconds", click.FloatRange(0.1, 86_400), 60.0,
-             "How long a change may take.", "SECONDS"),
+             "Time limit of a change.", "SECONDS"),
     _setting("--update-memory", click.IntRange(64), 4096,
-             "How much memory a change may take beyond the data.", "MIB"),
+             "Memory limit of a change, beyond the data.", "MIB"),
     _setting("--body-size", click.IntRange(1, 4096), 64,
-             "How large the body of an update or a graph may be.", "MIB"),
+             "Size limit of the body of an update or a graph.", "MIB"),
     _setting("--connections", click.IntRange(8, 100_000), 1000,
-             "How many connections there may be; of more, those that wait longest are closed.",
+             "Limit of open connections; beyond it, those idle the longest are closed.",
              "CONNECTIONS"),
     _setting("--unread-size", click.IntRange(8), 512,
-             "How much may wait to be read by clients; by one address half of it.", "MIB"),
+             "Limit of answers not yet read by clients; half of it for one address.", "MIB"),
     _setting("--validation-seconds", click.IntRange(1, 3600), 20,
-             "Seconds of a processor that validating a graph may take.", "SECONDS"),
+             "Processor time for validating a graph.", "SECONDS"),
     _setting("--validation-deadline", click.FloatRange(0.1, 86_400), 120.0,
-             "How long it may take, however busy the machine is.", "SECONDS"),
-    _setting("--cache-size", click.IntRange(0), 64, "How much is kept of answers.", "MIB"),
+             "Elapsed time for validating a graph, however busy the machine is.", "SECONDS"),
+    _setting("--cache-size", click.IntRange(0), 64, "Size of the cache of answers.", "MIB"),
 )  # fmt: skip
 
 
@@ -82,24 +83,25 @@ def _settings(command: Callable[..., Any]) -> Callable[..., Any]:
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True,
-              help="The address to listen at; 0.0.0.0 lets other machines in.")  # fmt: skip
+              help="The address to listen on; 0.0.0.0 admits other machines.")  # fmt: skip
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True,
-              help="0 takes a free one.")  # fmt: skip
+              help="The port to listen on; 0 chooses a free one.")  # fmt: skip
 @click.option("--store", type=click.Path(path_type=Path), metavar="DIR",
               help="Keep the data in this directory; changes outlast the server.")  # fmt: skip
-@click.option("--empty", is_flag=True, help="Begin without the graphs of the content.")
+@click.option("--empty", is_flag=True, help="Start without the graphs of the content.")
 @click.option("--default-graph", type=click.Choice(["union", "own"]), default="union",
               show_default=True, envvar="NOTICEGRAPH_DEFAULT_GRAPH", show_envvar=True,
-              help="What a query sees as the default graph: the union of all graphs, or the one "
-              "without a name.")  # fmt: skip
+              help="The default graph of queries: the union of all graphs, or the "
+              "unnamed graph.")  # fmt: skip
 @click.option("--write-token-file", type=click.Path(path_type=Path), metavar="FILE",
-              help="A file whose first line is the token that changes need; without one, or "
-              f"{_TOKEN_VARIABLE}, the server only reads.")  # fmt: skip
+              help="A file whose first line is the token for changes. Without it, or "
+              f"{_TOKEN_VARIABLE}, the server is read-only.")  # fmt: skip
 @click.option("--allow-service", "services", multiple=True, metavar="PREFIX",
-              help="Let SERVICE ask endpoints whose address begins so; repeatable.")  # fmt: skip
+              help="Let SERVICE query endpoints whose address begins with this. Can be "
+              "repeated.")  # fmt: skip
 @click.option("--text", "texts", multiple=True, metavar="FILE",
               type=click.Path(path_type=Path),
-              help="The text of a statement, to show its passages; repeatable.")  # fmt: skip
+              help="The text of a statement, to show its passages. Can be repeated.")  # fmt: skip
 @_settings
 @remote_options
 @common_options
@@ -116,7 +118,7 @@ def serve(
 ) -> None:
     """Serve the pages and the SPARQL endpoint until Ctrl-C, SIGTERM or SIGHUP.
 
-    The address is printed on stdout once connections are accepted.
+    The address is printed on stdout as soon as connections are accepted.
     """
     import logging
 
@@ -150,7 +152,7 @@ def serve(
         try:
             write_text(f"noticegraph is at {address}\n")
         except OSError as error:
-            # Nobody may read the address, and all the same ask there.
+            # The server is useful even if nobody can read its address.
             drop_stdout()
             reason = error.strerror or error
             settings.tell(f"noticegraph is at {address} (stdout cannot be written: {reason})")
@@ -162,7 +164,7 @@ def serve(
         answer_bytes=limits["answer_size"] * 2**20,
     )
     _check_choices(limits, store, empty, default_graph, services, token)
-    # The port first: who cannot have it should not wait for the graphs.
+    # Open the port first: if it is taken, the error should not wait for the graphs to load.
     with (
         open_socket(host, port) as listener,
         remote_engine(limits, elsewhere) as remote,
@@ -224,7 +226,7 @@ def _check_choices(
     services: tuple[str, ...],
     token: str | None,
 ) -> None:
-    """Raise UsageError for options that have no meaning over another server."""
+    """Raise UsageError for options that do not apply to a remote server."""
     if options["remote"] is None:
         return
     meaningless = {
@@ -241,7 +243,7 @@ def _check_choices(
 
 
 def _read_token(file: Path | None) -> str | None:
-    """Return the write token of the file or of the environment, or None if there is none."""
+    """Return the write token from the file or the environment, or None if there is none."""
     if file is None:
         found = os.environ.get(_TOKEN_VARIABLE)
         where: Path | None = None
@@ -267,6 +269,6 @@ def _check_services(services: tuple[str, ...]) -> None:
 
 
 def _stop_at_hangup() -> None:
-    """Let a terminal that closes stop the server in order, unless that is to be ignored (nohup)."""
+    """Shut down in order when the terminal closes, unless SIGHUP is to be ignored (nohup)."""
     if sys.platform != "win32" and signal.getsignal(signal.SIGHUP) is signal.SIG_DFL:
         signal.signal(signal.SIGHUP, lambda *_: signal.raise_signal(signal.SIGTERM))

@@ -1,4 +1,4 @@
-"""The verbs about a store of one's own: `load` and `backup`."""
+"""The commands about a store: `load` and `backup`."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[FILE]…")
 @click.option("--store", type=click.Path(path_type=Path), metavar="DIR",
-              help="The store to load into; it is made if it is not there.")  # fmt: skip
+              help="The store to load into; created if it does not exist.")  # fmt: skip
 @click.option("--graph", metavar="IRI",
-              help="The graph for files that name none.  [default: the default graph]")  # fmt: skip
+              help="The graph for triples without one.  [default: the default graph]")  # fmt: skip
 @click.option("--replace", is_flag=True,
-              help="Put what is loaded in place of graphs of the same names.")  # fmt: skip
+              help="Replace graphs of the same names instead of adding to them.")  # fmt: skip
 @click.option("--expanded-size", type=click.IntRange(1), default=1024, show_default=True,
               envvar="NOTICEGRAPH_EXPANDED_SIZE", show_envvar=True, metavar="MIB",
-              help="How large a compressed file may become.")  # fmt: skip
+              help="Limit of the size of an expanded compressed file.")  # fmt: skip
 @click.option("--shipped", is_flag=True,
-              help="Load the graphs of the content, with shapes and reports.")  # fmt: skip
+              help="Load the graphs of the content, with its shapes and reports.")  # fmt: skip
 @click.option("--merge", is_flag=True,
-              help="With --remote: make the union of its graphs anew.")  # fmt: skip
+              help="With --remote: make the union of its graphs again.")  # fmt: skip
 @remote_options
 @common_options
 def load(
@@ -44,11 +44,11 @@ def load(
     merge: bool,
     **remote: Any,
 ) -> None:
-    """Load FILEs into a store (--store) or another SPARQL server (--remote): all or nothing.
+    """Load FILEs into a store (--store) or a SPARQL server (--remote), all or none.
 
-    The formats are Turtle, TriG, N-Triples, N-Quads, JSON-LD and RDF/XML, by the ends of the names
-    (.ttl .trig .nt .nq .jsonld .rdf), and each of them compressed (.gz). A store must not be in use
-    by a server; send a server that runs its graphs by the Graph Store Protocol.
+    The file name gives the format: Turtle, TriG, N-Triples, N-Quads, JSON-LD or RDF/XML (.ttl .trig
+    .nt .nq .jsonld .rdf), optionally compressed (.gz). The store must not be in use by a server; to
+    load into a running server, send it the graphs with the Graph Store Protocol.
     """
     from noticegraph.loading import load_into_engine, load_into_store, read_files
     from noticegraph.store_directory import StoreDirectory
@@ -112,7 +112,7 @@ def _shipped_graphs(settings: Settings) -> EmbeddedEngine:
 
 @contextmanager
 def _counting(what: str, total: int, settings: Settings) -> Iterator[Callable[[int], None]]:
-    """Show how far something is, on a terminal only."""
+    """Show the progress of something, on a terminal only."""
     import sys
 
     if settings.quiet or not sys.stderr.isatty():
@@ -132,9 +132,9 @@ def _counting(what: str, total: int, settings: Settings) -> Iterator[Callable[[i
               help="The store to copy; a server may be using it.")  # fmt: skip
 @common_options
 def backup(target: Path, store: Path) -> None:
-    """Copy a store into DIR, an empty or a new directory: as it is at one moment, and whole.
+    """Copy a store, as it is at one moment, into DIR, a new or empty directory.
 
-    The copy is a store itself: `noticegraph serve --store DIR` serves it.
+    The copy is itself a store: `noticegraph serve --store DIR` serves it.
     """
     from noticegraph.store_directory import back_up_store
 

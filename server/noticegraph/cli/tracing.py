@@ -1,4 +1,4 @@
-"""The verbs about evidence: `trace` facts to their passages, `segment` a text into passages."""
+"""The commands about evidence: `trace` facts to passages, `segment` a text into passages."""
 
 from __future__ import annotations
 
@@ -33,25 +33,25 @@ _OUTPUTS = ("table", "json", "csv", "tsv", "md")
 @click.argument("name", metavar="[STATEMENT|FACT]", required=False)
 @click.option(
     "--text", "text_file", type=click.Path(path_type=Path),
-    help="The statement's text (UTF-8): each passage is held against it, and a fact's is shown."
-    "  [default: the text that the content holds, if it holds one]",
+    help="The statement's text (UTF-8): to check passages against it, and show those of a fact."
+    "  [default: the text in the content, if there is one]",
 )  # fmt: skip
 @click.option(
     "--output", "-o", type=click.Choice(_OUTPUTS),
-    help="How to write the passages.  [default: table on a terminal, else tsv]",
+    help="The format of the output.  [default: table on a terminal, else tsv]",
 )  # fmt: skip
 @common_options
 def trace(name: str | None, text_file: Path | None, output: str | None) -> int:
-    """Show where facts stand: the passages of a statement, or those that one fact cites.
+    """Show the passages of a statement with their facts, or those that one fact cites.
 
-    STATEMENT is an id (`noticegraph ask statement-versions`) or an IRI, by default every statement;
-    FACT is an IRI or its path within the statement (certification/zendesk-inc/eu-us).
+    STATEMENT is an id (`noticegraph ask statement-versions`) or an IRI; the default is all
+    statements. FACT is an IRI, or its path within the statement (certification/zendesk-inc/eu-us).
 
-    The exit code for a statement is 1 when the text differs from the one that was modelled, or a
-    passage is neither cited nor listed with a reason. For a fact its own passages decide: 1 when
-    the text of one of them is not in the text any more, 0 when all are there, wherever they stand
-    and whatever else differs. Line ends (CRLF), a byte order mark and Unicode normalisation (NFD)
-    are no difference.
+    For a statement, the exit code is 1 if the text differs from the one that was modelled, or if a
+    passage is neither cited nor listed with a reason. For a fact, it is 1 if the text no longer
+    contains one of its passages, and 0 if it contains them all, wherever they are and whatever else
+    differs. Line ends (CRLF), a byte order mark and Unicode normalisation (NFD) do not count as
+    differences.
     """
     from noticegraph.passages import read_statement_text
     from noticegraph.trace import resolve_fact, resolve_statement, statement_iris, trace_fact
@@ -89,7 +89,7 @@ def _trace_all(dataset: Dataset, statements: list[str], text: str | None) -> lis
 
 
 def _blame(text_file: Path | None, act: Callable[[], T]) -> T:
-    """Do something with a text; an error about the text names its file."""
+    """Do something with a text, and add the name of its file to errors about it."""
     try:
         return act()
     except StatementTextError as error:
@@ -191,7 +191,7 @@ def _summary(traced: StatementTrace) -> list[str]:
 @click.option("--statement", required=True, metavar="IRI", help="The IRI of the statement version.")
 @click.option(
     "--format", "form", type=click.Choice(["txt", "md", "html"]),
-    help="The form of the text: plain, Markdown or HTML.  [default: by the file's name, else txt]",
+    help="The format of the text: plain, Markdown, HTML.  [default: by the file's name, else txt]",
 )  # fmt: skip
 @click.option(
     "--output", "target", type=click.Path(path_type=Path),
@@ -199,7 +199,7 @@ def _summary(traced: StatementTrace) -> list[str]:
 )  # fmt: skip
 @common_options
 def segment(file: Path, statement: str, form: TextFormat | None, target: Path | None) -> None:
-    """Cut the text of a statement into passages and write them as Turtle, without the text."""
+    """Cut the text of a statement into passages. Writes them as Turtle, without the text."""
     from noticegraph.evidence import passage_graph
     from noticegraph.namespaces import is_absolute_iri
     from noticegraph.passages import read_statement_text, segment_text, text_format

@@ -1,4 +1,4 @@
-"""Comments in Turtle files: triples do not carry them, so that rewriting a file would lose them.
+"""Comments in Turtle files, which rewriting a file would lose: they are not part of the triples.
 
 RDF 1.1 Turtle, 6.2 (comments) and 6.5 (terminals). https://www.w3.org/TR/turtle/#sec-grammar
 """
@@ -10,7 +10,7 @@ from pathlib import Path
 
 from noticegraph.errors import InputError
 
-# What may hold a # that begins no comment: strings, IRIs, and an escape in a local name.
+# Where a # does not begin a comment: in strings, in IRIs, and escaped in a local name.
 _TERMINALS = re.compile(
     r'''
       """ (?: "{0,2} (?: [^"\\] | \\. ) )* """
@@ -26,7 +26,7 @@ _TERMINALS = re.compile(
 
 
 def refuse_comments(path: Path, data: bytes) -> None:
-    """Raise InputError at the first comment of a Turtle file, which must be well-formed."""
+    """Raise InputError at the first comment of a well-formed Turtle file."""
     text = data.decode("utf-8")
     for token in _TERMINALS.finditer(text):
         if token["comment"] is not None:

@@ -1,4 +1,4 @@
-"""The verb `validate`: statements against the shapes, and an exit code for CI."""
+"""The command `validate`: statements against the shapes, with an exit code for CI."""
 
 from __future__ import annotations
 
@@ -34,35 +34,35 @@ _FAIL_ON = ("violation", "warning", "never")
 @click.argument("names", nargs=-1, metavar="[STATEMENT|FILE.ttl]…")
 @click.option(
     "--output", "-o", type=click.Choice(_OUTPUTS),
-    help="The form of the report.  [default: table on a terminal, else tsv]",
+    help="The format of the report.  [default: table on a terminal, else tsv]",
 )  # fmt: skip
 @click.option(
     "--to", "target", type=click.Path(path_type=Path), metavar="FILE",
-    help="A file to write instead of stdout; it is replaced at once or not at all.",
+    help="A file to write instead of stdout. It is replaced completely or not at all.",
 )  # fmt: skip
 @click.option(
     "--fail-on", type=click.Choice(_FAIL_ON), default="violation", show_default=True,
-    help="The least severity of a result that makes the exit code 1.",
+    help="The lowest severity of a result that makes the exit code 1.",
 )  # fmt: skip
 @click.option(
     "--shapes", "shape_files", type=click.Path(path_type=Path), multiple=True, metavar="FILE.ttl",
-    help="Shapes to use instead of those of the content; may be given several times.",
+    help="Shapes to use instead of those of the content. Can be repeated.",
 )  # fmt: skip
 @click.option(
     "--lang", "language", type=click.Choice(["en", "nl"]), default="en", show_default=True,
-    help="The language of messages.",
+    help="The language of the messages.",
 )  # fmt: skip
 @click.option(
     "--seconds", type=click.FloatRange(min=0.1), default=60.0, show_default=True,
-    help="How long one statement may take.",
+    help="Time limit for one statement.",
 )  # fmt: skip
 @click.option(
     "--jobs", "-j", type=click.IntRange(min=1), default=lambda: min(os.cpu_count() or 1, 8),
-    help="How many statements at once.  [default: the number of processors, at most 8]",
+    help="How many statements to validate at once.  [default: the number of processors, at most 8]",
 )  # fmt: skip
 @click.option(
     "--anew", is_flag=True,
-    help="Make the reports anew, and keep none, even if an earlier one is kept.",
+    help="Make new reports: neither read the cache of reports nor write to it.",
 )  # fmt: skip
 @common_options
 def validate(
@@ -76,13 +76,14 @@ def validate(
     jobs: int,
     anew: bool,
 ) -> int:
-    """Hold statements against the shapes: what the law asks for, and the statement itself.
+    """Validate statements: against the law's requirements, and for contradictions.
 
-    STATEMENT is an id (`noticegraph ask statement-versions`) or an IRI, by default every statement;
-    FILE.ttl is a statement graph of your own, with its passages in it or in NAME-passages.ttl.
+    STATEMENT is an id (`noticegraph ask statement-versions`) or an IRI; the default is all
+    statements. FILE.ttl is a statement graph of your own, with its passages in the same file or in
+    NAME-passages.ttl.
 
-    The exit code is 1 when a result is at least as grave as --fail-on. A report says what these
-    shapes found; it is no legal advice.
+    The exit code is 1 if any result is at least as severe as --fail-on. A report says what these
+    shapes found; it is not legal advice.
     """
     from noticegraph.reports.making import Limits, make_reports, shapes_source
 
@@ -110,7 +111,7 @@ def validate(
 
 
 def _show(reports: Sequence[Report], language: str) -> None:
-    """Write a table as narrow as a terminal."""
+    """Write a table that fits the terminal."""
     from noticegraph.reports.tabular import COLUMNS, rows
 
     several = len(reports) > 1
@@ -152,13 +153,13 @@ def _targets(content: Content, names: Sequence[str]) -> list[Target]:
 
 
 def _is_file(name: str) -> bool:
-    """Tell what is meant as a file, there or not: an id has no extension."""
+    """Tell whether an argument is meant as a file, existing or not: an id has no extension."""
     return name.endswith(".ttl") or Path(name).is_file()
 
 
 @contextmanager
 def _counting(total: int, settings: Settings) -> Iterator[Callable[[int], None]]:
-    """Show how many of many reports are there, on a terminal only."""
+    """Show how many of the reports are done, on a terminal only."""
     import sys
 
     if settings.quiet or not sys.stderr.isatty():
@@ -176,7 +177,7 @@ def _counting(total: int, settings: Settings) -> Iterator[Callable[[int], None]]
 def _written(
     reports: Sequence[Report], targets: Sequence[Target], output: str, language: str
 ) -> bytes | None:
-    """Return the reports in a form, or None for the table, which depends on the terminal."""
+    """Return the reports in a format, or None for the table, which depends on the terminal."""
     import json
 
     from noticegraph.reports.tabular import COLUMNS, as_json, as_markdown, rows
@@ -209,7 +210,7 @@ def _written(
 
 
 def _uri(target: Target) -> str:
-    """Return a relative reference where it can be one: CI servers hold it against the checkout."""
+    """Return a relative reference if possible: CI servers resolve it against the checkout."""
     from urllib.request import pathname2url
 
     file = target.files[0]

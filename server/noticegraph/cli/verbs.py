@@ -1,4 +1,4 @@
-"""All verbs together, and what becomes of their errors: one line, one exit code."""
+"""All commands, and how their errors are reported: one line, one exit code."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ from noticegraph.errors import (
 _PROGRAM = "noticegraph"
 _COMPLETION = "_NOTICEGRAPH_COMPLETE"
 _EPILOG = f"""
-Exit codes: 0 done; 1 ran, and the answer is no; 2 usage; 3 input cannot be read or parsed, or
-output cannot be written; 4 a limit was hit; 5 internal error.
+Exit codes: 0 success; 1 success, but the answer is no; 2 wrong usage; 3 input cannot be read or
+parsed, or output cannot be written; 4 a limit was reached; 5 internal error.
 
 \b
-Completion of verbs and options: put
+To complete commands and options with Tab, put
   eval "$({_COMPLETION}=bash_source noticegraph)"
 into ~/.bashrc (zsh: zsh_source and ~/.zshrc; fish: fish_source | source).
 """
@@ -55,11 +55,11 @@ def _version(context: click.Context, _parameter: click.Parameter, wanted: bool) 
 )
 @click.option(
     "--version", is_flag=True, is_eager=True, expose_value=False, callback=_version,
-    help="Print the version and stop.",
+    help="Print the version and exit.",
 )  # fmt: skip
 @common_options
 def cli() -> None:
-    """Ask what privacy statements say, and where they say it."""
+    """Ask what privacy statements say, and where they say so."""
 
 
 _VERBS = (
@@ -89,7 +89,7 @@ def run_verb(arguments: Sequence[str]) -> int:
         sys.stdout.flush()
         return code
     except BrokenPipeError:
-        # The reader has what it wanted (| head): that is no error of ours.
+        # The reader has read enough (| head), which is not an error.
         drop_stdout()
         return 0
     except KeyboardInterrupt:
@@ -118,7 +118,7 @@ def run_verb(arguments: Sequence[str]) -> int:
 
 
 def _invoke(arguments: Sequence[str], settings: Settings) -> int:
-    # Not cli.main: it turns a reader that stops reading into exit code 1, and Ctrl-C into a line.
+    # Not cli.main: it exits with 1 if a reader stops reading, and prints a line after Ctrl-C.
     instruction = os.environ.get(_COMPLETION)
     if instruction:
         return shell_complete(cli, {"obj": settings}, _PROGRAM, _COMPLETION, instruction)
@@ -135,6 +135,6 @@ def _input_error(error: OSError) -> InputError:
         return InputError(
             "unreadable-path", reason=error.strerror or str(error), file=error.filename
         )
-    # Only the standard streams have no name, and what reads stdin has caught its errors itself.
+    # Only standard streams have no name, and code that reads stdin handles its own errors.
     drop_stdout()
     return InputError("unwritable-output", reason=error.strerror or str(error))

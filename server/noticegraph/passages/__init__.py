@@ -1,8 +1,8 @@
 """Statement text → passages: sections, table rows, list items and paragraphs.
 
-Responsible for reading a statement's text, cutting it into citable passages, each with a path,
-its position in Unicode code points and the SHA-256 digest of its text. It is not responsible for
-what a passage says: facts are modelled by people and cite passages (`ng:statedIn`).
+Responsible for reading a statement's text and cutting it into citable passages, each with a path,
+its position in Unicode code points and the SHA-256 digest of its text. Not responsible for what a
+passage says: people model facts, which cite passages (`ng:statedIn`).
 """
 
 from __future__ import annotations
@@ -40,15 +40,15 @@ __all__ = [
 
 
 def text_format(path: Path) -> TextFormat:
-    """Return the format that a file's name promises: plain text where it says nothing."""
+    """Return the format that a file's name indicates, or else plain text."""
     return _BY_SUFFIX.get(path.suffix.lower(), "txt")
 
 
 def segment_text(text: str, form: TextFormat = "txt") -> Segmentation:
     """Cut a statement's text into passages; the same text always gives the same passages.
 
-    ``txt`` understands numbered sections and what the layout shows (`plain`), ``md`` CommonMark
-    with tables, ``html`` the visible text of a page. Positions are those of the text as given.
+    ``txt`` is plain text with numbered sections and a layout (see `plain`), ``md`` is CommonMark
+    with tables, ``html`` the visible text of a page. Positions are those in the given text.
     """
     if form == "md":
         from noticegraph.passages.markdown import segment_markdown

@@ -1,7 +1,7 @@
 """HTML → headings and blocks, by the standard library's parser.
 
-Positions are those of the source: a passage reaches from its first to its last visible character,
-with the tags between. Only what a reader sees counts: no scripts, styles or navigation.
+Positions are those in the source: a passage runs from its first to its last visible character,
+including the tags between them. Only visible text counts: no scripts, styles or navigation.
 https://html.spec.whatwg.org/multipage/grouping-content.html
 """
 
@@ -24,13 +24,13 @@ from noticegraph.passages.model import Segmentation, Span
 
 _HIDDEN = frozenset({"head", "nav", "noscript", "script", "style", "svg", "template"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-# Everything else begins a block of its own, tags that are not known too.
+# Every other tag begins a block, including unknown tags.
 _INLINE = frozenset({
     "a", "abbr", "b", "bdi", "bdo", "big", "br", "cite", "code", "data", "del", "dfn", "em", "font",
     "i", "img", "input", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strong",
     "sub", "sup", "time", "tt", "u", "var", "wbr",
 })  # fmt: skip
-# What is nested deeper is read as if it stood here: no notice needs it.
+# Deeper nesting is read as if it were at this depth: no real statement has it.
 _MAX_NESTING = 20
 
 
@@ -44,11 +44,11 @@ def segment_html(text: str) -> Segmentation:
 
 
 class _Reader(HTMLParser):
-    """Collects parts; tags that were not closed end where the next block begins."""
+    """Collects parts; unclosed tags end where the next block begins."""
 
     def __init__(self, text: str) -> None:
         super().__init__(convert_charrefs=False)
-        # The parser counts lines by line feeds only.
+        # The parser counts only line feeds as line ends.
         self.starts = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
         self.parts: list[Part] = []
         self.hidden: list[str] = []

@@ -1,7 +1,7 @@
-"""The layout of a plain text: lines, paragraphs, lists, and tables whose cells were glued.
+"""The layout of a plain text: lines, paragraphs, lists, and tables whose cells were run together.
 
-Responsible for what the form of the text shows, whatever it says; `plain` knows of sections and
-makes citable passages of what is found here. All positions are code points from the text's start.
+Responsible for what the layout shows, whatever the text says; `plain` finds sections and makes
+citable passages. All positions are code points from the start of the text.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ class Block:
 
 
 def find_lines(text: str) -> Iterator[Span]:
-    """Yield the lines of a text, without the white space at their ends."""
+    """Yield the lines of a text, without trailing white space."""
     position = 0
     for line in re.split(r"(?<=\n)", text):
         body = line.rstrip()
@@ -39,7 +39,7 @@ def find_lines(text: str) -> Iterator[Span]:
 
 
 def find_blocks(text: str, lines: list[Span]) -> list[Block]:
-    """Return the paragraphs and lists that some lines of a text form, in their order."""
+    """Return the paragraphs and lists that some lines of a text form, in order."""
     blocks: list[Block] = []
     run: list[Span] = []
     for line in [*lines, Span(0, 0)]:
@@ -68,10 +68,10 @@ def find_blocks(text: str, lines: list[Span]) -> list[Block]:
 
 
 def _paragraphs(text: str, run: list[Span]) -> list[Block]:
-    """Lines without a blank between them: each is a paragraph, unless they are one by their form.
+    """Consecutive lines without a blank line: each is a paragraph, unless they look wrapped.
 
-    A block is one paragraph when all its lines but the last are of a wrapped text's length; short
-    lines that follow a colon (an address) belong to the line with the colon.
+    They are one paragraph if all lines but the last have the length of wrapped text. Short lines
+    after a colon (an address) belong to the line with the colon.
     """
     if len(run) > 1 and all(line.end - line.start in _WRAP_WIDTHS for line in run[:-1]):
         return [Block(run[0].start, run[-1].end)]
@@ -89,11 +89,11 @@ def _paragraphs(text: str, run: list[Span]) -> list[Block]:
 
 @dataclass(slots=True)
 class Table:
-    """A two-column table: the index of its header's block, and its rows."""
+    """A two-column table: the index of its header block, and its rows."""
 
     header: int
     rows: list[tuple[list[int], int]]
-    """For each row the indexes of the paragraphs of its first cell, and of its second cell."""
+    """For each row, the indexes of the paragraphs of its first cell and of its second cell."""
 
     def indexes(self) -> range:
         """Return the indexes of all its blocks."""
@@ -103,8 +103,9 @@ class Table:
 def find_tables(text: str, blocks: list[Block]) -> list[Table]:
     """Return the two-column tables among the blocks of a section.
 
-    A table begins at a line whose cells were glued (no sentence, a capital inside a word). A row is
-    the paragraphs up to the next list or line that is no sentence, which is its second cell.
+    A table begins at a line whose cells were run together (not a sentence, a capital inside a
+    word). The first cell of a row is the paragraphs up to the next list, or line that is not a
+    sentence; that is its second cell.
     """
     tables: list[Table] = []
     index = 0
@@ -145,7 +146,7 @@ def _ends(body: str) -> bool:
 
 
 def split_semicolons(text: str, block: Block, *, at_least: int) -> list[Span]:
-    """Return the parts between semicolons, or nothing when there are fewer than `at_least`."""
+    """Return the parts between semicolons, or nothing if there are fewer than `at_least`."""
     parts: list[Span] = []
     position = block.start
     for part in text[block.start : block.end].split(";"):

@@ -1,6 +1,6 @@
 """Markdown → headings and blocks: CommonMark with tables, by markdown-it.
 
-Positions are those of the source, so that a passage's text holds its marks (links, emphasis).
+Positions are those in the source, so a passage's text includes its markup (links, emphasis).
 https://spec.commonmark.org/, and GitHub's tables
 """
 
@@ -38,7 +38,7 @@ def segment_markdown(text: str) -> Segmentation:
     body = text
     front_matter = None
     if front is not None:
-        # Blank lines in its place: else the parser takes it for a heading, and positions agree.
+        # Replaced by blank lines: the parser would read it as a heading, and positions must stay.
         body = re.sub(r"[^\r\n]", " ", front[0]) + text[front.end() :]
         front_matter = _trim(text, Span(front.start("body"), front.end("body")))
     tree = SyntaxTreeNode(MarkdownIt("commonmark").enable("table").parse(body))
@@ -81,7 +81,7 @@ class _Reader:
                 yield Paragraph(self.node_span(node))
 
     def item(self, node: SyntaxTreeNode) -> Item:
-        """Take an item's first paragraph for its own text, and put all else below it."""
+        """Read an item: its first paragraph is its own text, and everything else is below it."""
         blocks = list(self.blocks(node.children))
         if blocks and isinstance(blocks[0], Paragraph):
             return Item(blocks[0].span, blocks[1:])
@@ -105,7 +105,7 @@ class _Reader:
         return [cell for span in found if (cell := _trim(self.text, span)).start < cell.end]
 
     def inline_span(self, inline: SyntaxTreeNode) -> Span:
-        """Find a paragraph's own text in its lines: without the marks of lists and headings."""
+        """Return the span of a paragraph's text, without the markers of lists and headings."""
         start, end = self.line_range(inline)
         first = inline.content.split("\n", 1)[0]
         at = self.text.find(first, start, end) if first else start

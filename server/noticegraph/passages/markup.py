@@ -1,8 +1,8 @@
 """Documents with marked headings, lists and tables (Markdown, HTML) → passages.
 
-Responsible for sections and paths; `markdown` and `html` tell what the marks of their language are.
-A section is named after the path of its headings, as slugs (`your-rights/california`), because such
-documents seldom number them; a slug that is taken gets a number (`cookies-2`).
+Responsible for sections and paths; `markdown` and `html` read their own markup. A section is named
+after the path of its headings, as slugs (`your-rights/california`), because such documents seldom
+number their sections. A slug that is already in use gets a number (`cookies-2`).
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _SLUG_WORDS = 6
 
 @dataclass(slots=True)
 class Heading:
-    """A heading of level 1 (outermost) to 6; `title` is its text without marks."""
+    """A heading of level 1 (outermost) to 6; `title` is its text without markup."""
 
     span: Span
     level: int
@@ -64,7 +64,7 @@ class ListBlock:
 
 @dataclass(slots=True)
 class TableBlock:
-    """A table: its rows are their cells that are not empty; the header is one row of cells."""
+    """A table: each row is its non-empty cells; the header is one row of cells."""
 
     header: list[Span] = field(default_factory=list)
     rows: list[list[Span]] = field(default_factory=list)
@@ -86,7 +86,7 @@ class _Section:
 def segment_parts(
     text: str, parts: Iterable[Part], *, front_matter: Span | None = None
 ) -> Segmentation:
-    """Return the passages of a document, given its headings and blocks in their order."""
+    """Return the passages of a document, given its headings and blocks in order."""
     passages: list[Passage] = []
     if front_matter is not None:
         make = PassageMaker(text, FRONT_MATTER)
@@ -100,8 +100,8 @@ def segment_parts(
 def _find_sections(parts: list[Part]) -> tuple[list[_Section], list[str]]:
     """Nest the sections by the level of their headings.
 
-    A single heading of the outermost level that stands first is the document's title: what is
-    below it is not a subsection of it.
+    If the document begins with its only heading of the outermost level, that is its title: the
+    headings below it are not subsections of it.
     """
     headings = [part for part in parts if isinstance(part, Heading)]
     top = min((heading.level for heading in headings), default=1)
@@ -160,7 +160,7 @@ def _section_passages(text: str, section: _Section, parent: str | None) -> Itera
 def _block_passages(
     make: PassageMaker, path: str, blocks: list[Block], *, parent: str, place: str
 ) -> Iterator[Passage]:
-    """Yield the passages of some blocks; `place` is how their container is called, or empty."""
+    """Yield the passages of some blocks; `place` is the place of their container, or empty."""
     within = f"{place}, " if place else ""
     kinds = [type(block) for block in blocks]
     counts = {Paragraph: 0, ListBlock: 0, TableBlock: 0}
@@ -187,7 +187,7 @@ def _list_passages(
         where = f"{within}item {number}"
         if item.span is not None:
             yield make(LIST_ITEM, own, where, item.span, parent)
-        # What is below an item stands beside its own text, not inside of it.
+        # Blocks below an item are beside its own text, not part of it.
         yield from _block_passages(make, own, item.blocks, parent=parent, place=where)
 
 

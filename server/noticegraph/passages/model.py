@@ -1,7 +1,7 @@
 """What a passage is, and how a statement's text is read from a file.
 
 Positions follow the Web Annotation Data Model, section 4.2.5 (Text Position Selector): `start` is
-the offset of the first character, `end` the offset behind the last one, both counted from 0.
+the offset of the first character, `end` the offset after the last one, both counted from 0.
 https://www.w3.org/TR/annotation-model/#text-position-selector
 """
 
@@ -22,12 +22,12 @@ TABLE_ROW = "TableRow"
 TABLE_CELL = "TableCell"
 
 MAX_TEXT_BYTES = 4 * 1024 * 1024
-"""The longest text that is read; long privacy statements have about a tenth of a megabyte."""
+"""The size limit of a text, in bytes; long privacy statements have about a tenth of a megabyte."""
 
 
 @dataclass(slots=True)
 class Span:
-    """A part of a text: `start` is its first code point, `end` the one behind its last."""
+    """A part of a text: `start` is its first code point, `end` the one after its last."""
 
     start: int
     end: int
@@ -56,14 +56,14 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Segmentation:
-    """The passages of one text in the order of their start, and what was odd about its layout."""
+    """The passages of one text, ordered by start, and notes about oddities of its layout."""
 
     passages: tuple[Passage, ...]
     notes: tuple[str, ...]
 
 
 class PassageMaker:
-    """Makes the passages of one section: number and text stay the same."""
+    """Makes the passages of one section of a text."""
 
     def __init__(self, text: str, section: str) -> None:
         self.text = text
@@ -76,10 +76,10 @@ class PassageMaker:
 
 
 def read_statement_text(path: Path) -> str:
-    """Return the text of a statement, decoded as UTF-8, line ends untouched.
+    """Return the text of a statement, decoded as UTF-8, with its line ends unchanged.
 
-    Raises StatementTextError when the file cannot be read, is empty, is not text or not UTF-8 (with
-    the line and column of the first byte that is not); LimitError when it is over MAX_TEXT_BYTES.
+    Raises StatementTextError if the file cannot be read, is empty, is not text, or is not UTF-8
+    (with the line and column of the first invalid byte); LimitError if it is over MAX_TEXT_BYTES.
     """
     try:
         with path.open("rb") as file:

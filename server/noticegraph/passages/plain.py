@@ -1,4 +1,4 @@
-"""Plain text → passages: numbered sections, and what their layout shows."""
+"""Plain text → passages: numbered sections, and the structure that their layout shows."""
 
 from __future__ import annotations
 
@@ -51,11 +51,11 @@ class _Section:
 def segment_plain_text(text: str) -> Segmentation:
     """Cut a plain-text statement into passages; the same text always gives the same passages.
 
-    Understood: numbered sections ("2. Title") with lettered subsections ("a. Title"), a table of
+    Recognises numbered sections ("2. Title") with lettered subsections ("a. Title"), a table of
     contents before them, bulleted and numbered lists, hard-wrapped paragraphs, two-column tables
-    whose cells were glued when the page was copied, and cells or paragraphs that list their parts
-    between semicolons. A section that the table of contents names but that has lost its heading
-    begins at the paragraph that holds every word of its title; `notes` says so.
+    whose cells were run together when the page was copied, and cells or paragraphs that list their
+    parts between semicolons. If a section is in the table of contents but has lost its heading, it
+    begins at the paragraph that contains every word of its title, and `notes` says so.
     """
     notes: list[str] = []
     sections = _read_sections(text, notes)
@@ -115,7 +115,7 @@ def _title(heading: str) -> str:
 
 
 def _contents(text: str, lines: list[Span]) -> tuple[dict[int, str], frozenset[int]]:
-    """Return the titles by number of the table of contents, and the indexes of its lines."""
+    """Return the titles in the table of contents by number, and the indexes of its lines."""
     titles: dict[int, str] = {}
     used: list[int] = []
     for index, line in enumerate(lines):
@@ -142,7 +142,7 @@ def _heading_number(body: str, contents: dict[int, str], last: int) -> int | Non
         return None
     number = int(found.group(1))
     if contents:
-        # A numbered line that the table of contents does not know is an item of a list.
+        # A numbered line that is not in the table of contents is a list item.
         return number if _same_title(contents.get(number, ""), _title(body)) else None
     plain = not SENTENCE_END.search(body) and len(body) <= 120
     return number if plain and number == last + 1 else None
@@ -186,7 +186,7 @@ def _restore_lost_headings(
 
 
 def _block_that_holds(text: str, words: set[str], blocks: list[Block]) -> int | None:
-    # The first block belongs to the section whose heading stands right above it.
+    # The first block belongs to the section whose heading is directly above it.
     for index, block in enumerate(blocks):
         if index and words and words <= _words(text[block.start : block.end]):
             return index

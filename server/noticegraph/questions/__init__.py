@@ -1,12 +1,11 @@
-"""Questions: SPARQL queries with a title, parameters and a promise of evidence (`questions/*.rq`).
+"""Questions: SPARQL queries with a title, parameters and a column of evidence (`questions/*.rq`).
 
-One file is the documentation, the address, the form, the command and the test of a question. The
-decorators (`#+ summary: …`) are grlc's, see https://grlc.io; parameters are variables whose names
-begin with an underscore. Not responsible for showing answers (http, cli) nor for evaluating them
-(query).
+One file gives a question its documentation, address, form, command and test. The decorators (`#+
+summary: …`) are those of grlc, https://grlc.io; parameters are variables whose names begin with an
+underscore. Not responsible for showing answers (http, cli) nor for evaluating them (query).
 
-`model` says what a question is, `reading` makes one of a file, `binding` puts values into it, and
-`checking` finds what is wrong with a folder of them.
+`model` defines what a question is, `reading` reads one from a file, `binding` puts values into it,
+and `checking` finds the problems of a folder of questions.
 """
 
 from noticegraph.questions.binding import (

@@ -1,7 +1,7 @@
-"""Values for a question's parameters: from what the asker wrote to SPARQL terms in the query.
+"""Values for a question's parameters: from the text a user gives to SPARQL terms in the query.
 
-Binding is textual, by tokens: a parameter's variable becomes a serialised term, and nothing inside
-strings, comments or IRIs is touched. What an asker wrote is never put into a query unescaped.
+Binding works on tokens: a parameter's variable is replaced by a serialised term, and nothing inside
+strings, comments or IRIs is changed. Text from a user is never put into a query unescaped.
 """
 
 from __future__ import annotations
@@ -42,16 +42,16 @@ _STRING_ESCAPES = {
 
 @dataclass(frozen=True, slots=True)
 class EnumeratedValue:
-    """A value that an enumerated parameter can take: an IRI or a text, and its names by language.
+    """An allowed value of an enumerated parameter: an IRI or a text, and its names by language.
 
-    A name without language tag stands under "".
+    The key of a name without language tag is "".
     """
 
     value: str
     labels: Mapping[str, str]
 
     def label(self, language: str) -> str:
-        """Return the name in that language, else in English, else any, else the value itself."""
+        """Return the name in that language, else in English, else in any, else the value itself."""
         for wanted in (language, "en", "", *self.labels):
             if wanted in self.labels:
                 return self.labels[wanted]
@@ -61,7 +61,7 @@ class EnumeratedValue:
 def answer_question(
     dataset: Dataset, question: Question, values: Mapping[str, str], media_type: str
 ) -> bytes:
-    """Ask a question and return its answer in the given media type of SPARQL results.
+    """Evaluate a question and return the answer in the given media type of SPARQL results.
 
     Raises ParameterError as `bind_parameters` does, and what `evaluate_query` raises.
     """
@@ -69,11 +69,11 @@ def answer_question(
 
 
 def bind_parameters(question: Question, values: Mapping[str, str], dataset: Dataset) -> str:
-    """Return the question's SPARQL text with the values in it; lines stay where they are.
+    """Return the question's SPARQL text with the values in it; line numbers stay the same.
 
-    A parameter without a value takes its default; an optional one without either stays a variable.
-    Raises ParameterError for an unknown parameter, a missing required one, and a value that is not
-    of the parameter's type.
+    A parameter without a value takes its default; an optional one without a default stays a
+    variable. Raises ParameterError for an unknown parameter, a missing required one, and a value
+    that is not of the parameter's type.
     """
     known = [parameter.name for parameter in question.parameters]
     for name in values:
@@ -112,16 +112,16 @@ def _called_by_path(dataset: Dataset, path: str, within: str | None) -> list[str
 def read_values(
     question: Question, parameter: Parameter, dataset: Dataset
 ) -> tuple[EnumeratedValue, ...]:
-    """Return the values that an enumerated parameter can take, in the order of their query.
+    """Return the allowed values of an enumerated parameter, in the order of their query.
 
-    Raises QuestionFormatError when the query of the values is not as it should be.
+    Raises QuestionFormatError if the query of the values is invalid.
     """
     path = values_file(question.path, parameter.name)
     return read_values_file(path, dataset)
 
 
 def read_values_file(path: Path, dataset: Dataset) -> tuple[EnumeratedValue, ...]:
-    """Evaluate a query of values. Raises QuestionFormatError with its file."""
+    """Evaluate a query of values. Raises QuestionFormatError, naming its file."""
     try:
         found = solutions(dataset, read_query_text(path))
     except QuerySyntaxError as error:
@@ -148,11 +148,10 @@ def find_value(
     dataset: Dataset,
     within: str | None = None,
 ) -> str | None:
-    """Return the enumerated value that is written as itself, as a label or as its last segment.
+    """Return the enumerated value given as itself, as a label or as its last segment, or None.
 
-    Case and the width of blanks do not matter; None when there is no such value. Where several
-    have that label, the one of the statement ``within`` (an IRI) is meant; raises ParameterError
-    when that does not decide either.
+    Case and the amount of white space do not matter. If several values have that label, the one of
+    the statement ``within`` (an IRI) is meant; raises ParameterError if that is not unique either.
     """
     known = read_values(question, parameter, dataset)
     if any(candidate.value == value for candidate in known):
@@ -182,7 +181,7 @@ def _given_statement(question: Question, values: Mapping[str, str], dataset: Dat
 
 
 def describe_question(question: Question, dataset: Dataset) -> dict[str, Any]:
-    """Return all that an asker can know of a question, as it is written in JSON."""
+    """Return the public description of a question, as it is written in JSON."""
     parameters: list[dict[str, Any]] = []
     for parameter in question.parameters:
         entry: dict[str, Any] = {
@@ -216,7 +215,7 @@ def _replace_variables(text: str, terms: Mapping[str, str]) -> str:
             continue
         around = [w[1].upper() for w in words[max(index - 2, 0) : index + 2]]
         if around == ["BOUND", "(", word.upper(), ")"]:
-            # BOUND takes a variable and nothing else, and what it asks is known here.
+            # BOUND accepts only a variable, and its result is known here.
             start, end, term = words[index - 2][2], words[index + 1][2] + 1, "true"
         else:
             end, term = start + len(word), terms[variable.name]

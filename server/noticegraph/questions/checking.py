@@ -1,7 +1,7 @@
-"""All that is wrong with a folder of questions, not only the first of it.
+"""All problems of a folder of questions, not only the first.
 
-Besides what reading a file refuses: files that would be overlooked, lists of values that are empty
-or unused, defaults that are no values, and queries that no longer run when a value stands in them.
+Besides the errors of reading a file these are: files that would be overlooked, lists of values that
+are empty or unused, defaults that are not among the values, and queries that fail with a value.
 """
 
 from __future__ import annotations
@@ -32,8 +32,8 @@ _SAMPLES = {
 def check_questions(content: Content, dataset: Dataset) -> list[NoticegraphError]:
     """Return every problem of the questions of the content, in the order of their files.
 
-    Each question is asked once with its defaults and a sample of each other value. Raises
-    ContentError when there is no folder of questions.
+    Each question is evaluated once, with its defaults and a sample of each other value. Raises
+    ContentError if there is no folder of questions.
     """
     problems: list[NoticegraphError] = []
     questions: list[Question] = []
@@ -69,7 +69,7 @@ def _overlooked_files(folder: Path) -> Iterator[NoticegraphError]:
 def _check_values(
     folder: Path, questions: list[Question], dataset: Dataset, problems: list[NoticegraphError]
 ) -> dict[Path, str]:
-    """Return a sample value for each list of values that is right."""
+    """Return a sample value for each valid list of values."""
     used = {path for question in questions for path in _values_files(question).values()}
     samples: dict[Path, str] = {}
     for path in sorted((folder / "values").glob("*.rq")):

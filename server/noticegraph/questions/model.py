@@ -1,4 +1,4 @@
-"""What a question and a parameter are; no file and no dataset is touched here."""
+"""What a question and a parameter are; independent of files and datasets."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ _PARAMETER_VARIABLE = re.compile(r"[?$]_(_?)([A-Za-z]\w*?)(?:_(iri|literal|integ
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A place in a question that the asker fills.
+    """A parameter of a question, which the user gives a value.
 
-    `required` means that the asker must give a value: the variable has one leading underscore and
-    no default. `enumerated` means that `questions/values/<name>.rq` lists the values.
+    `required` means that a value must be given: the variable has one leading underscore and no
+    default. `enumerated` means that `questions/values/<name>.rq` lists the values.
     """
 
     name: str
@@ -36,10 +36,10 @@ class Parameter:
 class Question:
     """A SPARQL SELECT query with a title in each of LANGUAGES.
 
-    `text` is the whole file, so that lines in messages are lines of the file; `query` is the part
-    behind the decorators. `keywords` are other words that people ask it with, parted by commas;
-    free words find it by them, and no page shows them. `parameters` are in the order of their first
-    use, `columns` in that of the SELECT clause.
+    `text` is the whole file, so that line numbers in messages are those of the file; `query` is the
+    part after the decorators. `keywords` are other words that people use to ask it, separated by
+    commas; the search uses them, and no page shows them. `parameters` are in the order of their
+    first use, `columns` in the order of the SELECT clause.
     """
 
     id: str
@@ -64,7 +64,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class ParameterVariable:
-    """What the name of a variable says about the parameter that it stands for."""
+    """What the name of a variable says about its parameter."""
 
     name: str
     type: ParameterType
@@ -72,7 +72,7 @@ class ParameterVariable:
 
 
 def strip_decorators(text: str) -> str:
-    """Return the text of a question without its decorators, ending in one line feed."""
+    """Return the text of a question without its decorators, ending in a single line feed."""
     lines = text.split("\n")
     header = len(list(takewhile(is_header_line, lines)))
     kept = [line for line in lines[:header] if not line.startswith("#+")]
@@ -80,7 +80,7 @@ def strip_decorators(text: str) -> str:
 
 
 def is_header_line(line: str) -> bool:
-    """Tell whether a line can stand above the query: a comment, a decorator or a blank line."""
+    """Tell whether a line may come before the query: a comment, a decorator or a blank line."""
     return not line.strip() or line.lstrip().startswith("#")
 
 

@@ -1,9 +1,9 @@
-"""Free words → the questions that they most likely mean, in English and Dutch alike.
+"""Free words → the questions that they most likely mean, in English and Dutch.
 
 SQLite's FTS5 ranks stems by BM25 (https://www.sqlite.org/fts5.html#the_bm25_function), and
-RapidFuzz mends words that are misspelt. The synonyms are the graph's own: labels of the terms that
-a question asks with, of the things of these kinds, and of the values that it offers, all in both
-languages; and the keywords of the question, for what people call otherwise than the law does.
+RapidFuzz corrects misspelt words. Synonyms come from the graph: the labels, in both languages, of
+the terms in a question, of the things of these kinds, and of its parameter values. The keywords of
+a question add words that people use instead of the legal term.
 """
 
 from __future__ import annotations
@@ -36,20 +36,20 @@ _WEIGHTS = {
 }
 _PREFIXED = re.compile(r"\b[a-z][a-z-]*:[A-Z]\w*")
 _MISSPELT = 80
-"""How similar (of 100) a word that no question has must be to one that is taken for it."""
+"""How similar (0 to 100) an unknown word must be to a known one to be replaced by it."""
 _MAX_WORDS = 40
 
 
 @dataclass(frozen=True, slots=True)
 class RankedQuestion:
-    """A question that was found, with values of its parameters that the words name."""
+    """A question that was found, with the parameter values that the words name."""
 
     question: Question
     values: Mapping[str, str]
 
 
 class QuestionRanking:
-    """The questions, indexed over one state of the graph. Threads may share it."""
+    """An index of the questions, for one state of the graph. Threads may share it."""
 
     def __init__(self, dataset: Dataset, questions: Iterable[Question]) -> None:
         self._questions = {question.id: question for question in questions}
@@ -70,17 +70,17 @@ class QuestionRanking:
         self._companies = self._named.statement_stems
 
     def rank(self, words: str, limit: int = 8) -> list[RankedQuestion]:
-        """Return the questions that free words may mean, the likeliest first; none if no word fits.
+        """Return the questions that free words may mean, the likeliest first.
 
-        Of more than 40 words the first 40 count. The name of a company says which statement is
-        meant, and not which question, unless nothing else is written.
+        There are none if no word matches. Only the first 40 words count. The name of a company
+        selects the statement, not the question, unless it is all there is.
         """
         written = content_words(words)[:_MAX_WORDS]
         said = [word for word in written if not self._companies.issuperset(stems(word))]
         wanted = {stem for word in said or written for stem in self._known_stems(word)}
         if not wanted:
             return []
-        # Each stem is a quoted string: nothing that is written can be syntax of the index.
+        # Each stem is a quoted string, so that user input cannot be query syntax of the index.
         match = " OR ".join(f'"{stem}"' for stem in sorted(wanted))
         weights = ", ".join(str(weight) for weight in _WEIGHTS.values())
         query = f"SELECT id FROM q WHERE q MATCH ? ORDER BY bm25(q, 0.0, {weights}), id LIMIT ?"  # noqa: S608
@@ -115,7 +115,7 @@ class QuestionRanking:
         }
 
     def _known_stems(self, word: str) -> set[str]:
-        """Return the stems of a word that some question has, else the nearest that one has."""
+        """Return the stems of a word that occur in a question, or else the nearest such stem."""
         own = set(stems(word))
         known = own & self._vocabulary
         if known or len(word) < 4:
@@ -131,7 +131,7 @@ class QuestionRanking:
 def _read_offered(
     dataset: Dataset, questions: Iterable[Question]
 ) -> dict[str, dict[str, tuple[EnumeratedValue, ...]]]:
-    """Return the values that each question (id) offers for each of its parameters."""
+    """Return the allowed values of each parameter of each question (by id)."""
     read = cache(lambda path: read_values_file(path, dataset))
     return {
         question.id: {
@@ -144,7 +144,7 @@ def _read_offered(
 
 
 def _read_labels(dataset: Dataset) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
-    """Return the labels of all things, and those of the things of each class, by IRI."""
+    """Return the labels of all things by IRI, and those of the instances of each class."""
     skos, dpv = PREFIXES["skos"], PREFIXES["dpv"]
     query = f"""SELECT DISTINCT ?thing ?type ?label WHERE {{
   VALUES ?property {{ <{skos}prefLabel> <{skos}altLabel> <{dpv}hasName> }}

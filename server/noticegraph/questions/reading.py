@@ -1,7 +1,7 @@
-"""A file of `questions/` → a Question, or a refusal with file and line.
+"""A file of `questions/` → a Question, or an error with file and line.
 
-Decorators are YAML in lines that begin with `#+`, above the query. Only the known ones are taken:
-a misspelt decorator must never make a title, a parameter or a question vanish.
+Decorators are YAML in lines that begin with `#+`, above the query. Unknown decorators are errors,
+so that a misspelt one can never make a title, a parameter or a question disappear.
 """
 
 from __future__ import annotations
@@ -52,21 +52,20 @@ _EVIDENCE_COLUMNS = ("statement", "evidence")
 def read_questions(content: Content) -> dict[str, Question]:
     """Read every question of the content, by id, in the order of their ids.
 
-    Raises QuestionFormatError for the first that is not as it should be, ContentError when the
-    folder is missing.
+    Raises QuestionFormatError for the first invalid one, ContentError if the folder is missing.
     """
     return {path.stem: read_question(path) for path in question_files(content)}
 
 
 def question_files(content: Content) -> list[Path]:
-    """Return the files of the questions, ordered by name; ContentError when there is no folder."""
+    """Return the files of the questions by name. Raises ContentError if there is no folder."""
     if not content.questions.is_dir():
         raise ContentError("no-questions", file=content.questions)
     return sorted(content.questions.glob("*.rq"))
 
 
 def find_question(content: Content, question_id: str) -> Question:
-    """Read the question of that id only; UnknownQuestionError names the nearest ones."""
+    """Read only the question with that id; UnknownQuestionError suggests the nearest ids."""
     files = {path.stem: path for path in question_files(content)}
     if question_id not in files:
         raise UnknownQuestionError(
@@ -79,7 +78,7 @@ def find_question(content: Content, question_id: str) -> Question:
 
 
 def read_question(path: Path) -> Question:
-    """Read one question. Raises QuestionFormatError with the line of what is wrong."""
+    """Read one question. Raises QuestionFormatError with the line of the problem."""
     text = read_query_text(path)
     if not _ID.fullmatch(path.stem):
         _refuse("question-id", path, 1, id=path.stem)
@@ -109,7 +108,7 @@ def read_question(path: Path) -> Question:
 
 
 def read_query_text(path: Path) -> str:
-    """Read a query file as UTF-8. Raises QuestionFormatError when it cannot be read as that."""
+    """Read a query file as UTF-8. Raises QuestionFormatError if that is not possible."""
     try:
         return path.read_bytes().decode("utf-8").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
@@ -126,7 +125,7 @@ def _refuse(kind: str, path: Path, line: int, column: int | None = None, **value
 
 
 class _Decorators:
-    """The decorators of one file, each with its line; refuses those that are not known."""
+    """The decorators of one file, each with its line; refuses unknown ones."""
 
     def __init__(self, path: Path, text: str) -> None:
         self.path = path
@@ -158,7 +157,7 @@ class _Decorators:
                 yaml_lines.append("")
         import yaml
 
-        # The C loader takes a fifth of the time, and the command line reads files at each start.
+        # The C loader takes a fifth of the time, and every command reads these files.
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
         try:
             return yaml.compose("\n".join(yaml_lines), Loader=loader)
@@ -203,7 +202,7 @@ class _Decorators:
         return " ".join(node.value.split())
 
     def translated(self, name: str, *, required: bool) -> dict[str, str]:
-        """Return the text of a decorator in each language that it is given in."""
+        """Return the text of a decorator in each language that has one."""
         keys = {"en": name, "nl": f"{name}_nl"}
         given = {
             language: self._scalar(key, self._nodes[key])
@@ -217,7 +216,7 @@ class _Decorators:
         return given
 
     def names(self, name: str, *, required: bool = False) -> tuple[str, ...]:
-        """Return the texts of a list."""
+        """Return the texts of a decorator that is a list."""
         node = self._nodes.get(name)
         values = tuple(self._scalar(name, item) for item in node.value) if node else ()
         if required and not values:
@@ -226,7 +225,7 @@ class _Decorators:
         return values
 
     def mapping(self, name: str) -> dict[str, str]:
-        """Return the texts of a mapping, as they are written: no YAML dates or numbers."""
+        """Return the texts of a mapping as written: no YAML dates or numbers."""
         node = self._nodes.get(name)
         pairs = node.value if node else ()
         return {self._scalar(name, key): self._scalar(name, value) for key, value in pairs}
@@ -279,7 +278,7 @@ def _parameters(
 def values_file(question_path: Path, parameter: str) -> Path:
     """Return the file that lists the values of an enumerated parameter.
 
-    That of the question alone, ``values/<question>.<parameter>.rq``, goes before the common one.
+    A file for one question, ``values/<question>.<parameter>.rq``, overrides the common one.
     """
     folder = question_path.parent / "values"
     own = folder / f"{question_path.stem}.{parameter}.rq"

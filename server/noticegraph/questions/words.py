@@ -1,4 +1,4 @@
-"""The words of a text and their stems, in English and Dutch alike.
+"""The words of a text and their stems, in English and Dutch.
 
 The stemmers are those of Snowball (https://snowballstem.org).
 """
@@ -15,7 +15,7 @@ LANGUAGES = ("english", "dutch")
 
 _WORD = re.compile(r"\w+")
 _stemming = threading.Lock()
-# Words of every question say nothing about which one is meant, however rare they are here.
+# Words that any question can have do not say which one is meant, however rare they are here.
 _FUNCTION_WORDS = frozenset(
     _WORD.findall(
         """a about an and any are at be by can could did do does for from has have how i if in into
@@ -29,14 +29,14 @@ _FUNCTION_WORDS = frozenset(
 
 
 def all_words(text: str) -> list[str]:
-    """Return the words of a text in lower case, in their order."""
-    # The hyphen of these is written or not; the others part words.
+    """Return the words of a text in lower case, in order."""
+    # These may be written with or without hyphen; other hyphens separate words.
     joined = re.sub(r"\be-(?=mail)", "e", text.casefold().replace("_", " "))
     return _WORD.findall(joined)
 
 
 def content_words(text: str) -> list[str]:
-    """Return the words of a text without those that every question has."""
+    """Return the words of a text without those that any question can have."""
     return [word for word in all_words(text) if word not in _FUNCTION_WORDS]
 
 
@@ -49,7 +49,7 @@ def stems(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=16384)
 def word_stems(word: str) -> frozenset[str]:
     """Return the stems of a word, one in each language."""
-    # A stemmer keeps the word in itself while it works.
+    # A stemmer has state while it works, so threads cannot share one.
     with _stemming:
         return frozenset(_stemmer(name).stemWord(word) for name in LANGUAGES)
 

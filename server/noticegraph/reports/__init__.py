@@ -1,1 +1,1 @@
-"""Reports of statements: made under limits, kept, and written in the forms that people use."""
+"""Reports of statements: made under limits, cached, and written in common formats."""

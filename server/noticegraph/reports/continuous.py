@@ -1,7 +1,7 @@
-"""Reports for machines that watch changes: SARIF 2.1.0 and JUnit XML.
+"""Reports for continuous integration: SARIF 2.1.0 and JUnit XML.
 
 SARIF: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html · JUnit has no standard; the
-form is the one that CI servers read (testsuites, testsuite, testcase, failure, skipped).
+format is the one that CI servers read (testsuites, testsuite, testcase, failure, skipped).
 """
 
 from __future__ import annotations
@@ -20,17 +20,17 @@ _SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 )
 _LEVELS = {"Violation": "error", "Warning": "warning", "Info": "note"}
-# SARIF 3.27.9: what a result of no level is.
+# SARIF 3.27.9: the kinds of results that have no level.
 _KINDS = {Verdict.NOT_APPLICABLE: "notApplicable", Verdict.NOT_ASSESSABLE: "review"}
 _FAILED = (Verdict.NOT_MET, Verdict.PARTLY_MET, Verdict.INCONSISTENT)
 _SKIPPED = (Verdict.NOT_APPLICABLE, Verdict.NOT_ASSESSABLE)
 
 
 def as_sarif(reports: Sequence[Report], files: Mapping[str, str], language: str) -> dict[str, Any]:
-    """Return one SARIF run: a rule is a shape, its help the provision; passed results are `pass`.
+    """Return one SARIF run: each shape is a rule, with the provision as help; evidence is `pass`.
 
-    `files` names, by statement, the file that a result is located in. Passages are logical
-    locations: their text is not in the repository.
+    `files` gives, for each statement, the file where its results are located. Passages are logical
+    locations, because their text is not in the repository.
     """
     rules: dict[str, dict[str, Any]] = {}
     results: list[dict[str, Any]] = []
@@ -113,7 +113,7 @@ def _result(
     return {
         "ruleId": rule,
         "kind": kind,
-        # SARIF 3.27.10: only what failed has a level.
+        # SARIF 3.27.10: only failures have a level.
         "level": _level(f) if kind == "fail" else "none",
         "message": {"text": f"{message} [{subject}]" if subject else message},
         "locations": [location],
@@ -193,7 +193,7 @@ def _structure_cases(report: Report, language: str) -> list[ElementTree.Element]
 
 
 def _xml(text: str) -> str:
-    """Replace what no XML 1.0 document may hold (2.2), escaped or not."""
+    """Replace characters that XML 1.0 does not allow, even escaped (2.2)."""
     return "".join(
         c if c in "\t\n\r" or (0x20 <= ord(c) < 0xFFFE and not 0xD800 <= ord(c) < 0xE000)
         or ord(c) > 0xFFFF else "\ufffd"

@@ -1,4 +1,4 @@
-"""A dataset with its shapes and reports in it, so that SPARQL and questions reach them."""
+"""A dataset with its shapes and reports, so that SPARQL and questions can query them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from noticegraph.reports.rdf import as_ntriples, report_graph_iri
 def load_with_reports(
     content: Content, *, store_dir: str | os.PathLike[str] | None = None
 ) -> Dataset:
-    """Load a content root with the shapes and the report of each statement as graphs of their own.
+    """Load a content root, with the shapes and each statement's report as named graphs.
 
     A content without shapes has no reports. Raises as `load_dataset` and `make_reports` do.
     """
@@ -32,7 +32,7 @@ def derived_graphs(content: Content) -> list[DerivedGraph]:
 
 
 def read_reports(content: Content) -> list[Report]:
-    """Return the report of each statement of the catalogue, made or kept; ordered by statement."""
+    """Return the report of each statement of the catalogue, new or cached, ordered by statement."""
     if not content.shapes.is_dir():
         return []
     targets = list(statement_targets(content).values())

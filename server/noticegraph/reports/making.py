@@ -1,7 +1,7 @@
-"""Make the reports of statements in worker processes, under limits, and keep them.
+"""Make the reports of statements in worker processes, under limits, and cache them.
 
-A report depends on the digests of its data and of the shapes only, so that one that was made is
-read instead of made again (``NOTICEGRAPH_CACHE_DIR``; without it the user's cache folder).
+A report depends only on the digests of its data and of the shapes, so a report that exists is read
+from the cache (``NOTICEGRAPH_CACHE_DIR``, or else the user's cache folder).
 """
 
 from __future__ import annotations
@@ -29,9 +29,9 @@ from noticegraph.reports.subject import statement_of
 from noticegraph.reports.workers import Worker
 
 SECONDS = 60.0
-"""How long one statement may take, by default."""
+"""The default time limit for one statement, in seconds."""
 MEMORY = 2 * 1024**3
-"""How much address space a worker process may have, by default, in bytes (POSIX)."""
+"""The default limit of a worker process's address space, in bytes (POSIX)."""
 _FORM = "noticegraph report 3"
 _KEPT = 4096
 _PASSAGES = "-passages.ttl"
@@ -39,7 +39,7 @@ _PASSAGES = "-passages.ttl"
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What is validated: the files of one statement graph, or RDF of a media type."""
+    """What to validate: the files of one statement graph, or RDF in a media type."""
 
     name: str
     files: tuple[Path, ...] = ()
@@ -49,10 +49,10 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """For each statement: seconds and bytes of memory; and how many processes work at once.
+    """Seconds and bytes of memory for each statement, and the number of processes at once.
 
-    ``processor_seconds`` are what each process may take of a processor in all, its start and the
-    shapes included (POSIX; None: no bound).
+    ``processor_seconds`` limits the total processor time of each process, including its start and
+    reading the shapes (POSIX; None: no limit).
     """
 
     seconds: float = SECONDS
@@ -63,7 +63,7 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class ShapesSource:
-    """The files of the shapes and of the background, with a digest over both."""
+    """The files of the shapes and of the background, with one digest of both."""
 
     shapes: tuple[Path, ...]
     background: tuple[Path, ...]
@@ -97,7 +97,7 @@ def _digest(words: Iterable[str], files: Iterable[Path]) -> str:
 
 
 def statement_targets(content: Content) -> dict[str, Target]:
-    """Return what is to be validated for each statement (IRI) of a catalogue."""
+    """Return what to validate for each statement (IRI) of a catalogue."""
     found: dict[str, list[CatalogEntry]] = {}
     for entry in read_catalog(content):
         if entry.statement is not None:
@@ -109,7 +109,7 @@ def statement_targets(content: Content) -> dict[str, Target]:
 
 
 def file_target(file: Path) -> Target:
-    """Return what is to be validated for a Turtle file: it, and the passages beside it."""
+    """Return what to validate for a Turtle file: the file, and the passages beside it."""
     beside = file.with_name(f"{file.stem}{_PASSAGES}")
     return Target(str(file), (file, beside) if beside.is_file() else (file,))
 
@@ -122,10 +122,10 @@ def make_reports(
     keep: bool = True,
     done: Callable[[int], None] = lambda _count: None,
 ) -> list[Report]:
-    """Return the report of each target, in their order; kept ones are read, the others are made.
+    """Return the report of each target, in order; cached ones are read, the others are made.
 
-    ``done`` is told how many are there. Raises LimitError when a statement takes too long or too
-    much memory; what the worker raised otherwise, naming the file.
+    ``done`` is called with the number of finished reports. Raises LimitError if a statement takes
+    too long or too much memory, and what a worker raised, naming the file.
     """
     store = _Store(_cache_folder()) if keep else _Store(None)
     reports: dict[int, Report] = {}
@@ -153,11 +153,11 @@ def make_report(
     gone: Callable[[], bool] = lambda: False,
     spent: Callable[[float], None] = lambda _seconds: None,
 ) -> Report:
-    """Return the report of one target, made in one process and not kept.
+    """Return the report of one target, made in one process and not cached.
 
-    Data are parsed here first: what is no statement graph needs no process. ``spent`` is told the
-    seconds of a processor that it took, whatever came of it. Raises as `make_reports` does, and
-    ClientGoneError when ``gone`` says that nobody waits for it.
+    Data are parsed here first, because data that are not a statement graph need no process.
+    ``spent`` is called with the processor seconds used, whatever the result. Raises as
+    `make_reports` does, and ClientGoneError if ``gone`` says that the client has disconnected.
     """
     if target.data is not None:
         start = time.thread_time()
@@ -176,7 +176,7 @@ def make_report(
 
 
 def _check_data(data: str, media_type: str) -> None:
-    """Raise what a worker would raise of data that are no graph of one statement."""
+    """Raise what a worker would raise for data that are not a graph of one statement."""
     from noticegraph.turtle import parse_triples
 
     names = ("oa:hasSource", "ng:statedIn", "rdf:type", "ng:StatementVersion")
@@ -204,10 +204,10 @@ def _task(target: Target, digest: str, source: ShapesSource) -> dict[str, Any]:
 def _validate(
     tasks: Sequence[tuple[int, dict[str, Any]]], source: ShapesSource, limits: Limits
 ) -> Iterator[tuple[int, Report]]:
-    """Yield reports as they are made. The first error ends it, and all workers.
+    """Yield reports as they are made. The first error ends this and all workers.
 
-    Where there are few statements, each process validates against a part of the shapes, so that no
-    two parse the same queries.
+    If there are few statements, each process validates against a part of the shapes, so that no two
+    parse the same queries.
     """
     if not tasks:
         return
@@ -277,7 +277,7 @@ def _cache_folder() -> Path | None:
 
 
 class _Store:
-    """Kept reports, a file each. What cannot be read or written is made again, and no error."""
+    """The cache of reports, one file each. A file that cannot be read or written is no error."""
 
     def __init__(self, folder: Path | None) -> None:
         self.folder = folder / "reports" if folder else None

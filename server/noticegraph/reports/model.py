@@ -1,7 +1,7 @@
-"""What a report of one statement version holds, and its form as JSON for the store of reports.
+"""The contents of a report on one statement version, and its JSON form for the cache.
 
-A report can be read without the graphs that it was made from: it carries the names of the facts and
-the places of the passages that it mentions. Not responsible for making it (``making``).
+A report can be read without the graphs that it was made from, because it includes the names of the
+facts and the places of the passages that it mentions. Not responsible for making it (``making``).
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ CHECK_VERDICTS = (Verdict.INCONSISTENT, Verdict.CONSISTENT, Verdict.NOT_APPLICAB
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a passage stands: its section, its place in it by language, its first code point."""
+    """The place of a passage: its section, its place there by language, its first code point."""
 
     section: str
     place: Mapping[str, str]
@@ -45,10 +45,10 @@ class Place:
 class Report:
     """The outcomes of all examinations of one statement version, and the structural findings.
 
-    ``structure`` are the results of shapes that belong to no examination. ``names`` are labels by
-    language of facts (with their modality, unless they are asserted), laws and the statement
-    itself; ``places`` are those of the passages.
-    ``data_digest`` and ``shapes_digest`` say what it was made from.
+    ``structure`` are the results of shapes that belong to no examination. ``names`` are the labels,
+    by language, of facts (with their modality, unless they are asserted), laws and the statement
+    itself; ``places`` are those of the passages. ``data_digest`` and ``shapes_digest`` say what the
+    report was made from.
     """
 
     statement: str
@@ -61,7 +61,7 @@ class Report:
 
     @property
     def slug(self) -> str:
-        """The statement's id: what comes behind …/id/, or the whole IRI of another namespace."""
+        """The statement's id: the part of its IRI after …/id/, or all of an IRI elsewhere."""
         return self.statement.removeprefix(THINGS)
 
     @property
@@ -76,29 +76,29 @@ class Report:
 
     @property
     def counts(self) -> dict[Verdict, int]:
-        """How many requirements have each verdict; the sum is the number of requirements."""
+        """The number of requirements with each verdict; the sum is the number of requirements."""
         found = Counter(o.verdict for o in self.requirements)
         return {verdict: found[verdict] for verdict in REQUIREMENT_VERDICTS}
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """All results that the report rests on: those that decided, the evidence, the structure.
+        """All results behind the report: those that decided, the evidence, the structure.
 
-        A result of a shape that several examinations share occurs once. Results of shapes of an
-        examination that does not apply, or cannot be assessed, are not among them.
+        A result of a shape that several examinations share occurs once. If an examination does not
+        apply or cannot be assessed, its other results are not included.
         """
         found = [f for outcome in self.outcomes for f in outcome.findings]
         return tuple({_key(f): f for f in (*found, *self.structure)}.values())
 
     def name(self, iri: str, language: str) -> str:
-        """Return a label of a fact, a law or the statement; a passage's place; its IRI's end."""
+        """Return a name: a label, or else a passage's place, or else the end of the IRI."""
         label = pick(self.names.get(iri, {}), language)
         if label is None and iri in self.places:
             return self.place(iri, language)
         return label or iri.rsplit("/", 1)[-1]
 
     def place(self, passage: str, language: str) -> str:
-        """Return where a passage stands, as in "section 2, table row 1"."""
+        """Return the place of a passage, as in "section 2, table row 1"."""
         found = self.places.get(passage)
         if found is None:
             return passage.rsplit("/passage/", 1)[-1]
@@ -112,7 +112,7 @@ class Report:
         )
 
     def has(self, severity: str) -> bool:
-        """Tell whether a finding is of this severity (an IRI), or of a graver one."""
+        """Tell whether a finding has this severity (an IRI) or a higher one."""
         grave = SEVERITIES[: SEVERITIES.index(severity) + 1]
         return any(f.severity in grave for f in self.findings)
 
@@ -164,9 +164,9 @@ def _examination(read: Mapping[str, Any]) -> Examination:
 def assemble_report(
     parts: Sequence[Mapping[str, Any]], data_digest: str, shapes_digest: str
 ) -> Report:
-    """Make a report of the parts that the workers returned, each for some of the targets.
+    """Make a report from the parts that workers returned, each for some of the shapes' targets.
 
-    Each part lists all examinations, in order: the shapes of one may belong to several parts.
+    Each part lists all examinations, in order, because the shapes of one may be in several parts.
     """
     examinations = [_examination(e) for e in parts[0]["examinations"]]
     findings = [f for part in parts for f in _findings(part["findings"])]

@@ -1,11 +1,11 @@
 """A report as RDF: a SHACL validation report, and a result for each examination.
 
-SHACL 1.0, 3.6 (https://www.w3.org/TR/shacl/#validation-report); results are named, so that they can
-be cited and compared. Beside it stand `ng:ExaminationResult` nodes: verdict, the SHACL results that
-it was derived from, passages. The report speaks of facts and never carries `ng:statedIn` itself.
+SHACL 1.0, 3.6 (https://www.w3.org/TR/shacl/#validation-report); results have IRIs, so that they can
+be cited and compared. `ng:ExaminationResult` nodes add the verdict, the SHACL results that it was
+derived from, and the passages. A report is about facts and never has `ng:statedIn` itself.
 
-Results of shapes of an examination that does not apply, or cannot be assessed, are not in it. A
-property path that is more than one property is left out of `sh:resultPath`.
+If an examination does not apply or cannot be assessed, its other results are not in it.
+`sh:resultPath` is left out if the path is more than one property.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
 def report_graph_iri(report: Report) -> str:
-    """Return the IRI of the named graph that holds the report."""
+    """Return the IRI of the named graph of the report."""
     slug = report.slug
     if is_absolute_iri(slug):
         slug = hashlib.sha256(slug.encode()).hexdigest()[:16]
@@ -104,7 +104,7 @@ def _link(subject: str, predicate: str, value: str) -> str:
 
 
 def _term(text: str) -> str:
-    """Write a focus or value node. Blank nodes get an IRI: their labels end with the data."""
+    """Write a focus or value node. Blank nodes get IRIs: their labels mean nothing elsewhere."""
     if text.startswith("_:"):
         return f"<urn:noticegraph:blank:{hashlib.sha256(text.encode()).hexdigest()[:20]}>"
     return f"<{text}>" if is_absolute_iri(text) else _literal(text, "")
@@ -116,5 +116,5 @@ def _literal(text: str, language: str) -> str:
 
 
 def report_documents(reports: Iterable[Report]) -> dict[str, str]:
-    """Return N-Triples by the IRI of the named graph that they belong in."""
+    """Return N-Triples by the IRI of their named graph."""
     return {report_graph_iri(report): as_ntriples(report) for report in reports}

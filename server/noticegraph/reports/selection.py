@@ -1,4 +1,4 @@
-"""Which requirements of a report are asked for: those of a law, those with a verdict."""
+"""Which requirements of a report to show: those of a law, those with a verdict."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from noticegraph.reports.model import Report
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """A law (IRI) and a verdict; an empty text stands for any.
+    """A law (IRI) and a verdict; an empty text means any.
 
-    Checks and structure have neither: a selection leaves them out. Counts stay those of the report.
+    Checks and structure have neither, so a selection leaves them out. Counts remain those of the
+    whole report.
     """
 
     law: str = ""
@@ -24,14 +25,14 @@ class Selection:
         return not (self.law or self.verdict)
 
     def holds(self, outcome: Outcome) -> bool:
-        """Tell whether an outcome is asked for."""
+        """Tell whether an outcome is selected."""
         if not outcome.examination.is_requirement:
             return self.is_whole
         law, verdict = outcome.examination.group, str(outcome.verdict)
         return self.law in ("", law) and self.verdict in ("", verdict)
 
     def requirements(self, report: Report) -> tuple[Outcome, ...]:
-        """Return the requirements that are asked for."""
+        """Return the selected requirements."""
         return tuple(filter(self.holds, report.requirements))
 
     def checks(self, report: Report) -> tuple[Outcome, ...]:
@@ -44,4 +45,4 @@ class Selection:
 
 
 WHOLE = Selection()
-"""All of a report."""
+"""The selection of everything in a report."""

@@ -10,9 +10,9 @@ from noticegraph.errors import InputError
 def statement_of(sources: Iterable[str], *, empty: bool, described: bool) -> str:
     """Return the one statement to which the passages of a graph belong.
 
-    ``sources`` are the objects (IRIs) of oa:hasSource; ``empty`` says that the graph has no triple,
-    ``described`` that it has a statement version or a stated node. Raises InputError for a graph of
-    no statement, or of several.
+    ``sources`` are the objects (IRIs) of oa:hasSource. ``empty`` means that the graph has no
+    triples, ``described`` that it has a statement version or a stated node. Raises InputError for a
+    graph of no statement or of several.
     """
     if empty:
         raise InputError("empty-graph")

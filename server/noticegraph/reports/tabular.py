@@ -1,4 +1,4 @@
-"""Reports by requirement: JSON, CSV rows, Markdown. What people and scripts read in CI."""
+"""Reports by requirement, as JSON, CSV rows and Markdown, for people and for scripts in CI."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def rows(
 ) -> Iterator[tuple[str, ...]]:
     """Yield a row of COLUMNS for each examination and for each structural finding.
 
-    `places` are for people, `evidence` are passage IRIs, each separated by spaces or semicolons.
+    `places` are for people; `evidence` are passage IRIs. Both are lists in one text.
     """
     for report in reports:
         for outcome in filter(selection.holds, report.outcomes):
@@ -73,7 +73,7 @@ def rows(
 
 
 def gravest(findings: Iterable[Finding]) -> str:
-    """Return the name of the gravest severity of findings, or "" if there are none."""
+    """Return the name of the highest severity of findings, or "" if there are none."""
     names = [severity_name(f.severity) for f in findings]
     return min(names, key=lambda name: _GRAVITY.get(name, 1), default="")
 
@@ -88,7 +88,7 @@ def as_csv(reports: Iterable[Report], language: str, selection: Selection = WHOL
 def as_json(report: Report, selection: Selection = WHOLE) -> dict[str, Any]:
     """Return a report by requirement as JSON values; all texts in both languages.
 
-    The counts are those of the whole report; `filter` says what of it is listed.
+    The counts are those of the whole report; `filter` says which part is listed.
     """
     requirements = report.requirements
     narrowed = {"law": selection.law or None, "verdict": selection.verdict or None}
@@ -228,7 +228,7 @@ def _places(report: Report, outcome: Outcome, language: str) -> str:
 
 
 def _findings(report: Report, found: Sequence[Finding], language: str, between: str) -> str:
-    """Return each message once, with the places of the facts that it is about."""
+    """Return each message once, with the places of the facts it is about."""
     said: dict[str, list[str]] = {}
     for f in found:
         message = f.message.get(language) or f.message.get("en", "")

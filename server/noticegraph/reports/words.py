@@ -1,4 +1,4 @@
-"""The words of reports in English and Dutch. Never "compliant": shapes find, or find nothing."""
+"""The words of reports in English and Dutch. Never "compliant": shapes only find problems."""
 
 from __future__ import annotations
 
@@ -89,5 +89,5 @@ WORDS = {
 
 
 def severity_name(iri: str) -> str:
-    """Return the local name of a severity: Violation, Warning, Info, or that of another's own."""
+    """Return the local name of a severity: Violation, Warning, Info, or a custom one."""
     return iri.removeprefix(PREFIXES["sh"]).rsplit("#", 1)[-1].rsplit("/", 1)[-1]

@@ -1,13 +1,12 @@
-"""A process that validates: tasks as lines of JSON on stdin, answers as lines of JSON on stdout.
+"""A validating process: tasks are lines of JSON on stdin, answers are lines of JSON on stdout.
 
-Nothing in a process can stop a query that does not end, or give memory back; killing it does both.
-So pySHACL runs in processes like this one, with a memory limit, and ``reports.making`` kills one
-that takes too long. The first line is the set-up: ``shapes`` and ``background`` (files), ``part``
-(its number and how many parts there are: which targets this process takes), ``memory`` (bytes, or
-null) and ``processor_seconds`` (or null).
-Then each line is a task: ``files``, or ``data`` (text) with its
-``media_type``; the answer is ``part``, what these shapes found with the names and places that it
-mentions, or ``error`` (`describe_error`).
+Only killing its process stops an endless query and frees its memory. So pySHACL runs in processes
+like this one, with a memory limit, and ``reports.workers`` kills a process that takes too long. The
+first line is the set-up: ``shapes`` and ``background`` (files), ``part`` (which part of the targets
+this process takes: number and total), ``memory`` (bytes, or null) and ``processor_seconds`` (or
+null). Each further line is a task: ``files``, or ``data`` (text) with its ``media_type``. The
+answer is ``part``, the findings of these shapes with the names and places that they mention; or
+``error``, with its class, kind, values and place.
 """
 
 from __future__ import annotations
@@ -63,7 +62,7 @@ class Validator:
     def examine(self, data: Graph) -> dict[str, Any]:
         """Validate one statement graph; return a part of a report as JSON values.
 
-        Raises InputError when there is no one statement in it.
+        Raises InputError if the graph is not about exactly one statement.
         """
         statement = _statement_of(data)
         together = QueryableGraph(bind_namespaces="none")
@@ -80,9 +79,9 @@ class Validator:
 
 
 def _keep_targets(shapes: Graph, number: int, count: int) -> None:
-    """Take away the targets of the shapes of other parts; the shapes stay, for those that use them.
+    """Remove the targets of shapes of other parts; the shapes stay, because others may use them.
 
-    What has no name, or is a class as well (SHACL 2.1.3.3), belongs to the first part.
+    Shapes without a name, or that are also classes (SHACL 2.1.3.3), belong to the first part.
     """
     targeted = {s for predicate in _TARGETS for s in shapes.subjects(predicate)}
     named = sorted(s for s in targeted if isinstance(s, URIRef))
@@ -108,7 +107,7 @@ def _statement_of(data: Graph) -> str:
 def _names(
     graph: Graph, examinations: Iterable[Examination], used: Iterable[Finding], statement: str
 ) -> dict[str, dict[str, str]]:
-    """Return the names of what a report mentions, by language, with the modality of facts."""
+    """Return the names of the things a report mentions, by language, with modality of facts."""
     iris = {statement} | {e.group for e in examinations if e.group}
     for f in used:
         iris |= {iri for iri in (f.fact, f.focus, f.value) if iri}
@@ -171,14 +170,14 @@ def _limit(memory: int | None, processor_seconds: int | None) -> None:
         if memory is not None:
             resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
         if processor_seconds is not None:
-            # The first ends it with a signal of its own, so that the reason is known.
+            # The soft limit ends the process with its own signal, so that the reason is known.
             resource.setrlimit(resource.RLIMIT_CPU, (processor_seconds, processor_seconds + 1))
 
 
 def main() -> None:
     """Read the set-up and answer tasks until stdin ends."""
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
-    # Whatever a library prints must not get between the answers.
+    # Nothing that a library prints may get between the answers.
     os.dup2(2, 1)
     setup = json.loads(sys.stdin.readline())
     _limit(setup["memory"], setup["processor_seconds"])

@@ -1,4 +1,4 @@
-"""Worker processes (``worker``) as the one sees them who gives them tasks."""
+"""Worker processes (``worker``), as seen by the process that gives them tasks."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ if TYPE_CHECKING:
 
 _PROCESSOR_LIMIT = getattr(signal, "SIGXCPU", 0)
 _LOOK_SECONDS = 0.25
-"""How often it is looked whether somebody waits for a report still."""
+"""How often to check whether the client still waits for a report, in seconds."""
 
 
 class Worker:
-    """A worker process; ended with the `with` block.
+    """A worker process, which ends with the `with` block.
 
-    It is killed when a task takes too long, or when ``gone`` says that nobody waits for it.
-    ``seconds`` is what it has taken of a processor, once it has ended (on Windows: of the clock).
+    It is killed if a task takes too long, or if ``gone`` says that the client has disconnected.
+    ``seconds`` is the processor time it used, once it has ended (on Windows: the elapsed time).
     """
 
     def __init__(
@@ -120,7 +120,7 @@ class Worker:
         raise LimitError("validation-ended", name=str(task["name"]), reason=self._last_words())
 
     def _watch(self, answered: threading.Event, name: str) -> None:
-        """End the process when it is late, or nobody waits, before it has answered."""
+        """Kill the process if it is late or the client has gone before it answers."""
         deadline = time.monotonic() + self.limits.seconds
         while (left := deadline - time.monotonic()) > 0:
             if answered.wait(min(left, _LOOK_SECONDS)):
@@ -142,11 +142,11 @@ class Worker:
         if sys.platform == "win32":
             self.process.kill()
         elif self.process.returncode is None:
-            # Popen.kill would bury it if it is dead, and what it took would be lost.
+            # Popen.kill would reap a dead process, and its processor time would be lost.
             os.kill(self.process.pid, signal.SIGKILL)
 
     def _bury(self) -> int:
-        """Wait for the process to end; note what it took, and return its exit code."""
+        """Wait for the process to end, record its processor time, and return its exit code."""
         if self.process.returncode is not None:
             return self.process.returncode
         if sys.platform == "win32":

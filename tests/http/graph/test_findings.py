@@ -143,8 +143,8 @@ def test_what_was_not_assessed_is_not_called_by_the_name_of_a_verdict(
     counts = reported.get("/reports").get_json()["reports"]
     count = next(r for r in counts if r["statement"] == ZENDESK)["counts"]["not-assessable"]
     line = {
-        "en": f"Not assessed, which is no verdict that they are met ({count})",
-        "nl": f"Niet beoordeeld; dat is geen oordeel dat eraan is voldaan ({count})",
+        "en": f"Not assessed, which does not mean met ({count})",
+        "nl": f"Niet beoordeeld; dat betekent niet dat eraan is voldaan ({count})",
     }[language]
     assert line in page
     assert VERDICTS[language][Verdict.NOT_MET] not in line.casefold()

@@ -95,7 +95,7 @@ def test_both_sides_show_where_they_stand(shipped: FlaskClient) -> None:
 
 def test_differences_are_named_in_the_language_of_the_page(shipped: FlaskClient) -> None:
     pair = "a=example-2026-01-01-en&b=example-2026-01-01-nl"
-    for language, first in (("en", "only the first"), ("nl", "alleen eerste")):
+    for language, first in (("en", "only in the first"), ("nl", "alleen in de eerste")):
         page = shipped.get(f"/compare?{pair}&lang={language}", headers=BROWSER).text
         (difference,) = re.findall(r'data-heading="(?:Difference|Verschil)">(.*?)</td>', page, re.S)
         assert first in difference
@@ -114,7 +114,7 @@ def test_one_statement_twice_is_told(shipped: FlaskClient) -> None:
     pair = "a=example-2026-01-01-nl&b=example-2026-01-01-nl"
     page = shipped.get(f"/compare?{pair}", headers=BROWSER)
     assert page.status_code == 200
-    assert "This is one statement twice." in page.text
+    assert "This is the same statement twice." in page.text
     assert shipped.get(f"/compare.csv?{pair}").status_code == 400
 
 

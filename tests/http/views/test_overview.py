@@ -103,7 +103,7 @@ def test_page_says_what_is_loaded_and_when(shipped: FlaskClient) -> None:
     assert "28 graphs" in page
     page = shipped.get("/?lang=nl", headers=BROWSER).text
     assert "Wat wilt u weten?" in page
-    assert "Welke gegevens naar wie gaan" in page
+    assert "Welke gegevens gaan naar wie" in page
 
 
 def test_hostile_labels_stay_text_in_the_drawing(hostile: FlaskClient) -> None:
@@ -146,7 +146,7 @@ def test_nothing_is_drawn_of_nothing() -> None:
 def test_what_is_not_drawn_is_named_with_the_question_that_lists_it(shipped: FlaskClient) -> None:
     def questions(slug: str) -> set[str]:
         page = unescape(shipped.get(f"/?statement={slug}", headers=BROWSER).text)
-        assert "of authorities and of sale or sharing" in page
+        assert "about public authorities and about sale or sharing" in page
         links = re.findall(rf'href="/questions/([a-z-]+)\?statement={slug}"', page)
         for question in links:
             answer = shipped.get(f"/questions/{question}.json?statement={slug}")

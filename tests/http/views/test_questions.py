@@ -213,7 +213,7 @@ def test_extension_and_format_that_disagree_are_400(client: FlaskClient) -> None
 
 def test_page_without_the_choice_that_it_needs_asks_for_it_first(client: FlaskClient) -> None:
     page = client.get("/questions/recipients-of-category", headers=BROWSER).text
-    assert "<h2>Choose first</h2>" in page
+    assert "<h2>Choose a value first</h2>" in page
     assert "Narrow the question" not in page
     page = client.get(address("recipients-of-category", category="location"), headers=BROWSER).text
     assert "<h2>Narrow the question</h2>" in page
@@ -239,10 +239,10 @@ def test_query_is_folded_below(client: FlaskClient) -> None:
             "Categorie gegevens: “identificatiegegeven” is geen bekende waarde",
             "Bedoelt u Identificatiegegevens",
         ),
-        ("disclosures-since", {"day": "soon"}, "Day: “soon” is no date", "2024-02-20"),
-        ("disclosures-since", {"day": "2024-01-01", "weight": "x"}, "is no whole number", "45"),
-        ("disclosures-since", {"weight": "2"}, "Day: a value is needed", ""),
-        ("affiliates", {"statement": "x y"}, "Statement: “x y” is no IRI", "full IRI"),
+        ("disclosures-since", {"day": "soon"}, "Day: “soon” is not a date", "2024-02-20"),
+        ("disclosures-since", {"day": "2024-01-01", "weight": "x"}, "is not a whole number", "45"),
+        ("disclosures-since", {"weight": "2"}, "Day: a value is required", ""),
+        ("affiliates", {"statement": "x y"}, "Statement: “x y” is not an IRI", "full IRI"),
     ],
 )
 def test_mistake_is_told_by_the_heading_of_its_field(

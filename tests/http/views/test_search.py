@@ -73,15 +73,15 @@ def test_misspelt_name_finds_what_resembles_it(shipped: FlaskClient) -> None:
     read = shipped.get("/search.json?q=Futuresimpel+Inc").get_json()
     assert read["exact"] is False
     assert "FutureSimple Inc." in {row["thingName"] for row in read["things"]}
-    assert "these resemble them" in shipped.get("/search?q=Futuresimpel+Inc", headers=BROWSER).text
+    assert "Similar names:" in shipped.get("/search?q=Futuresimpel+Inc", headers=BROWSER).text
 
 
 def test_nothing_found_is_said(shipped: FlaskClient) -> None:
     page = shipped.get("/search?q=qqqqzzzz", headers=BROWSER)
     assert page.status_code == 200
-    assert "No name in the graph has these words." in page.text
+    assert "No name in the graph contains these words." in page.text
     page = shipped.get("/search?q=qqqqzzzz&lang=nl", headers=BROWSER)
-    assert "Geen naam in de graaf heeft deze woorden." in page.text
+    assert "Geen naam in de graaf bevat deze woorden." in page.text
 
 
 def test_search_without_words_is_the_form(shipped: FlaskClient) -> None:
@@ -166,7 +166,7 @@ def test_free_words_find_the_question(words: str, expected: str, shipped: FlaskC
 def test_words_that_nothing_has_find_no_question(shipped: FlaskClient) -> None:
     assert ranked(shipped, "qqqq zzzz") == []
     page = shipped.get("/questions?q=qqqq+zzzz", headers=BROWSER).text
-    assert "No question resembles this." in page
+    assert "No question resembles yours." in page
 
 
 def test_named_value_is_filled_in(shipped: FlaskClient) -> None:

@@ -94,7 +94,7 @@ def test_graph_without_statements_says_how_to_get_one(tmp_path: Path) -> None:
     for path in ("/statements", "/", "/compare"):
         page = client.get(path, headers=BROWSER)
         assert page.status_code == 200
-        assert "The graph holds no statement." in page.text
+        assert "The graph has no statement." in page.text
 
 
 # The facts of one

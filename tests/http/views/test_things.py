@@ -145,7 +145,7 @@ def test_thing_in_dutch_stays_in_dutch(post: Content) -> None:
 
 def test_what_refers_to_a_thing_is_listed(post: Content) -> None:
     page = page_of(application(post), "/id/post-2026-en/carriers")
-    referring = page.split("What refers to it")[1]
+    referring = page.split("References to it")[1]
     assert "<dt>as Recipient</dt>" in referring
     assert '<a href="/id/post-2026-en/sharing">Sharing (conditional)</a>' in referring
 
@@ -393,7 +393,7 @@ def test_long_passage_is_cut_in_a_table_and_whole_on_its_page(tmp_path: Path) ->
     file = tmp_path / "long.txt"
     file.write_text(text, "utf-8")
     app = application(Content(root), file)
-    assert "The passage goes on" in page_of(app, "/questions/sharing")
+    assert "This is not the whole passage" in page_of(app, "/questions/sharing")
     assert sentence.strip() in html.unescape(page_of(app, f"/id/post-2026-en/{FIRST}"))
 
 
@@ -401,6 +401,6 @@ def test_what_a_statement_denies_cannot_be_read_as_said(shipped: FlaskClient) ->
     page = shipped.get("/questions/children", headers={"Accept": "text/html"})
     rows = [row for row in page.text.split("<tr") if "are directed to children" in row]
     assert rows
-    assert all("denied: it is stated not to be so" in row for row in rows)
+    assert all("denied: the statement says that this is not so" in row for row in rows)
     dutch = shipped.get("/questions/children?lang=nl", headers={"Accept": "text/html"}).text
-    assert "ontkend: er staat dat het niet zo is" in dutch
+    assert "ontkend: volgens de verklaring is dit niet zo" in dutch

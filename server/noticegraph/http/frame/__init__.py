@@ -1,1 +1,1 @@
-"""What is around every page and answer: layout, headers, scripts, problems."""
+"""What every page or answer needs: layout, headers, scripts, problems."""

@@ -1,4 +1,4 @@
-"""The absolute address of this server, for links that people copy and for descriptions."""
+"""Absolute addresses of this server, for links to copy and for machine-readable descriptions."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ HOST = re.compile(r"([A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(?::([0-9]{0,5}))?")
 
 
 def own_address(path: str) -> str:
-    """Return the absolute address of a path of this server, for the present request."""
+    """Return the absolute address of a path of this server, for the current request."""
     return absolute_address(request.environ, path)
 
 
 def absolute_address(environ: WSGIEnvironment, path: str) -> str:
     """Return the absolute address of a path of this server.
 
-    The Host header is believed when it is an IP address, localhost or the name of this machine:
-    any other name is only what a client claims, and stands in no answer.
+    The Host header is used only if it is an IP address, localhost or the name of this machine. Any
+    other name is merely what the client claims, and must not appear in an answer.
     """
     host = environ.get("HTTP_HOST", "")
     found = HOST.fullmatch(host)

@@ -1,4 +1,4 @@
-"""Headers that every answer carries, and which links a page may hold.
+"""Headers of every answer, and which links a page may contain.
 
 The policy needs no `unsafe-*`: styles and scripts come from files of this server only.
 https://www.w3.org/TR/CSP3/ · https://fetch.spec.whatwg.org/#http-cors-protocol
@@ -33,9 +33,9 @@ _ALSO_CHANGES = "/graphs"
 
 
 def cors_headers(method: str, path: str) -> Mapping[str, str]:
-    """Return the headers that let pages of other sites read, without the reader's credentials.
+    """Return the headers that let pages of other sites read, without credentials.
 
-    No page of another site may change anything, whatever it sends: there are none for that.
+    There are no headers that let them change anything.
     """
     changes = path == _ALSO_CHANGES or path.startswith(_ALSO_CHANGES + "/")
     if path == _ONLY_CHANGES or (changes and method not in ("GET", "HEAD", "OPTIONS")):
@@ -47,7 +47,7 @@ def cors_headers(method: str, path: str) -> Mapping[str, str]:
 
 
 def answer_headers(method: str, path: str) -> list[tuple[str, str]]:
-    """Return the headers that an answer carries whatever it says."""
+    """Return the headers of every answer."""
     return [*SECURITY_HEADERS.items(), *cors_headers(method, path).items()]
 
 
@@ -57,6 +57,6 @@ _SAFE_LINK = re.compile(r"(https?://|mailto:)[^\x00-\x20\"'<>\\^`{|}]+", re.I)
 def is_safe_link(iri: str) -> bool:
     """Tell whether a page may link to an IRI: http, https and mailto only.
 
-    A graph can hold `javascript:` and `data:` IRIs; these are shown as text.
+    A graph can contain `javascript:` and `data:` IRIs; these are shown as text.
     """
     return bool(_SAFE_LINK.fullmatch(iri))

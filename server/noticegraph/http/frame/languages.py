@@ -1,4 +1,4 @@
-"""Which of the languages of the pages a request wants."""
+"""The language that a request wants."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from noticegraph.questions import LANGUAGES
 
 
 def page_language() -> str:
-    """Return the language of the page: `?lang=`, else by Accept-Language, else English.
+    """Return the language of the page: from `?lang=`, else from Accept-Language, else English.
 
     RFC 9110, section 12.5.4 (https://www.rfc-editor.org/rfc/rfc9110#section-12.5.4).
     """
@@ -19,6 +19,6 @@ def page_language() -> str:
 
 
 def chosen_language() -> str | None:
-    """Return the language that the address asks for, or None."""
+    """Return the language in the address (`?lang=`), or None."""
     wanted = request.args.get("lang", "")
     return wanted if wanted in LANGUAGES else None

@@ -1,4 +1,4 @@
-"""What every page shares: its language, its words, and the links that a page may hold."""
+"""What all pages share: language, words, and links."""
 
 from __future__ import annotations
 
@@ -36,8 +36,8 @@ _LANGUAGE_NAMES = {"en": "English", "nl": "Nederlands"}
 def render_page(template: str, **context: Any) -> bytes:
     """Render a template with what every page needs: language, words, navigation, own address.
 
-    `crumbs` are the texts and addresses of the pages above it, below the first; `alternatives` its
-    machine twins, each a label, a media type and an address.
+    `crumbs` are the texts and addresses of the pages above it, except the first page.
+    `alternatives` are the same content in data formats: label, media type and address of each.
     """
     language = page_language()
     words = texts(language)
@@ -59,7 +59,7 @@ def render_page(template: str, **context: Any) -> bytes:
 
 
 def _navigation(words: Mapping[str, str]) -> list[tuple[str, str, str | None]]:
-    """Return the texts and addresses of the main navigation, and whether one is of this page."""
+    """Return text and address of each main navigation link, and whether it is the current page."""
     found = []
     for word, endpoint in _SECTIONS:
         address = url_for(endpoint)
@@ -70,13 +70,13 @@ def _navigation(words: Mapping[str, str]) -> list[tuple[str, str, str | None]]:
 
 
 def keep_language() -> dict[str, str]:
-    """Return the arguments that a link needs to stay in the language of the address."""
+    """Return the arguments that keep a link in the language of the current address."""
     chosen = chosen_language()
     return {"lang": chosen} if chosen else {}
 
 
 def link_to(iri: str) -> str | None:
-    """Return the address to link an IRI to, or None: this server describes its own things."""
+    """Return the address for a link to an IRI, or None if there is no safe one."""
     if iri.startswith(THINGS):
         return address_of("things.show_thing", path=iri.removeprefix(THINGS))
     if iri.startswith(TERMS):
@@ -95,14 +95,14 @@ def link_to(iri: str) -> str | None:
 
 
 def address_of(endpoint: str, **values: str) -> str:
-    """Return the address of a page of this server, in the language of the present address."""
+    """Return the address of a page of this server, in the language of the current address."""
     return url_for(endpoint, **{**values, **keep_language()})  # type: ignore[arg-type]
 
 
 def page_address(path: str | None = None, **replaced: str) -> str:
-    """Return the address of the present page, or of `path`, with some arguments replaced.
+    """Return the address of the current page, or of `path`, with some arguments replaced.
 
-    An empty text takes an argument away.
+    An empty text removes an argument.
     """
     left_out = {"format", *replaced}
     pairs = [(n, v) for n, v in request.args.items(multi=True) if n not in left_out]

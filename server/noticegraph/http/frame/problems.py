@@ -1,7 +1,7 @@
 """The one place where exceptions become answers: RFC 9457 problems, as HTML for browsers.
 
-https://www.rfc-editor.org/rfc/rfc9457 · A problem never holds a stack trace; what went wrong
-inside goes to the log of the server.
+https://www.rfc-editor.org/rfc/rfc9457 · A problem never contains a stack trace; internal
+errors go to the log of the server.
 """
 
 from __future__ import annotations
@@ -115,7 +115,7 @@ _RETRY_SECONDS = {
     "memory-limit": "30",
     "store": "2",
 }
-"""When it may be otherwise; an answer that is too large will be too large again."""
+"""Seconds after which a retry may succeed. An answer that is too large will be so again."""
 
 _UNTOLD: tuple[tuple[type[NoticegraphError], str], ...] = (
     (StoreFullError, "store-full"),
@@ -123,7 +123,7 @@ _UNTOLD: tuple[tuple[type[NoticegraphError], str], ...] = (
     (RemoteError, "remote"),
     (RemoteTimeoutError, "remote-time-out"),
 )
-"""What is only for the log: its messages name addresses and paths."""
+"""Errors whose messages are only for the log, because they contain addresses and paths."""
 
 _KNOWN: tuple[tuple[type[NoticegraphError], str], ...] = (
     (BusyError, "busy-queries"),
@@ -143,7 +143,7 @@ _KNOWN: tuple[tuple[type[NoticegraphError], str], ...] = (
 
 
 def problem_of(error: Exception) -> Problem:
-    """Translate any exception; one that nobody foresaw is an internal error and is logged."""
+    """Translate any exception; an unexpected one is an internal error and is logged."""
     if isinstance(error, Problem):
         return error
     if isinstance(error, NoticegraphError):
@@ -182,18 +182,18 @@ def method_problem(allowed: Iterable[str]) -> Problem:
     """Return the refusal of the request's method at an address that takes those."""
     names = tuple(sorted(allowed))
     headers = {"Allow": ", ".join(names)}
-    # HEAD and OPTIONS ask about an address; the words say what it is for.
+    # HEAD and OPTIONS are about the address itself; the words name the other methods.
     uses = tuple(name for name in names if name not in ("HEAD", "OPTIONS")) or names
     return Problem("method", headers=headers, given=clip(request.method), allowed=uses)
 
 
 def clip(text: str, length: int = 200) -> str:
-    """Return a text that a client sent, short enough to be sent back."""
+    """Return a text from a client, short enough to be sent back."""
     return text if len(text) <= length else text[: length - 1] + "…"
 
 
 def _near_addresses() -> tuple[str, ...]:
-    """Return the address that this path means but for slashes too many, if there is one."""
+    """Return the address that this path means if superfluous slashes are removed, if any."""
     path = re.sub("/{2,}", "/", request.path).rstrip("/") or "/"
     adapter = current_app.create_url_adapter(request)
     if path == request.path or adapter is None or not adapter.test(path, "GET"):
@@ -209,7 +209,7 @@ def _problem_bytes(problem: Problem) -> bytes:
 def problem_answer(
     problem: Problem, method: str, path: str
 ) -> tuple[str, list[tuple[str, str]], bytes]:
-    """Return status, headers and body of a problem that is answered outside Flask, as data."""
+    """Return status, headers and body of a problem sent as data, outside Flask."""
     body = _problem_bytes(problem)
     headers = [
         ("Content-Type", PROBLEM_JSON),
@@ -233,7 +233,7 @@ def wants_page(accept: str | None) -> bool:
 
 
 def answer_problem(error: Exception) -> Response:
-    """Build the answer to an exception: HTML when the client prefers it, else problem+json."""
+    """Build the answer to an exception: HTML if the client prefers it, else problem+json."""
     problem = problem_of(error)
     if prefers_page():
         body = render_page("problem.html", problem=problem)
@@ -248,5 +248,5 @@ def answer_problem(error: Exception) -> Response:
 
 
 def register_problems(app: Flask) -> None:
-    """Let every exception of the application become a problem."""
+    """Turn every exception of the application into a problem."""
     app.register_error_handler(Exception, answer_problem)

@@ -1,7 +1,7 @@
 """Which scripts a page gets: those that its markup asks for, if they were built.
 
-Templates say `data-enhance="table"` and the like, and are complete without it. What a graph holds
-cannot ask for a script: its quotation marks are escaped.
+Templates contain `data-enhance="table"` and the like, and are complete without the scripts. Content
+of a graph cannot request a script, because its quotation marks are escaped.
 """
 
 from __future__ import annotations
@@ -24,20 +24,20 @@ _SCRIPTS = {
 
 
 def script_addresses(markup: str) -> list[str]:
-    """Return the addresses of the scripts for a page's content; none in a checkout without them."""
+    """Return the addresses of the scripts that a page needs; none if they were not built."""
     wanted = {word for found in _WANTED.findall(markup) for word in found.split()}
     names = dict.fromkeys(_SCRIPTS[word] for word in sorted(wanted))
     return [url_for("static", filename=f"built/{name}") for name in names if _is_built(name)]
 
 
 def licences_address() -> str | None:
-    """Return the address of the licences of what the scripts contain."""
+    """Return the address of the licences of the libraries in the scripts."""
     name = "licences.txt"
     return url_for("static", filename=f"built/{name}") if _is_built(name) else None
 
 
 def scripts_revision() -> str:
-    """Return what tells one build of the scripts from another; empty where there is none."""
+    """Return an identifier of this build of the scripts; empty if there is none."""
     stamp = _FOLDER / "build.json"
     return stamp.read_text("utf-8") if stamp.is_file() else ""
 

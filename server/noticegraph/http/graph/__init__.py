@@ -1,1 +1,1 @@
-"""What pages read from the graph. No Flask in here."""
+"""What pages read from the graph. Independent of Flask."""

@@ -1,4 +1,4 @@
-"""The answer of a question as a page shows it: names, order of the evidence, texts at hand."""
+"""The answer to a question as a page shows it: names, ordered evidence, available texts."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ _Cell = tuple[Part, ...]
 
 @dataclass(frozen=True, slots=True)
 class AnswerTable:
-    """A table without a column that says the same in each row, and the passages that it cites.
+    """A table without columns that have the same value in all rows, and the passages that it cites.
 
-    `statement` is the statement that all rows are about; None where there are several.
+    `statement` is the statement that all rows are about; None if there are several.
     """
 
     table: Table
@@ -45,7 +45,7 @@ class AnswerTable:
 def lay_out_answer(
     dataset: Dataset, at_hand: StatementTexts, found: Solutions, language: str
 ) -> AnswerTable:
-    """Lay out the solutions of a question for a page in that language."""
+    """Lay out the solutions of a question for a page in the given language."""
     table = show_findings(dataset, lay_out_solutions(dataset, found, language), language)
     named = set(found.variables)
     bare = {column for column in table.columns if column + "Name" not in named} - {EVIDENCE}
@@ -78,7 +78,7 @@ def lay_out_answer(
                 for part in ordered
             )
         if column == _MODALITY and denied is not None:
-            # Its label says what is denied, so that a quick reader would take it for true.
+            # Its label says what is denied, so a quick reader would take it for true.
             return tuple(
                 Part(f"{part.text}: {words['not_so']}", part.iri, part.language)
                 if part.text == denied
@@ -112,7 +112,7 @@ def lay_out_sheet(found: Solutions, laid: AnswerTable, order: Iterable[int]) -> 
     """Return an answer as rows of texts for a spreadsheet, with a header: those of `order`.
 
     The columns are those of SPARQL 1.1 CSV results (https://www.w3.org/TR/sparql11-results-csv-tsv/);
-    behind them `evidencePlaces` says for people where the passages of `evidence` stand.
+    a further column, `evidencePlaces`, gives the places of the passages in `evidence` for people.
     """
     rows = [[_plain(term) for term in found.rows[number]] for number in order]
     header = list(found.variables)
@@ -136,7 +136,7 @@ def _plain(term: Term | None) -> str:
 
 
 def _with_plural_units(table: Table) -> Table:
-    """Write the unit of another number than one in the plural."""
+    """Write units in the plural, except for the number one."""
     if not {_VALUE, _UNIT} <= set(table.columns):
         return table
     value, unit = table.columns.index(_VALUE), table.columns.index(_UNIT)

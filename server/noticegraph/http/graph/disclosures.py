@@ -1,7 +1,7 @@
 """The flow of personal data to recipients: a Sankey diagram as SVG shapes, each band a link.
 
-https://en.wikipedia.org/wiki/Sankey_diagram · Only geometry is here; colours come from the style
-sheet, so that the drawing is dark where the page is. A band is one stated disclosure.
+https://en.wikipedia.org/wiki/Sankey_diagram · This module computes only geometry; colours come from
+the style sheet, so the drawing is dark if the page is. A band is one stated disclosure.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ _LINE = 15
 _CHARACTERS = 32
 _MANY_LINES = 4
 LEFT_OUT = ("DisclosureToAuthorities", "SaleOrSharing", "NoSaleOrSharing")
-"""Classes of facts on where data go that are not drawn, because they are not one category to one
-recipient."""
+"""Classes of facts about where data go that are not drawn, because they are not from one category
+to one recipient."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +78,8 @@ class Drawing:
 def read_disclosures(dataset: Dataset, statement: str, language: str) -> list[Disclosure]:
     """Return the disclosures of a statement (IRI), by category and recipient.
 
-    One that names several categories or recipients counts for each pair; one that is denied, or
-    names no recipient, is none.
+    A fact that names several categories or recipients counts for each pair. Denied facts, and facts
+    without a recipient, are left out.
     """
     ng, dpv, oa = (PREFIXES[name] for name in ("ng", "dpv", "oa"))
     query = f"""SELECT DISTINCT ?fact ?category ?recipient ?modality WHERE {{
@@ -111,7 +111,7 @@ def read_disclosures(dataset: Dataset, statement: str, language: str) -> list[Di
 
 
 def read_left_out(dataset: Dataset, statement: str) -> list[str]:
-    """Return the classes of LEFT_OUT of which a statement (IRI) states a fact."""
+    """Return the classes of LEFT_OUT with facts in a statement (IRI)."""
     ng, oa = PREFIXES["ng"], PREFIXES["oa"]
     kinds = " ".join(f"<{ng}{name}>" for name in LEFT_OUT)
     query = f"""SELECT DISTINCT ?kind WHERE {{
@@ -126,8 +126,8 @@ def read_left_out(dataset: Dataset, statement: str) -> list[str]:
 def draw_flow(disclosures: Sequence[Disclosure]) -> Drawing | None:
     """Lay out the diagram: categories on the left, the larger first, recipients on the right.
 
-    A recipient stands about where its categories do, so that few bands cross. None where
-    there is nothing to draw.
+    A recipient is placed near its categories, so that few bands cross. Returns None if there is
+    nothing to draw.
     """
     if not disclosures:
         return None
@@ -140,7 +140,7 @@ def draw_flow(disclosures: Sequence[Disclosure]) -> Drawing | None:
     place_right = {node.part.iri: number for number, node in enumerate(recipients)}
     used_left = {node.part.iri: node.y for node in categories}
     used_right = {node.part.iri: node.y for node in recipients}
-    # Bands leave and arrive in the order of the other side, so that they cross as little as can be.
+    # Bands leave and arrive in the order of the other side, which minimises crossings.
     starts: dict[int, float] = {}
     for d in sorted(disclosures, key=lambda d: place_right[d.recipient.iri]):
         starts[id(d)] = used_left[d.category.iri]
@@ -166,7 +166,7 @@ def _order(parts: Iterable[Part]) -> list[Part]:
 
 
 def _facing(left: Sequence[Part], disclosures: Sequence[Disclosure]) -> list[Part]:
-    """Return the recipients by the mean place of their categories."""
+    """Return the recipients ordered by the mean position of their categories."""
     place = {part.iri: number for number, part in enumerate(left)}
     sources: dict[str | None, list[int]] = {}
     parts: dict[str | None, Part] = {}
@@ -188,7 +188,7 @@ def _column(
         bar = count * _BAND
         room = max(bar, len(lines) * _LINE)
         first = y + (bar - len(lines) * _LINE) / 2 + _LINE * 0.75
-        # A name of more lines than the bar is high begins at the top of its room.
+        # A name with more lines than fit beside the bar begins at the top of its space.
         first = max(first, y + _LINE * 0.75)
         written = tuple((first + n * _LINE, line) for n, line in enumerate(lines))
         nodes.append(Node(part, x, y, bar, written, count))

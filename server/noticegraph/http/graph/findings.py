@@ -1,7 +1,7 @@
-"""Answers about requirements and checks as a page shows them: words for codes, what each is about.
+"""Answers about requirements and checks as a page shows them: words for codes, and the facts.
 
-A message of a shape says "this category" and leaves it to the result to say which. The formats for
-programs keep the codes and the rows as they are.
+A shape's message says "this category", and only the result says which. The formats for programs
+leave codes and rows unchanged.
 """
 
 from __future__ import annotations
@@ -29,14 +29,14 @@ _Cell = tuple[Part, ...]
 
 @dataclass(slots=True)
 class _About:
-    """The facts (IRIs) that results are about: by message, those that decided, and all."""
+    """The facts (IRIs) that results are about: by message, those that decided, and all facts."""
 
     by_message: dict[tuple[str, str, str], list[str]] = field(default_factory=dict)
     decided: dict[tuple[str, str], list[str]] = field(default_factory=dict)
     concerned: dict[tuple[str, str], list[str]] = field(default_factory=dict)
 
     def of(self, examination: str, statement: str, message: str) -> list[str]:
-        """Return the facts of a row, without repetition."""
+        """Return the facts of a row, without duplicates."""
         of_message = self.by_message.get((examination, statement, message), ())
         of_result = self.decided.get((examination, statement), ())
         concerned = self.concerned.get((examination, statement), ())
@@ -44,9 +44,9 @@ class _About:
 
 
 def show_findings(dataset: Dataset, table: Table, language: str) -> Table:
-    """Write verdicts and severities in words, and add what messages are about and came to.
+    """Write verdicts and severities in words, and add the facts and outcomes of messages.
 
-    A table with neither verdict nor severity is returned as it is.
+    A table with neither verdict nor severity is returned unchanged.
     """
     if not {_VERDICT, _SEVERITY} & set(table.columns):
         return table
@@ -73,7 +73,7 @@ def show_findings(dataset: Dataset, table: Table, language: str) -> Table:
 
 
 def _with_outcomes(table: Table, language: str) -> Table:
-    """Say of each row of a check what it came to: severity Info is no finding, only evidence."""
+    """Add the outcome of each row of a check: severity Info is evidence, not a finding."""
     if not {_CHECK, _SEVERITY} <= set(table.columns):
         return table
     at = table.columns.index(_SEVERITY)
@@ -87,7 +87,7 @@ def _with_outcomes(table: Table, language: str) -> Table:
 
 
 def _with_facts(dataset: Dataset, table: Table, language: str) -> Table:
-    """Name beside each message the facts that it is about."""
+    """Add the names of the facts that each message is about."""
     examined = next((c for c in (_REQUIREMENT, _CHECK) if c in table.columns), None)
     if examined is None or not {STATEMENT, _MESSAGE} <= set(table.columns):
         return table

@@ -1,4 +1,4 @@
-"""What things are called on pages: the label that names them best, and a fact's modality."""
+"""Names of things on pages: the most specific label, and a fact's modality."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ LABELS = tuple(
         ("dcterms", "title"),
     )
 )
-"""The best first: a title ("Privacy statement") says less than the label of a thing."""
+"""In order of preference: a title ("Privacy statement") says less than the label of a thing."""
 
-# A filter: a second VALUES would be joined first, and each pair looked up (five times as long).
+# A FILTER, because a second VALUES would be joined first and every pair looked up (5 times slower).
 _PROPERTY_LIST = ", ".join(f"<{iri}>" for iri in (*LABELS, MODALITY))
 
 
@@ -31,8 +31,8 @@ def read_names(
 ) -> dict[str, str]:
     """Return the names of things (IRIs): in `language`, else in English, else in any.
 
-    Facts that are not asserted say so in their names; `with_modality=False` is for what shows the
-    modality beside the name itself.
+    The names of facts that are not asserted include their modality; use `with_modality=False` where
+    the modality is shown separately.
     """
     query = f"""SELECT ?thing ?property ?label WHERE {{
   VALUES ?thing {{ {iri_values(things)} }}
@@ -63,7 +63,7 @@ def read_names(
 
 
 def language_rank(term: Term, language: str) -> int:
-    """Return the order of preference of a literal for a page in that language, best first."""
+    """Return a sort key that puts the best language for a page in that language first."""
     ranks = {language: 0, "en": 1, "": 2}
     if language == "en":
         ranks["en"] = 0
@@ -76,5 +76,5 @@ def name_or_iri(names: dict[str, str], iri: str) -> str:
 
 
 def iri_values(iris: Iterable[str]) -> str:
-    """Return IRIs for a VALUES block; what could end its brackets is left out."""
+    """Return IRIs for a VALUES block, without those that could close its brackets."""
     return " ".join(f"<{iri}>" for iri in sorted(set(iris)) if is_absolute_iri(iri))

@@ -1,6 +1,6 @@
 """The neighbours of a thing: what it refers to, and what refers to it, as one small network.
 
-The page lists them, a script may draw them from the JSON at `<thing>.json`.
+The page lists them; a script may draw them from the JSON at `<thing>.json`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from noticegraph.query import solutions
 from noticegraph.tables import Part, read_places
 
 MAX_NEIGHBOURS = 60
-"""More make neither a list nor a picture that anybody reads; the SPARQL answer has all."""
+"""Nobody reads longer lists or larger pictures; the SPARQL answer has all neighbours."""
 
 _LEFT_OUT = " ".join(
     f"<{PREFIXES[prefix]}{name}>"
@@ -27,7 +27,7 @@ _LEFT_OUT = " ".join(
 
 @dataclass(slots=True)
 class Neighbour:
-    """A thing beside another: the relations from that one to it, and from it to that one."""
+    """A neighbour of a thing: the relations from the thing to it, and from it to the thing."""
 
     iri: str
     name: str
@@ -38,7 +38,7 @@ class Neighbour:
 
 @dataclass(frozen=True, slots=True)
 class Neighbourhood:
-    """A thing with at most MAX_NEIGHBOURS things beside it, by name; `count` is how many it has."""
+    """A thing and at most MAX_NEIGHBOURS neighbours, by name; `count` is the number of all."""
 
     iri: str
     name: str
@@ -47,7 +47,7 @@ class Neighbourhood:
 
 
 def read_neighbourhood(dataset: Dataset, iri: str, language: str) -> Neighbourhood:
-    """Read the things beside a thing (IRI). Results of single shapes are left out."""
+    """Read the neighbours of a thing (IRI), without results of single shapes."""
     query = f"""SELECT ?outward ?property ?other (SAMPLE(?type) AS ?kind) WHERE {{
   {{ <{iri}> ?property ?other BIND(true AS ?outward) }}
   UNION
@@ -116,8 +116,8 @@ NETWORK_SCHEMA = {
 def write_network(around: Neighbourhood, link_to: Callable[[str], str | None]) -> bytes:
     """Write a neighbourhood as JSON: nodes with id, label, kind and address, and edges.
 
-    `link_to` gives the address to link an IRI to; `href` is null where it gives none: this server
-    has no page of the IRI, and the IRI itself is not one to follow.
+    `link_to` returns the address for an IRI, or None if this server has no page for it and the IRI
+    itself must not be followed; then `href` is null.
     """
     nodes = [
         {"id": around.iri, "label": around.name, "kind": None, "href": link_to(around.iri)},

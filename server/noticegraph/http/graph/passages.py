@@ -1,4 +1,4 @@
-"""Passages for pages: where they stand, in the order of the text, with the text if at hand."""
+"""Passages for pages: their places, in the order of the text, with the text if available."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _PROLOGUE = "".join(f"PREFIX {name}: <{PREFIXES[name]}>\n" for name in ("ng", "o
 class Evidence:
     """A passage: its place for people, its position, and its text or None.
 
-    `start` and `end` are code points, 0 where the graph gives no position; `language` is the
+    `start` and `end` are code points, 0 if the graph gives no position; `language` is the
     language tag of the text.
     """
 

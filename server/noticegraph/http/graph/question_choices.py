@@ -1,6 +1,6 @@
-"""The lists that a question's form offers: what can be chosen, each by a name that tells it apart.
+"""The lists in a question's form: the values that can be chosen, under unique names.
 
-Where a statement is chosen, values that another statement states are left out.
+If a statement is chosen, values that only another statement states are left out.
 """
 
 from __future__ import annotations
@@ -35,10 +35,10 @@ def offer_values(
     dataset: Dataset,
     texts: StatementTexts,
 ) -> tuple[Choice, ...]:
-    """Return values with their names in natural order, so that 2 stands before 10.
+    """Return values with their names in natural order, so that 2 comes before 10.
 
-    Offered are terms of vocabularies and what the `chosen` statement (an IRI; empty: each) states;
-    and the value that is `given`, so that a page never hides what it answers.
+    These are terms of vocabularies, what the `chosen` statement (an IRI; empty: any) states, and
+    the `given` value, so that a page never hides the value that it answers.
     """
     if parameter.name == _SECTION:
         sections = _sections(values, chosen, given, language, dataset, texts)
@@ -65,7 +65,7 @@ def _told_apart(
     language: str,
     dataset: Dataset,
 ) -> list[Choice]:
-    """Name values; those of one name get their company, then their kind, then their IRI."""
+    """Name values; equal names get the company added, then the kind, then the IRI."""
     names = {v.value: v.label(language) for v in values}
     companies = _short_names(statements.values())
     kinds: Mapping[str, str] = {}
@@ -94,9 +94,9 @@ def _written(name: str, added: Sequence[str]) -> str:
 
 
 def _short_names(statements: Iterable[Statement]) -> dict[str, str]:
-    """Return for each statement (IRI) the shortest name that no other has: its company's at best.
+    """Return the shortest unique name of each statement (IRI), at best that of its company.
 
-    A company of several statements is told apart by their languages, then by their dates.
+    Statements of one company are distinguished by language, then by date.
     """
     found = list(statements)
     ways: tuple[Callable[[Statement], str], ...] = (
@@ -135,7 +135,7 @@ def _sections(
     dataset: Dataset,
     texts: StatementTexts,
 ) -> list[Choice]:
-    """Name sections by number and heading: the graph has no headings, a text at hand has."""
+    """Name sections by number and heading. Headings come from the text, if it is available."""
     own = _read_sections(dataset, texts, chosen, language) if chosen else None
     offered = []
     for value in (v.value for v in values):
@@ -143,10 +143,10 @@ def _sections(
             continue
         named = value if value[:1].isdigit() else describe_place(value, None, language)
         heading = own.get(value, "") if own else ""
-        # A heading often begins with the number, or with the letter that the number ends in.
+        # A heading often begins with the number, or with the last letter of the number.
         last = re.escape(value.rsplit(".", 1)[-1])
         heading = re.sub(rf"^(?:{re.escape(value)}|{last})[.):]?\s+", "", heading).rstrip(" :")
-        # A section without a number is called after its heading.
+        # A section without a number is named after its heading.
         number = f"{named} " if value[:1].isdigit() else ""
         offered.append((value, f"{number}{heading}" if heading else named))
     count = Counter(name for _, name in offered)
@@ -156,7 +156,7 @@ def _sections(
 def _read_sections(
     dataset: Dataset, texts: StatementTexts, statement: str, language: str
 ) -> dict[str, str]:
-    """Return the sections of a statement (IRI), each with its heading if the text is at hand."""
+    """Return the sections of a statement (IRI), with headings if the text is available."""
     query = f"""SELECT ?section ?passage ?kind WHERE {{
   ?passage <{_OA}hasSource> <{statement}> ; <{_NG}section> ?section
   OPTIONAL {{ ?passage <{_NG}passageKind> ?kind FILTER(?kind = <{_NG}Heading>) }}
@@ -178,6 +178,6 @@ def _read_sections(
 
 
 def _natural(text: str) -> list[tuple[int, int, str]]:
-    """Return what to sort a name by: numbers by their size, before words."""
+    """Return a sort key for a name: numbers by value, before words."""
     parts = (part for part in _NUMBER.split(text.casefold()) if part)
     return [(0, int(p), "") if p.isascii() and p.isdigit() else (1, 0, p) for p in parts]

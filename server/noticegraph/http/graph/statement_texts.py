@@ -1,7 +1,7 @@
-"""The texts of statements that are at hand, and the passages cut out of them.
+"""The available texts of statements, and passages cut from them.
 
-A text comes with the content or from the person who starts the server. It is shown, passage by
-passage, and only where its digest is the recorded one; it never enters the graph.
+A text is part of the content or given by the person who starts the server. A passage is shown only
+if its digest is the recorded one. Texts never enter the graph.
 """
 
 from __future__ import annotations
@@ -16,36 +16,36 @@ from noticegraph.passages import read_statement_text, text_digest
 
 
 class StatementTexts:
-    """The texts at hand, by statement (IRI)."""
+    """The available texts, by statement (IRI)."""
 
     def __init__(self, texts: Mapping[str, str], languages: Mapping[str, str]) -> None:
         self._texts = dict(texts)
         self._languages = dict(languages)
 
     def statements(self) -> Iterable[str]:
-        """Return the statements (IRIs) whose text is at hand."""
+        """Return the statements (IRIs) whose text is available."""
         return self._texts.keys()
 
     def text(self, statement: str) -> str | None:
-        """Return the whole text of a statement (IRI), or None if it is not at hand."""
+        """Return the whole text of a statement (IRI), or None if it is not available."""
         return self._texts.get(statement)
 
     def passage(self, statement: str, start: int, end: int, digest: str) -> str | None:
-        """Return the passage between two code points, or None unless its digest is that one."""
+        """Return the passage between two code points, or None if it has another digest."""
         text = self._texts.get(statement, "")[start:end]
         return text if text and text_digest(text) == digest else None
 
     def language(self, statement: str) -> str:
-        """Return the language tag of a statement's text; empty where the catalogue has none."""
+        """Return the language tag of a statement's text; empty if the catalogue has none."""
         return self._languages.get(statement, "")
 
 
 def read_texts(dataset: Dataset, given: Iterable[Path]) -> StatementTexts:
-    """Read the texts that the content holds, and those given.
+    """Read the texts of the content, and the given ones.
 
-    Raises UsageError for a given text that is not of a statement of the catalogue, ContentError
-    for one of the content that is not the one its graph was made from, StatementTextError for a
-    file that cannot be read.
+    Raises UsageError if a given text belongs to no statement of the catalogue, ContentError if a
+    text of the content is not the one its graph was made from, and StatementTextError if a file
+    cannot be read.
     """
     modelled = [entry for entry in dataset.entries if entry.statement and entry.source_digest]
     texts: dict[str, str] = {}

@@ -1,4 +1,4 @@
-"""What the graph says of statements: the list of them, and the facts of one with their evidence."""
+"""Statements as the graph describes them: the list, and the facts of one with their evidence."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ OTHER = "other"
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A statement version of the graph; what it does not say of it is empty or 0.
+    """A statement version in the graph; what the graph does not say is empty or 0.
 
     `facts` are the things that cite a passage, `cited` the passages that are cited, `passages` all.
     `length` is in code points.
@@ -44,13 +44,13 @@ class Statement:
 
     @property
     def slug(self) -> str:
-        """What stands behind /statements/: the id of a statement, else its whole IRI."""
+        """The part of its address after /statements/: its id, or else its whole IRI."""
         return self.iri.removeprefix(THINGS)
 
 
 @dataclass(frozen=True, slots=True)
 class StatedFact:
-    """A thing that cites passages; `subjects` are the modules of the vocabulary of its kinds."""
+    """A thing that cites passages; `subjects` are the vocabulary modules of its classes."""
 
     part: Part
     subjects: tuple[str, ...]
@@ -61,7 +61,7 @@ class StatedFact:
 
 
 def read_statements(dataset: Dataset, language: str) -> dict[str, Statement]:
-    """Return the statements that have passages, by id, ordered by name."""
+    """Return the statements with passages, by id, ordered by name."""
     query = f"""{_PROLOGUE}SELECT ?statement ?facts ?cited ?passages ?length ?date ?written ?digest
        ?publisher
 WHERE {{
@@ -109,7 +109,7 @@ ORDER BY ?statement ?publisher"""
 def read_facts(
     dataset: Dataset, texts: StatementTexts, statement: str, language: str
 ) -> list[StatedFact]:
-    """Return what cites a passage of a statement (IRI), in the order of the text."""
+    """Return the things that cite a passage of a statement (IRI), in the order of the text."""
     query = f"""{_PROLOGUE}SELECT ?fact ?modality
        (GROUP_CONCAT(DISTINCT STR(?type); SEPARATOR=" ") AS ?types)
        (GROUP_CONCAT(DISTINCT STR(?condition); SEPARATOR=" ") AS ?conditions)
@@ -164,7 +164,7 @@ GROUP BY ?fact ?modality"""
 
 
 def read_subjects(dataset: Dataset) -> Mapping[str, str]:
-    """Return the subject of each class (IRI): the module of the vocabulary that defines it."""
+    """Return the subject of each class (IRI): the vocabulary module that defines it."""
     query = f"""{_PROLOGUE}SELECT ?type ?module WHERE {{
   ?type a owl:Class ; rdfs:isDefinedBy ?module FILTER(ISIRI(?type) && ISIRI(?module))
 }}"""
@@ -173,13 +173,13 @@ def read_subjects(dataset: Dataset) -> Mapping[str, str]:
     for class_, module in solutions(dataset, query).rows:
         if class_ is not None and module is not None:
             name = module.value.removeprefix(core).strip("/").rsplit("/", 1)[-1]
-            # What the core module defines is about the document.
+            # The classes of the core module are about the document.
             found[class_.value] = name or "document"
     return found
 
 
 def read_verdicts(dataset: Dataset) -> dict[str, dict[str, int]]:
-    """Return how many requirements have which verdict (local name), by statement (IRI)."""
+    """Return the number of requirements per verdict (local name), by statement (IRI)."""
     query = f"""{_PROLOGUE}SELECT ?statement ?verdict (COUNT(DISTINCT ?result) AS ?count) WHERE {{
   ?result a ng:ExaminationResult ; ng:aboutStatement ?statement ; ng:verdict ?verdict ;
     ng:examination ?examination .

@@ -1,4 +1,4 @@
-"""What the pages of the vocabulary and of the shapes list, read from the graph."""
+"""The terms and shapes that the pages list, read from the graph."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ _VERDICTS = {_NG + v.name.title().replace("_", ""): v for v in Verdict}
 def read_terms(dataset: Dataset, language: str) -> Table:
     """Return the terms of this vocabulary, and the classes and properties of others in use.
 
-    The count of a class is the number of its instances, that of a property the number of its
-    triples, that of a concept the number of triples that it is the object of.
+    The count of a class is the number of its instances; of a property, the number of its triples;
+    of a concept, the number of triples whose object it is.
     """
     counts = _count_uses(dataset)
     modules: dict[str, str] = {}
@@ -66,7 +66,7 @@ def read_terms(dataset: Dataset, language: str) -> Table:
         )
         for iri, kind in kinds.items()
     ]
-    # Own terms first, each vocabulary by name.
+    # Our own terms first, then the other vocabularies by name.
     rows.sort(key=lambda row: (row[3][0].text != "ng", row[0][0].text.casefold()))
     columns = ("term", "label", "termKind", "vocabulary", "subject", "useCount", "definition")
     return Table(columns, tuple(rows))
@@ -153,7 +153,7 @@ WHERE {{
                 ),
             )
         )
-    # By law; the checks, which have none, last.
+    # By law; checks, which have no law, last.
     rows.sort(key=lambda row: (not row[3], [p.text for p in row[3]], row[0][0].text))
     return Table(
         ("examination", "label", "termKind", "law", "provision", "shape", "verdict"), tuple(rows)

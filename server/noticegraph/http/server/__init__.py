@@ -1,1 +1,1 @@
-"""What stands before Flask: sockets, waitress, queries without Flask, the answer cache."""
+"""What is in front of Flask: sockets, waitress, queries without Flask, the answer cache."""

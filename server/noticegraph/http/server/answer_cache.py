@@ -1,8 +1,8 @@
-"""A bounded store of whole answers, so that what is asked again is not made again.
+"""A bounded cache of whole answers.
 
-An answer with a strong validator depends on the request and the revision of the data only (RFC
-9110, 8.8.1), and both are in its key: nothing has to be thrown away when the data change. What was
-not asked for longest goes first.
+An answer with a strong validator depends only on the request and the revision of the data (RFC
+9110, 8.8.1), and both are in its key. So nothing has to be removed when the data change. The least
+recently used answers are removed first.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _BODY_BYTES = 262_144
 _OVERHEAD = 2_048
 _LARGEST_SHARE = 4
 _ASKED = (
-    # Without a Host a request is right in HTTP/1.0 and wrong in HTTP/1.1 (RFC 9112, 3.2).
+    # A request without Host is valid in HTTP/1.0 and invalid in HTTP/1.1 (RFC 9112, 3.2).
     "SERVER_PROTOCOL",
     "HTTP_HOST",
     "HTTP_ACCEPT",
@@ -46,9 +46,9 @@ class _Answer:
 
 
 class KeptAnswers:
-    """A WSGI application before another one, which it asks only for what it does not have.
+    """A WSGI application in front of another, which it calls only for answers it does not have.
 
-    ``size`` is in bytes; ``revision`` tells that of the data, None where it is not known.
+    ``size`` is in bytes; ``revision`` returns that of the data, or None if it is not known.
     """
 
     def __init__(
@@ -73,13 +73,13 @@ class KeptAnswers:
         if found is None:
             return self._ask(environ, start_response, key)
         if "HTTP_IF_MATCH" in environ or _may_hold(environ.get("HTTP_IF_NONE_MATCH"), found.etag):
-            # Whether they hold is decided where all the rules of these headers are.
+            # The code with all rules for these headers decides whether they match.
             return self._application(environ, start_response)
         start_response(found.status, list(found.headers))
         return [b""] if environ["REQUEST_METHOD"] == "HEAD" else [found.body]
 
     def _key(self, environ: WSGIEnvironment) -> _Key | None:
-        """Return what the answer depends on, or None for a request whose answer is not kept."""
+        """Return what the answer depends on, or None for a request whose answer is not cached."""
         method, path = environ["REQUEST_METHOD"], environ.get("PATH_INFO", "")
         body = b""
         if method == "POST":
@@ -121,7 +121,7 @@ class KeptAnswers:
         finally:
             if hasattr(answer, "close"):
                 answer.close()
-        # The data may have changed in between: then the answer is of the newer revision.
+        # The data may have changed meanwhile: then the answer belongs to the newer revision.
         if self._revision() == key[0]:
             self._keep(key, _Answer(status, headers, etag, body))
         return [body]
@@ -140,7 +140,7 @@ class KeptAnswers:
 
 
 def _may_hold(unwanted: str | None, etag: str) -> bool:
-    """Tell whether an If-None-Match may name the answer, or cannot be read."""
+    """Tell whether an If-None-Match may match the answer, or is malformed."""
     if unwanted is None:
         return False
     return etag in unwanted or "*" in unwanted or not is_condition(unwanted)

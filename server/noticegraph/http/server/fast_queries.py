@@ -1,9 +1,9 @@
-"""Queries by GET that want data, answered before Flask: what clients send thousands of times.
+"""Queries by GET for data, answered without Flask, because clients send them by the thousand.
 
-The same answers as those of `sparql`, byte for byte, at half the time: dispatching a request and
-building an answer take Flask longer than a small query takes the engine. Whatever is not the plain
-case (a page, a condition, a mistake in the request) is left to it, so that nothing is decided
-here that is not decided there.
+The answers are the same as those of `sparql`, byte for byte, in half the time: dispatching a
+request and building an answer take Flask longer than the engine needs for a small query. Everything
+but the plain case (a page, a condition, an invalid request) is left to Flask, so that nothing is
+decided here that is not decided there.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _FIELDS = 50
 
 
 class DirectQueries:
-    """A WSGI application before Flask's, which gets what is not answered here."""
+    """A WSGI application in front of Flask's, which gets the requests not answered here."""
 
     def __init__(self, application: WSGIApplication, site: Site) -> None:
         self._application = application

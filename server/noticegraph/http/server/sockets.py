@@ -1,4 +1,4 @@
-"""The socket that the server listens at, and how many connections there are descriptors for."""
+"""The socket that the server listens on, and the number of connections it has descriptors for."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ _ENOUGH_DESCRIPTORS = 8192
 
 
 def open_socket(host: str, port: int) -> socket.socket:
-    """Bind a listening socket; port 0 takes a free one.
+    """Bind a listening socket; port 0 chooses a free one.
 
-    Raises AddressInUseError when another process has the port, InputError for a host that is not
-    of this machine or a port that this user may not open.
+    Raises AddressInUseError if another process uses the port, and InputError for a host that is not
+    this machine, or a port that this user may not open.
     """
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(
@@ -32,8 +32,8 @@ def open_socket(host: str, port: int) -> socket.socket:
         ) from error
     try:
         if os.name == "posix":
-            # Without it a port stays unusable for a minute after a stop; on Windows it would let
-            # two servers share the port.
+            # Without this option a port stays unusable for a minute after a stop; on Windows it
+            # would let two servers share the port.
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind(address)
         listener.listen(1024)
@@ -48,7 +48,7 @@ def open_socket(host: str, port: int) -> socket.socket:
 
 
 def count_descriptors() -> int:
-    """Return for how many connections this process may have descriptors, beside its own files."""
+    """Return the number of connections that this process has descriptors for, beside its files."""
     if sys.platform == "win32":
         return _ENOUGH_DESCRIPTORS
     import resource
@@ -61,6 +61,6 @@ def count_descriptors() -> int:
 
 
 def address_of_socket(listener: socket.socket) -> str:
-    """Return the address of the pages of a listening socket."""
+    """Return the address of the pages that a listening socket serves."""
     host, port = listener.getsockname()[:2]
     return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"

@@ -1,8 +1,8 @@
 """Answers that clients have not read yet: how much memory they may take, and for how long.
 
-A client that asks for large answers and reads them slowly, or not at all, makes the server keep
-them. So what is unsent is bounded, for all clients together and for one address; and a connection
-that takes less than MIN_RATE is closed.
+A client that requests large answers and reads them slowly, or not at all, makes the server hold
+them. So the total of unsent bytes is limited, for all clients together and for one address; and a
+connection that reads more slowly than MIN_RATE is closed.
 """
 
 from __future__ import annotations
@@ -17,20 +17,20 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 UNSENT_BYTES = 512 * 1_048_576
-"""Of all clients, unless it is said otherwise; one address may have half of it."""
+"""The default limit for all clients together, in bytes; one address may have half of it."""
 MIN_RATE = 4096
-"""Bytes a second that a client has to read, on average over RATE_SECONDS."""
+"""The bytes per second that a client must read, on average over RATE_SECONDS."""
 RATE_SECONDS = 30
 RETRY_SECONDS = 10
 SMALL = 262_144
-"""Bytes of an answer that is not counted before it is sent: connections are bounded too."""
+"""Smaller answers (bytes) are not counted before they are sent; connections are limited too."""
 
 
 class UnsentAnswers:
     """A WSGI application that refuses a large answer while too much is unsent.
 
-    The application starts its answer before it returns, as Flask does. `unsent` gives the bytes
-    that wait to be sent: those of all clients, and those of one (its address).
+    The application must start its answer before it returns, as Flask does. `unsent` returns the
+    bytes that wait to be sent: to all clients, and to one (by address).
     """
 
     def __init__(
@@ -77,7 +77,7 @@ class UnsentAnswers:
             total, own = self._unsent(client)
             total += sum(self._passing.values()) + size
             own += self._passing.get(client, 0) + size
-            # An answer that waits for nothing else is admitted: its size has a limit of its own.
+            # If nothing else is waiting, the answer is admitted: its size has a limit of its own.
             if (own > size and own > self._limit // 2) or (total > size and total > self._limit):
                 return False
             self._passing[client] = self._passing.get(client, 0) + size
@@ -91,7 +91,7 @@ class UnsentAnswers:
 
 
 class Delivery:
-    """How fast a connection takes what is sent to it."""
+    """How fast a connection reads."""
 
     def __init__(self) -> None:
         self.sent = 0
@@ -99,7 +99,7 @@ class Delivery:
         self._sent_then = 0
 
     def is_too_slow(self, pending: int, now: float) -> bool:
-        """Tell whether a client, for whom bytes are pending, has read too little for too long."""
+        """Tell whether a client with pending bytes has read too little for too long."""
         if not pending:
             self._since = None
         elif self._since is None or self.sent - self._sent_then >= RATE_SECONDS * MIN_RATE:
@@ -110,7 +110,7 @@ class Delivery:
 
 
 class _Passing:
-    """An answer that says when it has been handed over, or dropped."""
+    """An answer that reports when it has been handed over or dropped."""
 
     def __init__(self, answer: Iterable[bytes], passed: Callable[[], None]) -> None:
         self._answer = answer

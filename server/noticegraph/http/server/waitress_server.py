@@ -1,11 +1,12 @@
-"""The WSGI server under `noticegraph serve`: waitress, bounded in sizes and times.
+"""The WSGI server of `noticegraph serve`: waitress, with limits on sizes and times.
 
-Waitress reads a request to its end on one thread of its own before a worker sees it, so that
-clients who send half a header or half a body hold no worker; it is one process (the in-memory
-store exists once) and pure Python on every platform. The figures stand in ARCHITECTURE.md.
+Waitress reads each request completely, on a thread of its own, before a worker sees it, so clients
+that send half a header or half a body occupy no worker. It is one process and pure Python on every
+platform. ARCHITECTURE.md has the measurements.
 
-What waitress lacks is here: a limit for the whole time of a request (its own time-out starts anew
-with each byte), errors in the shape of all other errors, and a stop that lets running requests end.
+This module adds what waitress lacks: a limit on the total time of a request (its own time-out
+starts again with each byte), errors in the same form as all others, and a shutdown that lets
+running requests finish.
 """
 
 from __future__ import annotations
@@ -39,27 +40,27 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
 
 THREADS = 16
-"""Besides those that evaluate queries or wait for it."""
+"""The number of threads, besides those for queries that are evaluated or wait."""
 CONNECTIONS = 1000
-"""At the same time, unless it is said otherwise."""
+"""The default limit of connections at the same time."""
 MAX_HEADER_BYTES = 65_536
 CHUNKS_FACTOR = 2
-"""How many bytes a body in chunks may have with its framing, for each that the body itself may."""
+"""The limit of a chunked body with its framing, as a multiple of the limit of the body."""
 FRAMING_BYTES = 16_384
-"""Of the line before a chunk, and of the trailer: waitress reads them anew with each piece."""
+"""Limit of a chunk header and of the trailer: waitress rereads them with each piece received."""
 OUTPUT_BYTES = 128 * 1_048_576
-"""Of an answer that is held in memory while it is sent."""
+"""The part of an answer that is held in memory while it is sent, in bytes."""
 
 IDLE_SECONDS = 30
 REQUEST_SECONDS = 40
-"""From the first byte of a request to its last; with CLEANUP_SECONDS well under 60 s."""
+"""From the first byte of a request to its last; well under 60 s with CLEANUP_SECONDS."""
 
 DATA_SECONDS = 600
 """The same for a request that has shown the write token."""
 
 CLEANUP_SECONDS = 5
 STOP_SECONDS = 5
-"""How long running requests may go on after Ctrl-C or SIGTERM."""
+"""How long running requests may continue after Ctrl-C or SIGTERM, in seconds."""
 
 _KINDS = {
     400: "bad-request",
@@ -70,7 +71,7 @@ _KINDS = {
 
 
 class _ProblemTask(ErrorTask):  # type: ignore[misc, unused-ignore]
-    """Answers what waitress itself refuses, before the application is reached."""
+    """Answers requests that waitress itself refuses, before they reach the application."""
 
     def execute(self) -> None:
         request: Any = self.request
@@ -90,7 +91,7 @@ class _ProblemTask(ErrorTask):  # type: ignore[misc, unused-ignore]
 
 
 class _Refusal(Error):  # type: ignore[misc, unused-ignore]  # noqa: N818 - no exception
-    """A problem in the place where waitress has its errors."""
+    """A problem that takes the place of an error of waitress."""
 
     def __init__(self, problem: Problem) -> None:
         super().__init__("")
@@ -99,7 +100,7 @@ class _Refusal(Error):  # type: ignore[misc, unused-ignore]  # noqa: N818 - no e
 
 
 class _GatedParser(HTTPRequestParser):  # type: ignore[misc, unused-ignore]
-    """Refuses a request by its head, before its body is received."""
+    """Refuses a request because of its header section, before its body is received."""
 
     path = ""
     command = ""
@@ -116,12 +117,12 @@ class _GatedParser(HTTPRequestParser):  # type: ignore[misc, unused-ignore]
         try:
             count = int(super().received(data))
         except OSError:
-            # A large body is kept in a file until it is there whole.
+            # A large body is written to a file until it is complete.
             return self._refuse(Problem("store-full"), data)
         if not self.headers_finished:
             return count
         if self.error is not None and self.error.code != HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
-            # Who was told to continue would wait for an answer, and we for the body.
+            # A client told to continue would wait for an answer, and we for the body.
             self.expect_continue = False
             return count
         refusal = None if head_was_there else self._judge_head()
@@ -130,11 +131,12 @@ class _GatedParser(HTTPRequestParser):  # type: ignore[misc, unused-ignore]
         return count if refusal is None else self._refuse(refusal, data)
 
     def _judge_head(self) -> Problem | None:
-        """Return the refusal of a request whose head has just come, if it is to be refused.
+        """Return the problem of a request whose header section has just arrived, if any.
 
-        Once a body in chunks is whole, waitress adds a Content-Length that nobody sent.
+        When a chunked body is complete, waitress adds a Content-Length that the client did not
+        send.
         """
-        # RFC 9112, 6.1 and 6.3: who sends two lengths wants to be read in two ways. Waitress leaves
+        # RFC 9112, 6.1 and 6.3: two lengths are an attempt to be read in two ways. Waitress leaves
         # the header where it does not follow it.
         if self.chunked and "CONTENT_LENGTH" in self.headers:
             return Problem("bad-request", cause=InputError("two-body-lengths"))
@@ -151,9 +153,9 @@ class _GatedParser(HTTPRequestParser):  # type: ignore[misc, unused-ignore]
         limit = self._gate.body_limit(self.path)
         if not self.chunked:
             return bool(self.content_length > limit)
-        # What stands around the chunks is no part of the body, and may not be endless either.
+        # The framing of chunks is not part of the body, and must not be endless either.
         most = CHUNKS_FACTOR * limit + MAX_HEADER_BYTES
-        # A chunk counts as soon as its size is said: nobody waits for what will be refused.
+        # A chunk counts as soon as its size is known: do not wait for data that will be refused.
         announced = len(self.body_rcv) + self.body_rcv.chunk_remainder
         unread = len(self.body_rcv.control_line) + len(self.body_rcv.trailer)
         return bool(announced > limit or unread > FRAMING_BYTES or self.body_bytes_received >= most)
@@ -162,12 +164,12 @@ class _GatedParser(HTTPRequestParser):  # type: ignore[misc, unused-ignore]
         self.error = _Refusal(problem)
         self.expect_continue = False
         self.completed = True
-        # What comes behind is the body that nobody wants, and no request.
+        # What follows is the unwanted body, not another request.
         return len(data)
 
 
 class _BoundedChannel(HTTPChannel):  # type: ignore[misc, unused-ignore]
-    """A connection that knows since when it has been receiving its present request."""
+    """A connection that knows when it started to receive its current request."""
 
     error_task_class = _ProblemTask
     request_since: float | None = None
@@ -187,22 +189,22 @@ class _BoundedChannel(HTTPChannel):  # type: ignore[misc, unused-ignore]
         return bool(super().received(data))
 
     def send(self, data: bytes, do_close: bool = True) -> int:
-        """Send what the socket takes; return how much."""
+        """Send what the socket accepts; return the number of bytes."""
         sent = int(super().send(data, do_close=do_close))
         self.delivery.sent += sent
         return sent
 
     def _flush_outbufs_below_high_watermark(self) -> None:
-        """Do not wait: a worker that did would be held by a client that does not read."""
+        """Do nothing: waiting here would let a client that does not read occupy a worker."""
 
     def park(self) -> bool:
-        """Put a further request aside while the answer before it is unsent; tell whether it was."""
+        """Defer a request while the previous answer is unsent; return whether it was deferred."""
         with self.outbuf_lock:
             self._is_parked = self.connected and self.total_outbufs_len >= self.adj.send_bytes
             return self._is_parked
 
     def handle_write(self) -> None:
-        """Send what waits, and take up a request that was put aside."""
+        """Send pending data, and resume a request that was deferred."""
         super().handle_write()
         with self.outbuf_lock:
             ready = self._is_parked and self.total_outbufs_len < self.adj.send_bytes
@@ -211,7 +213,7 @@ class _BoundedChannel(HTTPChannel):  # type: ignore[misc, unused-ignore]
             self.server.task_dispatcher.add_task(self)
 
     def waiting_since(self) -> float:
-        """Return since when this connection has had nothing that could be answered."""
+        """Return since when this connection has had no complete request to answer."""
         if self.request is not None and self.request_since is not None:
             return self.request_since
         return float(self.last_activity)
@@ -222,13 +224,13 @@ class _BoundedChannel(HTTPChannel):  # type: ignore[misc, unused-ignore]
         since = self.request_since
         if self.request is None or since is None:
             return False
-        # Who has the write token may send large data for long.
+        # A client with the write token may take long to send large data.
         trusted = self.request.headers_finished and WRITE_PATHS.fullmatch(self.request.path)
         return since + (DATA_SECONDS if trusted else REQUEST_SECONDS) < now
 
 
 class _BoundedServer(TcpWSGIServer):  # type: ignore[misc, unused-ignore]
-    """Drops connections that send or read too slowly or are too many, and can end in order."""
+    """Drops connections that are too slow or too many, and can shut down in order."""
 
     channel_class = _BoundedChannel
     connections: dict[int, Any]
@@ -248,13 +250,13 @@ class _BoundedServer(TcpWSGIServer):  # type: ignore[misc, unused-ignore]
             sockets=[listener],
             threads=threads,
             ident="noticegraph",
-            # Waitress would let nobody in any more; `handle_accept` makes room instead.
+            # Waitress would accept no more connections; `handle_accept` makes room instead.
             connection_limit=sys.maxsize,
             channel_timeout=IDLE_SECONDS,
             cleanup_interval=CLEANUP_SECONDS,
             max_request_header_size=MAX_HEADER_BYTES,
             max_request_body_size=CHUNKS_FACTOR * gate.max_body + MAX_HEADER_BYTES,
-            # Tells the application whether a client has gone while it waits for its answer.
+            # Lets the application find out whether a client has gone while it waits for its answer.
             channel_request_lookahead=1,
             outbuf_overflow=OUTPUT_BYTES,
             send_bytes=262_144,
@@ -278,7 +280,7 @@ class _BoundedServer(TcpWSGIServer):  # type: ignore[misc, unused-ignore]
         return server
 
     def handle_accept(self) -> None:
-        """Take a connection; of too many, close the one that has waited longest for its client."""
+        """Accept a connection; if there are too many, close the one idle the longest."""
         super().handle_accept()
         channels = self._channels()
         if len(channels) <= self.most:
@@ -289,12 +291,12 @@ class _BoundedServer(TcpWSGIServer):  # type: ignore[misc, unused-ignore]
         oldest.handle_close()
 
     def add_task(self, task: Any) -> None:
-        """Have a request answered, unless its client has not read the answer before it."""
+        """Have a request answered, unless its client has not read the previous answer."""
         if not task.park():
             super().add_task(task)
 
     def unsent(self, client: str) -> tuple[int, int]:
-        """Return the bytes that wait to be sent: of all clients, and of one address."""
+        """Return the bytes that wait to be sent: to all clients, and to one address."""
         held = [(channel.addr[0], channel.total_outbufs_len) for channel in self._channels()]
         return sum(size for _, size in held), sum(size for who, size in held if who == client)
 
@@ -306,7 +308,7 @@ class _BoundedServer(TcpWSGIServer):  # type: ignore[misc, unused-ignore]
                 channel.handle_close()
 
     def finish(self) -> None:
-        """Take no more connections, and wait for the requests that are running."""
+        """Accept no more connections, and wait for running requests."""
         self.accepting = False
         self.del_channel()
         if self.socket is not None:
@@ -318,14 +320,14 @@ class _BoundedServer(TcpWSGIServer):  # type: ignore[misc, unused-ignore]
         wasyncore.close_all(self.connections)
 
     def loop_once(self, seconds: float) -> None:
-        """Wait for something to do, that long at most, and do it."""
+        """Wait for events, at most that long, and handle them."""
         wasyncore.loop(timeout=seconds, use_poll=True, map=self.connections, count=1)
 
     def _is_busy(self) -> bool:
         return any(channel.requests or channel.total_outbufs_len for channel in self._channels())
 
     def _channels(self) -> list[_BoundedChannel]:
-        # The stubs of waitress call this dictionary a channel.
+        # The type stubs of waitress call this dictionary a channel.
         channels: Any = self.active_channels
         return list(channels.values())
 
@@ -342,9 +344,9 @@ def serve(
 ) -> None:
     """Serve until Ctrl-C or SIGTERM, then let running requests end and return.
 
-    `announce` gets the address once connections are accepted. The `gate` refuses by the head of a
-    request. `connections` is lowered to what descriptors there are for. Call it from the main
-    thread.
+    `announce` is called with the address once connections are accepted. `gate` may refuse a request
+    because of its header section. `connections` is reduced to the number of available descriptors.
+    Call this from the main thread.
     """
     logging.getLogger("waitress").setLevel(logging.ERROR)
     most = min(connections, count_descriptors())
@@ -361,7 +363,7 @@ def serve(
 
 @contextmanager
 def _stop_signals(wake: Callable[[], None]) -> Iterator[threading.Event]:
-    """Yield an event that Ctrl-C and SIGTERM set; `wake` ends the wait of the server's loop."""
+    """Yield an event that Ctrl-C and SIGTERM set; `wake` interrupts the waiting server loop."""
     stop = threading.Event()
     numbers: list[int] = [signal.SIGINT, signal.SIGTERM]
     if sys.platform == "win32":
@@ -369,7 +371,7 @@ def _stop_signals(wake: Callable[[], None]) -> Iterator[threading.Event]:
 
     def request_stop(_signum: int, _frame: object) -> None:
         for number in numbers:
-            # A second signal does not wait for anything.
+            # A second signal ends the process at once.
             signal.signal(number, signal.SIG_DFL)
         stop.set()
         wake()

@@ -1,1 +1,1 @@
-"""The words of the pages and of refusals, in each language. No Flask in here."""
+"""The words of pages and problems, in each language. Independent of Flask."""

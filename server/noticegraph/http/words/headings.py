@@ -10,23 +10,23 @@ from noticegraph.questions import LANGUAGES
 
 _SUBJECTS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
-        "companies": ("Company by company", "Bedrijf naast bedrijf"),
-        "requirements": ("What the law asks for", "Wat de wet vraagt"),
+        "companies": ("Companies compared", "Bedrijven vergeleken"),
+        "requirements": ("What the law requires", "Wat de wet eist"),
         "entities": ("Controller, group and contacts", "Verantwoordelijke, groep en contact"),
         "data": ("Personal data and their sources", "Persoonsgegevens en hun bronnen"),
         "disclosures": ("Disclosures and recipients", "Verstrekkingen en ontvangers"),
         "purposes": ("Purposes and legal bases", "Doeleinden en grondslagen"),
         "rights": ("Rights and time limits", "Rechten en termijnen"),
-        "california": ("California: sale and sharing", "Californië: verkoop en delen"),
+        "california": ("California: sale and sharing", "Californië: verkopen en delen"),
         "transfers": ("International transfers", "Internationale doorgifte"),
         "frameworks": ("Data Privacy Framework", "Data Privacy Framework"),
         "regions": ("Terms by region", "Bepalingen per regio"),
-        "safeguards": ("Security, retention, cookies", "Beveiliging, bewaring, cookies"),
+        "safeguards": ("Security, retention, cookies", "Beveiliging, bewaartermijnen, cookies"),
         "document": ("The statement itself", "De verklaring zelf"),
         "other": ("Other", "Overig"),
     }
 )
-"""Headings of the subjects (tags of questions) in the order of the catalogue."""
+"""Headings of subjects (the tags of questions), in the order of the catalogue."""
 
 _COLUMNS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
@@ -37,7 +37,7 @@ _COLUMNS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "requirementName": ("Requirement", "Vereiste"),
         "requirementId": ("Id", "Id"),
         "requirement": ("Requirement", "Vereiste"),
-        "message": ("Finding, and the remedy", "Bevinding, en de remedie"),
+        "message": ("Finding and remedy", "Bevinding en oplossing"),
         "checkName": ("Check", "Controle"),
         "check": ("Check", "Controle"),
         "address": ("Address", "Adres"),
@@ -68,11 +68,11 @@ _COLUMNS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "subject": ("Subject", "Onderwerp"),
         "graphName": ("Name in the graph", "Naam in de graaf"),
         "thing": ("Name", "Naam"),
-        "status": ("What differs", "Wat verschilt"),
+        "status": ("Result", "Uitkomst"),
         "first": ("First statement", "Eerste verklaring"),
-        "firstEvidence": ("Stands in (first)", "Staat in (eerste)"),
+        "firstEvidence": ("Stated in (first)", "Staat in (eerste)"),
         "second": ("Second statement", "Tweede verklaring"),
-        "secondEvidence": ("Stands in (second)", "Staat in (tweede)"),
+        "secondEvidence": ("Stated in (second)", "Staat in (tweede)"),
         "difference": ("Difference", "Verschil"),
         "definition": ("Definition", "Definitie"),
         "examination": ("Id", "Id"),
@@ -83,13 +83,13 @@ _COLUMNS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "termKind": ("What it is", "Wat het is"),
         "useCount": ("Used", "Gebruikt"),
         "vocabulary": ("Prefix", "Prefix"),
-        "channel": ("Channel", "Weg"),
+        "channel": ("Channel", "Kanaal"),
         "company": ("Company", "Bedrijf"),
         "companyName": ("Company", "Bedrijf"),
         "condition": ("Condition", "Voorwaarde"),
         "conditionName": ("Condition", "Voorwaarde"),
         "contact": ("Contact point", "Contactpunt"),
-        "contactDetails": ("How to reach it", "Hoe te bereiken"),
+        "contactDetails": ("Contact details", "Contactgegevens"),
         "controller": ("Controller", "Verwerkingsverantwoordelijke"),
         "controllerName": ("Controller", "Verwerkingsverantwoordelijke"),
         "copyAvailable": ("Copy available", "Kopie beschikbaar"),
@@ -106,11 +106,11 @@ _COLUMNS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "end": ("Ends at character", "Eindigt bij teken"),
         "entities": ("Entities", "Entiteiten"),
         "entityCount": ("Number of entities", "Aantal entiteiten"),
-        "evidence": ("Stands in", "Staat in"),
+        "evidence": ("Stated in", "Staat in"),
         "examples": ("Examples", "Voorbeelden"),
-        "exclusion": ("Left out", "Uitgezonderd"),
-        "exclusionName": ("Left out", "Uitgezonderd"),
-        "exercise": ("How to exercise it", "Hoe uit te oefenen"),
+        "exclusion": ("Excluded", "Uitgezonderd"),
+        "exclusionName": ("Excluded", "Uitgezonderd"),
+        "exercise": ("How to exercise it", "Wijze van uitoefening"),
         "fact": ("Fact", "Feit"),
         "factName": ("Fact", "Feit"),
         "framework": ("Framework", "Raamwerk"),
@@ -130,7 +130,7 @@ _COLUMNS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "measureName": ("Measure", "Maatregel"),
         "mechanism": ("Mechanism", "Mechanisme"),
         "mechanismName": ("Mechanism", "Mechanisme"),
-        "modality": ("How it is said", "Hoe het wordt gezegd"),
+        "modality": ("Modality", "Modaliteit"),
         "name": ("Name", "Naam"),
         "over": ("Over", "Boven"),
         "overName": ("Over", "Boven"),
@@ -169,7 +169,7 @@ _COLUMNS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "Supervisory authority by law (not stated)",
             "Toezichthouder volgens de wet (niet vermeld)",
         ),
-        "targetLost": ("Link without target", "Koppeling zonder doel"),
+        "targetLost": ("Link without target", "Link zonder doel"),
         "thirdParty": ("Third party", "Derde"),
         "thirdPartyName": ("Third party", "Derde"),
         "total": ("In total", "In totaal"),
@@ -244,7 +244,7 @@ _PROPERTIES: Mapping[str, tuple[str, str]] = MappingProxyType(
         "prov:wasDerivedFrom": ("derived from", "afgeleid van"),
         "prov:wasRevisionOf": ("revision of", "herziening van"),
         "rdf:type": ("kind", "soort"),
-        "rdfs:domain": ("used of", "gebruikt van"),
+        "rdfs:domain": ("applies to", "van toepassing op"),
         "rdfs:isDefinedBy": ("defined in", "gedefinieerd in"),
         "rdfs:label": ("name", "naam"),
         "rdfs:range": ("has as value", "heeft als waarde"),
@@ -259,46 +259,46 @@ _PROPERTIES: Mapping[str, tuple[str, str]] = MappingProxyType(
         "skos:prefLabel": ("name", "naam"),
     }
 )
-"""Names of properties that are not of this vocabulary, whose terms have labels in the graph."""
+"""Names of properties of other vocabularies; properties of `ng:` have labels in the graph."""
 
 _SHAPES: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "alternativePath": ("path of alternatives", "pad met alternatieven"),
         "class": ("values are of the kind", "waarden zijn van de soort"),
-        "closed": ("takes no other properties", "neemt geen andere eigenschappen"),
+        "closed": ("allows no other properties", "staat geen andere eigenschappen toe"),
         "conforms": ("no result", "geen resultaat"),
         "datatype": ("datatype of the values", "datatype van de waarden"),
         "declare": ("declared prefix", "gedeclareerde prefix"),
         "description": ("description", "beschrijving"),
         "disjoint": ("shares no value with", "deelt geen waarde met"),
         "equals": ("has the same values as", "heeft dezelfde waarden als"),
-        "focusNode": ("examined thing", "onderzocht ding"),
+        "focusNode": ("focus node", "onderzochte knoop"),
         "hasValue": ("has the value", "heeft de waarde"),
-        "ignoredProperties": ("also allowed properties", "ook toegestane eigenschappen"),
+        "ignoredProperties": ("other allowed properties", "andere toegestane eigenschappen"),
         "in": ("values are among", "waarden zijn uit"),
-        "inversePath": ("property read backwards", "eigenschap in omgekeerde richting"),
+        "inversePath": ("inverse of the property", "omgekeerde van de eigenschap"),
         "languageIn": ("languages of the values", "talen van de waarden"),
         "lessThan": ("is less than", "is kleiner dan"),
         "lessThanOrEquals": ("is at most", "is hoogstens"),
-        "maxCount": ("number of values at most", "hoogstens zoveel waarden"),
+        "maxCount": ("maximum number of values", "maximaal aantal waarden"),
         "maxInclusive": ("greatest value", "grootste waarde"),
         "message": ("message", "melding"),
-        "minCount": ("number of values at least", "minstens zoveel waarden"),
-        "minInclusive": ("least value", "kleinste waarde"),
-        "minLength": ("characters at least", "minstens zoveel tekens"),
+        "minCount": ("minimum number of values", "minimaal aantal waarden"),
+        "minInclusive": ("smallest value", "kleinste waarde"),
+        "minLength": ("minimum number of characters", "minimaal aantal tekens"),
         "namespace": ("namespace", "naamruimte"),
         "nodeKind": ("kind of node", "soort knoop"),
         "not": ("must not satisfy", "mag niet voldoen aan"),
-        "oneOrMorePath": ("path of one step or more", "pad van een of meer stappen"),
-        "or": ("satisfies one of", "voldoet aan een van"),
+        "oneOrMorePath": ("path of one or more steps", "pad van een of meer stappen"),
+        "or": ("must satisfy one of", "moet voldoen aan een van"),
         "path": ("examined property", "onderzochte eigenschap"),
         "pattern": ("pattern of the text", "patroon van de tekst"),
         "prefix": ("prefix", "prefix"),
         "prefixes": ("prefixes from", "prefixen van"),
         "property": ("shape of a property", "shape van een eigenschap"),
         "qualifiedMinCount": (
-            "number of values of that shape at least",
-            "minstens zoveel waarden van die shape",
+            "minimum number of values of that shape",
+            "minimaal aantal waarden van die shape",
         ),
         "qualifiedValueShape": ("shape of some values", "shape van sommige waarden"),
         "result": ("result", "resultaat"),
@@ -313,7 +313,7 @@ _SHAPES: Mapping[str, tuple[str, str]] = MappingProxyType(
         "targetClass": ("examines things of the kind", "onderzoekt dingen van de soort"),
         "targetObjectsOf": ("examines values of", "onderzoekt waarden van"),
         "targetSubjectsOf": ("examines things that have", "onderzoekt dingen met"),
-        "uniqueLang": ("one value a language", "één waarde per taal"),
+        "uniqueLang": ("one value per language", "één waarde per taal"),
         "value": ("value", "waarde"),
         "zeroOrMorePath": ("path of any number of steps", "pad van nul of meer stappen"),
     }
@@ -322,19 +322,19 @@ _SHAPES: Mapping[str, tuple[str, str]] = MappingProxyType(
 
 
 def subject_order(subject: str) -> tuple[int, str]:
-    """Return what to order subjects by: the catalogue's order, unknown ones last by name."""
+    """Return a sort key for subjects: the catalogue's order, then unknown subjects by name."""
     known = list(_SUBJECTS)
     return (known.index(subject) if subject in known else len(known), subject)
 
 
 def subject_heading(subject: str, language: str) -> str:
-    """Return a subject's heading; a subject that is not known here is shown as it is written."""
+    """Return a subject's heading; for an unknown subject, its tag in words."""
     names = _SUBJECTS.get(subject)
     return names[LANGUAGES.index(language)] if names else subject.replace("-", " ").capitalize()
 
 
 def column_heading(column: str, language: str) -> tuple[str, str]:
-    """Return the heading of a column and the language it is in; unknown names stay English."""
+    """Return a column's heading and its language; for an unknown column, its name in words."""
     names = _COLUMNS.get(column)
     if names:
         return names[LANGUAGES.index(language)], language
@@ -343,7 +343,7 @@ def column_heading(column: str, language: str) -> tuple[str, str]:
 
 
 def property_heading(iri: str, language: str) -> str | None:
-    """Return the name of a property that the graph gives no name in that language, or None."""
+    """Return the name of a property for which the graph has no label in that language, or None."""
     prefixed = shorten_iri(iri)
     names = _PROPERTIES.get(prefixed) or _SHAPES.get(prefixed.removeprefix("sh:"))
     return names[LANGUAGES.index(language)] if names else None

@@ -1,4 +1,4 @@
-"""The words of the single pages, in English and Dutch; `texts` has those that all share."""
+"""The words of single pages, in English and Dutch; `texts` has those that all pages share."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ PAGE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "search": ("Search", "Zoek"),
         "search_short": ("by name", "op naam"),
         "search_label": ("Search by name", "Zoek op naam"),
-        "own_link": ("Link to this page", "Koppeling naar deze pagina"),
+        "own_link": ("Link to this page", "Link naar deze pagina"),
         "footer": (
-            "noticegraph says what statements say. It is not legal advice.",
-            "noticegraph zegt wat verklaringen zeggen. Het is geen juridisch advies.",
+            "noticegraph reports what statements say. It is not legal advice.",
+            "noticegraph geeft weer wat verklaringen zeggen. Het is geen juridisch advies.",
         ),
         # Tables
         "filter_table": ("Rows of the table", "Rijen van de tabel"),
@@ -33,40 +33,41 @@ PAGE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         ),
         "rows_filtered": ("of {total} without the filter", "van {total} zonder filter"),
         "nothing_left": (
-            "No row fits. Take the filter away to see all.",
-            "Geen rij past. Haal het filter weg om alles te zien.",
+            "No row matches. Remove the filter to see all rows.",
+            "Geen rij voldoet. Verwijder het filter om alle rijen te zien.",
         ),
         "show_all": ("Show all", "Toon alles"),
         # Overview
         "ask_freely": ("What do you want to know?", "Wat wilt u weten?"),
-        "ask_example": ("who gets location data", "wie krijgt locatiegegevens"),
+        "ask_example": ("who receives location data", "wie ontvangt locatiegegevens"),
         "find_questions": ("Find the question", "Zoek de vraag"),
         "all_questions": ("All {count} questions", "Alle {count} vragen"),
         "overview_caption": (
             "Facts of each statement, and its requirements by verdict",
-            "Feiten van elke verklaring, en haar vereisten per oordeel",
+            "Feiten van elke verklaring, en de vereisten per oordeel",
         ),
         "overview_caption_facts": ("Facts of each statement", "Feiten van elke verklaring"),
         "facts_count": ("Facts", "Feiten"),
         "verdicts_note": (
-            "“Met” says that these shapes found nothing lacking, no more. What could not be "
-            "assessed has no verdict that it is met.",
-            "“Voldaan” zegt dat deze shapes niets misten, niet meer. Over wat niet te beoordelen "
-            "was, is er geen oordeel dat eraan is voldaan.",
+            "“Met” means only that these shapes found nothing missing. A requirement that could "
+            "not be assessed does not count as met.",
+            "“Voldaan” betekent alleen dat deze shapes niets vonden dat ontbreekt. Een vereiste "
+            "dat niet te beoordelen was, telt niet als voldaan.",
         ),
-        "flow": ("Which data go to whom", "Welke gegevens naar wie gaan"),
+        "flow": ("Which data go to whom", "Welke gegevens gaan naar wie"),
         "flow_what": (
-            "{count} disclosures, each a band from a category of data to a recipient, and a link "
-            "to the fact. Not drawn are disclosures that the statement denies, or whose recipient "
-            "it does not name; nor what it says of authorities and of sale or sharing.",
-            "{count} verstrekkingen, elk een band van een categorie gegevens naar een ontvanger, "
-            "en een koppeling naar het feit. Niet getekend zijn verstrekkingen die de verklaring "
-            "ontkent, of waarvan zij de ontvanger niet noemt; noch wat zij zegt over overheden en "
-            "over verkoop of doorgifte.",
+            "{count} disclosures. Each is a band from a category of data to a recipient, and "
+            "links to its fact. Not drawn are disclosures that the statement denies or whose "
+            "recipient it does not name, and what it says about public authorities and about sale "
+            "or sharing.",
+            "{count} verstrekkingen. Elke is een band van een categorie gegevens naar een "
+            "ontvanger, met een link naar het feit. Niet getekend zijn verstrekkingen die de "
+            "verklaring ontkent of waarvan zij de ontvanger niet noemt, en wat zij zegt over "
+            "overheden en over verkopen of delen.",
         ),
         "flow_left_out": (
-            "Not drawn, and listed by a question:",
-            "Niet getekend; een vraag toont:",
+            "Not drawn; a question lists them:",
+            "Niet getekend; een vraag toont ze:",
         ),
         "flow_DisclosureToAuthorities": (
             "Disclosure to public authorities",
@@ -74,119 +75,126 @@ PAGE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         ),
         "flow_SaleOrSharing": (
             "Sale or sharing of personal data",
-            "Verkoop of doorgifte van persoonsgegevens",
+            "Verkopen of delen van persoonsgegevens",
         ),
         "flow_NoSaleOrSharing": (
-            "What is stated not to be sold or shared",
-            "Wat volgens de verklaring niet wordt verkocht of doorgegeven",
+            "What the statement says is not sold or shared",
+            "Wat volgens de verklaring niet wordt verkocht of gedeeld",
         ),
-        "flow_label": ("Flow of personal data: {statement}", "Stroom van gegevens: {statement}"),
+        "flow_label": (
+            "Flow of personal data: {statement}",
+            "Stroom van persoonsgegevens: {statement}",
+        ),
         "flow_band": ("{category} to {recipient}", "{category} naar {recipient}"),
         "flow_legend": (
-            "Full bands are asserted; broken ones are possible or conditional.",
-            "Volle banden zijn gesteld; onderbroken banden zijn mogelijk of voorwaardelijk.",
+            "Solid bands are asserted; dashed bands are possible or conditional.",
+            "Doorgetrokken banden zijn gesteld; gestippelde banden zijn mogelijk of "
+            "voorwaardelijk.",
         ),
         "flow_table": ("The same as a table", "Hetzelfde als tabel"),
         "no_flow": (
-            "This statement names no recipient of a category of data, as far as the graph says.",
-            "Deze verklaring noemt geen ontvanger van een categorie gegevens, voor zover de graaf "
-            "zegt.",
+            "In the graph this statement names no recipient of a category of data.",
+            "In de graaf noemt deze verklaring geen ontvanger van een categorie gegevens.",
         ),
         "category": ("Category of data", "Categorie gegevens"),
         "recipient": ("Recipient", "Ontvanger"),
         "fact": ("Fact", "Feit"),
-        "state": ("What is loaded", "Wat is geladen"),
+        "state": ("Loaded data", "Geladen gegevens"),
         "loaded": ("Loaded when the server started:", "Geladen bij de start van de server:"),
         # Questions
         "ask_help": (
-            "In English or Dutch; the questions that resemble it are shown, with what you named "
-            "filled in.",
-            "In het Nederlands of Engels; de vragen die erop lijken verschijnen, met wat u noemde "
-            "ingevuld.",
+            "Ask in English or Dutch. You get the questions that resemble yours, with the values "
+            "you named filled in.",
+            "Vraag in het Nederlands of Engels. U krijgt de vragen die op de uwe lijken, met de "
+            "waarden die u noemde ingevuld.",
         ),
-        "questions_found": ("Questions that you may mean", "Vragen die u kunt bedoelen"),
+        "questions_found": ("Questions that you may mean", "Vragen die u misschien bedoelt"),
         "questions_not_found": (
-            "No question resembles this. All of them are below; the query page takes any other.",
-            "Geen vraag lijkt hierop. Hieronder staan ze alle; de querypagina neemt elke andere.",
+            "No question resembles yours. All questions are below; on the query page you can ask "
+            "any other in SPARQL.",
+            "Geen vraag lijkt op de uwe. Alle vragen staan hieronder; op de querypagina kunt u "
+            "elke andere stellen in SPARQL.",
         ),
         "search_things": ("Search the names for “{words}”", "Zoek “{words}” in de namen"),
         "ask_with": ("Choose and ask", "Kies en vraag"),
         # Search
         "search_title": ("Search: {words}", "Zoeken: {words}"),
         "search_what": (
-            "Names of things, categories, recipients, companies and terms, in English and Dutch; "
-            "every word must be in the name. A prefixed name or an IRI works too.",
-            "Namen van dingen, categorieën, ontvangers, bedrijven en termen, in het Nederlands en "
-            "Engels; elk woord moet in de naam staan. Een naam met prefix of een IRI kan ook.",
+            "Finds things, categories, recipients, companies and terms by name, in English and "
+            "Dutch. The name must contain every word. A prefixed name or an IRI works too.",
+            "Zoekt dingen, categorieën, ontvangers, bedrijven en termen op naam, in het Nederlands "
+            "en Engels. De naam moet elk woord bevatten. Een naam met prefix of een IRI kan ook.",
         ),
         "search_none": (
-            "No name in the graph has these words.",
-            "Geen naam in de graaf heeft deze woorden.",
+            "No name in the graph contains these words.",
+            "Geen naam in de graaf bevat deze woorden.",
         ),
         "search_near": (
-            "No name has these words; these resemble them.",
-            "Geen naam heeft deze woorden; deze lijken erop.",
+            "No name contains these words. Similar names:",
+            "Geen naam bevat deze woorden. Namen die erop lijken:",
         ),
         "search_cut": (
-            "Only the first {count} names are shown: give another word.",
-            "Alleen de eerste {count} namen zijn getoond: geef een woord erbij.",
+            "Only the first {count} names are shown: add a word to find fewer.",
+            "Alleen de eerste {count} namen zijn getoond: voeg een woord toe om er minder te "
+            "vinden.",
         ),
         "things_found": ("Names", "Namen"),
         # Comparison
         "compare_title": ("{first} and {second}", "{first} en {second}"),
         "compare_what": (
-            "Two statements or versions of one, fact by fact. Facts are matched by what they are "
-            "about: kind, DPV terms, kind of recipient or right, company, jurisdiction; not by "
-            "their wording. Categories, recipients and purposes of one DPV term and other names "
-            "are of the same kind, not the same.",
-            "Twee verklaringen, of versies van één, feit voor feit. Feiten worden gekoppeld aan "
-            "waar zij over gaan: soort, DPV-termen, soort ontvanger of recht, bedrijf, "
-            "rechtsgebied; niet aan hun bewoording. Categorieën, ontvangers en doeleinden met één "
-            "DPV-term en andere namen zijn van dezelfde soort, niet hetzelfde.",
+            "Two statements, or two versions of one, fact by fact. Facts are matched by what they "
+            "are about (kind, DPV terms, kind of recipient or right, company, jurisdiction), not "
+            "by their wording. Categories, recipients and purposes that share a DPV term but have "
+            "different names are shown as being of the same kind, not as the same.",
+            "Twee verklaringen, of twee versies van één verklaring, feit voor feit. Feiten worden "
+            "vergeleken op waar zij over gaan (soort, DPV-termen, soort ontvanger of recht, "
+            "bedrijf, rechtsgebied), niet op hun bewoording. Categorieën, ontvangers en doelen met "
+            "dezelfde DPV-term maar verschillende namen gelden als van dezelfde soort, niet als "
+            "hetzelfde.",
         ),
         "compare_one": (
-            "Only one statement is loaded, so that there is nothing to compare it with: {name}.",
-            "Er is maar één verklaring geladen, zodat er niets is om haar mee te vergelijken: "
+            "Only one statement is loaded, so there is nothing to compare it with: {name}.",
+            "Er is maar één verklaring geladen, dus er is niets om haar mee te vergelijken: "
             "{name}.",
         ),
         "compare_same": (
-            "This is one statement twice. Choose another for one of the two.",
-            "Dit is twee keer dezelfde verklaring. Kies een andere voor een van beide.",
+            "This is the same statement twice. Choose another one.",
+            "Dit is twee keer dezelfde verklaring. Kies een andere.",
         ),
         "compare_first": ("First", "Eerste"),
         "compare_second": ("Second", "Tweede"),
         "compare_button": ("Compare", "Vergelijk"),
-        "status": ("What differs", "Wat verschilt"),
+        "status": ("Show", "Toon"),
         "status_different": ("All differences", "Alle verschillen"),
         "status_all": ("Everything", "Alles"),
         "status_added": ("only in the second", "alleen in de tweede"),
         "status_removed": ("only in the first", "alleen in de eerste"),
-        "status_changed": ("said otherwise", "anders gezegd"),
-        "status_alike": ("of the same kind, other names", "van dezelfde soort, andere namen"),
+        "status_changed": ("stated differently", "anders vermeld"),
+        "status_alike": ("same kind, different names", "zelfde soort, andere namen"),
         "status_same": ("the same", "hetzelfde"),
         "only_first": (
-            "{property}: only the first: {values}",
-            "{property}: alleen eerste: {values}",
+            "{property}: only in the first: {values}",
+            "{property}: alleen in de eerste: {values}",
         ),
         "only_second": (
-            "{property}: only the second: {values}",
-            "{property}: alleen tweede: {values}",
+            "{property}: only in the second: {values}",
+            "{property}: alleen in de tweede: {values}",
         ),
         "compare_caution": (
-            "What only one statement says may stand in the other under another kind or term: look "
-            "before you rely on it.",
-            "Wat maar één verklaring zegt, kan in de andere onder een andere soort of term staan: "
-            "kijk het na voor u erop vertrouwt.",
+            "What only one statement seems to say may be in the other under another kind or term: "
+            "check before you rely on it.",
+            "Wat maar één verklaring lijkt te zeggen, kan in de andere onder een andere soort of "
+            "term staan: controleer het voordat u erop vertrouwt.",
         ),
         "no_differences": ("No difference was found.", "Er is geen verschil gevonden."),
         # Vocabulary and shapes
         "terms_what": (
             "The terms of this vocabulary with their definitions, and the classes and properties "
-            "of others that the graph uses. Counts: instances of a class, triples of a property, "
-            "triples about a concept.",
-            "De termen van dit vocabulaire met hun definities, en de klassen en eigenschappen van "
-            "andere die de graaf gebruikt. Aantallen: instanties van een klasse, triples van een "
-            "eigenschap, triples over een begrip.",
+            "that the graph uses from other vocabularies. Counts: instances of a class, triples "
+            "with a property, triples about a concept.",
+            "De termen van dit vocabulaire met hun definities, en de klassen en eigenschappen die "
+            "de graaf uit andere vocabulaires gebruikt. Aantallen: instanties van een klasse, "
+            "triples met een eigenschap, triples over een begrip.",
         ),
         "terms_none": ("The graph defines no term.", "De graaf definieert geen term."),
         "prefix": ("Prefix", "Prefix"),
@@ -195,41 +203,44 @@ PAGE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "term_concept": ("concept", "begrip"),
         "term_kind": ("Class, property or concept", "Klasse, eigenschap of begrip"),
         "shapes_what": (
-            "Requirements, each with its law and provision, and the checks of a statement against "
-            "itself; with the shapes that decide, and how many statements have which verdict.",
-            "Vereisten, elk met wet en bepaling, en de controles van een verklaring tegenover "
-            "zichzelf; met de shapes die beslissen, en hoeveel verklaringen welk oordeel hebben.",
+            "Requirements, each with its law and provision, and checks that a statement is "
+            "consistent with itself; with the shapes that decide, and the number of statements by "
+            "verdict.",
+            "Vereisten, elk met wet en bepaling, en controles of een verklaring zichzelf niet "
+            "tegenspreekt; met de shapes die beslissen, en het aantal verklaringen per oordeel.",
         ),
         "shapes_none": (
-            "There are no shapes in this content, so that nothing was examined.",
-            "Deze inhoud heeft geen shapes, zodat niets is onderzocht.",
+            "This content has no shapes, so nothing was examined.",
+            "Deze inhoud heeft geen shapes; er is dus niets onderzocht.",
         ),
         # API
         "api_what": (
-            "Everything here is data too. Reading needs no key; changes need a write token, and "
-            "are off unless the server was started with one. The examples run as they stand, "
-            "against this server.",
-            "Alles hier is ook data. Lezen kan zonder sleutel; wijzigen kan alleen met een "
-            "schrijftoken, en niet als de server er geen heeft. De voorbeelden werken zoals ze er "
-            "staan, met deze server.",
+            "Everything on these pages is also available as data. Reading needs no key. Changes "
+            "need a write token, and are off unless the server was started with one. The examples "
+            "query this server and run as they are.",
+            "Alles op deze pagina's is ook als data beschikbaar. Lezen kan zonder sleutel. "
+            "Wijzigen kan alleen met een schrijftoken, en niet als de server zonder token is "
+            "gestart. De voorbeelden bevragen deze server en werken zoals ze hier staan.",
         ),
         "api_addresses": ("Addresses", "Adressen"),
         "api_examples": ("Examples", "Voorbeelden"),
-        "api_formats": ("Formats", "Vormen"),
+        "api_formats": ("Formats", "Formaten"),
         "api_formats_what": (
-            "By extension, by ?format= or by the Accept header. CSV is as it should be for "
-            "programs; for a spreadsheet add safe=1: a cell that begins with = + - @, a tab or a "
-            "carriage return then gets an apostrophe before it, so that it is no formula.",
-            "Met een extensie, met ?format= of met de Accept-kop. CSV is zoals het voor programma's"
-            " hoort; voeg voor een rekenblad safe=1 toe: een cel die begint met = + - @, een tab "
-            "of een regelterugloop krijgt dan een apostrof ervoor, zodat zij geen formule is.",
+            "Choose one with an extension, ?format= or the Accept header. CSV is meant for "
+            "programs. For a spreadsheet add safe=1: a cell that begins with = + - @, a tab or a "
+            "carriage return then gets an apostrophe in front, so that it is not run as a formula.",
+            "Kies er een met een extensie, ?format= of de Accept-header. CSV is bedoeld voor "
+            "programma's. Voeg voor een rekenblad safe=1 toe: een cel die begint met = + - @, een "
+            "tab of een regelterugloop krijgt dan een apostrof ervoor, zodat zij niet als formule "
+            "wordt uitgevoerd.",
         ),
         "api_limits": ("Limits", "Grenzen"),
         "api_limits_what": (
-            "A limit that cuts is told: status 503 or 413, and application/problem+json with what "
-            "to do. Queries cannot reach the network.",
-            "Een grens die afkapt, wordt gemeld: status 503 of 413, en application/problem+json met"
-            " wat te doen. Query's komen niet op het netwerk.",
+            "A request over a limit gets an error: an application/problem+json answer that says "
+            "what to do. Queries cannot reach the network.",
+            "Een verzoek dat een grens overschrijdt, krijgt een fout: een antwoord in "
+            "application/problem+json dat zegt wat te doen. Query's kunnen het netwerk niet "
+            "bereiken.",
         ),
         "api_curl": ("With curl", "Met curl"),
         "api_wrapper": (
@@ -237,44 +248,45 @@ PAGE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "Met SPARQLWrapper (Python)",
         ),
         "address": ("Address", "Adres"),
-        "what_column": ("What", "Wat"),
+        "what_column": ("Description", "Beschrijving"),
         "defined_outside": (
-            "Where its vocabulary defines it (another site)",
-            "Waar het vocabulaire het definieert (een andere site)",
+            "Definition in its own vocabulary (another site)",
+            "Definitie in het eigen vocabulaire (een andere site)",
         ),
         # Reports
         "assessed_not": (
-            "Not assessed, which is no verdict that they are met ({count})",
-            "Niet beoordeeld; dat is geen oordeel dat eraan is voldaan ({count})",
+            "Not assessed, which does not mean met ({count})",
+            "Niet beoordeeld; dat betekent niet dat eraan is voldaan ({count})",
         ),
         "left_out": (
-            "Left out: a law and a verdict choose among requirements only.",
-            "Weggelaten: een wet en een oordeel kiezen alleen uit vereisten.",
+            "Not shown: a law or verdict selects requirements only.",
+            "Niet getoond: een wet of oordeel selecteert alleen vereisten.",
         ),
         "to_facts": ("Facts of the statement", "Feiten van de verklaring"),
         # Statements
         "statements_what": (
-            "Each statement with how much of it the graph holds. A passage that no fact cites "
-            "states none, and says why.",
-            "Elke verklaring, met hoeveel de graaf ervan bevat. Een passage die door geen feit is "
-            "aangehaald, vermeldt er geen, en zegt waarom.",
+            "Each statement, and how much of it is in the graph. A passage that no fact cites "
+            "states no fact; its page says why.",
+            "Elke verklaring, en hoeveel ervan in de graaf staat. Een passage die door geen feit "
+            "wordt aangehaald, vermeldt geen feit; haar pagina zegt waarom.",
         ),
         "no_statements": (
-            "The graph holds no statement. CONTRIBUTING.md walks from a text to a graph.",
-            "De graaf bevat geen verklaring. CONTRIBUTING.md gaat van een tekst naar een graaf.",
+            "The graph has no statement. CONTRIBUTING.md explains how to make a graph of a text.",
+            "De graaf bevat geen verklaring. CONTRIBUTING.md legt uit hoe u van een tekst een "
+            "graaf maakt.",
         ),
         "compare_two": ("Compare two statements", "Vergelijk twee verklaringen"),
         "publisher": ("Publisher", "Uitgever"),
         "in_force": ("In force from", "Van kracht vanaf"),
         "length": ("Length", "Lengte"),
         "length_is": ("{count} characters", "{count} tekens"),
-        "passages_cited": ("Passages that facts cite", "Passages die feiten aanhalen"),
+        "passages_cited": ("Passages cited by facts", "Passages aangehaald door feiten"),
         "passages_cited_of": ("{cited} of {count}", "{cited} van {count}"),
         "requirements": ("Requirements", "Vereisten"),
         "to_report": ("Report by requirement", "Rapport per vereiste"),
-        "to_questions": ("Ask about it", "Vraag ernaar"),
+        "to_questions": ("Questions about it", "Vragen erover"),
         "to_comparison": ("Compare with another", "Vergelijk met een andere"),
-        "to_thing": ("As a thing of the graph", "Als ding in de graaf"),
+        "to_thing": ("Its node in the graph", "De knoop in de graaf"),
         "facts_by_subject": ("Facts by subject", "Feiten per onderwerp"),
         "all_facts": ("All", "Alle"),
         "subject": ("Subject", "Onderwerp"),
@@ -285,9 +297,9 @@ PAGE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         ),
         "text": ("The text", "De tekst"),
         "marks_are": (
-            "{count} marks: the passages that facts cite. A number leads to the facts.",
-            "{count} markeringen: de passages die feiten aanhalen. Een nummer leidt naar de "
-            "feiten.",
+            "{count} marks: the passages that facts cite. Each number links to the facts.",
+            "{count} markeringen: de passages die door feiten worden aangehaald. Elk nummer is een "
+            "link naar de feiten.",
         ),
         "first_mark": ("First mark", "Eerste markering"),
         "previous_mark": ("Previous mark, {number}", "Vorige markering, {number}"),

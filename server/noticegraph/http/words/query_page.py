@@ -1,4 +1,4 @@
-"""The words of the query page that no other page needs, in English and Dutch."""
+"""The words that only the query page needs, in English and Dutch."""
 
 from __future__ import annotations
 
@@ -6,16 +6,18 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 _ENGLISH = {
-    "elsewhere": "The same query from elsewhere",
-    "elsewhere_note": "These send the query as it was run, to this server.",
+    "elsewhere": "The same query from another program",
+    "elsewhere_note": "These examples send the query to this server, as it was run here.",
     "curl": "In a terminal, with curl",
     "python": "In Python, with SPARQLWrapper",
-    "example_run": "Each example is a question of the catalogue: it is run, and you can change it.",
+    "example_run": (
+        "Each example is a question of the catalogue. It is run at once, and you can edit it."
+    ),
     "graph_turtle": "As Turtle",
     "graph_network": "Subjects, properties and values",
-    "graph_shown": "The first {shown} of {count} triples; the other formats hold all.",
+    "graph_shown": "The first {shown} of {count} triples; the other formats have all of them.",
     "graph_large": (
-        "The answer is too large to be shown ({size} kB). The other formats hold all of it; a "
+        "The answer is too large to show here ({size} kB). The other formats have all of it; a "
         "LIMIT makes it smaller."
     ),
     "graph_none": "No triples: nothing in the graph matches the pattern.",
@@ -24,24 +26,26 @@ _ENGLISH = {
     "subject": "subject",
     "property": "property",
     "object": "value",
-    "retry": "It may be tried again in {seconds} s.",
+    "retry": "You can try again in {seconds} s.",
 }
 
 _DUTCH = {
-    "elsewhere": "Dezelfde query van elders",
-    "elsewhere_note": "Deze sturen de query zoals die is uitgevoerd naar deze server.",
+    "elsewhere": "Dezelfde query vanuit een ander programma",
+    "elsewhere_note": (
+        "Deze voorbeelden sturen de query naar deze server, zoals zij hier is uitgevoerd."
+    ),
     "curl": "In een terminal, met curl",
     "python": "In Python, met SPARQLWrapper",
     "example_run": (
-        "Elk voorbeeld is een vraag uit de catalogus: die wordt uitgevoerd, en u kunt haar "
-        "wijzigen."
+        "Elk voorbeeld is een vraag uit de catalogus. Zij wordt meteen uitgevoerd, en u kunt haar "
+        "bewerken."
     ),
     "graph_turtle": "Als Turtle",
     "graph_network": "Onderwerpen, eigenschappen en waarden",
-    "graph_shown": "De eerste {shown} van {count} triples; de andere vormen bevatten alles.",
+    "graph_shown": "De eerste {shown} van {count} triples; de andere formaten bevatten ze alle.",
     "graph_large": (
-        "Het antwoord is te groot om te tonen ({size} kB). De andere vormen bevatten alles; een "
-        "LIMIT maakt het kleiner."
+        "Het antwoord is te groot om hier te tonen ({size} kB). De andere formaten bevatten alles; "
+        "een LIMIT maakt het kleiner."
     ),
     "graph_none": "Geen triples: niets in de graaf past bij het patroon.",
     "triple_one": "1 triple",
@@ -49,7 +53,7 @@ _DUTCH = {
     "subject": "onderwerp",
     "property": "eigenschap",
     "object": "waarde",
-    "retry": "Over {seconds} s kan het opnieuw worden geprobeerd.",
+    "retry": "U kunt het over {seconds} s opnieuw proberen.",
 }
 
 _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType({"en": _ENGLISH, "nl": _DUTCH})

@@ -1,7 +1,7 @@
 """The words of the pages in English and Dutch.
 
-Titles of questions come from their files, names of things from the graph; only what all pages
-say stands here. Headings are in `headings`, refusals in `problem_words`.
+Titles of questions come from their files and names of things from the graph. Words of single pages
+are in `page_texts`, headings in `headings`, errors in `problems`.
 """
 
 from __future__ import annotations
@@ -17,63 +17,63 @@ _ENGLISH = {
     "home": "Overview",
     "questions": "Questions",
     "reports": "Reports",
-    "reports_what": "Requirement by requirement: what the law asks for, and what a statement says.",
-    "reports_caption": "How many requirements have which verdict",
-    "no_reports": "There are no shapes in this content, so that nothing was examined.",
+    "reports_what": "What the law requires and what a statement says, requirement by requirement.",
+    "reports_caption": "Number of requirements by verdict",
+    "no_reports": "This content has no shapes, so nothing was examined.",
     "statement": "Statement",
-    "disagreements": "disagreements found",
+    "disagreements": "contradictions found",
     "breadcrumbs": "Where you are",
     "filter": "Show",
     "law": "Law",
-    "no_requirements": "No requirement has this law and this verdict.",
+    "no_requirements": "No requirement of this law has this verdict.",
     "no_checks": "There are no consistency checks.",
     "query": "Query",
     "main_navigation": "Main",
     "what": (
-        "noticegraph holds privacy statements as a knowledge graph: what a statement says, fact "
-        "by fact, each with the place in the statement where it stands. Ask a question below, or "
-        "write your own in SPARQL."
+        "noticegraph turns privacy statements into a knowledge graph: what a statement says, fact "
+        "by fact, each with its place in the text. Choose a question below, or write your own in "
+        "SPARQL."
     ),
     "caution": (
-        "The graph says what a statement says, no more. It is not legal advice, and a missing "
+        "The graph contains only what a statement says. It is not legal advice, and a missing "
         "answer does not mean that something is allowed or does not happen."
     ),
     "counts": "In this graph",
     "graphs": "graphs",
     "triples": "triples",
-    "other_formats": "The same as",
+    "other_formats": "Also as",
     "parameters": "Narrow the question",
-    "ask_first": "Choose first",
+    "ask_first": "Choose a value first",
     "wrong_value": "{field}: “{value}” {what}",
     "not_known": "is not a known value",
     "not_named": "is named by no graph",
-    "not_iri": "is no IRI",
-    "not_integer": "is no whole number",
-    "not_date": "is no date",
-    "ambiguous": "names several values",
-    "missing_value": "{field}: a value is needed",
+    "not_iri": "is not an IRI",
+    "not_integer": "is not a whole number",
+    "not_date": "is not a date",
+    "ambiguous": "can mean several values",
+    "missing_value": "{field}: a value is required",
     "pick_value": "Choose one from the list.",
     "write_iri": (
-        "Give a full IRI or a path: what stands behind /id/ in the address of the thing's page, or "
-        "that without its statement (certification/acme/eu-us)."
+        "Give a full IRI or a path: what follows /id/ in the address of the thing's page, with or "
+        "without its statement (certification/acme/eu-us)."
     ),
-    "write_integer": "Write digits: 45.",
-    "write_date": "Write year-month-day: 2024-02-20.",
+    "write_integer": "Use digits: 45.",
+    "write_date": "Write the date as year-month-day: 2024-02-20.",
     "did_you_mean": "Did you mean",
     "from_statement": "from",
     "passage_text": "Text",
-    "cut_text": "The passage goes on: follow its link.",
-    "thing_is": "Its name in the graph",
-    "facts": "What is said of it",
-    "text_missing": "The text itself is not at hand. With a copy of it:",
+    "cut_text": "This is not the whole passage: follow its link.",
+    "thing_is": "Name in the graph",
+    "facts": "Properties",
+    "text_missing": "The text is not available here. If you have a copy:",
     "or": "or",
     "file": "FILE",
-    "referrers": "What refers to it",
+    "referrers": "References to it",
     "referrers_as": "as {property}",
     "referrers_more": "All {count}",
     "values_more": "{count} values",
-    "no_facts": "The graph says nothing of it but what refers to it.",
-    "ask_evidence": "Ask where this stands",
+    "no_facts": "The graph contains only references to it.",
+    "ask_evidence": "Where does the statement say this?",
     "passage": "Passage",
     "passage_of": "Passage of",
     "position": "Position",
@@ -82,19 +82,19 @@ _ENGLISH = {
     "part_of": "Part of",
     "kind": "Kind",
     "place": "Place",
-    "no_fact": "States no fact because",
+    "no_fact": "Why it states no fact",
     "citing": "Facts that cite it",
     "citing_none": "No fact cites this passage.",
     "previous": "Previous",
     "next": "Next",
     "neighbours": "Neighbouring passages",
-    "beside": "What it is linked with",
+    "beside": "Linked things",
     "beside_list": "{count} things",
     "beside_cut": "The first {shown} of {count} things.",
     "relation_to": "→ {relation}",
     "relation_from": "← {relation}",
     "examples": "Examples",
-    "examples_note": "Each question is a query that you can change.",
+    "examples_note": "Each question is a query that you can edit.",
     "prefixes": "Prefixes",
     "example_note": "How many facts of each kind are there?",
     "any": "any",
@@ -104,20 +104,20 @@ _ENGLISH = {
     "answer": "Answer",
     "rows_one": "1 row",
     "rows": "{count} rows",
-    "rows_shown": "The first {shown} of {count} rows; the other formats hold all.",
-    "no_rows": "No rows: the graph holds no fact that answers this.",
+    "rows_shown": "The first {shown} of {count} rows; the other formats have all of them.",
+    "no_rows": "No rows: the graph has no fact that answers this.",
     "needs": "Choose a value to get an answer.",
     "sparql": "The query in SPARQL",
     "open_query": "Open in the query page",
-    "evidence": "Stands in",
+    "evidence": "Stated in",
     "section": "section",
     "query_label": "SPARQL query",
     "query_help": (
-        "SELECT, ASK, CONSTRUCT or DESCRIBE. Without GRAPH, a pattern is matched against all "
-        "graphs together."
+        "SELECT, ASK, CONSTRUCT or DESCRIBE. Without GRAPH, a pattern is matched against "
+        "the union of all graphs."
     ),
     "result": "Result",
-    "not_so": "it is stated not to be so",
+    "not_so": "the statement says that this is not so",
     "yes": "yes",
     "no": "no",
     "named_graphs": "Graphs",
@@ -134,63 +134,63 @@ _DUTCH = {
     "home": "Overzicht",
     "questions": "Vragen",
     "reports": "Rapporten",
-    "reports_what": "Wat wetten van een verklaring vragen en wat zij zegt, vereiste voor vereiste.",
-    "reports_caption": "Hoeveel vereisten welk oordeel hebben",
-    "no_reports": "Deze inhoud heeft geen shapes, zodat niets is onderzocht.",
+    "reports_what": "Wat de wet eist en wat een verklaring zegt, vereiste voor vereiste.",
+    "reports_caption": "Aantal vereisten per oordeel",
+    "no_reports": "Deze inhoud heeft geen shapes; er is dus niets onderzocht.",
     "statement": "Verklaring",
     "disagreements": "tegenspraken gevonden",
     "breadcrumbs": "Waar u bent",
     "filter": "Toon",
     "law": "Wet",
-    "no_requirements": "Geen vereiste heeft deze wet en dit oordeel.",
+    "no_requirements": "Geen vereiste van deze wet heeft dit oordeel.",
     "no_checks": "Er zijn geen consistentiecontroles.",
     "query": "Query",
     "main_navigation": "Hoofdmenu",
     "what": (
-        "noticegraph bevat privacyverklaringen als kennisgraaf: wat een verklaring zegt, feit voor "
-        "feit, elk met de plaats in de verklaring waar het staat. Stel hieronder een vraag, of "
-        "schrijf er zelf een in SPARQL."
+        "noticegraph maakt van privacyverklaringen een kennisgraaf: wat een verklaring zegt, feit "
+        "voor feit, elk met zijn plaats in de tekst. Kies hieronder een vraag, of schrijf er zelf "
+        "een in SPARQL."
     ),
     "caution": (
-        "De graaf zegt wat een verklaring zegt, niet meer. Dit is geen juridisch advies, en een "
+        "De graaf bevat alleen wat een verklaring zegt. Dit is geen juridisch advies, en een "
         "ontbrekend antwoord betekent niet dat iets is toegestaan of niet gebeurt."
     ),
     "counts": "In deze graaf",
     "graphs": "grafen",
     "triples": "triples",
-    "other_formats": "Hetzelfde als",
+    "other_formats": "Ook als",
     "parameters": "De vraag verfijnen",
-    "ask_first": "Kies eerst",
+    "ask_first": "Kies eerst een waarde",
     "wrong_value": "{field}: “{value}” {what}",
     "not_known": "is geen bekende waarde",
     "not_named": "komt in geen graaf voor",
     "not_iri": "is geen IRI",
     "not_integer": "is geen geheel getal",
     "not_date": "is geen datum",
-    "ambiguous": "noemt meer dan één waarde",
-    "missing_value": "{field}: een waarde is nodig",
+    "ambiguous": "kan meer dan één waarde betekenen",
+    "missing_value": "{field}: een waarde is verplicht",
     "pick_value": "Kies er een uit de lijst.",
     "write_iri": (
         "Geef een volledige IRI of een pad: wat achter /id/ staat in het adres van de pagina van "
-        "het ding, of dat zonder de verklaring (certification/acme/eu-us)."
+        "het ding, met of zonder de verklaring (certification/acme/eu-us)."
     ),
-    "write_integer": "Schrijf cijfers: 45.",
-    "write_date": "Schrijf jaar-maand-dag: 2024-02-20.",
+    "write_integer": "Gebruik cijfers: 45.",
+    "write_date": "Schrijf de datum als jaar-maand-dag: 2024-02-20.",
     "did_you_mean": "Bedoelt u",
     "from_statement": "uit",
     "passage_text": "Tekst",
-    "cut_text": "De passage gaat verder: volg de koppeling.",
-    "thing_is": "De naam in de graaf",
-    "facts": "Wat erover wordt gezegd",
-    "text_missing": "De tekst zelf is niet voorhanden. Met een kopie ervan:",
+    "cut_text": "Dit is niet de hele passage: volg de link.",
+    "thing_is": "Naam in de graaf",
+    "facts": "Eigenschappen",
+    "text_missing": "De tekst is hier niet beschikbaar. Als u een kopie hebt:",
     "or": "of",
     "file": "BESTAND",
-    "referrers": "Wat ernaar verwijst",
+    "referrers": "Verwijzingen hiernaar",
     "referrers_as": "als {property}",
     "referrers_more": "Alle {count}",
     "values_more": "{count} waarden",
-    "no_facts": "De graaf zegt er niets over dan wat ernaar verwijst.",
-    "ask_evidence": "Vraag waar dit staat",
+    "no_facts": "De graaf bevat er alleen verwijzingen naar.",
+    "ask_evidence": "Waar staat dit in de verklaring?",
     "passage": "Passage",
     "passage_of": "Passage van",
     "position": "Positie",
@@ -199,29 +199,29 @@ _DUTCH = {
     "part_of": "Deel van",
     "kind": "Soort",
     "place": "Plaats",
-    "no_fact": "Vermeldt geen feit omdat",
+    "no_fact": "Waarom zij geen feit vermeldt",
     "citing": "Feiten die haar aanhalen",
     "citing_none": "Geen feit haalt deze passage aan.",
     "previous": "Vorige",
     "next": "Volgende",
     "neighbours": "Naburige passages",
-    "beside": "Waarmee het verbonden is",
+    "beside": "Verbonden dingen",
     "beside_list": "{count} dingen",
     "beside_cut": "De eerste {shown} van {count} dingen.",
     "relation_to": "→ {relation}",
     "relation_from": "← {relation}",
     "examples": "Voorbeelden",
-    "examples_note": "Elke vraag is een query die u kunt wijzigen.",
+    "examples_note": "Elke vraag is een query die u kunt bewerken.",
     "prefixes": "Prefixen",
     "example_note": "Hoeveel feiten van elke soort zijn er?",
     "any": "alle",
     "choose": "kies …",
-    "ask": "Vraag",
+    "ask": "Stel de vraag",
     "run": "Uitvoeren",
     "answer": "Antwoord",
     "rows_one": "1 rij",
     "rows": "{count} rijen",
-    "rows_shown": "De eerste {shown} van {count} rijen; de andere vormen bevatten alles.",
+    "rows_shown": "De eerste {shown} van {count} rijen; de andere formaten bevatten ze alle.",
     "no_rows": "Geen rijen: de graaf bevat geen feit dat dit beantwoordt.",
     "needs": "Kies een waarde om een antwoord te krijgen.",
     "sparql": "De query in SPARQL",
@@ -230,11 +230,11 @@ _DUTCH = {
     "section": "sectie",
     "query_label": "SPARQL-query",
     "query_help": (
-        "SELECT, ASK, CONSTRUCT of DESCRIBE. Zonder GRAPH wordt een patroon in alle grafen samen "
-        "gezocht."
+        "SELECT, ASK, CONSTRUCT of DESCRIBE. Zonder GRAPH wordt een patroon gezocht in alle grafen "
+        "samen."
     ),
     "result": "Resultaat",
-    "not_so": "er staat dat het niet zo is",
+    "not_so": "volgens de verklaring is dit niet zo",
     "yes": "ja",
     "no": "nee",
     "named_graphs": "Grafen",
@@ -254,5 +254,5 @@ _TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
 
 
 def texts(language: str) -> Mapping[str, str]:
-    """Return the words of the pages in that language."""
+    """Return the words of all pages in that language (`en` or `nl`)."""
     return _TEXTS[language]
