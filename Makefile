@@ -12,7 +12,7 @@ serve: setup
 	@exec $(BIN)/noticegraph serve $(SERVE)
 
 test: setup
-	$(BIN)/python -m pytest --numprocesses auto --dist worksteal --durations 10
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder --durations 10
 
 check: setup
 	$(BIN)/ruff check

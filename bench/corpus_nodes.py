@@ -50,6 +50,7 @@ class NodeWriter:
         self.full = number % FULL_EVERY == 0
         self.lines: list[str] = []
         self.seen: set[str] = set()
+        self.kinds: set[str] = set()
         self.cited: dict[str, None] = {}
         self.processes: list[str] = []
         self.documents: list[str] = []
@@ -91,6 +92,7 @@ class NodeWriter:
         """Add a node that cites passages (paths, parted by blanks); return it."""
         node = self.node(path)
         self.add(node, "rdf:type", *classes.split())
+        self.kinds |= set(classes.split())
         self.label(node, label)
         for name, *values in properties:
             self.add(node, name, *values)

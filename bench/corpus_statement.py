@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import random
 from datetime import date, timedelta
+from functools import cache
 
+import pyoxigraph as ox
 from bench.corpus_names import (
     CATEGORIES,
     CHECK,
@@ -26,10 +28,24 @@ from bench.corpus_names import (
 )
 from bench.corpus_nodes import NodeWriter, Property, digest, integer
 
+from noticegraph.content import shipped_content
+from noticegraph.namespaces import PREFIXES
+from noticegraph.turtle import read_triples
+
 
 def generate(number: int, seed: int = 1) -> list[str]:
     """Return the N-Quads of one statement, one a line."""
     return _Writer(number, random.Random(f"{seed} {number}")).write()
+
+
+@cache
+def _kinds_of_facts() -> list[str]:
+    """Return the classes below ng:StatedFact, in their order."""
+    ng, below = PREFIXES["ng"], ox.NamedNode(PREFIXES["rdfs"] + "subClassOf")
+    fact = ox.NamedNode(f"{ng}StatedFact")
+    triples = (t for f in shipped_content().ontology.glob("*.ttl") for t in read_triples(f))
+    found = [t.subject.value for t in triples if t.predicate == below and t.object == fact]
+    return sorted(f"ng:{iri.removeprefix(ng)}" for iri in found)
 
 
 class _Writer(NodeWriter):
@@ -44,6 +60,7 @@ class _Writer(NodeWriter):
         self.add_rights()
         self.add_frameworks(affiliates)
         self.add_other_claims(categories)
+        self.add_other_kinds()
         self.add_statement(name)
         for place in self.cited:
             self.add_passage(place)
@@ -416,6 +433,13 @@ class _Writer(NodeWriter):
                 modality=None,
             )
             self.documents.append(document)
+
+    def add_other_kinds(self) -> None:
+        """Give a full statement a fact of each kind that it has none of, for questions to come."""
+        for kind in _kinds_of_facts() if self.full else ():
+            if kind not in self.kinds:
+                name = kind.partition(":")[2]
+                self.fact(f"other/{name}", kind, (f"Fact: {name}", f"Feit: {name}"), "6/p3")
 
     def add_report(self) -> None:
         """Add three results of the shapes' kind: a requirement met, one not met, a check."""

@@ -109,7 +109,7 @@ def test_example_client_asks_a_running_server(tmp_path: Path) -> None:
         )
     finally:
         server.terminate()
-        server.communicate(timeout=10)
+        server.communicate(timeout=60)
     assert done.returncode == 0, done.stderr
     lines = done.stdout.splitlines()
     assert len(lines) == 12

@@ -49,11 +49,6 @@ def construct(triples: str) -> tuple[bytes, bytes]:
     return engine.query(QueryRequest(query, N_TRIPLES)), engine.query(QueryRequest(query, RDF_XML))
 
 
-def test_number_of_cases() -> None:
-    assert (len(TEXTS), len(NO_CHARACTERS), len(NAMED), len(NAMELESS)) == (13, 31, 12, 6)
-    assert len(RESERVED) == 12
-
-
 @pytest.mark.parametrize("text", TEXTS)
 def test_literal_is_the_same_in_xml_and_json(text: str) -> None:
     query = f"SELECT ({literal(text)} AS ?a) (STRLANG({literal(text)}, 'nl') AS ?b) {{}}"

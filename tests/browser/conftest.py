@@ -14,6 +14,8 @@ import pytest
 from browsing import ADDRESSES, ARGUMENTS, AXE, BUILT, HOSTILE, NAMES, TINY, opening, serving
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from noticegraph.content import Content
+
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "address" in metafunc.fixturenames:
@@ -40,7 +42,7 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def site(browser: Browser) -> Iterator[str]:
+def site(browser: Browser, validated: Content) -> Iterator[str]:
     """The shipped data, with the text of the fictional example."""
     with serving("--query-seconds", "3") as address:
         yield address

@@ -42,7 +42,6 @@ def test_every_verb_has_help(verb: tuple[str, ...], command: Command) -> None:
 def test_every_verb_is_tested_here() -> None:
     elsewhere = {"backup", "check", "load", "segment", "validate"}
     assert {verb[0] for verb in VERBS} | elsewhere == set(cli.commands)
-    assert len(VERBS) == 10
 
 
 @pytest.mark.parametrize("verb", [v for v in VERBS if v not in WITHOUT_DATA], ids=" ".join)

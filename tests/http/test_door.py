@@ -85,7 +85,8 @@ def test_what_needs_no_query_answers_without_a_place(narrow: Flask) -> None:
     client = narrow.test_client()
     with place_held(narrow):
         assert client.get("/healthz").status_code == 200
-        assert client.get("/static/style.css").status_code == 200
+        with client.get("/static/style.css") as file:
+            assert file.status_code == 200
         assert client.get("/nowhere", headers=BROWSER).status_code == 404
         assert client.get("/compare?a=no-such-argument&x=1").status_code == 400
 

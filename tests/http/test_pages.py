@@ -130,11 +130,6 @@ def page(request: pytest.FixtureRequest) -> Page:
     return Page(answer.text)
 
 
-def test_number_of_pages() -> None:
-    assert len(PAGES) == 44
-    assert len(SHIPPED_PAGES) == 18
-
-
 def test_page_has_a_language_a_title_and_one_main(page: Page) -> None:
     assert page.all("html")[0]["lang"] in ("en", "nl")
     # Each band of a drawing has a title of its own.

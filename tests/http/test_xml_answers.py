@@ -47,10 +47,6 @@ def test_what_xml_cannot_hold_is_406(
         assert odd.post(path, data=arguments, headers={"Accept": accept}).get_json() == problem
 
 
-def test_number_of_addresses() -> None:
-    assert len(ODD) == 7
-
-
 def test_browser_gets_a_page(odd: FlaskClient) -> None:
     query = quote("SELECT * { ?s ?p ?o }")
     answer = odd.get(f"/sparql?query={query}&format=xml", headers={"Accept": "text/html"})

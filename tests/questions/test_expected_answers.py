@@ -10,7 +10,7 @@ compared as a set of passages.
 from __future__ import annotations
 
 import urllib.parse
-from collections import Counter
+from collections import Counter, defaultdict
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -77,16 +77,11 @@ def test_question_gives_the_solutions_that_the_text_gives(
 
 
 def test_every_question_has_expected_solutions() -> None:
-    counts = Counter(path.parent.name for path in CASES)
-    assert counts == {
-        "zendesk-2024-02-20-nl": 40,
-        "github-2024-02-01-en": 40,
-        "example-2026-01-01-en": 1,
-        "example-2026-01-01-nl": 1,
-        "all": 7,
-    }
-    assert {read_case(path)[0] for path in CASES} == set(QUESTIONS)
-    assert len(QUESTIONS) == 40
+    asked = defaultdict(set)
+    for path in CASES:
+        asked[path.parent.name].add(read_case(path)[0])
+    for statement in ("zendesk-2024-02-20-nl", "github-2024-02-01-en"):
+        assert asked[statement] | asked["all"] == set(QUESTIONS), statement
 
 
 @pytest.mark.parametrize("name", sorted(QUESTIONS))

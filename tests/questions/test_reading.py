@@ -177,10 +177,6 @@ def test_broken_question_is_refused_with_its_line(case: str, write: Callable[...
     assert error.hint
 
 
-def test_number_of_refusals() -> None:
-    assert len(REFUSED) == 24
-
-
 def test_unparsable_query_is_refused_where_it_breaks(
     content: Content, write: Callable[..., Path]
 ) -> None:

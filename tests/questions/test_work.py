@@ -113,7 +113,3 @@ def test_all_statements_make_work_in_proportion(
     small, large = (corpus.work(name, values) for corpus in corpora)
     assert small[0] > 0
     assert large[1] <= 2 * LARGE / SMALL * small[1]
-
-
-def test_all_questions_are_counted() -> None:
-    assert (len(ABOUT_ONE), len(QUESTIONS)) == (39, 40)

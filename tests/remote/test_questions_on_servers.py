@@ -7,7 +7,6 @@ All graphs are loaded through the engine. The parameters are those of the expect
 
 from __future__ import annotations
 
-import re
 import urllib.parse
 from collections.abc import Iterator
 from pathlib import Path
@@ -109,17 +108,3 @@ def test_values_of_parameters_are_the_same(
 def test_every_question_is_asked() -> None:
     asked = {urllib.parse.unquote(path.stem).split("@")[0] for path in CASES}
     assert asked == set(QUESTIONS)
-    assert (len(QUESTIONS), len(CASES), len(VALUES)) == (40, 89, 10)
-
-
-def test_the_documentation_says_how_many_are_the_same() -> None:
-    text = (ROOT / "docs/remote.md").read_text()
-    found = re.findall(
-        r"^\| (\w+) [\d.]+(?: \(embedded\))? \| (\d+) of (\d+) \|", text, re.MULTILINE
-    )
-    number = str(len(QUESTIONS))
-    assert [(name, a, b) for name, a, b in found] == [
-        ("pyoxigraph", number, number),
-        ("Oxigraph", number, number),
-        ("Virtuoso", number, number),
-    ]

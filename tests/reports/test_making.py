@@ -24,7 +24,7 @@ def test_one_process_and_three_make_the_same_report(statement: str) -> None:
     target = statement_targets(CONTENT)[statement]
     source = shapes_source(CONTENT)
     alone, divided = (
-        make_reports([target], source, limits=Limits(processes=count), keep=False)[0]
+        make_reports([target], source, limits=Limits(seconds=3600, processes=count), keep=False)[0]
         for count in (1, 3)
     )
     assert alone.outcomes and divided == alone
@@ -51,7 +51,9 @@ def test_a_shape_of_one_file_may_refer_to_a_shape_of_another(tmp_path: Path) -> 
     source: ShapesSource = replace(shapes_source(CONTENT), shapes=files)
     target = next(iter(statement_targets(CONTENT).values()))
     for count in (1, 2, 3):
-        report = make_reports([target], source, limits=Limits(processes=count), keep=False)[0]
+        report = make_reports(
+            [target], source, limits=Limits(seconds=3600, processes=count), keep=False
+        )[0]
         found = [(f.shape, f.component) for f in report.structure]
         assert found == [
             ("http://example.org/user", "http://www.w3.org/ns/shacl#NodeConstraintComponent")

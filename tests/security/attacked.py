@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import http.client
 import json
+import os
 import socket
-from collections.abc import Mapping
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
+
+from waiting import PATIENCE
+
+import noticegraph
+
+SOURCE_ROOT = Path(noticegraph.__file__).parent.parent
 
 TOKEN = "a-token-of-the-attacks"
 QUERY_SECONDS, UPDATE_SECONDS = 2, 6
@@ -40,7 +50,7 @@ class Site:
     log: Path
 
     def ask(
-        self, method: str, path: str, body: bytes | str | None = None, timeout: float = 30,
+        self, method: str, path: str, body: bytes | str | None = None, timeout: float = PATIENCE,
         **headers: str,
     ) -> Answer:  # fmt: skip
         """Send a request; `content_type=…` stands for Content-Type."""
@@ -69,7 +79,7 @@ class Site:
             authorization=f"Bearer {TOKEN}",
         )  # fmt: skip
 
-    def raw(self, data: bytes, timeout: float = 10) -> bytes:
+    def raw(self, data: bytes, timeout: float = PATIENCE) -> bytes:
         """Send bytes as they are and return all that comes back until the server closes."""
         with socket.create_connection(("127.0.0.1", self.port), timeout=timeout) as connection:
             connection.sendall(data)
@@ -85,7 +95,16 @@ class Site:
 
     def processes(self) -> int:
         """Return how many processes the server has, with those of its processes."""
-        parents: dict[int, int] = {}
+        return len(self._stats())
+
+    def processor_seconds(self) -> float:
+        """Return what the server and its processes, also those that ended, took of a processor."""
+        ticks = sum(int(field) for words in self._stats() for field in words[11:15])
+        return ticks / os.sysconf("SC_CLK_TCK")
+
+    def _stats(self) -> list[list[str]]:
+        """Return the fields of each process in /proc, from its state on."""
+        stats: dict[int, list[str]] = {}
         for path in Path("/proc").iterdir():
             if path.name.isdigit():
                 try:
@@ -93,11 +112,37 @@ class Site:
                 except OSError:
                     continue
                 if words[0] != "Z":
-                    parents[int(path.name)] = int(words[1])
+                    stats[int(path.name)] = words
         ours = {self.pid}
-        while more := {pid for pid, parent in parents.items() if parent in ours} - ours:
+        while more := {pid for pid, words in stats.items() if int(words[1]) in ours} - ours:
             ours |= more
-        return len(ours)
+        return [stats[pid] for pid in ours]
+
+
+@contextmanager
+def started(folder: Path, *options: str) -> Iterator[Site]:
+    """Start a server, and end it; what it logs is in the folder."""
+    log = folder / "log"
+    command = [sys.executable, "-m", "noticegraph", "serve", "--port", "0", "--client-seconds", "0"]
+    with (
+        log.open("wb") as errors,
+        subprocess.Popen(
+            [*command, *options],
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            text=True,
+            env={**os.environ, "PYTHONPATH": str(SOURCE_ROOT)},
+        ) as process,
+    ):
+        try:
+            assert process.stdout is not None
+            address = urlsplit(process.stdout.readline().split()[-1])
+            assert address.port
+            yield Site(address.port, process.pid, log)
+            assert process.poll() is None, "the server has ended"
+        finally:
+            process.terminate()
+    assert "internal error" not in log.read_text("utf-8")
 
 
 @dataclass

@@ -7,54 +7,65 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable
+from contextlib import ExitStack, suppress
+from http.client import HTTPException
+from pathlib import Path
 from urllib.parse import quote
 
-from attacked import TOKEN, Site
+from attacked import TOKEN, Site, started
+from waiting import eventually
+
+from noticegraph.content import Content
 
 ENDLESS = "SELECT (COUNT(*) AS ?n) {{ ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(?a != {0}) }}"
 CANARY = "/questions/dpf-certified-affiliates.csv?statement=zendesk-2024-02-20-nl&lang={0}"
-PROMISE = 2.0
-"""Seconds within which a small question is answered; slower machines get more in this test."""
 
 
-def test_a_question_is_answered_while_a_hundred_endless_queries_are_asked(
-    site: Site, record_property: Callable[[str, object], None]
+def test_questions_are_answered_while_a_hundred_endless_queries_are_asked(
+    tmp_path: Path, validated: Content, record_property: Callable[[str, object], None]
 ) -> None:
     statuses: Counter[int] = Counter()
+    waited = []
 
     def flood(number: int) -> None:
-        statuses[site.query(ENDLESS.format(number)).status] += 1
+        # Those that are evaluated still are ended with the server.
+        with suppress(OSError, HTTPException):
+            statuses[site.query(ENDLESS.format(number)).status] += 1
 
     threads = [threading.Thread(target=flood, args=(n,)) for n in range(100)]
-    for thread in threads:
-        thread.start()
-    waited = []
-    for language in ("en", "nl", "en", "nl"):
-        start = time.monotonic()
-        answer = site.ask("GET", CANARY.format(language))
-        waited.append(time.monotonic() - start)
-        assert answer.status == 200
-        assert answer.body.count(b"\n") == 10
-        start = time.monotonic()
-        assert site.query(f"ASK {{ ?s ?p {time.time()} }}").status == 200
-        waited.append(time.monotonic() - start)
+    with started(tmp_path, "--query-seconds", "3600", "--queries-at-once", "4") as site:
+        for thread in threads:
+            thread.start()
+        eventually(lambda: statuses.total() == 96)
+        for language in ("en", "nl", "en", "nl"):
+            start = time.monotonic()
+            answer = site.ask("GET", CANARY.format(language))
+            waited.append(time.monotonic() - start)
+            assert answer.status == 200
+            assert answer.body.count(b"\n") == 10
+            start = time.monotonic()
+            assert site.query(f"ASK {{ ?s ?p {time.time()} }}").status == 200
+            waited.append(time.monotonic() - start)
+        assert sum(thread.is_alive() for thread in threads) == 4
+        assert site.is_well()
     for thread in threads:
         thread.join()
-    record_property("slowest answer beside 100 endless queries, s", round(max(waited), 2))
-    assert max(waited) < 5 * PROMISE
-    assert statuses.keys() == {503}
-    assert sum(statuses.values()) == 100
-    assert site.is_well()
+    # Two seconds are promised on a machine that has nothing else to do.
+    record_property("slowest answer beside endless queries, s", round(max(waited), 2))
+    assert statuses == {503: 96}
 
 
-def test_a_client_that_leaves_frees_its_reader(site: Site) -> None:
+def test_a_client_that_leaves_frees_its_reader(tmp_path: Path, validated: Content) -> None:
     address = f"/sparql?query={quote(ENDLESS.format(-1))}"
-    for _ in range(40):
-        with socket.create_connection(("127.0.0.1", site.port)) as connection:
-            connection.sendall(f"GET {address} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
-            time.sleep(0.02)
-    time.sleep(1.5)
-    assert site.query("ASK { ?s ?p 'after those that left' }").status == 200
+    with started(tmp_path, "--query-seconds", "3600", "--queries-at-once", "4") as site:
+        with ExitStack() as stack:
+            for _ in range(4):
+                client = stack.enter_context(socket.create_connection(("127.0.0.1", site.port)))
+                client.sendall(f"GET {address} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+            # The server, its spawner, the zygote, and a reader for each.
+            eventually(lambda: site.processes() >= 3 + 4)
+        eventually(lambda: site.processes() <= 3 + 1)
+        assert site.query("ASK { ?s ?p 'after those that left' }").status == 200
 
 
 def test_changes_at_once_are_all_made(site: Site) -> None:

@@ -22,6 +22,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from waiting import PATIENCE, eventually
 
 import noticegraph
 from noticegraph.store_directory import StoreDirectory
@@ -97,7 +98,7 @@ def update(number: int) -> str:
 
 def send_updates(port: int, told: Told) -> None:
     """Send one update after another until the server has gone."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
     headers = {
         "Content-Type": "application/sparql-update",
         "Authorization": f"Bearer {TOKEN}",
@@ -152,9 +153,10 @@ def test_server_killed_in_the_midst_of_updates(
     left = 0
     for _ in range(crashes):
         with served(store, token_file) as (process, port):
+            enough = len(told.acknowledged) + chance.randint(1, 40)
             sender = threading.Thread(target=send_updates, args=(port, told))
             sender.start()
-            time.sleep(chance.uniform(0.02, 0.25))
+            eventually(lambda: len(told.acknowledged) >= enough)  # noqa: B023 - it is not kept
             if target == "server alone":
                 os.kill(process.pid, signal.SIGKILL)
                 process.wait()
@@ -175,17 +177,7 @@ def test_server_killed_in_the_midst_of_updates(
 
 def assert_group_ends(group: int) -> None:
     """The other processes of a server that was killed alone go by themselves."""
-    deadline = time.monotonic() + 5
-    while members(group):
-        assert time.monotonic() < deadline, "processes of the server are left"
-        time.sleep(0.02)
-
-
-def assert_gone(group: int, pid: int) -> None:
-    deadline = time.monotonic() + 20
-    while pid in members(group):
-        assert time.monotonic() < deadline, "a process that was killed is there"
-        time.sleep(0.01)
+    eventually(lambda: not members(group))
 
 
 def members(group: int) -> list[int]:
@@ -227,10 +219,13 @@ def test_load_killed_in_its_midst(
             process.wait(chance.uniform(0.5, 1.0) * longest)
         except subprocess.TimeoutExpired:
             process.kill()
+        # The machine may have more or less to do than when the first load was timed.
         if process.wait() == 0:
             acknowledged.add(number)
+            longest *= 0.8
         else:
             interrupted += 1
+            longest *= 1.05
         counts = loaded(store)
         assert set(counts.values()) <= {PER_FILE * FILES}
         assert acknowledged <= set(counts)
@@ -283,8 +278,7 @@ def test_a_server_whose_other_processes_are_killed_makes_them_anew(
                 # A zygote of before may be on its way out.
                 with suppress(ProcessLookupError):
                     os.kill(pid, signal.SIGKILL)
-            for pid in others:
-                assert_gone(process.pid, pid)
+            eventually(lambda: not others & set(members(process.pid)))  # noqa: B023
             assert request(port, "GET", "/readyz")[0] == 200
             status, found = request(port, "GET", graph)
             assert (status, sorted(found.decode().splitlines(True))) == (200, lines[: number + 1])
@@ -333,12 +327,8 @@ def test_a_store_that_is_moved_under_a_server_takes_no_more_changes(
         assert request(port, "GET", graph) == (200, triple.encode())
 
 
-def test_number_of_crashes() -> None:
-    assert ALONE + TOGETHER + LOADS == 50
-
-
 def request(port: int, method: str, path: str, body: str | None = None) -> tuple[int, bytes]:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
     headers = {"Authorization": f"Bearer {TOKEN}", "Content-Type": "application/n-triples"}
     try:
         connection.request(method, path, body, {**headers, "Accept": "application/n-triples"})

@@ -160,6 +160,6 @@ def test_value_that_is_unknown_is_refused_with_the_nearest(reported: FlaskClient
         ("/reports/zendesk-2024-02-20-nl?verdict=nearly-met", "verdict=not-met"),
         ("/shapes?termKind=Requiremen", "Requirement"),
     ):
-        answer = reported.get(path, headers={"Accept": "text/html"})
+        answer = reported.get(path, headers={"Accept": "text/html, application/json;q=0.5"})
         assert answer.status_code == 400, path
         assert near in answer.text, path

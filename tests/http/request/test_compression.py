@@ -57,10 +57,6 @@ def test_coding_is_the_best_that_is_accepted(accepted: str | None, coding: str |
     assert choose_coding(accepted) == coding
 
 
-def test_number_of_choices() -> None:
-    assert len(CHOICES) == 33
-
-
 @pytest.mark.parametrize("address", [ALL, PAGE])
 @pytest.mark.parametrize("coding", ["gzip", "zstd"])
 def test_coded_answer_is_the_same_answer(coding: str, address: str, client: FlaskClient) -> None:

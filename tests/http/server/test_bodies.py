@@ -70,10 +70,6 @@ def test_body_in_chunks_is_read(
     assert path != "/validate" or b"ng:StatementVersion" in answer
 
 
-def test_number_of_chunked_requests() -> None:
-    assert len(CHUNKED) == 7
-
-
 def test_what_is_sent_in_chunks_is_what_is_kept(port: int) -> None:
     lines = b"".join(b'<x:s%d> <x:p> "%d" .\n' % (n, n) for n in range(20_000))
     path = "/graphs?graph=x:chunks"

@@ -73,10 +73,6 @@ def ask(application: Any, request: dict[str, Any]) -> tuple[int, list[tuple[str,
     return answer.status_code, headers, answer.data
 
 
-def test_the_requests_are_counted() -> None:
-    assert len(REQUESTS) == 125
-
-
 @pytest.mark.parametrize("number", range(len(REQUESTS)))
 def test_answer_is_that_of_flask(app: Flask, number: int) -> None:
     behind = type(app).wsgi_app

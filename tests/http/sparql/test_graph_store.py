@@ -195,10 +195,6 @@ def test_status_of_a_wrong_address(
         assert answer.headers["Allow"] == "DELETE, GET, HEAD, OPTIONS, POST, PUT"
 
 
-def test_number_of_wrong_addresses() -> None:
-    assert len(WRONG) == 27
-
-
 @pytest.mark.parametrize(
     "content_type",
     [
@@ -480,10 +476,6 @@ def test_parts_that_cost_much_are_refused_before_they_are_parsed(
     assert len(parsed) <= 100
     assert sum(parsed) <= 5_000
     assert writer.get(NAMED).status_code == 404
-
-
-def test_number_of_expensive_forms() -> None:
-    assert len(EXPENSIVE) == 8
 
 
 LEFT = 4_096 - len("Content-Type: text/turtle\r\nX: ")

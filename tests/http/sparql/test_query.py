@@ -271,10 +271,6 @@ def test_format_is_the_one_accepted(
     assert answer.headers["Vary"] == f"Accept{language}, Accept-Encoding"
 
 
-def test_number_of_negotiated_formats() -> None:
-    assert len(NEGOTIATED) == 27
-
-
 @pytest.mark.parametrize(
     ("query", "accept"),
     [

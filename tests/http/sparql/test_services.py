@@ -93,10 +93,6 @@ def test_endpoint_that_fails_is_named(name: str, endpoint: str, asking: FlaskCli
     assert asking.get(select(iri, "SILENT")).status_code == 200
 
 
-def test_number_of_failures() -> None:
-    assert len(FAILING) == 6
-
-
 def test_endpoint_that_nobody_serves_is_named(asking: FlaskClient) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         iri = f"http://127.0.0.1:{taken.getsockname()[1]}/sparql"

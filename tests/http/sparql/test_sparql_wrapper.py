@@ -93,10 +93,6 @@ def test_return_format(
     assert read(answer.convert()) == wanted
 
 
-def test_number_of_cases() -> None:
-    assert len(CASES) == 2 * 4 + 2 * 6
-
-
 @pytest.mark.filterwarnings("ignore")
 def test_format_that_does_not_fit_the_form_is_told(port: int) -> None:
     client = SPARQLWrapper(f"http://127.0.0.1:{port}/sparql", returnFormat=CSV)

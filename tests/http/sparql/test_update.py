@@ -91,10 +91,6 @@ def test_status_of_what_is_wrong(
     assert "Accept-Post" in answer.headers or status != 415
 
 
-def test_number_of_wrong_requests() -> None:
-    assert len(BAD) == 22
-
-
 @pytest.mark.parametrize(
     ("body", "kind"),
     [

@@ -210,7 +210,7 @@ def test_category_is_named_without_saying_that_it_is_data(shipped: FlaskClient) 
 
 def test_every_question_is_a_form_in_both_languages(shipped: FlaskClient) -> None:
     questions = shipped.get("/questions.json").get_json()["questions"]
-    assert len(questions) == len(list((ROOT / "questions").glob("*.rq"))) == 40
+    assert len(questions) == len(list((ROOT / "questions").glob("*.rq"))) > 0
     for language in ("en", "nl"):
         page = unescape(shipped.get(f"/questions?lang={language}", headers=BROWSER).text)
         for question in questions:
@@ -230,4 +230,4 @@ def test_forms_begin_with_the_statement_that_is_asked_about(shipped: FlaskClient
 def test_sparql_of_a_question_opens_in_the_editor(shipped: FlaskClient) -> None:
     page = shipped.get("/questions", headers=BROWSER).text
     links = [unescape(link) for link in re.findall(r'href="(/sparql\?query=[^"]+)"', page)]
-    assert len(links) == 40
+    assert len(links) == len(list((ROOT / "questions").glob("*.rq")))

@@ -64,7 +64,6 @@ def test_dutch_has_one_word_for_one_thing() -> None:
 
 def test_descriptions_of_questions_name_no_column_of_the_query() -> None:
     questions = read_questions(CONTENT)
-    assert len(questions) == 40
     for question in questions.values():
         for language, text in question.description.items():
             named = set(COLUMN_NAME.findall(text)) - {"noticegraph"}

@@ -142,7 +142,7 @@ def _describe_arguments(
     address: Address, arguments: Iterable[Argument], by_extension: bool
 ) -> list[dict[str, Any]]:
     found = [*arguments, LANG]
-    if address.formats and not by_extension:
+    if address.takes_format and not by_extension:
         names = [f.name for f in (*address.formats, *address.only_by_name)]
         found.append(replace(FORMAT, values=tuple(dict.fromkeys(names))))
     return [_describe_argument(argument) for argument in found]

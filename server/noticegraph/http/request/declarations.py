@@ -115,6 +115,11 @@ class Address:
             return (self.rule,)
         return (self.rule, f"{self.rule}.<extension>")
 
+    @property
+    def takes_format(self) -> bool:
+        """Whether a format can be asked for by its name."""
+        return bool(self.formats) and (self.is_open or not self.has_own_validator)
+
     def arguments_of(self, name: str) -> tuple[Argument, ...]:
         """Return its arguments where its segment is ``name``."""
         return (*self.arguments, *(self.more(name) if self.more else ()))

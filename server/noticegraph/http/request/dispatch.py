@@ -148,7 +148,7 @@ def _dispatch(address: Address, view: View, path: Mapping[str, str]) -> Response
     known = (*address.arguments_of(name), LANG)
     if not address.is_open:
         names = [argument.name for argument in known]
-        check_names(arguments, (*names, FORMAT.name) if address.formats else names)
+        check_names(arguments, (*names, FORMAT.name) if address.takes_format else names)
     if address.has_own_validator or not address.formats:
         for argument in known:
             _check_value(arguments, argument)

@@ -186,6 +186,7 @@ def _answer(operation: _Operation) -> Response:
         page = render_query_page(operation.query, problem=problem)
         answer = answer_bytes(page, HTML.media_type, None, localized=True)
         answer.status_code = problem.status
+        answer.headers.extend(problem.headers)
         return answer
 
 
