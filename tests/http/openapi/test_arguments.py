@@ -20,6 +20,7 @@ NONSENSE = "no-such-value"
 OPEN = ("/sparql", "/update", "/graphs", "/graphs/{path}")
 # Of the many questions: without parameters, with optional ones, with one that is needed.
 QUESTIONS = ("/questions/affiliates", "/questions/recipients-of-category", "/questions/evidence-of")
+ASKED = {("/sparql", "query"), ("/search", "q")}
 VALUES = {"fact": "certification/zendesk-inc/eu-us", "statement": "zendesk-2024-02-20-nl"}
 
 
@@ -54,7 +55,7 @@ def operations(client: FlaskClient) -> Iterator[Operation]:
         given = tuple(
             (name, p.get("example") or VALUES[name])
             for name, p in named.items()
-            if p["required"] or name == "graph" or (template == "/sparql" and name == "query")
+            if p["required"] or name == "graph" or (template, name) in ASKED
         )
         if template != "/graphs/{path}" and "format" in named:
             yield Operation(path, given, named)
@@ -78,6 +79,9 @@ def test_nonsense_is_refused_or_changes_the_answer(
         formats = operation.formats if operation.path != "/sparql" else ["json", "csv", "html"]
         for format_ in formats:
             plain = operation.ask(reported, format=format_)
+            if plain.status_code == 303:
+                # It leads on to the address of the thing, which is asked for itself.
+                continue
             assert plain.status_code == 200, (operation.path, format_, plain.text[:200])
             for name in operation.parameters:
                 if name == "format":
@@ -157,7 +161,7 @@ def test_value_that_is_unknown_is_refused_with_the_nearest(reported: FlaskClient
         ("/flow?statement=zendesk-2024-02-20-n", "zendesk-2024-02-20-nl"),
         ("/statements?sort=publishr", "sort=publisher"),
         ("/statements/zendesk-2024-02-20-nl?kind=Disclosur", "kind=Disclosure"),
-        ("/reports/zendesk-2024-02-20-nl?verdict=nearly-met", "verdict=not-met"),
+        ("/reports/zendesk-2024-02-20-nl?verdict=not-mett", "verdict=not-met"),
         ("/shapes?termKind=Requiremen", "Requirement"),
     ):
         answer = reported.get(path, headers={"Accept": "text/html, application/json;q=0.5"})

@@ -158,8 +158,8 @@ def _dispatch(address: Address, view: View, path: Mapping[str, str]) -> Response
     offered = _offered(address, arguments, extension)
     chosen = choose_format(arguments, offered, extension)
     for argument in known:
-        _check_format(arguments, argument, chosen, address.formats)
         _check_value(arguments, argument)
+        _check_format(arguments, argument, chosen, address.formats)
     localized = chosen in address.localized
     language = page_language() if localized else chosen_language() or LANGUAGES[0]
     given = [part for pair in sorted(arguments.pairs()) if pair[1] for part in pair]

@@ -92,7 +92,7 @@ def arrange(table: Table, arguments: Arguments) -> Listing:
     contains = (arguments.one("contains") or "").strip()
     sort = arguments.one("sort") or ""
     if sort and sort.removeprefix("-") not in table.columns:
-        ways = [f"{sign}{column}" for column in table.columns for sign in ("", "-")]
+        ways = [f"{'-' if sort[0] == '-' else ''}{column}" for column in table.columns]
         raise refuse_value(arguments, "sort", sort, ways)
     order = [n for n, row in enumerate(table.rows) if not contains or _contains(row, contains)]
     if sort:

@@ -122,13 +122,15 @@ def _addresses(language: str) -> list[tuple[str, str, str, str | None]]:
 
 def example_of_address(address: Address) -> str | None:
     """Return a path of an address that answers, or None where the data give no name for it."""
-    if address.method != "GET":
+    segment = address.segment
+    # What can be any name need not be there.
+    if address.method != "GET" or (segment is not None and segment.resolve is None):
         return None
     # The example is answered in the default format, which heeds what every format does.
     given = [a for a in address.arguments if a.formats is None and (a.required or a.example)]
     values = {argument.name: example_of(argument) for argument in given}
-    if address.segment is not None:
-        values[address.segment.name] = address.segment.example()
+    if segment is not None:
+        values[segment.name] = segment.example()
     if not all(values.values()):
         return None
     return url_for(address.endpoint, **values)  # type: ignore[arg-type]
