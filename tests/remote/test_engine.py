@@ -5,12 +5,14 @@ from __future__ import annotations
 import gzip
 import json
 import logging
-import time
+import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler
 
 import pytest
 from fake_server import NO, FakeServer
+from waiting import PATIENCE
 
 from noticegraph.errors import (
     BusyError,
@@ -51,10 +53,21 @@ YES = b'{"head": {}, "boolean": true}'
 @pytest.fixture
 def engine(fake_server: FakeServer) -> Iterator[RemoteEngine]:
     """An engine that knows that nothing was loaded through it, on no Virtuoso."""
-    engine = RemoteEngine(
-        RemoteAddresses(fake_server.address, fake_server.address, None),
-        RemoteLimits(query_seconds=1, answer_bytes=10_000),
-    )
+    with asking(fake_server, RemoteLimits(query_seconds=PATIENCE, answer_bytes=10_000)) as engine:
+        yield engine
+
+
+@pytest.fixture
+def impatient(fake_server: FakeServer) -> Iterator[RemoteEngine]:
+    """The same, with two seconds for a query."""
+    with asking(fake_server, RemoteLimits(query_seconds=2)) as engine:
+        yield engine
+
+
+@contextmanager
+def asking(fake_server: FakeServer, limits: RemoteLimits) -> Iterator[RemoteEngine]:
+    addresses = RemoteAddresses(fake_server.address, fake_server.address, None)
+    engine = RemoteEngine(addresses, limits)
     prepare(engine, fake_server)
     yield engine
     engine.close()
@@ -147,12 +160,11 @@ def test_an_answer_of_another_kind_is_refused(
         engine.query(query, JSON)
 
 
-def raw(*parts: bytes, pause: float = 0) -> Callable[[BaseHTTPRequestHandler], None]:
+def raw(*parts: bytes) -> Callable[[BaseHTTPRequestHandler], None]:
     def write(handler: BaseHTTPRequestHandler) -> None:
         for part in parts:
             handler.wfile.write(part)
             handler.wfile.flush()
-            time.sleep(pause)
 
     return write
 
@@ -204,15 +216,25 @@ def test_what_the_server_says_is_partial_is_refused(
     refused(lambda: engine.query(SELECT, TSV), RemoteAnswerError, message)
 
 
-def test_a_silent_server_is_given_up(engine: RemoteEngine, fake_server: FakeServer) -> None:
-    fake_server.raw = raw(b"", pause=1.5)
-    error = refused(lambda: engine.query(SELECT, TSV), RemoteTimeoutError, "in time")
+def test_a_silent_server_is_given_up(impatient: RemoteEngine, fake_server: FakeServer) -> None:
+    given_up = threading.Event()
+    fake_server.raw = lambda _: given_up.wait(PATIENCE)
+    error = refused(lambda: impatient.query(SELECT, TSV), RemoteTimeoutError, "in time")
+    given_up.set()
     assert error.exit_code == 4
 
 
-def test_a_dripping_answer_is_given_up(engine: RemoteEngine, fake_server: FakeServer) -> None:
-    fake_server.raw = raw(HEAD + b"Content-Length: 100\r\n\r\n", *[b" "] * 30, pause=0.1)
-    refused(lambda: engine.query(CONSTRUCT, N_TRIPLES), RemoteTimeoutError, "in time")
+def test_a_dripping_answer_is_given_up(impatient: RemoteEngine, fake_server: FakeServer) -> None:
+    given_up = threading.Event()
+
+    def drip(handler: BaseHTTPRequestHandler) -> None:
+        handler.wfile.write(HEAD + b"Content-Length: 1000000\r\n\r\n")
+        while not given_up.wait(0.1):
+            handler.wfile.write(b" ")
+
+    fake_server.raw = drip
+    refused(lambda: impatient.query(CONSTRUCT, N_TRIPLES), RemoteTimeoutError, "in time")
+    given_up.set()
 
 
 def test_a_large_answer_is_not_read(engine: RemoteEngine, fake_server: FakeServer) -> None:
