@@ -12,7 +12,8 @@ from contextlib import contextmanager
 from typing import Any
 from urllib.parse import quote
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
+from waiting import PATIENCE
 
 from noticegraph.content import shipped_content
 
@@ -31,8 +32,9 @@ ARGUMENTS = [
     # Whatever is not this machine cannot even be looked up.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
-WAIT = 15_000
+WAIT = PATIENCE * 1000
 """Milliseconds: long, because the machine may be busy; nothing here measures time."""
+expect.set_options(timeout=WAIT)
 
 FACT = "id/zendesk-2024-02-20-nl/certification/zendesk-inc/eu-us"
 CONSTRUCT = f"""CONSTRUCT {{ ?s ?p ?o }}

@@ -44,7 +44,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def site(browser: Browser, validated: Content) -> Iterator[str]:
     """The shipped data, with the text of the fictional example."""
-    with serving("--query-seconds", "3") as address:
+    with serving("--query-seconds", "60") as address:
         yield address
 
 

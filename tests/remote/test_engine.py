@@ -5,12 +5,14 @@ from __future__ import annotations
 import gzip
 import json
 import logging
-import time
+import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler
 
 import pytest
-from fake_server import NO, FakeServer, Request
+from fake_server import NO, FakeServer
+from waiting import PATIENCE
 
 from noticegraph.engine import QueryRequest
 from noticegraph.errors import (
@@ -52,10 +54,21 @@ YES = b'{"head": {}, "boolean": true}'
 @pytest.fixture
 def engine(fake_server: FakeServer) -> Iterator[RemoteEngine]:
     """An engine that knows that nothing was loaded through it, on no Virtuoso."""
-    engine = RemoteEngine(
-        RemoteAddresses(fake_server.address, fake_server.address, None),
-        RemoteLimits(query_seconds=1, answer_bytes=10_000),
-    )
+    with asking(fake_server, RemoteLimits(query_seconds=PATIENCE, answer_bytes=10_000)) as engine:
+        yield engine
+
+
+@pytest.fixture
+def impatient(fake_server: FakeServer) -> Iterator[RemoteEngine]:
+    """The same, with two seconds for a query."""
+    with asking(fake_server, RemoteLimits(query_seconds=2)) as engine:
+        yield engine
+
+
+@contextmanager
+def asking(fake_server: FakeServer, limits: RemoteLimits) -> Iterator[RemoteEngine]:
+    addresses = RemoteAddresses(fake_server.address, fake_server.address, None)
+    engine = RemoteEngine(addresses, limits)
     prepare(engine, fake_server)
     yield engine
     engine.close()
@@ -150,12 +163,11 @@ def test_an_answer_of_another_kind_is_refused(
         engine.query(QueryRequest(query, JSON))
 
 
-def raw(*parts: bytes, pause: float = 0) -> Callable[[BaseHTTPRequestHandler], None]:
+def raw(*parts: bytes) -> Callable[[BaseHTTPRequestHandler], None]:
     def write(handler: BaseHTTPRequestHandler) -> None:
         for part in parts:
             handler.wfile.write(part)
             handler.wfile.flush()
-            time.sleep(pause)
 
     return write
 
@@ -211,34 +223,29 @@ def test_what_the_server_says_is_partial_is_refused(
     refused(lambda: engine.query(QueryRequest(SELECT, TSV)), RemoteAnswerError, message)
 
 
-def test_a_silent_server_is_given_up(engine: RemoteEngine, fake_server: FakeServer) -> None:
-    fake_server.raw = raw(b"", pause=1.5)
-    error = refused(lambda: engine.query(QueryRequest(SELECT, TSV)), RemoteTimeoutError, "in time")
+def test_a_silent_server_is_given_up(impatient: RemoteEngine, fake_server: FakeServer) -> None:
+    given_up = threading.Event()
+    fake_server.raw = lambda _: given_up.wait(PATIENCE)
+    error = refused(
+        lambda: impatient.query(QueryRequest(SELECT, TSV)), RemoteTimeoutError, "in time"
+    )
+    given_up.set()
     assert error.exit_code == 4
 
 
-def test_a_query_has_the_time_that_is_left_for_all_its_requests(fake_server: FakeServer) -> None:
-    engine = RemoteEngine(RemoteAddresses(fake_server.address, None, None))
+def test_a_dripping_answer_is_given_up(impatient: RemoteEngine, fake_server: FakeServer) -> None:
+    given_up = threading.Event()
 
-    def answer(_: Request) -> tuple[int, dict[str, str], bytes]:
-        time.sleep(0.3)
-        return 200, {"Content-Type": JSON}, NO
+    def drip(handler: BaseHTTPRequestHandler) -> None:
+        handler.wfile.write(HEAD + b"Content-Length: 1000000\r\n\r\n")
+        while not given_up.wait(0.1):
+            handler.wfile.write(b" ")
 
-    fake_server.answers, fake_server.keeps_merged_graph = answer, True
-    # Is there a merged graph? Is it a Virtuoso? Then the query: each takes 0.3 s.
-    start = time.monotonic()
-    for seconds, requests in ((0.5, 2), (0.0, 0)):
-        fake_server.requests.clear()
-        request = QueryRequest(CONSTRUCT, N_TRIPLES)
-        refused(lambda r=request, s=seconds: engine.query(r, s), RemoteTimeoutError, "in time")
-        assert len(fake_server.requests) == requests
-    assert time.monotonic() - start < 0.5 + 0.3
-    engine.close()
-
-
-def test_a_dripping_answer_is_given_up(engine: RemoteEngine, fake_server: FakeServer) -> None:
-    fake_server.raw = raw(HEAD + b"Content-Length: 100\r\n\r\n", *[b" "] * 30, pause=0.1)
-    refused(lambda: engine.query(QueryRequest(CONSTRUCT, N_TRIPLES)), RemoteTimeoutError, "in time")
+    fake_server.raw = drip
+    refused(
+        lambda: impatient.query(QueryRequest(CONSTRUCT, N_TRIPLES)), RemoteTimeoutError, "in time"
+    )
+    given_up.set()
 
 
 def test_a_large_answer_is_not_read(engine: RemoteEngine, fake_server: FakeServer) -> None:

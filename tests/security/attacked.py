@@ -5,11 +5,12 @@ from __future__ import annotations
 import http.client
 import json
 import os
+import signal
 import socket
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -132,6 +133,7 @@ def started(folder: Path, *options: str) -> Iterator[Site]:
             stderr=errors,
             text=True,
             env={**os.environ, "PYTHONPATH": str(SOURCE_ROOT)},
+            start_new_session=True,
         ) as process,
     ):
         try:
@@ -142,6 +144,10 @@ def started(folder: Path, *options: str) -> Iterator[Site]:
             assert process.poll() is None, "the server has ended"
         finally:
             process.terminate()
+            process.wait(PATIENCE)
+            # What it evaluated would go on until its deadline.
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
     assert "internal error" not in log.read_text("utf-8")
 
 

@@ -73,6 +73,11 @@ class Server:
         return self.process.returncode, out, err
 
 
+def kill_group(group: int) -> None:
+    with suppress(ProcessLookupError):
+        os.killpg(group, signal.SIGKILL)
+
+
 Run = Callable[..., subprocess.Popen[str]]
 
 
@@ -96,9 +101,11 @@ def running(content: Path) -> Iterator[Run]:
                     stderr=subprocess.PIPE,
                     text=True,
                     env={**os.environ, "PYTHONPATH": str(SOURCE_ROOT)},
+                    start_new_session=True,
                 )
             )
-            stack.callback(process.kill)
+            # With what it evaluates, which would go on until its deadline.
+            stack.callback(kill_group, process.pid)
             return process
 
         yield start

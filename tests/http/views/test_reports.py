@@ -26,6 +26,7 @@ from noticegraph.http import create_app
 from noticegraph.namespaces import GRAPHS, PREFIXES
 from noticegraph.reports import making
 from noticegraph.reports.loading import derived_graphs, load_with_reports, read_reports
+from noticegraph.reports.workers import Worker
 from noticegraph.turtle import parse_graph
 
 SLUG = "acme-2024-en"
@@ -436,6 +437,13 @@ def test_a_validation_is_on_the_bill_of_its_client_whatever_comes_of_it(
         # A hundred thousand focus nodes, of three shapes.
         with (shaped.graph_data / "acme.ttl").open("ab") as file:
             file.writelines(b"\n<urn:x:%d> a ng:Affiliate ." % n for n in range(100_000))
+    workers: list[Worker] = []
+
+    def start(*given: Any) -> Worker:
+        workers.append(Worker(*given))
+        return workers[-1]
+
+    monkeypatch.setattr(making, "Worker", start)
     billed: list[tuple[str, float]] = []
     budgets = endpoint_of(client).budgets
     monkeypatch.setattr(budgets, "take", lambda name, seconds: billed.append((name, seconds)))
@@ -448,10 +456,11 @@ def test_a_validation_is_on_the_bill_of_its_client_whatever_comes_of_it(
     answer = send(shaped, client, "192.0.2.1", **{"waitress.client_disconnected": gone})
     assert answer.status_code == status
     assert {name for name, _ in billed} == {"192.0.2.1"}
-    # Its parsing here, and its process, which has at least begun.
+    # Its parsing here, and its process.
     parsing, process = (seconds for _, seconds in billed)
     assert parsing > 0
-    assert process >= (limits.processor_seconds or 0.01)
+    assert [worker.seconds for worker in workers] == [process]
+    assert process > 0
 
 
 def test_who_has_used_up_his_seconds_gets_no_validator(
