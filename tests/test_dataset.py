@@ -61,12 +61,12 @@ def test_the_catalogue_tells_of_each_graph(content: Content) -> None:
         ("graph_data/parcels.ttl", "graph_data", "is missing"),
         ('ng:file "graph_data/parcels.ttl"', 'ng:fiel "x"', "ng:file is missing"),
         ('"graph_data/parcels.ttl"', '"graph_data/parcels.ttl", "b.ttl"', "2 values of ng:file"),
-        ('"2026-01-31"', '"31 January"', 'dcterms:issued "31 January" is no date'),
+        ('"2026-01-31"', '"31 January"', 'dcterms:issued "31 January" is not a date'),
         ("ng:CatalogedGraph", "ng:Other", "the catalogue names no graph"),
         (
             'ng:file "graph_data/parcels.ttl"',
             'ng:file "graph_data/parcels.ttl" ; ng:textFormat "doc"',
-            'ng:textFormat "doc" is no known form',
+            'ng:textFormat "doc" is not known',
         ),
         (
             'ng:file "graph_data/parcels.ttl"',

@@ -193,9 +193,9 @@ def test_parameters_give_the_whole_dataset(dataset: Dataset) -> None:
 
 @pytest.mark.parametrize("iri", ["", "relative", "has blank:x", "<https://x/>"])
 def test_a_graph_name_that_is_no_iri_is_a_usage_error(dataset: Dataset, iri: str) -> None:
-    with pytest.raises(UsageError, match="no absolute IRI"):
+    with pytest.raises(UsageError, match="is not an absolute IRI"):
         dataset.engine.query(QueryRequest("ASK {}", "text/csv", default_graphs=(iri,)))
-    with pytest.raises(UsageError, match="no absolute IRI"):
+    with pytest.raises(UsageError, match="is not an absolute IRI"):
         dataset.engine.query(QueryRequest("ASK {}", "text/csv", named_graphs=(iri,)))
 
 
@@ -221,7 +221,7 @@ def test_a_graph_name_that_is_no_iri_is_a_usage_error(dataset: Dataset, iri: str
         ('SELECT * { ?s ?p "open }', 1, 18, "a string is not closed"),
         ("SELECT * { ?s dpv:hasName ?o }", 1, 15, "the prefix dpv: is not declared"),
         ("PREFIX a: <x:> SELECT * { ?s a:b b:c }", 1, 34, "the prefix b: is not declared"),
-        ("SELECT * { ?s ?p <x> }", 1, 18, "<x> is no absolute IRI"),
+        ("SELECT * { ?s ?p <x> }", 1, 18, "<x> is not an absolute IRI"),
         ("SELECT * { ?s ?p ?o FILTER(?o < ) }", 1, 33, 'unexpected ")"'),
         ("SELECT * { ?s ?p '\ud800' }", 1, 19, "a lone surrogate"),
         ("SELECT * { VALUES (?a ?b) { (1) } }", 1, 33, 'unexpected "}"'),

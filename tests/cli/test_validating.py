@@ -179,7 +179,7 @@ def test_kept_report_is_the_report_that_was_made(
 
 
 BAD_SHAPES = [
-    ("ngsh:A sh:minCuont 1 .", 3, "sh:minCuont is no term of SHACL"),
+    ("ngsh:A sh:minCuont 1 .", 3, "sh:minCuont is not a term of SHACL"),
     ("ngsh:A a sh:NodeShape", 3, "all.ttl:"),
     ("ngsh:A a sh:PropertyShape ; sh:targetClass ng:Affiliate ; sh:minCount 1 .", 3, "cannot be"),
     ('ngsh:A sh:sparql ngsh:Q . ngsh:Q sh:select "SELECT $this WHERE {" .', 3, "not SPARQL"),

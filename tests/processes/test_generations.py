@@ -585,7 +585,7 @@ def test_what_cannot_be_kept_is_not_asked(error: type[StoreError], directory: Pa
         before = engine.revision()
 
         def fail() -> None:
-            raise error("no room")
+            raise error("store-full", directory="x", reason="no room")
 
         keeper.before_commit = fail
         with pytest.raises(error, match="no room"):

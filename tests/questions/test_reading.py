@@ -478,5 +478,5 @@ def test_a_thing_can_be_called_by_its_path_within_the_statement(
     question = read_question(path)
     bound = bind_parameters(question, {"fact": "affiliate-one"}, dataset)
     assert f"<{ACME}/affiliate-one>" in bound
-    with pytest.raises(ParameterError, match="is no IRI"):
+    with pytest.raises(ParameterError, match="is not an IRI"):
         bind_parameters(question, {"fact": "affiliate-none"}, dataset)

@@ -233,6 +233,14 @@ def test_a_silent_server_is_given_up(impatient: RemoteEngine, fake_server: FakeS
     assert error.exit_code == 4
 
 
+def test_a_query_without_time_left_sends_no_request(
+    engine: RemoteEngine, fake_server: FakeServer
+) -> None:
+    fake_server.requests.clear()
+    refused(lambda: engine.query(QueryRequest(SELECT, TSV), 0.0), RemoteTimeoutError, "in time")
+    assert fake_server.requests == []
+
+
 def test_a_dripping_answer_is_given_up(impatient: RemoteEngine, fake_server: FakeServer) -> None:
     given_up = threading.Event()
 
@@ -257,10 +265,10 @@ def test_a_large_answer_is_not_read(engine: RemoteEngine, fake_server: FakeServe
     ("status", "kind", "message"),
     [
         (400, RemoteError, r"refuses the request \(400\): why \[31m not"),
-        (401, RemoteAccessError, "wants to know who asks"),
-        (403, RemoteAccessError, "wants to know who asks"),
-        (404, RemoteError, "no such service"),
-        (406, RemoteError, "no such service"),
+        (401, RemoteAccessError, "asks for credentials"),
+        (403, RemoteAccessError, "asks for credentials"),
+        (404, RemoteError, "does not offer this SPARQL service"),
+        (406, RemoteError, "does not offer this SPARQL service"),
         (408, RemoteTimeoutError, "gave up"),
         (429, BusyError, "too busy"),
         (500, RemoteError, r"failed \(500\): why \[31m not"),

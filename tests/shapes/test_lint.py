@@ -133,8 +133,8 @@ def test_every_term_is_of_shacl_and_every_query_is_sparql() -> None:
 @pytest.mark.parametrize(
     ("turtle", "message", "line"),
     [
-        ("ngsh:A a sh:NodeShape ;\n  sh:shape ngsh:B .", "sh:shape is no term of SHACL", 3),
-        ("ngsh:A sh:minCuont 1 .", "sh:minCuont is no term of SHACL", 2),
+        ("ngsh:A a sh:NodeShape ;\n  sh:shape ngsh:B .", "sh:shape is not a term of SHACL", 3),
+        ("ngsh:A sh:minCuont 1 .", "sh:minCuont is not a term of SHACL", 2),
         (
             "ngsh:A sh:sparql ngsh:Q .\n"
             'ngsh:Q sh:select """SELECT $this WHERE {\n  ?x ng:y\n}""" .',

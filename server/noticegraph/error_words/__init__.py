@@ -16,12 +16,13 @@ from noticegraph.error_words.model import Sentence, Value, Words, join_names, wr
 from noticegraph.error_words.queries import QUERIES
 from noticegraph.error_words.questions import QUESTIONS
 from noticegraph.error_words.remotes import REMOTES
+from noticegraph.error_words.requests import REQUESTS
 from noticegraph.error_words.statements import STATEMENTS
 
 __all__ = ["SENTENCES", "Value", "Words", "join_names", "say"]
 
 SENTENCES: Mapping[str, Sentence] = MappingProxyType(
-    COMMANDS | DATA | LIMITS | QUERIES | QUESTIONS | REMOTES | STATEMENTS
+    COMMANDS | DATA | LIMITS | QUERIES | QUESTIONS | REMOTES | REQUESTS | STATEMENTS
 )
 """By the kind of the error."""
 

@@ -1,4 +1,4 @@
-"""The command line, and what a server needs to listen and to read requests."""
+"""The command line, and what a server needs to listen."""
 
 from __future__ import annotations
 
@@ -237,22 +237,5 @@ COMMANDS = {
             "poort {port} van {host} is in gebruik bij een ander proces",
             "stop dat proces, of kies een andere poort: --port 8001 (0 neemt een vrije)",
         ),
-    ),
-    "malformed-request": Sentence(
-        Words("{reason}"),
-        Words("de server zegt: {reason}"),
-    ),
-    "two-body-lengths": Sentence(
-        Words(
-            "the request has both Transfer-Encoding and Content-Length", "send one of the headers"
-        ),
-        Words(
-            "het verzoek heeft zowel Transfer-Encoding als Content-Length",
-            "stuur één van deze koppen",
-        ),
-    ),
-    "transfer-encoding": Sentence(
-        Words("Transfer-Encoding belongs to HTTP/1.1", "send Content-Length, or speak HTTP/1.1"),
-        Words("Transfer-Encoding hoort bij HTTP/1.1", "stuur Content-Length, of spreek HTTP/1.1"),
     ),
 }

@@ -113,9 +113,12 @@ QUERIES = {
         Words("er is een SELECT-query nodig, geen {form}", "begin met SELECT"),
     ),
     "unknown-function": Sentence(
-        Words("the function <{function}> is not supported", "use the functions of SPARQL 1.1"),
         Words(
-            "de functie <{function}> wordt niet ondersteund", "gebruik de functies van SPARQL 1.1"
+            "the custom function <{function}> is not supported", "use the functions of SPARQL 1.1"
+        ),
+        Words(
+            "de eigen functie <{function}> wordt niet ondersteund",
+            "gebruik de functies van SPARQL 1.1",
         ),
     ),
     "missing-graph": Sentence(

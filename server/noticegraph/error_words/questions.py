@@ -165,9 +165,17 @@ QUESTIONS = {
         Words('an empty or nested value in "{decorator}"', "write a plain text"),
         Words('een lege of geneste waarde in "{decorator}"', "schrijf een gewone tekst"),
     ),
+    "missing-english": Sentence(
+        Words('the English text "{decorator}" is missing', "add #+ {decorator}: …"),
+        Words('de Engelse tekst "{decorator}" ontbreekt', "voeg toe: #+ {decorator}: …"),
+    ),
+    "missing-dutch": Sentence(
+        Words('the Dutch text "{decorator}" is missing', "add #+ {decorator}: …"),
+        Words('de Nederlandse tekst "{decorator}" ontbreekt', "voeg toe: #+ {decorator}: …"),
+    ),
     "missing-decorator": Sentence(
-        Words('"{decorator}" is missing or empty', "add #+ {decorator}: {example}"),
-        Words('"{decorator}" ontbreekt of is leeg', "voeg toe: #+ {decorator}: {example}"),
+        Words('"{decorator}" is missing or empty', "add #+ {decorator}: [subject]"),
+        Words('"{decorator}" ontbreekt of is leeg', "voeg toe: #+ {decorator}: [onderwerp]"),
     ),
     "decorator-of-no-parameter": Sentence(
         Words(

@@ -155,11 +155,11 @@ REMOTES = {
     ),
     "not-a-service": Sentence(
         Words(
-            "{address} is not such a SPARQL service ({status}){remark}",
+            "{address} does not offer this SPARQL service ({status}){remark}",
             "addresses of queries, updates and graphs differ: see docs/remote.md",
         ),
         Words(
-            "{address} is niet zo'n SPARQL-dienst ({status}){remark}",
+            "{address} biedt deze SPARQL-dienst niet ({status}){remark}",
             "adressen van query's, wijzigingen en grafen verschillen: zie docs/remote.md",
         ),
     ),

@@ -212,7 +212,9 @@ class _Decorators:
         for language, key in keys.items():
             if language not in given and (required or given):
                 line = next((self.lines[k] for k in keys.values() if k in self.lines), 1)
-                _refuse("missing-decorator", self.path, line, decorator=key, example='"…"')
+                if language == "en":
+                    _refuse("missing-english", self.path, line, decorator=key)
+                _refuse("missing-dutch", self.path, line, decorator=key)
         return given
 
     def names(self, name: str, *, required: bool = False) -> tuple[str, ...]:
@@ -221,7 +223,7 @@ class _Decorators:
         values = tuple(self._scalar(name, item) for item in node.value) if node else ()
         if required and not values:
             line = self.lines.get(name, 1)
-            _refuse("missing-decorator", self.path, line, decorator=name, example="[subject]")
+            _refuse("missing-decorator", self.path, line, decorator=name)
         return values
 
     def mapping(self, name: str) -> dict[str, str]:

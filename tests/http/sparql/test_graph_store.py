@@ -450,7 +450,7 @@ EXPENSIVE = [
     ("endless header", b"--limit\r\n" + b"a" * 2**19 + b"\r\n--limit--", "4096 bytes"),
     ("parts of parts", nested("multipart/mixed", 5_000), "parts itself"),
     ("messages in messages", nested("message/rfc822", 5_000), "parts itself"),
-    ("no header", b"--limit\r\nnone\r\n\r\n<x:a> <x:p> 1 .\r\n--limit--", "header that is none"),
+    ("no header", b"--limit\r\nnone\r\n\r\n<x:a> <x:p> 1 .\r\n--limit--", "malformed header"),
 ]
 
 

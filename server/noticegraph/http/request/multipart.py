@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from email.message import Message
 from email.parser import BytesParser
 
+from noticegraph.errors import InputError
 from noticegraph.http.frame.problems import Problem
 
 MAX_PARTS = 100
@@ -31,17 +32,17 @@ def read_parts(data: bytes, boundary: str) -> list[tuple[Message, bytes]]:
     parts: list[tuple[Message, bytes]] = []
     for part in _cut(data, boundary):
         if len(parts) == MAX_PARTS:
-            raise Problem("multipart", why=f"more than {MAX_PARTS} parts")
+            raise Problem("multipart", cause=InputError("too-many-parts", limit=MAX_PARTS))
         parts.append(_read(part))
     if not parts:
-        raise Problem("multipart", why="0 parts")
+        raise Problem("multipart", cause=InputError("no-parts"))
     return parts
 
 
 def _cut(data: bytes, boundary: str) -> Iterator[bytes]:
     """Yield what stands between the delimiters, each with the line end before it."""
     if not boundary:
-        raise Problem("multipart", why="no boundary is named")
+        raise Problem("multipart", cause=InputError("no-boundary"))
     name = re.escape(boundary.encode("latin-1", "replace"))
     start = None
     # The line end before a delimiter is of the delimiter; the first may stand at the beginning.
@@ -52,24 +53,26 @@ def _cut(data: bytes, boundary: str) -> Iterator[bytes]:
         if found[1]:
             return
         start = found.end() - 1
-    why = "no boundary is found" if start is None else "the last boundary lacks its --"
-    raise Problem("multipart", why=why)
+    raise Problem(
+        "multipart", cause=InputError("missing-boundary" if start is None else "open-boundary")
+    )
 
 
 def _read(part: bytes) -> tuple[Message, bytes]:
     # The delimiter's own line end, the headers, and the blank line.
     end = _BLANK_LINE.search(part, 0, 2 + MAX_PART_HEAD + 4)
     if end is None:
-        why = "no blank line is behind the headers of a part"
         if len(part) > MAX_PART_HEAD:
-            why = f"a part has more than {MAX_PART_HEAD} bytes of headers"
-        raise Problem("multipart", why=why)
+            raise Problem(
+                "multipart", cause=InputError("long-headers-of-part", limit=MAX_PART_HEAD)
+            )
+        raise Problem("multipart", cause=InputError("headers-of-part"))
     head = part[: end.start()].removeprefix(b"\r").removeprefix(b"\n")
     message = BytesParser().parsebytes(head + b"\r\n\r\n", headersonly=True)
     if message.defects:
-        raise Problem("multipart", why="a part has a header that is none")
+        raise Problem("multipart", cause=InputError("header-of-part"))
     if message.get_content_maintype() in _COMPOSED:
-        raise Problem("multipart", why="a part has parts itself")
+        raise Problem("multipart", cause=InputError("parts-in-part"))
     message.set_payload(part[end.end() :].decode("ascii", "surrogateescape"))
     decoded = message.get_payload(decode=True)
     return message, decoded if isinstance(decoded, bytes) else b""

@@ -19,6 +19,7 @@ import hmac
 import re
 from dataclasses import dataclass
 
+from noticegraph.errors import UsageError
 from noticegraph.http.frame.problems import Problem
 
 WRITE_PATHS = re.compile(r"/(update|graphs(/.*)?)", re.DOTALL)
@@ -91,15 +92,16 @@ class Gate:
         if self.token.is_sent(authorization) and not (is_basic and from_page):
             return None
         if authorization is None:
-            why, challenge = "the request has no Authorization header", _CHALLENGE
+            cause, challenge = UsageError("no-authorization"), _CHALLENGE
         elif is_basic:
             # RFC 6750, 3.1: no error is told to who tried another scheme.
-            why, challenge = "by Basic it is the password, and no page may send it", _CHALLENGE
+            cause, challenge = UsageError("basic-authorization"), _CHALLENGE
         elif not _BEARER_SCHEME.match(authorization):
-            why, challenge = "the scheme of the Authorization header is not Bearer", _CHALLENGE
+            cause, challenge = UsageError("other-authorization"), _CHALLENGE
         else:
-            why, challenge = "it is not this one", f'{_CHALLENGE}, error="invalid_token"'
-        return Problem("unauthorized", why=why, headers={"WWW-Authenticate": challenge})
+            cause = UsageError("wrong-token")
+            challenge = f'{_CHALLENGE}, error="invalid_token"'
+        return Problem("unauthorized", cause=cause, headers={"WWW-Authenticate": challenge})
 
     def body_limit(self, path: str) -> int:
         """Return how many bytes a request to that address may have."""

@@ -23,12 +23,12 @@ CHANGE_KINDS: Mapping[str, Kind] = MappingProxyType(
             401,
             Words(
                 "A write token is needed",
-                "{why}",
+                None,
                 "send Authorization: Bearer TOKEN, with the token that the server was given",
             ),
             Words(
                 "Een schrijfsleutel is nodig",
-                "{why}",
+                None,
                 "stuur Authorization: Bearer TOKEN, met de sleutel die de server heeft gekregen",
             ),
         ),
@@ -122,8 +122,8 @@ CHANGE_KINDS: Mapping[str, Kind] = MappingProxyType(
         ),
         "multipart": Kind(
             400,
-            Words("The parts of the body cannot be told apart", "{why}", "send it anew"),
-            Words("De delen van de inhoud zijn niet te onderscheiden", "{why}", "stuur ze opnieuw"),
+            Words("The parts of the body cannot be told apart", None, "send it anew"),
+            Words("De delen van de inhoud zijn niet te onderscheiden", None, "stuur ze opnieuw"),
         ),
         "precondition": Kind(
             412,
