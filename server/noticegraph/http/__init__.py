@@ -3,13 +3,13 @@
 ============ ===================================================================================
 ``openapi``  the addresses as an OpenAPI document
 ``sparql``   the SPARQL protocols, the query page, the descriptions of the endpoint
-``views``    the pages and their data, one module a subject
-``tables``   tables as an address asks for them, on pages and as downloads
-``server``   what stands before Flask: sockets, waitress, plain queries, the answer cache
-``request``  what a request asks for, and from an answer to its bytes
-``graph``    what pages read from the graph; no Flask
-``frame``    what surrounds each page and answer: layout, headers, scripts, problems
-``words``    the words of pages and refusals in each language; no Flask
+``views``    the pages and their data, one module per subject
+``tables``   tables, filtered and sorted by the address, on pages and as downloads
+``server``   what is in front of Flask: sockets, waitress, plain queries, the answer cache
+``request``  reading requests, and writing answers as bytes
+``graph``    what pages read from the graph; independent of Flask
+``frame``    what every page or answer needs: layout, headers, scripts, problems
+``words``    the words of pages and problems in each language; independent of Flask
 ============ ===================================================================================
 """
 
