@@ -30,6 +30,15 @@ class QueryRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class Document:
+    """RDF as it was sent; ``name`` stands in errors for where it is from."""
+
+    data: bytes
+    media_type: str
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Delta:
     """What a change took away and added: N-Quads, one quad a line, and the names of graphs.
 
@@ -82,6 +91,20 @@ class Engine(Protocol):
     def read_graph(self, graph: str | None, media_type: str) -> bytes | None:
         """Return a graph, or None if there is none of that name."""
 
+    def write_documents(
+        self,
+        graph: str | None,
+        documents: Sequence[Document],
+        *,
+        replace: bool,
+        base_iri: str | None = None,
+    ) -> bool:
+        """Put the merge of documents in the place of a graph, or add it; return whether it is new.
+
+        What is relative in them is relative to ``base_iri``. RDFSyntaxError for what is not the RDF
+        that it should be, with the document's name as its file.
+        """
+
     def write_graph(
         self,
         graph: str | None,
@@ -91,7 +114,10 @@ class Engine(Protocol):
         replace: bool,
         base_iri: str | None = None,
     ) -> bool:
-        """Put a graph in its place, or add to it; return whether it was not there before."""
+        """Write one document, as `write_documents` does."""
+        return self.write_documents(
+            graph, [Document(data, media_type)], replace=replace, base_iri=base_iri
+        )
 
     def delete_graph(self, graph: str | None) -> bool:
         """Delete a graph; return whether it was there."""

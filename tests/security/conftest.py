@@ -28,6 +28,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     options += ["--write-token-file", str(folder / "token"), "--client-seconds", "0"]
     options += ["--query-seconds", str(QUERY_SECONDS), "--query-memory", "256"]
     options += ["--update-seconds", str(UPDATE_SECONDS), "--update-memory", "512"]
+    options += ["--validation-seconds", "10"]
     log = folder / "log"
     with (
         log.open("wb") as errors,

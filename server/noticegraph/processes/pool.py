@@ -20,7 +20,7 @@ from contextlib import contextmanager
 from dataclasses import asdict
 from typing import Any
 
-from noticegraph.engine import DefaultGraph, Delta, QueryRequest
+from noticegraph.engine import DefaultGraph, Delta, Document, Engine, QueryRequest
 from noticegraph.errors import (
     BusyError,
     ClientGoneError,
@@ -56,7 +56,7 @@ def forks_here() -> bool:
     return hasattr(os, "fork") and sys.platform != "darwin"
 
 
-class ProcessEngine:
+class ProcessEngine(Engine):
     """An engine in other processes.
 
     Without a ``keeper`` that takes changes (``writable``), updates raise InternalError: the caller
@@ -201,11 +201,10 @@ class ProcessEngine:
             }
         )
 
-    def write_graph(
+    def write_documents(
         self,
         graph: str | None,
-        data: bytes,
-        media_type: str,
+        documents: Sequence[Document],
         *,
         replace: bool,
         base_iri: str | None = None,
@@ -214,11 +213,12 @@ class ProcessEngine:
         task = {
             "kind": "write",
             "graph": graph,
-            "media_type": media_type,
+            "documents": [(document.media_type, document.name) for document in documents],
             "replace": replace,
             "base_iri": base_iri,
         }
-        return bool(self._change(task, [data])["created"])
+        data = [document.data for document in documents]
+        return bool(self._change(task, data)["created"])
 
     def delete_graph(self, graph: str | None) -> bool:
         """Delete a graph; return whether it was there."""

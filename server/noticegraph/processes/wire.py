@@ -43,6 +43,7 @@ def describe(error: NoticegraphError) -> dict[str, Any]:
         "class": type(error).__name__,
         "message": error.message,
         "hint": error.hint,
+        "file": error.file,
         "line": error.line,
         "column": error.column,
     }
@@ -51,7 +52,8 @@ def describe(error: NoticegraphError) -> dict[str, Any]:
 def revive(found: Mapping[str, Any]) -> NoticegraphError:
     """Return the error that was described on the other side."""
     kind: type[NoticegraphError] = getattr(errors, found["class"], InternalError)
-    return kind(found["message"], hint=found["hint"], line=found["line"], column=found["column"])
+    named = {name: found[name] for name in ("hint", "file", "line", "column")}
+    return kind(found["message"], **named)
 
 
 def _receive_exactly(source: socket.socket, length: int) -> bytes:

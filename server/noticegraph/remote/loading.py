@@ -19,9 +19,11 @@ from collections.abc import Iterable, Sequence
 
 import pyoxigraph as ox
 
+from noticegraph.data_limits import bounded, refuse_bombs
+from noticegraph.engine import Document
 from noticegraph.errors import RDFSyntaxError, UsageError
 from noticegraph.namespaces import GRAPHS
-from noticegraph.nesting import refuse_nesting
+from noticegraph.turtle import syntax_error
 
 HIDDEN = GRAPHS + "."
 MERGED = HIDDEN + "merged"
@@ -44,7 +46,6 @@ _SYSTEM_GRAPHS = (
 # Virtuoso's parser runs out of memory at some 5,000 triples an operation; several operations in a
 # request are no problem.
 _TRIPLES_AN_OPERATION = 1000
-_PLACE = re.compile(r"Parser error at line \d+ (?:column \d+|between columns \d+ and \d+): ")
 
 
 def is_visible(graph: str) -> bool:
@@ -67,26 +68,24 @@ def name_staging_graph() -> str:
     return _STAGING + uuid.uuid4().hex
 
 
-def parse_triples(data: bytes, media_type: str, base_iri: str | None) -> list[ox.Triple]:
+def parse_triples(document: Document, base_iri: str | None) -> list[ox.Triple]:
     """Parse RDF of a media type of graphs into distinct triples without blank nodes.
 
     Raises RDFSyntaxError with line and column; UsageError for another media type.
     """
+    data, media_type = document.data, document.media_type
     rdf_format = ox.RdfFormat.from_media_type(media_type)
     if rdf_format is None or (rdf_format.supports_datasets and rdf_format != ox.RdfFormat.JSON_LD):
         raise UsageError(f"{media_type} is not a format of graphs", hint="for example text/turtle")
-    refuse_nesting(data, media_type)
     try:
-        quads = list(
-            ox.parse(data.removeprefix(codecs.BOM_UTF8), format=rdf_format, base_iri=base_iri)
-        )
+        refuse_bombs(data, media_type)
+        parser = ox.parse(data.removeprefix(codecs.BOM_UTF8), format=rdf_format, base_iri=base_iri)
+        quads = list(bounded(parser, data, rdf_format))
     except SyntaxError as error:
-        raise RDFSyntaxError(
-            _PLACE.sub("", error.msg),
-            hint=f"mend the {rdf_format.name} there, or just before",
-            line=error.lineno,
-            column=error.offset,
-        ) from error
+        raise syntax_error(error, rdf_format, document.name) from error
+    except RDFSyntaxError as error:
+        error.file = document.name
+        raise
     except ValueError as error:
         raise UsageError("the base is no absolute IRI", hint="give a full IRI") from error
     for quad in quads:
