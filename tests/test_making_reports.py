@@ -9,12 +9,11 @@ import pytest
 
 from noticegraph.content import shipped_content
 from noticegraph.reports.making import (
-    Limits,
-    ShapesSource,
     make_reports,
     shapes_source,
     statement_targets,
 )
+from noticegraph.reports.workers import Limits, ShapesSource
 
 CONTENT = shipped_content()
 

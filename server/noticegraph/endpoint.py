@@ -17,7 +17,6 @@ from functools import partial
 
 from noticegraph.engine import Engine, QueryRequest
 from noticegraph.errors import BusyError, ClientLimitError, TimeLimitError
-from noticegraph.processes import ProcessEngine
 
 _CLIENTS_KNOWN = 10_000
 
@@ -103,19 +102,17 @@ class Endpoint:
             start = time.monotonic()
             if seconds is not None:
                 seconds = max(0.0, seconds - (start - arrival))
-            spent: float | None = None
+            spent = 0.0
             try:
-                if isinstance(self.engine, ProcessEngine):
-                    body, spent = self.engine.query_for(
-                        request, seconds, gone=gone, may_take_long=turn.takes_long
-                    )
-                    return body
-                return self.engine.query(request, seconds)
+                body, spent = self.engine.query_for(
+                    request, seconds, gone=gone, may_take_long=turn.takes_long
+                )
+                return body
             except TimeLimitError:
                 spent = time.monotonic() - start
                 raise
             finally:
-                self._budgets.take(client, spent or 0.0)
+                self._budgets.take(client, spent)
 
     @contextmanager
     def validation(self, client: str) -> Iterator[Callable[[float], None]]:

@@ -6,10 +6,11 @@ Three things have it: a store in this process (``embedded``), readers in process
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
+Asked = Callable[[], bool]
 DefaultGraph = Literal["union", "own"]
 """What a query sees as its default graph: the merge of all graphs, or the one without a name."""
 
@@ -57,6 +58,8 @@ class Delta:
 class Engine(Protocol):
     """A dataset that can be asked and, where it allows that, changed.
 
+    Engines are derived from it: what is written here is the same for all that do not say otherwise.
+
     ``query`` raises QuerySyntaxError with line and column, ForbiddenQueryError for SERVICE,
     QueryTooComplexError, UsageError for a graph name that is no IRI or a media type that does not
     fit, LimitError. ``update`` and the others raise the same, and StoreError when what they did
@@ -74,6 +77,23 @@ class Engine(Protocol):
 
         ``seconds`` is the time left for it; an engine with a limit of its own keeps the smaller.
         """
+
+    def query_for(
+        self,
+        request: QueryRequest,
+        seconds: float | None = None,
+        *,
+        gone: Asked | None = None,  # noqa: ARG002 - for engines that can stop a query
+        may_take_long: Asked | None = None,  # noqa: ARG002
+    ) -> tuple[bytes, float]:
+        """Answer a query as `query` does; return the seconds of a processor that it took, too.
+
+        An engine whose queries take nothing of this machine, or cannot be counted, returns 0 for
+        them. One that can stop a query ends it with ClientGoneError when ``gone`` says that nobody
+        waits for the answer, and with BusyError when it takes long and ``may_take_long`` says that
+        there is no place for that.
+        """
+        return self.query(request, seconds), 0.0
 
     def update(
         self,

@@ -84,7 +84,8 @@ def validate(
     The exit code is 1 when a result is at least as grave as --fail-on. A report says what these
     shapes found; it is no legal advice.
     """
-    from noticegraph.reports.making import Limits, make_reports, shapes_source
+    from noticegraph.reports.making import make_reports, shapes_source
+    from noticegraph.reports.workers import Limits
 
     settings = current_settings()
     content = settings.content()

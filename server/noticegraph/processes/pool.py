@@ -15,12 +15,12 @@ import socket
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from typing import Any
 
-from noticegraph.engine import DefaultGraph, Delta, Document, Engine, QueryRequest
+from noticegraph.engine import Asked, DefaultGraph, Delta, Document, Engine, QueryRequest
 from noticegraph.errors import (
     BusyError,
     ClientGoneError,
@@ -47,8 +47,6 @@ from noticegraph.processes.zygote import WRITER
 
 _LOOK_SECONDS = 0.25
 _LESS_URGENT = 10
-
-Asked = Callable[[], bool]
 
 
 def forks_here() -> bool:
@@ -110,11 +108,7 @@ class ProcessEngine(Engine):
         gone: Asked | None = None,
         may_take_long: Asked | None = None,
     ) -> tuple[bytes, float]:
-        """Evaluate a query and return the answer and the seconds of a processor that it took.
-
-        Ends it with ClientGoneError when ``gone`` says that nobody waits for the answer, and with
-        BusyError when it takes long and ``may_take_long`` says that there is no place for that.
-        """
+        """Evaluate a query in a reader; return the answer and the seconds of a processor."""
         limit = self.limits.seconds if seconds is None else min(seconds, self.limits.seconds)
         return self._ask({"kind": "query", **asdict(request)}, limit, gone, may_take_long)
 

@@ -27,12 +27,9 @@ from noticegraph.media_types import JSON_LD
 from noticegraph.namespaces import expand_prefixed_name
 from noticegraph.reports.model import Report, assemble_report, decode_report
 from noticegraph.reports.subject import statement_of
-from noticegraph.reports.workers import Worker
+from noticegraph.reports.workers import Limits, ShapesSource, Worker
 
-SECONDS = 60.0
-"""How long one statement may take, by default."""
-MEMORY = 2 * 1024**3
-"""How much address space a worker process may have, by default, in bytes (POSIX)."""
+_DEFAULT_LIMITS = Limits()
 _FORM = "noticegraph report 3"
 _KEPT = 4096
 _PASSAGES = "-passages.ttl"
@@ -46,29 +43,6 @@ class Target:
     files: tuple[Path, ...] = ()
     data: str | None = None
     media_type: str = "text/turtle"
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """For each statement: seconds and bytes of memory; and how many processes work at once.
-
-    ``processor_seconds`` are what each process may take of a processor in all, its start and the
-    shapes included (POSIX; None: no bound).
-    """
-
-    seconds: float = SECONDS
-    memory: int | None = MEMORY
-    processes: int = 2
-    processor_seconds: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ShapesSource:
-    """The files of the shapes and of the background, with a digest over both."""
-
-    shapes: tuple[Path, ...]
-    background: tuple[Path, ...]
-    digest: str
 
 
 def shapes_source(content: Content, shapes: Sequence[Path] = ()) -> ShapesSource:
@@ -120,7 +94,7 @@ def make_reports(
     targets: Sequence[Target],
     source: ShapesSource,
     *,
-    limits: Limits = Limits(),
+    limits: Limits = _DEFAULT_LIMITS,
     keep: bool = True,
     done: Callable[[int], None] = lambda _count: None,
 ) -> list[Report]:
