@@ -284,7 +284,7 @@ def resolve_fact(dataset: Dataset, name: str) -> str:
     """
     if is_absolute_iri(name):
         return name
-    if not is_absolute_iri(f"x:{name}"):
+    if not name or not is_absolute_iri(f"x:{name}"):
         raise UsageError(f"{name!r} is not a name of a fact", hint="give its path or its IRI")
     found: dict[str, str] = {}
     for statement in statement_iris(dataset):

@@ -13,10 +13,10 @@ import re
 from collections.abc import Mapping, Sequence
 
 from noticegraph.errors import QuerySyntaxError, UsageError
+from noticegraph.namespaces import is_absolute_iri
 from noticegraph.sparql_text import Token, line_and_column, tokens
 
 _ABSOLUTE = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]*:[^\\]*)>")
-_GRAPH_NAME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]*")
 _NOT_NEWLINE = re.compile(r"[^\n]")
 
 
@@ -119,7 +119,7 @@ def write_dataset(text: str, using: Sequence[str], using_named: Sequence[str]) -
     forbids to do both; UsageError for a name that is no absolute IRI.
     """
     for iri in (*using, *using_named):
-        if not _GRAPH_NAME.fullmatch(iri):
+        if not is_absolute_iri(iri):
             raise UsageError(
                 f"a graph name is no absolute IRI: {iri}", hint="give a full IRI, with its scheme"
             )

@@ -16,7 +16,7 @@ from typing import Any
 
 from noticegraph.dataset import Dataset
 from noticegraph.errors import ParameterError, QuerySyntaxError, QuestionFormatError
-from noticegraph.namespaces import PREFIXES, THINGS, expand_prefixed_name
+from noticegraph.namespaces import PREFIXES, THINGS, expand_prefixed_name, is_absolute_iri
 from noticegraph.near_names import suggest_names
 from noticegraph.query import evaluate_query, solutions
 from noticegraph.questions.model import Parameter, Question, parse_parameter_variable
@@ -24,7 +24,6 @@ from noticegraph.questions.reading import read_query_text, values_file
 from noticegraph.sparql_text import tokens
 
 _XSD = PREFIXES["xsd"]
-_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]*")
 _HIERARCHICAL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 _OPAQUE_SCHEMES = ("urn", "mailto", "tag", "did")
 _INTEGER = re.compile(r"[+-]?[0-9]{1,18}")
@@ -124,7 +123,7 @@ def _called_by_path(dataset: Dataset, path: str, within: str | None) -> list[str
     statements = {within} if within else {e.statement for e in dataset.entries if e.statement}
     path = path.strip("/")
     candidates = [THINGS + path, *(f"{statement}/{path}" for statement in sorted(statements))]
-    return [iri for iri in candidates if _IRI.fullmatch(iri) and _is_named(dataset, iri)]
+    return [iri for iri in candidates if is_absolute_iri(iri) and _is_named(dataset, iri)]
 
 
 def read_values(
@@ -311,7 +310,7 @@ def _resolve_iri(
             "is not a known value" if parameter.enumerated else "is no IRI",
             _values_hint(question, parameter, dataset, value),
         )
-    if not _IRI.fullmatch(written):
+    if not is_absolute_iri(written):
         hint = "an IRI has no blanks, quotes or brackets: percent-encode them"
         raise _wrong_value(parameter, value, "is no IRI", hint)
     return written

@@ -14,8 +14,8 @@ from flask import Blueprint, Response
 
 from noticegraph.dataset import Dataset
 from noticegraph.http.frame.languages import page_language
-from noticegraph.http.graph.labels import read_names
 from noticegraph.http.request.answers import answer_bytes, current_site, make_etag, unchanged
+from noticegraph.labels import read_names
 from noticegraph.namespaces import GRAPHS, PREFIXES, THINGS, is_absolute_iri, shorten_iri
 from noticegraph.query import solutions
 

@@ -37,14 +37,13 @@ from noticegraph.media_types import (
     Format,
     present_media_type,
 )
-from noticegraph.namespaces import PREFIXES
+from noticegraph.namespaces import PREFIXES, is_absolute_iri
 from noticegraph.turtle import convert_graph
 
 blueprint = Blueprint("graph_store", __name__)
 
 _FORMATS = (TURTLE, *(entry for entry in GRAPH_FORMATS if entry != TURTLE))
 _READ = tuple(entry.media_type for entry in _FORMATS)
-_ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]*")
 _MULTIPART = "multipart/form-data"
 _ANY_FILE = ("", "application/octet-stream", "text/plain")
 
@@ -111,7 +110,7 @@ def _named_graph(path: str) -> str | None:
         if "default" not in arguments:
             raise Problem("which-graph")
         return None
-    if not _ABSOLUTE.fullmatch(name):
+    if not is_absolute_iri(name):
         raise Problem("graph-name", name=clip(name))
     return name
 

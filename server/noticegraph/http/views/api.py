@@ -20,7 +20,8 @@ from noticegraph.http.request.answers import (
 )
 from noticegraph.http.request.arguments import known_arguments
 from noticegraph.http.tables.downloads import JSON_TWIN
-from noticegraph.media_types import GRAPH_FORMATS, HTML, SOLUTIONS_FORMATS
+from noticegraph.http.views.snippets import write_python
+from noticegraph.media_types import GRAPH_FORMATS, HTML, JSON, SOLUTIONS_FORMATS
 from noticegraph.namespaces import PREFIXES
 
 blueprint = Blueprint("api", __name__)
@@ -77,7 +78,7 @@ def _answer(extension: str | None) -> Response:
             "api.html",
             addresses=[(a, a.nl if language == "nl" else a.en) for a in addresses],
             curl=curl_examples(base),
-            wrapper=wrapper_example(base),
+            wrapper=write_python(base + url_for("sparql.query_by_get"), _QUERY, JSON),
             solutions_formats=SOLUTIONS_FORMATS,
             graph_formats=GRAPH_FORMATS,
             alternatives=[("JSON", JSON_TWIN.media_type, url_for("api.show_api_as",
@@ -100,20 +101,6 @@ def curl_examples(base: str) -> list[str]:
         path = url_for("statements.show_statement", slug=slug)
         found += [f"curl '{base}{path}.ttl'", f"curl '{base}{path}.csv?safe=1'"]
     return found
-
-
-def wrapper_example(base: str) -> str:
-    """Return a Python program for SPARQLWrapper that runs as it stands."""
-    return f'''from SPARQLWrapper import JSON, SPARQLWrapper
-
-client = SPARQLWrapper("{base}{url_for("sparql.query_by_get")}")
-client.setReturnFormat(JSON)
-client.setQuery("""
-{_QUERY}
-""")
-for row in client.queryAndConvert()["results"]["bindings"]:
-    print(row["facts"]["value"], row["name"]["value"])
-'''
 
 
 def _example_question() -> str | None:

@@ -12,7 +12,6 @@ from noticegraph.comparison import compare_statements as compare
 from noticegraph.http.frame.languages import page_language
 from noticegraph.http.frame.layout import address_of, page_address, render_page
 from noticegraph.http.frame.problems import Problem
-from noticegraph.http.graph.labels import name_or_iri, read_names
 from noticegraph.http.graph.passages import Evidence, read_evidence
 from noticegraph.http.graph.statements import Statement, read_statements
 from noticegraph.http.request.answers import (
@@ -34,6 +33,7 @@ from noticegraph.http.tables.listing import TABLE_ARGUMENTS, arrange, choose
 from noticegraph.http.tables.spreadsheets import wants_safe_csv
 from noticegraph.http.words.headings import property_heading
 from noticegraph.http.words.texts import texts
+from noticegraph.labels import name_or_iri, read_names
 from noticegraph.media_types import HTML
 from noticegraph.reports.model import pick
 from noticegraph.tables import Part, Table

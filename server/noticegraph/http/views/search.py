@@ -8,7 +8,6 @@ from noticegraph.dataset import Dataset
 from noticegraph.http.frame.languages import page_language
 from noticegraph.http.frame.layout import address_of, render_page
 from noticegraph.http.frame.problems import Problem
-from noticegraph.http.graph.labels import LABELS, iri_values, name_or_iri, read_names
 from noticegraph.http.request.answers import (
     answer_bytes,
     choose_format,
@@ -28,6 +27,7 @@ from noticegraph.http.tables.downloads import (
 from noticegraph.http.tables.listing import TABLE_ARGUMENTS, arrange
 from noticegraph.http.tables.spreadsheets import wants_safe_csv
 from noticegraph.http.views.questions import rank_questions
+from noticegraph.labels import LABELS, iri_values, name_or_iri, read_names
 from noticegraph.media_types import HTML
 from noticegraph.namespaces import (
     PREFIXES,

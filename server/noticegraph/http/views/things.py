@@ -24,7 +24,6 @@ from noticegraph.http.frame.layout import (
     render_page,
 )
 from noticegraph.http.frame.problems import Problem, clip
-from noticegraph.http.graph.labels import language_rank, name_or_iri, read_names
 from noticegraph.http.graph.neighbours import read_neighbourhood, write_network
 from noticegraph.http.graph.passages import (
     Evidence,
@@ -42,11 +41,12 @@ from noticegraph.http.request.arguments import known_arguments
 from noticegraph.http.views.passages import passage_context, trace_name
 from noticegraph.http.words.headings import property_heading
 from noticegraph.http.words.texts import texts
+from noticegraph.labels import iri_of, language_rank, name_or_iri, read_names
 from noticegraph.media_types import GRAPH_FORMATS, HTML, Format
 from noticegraph.namespaces import PREFIXES, THINGS, is_absolute_iri, shorten_iri
 from noticegraph.near_names import nearest_names
 from noticegraph.query import Term, evaluate_query, solutions
-from noticegraph.tables import Part, iri_of
+from noticegraph.tables import Part
 
 blueprint = Blueprint("things", __name__)
 
