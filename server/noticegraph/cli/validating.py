@@ -20,6 +20,7 @@ from noticegraph.cli.output import (
     write_values,
 )
 from noticegraph.errors import UsageError
+from noticegraph.languages import LANGUAGES
 
 if TYPE_CHECKING:
     from noticegraph.content import Content
@@ -49,7 +50,7 @@ _FAIL_ON = ("violation", "warning", "never")
     help="Shapes to use instead of those of the content; may be given several times.",
 )  # fmt: skip
 @click.option(
-    "--lang", "language", type=click.Choice(["en", "nl"]), default="en", show_default=True,
+    "--lang", "language", type=click.Choice(LANGUAGES), default=LANGUAGES[0], show_default=True,
     help="The language of messages.",
 )  # fmt: skip
 @click.option(

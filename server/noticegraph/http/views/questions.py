@@ -34,10 +34,10 @@ from noticegraph.http.views.question_mistakes import explain_mistake
 from noticegraph.http.words.alternatives import near_or_few
 from noticegraph.http.words.headings import column_heading, subject_heading, subject_order
 from noticegraph.http.words.texts import texts
+from noticegraph.languages import LANGUAGES
 from noticegraph.media_types import CSV, HTML, SOLUTIONS_FORMATS, Format
 from noticegraph.query import solutions
 from noticegraph.questions import (
-    LANGUAGES,
     Parameter,
     Question,
     answer_question,
