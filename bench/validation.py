@@ -21,12 +21,12 @@ from pathlib import Path
 from noticegraph.content import shipped_content
 from noticegraph.namespaces import THINGS
 from noticegraph.reports.making import (
-    Limits,
     Target,
     make_reports,
     shapes_source,
     statement_targets,
 )
+from noticegraph.reports.workers import Limits
 
 CORPORA = (20, 200, 2000)
 CONTENT = shipped_content()

@@ -19,7 +19,8 @@ from noticegraph.embedded import EmbeddedEngine
 from noticegraph.engine import Delta
 from noticegraph.errors import StoreError, StoreFullError
 from noticegraph.oxigraph_data import read_quads
-from noticegraph.store_directory import FILE, KeptGraph, StoreDirectory, back_up_store
+from noticegraph.store_directory import KeptGraph, StoreDirectory, back_up_store
+from noticegraph.store_file import FILE
 
 SOURCE_ROOT = Path(noticegraph.__file__).parent.parent
 EMPTY: frozenset[bytes] = frozenset()

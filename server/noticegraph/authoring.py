@@ -18,6 +18,7 @@ from rdflib.term import Node
 from noticegraph.catalog import read_catalog
 from noticegraph.content import Content
 from noticegraph.evidence import passage_graph
+from noticegraph.languages import LANGUAGES
 from noticegraph.namespaces import DPV_BASE, NG, OA, PREFIXES, shorten_iri
 from noticegraph.near_names import nearest_names
 from noticegraph.passages import TextFormat, segment_text, text_digest
@@ -131,7 +132,7 @@ class _Check:
         for node in self.instances(NG.StatedNode):
             if (node, NG.statedIn, None) not in self.facts:
                 yield self.problem(node, "cites no passage", "add ng:statedIn")
-            for language in ("en", "nl"):
+            for language in LANGUAGES:
                 labels = list(self.facts.objects(node, SKOS.prefLabel))
                 count = sum(getattr(label, "language", None) == language for label in labels)
                 if count != 1:

@@ -23,9 +23,10 @@ from typing import Any
 import pyoxigraph as ox
 
 from noticegraph.deep_stack import run_on_deep_stack
-from noticegraph.engine import DefaultGraph, Delta, QueryRequest
+from noticegraph.engine import DefaultGraph, Delta, Document, Engine, QueryRequest
 from noticegraph.errors import (
     InternalError,
+    RDFSyntaxError,
     UsageError,
 )
 from noticegraph.merged_graphs import merge_graphs, read_dataset_clauses
@@ -52,7 +53,7 @@ from noticegraph.xml_formats import write_graph
 _BULK = 50_000
 
 
-class EmbeddedEngine:
+class EmbeddedEngine(Engine):
     """An engine over stores in memory.
 
     ``allowed_services`` are the beginnings of IRIs that SERVICE may ask. An engine that is not
@@ -152,11 +153,10 @@ class EmbeddedEngine:
         """Do an update request over the dataset as it is: its default graph is its own."""
         self._change(lambda: self._update(text, using_graphs, using_named_graphs, base_iri))
 
-    def write_graph(
+    def write_documents(
         self,
         graph: str | None,
-        data: bytes,
-        media_type: str,
+        documents: Sequence[Document],
         *,
         replace: bool,
         base_iri: str | None = None,
@@ -166,7 +166,7 @@ class EmbeddedEngine:
 
         def act() -> Delta:
             nonlocal created
-            created, delta = self.try_write(graph, data, media_type, replace, base_iri)
+            created, delta = self.try_write(graph, documents, replace, base_iri)
             return delta
 
         self._change(act)
@@ -244,15 +244,23 @@ class EmbeddedEngine:
     def try_write(
         self,
         graph: str | None,
-        data: bytes,
-        media_type: str,
+        documents: Sequence[Document],
         replace: bool,
         base_iri: str | None,
     ) -> tuple[bool, Delta]:
         """Write a graph; return whether it is new, and what changed, which is not asked yet."""
         self._need_whole()
         name = graph_node(graph)
-        parsed = list(dict.fromkeys(parse_data(data, media_type, name, base_iri)))
+        distinct: dict[ox.Quad, None] = {}
+        for document in documents:
+            try:
+                distinct |= dict.fromkeys(
+                    parse_data(document.data, document.media_type, name, base_iri)
+                )
+            except RDFSyntaxError as error:
+                error.file = document.name
+                raise
+        parsed = list(distinct)
         for quad in parsed:
             if quad.graph_name != name:
                 raise UsageError("graphs-in-graph")

@@ -6,10 +6,11 @@ Three things have it: a store in this process (``embedded``), readers in process
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
+Asked = Callable[[], bool]
 DefaultGraph = Literal["union", "own"]
 """What a query sees as its default graph: the merge of all graphs, or the one without a name."""
 
@@ -27,6 +28,15 @@ class QueryRequest:
     default_graphs: tuple[str, ...] = ()
     named_graphs: tuple[str, ...] = ()
     base_iri: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """RDF as it was sent; ``name`` stands in errors for where it is from."""
+
+    data: bytes
+    media_type: str
+    name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +58,8 @@ class Delta:
 class Engine(Protocol):
     """A dataset that can be asked and, where it allows that, changed.
 
+    Engines are derived from it: what is written here is the same for all that do not say otherwise.
+
     ``query`` raises QuerySyntaxError with line and column, ForbiddenQueryError for SERVICE,
     QueryTooComplexError, UsageError for a graph name that is no IRI or a media type that does not
     fit, LimitError. ``update`` and the others raise the same, and StoreError when what they did
@@ -66,6 +78,23 @@ class Engine(Protocol):
         ``seconds`` is the time left for it; an engine with a limit of its own keeps the smaller.
         """
 
+    def query_for(
+        self,
+        request: QueryRequest,
+        seconds: float | None = None,
+        *,
+        gone: Asked | None = None,  # noqa: ARG002 - for engines that can stop a query
+        may_take_long: Asked | None = None,  # noqa: ARG002
+    ) -> tuple[bytes, float]:
+        """Answer a query as `query` does; return the seconds of a processor that it took, too.
+
+        An engine whose queries take nothing of this machine, or cannot be counted, returns 0 for
+        them. One that can stop a query ends it with ClientGoneError when ``gone`` says that nobody
+        waits for the answer, and with BusyError when it takes long and ``may_take_long`` says that
+        there is no place for that.
+        """
+        return self.query(request, seconds), 0.0
+
     def update(
         self,
         text: str,
@@ -82,6 +111,20 @@ class Engine(Protocol):
     def read_graph(self, graph: str | None, media_type: str) -> bytes | None:
         """Return a graph, or None if there is none of that name."""
 
+    def write_documents(
+        self,
+        graph: str | None,
+        documents: Sequence[Document],
+        *,
+        replace: bool,
+        base_iri: str | None = None,
+    ) -> bool:
+        """Put the merge of documents in the place of a graph, or add it; return whether it is new.
+
+        What is relative in them is relative to ``base_iri``. RDFSyntaxError for what is not the RDF
+        that it should be, with the document's name as its file.
+        """
+
     def write_graph(
         self,
         graph: str | None,
@@ -91,7 +134,10 @@ class Engine(Protocol):
         replace: bool,
         base_iri: str | None = None,
     ) -> bool:
-        """Put a graph in its place, or add to it; return whether it was not there before."""
+        """Write one document, as `write_documents` does."""
+        return self.write_documents(
+            graph, [Document(data, media_type)], replace=replace, base_iri=base_iri
+        )
 
     def delete_graph(self, graph: str | None) -> bool:
         """Delete a graph; return whether it was there."""

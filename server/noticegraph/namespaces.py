@@ -60,8 +60,8 @@ PREFIXES: dict[str, str] = {
 _PLAIN_LOCAL_NAME = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
 
 
-# The part of RFC 3987 that SPARQL's IRIREF requires, plus a scheme.
-_ABSOLUTE_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]+")
+# RFC 3987 as far as SPARQL's IRIREF demands it, with a scheme; behind that nothing need stand.
+_ABSOLUTE_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]*")
 
 
 def is_absolute_iri(text: str) -> bool:

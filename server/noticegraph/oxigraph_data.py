@@ -8,8 +8,8 @@ from typing import Any
 
 import pyoxigraph as ox
 
+from noticegraph.data_limits import bounded, refuse_bombs
 from noticegraph.errors import RDFSyntaxError, UsageError
-from noticegraph.nesting import refuse_nesting
 from noticegraph.oxigraph_errors import evaluation_error
 from noticegraph.sparql_syntax import query_form
 from noticegraph.turtle import syntax_error
@@ -37,7 +37,7 @@ def parse_data(
     rdf_format = ox.RdfFormat.from_media_type(media_type)
     if rdf_format is None:
         raise UsageError("not-rdf", media_type=media_type)
-    refuse_nesting(data, media_type)
+    refuse_bombs(data, media_type)
     try:
         parsed = ox.parse(
             data.removeprefix(codecs.BOM_UTF8),
@@ -45,7 +45,7 @@ def parse_data(
             base_iri=base_iri,
             rename_blank_nodes=True,
         )
-        for quad in parsed:
+        for quad in bounded(parsed, data, rdf_format):
             if isinstance(quad.object, ox.Triple):
                 raise RDFSyntaxError("triple-term")
             if isinstance(quad.graph_name, ox.DefaultGraph):

@@ -8,48 +8,33 @@ itself (and the file ``lock``, where a directory cannot be locked); a backup can
 
 from __future__ import annotations
 
-import errno
 import hashlib
-import os
 import sqlite3
 import threading
-import uuid
 from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Self
 
 import pyoxigraph as ox
-from filelock import FileLock, Timeout
 
 from noticegraph.engine import Delta
-from noticegraph.errors import StoreError, StoreFullError
+from noticegraph.errors import StoreError
+from noticegraph.store_file import (
+    EARLIER,
+    FILE,
+    OURS,
+    copy_database,
+    database_error,
+    directory_error,
+    hold,
+    open_database,
+    readable,
+)
 
-try:
-    import fcntl
-except ImportError:  # Windows, where an open file cannot be moved
-    fcntl = None  # type: ignore[assignment]
-
-FILE = "noticegraph.sqlite"
-_LOCK = "lock"
-_OURS = {FILE, FILE + "-wal", FILE + "-shm", FILE + "-journal", _LOCK}
-_EARLIER = "noticegraph-store.json"
-_APPLICATION = 0x4E476470
-_VERSION = 1
 _BATCH = 20_000
-_SCHEMA = f"""
-CREATE TABLE quads (line BLOB PRIMARY KEY) WITHOUT ROWID;
-CREATE TABLE graphs (name TEXT PRIMARY KEY) WITHOUT ROWID;
-CREATE TABLE content (
-  graph TEXT PRIMARY KEY, source TEXT NOT NULL, digest TEXT NOT NULL
-) WITHOUT ROWID;
-CREATE TABLE revision (id TEXT NOT NULL, number INTEGER NOT NULL);
-PRAGMA application_id = {_APPLICATION};
-PRAGMA user_version = {_VERSION};
-"""
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +67,16 @@ class StoreDirectory:
             directory.mkdir(parents=True, exist_ok=True)
             present = {entry.name for entry in directory.iterdir()}
         except OSError as error:
-            raise _directory_error(directory, error) from error
-        if _EARLIER in present:
+            raise directory_error(directory, error) from error
+        if EARLIER in present:
             raise StoreError("earlier-store", directory=str(directory))
-        if present - _OURS:
+        if present - OURS:
             raise StoreError("not-a-store", directory=str(directory))
         held = ExitStack()
         try:
-            _hold(directory, held)
-            database = held.enter_context(closing(_open_database(directory)))
-            with _readable(directory):
+            hold(directory, held)
+            database = held.enter_context(closing(open_database(directory)))
+            with readable(directory):
                 return cls(directory, database, held)
         except BaseException:
             held.close()
@@ -125,19 +110,19 @@ class StoreDirectory:
 
         Raises StoreError where the file is damaged, as the others that read do.
         """
-        with self._one_at_a_time, _readable(self.directory):
+        with self._one_at_a_time, readable(self.directory):
             cursor = self._database.execute("SELECT line FROM quads")
             while batch := cursor.fetchmany(_BATCH):
                 yield b"\n".join(line for (line,) in batch) + b"\n"
 
     def graph_names(self) -> list[str]:
         """Return the names of the graphs, those without a triple too."""
-        with self._one_at_a_time, _readable(self.directory):
+        with self._one_at_a_time, readable(self.directory):
             return [name for (name,) in self._database.execute("SELECT name FROM graphs")]
 
     def lines_of(self, graphs: Collection[str], *, default_graph: bool) -> frozenset[bytes]:
         """Return the lines of some named graphs, and with ``default_graph`` of that too."""
-        with self._one_at_a_time, _readable(self.directory):
+        with self._one_at_a_time, readable(self.directory):
             by_graph = self._lines_by_graph({*graphs, *([""] if default_graph else ())})
         return frozenset(line for lines in by_graph.values() for line in lines)
 
@@ -157,7 +142,7 @@ class StoreDirectory:
         here; what was put here under a name that the content has only now is such a change. A graph
         that the content has no longer stays.
         """
-        with self._one_at_a_time, _readable(self.directory):
+        with self._one_at_a_time, readable(self.directory):
             rows = self._database.execute("SELECT graph, source, digest FROM content")
             known = {graph: (source, digest) for graph, source, digest in rows}
             fresh = [graph for graph in graphs if known.get(graph.iri, ("",))[0] != graph.source]
@@ -188,7 +173,7 @@ class StoreDirectory:
     def backup(self, target: Path) -> None:
         """Write a copy of the store into an empty or a new directory, whole or not at all."""
         with self._one_at_a_time:
-            _copy(self._database, target)
+            copy_database(self._database, target)
 
     def _lines_by_graph(self, graphs: set[str]) -> dict[str, list[bytes]]:
         """Return the lines of each graph; the name of the default graph is empty here."""
@@ -223,7 +208,7 @@ class StoreDirectory:
                         self._database.execute("ROLLBACK")
                     raise
             except sqlite3.Error as error:
-                raise _database_error(self.directory, error) from error
+                raise database_error(self.directory, error) from error
             self._revision = self._read_revision()
 
     def _read_revision(self) -> str:
@@ -231,26 +216,6 @@ class StoreDirectory:
         if found is None:
             raise sqlite3.DatabaseError("it has no revision")
         return "{}-{}".format(*found)
-
-
-def _hold(directory: Path, held: ExitStack) -> None:
-    """Lock a directory until ``held`` is closed. Raises StoreError when another process has it."""
-    try:
-        if fcntl is not None:
-            # Unlike a file in it, it cannot be moved away from under whoever holds it.
-            descriptor = os.open(directory, os.O_RDONLY)
-            held.callback(os.close, descriptor)
-            try:
-                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except OSError as error:
-                # Some network file systems lock no directories: there, the file has to do.
-                if error.errno not in (errno.EBADF, errno.ENOTSUP, errno.ENOLCK):
-                    raise
-        held.enter_context(FileLock(directory / _LOCK).acquire(timeout=0))
-    except (Timeout, BlockingIOError) as error:
-        raise StoreError("store-in-use", directory=str(directory)) from error
-    except OSError as error:
-        raise _directory_error(directory, error) from error
 
 
 def _identity(file: Path) -> tuple[int, int] | None:
@@ -272,73 +237,11 @@ def back_up_store(directory: Path, target: Path) -> None:
     try:
         database = sqlite3.connect(f"{(directory / FILE).resolve().as_uri()}?mode=ro", uri=True)
         try:
-            _copy(database, target)
+            copy_database(database, target)
         finally:
             database.close()
     except sqlite3.Error as error:
-        raise _database_error(directory, error) from error
-
-
-def _copy(database: sqlite3.Connection, target: Path) -> None:
-    try:
-        target.mkdir(parents=True, exist_ok=True)
-        if any(target.iterdir()):
-            raise StoreError("directory-not-empty", directory=str(target))
-    except OSError as error:
-        raise _directory_error(target, error) from error
-    unfinished = target / (FILE + ".new")
-    try:
-        copy = sqlite3.connect(unfinished)
-        try:
-            database.backup(copy)
-            copy.execute("PRAGMA journal_mode = DELETE")
-        finally:
-            copy.close()
-        unfinished.replace(target / FILE)
-    except sqlite3.Error as error:
-        unfinished.unlink(missing_ok=True)
-        raise _database_error(target, error) from error
-
-
-def _open_database(directory: Path) -> sqlite3.Connection:
-    with _readable(directory):
-        database = sqlite3.connect(
-            directory / FILE, timeout=10, isolation_level=None, check_same_thread=False
-        )
-        try:
-            _prepare(database)
-        except BaseException:
-            database.close()
-            raise
-    return database
-
-
-def _prepare(database: sqlite3.Connection) -> None:
-    (application,) = database.execute("PRAGMA application_id").fetchone()
-    (version,) = database.execute("PRAGMA user_version").fetchone()
-    (tables,) = database.execute("SELECT COUNT(*) FROM sqlite_schema").fetchone()
-    if tables and (application, version) != (_APPLICATION, _VERSION):
-        raise sqlite3.DatabaseError("file is not a store of this version")
-    # A commit is on the disk before it is acknowledged; readers (a backup) block nobody.
-    database.execute("PRAGMA journal_mode = WAL")
-    database.execute("PRAGMA synchronous = FULL")
-    if tables == 0:
-        database.execute("BEGIN IMMEDIATE")
-        for statement in _SCHEMA.split(";"):
-            database.execute(statement)
-        database.execute("INSERT INTO revision VALUES (?, 0)", (uuid.uuid4().hex,))
-        database.execute("COMMIT")
-
-
-@contextmanager
-def _readable(directory: Path) -> Iterator[None]:
-    """Raise StoreError for what SQLite says of the file, and for lines that are no quads."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        raise _database_error(directory, error) from error
-    except SyntaxError as error:
-        raise StoreError("broken-quad", directory=str(directory), reason=error.msg) from error
+        raise database_error(directory, error) from error
 
 
 def _write(database: sqlite3.Connection, delta: Delta) -> None:
@@ -368,24 +271,3 @@ def _split(lines: bytes) -> list[bytes]:
 
 def _digest(lines: Sequence[bytes] | frozenset[bytes]) -> str:
     return hashlib.sha256(b"\n".join(sorted(lines))).hexdigest()
-
-
-def _database_error(directory: Path, error: sqlite3.Error) -> StoreError:
-    text = str(error)
-    if "disk is full" in text or "disk I/O error" in text:
-        return StoreFullError("store-full", directory=str(directory), reason=text)
-    if "readonly" in text or "unable to open" in text:
-        return StoreError("store-permission", directory=str(directory))
-    if "locked" in text:
-        return StoreError("store-in-use", directory=str(directory))
-    return StoreError("store-unusable", directory=str(directory), reason=text)
-
-
-def _directory_error(directory: Path, error: OSError) -> StoreError:
-    if isinstance(error, PermissionError):
-        return StoreError("store-permission", directory=str(directory))
-    if isinstance(error, FileExistsError | NotADirectoryError):
-        return StoreError("not-a-directory", directory=str(directory))
-    return StoreError(
-        "directory-unusable", directory=str(directory), reason=error.strerror or str(error)
-    )

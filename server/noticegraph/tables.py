@@ -7,12 +7,12 @@ XML, CSV, TSV) come from the engine, not from here.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from noticegraph.dataset import Dataset
+from noticegraph.labels import iri_of, iri_values, read_names
 from noticegraph.modality import MODALITY, name_with_modality
 from noticegraph.namespaces import PREFIXES, shorten_iri
 from noticegraph.places import describe_place
@@ -22,9 +22,6 @@ EVIDENCE = "evidence"
 STATEMENT = "statement"
 _NAME_SUFFIX = "Name"
 _MODALITY_COLUMN = "modality"
-
-_LABELS = ("skos:prefLabel", "rdfs:label", "dcterms:title", "dpv:hasName", "foaf:name")
-_EMBEDDABLE = re.compile(r"[^\x00-\x20<>\"{}|^`\\]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,19 +109,13 @@ def lay_out_rows(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Ta
     return Table(tuple(columns), tuple(tuple((Part(str(v)),) for v in row) for row in rows))
 
 
-def iri_of(term: Term) -> str | None:
-    """Return the IRI of a term, or None if it is not an IRI."""
-    written = str(term)
-    return written[1:-1] if written.startswith("<") and not written.startswith("<<") else None
-
-
 def read_places(dataset: Dataset, passages: Iterable[str], language: str) -> dict[str, str]:
     """Return the places of passages (IRIs), as in "section 2, table row 1, item 8".
 
     The order is that of the text.
     """
     query = f"""SELECT ?passage ?section ?place ?start WHERE {{
-  VALUES ?passage {{ {_values(passages)} }}
+  VALUES ?passage {{ {iri_values(passages)} }}
   ?passage <{PREFIXES["ng"]}section> ?section
   OPTIONAL {{
     ?passage <{PREFIXES["ng"]}place> ?place
@@ -139,38 +130,6 @@ def read_places(dataset: Dataset, passages: Iterable[str], language: str) -> dic
                 section.value, place.value if place is not None else None, language
             )
     return found
-
-
-def read_labels(dataset: Dataset, things: Iterable[str], language: str) -> dict[str, str]:
-    """Return the labels of things (IRIs) in `language`, else in English, else in any language.
-
-    The labels of facts that are not asserted include their modality.
-    """
-    properties = [PREFIXES[p] + n for p, n in (name.split(":") for name in _LABELS)]
-    listed = ", ".join(f"<{iri}>" for iri in (*properties, MODALITY))
-    query = f"""SELECT ?thing ?property ?label WHERE {{
-  VALUES ?thing {{ {_values(things)} }}
-  ?thing ?property ?label FILTER(?property IN ({listed}))
-}}"""
-    ranks = {language: 0, "en": 1, "": 2}
-    found: dict[str, tuple[int, int, str]] = {}
-    modalities: dict[str, str] = {}
-    for thing, chosen, label in solutions(dataset, query).rows:
-        if thing is None or chosen is None or label is None:
-            continue
-        if chosen.value == MODALITY:
-            modalities[thing.value] = label.value
-            continue
-        if iri_of(label) is not None:
-            continue
-        rank = ranks.get(getattr(label, "language", None) or "", 3)
-        # The smallest of equals, so that the same graph always gives the same label.
-        candidate = (rank, properties.index(chosen.value), label.value)
-        found[thing.value] = min(found.get(thing.value, candidate), candidate)
-    return {
-        thing: name_with_modality(label, modalities.get(thing), language)
-        for thing, (_, _, label) in found.items()
-    }
 
 
 def write_markdown(table: Table) -> str:
@@ -238,7 +197,7 @@ def _read_names(
         if name in columns and name + _NAME_SUFFIX not in found.variables
     ]
     iris = {iri for row in found.rows for i in bare if (t := row[i]) and (iri := iri_of(t))}
-    return read_labels(dataset, iris, language) if iris else {}
+    return read_names(dataset, iris, language) if iris else {}
 
 
 def _read_modalities(dataset: Dataset, found: Solutions) -> dict[str, str]:
@@ -248,7 +207,7 @@ def _read_modalities(dataset: Dataset, found: Solutions) -> dict[str, str]:
     if not iris:
         return {}
     query = f"""SELECT ?thing ?modality WHERE {{
-  VALUES ?thing {{ {_values(iris)} }} ?thing <{MODALITY}> ?modality
+  VALUES ?thing {{ {iri_values(iris)} }} ?thing <{MODALITY}> ?modality
 }}"""
     return {t.value: m.value for t, m in solutions(dataset, query).rows if t and m}
 
@@ -256,7 +215,3 @@ def _read_modalities(dataset: Dataset, found: Solutions) -> dict[str, str]:
 def _evidence_iris(found: Solutions) -> set[str]:
     index = found.variables.index(EVIDENCE)
     return {iri for row in found.rows if (term := row[index]) for iri in term.value.split()}
-
-
-def _values(iris: Iterable[str]) -> str:
-    return " ".join(f"<{iri}>" for iri in sorted(set(iris)) if _EMBEDDABLE.fullmatch(iri))

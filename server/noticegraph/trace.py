@@ -281,7 +281,7 @@ def resolve_fact(dataset: Dataset, name: str) -> str:
     """
     if is_absolute_iri(name):
         return name
-    if not is_absolute_iri(f"x:{name}"):
+    if not name or not is_absolute_iri(f"x:{name}"):
         raise UsageError("name-of-fact", name=name)
     found: dict[str, str] = {}
     for statement in statement_iris(dataset):

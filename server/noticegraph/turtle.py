@@ -23,9 +23,9 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from noticegraph.data_limits import bounded, refuse_bombs
 from noticegraph.errors import InputError, LimitError, RDFSyntaxError, UsageError
 from noticegraph.namespaces import PREFIXES, shorten_iri
-from noticegraph.nesting import refuse_nesting
 from noticegraph.xml_formats import write_graph
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def _parse_media_type(
     rdf_format = ox.RdfFormat.from_media_type(media_type)
     if rdf_format is None or (rdf_format.supports_datasets and rdf_format != ox.RdfFormat.JSON_LD):
         raise UsageError("not-a-graph-format", media_type=media_type)
-    refuse_nesting(data, media_type)
+    refuse_bombs(data, media_type)
     return _parse_data(data, rdf_format, name)
 
 
@@ -135,7 +135,7 @@ def _parse_data(
 ) -> tuple[list[ox.Triple], dict[str, str]]:
     try:
         parser = ox.parse(data.removeprefix(codecs.BOM_UTF8), format=rdf_format)
-        triples = [quad.triple for quad in parser]
+        triples = [quad.triple for quad in bounded(parser, data, rdf_format)]
     except SyntaxError as error:
         raise syntax_error(error, rdf_format, name) from error
     if any(isinstance(triple.object, ox.Triple) for triple in triples):
@@ -347,28 +347,15 @@ def _sort_blank_nodes(graph: Graph) -> tuple[set[Node], set[Node]]:
     return reached, set(references) - reached
 
 
-def convert_graph(
-    data: bytes,
-    media_type: str,
-    *,
-    source: str = "application/n-triples",
-    base_iri: str | None = None,
-    label: str = "",
-) -> bytes:
-    """Write a graph in another media type; known prefixes are declared if they are used.
+def convert_graph(ntriples: bytes, media_type: str) -> bytes:
+    """Write N-Triples in another media type; known prefixes are declared if they are used.
 
-    ``label`` is a prefix for the labels of blank nodes, so that graphs can be joined. Raises
-    RDFSyntaxError with line and column, and FormatError if RDF/XML cannot represent the graph.
+    Raises FormatError if RDF/XML cannot represent the graph.
     """
-    given, wanted = (ox.RdfFormat.from_media_type(name) for name in (source, media_type))
-    if given is None or wanted is None:
+    wanted = ox.RdfFormat.from_media_type(media_type)
+    if wanted is None:
         raise UsageError("not-a-graph-format", media_type=media_type)
-    refuse_nesting(data, source)
-    try:
-        quads = ox.parse(data.removeprefix(codecs.BOM_UTF8), format=given, base_iri=base_iri)
-        triples = [_relabel(quad.triple, label) if label else quad.triple for quad in quads]
-    except SyntaxError as error:
-        raise syntax_error(error, given) from error
+    triples = [quad.triple for quad in ox.parse(ntriples, format=ox.RdfFormat.N_TRIPLES)]
     prefixes = used_prefixes(term for triple in triples for term in triple)
     return write_graph(triples, wanted, prefixes)
 
@@ -385,12 +372,3 @@ def used_prefixes(terms: Iterable[object]) -> dict[str, str]:
     iris |= datatypes - {PREFIXES["xsd"] + "string", PREFIXES["rdf"] + "langString"}
     names = {shorten_iri(iri).partition(":")[0] for iri in iris if shorten_iri(iri) != iri}
     return {name: PREFIXES[name] for name in sorted(names)}
-
-
-def _relabel(triple: ox.Triple, label: str) -> ox.Triple:
-    subject, predicate, value = triple
-    return ox.Triple(
-        ox.BlankNode(label + subject.value) if isinstance(subject, ox.BlankNode) else subject,
-        predicate,
-        ox.BlankNode(label + value.value) if isinstance(value, ox.BlankNode) else value,
-    )

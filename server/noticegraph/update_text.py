@@ -13,10 +13,10 @@ import re
 from collections.abc import Mapping, Sequence
 
 from noticegraph.errors import QuerySyntaxError, UsageError
+from noticegraph.namespaces import is_absolute_iri
 from noticegraph.sparql_text import Token, line_and_column, tokens
 
 _ABSOLUTE = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]*:[^\\]*)>")
-_GRAPH_NAME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]*")
 _NOT_NEWLINE = re.compile(r"[^\n]")
 
 
@@ -116,7 +116,7 @@ def write_dataset(text: str, using: Sequence[str], using_named: Sequence[str]) -
     forbids both together; UsageError for a name that is not an absolute IRI.
     """
     for iri in (*using, *using_named):
-        if not _GRAPH_NAME.fullmatch(iri):
+        if not is_absolute_iri(iri):
             raise UsageError("graph-name", names=(iri,))
     clauses = "".join(
         [f" USING <{iri}>" for iri in using] + [f" USING NAMED <{iri}>" for iri in using_named]

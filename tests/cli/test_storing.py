@@ -11,7 +11,8 @@ from typing import Protocol
 
 import pytest
 
-from noticegraph.store_directory import FILE, StoreDirectory
+from noticegraph.store_directory import StoreDirectory
+from noticegraph.store_file import FILE
 
 
 class Result(Protocol):

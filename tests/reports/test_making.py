@@ -9,12 +9,11 @@ import pytest
 
 from noticegraph.content import Content, shipped_content
 from noticegraph.reports.making import (
-    Limits,
-    ShapesSource,
     make_reports,
     shapes_source,
     statement_targets,
 )
+from noticegraph.reports.workers import Limits, ShapesSource
 
 CONTENT = shipped_content()
 LIMITS = {count: Limits(seconds=3600, processes=count) for count in (1, 2, 3)}

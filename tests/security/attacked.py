@@ -94,6 +94,11 @@ class Site:
         """Whether queries are answered."""
         return self.ask("GET", "/readyz").status == 200
 
+    def memory(self) -> int:
+        """Return how many bytes the server's own process has had at most (Linux)."""
+        status = Path(f"/proc/{self.pid}/status").read_text()
+        return int(status.partition("VmHWM:")[2].split()[0]) * 1024
+
     def processes(self) -> int:
         """Return how many processes the server has, with those of its processes."""
         return len(self._stats())

@@ -20,6 +20,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, validated: Content) -> Iterat
     options = ["--store", str(folder / "store"), "--write-token-file", str(folder / "token")]
     options += ["--query-seconds", str(QUERY_SECONDS), "--query-memory", "256"]
     options += ["--update-seconds", str(UPDATE_SECONDS), "--update-memory", "512"]
+    options += ["--validation-seconds", "10"]
     with started(folder, *options) as site:
         yield site
 

@@ -39,14 +39,37 @@ UPDATES = {
     "cross join": f"INSERT {{ ?a <urn:x:p> ?i }} WHERE {{ {EVERYWHERE} }}",
     "delete": f"DELETE {{ ?a ?b ?c }} WHERE {{ {EVERYWHERE} }}",
 }
+_LONG = "urn:" + "x" * 1_000_000
 _NESTED = "".join(f'<!ENTITY a{i} "{f"&a{i - 1};" * 10}">' for i in range(1, 10))
 ENTITIES = f'<!DOCTYPE r [<!ENTITY a0 "lol">{_NESTED}]>'
-DATA = {
-    "entities": (
-        "application/rdf+xml",
-        f'{ENTITIES}<rdf:RDF {RDF_XML}><rdf:Description rdf:about="urn:x"><e:p>&a9;</e:p>'
-        "</rdf:Description></rdf:RDF>",
+DOCUMENT = (
+    f'{{}}<rdf:RDF {RDF_XML}><rdf:Description rdf:about="urn:x">{{}}</rdf:Description></rdf:RDF>'
+)
+EXPANDING = {
+    "nested entities": (
+        "application/rdf+xml", DOCUMENT.format(ENTITIES, "<e:p>&a9;</e:p>")
     ),
+    "long entity": (
+        "application/rdf+xml",
+        DOCUMENT.format(f'<!DOCTYPE r [<!ENTITY a "{_LONG}">]>', "<e:p>&a;</e:p>" * 10_000),
+    ),
+    "long namespace": (
+        "application/rdf+xml",
+        DOCUMENT.format("", f'<e:p xmlns:e="{_LONG}">1</e:p>' + "<e:p>1</e:p>").replace(
+            'xmlns:e="urn:e:"', f'xmlns:e="{_LONG}"'
+        ).replace("<e:p>1</e:p>", "<e:p>1</e:p>" * 20_000),
+    ),
+    "long prefix": (
+        "text/turtle",
+        f"@prefix e: <{_LONG}> . <urn:s> <urn:p> {', '.join(f'e:{n}' for n in range(50_000))} .",
+    ),
+}  # fmt: skip
+# The same JSON-LD has a context in each of its objects, which takes the parser minutes.
+CONTEXTS = (
+    '{"@context":{' + ",".join(f'"t{n}":"urn:{n}"' for n in range(50_000)) + '},"@graph":['
+    + ",".join(f'{{"@context":{{"a":"urn:a"}},"t{n}":1}}' for n in range(50_000)) + "]}"
+)  # fmt: skip
+DATA = {
     "deep turtle": ("text/turtle", "<urn:x> <urn:p> " + "[ <urn:p> " * 50_000 + "1" + "]" * 50_000),
     "deep list": ("text/turtle", "<urn:x> <urn:p> " + "(" * 100_000 + ")" * 100_000 + " ."),
     "deep json-ld": ("application/ld+json", '{"urn:p":' * 100_000 + "1" + "}" * 100_000),
@@ -99,6 +122,37 @@ def test_data_are_survived(name: str, site: Site) -> None:
     assert answer.status in (201, 204, 400, 503)
     if answer.status >= 400:
         assert answer.problem["detail"]
+    assert site.is_well()
+
+
+@pytest.mark.parametrize("way", ["put", "form", "validate"])
+@pytest.mark.parametrize("name", EXPANDING)
+def test_data_that_expand_to_much_are_refused(name: str, way: str, site: Site) -> None:
+    media_type, data = EXPANDING[name]
+    if way == "put":
+        answer = site.put(data, media_type)
+    elif way == "validate":
+        answer = site.ask("POST", "/validate", data, content_type=media_type)
+    else:
+        head = f'--b\r\nContent-Disposition: form-data; name="f"\r\nContent-Type: {media_type}\r\n'
+        answer = site.put(f"{head}\r\n{data}\r\n--b--\r\n", "multipart/form-data; boundary=b")
+    # Refused before the limit of time, which would be 503.
+    assert answer.status == 400
+    assert "expand to more than" in answer.problem["detail"]
+    assert answer.problem["hint"]
+    assert site.memory() < 400 * 2**20
+    assert site.is_well()
+
+
+@pytest.mark.parametrize("way", ["put", "validate"])
+def test_contexts_that_take_minutes_end_at_the_limit(way: str, site: Site) -> None:
+    media_type = "application/ld+json"
+    if way == "put":
+        answer = site.put(CONTEXTS, media_type)
+    else:
+        answer = site.ask("POST", "/validate", CONTEXTS, content_type=media_type, timeout=90)
+    assert answer.status == 503
+    assert answer.problem["type"].partition("#")[2] in {*LIMITS, "validation-limit"}
     assert site.is_well()
 
 

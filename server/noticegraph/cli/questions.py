@@ -15,6 +15,7 @@ from noticegraph.cli.output import (
     write_text,
     write_values,
 )
+from noticegraph.languages import LANGUAGES
 
 
 @click.group(no_args_is_help=False)
@@ -24,7 +25,7 @@ def questions() -> None:
 
 @questions.command("list")
 @click.option(
-    "--lang", type=click.Choice(["en", "nl"]), default="en", help="The language of the titles."
+    "--lang", type=click.Choice(LANGUAGES), default=LANGUAGES[0], help="Language of the titles."
 )
 @click.option(
     "--output", "-o", type=click.Choice(["table", "json", "csv", "tsv", "md"]),

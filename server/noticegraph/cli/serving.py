@@ -131,7 +131,7 @@ def serve(
     from noticegraph.processes import Limits
     from noticegraph.remote import RemoteLimits
     from noticegraph.reports.loading import read_reports
-    from noticegraph.reports.making import Limits as ValidationLimits
+    from noticegraph.reports.workers import Limits as ValidationLimits
     from noticegraph.starting import Settings, serving_dataset
 
     settings = current_settings()

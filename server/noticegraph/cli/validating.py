@@ -20,6 +20,7 @@ from noticegraph.cli.output import (
     write_values,
 )
 from noticegraph.errors import UsageError
+from noticegraph.languages import LANGUAGES
 
 if TYPE_CHECKING:
     from noticegraph.content import Content
@@ -49,8 +50,8 @@ _FAIL_ON = ("violation", "warning", "never")
     help="Shapes to use instead of those of the content. Can be repeated.",
 )  # fmt: skip
 @click.option(
-    "--lang", "language", type=click.Choice(["en", "nl"]), default="en", show_default=True,
-    help="The language of the messages.",
+    "--lang", "language", type=click.Choice(LANGUAGES), default=LANGUAGES[0], show_default=True,
+    help="The language of messages.",
 )  # fmt: skip
 @click.option(
     "--seconds", type=click.FloatRange(min=0.1), default=60.0, show_default=True,
@@ -85,7 +86,8 @@ def validate(
     The exit code is 1 if any result is at least as severe as --fail-on. A report says what these
     shapes found; it is not legal advice.
     """
-    from noticegraph.reports.making import Limits, make_reports, shapes_source
+    from noticegraph.reports.making import make_reports, shapes_source
+    from noticegraph.reports.workers import Limits
 
     settings = current_settings()
     content = settings.content()

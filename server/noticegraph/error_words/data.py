@@ -106,6 +106,36 @@ DATA = {
             "geef knopen namen, en zet ze na elkaar",
         ),
     ),
+    "expanding-data": Sentence(
+        Words(
+            "the data expand to more than {limit} MiB",
+            "shorten the namespaces, or send less at once",
+        ),
+        Words(
+            "de gegevens worden uitgeschreven groter dan {limit} MiB",
+            "verkort de naamruimten, of stuur minder tegelijk",
+        ),
+    ),
+    "expanding-entities": Sentence(
+        Words(
+            "the entities expand to more than {limit} MiB",
+            "write what they stand for, or declare fewer and shorter ones",
+        ),
+        Words(
+            "de entiteiten worden uitgeschreven groter dan {limit} MiB",
+            "schrijf voluit waar ze voor staan, of declareer er minder en kortere",
+        ),
+    ),
+    "unread-entity": Sentence(
+        Words(
+            "an entity is declared that is not text between double quotes",
+            "external and parameter entities are not read; write what it stands for",
+        ),
+        Words(
+            "er is een entiteit gedeclareerd die geen tekst tussen dubbele aanhalingstekens is",
+            "externe entiteiten en parameterentiteiten worden niet gelezen; schrijf het voluit",
+        ),
+    ),
     "nested-blank-nodes": Sentence(
         Words("blank nodes are nested too deeply to be written", "give them IRIs"),
         Words("lege knopen zijn te diep genest om te schrijven", "geef ze IRI's"),

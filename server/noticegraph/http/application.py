@@ -43,8 +43,9 @@ from noticegraph.http.views import (
 )
 from noticegraph.http.views import compare as comparing
 from noticegraph.questions import Question, read_questions
-from noticegraph.reports.making import Limits, shapes_source
+from noticegraph.reports.making import shapes_source
 from noticegraph.reports.model import Report
+from noticegraph.reports.workers import Limits
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment

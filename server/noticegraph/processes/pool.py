@@ -15,12 +15,12 @@ import socket
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from typing import Any
 
-from noticegraph.engine import DefaultGraph, Delta, QueryRequest
+from noticegraph.engine import Asked, DefaultGraph, Delta, Document, Engine, QueryRequest
 from noticegraph.errors import (
     BusyError,
     ClientGoneError,
@@ -49,15 +49,13 @@ from noticegraph.processes.zygote import WRITER
 _LOOK_SECONDS = 0.25
 _LESS_URGENT = 10
 
-Asked = Callable[[], bool]
-
 
 def forks_here() -> bool:
     """Tell whether processes can be forked safely: not on Windows, nor on macOS."""
     return hasattr(os, "fork") and sys.platform != "darwin"
 
 
-class ProcessEngine:
+class ProcessEngine(Engine):
     """An engine in other processes.
 
     Without a ``keeper`` that takes changes (``writable``), updates raise InternalError: the caller
@@ -111,11 +109,7 @@ class ProcessEngine:
         gone: Asked | None = None,
         may_take_long: Asked | None = None,
     ) -> tuple[bytes, float]:
-        """Evaluate a query and return the answer and the seconds of a processor that it took.
-
-        Ends it with ClientGoneError when ``gone`` says that nobody waits for the answer, and with
-        BusyError when it takes long and ``may_take_long`` says that there is no place for that.
-        """
+        """Evaluate a query in a reader; return the answer and the seconds of a processor."""
         limit = self.limits.seconds if seconds is None else min(seconds, self.limits.seconds)
         return self._ask({"kind": "query", **asdict(request)}, limit, gone, may_take_long)
 
@@ -199,11 +193,10 @@ class ProcessEngine:
             }
         )
 
-    def write_graph(
+    def write_documents(
         self,
         graph: str | None,
-        data: bytes,
-        media_type: str,
+        documents: Sequence[Document],
         *,
         replace: bool,
         base_iri: str | None = None,
@@ -212,11 +205,12 @@ class ProcessEngine:
         task = {
             "kind": "write",
             "graph": graph,
-            "media_type": media_type,
+            "documents": [(document.media_type, document.name) for document in documents],
             "replace": replace,
             "base_iri": base_iri,
         }
-        return bool(self._change(task, [data])["created"])
+        data = [document.data for document in documents]
+        return bool(self._change(task, data)["created"])
 
     def delete_graph(self, graph: str | None) -> bool:
         """Delete a graph; return whether it was there."""

@@ -20,7 +20,7 @@ from typing import Any, NoReturn
 
 from noticegraph.deep_stack import STACK_BYTES, run_on_deep_stack
 from noticegraph.embedded import EmbeddedEngine
-from noticegraph.engine import Delta, QueryRequest
+from noticegraph.engine import Delta, Document, QueryRequest
 from noticegraph.errors import InternalError, NoticegraphError, describe_error
 from noticegraph.media_types import CSV, JSON, TSV, XML
 from noticegraph.oxigraph_data import read_quads
@@ -243,7 +243,9 @@ def _change(
     if kind == "update":
         return {}, engine.try_update(**task)
     if kind == "write":
-        created, delta = engine.try_write(data=parts[0], **task)
+        described = zip(parts, task.pop("documents"), strict=True)
+        documents = [Document(data, media_type, name) for data, (media_type, name) in described]
+        created, delta = engine.try_write(documents=documents, **task)
         return {"created": created}, delta
     if kind == "delete":
         existed, delta = engine.try_delete(**task)

@@ -18,7 +18,6 @@ from noticegraph.questions.binding import (
 )
 from noticegraph.questions.checking import check_questions
 from noticegraph.questions.model import (
-    LANGUAGES,
     Parameter,
     ParameterType,
     Question,
@@ -27,7 +26,6 @@ from noticegraph.questions.model import (
 from noticegraph.questions.reading import find_question, read_question, read_questions
 
 __all__ = [
-    "LANGUAGES",
     "EnumeratedValue",
     "Parameter",
     "ParameterType",

@@ -16,7 +16,7 @@ from typing import Any
 
 from noticegraph.dataset import Dataset
 from noticegraph.errors import ParameterError, QuerySyntaxError, QuestionFormatError
-from noticegraph.namespaces import PREFIXES, THINGS, expand_prefixed_name
+from noticegraph.namespaces import PREFIXES, THINGS, expand_prefixed_name, is_absolute_iri
 from noticegraph.near_names import nearest_names
 from noticegraph.query import evaluate_query, solutions
 from noticegraph.questions.model import Parameter, Question, parse_parameter_variable
@@ -24,7 +24,6 @@ from noticegraph.questions.reading import read_query_text, values_file
 from noticegraph.sparql_text import tokens
 
 _XSD = PREFIXES["xsd"]
-_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]*")
 _HIERARCHICAL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 _OPAQUE_SCHEMES = ("urn", "mailto", "tag", "did")
 _INTEGER = re.compile(r"[+-]?[0-9]{1,18}")
@@ -106,7 +105,7 @@ def _called_by_path(dataset: Dataset, path: str, within: str | None) -> list[str
     statements = {within} if within else {e.statement for e in dataset.entries if e.statement}
     path = path.strip("/")
     candidates = [THINGS + path, *(f"{statement}/{path}" for statement in sorted(statements))]
-    return [iri for iri in candidates if _IRI.fullmatch(iri) and _is_named(dataset, iri)]
+    return [iri for iri in candidates if is_absolute_iri(iri) and _is_named(dataset, iri)]
 
 
 def read_values(
@@ -274,7 +273,7 @@ def _resolve_iri(
             raise _unknown_value(question, parameter, value, dataset)
     elif iri is None:
         raise _wrong_value("not-an-iri", parameter, value)
-    if not _IRI.fullmatch(iri):
+    if not is_absolute_iri(iri):
         raise _wrong_value("characters-of-iri", parameter, value)
     if not parameter.enumerated and not _is_named(dataset, iri):
         near = nearest_names(iri.removeprefix(THINGS), _paths_of_things(dataset))

@@ -9,9 +9,6 @@ from itertools import takewhile
 from pathlib import Path
 from typing import Literal
 
-LANGUAGES = ("en", "nl")
-"""The languages in which each question has a title."""
-
 ParameterType = Literal["iri", "literal", "integer", "date"]
 
 _PARAMETER_VARIABLE = re.compile(r"[?$]_(_?)([A-Za-z]\w*?)(?:_(iri|literal|integer|date))?")

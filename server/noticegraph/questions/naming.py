@@ -25,7 +25,7 @@ _Name = tuple[frozenset[str], ...]
 class _Named:
     value: str
     names: tuple[_Name, ...]
-    """None for an identifier such as a number of a section, which is written as it is."""
+    """Empty for an identifier such as a number of a section, which is written as it is."""
 
 
 class NamedValues:

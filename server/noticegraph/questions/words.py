@@ -10,7 +10,7 @@ import threading
 from functools import cache, lru_cache
 from typing import Any
 
-LANGUAGES = ("english", "dutch")
+_STEMMERS = {"en": "english", "nl": "dutch"}
 """The languages of the stemmers."""
 
 _WORD = re.compile(r"\w+")
@@ -51,7 +51,7 @@ def word_stems(word: str) -> frozenset[str]:
     """Return the stems of a word, one in each language."""
     # A stemmer has state while it works, so threads cannot share one.
     with _stemming:
-        return frozenset(_stemmer(name).stemWord(word) for name in LANGUAGES)
+        return frozenset(_stemmer(name).stemWord(word) for name in _STEMMERS.values())
 
 
 @cache

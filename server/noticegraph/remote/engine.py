@@ -10,7 +10,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from noticegraph.deep_stack import run_on_deep_stack
-from noticegraph.engine import DefaultGraph, QueryRequest
+from noticegraph.engine import DefaultGraph, Document, Engine, QueryRequest
 from noticegraph.errors import (
     RemoteAnswerError,
     RemoteDatasetError,
@@ -35,7 +35,7 @@ _Dataset = Mapping[str, str | Sequence[str]]
 _OWN_DATASET = {"USING", "WITH"}
 
 
-class RemoteEngine:
+class RemoteEngine(Engine):
     """Queries, updates and graphs of a SPARQL 1.1 server, as the embedded engine has them.
 
     The default graph is the union of all named graphs, as a set of triples, whatever the server
@@ -168,11 +168,10 @@ class RemoteEngine:
                 return None
         return answers.serialise_graph(loading.deskolemise(triples), media_type)
 
-    def write_graph(
+    def write_documents(
         self,
         graph: str | None,
-        data: bytes,
-        media_type: str,
+        documents: Sequence[Document],
         *,
         replace: bool,
         base_iri: str | None = None,
@@ -186,7 +185,10 @@ class RemoteEngine:
         """
         name = _writable(graph)
         self._require_update()
-        triples = loading.parse_triples(data, media_type, base_iri)
+        distinct: dict[ox.Triple, None] = {}
+        for document in documents:
+            distinct |= dict.fromkeys(loading.parse_triples(document, base_iri))
+        triples = list(distinct)
         created = not self._has_triples(name)
         self._prepare()
         operations = [loading.withdraw_graph(name), loading.empty_graph(name)] if replace else []

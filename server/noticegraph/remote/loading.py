@@ -19,9 +19,10 @@ from collections.abc import Iterable, Sequence
 
 import pyoxigraph as ox
 
+from noticegraph.data_limits import bounded, refuse_bombs
+from noticegraph.engine import Document
 from noticegraph.errors import RDFSyntaxError, UsageError
 from noticegraph.namespaces import GRAPHS
-from noticegraph.nesting import refuse_nesting
 from noticegraph.turtle import syntax_error
 
 HIDDEN = GRAPHS + "."
@@ -65,21 +66,24 @@ def name_staging_graph() -> str:
     return _STAGING + uuid.uuid4().hex
 
 
-def parse_triples(data: bytes, media_type: str, base_iri: str | None) -> list[ox.Triple]:
+def parse_triples(document: Document, base_iri: str | None) -> list[ox.Triple]:
     """Parse RDF of a media type of graphs into distinct triples without blank nodes.
 
     Raises RDFSyntaxError with line and column; UsageError for another media type.
     """
+    data, media_type = document.data, document.media_type
     rdf_format = ox.RdfFormat.from_media_type(media_type)
     if rdf_format is None or (rdf_format.supports_datasets and rdf_format != ox.RdfFormat.JSON_LD):
         raise UsageError("not-a-graph-format", media_type=media_type)
-    refuse_nesting(data, media_type)
     try:
-        quads = list(
-            ox.parse(data.removeprefix(codecs.BOM_UTF8), format=rdf_format, base_iri=base_iri)
-        )
+        refuse_bombs(data, media_type)
+        parser = ox.parse(data.removeprefix(codecs.BOM_UTF8), format=rdf_format, base_iri=base_iri)
+        quads = list(bounded(parser, data, rdf_format))
     except SyntaxError as error:
-        raise syntax_error(error, rdf_format) from error
+        raise syntax_error(error, rdf_format, document.name) from error
+    except RDFSyntaxError as error:
+        error.file = document.name
+        raise
     except ValueError as error:
         raise UsageError("relative-base", reason=str(error)) from error
     for quad in quads:

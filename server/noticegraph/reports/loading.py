@@ -7,9 +7,10 @@ from pathlib import Path
 
 from noticegraph.content import Content
 from noticegraph.dataset import Dataset, DerivedGraph, load_dataset, shapes_graph
-from noticegraph.reports.making import Limits, make_reports, shapes_source, statement_targets
+from noticegraph.reports.making import make_reports, shapes_source, statement_targets
 from noticegraph.reports.model import Report
 from noticegraph.reports.rdf import as_ntriples, report_graph_iri
+from noticegraph.reports.workers import Limits
 
 
 def load_with_reports(

@@ -23,15 +23,13 @@ from typing import Any
 from noticegraph.catalog import CatalogEntry, read_catalog
 from noticegraph.content import Content
 from noticegraph.errors import InputError, InternalError, NoticegraphError
+from noticegraph.media_types import JSON_LD
 from noticegraph.namespaces import expand_prefixed_name
 from noticegraph.reports.model import Report, assemble_report, decode_report
 from noticegraph.reports.subject import statement_of
-from noticegraph.reports.workers import Worker
+from noticegraph.reports.workers import Limits, ShapesSource, Worker
 
-SECONDS = 60.0
-"""The default time limit for one statement, in seconds."""
-MEMORY = 2 * 1024**3
-"""The default limit of a worker process's address space, in bytes (POSIX)."""
+_DEFAULT_LIMITS = Limits()
 _FORM = "noticegraph report 3"
 _KEPT = 4096
 _PASSAGES = "-passages.ttl"
@@ -47,32 +45,8 @@ class Target:
     media_type: str = "text/turtle"
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """Seconds and bytes of memory for each statement, and the number of processes at once.
-
-    ``processor_seconds`` limits the total processor time of each process, including its start and
-    reading the shapes (POSIX; None: no limit).
-    """
-
-    seconds: float = SECONDS
-    memory: int | None = MEMORY
-    processes: int = 2
-    processor_seconds: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ShapesSource:
-    """The files of the shapes and of the background, with one digest of both."""
-
-    shapes: tuple[Path, ...]
-    background: tuple[Path, ...]
-    digest: str
-
-
 def shapes_source(content: Content, shapes: Sequence[Path] = ()) -> ShapesSource:
     """Return the shapes to validate with: the content's, or `shapes`. Raises InputError."""
-    # Imported late, here and below: what finds a kept report needs neither rdflib nor pySHACL.
     chosen = tuple(shapes) or _turtle_files(content.shapes)
     law = content.graph_data / "law"
     background = (*_turtle_files(content.ontology), *_turtle_files(law))
@@ -118,7 +92,7 @@ def make_reports(
     targets: Sequence[Target],
     source: ShapesSource,
     *,
-    limits: Limits = Limits(),
+    limits: Limits = _DEFAULT_LIMITS,
     keep: bool = True,
     done: Callable[[int], None] = lambda _count: None,
 ) -> list[Report]:
@@ -159,7 +133,8 @@ def make_report(
     ``spent`` is called with the processor seconds used, whatever the result. Raises as
     `make_reports` does, and ClientGoneError if ``gone`` says that the client has disconnected.
     """
-    if target.data is not None:
+    # A context in each of its objects makes JSON-LD take minutes; only a process can be stopped.
+    if target.data is not None and target.media_type != JSON_LD.media_type:
         start = time.thread_time()
         try:
             _check_data(target.data, target.media_type)

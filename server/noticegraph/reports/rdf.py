@@ -14,9 +14,10 @@ import hashlib
 from collections.abc import Iterable, Iterator
 
 from noticegraph.examinations import Finding, Outcome, Verdict
+from noticegraph.languages import LANGUAGES
 from noticegraph.namespaces import GRAPHS, PREFIXES, is_absolute_iri
 from noticegraph.reports.model import Report, pick
-from noticegraph.reports.words import LANGUAGES, VERDICTS
+from noticegraph.reports.words import VERDICTS
 
 _SH, _NG = PREFIXES["sh"], PREFIXES["ng"]
 _TYPE = PREFIXES["rdf"] + "type"

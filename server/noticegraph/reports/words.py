@@ -5,8 +5,6 @@ from __future__ import annotations
 from noticegraph.examinations import Verdict
 from noticegraph.namespaces import PREFIXES
 
-LANGUAGES = ("en", "nl")
-
 VERDICTS = {
     "en": {
         Verdict.MET: "met",

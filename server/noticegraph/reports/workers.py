@@ -12,7 +12,9 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
 from noticegraph.errors import (
     ClientGoneError,
@@ -24,12 +26,36 @@ from noticegraph.errors import (
     revive_error,
 )
 
-if TYPE_CHECKING:
-    from noticegraph.reports.making import Limits, ShapesSource
-
+SECONDS = 60.0
+"""How long one statement may take, by default."""
+MEMORY = 2 * 1024**3
+"""How much address space a worker process may have, by default, in bytes (POSIX)."""
 _PROCESSOR_LIMIT = getattr(signal, "SIGXCPU", 0)
 _LOOK_SECONDS = 0.25
 """How often to check whether the client still waits for a report, in seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """For each statement: seconds and bytes of memory; and how many processes work at once.
+
+    ``processor_seconds`` are what each process may take of a processor in all, its start and the
+    shapes included (POSIX; None: no bound).
+    """
+
+    seconds: float = SECONDS
+    memory: int | None = MEMORY
+    processes: int = 2
+    processor_seconds: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShapesSource:
+    """The files of the shapes and of the background, with a digest over both."""
+
+    shapes: tuple[Path, ...]
+    background: tuple[Path, ...]
+    digest: str
 
 
 class Worker:

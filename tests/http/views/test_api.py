@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
@@ -52,14 +53,14 @@ def test_curl_examples_run(address: str) -> None:
 
 
 def test_sparqlwrapper_example_runs(address: str) -> None:
-    (program,) = (text for text in examples(address) if text.startswith("from SPARQLWrapper"))
+    (program,) = (text for text in examples(address) if "import JSON, SPARQLWrapper" in text)
     run = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=False
     )
     assert run.returncode == 0, run.stderr
-    lines = run.stdout.splitlines()
-    assert len(lines) == 10
-    numbers = [int(line.split()[0]) for line in lines]
+    rows = json.loads(run.stdout)["results"]["bindings"]
+    assert len(rows) == 10
+    numbers = [int(row["facts"]["value"]) for row in rows]
     assert numbers == sorted(numbers, reverse=True)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import request
 
-from noticegraph.questions import LANGUAGES
+from noticegraph.languages import LANGUAGES
 
 
 def page_language() -> str:

@@ -13,8 +13,8 @@ from noticegraph.http.frame.headers import is_safe_link
 from noticegraph.http.frame.languages import chosen_language, page_language
 from noticegraph.http.frame.scripts import licences_address, script_addresses
 from noticegraph.http.words.texts import texts
+from noticegraph.languages import LANGUAGE_NAMES, LANGUAGES
 from noticegraph.namespaces import DPV_PREFIXES, GRAPHS, PREFIXES, THINGS
-from noticegraph.questions import LANGUAGES
 
 TERMS = PREFIXES["ng"]
 SHAPES = PREFIXES["ngsh"]
@@ -30,7 +30,6 @@ _SECTIONS = (
     ("shapes", "vocabulary.list_shapes"),
     ("api", "api.show_api"),
 )
-_LANGUAGE_NAMES = {"en": "English", "nl": "Nederlands"}
 
 
 def render_page(template: str, **context: Any) -> bytes:
@@ -111,4 +110,4 @@ def page_address(path: str | None = None, **replaced: str) -> str:
 
 
 def _language_links() -> list[tuple[str, str, str]]:
-    return [(code, _LANGUAGE_NAMES[code], page_address(lang=code)) for code in LANGUAGES]
+    return [(code, LANGUAGE_NAMES[code], page_address(lang=code)) for code in LANGUAGES]

@@ -47,8 +47,8 @@ from noticegraph.http.frame.headers import answer_headers
 from noticegraph.http.frame.layout import render_page
 from noticegraph.http.words.problem_model import Fact, Words
 from noticegraph.http.words.problems import KINDS, fill_words
+from noticegraph.languages import LANGUAGES
 from noticegraph.media_types import negotiate_media_type
-from noticegraph.questions import LANGUAGES
 
 PROBLEM_JSON = "application/problem+json"
 _TYPES = "https://w3id.org/noticegraph/problems#"

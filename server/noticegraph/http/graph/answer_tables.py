@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from noticegraph.dataset import Dataset
 from noticegraph.http.graph.findings import show_findings
-from noticegraph.http.graph.labels import read_names
 from noticegraph.http.graph.passages import Evidence, read_evidence
 from noticegraph.http.graph.statement_texts import StatementTexts
 from noticegraph.http.words.texts import texts as words_in
+from noticegraph.labels import read_names
 from noticegraph.namespaces import PREFIXES
 from noticegraph.query import Solutions, Term
 from noticegraph.tables import (

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from noticegraph.dataset import Dataset
-from noticegraph.http.graph.labels import name_or_iri, read_names
+from noticegraph.labels import name_or_iri, read_names
 from noticegraph.namespaces import PREFIXES
 from noticegraph.query import solutions
 from noticegraph.tables import Part

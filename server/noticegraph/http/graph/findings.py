@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from noticegraph.dataset import Dataset
 from noticegraph.examinations import Verdict
-from noticegraph.http.graph.labels import iri_values, name_or_iri, read_names
+from noticegraph.labels import iri_values, name_or_iri, read_names
 from noticegraph.namespaces import PREFIXES
 from noticegraph.query import solutions
 from noticegraph.reports.words import SEVERITIES, VERDICTS, WORDS

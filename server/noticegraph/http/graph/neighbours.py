@@ -10,8 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from noticegraph.dataset import Dataset
-from noticegraph.http.graph.labels import name_or_iri, read_names
 from noticegraph.http.words.headings import property_heading
+from noticegraph.labels import name_or_iri, read_names
 from noticegraph.namespaces import PREFIXES
 from noticegraph.query import solutions
 from noticegraph.tables import Part, read_places

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from noticegraph.dataset import Dataset
-from noticegraph.http.graph.labels import iri_values
 from noticegraph.http.graph.statement_texts import StatementTexts
+from noticegraph.labels import iri_values
 from noticegraph.namespaces import PREFIXES, shorten_iri
 from noticegraph.places import describe_place
 from noticegraph.query import solutions

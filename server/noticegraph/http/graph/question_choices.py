@@ -10,10 +10,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from noticegraph.dataset import Dataset
-from noticegraph.http.graph.labels import iri_values, read_names
 from noticegraph.http.graph.passages import read_evidence
 from noticegraph.http.graph.statement_texts import StatementTexts
 from noticegraph.http.graph.statements import Statement
+from noticegraph.labels import iri_values, read_names
 from noticegraph.namespaces import PREFIXES, THINGS, shorten_iri
 from noticegraph.places import describe_place
 from noticegraph.query import solutions

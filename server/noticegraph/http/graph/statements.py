@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from noticegraph.dataset import Dataset
-from noticegraph.http.graph.labels import name_or_iri, read_names
 from noticegraph.http.graph.passages import Evidence, read_evidence
 from noticegraph.http.graph.statement_texts import StatementTexts
 from noticegraph.http.words.headings import subject_order
+from noticegraph.labels import name_or_iri, read_names
 from noticegraph.namespaces import PREFIXES, THINGS
 from noticegraph.query import solutions
 from noticegraph.tables import Part

@@ -6,13 +6,13 @@ from collections import defaultdict
 
 from noticegraph.dataset import Dataset
 from noticegraph.examinations import Verdict
-from noticegraph.http.graph.labels import language_rank, name_or_iri, read_names
 from noticegraph.http.words.headings import property_heading, subject_heading
 from noticegraph.http.words.texts import texts
+from noticegraph.labels import iri_of, language_rank, name_or_iri, read_names
 from noticegraph.namespaces import PREFIXES, shorten_iri
 from noticegraph.query import Term, solutions
 from noticegraph.reports.words import VERDICTS
-from noticegraph.tables import Part, Table, iri_of
+from noticegraph.tables import Part, Table
 
 _PROLOGUE = "".join(
     f"PREFIX {name}: <{PREFIXES[name]}>\n"

@@ -25,8 +25,8 @@ from noticegraph.http.request.preconditions import matches, sent_etags
 from noticegraph.http.request.write_access import Gate
 from noticegraph.media_types import Format, format_named, negotiate_format, rdf_synonym
 from noticegraph.questions import Question
-from noticegraph.reports.making import Limits, ShapesSource
 from noticegraph.reports.model import Report
+from noticegraph.reports.workers import Limits, ShapesSource
 from noticegraph.sparql_text import is_repeatable
 
 # SPARQLWrapper repeats its own name of the format in all three, beside a right Accept header.

@@ -27,9 +27,9 @@ from noticegraph.http.request.answers import (
 from noticegraph.http.request.arguments import Arguments, check_names, url_arguments
 from noticegraph.http.request.declarations import Address, Argument, Cost
 from noticegraph.http.words.alternatives import near_or_few
+from noticegraph.languages import LANGUAGES
 from noticegraph.media_types import HTML, Format
 from noticegraph.near_names import nearest_names
-from noticegraph.questions import LANGUAGES
 
 LANG = Argument(
     "lang",

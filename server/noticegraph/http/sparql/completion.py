@@ -11,10 +11,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from noticegraph.dataset import Dataset
-from noticegraph.http.graph.labels import read_names
 from noticegraph.http.request.answers import current_site
 from noticegraph.http.request.declarations import STRING, list_schema, object_schema
 from noticegraph.http.request.dispatch import Asked, Subject
+from noticegraph.labels import read_names
 from noticegraph.media_types import PLAIN_JSON
 from noticegraph.namespaces import GRAPHS, PREFIXES, THINGS, is_absolute_iri, shorten_iri
 from noticegraph.query import solutions

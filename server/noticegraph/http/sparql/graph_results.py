@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from noticegraph.dataset import Dataset
-from noticegraph.http.graph.labels import name_or_iri, read_names
 from noticegraph.http.words.headings import property_heading
 from noticegraph.http.words.query_page import query_words
+from noticegraph.labels import name_or_iri, read_names
 from noticegraph.media_types import TURTLE
 from noticegraph.tables import Part, Table, read_places
 from noticegraph.turtle import canonical_turtle, parse_graph

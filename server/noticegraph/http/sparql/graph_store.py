@@ -15,6 +15,7 @@ from pathlib import PurePosixPath
 
 from flask import Response, request, url_for
 
+from noticegraph.engine import Document
 from noticegraph.errors import RDFSyntaxError
 from noticegraph.http.frame.problems import Problem, clip
 from noticegraph.http.request.answers import (
@@ -43,13 +44,12 @@ from noticegraph.media_types import (
     TURTLE,
     present_media_type,
 )
-from noticegraph.namespaces import PREFIXES
+from noticegraph.namespaces import PREFIXES, is_absolute_iri
 from noticegraph.turtle import convert_graph
 
 blueprint = Subject("graph_store")
 
 _READ = tuple(entry.media_type for entry in GRAPH_FORMATS)
-_ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]*")
 _MULTIPART = "multipart/form-data"
 _ANY_FILE = ("", "application/octet-stream", "text/plain")
 
@@ -220,7 +220,7 @@ def _named_graph(asked: Asked) -> str | None:
         if "default" not in arguments:
             raise Problem("which-graph")
         return None
-    if not _ABSOLUTE.fullmatch(name):
+    if not is_absolute_iri(name):
         raise Problem("graph-name", name=clip(name))
     return name
 
@@ -260,60 +260,56 @@ def _check_preconditions(graph: str | None) -> None:
 
 
 def _write(graph: str | None, *, replace: bool) -> Response:
-    data, media_type = _body(graph)
+    documents = _documents()
     with current_site().endpoint.change() as engine:
         _check_preconditions(graph)
         try:
-            created = engine.write_graph(graph, data, media_type, replace=replace, base_iri=graph)
+            created = engine.write_documents(graph, documents, replace=replace, base_iri=graph)
         except RDFSyntaxError as error:
-            raise Problem(
-                "data-syntax",
-                cause=error,
-            ) from error
+            raise Problem("data-syntax", cause=_of_part(error)) from error
     return Response(status=201 if created else 204, headers={"Cache-Control": "no-store"})
 
 
-def _body(graph: str | None) -> tuple[bytes, str]:
-    """Return the data of the body and their media type; parts of a form become one graph."""
+def _of_part(error: RDFSyntaxError) -> RDFSyntaxError:
+    """Return an error in a part of a form as one that says in which."""
+    if error.file is None:
+        return error
+    return RDFSyntaxError(
+        "broken-part", number=error.file, cause=error, line=error.line, column=error.column
+    )
+
+
+def _documents() -> list[Document]:
+    """Return the body, or the parts of a form, which become one graph. They are not parsed here.
+
+    The prefixes of a part may have been declared in another one, so known ones count.
+    """
     if request.mimetype != _MULTIPART:
         charset = request.mimetype_params.get("charset", "utf-8")
         media_type = _media_type(request.mimetype, request.content_type, charset)
-        return request.get_data(cache=False), media_type
+        return [Document(request.get_data(cache=False), media_type)]
     boundary = request.mimetype_params.get("boundary", "")
-    merged: list[bytes] = []
-    for part, data in read_parts(request.get_data(cache=False), boundary):
+    documents = []
+    for number, (part, data) in enumerate(read_parts(request.get_data(cache=False), boundary), 1):
         given = part.get_content_type() if "Content-Type" in part else ""
         file = part.get_filename() or ""
         # What says no more than that it is a file is what the file's name says, as curl -F has it.
         found = MEDIA_TYPES.get(PurePosixPath(file).suffix.lower()) if given in _ANY_FILE else None
         charset = str(part.get_param("charset", "utf-8"))
         media_type = _media_type(found or given, f"{given or '–'} {file}".rstrip(), charset)
-        merged.append(_to_ntriples(data, media_type, graph, len(merged)))
-    return b"".join(merged), N_TRIPLES.media_type
+        head = _known_prefixes(data) if media_type == TURTLE.media_type else b""
+        documents.append(Document(head + data, media_type, str(number)))
+    return documents
 
 
-def _to_ntriples(data: bytes, media_type: str, graph: str | None, number: int) -> bytes:
-    """Convert a part. Its prefixes may have been declared in another one, so known ones count."""
-    declared: set[str] = set()
-    while True:
-        head = "".join(f"PREFIX {name}: <{PREFIXES[name]}> " for name in sorted(declared))
-        try:
-            return convert_graph(
-                head.encode() + data,
-                N_TRIPLES.media_type,
-                source=media_type,
-                base_iri=graph,
-                label=f"p{number}",
-            )
-        except RDFSyntaxError as error:
-            name = str(error.values.get("prefix", ""))
-            if media_type == TURTLE.media_type and name in PREFIXES and name not in declared:
-                declared.add(name)
-                continue
-            broken = RDFSyntaxError(
-                "broken-part", number=number + 1, cause=error, line=error.line, column=error.column
-            )
-            raise Problem("data-syntax", cause=broken) from error
+def _known_prefixes(turtle: bytes) -> bytes:
+    """Return declarations of the known prefixes that are used, and declared nowhere."""
+    declarations = []
+    for name, namespace in PREFIXES.items():
+        used = f"{name}:".encode()
+        if used in turtle and not re.search(rb"[Pp][Rr][Ee][Ff][Ii][Xx]\s+" + used, turtle):
+            declarations.append(f"PREFIX {name}: <{namespace}> ")
+    return "".join(declarations).encode()
 
 
 def _media_type(name: str, given: str | None, charset: str) -> str:

@@ -16,8 +16,8 @@ from noticegraph.http.frame.languages import page_language
 from noticegraph.http.frame.layout import page_address, render_page
 from noticegraph.http.request.answers import current_site
 from noticegraph.http.sparql.graph_results import show_graph
-from noticegraph.http.sparql.snippets import write_curl, write_python
 from noticegraph.http.views.questions import questions_by_subject
+from noticegraph.http.views.snippets import write_curl, write_python
 from noticegraph.http.words.query_page import query_words
 from noticegraph.http.words.texts import texts
 from noticegraph.media_types import JSON, Format

@@ -20,7 +20,8 @@ from noticegraph.http.request.declarations import (
 from noticegraph.http.request.dispatch import Asked, Subject, declared_addresses
 from noticegraph.http.tables.downloads import download_links
 from noticegraph.http.views.questions import example_question
-from noticegraph.media_types import GRAPH_FORMATS, HTML, PLAIN_JSON, SOLUTIONS_FORMATS
+from noticegraph.http.views.snippets import write_python
+from noticegraph.media_types import GRAPH_FORMATS, HTML, JSON, PLAIN_JSON, SOLUTIONS_FORMATS
 from noticegraph.namespaces import PREFIXES
 
 blueprint = Subject("api")
@@ -65,7 +66,7 @@ def show_api(asked: Asked) -> bytes:
         "api.html",
         addresses=found,
         curl=curl_examples(base),
-        wrapper=wrapper_example(base),
+        wrapper=write_python(base + url_for("sparql.query_by_get"), _QUERY, JSON),
         solutions_formats=SOLUTIONS_FORMATS,
         graph_formats=GRAPH_FORMATS,
         alternatives=download_links(asked),
@@ -85,20 +86,6 @@ def curl_examples(base: str) -> list[str]:
     if path := _example_statement():
         found += [f"curl '{base}{path}.ttl'", f"curl '{base}{path}.csv?safe=1'"]
     return found
-
-
-def wrapper_example(base: str) -> str:
-    """Return a Python program for SPARQLWrapper that runs as it stands."""
-    return f'''from SPARQLWrapper import JSON, SPARQLWrapper
-
-client = SPARQLWrapper("{base}{url_for("sparql.query_by_get")}")
-client.setReturnFormat(JSON)
-client.setQuery("""
-{_QUERY}
-""")
-for row in client.queryAndConvert()["results"]["bindings"]:
-    print(row["facts"]["value"], row["name"]["value"])
-'''
 
 
 def _example_statement() -> str:

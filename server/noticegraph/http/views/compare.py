@@ -10,7 +10,6 @@ from noticegraph.comparison import ComparedFact, Difference, Status, Value
 from noticegraph.comparison import compare_statements as compare
 from noticegraph.http.frame.layout import address_of
 from noticegraph.http.frame.problems import Problem
-from noticegraph.http.graph.labels import name_or_iri, read_names
 from noticegraph.http.graph.passages import Evidence, read_evidence
 from noticegraph.http.graph.statements import Statement, read_statements
 from noticegraph.http.request.answers import current_site
@@ -26,6 +25,7 @@ from noticegraph.http.tables.downloads import write_listing
 from noticegraph.http.tables.listing import arrange
 from noticegraph.http.words.headings import property_heading
 from noticegraph.http.words.texts import texts
+from noticegraph.labels import name_or_iri, read_names
 from noticegraph.reports.model import pick
 from noticegraph.tables import Part, Table
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from noticegraph.http.graph.labels import name_or_iri, read_names
 from noticegraph.http.graph.passages import read_evidence, read_order
 from noticegraph.http.request.answers import current_site
+from noticegraph.labels import iri_of, name_or_iri, read_names
 from noticegraph.namespaces import PREFIXES, THINGS
 from noticegraph.query import Term, solutions
-from noticegraph.tables import Part, iri_of
+from noticegraph.tables import Part
 
 _NG, _DCTERMS = PREFIXES["ng"], PREFIXES["dcterms"]
 _STATED_IN = _NG + "statedIn"

@@ -7,7 +7,6 @@ from typing import Any
 from noticegraph.dataset import Dataset
 from noticegraph.http.frame.layout import address_of
 from noticegraph.http.frame.problems import Problem
-from noticegraph.http.graph.labels import LABELS, iri_values, name_or_iri, read_names
 from noticegraph.http.request.answers import current_site
 from noticegraph.http.request.common_arguments import TABLE, TABLE_FORMATS
 from noticegraph.http.request.declarations import STRING, Argument, list_schema, object_schema
@@ -15,6 +14,7 @@ from noticegraph.http.request.dispatch import Asked, Subject
 from noticegraph.http.tables.downloads import LinkedPart, write_listing
 from noticegraph.http.tables.listing import arrange
 from noticegraph.http.views.questions import rank_questions
+from noticegraph.labels import LABELS, iri_values, name_or_iri, read_names
 from noticegraph.namespaces import (
     PREFIXES,
     THINGS,

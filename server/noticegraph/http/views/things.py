@@ -16,7 +16,6 @@ from flask import Response, url_for
 from noticegraph.http.frame.headers import is_safe_link
 from noticegraph.http.frame.layout import SHAPES, TERMS, address_of, link_to, render_page
 from noticegraph.http.frame.problems import Problem, clip
-from noticegraph.http.graph.labels import language_rank, name_or_iri, read_names
 from noticegraph.http.graph.neighbours import NETWORK_SCHEMA, read_neighbourhood, write_network
 from noticegraph.http.graph.passages import Evidence, read_evidence, read_evidence_of_thing
 from noticegraph.http.request.answers import current_site
@@ -27,11 +26,12 @@ from noticegraph.http.tables.downloads import download_links
 from noticegraph.http.views.passages import passage_context, trace_name
 from noticegraph.http.words.headings import property_heading
 from noticegraph.http.words.texts import texts
+from noticegraph.labels import iri_of, language_rank, name_or_iri, read_names
 from noticegraph.media_types import GRAPH_FORMATS, HTML, Format
 from noticegraph.namespaces import PREFIXES, THINGS, is_absolute_iri, shorten_iri
 from noticegraph.near_names import nearest_names
 from noticegraph.query import Term, evaluate_query, solutions
-from noticegraph.tables import Part, iri_of
+from noticegraph.tables import Part
 
 blueprint = Subject("things")
 

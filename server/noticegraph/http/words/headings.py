@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from noticegraph.languages import LANGUAGES
 from noticegraph.namespaces import shorten_iri
-from noticegraph.questions import LANGUAGES
 
 _SUBJECTS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {

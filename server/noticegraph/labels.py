@@ -1,4 +1,4 @@
-"""Names of things on pages: the most specific label, and a fact's modality."""
+"""What things are called: the label that names them best, and a fact's modality."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from noticegraph.dataset import Dataset
 from noticegraph.modality import MODALITY, name_with_modality
 from noticegraph.namespaces import PREFIXES, is_absolute_iri, shorten_iri
 from noticegraph.query import Term, solutions
-from noticegraph.tables import iri_of
 
 LABELS = tuple(
     PREFIXES[prefix] + name
@@ -62,8 +61,14 @@ def read_names(
     }
 
 
+def iri_of(term: Term) -> str | None:
+    """Return the IRI of a term that is one, else None."""
+    written = str(term)
+    return written[1:-1] if written.startswith("<") and not written.startswith("<<") else None
+
+
 def language_rank(term: Term, language: str) -> int:
-    """Return a sort key that puts the best language for a page in that language first."""
+    """Return the order of preference of a literal for a reader of that language, best first."""
     ranks = {language: 0, "en": 1, "": 2}
     if language == "en":
         ranks["en"] = 0

@@ -1,0 +1,113 @@
+"""What RDF from outside may cost, told before a parser sees it, and while it is parsed.
+
+Oxigraph's parsers recurse with objects of JSON-LD in one another, and with triple terms; a stack
+that overflows takes the whole process with it. Entities of RDF/XML (XML 1.0, 4.2,
+https://www.w3.org/TR/xml/#sec-entity-decl) can make a gigabyte of a kilobyte, and long namespaces a
+graph of many times its size. Not responsible for queries and updates (``sparql_syntax``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+import pyoxigraph as ox
+
+from noticegraph.errors import RDFSyntaxError
+from noticegraph.sparql_text import line_and_column
+
+MAX_DATA_DEPTH = 100
+"""How deep objects and arrays of JSON-LD, or triple terms, may be nested."""
+FREE_EXPANSION = 4 * 2**20
+EXPANSION_FACTOR = 32
+"""Data may expand to FREE_EXPANSION bytes and to this many times their size."""
+
+_JSON = re.compile(rb'"(?:[^"\\]|\\.)*"|[\[{]|[\]}]', re.DOTALL)
+_TERMS = re.compile(rb'"(?:[^"\\\n]|\\.)*"|<<\(|\)>>')
+_OPENING = (b"[", b"{", b"<<(")
+_CLOSING = (b"]", b"}", b")>>")
+_ENTITY = "<!ENTITY"
+# What the parser takes for more than this (a name with quotation marks, say) is refused.
+_DECLARATION = re.compile(r'<!ENTITY[ \t\r\n]+([\w:][\w:.·-]*)[ \t\r\n]+"([^"<]*)"[ \t\r\n]*>')
+_REFERENCE = re.compile(r"&([\w:][\w:.·-]*);")
+
+
+def refuse_bombs(data: bytes, media_type: str) -> None:
+    """Raise RDFSyntaxError, with line and column, for data that would take stack or memory."""
+    if media_type == "application/rdf+xml":
+        _refuse_entities(data)
+    else:
+        _refuse_nesting(data, is_json=media_type == "application/ld+json")
+
+
+def bounded(quads: Iterable[ox.Quad], data: bytes, rdf_format: ox.RdfFormat) -> Iterable[ox.Quad]:
+    """Return what is parsed; RDFSyntaxError comes of it once it is far larger than the data."""
+    # Without prefixes nothing expands, and counting takes longer than parsing.
+    if rdf_format in (ox.RdfFormat.N_TRIPLES, ox.RdfFormat.N_QUADS):
+        return quads
+    return _count(quads, data)
+
+
+def _count(quads: Iterable[ox.Quad], data: bytes) -> Iterator[ox.Quad]:
+    left = _allowed(len(data))
+    for quad in quads:
+        left -= sum(len(str(term)) for term in quad.triple)
+        if left < 0:
+            raise RDFSyntaxError("expanding-data", limit=_allowed(len(data)) // 2**20)
+        yield quad
+
+
+def _allowed(size: int) -> int:
+    return FREE_EXPANSION + EXPANSION_FACTOR * size
+
+
+def _refuse_entities(data: bytes) -> None:
+    """Refuse entities that are not plain text, and references that expand to too much.
+
+    Counted as Oxigraph expands them: an entity where it is declared, with those declared before it.
+    """
+    if _ENTITY.encode() not in data:
+        return
+    text = data.decode(errors="replace")
+    allowed = spare = _allowed(len(data))
+    sizes: dict[str, int] = {}
+    end = 0
+    while (start := text.find(_ENTITY, end)) >= 0:
+        found = _DECLARATION.match(text, start)
+        if found is None:
+            line, column = line_and_column(text, start)
+            raise RDFSyntaxError("unread-entity", line=line, column=column)
+        size = len(found[2]) + _expansion(found[2], sizes)
+        sizes[found[1]] = max(size, sizes.get(found[1], 0))
+        spare -= size
+        end = found.end()
+        if spare < 0:
+            raise _expands_too_far(text[:start], allowed)
+    if max(sizes.values()) * text.count("&", end) <= spare:
+        return
+    for found in _REFERENCE.finditer(text, end):
+        spare -= sizes.get(found[1], 0)
+        if spare < 0:
+            raise _expands_too_far(text[: found.start()], allowed)
+
+
+def _expansion(value: str, sizes: dict[str, int]) -> int:
+    return sum(sizes.get(found[1], 0) for found in _REFERENCE.finditer(value))
+
+
+def _expands_too_far(before: str, allowed: int) -> RDFSyntaxError:
+    line, column = line_and_column(before, len(before))
+    return RDFSyntaxError("expanding-entities", limit=allowed // 2**20, line=line, column=column)
+
+
+def _refuse_nesting(data: bytes, *, is_json: bool) -> None:
+    openings = data.count(b"{") + data.count(b"[") if is_json else data.count(b"<<(")
+    if openings <= MAX_DATA_DEPTH:
+        return
+    depth = 0
+    for found in (_JSON if is_json else _TERMS).finditer(data):
+        depth += (found[0] in _OPENING) - (found[0] in _CLOSING)
+        if depth > MAX_DATA_DEPTH:
+            before = data[: found.start()].decode(errors="replace")
+            line, column = line_and_column(before, len(before))
+            raise RDFSyntaxError("nested-data", limit=MAX_DATA_DEPTH, line=line, column=column)
