@@ -17,7 +17,6 @@ from functools import partial
 
 from noticegraph.engine import DefaultGraph, Engine, QueryRequest
 from noticegraph.errors import BusyError, ClientLimitError, InternalError, TimeLimitError
-from noticegraph.processes import ProcessEngine
 from noticegraph.processes.limits import query_too_slow
 
 _CLIENTS_KNOWN = 10_000
@@ -150,7 +149,7 @@ class Endpoint:
             self._changing.release()
 
 
-class Visit:
+class Visit(Engine):
     """One request's way through the door, and the engine that answers its queries.
 
     The first query takes a place, which the visit keeps until it leaves; all of them are on the
@@ -214,19 +213,16 @@ class Visit:
         if seconds is not None:
             seconds = max(0.0, seconds - (start - arrival))
         left = self._left(start, seconds)
-        spent: float | None = None
+        spent = 0.0
         try:
-            if isinstance(self._engine, ProcessEngine):
-                body, spent = self._engine.query_for(
-                    request, left, gone=self._gone, may_take_long=self._takes_long
-                )
-            else:
-                body = self._engine.query(request, left)
+            body, spent = self._engine.query_for(
+                request, left, gone=self._gone, may_take_long=self._takes_long
+            )
         except TimeLimitError:
             spent = time.monotonic() - start
             raise
         finally:
-            self._endpoint.budgets.take(self._client, spent or 0.0)
+            self._endpoint.budgets.take(self._client, spent)
         if len(body) <= _REMEMBERED_BYTES:
             self._answers[request] = body
         return body
@@ -245,7 +241,13 @@ class Visit:
         """Refuse: changes have a door of their own (`Endpoint.change`)."""
         raise InternalError("read-only-engine")
 
-    write_graph = delete_graph = update
+    def write_documents(self, *_: object, **__: object) -> bool:
+        """Refuse, as `update` does."""
+        raise InternalError("read-only-engine")
+
+    def delete_graph(self, *_: object, **__: object) -> bool:
+        """Refuse, as `update` does."""
+        raise InternalError("read-only-engine")
 
     def _left(self, now: float, seconds: float | None) -> float | None:
         """Return the seconds that are left for a query. Raises TimeLimitError when none are."""
