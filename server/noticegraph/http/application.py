@@ -24,8 +24,8 @@ from noticegraph.http.request.compression import compress
 from noticegraph.http.request.hosts import require_host, set_aside_bad_host
 from noticegraph.http.request.load_time import note_load
 from noticegraph.http.request.write_access import MAX_QUERY_BODY, PAGE_HEADERS, READ_ONLY, Gate
-from noticegraph.http.server.answer_cache import KeptAnswers
-from noticegraph.http.server.fast_queries import DirectQueries
+from noticegraph.http.server.answer_cache import AnswerCache
+from noticegraph.http.server.fast_queries import FastQueries
 from noticegraph.http.sparql import completion, graph_store, void
 from noticegraph.http.sparql import examples as query_examples
 from noticegraph.http.sparql import query as sparql
@@ -135,9 +135,9 @@ def create_app(
     # The last one is the first to see an answer.
     for step in (compress, withdraw_etag, withdraw_type_of_nothing):
         app.after_request(step)
-    application: WSGIApplication = DirectQueries(app.wsgi_app, app.extensions["noticegraph"])
+    application: WSGIApplication = FastQueries(app.wsgi_app, app.extensions["noticegraph"])
     if kept_bytes:
-        application = KeptAnswers(application, dataset.engine.revision, kept_bytes)
+        application = AnswerCache(application, dataset.engine.revision, kept_bytes)
     app.wsgi_app = application  # type: ignore[method-assign, assignment]
     return app
 

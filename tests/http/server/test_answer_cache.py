@@ -17,7 +17,7 @@ from noticegraph.dataset import Dataset
 from noticegraph.embedded import EmbeddedEngine
 from noticegraph.http import create_app
 from noticegraph.http.request.write_access import Gate, WriteToken
-from noticegraph.http.server.answer_cache import KeptAnswers
+from noticegraph.http.server.answer_cache import AnswerCache
 from noticegraph.sparql_text import is_repeatable
 
 TOKEN = "the-token-of-these-tests"
@@ -265,7 +265,7 @@ class Application:
         return [b"x" * int(environ["QUERY_STRING"] or 0)]
 
 
-def ask(kept: KeptAnswers, number: int, length: int, **more: Any) -> bytes:
+def ask(kept: AnswerCache, number: int, length: int, **more: Any) -> bytes:
     environ = {
         "REQUEST_METHOD": "GET",
         "PATH_INFO": f"/{number}",
@@ -286,7 +286,7 @@ def ask(kept: KeptAnswers, number: int, length: int, **more: Any) -> bytes:
 
 def test_no_more_is_kept_than_was_said() -> None:
     application = Application()
-    kept = KeptAnswers(application, lambda: "r", 1_000_000)
+    kept = AnswerCache(application, lambda: "r", 1_000_000)
     for number in range(100):
         assert len(ask(kept, number, 50_000)) == 50_000
         held = sum(len(answer.body) for answer in kept._answers.values())
@@ -302,7 +302,7 @@ def test_no_more_is_kept_than_was_said() -> None:
 
 def test_what_is_asked_for_stays() -> None:
     application = Application()
-    kept = KeptAnswers(application, lambda: "r", 1_000_000)
+    kept = AnswerCache(application, lambda: "r", 1_000_000)
     for number in range(100):
         ask(kept, number, 50_000)
         ask(kept, 0, 50_000)
@@ -311,7 +311,7 @@ def test_what_is_asked_for_stays() -> None:
 
 def test_one_answer_takes_a_share_at_most() -> None:
     application = Application()
-    kept = KeptAnswers(application, lambda: "r", 1_000_000)
+    kept = AnswerCache(application, lambda: "r", 1_000_000)
     for _ in range(2):
         assert len(ask(kept, 1, 400_000)) == 400_000
     assert application.calls == 2
@@ -319,7 +319,7 @@ def test_one_answer_takes_a_share_at_most() -> None:
 
 
 def test_many_tiny_answers_and_long_addresses_count_too() -> None:
-    kept = KeptAnswers(Application(), lambda: "r", 100_000)
+    kept = AnswerCache(Application(), lambda: "r", 100_000)
     for number in range(1_000):
         ask(kept, number, 0)
     assert len(kept._answers) < 50
@@ -332,7 +332,7 @@ def test_many_tiny_answers_and_long_addresses_count_too() -> None:
 )
 def test_only_whole_answers_with_a_strong_validator_are_kept(etag: str | None, status: str) -> None:
     application = Application(etag, status)
-    kept = KeptAnswers(application, lambda: "r", 100_000)
+    kept = AnswerCache(application, lambda: "r", 100_000)
     for _ in range(2):
         ask(kept, 1, 10)
     assert application.calls == 2
@@ -341,12 +341,12 @@ def test_only_whole_answers_with_a_strong_validator_are_kept(etag: str | None, s
 def test_nothing_is_kept_where_the_revision_is_not_known_or_changes_meanwhile() -> None:
     revisions = iter(["a", "b", "b", "b", "b"])
     application = Application()
-    kept = KeptAnswers(application, lambda: next(revisions), 100_000)
+    kept = AnswerCache(application, lambda: next(revisions), 100_000)
     ask(kept, 1, 10)  # asked at a, answered at b
     ask(kept, 1, 10)
     ask(kept, 1, 10)
     assert application.calls == 2
-    unknown = KeptAnswers(application, lambda: None, 100_000)
+    unknown = AnswerCache(application, lambda: None, 100_000)
     for _ in range(2):
         ask(unknown, 1, 10)
     assert application.calls == 4
@@ -355,7 +355,7 @@ def test_nothing_is_kept_where_the_revision_is_not_known_or_changes_meanwhile() 
 @pytest.mark.parametrize("method", ["PUT", "DELETE", "OPTIONS", "PATCH", "POST"])
 def test_other_methods_pass_through_with_their_bodies(method: str) -> None:
     application = Application()
-    kept = KeptAnswers(application, lambda: "r", 100_000)
+    kept = AnswerCache(application, lambda: "r", 100_000)
     for _ in range(2):
         body = io.BytesIO(b"body")
         ask(kept, 1, 10, REQUEST_METHOD=method, CONTENT_LENGTH="4", **{"wsgi.input": body})
@@ -365,7 +365,7 @@ def test_other_methods_pass_through_with_their_bodies(method: str) -> None:
 
 def test_a_post_whose_length_is_not_known_passes_through() -> None:
     application = Application()
-    kept = KeptAnswers(application, lambda: "r", 100_000)
+    kept = AnswerCache(application, lambda: "r", 100_000)
     for length in ("", "abc", "-1"):
         body = io.BytesIO(b"body")
         more = {"PATH_INFO": "/sparql", "CONTENT_LENGTH": length, "wsgi.input": body}

@@ -10,7 +10,7 @@ from noticegraph.http.server.unread_answers import (
     RATE_SECONDS,
     SMALL,
     Delivery,
-    UnsentAnswers,
+    UnreadAnswers,
 )
 
 MIB = 1_048_576
@@ -22,7 +22,7 @@ class Application:
     def __init__(self) -> None:
         self.unsent: dict[str, int] = {}
         self.closed = 0
-        self.bounded = UnsentAnswers(self._answer, self._sizes, 8 * MIB)
+        self.bounded = UnreadAnswers(self._answer, self._sizes, 8 * MIB)
 
     def _sizes(self, client: str) -> tuple[int, int]:
         return sum(self.unsent.values()), self.unsent.get(client, 0)

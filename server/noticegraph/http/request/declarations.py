@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
-from noticegraph.media_types import HTML, Format
+from noticegraph.media_types import CSV, HTML, Format
 
 Schema = Mapping[str, Any]
 """A schema of JSON Schema 2020-12, as OpenAPI 3.1 has it."""
@@ -39,9 +39,9 @@ class Argument:
 
     ``values`` are those that it may have, or a function that returns them; with None the view
     judges the value against what it reads. Only the ``formats`` heed it (None: every one), and a
-    request for another format is refused. ``example`` is a value, or a function that returns one
-    from the data that are served, or an empty text. ``refusal`` is the kind of problem for a value
-    that is not among the values.
+    request for another format is refused; with ``only_safe_csv`` CSV heeds it only where it is made
+    for spreadsheets. ``example`` is a value, or a function that returns one from the data that are
+    served, or an empty text. ``refusal`` is the kind of problem for a value that it cannot have.
     """
 
     name: str
@@ -49,10 +49,17 @@ class Argument:
     schema: Schema = field(default_factory=lambda: STRING)
     values: Sequence[str] | Callable[[], Sequence[str]] | None = None
     formats: tuple[Format, ...] | None = None
+    only_safe_csv: bool = False
     required: bool = False
     many: bool = False
     example: str | Callable[[], str] = ""
     refusal: str = "unknown-value"
+
+    def is_heeded_by(self, chosen: Format, *, safe: bool) -> bool:
+        """Tell whether a format heeds it; ``safe`` where its CSV is made for spreadsheets."""
+        if self.formats is not None and chosen not in self.formats:
+            return False
+        return safe or chosen != CSV or not self.only_safe_csv
 
     def known_values(self) -> Sequence[str] | None:
         """Return the values that it may have, or None where the view decides."""

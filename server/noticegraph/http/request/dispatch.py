@@ -28,7 +28,7 @@ from noticegraph.http.request.arguments import Arguments, check_names, url_argum
 from noticegraph.http.request.declarations import Address, Argument, Cost
 from noticegraph.http.words.alternatives import near_or_few
 from noticegraph.languages import LANGUAGES
-from noticegraph.media_types import HTML, Format
+from noticegraph.media_types import CSV, HTML, Format
 from noticegraph.near_names import nearest_names
 
 LANG = Argument(
@@ -204,16 +204,15 @@ def _check_format(
 ) -> None:
     """Refuse an argument that the chosen format does not heed. Problem 400."""
     value = arguments.one(argument.name)
-    if argument.formats is None or chosen in argument.formats or not value:
+    if not value or argument.is_heeded_by(chosen, safe=arguments.one("safe") == "1"):
         return
-    labels = tuple(f.label for f in offered if f in argument.formats)
-    raise refuse_format(argument.name, value, chosen, labels)
-
-
-def refuse_format(name: str, value: str, chosen: Format, choices: tuple[str, ...]) -> Problem:
-    """Return the refusal of an argument that a format does not heed, with those that do."""
-    return Problem(
-        "whole-format", name=name, value=clip(value), format=chosen.label, choices=choices
+    labels = tuple(
+        f"{f.label} (safe=1)" if f == CSV and argument.only_safe_csv else f.label
+        for f in offered
+        if argument.is_heeded_by(f, safe=True)
+    )
+    raise Problem(
+        "whole-format", name=argument.name, value=clip(value), format=chosen.label, choices=labels
     )
 
 

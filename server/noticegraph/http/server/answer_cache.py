@@ -45,7 +45,7 @@ class _Answer:
     body: bytes
 
 
-class KeptAnswers:
+class AnswerCache:
     """A WSGI application in front of another, which it calls only for answers it does not have.
 
     ``size`` is in bytes; ``revision`` returns that of the data, or None if it is not known.

@@ -36,7 +36,7 @@ _PROBLEM_VARY = "Accept, Accept-Language, Accept-Encoding"
 _FIELDS = 50
 
 
-class DirectQueries:
+class FastQueries:
     """A WSGI application in front of Flask's, which gets the requests not answered here."""
 
     def __init__(self, application: WSGIApplication, site: Site) -> None:

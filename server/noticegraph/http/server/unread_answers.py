@@ -26,7 +26,7 @@ SMALL = 262_144
 """Smaller answers (bytes) are not counted before they are sent; connections are limited too."""
 
 
-class UnsentAnswers:
+class UnreadAnswers:
     """A WSGI application that refuses a large answer while too much is unsent.
 
     The application must start its answer before it returns, as Flask does. `unsent` returns the

@@ -34,7 +34,7 @@ from noticegraph.errors import InputError
 from noticegraph.http.frame.problems import Problem, problem_answer
 from noticegraph.http.request.write_access import PAGE_HEADERS, READ_ONLY, WRITE_PATHS, Gate
 from noticegraph.http.server.sockets import address_of_socket, count_descriptors
-from noticegraph.http.server.unread_answers import UNSENT_BYTES, Delivery, UnsentAnswers
+from noticegraph.http.server.unread_answers import UNSENT_BYTES, Delivery, UnreadAnswers
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
@@ -351,7 +351,7 @@ def serve(
     logging.getLogger("waitress").setLevel(logging.ERROR)
     most = min(connections, count_descriptors())
     server = _BoundedServer.over(listener, application, gate, threads, most)
-    server.application = UnsentAnswers(application, server.unsent, unsent_bytes)
+    server.application = UnreadAnswers(application, server.unsent, unsent_bytes)
     with _stop_signals(server.pull_trigger) as stop:
         announce(address_of_socket(listener))
         try:

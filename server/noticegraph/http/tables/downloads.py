@@ -76,7 +76,8 @@ def download_links(asked: Asked) -> list[Link]:
     words = texts(page_language())
     found = []
     for label, chosen, replaced in _downloads(address, declared):
-        unheeded = {a.name for a in declared if a.formats is not None and chosen not in a.formats}
+        safe = "safe" in replaced
+        unheeded = {a.name for a in declared if not a.is_heeded_by(chosen, safe=safe)}
         if given & unheeded - {"page", "safe"}:
             label = f"{label} ({words['all_rows']})"
         values = _path_values(address, asked.name, chosen)

@@ -34,7 +34,7 @@ from noticegraph.http.request.declarations import (
     list_schema,
     object_schema,
 )
-from noticegraph.http.request.dispatch import Asked, Subject, refuse_format, resolve_among
+from noticegraph.http.request.dispatch import Asked, Subject, resolve_among
 from noticegraph.http.tables.downloads import download_links
 from noticegraph.http.tables.listing import arrange
 from noticegraph.http.tables.spreadsheets import write_csv
@@ -265,8 +265,8 @@ def example_question() -> str:
         example_question,
     ),
     arguments=(
-        replace(CONTAINS, formats=_ROWS),
-        replace(SORT, formats=_ROWS),
+        replace(CONTAINS, formats=_ROWS, only_safe_csv=True),
+        replace(SORT, formats=_ROWS, only_safe_csv=True),
         PAGE,
         SAFE,
     ),
@@ -281,10 +281,6 @@ def show_question(asked: Asked) -> bytes | Response:
         return _answer_page(question, values, asked)
     if asked.wants_safe_csv:
         return _sheet(question, values, asked)
-    for argument in (CONTAINS, SORT):
-        if value := asked.text(argument.name):
-            formats = (HTML.label, f"{CSV.label} (safe=1)")
-            raise refuse_format(argument.name, value, asked.format, formats)
     return answer_question(current_site().dataset, question, values, asked.format.media_type)
 
 
