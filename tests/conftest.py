@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,10 @@ from noticegraph.reports.making import Limits, make_reports, shapes_source, stat
 ROOT = Path(__file__).resolve().parent.parent
 
 CACHE = "NOTICEGRAPH_CACHE_DIR"
+SUITES = {
+    "sparql11": "W3C SPARQL 1.1",
+    "protocol": "W3C SPARQL 1.1 Protocol and Graph Store Protocol",
+}
 
 EXAMPLE = "https://example.org/"
 GRAPH = "https://w3id.org/noticegraph/graph/"
@@ -112,15 +117,36 @@ def shared() -> Path:
     return folder
 
 
+# Here and not beside the tests: whoever reports what workers have run reads no other conftest.py.
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Print what the crash tests have counted."""
-    lines = [
+    """Print what the crash tests have counted, and the W3C's suites."""
+    crashes = [
         str(value)
         for report in terminalreporter.getreports("passed")
         for name, value in getattr(report, "user_properties", ())
         if name == "crashes" and report.when == "call"
     ]
-    if lines:
+    if crashes:
         terminalreporter.section("Crashes")
-    for line in lines:
+    for line in crashes:
         terminalreporter.line(line)
+    for suite, title in SUITES.items():
+        passed, total, excluded = Counter[str](), Counter[str](), Counter[str]()
+        for outcome in ("passed", "failed", "error"):
+            for report in terminalreporter.getreports(outcome):
+                properties = dict(getattr(report, "user_properties", ()))
+                if suite not in properties:
+                    continue
+                kind = properties[suite]
+                total[kind] += 1
+                if "excluded" in properties:
+                    excluded[properties["excluded"]] += 1
+                elif outcome == "passed":
+                    passed[kind] += 1
+        if not total:
+            continue
+        terminalreporter.section(f"{title}: {passed.total()} of {total.total()} pass")
+        for kind in sorted(total):
+            terminalreporter.line(f"{passed[kind]:4} of {total[kind]:4} {kind}")
+        for reason, count in sorted(excluded.items()):
+            terminalreporter.line(f"{count:4} excluded: {reason}")

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from noticegraph.content import shipped_content
+from noticegraph.content import Content, shipped_content
 
 ROOT = shipped_content().root
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -31,7 +31,7 @@ def test_the_commands_are_found() -> None:
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_command_gives_the_answer_that_is_shown(command: str) -> None:
+def test_command_gives_the_answer_that_is_shown(command: str, validated: Content) -> None:
     done = run(shlex.split(command))
     # The shown statement lacks what the law asks for, and validate says so.
     assert done.returncode == int(command.startswith("validate ")), done.stderr
@@ -86,7 +86,7 @@ def test_verbs_of_the_documents_have_help(verb: str) -> None:
     assert run([verb, "--help"]).returncode == 0
 
 
-def test_example_client_asks_a_running_server(tmp_path: Path) -> None:
+def test_example_client_asks_a_running_server(tmp_path: Path, validated: Content) -> None:
     server = subprocess.Popen(
         [sys.executable, "-m", "noticegraph", "serve", "--port", "0"],
         stdout=subprocess.PIPE,

@@ -117,7 +117,6 @@ def test_facts_carry_kind_modality_and_evidence_of_the_file(shipped: FlaskClient
     graph = facts_of(slug)
     rows = shipped.get(f"/statements/{slug}.json").get_json()["facts"]
     assert {row["fact"] for row in rows} == stated(slug)
-    assert len(rows) == 468
     for row in rows:
         fact = URIRef(row["fact"])
         cited = {str(p) for p in graph.objects(fact, URIRef(NG + "statedIn"))}
@@ -136,7 +135,8 @@ def test_filters_leave_what_they_name(shipped: FlaskClient) -> None:
     assert {row["fact"] for row in rows} == denied & stated(slug)
     assert denied
     rows = shipped.get(f"/statements/{slug}.json?kind=DPFCertification").get_json()["facts"]
-    assert len(rows) == 9
+    certifications = graph.subjects(RDF.type, URIRef(NG + "DPFCertification"))
+    assert {row["fact"] for row in rows} == set(map(str, certifications)) != set()
     rows = shipped.get(f"/statements/{slug}.json?contains=smooch+eu-u.s.").get_json()["facts"]
     assert {row["fact"].rsplit("/", 2)[-2] for row in rows} == {"smooch-technologies-us-inc"}
 
@@ -147,7 +147,7 @@ def test_long_tables_come_in_pages(shipped: FlaskClient) -> None:
     for number in range(1, 6):
         page = shipped.get(f"/statements/{slug}?page={number}&sort=fact", headers=BROWSER).text
         seen += re.findall(r'data-heading="Fact"><a href="/id/([^"]+)"', page)
-    assert len(seen) == len(set(seen)) == len(stated(slug)) == 468
+    assert len(seen) == len(set(seen)) == len(stated(slug))
     assert f"/statements/{slug}.json" in page
     assert "page=5" not in re.search(r'type="application/json" href="([^"]+)"', page)[1]  # type: ignore[index]
 
@@ -203,7 +203,6 @@ def test_csv_twin_has_one_line_a_fact(shipped: FlaskClient) -> None:
     slug = "example-2026-01-01-nl"
     rows = list(csv.DictReader(io.StringIO(shipped.get(f"/statements/{slug}.csv").text)))
     assert {row["fact"] for row in rows} == stated(slug)
-    assert len(rows) == 52
 
 
 def test_page_is_dutch_when_asked(shipped: FlaskClient) -> None:
@@ -247,8 +246,7 @@ def test_text_is_whole_and_each_cited_passage_is_marked(shipped: FlaskClient) ->
             int(str(passages.value(selector, URIRef(oa + name)))) for name in ("start", "end")
         )
         cut.add(text[start:end])
-    assert len(cited) == 31
-    assert set(marks) == cut
+    assert set(marks) == cut != set()
 
 
 def test_marks_lead_to_the_next_and_the_previous_one(shipped: FlaskClient) -> None:
