@@ -13,20 +13,28 @@ from noticegraph.reports.making import (
     shapes_source,
     statement_targets,
 )
+from noticegraph.reports.model import Report
 from noticegraph.reports.workers import Limits, ShapesSource
 
 CONTENT = shipped_content()
 LIMITS = {count: Limits(seconds=3600, processes=count) for count in (1, 2, 3)}
 
 
+@pytest.fixture(scope="module")
+def alone() -> dict[str, Report]:
+    """The reports as one process makes them, which reads the shapes once."""
+    targets = list(statement_targets(CONTENT).values())
+    made = make_reports(targets, shapes_source(CONTENT), limits=LIMITS[1], keep=False)
+    return {report.statement: report for report in made}
+
+
 @pytest.mark.parametrize("statement", sorted(statement_targets(CONTENT)))
-def test_one_process_and_three_make_the_same_report(statement: str, validated: Content) -> None:
-    target = statement_targets(validated)[statement]
-    source = shapes_source(validated)
+def test_one_process_and_three_make_the_same_report(
+    statement: str, alone: dict[str, Report], validated: Content
+) -> None:
     # What is kept was made by three.
-    (divided,) = make_reports([target], source, limits=LIMITS[3])
-    (alone,) = make_reports([target], source, limits=LIMITS[1], keep=False)
-    assert alone.outcomes and divided == alone
+    (divided,) = make_reports([statement_targets(CONTENT)[statement]], shapes_source(CONTENT))
+    assert alone[statement].outcomes and divided == alone[statement]
 
 
 def test_a_shape_of_one_file_may_refer_to_a_shape_of_another(tmp_path: Path) -> None:

@@ -37,7 +37,8 @@ def read_reports(content: Content) -> list[Report]:
     if not content.shapes.is_dir():
         return []
     targets = list(statement_targets(content).values())
-    limits = Limits(processes=min(os.cpu_count() or 1, 8))
+    # Nobody is held up but the operator, whose own shapes these are; the machine may be busy.
+    limits = Limits(seconds=600.0, processes=min(os.cpu_count() or 1, 8))
     return make_reports(targets, shapes_source(content), limits=limits)
 
 
