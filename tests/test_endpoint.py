@@ -300,28 +300,44 @@ def test_queries_of_a_visit_share_its_seconds(clock: SimpleNamespace) -> None:
         visit.leave()
 
 
-def test_pages_have_a_quarter_of_the_places_and_leave_the_rest_to_queries() -> None:
-    endpoint = Endpoint(EmbeddedEngine(), Admission(concurrent=8, waiting=0))
-    pages = [Visit(endpoint, str(number)) for number in range(3)]
-    for page in pages[:2]:
-        page.enter(to_make_page=True)
+def test_pages_have_half_of_the_places_and_leave_the_rest_to_queries() -> None:
+    endpoint = Endpoint(EmbeddedEngine(), Admission(concurrent=4, waiting=0))
+    pages = [endpoint.take_turn(makes_page=True) for _ in range(2)]
     with pytest.raises(BusyError):
-        pages[2].enter(to_make_page=True)
-    queries = [Visit(endpoint, str(number)) for number in range(7)]
-    for query in queries[:6]:
-        query.enter()
+        endpoint.take_turn(makes_page=True)
+    queries = [endpoint.take_turn(makes_page=False) for _ in range(2)]
     with pytest.raises(BusyError):
-        queries[6].enter()
-    pages[0].leave()
-    pages[2].enter(to_make_page=True)
-    for visit in (*pages, *queries):
-        visit.leave()
+        endpoint.take_turn(makes_page=False)
+    pages.pop().end()
+    pages.append(endpoint.take_turn(makes_page=True))
+    for turn in (*pages, *queries):
+        turn.end()
+
+
+def test_one_page_works_while_another_waits_for_its_query() -> None:
+    with asking(concurrent=4) as door:
+        first, second = (Visit(door.endpoint, name, makes_page=True) for name in "ab")
+        asked, evaluation = door.begin_visit(first, "slow")
+        # The first is with the engine: the second can enter, and then the first cannot go on.
+        second.enter()
+        evaluation.end.set_result(0.0)
+        assert not asked.done()
+        second.leave()
+        assert asked.result(PATIENCE) == b"slow"
+        first.leave()
+
+
+def test_page_that_has_waited_too_long_is_refused() -> None:
+    endpoint = Endpoint(EmbeddedEngine(), Admission(patience=2.0))
+    Visit(endpoint, "a", makes_page=True, waited=1.9).enter()
+    with pytest.raises(BusyError):
+        Visit(endpoint, "a", makes_page=True, waited=2.1).enter()
 
 
 def test_own_time_of_a_page_is_on_the_bill(clock: SimpleNamespace) -> None:
     endpoint = Endpoint(EmbeddedEngine(), Admission(client_seconds=2.0))
-    page = Visit(endpoint, "a")
-    page.enter(to_make_page=True)
+    page = Visit(endpoint, "a", makes_page=True)
+    page.enter()
     clock.own += 3.0
     page.leave()
     with pytest.raises(ClientLimitError):

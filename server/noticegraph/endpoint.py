@@ -44,6 +44,11 @@ class Admission:
     validations: int = 2
     seconds: float | None = None
 
+    @property
+    def pages(self) -> int:
+        """How many pages are made at once: half of the places, so that queries have the others."""
+        return max(1, self.concurrent // 2)
+
 
 class _Turn:
     """A query's place: at first among all, and among the long ones once it takes long.
@@ -88,7 +93,8 @@ class Endpoint:
         self._changing = threading.Lock()
         concurrent, waiting = self.admission.concurrent, self.admission.waiting
         self._places = _Places(concurrent, waiting, self.admission.patience)
-        self._pages = _Places(max(1, concurrent // 4), waiting // 2, self.admission.patience)
+        self._pages = _Places(self.admission.pages, waiting // 2, self.admission.patience)
+        self.page_turn = threading.Lock()
         self._long_places = threading.BoundedSemaphore(concurrent)
         self.budgets = _Budgets(self.admission.client_seconds)
         places = self.admission.validations
@@ -96,9 +102,9 @@ class Endpoint:
         share = max(1, places // 2) if self.admission.client_seconds else places
         self._validations = _SharedPlaces(places, share)
 
-    def take_turn(self, to_make_page: bool) -> _Turn:
+    def take_turn(self, makes_page: bool) -> _Turn:
         """Take a place among all, and before that one of those for pages. Raises BusyError."""
-        pages = self._pages if to_make_page else None
+        pages = self._pages if makes_page else None
         if pages is not None and not pages.acquire():
             raise BusyError("busy-pages", limit=pages.count)
         if not self._places.acquire():
@@ -155,10 +161,20 @@ class Visit(Engine):
     The first query takes a place, which the visit keeps until it leaves; all of them are on the
     bill of its ``client``, and together they have the seconds of the admission. A query that is
     asked again is not evaluated again. ``gone`` tells whether nobody waits for the answer any more.
+
+    With ``makes_page`` more than a query is done in this process: such visits have half of the
+    places, one of them works at a time while the others wait for their queries, and their own time
+    is on the bill too. ``waited`` is how many seconds the request has waited before.
     """
 
     def __init__(
-        self, endpoint: Endpoint, client: str, gone: Callable[[], bool] | None = None
+        self,
+        endpoint: Endpoint,
+        client: str,
+        gone: Callable[[], bool] | None = None,
+        *,
+        makes_page: bool = False,
+        waited: float = 0.0,
     ) -> None:
         self.default_graph: DefaultGraph = endpoint.engine.default_graph
         self._endpoint = endpoint
@@ -166,7 +182,8 @@ class Visit(Engine):
         self._client = client
         self._gone = gone
         self._turn: _Turn | None = None
-        self._makes_page = False
+        self._makes_page = makes_page
+        self._waited = waited
         self._began = 0.0
         self._deadline: float | None = None
         self._answers: dict[QueryRequest, bytes] = {}
@@ -175,18 +192,20 @@ class Visit(Engine):
         """Return the revision of the data."""
         return self._engine.revision()
 
-    def enter(self, *, to_make_page: bool = False) -> None:
+    def enter(self) -> None:
         """Take a place, unless the visit has one.
 
-        To make a page costs this process more than a query does: such visits have a quarter of the
-        places, and their own time is on the bill too. Raises ClientLimitError when the client has
-        used up its budget, BusyError when no place became free.
+        Raises ClientLimitError when the client has used up its budget, BusyError when no place
+        became free.
         """
         if self._turn is not None:
             return
         self._endpoint.budgets.check(self._client)
-        self._turn = self._endpoint.take_turn(to_make_page)
-        self._makes_page = to_make_page
+        if self._waited > self._endpoint.admission.patience:
+            raise BusyError("busy-pages", limit=self._endpoint.admission.pages)
+        self._turn = self._endpoint.take_turn(self._makes_page)
+        if self._makes_page:
+            self._endpoint.page_turn.acquire()
         self._began = time.thread_time()
         if (seconds := self._endpoint.admission.seconds) is not None:
             self._deadline = time.monotonic() + seconds
@@ -198,6 +217,7 @@ class Visit(Engine):
             return
         turn.end()
         if self._makes_page:
+            self._endpoint.page_turn.release()
             self._endpoint.budgets.take(self._client, time.thread_time() - self._began)
 
     def query(self, request: QueryRequest, seconds: float | None = None) -> bytes:
@@ -215,9 +235,10 @@ class Visit(Engine):
         left = self._left(start, seconds)
         spent = 0.0
         try:
-            body, spent = self._engine.query_for(
-                request, left, gone=self._gone, may_take_long=self._takes_long
-            )
+            with self._outside():
+                body, spent = self._engine.query_for(
+                    request, left, gone=self._gone, may_take_long=self._takes_long
+                )
         except TimeLimitError:
             spent = time.monotonic() - start
             raise
@@ -230,12 +251,14 @@ class Visit(Engine):
     def graph_names(self) -> list[str]:
         """Return the IRIs of the named graphs, in their order."""
         self.enter()
-        return self._engine.graph_names()
+        with self._outside():
+            return self._engine.graph_names()
 
     def read_graph(self, graph: str | None, media_type: str) -> bytes | None:
         """Return a graph, or None if there is none of that name."""
         self.enter()
-        return self._engine.read_graph(graph, media_type)
+        with self._outside():
+            return self._engine.read_graph(graph, media_type)
 
     def update(self, *_: object, **__: object) -> None:
         """Refuse: changes have a door of their own (`Endpoint.change`)."""
@@ -257,6 +280,18 @@ class Visit(Engine):
         if left <= 0:
             raise query_too_slow(self._endpoint.admission.seconds or 0.0)
         return left if seconds is None else min(left, seconds)
+
+    @contextmanager
+    def _outside(self) -> Iterator[None]:
+        """Let another page be made while the engine, outside this thread, answers this one."""
+        if not self._makes_page:
+            yield
+            return
+        self._endpoint.page_turn.release()
+        try:
+            yield
+        finally:
+            self._endpoint.page_turn.acquire()
 
     def _takes_long(self) -> bool:
         return self._turn is not None and self._turn.takes_long()

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import inspect
 import socket
+import threading
 import warnings
+from collections import deque
 from collections.abc import Callable
 from typing import Any
 
@@ -19,11 +21,12 @@ from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser
 from waitress.receiver import ChunkedReceiver
 from waitress.server import TcpWSGIServer
-from waitress.task import ErrorTask, ThreadedTaskDispatcher
+from waitress.task import ErrorTask, ThreadedTaskDispatcher, WSGITask
 from waitress.utilities import Error
 
 OVERRIDDEN: list[tuple[Callable[..., object], str]] = [
     (ErrorTask.execute, "(self)"),
+    (WSGITask.get_environment, "(self)"),
     (Error.__init__, "(self, body)"),
     (HTTPRequestParser.__init__, "(self, adj)"),
     (HTTPRequestParser.received, "(self, data)"),
@@ -131,3 +134,26 @@ def test_settings_have_the_names_that_are_given() -> None:
         warnings.simplefilter("ignore", DeprecationWarning)
         settings = Adjustments(**given)
     assert {name: getattr(settings, name) for name in given} == given
+
+
+def test_dispatcher_takes_tasks_from_a_queue_that_can_be_another() -> None:
+    taken: list[str] = []
+
+    class Task:
+        def service(self) -> None:
+            taken.append("served")
+            served.set()
+
+    class Queue(deque[Task]):
+        def popleft(self) -> Task:
+            taken.append("popleft")
+            return super().popleft()
+
+    served = threading.Event()
+    dispatcher = ThreadedTaskDispatcher()
+    dispatcher.queue = Queue()
+    dispatcher.set_thread_count(1)
+    dispatcher.add_task(Task())
+    assert served.wait(60)
+    assert taken == ["popleft", "served"]
+    dispatcher.shutdown()

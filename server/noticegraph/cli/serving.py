@@ -212,6 +212,8 @@ def serve(
             announce,
             gate=gate,
             threads=threads,
+            page_threads=admission.pages,
+            page_patience=admission.patience,
             connections=limits["connections"],
             unsent_bytes=limits["unread_size"] * 2**20,
         )

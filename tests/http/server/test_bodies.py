@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pytest
 from waiting import PATIENCE
 
-from noticegraph.http.server import waitress_server as serving
+from noticegraph.http.server import gated_parser as serving
 
 TOKEN = "the-token-of-these-tests"
 AUTHORIZED = {"Authorization": f"Bearer {TOKEN}"}

@@ -59,7 +59,9 @@ def current_site() -> Site:
         site: Site = current_app.extensions["noticegraph"]
         # Waitress tells whether the other side has closed the connection.
         gone = request.environ.get("waitress.client_disconnected")
-        g.visit = Visit(site.endpoint, request.remote_addr or "", gone)
+        waited = request.environ.get("noticegraph.waited", 0.0)
+        client = request.remote_addr or ""
+        g.visit = Visit(site.endpoint, client, gone, makes_page=True, waited=waited)
         g.site = replace(site, dataset=with_engine(site.dataset, g.visit))
     found: Site = g.site
     return found
@@ -71,7 +73,7 @@ def enter() -> None:
     Raises ClientLimitError or BusyError.
     """
     current_site()
-    g.visit.enter(to_make_page=True)
+    g.visit.enter()
 
 
 def leave(_error: BaseException | None = None) -> None:

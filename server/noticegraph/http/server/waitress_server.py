@@ -11,6 +11,7 @@ running requests finish.
 
 from __future__ import annotations
 
+import gc
 import logging
 import signal
 import socket
@@ -19,20 +20,22 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Self
 
 from waitress import wasyncore
 from waitress.adjustments import Adjustments
 from waitress.channel import HTTPChannel
-from waitress.parser import HTTPRequestParser
 from waitress.server import TcpWSGIServer
-from waitress.task import ErrorTask, ThreadedTaskDispatcher
-from waitress.utilities import Error
+from waitress.task import ThreadedTaskDispatcher, WSGITask
 
-from noticegraph.errors import InputError
-from noticegraph.http.frame.problems import Problem, problem_answer
-from noticegraph.http.request.write_access import PAGE_HEADERS, READ_ONLY, WRITE_PATHS, Gate
+from noticegraph.http.request.write_access import READ_ONLY, WRITE_PATHS, Gate
+from noticegraph.http.server.gated_parser import (
+    CHUNKS_FACTOR,
+    MAX_HEADER_BYTES,
+    GatedParser,
+    ProblemTask,
+)
+from noticegraph.http.server.page_line import PageLine, is_for_page
 from noticegraph.http.server.sockets import address_of_socket, count_descriptors
 from noticegraph.http.server.unread_answers import UNSENT_BYTES, Delivery, UnreadAnswers
 
@@ -41,15 +44,16 @@ if TYPE_CHECKING:
 
 THREADS = 16
 """The number of threads, besides those for queries that are evaluated or wait."""
+PAGE_THREADS = 4
+PAGE_PATIENCE = 2.0
+"""How many pages are made at once, and how long a request for one may wait, in seconds."""
 CONNECTIONS = 1000
 """The default limit of connections at the same time."""
-MAX_HEADER_BYTES = 65_536
-CHUNKS_FACTOR = 2
-"""The limit of a chunked body with its framing, as a multiple of the limit of the body."""
-FRAMING_BYTES = 16_384
-"""Limit of a chunk header and of the trailer: waitress rereads them with each piece received."""
 OUTPUT_BYTES = 128 * 1_048_576
 """The part of an answer that is held in memory while it is sent, in bytes."""
+
+SWITCH_SECONDS = 0.0005
+"""How long a thread may keep the interpreter while others wait for it."""
 
 IDLE_SECONDS = 30
 REQUEST_SECONDS = 40
@@ -62,116 +66,22 @@ CLEANUP_SECONDS = 5
 STOP_SECONDS = 5
 """How long running requests may continue after Ctrl-C or SIGTERM, in seconds."""
 
-_KINDS = {
-    400: "bad-request",
-    408: "time-out",
-    431: "header-too-large",
-    501: "not-implemented",
-}
 
+class _Task(WSGITask):  # type: ignore[misc, unused-ignore]
+    """Tells the application how long its request has waited for a thread, in seconds."""
 
-class _ProblemTask(ErrorTask):  # type: ignore[misc, unused-ignore]
-    """Answers requests that waitress itself refuses, before they reach the application."""
-
-    def execute(self) -> None:
-        request: Any = self.request
-        error = request.error
-        if isinstance(error, _Refusal):
-            problem = error.problem
-        else:
-            kind = _KINDS.get(error.code, "internal")
-            known = kind == "bad-request"
-            cause = InputError("malformed-request", reason=str(error.body)) if known else None
-            problem = Problem(kind, cause=cause, status=error.code)
-        method = request.command or "GET"
-        self.status, self.response_headers, body = problem_answer(problem, method, request.path)
-        self.set_close_on_finish()
-        self.content_length = len(body)
-        self.write(body)
-
-
-class _Refusal(Error):  # type: ignore[misc, unused-ignore]  # noqa: N818 - no exception
-    """A problem that takes the place of an error of waitress."""
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__("")
-        self.problem = problem
-        self.code = problem.status
-
-
-class _GatedParser(HTTPRequestParser):  # type: ignore[misc, unused-ignore]
-    """Refuses a request because of its header section, before its body is received."""
-
-    path = ""
-    command = ""
-    headers: dict[str, str]
-    error: Any
-    body_rcv: Any
-
-    def __init__(self, settings: Adjustments, gate: Gate) -> None:
-        super().__init__(settings)
-        self._gate = gate
-
-    def received(self, data: bytes) -> int:
-        head_was_there = self.headers_finished
-        try:
-            count = int(super().received(data))
-        except OSError:
-            # A large body is written to a file until it is complete.
-            return self._refuse(Problem("store-full"), data)
-        if not self.headers_finished:
-            return count
-        if self.error is not None and self.error.code != HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
-            # A client told to continue would wait for an answer, and we for the body.
-            self.expect_continue = False
-            return count
-        refusal = None if head_was_there else self._judge_head()
-        if refusal is None and (self.error is not None or self._is_too_large()):
-            refusal = self._gate.refuse_size(self.path)
-        return count if refusal is None else self._refuse(refusal, data)
-
-    def _judge_head(self) -> Problem | None:
-        """Return the problem of a request whose header section has just arrived, if any.
-
-        When a chunked body is complete, waitress adds a Content-Length that the client did not
-        send.
-        """
-        # RFC 9112, 6.1 and 6.3: two lengths are an attempt to be read in two ways. Waitress leaves
-        # the header where it does not follow it.
-        if self.chunked and "CONTENT_LENGTH" in self.headers:
-            return Problem("bad-request", cause=InputError("two-body-lengths"))
-        if "TRANSFER_ENCODING" in self.headers:
-            return Problem("bad-request", cause=InputError("transfer-encoding"))
-        return self._gate.refuse(
-            self.command,
-            self.path,
-            self.headers.get("AUTHORIZATION"),
-            from_page=any(n.upper().replace("-", "_") in self.headers for n in PAGE_HEADERS),
-        )
-
-    def _is_too_large(self) -> bool:
-        limit = self._gate.body_limit(self.path)
-        if not self.chunked:
-            return bool(self.content_length > limit)
-        # The framing of chunks is not part of the body, and must not be endless either.
-        most = CHUNKS_FACTOR * limit + MAX_HEADER_BYTES
-        # A chunk counts as soon as its size is known: do not wait for data that will be refused.
-        announced = len(self.body_rcv) + self.body_rcv.chunk_remainder
-        unread = len(self.body_rcv.control_line) + len(self.body_rcv.trailer)
-        return bool(announced > limit or unread > FRAMING_BYTES or self.body_bytes_received >= most)
-
-    def _refuse(self, problem: Problem, data: bytes) -> int:
-        self.error = _Refusal(problem)
-        self.expect_continue = False
-        self.completed = True
-        # What follows is the unwanted body, not another request.
-        return len(data)
+    def get_environment(self) -> dict[str, Any]:
+        environ: dict[str, Any] = super().get_environment()
+        environ["noticegraph.waited"] = self.channel.waited
+        return environ
 
 
 class _BoundedChannel(HTTPChannel):  # type: ignore[misc, unused-ignore]
     """A connection that knows when it started to receive its current request."""
 
-    error_task_class = _ProblemTask
+    task_class = _Task
+    error_task_class = ProblemTask
+    waited = 0.0
     request_since: float | None = None
     server: _BoundedServer
 
@@ -180,8 +90,8 @@ class _BoundedChannel(HTTPChannel):  # type: ignore[misc, unused-ignore]
         self._is_parked = False
         super().__init__(*arguments, **named)
 
-    def parser_class(self, settings: Adjustments) -> _GatedParser:
-        return _GatedParser(settings, self.server.gate)
+    def parser_class(self, settings: Adjustments) -> GatedParser:
+        return GatedParser(settings, self.server.gate)
 
     def received(self, data: bytes) -> bool:
         if self.request is None:
@@ -210,7 +120,7 @@ class _BoundedChannel(HTTPChannel):  # type: ignore[misc, unused-ignore]
             ready = self._is_parked and self.total_outbufs_len < self.adj.send_bytes
             self._is_parked = self._is_parked and not ready
         if ready and self.connected:
-            self.server.task_dispatcher.add_task(self)
+            self.server.dispatch(self)
 
     def waiting_since(self) -> float:
         """Return since when this connection has had no complete request to answer."""
@@ -236,6 +146,7 @@ class _BoundedServer(TcpWSGIServer):  # type: ignore[misc, unused-ignore]
     connections: dict[int, Any]
     most: int
     gate: Gate
+    page_dispatcher: Any
 
     @classmethod
     def over(
@@ -245,6 +156,8 @@ class _BoundedServer(TcpWSGIServer):  # type: ignore[misc, unused-ignore]
         gate: Gate,
         threads: int,
         connections_limit: int,
+        page_threads: int,
+        page_patience: float,
     ) -> Self:
         settings = Adjustments(
             sockets=[listener],
@@ -277,6 +190,9 @@ class _BoundedServer(TcpWSGIServer):  # type: ignore[misc, unused-ignore]
         server.connections = connections
         server.most = connections_limit
         server.gate = gate
+        server.page_dispatcher = ThreadedTaskDispatcher()
+        server.page_dispatcher.queue = PageLine(page_patience)
+        server.page_dispatcher.set_thread_count(page_threads)
         return server
 
     def handle_accept(self) -> None:
@@ -293,7 +209,13 @@ class _BoundedServer(TcpWSGIServer):  # type: ignore[misc, unused-ignore]
     def add_task(self, task: Any) -> None:
         """Have a request answered, unless its client has not read the previous answer."""
         if not task.park():
-            super().add_task(task)
+            self.dispatch(task)
+
+    def dispatch(self, channel: _BoundedChannel) -> None:
+        """Give a request to the threads of pages or to the others."""
+        request = channel.requests[0]
+        for_page = not request.error and is_for_page(request.path)
+        (self.page_dispatcher if for_page else self.task_dispatcher).add_task(channel)
 
     def unsent(self, client: str) -> tuple[int, int]:
         """Return the bytes that wait to be sent: to all clients, and to one address."""
@@ -316,7 +238,8 @@ class _BoundedServer(TcpWSGIServer):  # type: ignore[misc, unused-ignore]
         end = time.monotonic() + STOP_SECONDS
         while self._is_busy() and time.monotonic() < end:
             self.loop_once(0.1)
-        self.task_dispatcher.shutdown(timeout=0)
+        for dispatcher in (self.task_dispatcher, self.page_dispatcher):
+            dispatcher.shutdown(timeout=0)
         wasyncore.close_all(self.connections)
 
     def loop_once(self, seconds: float) -> None:
@@ -339,6 +262,8 @@ def serve(
     *,
     gate: Gate = READ_ONLY,
     threads: int = THREADS,
+    page_threads: int = PAGE_THREADS,
+    page_patience: float = PAGE_PATIENCE,
     connections: int = CONNECTIONS,
     unsent_bytes: int = UNSENT_BYTES,
 ) -> None:
@@ -349,8 +274,16 @@ def serve(
     Call this from the main thread.
     """
     logging.getLogger("waitress").setLevel(logging.ERROR)
+    # A thread that makes a page keeps the interpreter this long while small answers wait for it.
+    sys.setswitchinterval(SWITCH_SECONDS)
+    # What was made until now stays: a collection that walks it all holds up every thread.
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 1000)
     most = min(connections, count_descriptors())
-    server = _BoundedServer.over(listener, application, gate, threads, most)
+    server = _BoundedServer.over(
+        listener, application, gate, threads, most, page_threads, page_patience
+    )
     server.application = UnreadAnswers(application, server.unsent, unsent_bytes)
     with _stop_signals(server.pull_trigger) as stop:
         announce(address_of_socket(listener))

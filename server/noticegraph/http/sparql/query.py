@@ -191,7 +191,11 @@ def _answer(operation: _Operation) -> Response:
 
 
 def _evaluate(operation: _Operation, chosen: Format) -> bytes:
-    return current_site().dataset.engine.query(_query_request(operation, chosen))
+    gone = request.environ.get("waitress.client_disconnected")
+    # Nothing but a query: it waits for no page.
+    return current_site().endpoint.query(
+        _query_request(operation, chosen), client=request.remote_addr or "", gone=gone
+    )
 
 
 def _query_request(operation: _Operation, chosen: Format) -> QueryRequest:
@@ -214,7 +218,8 @@ def _etag(operation: _Operation, chosen: Format, safe: bool) -> str | None:
 def _result(operation: _Operation, form: QueryForm) -> dict[str, Any]:
     """Return what the page shows of a result."""
     others = _OFFERED[form][:-1]
-    return show_result(form, _evaluate(operation, others[0]), others)
+    found = current_site().dataset.engine.query(_query_request(operation, others[0]))
+    return show_result(form, found, others)
 
 
 def _answer_without_query(arguments: Arguments) -> Response:
