@@ -77,7 +77,7 @@ def test_the_catalogue_tells_of_each_graph(content: Content) -> None:
             'ng:file "graph_data/parcels.ttl"',
             'ng:file "graph_data/parcels.ttl" ; ng:textDigest "1" ; '
             "ng:aboutStatement <https://w3id.org/noticegraph/id/post-2026>",
-            "are about one statement, <https://w3id.org/noticegraph/id/post-2026>, and come from",
+            "about the same statement, <https://w3id.org/noticegraph/id/post-2026>, but come from",
         ),
     ],
 )  # fmt: skip

@@ -198,7 +198,7 @@ def test_a_client_spends_what_its_queries_take_and_no_more(clock: SimpleNamespac
         door.spend(2.5, "a")
         with pytest.raises(ClientLimitError, match="10 query-seconds") as caught:
             door.endpoint.query("ASK {}", JSON, client="a")
-        assert "ask again in 3 s" in (caught.value.hint or "")
+        assert "try again in 3 s" in (caught.value.hint or "")
         assert len(door.engine.evaluations) == 2
         door.spend(1.0, "b")
 

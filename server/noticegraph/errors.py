@@ -16,21 +16,21 @@
     │   ├── StatementTextError        wrong statement text, or wrong encoding
     │   ├── StoreError                the store's directory cannot be used
     │   │   └── StoreFullError           its disk is full
-    │   ├── ForbiddenQueryError       a query that would reach into the network
-    │   ├── ServiceError              an endpoint that SERVICE asks gives no answer
+    │   ├── ForbiddenQueryError       a query that would access the network
+    │   ├── ServiceError              the endpoint of a SERVICE clause gives no answer
     │   ├── AddressInUseError         another program listens on this address
     │   └── RemoteError               the remote SPARQL server cannot be used
-    │       ├── RemoteAccessError        it does not let us in
-    │       ├── RemoteAnswerError        its answer is incomplete, or is none
+    │       ├── RemoteAccessError        it denies access
+    │       ├── RemoteAnswerError        its answer is incomplete or unusable
     │       └── RemoteDatasetError       its default graph is not the union of its graphs
     ├── LimitError                 4  a limit was reached
     │   ├── TimeLimitError            it took too long
     │   ├── MemoryLimitError          it needs too much memory
     │   ├── AnswerLimitError          the answer is too large
     │   ├── ClientLimitError          one client asks for too much
-    │   ├── BusyError                 too much is asked at once
-    │   ├── UnavailableError          the processes of the data are being made again
-    │   ├── ClientGoneError           nobody waits for the answer any more
+    │   ├── BusyError                 too many requests at once
+    │   ├── UnavailableError          the processes that hold the data are being restarted
+    │   ├── ClientGoneError           the client no longer waits for the answer
     │   ├── QueryTooComplexError      a query is nested too deeply or too long
     │   └── RemoteTimeoutError        the remote SPARQL server is too slow
     └── InternalError              5  a defect of noticegraph
@@ -46,10 +46,10 @@ from noticegraph.error_words import Value, Words, say
 
 
 class NoticegraphError(Exception):
-    """What was wrong: its kind, the values that belong to it, and the place.
+    """What was wrong: the kind of error, the values that belong to it, and the place.
 
-    ``kind`` names its sentences (``error_words``), which are made where they are shown. ``line``
-    and ``column`` count from 1; columns are Unicode code points.
+    ``kind`` names the sentences (``error_words``), which are composed where they are shown.
+    ``line`` and ``column`` count from 1; columns are Unicode code points.
     """
 
     exit_code: ClassVar[int] = 5
@@ -72,7 +72,7 @@ class NoticegraphError(Exception):
 
     @classmethod
     def retell(cls, error: NoticegraphError, file: str | PathLike[str] | None = None) -> Self:
-        """Return another error as one of this class, about a file."""
+        """Return another error as an error of this class, about a file."""
         return cls(error.kind, file=file, line=error.line, column=error.column, **error.values)
 
     def words(self, language: str) -> Words:
@@ -110,7 +110,7 @@ class ParameterError(UsageError):
 
 
 class FormatError(UsageError):
-    """The format that was asked for has no form for something in the answer."""
+    """The requested format cannot express something in the answer."""
 
 
 class InputError(NoticegraphError):
@@ -124,7 +124,7 @@ class RDFSyntaxError(InputError):
 
 
 class QuerySyntaxError(InputError):
-    """A query is not SPARQL 1.1, or not of a form that is answered here."""
+    """A query is not SPARQL 1.1, or its form is not answered here."""
 
 
 class QuestionFormatError(InputError):
@@ -152,31 +152,31 @@ class StoreFullError(StoreError):
 
 
 class ForbiddenQueryError(InputError):
-    """A query or an update asks for something that would reach into the network (SERVICE, LOAD)."""
+    """A query or an update asks for something that needs the network (SERVICE, LOAD)."""
 
 
 class ServiceError(InputError):
-    """An endpoint that a SERVICE clause asks cannot be reached, refuses or answers wrongly."""
+    """The endpoint of a SERVICE clause cannot be reached, refuses, or sends a wrong answer."""
 
 
 class AddressInUseError(InputError):
-    """Another program listens on the address already."""
+    """Another program already listens on the address."""
 
 
 class RemoteError(InputError):
-    """The remote SPARQL server cannot be used: not reached, refuses, fails."""
+    """The remote SPARQL server cannot be used: it cannot be reached, refuses or fails."""
 
 
 class RemoteAccessError(RemoteError):
-    """The remote SPARQL server does not let us in: no, wrong or insufficient credentials."""
+    """The remote SPARQL server denies access: credentials are missing, wrong or insufficient."""
 
 
 class RemoteAnswerError(RemoteError):
-    """An answer of the remote SPARQL server is incomplete, broken or of another kind."""
+    """An answer of the remote SPARQL server is incomplete, broken or of the wrong kind."""
 
 
 class RemoteDatasetError(RemoteError):
-    """What the remote SPARQL server takes as default graph is not the union of its graphs."""
+    """The default graph of the remote SPARQL server is not the union of its named graphs."""
 
 
 class LimitError(NoticegraphError):
@@ -202,15 +202,15 @@ class ClientLimitError(LimitError):
 
 
 class BusyError(LimitError):
-    """As many are being served as can be; later there may be a place."""
+    """Every place is taken; one may be free later."""
 
 
 class UnavailableError(LimitError):
-    """The processes that hold the data are being made again, or cannot be for now."""
+    """The processes that hold the data are being restarted, or cannot be restarted for now."""
 
 
 class ClientGoneError(LimitError):
-    """Whoever asked does not wait any more."""
+    """The client no longer waits for the answer."""
 
 
 class QueryTooComplexError(LimitError):
@@ -228,7 +228,7 @@ class InternalError(NoticegraphError):
 
 
 def describe_error(error: NoticegraphError) -> dict[str, Any]:
-    """Return an error as JSON values, for another process."""
+    """Return an error as values that JSON can hold, for another process."""
     values = {
         name: describe_error(value) if isinstance(value, NoticegraphError) else value
         for name, value in error.values.items()

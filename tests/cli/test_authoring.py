@@ -63,7 +63,7 @@ def test_each_problem_is_one_line_and_exit_code_1(tmp_path: Path) -> None:
         ("latin.txt", "Privé".encode("latin-1"), "latin.txt:1:5: byte 0xe9 is not UTF-8", 3),
         ("notice.txt", b"%PDF-1.7\n\0", "this is not a text file", 3),
         ("page.html", b"<p>word</p>" * 2_000_000, "longer than 4,194,304 bytes", 4),
-        ("script.html", b"<script>1</script>", "no passage is found", 3),
+        ("script.html", b"<script>1</script>", "no passages were found", 3),
     ],
 )
 def test_a_bad_text_is_one_line_and_writes_nothing(

@@ -179,10 +179,10 @@ def test_an_error_in_the_last_file_leaves_nothing(
     [
         ("none.ttl", 3, "cannot be read"),
         ("folder.ttl", 3, "cannot be read"),
-        ("a.txt", 2, "does not tell its format"),
-        ("a", 2, "does not tell its format"),
-        ("a.gz", 2, "does not tell its format"),
-        ("a.ttl.bz2", 2, "does not tell its format"),
+        ("a.txt", 2, "does not show its format"),
+        ("a", 2, "does not show its format"),
+        ("a.gz", 2, "does not show its format"),
+        ("a.ttl.bz2", 2, "does not show its format"),
         ("half.nt.gz", 3, "incomplete or damaged"),
         ("no.nt.gz", 3, "incomplete or damaged"),
     ],
@@ -259,8 +259,8 @@ def test_no_progress_on_pipes(command: Command, store: Path, tmp_path: Path) -> 
 
 
 WRONG_CHOICES = [
-    ((), "no place to load into"),
-    (("a.nt",), "no place to load into"),
+    ((), "no destination to load into"),
+    (("a.nt",), "no destination to load into"),
     (("--store", "S"), "nothing to load"),
     (("--store", "S", "--shipped", "a.nt"), "--shipped"),
     (("--store", "S", "--shipped", "--graph", G), "--shipped"),
@@ -272,7 +272,7 @@ WRONG_CHOICES = [
     (("--store", "S", "--remote-secret-file", "x", "a.nt"), "--remote-secret-file"),
     (("--store", "S", "--remote-cleartext", "a.nt"), "--remote-cleartext"),
     (("--store", "S", "--remote-auth", "bearer", "a.nt"), "--remote-auth"),
-    (("--remote-user", "x", "a.nt"), "no place to load into"),
+    (("--remote-user", "x", "a.nt"), "no destination to load into"),
 ]
 
 

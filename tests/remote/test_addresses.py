@@ -23,17 +23,17 @@ def refused(act: Callable[[], object], message: str) -> UsageError:
 @pytest.mark.parametrize(
     ("address", "message"),
     [
-        ("https://anna:geheim@example.org/sparql", "holds a user or a password"),
-        ("https://geheim@example.org/sparql", "holds a user or a password"),
-        ("https://example.org/sparql?token=geheim", "holds a query"),
-        ("https://example.org/sparql#geheim", "holds a query"),
-        ("file:///etc/passwd", "not an address"),
-        ("ftp://example.org/", "not an address"),
-        ("example.org/sparql", "not an address"),
-        ("https:///sparql", "not an address"),
-        ("https://example.org:port/", "not an address"),
-        ("https://example.org/\r\nHost: other", "not an address"),
-        ("", "not an address"),
+        ("https://anna:geheim@example.org/sparql", "contains a user or a password"),
+        ("https://geheim@example.org/sparql", "contains a user or a password"),
+        ("https://example.org/sparql?token=geheim", "contains a query"),
+        ("https://example.org/sparql#geheim", "contains a query"),
+        ("file:///etc/passwd", "not the address"),
+        ("ftp://example.org/", "not the address"),
+        ("example.org/sparql", "not the address"),
+        ("https:///sparql", "not the address"),
+        ("https://example.org:port/", "not the address"),
+        ("https://example.org/\r\nHost: other", "not the address"),
+        ("", "not the address"),
     ],
 )
 def test_an_unusable_address_is_refused(address: str, message: str) -> None:

@@ -203,10 +203,10 @@ def test_an_incomplete_answer_is_refused(
 @pytest.mark.parametrize(
     ("headers", "status", "message"),
     [
-        ({"X-SPARQL-MaxRows": "10000"}, 200, "cut its answer at 10000 rows"),
-        ({"X-SQL-State": "S1TAT", "X-SQL-Message": "anytime"}, 200, "only a part"),
-        ({}, 206, "only a part"),
-        ({}, 204, "only a part"),
+        ({"X-SPARQL-MaxRows": "10000"}, 200, "cut off its answer at 10000 rows"),
+        ({"X-SQL-State": "S1TAT", "X-SQL-Message": "anytime"}, 200, "only part"),
+        ({}, 206, "only part"),
+        ({}, 204, "only part"),
         ({"Content-Encoding": "gzip"}, 200, "encoding gzip"),
     ],
 )
@@ -459,7 +459,7 @@ def test_a_server_without_updates_is_read_only(fake_server: FakeServer) -> None:
         lambda: engine.delete_graph("a:"),
         engine.merge_graphs,
     ):
-        refused(act, UsageError, "for reading only")
+        refused(act, UsageError, "can only be read")
     assert fake_server.requests == []
 
 

@@ -315,10 +315,10 @@ def test_virtuoso_that_cuts_answers(start_virtuoso: Callable[..., RemoteAddresse
         (f"DESCRIBE ?s WHERE {pattern}", TURTLE),
         (f"DESCRIBE ?s {pattern}", TURTLE),
     ):
-        with pytest.raises(RemoteAnswerError, match="cut its answer at 10 rows"):
+        with pytest.raises(RemoteAnswerError, match="cut off its answer at 10 rows"):
             engine.query(QueryRequest(query, media_type))
     for graph in (A, None):
-        with pytest.raises(RemoteAnswerError, match="cut its answer at 10 rows"):
+        with pytest.raises(RemoteAnswerError, match="cut off its answer at 10 rows"):
             engine.read_graph(graph, N_TRIPLES)
     few = engine.query(QueryRequest(f"CONSTRUCT WHERE {pattern} LIMIT 9", N_TRIPLES))
     assert len(few.splitlines()) == 9

@@ -68,5 +68,5 @@ def test_own_graphs_of_server_and_engine_are_not_shown(merged: RemoteEngine) -> 
             lambda graph=graph: merged.write_graph(graph, b"", N_TRIPLES, replace=False),
             lambda graph=graph: merged.delete_graph(graph),
         ):
-            with pytest.raises(UsageError, match="is kept by the server"):
+            with pytest.raises(UsageError, match="is reserved for the server"):
                 act()

@@ -1,7 +1,7 @@
 """What errors say, in English and Dutch: what was wrong and where, and how to put it right.
 
-A sentence stands here once, under the kind of its error, and is made where it is shown: the
-command line speaks English, a page the language of its reader.
+Each sentence is written here once, under the kind of its error, and composed where it is shown:
+in English on the command line, in the reader's language on a page.
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ __all__ = ["SENTENCES", "Value", "Words", "join_names", "say"]
 SENTENCES: Mapping[str, Sentence] = MappingProxyType(
     COMMANDS | DATA | LIMITS | QUERIES | QUESTIONS | REMOTES | REQUESTS | STATEMENTS
 )
-"""By the kind of the error."""
+"""The sentences, by the kind of the error."""
 
 
 def say(kind: str, values: Mapping[str, Value], language: str) -> Words:
-    """Return the words of a kind of error, with its values in them."""
+    """Return the words for a kind of error, with the values filled in."""
     sentence = SENTENCES[kind]
     return write_words(sentence.nl if language == "nl" else sentence.en, values, language)

@@ -26,7 +26,7 @@ COMMANDS = {
     "unwritable-output": Sentence(
         Words(
             "the output cannot be written: {reason}",
-            "stdout is closed, or where it leads is full: redirect it to another place",
+            "stdout is closed, or its destination is full: redirect it elsewhere",
         ),
         Words(
             "de uitvoer is niet te schrijven: {reason}",
@@ -52,13 +52,13 @@ COMMANDS = {
         ),
     ),
     "table-to-file": Sentence(
-        Words("a table is for a terminal", "with --to give --output md, csv, json, …"),
+        Words("a table is only for a terminal", "with --to, give --output md, csv, json, … too"),
         Words("een tabel is voor een terminal", "geef bij --to ook --output md, csv, json, …"),
     ),
     "assignment-without-name": Sentence(
         Words(
             '"-p {written}" has no name: name=value is needed',
-            "write -p name={value}, with quotes around blanks",
+            "write -p name={value}, with quotes around spaces",
         ),
         Words(
             '"-p {written}" heeft geen naam: naam=waarde is nodig',
@@ -68,7 +68,7 @@ COMMANDS = {
     "assignment-without-value": Sentence(
         Words(
             '"-p {written}" has no value: name=value is needed',
-            "write -p {name}=value, with quotes around blanks",
+            "write -p {name}=value, with quotes around spaces",
         ),
         Words(
             '"-p {written}" heeft geen waarde: naam=waarde is nodig',
@@ -109,11 +109,11 @@ COMMANDS = {
     ),
     # Loading
     "no-place-to-load": Sentence(
-        Words("no place to load into is named", "give --store DIR or --remote URL"),
+        Words("no destination to load into is given", "give --store DIR or --remote URL"),
         Words("er is niet gezegd waarin te laden", "geef --store DIR of --remote URL"),
     ),
     "two-places-to-load": Sentence(
-        Words("two places to load into are named", "give --store DIR or --remote URL"),
+        Words("two destinations to load into are given", "give --store DIR or --remote URL"),
         Words("er zijn twee plaatsen genoemd om in te laden", "geef --store DIR of --remote URL"),
     ),
     "shipped-and-files": Sentence(
@@ -137,7 +137,7 @@ COMMANDS = {
     # Another server
     "option-without-remote": Sentence(
         Words(
-            "{option} is given, and no --remote", "give the address of queries too: --remote URL"
+            "{option} is given without --remote", "give the address for queries too: --remote URL"
         ),
         Words(
             "{option} is gegeven, maar --remote niet",
@@ -160,8 +160,8 @@ COMMANDS = {
     ),
     "option-with-remote": Sentence(
         Words(
-            "{option} is for data in this process, --remote for those of another server",
-            "give one of them",
+            "{option} is for data in this process, --remote for data on another server",
+            "give only one of them",
         ),
         Words(
             "{option} is voor gegevens in dit proces, --remote voor die van een andere server",
@@ -170,7 +170,7 @@ COMMANDS = {
     ),
     "token-without-update": Sentence(
         Words(
-            "there is a write token, and nowhere to write to",
+            "there is a write token but nowhere to write to",
             "give --remote-update URL too, or no token",
         ),
         Words(
@@ -210,7 +210,7 @@ COMMANDS = {
     ),
     "host-to-listen": Sentence(
         Words(
-            "cannot listen at {host}:{port}: {reason}",
+            "cannot listen on {host}:{port}: {reason}",
             "give an address of this machine: --host 127.0.0.1",
         ),
         Words(
@@ -220,7 +220,7 @@ COMMANDS = {
     ),
     "port-to-listen": Sentence(
         Words(
-            "cannot listen at {host}:{port}: {reason}",
+            "cannot listen on {host}:{port}: {reason}",
             "choose a port above 1023 and an address of this machine",
         ),
         Words(
@@ -230,7 +230,7 @@ COMMANDS = {
     ),
     "address-in-use": Sentence(
         Words(
-            "port {port} of {host} is in use by another process",
+            "port {port} on {host} is in use by another process",
             "stop that process, or choose another port: --port 8001 (0 takes a free one)",
         ),
         Words(

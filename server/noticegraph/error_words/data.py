@@ -48,7 +48,7 @@ DATA = {
     "turtle-comment": Sentence(
         Words(
             "a comment, which the canonical form would lose",
-            "say it in a triple (rdfs:comment, skos:note), or take it out",
+            "say it in a triple (rdfs:comment, skos:note), or remove it",
         ),
         Words(
             "commentaar, dat in de canonieke vorm verloren gaat",
@@ -61,8 +61,8 @@ DATA = {
     ),
     "unknown-extension": Sentence(
         Words(
-            "the file's name does not tell its format",
-            "let it end in {extensions}, with .gz if it is compressed",
+            "the file's name does not show its format",
+            "use a name that ends in {extensions}, followed by .gz if it is compressed",
         ),
         Words(
             "de naam van het bestand zegt niet welke vorm het heeft",
@@ -88,8 +88,8 @@ DATA = {
     ),
     "remote-context": Sentence(
         Words(
-            "@context names a document elsewhere, and none is ever fetched",
-            "put what that document has in @context in its place, or send Turtle or N-Triples",
+            "@context refers to a document elsewhere, and no document is ever fetched",
+            "replace the reference by that document's @context, or send Turtle or N-Triples",
         ),
         Words(
             "@context noemt een document elders, en zo'n document wordt nooit opgehaald",
@@ -99,7 +99,7 @@ DATA = {
     "nested-data": Sentence(
         Words(
             "the data are nested more than {limit} deep",
-            "give nodes names, and put them one after the other",
+            "name the nodes, and write them one after another",
         ),
         Words(
             "de gegevens zijn meer dan {limit} diep genest",
@@ -128,7 +128,7 @@ DATA = {
     ),
     "unread-entity": Sentence(
         Words(
-            "an entity is declared that is not text between double quotes",
+            "an entity is declared as something other than text between double quotes",
             "external and parameter entities are not read; write what it stands for",
         ),
         Words(
@@ -146,8 +146,8 @@ DATA = {
     ),
     "blank-graph-name": Sentence(
         Words(
-            "a graph is named by a blank node, so that nobody could ask for it",
-            "name each graph by an IRI",
+            "a graph is named by a blank node, so no request could refer to it",
+            "name each graph with an IRI",
         ),
         Words(
             "een graaf heeft een lege knoop als naam, zodat niemand ernaar kan vragen",
@@ -156,8 +156,8 @@ DATA = {
     ),
     "graphs-in-graph": Sentence(
         Words(
-            "the data hold named graphs, and are to be one graph",
-            "send a format of graphs, or load the file as a dataset",
+            "the data contain named graphs, where a single graph is needed",
+            "send a format for a single graph, or load the file as a dataset",
         ),
         Words(
             "de gegevens bevatten benoemde grafen, en moeten één graaf zijn",
@@ -205,9 +205,9 @@ DATA = {
     ),
     "no-shipped-content": Sentence(
         Words(
-            "the graphs that belong to noticegraph were not found: no graph_data/catalog.ttl in "
-            "{packaged} nor in {checkout}",
-            "install noticegraph anew, or run it from a complete checkout",
+            "the graphs that belong to noticegraph were not found: there is no "
+            "graph_data/catalog.ttl in {packaged} or {checkout}",
+            "reinstall noticegraph, or run it from a complete checkout",
         ),
         Words(
             "de grafen die bij noticegraph horen zijn niet gevonden: geen graph_data/catalog.ttl "
@@ -247,8 +247,8 @@ DATA = {
     ),
     "shared-statement": Sentence(
         Words(
-            "<{first}> and <{second}> are about one statement, <{statement}>, and come from two "
-            "texts",
+            "<{first}> and <{second}> are about the same statement, <{statement}>, but come from "
+            "different texts",
             "give each version of a statement an IRI of its own",
         ),
         Words(
@@ -276,7 +276,7 @@ DATA = {
     "missing-file-of-catalogue": Sentence(
         Words(
             '<{graph}>: the file "{path}" is missing',
-            "restore the file, or take it out of the catalogue",
+            "restore the file, or remove it from the catalogue",
         ),
         Words(
             '<{graph}>: het bestand "{path}" ontbreekt',
@@ -318,8 +318,8 @@ DATA = {
     ),
     "unsupported-shapes": Sentence(
         Words(
-            "the shapes use what the engine does not support: {reason}",
-            "pySHACL has no access to the shapes graph from a query ($shapesGraph)",
+            "the shapes use something that the engine does not support: {reason}",
+            "in pySHACL, queries have no access to the shapes graph ($shapesGraph)",
         ),
         Words(
             "de shapes gebruiken iets wat de engine niet ondersteunt: {reason}",
@@ -329,7 +329,7 @@ DATA = {
     "recursive-shapes": Sentence(
         Words(
             "the shapes are nested too deeply, or refer to themselves",
-            "SHACL leaves recursive shapes undefined (3.4.3): take the circle apart",
+            "SHACL leaves recursive shapes undefined (3.4.3): break the cycle",
         ),
         Words(
             "de shapes zijn te diep genest, of verwijzen naar zichzelf",

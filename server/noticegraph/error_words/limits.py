@@ -74,7 +74,7 @@ LIMITS = {
     "process-memory": Sentence(
         Words(
             "there is not enough memory for this",
-            "give less at once, or let the process have more memory",
+            "give less at once, or allow the process more memory",
         ),
         Words(
             "hiervoor is niet genoeg geheugen",
@@ -111,7 +111,7 @@ LIMITS = {
     "client-budget": Sentence(
         Words(
             "this client has used up its {budget:g} query-seconds",
-            "ask again in {seconds} s, and for less at a time",
+            "try again in {seconds} s, and ask for less at a time",
         ),
         Words(
             "deze client heeft zijn {budget:g} query-seconden verbruikt",
@@ -124,8 +124,8 @@ LIMITS = {
     ),
     "busy-validations-of-client": Sentence(
         Words(
-            "of this client, {limit} graphs are being validated already",
-            "send them one after the other",
+            "{limit} graphs of this client are being validated already",
+            "send them one after another",
         ),
         Words("van deze client worden al {limit} grafen gevalideerd", "stuur ze na elkaar"),
     ),
@@ -140,7 +140,7 @@ LIMITS = {
     ),
     "data-process-ended": Sentence(
         Words(
-            "the process of the data ended while it was loading them",
+            "the process that holds the data ended while loading them",
             "check that there is enough memory for them",
         ),
         Words(
@@ -149,7 +149,7 @@ LIMITS = {
         ),
     ),
     "data-processes-stopped": Sentence(
-        Words("the processes of the data have ended", "start the server"),
+        Words("the processes that hold the data have ended", "start the server"),
         Words("de processen van de gegevens zijn geëindigd", "start de server"),
     ),
     "broken-data": Sentence(
@@ -170,7 +170,7 @@ LIMITS = {
     ),
     "no-forks": Sentence(
         Words(
-            "changes need processes that are forked, which this platform does not do safely",
+            "changes need forked processes, and this platform cannot fork safely",
             "serve without a write token here, or on Linux; or use --remote",
         ),
         Words(
@@ -180,7 +180,7 @@ LIMITS = {
     ),
     # The store
     "store-unreadable": Sentence(
-        Words("the store cannot be read: {reason}", "load the store anew"),
+        Words("the store cannot be read: {reason}", "load the store again"),
         Words("de opslag is niet te lezen: {reason}", "laad de opslag opnieuw"),
     ),
     "earlier-store": Sentence(
@@ -203,7 +203,7 @@ LIMITS = {
     "no-store": Sentence(
         Words(
             "there is no store of noticegraph in {directory}",
-            "give the directory that serve --store has",
+            "give the directory that serve --store uses",
         ),
         Words(
             "er is geen opslag van noticegraph in {directory}",
@@ -214,7 +214,7 @@ LIMITS = {
         Words(
             "the store {directory} was moved, replaced or deleted while in use: nothing was "
             "changed",
-            "stop the server, put the store in its place, and start it again",
+            "stop the server, put the store back, and start the server again",
         ),
         Words(
             "de opslag {directory} is tijdens het gebruik verplaatst, vervangen of gewist: er is "
@@ -249,7 +249,7 @@ LIMITS = {
     "store-unusable": Sentence(
         Words(
             "the store {directory} cannot be used: {reason}",
-            "put a backup in its place, or give a new directory",
+            "replace it with a backup, or give a new directory",
         ),
         Words(
             "de opslag {directory} is niet te gebruiken: {reason}",
@@ -259,7 +259,7 @@ LIMITS = {
     "broken-quad": Sentence(
         Words(
             "the store {directory} cannot be used: it holds a line that is not a quad ({reason})",
-            "put a backup in its place, or give a new directory",
+            "replace it with a backup, or give a new directory",
         ),
         Words(
             "de opslag {directory} is niet te gebruiken: er staat een regel in die geen quad is "
@@ -310,7 +310,7 @@ LIMITS = {
     ),
     "validation-processor-time": Sentence(
         Words(
-            "{name}: validating took longer than {seconds} seconds of a processor",
+            "{name}: validating took more than {seconds} seconds of processor time",
             "give less data: one statement, with its passages",
         ),
         Words(

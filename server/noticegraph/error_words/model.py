@@ -1,4 +1,4 @@
-"""What the words of an error consist of, and how its values are written in them."""
+"""What the words of an error consist of, and how values are filled in."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _DUTCH_DIGITS = str.maketrans(",.", ".,")
 
 
 class Words(NamedTuple):
-    """What was wrong, and how to put it right; values stand between braces."""
+    """What was wrong, and how to put it right, with placeholders for values in braces."""
 
     message: str
     hint: str | None = None
@@ -30,10 +30,10 @@ class Sentence(NamedTuple):
 
 @runtime_checkable
 class Cause(Protocol):
-    """An error that is a value of another."""
+    """An error that is a value of another error."""
 
     def words(self, language: str) -> Words:
-        """Return its words with its values in them."""
+        """Return its words, with its values filled in."""
 
 
 Value = str | int | float | tuple[str, ...] | Cause
@@ -42,7 +42,8 @@ Value = str | int | float | tuple[str, ...] | Cause
 class _Writer(string.Formatter):
     """Writes values in a language.
 
-    Of several names, ``or`` writes alternatives, ``few`` the first ones, ``count`` their number.
+    For a tuple of names, ``or`` writes them as alternatives, ``few`` writes the first ones and
+    ``count`` their number.
     """
 
     def __init__(self, language: str) -> None:
@@ -78,9 +79,10 @@ def join_names(names: Sequence[str], language: str) -> str:
 
 
 def write_words(words: Words, values: Mapping[str, Value], language: str) -> Words:
-    """Return words with the values in them.
+    """Return words with the values filled in.
 
-    The names in ``nearest`` go before the usual remedy; the remedy for a ``cause`` does too.
+    If there are names in ``nearest``, they replace the usual remedy. The remedy for a ``cause``
+    comes first.
     """
     writer = _Writer(language)
     hint = _DID_YOU_MEAN[language] if values.get("nearest") else words.hint

@@ -8,7 +8,7 @@ _FORMS = "a query begins with SELECT, ASK, CONSTRUCT or DESCRIBE, after PREFIX a
 _FORMS_NL = "een query begint met SELECT, ASK, CONSTRUCT of DESCRIBE, na PREFIX en BASE"
 _SPLIT = "ask for less at once, or load the data that the query lists"
 _SPLIT_NL = "vraag minder tegelijk, of laad de gegevens die de query opsomt"
-_SILENT = "ask it yourself, or go on without it: SERVICE SILENT"
+_SILENT = "query it yourself, or do without it: SERVICE SILENT"
 _SILENT_NL = "vraag het zelf, of ga zonder verder: SERVICE SILENT"
 _FORMATS = "for SELECT and ASK e.g. text/csv, for CONSTRUCT and DESCRIBE e.g. text/turtle"
 _FORMATS_NL = (
@@ -74,7 +74,7 @@ QUERIES = {
     ),
     "two-meanings-of-prefix": Sentence(
         Words(
-            "this prologue declares {prefix} with another IRI than an earlier one",
+            "this prologue declares {prefix} with a different IRI than an earlier one",
             "declare prefixes and base once, before the first operation",
         ),
         Words(
@@ -122,22 +122,22 @@ QUERIES = {
         ),
     ),
     "missing-graph": Sentence(
-        Words("the graph <{graph}> does not exist", "write SILENT to go on all the same"),
+        Words("the graph <{graph}> does not exist", "write SILENT to continue anyway"),
         Words("de graaf <{graph}> bestaat niet", "schrijf SILENT om toch verder te gaan"),
     ),
     "existing-graph": Sentence(
-        Words("the graph <{graph}> already exists", "write SILENT to go on all the same"),
+        Words("the graph <{graph}> already exists", "write SILENT to continue anyway"),
         Words("de graaf <{graph}> bestaat al", "schrijf SILENT om toch verder te gaan"),
     ),
     "evaluation": Sentence(
         Words("the text could not be evaluated: {reason}", "please report this"),
         Words("de tekst kon niet worden uitgevoerd: {reason}", "meld dit aan de makers"),
     ),
-    # What would reach into the network
+    # What would access the network
     "service-refused": Sentence(
         Words(
-            "SERVICE is refused: the {noun} must not reach into the network",
-            "ask the other endpoint yourself and combine the answers",
+            "SERVICE is refused: the {noun} must not access the network",
+            "query the other endpoint yourself and combine the answers",
         ),
         Words(
             "SERVICE wordt geweigerd: de {noun} mag het netwerk niet op",
@@ -146,8 +146,8 @@ QUERIES = {
     ),
     "load-refused": Sentence(
         Words(
-            "LOAD is refused: the {noun} must not reach into the network",
-            "send the data itself, by the Graph Store Protocol or INSERT DATA",
+            "LOAD is refused: the {noun} must not access the network",
+            "send the data themselves, by the Graph Store Protocol or INSERT DATA",
         ),
         Words(
             "LOAD wordt geweigerd: de {noun} mag het netwerk niet op",
@@ -159,11 +159,11 @@ QUERIES = {
         Words("het endpoint {endpoints:or} antwoordde met status {status}", _SILENT_NL),
     ),
     "service-redirect": Sentence(
-        Words("the endpoint {endpoints:or} redirects, which is not followed", _SILENT),
+        Words("the endpoint {endpoints:or} redirects, and redirects are not followed", _SILENT),
         Words("het endpoint {endpoints:or} verwijst door, en dat wordt niet gevolgd", _SILENT_NL),
     ),
     "service-unreachable": Sentence(
-        Words("the endpoint {endpoints:or} cannot be reached, or breaks off", _SILENT),
+        Words("the endpoint {endpoints:or} cannot be reached, or breaks off its answer", _SILENT),
         Words("het endpoint {endpoints:or} is niet bereikbaar, of breekt af", _SILENT_NL),
     ),
     "service-answer": Sentence(
@@ -204,8 +204,8 @@ QUERIES = {
     ),
     "xml-nameless-property": Sentence(
         Words(
-            "RDF/XML cannot hold the property <{iri}>: it does not end in a name, as that of an "
-            "XML element must",
+            "RDF/XML cannot hold the property <{iri}>: it does not end in a name that an XML "
+            "element could have",
             _OTHER_GRAPH,
         ),
         Words(

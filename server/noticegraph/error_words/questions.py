@@ -1,4 +1,4 @@
-"""Questions: values for their parameters, and files that are not questions as they should be."""
+"""Questions: values for their parameters, and files that are not well-formed questions."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ QUESTIONS = {
     "characters-of-iri": Sentence(
         Words(
             '"{value}" is not an IRI (parameter "{parameter}")',
-            "an IRI has no blanks, quotes or brackets: percent-encode them",
+            "an IRI has no spaces, quotes or brackets: percent-encode them",
         ),
         Words(
             '"{value}" is geen IRI (parameter "{parameter}")',
@@ -135,7 +135,7 @@ QUESTIONS = {
     "broken-decorator": Sentence(
         Words(
             "broken decorator: {reason}",
-            "put a text with a colon or a leading special character between quotes",
+            "put quotes around text that has a colon or begins with a special character",
         ),
         Words(
             "kapotte decorator: {reason}",
@@ -162,7 +162,7 @@ QUESTIONS = {
         ),
     ),
     "value-in-decorator": Sentence(
-        Words('an empty or nested value in "{decorator}"', "write a plain text"),
+        Words('an empty or nested value in "{decorator}"', "write plain text"),
         Words('een lege of geneste waarde in "{decorator}"', "schrijf een gewone tekst"),
     ),
     "missing-english": Sentence(

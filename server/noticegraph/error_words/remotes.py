@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from noticegraph.error_words.model import Sentence, Words
 
-_AGAIN = "ask again; if it stays so, look into the server's log"
+_AGAIN = "try again; if the error persists, look in the server's log"
 _AGAIN_NL = "vraag het opnieuw; blijft het zo, kijk dan in het logboek van de server"
-_MERGE = "let noticegraph merge the graphs anew, with the address of updates"
+_MERGE = "have noticegraph merge the graphs again, with the address for updates"
 _MERGE_NL = "laat noticegraph de grafen opnieuw samenvoegen, met het adres voor wijzigingen"
 _REMARKS = "read what the server says; it may differ from SPARQL 1.1: see docs/remote.md"
 _REMARKS_NL = "lees wat de server zegt; hij kan van SPARQL 1.1 afwijken: zie docs/remote.md"
@@ -14,13 +14,13 @@ _REMARKS_NL = "lees wat de server zegt; hij kan van SPARQL 1.1 afwijken: zie doc
 REMOTES = {
     # Credentials and addresses
     "bearer-token": Sentence(
-        Words("bearer needs a token, and nothing else", "give the token"),
+        Words("bearer takes a token and nothing else", "give the token"),
         Words("bearer vraagt een token, en niets anders", "geef het token"),
     ),
     "characters-of-token": Sentence(
         Words(
-            "the token has characters that no bearer token has",
-            "look for blanks and line ends in the file that it comes from",
+            "the token has characters that a bearer token cannot have",
+            "look for spaces and line breaks in the file that it comes from",
         ),
         Words(
             "het token heeft tekens die een bearer-token niet heeft",
@@ -38,7 +38,7 @@ REMOTES = {
     "characters-of-credentials": Sentence(
         Words(
             "user or password has characters that cannot be sent",
-            "use no colon in the user, and no line ends in either",
+            "use no colon in the user, and no line breaks in either",
         ),
         Words(
             "gebruiker of wachtwoord heeft tekens die niet te sturen zijn",
@@ -47,8 +47,8 @@ REMOTES = {
     ),
     "secret-in-address": Sentence(
         Words(
-            "the address of the remote server holds a user or a password",
-            "give them apart: addresses end up in logs",
+            "the address of the remote server contains a user or a password",
+            "give them separately: addresses end up in logs",
         ),
         Words(
             "het adres van de andere server bevat een gebruiker of een wachtwoord",
@@ -57,7 +57,7 @@ REMOTES = {
     ),
     "not-an-address": Sentence(
         Words(
-            "{address} is not an address of a SPARQL server",
+            "{address} is not the address of a SPARQL server",
             "give an address such as https://example.org/sparql",
         ),
         Words(
@@ -67,7 +67,7 @@ REMOTES = {
     ),
     "query-in-address": Sentence(
         Words(
-            "the address of the remote server holds a query or a fragment",
+            "the address of the remote server contains a query or a fragment",
             "give the part before the question mark or the hash sign",
         ),
         Words(
@@ -98,7 +98,8 @@ REMOTES = {
     ),
     "remote-unreachable": Sentence(
         Words(
-            "{address} cannot be reached: {reason}", "check the address, and that the server runs"
+            "{address} cannot be reached: {reason}",
+            "check the address, and that the server is running",
         ),
         Words(
             "{address} is niet bereikbaar: {reason}", "controleer het adres, en of de server draait"
@@ -107,7 +108,7 @@ REMOTES = {
     "remote-certificate": Sentence(
         Words(
             "the certificate of {address} is not trusted: {reason}",
-            "let the operating system trust its authority, or correct the address",
+            "have the operating system trust its issuer, or correct the address",
         ),
         Words(
             "het certificaat van {address} wordt niet vertrouwd: {reason}",
@@ -116,7 +117,7 @@ REMOTES = {
     ),
     "remote-connect-time": Sentence(
         Words(
-            "{address} did not take the connection in time",
+            "{address} did not accept the connection in time",
             "check the address, the firewall and the server's load",
         ),
         Words(
@@ -156,7 +157,7 @@ REMOTES = {
     "not-a-service": Sentence(
         Words(
             "{address} does not offer this SPARQL service ({status}){remark}",
-            "addresses of queries, updates and graphs differ: see docs/remote.md",
+            "the addresses for queries, updates and graphs differ: see docs/remote.md",
         ),
         Words(
             "{address} biedt deze SPARQL-dienst niet ({status}){remark}",
@@ -181,12 +182,12 @@ REMOTES = {
         ),
     ),
     "remote-forbids": Sentence(
-        Words("{address} does not allow this ({status})", "ask its administrator for the right"),
+        Words("{address} does not allow this ({status})", "ask its administrator for permission"),
         Words("{address} staat dit niet toe ({status})", "vraag de beheerder om het recht"),
     ),
     "remote-scheme": Sentence(
         Words(
-            "{address} takes {schemes} authentication, not {scheme} ({status})",
+            "{address} accepts {schemes} authentication, not {scheme} ({status})",
             "give the credentials for that scheme",
         ),
         Words(
@@ -207,8 +208,8 @@ REMOTES = {
     # Answers
     "remote-encoding": Sentence(
         Words(
-            "{address} answers in the encoding {encoding}, not as asked",
-            "turn compression off in the server or in the proxy before it",
+            "{address} answers in the encoding {encoding}, which was not asked for",
+            "turn compression off in the server or in the proxy in front of it",
         ),
         Words(
             "{address} antwoordt in de codering {encoding}, en niet zoals gevraagd",
@@ -231,7 +232,7 @@ REMOTES = {
     ),
     "remote-rows": Sentence(
         Words(
-            "the server cut its answer at {rows} rows",
+            "the server cut off its answer at {rows} rows",
             "ask for less (LIMIT), or raise ResultSetMaxRows in virtuoso.ini",
         ),
         Words(
@@ -241,7 +242,7 @@ REMOTES = {
     ),
     "remote-unknown-rows": Sentence(
         Words(
-            "the server cut its answer at some number of rows",
+            "the server cut off its answer after a number of rows",
             "ask for less (LIMIT), or raise ResultSetMaxRows in virtuoso.ini",
         ),
         Words(
@@ -251,7 +252,7 @@ REMOTES = {
     ),
     "remote-part": Sentence(
         Words(
-            "the server sent only a part of the answer, or none",
+            "the server sent only part of the answer, or none of it",
             "ask for less, or raise MaxQueryExecutionTime in virtuoso.ini",
         ),
         Words(
@@ -262,7 +263,7 @@ REMOTES = {
     "remote-open-end": Sentence(
         Words(
             "the server does not mark the end of its answer; it could be incomplete",
-            "let it (or the proxy before it) send Content-Length, or speak HTTP/1.1",
+            "have it (or the proxy in front of it) send Content-Length or use HTTP/1.1",
         ),
         Words(
             "de server markeert het einde van zijn antwoord niet; het kan onvolledig zijn",
@@ -276,7 +277,7 @@ REMOTES = {
     "remote-web-page": Sentence(
         Words(
             "the server sent a web page where {wanted} was asked for",
-            "check that this is the address of the SPARQL service, with no log-in page before it",
+            "check that this is the address of the SPARQL service, without a log-in page before it",
         ),
         Words(
             "de server stuurde een webpagina waar {wanted} gevraagd was",
@@ -323,7 +324,7 @@ REMOTES = {
     "remote-no-union": Sentence(
         Words(
             "the server's default graph is not the union of its named graphs",
-            f"{_MERGE}, or configure the server to make it so: see docs/remote.md",
+            f"{_MERGE}, or configure the server that way: see docs/remote.md",
         ),
         Words(
             "de standaardgraaf van de server is niet de vereniging van zijn benoemde grafen",
@@ -331,13 +332,13 @@ REMOTES = {
         ),
     ),
     "remote-counts-twice": Sentence(
-        Words("the server counts a triple that stands in two graphs twice", _MERGE),
+        Words("the server counts a triple twice if it is in two graphs", _MERGE),
         Words("de server telt een triple die in twee grafen staat twee keer", _MERGE_NL),
     ),
     "remote-read-only": Sentence(
         Words(
-            "the remote server is open for reading only",
-            "give the address of its updates too (--remote-update)",
+            "the remote server can only be read",
+            "give the address for updates too (--remote-update)",
         ),
         Words(
             "de andere server is alleen open om te lezen",
@@ -346,7 +347,7 @@ REMOTES = {
     ),
     "reserved-graph": Sentence(
         Words(
-            "the graph {graph} is kept by the server or by noticegraph itself",
+            "the graph {graph} is reserved for the server or for noticegraph itself",
             "give the graph another name",
         ),
         Words(

@@ -1,4 +1,4 @@
-"""Statements: their texts, their passages, their facts, and graphs that are to be one."""
+"""Statements: their texts, passages and facts, and graphs that should be the graph of one."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ STATEMENTS = {
         ),
     ),
     "no-passages": Sentence(
-        Words("no passage is found in this text", "check that --format is right for it"),
+        Words("no passages were found in this text", "check that --format is right for it"),
         Words("in deze tekst is geen passage gevonden", "kijk of --format ervoor klopt"),
     ),
     "other-text": Sentence(
@@ -65,8 +65,8 @@ STATEMENTS = {
     ),
     "text-of-no-statement": Sentence(
         Words(
-            "this is not the text of a statement: none has its digest, {digest}",
-            "give the very text that was modelled, unchanged, of: {statements}",
+            "this is not the text of a statement: none has the digest {digest}",
+            "give the exact text that was modelled, unchanged, of one of: {statements}",
         ),
         Words(
             "dit is niet de tekst van een verklaring: geen heeft zijn digest, {digest}",
@@ -76,7 +76,7 @@ STATEMENTS = {
     "digest-of-text": Sentence(
         Words(
             "this is not the text of <{statement}>: its digest differs from ng:textDigest",
-            "restore the text, or take ng:textFile out of the catalogue",
+            "restore the text, or remove ng:textFile from the catalogue",
         ),
         Words(
             "dit is niet de tekst van <{statement}>: zijn digest verschilt van ng:textDigest",
@@ -89,22 +89,22 @@ STATEMENTS = {
         Words("geen feit of verklaring heet {name}", "noticegraph questions show evidence-of"),
     ),
     "name-of-fact": Sentence(
-        Words('"{name}" is not a name of a fact', "give its path or its IRI"),
+        Words('"{name}" is not the name of a fact', "give its path or its IRI"),
         Words('"{name}" is geen naam van een feit', "geef zijn pad of zijn IRI"),
     ),
     "fact-of-many-statements": Sentence(
         Words("{found:count} statements have a fact {name}", "give one of them: {found}"),
         Words("{found:count} verklaringen hebben een feit {name}", "geef er één: {found}"),
     ),
-    # A graph that is to be the graph of one statement
+    # A graph that should be the graph of one statement
     "empty-graph": Sentence(
         Words("the graph is empty", "give the graph of a statement, for example with: export"),
         Words("de graaf is leeg", "geef de graaf van een verklaring, bijvoorbeeld met: export"),
     ),
     "many-statements": Sentence(
         Words(
-            "the graph holds {statements:count} statement versions: {statements:few}",
-            "validate each alone: they are examined one by one",
+            "the graph contains {statements:count} statement versions: {statements:few}",
+            "validate each one separately: only one is examined at a time",
         ),
         Words(
             "de graaf bevat {statements:count} versies van verklaringen: {statements:few}",

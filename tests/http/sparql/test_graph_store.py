@@ -704,5 +704,5 @@ def test_remote_context_is_refused_with_a_remedy(data: bytes, writer: FlaskClien
         problem = answer.get_json()
         assert answer.status_code == 400
         assert "ever fetched" in problem["detail"]
-        assert "in its place" in problem["hint"]
+        assert "replace the reference" in problem["hint"]
         assert "Callback" not in str(problem)

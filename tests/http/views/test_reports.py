@@ -320,7 +320,7 @@ def test_a_graph_that_takes_too_much_of_a_processor_is_cut(shaped: Content) -> N
     assert answer.status_code == 503
     problem = answer.get_json(force=True)
     assert problem["type"].endswith("#time-limit")
-    assert "1 seconds of a processor" in problem["detail"]
+    assert "1 seconds of processor time" in problem["detail"]
 
 
 def test_a_validation_that_waits_for_a_processor_is_cut_by_the_clock_alone(
