@@ -6,7 +6,7 @@ Three things have it: a store in this process (``embedded``), readers in process
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -41,13 +41,13 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Delta:
-    """What a change took away and added: N-Quads, one quad a line, and the names of graphs.
+    """What a change took away and added: N-Quads, each once, and the names of graphs.
 
     A graph that exists without a triple has a name and no line.
     """
 
-    removed: frozenset[bytes]
-    added: frozenset[bytes]
+    removed: Collection[bytes]
+    added: Collection[bytes]
     removed_graphs: frozenset[str] = frozenset()
     added_graphs: frozenset[str] = frozenset()
 
