@@ -1,4 +1,4 @@
-"""Messages between processes: a JSON object and byte strings, with their lengths before them."""
+"""Messages between processes: a JSON object and byte strings, preceded by their lengths."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ _PIECE = 1 << 20
 
 
 class EndedError(Exception):
-    """The other side has gone."""
+    """The other side has closed the connection."""
 
 
 def send(to: socket.socket, header: Mapping[str, Any], parts: Sequence[bytes] = ()) -> None:
-    """Send a message. Raises EndedError when the other side has gone, TimeoutError."""
+    """Send a message. Raises EndedError when the other side has closed, and TimeoutError."""
     written = json.dumps({**header, "parts": [len(part) for part in parts]}).encode()
     try:
         to.sendall(_LENGTH.pack(len(written)) + written)
@@ -28,7 +28,7 @@ def send(to: socket.socket, header: Mapping[str, Any], parts: Sequence[bytes] = 
 
 
 def receive(source: socket.socket) -> tuple[dict[str, Any], list[bytes]]:
-    """Receive a message. Raises EndedError when the other side has gone, TimeoutError."""
+    """Receive a message. Raises EndedError when the other side has closed, and TimeoutError."""
     (length,) = _LENGTH.unpack(_receive_exactly(source, _LENGTH.size))
     header: dict[str, Any] = json.loads(_receive_exactly(source, length))
     return header, [_receive_exactly(source, size) for size in header.pop("parts")]
