@@ -241,7 +241,7 @@ class RemoteEngine(Engine):
         return {default_parameter: [MERGED], named_parameter: names}
 
     def _keeps_merged(self, deadline: float | None = None) -> bool:
-        # "No" is not kept: another process may begin, and the default graph is another then.
+        # "No" is not cached: another process may begin to maintain MERGED at any time.
         if not self._merged:
             mark = f"ASK {{ GRAPH <{SERVER_MARK}> {{ ?s ?p ?o }} }}"
             self._merged = self._ask(mark, deadline=deadline)
