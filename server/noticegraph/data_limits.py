@@ -1,9 +1,10 @@
-"""What RDF from outside may cost, told before a parser sees it, and while it is parsed.
+"""Limits on what RDF from outside may cost, checked before and during parsing.
 
-Oxigraph's parsers recurse with objects of JSON-LD in one another, and with triple terms; a stack
-that overflows takes the whole process with it. Entities of RDF/XML (XML 1.0, 4.2,
-https://www.w3.org/TR/xml/#sec-entity-decl) can make a gigabyte of a kilobyte, and long namespaces a
-graph of many times its size. Not responsible for queries and updates (``sparql_syntax``).
+Oxigraph's parsers recurse into nested objects of JSON-LD and into triple terms, and a stack
+overflow ends the whole process. Entities of RDF/XML (XML 1.0, 4.2,
+https://www.w3.org/TR/xml/#sec-entity-decl) can turn a kilobyte into a gigabyte, and long namespaces
+can make a graph many times larger than its data. Not responsible for queries and updates
+(``sparql_syntax``).
 """
 
 from __future__ import annotations
@@ -17,23 +18,23 @@ from noticegraph.errors import RDFSyntaxError
 from noticegraph.sparql_text import line_and_column
 
 MAX_DATA_DEPTH = 100
-"""How deep objects and arrays of JSON-LD, or triple terms, may be nested."""
+"""How deeply objects and arrays of JSON-LD, or triple terms, may be nested."""
 FREE_EXPANSION = 4 * 2**20
 EXPANSION_FACTOR = 32
-"""Data may expand to FREE_EXPANSION bytes and to this many times their size."""
+"""Data may expand to FREE_EXPANSION bytes plus this many times their size."""
 
 _JSON = re.compile(rb'"(?:[^"\\]|\\.)*"|[\[{]|[\]}]', re.DOTALL)
 _TERMS = re.compile(rb'"(?:[^"\\\n]|\\.)*"|<<\(|\)>>')
 _OPENING = (b"[", b"{", b"<<(")
 _CLOSING = (b"]", b"}", b")>>")
 _ENTITY = "<!ENTITY"
-# What the parser takes for more than this (a name with quotation marks, say) is refused.
+# Anything else that the parser accepts as a declaration (single quotes, say) is refused.
 _DECLARATION = re.compile(r'<!ENTITY[ \t\r\n]+([\w:][\w:.·-]*)[ \t\r\n]+"([^"<]*)"[ \t\r\n]*>')
 _REFERENCE = re.compile(r"&([\w:][\w:.·-]*);")
 
 
 def refuse_bombs(data: bytes, media_type: str) -> None:
-    """Raise RDFSyntaxError, with line and column, for data that would take stack or memory."""
+    """Raise RDFSyntaxError, with line and column, for data that would exhaust stack or memory."""
     if media_type == "application/rdf+xml":
         _refuse_entities(data)
     else:
@@ -41,8 +42,8 @@ def refuse_bombs(data: bytes, media_type: str) -> None:
 
 
 def bounded(quads: Iterable[ox.Quad], data: bytes, rdf_format: ox.RdfFormat) -> Iterable[ox.Quad]:
-    """Return what is parsed; RDFSyntaxError comes of it once it is far larger than the data."""
-    # Without prefixes nothing expands, and counting takes longer than parsing.
+    """Yield the parsed quads; raise RDFSyntaxError once they are far larger than the data."""
+    # Without prefixes nothing expands, and counting would take longer than parsing.
     if rdf_format in (ox.RdfFormat.N_TRIPLES, ox.RdfFormat.N_QUADS):
         return quads
     return _count(quads, data)
@@ -64,7 +65,7 @@ def _allowed(size: int) -> int:
 def _refuse_entities(data: bytes) -> None:
     """Refuse entities that are not plain text, and references that expand to too much.
 
-    Counted as Oxigraph expands them: an entity where it is declared, with those declared before it.
+    Counted as Oxigraph expands them: at the declaration, using the entities declared before it.
     """
     if _ENTITY.encode() not in data:
         return

@@ -1,8 +1,8 @@
-"""The graphs of a content root → a dataset that can be asked.
+"""The graphs of a content root → a dataset that can be queried.
 
 RDF 1.1 datasets (https://www.w3.org/TR/rdf11-concepts/#section-dataset). Each file is a named graph
-(``catalog``); others are made from them. Not responsible for answers (``query``, and the engines),
-nor for what is kept on disk (``store_directory``).
+(``catalog``); others are made from these. Not responsible for answers (``query``, and the engines)
+or for what is stored on disk (``store_directory``).
 """
 
 from __future__ import annotations
@@ -39,10 +39,10 @@ class DerivedGraph:
 
 @dataclass(frozen=True)
 class Dataset:
-    """What can be asked, and what is known of its graphs.
+    """An engine to query, and what is known about its graphs.
 
-    ``entries`` are the graphs of the catalogue, ``derived`` those that were made from them. After
-    a change, and on another server, the engine may have others.
+    ``entries`` are the graphs of the catalogue, ``derived`` those made from them. After a change,
+    or on another server, the engine may have other graphs.
     """
 
     engine: Engine
@@ -57,7 +57,7 @@ class Dataset:
 
 @dataclass(frozen=True)
 class ContentGraphs:
-    """The graphs of a content root as N-Quads, and what is known of them.
+    """The graphs of a content root as N-Quads, and what is known about them.
 
     ``revision`` is a digest over all of them and the engine's version.
     """
@@ -69,11 +69,11 @@ class ContentGraphs:
 
 
 NO_CONTENT = ContentGraphs((), (), (), hashlib.sha256(_FORMAT.encode()).hexdigest())
-"""What a dataset begins with that does not begin with a content root."""
+"""What a dataset without a content root starts with."""
 
 
 def read_content(content: Content, derived: Iterable[DerivedGraph] = ()) -> ContentGraphs:
-    """Read each graph of the catalogue, and take the ``derived`` ones beside them.
+    """Read each graph of the catalogue, and add the ``derived`` ones.
 
     Raises what `read_catalog` raises; RDFSyntaxError for a file that is not Turtle.
     """
@@ -105,7 +105,7 @@ def load_dataset(
 ) -> Dataset:
     """Load each graph of the catalogue, and the ``derived`` ones, into this process's memory.
 
-    With ``store_dir``, what is kept there is loaded, once it has followed the content. Raises
+    With ``store_dir``, the store there is first updated from the content, then loaded. Raises
     StoreError when the directory cannot be used, and what `read_content` raises.
     """
     found = read_content(content, derived)
@@ -125,7 +125,7 @@ def load_dataset(
 
 
 def with_engine(dataset: Dataset, engine: Engine) -> Dataset:
-    """Return a dataset of which the same is known, and which another engine answers."""
+    """Return the dataset with the same graphs, answered by another engine."""
     return replace(dataset, engine=engine)
 
 
@@ -152,9 +152,9 @@ def export_dataset(
 ) -> bytes:
     """Write named graphs (IRIs; all by default) in ``media_type``, ordered by graph IRI.
 
-    A media type of datasets keeps the graphs' names, one of graphs gives their merge. Raises
-    UsageError for an unknown graph or a media type that is not one of RDF, FormatError where
-    RDF/XML cannot hold the graphs.
+    A media type for datasets preserves the graphs' names, one for single graphs gives their merge.
+    Raises UsageError for an unknown graph or a media type that is not RDF, FormatError if RDF/XML
+    cannot hold the graphs.
     """
     rdf_format = ox.RdfFormat.from_media_type(media_type)
     if rdf_format is None:
@@ -187,21 +187,21 @@ def _read_bytes(file: Path) -> bytes:
 
 def _write_quads(triples: Sequence[ox.Triple], graph: str) -> bytes:
     name = ox.NamedNode(graph)
-    # Through a store, because its literals have one form each: what is kept is what is asked.
+    # Through a store, which normalises literals: so what is stored equals what is queried.
     store = ox.Store()
     store.bulk_extend(ox.Quad(t.subject, t.predicate, t.object, name) for t in triples)
     lines = (store.dump(format=ox.RdfFormat.N_QUADS) or b"").split(b"\n")
-    # In the order in which they come from a store too: what is loaded alike answers alike.
+    # In the order in which a store returns them: then the same data give the same answers.
     return b"".join(line + b"\n" for line in sorted(lines) if line)
 
 
 def _label_prefix(graph: str) -> str:
-    """Return what the labels of a graph's blank nodes begin with, which no other graph's do."""
+    """Return a prefix for the labels of a graph's blank nodes that no other graph has."""
     return f"g{hashlib.sha256(graph.encode()).hexdigest()[:12]}n"
 
 
 def _name_blank_nodes(triples: Iterable[ox.Triple], prefix: str) -> list[ox.Triple]:
-    """Give blank nodes labels that differ between files and are the same at each load."""
+    """Give blank nodes labels that differ between files and are the same for each load."""
     labels: dict[ox.BlankNode, ox.BlankNode] = {}
 
     def name(node: ox.BlankNode) -> ox.BlankNode:

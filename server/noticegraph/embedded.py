@@ -1,17 +1,17 @@
-"""A dataset in this process: an Oxigraph store in memory that is asked, changed and dumped.
+"""A dataset in this process: an Oxigraph store in memory that can be queried, changed and dumped.
 
 SPARQL 1.1 (https://www.w3.org/TR/sparql11-overview/), RDF 1.1 datasets
 (https://www.w3.org/TR/rdf11-concepts/#section-dataset). There is no limit of time or memory here:
-what strangers ask runs in processes of its own (``processes``), which hold such an engine each.
+clients' queries run in processes of their own (``processes``), each of which holds such an engine.
 
-Where the default graph is the union, there are two stores: the dataset as it is, which is changed,
-and the one that is asked, whose default graph is the merge of all. Oxigraph can also treat the
-default graph as a union at query time, but then a triple that stands in two graphs gives two
-solutions, where a graph is a set of triples: counts would be wrong.
+If the default graph is the union, there are two stores: the dataset itself, to which changes are
+made, and the one that is queried, whose default graph is the merge of all graphs. Oxigraph can also
+treat the default graph as a union at query time, but then a triple that is in two graphs gives two
+solutions. A graph is a set of triples, so counts would be wrong.
 
-The same holds where a query or a request names several default graphs: they are merged first
-(``merged_graphs``). Not so for those of an update (USING, twice), where a triple of two graphs
-counts twice in an aggregate.
+For the same reason, several default graphs of a query or a request are merged first
+(``merged_graphs``). Those of an update (several USING clauses) are not: there, a triple that is in
+two graphs counts twice in an aggregate.
 """
 
 from __future__ import annotations
@@ -58,8 +58,8 @@ _BULK = 50_000
 class EmbeddedEngine(Engine):
     """An engine over stores in memory.
 
-    ``allowed_services`` are the beginnings of IRIs that SERVICE may ask. An engine that is not
-    ``writable`` keeps no second store for a union default graph.
+    SERVICE may query IRIs that begin with one of ``allowed_services``. An engine that is not
+    ``writable`` has no second store for a union default graph.
     """
 
     def __init__(
@@ -75,28 +75,28 @@ class EmbeddedEngine(Engine):
         self._revision = revision
         self._changes = 0
         self._asked = ox.Store()
-        # The dataset as it is; of a union that is never changed, only its own default graph.
+        # The dataset itself; for a union that is never changed, only its own default graph.
         self._own = self._asked if default_graph == "own" else ox.Store()
         self._whole = default_graph == "own" or writable
 
     def revision(self) -> str | None:
-        """Return the revision that was given, with the number of changes since."""
+        """Return the given revision, with the number of changes since."""
         if self._revision is None or not self._changes:
             return self._revision
         return f"{self._revision}+{self._changes}"
 
-    # Asking
+    # Querying
 
     def query(
         self,
         request: QueryRequest,
         seconds: float | None = None,  # noqa: ARG002 - Oxigraph cannot stop a query
     ) -> bytes:
-        """Evaluate a query; it cannot be stopped in this process, so that no time bounds it."""
+        """Evaluate a query. It cannot be stopped in this process, so its time is not limited."""
         return run_on_deep_stack(lambda: self.evaluate(request))
 
     def evaluate(self, request: QueryRequest) -> bytes:
-        """Do what `query` does on the stack of the caller, which has to be a deep one."""
+        """Do what `query` does, on the caller's stack, which must be a deep one."""
         text, base_iri = request.text, request.base_iri
         default_graphs: Sequence[str] = request.default_graphs
         named_graphs: Sequence[str] = request.named_graphs
@@ -118,11 +118,11 @@ class EmbeddedEngine(Engine):
         return serialise(results, text, request.media_type)
 
     def graph_names(self) -> list[str]:
-        """Return the IRIs of the named graphs, in their order."""
+        """Return the IRIs of the named graphs, sorted."""
         return sorted(n.value for n in self._asked.named_graphs() if isinstance(n, ox.NamedNode))
 
     def read_graph(self, graph: str | None, media_type: str) -> bytes | None:
-        """Return a graph in a media type of graphs, or None if there is none of that name.
+        """Return a graph in a media type for graphs, or None if there is none of that name.
 
         The default graph is the dataset's own, not the union.
         """
@@ -146,7 +146,7 @@ class EmbeddedEngine(Engine):
         using_named_graphs: Sequence[str] = (),
         base_iri: str | None = None,
     ) -> None:
-        """Do an update request over the dataset as it is: its default graph is its own."""
+        """Carry out an update request on the dataset itself: its default graph is not the union."""
         self._change(lambda: self._update(text, using_graphs, using_named_graphs, base_iri))
 
     def write_documents(
@@ -157,7 +157,7 @@ class EmbeddedEngine(Engine):
         replace: bool,
         base_iri: str | None = None,
     ) -> bool:
-        """Put a graph in its place, or add to it; return whether it was not there before."""
+        """Replace a graph, or add to it; return whether it is new."""
         created = False
 
         def act() -> Delta:
@@ -169,7 +169,7 @@ class EmbeddedEngine(Engine):
         return created
 
     def delete_graph(self, graph: str | None) -> bool:
-        """Delete a graph; return whether it was there. The default graph is emptied."""
+        """Delete a graph; return whether it existed. The default graph is emptied."""
         existed = False
 
         def act() -> Delta:
@@ -188,7 +188,7 @@ class EmbeddedEngine(Engine):
         graph: str | None = None,
         base_iri: str | None = None,
     ) -> None:
-        """Add RDF data; those of a dataset keep their graphs, others go to ``graph``.
+        """Add RDF data; named graphs keep their names, other triples go into ``graph``.
 
         Blank nodes get new labels. Raises RDFSyntaxError with line and column.
         """
@@ -205,13 +205,13 @@ class EmbeddedEngine(Engine):
                 self._extend_union(batch)
 
     def add_names(self, graphs: Iterable[str]) -> None:
-        """Let graphs exist that may have no triple."""
+        """Make graphs exist even if they have no triples."""
         for graph in graphs:
             for store in {id(s): s for s in (self._asked, self._own)}.values():
                 store.add_graph(ox.NamedNode(graph))
 
     def dump(self) -> bytes:
-        """Return the dataset as N-Quads, a quad a line, in no order."""
+        """Return the dataset as N-Quads, one quad per line, in no particular order."""
         self._need_whole()
         return self._own.dump(format=ox.RdfFormat.N_QUADS) or b""
 
@@ -222,10 +222,10 @@ class EmbeddedEngine(Engine):
         using_named_graphs: Sequence[str],
         base_iri: str | None,
     ) -> Delta:
-        """Do an update to the dataset and return what changed; what is asked does not follow yet.
+        """Carry out an update and return what changed; queries do not see it before `follow`.
 
-        On the stack of the caller, which has to be a deep one. After an error the dataset may have
-        changed: whoever made this engine throws it away.
+        Runs on the caller's stack, which must be a deep one. After an error the dataset may have
+        changed: the caller must discard this engine.
         """
         delta = self._update(text, using_graphs, using_named_graphs, base_iri)
         suspects = b"\n".join(line for line in delta.added if b"<<(" in line)
@@ -240,7 +240,10 @@ class EmbeddedEngine(Engine):
         replace: bool,
         base_iri: str | None,
     ) -> tuple[bool, Delta]:
-        """Write a graph; return whether it is new, and what changed, which is not asked yet."""
+        """Write a graph; return whether it is new, and what changed, which queries do not see yet.
+
+        ``replace`` replaces the graph; otherwise the documents are added to it.
+        """
         self._need_whole()
         name = graph_node(graph)
         distinct: dict[ox.Quad, None] = {}
@@ -268,7 +271,10 @@ class EmbeddedEngine(Engine):
         return created, Delta(before - after, after - before, frozenset(), names)
 
     def try_delete(self, graph: str | None) -> tuple[bool, Delta]:
-        """Delete a graph; return whether it was there, and what changed, which is not asked yet."""
+        """Delete a graph; return whether it existed, and what changed.
+
+        Queries do not see the change before `follow`.
+        """
         self._need_whole()
         name = graph_node(graph)
         if graph is not None and not self._own.contains_named_graph(name):
@@ -279,7 +285,7 @@ class EmbeddedEngine(Engine):
         return True, Delta(before, frozenset(), names)
 
     def follow(self, delta: Delta) -> None:
-        """Let what is asked follow a change that the dataset has already."""
+        """Make a change that the dataset already has visible to queries."""
         if self._asked is self._own:
             return
         for q in read_quads(b"\n".join(delta.removed)):
@@ -327,7 +333,7 @@ class EmbeddedEngine(Engine):
     def _change_data(
         self, kind: str, text: str, base_iri: str | None, prefixes: Mapping[str, str]
     ) -> Delta:
-        """Do an update of INSERT DATA or DELETE DATA alone: what it changes stands in it."""
+        """Carry out an update of only INSERT DATA or DELETE DATA, which states what it changes."""
         given = ox.Store()
         insertion = text if kind == "INSERT" else as_insertion(text)
         given.update(insertion, base_iri=base_iri, prefixes=dict(prefixes))

@@ -1,8 +1,9 @@
-"""The door for what strangers ask: how much at once, and how much for one client.
+"""Admission of clients' queries: how many run at once, and how much one client may use.
 
-What waits is bounded, so that a flood is refused at once and leaves the server free for the rest.
-Each client (by its address) has a budget of query-seconds, which fills again as time passes. No
-HTTP in here, and no evaluation: the engine does that, in processes of its own where it can.
+Only a limited number of requests may wait, so a flood is refused at once and leaves the server free
+for other clients. Each client (by its address) has a budget of query-seconds, which is refilled as
+time passes. No HTTP in here, and no evaluation: the engine does that, in processes of its own if it
+can.
 """
 
 from __future__ import annotations
@@ -21,19 +22,20 @@ from noticegraph.processes.limits import query_too_slow
 
 _CLIENTS_KNOWN = 10_000
 _REMEMBERED_BYTES = 1_048_576
-"""A larger answer is not kept for the rest of its request."""
+"""A larger answer is not cached for the rest of its request."""
 
 
 @dataclass(frozen=True, slots=True)
 class Admission:
-    """How many queries are evaluated at once and may wait for it, how long, and a client's share.
+    """How many queries run at once, how many may wait and how long, and a client's share.
 
-    As many queries that take long (a quarter of a second) have places of their own. ``patience`` is
-    in seconds, ``change_patience`` that of a change for those before it.
-    ``client_seconds`` is the budget of one client in seconds of a processor; it fills by one each
-    second; 0 is no bound. ``validations`` is how many graphs are validated at once; one client has
-    half of these places, and one at least, unless its seconds have no bound. ``seconds`` is how
-    long the queries of one request may take together; None leaves it to the engine.
+    Queries that take long (a quarter of a second) move to places of their own, of which there are
+    ``concurrent`` too. ``patience`` is how many seconds a query waits for a place,
+    ``change_patience`` how many a change waits for those before it. ``client_seconds`` is the
+    budget of one client in seconds of processor time; it is refilled by one each second; 0 means no
+    limit. ``validations`` is how many graphs are validated at once; one client may have half of
+    these places, and at least one, or all if ``client_seconds`` is 0. ``seconds`` is how long the
+    queries of one request may take together; None leaves that to the engine.
     """
 
     concurrent: int = 8
@@ -46,15 +48,15 @@ class Admission:
 
     @property
     def pages(self) -> int:
-        """How many pages are made at once: half of the places, so that queries have the others."""
+        """How many pages are made at once: half of the places; the rest are for queries."""
         return max(1, self.concurrent // 2)
 
 
 class _Turn:
-    """A query's place: at first among all, and among the long ones once it takes long.
+    """A query's place: at first one of all places, then, once it takes long, one for long queries.
 
-    So small queries pass however many endless ones come: what cannot have a place among the long
-    ones is ended, and its place is free.
+    So small queries get through however many endless ones there are: a long query for which there
+    is no place is ended, which frees the place it had.
     """
 
     def __init__(
@@ -68,7 +70,7 @@ class _Turn:
         self._pages = pages
 
     def takes_long(self) -> bool:
-        """Move to the places of long queries; return whether there was one."""
+        """Move to a place for long queries; return whether one was free."""
         if self._held is self._long:
             return True
         if not self._long.acquire(blocking=False):
@@ -85,7 +87,7 @@ class _Turn:
 
 
 class Endpoint:
-    """Lets queries through to an engine, and one change at a time."""
+    """Admits queries to an engine, and one change at a time."""
 
     def __init__(self, engine: Engine, admission: Admission | None = None) -> None:
         self.engine = engine
@@ -98,12 +100,12 @@ class Endpoint:
         self._long_places = threading.BoundedSemaphore(concurrent)
         self.budgets = _Budgets(self.admission.client_seconds)
         places = self.admission.validations
-        # Where clients cannot be told apart, their share is for others to see to.
+        # Where clients cannot be told apart, something in front of the server must see to shares.
         share = max(1, places // 2) if self.admission.client_seconds else places
         self._validations = _SharedPlaces(places, share)
 
     def take_turn(self, makes_page: bool) -> _Turn:
-        """Take a place among all, and before that one of those for pages. Raises BusyError."""
+        """Take a place; for a page, one of the places for pages first. Raises BusyError."""
         pages = self._pages if makes_page else None
         if pages is not None and not pages.acquire():
             raise BusyError("busy-pages", limit=pages.count)
@@ -133,9 +135,9 @@ class Endpoint:
 
     @contextmanager
     def validation(self, client: str) -> Iterator[Callable[[float], None]]:
-        """Give a validation its place; yield what is to be told the seconds that it took.
+        """Give a validation a place; yield a function to call with the seconds that it took.
 
-        BusyError when there is no place, for the ``client`` or at all; ClientLimitError.
+        Raises BusyError when there is no place, for this ``client`` or at all; ClientLimitError.
         """
         self.budgets.check(client)
         with self._validations.place(client):
@@ -143,9 +145,9 @@ class Endpoint:
 
     @contextmanager
     def change(self) -> Iterator[Engine]:
-        """Yield the engine to whoever changes the data; nobody else does so meanwhile.
+        """Yield the engine for a change of the data; other changes wait meanwhile.
 
-        BusyError when the changes before take longer than ``change_patience``.
+        Raises BusyError when the changes before this one take longer than ``change_patience``.
         """
         if not self._changing.acquire(timeout=self.admission.change_patience):
             raise BusyError("busy-changes")
@@ -156,15 +158,15 @@ class Endpoint:
 
 
 class Visit(Engine):
-    """One request's way through the door, and the engine that answers its queries.
+    """The admission of one request, and the engine that answers its queries.
 
-    The first query takes a place, which the visit keeps until it leaves; all of them are on the
-    bill of its ``client``, and together they have the seconds of the admission. A query that is
-    asked again is not evaluated again. ``gone`` tells whether nobody waits for the answer any more.
+    The first query takes a place, which the visit keeps until it leaves. All queries are charged to
+    the ``client``, and together they may take the seconds of the admission. A repeated query is not
+    evaluated again. ``gone`` returns whether the client no longer waits for the answer.
 
-    With ``makes_page`` more than a query is done in this process: such visits have half of the
-    places, one of them works at a time while the others wait for their queries, and their own time
-    is on the bill too. ``waited`` is how many seconds the request has waited before.
+    With ``makes_page``, this process does more than pass on a query: such visits have half of the
+    places, only one of them works at a time while the others wait for their queries, and their own
+    time is charged too. ``waited`` is how many seconds the request has already waited.
     """
 
     def __init__(
@@ -211,7 +213,7 @@ class Visit(Engine):
             self._deadline = time.monotonic() + seconds
 
     def leave(self) -> None:
-        """Give the place back, and put the time of a page on the bill."""
+        """Give the place back, and charge the client for the time of a page."""
         turn, self._turn = self._turn, None
         if turn is None:
             return
@@ -221,7 +223,7 @@ class Visit(Engine):
             self._endpoint.budgets.take(self._client, time.thread_time() - self._began)
 
     def query(self, request: QueryRequest, seconds: float | None = None) -> bytes:
-        """Evaluate as the engine does, and raise what it and `enter` raise.
+        """Evaluate a query as the engine does, and raise what it and `enter` raise.
 
         ``seconds`` is the time left for the query, its wait for a place included.
         """
@@ -249,7 +251,7 @@ class Visit(Engine):
         return body
 
     def graph_names(self) -> list[str]:
-        """Return the IRIs of the named graphs, in their order."""
+        """Return the IRIs of the named graphs, sorted."""
         self.enter()
         with self._outside():
             return self._engine.graph_names()
@@ -261,7 +263,7 @@ class Visit(Engine):
             return self._engine.read_graph(graph, media_type)
 
     def update(self, *_: object, **__: object) -> None:
-        """Refuse: changes have a door of their own (`Endpoint.change`)."""
+        """Refuse: changes are admitted separately (`Endpoint.change`)."""
         raise InternalError("read-only-engine")
 
     def write_documents(self, *_: object, **__: object) -> bool:
@@ -298,7 +300,7 @@ class Visit(Engine):
 
 
 class _Places:
-    """Places of which so many can be held at a time, and for which so many can wait, so long."""
+    """A number of places, and a number of requests that may wait for one, for a limited time."""
 
     def __init__(self, count: int, waiting: int, patience: float) -> None:
         self.count = count
@@ -323,7 +325,7 @@ class _Places:
 
 
 class _SharedPlaces:
-    """Places of which one client has a share at most; nobody waits for them."""
+    """Places of which each client may hold only a share; nobody waits for them."""
 
     def __init__(self, count: int, share: int) -> None:
         self._count = count
@@ -350,7 +352,7 @@ class _SharedPlaces:
 
 
 class _Budgets:
-    """What each client may still spend: a bucket that fills by one second each second."""
+    """What each client may still spend: a bucket that is refilled by one second each second."""
 
     def __init__(self, size: float) -> None:
         self._size = size
@@ -367,11 +369,11 @@ class _Budgets:
             raise ClientLimitError("client-budget", budget=self._size, seconds=1 - int(left))
 
     def take(self, client: str, seconds: float) -> None:
-        """Take what a query has cost."""
+        """Charge a client for what a query has cost."""
         if not self._size:
             return
         with self._one_at_a_time:
-            # Debts are bounded too, so that nobody is shut out for long.
+            # Debts are limited too, so that nobody is shut out for long.
             left = max(self._now(client) - seconds, -self._size)
             self._left[client] = (left, time.monotonic())
             self._left.move_to_end(client)

@@ -1,7 +1,8 @@
-"""What answers: the one shape of every place where a dataset lives.
+"""Engines: one interface to a dataset, wherever it is.
 
-Three things have it: a store in this process (``embedded``), readers in processes of their own
-(``processes``) and another SPARQL 1.1 server (``remote``). Nothing above asks which of them it is.
+There are three: a store in this process (``embedded``), readers in processes of their own
+(``processes``) and another SPARQL 1.1 server (``remote``). The layers above do not need to know
+which of them they use.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import Literal, Protocol
 
 Asked = Callable[[], bool]
 DefaultGraph = Literal["union", "own"]
-"""What a query sees as its default graph: the merge of all graphs, or the one without a name."""
+"""What a query sees as its default graph: the merge of all graphs, or the unnamed graph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class QueryRequest:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """RDF as it was sent; ``name`` stands in errors for where it is from."""
+    """RDF as it was sent; in errors, ``name`` says where it came from."""
 
     data: bytes
     media_type: str
@@ -43,7 +44,7 @@ class Document:
 class Delta:
     """What a change took away and added: N-Quads, each once, and the names of graphs.
 
-    A graph that exists without a triple has a name and no line.
+    A graph without triples has a name but no lines.
     """
 
     removed: Collection[bytes]
@@ -56,26 +57,26 @@ class Delta:
 
 
 class Engine(Protocol):
-    """A dataset that can be asked and, where it allows that, changed.
+    """A dataset that can be queried and, if it is writable, changed.
 
-    Engines are derived from it: what is written here is the same for all that do not say otherwise.
+    Engines derive from this class, and do what it says unless they say otherwise.
 
     ``query`` raises QuerySyntaxError with line and column, ForbiddenQueryError for SERVICE,
-    QueryTooComplexError, UsageError for a graph name that is no IRI or a media type that does not
-    fit, LimitError. ``update`` and the others raise the same, and StoreError when what they did
-    cannot be kept: then nothing has changed. Graph names are absolute IRIs, None is the default
-    graph.
+    QueryTooComplexError, UsageError for a graph name that is not an IRI or a media type that does
+    not fit, LimitError. ``update`` and the other methods raise the same, and StoreError when a
+    change cannot be stored: then nothing has changed. Graph names are absolute IRIs; None is the
+    default graph.
     """
 
     default_graph: DefaultGraph
 
     def revision(self) -> str | None:
-        """Return what changes with each change of the data; None where that cannot be known."""
+        """Return a text that differs after each change of the data; None if that is not known."""
 
     def query(self, request: QueryRequest, seconds: float | None = None) -> bytes:
         """Return the whole answer to a query.
 
-        ``seconds`` is the time left for it; an engine with a limit of its own keeps the smaller.
+        ``seconds`` is the time left for it; if the engine has a limit too, the smaller one counts.
         """
 
     def query_for(
@@ -86,12 +87,12 @@ class Engine(Protocol):
         gone: Asked | None = None,  # noqa: ARG002 - for engines that can stop a query
         may_take_long: Asked | None = None,  # noqa: ARG002
     ) -> tuple[bytes, float]:
-        """Answer a query as `query` does; return the seconds of a processor that it took, too.
+        """Answer a query as `query` does; also return the seconds of processor time that it took.
 
-        An engine whose queries take nothing of this machine, or cannot be counted, returns 0 for
-        them. One that can stop a query ends it with ClientGoneError when ``gone`` says that nobody
-        waits for the answer, and with BusyError when it takes long and ``may_take_long`` says that
-        there is no place for that.
+        These are 0 for an engine whose queries run elsewhere or whose time cannot be measured. An
+        engine that can stop a query ends it with ClientGoneError when ``gone`` says that the client
+        no longer waits, and with BusyError when it takes long and ``may_take_long`` says that there
+        is no place for long queries.
         """
         return self.query(request, seconds), 0.0
 
@@ -103,10 +104,10 @@ class Engine(Protocol):
         using_named_graphs: Sequence[str] = (),
         base_iri: str | None = None,
     ) -> None:
-        """Do an update request, all of it or nothing."""
+        """Carry out an update request, all of it or nothing."""
 
     def graph_names(self) -> list[str]:
-        """Return the IRIs of the named graphs, in their order."""
+        """Return the IRIs of the named graphs, sorted."""
 
     def read_graph(self, graph: str | None, media_type: str) -> bytes | None:
         """Return a graph, or None if there is none of that name."""
@@ -119,10 +120,10 @@ class Engine(Protocol):
         replace: bool,
         base_iri: str | None = None,
     ) -> bool:
-        """Put the merge of documents in the place of a graph, or add it; return whether it is new.
+        """Replace a graph by the merge of documents, or add it; return whether the graph is new.
 
-        What is relative in them is relative to ``base_iri``. RDFSyntaxError for what is not the RDF
-        that it should be, with the document's name as its file.
+        Relative IRIs are resolved against ``base_iri``. Raises RDFSyntaxError for a document that
+        cannot be parsed, with the document's name as its file.
         """
 
     def write_graph(
@@ -140,4 +141,4 @@ class Engine(Protocol):
         )
 
     def delete_graph(self, graph: str | None) -> bool:
-        """Delete a graph; return whether it was there."""
+        """Delete a graph; return whether it existed."""

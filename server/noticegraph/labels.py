@@ -1,4 +1,4 @@
-"""What things are called: the label that names them best, and a fact's modality."""
+"""The names of things: the label that names each best, and the modality of facts."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ LABELS = tuple(
         ("dcterms", "title"),
     )
 )
-"""In order of preference: a title ("Privacy statement") says less than the label of a thing."""
+"""In order of preference: a title ("Privacy statement") says less than a label."""
 
 # A FILTER, because a second VALUES would be joined first and every pair looked up (5 times slower).
 _PROPERTY_LIST = ", ".join(f"<{iri}>" for iri in (*LABELS, MODALITY))
@@ -62,13 +62,13 @@ def read_names(
 
 
 def iri_of(term: Term) -> str | None:
-    """Return the IRI of a term that is one, else None."""
+    """Return the IRI of a term, or None if the term is not an IRI."""
     written = str(term)
     return written[1:-1] if written.startswith("<") and not written.startswith("<<") else None
 
 
 def language_rank(term: Term, language: str) -> int:
-    """Return the order of preference of a literal for a reader of that language, best first."""
+    """Return the rank of a literal for a reader of that language; 0 is the best."""
     ranks = {language: 0, "en": 1, "": 2}
     if language == "en":
         ranks["en"] = 0
@@ -81,5 +81,5 @@ def name_or_iri(names: dict[str, str], iri: str) -> str:
 
 
 def iri_values(iris: Iterable[str]) -> str:
-    """Return IRIs for a VALUES block, without those that could close its brackets."""
+    """Return IRIs for a VALUES block, without any that could close its brackets."""
     return " ".join(f"<{iri}>" for iri in sorted(set(iris)) if is_absolute_iri(iri))

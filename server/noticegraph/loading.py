@@ -1,8 +1,8 @@
 """Files of RDF → one change of a dataset: all of them or none.
 
-N-Quads, TriG and JSON-LD bring the names of their graphs; the others go into one that is named, or
-into the default graph. Files may be compressed with gzip. Not responsible for where the data are
-kept (``store_directory``, ``remote``).
+N-Quads, TriG and JSON-LD name their graphs; other formats go into a given graph or into the default
+graph. Files may be compressed with gzip. Not responsible for where the data are stored
+(``store_directory``, ``remote``).
 """
 
 from __future__ import annotations
@@ -36,10 +36,10 @@ MEDIA_TYPES = {
     ".xml": "application/rdf+xml",
     ".owl": "application/rdf+xml",
 }
-"""What a file's name says of its format; .gz may stand behind it."""
+"""The media type for each file extension; .gz may follow it."""
 _PIECE = 2**20
 EXPANDED_BYTES = 1024 * 2**20
-"""How large a compressed file may become: five million triples of 200 bytes."""
+"""How large a file may become when decompressed: five million triples of 200 bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +57,11 @@ def read_files(
     *,
     expanded_bytes: int = EXPANDED_BYTES,
 ) -> EmbeddedEngine:
-    """Read files into a dataset of their own. ``done`` is told how many have been read.
+    """Read files into a separate dataset. ``done`` is called with the number of files read so far.
 
-    A compressed file may have ``expanded_bytes`` when it is expanded. Raises UsageError for a name
-    that says no format, InputError for a file that cannot be read, RDFSyntaxError with file, line
-    and column, MemoryLimitError for a file that expands to more.
+    A compressed file may expand to ``expanded_bytes``. Raises UsageError for a name that does not
+    show the format, InputError for a file that cannot be read, RDFSyntaxError with file, line and
+    column, MemoryLimitError for a file that expands to more.
     """
     for file in files:
         media_type_of(file)
@@ -80,7 +80,7 @@ def read_files(
 
 
 def media_type_of(file: Path) -> str:
-    """Return the media type that a file's name stands for."""
+    """Return the media type that a file's extension stands for. Raises UsageError if unknown."""
     name = file.with_suffix("") if file.suffix.lower() == ".gz" else file
     found = MEDIA_TYPES.get(name.suffix.lower())
     if found is None:
@@ -89,7 +89,7 @@ def media_type_of(file: Path) -> str:
 
 
 def load_into_store(store: StoreDirectory, source: EmbeddedEngine, *, replace: bool) -> Loaded:
-    """Add what was read to a store, as one change; with ``replace`` in place of its graphs."""
+    """Add what was read to a store, as one change; with ``replace``, replace its graphs."""
     lines = frozenset(source.dump().split(b"\n")) - {b""}
     names = frozenset(source.graph_names())
     removed: frozenset[bytes] = frozenset()
@@ -103,7 +103,7 @@ def load_into_store(store: StoreDirectory, source: EmbeddedEngine, *, replace: b
 def load_into_engine(engine: Engine, source: EmbeddedEngine, *, replace: bool) -> Loaded:
     """Add what was read to an engine, graph by graph.
 
-    Each graph is one change. Raises what the engine raises, and says which graphs are done.
+    Each graph is one change. Raises what the engine raises, and says how many graphs are loaded.
     """
     graphs = _graphs(source)
     for number, graph in enumerate(graphs):

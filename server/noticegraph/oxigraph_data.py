@@ -1,4 +1,4 @@
-"""RDF and answers on their way into Oxigraph and out of it."""
+"""RDF data that go into Oxigraph, and answers that come out of it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _BATCH = 50_000
 
 
 def read_quads(lines: bytes) -> Iterator[ox.Quad]:
-    """Yield the quads of N-Quads that this project wrote; blank nodes keep their labels."""
+    """Yield the quads of N-Quads that noticegraph wrote; blank nodes keep their labels."""
     yield from ox.parse(lines, format=ox.RdfFormat.N_QUADS)
 
 
@@ -51,7 +51,7 @@ def _named(ntriples: bytes, graph: GraphNode) -> bytes:
 
 
 def quad_lines(quads: Iterable[ox.Quad]) -> list[bytes]:
-    """Return quads as lines of N-Quads, without their ends."""
+    """Return quads as lines of N-Quads, without line breaks."""
     written = ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""
     return [line for line in written.split(b"\n") if line]
 
@@ -59,7 +59,11 @@ def quad_lines(quads: Iterable[ox.Quad]) -> list[bytes]:
 def parse_data(
     data: bytes, media_type: str, graph: GraphNode, base_iri: str | None
 ) -> Iterator[ox.Quad]:
-    """Yield the quads of data that came from outside, with new labels for blank nodes."""
+    """Yield the quads of data from outside, with new labels for blank nodes.
+
+    Triples without a graph go into ``graph``. Raises UsageError for a media type that is not RDF,
+    RDFSyntaxError for anything wrong with the data.
+    """
     rdf_format = ox.RdfFormat.from_media_type(media_type)
     if rdf_format is None:
         raise UsageError("not-rdf", media_type=media_type)
@@ -96,9 +100,10 @@ def _checked(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
 
 
 def serialise(results: Results, text: str, media_type: str) -> bytes:
-    """Write the results of a query (its text) in a media type.
+    """Write the results of a query, whose text is ``text``, in a media type.
 
-    Raises UsageError for one that does not fit the form, FormatError for what XML cannot hold.
+    Raises UsageError for one that does not fit the form, FormatError for results that XML cannot
+    hold.
     """
     try:
         if isinstance(results, ox.QueryTriples):
@@ -117,12 +122,12 @@ def serialise(results: Results, text: str, media_type: str) -> bytes:
 
 
 def graph_node(graph: str | None) -> GraphNode:
-    """Return the node of a graph (IRI); None is the default graph."""
+    """Return the node for a graph (IRI); None is the default graph."""
     return ox.DefaultGraph() if graph is None else graph_nodes([graph])[0]
 
 
 def graph_nodes(iris: Sequence[str]) -> list[Any]:
-    """Return the nodes of graphs (IRIs). Raises UsageError for what is no absolute IRI."""
+    """Return the nodes for graphs (IRIs). Raises UsageError for one that is not absolute."""
     try:
         return [ox.NamedNode(iri) for iri in iris]
     except ValueError as error:

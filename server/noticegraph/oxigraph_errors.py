@@ -1,4 +1,4 @@
-"""What Oxigraph says when it cannot evaluate a text, as errors of this project."""
+"""Oxigraph's errors from evaluating a query or an update, as errors of noticegraph."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _EXISTING_GRAPH = re.compile(r"The graph <(.*)> already exists")
 
 
 def evaluation_error(error: Exception, text: str) -> InputError | InternalError | UsageError:
-    """Say why a text that is well formed could not be evaluated."""
+    """Return the error that says why a well-formed text could not be evaluated."""
     message = " ".join(str(error).split())
     if found := _UNKNOWN_FUNCTION.fullmatch(message):
         return QuerySyntaxError("unknown-function", function=found[1])
@@ -30,7 +30,7 @@ def evaluation_error(error: Exception, text: str) -> InputError | InternalError 
         return UsageError("missing-graph", graph=found[1])
     if found := _EXISTING_GRAPH.fullmatch(message):
         return UsageError("existing-graph", graph=found[1])
-    # What is asked of memory fails in none of these ways.
+    # Without SERVICE, a query over data in memory does not fail in these ways.
     if services := asked_services(text):
         return _service_error(error, message, services)
     if isinstance(error, OSError):
@@ -39,7 +39,7 @@ def evaluation_error(error: Exception, text: str) -> InputError | InternalError 
 
 
 def _service_error(error: Exception, message: str, services: Sequence[str]) -> ServiceError:
-    """Say which endpoint failed, and not what it sent: that may be meant for the operator alone."""
+    """Say which endpoint failed, but not what it sent: only the operator may see that."""
     named = [iri for iri in services if iri in message] or services
     endpoints = tuple(f"<{iri}>" for iri in dict.fromkeys(named))
     if status := _SERVICE_STATUS.match(message):

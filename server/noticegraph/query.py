@@ -1,4 +1,4 @@
-"""Questions to a dataset in SPARQL: text in, bytes or terms out. No HTTP in here.
+"""SPARQL queries to a dataset: text in, bytes or terms out. No HTTP in here.
 
 SPARQL 1.1 Query Language (https://www.w3.org/TR/sparql11-query/). How a query is evaluated is the
 engine's concern (``embedded``, ``processes``, ``remote``).
@@ -31,16 +31,16 @@ def evaluate_query(dataset: Dataset, text: str, media_type: str) -> bytes:
     """Evaluate a query over the default dataset and return its answer in ``media_type``.
 
     Raises QuerySyntaxError with line and column, ForbiddenQueryError for SERVICE,
-    QueryTooComplexError for what is nested too deeply or too long, UsageError for a media type that
+    QueryTooComplexError if it is nested too deeply or too long, UsageError for a media type that
     does not fit the form.
     """
     return dataset.engine.query(QueryRequest(text, media_type))
 
 
 def solutions(dataset: Dataset, text: str) -> Solutions:
-    """Evaluate a SELECT query over the default dataset and return its solutions in their order.
+    """Evaluate a SELECT query over the default dataset and return its solutions in order.
 
-    Raises as `evaluate_query` does; QuerySyntaxError also for another query form.
+    Raises the same errors as `evaluate_query`, and QuerySyntaxError for other query forms.
     """
     form = query_form(text)
     if form is not QueryForm.SELECT:
@@ -54,11 +54,11 @@ def parse_solutions(answer: bytes) -> Solutions:
     if not isinstance(results, ox.QuerySolutions):
         raise QuerySyntaxError("not-a-select", form=QueryForm.ASK.value)
     names = [variable.value for variable in results.variables]
-    # A solution gives its values in the order of the variables; by name it takes twice as long.
+    # A solution yields its values in the order of the variables; by name takes twice as long.
     rows = [tuple([_plain_term(term) for term in solution]) for solution in results]
     return Solutions(names, rows)
 
 
 def _plain_term(term: Term | ox.Triple | None) -> Term | None:
-    # A triple term of RDF 1.2 can be made by a query only; its text stands for it.
+    # Only a query can make a triple term of RDF 1.2; it is replaced by its text.
     return ox.Literal(str(term)) if isinstance(term, ox.Triple) else term

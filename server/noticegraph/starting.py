@@ -1,6 +1,6 @@
-"""From settings to a dataset that can be served: where it is kept, and what answers.
+"""From settings to a dataset that can be served: where it is stored, and which engine answers.
 
-Not responsible for the web (``http``) nor for options (``cli``).
+Not responsible for the web (``http``) or for options (``cli``).
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ from noticegraph.store_directory import StoreDirectory
 class Settings:
     """How a dataset is to be served.
 
-    Without ``content`` it begins empty. Without a ``store`` changes last as long as the server, and
-    where it is not ``writable`` there are none.
+    Without ``content`` it starts empty. Without a ``store``, changes last only as long as the
+    server runs. Only a ``writable`` dataset can be changed.
     """
 
     content: Content | None
@@ -39,7 +39,7 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class ContentKeeper:
-    """The graphs of the content, which nobody changes."""
+    """The graphs of the content, which are never changed."""
 
     graphs: ContentGraphs
 
@@ -63,11 +63,11 @@ class ContentKeeper:
 
 @contextmanager
 def serving_dataset(settings: Settings, tell: Callable[[str], None]) -> Iterator[Dataset]:
-    """Yield the dataset, and let go of its processes and its store at the end.
+    """Yield the dataset; close its processes and its store at the end.
 
-    ``tell`` gets remarks for whoever started it. Raises
-    StoreError when the store cannot be used, UsageError where processes cannot be forked and
-    something needs them, and what `read_content` and `make_reports` raise.
+    ``tell`` receives remarks for the operator. Raises StoreError when the store cannot be used,
+    UsageError if something needs forked processes on a platform without them, and what
+    `read_content` and `make_reports` raise.
     """
     if not forks_here():
         yield _unlimited(settings, tell)
@@ -81,7 +81,7 @@ def serving_dataset(settings: Settings, tell: Callable[[str], None]) -> Iterator
         )
         stack.callback(engine.close)
         graphs = NO_CONTENT
-        # The store first: who cannot have it should not wait for the reports.
+        # The store first: if it cannot be used, the operator should not wait for the reports.
         store = _open_store(settings, stack)
         if settings.content is not None:
             graphs = read_content(settings.content, derived_graphs(settings.content))
@@ -105,12 +105,12 @@ def _open_store(settings: Settings, stack: ExitStack) -> StoreDirectory | None:
 
 
 def _unlimited(settings: Settings, tell: Callable[[str], None]) -> Dataset:
-    """Return a dataset in this process, and say what that means."""
+    """Return a dataset in this process, and warn what that means."""
     if settings.writable:
         raise UsageError("no-forks")
     tell(
-        "warning: this platform does not fork processes safely, so that queries run in the server's"
-        " own, without limits of time and memory: let nobody ask whom you do not trust"
+        "warning: this platform cannot fork processes safely, so queries run in the server's own"
+        " process, without limits of time and memory: give access only to people you trust"
     )
     if settings.content is None:
         return Dataset(EmbeddedEngine(settings.default_graph, writable=False, revision="empty"))

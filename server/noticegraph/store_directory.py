@@ -1,9 +1,10 @@
-"""A dataset kept on disk: every change is there whole or not at all, whenever the power goes.
+"""A dataset stored on disk: each change is complete or absent, even after a power failure.
 
-SQLite (https://www.sqlite.org/atomiccommit.html) holds a row for each quad, as N-Quads
-(https://www.w3.org/TR/n-quads/); one change of the dataset is one transaction of it. It is never
-asked: what answers is loaded from here into memory. One process at a time may hold the directory
-itself (and the file ``lock``, where a directory cannot be locked); a backup can be made beside it.
+SQLite (https://www.sqlite.org/atomiccommit.html) has one row per quad, as N-Quads
+(https://www.w3.org/TR/n-quads/), and one change of the dataset is one transaction. It is not
+queried: the engines load the data from here into memory. One process at a time locks the directory
+itself (and the file ``lock``, because not every file system can lock a directory); a backup can be
+made meanwhile.
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ _LOOK_EVERY = 1_000
 
 @dataclass(frozen=True, slots=True)
 class KeptGraph:
-    """A graph of the content: its name, a digest of what it was made from, its N-Quads."""
+    """A graph of the content: its name, a digest of its source, its N-Quads."""
 
     iri: str
     source: str
@@ -50,7 +51,7 @@ class KeptGraph:
 
 
 class StoreDirectory:
-    """The store in a directory, held by this process until `close`."""
+    """The store in a directory, locked by this process until `close`."""
 
     def __init__(self, directory: Path, database: sqlite3.Connection, held: ExitStack) -> None:
         self.directory = directory
@@ -62,9 +63,9 @@ class StoreDirectory:
 
     @classmethod
     def open(cls, directory: Path) -> Self:
-        """Open the store of a directory, or make one in an empty or a new directory.
+        """Open the store in a directory, or make one in an empty or new directory.
 
-        Raises StoreError when another process holds it, or it cannot be used.
+        Raises StoreError when another process uses it, or it cannot be used.
         """
         try:
             directory.mkdir(parents=True, exist_ok=True)
@@ -87,11 +88,11 @@ class StoreDirectory:
 
     @property
     def revision(self) -> str:
-        """What changes with each change of the data, and is the same when it is opened again."""
+        """A text that differs after each change of the data, but not after reopening the store."""
         return self._revision
 
     def close(self) -> None:
-        """Let others hold the directory."""
+        """Close the store and unlock the directory."""
         with self._one_at_a_time:
             self._held.close()
 
@@ -111,7 +112,7 @@ class StoreDirectory:
     def lines(self) -> Iterator[bytes]:
         """Yield all quads as N-Quads, some thousand lines at a time.
 
-        Raises StoreError where the file is damaged, as the others that read do.
+        Raises StoreError if the file is damaged, as all methods that read do.
         """
         with self._one_at_a_time, readable(self.directory):
             cursor = self._database.execute("SELECT line FROM quads")
@@ -119,12 +120,12 @@ class StoreDirectory:
                 yield b"\n".join(line for (line,) in batch) + b"\n"
 
     def graph_names(self) -> list[str]:
-        """Return the names of the graphs, those without a triple too."""
+        """Return the names of the graphs, including those without triples."""
         with self._one_at_a_time, readable(self.directory):
             return [name for (name,) in self._database.execute("SELECT name FROM graphs")]
 
     def lines_of(self, graphs: Collection[str], *, default_graph: bool) -> frozenset[bytes]:
-        """Return the lines of some named graphs, and with ``default_graph`` of that too."""
+        """Return the lines of some named graphs, with ``default_graph`` also of the default one."""
         with self._one_at_a_time, readable(self.directory):
             by_graph = self._lines_by_graph({*graphs, *([""] if default_graph else ())})
         return frozenset(line for lines in by_graph.values() for line in lines)
@@ -143,11 +144,11 @@ class StoreDirectory:
         return self._revision
 
     def follow_content(self, graphs: Sequence[KeptGraph]) -> list[str]:
-        """Let the graphs of the content be as they are there, but for those changed here.
+        """Update the graphs of the content, except those that were changed in the store.
 
-        Returns the names of the graphs that were changed both there and here, and stay as they are
-        here; what was put here under a name that the content has only now is such a change. A graph
-        that the content has no longer stays.
+        Returns the names of the graphs that were changed in both; they stay as they are in the
+        store. A graph that was stored under a name which the content has only now counts as changed
+        too. A graph that the content no longer has stays.
         """
         with self._one_at_a_time, readable(self.directory):
             rows = self._database.execute("SELECT graph, source, digest FROM content")
@@ -179,12 +180,12 @@ class StoreDirectory:
         return changed_here
 
     def backup(self, target: Path) -> None:
-        """Write a copy of the store into an empty or a new directory, whole or not at all."""
+        """Write a copy of the store into an empty or new directory, complete or not at all."""
         with self._one_at_a_time:
             copy_database(self._database, target)
 
     def _lines_by_graph(self, graphs: set[str]) -> dict[str, list[bytes]]:
-        """Return the lines of each graph; the name of the default graph is empty here."""
+        """Return the lines of each graph; here the name of the default graph is empty."""
         found: dict[str, list[bytes]] = {graph: [] for graph in graphs}
         lines = (line for (line,) in self._database.execute("SELECT line FROM quads"))
         for line, quad in zip(lines, self._quads(), strict=True):
@@ -201,7 +202,7 @@ class StoreDirectory:
     def _transact(self, act: Callable[[sqlite3.Connection], None]) -> None:
         with self._one_at_a_time:
             if _identity(self.directory / FILE) != self._file:
-                # What is written now would be where nobody looks for it.
+                # A change would be written to a file that nobody will look for.
                 raise StoreError("store-moved", directory=str(self.directory))
             try:
                 self._database.execute("BEGIN IMMEDIATE")
@@ -227,7 +228,7 @@ class StoreDirectory:
 
 
 def _identity(file: Path) -> tuple[int, int] | None:
-    """Return what tells a file from others as long as it is open, or None where there is none."""
+    """Return what identifies a file as long as it is open, or None if there is no file."""
     try:
         found = file.stat()
     except OSError:
@@ -236,9 +237,9 @@ def _identity(file: Path) -> tuple[int, int] | None:
 
 
 def back_up_store(directory: Path, target: Path) -> None:
-    """Copy the store of a directory, which another process may hold and change meanwhile.
+    """Copy the store in a directory, which another process may use and change meanwhile.
 
-    Raises StoreError when there is none, or the target is not an empty or a new directory.
+    Raises StoreError when there is none, or the target is not an empty or new directory.
     """
     if not (directory / FILE).is_file():
         raise StoreError("no-store", directory=str(directory))
@@ -277,7 +278,10 @@ def _look_at_clock(deadline: float) -> None:
 
 
 def _is_changed(present: Sequence[bytes], graph: KeptGraph, known: tuple[str, str] | None) -> bool:
-    """Tell whether a graph was changed here since the content was taken, if it ever was."""
+    """Return whether a graph was changed in the store since it was taken from the content, if ever.
+
+    ``known`` is its source and digest at that time.
+    """
     if known is None:
         return bool(present) and set(present) != set(_split(graph.lines))
     return known[1] != _digest(present)

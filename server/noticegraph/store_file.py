@@ -1,6 +1,6 @@
-"""The file of a store: SQLite under a schema of ours, one holder, and copies of it.
+"""The file of a store: an SQLite database with its schema, its lock, and copies of it.
 
-What is written into it is the concern of ``store_directory``.
+Not responsible for what is written into it (``store_directory``).
 """
 
 from __future__ import annotations
@@ -41,16 +41,16 @@ PRAGMA user_version = {_VERSION};
 
 
 def hold(directory: Path, held: ExitStack) -> None:
-    """Lock a directory until ``held`` is closed. Raises StoreError when another process has it."""
+    """Lock a directory until ``held`` is closed. Raises StoreError if another process has it."""
     try:
         if fcntl is not None:
-            # Unlike a file in it, it cannot be moved away from under whoever holds it.
+            # Unlike a lock file, the directory cannot be replaced while it is locked.
             descriptor = os.open(directory, os.O_RDONLY)
             held.callback(os.close, descriptor)
             try:
                 fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except OSError as error:
-                # Some network file systems lock no directories: there, the file has to do.
+                # Some network file systems cannot lock directories: there, the file must do.
                 if error.errno not in (errno.EBADF, errno.ENOTSUP, errno.ENOLCK):
                     raise
         held.enter_context(FileLock(directory / _LOCK).acquire(timeout=0))
@@ -61,7 +61,7 @@ def hold(directory: Path, held: ExitStack) -> None:
 
 
 def open_database(directory: Path) -> sqlite3.Connection:
-    """Open the file of a directory, or make one that is empty. Raises StoreError."""
+    """Open the database in a directory, or make an empty one. Raises StoreError."""
     with readable(directory):
         database = sqlite3.connect(
             directory / FILE, timeout=10, isolation_level=None, check_same_thread=False
@@ -80,7 +80,7 @@ def _prepare(database: sqlite3.Connection) -> None:
     (tables,) = database.execute("SELECT COUNT(*) FROM sqlite_schema").fetchone()
     if tables and (application, version) != (_APPLICATION, _VERSION):
         raise sqlite3.DatabaseError("file is not a store of this version")
-    # A commit is on the disk before it is acknowledged; readers (a backup) block nobody.
+    # A commit is on disk before it is acknowledged; readers (a backup) do not block writers.
     database.execute("PRAGMA journal_mode = WAL")
     database.execute("PRAGMA synchronous = FULL")
     if tables == 0:
@@ -93,7 +93,7 @@ def _prepare(database: sqlite3.Connection) -> None:
 
 @contextmanager
 def readable(directory: Path) -> Iterator[None]:
-    """Raise StoreError for what SQLite says of the file, and for lines that are no quads."""
+    """Raise StoreError for errors of SQLite, and for lines that are not quads."""
     try:
         yield
     except sqlite3.Error as error:
@@ -103,7 +103,7 @@ def readable(directory: Path) -> Iterator[None]:
 
 
 def copy_database(database: sqlite3.Connection, target: Path) -> None:
-    """Copy a store into an empty or a new directory, whole or not at all. Raises StoreError."""
+    """Copy a store into an empty or new directory, complete or not at all. Raises StoreError."""
     try:
         target.mkdir(parents=True, exist_ok=True)
         if any(target.iterdir()):
@@ -125,7 +125,7 @@ def copy_database(database: sqlite3.Connection, target: Path) -> None:
 
 
 def database_error(directory: Path, error: sqlite3.Error) -> StoreError:
-    """Return the error for what SQLite says of the file of a store."""
+    """Return the error for one of SQLite about the file of a store."""
     text = str(error)
     if "disk is full" in text or "disk I/O error" in text:
         return StoreFullError("store-full", directory=str(directory), reason=text)

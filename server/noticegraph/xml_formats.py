@@ -1,4 +1,4 @@
-"""Graphs and results in XML: what Oxigraph writes, mended, or refused where XML has no form for it.
+"""Graphs and results in XML: Oxigraph's output, corrected, or refused if XML cannot express it.
 
 SPARQL 1.1 Query Results XML (https://www.w3.org/TR/rdf-sparql-XMLres/), RDF/XML
 (https://www.w3.org/TR/rdf-syntax-grammar/), XML 1.0 (https://www.w3.org/TR/xml/) with Namespaces
@@ -19,7 +19,7 @@ from noticegraph.namespaces import PREFIXES
 _RDF = PREFIXES["rdf"]
 _TYPE = ox.NamedNode(_RDF + "type")
 _XMLNS = "http://www.w3.org/2000/xmlns/"
-# RDF/XML, 6.2.6: every IRI may be a property but these; li stands for rdf:_1 and so on.
+# RDF/XML, 6.2.6: any IRI may be a property except these; li stands for rdf:_1 and so on.
 _NO_PROPERTIES = frozenset(
     _RDF + name
     for name in (
@@ -34,14 +34,14 @@ _BEGINS_NAME = (
 _LOCAL_NAME = re.compile(
     rf"[{_BEGINS_NAME}][{_BEGINS_NAME}\-.0-9\u00b7\u0300-\u036f\u203f-\u2040]*\Z"
 )
-# XML 1.0, 2.2: what is no Char, as it is or as a reference. Oxigraph's texts have no surrogates.
+# XML 1.0, 2.2: anything that is not a Char, raw or as a reference. Oxigraph writes no surrogates.
 _NO_CONTROLS = bytes([*range(9), 11, 12, *range(14, 32)])
 _NO_CHARACTER = re.compile(
     rb"([\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf])"
     rb"|&#(?:0*([0-8]|1[124-9]|2\d|3[01]|6553[45])|x0*([0-8BCEFbcef]|1[0-9A-Fa-f]|[Ff]{3}[EFef]));"
 )
-# An element without a local name, which Oxigraph writes for a class that has none. In a text there
-# would be no "<".
+# An element without a local name, which Oxigraph writes for a class without one. It cannot be part
+# of a text, where "<" is escaped.
 _NAMELESS_BEGIN = re.compile(
     rb'<([^\s<>:/]+):(?: xmlns:oxprefix="([^"]*)")? (rdf:(?:about|nodeID)="[^"]*")>'
 )
@@ -53,7 +53,7 @@ def write_graph(
     rdf_format: ox.RdfFormat,
     prefixes: Mapping[str, str] | None = None,
 ) -> bytes:
-    """Write triples in a format of graphs. Raises FormatError where RDF/XML cannot hold them."""
+    """Write triples in a format for graphs. Raises FormatError if RDF/XML cannot hold them."""
     known = dict(prefixes or {})
     if rdf_format != ox.RdfFormat.RDF_XML:
         return ox.serialize(triples, format=rdf_format, prefixes=known) or b""
@@ -67,7 +67,7 @@ def write_graph(
 def write_results(
     results: ox.QuerySolutions | ox.QueryBoolean, results_format: ox.QueryResultsFormat
 ) -> bytes:
-    """Write results in a format of results. Raises FormatError where XML cannot hold them."""
+    """Write results in a format for results. Raises FormatError if XML cannot hold them."""
     written = results.serialize(format=results_format) or b""
     if results_format != ox.QueryResultsFormat.XML:
         return written
@@ -75,7 +75,7 @@ def write_results(
 
 
 def _judge(triples: Iterable[ox.Triple], nameless: set[str]) -> Iterator[ox.Triple]:
-    """Yield the triples; refuse what cannot be a property, collect classes without a local name."""
+    """Yield the triples; refuse impossible properties, and collect classes without a local name."""
     properties: set[object] = set()
     for triple in triples:
         predicate = triple.predicate
@@ -103,7 +103,7 @@ def _require_property(iri: str) -> None:
 
 
 def _type_by_property(written: bytes, prefixes: Mapping[str, str]) -> bytes:
-    """Write rdf:type for classes that Oxigraph has made elements without a local name."""
+    """Write rdf:type for classes that Oxigraph wrote as elements without a local name."""
 
     def begin(found: re.Match[bytes]) -> bytes:
         iri = found[2] or escape(prefixes[found[1].decode()], {'"': "&quot;"}).encode()
@@ -113,7 +113,7 @@ def _type_by_property(written: bytes, prefixes: Mapping[str, str]) -> bytes:
 
 
 def _finish(written: bytes, *, of_graph: bool) -> bytes:
-    """Write carriage returns so that they are read as such (XML 1.0, 2.11), refuse what is none."""
+    """Escape carriage returns (XML 1.0, 2.11), and refuse what is not a character in XML."""
     suspect = (
         len(written.translate(None, _NO_CONTROLS)) != len(written)
         or b"\xef\xbf\xbe" in written

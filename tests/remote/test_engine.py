@@ -360,7 +360,7 @@ def test_a_wrong_password_is_named_as_one(fake_server: FakeServer) -> None:
     refused(
         lambda: engine.query(QueryRequest(SELECT, TSV)),
         RemoteAccessError,
-        "takes digest authentication",
+        "accepts digest authentication",
     )
     engine.close()
 

@@ -1,4 +1,4 @@
-"""The spawner as a program: `python -m noticegraph.processes NUMBER`, the number of its socket."""
+"""The spawner as a program: `python -m noticegraph.processes NUMBER`, with its socket's number."""
 
 from __future__ import annotations
 

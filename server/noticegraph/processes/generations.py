@@ -1,7 +1,7 @@
-"""The zygotes of the data and their readers: made, lent, replaced, and made again when they die.
+"""Zygotes and their readers: made, lent, replaced, and restarted when they die.
 
-A generation is a zygote with the readers that it forked. A change that is kept makes the next one;
-the old one goes when its last reader has answered.
+A generation is a zygote with the readers that it forked. A stored change starts the next one; the
+old one ends when its last reader has answered.
 """
 
 from __future__ import annotations
@@ -31,11 +31,11 @@ _log = logging.getLogger("noticegraph.processes")
 
 
 class Keeper(Protocol):
-    """Where the data are kept, so that zygotes can be made again."""
+    """Where the data are stored, so that zygotes can be restarted."""
 
     @property
     def revision(self) -> str:
-        """What changes with each change."""
+        """A text that differs after each change."""
 
     def lines(self) -> Iterable[bytes]:
         """Yield the data as N-Quads."""
@@ -52,7 +52,7 @@ class Keeper(Protocol):
 
 @dataclass(eq=False, slots=True)
 class Reader:
-    """A process that answers queries; ``demoted`` when it was told to be less urgent."""
+    """A process that answers queries; ``demoted`` when its priority was lowered."""
 
     channel: socket.socket
     pid: int
@@ -61,7 +61,7 @@ class Reader:
 
 @dataclass(eq=False, slots=True)
 class Generation:
-    """A zygote, the readers that wait and the count of those that work."""
+    """A zygote, its idle readers, and the number of readers at work."""
 
     zygote: socket.socket
     revision: str
@@ -71,7 +71,7 @@ class Generation:
 
 
 class Generations:
-    """The present generation of the data, and how another comes in its place."""
+    """The current generation, and how it is replaced."""
 
     def __init__(
         self,
@@ -83,8 +83,8 @@ class Generations:
     ) -> None:
         self.spawner = Spawner()
         self.current: Generation | None = None
-        # Held while data are taken from the keeper, and from a commit until it is asked: so that
-        # what is asked is never older than what was acknowledged.
+        # Held while data are read from the keeper, and from a commit until queries see it, so that
+        # queries never see data older than an acknowledged change.
         self.keeping = threading.RLock()
         self._limits = limits
         self._begin_with = {
@@ -98,26 +98,26 @@ class Generations:
         self._keeper: Keeper | None = None
 
     def begin(self, keeper: Keeper) -> None:
-        """Let a zygote load what the keeper has. Raises UnavailableError when it cannot."""
+        """Have a zygote load the keeper's data. Raises UnavailableError when it cannot."""
         self._keeper = keeper
         self.current = self._begin(keeper)
 
     def close(self) -> None:
-        """End the processes; what is running ends at its deadline."""
+        """End the processes; running queries end at their deadline."""
         with self._state:
             current, self.current = self.current, None
             if current is not None:
                 for reader in current.waiting:
                     reader.channel.close()
                 with contextlib.suppress(OSError):
-                    # It goes before its parent does, so that somebody buries it.
+                    # It ends before its parent does, so that its parent can reap it.
                     current.zygote.shutdown(socket.SHUT_WR)
                     current.zygote.recv(1)
                 current.zygote.close()
         self.spawner.close()
 
     def borrow(self) -> tuple[Generation, Reader]:
-        """Lend a reader of the present generation. Raises UnavailableError."""
+        """Lend a reader of the current generation. Raises UnavailableError."""
         for _ in range(2):
             with self._state:
                 generation = self.get()
@@ -138,7 +138,7 @@ class Generations:
         raise unavailable()
 
     def give_back(self, generation: Generation, reader: Reader, reusable: bool) -> None:
-        """Take a reader back, or end it where it cannot be used again."""
+        """Take a reader back, or end it if it cannot be used again."""
         if not reusable:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(reader.pid, signal.SIGKILL)
@@ -156,14 +156,14 @@ class Generations:
             generation.zygote.close()
 
     def get(self) -> Generation:
-        """Return the present generation. Raises InternalError when it was closed."""
+        """Return the current generation. Raises InternalError after `close`."""
         current = self.current
         if current is None:
             raise InternalError("data-processes-stopped")
         return current
 
     def fork(self, parent: socket.socket, role: bytes) -> tuple[socket.socket, int]:
-        """Let a process be forked; return the socket to it and its number."""
+        """Have a process forked; return the socket to it and its process id."""
         ours, theirs = socket.socketpair()
         try:
             with theirs, self._forking:
@@ -182,13 +182,13 @@ class Generations:
             except (wire.EndedError, OSError):
                 if self.spawner.runs():
                     raise
-                # It was ending when it was asked.
+                # It was already ending when the request came.
                 return self._load(keeper)
         except (wire.EndedError, OSError) as error:
             raise UnavailableError("data-process-ended") from error
 
     def _load(self, keeper: Keeper) -> Generation:
-        """Let the spawner fork a zygote, and give it the data."""
+        """Have the spawner fork a zygote, and give it the data."""
         channel = self.spawner.fork_zygote()
         try:
             channel.settimeout(BEGIN_SECONDS)
@@ -207,9 +207,9 @@ class Generations:
         return Generation(channel, revision)
 
     def recover(self, lost: Generation) -> None:
-        """Make the zygote again from what is kept, unless somebody else has done so.
+        """Restart the zygote from the stored data, unless another thread has done so.
 
-        Raises UnavailableError when somebody else is still about it.
+        Raises UnavailableError when another thread is still doing so.
         """
         if not self.keeping.acquire(timeout=_RECOVERY_PATIENCE):
             raise unavailable()
@@ -222,11 +222,11 @@ class Generations:
             self.keeping.release()
 
     def replace(self, new: Generation) -> None:
-        """Answer from another generation from now on."""
+        """Use another generation from now on."""
         with self._state:
             old, self.current = self.current, new
             if old is None:
-                # Closed meanwhile.
+                # It was closed meanwhile.
                 self.current = None
                 new.zygote.close()
             else:
@@ -242,5 +242,5 @@ class Generations:
 
 
 def unavailable() -> UnavailableError:
-    """Return the error for who comes while the data are being made again."""
+    """Return the error for requests that arrive while the data are being loaded again."""
     return UnavailableError("data-loading")

@@ -24,12 +24,12 @@ class Limits:
     update_memory: int = 4 * 1024**3
 
     def as_json(self) -> dict[str, Any]:
-        """Return the limits for the other side of a wire."""
+        """Return the limits as values for a message to another process."""
         return asdict(self)
 
 
 def query_too_slow(seconds: float) -> TimeLimitError:
-    """Return the error for a query that ran into the deadline, so many seconds after its start."""
+    """Return the error for a query that reached its deadline, ``seconds`` after its start."""
     return TimeLimitError("query-time", seconds=round(seconds, 1))
 
 
@@ -49,7 +49,7 @@ def answer_too_long(limits: Limits) -> AnswerLimitError:
 
 
 def change_too_slow(limits: Limits) -> TimeLimitError:
-    """Return the error for a change that ran into the deadline; nothing was changed."""
+    """Return the error for a change that reached its deadline; nothing was changed."""
     return TimeLimitError("change-time", seconds=limits.update_seconds)
 
 

@@ -1,8 +1,8 @@
-"""The server's side: an engine whose queries and changes are done by other processes.
+"""The server's side: an engine whose queries and changes run in other processes.
 
-Reads go on while a change is made: they are answered by the zygote of before, until the change is
-kept and its writer has taken over. A process that dies takes nothing with it: readers are forked
-anew, a zygote is made again from what is kept, and a spawner is started anew.
+Queries continue while a change is made: the old zygote answers them until the change is stored and
+its writer has taken over. Nothing is lost when a process dies: readers are forked again, a zygote
+is restarted from the stored data, and a spawner is started again.
 """
 
 from __future__ import annotations
@@ -55,15 +55,15 @@ _LESS_URGENT = 10
 
 
 def forks_here() -> bool:
-    """Tell whether processes can be forked safely: not on Windows, nor on macOS."""
+    """Return whether processes can be forked safely: not on Windows or macOS."""
     return hasattr(os, "fork") and sys.platform != "darwin"
 
 
 class ProcessEngine(Engine):
     """An engine in other processes.
 
-    Without a ``keeper`` that takes changes (``writable``), updates raise InternalError: the caller
-    is to refuse them.
+    Without a ``keeper`` that stores changes (``writable``), updates raise InternalError: the caller
+    must refuse them.
     """
 
     def __init__(
@@ -87,19 +87,19 @@ class ProcessEngine(Engine):
         )
 
     def begin(self, keeper: Keeper) -> None:
-        """Let a zygote load what the keeper has. Raises UnavailableError when it cannot."""
+        """Have a zygote load the keeper's data. Raises UnavailableError when it cannot."""
         self._keeper = keeper
         self._generations.begin(keeper)
 
     def close(self) -> None:
-        """End the processes; what is running ends at its deadline."""
+        """End the processes; running queries end at their deadline."""
         self._generations.close()
 
     def revision(self) -> str | None:
-        """Return the revision of the data that are answered from now."""
+        """Return the revision of the data that queries see now."""
         return self._generations.get().revision
 
-    # Asking
+    # Querying
 
     def query(self, request: QueryRequest, seconds: float | None = None) -> bytes:
         """Evaluate a query in a reader. Raises what the engine there raises, and LimitError."""
@@ -113,12 +113,12 @@ class ProcessEngine(Engine):
         gone: Asked | None = None,
         may_take_long: Asked | None = None,
     ) -> tuple[bytes, float]:
-        """Evaluate a query in a reader; return the answer and the seconds of a processor."""
+        """Evaluate a query in a reader; return the answer and the seconds of processor time."""
         limit = self.limits.seconds if seconds is None else min(seconds, self.limits.seconds)
         return self._ask({"kind": "query", **asdict(request)}, limit, gone, may_take_long)
 
     def graph_names(self) -> list[str]:
-        """Return the IRIs of the named graphs, in their order."""
+        """Return the IRIs of the named graphs, sorted."""
         names, _ = self._ask({"kind": "graph_names"}, self.limits.seconds)
         return names.decode().split("\n") if names else []
 
@@ -157,7 +157,7 @@ class ProcessEngine(Engine):
     def _await(
         self, reader: Reader, deadline: float, gone: Asked | None, may_take_long: Asked | None
     ) -> None:
-        """Wait until the reader says something. Raises TimeoutError at the deadline."""
+        """Wait for a message from the reader. Raises TimeoutError at the deadline."""
         waiting = select.poll()
         waiting.register(reader.channel, select.POLLIN)
         while True:
@@ -169,7 +169,7 @@ class ProcessEngine(Engine):
             if gone is not None and gone():
                 raise ClientGoneError("client-gone")
             if not reader.demoted:
-                # Who takes long lets the others pass.
+                # A long query lets the others go first.
                 reader.demoted = True
                 if may_take_long is not None and not may_take_long():
                     raise BusyError("busy-long-queries")
@@ -186,7 +186,7 @@ class ProcessEngine(Engine):
         using_named_graphs: Sequence[str] = (),
         base_iri: str | None = None,
     ) -> None:
-        """Do an update request, all of it or nothing."""
+        """Carry out an update request, all of it or nothing."""
         self._change(
             {
                 "kind": "update",
@@ -205,7 +205,7 @@ class ProcessEngine(Engine):
         replace: bool,
         base_iri: str | None = None,
     ) -> bool:
-        """Put a graph in its place, or add to it; return whether it was not there before."""
+        """Replace a graph, or add to it; return whether it is new."""
         task = {
             "kind": "write",
             "graph": graph,
@@ -217,7 +217,7 @@ class ProcessEngine(Engine):
         return bool(self._change(task, data)["created"])
 
     def delete_graph(self, graph: str | None) -> bool:
-        """Delete a graph; return whether it was there."""
+        """Delete a graph; return whether it existed."""
         return bool(self._change({"kind": "delete", "graph": graph})["existed"])
 
     def _change(self, task: Mapping[str, Any], parts: Sequence[bytes] = ()) -> dict[str, Any]:
@@ -231,7 +231,7 @@ class ProcessEngine(Engine):
             for _ in range(2):
                 generation = self._generations.get()
                 if not self._generations.spawner.runs():
-                    # Without it nobody buries the zygotes that others take the place of.
+                    # Without the spawner, zygotes that have been replaced would not be reaped.
                     self._generations.recover(generation)
                     generation = self._generations.get()
                 try:
@@ -306,7 +306,7 @@ class ProcessEngine(Engine):
 
 @contextmanager
 def _ended_unless_kept(channel: socket.socket, pid: int) -> Iterator[list[bool]]:
-    """Kill a writer whose change came to nothing: it stops wherever it is."""
+    """Kill a writer whose change failed or was cut off, wherever it is."""
     kept: list[bool] = []
     try:
         yield kept

@@ -1,8 +1,8 @@
-"""The server's side of the spawner: started at first, and again whenever it has ended.
+"""The server's side of the spawner: started with the server, and again whenever it has ended.
 
-It is a program of its own and no fork of the server. So it can be started whatever threads the
-server has by then, and what is forked from it holds no socket that the server listens at, and no
-lock of the store.
+It is a separate program, not a fork of the server. So it can be started whatever threads the server
+has, and the processes that it forks hold neither the server's listening socket nor the lock of the
+store.
 """
 
 from __future__ import annotations
@@ -24,17 +24,17 @@ class Spawner:
 
     @property
     def pid(self) -> int:
-        """The number of the process that was started last."""
+        """The id of the process that was started last."""
         return self._process.pid
 
     def runs(self) -> bool:
-        """Tell whether it is there."""
+        """Return whether the spawner is running."""
         return is_quiet(self._channel)
 
     def fork_zygote(self) -> socket.socket:
-        """Return the socket to a new, empty zygote; start a spawner first if there is none.
+        """Return the socket to a new, empty zygote; start a spawner first if none is running.
 
-        Raises OSError where that cannot be. By one thread at a time.
+        Raises OSError if that fails. Only one thread at a time may call it.
         """
         if not self.runs():
             self.close()
@@ -49,13 +49,13 @@ class Spawner:
         return ours
 
     def close(self) -> None:
-        """End it; its zygotes stay until their own sockets are closed."""
+        """End the spawner; its zygotes stay until their own sockets are closed."""
         self._channel.close()
         self._process.wait()
 
 
 def is_quiet(channel: socket.socket) -> bool:
-    """Tell whether a process that waits for us is still there: it has nothing to say."""
+    """Return whether a waiting process is still running: it sends nothing, but its end shows."""
     waiting = select.poll()
     waiting.register(channel, select.POLLIN)
     return not waiting.poll(0)
@@ -66,11 +66,11 @@ def _start() -> tuple[subprocess.Popen[bytes], socket.socket]:
     try:
         with theirs:
             process = subprocess.Popen(  # noqa: S603 - our own module
-                # -P: the folder where the server was started is no place to take modules from.
+                # -P: do not import modules from the folder where the server was started.
                 [sys.executable, "-P", "-m", "noticegraph.processes", str(theirs.fileno())],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
-                # What a dying process writes is for nobody: the server tells.
+                # The output of a dying process is dropped: the server itself reports its end.
                 stderr=subprocess.DEVNULL,
                 pass_fds=[theirs.fileno()],
                 env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},

@@ -1,4 +1,4 @@
-"""Messages between processes: a JSON object and byte strings, with their lengths before them."""
+"""Messages between processes: a JSON object and byte strings, preceded by their lengths."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _PIECE = 1 << 20
 
 
 class EndedError(Exception):
-    """The other side has gone."""
+    """The other side has closed the connection."""
 
 
 def send(

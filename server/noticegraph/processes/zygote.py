@@ -1,8 +1,8 @@
 """The child's side: a spawner without data, zygotes with data, the readers and writers they fork.
 
-None of these processes has a thread while it forks. What a stranger's text can reach in them is the
-data and the socket to the server, no more: the limit of descriptors is nought, so that no file and
-no connection can be opened.
+None of these processes has a thread when it forks. A client's query can reach only the data and the
+socket to the server in them: the limit of file descriptors is zero, so no file and no connection
+can be opened.
 """
 
 from __future__ import annotations
@@ -34,14 +34,14 @@ from noticegraph.processes.limits import (
 )
 
 BEGIN, READER, WRITER = b"b", b"r", b"w"
-"""What is asked of a spawner, and of a zygote; each comes with the socket of the new process."""
+"""Requests to a spawner and to a zygote; each comes with the socket of the new process."""
 
 _PR_SET_CHILD_SUBREAPER = 36
 _GRACE_SECONDS = 1.0
 _THREAD_BYTES = 128 * 1024**2
 _SPENT_SHARE = 4
-# What stands between two rows, and nowhere else: in a literal it would be escaped. (A line end in a
-# literal of CSV counts as one more row.)
+# What separates two rows, and appears nowhere else, since in a literal it would be escaped. (A line
+# break in a CSV literal counts as one more row.)
 _BETWEEN_ROWS = {
     JSON.media_type: b'}},{"',
     XML.media_type: b"</result><result>",
@@ -51,12 +51,12 @@ _BETWEEN_ROWS = {
 
 
 def run_spawner(requests: socket.socket) -> NoReturn:
-    """Fork an empty zygote for each socket that comes, until the server has gone."""
+    """Fork an empty zygote for each socket that arrives, until the server ends."""
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        # Ctrl-C is for the server; ours is the end of its socket.
+        # Ctrl-C is for the server; this process ends when its socket is closed.
         signal.signal(number, signal.SIG_IGN)
-    # The kernel buries those that end: here, and not with a server that is process 1, also those
-    # whose parent was a zygote that has gone.
+    # The kernel reaps children that end. Orphans of an ended zygote become children of this process
+    # (not of the server, if that is process 1).
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     _adopt_orphans()
     _serve_forks(requests, {BEGIN: _begin_zygote})
@@ -83,7 +83,7 @@ def _serve_forks(
                 except (wire.EndedError, OSError):
                     pass
                 finally:
-                    # Not sys.exit: nothing of the server's own exit is for this process to do.
+                    # Not sys.exit: this process must not run the server's exit handlers.
                     os._exit(code)
             os.close(descriptor)
 
@@ -116,7 +116,7 @@ def _begin_zygote(server: socket.socket) -> None:
 def _run_zygote(
     requests: socket.socket, engine: EmbeddedEngine, limits: Limits, *, may_connect: bool
 ) -> NoReturn:
-    # What a collection would write to is memory that all share.
+    # Garbage collection would write to the memory that all processes share.
     gc.collect()
     gc.freeze()
     gc.disable()
@@ -141,7 +141,7 @@ def _run_reader(
 
     def answer_all() -> None:
         spent = False
-        # What a thread allocates at first is not the first query's.
+        # What a thread allocates at its start is not charged to the first query.
         engine.evaluate(QueryRequest("ASK {}", JSON.media_type))
         baseline = _address_space(pages)
         while not spent:
@@ -165,7 +165,7 @@ def _answer(
         body = _do(engine, task)
         if len(body) > limits.answer_bytes:
             raise answer_too_large(limits)
-        # A row takes a byte at least, so that short answers need no counting.
+        # A row takes at least a byte, so short answers need no counting.
         if len(body) > limits.answer_rows and _count_rows(body, media_type) > limits.answer_rows:
             raise answer_too_long(limits)
     except NoticegraphError as error:
@@ -176,11 +176,11 @@ def _answer(
 
 
 def _count_rows(body: bytes, media_type: str) -> int:
-    """Return how many solutions an answer has, or 0 for an answer that is none of solutions."""
+    """Return how many solutions an answer has, or 0 if it does not consist of solutions."""
     mark = _BETWEEN_ROWS.get(media_type)
     if mark is None:
         return 0
-    # In the formats of lines the variables have one too.
+    # In line-based formats, the variables take a line too.
     return body.count(mark) + (-1 if media_type in (CSV.media_type, TSV.media_type) else 1)
 
 
@@ -193,14 +193,14 @@ def _do(engine: EmbeddedEngine, task: dict[str, Any]) -> bytes:
     if kind == "graph_names":
         return "\n".join(engine.graph_names()).encode()
     body = engine.read_graph(task["graph"], task["media_type"])
-    # One byte tells an empty graph from none.
+    # One byte distinguishes an empty graph from a missing one.
     return b"" if body is None else b"+" + body
 
 
 def _run_writer(
     server: socket.socket, engine: EmbeddedEngine, limits: Limits, may_connect: bool
 ) -> None:
-    """Make one change; when it is kept, be the zygote from now on."""
+    """Make one change; once it is stored, become the zygote."""
     import resource
 
     before = [resource.getrlimit(r) for r in (resource.RLIMIT_AS, resource.RLIMIT_NOFILE)]
@@ -262,10 +262,10 @@ def _change(
 
 
 def _restrict(address_space: int, may_connect: bool, *, final: bool) -> None:
-    """Bound memory and descriptors; ``final`` limits cannot be lifted again."""
+    """Limit memory and descriptors; ``final`` limits cannot be raised again."""
     import resource
 
-    # The default action of the alarm ends the process in whatever code it is.
+    # The default action of the alarm ends the process, whatever code it is running.
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     for kind, bound in (
@@ -277,7 +277,7 @@ def _restrict(address_space: int, may_connect: bool, *, final: bool) -> None:
 
 
 def _be_the_first_to_go() -> None:
-    """Let the kernel take a reader, where memory runs out, before it takes what all share."""
+    """Let the kernel, when memory runs out, kill a reader before the processes all depend on."""
     try:
         Path("/proc/self/oom_score_adj").write_text("900", "ascii")
     except OSError:
@@ -285,11 +285,11 @@ def _be_the_first_to_go() -> None:
 
 
 def _adopt_orphans() -> None:
-    """Be the parent of all descendants whose own has ended (prctl(2), Linux)."""
+    """Become the parent of all descendants whose own parent has ended (prctl(2), Linux)."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
 
 
 def _address_space(pages: int) -> int:
-    """Return how many bytes of addresses the process has, as the open /proc/self/statm says."""
+    """Return the size of the process's address space in bytes, from the open /proc/self/statm."""
     return int(os.pread(pages, 64, 0).split()[0]) * os.sysconf("SC_PAGE_SIZE")

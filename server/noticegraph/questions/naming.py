@@ -1,4 +1,4 @@
-"""Which values of parameters free words name: a statement by its company, a category, a law."""
+"""Values of parameters that free words name: a statement by its company, a category, a law."""
 
 from __future__ import annotations
 
@@ -11,28 +11,29 @@ from noticegraph.questions.binding import EnumeratedValue
 from noticegraph.questions.words import all_words, content_words, word_stems
 
 _ANY_DATA = ("data", "details", "gegevens", "informatie", "information")
-"""Words of the name of a category that one who names it leaves out, or puts in."""
+"""Words that people leave out of the name of a category, or add to it."""
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)")
 _NO_CHOICE = ("lang", "statement")
 Offered = Mapping[str, Mapping[str, Sequence[EnumeratedValue]]]
 """The values that each question (id) offers for each of its parameters."""
 
 _Name = tuple[frozenset[str], ...]
-"""The words of a name, each as its stems."""
+"""The words of a name, each as the set of its stems."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Named:
     value: str
     names: tuple[_Name, ...]
-    """Empty for an identifier such as a number of a section, which is written as it is."""
+    """Empty for an identifier such as the number of a section, which is matched literally."""
 
 
 class NamedValues:
     """The values that questions offer, by their names.
 
-    A value is named when all words of one of its names are written. The longest name counts; when
-    several values have one of that length, nobody can tell which is meant, and none is named.
+    A text names a value if it contains all words of one of its names. The value with the longest
+    name in the text counts. If several values have names of that length, the text is ambiguous and
+    names none of them.
     """
 
     def __init__(self, offered: Offered, labels: Mapping[str, Sequence[str]]) -> None:
@@ -65,7 +66,7 @@ class NamedValues:
             sizes = {
                 value.value: size
                 for value in values
-                # What a statement has of its own is named with that statement.
+                # A value that belongs to one statement counts only with that statement.
                 if (not statement or THINGS not in value.value or statement in value.value)
                 and (size := _size_in(value, text, written))
             }
@@ -75,7 +76,7 @@ class NamedValues:
         return {"statement": statement, **found} if statement else found
 
     def _statement(self, written: frozenset[str]) -> str | None:
-        """Return the one statement of whose title a word is written that is in no other's."""
+        """Return the statement that a word unique to its title names, if it is only one."""
         found = [iri for iri in self._statements if self._own_stems(iri) & written]
         return found[0] if len(found) == 1 else None
 
@@ -98,7 +99,7 @@ def _name(value: EnumeratedValue, labels: Iterable[str]) -> _Named:
     texts = {*value.labels.values(), *labels}
     if "/" in value.value:
         texts.add(re.split(r"[/#]", value.value)[-1])
-    # "General Data Protection Regulation (GDPR)" is called either.
+    # "General Data Protection Regulation (GDPR)" is known by both names.
     shorter = {_IN_BRACKETS.sub(" ", text) for text in texts}
     shorter |= {inner for text in texts for inner in _IN_BRACKETS.findall(text)}
     # "United Kingdom of Great Britain and Northern Ireland"
@@ -114,9 +115,9 @@ def _name(value: EnumeratedValue, labels: Iterable[str]) -> _Named:
 
 
 def _size_in(value: _Named, text: str, written: frozenset[str]) -> int:
-    """Return how many words of a value's longest written name there are; 0 if it is not named."""
+    """Return the number of words in the longest name of a value in the text; 0 if none is there."""
     if not value.names:
-        # A word can be such an identifier too ("security"), and mean something else.
+        # An identifier can also be a word ("security") that means something else in the text.
         is_number = any(c.isdigit() for c in value.value)
         pattern = rf"(?<![\w.-]){re.escape(value.value)}(?![\w-]|\.\w)"
         return int(is_number and re.search(pattern, text, re.IGNORECASE) is not None)
@@ -128,7 +129,7 @@ def _written_stems(text: str) -> frozenset[str]:
     for word in all_words(text):
         found |= word_stems(word)
         for ending in _ANY_DATA:
-            # Dutch writes "geolocatiegegevens" in one word.
+            # Dutch writes "geolocatiegegevens" as one word.
             if len(word) > len(ending) + 3 and word.endswith(ending):
                 found |= word_stems(word.removesuffix(ending))
     return frozenset(found)

@@ -1,10 +1,10 @@
 """The dataset on another machine: an engine over a SPARQL 1.1 server.
 
 SPARQL 1.1 Protocol (https://www.w3.org/TR/sparql11-protocol/), Graph Store HTTP Protocol
-(https://www.w3.org/TR/sparql11-http-rdf-update/). `addresses` says where the server is and who
-asks, `transport` makes bounded requests, `answers` checks and rewrites what comes back,
-`completeness` tells whether it is all, `loading` makes triples and updates of what is loaded, and
-`engine` puts them together. Not responsible for what a query may say (``query``).
+(https://www.w3.org/TR/sparql11-http-rdf-update/). `addresses` has the server's addresses and
+credentials, `transport` makes requests with limits, `answers` checks and rewrites the answers,
+`completeness` judges whether an answer is complete, `loading` turns data into triples and updates,
+and `engine` puts them together. Not responsible for what a query may say (``query``).
 """
 
 from noticegraph.remote.addresses import Credentials, RemoteAddresses

@@ -1,4 +1,4 @@
-"""Where a remote SPARQL server is, and as whom it is asked. No requests in here."""
+"""The addresses of a remote SPARQL server, and the credentials for it. No requests in here."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ class Credentials:
     """A user with a password, or a bearer token. The secret appears in no text of this object.
 
     ``scheme`` is "basic" (RFC 7617), "digest" (RFC 7616, what Virtuoso asks for) or "bearer"
-    (RFC 6750). Basic and bearer credentials are sent with the first request, unasked: a server
-    that also answers strangers would else show less than the user may see. Raises UsageError for
-    what cannot be sent.
+    (RFC 6750). Basic and bearer credentials are sent with the first request, without waiting for a
+    challenge: a server that also answers anonymous requests would otherwise show less than the user
+    may see. Raises UsageError for credentials that cannot be sent.
     """
 
     user: str | None = None
@@ -51,9 +51,9 @@ class Credentials:
 
 @dataclass(frozen=True)
 class RemoteAddresses:
-    """The addresses of a server: of queries, and where there are any of updates and graphs.
+    """The addresses of a server: for queries and, if it has them, for updates and graphs.
 
-    Raises UsageError for an address that is not http(s), or holds a user, a query or a fragment;
+    Raises UsageError for an address that is not http(s) or contains a user, a query or a fragment;
     and for credentials that would cross a network unencrypted, unless ``allow_cleartext``.
     """
 
@@ -69,7 +69,7 @@ class RemoteAddresses:
                 self._check(address)
 
     def _check(self, address: str) -> None:
-        # Whoever writes a secret into an address must not find it in the message.
+        # A secret in the address must not appear in the message.
         if "@" in address.partition("://")[2].partition("/")[0]:
             raise UsageError("secret-in-address")
         parts = _split(address)
@@ -96,7 +96,7 @@ def _split(address: str) -> SplitResult | None:
 
 
 def is_loopback(host: str) -> bool:
-    """Whether a host name can only be this machine."""
+    """Return whether a host name can only mean this machine."""
     try:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:

@@ -1,8 +1,8 @@
-"""Answers of a remote server: checked by parsing them whole, and rewritten in the wanted format.
+"""Answers of a remote server: checked by parsing them completely, and rewritten as requested.
 
-What is asked for is always SPARQL 1.1 Query Results JSON
-(https://www.w3.org/TR/sparql11-results-json/) or N-Triples: they are written by every server, and
-keep datatypes (Virtuoso's Turtle writes doubles as decimals).
+The server is always asked for SPARQL 1.1 Query Results JSON
+(https://www.w3.org/TR/sparql11-results-json/) or N-Triples: every server writes them, and they
+preserve datatypes (Virtuoso's Turtle writes doubles as decimals).
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ RESULTS_ACCEPT = "application/sparql-results+json"
 GRAPH_ACCEPT = "application/n-triples"
 _RESULTS_TYPES = (RESULTS_ACCEPT, "application/json")
 _GRAPH_TYPES = {GRAPH_ACCEPT: ox.RdfFormat.N_TRIPLES, "text/turtle": ox.RdfFormat.TURTLE}
-# Virtuoso answers ASK with a solution, of one variable with this name.
+# Virtuoso answers ASK with a solution that has one variable of this name.
 _ASK_VARIABLE = "__ASK_RETVAL"
-# Its labels of blank nodes are none in Turtle, its booleans are 1 and 0.
+# Its labels for blank nodes are not valid in Turtle, and its booleans are 1 and 0.
 _VIRTUOSO_BLANK = "nodeID://"
 _SIGNS_OF_VIRTUOSO = (b"nodeID://", b"XMLSchema#boolean")
 _BOOLEANS = {"1": "true", "0": "false"}
@@ -39,15 +39,15 @@ def read_results(
     form: QueryForm,
     use: Callable[[ox.QuerySolutions | ox.QueryBoolean], T],
 ) -> T:
-    """Parse the answer to a SELECT or ASK query and return what ``use`` makes of the results.
+    """Parse the answer to a SELECT or ASK query and return what ``use`` returns for its results.
 
-    Raises RemoteAnswerError for anything else, and where the results break while they are used.
+    Raises RemoteAnswerError for anything else, and for results that turn out broken during ``use``.
     """
     refuse_partial_answer(response)
     if response.media_type not in _RESULTS_TYPES:
         raise _wrong_type(response, "SPARQL results in JSON")
     body = response.body
-    # Oxigraph's parser takes a boolean whose end is cut off, and no label that is not Turtle's.
+    # Oxigraph's parser accepts a truncated boolean, and refuses labels that Turtle does not have.
     if form is QueryForm.ASK or any(sign in body for sign in _SIGNS_OF_VIRTUOSO):
         body = _read_tolerantly(body, form)
     outcome = _use_results(body, form, use)
@@ -61,7 +61,7 @@ def _use_results(
 ) -> T | NoticegraphError:
     """Return the error instead of raising it.
 
-    Oxigraph's solutions must be freed by the thread that made them: no traceback may hold them.
+    Oxigraph's solutions must be freed by the thread that made them, so no traceback may hold them.
     """
     try:
         results = ox.parse_query_results(body, format=ox.QueryResultsFormat.JSON)
@@ -90,7 +90,7 @@ def read_rows(response: Response, names: Sequence[str]) -> list[tuple[Any, ...]]
 def serialise_results(response: Response, form: QueryForm, media_type: str) -> bytes:
     """Write the answer to a SELECT or ASK query in another media type, raising as `read_results`.
 
-    UsageError for a media type that is not one of results.
+    Raises UsageError for a media type that is not one for results.
     """
     results_format = ox.QueryResultsFormat.from_media_type(media_type)
     if results_format is None:
@@ -101,8 +101,8 @@ def serialise_results(response: Response, form: QueryForm, media_type: str) -> b
 def read_graph(response: Response) -> list[ox.Triple]:
     """Parse the answer to CONSTRUCT or DESCRIBE into distinct triples, in the server's order.
 
-    Raises RemoteAnswerError for anything else, and where a cut could not have been noticed:
-    the beginning of N-Triples is N-Triples.
+    Raises RemoteAnswerError for anything else, and for an answer that could be truncated without
+    notice: the beginning of N-Triples is N-Triples.
     """
     refuse_partial_answer(response)
     rdf_format = _GRAPH_TYPES.get(response.media_type)
@@ -118,7 +118,7 @@ def read_graph(response: Response) -> list[ox.Triple]:
 
 
 def serialise_graph(triples: Iterable[ox.Triple], media_type: str) -> bytes:
-    """Write triples in a media type of RDF."""
+    """Write triples in an RDF media type."""
     rdf_format = ox.RdfFormat.from_media_type(media_type)
     if rdf_format is None:
         raise _no_format(media_type)
@@ -126,7 +126,7 @@ def serialise_graph(triples: Iterable[ox.Triple], media_type: str) -> bytes:
 
 
 def require_format(form: QueryForm, media_type: str) -> None:
-    """Raise UsageError for a media type that does not fit the form, before anything is asked."""
+    """Raise UsageError for a media type that does not fit the form, before any request is made."""
     graph = form in (QueryForm.CONSTRUCT, QueryForm.DESCRIBE)
     formats = ox.RdfFormat if graph else ox.QueryResultsFormat
     if formats.from_media_type(media_type) is None:

@@ -1,8 +1,8 @@
-"""Whether an answer is whole, where the server does not say so by itself.
+"""Whether an answer is complete, if the server itself does not say so.
 
-Virtuoso cuts answers at its ResultSetMaxRows: for SELECT it says so in a header, for CONSTRUCT and
-DESCRIBE (and reading by the Graph Store Protocol) it does not. So the solutions that such a query
-makes its triples of are asked for too.
+Virtuoso cuts answers off at its ResultSetMaxRows. For SELECT it says so in a header; for CONSTRUCT
+and DESCRIBE (and for reading by the Graph Store Protocol) it does not. For these, the solutions
+from which the query makes its triples are requested too.
 """
 
 from __future__ import annotations
@@ -15,15 +15,15 @@ from noticegraph.sparql_syntax import QueryForm
 from noticegraph.sparql_text import Token, tokens
 
 VIRTUOSO_PROBE = "ASK { GRAPH <http://www.openlinksw.com/schemas/virtrdf#> { ?s ?p ?o } }"
-"""True for a Virtuoso, also behind a proxy that hides its name."""
+"""True on a Virtuoso, even behind a proxy that hides its name."""
 _ROW = "SELECT (1 AS ?noticegraphSolution) "
 
 
 def refuse_partial_answer(response: Response) -> None:
-    """Raise RemoteAnswerError where the server says that this is not all.
+    """Raise RemoteAnswerError if the server says that the answer is incomplete.
 
-    Virtuoso says so in headers: rows were cut at its ResultSetMaxRows (or a million), or the query
-    at its time-out ("anytime query"), for which newer versions also have status 206.
+    Virtuoso says so in headers: rows were cut off at its ResultSetMaxRows (or at a million), or the
+    query at its time-out ("anytime query"), for which newer versions also send status 206.
     """
     rows = response.headers.get("X-SPARQL-MaxRows")
     if rows is not None:
@@ -37,7 +37,7 @@ def refuse_partial_answer(response: Response) -> None:
 def solutions_query(text: str, form: QueryForm) -> str | None:
     """Return a SELECT query with a row for each solution of a CONSTRUCT or DESCRIBE query.
 
-    None for DESCRIBE without a pattern, whose answer no number of rows limits.
+    None for DESCRIBE without a pattern, whose answer is not limited by a number of rows.
     """
     words = [token for token in tokens(text) if token.kind != "comment"]
     at = next(i for i, t in enumerate(words) if t.kind == "word" and t.text.upper() == form.value)
@@ -52,7 +52,7 @@ def solutions_query(text: str, form: QueryForm) -> str | None:
 
 
 def _after_template(words: list[Token], at: int) -> Token:
-    """Return the token behind the template that begins at ``at``, or that one if there is none."""
+    """Return the token after the template that begins at ``at``, or ``at`` without a template."""
     depth = 0
     for token in islice(words, at, None):
         if depth == 0 and token.text != "{":

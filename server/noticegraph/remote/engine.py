@@ -1,4 +1,4 @@
-"""The engine over a remote SPARQL 1.1 server: the same dataset, kept on another machine."""
+"""The engine over a remote SPARQL 1.1 server: the same dataset, on another machine."""
 
 from __future__ import annotations
 
@@ -36,16 +36,16 @@ _OWN_DATASET = {"USING", "WITH"}
 
 
 class RemoteEngine(Engine):
-    """Queries, updates and graphs of a SPARQL 1.1 server, as the embedded engine has them.
+    """Queries, updates and graphs of a SPARQL 1.1 server, with the interface of other engines.
 
-    The default graph is the union of all named graphs, as a set of triples, whatever the server
-    takes as its own: see `loading`. Where nothing was loaded through noticegraph, the server's own
-    default graph is asked; `connect` refuses one that is not that union.
+    The default graph is the union of all named graphs, as a set of triples, whatever the server's
+    own default graph is: see `loading`. If nothing was loaded through noticegraph, the server's own
+    default graph is queried; `connect` refuses one that is not that union.
 
-    Nothing is sent before the first call, and connections are made late: an engine may cross a
-    fork before its first request. Errors: RemoteError and its kinds, RemoteTimeoutError, BusyError
-    and LimitError (for what is too large); UsageError for a graph name that is no absolute IRI.
-    After a failed update its outcome is unknown; repeating a load mends it.
+    Nothing is sent before the first call, and connections are opened late, so an engine may cross a
+    fork before its first request. Raises RemoteError and its subclasses, RemoteTimeoutError,
+    BusyError and LimitError (for answers that are too large); UsageError for a graph name that is
+    not an absolute IRI. The outcome of a failed update is unknown; repeat the load to repair it.
     """
 
     default_graph: DefaultGraph = "union"
@@ -62,14 +62,14 @@ class RemoteEngine(Engine):
         self._transport.close()
 
     def revision(self) -> str | None:
-        """Return None: others write to the server too, so that no answer may be kept."""
+        """Return None: others write to the server too, so no answer may be cached."""
         return None
 
     def connect(self) -> None:
-        """Ask the server whether its default graph is what it should be; else RemoteDatasetError.
+        """Check the server's default graph. Raises RemoteDatasetError if it is not the union.
 
-        Looks at each triple once, which takes a server seconds for a million: with the patience of
-        an update.
+        The server reads each triple once, which takes seconds for a million, so the time limit is
+        that of an update.
         """
         if self._keeps_merged():
             self._check_merged()
@@ -79,8 +79,8 @@ class RemoteEngine(Engine):
     def query(self, request: QueryRequest, seconds: float | None = None) -> bytes:
         """Evaluate a query and return its whole answer.
 
-        Several default graphs are merged by the server: a triple that stands in two of them may
-        count twice. All the requests that the query takes share its time.
+        Several default graphs are merged by the server: a triple that is in two of them may count
+        twice. All requests that the query needs share its time.
         """
         limit = self._limits.query_seconds
         deadline = time.monotonic() + (limit if seconds is None else min(seconds, limit))
@@ -118,7 +118,7 @@ class RemoteEngine(Engine):
         using_named_graphs: Sequence[str] = (),
         base_iri: str | None = None,
     ) -> None:
-        """Carry out an update, then make the union of all graphs anew (a second request).
+        """Carry out an update, then make the union of all graphs again (a second request).
 
         Patterns outside GRAPH are matched against the union, unless the update says otherwise.
         """
@@ -126,7 +126,7 @@ class RemoteEngine(Engine):
         run_on_deep_stack(lambda: _refuse_update(text, base_iri))
         words = _words(text)
         dataset: _Dataset = {}
-        # Without a pattern there is nothing to match, and Virtuoso would insert there.
+        # Without a pattern there is nothing to match, and Virtuoso would insert into the union.
         if using_graphs or using_named_graphs or ("WHERE" in words and not words & _OWN_DATASET):
             dataset = self._dataset(
                 text, using_graphs, using_named_graphs, "using-graph-uri", "using-named-graph-uri"
@@ -135,7 +135,7 @@ class RemoteEngine(Engine):
         self.merge_graphs()
 
     def merge_graphs(self) -> None:
-        """Make the union of all graphs anew, on the server: after others have changed them."""
+        """Make the union of all graphs again on the server, after others have changed them."""
         self._require_update()
         if not self._keeps_merged():
             self._update(loading.mark_server())
@@ -144,11 +144,11 @@ class RemoteEngine(Engine):
         self._merged = True
 
     def graph_names(self) -> list[str]:
-        """Return the IRIs of the named graphs that hold a triple, sorted."""
+        """Return the IRIs of the named graphs that contain a triple, sorted."""
         return self._graph_names()
 
     def _graph_names(self, deadline: float | None = None) -> list[str]:
-        # Not SELECT DISTINCT: Virtuoso 7.2.5 may never come back from it.
+        # Not SELECT DISTINCT: Virtuoso 7.2.5 may never answer it.
         text = "SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g"
         return sorted(
             name.value
@@ -157,7 +157,7 @@ class RemoteEngine(Engine):
         )
 
     def read_graph(self, graph: str | None, media_type: str) -> bytes | None:
-        """Return a graph, or None if the server has no triple of it; None names the union."""
+        """Return a graph (None: the union), or None if the server has no triples of it."""
         answers.require_format(QueryForm.CONSTRUCT, media_type)
         if graph is None:
             dataset = self._dataset("", (), (), "default-graph-uri", "named-graph-uri")
@@ -179,9 +179,9 @@ class RemoteEngine(Engine):
         """Add to a graph, or replace it; return whether it is new.
 
         What is written to the default graph (None) becomes a named graph, DEFAULT_GRAPH_CONTENT.
-        All changes are one update request, which is all or nothing where the server makes it so;
-        with an address of graphs the triples come there by the Graph Store Protocol first, into a
-        graph that nobody sees. Raises RDFSyntaxError for data that cannot be parsed.
+        All changes are one update request, which is atomic if the server makes it so. If the server
+        has an address for graphs, the triples are first sent there by the Graph Store Protocol,
+        into a hidden graph. Raises RDFSyntaxError for data that cannot be parsed.
         """
         name = _writable(graph)
         self._require_update()
@@ -209,7 +209,7 @@ class RemoteEngine(Engine):
         return created
 
     def delete_graph(self, graph: str | None) -> bool:
-        """Delete a graph; return whether it was there."""
+        """Delete a graph; return whether it existed."""
         name = _writable(graph)
         self._require_update()
         if not self._has_triples(name):
@@ -236,19 +236,19 @@ class RemoteEngine(Engine):
         words = _words(text)
         if "FROM" in words or not self._keeps_merged(deadline):
             return {}
-        # With a default graph named, the named graphs are those that are named too.
+        # A request that names a default graph must name its named graphs too.
         names = self._graph_names(deadline) if "GRAPH" in words else []
         return {default_parameter: [MERGED], named_parameter: names}
 
     def _keeps_merged(self, deadline: float | None = None) -> bool:
-        # "No" is not kept: another process may begin, and the default graph is another then.
+        # "No" is not cached: another process may begin to maintain MERGED at any time.
         if not self._merged:
             mark = f"ASK {{ GRAPH <{SERVER_MARK}> {{ ?s ?p ?o }} }}"
             self._merged = self._ask(mark, deadline=deadline)
         return self._merged
 
     def _prepare(self) -> None:
-        """Begin to keep MERGED: at the first load."""
+        """Begin to maintain MERGED, at the first load."""
         if not self._keeps_merged():
             self.merge_graphs()
 
@@ -272,7 +272,7 @@ class RemoteEngine(Engine):
             raise RemoteDatasetError("remote-counts-twice")
 
     def _has_own_default_graph(self) -> bool:
-        """Whether the server's default graph is apart from its named graphs."""
+        """Return whether the server's default graph is separate from its named graphs."""
         return not self._ask(f"ASK {{ {loading.MARK_TRIPLE} }}")
 
     def _has_triples(self, graph: str) -> bool:
@@ -301,7 +301,7 @@ class RemoteEngine(Engine):
         return answers.read_rows(response, names)
 
     def _triples(self, pattern: str, dataset: _Dataset) -> list[ox.Triple]:
-        """Return the triples ?s ?p ?o of a pattern. By SELECT, which no server cuts silently."""
+        """Return the triples ?s ?p ?o of a pattern. By SELECT: no server truncates it silently."""
         text = f"SELECT ?s ?p ?o WHERE {{ {pattern} }}"
         try:
             triples = [ox.Triple(*row) for row in self._rows(text, tuple("spo"), dataset)]
@@ -310,7 +310,7 @@ class RemoteEngine(Engine):
         return list(dict.fromkeys(triples))
 
     def _warn_of_lost_triples(self, graph: str, expected: int) -> None:
-        """Log what was not kept as it was written: Virtuoso takes true and 1 for the same value."""
+        """Log what was not stored as written: to Virtuoso, true and 1 are the same value."""
         text = f"SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH {graph_term(graph)} {{ ?s ?p ?o }} }}"
         kept = int(self._rows(text, ("n",))[0][0].value)
         if kept != expected:
@@ -354,7 +354,7 @@ def _writable(graph: str | None) -> str:
 
 
 def _refuse_query(text: str, base_iri: str | None) -> None:
-    """Refuse what the other server might carry out, and what is no query: here with its place."""
+    """Refuse what the other server might execute, and invalid queries, with line and column."""
     refuse_query(text, base_iri)
     check_query(text, base_iri)
 

@@ -1,13 +1,13 @@
-"""What is loaded into a remote server: triples without blank nodes, and the updates that do it.
+"""How data are loaded into a remote server: triples without blank nodes, and the updates.
 
 SPARQL 1.1 Update (https://www.w3.org/TR/sparql11-update/). Blank nodes become IRIs (RDF 1.1
 Concepts, 3.5, https://www.w3.org/TR/rdf11-concepts/#section-skolemization): Virtuoso refuses them
-in INSERT DATA, and no server gives them the same name twice. Reading a graph undoes it.
+in INSERT DATA, and no server gives them the same name twice. Reading a graph turns them back.
 
-Beside the named graphs the server keeps MERGED, the set of all their triples: this is the default
-graph of every query, named in each request. What servers take as default graph by themselves
-differs: none of the named graphs (Oxigraph, Fuseki, Stardog), or all of them, but with a triple
-that stands in two graphs counted twice (Virtuoso). Names below HIDDEN are noticegraph's own.
+Besides the named graphs the server has MERGED, the set of all their triples: this is the default
+graph of every query, named in each request. The servers' own default graphs differ: some contain
+none of the named graphs (Oxigraph, Fuseki, Stardog), others all of them, but count a triple twice
+if it is in two graphs (Virtuoso). Names below HIDDEN are noticegraph's own.
 """
 
 from __future__ import annotations
@@ -28,10 +28,10 @@ from noticegraph.turtle import syntax_error
 HIDDEN = GRAPHS + "."
 MERGED = HIDDEN + "merged"
 SERVER_MARK = HIDDEN + "server"
-"""A graph of one triple; it says that MERGED is kept here, and shows what the default graph is."""
+"""A graph of one triple; it marks that MERGED exists, and shows what the default graph is."""
 MARK_TRIPLE = f"<{MERGED}> a <{SERVER_MARK}>"
 DEFAULT_GRAPH_CONTENT = GRAPHS + "default"
-"""Where that is kept which is written to the default graph."""
+"""The graph for what is written to the default graph."""
 _STAGING = HIDDEN + "staging/"
 _GENID = "https://w3id.org/noticegraph/.well-known/genid/"
 # Graphs that a fresh Virtuoso has: its own configuration, no data.
@@ -49,12 +49,12 @@ _TRIPLES_AN_OPERATION = 1000
 
 
 def is_visible(graph: str) -> bool:
-    """Whether a graph of the server belongs to the dataset."""
+    """Return whether a graph of the server belongs to the dataset."""
     return not graph.startswith(HIDDEN) and graph not in _SYSTEM_GRAPHS
 
 
 def graph_term(graph: str) -> str:
-    """Return the graph's IRI in angle brackets. Raises UsageError for what is no absolute IRI."""
+    """Return the graph's IRI in angle brackets. Raises UsageError if it is not absolute."""
     try:
         return str(ox.NamedNode(graph))
     except ValueError as error:
@@ -62,12 +62,12 @@ def graph_term(graph: str) -> str:
 
 
 def name_staging_graph() -> str:
-    """Return a new name for a graph that nobody reads."""
+    """Return a new name for a hidden graph."""
     return _STAGING + uuid.uuid4().hex
 
 
 def parse_triples(document: Document, base_iri: str | None) -> list[ox.Triple]:
-    """Parse RDF of a media type of graphs into distinct triples without blank nodes.
+    """Parse RDF in a media type for graphs into distinct triples without blank nodes.
 
     Raises RDFSyntaxError with line and column; UsageError for another media type.
     """
@@ -95,7 +95,7 @@ def parse_triples(document: Document, base_iri: str | None) -> list[ox.Triple]:
 
 
 def _skolemise(triples: Iterable[ox.Triple]) -> list[ox.Triple]:
-    """Name blank nodes by IRIs that no other load gives."""
+    """Replace blank nodes by IRIs that no other load uses."""
     load = uuid.uuid4().hex
     names: dict[ox.BlankNode, ox.NamedNode] = {}
 
@@ -114,7 +114,7 @@ def _skolemise(triples: Iterable[ox.Triple]) -> list[ox.Triple]:
 
 
 def deskolemise(triples: Iterable[ox.Triple]) -> list[ox.Triple]:
-    """Make blank nodes of the IRIs that loading made of blank nodes."""
+    """Turn the IRIs that loading made for blank nodes back into blank nodes."""
 
     def blank(node: ox.NamedNode) -> ox.NamedNode | ox.BlankNode:
         if not node.value.startswith(_GENID):
@@ -159,7 +159,7 @@ def empty_graph(graph: str) -> str:
 
 
 def withdraw_graph(graph: str) -> str:
-    """Return the operation that takes out of MERGED what stands in this graph alone."""
+    """Return the operation that removes from MERGED the triples that only this graph has."""
     term = graph_term(graph)
     return (
         f"DELETE {{ GRAPH <{MERGED}> {{ ?s ?p ?o }} }} WHERE {{ GRAPH {term} {{ ?s ?p ?o }} "
@@ -169,14 +169,14 @@ def withdraw_graph(graph: str) -> str:
 
 
 def mark_server() -> str:
-    """Return the operation that says that MERGED is kept here."""
+    """Return the operation that marks that MERGED exists."""
     return f"INSERT DATA {{ GRAPH <{SERVER_MARK}> {{ {MARK_TRIPLE} }} }}"
 
 
 def merge_all(*, with_default_graph: bool) -> list[str]:
-    """Return the operations that make MERGED anew, of all visible graphs (and the default one).
+    """Return the operations that rebuild MERGED from all visible graphs (and the default one).
 
-    The server must bear SERVER_MARK.
+    The server must have SERVER_MARK.
     """
     own = " UNION { ?s ?p ?o }" if with_default_graph else ""
     return [
@@ -187,6 +187,6 @@ def merge_all(*, with_default_graph: bool) -> list[str]:
 
 
 def visible_filter(variable: str) -> str:
-    """Return the FILTER that does what `is_visible` does."""
+    """Return the FILTER with the meaning of `is_visible`."""
     system = ", ".join(f"<{graph}>" for graph in _SYSTEM_GRAPHS)
     return f'FILTER(!STRSTARTS(STR({variable}), "{HIDDEN}")) FILTER({variable} NOT IN ({system}))'

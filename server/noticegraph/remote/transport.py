@@ -1,9 +1,9 @@
-"""One bounded request to the remote server: bytes back, or an error that says what is wrong.
+"""One request to the remote server, with limits: bytes back, or an error that says what is wrong.
 
-httpx instead of SPARQLWrapper: that one follows redirects with the credentials, installs the
-digest handler for the whole process, and bounds neither time nor size of an answer. Proxies and
-.netrc files of the environment are not used (``trust_env``): the credentials go to the named
-server alone. Certificates are verified against those of the operating system.
+httpx, not SPARQLWrapper, which follows redirects with the credentials, installs its digest handler
+for the whole process, and limits neither the time nor the size of an answer. Proxies and .netrc
+files of the environment are not used (``trust_env``): the credentials go only to the named server.
+Certificates are verified against those of the operating system.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ class RemoteLimits:
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """A complete answer. ``framed``: its end was marked, so that a cut would have been noticed."""
+    """A complete answer. ``framed``: its end was marked, so truncation would have been noticed."""
 
     status: int
     media_type: str
@@ -81,10 +81,10 @@ class Transport:
         patient: bool = False,
         deadline: float | None = None,
     ) -> Response:
-        """POST fields URL-encoded (SPARQL 1.1 Protocol, 2.1.2 and 2.2.1).
+        """POST URL-encoded fields (SPARQL 1.1 Protocol, 2.1.2 and 2.2.1).
 
-        ``patient``: a query may take as long as an update. ``deadline`` is a time of the monotonic
-        clock, for what has less time than the limits allow.
+        ``patient`` lets a query take as long as an update. ``deadline`` is a time of the monotonic
+        clock, for requests that have less time than the limits allow.
         """
         data = {
             name: value if isinstance(value, str) else list(value) for name, value in fields.items()
@@ -125,7 +125,7 @@ class Transport:
             raise self._too_slow(address, httpx.ReadTimeout("no time is left"))
         limits = self._limits
         deadline = time.monotonic() + seconds
-        # Compressed answers could be cut unnoticed, and be far larger than they look.
+        # Compressed answers could be truncated unnoticed, and be far larger than they look.
         headers["Accept-Encoding"] = "identity"
         timeout = httpx.Timeout(seconds, connect=min(seconds, limits.connect_seconds))
         try:
@@ -136,7 +136,7 @@ class Transport:
                 timeout=timeout,
                 **request,  # type: ignore[arg-type]
             ) as response:
-                # Of an error only the beginning is wanted.
+                # Only the beginning of an error is needed.
                 success = response.is_success
                 body = self._read(
                     address, response, deadline, limits.answer_bytes if success else _ERROR_BYTES
@@ -175,7 +175,7 @@ class Transport:
     def _open(self) -> httpx.Client:
         with self._lock:
             if self._client is None:
-                # Made late: a client must not cross a fork.
+                # Created late, because a client must not cross a fork.
                 self._client = httpx.Client(
                     auth=_authentication(self._addresses.credentials),
                     verify=_verified_tls(),
@@ -240,14 +240,14 @@ class Transport:
         return RemoteAccessError("remote-denies", address=address, status=status)
 
     def _explanation(self, response: httpx.Response, body: bytes) -> str:
-        """Return the beginning of a plain explanation; a page of HTML explains nothing here."""
+        """Return the beginning of an explanation in plain text; pages of HTML are left out."""
         if "html" in response.headers.get("Content-Type", ""):
             return ""
         text = self._show(body.decode("utf-8", "replace"))
         return f": {text}" if text else ""
 
     def _show(self, text: str) -> str:
-        """Return what a stranger wrote, fit for one line of a message, without our secret."""
+        """Return the server's text, made fit for one line of a message, without our secret."""
         secret = self._addresses.credentials.secret if self._addresses.credentials else ""
         if secret:
             text = text.replace(secret, "…")
@@ -257,7 +257,7 @@ class Transport:
 
 @functools.cache
 def _verified_tls() -> ssl.SSLContext:
-    """Return what verifies certificates; kept, because reading all authorities takes a while."""
+    """Return what verifies certificates; cached, because reading all authorities is slow."""
     return ssl.create_default_context()
 
 

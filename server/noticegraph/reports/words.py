@@ -38,24 +38,24 @@ WORDS = {
         "requirement": "requirement",
         "verdict": "verdict",
         "there": "what is there",
-        "lacks": "what lacks, and the remedy",
+        "lacks": "what is missing, and the remedy",
         "why": "why",
         "disagrees": "what disagrees, and the remedy",
-        "consistency": "The statement against itself",
+        "consistency": "The statement compared with itself",
         "structure": "Structure of the graph",
         "check": "check",
-        "none": "No violation found by these shapes.",
-        "structure_none": "No violation found by the shapes of structure.",
+        "none": "These shapes found no violation.",
+        "structure_none": "The structure shapes found no violation.",
         "caution": "A finding is evidence for a lawyer, not legal advice. A requirement that was "
-        "not assessed is counted and named; that is no verdict that it is met.",
+        "not assessed is counted and named; that does not mean that it is met.",
         "severity": "SHACL severity",
-        "severity_is": "The SHACL severity says how grave the finding of a shape is: violation, "
-        "warning or information. A violation is one of the shape, not of the law.",
-        "stale": "The graphs have been changed since these reports were made: validate again, "
+        "severity_is": "The SHACL severity says how serious the finding of a shape is: violation, "
+        "warning or information. It is the shape that is violated, not the law.",
+        "stale": "The graphs have changed since these reports were made: validate again, "
         "with noticegraph validate or POST /validate.",
         "and_more": "and {count} more",
         "checks": "consistency checks",
-        "results": "results of structure",
+        "results": "results about structure",
     },
     "nl": {
         "report": "Rapport",

@@ -1,7 +1,7 @@
-"""The addresses of this server as an OpenAPI document, made of their declarations.
+"""The addresses of this server as an OpenAPI document, made from their declarations.
 
-OpenAPI 3.1 (https://spec.openapis.org/oas/v3.1.0). Each question is an address of its own in it,
-with its parameters. Examples are of the data that are served, so that they can be tried.
+OpenAPI 3.1 (https://spec.openapis.org/oas/v3.1.0). Each question is an address of its own, with its
+parameters. Examples come from the data that are served, so they can be tried.
 """
 
 from __future__ import annotations
@@ -36,12 +36,12 @@ _QUESTION = "questions.show_question"
 
 @blueprint.address(
     "/openapi.json",
-    nl="De adressen als OpenAPI-document.",
+    nl="Alle adressen van deze server als OpenAPI-document.",
     formats=(PLAIN_JSON,),
     json=object_schema(openapi=STRING, info=OBJECT, paths=OBJECT),
 )
 def show_document(_: Asked) -> bytes:
-    """Describe the addresses as an OpenAPI document."""
+    """Describe all addresses of this server as an OpenAPI document."""
     return json.dumps(describe_addresses(), ensure_ascii=False, indent=1).encode() + b"\n"
 
 
@@ -160,7 +160,7 @@ def _describe_argument(argument: Argument) -> dict[str, Any]:
         "required": argument.required,
         "schema": written,
     }
-    # A form sends an empty text for a field that was left as it is; it counts as not given.
+    # A form sends an empty text for a field that was not filled in; it counts as not given.
     if not argument.required and not argument.many:
         found["allowEmptyValue"] = True
     if example := example_of(argument):

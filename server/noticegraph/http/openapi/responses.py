@@ -1,7 +1,7 @@
-"""What the addresses answer, for the OpenAPI document: media types, shapes of JSON, statuses.
+"""The responses of addresses, for the OpenAPI document: media types, JSON schemas, statuses.
 
 A status that any address may have, because it is about the request as such (405, 408, 431) or the
-server (500, 501, 502, 504), is left to `default`. JSON Schema 2020-12, as in OpenAPI 3.1.
+server (500, 501, 502, 504), is covered by `default`. JSON Schema 2020-12, as in OpenAPI 3.1.
 """
 
 from __future__ import annotations
@@ -107,7 +107,7 @@ _OF_COST: Mapping[Cost, tuple[int, ...]] = {
 
 
 def describe_responses(address: Address, *, by_extension: bool) -> dict[str, Any]:
-    """Return the responses of an address, as its declaration has them."""
+    """Return the responses of an address, from its declaration."""
     found: dict[str, Any] = {}
     formats = (*address.formats, *address.only_by_name)
     if formats:
@@ -132,7 +132,7 @@ def describe_responses(address: Address, *, by_extension: bool) -> dict[str, Any
 
 
 def _is_about_the_server(address: Address) -> bool:
-    """Tell whether an address answers for the server and not from its data: it has no validator."""
+    """Return whether an answer is about the server, not its data, and so has no validator."""
     return address.endpoint.startswith("health.")
 
 

@@ -1,1 +1,1 @@
-"""From the bytes of a request to what it asks for, and from an answer to its bytes."""
+"""From the bytes of a request to what it asks for, and from an answer to bytes."""

@@ -1,8 +1,7 @@
-"""From a question or query to the bytes of an answer: negotiation, validators.
+"""From a question or query to the bytes of an answer: content negotiation and validators.
 
-Which formats there are stands in `noticegraph.media_types`; here is which of them a request gets.
-RFC 9110, sections 8.8.3 (ETag), 12.5.1 (Accept), 12.5.4
-(Accept-Language), 13.1.2 (If-None-Match).
+`noticegraph.media_types` lists the formats; this module decides which of them a request gets.
+RFC 9110, sections 8.8.3 (ETag), 12.5.1 (Accept), 12.5.4 (Accept-Language), 13.1.2 (If-None-Match).
 https://www.rfc-editor.org/rfc/rfc9110
 """
 
@@ -29,17 +28,17 @@ from noticegraph.reports.model import Report
 from noticegraph.reports.workers import Limits, ShapesSource
 from noticegraph.sparql_text import is_repeatable
 
-# SPARQLWrapper repeats its own name of the format in all three, beside a right Accept header.
+# SPARQLWrapper sends its own name for the format in all three, besides a correct Accept header.
 _SPARQL_WRAPPER = ("format", "output", "results")
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What the application serves. `revision` is a digest over all of it but the data themselves.
+    """What the application serves. `revision` is a digest of everything except the data themselves.
 
-    `reports` are by the statement's id; `shapes` are None for a content without shapes;
-    `validation_limits` are for a graph that is sent; what strangers ask goes through the
-    `endpoint`; the `gate` says who may change something.
+    `reports` are by the statement's id; `shapes` is None if the content has no shapes;
+    `validation_limits` apply to a graph that a client sends; the `endpoint` admits clients'
+    queries; the `gate` decides who may change data.
     """
 
     dataset: Dataset
@@ -54,10 +53,10 @@ class Site:
 
 
 def current_site() -> Site:
-    """Return what the application serves; its dataset is asked through the door, as one visit."""
+    """Return what the application serves; queries to its dataset are admitted as one visit."""
     if "site" not in g:
         site: Site = current_app.extensions["noticegraph"]
-        # Waitress tells whether the other side has closed the connection.
+        # Waitress knows whether the client has closed the connection.
         gone = request.environ.get("waitress.client_disconnected")
         waited = request.environ.get("noticegraph.waited", 0.0)
         client = request.remote_addr or ""
@@ -68,7 +67,7 @@ def current_site() -> Site:
 
 
 def enter() -> None:
-    """Take a place for making the answer of the present request.
+    """Take a place for making the answer to the current request.
 
     Raises ClientLimitError or BusyError.
     """
@@ -77,7 +76,7 @@ def enter() -> None:
 
 
 def leave(_error: BaseException | None = None) -> None:
-    """Give the place of the present request back."""
+    """Give back the place of the current request."""
     if "visit" in g:
         g.visit.leave()
 
@@ -87,9 +86,9 @@ def choose_format(
 ) -> Format:
     """Return the format of the extension or of `?format=`, else the best for Accept.
 
-    The first of `offered` is for clients that take anything; of several names in `?format=` the
-    first that is known counts. Problem 406 when nothing fits, 404 for an extension and 400 for a
-    name of no format, 400 when the two disagree.
+    The first of `offered` is for clients that accept anything; of several names in `?format=` the
+    first known one counts. Problem 406 if nothing fits, 404 for an unknown extension, 400 for an
+    unknown name, 400 if extension and name disagree.
     """
     by_name = _format_by_name(arguments, offered)
     by_extension = _format_by_extension(extension, offered)
@@ -109,7 +108,7 @@ def choose_format(
 
 
 def _format_by_name(arguments: Arguments, offered: Sequence[Format]) -> Format | None:
-    """Return the first offered format that `?format=` names; None where Accept is to decide."""
+    """Return the first offered format that `?format=` names; None if Accept must decide."""
     names = arguments.all("format")
     for name in names:
         for wanted in (name, rdf_synonym(name)):
@@ -138,9 +137,9 @@ def _format_by_extension(extension: str | None, offered: Sequence[Format]) -> Fo
 
 
 def make_etag(*parts: str) -> str | None:
-    """Return a strong validator for an answer that depends on the site and `parts` only.
+    """Return a strong validator for an answer that depends only on the site and `parts`.
 
-    None where it cannot be known whether the data have changed.
+    None if it is not known whether the data have changed.
     """
     data = data_revision()
     if data is None:
@@ -157,8 +156,8 @@ def query_etag(
 ) -> str | None:
     """Return a validator for an answer of /sparql, at a revision of the data.
 
-    None when equal requests need not give equal answers. ``variant`` is the language of a page, or
-    tells that CSV is made safe.
+    None if equal requests need not give equal answers. ``variant`` is the language of a page, or
+    marks CSV that is safe for spreadsheets.
     """
     if data is None or not is_repeatable(query.text):
         return None
@@ -169,7 +168,7 @@ def query_etag(
 
 
 def data_revision() -> str | None:
-    """Return the revision of the data as it was when the present request began."""
+    """Return the revision of the data at the start of the current request."""
     if "data_revision" not in g:
         g.data_revision = current_site().dataset.engine.revision()
     found: str | None = g.data_revision
@@ -177,7 +176,7 @@ def data_revision() -> str | None:
 
 
 def withdraw_etag(answer: Response) -> Response:
-    """Take the validator from an answer during which the data have changed: it may be of both."""
+    """Remove the validator if the data have changed meanwhile: the answer may mix both states."""
     if "ETag" in answer.headers and data_revision() != current_site().dataset.engine.revision():
         del answer.headers["ETag"]
         answer.headers["Cache-Control"] = "no-store"
@@ -185,10 +184,9 @@ def withdraw_etag(answer: Response) -> Response:
 
 
 def unchanged(etag: str | None, *, localized: bool = False) -> Response | None:
-    """Return 304 when the client of a GET or HEAD has the answer with that validator, else None.
+    """Return 304 if the client of a GET or HEAD has the answer with that validator, else None.
 
-    Problem 412 when it wants no other answer than those of If-Match, 400 when it cannot be read
-    what it wants.
+    Problem 412 if If-Match does not list the validator, 400 if a condition is malformed.
     """
     if etag is None or request.method not in ("GET", "HEAD"):
         return None
@@ -208,7 +206,7 @@ def unchanged(etag: str | None, *, localized: bool = False) -> Response | None:
 def answer_bytes(
     body: bytes, media_type: str, etag: str | None, *, localized: bool = False
 ) -> Response:
-    """Build a complete answer; without a validator it must not be stored.
+    """Build a complete answer; without a validator, caches must not store it.
 
     A ``localized`` one depends on Accept-Language.
     """
@@ -223,7 +221,7 @@ def answer_bytes(
 
 
 def _cacheable(answer: Response, localized: bool) -> Response:
-    # Caches may keep it but must ask each time: the same address answers anew after a load.
+    # Caches may store it but must revalidate each time: after a load, the answer may differ.
     answer.headers["Cache-Control"] = "no-cache"
     _vary(answer, localized)
     return answer

@@ -1,6 +1,6 @@
 """What a request asks for, read strictly: UTF-8 or 400, once or 400, never a guess.
 
-Werkzeug replaces bytes that are not UTF-8; a query must not be changed in silence, so the query
+Werkzeug replaces bytes that are not UTF-8. A query must not be changed silently, so the query
 string and form bodies are decoded here.
 SPARQL 1.1 Protocol, section 2.1: https://www.w3.org/TR/sparql11-protocol/#query-operation
 """
@@ -24,7 +24,7 @@ Place = Literal["address", "body", "form", "path", "query"]
 
 
 class Arguments:
-    """Names and values of a query string or a form, in their order."""
+    """Names and values of a query string or a form, in order."""
 
     def __init__(self, pairs: list[tuple[str, str]]) -> None:
         self._values: dict[str, list[str]] = defaultdict(list)
@@ -43,7 +43,7 @@ class Arguments:
         return list(self._values.get(name, ()))
 
     def one(self, name: str) -> str | None:
-        """Return the value of that name, or None; a Problem when it is given more than once."""
+        """Return the value of that name, or None. Problem 400 if it is given more than once."""
         values = self._values.get(name, [])
         if len(values) > 1:
             raise Problem("repeated-parameter", name=clip(name), count=len(values))
@@ -58,7 +58,7 @@ class Arguments:
 
 
 def url_arguments() -> Arguments:
-    """Read the query string. Problem 400 for bytes that are not UTF-8, 414 for one too long."""
+    """Read the query string. Problem 400 for bytes that are not UTF-8, 414 if it is too long."""
     raw = request.query_string
     if len(raw) > MAX_QUERY_STRING:
         raise Problem("address-too-long", bytes=len(raw), limit=MAX_QUERY_STRING)
@@ -68,11 +68,11 @@ def url_arguments() -> Arguments:
 def check_names(arguments: Arguments, known: Sequence[str]) -> None:
     """Refuse arguments that an address does not know.
 
-    Problem 400: what is not understood would show something other than what was asked for.
+    Problem 400: if they were ignored, the answer would not be what was asked for.
     """
     for name in arguments.names():
         if name not in known:
-            # A name of one letter is a part of nearly every other.
+            # A name of one letter is part of nearly every other name.
             words = [n for n in known if len(n) > 1]
             near = [n for n in nearest_names(name, words, limit=1) if n not in arguments]
             meant = tuple(_renamed(arguments, name, other) for other in near)
@@ -80,7 +80,7 @@ def check_names(arguments: Arguments, known: Sequence[str]) -> None:
 
 
 def _renamed(arguments: Arguments, name: str, other: str) -> str:
-    """Return the address of the request with one of its arguments called otherwise."""
+    """Return the address of the request with one of its arguments renamed."""
     pairs = [(other if n == name else n, clip(value)) for n, value in arguments.pairs()]
     return f"{quote(request.path)}?{urlencode(pairs)}"
 
@@ -91,7 +91,7 @@ def form_arguments(body: bytes) -> Arguments:
 
 
 def decode_text(data: bytes, where: Place) -> str:
-    """Decode UTF-8. Problem 400 with line and column of the first byte that is not."""
+    """Decode UTF-8. Problem 400 with the line and column of the first invalid byte."""
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -111,7 +111,7 @@ def _parse(data: bytes, where: Place) -> Arguments:
     try:
         pairs = parse_qsl(text, keep_blank_values=True, errors="strict", max_num_fields=_MAX_FIELDS)
     except UnicodeDecodeError as error:
-        # The bytes that were percent-encoded; the decoder's object has them.
+        # The bytes that were percent-encoded, from the decoder's exception.
         raise Problem("encoding", byte=f"%{error.object[error.start]:02X}", where=where) from error
     except ValueError as error:
         raise Problem("too-many-parameters", where=where, limit=_MAX_FIELDS) from error
@@ -119,7 +119,7 @@ def _parse(data: bytes, where: Place) -> Arguments:
 
 
 def require_utf8_path() -> None:
-    """Refuse an address whose path is not UTF-8; Werkzeug would replace the bytes."""
+    """Refuse an address whose path is not UTF-8, because Werkzeug would replace the bytes."""
     decode_text(request.environ.get("PATH_INFO", "").encode("latin-1"), "path")
 
 
@@ -127,6 +127,6 @@ def require_plain_body() -> None:
     """Refuse a body with a Content-Encoding: its bytes are not what its media type says."""
     given = request.headers.get("Content-Encoding", "").strip()
     if given and given.lower() != "identity":
-        # RFC 9110, 12.5.3 and 15.5.16: which encodings would have been taken.
+        # RFC 9110, 12.5.3 and 15.5.16: the encodings that would have been accepted.
         headers = {"Accept-Encoding": "identity"}
         raise Problem("content-encoding", given=clip(given), headers=headers)

@@ -8,7 +8,7 @@ from noticegraph.http.request.declarations import Argument
 from noticegraph.media_types import CSV, HTML, PLAIN_JSON, Format
 
 TABLE_FORMATS = (PLAIN_JSON, HTML, CSV)
-"""A table as data, as a page, as a file for spreadsheets; the first is the default."""
+"""The formats of a table: data, page, file for spreadsheets; the first is the default."""
 
 CONTAINS = Argument("contains", "Only rows with all these words.", formats=TABLE_FORMATS)
 SORT = Argument(
@@ -33,14 +33,14 @@ TABLE = (CONTAINS, SORT, PAGE, SAFE)
 
 
 def facet(name: str, description: str, formats: tuple[Format, ...] = TABLE_FORMATS) -> Argument:
-    """Return an argument that keeps only some rows; the view knows its values."""
+    """Return an argument that selects rows; the view knows its values."""
     return Argument(name, description, formats=formats)
 
 
 def statement_argument(
     name: str = "statement", description: str = "A statement, by its id.", place: int = 0
 ) -> Argument:
-    """Return an argument that takes the id of a statement; ``place`` chooses the example."""
+    """Return an argument for the id of a statement; ``place`` selects the example."""
 
     def example() -> str:
         return next(iter(statement_ids()[place:]), "")
@@ -54,5 +54,5 @@ def statement_ids() -> list[str]:
 
 
 def first_statement() -> str:
-    """Return the id of a statement, or an empty text where there is none."""
+    """Return the id of a statement, or an empty text if there is none."""
     return next(iter(statement_ids()), "")

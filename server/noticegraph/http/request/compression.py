@@ -1,4 +1,4 @@
-"""Compressed answers: zstd and gzip, where the client takes them and it is worth the while.
+"""Compressed answers: zstd and gzip, if the client accepts them and it is worthwhile.
 
 RFC 9110, sections 8.4 and 12.5.3 (https://www.rfc-editor.org/rfc/rfc9110#section-12.5.3), RFC 8878
 for zstd.
@@ -15,7 +15,7 @@ import zstandard
 from flask import Response, request
 
 WORTH_BYTES = 1024
-"""Of an answer: less is not compressed."""
+"""A smaller answer is not compressed."""
 _COMPRESSIBLE = re.compile(r"text/|application/(.*\+)?(json|xml|javascript|n-triples|n-quads|trig)")
 _ELEMENT = re.compile(
     r"\s*([A-Za-z0-9!#$%&'*+.^_`|~-]+)\s*(?:;\s*q\s*=\s*(0(?:\.\d{0,3})?|1(?:\.0{0,3})?)\s*)?"
@@ -27,16 +27,16 @@ def _zstd(data: bytes) -> bytes:
 
 
 def _gzip(data: bytes) -> bytes:
-    # Without a date, so that the same answer is the same bytes.
+    # Without a date, so that equal answers have equal bytes.
     return gzip.compress(data, compresslevel=4, mtime=0)
 
 
 CODINGS: Mapping[str, Callable[[bytes], bytes]] = MappingProxyType({"zstd": _zstd, "gzip": _gzip})
-"""By their names, the one that is preferred first."""
+"""By name, in order of preference."""
 
 
 def choose_coding(accepted: str | None) -> str | None:
-    """Return the coding for an Accept-Encoding header, or None for the answer as it is."""
+    """Return the coding for an Accept-Encoding header, or None for no compression."""
     qualities: dict[str, float] = {}
     for element in (accepted or "").split(","):
         found = _ELEMENT.fullmatch(element)
@@ -52,7 +52,7 @@ def choose_coding(accepted: str | None) -> str | None:
 
 
 def compress(answer: Response) -> Response:
-    """Compress the body of an answer, in place, if the client takes it so."""
+    """Compress the body of an answer in place, if the client accepts that."""
     is_file = answer.direct_passthrough
     if (answer.is_streamed and not is_file) or not _COMPRESSIBLE.match(answer.content_type or ""):
         return answer
@@ -64,16 +64,16 @@ def compress(answer: Response) -> Response:
     coding = choose_coding(accepted)
     if coding is None or "Content-Encoding" in answer.headers:
         return answer
-    # A file is else handed to the server unread.
+    # Otherwise a file would be handed to the server unread.
     answer.direct_passthrough = False
     body = answer.get_data()
     answer.set_data(CODINGS[coding](body))
     answer.headers["Content-Encoding"] = coding
     etag, weak = answer.get_etag()
     if etag is not None:
-        # A strong validator is of the bytes that are sent.
+        # A strong validator identifies the bytes that are sent.
         answer.set_etag(f"{etag}-{coding}", weak=bool(weak))
     if is_file:
-        # Flask compared the validator of the file as it is.
+        # Flask compared the validator of the uncompressed file.
         answer.make_conditional(request.environ)
     return answer

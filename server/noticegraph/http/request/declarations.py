@@ -1,6 +1,6 @@
-"""An address declared once, beside its view: what it takes, what it answers, what it costs.
+"""An address, declared once beside its view: what it accepts, what it answers, what it costs.
 
-Parsing and refusal, negotiation, validators, admission, download links and the OpenAPI document all
+Parsing, refusal, negotiation, validators, admission, download links and the OpenAPI document all
 follow from the declaration (``dispatch``, ``tables.downloads``, ``openapi``).
 """
 
@@ -15,7 +15,7 @@ from typing import Any
 from noticegraph.media_types import CSV, HTML, Format
 
 Schema = Mapping[str, Any]
-"""A schema of JSON Schema 2020-12, as OpenAPI 3.1 has it."""
+"""A schema in JSON Schema 2020-12, as in OpenAPI 3.1."""
 
 STRING: Schema = {"type": "string"}
 URI: Schema = {"type": "string", "format": "uri"}
@@ -24,10 +24,10 @@ OBJECT: Schema = {"type": "object"}
 
 
 class Cost(Enum):
-    """What a request to an address may use; the endpoint admits and bills it accordingly."""
+    """What a request to an address may use; the endpoint admits and charges it accordingly."""
 
     NOTHING = "nothing"
-    """No query: the address answers however busy the server is."""
+    """No queries: the address answers however busy the server is."""
     QUERIES = "queries"
     VALIDATION = "validation"
     CHANGE = "change"
@@ -37,10 +37,10 @@ class Cost(Enum):
 class Argument:
     """An argument of the query string.
 
-    ``values`` are those that it may have, or a function that returns them; with None the view
-    judges the value against what it reads. Only the ``formats`` heed it (None: every one), and a
-    request for another format is refused; with ``only_safe_csv`` CSV heeds it only where it is made
-    for spreadsheets. ``example`` is a value, or a function that returns one from the data that are
+    ``values`` are the values that it may have, or a function that returns them; with None the view
+    checks the value against what it reads. Only the ``formats`` heed it (None: all), and a request
+    for another format is refused; with ``only_safe_csv``, CSV heeds it only if it is made for
+    spreadsheets. ``example`` is a value, or a function that returns one from the data that are
     served, or an empty text. ``refusal`` is the kind of problem for a value that it cannot have.
     """
 
@@ -56,13 +56,13 @@ class Argument:
     refusal: str = "unknown-value"
 
     def is_heeded_by(self, chosen: Format, *, safe: bool) -> bool:
-        """Tell whether a format heeds it; ``safe`` where its CSV is made for spreadsheets."""
+        """Return whether a format heeds it; ``safe`` if CSV is made for spreadsheets."""
         if self.formats is not None and chosen not in self.formats:
             return False
         return safe or chosen != CSV or not self.only_safe_csv
 
     def known_values(self) -> Sequence[str] | None:
-        """Return the values that it may have, or None where the view decides."""
+        """Return the values that it may have, or None if the view decides."""
         return self.values() if callable(self.values) else self.values
 
 
@@ -70,8 +70,8 @@ class Argument:
 class Segment:
     """A variable part of the path.
 
-    ``resolve`` returns the name that the part means and the file extension behind it, if it has
-    one, and raises a Problem for an unknown name; without it any text is taken as it is.
+    ``resolve`` returns the name that the part means and the file extension after it, if any, and
+    raises a Problem for an unknown name; without it, any text is accepted unchanged.
     ``example`` returns a name from the data that are served, or an empty text.
     """
 
@@ -82,17 +82,17 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """An address and one method of it, as it is declared.
+    """The declaration of an address with one method.
 
     ``summary`` says in English what it is for, ``nl`` in Dutch. ``rule`` is Flask's. With
-    ``has_extensions`` an address of several ``formats`` also exists with each of their file
-    extensions. ``localized`` are the formats whose content follows Accept-Language, those
+    ``has_extensions``, an address that has several ``formats`` also exists with each of their file
+    extensions. The content of ``localized`` formats follows Accept-Language; formats in
     ``only_by_name`` are not negotiated by Accept. ``more`` returns arguments that depend on the
-    segment. ``json`` is the schema of what it answers as plain JSON, ``statuses`` are those that do
-    not follow from the rest, ``bodies`` are the media types that it takes. ``is_open`` lets
-    arguments pass that it does not know, because clients of a protocol send them. With
-    ``has_own_validator`` the view negotiates and compares validators itself; ``depends_on`` returns
-    what an answer depends on besides the data, the arguments and the language.
+    segment. ``json`` is the schema of its plain JSON, ``statuses`` are those that do not follow
+    from the rest, ``bodies`` are the media types that it accepts. ``is_open`` admits unknown
+    arguments, because clients of a protocol send them. With ``has_own_validator``, the view
+    negotiates and compares validators itself; ``depends_on`` returns what an answer depends on
+    besides the data, the arguments and the language.
     """
 
     endpoint: str
@@ -117,18 +117,18 @@ class Address:
 
     @property
     def rules(self) -> tuple[str, ...]:
-        """Flask's rules of the address. Where a name ends the path, it carries the extension."""
+        """Flask's rules for the address. If a name ends the path, the extension is part of it."""
         if self.segment is not None or len(self.formats) < 2 or not self.has_extensions:
             return (self.rule,)
         return (self.rule, f"{self.rule}.<extension>")
 
     @property
     def takes_format(self) -> bool:
-        """Whether a format can be asked for by its name."""
+        """Whether a format can be requested by name."""
         return bool(self.formats) and (self.is_open or not self.has_own_validator)
 
     def arguments_of(self, name: str) -> tuple[Argument, ...]:
-        """Return its arguments where its segment is ``name``."""
+        """Return its arguments if its segment is ``name``."""
         return (*self.arguments, *(self.more(name) if self.more else ()))
 
 
@@ -136,12 +136,12 @@ _VARIABLE = re.compile(r"<(?:[a-z]+:)?([a-z_]+)>")
 
 
 def openapi_path(rule: str) -> str:
-    """Return the path of one of Flask's rules as OpenAPI writes it."""
+    """Return the path of one of Flask's rules in the notation of OpenAPI."""
     return _VARIABLE.sub(r"{\1}", rule)
 
 
 def example_of(argument: Argument) -> str:
-    """Return an example of an argument's value, or an empty text."""
+    """Return an example value of an argument, or an empty text."""
     return argument.example() if callable(argument.example) else argument.example
 
 

@@ -1,8 +1,8 @@
-"""From a request to a view and back, as the declaration of its address says.
+"""From a request to a view and back, according to the declaration of the address.
 
-What a view gets has been read and judged: arguments that the address knows, each at most once and
-with a value that it may have, a format that heeds them, and a language. What a view returns gets
-its validator and headers here.
+What a view receives has been parsed and checked: arguments that the address knows, each at most
+once and with a value that it may have, a format that heeds them, and a language. The view's answer
+gets its validator and headers here.
 """
 
 from __future__ import annotations
@@ -44,11 +44,11 @@ _VALUES_SHOWN = 12
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A request, read and judged: what a view needs of it.
+    """A request, parsed and checked: what a view needs to know about it.
 
     ``name`` is what the segment of the path means, or an empty text. ``language`` is that of the
-    answer: by Accept-Language for formats that people read, else what ``lang`` says or English.
-    ``etag`` is the validator of the answer, None where it must not be stored.
+    answer: by Accept-Language for formats that people read, otherwise ``lang`` or English. ``etag``
+    is the validator of the answer, None if the answer must not be stored.
     """
 
     address: Address
@@ -59,11 +59,11 @@ class Asked:
     etag: str | None
 
     def text(self, name: str) -> str:
-        """Return an argument without blanks around it; an empty text where it is not given."""
+        """Return an argument without surrounding spaces; an empty text if it is not given."""
         return (self.arguments.one(name) or "").strip()
 
     def choose(self, name: str, choices: Collection[str]) -> str:
-        """Return an argument that is one of those, or an empty text. Problem 400 for another."""
+        """Return an argument that must be one of these, or an empty text. Problem 400 if not."""
         value = self.arguments.one(name) or ""
         if value and value not in choices:
             raise refuse_value(self.arguments, name, value, choices)
@@ -71,12 +71,12 @@ class Asked:
 
     @property
     def is_page(self) -> bool:
-        """Whether a page is wanted, and not data."""
+        """Whether the answer is a page rather than data."""
         return self.format == HTML
 
     @property
     def wants_safe_csv(self) -> bool:
-        """Whether cells that a spreadsheet would run as formulas are to be disarmed."""
+        """Whether to disarm cells that a spreadsheet would run as formulas."""
         return self.arguments.one("safe") == "1"
 
 
@@ -84,7 +84,7 @@ View = Callable[[Asked], "bytes | Response"]
 
 
 class Subject(Blueprint):
-    """The addresses of one subject, each declared where its view stands."""
+    """The addresses of one subject, each declared beside its view."""
 
     def __init__(self, name: str) -> None:
         super().__init__(name, __name__)
@@ -100,7 +100,7 @@ class Subject(Blueprint):
         cost: Cost = Cost.QUERIES,
         **declared: Any,
     ) -> Callable[[View], View]:
-        """Declare an address that a view answers.
+        """Declare the address that a view answers.
 
         Its summary is the first line of the view's docstring, and ``nl`` the same in Dutch.
         """
@@ -126,7 +126,7 @@ class Subject(Blueprint):
 
 
 def declared_addresses() -> tuple[Address, ...]:
-    """Return the addresses of the present application, in the order of their rules."""
+    """Return the addresses of the current application, in the order of their rules."""
     found = {
         (address.rule, address.method): address
         for blueprint in current_app.blueprints.values()
@@ -138,7 +138,7 @@ def declared_addresses() -> tuple[Address, ...]:
 
 def _dispatch(address: Address, view: View, path: Mapping[str, str]) -> Response:
     arguments = url_arguments()
-    # Before anything else: in which language a refusal is.
+    # First of all the language, because refusals are written in it.
     _check_value(arguments, LANG)
     name, extension = "", path.get("extension")
     if address.segment is not None:
@@ -190,7 +190,7 @@ def _as_response(answer: bytes | Response, asked: Asked) -> Response:
 
 
 def _check_value(arguments: Arguments, argument: Argument) -> None:
-    """Refuse a value that the argument cannot have. Problem 400 with the nearest that it can."""
+    """Refuse a value that the argument cannot have. Problem 400 with the nearest valid ones."""
     if argument.many:
         return
     value = arguments.one(argument.name)
@@ -223,7 +223,7 @@ def refuse_value(
     choices: Collection[str],
     kind: str = "unknown-value",
 ) -> Problem:
-    """Return the refusal of an argument's value, with the nearest of those that it can have."""
+    """Return the refusal of an argument's value, with the nearest valid values."""
     near = nearest_names(value, choices, limit=1)
     shown = tuple(choices) if len(choices) <= _VALUES_SHOWN else tuple(near)
     meant = tuple(with_value(arguments, name, other) for other in near)
@@ -231,7 +231,7 @@ def refuse_value(
 
 
 def with_value(arguments: Arguments, name: str, value: str) -> str:
-    """Return the address of the present request with another value of an argument."""
+    """Return the address of the current request with another value for an argument."""
     pairs = [(n, value if n == name else clip(v)) for n, v in arguments.pairs()]
     return f"{request.path}?{urlencode(pairs)}"
 
@@ -239,7 +239,7 @@ def with_value(arguments: Arguments, name: str, value: str) -> str:
 def resolve_among(
     kind: str, endpoint: str, segment: str, known: Callable[[], Collection[str]]
 ) -> Callable[[str], tuple[str, str | None]]:
-    """Return a resolver of names that can be listed; an extension may stand behind a name.
+    """Return a resolver for names that can be listed; an extension may follow a name.
 
     It raises a Problem of that kind (404) with the addresses of the nearest names.
     """

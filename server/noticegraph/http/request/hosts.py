@@ -1,8 +1,8 @@
 """The Host header: checked before anything else sees it.
 
 RFC 9112, section 3.2: a request of HTTP/1.1 without a valid Host is answered 400.
-https://www.rfc-editor.org/rfc/rfc9112#section-3.2 · X-Forwarded-Host is never looked at. For which
-names it is believed stands in `addresses`.
+https://www.rfc-editor.org/rfc/rfc9112#section-3.2 · X-Forwarded-Host is never used. `addresses`
+decides which host names are trusted.
 """
 
 from __future__ import annotations
@@ -23,20 +23,20 @@ _REFUSED = "noticegraph.refused_host"
 
 
 def set_aside_bad_host(environ: WSGIEnvironment) -> None:
-    """Take a Host that is none out of a request, so that routing never fails of it or shows it."""
+    """Set an invalid Host header aside, so that routing neither fails because of it nor uses it."""
     if not is_valid_host(environ):
         environ[_REFUSED] = True
         environ["HTTP_HOST"] = "localhost"
 
 
 def require_host() -> None:
-    """Refuse a request whose Host was set aside."""
+    """Refuse a request whose Host header was set aside."""
     if request.environ.get(_REFUSED):
         raise Problem("host")
 
 
 def is_valid_host(environ: WSGIEnvironment) -> bool:
-    """Tell whether a request has a Host as it must be."""
+    """Return whether a request has a valid Host header."""
     host = environ.get("HTTP_HOST")
     if host is None:
         return environ.get("SERVER_PROTOCOL") != "HTTP/1.1"

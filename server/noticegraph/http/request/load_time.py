@@ -23,6 +23,6 @@ def loaded_at() -> datetime:
 
 
 def changed_since() -> bool:
-    """Tell whether the graphs have changed since they were loaded, as far as that is known."""
+    """Return whether the graphs have changed since they were loaded, as far as that is known."""
     revision = current_app.extensions[_KEY][1]
     return revision is not None and revision != current_site().dataset.engine.revision()

@@ -1,8 +1,8 @@
-"""The parts of a body of multipart/form-data (RFC 7578; RFC 2046, 5.1), under limits.
+"""The parts of a multipart/form-data body (RFC 7578; RFC 2046, 5.1), within limits.
 
-https://www.rfc-editor.org/rfc/rfc2046#section-5.1 · The parts are counted and their heads measured
-before a parser sees them: the library's takes a tenth of a millisecond for each part, and goes into
-parts that have parts themselves as deep as they go.
+https://www.rfc-editor.org/rfc/rfc2046#section-5.1 · The parts are counted and their headers
+measured before a parser sees them, because the library's parser takes a tenth of a millisecond per
+part, and descends into nested parts without limit.
 """
 
 from __future__ import annotations
@@ -16,18 +16,18 @@ from noticegraph.errors import InputError
 from noticegraph.http.frame.problems import Problem
 
 MAX_PARTS = 100
-"""Parts of one body."""
+"""Parts per body."""
 MAX_PART_HEAD = 4_096
-"""Bytes of all headers of one part."""
+"""Bytes of all headers of a part."""
 
 _BLANK_LINE = re.compile(rb"\r?\n\r?\n")
 _COMPOSED = ("multipart", "message")
 
 
 def read_parts(data: bytes, boundary: str) -> list[tuple[Message, bytes]]:
-    """Return each part's headers and its data, decoded. Raises Problem 400 for what is no form.
+    """Return each part's headers and decoded data. Raises Problem 400 for an invalid form.
 
-    Line ends may be LF alone.
+    Line breaks may be LF alone.
     """
     parts: list[tuple[Message, bytes]] = []
     for part in _cut(data, boundary):
@@ -40,14 +40,14 @@ def read_parts(data: bytes, boundary: str) -> list[tuple[Message, bytes]]:
 
 
 def _cut(data: bytes, boundary: str) -> Iterator[bytes]:
-    """Yield what stands between the delimiters, each with the line end before it."""
+    """Yield what is between the delimiters, each with the line break before it."""
     if not boundary:
         raise Problem("multipart", cause=InputError("no-boundary"))
     name = re.escape(boundary.encode("latin-1", "replace"))
     start = None
-    # The line end before a delimiter is of the delimiter; the first may stand at the beginning.
+    # The line break before a delimiter is part of it; the first may be at the start of the body.
     for found in re.finditer(rb"\n--" + name + rb"(--)?[ \t]*+(?=\r?\n|\Z)", b"\n" + data):
-        # In `data` everything stands one byte earlier.
+        # In `data` everything is one byte earlier.
         if start is not None:
             yield data[start : max(start, found.start() - 1)].removesuffix(b"\r")
         if found[1]:
@@ -59,7 +59,7 @@ def _cut(data: bytes, boundary: str) -> Iterator[bytes]:
 
 
 def _read(part: bytes) -> tuple[Message, bytes]:
-    # The delimiter's own line end, the headers, and the blank line.
+    # The delimiter's own line break, the headers, and the blank line.
     end = _BLANK_LINE.search(part, 0, 2 + MAX_PART_HEAD + 4)
     if end is None:
         if len(part) > MAX_PART_HEAD:

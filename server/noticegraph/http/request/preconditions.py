@@ -1,7 +1,7 @@
 """If-Match and If-None-Match as a request sends them (RFC 9110, 8.8.3, 13.1.1 and 13.1.2).
 
-https://www.rfc-editor.org/rfc/rfc9110#section-13.1 · A condition that cannot be read is refused:
-who ignores it makes a guarded change unconditional. So is one that names no entity tag.
+https://www.rfc-editor.org/rfc/rfc9110#section-13.1 · A malformed condition is refused, because
+ignoring it would make a guarded change unconditional. So is a condition without an entity tag.
 """
 
 from __future__ import annotations
@@ -23,14 +23,14 @@ _LIST = re.compile(rf"\*|[ \t,]*{_TAG}(?:[ \t]*,[ \t,]*{_TAG})*[ \t,]*")
 
 
 def is_condition(value: str) -> bool:
-    """Tell whether a value is `*` or a list of entity tags, in which elements may be empty."""
+    """Return whether a value is `*` or a list of entity tags, which may have empty elements."""
     return _LIST.fullmatch(value) is not None
 
 
 def sent_etags(name: str) -> ETags | None:
-    """Return what the header of that name lists, None where it is not sent.
+    """Return what the header of that name lists, or None if it was not sent.
 
-    Problem 400 where it is sent and cannot be read.
+    Problem 400 if it is malformed.
     """
     value = request.headers.get(name)
     if value is None:
@@ -42,7 +42,7 @@ def sent_etags(name: str) -> ETags | None:
 
 
 def matches(etags: ETags, etag: str, *, weakly: bool = False) -> bool:
-    """Tell whether a precondition names an answer, in whatever coding it was sent.
+    """Return whether a precondition names an answer, in whatever coding it was sent.
 
     If-None-Match compares weakly, If-Match does not (RFC 9110, 13.1).
     """

@@ -1,13 +1,13 @@
-"""What is decided by the head of a request: who may change the data, and how large a body may be.
+"""Decisions from the headers of a request: who may change the data, and how large a body may be.
 
 The write token is taken from the Authorization header only: as Bearer (RFC 6750, section 2.1,
 https://www.rfc-editor.org/rfc/rfc6750#section-2.1), or as the password of any user by Basic (RFC
-7617, https://www.rfc-editor.org/rfc/rfc7617), which is all that many clients know. Looked at before
-the body is read, compared in constant time, and written nowhere.
+7617, https://www.rfc-editor.org/rfc/rfc7617), which is all that many clients support. It is checked
+before the body is read, compared in constant time, and never written anywhere.
 
-The challenge names Bearer alone, so that no browser asks for a password. One that has a password
-all the same, of an address like http://user:token@host/, adds it to what any page lets it send;
-so Basic is not taken from a page.
+The challenge names only Bearer, so browsers do not ask for a password. A browser that nevertheless
+has one, from an address like http://user:token@host/, adds it to requests that any page makes. So
+Basic is not accepted from a page.
 """
 
 from __future__ import annotations
@@ -23,21 +23,21 @@ from noticegraph.errors import UsageError
 from noticegraph.http.frame.problems import Problem
 
 WRITE_PATHS = re.compile(r"/(update|graphs(/.*)?)", re.DOTALL)
-"""The addresses that take changes."""
+"""The addresses that accept changes."""
 
 MAX_QUERY_BODY = 262_144
-"""Bytes of the body of a query."""
+"""Maximum bytes of the body of a query."""
 MAX_GRAPH_BODY = 4 * 1_048_576
-"""Bytes of a graph that is sent to be validated."""
+"""Maximum bytes of a graph that is sent to be validated."""
 MAX_DATA_BODY = 64 * 1_048_576
-"""Bytes of the body of an update or a graph, unless it is said otherwise."""
+"""Maximum bytes of the body of an update or a graph, unless configured otherwise."""
 
 _BEARER = re.compile(r"bearer +([A-Za-z0-9._~+/-]+=*) *", re.IGNORECASE)
 _BASIC = re.compile(r"basic +([A-Za-z0-9+/]+={0,2}) *", re.IGNORECASE)
 _BEARER_SCHEME = re.compile(r"bearer( |$)", re.IGNORECASE)
 _BASIC_SCHEME = re.compile(r"basic( |$)", re.IGNORECASE)
 PAGE_HEADERS = ("Origin", "Sec-Fetch-Site")
-"""What browsers, and nobody else, send with a change for a page (RFC 6454; Fetch Metadata)."""
+"""Headers that only browsers send, with a page's requests (RFC 6454; Fetch Metadata)."""
 
 _CHALLENGE = 'Bearer realm="noticegraph"'
 
@@ -47,13 +47,13 @@ def _digest(token: str) -> bytes:
 
 
 class WriteToken:
-    """The token of a server; only its digest is held."""
+    """The token of a server; only its digest is stored."""
 
     def __init__(self, token: str) -> None:
         self._digest = _digest(token)
 
     def is_sent(self, authorization: str | None) -> bool:
-        """Tell whether an Authorization header carries the token."""
+        """Return whether an Authorization header contains the token."""
         sent = _sent_token(authorization or "")
         return sent is not None and hmac.compare_digest(_digest(sent), self._digest)
 
@@ -63,7 +63,7 @@ def _sent_token(authorization: str) -> str | None:
         return bearer[1]
     basic = _BASIC.fullmatch(authorization)
     try:
-        # No user-id has a colon, and a password may (RFC 7617, 2).
+        # A user-id cannot contain a colon, a password can (RFC 7617, 2).
         _user, colon, password = base64.b64decode(basic[1]).partition(b":") if basic else (b"",) * 3
         return password.decode() if colon else None
     except (binascii.Error, UnicodeDecodeError):
@@ -72,7 +72,7 @@ def _sent_token(authorization: str) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """Lets requests pass, or not. Without a token nobody may change anything."""
+    """Admits or refuses requests. Without a token, nobody may change anything."""
 
     token: WriteToken | None = None
     max_data_body: int = MAX_DATA_BODY
@@ -82,7 +82,7 @@ class Gate:
     ) -> Problem | None:
         """Return the refusal of a request that would change data, or None if it may go on.
 
-        ``from_page`` tells that a browser sends it for a page: it has a header of `PAGE_HEADERS`.
+        ``from_page``: a browser sends it for a page, since it has a header of `PAGE_HEADERS`.
         """
         if not WRITE_PATHS.fullmatch(path) or method in ("GET", "HEAD", "OPTIONS"):
             return None
@@ -94,7 +94,7 @@ class Gate:
         if authorization is None:
             cause, challenge = UsageError("no-authorization"), _CHALLENGE
         elif is_basic:
-            # RFC 6750, 3.1: no error is told to who tried another scheme.
+            # RFC 6750, 3.1: a client that used another scheme gets no error code.
             cause, challenge = UsageError("basic-authorization"), _CHALLENGE
         elif not _BEARER_SCHEME.match(authorization):
             cause, challenge = UsageError("other-authorization"), _CHALLENGE
@@ -104,7 +104,7 @@ class Gate:
         return Problem("unauthorized", cause=cause, headers={"WWW-Authenticate": challenge})
 
     def body_limit(self, path: str) -> int:
-        """Return how many bytes a request to that address may have."""
+        """Return how many bytes the body of a request to that address may have."""
         if WRITE_PATHS.fullmatch(path):
             return self.max_data_body
         return MAX_GRAPH_BODY if path == "/validate" else MAX_QUERY_BODY
@@ -115,7 +115,7 @@ class Gate:
         return max(self.max_data_body, MAX_GRAPH_BODY, MAX_QUERY_BODY)
 
     def refuse_size(self, path: str) -> Problem:
-        """Return the refusal of a body that is larger."""
+        """Return the refusal of a body that is too large."""
         limit = self.body_limit(path)
         if WRITE_PATHS.fullmatch(path):
             return Problem("data-too-large", limit=limit // 1_048_576)
@@ -125,4 +125,4 @@ class Gate:
 
 
 READ_ONLY = Gate()
-"""Where nobody may change anything."""
+"""The gate of a server on which nobody may change anything."""

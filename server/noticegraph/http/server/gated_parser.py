@@ -1,7 +1,7 @@
-"""Requests as waitress parses them, refused as soon as it is known that they will be.
+"""Requests as waitress parses them, refused as early as possible.
 
-The header section may refuse a request before its body arrives; a body that grows too large is not
-read to its end. The answers to such requests have the form of all others.
+A request may be refused for its header section before its body arrives; a body that grows too large
+is not read to its end. The answers to such requests have the same form as all others.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ from noticegraph.http.request.write_access import PAGE_HEADERS, Gate
 
 MAX_HEADER_BYTES = 65_536
 CHUNKS_FACTOR = 2
-"""The limit of a chunked body with its framing, as a multiple of the limit of the body."""
+"""The limit for a chunked body with its framing, as a multiple of the limit for the body."""
 FRAMING_BYTES = 16_384
-"""Limit of a chunk header and of the trailer: waitress rereads them with each piece received."""
+"""Limit for a chunk header and the trailer, which waitress rereads with each piece received."""
 
 _KINDS = {
     400: "bad-request",
@@ -54,7 +54,7 @@ class ProblemTask(ErrorTask):  # type: ignore[misc, unused-ignore]
 
 
 class _Refusal(Error):  # type: ignore[misc, unused-ignore]  # noqa: N818 - no exception
-    """A problem that takes the place of an error of waitress."""
+    """A problem that replaces an error of waitress."""
 
     def __init__(self, problem: Problem) -> None:
         super().__init__("")
@@ -86,7 +86,7 @@ class GatedParser(HTTPRequestParser):  # type: ignore[misc, unused-ignore]
         if not self.headers_finished:
             return count
         if self.error is not None and self.error.code != HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
-            # A client told to continue would wait for an answer, and we for the body.
+            # If told to continue, the client would wait for an answer and the server for the body.
             self.expect_continue = False
             return count
         refusal = None if head_was_there else self._judge_head()
@@ -100,8 +100,8 @@ class GatedParser(HTTPRequestParser):  # type: ignore[misc, unused-ignore]
         When a chunked body is complete, waitress adds a Content-Length that the client did not
         send.
         """
-        # RFC 9112, 6.1 and 6.3: two lengths are an attempt to be read in two ways. Waitress leaves
-        # the header where it does not follow it.
+        # RFC 9112, 6.1 and 6.3: a request with two lengths could be read in two ways. Waitress
+        # keeps the header that it does not follow.
         if self.chunked and "CONTENT_LENGTH" in self.headers:
             return Problem("bad-request", cause=InputError("two-body-lengths"))
         if "TRANSFER_ENCODING" in self.headers:

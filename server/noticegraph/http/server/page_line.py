@@ -1,10 +1,10 @@
-"""Where requests for pages wait for a thread: those first whose client was served longest ago.
+"""The queue of requests for pages: the client that was served longest ago comes first.
 
-Pages are made in this process, so few can be made at once. Requests for them wait here without a
-thread, and leave the threads of queries alone. However many clients open pages over and over, a
-client that has not been served lately comes before them. A request that has waited longer than
-``patience`` (seconds) comes first of all: it is refused (``noticegraph.endpoint``), which takes
-next to no time.
+Pages are made in this process, so only a few can be made at once. Requests for them wait here
+without a thread, so they do not occupy the threads for queries. However many clients open pages
+over and over, a client that has not been served recently comes before them. A request that has
+waited longer than ``patience`` (seconds) comes first of all: it is refused
+(``noticegraph.endpoint``), which takes next to no time.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ _OTHERS_BELOW = ("/static/", "/graphs/")
 
 
 def is_for_page(path: str) -> bool:
-    """Tell whether the answer at a path is made in this process, as pages and their data are."""
+    """Return whether the answer at a path is made in this process, as pages and their data are."""
     return path not in _OTHERS and not path.startswith(_OTHERS_BELOW)
 
 
 class PageLine:
-    """A queue of channels, for waitress's dispatcher, which holds its lock while it calls."""
+    """A queue of channels, for waitress's dispatcher, which holds its lock during each call."""
 
     def __init__(self, patience: float) -> None:
         self._patience = patience
@@ -35,11 +35,11 @@ class PageLine:
         return len(self._waiting)
 
     def append(self, channel: Any) -> None:
-        """Let a channel wait."""
+        """Add a channel to the queue."""
         self._waiting.append((time.monotonic(), channel))
 
     def popleft(self) -> Any:
-        """Return the channel whose turn it is, with the seconds that it has ``waited``."""
+        """Return the channel whose turn it is, with the seconds that it waited in ``waited``."""
         now = time.monotonic()
         arrival, channel = self._waiting[0]
         place = 0

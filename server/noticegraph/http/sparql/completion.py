@@ -1,7 +1,7 @@
-"""The names of this graph for the query editor: prefixes, classes, properties, values, graphs.
+"""The names in the graph, for the query editor: prefixes, classes, properties, values, graphs.
 
-Each name has its label in the language of the request and says how often it is used, so that the
-editor offers what gives answers.
+Each name has a label in the language of the request and the number of times it is used, so that the
+editor offers names that give answers.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _CLASSES = """SELECT ?name (COUNT(DISTINCT ?thing) AS ?count) WHERE { ?thing a ?
 GROUP BY ?name ORDER BY DESC(?count) ?name"""
 _PROPERTIES = """SELECT ?name (COUNT(*) AS ?count) WHERE { ?thing ?name ?value }
 GROUP BY ?name ORDER BY DESC(?count) ?name"""
-# Terms of vocabularies in use; the things of the statements are found by questions, not by name.
+# Vocabulary terms in use; people find the things of the statements by questions, not by name.
 _VALUES = f"""SELECT ?name (COUNT(*) AS ?count) WHERE {{
   ?thing ?property ?name
   FILTER(ISIRI(?name) && ?property != <{PREFIXES["rdf"]}type>)
@@ -36,7 +36,7 @@ GROUP BY ?name ORDER BY DESC(?count) ?name"""
 
 @blueprint.address(
     "/vocabulary/completion.json",
-    nl="De namen van deze graaf, de meest gebruikte eerst.",
+    nl="De namen die de query-editor voorstelt, de meest gebruikte eerst.",
     formats=(PLAIN_JSON,),
     localized=(PLAIN_JSON,),
     json=object_schema(
@@ -48,7 +48,7 @@ GROUP BY ?name ORDER BY DESC(?count) ?name"""
     ),
 )
 def show_completion(asked: Asked) -> bytes:
-    """List the names of this graph, the most used first."""
+    """List the names that the query editor suggests, the most used first."""
     return _write(current_site().dataset, asked.language)
 
 
@@ -58,7 +58,7 @@ def _write(dataset: Dataset, language: str) -> bytes:
         for kind, query in (("classes", _CLASSES), ("properties", _PROPERTIES), ("values", _VALUES))
     }
     labels = read_names(dataset, {iri for found in counted.values() for iri in found}, language)
-    # A value without a label is an address or the like, no term.
+    # A value without a label is an address or the like, not a term.
     counted["values"] = {iri: n for iri, n in counted["values"].items() if iri in labels}
     value: dict[str, Any] = {
         "prefixes": _used_prefixes(iri for found in counted.values() for iri in found),
@@ -92,6 +92,6 @@ def _written(iri: str) -> str:
 
 
 def _used_prefixes(iris: Iterable[str]) -> dict[str, str]:
-    """Return the prefixes of the names, and those of literals' types."""
+    """Return the prefixes of the names, and those of datatypes."""
     used = {short.partition(":")[0] for iri in iris if (short := shorten_iri(iri)) != iri}
     return {name: PREFIXES[name] for name in sorted({*used, "rdf", "xsd"})}

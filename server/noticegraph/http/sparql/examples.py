@@ -1,7 +1,7 @@
 """The questions of the catalogue as examples of queries: `/sparql/examples/<question>`.
 
-The address leads on to the query page with the question's query in it, its parameters filled in:
-with their defaults, and with the first value where a value is needed.
+The address redirects to the query page with the question's query, in which the parameters have
+their defaults, or the first value if one is needed.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ blueprint = Subject("query_examples")
 
 @blueprint.address(
     "/sparql/examples/<question_id>",
-    nl="Leid naar de querypagina met die vraag, of naar de vraag als er een waarde ontbreekt.",
+    nl="Verwijs naar de querypagina met een vraag, of naar de vraag als er een waarde ontbreekt.",
     segment=Segment(
         "question_id",
         resolve_among(
@@ -36,7 +36,7 @@ blueprint = Subject("query_examples")
     statuses=(303,),
 )
 def open_example(asked: Asked) -> Response:
-    """Lead to the query page with that question; to the question where it cannot be filled in."""
+    """Redirect to the query page with a question's query; to the question if a value is missing."""
     site = current_site()
     question = site.questions[asked.name]
     try:

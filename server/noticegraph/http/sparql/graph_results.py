@@ -1,7 +1,6 @@
 """The answer of CONSTRUCT and DESCRIBE for people: a table of triples with names, and Turtle.
 
-The table is what the network of the page is drawn from, and what stands for it where there is no
-script.
+The page draws its network from the table, and shows only the table if there are no scripts.
 """
 
 from __future__ import annotations
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from rdflib.term import Node
 
 SHOWN_BYTES = 500_000
-"""A larger answer is not laid out: its page would be slow, and nobody reads it."""
+"""A larger answer is not laid out: the page would be slow, and nobody would read it."""
 SHOWN_TRIPLES = 500
 
 
@@ -55,7 +54,7 @@ def _table(dataset: Dataset, triples: Iterable[tuple[Node, Node, Node]], languag
     triples = list(triples)
     iris = {str(term) for triple in triples for term in triple if isinstance(term, URIRef)}
     names = read_places(dataset, iris, language) | read_names(dataset, iris, language)
-    # Blank nodes are numbered in their order: their labels are new with each evaluation.
+    # Blank nodes are numbered in order, because their labels change with each evaluation.
     blank: dict[Node, str] = {}
 
     def part(term: Node) -> Part:

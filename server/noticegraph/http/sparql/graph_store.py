@@ -1,8 +1,7 @@
 """The SPARQL 1.1 Graph Store HTTP Protocol, at /graphs.
 
-https://www.w3.org/TR/sparql11-http-rdf-update/ · A graph is named by ?graph=IRI, by ?default, or is
-the one whose IRI is the address itself (/graphs/…). Reading is open; who may write is decided in
-`write_access`.
+https://www.w3.org/TR/sparql11-http-rdf-update/ · A graph is named by ?graph=IRI or by ?default, or
+its IRI is the address itself (/graphs/…). Anyone may read; `write_access` decides who may write.
 """
 
 from __future__ import annotations
@@ -85,7 +84,7 @@ _BODIES: Mapping[str, Schema] = {
 
 @blueprint.address(
     "/graphs",
-    nl="De graaf in de gevraagde vorm; HEAD de koppen.",
+    nl="Een graaf in de vorm die Accept of `?format=` noemt; HEAD geeft alleen de koppen.",
     formats=GRAPH_FORMATS,
     has_extensions=False,
     arguments=_NAMED,
@@ -95,7 +94,7 @@ _BODIES: Mapping[str, Schema] = {
 )
 @blueprint.address(
     "/graphs/<path:path>",
-    nl="De graaf in de gevraagde vorm; HEAD de koppen.",
+    nl="Een graaf in de vorm die Accept of `?format=` noemt; HEAD geeft alleen de koppen.",
     formats=GRAPH_FORMATS,
     has_extensions=False,
     segment=_OWN,
@@ -104,7 +103,7 @@ _BODIES: Mapping[str, Schema] = {
     has_own_validator=True,
 )
 def read(asked: Asked) -> Response:
-    """Return a graph in the format that Accept or `?format=` asks for; HEAD its headers."""
+    """Return a graph in the format that Accept or `?format=` names; HEAD returns only headers."""
     graph = _named_graph(asked)
     chosen = choose_format(asked.arguments, GRAPH_FORMATS)
     found = _read(graph)
@@ -119,7 +118,7 @@ def read(asked: Asked) -> Response:
 
 @blueprint.address(
     "/graphs",
-    nl="Zet een graaf in de plaats van wat er is.",
+    nl="Vervang een graaf door die in de inhoud, of maak hem: 201 als hij nieuw is, anders 204.",
     method="PUT",
     cost=Cost.CHANGE,
     arguments=_NAMED,
@@ -130,7 +129,7 @@ def read(asked: Asked) -> Response:
 )
 @blueprint.address(
     "/graphs/<path:path>",
-    nl="Zet een graaf in de plaats van wat er is.",
+    nl="Vervang een graaf door die in de inhoud, of maak hem: 201 als hij nieuw is, anders 204.",
     method="PUT",
     cost=Cost.CHANGE,
     segment=_OWN,
@@ -140,13 +139,13 @@ def read(asked: Asked) -> Response:
     has_own_validator=True,
 )
 def replace(asked: Asked) -> Response:
-    """Put a graph in place of what is there: 201 if it was not there, else 204."""
+    """Replace a graph by the one in the body, or create it: 201 if it is new, else 204."""
     return _write(_named_graph(asked), replace=True)
 
 
 @blueprint.address(
     "/graphs",
-    nl="Voeg toe aan een graaf; zonder naam een nieuwe.",
+    nl="Voeg triples toe aan een graaf; maak er zonder naam een, met de IRI in Location.",
     method="POST",
     cost=Cost.CHANGE,
     arguments=_NAMED,
@@ -157,7 +156,7 @@ def replace(asked: Asked) -> Response:
 )
 @blueprint.address(
     "/graphs/<path:path>",
-    nl="Voeg toe aan een graaf; zonder naam een nieuwe.",
+    nl="Voeg triples toe aan een graaf; maak er zonder naam een, met de IRI in Location.",
     method="POST",
     cost=Cost.CHANGE,
     segment=_OWN,
@@ -167,7 +166,7 @@ def replace(asked: Asked) -> Response:
     has_own_validator=True,
 )
 def add(asked: Asked) -> Response:
-    """Add to a graph; without a name make a new one, whose IRI is in Location."""
+    """Add triples to a graph; without a name, create a graph, whose IRI is in Location."""
     if asked.name or asked.arguments.names():
         return _write(_named_graph(asked), replace=False)
     name = own_address(url_for("graph_store.read", path=str(uuid.uuid4())))
@@ -178,7 +177,7 @@ def add(asked: Asked) -> Response:
 
 @blueprint.address(
     "/graphs",
-    nl="Verwijder een graaf; de standaardgraaf wordt geleegd.",
+    nl="Verwijder een graaf; 404 als hij er niet is. De standaardgraaf wordt geleegd.",
     method="DELETE",
     cost=Cost.CHANGE,
     arguments=_NAMED,
@@ -188,7 +187,7 @@ def add(asked: Asked) -> Response:
 )
 @blueprint.address(
     "/graphs/<path:path>",
-    nl="Verwijder een graaf; de standaardgraaf wordt geleegd.",
+    nl="Verwijder een graaf; 404 als hij er niet is. De standaardgraaf wordt geleegd.",
     method="DELETE",
     cost=Cost.CHANGE,
     segment=_OWN,
@@ -197,7 +196,7 @@ def add(asked: Asked) -> Response:
     has_own_validator=True,
 )
 def delete(asked: Asked) -> Response:
-    """Delete a graph; 404 if it is not there. The default graph is emptied."""
+    """Delete a graph; 404 if it does not exist. The default graph is emptied."""
     graph = _named_graph(asked)
     with current_site().endpoint.change() as engine:
         _check_preconditions(graph)
@@ -230,7 +229,7 @@ def _read(graph: str | None) -> bytes | None:
 
 
 def _etag(ntriples: bytes, media_type: str) -> str | None:
-    """Return a validator for a graph as it is; None where blank nodes are named anew each time."""
+    """Return a validator for a graph; None if its blank nodes get new labels each time."""
     if current_site().dataset.engine.revision() is None:
         return None
     lines = b"\n".join(sorted(ntriples.split(b"\n")))
@@ -238,9 +237,9 @@ def _etag(ntriples: bytes, media_type: str) -> str | None:
 
 
 def _check_preconditions(graph: str | None) -> None:
-    """Raise Problem 412 where If-Match or If-None-Match does not hold (RFC 9110, 13.1).
+    """Raise Problem 412 if If-Match or If-None-Match does not hold (RFC 9110, 13.1).
 
-    400 where it cannot be read.
+    Problem 400 if one of them is malformed.
     """
     wanted, unwanted = sent_etags("If-Match"), sent_etags("If-None-Match")
     if wanted is None and unwanted is None:
@@ -271,7 +270,7 @@ def _write(graph: str | None, *, replace: bool) -> Response:
 
 
 def _of_part(error: RDFSyntaxError) -> RDFSyntaxError:
-    """Return an error in a part of a form as one that says in which."""
+    """Return an error in a part of a form as one that names the part."""
     if error.file is None:
         return error
     return RDFSyntaxError(
@@ -280,7 +279,7 @@ def _of_part(error: RDFSyntaxError) -> RDFSyntaxError:
 
 
 def _documents() -> list[Document]:
-    """Return the body, or the parts of a form, which become one graph. They are not parsed here.
+    """Return the body, or the parts of a form, which become one graph. Does not parse them.
 
     The prefixes of a part may have been declared in another one, so known ones count.
     """
@@ -293,7 +292,7 @@ def _documents() -> list[Document]:
     for number, (part, data) in enumerate(read_parts(request.get_data(cache=False), boundary), 1):
         given = part.get_content_type() if "Content-Type" in part else ""
         file = part.get_filename() or ""
-        # What says no more than that it is a file is what the file's name says, as curl -F has it.
+        # For a generic media type, such as curl -F sends, the file's extension decides.
         found = MEDIA_TYPES.get(PurePosixPath(file).suffix.lower()) if given in _ANY_FILE else None
         charset = str(part.get_param("charset", "utf-8"))
         media_type = _media_type(found or given, f"{given or '–'} {file}".rstrip(), charset)
@@ -303,7 +302,7 @@ def _documents() -> list[Document]:
 
 
 def _known_prefixes(turtle: bytes) -> bytes:
-    """Return declarations of the known prefixes that are used, and declared nowhere."""
+    """Return declarations of the known prefixes that are used but not declared anywhere."""
     declarations = []
     for name, namespace in PREFIXES.items():
         used = f"{name}:".encode()

@@ -1,8 +1,9 @@
 """The SPARQL endpoint: the query operation of the SPARQL 1.1 Protocol.
 
-https://www.w3.org/TR/sparql11-protocol/#query-operation · Without a query, a browser gets a form
-and an RDF client the Service Description (https://www.w3.org/TR/sparql11-service-description/).
-Updates are not offered here: this address only reads.
+https://www.w3.org/TR/sparql11-protocol/#query-operation · Without a query, a browser gets a form,
+and an RDF client gets the Service Description
+(https://www.w3.org/TR/sparql11-service-description/). Updates are not accepted here: this address
+only reads.
 """
 
 from __future__ import annotations
@@ -68,7 +69,7 @@ _OFFERED: dict[QueryForm, Sequence[Format]] = {
 
 @dataclass(frozen=True, slots=True)
 class _Operation:
-    """A query operation as received: section 2.1 of the protocol."""
+    """A query operation as it was received (section 2.1 of the protocol)."""
 
     query: str
     default_graphs: tuple[str, ...]
@@ -86,7 +87,7 @@ _STATUSES = (403, 502)
 
 @blueprint.address(
     "/sparql",
-    nl="Voer de query van het adres uit; zonder query een formulier of de dienstbeschrijving.",
+    nl="Voer de query in het adres uit; zonder query een formulier of de dienstbeschrijving.",
     formats=(*SOLUTIONS_FORMATS, *GRAPH_FORMATS, HTML),
     arguments=(
         Argument(
@@ -102,7 +103,7 @@ _STATUSES = (403, 502)
     has_extensions=False,
 )
 def query_by_get(asked: Asked) -> Response:
-    """Evaluate the query of the address; without one, answer with a form or a description."""
+    """Evaluate the query in the address; without one, show a form or describe the service."""
     if not set(asked.arguments.names()) - _PAGE_ARGUMENTS:
         return _answer_without_query(asked.arguments)
     return _answer(_operation(asked.arguments))
@@ -110,7 +111,7 @@ def query_by_get(asked: Asked) -> Response:
 
 @blueprint.address(
     "/sparql",
-    nl="Voer de query van een formulier of van een directe POST uit.",
+    nl="Voer de query in de inhoud uit: als formulier, of als de tekst zelf.",
     method="POST",
     formats=(*SOLUTIONS_FORMATS, *GRAPH_FORMATS, HTML),
     arguments=_ARGUMENTS,
@@ -121,7 +122,7 @@ def query_by_get(asked: Asked) -> Response:
     has_extensions=False,
 )
 def query_by_post(asked: Asked) -> Response:
-    """Evaluate the query of a form or of a direct POST."""
+    """Evaluate the query in the body: as a form, or as the text itself."""
     kind = request.mimetype
     if kind == _UPDATE:
         raise Problem("update-address", given=kind)
@@ -134,7 +135,7 @@ def query_by_post(asked: Asked) -> Response:
         return _answer(_operation(asked.arguments + form_arguments(body)))
     if "query" in asked.arguments:
         raise Problem("two-queries")
-    # A text editor may have put the mark there; in a file it is skipped too.
+    # A text editor may have added a byte order mark; it is skipped in files too.
     query = decode_text(body, "query").removeprefix("\ufeff")
     return _answer(_operation(asked.arguments + Arguments([("query", query)])))
 
@@ -154,7 +155,7 @@ def _operation(arguments: Arguments) -> _Operation:
 
 
 def _refuse_update(query: str) -> None:
-    """Refuse what begins like an update. LOAD is refused below, as what reaches the network is."""
+    """Refuse a text that begins like an update. LOAD is refused later, as SERVICE is."""
     for token in tokens(query):
         word = token.text.upper()
         if token.kind == "word" and word not in ("PREFIX", "BASE"):
@@ -192,7 +193,7 @@ def _answer(operation: _Operation) -> Response:
 
 def _evaluate(operation: _Operation, chosen: Format) -> bytes:
     gone = request.environ.get("waitress.client_disconnected")
-    # Nothing but a query: it waits for no page.
+    # This is only a query, so it need not wait for pages.
     return current_site().endpoint.query(
         _query_request(operation, chosen), client=request.remote_addr or "", gone=gone
     )
@@ -204,7 +205,7 @@ def _query_request(operation: _Operation, chosen: Format) -> QueryRequest:
         chosen.media_type,
         operation.default_graphs,
         operation.named_graphs,
-        # RFC 3986, 5.1.3: what is relative is relative to where it was sent.
+        # RFC 3986, 5.1.3: relative IRIs are resolved against the address of the request.
         base_iri=own_address(url_for("sparql.query_by_get")),
     )
 

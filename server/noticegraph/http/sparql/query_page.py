@@ -1,6 +1,6 @@
-"""The query page: what a person sees of the SPARQL endpoint.
+"""The query page: the SPARQL endpoint for people.
 
-It renders a query and its answer; it evaluates nothing and knows nothing of the protocol.
+It renders a query and its answer, but evaluates nothing and knows nothing about the protocol.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ GROUP BY ?type ?name
 ORDER BY DESC(?facts)
 """
 ROWS_SHOWN = 1000
-"""A page of more rows helps nobody; the page says so, and the other formats hold all."""
+"""A page with more rows helps nobody; it says how many there are, and other formats have all."""
 _SHOWN_PREFIXES = ("ng", "dpv", "skos", "dcterms", "oa", "loc", "eu-gdpr", "rdf", "xsd")
 _NOTHING: dict[str, Any] = {
     "problem": None,
@@ -53,7 +53,7 @@ _NOTHING: dict[str, Any] = {
 
 
 def show_result(form: QueryForm, body: bytes, others: Sequence[Format]) -> dict[str, Any]:
-    """Return what the page shows of an answer; `body` is in the first of the other formats."""
+    """Return what the page shows of an answer; `body` has the first of the other formats."""
     shown: dict[str, Any] = {
         "others": others,
         "alternatives": [
@@ -69,7 +69,7 @@ def show_result(form: QueryForm, body: bytes, others: Sequence[Format]) -> dict[
 
 
 def render_query_page(query: str, **context: Any) -> bytes:
-    """Render the page of a query, of its answer, or of the problem with it."""
+    """Render the page for a query, with its answer or the problem with it."""
     language = page_language()
     if context.get("table"):
         context |= _show_table(context["table"], query, language)
@@ -88,12 +88,12 @@ def render_query_page(query: str, **context: Any) -> bytes:
 
 
 def _show_table(table: Table, query: str, language: str) -> dict[str, Any]:
-    """Return what the page needs to show a table, under the variables as the query has them."""
+    """Return what the page needs to show a table, with the query's variables as headings."""
     table = _in_order_of(query, table)
     count, words = len(table.rows), texts(language)
     return {
         "table": table,
-        # A variable is no word of any language; the page's own is as good as another.
+        # A variable is not a word in any language, so the language of the page will do.
         "headings": [(f"?{column}", language) for column in table.columns],
         "shown_rows": table.rows[:ROWS_SHOWN],
         "count_text": words["rows_one"] if count == 1 else words["rows"].format(count=count),
@@ -101,7 +101,7 @@ def _show_table(table: Table, query: str, language: str) -> dict[str, Any]:
 
 
 def _in_order_of(query: str, table: Table) -> Table:
-    """Put the columns of SELECT * in the order in which the query names them first."""
+    """Put the columns of SELECT * in the order in which the query first names them."""
     found = [token for token in tokens(query) if token.kind != "comment"]
     words = [token.text.upper() for token in found]
     at = words.index("SELECT") + 1 if "SELECT" in words else len(words)

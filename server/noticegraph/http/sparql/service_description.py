@@ -1,4 +1,4 @@
-"""What the endpoint can do and what it holds, as RDF: Service Description and VoID.
+"""What the endpoint can do and which data it has, as RDF: Service Description and VoID.
 
 https://www.w3.org/TR/sparql11-service-description/ · https://www.w3.org/TR/void/
 """
@@ -50,12 +50,12 @@ _EVERYWHERE = {
     "union": "?s ?p ?o",
     "own": "{ ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } }",
 }
-"""A triple anywhere, by what the default graph is."""
+"""A pattern for a triple in any graph, by the kind of default graph."""
 
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
-    """The addresses (IRIs) of the endpoint; ``update`` is None where nothing may be changed."""
+    """The addresses (IRIs) of the endpoint; ``update`` is None on a server that only reads."""
 
     query: str
     update: str | None
@@ -63,8 +63,8 @@ class Addresses:
 
 
 def describe_service(dataset: Dataset, addresses: Addresses, media_type: str) -> bytes:
-    """Describe the endpoint and its dataset, in a media type of graphs."""
-    # rdflib takes long to import, and only few requests come here.
+    """Describe the endpoint and its dataset, in a media type for graphs."""
+    # rdflib takes long to import, and few requests come here.
     from rdflib import RDF, Namespace, URIRef
 
     sd, void = Namespace(PREFIXES["sd"]), Namespace(PREFIXES["void"])
@@ -104,7 +104,7 @@ def describe_service(dataset: Dataset, addresses: Addresses, media_type: str) ->
 
 
 def describe_dataset(dataset: Dataset, addresses: Addresses, media_type: str) -> bytes:
-    """Describe the dataset alone, as VoID, in a media type of graphs."""
+    """Describe only the dataset, as VoID, in a media type for graphs."""
     from rdflib import RDF, Namespace, URIRef
 
     void = Namespace(PREFIXES["void"])
@@ -128,7 +128,7 @@ def _empty_graph() -> Graph:
 
 
 def _describe_dataset(graph: Graph, dataset: Dataset, addresses: Addresses, described: Any) -> None:
-    """Say what holds of the dataset; where the default graph is the union, of that."""
+    """Add the statistics of the dataset, or of the default graph if that is the union."""
     from rdflib import RDF, Namespace, URIRef
 
     void = Namespace(PREFIXES["void"])
@@ -161,7 +161,7 @@ def _describe_partitions(
 
 
 def _graph_sizes(dataset: Dataset) -> dict[str, str]:
-    """Return the number of triples of each named graph, those without one too."""
+    """Return the number of triples in each named graph, including empty ones."""
     sizes = dict.fromkeys(dataset.engine.graph_names(), "0")
     sizes.update((name, triples) for name, triples in _rows(dataset, _GRAPH_SIZES))
     return sizes

@@ -1,7 +1,7 @@
 """The update operation of the SPARQL 1.1 Protocol.
 
-https://www.w3.org/TR/sparql11-protocol/#update-operation · One request is one change, whole or not
-at all. Who may make it is decided in `write_access`.
+https://www.w3.org/TR/sparql11-protocol/#update-operation · One request is one change, made
+completely or not at all. `write_access` decides who may make it.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _DIRECT = "application/sparql-update"
 
 @blueprint.address(
     "/update",
-    nl="Voer de update van een formulier of van een directe POST uit, en antwoord 204.",
+    nl="Voer de update in de inhoud uit, als formulier of als de tekst zelf, en antwoord 204.",
     method="POST",
     cost=Cost.CHANGE,
     arguments=(
@@ -35,7 +35,7 @@ _DIRECT = "application/sparql-update"
     is_open=True,
 )
 def update(asked: Asked) -> Response:
-    """Do the update of a form or of a direct POST, and answer 204."""
+    """Carry out the update in the body, as a form or as the text itself, and answer 204."""
     kind = request.mimetype
     charset = request.mimetype_params.get("charset", "utf-8")
     if kind not in (FORM, _DIRECT) or charset.lower() not in ("utf-8", "utf8"):

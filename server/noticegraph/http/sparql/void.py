@@ -28,7 +28,7 @@ def show_dataset(asked: Asked) -> bytes:
 
 
 def endpoint_addresses() -> Addresses:
-    """Return the addresses of this server's endpoint."""
+    """Return the addresses of this server's SPARQL endpoint."""
     may_change = current_site().gate.token is not None
     return Addresses(
         query=own_address(url_for("sparql.query_by_get")),

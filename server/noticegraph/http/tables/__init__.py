@@ -1,1 +1,1 @@
-"""Tables as an address asks for them, as pages and as downloads."""
+"""Tables, filtered and sorted as requested, as pages and as downloads."""

@@ -1,7 +1,7 @@
-"""A table as data: JSON and CSV of all its rows, filtered and sorted as asked; and the links to it.
+"""A table as data: JSON and CSV of all rows, filtered and sorted as requested; and links to these.
 
-The columns are those of the questions' answers: `x` is the IRI where a cell has one, and `xName`
-then its text.
+The columns are named as in the answers to questions: if a cell has an IRI, `x` is the IRI and
+`xName` is the text.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ Link = tuple[str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class LinkedPart(Part):
-    """A part of a cell whose link on a page is not that of its IRI, but `href` if it is given."""
+    """A part of a cell whose link on a page does not follow from its IRI, but is `href`, if any."""
 
     href: str | None = None
 
@@ -46,10 +46,10 @@ def write_listing(
     more: dict[str, Any] | None = None,
     **context: Any,
 ) -> bytes:
-    """Write a table as the request asks: as a page, or all its rows as JSON or CSV.
+    """Write a table in the requested format: as a page, or all its rows as JSON or CSV.
 
-    The JSON holds the rows under ``key`` and what is in ``more``; ``data`` is the table of the data
-    where it is not that of the page; ``context`` is for the template.
+    The JSON has the rows under ``key`` and the values in ``more``; ``data`` is the table for data
+    formats if it differs from that of the page; ``context`` is for the template.
     """
     table = data or listing.table
     if asked.format == PLAIN_JSON:
@@ -68,7 +68,7 @@ def write_listing(
 def download_links(asked: Asked) -> list[Link]:
     """Return the links to the other formats of a page, each with the arguments that it heeds.
 
-    Where a format leaves away arguments that narrow the page, its label says that it holds all.
+    If a format does not heed arguments that narrow the page, its label says that it has all rows.
     """
     address = asked.address
     declared = address.arguments_of(asked.name)
@@ -88,7 +88,7 @@ def download_links(asked: Asked) -> list[Link]:
 
 
 def links_to(endpoint: str, name: str = "", **arguments: str) -> list[Link]:
-    """Return the links to the data of another address than that of the page."""
+    """Return the links to the data at another address than that of the page."""
     address = next(a for a in declared_addresses() if a.endpoint == endpoint)
     found = []
     for label, chosen, replaced in _downloads(address, address.arguments):
@@ -100,7 +100,7 @@ def links_to(endpoint: str, name: str = "", **arguments: str) -> list[Link]:
 def _downloads(
     address: Address, declared: Sequence[Argument]
 ) -> list[tuple[str, Format, dict[str, str]]]:
-    """Return the data formats of an address, and CSV for spreadsheets where it can be had."""
+    """Return the data formats of an address, including CSV for spreadsheets if it offers that."""
     found = [
         (f.label, f, dict[str, str]())
         for f in (*address.formats, *address.only_by_name)
@@ -120,7 +120,7 @@ def _path_values(address: Address, name: str, chosen: Format) -> dict[str, str]:
 def table_json(
     table: Table, *, several: Collection[str] = (), key: str = "rows", **more: Any
 ) -> bytes:
-    """Write a table as JSON; cells of the columns `several` are lists, others a text or null."""
+    """Write a table as JSON; cells in the columns `several` are lists, others a text or null."""
     rows = []
     for row in table.rows:
         record: dict[str, Any] = {}
@@ -132,7 +132,7 @@ def table_json(
 
 
 def table_csv(table: Table, *, safe: bool) -> bytes:
-    """Write a table as CSV: several IRIs are separated by blanks, several texts by semicolons."""
+    """Write a table as CSV: several IRIs are separated by spaces, several texts by semicolons."""
     header = [name for column in table.columns for name, _ in _fields(table, column, ())]
     lines = [
         [

@@ -1,7 +1,7 @@
-"""Tables as an address asks for them: `?contains=`, `?sort=`, `?page=`; all without a script.
+"""Tables as requested by `?contains=`, `?sort=` and `?page=`, without any script.
 
-A table is filtered, then sorted, then cut into pages. What is not understood is refused, so that a
-link never shows something else than what it says.
+A table is filtered, then sorted, then divided into pages. Unknown values are refused, so that a
+link never shows anything other than what it says.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _Row = tuple[_Cell, ...]
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A column's heading: its name, its text and language, where a click leads, how it is sorted.
+    """A column's heading: its name, its text and language, its link, and how it is sorted.
 
     `order` is the value of `aria-sort`, or None.
     """
@@ -38,10 +38,10 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A table filtered and sorted, of which `shown` are the rows of the page.
+    """A table, filtered and sorted; `shown` are the rows of the page.
 
     `total` is the number of rows before the filter; `sort` and `contains` are as given, or empty.
-    `order` says which rows of the table before it these are, by number.
+    `order` gives the position of each row in the original table.
     """
 
     table: Table
@@ -54,7 +54,7 @@ class Listing:
     contains: str
 
     def headings(self, language: str) -> list[Heading]:
-        """Return the headings, each with the address that sorts by it (again: the other way)."""
+        """Return the headings, each with the address that sorts by it, or reverses the order."""
         return [self._heading(column, language) for column in self.table.columns]
 
     def _heading(self, column: str, language: str) -> Heading:
@@ -72,13 +72,13 @@ class Listing:
         return page_address(contains="", page="")
 
     def kept(self) -> list[tuple[str, str]]:
-        """Return the arguments that the form of the filter must keep."""
+        """Return the arguments that the filter's form must preserve."""
         left_out = ("contains", "page", "format")
         return [(name, value) for name, value in page_arguments() if name not in left_out]
 
     @property
     def first(self) -> int:
-        """The number of the first row shown, counted from 1; 0 where there is none."""
+        """The number of the first row shown, counted from 1; 0 if there is none."""
         return (self.page - 1) * ROWS_PER_PAGE + 1 if self.shown else 0
 
     @property
@@ -88,7 +88,7 @@ class Listing:
 
 
 def arrange(table: Table, arguments: Arguments) -> Listing:
-    """Filter, sort and cut a table. Problem 400 for an unknown column and for no such page."""
+    """Filter, sort and divide a table. Problem 400 for an unknown column or page."""
     contains = (arguments.one("contains") or "").strip()
     sort = arguments.one("sort") or ""
     if sort and sort.removeprefix("-") not in table.columns:
@@ -115,7 +115,7 @@ def arrange(table: Table, arguments: Arguments) -> Listing:
 
 
 def page_arguments() -> list[tuple[str, str]]:
-    """Return the arguments of the present address that have a value."""
+    """Return the arguments of the current address that have a value."""
     from flask import request
 
     return [(name, value) for name, value in request.args.items(multi=True) if value]
@@ -127,7 +127,7 @@ def _contains(row: _Row, contains: str) -> bool:
 
 
 def _sorted(order: Sequence[int], cells: Sequence[_Cell], descending: bool) -> list[int]:
-    """Sort rows by their cells: numbers as numbers where all are; empty cells always last."""
+    """Sort rows by their cells: as numbers if all are numbers; empty cells always come last."""
     filled = [n for n in order if cells[n]]
     texts = {n: "; ".join(part.text for part in cells[n]) for n in filled}
     try:

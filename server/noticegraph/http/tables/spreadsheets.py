@@ -1,8 +1,8 @@
-"""CSV, and CSV that a spreadsheet cannot take for formulas (`?safe=1`).
+"""CSV, and CSV in which a spreadsheet finds no formulas (`?safe=1`).
 
-A cell that begins with one of `= + - @`, a tab or a carriage return is a formula to spreadsheets,
-and a statement may hold one: https://owasp.org/www-community/attacks/CSV_Injection. The safe form
-puts an apostrophe before it, which changes the data, so that it must be asked for.
+To a spreadsheet, a cell that begins with one of `= + - @`, a tab or a carriage return is a formula,
+and a statement may contain one: https://owasp.org/www-community/attacks/CSV_Injection. The safe
+form puts an apostrophe before it. That changes the data, so it must be requested.
 RFC 4180: https://www.rfc-editor.org/rfc/rfc4180
 """
 
@@ -16,7 +16,7 @@ _BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write_csv(rows: Iterable[Sequence[str]], *, safe: bool) -> bytes:
-    """Write rows of texts as CSV, lines ending in CRLF."""
+    """Write rows of texts as CSV, with lines that end in CRLF."""
     written = io.StringIO()
     writer = csv.writer(written)
     writer.writerows([_harmless(cell) for cell in row] if safe else row for row in rows)
@@ -24,7 +24,7 @@ def write_csv(rows: Iterable[Sequence[str]], *, safe: bool) -> bytes:
 
 
 def make_safe(data: bytes) -> bytes:
-    """Return CSV with an apostrophe before each cell that could be taken for a formula."""
+    """Return CSV with an apostrophe before each cell that could be read as a formula."""
     return write_csv(csv.reader(io.StringIO(data.decode(), newline="")), safe=True)
 
 

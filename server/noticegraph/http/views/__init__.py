@@ -1,1 +1,1 @@
-"""The pages and their data; one module a subject."""
+"""The pages and their data, one module per subject."""

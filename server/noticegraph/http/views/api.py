@@ -1,4 +1,4 @@
-"""How to get the data by program: addresses, and examples that run against this very server."""
+"""How programs get the data: the addresses, and examples that run against this server."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ GROUP BY ?name ORDER BY DESC(?facts) ?name LIMIT 10"""
 
 @blueprint.address(
     "/api",
-    nl="De adressen, met voorbeelden die werken.",
+    nl="De adressen voor programma's, met voorbeelden die werken.",
     formats=(PLAIN_JSON, HTML),
     localized=(PLAIN_JSON, HTML),
     json=object_schema(
@@ -48,7 +48,7 @@ GROUP BY ?name ORDER BY DESC(?facts) ?name LIMIT 10"""
     ),
 )
 def show_api(asked: Asked) -> bytes:
-    """List the addresses, with examples that can be run."""
+    """List the addresses for programs, with examples that can be run."""
     base = own_address("")
     found = _addresses(asked.language)
     if not asked.is_page:
@@ -74,7 +74,7 @@ def show_api(asked: Asked) -> bytes:
 
 
 def curl_examples(base: str) -> list[str]:
-    """Return commands that run as they stand against the server at `base`."""
+    """Return commands that run unchanged against the server at `base`."""
     query = " ".join(_QUERY.split()).replace("'", "'\\''")
     found = [
         f"curl '{base}{url_for('sparql.query_by_get')}' -H 'Accept: text/csv' "
@@ -95,7 +95,7 @@ def _example_statement() -> str:
 
 
 def _addresses(language: str) -> list[tuple[str, str, str, str | None]]:
-    """Return method, path and purpose of each address, and a path of it that can be opened."""
+    """Return the method, path and purpose of each address, with an example path to open."""
     return [
         (
             address.method,
@@ -108,12 +108,12 @@ def _addresses(language: str) -> list[tuple[str, str, str, str | None]]:
 
 
 def example_of_address(address: Address) -> str | None:
-    """Return a path of an address that answers, or None where the data give no name for it."""
+    """Return an example path of an address, or None if the data have no name for it."""
     segment = address.segment
-    # What can be any name need not be there.
+    # A segment that takes any name may name something that does not exist.
     if address.method != "GET" or (segment is not None and segment.resolve is None):
         return None
-    # The example is answered in the default format, which heeds what every format does.
+    # The example is answered in the default format, so only arguments for every format will do.
     given = [a for a in address.arguments if a.formats is None and (a.required or a.example)]
     values = {argument.name: example_of(argument) for argument in given}
     if segment is not None:

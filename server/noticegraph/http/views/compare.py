@@ -59,7 +59,7 @@ _FILTERS = (_A, _B, _STATUS, facet("kind", "Only facts of a kind."))
 
 @blueprint.address(
     "/compare",
-    nl="Vergelijk twee verklaringen.",
+    nl="Vergelijk twee verklaringen feit voor feit, met de passages van beide.",
     formats=TABLE_FORMATS,
     localized=TABLE_FORMATS,
     arguments=(*_FILTERS, *TABLE),
@@ -71,7 +71,7 @@ _FILTERS = (_A, _B, _STATUS, facet("kind", "Only facts of a kind."))
     ),
 )
 def show_comparison(asked: Asked) -> bytes:
-    """Compare two statements."""
+    """Compare two statements fact by fact, with the passages of both."""
     dataset, language = current_site().dataset, asked.language
     statements = read_statements(dataset, language)
     status = asked.text("status") or _DIFFERENT
@@ -128,7 +128,7 @@ def show_comparison(asked: Asked) -> bytes:
 def _two(
     statements: Mapping[str, Statement], asked: Asked
 ) -> tuple[Statement | None, Statement | None]:
-    """Return the statements asked for; for one that is not given, the nearest to the other."""
+    """Return the two statements; if one is not given, the one most closely related to the other."""
     slugs = list(statements)
     a, b = asked.text("a"), asked.text("b")
     if not slugs:
@@ -137,7 +137,7 @@ def _two(
         a = next((slug for slug in slugs if slug != b), slugs[0])
     if not b:
         others = [slug for slug in slugs if slug != a]
-        # Another version of the same company's is what one wants to see first.
+        # People will first want to see another version by the same company.
         others.sort(key=lambda slug: statements[slug].publisher != statements[a].publisher)
         b = others[0] if others else a
     return statements[a], statements[b]

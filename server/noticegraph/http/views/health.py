@@ -1,4 +1,4 @@
-"""Whether the server is there, and whether it can answer: for whatever watches over it."""
+"""Whether the server is running and whether it can answer queries, for monitoring."""
 
 from __future__ import annotations
 
@@ -21,26 +21,26 @@ _log = logging.getLogger("noticegraph.http")
 
 @blueprint.address(
     "/healthz",
-    nl="200: de server neemt verzoeken aan.",
+    nl="200 zolang de server verzoeken aanneemt.",
     cost=Cost.NOTHING,
     formats=(PLAIN_JSON,),
     has_own_validator=True,
     json=object_schema(status={"const": "ok"}),
 )
 def is_there(_: Asked) -> Response:
-    """Answer 200: the server takes requests."""
+    """Answer 200 as long as the server accepts requests."""
     return _status("ok")
 
 
 @blueprint.address(
     "/readyz",
-    nl="200 als een query over de data wordt beantwoord, anders 503.",
+    nl="200 als een query over de data kan worden beantwoord, anders 503.",
     formats=(PLAIN_JSON,),
     has_own_validator=True,
     json=object_schema(status={"const": "ready"}),
 )
 def can_answer(_: Asked) -> Response:
-    """Answer 200 when a query over the data is answered, else 503."""
+    """Answer 200 if a query over the data can be answered, else 503."""
     try:
         found = evaluate_query(current_site().dataset, "ASK {}", JSON.media_type)
         ready = bool(json.loads(found)["boolean"])

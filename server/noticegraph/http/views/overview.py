@@ -39,13 +39,13 @@ _CONCEPTS = {v: v.name.title().replace("_", "") for v in REQUIREMENT_VERDICTS}
 
 @blueprint.address(
     "/",
-    nl="Wat dit is, wat het bevat, wie welke gegevens krijgt en hoe het met de vereisten staat.",
+    nl="Wat hier te vinden is, wie welke gegevens krijgt en aan welke vereisten is voldaan.",
     formats=(HTML,),
     arguments=(statement_argument(),),
     depends_on=lambda: loaded_at().isoformat(),
 )
 def show_overview(asked: Asked) -> bytes:
-    """Say what this is, what it holds, who gets which data, and how the requirements stand."""
+    """Show what is here, who receives which data, and which requirements are met."""
     site, language = current_site(), asked.language
     statements = read_statements(site.dataset, language)
     chosen = _chosen(statements, asked)
@@ -79,14 +79,14 @@ def show_overview(asked: Asked) -> bytes:
 
 @blueprint.address(
     "/flow",
-    nl="De stroom van één verklaring als data: categorie, ontvanger, modaliteit, feit.",
+    nl="Wie in één verklaring welke gegevens krijgt: categorie, ontvanger, modaliteit, feit.",
     formats=(PLAIN_JSON, CSV),
     localized=(PLAIN_JSON, CSV),
     arguments=(statement_argument(), SAFE),
     json=object_schema(statement={"type": ["string", "null"]}, disclosures=list_schema()),
 )
 def show_flow(asked: Asked) -> bytes:
-    """Write the flow of one statement as data: category, recipient, modality, fact."""
+    """List who receives which data in one statement: category, recipient, modality, fact."""
     dataset = current_site().dataset
     chosen = _chosen(read_statements(dataset, asked.language), asked)
     table = _flow_table(read_disclosures(dataset, chosen.iri, asked.language) if chosen else [])
@@ -96,14 +96,14 @@ def show_flow(asked: Asked) -> bytes:
 
 
 def _chosen(statements: Mapping[str, Statement], asked: Asked) -> Statement | None:
-    """Return the statement whose flow is shown: the one asked for, else that of most facts."""
+    """Return the statement whose flow is shown: the given one, or the one with the most facts."""
     if wanted := asked.text("statement"):
         return statements[wanted]
     return max(statements.values(), key=lambda s: (s.facts, s.slug), default=None)
 
 
 def _left_out(chosen: Statement) -> list[tuple[str, str]]:
-    """Return what the drawing leaves out, each with the address of the question that lists it."""
+    """Return what the drawing leaves out, with the addresses of the questions that list it."""
     site = current_site()
     words = texts(page_language())
     return [

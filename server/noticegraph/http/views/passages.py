@@ -1,4 +1,4 @@
-"""What a page shows of a passage besides what it shows of any thing: its text, its neighbours."""
+"""What a page shows only for passages, beyond what it shows for any thing."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _STATED_IN = _NG + "statedIn"
 
 
 def passage_context(iri: str, described: Mapping[str, list[Term]], language: str) -> dict[str, Any]:
-    """Return what a page shows of a passage besides what it shows of any thing."""
+    """Return what a page shows only for passages: the text, its neighbours, what cites it."""
     site = current_site()
     passage = read_evidence(site.dataset, site.texts, [iri], language).get(iri)
     if passage is None:
@@ -80,6 +80,6 @@ def _citing_facts(passage: str, language: str) -> list[tuple[Part, Part | None]]
 
 
 def trace_name(iri: str) -> str:
-    """Return what `noticegraph trace` calls a thing: the path within its statement."""
+    """Return the name of a thing for `noticegraph trace`: its path within the statement."""
     name = iri.removeprefix(THINGS)
     return name.partition("/")[2] or name

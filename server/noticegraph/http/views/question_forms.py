@@ -1,4 +1,4 @@
-"""A question as a form: its fields with their choices, and the values that were given."""
+"""A question as a form: its fields, their choices, and the given values."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from noticegraph.http.words.headings import column_heading
 from noticegraph.questions import Parameter, Question, find_value, read_values
 
 LANGUAGE = "lang"
-"""The parameter of the names' language, which is chosen for the whole page."""
+"""The parameter for the language of names, which follows the language of the page."""
 _INPUT_TYPES = {"iri": "text", "literal": "text", "integer": "number", "date": "date"}
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A question as a form: its fields, and the address of its answer with the values so far."""
+    """A question as a form: its fields, and the address of its answer with the given values."""
 
     question: Question
     fields: list[Field]
@@ -28,7 +28,7 @@ class Form:
 
     @property
     def chosen(self) -> list[tuple[str, str]]:
-        """The fields that are filled in: what they ask, and the name of what is chosen."""
+        """The labels of the fields that are filled in, with the names of their values."""
         return [
             (field.heading, dict(field.choices or ()).get(field.value, field.value))
             for field in self.fields
@@ -50,7 +50,7 @@ class Field:
 
 
 def make_fields(question: Question, values: Mapping[str, str], language: str) -> list[Field]:
-    """Return the fields of a question's form with the values that were given."""
+    """Return the fields of a question's form, with the given values."""
     dataset = current_site().dataset
     # The language is chosen for the whole page.
     parameters = [p for p in question.parameters if p.name != LANGUAGE]
@@ -76,7 +76,7 @@ def make_field(
     choices: tuple[Choice, ...] | None,
     language: str,
 ) -> Field:
-    """Return a field; ``choices`` are None where any text can be written."""
+    """Return a field; ``choices`` is None for free input."""
     return Field(
         name=parameter.name,
         heading=column_heading(parameter.name, language)[0],
@@ -89,7 +89,7 @@ def make_field(
 
 
 def _field_value(question: Question, parameter: Parameter, values: Mapping[str, str]) -> str:
-    """Return what the field shows as chosen; a value may have been given by its label."""
+    """Return the choice that the field shows; a value may have been given by its label."""
     value = values.get(parameter.name, parameter.default or "")
     if not value or not parameter.enumerated:
         return value

@@ -1,4 +1,4 @@
-"""What is wrong with a value in a question's form, in the words of that form."""
+"""Mistakes in the values of a question's form, explained in the words of that form."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _HOW = {"iri": "write_iri", "integer": "write_integer", "date": "write_date"}
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """What is wrong and how to put it right; `field` names the parameter, if it is about one."""
+    """What is wrong and how to put it right; `field` is the parameter, if there is one."""
 
     text: str
     hint: str | None
@@ -36,7 +36,7 @@ class Mistake:
 def explain_mistake(
     error: ParameterError, question: Question, dataset: Dataset, language: str
 ) -> Mistake:
-    """Say what is wrong with one of the values that were given."""
+    """Explain what is wrong with one of the given values."""
     words = texts(language)
     headings = {p.name: column_heading(p.name, language)[0] for p in question.parameters}
     parameter = question.parameter(str(error.values.get("parameter")))

@@ -67,7 +67,7 @@ _TYPES: Mapping[str, Schema] = {
     "date": {"type": "string", "format": "date"},
 }
 _ROWS = (HTML, CSV)
-"""What can be filtered and sorted: the page and the spreadsheet. SPARQL results are all rows."""
+"""Formats that can be filtered and sorted: page and spreadsheet. SPARQL results are complete."""
 
 
 def questions_by_subject(
@@ -85,20 +85,20 @@ def questions_by_subject(
 
 
 def _statements_by_name() -> dict[str, str]:
-    """Return the IRIs of the statements by their ids and by themselves."""
+    """Return the IRIs of the statements, by their ids and by the IRIs themselves."""
     known = read_statements(current_site().dataset, "en").values()
     return {s.slug: s.iri for s in known} | {s.iri: s.iri for s in known}
 
 
 def _chosen_statement(asked: Asked) -> str:
-    """Return the statement (IRI) that the forms begin with, or an empty text."""
+    """Return the statement (IRI) that is preselected in the forms, or an empty text."""
     wanted = asked.text("statement")
     return _statements_by_name()[wanted] if wanted else ""
 
 
 @blueprint.address(
     "/questions",
-    nl="De vragen.",
+    nl="De vragen die gesteld kunnen worden, of die met vrije woorden bedoeld kunnen zijn.",
     formats=TABLE_FORMATS,
     arguments=(
         Argument("q", "Free words; the questions that they may mean.", example="consent"),
@@ -129,7 +129,7 @@ def _chosen_statement(asked: Asked) -> str:
     ),
 )
 def list_questions(asked: Asked) -> bytes:
-    """List the questions."""
+    """List the questions that can be asked, or those that free words may mean."""
     site = current_site()
     words = asked.text("q")
     found = rank_questions(words) if words else []
@@ -147,7 +147,7 @@ def list_questions(asked: Asked) -> bytes:
 
 
 def _catalogue_rows(questions: Iterable[Question]) -> Iterator[list[str]]:
-    """Yield the catalogue as rows of texts; several texts in a cell are separated by semicolons."""
+    """Yield the questions as rows of texts; several texts in a cell are separated by semicolons."""
     yield ["id", "title", "titleNl", "subjects", "parameters", "href"]
     for q in questions:
         names = "; ".join(p.name for p in q.parameters)
@@ -200,9 +200,9 @@ def rank_questions(words: str) -> list[RankedQuestion]:
 
 
 def _ranking() -> QuestionRanking:
-    """Return the index of the questions; it is made anew when what the site serves is another.
+    """Return the index of the questions; it is rebuilt when the data have changed.
 
-    Where that cannot be known it stays: the questions do, and the graph gives synonyms only.
+    If that is not known, it is not rebuilt: the graph only contributes synonyms.
     """
     site = current_site()
     key = make_etag("ranking")
@@ -218,7 +218,7 @@ def _ranking() -> QuestionRanking:
 
 
 def _parameters(question_id: str) -> list[Argument]:
-    """Return the parameters of a question as arguments of its address; binding judges values."""
+    """Return a question's parameters as arguments of its address; binding checks the values."""
     question = current_site().questions[question_id]
     return [_argument(question, p) for p in question.parameters if p.name != LANGUAGE]
 
@@ -252,7 +252,7 @@ def example_question() -> str:
 
 @blueprint.address(
     "/questions/<question_id>",
-    nl="Het antwoord op een vraag.",
+    nl="Het antwoord op een vraag, met de waarden voor haar parameters.",
     formats=(*SOLUTIONS_FORMATS, HTML),
     segment=Segment(
         "question_id",
@@ -273,7 +273,7 @@ def example_question() -> str:
     more=_parameters,
 )
 def show_question(asked: Asked) -> bytes | Response:
-    """Answer a question."""
+    """Answer a question, with the values given for its parameters."""
     question = current_site().questions[asked.name]
     names = [parameter.name for parameter in question.parameters]
     values = {name: value for name in names if (value := asked.arguments.one(name))}
@@ -285,7 +285,7 @@ def show_question(asked: Asked) -> bytes | Response:
 
 
 def _sheet(question: Question, values: Mapping[str, str], asked: Asked) -> bytes:
-    """Write an answer as CSV for a spreadsheet: filtered and sorted as its page is."""
+    """Write an answer as CSV for a spreadsheet: filtered and sorted like its page."""
     site = current_site()
     found = solutions(site.dataset, bind_parameters(question, values, site.dataset))
     laid = lay_out_answer(site.dataset, site.texts, found, asked.language)
@@ -301,7 +301,7 @@ def _answer_page(question: Question, values: dict[str, str], asked: Asked) -> by
     context: dict[str, Any] = {"listing": None, "mistake": None, "query": question.query}
     missing = [p.name for p in question.parameters if p.required and p.name not in values]
     status = 200
-    # A page without any choice made is the form; it is no mistake yet.
+    # A page without any value is the empty form, not a mistake.
     if not missing or set(values) - {LANGUAGE}:
         try:
             bound = bind_parameters(question, values, dataset)

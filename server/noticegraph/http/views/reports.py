@@ -1,4 +1,4 @@
-"""Reports by requirement, as pages and as data; and a graph in a body held against the shapes."""
+"""Reports by requirement, as pages and as data; and the validation of a graph in a body."""
 
 from __future__ import annotations
 
@@ -56,13 +56,13 @@ _PLACES_SHOWN = 12
 
 _FORMATS = (PLAIN_JSON, HTML, CSV, TURTLE, JSON_LD, SARIF, MARKDOWN)
 _FILTERED = (PLAIN_JSON, HTML, CSV, MARKDOWN)
-"""What holds a part of a report; a SHACL report or a run of SARIF that lacked results would pass
-for one without violations."""
+"""Formats that may hold part of a report. A partial SHACL report or SARIF run would look like one
+without violations."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """A message of findings, once, with the facts and the passages that it is about."""
+    """A message that findings share, with the facts and passages that it is about."""
 
     message: str
     severity: str
@@ -73,7 +73,7 @@ class _Said:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """An examination as a page shows it."""
+    """An examination, as shown on a page."""
 
     id: str
     label: str
@@ -89,7 +89,7 @@ _COUNTS = {"type": "object", "additionalProperties": INTEGER}
 
 @blueprint.address(
     "/reports",
-    nl="De rapporten met hun aantallen.",
+    nl="De rapporten over de verklaringen, met het aantal vereisten per oordeel.",
     formats=TABLE_FORMATS,
     arguments=(SAFE,),
     depends_on=lambda: str(changed_since()),
@@ -100,7 +100,7 @@ _COUNTS = {"type": "object", "additionalProperties": INTEGER}
     ),
 )
 def list_reports(asked: Asked) -> bytes:
-    """List the reports with their counts."""
+    """List the reports on the statements, with the number of requirements per verdict."""
     reports = current_site().reports.values()
     if asked.is_page:
         return render_page(
@@ -131,7 +131,7 @@ def list_reports(asked: Asked) -> bytes:
 
 
 def _list_rows(reports: Iterable[Report]) -> Iterator[list[str]]:
-    """Yield the list as rows of texts, a column for each verdict."""
+    """Yield the list as rows of texts, with a column for each verdict."""
     counted = ["requirementCount", *map(str, REQUIREMENT_VERDICTS)]
     yield ["statement", "href", *counted, "checkCount", "disagreementCount"]
     for r in reports:
@@ -156,7 +156,7 @@ _REPORT_SCHEMA = object_schema(
 
 @blueprint.address(
     "/reports/<path:slug>",
-    nl="Het rapport van een verklaring.",
+    nl="Het rapport over een verklaring: oordelen en bevindingen per vereiste.",
     formats=_FORMATS,
     arguments=(
         facet("law", "Only the requirements of a law: its name or IRI.", _FILTERED),
@@ -179,16 +179,16 @@ _REPORT_SCHEMA = object_schema(
     json=_REPORT_SCHEMA,
 )
 def show_report(asked: Asked) -> bytes:
-    """Show the report of a statement."""
+    """Show the report on a statement: verdicts and findings by requirement."""
     report = current_site().reports[asked.name]
     body = _write(report, asked, _selection(report, asked))
     return make_safe(body) if asked.wants_safe_csv else body
 
 
 def _selection(report: Report, asked: Asked) -> Selection:
-    """Return what is asked for: a verdict; a law by IRI, prefixed name or name.
+    """Return the selection: a verdict, and a law by IRI, prefixed name or name.
 
-    Problem 400 for others.
+    Problem 400 for an unknown one.
     """
     law = asked.text("law")
     law = expand_prefixed_name(law) or law
@@ -228,7 +228,7 @@ def _write(report: Report, asked: Asked, selection: Selection) -> bytes:
 
 @blueprint.address(
     "/validate",
-    nl="Toets een graaf aan de shapes; niets ervan wordt bewaard of opgehaald.",
+    nl="Toets de graaf in de inhoud aan de shapes. Er wordt niets bewaard en niets opgehaald.",
     method="POST",
     cost=Cost.VALIDATION,
     formats=_FORMATS,
@@ -238,7 +238,7 @@ def _write(report: Report, asked: Asked, selection: Selection) -> bytes:
     json=_REPORT_SCHEMA,
 )
 def validate_body(asked: Asked) -> bytes:
-    """Hold the graph of the body against the shapes. Nothing of it is kept, nothing is fetched."""
+    """Validate the graph in the body against the shapes. It is not stored; nothing is fetched."""
     site = current_site()
     if site.shapes is None:
         raise Problem("no-shapes")

@@ -1,4 +1,4 @@
-"""Search by name: things, terms and questions whose labels hold the words."""
+"""Search by name: things, terms and questions whose labels contain the words."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _LEFT_OUT = (PREFIXES["sh"] + "ValidationResult", PREFIXES["oa"] + "TextPosition
 
 @blueprint.address(
     "/search",
-    nl="Zoek in de namen van de graaf.",
+    nl="Vind dingen waarvan de naam de gegeven woorden bevat.",
     formats=TABLE_FORMATS,
     localized=TABLE_FORMATS,
     arguments=(
@@ -53,7 +53,7 @@ _LEFT_OUT = (PREFIXES["sh"] + "ValidationResult", PREFIXES["oa"] + "TextPosition
     ),
 )
 def show_search(asked: Asked) -> bytes:
-    """Search the labels of the graph."""
+    """Find things whose labels contain the given words."""
     words = asked.text("q")
     if len(words) > MAX_WORDS_LENGTH:
         raise Problem("search-too-long", given=len(words), limit=MAX_WORDS_LENGTH)
@@ -73,7 +73,7 @@ def show_search(asked: Asked) -> bytes:
 
 
 def _page(asked: Asked, words: str) -> dict[str, Any]:
-    """Return what the page shows beside the things: questions that the words may mean."""
+    """Return what the page also shows: the questions that the words may mean."""
     if not words:
         return {"found_questions": [], "alternatives": ()}
     questions = [
@@ -87,7 +87,7 @@ def _page(asked: Asked, words: str) -> dict[str, Any]:
 
 
 def _find_things(dataset: Dataset, words: str) -> list[str]:
-    """Return the things (IRIs) that have a label with all the words, the shortest labels first."""
+    """Return the things (IRIs) that have a label with all the words, shortest labels first."""
     tests = " && ".join(
         f"CONTAINS(LCASE(STR(?label)), LCASE({_literal(word)}))" for word in words.split()
     )
@@ -128,7 +128,7 @@ def _literal(text: str) -> str:
 
 
 def _table(dataset: Dataset, things: list[str], language: str) -> Table:
-    """Make the table of what was found: name, kinds, and the name in the graph."""
+    """Make the table of things found: name, kinds, and the name in the graph."""
     query = f"""SELECT ?thing ?type WHERE {{
   VALUES ?thing {{ {iri_values(things)} }}
   ?thing a ?type
@@ -151,10 +151,10 @@ def _table(dataset: Dataset, things: list[str], language: str) -> Table:
 
 
 def _own_kinds(kinds: list[str]) -> list[str]:
-    """Return the kinds that this vocabulary defines, else all."""
+    """Return the kinds that noticegraph's vocabulary defines; if there are none, all kinds."""
     return [kind for kind in kinds if kind.startswith(PREFIXES["ng"])] or kinds
 
 
 def _graph_name(iri: str) -> str:
-    """Return a prefixed name, or the path of a thing of this project."""
+    """Return the prefixed name of a thing, or its path if its IRI is one of noticegraph's."""
     return iri.removeprefix(THINGS) if iri.startswith(THINGS) else shorten_iri(iri)

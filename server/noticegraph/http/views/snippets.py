@@ -1,4 +1,4 @@
-"""A query as a person would send it from elsewhere: by curl, and by Python's SPARQLWrapper."""
+"""Code that sends a query from elsewhere: with curl, and with Python's SPARQLWrapper."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def write_curl(endpoint: str, query: str, wanted: Format) -> str:
 
 
 def write_python(endpoint: str, query: str, wanted: Format) -> str:
-    """Return a script that prints the answer; for a graph as Turtle, else as JSON."""
+    """Return a script that prints the answer: a graph as Turtle, other answers as JSON."""
     is_graph = wanted == TURTLE
     name = "TURTLE" if is_graph else "JSON"
     lines = [
@@ -34,7 +34,7 @@ def write_python(endpoint: str, query: str, wanted: Format) -> str:
 
 
 def _literal(text: str) -> str:
-    """Write a text as a Python literal: over several lines where it needs no escapes."""
+    """Write a text as a Python literal: on several lines if it needs no escapes."""
     plain = all(c.isprintable() or c == "\n" for c in text)
     if not plain or "\\" in text or '"""' in text or text.endswith('"'):
         return repr(text)

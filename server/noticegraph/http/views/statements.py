@@ -1,4 +1,4 @@
-"""The statements, and each one's facts with their evidence, beside its text where it is at hand."""
+"""The statements, and the facts of each with their evidence, beside its text if available."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ _SEVERAL = ("subject", "kind", "condition", "evidence")
 
 @blueprint.address(
     "/statements",
-    nl="De verklaringen.",
+    nl="De verklaringen waarvan de feiten in de graaf staan.",
     formats=TABLE_FORMATS,
     localized=TABLE_FORMATS,
     arguments=TABLE,
@@ -59,7 +59,7 @@ _SEVERAL = ("subject", "kind", "condition", "evidence")
     ),
 )
 def list_statements(asked: Asked) -> bytes:
-    """List the statements."""
+    """List the statements whose facts are in the graph."""
     statements = read_statements(current_site().dataset, asked.language)
     table = _statement_table(
         statements.values(),
@@ -94,7 +94,7 @@ def _statement_table(statements: Iterable[Statement], link: Callable[[str], str]
 
 
 def _with_verdicts(listing: Listing, statements: Mapping[str, Statement]) -> Table:
-    """Add how many requirements have which verdict, as the first page shows; none without any.
+    """Add the number of requirements per verdict, as on the first page, if there are any.
 
     The columns are `metCount`, `partlyMetCount` and so on.
     """
@@ -124,7 +124,7 @@ _FILTERS = (
 
 @blueprint.address(
     "/statements/<path:slug>",
-    nl="De feiten van een verklaring, per onderwerp.",
+    nl="De feiten van een verklaring per onderwerp, met de passages waarin ze staan.",
     formats=(*TABLE_FORMATS, *GRAPH_FORMATS),
     localized=TABLE_FORMATS,
     arguments=(*_FILTERS, *TABLE),
@@ -138,7 +138,7 @@ _FILTERS = (
     ),
 )
 def show_statement(asked: Asked) -> bytes:
-    """Show the facts of a statement by subject."""
+    """Show the facts of a statement by subject, with the passages that state them."""
     site = current_site()
     statement = read_statements(site.dataset, asked.language)[asked.name]
     if asked.format in GRAPH_FORMATS:
@@ -164,7 +164,7 @@ def show_statement(asked: Asked) -> bytes:
 
 
 def _describe(iri: str, chosen: Format) -> bytes:
-    """Write all that the graph says of a statement and of what is named below it."""
+    """Write all that the graph says about a statement and the things named below it."""
     query = f"""CONSTRUCT {{ ?s ?p ?o }} WHERE {{
   ?s ?p ?o FILTER(?s = <{iri}> || STRSTARTS(STR(?s), "{iri}/"))
 }}"""
@@ -186,7 +186,7 @@ def _filtered(facts: Sequence[StatedFact], asked: Asked) -> list[StatedFact]:
 
 
 def _choices(facts: Sequence[StatedFact]) -> dict[str, dict[str, str]]:
-    """Return for each filter its values with their names, by name; subjects in their order."""
+    """Return the values of each filter with their names, by name; subjects in their order."""
     kinds = {_local_name(k): k.text for f in facts for k in f.kinds}
     modalities = {_local_name(f.modality): f.modality.text for f in facts if f.modality}
     return {
@@ -205,7 +205,7 @@ def _local_name(part: Part) -> str:
 def _fact_table(
     facts: Iterable[StatedFact], language: str, marks: Mapping[str, int] | None = None
 ) -> Table:
-    """Make the table of facts; a passage that is marked on the page is linked to its mark."""
+    """Make the table of facts; a passage that is marked on the page links to its mark."""
 
     def passage(evidence: Evidence) -> Part:
         number = (marks or {}).get(evidence.iri)
@@ -228,7 +228,7 @@ def _fact_table(
 def _page(
     statement: Statement, facts: Sequence[StatedFact], asked: Asked, listing: Listing
 ) -> dict[str, Any]:
-    """Return what the page of a statement shows besides its facts and its text."""
+    """Return what the page of a statement shows besides facts and text."""
     site, language = current_site(), asked.language
     counts = Counter(s for f in facts for s in f.subjects)
     chosen = {argument.name: asked.text(argument.name) for argument in _FILTERS}
@@ -257,9 +257,9 @@ def _page(
 def _groups(
     listing: Listing, chosen: str
 ) -> list[tuple[str, tuple[tuple[tuple[Part, ...], ...], ...]]]:
-    """Return the rows of the page under their subjects; all under none when they are sorted.
+    """Return the rows of the page by subject; in one group without a subject if they are sorted.
 
-    A fact of several subjects stands under the chosen one, else under the first.
+    A fact with several subjects is under the chosen one, or else under the first.
     """
     if listing.sort:
         return [("", listing.shown)]

@@ -1,8 +1,7 @@
-"""Pages and data about one thing: what the graph says of it, where it stands, what refers to it.
+"""Pages and data about one thing: what the graph says about it, where, and what refers to it.
 
 The things are those whose IRIs this project mints: `…/id/<path>`, the terms of its vocabulary, and
-its shapes.
-Linked Data as in https://www.w3.org/TR/cooluris/, by content negotiation.
+its shapes. Linked Data by content negotiation, as in https://www.w3.org/TR/cooluris/.
 """
 
 from __future__ import annotations
@@ -36,10 +35,10 @@ from noticegraph.tables import Part
 blueprint = Subject("things")
 
 REFERRERS_SHOWN = 20
-"""Of each property; the rest is one link away."""
+"""Values shown per property; the rest is one link away."""
 
 VALUES_SHOWN = 12
-"""More values of one property are folded."""
+"""If a property has more values, they are folded."""
 
 _NG, _OA, _RDF, _SKOS, _DCTERMS = (
     PREFIXES[name] for name in ("ng", "oa", "rdf", "skos", "dcterms")
@@ -60,14 +59,14 @@ _SHOWN_OF_PASSAGE = {
 }
 _NETWORK = Format("network", "application/json", "json", "JSON")
 _EXTENSIONS = {entry.extension: entry for entry in (*GRAPH_FORMATS, HTML, _NETWORK)}
-# The outcomes of examinations, which have names, stand for the single results of shapes.
+# Results of single shapes are left out: the outcomes of examinations, which have names, cover them.
 _WITHOUT_RESULTS = f"FILTER NOT EXISTS {{ ?s a <{PREFIXES['sh']}ValidationResult> }}"
 _BOOLEANS = {"true": "yes", "false": "no"}
 
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """The values of a property, or the things that refer by it; `count` is how many there are.
+    """The values of a property, or the things that refer with it; `count` is their number.
 
     `heading_language` is given where the heading is not in the language of the page.
     """
@@ -80,7 +79,7 @@ class _Group:
 
 
 def _resolver(namespace: str) -> Callable[[str], tuple[str, str | None]]:
-    """Return a resolver of the things of a namespace; an extension may stand behind their names."""
+    """Return a resolver for the things of a namespace; an extension may follow their names."""
 
     def resolve(path: str) -> tuple[str, str | None]:
         if _is_known(namespace + path):
@@ -110,12 +109,12 @@ _DESCRIBED: dict[str, Any] = {
 
 @blueprint.address(
     "/id/<path:path>",
-    nl="Beschrijf een ding.",
+    nl="Beschrijf een ding: wat de graaf erover zegt, en wat ernaar verwijst.",
     segment=Segment("path", _resolver(THINGS), first_statement),
     **_DESCRIBED,
 )
 def show_thing(asked: Asked) -> bytes:
-    """Describe a thing."""
+    """Describe a thing: what the graph says about it, and what refers to it."""
     return _describe(THINGS + asked.name, asked)
 
 
@@ -244,7 +243,7 @@ def _render(iri: str, asked: Asked) -> bytes:
 def _crumbs(
     iri: str, evidence: Mapping[str, Evidence], passage: Evidence | None, language: str
 ) -> list[tuple[str, str]]:
-    """Return what stands above a thing: its statement, or the list of its vocabulary."""
+    """Return what is above a thing: its statement, or the list of its vocabulary."""
     words = texts(language)
     if iri.startswith(TERMS):
         return [(words["vocabulary"], address_of("vocabulary.list_terms"))]
@@ -275,7 +274,7 @@ def _is_own(iri: str) -> bool:
 
 
 def _address(iri: str) -> str:
-    """Return the address of a thing without the language, for lists that hold the bare address."""
+    """Return the address of a thing without the language, for lists of bare addresses."""
     if iri.startswith(THINGS):
         return url_for("things.show_thing", path=iri.removeprefix(THINGS))
     if iri.startswith(SHAPES):
@@ -319,13 +318,13 @@ def _property_groups(
 def _heading(named: str, names: dict[str, str], language: str) -> tuple[str, str | None]:
     own = property_heading(named, language)
     text = own or name_or_iri(names, named)
-    # A label of the imported vocabularies is English when it is not ours.
+    # Labels of imported vocabularies are English, unless they are ours.
     foreign = None if own or named.startswith(TERMS) or language == "en" else "en"
     return text[:1].upper() + text[1:], foreign
 
 
 def _in_language(values: list[Term], language: str) -> list[Term]:
-    """Return the texts of the best language there is, and all that has no language."""
+    """Return the texts in the best available language, and all texts without a language."""
     tagged = [value for value in values if getattr(value, "language", None)]
     best = min((language_rank(value, language) for value in tagged), default=0)
     return [v for v in values if v not in tagged or language_rank(v, language) == best]

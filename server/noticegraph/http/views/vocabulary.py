@@ -1,4 +1,4 @@
-"""The vocabulary and the shapes as pages and as data: what there is, what it means, how much of it.
+"""The vocabulary and the shapes as pages and as data: what exists, what it means, how it is used.
 
 `/ns` and `/shapes` by content negotiation (https://www.w3.org/TR/swbp-vocab-pub/).
 """
@@ -33,9 +33,9 @@ _SHAPES_AS_RDF = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH <{GRAPHS}shapes> {{ ?
 
 
 def _values(table: Table, column: str) -> dict[str, str]:
-    """Return the values of a column with their names: the end of the IRI of each, else its text.
+    """Return the values of a column with their names: the end of each IRI, or else the text.
 
-    Where two IRIs end alike, the value is the prefixed name.
+    If two IRIs have the same ending, the value is the prefixed name.
     """
     values = _written_values(table, column)
     found = {value: part.text for part, value in values.items()}
@@ -80,27 +80,27 @@ _SHAPE_FACETS = (
 
 @blueprint.address(
     "/ns",
-    nl="De termen met hun definities en hoe vaak ze gebruikt worden.",
+    nl="De termen van het vocabulaire, met hun definities en hoe vaak ze gebruikt worden.",
     formats=_OFFERED,
     localized=TABLE_FORMATS,
     arguments=(*_TERM_FACETS, *TABLE),
     json=object_schema(terms=list_schema()),
 )
 def list_terms(asked: Asked) -> bytes:
-    """List the terms with their definitions and how often they are used."""
+    """List the terms of the vocabulary, with their definitions and how often they are used."""
     return _answer(asked, "terms", _TERM_FACETS, _TERMS_AS_RDF, read_terms)
 
 
 @blueprint.address(
     "/shapes",
-    nl="De vereisten en controles met hun wet, hun shapes en hun oordelen.",
+    nl="De vereisten en controles, met hun wetten, shapes en oordelen.",
     formats=_OFFERED,
     localized=TABLE_FORMATS,
     arguments=(*_SHAPE_FACETS, *TABLE),
     json=object_schema(shapes=list_schema()),
 )
 def list_shapes(asked: Asked) -> bytes:
-    """List requirements and checks with their law, their shapes, and their verdicts."""
+    """List the requirements and checks, with their laws, shapes and verdicts."""
     return _answer(
         asked, "shapes", _SHAPE_FACETS, _SHAPES_AS_RDF, read_examinations, ("provision", "shape")
     )

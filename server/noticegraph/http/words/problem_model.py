@@ -9,7 +9,7 @@ Fact = str | int | tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Title, detail and remedy; each may hold names of facts between braces."""
+    """Title, detail and remedy, with placeholders for facts in braces."""
 
     title: str
     detail: str | None = None

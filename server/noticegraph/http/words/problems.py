@@ -1,6 +1,6 @@
 """What a refusal says, in English and Dutch: the title, the detail and the remedy of each kind.
 
-Only the words of the HTTP layer stand here; what errors of the packages below say stands in
+These are only the words of the HTTP layer; those for errors of the packages below are in
 `noticegraph.error_words`.
 """
 
@@ -30,13 +30,13 @@ _PLACES = {
     },
 }
 _NEAR = {"en": "did you mean {near}?", "nl": "bedoelt u {near}?"}
-_FIRST_PAGE = {"en": "the first page lists what there is: /", "nl": "zie het overzicht: /"}
+_FIRST_PAGE = {"en": "the first page shows what there is: /", "nl": "zie het overzicht: /"}
 
 KINDS: Mapping[str, Kind] = MappingProxyType(
     {
         "host": Kind(
             400,
-            Words("The Host header is no host", None, "send a host name, and a port if need be"),
+            Words("The Host header is not valid", None, "send a host name, with a port if needed"),
             Words("De Host-kop is geen host", None, "stuur een hostnaam, zo nodig met een poort"),
         ),
         "encoding": Kind(
@@ -62,7 +62,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             Words(
                 "This address has no such parameter",
                 'there is no "{name}" here',
-                "its parameters are: {choices}",
+                "the parameters are: {choices}",
             ),
             Words(
                 "Dit adres kent die parameter niet",
@@ -75,7 +75,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             Words(
                 "This format does not take that parameter",
                 '{name}="{value}" has no effect on {format}',
-                'leave "{name}" out, or ask for: {choices}',
+                'omit "{name}", or ask for one of: {choices}',
             ),
             Words(
                 "Deze vorm kent die parameter niet",
@@ -85,14 +85,14 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         ),
         "two-queries": Kind(
             400,
-            Words("There are two queries", "one is in the address, one in the body", "give one"),
+            Words("There are two queries", "one in the address, one in the body", "give only one"),
             Words("Er zijn twee query's", "één in het adres en één in de inhoud", "geef er één"),
         ),
         "address-too-long": Kind(
             414,
             Words(
                 "The address is too long",
-                "the query string has {bytes} bytes, {limit} are allowed",
+                "the query string has {bytes} bytes; {limit} are allowed",
                 "send the query by POST: Content-Type: application/sparql-query",
             ),
             Words(
@@ -127,9 +127,9 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "format-conflict": Kind(
             400,
             Words(
-                "Two formats are asked for",
-                'the address ends in ".{extension}", and format is "{name}"',
-                "give one of them",
+                "Two formats are requested",
+                'the address ends in ".{extension}", but format is "{name}"',
+                "give only one of them",
             ),
             Words(
                 "Er worden twee vormen gevraagd",
@@ -158,7 +158,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "media-type": Kind(
             415,
             Words(
-                "The request body has a wrong media type",
+                "The request body has the wrong media type",
                 "Content-Type: {given}",
                 "send the query itself with Content-Type: application/sparql-query, or "
                 "query=… with Content-Type: application/x-www-form-urlencoded, in UTF-8",
@@ -193,7 +193,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             Words(
                 "Updates are not accepted here",
                 "{word} would change the graphs, and this address only reads",
-                "send it to /update, with the write token; here, ask with SELECT, ASK, CONSTRUCT "
+                "send it to /update, with the write token; here, use SELECT, ASK, CONSTRUCT "
                 "or DESCRIBE",
             ),
             Words(
@@ -210,7 +210,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         ),
         "unknown-thing": Kind(
             404,
-            Words("The graph knows no such thing", "{name}", "ask a question: /questions"),
+            Words("The graph has no such thing", "{name}", "ask a question: /questions"),
             Words("De graaf kent zoiets niet", "{name}", "stel een vraag: /questions"),
         ),
         "not-found": Kind(
@@ -236,7 +236,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             Words(
                 "The request body is too large",
                 None,
-                "a query may have 256 kB: ask for less at a time",
+                "a query may have up to 256 kB: ask for less at a time",
             ),
             Words(
                 "De inhoud van het verzoek is te groot",
@@ -306,8 +306,8 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             413,
             Words(
                 "The graph is too large",
-                "a graph may have {limit} MiB",
-                "validate it where it is: noticegraph validate FILE.ttl",
+                "a graph may have up to {limit} MiB",
+                "validate it on your own machine: noticegraph validate FILE.ttl",
             ),
             Words(
                 "De graaf is te groot",
@@ -327,8 +327,8 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             503,
             Words(
                 "Too many answers have not been read yet",
-                "more than {limit} MiB of answers wait for your address to read them",
-                "read what was sent before you ask for more",
+                "more than {limit} MiB of answers are waiting for your address to read them",
+                "read the answers before you ask for more",
             ),
             Words(
                 "Te veel antwoorden zijn nog niet gelezen",
@@ -377,7 +377,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
 
 
 def fill_words(kind: str, language: str, facts: Mapping[str, Fact], near: tuple[str, ...]) -> Words:
-    """Return the words of a kind with its facts in them; near names go before the usual remedy."""
+    """Return the words of a kind with the facts filled in; near names replace the usual remedy."""
     words = KINDS[kind].nl if language == "nl" else KINDS[kind].en
     shown: dict[str, str | int] = {
         name: ", ".join(value) if isinstance(value, tuple) else value

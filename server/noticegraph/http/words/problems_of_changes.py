@@ -1,4 +1,4 @@
-"""The words of refusals about limits and about changes, as in `problem_words`."""
+"""The words of refusals about limits and about changes, as in `problems`."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ CHANGE_KINDS: Mapping[str, Kind] = MappingProxyType(
             Words(
                 "A write token is needed",
                 None,
-                "send Authorization: Bearer TOKEN, with the token that the server was given",
+                "send Authorization: Bearer TOKEN, with the server's write token",
             ),
             Words(
                 "Een schrijfsleutel is nodig",
@@ -35,7 +35,7 @@ CHANGE_KINDS: Mapping[str, Kind] = MappingProxyType(
         "read-only": Kind(
             403,
             Words(
-                "This server only reads",
+                "This server is read-only",
                 "no write token is configured",
                 "start it with --write-token-file FILE, or NOTICEGRAPH_WRITE_TOKEN",
             ),
@@ -48,7 +48,7 @@ CHANGE_KINDS: Mapping[str, Kind] = MappingProxyType(
         "update-media-type": Kind(
             415,
             Words(
-                "The request body has a wrong media type",
+                "The request body has the wrong media type",
                 "Content-Type: {given}",
                 "send the update itself with Content-Type: application/sparql-update, or "
                 "update=… with Content-Type: application/x-www-form-urlencoded, in UTF-8",
@@ -90,17 +90,17 @@ CHANGE_KINDS: Mapping[str, Kind] = MappingProxyType(
         ),
         "which-graph": Kind(
             400,
-            Words("It is not said which graph", None, "say ?graph=IRI or ?default"),
+            Words("No graph is named", None, "add ?graph=IRI or ?default"),
             Words("Er staat niet welke graaf", None, "zeg ?graph=IRI of ?default"),
         ),
         "two-graphs": Kind(
             400,
-            Words("Two graphs are named", None, "say ?graph=IRI or ?default, not both"),
+            Words("Two graphs are named", None, "give ?graph=IRI or ?default, not both"),
             Words("Er zijn twee grafen genoemd", None, "zeg ?graph=IRI of ?default, niet beide"),
         ),
         "graph-name": Kind(
             400,
-            Words("A graph's name is no absolute IRI", '"{name}"', "give it with its scheme"),
+            Words("A graph's name is not an absolute IRI", '"{name}"', "give it with its scheme"),
             Words("Een grafnaam is geen absolute IRI", '"{name}"', "geef hem met zijn schema"),
         ),
         "unknown-graph": Kind(
@@ -122,20 +122,20 @@ CHANGE_KINDS: Mapping[str, Kind] = MappingProxyType(
         ),
         "multipart": Kind(
             400,
-            Words("The parts of the body cannot be told apart", None, "send it anew"),
+            Words("The parts of the body cannot be told apart", None, "send it again"),
             Words("De delen van de inhoud zijn niet te onderscheiden", None, "stuur ze opnieuw"),
         ),
         "precondition": Kind(
             412,
-            Words("The graph is not as you expect", None, "read it again, then decide"),
+            Words("The graph is not as you expected", None, "read it again, then decide"),
             Words("De graaf is niet zoals u verwacht", None, "lees hem opnieuw, beslis dan"),
         ),
         "precondition-syntax": Kind(
             400,
             Words(
-                "A condition of the request cannot be read",
+                "A condition of the request is malformed",
                 "{name}: {value}",
-                "send * or entity tags in double quotes, as the header ETag has them",
+                "send * or entity tags in double quotes, as in the ETag header",
             ),
             Words(
                 "Een voorwaarde van het verzoek is niet te lezen",
@@ -151,7 +151,7 @@ CHANGE_KINDS: Mapping[str, Kind] = MappingProxyType(
         "store-full": Kind(
             507,
             Words(
-                "The change could not be kept",
+                "The change could not be stored",
                 "the disk of this server is full, or failed: nothing was changed",
                 "send it again when there is room",
             ),
@@ -164,9 +164,9 @@ CHANGE_KINDS: Mapping[str, Kind] = MappingProxyType(
         "remote": Kind(
             502,
             Words(
-                "The SPARQL server behind this one gave no whole answer",
+                "The SPARQL server behind this one did not give a complete answer",
                 None,
-                "ask again later; the log of this server says what was wrong",
+                "try again later; this server's log says what was wrong",
             ),
             Words(
                 "De SPARQL-server achter deze gaf geen volledig antwoord",
@@ -176,7 +176,7 @@ CHANGE_KINDS: Mapping[str, Kind] = MappingProxyType(
         ),
         "service": Kind(
             502,
-            Words("An endpoint that the text asks by SERVICE gave no answer"),
+            Words("An endpoint of a SERVICE clause gave no answer"),
             Words("Een endpoint dat de tekst met SERVICE vraagt, gaf geen antwoord"),
         ),
         "remote-time-out": Kind(
