@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from noticegraph.content import Content
+from noticegraph.content import Content, shipped_content
 from noticegraph.dataset import Dataset, load_dataset
 from noticegraph.errors import (
     ContentError,
@@ -27,6 +27,7 @@ from noticegraph.questions import (
     read_question,
     read_questions,
     read_values,
+    refuse_unknown_things,
 )
 
 TINY = Path(__file__).parents[1] / "tiny_content"
@@ -222,8 +223,8 @@ def test_iri_label_and_last_segment_name_the_same_value(
 
 
 def test_prefixed_name_is_a_full_iri(content: Content, dataset: Dataset) -> None:
-    text = bound(content, dataset, "recipients-of-category", category="dpv:Consent")
-    assert "ng:category <https://w3id.org/dpv#Consent> ;" in text
+    text = bound(content, dataset, "affiliates", statement="dpv:Consent")
+    assert "<https://w3id.org/dpv#Consent>" in text
 
 
 def test_unknown_value_names_the_nearest(content: Content, dataset: Dataset) -> None:
@@ -454,7 +455,7 @@ def test_what_no_graph_names_is_no_value(
         )
     )
     assert bind_parameters(listed, {"category": f"{ACME}/identifiers"}, dataset)
-    assert bind_parameters(free, {"fact": f"{ACME}/identifiers"}, dataset)
+    refuse_unknown_things(free, {"fact": f"{ACME}/identifiers"}, dataset)
     for question, name, value in (
         # A thing of the graph, and yet no category.
         (listed, "category", ACME),
@@ -462,10 +463,35 @@ def test_what_no_graph_names_is_no_value(
         (free, "fact", f"{ACME}/identifyers"),
     ):
         with pytest.raises(ParameterError) as refused:
+            refuse_unknown_things(question, {name: value}, dataset)
             bind_parameters(question, {name: value}, dataset)
         assert refused.value.kind in ("unknown-value", "unknown-thing")
     assert refused.value.hint is not None
     assert "/identifiers" in refused.value.hint
+
+
+@pytest.mark.parametrize(
+    ("question", "name", "value"),
+    [
+        # No statement has these as its own; its categories and recipients are below or above.
+        ("recipients-of-category", "category", "dpv:PersonalData"),
+        ("recipients-of-category", "category", "pd:Identifying"),
+        ("categories-disclosed-to", "recipient", "ng:BusinessPartners"),
+    ],
+)
+def test_term_above_or_below_the_values_is_one_too(
+    question: str, name: str, value: str, shipped_dataset: Dataset
+) -> None:
+    asked = read_questions(shipped_content())[question]
+    rows = answer_question(shipped_dataset, asked, {name: value}, "text/csv").splitlines()
+    assert len(rows) > 1
+
+
+def test_term_of_a_vocabulary_is_no_statement(shipped_dataset: Dataset) -> None:
+    asked = read_questions(shipped_content())["rights"]
+    for value in ("dpv:PersonalData", "zendesk", "ng:StatementVersion"):
+        with pytest.raises(ParameterError):
+            bind_parameters(asked, {"statement": value}, shipped_dataset)
 
 
 def test_a_thing_can_be_called_by_its_path_within_the_statement(

@@ -53,6 +53,7 @@ def ask(question: str, parameters: tuple[str, ...], output: str | None, **remote
         answer_question,
         bind_parameters,
         find_question,
+        refuse_unknown_things,
     )
     from noticegraph.tables import lay_out_solutions, split_off_statement
 
@@ -60,6 +61,7 @@ def ask(question: str, parameters: tuple[str, ...], output: str | None, **remote
     settings = current_settings()
     asked = find_question(settings.content(), question)
     dataset = asked_dataset(settings, remote)
+    refuse_unknown_things(asked, values, dataset)
     chosen = output or default_output()
     format_ = format_named(chosen)
     if format_ is not None:

@@ -15,6 +15,7 @@ from noticegraph.questions.binding import (
     describe_question,
     find_value,
     read_values,
+    refuse_unknown_things,
 )
 from noticegraph.questions.checking import check_questions
 from noticegraph.questions.model import (
@@ -39,5 +40,6 @@ __all__ = [
     "read_question",
     "read_questions",
     "read_values",
+    "refuse_unknown_things",
     "strip_decorators",
 ]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -93,6 +93,22 @@ def bind_parameters(question: Question, values: Mapping[str, str], dataset: Data
         elif parameter.required:
             raise _value_needed(question, parameter, dataset)
     return _replace_variables(question.text, terms)
+
+
+def refuse_unknown_things(question: Question, values: Mapping[str, str], dataset: Dataset) -> None:
+    """Refuse values that are IRIs which no graph names; for them, "no rows" would say too much.
+
+    Raises ParameterError with the nearest things, and as `bind_parameters` does.
+    """
+    within = _given_statement(question, values, dataset)
+    for parameter in question.parameters:
+        value = values.get(parameter.name)
+        if value is None or parameter.type != "iri" or parameter.enumerated:
+            continue
+        iri = _resolve_iri(question, parameter, value.strip(), dataset, within)
+        if not _is_named(dataset, iri):
+            near = nearest_names(iri.removeprefix(THINGS), _paths_of_things(dataset))
+            raise _wrong_value("unknown-thing", parameter, value, nearest=tuple(near))
 
 
 def _is_named(dataset: Dataset, iri: str) -> bool:
@@ -259,26 +275,33 @@ def _wrong_value(kind: str, parameter: Parameter, value: str, **values: Any) -> 
 def _resolve_iri(
     question: Question, parameter: Parameter, value: str, dataset: Dataset, within: str | None
 ) -> str:
-    """Return the IRI that a value means. Raises ParameterError where the graphs have no such thing.
-
-    Without that an unknown thing would have the answer "no rows", which is another statement.
-    """
     if parameter.enumerated:
         found = find_value(question, parameter, value, dataset, within)
         if found is not None:
             return found
     iri = _written_iri(parameter, value, dataset, within)
     if parameter.enumerated:
-        if iri not in {known.value for known in read_values(question, parameter, dataset)}:
+        known = {known.value for known in read_values(question, parameter, dataset)}
+        if iri is None or not (iri in known or _is_kin(dataset, iri, known)):
             raise _unknown_value(question, parameter, value, dataset)
     elif iri is None:
         raise _wrong_value("not-an-iri", parameter, value)
     if not is_absolute_iri(iri):
         raise _wrong_value("characters-of-iri", parameter, value)
-    if not parameter.enumerated and not _is_named(dataset, iri):
-        near = nearest_names(iri.removeprefix(THINGS), _paths_of_things(dataset))
-        raise _wrong_value("unknown-thing", parameter, value, nearest=tuple(near))
     return iri
+
+
+def _is_kin(dataset: Dataset, iri: str, values: Iterable[str]) -> bool:
+    """Tell whether a term is above or below one of the values: questions follow the hierarchy."""
+    if not is_absolute_iri(iri):
+        return False
+    listed = " ".join(f"<{value}>" for value in values if is_absolute_iri(value))
+    broader = f"<{PREFIXES['skos']}broader>"
+    query = f"""SELECT ?value WHERE {{
+  VALUES ?value {{ {listed} }}
+  {{ ?value {broader}+ <{iri}> }} UNION {{ <{iri}> {broader}+ ?value }}
+}} LIMIT 1"""
+    return bool(solutions(dataset, query).rows)
 
 
 def _written_iri(

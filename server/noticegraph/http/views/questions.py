@@ -51,6 +51,7 @@ from noticegraph.questions import (
     bind_parameters,
     describe_question,
     read_values,
+    refuse_unknown_things,
     strip_decorators,
 )
 from noticegraph.questions.binding import read_values_file
@@ -279,6 +280,7 @@ def show_question(asked: Asked) -> bytes | Response:
     values = {name: value for name in names if (value := asked.arguments.one(name))}
     if asked.is_page:
         return _answer_page(question, values, asked)
+    refuse_unknown_things(question, values, current_site().dataset)
     if asked.wants_safe_csv:
         return _sheet(question, values, asked)
     return answer_question(current_site().dataset, question, values, asked.format.media_type)
@@ -304,6 +306,7 @@ def _answer_page(question: Question, values: dict[str, str], asked: Asked) -> by
     # A page without any value is the empty form, not a mistake.
     if not missing or set(values) - {LANGUAGE}:
         try:
+            refuse_unknown_things(question, values, dataset)
             bound = bind_parameters(question, values, dataset)
             found = lay_out_answer(dataset, at_hand, solutions(dataset, bound), language)
             listing = arrange(found.table, asked.arguments)
