@@ -213,7 +213,7 @@ class Generations:
         try:
             if self.current is not lost or self._keeper is None:
                 return
-            _log.warning("the process of the data has ended: it is made again")
+            _log.warning("the process that holds the data has ended: restarting it")
             self.replace(self._begin(self._keeper))
         finally:
             self.keeping.release()
