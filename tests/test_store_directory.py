@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 import noticegraph
+from noticegraph import store_directory
 from noticegraph.embedded import EmbeddedEngine
 from noticegraph.engine import Delta
 from noticegraph.errors import StoreError, StoreFullError
@@ -295,6 +296,36 @@ def test_killed_in_a_transaction_leaves_nothing_of_it(directory: Path) -> None:
         holder.wait()
     with StoreDirectory.open(directory) as store:
         assert kept(store) == {b"<x:kept> <x:p> <x:o> ."}
+
+
+class Ticking:
+    """A clock that goes on by one each time that it is looked at."""
+
+    def __init__(self) -> None:
+        self.now = 0
+
+    def monotonic(self) -> int:
+        self.now += 1
+        return self.now
+
+
+def test_what_is_late_changes_nothing(directory: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    many = frozenset(line(number) for number in range(2, 20_000))
+    with StoreDirectory.open(directory) as store:
+        before = store.commit(adding(line(1), line(0)))
+        clock = Ticking()
+        monkeypatch.setattr(store_directory, "time", clock)
+        change = Delta(frozenset([line(0)]), many)
+        for deadline in (1, 2, 10):
+            clock.now = 0
+            with pytest.raises(TimeoutError):
+                store.commit(change, deadline=deadline)
+            assert clock.now == deadline
+            assert (store.revision, kept(store)) == (before, {line(1), line(0)})
+        store.commit(change, deadline=10_000)
+        assert store.revision != before
+    with StoreDirectory.open(directory) as store:
+        assert kept(store) == {line(1), *many}
 
 
 # Directories that are none

@@ -16,7 +16,8 @@ two graphs counts twice in an aggregate.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from itertools import islice
 from typing import Any
 
@@ -31,9 +32,10 @@ from noticegraph.errors import (
 )
 from noticegraph.merged_graphs import merge_graphs, read_dataset_clauses
 from noticegraph.oxigraph_data import (
-    GraphNode,
+    graph_lines,
     graph_node,
     graph_nodes,
+    moved,
     parse_data,
     quad_lines,
     read_quads,
@@ -99,7 +101,7 @@ class EmbeddedEngine(Engine):
         default_graphs: Sequence[str] = request.default_graphs
         named_graphs: Sequence[str] = request.named_graphs
         refuse_query(text, base_iri, self._services)
-        try:
+        with _oxigraph_errors(text, base_iri, query_error):
             store = self._asked
             dataset: dict[str, Any] = {}
             if not (default_graphs or named_graphs):
@@ -113,12 +115,6 @@ class EmbeddedEngine(Engine):
                     store = merged
                     dataset["default_graph"] = [ox.DefaultGraph()]
             results = store.query(text, base_iri=base_iri, **dataset)
-        except SyntaxError as error:
-            raise query_error(text, base_iri, error) from error
-        except UnicodeEncodeError as error:
-            raise surrogate_error(text, error) from error
-        except (RuntimeError, ValueError, OSError) as error:
-            raise evaluation_error(error, text) from error
         return serialise(results, text, request.media_type)
 
     def graph_names(self) -> list[str]:
@@ -201,16 +197,12 @@ class EmbeddedEngine(Engine):
 
     def extend(self, quads: Iterable[ox.Quad]) -> None:
         """Add quads whose blank nodes keep their labels."""
-        remaining = iter(quads)
-        while batch := list(islice(remaining, _BULK)):
-            if self._asked is self._own:
-                self._asked.bulk_extend(batch)
-                continue
-            self._asked.bulk_extend(q for q in batch if isinstance(q.graph_name, ox.NamedNode))
-            self._asked.bulk_extend(ox.Quad(q.subject, q.predicate, q.object) for q in batch)
+        for batch in _batches(quads):
             self._own.bulk_extend(
                 q for q in batch if self._whole or isinstance(q.graph_name, ox.DefaultGraph)
             )
+            if self._asked is not self._own:
+                self._extend_union(batch)
 
     def add_names(self, graphs: Iterable[str]) -> None:
         """Make graphs exist even if they have no triples."""
@@ -268,13 +260,13 @@ class EmbeddedEngine(Engine):
             if quad.graph_name != name:
                 raise UsageError("graphs-in-graph")
         created = graph is not None and not self._own.contains_named_graph(name)
-        before = self._lines_of(name)
+        before = graph_lines(self._own, name)
         if replace:
             self._own.clear_graph(name) if graph is None else self._own.remove_graph(name)
         if graph is not None:
             self._own.add_graph(ox.NamedNode(graph))
         self._own.bulk_extend(parsed)
-        after = self._lines_of(name)
+        after = graph_lines(self._own, name)
         names = frozenset([graph] if created and graph is not None else [])
         return created, Delta(before - after, after - before, frozenset(), names)
 
@@ -287,7 +279,7 @@ class EmbeddedEngine(Engine):
         name = graph_node(graph)
         if graph is not None and not self._own.contains_named_graph(name):
             return False, Delta(frozenset(), frozenset())
-        before = self._lines_of(name)
+        before = graph_lines(self._own, name)
         self._own.clear_graph(name) if graph is None else self._own.remove_graph(name)
         names = frozenset([graph] if graph is not None else [])
         return True, Delta(before, frozenset(), names)
@@ -301,13 +293,16 @@ class EmbeddedEngine(Engine):
                 self._asked.remove(q)
             if next(self._own.quads_for_pattern(q.subject, q.predicate, q.object), None) is None:
                 self._asked.remove(ox.Quad(q.subject, q.predicate, q.object))
-        added = list(read_quads(b"\n".join(delta.added)))
-        self._asked.bulk_extend(q for q in added if isinstance(q.graph_name, ox.NamedNode))
-        self._asked.bulk_extend(ox.Quad(q.subject, q.predicate, q.object) for q in added)
+        for batch in _batches(read_quads(b"\n".join(delta.added))):
+            self._extend_union(batch)
         for name in delta.removed_graphs:
             self._asked.remove_graph(ox.NamedNode(name))
         for name in delta.added_graphs:
             self._asked.add_graph(ox.NamedNode(name))
+
+    def _extend_union(self, quads: Sequence[ox.Quad]) -> None:
+        self._asked.bulk_extend(q for q in quads if isinstance(q.graph_name, ox.NamedNode))
+        self._asked.bulk_extend(moved(quads, ox.DefaultGraph()))
 
     def _change(self, act: Any) -> None:
         delta = run_on_deep_stack(act)
@@ -325,19 +320,13 @@ class EmbeddedEngine(Engine):
         self._need_whole()
         refuse_update(text, base_iri, self._services)
         written, prefixes = hoist_prologues(text)
-        try:
+        with _oxigraph_errors(text, base_iri, update_error):
             kind = only_data(written) if not (using_graphs or using_named_graphs) else None
             if kind is not None:
                 return self._change_data(kind, written, base_iri, prefixes)
             written = write_dataset(written, using_graphs, using_named_graphs)
             before, names = self._state()
             self._own.update(written, base_iri=base_iri, prefixes=dict(prefixes))
-        except SyntaxError as error:
-            raise update_error(text, base_iri, error) from error
-        except UnicodeEncodeError as error:
-            raise surrogate_error(text, error) from error
-        except (RuntimeError, ValueError, OSError) as error:
-            raise evaluation_error(error, text) from error
         after, names_after = self._state()
         return Delta(before - after, after - before, names - names_after, names_after - names)
 
@@ -364,9 +353,29 @@ class EmbeddedEngine(Engine):
         lines = frozenset(self.dump().split(b"\n")) - {b""}
         return lines, frozenset(names)
 
-    def _lines_of(self, name: GraphNode) -> frozenset[bytes]:
-        return frozenset(quad_lines(self._own.quads_for_pattern(None, None, None, name)))
-
     def _need_whole(self) -> None:
         if not self._whole:
             raise InternalError("read-only-engine")
+
+
+def _batches(quads: Iterable[ox.Quad]) -> Iterator[list[ox.Quad]]:
+    remaining = iter(quads)
+    while batch := list(islice(remaining, _BULK)):
+        yield batch
+
+
+@contextmanager
+def _oxigraph_errors(
+    text: str,
+    base_iri: str | None,
+    syntax_error: Callable[[str, str | None, SyntaxError], Exception],
+) -> Iterator[None]:
+    """Raise what Oxigraph says of a query or an update as an error that says where in its text."""
+    try:
+        yield
+    except SyntaxError as error:
+        raise syntax_error(text, base_iri, error) from error
+    except UnicodeEncodeError as error:
+        raise surrogate_error(text, error) from error
+    except (RuntimeError, ValueError, OSError) as error:
+        raise evaluation_error(error, text) from error

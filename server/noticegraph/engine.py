@@ -7,7 +7,7 @@ which of them they use.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -42,13 +42,13 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Delta:
-    """What a change removed and added: lines of N-Quads, and the names of graphs.
+    """What a change took away and added: N-Quads, each once, and the names of graphs.
 
     A graph without triples has a name but no lines.
     """
 
-    removed: frozenset[bytes]
-    added: frozenset[bytes]
+    removed: Collection[bytes]
+    added: Collection[bytes]
     removed_graphs: frozenset[str] = frozenset()
     added_graphs: frozenset[str] = frozenset()
 

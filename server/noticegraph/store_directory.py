@@ -10,8 +10,10 @@ made meanwhile.
 from __future__ import annotations
 
 import hashlib
+import math
 import sqlite3
 import threading
+import time
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
@@ -36,6 +38,7 @@ from noticegraph.store_file import (
 )
 
 _BATCH = 20_000
+_LOOK_EVERY = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +130,15 @@ class StoreDirectory:
             by_graph = self._lines_by_graph({*graphs, *([""] if default_graph else ())})
         return frozenset(line for lines in by_graph.values() for line in lines)
 
-    def commit(self, delta: Delta) -> str:
-        """Store a change and return the new revision. Raises StoreError: then nothing is stored."""
+    def commit(self, delta: Delta, deadline: float | None = None) -> str:
+        """Keep a change and return the new revision. Raises StoreError: then nothing is kept.
+
+        So does TimeoutError, at a ``deadline`` of `time.monotonic`. What SQLite has begun to write
+        to the disk by then is kept.
+        """
 
         def act(database: sqlite3.Connection) -> None:
-            _write(database, delta)
+            _write(database, delta, math.inf if deadline is None else deadline)
 
         self._transact(act)
         return self._revision
@@ -164,7 +171,8 @@ class StoreDirectory:
                 before = frozenset(present[graph.iri])
                 after = frozenset(_split(graph.lines))
                 names = frozenset([graph.iri])
-                _write(database, Delta(before - after, after - before, frozenset(), names))
+                delta = Delta(before - after, after - before, frozenset(), names)
+                _write(database, delta, math.inf)
                 row = (graph.iri, graph.source, _digest(after))
                 database.execute("INSERT OR REPLACE INTO content VALUES (?, ?, ?)", row)
 
@@ -245,18 +253,28 @@ def back_up_store(directory: Path, target: Path) -> None:
         raise database_error(directory, error) from error
 
 
-def _write(database: sqlite3.Connection, delta: Delta) -> None:
-    # Sorted, so that few pages of the tree are written.
-    database.executemany(
-        "DELETE FROM quads WHERE line = ?", ((ln,) for ln in sorted(delta.removed))
-    )
-    database.executemany(
-        "INSERT OR IGNORE INTO quads VALUES (?)", ((line,) for line in sorted(delta.added))
-    )
+def _write(database: sqlite3.Connection, delta: Delta, deadline: float) -> None:
+    database.executemany("DELETE FROM quads WHERE line = ?", _rows(delta.removed, deadline))
+    database.executemany("INSERT OR IGNORE INTO quads VALUES (?)", _rows(delta.added, deadline))
     database.executemany("DELETE FROM graphs WHERE name = ?", ((n,) for n in delta.removed_graphs))
     database.executemany(
         "INSERT OR IGNORE INTO graphs VALUES (?)", ((n,) for n in delta.added_graphs)
     )
+
+
+def _rows(lines: Collection[bytes], deadline: float) -> Iterator[tuple[bytes]]:
+    """Yield lines as rows. Raises TimeoutError at the deadline, also after the last of them."""
+    # In their order, so that the tree grows at few places.
+    for number, line in enumerate(sorted(lines)):
+        if number % _LOOK_EVERY == 0:
+            _look_at_clock(deadline)
+        yield (line,)
+    _look_at_clock(deadline)
+
+
+def _look_at_clock(deadline: float) -> None:
+    if time.monotonic() >= deadline:
+        raise TimeoutError
 
 
 def _is_changed(present: Sequence[bytes], graph: KeptGraph, known: tuple[str, str] | None) -> bool:

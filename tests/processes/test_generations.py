@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import os
 import signal
 import socket
@@ -13,10 +14,12 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from waiting import PATIENCE, eventually
 
+from noticegraph.embedded import EmbeddedEngine
 from noticegraph.engine import Delta, QueryRequest
 from noticegraph.errors import (
     BusyError,
@@ -31,8 +34,8 @@ from noticegraph.errors import (
     UnavailableError,
     UsageError,
 )
-from noticegraph.processes import Limits, ProcessEngine, generations
-from noticegraph.processes.zygote import WRITER
+from noticegraph.processes import Limits, ProcessEngine, generations, pool
+from noticegraph.processes.zygote import WRITER, change_whole
 from noticegraph.store_directory import StoreDirectory
 
 pytestmark = pytest.mark.skipif(
@@ -500,6 +503,8 @@ class Slow:
         self.before_commit: Callable[[], None] = lambda: None
         self.after_commit: Callable[[], None] = lambda: None
         self.while_read: Callable[[], None] = lambda: None
+        self.late = False
+        self.deadlines: list[float | None] = []
 
     @property
     def revision(self) -> str:
@@ -512,16 +517,17 @@ class Slow:
     def graph_names(self) -> list[str]:
         return self.store.graph_names()
 
-    def commit(self, delta: Delta) -> str:
+    def commit(self, delta: Delta, deadline: float | None = None) -> str:
+        self.deadlines.append(deadline)
         self.before_commit()
-        found = self.store.commit(delta)
+        found = self.store.commit(delta, -math.inf if self.late else deadline)
         self.after_commit()
         return found
 
 
 @contextmanager
 def slowly(directory: Path) -> Iterator[tuple[ProcessEngine, Slow]]:
-    engine = ProcessEngine(Limits(update_seconds=PATIENCE), writable=True)
+    engine = ProcessEngine(LIMITS, writable=True)
     try:
         with StoreDirectory.open(directory) as store:
             keeper = Slow(store)
@@ -594,3 +600,81 @@ def test_what_cannot_be_kept_is_not_asked(error: type[StoreError], directory: Pa
         assert (count(engine), engine.revision()) == (1, before)
         engine.update("INSERT DATA { <x:b> <x:p> 2 }")
         assert count(engine) == 2
+
+
+# From its admission to its answer
+
+
+def test_a_change_has_one_limit_up_to_its_commit(directory: Path) -> None:
+    with slowly(directory) as (engine, keeper):
+        before = time.monotonic()
+        engine.update("INSERT DATA { <x:a> <x:p> 1 }")
+        (deadline,) = keeper.deadlines
+        assert deadline
+        assert before <= deadline - LIMITS.update_seconds <= time.monotonic()
+
+
+def test_a_change_that_comes_late_to_the_store_is_not_made(directory: Path) -> None:
+    with slowly(directory) as (engine, keeper):
+        engine.update("INSERT DATA { <x:a> <x:p> 1 }")
+        before = engine.revision()
+        keeper.late = True
+        with pytest.raises(TimeLimitError, match="nothing was changed"):
+            engine.update("DELETE DATA { <x:a> <x:p> 1 } ; INSERT DATA { <x:b> <x:p> 2 }")
+        keeper.late = False
+        assert (count(engine), kept(keeper.store), engine.revision()) == (1, 1, before)
+        # The zygote, and the reader that waits: the writer has gone.
+        eventually(lambda: len(processes(engine)) <= 2)
+        engine.update("INSERT DATA { <x:b> <x:p> 2 }")
+        assert (count(engine), kept(keeper.store)) == (2, 2)
+
+
+def test_a_change_does_not_wait_for_ever_while_the_data_are_loaded_again(directory: Path) -> None:
+    with opened(directory, replace(LIMITS, update_seconds=2)) as (engine, store):
+        with engine._generations.keeping:
+            thread, errors = in_background(lambda: engine.update("INSERT DATA { <x:a> <x:p> 1 }"))
+            thread.join(PATIENCE)
+        assert [type(error) for error in errors] == [TimeLimitError]
+        assert (count(engine), kept(store)) == (0, 0)
+
+
+def test_a_change_is_answered_though_its_writer_does_not_take_over(
+    directory: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pool, "HAND_OVER_SECONDS", 0.2)
+    with slowly(directory) as (engine, keeper):
+        engine.update("INSERT DATA { <x:a> <x:p> 1 }")
+        stopped: set[int] = set()
+
+        def stop() -> None:
+            stopped.update(processes(engine))
+            for pid in stopped:
+                os.kill(pid, signal.SIGSTOP)
+
+        keeper.after_commit = stop
+        engine.update("INSERT DATA { <x:b> <x:p> 2 }")
+        keeper.after_commit = lambda: None
+        assert engine.revision() == keeper.revision
+        # What has only the first triple is asked no more.
+        assert count(engine) == 2
+        for pid in stopped:
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGCONT)
+        eventually(lambda: all(has_ended(pid) for pid in stopped))
+
+
+def test_a_writer_has_nothing_left_to_do_when_its_change_is_told() -> None:
+    """What is asked follows within the limits, not after the commit."""
+    engine = EmbeddedEngine("union")
+    body = b"<x:a> <x:p> 1 . <x:b> <x:p> 2 ."
+    tasks: list[tuple[dict[str, Any], list[bytes], int]] = [
+        ({"kind": "write", "graph": "x:g", "documents": [("text/turtle", None)],
+          "replace": True, "base_iri": None}, [body], 2),
+        ({"kind": "update", "text": "INSERT DATA { <x:c> <x:p> 3 }", "using_graphs": [],
+          "using_named_graphs": [], "base_iri": None}, [], 3),
+        ({"kind": "delete", "graph": "x:g"}, [], 1),
+    ]  # fmt: skip
+    for task, parts, number in tasks:
+        change_whole(engine, task, parts)
+        found = json.loads(engine.query(QueryRequest(COUNT, JSON)))
+        assert found["results"]["bindings"][0]["n"]["value"] == str(number)

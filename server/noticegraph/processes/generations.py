@@ -43,8 +43,11 @@ class Keeper(Protocol):
     def graph_names(self) -> Iterable[str]:
         """Return the names of the graphs."""
 
-    def commit(self, delta: Delta) -> str:
-        """Store a change, or raise StoreError; return the new revision."""
+    def commit(self, delta: Delta, deadline: float | None = None) -> str:
+        """Keep a change and return the revision; or keep nothing, and raise StoreError.
+
+        TimeoutError, with nothing kept, at a ``deadline`` of `time.monotonic`.
+        """
 
 
 @dataclass(eq=False, slots=True)

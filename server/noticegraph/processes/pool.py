@@ -29,7 +29,6 @@ from noticegraph.errors import (
 )
 from noticegraph.processes import wire
 from noticegraph.processes.generations import (
-    BEGIN_SECONDS,
     FORK_SECONDS,
     Generation,
     Generations,
@@ -46,6 +45,11 @@ from noticegraph.processes.limits import (
 )
 from noticegraph.processes.zygote import WRITER
 
+HAND_OVER_SECONDS = 5.0
+"""How long the writer of a change that is kept may take, beyond the limit, to say that it is ready.
+
+One that takes longer is ended; the data are then loaded again for whoever asks next.
+"""
 _LOOK_SECONDS = 0.25
 _LESS_URGENT = 10
 
@@ -222,6 +226,7 @@ class ProcessEngine(Engine):
             raise InternalError("read-only-engine")
         if not self._changing.acquire(timeout=self.limits.update_seconds):
             raise BusyError("busy-changes")
+        deadline = time.monotonic() + self.limits.update_seconds
         try:
             for _ in range(2):
                 generation = self._generations.get()
@@ -237,52 +242,65 @@ class ProcessEngine(Engine):
             else:
                 raise unavailable()
             with _ended_unless_kept(channel, pid) as kept:
-                found, delta = self._try(channel, task, parts)
-                if not delta:
-                    return found
-                with self._generations.keeping:
-                    revision = keeper.commit(delta)
-                    kept.append(True)
-                    self._hand_over(channel, revision)
+                found, delta = self._try(channel, task, parts, deadline)
+                if delta:
+                    with self._keeping(deadline):
+                        revision = keeper.commit(delta, deadline)
+                        kept.append(True)
+                        self._hand_over(channel, pid, revision)
             return found
+        except TimeoutError:
+            raise change_too_slow(self.limits) from None
         finally:
             self._changing.release()
 
-    def _try(
-        self, channel: socket.socket, task: Mapping[str, Any], parts: Sequence[bytes]
-    ) -> tuple[dict[str, Any], Delta]:
-        """Have a writer make a change on its own copy, and return what it changed."""
-        channel.settimeout(self.limits.update_seconds)
-        start = time.monotonic()
+    @contextmanager
+    def _keeping(self, deadline: float) -> Iterator[None]:
+        """Hold what is kept. Raises TimeoutError where it is being loaded until the deadline."""
+        if not self._generations.keeping.acquire(timeout=max(0, deadline - time.monotonic())):
+            raise TimeoutError
         try:
-            wire.send(channel, task, parts)
-            found, (removed, added) = _two_parts(channel)
-        except (wire.EndedError, TimeoutError):
-            if time.monotonic() - start >= self.limits.update_seconds * 0.98:
-                raise change_too_slow(self.limits) from None
+            yield
+        finally:
+            self._generations.keeping.release()
+
+    def _try(
+        self,
+        channel: socket.socket,
+        task: Mapping[str, Any],
+        parts: Sequence[bytes],
+        deadline: float,
+    ) -> tuple[dict[str, Any], Delta]:
+        """Let a writer make a change on its own copy, and return what it changed.
+
+        Raises TimeoutError at the deadline.
+        """
+        try:
+            wire.send(channel, task, parts, deadline=deadline)
+            found, lines = wire.receive(channel, deadline=deadline)
+        except wire.EndedError:
             raise change_too_large(self.limits) from None
         if "error" in found:
             raise revive_error(found["error"])
+        removed, added = map(_split, lines)
         delta = Delta(
-            _split(removed),
-            _split(added),
+            removed,
+            added,
             frozenset(found.pop("removed_graphs")),
             frozenset(found.pop("added_graphs")),
         )
         return found, delta
 
-    def _hand_over(self, channel: socket.socket, revision: str) -> None:
-        """Have the writer of a stored change take the zygote's place."""
-        channel.settimeout(BEGIN_SECONDS)
+    def _hand_over(self, channel: socket.socket, pid: int, revision: str) -> None:
+        """Let the writer of a kept change take the zygote's place."""
+        deadline = time.monotonic() + HAND_OVER_SECONDS
         try:
-            wire.send(channel, {"keep": True})
-            wire.receive(channel)
+            wire.send(channel, {"keep": True}, deadline=deadline)
+            wire.receive(channel, deadline=deadline)
+            channel.settimeout(FORK_SECONDS)
         except (wire.EndedError, TimeoutError):
-            # The change is stored: the next query will load it from there.
-            channel.close()
-            self._generations.recover(self._generations.get())
-            return
-        channel.settimeout(FORK_SECONDS)
+            # It is kept: whoever asks next finds no process, and has the data loaded from there.
+            _end(channel, pid)
         self._generations.replace(Generation(channel, revision))
 
 
@@ -294,15 +312,14 @@ def _ended_unless_kept(channel: socket.socket, pid: int) -> Iterator[list[bool]]
         yield kept
     finally:
         if not kept:
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(pid, signal.SIGKILL)
-            channel.close()
+            _end(channel, pid)
 
 
-def _two_parts(channel: socket.socket) -> tuple[dict[str, Any], tuple[bytes, bytes]]:
-    found, parts = wire.receive(channel)
-    return found, (parts[0], parts[1]) if parts else (b"", b"")
+def _end(channel: socket.socket, pid: int) -> None:
+    with contextlib.suppress(ProcessLookupError):
+        os.kill(pid, signal.SIGKILL)
+    channel.close()
 
 
-def _split(lines: bytes) -> frozenset[bytes]:
-    return frozenset(lines.split(b"\n")) - {b""}
+def _split(lines: bytes) -> list[bytes]:
+    return lines.split(b"\n") if lines else []

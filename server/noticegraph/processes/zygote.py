@@ -209,31 +209,39 @@ def _run_writer(
     os.close(pages)
     wire.send(server, {"pid": os.getpid()})
     task, parts = wire.receive(server)
-    gc.enable()
     space += STACK_BYTES + _THREAD_BYTES
     _restrict(space + limits.update_memory, may_connect, final=False)
     signal.setitimer(signal.ITIMER_REAL, limits.update_seconds + _GRACE_SECONDS)
     try:
-        found, delta = run_on_deep_stack(lambda: _change(engine, task, parts))
+        found, changed = run_on_deep_stack(lambda: change_whole(engine, task, parts))
     except NoticegraphError as error:
         wire.send(server, {"error": describe_error(error)})
         return
     except MemoryError:
         wire.send(server, {"error": describe_error(change_too_large(limits))})
         return
-    # What follows is no longer the client's work, and must not be interrupted.
+    # What has changed must not be cut in the midst of handing over.
     signal.setitimer(signal.ITIMER_REAL, 0)
     resource.setrlimit(resource.RLIMIT_AS, before[0])
     resource.setrlimit(resource.RLIMIT_NOFILE, before[1])
-    found |= {"removed_graphs": [*delta.removed_graphs], "added_graphs": [*delta.added_graphs]}
-    wire.send(server, found, [b"\n".join(delta.removed), b"\n".join(delta.added)])
+    wire.send(server, found, changed)
+    del changed
+    parts.clear()
     decision, _ = wire.receive(server)
     if not decision["keep"]:
         return
-    engine.follow(delta)
-    parts.clear()
     wire.send(server, {"ready": True})
     _run_zygote(server, engine, limits, may_connect=may_connect)
+
+
+def change_whole(
+    engine: EmbeddedEngine, task: dict[str, Any], parts: list[bytes]
+) -> tuple[dict[str, Any], tuple[bytes, bytes]]:
+    """Make a change up to where it can be asked; return what is told of it, and its lines."""
+    found, delta = _change(engine, task, parts)
+    engine.follow(delta)
+    found |= {"removed_graphs": [*delta.removed_graphs], "added_graphs": [*delta.added_graphs]}
+    return found, (b"\n".join(delta.removed), b"\n".join(delta.added))
 
 
 def _change(

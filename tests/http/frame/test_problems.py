@@ -319,3 +319,10 @@ def test_what_a_parser_says_is_quoted_on_a_dutch_page(client: FlaskClient) -> No
     assert "De query is geen SPARQL 1.1" in answer.text
     assert "de parser zegt: „" in answer.text
     assert "verbeter de query" in answer.text
+
+
+def test_problem_as_data_is_in_the_language_that_is_asked_for_by_name(client: FlaskClient) -> None:
+    dutch = client.get("/statements/none?lang=nl").get_json(force=True)
+    assert dutch["title"] == "Deze verklaring is er niet"
+    english = client.get("/statements/none", headers={"Accept-Language": "nl"})
+    assert english.get_json(force=True)["title"] == "There is no such statement"

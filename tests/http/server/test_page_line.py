@@ -1,4 +1,4 @@
-"""Whose page is made next: the client served longest ago; late requests are refused first."""
+"""Whose page is made next: that of the client served longest ago; what is late is refused first."""
 
 from __future__ import annotations
 

@@ -44,6 +44,7 @@ from noticegraph.errors import (
     UsageError,
 )
 from noticegraph.http.frame.headers import answer_headers
+from noticegraph.http.frame.languages import chosen_language
 from noticegraph.http.frame.layout import render_page
 from noticegraph.http.words.problem_model import Fact, Words
 from noticegraph.http.words.problems import KINDS, fill_words
@@ -93,9 +94,9 @@ class Problem(Exception):  # noqa: N818 - the word of RFC 9457
         said = self._cause.words(language)
         return Words(own.title, said.message, said.hint or own.hint)
 
-    def members(self) -> dict[str, str | int]:
+    def members(self, language: str = LANGUAGES[0]) -> dict[str, str | int]:
         """Return the members of the problem object that have a value, in RFC 9457's order."""
-        words = self.words(LANGUAGES[0])
+        words = self.words(language)
         found: dict[str, str | int | None] = {
             "type": _TYPES + self.kind,
             "title": words.title,
@@ -201,9 +202,9 @@ def _near_addresses() -> tuple[str, ...]:
     return (quote(path, safe="/:@!$&'()*+,;=-._~"),)
 
 
-def _problem_bytes(problem: Problem) -> bytes:
+def _problem_bytes(problem: Problem, language: str = LANGUAGES[0]) -> bytes:
     """Serialise a problem as RFC 9457 JSON."""
-    return json.dumps(problem.members(), ensure_ascii=False, indent=2).encode() + b"\n"
+    return json.dumps(problem.members(language), ensure_ascii=False, indent=2).encode() + b"\n"
 
 
 def problem_answer(
@@ -239,7 +240,9 @@ def answer_problem(error: Exception) -> Response:
         body = render_page("problem.html", problem=problem)
         answer = Response(body, problem.status, content_type="text/html; charset=utf-8")
     else:
-        answer = Response(_problem_bytes(problem), problem.status, content_type=PROBLEM_JSON)
+        # A program gets English unless it asks for another language by name.
+        body = _problem_bytes(problem, chosen_language() or LANGUAGES[0])
+        answer = Response(body, problem.status, content_type=PROBLEM_JSON)
     answer.headers.extend(problem.headers)
     answer.headers["Cache-Control"] = "no-store"
     answer.vary.add("Accept")

@@ -56,13 +56,14 @@ def _hint(
     error: ParameterError, question: Question, parameter: Parameter, dataset: Dataset, language: str
 ) -> str | None:
     words = texts(language)
-    if not parameter.enumerated:
-        near = error.values.get("nearest")
-        if not (isinstance(near, tuple) and near):
-            return words[_HOW[parameter.type]] if parameter.type in _HOW else None
-    else:
+    nearest = error.values.get("nearest")
+    near = nearest if isinstance(nearest, tuple) else ()
+    if parameter.enumerated:
+        # As the list of the form names them, where one of these resembles the value.
         labels = [known.label(language) for known in read_values(question, parameter, dataset)]
-        near = tuple(dict.fromkeys(nearest_names(str(error.values["value"]), labels)))
+        near = tuple(dict.fromkeys(nearest_names(str(error.values["value"]), labels))) or near
     if near:
         return f"{words['did_you_mean']} {join_names(near, language)}?"
-    return words["pick_value"]
+    if parameter.enumerated:
+        return words["pick_value"]
+    return words[_HOW[parameter.type]] if parameter.type in _HOW else None

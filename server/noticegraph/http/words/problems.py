@@ -289,8 +289,8 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         ),
         "unknown-language": Kind(
             400,
-            Words("A language is not known", 'lang="{name}"', "one of: {choices}"),
-            Words("Een taal is onbekend", 'lang="{name}"', "een van: {choices}"),
+            Words("A language is not known", '{name}="{value}"', "one of: {choices}"),
+            Words("Een taal is onbekend", '{name}="{value}"', "een van: {choices}"),
         ),
         "no-shapes": Kind(
             404,
