@@ -44,9 +44,9 @@ class Keeper(Protocol):
         """Return the names of the graphs."""
 
     def commit(self, delta: Delta, deadline: float | None = None) -> str:
-        """Keep a change and return the revision; or keep nothing, and raise StoreError.
+        """Store a change and return the new revision; or store nothing and raise StoreError.
 
-        TimeoutError, with nothing kept, at a ``deadline`` of `time.monotonic`.
+        Raises TimeoutError, and stores nothing, at a ``deadline`` of `time.monotonic`.
         """
 
 
