@@ -370,7 +370,7 @@ def _oxigraph_errors(
     base_iri: str | None,
     syntax_error: Callable[[str, str | None, SyntaxError], Exception],
 ) -> Iterator[None]:
-    """Raise what Oxigraph says of a query or an update as an error that says where in its text."""
+    """Raise Oxigraph's error about a query or an update as one that names the place in it."""
     try:
         yield
     except SyntaxError as error:

@@ -42,7 +42,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Delta:
-    """What a change took away and added: N-Quads, each once, and the names of graphs.
+    """What a change removed and added: N-Quads, each once, and the names of graphs.
 
     A graph without triples has a name but no lines.
     """

@@ -37,7 +37,7 @@ def moved(quads: Iterable[ox.Quad], graph: GraphNode) -> Iterator[ox.Quad]:
 
 
 def graph_lines(store: ox.Store, graph: GraphNode) -> frozenset[bytes]:
-    """Return a graph of a store as lines of N-Quads, without their ends."""
+    """Return a graph of a store as lines of N-Quads, without line breaks."""
     lines = store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=graph) or b""
     return frozenset(_named(lines, graph).split(b"\n")) - {b""}
 
@@ -46,7 +46,7 @@ def _named(ntriples: bytes, graph: GraphNode) -> bytes:
     """Add the name of their graph to N-Triples that Oxigraph wrote."""
     if isinstance(graph, ox.DefaultGraph):
         return ntriples
-    # A line end in a literal is escaped.
+    # A line break in a literal is escaped.
     return ntriples.replace(b" .\n", f" {graph} .\n".encode())
 
 

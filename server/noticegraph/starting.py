@@ -56,8 +56,8 @@ class ContentKeeper:
         """Return their names."""
         return [graph.iri for graph in self.graphs.kept]
 
-    def commit(self, delta: Delta, deadline: float | None = None) -> str:  # noqa: ARG002 - as every keeper has it
-        """Refuse: these graphs are read only."""
+    def commit(self, delta: Delta, deadline: float | None = None) -> str:  # noqa: ARG002 - the signature of every keeper
+        """Refuse: these graphs are read-only."""
         raise InternalError("read-only-content")
 
 

@@ -131,10 +131,10 @@ class StoreDirectory:
         return frozenset(line for lines in by_graph.values() for line in lines)
 
     def commit(self, delta: Delta, deadline: float | None = None) -> str:
-        """Keep a change and return the new revision. Raises StoreError: then nothing is kept.
+        """Store a change and return the new revision. Raises StoreError: then nothing is stored.
 
-        So does TimeoutError, at a ``deadline`` of `time.monotonic`. What SQLite has begun to write
-        to the disk by then is kept.
+        The same holds for TimeoutError, at a ``deadline`` of `time.monotonic`; but a change that
+        SQLite has begun to write to the disk by then is stored.
         """
 
         def act(database: sqlite3.Connection) -> None:
@@ -263,8 +263,8 @@ def _write(database: sqlite3.Connection, delta: Delta, deadline: float) -> None:
 
 
 def _rows(lines: Collection[bytes], deadline: float) -> Iterator[tuple[bytes]]:
-    """Yield lines as rows. Raises TimeoutError at the deadline, also after the last of them."""
-    # In their order, so that the tree grows at few places.
+    """Yield lines as rows. Raises TimeoutError at the deadline, even after the last line."""
+    # Sorted, so that few pages of the tree are written.
     for number, line in enumerate(sorted(lines)):
         if number % _LOOK_EVERY == 0:
             _look_at_clock(deadline)

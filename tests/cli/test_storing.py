@@ -265,7 +265,7 @@ WRONG_CHOICES = [
     (("--store", "S", "--shipped", "a.nt"), "--shipped"),
     (("--store", "S", "--shipped", "--graph", G), "--shipped"),
     (("--store", "S", "--merge", "a.nt"), "--merge"),
-    (("--store", "S", "--remote", "http://127.0.0.1:9/sparql", "a.nt"), "two places"),
+    (("--store", "S", "--remote", "http://127.0.0.1:9/sparql", "a.nt"), "two destinations"),
     (("--store", "S", "--remote-update", "http://127.0.0.1:9/u", "a.nt"), "--remote-update"),
     (("--store", "S", "--remote-graphs", "http://127.0.0.1:9/g", "a.nt"), "--remote-graphs"),
     (("--store", "S", "--remote-user", "x", "a.nt"), "--remote-user"),

@@ -44,9 +44,9 @@ class Keeper(Protocol):
         """Return the names of the graphs."""
 
     def commit(self, delta: Delta, deadline: float | None = None) -> str:
-        """Keep a change and return the revision; or keep nothing, and raise StoreError.
+        """Store a change and return the new revision; or store nothing and raise StoreError.
 
-        TimeoutError, with nothing kept, at a ``deadline`` of `time.monotonic`.
+        Raises TimeoutError, and stores nothing, at a ``deadline`` of `time.monotonic`.
         """
 
 
@@ -216,7 +216,7 @@ class Generations:
         try:
             if self.current is not lost or self._keeper is None:
                 return
-            _log.warning("the process of the data has ended: it is made again")
+            _log.warning("the process that holds the data has ended: restarting it")
             self.replace(self._begin(self._keeper))
         finally:
             self.keeping.release()

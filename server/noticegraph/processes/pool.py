@@ -46,9 +46,9 @@ from noticegraph.processes.limits import (
 from noticegraph.processes.zygote import WRITER
 
 HAND_OVER_SECONDS = 5.0
-"""How long the writer of a change that is kept may take, beyond the limit, to say that it is ready.
+"""Seconds, beyond the limit, in which the writer of a stored change must report that it is ready.
 
-One that takes longer is ended; the data are then loaded again for whoever asks next.
+A slower one is ended; the data are then loaded again for the next query.
 """
 _LOOK_SECONDS = 0.25
 _LESS_URGENT = 10
@@ -256,7 +256,7 @@ class ProcessEngine(Engine):
 
     @contextmanager
     def _keeping(self, deadline: float) -> Iterator[None]:
-        """Hold what is kept. Raises TimeoutError where it is being loaded until the deadline."""
+        """Hold the lock of the stored data. Raises TimeoutError if it is not free in time."""
         if not self._generations.keeping.acquire(timeout=max(0, deadline - time.monotonic())):
             raise TimeoutError
         try:
@@ -271,7 +271,7 @@ class ProcessEngine(Engine):
         parts: Sequence[bytes],
         deadline: float,
     ) -> tuple[dict[str, Any], Delta]:
-        """Let a writer make a change on its own copy, and return what it changed.
+        """Have a writer make a change on its own copy, and return what it changed.
 
         Raises TimeoutError at the deadline.
         """
@@ -292,14 +292,14 @@ class ProcessEngine(Engine):
         return found, delta
 
     def _hand_over(self, channel: socket.socket, pid: int, revision: str) -> None:
-        """Let the writer of a kept change take the zygote's place."""
+        """Have the writer of a stored change take the zygote's place."""
         deadline = time.monotonic() + HAND_OVER_SECONDS
         try:
             wire.send(channel, {"keep": True}, deadline=deadline)
             wire.receive(channel, deadline=deadline)
             channel.settimeout(FORK_SECONDS)
         except (wire.EndedError, TimeoutError):
-            # It is kept: whoever asks next finds no process, and has the data loaded from there.
+            # The change is stored: the next query finds no process and has the data loaded again.
             _end(channel, pid)
         self._generations.replace(Generation(channel, revision))
 

@@ -26,7 +26,7 @@ def send(
 ) -> None:
     """Send a message, by a ``deadline`` of `time.monotonic` if there is one.
 
-    Raises EndedError when the other side has gone, TimeoutError.
+    Raises EndedError when the other side has closed, and TimeoutError.
     """
     written = json.dumps({**header, "parts": [len(part) for part in parts]}).encode()
     try:
@@ -40,9 +40,10 @@ def send(
 def receive(
     source: socket.socket, *, deadline: float | None = None
 ) -> tuple[dict[str, Any], list[bytes]]:
-    """Receive a message whole, as `send` sends it; without a ``deadline`` each piece may wait.
+    """Receive a whole message from `send`.
 
-    Raises EndedError when the other side has gone, TimeoutError.
+    Without a ``deadline``, the socket's time-out holds for each piece.
+    Raises EndedError when the other side has closed, and TimeoutError.
     """
     (length,) = _LENGTH.unpack(_receive_exactly(source, _LENGTH.size, deadline))
     header: dict[str, Any] = json.loads(_receive_exactly(source, length, deadline))

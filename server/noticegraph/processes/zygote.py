@@ -220,7 +220,7 @@ def _run_writer(
     except MemoryError:
         wire.send(server, {"error": describe_error(change_too_large(limits))})
         return
-    # What has changed must not be cut in the midst of handing over.
+    # A change that has been made must not be interrupted while it is handed over.
     signal.setitimer(signal.ITIMER_REAL, 0)
     resource.setrlimit(resource.RLIMIT_AS, before[0])
     resource.setrlimit(resource.RLIMIT_NOFILE, before[1])
@@ -237,7 +237,7 @@ def _run_writer(
 def change_whole(
     engine: EmbeddedEngine, task: dict[str, Any], parts: list[bytes]
 ) -> tuple[dict[str, Any], tuple[bytes, bytes]]:
-    """Make a change up to where it can be asked; return what is told of it, and its lines."""
+    """Make a change visible to queries; return the report on it, and its lines."""
     found, delta = _change(engine, task, parts)
     engine.follow(delta)
     found |= {"removed_graphs": [*delta.removed_graphs], "added_graphs": [*delta.added_graphs]}

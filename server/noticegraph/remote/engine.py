@@ -315,7 +315,7 @@ class RemoteEngine(Engine):
         kept = int(self._rows(text, ("n",))[0][0].value)
         if kept != expected:
             _log.warning(
-                "the server keeps %d of the %d triples of %s: equal values are one to it",
+                "the server stored %d of the %d triples of %s: it merges equal values",
                 kept,
                 expected,
                 graph,

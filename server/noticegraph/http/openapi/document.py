@@ -46,7 +46,7 @@ def show_document(_: Asked) -> bytes:
 
 
 def describe_addresses() -> dict[str, Any]:
-    """Return the OpenAPI document of the present application."""
+    """Return the OpenAPI document of the current application."""
     site = current_site()
     paths: dict[str, dict[str, Any]] = {}
     for address in declared_addresses():
@@ -72,7 +72,7 @@ def describe_addresses() -> dict[str, Any]:
                 "writeTokenAsPassword": {
                     "type": "http",
                     "scheme": "basic",
-                    "description": "For clients without Bearer: any user, the token as password.",
+                    "description": "For clients without Bearer: any user name, token as password.",
                 },
             },
             "schemas": {"Problem": PROBLEM},

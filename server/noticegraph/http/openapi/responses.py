@@ -64,7 +64,7 @@ _ALWAYS = {
     "Cache-Control": {"required": True, "schema": {"enum": ["no-cache", "no-store"]}},
     "Vary": {"required": True, "schema": STRING},
     "ETag": {
-        "description": "Where the same request gives the same answer until the data change.",
+        "description": "Sent if the same request gives the same answer until the data change.",
         "schema": STRING,
     },
 }
@@ -87,7 +87,7 @@ def _problem(description: str, **headers: Schema) -> Schema:
 PROBLEMS: Mapping[str, Schema] = {
     "Problem": _problem("A refusal or a failure (RFC 9457)."),
     "Unauthorized": _problem(
-        "The write token is missing or another.",
+        "The write token is missing or wrong.",
         WWW_Authenticate={"required": True, "schema": STRING},
     ),
     "TooMany": _problem(
@@ -119,10 +119,10 @@ def describe_responses(address: Address, *, by_extension: bool) -> dict[str, Any
         found["204"] = {"description": "Done.", "headers": _NOT_STORED}
     if 303 in address.statuses:
         located = {"Location": {"required": True, "schema": {"type": "string"}}}
-        found["303"] = {"description": "It has an address of its own.", "headers": located}
+        found["303"] = {"description": "See the address in Location.", "headers": located}
     if address.method == "GET" and formats and not _is_about_the_server(address):
         found["304"] = {
-            "description": "Unchanged since the validator that was sent.",
+            "description": "The answer still has the validator that was sent.",
             "headers": {"ETag": {"required": True, "schema": STRING}},
         }
     for status in sorted(_problem_statuses(address, by_extension)):
@@ -159,4 +159,4 @@ def _created(*, located: bool) -> Schema:
     headers: dict[str, Any] = dict(_NOT_STORED)
     if located:
         headers["Location"] = {"schema": URI, "description": "Its IRI, if none was given."}
-    return {"description": "A graph that was not there.", "headers": headers}
+    return {"description": "A new graph was created.", "headers": headers}

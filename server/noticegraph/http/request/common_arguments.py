@@ -13,19 +13,19 @@ TABLE_FORMATS = (PLAIN_JSON, HTML, CSV)
 CONTAINS = Argument("contains", "Only rows with all these words.", formats=TABLE_FORMATS)
 SORT = Argument(
     "sort",
-    "A column to sort by; with - before it, from the last to the first.",
+    "The column to sort by; with - before it, in descending order.",
     formats=TABLE_FORMATS,
 )
 PAGE = Argument(
     "page",
-    "A page of the table; data have all rows.",
+    "The number of a page of the table; data have all rows.",
     schema={"type": "integer", "minimum": 1},
     formats=(HTML,),
     example="1",
 )
 SAFE = Argument(
     "safe",
-    "1: CSV in which no cell is a formula to a spreadsheet.",
+    "1 for CSV in which a spreadsheet finds no formulas.",
     values=("0", "1"),
     formats=(CSV,),
 )

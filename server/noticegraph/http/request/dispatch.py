@@ -33,12 +33,12 @@ from noticegraph.near_names import nearest_names
 
 LANG = Argument(
     "lang",
-    "The language of what people read: pages, names in tables, refusals.",
+    "The language of pages, names in tables, and refusals.",
     values=LANGUAGES,
     example="nl",
     refusal="unknown-language",
 )
-FORMAT = Argument("format", "A format by its name, instead of Accept.")
+FORMAT = Argument("format", "The name of a format; overrides Accept.")
 _VALUES_SHOWN = 12
 
 

@@ -62,8 +62,8 @@ _NAMED = (
     Argument("graph", "The IRI of a graph.", schema=URI, example=_example_graph),
     Argument(
         "default",
-        "The default graph, without a value; not beside graph. It is the store's own, which may be "
-        "empty even where the default graph of queries is the union of all graphs.",
+        "The default graph; has no value, and excludes graph. This is the store's own default "
+        "graph, which may be empty even if queries see the union of all graphs.",
     ),
 )
 _OWN = Segment("path", example=lambda: "example")
@@ -72,7 +72,7 @@ _BODIES: Mapping[str, Schema] = {
     _MULTIPART: {
         "schema": {
             "type": "object",
-            "description": "A graph; or several of any names, each part with its own Content-Type.",
+            "description": "Parts with any names, each a graph with its own Content-Type.",
             "properties": {"graph": STRING},
             "required": ["graph"],
             "additionalProperties": False,

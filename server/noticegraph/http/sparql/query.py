@@ -78,7 +78,9 @@ class _Operation:
 
 
 _ARGUMENTS = (
-    Argument("default-graph-uri", "A graph of the default graph.", schema=URI, many=True),
+    Argument(
+        "default-graph-uri", "A graph to merge into the default graph.", schema=URI, many=True
+    ),
     Argument("named-graph-uri", "A named graph.", schema=URI, many=True),
     replace(SAFE, formats=None),
 )
@@ -92,7 +94,7 @@ _STATUSES = (403, 502)
     arguments=(
         Argument(
             "query",
-            "A SPARQL 1.1 query; without one the Service Description.",
+            "A SPARQL 1.1 query; without one, the answer is the Service Description.",
             example="SELECT ?thing ?kind WHERE { ?thing a ?kind } LIMIT 3",
         ),
         *_ARGUMENTS,

@@ -89,7 +89,7 @@ def curl_examples(base: str) -> list[str]:
 
 
 def _example_statement() -> str:
-    """Return the path of a statement, or an empty text where there is none."""
+    """Return the path of a statement, or an empty text if there is none."""
     slug = first_statement()
     return url_for("statements.show_statement", slug=slug) if slug else ""
 

@@ -50,11 +50,11 @@ class _Names:
 _A, _B = statement_argument("a"), statement_argument("b", place=1)
 _STATUS = Argument(
     "status",
-    "Only facts with a status; different without it.",
+    "Only facts with this status; by default, those that differ.",
     values=_STATUSES,
     formats=TABLE_FORMATS,
 )
-_FILTERS = (_A, _B, _STATUS, facet("kind", "Only facts of a kind."))
+_FILTERS = (_A, _B, _STATUS, facet("kind", "Only facts of this kind."))
 
 
 @blueprint.address(

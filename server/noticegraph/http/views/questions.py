@@ -105,7 +105,7 @@ def _chosen_statement(asked: Asked) -> str:
         Argument("q", "Free words; the questions that they may mean.", example="consent"),
         Argument(
             "statement",
-            "A statement that the forms begin with, by its id or IRI.",
+            "The statement to preselect in the forms, by its id or IRI.",
             values=lambda: list(_statements_by_name()),
             formats=(HTML,),
             example=first_statement,

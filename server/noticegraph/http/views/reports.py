@@ -159,10 +159,10 @@ _REPORT_SCHEMA = object_schema(
     nl="Het rapport over een verklaring: oordelen en bevindingen per vereiste.",
     formats=_FORMATS,
     arguments=(
-        facet("law", "Only the requirements of a law: its name or IRI.", _FILTERED),
+        facet("law", "Only requirements of this law, by its name or IRI.", _FILTERED),
         Argument(
             "verdict",
-            "Only the requirements with a verdict.",
+            "Only requirements with this verdict.",
             values=tuple(map(str, REQUIREMENT_VERDICTS)),
             formats=_FILTERED,
         ),

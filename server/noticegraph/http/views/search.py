@@ -42,7 +42,7 @@ _LEFT_OUT = (PREFIXES["sh"] + "ValidationResult", PREFIXES["oa"] + "TextPosition
     arguments=(
         Argument(
             "q",
-            "The words to look for.",
+            "The words to search for.",
             schema={"type": "string", "maxLength": MAX_WORDS_LENGTH},
             example="consent",
         ),

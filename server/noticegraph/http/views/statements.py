@@ -116,9 +116,9 @@ def _text(text: str) -> tuple[Part, ...]:
 
 
 _FILTERS = (
-    facet("subject", "Only facts of a subject."),
-    facet("kind", "Only facts of a kind."),
-    facet("modality", "Only facts with a modality."),
+    facet("subject", "Only facts on this subject."),
+    facet("kind", "Only facts of this kind."),
+    facet("modality", "Only facts with this modality."),
 )
 
 

@@ -146,7 +146,7 @@ def show_shape(asked: Asked) -> bytes:
     arguments=(
         Argument(
             "iri",
-            "The thing.",
+            "The IRI of a thing.",
             schema=URI,
             required=True,
             example=lambda: THINGS + first_statement(),

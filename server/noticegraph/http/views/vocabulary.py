@@ -68,13 +68,13 @@ def _filtered(table: Table, wanted: dict[str, str]) -> Table:
 
 
 _TERM_FACETS = (
-    facet("termKind", "Only terms of a kind."),
-    facet("vocabulary", "Only terms of a vocabulary."),
-    facet("subject", "Only terms of a subject."),
+    facet("termKind", "Only terms of this kind."),
+    facet("vocabulary", "Only terms of this vocabulary."),
+    facet("subject", "Only terms on this subject."),
 )
 _SHAPE_FACETS = (
     facet("termKind", "Only requirements, or only checks."),
-    facet("law", "Only those of a law."),
+    facet("law", "Only requirements and checks of this law."),
 )
 
 
