@@ -274,9 +274,9 @@ def test_visit_holds_one_place_for_all_its_queries() -> None:
     second.leave()
 
 
-def test_visit_asks_the_same_once() -> None:
+def test_page_asks_the_same_once() -> None:
     with asking(concurrent=1) as door:
-        visit = Visit(door.endpoint, "a")
+        visit = Visit(door.endpoint, "a", makes_page=True)
         asked, evaluation = door.begin_visit(visit, "ASK {}")
         evaluation.end.set_result(0.0)
         assert asked.result(PATIENCE) == b"ASK {}"

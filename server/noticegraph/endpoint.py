@@ -10,15 +10,16 @@ from __future__ import annotations
 
 import threading
 import time
-from collections import Counter, OrderedDict
+from collections import OrderedDict
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import partial
 
 from noticegraph.engine import DefaultGraph, Engine, QueryRequest
 from noticegraph.errors import BusyError, ClientLimitError, InternalError, TimeLimitError
 from noticegraph.processes.limits import query_too_slow
+from noticegraph.turns import PageTurn, Places, SharedPlaces, Turn
 
 _CLIENTS_KNOWN = 10_000
 _REMEMBERED_BYTES = 1_048_576
@@ -52,40 +53,6 @@ class Admission:
         return max(1, self.concurrent // 2)
 
 
-class _Turn:
-    """A query's place: at first one of all places, then, once it takes long, one for long queries.
-
-    So small queries get through however many endless ones there are: a long query for which there
-    is no place is ended, which frees the place it had.
-    """
-
-    def __init__(
-        self,
-        places: _Places,
-        long_places: threading.BoundedSemaphore,
-        pages: _Places | None = None,
-    ) -> None:
-        self._held: _Places | threading.BoundedSemaphore = places
-        self._long = long_places
-        self._pages = pages
-
-    def takes_long(self) -> bool:
-        """Move to a place for long queries; return whether one was free."""
-        if self._held is self._long:
-            return True
-        if not self._long.acquire(blocking=False):
-            return False
-        self._held.release()
-        self._held = self._long
-        return True
-
-    def end(self) -> None:
-        """Give the places back."""
-        self._held.release()
-        if self._pages is not None:
-            self._pages.release()
-
-
 class Endpoint:
     """Admits queries to an engine, and one change at a time."""
 
@@ -94,17 +61,17 @@ class Endpoint:
         self.admission = admission or Admission()
         self._changing = threading.Lock()
         concurrent, waiting = self.admission.concurrent, self.admission.waiting
-        self._places = _Places(concurrent, waiting, self.admission.patience)
-        self._pages = _Places(self.admission.pages, waiting // 2, self.admission.patience)
-        self.page_turn = threading.Lock()
+        self._places = Places(concurrent, waiting, self.admission.patience)
+        self._pages = Places(self.admission.pages, waiting // 2, self.admission.patience)
+        self.page_turn = PageTurn()
         self._long_places = threading.BoundedSemaphore(concurrent)
         self.budgets = _Budgets(self.admission.client_seconds)
         places = self.admission.validations
         # Where clients cannot be told apart, something in front of the server must see to shares.
         share = max(1, places // 2) if self.admission.client_seconds else places
-        self._validations = _SharedPlaces(places, share)
+        self._validations = SharedPlaces(places, share)
 
-    def take_turn(self, makes_page: bool) -> _Turn:
+    def take_turn(self, makes_page: bool) -> Turn:
         """Take a place; for a page, one of the places for pages first. Raises BusyError."""
         pages = self._pages if makes_page else None
         if pages is not None and not pages.acquire():
@@ -113,7 +80,7 @@ class Endpoint:
             if pages is not None:
                 pages.release()
             raise BusyError("busy-queries", limit=self._places.count)
-        return _Turn(self._places, self._long_places, pages)
+        return Turn(self._places, self._long_places, pages)
 
     def query(
         self,
@@ -183,7 +150,7 @@ class Visit(Engine):
         self._engine = endpoint.engine
         self._client = client
         self._gone = gone
-        self._turn: _Turn | None = None
+        self._turn: Turn | None = None
         self._makes_page = makes_page
         self._waited = waited
         self._began = 0.0
@@ -194,14 +161,14 @@ class Visit(Engine):
         """Return the revision of the data."""
         return self._engine.revision()
 
-    def enter(self) -> None:
+    def enter(self) -> Turn:
         """Take a place, unless the visit has one.
 
         Raises ClientLimitError when the client has used up its budget, BusyError when no place
         became free.
         """
         if self._turn is not None:
-            return
+            return self._turn
         self._endpoint.budgets.check(self._client)
         if self._waited > self._endpoint.admission.patience:
             raise BusyError("busy-pages", limit=self._endpoint.admission.pages)
@@ -211,6 +178,7 @@ class Visit(Engine):
         self._began = time.thread_time()
         if (seconds := self._endpoint.admission.seconds) is not None:
             self._deadline = time.monotonic() + seconds
+        return self._turn
 
     def leave(self) -> None:
         """Give the place back, and charge the client for the time of a page."""
@@ -227,10 +195,10 @@ class Visit(Engine):
 
         ``seconds`` is the time left for the query, its wait for a place included.
         """
-        if (known := self._answers.get(request)) is not None:
+        if self._answers and (known := self._answers.get(request)) is not None:
             return known
         arrival = time.monotonic()
-        self.enter()
+        turn = self.enter()
         start = time.monotonic()
         if seconds is not None:
             seconds = max(0.0, seconds - (start - arrival))
@@ -239,14 +207,14 @@ class Visit(Engine):
         try:
             with self._outside():
                 body, spent = self._engine.query_for(
-                    request, left, gone=self._gone, may_take_long=self._takes_long
+                    request, left, gone=self._gone, may_take_long=turn.takes_long
                 )
         except TimeLimitError:
             spent = time.monotonic() - start
             raise
         finally:
             self._endpoint.budgets.take(self._client, spent)
-        if len(body) <= _REMEMBERED_BYTES:
+        if self._makes_page and len(body) <= _REMEMBERED_BYTES:
             self._answers[request] = body
         return body
 
@@ -283,72 +251,9 @@ class Visit(Engine):
             raise query_too_slow(self._endpoint.admission.seconds or 0.0)
         return left if seconds is None else min(left, seconds)
 
-    @contextmanager
-    def _outside(self) -> Iterator[None]:
+    def _outside(self) -> AbstractContextManager[None]:
         """Let another page be made while the engine, outside this thread, answers this one."""
-        if not self._makes_page:
-            yield
-            return
-        self._endpoint.page_turn.release()
-        try:
-            yield
-        finally:
-            self._endpoint.page_turn.acquire()
-
-    def _takes_long(self) -> bool:
-        return self._turn is not None and self._turn.takes_long()
-
-
-class _Places:
-    """A number of places, and a number of requests that may wait for one, for a limited time."""
-
-    def __init__(self, count: int, waiting: int, patience: float) -> None:
-        self.count = count
-        self._free = threading.BoundedSemaphore(count)
-        self._waiting = threading.BoundedSemaphore(waiting)
-        self._patience = patience
-
-    def acquire(self) -> bool:
-        """Take a place; return whether there was one."""
-        if self._free.acquire(blocking=False):
-            return True
-        if not self._waiting.acquire(blocking=False):
-            return False
-        try:
-            return self._free.acquire(timeout=self._patience)
-        finally:
-            self._waiting.release()
-
-    def release(self) -> None:
-        """Give a place back."""
-        self._free.release()
-
-
-class _SharedPlaces:
-    """Places of which each client may hold only a share; nobody waits for them."""
-
-    def __init__(self, count: int, share: int) -> None:
-        self._count = count
-        self._share = share
-        self._held: Counter[str] = Counter()
-        self._one_at_a_time = threading.Lock()
-
-    @contextmanager
-    def place(self, client: str) -> Iterator[None]:
-        """Hold a place. Raises BusyError."""
-        with self._one_at_a_time:
-            if self._held.total() >= self._count:
-                raise BusyError("busy-validations", limit=self._count)
-            if self._held[client] >= self._share:
-                raise BusyError("busy-validations-of-client", limit=self._share)
-            self._held[client] += 1
-        try:
-            yield
-        finally:
-            with self._one_at_a_time:
-                self._held[client] -= 1
-                if not self._held[client]:
-                    del self._held[client]
+        return self._endpoint.page_turn.suspended() if self._makes_page else nullcontext()
 
 
 class _Budgets:

@@ -52,9 +52,6 @@ CONNECTIONS = 1000
 OUTPUT_BYTES = 128 * 1_048_576
 """The part of an answer that is held in memory while it is sent, in bytes."""
 
-SWITCH_SECONDS = 0.0005
-"""How long a thread may keep the interpreter while others wait for it."""
-
 IDLE_SECONDS = 30
 REQUEST_SECONDS = 40
 """From the first byte of a request to its last; well under 60 s with CLEANUP_SECONDS."""
@@ -274,8 +271,6 @@ def serve(
     Call this from the main thread.
     """
     logging.getLogger("waitress").setLevel(logging.ERROR)
-    # A thread that makes a page keeps the interpreter this long while small answers wait for it.
-    sys.setswitchinterval(SWITCH_SECONDS)
     # What was made until now stays: a collection that walks it all holds up every thread.
     gc.collect()
     gc.freeze()
