@@ -300,12 +300,12 @@ def test_queries_of_a_visit_share_its_seconds(clock: SimpleNamespace) -> None:
         visit.leave()
 
 
-def test_pages_have_half_of_the_places_and_leave_the_rest_to_queries() -> None:
-    endpoint = Endpoint(EmbeddedEngine(), Admission(concurrent=4, waiting=0))
+def test_pages_have_a_quarter_of_the_places_and_leave_the_rest_to_queries() -> None:
+    endpoint = Endpoint(EmbeddedEngine(), Admission(concurrent=8, waiting=0))
     pages = [endpoint.take_turn(makes_page=True) for _ in range(2)]
     with pytest.raises(BusyError):
         endpoint.take_turn(makes_page=True)
-    queries = [endpoint.take_turn(makes_page=False) for _ in range(2)]
+    queries = [endpoint.take_turn(makes_page=False) for _ in range(6)]
     with pytest.raises(BusyError):
         endpoint.take_turn(makes_page=False)
     pages.pop().end()
@@ -314,17 +314,17 @@ def test_pages_have_half_of_the_places_and_leave_the_rest_to_queries() -> None:
         turn.end()
 
 
-def test_one_page_works_while_another_waits_for_its_query() -> None:
-    with asking(concurrent=4) as door:
-        first, second = (Visit(door.endpoint, name, makes_page=True) for name in "ab")
-        asked, evaluation = door.begin_visit(first, "slow")
-        # The first is with the engine: the second can enter, and then the first cannot go on.
-        second.enter()
+def test_page_leaves_its_turn_to_others_while_the_engine_answers() -> None:
+    with asking(concurrent=4) as door, door.endpoint.page_turn as turn:
+        page = Visit(door.endpoint, "a", makes_page=True, page_turn=turn)
+        asked, evaluation = door.begin_visit(page, "slow")
+        # Its query is with the engine: another page takes the turn, and this one cannot go on.
+        turn.acquire()
         evaluation.end.set_result(0.0)
         assert not asked.done()
-        second.leave()
+        turn.release()
         assert asked.result(PATIENCE) == b"slow"
-        first.leave()
+        page.leave()
 
 
 def test_page_that_has_waited_too_long_is_refused() -> None:

@@ -50,7 +50,7 @@ class Admission:
     @property
     def pages(self) -> int:
         """How many pages are made at once: half of the places; the rest are for queries."""
-        return max(1, self.concurrent // 2)
+        return max(1, self.concurrent // 4)
 
 
 class Endpoint:
@@ -131,9 +131,10 @@ class Visit(Engine):
     the ``client``, and together they may take the seconds of the admission. A repeated query is not
     evaluated again. ``gone`` returns whether the client no longer waits for the answer.
 
-    With ``makes_page``, this process does more than pass on a query: such visits have half of the
-    places, only one of them works at a time while the others wait for their queries, and their own
-    time is charged too. ``waited`` is how many seconds the request has already waited.
+    With ``makes_page``, this process does more than pass on a query: such visits have a quarter of
+    the places, and their own time is charged too. A request that holds the turn at making pages
+    (``page_turn``) leaves it to others while it waits. ``waited`` is how many seconds the request
+    has already waited.
     """
 
     def __init__(
@@ -143,6 +144,7 @@ class Visit(Engine):
         gone: Callable[[], bool] | None = None,
         *,
         makes_page: bool = False,
+        page_turn: PageTurn | None = None,
         waited: float = 0.0,
     ) -> None:
         self.default_graph: DefaultGraph = endpoint.engine.default_graph
@@ -152,6 +154,7 @@ class Visit(Engine):
         self._gone = gone
         self._turn: Turn | None = None
         self._makes_page = makes_page
+        self._page_turn = page_turn
         self._waited = waited
         self._began = 0.0
         self._deadline: float | None = None
@@ -172,9 +175,8 @@ class Visit(Engine):
         self._endpoint.budgets.check(self._client)
         if self._waited > self._endpoint.admission.patience:
             raise BusyError("busy-pages", limit=self._endpoint.admission.pages)
-        self._turn = self._endpoint.take_turn(self._makes_page)
-        if self._makes_page:
-            self._endpoint.page_turn.acquire()
+        with self._outside():
+            self._turn = self._endpoint.take_turn(self._makes_page)
         self._began = time.thread_time()
         if (seconds := self._endpoint.admission.seconds) is not None:
             self._deadline = time.monotonic() + seconds
@@ -187,7 +189,6 @@ class Visit(Engine):
             return
         turn.end()
         if self._makes_page:
-            self._endpoint.page_turn.release()
             self._endpoint.budgets.take(self._client, time.thread_time() - self._began)
 
     def query(self, request: QueryRequest, seconds: float | None = None) -> bytes:
@@ -253,7 +254,7 @@ class Visit(Engine):
 
     def _outside(self) -> AbstractContextManager[None]:
         """Let another page be made while the engine, outside this thread, answers this one."""
-        return self._endpoint.page_turn.suspended() if self._makes_page else nullcontext()
+        return self._page_turn.suspended() if self._page_turn is not None else nullcontext()
 
 
 class _Budgets:

@@ -7,6 +7,7 @@ import threading
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Self
 
 from noticegraph.errors import BusyError
 
@@ -83,6 +84,13 @@ class PageTurn:
     def __init__(self) -> None:
         self._held = threading.Lock()
         self._usual = sys.getswitchinterval()
+
+    def __enter__(self) -> Self:
+        self.acquire()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.release()
 
     def acquire(self) -> None:
         """Wait for the turn and take it."""

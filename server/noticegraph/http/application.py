@@ -18,7 +18,7 @@ from noticegraph.http.frame.problems import method_problem, register_problems
 from noticegraph.http.frame.scripts import scripts_revision
 from noticegraph.http.graph.statement_texts import StatementTexts, read_texts
 from noticegraph.http.openapi import document as openapi
-from noticegraph.http.request.answers import Site, current_site, leave, withdraw_etag
+from noticegraph.http.request.answers import PAGE_TURN, Site, current_site, leave, withdraw_etag
 from noticegraph.http.request.arguments import require_plain_body, require_utf8_path
 from noticegraph.http.request.compression import compress
 from noticegraph.http.request.hosts import require_host, set_aside_bad_host
@@ -26,6 +26,7 @@ from noticegraph.http.request.load_time import note_load
 from noticegraph.http.request.write_access import MAX_QUERY_BODY, PAGE_HEADERS, READ_ONLY, Gate
 from noticegraph.http.server.answer_cache import AnswerCache
 from noticegraph.http.server.fast_queries import FastQueries
+from noticegraph.http.server.page_line import is_for_page
 from noticegraph.http.sparql import completion, graph_store, void
 from noticegraph.http.sparql import examples as query_examples
 from noticegraph.http.sparql import query as sparql
@@ -75,7 +76,11 @@ class _Application(Flask):
         def start(status: str, headers: list[tuple[str, str]], failure: Any = None) -> Any:
             return start_response(status, [*headers, *everywhere], failure)
 
-        return super().wsgi_app(environ, start)
+        if not is_for_page(environ.get("PATH_INFO", "")):
+            return super().wsgi_app(environ, start)
+        # A refusal takes its turn too: it is a page like the others.
+        with self.extensions["noticegraph"].endpoint.page_turn as environ[PAGE_TURN]:
+            return super().wsgi_app(environ, start)
 
 
 def create_app(

@@ -32,6 +32,10 @@ from noticegraph.sparql_text import is_repeatable
 _SPARQL_WRAPPER = ("format", "output", "results")
 
 
+PAGE_TURN = "noticegraph.page_turn"
+"""Where the environment of a request has the turn that it holds."""
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     """What the application serves. `revision` is a digest of everything except the data themselves.
@@ -60,7 +64,8 @@ def current_site() -> Site:
         gone = request.environ.get("waitress.client_disconnected")
         waited = request.environ.get("noticegraph.waited", 0.0)
         client = request.remote_addr or ""
-        g.visit = Visit(site.endpoint, client, gone, makes_page=True, waited=waited)
+        turn = request.environ.get(PAGE_TURN)
+        g.visit = Visit(site.endpoint, client, gone, makes_page=True, page_turn=turn, waited=waited)
         g.site = replace(site, dataset=with_engine(site.dataset, g.visit))
     found: Site = g.site
     return found
