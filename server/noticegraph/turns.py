@@ -11,7 +11,7 @@ from typing import Self
 
 from noticegraph.errors import BusyError
 
-_SWITCH_SECONDS = 0.0005
+_SWITCH_SECONDS = 0.0001
 """How long a thread may keep the interpreter while a page is being made."""
 
 
