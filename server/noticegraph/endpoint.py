@@ -208,7 +208,11 @@ class Visit(Engine):
         try:
             with self._outside():
                 body, spent = self._engine.query_for(
-                    request, left, gone=self._gone, may_take_long=turn.takes_long
+                    request,
+                    left,
+                    gone=self._gone,
+                    may_take_long=turn.takes_long,
+                    is_urgent=not self._makes_page,
                 )
         except TimeLimitError:
             spent = time.monotonic() - start

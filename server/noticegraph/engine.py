@@ -86,13 +86,14 @@ class Engine(Protocol):
         *,
         gone: Asked | None = None,  # noqa: ARG002 - for engines that can stop a query
         may_take_long: Asked | None = None,  # noqa: ARG002
+        is_urgent: bool = True,  # noqa: ARG002
     ) -> tuple[bytes, float]:
         """Answer a query as `query` does; also return the seconds of processor time that it took.
 
         These are 0 for an engine whose queries run elsewhere or whose time cannot be measured. An
         engine that can stop a query ends it with ClientGoneError when ``gone`` says that the client
         no longer waits, and with BusyError when it takes long and ``may_take_long`` says that there
-        is no place for long queries.
+        is no place for long queries. Where ``is_urgent`` is false it lets other queries go first.
         """
         return self.query(request, seconds), 0.0
 

@@ -24,6 +24,7 @@ from noticegraph.processes.spawner import Spawner, is_quiet
 from noticegraph.processes.zygote import READER
 
 BEGIN_SECONDS = 600.0
+_LESS_URGENT = 10
 FORK_SECONDS = 20.0
 _RECOVERY_PATIENCE = 2.0
 
@@ -57,6 +58,12 @@ class Reader:
     channel: socket.socket
     pid: int
     demoted: bool = False
+
+    def demote(self) -> None:
+        """Lower its priority, so that others go first."""
+        self.demoted = True
+        with contextlib.suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, self.pid, _LESS_URGENT)
 
 
 @dataclass(eq=False, slots=True)
@@ -116,21 +123,27 @@ class Generations:
                 current.zygote.close()
         self.spawner.close()
 
-    def borrow(self) -> tuple[Generation, Reader]:
-        """Lend a reader of the current generation. Raises UnavailableError."""
+    def borrow(self, *, is_urgent: bool = True) -> tuple[Generation, Reader]:
+        """Lend a reader of the current generation, one of low priority for what is not urgent.
+
+        Raises UnavailableError.
+        """
         for _ in range(2):
             with self._state:
                 generation = self.get()
                 generation.working += 1
-                while generation.waiting:
-                    reader = generation.waiting.pop()
+                for reader in [r for r in generation.waiting if r.demoted is not is_urgent]:
+                    generation.waiting.remove(reader)
                     if is_quiet(reader.channel):
                         return generation, reader
                     reader.channel.close()
             try:
                 channel, pid = self.fork(generation.zygote, READER)
                 channel.settimeout(self._limits.seconds + FORK_SECONDS)
-                return generation, Reader(channel, pid)
+                reader = Reader(channel, pid)
+                if not is_urgent:
+                    reader.demote()
+                return generation, reader
             except (wire.EndedError, OSError):
                 with self._state:
                     self._done_working(generation)

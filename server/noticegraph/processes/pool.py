@@ -51,7 +51,6 @@ HAND_OVER_SECONDS = 5.0
 A slower one is ended; the data are then loaded again for the next query.
 """
 _LOOK_SECONDS = 0.25
-_LESS_URGENT = 10
 
 
 def forks_here() -> bool:
@@ -112,10 +111,12 @@ class ProcessEngine(Engine):
         *,
         gone: Asked | None = None,
         may_take_long: Asked | None = None,
+        is_urgent: bool = True,
     ) -> tuple[bytes, float]:
         """Evaluate a query in a reader; return the answer and the seconds of processor time."""
         limit = self.limits.seconds if seconds is None else min(seconds, self.limits.seconds)
-        return self._ask({"kind": "query", **asdict(request)}, limit, gone, may_take_long)
+        task = {"kind": "query", **asdict(request)}
+        return self._ask(task, limit, gone, may_take_long, is_urgent)
 
     def graph_names(self) -> list[str]:
         """Return the IRIs of the named graphs, sorted."""
@@ -134,8 +135,9 @@ class ProcessEngine(Engine):
         seconds: float,
         gone: Asked | None = None,
         may_take_long: Asked | None = None,
+        is_urgent: bool = True,
     ) -> tuple[bytes, float]:
-        generation, reader = self._generations.borrow()
+        generation, reader = self._generations.borrow(is_urgent=is_urgent)
         reusable = False
         start = time.monotonic()
         try:
@@ -147,7 +149,7 @@ class ProcessEngine(Engine):
                 if time.monotonic() - start >= seconds * 0.98:
                     raise query_too_slow(seconds) from None
                 raise query_too_large(self.limits) from None
-            reusable = not found["spent"] and not reader.demoted
+            reusable = not found["spent"] and reader.demoted is not is_urgent
             if "error" in found:
                 raise revive_error(found["error"])
             return parts[0], float(found["cpu"])
@@ -160,6 +162,7 @@ class ProcessEngine(Engine):
         """Wait for a message from the reader. Raises TimeoutError at the deadline."""
         waiting = select.poll()
         waiting.register(reader.channel, select.POLLIN)
+        takes_long = False
         while True:
             left = deadline - time.monotonic()
             if left <= 0:
@@ -168,13 +171,12 @@ class ProcessEngine(Engine):
                 return
             if gone is not None and gone():
                 raise ClientGoneError("client-gone")
-            if not reader.demoted:
+            if not takes_long:
                 # A long query lets the others go first.
-                reader.demoted = True
+                takes_long = True
                 if may_take_long is not None and not may_take_long():
                     raise BusyError("busy-long-queries")
-                with contextlib.suppress(OSError):
-                    os.setpriority(os.PRIO_PROCESS, reader.pid, _LESS_URGENT)
+                reader.demote()
 
     # Changing
 
