@@ -17,23 +17,13 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 NO_PAGES = {
     # Endpoints that answer with data alone, or lead on to a page.
     "static",
-    "api.show_api_as",
-    "comparing.show_comparison_as",
     "completion.show_completion",
     "graph_store.read",
     "health.can_answer",
     "health.is_there",
     "openapi.show_document",
     "overview.show_flow",
-    "overview.show_flow_as",
     "query_examples.open_example",
-    "questions.list_questions_as",
-    "questions.show_question_as",
-    "reports.list_reports_as",
-    "search.show_search_as",
-    "statements.list_statements_as",
-    "vocabulary.list_shapes_as",
-    "vocabulary.list_terms_as",
     "void.show_dataset",
 }
 

@@ -162,6 +162,22 @@ def test_a_query_has_the_smaller_of_the_time_that_is_left_and_the_limit(
                 engine.query(QueryRequest(ENDLESS, JSON), left)
 
 
+def test_what_is_not_urgent_has_readers_of_low_priority_which_are_used_again() -> None:
+    engine = start(Limits(seconds=3600))
+    try:
+        (zygote,) = _children(engine._generations.spawner.pid)
+        ask = QueryRequest("ASK {}", JSON)
+        seen = []
+        for is_urgent in (True, False, False, True):
+            engine.query_for(ask, is_urgent=is_urgent)
+            seen.append({os.getpriority(os.PRIO_PROCESS, pid) for pid in _children(zygote)})
+        usual = os.getpriority(os.PRIO_PROCESS, zygote)
+        assert seen == [{usual}, *[{usual, 10}] * 3]
+        assert len(_children(zygote)) == 2
+    finally:
+        engine.close()
+
+
 @pytest.mark.parametrize("query", BOMBS)
 def test_query_that_eats_memory_dies_alone(query: str, readers: ProcessEngine) -> None:
     with pytest.raises(LimitError):

@@ -103,7 +103,7 @@ def test_lost_triples_are_logged(
     engine.write_graph(A, b"<urn:s:> <urn:p:> 1, true .", TURTLE, replace=True)
     kept = count(engine)
     assert kept == (1 if "sparql-auth" in real_server.query else 2)
-    assert ("keeps 1 of the 2 triples" in caplog.text) == (kept == 1)
+    assert ("stored 1 of the 2 triples" in caplog.text) == (kept == 1)
 
 
 def test_blank_nodes_of_two_loads_differ(engine: RemoteEngine) -> None:

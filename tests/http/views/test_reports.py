@@ -300,8 +300,10 @@ def test_bad_bodies_are_refused_and_the_server_lives(
     data: bytes, media_type: str, status: int, kind: str, client: FlaskClient,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
-    # None of them is worth a process that reads the shapes.
-    monkeypatch.setattr(making, "Worker", None)
+    # None of them is worth a process that reads the shapes, but for JSON-LD: its contexts can take
+    # the parser minutes, so that it is parsed where it can be stopped.
+    if media_type != "application/ld+json":
+        monkeypatch.setattr(making, "Worker", None)
     answer = client.post("/validate", data=data, content_type=media_type)
     assert answer.status_code == status, answer.text
     assert answer.get_json(force=True)["type"].endswith(f"#{kind}")
@@ -393,7 +395,7 @@ def test_one_client_leaves_places_to_others(shaped: Content, client: FlaskClient
         own = send(shaped, client, "192.0.2.1")
         assert send(shaped, client, "192.0.2.2").status_code == 200
     assert own.status_code == 503
-    assert own.get_json(force=True)["detail"].startswith("of this client, 1 graphs")
+    assert own.get_json(force=True)["detail"].startswith("1 graphs of this client")
     assert send(shaped, client, "192.0.2.1").status_code == 200
 
 

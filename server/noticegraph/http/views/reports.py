@@ -231,6 +231,7 @@ def _write(report: Report, asked: Asked, selection: Selection) -> bytes:
     nl="Toets de graaf in de inhoud aan de shapes. Er wordt niets bewaard en niets opgehaald.",
     method="POST",
     cost=Cost.VALIDATION,
+    has_extensions=False,
     formats=_FORMATS,
     arguments=(SAFE,),
     bodies={f.media_type: {"schema": STRING} for f in GRAPH_FORMATS},
