@@ -12,9 +12,9 @@ serve: setup
 	@exec $(BIN)/noticegraph serve $(SERVE)
 
 # Half of the time a test waits for servers and browsers, so that two fit on a core.
-WORKERS ?= $(shell $(PYTHON) -c 'import os; print(2 * len(os.sched_getaffinity(0)))')
+TESTS_AT_ONCE ?= $(shell $(PYTHON) -c 'import os; print(2 * len(os.sched_getaffinity(0)))')
 test: setup
-	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder --durations 10
+	$(BIN)/python -m pytest --numprocesses $(TESTS_AT_ONCE) --dist loadfile --no-loadscope-reorder --durations 10
 
 check: setup
 	$(BIN)/ruff check

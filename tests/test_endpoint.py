@@ -355,3 +355,14 @@ def test_visit_only_reads() -> None:
     for change in changes:
         with pytest.raises(InternalError):
             change()
+
+
+def test_page_that_takes_long_goes_on_without_a_place_among_the_long() -> None:
+    endpoint = Endpoint(EmbeddedEngine(), Admission(concurrent=4))
+    long = [endpoint.take_turn(makes_page=False) for _ in range(4)]
+    assert all(turn.may_take_long() for turn in long)
+    page, query = (endpoint.take_turn(makes_page=makes_page) for makes_page in (True, False))
+    assert page.may_take_long()
+    assert not query.may_take_long()
+    for turn in (*long, page, query):
+        turn.end()

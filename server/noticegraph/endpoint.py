@@ -211,7 +211,7 @@ class Visit(Engine):
                     request,
                     left,
                     gone=self._gone,
-                    may_take_long=turn.takes_long,
+                    may_take_long=turn.may_take_long,
                     is_urgent=not self._makes_page,
                 )
         except TimeLimitError:

@@ -67,6 +67,13 @@ class Turn:
         self._held = self._long
         return True
 
+    def may_take_long(self) -> bool:
+        """Return whether the request may go on although it takes long.
+
+        A page may: it has one of the few places of pages, whether there is another one or not.
+        """
+        return self.takes_long() or self._pages is not None
+
     def end(self) -> None:
         """Give the places back."""
         self._held.release()

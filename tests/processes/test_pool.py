@@ -172,7 +172,7 @@ def test_what_is_not_urgent_has_readers_of_low_priority_which_are_used_again() -
             engine.query_for(ask, is_urgent=is_urgent)
             seen.append({os.getpriority(os.PRIO_PROCESS, pid) for pid in _children(zygote)})
         usual = os.getpriority(os.PRIO_PROCESS, zygote)
-        assert seen == [{usual}, *[{usual, 10}] * 3]
+        assert seen == [{usual}, *[{usual, 5}] * 3]
         assert len(_children(zygote)) == 2
     finally:
         engine.close()

@@ -24,7 +24,8 @@ from noticegraph.processes.spawner import Spawner, is_quiet
 from noticegraph.processes.zygote import READER
 
 BEGIN_SECONDS = 600.0
-_LESS_URGENT = 10
+LESS_URGENT, LEAST_URGENT = 5, 10
+"""Priorities (nice): of what others may overtake, and of what takes long."""
 FORK_SECONDS = 20.0
 _RECOVERY_PATIENCE = 2.0
 
@@ -59,11 +60,11 @@ class Reader:
     pid: int
     demoted: bool = False
 
-    def demote(self) -> None:
+    def demote(self, priority: int = LEAST_URGENT) -> None:
         """Lower its priority, so that others go first."""
         self.demoted = True
         with contextlib.suppress(OSError):
-            os.setpriority(os.PRIO_PROCESS, self.pid, _LESS_URGENT)
+            os.setpriority(os.PRIO_PROCESS, self.pid, priority)
 
 
 @dataclass(eq=False, slots=True)
@@ -142,7 +143,7 @@ class Generations:
                 channel.settimeout(self._limits.seconds + FORK_SECONDS)
                 reader = Reader(channel, pid)
                 if not is_urgent:
-                    reader.demote()
+                    reader.demote(LESS_URGENT)
                 return generation, reader
             except (wire.EndedError, OSError):
                 with self._state:
