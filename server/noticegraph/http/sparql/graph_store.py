@@ -9,8 +9,9 @@ from __future__ import annotations
 import hashlib
 import re
 import uuid
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import PurePosixPath
+from typing import Any
 
 from flask import Response, request, url_for
 
@@ -31,7 +32,7 @@ from noticegraph.http.request.declarations import (
     Schema,
     Segment,
 )
-from noticegraph.http.request.dispatch import Asked, Subject
+from noticegraph.http.request.dispatch import Asked, Subject, View
 from noticegraph.http.request.hosts import own_address
 from noticegraph.http.request.multipart import read_parts
 from noticegraph.http.request.preconditions import matches, sent_etags
@@ -82,25 +83,18 @@ _BODIES: Mapping[str, Schema] = {
 }
 
 
-@blueprint.address(
-    "/graphs",
+def _graphs(**declared: Any) -> Callable[[View], View]:
+    """Declare both addresses of a method: a graph named by an argument, and one of this server."""
+    shared = {"is_open": True, "has_own_validator": True, "has_extensions": False, **declared}
+    by_argument = blueprint.address("/graphs", arguments=_NAMED, **shared)
+    own = blueprint.address("/graphs/<path:path>", segment=_OWN, **shared)
+    return lambda view: by_argument(own(view))
+
+
+@_graphs(
     nl="Een graaf in de vorm die Accept of `?format=` noemt; HEAD geeft alleen de koppen.",
     formats=GRAPH_FORMATS,
-    has_extensions=False,
-    arguments=_NAMED,
     statuses=(404,),
-    is_open=True,
-    has_own_validator=True,
-)
-@blueprint.address(
-    "/graphs/<path:path>",
-    nl="Een graaf in de vorm die Accept of `?format=` noemt; HEAD geeft alleen de koppen.",
-    formats=GRAPH_FORMATS,
-    has_extensions=False,
-    segment=_OWN,
-    statuses=(404,),
-    is_open=True,
-    has_own_validator=True,
 )
 def read(asked: Asked) -> Response:
     """Return a graph in the format that Accept or `?format=` names; HEAD returns only headers."""
@@ -116,54 +110,24 @@ def read(asked: Asked) -> Response:
     return answer_bytes(body, chosen.media_type, etag)
 
 
-@blueprint.address(
-    "/graphs",
+@_graphs(
     nl="Vervang een graaf door die in de inhoud, of maak hem: 201 als hij nieuw is, anders 204.",
     method="PUT",
     cost=Cost.CHANGE,
-    arguments=_NAMED,
     statuses=(201, 412, 413, 415),
     bodies=_BODIES,
-    is_open=True,
-    has_own_validator=True,
-)
-@blueprint.address(
-    "/graphs/<path:path>",
-    nl="Vervang een graaf door die in de inhoud, of maak hem: 201 als hij nieuw is, anders 204.",
-    method="PUT",
-    cost=Cost.CHANGE,
-    segment=_OWN,
-    statuses=(201, 412, 413, 415),
-    bodies=_BODIES,
-    is_open=True,
-    has_own_validator=True,
 )
 def replace(asked: Asked) -> Response:
     """Replace a graph by the one in the body, or create it: 201 if it is new, else 204."""
     return _write(_named_graph(asked), replace=True)
 
 
-@blueprint.address(
-    "/graphs",
+@_graphs(
     nl="Voeg triples toe aan een graaf; maak er zonder naam een, met de IRI in Location.",
     method="POST",
     cost=Cost.CHANGE,
-    arguments=_NAMED,
     statuses=(201, 412, 413, 415),
     bodies=_BODIES,
-    is_open=True,
-    has_own_validator=True,
-)
-@blueprint.address(
-    "/graphs/<path:path>",
-    nl="Voeg triples toe aan een graaf; maak er zonder naam een, met de IRI in Location.",
-    method="POST",
-    cost=Cost.CHANGE,
-    segment=_OWN,
-    statuses=(201, 412, 413, 415),
-    bodies=_BODIES,
-    is_open=True,
-    has_own_validator=True,
 )
 def add(asked: Asked) -> Response:
     """Add triples to a graph; without a name, create a graph, whose IRI is in Location."""
@@ -175,25 +139,11 @@ def add(asked: Asked) -> Response:
     return answer
 
 
-@blueprint.address(
-    "/graphs",
+@_graphs(
     nl="Verwijder een graaf; 404 als hij er niet is. De standaardgraaf wordt geleegd.",
     method="DELETE",
     cost=Cost.CHANGE,
-    arguments=_NAMED,
     statuses=(404, 412),
-    is_open=True,
-    has_own_validator=True,
-)
-@blueprint.address(
-    "/graphs/<path:path>",
-    nl="Verwijder een graaf; 404 als hij er niet is. De standaardgraaf wordt geleegd.",
-    method="DELETE",
-    cost=Cost.CHANGE,
-    segment=_OWN,
-    statuses=(404, 412),
-    is_open=True,
-    has_own_validator=True,
 )
 def delete(asked: Asked) -> Response:
     """Delete a graph; 404 if it does not exist. The default graph is emptied."""
