@@ -90,8 +90,8 @@ REGIONS = (
 )
 FRAMEWORKS = ("ng:EU-US-DPF", "ng:UK-Extension-DPF", "ng:Swiss-US-DPF")
 MECHANISMS = (
-    ("clauses", ("Standard clauses", "Modelcontract"), "eu-gdpr:SCCByCommission"),
-    ("rules", ("Binding rules", "Bindende regels"), "eu-gdpr:BindingCorporateRules"),
+    ("clauses", ("Standard clauses", "Modelcontract"), "eu-gdpr:A46-2-c"),
+    ("rules", ("Binding rules", "Bindende regels"), "eu-gdpr:A46-2-b"),
 )
 MODALITIES = ("ng:Asserted", "ng:Asserted", "ng:Asserted", "ng:Possible", "ng:Conditional")
 

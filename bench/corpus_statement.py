@@ -98,7 +98,7 @@ class _Writer(NodeWriter):
             (f"{name} {FORMS[0]}", f"{name} {FORMS[0]}"),
             "1/p1",
             ("dpv:hasName", f'"{name} {FORMS[0]}"'),
-            ("ng:statedCountry", self.chance.choice(COUNTRIES)),
+            ("dpv:hasCountry", self.chance.choice(COUNTRIES)),
             modality=None,
         )
         affiliates = [company]
@@ -179,7 +179,7 @@ class _Writer(NodeWriter):
                 self.disclosure(f"{category}/{recipient}", row, label, to_label, data, to)
         if self.happens(0.5):
             authority = self.recipient(
-                "authorities", ("Authorities", "Autoriteiten"), "ng:PublicAuthorities"
+                "authorities", ("Authorities", "Autoriteiten"), "dpv:GovernmentalOrganisation"
             )
             process = self.fact(
                 "disclosure/authorities",
@@ -239,10 +239,11 @@ class _Writer(NodeWriter):
             name, data, label = categories[-1]
             self.fact(
                 f"no-sale/{name}",
-                "ng:NoSaleOrSharing",
-                (f"{label[0]} sold", f"{label[1]} verkocht"),
+                "ng:Denial",
+                (f"No sale: {label[0]}", f"Geen verkoop: {label[1]}"),
                 "6/p2",
                 law,
+                ("ng:denies", "ng:SaleOrSharing"),
                 ("ng:category", data),
                 ("ng:transaction", "ng:Sale"),
                 modality="ng:Denied",

@@ -8,10 +8,11 @@ The verdict of a requirement is the first of these that applies:
 
 1. a not-applicable shape gave a result: *not applicable*
 2. a not-assessable shape gave a result: *not assessable*
-3. a presence shape gave a result: *not met*
-4. a completeness shape gave a result: *partly met*
-5. an evidence shape gave a result: *met*
-6. otherwise *not assessable*: finding nothing must not look like a pass.
+3. an elsewhere shape gave a result: *said elsewhere*
+4. a presence shape gave a result: *not met*
+5. a completeness shape gave a result: *partly met*
+6. an evidence shape gave a result: *met*
+7. otherwise *not assessable*: finding nothing must not look like a pass.
 
 A consistency check is *inconsistent* if there is a finding, else *consistent* if there is evidence,
 else *not applicable*, because there was nothing to compare. Terms as in SHACL 1.0,
@@ -26,7 +27,10 @@ from enum import StrEnum
 
 from noticegraph.namespaces import PREFIXES
 
-ROLES = ("notApplicable", "notAssessable", "presence", "completeness", "finding", "evidence")
+ROLES = (
+    *("notApplicable", "notAssessable", "elsewhere", "presence", "completeness", "finding"),
+    "evidence",
+)
 """The roles of shapes, as in ``ng:presenceShape``, in the order of precedence."""
 
 _SH = PREFIXES["sh"]
@@ -40,6 +44,7 @@ class Verdict(StrEnum):
     MET = "met"
     PARTLY_MET = "partly-met"
     NOT_MET = "not-met"
+    SAID_ELSEWHERE = "said-elsewhere"
     NOT_APPLICABLE = "not-applicable"
     NOT_ASSESSABLE = "not-assessable"
     CONSISTENT = "consistent"
@@ -49,6 +54,7 @@ class Verdict(StrEnum):
 _REQUIREMENT_VERDICTS = {
     "notApplicable": Verdict.NOT_APPLICABLE,
     "notAssessable": Verdict.NOT_ASSESSABLE,
+    "elsewhere": Verdict.SAID_ELSEWHERE,
     "presence": Verdict.NOT_MET,
     "completeness": Verdict.PARTLY_MET,
     "evidence": Verdict.MET,

@@ -21,9 +21,13 @@ _SCHEMA = (
 )
 _LEVELS = {"Violation": "error", "Warning": "warning", "Info": "note"}
 # SARIF 3.27.9: the kinds of results that have no level.
-_KINDS = {Verdict.NOT_APPLICABLE: "notApplicable", Verdict.NOT_ASSESSABLE: "review"}
+_KINDS = {
+    Verdict.NOT_APPLICABLE: "notApplicable",
+    Verdict.NOT_ASSESSABLE: "review",
+    Verdict.SAID_ELSEWHERE: "review",
+}
 _FAILED = (Verdict.NOT_MET, Verdict.PARTLY_MET, Verdict.INCONSISTENT)
-_SKIPPED = (Verdict.NOT_APPLICABLE, Verdict.NOT_ASSESSABLE)
+_SKIPPED = tuple(_KINDS)
 
 
 def as_sarif(reports: Sequence[Report], files: Mapping[str, str], language: str) -> dict[str, Any]:

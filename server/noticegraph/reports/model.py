@@ -26,6 +26,7 @@ REQUIREMENT_VERDICTS = (
     Verdict.MET,
     Verdict.PARTLY_MET,
     Verdict.NOT_MET,
+    Verdict.SAID_ELSEWHERE,
     Verdict.NOT_APPLICABLE,
     Verdict.NOT_ASSESSABLE,
 )

@@ -26,7 +26,7 @@ _RIGHT = WIDTH - 250
 _LINE = 15
 _CHARACTERS = 32
 _MANY_LINES = 4
-LEFT_OUT = ("DisclosureToAuthorities", "SaleOrSharing", "NoSaleOrSharing")
+LEFT_OUT = ("DisclosureToAuthorities", "SaleOrSharing", "Denial")
 """Classes of facts about where data go that are not drawn, because they are not from one category
 to one recipient."""
 
@@ -78,17 +78,16 @@ class Drawing:
 def read_disclosures(dataset: Dataset, statement: str, language: str) -> list[Disclosure]:
     """Return the disclosures of a statement (IRI), by category and recipient.
 
-    A fact that names several categories or recipients counts for each pair. Denied facts, and facts
-    without a recipient, are left out.
+    A fact that names several categories or recipients counts for each pair. Facts without a
+    recipient are left out; what the statement denies is no disclosure.
     """
     ng, dpv, oa = (PREFIXES[name] for name in ("ng", "dpv", "oa"))
     query = f"""SELECT DISTINCT ?fact ?category ?recipient ?modality WHERE {{
   ?passage <{oa}hasSource> <{statement}> .
-  ?fact <{ng}statedIn> ?passage ; a <{ng}Disclosure> ; <{ng}category> ?category ;
+  ?fact <{ng}statedIn> ?passage ; a <{ng}Disclosure> ; <{dpv}hasPersonalData> ?category ;
     <{dpv}hasRecipient> ?recipient
   OPTIONAL {{ ?fact <{ng}modality> ?modality }}
   FILTER(ISIRI(?fact) && ISIRI(?category) && ISIRI(?recipient))
-  FILTER(!BOUND(?modality) || ?modality != <{ng}Denied>)
 }}"""
     rows = [
         tuple("" if term is None else term.value for term in row)

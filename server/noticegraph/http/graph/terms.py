@@ -110,8 +110,8 @@ WHERE {{
   OPTIONAL {{ ?examination skos:notation ?citation }}
   OPTIONAL {{ ?examination dcterms:source ?source }}
   OPTIONAL {{
-    VALUES ?role {{ ng:notApplicableShape ng:notAssessableShape ng:presenceShape
-                   ng:completenessShape ng:findingShape ng:evidenceShape }}
+    VALUES ?role {{ ng:notApplicableShape ng:notAssessableShape ng:elsewhereShape
+                   ng:presenceShape ng:completenessShape ng:findingShape ng:evidenceShape }}
     ?examination ?role ?shape
   }}
 }} ORDER BY ?id ?examination ?source ?shape"""

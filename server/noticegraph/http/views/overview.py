@@ -32,7 +32,7 @@ blueprint = Subject("overview")
 _ASKED_BY = {
     "DisclosureToAuthorities": "disclosures-to-authorities",
     "SaleOrSharing": "sold-or-shared",
-    "NoSaleOrSharing": "not-sold-or-shared",
+    "Denial": "denials",
 }
 _CONCEPTS = {v: v.name.title().replace("_", "") for v in REQUIREMENT_VERDICTS}
 

@@ -230,7 +230,7 @@ _PROPERTIES: Mapping[str, tuple[str, str]] = MappingProxyType(
         "dpv:hasProcessing": ("what is done", "wat er gebeurt"),
         "dpv:hasPurpose": ("purpose", "doel"),
         "dpv:hasRecipient": ("recipient", "ontvanger"),
-        "dpv:hasStorageCondition": ("storage condition", "bewaarvoorwaarde"),
+        "dpv:hasDuration": ("duration", "duur"),
         "dpv:hasTechnicalOrganisationalMeasure": (
             "technical or organisational measure",
             "technische of organisatorische maatregel",

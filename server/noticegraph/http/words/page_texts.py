@@ -77,9 +77,9 @@ PAGE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "Sale or sharing of personal data",
             "Verkopen of delen van persoonsgegevens",
         ),
-        "flow_NoSaleOrSharing": (
-            "What the statement says is not sold or shared",
-            "Wat volgens de verklaring niet wordt verkocht of gedeeld",
+        "flow_Denial": (
+            "What the statement says does not happen",
+            "Wat volgens de verklaring niet gebeurt",
         ),
         "flow_label": (
             "Flow of personal data: {statement}",
