@@ -16,7 +16,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from rdflib import RDF, RDFS, SKOS, Graph, Literal, URIRef
+from rdflib import RDF, RDFS, Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, OWL
 from rdflib.term import Node
 
@@ -135,7 +135,7 @@ def _replace_terms(graph: Graph, vocabulary: Graph) -> None:
             new[old] = replacement
     for triple in list(graph):
         changed = tuple(new.get(term, term) for term in triple)
-        if changed != triple and triple[1] != SKOS.broader:
+        if changed != triple:
             graph.remove(triple)
             graph.add(changed)
 
