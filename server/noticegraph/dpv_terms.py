@@ -135,18 +135,17 @@ def terms_below(tops: Iterable[str]) -> list[DPVTerm]:
     return sorted(term for iri in found if (term := live_term(iri)))
 
 
-def nearest_terms(iri: str, candidates: Iterable[DPVTerm], limit: int = 1) -> list[DPVTerm]:
-    """Return at most `limit` of the candidates whose names or labels resemble an IRI's name.
+def nearest_terms(name: str, candidates: Iterable[DPVTerm], limit: int = 1) -> list[DPVTerm]:
+    """Return at most `limit` of the candidates whose names or labels resemble an IRI, or words.
 
     Both the words, in any order, and the letters count; the most similar come first, and the
     order of the candidates does not matter.
     """
-    wanted = _words(_local_name(iri))
-    namespace = iri.removesuffix(_local_name(iri))
+    wanted = _words(_local_name(name))
+    namespace = name.removesuffix(_local_name(name))
     ranked = []
     for term in candidates:
-        names = {_words(_local_name(term.iri)), _words(term.label)}
-        score = max(_similarity(wanted, words) for words in names)
+        score = max(_similarity(wanted, words) for words in _spellings(term))
         if score >= _SIMILAR_ENOUGH:
             near = score + _SAME_MODULE * term.iri.startswith(namespace)
             ranked.append((-near, term.iri, term))
@@ -155,6 +154,11 @@ def nearest_terms(iri: str, candidates: Iterable[DPVTerm], limit: int = 1) -> li
 
 def _local_name(iri: str) -> str:
     return re.split(r"[#/]", iri)[-1]
+
+
+@cache
+def _spellings(term: DPVTerm) -> frozenset[str]:
+    return frozenset((_words(_local_name(term.iri)), _words(term.label)))
 
 
 def _words(name: str) -> str:
