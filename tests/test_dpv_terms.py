@@ -161,6 +161,12 @@ def test_the_nearest_terms_do_not_depend_on_the_order_of_the_candidates() -> Non
         assert nearest_terms(iri("dpv:DataNotice"), terms, limit=5) == expected
 
 
+def test_a_name_too_long_to_resemble_any_is_not_compared() -> None:
+    """Otherwise an address of 30,000 letters would cost the server seconds."""
+    assert 2 * max(len(term.label) for term in dpv_terms().values()) <= 500
+    assert nearest_terms(iri("dpv:Purpose") + " purpose" * 100_000, dpv_terms().values()) == []
+
+
 def test_a_property_without_a_class_fits_nothing() -> None:
     assert class_of_values(iri("dpv:hasName")) is None
     assert class_of_values(iri("dpv:isAfter")) is None

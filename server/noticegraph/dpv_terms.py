@@ -24,6 +24,8 @@ Empty cells at the end of a row are left out.
 """
 
 _SIMILAR_ENOUGH = 65
+# Code points; no label is half as long, and comparing longer texts would only take time.
+_LONGEST_NAME = 500
 # Of two terms that resemble a name equally, the one of the same module is meant.
 _SAME_MODULE = 5
 _BETWEEN_WORDS = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[\W_]+")
@@ -141,6 +143,8 @@ def nearest_terms(name: str, candidates: Iterable[DPVTerm], limit: int = 1) -> l
     Both the words, in any order, and the letters count; the most similar come first, and the
     order of the candidates does not matter.
     """
+    if len(name) > _LONGEST_NAME:
+        return []
     wanted = _words(_local_name(name))
     namespace = name.removesuffix(_local_name(name))
     ranked = []

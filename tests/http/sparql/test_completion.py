@@ -21,8 +21,6 @@ def test_each_live_term_of_dpv_is_listed_once_with_its_label(client: FlaskClient
         assert found == [(t.iri, t.label) for t in dpv_terms().values() if t.kind is kind]
     assert ["dpv:DataSubProcessor", "Data Sub-Processor"] in listed["concepts"]
     assert ["dpv:hasPurpose", "has purpose"] in listed["properties"]
-    # A sunset term is for old data only.
-    assert "dpv:LegalAgreement" not in dict(listed["concepts"])
 
 
 def test_the_terms_of_dpv_are_small_enough_for_an_editor(client: FlaskClient) -> None:
