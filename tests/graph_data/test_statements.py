@@ -58,7 +58,7 @@ CASES = [
         rows=22,
         uncited_paragraphs=1,  # the link that skips the navigation
         at_least=(500, 280, 45),
-        # Children 2, the table of section 10.a 4 and below it 4, section 10.b 1, decisions 1, Nevada 1.
+        # Children 2, table of section 10.a 4, below it 4, section 10.b 1, decisions 1, Nevada 1.
         denied=13,
     ),
     Case(
