@@ -35,7 +35,7 @@ MEASURES = {
     "CertificationMechanismsForDataTransfers": "A46-2-f",
     "AdequacyDecision": "A45-3",
 }
-"""Measures of DPV's eu-gdpr module, and the legal basis of Articles 45 and 46 that each stands for."""
+"""Measures of DPV's eu-gdpr module, and the legal basis that each stands for (Art. 45, 46)."""
 DENIED = {
     "hasRecipient": "deniedRecipient",
     "hasPurpose": "deniedPurpose",

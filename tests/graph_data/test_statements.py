@@ -183,8 +183,10 @@ def test_who_knows_only_dpv_learns_nothing_of_what_is_denied(
     processes |= set(facts.objects(None, URIRef(DPV + "hasProcess")))
     assert processes
     assert processes & denied == set()
-    what_happens = ("hasRecipient", "hasPurpose", "hasProcessing", "hasPersonalData",
-                    "hasDataSubject", "hasLegalBasis", "hasThirdCountry", "hasDataSource")  # fmt: skip
+    what_happens = (
+        *("hasRecipient", "hasPurpose", "hasProcessing", "hasPersonalData", "hasDataSubject"),
+        *("hasLegalBasis", "hasThirdCountry", "hasDataSource"),
+    )
     for name in what_happens:
         assert denied & set(facts.subjects(URIRef(DPV + name))) == set(), name
     # What only a denial is about is no recipient or purpose of anything, whatever its type.
