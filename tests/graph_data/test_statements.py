@@ -277,6 +277,10 @@ def test_shortcut_bases_equal_the_claims(facts: Graph) -> None:
 def test_counts_that_a_reader_of_the_github_statement_finds() -> None:
     """Counted in the text: 11 purposes and 9 of the US section, 10 recipients, 8 × 4 and 3 × 3."""
     facts = GITHUB.read()
+    sharing = URIRef(f"{GITHUB.iri}/passage/sharing-of-personal-data/paragraph-1")
+    shared_with = {
+        s for s in facts.subjects(NG.statedIn, sharing) if (s, NG.modality, None) in facts
+    }
     in_california = (URIRef(DPV + "hasJurisdiction"), URIRef("https://w3id.org/dpv/loc#US-CA"))
     cells = {
         s for s in facts.subjects(RDF.type, NG.Disclosure) if (s, *in_california) in facts
@@ -288,7 +292,11 @@ def test_counts_that_a_reader_of_the_github_statement_finds() -> None:
         "shared": count(facts, "SaleOrSharing"),
         "not sold": count_of_denials(facts, "SaleOrSharing"),
         "purposes": count(facts, "PurposeProcess") - 1,  # one process has bases and no purpose
+        "recipients": len(shared_with),
         "signals": count(facts, "SignalResponse"),
+        "places of storage": count(facts, "StorageLocationClaim"),
+        "claims to be complete": count(facts, "CompletenessClaim"),
+        "products": count(facts, "Product"),
     }
     assert found == {
         "certifications": 3,
@@ -297,7 +305,11 @@ def test_counts_that_a_reader_of_the_github_statement_finds() -> None:
         "shared": 9,
         "not sold": 4,
         "purposes": 20,
+        "recipients": 10,
         "signals": 2,
+        "places of storage": 3,
+        "claims to be complete": 1,
+        "products": 3,
     }
 
 
