@@ -82,13 +82,13 @@ CASES = [
             f"2026-01-01-{language}.md",
             "md",
             code_points=code_points,
-            parts=40,
-            rows=3,
+            parts=60,
+            rows=7,
             uncited_paragraphs=1,  # that it is an example
             at_least=(50, 30, 3),
-            denied=1,
+            denied=2,
         )
-        for language, code_points in (("en", 1748), ("nl", 1846))
+        for language, code_points in (("en", 2498), ("nl", 2689))
     ),
 ]
 ZENDESK = CASES[0]
