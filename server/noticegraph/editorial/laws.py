@@ -26,7 +26,6 @@ LAWS: dict[str, tuple[str, ...]] = {
 """The full names of an abbreviation, without the words around them."""
 
 OTHER_LAWS = (
-    "California Consumer Privacy Protection Act of 2018",
     "Children's Online Privacy Protection Rule",
     "General Personal Data Protection Law",
     "Personal Data Protection Act",

@@ -44,8 +44,9 @@ _ADDRESS = re.compile(r"https?://|www\.|\b[\w-]+\.(?:com|org|net|io|eu|nl|co)\b|
 
 _OPEN_END = re.compile(
     # Not "(Amendments etc.)", which is a part of titles of laws.
-    r"(?<!\(Amendments )(?<!\(Amendment )(?<!\(Amendementen )(?P<words>\b(?:etc\b|et cetera\b|etcetera\b|and so on\b|and so forth\b|enz\b|enzovoorts?\b"
-    r"|and the like\b|en dergelijke\b|e\.d(?=\.)))",
+    r"(?<!\(Amendments )(?<!\(Amendment )(?<!\(Amendementen )"
+    r"(?P<words>\b(?:etc\b|et cetera\b|etcetera\b|and so on\b|and so forth\b|enz\b"
+    r"|enzovoorts?\b|and the like\b|en dergelijke\b|e\.d(?=\.)))",
     re.I,
 )
 _COMPLETE = re.compile(
@@ -86,7 +87,7 @@ _WEEKDAY = r"(?:(?P<weekday>" + "|".join(_WEEKDAY_NUMBER) + r"),? )?"
 _DATES = (
     re.compile(rf"\b{_WEEKDAY}{_DAY}(?: of)? {_MONTH},? {_YEAR}\b", re.I),
     re.compile(rf"\b{_WEEKDAY}{_MONTH} {_DAY},? {_YEAR}\b", re.I),
-    re.compile(r"(?<![\d./-])(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?![\d./-])"),
+    re.compile(r"(?<![\d./-])(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?![\d/-]|\.\d)"),
 )
 _YEARS = range(1945, 2100)
 """Years that a statement can name: from the oldest laws on, to any that a promise could reach."""

@@ -10,7 +10,8 @@ from itertools import pairwise
 from noticegraph.editorial.laws import LAWS, OTHER_LAWS
 from noticegraph.editorial.model import Document, Remark, Unit, say
 
-_LAW_WORD = r"Act|Law|Regulations?|Rules?|Directive|Code|Framework|Verordening|Wet|Policy"
+_LAW_WORD = r"Act|Law|Regulations?|Rules?|Directive|Code|Verordening|Wet"
+_LAW_END = re.compile(rf"\b(?:{_LAW_WORD})$")
 _CAPITAL = r"[A-ZÀ-Þ][\w’'-]*"
 _PHRASE = re.compile(
     rf"(?P<name>{_CAPITAL}(?: (?:of|and|on|the|for|de|op) (?:the )?{_CAPITAL}| {_CAPITAL}){{1,9}})"
@@ -66,8 +67,11 @@ def law_has_its_name(document: Document) -> Iterator[Remark]:
         for found in _DEFINED.finditer(unit.prose):
             names = LAWS.get(found["short"])
             name = found["name"]
-            law_word = re.search(rf"\b(?:{_LAW_WORD})$", name)
-            if not names or not law_word or any(_plain(name).endswith(_plain(n)) for n in names):
+            if (
+                not names
+                or not _LAW_END.search(name)
+                or any(_plain(name).endswith(_plain(n)) for n in names)
+            ):
                 continue
             if _plain(name) in known or not any(_near(name, other) for other in names):
                 continue
@@ -92,30 +96,20 @@ def law_has_its_name(document: Document) -> Iterator[Remark]:
 
 
 def _misnamed(unit: Unit, found: re.Match[str], known: set[str]) -> Iterator[Remark]:
+    """Yield the first part of a phrase that is almost the name of a law, and of no other."""
     words = [(m.start(), m.end()) for m in re.finditer(r"\S+", found["name"])]
-    for names in LAWS.values():
-        for name in names:
-            size = len(name.split())
-            if size < 3:
-                continue
-            for length in (size, size - 1, size + 1):
-                for first in range(len(words) - length + 1):
-                    start, end = words[first][0], words[first + length - 1][1]
-                    phrase = found["name"][start:end]
-                    if not re.search(rf"\b(?:{_LAW_WORD})$", phrase) or _is_known(
-                        found["name"], known
-                    ):
-                        continue
-                    if _near(phrase, name):
-                        yield _wrong_name(
-                            unit, found.start() + start, found.start() + end, phrase, name
-                        )
-                        return
-
-
-def _is_known(phrase: str, known: set[str]) -> bool:
-    plain = _plain(phrase)
-    return any(name in plain for name in known)
+    ends = [n for n, (_, end) in enumerate(words, 1) if _LAW_END.search(found["name"][:end])]
+    for name in (name for names in LAWS.values() for name in names if name.count(" ") > 1):
+        size = name.count(" ") + 1
+        for end in ends:
+            for first in range(max(0, end - size - 1), end - size + 2):
+                if not 0 <= first < end:
+                    continue
+                phrase = found["name"][words[first][0] : words[end - 1][1]]
+                if _plain(phrase) not in known and _near(phrase, name):
+                    start = found.start() + words[first][0]
+                    yield _wrong_name(unit, start, start + len(phrase), phrase, name)
+                    return
 
 
 def _wrong_name(unit: Unit, start: int, end: int, name: str, right: str) -> Remark:
@@ -133,7 +127,8 @@ def _plain(name: str) -> str:
 def _near(phrase: str, name: str) -> bool:
     """Tell whether two names differ in one word: another one, one too many, or one too few."""
     a, b = _plain(phrase).split(), _plain(name).split()
-    if a == b or abs(len(a) - len(b)) > 1 or a[0] != b[0]:
+    # "… Act Regulations" are the regulations under the act.
+    if a[: len(b)] == b or abs(len(a) - len(b)) > 1 or a[0] != b[0]:
         return False
     if len(a) == len(b):
         differ = [(x, y) for x, y in zip(a, b, strict=True) if x != y]

@@ -250,15 +250,18 @@ def _without_counterpart(prose: str, marks: tuple[str, str]) -> int | None:
     if closing == "»" and closing not in prose:
         return None
     faces = {m.end() - 1 for m in _FACES.finditer(prose)}
-    alone = _unmatched(prose, marks, faces)
-    if alone is None or closing != ")":
-        return alone
     # The mark of "a)" or "1)" belongs to it, unless it closes "(see annex a)".
-    counted = {m.end() - 1 for m in _COUNTED.finditer(prose)}
-    return alone if _unmatched(prose, marks, faces | counted) is not None else None
+    counted = {m.end() - 1 for m in _COUNTED.finditer(prose)} if closing == ")" else set()
+    alone = _unmatched(prose, marks, faces, counted)
+    if alone is None or _unmatched(prose, marks, faces | counted, counted) is None:
+        return None
+    return alone
 
 
-def _unmatched(prose: str, marks: tuple[str, str], skipped: set[int]) -> int | None:
+def _unmatched(
+    prose: str, marks: tuple[str, str], skipped: set[int], counted: set[int]
+) -> int | None:
+    """Return the first mark without its counterpart; a counted one need not close anything."""
     opening, closing = marks
     open_marks: list[int] = []
     for place, mark in enumerate(prose):
@@ -266,10 +269,10 @@ def _unmatched(prose: str, marks: tuple[str, str], skipped: set[int]) -> int | N
             continue
         if mark == opening:
             open_marks.append(place)
-        elif mark == closing:
-            if not open_marks:
-                return place
+        elif mark == closing and open_marks:
             open_marks.pop()
+        elif mark == closing and place not in counted:
+            return place
     return open_marks[0] if open_marks else None
 
 

@@ -81,13 +81,17 @@ def _turtle_files(folder: Path) -> tuple[Path, ...]:
 def _digest(words: Iterable[str], files: Iterable[Path]) -> str:
     digest = hashlib.sha256("\n".join(words).encode())
     for file in files:
-        try:
-            digest.update(hashlib.sha256(file.read_bytes()).digest())
-        except OSError as error:
-            raise InputError(
-                "unreadable-file", reason=error.strerror or str(error), file=file
-            ) from error
+        digest.update(hashlib.sha256(_read(file)).digest())
     return digest.hexdigest()
+
+
+def _read(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise InputError(
+            "unreadable-file", reason=error.strerror or str(error), file=file
+        ) from error
 
 
 def statement_targets(content: Content, texts: Iterable[Path] = ()) -> dict[str, Target]:
@@ -135,16 +139,22 @@ def _translations(files: Mapping[str, tuple[Path, ...]]) -> dict[str, set[str]]:
 
 
 def _translated_by(files: Iterable[Path]) -> set[str]:
-    """Return the versions (IRIs) that the graph in some files names as originals of its own."""
-    predicate = expand_prefixed_name("ng:translationOf")
-    found: set[str] = set()
-    for file in files:
-        with contextlib.suppress(OSError):
-            # Few files have the word, and parsing all of them would take long.
-            if b"translationOf" in file.read_bytes():
-                triples = (t for t in read_triples(file) if t.predicate.value == predicate)
-                found |= {str(t.object)[1:-1] for t in triples}
-    return found
+    """Return the versions (IRIs) of which the statement in some files says that it translates them.
+
+    A statement may also mention translations of its own; those are other nodes.
+    """
+    predicate, source = map(expand_prefixed_name, ("ng:translationOf", "oa:hasSource"))
+    files = list(files)
+    # Few graphs have the word, and parsing all of them would take long.
+    if not any(b"translationOf" in _read(file) for file in files):
+        return set()
+    triples = [triple for file in files for triple in read_triples(file)]
+    own = {str(t.object) for t in triples if t.predicate.value == source}
+    return {
+        str(t.object)[1:-1]
+        for t in triples
+        if t.predicate.value == predicate and str(t.subject) in own
+    }
 
 
 def file_target(file: Path, known: Mapping[str, Target] | None = None) -> Target:
