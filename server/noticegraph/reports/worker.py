@@ -84,7 +84,7 @@ class Validator:
         if self.is_first:
             by_rule, elsewhere = self._by_rule(data, statement, task)
             found = (*found, *by_rule)
-            places = elsewhere | places | _places(together, by_rule)
+            places |= _places(together, by_rule) | elsewhere
             names |= _names(together, (), by_rule, statement)
         return {
             "statement": statement,
