@@ -138,6 +138,11 @@ def count(facts: Graph, name: str) -> int:
     return len(set(facts.subjects(RDF.type, NG[name])))
 
 
+def count_of_denials(facts: Graph, name: str) -> int:
+    """Denials of one class that name a category."""
+    return len({s for s in facts.subjects(NG.denies, NG[name]) if (s, NG.category, None) in facts})
+
+
 def test_every_stated_node_cites_a_passage_that_exists(
     case: Case, facts: Graph, passages: Graph, ontology: Graph
 ) -> None:
@@ -158,17 +163,45 @@ def test_every_stated_fact_has_one_modality(case: Case, facts: Graph, ontology: 
         assert facts.value(fact, NG.modality) in modalities
 
 
-def test_what_is_denied_is_named_positively(case: Case, facts: Graph, ontology: Graph) -> None:
+def test_what_is_denied_is_a_denial_and_named_negatively(case: Case, facts: Graph) -> None:
     denied = set(facts.subjects(NG.modality, NG.Denied))
     assert len(denied) == case.denied
+    assert denied == set(facts.subjects(RDF.type, NG.Denial))
     for fact in denied:
+        assert list(facts.objects(fact, NG.denies)), fact
         for label in facts.objects(fact, SKOS.prefLabel):
-            assert not NEGATION.search(str(label)), f"{fact}: {label}"
-        # Values that deny by themselves: a signal that is not responded to.
-        for concept in facts.objects(fact, NG.handling):
-            for label in ontology.objects(concept, SKOS.prefLabel):
-                assert not NEGATION.search(str(label)), f"{fact}: {label}"
-        assert (fact, NG.respondsToSignal, Literal(False)) not in facts
+            assert NEGATION.search(str(label)), f"{fact}: {label}"
+
+
+def test_who_knows_only_dpv_learns_nothing_of_what_is_denied(
+    case: Case, facts: Graph, ontology: Graph
+) -> None:
+    """Asked with DPV's terms alone: no process, recipient, purpose or transfer is denied."""
+    denied = set(facts.subjects(NG.modality, NG.Denied))
+    processes = {s for kind in subclasses(ontology, URIRef(DPV + "Process"))
+                 for s in facts.subjects(RDF.type, kind)}  # fmt: skip
+    processes |= set(facts.objects(None, URIRef(DPV + "hasProcess")))
+    assert processes
+    assert processes & denied == set()
+    what_happens = (
+        *("hasRecipient", "hasPurpose", "hasProcessing", "hasPersonalData", "hasDataSubject"),
+        *("hasLegalBasis", "hasThirdCountry", "hasDataSource"),
+    )
+    for name in what_happens:
+        assert denied & set(facts.subjects(URIRef(DPV + name))) == set(), name
+    # What only a denial is about is no recipient or purpose of anything, whatever its type.
+    of_denials = {o for fact in denied for p, o in facts.predicate_objects(fact)
+                  if str(p).startswith(str(NG) + "denied")}  # fmt: skip
+    of_facts = {o for s, _, o in facts if s not in denied}
+    dpv_kinds = {t for t in facts.objects(None, RDF.type) if str(t).startswith(DPV)}
+    for thing in of_denials - of_facts:
+        assert not set(facts.objects(thing, RDF.type)) & dpv_kinds, thing
+
+
+def test_what_is_asserted_has_no_condition(facts: Graph) -> None:
+    asserted = set(facts.subjects(NG.modality, NG.Asserted))
+    assert asserted
+    assert {fact for fact in asserted if (fact, NG.condition, None) in facts} == set()
 
 
 def test_conditional_facts_name_their_condition(case: Case, facts: Graph, ontology: Graph) -> None:
@@ -208,7 +241,7 @@ def test_counts_that_a_reader_of_the_zendesk_statement_finds() -> None:
         "purposes": len(purposes),
         "claims": len(claims),
         "sold or shared": count(facts, "SaleOrSharing"),
-        "not applicable": count(facts, "NoSaleOrSharing"),
+        "not applicable": count_of_denials(facts, "SaleOrSharing"),
         "certifications": count(facts, "DPFCertification"),
         "regions": count(facts, "RegionalTerms"),
         "lost links": len(set(facts.subjects(NG.targetLost, Literal(True)))),
@@ -248,7 +281,7 @@ def test_counts_that_a_reader_of_the_github_statement_finds() -> None:
         "claims": count(facts, "LegalBasisClaim"),
         "cells of California": len(cells),
         "shared": count(facts, "SaleOrSharing"),
-        "not sold": count(facts, "NoSaleOrSharing"),
+        "not sold": count_of_denials(facts, "SaleOrSharing"),
         "purposes": count(facts, "PurposeProcess") - 1,  # one process has bases and no purpose
         "signals": count(facts, "SignalResponse"),
     }
