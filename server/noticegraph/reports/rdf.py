@@ -11,6 +11,7 @@ If an examination does not apply or cannot be assessed, its other results are no
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
 
 from noticegraph.examinations import Finding, Outcome, Verdict
@@ -23,6 +24,8 @@ _SH, _NG = PREFIXES["sh"], PREFIXES["ng"]
 _TYPE = PREFIXES["rdf"] + "type"
 _FROM = PREFIXES["prov"] + "wasDerivedFrom"
 _CONCEPTS = {verdict: _NG + verdict.name.title().replace("_", "") for verdict in Verdict}
+# The start of a further step in a path that SHACL composes of several properties.
+_NEXT_STEP = re.compile(r"/(?:[(^]|[A-Za-z][A-Za-z0-9+.-]*://|urn:)")
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
@@ -70,7 +73,7 @@ def _finding(result: str, f: Finding) -> Iterator[str]:
     yield f"<{result}> <{_SH}focusNode> {_term(f.focus)}"
     if f.value is not None:
         yield f"<{result}> <{_SH}value> {_term(f.value)}"
-    if f.path is not None and is_absolute_iri(f.path):
+    if f.path is not None and is_absolute_iri(f.path) and not _NEXT_STEP.search(f.path):
         yield _link(result, _SH + "resultPath", f.path)
     for language, text in f.message.items():
         yield f"<{result}> <{_SH}resultMessage> {_literal(text, language)}"
@@ -90,7 +93,7 @@ def _outcome(report: Report, graph: str, outcome: Outcome) -> Iterator[str]:
         label = pick(outcome.examination.label, language) or outcome.examination.identifier
         name = f"{label}: {VERDICTS[language][outcome.verdict]}"
         yield f"<{node}> <{PREFIXES['skos']}prefLabel> {_literal(name, language)}"
-        text = " ".join(outcome.messages(language))
+        text = report.reason(outcome, language)
         yield f"<{node}> <{PREFIXES['dcterms']}description> {_literal(text, language)}"
     yield from (_link(node, _NG + "because", _result_iri(graph, f)) for f in outcome.because)
     facts = {f.fact for f in outcome.findings if f.fact is not None}
