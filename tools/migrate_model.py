@@ -92,6 +92,9 @@ def migrate(graph: Graph, vocabulary: Graph) -> list[str]:
     for kind, wrong in NOT_TYPES.items():
         for node in set(graph.subjects(RDF.type, kind)):
             graph.remove((node, RDF.type, URIRef(DPV + wrong)))
+    for entity, officer in list(graph.subject_objects(URIRef(DPV + "hasDataProtectionOfficer"))):
+        if (officer, RDF.type, NG.ContactPoint) in graph:
+            graph.remove((entity, URIRef(DPV + "hasDataProtectionOfficer"), officer))
     graph.remove((None, NG.category, URIRef(DPV + "PersonalData")))
     for flag, (property_, value) in FLAGS.items():
         for fact in set(graph.subjects(flag, Literal(True))):

@@ -23,14 +23,14 @@ SH = PREFIXES["sh"]
 MESSAGE = {"en": "The statement refers to this document.", "nl": "De verklaring verwijst ernaar."}
 
 
-def finding(shape: str, severity: str = "Info", path: str | None = None) -> Finding:
+def finding(shape: str) -> Finding:
     return Finding(
         focus=STATEMENT,
-        path=path,
+        path=None,
         value=DOCUMENT,
         component=f"{SH}SPARQLConstraintComponent",
         shape=f"{NGSH}{shape}",
-        severity=f"{SH}{severity}",
+        severity=f"{SH}Info",
         message=MESSAGE,
         fact=DOCUMENT,
         passages=(PASSAGE,),
@@ -127,23 +127,3 @@ def test_another_verdict_names_no_document() -> None:
     lacking = report(finding("storage-elsewhere"), Verdict.NOT_MET)
     assert "Storage schedule" not in as_markdown([lacking], "en")
     assert "Storage schedule" not in as_csv([lacking], "en")
-
-
-@pytest.mark.parametrize(
-    ("path", "written"),
-    [
-        ("https://w3id.org/dpv#hasPurpose", "https://w3id.org/dpv#hasPurpose"),
-        ("https://example.org/a:b/c", "https://example.org/a:b/c"),
-        ("https://w3id.org/dpv#hasPurpose/(http://www.w3.org/2004/02/skos/core#broader)*", None),
-        ("https://example.org/first/https://example.org/second", None),
-        ("https://example.org/first/^https://example.org/second", None),
-        ("https://example.org/first/urn:second", None),
-        ("^https://example.org/first", None),
-        ("https://example.org/first|https://example.org/second", None),
-    ],
-)
-def test_a_composed_path_is_left_out_of_rdf(path: str, written: str | None) -> None:
-    made = report(finding("storage-elsewhere", "Violation", path), Verdict.NOT_MET)
-    quads = ox.parse(as_ntriples(made), format=ox.RdfFormat.N_TRIPLES)
-    found = [q.object.value for q in quads if q.predicate.value == f"{SH}resultPath"]
-    assert found == ([written] if written else [])
