@@ -155,8 +155,8 @@ def _result(
 def as_junit(reports: Iterable[Report], language: str) -> bytes:
     """Return JUnit XML: a suite for each statement and law, a case for each examination.
 
-    Not met, partly met, inconsistent and remarks fail; not applicable, not assessable and not
-    examined are skipped, with the reason.
+    Not met, partly met, inconsistent and remarks fail; not applicable, not assessable, said
+    elsewhere and not examined are skipped, with the reason.
     """
     root = ElementTree.Element("testsuites", name="noticegraph")
     total = {"tests": 0, "failures": 0, "skipped": 0}
@@ -198,7 +198,7 @@ def _suite(
 def _case(report: Report, outcome: Outcome, language: str) -> ElementTree.Element:
     e = outcome.examination
     case = ElementTree.Element("testcase", classname=report.slug, name=e.identifier)
-    message = _xml(" ".join(outcome.messages(language)))
+    message = _xml(report.reason(outcome, language))
     if outcome.verdict in _FAILED:
         kind = f"{outcome.verdict} ({gravest(outcome.because)})"
         failure = ElementTree.SubElement(case, "failure", message=message, type=kind)

@@ -56,7 +56,7 @@ def rows(
                 e.citation or "",
                 str(outcome.verdict),
                 gravest(outcome.because),
-                " ".join(outcome.messages(language)),
+                report.reason(outcome, language),
                 "; ".join(report.place(p, language) for p in report.ordered(outcome.passages)),
                 " ".join(report.ordered(outcome.passages)),
             )
@@ -266,6 +266,9 @@ def _requirement_row(report: Report, outcome: Outcome, language: str) -> str:
     label = f"{e.label.get(language, '')} ({e.citation})" if e.citation else e.label[language]
     there = _places(report, outcome, language)
     lacks = _findings(report, outcome.because, language, "<br>")
+    documents = report.documents(outcome, language)
+    if documents:
+        lacks = f"{lacks} [{documents}]"
     cells = (e.identifier, label, VERDICTS[language][outcome.verdict], there, lacks)
     return "| " + " | ".join(_cell(c) for c in cells) + " |"
 
