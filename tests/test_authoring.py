@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from noticegraph.authoring import Problem, check_statement_graph
-from noticegraph.content import shipped_content
+from noticegraph.content import Content, shipped_content
 from noticegraph.errors import RDFSyntaxError
 from noticegraph.passages import read_statement_text
 
@@ -39,6 +39,23 @@ def check(tmp_path: Path) -> Check:
         return [p for p in problems if "claims this statement too" not in p.message]
 
     return act
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Content:
+    """The shipped content, with a vocabulary in which two terms are deprecated."""
+    root = tmp_path / "content"
+    shutil.copytree(CONTENT.ontology, root / "ontology")
+    shutil.copytree(CONTENT.graph_data, root / "graph_data")
+    (root / "ontology" / "deprecated.ttl").write_text(
+        """PREFIX dcterms: <http://purl.org/dc/terms/> PREFIX dpv: <https://w3id.org/dpv#>
+PREFIX ng: <https://w3id.org/noticegraph/ns#> PREFIX owl: <http://www.w3.org/2002/07/owl#>
+ng:copyAvailable owl:deprecated true ; dcterms:isReplacedBy dpv:hasNotice .
+ng:Disclosure owl:deprecated true ; dcterms:isReplacedBy ng:PurposeProcess .
+""",
+        "utf-8",
+    )
+    return Content(root)
 
 
 def test_shipped_graphs_have_no_problem() -> None:
@@ -157,6 +174,33 @@ def test_the_line_is_where_the_node_is_described(check: Check) -> None:
     (problem,) = check(("ng:modality ng:Possible ;", "ng:modality ng:Conditional ;"))
     assert problem.line is not None
     assert source[problem.line - 1] == f"{ME}disclosure/accounting/accountant>"
+
+
+def test_each_use_of_a_deprecated_term_is_told_at_its_line(content: Content) -> None:
+    path = content.graph_data / "example" / "2026-01-01-nl.ttl"
+    lines = path.read_text("utf-8").splitlines()
+    uses = {n for n, line in enumerate(lines, 1) if line.strip(" ,;") == "ng:Disclosure"}
+    copies = {n for n, line in enumerate(lines, 1) if "ng:copyAvailable" in line}
+    assert len(uses) == 3
+    assert len(copies) == 1
+    told = {(p.line, p.node, p.message, p.hint) for p in check_statement_graph(content, path)}
+    assert {(line, message, hint) for line, _, message, hint in told} == {
+        *((n, "ng:Disclosure is deprecated", "use ng:PurposeProcess") for n in uses),
+        *((n, "ng:copyAvailable is deprecated", "use dpv:hasNotice") for n in copies),
+    }
+    assert f"{ID}/disclosure/accounting/accountant" in {node for _, node, *_ in told}
+
+
+def test_a_sunset_term_names_what_dpv_has_instead(check: Check) -> None:
+    (problem,) = check(("skos:broader dpv:DataProcessor ;", "skos:broader dpv:PublicLocation ;"))
+    assert problem.message == "dpv:PublicLocation is a sunset term of DPV 2.3"
+    assert problem.hint == "use dpv:PublicSpace"
+    assert problem.node is not None
+    assert problem.node.startswith(f"{ID}/")
+
+
+def test_a_live_term_of_dpv_is_known_although_no_graph_uses_it(check: Check) -> None:
+    assert check(("skos:broader dpv:DataProcessor ;", "skos:broader dpv:DataSubProcessor ;")) == []
 
 
 def test_evidence_that_is_missing_is_told_from_both_sides(check: Check) -> None:

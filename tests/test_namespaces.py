@@ -60,6 +60,7 @@ def test_the_longest_namespace_wins() -> None:
         ("example.org/a", False),
         ("https://example.org/a b", False),
         ("https://example.org/<a>", False),
+        ("https://example.org/#a/#b", False),
         ("", False),
     ],
 )

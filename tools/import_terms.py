@@ -1,11 +1,12 @@
-"""Write `ontology/imports/`: the terms of the Data Privacy Vocabulary that the project uses.
+"""Write what the project has of the Data Privacy Vocabulary (DPV): used terms, and a list of all.
 
     .venv/bin/python tools/import_terms.py ../shared/vocab/dpv-2.3/terms.tsv
 
-From the pinned list of DPV 2.3 come label and broader terms of each used term and of its ancestors,
-and nothing else: in DPV every term is an instance of its top class too, so that its own typing in
-the same store would make each of them a purpose, a recipient, and so on. A label that DPV gives to
-two laws is told apart.
+From the pinned list of DPV 2.3 come, for `ontology/imports/`, label and broader terms of each used
+term and of its ancestors, and nothing else: in DPV every term is an instance of its top class too,
+so that its own typing in the same store would make each of them a purpose, a recipient, and so on.
+For the package comes a list of all terms (`noticegraph.dpv_terms`). A label that DPV gives to two
+laws is told apart.
 """
 
 from __future__ import annotations
@@ -20,31 +21,60 @@ from pathlib import Path
 
 from rdflib import DCTERMS, OWL, RDF, RDFS, SKOS, Graph, Literal, URIRef
 
+from noticegraph.dpv_terms import LIST, DPVTerm, Kind, nearest_terms, write_list
 from noticegraph.errors import NoticegraphError
 from noticegraph.namespaces import DPV_BASE, DPV_PREFIXES, PREFIXES, shorten_iri
-from noticegraph.near_names import nearest_names
 from noticegraph.sparql_text import tokens
 from noticegraph.turtle import canonical_turtle, read_turtle
 
 ROOT = Path(__file__).resolve().parent.parent
 IMPORTS = Path("ontology", "imports")
-# What DPV 2.3 keeps for old data only; it is not in the pinned list of live terms.
-SUNSET = frozenset(
-    PREFIXES["dpv"] + name
-    for name in (
-        "ContractualTerms",
+TERM_LIST = Path("server", "noticegraph", LIST.name)
+# What DPV 2.3 keeps for old data only, and is not in the pinned list of live terms: the label, the
+# broader term, and the terms that DPV's own notes name instead (for two of them, none).
+_SUNSET = (
+    ("ContractualTerms", "Contractual Terms", "LegalMeasure", ()),
+    (
         "DataControllerContract",
+        "Data Controller Contract",
+        "DataProcessingAgreement",
+        ("dpv:JointDataControllersAgreement",),
+    ),
+    (
         "DataProcessorContract",
+        "Data Processor Contract",
+        "DataProcessingAgreement",
+        ("dpv:ControllerProcessorAgreement",),
+    ),
+    (
         "DataSubjectContract",
-        "LegalAgreement",
-        "PersonalDataHandling",
-        "PrivateLocation",
-        "PublicLocation",
+        "Data Subject Contract",
+        "DataProcessingAgreement",
+        ("dpv:ControllerDataSubjectAgreement",),
+    ),
+    ("LegalAgreement", "Legal Agreement", "LegalMeasure", ()),
+    ("PersonalDataHandling", "Personal Data Handling", "Process", ("dpv:Process",)),
+    ("PrivateLocation", "Private Location", "LocalLocation", ("dpv:PrivateSpace",)),
+    ("PublicLocation", "Public Location", "LocalLocation", ("dpv:PublicSpace",)),
+    (
         "ThirdPartyContract",
-        "WithinDevice",
+        "Third Party Contract",
+        "DataProcessingAgreement",
+        ("dpv:ThirdPartyAgreement",),
+    ),
+    ("WithinDevice", "Within Device", "LocalLocation", ("tech:Device",)),
+    (
         "WithinPhysicalEnvironment",
+        "Within Physical Environment",
+        "Location",
+        ("dpv:PrivateSpace", "dpv:PubliclyAccessibleSpace"),
+    ),
+    (
         "WithinVirtualEnvironment",
-    )
+        "Within Virtual Environment",
+        "Location",
+        ("tech:Software",),
+    ),
 )
 # DPV gives these the label of another term: nobody could tell the two apart by their names.
 _OWN_LABELS = {
@@ -54,9 +84,12 @@ _NAMESPACES = {*DPV_PREFIXES.values(), *(n.rstrip("#") for n in DPV_PREFIXES.val
 _RDF_FOLDERS = ("ontology", "graph_data", "shapes", "questions")
 _OTHER_FOLDERS = ("server", "examples", "bench", "docs", "tests", "tools")
 _OTHER_SUFFIXES = {".py", ".md", ".html", ".txt", ".ttl", ".rq", ".tsv"}
-# These name terms that must not exist.
+# These name terms that nobody uses, or that must not exist.
 _EXCEPT = {
+    TERM_LIST,
     Path("tests", "test_authoring.py"),
+    Path("tests", "test_dpv_terms.py"),
+    Path("tests", "test_term_checks.py"),
     Path("tests", "ontology", "test_dpv_terms.py"),
     Path("tests", "test_namespaces.py"),
     Path("tools", "import_terms.py"),
@@ -75,10 +108,14 @@ class Term:
     label: str
     module: str
     broader: tuple[str, ...]
+    is_property: bool = False
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Write the trimmed imports; return 0, or 3 with one line for each term that is not live."""
+    """Write the trimmed imports and the list of all terms.
+
+    Return 0, or 3 with one line for each term that is not live.
+    """
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("terms", type=Path, help="the pinned term list (terms.tsv)")
     parser.add_argument("--root", type=Path, default=ROOT, help="the project")
@@ -93,6 +130,8 @@ def main(arguments: list[str] | None = None) -> int:
     if problems:
         print("\n".join(problems), file=sys.stderr)
         return 3
+    (options.root / TERM_LIST).parent.mkdir(parents=True, exist_ok=True)
+    (options.root / TERM_LIST).write_text(write_list(list_terms(terms)), encoding="utf-8")
     folder = options.root / IMPORTS
     folder.mkdir(parents=True, exist_ok=True)
     modules = trim_terms(used, terms)
@@ -102,6 +141,7 @@ def main(arguments: list[str] | None = None) -> int:
         (folder / f"{module}.ttl").write_text(canonical_turtle(graph), encoding="utf-8")
     count = sum(len(set(graph.subjects(RDFS.isDefinedBy))) for graph in modules.values())
     print(f"{count} terms in {len(modules)} modules, for {len(used)} terms that are used")
+    print(f"{len(terms)} live terms and {len(_SUNSET)} sunset terms in {TERM_LIST}")
     return 0
 
 
@@ -109,12 +149,16 @@ def read_terms(path: Path) -> dict[str, Term]:
     """Read the pinned list, by IRI. ValueError when a column is missing."""
     with path.open(encoding="utf-8", newline="") as file:
         rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        missing = {"iri", "label", "module", "broader"} - set(rows.fieldnames or ())
+        missing = {"iri", "label", "type", "module", "broader"} - set(rows.fieldnames or ())
         if missing:
             raise ValueError(f"{path}: no column {', '.join(sorted(missing))}")
         return {
             row["iri"]: Term(
-                row["iri"], row["label"], row["module"], tuple(_dpv_iris(row["broader"].split()))
+                row["iri"],
+                _OWN_LABELS.get(row["iri"], row["label"]),
+                row["module"],
+                tuple(_dpv_iris(row["broader"].split())),
+                "rdf:Property" in row["type"].split(),
             )
             for row in rows
         }
@@ -192,15 +236,40 @@ def _iris_in_text(text: str) -> Iterator[str]:
 
 
 def describe_unknown_terms(used: dict[str, set[str]], terms: dict[str, Term]) -> list[str]:
-    """Return a line for each used IRI that is not a live term: where it stands, the nearest one."""
+    """Return a line for each used IRI that is not a live term: where it stands, and a remedy."""
+    sunset = {term.iri: term for term in sunset_terms()}
+    known = [DPVTerm(term.iri, term.label) for term in terms.values()]
     lines = []
     for iri in sorted(set(used) - set(terms)):
-        reason = "is a sunset term of DPV" if iri in SUNSET else "is no live term of DPV 2.3"
-        names = [shorten_iri(known) for known in terms]
-        near = nearest_names(shorten_iri(iri), names, limit=1)
-        hint = f" (nearest: {near[0]})" if near else ""
+        reason, hint = "is no live term of DPV 2.3", ""
+        if iri in sunset:
+            reason = "is a sunset term of DPV"
+            instead = ", ".join(shorten_iri(other) for other in sunset[iri].replaced_by)
+            hint = f" (replaced by: {instead})" if instead else ""
+        elif near := nearest_terms(iri, known):
+            hint = f" (nearest: {near[0].name})"
         lines.append(f"{', '.join(sorted(used[iri]))}: {shorten_iri(iri)} {reason}{hint}")
     return lines
+
+
+def sunset_terms() -> list[DPVTerm]:
+    """Return the terms that DPV 2.3 keeps for old data only."""
+    dpv = DPV_PREFIXES["dpv"]
+    return [
+        DPVTerm(dpv + name, label, (dpv + broader,), Kind.SUNSET, tuple(_dpv_iris(instead)))
+        for name, label, broader, instead in _SUNSET
+    ]
+
+
+def list_terms(terms: dict[str, Term]) -> list[DPVTerm]:
+    """Return all terms as the list in the package has them, with the sunset terms."""
+    live = (
+        DPVTerm(
+            term.iri, term.label, term.broader, Kind.PROPERTY if term.is_property else Kind.CONCEPT
+        )
+        for term in terms.values()
+    )
+    return [*live, *sunset_terms()]
 
 
 def trim_terms(used: Iterable[str], terms: dict[str, Term]) -> dict[str, Graph]:
@@ -216,8 +285,7 @@ def trim_terms(used: Iterable[str], terms: dict[str, Term]) -> dict[str, Graph]:
     for term in sorted((terms[iri] for iri in wanted), key=lambda term: term.iri):
         graph = graphs.setdefault(term.module, _make_graph(term.module))
         node = URIRef(term.iri)
-        label = _OWN_LABELS.get(term.iri, term.label)
-        graph.add((node, SKOS.prefLabel, Literal(label, lang="en")))
+        graph.add((node, SKOS.prefLabel, Literal(term.label, lang="en")))
         graph.add((node, RDFS.isDefinedBy, URIRef(term.iri.partition("#")[0])))
         for broader in term.broader:
             if broader in terms:

@@ -16,7 +16,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from rdflib import RDF, RDFS, SKOS, Graph, Literal, URIRef
+from rdflib import RDF, RDFS, XSD, Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, OWL
 from rdflib.term import Node
 
@@ -35,7 +35,7 @@ MEASURES = {
     "CertificationMechanismsForDataTransfers": "A46-2-f",
     "AdequacyDecision": "A45-3",
 }
-"""Measures of DPV's eu-gdpr module, and the legal basis of Articles 45 and 46 that each stands for."""
+"""Measures of DPV's eu-gdpr module, and the legal basis that each stands for (Art. 45, 46)."""
 DENIED = {
     "hasRecipient": "deniedRecipient",
     "hasPurpose": "deniedPurpose",
@@ -86,9 +86,15 @@ def migrate(graph: Graph, vocabulary: Graph) -> list[str]:
             graph.set((fact, NG.modality, NG.Conditional))
     for rule in set(graph.subjects(RDF.type, NG.RetentionRule)):
         _move(graph, rule, URIRef(DPV + "hasStorageCondition"), URIRef(DPV + "hasDuration"))
+        for months in set(graph.objects(rule, NG.months)):
+            graph.remove((rule, NG.months, months))
+            graph.add((rule, NG.period, Literal(f"P{months}M", datatype=XSD.duration)))
     for kind, wrong in NOT_TYPES.items():
         for node in set(graph.subjects(RDF.type, kind)):
             graph.remove((node, RDF.type, URIRef(DPV + wrong)))
+    for entity, officer in list(graph.subject_objects(URIRef(DPV + "hasDataProtectionOfficer"))):
+        if (officer, RDF.type, NG.ContactPoint) in graph:
+            graph.remove((entity, URIRef(DPV + "hasDataProtectionOfficer"), officer))
     graph.remove((None, NG.category, URIRef(DPV + "PersonalData")))
     for flag, (property_, value) in FLAGS.items():
         for fact in set(graph.subjects(flag, Literal(True))):
@@ -135,7 +141,7 @@ def _replace_terms(graph: Graph, vocabulary: Graph) -> None:
             new[old] = replacement
     for triple in list(graph):
         changed = tuple(new.get(term, term) for term in triple)
-        if changed != triple and triple[1] != SKOS.broader:
+        if changed != triple:
             graph.remove(triple)
             graph.add(changed)
 

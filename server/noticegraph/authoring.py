@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Generator, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rdflib import RDF, RDFS, SKOS, Graph, Literal, URIRef
@@ -19,9 +19,10 @@ from noticegraph.catalog import read_catalog
 from noticegraph.content import Content
 from noticegraph.evidence import passage_graph
 from noticegraph.languages import LANGUAGES
-from noticegraph.namespaces import DPV_BASE, NG, OA, PREFIXES, shorten_iri
+from noticegraph.namespaces import NG, OA, PREFIXES, shorten_iri
 from noticegraph.near_names import nearest_names
 from noticegraph.passages import TextFormat, segment_text, text_digest
+from noticegraph.term_checks import find_term_mistakes
 from noticegraph.turtle import read_turtle
 
 COPIED_WORDS = 9
@@ -69,7 +70,7 @@ class _Check:
         self.lines = path.read_text("utf-8").splitlines()
 
     def problems(self, text: str | None, form: TextFormat) -> Iterator[Problem]:
-        yield from self.unknown_terms()
+        yield from self.terms()
         yield from self.structure()
         version = yield from self.version()
         if version is not None:
@@ -83,33 +84,34 @@ class _Check:
 
     def line_of(self, iri: str) -> int | None:
         """Return the line where a node is described, or else where it is first mentioned."""
-        names = (f"<{iri}>", shorten_iri(iri), re.split(r"[/#]", iri)[-1])
-        for name in names:
+        found = self.lines_with(iri)
+        at_margin = (n for n in found if self.lines[n - 1][:1].strip())
+        return next(at_margin, found[0] if found else None)
+
+    def line_of_use(self, start: int | None, iri: str) -> int | None:
+        """Return the line of a term in the description of a node that begins at a line."""
+        found = self.lines_with(iri)
+        return next((n for n in found if n >= (start or 1)), start)
+
+    def lines_with(self, iri: str) -> list[int]:
+        """Return the lines that have an IRI in one of its spellings: the first that occurs."""
+        for name in (f"<{iri}>", shorten_iri(iri), re.split(r"[/#]", iri)[-1]):
             pattern = re.compile(rf"(?<![\w/-]){re.escape(name)}(?![\w/-])")
             found = [n for n, line in enumerate(self.lines, 1) if pattern.search(line)]
             if found:
-                at_margin = (n for n in found if self.lines[n - 1][:1].strip())
-                return next(at_margin, found[0])
-        return None
+                return found
+        return []
 
     # Terms
 
-    def unknown_terms(self) -> Iterator[Problem]:
+    def terms(self) -> Iterator[Problem]:
+        for mistake in find_term_mistakes(self.facts, self.vocabulary):
+            node = URIRef(mistake.term) if mistake.user is None else mistake.user
+            problem = self.problem(node, mistake.message, mistake.hint)
+            if mistake.user is not None:
+                problem = replace(problem, line=self.line_of_use(problem.line, mistake.term))
+            yield problem
         known = {str(s) for s in self.vocabulary.subjects()}
-        terms = {t for triple in self.facts for t in triple if isinstance(t, URIRef)}
-        for term in sorted(terms):
-            if str(term).startswith((PREFIXES["ng"], DPV_BASE)) and str(term) not in known:
-                name = shorten_iri(str(term))
-                prefix = name.partition(":")[0] + ":"
-                names = [shorten_iri(iri) for iri in known]
-                same = [n for n in names if n.startswith(prefix)] or names
-                near = nearest_names(name, same, limit=1)
-                hint = f"did you mean {near[0]}? " if near else ""
-                if str(term).startswith(DPV_BASE):
-                    hint += "a term of DPV 2.3 that is new here comes with: make imports"
-                else:
-                    hint += "a new term goes into ontology/"
-                yield self.problem(term, f"{name} is no known term", hint)
         properties = self._declared_properties()
         for predicate in sorted(set(self.facts.predicates()), key=str):
             name = str(predicate)

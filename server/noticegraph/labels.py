@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from noticegraph.dataset import Dataset
+from noticegraph.dpv_terms import read_label
 from noticegraph.modality import MODALITY, name_with_modality
-from noticegraph.namespaces import PREFIXES, is_absolute_iri, shorten_iri
+from noticegraph.namespaces import DPV_BASE, PREFIXES, is_absolute_iri, shorten_iri
 from noticegraph.query import Term, solutions
 
 LABELS = tuple(
@@ -30,11 +31,13 @@ def read_names(
 ) -> dict[str, str]:
     """Return the names of things (IRIs): in `language`, else in English, else in any.
 
+    A term of DPV that has no name in the graph has its English label from DPV's list.
     The names of facts that are not asserted include their modality; use `with_modality=False` where
     the modality is shown separately.
     """
+    wanted = set(things)
     query = f"""SELECT ?thing ?property ?label WHERE {{
-  VALUES ?thing {{ {iri_values(things)} }}
+  VALUES ?thing {{ {iri_values(wanted)} }}
   ?thing ?property ?label FILTER(?property IN ({_PROPERTY_LIST}))
 }}"""
     found: dict[str, tuple[int, int, str]] = {}
@@ -55,7 +58,12 @@ def read_names(
         found[thing.value] = min(found.get(thing.value, candidate), candidate)
     if not with_modality:
         modalities.clear()
-    return {
+    listed = {
+        thing: in_list
+        for thing in wanted - found.keys()
+        if thing.startswith(DPV_BASE) and (in_list := read_label(thing))
+    }
+    return listed | {
         thing: name_with_modality(label, modalities.get(thing), language)
         for thing, (*_, label) in found.items()
     }

@@ -13,7 +13,8 @@ _NG = PREFIXES["ng"]
 MODALITY = _NG + "modality"
 _ASSERTED, _DENIED = _NG + "Asserted", _NG + "Denied"
 _NEGATION = re.compile(
-    r"\b(no|not|never|none|nor|neither|without|niet|geen|nooit|noch|zonder)\b|n['’]t\b", re.IGNORECASE
+    r"\b(no|not|never|none|nor|neither|without|niet|geen|nooit|noch|zonder)\b|n['’]t\b",
+    re.IGNORECASE,
 )
 _WORDS = {
     _NG + "Denied": {"en": "denied", "nl": "ontkend"},

@@ -61,7 +61,8 @@ _PLAIN_LOCAL_NAME = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
 
 
 # RFC 3987 as far as SPARQL's IRIREF demands it, with a scheme; behind that nothing need stand.
-_ABSOLUTE_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]*")
+_IRI_CHARACTER = r"[^\x00-\x20<>\"{}|^`\\#]*"
+_ABSOLUTE_IRI = re.compile(rf"[A-Za-z][A-Za-z0-9+.-]*:{_IRI_CHARACTER}(?:#{_IRI_CHARACTER})?")
 
 
 def is_absolute_iri(text: str) -> bool:

@@ -142,6 +142,12 @@ def is_repeatable(query: str) -> bool:
     return not (template and (words & {"[", "("} or any(w[:2] == "_:" for w in words)))
 
 
+def string_literal(text: str) -> str:
+    """Return a text as a string of SPARQL, in quotes."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + "".join(c if c >= " " else f"\\u{ord(c):04X}" for c in escaped) + '"'
+
+
 def line_and_column(text: str, offset: int) -> tuple[int, int]:
     """Return line and column of an offset in Unicode code points, both counted from 1."""
     before = text[:offset]

@@ -78,6 +78,36 @@ def test_property_is_offered_where_one_stands_and_prefix_is_declared_once(
     assert written(page) == f"{NG}\nSELECT * WHERE {{ ?c ng:certifiedEntity}}"
 
 
+def test_term_of_dpv_that_is_not_used_is_offered_and_its_prefix_declared(
+    open_page: Callable[..., Page],
+) -> None:
+    page = open_page("/sparql?lang=en")
+    write(page, "SELECT * WHERE { ?c dpv:hasDataProcessor sub-proc")
+    option = page.get_by_role("option").filter(has_text="dpv:DataSubProcessor")
+    expect(option).to_contain_text("Data Sub-Processor · in DPV 2.3, not used here")
+    choose(page, "dpv:DataSubProcessor")
+    dpv = "PREFIX dpv: <https://w3id.org/dpv#>"
+    assert written(page) == (
+        f"{dpv}\nSELECT * WHERE {{ ?c dpv:hasDataProcessor dpv:DataSubProcessor}}"
+    )
+
+
+def test_terms_that_are_used_come_before_those_that_are_not(
+    open_page: Callable[..., Page],
+) -> None:
+    page = open_page("/sparql?lang=nl")
+    editor(page, "nl").focus()
+    page.keyboard.press("Control+A")
+    page.keyboard.type("SELECT * WHERE { ?c dpv:hasPurpose dpv:Consent")
+    page.get_by_role("option").filter(has_text="hier niet gebruikt").first.wait_for()
+    unused = ["niet gebruikt" in o for o in page.get_by_role("option").all_inner_texts()]
+    assert unused == sorted(unused)
+    assert {False, True} == set(unused)
+    # Each name once: what is used is not offered a second time as unused.
+    names = page.locator(".cm-completionLabel").all_inner_texts()
+    assert len(set(names)) == len(names) > 1
+
+
 def test_prefix_that_means_another_thing_is_left_alone(open_page: Callable[..., Page]) -> None:
     page = open_page("/sparql?lang=en")
     write(page, "PREFIX ng: <https://example.org/>\nSELECT * WHERE { ?c a ng:DPFCert")

@@ -18,6 +18,7 @@ NO_PAGES = {
     # Endpoints that answer with data alone, or lead on to a page.
     "static",
     "completion.show_completion",
+    "completion.show_dpv_terms",
     "graph_store.read",
     "health.can_answer",
     "health.is_there",

@@ -84,13 +84,15 @@ PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
   skos:prefLabel "=HYPERLINK(\\"x\\") <img src=x onerror=alert(4)>"@en ;
   ng:modality ng:Asserted ; ng:condition <javascript:alert(5)>, <{HOSTILE}/when> ;
   foaf:page <javascript:alert(6)> ; ng:category <{HOSTILE}/category> ;
+  dpv:hasPersonalData <{HOSTILE}/category> ;
   dpv:hasRecipient <{HOSTILE}/recipient> ; ng:statedIn <{HOSTILE}/passage/rules/paragraph-1> .
 <{HOSTILE}/when> skos:prefLabel "@when"@en .
 <{HOSTILE}/category> skos:prefLabel "category\\"><script>alert(7)</script>"@en ;
   a ng:DataCategory .
 <{HOSTILE}/recipient> skos:prefLabel "<svg onload=alert(8)>"@en ; a ng:RecipientCategory .
 <{HOSTILE}/second> a ng:Disclosure ; skos:prefLabel "+second"@en ;
-  ng:category <javascript:alert(9)> ; dpv:hasRecipient <{HOSTILE}/recipient> ;
+  ng:category <javascript:alert(9)> ; dpv:hasPersonalData <javascript:alert(9)> ;
+  dpv:hasRecipient <{HOSTILE}/recipient> ;
   ng:statedIn <{HOSTILE}/passage/rules/paragraph-2> .
 <javascript:alert(9)> skos:prefLabel "script address"@en .
 ng:Disclosure a owl:Class ; skos:prefLabel "disclosure <i>"@en ;

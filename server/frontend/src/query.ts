@@ -19,7 +19,8 @@ function enhance(form: HTMLFormElement, area: HTMLTextAreaElement): void {
   const status = make("span", { role: "status", class: "note" });
   const view = mountEditor(area, {
     label: label?.textContent ?? "SPARQL",
-    vocabulary: form.dataset.completion ?? "",
+    names: form.dataset.completion ?? "",
+    terms: form.dataset.dpv ?? "",
     run: () => form.requestSubmit(),
     missing: () => (status.textContent = say("completionMissing")),
   });

@@ -11,6 +11,7 @@ If an examination does not apply or cannot be assessed, its other results are no
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
 
 from noticegraph.examinations import Finding, Outcome, Verdict
@@ -23,6 +24,8 @@ _SH, _NG = PREFIXES["sh"], PREFIXES["ng"]
 _TYPE = PREFIXES["rdf"] + "type"
 _FROM = PREFIXES["prov"] + "wasDerivedFrom"
 _CONCEPTS = {verdict: _NG + verdict.name.title().replace("_", "") for verdict in Verdict}
+# A path of several properties has the scheme of each, whatever stands between them.
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:/")
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
@@ -70,7 +73,7 @@ def _finding(result: str, f: Finding) -> Iterator[str]:
     yield f"<{result}> <{_SH}focusNode> {_term(f.focus)}"
     if f.value is not None:
         yield f"<{result}> <{_SH}value> {_term(f.value)}"
-    if f.path is not None and is_absolute_iri(f.path):
+    if f.path is not None and is_absolute_iri(f.path) and len(_SCHEME.findall(f.path)) <= 1:
         yield _link(result, _SH + "resultPath", f.path)
     for language, text in f.message.items():
         yield f"<{result}> <{_SH}resultMessage> {_literal(text, language)}"

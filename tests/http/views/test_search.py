@@ -44,6 +44,7 @@ def things(client: FlaskClient, words: str) -> list[str]:
 def test_all_things_with_the_word_are_found(shipped: FlaskClient) -> None:
     expected = labelled("geolocati")
     assert expected
+    # DPV has no other term with the word.
     assert set(things(shipped, "geolocati")) == expected
     assert set(things(shipped, "GEOLOCATI")) == expected
 
@@ -76,12 +77,76 @@ def test_misspelt_name_finds_what_resembles_it(shipped: FlaskClient) -> None:
     assert "Similar names:" in shipped.get("/search?q=Futuresimpel+Inc", headers=BROWSER).text
 
 
+def rows(client: FlaskClient, words: str, **more: str) -> list[dict[str, object]]:
+    read = client.get("/search.json", query_string={"q": words, **more}).get_json()
+    found: list[dict[str, object]] = read["things"]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "chain"),
+    [
+        ("Sub-Processor", "dpv:DataSubProcessor",
+         ["Data Processor", "Recipient", "Legal Entity", "Entity"]),
+        ("payment card number", "pd:PaymentCardNumber",
+         ["Account Identifier", "Financial Account", "Financial", "Personal Data", "Data"]),
+        # Its name in DPV, without spaces; its prefixed name; its IRI.
+        ("EncryptionInTransfer", "dpv:EncryptionInTransfer",
+         ["Encryption", "Technical Measure", "Technical and Organisational Measure"]),
+        ("dpv:User", "dpv:User", ["Human Subject", "Legal Entity", "Entity"]),
+        ("https://w3id.org/dpv/loc#NL-NH", "loc:NL-NH",
+         ["Netherlands", "Country", "Jurisdiction", "Location"]),
+    ],
+)  # fmt: skip
+def test_terms_of_dpv_are_found_that_no_graph_uses(
+    shipped: FlaskClient, words: str, name: str, chain: list[str]
+) -> None:
+    row = next(row for row in rows(shipped, words) if row["note"])
+    assert row["graphName"] == name
+    assert row["note"] == "in DPV 2.3, not used here"
+    assert row["broaderName"] == chain
+
+
+def test_what_the_graph_has_comes_before_what_only_dpv_has(shipped: FlaskClient) -> None:
+    marked = [row["note"] is not None for row in rows(shipped, "consent")]
+    assert marked == sorted(marked)
+    assert {False, True} == set(marked)
+
+
+def test_a_term_that_the_graph_has_is_not_marked(shipped: FlaskClient) -> None:
+    found = {row["graphName"]: row for row in rows(shipped, "Consent")}
+    assert found["dpv:Consent"]["note"] is None
+    assert found["dpv:Consent"]["broaderName"] == ["Legal Basis"]
+    assert found["dpv:ConsentRecord"]["note"] == "in DPV 2.3, not used here"
+
+
+def test_a_sunset_term_is_marked_as_one(shipped: FlaskClient) -> None:
+    (row,) = rows(shipped, "legal agreement", lang="nl")
+    assert row["note"] == "sunset-term van DPV 2.3, alleen voor oude gegevens"
+
+
+def test_a_misspelt_term_of_dpv_is_found(shipped: FlaskClient) -> None:
+    read = shipped.get("/search.json?q=paymnt+crd+numbr").get_json()
+    assert read["exact"] is False
+    assert "pd:PaymentCardNumber" in {row["graphName"] for row in read["things"]}
+
+
+def test_each_term_that_is_found_has_a_page(shipped: FlaskClient) -> None:
+    page = shipped.get("/search?q=dpv:DataSubProcessor&lang=nl", headers=BROWSER).text
+    link = re.search(r'href="([^"]+)" lang="en">Data Sub-Processor</a>', page)
+    assert link is not None
+    answer = shipped.get(unescape(link[1]), headers=BROWSER)
+    assert answer.status_code == 200
+    assert '<h1 lang="en">Data Sub-Processor</h1>' in answer.text
+    assert "in DPV 2.3, hier niet gebruikt" in answer.text
+
+
 def test_nothing_found_is_said(shipped: FlaskClient) -> None:
     page = shipped.get("/search?q=qqqqzzzz", headers=BROWSER)
     assert page.status_code == 200
-    assert "No name in the graph contains these words." in page.text
+    assert "No name in the graph contains these words, nor does one of DPV 2.3." in page.text
     page = shipped.get("/search?q=qqqqzzzz&lang=nl", headers=BROWSER)
-    assert "Geen naam in de graaf bevat deze woorden." in page.text
+    assert "Geen naam in de graaf bevat deze woorden, en geen naam in DPV 2.3." in page.text
 
 
 def test_search_without_words_is_the_form(shipped: FlaskClient) -> None:

@@ -144,12 +144,13 @@ def test_filters_leave_what_they_name(shipped: FlaskClient) -> None:
 def test_long_tables_come_in_pages(shipped: FlaskClient) -> None:
     slug = "zendesk-2024-02-20-nl"
     seen: list[str] = []
-    for number in range(1, 6):
+    pages = -(-len(stated(slug)) // 100)
+    for number in range(1, pages + 1):
         page = shipped.get(f"/statements/{slug}?page={number}&sort=fact", headers=BROWSER).text
         seen += re.findall(r'data-heading="Fact"><a href="/id/([^"]+)"', page)
     assert len(seen) == len(set(seen)) == len(stated(slug))
     assert f"/statements/{slug}.json" in page
-    assert "page=5" not in re.search(r'type="application/json" href="([^"]+)"', page)[1]  # type: ignore[index]
+    assert f"page={pages}" not in re.search(r'type="application/json" href="([^"]+)"', page)[1]  # type: ignore[index]
 
 
 @pytest.mark.parametrize(
@@ -161,7 +162,7 @@ def test_long_tables_come_in_pages(shipped: FlaskClient) -> None:
         ("sort=colour", "sort="),
         ("sort=-", "sort="),
         ("page=0", "page="),
-        ("page=6", "page="),
+        ("page=99", "page="),
         ("page=x", "page="),
         ("page=²", "page="),
         ("safe=yes", "safe="),

@@ -1,4 +1,7 @@
-/** Completion from this graph: prefixes, classes, properties and values, with labels and counts. */
+/**
+ * Completion from this graph: prefixes, classes, properties and values, with labels and counts; and
+ * after these from the terms of DPV that it does not use.
+ */
 
 import { pickedCompletion, type Completion, type CompletionContext, type CompletionResult } from "@codemirror/autocomplete";
 import type { EditorView } from "@codemirror/view";
@@ -8,6 +11,8 @@ import { declaredPrefixes, declarePrefix } from "./prefixes";
 import type { Name, Vocabulary } from "./vocabulary";
 
 const OFFERED = 80;
+/** Characters; fewer would offer whatever of DPV comes first. */
+const TYPED_FOR_UNUSED = 2;
 const KEYWORDS = (
   "SELECT DISTINCT CONSTRUCT DESCRIBE ASK WHERE FROM NAMED GRAPH OPTIONAL UNION MINUS FILTER EXISTS NOT BIND AS " +
   "VALUES PREFIX BASE ORDER GROUP BY HAVING ASC DESC LIMIT OFFSET COUNT SUM MIN MAX AVG SAMPLE GROUP_CONCAT " +
@@ -65,18 +70,32 @@ function completeNames(
     : KEYWORDS.filter((word) => word.toLowerCase().startsWith(wanted)).map((label) => ({ label, type: "keyword" }));
   if (!vocabulary) return { from, options: keywords, filter: false };
   const place = placeOf(context.state.sliceDoc(Math.max(0, from - 400), from));
-  const kinds: [Name[], string][] = [[vocabulary.properties, "property"], [vocabulary.classes, "class"], [vocabulary.values, "constant"]];
-  const ranked = kinds
-    .filter(([, type]) => place === "any" || place === type)
-    .flatMap(([names, type]) => names.map((name) => ({ name, type, rank: rankOf(name, wanted) })))
-    .filter(({ rank }) => rank < 4)
-    .sort((a, b) => a.rank - b.rank || b.name.count - a.name.count);
-  const names = ranked.slice(0, OFFERED).map(({ name, type }) => offer(name, type, vocabulary));
+  const { properties, classes, values, unused } = vocabulary;
+  const used = rankNames([[properties, "property"], [classes, "class"], [values, "constant"]], place, wanted);
+  // In DPV each concept is a class too.
+  const concepts = place === "class" ? "class" : "constant";
+  const others =
+    typed.length < TYPED_FOR_UNUSED ? [] : rankNames([[unused.properties, "property"], [unused.concepts, concepts]], place, wanted);
+  const names = [...used, ...others].slice(0, OFFERED).map(({ name, type }) => offer(name, type, vocabulary));
   const prefixes = Object.entries(vocabulary.prefixes)
     .filter(([prefix]) => typed && `${prefix}:`.startsWith(typed) && !typed.includes(":"))
     .map(([prefix, namespace]) => offerPrefix(prefix, namespace));
   // A keyword that is spelt out to its end must not give way to a name that contains it.
   return { from, options: [...keywords.filter(({ label }) => typed.length > 1 || !label), ...prefixes, ...names], filter: false };
+}
+
+interface Ranked {
+  name: Name;
+  type: string;
+  rank: number;
+}
+
+function rankNames(kinds: [Name[], string][], place: Place, wanted: string): Ranked[] {
+  return kinds
+    .filter(([, type]) => place === "any" || place === type)
+    .flatMap(([names, type]) => names.map((name) => ({ name, type, rank: rankOf(name, wanted) })))
+    .filter(({ rank }) => rank < 4)
+    .sort((a, b) => a.rank - b.rank || b.name.count - a.name.count);
 }
 
 function placeOf(before: string): Place {
@@ -100,7 +119,7 @@ function offer({ iri, name, label, count }: Name, type: string, { prefixes }: Vo
   const namespace = name.startsWith("<") ? undefined : prefixes[prefix];
   return {
     label: name,
-    detail: [label, say("facts", { count })].filter(Boolean).join(" · "),
+    detail: [label, count ? say("facts", { count }) : say("unused")].filter(Boolean).join(" · "),
     type,
     apply: (view, completion, from, to) =>
       insertName(view, completion, from, to, name, namespace === undefined ? null : [prefix, namespace], `<${iri}>`),

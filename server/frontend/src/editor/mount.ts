@@ -21,9 +21,10 @@ import { vocabularyAt } from "./vocabulary";
 
 /** Put an editor in the place of a textarea, which keeps its value and its name in the form. */
 export function mountEditor(
-  area: HTMLTextAreaElement, options: { label: string; vocabulary: string; run: () => void; missing: () => void },
+  area: HTMLTextAreaElement,
+  options: { label: string; names: string; terms: string; run: () => void; missing: () => void },
 ): EditorView {
-  const load = vocabularyAt(options.vocabulary);
+  const load = vocabularyAt(options.names, options.terms);
   const host = make("div", { class: "editor" });
   const view = new EditorView({
     doc: area.value,

@@ -22,6 +22,7 @@ const ENGLISH = {
   descending: "{heading}, descending",
   running: "Running …",
   tooLong: "This query is too long for an address: its result has no link.",
+  unused: "in DPV 2.3, not used here",
   zoomIn: "Larger",
   zoomOut: "Smaller",
 };
@@ -48,6 +49,7 @@ const DUTCH: typeof ENGLISH = {
   descending: "{heading}, aflopend",
   running: "Wordt uitgevoerd …",
   tooLong: "Deze query is te lang voor een adres: het resultaat heeft geen koppeling.",
+  unused: "in DPV 2.3, hier niet gebruikt",
   zoomIn: "Groter",
   zoomOut: "Kleiner",
 };

@@ -1,12 +1,23 @@
-"""Search by name: things, terms and questions whose labels contain the words."""
+"""Search by name: things, terms and questions whose labels contain the words.
+
+Terms of DPV that the graph does not have are found too, after what it has, and marked.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
 from noticegraph.dataset import Dataset
+from noticegraph.dpv_terms import dpv_terms, nearest_terms
 from noticegraph.http.frame.layout import address_of
 from noticegraph.http.frame.problems import Problem
+from noticegraph.http.graph.listed_terms import (
+    LABEL_LANGUAGE,
+    find_listed,
+    find_unused,
+    mark_of,
+    write_chains,
+)
 from noticegraph.http.request.answers import current_site
 from noticegraph.http.request.common_arguments import TABLE, TABLE_FORMATS
 from noticegraph.http.request.declarations import STRING, Argument, list_schema, object_schema
@@ -24,12 +35,14 @@ from noticegraph.namespaces import (
 )
 from noticegraph.near_names import nearest_names
 from noticegraph.query import solutions
+from noticegraph.sparql_text import string_literal
 from noticegraph.tables import Part, Table
 
 blueprint = Subject("search")
 
 MAX_WORDS_LENGTH = 200
 _MAX_FOUND = 500
+_NEAR_SHOWN = 12
 _QUESTIONS_SHOWN = 5
 _LEFT_OUT = (PREFIXES["sh"] + "ValidationResult", PREFIXES["oa"] + "TextPositionSelector")
 
@@ -58,7 +71,7 @@ def show_search(asked: Asked) -> bytes:
     if len(words) > MAX_WORDS_LENGTH:
         raise Problem("search-too-long", given=len(words), limit=MAX_WORDS_LENGTH)
     dataset = current_site().dataset
-    found = _find_things(dataset, words) if words else []
+    found = _find_all(dataset, words) if words else []
     near = bool(words) and not found
     if near:
         found = _find_near(dataset, words)
@@ -66,7 +79,7 @@ def show_search(asked: Asked) -> bytes:
     is_cut = len(found) > _MAX_FOUND
     page = _page(asked, words) if asked.is_page else {}
     return write_listing(
-        asked, listing, "search.html", key="things", several=("kind",),
+        asked, listing, "search.html", key="things", several=("kind", "broader"),
         more={"q": words, "exact": not near, "truncated": is_cut},
         words=words, near=near, cut=_MAX_FOUND if is_cut else 0, **page,
     )  # fmt: skip
@@ -86,10 +99,17 @@ def _page(asked: Asked, words: str) -> dict[str, Any]:
     return {"found_questions": questions}
 
 
+def _find_all(dataset: Dataset, words: str) -> list[str]:
+    """Return what the graph has with all the words, and then terms of DPV, each once."""
+    found = _find_things(dataset, words)
+    listed = find_listed(words) if len(found) <= _MAX_FOUND else []
+    return list(dict.fromkeys((*found, *listed)))[: _MAX_FOUND + 1]
+
+
 def _find_things(dataset: Dataset, words: str) -> list[str]:
     """Return the things (IRIs) that have a label with all the words, shortest labels first."""
     tests = " && ".join(
-        f"CONTAINS(LCASE(STR(?label)), LCASE({_literal(word)}))" for word in words.split()
+        f"CONTAINS(LCASE(STR(?label)), LCASE({string_literal(word)}))" for word in words.split()
     )
     named = expand_prefixed_name(words) or (words if is_absolute_iri(words) else None)
     exactly = f"UNION {{ VALUES ?thing {{ <{named}> }} ?thing ?p ?o BIND(0 AS ?length) }}"
@@ -109,7 +129,7 @@ GROUP BY ?thing ORDER BY ?rank ?thing LIMIT {_MAX_FOUND + 1}"""
 
 
 def _find_near(dataset: Dataset, words: str) -> list[str]:
-    """Return the things whose labels resemble the words, the most similar first."""
+    """Return the things and terms whose labels resemble the words, the most similar first."""
     query = f"""SELECT DISTINCT ?label ?thing WHERE {{
   VALUES ?property {{ {iri_values(LABELS)} }}
   ?thing ?property ?label FILTER(ISIRI(?thing) && ISLITERAL(?label))
@@ -118,17 +138,14 @@ def _find_near(dataset: Dataset, words: str) -> list[str]:
     for label, thing in solutions(dataset, query).rows:
         if label is not None and thing is not None:
             labels.setdefault(label.value, []).append(thing.value)
-    near = nearest_names(words, labels, limit=12)
-    return list(dict.fromkeys(thing for label in near for thing in labels[label]))
-
-
-def _literal(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + "".join(c if c >= " " else f"\\u{ord(c):04X}" for c in escaped) + '"'
+    near = nearest_names(words, labels, limit=_NEAR_SHOWN)
+    things = [thing for label in near for thing in labels[label]]
+    terms = nearest_terms(words, dpv_terms().values(), limit=_NEAR_SHOWN)
+    return list(dict.fromkeys((*things, *(term.iri for term in terms))))
 
 
 def _table(dataset: Dataset, things: list[str], language: str) -> Table:
-    """Make the table of things found: name, kinds, and the name in the graph."""
+    """Make the table of things found: name, kinds, what is above it, and its name in the graph."""
     query = f"""SELECT ?thing ?type WHERE {{
   VALUES ?thing {{ {iri_values(things)} }}
   ?thing a ?type
@@ -139,15 +156,19 @@ def _table(dataset: Dataset, things: list[str], language: str) -> Table:
             kinds.setdefault(thing.value, []).append(type_.value)
     own = {thing: _own_kinds(found) for thing, found in kinds.items()}
     names = read_names(dataset, {*things, *(k for found in own.values() for k in found)}, language)
+    unused = find_unused(dataset, things)
+    chains = write_chains(dataset, things, language)
     rows = [
         (
-            (Part(name_or_iri(names, thing), thing),),
+            (Part(name_or_iri(names, thing), thing, LABEL_LANGUAGE if thing in unused else None),),
             tuple(Part(name_or_iri(names, kind), kind) for kind in own.get(thing, ())),
+            chains.get(thing, ()),
             (LinkedPart(_graph_name(thing)),),
+            (Part(mark_of(unused[thing], language)),) if thing in unused else (),
         )
         for thing in things
     ]
-    return Table(("thing", "kind", "graphName"), tuple(rows))
+    return Table(("thing", "kind", "broader", "graphName", "note"), tuple(rows))
 
 
 def _own_kinds(kinds: list[str]) -> list[str]:

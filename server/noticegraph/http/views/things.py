@@ -12,6 +12,7 @@ from typing import Any
 
 from flask import Response, url_for
 
+from noticegraph.dpv_terms import dpv_terms, nearest_terms
 from noticegraph.http.frame.headers import is_safe_link
 from noticegraph.http.frame.layout import SHAPES, TERMS, address_of, link_to, render_page
 from noticegraph.http.frame.problems import Problem, clip
@@ -22,12 +23,13 @@ from noticegraph.http.request.common_arguments import first_statement
 from noticegraph.http.request.declarations import URI, Argument, Segment
 from noticegraph.http.request.dispatch import Asked, Subject
 from noticegraph.http.tables.downloads import download_links
+from noticegraph.http.views.listed_terms import describe_listed
 from noticegraph.http.views.passages import passage_context, trace_name
 from noticegraph.http.words.headings import property_heading
 from noticegraph.http.words.texts import texts
 from noticegraph.labels import iri_of, language_rank, name_or_iri, read_names
 from noticegraph.media_types import GRAPH_FORMATS, HTML, Format
-from noticegraph.namespaces import PREFIXES, THINGS, is_absolute_iri, shorten_iri
+from noticegraph.namespaces import DPV_BASE, PREFIXES, THINGS, is_absolute_iri, shorten_iri
 from noticegraph.near_names import nearest_names
 from noticegraph.query import Term, evaluate_query, solutions
 from noticegraph.tables import Part
@@ -142,7 +144,7 @@ def show_shape(asked: Asked) -> bytes:
 
 @blueprint.address(
     "/thing",
-    nl="Beschrijf een ding uit een willekeurige naamruimte die de graaf kent.",
+    nl="Beschrijf een ding uit een naamruimte die de graaf kent, of een term van DPV.",
     arguments=(
         Argument(
             "iri",
@@ -156,13 +158,17 @@ def show_shape(asked: Asked) -> bytes:
     **_DESCRIBED,
 )
 def show_any(asked: Asked) -> bytes | Response:
-    """Describe a thing of any namespace that the graph knows."""
+    """Describe a thing of any namespace that the graph knows, or a term of DPV."""
     iri = asked.text("iri")
     if iri.startswith((THINGS, TERMS, SHAPES)) and is_absolute_iri(iri):
         return Response(status=303, headers={"Location": link_to(iri) or "/"})
-    if not _is_known(iri):
-        raise Problem("unknown-thing", name=clip(iri) or "?iri=")
-    return _describe(iri, asked)
+    if _is_known(iri):
+        return _describe(iri, asked)
+    if term := dpv_terms().get(iri):
+        return describe_listed(term, asked)
+    candidates = dpv_terms().values() if iri.startswith(DPV_BASE) else ()
+    near = tuple(url_for("things.show_any", iri=t.iri) for t in nearest_terms(iri, candidates, 3))
+    raise Problem("unknown-thing", name=clip(iri) or "?iri=", near=near)
 
 
 def _describe(iri: str, asked: Asked) -> bytes:

@@ -121,13 +121,15 @@ PAGE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "search_title": ("Search: {words}", "Zoeken: {words}"),
         "search_what": (
             "Finds things, categories, recipients, companies and terms by name, in English and "
-            "Dutch. The name must contain every word. A prefixed name or an IRI works too.",
+            "Dutch, and all terms of DPV 2.3 in English. The name must contain every word. A "
+            "prefixed name or an IRI works too.",
             "Zoekt dingen, categorieën, ontvangers, bedrijven en termen op naam, in het Nederlands "
-            "en Engels. De naam moet elk woord bevatten. Een naam met prefix of een IRI kan ook.",
+            "en Engels, en alle termen van DPV 2.3 in het Engels. De naam moet elk woord bevatten. "
+            "Een naam met prefix of een IRI kan ook.",
         ),
         "search_none": (
-            "No name in the graph contains these words.",
-            "Geen naam in de graaf bevat deze woorden.",
+            "No name in the graph contains these words, nor does one of DPV 2.3.",
+            "Geen naam in de graaf bevat deze woorden, en geen naam in DPV 2.3.",
         ),
         "search_near": (
             "No name contains these words. Similar names:",
@@ -196,6 +198,25 @@ PAGE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "de graaf uit andere vocabulaires gebruikt. Aantallen: instanties van een klasse, "
             "triples met een eigenschap, triples over een begrip.",
         ),
+        "terms_unused": (
+            "Terms of DPV 2.3 that are not used here are found by searching.",
+            "Termen van DPV 2.3 die hier niet gebruikt worden, vindt u door te zoeken.",
+        ),
+        "listed": ("in DPV 2.3, not used here", "in DPV 2.3, hier niet gebruikt"),
+        "listed_sunset": (
+            "sunset term of DPV 2.3, for old data only",
+            "sunset-term van DPV 2.3, alleen voor oude gegevens",
+        ),
+        "listed_what": (
+            "The graph does not mention this term. What stands here is from the list of the terms "
+            "of DPV 2.3, which has no definitions.",
+            "De graaf noemt deze term niet. Wat hier staat, komt uit de lijst met de termen van "
+            "DPV 2.3, die geen definities heeft.",
+        ),
+        "listed_chain": ("Above it, up to the top", "Erboven, tot bovenaan"),
+        "listed_above": ("Directly above it", "Direct erboven"),
+        "listed_below": ("Directly below it", "Direct eronder"),
+        "listed_instead": ("DPV names instead", "DPV noemt in plaats daarvan"),
         "terms_none": ("The graph defines no term.", "De graaf definieert geen term."),
         "prefix": ("Prefix", "Prefix"),
         "term_class": ("class", "klasse"),

@@ -1,0 +1,149 @@
+"""Write the list of classes in docs/model.md: each with its definition and an example in Turtle.
+
+    .venv/bin/python tools/model_page.py [--check]
+
+Definitions come from the ontology; an example is the node of that class in the shipped graphs that
+has most properties in ten lines, of the fictional statement first, or one of ``EXAMPLES`` where no
+statement has such a fact. What stands above and below the two markers is written by hand. Exit code
+1 with --check if the page is out of date.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from rdflib import RDF, RDFS, SKOS, Graph, Literal, URIRef
+from rdflib.namespace import OWL
+from rdflib.term import Node
+
+from noticegraph.content import shipped_content
+from noticegraph.namespaces import DPV_BASE, NG, PREFIXES, THINGS, shorten_iri
+from noticegraph.turtle import read_turtle
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGE = ROOT / "docs" / "model.md"
+START, END = "<!-- classes: tools/model_page.py -->", "<!-- end of classes -->"
+GRAPHS = ("example/2026-01-01-en", "github/2024-02-01-en", "zendesk/2024-02-20-nl")
+LINES, LETTERS = 10, 700
+EXAMPLES = {
+    "AITraining": """<training>
+    a dpv:Process , ng:AITraining ;
+    skos:prefLabel "Models are trained on feedback"@en ;
+    dpv:hasPersonalData <category/feedback> ;
+    ng:modality ng:Possible ;
+    ng:statedIn <passage/ai/paragraph-1> .""",
+    "FurtherProcessingRule": """<further-purpose>
+    a ng:FurtherProcessingRule ;
+    skos:prefLabel "You are told before data serve another purpose"@en ;
+    ng:modality ng:Asserted ;
+    ng:statedIn <passage/purposes/paragraph-3> .""",
+    "ProvisionRequirement": """<requirement/address>
+    a ng:ProvisionRequirement ;
+    skos:prefLabel "Without an address no flowers can be delivered"@en ;
+    dpv:hasPersonalData <category/delivery> ;
+    dpv:hasNecessity dpv:Required ;
+    ng:modality ng:Asserted ;
+    ng:statedIn <passage/purposes/paragraph-4> .""",
+}
+ABSTRACT = (NG.StatedNode, NG.StatedEntity, NG.StatedFact)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Write the page, or compare it."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--check", action="store_true", help="only compare")
+    options = parser.parse_args(arguments)
+    page = PAGE.read_text(encoding="utf-8")
+    above, _, rest = page.partition(START)
+    written = f"{above}{START}\n\n{class_list()}\n{END}{rest.partition(END)[2]}"
+    if options.check:
+        if written != page:
+            print(f"{PAGE.relative_to(ROOT)} is out of date: run tools/model_page.py")
+        return int(written != page)
+    PAGE.write_text(written, encoding="utf-8")
+    return 0
+
+
+def class_list() -> str:
+    """Return Markdown: the classes of stated nodes by module of the ontology."""
+    vocabulary = Graph()
+    for path in sorted(shipped_content().ontology.glob("*.ttl")):
+        vocabulary += read_turtle(path)
+    graphs = [read_turtle(shipped_content().graph_data / f"{name}.ttl") for name in GRAPHS]
+    modules: dict[str, list[URIRef]] = {}
+    for found in set(vocabulary.transitive_subjects(RDFS.subClassOf, NG.StatedNode)):
+        if isinstance(found, URIRef) and (found, OWL.deprecated, Literal(True)) not in vocabulary:
+            module = str(vocabulary.value(found, RDFS.isDefinedBy)).rsplit("/", 1)[-1]
+            modules.setdefault("core" if module == "ns" else module, []).append(found)
+    parts = []
+    for module, classes in sorted(modules.items(), key=lambda item: (item[0] != "core", item[0])):
+        parts.append(f"### Module {module}\n")
+        parts += [_describe(found, vocabulary, graphs) for found in sorted(classes)]
+    return "\n".join(parts)
+
+
+def _describe(found: URIRef, vocabulary: Graph, graphs: list[Graph]) -> str:
+    above = {
+        shorten_iri(str(o))
+        for o in vocabulary.objects(found, RDFS.subClassOf)
+        if str(o).startswith(DPV_BASE)
+    }
+    definition = next(o for o in vocabulary.objects(found, SKOS.definition) if _is_english(o))
+    relation = f" In DPV: {', '.join(sorted(above))}." if above else ""
+    name = str(found).partition("#")[2]
+    text = f"**`ng:{name}`** {definition}{relation}\n"
+    if found in ABSTRACT:
+        return text
+    example = EXAMPLES.get(name) or _example(found, graphs)
+    return f"{text}\n```turtle\n{example}\n```\n"
+
+
+def _example(found: URIRef, graphs: list[Graph]) -> str:
+    for graph in graphs:
+        texts = [_write(node, graph) for node in sorted(graph.subjects(RDF.type, found))]
+        short = [text for text in texts if text.count("\n") < LINES and len(text) < LETTERS]
+        if short:
+            return max(short, key=lambda text: (text.count("\n"), -len(text)))
+        if texts:
+            return _cut(min(texts, key=len))
+    raise ValueError(f"no example of {found}")
+
+
+def _cut(text: str) -> str:
+    """Return an example without the longest of its properties, so that it fits."""
+    name, *lines = text.split("\n")
+    kept = sorted(lines, key=len)[: LINES - 1]
+    return "\n".join([name, *(line for line in lines if line in kept)]).rstrip(" ;.") + " ."
+
+
+def _write(node: Node, graph: Graph) -> str:
+    """Return a node as Turtle with relative IRIs, in English only."""
+    properties: dict[str, list[str]] = {}
+    for predicate, value in sorted(graph.predicate_objects(node)):
+        if not isinstance(value, Literal) or value.language is None or _is_english(value):
+            name = "a" if predicate == RDF.type else shorten_iri(str(predicate))
+            properties.setdefault(name, []).append(_term(value))
+    lines = [f"    {name} {' , '.join(values)}" for name, values in properties.items()]
+    lines.sort(key=lambda line: (not line.startswith("    a "), line))
+    return f"{_term(node)}\n" + " ;\n".join(lines) + " ."
+
+
+def _term(term: Node) -> str:
+    if isinstance(term, Literal):
+        if term.datatype is not None and str(term.datatype).startswith(PREFIXES["xsd"]):
+            return f'"{term}"^^{shorten_iri(str(term.datatype))}'
+        return term.n3()
+    if str(term).startswith(THINGS):
+        return f"<{str(term)[len(THINGS) :].partition('/')[2]}>"
+    short = shorten_iri(str(term))
+    return short if short != str(term) and not short.startswith("<") else f"<{term}>"
+
+
+def _is_english(value: Node) -> bool:
+    return isinstance(value, Literal) and value.language == "en"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
