@@ -124,6 +124,15 @@ def load_dataset(
     return Dataset(engine, found.entries, found.derived)
 
 
+def dataset_of_files(files: Iterable[Path]) -> Dataset:
+    """Return the merge of Turtle files as a dataset in memory. Raises as `read_triples` does."""
+    engine = EmbeddedEngine("union")
+    for number, file in enumerate(files):
+        triples = _name_blank_nodes(read_triples(file), f"f{number}n")
+        engine.extend(read_quads(_write_quads(triples, file.resolve().as_uri())))
+    return Dataset(engine)
+
+
 def with_engine(dataset: Dataset, engine: Engine) -> Dataset:
     """Return the dataset with the same graphs, answered by another engine."""
     return replace(dataset, engine=engine)

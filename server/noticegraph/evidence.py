@@ -37,6 +37,11 @@ def passage_iri(statement: str, path: str) -> str:
     return f"{statement}/passage/{path}"
 
 
+def place_by_language(place: str) -> dict[str, str]:
+    """Return the place of a passage, as the segmentation words it, in each language."""
+    return {"en": place, "nl": _WORDS.sub(lambda word: _DUTCH[word.group()], place)}
+
+
 def passage_graph(segmentation: Segmentation, statement: str) -> Graph:
     """Return the passages of a statement version (an IRI) as a graph without blank nodes."""
     graph = Graph()
@@ -47,9 +52,8 @@ def passage_graph(segmentation: Segmentation, statement: str) -> Graph:
         graph.add((node, RDF.type, OA.SpecificResource))
         graph.add((node, NG.passageKind, NG[passage.kind]))
         graph.add((node, NG.section, Literal(passage.section)))
-        dutch = _WORDS.sub(lambda word: _DUTCH[word.group()], passage.place)
-        graph.add((node, NG.place, Literal(passage.place, lang="en")))
-        graph.add((node, NG.place, Literal(dutch, lang="nl")))
+        for language, place in place_by_language(passage.place).items():
+            graph.add((node, NG.place, Literal(place, lang=language)))
         graph.add((node, NG.textDigest, Literal(passage.digest)))
         graph.add((node, OA.hasSource, URIRef(statement)))
         graph.add((node, OA.hasSelector, selector))

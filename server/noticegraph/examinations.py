@@ -1,8 +1,10 @@
-"""Requirements and consistency checks: the verdicts that follow from SHACL results.
+"""Requirements, consistency checks and checks of the text: the verdicts that follow from results.
 
 An examination (`ng:Requirement`, `ng:ConsistencyCheck`) assigns roles to shapes. Its verdict
-depends only on which of these shapes gave results. Not responsible for running shapes
-(``validation``), nor for how outcomes are shown (``reports``).
+depends only on which of these shapes gave results. An `ng:TranslationCheck` or `ng:TextCheck` has
+no shapes: a rule of the program gives its results, under its own IRI. Not responsible for running
+shapes (``validation``) or rules (``editorial``, ``reports``), nor for how outcomes are shown
+(``reports``).
 
 The verdict of a requirement is the first of these that applies:
 
@@ -15,7 +17,8 @@ The verdict of a requirement is the first of these that applies:
 7. otherwise *not assessable*: finding nothing must not look like a pass.
 
 A consistency check is *inconsistent* if there is a finding, else *consistent* if there is evidence,
-else *not applicable*, because there was nothing to compare. Terms as in SHACL 1.0,
+else *not applicable*, because there was nothing to compare. A check of the text has *remarks* or
+*no remarks*, or is *not examined* because the text is not at hand. Terms as in SHACL 1.0,
 https://www.w3.org/TR/shacl/#validation-report.
 """
 
@@ -37,6 +40,21 @@ _SH = PREFIXES["sh"]
 SEVERITIES = (_SH + "Violation", _SH + "Warning", _SH + "Info")
 """The severities of SHACL (2.1.4), the most severe first."""
 
+_NG = PREFIXES["ng"]
+MINOR, EDITORIAL = _NG + "Minor", _NG + "Editorial"
+"""The severities of remarks about a text."""
+
+GRAVITIES = (*SEVERITIES[:2], MINOR, EDITORIAL)
+"""The severities of what is wrong, the most severe first. sh:Info is of evidence."""
+
+
+class Kind(StrEnum):
+    """What an examination examines: against the law, against itself, or how it is written."""
+
+    REQUIREMENT = "requirement"
+    CONSISTENCY = "consistency"
+    TEXT = "text"
+
 
 class Verdict(StrEnum):
     """The verdict of an examination; the value is the notation of its concept in `ng:`."""
@@ -49,6 +67,9 @@ class Verdict(StrEnum):
     NOT_ASSESSABLE = "not-assessable"
     CONSISTENT = "consistent"
     INCONSISTENT = "inconsistent"
+    REMARKS = "remarks"
+    NO_REMARKS = "no-remarks"
+    NOT_EXAMINED = "not-examined"
 
 
 _REQUIREMENT_VERDICTS = {
@@ -67,11 +88,24 @@ _CHECK_VERDICTS = {
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """Where something stands in a text: code points from 0, and line and column from 1."""
+
+    start: int
+    end: int
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
-    """One SHACL result. ``message`` maps languages to texts; ``fact`` is the node it is about.
+    """One SHACL result, or one result of a rule.
+
+    ``message`` maps languages to texts; ``fact`` is the node it is about.
 
     ``path`` is an IRI, or a property path in SPARQL's notation, or None. ``passages`` are those
-    that state the fact, ordered by IRI. ``shape`` is the source shape.
+    that state the fact, ordered by IRI. ``shape`` is the source shape, or the check whose rule gave
+    the result; then ``component`` is empty. ``spot`` is the place of a remark about the text.
     """
 
     focus: str
@@ -83,11 +117,17 @@ class Finding:
     message: Mapping[str, str]
     fact: str | None
     passages: tuple[str, ...]
+    spot: Spot | None = None
+
+
+def rule_roles(check: str) -> dict[str, tuple[str, ...]]:
+    """Return the roles of what a rule gives for a check (IRI): findings, and what it compared."""
+    return {"finding": (check,), "evidence": (f"{check}-evidence",)}
 
 
 @dataclass(frozen=True, slots=True)
 class Examination:
-    """A requirement or a consistency check, and the shapes (IRIs) in each of its roles.
+    """An examination, and the shapes (IRIs) in each of its roles; a rule counts as one shape.
 
     ``group`` is the law or framework of a requirement, None for a check; ``citation`` is the short
     name of the provision, ``provisions`` are IRIs.
@@ -95,12 +135,17 @@ class Examination:
 
     iri: str
     identifier: str
-    is_requirement: bool
+    kind: Kind
     label: Mapping[str, str]
     group: str | None
     citation: str | None
     provisions: tuple[str, ...]
     shapes: Mapping[str, tuple[str, ...]]
+
+    @property
+    def is_requirement(self) -> bool:
+        """Whether it is a requirement of the law."""
+        return self.kind is Kind.REQUIREMENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,24 +189,41 @@ _NOTHING = {
         "en": "The statement has nothing that this check compares.",
         "nl": "De verklaring bevat niets wat deze controle vergelijkt.",
     },
+    Verdict.NO_REMARKS: {
+        "en": "The rules of this check found nothing in the text.",
+        "nl": "De regels van deze controle vonden niets in de tekst.",
+    },
+    Verdict.NOT_EXAMINED: {
+        "en": "Not examined: no text at hand.",
+        "nl": "Niet onderzocht: er is geen tekst bij de hand.",
+    },
 }
 
 
 def examine(
-    examinations: Iterable[Examination], findings: Iterable[Finding]
+    examinations: Iterable[Examination], findings: Iterable[Finding], *, has_text: bool = False
 ) -> tuple[Outcome, ...]:
-    """Derive the outcome of each examination from the results of one statement version."""
+    """Derive the outcome of each examination from the results of one statement version.
+
+    ``has_text`` says that its text was at hand and has been examined.
+    """
     by_shape: dict[str, list[Finding]] = {}
     for finding in findings:
         by_shape.setdefault(finding.shape, []).append(finding)
-    return tuple(_derive(examination, by_shape) for examination in examinations)
+    return tuple(_derive(examination, by_shape, has_text) for examination in examinations)
 
 
-def _derive(examination: Examination, by_shape: Mapping[str, list[Finding]]) -> Outcome:
+def _derive(
+    examination: Examination, by_shape: Mapping[str, list[Finding]], has_text: bool
+) -> Outcome:
     given = {
         role: tuple(f for shape in shapes for f in by_shape.get(shape, ()))
         for role, shapes in examination.shapes.items()
     }
+    if examination.kind is Kind.TEXT:
+        remarks = given.get("finding", ())
+        nothing = Verdict.NO_REMARKS if has_text else Verdict.NOT_EXAMINED
+        return Outcome(examination, Verdict.REMARKS if remarks else nothing, remarks, ())
     evidence = given.get("evidence", ())
     decisive = _REQUIREMENT_VERDICTS if examination.is_requirement else _CHECK_VERDICTS
     for role, verdict in decisive.items():
@@ -170,5 +232,5 @@ def _derive(examination: Examination, by_shape: Mapping[str, list[Finding]]) -> 
             if role in ("notApplicable", "notAssessable"):
                 evidence = ()
             return Outcome(examination, verdict, because, evidence)
-    nothing = Verdict.NOT_ASSESSABLE if examination.is_requirement else Verdict.NOT_APPLICABLE
-    return Outcome(examination, nothing, (), ())
+    undecided = Verdict.NOT_ASSESSABLE if examination.is_requirement else Verdict.NOT_APPLICABLE
+    return Outcome(examination, undecided, (), ())

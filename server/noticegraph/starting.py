@@ -26,7 +26,8 @@ class Settings:
     """How a dataset is to be served.
 
     Without ``content`` it starts empty. Without a ``store``, changes last only as long as the
-    server runs. Only a ``writable`` dataset can be changed.
+    server runs. Only a ``writable`` dataset can be changed. The reports also
+    examine the ``texts`` of statements.
     """
 
     content: Content | None
@@ -35,6 +36,7 @@ class Settings:
     default_graph: DefaultGraph = "union"
     limits: Limits = field(default_factory=Limits)
     allowed_services: Sequence[str] = ()
+    texts: Sequence[Path] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,9 @@ def serving_dataset(settings: Settings, tell: Callable[[str], None]) -> Iterator
         # The store first: if it cannot be used, the operator should not wait for the reports.
         store = _open_store(settings, stack)
         if settings.content is not None:
-            graphs = read_content(settings.content, derived_graphs(settings.content))
+            graphs = read_content(
+                settings.content, derived_graphs(settings.content, settings.texts)
+            )
         if store is not None:
             for graph in store.follow_content(graphs.kept):
                 tell(
@@ -117,6 +121,6 @@ def _unlimited(settings: Settings, tell: Callable[[str], None]) -> Dataset:
     return load_dataset(
         settings.content,
         store_dir=settings.store,
-        derived=derived_graphs(settings.content),
+        derived=derived_graphs(settings.content, settings.texts),
         default_graph=settings.default_graph,
     )

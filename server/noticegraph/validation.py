@@ -28,7 +28,7 @@ from rdflib.term import Node
 
 from noticegraph.content import Content
 from noticegraph.errors import ShapesError
-from noticegraph.examinations import ROLES, Examination, Finding
+from noticegraph.examinations import ROLES, Examination, Finding, Kind, rule_roles
 from noticegraph.namespaces import NG, OA
 from noticegraph.turtle import read_turtle
 
@@ -122,17 +122,27 @@ def _shapes_error(error: Exception) -> ShapesError:
     return ShapesError("unusable-shapes", reason="; ".join(lines[:2]) or type(error).__name__)
 
 
-def read_examinations(shapes: Graph) -> tuple[Examination, ...]:
-    """Return the requirements, then the checks, each ordered by group and identifier."""
+def read_examinations(shapes: Graph, background: Graph) -> tuple[Examination, ...]:
+    """Return the requirements, the checks, and the checks of the text, by group and identifier.
+
+    Those that shapes examine are in ``shapes``, those that rules of the program examine in the
+    ``background``.
+    """
     found = [
-        _read_examination(shapes, node, kind == NG.Requirement)
-        for kind in (NG.Requirement, NG.ConsistencyCheck)
-        for node in shapes.subjects(RDF.type, kind)
+        _read_examination(graph, node, kind)
+        for graph, kind, types in (
+            (shapes, Kind.REQUIREMENT, NG.Requirement),
+            (shapes, Kind.CONSISTENCY, NG.ConsistencyCheck),
+            (background, Kind.CONSISTENCY, NG.TranslationCheck),
+            (background, Kind.TEXT, NG.TextCheck),
+        )
+        for node in graph.subjects(RDF.type, types)
     ]
-    return tuple(sorted(found, key=lambda e: (not e.is_requirement, e.group or "", e.identifier)))
+    order = list(Kind)
+    return tuple(sorted(found, key=lambda e: (order.index(e.kind), e.group or "", e.identifier)))
 
 
-def _read_examination(shapes: Graph, node: Node, is_requirement: bool) -> Examination:
+def _read_examination(shapes: Graph, node: Node, kind: Kind) -> Examination:
     roles = {
         role: tuple(
             sorted(
@@ -145,12 +155,14 @@ def _read_examination(shapes: Graph, node: Node, is_requirement: bool) -> Examin
         )
         for role in ROLES
     }
+    if not any(roles.values()):
+        roles = rule_roles(str(node))
     group = shapes.value(node, NG.requiredBy)
     citation = shapes.value(node, SKOS.notation)
     return Examination(
         iri=str(node),
         identifier=str(shapes.value(node, DCTERMS.identifier) or ""),
-        is_requirement=is_requirement,
+        kind=kind,
         label=_by_language(shapes.objects(node, SKOS.prefLabel)),
         group=str(group) if group is not None else None,
         citation=str(citation) if citation is not None else None,

@@ -268,3 +268,150 @@ def test_report_goes_to_a_file_at_once(shaped: Content, run: Run, tmp_path: Path
     assert (result.code, result.out) == (1, "")
     assert json.loads(target.read_text("utf-8"))["version"] == "2.1.0"
     assert [path.name for path in tmp_path.glob("report*")] == ["report.sarif"]
+
+
+RULES = """
+ng:TextWordStandsOnce a ng:TextCheck ; dcterms:identifier "text-word-stands-once" ;
+  skos:prefLabel "No word twice"@en , "Geen woord dubbel"@nl .
+ng:TextLinkHasTarget a ng:TextCheck ; dcterms:identifier "text-link-has-target" ;
+  skos:prefLabel "Links lead somewhere"@en , "Links leiden ergens heen"@nl .
+ng:Unknown a ng:TextCheck ; dcterms:identifier "text-nobody-wrote-this-rule" ;
+  skos:prefLabel "Unknown"@en , "Onbekend"@nl .
+"""
+TEXT = "# Acme\n\nWe keep the the parcel.\n\nFor more click here.\n"
+
+
+@pytest.fixture
+def with_rules(shaped: Content, tmp_path: Path) -> Path:
+    """A content with two checks of the text; a text that both of them remark."""
+    shaped.ontology.mkdir()
+    (shaped.ontology / "rules.ttl").write_text(PROLOGUE + RULES, "utf-8")
+    file = tmp_path / "acme.md"
+    file.write_text(TEXT, "utf-8")
+    return file
+
+
+def test_a_text_at_hand_is_examined(with_rules: Path, run: Run) -> None:
+    result = run("validate", "acme-2024-en", "--text", str(with_rules), "-o", "json")
+    read = json.loads(result.out)
+    assert [(o["id"], o["verdict"]) for o in read["text"]] == [
+        ("text-link-has-target", "remarks"),
+        ("text-word-stands-once", "remarks"),
+    ]
+    (finding,) = read["text"][1]["because"]
+    assert finding["severity"] == "Editorial"
+    start = TEXT.index("the the")
+    assert finding["position"] == {"start": start, "end": start + 7, "line": 3, "column": 9}
+    assert finding["passages"][0]["place"] == {"en": "paragraph 1", "nl": "alinea 1"}
+    assert len(read["textDigest"]) == 64
+    assert read["requirementCount"] == 2
+    assert "2 checks of the text: 2 remarks, 0 no remarks" in result.err
+
+
+def test_without_a_text_its_checks_are_counted_as_not_examined(with_rules: Path, run: Run) -> None:
+    result = run("validate", "-o", "json")
+    read = json.loads(result.out)
+    assert {o["verdict"] for o in read["text"]} == {"not-examined"}
+    assert read["text"][0]["messages"]["nl"] == ["Niet onderzocht: er is geen tekst bij de hand."]
+    assert read["textDigest"] is None
+    assert "2 not examined: no text at hand" in result.err
+
+
+def test_csv_and_markdown_have_a_line_for_each_remark(with_rules: Path, run: Run) -> None:
+    with_rules.write_text(TEXT + "\nWe also also walk.\n", "utf-8")
+    command = ("validate", "--text", str(with_rules), "--lang", "nl", "-o")
+    rows = list(csv.DictReader(io.StringIO(run(*command, "csv").out)))
+    remarked = [(r["id"], r["severity"], r["places"]) for r in rows if r["kind"] == "text"]
+    assert remarked == [
+        ("text-link-has-target", "Minor", "acme, alinea 2, regel 5"),
+        ("text-word-stands-once", "Editorial", "acme, alinea 1, regel 3"),
+        ("text-word-stands-once", "Editorial", "acme, alinea 3, regel 7"),
+    ]
+    lines = run(*command, "md").out.splitlines()
+    assert "## De tekst zelf, onderzocht door regels" in lines
+    assert any(line.startswith("  - acme, alinea 3, regel 7 (redactioneel): ") for line in lines)
+
+
+def test_sarif_locates_remarks_in_the_text(with_rules: Path, run: Run) -> None:
+    (sarif,) = json.loads(run("validate", "--text", str(with_rules), "-o", "sarif").out)["runs"]
+    levels = {
+        r["ruleId"]: (r["kind"], r["level"], r["locations"][0]["physicalLocation"])
+        for r in sarif["results"]
+        if r["ruleId"].startswith("Text")
+    }
+    kind, level, place = levels["TextWordStandsOnce"]
+    assert (kind, level) == ("fail", "note")
+    assert place["artifactLocation"]["uri"].endswith("/acme.md")
+    assert (place["region"]["startLine"], place["region"]["startColumn"]) == (3, 9)
+    assert levels["TextLinkHasTarget"][1] == "warning"
+
+
+def test_junit_fails_for_remarks_and_skips_what_was_not_examined(
+    with_rules: Path, run: Run
+) -> None:
+    def cases(*arguments: str) -> dict[str, list[str]]:
+        root = ElementTree.fromstring(run("validate", *arguments, "-o", "junit").out)
+        (suite,) = [s for s in root if s.get("name") == "acme-2024-en: text"]
+        return {str(c.get("name")): [e.tag for e in c] for c in suite}
+
+    assert cases("--text", str(with_rules)) == {
+        "text-link-has-target": ["failure"],
+        "text-word-stands-once": ["failure"],
+    }
+    assert cases() == {"text-link-has-target": ["skipped"], "text-word-stands-once": ["skipped"]}
+
+
+def test_remarks_are_results_of_rules_in_rdf(with_rules: Path, run: Run) -> None:
+    data = run("validate", "--text", str(with_rules), "-o", "ttl").out
+    graph = parse_graph(data.encode(), "text/turtle")
+    remarks = set(graph.subjects(RDF.type, NG.RuleResult))
+    assert len(remarks) == 2
+    for remark in remarks:
+        assert (None, SH.result, remark) not in graph, "not a result of SHACL"
+        assert graph.value(remark, SH.sourceShape) is None
+        assert (None, NG.because, remark) in graph
+        assert graph.value(remark, NG.evidence) is not None
+        selector = graph.value(remark, URIRef(PREFIXES["oa"] + "hasSelector"))
+        assert graph.value(selector, URIRef(PREFIXES["oa"] + "start")) is not None
+
+
+@pytest.mark.parametrize(
+    ("fail_on", "words", "code"),
+    [
+        ("editorial", "We keep the the parcel.", 1),
+        ("minor", "We keep the the parcel.", 0),
+        ("minor", "For more click here.", 1),
+        ("warning", "For more click here.", 0),
+        ("editorial", "We keep the parcel.", 0),
+    ],
+)
+def test_fail_on_knows_the_gravities_of_remarks(
+    fail_on: str, words: str, code: int, with_rules: Path, shaped: Content, run: Run
+) -> None:
+    text = SHAPES[: SHAPES.index("\nngsh:has-retention a")]
+    (shaped.shapes / "all.ttl").write_text(text, "utf-8")
+    with_rules.write_text(words, "utf-8")
+    command = ("validate", "--text", str(with_rules), "-o", "md", "--fail-on", fail_on)
+    assert run(*command).code == code
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("--format", "md"), "--format is the format of a text, and no text is given"),
+        (("--text", "missing.md"), "missing.md"),
+    ],
+)
+def test_a_text_that_cannot_be_used_is_one_clear_error(
+    arguments: tuple[str, ...], message: str, with_rules: Path, run: Run
+) -> None:
+    result = run("validate", *arguments)
+    assert result.code == 3 or result.code == 2
+    assert message in result.err
+    assert "Traceback" not in result.err
+
+
+def test_a_text_needs_one_statement(with_rules: Path, run: Run) -> None:
+    result = run("validate", "acme-2024-en", "acme-2024-en", "--text", str(with_rules))
+    assert result.code != 0
+    assert "not exactly one was named" in result.err

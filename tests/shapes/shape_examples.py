@@ -147,7 +147,7 @@ def run(example: Example, shapes: Graph) -> tuple[frozenset[str], dict[str, str]
         " | ".join((short(f.focus), short_path(f.path), *map(short, terms_of(f)))) for f in findings
     )
     own = {str(s) for s in read_file(example.shape_file).subjects(RDF.type)}
-    outcomes = examine(read_examinations(shapes), findings)
+    outcomes = examine(read_examinations(shapes, Graph()), findings)
     return lines, {
         o.examination.identifier: str(o.verdict) + ("" if o.findings else ", nothing found")
         for o in outcomes

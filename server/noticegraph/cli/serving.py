@@ -101,7 +101,7 @@ def _settings(command: Callable[..., Any]) -> Callable[..., Any]:
               "repeated.")  # fmt: skip
 @click.option("--text", "texts", multiple=True, metavar="FILE",
               type=click.Path(path_type=Path),
-              help="The text of a statement, to show its passages. Can be repeated.")  # fmt: skip
+              help="The text of a statement, to show and examine it. Can be repeated.")  # fmt: skip
 @_settings
 @remote_options
 @common_options
@@ -188,10 +188,11 @@ def serve(
                     update_memory=limits["update_memory"] * 2**20,
                 ),
                 allowed_services=services,
+                texts=texts,
             )
             dataset = stack.enter_context(serving_dataset(wanted, settings.tell))
         with progress("loading the graphs", settings):
-            examined = () if empty else read_reports(content)
+            examined = () if empty else read_reports(content, texts)
             application = create_app(
                 dataset,
                 content=content,

@@ -21,14 +21,16 @@ from noticegraph.cli.output import (
 )
 from noticegraph.errors import UsageError
 from noticegraph.languages import LANGUAGES
+from noticegraph.passages import TEXT_FORMATS
 
 if TYPE_CHECKING:
     from noticegraph.content import Content
+    from noticegraph.passages import TextFormat
     from noticegraph.reports.making import Target
     from noticegraph.reports.model import Report
 
 _OUTPUTS = ("table", "md", "json", "csv", "tsv", "ttl", "jsonld", "sarif", "junit")
-_FAIL_ON = ("violation", "warning", "never")
+_FAIL_ON = ("violation", "warning", "minor", "editorial", "never")
 
 
 @click.command()
@@ -48,6 +50,14 @@ _FAIL_ON = ("violation", "warning", "never")
 @click.option(
     "--shapes", "shape_files", type=click.Path(path_type=Path), multiple=True, metavar="FILE.ttl",
     help="Shapes to use instead of those of the content. Can be repeated.",
+)  # fmt: skip
+@click.option(
+    "--text", "text_file", type=click.Path(path_type=Path), metavar="FILE",
+    help="The text of the one statement, to examine it too.  [default: the text in the content]",
+)  # fmt: skip
+@click.option(
+    "--format", "form", type=click.Choice(TEXT_FORMATS),
+    help="The format of the text.  [default: by the file's name, else txt]",
 )  # fmt: skip
 @click.option(
     "--lang", "language", type=click.Choice(LANGUAGES), default=LANGUAGES[0], show_default=True,
@@ -72,16 +82,21 @@ def validate(
     target: Path | None,
     fail_on: str,
     shape_files: tuple[Path, ...],
+    text_file: Path | None,
+    form: TextFormat | None,
     language: str,
     seconds: float,
     jobs: int,
     anew: bool,
 ) -> int:
-    """Validate statements: against the law's requirements, and for contradictions.
+    """Validate statements: against the law's requirements, for contradictions, and as texts.
 
     STATEMENT is an id (`noticegraph ask statement-versions`) or an IRI; the default is all
     statements. FILE.ttl is a statement graph of your own, with its passages in the same file or in
-    NAME-passages.ttl.
+    NAME-passages.ttl. If another language of the version is in the content, both are compared.
+
+    The text itself is examined if it is at hand: for broken sentences, wrong names of laws, lost
+    links, placeholders and the like. Its remarks are minor or editorial.
 
     The exit code is 1 if any result is at least as severe as --fail-on. A report says what these
     shapes found; it is not legal advice.
@@ -91,7 +106,7 @@ def validate(
 
     settings = current_settings()
     content = settings.content()
-    targets = _targets(content, names)
+    targets = _with_text(_targets(content, names), text_file, form)
     source = shapes_source(content, shape_files)
     with _counting(len(targets), settings) as done:
         limits = Limits(seconds=seconds, processes=jobs)
@@ -126,14 +141,28 @@ def _show(reports: Sequence[Report], language: str) -> None:
     write_values(columns[start:], [row[start:] for row in shown], "table")
 
 
+def _with_text(targets: list[Target], file: Path | None, form: TextFormat | None) -> list[Target]:
+    """Add the text that was given. Raises UsageError unless it belongs to one statement."""
+    from dataclasses import replace
+
+    from noticegraph.passages import text_format
+
+    if file is None:
+        if form is not None:
+            raise UsageError("format-without-text")
+        return targets
+    if len(targets) != 1:
+        raise UsageError("text-without-statement")
+    return [replace(targets[0], text_file=file, text_format=form or text_format(file))]
+
+
 def _targets(content: Content, names: Sequence[str]) -> list[Target]:
     from noticegraph.namespaces import THINGS
     from noticegraph.near_names import nearest_names
     from noticegraph.reports.making import file_target, statement_targets
 
-    if names and all(_is_file(name) for name in names):
-        return [file_target(Path(name)) for name in names]
-    known = statement_targets(content)
+    only_files = bool(names) and all(map(_is_file, names))
+    known = {} if only_files and not content.catalog.is_file() else statement_targets(content)
     if not names:
         return list(known.values())
     found = []
@@ -142,7 +171,7 @@ def _targets(content: Content, names: Sequence[str]) -> list[Target]:
         if iri is not None:
             found.append(known[iri])
         elif _is_file(name):
-            found.append(file_target(Path(name)))
+            found.append(file_target(Path(name), known))
         else:
             slugs = [iri.removeprefix(THINGS) for iri in known]
             raise UsageError(
@@ -199,8 +228,13 @@ def _written(
     if output == "sarif":
         from noticegraph.reports.continuous import as_sarif
 
-        files = {r.statement: _uri(t) for r, t in zip(reports, targets, strict=True)}
-        log = as_sarif(reports, files, language)
+        files = {r.statement: _uri(t.files[0]) for r, t in zip(reports, targets, strict=True)}
+        texts = {
+            r.statement: _uri(t.text_file)
+            for r, t in zip(reports, targets, strict=True)
+            if t.text_file
+        }
+        log = as_sarif(reports, files, language, texts)
         return json.dumps(log, ensure_ascii=False, indent=2).encode() + b"\n"
     if output == "junit":
         from noticegraph.reports.continuous import as_junit
@@ -211,11 +245,10 @@ def _written(
     return as_rdf(reports, {"ttl": "text/turtle", "jsonld": "application/ld+json"}[output])
 
 
-def _uri(target: Target) -> str:
+def _uri(file: Path) -> str:
     """Return a relative reference if possible: CI servers resolve it against the checkout."""
     from urllib.request import pathname2url
 
-    file = target.files[0]
     try:
         return pathname2url(str(file.resolve().relative_to(Path.cwd())))
     except ValueError:
@@ -223,12 +256,18 @@ def _uri(target: Target) -> str:
 
 
 def _summary(report: Report) -> Iterator[str]:
-    from noticegraph.reports.model import CHECK_VERDICTS
+    from noticegraph.reports.model import CHECK_VERDICTS, TEXT_VERDICTS
+    from noticegraph.reports.words import VERDICTS
 
     counted = ", ".join(f"{count} {verdict}" for verdict, count in report.counts.items())
     yield f"{report.slug}: {len(report.requirements)} requirements: {counted}"
     checked = ", ".join(f"{sum(o.verdict == v for o in report.checks)} {v}" for v in CHECK_VERDICTS)
     yield f"  {len(report.checks)} consistency checks: {checked}"
+    if report.text_checks:
+        counts = [sum(o.verdict == v for o in report.text_checks) for v in TEXT_VERDICTS]
+        words = [VERDICTS["en"][v] for v in TEXT_VERDICTS]
+        examined = ", ".join(f"{n} {word}" for n, word in zip(counts, words, strict=True))
+        yield f"  {len(report.text_checks)} checks of the text: {examined}"
     count = len(report.structure)
     yield f"  structure: {count or 'no'} {'result' if count == 1 else 'results'}"
 
@@ -238,5 +277,6 @@ def _fails(reports: Sequence[Report], fail_on: str) -> bool:
 
     if fail_on == "never":
         return False
-    severity = PREFIXES["sh"] + fail_on.title()
+    own = fail_on in ("minor", "editorial")
+    severity = PREFIXES["ng" if own else "sh"] + fail_on.title()
     return any(report.has(severity) for report in reports)

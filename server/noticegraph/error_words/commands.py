@@ -99,12 +99,19 @@ COMMANDS = {
     ),
     "text-without-statement": Sentence(
         Words(
-            "a text belongs to one statement, and no statement was named",
-            "noticegraph trace STATEMENT --text FILE",
+            "a text belongs to one statement, and not exactly one was named",
+            "name the statement: STATEMENT --text FILE",
         ),
         Words(
-            "een tekst hoort bij één verklaring, en er is geen verklaring genoemd",
-            "noticegraph trace VERKLARING --text BESTAND",
+            "een tekst hoort bij één verklaring, en er is niet precies één genoemd",
+            "noem de verklaring: VERKLARING --text BESTAND",
+        ),
+    ),
+    "format-without-text": Sentence(
+        Words("--format is the format of a text, and no text is given", "add --text FILE"),
+        Words(
+            "--format is het formaat van een tekst, en er is geen tekst gegeven",
+            "voeg --text BESTAND toe",
         ),
     ),
     # Loading

@@ -11,7 +11,7 @@ from importlib.metadata import version
 from typing import Any
 from xml.etree import ElementTree
 
-from noticegraph.examinations import Examination, Finding, Outcome, Verdict
+from noticegraph.examinations import SEVERITIES, Examination, Finding, Kind, Outcome, Verdict
 from noticegraph.reports.model import Report, pick
 from noticegraph.reports.tabular import gravest
 from noticegraph.reports.words import severity_name
@@ -19,22 +19,36 @@ from noticegraph.reports.words import severity_name
 _SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 )
-_LEVELS = {"Violation": "error", "Warning": "warning", "Info": "note"}
+_LEVELS = {
+    "Violation": "error",
+    "Warning": "warning",
+    "Minor": "warning",
+    "Editorial": "note",
+    "Info": "note",
+}
 # SARIF 3.27.9: the kinds of results that have no level.
 _KINDS = {
     Verdict.NOT_APPLICABLE: "notApplicable",
     Verdict.NOT_ASSESSABLE: "review",
     Verdict.SAID_ELSEWHERE: "review",
+    Verdict.NOT_EXAMINED: "open",
 }
-_FAILED = (Verdict.NOT_MET, Verdict.PARTLY_MET, Verdict.INCONSISTENT)
+_FAILED = (Verdict.NOT_MET, Verdict.PARTLY_MET, Verdict.INCONSISTENT, Verdict.REMARKS)
 _SKIPPED = tuple(_KINDS)
+_EVIDENCE = SEVERITIES[2]
 
 
-def as_sarif(reports: Sequence[Report], files: Mapping[str, str], language: str) -> dict[str, Any]:
+def as_sarif(
+    reports: Sequence[Report],
+    files: Mapping[str, str],
+    language: str,
+    texts: Mapping[str, str] | None = None,
+) -> dict[str, Any]:
     """Return one SARIF run: each shape is a rule, with the provision as help; evidence is `pass`.
 
-    `files` gives, for each statement, the file where its results are located. Passages are logical
-    locations, because their text is not in the repository.
+    `files` gives, for each statement, the file where its results are located, and `texts` the file
+    where remarks about its text are. Passages are logical locations, because their text is not in
+    the repository.
     """
     rules: dict[str, dict[str, Any]] = {}
     results: list[dict[str, Any]] = []
@@ -53,8 +67,9 @@ def as_sarif(reports: Sequence[Report], files: Mapping[str, str], language: str)
         }
         for f in report.findings:
             rule = rules.setdefault(f.shape, _rule(f, examined.get(f.shape), language))
-            kind = set_aside.get(f.shape) or ("fail" if _level(f) != "note" else "pass")
-            results.append(_result(report, f, rule["id"], kind, files, language))
+            kind = set_aside.get(f.shape) or ("pass" if f.severity == _EVIDENCE else "fail")
+            located = (texts or {}) if f.spot else files
+            results.append(_result(report, f, rule["id"], kind, located, language))
     order = {rule["id"]: number for number, rule in enumerate(rules.values())}
     for result in results:
         result["ruleIndex"] = order[result["ruleId"]]
@@ -114,6 +129,13 @@ def _result(
     file = files.get(report.statement)
     if file:
         location["physicalLocation"] = {"artifactLocation": {"uri": file}}
+        if f.spot:
+            location["physicalLocation"]["region"] = {
+                "startLine": f.spot.line,
+                "startColumn": f.spot.column,
+                "charOffset": f.spot.start,
+                "charLength": f.spot.end - f.spot.start,
+            }
     return {
         "ruleId": rule,
         "kind": kind,
@@ -122,7 +144,9 @@ def _result(
         "message": {"text": f"{message} [{subject}]" if subject else message},
         "locations": [location],
         "partialFingerprints": {
-            "noticegraph/v1": "|".join((f.shape, f.focus, f.path or "", f.value or ""))
+            "noticegraph/v1": "|".join(
+                (f.shape, f.focus, f.path or "", f.value or "", str(f.spot.start) if f.spot else "")
+            ).rstrip("|")
         },
         "properties": {"statement": report.statement},
     }
@@ -131,17 +155,19 @@ def _result(
 def as_junit(reports: Iterable[Report], language: str) -> bytes:
     """Return JUnit XML: a suite for each statement and law, a case for each examination.
 
-    Not met, partly met and inconsistent fail; not applicable and not assessable are skipped, with
-    the reason.
+    Not met, partly met, inconsistent and remarks fail; not applicable, not assessable and not
+    examined are skipped, with the reason.
     """
     root = ElementTree.Element("testsuites", name="noticegraph")
     total = {"tests": 0, "failures": 0, "skipped": 0}
     for report in reports:
-        groups = dict.fromkeys(o.examination.group for o in report.outcomes)
+        groups = dict.fromkeys(o.examination.group or o.examination.kind for o in report.outcomes)
         for group in groups:
-            found = [o for o in report.outcomes if o.examination.group == group]
-            law = report.name(group, language) if group else "consistency"
-            _suite(root, report, law, [_case(report, o, language) for o in found], total)
+            found = [
+                o for o in report.outcomes if (o.examination.group or o.examination.kind) == group
+            ]
+            name = group if group in set(Kind) else report.name(group, language)
+            _suite(root, report, name, [_case(report, o, language) for o in found], total)
         _suite(root, report, "structure", _structure_cases(report, language), total)
     for name, count in total.items():
         root.set(name, str(count))
@@ -177,7 +203,12 @@ def _case(report: Report, outcome: Outcome, language: str) -> ElementTree.Elemen
         kind = f"{outcome.verdict} ({gravest(outcome.because)})"
         failure = ElementTree.SubElement(case, "failure", message=message, type=kind)
         places = report.ordered(tuple({p for f in outcome.because for p in f.passages}))
-        failure.text = _xml("\n".join(report.place(p, language) for p in places))
+        lines = [report.place(p, language) for p in places]
+        if outcome.verdict is Verdict.REMARKS:
+            lines = [
+                f"{report.spot(f, language)}: {pick(f.message, language)}" for f in outcome.because
+            ]
+        failure.text = _xml("\n".join(lines))
     elif outcome.verdict in _SKIPPED:
         ElementTree.SubElement(case, "skipped", message=f"{outcome.verdict}: {message}")
     return case

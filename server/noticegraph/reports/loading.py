@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 from noticegraph.content import Content
@@ -24,19 +25,26 @@ def load_with_reports(
     return load_dataset(content, store_dir=directory, derived=derived_graphs(content))
 
 
-def derived_graphs(content: Content) -> list[DerivedGraph]:
-    """Return the shapes of a content root and the reports of its statements as graphs."""
+def derived_graphs(content: Content, texts: Iterable[Path] = ()) -> list[DerivedGraph]:
+    """Return the shapes of a content root and the reports of its statements as graphs.
+
+    ``texts`` are as for `read_reports`.
+    """
     shapes = shapes_graph(content)
     if shapes is None:
         return []
-    return [shapes, *(_derived(report) for report in read_reports(content))]
+    return [shapes, *(_derived(report) for report in read_reports(content, texts))]
 
 
-def read_reports(content: Content) -> list[Report]:
-    """Return the report of each statement of the catalogue, new or cached, ordered by statement."""
+def read_reports(content: Content, texts: Iterable[Path] = ()) -> list[Report]:
+    """Return the report of each statement of the catalogue, new or cached, ordered by statement.
+
+    ``texts`` are files with the text of statements, besides those of the content. A file that is
+    the text of no statement has no effect here.
+    """
     if not content.shapes.is_dir():
         return []
-    targets = list(statement_targets(content).values())
+    targets = list(statement_targets(content, texts).values())
     # Nobody is held up but the operator, whose own shapes these are; the machine may be busy.
     limits = Limits(seconds=600.0, processes=min(os.cpu_count() or 1, 8))
     return make_reports(targets, shapes_source(content), limits=limits)

@@ -13,8 +13,8 @@ import os
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 from queue import Empty, Queue
@@ -25,24 +25,44 @@ from noticegraph.content import Content
 from noticegraph.errors import InputError, InternalError, NoticegraphError
 from noticegraph.media_types import JSON_LD
 from noticegraph.namespaces import expand_prefixed_name
+from noticegraph.passages import TextFormat, read_statement_text, text_digest
 from noticegraph.reports.model import Report, assemble_report, decode_report
 from noticegraph.reports.subject import statement_of
 from noticegraph.reports.workers import Limits, ShapesSource, Worker
+from noticegraph.turtle import read_triples
 
 _DEFAULT_LIMITS = Limits()
-_FORM = "noticegraph report 3"
+_FORM = "noticegraph report 4"
 _KEPT = 4096
 _PASSAGES = "-passages.ttl"
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What to validate: the files of one statement graph, or RDF in a media type."""
+    """What to validate: the files of one statement graph, or RDF in a media type.
+
+    ``text_file`` is the statement's text, if it is at hand, in ``text_format``. ``translations``
+    are the files of the same version in other languages, by statement (IRI).
+    """
 
     name: str
     files: tuple[Path, ...] = ()
     data: str | None = None
     media_type: str = "text/turtle"
+    text_file: Path | None = None
+    text_format: TextFormat = "txt"
+    translations: Mapping[str, tuple[Path, ...]] = field(default_factory=dict)
+
+    def digest(self) -> str:
+        """Return the digest of the data, those of the translations included."""
+        others = [file for files in self.translations.values() for file in files]
+        return _digest(
+            [self.data or "", self.media_type, str(len(self.files))], [*self.files, *others]
+        )
+
+    def text(self) -> str | None:
+        """Return the text. Raises as `read_statement_text` does."""
+        return None if self.text_file is None else read_statement_text(self.text_file)
 
 
 def shapes_source(content: Content, shapes: Sequence[Path] = ()) -> ShapesSource:
@@ -61,31 +81,91 @@ def _turtle_files(folder: Path) -> tuple[Path, ...]:
 def _digest(words: Iterable[str], files: Iterable[Path]) -> str:
     digest = hashlib.sha256("\n".join(words).encode())
     for file in files:
-        try:
-            digest.update(hashlib.sha256(file.read_bytes()).digest())
-        except OSError as error:
-            raise InputError(
-                "unreadable-file", reason=error.strerror or str(error), file=file
-            ) from error
+        digest.update(hashlib.sha256(_read(file)).digest())
     return digest.hexdigest()
 
 
-def statement_targets(content: Content) -> dict[str, Target]:
-    """Return what to validate for each statement (IRI) of a catalogue."""
+def _read(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise InputError(
+            "unreadable-file", reason=error.strerror or str(error), file=file
+        ) from error
+
+
+def statement_targets(content: Content, texts: Iterable[Path] = ()) -> dict[str, Target]:
+    """Return what to validate for each statement (IRI) of a catalogue.
+
+    The text of a statement is the one of the ``texts`` that has its digest, else the content's.
+    Raises StatementTextError for a text that cannot be read.
+    """
     found: dict[str, list[CatalogEntry]] = {}
     for entry in read_catalog(content):
         if entry.statement is not None:
             found.setdefault(entry.statement, []).append(entry)
-    return {
-        statement: Target(statement, tuple(sorted(entry.file for entry in entries)))
+    files = {
+        statement: tuple(sorted(entry.file for entry in entries))
         for statement, entries in sorted(found.items())
+    }
+    translations = _translations(files)
+    given = {text_digest(read_statement_text(file)): file for file in texts}
+    described = {
+        statement: next((e for e in entries if e.text_file is not None), entries[0])
+        for statement, entries in found.items()
+    }
+    return {
+        statement: Target(
+            statement,
+            own,
+            text_file=given.get(e.source_digest or "", e.text_file),
+            text_format=e.text_format,
+            translations={other: files[other] for other in sorted(translations[statement])},
+        )
+        for statement, own in files.items()
+        for e in (described[statement],)
     }
 
 
-def file_target(file: Path) -> Target:
-    """Return what to validate for a Turtle file: the file, and the passages beside it."""
+def _translations(files: Mapping[str, tuple[Path, ...]]) -> dict[str, set[str]]:
+    """Return, for each statement, those that it translates or that translate it."""
+    found: dict[str, set[str]] = {statement: set() for statement in files}
+    for statement, own in files.items():
+        for other in _translated_by(own):
+            if other in files:
+                found[statement].add(other)
+                found[other].add(statement)
+    return found
+
+
+def _translated_by(files: Iterable[Path]) -> set[str]:
+    """Return the versions (IRIs) of which the statement in some files says that it translates them.
+
+    A statement may also mention translations of its own; those are other nodes.
+    """
+    predicate, source = map(expand_prefixed_name, ("ng:translationOf", "oa:hasSource"))
+    files = list(files)
+    # Few graphs have the word, and parsing all of them would take long.
+    if not any(b"translationOf" in _read(file) for file in files):
+        return set()
+    triples = [triple for file in files for triple in read_triples(file)]
+    own = {str(t.object) for t in triples if t.predicate.value == source}
+    return {
+        str(t.object)[1:-1]
+        for t in triples
+        if t.predicate.value == predicate and str(t.subject) in own
+    }
+
+
+def file_target(file: Path, known: Mapping[str, Target] | None = None) -> Target:
+    """Return what to validate for a Turtle file: the file, and the passages beside it.
+
+    Of the ``known`` statements, those that it translates are compared with it.
+    """
     beside = file.with_name(f"{file.stem}{_PASSAGES}")
-    return Target(str(file), (file, beside) if beside.is_file() else (file,))
+    files = (file, beside) if beside.is_file() else (file,)
+    others = sorted(_translated_by(files) & (known or {}).keys())
+    return Target(str(file), files, translations={o: (known or {})[o].files for o in others})
 
 
 def make_reports(
@@ -105,12 +185,12 @@ def make_reports(
     reports: dict[int, Report] = {}
     tasks: list[tuple[int, dict[str, Any]]] = []
     for number, target in enumerate(targets):
-        digest = _digest([target.data or "", target.media_type], target.files)
-        kept = store.read(digest, source.digest)
+        task = _task(target, source)
+        kept = store.read(task["digest"], source.digest, task["text_digest"])
         if kept is not None:
             reports[number] = kept
         else:
-            tasks.append((number, _task(target, digest, source)))
+            tasks.append((number, task))
     done(len(reports))
     for number, report in _validate(tasks, source, limits):
         reports[number] = report
@@ -140,14 +220,14 @@ def make_report(
             _check_data(target.data, target.media_type)
         finally:
             spent(time.thread_time() - start)
-    digest = _digest([target.data or "", target.media_type], target.files)
+    task = _task(target, source)
     worker = Worker((0, 1), source, limits, gone)
     try:
         with worker:
-            part = worker.ask(_task(target, digest, source))
+            part = worker.ask(task)
     finally:
         spent(worker.seconds)
-    return assemble_report([part], digest, source.digest)
+    return assemble_report([part], task["digest"], source.digest, task["text_digest"])
 
 
 def _check_data(data: str, media_type: str) -> None:
@@ -169,8 +249,18 @@ def _check_data(data: str, media_type: str) -> None:
     )
 
 
-def _task(target: Target, digest: str, source: ShapesSource) -> dict[str, Any]:
-    task: dict[str, Any] = {"digest": digest, "shapes": source.digest, "name": target.name}
+def _task(target: Target, source: ShapesSource) -> dict[str, Any]:
+    text = target.text()
+    task: dict[str, Any] = {
+        "digest": target.digest(),
+        "shapes": source.digest,
+        "text_digest": "",
+        "name": target.name,
+        "translations": {o: [str(f) for f in files] for o, files in target.translations.items()},
+    }
+    if text is not None:
+        digest = text_digest(f"{target.text_format} {text}")
+        task |= {"text": text, "text_format": target.text_format, "text_digest": digest}
     if target.data is not None:
         return task | {"data": target.data, "media_type": target.media_type}
     return task | {"files": [str(file) for file in target.files]}
@@ -226,7 +316,7 @@ def _validate(
     threads = [threading.Thread(target=work, args=(n,), daemon=True) for n in range(started)]
     for thread in threads:
         thread.start()
-    digests = {number: task["digest"] for number, task in tasks}
+    digests = {number: (task["digest"], task["text_digest"]) for number, task in tasks}
     parts: dict[int, list[dict[str, Any]]] = {number: [] for number in digests}
     try:
         for _ in range(len(tasks) * (count if divided else 1)):
@@ -235,7 +325,8 @@ def _validate(
                 raise result
             parts[number].append(result)
             if len(parts[number]) == (count if divided else 1):
-                yield number, assemble_report(parts.pop(number), digests[number], source.digest)
+                data, text = digests[number]
+                yield number, assemble_report(parts.pop(number), data, source.digest, text)
     finally:
         stop.set()
         for thread in threads:
@@ -257,24 +348,25 @@ class _Store:
     def __init__(self, folder: Path | None) -> None:
         self.folder = folder / "reports" if folder else None
 
-    def _file(self, digest: str, shapes: str) -> Path | None:
-        return self.folder / f"{digest[:32]}-{shapes[:16]}.json" if self.folder else None
+    def _file(self, digest: str, shapes: str, text: str) -> Path | None:
+        name = f"{digest[:32]}-{shapes[:16]}-{text[:16]}.json"
+        return self.folder / name if self.folder else None
 
-    def read(self, digest: str, shapes: str) -> Report | None:
-        file = self._file(digest, shapes)
+    def read(self, digest: str, shapes: str, text: str) -> Report | None:
+        file = self._file(digest, shapes, text)
         if file is None:
             return None
         try:
             report = decode_report(json.loads(file.read_bytes()))
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return None
-        same = report.data_digest == digest and report.shapes_digest == shapes
-        return report if same else None
+        made_from = (report.data_digest, report.shapes_digest, report.text_digest)
+        return report if made_from == (digest, shapes, text) else None
 
     def write(self, report: Report) -> None:
         from noticegraph.reports.model import encode_report
 
-        file = self._file(report.data_digest, report.shapes_digest)
+        file = self._file(report.data_digest, report.shapes_digest, report.text_digest)
         if file is None:
             return
         with contextlib.suppress(OSError):

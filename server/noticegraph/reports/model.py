@@ -12,10 +12,12 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from noticegraph.examinations import (
-    SEVERITIES,
+    GRAVITIES,
     Examination,
     Finding,
+    Kind,
     Outcome,
+    Spot,
     Verdict,
     examine,
 )
@@ -31,6 +33,7 @@ REQUIREMENT_VERDICTS = (
     Verdict.NOT_ASSESSABLE,
 )
 CHECK_VERDICTS = (Verdict.INCONSISTENT, Verdict.CONSISTENT, Verdict.NOT_APPLICABLE)
+TEXT_VERDICTS = (Verdict.REMARKS, Verdict.NO_REMARKS, Verdict.NOT_EXAMINED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +51,8 @@ class Report:
 
     ``structure`` are the results of shapes that belong to no examination. ``names`` are the labels,
     by language, of facts (with their modality, unless they are asserted), laws and the statement
-    itself; ``places`` are those of the passages. ``data_digest`` and ``shapes_digest`` say what the
-    report was made from.
+    itself; ``places`` are those of the passages. ``data_digest``, ``shapes_digest`` and
+    ``text_digest`` (empty: no text was at hand) say what the report was made from.
     """
 
     statement: str
@@ -59,6 +62,7 @@ class Report:
     places: Mapping[str, Place]
     data_digest: str
     shapes_digest: str
+    text_digest: str = ""
 
     @property
     def slug(self) -> str:
@@ -73,7 +77,12 @@ class Report:
     @property
     def checks(self) -> tuple[Outcome, ...]:
         """The outcomes of consistency checks, by identifier."""
-        return tuple(o for o in self.outcomes if not o.examination.is_requirement)
+        return tuple(o for o in self.outcomes if o.examination.kind is Kind.CONSISTENCY)
+
+    @property
+    def text_checks(self) -> tuple[Outcome, ...]:
+        """The outcomes of the checks of the text, by identifier."""
+        return tuple(o for o in self.outcomes if o.examination.kind is Kind.TEXT)
 
     @property
     def counts(self) -> dict[Verdict, int]:
@@ -105,6 +114,12 @@ class Report:
             return passage.rsplit("/passage/", 1)[-1]
         return describe_place(found.section, pick(found.place, language), language)
 
+    def spot(self, f: Finding, language: str) -> str:
+        """Return where a remark about the text stands, as in "section 2, paragraph 1, line 8"."""
+        place = "; ".join(self.place(p, language) for p in f.passages)
+        word = {"en": "line", "nl": "regel"}[language]
+        return f"{place}, {word} {f.spot.line}" if f.spot else place
+
     def ordered(self, passages: tuple[str, ...]) -> tuple[str, ...]:
         """Return passages in the order of the text."""
         last = 1 << 60
@@ -114,7 +129,7 @@ class Report:
 
     def has(self, severity: str) -> bool:
         """Tell whether a finding has this severity (an IRI) or a higher one."""
-        grave = SEVERITIES[: SEVERITIES.index(severity) + 1]
+        grave = GRAVITIES[: GRAVITIES.index(severity) + 1]
         return any(f.severity in grave for f in self.findings)
 
 
@@ -123,8 +138,8 @@ def pick(texts: Mapping[str, str], language: str) -> str | None:
     return texts.get(language) or texts.get("en") or next(iter(texts.values()), None)
 
 
-def _key(f: Finding) -> tuple[str | None, ...]:
-    return (f.shape, f.focus, f.path, f.component, f.value, f.severity)
+def _key(f: Finding) -> tuple[object, ...]:
+    return (f.shape, f.focus, f.path, f.component, f.value, f.severity, f.spot)
 
 
 def encode_report(report: Report) -> dict[str, Any]:
@@ -154,16 +169,30 @@ def decode_report(read: Mapping[str, Any]) -> Report:
 
 
 def _findings(found: Iterable[Mapping[str, Any]]) -> tuple[Finding, ...]:
-    return tuple(Finding(**{**f, "passages": tuple(f["passages"])}) for f in found)
+    return tuple(
+        Finding(**{
+            **f,
+            "passages": tuple(f["passages"]),
+            "spot": Spot(**f["spot"]) if f["spot"] else None,
+        })
+        for f in found
+    )  # fmt: skip
 
 
 def _examination(read: Mapping[str, Any]) -> Examination:
     shapes = {role: tuple(named) for role, named in read["shapes"].items()}
-    return Examination(**{**read, "provisions": tuple(read["provisions"]), "shapes": shapes})
+    return Examination(
+        **{
+            **read,
+            "kind": Kind(read["kind"]),
+            "provisions": tuple(read["provisions"]),
+            "shapes": shapes,
+        }
+    )
 
 
 def assemble_report(
-    parts: Sequence[Mapping[str, Any]], data_digest: str, shapes_digest: str
+    parts: Sequence[Mapping[str, Any]], data_digest: str, shapes_digest: str, text_digest: str = ""
 ) -> Report:
     """Make a report from the parts that workers returned, each for some of the shapes' targets.
 
@@ -171,14 +200,20 @@ def assemble_report(
     """
     examinations = [_examination(e) for e in parts[0]["examinations"]]
     findings = [f for part in parts for f in _findings(part["findings"])]
-    findings.sort(key=lambda f: (f.shape, f.focus, f.path or "", f.component, f.value or ""))
+    findings.sort(key=_order)
     named = {s for e in examinations for role in e.shapes.values() for s in role}
     return Report(
         statement=parts[0]["statement"],
-        outcomes=examine(examinations, findings),
+        outcomes=examine(examinations, findings, has_text=bool(text_digest)),
         structure=tuple(f for f in findings if f.shape not in named),
         names={iri: labels for part in parts for iri, labels in part["names"].items()},
         places={iri: Place(**p) for part in parts for iri, p in part["places"].items()},
         data_digest=data_digest,
         shapes_digest=shapes_digest,
+        text_digest=text_digest,
     )
+
+
+def _order(f: Finding) -> tuple[object, ...]:
+    start = f.spot.start if f.spot else 0
+    return (f.shape, start, f.focus, f.path or "", f.component, f.value or "")

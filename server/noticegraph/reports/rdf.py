@@ -1,8 +1,10 @@
 """A report as RDF: a SHACL validation report, and a result for each examination.
 
 SHACL 1.0, 3.6 (https://www.w3.org/TR/shacl/#validation-report); results have IRIs, so that they can
-be cited and compared. `ng:ExaminationResult` nodes add the verdict, the SHACL results that it was
-derived from, and the passages. A report is about facts and never has `ng:statedIn` itself.
+be cited and compared. `ng:ExaminationResult` nodes add the verdict, the results that it was derived
+from, and the passages. Results of rules are `ng:RuleResult` nodes, which SHACL's report does not
+count; a remark about the text has its position. A report is about facts and never has
+`ng:statedIn` itself.
 
 If an examination does not apply or cannot be assessed, its other results are not in it.
 `sh:resultPath` is left out if the path is more than one property.
@@ -20,7 +22,7 @@ from noticegraph.namespaces import GRAPHS, PREFIXES, is_absolute_iri
 from noticegraph.reports.model import Report, pick
 from noticegraph.reports.words import VERDICTS
 
-_SH, _NG = PREFIXES["sh"], PREFIXES["ng"]
+_SH, _NG, _OA = PREFIXES["sh"], PREFIXES["ng"], PREFIXES["oa"]
 _TYPE = PREFIXES["rdf"] + "type"
 _FROM = PREFIXES["prov"] + "wasDerivedFrom"
 _CONCEPTS = {verdict: _NG + verdict.name.title().replace("_", "") for verdict in Verdict}
@@ -47,29 +49,38 @@ def _triples(report: Report) -> Iterator[str]:
     yield _link(graph, _TYPE, _SH + "ValidationReport")
     yield _link(graph, _NG + "aboutStatement", report.statement)
     boolean = f"^^<{PREFIXES['xsd']}boolean>"
-    yield f'<{graph}> <{_SH}conforms> "{str(not report.findings).lower()}"{boolean}'
+    conforms = not any(f.component for f in report.findings)
+    yield f'<{graph}> <{_SH}conforms> "{str(conforms).lower()}"{boolean}'
     for f in report.findings:
         result = _result_iri(graph, f)
-        yield _link(graph, _SH + "result", result)
+        if f.component:
+            yield _link(graph, _SH + "result", result)
         yield from _finding(result, f)
     for outcome in report.outcomes:
         yield from _outcome(report, graph, outcome)
 
 
 def _result_iri(graph: str, f: Finding) -> str:
-    key = "\0".join((f.shape, f.focus, f.path or "", f.component, f.value or "", f.severity))
+    parts = [f.shape, f.focus, f.path or "", f.component, f.value or "", f.severity]
+    key = "\0".join([*parts, str(f.spot.start)] if f.spot else parts)
     return f"{graph}#result-{hashlib.sha256(key.encode()).hexdigest()[:20]}"
 
 
 def _finding(result: str, f: Finding) -> Iterator[str]:
-    yield _link(result, _TYPE, _SH + "ValidationResult")
+    yield _link(result, _TYPE, _SH + "ValidationResult" if f.component else _NG + "RuleResult")
     for name, value in (
-        ("sourceShape", f.shape),
+        ("sourceShape", f.shape if f.component else ""),
         ("sourceConstraintComponent", f.component),
         ("resultSeverity", f.severity),
     ):
         if is_absolute_iri(value):
             yield _link(result, _SH + name, value)
+    if f.spot:
+        selector = f"{result}-position"
+        yield _link(result, _OA + "hasSelector", selector)
+        yield _link(selector, _TYPE, _OA + "TextPositionSelector")
+        for name, offset in (("start", f.spot.start), ("end", f.spot.end)):
+            yield f'<{selector}> <{_OA}{name}> "{offset}"^^<{PREFIXES["xsd"]}integer>'
     yield f"<{result}> <{_SH}focusNode> {_term(f.focus)}"
     if f.value is not None:
         yield f"<{result}> <{_SH}value> {_term(f.value)}"

@@ -12,8 +12,8 @@ from noticegraph.reports.model import Report
 class Selection:
     """A law (IRI) and a verdict; an empty text means any.
 
-    Checks and structure have neither, so a selection leaves them out. Counts remain those of the
-    whole report.
+    Checks, remarks about the text and structure have neither, so a selection leaves them out.
+    Counts remain those of the whole report.
     """
 
     law: str = ""
@@ -38,6 +38,10 @@ class Selection:
     def checks(self, report: Report) -> tuple[Outcome, ...]:
         """Return the consistency checks: all or none."""
         return report.checks if self.is_whole else ()
+
+    def text_checks(self, report: Report) -> tuple[Outcome, ...]:
+        """Return the checks of the text: all or none."""
+        return report.text_checks if self.is_whole else ()
 
     def structure(self, report: Report) -> tuple[Finding, ...]:
         """Return the findings of structure: all or none."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from noticegraph.examinations import Finding, Outcome, Verdict
-from noticegraph.reports.model import CHECK_VERDICTS, Report
+from noticegraph.reports.model import CHECK_VERDICTS, TEXT_VERDICTS, Report, pick
 from noticegraph.reports.selection import WHOLE, Selection
-from noticegraph.reports.words import VERDICTS, WORDS, severity_name
+from noticegraph.reports.words import SEVERITIES, VERDICTS, WORDS, severity_name
 
 COLUMNS = (
     "statement",
@@ -30,22 +31,25 @@ _ONLY = {
     "en": "Only {count} of {total} requirements are listed:",
     "nl": "Alleen {count} van {total} vereisten zijn vermeld:",
 }
-_GRAVITY = {"Violation": 0, "Warning": 1, "Info": 2}
+_GRAVITY = {"Violation": 0, "Warning": 1, "Minor": 2, "Editorial": 3, "Info": 4}
 
 
 def rows(
     reports: Iterable[Report], language: str, selection: Selection = WHOLE
 ) -> Iterator[tuple[str, ...]]:
-    """Yield a row of COLUMNS for each examination and for each structural finding.
+    """Yield a row of COLUMNS for each examination, structural finding, and remark about the text.
 
     `places` are for people; `evidence` are passage IRIs. Both are lists in one text.
     """
     for report in reports:
         for outcome in filter(selection.holds, report.outcomes):
             e = outcome.examination
+            if outcome.verdict is Verdict.REMARKS:
+                yield from _remark_rows(report, outcome, language)
+                continue
             yield (
                 report.statement,
-                "requirement" if e.is_requirement else "consistency",
+                str(e.kind),
                 e.identifier,
                 e.label.get(language) or e.label.get("en", ""),
                 report.name(e.group, language) if e.group else "",
@@ -70,6 +74,24 @@ def rows(
                 "; ".join(report.place(p, language) for p in report.ordered(f.passages)),
                 " ".join(report.ordered(f.passages)),
             )
+
+
+def _remark_rows(report: Report, outcome: Outcome, language: str) -> Iterator[tuple[str, ...]]:
+    e = outcome.examination
+    for f in outcome.because:
+        yield (
+            report.statement,
+            str(e.kind),
+            e.identifier,
+            pick(e.label, language) or "",
+            "",
+            "",
+            str(outcome.verdict),
+            severity_name(f.severity),
+            pick(f.message, language) or "",
+            report.spot(f, language),
+            " ".join(f.passages),
+        )
 
 
 def gravest(findings: Iterable[Finding]) -> str:
@@ -101,9 +123,11 @@ def as_json(report: Report, selection: Selection = WHOLE) -> dict[str, Any]:
         **({} if selection.is_whole else {"filter": narrowed}),
         "requirements": [_outcome_json(report, o) for o in selection.requirements(report)],
         "consistency": [_outcome_json(report, o) for o in selection.checks(report)],
+        "text": [_outcome_json(report, o) for o in selection.text_checks(report)],
         "structure": [_finding_json(report, f) for f in selection.structure(report)],
         "dataDigest": report.data_digest,
         "shapesDigest": report.shapes_digest,
+        "textDigest": report.text_digest or None,
     }
 
 
@@ -144,6 +168,7 @@ def _finding_json(report: Report, f: Finding) -> dict[str, Any]:
             }
             for passage in report.ordered(f.passages)
         ],
+        **({"position": asdict(f.spot)} if f.spot else {}),
     }
 
 
@@ -164,6 +189,7 @@ def _markdown(report: Report, language: str, selection: Selection) -> Iterator[s
         f"{sum(o.verdict == v for o in report.checks)} {verdicts[v]}" for v in CHECK_VERDICTS
     )
     yield f"**{len(report.checks)} {w['checks']}:** {checked}."
+    yield f"**{len(report.text_checks)} {w['text_checks']}:** {_text_counts(report, language)}."
     yield f"**{w['structure']}:** {len(report.structure)} {w['results']}."
     yield ""
     yield w["caution"]
@@ -201,6 +227,7 @@ def _markdown(report: Report, language: str, selection: Selection) -> Iterator[s
         cells = (o.examination.identifier, label, verdicts[o.verdict], why)
         yield "| " + " | ".join(_cell(c) for c in cells) + " |"
     yield ""
+    yield from _text_markdown(report, language)
     yield f"## {w['structure']}"
     yield ""
     for f in report.structure:
@@ -208,6 +235,29 @@ def _markdown(report: Report, language: str, selection: Selection) -> Iterator[s
         yield f"- {severity_name(f.severity)}: {_cell(report.name(f.focus, language))}: {message}"
     if not report.structure:
         yield w["structure_none"]
+    yield ""
+
+
+def _text_counts(report: Report, language: str) -> str:
+    verdicts = VERDICTS[language]
+    return ", ".join(
+        f"{sum(o.verdict == v for o in report.text_checks)} {verdicts[v]}" for v in TEXT_VERDICTS
+    )
+
+
+def _text_markdown(report: Report, language: str) -> Iterator[str]:
+    w = WORDS[language]
+    yield f"## {w['text']}"
+    yield ""
+    yield w["text_what"]
+    yield ""
+    for o in report.text_checks:
+        label = f"{pick(o.examination.label, language)} (`{o.examination.identifier}`)"
+        yield f"- {label}: {VERDICTS[language][o.verdict]}"
+        for f in o.because:
+            gravity = SEVERITIES[language].get(severity_name(f.severity), "")
+            place = report.spot(f, language)
+            yield f"  - {place} ({gravity}): {_cell(pick(f.message, language) or '')}"
     yield ""
 
 

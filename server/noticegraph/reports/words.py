@@ -15,6 +15,9 @@ VERDICTS = {
         Verdict.NOT_ASSESSABLE: "not assessable from the text",
         Verdict.CONSISTENT: "no disagreement found",
         Verdict.INCONSISTENT: "disagreement found",
+        Verdict.REMARKS: "remarks",
+        Verdict.NO_REMARKS: "no remarks",
+        Verdict.NOT_EXAMINED: "not examined: no text at hand",
     },
     "nl": {
         Verdict.MET: "voldaan",
@@ -25,12 +28,27 @@ VERDICTS = {
         Verdict.NOT_ASSESSABLE: "niet uit de tekst te beoordelen",
         Verdict.CONSISTENT: "geen tegenspraak gevonden",
         Verdict.INCONSISTENT: "tegenspraak gevonden",
+        Verdict.REMARKS: "opmerkingen",
+        Verdict.NO_REMARKS: "geen opmerkingen",
+        Verdict.NOT_EXAMINED: "niet onderzocht: geen tekst bij de hand",
     },
 }
 
 SEVERITIES = {
-    "en": {"Violation": "violation", "Warning": "warning", "Info": "information"},
-    "nl": {"Violation": "overtreding", "Warning": "waarschuwing", "Info": "informatie"},
+    "en": {
+        "Violation": "violation",
+        "Warning": "warning",
+        "Info": "information",
+        "Minor": "minor",
+        "Editorial": "editorial",
+    },
+    "nl": {
+        "Violation": "overtreding",
+        "Warning": "waarschuwing",
+        "Info": "informatie",
+        "Minor": "klein",
+        "Editorial": "redactioneel",
+    },
 }
 
 WORDS = {
@@ -57,6 +75,12 @@ WORDS = {
         "with noticegraph validate or POST /validate.",
         "and_more": "and {count} more",
         "checks": "consistency checks",
+        "text": "The text itself, examined by rules",
+        "text_what": "Rules of an editor looked at how the text is written, not at what the law "
+        "requires. Minor: it may mislead a reader. Editorial: only the writing is wrong.",
+        "text_checks": "checks of the text",
+        "gravity": "gravity",
+        "line": "line",
         "results": "results about structure",
     },
     "nl": {
@@ -83,11 +107,18 @@ WORDS = {
         "met noticegraph validate of POST /validate.",
         "and_more": "en nog {count}",
         "checks": "consistentiecontroles",
+        "text": "De tekst zelf, onderzocht door regels",
+        "text_what": "Regels van een redacteur keken hoe de tekst is geschreven, niet wat de wet "
+        "eist. Klein: het kan een lezer op het verkeerde been zetten. Redactioneel: alleen de "
+        "formulering is fout.",
+        "text_checks": "controles van de tekst",
+        "gravity": "ernst",
+        "line": "regel",
         "results": "resultaten van structuur",
     },
 }
 
 
 def severity_name(iri: str) -> str:
-    """Return the local name of a severity: Violation, Warning, Info, or a custom one."""
+    """Return the local name of a severity: Violation, Warning, Info, Minor, or another."""
     return iri.removeprefix(PREFIXES["sh"]).rsplit("#", 1)[-1].rsplit("/", 1)[-1]

@@ -5,7 +5,8 @@ like this one, with a memory limit, and ``reports.workers`` kills a process that
 first line is the set-up: ``shapes`` and ``background`` (files), ``part`` (which part of the targets
 this process takes: number and total), ``memory`` (bytes, or null) and ``processor_seconds`` (or
 null). Each further line is a task: ``files``, or ``data`` (text) with its ``media_type``. The
-answer is ``part``, the findings of these shapes with the names and places that they mention; or
+``text`` with its ``text_format`` and ``translations`` (files by statement) are optional. The answer
+is ``part``, the findings of these shapes with the names and places that they mention; or
 ``error``, with its class, kind, values and place.
 """
 
@@ -24,11 +25,13 @@ from rdflib import OWL, RDF, RDFS, SH, SKOS, Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS
 
 from noticegraph.errors import LimitError, NoticegraphError, ShapesError, describe_error
-from noticegraph.examinations import Examination, Finding
+from noticegraph.examinations import Examination, Finding, rule_roles
 from noticegraph.modality import name_with_modality
 from noticegraph.namespaces import NG, OA
 from noticegraph.reports.model import Place
+from noticegraph.reports.remarks import TEXT_RULES, remarks_about_text
 from noticegraph.reports.subject import statement_of
+from noticegraph.reports.translations import TRANSLATION_RULES, Languages, compare_languages
 from noticegraph.shapes import check_shapes
 from noticegraph.turtle import parse_graph
 from noticegraph.validation import (
@@ -54,28 +57,59 @@ class Validator:
         check_shapes(files)
         self.shapes = read_graphs(files)
         self.background = read_graphs(background)
-        self.examinations = read_examinations(self.shapes)
+        rules = TEXT_RULES | TRANSLATION_RULES
+        self.examinations = tuple(
+            e
+            for e in read_examinations(self.shapes, self.background)
+            if e.shapes != rule_roles(e.iri) or e.identifier in rules
+        )
+        self.is_first = part[0] == 0
         if not self.shapes:
             raise ShapesError("no-shapes")
         _keep_targets(self.shapes, *part)
 
-    def examine(self, data: Graph) -> dict[str, Any]:
+    def examine(self, data: Graph, task: Mapping[str, Any]) -> dict[str, Any]:
         """Validate one statement graph; return a part of a report as JSON values.
 
-        Raises InputError if the graph is not about exactly one statement.
+        The first part also examines the text and the other languages that a task names. Raises
+        InputError if the graph is not about exactly one statement.
         """
         statement = _statement_of(data)
         together = QueryableGraph(bind_namespaces="none")
         together += self.background
         together += data
         found = read_findings(validate_graph(together, self.shapes), together, self.shapes)
+        places = _places(together, found)
+        names = _names(together, self.examinations, found, statement)
+        if self.is_first:
+            by_rule, elsewhere = self._by_rule(data, statement, task)
+            found = (*found, *by_rule)
+            places |= _places(together, by_rule) | elsewhere
+            names |= _names(together, (), by_rule, statement)
         return {
             "statement": statement,
             "examinations": [asdict(examination) for examination in self.examinations],
             "findings": [asdict(finding) for finding in found],
-            "names": _names(together, self.examinations, found, statement),
-            "places": {iri: asdict(place) for iri, place in _places(together, found).items()},
+            "names": names,
+            "places": {iri: asdict(place) for iri, place in places.items()},
         }
+
+    def _by_rule(
+        self, data: Graph, statement: str, task: Mapping[str, Any]
+    ) -> tuple[list[Finding], dict[str, Place]]:
+        """Return what rules find in the text and in the other languages, and places of passages."""
+        found: list[Finding] = []
+        places: dict[str, Place] = {}
+        if "text" in task:
+            language = str(data.value(URIRef(statement), DCTERMS.language) or "")
+            found, places = remarks_about_text(
+                task["text"], task["text_format"], language, statement, self.examinations
+            )
+        files = tuple(map(Path, task.get("files", ())))
+        for other, theirs in task.get("translations", {}).items():
+            pair = Languages(statement, files, other, tuple(map(Path, theirs)))
+            found += compare_languages(pair, self.examinations)
+        return found, places
 
 
 def _keep_targets(shapes: Graph, number: int, count: int) -> None:
@@ -152,7 +186,7 @@ def _answer(validator: Validator, task: Mapping[str, Any]) -> dict[str, Any]:
             data: Graph = read_graphs(Path(name) for name in task["files"])
         else:
             data = parse_graph(task["data"].encode(), task["media_type"], name=task.get("name"))
-        return {"part": validator.examine(data)}
+        return {"part": validator.examine(data, task)}
     except NoticegraphError as error:
         return {"error": describe_error(error)}
     except MemoryError:

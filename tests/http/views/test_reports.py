@@ -10,6 +10,7 @@ import signal
 import subprocess
 import threading
 from contextlib import ExitStack
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -24,6 +25,7 @@ from noticegraph.endpoint import Admission, Endpoint
 from noticegraph.errors import BusyError
 from noticegraph.http import create_app
 from noticegraph.namespaces import GRAPHS, PREFIXES
+from noticegraph.passages import text_digest
 from noticegraph.reports import making
 from noticegraph.reports.loading import derived_graphs, load_with_reports, read_reports
 from noticegraph.reports.workers import Worker
@@ -543,3 +545,43 @@ def test_list_is_a_table_too(client: FlaskClient) -> None:
         assert {name: row[name] for name in names} == {name: str(counts[name]) for name in names}
     assert client.get("/reports", headers={"Accept": "text/csv"}).data == answer.data
     assert client.get("/reports.csv?safe=1").status_code == 200
+
+
+RULES = (
+    "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in PREFIXES.items())
+    + """
+ng:TextPlaceholderFilled a ng:TextCheck ; dcterms:identifier "text-placeholder-filled" ;
+  skos:prefLabel "Filled in"@en , "Ingevuld"@nl .
+"""
+)
+
+
+def test_page_shows_the_remarks_about_a_text_that_the_server_has(
+    shaped: Content, tmp_path: Path
+) -> None:
+    text = "# Acme\n\nWrite to [insert <b>name</b> here] soon.\n"
+    file = tmp_path / "acme.md"
+    file.write_text(text, "utf-8")
+    shaped.ontology.mkdir()
+    (shaped.ontology / "rules.ttl").write_text(RULES, "utf-8")
+    catalog = shaped.catalog.read_text("utf-8")
+    described = f'"{text_digest(text)}" ; ng:textFormat "md"'
+    shaped.catalog.write_text(catalog.replace(f'"{"0" * 64}"', described), "utf-8")
+
+    def page(texts: list[Path], address: str = "") -> str:
+        dataset = load_dataset(shaped, derived=derived_graphs(shaped, texts))
+        examined = read_reports(shaped, texts)
+        app = create_app(dataset, content=shaped, texts=texts, examined=examined)
+        found: str = app.test_client().get(f"/reports/{SLUG}{address}", headers=HTML).text
+        return found
+
+    with_text, without = page([file]), page([])
+    section = with_text[with_text.index('id="text"') :]
+    assert "The text itself, examined by rules" in section
+    assert '<section class="examination remarks" id="text-placeholder-filled">' in section
+    assert "[insert name here] was not filled in" in section
+    assert 'class="severity minor">Gravity: minor</span>' in section
+    assert "acme, paragraph 1, line 3" in section
+    assert "not examined: no text at hand" in without[without.index('id="text"') :]
+    assert "was not filled in" not in without
+    assert "was not filled in" not in page([file], "?verdict=met"), "not a part of a selection"

@@ -45,7 +45,13 @@ from noticegraph.media_types import (
 )
 from noticegraph.namespaces import expand_prefixed_name, shorten_iri
 from noticegraph.reports.making import Target, make_report
-from noticegraph.reports.model import CHECK_VERDICTS, REQUIREMENT_VERDICTS, Report
+from noticegraph.reports.model import (
+    CHECK_VERDICTS,
+    REQUIREMENT_VERDICTS,
+    TEXT_VERDICTS,
+    Report,
+    pick,
+)
 from noticegraph.reports.selection import WHOLE, Selection
 from noticegraph.reports.words import SEVERITIES, VERDICTS, WORDS, severity_name
 
@@ -82,6 +88,16 @@ class _Row:
     there: tuple[_Said, ...]
     lacks: tuple[_Said, ...]
     why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Remark:
+    """A remark about the text, as shown on a page: its place, and the passage (an IRI) to open."""
+
+    message: str
+    severity: str
+    place: str
+    passage: str
 
 
 _COUNTS = {"type": "object", "additionalProperties": INTEGER}
@@ -124,6 +140,7 @@ def list_reports(asked: Asked) -> bytes:
             "counts": {str(v): count for v, count in r.counts.items()},
             "checkCount": len(r.checks),
             "disagreementCount": _inconsistent(r),
+            "remarkCount": _remarks(r),
         }
         for r in reports
     ]
@@ -133,15 +150,20 @@ def list_reports(asked: Asked) -> bytes:
 def _list_rows(reports: Iterable[Report]) -> Iterator[list[str]]:
     """Yield the list as rows of texts, with a column for each verdict."""
     counted = ["requirementCount", *map(str, REQUIREMENT_VERDICTS)]
-    yield ["statement", "href", *counted, "checkCount", "disagreementCount"]
+    yield ["statement", "href", *counted, "checkCount", "disagreementCount", "remarkCount"]
     for r in reports:
         counts = [len(r.requirements), *(r.counts.get(v, 0) for v in REQUIREMENT_VERDICTS)]
         href = url_for("reports.show_report", slug=r.slug)
-        yield [r.statement, href, *map(str, [*counts, len(r.checks), _inconsistent(r)])]
+        more = [len(r.checks), _inconsistent(r), _remarks(r)]
+        yield [r.statement, href, *map(str, [*counts, *more])]
 
 
 def _inconsistent(report: Report) -> int:
     return sum(o.verdict is Verdict.INCONSISTENT for o in report.checks)
+
+
+def _remarks(report: Report) -> int:
+    return sum(len(o.because) for o in report.text_checks)
 
 
 _REPORT_SCHEMA = object_schema(
@@ -150,6 +172,7 @@ _REPORT_SCHEMA = object_schema(
     counts=_COUNTS,
     requirements=list_schema(object_schema(id=STRING, verdict=STRING)),
     consistency=list_schema(object_schema(id=STRING, verdict=STRING)),
+    text=list_schema(object_schema(id=STRING, verdict=STRING)),
     structure=list_schema(),
 )
 
@@ -307,6 +330,11 @@ def _render(report: Report, asked: Asked, selection: Selection) -> bytes:
         ],
         checks=[_row(report, o, language) for o in checks],
         check_counts=[(v, sum(o.verdict is v for o in checks)) for v in CHECK_VERDICTS],
+        text_checks=[
+            (_row(report, o, language), _remarks_of(report, o, language))
+            for o in sorted(report.text_checks, key=lambda o: TEXT_VERDICTS.index(o.verdict))
+        ],
+        text_counts=[(v, sum(o.verdict is v for o in report.text_checks)) for v in TEXT_VERDICTS],
         structure=_said(report, report.structure, language),
         whole=selection.is_whole,
         evidence=evidence,
@@ -340,6 +368,18 @@ def _row(report: Report, outcome: Outcome, language: str) -> _Row:
         lacks=_said(report, outcome.because, language),
         why=nothing,
     )
+
+
+def _remarks_of(report: Report, outcome: Outcome, language: str) -> list[_Remark]:
+    return [
+        _Remark(
+            pick(f.message, language) or "",
+            severity_name(f.severity),
+            report.spot(f, language),
+            f.focus,
+        )
+        for f in outcome.because
+    ]
 
 
 def _said(report: Report, findings: Iterable[Finding], language: str) -> tuple[_Said, ...]:

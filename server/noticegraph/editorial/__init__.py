@@ -1,0 +1,59 @@
+"""A statement's text → remarks of an editor: broken sentences, wrong names, what a draft left.
+
+Rules for English and Dutch over the passages of a text at hand. They say what a careful reader
+would stumble over, never what the law requires. Not responsible for reports (``reports``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noticegraph.editorial.leftovers import (
+    date_can_be,
+    headings_in_order,
+    link_has_target,
+    list_is_closed,
+    placeholder_filled,
+)
+from noticegraph.editorial.model import Check, Gravity, Remark
+from noticegraph.editorial.names import law_has_its_name, name_is_spelled_alike
+from noticegraph.editorial.prose import read_document
+from noticegraph.editorial.sentences import (
+    brackets_close,
+    doubled_word,
+    header_cells_apart,
+    sentence_begins,
+    sentence_ends,
+    stop_within_name,
+)
+from noticegraph.passages import TextFormat
+
+__all__ = ["CHECKS", "Check", "Gravity", "Remark", "examine_text"]
+
+CHECKS: tuple[Check, ...] = (
+    Check("text-brackets-close", Gravity.EDITORIAL, brackets_close),
+    Check("text-date-can-be", Gravity.MINOR, date_can_be),
+    Check("text-header-cells-apart", Gravity.EDITORIAL, header_cells_apart),
+    Check("text-headings-in-order", Gravity.MINOR, headings_in_order),
+    Check("text-law-has-its-name", Gravity.MINOR, law_has_its_name),
+    Check("text-link-has-target", Gravity.MINOR, link_has_target),
+    Check("text-list-is-closed", Gravity.MINOR, list_is_closed),
+    Check("text-name-is-spelled-alike", Gravity.EDITORIAL, name_is_spelled_alike),
+    Check("text-placeholder-filled", Gravity.MINOR, placeholder_filled),
+    Check("text-sentence-begins", Gravity.EDITORIAL, sentence_begins),
+    Check("text-sentence-ends", Gravity.EDITORIAL, sentence_ends),
+    Check("text-stop-within-name", Gravity.EDITORIAL, stop_within_name),
+    Check("text-word-stands-once", Gravity.EDITORIAL, doubled_word),
+)
+"""All checks of the text, by identifier."""
+
+
+def examine_text(text: str, form: TextFormat, language: str) -> Iterator[tuple[Check, Remark]]:
+    """Yield the remarks of all checks, check by check, in the order of the text."""
+    document = read_document(text, form, language)
+    for check in CHECKS:
+        said: dict[tuple[str, str], Remark] = {}
+        for remark in sorted(check.rule(document), key=lambda r: (r.unit.places[r.start], r.end)):
+            # What a passage repeats is said once.
+            said.setdefault((remark.unit.passage.path, remark.message["en"]), remark)
+        yield from ((check, remark) for remark in said.values())

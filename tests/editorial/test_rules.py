@@ -1,0 +1,194 @@
+"""The checks of a text: what each must remark, and what it must leave alone, in both languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from noticegraph.content import shipped_content
+from noticegraph.editorial import CHECKS, Gravity, examine_text
+from noticegraph.editorial.prose import read_document
+from noticegraph.passages import TextFormat
+
+LONG = "We keep the parcels that you bring to us for as long as you like."
+
+
+def remarks(text: str, form: TextFormat = "md", language: str = "en") -> list[tuple[str, str]]:
+    """Return what is remarked: the check, and the words of the prose."""
+    return [
+        (check.identifier.removeprefix("text-"), remark.unit.prose[remark.start : remark.end])
+        for check, remark in examine_text(text, form, language)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "check", "words"),
+    [
+        ("Wij volgen de EU-VS. DPF en de regels.", "stop-within-name", "EU-VS. DPF"),
+        ("Dit volgt uit het VK. Addendum.", "stop-within-name", "VK. Addendum"),
+        ("We are certified for the U.S part of it.", "stop-within-name", "U.S"),
+        ("We send parcels. we also send letters.", "sentence-begins", "parcels. we"),
+        ("Wij sturen brieven. wij sturen ook pakketten.", "sentence-begins", "brieven. wij"),
+        ("We send parcels.We also send letters.", "sentence-begins", "parcels.We"),
+        (f"{LONG} After that we give them back to you at home", "sentence-ends", "home"),
+        (f"{LONG} See [how we give all of them back](/x)", "sentence-ends", "back"),
+        ("We send the the parcel.", "word-stands-once", "the the"),
+        ("Wij sturen het pakket in in de week.", "word-stands-once", "in in"),
+        ("The the parcel is sent.", "word-stands-once", "The the"),
+        ("We (and our carriers send parcels.", "brackets-close", "("),
+        ("We send parcels) by train.", "brackets-close", ")"),
+        ("We call it “a parcel.", "brackets-close", "“"),
+        ("This holds (see point a) above).\n\nThis is (open.", "brackets-close", "("),
+        ("We obey the General Data Protection Act.", "law-has-its-name",
+         "General Data Protection Act"),
+        ("We obey the California Consumer Protection Act (CCPA).", "law-has-its-name",
+         "California Consumer Protection Act"),
+        ("We obey the GDRP.", "law-has-its-name", "GDRP"),
+        ("The GDPR applies.\n\nDe AVG geldt.", "law-has-its-name", "AVG"),
+        ("Wij hebben bindende bedrijfsvoorschriften.\n\nDe bindende bedrijfsregels staan hier.",
+         "law-has-its-name", "bindende bedrijfsregels"),
+        ("We use ParcelHub daily.\n\nAt ParcelHub and at Parcelhub you pay.",
+         "name-is-spelled-alike", "Parcelhub"),
+        ("Tulip, Inc. and Tulip, Inc. are not Tulip Inc. at all.", "name-is-spelled-alike",
+         "Tulip Inc"),
+        ("The EU-U.S. Data Privacy Framework. The EU-U.S. DPF. The EU-US DPF.",
+         "name-is-spelled-alike", "EU-US"),
+        ("For more about parcels click here.", "link-has-target", "click here"),
+        ("Voor meer over pakketten: klik hier.", "link-has-target", "klik hier"),
+        ("The list is available here.", "link-has-target", "available here"),
+        ("Read our [price list]().", "link-has-target", "price list"),
+        ('Read our <a href="">price list</a>.', "link-has-target", "price list"),
+        ("We carry letters, parcels, etc.", "list-is-closed", "etc"),
+        ("Wij bezorgen brieven, pakketten enz.", "list-is-closed", "enz"),
+        ("We carry only the following: letters, such as cards.", "list-is-closed", "such as"),
+        ("We carry only the following:\n\n- letters\n- parcels, for example boxes",
+         "list-is-closed", "for example"),
+        ("Wij bezorgen uitsluitend de volgende zaken: brieven, zoals kaarten.",
+         "list-is-closed", "zoals"),
+        ("# 1. Post\n\nA.\n\n# 2. Parcels\n\nB.\n\n# 4. Trains\n\nC.", "headings-in-order",
+         "4. Trains"),
+        ("# 1. Post\n\nA.\n\n# 2. Parcels\n\nB.\n\n# 2. Trains\n\nC.", "headings-in-order",
+         "2. Trains"),
+        ("[Company name] sends parcels.", "placeholder-filled", "[Company name]"),
+        ("Write to [insert address].", "placeholder-filled", "[insert address]"),
+        ("TODO write this.", "placeholder-filled", "TODO"),
+        ("Lorem ipsum dolor sit.", "placeholder-filled", "Lorem ipsum"),
+        ("Valid from dd-mm-yyyy.", "placeholder-filled", "dd-mm-yyyy"),
+        ("Dear {{customer}}, welcome.", "placeholder-filled", "{{customer}}"),
+        ("De termen die wij [de eerste keer] gebruiken.", "placeholder-filled",
+         "[de eerste keer]"),
+        ("Valid from 31 June 2024.", "date-can-be", "31 June 2024"),
+        ("Valid from February 30, 2024.", "date-can-be", "February 30, 2024"),
+        ("Geldig vanaf 29 februari 2023.", "date-can-be", "29 februari 2023"),
+        ("Valid from 1 May 20244.", "date-can-be", "1 May 20244"),
+        ("Valid from 2024-13-01.", "date-can-be", "2024-13-01"),
+        ("Valid from Monday, 2 January 2024.", "date-can-be", "Monday, 2 January 2024"),
+    ],
+)  # fmt: skip
+def test_a_text_broken_in_one_way_gets_one_remark(text: str, check: str, words: str) -> None:
+    assert remarks(text) == [(check, words)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We are in the EU. DPF certificates follow.",
+        "We are in the U.S. and in the U.K. as well.",
+        "We carry letters (e.g. cards), approx. ten a day, by Tulip Inc. as well.",
+        "Wij bezorgen bijv. brieven, d.w.z. kaarten, en o.a. pakketten.",
+        "Ask at tulip.example.org or support.Tulip.org for more.",
+        f"{LONG} We carry:\n\n- letters\n- parcels",
+        f"{LONG} Write to Tulip, Main Street 1, 1234 AB Utrecht",
+        f"{LONG} Contact us",
+        "We know that that is so, and als u u wilt afmelden, ook.",
+        "Duck Duck Go and Paris Paris are names.",
+        "[letters](/a) [letters](/b)",
+        "We (and our carriers) send: a) letters, b) parcels (see annex c). Call it “post”.",
+        "This holds (for the purposes under a), b) and c) above).",
+        "Das ist „ein Paket“.",
+        "Home » Privacy",
+        "We obey the General Data Protection Regulation (GDPR) and the UK GDPR.",
+        "We obey the California Consumer Privacy Act, as changed by the California Privacy "
+        "Rights Act of 2020 (“CCPA”), and the Data Protection Act 2018.",
+        "De AVG (in het Engels: GDPR) geldt. De AVG geldt.",
+        "ParcelHub and PARCELHUB and parcelhub.com and mail@parcelhub.com",
+        "Tulip Inc. and Tulip Inc.",
+        "For more, [click here](https://example.org) or click here: https://example.org/list.",
+        "Click [here](/list).",
+        "Our desk is here to help. We are available here in Utrecht.",
+        "This is not a complete list: letters, such as cards.",
+        "We carry only the following: letters and parcels.\n\nWe also like trains, such as this.",
+        "The Regulations (Amendments etc.) apply.",
+        "# 1. Post\n\n## 1.1 Letters\n\nA.\n\n## 1.2 Cards\n\nB.\n\n# 2. Parcels\n\n"
+        "## 2.1 Boxes\n\nC.",
+        "# 3. Post\n\nA.\n\n# 4. Parcels\n\nB.\n\n# 2024 in numbers\n\nC.",
+        "Write to [company name](https://example.org) or privacy [at] example.org.",
+        "See [1] and [sic].",
+        "Our to-do list. XX is a size.",
+        "Valid from 29 February 2024, Tuesday 2 January 2024, and since 1 May 1995.",
+        "Parcel 2024-13-01-7 was sent.",
+    ],
+)
+def test_a_good_text_gets_no_remark(text: str) -> None:
+    assert remarks(text) == []
+
+
+def test_cells_of_a_header_that_run_together() -> None:
+    text = (
+        "1. Data\n\nCategories of parcelsWhere they go\n\n"
+        "Letters, which we carry for you every day of the week in all weathers.\n\n"
+        "* carriers\n* trains\n"
+    )
+    assert remarks(text, "txt") == [("header-cells-apart", "parcelsWhere")]
+    apart = text.replace("parcelsWhere", "parcels | Where")
+    assert remarks(apart, "txt") == []
+
+
+def test_what_a_passage_repeats_is_said_once_and_again_in_the_next() -> None:
+    once = [("list-is-closed", "etc")]
+    assert remarks("Letters, etc. Parcels, etc.") == once
+    assert remarks("Letters, etc.\n\nParcels, etc.") == 2 * once
+
+
+@pytest.mark.parametrize("form", ["md", "html"])
+def test_each_character_of_the_prose_has_its_place(form: TextFormat) -> None:
+    text = {
+        "md": 'Send **all** of [your *mail*](/x "t") to `us` &amp; \\[them\\] ![i](/p.png).',
+        "html": '<p>Send <b>all</b> of <a href="/x">your <i>mail</i></a> to us &amp; [them].</p>',
+    }[form]
+    (unit,) = read_document(text, form, "en").units
+    shown = " ".join(unit.prose.split())
+    assert shown.startswith("Send all of your mail to us & [them]")
+    for character, place in zip(unit.prose, unit.places, strict=False):
+        assert character in (text[place], "&", " ")
+    (link,) = unit.links
+    assert (unit.prose[link.start : link.end], link.target) == ("your mail", "/x")
+
+
+def test_messages_have_a_reason_and_a_remedy_in_both_languages_and_quote_little() -> None:
+    text = "Dear [insert " + "a very long name of the customer " * 2 + "], click here."
+    found = [remark for _, remark in examine_text(text, "md", "en")]
+    assert len(found) == 2
+    for remark in found:
+        assert set(remark.message) == {"en", "nl"}
+        assert remark.message["en"] != remark.message["nl"]
+        for message in remark.message.values():
+            assert ": " in message and message.endswith(".")
+            assert "of the customer a very" not in message
+
+
+def test_each_check_is_described_in_the_ontology_and_nothing_else_is() -> None:
+    from rdflib import RDF
+    from rdflib.namespace import DCTERMS
+
+    from noticegraph.namespaces import NG
+    from noticegraph.reports.translations import TRANSLATION_RULES
+    from noticegraph.turtle import read_turtle
+
+    graph = read_turtle(shipped_content().ontology / "rules.ttl")
+
+    def described(kind: str) -> set[str]:
+        return {str(graph.value(n, DCTERMS.identifier)) for n in graph.subjects(RDF.type, NG[kind])}
+
+    assert described("TextCheck") == {check.identifier for check in CHECKS}
+    assert described("TranslationCheck") == TRANSLATION_RULES
+    assert {check.gravity for check in CHECKS} == set(Gravity)
