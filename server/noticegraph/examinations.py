@@ -28,6 +28,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from noticegraph.languages import pick
 from noticegraph.namespaces import PREFIXES
 
 ROLES = (
@@ -119,6 +120,10 @@ class Finding:
     passages: tuple[str, ...]
     spot: Spot | None = None
 
+    def said(self, language: str) -> str:
+        """Return the message: in a language, else in English, else in any, else the constraint."""
+        return pick(self.message, language) or self.component.rsplit("#", 1)[-1]
+
 
 def rule_roles(check: str) -> dict[str, tuple[str, ...]]:
     """Return the roles of what a rule gives for a check (IRI): findings, and what it compared."""
@@ -172,12 +177,11 @@ class Outcome:
 
         If no finding led to it, these are the messages of the evidence.
         """
-        found = (f.message.get(language) or f.message.get("en") for f in self.because)
-        said = tuple(dict.fromkeys(m for m in found if m))
+        said = tuple(dict.fromkeys(f.said(language) for f in self.because))
         if said or self.because:
             return said
-        found = (f.message.get(language) or f.message.get("en") for f in self.evidence)
-        return tuple(dict.fromkeys(m for m in found if m)) or (_NOTHING[self.verdict][language],)
+        said = tuple(dict.fromkeys(f.said(language) for f in self.evidence))
+        return said or (_NOTHING[self.verdict][language],)
 
 
 _NOTHING = {

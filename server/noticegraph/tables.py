@@ -151,10 +151,11 @@ def cell_texts(table: Table) -> list[list[str]]:
 
     Control characters are replaced, so that the content of a graph cannot control a terminal.
     """
-    return [["; ".join(_printable(p.text) for p in cell) for cell in row] for row in table.rows]
+    return [["; ".join(printable(p.text) for p in cell) for cell in row] for row in table.rows]
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
+    """Return a text with its control characters replaced, and each white space a space."""
     return "".join(c if c.isprintable() else " " if c.isspace() else "\ufffd" for c in text)
 
 

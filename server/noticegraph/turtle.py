@@ -15,7 +15,7 @@ import hashlib
 import logging
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -140,7 +140,32 @@ def _parse_data(
         raise syntax_error(error, rdf_format, name) from error
     if any(isinstance(triple.object, ox.Triple) for triple in triples):
         raise RDFSyntaxError("triple-term", file=name)
-    return triples, parser.prefixes
+    return number_blank_nodes(triples), parser.prefixes
+
+
+def number_blank_nodes(triples: Sequence[ox.Triple]) -> list[ox.Triple]:
+    """Label blank nodes by the order in which they occur, so that each reading labels them alike.
+
+    The parser's own labels are random, and what is said about a node would change with each run.
+    """
+    labels: dict[str, ox.BlankNode] = {}
+
+    def label(node: ox.BlankNode) -> ox.BlankNode:
+        return labels.setdefault(node.value, ox.BlankNode(f"b{len(labels)}"))
+
+    def relabel(triple: ox.Triple) -> ox.Triple:
+        subject, predicate, value = triple
+        if isinstance(subject, ox.BlankNode):
+            subject = label(subject)
+        if isinstance(value, ox.BlankNode):
+            value = label(value)
+        return ox.Triple(subject, predicate, value)
+
+    return [relabel(t) if _has_blank_node(t) else t for t in triples]
+
+
+def _has_blank_node(triple: ox.Triple) -> bool:
+    return isinstance(triple.subject, ox.BlankNode) or isinstance(triple.object, ox.BlankNode)
 
 
 def syntax_error(

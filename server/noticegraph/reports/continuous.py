@@ -12,7 +12,8 @@ from typing import Any
 from xml.etree import ElementTree
 
 from noticegraph.examinations import SEVERITIES, Examination, Finding, Kind, Outcome, Verdict
-from noticegraph.reports.model import Report, pick
+from noticegraph.languages import pick
+from noticegraph.reports.model import Report
 from noticegraph.reports.tabular import gravest
 from noticegraph.reports.words import severity_name
 
@@ -115,7 +116,7 @@ def _rule(f: Finding, examination: Examination | None, language: str) -> dict[st
 def _result(
     report: Report, f: Finding, rule: str, kind: str, files: Mapping[str, str], language: str
 ) -> dict[str, Any]:
-    message = pick(f.message, language) or f.component
+    message = f.said(language)
     subject = report.name(f.fact, language) if f.fact else ""
     location: dict[str, Any] = {
         "logicalLocations": [
@@ -205,9 +206,7 @@ def _case(report: Report, outcome: Outcome, language: str) -> ElementTree.Elemen
         places = report.ordered(tuple({p for f in outcome.because for p in f.passages}))
         lines = [report.place(p, language) for p in places]
         if outcome.verdict is Verdict.REMARKS:
-            lines = [
-                f"{report.spot(f, language)}: {pick(f.message, language)}" for f in outcome.because
-            ]
+            lines = [f"{report.spot(f, language)}: {f.said(language)}" for f in outcome.because]
         failure.text = _xml("\n".join(lines))
     elif outcome.verdict in _SKIPPED:
         ElementTree.SubElement(case, "skipped", message=f"{outcome.verdict}: {message}")
@@ -219,7 +218,7 @@ def _structure_cases(report: Report, language: str) -> list[ElementTree.Element]
     for f in report.structure:
         name = f"{f.shape.rsplit('#', 1)[-1]}: {f.focus}"
         case = ElementTree.Element("testcase", classname=report.slug, name=_xml(name))
-        message = _xml(pick(f.message, language) or f.component)
+        message = _xml(f.said(language))
         ElementTree.SubElement(case, "failure", message=message, type=severity_name(f.severity))
         cases.append(case)
     if not cases:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from noticegraph.errors import NoticegraphError, describe_error, revive_error
 from noticegraph.examinations import (
     GRAVITIES,
     Examination,
@@ -21,6 +22,7 @@ from noticegraph.examinations import (
     Verdict,
     examine,
 )
+from noticegraph.languages import pick
 from noticegraph.namespaces import THINGS
 from noticegraph.places import describe_place
 
@@ -53,6 +55,9 @@ class Report:
     by language, of facts (with their modality, unless they are asserted), laws and the statement
     itself; ``places`` are those of the passages. ``data_digest``, ``shapes_digest`` and
     ``text_digest`` (empty: no text was at hand) say what the report was made from.
+
+    ``failure`` describes the error (`describe_error`) of a statement that could not be validated:
+    then there is nothing else.
     """
 
     statement: str
@@ -63,6 +68,12 @@ class Report:
     data_digest: str
     shapes_digest: str
     text_digest: str = ""
+    failure: Mapping[str, Any] | None = None
+
+    @property
+    def error(self) -> NoticegraphError | None:
+        """The error for which the statement could not be validated."""
+        return None if self.failure is None else revive_error(self.failure)
 
     @property
     def slug(self) -> str:
@@ -133,11 +144,6 @@ class Report:
         return any(f.severity in grave for f in self.findings)
 
 
-def pick(texts: Mapping[str, str], language: str) -> str | None:
-    """Return the text in a language, else in English, else any."""
-    return texts.get(language) or texts.get("en") or next(iter(texts.values()), None)
-
-
 def _key(f: Finding) -> tuple[object, ...]:
     return (f.shape, f.focus, f.path, f.component, f.value, f.severity, f.spot)
 
@@ -189,6 +195,11 @@ def _examination(read: Mapping[str, Any]) -> Examination:
             "shapes": shapes,
         }
     )
+
+
+def failed_report(statement: str, error: NoticegraphError) -> Report:
+    """Return the report of a statement that could not be validated: it only says why."""
+    return Report(statement, (), (), {}, {}, "", "", failure=describe_error(error))
 
 
 def assemble_report(

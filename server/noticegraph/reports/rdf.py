@@ -17,9 +17,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from noticegraph.examinations import Finding, Outcome, Verdict
-from noticegraph.languages import LANGUAGES
+from noticegraph.languages import LANGUAGES, pick
 from noticegraph.namespaces import GRAPHS, PREFIXES, is_absolute_iri
-from noticegraph.reports.model import Report, pick
+from noticegraph.reports.model import Report
 from noticegraph.reports.words import VERDICTS
 
 _SH, _NG, _OA = PREFIXES["sh"], PREFIXES["ng"], PREFIXES["oa"]

@@ -9,7 +9,8 @@ from dataclasses import asdict
 from typing import Any
 
 from noticegraph.examinations import Finding, Outcome, Verdict
-from noticegraph.reports.model import CHECK_VERDICTS, TEXT_VERDICTS, Report, pick
+from noticegraph.languages import pick
+from noticegraph.reports.model import CHECK_VERDICTS, TEXT_VERDICTS, Report
 from noticegraph.reports.selection import WHOLE, Selection
 from noticegraph.reports.words import SEVERITIES, VERDICTS, WORDS, severity_name
 
@@ -51,7 +52,7 @@ def rows(
                 report.statement,
                 str(e.kind),
                 e.identifier,
-                e.label.get(language) or e.label.get("en", ""),
+                pick(e.label, language) or "",
                 report.name(e.group, language) if e.group else "",
                 e.citation or "",
                 str(outcome.verdict),
@@ -70,7 +71,7 @@ def rows(
                 "",
                 "",
                 severity_name(f.severity),
-                f.message.get(language) or f.message.get("en", ""),
+                f.said(language),
                 "; ".join(report.place(p, language) for p in report.ordered(f.passages)),
                 " ".join(report.ordered(f.passages)),
             )
@@ -88,7 +89,7 @@ def _remark_rows(report: Report, outcome: Outcome, language: str) -> Iterator[tu
             "",
             str(outcome.verdict),
             severity_name(f.severity),
-            pick(f.message, language) or "",
+            f.said(language),
             report.spot(f, language),
             " ".join(f.passages),
         )
@@ -222,7 +223,7 @@ def _markdown(report: Report, language: str, selection: Selection) -> Iterator[s
     yield "| --- | --- | --- | --- |"
     rank = {verdict: number for number, verdict in enumerate(CHECK_VERDICTS)}
     for o in sorted(report.checks, key=lambda o: rank[o.verdict]):
-        label = o.examination.label.get(language, "")
+        label = pick(o.examination.label, language) or ""
         why = _findings(report, o.because, language, "<br>") or _places(report, o, language)
         cells = (o.examination.identifier, label, verdicts[o.verdict], why)
         yield "| " + " | ".join(_cell(c) for c in cells) + " |"
@@ -231,8 +232,8 @@ def _markdown(report: Report, language: str, selection: Selection) -> Iterator[s
     yield f"## {w['structure']}"
     yield ""
     for f in report.structure:
-        message = f.message.get(language) or f.message.get("en", "")
-        yield f"- {severity_name(f.severity)}: {_cell(report.name(f.focus, language))}: {message}"
+        subject = _cell(report.name(f.focus, language))
+        yield f"- {severity_name(f.severity)}: {subject}: {_cell(f.said(language))}"
     if not report.structure:
         yield w["structure_none"]
     yield ""
@@ -257,13 +258,14 @@ def _text_markdown(report: Report, language: str) -> Iterator[str]:
         for f in o.because:
             gravity = SEVERITIES[language].get(severity_name(f.severity), "")
             place = report.spot(f, language)
-            yield f"  - {place} ({gravity}): {_cell(pick(f.message, language) or '')}"
+            yield f"  - {place} ({gravity}): {_cell(f.said(language))}"
     yield ""
 
 
 def _requirement_row(report: Report, outcome: Outcome, language: str) -> str:
     e = outcome.examination
-    label = f"{e.label.get(language, '')} ({e.citation})" if e.citation else e.label[language]
+    label = pick(e.label, language) or e.identifier
+    label = f"{label} ({e.citation})" if e.citation else label
     there = _places(report, outcome, language)
     lacks = _findings(report, outcome.because, language, "<br>")
     cells = (e.identifier, label, VERDICTS[language][outcome.verdict], there, lacks)
@@ -281,7 +283,7 @@ def _findings(report: Report, found: Sequence[Finding], language: str, between: 
     """Return each message once, with the places of the facts it is about."""
     said: dict[str, list[str]] = {}
     for f in found:
-        message = f.message.get(language) or f.message.get("en", "")
+        message = f.said(language)
         places = said.setdefault(message, [])
         places += [p for p in f.passages if p not in places]
     return between.join(

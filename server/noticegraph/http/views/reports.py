@@ -32,6 +32,7 @@ from noticegraph.http.request.load_time import changed_since
 from noticegraph.http.tables.downloads import download_links
 from noticegraph.http.tables.spreadsheets import make_safe, write_csv
 from noticegraph.http.words.texts import texts
+from noticegraph.languages import pick
 from noticegraph.media_types import (
     CSV,
     GRAPH_FORMATS,
@@ -50,7 +51,6 @@ from noticegraph.reports.model import (
     REQUIREMENT_VERDICTS,
     TEXT_VERDICTS,
     Report,
-    pick,
 )
 from noticegraph.reports.selection import WHOLE, Selection
 from noticegraph.reports.words import SEVERITIES, VERDICTS, WORDS, severity_name
@@ -361,7 +361,7 @@ def _row(report: Report, outcome: Outcome, language: str) -> _Row:
     nothing = () if outcome.because or outcome.evidence else outcome.messages(language)
     return _Row(
         id=e.identifier,
-        label=e.label.get(language) or e.label.get("en") or e.identifier,
+        label=pick(e.label, language) or e.identifier,
         provisions=links,
         verdict=outcome.verdict,
         there=_said(report, outcome.evidence, language),
@@ -373,7 +373,7 @@ def _row(report: Report, outcome: Outcome, language: str) -> _Row:
 def _remarks_of(report: Report, outcome: Outcome, language: str) -> list[_Remark]:
     return [
         _Remark(
-            pick(f.message, language) or "",
+            f.said(language),
             severity_name(f.severity),
             report.spot(f, language),
             f.focus,
@@ -385,8 +385,7 @@ def _remarks_of(report: Report, outcome: Outcome, language: str) -> list[_Remark
 def _said(report: Report, findings: Iterable[Finding], language: str) -> tuple[_Said, ...]:
     by_message: dict[str, list[Finding]] = {}
     for f in findings:
-        message = f.message.get(language) or f.message.get("en") or f.component
-        by_message.setdefault(message, []).append(f)
+        by_message.setdefault(f.said(language), []).append(f)
     return tuple(_one_said(report, m, found, language) for m, found in by_message.items())
 
 
