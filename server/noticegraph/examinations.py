@@ -24,6 +24,7 @@ https://www.w3.org/TR/shacl/#validation-report.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -119,6 +120,15 @@ class Finding:
     fact: str | None
     passages: tuple[str, ...]
     spot: Spot | None = None
+
+    @property
+    def shape_name(self) -> str:
+        """The end of the shape's IRI; for a shape without a name, its path and its constraint."""
+        if not self.shape.startswith("_:"):
+            return self.shape.rsplit("#", 1)[-1] or self.shape
+        constraint = self.component.rsplit("#", 1)[-1].removesuffix("ConstraintComponent")
+        path = re.split(r"[/#:]", self.path)[-1] if self.path else "node"
+        return f"unnamed-{path}-{constraint}"
 
     def said(self, language: str) -> str:
         """Return the message: in a language, else in English, else in any, else the constraint."""

@@ -30,6 +30,7 @@ from noticegraph.content import Content
 from noticegraph.errors import ShapesError
 from noticegraph.examinations import ROLES, Examination, Finding, Kind, rule_roles
 from noticegraph.namespaces import NG, OA
+from noticegraph.result_messages import Said, messages_of
 from noticegraph.turtle import read_turtle
 
 _PATHS = (
@@ -172,8 +173,11 @@ def _read_examination(shapes: Graph, node: Node, kind: Kind) -> Examination:
 
 
 def _by_language(literals: Iterable[Node]) -> dict[str, str]:
-    pairs = [(v.language or "", str(v)) for v in literals if isinstance(v, Literal)]
-    return dict(sorted(pairs))
+    return dict(_said(literals))
+
+
+def _said(literals: Iterable[Node]) -> list[Said]:
+    return sorted((v.language or "", str(v)) for v in literals if isinstance(v, Literal))
 
 
 def read_findings(report: Graph, data: Graph, shapes: Graph) -> tuple[Finding, ...]:
@@ -194,19 +198,23 @@ def _read_finding(report: Graph, data: Graph, shapes: Graph, node: Node) -> Find
     shape = report.value(node, SH.sourceShape)
     path = report.value(node, SH.resultPath)
     constraint = report.value(node, SH.sourceConstraint)
-    messages: dict[str, str] = {}
+    templates: list[Said] = []
     for source in (constraint, shape):
-        if source is not None and not messages:
-            messages = _by_language(shapes.objects(source, SH.message))
-    if not messages:
-        messages = _by_language(report.objects(node, SH.resultMessage))
+        if source is not None and not templates:
+            templates = _said(shapes.objects(source, SH.message))
+    path_said = _path(report, path) if path is not None else None
+    messages = messages_of(
+        templates,
+        _said(report.objects(node, SH.resultMessage)),
+        {"this": _text(focus), "value": _text(value), "path": path_said},
+    )
     is_version = focus is not None and (None, OA.hasSource, focus) in data
     fact = value if is_version and value != focus else focus
     # For example, a date of the version itself is stated where the version is.
     own = data.objects(focus, NG.statedIn) if is_version and isinstance(value, Literal) else ()
     return Finding(
         focus=_text(focus) or "",
-        path=_path(report, path) if path is not None else None,
+        path=path_said,
         value=_text(value),
         component=str(report.value(node, SH.sourceConstraintComponent) or ""),
         shape=_text(shape) or "",

@@ -67,7 +67,7 @@ def check_file(file: Path, text_file: Path | None, form: str | None, seconds: fl
 
 def _line(problem: Problem) -> str:
     from noticegraph.namespaces import THINGS, shorten_iri
-    from noticegraph.tables import printable
+    from noticegraph.printing import printable
 
     place = f"{problem.file}:{problem.line}" if problem.line else str(problem.file)
     subject = ""

@@ -16,6 +16,7 @@ from noticegraph.cli.output import (
     common_options,
     current_settings,
     default_output,
+    print_error,
     write_bytes,
     write_values,
 )
@@ -98,8 +99,9 @@ def validate(
     The text itself is examined if it is at hand: for broken sentences, wrong names of laws, lost
     links, placeholders and the like. Its remarks are minor or editorial.
 
-    The exit code is 1 if any result is at least as severe as --fail-on. A report says what these
-    shapes found; it is not legal advice.
+    The exit code is 1 if any result is at least as severe as --fail-on; if one of several
+    statements cannot be validated, the others are, and the exit code is that of the error. A report
+    says what these shapes found; it is not legal advice.
     """
     from noticegraph.reports.making import make_reports, shapes_source
     from noticegraph.reports.workers import Limits
@@ -111,6 +113,9 @@ def validate(
     with _counting(len(targets), settings) as done:
         limits = Limits(seconds=seconds, processes=jobs)
         reports = make_reports(targets, source, limits=limits, keep=not anew, done=done)
+    errors = [report.error for report in reports if report.error is not None]
+    if errors and len(reports) == 1:
+        raise errors[0]
     data = _written(reports, targets, output or default_output(), language)
     if data is not None:
         if target:
@@ -124,7 +129,9 @@ def validate(
     for report in reports:
         for line in _summary(report):
             settings.tell(line)
-    return int(_fails(reports, fail_on))
+    for error in errors:
+        print_error(error)
+    return max([int(_fails(reports, fail_on)), *(error.exit_code for error in errors)])
 
 
 def _show(reports: Sequence[Report], language: str) -> None:
@@ -257,8 +264,11 @@ def _uri(file: Path) -> str:
 
 def _summary(report: Report) -> Iterator[str]:
     from noticegraph.reports.model import CHECK_VERDICTS, TEXT_VERDICTS
-    from noticegraph.reports.words import VERDICTS
+    from noticegraph.reports.words import VERDICTS, shape_remarks
 
+    if report.error is not None:
+        yield f"{report.slug}: not validated"
+        return
     counted = ", ".join(f"{count} {verdict}" for verdict, count in report.counts.items())
     yield f"{report.slug}: {len(report.requirements)} requirements: {counted}"
     checked = ", ".join(f"{sum(o.verdict == v for o in report.checks)} {v}" for v in CHECK_VERDICTS)
@@ -268,6 +278,8 @@ def _summary(report: Report) -> Iterator[str]:
         words = [VERDICTS["en"][v] for v in TEXT_VERDICTS]
         examined = ", ".join(f"{n} {word}" for n, word in zip(counts, words, strict=True))
         yield f"  {len(report.text_checks)} checks of the text: {examined}"
+    for remark in shape_remarks(report, "en"):
+        yield f"  {remark}"
     count = len(report.structure)
     yield f"  structure: {count or 'no'} {'result' if count == 1 else 'results'}"
 

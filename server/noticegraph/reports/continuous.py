@@ -6,16 +6,18 @@ format is the one that CI servers read (testsuites, testsuite, testcase, failure
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from importlib.metadata import version
 from typing import Any
 from xml.etree import ElementTree
 
+from noticegraph.errors import NoticegraphError
 from noticegraph.examinations import SEVERITIES, Examination, Finding, Kind, Outcome, Verdict
 from noticegraph.languages import pick
 from noticegraph.reports.model import Report
 from noticegraph.reports.tabular import gravest
-from noticegraph.reports.words import severity_name
+from noticegraph.reports.words import failure_sentence, severity_name, shape_remarks
 
 _SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -67,13 +69,38 @@ def as_sarif(
             for f in o.because
         }
         for f in report.findings:
-            rule = rules.setdefault(f.shape, _rule(f, examined.get(f.shape), language))
+            rule = rules.setdefault(
+                f.shape_name if f.shape.startswith("_:") else f.shape,
+                _rule(f, examined.get(f.shape), language),
+            )
             kind = set_aside.get(f.shape) or ("pass" if f.severity == _EVIDENCE else "fail")
             located = (texts or {}) if f.spot else files
             results.append(_result(report, f, rule["id"], kind, located, language))
     order = {rule["id"]: number for number, rule in enumerate(rules.values())}
     for result in results:
         result["ruleIndex"] = order[result["ruleId"]]
+    failures = [(r, error) for r in reports if (error := r.error) is not None]
+    invocation = {
+        "executionSuccessful": not failures,
+        # SARIF 3.20.21: what kept the tool from examining something.
+        "toolExecutionNotifications": [
+            {
+                "level": "error",
+                "descriptor": {"id": error.kind},
+                "message": {"text": f"{r.statement}: {failure_sentence(error, language)}"},
+            }
+            for r, error in failures
+        ]
+        + [
+            {
+                "level": "note",
+                "descriptor": {"id": "shapes-that-examined-nothing"},
+                "message": {"text": f"{r.statement}: {remark}"},
+            }
+            for r in reports
+            for remark in shape_remarks(r, language)
+        ],
+    }
     return {
         "$schema": _SCHEMA,
         "version": "2.1.0",
@@ -86,6 +113,7 @@ def as_sarif(
                         "rules": list(rules.values()),
                     }
                 },
+                "invocations": [invocation],
                 "columnKind": "unicodeCodePoints",
                 "results": results,
             }
@@ -99,8 +127,8 @@ def _level(f: Finding) -> str:
 
 def _rule(f: Finding, examination: Examination | None, language: str) -> dict[str, Any]:
     rule: dict[str, Any] = {
-        "id": f.shape.rsplit("#", 1)[-1] or f.shape,
-        "shortDescription": {"text": f.shape},
+        "id": f.shape_name,
+        "shortDescription": {"text": f.shape_name if f.shape.startswith("_:") else f.shape},
         "defaultConfiguration": {"level": _level(f)},
     }
     if examination is not None:
@@ -144,24 +172,38 @@ def _result(
         "level": _level(f) if kind == "fail" else "none",
         "message": {"text": f"{message} [{subject}]" if subject else message},
         "locations": [location],
-        "partialFingerprints": {
-            "noticegraph/v1": "|".join(
-                (f.shape, f.focus, f.path or "", f.value or "", str(f.spot.start) if f.spot else "")
-            ).rstrip("|")
-        },
+        "partialFingerprints": {"noticegraph/v1": _fingerprint(f)},
         "properties": {"statement": report.statement},
     }
+
+
+def _fingerprint(f: Finding) -> str:
+    """Return what identifies a result in later runs too (SARIF 3.27.17).
+
+    Labels of blank nodes mean nothing elsewhere, so a shape without a name is told by its messages.
+    """
+    shape = f.shape
+    if shape.startswith("_:"):
+        said = "\0".join(f"{language}\0{text}" for language, text in sorted(f.message.items()))
+        shape = f"{f.shape_name}-{hashlib.sha256(said.encode()).hexdigest()[:8]}"
+    spot = str(f.spot.start) if f.spot else ""
+    return "|".join((shape, f.focus, f.path or "", f.value or "", spot)).rstrip("|")
 
 
 def as_junit(reports: Iterable[Report], language: str) -> bytes:
     """Return JUnit XML: a suite for each statement and law, a case for each examination.
 
     Not met, partly met, inconsistent and remarks fail; not applicable, not assessable and not
-    examined are skipped, with the reason.
+    examined are skipped, with the reason. A statement that could not be validated is an error.
     """
     root = ElementTree.Element("testsuites", name="noticegraph")
-    total = {"tests": 0, "failures": 0, "skipped": 0}
+    total = {"tests": 0, "failures": 0, "errors": 0, "skipped": 0}
     for report in reports:
+        if report.error is not None:
+            _suite(
+                root, report, "validation", [_failed_case(report, report.error, language)], total
+            )
+            continue
         groups = dict.fromkeys(o.examination.group or o.examination.kind for o in report.outcomes)
         for group in groups:
             found = [
@@ -187,6 +229,7 @@ def _suite(
     counts = {
         "tests": len(cases),
         "failures": sum(case.find("failure") is not None for case in cases),
+        "errors": sum(case.find("error") is not None for case in cases),
         "skipped": sum(case.find("skipped") is not None for case in cases),
     }
     suite = ElementTree.SubElement(root, "testsuite", name=f"{report.slug}: {_xml(name)}")
@@ -213,15 +256,26 @@ def _case(report: Report, outcome: Outcome, language: str) -> ElementTree.Elemen
     return case
 
 
+def _failed_case(report: Report, error: NoticegraphError, language: str) -> ElementTree.Element:
+    case = ElementTree.Element("testcase", classname=report.slug, name="validation")
+    message = _xml(failure_sentence(error, language))
+    ElementTree.SubElement(case, "error", message=message, type=error.kind)
+    return case
+
+
 def _structure_cases(report: Report, language: str) -> list[ElementTree.Element]:
     cases = []
     for f in report.structure:
-        name = f"{f.shape.rsplit('#', 1)[-1]}: {f.focus}"
+        name = f"{f.shape_name}: {f.focus}"
         case = ElementTree.Element("testcase", classname=report.slug, name=_xml(name))
         message = _xml(f.said(language))
         ElementTree.SubElement(case, "failure", message=message, type=severity_name(f.severity))
         cases.append(case)
-    if not cases:
+    for remark in shape_remarks(report, language):
+        case = ElementTree.Element("testcase", classname=report.slug, name="shapes")
+        ElementTree.SubElement(case, "skipped", message=remark)
+        cases.append(case)
+    if not report.structure:
         cases.append(ElementTree.Element("testcase", classname=report.slug, name="structure"))
     return cases
 

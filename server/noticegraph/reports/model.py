@@ -56,6 +56,9 @@ class Report:
     itself; ``places`` are those of the passages. ``data_digest``, ``shapes_digest`` and
     ``text_digest`` (empty: no text was at hand) say what the report was made from.
 
+    Of the ``shape_count`` shapes that stand on their own, the ``untargeted`` have no target, and
+    the targets of the ``unmet`` met no node: they examined nothing.
+
     ``failure`` describes the error (`describe_error`) of a statement that could not be validated:
     then there is nothing else.
     """
@@ -69,6 +72,9 @@ class Report:
     shapes_digest: str
     text_digest: str = ""
     failure: Mapping[str, Any] | None = None
+    shape_count: int = 0
+    untargeted: tuple[str, ...] = ()
+    unmet: tuple[str, ...] = ()
 
     @property
     def error(self) -> NoticegraphError | None:
@@ -170,6 +176,8 @@ def decode_report(read: Mapping[str, Any]) -> Report:
             "outcomes": tuple(outcome(o) for o in read["outcomes"]),
             "structure": _findings(read["structure"]),
             "places": {iri: Place(**place) for iri, place in read["places"].items()},
+            "untargeted": tuple(read["untargeted"]),
+            "unmet": tuple(read["unmet"]),
         }
     )
 
@@ -212,6 +220,7 @@ def assemble_report(
     examinations = [_examination(e) for e in parts[0]["examinations"]]
     findings = [f for part in parts for f in _findings(part["findings"])]
     findings.sort(key=_order)
+    examined = next(part["examined"] for part in parts if part["examined"])
     named = {s for e in examinations for role in e.shapes.values() for s in role}
     return Report(
         statement=parts[0]["statement"],
@@ -222,6 +231,9 @@ def assemble_report(
         data_digest=data_digest,
         shapes_digest=shapes_digest,
         text_digest=text_digest,
+        shape_count=examined["shapes"],
+        untargeted=tuple(examined["untargeted"]),
+        unmet=tuple(examined["unmet"]),
     )
 
 

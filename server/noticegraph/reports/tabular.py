@@ -8,11 +8,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from noticegraph.errors import NoticegraphError
 from noticegraph.examinations import Finding, Outcome, Verdict
 from noticegraph.languages import pick
+from noticegraph.printing import printable
 from noticegraph.reports.model import CHECK_VERDICTS, TEXT_VERDICTS, Report
 from noticegraph.reports.selection import WHOLE, Selection
-from noticegraph.reports.words import SEVERITIES, VERDICTS, WORDS, severity_name
+from noticegraph.reports.words import (
+    SEVERITIES,
+    VERDICTS,
+    WORDS,
+    failure_sentence,
+    severity_name,
+    shape_remarks,
+)
 
 COLUMNS = (
     "statement",
@@ -27,6 +36,9 @@ COLUMNS = (
     "places",
     "evidence",
 )
+NOT_VALIDATED = "not-validated"
+"""Stands where verdicts stand, for a statement that could not be validated."""
+
 _SHOWN = 6
 _ONLY = {
     "en": "Only {count} of {total} requirements are listed:",
@@ -40,9 +52,15 @@ def rows(
 ) -> Iterator[tuple[str, ...]]:
     """Yield a row of COLUMNS for each examination, structural finding, and remark about the text.
 
+    A statement that could not be validated has one row, with the reason as the message.
     `places` are for people; `evidence` are passage IRIs. Both are lists in one text.
     """
     for report in reports:
+        if report.error is not None:
+            sentence = failure_sentence(report.error, language)
+            unknown = ("", "", "", NOT_VALIDATED, "", sentence, "", "")
+            yield (report.statement, "failure", report.error.kind, *unknown)
+            continue
         for outcome in filter(selection.holds, report.outcomes):
             e = outcome.examination
             if outcome.verdict is Verdict.REMARKS:
@@ -65,7 +83,7 @@ def rows(
             yield (
                 report.statement,
                 "structure",
-                f.shape.rsplit("#", 1)[-1],
+                f.shape_name,
                 report.name(f.focus, language),
                 "",
                 "",
@@ -119,8 +137,12 @@ def as_json(report: Report, selection: Selection = WHOLE) -> dict[str, Any]:
         "statement": report.statement,
         "statementLabel": dict(report.names.get(report.statement, {})),
         "note": {language: WORDS[language]["caution"] for language in WORDS},
+        **({} if report.error is None else {"failure": _failure_json(report.error)}),
         "requirementCount": len(requirements),
         "counts": {str(verdict): count for verdict, count in report.counts.items()},
+        "shapeCount": report.shape_count,
+        "shapesWithoutTarget": list(report.untargeted),
+        "shapesWithoutNode": list(report.unmet),
         **({} if selection.is_whole else {"filter": narrowed}),
         "requirements": [_outcome_json(report, o) for o in selection.requirements(report)],
         "consistency": [_outcome_json(report, o) for o in selection.checks(report)],
@@ -130,6 +152,11 @@ def as_json(report: Report, selection: Selection = WHOLE) -> dict[str, Any]:
         "shapesDigest": report.shapes_digest,
         "textDigest": report.text_digest or None,
     }
+
+
+def _failure_json(error: NoticegraphError) -> dict[str, Any]:
+    said = {language: failure_sentence(error, language) for language in WORDS}
+    return {"kind": error.kind, "message": said, "line": error.line, "column": error.column}
 
 
 def _outcome_json(report: Report, outcome: Outcome) -> dict[str, Any]:
@@ -180,10 +207,14 @@ def as_markdown(reports: Sequence[Report], language: str, selection: Selection =
 
 def _markdown(report: Report, language: str, selection: Selection) -> Iterator[str]:
     w, verdicts = WORDS[language], VERDICTS[language]
-    yield f"# {w['report']}: {report.name(report.statement, language)}"
+    yield f"# {w['report']}: {_cell(report.name(report.statement, language))}"
     yield ""
     yield f"`{report.statement}`"
     yield ""
+    if report.error is not None:
+        yield _cell(failure_sentence(report.error, language))
+        yield ""
+        return
     counted = ", ".join(f"{count} {verdicts[v]}" for v, count in report.counts.items())
     yield f"**{len(report.requirements)} {w['requirements']}:** {counted}."
     checked = ", ".join(
@@ -193,6 +224,9 @@ def _markdown(report: Report, language: str, selection: Selection) -> Iterator[s
     yield f"**{len(report.text_checks)} {w['text_checks']}:** {_text_counts(report, language)}."
     yield f"**{w['structure']}:** {len(report.structure)} {w['results']}."
     yield ""
+    for remark in shape_remarks(report, language):
+        yield remark
+        yield ""
     yield w["caution"]
     if not any(severity_name(f.severity) == "Violation" for f in report.findings):
         yield ""
@@ -301,4 +335,5 @@ def _some(texts: Sequence[str], between: str, language: str) -> str:
 
 
 def _cell(text: str) -> str:
-    return " ".join(text.split()).replace("|", "\\|")
+    """Return a text on one line, without control characters or what would end a cell."""
+    return " ".join(printable(text).replace("\\", "\\\\").split()).replace("|", "\\|")

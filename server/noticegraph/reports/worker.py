@@ -37,7 +37,9 @@ from noticegraph.namespaces import NG, OA, shorten_iri
 from noticegraph.reports.model import Place
 from noticegraph.reports.remarks import TEXT_RULES, remarks_about_text
 from noticegraph.reports.subject import statement_of
+from noticegraph.reports.targets import Targets
 from noticegraph.reports.translations import TRANSLATION_RULES, Languages, compare_languages
+from noticegraph.result_messages import prepare_messages
 from noticegraph.shapes import check_shapes
 from noticegraph.turtle import parse_graph
 from noticegraph.validation import (
@@ -73,7 +75,9 @@ class Validator:
         self.is_first = part[0] == 0
         if not self.shapes:
             raise ShapesError("no-shapes")
+        self.targets = Targets(self.shapes)
         _keep_targets(self.shapes, *part)
+        self.prepared = prepare_messages(self.shapes)
 
     def examine(self, data: Graph, task: Mapping[str, Any]) -> dict[str, Any]:
         """Validate one statement graph; return a part of a report as JSON values.
@@ -85,10 +89,16 @@ class Validator:
         together = QueryableGraph(bind_namespaces="none")
         together += self.background
         together += data
-        found = read_findings(validate_graph(together, self.shapes), together, self.shapes)
+        found = read_findings(validate_graph(together, self.prepared), together, self.shapes)
         places = _places(together, found)
+        examined: dict[str, Any] = {}
         names = _names(together, self.examinations, found, statement)
         if self.is_first:
+            examined = {
+                "shapes": self.targets.count,
+                "untargeted": self.targets.missing(),
+                "unmet": self.targets.unmet(together),
+            }
             by_rule, elsewhere = self._by_rule(data, statement, task)
             found = (*found, *by_rule)
             places |= _places(together, by_rule) | elsewhere
@@ -96,6 +106,7 @@ class Validator:
         return {
             "statement": statement,
             "examinations": [asdict(examination) for examination in self.examinations],
+            "examined": examined,
             "findings": [asdict(finding) for finding in found],
             "names": names,
             "places": {iri: asdict(place) for iri, place in places.items()},
