@@ -2,9 +2,8 @@
 
 SHACL 1.0, 3.6.2.7 and 5.3.2 (https://www.w3.org/TR/shacl/#sparql-constraints-variables): a result
 of a query has the text that ?message is bound to, else the messages of the constraint, else those
-of the shape, with {?x} and {$x} replaced. pySHACL fills them in without their language, fails on
-values with backslashes, and leaves ?message aside; so it gets messages from which the right ones
-can be told afterwards.
+of the shape, with {?x} and {$x} replaced. pySHACL fills them in but drops their language, and
+leaves ?message aside; so it gets one more message, which shows what that is bound to.
 """
 
 from __future__ import annotations
@@ -18,31 +17,24 @@ Said = tuple[str, str]
 """A language ("" for none) and a text."""
 
 _PLACEHOLDER = re.compile(r"\{[?$](\w+)\}")
-_KNOWN = ("this", "value", "path")
-"""The variables whose values a result has anyway."""
 _ASKED = re.compile(r"[?$]message\b")
 _MARK = "urn:noticegraph:bound "
 _UNBOUND = "{?message}"
 
 
 def prepare_messages(shapes: Graph) -> Graph:
-    """Return a shapes graph for pySHACL that differs only in messages; the same if none must."""
-    literals = [t for t in shapes.triples((None, SH.message, None)) if isinstance(t[2], Literal)]
-    changed = [t for t in literals if _PLACEHOLDER.search(str(t[2]))]
+    """Return the shapes for pySHACL: with a message more for each query that binds ?message."""
     binding = [
         constraint
         for constraint, query in shapes.subject_objects(SH.select)
         if (None, SH.sparql, constraint) in shapes and _ASKED.search(str(query))
     ]
-    if not (changed or binding):
+    if not binding:
         return shapes
     prepared = Graph(bind_namespaces="none")
     for prefix, namespace in shapes.namespaces():
         prepared.bind(prefix, namespace)
     prepared += shapes
-    for subject, predicate, text in changed:
-        prepared.remove((subject, predicate, text))
-        prepared.add((subject, predicate, Literal(_hidden(str(text)))))
     for constraint in binding:
         prepared.add((constraint, SH.message, Literal(_MARK + _UNBOUND)))
     return prepared
@@ -66,29 +58,28 @@ def messages_of(
     return dict(sorted((language, _fill(text, texts, values)) for language, text in templates))
 
 
-def _hidden(template: str) -> str:
-    """Write the variables whose values are known so that the engine does not see them."""
-    return _PLACEHOLDER.sub(lambda m: f"{{{m[1]}}}" if m[1] in _KNOWN else m[0], template)
+def fill_message(message: str, values: Mapping[str, object]) -> str:
+    """Return a message with its variables filled in; unbound ones stay as they are."""
+    return _PLACEHOLDER.sub(lambda m: str(values.get(m[1], m[0])), message)
 
 
 def _fill(template: str, made: Iterable[str], values: Mapping[str, str | None]) -> str:
     if not _PLACEHOLDER.search(template):
         return template
-    found = _read_back(template, made) | {n: v for n, v in values.items() if v is not None}
-    return _PLACEHOLDER.sub(lambda m: found.get(m[1], m[0]), template)
+    known = {name: value for name, value in values.items() if value is not None}
+    return fill_message(template, _read_back(template, made) | known)
 
 
 def _read_back(template: str, made: Iterable[str]) -> dict[str, str]:
-    """Return what the engine put in the place of other variables, in the first text that fits."""
+    """Return what the engine put in the place of variables, in the first text that fits."""
     names: list[str] = []
     pattern = ""
     end = 0
-    hidden = _hidden(template)
-    for match in _PLACEHOLDER.finditer(hidden):
+    for match in _PLACEHOLDER.finditer(template):
         names.append(match[1])
-        pattern += re.escape(hidden[end : match.start()]) + "(.*)"
+        pattern += re.escape(template[end : match.start()]) + "(.*)"
         end = match.end()
-    wanted = re.compile(pattern + re.escape(hidden[end:]), re.DOTALL)
+    wanted = re.compile(pattern + re.escape(template[end:]), re.DOTALL)
     fitting = next((m for text in made if (m := wanted.fullmatch(text))), None)
     groups = fitting.groups() if fitting else ()
     return {

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from pyshacl import validate
+from pyshacl.constraints.constraint_component import ConstraintComponent
 from pyshacl.errors import (
     ConstraintLoadError,
     ReportableRuntimeError,
@@ -30,7 +31,7 @@ from noticegraph.content import Content
 from noticegraph.errors import ShapesError
 from noticegraph.examinations import ROLES, Examination, Finding, Kind, rule_roles
 from noticegraph.namespaces import NG, OA
-from noticegraph.result_messages import Said, messages_of
+from noticegraph.result_messages import Said, fill_message, messages_of
 from noticegraph.turtle import read_turtle
 
 _PATHS = (
@@ -87,6 +88,24 @@ def _apart(triple: tuple[Node, Node, Node], number: int) -> tuple[Node, Node, No
         p,
         BNode(f"f{number}{o}") if isinstance(o, BNode) else o,
     )
+
+
+def _fill_in(_component: object, message: str, bound: Any) -> str:
+    """Fill in a message with what a query bound.
+
+    pySHACL uses the values as replacements of regular expressions, and fails on a backslash.
+    """
+    values: dict[str, object] = {}
+    if isinstance(bound, dict):
+        values |= bound
+    elif isinstance(bound, list | tuple):
+        values |= bound[3] if len(bound) == 4 else {}
+        named = zip(("this", "path", "value"), bound, strict=False)
+        values |= {name: value for name, value in named if value is not None}
+    return fill_message(message, values)
+
+
+setattr(ConstraintComponent, "_format_sparql_based_result_message", _fill_in)  # noqa: B010 - not declared for others
 
 
 def validate_graph(data: Graph, shapes: Graph) -> Graph:

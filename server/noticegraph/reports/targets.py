@@ -41,7 +41,8 @@ class Targets:
     def unmet(self, data: Graph) -> list[str]:
         """Return the shapes of which no target meets a node of the data."""
         types = set(data.objects(None, RDF.type))
-        classes = {top for kind in types for top in data.transitive_objects(kind, RDFS.subClassOf)}
+        tops = (data.transitive_objects(kind, RDFS.subClassOf) for kind in types)
+        classes = {top for found in tops for top in found if top is not None}
         used = set(data.predicates())
         found: dict[Node, set[Node]] = {
             SH.targetClass: classes,
