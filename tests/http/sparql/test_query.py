@@ -397,6 +397,9 @@ def test_service_description(accept: str | None, kind: str, client: FlaskClient)
     assert languages == {URIRef(SD + "SPARQL11Query")}
     assert (service, URIRef(SD + "feature"), URIRef(SD + "UnionDefaultGraph")) in graph
     assert len(set(graph.objects(service, URIRef(SD + "resultFormat")))) == 8
+    comments = {text.language: str(text) for text in graph.objects(service, RDFS.comment)}
+    assert "01 is 1" in comments["en"]
+    assert "een literal heeft per waarde één vorm" in comments["nl"]
     dataset = graph.value(service, URIRef(SD + "defaultDataset"))
     named = {
         str(graph.value(node, URIRef(SD + "name")))
