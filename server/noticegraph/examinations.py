@@ -42,6 +42,9 @@ _SH = PREFIXES["sh"]
 SEVERITIES = (_SH + "Violation", _SH + "Warning", _SH + "Info")
 """The severities of SHACL (2.1.4), the most severe first."""
 
+# How readers label blank nodes: by file, the digest of its data, and number (``turtle``).
+_BLANK = re.compile(r"^_:(?:f\d+)?b[0-9a-f]{8}n")
+
 _NG = PREFIXES["ng"]
 MINOR, EDITORIAL = _NG + "Minor", _NG + "Editorial"
 """The severities of remarks about a text."""
@@ -120,6 +123,11 @@ class Finding:
     fact: str | None
     passages: tuple[str, ...]
     spot: Spot | None = None
+
+    @property
+    def focus_name(self) -> str:
+        """The focus node, a blank one by its number in its file: the same after other changes."""
+        return _BLANK.sub("_:", self.focus)
 
     @property
     def shape_name(self) -> str:

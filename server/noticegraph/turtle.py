@@ -15,7 +15,7 @@ import hashlib
 import logging
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from noticegraph.blank_nodes import number_blank_nodes
 from noticegraph.data_limits import bounded, refuse_bombs
 from noticegraph.errors import InputError, LimitError, RDFSyntaxError, UsageError
 from noticegraph.namespaces import PREFIXES, shorten_iri
@@ -140,32 +141,7 @@ def _parse_data(
         raise syntax_error(error, rdf_format, name) from error
     if any(isinstance(triple.object, ox.Triple) for triple in triples):
         raise RDFSyntaxError("triple-term", file=name)
-    return number_blank_nodes(triples), parser.prefixes
-
-
-def number_blank_nodes(triples: Sequence[ox.Triple]) -> list[ox.Triple]:
-    """Label blank nodes by the order in which they occur, so that each reading labels them alike.
-
-    The parser's own labels are random, and what is said about a node would change with each run.
-    """
-    labels: dict[str, ox.BlankNode] = {}
-
-    def label(node: ox.BlankNode) -> ox.BlankNode:
-        return labels.setdefault(node.value, ox.BlankNode(f"b{len(labels)}"))
-
-    def relabel(triple: ox.Triple) -> ox.Triple:
-        subject, predicate, value = triple
-        if isinstance(subject, ox.BlankNode):
-            subject = label(subject)
-        if isinstance(value, ox.BlankNode):
-            value = label(value)
-        return ox.Triple(subject, predicate, value)
-
-    return [relabel(t) if _has_blank_node(t) else t for t in triples]
-
-
-def _has_blank_node(triple: ox.Triple) -> bool:
-    return isinstance(triple.subject, ox.BlankNode) or isinstance(triple.object, ox.BlankNode)
+    return number_blank_nodes(triples, data), parser.prefixes
 
 
 def syntax_error(

@@ -13,10 +13,11 @@ from typing import IO, cast
 
 import pyoxigraph as ox
 
+from noticegraph.blank_nodes import number_blank_nodes
 from noticegraph.data_limits import bounded
 from noticegraph.errors import InputError
 from noticegraph.namespaces import shorten_iri
-from noticegraph.turtle import number_blank_nodes, syntax_error
+from noticegraph.turtle import syntax_error
 
 
 class TurtleLines:
@@ -48,7 +49,7 @@ class TurtleLines:
         self._nodes: dict[str, int] = {}
         self._mentions: dict[str, int] = {}
         before = 0
-        for triple, line in zip(number_blank_nodes(triples), lines, strict=True):
+        for triple, line in zip(number_blank_nodes(triples, data), lines, strict=True):
             subject, predicate, value = (_text(term) for term in triple)
             if subject not in self._nodes:
                 names = (f"<{subject}>", shorten_iri(subject, parser.prefixes))

@@ -9,6 +9,7 @@ of reports (``reports``).
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
@@ -28,12 +29,13 @@ from rdflib.plugins.sparql import prepareQuery
 from rdflib.term import Node
 
 from noticegraph.content import Content
-from noticegraph.errors import ShapesError
+from noticegraph.errors import InputError, ShapesError
 from noticegraph.examinations import ROLES, Examination, Finding, Kind, rule_roles
 from noticegraph.namespaces import NG, OA
 from noticegraph.result_messages import Said, fill_message, messages_of
 from noticegraph.turtle import read_turtle
 
+_COMPARED = re.compile(r"Cannot use (sh:\w+) to compare a BlankNode")
 _PATHS = (
     (SH.inversePath, "^", ""),
     (SH.zeroOrMorePath, "", "*"),
@@ -136,8 +138,11 @@ def validate_graph(data: Graph, shapes: Graph) -> Graph:
     return made
 
 
-def _shapes_error(error: Exception) -> ShapesError:
+def _shapes_error(error: Exception) -> InputError:
     text = getattr(error, "message", None) or str(error)
+    if compared := _COMPARED.search(str(text)):
+        # Not a fault of the shapes: SHACL (4.5.4) would have it as a result.
+        return InputError("compared-node", term=compared[1])
     lines = [line.strip() for line in str(text).splitlines() if line.strip()]
     return ShapesError("unusable-shapes", reason="; ".join(lines[:2]) or type(error).__name__)
 

@@ -9,7 +9,7 @@ requires, nor for whether a fact is true.
 from __future__ import annotations
 
 from noticegraph.authoring.checking import check_statement_graph
-from noticegraph.authoring.problems import Problem
+from noticegraph.authoring.problems import Problem, Source
 from noticegraph.authoring.structure import structure_shapes
 
-__all__ = ["Problem", "check_statement_graph", "structure_shapes"]
+__all__ = ["Problem", "Source", "check_statement_graph", "structure_shapes"]

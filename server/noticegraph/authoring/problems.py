@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from noticegraph.examinations import Finding
 from noticegraph.turtle_lines import TurtleLines
 
 
@@ -69,6 +70,14 @@ class Source:
                 if lines.describes(own) is described and (line := lines.of_node(own)):
                     return file, line
         return self.facts, None
+
+    def place_of_result(self, finding: Finding) -> tuple[str, Path, int | None]:
+        """Return the node that a result of a shape is about, and its file and line."""
+        node = finding.fact or finding.focus
+        is_blank = finding.value is not None and finding.value.startswith("_:")
+        if is_blank and finding.value is not None and finding.fact is None and not finding.path:
+            node = finding.value
+        return node, *self.place_of(node, finding.path, finding.value)
 
     def place_of_use(self, node: str, term: str) -> tuple[Path, int | None]:
         """Return where a node of the facts uses a term, or else where the term is first used."""

@@ -65,10 +65,7 @@ def _problem(
     described: list[str],
     words: Callable[[str], str],
 ) -> Problem:
-    node = finding.fact or finding.focus
-    if finding.value is not None and finding.value.startswith("_:") and finding.fact is None:
-        node = finding.value if finding.path is None else finding.focus
-    file, line = source.place_of(node, finding.path, finding.value)
+    node, file, line = source.place_of_result(finding)
     passages = report.ordered(finding.passages)
     return Problem(
         file,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from noticegraph.cli.files import write_file
+from noticegraph.cli.files import refuse_overwriting, write_file
 from noticegraph.cli.output import (
     Settings,
     common_options,
@@ -26,6 +26,7 @@ from noticegraph.passages import TEXT_FORMATS
 
 if TYPE_CHECKING:
     from noticegraph.content import Content
+    from noticegraph.examinations import Finding
     from noticegraph.passages import TextFormat
     from noticegraph.reports.making import Target
     from noticegraph.reports.model import Report
@@ -109,6 +110,8 @@ def validate(
     settings = current_settings()
     content = settings.content()
     targets = _with_text(_targets(content, names), text_file, form)
+    read = [file for t in targets for file in (*t.files, t.text_file) if file is not None]
+    refuse_overwriting(target, [*read, *shape_files])
     source = shapes_source(content, shape_files)
     with _counting(len(targets), settings) as done:
         limits = Limits(seconds=seconds, processes=jobs)
@@ -241,7 +244,7 @@ def _written(
             for r, t in zip(reports, targets, strict=True)
             if t.text_file
         }
-        log = as_sarif(reports, files, language, texts)
+        log = as_sarif(reports, files, language, texts, _places(reports, targets))
         return json.dumps(log, ensure_ascii=False, indent=2).encode() + b"\n"
     if output == "junit":
         from noticegraph.reports.continuous import as_junit
@@ -250,6 +253,24 @@ def _written(
     from noticegraph.reports.serialising import as_rdf
 
     return as_rdf(reports, {"ttl": "text/turtle", "jsonld": "application/ld+json"}[output])
+
+
+def _places(
+    reports: Sequence[Report], targets: Sequence[Target]
+) -> Callable[[Report, Finding], tuple[str, int | None] | None]:
+    """Return a function that gives the file and the line of a result."""
+    from noticegraph.authoring import Source
+
+    files = {r.statement: t.files for r, t in zip(reports, targets, strict=True)}
+    read: dict[str, Source] = {}
+
+    def place_of(report: Report, finding: Finding) -> tuple[str, int | None]:
+        if report.statement not in read:
+            read[report.statement] = Source(files[report.statement])
+        _, file, line = read[report.statement].place_of_result(finding)
+        return _uri(file), line
+
+    return place_of
 
 
 def _uri(file: Path) -> str:

@@ -7,7 +7,7 @@ format is the one that CI servers read (testsuites, testsuite, testcase, failure
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib.metadata import version
 from typing import Any
 from xml.etree import ElementTree
@@ -46,12 +46,13 @@ def as_sarif(
     files: Mapping[str, str],
     language: str,
     texts: Mapping[str, str] | None = None,
+    place_of: Callable[[Report, Finding], tuple[str, int | None] | None] | None = None,
 ) -> dict[str, Any]:
     """Return one SARIF run: each shape is a rule, with the provision as help; evidence is `pass`.
 
-    `files` gives, for each statement, the file where its results are located, and `texts` the file
-    where remarks about its text are. Passages are logical locations, because their text is not in
-    the repository.
+    `files` gives, for each statement, the file where its results are located, `texts` the file
+    where remarks about its text are, and `place_of` the file and line of another result. Passages
+    are logical locations, because their text is not in the repository.
     """
     rules: dict[str, dict[str, Any]] = {}
     results: list[dict[str, Any]] = []
@@ -75,7 +76,10 @@ def as_sarif(
             )
             kind = set_aside.get(f.shape) or ("pass" if f.severity == _EVIDENCE else "fail")
             located = (texts or {}) if f.spot else files
-            results.append(_result(report, f, rule["id"], kind, located, language))
+            result = _result(report, f, rule["id"], kind, located, language)
+            if place_of is not None and not f.spot and (place := place_of(report, f)):
+                _locate(result, *place)
+            results.append(result)
     order = {rule["id"]: number for number, rule in enumerate(rules.values())}
     for result in results:
         result["ruleIndex"] = order[result["ruleId"]]
@@ -177,6 +181,13 @@ def _result(
     }
 
 
+def _locate(result: dict[str, Any], file: str, line: int | None) -> None:
+    physical: dict[str, Any] = {"artifactLocation": {"uri": file}}
+    if line is not None:
+        physical["region"] = {"startLine": line}
+    result["locations"][0]["physicalLocation"] = physical
+
+
 def _fingerprint(f: Finding) -> str:
     """Return what identifies a result in later runs too (SARIF 3.27.17).
 
@@ -187,7 +198,7 @@ def _fingerprint(f: Finding) -> str:
         said = "\0".join(f"{language}\0{text}" for language, text in sorted(f.message.items()))
         shape = f"{f.shape_name}-{hashlib.sha256(said.encode()).hexdigest()[:8]}"
     spot = str(f.spot.start) if f.spot else ""
-    return "|".join((shape, f.focus, f.path or "", f.value or "", spot)).rstrip("|")
+    return "|".join((shape, f.focus_name, f.path or "", f.value or "", spot)).rstrip("|")
 
 
 def as_junit(reports: Iterable[Report], language: str) -> bytes:
@@ -266,7 +277,7 @@ def _failed_case(report: Report, error: NoticegraphError, language: str) -> Elem
 def _structure_cases(report: Report, language: str) -> list[ElementTree.Element]:
     cases = []
     for f in report.structure:
-        name = f"{f.shape_name}: {f.focus}"
+        name = f"{f.shape_name}: {f.focus_name}"
         case = ElementTree.Element("testcase", classname=report.slug, name=_xml(name))
         message = _xml(f.said(language))
         ElementTree.SubElement(case, "failure", message=message, type=severity_name(f.severity))

@@ -15,7 +15,7 @@ import pyoxigraph as ox
 import pytest
 from flask.testing import FlaskClient
 from rdflib import Graph, URIRef
-from rdflib.namespace import RDF
+from rdflib.namespace import RDF, RDFS
 from werkzeug.test import TestResponse
 
 NG = "https://w3id.org/noticegraph/ns#"
