@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from noticegraph.content import shipped_content
@@ -192,3 +194,14 @@ def test_each_check_is_described_in_the_ontology_and_nothing_else_is() -> None:
     assert described("TextCheck") == {check.identifier for check in CHECKS}
     assert described("TranslationCheck") == TRANSLATION_RULES
     assert {check.gravity for check in CHECKS} == set(Gravity)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["[" * 4000, "(" * 4000, "a." * 4000, "*_" * 4000, "<a" * 4000, "[a](" * 2000, "\n", "-"],
+)
+@pytest.mark.parametrize("form", ["md", "html", "txt"])
+def test_a_strange_text_is_read_in_a_moment(text: str, form: TextFormat) -> None:
+    before = time.process_time()
+    remarks(text, form)
+    assert time.process_time() - before < 3

@@ -15,11 +15,11 @@ _NAMED = (
     r"(?: (?:address|e-?mail(?: address)?|name|number|phone(?: number)?|url|website))?"
 )
 _PLACEHOLDER = re.compile(
-    rf"(?P<bracket>[\[<{{]+ *(?:{_NAMED}"
+    rf"(?P<bracket>[\[<{{]{{1,2}} ?(?:{_NAMED}"
     r"|(?:enter|fill in|insert|link to|name of|vul in|invoegen|naam van)\b[^\]>}]{0,80}"
     r"|(?:contact |effective |last updated )?(?:address|adres|bedrijf(?:snaam)?|country|datum|date"
     r"|e-?mail(?: ?ad?dress?)?|land|link|naam|name|organisatie|phone(?: number)?|state|url|x+)"
-    r"(?: here| hier)?) *[\]>}]+)"
+    r"(?: here| hier)?) ?[\]>}]{1,2})"
     r"|(?P<word>\b(?:TODO|TBD|FIXME|XXX+|lorem ipsum"
     r"|(?:AUTO|INSERT|YOUR)[_ ]?(?:TITLE|NAME|TEXT|LINK|URL|DATE))\b)"
     r"|(?P<template>\{\{[^{}]{1,60}\}\}|\$\{[^{}]{1,60}\}|%%[A-Z_]{2,40}%%)"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from noticegraph.editorial.model import Document, Remark, say
 from noticegraph.passages.model import LIST_ITEM, PARAGRAPH, TABLE_CELL, TABLE_HEADER
@@ -97,7 +98,7 @@ _SHORTENED = frozenset(
     ]
 )
 _STOPPED = re.compile(
-    r"(?P<word>[^\W\d_][\w’'.-]*)\.[”\"’)]? +(?P<next>[a-zà-öø-ÿ][a-zà-öø-ÿ]+)\b(?![.@/-])"
+    r"(?P<word>[^\W\d_][\w’'.-]{0,40})\.[”\"’)]? +(?P<next>[a-zà-öø-ÿ][a-zà-öø-ÿ]+)\b(?![.@/-])"
 )
 _GLUED = re.compile(
     r"(?<![\w.@/-])(?P<word>[a-zà-öø-ÿ]{3,})\.(?P<next>[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]+)(?= [a-z])"
@@ -189,7 +190,7 @@ def sentence_begins(document: Document) -> Iterator[Remark]:
 
 def sentence_ends(document: Document) -> Iterator[Remark]:
     """Yield paragraphs of several sentences whose last one has no full stop at its end."""
-    for unit, following in zip(document.units, (*document.units[1:], None), strict=True):
+    for unit, following in zip_longest(document.units, document.units[1:]):
         if unit.passage.kind != PARAGRAPH or not _SENTENCE_END.search(unit.prose):
             continue
         body = unit.prose.rstrip()

@@ -204,8 +204,9 @@ def _fingerprint(f: Finding) -> str:
 def as_junit(reports: Iterable[Report], language: str) -> bytes:
     """Return JUnit XML: a suite for each statement and law, a case for each examination.
 
-    Not met, partly met, inconsistent and remarks fail; not applicable, not assessable and not
-    examined are skipped, with the reason. A statement that could not be validated is an error.
+    Not met, partly met, inconsistent and remarks fail; not applicable, not assessable, said
+    elsewhere and not examined are skipped, with the reason. A statement that could not be validated
+    is an error.
     """
     root = ElementTree.Element("testsuites", name="noticegraph")
     total = {"tests": 0, "failures": 0, "errors": 0, "skipped": 0}
@@ -253,7 +254,7 @@ def _suite(
 def _case(report: Report, outcome: Outcome, language: str) -> ElementTree.Element:
     e = outcome.examination
     case = ElementTree.Element("testcase", classname=report.slug, name=e.identifier)
-    message = _xml(" ".join(outcome.messages(language)))
+    message = _xml(report.reason(outcome, language))
     if outcome.verdict in _FAILED:
         kind = f"{outcome.verdict} ({gravest(outcome.because)})"
         failure = ElementTree.SubElement(case, "failure", message=message, type=kind)

@@ -137,6 +137,19 @@ class Report:
         word = {"en": "line", "nl": "regel"}[language]
         return f"{place}, {word} {f.spot.line}" if f.spot else place
 
+    def reason(self, outcome: Outcome, language: str) -> str:
+        """Return the messages behind a verdict in one text, with the documents of "elsewhere"."""
+        said = " ".join(outcome.messages(language))
+        documents = self.documents(outcome, language)
+        return f"{said} [{documents}]" if documents else said
+
+    def documents(self, outcome: Outcome, language: str) -> str:
+        """Name the documents that say it, if that is the verdict; "" for any other."""
+        if outcome.verdict is not Verdict.SAID_ELSEWHERE:
+            return ""
+        values = dict.fromkeys(f.value for f in outcome.because if f.value is not None)
+        return "; ".join(self.name(value, language) for value in values)
+
     def ordered(self, passages: tuple[str, ...]) -> tuple[str, ...]:
         """Return passages in the order of the text."""
         last = 1 << 60

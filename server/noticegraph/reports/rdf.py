@@ -111,7 +111,7 @@ def _outcome(report: Report, graph: str, outcome: Outcome) -> Iterator[str]:
         label = pick(outcome.examination.label, language) or outcome.examination.identifier
         name = f"{label}: {VERDICTS[language][outcome.verdict]}"
         yield f"<{node}> <{PREFIXES['skos']}prefLabel> {_literal(name, language)}"
-        text = " ".join(outcome.messages(language))
+        text = report.reason(outcome, language)
         yield f"<{node}> <{PREFIXES['dcterms']}description> {_literal(text, language)}"
     yield from (_link(node, _NG + "because", _result_iri(graph, f)) for f in outcome.because)
     facts = {f.fact for f in outcome.findings if f.fact is not None}

@@ -75,7 +75,7 @@ def rows(
                 e.citation or "",
                 str(outcome.verdict),
                 gravest(outcome.because),
-                " ".join(outcome.messages(language)),
+                report.reason(outcome, language),
                 "; ".join(report.place(p, language) for p in report.ordered(outcome.passages)),
                 " ".join(report.ordered(outcome.passages)),
             )
@@ -302,6 +302,9 @@ def _requirement_row(report: Report, outcome: Outcome, language: str) -> str:
     label = f"{label} ({e.citation})" if e.citation else label
     there = _places(report, outcome, language)
     lacks = _findings(report, outcome.because, language, "<br>")
+    documents = report.documents(outcome, language)
+    if documents:
+        lacks = f"{lacks} [{documents}]"
     cells = (e.identifier, label, VERDICTS[language][outcome.verdict], there, lacks)
     return "| " + " | ".join(_cell(c) for c in cells) + " |"
 

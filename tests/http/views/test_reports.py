@@ -40,7 +40,12 @@ SHAPES = (
 ngsh:needs a ng:Requirement ; dcterms:identifier "needs" ; skos:notation "Art. 1(2)" ;
   dcterms:source <https://example.org/law/1> ; skos:prefLabel "Needed"@en , "Nodig"@nl ;
   ng:requiredBy <https://w3id.org/noticegraph/id/law/one> ;
-  ng:presenceShape ngsh:needs-presence ; ng:evidenceShape ngsh:needs-evidence .
+  ng:elsewhereShape ngsh:needs-elsewhere ; ng:presenceShape ngsh:needs-presence ;
+  ng:evidenceShape ngsh:needs-evidence .
+ngsh:needs-elsewhere a sh:NodeShape ; sh:targetObjectsOf oa:hasSource ; sh:severity sh:Info ;
+  sh:message "Said there, it seems"@en , "Daar gezegd, naar het schijnt"@nl ;
+  sh:sparql [ sh:select '''SELECT $this ?value WHERE {
+    ?value <https://w3id.org/noticegraph/ns#tellsOf> ?kind }''' ] .
 ngsh:needs-presence a sh:NodeShape ; sh:targetObjectsOf oa:hasSource ;
   sh:message "Nothing <b>is</b> said: say it"@en , "Er staat niets: vermeld het"@nl ;
   sh:sparql [ sh:select '''SELECT $this WHERE { FILTER NOT EXISTS {
@@ -112,7 +117,8 @@ def test_shapes_page_names_law_provision_and_verdicts(client: FlaskClient) -> No
     needs = next(row for row in rows if row["examinationName"] == "needs")
     assert needs["lawName"] == "Law <One>"
     assert needs["provisionName"] == ["Art. 1(2)"]
-    assert needs["shapeName"] == ["ngsh:needs-evidence", "ngsh:needs-presence"]
+    roles = ("elsewhere", "evidence", "presence")
+    assert needs["shapeName"] == [f"ngsh:needs-{role}" for role in roles]
     assert needs["verdict"] == "1 not met"
     page = client.get("/shapes?law=one&lang=nl", headers=HTML).text
     assert "Wet Eén" in page
@@ -271,6 +277,31 @@ def test_a_graph_that_is_sent_gives_the_report_of_the_shipped_one(
     page = client.post("/validate", data=body(shaped), content_type="text/turtle", headers=HTML)
     assert page.mimetype == "text/html"
     assert "Nothing &lt;b&gt;is" in page.text
+
+
+@pytest.mark.parametrize(
+    ("language", "verdict", "name"),
+    [("en", "said elsewhere", "Storage schedule"), ("nl", "elders gezegd", "Bewaarschema")],
+)
+def test_what_another_document_says_is_shown_with_the_document(
+    language: str, verdict: str, name: str, shaped: Content, client: FlaskClient
+) -> None:
+    ns, skos = PREFIXES["ng"], PREFIXES["skos"]
+    document = f"""
+<urn:schedule> a <{ns}ReferencedDocument> ; <{ns}tellsOf> <{ns}RetentionRule> ;
+  <{skos}prefLabel> "Storage schedule"@en , "Bewaarschema"@nl .
+"""
+    page = client.post(
+        f"/validate?lang={language}",
+        data=body(shaped) + document.encode(),
+        content_type="text/turtle",
+        headers=HTML,
+    ).text
+    section = page[page.index('id="needs"') :].partition("</section>")[0]
+    assert f'<span class="verdict">{verdict}</span>' in section
+    assert name in section
+    assert "Nothing" not in section
+    assert "SHACL" not in section
 
 
 BODIES = [

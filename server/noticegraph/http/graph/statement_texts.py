@@ -1,7 +1,8 @@
 """The available texts of statements, and passages cut from them.
 
 A text is part of the content or given by the person who starts the server. A passage is shown only
-if its digest is the recorded one. Texts never enter the graph.
+if its digest is the recorded one. Texts never enter the graph; what
+reports remark about them quotes a few words.
 """
 
 from __future__ import annotations
