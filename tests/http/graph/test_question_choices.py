@@ -73,4 +73,4 @@ def test_sections_have_their_headings_where_the_text_is_at_hand(shipped: FlaskCl
     names = offered(shipped, "facts-in-section", "section", query)
     assert names["how-long-we-keep-data"] == "How long we keep data"
     assert names["transfers"] == "Transfers"
-    assert len(set(names.values())) == len(names) == 9
+    assert len(set(names.values())) == len(names) == 11

@@ -86,14 +86,14 @@ def rows(client: FlaskClient, words: str, **more: str) -> list[dict[str, object]
 @pytest.mark.parametrize(
     ("words", "name", "chain"),
     [
-        ("Sub-Processor", "dpv:DataSubProcessor",
-         ["Data Processor", "Recipient", "Legal Entity", "Entity"]),
+        ("Joint Data Controllers", "dpv:JointDataControllers",
+         ["Data Controller", "Legal Entity", "Entity"]),
         ("payment card number", "pd:PaymentCardNumber",
          ["Account Identifier", "Financial Account", "Financial", "Personal Data", "Data"]),
         # Its name in DPV, without spaces; its prefixed name; its IRI.
         ("EncryptionInTransfer", "dpv:EncryptionInTransfer",
          ["Encryption", "Technical Measure", "Technical and Organisational Measure"]),
-        ("dpv:User", "dpv:User", ["Human Subject", "Legal Entity", "Entity"]),
+        ("dpv:Citizen", "dpv:Citizen", ["Human Subject", "Legal Entity", "Entity"]),
         ("https://w3id.org/dpv/loc#NL-NH", "loc:NL-NH",
          ["Netherlands", "Country", "Jurisdiction", "Location"]),
     ],
@@ -132,12 +132,12 @@ def test_a_misspelt_term_of_dpv_is_found(shipped: FlaskClient) -> None:
 
 
 def test_each_term_that_is_found_has_a_page(shipped: FlaskClient) -> None:
-    page = shipped.get("/search?q=dpv:DataSubProcessor&lang=nl", headers=BROWSER).text
-    link = re.search(r'href="([^"]+)" lang="en">Data Sub-Processor</a>', page)
+    page = shipped.get("/search?q=dpv:JointDataControllers&lang=nl", headers=BROWSER).text
+    link = re.search(r'href="([^"]+)" lang="en">Joint Data Controllers</a>', page)
     assert link is not None
     answer = shipped.get(unescape(link[1]), headers=BROWSER)
     assert answer.status_code == 200
-    assert '<h1 lang="en">Data Sub-Processor</h1>' in answer.text
+    assert '<h1 lang="en">Joint Data Controllers</h1>' in answer.text
     assert "in DPV 2.3, hier niet gebruikt" in answer.text
 
 
