@@ -23,6 +23,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
+from noticegraph.absent_graphs import empty_absent_graphs
 from noticegraph.deep_stack import run_on_deep_stack
 from noticegraph.engine import DefaultGraph, Delta, Document, Engine, QueryRequest
 from noticegraph.errors import (
@@ -103,6 +104,8 @@ class EmbeddedEngine(Engine):
         refuse_query(text, base_iri, self._services)
         with _oxigraph_errors(text, base_iri, query_error):
             store = self._asked
+            given = named_graphs if default_graphs or named_graphs else None
+            query = empty_absent_graphs(text, base_iri, self._has_graph, given)
             dataset: dict[str, Any] = {}
             if not (default_graphs or named_graphs):
                 clauses = read_dataset_clauses(text, base_iri)
@@ -114,8 +117,11 @@ class EmbeddedEngine(Engine):
                 if len(defaults) > 1 and (merged := merge_graphs(store, defaults, named)):
                     store = merged
                     dataset["default_graph"] = [ox.DefaultGraph()]
-            results = store.query(text, base_iri=base_iri, **dataset)
+            results = store.query(query, base_iri=base_iri, **dataset)
         return serialise(results, text, request.media_type)
+
+    def _has_graph(self, iri: str) -> bool:
+        return self._asked.contains_named_graph(ox.NamedNode(iri))
 
     def graph_names(self) -> list[str]:
         """Return the IRIs of the named graphs, sorted."""

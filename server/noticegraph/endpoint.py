@@ -148,6 +148,7 @@ class Visit(Engine):
         waited: float = 0.0,
     ) -> None:
         self.default_graph: DefaultGraph = endpoint.engine.default_graph
+        self.is_built_in = endpoint.engine.is_built_in
         self._endpoint = endpoint
         self._engine = endpoint.engine
         self._client = client

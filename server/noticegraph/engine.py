@@ -69,6 +69,8 @@ class Engine(Protocol):
     """
 
     default_graph: DefaultGraph
+    is_built_in: bool = True
+    """Whether this program evaluates the queries, or else another server."""
 
     def revision(self) -> str | None:
         """Return a text that differs after each change of the data; None if that is not known."""

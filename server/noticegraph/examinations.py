@@ -24,10 +24,12 @@ https://www.w3.org/TR/shacl/#validation-report.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from noticegraph.languages import pick
 from noticegraph.namespaces import PREFIXES
 
 ROLES = (
@@ -39,6 +41,9 @@ ROLES = (
 _SH = PREFIXES["sh"]
 SEVERITIES = (_SH + "Violation", _SH + "Warning", _SH + "Info")
 """The severities of SHACL (2.1.4), the most severe first."""
+
+# How readers label blank nodes: by file, the digest of its data, and number (``turtle``).
+_BLANK = re.compile(r"^_:(?:f\d+)?b[0-9a-f]{8}n")
 
 _NG = PREFIXES["ng"]
 MINOR, EDITORIAL = _NG + "Minor", _NG + "Editorial"
@@ -119,6 +124,24 @@ class Finding:
     passages: tuple[str, ...]
     spot: Spot | None = None
 
+    @property
+    def focus_name(self) -> str:
+        """The focus node, a blank one by its number in its file: the same after other changes."""
+        return _BLANK.sub("_:", self.focus)
+
+    @property
+    def shape_name(self) -> str:
+        """The end of the shape's IRI; for a shape without a name, its path and its constraint."""
+        if not self.shape.startswith("_:"):
+            return self.shape.rsplit("#", 1)[-1] or self.shape
+        constraint = self.component.rsplit("#", 1)[-1].removesuffix("ConstraintComponent")
+        path = re.split(r"[/#:]", self.path)[-1] if self.path else "node"
+        return f"unnamed-{path}-{constraint}"
+
+    def said(self, language: str) -> str:
+        """Return the message: in a language, else in English, else in any, else the constraint."""
+        return pick(self.message, language) or self.component.rsplit("#", 1)[-1]
+
 
 def rule_roles(check: str) -> dict[str, tuple[str, ...]]:
     """Return the roles of what a rule gives for a check (IRI): findings, and what it compared."""
@@ -172,12 +195,11 @@ class Outcome:
 
         If no finding led to it, these are the messages of the evidence.
         """
-        found = (f.message.get(language) or f.message.get("en") for f in self.because)
-        said = tuple(dict.fromkeys(m for m in found if m))
+        said = tuple(dict.fromkeys(f.said(language) for f in self.because))
         if said or self.because:
             return said
-        found = (f.message.get(language) or f.message.get("en") for f in self.evidence)
-        return tuple(dict.fromkeys(m for m in found if m)) or (_NOTHING[self.verdict][language],)
+        said = tuple(dict.fromkeys(f.said(language) for f in self.evidence))
+        return said or (_NOTHING[self.verdict][language],)
 
 
 _NOTHING = {

@@ -3,7 +3,16 @@
 Tables of words are where they are used; a test checks each of them against this list.
 """
 
+from __future__ import annotations
+
+from collections.abc import Mapping
+
 LANGUAGES = ("en", "nl")
 """By their tags (BCP 47, https://www.rfc-editor.org/info/bcp47)."""
 LANGUAGE_NAMES = {"en": "English", "nl": "Nederlands"}
 """The name of each language, in that language."""
+
+
+def pick(texts: Mapping[str, str], language: str) -> str | None:
+    """Return the text in a language, else in English, else any; None if there is none."""
+    return texts.get(language) or texts.get("en") or next(iter(texts.values()), None)

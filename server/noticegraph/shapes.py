@@ -11,12 +11,14 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from rdflib import SH, Graph, Literal, URIRef
+from rdflib import SH, BNode, Graph, Literal, URIRef
+from rdflib.term import Node
 
 from noticegraph.content import Content
 from noticegraph.errors import NoticegraphError, ShapesError
 from noticegraph.namespaces import PREFIXES
 from noticegraph.near_names import nearest_names
+from noticegraph.shape_checks import check_structure
 from noticegraph.sparql_syntax import check_query
 from noticegraph.turtle import read_turtle
 
@@ -29,7 +31,7 @@ def shape_files(content: Content) -> list[Path]:
 
 
 def check_shapes(files: Iterable[Path]) -> None:
-    """Raise ShapesError at the first unknown SHACL term or invalid query."""
+    """Raise ShapesError at the first unknown SHACL term, invalid query, or unusable structure."""
     read = [(file, read_turtle(file)) for file in files]
     for file, graph in read:
         _check_terms(file, graph)
@@ -38,6 +40,11 @@ def check_shapes(files: Iterable[Path]) -> None:
         together += graph
     for file, graph in read:
         _check_queries(file, graph, together)
+    check_structure((_plain(s), str(p), _plain(o)) for s, p, o in together)
+
+
+def _plain(node: Node) -> str:
+    return f"_:{node}" if isinstance(node, BNode) else str(node)
 
 
 def _check_terms(file: Path, graph: Graph) -> None:
@@ -98,5 +105,5 @@ def _line_of_query(file: Path, query: object) -> int | None:
 
 
 def _short(node: object) -> str:
-    iri = str(node)
+    iri = _plain(node) if isinstance(node, Node) else str(node)
     return "ngsh:" + iri.removeprefix(PREFIXES["ngsh"]) if iri.startswith(PREFIXES["ngsh"]) else iri

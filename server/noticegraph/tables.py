@@ -16,6 +16,7 @@ from noticegraph.labels import iri_of, iri_values, read_names
 from noticegraph.modality import MODALITY, name_with_modality
 from noticegraph.namespaces import PREFIXES, shorten_iri
 from noticegraph.places import describe_place
+from noticegraph.printing import printable
 from noticegraph.query import Solutions, Term, solutions
 
 EVIDENCE = "evidence"
@@ -151,11 +152,7 @@ def cell_texts(table: Table) -> list[list[str]]:
 
     Control characters are replaced, so that the content of a graph cannot control a terminal.
     """
-    return [["; ".join(_printable(p.text) for p in cell) for cell in row] for row in table.rows]
-
-
-def _printable(text: str) -> str:
-    return "".join(c if c.isprintable() else " " if c.isspace() else "\ufffd" for c in text)
+    return [["; ".join(printable(p.text) for p in cell) for cell in row] for row in table.rows]
 
 
 def split_off_statement(table: Table) -> tuple[Table, str | None]:

@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from noticegraph.blank_nodes import number_blank_nodes
 from noticegraph.data_limits import bounded, refuse_bombs
 from noticegraph.errors import InputError, LimitError, RDFSyntaxError, UsageError
 from noticegraph.namespaces import PREFIXES, shorten_iri
@@ -140,7 +141,7 @@ def _parse_data(
         raise syntax_error(error, rdf_format, name) from error
     if any(isinstance(triple.object, ox.Triple) for triple in triples):
         raise RDFSyntaxError("triple-term", file=name)
-    return triples, parser.prefixes
+    return number_blank_nodes(triples, data), parser.prefixes
 
 
 def syntax_error(

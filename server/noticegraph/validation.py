@@ -9,12 +9,14 @@ of reports (``reports``).
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from pyshacl import validate
+from pyshacl.constraints.constraint_component import ConstraintComponent
 from pyshacl.errors import (
     ConstraintLoadError,
     ReportableRuntimeError,
@@ -27,11 +29,13 @@ from rdflib.plugins.sparql import prepareQuery
 from rdflib.term import Node
 
 from noticegraph.content import Content
-from noticegraph.errors import ShapesError
+from noticegraph.errors import InputError, ShapesError
 from noticegraph.examinations import ROLES, Examination, Finding, Kind, rule_roles
 from noticegraph.namespaces import NG, OA
+from noticegraph.result_messages import Said, fill_message, messages_of
 from noticegraph.turtle import read_turtle
 
+_COMPARED = re.compile(r"Cannot use (sh:\w+) to compare a BlankNode")
 _PATHS = (
     (SH.inversePath, "^", ""),
     (SH.zeroOrMorePath, "", "*"),
@@ -88,6 +92,24 @@ def _apart(triple: tuple[Node, Node, Node], number: int) -> tuple[Node, Node, No
     )
 
 
+def _fill_in(_component: object, message: str, bound: Any) -> str:
+    """Fill in a message with what a query bound.
+
+    pySHACL uses the values as replacements of regular expressions, and fails on a backslash.
+    """
+    values: dict[str, object] = {}
+    if isinstance(bound, dict):
+        values |= bound
+    elif isinstance(bound, list | tuple):
+        values |= bound[3] if len(bound) == 4 else {}
+        named = zip(("this", "path", "value"), bound, strict=False)
+        values |= {name: value for name, value in named if value is not None}
+    return fill_message(message, values)
+
+
+setattr(ConstraintComponent, "_format_sparql_based_result_message", _fill_in)  # noqa: B010 - not declared for others
+
+
 def validate_graph(data: Graph, shapes: Graph) -> Graph:
     """Return the SHACL validation report of ``data``, which is not modified.
 
@@ -116,8 +138,11 @@ def validate_graph(data: Graph, shapes: Graph) -> Graph:
     return made
 
 
-def _shapes_error(error: Exception) -> ShapesError:
+def _shapes_error(error: Exception) -> InputError:
     text = getattr(error, "message", None) or str(error)
+    if compared := _COMPARED.search(str(text)):
+        # Not a fault of the shapes: SHACL (4.5.4) would have it as a result.
+        return InputError("compared-node", term=compared[1])
     lines = [line.strip() for line in str(text).splitlines() if line.strip()]
     return ShapesError("unusable-shapes", reason="; ".join(lines[:2]) or type(error).__name__)
 
@@ -172,8 +197,11 @@ def _read_examination(shapes: Graph, node: Node, kind: Kind) -> Examination:
 
 
 def _by_language(literals: Iterable[Node]) -> dict[str, str]:
-    pairs = [(v.language or "", str(v)) for v in literals if isinstance(v, Literal)]
-    return dict(sorted(pairs))
+    return dict(_said(literals))
+
+
+def _said(literals: Iterable[Node]) -> list[Said]:
+    return sorted((v.language or "", str(v)) for v in literals if isinstance(v, Literal))
 
 
 def read_findings(report: Graph, data: Graph, shapes: Graph) -> tuple[Finding, ...]:
@@ -194,19 +222,23 @@ def _read_finding(report: Graph, data: Graph, shapes: Graph, node: Node) -> Find
     shape = report.value(node, SH.sourceShape)
     path = report.value(node, SH.resultPath)
     constraint = report.value(node, SH.sourceConstraint)
-    messages: dict[str, str] = {}
+    templates: list[Said] = []
     for source in (constraint, shape):
-        if source is not None and not messages:
-            messages = _by_language(shapes.objects(source, SH.message))
-    if not messages:
-        messages = _by_language(report.objects(node, SH.resultMessage))
+        if source is not None and not templates:
+            templates = _said(shapes.objects(source, SH.message))
+    path_said = _path(report, path) if path is not None else None
+    messages = messages_of(
+        templates,
+        _said(report.objects(node, SH.resultMessage)),
+        {"this": _text(focus), "value": _text(value), "path": path_said},
+    )
     is_version = focus is not None and (None, OA.hasSource, focus) in data
     fact = value if is_version and value != focus else focus
     # For example, a date of the version itself is stated where the version is.
     own = data.objects(focus, NG.statedIn) if is_version and isinstance(value, Literal) else ()
     return Finding(
         focus=_text(focus) or "",
-        path=_path(report, path) if path is not None else None,
+        path=path_said,
         value=_text(value),
         component=str(report.value(node, SH.sourceConstraintComponent) or ""),
         shape=_text(shape) or "",

@@ -17,7 +17,7 @@ STATEMENT = "https://w3id.org/noticegraph/id/example-2026-01-01-nl"
 
 def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "noticegraph", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
 
 
 def test_segment_makes_the_passages_that_are_shipped(tmp_path: Path) -> None:
@@ -36,6 +36,17 @@ def test_a_form_can_be_given(tmp_path: Path) -> None:
     assert f"<{STATEMENT}/passage/a/paragraph-1>" in done.stdout
 
 
+@pytest.mark.parametrize("name", ["N.md", "./N.md", "link.md"])
+def test_segment_does_not_overwrite_its_text(tmp_path: Path, name: str) -> None:
+    text = tmp_path / "N.md"
+    text.write_text("# A\n\nWe keep it.\n", "utf-8")
+    (tmp_path / "link.md").symlink_to(text)
+    done = run("segment", text, "--statement", STATEMENT, "--output", f"{tmp_path}/{name}")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "would be overwritten" in done.stderr
+    assert text.read_text("utf-8") == "# A\n\nWe keep it.\n"
+
+
 def test_a_clean_graph_is_exit_code_0() -> None:
     done = run("check", EXAMPLE / "2026-01-01-nl.ttl", "--text", EXAMPLE / "2026-01-01-nl.md")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "0 problems\n")
@@ -45,15 +56,25 @@ def test_each_problem_is_one_line_and_exit_code_1(tmp_path: Path) -> None:
     for name in ("2026-01-01-nl.ttl", "2026-01-01-nl-passages.ttl"):
         shutil.copy(EXAMPLE / name, tmp_path / name)
     path = tmp_path / "2026-01-01-nl.ttl"
-    source = path.read_text("utf-8")
-    path.write_text(source.replace("ng:copyAvailable", "ng:copyAvailabel"), "utf-8")
-    done = run("check", path)
+    source = path.read_text("utf-8").replace("ng:copyAvailable", "ng:copyAvailabel")
+    source = source.replace("ng:modality ng:Possible", "ng:modality ng:Sharing", 1)
+    path.write_text(source + "\n[] a ng:Disclosure .\n", "utf-8")
+    line = next(n for n, text in enumerate(source.splitlines(), 1) if "ng:Sharing" in text)
+    done = run("check", path, "--text", EXAMPLE / "2026-01-01-nl.md")
     assert done.returncode == 1
-    assert done.stderr == "2 problems\n"
-    first, second = done.stdout.splitlines()
-    assert first.startswith(f"{path}:")
-    assert "claims this statement too" in first
-    assert "ng:copyAvailabel is no known term (did you mean ng:copyAvailable?" in second
+    told = done.stdout.splitlines()
+    assert done.stderr == f"{len(told)} problems\n"
+    assert all(text.startswith(f"{path}:") for text in told)
+    assert "claims this statement too" in told[0]
+    assert any("ng:copyAvailabel is no known term (did you mean" in text for text in told)
+    (modality,) = [t for t in told if "[ngsh:StatedFactShape-modality]" in t and "Here:" in t]
+    assert modality.startswith(f"{path}:{line}: example-2026-01-01-nl/disclosure/accounting/")
+    assert "“Order history to: Accountant" in modality
+    assert "one of the four: say which. Here: ng:Sharing." in modality
+    assert "the passage: “Onze accountant kan de bestelgeschiedenis inzien.”" in modality
+    last = [t for t in told if t.startswith(f"{path}:{len(source.splitlines()) + 2}: ")]
+    assert all(": a node without an address: ng:Disclosure: " in text for text in last)
+    assert len(last) >= 3
 
 
 @pytest.mark.parametrize(

@@ -415,3 +415,12 @@ def test_a_text_needs_one_statement(with_rules: Path, run: Run) -> None:
     result = run("validate", "acme-2024-en", "acme-2024-en", "--text", str(with_rules))
     assert result.code != 0
     assert "not exactly one was named" in result.err
+
+
+def test_sarif_names_the_line_of_each_fact(shaped: Content, run: Run) -> None:
+    log = json.loads(run("validate", "-o", "sarif").out)
+    (result,) = [r for r in log["runs"][0]["results"] if r["ruleId"] == "A-page"]
+    physical = result["locations"][0]["physicalLocation"]
+    assert physical["artifactLocation"]["uri"].endswith("graph_data/acme.ttl")
+    lines = (shaped.graph_data / "acme.ttl").read_text("utf-8").splitlines()
+    assert lines[physical["region"]["startLine"] - 1] == "acme:affiliate-three"

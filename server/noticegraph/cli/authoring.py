@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from noticegraph.cli.output import common_options, current_settings, write_text
+from noticegraph.cli.output import common_options, current_settings, progress, write_text
+
+if TYPE_CHECKING:
+    from noticegraph.authoring import Problem
+
+_JOBS = min(os.cpu_count() or 1, 8)
+_QUOTE = 200
+"""How many characters of a passage are shown."""
 
 
 @click.command("check")
@@ -19,16 +28,23 @@ from noticegraph.cli.output import common_options, current_settings, write_text
     "--format", "form", type=click.Choice(["txt", "md", "html"]),
     help="The format of the text.  [default: by the file's name, else txt]",
 )  # fmt: skip
+@click.option(
+    "--seconds", type=click.FloatRange(min=0.1), default=60.0, show_default=True,
+    help="Time limit for the shapes.",
+)  # fmt: skip
 @common_options
-def check_file(file: Path, text_file: Path | None, form: str | None) -> int:
-    """Check the graph of a statement: terms, evidence, modality, labels, passages.
+def check_file(file: Path, text_file: Path | None, form: str | None, seconds: float) -> int:
+    """Check the graph of a statement: terms, structure, passages, copied words.
 
-    The passages are those in FILE itself and in FILE-passages.ttl beside it. Each problem is one
-    line on stdout, file:line: node message (remedy). The exit code is 1 if there are any.
+    The passages are those in FILE itself and in NAME-passages.ttl beside it. The structure is
+    judged by the shapes in shapes/structure, as `noticegraph validate FILE` does.
+
+    Each problem is one line on stdout: file:line: node “name”: message (remedy) [shape], and with
+    --text the words of the passage. The exit code is 1 if there are any.
     """
-    from noticegraph.authoring import check_statement_graph
-    from noticegraph.namespaces import THINGS
+    from noticegraph.authoring import check_statement_graph, structure_shapes
     from noticegraph.passages import TEXT_FORMATS, read_statement_text, text_format
+    from noticegraph.reports.workers import Limits
 
     settings = current_settings()
     content = settings.content()
@@ -37,10 +53,41 @@ def check_file(file: Path, text_file: Path | None, form: str | None) -> int:
     for known in TEXT_FORMATS:
         if known == form:
             chosen = known
-    problems = check_statement_graph(content, file, text=text, form=chosen)
+    with progress("checking the graph", settings):
+        problems = check_statement_graph(
+            content, file, text=text, form=chosen, limits=Limits(seconds=seconds, processes=_JOBS)
+        )
     for problem in problems:
-        place = f"{file}:{problem.line}" if problem.line else str(file)
-        node = f"{problem.node.removeprefix(THINGS)} " if problem.node else ""
-        write_text(f"{place}: {node}{problem.message} ({problem.hint})\n")
-    settings.tell(f"{len(problems)} problems")
+        write_text(_line(problem) + "\n")
+    if not structure_shapes(content):
+        settings.tell(f"note: {content.shapes} has no structure/, so no structure was checked")
+    settings.tell(f"{len(problems)} {'problem' if len(problems) == 1 else 'problems'}")
     return 1 if problems else 0
+
+
+def _line(problem: Problem) -> str:
+    from noticegraph.namespaces import THINGS, shorten_iri
+    from noticegraph.printing import printable
+
+    place = f"{problem.file}:{problem.line}" if problem.line else str(problem.file)
+    subject = ""
+    if problem.node is not None:
+        node = shorten_iri(problem.node.removeprefix(THINGS))
+        if problem.node.startswith("_:"):
+            subject = f"{problem.name or 'a node without an address'}: "
+        else:
+            subject = f"{node} “{problem.name}”: " if problem.name else f"{node}: "
+    parts = [f"{place}: {subject}{problem.message}"]
+    if problem.value is not None:
+        parts.append(f"Here: {shorten_iri(problem.value)}.")
+    if problem.hint:
+        parts.append(f"({problem.hint})")
+    if problem.shape:
+        parts.append(f"[{problem.shape}]")
+    if problem.quote:
+        parts.append(f"the passage: “{_clipped(problem.quote)}”")
+    return printable(" ".join(parts))
+
+
+def _clipped(quote: str) -> str:
+    return quote if len(quote) <= _QUOTE else f"{quote[:_QUOTE].rstrip()}…"

@@ -6,11 +6,12 @@ import os
 import stat
 import sys
 import tempfile
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
 from noticegraph.cli.output import write_bytes
-from noticegraph.errors import InputError
+from noticegraph.errors import InputError, UsageError
 
 
 def read_file(path: Path) -> bytes:
@@ -21,6 +22,14 @@ def read_file(path: Path) -> bytes:
         raise InputError(
             "unreadable-file", reason=error.strerror or str(error), file=path
         ) from error
+
+
+def refuse_overwriting(target: Path | None, inputs: Iterable[Path]) -> None:
+    """Raise UsageError if a file to write is one of those that are read, by whatever name."""
+    for file in inputs:
+        with suppress(OSError):
+            if target is not None and stat.S_ISREG(target.stat().st_mode) and target.samefile(file):
+                raise UsageError("output-is-input", path=str(target))
 
 
 def write_file(path: Path, data: bytes) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from noticegraph.cli.files import write_file
+from noticegraph.cli.files import refuse_overwriting, write_file
 from noticegraph.cli.output import (
     common_options,
     current_settings,
@@ -207,6 +207,7 @@ def segment(file: Path, statement: str, form: TextFormat | None, target: Path | 
 
     if not is_absolute_iri(statement):
         raise UsageError("statement-iri", statement=statement)
+    refuse_overwriting(target, [file])
     segmentation = segment_text(read_statement_text(file), form or text_format(file))
     if not segmentation.passages:
         raise StatementTextError("no-passages", file=file)

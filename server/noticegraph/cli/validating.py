@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from noticegraph.cli.files import write_file
+from noticegraph.cli.files import refuse_overwriting, write_file
 from noticegraph.cli.output import (
     Settings,
     common_options,
     current_settings,
     default_output,
+    print_error,
     write_bytes,
     write_values,
 )
@@ -25,6 +26,7 @@ from noticegraph.passages import TEXT_FORMATS
 
 if TYPE_CHECKING:
     from noticegraph.content import Content
+    from noticegraph.examinations import Finding
     from noticegraph.passages import TextFormat
     from noticegraph.reports.making import Target
     from noticegraph.reports.model import Report
@@ -98,8 +100,9 @@ def validate(
     The text itself is examined if it is at hand: for broken sentences, wrong names of laws, lost
     links, placeholders and the like. Its remarks are minor or editorial.
 
-    The exit code is 1 if any result is at least as severe as --fail-on. A report says what these
-    shapes found; it is not legal advice.
+    The exit code is 1 if any result is at least as severe as --fail-on; if one of several
+    statements cannot be validated, the others are, and the exit code is that of the error. A report
+    says what these shapes found; it is not legal advice.
     """
     from noticegraph.reports.making import make_reports, shapes_source
     from noticegraph.reports.workers import Limits
@@ -107,10 +110,15 @@ def validate(
     settings = current_settings()
     content = settings.content()
     targets = _with_text(_targets(content, names), text_file, form)
+    read = [file for t in targets for file in (*t.files, t.text_file) if file is not None]
+    refuse_overwriting(target, [*read, *shape_files])
     source = shapes_source(content, shape_files)
     with _counting(len(targets), settings) as done:
         limits = Limits(seconds=seconds, processes=jobs)
         reports = make_reports(targets, source, limits=limits, keep=not anew, done=done)
+    errors = [report.error for report in reports if report.error is not None]
+    if errors and len(reports) == 1:
+        raise errors[0]
     data = _written(reports, targets, output or default_output(), language)
     if data is not None:
         if target:
@@ -124,7 +132,9 @@ def validate(
     for report in reports:
         for line in _summary(report):
             settings.tell(line)
-    return int(_fails(reports, fail_on))
+    for error in errors:
+        print_error(error)
+    return max([int(_fails(reports, fail_on)), *(error.exit_code for error in errors)])
 
 
 def _show(reports: Sequence[Report], language: str) -> None:
@@ -234,7 +244,7 @@ def _written(
             for r, t in zip(reports, targets, strict=True)
             if t.text_file
         }
-        log = as_sarif(reports, files, language, texts)
+        log = as_sarif(reports, files, language, texts, _places(reports, targets))
         return json.dumps(log, ensure_ascii=False, indent=2).encode() + b"\n"
     if output == "junit":
         from noticegraph.reports.continuous import as_junit
@@ -243,6 +253,24 @@ def _written(
     from noticegraph.reports.serialising import as_rdf
 
     return as_rdf(reports, {"ttl": "text/turtle", "jsonld": "application/ld+json"}[output])
+
+
+def _places(
+    reports: Sequence[Report], targets: Sequence[Target]
+) -> Callable[[Report, Finding], tuple[str, int | None] | None]:
+    """Return a function that gives the file and the line of a result."""
+    from noticegraph.authoring import Source
+
+    files = {r.statement: t.files for r, t in zip(reports, targets, strict=True)}
+    read: dict[str, Source] = {}
+
+    def place_of(report: Report, finding: Finding) -> tuple[str, int | None]:
+        if report.statement not in read:
+            read[report.statement] = Source(files[report.statement])
+        _, file, line = read[report.statement].place_of_result(finding)
+        return _uri(file), line
+
+    return place_of
 
 
 def _uri(file: Path) -> str:
@@ -257,8 +285,11 @@ def _uri(file: Path) -> str:
 
 def _summary(report: Report) -> Iterator[str]:
     from noticegraph.reports.model import CHECK_VERDICTS, TEXT_VERDICTS
-    from noticegraph.reports.words import VERDICTS
+    from noticegraph.reports.words import VERDICTS, shape_remarks
 
+    if report.error is not None:
+        yield f"{report.slug}: not validated"
+        return
     counted = ", ".join(f"{count} {verdict}" for verdict, count in report.counts.items())
     yield f"{report.slug}: {len(report.requirements)} requirements: {counted}"
     checked = ", ".join(f"{sum(o.verdict == v for o in report.checks)} {v}" for v in CHECK_VERDICTS)
@@ -268,6 +299,8 @@ def _summary(report: Report) -> Iterator[str]:
         words = [VERDICTS["en"][v] for v in TEXT_VERDICTS]
         examined = ", ".join(f"{n} {word}" for n, word in zip(counts, words, strict=True))
         yield f"  {len(report.text_checks)} checks of the text: {examined}"
+    for remark in shape_remarks(report, "en"):
+        yield f"  {remark}"
     count = len(report.structure)
     yield f"  structure: {count or 'no'} {'result' if count == 1 else 'results'}"
 

@@ -97,6 +97,13 @@ COMMANDS = {
             "bijvoorbeeld https://w3id.org/noticegraph/id/example-2026-01-01-en",
         ),
     ),
+    "output-is-input": Sentence(
+        Words("{path} is read by this command and would be overwritten", "write to another file"),
+        Words(
+            "{path} wordt door deze opdracht gelezen en zou worden overschreven",
+            "schrijf naar een ander bestand",
+        ),
+    ),
     "text-without-statement": Sentence(
         Words(
             "a text belongs to one statement, and not exactly one was named",

@@ -326,6 +326,56 @@ DATA = {
             "pySHACL kan in een query niet bij de graaf van de shapes ($shapesGraph)",
         ),
     ),
+    "compared-node": Sentence(
+        Words(
+            "a value that {term} compares is a node without an address, which has no order",
+            "give the property a literal, such as a date or a number",
+        ),
+        Words(
+            "een waarde die {term} vergelijkt is een element zonder adres, en dat heeft geen orde",
+            "geef de eigenschap een literal, zoals een datum of een getal",
+        ),
+    ),
+    "list-of-shape": Sentence(
+        Words(
+            "{term} of {shape} needs a list that ends, and has none",
+            "write it in brackets: ( … )",
+        ),
+        Words(
+            "{term} van {shape} heeft een lijst met een einde nodig, en die is er niet",
+            "schrijf haar tussen haakjes: ( … )",
+        ),
+    ),
+    "pattern-of-shape": Sentence(
+        Words(
+            "the pattern “{pattern}” of {shape} is no regular expression: {reason}",
+            "see XPath's functions, 5.6.1: https://www.w3.org/TR/xpath-functions/#regex-syntax",
+        ),
+        Words(
+            "het patroon “{pattern}” van {shape} is geen reguliere expressie: {reason}",
+            "zie XPath's functies, 5.6.1: https://www.w3.org/TR/xpath-functions/#regex-syntax",
+        ),
+    ),
+    "feature-of-shapes": Sentence(
+        Words(
+            "{term} of {shape} is beyond SHACL 1.0 and would have no effect",
+            "say it with constraints of SHACL Core or with sh:sparql, or remove it",
+        ),
+        Words(
+            "{term} van {shape} gaat verder dan SHACL 1.0 en zou niets doen",
+            "zeg het met beperkingen van SHACL Core of met sh:sparql, of haal het weg",
+        ),
+    ),
+    "recursive-shape": Sentence(
+        Words(
+            "the shape {shape} refers to itself, directly or through others",
+            "SHACL leaves recursive shapes undefined (3.4.3): break the cycle",
+        ),
+        Words(
+            "de shape {shape} verwijst naar zichzelf, direct of via andere",
+            "SHACL laat recursieve shapes ongedefinieerd (3.4.3): haal de cirkel uit elkaar",
+        ),
+    ),
     "recursive-shapes": Sentence(
         Words(
             "the shapes are nested too deeply, or refer to themselves",

@@ -48,6 +48,8 @@ class RemoteEngine(Engine):
     not an absolute IRI. The outcome of a failed update is unknown; repeat the load to repair it.
     """
 
+    is_built_in = False
+
     default_graph: DefaultGraph = "union"
 
     def __init__(self, addresses: RemoteAddresses, limits: RemoteLimits | None = None) -> None:

@@ -6,15 +6,18 @@ format is the one that CI servers read (testsuites, testsuite, testcase, failure
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import hashlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib.metadata import version
 from typing import Any
 from xml.etree import ElementTree
 
+from noticegraph.errors import NoticegraphError
 from noticegraph.examinations import SEVERITIES, Examination, Finding, Kind, Outcome, Verdict
-from noticegraph.reports.model import Report, pick
+from noticegraph.languages import pick
+from noticegraph.reports.model import Report
 from noticegraph.reports.tabular import gravest
-from noticegraph.reports.words import severity_name
+from noticegraph.reports.words import failure_sentence, severity_name, shape_remarks
 
 _SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -43,12 +46,13 @@ def as_sarif(
     files: Mapping[str, str],
     language: str,
     texts: Mapping[str, str] | None = None,
+    place_of: Callable[[Report, Finding], tuple[str, int | None] | None] | None = None,
 ) -> dict[str, Any]:
     """Return one SARIF run: each shape is a rule, with the provision as help; evidence is `pass`.
 
-    `files` gives, for each statement, the file where its results are located, and `texts` the file
-    where remarks about its text are. Passages are logical locations, because their text is not in
-    the repository.
+    `files` gives, for each statement, the file where its results are located, `texts` the file
+    where remarks about its text are, and `place_of` the file and line of another result. Passages
+    are logical locations, because their text is not in the repository.
     """
     rules: dict[str, dict[str, Any]] = {}
     results: list[dict[str, Any]] = []
@@ -66,13 +70,41 @@ def as_sarif(
             for f in o.because
         }
         for f in report.findings:
-            rule = rules.setdefault(f.shape, _rule(f, examined.get(f.shape), language))
+            rule = rules.setdefault(
+                f.shape_name if f.shape.startswith("_:") else f.shape,
+                _rule(f, examined.get(f.shape), language),
+            )
             kind = set_aside.get(f.shape) or ("pass" if f.severity == _EVIDENCE else "fail")
             located = (texts or {}) if f.spot else files
-            results.append(_result(report, f, rule["id"], kind, located, language))
+            result = _result(report, f, rule["id"], kind, located, language)
+            if place_of is not None and not f.spot and (place := place_of(report, f)):
+                _locate(result, *place)
+            results.append(result)
     order = {rule["id"]: number for number, rule in enumerate(rules.values())}
     for result in results:
         result["ruleIndex"] = order[result["ruleId"]]
+    failures = [(r, error) for r in reports if (error := r.error) is not None]
+    invocation = {
+        "executionSuccessful": not failures,
+        # SARIF 3.20.21: what kept the tool from examining something.
+        "toolExecutionNotifications": [
+            {
+                "level": "error",
+                "descriptor": {"id": error.kind},
+                "message": {"text": f"{r.statement}: {failure_sentence(error, language)}"},
+            }
+            for r, error in failures
+        ]
+        + [
+            {
+                "level": "note",
+                "descriptor": {"id": "shapes-that-examined-nothing"},
+                "message": {"text": f"{r.statement}: {remark}"},
+            }
+            for r in reports
+            for remark in shape_remarks(r, language)
+        ],
+    }
     return {
         "$schema": _SCHEMA,
         "version": "2.1.0",
@@ -85,6 +117,7 @@ def as_sarif(
                         "rules": list(rules.values()),
                     }
                 },
+                "invocations": [invocation],
                 "columnKind": "unicodeCodePoints",
                 "results": results,
             }
@@ -98,8 +131,8 @@ def _level(f: Finding) -> str:
 
 def _rule(f: Finding, examination: Examination | None, language: str) -> dict[str, Any]:
     rule: dict[str, Any] = {
-        "id": f.shape.rsplit("#", 1)[-1] or f.shape,
-        "shortDescription": {"text": f.shape},
+        "id": f.shape_name,
+        "shortDescription": {"text": f.shape_name if f.shape.startswith("_:") else f.shape},
         "defaultConfiguration": {"level": _level(f)},
     }
     if examination is not None:
@@ -115,7 +148,7 @@ def _rule(f: Finding, examination: Examination | None, language: str) -> dict[st
 def _result(
     report: Report, f: Finding, rule: str, kind: str, files: Mapping[str, str], language: str
 ) -> dict[str, Any]:
-    message = pick(f.message, language) or f.component
+    message = f.said(language)
     subject = report.name(f.fact, language) if f.fact else ""
     location: dict[str, Any] = {
         "logicalLocations": [
@@ -143,24 +176,46 @@ def _result(
         "level": _level(f) if kind == "fail" else "none",
         "message": {"text": f"{message} [{subject}]" if subject else message},
         "locations": [location],
-        "partialFingerprints": {
-            "noticegraph/v1": "|".join(
-                (f.shape, f.focus, f.path or "", f.value or "", str(f.spot.start) if f.spot else "")
-            ).rstrip("|")
-        },
+        "partialFingerprints": {"noticegraph/v1": _fingerprint(f)},
         "properties": {"statement": report.statement},
     }
+
+
+def _locate(result: dict[str, Any], file: str, line: int | None) -> None:
+    physical: dict[str, Any] = {"artifactLocation": {"uri": file}}
+    if line is not None:
+        physical["region"] = {"startLine": line}
+    result["locations"][0]["physicalLocation"] = physical
+
+
+def _fingerprint(f: Finding) -> str:
+    """Return what identifies a result in later runs too (SARIF 3.27.17).
+
+    Labels of blank nodes mean nothing elsewhere, so a shape without a name is told by its messages.
+    """
+    shape = f.shape
+    if shape.startswith("_:"):
+        said = "\0".join(f"{language}\0{text}" for language, text in sorted(f.message.items()))
+        shape = f"{f.shape_name}-{hashlib.sha256(said.encode()).hexdigest()[:8]}"
+    spot = str(f.spot.start) if f.spot else ""
+    return "|".join((shape, f.focus_name, f.path or "", f.value or "", spot)).rstrip("|")
 
 
 def as_junit(reports: Iterable[Report], language: str) -> bytes:
     """Return JUnit XML: a suite for each statement and law, a case for each examination.
 
     Not met, partly met, inconsistent and remarks fail; not applicable, not assessable, said
-    elsewhere and not examined are skipped, with the reason.
+    elsewhere and not examined are skipped, with the reason. A statement that could not be validated
+    is an error.
     """
     root = ElementTree.Element("testsuites", name="noticegraph")
-    total = {"tests": 0, "failures": 0, "skipped": 0}
+    total = {"tests": 0, "failures": 0, "errors": 0, "skipped": 0}
     for report in reports:
+        if report.error is not None:
+            _suite(
+                root, report, "validation", [_failed_case(report, report.error, language)], total
+            )
+            continue
         groups = dict.fromkeys(o.examination.group or o.examination.kind for o in report.outcomes)
         for group in groups:
             found = [
@@ -186,6 +241,7 @@ def _suite(
     counts = {
         "tests": len(cases),
         "failures": sum(case.find("failure") is not None for case in cases),
+        "errors": sum(case.find("error") is not None for case in cases),
         "skipped": sum(case.find("skipped") is not None for case in cases),
     }
     suite = ElementTree.SubElement(root, "testsuite", name=f"{report.slug}: {_xml(name)}")
@@ -205,24 +261,33 @@ def _case(report: Report, outcome: Outcome, language: str) -> ElementTree.Elemen
         places = report.ordered(tuple({p for f in outcome.because for p in f.passages}))
         lines = [report.place(p, language) for p in places]
         if outcome.verdict is Verdict.REMARKS:
-            lines = [
-                f"{report.spot(f, language)}: {pick(f.message, language)}" for f in outcome.because
-            ]
+            lines = [f"{report.spot(f, language)}: {f.said(language)}" for f in outcome.because]
         failure.text = _xml("\n".join(lines))
     elif outcome.verdict in _SKIPPED:
         ElementTree.SubElement(case, "skipped", message=f"{outcome.verdict}: {message}")
     return case
 
 
+def _failed_case(report: Report, error: NoticegraphError, language: str) -> ElementTree.Element:
+    case = ElementTree.Element("testcase", classname=report.slug, name="validation")
+    message = _xml(failure_sentence(error, language))
+    ElementTree.SubElement(case, "error", message=message, type=error.kind)
+    return case
+
+
 def _structure_cases(report: Report, language: str) -> list[ElementTree.Element]:
     cases = []
     for f in report.structure:
-        name = f"{f.shape.rsplit('#', 1)[-1]}: {f.focus}"
+        name = f"{f.shape_name}: {f.focus_name}"
         case = ElementTree.Element("testcase", classname=report.slug, name=_xml(name))
-        message = _xml(pick(f.message, language) or f.component)
+        message = _xml(f.said(language))
         ElementTree.SubElement(case, "failure", message=message, type=severity_name(f.severity))
         cases.append(case)
-    if not cases:
+    for remark in shape_remarks(report, language):
+        case = ElementTree.Element("testcase", classname=report.slug, name="shapes")
+        ElementTree.SubElement(case, "skipped", message=remark)
+        cases.append(case)
+    if not report.structure:
         cases.append(ElementTree.Element("testcase", classname=report.slug, name="structure"))
     return cases
 

@@ -19,7 +19,8 @@ def load_with_reports(
 ) -> Dataset:
     """Load a content root, with the shapes and each statement's report as named graphs.
 
-    A content without shapes has no reports. Raises as `load_dataset` and `make_reports` do.
+    A content without shapes has no reports. Raises as `load_dataset` and `make_reports` do, which
+    is not for a statement that cannot be validated: its graph says so.
     """
     directory = None if store_dir is None else Path(store_dir)
     return load_dataset(content, store_dir=directory, derived=derived_graphs(content))

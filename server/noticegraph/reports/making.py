@@ -6,11 +6,7 @@ from the cache (``NOTICEGRAPH_CACHE_DIR``, or else the user's cache folder).
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
-import json
-import os
-import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -22,18 +18,18 @@ from typing import Any
 
 from noticegraph.catalog import CatalogEntry, read_catalog
 from noticegraph.content import Content
-from noticegraph.errors import InputError, InternalError, NoticegraphError
+from noticegraph.errors import InputError, InternalError, NoticegraphError, ShapesError
 from noticegraph.media_types import JSON_LD
 from noticegraph.namespaces import expand_prefixed_name
 from noticegraph.passages import TextFormat, read_statement_text, text_digest
-from noticegraph.reports.model import Report, assemble_report, decode_report
+from noticegraph.reports.cache import ReportCache, cache_folder
+from noticegraph.reports.model import Report, assemble_report, failed_report
 from noticegraph.reports.subject import statement_of
-from noticegraph.reports.workers import Limits, ShapesSource, Worker
+from noticegraph.reports.workers import Limits, ShapesFailure, ShapesSource, Worker
 from noticegraph.turtle import read_triples
 
 _DEFAULT_LIMITS = Limits()
-_FORM = "noticegraph report 4"
-_KEPT = 4096
+_FORM = "noticegraph report 5"
 _PASSAGES = "-passages.ttl"
 
 
@@ -145,10 +141,14 @@ def _translated_by(files: Iterable[Path]) -> set[str]:
     """
     predicate, source = map(expand_prefixed_name, ("ng:translationOf", "oa:hasSource"))
     files = list(files)
-    # Few graphs have the word, and parsing all of them would take long.
-    if not any(b"translationOf" in _read(file) for file in files):
+    try:
+        # Few graphs have the word, and parsing all of them would take long.
+        if not any(b"translationOf" in _read(file) for file in files):
+            return set()
+        triples = [triple for file in files for triple in read_triples(file)]
+    except InputError:
+        # Whoever validates the statement tells of it.
         return set()
-    triples = [triple for file in files for triple in read_triples(file)]
     own = {str(t.object) for t in triples if t.predicate.value == source}
     return {
         str(t.object)[1:-1]
@@ -178,15 +178,20 @@ def make_reports(
 ) -> list[Report]:
     """Return the report of each target, in order; cached ones are read, the others are made.
 
-    ``done`` is called with the number of finished reports. Raises LimitError if a statement takes
-    too long or too much memory, and what a worker raised, naming the file.
+    A target that cannot be validated has a report that only says why, and does not affect the
+    others. ``done`` is called with the number of finished reports. Raises ShapesError, and what
+    reading raises, for shapes that cannot be used.
     """
-    store = _Store(_cache_folder()) if keep else _Store(None)
+    cache = ReportCache(cache_folder() if keep else None)
     reports: dict[int, Report] = {}
     tasks: list[tuple[int, dict[str, Any]]] = []
     for number, target in enumerate(targets):
-        task = _task(target, source)
-        kept = store.read(task["digest"], source.digest, task["text_digest"])
+        try:
+            task = _task(target, source)
+        except NoticegraphError as error:
+            reports[number] = failed_report(target.name, error)
+            continue
+        kept = cache.read(task["digest"], source.digest, task["text_digest"])
         if kept is not None:
             reports[number] = kept
         else:
@@ -194,8 +199,13 @@ def make_reports(
     done(len(reports))
     for number, report in _validate(tasks, source, limits):
         reports[number] = report
-        store.write(report)
+        if report.error is None:
+            cache.write(report)
         done(len(reports))
+    errors = [report.error for report in reports.values()]
+    if errors and all(isinstance(error, ShapesError) for error in errors) and errors[0]:
+        # Then the cause is no statement.
+        raise errors[0]
     return [reports[number] for number in range(len(targets))]
 
 
@@ -225,6 +235,8 @@ def make_report(
     try:
         with worker:
             part = worker.ask(task)
+    except ShapesFailure as failure:
+        raise failure.error from failure
     finally:
         spent(worker.seconds)
     return assemble_report([part], task["digest"], source.digest, task["text_digest"])
@@ -269,7 +281,7 @@ def _task(target: Target, source: ShapesSource) -> dict[str, Any]:
 def _validate(
     tasks: Sequence[tuple[int, dict[str, Any]]], source: ShapesSource, limits: Limits
 ) -> Iterator[tuple[int, Report]]:
-    """Yield reports as they are made. The first error ends this and all workers.
+    """Yield reports as they are made, or fail. Shapes that cannot be used end this and all workers.
 
     If there are few statements, each process validates against a part of the shapes, so that no two
     parse the same queries.
@@ -282,105 +294,61 @@ def _validate(
     for task in tasks:
         for queue in queues if divided else queues[:1]:
             queue.put(task)
-    made: Queue[tuple[int, dict[str, Any] | NoticegraphError]] = Queue()
+    made: Queue[tuple[int, dict[str, Any] | NoticegraphError | ShapesFailure]] = Queue()
     stop = threading.Event()
 
     def work(number: int) -> None:
         waiting = queues[number if divided else 0]
         part = (number, count) if divided else (0, 1)
-        with contextlib.ExitStack() as stack:
-            worker: Worker | None = None
-            while not stop.is_set():
-                try:
-                    place, task = waiting.get_nowait()
-                except Empty:
-                    return
-                try:
-                    worker = worker or stack.enter_context(Worker(part, source, limits))
-                    made.put((place, worker.ask(task)))
-                except NoticegraphError as error:
-                    made.put((place, error))
-                    return
-                except Exception as error:  # noqa: BLE001 - it is raised where it is waited for
-                    made.put(
-                        (
-                            place,
-                            InternalError(
-                                "unforeseen", class_name=type(error).__name__, reason=str(error)
-                            ),
-                        )
-                    )
-                    return
+        while not stop.is_set():
+            try:
+                with Worker(part, source, limits) as worker:
+                    while not (stop.is_set() or worker.has_ended):
+                        place, task = waiting.get_nowait()
+                        made.put((place, _answer(worker, task)))
+            except Empty:
+                return
 
     started = count if divided else min(count, len(tasks))
     threads = [threading.Thread(target=work, args=(n,), daemon=True) for n in range(started)]
     for thread in threads:
         thread.start()
-    digests = {number: (task["digest"], task["text_digest"]) for number, task in tasks}
-    parts: dict[int, list[dict[str, Any]]] = {number: [] for number in digests}
+    waited = dict(tasks)
+    parts: dict[int, list[dict[str, Any] | NoticegraphError]] = {n: [] for n in waited}
     try:
         for _ in range(len(tasks) * (count if divided else 1)):
             number, result = made.get()
-            if isinstance(result, NoticegraphError):
-                raise result
+            if isinstance(result, ShapesFailure):
+                raise result.error
             parts[number].append(result)
             if len(parts[number]) == (count if divided else 1):
-                data, text = digests[number]
-                yield number, assemble_report(parts.pop(number), data, source.digest, text)
+                yield number, _report(waited[number], parts.pop(number), source)
     finally:
         stop.set()
         for thread in threads:
             thread.join(timeout=limits.seconds + 5)
 
 
-def _cache_folder() -> Path | None:
-    chosen = os.environ.get("NOTICEGRAPH_CACHE_DIR")
-    if chosen is not None:
-        return Path(chosen) if chosen else None
-    from platformdirs import user_cache_path
+def _answer(
+    worker: Worker, task: Mapping[str, Any]
+) -> dict[str, Any] | NoticegraphError | ShapesFailure:
+    try:
+        return worker.ask(task)
+    except NoticegraphError as error:
+        return error
+    except ShapesFailure as failure:
+        return failure
+    except Exception as error:  # noqa: BLE001 - it is shown where the report would be
+        return InternalError("unforeseen", class_name=type(error).__name__, reason=str(error))
 
-    return user_cache_path("noticegraph", appauthor=False)
 
-
-class _Store:
-    """The cache of reports, one file each. A file that cannot be read or written is no error."""
-
-    def __init__(self, folder: Path | None) -> None:
-        self.folder = folder / "reports" if folder else None
-
-    def _file(self, digest: str, shapes: str, text: str) -> Path | None:
-        name = f"{digest[:32]}-{shapes[:16]}-{text[:16]}.json"
-        return self.folder / name if self.folder else None
-
-    def read(self, digest: str, shapes: str, text: str) -> Report | None:
-        file = self._file(digest, shapes, text)
-        if file is None:
-            return None
-        try:
-            report = decode_report(json.loads(file.read_bytes()))
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
-            return None
-        made_from = (report.data_digest, report.shapes_digest, report.text_digest)
-        return report if made_from == (digest, shapes, text) else None
-
-    def write(self, report: Report) -> None:
-        from noticegraph.reports.model import encode_report
-
-        file = self._file(report.data_digest, report.shapes_digest, report.text_digest)
-        if file is None:
-            return
-        with contextlib.suppress(OSError):
-            file.parent.mkdir(parents=True, exist_ok=True)
-            with tempfile.NamedTemporaryFile(
-                "w", encoding="utf-8", dir=file.parent, suffix=".new", delete=False
-            ) as written:
-                json.dump(encode_report(report), written, ensure_ascii=False)
-            Path(written.name).replace(file)
-            self._forget_oldest(file.parent)
-
-    def _forget_oldest(self, folder: Path) -> None:
-        kept = list(folder.iterdir())
-        if len(kept) > _KEPT:
-            by_age = sorted(kept, key=lambda file: file.stat().st_mtime)
-            for old in by_age[: len(kept) - _KEPT]:
-                old.unlink(missing_ok=True)
+def _report(
+    task: Mapping[str, Any],
+    parts: Sequence[dict[str, Any] | NoticegraphError],
+    source: ShapesSource,
+) -> Report:
+    errors = [part for part in parts if isinstance(part, NoticegraphError)]
+    if errors:
+        return failed_report(task["name"], errors[0])
+    made = [part for part in parts if not isinstance(part, NoticegraphError)]
+    return assemble_report(made, task["digest"], source.digest, task["text_digest"])

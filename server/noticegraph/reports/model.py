@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from noticegraph.errors import NoticegraphError, describe_error, revive_error
 from noticegraph.examinations import (
     GRAVITIES,
     Examination,
@@ -21,6 +22,7 @@ from noticegraph.examinations import (
     Verdict,
     examine,
 )
+from noticegraph.languages import pick
 from noticegraph.namespaces import THINGS
 from noticegraph.places import describe_place
 
@@ -53,6 +55,12 @@ class Report:
     by language, of facts (with their modality, unless they are asserted), laws and the statement
     itself; ``places`` are those of the passages. ``data_digest``, ``shapes_digest`` and
     ``text_digest`` (empty: no text was at hand) say what the report was made from.
+
+    Of the ``shape_count`` shapes that stand on their own, the ``untargeted`` have no target, and
+    the targets of the ``unmet`` met no node: they examined nothing.
+
+    ``failure`` describes the error (`describe_error`) of a statement that could not be validated:
+    then there is nothing else.
     """
 
     statement: str
@@ -63,6 +71,15 @@ class Report:
     data_digest: str
     shapes_digest: str
     text_digest: str = ""
+    failure: Mapping[str, Any] | None = None
+    shape_count: int = 0
+    untargeted: tuple[str, ...] = ()
+    unmet: tuple[str, ...] = ()
+
+    @property
+    def error(self) -> NoticegraphError | None:
+        """The error for which the statement could not be validated."""
+        return None if self.failure is None else revive_error(self.failure)
 
     @property
     def slug(self) -> str:
@@ -146,11 +163,6 @@ class Report:
         return any(f.severity in grave for f in self.findings)
 
 
-def pick(texts: Mapping[str, str], language: str) -> str | None:
-    """Return the text in a language, else in English, else any."""
-    return texts.get(language) or texts.get("en") or next(iter(texts.values()), None)
-
-
 def _key(f: Finding) -> tuple[object, ...]:
     return (f.shape, f.focus, f.path, f.component, f.value, f.severity, f.spot)
 
@@ -177,6 +189,8 @@ def decode_report(read: Mapping[str, Any]) -> Report:
             "outcomes": tuple(outcome(o) for o in read["outcomes"]),
             "structure": _findings(read["structure"]),
             "places": {iri: Place(**place) for iri, place in read["places"].items()},
+            "untargeted": tuple(read["untargeted"]),
+            "unmet": tuple(read["unmet"]),
         }
     )
 
@@ -204,6 +218,11 @@ def _examination(read: Mapping[str, Any]) -> Examination:
     )
 
 
+def failed_report(statement: str, error: NoticegraphError) -> Report:
+    """Return the report of a statement that could not be validated: it only says why."""
+    return Report(statement, (), (), {}, {}, "", "", failure=describe_error(error))
+
+
 def assemble_report(
     parts: Sequence[Mapping[str, Any]], data_digest: str, shapes_digest: str, text_digest: str = ""
 ) -> Report:
@@ -214,6 +233,7 @@ def assemble_report(
     examinations = [_examination(e) for e in parts[0]["examinations"]]
     findings = [f for part in parts for f in _findings(part["findings"])]
     findings.sort(key=_order)
+    examined = next(part["examined"] for part in parts if part["examined"])
     named = {s for e in examinations for role in e.shapes.values() for s in role}
     return Report(
         statement=parts[0]["statement"],
@@ -224,6 +244,9 @@ def assemble_report(
         data_digest=data_digest,
         shapes_digest=shapes_digest,
         text_digest=text_digest,
+        shape_count=examined["shapes"],
+        untargeted=tuple(examined["untargeted"]),
+        unmet=tuple(examined["unmet"]),
     )
 
 

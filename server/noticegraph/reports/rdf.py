@@ -17,10 +17,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 from noticegraph.examinations import Finding, Outcome, Verdict
-from noticegraph.languages import LANGUAGES
+from noticegraph.languages import LANGUAGES, pick
 from noticegraph.namespaces import GRAPHS, PREFIXES, is_absolute_iri
-from noticegraph.reports.model import Report, pick
-from noticegraph.reports.words import VERDICTS
+from noticegraph.reports.model import Report
+from noticegraph.reports.words import VERDICTS, failure_sentence
 
 _SH, _NG, _OA = PREFIXES["sh"], PREFIXES["ng"], PREFIXES["oa"]
 _TYPE = PREFIXES["rdf"] + "type"
@@ -46,6 +46,13 @@ def as_ntriples(report: Report) -> str:
 
 def _triples(report: Report) -> Iterator[str]:
     graph = report_graph_iri(report)
+    if report.error is not None:
+        yield _link(graph, _TYPE, _NG + "FailedValidation")
+        yield _link(graph, _NG + "aboutStatement", report.statement)
+        for language in LANGUAGES:
+            text = _literal(failure_sentence(report.error, language), language)
+            yield f"<{graph}> <{PREFIXES['dcterms']}description> {text}"
+        return
     yield _link(graph, _TYPE, _SH + "ValidationReport")
     yield _link(graph, _NG + "aboutStatement", report.statement)
     boolean = f"^^<{PREFIXES['xsd']}boolean>"

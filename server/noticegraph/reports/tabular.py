@@ -8,10 +8,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from noticegraph.errors import NoticegraphError
 from noticegraph.examinations import Finding, Outcome, Verdict
-from noticegraph.reports.model import CHECK_VERDICTS, TEXT_VERDICTS, Report, pick
+from noticegraph.languages import pick
+from noticegraph.printing import printable
+from noticegraph.reports.model import CHECK_VERDICTS, TEXT_VERDICTS, Report
 from noticegraph.reports.selection import WHOLE, Selection
-from noticegraph.reports.words import SEVERITIES, VERDICTS, WORDS, severity_name
+from noticegraph.reports.words import (
+    SEVERITIES,
+    VERDICTS,
+    WORDS,
+    failure_sentence,
+    severity_name,
+    shape_remarks,
+)
 
 COLUMNS = (
     "statement",
@@ -26,6 +36,9 @@ COLUMNS = (
     "places",
     "evidence",
 )
+NOT_VALIDATED = "not-validated"
+"""Stands where verdicts stand, for a statement that could not be validated."""
+
 _SHOWN = 6
 _ONLY = {
     "en": "Only {count} of {total} requirements are listed:",
@@ -39,9 +52,15 @@ def rows(
 ) -> Iterator[tuple[str, ...]]:
     """Yield a row of COLUMNS for each examination, structural finding, and remark about the text.
 
+    A statement that could not be validated has one row, with the reason as the message.
     `places` are for people; `evidence` are passage IRIs. Both are lists in one text.
     """
     for report in reports:
+        if report.error is not None:
+            sentence = failure_sentence(report.error, language)
+            unknown = ("", "", "", NOT_VALIDATED, "", sentence, "", "")
+            yield (report.statement, "failure", report.error.kind, *unknown)
+            continue
         for outcome in filter(selection.holds, report.outcomes):
             e = outcome.examination
             if outcome.verdict is Verdict.REMARKS:
@@ -51,7 +70,7 @@ def rows(
                 report.statement,
                 str(e.kind),
                 e.identifier,
-                e.label.get(language) or e.label.get("en", ""),
+                pick(e.label, language) or "",
                 report.name(e.group, language) if e.group else "",
                 e.citation or "",
                 str(outcome.verdict),
@@ -64,13 +83,13 @@ def rows(
             yield (
                 report.statement,
                 "structure",
-                f.shape.rsplit("#", 1)[-1],
+                f.shape_name,
                 report.name(f.focus, language),
                 "",
                 "",
                 "",
                 severity_name(f.severity),
-                f.message.get(language) or f.message.get("en", ""),
+                f.said(language),
                 "; ".join(report.place(p, language) for p in report.ordered(f.passages)),
                 " ".join(report.ordered(f.passages)),
             )
@@ -88,7 +107,7 @@ def _remark_rows(report: Report, outcome: Outcome, language: str) -> Iterator[tu
             "",
             str(outcome.verdict),
             severity_name(f.severity),
-            pick(f.message, language) or "",
+            f.said(language),
             report.spot(f, language),
             " ".join(f.passages),
         )
@@ -118,8 +137,12 @@ def as_json(report: Report, selection: Selection = WHOLE) -> dict[str, Any]:
         "statement": report.statement,
         "statementLabel": dict(report.names.get(report.statement, {})),
         "note": {language: WORDS[language]["caution"] for language in WORDS},
+        **({} if report.error is None else {"failure": _failure_json(report.error)}),
         "requirementCount": len(requirements),
         "counts": {str(verdict): count for verdict, count in report.counts.items()},
+        "shapeCount": report.shape_count,
+        "shapesWithoutTarget": list(report.untargeted),
+        "shapesWithoutNode": list(report.unmet),
         **({} if selection.is_whole else {"filter": narrowed}),
         "requirements": [_outcome_json(report, o) for o in selection.requirements(report)],
         "consistency": [_outcome_json(report, o) for o in selection.checks(report)],
@@ -129,6 +152,11 @@ def as_json(report: Report, selection: Selection = WHOLE) -> dict[str, Any]:
         "shapesDigest": report.shapes_digest,
         "textDigest": report.text_digest or None,
     }
+
+
+def _failure_json(error: NoticegraphError) -> dict[str, Any]:
+    said = {language: failure_sentence(error, language) for language in WORDS}
+    return {"kind": error.kind, "message": said, "line": error.line, "column": error.column}
 
 
 def _outcome_json(report: Report, outcome: Outcome) -> dict[str, Any]:
@@ -179,10 +207,14 @@ def as_markdown(reports: Sequence[Report], language: str, selection: Selection =
 
 def _markdown(report: Report, language: str, selection: Selection) -> Iterator[str]:
     w, verdicts = WORDS[language], VERDICTS[language]
-    yield f"# {w['report']}: {report.name(report.statement, language)}"
+    yield f"# {w['report']}: {_cell(report.name(report.statement, language))}"
     yield ""
     yield f"`{report.statement}`"
     yield ""
+    if report.error is not None:
+        yield _cell(failure_sentence(report.error, language))
+        yield ""
+        return
     counted = ", ".join(f"{count} {verdicts[v]}" for v, count in report.counts.items())
     yield f"**{len(report.requirements)} {w['requirements']}:** {counted}."
     checked = ", ".join(
@@ -192,6 +224,9 @@ def _markdown(report: Report, language: str, selection: Selection) -> Iterator[s
     yield f"**{len(report.text_checks)} {w['text_checks']}:** {_text_counts(report, language)}."
     yield f"**{w['structure']}:** {len(report.structure)} {w['results']}."
     yield ""
+    for remark in shape_remarks(report, language):
+        yield remark
+        yield ""
     yield w["caution"]
     if not any(severity_name(f.severity) == "Violation" for f in report.findings):
         yield ""
@@ -222,7 +257,7 @@ def _markdown(report: Report, language: str, selection: Selection) -> Iterator[s
     yield "| --- | --- | --- | --- |"
     rank = {verdict: number for number, verdict in enumerate(CHECK_VERDICTS)}
     for o in sorted(report.checks, key=lambda o: rank[o.verdict]):
-        label = o.examination.label.get(language, "")
+        label = pick(o.examination.label, language) or ""
         why = _findings(report, o.because, language, "<br>") or _places(report, o, language)
         cells = (o.examination.identifier, label, verdicts[o.verdict], why)
         yield "| " + " | ".join(_cell(c) for c in cells) + " |"
@@ -231,8 +266,8 @@ def _markdown(report: Report, language: str, selection: Selection) -> Iterator[s
     yield f"## {w['structure']}"
     yield ""
     for f in report.structure:
-        message = f.message.get(language) or f.message.get("en", "")
-        yield f"- {severity_name(f.severity)}: {_cell(report.name(f.focus, language))}: {message}"
+        subject = _cell(report.name(f.focus, language))
+        yield f"- {severity_name(f.severity)}: {subject}: {_cell(f.said(language))}"
     if not report.structure:
         yield w["structure_none"]
     yield ""
@@ -257,13 +292,14 @@ def _text_markdown(report: Report, language: str) -> Iterator[str]:
         for f in o.because:
             gravity = SEVERITIES[language].get(severity_name(f.severity), "")
             place = report.spot(f, language)
-            yield f"  - {place} ({gravity}): {_cell(pick(f.message, language) or '')}"
+            yield f"  - {place} ({gravity}): {_cell(f.said(language))}"
     yield ""
 
 
 def _requirement_row(report: Report, outcome: Outcome, language: str) -> str:
     e = outcome.examination
-    label = f"{e.label.get(language, '')} ({e.citation})" if e.citation else e.label[language]
+    label = pick(e.label, language) or e.identifier
+    label = f"{label} ({e.citation})" if e.citation else label
     there = _places(report, outcome, language)
     lacks = _findings(report, outcome.because, language, "<br>")
     documents = report.documents(outcome, language)
@@ -284,7 +320,7 @@ def _findings(report: Report, found: Sequence[Finding], language: str, between: 
     """Return each message once, with the places of the facts it is about."""
     said: dict[str, list[str]] = {}
     for f in found:
-        message = f.message.get(language) or f.message.get("en", "")
+        message = f.said(language)
         places = said.setdefault(message, [])
         places += [p for p in f.passages if p not in places]
     return between.join(
@@ -302,4 +338,5 @@ def _some(texts: Sequence[str], between: str, language: str) -> str:
 
 
 def _cell(text: str) -> str:
-    return " ".join(text.split()).replace("|", "\\|")
+    """Return a text on one line, without control characters or what would end a cell."""
+    return " ".join(printable(text).replace("\\", "\\\\").split()).replace("|", "\\|")

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from noticegraph.errors import NoticegraphError
 from noticegraph.examinations import Verdict
 from noticegraph.namespaces import PREFIXES
+
+if TYPE_CHECKING:
+    from noticegraph.reports.model import Report
 
 VERDICTS = {
     "en": {
@@ -82,6 +89,10 @@ WORDS = {
         "gravity": "gravity",
         "line": "line",
         "results": "results about structure",
+        "no_target": "{count} of {total} shapes have no target and examined nothing.",
+        "no_node": "{count} of {total} shapes met no node in this graph.",
+        "failed": "This statement could not be validated: {reason}.",
+        "not_validated": "not validated",
     },
     "nl": {
         "report": "Rapport",
@@ -115,8 +126,26 @@ WORDS = {
         "gravity": "ernst",
         "line": "regel",
         "results": "resultaten van structuur",
+        "no_target": "{count} van {total} shapes hebben geen doel en onderzochten niets.",
+        "no_node": "{count} van {total} shapes troffen geen element in deze graaf.",
+        "failed": "Deze verklaring kon niet worden gevalideerd: {reason}.",
+        "not_validated": "niet gevalideerd",
     },
 }
+
+
+def failure_sentence(error: NoticegraphError, language: str) -> str:
+    """Return why a statement could not be validated, and what to do about it."""
+    words = error.words(language)
+    reason = words.message if words.hint is None else f"{words.message} ({words.hint})"
+    return WORDS[language]["failed"].format(reason=reason)
+
+
+def shape_remarks(report: Report, language: str) -> Iterator[str]:
+    """Yield how many shapes examined nothing, if any."""
+    for kind, shapes in (("no_target", report.untargeted), ("no_node", report.unmet)):
+        if shapes:
+            yield WORDS[language][kind].format(count=len(shapes), total=report.shape_count)
 
 
 def severity_name(iri: str) -> str:

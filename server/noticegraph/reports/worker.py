@@ -6,8 +6,8 @@ first line is the set-up: ``shapes`` and ``background`` (files), ``part`` (which
 this process takes: number and total), ``memory`` (bytes, or null) and ``processor_seconds`` (or
 null). Each further line is a task: ``files``, or ``data`` (text) with its ``media_type``. The
 ``text`` with its ``text_format`` and ``translations`` (files by statement) are optional. The answer
-is ``part``, the findings of these shapes with the names and places that they mention; or
-``error``, with its class, kind, values and place.
+is ``part``, the findings of these shapes with the names and places that they mention; ``error``,
+with its class, kind, values and place; or ``unusable``, the error of the shapes, for each task.
 """
 
 from __future__ import annotations
@@ -21,17 +21,25 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from rdflib import OWL, RDF, RDFS, SH, SKOS, Graph, Literal, URIRef
+from rdflib import OWL, RDF, RDFS, SH, SKOS, BNode, Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS
 
-from noticegraph.errors import LimitError, NoticegraphError, ShapesError, describe_error
+from noticegraph.errors import (
+    InternalError,
+    LimitError,
+    NoticegraphError,
+    ShapesError,
+    describe_error,
+)
 from noticegraph.examinations import Examination, Finding, rule_roles
 from noticegraph.modality import name_with_modality
-from noticegraph.namespaces import NG, OA
+from noticegraph.namespaces import NG, OA, shorten_iri
 from noticegraph.reports.model import Place
 from noticegraph.reports.remarks import TEXT_RULES, remarks_about_text
 from noticegraph.reports.subject import statement_of
+from noticegraph.reports.targets import Targets
 from noticegraph.reports.translations import TRANSLATION_RULES, Languages, compare_languages
+from noticegraph.result_messages import prepare_messages
 from noticegraph.shapes import check_shapes
 from noticegraph.turtle import parse_graph
 from noticegraph.validation import (
@@ -44,6 +52,7 @@ from noticegraph.validation import (
 
 _TARGETS = (SH.targetNode, SH.targetClass, SH.targetSubjectsOf, SH.targetObjectsOf)
 _LABELS = (SKOS.prefLabel, RDFS.label, DCTERMS.title)
+_NAMELESS = {"en": "a node without an address", "nl": "een element zonder adres"}
 
 
 class Validator:
@@ -66,7 +75,9 @@ class Validator:
         self.is_first = part[0] == 0
         if not self.shapes:
             raise ShapesError("no-shapes")
+        self.targets = Targets(self.shapes)
         _keep_targets(self.shapes, *part)
+        self.prepared = prepare_messages(self.shapes)
 
     def examine(self, data: Graph, task: Mapping[str, Any]) -> dict[str, Any]:
         """Validate one statement graph; return a part of a report as JSON values.
@@ -78,10 +89,16 @@ class Validator:
         together = QueryableGraph(bind_namespaces="none")
         together += self.background
         together += data
-        found = read_findings(validate_graph(together, self.shapes), together, self.shapes)
+        found = read_findings(validate_graph(together, self.prepared), together, self.shapes)
         places = _places(together, found)
+        examined: dict[str, Any] = {}
         names = _names(together, self.examinations, found, statement)
         if self.is_first:
+            examined = {
+                "shapes": self.targets.count,
+                "untargeted": self.targets.missing(),
+                "unmet": self.targets.unmet(together),
+            }
             by_rule, elsewhere = self._by_rule(data, statement, task)
             found = (*found, *by_rule)
             places |= _places(together, by_rule) | elsewhere
@@ -89,6 +106,7 @@ class Validator:
         return {
             "statement": statement,
             "examinations": [asdict(examination) for examination in self.examinations],
+            "examined": examined,
             "findings": [asdict(finding) for finding in found],
             "names": names,
             "places": {iri: asdict(place) for iri, place in places.items()},
@@ -148,9 +166,10 @@ def _names(
     found = {}
     for iri in sorted(iris):
         labels: dict[str, str] = {}
-        modality = graph.value(URIRef(iri), NG.modality, any=True)
+        node = BNode(iri[2:]) if iri.startswith("_:") else URIRef(iri)
+        modality = graph.value(node, NG.modality, any=True)
         for predicate in _LABELS:
-            for value in graph.objects(URIRef(iri), predicate):
+            for value in graph.objects(node, predicate):
                 if isinstance(value, Literal):
                     language = value.language or ""
                     said = name_with_modality(
@@ -159,6 +178,11 @@ def _names(
                     labels.setdefault(language, said)
         if labels:
             found[iri] = dict(sorted(labels.items()))
+        elif isinstance(node, BNode):
+            kinds = sorted(shorten_iri(str(kind)) for kind in graph.objects(node, RDF.type))
+            found[iri] = {
+                language: ": ".join([words, *kinds[:1]]) for language, words in _NAMELESS.items()
+            }
     return found
 
 
@@ -193,6 +217,10 @@ def _answer(validator: Validator, task: Mapping[str, Any]) -> dict[str, Any]:
         return {"error": describe_error(LimitError("validation-memory"))}
     except RecursionError:
         return {"error": describe_error(LimitError("validation-depth"))}
+    except Exception as error:  # noqa: BLE001 - of this statement, and the next one may be sound
+        name = type(error).__name__
+        unforeseen = InternalError("unforeseen", class_name=name, reason=str(error))
+        return {"error": describe_error(unforeseen)}
 
 
 def _limit(memory: int | None, processor_seconds: int | None) -> None:
@@ -224,7 +252,7 @@ def main() -> None:
             tuple(setup["part"]),
         )
     except NoticegraphError as error:
-        failure = {"error": describe_error(error)}
+        failure = {"unusable": describe_error(error)}
     for line in sys.stdin:
         answer = _answer(validator, json.loads(line)) if validator else failure
         answers.write(json.dumps(answer, ensure_ascii=False) + "\n")

@@ -58,6 +58,14 @@ class ShapesSource:
     digest: str
 
 
+class ShapesFailure(Exception):  # noqa: N818 - not an error itself: it carries one
+    """The shapes cannot be used for any statement; ``error`` says why."""
+
+    def __init__(self, error: NoticegraphError) -> None:
+        super().__init__(error)
+        self.error = error
+
+
 class Worker:
     """A worker process, which ends with the `with` block.
 
@@ -108,6 +116,11 @@ class Worker:
                 with contextlib.suppress(OSError):
                     stream.close()
 
+    @property
+    def has_ended(self) -> bool:
+        """Whether the process was killed or has died, as the last task showed."""
+        return self.ended_for is not None or self.process.returncode is not None
+
     def _send(self, line: Mapping[str, Any]) -> None:
         if self.process.stdin is None:
             raise InternalError("no-input-of-worker")
@@ -117,7 +130,11 @@ class Worker:
             self.process.stdin.flush()
 
     def ask(self, task: Mapping[str, Any]) -> dict[str, Any]:
-        """Return a part of the report of a task. Raises LimitError, or the worker's error."""
+        """Return a part of the report of a task.
+
+        Raises LimitError, the worker's error, or ShapesFailure. After a LimitError the process may
+        have ended.
+        """
         answered = threading.Event()
         watch = threading.Thread(
             target=self._watch, args=(answered, str(task["name"])), daemon=True
@@ -131,6 +148,8 @@ class Worker:
             watch.join()
         if line:
             answer = json.loads(line)
+            if "unusable" in answer:
+                raise ShapesFailure(revive_error(answer["unusable"]))
             if "error" in answer:
                 raise _raised(answer["error"], str(task["name"]))
             part: dict[str, Any] = answer["part"]

@@ -15,7 +15,7 @@ import pyoxigraph as ox
 import pytest
 from flask.testing import FlaskClient
 from rdflib import Graph, URIRef
-from rdflib.namespace import RDF
+from rdflib.namespace import RDF, RDFS
 from werkzeug.test import TestResponse
 
 NG = "https://w3id.org/noticegraph/ns#"
@@ -397,6 +397,9 @@ def test_service_description(accept: str | None, kind: str, client: FlaskClient)
     assert languages == {URIRef(SD + "SPARQL11Query")}
     assert (service, URIRef(SD + "feature"), URIRef(SD + "UnionDefaultGraph")) in graph
     assert len(set(graph.objects(service, URIRef(SD + "resultFormat")))) == 8
+    comments = {text.language: str(text) for text in graph.objects(service, RDFS.comment)}
+    assert "01 is 1" in comments["en"]
+    assert "een literal heeft per waarde één vorm" in comments["nl"]
     dataset = graph.value(service, URIRef(SD + "defaultDataset"))
     named = {
         str(graph.value(node, URIRef(SD + "name")))

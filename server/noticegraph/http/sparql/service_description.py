@@ -36,6 +36,19 @@ _RDFLIB_NAMES = {
     "application/rdf+xml": "pretty-xml",
     "application/ld+json": "json-ld",
 }
+_DIFFERENCES = {
+    "en": "Where the engine differs from SPARQL 1.1: a literal has one form for each value, also "
+    "when stored (01 is 1, xsd:long is xsd:integer); a variable of GRAPH is not bound by a group "
+    "that looks up no triple (an aggregate, VALUES); a path of length zero does not match a term "
+    "that is not in the data; GROUP_CONCAT keeps a language that all values share; BNODE(text) is "
+    "the same blank node in all solutions.",
+    "nl": "Waarin de engine van SPARQL 1.1 afwijkt: een literal heeft per waarde één vorm, ook "
+    "opgeslagen (01 is 1, xsd:long is xsd:integer); een variabele van GRAPH wordt niet gebonden "
+    "door een groep die geen triple opzoekt (een aggregaat, VALUES); een pad van lengte nul past "
+    "niet op een term die niet in de gegevens staat; GROUP_CONCAT houdt een taal die alle waarden "
+    "delen; BNODE(tekst) is in alle oplossingen dezelfde blanke node.",
+}
+"""What docs/sparql.md explains, for an engine in this program."""
 _VOCABULARIES = ("ng", "dpv", "oa", "skos")
 _GRAPH_SIZES = (
     "SELECT ?graph (COUNT(*) AS ?triples) WHERE { GRAPH ?graph { ?s ?p ?o } } GROUP BY ?graph"
@@ -65,7 +78,7 @@ class Addresses:
 def describe_service(dataset: Dataset, addresses: Addresses, media_type: str) -> bytes:
     """Describe the endpoint and its dataset, in a media type for graphs."""
     # rdflib takes long to import, and few requests come here.
-    from rdflib import RDF, Namespace, URIRef
+    from rdflib import RDF, RDFS, Literal, Namespace, URIRef
 
     sd, void = Namespace(PREFIXES["sd"]), Namespace(PREFIXES["void"])
     graph = _empty_graph()
@@ -74,6 +87,8 @@ def describe_service(dataset: Dataset, addresses: Addresses, media_type: str) ->
     graph.add((service, RDF.type, sd.Service))
     graph.add((service, sd.endpoint, URIRef(addresses.query)))
     graph.add((service, sd.supportedLanguage, sd.SPARQL11Query))
+    for language, text in _DIFFERENCES.items() if dataset.engine.is_built_in else ():
+        graph.add((service, RDFS.comment, Literal(text, lang=language)))
     if dataset.engine.default_graph == "union":
         graph.add((service, sd.feature, sd.UnionDefaultGraph))
     for entry in (*SOLUTIONS_FORMATS, *GRAPH_FORMATS):

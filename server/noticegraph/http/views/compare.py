@@ -26,7 +26,7 @@ from noticegraph.http.tables.listing import arrange
 from noticegraph.http.words.headings import property_heading
 from noticegraph.http.words.texts import texts
 from noticegraph.labels import name_or_iri, read_names
-from noticegraph.reports.model import pick
+from noticegraph.languages import pick
 from noticegraph.tables import Part, Table
 
 blueprint = Subject("comparing")

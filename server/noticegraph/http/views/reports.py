@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 
 from flask import request, url_for
 
 from noticegraph.errors import BusyError, InputError
-from noticegraph.examinations import Finding, Outcome, Verdict
+from noticegraph.examinations import Verdict
 from noticegraph.http.frame.languages import page_language
 from noticegraph.http.frame.layout import address_of, page_address, render_page
 from noticegraph.http.frame.problems import Problem, clip
@@ -31,6 +30,7 @@ from noticegraph.http.request.dispatch import Asked, Subject, refuse_value, reso
 from noticegraph.http.request.load_time import changed_since
 from noticegraph.http.tables.downloads import download_links
 from noticegraph.http.tables.spreadsheets import make_safe, write_csv
+from noticegraph.http.views.report_rows import remarks_of, row_of, said_of
 from noticegraph.http.words.texts import texts
 from noticegraph.media_types import (
     CSV,
@@ -50,54 +50,25 @@ from noticegraph.reports.model import (
     REQUIREMENT_VERDICTS,
     TEXT_VERDICTS,
     Report,
-    pick,
 )
 from noticegraph.reports.selection import WHOLE, Selection
-from noticegraph.reports.words import SEVERITIES, VERDICTS, WORDS, severity_name
+from noticegraph.reports.words import (
+    SEVERITIES,
+    VERDICTS,
+    WORDS,
+    failure_sentence,
+    severity_name,
+    shape_remarks,
+)
 
 blueprint = Subject("reports")
 
 _RETRY_SECONDS = "5"
-_PLACES_SHOWN = 12
 
 _FORMATS = (PLAIN_JSON, HTML, CSV, TURTLE, JSON_LD, SARIF, MARKDOWN)
 _FILTERED = (PLAIN_JSON, HTML, CSV, MARKDOWN)
 """Formats that may hold part of a report. A partial SHACL report or SARIF run would look like one
 without violations."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """A message that findings share, with the facts and passages that it is about."""
-
-    message: str
-    severity: str
-    facts: tuple[tuple[str, str], ...]
-    places: tuple[tuple[str, str], ...]
-    more: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """An examination, as shown on a page."""
-
-    id: str
-    label: str
-    provisions: tuple[tuple[str, str], ...]
-    verdict: Verdict
-    there: tuple[_Said, ...]
-    lacks: tuple[_Said, ...]
-    why: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Remark:
-    """A remark about the text, as shown on a page: its place, and the passage (an IRI) to open."""
-
-    message: str
-    severity: str
-    place: str
-    passage: str
 
 
 _COUNTS = {"type": "object", "additionalProperties": INTEGER}
@@ -122,7 +93,13 @@ def list_reports(asked: Asked) -> bytes:
         return render_page(
             "reports.html",
             reports=[
-                (r.slug, r.name(r.statement, asked.language), r.counts, _inconsistent(r))
+                (
+                    r.slug,
+                    r.name(r.statement, asked.language),
+                    r.counts,
+                    _inconsistent(r),
+                    r.error is not None,
+                )
                 for r in reports
             ],
             verdicts=VERDICTS[asked.language],
@@ -141,6 +118,7 @@ def list_reports(asked: Asked) -> bytes:
             "checkCount": len(r.checks),
             "disagreementCount": _inconsistent(r),
             "remarkCount": _remarks(r),
+            "failed": r.error is not None,
         }
         for r in reports
     ]
@@ -150,12 +128,21 @@ def list_reports(asked: Asked) -> bytes:
 def _list_rows(reports: Iterable[Report]) -> Iterator[list[str]]:
     """Yield the list as rows of texts, with a column for each verdict."""
     counted = ["requirementCount", *map(str, REQUIREMENT_VERDICTS)]
-    yield ["statement", "href", *counted, "checkCount", "disagreementCount", "remarkCount"]
+    yield [
+        "statement",
+        "href",
+        *counted,
+        "checkCount",
+        "disagreementCount",
+        "remarkCount",
+        "failed",
+    ]
     for r in reports:
         counts = [len(r.requirements), *(r.counts.get(v, 0) for v in REQUIREMENT_VERDICTS)]
         href = url_for("reports.show_report", slug=r.slug)
         more = [len(r.checks), _inconsistent(r), _remarks(r)]
-        yield [r.statement, href, *map(str, [*counts, *more])]
+        failed = "true" if r.error is not None else "false"
+        yield [r.statement, href, *map(str, [*counts, *more]), failed]
 
 
 def _inconsistent(report: Report) -> int:
@@ -312,10 +299,12 @@ def _render(report: Report, asked: Asked, selection: Selection) -> bytes:
     return render_page(
         "report.html",
         report=report,
+        failure=failure_sentence(report.error, language) if report.error is not None else "",
+        remarks=list(shape_remarks(report, language)),
         name=report.name(report.statement, language),
         counts=report.counts,
         not_assessed=[
-            _row(report, o, language)
+            row_of(report, o, language)
             for o in report.requirements
             if o.verdict is Verdict.NOT_ASSESSABLE
         ],
@@ -323,19 +312,19 @@ def _render(report: Report, asked: Asked, selection: Selection) -> bytes:
         groups=[
             (
                 laws[group],
-                [_row(report, o, language) for o in shown if o.examination.group == group],
+                [row_of(report, o, language) for o in shown if o.examination.group == group],
             )
             for group in laws
             if any(o.examination.group == group for o in shown)
         ],
-        checks=[_row(report, o, language) for o in checks],
+        checks=[row_of(report, o, language) for o in checks],
         check_counts=[(v, sum(o.verdict is v for o in checks)) for v in CHECK_VERDICTS],
         text_checks=[
-            (_row(report, o, language), _remarks_of(report, o, language))
+            (row_of(report, o, language), remarks_of(report, o, language))
             for o in sorted(report.text_checks, key=lambda o: TEXT_VERDICTS.index(o.verdict))
         ],
         text_counts=[(v, sum(o.verdict is v for o in report.text_checks)) for v in TEXT_VERDICTS],
-        structure=_said(report, report.structure, language),
+        structure=said_of(report, report.structure, language),
         whole=selection.is_whole,
         evidence=evidence,
         quotable={iri for iri, e in evidence.items() if e.text},
@@ -351,52 +340,4 @@ def _render(report: Report, asked: Asked, selection: Selection) -> bytes:
         w=WORDS[language],
         stale=known and changed_since(),
         page_address=page_address,
-    )
-
-
-def _row(report: Report, outcome: Outcome, language: str) -> _Row:
-    e = outcome.examination
-    citation = e.citation or ""
-    links = tuple((citation if n == 0 else "", p) for n, p in enumerate(e.provisions[:1]))
-    nothing = () if outcome.because or outcome.evidence else outcome.messages(language)
-    return _Row(
-        id=e.identifier,
-        label=e.label.get(language) or e.label.get("en") or e.identifier,
-        provisions=links,
-        verdict=outcome.verdict,
-        there=_said(report, outcome.evidence, language),
-        lacks=_said(report, outcome.because, language),
-        why=nothing,
-    )
-
-
-def _remarks_of(report: Report, outcome: Outcome, language: str) -> list[_Remark]:
-    return [
-        _Remark(
-            pick(f.message, language) or "",
-            severity_name(f.severity),
-            report.spot(f, language),
-            f.focus,
-        )
-        for f in outcome.because
-    ]
-
-
-def _said(report: Report, findings: Iterable[Finding], language: str) -> tuple[_Said, ...]:
-    by_message: dict[str, list[Finding]] = {}
-    for f in findings:
-        message = f.message.get(language) or f.message.get("en") or f.component
-        by_message.setdefault(message, []).append(f)
-    return tuple(_one_said(report, m, found, language) for m, found in by_message.items())
-
-
-def _one_said(report: Report, message: str, found: Sequence[Finding], language: str) -> _Said:
-    facts = tuple(dict.fromkeys(f.fact for f in found if f.fact))
-    passages = report.ordered(tuple({p for f in found for p in f.passages}))
-    return _Said(
-        message=message,
-        severity=severity_name(found[0].severity),
-        facts=tuple((report.name(iri, language), iri) for iri in facts[:_PLACES_SHOWN]),
-        places=tuple((report.place(p, language), p) for p in passages[:_PLACES_SHOWN]),
-        more=max(0, len(passages) - _PLACES_SHOWN),
     )

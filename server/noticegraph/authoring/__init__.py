@@ -1,0 +1,15 @@
+"""The problems of a statement graph, node by node, for its author.
+
+Responsible for what an author can get wrong: unknown terms, the structure of the graph, passages
+that are not those of the text, and copied words. The structure is judged by the shapes in
+``shapes/structure``, here and in ``noticegraph validate`` alike. Not responsible for what the law
+requires, nor for whether a fact is true.
+"""
+
+from __future__ import annotations
+
+from noticegraph.authoring.checking import check_statement_graph
+from noticegraph.authoring.problems import Problem, Source
+from noticegraph.authoring.structure import structure_shapes
+
+__all__ = ["Problem", "Source", "check_statement_graph", "structure_shapes"]

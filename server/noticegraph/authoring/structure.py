@@ -1,0 +1,90 @@
+"""The results of the structure shapes, as problems with file and line.
+
+The same shapes, engine and report as in ``noticegraph validate``: there is one judgement. Not
+responsible for how results come about (``validation``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from noticegraph.authoring.problems import Problem, Source
+from noticegraph.content import Content
+from noticegraph.errors import InputError, ShapesError
+from noticegraph.examinations import Finding
+from noticegraph.namespaces import PREFIXES, shorten_iri
+from noticegraph.near_names import nearest_names
+from noticegraph.reports.making import file_target, make_reports, shapes_source
+from noticegraph.reports.model import Report
+from noticegraph.reports.workers import Limits
+
+_CLASS = PREFIXES["sh"] + "ClassConstraintComponent"
+
+
+def structure_shapes(content: Content) -> list[Path]:
+    """Return the files of the structure shapes, with what all shapes share; none if there are none.
+
+    Only shapes of these files belong to no examination, so they give all that ``validate`` calls
+    structure.
+    """
+    folder = content.shapes / "structure"
+    own = sorted(folder.rglob("*.ttl")) if folder.is_dir() else []
+    return [*sorted(content.shapes.glob("*.ttl")), *own] if own else []
+
+
+def structure_problems(
+    content: Content, source: Source, limits: Limits, words: Callable[[str], str]
+) -> Iterator[Problem]:
+    """Yield what the structure shapes find in the graph of the files.
+
+    ``words`` returns the words of a passage (an IRI), or "". Raises ShapesError for shapes that
+    cannot be used, and LimitError.
+    """
+    files = structure_shapes(content)
+    if not files:
+        return
+    (report,) = make_reports(
+        [file_target(source.facts)], shapes_source(content, files), limits=limits
+    )
+    if report.error is not None:
+        if isinstance(report.error, InputError) and not isinstance(report.error, ShapesError):
+            error = report.error
+            yield Problem(source.facts, error.line, None, error.message, error.hint or "")
+            return
+        raise report.error
+    described = source.nodes()
+    for finding in report.structure:
+        yield _problem(finding, report, source, described, words)
+
+
+def _problem(
+    finding: Finding,
+    report: Report,
+    source: Source,
+    described: list[str],
+    words: Callable[[str], str],
+) -> Problem:
+    node, file, line = source.place_of_result(finding)
+    passages = report.ordered(finding.passages)
+    return Problem(
+        file,
+        line,
+        node,
+        finding.said("en"),
+        _nearest(finding, described),
+        name=report.name(node, "en") if node in report.names else "",
+        quote=words(passages[0]) if passages else "",
+        shape=shorten_iri(finding.shape),
+        value=finding.value if finding.value != node else None,
+    )
+
+
+def _nearest(finding: Finding, described: list[str]) -> str:
+    """Return the described node that a value may stand for, if nothing describes the value."""
+    value = finding.value
+    if finding.component != _CLASS or value is None or finding.path is None or value in described:
+        return ""
+    parent = value.rsplit("/", 1)[0]
+    near = nearest_names(value, [i for i in described if i.startswith(parent)] or described, 1)
+    return f"did you mean {near[0]}?" if near else ""

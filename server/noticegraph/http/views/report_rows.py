@@ -1,0 +1,97 @@
+"""What the page of a report shows of examinations and findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from noticegraph.examinations import Finding, Outcome, Verdict
+from noticegraph.languages import pick
+from noticegraph.reports.model import Report
+from noticegraph.reports.words import severity_name
+
+_SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A message that findings share, with the facts and passages that it is about."""
+
+    message: str
+    severity: str
+    facts: tuple[tuple[str, str], ...]
+    places: tuple[tuple[str, str], ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An examination, as shown on a page."""
+
+    id: str
+    label: str
+    provisions: tuple[tuple[str, str], ...]
+    verdict: Verdict
+    there: tuple[Said, ...]
+    lacks: tuple[Said, ...]
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A remark about the text, as shown on a page: its place, and the passage (an IRI) to open."""
+
+    message: str
+    severity: str
+    place: str
+    passage: str
+
+
+def row_of(report: Report, outcome: Outcome, language: str) -> Row:
+    """Return an examination with its findings."""
+    e = outcome.examination
+    citation = e.citation or ""
+    links = tuple((citation if n == 0 else "", p) for n, p in enumerate(e.provisions[:1]))
+    nothing = () if outcome.because or outcome.evidence else outcome.messages(language)
+    return Row(
+        id=e.identifier,
+        label=pick(e.label, language) or e.identifier,
+        provisions=links,
+        verdict=outcome.verdict,
+        there=said_of(report, outcome.evidence, language),
+        lacks=said_of(report, outcome.because, language),
+        why=nothing,
+    )
+
+
+def remarks_of(report: Report, outcome: Outcome, language: str) -> list[Remark]:
+    """Return the remarks of a check of the text."""
+    return [
+        Remark(
+            f.said(language),
+            severity_name(f.severity),
+            report.spot(f, language),
+            f.focus,
+        )
+        for f in outcome.because
+    ]
+
+
+def said_of(report: Report, findings: Iterable[Finding], language: str) -> tuple[Said, ...]:
+    """Return the messages of findings, each once, with what it is about."""
+    by_message: dict[str, list[Finding]] = {}
+    for f in findings:
+        by_message.setdefault(f.said(language), []).append(f)
+    return tuple(_one_said(report, m, found, language) for m, found in by_message.items())
+
+
+def _one_said(report: Report, message: str, found: Sequence[Finding], language: str) -> Said:
+    facts = tuple(dict.fromkeys(f.fact for f in found if f.fact))
+    passages = report.ordered(tuple({p for f in found for p in f.passages}))
+    return Said(
+        message=message,
+        severity=severity_name(found[0].severity),
+        facts=tuple((report.name(iri, language), iri) for iri in facts[:_SHOWN]),
+        places=tuple((report.place(p, language), p) for p in passages[:_SHOWN]),
+        more=max(0, len(passages) - _SHOWN),
+    )

@@ -1,0 +1,8 @@
+"""Text from a graph, made safe for a terminal and for one line."""
+
+from __future__ import annotations
+
+
+def printable(text: str) -> str:
+    """Return a text with its control characters replaced, and each white space a space."""
+    return "".join(c if c.isprintable() else " " if c.isspace() else "\ufffd" for c in text)
