@@ -137,15 +137,16 @@ def test_completion_can_be_set_up(command: Command) -> None:
     assert b"_NOTICEGRAPH_COMPLETE=bash_source" in command("--help").stdout
 
 
-def test_slow_libraries_are_loaded_where_they_are_needed(command: Command) -> None:
+def test_slow_libraries_are_loaded_where_they_are_needed(content: Content) -> None:
     code = (
         "import sys; from noticegraph.cli import run; run(['ask', 'affiliates']); "
         "slow = {'flask', 'rdflib', 'rich', 'rapidfuzz', 'waitress'}; "
         "print(slow & set(sys.modules))"
     )
     result = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, check=True, timeout=60
-    )
+        [sys.executable, "-c", code], capture_output=True, check=True, timeout=60,
+        env={**os.environ, "NOTICEGRAPH_CONTENT": str(content.root)},
+    )  # fmt: skip
     assert result.stdout.splitlines()[-1] == b"set()"
 
 

@@ -121,13 +121,21 @@ class Page(HTMLParser):
         return [attributes for tag, attributes in self.elements if tag in tags]
 
 
+@pytest.fixture(scope="module")
+def read_pages() -> dict[tuple[str, str], Page]:
+    """The pages that were asked for, so that each is made once for all that is said of it."""
+    return {}
+
+
 @pytest.fixture(params=[*(("client", p) for p in PAGES), *(("shipped", p) for p in SHIPPED_PAGES)])
-def page(request: pytest.FixtureRequest) -> Page:
-    fixture, path = request.param
-    answer = request.getfixturevalue(fixture).get(path, headers=BROWSER)
-    assert answer.status_code < 500
-    assert answer.content_type == "text/html; charset=utf-8"
-    return Page(answer.text)
+def page(request: pytest.FixtureRequest, read_pages: dict[tuple[str, str], Page]) -> Page:
+    if request.param not in read_pages:
+        fixture, path = request.param
+        answer = request.getfixturevalue(fixture).get(path, headers=BROWSER)
+        assert answer.status_code < 500
+        assert answer.content_type == "text/html; charset=utf-8"
+        read_pages[request.param] = Page(answer.text)
+    return read_pages[request.param]
 
 
 def test_page_has_a_language_a_title_and_one_main(page: Page) -> None:
