@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import pyoxigraph as ox
 import pytest
 
-from noticegraph.examinations import Examination, Finding, Outcome, Verdict
+from noticegraph.examinations import Examination, Finding, Kind, Outcome, Verdict
 from noticegraph.namespaces import NGSH, PREFIXES, THINGS
 from noticegraph.reports.continuous import as_junit, as_sarif
 from noticegraph.reports.model import Place, Report
@@ -41,7 +41,7 @@ def report(found: Finding, verdict: Verdict) -> Report:
     examination = Examination(
         iri=f"{NGSH}storage",
         identifier="storage",
-        is_requirement=True,
+        kind=Kind.REQUIREMENT,
         label={"en": "How long", "nl": "Hoe lang"},
         group=None,
         citation="Art. 13(2)(a)",
