@@ -370,7 +370,8 @@ class _Writer(NodeWriter):
         data = categories[0][1]
         claims: tuple[tuple[str, str, Label, tuple[Property, ...]], ...] = (
             ("retention/one", "ng:RetentionRule", ("Kept two years", "Twee jaar bewaard"),
-             (("dpv:hasPersonalData", data), ("ng:months", integer(24)))),
+             (("dpv:hasPersonalData", data), ("ng:period", '"P2Y"^^xsd:duration'),
+              ("ng:periodKind", "ng:ExactPeriod"))),
             ("security/one", "ng:SecurityClaim", ("Encryption", "Versleuteling"),
              (("dpv:hasTechnicalOrganisationalMeasure", "dpv:TechnicalMeasure"),)),
             ("children/one", "ng:ChildrenClaim", ("Not for children", "Niet voor kinderen"),
@@ -387,6 +388,20 @@ class _Writer(NodeWriter):
         for path, classes, label, properties in claims:
             if self.happens(0.4):
                 self.fact(path, classes, label, "6/p3", *properties)
+        if self.happens(0.4):
+            page = self.fact(
+                "document/companies", "ng:ReferencedDocument", ("Companies", "Bedrijven"), "6/p3",
+                ("ng:documentKind", "ng:SubprocessorList"), ("ng:tellsOf", "ng:Subprocessor"),
+                modality=None,
+            )  # fmt: skip
+            self.fact(
+                "subprocessor/one", "dpv:DataSubProcessor ng:Subprocessor", ("Host", "Host"),
+                "6/p3", ("dpv:hasName", '"Host"'), ("ng:listedIn", page), modality=None,
+            )  # fmt: skip
+            self.fact(
+                "cookie/one", "ng:Cookie", ("sid", "sid"), "6/p3", ("dpv:hasName", '"sid"'),
+                ("ng:endsWithSession", '"true"^^xsd:boolean'), modality=None,
+            )  # fmt: skip
         if self.happens(0.4):
             cookies = self.fact(
                 "technology/cookies", "ng:TrackingTechnology", ("Cookies", "Cookies"), "6/p3",
