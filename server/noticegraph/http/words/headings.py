@@ -42,7 +42,6 @@ _COLUMNS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "runsFrom": ("From", "Vanaf"),
         "keptUntil": ("Until", "Tot"),
         "criterion": ("Criterion", "Criterium"),
-        "days": ("About, in days", "Ongeveer, in dagen"),
         "subprocessor": ("Company", "Bedrijf"),
         "task": ("Task", "Taak"),
         "listName": ("List", "Lijst"),
