@@ -82,13 +82,13 @@ def test_term_of_dpv_that_is_not_used_is_offered_and_its_prefix_declared(
     open_page: Callable[..., Page],
 ) -> None:
     page = open_page("/sparql?lang=en")
-    write(page, "SELECT * WHERE { ?c dpv:hasDataController dpv:JointData")
-    option = page.get_by_role("option").filter(has_text="dpv:JointDataControllers")
-    expect(option).to_contain_text("Joint Data Controllers · in DPV 2.3, not used here")
-    choose(page, "dpv:JointDataControllers")
+    write(page, "SELECT * WHERE { ?c dpv:hasRecipient dpv:AmbulanceProvider")
+    option = page.get_by_role("option").filter(has_text="dpv:AmbulanceProvider")
+    expect(option).to_contain_text("Ambulance Provider · in DPV 2.3, not used here")
+    choose(page, "dpv:AmbulanceProvider")
     dpv = "PREFIX dpv: <https://w3id.org/dpv#>"
     assert written(page) == (
-        f"{dpv}\nSELECT * WHERE {{ ?c dpv:hasDataController dpv:JointDataControllers}}"
+        f"{dpv}\nSELECT * WHERE {{ ?c dpv:hasRecipient dpv:AmbulanceProvider}}"
     )
 
 

@@ -296,8 +296,7 @@ def test_passage_shows_place_position_digest_facts_and_neighbours(post: Content)
     start = TEXT.index("We share")
     assert f"characters {start} to {TEXT.index('carriers.') + 9}" in page
     assert text_digest("We share <b>letters</b> & parcels with carriers.") in page
-    assert '<a href="/id/post-2026-en/sharing">Sharing</a>' in page
-    assert "(conditional)" in page
+    assert '<a href="/id/post-2026-en/sharing">Sharing (conditional)</a>' in page
     assert 'Previous: <a href="/id/post-2026-en/passage/1/heading">' in page
     assert f'Next: <a href="/id/post-2026-en/{SECOND}">' in page
     assert '<a href="/id/post-2026-en">Post 2026</a>' in page

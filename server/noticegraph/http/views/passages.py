@@ -51,7 +51,7 @@ def passage_context(iri: str, described: Mapping[str, list[Term]], language: str
         )
 
     citing = _citing_facts(iri, language)
-    traced = citing[0][0].iri if citing else passage.statement
+    traced = citing[0].iri if citing else passage.statement
     return {
         "passage": passage,
         "trace_name": trace_name(traced or passage.statement),
@@ -63,20 +63,14 @@ def passage_context(iri: str, described: Mapping[str, list[Term]], language: str
     }
 
 
-def _citing_facts(passage: str, language: str) -> list[tuple[Part, Part | None]]:
-    """Return the things that cite a passage, each with its modality."""
-    query = f"""SELECT ?fact (MIN(?m) AS ?modality) WHERE {{
-  ?fact <{_STATED_IN}> <{passage}> OPTIONAL {{ ?fact <{_NG}modality> ?m }}
-}} GROUP BY ?fact ORDER BY ?fact"""
+def _citing_facts(passage: str, language: str) -> list[Part]:
+    """Return the things that cite a passage, named with their modality."""
+    query = f"SELECT DISTINCT ?fact WHERE {{ ?fact <{_STATED_IN}> <{passage}> }}"
     dataset = current_site().dataset
-    rows = [(f.value, m.value if m else None) for f, m in solutions(dataset, query).rows if f]
-    things = {iri for row in rows for iri in row if iri}
-    names = read_names(dataset, things, language)
-    found = [
-        (Part(name_or_iri(names, fact), fact), Part(name_or_iri(names, m), m) if m else None)
-        for fact, m in rows
-    ]
-    return sorted(found, key=lambda entry: entry[0].text.casefold())
+    facts = [fact.value for (fact,) in solutions(dataset, query).rows if fact]
+    names = read_names(dataset, facts, language)
+    found = [Part(name_or_iri(names, fact), fact) for fact in facts]
+    return sorted(found, key=lambda part: (part.text.casefold(), part.iri))
 
 
 def trace_name(iri: str) -> str:
