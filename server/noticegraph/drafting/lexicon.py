@@ -1,0 +1,177 @@
+"""The lexicon: labels of terms in Turtle, and where they stand in a text.
+
+`ontology/lexicon/KIND.ttl` has the words of one kind of term: what a label means is its
+`skos:altLabel`; a term that the same label may also be read as has it as `skos:hiddenLabel`. Where
+labels overlap, the longest wins.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+import pyoxigraph
+
+from noticegraph.drafting.model import Match, Token
+from noticegraph.drafting.words import STOP_WORDS, stem, tokenize
+from noticegraph.namespaces import PREFIXES, shorten_iri
+
+_ALT = PREFIXES["skos"] + "altLabel"
+_HIDDEN = PREFIXES["skos"] + "hiddenLabel"
+KINDS = ("data", "recipients", "purposes", "rights", "mechanisms", "security", "regions")
+_GAPS = {"purposes": 4, "rights": 3}
+"""How many other words may stand between the words of a label."""
+
+_ANY_ORDER = frozenset({("purposes", "nl"), ("rights", "nl")})
+"""Where a verb may stand before or after its object: Dutch clauses."""
+
+_MOST_SKIPPED = 4
+# What one offers, in whatever word: rules would otherwise need each label once for each of them.
+_ALIKE = {
+    "en": (
+        ("service", "product site website app application platform software offering game tool "
+         "feature program portal solution system webpage"),
+        ("order", "purchase"),
+    ),
+    "nl": (
+        ("dienst", "product site website app applicatie platform software aanbod spel tool functie "
+         "programma portaal oplossing systeem webpagina dienstverlening"),
+    ),
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Entry:
+    """One label: its words as stems, and its terms (CURIEs), of which the first wins."""
+
+    stems: tuple[str, ...]
+    terms: tuple[str, ...]
+    label: str
+
+
+@dataclass(slots=True)
+class Words:
+    """The labels of one kind in one language, by their first stem."""
+
+    kind: str
+    language: str
+    entries: dict[str, list[Entry]] = field(default_factory=dict)
+    same: Mapping[str, str] = field(default_factory=dict)
+
+    def find(self, tokens: Sequence[Token]) -> list[Match]:
+        """Return the labels in these tokens, in order; of labels that overlap, the longest."""
+        gap = _GAPS.get(self.kind, 0)
+        stems = [self.same.get(token.stem, token.stem) for token in tokens]
+        stops = STOP_WORDS[self.language]
+        found = []
+        for at, first in enumerate(stems):
+            best: tuple[int, int, Entry] | None = None
+            for entry in self.entries.get(first, ()):
+                last = _ends(stems, tokens, at, entry.stems, gap, stops)
+                if last is not None and (
+                    best is None or (len(entry.stems), -last) > (best[0], -best[1])
+                ):
+                    best = (len(entry.stems), last, entry)
+            if best is not None:
+                _, last, entry = best
+                found.append(
+                    Match(tokens[at].start, tokens[last].end, entry.terms, entry.label, at, last)
+                )
+        return found if gap else _longest(found)
+
+
+def _ends(
+    stems: Sequence[str], tokens: Sequence[Token], at: int, label: tuple[str, ...], gap: int,
+    stops: frozenset[str],
+) -> int | None:  # fmt: skip
+    """Return the index of the label's last word if it begins at this token."""
+    here, left, skipped = at, gap, 0
+    for wanted in label[1:]:
+        here += 1
+        while here < len(stems) and stems[here] != wanted:
+            if tokens[here].word in stops and skipped < _MOST_SKIPPED:
+                skipped += 1
+            elif left:
+                left -= 1
+            else:
+                return None
+            here += 1
+        if here >= len(stems):
+            return None
+    return here
+
+
+def _longest(found: list[Match]) -> list[Match]:
+    kept: list[Match] = []
+    for match in sorted(found, key=lambda m: (m.first - m.last, m.first)):
+        if all(match.last < other.first or match.first > other.last for other in kept):
+            kept.append(match)
+    return sorted(kept, key=lambda m: m.first)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words of all kinds in one language."""
+
+    language: str
+    words: Mapping[str, Words]
+    known: frozenset[str]
+    """The stems of all words of labels, by which compounds are split."""
+
+    def tokens(self, text: str, start: int) -> list[Token]:
+        """Return the words of a text that begins at `start`."""
+        return tokenize(text, start, self.language, self.known)
+
+
+@cache
+def read_lexicon(folder: Path, language: str) -> Lexicon:
+    """Return the lexicon of a language (`en` or `nl`) from a folder of Turtle files."""
+    readings: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    known: set[str] = set()
+    for kind in KINDS:
+        terms: dict[str, list[str]] = defaultdict(list)
+        also: dict[str, list[str]] = defaultdict(list)
+        for quad in pyoxigraph.parse(path=folder / f"{kind}.ttl", format=pyoxigraph.RdfFormat.TURTLE):
+            label = quad.object
+            if not isinstance(label, pyoxigraph.Literal) or label.language != language:
+                continue
+            if quad.predicate.value in (_ALT, _HIDDEN) and isinstance(quad.subject, pyoxigraph.NamedNode):
+                into = terms if quad.predicate.value == _ALT else also
+                into[label.value].append(shorten_iri(quad.subject.value))
+        readings[kind] = [(label, (names[0], *also[label][:1])) for label, names in terms.items()]
+        for label in terms:
+            known.update(token.stem for token in tokenize(label, 0, language))
+    frozen = frozenset(word for word in known if len(word) > 2)
+    words = {kind: _words(kind, language, readings[kind], frozen) for kind in KINDS}
+    return Lexicon(language, words, frozen)
+
+
+def _words(
+    kind: str, language: str, readings: list[tuple[str, tuple[str, ...]]], known: frozenset[str]
+) -> Words:
+    same = _same(language) if kind == "purposes" else {}
+    entries: dict[str, list[Entry]] = defaultdict(list)
+    stops = STOP_WORDS[language]
+    for label, terms in readings:
+        tokens = tokenize(label, 0, language)
+        plain = [t.stem for t in tokens if t.word not in stops] or [t.stem for t in tokens]
+        stems = tuple(same.get(s, s) for s in plain)
+        orders = [stems]
+        if (kind, language) in _ANY_ORDER and len(stems) == 2:
+            orders.append(stems[::-1])
+        for order in orders:
+            entries[order[0]].append(Entry(order, terms, label))
+    for found in entries.values():
+        found.sort(key=lambda entry: -len(entry.stems))
+    return Words(kind, language, dict(entries), same)
+
+
+def _same(language: str) -> dict[str, str]:
+    return {
+        stem(word, language): stem(name, language)
+        for name, words in _ALIKE.get(language, ())
+        for word in words.split()
+    }

@@ -1,0 +1,102 @@
+"""Rights: what people may ask, after words such as "right to", "you may request", "recht op"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from noticegraph.drafting.model import Fact, Match, Unit
+from noticegraph.drafting.modality import is_negated, modality_of
+from noticegraph.drafting.model import ASSERTED, CONDITIONAL, POSSIBLE
+from noticegraph.drafting.places import jurisdiction_of
+from noticegraph.drafting.proposing import Draft, propose
+
+_RIGHTS = {
+    "ng:RightToAccess": "access", "ng:RightToRectification": "correction", "ng:RightToDeletion": "deletion",
+    "ng:RightToRestriction": "restriction", "ng:RightToObject": "objection",
+    "ng:RightToDataPortability": "portability", "ng:RightToWithdrawConsent": "withdraw-consent",
+    "ng:RightToComplain": "complaint", "ng:ConsumerRightToOptOutOfProfiling": "automated-decisions",
+    "ng:ConsumerRightToKnow": "know", "ng:ConsumerRightToOptOutOfSale": "opt-out-sale",
+    "ng:ConsumerRightToLimit": "limit-sensitive", "ng:ConsumerRightToNonRetaliation": "non-retaliation",
+    "ng:ConsumerRightToAppeal": "appeal", "ng:RightToDirectMarketingDisclosure": "direct-marketing-disclosure",
+    "ng:ConsumerRightToKnowRecipients": "know-recipients",
+}  # fmt: skip
+_TRIGGER = {
+    "en": re.compile(r"\b(?:rights?\s+(?:to|of|under|not)\b|rights?\b[^.]{0,60}?[:(]|have\s+(?:the|a|certain|several)\s+(?:\w+\s+){0,3}rights?|entitled|your\s+rights?|following\s+rights?|individuals?['’]?\s+rights?)", re.IGNORECASE),
+    "nl": re.compile(r"\b(?:recht(?:en)?\s+(?:op|om|van|tot|op\s+grond|hebt|heeft)|het\s+recht|uw\s+recht(?:en)?|(?:volgende|bepaalde|jouw|je)\s+rechten|gerechtigd|recht\s+heeft)\b", re.IGNORECASE),
+}
+_YOU_MAY = {
+    "en": re.compile(r"\b(?:(?:you|users?|individuals?|data\s+subjects?|customers|consumers|residents)\s+(?:may|can|could|might|are\s+able\s+to|have\s+the\s+(?:ability|option|opportunity)|will\s+be\s+able|also\s+(?:may|can))|(?:may|can)\s+(?:also\s+)?(?:request|ask|choose|opt)|request(?:s|ing)?\s+(?:that|us|to|a|access|the|deletion|correction|removal)|ask(?:ing)?\s+(?:us|that|for)|(?:if|should)\s+you\s+(?:want|wish|would\s+like|object|decide)|wish\s+to|would\s+like\s+(?:us\s+)?to|contact\s+us\s+to|able\s+to|allow(?:s|ed)?\s+you\s+to|option\s+to|right)\b", re.IGNORECASE),
+    "nl": re.compile(r"\b(?:(?:u|je|jij|gebruikers?|betrokkenen?)\s+(?:kunt|kan|kun|mag|mogen|kunnen)|(?:kunt|kan|kun)\s+(?:u|je|jij)|verzoek(?:en)?|vragen\s+om|ons\s+(?:vragen|verzoeken)|wilt\s+u|als\s+u\s+wilt|wenst|mogelijkheid\s+om|recht)\b", re.IGNORECASE),
+}
+_YOUR_DATA = {
+    "en": re.compile(r"\b(?:personal|your|their|user|my|collected)\s+(?:\w+\s+){0,3}(?:data|information|account|details|profile|pii|records?)\b|\bdata\b|\binformation\b|\bpii\b|\bprocessing\b|\bconsent\b|\bcomplaint|\bcomplain", re.IGNORECASE),
+    "nl": re.compile(r"gegevens|informatie|account|profiel|verwerking|toestemming|klacht", re.IGNORECASE),
+}
+_ALWAYS = {
+    "en": re.compile(r"\b(?:withdraw\w*|revok\w+)\s+(?:\w+\s+){0,3}(?:consent|permission)|(?:lodge|file|submit|make|raise|bring)\s+(?:a|any|your)\s+complaint|complain\s+to|right\s+to\s+(?:data\s+)?portability|right\s+to\s+be\s+forgotten", re.IGNORECASE),
+    "nl": re.compile(r"toestemming\s+(?:\w+\s+){0,5}(?:intrek\w*|in\s+te\s+trekken|ingetrokken)|intrek\w+\s+(?:van\s+)?(?:\w+\s+){0,2}toestemming|klacht\s+(?:\w+\s+){0,4}in\s?(?:te\s+)?dienen|klacht\s+in\b|overdraagbaarheid|vergetelheid", re.IGNORECASE),
+}
+_LOCATED = re.compile(r"\b(?:located|resid\w+|reside|jurisdiction|applicable\s+law|country|state|woonachtig|inwoners?|woont|rechtsgebied|afhankelijk)\b", re.IGNORECASE)
+_LOOSE = frozenset({"withdraw-consent", "complaint"})
+_VERB_ONLY = frozenset({"access", "correction", "deletion", "know", "restriction"})
+_CONSENT = re.compile(r"consent|permission|toestemming", re.IGNORECASE)
+_AUTHORITY = re.compile(r"authorit|commission|regulator|supervis|ombuds|right|toezicht|autoriteit|recht|with\s+(?:the|a|your)|complain\s+to", re.IGNORECASE)
+
+
+def rights(draft: Draft, unit: Unit) -> Iterator[Fact]:
+    """Propose rights: words for one after a trigger in the sentence, its lead-in or heading."""
+    language = draft.language
+    matches = draft.lexicon.words["rights"].find(unit.tokens)
+    if not matches:
+        return
+    lead = unit.lead.text if unit.lead is not None else ""
+    trigger = _TRIGGER[language].search(unit.text)
+    led = bool(lead and (_TRIGGER[language].search(lead) or _YOU_MAY[language].search(lead)) )
+    in_zone = "rights" in unit.zones
+    offered = _YOU_MAY[language].search(unit.text)
+    data = _YOUR_DATA[language].search(unit.text)
+    seen: set[str] = set()
+    for match in matches:
+        right = _RIGHTS[match.terms[0]]
+        if right in seen or not _fits(unit, match, right, language):
+            continue
+        at = match.start - unit.start
+        if trigger and trigger.start() <= at:
+            rule, score = "right-after-trigger", 0.85
+        elif led and match.first <= 8:
+            rule, score = "right-in-list", 0.8
+        elif _ALWAYS[language].search(unit.text[at : at + 80]):
+            rule, score = "right-by-phrase", 0.75
+        elif in_zone and unit.kind in ("Heading", "ListItem", "TableCell") and match.first <= 5:
+            rule, score = "right-in-section", 0.7
+        elif in_zone and offered and data and offered.start() <= at:
+            rule, score = "right-offered-in-section", 0.65
+        elif offered and data and offered.start() <= at and match.last < len(unit.tokens) and right in _VERB_ONLY | _LOOSE:
+            rule, score = "right-offered", 0.55
+        else:
+            continue
+        if is_negated(unit, match.start, match.end, language) and right != "non-retaliation":
+            continue
+        seen.add(right)
+        key = {"right": right, "jurisdiction": jurisdiction_of(draft, unit)}
+        yield propose(
+            draft, unit, match.start, match.end, "right", key, rule, score,
+            modality=_modality(draft, unit, match),
+        )  # fmt: skip
+
+
+def _fits(unit: Unit, match: Match, right: str, language: str) -> bool:
+    if right == "withdraw-consent":
+        return _CONSENT.search(unit.text) is not None
+    if right == "complaint":
+        return _AUTHORITY.search(unit.text) is not None
+    return True
+
+
+def _modality(draft: Draft, unit: Unit, match: Match) -> str:
+    """A “may” of the reader is a right that the text asserts; a place or law makes it conditional."""
+    found = modality_of(unit, match.start, match.end, draft.language)
+    if found == CONDITIONAL and _LOCATED.search(unit.text):
+        return CONDITIONAL
+    return ASSERTED if found in (POSSIBLE, CONDITIONAL) else found

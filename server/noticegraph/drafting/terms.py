@@ -1,0 +1,202 @@
+"""Facts whose key is a term: categories, recipients, purposes, and what one sentence ties."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from noticegraph.drafting.frames import tells_of_data, unit_acts
+from noticegraph.drafting.modality import has_possibility, in_exception, is_negated, modality_of
+from noticegraph.drafting.model import ASSERTED, CONDITIONAL, DENIED, POSSIBLE, Fact, Match, Unit
+from noticegraph.drafting.proposing import Draft, propose
+
+GENERIC = frozenset({"dpv:PersonalData", "dpv:AnonymisedData"})
+"""Terms for personal data as such, which say nothing about a category."""
+
+WEAK = {
+    "en": frozenset(
+        "country state title role position content files documents notes device browser software height weight age sex "
+        "address email phone telephone statistics activities activity choices settings preferences communications survey surveys "
+        "survey language region province city town street zip industry department degree school education profession "
+        "interest interests message messages questions chat video videos audio image images picture pictures photo photos "
+        "logs behavior usage likes pages visits clicks scores music movement memory hardware carrier title code comments comment "
+        "posts review reviews rating ratings feedback contacts health medical fitness steps exercise nutrition race religious religion faith "
+        "ownership camera microphone voice sensors recordings allergies membership memberships skills expertise transactions orders purchases "
+        "compensation references characteristics personality attitudes inferences contributions creations submissions inputs identifier identifiers "
+        "attendance participation complaints inquiry inquiries inquires enquiries calendar profile interactions correspondence conversations attachments "
+        "invoices employer company location searches keywords passcode password name signature signatures insurance vehicle itinerary reservations bookings "
+        "biography bio compensation symptoms diagnosis intelligence domain signatures suggestions suggestion opinion opinions family grades schooling "
+        "qualifications skills wifi wi-fi bluetooth gps genetics sensors choices isp os like session salary income wage gender racial position disabilities disability "
+        "workout passport".split()
+    ),
+    "nl": frozenset(
+        "land staat stad functie rol titel positie inhoud bestanden documenten notities apparaat browser software lengte gewicht leeftijd geslacht "
+        "adres email e-mail telefoon statistieken activiteiten activiteit keuzes instellingen voorkeuren communicatie enquête taal regio provincie straat "
+        "branche afdeling opleiding onderwijs beroep baan interesse interesses belangstelling bericht berichten vragen video video's audio afbeelding afbeeldingen "
+        "foto foto's logs gedrag likes pagina's kliks klikken opmerkingen opmerking beoordelingen beoordeling recensie recensies feedback gezondheid godsdienst religie "
+        "camera microfoon stem sensoren opnamen opnames allergieën lidmaatschap vaardigheden transacties orders aankopen aankoop bestelling bestellingen referenties "
+        "kenmerken eigenschappen conclusies bijdragen invoer deelname klachten agenda profiel interacties interactie correspondentie gesprekken bijlagen facturen "
+        "werkgever locatie wachtwoord naam namen handtekening verzekering voertuig reserveringen boekingen boeking biografie versie hardware positie content "
+        "logboek logboeken provider volgers abonnement identiteitsbewijs reacties meningen sollicitatie lokatie gps dna school huishouden".split()
+    ),
+}
+"""Words that also mean much else: they count only in an enumeration, or where data are named."""
+
+_YOURS = {
+    "en": re.compile(r"(?:\b(?:your|their|his|her|user['’]?s?|users['’]|customer['’]?s?|individual['’]?s|person['’]?s|visitor['’]?s|provide|collect|including|includes?|such\s+as|like|about)\s+(?:\w+\s+){0,1}|[,(:/]\s*(?:and|or)?\s*)$", re.IGNORECASE),
+    "nl": re.compile(r"(?:\b(?:uw|je|jouw|hun|gebruikers?|klanten|verstrekken|verzamelen|waaronder|zoals|inclusief|over|de)\s+(?:\w+\s+){0,1}|[,(:/]\s*(?:en|of)?\s*)$", re.IGNORECASE),
+}
+_NO_CATEGORY_ZONES = frozenset({"rights", "contact", "change", "external"})
+_INCLUDES = {
+    "en": re.compile(r"\b(?:includ\w+|such\s+as|for\s+example|e\.g)\b", re.IGNORECASE),
+    "nl": re.compile(r"\b(?:zoals|waaronder|omvatten|omvat|bijvoorbeeld|inclusief|onder\s+meer)\b", re.IGNORECASE),
+}
+_AT_US = re.compile(r"\b(?:contact|e-?mail|write|reach|call|mail|send)\w*\s+(?:to\s+)?(?:us|ons)\b|@|\bcontact opnemen\b|neem\s+contact", re.IGNORECASE)
+_TO = {
+    "en": re.compile(r"\b(?:to|for|purposes?|in\s+order|as\s+part\s+of|in\s+connection\s+with|when|so\s+that|and|or|help\w*|us)\b", re.IGNORECASE),
+    "nl": re.compile(r"\b(?:om|voor|ten\s+behoeve|doeleinden|doel|teneinde|zodat|bij|en|of|door|waarmee)\b", re.IGNORECASE),
+}
+_MAY_SHARE = {
+    "en": re.compile(r"\b(?:shar(?:e|es|ed|ing)|disclos\w+|transfer(?:s|red|ring)?|transmit\w*|sell|sold|provid(?:e|es|ed|ing)\s+(?:\w+\s+){0,5}to|make\s+(?:\w+\s+){0,4}available|made\s+available|visible\s+to|accessible\s+(?:to|by)|"
+                     r"pass(?:es|ed)?\s+(?:\w+\s+){0,4}(?:on|to)|sen[dt]s?\s+(?:\w+\s+){0,5}to|displayed|have\s+access|has\s+access|access\s+to|releas\w+|reveal\w*|give\w*\s+(?:\w+\s+){0,4}to|rent|trade)\b", re.IGNORECASE),
+    "nl": re.compile(r"\b(?:delen|deelt|gedeeld|deel|verstrek\w*|doorge\w+|overdrag\w*|overgedragen|verkop\w+|verkocht|beschikbaar|zichtbaar|toegankelijk|toegang|openbaar\s+gemaakt|bekend\w*|stu(?:ren|urt)|gestuurd|verzend\w*|verzonden|doorgestuurd)\b", re.IGNORECASE),
+}
+
+
+def categories(draft: Draft, unit: Unit) -> Iterator[tuple[Match, Fact]]:
+    """Propose categories of data: a word for one where the sentence collects, uses or shares."""
+    language = draft.language
+    matches = draft.lexicon.words["data"].find(unit.tokens)
+    if not matches:
+        return
+    doing = unit_acts(unit, language)
+    zones = unit.zones
+    listed = unit.kind in ("ListItem", "TableCell", "Heading")
+    in_zone = "collect" in zones or "tracking" in zones or "source" in zones
+    if unit.kind == "Heading" and not in_zone:
+        return
+    acting = bool(doing & {"collect", "use", "share", "keep"})
+    if not (acting or (listed and in_zone)):
+        return
+    if zones and zones[0] in _NO_CATEGORY_ZONES and not ("collect" in zones or "collect" in doing and tells_of_data(unit.text) and zones[0] != "rights"):
+        return
+    if _AT_US.search(unit.text) and len(matches) < 3 and "collect" not in zones:
+        return
+    specific = [m for m in matches if m.terms[0] not in GENERIC]
+    includes = _INCLUDES[language].search(unit.text)
+    for match in specific:
+        if in_exception(unit, match.start, language):
+            continue
+        if not _counts(unit, match, specific, language, listed and in_zone):
+            continue
+        score = 0.6 + 0.15 * in_zone + 0.1 * (len(specific) > 2) + 0.05 * (includes is not None)
+        modality = None
+        if language in ("en", "nl") and not is_negated(unit, match.start, match.end, language):
+            told = f"{unit.lead.text if unit.lead else ''} {unit.text}"
+            if has_possibility(told, language):
+                modality = POSSIBLE
+        yield match, propose(
+            draft, unit, match.start, match.end, "category", {"terms": list(match.terms)},
+            "category-in-frame", score, modality=modality,
+        )  # fmt: skip
+
+
+def _counts(unit: Unit, match: Match, others: list[Match], language: str, in_list: bool) -> bool:
+    """Whether a word of many meanings stands where data are named."""
+    if match.first != match.last or unit.tokens[match.first].word not in WEAK[language]:
+        return True
+    whole = unit.end - unit.start <= match.end - match.start + 12
+    if in_list and whole:
+        return True
+    near = any(
+        other is not match and (0 < other.first - match.last <= 3 or 0 < match.first - other.last <= 3)
+        for other in others
+    )
+    before = unit.text[max(0, match.start - unit.start - 40) : match.start - unit.start]
+    return near or (_YOURS[language].search(before) is not None and tells_of_data(unit.text))
+
+
+def recipients(draft: Draft, unit: Unit) -> Iterator[tuple[Match, Fact]]:
+    """Propose recipients: a word for one where the sentence shares, or in a section on sharing."""
+    language = draft.language
+    matches = draft.lexicon.words["recipients"].find(unit.tokens)
+    if not matches:
+        return
+    doing = unit_acts(unit, language)
+    sharing = _MAY_SHARE[language].search(unit.text) is not None or (
+        unit.lead is not None and _MAY_SHARE[language].search(unit.lead.text) is not None
+    )
+    in_zone = "share" in unit.zones
+    if not (sharing or (in_zone and ("share" in doing or unit.kind in ("ListItem", "TableCell", "Heading")))):
+        return
+    specific = [m for m in matches if m.terms[0] != "dpv:ThirdParty"]
+    for match in matches:
+        if in_exception(unit, match.start, language):
+            continue
+        if match.terms[0] == "dpv:ThirdParty" and specific:
+            continue
+        score = 0.55 + 0.2 * sharing + 0.15 * in_zone
+        yield match, propose(
+            draft, unit, match.start, match.end, "recipient", {"terms": list(match.terms)},
+            "recipient-in-frame", score,
+        )  # fmt: skip
+
+
+def purposes(draft: Draft, unit: Unit) -> Iterator[tuple[Match, Fact]]:
+    """Propose purposes: words for one after "to", "for", "om", or in a list of purposes."""
+    language = draft.language
+    matches = draft.lexicon.words["purposes"].find(unit.tokens)
+    if not matches:
+        return
+    doing = unit_acts(unit, language)
+    zones = unit.zones
+    in_zone = bool({"use", "bases", "tracking", "share", "collect"} & set(zones)) or any(z.startswith("basis:") for z in zones)
+    listed = unit.kind in ("ListItem", "TableCell")
+    if unit.kind == "Heading" and not in_zone:
+        return
+    if not ("use" in doing or (listed and in_zone) or unit.kind == "Heading"):
+        return
+    if zones and zones[0] in ("rights", "contact", "change", "external", "security", "children", "retention"):
+        return
+    taken: list[Match] = []
+    for match in matches:
+        if any(match.first >= t.first and match.last <= t.last and match is not t for t in matches if t.last - t.first > match.last - match.first and t.terms[0] != match.terms[0] and match.first == match.last):
+            continue
+        before = unit.text[: match.start - unit.start]
+        starts = match.first <= 1
+        if not (starts and (listed or unit.kind == "Heading")) and not _TO[language].search(before[-120:]):
+            continue
+        taken.append(match)
+        score = 0.55 + 0.2 * in_zone + 0.1 * listed
+        yield match, propose(
+            draft, unit, match.start, match.end, "purpose", {"terms": list(match.terms)},
+            "purpose-in-frame", score,
+        )  # fmt: skip
+
+
+def disclosures(
+    draft: Draft, unit: Unit, data: list[tuple[Match, Fact]], to: list[tuple[Match, Fact]]
+) -> Iterator[Fact]:
+    """Propose pairs of data and recipient that one sentence of sharing ties."""
+    language = draft.language
+    if not _MAY_SHARE[language].search(unit.text) and not (
+        unit.lead is not None and _MAY_SHARE[language].search(unit.lead.text)
+    ):
+        return
+    generic = tells_of_data(unit.text) or (unit.lead is not None and tells_of_data(unit.lead.text))
+    for match, recipient in to:
+        if not (set(recipient.key) & {"terms"}):
+            continue
+        pairs = [(d.key["terms"], d.name) for _, d in data if len(data) <= 12]
+        if not pairs and generic:
+            pairs = [("any", "data")]
+        for category, name in pairs:
+            yield propose(
+                draft, unit, match.start, match.end, "disclosure",
+                {"category": category, "recipient": recipient.key["terms"]},
+                "disclosure-in-sentence", 0.6 if category == "any" else 0.55,
+                name=f"{name} → {recipient.name}", modality=recipient.modality,
+            )  # fmt: skip
+
+
+__all__ = ["ASSERTED", "CONDITIONAL", "DENIED", "categories", "disclosures", "modality_of", "purposes", "recipients"]
