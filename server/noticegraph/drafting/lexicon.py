@@ -16,7 +16,13 @@ from pathlib import Path
 import pyoxigraph
 
 from noticegraph.drafting.model import Match, Token
-from noticegraph.drafting.words import STOP_WORDS, stem, tokenize
+from noticegraph.drafting.words import (
+    LABEL_STOP_WORDS,
+    STOP_WORDS,
+    inflections,
+    stem,
+    tokenize,
+)
 from noticegraph.namespaces import PREFIXES, shorten_iri
 
 _ALT = PREFIXES["skos"] + "altLabel"
@@ -27,6 +33,9 @@ _GAPS = {"purposes": 4, "rights": 3}
 
 _ANY_ORDER = frozenset({("purposes", "nl"), ("rights", "nl")})
 """Where a verb may stand before or after its object: Dutch clauses."""
+
+_BY_STEM = frozenset({"rights", "mechanisms"})
+"""Kinds whose single words are verbs too ("delete", "deleting")."""
 
 _MOST_SKIPPED = 4
 # What one offers, in whatever word: rules would otherwise need each label once for each of them.
@@ -50,6 +59,8 @@ class Entry:
     stems: tuple[str, ...]
     terms: tuple[str, ...]
     label: str
+    forms: frozenset[str] = frozenset()
+    """What the word must be, for a label of one word: a stem alone would say too much."""
 
 
 @dataclass(slots=True)
@@ -70,6 +81,8 @@ class Words:
         for at, first in enumerate(stems):
             best: tuple[int, int, Entry] | None = None
             for entry in self.entries.get(first, ()):
+                if entry.forms and tokens[at].word not in entry.forms:
+                    continue
                 last = _ends(stems, tokens, at, entry.stems, gap, stops)
                 if last is not None and (
                     best is None or (len(entry.stems), -last) > (best[0], -best[1])
@@ -126,6 +139,9 @@ class Lexicon:
         return tokenize(text, start, self.language, self.known)
 
 
+_short = cache(shorten_iri)
+
+
 @cache
 def read_lexicon(folder: Path, language: str) -> Lexicon:
     """Return the lexicon of a language (`en` or `nl`) from a folder of Turtle files."""
@@ -140,30 +156,34 @@ def read_lexicon(folder: Path, language: str) -> Lexicon:
                 continue
             if quad.predicate.value in (_ALT, _HIDDEN) and isinstance(quad.subject, pyoxigraph.NamedNode):
                 into = terms if quad.predicate.value == _ALT else also
-                into[label.value].append(shorten_iri(quad.subject.value))
+                into[label.value].append(_short(quad.subject.value))
         readings[kind] = [(label, (names[0], *also[label][:1])) for label, names in terms.items()]
         for label in terms:
             known.update(token.stem for token in tokenize(label, 0, language))
     frozen = frozenset(word for word in known if len(word) > 2)
-    words = {kind: _words(kind, language, readings[kind], frozen) for kind in KINDS}
+    words = {kind: _words(kind, language, readings[kind]) for kind in KINDS}
     return Lexicon(language, words, frozen)
 
 
 def _words(
-    kind: str, language: str, readings: list[tuple[str, tuple[str, ...]]], known: frozenset[str]
+    kind: str, language: str, readings: list[tuple[str, tuple[str, ...]]]
 ) -> Words:
     same = _same(language) if kind == "purposes" else {}
     entries: dict[str, list[Entry]] = defaultdict(list)
-    stops = STOP_WORDS[language]
+    stops = LABEL_STOP_WORDS[language]
     for label, terms in readings:
         tokens = tokenize(label, 0, language)
-        plain = [t.stem for t in tokens if t.word not in stops] or [t.stem for t in tokens]
+        plain = [t.stem for t in tokens if t.word not in stops]
+        if len(plain) < min(2, len(tokens)):
+            plain = [t.stem for t in tokens]
         stems = tuple(same.get(s, s) for s in plain)
+        one = len(stems) == 1 and kind not in _BY_STEM
+        forms = inflections(tokens[0].word, language) if one else frozenset()
         orders = [stems]
         if (kind, language) in _ANY_ORDER and len(stems) == 2:
             orders.append(stems[::-1])
         for order in orders:
-            entries[order[0]].append(Entry(order, terms, label))
+            entries[order[0]].append(Entry(order, terms, label, forms))
     for found in entries.values():
         found.sort(key=lambda entry: -len(entry.stems))
     return Words(kind, language, dict(entries), same)

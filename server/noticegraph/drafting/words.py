@@ -18,12 +18,18 @@ _SHORTEST_PART = 4
 _LINKS = ("", "s", "en", "e", "n")
 _LONGEST_WORD = 60
 
+LABEL_STOP_WORDS = {
+    "en": frozenset("a an the our your their of to with and or in on for by".split()),
+    "nl": frozenset("de het een onze ons uw van te met en of in op voor door".split()),
+}
+"""Words that a label may lack in a text, or a text in a label."""
+
 STOP_WORDS = {
     "en": frozenset(
         "a an the our your their his her its my this that these those any all some such certain other "
         "of to with and or in on for by you us we it is are be own specific various existing new "
         "relevant applicable customer customers user users respective necessary additional basic "
-        "personal".split()
+        "personal overall".split()
     ),
     "nl": frozenset(
         "de het een onze ons uw je jouw jullie hun haar zijn dit dat deze die alle sommige bepaalde "
@@ -101,3 +107,19 @@ def _split(word: str, known: frozenset[str]) -> tuple[str, ...]:
         if deeper:
             return (*deeper, last)
     return ()
+
+
+def inflections(word: str, language: str) -> frozenset[str]:
+    """Return the singular and plural forms of a noun, so that "contacts" is not "contact us"."""
+    if language == "nl":
+        ends = ("s", "en", "'s", "’s", "e", "n")
+        base = {word, *(word[: -len(end)] for end in ends if word.endswith(end) and len(word) > 4)}
+        return frozenset({*base, *(word + end for end in ends)})
+    forms = {word, word + "s", word + "es"}
+    if word.endswith("y"):
+        forms.add(word[:-1] + "ies")
+    if word.endswith("ies"):
+        forms.add(word[:-3] + "y")
+    elif word.endswith("s") and not word.endswith("ss") and len(word) > 3:
+        forms.add(word[:-1])
+    return frozenset(forms)
