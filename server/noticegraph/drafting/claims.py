@@ -120,7 +120,7 @@ _ABROAD = {
     "nl": re.compile(r"\b(?:doorg\w+|doorgifte\w*|overdra\w+|overgedragen|verzend\w*|verzonden|opgeslagen|verwerk\w*|gehost|servers?|gevestigd|bevinden|opslag|stu(?:ren|urt))\b", re.IGNORECASE),
 }
 _OTHER_COUNTRIES = {
-    "en": re.compile(r"\b(?:other\s+countr(?:y|ies)|outside\s+(?:of\s+)?(?:\w+\s+){0,5}(?:country|state|province|jurisdiction|eea|eu|european|europe|uk|united\s+kingdom|switzerland|australia|canada|india)|third\s+countr(?:y|ies)|across\s+(?:national\s+|international\s+)?borders|international(?:ly)?\s+transfer\w*|transfer\w*\s+(?:\w+\s+){0,6}(?:abroad|overseas|internationally)|another\s+country|foreign\s+countr(?:y|ies)|countries\s+(?:where|other|that|outside|in\s+which)|international\s+(?:data\s+)?transfers?|cross[- ]border|overseas|different\s+countr\w+|worldwide|other\s+jurisdictions)\b", re.IGNORECASE),
+    "en": re.compile(r"\b(?:place\s+of\s+processing|to\s+an\s+organi[sz]ation\s+or\s+(?:a\s+)?countr\w+|any\s+other\s+places?\s+where|located\s+outside|outside\s+(?:of\s+)?the\s+(?:eu|eea|uk|us|usa)|other\s+countr(?:y|ies)|outside\s+(?:of\s+)?(?:\w+\s+){0,5}(?:country|state|province|jurisdiction|eea|eu|european|europe|uk|united\s+kingdom|switzerland|australia|canada|india)|third\s+countr(?:y|ies)|across\s+(?:national\s+|international\s+)?borders|international(?:ly)?\s+transfer\w*|transfer\w*\s+(?:\w+\s+){0,6}(?:abroad|overseas|internationally)|another\s+country|foreign\s+countr(?:y|ies)|countries\s+(?:where|other|that|outside|in\s+which)|international\s+(?:data\s+)?transfers?|cross[- ]border|overseas|different\s+countr\w+|worldwide|other\s+jurisdictions)\b", re.IGNORECASE),
     "nl": re.compile(r"\b(?:andere\s+landen|buiten\s+(?:de\s+|het\s+|uw\s+|je\s+)?(?:\w+\s+){0,3}(?:eer|eu|europese|land|europa|verenigd\s+koninkrijk)|derde\s+landen|internationale\s+(?:doorgifte\w*|overdracht\w*)|buitenland|ander\s+land|landen\s+(?:waar|die|buiten))\b", re.IGNORECASE),
 }
 _MECHANISM_KEYS = {
@@ -204,17 +204,15 @@ def _transfers(draft: Draft, unit: Unit) -> Iterator[Fact]:
         if name == "other" and not (in_zone or moving):
             continue
         yield propose(draft, unit, match.start, match.end, "transfer", {"mechanism": name}, "transfer-mechanism", 0.8)
-    if not moving:
-        return
     found = _OTHER_COUNTRIES[language].search(unit.text)
-    if found and (tells_of_data(unit.text) or in_zone):
+    if found and (in_zone or unit.kind != "Heading") and (moving or in_zone) and (tells_of_data(f"{unit.text} {unit.lead.text if unit.lead else ''}") or in_zone or "place" in found[0].lower()):
         yield propose(draft, unit, unit.start + found.start(), unit.start + found.end(), "transfer",
                       {"country": None}, "transfer-abroad", 0.6)  # fmt: skip
-    if in_zone or found:
+    if (in_zone and unit.kind != "Heading" and moving) or found:
         for code, place in regions_in(draft, unit.text, unit.start):
             if len(code) == 2:
                 before = unit.text[max(0, place.start - unit.start - 40) : place.start - unit.start]
-                if re.search(r"(?:\b(?:in|to|within|naar|de|het|the|and|or|en|of)|,)\s*(?:the\s+|de\s+)?$", before, re.IGNORECASE) and not re.search(r"\b(?:residents?|reside\w*|located|outside|users?)\s+(?:\w+\s+){0,3}$", before, re.IGNORECASE):
+                if re.search(r"(?:\b(?:in|to|within|naar|de|het|the|and|or|en|of)|[,:])\s*(?:the\s+|de\s+)?$", before, re.IGNORECASE) and not re.search(r"\b(?:residents?|reside\w*|located|outside|users?)\s+(?:\w+\s+){0,3}$", before, re.IGNORECASE):
                     yield propose(draft, unit, place.start, place.end, "transfer", {"country": code}, "transfer-country", 0.7)
 
 

@@ -37,6 +37,21 @@ _ANY_ORDER = frozenset({("purposes", "nl"), ("rights", "nl")})
 _BY_STEM = frozenset({"rights", "mechanisms"})
 """Kinds whose single words are verbs too ("delete", "deleting")."""
 
+_VERBS = {
+    "en": frozenset(
+        "improv enhanc provid deliv offer oper run make suppli perform render display support facilit enabl allow conduct maintain administ host "
+        "ensur keep manag monitor creat set open access updat establish regist complet authent log identifi recogn rememb verifi confirm check "
+        "process collect take bill handl charg recov fulfil fulfill ship send enter execut meet carri assist help respond answer resolv deal solv "
+        "address investig repli troubleshoot fix debug diagnos detect repair correct build communic contact notifi inform promot market sell show serv "
+        "advertis tailor person personalis customis custom target measur evalu analyz analys develop design test understand track determin gather count "
+        "request solicit obtain receiv prevent combat protect secur safeguard compli enforc defend settl exercis preserv establish assess recommend "
+        "invit train generat compil adapt adjust optim optimis refin upgrad share combin enrich supplement cleans infer predict draw administ perform deliver place "
+        "calcul oper handl enrich permit pursu reduc restrict tell let call alert reach organ organis host particip announc save store compil better give".split()
+    ),
+    "nl": frozenset(),
+}
+"""Verbs (stems) that may stand apart from their object; in Dutch, words on -en are verbs."""
+
 _MOST_SKIPPED = 4
 # What one offers, in whatever word: rules would otherwise need each label once for each of them.
 _ALIKE = {
@@ -62,6 +77,9 @@ class Entry:
     forms: frozenset[str] = frozenset()
     """What the word must be, for a label of one word: a stem alone would say too much."""
 
+    is_verbal: bool = False
+    """Whether it is a verb with its object, between which other words may stand."""
+
 
 @dataclass(slots=True)
 class Words:
@@ -74,7 +92,7 @@ class Words:
 
     def find(self, tokens: Sequence[Token]) -> list[Match]:
         """Return the labels in these tokens, in order; of labels that overlap, the longest."""
-        gap = _GAPS.get(self.kind, 0)
+        most = _GAPS.get(self.kind, 0)
         stems = [self.same.get(token.stem, token.stem) for token in tokens]
         stops = STOP_WORDS[self.language]
         found = []
@@ -83,6 +101,7 @@ class Words:
             for entry in self.entries.get(first, ()):
                 if entry.forms and tokens[at].word not in entry.forms:
                     continue
+                gap = most if entry.is_verbal else min(most, 1)
                 last = _ends(stems, tokens, at, entry.stems, gap, stops)
                 if last is not None and (
                     best is None or (len(entry.stems), -last) > (best[0], -best[1])
@@ -93,7 +112,7 @@ class Words:
                 found.append(
                     Match(tokens[at].start, tokens[last].end, entry.terms, entry.label, at, last)
                 )
-        return found if gap else _longest(found)
+        return found if most else _longest(found)
 
 
 def _ends(
@@ -182,11 +201,18 @@ def _words(
         orders = [stems]
         if (kind, language) in _ANY_ORDER and len(stems) == 2:
             orders.append(stems[::-1])
+        verbal = len(stems) > 1 and _is_verbal(tokens, language)
         for order in orders:
-            entries[order[0]].append(Entry(order, terms, label, forms))
+            entries[order[0]].append(Entry(order, terms, label, forms, verbal))
     for found in entries.values():
         found.sort(key=lambda entry: -len(entry.stems))
     return Words(kind, language, dict(entries), same)
+
+
+def _is_verbal(tokens: Sequence[Token], language: str) -> bool:
+    if language == "nl":
+        return any(token.word.endswith("en") for token in (tokens[0], tokens[-1]))
+    return tokens[0].stem in _VERBS["en"]
 
 
 def _same(language: str) -> dict[str, str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from noticegraph.drafting import bases, claims, rights, terms, values
+from noticegraph.drafting import bases, claims, companies, rights, terms, values
 from noticegraph.drafting.frames import share_of_privacy, tells_of_data
 from noticegraph.drafting.language import KNOWN, guess_language
 from noticegraph.drafting.lexicon import read_lexicon
@@ -41,8 +41,12 @@ def draft_text(text: str, form: TextFormat, folder: Path, language: str | None =
     lexicon = read_lexicon(folder, chosen)
     draft = Draft(text, masked, chosen, lexicon)
     facts: list[Fact] = []
-    facts.extend(values.document(draft, units))
     about_privacy = share_of_privacy(units) >= _ENOUGH_PRIVACY
+    if about_privacy:
+        named = companies.organisations(draft, units)
+        draft.company = companies.main_company(named)
+        facts.extend(named)
+        facts.extend(values.document(draft, units))
     for unit in units:
         unit.tokens = lexicon.tokens(unit.text, unit.start)
         if not about_privacy and not tells_of_data(unit.text):

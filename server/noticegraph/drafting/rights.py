@@ -22,7 +22,7 @@ _RIGHTS = {
     "ng:ConsumerRightToKnowRecipients": "know-recipients",
 }  # fmt: skip
 _TRIGGER = {
-    "en": re.compile(r"\b(?:rights?\s+(?:to|of|under|not)\b|rights?\b[^.]{0,60}?[:(]|have\s+(?:the|a|certain|several)\s+(?:\w+\s+){0,3}rights?|entitled|your\s+rights?|following\s+rights?|individuals?['’]?\s+rights?)", re.IGNORECASE),
+    "en": re.compile(r"(?<!reserve the )(?<!reserves the )\b(?:rights?\s+(?:to|of|under|not)\b|rights?\b[^.]{0,60}?[:(]|have\s+(?:the|a|certain|several)\s+(?:\w+\s+){0,3}rights?|entitled|your\s+rights?|following\s+rights?|individuals?['’]?\s+rights?)", re.IGNORECASE),
     "nl": re.compile(r"\b(?:recht(?:en)?\s+(?:op|om|van|tot|op\s+grond|hebt|heeft)|het\s+recht|uw\s+recht(?:en)?|(?:volgende|bepaalde|jouw|je)\s+rechten|gerechtigd|recht\s+heeft)\b", re.IGNORECASE),
 }
 _YOU_MAY = {
@@ -37,6 +37,7 @@ _ALWAYS = {
     "en": re.compile(r"\b(?:withdraw\w*|revok\w+)\s+(?:\w+\s+){0,3}(?:consent|permission)|(?:lodge|file|submit|make|raise|bring)\s+(?:a|any|your)\s+complaint|complain\s+to|right\s+to\s+(?:data\s+)?portability|right\s+to\s+be\s+forgotten", re.IGNORECASE),
     "nl": re.compile(r"toestemming\s+(?:\w+\s+){0,5}(?:intrek\w*|in\s+te\s+trekken|ingetrokken)|intrek\w+\s+(?:van\s+)?(?:\w+\s+){0,2}toestemming|klacht\s+(?:\w+\s+){0,4}in\s?(?:te\s+)?dienen|klacht\s+in\b|overdraagbaarheid|vergetelheid", re.IGNORECASE),
 }
+_WE = re.compile(r"\b(?:we|company|developer|wij)\s+(?:also\s+)?(?:reserves?|may|might|will|can|could|behouden|kunnen|zullen)\s+[^.]{0,40}$|\b(?:changes?|updates?|amendments?)\s+(?:to|in)\s+(?:this|our|the)\b[^.]*$", re.IGNORECASE)
 _LOCATED = re.compile(r"\b(?:located|resid\w+|reside|jurisdiction|applicable\s+law|country|state|woonachtig|inwoners?|woont|rechtsgebied|afhankelijk)\b", re.IGNORECASE)
 _LOOSE = frozenset({"withdraw-consent", "complaint"})
 _VERB_ONLY = frozenset({"access", "correction", "deletion", "know", "restriction"})
@@ -48,6 +49,7 @@ def rights(draft: Draft, unit: Unit) -> Iterator[Fact]:
     """Propose rights: words for one after a trigger in the sentence, its lead-in or heading."""
     language = draft.language
     matches = draft.lexicon.words["rights"].find(unit.tokens)
+    yield from _opt_outs(draft, unit)
     if not matches:
         return
     lead = unit.lead.text if unit.lead is not None else ""
@@ -59,6 +61,8 @@ def rights(draft: Draft, unit: Unit) -> Iterator[Fact]:
     seen: set[str] = set()
     for match in matches:
         right = _RIGHTS[match.terms[0]]
+        if _WE.search(unit.text[max(0, match.start - unit.start - 60) : match.start - unit.start]):
+            continue
         if right in seen or not _fits(unit, match, right, language):
             continue
         at = match.start - unit.start
@@ -84,6 +88,27 @@ def rights(draft: Draft, unit: Unit) -> Iterator[Fact]:
             draft, unit, match.start, match.end, "right", key, rule, score,
             modality=_modality(draft, unit, match),
         )  # fmt: skip
+
+
+_OPT_OUT = {
+    "en": re.compile(r"\bopt(?:ing|ed)?[- ]?out\b|\bunsubscrib\w+|\bopted\s+not\s+to\b|\bno\s+longer\s+(?:wish|want)\s+to\s+receive|\bstop\s+receiving\b|\bdo\s+not\s+(?:wish|want)\s+to\s+receive", re.IGNORECASE),
+    "nl": re.compile(r"\bafmelden\b|\bafmeld\w*|\buitschrijven\b|\bopt[- ]?out\b|\bniet\s+(?:langer|meer)\s+(?:\w+\s+){0,4}(?:ontvangen|wenst)", re.IGNORECASE),
+}
+
+
+def _opt_outs(draft: Draft, unit: Unit) -> Iterator[Fact]:
+    """Propose the right to object where the text offers to opt out (Article 21(2) and (3))."""
+    match = _OPT_OUT[draft.language].search(unit.text)
+    if match is None or _SALE.search(unit.text):
+        return
+    key = {"right": "objection", "jurisdiction": jurisdiction_of(draft, unit)}
+    yield propose(
+        draft, unit, unit.start + match.start(), unit.start + match.end(), "right", key,
+        "right-by-opt-out", 0.65, modality=ASSERTED,
+    )  # fmt: skip
+
+
+_SALE = re.compile(r"\b(?:sale|sell|selling|verkoop)\b", re.IGNORECASE)
 
 
 def _fits(unit: Unit, match: Match, right: str, language: str) -> bool:

@@ -15,6 +15,7 @@ from noticegraph.drafting.model import Unit
 from noticegraph.drafting.zones import zones_of
 from noticegraph.passages import Passage
 
+_LONGEST_FRAGMENT = 300
 LONGEST_UNIT = 2_000
 """Longer sentences are read in pieces of this length, so that time stays linear."""
 
@@ -64,7 +65,11 @@ def units_of(text: str, masked: str, passages: Sequence[Passage], language: str)
             shared.row = cell["row"]
             shared.column = headers.get((_table_of(cell["row"]), int(cell["cell"])), "")
             shared.lead = lead
-        elif passage.kind == "Paragraph" and run_in and lead is not None and lead.text.rstrip().endswith(":"):
+        elif _is_fragment(masked, passage) and lead is not None and _introduces(lead):
+            shared.kind, shared.lead = "ListItem", lead
+        elif _is_fragment(masked, passage):
+            shared.kind = "ListItem"
+        elif passage.kind == "Paragraph" and run_in and lead is not None and _introduces(lead):
             shared.lead = lead
         units = [
             replace(shared, start=a, end=b, text=masked[a:b], tokens=[], first_in_passage=not number)
@@ -72,12 +77,26 @@ def units_of(text: str, masked: str, passages: Sequence[Passage], language: str)
         ]
         found.extend(units)
         last = units[-1]
-        if passage.kind == "Paragraph" and not (shared.lead and run_in):
+        if passage.kind == "Paragraph" and shared.kind == "Paragraph" and not (shared.lead and run_in):
             lead = last
         elif passage.kind == "ListItem" and last.text.rstrip().endswith(":"):
             item_leads[passage.path] = last
             lead = last
     return found
+
+
+def _introduces(unit: Unit) -> bool:
+    return unit.text.rstrip().endswith(":")
+
+
+def _is_fragment(masked: str, passage: Passage) -> bool:
+    """Whether a paragraph is an item without its bullet: no sentence, or "(a) …;"."""
+    if passage.kind != "Paragraph":
+        return False
+    words = masked[passage.start : passage.end].strip()
+    if len(words) > _LONGEST_FRAGMENT or words.endswith(":"):
+        return False
+    return not words.endswith((".", "!", "?")) or re.match(r"\(?[a-z0-9ivx]{1,4}[).]\s", words) is not None
 
 
 def _list_of(path: str) -> str:

@@ -46,7 +46,8 @@ _YOURS = {
     "en": re.compile(r"(?:\b(?:your|their|his|her|user['’]?s?|users['’]|customer['’]?s?|individual['’]?s|person['’]?s|visitor['’]?s|provide|collect|including|includes?|such\s+as|like|about)\s+(?:\w+\s+){0,1}|[,(:/]\s*(?:and|or)?\s*)$", re.IGNORECASE),
     "nl": re.compile(r"(?:\b(?:uw|je|jouw|hun|gebruikers?|klanten|verstrekken|verzamelen|waaronder|zoals|inclusief|over|de)\s+(?:\w+\s+){0,1}|[,(:/]\s*(?:en|of)?\s*)$", re.IGNORECASE),
 }
-_NO_CATEGORY_ZONES = frozenset({"rights", "contact", "change", "external"})
+_STATES = re.compile(r"\b(?:united|member|third|other|foreign|verenigde|derde|andere|lid)\s*$", re.IGNORECASE)
+_NO_CATEGORY_ZONES = frozenset({"rights", "contact", "change", "external", "definitions"})
 _INCLUDES = {
     "en": re.compile(r"\b(?:includ\w+|such\s+as|for\s+example|e\.g)\b", re.IGNORECASE),
     "nl": re.compile(r"\b(?:zoals|waaronder|omvatten|omvat|bijvoorbeeld|inclusief|onder\s+meer)\b", re.IGNORECASE),
@@ -103,7 +104,11 @@ def categories(draft: Draft, unit: Unit) -> Iterator[tuple[Match, Fact]]:
 
 def _counts(unit: Unit, match: Match, others: list[Match], language: str, in_list: bool) -> bool:
     """Whether a word of many meanings stands where data are named."""
-    if match.first != match.last or unit.tokens[match.first].word not in WEAK[language]:
+    before = unit.text[max(0, match.start - unit.start - 40) : match.start - unit.start]
+    if match.terms[0] in ("pd:Region", "pd:Country") and _STATES.search(before):
+        return False
+    weak = WEAK[language]
+    if match.label not in weak and (match.first != match.last or unit.tokens[match.first].word not in weak):
         return True
     whole = unit.end - unit.start <= match.end - match.start + 12
     if in_list and whole:
@@ -112,7 +117,6 @@ def _counts(unit: Unit, match: Match, others: list[Match], language: str, in_lis
         other is not match and (0 < other.first - match.last <= 3 or 0 < match.first - other.last <= 3)
         for other in others
     )
-    before = unit.text[max(0, match.start - unit.start - 40) : match.start - unit.start]
     return near or (_YOURS[language].search(before) is not None and tells_of_data(unit.text))
 
 
@@ -156,7 +160,7 @@ def purposes(draft: Draft, unit: Unit) -> Iterator[tuple[Match, Fact]]:
         return
     if not ("use" in doing or (listed and in_zone) or unit.kind == "Heading"):
         return
-    if zones and zones[0] in ("rights", "contact", "change", "external", "security", "children", "retention"):
+    if zones and zones[0] in ("rights", "contact", "change", "external", "security", "children", "definitions"):
         return
     taken: list[Match] = []
     for match in matches:

@@ -61,9 +61,9 @@ _ORDER = re.compile(r"\b(?:respond|reply|answer|within|binnen|notify|notice|adva
 
 def document(draft: Draft, units: Sequence[Unit]) -> Iterator[Fact]:
     """Propose the document's company, date and language, from its first and last units."""
-    if not units:
-        return
     company = draft.company
+    if not units or not company:
+        return
     ends = [*units[:40], *units[-15:]]
     dated = next(((u, d) for u in ends if (d := date_in(u.text, draft.language, needs_cue=True))), None)
     unit = dated[0] if dated else units[0]

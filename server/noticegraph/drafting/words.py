@@ -18,6 +18,12 @@ _SHORTEST_PART = 4
 _LINKS = ("", "s", "en", "e", "n")
 _LONGEST_WORD = 60
 
+# Words whose stem is another word's: "information" is not "inform".
+_OWN_STEMS = frozenset(
+    "information processor processors processing personality personal person party parties public "
+    "publicly general generally community communities service services".split()
+) - {"service", "services"}
+
 LABEL_STOP_WORDS = {
     "en": frozenset("a an the our your their of to with and or in on for by".split()),
     "nl": frozenset("de het een onze ons uw van te met en of in op voor door".split()),
@@ -48,6 +54,8 @@ def _stemmer(language: str) -> Any:
 def stem(word: str, language: str) -> str:
     """Return the stem of a lower-case word; words of over 60 letters are their own stems."""
     if len(word) > _LONGEST_WORD:
+        return word
+    if word in _OWN_STEMS:
         return word
     return str(_stemmer(language).stemWord(word))
 
@@ -110,16 +118,10 @@ def _split(word: str, known: frozenset[str]) -> tuple[str, ...]:
 
 
 def inflections(word: str, language: str) -> frozenset[str]:
-    """Return the singular and plural forms of a noun, so that "contacts" is not "contact us"."""
+    """Return a noun and its plurals; a plural stays one, since "contacts" is not "contact us"."""
     if language == "nl":
-        ends = ("s", "en", "'s", "’s", "e", "n")
-        base = {word, *(word[: -len(end)] for end in ends if word.endswith(end) and len(word) > 4)}
-        return frozenset({*base, *(word + end for end in ends)})
+        return frozenset({word, *(word + end for end in ("s", "en", "'s", "’s", "n"))})
     forms = {word, word + "s", word + "es"}
     if word.endswith("y"):
         forms.add(word[:-1] + "ies")
-    if word.endswith("ies"):
-        forms.add(word[:-3] + "y")
-    elif word.endswith("s") and not word.endswith("ss") and len(word) > 3:
-        forms.add(word[:-1])
     return frozenset(forms)
