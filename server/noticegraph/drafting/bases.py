@@ -60,6 +60,8 @@ def bases(draft: Draft, unit: Unit, why: list[tuple[Match, Fact]]) -> Iterator[F
 def _named(draft: Draft, unit: Unit) -> Iterator[tuple[str, int, int]]:
     if _WITHDRAW.search(unit.text) or _CHILD.search(unit.text):
         return
+    if unit.kind == "Heading" or (unit.zones and unit.zones[0] in ("retention", "children", "change")):
+        return
     told = unit.text if unit.lead is None else f"{unit.lead.text} {unit.text}"
     if not _PROCESSES.search(told) and not any(z == "bases" for z in unit.zones):
         return

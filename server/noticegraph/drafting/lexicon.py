@@ -20,6 +20,7 @@ from noticegraph.drafting.words import (
     LABEL_STOP_WORDS,
     STOP_WORDS,
     inflections,
+    number_forms,
     stem,
     tokenize,
 )
@@ -33,6 +34,9 @@ _GAPS = {"purposes": 4, "rights": 3}
 
 _ANY_ORDER = frozenset({("purposes", "nl"), ("rights", "nl")})
 """Where a verb may stand before or after its object: Dutch clauses."""
+
+_BY_FORM = frozenset({"data", "recipients", "regions"})
+"""Kinds whose labels are nouns throughout."""
 
 _BY_STEM = frozenset({"rights", "mechanisms"})
 """Kinds whose single words are verbs too ("delete", "deleting")."""
@@ -74,8 +78,8 @@ class Entry:
     stems: tuple[str, ...]
     terms: tuple[str, ...]
     label: str
-    forms: frozenset[str] = frozenset()
-    """What the word must be, for a label of one word: a stem alone would say too much."""
+    forms: tuple[frozenset[str], ...] = ()
+    """What the words must be, where a stem would say too much ("providers", "provide")."""
 
     is_verbal: bool = False
     """Whether it is a verb with its object, between which other words may stand."""
@@ -99,10 +103,8 @@ class Words:
         for at, first in enumerate(stems):
             best: tuple[int, int, Entry] | None = None
             for entry in self.entries.get(first, ()):
-                if entry.forms and tokens[at].word not in entry.forms:
-                    continue
                 gap = most if entry.is_verbal else min(most, 1)
-                last = _ends(stems, tokens, at, entry.stems, gap, stops)
+                last = _ends(stems, tokens, at, entry, gap, stops)
                 if last is not None and (
                     best is None or (len(entry.stems), -last) > (best[0], -best[1])
                 ):
@@ -116,12 +118,14 @@ class Words:
 
 
 def _ends(
-    stems: Sequence[str], tokens: Sequence[Token], at: int, label: tuple[str, ...], gap: int,
+    stems: Sequence[str], tokens: Sequence[Token], at: int, entry: Entry, gap: int,
     stops: frozenset[str],
 ) -> int | None:  # fmt: skip
     """Return the index of the label's last word if it begins at this token."""
     here, left, skipped = at, gap, 0
-    for wanted in label[1:]:
+    if entry.forms and tokens[at].word not in entry.forms[0]:
+        return None
+    for number, wanted in enumerate(entry.stems[1:], 1):
         here += 1
         while here < len(stems) and stems[here] != wanted:
             if tokens[here].word in stops and skipped < _MOST_SKIPPED:
@@ -131,7 +135,7 @@ def _ends(
             else:
                 return None
             here += 1
-        if here >= len(stems):
+        if here >= len(stems) or (entry.forms and tokens[here].word not in entry.forms[number]):
             return None
     return here
 
@@ -196,8 +200,15 @@ def _words(
         if len(plain) < min(2, len(tokens)):
             plain = [t.stem for t in tokens]
         stems = tuple(same.get(s, s) for s in plain)
-        one = len(stems) == 1 and kind not in _BY_STEM
-        forms = inflections(tokens[0].word, language) if one else frozenset()
+        words = [t.word for t in tokens if t.word not in stops]
+        words = words if len(words) == len(stems) else [t.word for t in tokens]
+        forms: tuple[frozenset[str], ...] = ()
+        if len(stems) == 1 and kind not in _BY_STEM:
+            forms = (inflections(words[0], language),)
+        elif kind in _BY_FORM:
+            forms = tuple(number_forms(word, language) for word in words)
+        if len(set(stems)) < len(stems):
+            continue
         orders = [stems]
         if (kind, language) in _ANY_ORDER and len(stems) == 2:
             orders.append(stems[::-1])

@@ -34,7 +34,7 @@ _YOUR_DATA = {
     "nl": re.compile(r"gegevens|informatie|account|profiel|verwerking|toestemming|klacht", re.IGNORECASE),
 }
 _ALWAYS = {
-    "en": re.compile(r"\b(?:withdraw\w*|revok\w+)\s+(?:\w+\s+){0,3}(?:consent|permission)|(?:lodge|file|submit|make|raise|bring)\s+(?:a|any|your)\s+complaint|complain\s+to|right\s+to\s+(?:data\s+)?portability|right\s+to\s+be\s+forgotten", re.IGNORECASE),
+    "en": re.compile(r"\b(?:withdraw\w*|revok\w+)\s+(?:\w+\s+){0,3}(?:consent|permission)|\b(?:withdrawn|revoked)\b|(?:lodge|file|submit|make|raise|bring)\s+(?:a|any|your)\s+complaint|complain\s+to|right\s+to\s+(?:data\s+)?portability|right\s+to\s+be\s+forgotten", re.IGNORECASE),
     "nl": re.compile(r"toestemming\s+(?:\w+\s+){0,5}(?:intrek\w*|in\s+te\s+trekken|ingetrokken)|intrek\w+\s+(?:van\s+)?(?:\w+\s+){0,2}toestemming|klacht\s+(?:\w+\s+){0,4}in\s?(?:te\s+)?dienen|klacht\s+in\b|overdraagbaarheid|vergetelheid", re.IGNORECASE),
 }
 _WE = re.compile(r"\b(?:we|company|developer|wij)\s+(?:also\s+)?(?:reserves?|may|might|will|can|could|behouden|kunnen|zullen)\s+[^.]{0,40}$|\b(?:changes?|updates?|amendments?)\s+(?:to|in)\s+(?:this|our|the)\b[^.]*$", re.IGNORECASE)
@@ -76,7 +76,7 @@ def rights(draft: Draft, unit: Unit) -> Iterator[Fact]:
             rule, score = "right-in-section", 0.7
         elif in_zone and offered and data and offered.start() <= at:
             rule, score = "right-offered-in-section", 0.65
-        elif offered and data and offered.start() <= at and match.last < len(unit.tokens) and right in _VERB_ONLY | _LOOSE:
+        elif offered and offered.start() <= at and right in _VERB_ONLY | _LOOSE and _YOUR_DATA[language].search(unit.text[at : at + 60]):
             rule, score = "right-offered", 0.55
         else:
             continue
@@ -91,7 +91,7 @@ def rights(draft: Draft, unit: Unit) -> Iterator[Fact]:
 
 
 _OPT_OUT = {
-    "en": re.compile(r"\bopt(?:ing|ed)?[- ]?out\b|\bunsubscrib\w+|\bopted\s+not\s+to\b|\bno\s+longer\s+(?:wish|want)\s+to\s+receive|\bstop\s+receiving\b|\bdo\s+not\s+(?:wish|want)\s+to\s+receive", re.IGNORECASE),
+    "en": re.compile(r"\b(?:you|users?|customers?|may|can|to|by|right)\s+(?:\w+\s+){0,5}[\"“”]?(?:opt(?:ing|ed)?[- ]?out\b|unsubscrib\w+)|\bopted\s+not\s+to\b|\bno\s+longer\s+(?:wish|want)\s+to\s+receive|\bstop\s+receiving\b|\bdo\s+not\s+(?:wish|want)\s+to\s+receive", re.IGNORECASE),
     "nl": re.compile(r"\bafmelden\b|\bafmeld\w*|\buitschrijven\b|\bopt[- ]?out\b|\bniet\s+(?:langer|meer)\s+(?:\w+\s+){0,4}(?:ontvangen|wenst)", re.IGNORECASE),
 }
 
@@ -99,7 +99,9 @@ _OPT_OUT = {
 def _opt_outs(draft: Draft, unit: Unit) -> Iterator[Fact]:
     """Propose the right to object where the text offers to opt out (Article 21(2) and (3))."""
     match = _OPT_OUT[draft.language].search(unit.text)
-    if match is None or _SALE.search(unit.text):
+    if match is None or _SALE.search(unit.text) or unit.kind == "Heading":
+        return
+    if not _OF_USE.search(unit.text):
         return
     key = {"right": "objection", "jurisdiction": jurisdiction_of(draft, unit)}
     yield propose(
@@ -108,6 +110,7 @@ def _opt_outs(draft: Draft, unit: Unit) -> Iterator[Fact]:
     )  # fmt: skip
 
 
+_OF_USE = re.compile(r"\b(?:marketing|market|e-?mails?|messages|communications?|newsletters?|advertis\w+|promotion\w*|processing|collection|cookies|tracking|analytics|information|data|nieuwsbrie\w+|berichten|reclame\w*|advertenties|verwerking|e-mails)\b", re.IGNORECASE)
 _SALE = re.compile(r"\b(?:sale|sell|selling|verkoop)\b", re.IGNORECASE)
 
 

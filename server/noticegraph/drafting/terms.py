@@ -9,6 +9,7 @@ from noticegraph.drafting.frames import tells_of_data, unit_acts
 from noticegraph.drafting.modality import has_possibility, in_exception, is_negated, modality_of
 from noticegraph.drafting.model import ASSERTED, CONDITIONAL, DENIED, POSSIBLE, Fact, Match, Unit
 from noticegraph.drafting.proposing import Draft, propose
+from noticegraph.drafting.zones import zones_of
 
 GENERIC = frozenset({"dpv:PersonalData", "dpv:AnonymisedData"})
 """Terms for personal data as such, which say nothing about a category."""
@@ -54,8 +55,14 @@ _INCLUDES = {
 }
 _AT_US = re.compile(r"\b(?:contact|e-?mail|write|reach|call|mail|send)\w*\s+(?:to\s+)?(?:us|ons)\b|@|\bcontact opnemen\b|neem\s+contact", re.IGNORECASE)
 _TO = {
-    "en": re.compile(r"\b(?:to|for|purposes?|in\s+order|as\s+part\s+of|in\s+connection\s+with|when|so\s+that|and|or|help\w*|us)\b", re.IGNORECASE),
-    "nl": re.compile(r"\b(?:om|voor|ten\s+behoeve|doeleinden|doel|teneinde|zodat|bij|en|of|door|waarmee)\b", re.IGNORECASE),
+    "en": re.compile(r"\b(?:to|for|purposes?(?:\s+(?:of|such\s+as|including))?|in\s+connection\s+with|help(?:s|ing)?|enabl\w+|includ\w+|such\s+as|assist\w*|allow\w*|interests?\s+in|by|with\s+respect\s+to|regarding)\W+(?:\w+\W+){0,6}?$", re.IGNORECASE),
+    "nl": re.compile(r"\b(?:om|voor|ten\s+behoeve\s+van|doeleinden|doel|teneinde|zodat|bij|waaronder|zoals|door|waarmee|met\s+betrekking\s+tot|het|de)\W+(?:\w+\W+){0,6}?$", re.IGNORECASE),
+}
+_FOLLOWS = 70
+_BREAKS = re.compile(r"[;:]|\.\s|\b(?:may|can|will|is|are|which|that|when|if|kan|kunnen|is|zijn|wordt|worden|die|wanneer|als)\b", re.IGNORECASE)
+_YOU_DO = {
+    "en": re.compile(r"\b(?:you|users?|they|who|third[- ]part(?:y|ies))\s+(?:(?:may|can|could|will|choose|wish|to|voluntarily|directly|have|must)\s+)*$", re.IGNORECASE),
+    "nl": re.compile(r"\b(?:u|je|jij|gebruikers)\s+(?:(?:kunt|kan|wilt|zelf|ons)\s+)*$", re.IGNORECASE),
 }
 _MAY_SHARE = {
     "en": re.compile(r"\b(?:shar(?:e|es|ed|ing)|disclos\w+|transfer(?:s|red|ring)?|transmit\w*|sell|sold|provid(?:e|es|ed|ing)\s+(?:\w+\s+){0,5}to|make\s+(?:\w+\s+){0,4}available|made\s+available|visible\s+to|accessible\s+(?:to|by)|"
@@ -110,7 +117,7 @@ def _counts(unit: Unit, match: Match, others: list[Match], language: str, in_lis
     weak = WEAK[language]
     if match.label not in weak and (match.first != match.last or unit.tokens[match.first].word not in weak):
         return True
-    whole = unit.end - unit.start <= match.end - match.start + 12
+    whole = len(unit.tokens) <= match.last - match.first + 7 and match.first <= 3
     if in_list and whole:
         return True
     near = any(
@@ -131,7 +138,9 @@ def recipients(draft: Draft, unit: Unit) -> Iterator[tuple[Match, Fact]]:
         unit.lead is not None and _MAY_SHARE[language].search(unit.lead.text) is not None
     )
     in_zone = "share" in unit.zones
-    if not (sharing or (in_zone and ("share" in doing or unit.kind in ("ListItem", "TableCell", "Heading")))):
+    if not (sharing or (in_zone and ("share" in doing or unit.kind in ("ListItem", "TableCell")))):
+        return
+    if unit.kind == "Heading" or "definitions" in unit.zones[:1]:
         return
     specific = [m for m in matches if m.terms[0] != "dpv:ThirdParty"]
     for match in matches:
@@ -162,20 +171,33 @@ def purposes(draft: Draft, unit: Unit) -> Iterator[tuple[Match, Fact]]:
         return
     if zones and zones[0] in ("rights", "contact", "change", "external", "security", "children", "definitions"):
         return
-    taken: list[Match] = []
+    if unit.kind == "Heading" and "use" not in zones_of(unit.headings[:-1], language):
+        return
+    reached = -1
     for match in matches:
-        if any(match.first >= t.first and match.last <= t.last and match is not t for t in matches if t.last - t.first > match.last - match.first and t.terms[0] != match.terms[0] and match.first == match.last):
+        if _is_within(match, matches):
             continue
         before = unit.text[: match.start - unit.start]
-        starts = match.first <= 1
-        if not (starts and (listed or unit.kind == "Heading")) and not _TO[language].search(before[-120:]):
+        starts = match.first <= 2 and (listed or unit.kind == "Heading" or unit.lead is not None)
+        follows = 0 <= reached and match.start - reached <= _FOLLOWS and not _BREAKS.search(unit.text[reached - unit.start : match.start - unit.start])
+        if not (starts or follows or _TO[language].search(before[-90:])):
             continue
-        taken.append(match)
+        if _YOU_DO[language].search(before[-30:]) or in_exception(unit, match.start, language):
+            continue
+        reached = max(reached, match.end)
         score = 0.55 + 0.2 * in_zone + 0.1 * listed
         yield match, propose(
             draft, unit, match.start, match.end, "purpose", {"terms": list(match.terms)},
             "purpose-in-frame", score,
         )  # fmt: skip
+
+
+def _is_within(match: Match, others: list[Match]) -> bool:
+    """Whether one word is part of a longer label ("advertising" in "targeted advertising")."""
+    return match.first == match.last and any(
+        other is not match and other.first <= match.first <= other.last and other.last > other.first
+        for other in others
+    )
 
 
 def disclosures(

@@ -117,6 +117,20 @@ def _split(word: str, known: frozenset[str]) -> tuple[str, ...]:
     return ()
 
 
+def number_forms(word: str, language: str) -> frozenset[str]:
+    """Return a noun in singular and plural, whichever it is."""
+    if language == "nl":
+        ends = ("en", "s", "n", "'s", "’s")
+        bases = {word, *(word[: -len(e)] for e in ends if word.endswith(e) and len(word) > 5)}
+        return frozenset(form for base in bases for form in inflections(base, language))
+    forms = set(inflections(word, language))
+    if word.endswith("ies"):
+        forms.add(word[:-3] + "y")
+    elif word.endswith("s") and not word.endswith("ss") and len(word) > 3:
+        forms.add(word[:-1])
+    return frozenset(forms)
+
+
 def inflections(word: str, language: str) -> frozenset[str]:
     """Return a noun and its plurals; a plural stays one, since "contacts" is not "contact us"."""
     if language == "nl":
