@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from noticegraph.drafting.model import Fact, Match, Unit
-from noticegraph.drafting.modality import in_exception
+from noticegraph.drafting.modality import in_exception, modality_of
 from noticegraph.drafting.proposing import Draft, propose
 
 _NAMED = {
@@ -43,18 +43,20 @@ _PROCESSES = re.compile(
 def bases(draft: Draft, unit: Unit, why: list[tuple[Match, Fact]]) -> Iterator[Fact]:
     """Propose bases: with each purpose of the same sentence, row or section, else with none."""
     zone = next((z.partition(":")[2] for z in unit.zones if z.startswith("basis:")), None)
+    if unit.row and not unit.first_in_row and re.search(r"basis|ground|grond|wettelijke", unit.column or unit.table, re.IGNORECASE):
+        return
     named = _named(draft, unit)
     if zone and why and unit.kind in ("TableCell", "ListItem"):
         for match, fact in why:
-            yield _basis(draft, unit, match.start, match.end, zone, fact, "basis-of-section", 0.75)
+            yield basis_fact(draft, unit, match.start, match.end, zone, fact, "basis-of-section", 0.75)
         return
     for term, start, end in named:
         tied = [pair for pair in why if not _is_basis_itself(pair[0], start, end)]
         if tied:
             for match, fact in tied:
-                yield _basis(draft, unit, match.start, match.end, term, fact, "basis-in-sentence", 0.6)
+                yield basis_fact(draft, unit, match.start, match.end, term, fact, "basis-in-sentence", 0.6)
         else:
-            yield _basis(draft, unit, start, end, term, None, "basis-named", 0.55)
+            yield basis_fact(draft, unit, start, end, term, None, "basis-named", 0.55)
 
 
 def _named(draft: Draft, unit: Unit) -> Iterator[tuple[str, int, int]]:
@@ -76,9 +78,24 @@ def _is_basis_itself(match: Match, start: int, end: int) -> bool:
     return match.start < end and match.end > start
 
 
-def _basis(
+def named_in_cell(draft: Draft, unit: Unit) -> Iterator[tuple[str, int, int]]:
+    """Yield the bases that a cell of bases names: there a word alone is enough."""
+    for term, pattern in _COMPILED[draft.language]:
+        match = pattern.search(unit.text)
+        if match is None and term == "dpv:Contract":
+            match = _CONTRACT.search(unit.text)
+        if match:
+            yield term, unit.start + match.start(), unit.start + match.end()
+
+
+_CONTRACT = re.compile(r"\b(?:contract\w*|agreement|overeenkomst\w*)\b", re.IGNORECASE)
+
+
+def basis_fact(
     draft: Draft, unit: Unit, start: int, end: int, term: str, why: Fact | None, rule: str, score: float
 ) -> Fact:
+    """Return the fact of one basis, with its purpose or none."""
     key = {"basis": term, "purpose": why.key["terms"] if why else None}
     name = term.partition(":")[2] + (f": {why.name}" if why else "")
-    return propose(draft, unit, start, end, "basis", key, rule, score, name=name)
+    modality = modality_of(unit, start, end, draft.language, sees_lead=not unit.row)
+    return propose(draft, unit, start, end, "basis", key, rule, score, name=name, modality=modality)

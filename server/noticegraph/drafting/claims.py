@@ -137,7 +137,7 @@ _SELL = {
 }
 _SELLS_DATA = re.compile(r"\b(?:sell|sells|selling|sold|sale|verkop\w*|verkocht|verkoop)\b(?:\W+\w+){0,8}?\W+(?:information|data|details|pii|gegevens|informatie)\b|\b(?:information|data|pii|gegevens|informatie)\b(?:\W+\w+){0,8}?\W+(?:sell|sells|sold|sale|selling|verkop\w*|verkocht)\b", re.IGNORECASE)
 _HONOUR = re.compile(r"\b(?:honou?r\w*|respect\w*|recogni[sz]e\w*|respond\w*\s+to|support\w*|respecteren|honoreren|erkennen|reageren|reageert|reageer)\b", re.IGNORECASE)
-_AUTHORITY = re.compile(r"\b(?:Autoriteit Persoonsgegevens|Information Commissioner['’]?s? Office|Data Protection Commission|CNIL|Federal Trade Commission|FTC|Federal Data Protection and Information Commissioner|FDPIC|JAMS|TRUSTe|TrustArc|BBB National Programs|ANPD|[A-Z][\w-]+ Data Protection Authority|Gegevensbeschermingsautoriteit|Office of the (?:Australian |Privacy )?(?:Information )?Commissioner\w*|ICO|EDÖB|Integritetsskyddsmyndigheten)\b")
+_AUTHORITY = re.compile(r"\b(?:[A-Z]\w+ (?:Regulatory|Privacy Protection|Privacy) (?:Authority|Agency|Commissioner)|Autoriteit Persoonsgegevens|Information Commissioner['’]?s? Office|Data Protection Commission|CNIL|Federal Trade Commission|FTC|Federal Data Protection and Information Commissioner|FDPIC|JAMS|TRUSTe|TrustArc|BBB National Programs|ANPD|[A-Z][\w-]+ Data Protection Authority|Gegevensbeschermingsautoriteit|Office of the (?:Australian |Privacy )?(?:Information )?Commissioner\w*|ICO|EDÖB|Integritetsskyddsmyndigheten)\b")
 _COMPETENT = re.compile(r"\b(?:(?:the|your|a|an|any|competent|relevant|local|national|lead|de|uw|een|bevoegde|nationale|lokale)\s+)*(?:supervisory|data\s+protection|toezichthoudende|gegevensbeschermings)\s*(?:authorit(?:y|ies)|autoriteit(?:en)?)(?:\s+in\s+your\s+\w+)?", re.IGNORECASE)
 _COMPLAIN = re.compile(r"complain|dispute|recourse|klacht|geschil|enforcement|arbitrat|toezicht|investigat", re.IGNORECASE)
 _CERTIFY = re.compile(r"\b(?:certif\w+|compl(?:y|ies)\s+with|adher\w*|participat\w*|gecertificeerd|certifice\w*|voldo\w+\s+aan|neemt?\s+deel|houdt)\b", re.IGNORECASE)
@@ -240,6 +240,10 @@ _TERMS_OF_OWN = re.compile(r"\b(?:residents?|reside\w*|located|rights|for\s+(?:i
 
 
 def _regions(draft: Draft, unit: Unit) -> Iterator[Fact]:
+    if unit.run_in and unit.first_in_passage:
+        named = regions_in(draft, unit.run_in)
+        if named and len(unit.run_in) <= named[0][1].end - named[0][1].start + 12:
+            yield propose(draft, unit, unit.start, min(unit.end, unit.start + len(unit.run_in)), "region", {"jurisdiction": named[0][0]}, "region-run-in", 0.7, modality="asserted")
     if unit.kind != "Heading" and not re.search(r"\b(?:residents?|reside|inwoners?|woonachtig|woont)\b|\bif\s+you\s+(?:are|live|reside)|(?:als|indien)\s+u\s+(?:in|zich)", unit.text, re.IGNORECASE):
         return
     for code, match in regions_in(draft, unit.text, unit.start):

@@ -67,6 +67,11 @@ def tells_of_data(text: str) -> bool:
     return _PRIVACY.search(text) is not None
 
 
+def tells_clearly(text: str) -> bool:
+    """Whether a text clearly speaks of personal data or privacy."""
+    return _STRONG_PRIVACY.search(text) is not None
+
+
 def share_of_privacy(units: list[Unit]) -> float:
     """Return the share of units that clearly speak of personal data: what a statement is about."""
     told = sum(_STRONG_PRIVACY.search(unit.text) is not None for unit in units)

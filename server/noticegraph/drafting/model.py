@@ -46,7 +46,7 @@ class Unit:
 
     `text` is its part of the masked text (`masking`): as long as the original, without markup.
     `lead` is the sentence that introduces the list in which it stands, `column` the title of its
-    column, `row` the path of its row, `zones` the subjects of its headings from inner to outer.
+    column, `table` all titles of its table, `row` the path of its row, `zones` the subjects of its headings from inner to outer.
     """
 
     start: int
@@ -59,6 +59,8 @@ class Unit:
     lead: Unit | None = None
     column: str = ""
     row: str = ""
+    table: str = ""
+    first_in_row: bool = False
     zones: tuple[str, ...] = ()
     tokens: list[Token] = field(default_factory=list)
     first_in_passage: bool = True

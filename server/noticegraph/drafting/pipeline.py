@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from noticegraph.drafting import bases, claims, companies, rights, terms, values
-from noticegraph.drafting.frames import share_of_privacy, tells_of_data
+from noticegraph.drafting import bases, certifications, claims, companies, rights, terms, values
+from noticegraph.drafting.frames import share_of_privacy, tells_clearly, unit_acts
 from noticegraph.drafting.language import KNOWN, guess_language
 from noticegraph.drafting.lexicon import read_lexicon
 from noticegraph.drafting.masking import mask
 from noticegraph.drafting.model import Fact, Unit
 from noticegraph.drafting.proposing import Draft
 from noticegraph.drafting.sentences import units_of
+from noticegraph.drafting.tables import RowFacts, row_ties
 from noticegraph.passages import TextFormat, segment_text
 
 
@@ -29,36 +30,75 @@ class Result:
 
 
 _ENOUGH_PRIVACY = 0.06
+_SURE = 0.6
+_LEAST = 0.4
 
 
-def draft_text(text: str, form: TextFormat, folder: Path, language: str | None = None) -> Result:
-    """Propose the facts of a statement's text; `folder` has the lexicon."""
+def draft_text(
+    text: str, form: TextFormat, lexicon_folder: Path, language: str | None = None, *, more: bool = False
+) -> Result:
+    """Propose the facts of a statement's text.
+
+    `more` adds the facts of which rules are less sure. A text in another language than English and
+    Dutch gives only what needs no words: contacts.
+    """
     told = language or guess_language(text)
+    known = told in KNOWN
     chosen = told if told in KNOWN else "en"
     masked, links = mask(text, form)
-    segmentation = segment_text(text, form)
-    units = units_of(text, masked, segmentation.passages, chosen)
-    lexicon = read_lexicon(folder, chosen)
+    units = units_of(text, masked, segment_text(text, form).passages, chosen)
+    lexicon = read_lexicon(lexicon_folder, chosen)
     draft = Draft(text, masked, chosen, lexicon)
-    facts: list[Fact] = []
     about_privacy = share_of_privacy(units) >= _ENOUGH_PRIVACY
+    if not known:
+        found = [f for unit in units for f in values.contacts(draft, unit, links)]
+        return Result(merge(found), None, [], units)
+    facts: list[Fact] = []
+    for unit in units:
+        unit.tokens = lexicon.tokens(unit.text, unit.start)
     if about_privacy:
         named = companies.organisations(draft, units)
         draft.company = companies.main_company(named)
         facts.extend(named)
         facts.extend(values.document(draft, units))
+        facts.extend(certifications.certifications(draft, units))
+    rows: dict[str, RowFacts] = {}
     for unit in units:
-        unit.tokens = lexicon.tokens(unit.text, unit.start)
-        if not about_privacy and not tells_of_data(unit.text):
-            continue
-        facts.extend(_unit_facts(draft, unit, links))
-    return Result(merge(facts), told if told in KNOWN else None, [], units)
+        if about_privacy or tells_clearly(unit.text):
+            facts.extend(_unit_facts(draft, unit, links, rows))
+    facts.extend(row_ties(draft, list(rows.values())))
+    least = _LEAST if more else _SURE
+    kept = [fact for fact in merge(facts) if fact.score >= least]
+    return Result(kept, told, _unread(units, kept) if about_privacy else [], units)
 
 
-def _unit_facts(draft: Draft, unit: Unit, links: list[Any]) -> Iterator[Fact]:
+def _unread(units: list[Unit], facts: list[Fact]) -> list[str]:
+    """Return the paths of passages that tell of data and what is done with them, without a fact."""
+    read = {path for fact in facts for path in fact.passages}
+    return list(
+        dict.fromkeys(
+            unit.passage
+            for unit in units
+            if unit.passage not in read
+            and unit.kind != "Heading"
+            and tells_clearly(unit.text)
+            and unit_acts(unit, "en") | unit_acts(unit, "nl")
+        )
+    )
+
+
+def _unit_facts(
+    draft: Draft, unit: Unit, links: list[Any], rows: dict[str, RowFacts]
+) -> Iterator[Fact]:
     data = list(terms.categories(draft, unit))
     to = list(terms.recipients(draft, unit))
     why = list(terms.purposes(draft, unit))
+    if unit.row:
+        row = rows.setdefault(unit.row, RowFacts(unit.table))
+        row.units.append(unit)
+        row.data.extend(data)
+        row.to.extend(to)
+        row.why.extend(why)
     for found in (data, to, why):
         yield from (fact for _, fact in found)
     yield from terms.disclosures(draft, unit, data, to)
@@ -77,7 +117,7 @@ def merge(facts: list[Fact]) -> list[Fact]:
     merged = []
     for group in groups.values():
         best = max(group, key=lambda f: f.score)
-        best.places = sorted({(f.start, f.end) for f in group})
+        best.places = sorted({(f.start, f.end) for f in group} | {p for f in group for p in f.places})
         best.passages = list(dict.fromkeys(f.passage for f in group))
         best.score = min(0.99, best.score + 0.03 * (len(best.passages) - 1))
         merged.append(best)
@@ -85,7 +125,8 @@ def merge(facts: list[Fact]) -> list[Fact]:
 
 
 def _identity(fact: Fact) -> str:
-    return repr(sorted((k, v) for k, v in fact.key.items()))
+    own = fact.key
+    # Whom a contact is for is told by the words around it: one address is one fact.
+    names = [n for n in own if not (fact.kind == "contact" and n == "role" and len(own) > 1 and "postal" not in own)]
+    return repr(sorted((n, own[n]) for n in names))
 
-
-Rule = Callable[[Draft, Unit], Iterator[Fact]]

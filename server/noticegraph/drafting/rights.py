@@ -39,6 +39,7 @@ _ALWAYS = {
 }
 _WE = re.compile(r"\b(?:we|company|developer|wij)\s+(?:also\s+)?(?:reserves?|may|might|will|can|could|behouden|kunnen|zullen)\s+[^.]{0,40}$|\b(?:changes?|updates?|amendments?)\s+(?:to|in)\s+(?:this|our|the)\b[^.]*$", re.IGNORECASE)
 _LOCATED = re.compile(r"\b(?:located|resid\w+|reside|jurisdiction|applicable\s+law|country|state|woonachtig|inwoners?|woont|rechtsgebied|afhankelijk)\b", re.IGNORECASE)
+_MAY_HAVE = re.compile(r"\b(?:may|might)\s+(?:also\s+)?have\b|\b(?:kunnen|kunt|kan)\s+(?:\w+\s+){0,12}(?:rechten?\s+)?(?:hebben)\b", re.IGNORECASE)
 _LOOSE = frozenset({"withdraw-consent", "complaint"})
 _VERB_ONLY = frozenset({"access", "correction", "deletion", "know", "restriction"})
 _CONSENT = re.compile(r"consent|permission|toestemming", re.IGNORECASE)
@@ -125,6 +126,9 @@ def _fits(unit: Unit, match: Match, right: str, language: str) -> bool:
 def _modality(draft: Draft, unit: Unit, match: Match) -> str:
     """A “may” of the reader is a right that the text asserts; a place or law makes it conditional."""
     found = modality_of(unit, match.start, match.end, draft.language)
+    told = unit.text if unit.lead is None else f"{unit.lead.text} {unit.text}"
+    if _MAY_HAVE.search(told):
+        return POSSIBLE
     if found == CONDITIONAL and _LOCATED.search(unit.text):
         return CONDITIONAL
     return ASSERTED if found in (POSSIBLE, CONDITIONAL) else found

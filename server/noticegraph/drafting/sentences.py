@@ -28,7 +28,7 @@ _NO_END = re.compile(
 _RUN_IN = re.compile(r"\s*(?P<title>[A-Z0-9À-Ý][^.:;!?\n]{1,90}?)\s*(?:[:.–—]|\s-\s)\s")
 _MARKED = re.compile(r"^\s*(?:[•·*-]\s*)?(?:\*\*|__|\*|_|<b>|<strong>)")
 _LIST_OF = re.compile(r"^(?P<container>.*)/list-\d+/item-\d+$")
-_ROW_OF = re.compile(r"^(?P<row>.*/row-\d+)/cell-(?P<cell>\d+)(?P<below>/.*)?$")
+_ROW_OF = re.compile(r"^(?P<row>.*/row-\d+)/(?:cell-(?P<cell>\d+)|(?:paragraph|item)-\d+)(?:/.*)?$")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -41,6 +41,7 @@ def units_of(text: str, masked: str, passages: Sequence[Passage], language: str)
     lead: Unit | None = None
     item_leads: dict[str, Unit] = {}
     section = None
+    begun: set[str] = set()
     for passage in leaves:
         if passage.section != section:
             section, lead, item_leads = passage.section, None, {}
@@ -56,14 +57,19 @@ def units_of(text: str, masked: str, passages: Sequence[Passage], language: str)
             zones=zones_of((*headings, run_in) if run_in else headings, language),
         )  # fmt: skip
         parent_list = _LIST_OF.match(passage.path)
-        if parent_list:
+        if parent_list and "/row-" not in passage.path:
             shared.lead = item_leads.get(_list_of(passage.path)) or lead
             if shared.lead is not None:
                 item_leads.setdefault(_list_of(passage.path), shared.lead)
         cell = _ROW_OF.match(passage.path)
         if cell:
+            shared.kind = "TableCell"
             shared.row = cell["row"]
-            shared.column = headers.get((_table_of(cell["row"]), int(cell["cell"])), "")
+            table = _table_of(cell["row"])
+            shared.table = headers.get((table, 0), "")
+            shared.column = headers.get((table, int(cell["cell"] or 0)), "") if cell["cell"] else ""
+            shared.first_in_row = shared.row not in begun
+            begun.add(shared.row)
             shared.lead = lead
         elif _is_fragment(masked, passage) and lead is not None and _introduces(lead):
             shared.kind, shared.lead = "ListItem", lead
@@ -77,7 +83,7 @@ def units_of(text: str, masked: str, passages: Sequence[Passage], language: str)
         ]
         found.extend(units)
         last = units[-1]
-        if passage.kind == "Paragraph" and shared.kind == "Paragraph" and not (shared.lead and run_in):
+        if passage.kind == "Paragraph" and not shared.row and shared.kind == "Paragraph" and not (shared.lead and run_in):
             lead = last
         elif passage.kind == "ListItem" and last.text.rstrip().endswith(":"):
             item_leads[passage.path] = last
@@ -121,6 +127,7 @@ def _columns(passages: Sequence[Passage], masked: str) -> dict[tuple[str, int], 
     for passage in passages:
         if passage.kind == "TableHeader":
             cells = [c.strip() for c in re.split(r"\||\t|\s{3,}", masked[passage.start : passage.end]) if c.strip()]
+            found[passage.path.rsplit("/header", 1)[0], 0] = " ".join(cells)[:400]
             for number, cell in enumerate(cells, 1):
                 found[passage.path.rsplit("/header", 1)[0], number] = cell[:200]
     return found

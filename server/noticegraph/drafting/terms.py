@@ -9,6 +9,7 @@ from noticegraph.drafting.frames import tells_of_data, unit_acts
 from noticegraph.drafting.modality import has_possibility, in_exception, is_negated, modality_of
 from noticegraph.drafting.model import ASSERTED, CONDITIONAL, DENIED, POSSIBLE, Fact, Match, Unit
 from noticegraph.drafting.proposing import Draft, propose
+from noticegraph.drafting.tabular import tells_recipients
 from noticegraph.drafting.zones import zones_of
 
 GENERIC = frozenset({"dpv:PersonalData", "dpv:AnonymisedData"})
@@ -138,7 +139,7 @@ def recipients(draft: Draft, unit: Unit) -> Iterator[tuple[Match, Fact]]:
         unit.lead is not None and _MAY_SHARE[language].search(unit.lead.text) is not None
     )
     in_zone = "share" in unit.zones
-    if not (sharing or (in_zone and ("share" in doing or unit.kind in ("ListItem", "TableCell")))):
+    if not (sharing or tells_recipients(unit) or (in_zone and ("share" in doing or unit.kind in ("ListItem", "TableCell")))):
         return
     if unit.kind == "Heading" or "definitions" in unit.zones[:1]:
         return

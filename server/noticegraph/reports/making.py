@@ -65,7 +65,7 @@ def shapes_source(content: Content, shapes: Sequence[Path] = ()) -> ShapesSource
     """Return the shapes to validate with: the content's, or `shapes`. Raises InputError."""
     chosen = tuple(shapes) or _turtle_files(content.shapes)
     law = content.graph_data / "law"
-    background = (*_turtle_files(content.ontology), *_turtle_files(law))
+    background = (*content.vocabulary_files(), *_turtle_files(law))
     digest = _digest([_FORM, version("pyshacl")], [*chosen, *background])
     return ShapesSource(chosen, background, digest)
 
