@@ -62,13 +62,16 @@ def bases(draft: Draft, unit: Unit, why: list[tuple[Match, Fact]]) -> Iterator[F
 def _named(draft: Draft, unit: Unit) -> Iterator[tuple[str, int, int]]:
     if _WITHDRAW.search(unit.text) or _CHILD.search(unit.text):
         return
-    if unit.kind == "Heading" or (unit.zones and unit.zones[0] in ("retention", "children", "change")):
+    if unit.kind == "Heading" or (unit.zones and unit.zones[0] in ("retention", "children", "change", "rights", "transfer", "automated", "external")):
         return
     told = unit.text if unit.lead is None else f"{unit.lead.text} {unit.text}"
     if not _PROCESSES.search(told) and not any(z == "bases" for z in unit.zones):
         return
+    in_zone = any(zone == "bases" or zone.startswith("basis:") for zone in unit.zones)
     for term, pattern in _COMPILED[draft.language]:
         match = pattern.search(unit.text)
+        if match and term == "dpv:LegalObligation" and not in_zone and not _OBLIGATION.search(match[0]):
+            continue
         if match and not in_exception(unit, unit.start + match.start(), draft.language):
             yield term, unit.start + match.start(), unit.start + match.end()
 
@@ -88,6 +91,8 @@ def named_in_cell(draft: Draft, unit: Unit) -> Iterator[tuple[str, int, int]]:
             yield term, unit.start + match.start(), unit.start + match.end()
 
 
+_OBLIGATION = re.compile(r"obligation|duty|duties|verplichting|plicht", re.IGNORECASE)
+"""Elsewhere, "required by law" tells of a disclosure rather than of what processing rests on."""
 _CONTRACT = re.compile(r"\b(?:contract\w*|agreement|overeenkomst\w*)\b", re.IGNORECASE)
 
 

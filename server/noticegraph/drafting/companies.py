@@ -14,7 +14,7 @@ _NAME = rf"(?P<name>{_CAP}(?:,?\s+(?:{_CAP}|&|of|and|the|van|de|en)){{0,6}}?(?:,
 _US = r"[\"“”‘’'„]?(?:we|us|our|the\s+company|company|wij|we|ons|onze|ons)\b"
 _NOT_A_NAME = re.compile(
     r"^(?:The|This|These|Our|Your|We|You|It|If|In|Privacy|Policy|Personal|Data|Information|Service|Services|Company|Website|App|Application|Users?|Third|Please|For|When|By|As|At|To|All|Any|Some|No|"
-    r"De|Het|Deze|Dit|Onze|Uw|Wij|U|Een|Als|Wanneer|Voor|Door|Bij|In|Privacybeleid|Privacyverklaring|Statement|Notice|Terms|Account|Cookies?|Last|General|European|California|Google|Owner|Developer)$"
+    r"De|Het|Deze|Dit|Onze|Uw|Wij|U|Een|Als|Wanneer|Voor|Door|Bij|In|Privacybeleid|Privacyverklaring|Statement|Notice|Terms|Account|Cookies?|Last|General|European|California|Owner|Developer|Us|Me|PII|Internet|Protocol|Address|Act|Rules|Law|Regulation|Controller|Identifiable|Technologies|Tools|Agreement|Definitions|Site|Sites|Product|Products|Customers?|Websites|Apps|Group|Party|Parties|And|Or|Google)$"
 )
 _STATED = {
     "en": (
@@ -64,8 +64,18 @@ def organisations(draft: Draft, units: Sequence[Unit]) -> list[Fact]:
                 continue
             start = unit.start + match.start(group)
             found.append(_fact(draft, unit, start, unit.start + match.end(group), name, rule))
-    found.extend(_in_contacts(draft, units))
-    return found
+    strong = {fact.name for fact in found if fact.rule in _STRONG}
+    kept = [fact for fact in found if fact.rule in _STRONG or _is_known(fact.name, strong)]
+    kept.extend(_in_contacts(draft, units))
+    return kept
+
+
+_STRONG = frozenset({"company-in-brackets", "company-refers-to", "company-built", "company-is-controller", "company-controller-is", "company-of-policy", "company-we-are"})
+"""Rules that are enough by themselves; by the others, a name must have been given otherwise too."""
+
+
+def _is_known(name: str, strong: set[str]) -> bool:
+    return not strong or any(name in known or known in name for known in strong)
 
 
 def _in_contacts(draft: Draft, units: Sequence[Unit]) -> Iterator[Fact]:
@@ -81,7 +91,9 @@ def _fact(draft: Draft, unit: Unit, start: int, end: int, name: str, rule: str) 
 
 def _is_name(name: str) -> bool:
     words = name.split()
-    return bool(words) and not _NOT_A_NAME.match(words[0]) and len(name) > 2
+    if not words or len(name) < 3 or name[0].isdigit():
+        return False
+    return not any(_NOT_A_NAME.match(word) for word in (words[0].rstrip("."), words[-1].rstrip(".")))
 
 
 def main_company(facts: Sequence[Fact]) -> str:

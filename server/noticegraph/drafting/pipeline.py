@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from noticegraph.drafting import bases, certifications, claims, companies, rights, terms, values
+from noticegraph.drafting import bases, certifications, claims, companies, named, rights, terms, values
 from noticegraph.drafting.frames import share_of_privacy, tells_clearly, unit_acts
 from noticegraph.drafting.language import KNOWN, guess_language
 from noticegraph.drafting.lexicon import read_lexicon
@@ -30,8 +30,8 @@ class Result:
 
 
 _ENOUGH_PRIVACY = 0.06
-_SURE = 0.6
-_LEAST = 0.4
+_SURE = 0.5
+_LEAST = 0.3
 
 
 def draft_text(
@@ -57,9 +57,9 @@ def draft_text(
     for unit in units:
         unit.tokens = lexicon.tokens(unit.text, unit.start)
     if about_privacy:
-        named = companies.organisations(draft, units)
-        draft.company = companies.main_company(named)
-        facts.extend(named)
+        entities = companies.organisations(draft, units)
+        draft.company = companies.main_company(entities)
+        facts.extend(entities)
         facts.extend(values.document(draft, units))
         facts.extend(certifications.certifications(draft, units))
     rows: dict[str, RowFacts] = {}
@@ -101,6 +101,7 @@ def _unit_facts(
         row.why.extend(why)
     for found in (data, to, why):
         yield from (fact for _, fact in found)
+    yield from named.named_recipients(draft, unit)
     yield from terms.disclosures(draft, unit, data, to)
     yield from bases.bases(draft, unit, why)
     yield from rights.rights(draft, unit)

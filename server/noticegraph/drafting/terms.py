@@ -49,7 +49,19 @@ _YOURS = {
     "nl": re.compile(r"(?:\b(?:uw|je|jouw|hun|gebruikers?|klanten|verstrekken|verzamelen|waaronder|zoals|inclusief|over|de)\s+(?:\w+\s+){0,1}|[,(:/]\s*(?:en|of)?\s*)$", re.IGNORECASE),
 }
 _STATES = re.compile(r"\b(?:united|member|third|other|foreign|verenigde|derde|andere|lid)\s*$", re.IGNORECASE)
-_NO_CATEGORY_ZONES = frozenset({"rights", "contact", "change", "external", "definitions"})
+_NO_CATEGORY_ZONES = frozenset(
+    {"rights", "contact", "change", "external", "definitions", "retention", "transfer", "security", "automated"}
+)
+_COLLECTS = {
+    "en": re.compile(r"\b(?:collect\w*|gather\w*|receiv\w*|obtain\w*|record(?:s|ed)?|ask\w*\s+(?:you\s+)?for|you\s+provide|includ\w+|such\s+as|log)\b", re.IGNORECASE),
+    "nl": re.compile(r"\b(?:verzamel\w*|ontvang\w*|verkrijg\w*|registr\w*|vragen|verstrekt|waaronder|zoals|omvat\w*)\b", re.IGNORECASE),
+}
+VERY_WEAK = frozenset(
+    "country device messages sms questions inquiries chat emails email interests interest communications telephone phone calls content "
+    "documents files browser software state states transactions choices settings activities orders contacts message comments "
+    "land apparaat berichten vragen e-mails interesses communicatie telefoon inhoud bestanden browser keuzes instellingen".split()
+)
+"""Words for a category only where data are listed or plainly collected."""
 _INCLUDES = {
     "en": re.compile(r"\b(?:includ\w+|such\s+as|for\s+example|e\.g)\b", re.IGNORECASE),
     "nl": re.compile(r"\b(?:zoals|waaronder|omvatten|omvat|bijvoorbeeld|inclusief|onder\s+meer)\b", re.IGNORECASE),
@@ -87,7 +99,7 @@ def categories(draft: Draft, unit: Unit) -> Iterator[tuple[Match, Fact]]:
     acting = bool(doing & {"collect", "use", "share", "keep"})
     if not (acting or (listed and in_zone)):
         return
-    if zones and zones[0] in _NO_CATEGORY_ZONES and not ("collect" in zones or "collect" in doing and tells_of_data(unit.text) and zones[0] != "rights"):
+    if zones and zones[0] in _NO_CATEGORY_ZONES and not (zones[0] not in ("rights", "definitions") and "collect" in zones[:2] and _COLLECTS[language].search(unit.text)):
         return
     if _AT_US.search(unit.text) and len(matches) < 3 and "collect" not in zones:
         return
@@ -118,6 +130,8 @@ def _counts(unit: Unit, match: Match, others: list[Match], language: str, in_lis
     weak = WEAK[language]
     if match.label not in weak and (match.first != match.last or unit.tokens[match.first].word not in weak):
         return True
+    if match.label.lower() in VERY_WEAK and not (in_list or "collect" in unit.zones or _COLLECTS[language].search(unit.text)):
+        return False
     whole = len(unit.tokens) <= match.last - match.first + 7 and match.first <= 3
     if in_list and whole:
         return True
@@ -141,7 +155,7 @@ def recipients(draft: Draft, unit: Unit) -> Iterator[tuple[Match, Fact]]:
     in_zone = "share" in unit.zones
     if not (sharing or tells_recipients(unit) or (in_zone and ("share" in doing or unit.kind in ("ListItem", "TableCell")))):
         return
-    if unit.kind == "Heading" or "definitions" in unit.zones[:1]:
+    if unit.kind == "Heading" or unit.zones[:1] in (("definitions",), ("external",), ("rights",), ("change",), ("children",)):
         return
     specific = [m for m in matches if m.terms[0] != "dpv:ThirdParty"]
     for match in matches:

@@ -66,9 +66,10 @@ def document(draft: Draft, units: Sequence[Unit]) -> Iterator[Fact]:
         return
     ends = [*units[:40], *units[-15:]]
     dated = next(((u, d) for u in ends if (d := date_in(u.text, draft.language, needs_cue=True))), None)
-    unit = dated[0] if dated else units[0]
+    unit = next((u for u in units if company in u.text), dated[0] if dated else units[0])
     key = {"company": company, "effectiveDate": dated[1] if dated else None, "language": draft.language}
-    yield propose(draft, unit, unit.start, min(unit.end, unit.start + 200), "document", key, "document-head", 0.7, modality="asserted")
+    at = unit.start + max(unit.text.find(company), 0)
+    yield propose(draft, unit, at, min(unit.end, at + len(company)), "document", key, "document-head", 0.7, modality="asserted")
 
 
 def role_of(draft: Draft, unit: Unit) -> str:
