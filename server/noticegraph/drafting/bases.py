@@ -55,7 +55,7 @@ def bases(draft: Draft, unit: Unit, why: list[tuple[Match, Fact]]) -> Iterator[F
         if tied:
             for match, fact in tied:
                 yield basis_fact(draft, unit, match.start, match.end, term, fact, "basis-in-sentence", 0.6)
-        else:
+        elif term != zone:
             yield basis_fact(draft, unit, start, end, term, None, "basis-named", 0.55)
 
 

@@ -205,9 +205,14 @@ def _transfers(draft: Draft, unit: Unit) -> Iterator[Fact]:
             continue
         yield propose(draft, unit, match.start, match.end, "transfer", {"mechanism": name}, "transfer-mechanism", 0.8)
     found = _OTHER_COUNTRIES[language].search(unit.text)
-    if found and (in_zone or unit.kind != "Heading") and (moving or in_zone) and (tells_of_data(f"{unit.text} {unit.lead.text if unit.lead else ''}") or in_zone or "place" in found[0].lower()):
+    countries = list(_countries(draft, unit, in_zone, bool(moving), bool(found)))
+    yield from countries
+    if found and not countries and (in_zone or unit.kind != "Heading") and (moving or in_zone) and (tells_of_data(f"{unit.text} {unit.lead.text if unit.lead else ''}") or in_zone or "place" in found[0].lower()):
         yield propose(draft, unit, unit.start + found.start(), unit.start + found.end(), "transfer",
                       {"country": None}, "transfer-abroad", 0.6)  # fmt: skip
+
+
+def _countries(draft: Draft, unit: Unit, in_zone: bool, moving: bool, found: bool) -> Iterator[Fact]:
     if (in_zone and unit.kind != "Heading" and moving) or found:
         for code, place in regions_in(draft, unit.text, unit.start):
             if len(code) == 2:

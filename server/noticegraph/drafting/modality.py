@@ -48,7 +48,8 @@ _POSSIBILITY = {
     "nl": re.compile(r"\b(?:kan|kunnen|kunt|kun|mogen|mag|zou(?:den)?|mogelijk(?:erwijs)?|soms|eventueel|eventuele|af\s+en\s+toe|behoud(?:en|t)?\s+.{0,20}recht)\b", re.IGNORECASE),
 }
 _CLAUSE = re.compile(r"[;:—–]|,?\s+(?:but|however|maar|echter)\b|\.\s", re.IGNORECASE)
-_BIG = 10**9
+_REACH = 110
+"""How far (in characters) a negation reaches: further on, another verb has begun."""
 
 
 def clause_span(unit: Unit, start: int, end: int) -> tuple[int, int]:
@@ -79,7 +80,10 @@ def is_negated(unit: Unit, start: int, end: int, language: str) -> bool:
     negation = _NEGATION.get(language, _NEGATION["en"])
     clean = _NOT_ONLY.sub(lambda m: " " * len(m[0]), clause)
     last = None
+    at = start - unit.start - left
     for match in negation.finditer(clean):
+        if language == "en" and at - match.end() > _REACH:
+            continue
         # In Dutch clauses the negation may follow its object ("delen wij niet").
         if match.start() < start - unit.start - left or language == "nl":
             last = match

@@ -9,7 +9,7 @@ from noticegraph.drafting.model import Fact, Unit
 from noticegraph.drafting.modality import is_negated
 from noticegraph.drafting.proposing import Draft, propose
 
-_CAP = r"[A-Z][\w&+.’'-]*"
+_CAP = r"[A-Z](?:[\w&+’'-]|\.(?=\w))*"
 _NAME = rf"{_CAP}(?:\s+(?:{_CAP}|for(?=\s+[A-Z]))){{0,4}}"
 _LISTED = re.compile(rf"(?:such\s+as|including|like|e\.g\.,?|for\s+example,?|in\s+most\s+cases,?|namely|zoals|waaronder|bijvoorbeeld|te\s+weten|bijv\.)\s+(?P<names>(?:(?:the|de)\s+)?{_NAME}(?:\s*(?:,|,?\s+(?:and|or|en|of)\s+|/)\s*{_NAME}){{0,8}})")
 _WE_USE = re.compile(rf"\b(?:[Ww]e|[Aa]pp|[Ss]ite|[Ww]ebsite|[Ss]ervice|[Aa]pplication|[Ww]ij|[Ww]e|{_CAP})\s+(?:(?:may|also|currently|kunnen|ook)\s+)*(?:uses?|employs?|integrates?|gebruik(?:en|t)?|work(?:s)?\s+with|werken\s+met)\s+(?P<names>{_NAME})(?=\s+(?:to|as|for|in|which|that|om|als|voor|\()|[,.(]|\s*$)")

@@ -120,6 +120,9 @@ def merge(facts: list[Fact]) -> list[Fact]:
         best = max(group, key=lambda f: f.score)
         best.places = sorted({(f.start, f.end) for f in group} | {p for f in group for p in f.places})
         best.passages = list(dict.fromkeys(f.passage for f in group))
+        if best.kind == "source" and best.key["source"] in ("direct", "observed"):
+            # What every statement says over and over: where it says so best is enough.
+            best.places, best.passages = [(best.start, best.end)], [best.passage]
         best.score = min(0.99, best.score + 0.03 * (len(best.passages) - 1))
         merged.append(best)
     return sorted(merged, key=lambda f: (f.start, f.end, f.kind))
@@ -128,6 +131,7 @@ def merge(facts: list[Fact]) -> list[Fact]:
 def _identity(fact: Fact) -> str:
     own = fact.key
     # Whom a contact is for is told by the words around it: one address is one fact.
-    names = [n for n in own if not (fact.kind == "contact" and n == "role" and len(own) > 1 and "postal" not in own)]
+    apart = own.get("role") == "dpo" or "postal" in own
+    names = [n for n in own if not (fact.kind == "contact" and n == "role" and not apart)]
     return repr(sorted((n, own[n]) for n in names))
 

@@ -77,6 +77,9 @@ _YOU_DO = {
     "en": re.compile(r"\b(?:you|users?|they|who|third[- ]part(?:y|ies))\s+(?:(?:may|can|could|will|choose|wish|to|voluntarily|directly|have|must)\s+)*$", re.IGNORECASE),
     "nl": re.compile(r"\b(?:u|je|jij|gebruikers)\s+(?:(?:kunt|kan|wilt|zelf|ons)\s+)*$", re.IGNORECASE),
 }
+_FROM = re.compile(r"\b(?:from|van|uit)\s+(?:(?:other|our|your|these|such|certain|andere|onze|uw)\s+)*$|\bfrom\s+(?:\w+\s+){0,3}(?:and|or|,)\s*$", re.IGNORECASE)
+_DATA_COLUMN = re.compile(r"categor|personal (?:data|information)|data\b|gegevens|informatie", re.IGNORECASE)
+_PURPOSE_COLUMN = re.compile(r"purpose|why|use|reason|doel|waarom|gebruik", re.IGNORECASE)
 _MAY_SHARE = {
     "en": re.compile(r"\b(?:shar(?:e|es|ed|ing)|disclos\w+|transfer(?:s|red|ring)?|transmit\w*|sell|sold|provid(?:e|es|ed|ing)\s+(?:\w+\s+){0,5}to|make\s+(?:\w+\s+){0,4}available|made\s+available|visible\s+to|accessible\s+(?:to|by)|"
                      r"pass(?:es|ed)?\s+(?:\w+\s+){0,4}(?:on|to)|sen[dt]s?\s+(?:\w+\s+){0,5}to|displayed|have\s+access|has\s+access|access\s+to|releas\w+|reveal\w*|give\w*\s+(?:\w+\s+){0,4}to|rent|trade)\b", re.IGNORECASE),
@@ -163,6 +166,8 @@ def recipients(draft: Draft, unit: Unit) -> Iterator[tuple[Match, Fact]]:
             continue
         if match.terms[0] == "dpv:ThirdParty" and specific:
             continue
+        if _FROM.search(unit.text[max(0, match.start - unit.start - 40) : match.start - unit.start]):
+            continue
         score = 0.55 + 0.2 * sharing + 0.15 * in_zone
         yield match, propose(
             draft, unit, match.start, match.end, "recipient", {"terms": list(match.terms)},
@@ -175,6 +180,8 @@ def purposes(draft: Draft, unit: Unit) -> Iterator[tuple[Match, Fact]]:
     language = draft.language
     matches = draft.lexicon.words["purposes"].find(unit.tokens)
     if not matches:
+        return
+    if unit.column and _DATA_COLUMN.search(unit.column) and not _PURPOSE_COLUMN.search(unit.column):
         return
     doing = unit_acts(unit, language)
     zones = unit.zones

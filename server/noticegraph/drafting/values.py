@@ -11,12 +11,12 @@ from noticegraph.drafting.model import Fact, Unit
 from noticegraph.drafting.names import date_in, organisations_in
 from noticegraph.drafting.proposing import Draft, propose
 
-_EMAIL = re.compile(r"[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@[A-Za-z0-9][A-Za-z0-9.-]{0,250}\.[A-Za-z]{2,24}\b|\[email\s+protected\]|\b[A-Za-z0-9][A-Za-z0-9._-]{1,40}\s?(?:\[|\()\s?at\s?(?:\]|\))\s?[A-Za-z0-9.-]{2,60}(?:\.|\s?\[dot\]\s?)[a-z]{2,10}\b", re.IGNORECASE)
+_EMAIL = re.compile(r"[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@[A-Za-z0-9][A-Za-z0-9.-]{0,250}\.[A-Za-z]{2,24}\b|\[\s*email\s+protected\s*\]|\b[A-Za-z0-9][A-Za-z0-9._-]{1,40}\s?(?:\[|\()\s?at\s?(?:\]|\))\s?[A-Za-z0-9.-]{2,60}(?:\.|\s?\[dot\]\s?)[a-z]{2,10}\b", re.IGNORECASE)
 _PHONE = re.compile(r"(?<![\w/.-])(?:\(?\+\d{1,3}\)?|00\d{1,3}|\(?0\d{1,4}\)?|\(?\d{3}\)?|1-8\d\d)[-\s./]{0,3}(?:\(?\d{1,5}\)?[-\s./]{0,3}){2,6}\d{2,}(?![\w/])")
 _PHONE_CUE = re.compile(r"\b(?:phone|telephone|call|tel|toll[- ]free|mobile|whatsapp|hotline|telefoon\w*|bellen|bel|fax|t)\b[.:]?|\+\d|\(\d{3}\)", re.IGNORECASE)
 _POSTAL = {
-    "en": re.compile(r"\b(?:p\.?\s?o\.?\s+box\s+\d+|\d{1,5}[A-Za-z]?,?\s+(?:[A-Z][\w.'-]*\s+){1,5}(?:street|st|avenue|ave|road|rd|boulevard|blvd|lane|ln|drive|dr|way|suite|floor|square|court|place|parkway|highway|hwy)\b|\b(?:suite|floor|building|unit)\s+#?\d+|[A-Z]{2}\s+\d{5}(?:-\d{4})?\b|\b[A-Z]{1,2}\d[A-Z\d]?\s+\d[A-Z]{2}\b|\b\d{4}\s?[A-Z]{2}\b(?=,?\s+[A-Z])|(?:\w+stra(?:ss|ß)e|\w+straat|\w+weg|\w+laan|\w+plein|\w+gracht|\w+kade)\s+\d{1,4}|\b\d{5,6}\b,?\s+[A-Z][a-z]+)", re.IGNORECASE),
-    "nl": re.compile(r"\b(?:postbus\s+\d+|p\.?\s?o\.?\s+box\s+\d+|\w+(?:straat|weg|laan|plein|gracht|kade|dreef|singel|hof)\s+\d{1,4}|\d{4}\s?[A-Z]{2}\b(?=,?\s+[A-Z])|\d{1,5}\s+(?:[A-Z][\w.'-]*\s+){1,4}(?:street|st|avenue|ave|road|rd|boulevard|blvd|floor|suite)\b|[A-Z]{2}\s+\d{5}\b)", re.IGNORECASE),
+    "en": re.compile(r"\b(?:p\.?\s?o\.?\s+box\s+\d+|\d{1,5}[A-Za-z]?,?\s+(?-i:(?:[A-Z][\w.'-]*\s+){1,5})(?:street|st|avenue|ave|road|rd|boulevard|blvd|lane|ln|drive|dr|way|suite|floor|square|court|place|parkway|highway|hwy)\b|\b(?:suite|floor|building|unit)\s+#?\d+|(?-i:[A-Z]{2}\s+\d{5}(?:-\d{4})?\b)|(?-i:\b[A-Z]{1,2}\d[A-Z\d]?\s+\d[A-Z]{2}\b)|(?-i:\b\d{4}\s?[A-Z]{2}\b(?=,?\s+[A-Z]))|(?:\w+stra(?:ss|ß)e|\w+straat|\w+weg|\w+laan|\w+plein|\w+gracht|\w+kade)\s+\d{1,4}|\b\d{5,6}\b,?\s+[A-Z][a-z]+)", re.IGNORECASE),
+    "nl": re.compile(r"\b(?:postbus\s+\d+|p\.?\s?o\.?\s+box\s+\d+|\w+(?:straat|weg|laan|plein|gracht|kade|dreef|singel|hof)\s+\d{1,4}|(?-i:\d{4}\s?[A-Z]{2}\b(?=,?\s+[A-Z]))|\d{1,5}\s+(?:[A-Z][\w.'-]*\s+){1,4}(?:street|st|avenue|ave|road|rd|boulevard|blvd|floor|suite)\b|[A-Z]{2}\s+\d{5}\b)", re.IGNORECASE),
 }
 _DPO = re.compile(r"\b(?:data\s+(?:protection|privacy)\s+officers?|dpo|privacy\s+officer|data\s+protection\s+(?:lead|manager|contact)|functionaris\s+(?:voor\s+)?(?:de\s+)?gegevensbescherming|fg)\b|\bdpo@", re.IGNORECASE)
 _REPRESENTATIVE = re.compile(r"\b(?:representative|vertegenwoordiger)\b", re.IGNORECASE)
@@ -92,13 +92,13 @@ def contacts(draft: Draft, unit: Unit, links: Sequence[Link]) -> Iterator[Fact]:
     role = None
     for match in _EMAIL.finditer(unit.text):
         role = role or role_of(draft, unit)
-        yield _contact(draft, unit, match, {"role": role, "email": " ".join(match[0].split())}, "contact-email", 0.9)
+        yield _contact(draft, unit, match, {"role": role, "email": re.sub(r"\s*([\[\]])\s*", r"\1", " ".join(match[0].split()))}, "contact-email", 0.9)
     for match in _PHONE.finditer(unit.text):
         digits = re.sub(r"\D", "", match[0])
         near = unit.text[max(0, match.start() - 60) : match.end()]
         if 8 <= len(digits) <= 15 and _PHONE_CUE.search(near):
             role = role or role_of(draft, unit)
-            yield _contact(draft, unit, match, {"role": role, "phone": match[0].strip()}, "contact-phone", 0.8)
+            yield _contact(draft, unit, match, {"role": role, "phone": _plain_number(match[0])}, "contact-phone", 0.8)
     postal = _POSTAL[draft.language].search(unit.text)
     if postal and ("contact" in unit.zones or _CONTACT_US[draft.language].search(f"{unit.lead.text if unit.lead else ''} {unit.text}") or unit.kind != "Heading" and len(unit.text) < 200):
         yield _contact(draft, unit, postal, {"role": role or role_of(draft, unit), "postal": True}, "contact-postal", 0.7)
@@ -110,8 +110,30 @@ def contacts(draft: Draft, unit: Unit, links: Sequence[Link]) -> Iterator[Fact]:
                 yield propose(draft, unit, link.start, link.end, "contact", key, "contact-form", 0.6, modality="asserted")
 
 
+def _plain_number(text: str) -> str:
+    """Return a telephone number without "(0)", brackets and double separators."""
+    plain = re.sub(r"[()]", "", text.replace("(0)", ""))
+    return re.sub(r"\s*-+\s*-?\s*", "-", plain).strip(" -")
+
+
 def _contact(draft: Draft, unit: Unit, match: re.Match[str], key: dict[str, object], rule: str, score: float) -> Fact:
     return propose(draft, unit, unit.start + match.start(), unit.start + match.end(), "contact", key, rule, score, modality="asserted")
+
+
+_AIM = re.compile(r"\s*(?:to|om)\s+(?=\w)", re.IGNORECASE)
+_PARTS = re.compile(r"\s*(?:,\s*(?:and|or|en|of)?|\s(?:and|or|en|of))\s+", re.IGNORECASE)
+
+
+def _coordinated(text: str, at: int) -> list[tuple[int, int]]:
+    """Return the spans of the aims after the first in "as needed to A, B, or C"."""
+    aim = _AIM.match(text, at)
+    if aim is None:
+        return []
+    stop = min((i for i in (text.find(c, aim.end()) for c in ".;(") if i >= 0), default=len(text))
+    cuts = list(_PARTS.finditer(text, aim.end(), stop))
+    ends = [*(match.start() for match in cuts[1:]), stop]
+    spans = [(cut.end(), end) for cut, end in zip(cuts, ends[: len(cuts)], strict=True)]
+    return spans if 1 <= len(spans) <= 8 and all(6 <= b - a <= 90 for a, b in spans) else []
 
 
 def iso_duration(match: re.Match[str]) -> str:
@@ -144,6 +166,9 @@ def retention(draft: Draft, unit: Unit) -> Iterator[Fact]:
         words = " ".join(unit.text[match.start() : end].split())
         key = {"criteria": words[:100], "of": "any"}
         yield propose(draft, unit, unit.start + match.start(), unit.start + end, "retention", key, "retention-criterion", 0.6 + 0.15 * in_zone)
+        for start, stop in _coordinated(unit.text, match.end()):
+            part = {"criteria": " ".join(unit.text[start:stop].split()), "of": "any"}
+            yield propose(draft, unit, unit.start + start, unit.start + stop, "retention", part, "retention-criterion-listed", 0.6)
 
 
 __all__ = ["contacts", "document", "iso_duration", "organisations_in", "retention", "role_of"]

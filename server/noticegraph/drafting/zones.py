@@ -24,7 +24,7 @@ _ZONES: tuple[tuple[str, str, str], ...] = (
     ("automated", r"automated|profiling", r"geautomatiseerd|profilering"),
     ("retention", r"retention|how long|\bretain|\bkeep(?:ing)?\b|storage (?:period|time)|duration|deletion of data",
      r"bewaar|bewaren|hoe lang|opslagperiode|bewaring"),
-    ("transfer", r"transfer|international|cross[- ]border|outside|where (?:is|are|do)\b.*\bstored|location of",
+    ("transfer", r"transfer|border|international|cross[- ]border|outside|where (?:is|are|do)\b.*\bstored|location of",
      r"doorgifte|internationa|buiten de|overdracht|grensoverschrijdend"),
     ("rights", r"\brights?\b|choices|\bcontrols?\b|access (?:and|to)\b|opt[- ]?out|your options|manag(?:e|ing) your|unsubscrib|\bdelet(?:e|ing|ion)\b",
      r"rechten|\brecht\b|keuzes|inzage|afmelden|uw gegevens beheren|verwijderen"),
