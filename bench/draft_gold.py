@@ -31,6 +31,8 @@ _RIGHTS = {
     "ConsumerRightToNonRetaliation": "non-retaliation", "ConsumerRightToAppeal": "appeal",
     "RightToDirectMarketingDisclosure": "direct-marketing-disclosure", "ConsumerRightToKnowRecipients": "know-recipients",
     "ConsumerRightToOptOutOfProfiling": "automated-decisions",
+    "A15": "access", "A16": "correction", "A17": "deletion", "A18": "restriction", "A20": "portability",
+    "A21": "objection", "A22": "automated-decisions", "A7-3": "withdraw-consent", "A77": "complaint",
 }  # fmt: skip
 _MECHANISMS = {
     "eu-gdpr:A46-2-c": "scc", "eu-gdpr:A46-2-b": "bcr", "eu-gdpr:A45-3": "adequacy", "ng:UKAddendum": "uk-addendum",
@@ -93,7 +95,9 @@ def _terms(name: str, by_name: Mapping[tuple[str, str], Row], *kinds: str) -> li
 
 def _keys(row: Row, by_name: Mapping[tuple[str, str], Row]) -> Iterator[tuple[str, dict[str, Any]]]:
     kind, terms = row["kind"], as_list(row.get("terms"))
-    place = (as_list(row.get("jurisdiction")) or ["loc:general"])[0].partition(":")[2]
+    places = as_list(row.get("jurisdiction")) or ["loc:general"]
+    # A right of the EEA, the United Kingdom and Switzerland together is one of the EEA.
+    place = ("loc:EEA" if "loc:EEA" in places else places[0]).partition(":")[2]
     if kind in ("category", "data-example") and terms:
         yield "category", {"accept": accept(terms)}
     elif kind in ("recipient", "recipient-example") and terms:
@@ -126,7 +130,7 @@ def _keys(row: Row, by_name: Mapping[tuple[str, str], Row]) -> Iterator[tuple[st
                 yield "transfer", {"mechanism": _MECHANISMS[term]}
     elif kind == "certification" and row.get("entity"):
         yield "certification", {"entity": row["entity"], "part": _MECHANISMS.get(row.get("part", ""), row.get("part"))}
-    elif kind == "recourse" and row.get("body"):
+    elif kind == "recourse" and " " in row.get("body", ""):
         yield "recourse", {"body": row["body"], "role": "authority"}
     elif kind == "region" and terms:
         yield "region", {"jurisdiction": terms[0].partition(":")[2]}

@@ -215,9 +215,9 @@ def _transfers(draft: Draft, unit: Unit) -> Iterator[Fact]:
 def _countries(draft: Draft, unit: Unit, in_zone: bool, moving: bool, found: bool) -> Iterator[Fact]:
     if (in_zone and unit.kind != "Heading" and moving) or found:
         for code, place in regions_in(draft, unit.text, unit.start):
-            if len(code) == 2:
+            if len(code) == 2 and not place.label.endswith(("se", "ian", "ish", "ese", "iss")):
                 before = unit.text[max(0, place.start - unit.start - 40) : place.start - unit.start]
-                if re.search(r"(?:\b(?:in|to|within|naar|de|het|the|and|or|en|of)|[,:])\s*(?:the\s+|de\s+)?$", before, re.IGNORECASE) and not re.search(r"\b(?:residents?|reside\w*|located|outside|users?)\s+(?:\w+\s+){0,3}$", before, re.IGNORECASE):
+                if re.search(r"(?:\b(?:in|to|within|naar|de|het|the|and|or|en|of)|[,:])\s*(?:the\s+|de\s+)?$", before, re.IGNORECASE) and not re.search(r"\b(?:residents?|reside\w*|located|users?)\s+(?:\w+\s+){0,3}$|\b(?:outside|buiten)\b", before, re.IGNORECASE):
                     yield propose(draft, unit, place.start, place.end, "transfer", {"country": code}, "transfer-country", 0.7)
 
 

@@ -65,7 +65,7 @@ _ALIKE = {
         ("order", "purchase"),
     ),
     "nl": (
-        ("dienst", "product site website app applicatie platform software aanbod spel tool functie "
+        ("dienst", "product site website app applicatie platform software aanbod spel tool "
          "programma portaal oplossing systeem webpagina dienstverlening"),
     ),
 }  # fmt: skip

@@ -41,7 +41,7 @@ _DURATION = re.compile(
 _UNITS = {"y": "P{}Y", "j": "P{}Y", "mo": "P{}M", "ma": "P{}M", "w": "P{}W", "d": "P{}D", "h": "PT{}H", "u": "PT{}H", "mi": "PT{}M"}
 _KEEP = {
     "en": re.compile(r"\b(?:retain\w*|retention|keep|kept|keeps|stor(?:e|es|ed|ing|age)|delet\w+|eras\w+|destroy\w*|archiv\w+|hold|held|maintain\w*|preserv\w+|remov\w+|expir\w+|purg\w+|anonymi[sz]\w+|sav(?:e|ed))\b", re.IGNORECASE),
-    "nl": re.compile(r"\b(?:bewa\w+|bewaar\w*|opgeslagen|opslaan|opslag|verwijder\w*|gewist|wissen|vernietig\w*|behoud\w*|gearchiveerd|aangehouden|geanonimiseerd|anonimiseren|houden)\b", re.IGNORECASE),
+    "nl": re.compile(r"\b(?:bewa\w+|bewaar\w*|opgeslagen|opslaan|opslag|verwijder\w*|gewist|wissen|vernietig\w*|gearchiveerd|aangehouden|geanonimiseerd|anonimiseren)\b", re.IGNORECASE),
 }
 _CRITERIA = {
     "en": re.compile(
@@ -56,6 +56,7 @@ _CRITERIA = {
         re.IGNORECASE,
     ),
 }
+_PAST = re.compile(r"\b(?:past|preceding|last|previous|prior|afgelopen|voorafgaande|laatste)\s*$", re.IGNORECASE)
 _ORDER = re.compile(r"\b(?:respond|reply|answer|within|binnen|notify|notice|advance|reageren|response|written\s+notice|inform)\b", re.IGNORECASE)
 
 
@@ -154,6 +155,8 @@ def retention(draft: Draft, unit: Unit) -> Iterator[Fact]:
         return
     for match in _DURATION.finditer(unit.text):
         if match["number"].lower() in ("a", "an") and not in_zone:
+            continue
+        if _PAST.search(unit.text[max(0, match.start() - 24) : match.start()]):
             continue
         if _ORDER.search(unit.text[max(0, match.start() - 40) : match.start()]) and not in_zone:
             continue
