@@ -117,7 +117,7 @@ _USES = re.compile(r"\b(?:us(?:e|es|ed|ing)|plac\w+|set|sets|stor\w+|employ\w*|d
 _SECURE = re.compile(r"\b(?:secur\w*|protect\w*|safeguard\w*|encrypt\w*|unauthori[sz]ed|beveilig\w*|bescherm\w*|versleutel\w*|ongeoorloofde|onbevoegde?)\b", re.IGNORECASE)
 _ABROAD = {
     "en": re.compile(r"\b(?:transfer\w*|transmit\w*|export\w*|stor(?:e|es|ed|ing)|process\w*|host\w*|locat\w+|servers?|mov(?:e|ed)|cross[- ]border|maintain\w*)\b", re.IGNORECASE),
-    "nl": re.compile(r"\b(?:doorg\w+|doorgifte\w*|overdra\w+|overgedragen|verzend\w*|verzonden|opgeslagen|verwerk\w*|gehost|servers?|gevestigd|bevinden|opslag|stu(?:ren|urt))\b", re.IGNORECASE),
+    "nl": re.compile(r"\b(?:ge(?:ven|eft)\s+(?:\w+\s+){0,8}door|doorg\w+|doorgifte\w*|overdra\w+|overgedragen|verzend\w*|verzonden|opgeslagen|verwerk\w*|gehost|servers?|gevestigd|bevinden|opslag|stu(?:ren|urt))\b", re.IGNORECASE),
 }
 _OTHER_COUNTRIES = {
     "en": re.compile(r"\b(?:place\s+of\s+processing|to\s+an\s+organi[sz]ation\s+or\s+(?:a\s+)?countr\w+|any\s+other\s+places?\s+where|located\s+outside|outside\s+(?:of\s+)?the\s+(?:eu|eea|uk|us|usa)|other\s+countr(?:y|ies)|outside\s+(?:of\s+)?(?:\w+\s+){0,5}(?:country|state|province|jurisdiction|eea|eu|european|europe|uk|united\s+kingdom|switzerland|australia|canada|india)|third\s+countr(?:y|ies)|across\s+(?:national\s+|international\s+)?borders|international(?:ly)?\s+transfer\w*|transfer\w*\s+(?:\w+\s+){0,6}(?:abroad|overseas|internationally)|another\s+country|foreign\s+countr(?:y|ies)|countries\s+(?:where|other|that|outside|in\s+which)|international\s+(?:data\s+)?transfers?|cross[- ]border|overseas|different\s+countr\w+|worldwide|other\s+jurisdictions)\b", re.IGNORECASE),
@@ -207,7 +207,7 @@ def _transfers(draft: Draft, unit: Unit) -> Iterator[Fact]:
     found = _OTHER_COUNTRIES[language].search(unit.text)
     countries = list(_countries(draft, unit, in_zone, bool(moving), bool(found)))
     yield from countries
-    if found and not countries and (in_zone or unit.kind != "Heading") and (moving or in_zone) and (tells_of_data(f"{unit.text} {unit.lead.text if unit.lead else ''}") or in_zone or "place" in found[0].lower()):
+    if found and not countries and unit.kind != "Heading" and (moving or in_zone) and (tells_of_data(f"{unit.text} {unit.lead.text if unit.lead else ''}") or in_zone or "place" in found[0].lower()):
         yield propose(draft, unit, unit.start + found.start(), unit.start + found.end(), "transfer",
                       {"country": None}, "transfer-abroad", 0.6)  # fmt: skip
 

@@ -104,8 +104,10 @@ def modality_of(unit: Unit, start: int, end: int, language: str, *, sees_lead: b
     if is_negated(unit, start, end, language):
         return DENIED
     lead = unit.lead if sees_lead else None
-    if lead is not None and lead.text.rstrip().endswith(":") and is_negated(lead, lead.end, lead.end, language):
-        return DENIED
+    if lead is not None and lead.text.rstrip().endswith(":"):
+        colon = lead.start + len(lead.text.rstrip()) - 1
+        if is_negated(lead, colon, colon, language):
+            return DENIED
     own = _plain(unit.text, language)
     if own == ASSERTED and lead is not None:
         return _plain(lead.text, language)

@@ -11,7 +11,7 @@ from noticegraph.drafting.model import ASSERTED, CONDITIONAL, POSSIBLE
 from noticegraph.drafting.places import jurisdiction_of
 from noticegraph.drafting.proposing import Draft, propose
 
-_RIGHTS = {
+RIGHTS = {
     "ng:RightToAccess": "access", "ng:RightToRectification": "correction", "ng:RightToDeletion": "deletion",
     "ng:RightToRestriction": "restriction", "ng:RightToObject": "objection",
     "ng:RightToDataPortability": "portability", "ng:RightToWithdrawConsent": "withdraw-consent",
@@ -61,7 +61,7 @@ def rights(draft: Draft, unit: Unit) -> Iterator[Fact]:
     data = _YOUR_DATA[language].search(unit.text)
     seen: set[str] = set()
     for match in matches:
-        right = _RIGHTS[match.terms[0]]
+        right = RIGHTS[match.terms[0]]
         if _WE.search(unit.text[max(0, match.start - unit.start - 60) : match.start - unit.start]):
             continue
         if right in seen or not _fits(unit, match, right, language):

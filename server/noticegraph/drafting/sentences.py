@@ -16,8 +16,11 @@ from noticegraph.drafting.zones import zones_of
 from noticegraph.passages import Passage
 
 _LONGEST_FRAGMENT = 300
-LONGEST_UNIT = 2_000
+LONGEST_UNIT = 1_200
 """Longer sentences are read in pieces of this length, so that time stays linear."""
+
+MOST_OF_SENTENCE = 4_800
+"""What goes on longer without an end is no sentence: the rest of it is not read."""
 
 _END = re.compile(r"(?:[.!?]+[\"”’')\]]*|;)(?:\s+|$)")
 _NO_END = re.compile(
@@ -192,6 +195,7 @@ def _pieces(masked: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         start += 1
     while end > start and masked[end - 1].isspace():
         end -= 1
+    end = min(end, start + MOST_OF_SENTENCE)
     while end - start > LONGEST_UNIT:
         cut = masked.rfind(" ", start + LONGEST_UNIT // 2, start + LONGEST_UNIT)
         cut = cut if cut > 0 else start + LONGEST_UNIT

@@ -142,7 +142,12 @@ def _counts(unit: Unit, match: Match, others: list[Match], language: str, in_lis
         other is not match and (0 < other.first - match.last <= 3 or 0 < match.first - other.last <= 3)
         for other in others
     )
-    return near or (_YOURS[language].search(before) is not None and tells_of_data(unit.text))
+    return near or (_YOURS[language].search(before) is not None and (tells_of_data(unit.text) or _plainly(unit, language)))
+
+
+def _plainly(unit: Unit, language: str) -> bool:
+    """Whether a sentence collects or shares by a verb that means little else."""
+    return bool(_COLLECTS[language].search(unit.text) or _MAY_SHARE[language].search(unit.text))
 
 
 def recipients(draft: Draft, unit: Unit) -> Iterator[tuple[Match, Fact]]:

@@ -33,7 +33,7 @@ _ZONES: tuple[tuple[str, str, str], ...] = (
     ("tracking", r"cookie|tracking|beacon|log files|log data|similar tech|do not track|\bpixels?\b",
      r"cookie|tracking|bakens|logbestanden|vergelijkbare tech|do[- ]not[- ]track"),
     ("contact", r"contact (?:us|details|information|person)|how to (?:contact|reach)|questions|who we are|^contact\b|controller",
-     r"contact (?:opnemen|met)|contactgegevens|vragen|wie (?:zijn )?wij|^contact\b|verwerkingsverantwoordelijke"),
+     r"contact (?:opnemen|met)|contactgegevens|vragen|wie (?:zijn wij|wij zijn|we zijn|zijn we)|^contact\b|verwerkingsverantwoordelijke"),
     ("change", r"changes?\b|updates?\b|amend|modif|revisions?", r"wijziging|aanpassing|veranderingen|update"),
     ("share", r"\bshar|disclos|recipients?|third[- ]part|who (?:has|have|can|do|receives)|service providers?|processors|partners|advertis|affiliates|with whom",
      r"\bdele|\bdeel\b|verstrek|ontvangers|derden|dienstverleners|verwerkers|partners|met wie|doorgeven"),
