@@ -61,12 +61,12 @@ _MOST_SKIPPED = 4
 _ALIKE = {
     "en": (
         ("service", "product site website app application platform software offering game tool "
-         "feature program portal solution system webpage"),
+         "feature program portal solution webpage"),
         ("order", "purchase"),
     ),
     "nl": (
         ("dienst", "product site website app applicatie platform software aanbod spel tool "
-         "programma portaal oplossing systeem webpagina dienstverlening"),
+         "programma portaal oplossing webpagina dienstverlening"),
     ),
 }  # fmt: skip
 
@@ -98,7 +98,8 @@ class Words:
         """Return the labels in these tokens, in order; of labels that overlap, the longest."""
         most = _GAPS.get(self.kind, 0)
         stems = [self.same.get(token.stem, token.stem) for token in tokens]
-        stops = STOP_WORDS[self.language]
+        words = LABEL_STOP_WORDS if self.kind in _BY_FORM else STOP_WORDS
+        stops = words[self.language]
         found = []
         for at, first in enumerate(stems):
             best: tuple[int, int, Entry] | None = None

@@ -11,6 +11,9 @@ from noticegraph.passages import TextFormat
 # Bounded, so that an unclosed bracket costs no more than its own line.
 _LINK = re.compile(r"!?\[(?P<words>(?:[^\[\]\n]|\\[\[\]]|\[[^\[\]\n]{0,200}\]){0,600})\]\((?P<target>[^()\s]{0,2000}(?:\([^()\s]*\))?)(?:\s+\"[^\"\n]*\")?\)")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+# Blocks of HTML within Markdown: a row reads as a sentence, its cells as parts of it.
+_ROW_END = re.compile(r"</(?:tr|table)\s*>", re.IGNORECASE)
+_CELL_END = re.compile(r"</(?:td|th|li|p|h[1-6])\s*>", re.IGNORECASE)
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,2000}>|<!--.{0,4000}?-->", re.DOTALL)
 _REFERENCE = re.compile(r"&(?:#\d{1,7}|#x[0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _EMPHASIS = re.compile(r"(?<![\w*])[*_]{1,3}(?=[^\s*_])|(?<=[^\s*_])[*_]{1,3}(?![\w*])|\*\*|__")
@@ -34,6 +37,8 @@ def mask(text: str, form: TextFormat) -> tuple[str, list[Link]]:
         text = _ESCAPE.sub(" ", text)
     if form in ("md", "html"):
         text = _BREAK.sub(lambda match: ";" + " " * (len(match[0]) - 1), text)
+        text = _ROW_END.sub(lambda match: "." + " " * (len(match[0]) - 1), text)
+        text = _CELL_END.sub(lambda match: ";" + " " * (len(match[0]) - 1), text)
         text = _TAG.sub(lambda match: " " * len(match[0]), text)
         text = _REFERENCE.sub(_character, text)
     if form == "md":
