@@ -24,12 +24,14 @@ import tempfile
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
 from typing import Any
 
 from bench.draft_gold import gold_from_rows
 from bench.machine import describe_machine
+
 from noticegraph.content import shipped_content
 from noticegraph.drafting import draft_text
 from noticegraph.drafting.language import guess_language
@@ -67,7 +69,12 @@ def by_words_alone(text: str, name: str, language: str | None = None) -> Facts:
     masked, _ = mask(text, form)
     lexicon = read_lexicon(LEXICON, told)
     found: dict[str, dict[str, Any]] = {}
-    kinds = {"data": "category", "recipients": "recipient", "purposes": "purpose", "rights": "right"}
+    kinds = {
+        "data": "category",
+        "recipients": "recipient",
+        "purposes": "purpose",
+        "rights": "right",
+    }
     for unit in units_of(text, masked, segment_text(text, form).passages, told):
         tokens = lexicon.tokens(unit.text, unit.start)
         for words, kind in kinds.items():
@@ -176,7 +183,7 @@ class Perceptron:
     @staticmethod
     def features(text: str) -> list[str]:
         words = re.findall(r"[a-z]+", text.lower())
-        return list({"", *words, *(f"{a} {b}" for a, b in zip(words, words[1:], strict=False))})
+        return list({"", *words, *(f"{a} {b}" for a, b in pairwise(words))})
 
     def train(self, examples: list[tuple[list[str], bool]], rounds: int = 8) -> None:
         for _ in range(rounds):
@@ -232,7 +239,9 @@ def measure_ota(shared: Path) -> list[str]:
         count = len({u.passage for u in result.units if u.kind != "Heading"})
         total, passages, unread = total + spent, passages + count, unread + len(result.unread)
         share = len(result.unread) / max(count, 1)
-        lines.append(f"| {path.stem} | {len(text) / 1000:.0f} | {spent:.2f} | {len(result.facts)} | {share:.0%} |")
+        lines.append(
+            f"| {path.stem} | {len(text) / 1000:.0f} | {spent:.2f} | {len(result.facts)} | {share:.0%} |"
+        )
     lines.append(f"| **all** | | {total:.1f} | {kinds.total()} | {unread / max(passages, 1):.0%} |")
     lines += ["", "Facts by kind: " + ", ".join(f"{k} {n}" for k, n in kinds.most_common()) + "."]
     return lines
@@ -261,11 +270,23 @@ def main() -> int:
         out += [f"## Facts, {kind}: {name}", "", *facts_table(score, counts), ""]
         plain = score_facts(score, text, gold, by_words_alone)
         kinds = {k: plain[k] for k in ("category", "purpose", "recipient", "right") if k in plain}
-        out += ["By words of the lexicon alone, wherever they stand:", "", *facts_table(score, kinds), ""]
+        out += [
+            "By words of the lexicon alone, wherever they stand:",
+            "",
+            *facts_table(score, kinds),
+            "",
+        ]
     files = sorted((given.shared / "corpora" / "gt200-dev").glob("*.json"))
     halves = {"development": files[0::2], "unseen": files[1::2]}
     for kind, half in halves.items():
-        out += [f"## GDPR-Transparency-200, {kind} half", "", "```", score_gt200(score, half, drafted), "```", ""]
+        out += [
+            f"## GDPR-Transparency-200, {kind} half",
+            "",
+            "```",
+            score_gt200(score, half, drafted),
+            "```",
+            "",
+        ]
         plain = score_gt200(score, half, by_words_alone).splitlines()[-1]
         out += [f"By words of the lexicon alone: {plain}", ""]
     linear = score_linear(score, halves["development"], halves["unseen"])

@@ -17,7 +17,11 @@ from noticegraph.namespaces import shorten_iri
 from noticegraph.passages import segment_text
 
 Row = Mapping[str, Any]
-_ALSO = {"dpv:GovernmentalOrganisation": "ng:PublicAuthorities", "dpv:LawEnforcementOrganisation": "ng:PublicAuthorities", "dpv:SocialMediaPlatform": "ng:AdvertisingAndTrackingCompanies"}
+_ALSO = {
+    "dpv:GovernmentalOrganisation": "ng:PublicAuthorities",
+    "dpv:LawEnforcementOrganisation": "ng:PublicAuthorities",
+    "dpv:SocialMediaPlatform": "ng:AdvertisingAndTrackingCompanies",
+}
 _ROOTS = frozenset({
     "dpv:PersonalData", "dpv:Purpose", "dpv:Recipient", "dpv:LegalEntity", "dpv:Entity", "dpv:Data",
     "pd:External", "pd:Internal", "pd:Historical", "pd:Tracking", "dpv:Organisation",
@@ -110,10 +114,15 @@ def _keys(row: Row, by_name: Mapping[tuple[str, str], Row]) -> Iterator[tuple[st
             for to in as_list(row.get("recipient")):
                 recipient = _terms(to, by_name, "recipient", "recipient-example")
                 if recipient:
-                    yield "disclosure", {
-                        "category": accept(category) if category and category != ["dpv:PersonalData"] else "any",
-                        "recipient": accept(recipient),
-                    }
+                    yield (
+                        "disclosure",
+                        {
+                            "category": accept(category)
+                            if category and category != ["dpv:PersonalData"]
+                            else "any",
+                            "recipient": accept(recipient),
+                        },
+                    )
     elif kind == "basis" and terms:
         process = by_name.get(("processing", row.get("process", "")), {})
         named = as_list(process.get("purpose"))
@@ -129,7 +138,13 @@ def _keys(row: Row, by_name: Mapping[tuple[str, str], Row]) -> Iterator[tuple[st
             if term in _MECHANISMS:
                 yield "transfer", {"mechanism": _MECHANISMS[term]}
     elif kind == "certification" and row.get("entity"):
-        yield "certification", {"entity": row["entity"], "part": _MECHANISMS.get(row.get("part", ""), row.get("part"))}
+        yield (
+            "certification",
+            {
+                "entity": row["entity"],
+                "part": _MECHANISMS.get(row.get("part", ""), row.get("part")),
+            },
+        )
     elif kind == "recourse" and " " in row.get("body", ""):
         yield "recourse", {"body": row["body"], "role": "authority"}
     elif kind == "region" and terms:

@@ -185,7 +185,9 @@ def find_used_terms(root: Path, folders: Iterable[str]) -> dict[str, set[str]]:
     for folder in folders:
         for path in sorted((root / folder).rglob("*")):
             place = path.relative_to(root)
-            if place in _EXCEPT or {IMPORTS, LEXICON} & set(place.parents) or "__pycache__" in place.parts:
+            if place in _EXCEPT or {IMPORTS, LEXICON} & set(place.parents):
+                continue
+            if "__pycache__" in place.parts:
                 continue
             for iri in _iris_in_file(path):
                 if iri.startswith(DPV_BASE) and iri not in _NAMESPACES:

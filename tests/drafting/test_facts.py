@@ -139,7 +139,9 @@ def test_one_sentence_ties_data_and_recipient(draft: tuple[str, Result]) -> None
     recipients = first_terms(draft[1], "recipient")
     assert recipients["ng:TransactionParties"].modality == "asserted"
     assert recipients["ng:PublicAuthorities"].modality == "conditional"
-    pairs = {(str(f.key["category"]), f.key["recipient"][0]) for f in of_kind(draft[1], "disclosure")}
+    pairs = {
+        (str(f.key["category"]), f.key["recipient"][0]) for f in of_kind(draft[1], "disclosure")
+    }
     assert ("['pd:PhysicalAddress', 'pd:Contact']", "ng:TransactionParties") in pairs
     assert ("any", "ng:PublicAuthorities") in pairs
     assert not any("pd:Name" in data for data, _ in pairs)
@@ -154,7 +156,9 @@ def test_rights_transfers_retention_contacts_and_date(draft: tuple[str, Result])
     transfers = {str(fact.key) for fact in of_kind(result, "transfer")}
     assert transfers == {"{'country': 'US'}", "{'mechanism': 'scc'}"}
     assert "P7Y" in {fact.key.get("duration") for fact in of_kind(result, "retention")}
-    contacts = {fact.key.get("email") or fact.key.get("phone") for fact in of_kind(result, "contact")}
+    contacts = {
+        fact.key.get("email") or fact.key.get("phone") for fact in of_kind(result, "contact")
+    }
     assert {c.partition("@")[0] for c in contacts} == {"privacy", "+31 20 555 0199"}
     (document,) = of_kind(result, "document")
     assert document.key["effectiveDate"] == "2026-05-03"

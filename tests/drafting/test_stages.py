@@ -213,7 +213,9 @@ def test_a_title_within_a_paragraph_is_its_innermost_heading() -> None:
 
 
 def test_names_and_dates() -> None:
-    assert [m["name"] for m in organisations_in("We are Kite Repair B.V. of Delft.")] == ["Kite Repair B.V."]
+    assert [m["name"] for m in organisations_in("We are Kite Repair B.V. of Delft.")] == [
+        "Kite Repair B.V."
+    ]
     assert date_in("Last updated: May 3, 2026", "en", needs_cue=True) == "2026-05-03"
     assert date_in("Laatst bijgewerkt op 3 mei 2026", "nl", needs_cue=True) == "2026-05-03"
     assert date_in("We flew on May 3, 2026", "en", needs_cue=True) is None

@@ -35,8 +35,12 @@ _COLUMNS = ("id", "kind", "key", "name", "modality", "passage", "quote", "rule",
     help="The format of the text: plain, Markdown, HTML.  [default: by the file's name, else txt]",
 )  # fmt: skip
 @click.option("--more", is_flag=True, help="Propose facts of which rules are less sure, too.")
-@click.option("--unread", is_flag=True, help="List the passages that tell of data but gave no fact.")
-@click.option("--explain", metavar="ID", help="Say which rule and words made a fact (as retention/2).")
+@click.option(
+    "--unread", is_flag=True, help="List the passages that tell of data but gave no fact."
+)
+@click.option(
+    "--explain", metavar="ID", help="Say which rule and words made a fact (as retention/2)."
+)
 @click.option(
     "--output", "-o", type=click.Choice(_OUTPUTS), default="table", show_default=True,
     help="The format of the output.",
@@ -105,7 +109,9 @@ def _write(rows: list[dict[str, Any]], columns: tuple[str, ...], output: str) ->
 
 def _cell(value: object) -> object:
     if isinstance(value, dict):
-        return ", ".join(f"{name}={_cell(part)}" for name, part in value.items() if part is not None)
+        return ", ".join(
+            f"{name}={_cell(part)}" for name, part in value.items() if part is not None
+        )
     if isinstance(value, list):
         return " ".join(map(str, value))
     return " ".join(value.split()) if isinstance(value, str) else value
@@ -125,7 +131,8 @@ def _explain(text: str, result: Result, rows: list[dict[str, Any]], wanted: str)
         f"modality: {found.modality}",
         f"sentence: {' '.join(text[unit.start : unit.end].split())}",
         f"passage: {found.passage}",
-        f"under: {' › '.join(unit.headings) or 'no heading'}; subjects: {', '.join(unit.zones) or 'none'}",
+        f"under: {' › '.join(unit.headings) or 'no heading'}",
+        f"subjects: {', '.join(unit.zones) or 'none'}",
     ]
     if unit.lead is not None:
         lines.append(f"led in by: {' '.join(unit.lead.text.split())}")

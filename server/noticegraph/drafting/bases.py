@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from noticegraph.drafting.model import Fact, Match, Unit
 from noticegraph.drafting.modality import in_exception, modality_of
+from noticegraph.drafting.model import Fact, Match, Unit
 from noticegraph.drafting.proposing import Draft, propose
 
 _NAMED = {
@@ -31,7 +31,9 @@ _COMPILED = {
     language: [(term, re.compile(words, re.IGNORECASE)) for term, words in rows]
     for language, rows in _NAMED.items()
 }
-_WITHDRAW = re.compile(r"withdr[ae]w|revok|intrek|in\s+te\s+trekken|ingetrokken|herroep", re.IGNORECASE)
+_WITHDRAW = re.compile(
+    r"withdr[ae]w|revok|intrek|in\s+te\s+trekken|ingetrokken|herroep", re.IGNORECASE
+)
 _CHILD = re.compile(r"parent|guardian|ouder|voogd", re.IGNORECASE)
 _PROCESSES = re.compile(
     r"\b(?:process\w*|use|uses|collect\w*|rely|relies|base[sd]?|basis|ground\w*|necessary|shar\w+|disclos\w+|lawful|legal|"
@@ -43,26 +45,38 @@ _PROCESSES = re.compile(
 def bases(draft: Draft, unit: Unit, why: list[tuple[Match, Fact]]) -> Iterator[Fact]:
     """Propose bases: with each purpose of the same sentence, row or section, else with none."""
     zone = next((z.partition(":")[2] for z in unit.zones if z.startswith("basis:")), None)
-    if unit.row and not unit.first_in_row and re.search(r"basis|ground|grond|wettelijke", unit.column or unit.table, re.IGNORECASE):
+    if (
+        unit.row
+        and not unit.first_in_row
+        and re.search(r"basis|ground|grond|wettelijke", unit.column or unit.table, re.IGNORECASE)
+    ):
         return
     named = _named(draft, unit)
     if zone and why and unit.kind in ("TableCell", "ListItem"):
         for match, fact in why:
-            yield basis_fact(draft, unit, match.start, match.end, zone, fact, "basis-of-section", 0.75)
+            yield basis_fact(
+                draft, unit, match.start, match.end, zone, fact, "basis-of-section", 0.75
+            )
         return
     for term, start, end in named:
         tied = [pair for pair in why if not _is_basis_itself(pair[0], start, end)]
         if tied:
             for match, fact in tied:
-                yield basis_fact(draft, unit, match.start, match.end, term, fact, "basis-in-sentence", 0.6)
-        elif term != zone:
+                yield basis_fact(
+                    draft, unit, match.start, match.end, term, fact, "basis-in-sentence", 0.6
+                )
+        elif term != zone or unit.run_in:
             yield basis_fact(draft, unit, start, end, term, None, "basis-named", 0.55)
 
 
 def _named(draft: Draft, unit: Unit) -> Iterator[tuple[str, int, int]]:
     if _WITHDRAW.search(unit.text) or _CHILD.search(unit.text):
         return
-    if unit.kind == "Heading" or (unit.zones and unit.zones[0] in ("retention", "children", "change", "rights", "transfer", "automated", "external")):
+    if unit.kind == "Heading" or (
+        unit.zones
+        and unit.zones[0]
+        in ("retention", "children", "change", "rights", "transfer", "automated", "external")
+    ):
         return
     told = unit.text if unit.lead is None else f"{unit.lead.text} {unit.text}"
     if not _PROCESSES.search(told) and not any(z == "bases" for z in unit.zones):
@@ -70,7 +84,12 @@ def _named(draft: Draft, unit: Unit) -> Iterator[tuple[str, int, int]]:
     in_zone = any(zone == "bases" or zone.startswith("basis:") for zone in unit.zones)
     for term, pattern in _COMPILED[draft.language]:
         match = pattern.search(unit.text)
-        if match and term == "dpv:LegalObligation" and not in_zone and not _OBLIGATION.search(match[0]):
+        if (
+            match
+            and term == "dpv:LegalObligation"
+            and not in_zone
+            and not _OBLIGATION.search(match[0])
+        ):
             continue
         if match and not in_exception(unit, unit.start + match.start(), draft.language):
             yield term, unit.start + match.start(), unit.start + match.end()
@@ -97,7 +116,14 @@ _CONTRACT = re.compile(r"\b(?:contract\w*|agreement|overeenkomst\w*)\b", re.IGNO
 
 
 def basis_fact(
-    draft: Draft, unit: Unit, start: int, end: int, term: str, why: Fact | None, rule: str, score: float
+    draft: Draft,
+    unit: Unit,
+    start: int,
+    end: int,
+    term: str,
+    why: Fact | None,
+    rule: str,
+    score: float,
 ) -> Fact:
     """Return the fact of one basis, with its purpose or none."""
     key = {"basis": term, "purpose": why.key["terms"] if why else None}

@@ -32,7 +32,9 @@ def certifications(draft: Draft, units: Sequence[Unit]) -> Iterator[Fact]:
                     parts.setdefault(PARTS[match.terms[0]], (unit, match.start, match.end))
         if not parts:
             continue
-        entities = list(dict.fromkeys(m["name"] for unit in certifying[:1] for m in organisations_in(unit.text)))
+        entities = list(
+            dict.fromkeys(m["name"] for unit in certifying[:1] for m in organisations_in(unit.text))
+        )
         for entity in entities or ([draft.company] if draft.company else []):
             for part, (unit, start, end) in parts.items():
                 yield propose(

@@ -1,102 +1,19 @@
-"""Claims by phrase: sources, transfers, signals, children, sale, machines, security, tracking …
+"""Claims by phrase: transfers, tracking, security, children, sale, regions, bodies of recourse.
 
-Each rule is a row: its kind, what it says, the English and the Dutch words for it, and where it
-holds. Words of the lexicon (mechanisms, security, regions) are read after a row's trigger.
+Those that need no more than a phrase are rows of `claim_rows`. Words of the lexicon (mechanisms,
+security, regions) are read after a trigger.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from noticegraph.drafting.claim_rows import COMPILED
 from noticegraph.drafting.frames import tells_of_data
 from noticegraph.drafting.model import Fact, Unit
 from noticegraph.drafting.places import jurisdiction_of, regions_in
 from noticegraph.drafting.proposing import Draft, propose
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A rule: a pattern for each language; `needs` must stand in the unit or lead too, or its zone."""
-
-    rule: str
-    kind: str
-    key: tuple[tuple[str, object], ...]
-    en: str
-    nl: str
-    needs_en: str = ""
-    needs_nl: str = ""
-    zone: str = ""
-    score: float = 0.7
-    modality: str = ""
-
-
-_DATA_EN = r"information|data|details|pii"
-_DATA_NL = r"gegevens|informatie|data"
-ROWS: tuple[Row, ...] = (
-    # Sources: whence data come.
-    Row("source-direct", "source", (("source", "direct"),),
-        r"\b(?:collect\w*|gather\w*|receiv\w*|obtain\w*)\b(?:\W+\w+){0,8}?\W+(?:you|users?|customers?|visitors)\W+(?:(?:may|choose\W+to|voluntarily|directly)\W+)*(?:provide|give|submit|supply|enter|send|share|upload)|directly\s+(?:from|by|to)\s+(?:you|us|users?|the\s+user)|you\s+(?:\w+\s+){0,2}provide\s+(?:\w+\s+){0,4}(?:directly|to\s+us)|you\s+(?:\w+\s+){0,2}(?:give|provide)\s+us\b|information\s+you\s+(?:\w+\s+){0,2}provide|(?:provided|submitted|supplied|given)\s+(?:\w+\s+){0,2}by\s+(?:you|users?|the\s+user|customers?)",
-        r"\b(?:u|je|jij|gebruikers?|klanten)\s+(?:\w+\s+){0,6}(?:verstrek\w*|geeft|invoer\w*|invult|opgeeft|verschaft|aanlevert|uploadt)|(?:door|aan)\s+(?:u|jou|je|ons)\s+(?:\w+\s+){0,3}(?:verstrek\w*|gegeven|ingevuld|verschaft)|rechtstreeks\s+(?:van|door|bij)|ons\s+verstrekt",
-        r"\b(?:collect\w*|gather\w*|receiv\w*|obtain\w*|sources?)\b", r"\b(?:verzamel\w*|ontvang\w*|verkrijg\w*|bronnen)\b", "source", 0.65),
-    Row("source-observed", "source", (("source", "observed"),),
-        r"\b(?:automatically|passively)\s+(?:\w+\s+){0,2}(?:collect|record|log|receiv|obtain|gather|stor)\w*|(?:collect|record|log|receiv|obtain|gather)\w*\b[^.]{0,80}\b(?:automatically|passively)\b",
-        r"\bautomatisch\b",
-        "", r"\b(?:verzamel\w*|ontvang\w*|registr\w*|vastgelegd|vastleggen)\b", "", 0.65),
-    Row("source-third-party", "source", (("source", "third-party"),),
-        r"\b(?:from|by|through|via)\s+(?:\w+\s+){0,4}(?:third[- ]part\w+|other\s+(?:sources|parties|companies|users|people|businesses)|external\s+sources|partners|affiliates|resellers|vendors|social\s+(?:media|network\w*)|data\s+(?:brokers|providers|suppliers)|advertis\w+|service\s+providers)|other\s+sources",
-        r"\b(?:van|via|door|uit)\s+(?:\w+\s+){0,3}(?:derden|derde\s+partijen|andere\s+(?:bronnen|partijen|bedrijven|gebruikers)|externe\s+bronnen|partners|sociale\s+(?:media|netwerken)|wederverkopers|leveranciers)|andere\s+bronnen",
-        rf"\b(?:collect|gather|receiv|obtain|get|acquir|combin|supplement)\w*\b(?=.*\b(?:{_DATA_EN})\b)|\b(?:{_DATA_EN})\b.*\b(?:collect|gather|receiv|obtain|combin|supplement)\w*\b",
-        r"\b(?:verzamel|ontvang|verkrijg|verkregen|combiner|aanvul)\w*\b", "", 0.7),
-    Row("source-public", "source", (("source", "public"),),
-        r"public(?:ly)?[- ](?:available|accessible)?\s*(?:sources|databases|records|information|data|registers?|websites)|public\s+(?:social\s+media|domain)|from\s+public",
-        r"openbare\s+(?:bronnen|registers|databases|informatie)|openbaar\s+(?:beschikbare|toegankelijke)|publieke\s+bronnen",
-        r"\b(?:collect|gather|receiv|obtain|get|combin|supplement|source)\w*\b", r"\b(?:verzamel|ontvang|verkrijg|verkregen|combiner|bron)\w*\b", "source", 0.75),
-    Row("source-employer", "source", (("source", "employer"),),
-        r"\b(?:from|by)\s+(?:\w+\s+){0,3}(?:employer|your\s+(?:company|organi[sz]ation|school|institution|administrator))",
-        r"\b(?:van|door|via)\s+(?:\w+\s+){0,2}(?:werkgever|organisatie|bedrijf|school|beheerder)",
-        r"\b(?:collect|gather|receiv|obtain|provid)\w*\b", r"\b(?:verzamel|ontvang|verkrijg|verkregen|verstrek)\w*\b", "", 0.65),
-    Row("source-derived", "source", (("source", "derived"),),
-        r"\b(?:deriv|infer)\w*\b|draw\s+inferences", r"\bafleid\w*\b|\bafgeleid\w*\b|leiden\s+(?:\w+\s+){0,6}af\b",
-        rf"\b(?:{_DATA_EN}|location|interests|from)\b", rf"\b(?:{_DATA_NL}|locatie|uit)\b", "", 0.65),
-    # Whether data must be given.
-    Row("provision-required", "provision", (("required", True),),
-        r"\b(?:if|should)\s+you\s+(?:\w+\s+){0,4}(?:do\s+not|don['’]t|not|choose\s+not|decline|refuse|fail)\s+(?:\w+\s+){0,4}(?:provide|give|supply|share|submit|disclose)|(?:required|mandatory|obligat\w+|necessary)\s+(?:\w+\s+){0,3}to\s+provide|failure\s+to\s+provide|provision\s+of\s+(?:\w+\s+){0,4}(?:data|information)\s+is|(?:data|information)\s+(?:\w+\s+){0,4}is\s+(?:mandatory|optional|voluntary|compulsory)|may\s+be\s+impossible|not\s+(?:obliged|required)\s+to\s+provide|(?:refuse|decline|choose\s+not)\s+to\s+(?:provide|supply|give|submit)|without\s+(?:this|your|such|that)\s+(?:\w+\s+){0,2}(?:data|information)|(?:statutory|contractual)\s+requirement",
-        r"\b(?:als|indien|wanneer)\s+(?:u|je)\s+(?:\w+\s+){0,8}(?:niet|geen)\s+(?:\w+\s+){0,4}(?:verstrekt|geeft|opgeeft|wilt\s+verstrekken)|verplicht\s+(?:om\s+)?(?:\w+\s+){0,4}(?:te\s+)?verstrekken|verstrekking\s+van\s+(?:\w+\s+){0,3}gegevens\s+is|zonder\s+(?:deze|uw|die)\s+gegevens",
-        score=0.75),
-    # Decisions by machine.
-    Row("automated-decisions", "automated", (("automated", True),),
-        r"\bautomated\s+(?:individual\s+)?(?:decision|processing|means|profil|form)\w*|\bprofiling\b|solely\s+(?:on\s+)?automated|automatically\s+(?:make|decid)\w+|without\s+human\s+(?:intervention|involvement)",
-        r"\bgeautomatiseerde?\s+(?:individuele\s+)?(?:besluit|beslissing|verwerking)\w*|\bprofilering\b|uitsluitend\s+(?:op\s+)?(?:basis\s+van\s+)?geautomatiseerde?|zonder\s+menselijke\s+tussenkomst",
-        score=0.7),
-    # Signals of browsers.
-    Row("signal-dnt", "signal", (("signal", "dnt"),), r"\bdo[- ]not[- ]track\b|\bDNT\b", r"\bdo[- ]not[- ]track\b|\bDNT\b|niet[- ]volgen", score=0.8),
-    Row("signal-gpc", "signal", (("signal", "gpc"),), r"global\s+privacy\s+control|\bGPC\b", r"global\s+privacy\s+control|\bGPC\b", score=0.8),
-    Row("signal-opt-out", "signal", (("signal", "opt-out"),), r"opt[- ]out\s+(?:preference\s+)?signals?|universal\s+opt[- ]out", r"opt[- ]outsigna\w+|afmeldsigna\w+|opt[- ]out[- ](?:voorkeur\w*)?signa\w+", score=0.75),
-    # Changes to the statement.
-    Row("change-posting", "change", (("how", "posting"),),
-        r"\b(?:post(?:ing|ed)?|publish\w*|update\s+the\s+(?:[\"“”']?\w+[\"“”']?\s+){0,4}date|on\s+(?:this|our)\s+(?:page|web\s?site|site|app)|(?:updated|effective|revised)\s+(?:version|date))\b",
-        r"\b(?:plaats\w*|publice\w+|gepubliceerd|geplaatst|datum\s+(?:\w+\s+){0,4}bijwerken|op\s+(?:deze|onze)\s+(?:pagina|website|site)|nieuwe\s+versie)\b",
-        r"\b(?:chang|updat|amend|modif|revis)\w*\b(?=.*\b(?:policy|statement|notice|polic\w+)\b)|\b(?:policy|statement|notice)\b.*\b(?:chang|updat|amend|modif|revis)\w*\b",
-        r"\b(?:wijzig|aanpas|bijwerk|bijgewerkt|gewijzigd|aangepast)\w*\b", "change", 0.7),
-    Row("change-email", "change", (("how", "e-mail"),),
-        r"\be-?mail\b", r"\be-?mail\w*\b",
-        r"\b(?:chang|updat|amend|modif|revis)\w*\b.*\b(?:notif|inform|let\s+you|notice|email)\w*\b|\b(?:notif|inform|let\s+you|notice)\w*\b.*\b(?:chang|updat|amend|modif|revis)\w*\b",
-        r"\b(?:wijzig|aanpas|gewijzigd)\w*\b.*\b(?:op\s+de\s+hoogte|inform|kennisgev|laten\s+weten|e-?mail)\w*", "change-strict", 0.7),
-    Row("change-notice", "change", (("how", "notice"),),
-        r"\b(?:prominent\s+)?notice\s+(?:\w+\s+){0,6}(?:on|in|within|through)\s+(?:\w+\s+){0,3}(?:home\s?page|web\s?site|site|services?|app)|in-app\s+notif\w+|push\s+notif\w+",
-        r"\b(?:melding|kennisgeving|bericht)\s+(?:\w+\s+){0,4}(?:op|in|via)\s+(?:\w+\s+){0,3}(?:website|site|app|startpagina|homepage|dienst\w*)",
-        r"\b(?:chang|updat|amend|modif|revis)\w*\b", r"\b(?:wijzig|aanpas|gewijzigd)\w*\b", "change", 0.7),
-)  # fmt: skip
-
-
-def _compile(row: Row, language: str) -> tuple[Row, re.Pattern[str], re.Pattern[str] | None]:
-    words, needs = (row.nl, row.needs_nl) if language == "nl" else (row.en, row.needs_en)
-    return row, re.compile(words, re.IGNORECASE), re.compile(needs, re.IGNORECASE) if needs else None
-
-
-_COMPILED = {language: [_compile(row, language) for row in ROWS] for language in ("en", "nl")}
 
 _TRACKING: tuple[tuple[str, str], ...] = (
     ("cookies", r"\b(?:\w*cookies?)\b"),
@@ -113,34 +30,88 @@ _TRACKING: tuple[tuple[str, str], ...] = (
     ("tags", r"\b(?:pixel\s+|web\s+)?tags\b"),
 )  # fmt: skip
 _TRACKS = [(name, re.compile(words, re.IGNORECASE)) for name, words in _TRACKING]
-_USES = re.compile(r"\b(?:us(?:e|es|ed|ing)|plac\w+|set|sets|stor\w+|employ\w*|deploy\w*|includ\w+|contain\w*|collect\w*|utili[sz]\w+|through|via|such\s+as|gebruik\w*|plaats\w*|geplaatst|zet|maken|inzet\w*|bevat\w*|verzamel\w*|zoals|waaronder|met)\b", re.IGNORECASE)
-_SECURE = re.compile(r"\b(?:secur\w*|protect\w*|safeguard\w*|encrypt\w*|unauthori[sz]ed|beveilig\w*|bescherm\w*|versleutel\w*|ongeoorloofde|onbevoegde?)\b", re.IGNORECASE)
+_USES = re.compile(
+    r"\b(?:us(?:e|es|ed|ing)|plac\w+|set|sets|stor\w+|employ\w*|deploy\w*|includ\w+|contain\w*|collect\w*|utili[sz]\w+|through|via|such\s+as|gebruik\w*|plaats\w*|geplaatst|zet|maken|inzet\w*|bevat\w*|verzamel\w*|zoals|waaronder|met)\b",
+    re.IGNORECASE,
+)
+_SECURE = re.compile(
+    r"\b(?:secur\w*|protect\w*|safeguard\w*|encrypt\w*|unauthori[sz]ed|beveilig\w*|bescherm\w*|versleutel\w*|ongeoorloofde|onbevoegde?)\b",
+    re.IGNORECASE,
+)
 _ABROAD = {
-    "en": re.compile(r"\b(?:transfer\w*|transmit\w*|export\w*|stor(?:e|es|ed|ing)|process\w*|host\w*|locat\w+|servers?|mov(?:e|ed)|cross[- ]border|maintain\w*)\b", re.IGNORECASE),
-    "nl": re.compile(r"\b(?:ge(?:ven|eft)\s+(?:\w+\s+){0,8}door|doorg\w+|doorgifte\w*|overdra\w+|overgedragen|verzend\w*|verzonden|opgeslagen|verwerk\w*|gehost|servers?|gevestigd|bevinden|opslag|stu(?:ren|urt))\b", re.IGNORECASE),
+    "en": re.compile(
+        r"\b(?:transfer\w*|transmit\w*|export\w*|stor(?:e|es|ed|ing)|process\w*|host\w*|locat\w+|servers?|mov(?:e|ed)|cross[- ]border|maintain\w*)\b",
+        re.IGNORECASE,
+    ),
+    "nl": re.compile(
+        r"\b(?:ge(?:ven|eft)\s+(?:\w+\s+){0,8}door|doorg\w+|doorgifte\w*|overdra\w+|overgedragen|verzend\w*|verzonden|opgeslagen|verwerk\w*|gehost|servers?|gevestigd|bevinden|opslag|stu(?:ren|urt))\b",
+        re.IGNORECASE,
+    ),
 }
 _OTHER_COUNTRIES = {
-    "en": re.compile(r"\b(?:place\s+of\s+processing|to\s+an\s+organi[sz]ation\s+or\s+(?:a\s+)?countr\w+|any\s+other\s+places?\s+where|located\s+outside|outside\s+(?:of\s+)?the\s+(?:eu|eea|uk|us|usa)|other\s+countr(?:y|ies)|outside\s+(?:of\s+)?(?:\w+\s+){0,5}(?:country|state|province|jurisdiction|eea|eu|european|europe|uk|united\s+kingdom|switzerland|australia|canada|india)|third\s+countr(?:y|ies)|across\s+(?:national\s+|international\s+)?borders|international(?:ly)?\s+transfer\w*|transfer\w*\s+(?:\w+\s+){0,6}(?:abroad|overseas|internationally)|another\s+country|foreign\s+countr(?:y|ies)|countries\s+(?:where|other|that|outside|in\s+which)|international\s+(?:data\s+)?transfers?|cross[- ]border|overseas|different\s+countr\w+|worldwide|other\s+jurisdictions)\b", re.IGNORECASE),
-    "nl": re.compile(r"\b(?:andere\s+landen|buiten\s+(?:de\s+|het\s+|uw\s+|je\s+)?(?:\w+\s+){0,3}(?:eer|eu|europese|land|europa|verenigd\s+koninkrijk)|derde\s+landen|internationale\s+(?:doorgifte\w*|overdracht\w*)|buitenland|ander\s+land|landen\s+(?:waar|die|buiten))\b", re.IGNORECASE),
+    "en": re.compile(
+        r"\b(?:place\s+of\s+processing|to\s+an\s+organi[sz]ation\s+or\s+(?:a\s+)?countr\w+|any\s+other\s+places?\s+where|located\s+outside|outside\s+(?:of\s+)?the\s+(?:eu|eea|uk|us|usa)|other\s+countr(?:y|ies)|outside\s+(?:of\s+)?(?:\w+\s+){0,5}(?:country|state|province|jurisdiction|eea|eu|european|europe|uk|united\s+kingdom|switzerland|australia|canada|india)|third\s+countr(?:y|ies)|across\s+(?:national\s+|international\s+)?borders|international(?:ly)?\s+transfer\w*|transfer\w*\s+(?:\w+\s+){0,6}(?:abroad|overseas|internationally)|another\s+country|foreign\s+countr(?:y|ies)|countries\s+(?:where|other|that|outside|in\s+which)|international\s+(?:data\s+)?transfers?|cross[- ]border|overseas|different\s+countr\w+|worldwide|other\s+jurisdictions)\b",
+        re.IGNORECASE,
+    ),
+    "nl": re.compile(
+        r"\b(?:andere\s+landen|buiten\s+(?:de\s+|het\s+|uw\s+|je\s+)?(?:\w+\s+){0,3}(?:eer|eu|europese|land|europa|verenigd\s+koninkrijk)|derde\s+landen|internationale\s+(?:doorgifte\w*|overdracht\w*)|buitenland|ander\s+land|landen\s+(?:waar|die|buiten))\b",
+        re.IGNORECASE,
+    ),
 }
 _MECHANISM_KEYS = {
     "eu-gdpr:A46-2-c": "scc", "eu-gdpr:A46-2-b": "bcr", "eu-gdpr:A45-3": "adequacy", "ng:UKAddendum": "uk-addendum",
     "ng:LegalDerogation": "derogation", "ng:OtherTransferMechanism": "other", "ng:EU-US-DPF": "dpf-eu",
     "ng:UK-Extension-DPF": "dpf-uk", "ng:Swiss-US-DPF": "dpf-ch",
 }  # fmt: skip
-_AGE = re.compile(r"\b(?:under|below|younger\s+than|least|age\s+of|ages?|jonger\s+dan|onder\s+de|minstens|ten\s+minste|leeftijd\s+van|older\s+than)\s+(?:the\s+)?(?:age\s+(?:of\s+)?)?(?:van\s+)?(?P<age>1[0-9]|thirteen|sixteen|eighteen|dertien|zestien|achttien)\b(?!\s*(?:days|months|dagen|maanden|%))|\b(?P<age2>1[0-9])\s+(?:years?\s+(?:old|of\s+age)|jaar\s+(?:oud)?)", re.IGNORECASE)
-_AGES = {"thirteen": 13, "sixteen": 16, "eighteen": 18, "dertien": 13, "zestien": 16, "achttien": 18}
-_CHILD = re.compile(r"\b(?:child\w*|minors?|kids?|anyone|persons?|individuals?|users?|people|kind\w*|minderjarig\w*|jongeren|personen|iemand)\b", re.IGNORECASE)
-_SELL = {
-    "en": re.compile(r"\b(?P<sell>s(?:ell|ells|elling|old|ale))\b(?:\W+(?:or|and|nor|/)\W*(?P<share>shar\w+))?", re.IGNORECASE),
-    "nl": re.compile(r"\b(?P<sell>verkop\w*|verkocht|verkoop\w*)\b(?:\W+(?:of|en|noch)\W+(?P<share>del\w+|gedeeld))?", re.IGNORECASE),
+_AGE = re.compile(
+    r"\b(?:under|below|younger\s+than|least|age\s+of|ages?|jonger\s+dan|onder\s+de|minstens|ten\s+minste|leeftijd\s+van|older\s+than)\s+(?:the\s+)?(?:age\s+(?:of\s+)?)?(?:van\s+)?(?P<age>1[0-9]|thirteen|sixteen|eighteen|dertien|zestien|achttien)\b(?!\s*(?:days|months|dagen|maanden|%))|\b(?P<age2>1[0-9])\s+(?:years?\s+(?:old|of\s+age)|jaar\s+(?:oud)?)",
+    re.IGNORECASE,
+)
+_AGES = {
+    "thirteen": 13,
+    "sixteen": 16,
+    "eighteen": 18,
+    "dertien": 13,
+    "zestien": 16,
+    "achttien": 18,
 }
-_SELLS_DATA = re.compile(r"\b(?:sell|sells|selling|sold|sale|verkop\w*|verkocht|verkoop)\b(?:\W+\w+){0,8}?\W+(?:information|data|details|pii|gegevens|informatie)\b|\b(?:information|data|pii|gegevens|informatie)\b(?:\W+\w+){0,8}?\W+(?:sell|sells|sold|sale|selling|verkop\w*|verkocht)\b", re.IGNORECASE)
-_HONOUR = re.compile(r"\b(?:honou?r\w*|respect\w*|recogni[sz]e\w*|respond\w*\s+to|support\w*|respecteren|honoreren|erkennen|reageren|reageert|reageer)\b", re.IGNORECASE)
-_AUTHORITY = re.compile(r"\b(?:[A-Z]\w+ (?:Regulatory|Privacy Protection|Privacy) (?:Authority|Agency|Commissioner)|Autoriteit Persoonsgegevens|Information Commissioner['’]?s? Office|Data Protection Commission|CNIL|Federal Trade Commission|FTC|Federal Data Protection and Information Commissioner|FDPIC|JAMS|TRUSTe|TrustArc|BBB National Programs|ANPD|[A-Z][\w-]+ Data Protection Authority|Gegevensbeschermingsautoriteit|Office of the (?:Australian |Privacy )?(?:Information )?Commissioner\w*|ICO|EDÖB|Integritetsskyddsmyndigheten)\b")
-_COMPETENT = re.compile(r"\b(?:(?:the|your|a|an|any|competent|relevant|local|national|lead|de|uw|een|bevoegde|nationale|lokale)\s+)*(?:(?:supervisory|data\s+protection|toezichthoudende|gegevensbeschermings)\s*(?:authorit(?:y|ies)|autoriteit(?:en)?)(?:\s+in\s+your\s+\w+)?|(?:EU-)?autoriteit(?:en)?\s+(?:voor|inzake)\s+gegevensbescherming)", re.IGNORECASE)
-_COMPLAIN = re.compile(r"complain|klagen|dispute|recourse|klacht|geschil|enforcement|arbitrat|toezicht|investigat", re.IGNORECASE)
-_CERTIFY = re.compile(r"\b(?:certif\w+|compl(?:y|ies)\s+with|adher\w*|participat\w*|gecertificeerd|certifice\w*|voldo\w+\s+aan|neemt?\s+deel|houdt)\b", re.IGNORECASE)
+_CHILD = re.compile(
+    r"\b(?:child\w*|minors?|kids?|anyone|persons?|individuals?|users?|people|kind\w*|minderjarig\w*|jongeren|personen|iemand)\b",
+    re.IGNORECASE,
+)
+_SELL = {
+    "en": re.compile(
+        r"\b(?P<sell>s(?:ell|ells|elling|old|ale))\b(?:\W+(?:or|and|nor|/)\W*(?P<share>shar\w+))?",
+        re.IGNORECASE,
+    ),
+    "nl": re.compile(
+        r"\b(?P<sell>verkop\w*|verkocht|verkoop\w*)\b(?:\W+(?:of|en|noch)\W+(?P<share>del\w+|gedeeld))?",
+        re.IGNORECASE,
+    ),
+}
+_SELLS_DATA = re.compile(
+    r"\b(?:sell|sells|selling|sold|sale|verkop\w*|verkocht|verkoop)\b(?:\W+\w+){0,8}?\W+(?:information|data|details|pii|gegevens|informatie)\b|\b(?:information|data|pii|gegevens|informatie)\b(?:\W+\w+){0,8}?\W+(?:sell|sells|sold|sale|selling|verkop\w*|verkocht)\b",
+    re.IGNORECASE,
+)
+_HONOUR = re.compile(
+    r"\b(?:honou?r\w*|respect\w*|recogni[sz]e\w*|respond\w*\s+to|support\w*|respecteren|honoreren|erkennen|reageren|reageert|reageer)\b",
+    re.IGNORECASE,
+)
+_AUTHORITY = re.compile(
+    r"\b(?:[A-Z]\w+ (?:Regulatory|Privacy Protection|Privacy) (?:Authority|Agency|Commissioner)|Autoriteit Persoonsgegevens|Information Commissioner['’]?s? Office|Data Protection Commission|CNIL|Federal Trade Commission|FTC|Federal Data Protection and Information Commissioner|FDPIC|JAMS|TRUSTe|TrustArc|BBB National Programs|ANPD|[A-Z][\w-]+ Data Protection Authority|Gegevensbeschermingsautoriteit|Office of the (?:Australian |Privacy )?(?:Information )?Commissioner\w*|ICO|EDÖB|Integritetsskyddsmyndigheten)\b"
+)
+_COMPETENT = re.compile(
+    r"\b(?:(?:the|your|a|an|any|competent|relevant|local|national|lead|de|uw|een|bevoegde|nationale|lokale)\s+)*(?:(?:supervisory|data\s+protection|toezichthoudende|gegevensbeschermings)\s*(?:authorit(?:y|ies)|autoriteit(?:en)?)(?:\s+in\s+your\s+\w+)?|(?:EU-)?autoriteit(?:en)?\s+(?:voor|inzake)\s+gegevensbescherming)",
+    re.IGNORECASE,
+)
+_COMPLAIN = re.compile(
+    r"complain|klagen|dispute|recourse|klacht|geschil|enforcement|arbitrat|toezicht|investigat",
+    re.IGNORECASE,
+)
+_CERTIFY = re.compile(
+    r"\b(?:certif\w+|compl(?:y|ies)\s+with|adher\w*|participat\w*|gecertificeerd|certifice\w*|voldo\w+\s+aan|neemt?\s+deel|houdt)\b",
+    re.IGNORECASE,
+)
 
 
 def claims(draft: Draft, unit: Unit) -> Iterator[Fact]:
@@ -157,11 +128,15 @@ def claims(draft: Draft, unit: Unit) -> Iterator[Fact]:
 
 def _rows(draft: Draft, unit: Unit) -> Iterator[Fact]:
     told = unit.text if unit.lead is None else f"{unit.lead.text} {unit.text}"
-    for row, pattern, needs in _COMPILED[draft.language]:
+    for row, pattern, needs in COMPILED[draft.language]:
         match = pattern.search(unit.text)
         if match is None or (needs and not needs.search(told) and row.zone not in unit.zones):
             continue
-        if row.kind == "change" and "change" not in unit.zones and not re.search(r"policy|statement|notice|verklaring|beleid", told, re.IGNORECASE):
+        if (
+            row.kind == "change"
+            and "change" not in unit.zones
+            and not re.search(r"policy|statement|notice|verklaring|beleid", told, re.IGNORECASE)
+        ):
             continue
         key = dict(row.key)
         if row.kind == "signal":
@@ -191,7 +166,16 @@ def _security(draft: Draft, unit: Unit) -> Iterator[Fact]:
     if unit.kind == "Heading" or not _SECURE.search(unit.text) or "security" not in unit.zones:
         return
     for match in draft.lexicon.words["security"].find(unit.tokens):
-        yield propose(draft, unit, match.start, match.end, "security", {"measure": match.label}, "security-measure", 0.7)
+        yield propose(
+            draft,
+            unit,
+            match.start,
+            match.end,
+            "security",
+            {"measure": match.label},
+            "security-measure",
+            0.7,
+        )
 
 
 def _transfers(draft: Draft, unit: Unit) -> Iterator[Fact]:
@@ -203,22 +187,60 @@ def _transfers(draft: Draft, unit: Unit) -> Iterator[Fact]:
         name = _MECHANISM_KEYS[match.terms[0]]
         if name == "other" and not (in_zone or moving):
             continue
-        yield propose(draft, unit, match.start, match.end, "transfer", {"mechanism": name}, "transfer-mechanism", 0.8)
+        yield propose(
+            draft,
+            unit,
+            match.start,
+            match.end,
+            "transfer",
+            {"mechanism": name},
+            "transfer-mechanism",
+            0.8,
+        )
     found = _OTHER_COUNTRIES[language].search(unit.text)
     countries = list(_countries(draft, unit, in_zone, bool(moving), bool(found)))
     yield from countries
-    if found and not countries and unit.kind != "Heading" and (moving or in_zone) and (tells_of_data(f"{unit.text} {unit.lead.text if unit.lead else ''}") or in_zone or "place" in found[0].lower()):
+    if (
+        found
+        and not countries
+        and unit.kind != "Heading"
+        and (moving or in_zone)
+        and (
+            tells_of_data(f"{unit.text} {unit.lead.text if unit.lead else ''}")
+            or in_zone
+            or "place" in found[0].lower()
+        )
+    ):
         yield propose(draft, unit, unit.start + found.start(), unit.start + found.end(), "transfer",
                       {"country": None}, "transfer-abroad", 0.6)  # fmt: skip
 
 
-def _countries(draft: Draft, unit: Unit, in_zone: bool, moving: bool, found: bool) -> Iterator[Fact]:
+def _countries(
+    draft: Draft, unit: Unit, in_zone: bool, moving: bool, found: bool
+) -> Iterator[Fact]:
     if (in_zone and unit.kind != "Heading" and moving) or found:
         for code, place in regions_in(draft, unit.text, unit.start):
             if len(code) == 2 and not place.label.endswith(("se", "ian", "ish", "ese", "iss")):
                 before = unit.text[max(0, place.start - unit.start - 40) : place.start - unit.start]
-                if re.search(r"(?:\b(?:in|to|within|naar|de|het|the|and|or|en|of)|[,:])\s*(?:the\s+|de\s+)?$", before, re.IGNORECASE) and not re.search(r"\b(?:residents?|reside\w*|located|users?)\s+(?:\w+\s+){0,3}$|\b(?:outside|buiten)\b", before, re.IGNORECASE):
-                    yield propose(draft, unit, place.start, place.end, "transfer", {"country": code}, "transfer-country", 0.7)
+                if re.search(
+                    r"(?:\b(?:in|to|within|naar|de|het|the|and|or|en|of)|[,:])\s*(?:the\s+|de\s+)?$",
+                    before,
+                    re.IGNORECASE,
+                ) and not re.search(
+                    r"\b(?:residents?|reside\w*|located|users?)\s+(?:\w+\s+){0,3}$|\b(?:outside|buiten)\b",
+                    before,
+                    re.IGNORECASE,
+                ):
+                    yield propose(
+                        draft,
+                        unit,
+                        place.start,
+                        place.end,
+                        "transfer",
+                        {"country": code},
+                        "transfer-country",
+                        0.7,
+                    )
 
 
 def _children(draft: Draft, unit: Unit) -> Iterator[Fact]:
@@ -227,11 +249,22 @@ def _children(draft: Draft, unit: Unit) -> Iterator[Fact]:
     for match in _AGE.finditer(unit.text):
         word = (match["age"] or match["age2"]).lower()
         age = _AGES.get(word) or int(word)
-        yield propose(draft, unit, unit.start + match.start(), unit.start + match.end(), "children", {"age": age}, "children-age", 0.8)
+        yield propose(
+            draft,
+            unit,
+            unit.start + match.start(),
+            unit.start + match.end(),
+            "children",
+            {"age": age},
+            "children-age",
+            0.8,
+        )
 
 
 def _sale(draft: Draft, unit: Unit) -> Iterator[Fact]:
-    if not _SELLS_DATA.search(unit.text) or "rights" in unit.zones[:1] and not re.search(r"\bwe\b|\bwij\b", unit.text, re.IGNORECASE):
+    if not _SELLS_DATA.search(unit.text) or (
+        "rights" in unit.zones[:1] and not re.search(r"\bwe\b|\bwij\b", unit.text, re.IGNORECASE)
+    ):
         return
     match = _SELL[draft.language].search(unit.text)
     if match is None:
@@ -241,18 +274,45 @@ def _sale(draft: Draft, unit: Unit) -> Iterator[Fact]:
                   {"transaction": kind, "jurisdiction": jurisdiction_of(draft, unit)}, "sale", 0.7)  # fmt: skip
 
 
-_TERMS_OF_OWN = re.compile(r"\b(?:residents?|reside\w*|located|rights|for\s+(?:individuals|users|people|customers)|if\s+you|in\s+the|inwoners|woont|woonachtig|bevindt|rechten|voor\s+(?:personen|gebruikers))\b", re.IGNORECASE)
+_TERMS_OF_OWN = re.compile(
+    r"\b(?:residents?|reside\w*|located|rights|for\s+(?:individuals|users|people|customers)|if\s+you|in\s+the|inwoners|woont|woonachtig|bevindt|rechten|voor\s+(?:personen|gebruikers))\b",
+    re.IGNORECASE,
+)
 
 
 def _regions(draft: Draft, unit: Unit) -> Iterator[Fact]:
     if unit.run_in and unit.first_in_passage:
         named = regions_in(draft, unit.run_in)
         if named and len(unit.run_in) <= named[0][1].end - named[0][1].start + 12:
-            yield propose(draft, unit, unit.start, min(unit.end, unit.start + len(unit.run_in)), "region", {"jurisdiction": named[0][0]}, "region-run-in", 0.7, modality="asserted")
-    if unit.kind != "Heading" and not re.search(r"\b(?:residents?|reside|inwoners?|woonachtig|woont)\b|\bif\s+you\s+(?:are|live|reside)|(?:als|indien)\s+u\s+(?:in|zich)", unit.text, re.IGNORECASE):
+            yield propose(
+                draft,
+                unit,
+                unit.start,
+                min(unit.end, unit.start + len(unit.run_in)),
+                "region",
+                {"jurisdiction": named[0][0]},
+                "region-run-in",
+                0.7,
+                modality="asserted",
+            )
+    if unit.kind != "Heading" and not re.search(
+        r"\b(?:residents?|reside|inwoners?|woonachtig|woont)\b|\bif\s+you\s+(?:are|live|reside)|(?:als|indien)\s+u\s+(?:in|zich)",
+        unit.text,
+        re.IGNORECASE,
+    ):
         return
     for code, match in regions_in(draft, unit.text, unit.start):
-        yield propose(draft, unit, match.start, match.end, "region", {"jurisdiction": code}, "region-terms", 0.6, modality="asserted")
+        yield propose(
+            draft,
+            unit,
+            match.start,
+            match.end,
+            "region",
+            {"jurisdiction": code},
+            "region-terms",
+            0.6,
+            modality="asserted",
+        )
 
 
 def _recourse(draft: Draft, unit: Unit) -> Iterator[Fact]:
@@ -260,10 +320,16 @@ def _recourse(draft: Draft, unit: Unit) -> Iterator[Fact]:
     if not _COMPLAIN.search(told):
         return
     for match in _AUTHORITY.finditer(unit.text):
-        role = "enforcement" if re.search(r"Trade|FTC", match[0]) else "independent" if re.search(r"JAMS|Trust|BBB|TRUSTe", match[0]) else "authority"
+        role = (
+            "enforcement"
+            if re.search(r"Trade|FTC", match[0])
+            else "independent"
+            if re.search(r"JAMS|Trust|BBB|TRUSTe", match[0])
+            else "authority"
+        )
         yield propose(draft, unit, unit.start + match.start(), unit.start + match.end(), "recourse",
                       {"body": match[0], "role": role}, "recourse-named", 0.75, modality="asserted")  # fmt: skip
-    match = _COMPETENT.search(unit.text)
-    if match:
-        yield propose(draft, unit, unit.start + match.start(), unit.start + match.end(), "recourse",
-                      {"body": match[0].strip(), "role": "authority"}, "recourse-authority", 0.65, modality="asserted")  # fmt: skip
+    competent = _COMPETENT.search(unit.text)
+    if competent:
+        yield propose(draft, unit, unit.start + competent.start(), unit.start + competent.end(), "recourse",
+                      {"body": competent[0].strip(), "role": "authority"}, "recourse-authority", 0.65, modality="asserted")  # fmt: skip

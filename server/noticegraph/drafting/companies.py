@@ -70,7 +70,17 @@ def organisations(draft: Draft, units: Sequence[Unit]) -> list[Fact]:
     return kept
 
 
-_STRONG = frozenset({"company-in-brackets", "company-refers-to", "company-built", "company-is-controller", "company-controller-is", "company-of-policy", "company-we-are"})
+_STRONG = frozenset(
+    {
+        "company-in-brackets",
+        "company-refers-to",
+        "company-built",
+        "company-is-controller",
+        "company-controller-is",
+        "company-of-policy",
+        "company-we-are",
+    }
+)
 """Rules that are enough by themselves; by the others, a name must have been given otherwise too."""
 
 
@@ -82,18 +92,38 @@ def _in_contacts(draft: Draft, units: Sequence[Unit]) -> Iterator[Fact]:
     for unit in units:
         if "contact" in unit.zones or (unit is units[-1]):
             for match in organisations_in(unit.text[:_LONGEST]):
-                yield _fact(draft, unit, unit.start + match.start(), unit.start + match.end(), match["name"], "company-in-contact")
+                yield _fact(
+                    draft,
+                    unit,
+                    unit.start + match.start(),
+                    unit.start + match.end(),
+                    match["name"],
+                    "company-in-contact",
+                )
 
 
 def _fact(draft: Draft, unit: Unit, start: int, end: int, name: str, rule: str) -> Fact:
-    return propose(draft, unit, start, end, "organisation", {"organisation": name}, rule, 0.6, name=name, modality="asserted")
+    return propose(
+        draft,
+        unit,
+        start,
+        end,
+        "organisation",
+        {"organisation": name},
+        rule,
+        0.6,
+        name=name,
+        modality="asserted",
+    )
 
 
 def _is_name(name: str) -> bool:
     words = name.split()
     if not words or len(name) < 3 or name[0].isdigit():
         return False
-    return not any(_NOT_A_NAME.match(word) for word in (words[0].rstrip("."), words[-1].rstrip(".")))
+    return not any(
+        _NOT_A_NAME.match(word) for word in (words[0].rstrip("."), words[-1].rstrip("."))
+    )
 
 
 def main_company(facts: Sequence[Fact]) -> str:

@@ -174,11 +174,15 @@ def read_lexicon(folder: Path, language: str) -> Lexicon:
     for kind in KINDS:
         terms: dict[str, list[str]] = defaultdict(list)
         also: dict[str, list[str]] = defaultdict(list)
-        for quad in pyoxigraph.parse(path=folder / f"{kind}.ttl", format=pyoxigraph.RdfFormat.TURTLE):
+        for quad in pyoxigraph.parse(
+            path=folder / f"{kind}.ttl", format=pyoxigraph.RdfFormat.TURTLE
+        ):
             label = quad.object
             if not isinstance(label, pyoxigraph.Literal) or label.language != language:
                 continue
-            if quad.predicate.value in (_ALT, _HIDDEN) and isinstance(quad.subject, pyoxigraph.NamedNode):
+            if quad.predicate.value in (_ALT, _HIDDEN) and isinstance(
+                quad.subject, pyoxigraph.NamedNode
+            ):
                 into = terms if quad.predicate.value == _ALT else also
                 into[label.value].append(_short(quad.subject.value))
         readings[kind] = [(label, (names[0], *also[label][:1])) for label, names in terms.items()]
@@ -189,9 +193,7 @@ def read_lexicon(folder: Path, language: str) -> Lexicon:
     return Lexicon(language, words, frozen)
 
 
-def _words(
-    kind: str, language: str, readings: list[tuple[str, tuple[str, ...]]]
-) -> Words:
+def _words(kind: str, language: str, readings: list[tuple[str, tuple[str, ...]]]) -> Words:
     same = _same(language) if kind == "purposes" else {}
     entries: dict[str, list[Entry]] = defaultdict(list)
     stops = LABEL_STOP_WORDS[language]

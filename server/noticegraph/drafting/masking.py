@@ -9,7 +9,9 @@ from typing import NamedTuple
 from noticegraph.passages import TextFormat
 
 # Bounded, so that an unclosed bracket costs no more than its own line.
-_LINK = re.compile(r"!?\[(?P<words>(?:[^\[\]\n]|\\[\[\]]|\[[^\[\]\n]{0,200}\]){0,600})\]\((?P<target>[^()\s]{0,2000}(?:\([^()\s]*\))?)(?:\s+\"[^\"\n]*\")?\)")
+_LINK = re.compile(
+    r"!?\[(?P<words>(?:[^\[\]\n]|\\[\[\]]|\[[^\[\]\n]{0,200}\]){0,600})\]\((?P<target>[^()\s]{0,2000}(?:\([^()\s]*\))?)(?:\s+\"[^\"\n]*\")?\)"
+)
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 # Blocks of HTML within Markdown: a row reads as a sentence, its cells as parts of it.
 _ROW_END = re.compile(r"</(?:tr|table)\s*>", re.IGNORECASE)

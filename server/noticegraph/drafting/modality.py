@@ -15,10 +15,19 @@ _NEGATION = {
     ),
     "nl": re.compile(r"\b(?:niet|geen|nooit|noch|evenmin|zonder\s+(?:te|dat))\b", re.IGNORECASE),
 }
-_NOT_ONLY = re.compile(r"\b(?:not\s+(?:only|limited|necessarily)|niet\s+(?:alleen|beperkt|noodzakelijk\w*|uitsluitend|langer))\b", re.IGNORECASE)
+_NOT_ONLY = re.compile(
+    r"\b(?:not\s+(?:only|limited|necessarily)|niet\s+(?:alleen|beperkt|noodzakelijk\w*|uitsluitend|langer))\b",
+    re.IGNORECASE,
+)
 _EXCEPTION = {
-    "en": re.compile(r"\b(?:except(?:\s+(?:for|as|that|when|if|where|to|in|with))?|with\s+the\s+exception\s+of|other\s+than|unless|excluding|but\s+only|only\s+(?:if|when|with|where|for|to))\b", re.IGNORECASE),
-    "nl": re.compile(r"\b(?:behalve|met\s+uitzondering\s+van|tenzij|uitgezonderd|anders\s+dan|uitsluitend|alleen\s+(?:als|wanneer|met|om|voor)|maar\s+alleen|slechts)\b", re.IGNORECASE),
+    "en": re.compile(
+        r"\b(?:except(?:\s+(?:for|as|that|when|if|where|to|in|with))?|with\s+the\s+exception\s+of|other\s+than|unless|excluding|but\s+only|only\s+(?:if|when|with|where|for|to))\b",
+        re.IGNORECASE,
+    ),
+    "nl": re.compile(
+        r"\b(?:behalve|met\s+uitzondering\s+van|tenzij|uitgezonderd|anders\s+dan|uitsluitend|alleen\s+(?:als|wanneer|met|om|voor)|maar\s+alleen|slechts)\b",
+        re.IGNORECASE,
+    ),
 }
 _CONDITION = {
     "en": re.compile(
@@ -44,8 +53,14 @@ _CONDITION = {
     ),
 }
 _POSSIBILITY = {
-    "en": re.compile(r"\b(?:may|might|can|could|reserves?\s+the\s+right|potentially|possibly|sometimes|from\s+time\s+to\s+time|occasionally)\b", re.IGNORECASE),
-    "nl": re.compile(r"\b(?:kan|kunnen|kunt|kun|mogen|mag|zou(?:den)?|mogelijk(?:erwijs)?|soms|eventueel|eventuele|af\s+en\s+toe|behoud(?:en|t)?\s+.{0,20}recht)\b", re.IGNORECASE),
+    "en": re.compile(
+        r"\b(?:may|might|can|could|reserves?\s+the\s+right|potentially|possibly|sometimes|from\s+time\s+to\s+time|occasionally)\b",
+        re.IGNORECASE,
+    ),
+    "nl": re.compile(
+        r"\b(?:kan|kunnen|kunt|kun|mogen|mag|zou(?:den)?|mogelijk(?:erwijs)?|soms|eventueel|eventuele|af\s+en\s+toe|behoud(?:en|t)?\s+.{0,20}recht)\b",
+        re.IGNORECASE,
+    ),
 }
 _CLAUSE = re.compile(r"[;:—–]|,?\s+(?:but|however|maar|echter)\b|\.\s", re.IGNORECASE)
 _REACH = 110

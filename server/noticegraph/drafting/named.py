@@ -5,18 +5,33 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from noticegraph.drafting.model import Fact, Unit
 from noticegraph.drafting.modality import is_negated
+from noticegraph.drafting.model import Fact, Unit
 from noticegraph.drafting.proposing import Draft, propose
 
 _CAP = r"[A-Z](?:[\w&+’'-]|\.(?=\w))*"
 _NAME = rf"{_CAP}(?:\s+(?:{_CAP}|for(?=\s+[A-Z]))){{0,4}}"
-_LISTED = re.compile(rf"(?:such\s+as|including|like|e\.g\.,?|for\s+example,?|in\s+most\s+cases,?|namely|zoals|waaronder|bijvoorbeeld|te\s+weten|bijv\.)\s+(?P<names>(?:(?:the|de)\s+)?{_NAME}(?:\s*(?:,|,?\s+(?:and|or|en|of)\s+|/)\s*{_NAME}){{0,8}})")
-_WE_USE = re.compile(rf"\b(?:[Ww]e|[Aa]pp|[Ss]ite|[Ww]ebsite|[Ss]ervice|[Aa]pplication|[Ww]ij|[Ww]e|{_CAP})\s+(?:(?:may|also|currently|kunnen|ook)\s+)*(?:uses?|employs?|integrates?|gebruik(?:en|t)?|work(?:s)?\s+with|werken\s+met)\s+(?P<names>{_NAME})(?=\s+(?:to|as|for|in|which|that|om|als|voor|\()|[,.(]|\s*$)")
-_PROVIDED = re.compile(rf"\b(?:service|tool|platform|dienst|tool)\s+(?:offered|provided|run|operated|aangeboden|geleverd)\s+(?:by|door)\s+(?P<names>{_NAME}(?:,?\s+(?:Inc|LLC|Ltd|B\.V|GmbH)\b\.?)?)")
-_OTHERS = re.compile(r"\b(?:third[- ]part\w+|providers?|partners?|vendors?|processors?|advertis\w+|analytics|networks?|services?|companies|affiliates|compan\w+|platforms?|tools?|suppliers?|derden|dienstverleners?|leveranciers?|partners?|verwerkers?|adverteerders?|diensten|bedrijven|aanbieders|platforms?)\b", re.IGNORECASE)
-_LEADS = re.compile(r"\b(?:third[- ]part\w+|providers?|partners?|vendors?|processors?|advertis\w+|networks?|share\w*|recipients?|derden|dienstverleners?|leveranciers?|verwerkers?|partners|ontvangers|delen)\b", re.IGNORECASE)
-_PROVIDER_COLUMN = re.compile(r"\b(?:providers?|recipients?|third\s+part\w+|vendors?|partners?|compan\w+|processors?|ontvangers?|leveranciers?|aanbieders?|bedrijf|verwerkers?)\b", re.IGNORECASE)
+_LISTED = re.compile(
+    rf"(?:such\s+as|including|like|e\.g\.,?|for\s+example,?|in\s+most\s+cases,?|namely|zoals|waaronder|bijvoorbeeld|te\s+weten|bijv\.)\s+(?P<names>(?:(?:the|de)\s+)?{_NAME}(?:\s*(?:,|,?\s+(?:and|or|en|of)\s+|/)\s*{_NAME}){{0,8}})"
+)
+_WE_USE = re.compile(
+    rf"\b(?:[Ww]e|[Aa]pp|[Ss]ite|[Ww]ebsite|[Ss]ervice|[Aa]pplication|[Ww]ij|[Ww]e|{_CAP})\s+(?:(?:may|also|currently|kunnen|ook)\s+)*(?:uses?|employs?|integrates?|gebruik(?:en|t)?|work(?:s)?\s+with|werken\s+met)\s+(?P<names>{_NAME})(?=\s+(?:to|as|for|in|which|that|om|als|voor|\()|[,.(]|\s*$)"
+)
+_PROVIDED = re.compile(
+    rf"\b(?:service|tool|platform|dienst|tool)\s+(?:offered|provided|run|operated|aangeboden|geleverd)\s+(?:by|door)\s+(?P<names>{_NAME}(?:,?\s+(?:Inc|LLC|Ltd|B\.V|GmbH)\b\.?)?)"
+)
+_OTHERS = re.compile(
+    r"\b(?:third[- ]part\w+|providers?|partners?|vendors?|processors?|advertis\w+|analytics|networks?|services?|companies|affiliates|compan\w+|platforms?|tools?|suppliers?|derden|dienstverleners?|leveranciers?|partners?|verwerkers?|adverteerders?|diensten|bedrijven|aanbieders|platforms?)\b",
+    re.IGNORECASE,
+)
+_LEADS = re.compile(
+    r"\b(?:third[- ]part\w+|providers?|partners?|vendors?|processors?|advertis\w+|networks?|share\w*|recipients?|derden|dienstverleners?|leveranciers?|verwerkers?|partners|ontvangers|delen)\b",
+    re.IGNORECASE,
+)
+_PROVIDER_COLUMN = re.compile(
+    r"\b(?:providers?|recipients?|third\s+part\w+|vendors?|partners?|compan\w+|processors?|ontvangers?|leveranciers?|aanbieders?|bedrijf|verwerkers?)\b",
+    re.IGNORECASE,
+)
 _SPLIT = re.compile(r"\s*(?:,|/|\s(?:and|or|en|of)\s)\s*")
 _ITEM = re.compile(rf"\s*(?P<name>{_NAME})(?:\s*\([^()]{{2,40}}\))?\s*(?:[:–—-]|https?:|$|\.$|;)")
 _NOT = frozenset(
@@ -32,9 +47,13 @@ _NOT = frozenset(
 
 def named_recipients(draft: Draft, unit: Unit) -> Iterator[Fact]:
     """Propose named recipients of one unit."""
-    for start, name in _names(draft, unit):
+    for start, name in _names(unit):
         first = name.split()[0].strip(".,’'")
-        if first in _NOT or len(name) < 3 or (draft.company and (name in draft.company or draft.company.split(",")[0] in name)):
+        if (
+            first in _NOT
+            or len(name) < 3
+            or (draft.company and (name in draft.company or draft.company.split(",")[0] in name))
+        ):
             continue
         begin = unit.start + start
         if is_negated(unit, begin, begin + len(name), draft.language):
@@ -45,7 +64,7 @@ def named_recipients(draft: Draft, unit: Unit) -> Iterator[Fact]:
         )  # fmt: skip
 
 
-def _names(draft: Draft, unit: Unit) -> Iterator[tuple[int, str]]:
+def _names(unit: Unit) -> Iterator[tuple[int, str]]:
     text = unit.text
     if unit.kind == "Heading":
         return

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 _FORMS = r"(?:Inc|LLC|L\.L\.C|Ltd|Limited|Corp|Corporation|GmbH|AG|B\.V|BV|N\.V|NV|S\.A\.S|SAS|S\.A|S\.L|S\.r\.l|SRL|PLC|plc|Pty|Pte|Oy|AB|ApS|A/S|AS|KG|UG|SE|LLP|Co|Company|K\.K|Sp\.\s?z\s?o\.o|Foundation|Stichting|Pvt|e\.V|Kft|s\.r\.o)"
 _NAME = re.compile(
-    r"\b(?P<name>[A-Z][\w&.'’-]*(?:,?\s+(?:[A-Z][\w&.'’-]*|of|and|&|the|van|de)){0,5}?,?\s+" + _FORMS + r"\b(?:\.(?!\w))?(?:,?\s+(?:Ltd|Limited|LLC|Inc|Co)\b\.?)?)"
+    r"\b(?P<name>[A-Z][\w&.'’-]*(?:,?\s+(?:[A-Z][\w&.'’-]*|of|and|&|the|van|de)){0,5}?,?\s+"
+    + _FORMS
+    + r"\b(?:\.(?!\w))?(?:,?\s+(?:Ltd|Limited|LLC|Inc|Co)\b\.?)?)"
 )
 _MONTHS = {
     name: number
@@ -24,7 +26,10 @@ _DATE = re.compile(
     r"|(?P<a>\d{1,2})[/.-](?P<b>\d{1,2})[/.-](?P<year4>(?:19|20)\d\d))\b",
     re.IGNORECASE,
 )
-_CUE = re.compile(r"\b(?:updated?|effective|revised|revision|modified|version|dated?|as\s+of|from|in\s+force|published|ingangsdatum|bijgewerkt|gewijzigd|datum|versie|laatst\w*|van\s+kracht|geldig|herzien\w*|ingaande)\b", re.IGNORECASE)
+_CUE = re.compile(
+    r"\b(?:updated?|effective|revised|revision|modified|version|dated?|as\s+of|from|in\s+force|published|ingangsdatum|bijgewerkt|gewijzigd|datum|versie|laatst\w*|van\s+kracht|geldig|herzien\w*|ingaande)\b",
+    re.IGNORECASE,
+)
 
 
 def organisations_in(text: str) -> Iterator[re.Match[str]]:

@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from noticegraph.drafting import bases, certifications, claims, companies, named, rights, terms, values
+from noticegraph.drafting import (
+    bases,
+    certifications,
+    claims,
+    companies,
+    named,
+    rights,
+    terms,
+    values,
+)
 from noticegraph.drafting.frames import share_of_privacy, tells_clearly, unit_acts
 from noticegraph.drafting.language import KNOWN, guess_language
 from noticegraph.drafting.lexicon import read_lexicon
@@ -35,7 +44,12 @@ _LEAST = 0.3
 
 
 def draft_text(
-    text: str, form: TextFormat, lexicon_folder: Path, language: str | None = None, *, more: bool = False
+    text: str,
+    form: TextFormat,
+    lexicon_folder: Path,
+    language: str | None = None,
+    *,
+    more: bool = False,
 ) -> Result:
     """Propose the facts of a statement's text.
 
@@ -118,7 +132,9 @@ def merge(facts: list[Fact]) -> list[Fact]:
     merged = []
     for group in groups.values():
         best = max(group, key=lambda f: f.score)
-        best.places = sorted({(f.start, f.end) for f in group} | {p for f in group for p in f.places})
+        best.places = sorted(
+            {(f.start, f.end) for f in group} | {p for f in group for p in f.places}
+        )
         best.passages = list(dict.fromkeys(f.passage for f in group))
         if best.kind == "source" and best.key["source"] in ("direct", "observed"):
             # What every statement says over and over: where it says so best is enough.
@@ -134,4 +150,3 @@ def _identity(fact: Fact) -> str:
     apart = own.get("role") == "dpo" or "postal" in own
     names = [n for n in own if not (fact.kind == "contact" and n == "role" and not apart)]
     return repr(sorted((n, own[n]) for n in names))
-

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from noticegraph.drafting.lexicon import Lexicon
-from noticegraph.drafting.model import Fact, Unit
 from noticegraph.drafting.modality import modality_of
+from noticegraph.drafting.model import Fact, Unit
 
 
 @dataclass(slots=True)

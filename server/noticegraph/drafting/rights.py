@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from noticegraph.drafting.model import Fact, Match, Unit
 from noticegraph.drafting.modality import is_negated, modality_of
-from noticegraph.drafting.model import ASSERTED, CONDITIONAL, POSSIBLE
+from noticegraph.drafting.model import ASSERTED, CONDITIONAL, POSSIBLE, Fact, Match, Unit
 from noticegraph.drafting.places import jurisdiction_of
 from noticegraph.drafting.proposing import Draft, propose
 
@@ -22,28 +21,63 @@ RIGHTS = {
     "ng:ConsumerRightToKnowRecipients": "know-recipients",
 }  # fmt: skip
 _TRIGGER = {
-    "en": re.compile(r"(?<!reserve the )(?<!reserves the )\b(?:rights?\s+(?:to|of|under|not)\b|rights?\b[^.]{0,60}?[:(]|have\s+(?:the|a|certain|several)\s+(?:\w+\s+){0,3}rights?|entitled|your\s+rights?|following\s+rights?|individuals?['’]?\s+rights?)", re.IGNORECASE),
-    "nl": re.compile(r"\b(?:recht(?:en)?\s+(?:op|om|van|tot|op\s+grond|hebt|heeft)|het\s+recht|uw\s+recht(?:en)?|(?:volgende|bepaalde|jouw|je)\s+rechten|gerechtigd|recht\s+heeft)\b", re.IGNORECASE),
+    "en": re.compile(
+        r"(?<!reserve the )(?<!reserves the )\b(?:rights?\s+(?:to|of|under|not)\b|rights?\b[^.]{0,60}?[:(]|have\s+(?:the|a|certain|several)\s+(?:\w+\s+){0,3}rights?|entitled|your\s+rights?|following\s+rights?|individuals?['’]?\s+rights?)",
+        re.IGNORECASE,
+    ),
+    "nl": re.compile(
+        r"\b(?:recht(?:en)?\s+(?:op|om|van|tot|op\s+grond|hebt|heeft)|het\s+recht|uw\s+recht(?:en)?|(?:volgende|bepaalde|jouw|je)\s+rechten|gerechtigd|recht\s+heeft)\b",
+        re.IGNORECASE,
+    ),
 }
 _YOU_MAY = {
-    "en": re.compile(r"\b(?:(?:give|gives|giving)\s+you\s+the\s+ability|ability\s+to|(?:you|users?|individuals?|data\s+subjects?|customers|consumers|residents)\s+(?:may|can|could|might|are\s+able\s+to|have\s+the\s+(?:ability|option|opportunity)|will\s+be\s+able|also\s+(?:may|can))|(?:may|can)\s+(?:also\s+)?(?:request|ask|choose|opt)|request(?:s|ing)?\s+(?:that|us|to|a|access|the|deletion|correction|removal)|ask(?:ing)?\s+(?:us|that|for)|(?:if|should)\s+you\s+(?:want|wish|would\s+like|object|decide)|wish\s+to|would\s+like\s+(?:us\s+)?to|contact\s+us\s+to|able\s+to|allow(?:s|ed)?\s+you\s+to|option\s+to|right)\b", re.IGNORECASE),
-    "nl": re.compile(r"\b(?:(?:u|je|jij|gebruikers?|betrokkenen?)\s+(?:kunt|kan|kun|mag|mogen|kunnen)|(?:kunt|kan|kun)\s+(?:u|je|jij)|verzoek(?:en)?|vragen\s+om|ons\s+(?:vragen|verzoeken)|wilt\s+u|als\s+u\s+wilt|wenst|mogelijkheid\s+om|recht)\b", re.IGNORECASE),
+    "en": re.compile(
+        r"\b(?:(?:give|gives|giving)\s+you\s+the\s+ability|ability\s+to|(?:you|users?|individuals?|data\s+subjects?|customers|consumers|residents)\s+(?:may|can|could|might|are\s+able\s+to|have\s+the\s+(?:ability|option|opportunity)|will\s+be\s+able|also\s+(?:may|can))|(?:may|can)\s+(?:also\s+)?(?:request|ask|choose|opt)|request(?:s|ing)?\s+(?:that|us|to|a|access|the|deletion|correction|removal)|ask(?:ing)?\s+(?:us|that|for)|(?:if|should)\s+you\s+(?:want|wish|would\s+like|object|decide)|wish\s+to|would\s+like\s+(?:us\s+)?to|contact\s+us\s+to|able\s+to|allow(?:s|ed)?\s+you\s+to|option\s+to|right)\b",
+        re.IGNORECASE,
+    ),
+    "nl": re.compile(
+        r"\b(?:(?:u|je|jij|gebruikers?|betrokkenen?)\s+(?:kunt|kan|kun|mag|mogen|kunnen)|(?:kunt|kan|kun)\s+(?:u|je|jij)|verzoek(?:en)?|vragen\s+om|ons\s+(?:vragen|verzoeken)|wilt\s+u|als\s+u\s+wilt|wenst|mogelijkheid\s+om|recht)\b",
+        re.IGNORECASE,
+    ),
 }
 _YOUR_DATA = {
-    "en": re.compile(r"\b(?:personal|your|their|user|my|collected)\s+(?:\w+\s+){0,3}(?:data|information|account|details|profile|pii|records?)\b|\bdata\b|\binformation\b|\bpii\b|\bprocessing\b|\bconsent\b|\bcomplaint|\bcomplain", re.IGNORECASE),
-    "nl": re.compile(r"gegevens|informatie|account|profiel|verwerking|toestemming|klacht", re.IGNORECASE),
+    "en": re.compile(
+        r"\b(?:personal|your|their|user|my|collected)\s+(?:\w+\s+){0,3}(?:data|information|account|details|profile|pii|records?)\b|\bdata\b|\binformation\b|\bpii\b|\bprocessing\b|\bconsent\b|\bcomplaint|\bcomplain",
+        re.IGNORECASE,
+    ),
+    "nl": re.compile(
+        r"gegevens|informatie|account|profiel|verwerking|toestemming|klacht", re.IGNORECASE
+    ),
 }
 _ALWAYS = {
-    "en": re.compile(r"\b(?:withdraw\w*|revok\w+)\s+(?:\w+\s+){0,3}(?:consent|permission)|\b(?:withdrawn|revoked)\b|(?:lodge|file|submit|make|raise|bring)\s+(?:a|any|your)\s+complaint|complain\s+to|right\s+to\s+(?:data\s+)?portability|right\s+to\s+be\s+forgotten", re.IGNORECASE),
-    "nl": re.compile(r"toestemming\s+(?:\w+\s+){0,5}(?:intrek\w*|in\s+te\s+trekken|ingetrokken)|intrek\w+\s+(?:van\s+)?(?:\w+\s+){0,2}toestemming|klacht\s+(?:\w+\s+){0,4}in\s?(?:te\s+)?dienen|klacht\s+in\b|\bklagen\s+bij\b|overdraagbaarheid|vergetelheid", re.IGNORECASE),
+    "en": re.compile(
+        r"\b(?:withdraw\w*|revok\w+)\s+(?:\w+\s+){0,3}(?:consent|permission)|\b(?:withdrawn|revoked)\b|(?:lodge|file|submit|make|raise|bring)\s+(?:a|any|your)\s+complaint|complain\s+to|right\s+to\s+(?:data\s+)?portability|right\s+to\s+be\s+forgotten",
+        re.IGNORECASE,
+    ),
+    "nl": re.compile(
+        r"toestemming\s+(?:\w+\s+){0,5}(?:intrek\w*|in\s+te\s+trekken|ingetrokken)|intrek\w+\s+(?:van\s+)?(?:\w+\s+){0,2}toestemming|klacht\s+(?:\w+\s+){0,4}in\s?(?:te\s+)?dienen|klacht\s+in\b|\bklagen\s+bij\b|overdraagbaarheid|vergetelheid",
+        re.IGNORECASE,
+    ),
 }
-_WE = re.compile(r"\b(?:we|company|developer|wij)\s+(?:also\s+)?(?:reserves?|may|might|will|can|could|behouden|kunnen|zullen)\s+[^.]{0,40}$|\b(?:changes?|updates?|amendments?)\s+(?:to|in)\s+(?:this|our|the)\b[^.]*$", re.IGNORECASE)
-_LOCATED = re.compile(r"\b(?:located|resid\w+|reside|jurisdiction|applicable\s+law|country|state|woonachtig|inwoners?|woont|rechtsgebied|afhankelijk)\b", re.IGNORECASE)
-_MAY_HAVE = re.compile(r"\b(?:may|might)\s+(?:also\s+)?have\b|\b(?:kunnen|kunt|kan)\s+(?:\w+\s+){0,12}(?:rechten?\s+)?(?:hebben)\b", re.IGNORECASE)
+_WE = re.compile(
+    r"\b(?:we|company|developer|wij)\s+(?:also\s+)?(?:reserves?|may|might|will|can|could|behouden|kunnen|zullen)\s+[^.]{0,40}$|\b(?:changes?|updates?|amendments?)\s+(?:to|in)\s+(?:this|our|the)\b[^.]*$",
+    re.IGNORECASE,
+)
+_LOCATED = re.compile(
+    r"\b(?:located|resid\w+|reside|jurisdiction|applicable\s+law|country|state|woonachtig|inwoners?|woont|rechtsgebied|afhankelijk)\b",
+    re.IGNORECASE,
+)
+_MAY_HAVE = re.compile(
+    r"\b(?:may|might)\s+(?:also\s+)?have\b|\b(?:kunnen|kunt|kan)\s+(?:\w+\s+){0,12}(?:rechten?\s+)?(?:hebben)\b",
+    re.IGNORECASE,
+)
 _LOOSE = frozenset({"withdraw-consent", "complaint"})
 _VERB_ONLY = frozenset({"access", "correction", "deletion", "know", "restriction"})
 _CONSENT = re.compile(r"consent|permission|toestemming", re.IGNORECASE)
-_AUTHORITY = re.compile(r"authorit|commission|regulator|supervis|ombuds|right|toezicht|autoriteit|recht|with\s+(?:the|a|your)|complain\s+to", re.IGNORECASE)
+_AUTHORITY = re.compile(
+    r"authorit|commission|regulator|supervis|ombuds|right|toezicht|autoriteit|recht|with\s+(?:the|a|your)|complain\s+to",
+    re.IGNORECASE,
+)
 
 
 def rights(draft: Draft, unit: Unit) -> Iterator[Fact]:
@@ -55,7 +89,7 @@ def rights(draft: Draft, unit: Unit) -> Iterator[Fact]:
         return
     lead = unit.lead.text if unit.lead is not None else ""
     trigger = _TRIGGER[language].search(unit.text)
-    led = bool(lead and (_TRIGGER[language].search(lead) or _YOU_MAY[language].search(lead)) )
+    led = bool(lead and (_TRIGGER[language].search(lead) or _YOU_MAY[language].search(lead)))
     in_zone = "rights" in unit.zones
     offered = _YOU_MAY[language].search(unit.text)
     data = _YOUR_DATA[language].search(unit.text)
@@ -64,7 +98,7 @@ def rights(draft: Draft, unit: Unit) -> Iterator[Fact]:
         right = RIGHTS[match.terms[0]]
         if _WE.search(unit.text[max(0, match.start - unit.start - 60) : match.start - unit.start]):
             continue
-        if right in seen or not _fits(unit, match, right, language):
+        if right in seen or not _fits(unit, right):
             continue
         at = match.start - unit.start
         if trigger and trigger.start() <= at:
@@ -77,7 +111,12 @@ def rights(draft: Draft, unit: Unit) -> Iterator[Fact]:
             rule, score = "right-in-section", 0.7
         elif in_zone and offered and data and offered.start() <= at:
             rule, score = "right-offered-in-section", 0.65
-        elif offered and offered.start() <= at and right in _VERB_ONLY | _LOOSE and _YOUR_DATA[language].search(unit.text[at : at + 60]):
+        elif (
+            offered
+            and offered.start() <= at
+            and right in _VERB_ONLY | _LOOSE
+            and _YOUR_DATA[language].search(unit.text[at : at + 60])
+        ):
             rule, score = "right-offered", 0.55
         else:
             continue
@@ -92,8 +131,14 @@ def rights(draft: Draft, unit: Unit) -> Iterator[Fact]:
 
 
 _OPT_OUT = {
-    "en": re.compile(r"\b(?:you|users?|customers?|may|can|to|by|right)\s+(?:\w+\s+){0,5}[\"“”]?(?:opt(?:ing|ed)?[- ]?out\b|unsubscrib\w+)|\bopted\s+not\s+to\b|\bno\s+longer\s+(?:wish|want)\s+to\s+receive|\bstop\s+receiving\b|\bdo\s+not\s+(?:wish|want)\s+to\s+receive", re.IGNORECASE),
-    "nl": re.compile(r"\bafmelden\b|\bafmeld\w*|\buitschrijven\b|\bopt[- ]?out\b|\bniet\s+(?:langer|meer)\s+(?:\w+\s+){0,4}(?:ontvangen|wenst)", re.IGNORECASE),
+    "en": re.compile(
+        r"\b(?:you|users?|customers?|may|can|to|by|right)\s+(?:\w+\s+){0,5}[\"“”]?(?:opt(?:ing|ed)?[- ]?out\b|unsubscrib\w+)|\bopted\s+not\s+to\b|\bno\s+longer\s+(?:wish|want)\s+to\s+receive|\bstop\s+receiving\b|\bdo\s+not\s+(?:wish|want)\s+to\s+receive",
+        re.IGNORECASE,
+    ),
+    "nl": re.compile(
+        r"\bafmelden\b|\bafmeld\w*|\buitschrijven\b|\bopt[- ]?out\b|\bniet\s+(?:langer|meer)\s+(?:\w+\s+){0,4}(?:ontvangen|wenst)",
+        re.IGNORECASE,
+    ),
 }
 
 
@@ -111,11 +156,14 @@ def _opt_outs(draft: Draft, unit: Unit) -> Iterator[Fact]:
     )  # fmt: skip
 
 
-_OF_USE = re.compile(r"\b(?:marketing|market|e-?mails?|messages|communications?|newsletters?|advertis\w+|promotion\w*|processing|collection|cookies|tracking|analytics|information|data|nieuwsbrie\w+|berichten|reclame\w*|advertenties|verwerking|e-mails)\b", re.IGNORECASE)
+_OF_USE = re.compile(
+    r"\b(?:marketing|market|e-?mails?|messages|communications?|newsletters?|advertis\w+|promotion\w*|processing|collection|cookies|tracking|analytics|information|data|nieuwsbrie\w+|berichten|reclame\w*|advertenties|verwerking|e-mails)\b",
+    re.IGNORECASE,
+)
 _SALE = re.compile(r"\b(?:sale|sell|selling|verkoop)\b", re.IGNORECASE)
 
 
-def _fits(unit: Unit, match: Match, right: str, language: str) -> bool:
+def _fits(unit: Unit, right: str) -> bool:
     if right == "withdraw-consent":
         return _CONSENT.search(unit.text) is not None
     if right == "complaint":
@@ -124,7 +172,7 @@ def _fits(unit: Unit, match: Match, right: str, language: str) -> bool:
 
 
 def _modality(draft: Draft, unit: Unit, match: Match) -> str:
-    """A “may” of the reader is a right that the text asserts; a place or law makes it conditional."""
+    """Return a right's modality: a “may” of the reader asserts it, a place or law conditions it."""
     found = modality_of(unit, match.start, match.end, draft.language)
     told = unit.text if unit.lead is None else f"{unit.lead.text} {unit.text}"
     if _MAY_HAVE.search(told):

@@ -32,6 +32,10 @@ _RUN_IN = re.compile(r"\s*(?P<title>[A-Z0-9À-Ý][^.:;!?\n]{1,90}?)\s*(?:[:.–�
 _MARKED = re.compile(r"^\s*(?:[•·*-]\s*)?(?:\*\*|__|\*|_|<b>|<strong>)")
 _LIST_OF = re.compile(r"^(?P<container>.*)/list-\d+/item-\d+$")
 _ROW_OF = re.compile(r"^(?P<row>.*/row-\d+)/(?:cell-(?P<cell>\d+)|(?:paragraph|item)-\d+)(?:/.*)?$")
+# An item without its bullet that is a whole sentence long: "To send you …".
+_AIM = re.compile(
+    r"(?:To|Om)\s+(?!learn\b|find\b|see\b|exercise\b|opt\b|request\b|contact\s+us\b)\w+[^.!?]{3,400}(?:$|[.;:])"
+)
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -40,6 +44,8 @@ def units_of(text: str, masked: str, passages: Sequence[Passage], language: str)
     leaves = _leaves(passages)
     headers = _columns(passages, masked)
     titles = _titles(passages, masked)
+    # What stands above its heading once more is that heading.
+    known_titles = {_plain(masked, p) for p in passages if p.kind == "Heading"}
     found: list[Unit] = []
     lead: Unit | None = None
     item_leads: dict[str, Unit] = {}
@@ -74,6 +80,8 @@ def units_of(text: str, masked: str, passages: Sequence[Passage], language: str)
             shared.first_in_row = shared.row not in begun
             begun.add(shared.row)
             shared.lead = lead
+        elif _is_fragment(masked, passage) and _plain(masked, passage) in known_titles:
+            shared.kind = "Heading"
         elif _is_fragment(masked, passage) and lead is not None and _introduces(lead):
             shared.kind, shared.lead = "ListItem", lead
         elif _is_fragment(masked, passage):
@@ -81,17 +89,28 @@ def units_of(text: str, masked: str, passages: Sequence[Passage], language: str)
         elif passage.kind == "Paragraph" and run_in and lead is not None and _introduces(lead):
             shared.lead = lead
         units = [
-            replace(shared, start=a, end=b, text=masked[a:b], tokens=[], first_in_passage=not number)
+            replace(
+                shared, start=a, end=b, text=masked[a:b], tokens=[], first_in_passage=not number
+            )
             for number, (a, b) in enumerate(own)
         ]
         found.extend(units)
         last = units[-1]
-        if passage.kind == "Paragraph" and not shared.row and shared.kind == "Paragraph" and not (shared.lead and run_in):
+        if (
+            passage.kind == "Paragraph"
+            and not shared.row
+            and shared.kind == "Paragraph"
+            and not (shared.lead and run_in)
+        ):
             lead = last
         elif passage.kind == "ListItem" and last.text.rstrip().endswith(":"):
             item_leads[passage.path] = last
             lead = last
     return found
+
+
+def _plain(masked: str, passage: Passage) -> str:
+    return " ".join(masked[passage.start : passage.end].split()).casefold()
 
 
 def _introduces(unit: Unit) -> bool:
@@ -103,9 +122,14 @@ def _is_fragment(masked: str, passage: Passage) -> bool:
     if passage.kind != "Paragraph":
         return False
     words = masked[passage.start : passage.end].strip()
+    if _AIM.match(words):
+        return True
     if len(words) > _LONGEST_FRAGMENT or words.endswith(":"):
         return False
-    return not words.endswith((".", "!", "?")) or re.match(r"\(?[a-z0-9ivx]{1,4}[).]\s", words) is not None
+    return (
+        not words.endswith((".", "!", "?"))
+        or re.match(r"\(?[a-z0-9ivx]{1,4}[).]\s", words) is not None
+    )
 
 
 def _list_of(path: str) -> str:
@@ -129,7 +153,11 @@ def _columns(passages: Sequence[Passage], masked: str) -> dict[tuple[str, int], 
     found = {}
     for passage in passages:
         if passage.kind == "TableHeader":
-            cells = [c.strip() for c in re.split(r"\||\t|\s{3,}", masked[passage.start : passage.end]) if c.strip()]
+            cells = [
+                c.strip()
+                for c in re.split(r"\||\t|\s{3,}", masked[passage.start : passage.end])
+                if c.strip()
+            ]
             found[passage.path.rsplit("/header", 1)[0], 0] = " ".join(cells)[:400]
             for number, cell in enumerate(cells, 1):
                 found[passage.path.rsplit("/header", 1)[0], number] = cell[:200]

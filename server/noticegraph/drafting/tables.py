@@ -15,7 +15,9 @@ from noticegraph.drafting.model import Fact, Match, Unit
 from noticegraph.drafting.proposing import Draft, propose
 from noticegraph.drafting.tabular import RECIPIENTS as _RECIPIENTS
 
-_BASES = re.compile(r"legal bas|lawful bas|legal ground|basis|grondslag|wettelijke|rechtsgrond", re.IGNORECASE)
+_BASES = re.compile(
+    r"legal bas|lawful bas|legal ground|basis|grondslag|wettelijke|rechtsgrond", re.IGNORECASE
+)
 _SAID = 6
 """So many different words of data in its first cell are examples; only the first are the row's."""
 
@@ -63,10 +65,8 @@ def _bases(draft: Draft, row: RowFacts) -> Iterator[Fact]:
         if unit.first_in_row:
             continue
         for term, start, end in named_in_cell(draft, unit):
-            reasons = row.why[:1] or [None]
-            for pair in reasons:
-                why = pair[1] if pair else None
-                tied = basis_fact(draft, unit, start, end, term, why, "basis-in-row", 0.8)
-                if why is not None:
-                    tied.places.append((why.start, why.end))
-                yield tied
+            why = row.why[0][1] if row.why else None
+            tied = basis_fact(draft, unit, start, end, term, why, "basis-in-row", 0.8)
+            if why is not None:
+                tied.places.append((why.start, why.end))
+            yield tied

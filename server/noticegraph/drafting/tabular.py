@@ -6,7 +6,10 @@ import re
 
 from noticegraph.drafting.model import Unit
 
-RECIPIENTS = re.compile(r"recipient|shar|disclos|third part|who\b|ontvanger|openbaarmak|verstrek|bekend|derden|delen|provider", re.IGNORECASE)
+RECIPIENTS = re.compile(
+    r"recipient|shar|disclos|third part|who\b|ontvanger|openbaarmak|verstrek|bekend|derden|delen|provider",
+    re.IGNORECASE,
+)
 
 
 def tells_recipients(unit: Unit) -> bool:

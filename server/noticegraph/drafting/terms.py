@@ -6,84 +6,105 @@ import re
 from collections.abc import Iterator
 
 from noticegraph.drafting.frames import tells_of_data, unit_acts
-from noticegraph.drafting.modality import has_possibility, in_exception, is_negated, modality_of
-from noticegraph.drafting.model import ASSERTED, CONDITIONAL, DENIED, POSSIBLE, Fact, Match, Unit
+from noticegraph.drafting.modality import has_possibility, in_exception, is_negated
+from noticegraph.drafting.model import POSSIBLE, Fact, Match, Unit
 from noticegraph.drafting.proposing import Draft, propose
 from noticegraph.drafting.tabular import tells_recipients
+from noticegraph.drafting.weak_words import VERY_WEAK, WEAK
 from noticegraph.drafting.zones import zones_of
 
 GENERIC = frozenset({"dpv:PersonalData", "dpv:AnonymisedData"})
 """Terms for personal data as such, which say nothing about a category."""
 
-WEAK = {
-    "en": frozenset(
-        "country state title role position content files documents notes device browser software height weight age sex "
-        "address email phone telephone statistics activities activity choices settings preferences communications survey surveys "
-        "survey language region province city town street zip industry department degree school education profession "
-        "interest interests message messages questions chat video videos audio image images picture pictures photo photos "
-        "logs behavior usage likes pages visits clicks scores music movement memory hardware carrier title code comments comment "
-        "posts review reviews rating ratings feedback contacts health medical fitness steps exercise nutrition race religious religion faith "
-        "ownership camera microphone voice sensors recordings allergies membership memberships skills expertise transactions orders purchases "
-        "compensation references characteristics personality attitudes inferences contributions creations submissions inputs identifier identifiers "
-        "attendance participation complaints inquiry inquiries inquires enquiries calendar profile interactions correspondence conversations attachments "
-        "invoices employer company location searches keywords passcode password name signature signatures insurance vehicle itinerary reservations bookings "
-        "biography bio compensation symptoms diagnosis intelligence domain signatures suggestions suggestion opinion opinions family grades schooling "
-        "qualifications skills wifi wi-fi bluetooth gps genetics sensors choices isp os like session salary income wage gender racial position disabilities disability "
-        "workout passport".split()
-    ),
-    "nl": frozenset(
-        "land staat stad functie rol titel positie inhoud bestanden documenten notities apparaat browser software lengte gewicht leeftijd geslacht "
-        "adres email e-mail telefoon statistieken activiteiten activiteit keuzes instellingen voorkeuren communicatie enquête taal regio provincie straat "
-        "branche afdeling opleiding onderwijs beroep baan interesse interesses belangstelling bericht berichten vragen video video's audio afbeelding afbeeldingen "
-        "foto foto's logs gedrag likes pagina's kliks klikken opmerkingen opmerking beoordelingen beoordeling recensie recensies feedback gezondheid godsdienst religie "
-        "camera microfoon stem sensoren opnamen opnames allergieën lidmaatschap vaardigheden transacties orders aankopen aankoop bestelling bestellingen referenties "
-        "kenmerken eigenschappen conclusies bijdragen invoer deelname klachten agenda profiel interacties interactie correspondentie gesprekken bijlagen facturen "
-        "werkgever locatie wachtwoord naam namen handtekening verzekering voertuig reserveringen boekingen boeking biografie versie hardware positie content "
-        "logboek logboeken provider volgers abonnement identiteitsbewijs reacties meningen sollicitatie lokatie gps dna school huishouden".split()
-    ),
-}
-"""Words that also mean much else: they count only in an enumeration, or where data are named."""
-
 _YOURS = {
-    "en": re.compile(r"(?:\b(?:your|their|his|her|user['’]?s?|users['’]|customer['’]?s?|individual['’]?s|person['’]?s|visitor['’]?s|provide|collect|including|includes?|such\s+as|like|about)\s+(?:\w+\s+){0,1}|[,(:/]\s*(?:and|or)?\s*)$", re.IGNORECASE),
-    "nl": re.compile(r"(?:\b(?:uw|je|jouw|hun|gebruikers?|klanten|verstrekken|verzamelen|waaronder|zoals|inclusief|over|de)\s+(?:\w+\s+){0,1}|[,(:/]\s*(?:en|of)?\s*)$", re.IGNORECASE),
+    "en": re.compile(
+        r"(?:\b(?:your|their|his|her|user['’]?s?|users['’]|customer['’]?s?|individual['’]?s|person['’]?s|visitor['’]?s|provide|collect|including|includes?|such\s+as|like|about)\s+(?:\w+\s+){0,1}|[,(:/]\s*(?:and|or)?\s*)$",
+        re.IGNORECASE,
+    ),
+    "nl": re.compile(
+        r"(?:\b(?:uw|je|jouw|hun|gebruikers?|klanten|verstrekken|verzamelen|waaronder|zoals|inclusief|over|de)\s+(?:\w+\s+){0,1}|[,(:/]\s*(?:en|of)?\s*)$",
+        re.IGNORECASE,
+    ),
 }
-_STATES = re.compile(r"\b(?:united|member|third|other|foreign|verenigde|derde|andere|lid)\s*$", re.IGNORECASE)
+_STATES = re.compile(
+    r"\b(?:united|member|third|other|foreign|verenigde|derde|andere|lid)\s*$", re.IGNORECASE
+)
 _NO_CATEGORY_ZONES = frozenset(
-    {"rights", "contact", "change", "external", "definitions", "retention", "transfer", "security", "automated"}
+    {
+        "rights",
+        "contact",
+        "change",
+        "external",
+        "definitions",
+        "retention",
+        "transfer",
+        "security",
+        "automated",
+    }
 )
 _COLLECTS = {
-    "en": re.compile(r"\b(?:collect\w*|gather\w*|receiv\w*|obtain\w*|record(?:s|ed)?|ask\w*\s+(?:you\s+)?for|you\s+provide|includ\w+|such\s+as|log)\b", re.IGNORECASE),
-    "nl": re.compile(r"\b(?:verzamel\w*|ontvang\w*|verkrijg\w*|registr\w*|vragen|verstrekt|waaronder|zoals|omvat\w*)\b", re.IGNORECASE),
+    "en": re.compile(
+        r"\b(?:collect\w*|gather\w*|receiv\w*|obtain\w*|record(?:s|ed)?|ask\w*\s+(?:you\s+)?for|you\s+provide|includ\w+|such\s+as|log)\b",
+        re.IGNORECASE,
+    ),
+    "nl": re.compile(
+        r"\b(?:verzamel\w*|ontvang\w*|verkrijg\w*|registr\w*|vragen|verstrekt|waaronder|zoals|omvat\w*)\b",
+        re.IGNORECASE,
+    ),
 }
-VERY_WEAK = frozenset(
-    "country device messages sms questions inquiries chat emails email interests interest communications telephone phone calls content "
-    "documents files browser software state states transactions choices settings activities orders contacts message comments "
-    "land apparaat berichten vragen e-mails interesses communicatie telefoon inhoud bestanden browser keuzes instellingen".split()
-)
-"""Words for a category only where data are listed or plainly collected."""
 _INCLUDES = {
     "en": re.compile(r"\b(?:includ\w+|such\s+as|for\s+example|e\.g)\b", re.IGNORECASE),
-    "nl": re.compile(r"\b(?:zoals|waaronder|omvatten|omvat|bijvoorbeeld|inclusief|onder\s+meer)\b", re.IGNORECASE),
+    "nl": re.compile(
+        r"\b(?:zoals|waaronder|omvatten|omvat|bijvoorbeeld|inclusief|onder\s+meer)\b", re.IGNORECASE
+    ),
 }
-_AT_US = re.compile(r"\b(?:contact|e-?mail|write|reach|call|mail|send)\w*\s+(?:to\s+)?(?:us|ons)\b|@|\bcontact opnemen\b|neem\s+contact", re.IGNORECASE)
+_AT_US = re.compile(
+    r"\b(?:contact|e-?mail|write|reach|call|mail|send)\w*\s+(?:to\s+)?(?:us|ons)\b|@|\bcontact opnemen\b|neem\s+contact",
+    re.IGNORECASE,
+)
 _TO = {
-    "en": re.compile(r"\b(?:to|for|purposes?(?:\s+(?:of|such\s+as|including))?|in\s+connection\s+with|help(?:s|ing)?|enabl\w+|includ\w+|such\s+as|assist\w*|allow\w*|interests?\s+in|by|with\s+respect\s+to|regarding)\W+(?:\w+\W+){0,6}?$", re.IGNORECASE),
-    "nl": re.compile(r"\b(?:om|voor|ten\s+behoeve\s+van|doeleinden|doel|teneinde|zodat|bij|waaronder|zoals|door|waarmee|met\s+betrekking\s+tot|het|de)\W+(?:\w+\W+){0,6}?$", re.IGNORECASE),
+    "en": re.compile(
+        r"\b(?:to|for|purposes?(?:\s+(?:of|such\s+as|including))?|in\s+connection\s+with|help(?:s|ing)?|enabl\w+|includ\w+|such\s+as|assist\w*|allow\w*|interests?\s+in|by|with\s+respect\s+to|regarding)\W+(?:\w+\W+){0,6}?$",
+        re.IGNORECASE,
+    ),
+    "nl": re.compile(
+        r"\b(?:om|voor|ten\s+behoeve\s+van|doeleinden|doel|teneinde|zodat|bij|waaronder|zoals|door|waarmee|met\s+betrekking\s+tot|het|de)\W+(?:\w+\W+){0,6}?$",
+        re.IGNORECASE,
+    ),
 }
+_BEHALF = re.compile(r"\bbehalf\b|\bprocess\w*\b|namens|verwerk", re.IGNORECASE)
 _FOLLOWS = 70
-_BREAKS = re.compile(r"[;:]|\.\s|\b(?:may|can|will|is|are|which|that|when|if|kan|kunnen|is|zijn|wordt|worden|die|wanneer|als)\b", re.IGNORECASE)
+_BREAKS = re.compile(
+    r"[;:]|\.\s|\b(?:may|can|will|is|are|which|that|when|if|kan|kunnen|is|zijn|wordt|worden|die|wanneer|als)\b",
+    re.IGNORECASE,
+)
 _YOU_DO = {
-    "en": re.compile(r"\b(?:you|users?|they|who|third[- ]part(?:y|ies))\s+(?:(?:may|can|could|will|choose|wish|to|voluntarily|directly|have|must)\s+)*$", re.IGNORECASE),
-    "nl": re.compile(r"\b(?:u|je|jij|gebruikers)\s+(?:(?:kunt|kan|wilt|zelf|ons)\s+)*$", re.IGNORECASE),
+    "en": re.compile(
+        r"\b(?:you|users?|they|who|third[- ]part(?:y|ies))\s+(?:(?:may|can|could|will|choose|wish|to|voluntarily|directly|have|must)\s+)*$",
+        re.IGNORECASE,
+    ),
+    "nl": re.compile(
+        r"\b(?:u|je|jij|gebruikers)\s+(?:(?:kunt|kan|wilt|zelf|ons)\s+)*$", re.IGNORECASE
+    ),
 }
-_FROM = re.compile(r"\b(?:from|van|uit)\s+(?:(?:other|our|your|these|such|certain|andere|onze|uw)\s+)*$|\bfrom\s+(?:\w+\s+){0,3}(?:and|or|,)\s*$", re.IGNORECASE)
-_DATA_COLUMN = re.compile(r"categor|personal (?:data|information)|data\b|gegevens|informatie", re.IGNORECASE)
+_FROM = re.compile(
+    r"\b(?:from|van|uit)\s+(?:(?:other|our|your|these|such|certain|andere|onze|uw)\s+)*$|\bfrom\s+(?:\w+\s+){0,3}(?:and|or|,)\s*$",
+    re.IGNORECASE,
+)
+_DATA_COLUMN = re.compile(
+    r"categor|personal (?:data|information)|data\b|gegevens|informatie", re.IGNORECASE
+)
 _PURPOSE_COLUMN = re.compile(r"purpose|why|use|reason|doel|waarom|gebruik", re.IGNORECASE)
 _MAY_SHARE = {
-    "en": re.compile(r"\b(?:shar(?:e|es|ed|ing)|disclos\w+|transfer(?:s|red|ring)?|transmit\w*|sell|sold|provid(?:e|es|ed|ing)\s+(?:\w+\s+){0,5}to|make\s+(?:\w+\s+){0,4}available|made\s+available|visible\s+to|accessible\s+(?:to|by)|"
-                     r"pass(?:es|ed)?\s+(?:\w+\s+){0,4}(?:on|to)|sen[dt]s?\s+(?:\w+\s+){0,5}to|displayed|have\s+access|has\s+access|access\s+to|releas\w+|reveal\w*|give\w*\s+(?:\w+\s+){0,4}to|rent|trade)\b", re.IGNORECASE),
-    "nl": re.compile(r"\b(?:delen|deelt|gedeeld|deel|verstrek\w*|doorge\w+|overdrag\w*|overgedragen|verkop\w+|verkocht|beschikbaar|zichtbaar|toegankelijk|toegang|openbaar\s+gemaakt|bekend\w*|stu(?:ren|urt)|gestuurd|verzend\w*|verzonden|doorgestuurd)\b", re.IGNORECASE),
+    "en": re.compile(
+        r"\b(?:shar(?:e|es|ed|ing)|disclos\w+|transfer(?:s|red|ring)?|transmit\w*|sell|sold|provid(?:e|es|ed|ing)\s+(?:\w+\s+){0,5}to|make\s+(?:\w+\s+){0,4}available|made\s+available|visible\s+to|accessible\s+(?:to|by)|"
+        r"pass(?:es|ed)?\s+(?:\w+\s+){0,4}(?:on|to)|sen[dt]s?\s+(?:\w+\s+){0,5}to|displayed|have\s+access|has\s+access|access\s+to|releas\w+|reveal\w*|give\w*\s+(?:\w+\s+){0,4}to|rent|trade)\b",
+        re.IGNORECASE,
+    ),
+    "nl": re.compile(
+        r"\b(?:delen|deelt|gedeeld|deel|verstrek\w*|doorge\w+|overdrag\w*|overgedragen|verkop\w+|verkocht|beschikbaar|zichtbaar|toegankelijk|toegang|openbaar\s+gemaakt|bekend\w*|stu(?:ren|urt)|gestuurd|verzend\w*|verzonden|doorgestuurd)\b",
+        re.IGNORECASE,
+    ),
 }
 
 
@@ -102,7 +123,15 @@ def categories(draft: Draft, unit: Unit) -> Iterator[tuple[Match, Fact]]:
     acting = bool(doing & {"collect", "use", "share", "keep"})
     if not (acting or (listed and in_zone)):
         return
-    if zones and zones[0] in _NO_CATEGORY_ZONES and not (zones[0] not in ("rights", "definitions") and "collect" in zones[:2] and _COLLECTS[language].search(unit.text)):
+    if (
+        zones
+        and zones[0] in _NO_CATEGORY_ZONES
+        and not (
+            zones[0] not in ("rights", "definitions")
+            and "collect" in zones[:2]
+            and _COLLECTS[language].search(unit.text)
+        )
+    ):
         return
     if _AT_US.search(unit.text) and len(matches) < 3 and "collect" not in zones:
         return
@@ -131,18 +160,26 @@ def _counts(unit: Unit, match: Match, others: list[Match], language: str, in_lis
     if match.terms[0] in ("pd:Region", "pd:Country") and _STATES.search(before):
         return False
     weak = WEAK[language]
-    if match.label not in weak and (match.first != match.last or unit.tokens[match.first].word not in weak):
+    if match.label not in weak and (
+        match.first != match.last or unit.tokens[match.first].word not in weak
+    ):
         return True
-    if match.label.lower() in VERY_WEAK and not (in_list or "collect" in unit.zones or _COLLECTS[language].search(unit.text)):
+    if match.label.lower() in VERY_WEAK and not (
+        in_list or "collect" in unit.zones or _COLLECTS[language].search(unit.text)
+    ):
         return False
     whole = len(unit.tokens) <= match.last - match.first + 7 and match.first <= 3
     if in_list and whole:
         return True
     near = any(
-        other is not match and (0 < other.first - match.last <= 3 or 0 < match.first - other.last <= 3)
+        other is not match
+        and (0 < other.first - match.last <= 3 or 0 < match.first - other.last <= 3)
         for other in others
     )
-    return near or (_YOURS[language].search(before) is not None and (tells_of_data(unit.text) or _plainly(unit, language)))
+    return near or (
+        _YOURS[language].search(before) is not None
+        and (tells_of_data(unit.text) or _plainly(unit, language))
+    )
 
 
 def _plainly(unit: Unit, language: str) -> bool:
@@ -161,9 +198,24 @@ def recipients(draft: Draft, unit: Unit) -> Iterator[tuple[Match, Fact]]:
         unit.lead is not None and _MAY_SHARE[language].search(unit.lead.text) is not None
     )
     in_zone = "share" in unit.zones
-    if not (sharing or tells_recipients(unit) or (in_zone and ("share" in doing or unit.kind in ("ListItem", "TableCell")))):
+    if not (
+        sharing
+        or tells_recipients(unit)
+        or (in_zone and ("share" in doing or unit.kind in ("ListItem", "TableCell")))
+    ):
         return
-    if unit.kind == "Heading" or unit.zones[:1] in (("definitions",), ("external",), ("rights",), ("change",), ("children",)):
+    if unit.zones[:1] == ("definitions",):
+        matches = [
+            m
+            for m in matches
+            if m.terms[0] in ("dpv:ServiceProvider", "dpv:ThirdParty") and _BEHALF.search(unit.text)
+        ]
+    elif unit.kind == "Heading" or unit.zones[:1] in (
+        ("external",),
+        ("rights",),
+        ("change",),
+        ("children",),
+    ):
         return
     specific = [m for m in matches if m.terms[0] != "dpv:ThirdParty"]
     for match in matches:
@@ -171,7 +223,9 @@ def recipients(draft: Draft, unit: Unit) -> Iterator[tuple[Match, Fact]]:
             continue
         if match.terms[0] == "dpv:ThirdParty" and specific:
             continue
-        if _FROM.search(unit.text[max(0, match.start - unit.start - 40) : match.start - unit.start]):
+        if _FROM.search(
+            unit.text[max(0, match.start - unit.start - 40) : match.start - unit.start]
+        ):
             continue
         score = 0.55 + 0.2 * sharing + 0.15 * in_zone
         yield match, propose(
@@ -190,13 +244,23 @@ def purposes(draft: Draft, unit: Unit) -> Iterator[tuple[Match, Fact]]:
         return
     doing = unit_acts(unit, language)
     zones = unit.zones
-    in_zone = bool({"use", "bases", "tracking", "share", "collect"} & set(zones)) or any(z.startswith("basis:") for z in zones)
+    in_zone = bool({"use", "bases", "tracking", "share", "collect"} & set(zones)) or any(
+        z.startswith("basis:") for z in zones
+    )
     listed = unit.kind in ("ListItem", "TableCell")
     if unit.kind == "Heading" and not in_zone:
         return
     if not ("use" in doing or (listed and in_zone) or unit.kind == "Heading"):
         return
-    if zones and zones[0] in ("rights", "contact", "change", "external", "security", "children", "definitions"):
+    if zones and zones[0] in (
+        "rights",
+        "contact",
+        "change",
+        "external",
+        "security",
+        "children",
+        "definitions",
+    ):
         return
     if unit.kind == "Heading" and "use" not in zones_of(unit.headings[:-1], language):
         return
@@ -206,7 +270,11 @@ def purposes(draft: Draft, unit: Unit) -> Iterator[tuple[Match, Fact]]:
             continue
         before = unit.text[: match.start - unit.start]
         starts = match.first <= 2 and (listed or unit.kind == "Heading" or unit.lead is not None)
-        follows = 0 <= reached and match.start - reached <= _FOLLOWS and not _BREAKS.search(unit.text[reached - unit.start : match.start - unit.start])
+        follows = (
+            reached >= 0
+            and match.start - reached <= _FOLLOWS
+            and not _BREAKS.search(unit.text[reached - unit.start : match.start - unit.start])
+        )
         if not (starts or follows or _TO[language].search(before[-90:])):
             continue
         if _YOU_DO[language].search(before[-30:]) or in_exception(unit, match.start, language):
@@ -250,6 +318,3 @@ def disclosures(
                 "disclosure-in-sentence", 0.6 if category == "any" else 0.55,
                 name=f"{name} → {recipient.name}", modality=recipient.modality,
             )  # fmt: skip
-
-
-__all__ = ["ASSERTED", "CONDITIONAL", "DENIED", "categories", "disclosures", "modality_of", "purposes", "recipients"]

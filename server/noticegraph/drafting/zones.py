@@ -26,7 +26,7 @@ _ZONES: tuple[tuple[str, str, str], ...] = (
      r"bewaar|bewaren|hoe lang|opslagperiode|bewaring|opslag van"),
     ("transfer", r"transfer|border|international|cross[- ]border|outside|where (?:is|are|do)\b.*\bstored|location of",
      r"doorgifte|internationa|buiten de|overdracht|grensoverschrijdend"),
-    ("rights", r"\brights?\b|choices|\bcontrols?\b|access (?:and|to)\b|opt[- ]?out|your options|manag(?:e|ing) your|unsubscrib|\bdelet(?:e|ing|ion)\b",
+    ("rights", r"\brights?\b|choices|\bcontrols?\b|access (?:and|to)\b|opt[- ]?out|your options|manag(?:e|ing) your (?:\w+ )?(?:data|information|choices|preferences|privacy|consent|cookies)|unsubscrib|\bdelet(?:e|ing|ion)\b",
      r"rechten|\brecht\b|keuze\w*|inzage|afmelden|uw gegevens beheren|verwijderen"),
     ("security", r"secur|protect|safeguard|confidentialit", r"beveilig|\bbescherm|veiligheid"),
     ("children", r"child|minors?\b|under (?:the age|1[0-9])|\bkids\b", r"kinderen|minderjarig|jonger dan|\bjeugd"),
