@@ -19,7 +19,7 @@ DENIES = NG + "denies"
 _TYPE, _STATED_IN, BROADER = _RDF + "type", NG + "statedIn", _SKOS + "broader"
 PURPOSE, RIGHT_KIND, REGION = DPV + "hasPurpose", NG + "rightKind", DPV + "hasJurisdiction"
 CONDITION, RIGHT = NG + "condition", NG + "right"
-_SHARED = (_TYPE, MODALITY, CONDITION, REGION, NG + "openList")
+_SHARED = (MODALITY, CONDITION, REGION, NG + "openList")
 _LEADS = (BROADER, PURPOSE, RIGHT_KIND)
 _MOST_ROUNDS = 12
 

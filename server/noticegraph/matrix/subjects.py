@@ -88,7 +88,7 @@ CLASSES: dict[Subject, tuple[str, ...]] = {
     Subject.RETENTION: (NG + "RetentionRule", NG + "Cookie"),
 }
 PROPERTIES = (
-    _DATA, _RECIPIENT, _PROCESS, PURPOSE, DENIES, DPV + "hasThirdCountry", DPV + "hasCountry",
+    _DATA, _RECIPIENT, _PROCESS, DENIES, DPV + "hasThirdCountry", DPV + "hasCountry",
     DPV + "hasLocation", DPV + "hasDataSubject",
     *(NG + name for name in (
         "basis", "pursuedInterest", "article9Condition", "category", "deniedRecipient",
