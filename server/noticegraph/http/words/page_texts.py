@@ -13,14 +13,6 @@ PAGE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "vocabulary": ("Vocabulary", "Vocabulaire"),
         "shapes": ("Shapes", "Shapes"),
         "api": ("API", "API"),
-        "search": ("Search", "Zoek"),
-        "search_short": ("by name", "op naam"),
-        "search_label": ("Search by name", "Zoek op naam"),
-        "own_link": ("Link to this page", "Link naar deze pagina"),
-        "footer": (
-            "noticegraph reports what statements say. It is not legal advice.",
-            "noticegraph geeft weer wat verklaringen zeggen. Het is geen juridisch advies.",
-        ),
         # Tables
         "filter_table": ("Rows of the table", "Rijen van de tabel"),
         "contains": ("Rows that contain", "Rijen met daarin"),

@@ -287,6 +287,11 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             Words("There is no such statement", 'none has the id "{name}"', "all: /statements"),
             Words("Deze verklaring is er niet", 'geen heeft id "{name}"', "alle: /statements"),
         ),
+        "unknown-company": Kind(
+            404,
+            Words("There is no such company", 'none is called "{name}"', "all: /companies"),
+            Words("Dit bedrijf is er niet", 'geen heet "{name}"', "alle: /companies"),
+        ),
         "unknown-language": Kind(
             400,
             Words("A language is not known", '{name}="{value}"', "one of: {choices}"),

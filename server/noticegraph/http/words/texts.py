@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from noticegraph.http.words.frame_texts import FRAME_TEXTS
 from noticegraph.http.words.page_texts import PAGE_TEXTS
 
 _ENGLISH = {
@@ -245,9 +246,10 @@ _DUTCH = {
     "licences": "Licenties van de scripts",
 }
 
+_PAIRS = {**FRAME_TEXTS, **PAGE_TEXTS}
 _TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
-        language: {**own, **{key: words[number] for key, words in PAGE_TEXTS.items()}}
+        language: {**own, **{key: words[number] for key, words in _PAIRS.items()}}
         for number, (language, own) in enumerate({"en": _ENGLISH, "nl": _DUTCH}.items())
     }
 )

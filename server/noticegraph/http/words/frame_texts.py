@@ -1,0 +1,42 @@
+"""The words that every page has around its content, in English and Dutch."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+FRAME_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "all_companies": ("All companies", "Alle bedrijven"),
+        "company": ("Company", "Bedrijf"),
+        "companies": ("Companies", "Bedrijven"),
+        "example_tag": ("example", "voorbeeld"),
+        "for_developers": ("For developers", "Voor ontwikkelaars"),
+        "components": ("Components", "Componenten"),
+        "tab_facts": ("Facts", "Feiten"),
+        "tab_text": ("Text", "Tekst"),
+        "tab_report": ("Report", "Rapport"),
+        "tab_compare": ("Compare", "Vergelijken"),
+        "tab_questions": ("Questions", "Vragen"),
+        "page_as": ("This page as", "Deze pagina als"),
+        "search": ("Search", "Zoek"),
+        "search_short": (
+            "Ask, or search names and facts",
+            "Vraag, of zoek op namen en feiten",
+        ),
+        "search_label": ("Ask or search", "Vraag of zoek"),
+        "own_link": ("Link to this page", "Link naar deze pagina"),
+        "footer": (
+            "The graph says what a statement says, no more. It is evidence, not legal advice.",
+            "De graaf zegt wat een verklaring zegt, niet meer. Hij is bewijs, geen juridisch "
+            "advies.",
+        ),
+        "where_it_stands": ("Where it stands", "Waar het staat"),
+        "how": ("How", "Hoe"),
+        "words": ("Words", "Woorden"),
+        "on_this_page": ("On this page", "Op deze pagina"),
+        "lacking": ("Lacking", "Ontbreekt"),
+        "not_stated": ("not stated", "niet vermeld"),
+        "more_columns": ("More", "Meer"),
+    }
+)
