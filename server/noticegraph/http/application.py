@@ -45,6 +45,7 @@ from noticegraph.http.views import (
     vocabulary,
 )
 from noticegraph.http.views import compare as comparing
+from noticegraph.http.views import compare_facts as comparing_facts
 from noticegraph.http.views.company_menu import offered_companies, reported_statements
 from noticegraph.http.words.dates import write_date, write_number
 from noticegraph.http.words.marks import gravity_word, modality_mark, short_place, verdict_mark, verdict_ticks
@@ -57,8 +58,9 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 _SUBJECTS = (
-    api, companies, comparing, completion, graph_store, health, openapi, overview, query_examples,
-    questions, reports, search, sparql, statements, style, things, updates, vocabulary, void,
+    api, companies, comparing, comparing_facts, completion, graph_store, health, openapi, overview,
+    query_examples, questions, reports, search, sparql, statements, style, things, updates,
+    vocabulary, void,
 )  # fmt: skip
 _METHODS = ("DELETE", "GET", "HEAD", "OPTIONS", "POST", "PUT")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 from noticegraph.dataset import Dataset
 from noticegraph.labels import iri_values
@@ -39,33 +40,31 @@ def read_matrix(
 
 def _requirements(dataset: Dataset, statements: Sequence[str]) -> list[Group]:
     """Return the verdicts on the statements, by law and then by requirement."""
-    query = f"""SELECT ?law ?id ?requirement ?statement ?verdict ?passage WHERE {{
+    query = f"""SELECT ?law ?id ?requirement ?statement ?result ?verdict ?passage WHERE {{
   VALUES ?statement {{ {iri_values(statements)} }}
   ?result <{NG}aboutStatement> ?statement ; <{NG}examination> ?requirement ;
-    <{NG}verdict> ?verdict .
+    <{NG}verdict>/<{PREFIXES["skos"]}notation> ?verdict .
   ?requirement a <{NG}Requirement> ; <{NG}requiredBy> ?law ; <{PREFIXES["dcterms"]}identifier> ?id
   OPTIONAL {{ ?result <{NG}evidence> ?passage }}
 }}
 ORDER BY ?law ?id ?passage"""
-    laws: dict[str, dict[str, dict[str, tuple[str, list[str]]]]] = {}
-    for law, _, requirement, statement, verdict, passage in solutions(dataset, query).rows:
-        if law is None or requirement is None or statement is None or verdict is None:
-            continue
-        of_one = laws.setdefault(law.value, {}).setdefault(requirement.value, {})
-        _, passages = of_one.setdefault(statement.value, (verdict.value, []))
-        passages += [passage.value] if passage is not None else []
+    laws: dict[str, dict[str, dict[str, Cell]]] = {}
+    for row in solutions(dataset, query).rows:
+        law, _, requirement, statement, result, verdict, passage = (
+            "" if term is None else term.value for term in row
+        )
+        of_one = laws.setdefault(law, {}).setdefault(requirement, {})
+        before = of_one.get(statement, Cell(verdict=verdict, result=result))
+        passages = (*before.passages, passage) if passage else before.passages
+        of_one[statement] = replace(before, passages=passages)
     return [
         Group(
             Subject.REQUIREMENTS,
             tuple(
-                Row(requirement, tuple(
-                    Cell(verdict=of_one[s][0], passages=tuple(of_one[s][1]))
-                    if s in of_one else Cell()
-                    for s in statements
-                ))
+                Row(requirement, tuple(of_one.get(s, Cell()) for s in statements))
                 for requirement, of_one in requirements.items()
             ),
             (law,),
         )
         for law, requirements in laws.items()
-    ]  # fmt: skip
+    ]

@@ -76,17 +76,15 @@ class Filling:
 
     def _claim(self, likeness: _Likeness, claim: _Open) -> Claim:
         modality, regions, conditions, _ = likeness
-        cited: dict[str, None] = {}
-        for fact in claim.facts:
-            cited.update(dict.fromkeys(self._facts.passages(fact)[:1]))
-        for fact in claim.facts:
-            cited.update(dict.fromkeys(self._facts.passages(fact)))
+        cited = [self._facts.passages(fact) for fact in claim.facts]
+        places = dict.fromkeys(passage for of_one in cited for passage in of_one[:1])
         return Claim(
             tuple(claim.facts),
             modality,
             regions,
             conditions,
-            tuple(cited),
+            tuple(places),
+            tuple(dict.fromkeys([*places, *(passage for of_one in cited for passage in of_one)])),
             {role: tuple(things) for role, things in claim.parts.items() if things},
             claim.values,
             claim.is_open,

@@ -27,8 +27,8 @@ class Subject(StrEnum):
 class Claim:
     """What one statement says about a row, by one or more facts (IRIs) that put it alike.
 
-    Without ``regions``, the text limits it to no region. The ``passages`` begin with the one that
-    says it, for each fact. ``parts`` are the things (IRIs) that the
+    Without ``regions``, the text limits it to no region. The ``places`` are the passages that say it,
+    one for each fact, and the ``passages`` all that the facts cite. ``parts`` are the things (IRIs) that the
     facts name, by their role: purposes, recipients, data. ``values`` are numbers and periods by
     name, as text. With ``is_open`` the text says that it names only some. ``compared`` is what
     decides, besides modality and regions, whether two statements say the same.
@@ -38,6 +38,7 @@ class Claim:
     modality: str
     regions: tuple[str, ...]
     conditions: tuple[str, ...]
+    places: tuple[str, ...]
     passages: tuple[str, ...]
     parts: Mapping[str, tuple[str, ...]]
     values: Mapping[str, str]
@@ -50,12 +51,14 @@ class Cell:
     """What one statement says about a row: its claims, or the verdict on it.
 
     ``elsewhere`` are the regions for which the statement says it, if it does not for this row's.
-    The ``passages`` are the evidence of the verdict, which is empty if there is none.
+    The verdict is empty if there is none; ``result`` is the IRI of the result that gives it, and
+    ``passages`` are its evidence.
     """
 
     claims: tuple[Claim, ...] = ()
     elsewhere: tuple[str, ...] = ()
     verdict: str = ""
+    result: str = ""
     passages: tuple[str, ...] = ()
 
     @property
