@@ -13,7 +13,11 @@ from noticegraph.matrix.building import read_matrix
 from noticegraph.matrix.model import Cell, Claim, Matrix, Row, Subject
 from noticegraph.namespaces import PREFIXES, THINGS
 
-ZENDESK, GITHUB, TULPENPOST = "zendesk-2024-02-20-nl", "github-2024-02-01-en", "example-2026-01-01-en"
+ZENDESK, GITHUB, TULPENPOST = (
+    "zendesk-2024-02-20-nl",
+    "github-2024-02-01-en",
+    "example-2026-01-01-en",
+)
 IDS = (ZENDESK, GITHUB, TULPENPOST)
 NG, DPV, GDPR, LOC = (PREFIXES[name] for name in ("ng", "dpv", "eu-gdpr", "loc"))
 
@@ -64,7 +68,9 @@ def places(claims: tuple[Claim, ...], slug: str) -> list[str]:
 
 
 def claim(cell: Cell, modality: str, regions: str = "") -> Claim:
-    (found,) = (c for c in cell.claims if (local((c.modality,)), local(c.regions)) == (modality, regions))
+    (found,) = (
+        c for c in cell.claims if (local((c.modality,)), local(c.regions)) == (modality, regions)
+    )
     return found
 
 
@@ -96,7 +102,9 @@ def test_a_basis_stands_in_one_row_whoever_claims_it(
     agrees(row(matrix, Subject.LEGAL_BASIS, DPV + basis), zendesk, github, tulpenpost)
 
 
-def test_bases_come_in_the_order_of_the_page_and_only_those_that_are_claimed(matrix: Matrix) -> None:
+def test_bases_come_in_the_order_of_the_page_and_only_those_that_are_claimed(
+    matrix: Matrix,
+) -> None:
     assert keys(matrix, Subject.LEGAL_BASIS) == [
         "Consent", "Contract", "LegalObligation", "LegitimateInterest", "PublicInterest",
         "special-categories",
@@ -155,8 +163,8 @@ def test_only_tulpenpost_names_a_ground_of_article_9(matrix: Matrix) -> None:
 @pytest.mark.parametrize(
     ("kind", "zendesk", "github", "tulpenpost"),
     [
-        # GitHub may use them; it says outright that it shares with them in the section on the United
-        # States, and that it did in the last 12 months in the one on California.
+        # GitHub may use them; it says outright that it shares with them in the section on the
+        # United States, and that it did in the last 12 months in the one on California.
         (DPV + "DataProcessor", {(IS, "")}, {(MAY, ""), (IS, "US"), (IS, "US-CA")}, {(IS, "")}),
         (NG + "GroupCompanies", {(IS, "")}, {(MAY, "")}, set()),
         # Zendesk: a reseller in row 1, and sold or shared for California (10.a).
@@ -261,7 +269,12 @@ def test_mechanisms_of_transfers(matrix: Matrix) -> None:
     assert [{m for m, _ in said(cell)} for cell in clauses.cells] == [{MAY}, {IF}, {IS}]
     rules = row(matrix, Subject.TRANSFERS, GDPR + "A46-2-b")
     assert [{m for m, _ in said(cell)} for cell in rules.cells] == [{IS}, set(), set()]
-    for only_zendesk in (GDPR + "A46-2-e", GDPR + "A46-2-f", NG + "UKAddendum", NG + "LegalDerogation"):
+    for only_zendesk in (
+        GDPR + "A46-2-e",
+        GDPR + "A46-2-f",
+        NG + "UKAddendum",
+        NG + "LegalDerogation",
+    ):
         cells = row(matrix, Subject.TRANSFERS, only_zendesk).cells
         assert [{m for m, _ in said(cell)} for cell in cells] == [{MAY}, set(), set()]
 
@@ -370,7 +383,7 @@ def test_a_right_of_one_state_keeps_its_states(matrix: Matrix) -> None:
 
 
 def test_rights_without_a_region(matrix: Matrix) -> None:
-    # Zendesk's section 3, paragraph 2: access, correction, updating and deletion, where law says so.
+    # Zendesk's section 3, paragraph 2: access, correction, updating, deletion, if law says so.
     for kind in ("Access", "Correction", "Deletion"):
         found = row(matrix, Subject.RIGHTS, f"{NG}{kind}Kind", "")
         assert said(found.cells[0]) == {(MAY, "")}

@@ -71,7 +71,9 @@ class Filling:
     def _cell(self, claims: Mapping[_Likeness, _Open]) -> Cell:
         made = [self._claim(likeness, claim) for likeness, claim in claims.items()]
         # Sorting is stable: alike claims stay in the order of the text.
-        made.sort(key=lambda c: (_rank(c.modality), len(c.regions), -float(c.values.get("days") or 0)))
+        made.sort(
+            key=lambda c: (_rank(c.modality), len(c.regions), -float(c.values.get("days") or 0))
+        )
         return Cell(tuple(made))
 
     def _claim(self, likeness: _Likeness, claim: _Open) -> Claim:

@@ -27,11 +27,11 @@ class Subject(StrEnum):
 class Claim:
     """What one statement says about a row, by one or more facts (IRIs) that put it alike.
 
-    Without ``regions``, the text limits it to no region. The ``places`` are the passages that say it,
-    one for each fact, and the ``passages`` all that the facts cite. ``parts`` are the things (IRIs) that the
-    facts name, by their role: purposes, recipients, data. ``values`` are numbers and periods by
-    name, as text. With ``is_open`` the text says that it names only some. ``compared`` is what
-    decides, besides modality and regions, whether two statements say the same.
+    Without ``regions``, the text limits it to no region. The ``places`` are the passages that say
+    it, one for each fact, and the ``passages`` all that the facts cite. ``parts`` are the things
+    (IRIs) that the facts name, by their role: purposes, recipients, data. ``values`` are numbers
+    and periods by name, as text. With ``is_open`` the text says that it names only some.
+    ``compared`` decides, besides modality and regions, whether two statements say the same.
     """
 
     facts: tuple[str, ...]

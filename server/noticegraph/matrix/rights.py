@@ -7,7 +7,7 @@ an area it stands where a statement says nothing for that area itself.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from noticegraph.matrix.filling import Filling
 from noticegraph.matrix.model import Cell, Group, Row, Subject
@@ -61,12 +61,11 @@ def rights(facts: Facts) -> tuple[Group, ...]:
     for area in sorted(areas, key=_order):
         rows = areas[area].rows(KINDS, (ANSWER,))
         completed = tuple(
-            Row(row.key, tuple(
-                _completed(cell, anywhere.get(row.key), at, regions_of[row.key, statement])
-                for at, (cell, statement) in enumerate(zip(row.cells, facts.statements, strict=True))
-            ))
+            _completed(
+                row, anywhere.get(row.key), [regions_of[row.key, s] for s in facts.statements]
+            )
             for row in rows
-        )  # fmt: skip
+        )
         if completed:
             groups.append(Group(Subject.RIGHTS, completed, _about(area, named[area])))
     return tuple(groups)
@@ -93,13 +92,15 @@ def _entries(
     yield ANSWER, values, tuple(f"{name}={value}" for name, value in values.items())
 
 
-def _completed(cell: Cell, anywhere: Row | None, at: int, regions: Iterable[str]) -> Cell:
-    """Return an empty cell with what is said without a region, or else where else it is said."""
-    if not cell.is_empty:
-        return cell
-    if anywhere is not None and not anywhere.cells[at].is_empty:
-        return anywhere.cells[at]
-    return Cell(elsewhere=tuple(regions))
+def _completed(row: Row, anywhere: Row | None, regions: Sequence[Iterable[str]]) -> Row:
+    """Return a row in whose empty cells stands what is said without a region, or else for where."""
+    cells = list(row.cells)
+    for at, cell in enumerate(row.cells):
+        if cell.is_empty and anywhere is not None and not anywhere.cells[at].is_empty:
+            cells[at] = anywhere.cells[at]
+        elif cell.is_empty:
+            cells[at] = Cell(elsewhere=tuple(regions[at]))
+    return Row(row.key, tuple(cells))
 
 
 def _area(facts: Facts, region: str) -> str:
@@ -120,6 +121,9 @@ def _about(area: str, named: Iterable[str]) -> tuple[str, ...]:
     """Return the regions that name an area: those of Europe that the statements name."""
     if area != EUROPE[0]:
         return (area,) if area else ()
-    return tuple(
-        sorted(named, key=lambda r: (EUROPE.index(r) if r in EUROPE else len(EUROPE), r))
-    )
+    return tuple(sorted(named, key=region_order))
+
+
+def region_order(region: str) -> tuple[int, str]:
+    """Return where a region stands in a list: those of Europe first, then others by IRI."""
+    return (EUROPE.index(region) if region in EUROPE else len(EUROPE), region)

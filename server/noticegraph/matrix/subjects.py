@@ -105,11 +105,8 @@ def legal_bases(facts: Facts) -> Group:
     rows = Filling(facts)
     for statement in facts.statements:
         for fact in facts.of(statement, NG + "LegalBasisClaim"):
-            purposes = [
-                purpose
-                for process in facts.iris(fact, _PROCESS)
-                for purpose in facts.led_to(process, PURPOSE)
-            ]
+            processes = facts.iris(fact, _PROCESS)
+            purposes = [purpose for p in processes for purpose in facts.led_to(p, PURPOSE)]
             for basis in facts.iris(fact, NG + "basis"):
                 family = _family(facts, basis, BASES)
                 rows.add(
@@ -119,6 +116,8 @@ def legal_bases(facts: Facts) -> Group:
                         "purposes": purposes,
                         "interests": facts.iris(fact, NG + "pursuedInterest"),
                         "facts": [] if purposes else [fact],
+                        # A process without a purpose: the basis is tied to none.
+                        "processes": [] if purposes else processes,
                     },
                     compared=_kinds(facts, purposes),
                 )  # fmt: skip
@@ -241,29 +240,42 @@ def retention(facts: Facts) -> Group:
     rows = Filling(facts)
     for statement in facts.statements:
         for fact in facts.of(statement, NG + "RetentionRule", NG + "Cookie"):
-            period = facts.text(fact, NG + "period") or facts.text(fact, NG + "lifetime")
-            kinds = facts.iris(fact, NG + "periodKind")
-            days = days_of(period)
-            values = {"period": period, "days": "" if days is None else f"{days:g}"}
-            values["periodKind"] = next(iter(kinds), "")
+            values = _period(facts, fact)
             criteria = facts.iris(fact, NG + "retentionCriterion")
-            cookie = facts.is_a(fact, NG + "Cookie")
-            if cookie or facts.iris(fact, NG + "technology"):
+            if facts.is_a(fact, NG + "Cookie") or facts.iris(fact, NG + "technology"):
                 keys: Sequence[str] = (COOKIES,)
-            elif period:
+            elif values:
                 keys = (PERIOD,)
             elif facts.iris(fact, NG + "keptUntil"):
                 keys = (UNTIL,)
             else:
                 keys = criteria or (NO_CRITERION,)
             data = facts.iris(fact, _DATA)
-            parts = {"data": data} if period and data else {"facts": (fact,)}
+            parts = {"data": data} if values and data else {"facts": (fact,)}
             for key in keys:
-                rows.add(
-                    key, statement, fact, parts=parts, values=values if period else None,
-                    compared=[*criteria, *kinds, values["days"]],
-                )  # fmt: skip
+                rows.add(key, statement, fact, parts=parts, values=values,
+                         compared=[*criteria, *_comparable(values)])  # fmt: skip
     return Group(Subject.RETENTION, rows.rows((PERIOD, UNTIL, *CRITERIA, NO_CRITERION, COOKIES)))
+
+
+def _period(facts: Facts, fact: str) -> dict[str, str]:
+    """Return a period as text and in days, how exact it is, and whether a session ends it."""
+    period = facts.text(fact, NG + "period") or facts.text(fact, NG + "lifetime")
+    days = days_of(period)
+    found = {
+        "period": period,
+        "days": "" if days is None else f"{days:g}",
+        "periodKind": next(iter(facts.iris(fact, NG + "periodKind")), ""),
+        "endsWithSession": facts.text(fact, NG + "endsWithSession"),
+    }
+    if found["endsWithSession"] != "true":
+        del found["endsWithSession"]
+    return {name: value for name, value in found.items() if value}
+
+
+def _comparable(values: dict[str, str]) -> list[str]:
+    """Return what of a period can be compared: seven years are 84 months."""
+    return [values.get("days") or values.get("period", ""), values.get("periodKind", "")]
 
 
 def _family(facts: Facts, term: str, families: Sequence[str]) -> str:

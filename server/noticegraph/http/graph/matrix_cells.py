@@ -11,30 +11,36 @@ from noticegraph.http.words.matrix import subject_name as name_of_subject
 from noticegraph.labels import name_or_iri, read_names
 from noticegraph.languages import LANGUAGES
 from noticegraph.matrix.model import Cell, Claim, Group, Matrix, Row, Subject
+from noticegraph.matrix.reading import DPV
+from noticegraph.matrix.rights import region_order
 from noticegraph.matrix.subjects import SPECIAL
 from noticegraph.tables import Part, read_places
 
 _SHOWN = 4
 _DATA_SHOWN = 2
+_NAMED = ("purposes", "recipients", "certified", "countries")
+_ANY_DATA = (DPV + "PersonalData",)
 
 
 @dataclass(frozen=True, slots=True)
 class ShownClaim:
-    """A claim in words: what it names (``words``, then ``more``), and under what conditions.
+    """A claim in words: for which regions, what it names, and under what conditions.
 
-    ``places`` are the passages that say it.
+    Of what it names ``more`` is what a page folds; ``places`` are the passages that say it.
     """
 
     modality: str
+    regions: str
     words: tuple[str, ...]
     more: tuple[str, ...]
-    notes: tuple[str, ...]
+    conditions: tuple[str, ...]
     places: tuple[Part, ...]
 
     @property
     def text(self) -> str:
         """What it says, without modality and places."""
-        return "; ".join((*self.words, *self.more, *self.notes))
+        said = "; ".join((*self.words, *self.more, *self.conditions))
+        return f"{said} ({self.regions})" if said and self.regions else said or self.regions
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,29 +143,36 @@ class _Reader:
         return ShownCell(claims, silent, cell.verdict, cell.result)
 
     def _claim(self, claim: Claim, row: Row, group: Group) -> ShownClaim:
-        words = list(self._words(claim, row, group))
-        notes = [self._name(condition) for condition in claim.conditions]
-        if claim.regions:
-            notes.append(self._regions(claim.regions))
-        elif group.subject is Subject.RIGHTS and group.about:
-            notes.append(self._say("matrix_any_region"))
+        words = list(self._words(claim, row))
         if claim.is_open and words:
-            notes.append(self._say("matrix_among_others"))
+            words.append(self._say("matrix_among_others"))
+        # What the heading says of all is not said again for each.
+        is_whole = set(claim.regions) == set(group.about)
+        regions = "" if is_whole else self._regions(claim.regions)
+        if not claim.regions and group.subject is Subject.RIGHTS and group.about:
+            regions = self._say("matrix_any_region")
         cited = self._cited(claim)
-        places = tuple(Part(self._places[iri], iri) for iri in cited if iri in self._places)
         shown = _SHOWN if len(words) > _SHOWN + 1 else len(words)
         return ShownClaim(
-            claim.modality, tuple(words[:shown]), tuple(words[shown:]), tuple(notes), places
+            claim.modality,
+            regions,
+            tuple(words[:shown]),
+            tuple(words[shown:]),
+            tuple(self._name(condition) for condition in claim.conditions),
+            tuple(Part(self._places[iri], iri) for iri in cited if iri in self._places),
         )
 
-    def _words(self, claim: Claim, row: Row, group: Group) -> Iterator[str]:
+    def _words(self, claim: Claim, row: Row) -> Iterator[str]:
         """Yield what a claim names, one text for each thing or kind of things."""
         parts = claim.parts
         if period := claim.values.get("period"):
             yield period_words(period, claim.values.get("periodKind", ""), self._language)
-        for role in ("terms", "purposes", "facts", "recipients", "certified", "countries"):
+        if claim.values.get("endsWithSession"):
+            yield self._say("matrix_session")
+        # The name of a fact says the narrower term in the statement's own way.
+        for role in ("facts" if "facts" in parts else "terms", *_NAMED):
             yield from map(self._name, parts.get(role, ()))
-        if group.subject is Subject.LEGAL_BASIS and row.key != SPECIAL and "purposes" not in parts:
+        if "processes" in parts:
             yield self._say("matrix_no_purpose")
         if names := parts.get("names"):
             if len(names) > _SHOWN:
@@ -168,7 +181,9 @@ class _Reader:
         if interests := parts.get("interests"):
             yield self._say("matrix_interests", names=self._list(interests))
         if data := parts.get("data"):
-            if len(data) > _DATA_SHOWN:
+            if data == _ANY_DATA:
+                yield self._say("matrix_any_data")
+            elif len(data) > _DATA_SHOWN:
                 yield self._say("matrix_data_count", count=len(data))
             elif claim.values.get("period") or row.key == SPECIAL:
                 yield self._list(data)
@@ -190,7 +205,8 @@ class _Reader:
         return ", ".join(map(self._name, iris))
 
     def _regions(self, iris: Iterable[str]) -> str:
-        return ", ".join(region_name(iri, self._names, self._language) for iri in iris)
+        ordered = sorted(iris, key=region_order)
+        return ", ".join(region_name(iri, self._names, self._language) for iri in ordered)
 
     def _say(self, word: str, **facts: object) -> str:
         return MATRIX_TEXTS[word][LANGUAGES.index(self._language)].format(**facts)

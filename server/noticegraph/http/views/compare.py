@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from flask import Response, redirect, url_for
 
-from noticegraph.http.frame.layout import address_of, page_address, render_page
+from noticegraph.http.frame.layout import page_address, render_page
 from noticegraph.http.frame.problems import Problem, clip
 from noticegraph.http.graph.companies import Company, Version
 from noticegraph.http.graph.matrix_cells import (
@@ -97,7 +99,7 @@ def show_comparison(asked: Asked) -> bytes | Response:
         "compare.html",
         statements=list(statements.values()),
         compared=compared,
-        columns=[_column(s, language) for s in compared],
+        columns=_columns(compared, language),
         letters=LETTERS,
         pairs=[(compared[0], other) for other in compared[1:]],
         matrix=shown,
@@ -120,7 +122,7 @@ def _lead_on(asked: Asked) -> Response:
         raise Problem("facts-of-two", name=extra[0], value=clip(asked.text(extra[0])))
     extension = asked.format.extension if not asked.is_page else None
     path = url_for("comparing_facts.show_facts_compared", extension=extension)
-    return redirect(page_address(path), 308)
+    return redirect(page_address(path), 308, Response)
 
 
 def _chosen(statements: Mapping[str, Statement], asked: Asked) -> list[Statement]:
@@ -150,14 +152,32 @@ def _chosen(statements: Mapping[str, Statement], asked: Asked) -> list[Statement
     return [statements[slug] for slug in slugs]
 
 
-def _column(statement: Statement, language: str) -> tuple[Statement, Company | None, Version | None]:
-    found = company_of(statement.slug, language)
-    return (statement, *(found or (None, None)))
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A statement as the head of a column: its company and date, where they are known.
+
+    ``label`` tells it apart from the other columns.
+    """
+
+    statement: Statement
+    company: Company | None
+    version: Version | None
+    label: str
 
 
-def _as_json(
-    compared: Sequence[Statement], matrix: Matrix, shown: Sequence[ShownSubject]
-) -> bytes:
+def _columns(compared: Sequence[Statement], language: str) -> list[_Column]:
+    found = [(s, *(company_of(s.slug, language) or (None, None))) for s in compared]
+    names = Counter(company.name for _, company, _ in found if company)
+    columns = []
+    for s, company, version in found:
+        label = company.name if company else s.name
+        if company and version and names[company.name] > 1:
+            label = f"{label} ({version.short_date}, {version.written_in})"
+        columns.append(_Column(s, company, version, label))
+    return columns
+
+
+def _as_json(compared: Sequence[Statement], matrix: Matrix, shown: Sequence[ShownSubject]) -> bytes:
     """Write the matrix as data: for each cell its claims with facts, numbers and passages."""
     groups = iter(matrix.groups)
     subjects = []
@@ -222,8 +242,3 @@ def _as_table(shown: Sequence[ShownSubject], columns: int, language: str) -> Tab
                 rows.append(tuple(cells))
     names = [name for letter in LETTERS[:columns] for name in (letter, f"{letter}Evidence")]
     return Table(("subject", "group", "row", "differs", *names), tuple(rows))
-
-
-def crumbs(language: str) -> list[tuple[str, str]]:
-    """Return the way back to the matrix, for the pages below it."""
-    return [(texts(language)["compare"], address_of("comparing.show_comparison"))]

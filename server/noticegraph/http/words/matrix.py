@@ -1,4 +1,4 @@
-"""The words of the comparison by subject, in English and Dutch; terms have the names of the graph."""
+"""The words of the comparison by subject, in English and Dutch; other terms have graph names."""
 
 from __future__ import annotations
 
@@ -37,11 +37,17 @@ _ROWS: Mapping[str, _Pair] = {
     DPV + "ThirdParty": ("Third parties of no stated kind", "Derden zonder vermelde soort"),
     DPV + "Recipient": ("Recipients of no stated kind", "Ontvangers zonder vermelde soort"),
     subjects.NAMED_PROCESSORS: ("Processors named one by one", "Verwerkers bij naam"),
-    subjects.NAMED_COMPANIES: ("Companies of the group, by name", "Bedrijven van de groep bij naam"),
+    subjects.NAMED_COMPANIES: (
+        "Companies of the group, by name",
+        "Bedrijven van de groep bij naam",
+    ),
     subjects.SALE: ("Sale", "Verkoop"),
     subjects.SHARING: ("Sharing", "Delen"),
     subjects.NOT_TOLD_APART: ("Sale or sharing, not told apart", "Verkoop of delen, samen genoemd"),
-    subjects.MINORS: ("Sale or sharing of minors’ data", "Verkoop of delen van gegevens van minderjarigen"),
+    subjects.MINORS: (
+        "Sale or sharing of minors’ data",
+        "Verkoop of delen van gegevens van minderjarigen",
+    ),
     _GDPR + "A45-3": ("Adequacy decision", "Adequaatheidsbesluit"),
     _GDPR + "A46-2-b": ("Binding corporate rules", "Bindende bedrijfsvoorschriften"),
     _GDPR + "A46-2-c": ("Standard contractual clauses", "Standaardcontractbepalingen"),
@@ -84,16 +90,16 @@ _DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d
 
 MATRIX_TEXTS: Mapping[str, _Pair] = {
     "matrix_what": (
-        "By subject, one column for each statement. A cell says how the statement puts it and where; "
-        "“not stated” means that no fact was found, not that it does not happen.",
-        "Per onderwerp, één kolom per verklaring. Een cel zegt hoe de verklaring het stelt en waar; "
-        "“niet vermeld” betekent dat er geen feit is gevonden, niet dat het niet gebeurt.",
+        "By subject, one column for each statement. A cell says how the statement puts it and "
+        "where; “not stated” means that no fact was found, not that it does not happen.",
+        "Per onderwerp, één kolom per verklaring. Een cel zegt hoe de verklaring het stelt en "
+        "waar; “niet vermeld” betekent dat er geen feit is gevonden, niet dat het niet gebeurt.",
     ),
     "matrix_differs": (
-        "A row differs if the statements differ in whether, how, for which region, for which kinds of "
-        "purposes or how long: wording does not count, nor does the number of places.",
-        "Een rij verschilt als de verklaringen verschillen in of, hoe, voor welke regio, voor welke "
-        "soorten doelen of hoe lang: bewoording telt niet, en het aantal plaatsen evenmin.",
+        "A row differs if the statements differ in whether, how, for which region, for which "
+        "kinds of purposes or how long: wording does not count, nor does the number of places.",
+        "Een rij verschilt als de verklaringen verschillen in of, hoe, voor welke regio, voor "
+        "welke soorten doelen of hoe lang: bewoording telt niet, en het aantal plaatsen evenmin.",
     ),
     "matrix_all_subjects": ("All subjects", "Alle onderwerpen"),
     "matrix_subject": ("Subject", "Onderwerp"),
@@ -123,12 +129,18 @@ MATRIX_TEXTS: Mapping[str, _Pair] = {
     "matrix_no_ground": ("no ground of Article 9 named", "geen grond van artikel 9 genoemd"),
     "matrix_interests": ("interests: {names}", "belangen: {names}"),
     "matrix_data": ("data: {names}", "gegevens: {names}"),
+    "matrix_any_data": ("personal data, without limit", "persoonsgegevens, zonder beperking"),
     "matrix_data_count": ("{count} categories of data", "{count} categorieën gegevens"),
+    "matrix_session": ("until the browser closes", "tot de browser sluit"),
     "matrix_among_others": ("among others", "onder meer"),
     "matrix_more": ("{count} more", "nog {count}"),
+    "matrix_place_one": ("1 more place", "nog 1 plaats"),
     "matrix_more_places": ("{count} more places", "nog {count} plaatsen"),
     "matrix_names_count": ("{count} by name", "{count} bij naam"),
-    "matrix_fact_by_fact": ("Fact by fact, with all kinds of facts", "Feit voor feit, met alle soorten feiten"),
+    "matrix_fact_by_fact": (
+        "Fact by fact, with all kinds of facts",
+        "Feit voor feit, met alle soorten feiten",
+    ),
     "matrix_and": ("and", "en"),
     "matrix_pair": ("{first} and {second}", "{first} en {second}"),
 }
