@@ -42,7 +42,7 @@ class Facts:
         self._dataset = dataset
         self._nodes: dict[str, dict[str, list[Term]]] = {}
         self._passages: dict[str, dict[str, int]] = defaultdict(dict)
-        self._cited: Counter[str] = Counter()
+        self._cited: Counter[tuple[str, str]] = Counter()
         self._of: dict[str, list[str]] = {}
         self._types: dict[str, set[str]] = {}
         self._leads: dict[str, dict[str, list[str]]] = {}
@@ -76,12 +76,13 @@ class Facts:
         return next(iter(self.iris(fact, MODALITY)), ASSERTED)
 
     def passages(self, fact: str) -> list[str]:
-        """Return the passages that a fact cites, first the one that the fewest other facts cite.
+        """Return the passages that a fact cites, first the one that the fewest of its class cite.
 
         It is the one that says it: the others introduce a list, or name the category of a row.
         """
         at = self._passages.get(fact, {})
-        return sorted(at, key=lambda passage: (self._cited[passage], at[passage], passage))
+        class_ = min(self._types[fact])
+        return sorted(at, key=lambda passage: (self._cited[class_, passage], at[passage], passage))
 
     def led_to(self, thing: str, property_: str) -> tuple[str, ...]:
         """Return what a thing leads to by a property that is followed."""
@@ -120,7 +121,11 @@ class Facts:
             key = (statement.value, fact.value)
             found[key] = min(at, found.get(key, at))
             self._types.setdefault(fact.value, set()).add(class_.value)
-        self._cited.update(passage for cited in self._passages.values() for passage in cited)
+        self._cited.update(
+            (min(types), passage)
+            for f, types in self._types.items()
+            for passage in self._passages[f]
+        )
         for statement_, fact_ in sorted(found, key=lambda key: (found[key], key)):
             self._of.setdefault(statement_, []).append(fact_)
 

@@ -288,6 +288,7 @@ HOSTILE_PAGES = [
     "/search?q=script",
     '/search?q=" onfocus=alert(1) x="',
     "/compare",
+    "/compare/facts",
     "/ns",
     "/ns/Disclosure",
     "/shapes",

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from flask import Response, redirect, url_for
+from flask import Response, url_for
 
 from noticegraph.http.frame.layout import page_address, render_page
 from noticegraph.http.frame.problems import Problem, clip
@@ -122,7 +122,7 @@ def _lead_on(asked: Asked) -> Response:
         raise Problem("facts-of-two", name=extra[0], value=clip(asked.text(extra[0])))
     extension = asked.format.extension if not asked.is_page else None
     path = url_for("comparing_facts.show_facts_compared", extension=extension)
-    return redirect(page_address(path), 308, Response)
+    return Response("", 308, {"Location": page_address(path)})
 
 
 def _chosen(statements: Mapping[str, Statement], asked: Asked) -> list[Statement]:
