@@ -79,6 +79,7 @@ def show_overview(asked: Asked) -> bytes:
         verdicts=VERDICTS[language],
         reported=set(site.reports),
         chosen=chosen,
+        chosen_company=next((c for c, v in versions if v.statement == chosen), None),
         drawing=draw_flow(disclosures),
         left_out=_left_out(chosen) if chosen else (),
         flow_alternatives=links_to("overview.show_flow", statement=chosen.slug)

@@ -40,6 +40,10 @@ FRAME_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "Vraag in uw eigen woorden, in het Nederlands of Engels. Elk antwoord toont waar het "
             "staat.",
         ),
+        "flow_as_matrix": (
+            "{count} bands would tangle: see them as a matrix on the page of {name}.",
+            "{count} banden raken verward: bekijk ze als matrix op de pagina van {name}.",
+        ),
         "ask_button": ("Ask", "Vraag"),
         "asked_often": ("Asked often", "Vaak gevraagd"),
         "gravest": ("Gravest finding", "Ernstigste bevinding"),
