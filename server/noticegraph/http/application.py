@@ -48,7 +48,7 @@ from noticegraph.http.views import compare as comparing
 from noticegraph.http.views import compare_facts as comparing_facts
 from noticegraph.http.views.company_menu import offered_companies, reported_statements
 from noticegraph.http.words.dates import write_date, write_number
-from noticegraph.http.words.marks import gravity_word, modality_mark, short_place, verdict_mark, verdict_ticks
+from noticegraph.http.words.marks import MODALITIES, gravity_word, modality_mark, short_place, verdict_mark, verdict_ticks
 from noticegraph.questions import Question, read_questions
 from noticegraph.reports.making import shapes_source
 from noticegraph.reports.model import Report
@@ -140,6 +140,7 @@ def create_app(
     app.jinja_env.globals |= {
         "companies": offered_companies,
         "gravity_word": gravity_word,
+        "modalities": tuple(MODALITIES),
         "modality_mark": modality_mark,
         "short_place": short_place,
         "verdict_mark": verdict_mark,

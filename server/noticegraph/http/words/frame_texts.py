@@ -31,6 +31,26 @@ FRAME_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "De graaf zegt wat een verklaring zegt, niet meer. Hij is bewijs, geen juridisch "
             "advies.",
         ),
+        "overview_title": (
+            "What do their privacy statements say?",
+            "Wat zeggen hun privacyverklaringen?",
+        ),
+        "overview_what": (
+            "Ask in your own words, in English or Dutch. Each answer shows where it stands.",
+            "Vraag in uw eigen woorden, in het Nederlands of Engels. Elk antwoord toont waar het "
+            "staat.",
+        ),
+        "flow_as_matrix": (
+            "{count} bands would tangle: see them as a matrix on the page of {name}.",
+            "{count} banden raken verward: bekijk ze als matrix op de pagina van {name}.",
+        ),
+        "ask_button": ("Ask", "Vraag"),
+        "asked_often": ("Asked often", "Vaak gevraagd"),
+        "gravest": ("Gravest finding", "Ernstigste bevinding"),
+        "tick_key": (
+            "One tick a requirement, the graver the taller:",
+            "Eén streep per vereiste, hoe ernstiger hoe langer:",
+        ),
         "where_it_stands": ("Where it stands", "Waar het staat"),
         "how": ("How", "Hoe"),
         "words": ("Words", "Woorden"),

@@ -128,6 +128,15 @@ def short_place(place: str) -> str:
     return f"{section} {rest}" if rest[0] == "¶" else f"{section}, {rest}"
 
 
+def section_heading(place: str) -> str:
+    """Return the section of a place as a heading, without its subsections: "§11", "Transfers"."""
+    found = _NUMBERED.match(place)
+    if found:
+        return f"§{found[1].partition('.')[0]}"
+    words = place.partition(", ")[0].split("/", 1)[0].replace("-", " ")
+    return words[:1].upper() + words[1:]
+
+
 def _short_heading(named: str) -> str:
     words = named.rsplit("/", 1)[-1].replace("-", " ")
     heading = words[:1].upper() + words[1:]

@@ -309,18 +309,26 @@ PAGE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "Geen feit haalt een passage van deze verklaring aan.",
         ),
         "text": ("The text", "De tekst"),
-        "marks_are": (
-            "{count} marks: the passages that facts cite. Each number links to the facts.",
-            "{count} markeringen: de passages die door feiten worden aangehaald. Elk nummer is een "
-            "link naar de feiten.",
+        "text_title": ("{name}: the text and its facts", "{name}: de tekst en haar feiten"),
+        "text_of": (
+            "Statement of {date}, in {language}. {facts}; beside each passage stand the facts that "
+            "it states.",
+            "Verklaring van {date}, in het {language}. {facts}; naast elke passage staan de feiten "
+            "die zij vermeldt.",
         ),
-        "first_mark": ("First mark", "Eerste markering"),
-        "previous_mark": ("Previous mark, {number}", "Vorige markering, {number}"),
-        "next_mark": ("Next mark, {number}", "Volgende markering, {number}"),
-        "mark_is": (
-            "Mark {number}: {place}; facts that cite it: {count}",
-            "Markering {number}: {place}; feiten die haar aanhalen: {count}",
+        "facts_title": ("{name}: the facts", "{name}: de feiten"),
+        "facts_of": (
+            "Statement of {date}, in {language}. {facts}, in the order of the text.",
+            "Verklaring van {date}, in het {language}. {facts}, in de volgorde van de tekst.",
         ),
+        "view_text": ("Text and facts", "Tekst en feiten"),
+        "view_facts": ("Facts", "Feiten"),
+        "about_statement": ("About this statement", "Over deze verklaring"),
+        "narrow": ("Narrow further", "Verder verfijnen"),
+        "sorted_by": ("Order", "Volgorde"),
+        "order_of_text": ("as in the text", "als in de tekst"),
+        "facts_here": ("Facts of {place}", "Feiten van {place}"),
+        "next_stretch": ("Next passage with such a fact", "Volgende passage met zo'n feit"),
         "safe_csv": ("CSV for spreadsheets", "CSV voor rekenbladen"),
     }
 )

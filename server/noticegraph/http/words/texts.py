@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from noticegraph.http.words.company_page import COMPANY_TEXTS
 from noticegraph.http.words.frame_texts import FRAME_TEXTS
 from noticegraph.http.words.matrix import MATRIX_TEXTS
 from noticegraph.http.words.page_texts import PAGE_TEXTS
@@ -247,7 +248,7 @@ _DUTCH = {
     "licences": "Licenties van de scripts",
 }
 
-_PAIRS = {**FRAME_TEXTS, **PAGE_TEXTS, **MATRIX_TEXTS}
+_PAIRS = {**COMPANY_TEXTS, **FRAME_TEXTS, **MATRIX_TEXTS, **PAGE_TEXTS}
 _TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
         language: {**own, **{key: words[number] for key, words in _PAIRS.items()}}
