@@ -46,9 +46,20 @@ from noticegraph.http.views import (
 )
 from noticegraph.http.views import compare as comparing
 from noticegraph.http.views import compare_facts as comparing_facts
-from noticegraph.http.views.company_menu import offered_companies, reported_statements
+from noticegraph.http.views.company_menu import (
+    offered_companies,
+    reported_statements,
+    statement_label,
+)
 from noticegraph.http.words.dates import write_date, write_number
-from noticegraph.http.words.marks import MODALITIES, gravity_word, modality_mark, short_place, verdict_mark, verdict_ticks
+from noticegraph.http.words.marks import (
+    MODALITIES,
+    gravity_word,
+    modality_mark,
+    short_place,
+    verdict_mark,
+    verdict_ticks,
+)
 from noticegraph.questions import Question, read_questions
 from noticegraph.reports.making import shapes_source
 from noticegraph.reports.model import Report
@@ -143,6 +154,7 @@ def create_app(
         "modalities": tuple(MODALITIES),
         "modality_mark": modality_mark,
         "short_place": short_place,
+        "statement_label": statement_label,
         "verdict_mark": verdict_mark,
         "verdict_ticks": verdict_ticks,
         "write_date": write_date,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from noticegraph.http.frame.layout import address_of, render_page
@@ -23,7 +22,7 @@ from noticegraph.http.request.declarations import (
 from noticegraph.http.request.dispatch import Asked, Subject, refuse_value, resolve_among
 from noticegraph.http.tables.downloads import LinkedPart, download_links, write_listing
 from noticegraph.http.tables.listing import arrange
-from noticegraph.http.views.company_menu import known_companies
+from noticegraph.http.views.company_menu import known_companies, release
 from noticegraph.http.words.dates import write_count
 from noticegraph.http.words.texts import texts
 from noticegraph.media_types import HTML, PLAIN_JSON
@@ -117,7 +116,7 @@ def show_company(asked: Asked) -> bytes:
         laws=verdicts_by_law(report, asked.language) if report else [],
         lacks=lacking_of(report, asked.language) if report else [],
         disagreements=sum(o.verdict is CHECK_VERDICTS[0] for o in report.checks) if report else 0,
-        release=_release(),
+        release=release(),
         alternatives=download_links(asked),
     )
 
@@ -189,9 +188,3 @@ def _as_record(line: Line) -> dict[str, Any]:
         "places": [e.place for e in line.evidence],
     }
 
-
-def _release() -> str:
-    try:
-        return version("noticegraph")
-    except PackageNotFoundError:
-        return ""

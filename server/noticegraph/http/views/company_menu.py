@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from importlib.metadata import PackageNotFoundError, version
 
 from flask import current_app
 
@@ -10,6 +11,7 @@ from noticegraph.errors import NoticegraphError
 from noticegraph.http.graph.companies import Company, Version, group_by_company
 from noticegraph.http.graph.statements import read_statements
 from noticegraph.http.request.answers import current_site, make_etag
+from noticegraph.namespaces import THINGS
 
 _KEPT = "noticegraph-companies"
 
@@ -50,12 +52,35 @@ def company_of(slug: str, language: str) -> tuple[Company, Version] | None:
     return None
 
 
+def statement_label(iri: str | None, language: str) -> str:
+    """Return a statement (IRI) in a word or two: its company, and what tells its versions apart."""
+    found = company_of(iri.removeprefix(THINGS), language) if iri else None
+    if found is None:
+        return ""
+    company, version = found
+    others = [v for v in company.versions if v is not version]
+    parts = [company.name]
+    if any(v.statement.date != version.statement.date for v in others):
+        parts.append(version.short_date)
+    if any(v.statement.language != version.statement.language for v in others):
+        parts.append(version.written_in)
+    return ", ".join(parts)
+
+
 def company_context(slug: str, language: str, tab: str = "") -> dict[str, object]:
     """Return what the header of a page needs that is about one statement (its id)."""
     found = company_of(slug, language)
     if found is None:
         return {}
     return {"company": found[0], "version": found[1], "tab": tab}
+
+
+def release() -> str:
+    """Return the version of noticegraph; empty in a checkout that is not installed."""
+    try:
+        return version("noticegraph")
+    except PackageNotFoundError:
+        return ""
 
 
 def reported_statements() -> set[str]:

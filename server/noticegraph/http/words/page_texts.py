@@ -271,6 +271,32 @@ PAGE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "Not assessed, which does not mean met ({count})",
             "Niet beoordeeld; dat betekent niet dat eraan is voldaan ({count})",
         ),
+        "report_title": ("What {name}’s statement lacks", "Wat de verklaring van {name} mist"),
+        "report_in_short": (
+            "{lacking} of {count} requirements are not met or only partly met.",
+            "{lacking} van {count} vereisten zijn niet of maar deels voldaan.",
+        ),
+        "report_cover": (
+            "Report · {name} · law: {law} · verdict: {verdict} · {date} · noticegraph {release} · "
+            "evidence, not legal advice",
+            "Rapport · {name} · wet: {law} · oordeel: {verdict} · {date} · noticegraph {release} · "
+            "bewijs, geen juridisch advies",
+        ),
+        "all_requirements": ("all requirements", "alle vereisten"),
+        "lacks_of": ("{count} of {total} lack something", "bij {count} van {total} ontbreekt iets"),
+        "what_is_stated": ("What is stated: {count}", "Wat er staat: {count}"),
+        "concerns": ("Facts: {facts}, places: {places}", "Feiten: {facts}, plaatsen: {places}"),
+        "left_out_columns": (
+            "Left out because nothing stands in it: {names}.",
+            "Weggelaten omdat er niets in staat: {names}.",
+        ),
+        "without_remarks": ("{count} checks without remarks", "{count} controles zonder opmerkingen"),
+        "gravity_is": (
+            "Grave: what the requirement asks for is missing, or statements contradict each other "
+            "(a SHACL violation). Minor: something of it is missing (a warning or information).",
+            "Ernstig: wat het vereiste vraagt ontbreekt, of beweringen spreken elkaar tegen (een "
+            "overtreding in SHACL). Klein: iets ervan ontbreekt (een waarschuwing of informatie).",
+        ),
         "left_out": (
             "Not shown: a law or verdict selects requirements only.",
             "Niet getoond: een wet of oordeel selecteert alleen vereisten.",
