@@ -265,7 +265,10 @@ def test_each_fact_stands_beside_the_passages_that_state_it(shipped: FlaskClient
     }
     assert {THINGS + fact for fact in beside} == stated(slug)
     # Derived by reading: who is told about the newsletter, and how long the logs are kept.
-    assert "service that sends the newsletter" in beside[f"{slug}/disclosure/newsletter/newsletter-service"]
+    assert (
+        "service that sends the newsletter"
+        in beside[f"{slug}/disclosure/newsletter/newsletter-service"]
+    )
 
 
 def test_subject_marks_only_the_passages_of_its_facts(shipped: FlaskClient) -> None:

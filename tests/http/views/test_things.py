@@ -313,7 +313,10 @@ def test_given_text_is_quoted_and_escaped(post: Content, text_file: Path) -> Non
     app = application(post, text_file)
     for path in (f"/id/post-2026-en/{FIRST}", "/id/post-2026-en/sharing", "/questions/sharing"):
         page = page_of(app, path)
-        assert '<blockquote class="quote" lang="en">We share &lt;b&gt;letters&lt;/b&gt; &amp; parcels' in page
+        assert (
+            '<blockquote class="quote" lang="en">We share &lt;b&gt;letters&lt;/b&gt; &amp; parcels'
+            in page
+        )
         assert "--text FILE" not in page
 
 
