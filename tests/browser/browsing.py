@@ -86,6 +86,15 @@ ADDRESSES = (
     "/shapes?lang=en",
     "/shapes/gdpr-controller?lang=en",
     "/api?lang=en",
+    "/companies?lang=en",
+    "/companies/zendesk?lang=nl",
+    "/companies/tulpenpost?lang=en",
+    "/companies/nonsense?lang=en",
+    "/companies/zendesk?lang=nl&statement=nonsense",
+    "/statements/example-2026-01-01-en?lang=en&view=facts",
+    "/statements/example-2026-01-01-en?lang=nl&subject=disclosures",
+    "/style?lang=en",
+    "/style?lang=nl",
     "/nothing?lang=en",
 )
 """Each kind of page, in each of its states."""

@@ -17,6 +17,7 @@ from rdflib import RDF, Graph, URIRef
 from noticegraph.content import Content, shipped_content
 from noticegraph.dataset import load_dataset
 from noticegraph.http import create_app
+from noticegraph.http.tables.listing import ROWS_PER_PAGE
 
 BROWSER = {"Accept": "text/html"}
 NG = "https://w3id.org/noticegraph/ns#"
@@ -146,7 +147,7 @@ def test_filters_leave_what_they_name(shipped: FlaskClient) -> None:
 def test_long_tables_come_in_pages(shipped: FlaskClient) -> None:
     slug = "zendesk-2024-02-20-nl"
     seen: list[str] = []
-    pages = -(-len(stated(slug)) // 100)
+    pages = -(-len(stated(slug)) // ROWS_PER_PAGE)
     for number in range(1, pages + 1):
         page = shipped.get(f"/statements/{slug}?page={number}&sort=fact", headers=BROWSER).text
         seen += re.findall(r'data-heading="Fact"><a href="/id/([^"]+)"', page)
@@ -264,7 +265,10 @@ def test_each_fact_stands_beside_the_passages_that_state_it(shipped: FlaskClient
     }
     assert {THINGS + fact for fact in beside} == stated(slug)
     # Derived by reading: who is told about the newsletter, and how long the logs are kept.
-    assert "service that sends the newsletter" in beside[f"{slug}/disclosure/newsletter/newsletter-service"]
+    assert (
+        "service that sends the newsletter"
+        in beside[f"{slug}/disclosure/newsletter/newsletter-service"]
+    )
 
 
 def test_subject_marks_only_the_passages_of_its_facts(shipped: FlaskClient) -> None:

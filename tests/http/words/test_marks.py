@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from noticegraph.examinations import Verdict
@@ -74,7 +76,7 @@ def test_ticks_stand_gravest_first_and_apart() -> None:
     ticks, width = verdict_ticks({"met": 2, "not-met": 1, "partly-met": 1})
     assert [sign for sign, *_ in ticks] == ["not", "partly", "met", "met"]
     edges = [x for _, x, _, _ in ticks]
-    assert all(after - before >= 4 for before, after in zip(edges, edges[1:], strict=False))
+    assert all(after - before >= 4 for before, after in itertools.pairwise(edges))
     assert width >= edges[-1] + 3
     assert all(y + height <= 20 for _, _, y, height in ticks)
     assert verdict_ticks({}) == ([], 1)

@@ -24,7 +24,10 @@ from noticegraph.tables import (
 
 _MODALITY = "modality"
 _DENIED = PREFIXES["ng"] + "Denied"
-_MODALITIES = (*(PREFIXES["ng"] + name for name in ("Asserted", "Possible", "Conditional")), _DENIED)
+_MODALITIES = (
+    *(PREFIXES["ng"] + name for name in ("Asserted", "Possible", "Conditional")),
+    _DENIED,
+)
 _VALUE, _UNIT = "value", "unit"
 _PLURALS = {"day": "days", "dag": "dagen"}
 _BOOLEANS = {"true": "yes", "false": "no"}

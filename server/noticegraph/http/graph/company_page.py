@@ -73,11 +73,9 @@ def read_company_page(
     statement: str,
     language: str,
 ) -> list[Section]:
-    """Return what a statement (IRI) says, part by part; questions that are not known are left out."""
+    """Return what a statement (IRI) says, part by part; unknown questions are left out."""
     asked = [b for part in PARTS for b in part.blocks if b.question in questions]
-    found = {
-        b.question: _ask(dataset, questions[b.question], statement, language) for b in asked
-    }
+    found = {b.question: _ask(dataset, questions[b.question], statement, language) for b in asked}
     reader = _Reader(dataset, at_hand, found.values(), language)
     at = int(language == "nl")
     sections = []
@@ -94,9 +92,7 @@ def read_company_page(
                 blocks.append(_grid(b, found[b.question], reader, at))
         total = sum(b.total for b in blocks)
         if blocks or silent:
-            sections.append(
-                Section(part.id, part.title[at], tuple(blocks), tuple(silent), total)
-            )
+            sections.append(Section(part.id, part.title[at], tuple(blocks), tuple(silent), total))
     return sections
 
 
@@ -138,7 +134,8 @@ class _Reader:
         iri = iri_of(term) if term is not None else None
         if named is not None:
             return Part(named.value, iri, getattr(named, "language", None))
-        assert term is not None
+        if term is None:
+            return None
         if iri is not None:
             return Part(self.names.get(iri) or shorten_iri(iri), iri)
         if str(term).endswith("#boolean>"):

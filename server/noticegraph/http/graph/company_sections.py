@@ -24,7 +24,7 @@ class Lines:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """An answer as a matrix of `row` and `column`; `empty` names a row or a column without value."""
+    """An answer as a matrix of `row` and `column`; `empty_*` name those without a value."""
 
     question: str
     heading: tuple[str, str]
@@ -95,10 +95,15 @@ PARTS = (
                 ("recipient",),
                 ("condition",),
             ),
-            Lines("subprocessors", ("Sub-processors", "Subverwerkers"), ("subprocessor",), ("task",)),
+            Lines(
+                "subprocessors", ("Sub-processors", "Subverwerkers"), ("subprocessor",), ("task",)
+            ),
             Lines(
                 "sold-or-shared",
-                ("Sold or shared, as California defines it", "Verkocht of gedeeld, in de zin van Californië"),
+                (
+                    "Sold or shared, as California defines it",
+                    "Verkocht of gedeeld, in de zin van Californië",
+                ),
                 ("claim", "category"),
                 ("thirdParty", "category", "condition"),
             ),
@@ -122,7 +127,12 @@ PARTS = (
                 ("claim",),
                 ("condition",),
             ),
-            Lines("ai-training", ("Training of AI", "Training van AI"), ("fact",), ("data", "condition")),
+            Lines(
+                "ai-training",
+                ("Training of AI", "Training van AI"),
+                ("fact",),
+                ("data", "condition"),
+            ),
         ),
     ),
     Part(

@@ -50,7 +50,7 @@ def lay_out_sheet_of(
     facts: Iterable[StatedFact],
     language: str,
 ) -> list[Stretch]:
-    """Return the text of a statement (IRI) with the given facts beside it; empty without the text."""
+    """Return the text of a statement (IRI) with the given facts beside it, if it is at hand."""
     text = at_hand.text(statement)
     if text is None:
         return []

@@ -187,4 +187,3 @@ def _as_record(line: Line) -> dict[str, Any]:
         "evidence": [e.iri for e in line.evidence],
         "places": [e.place for e in line.evidence],
     }
-

@@ -299,7 +299,7 @@ def _sheet(question: Question, values: Mapping[str, str], asked: Asked) -> bytes
 
 
 def _company_of(statement: str, language: str) -> dict[str, object]:
-    """Return what the header needs of the company of a statement (its id or IRI), if there is one."""
+    """Return what the header needs of the company of a statement (its id or IRI), if any."""
     return company_context(statement.removeprefix(THINGS), language, "questions")
 
 

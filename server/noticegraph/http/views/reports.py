@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -12,7 +11,7 @@ from flask import request, url_for
 from noticegraph.errors import BusyError, InputError
 from noticegraph.examinations import Verdict
 from noticegraph.http.frame.languages import page_language
-from noticegraph.http.frame.layout import address_of, page_address, render_page
+from noticegraph.http.frame.layout import page_address, render_page
 from noticegraph.http.frame.problems import Problem, clip
 from noticegraph.http.graph.passages import Evidence, read_evidence
 from noticegraph.http.request.answers import current_site
@@ -28,7 +27,7 @@ from noticegraph.http.request.declarations import (
     object_schema,
 )
 from noticegraph.http.request.dispatch import Asked, Subject, refuse_value, resolve_among
-from noticegraph.http.request.load_time import changed_since
+from noticegraph.http.request.load_time import changed_since, loaded_at
 from noticegraph.http.tables.downloads import download_links
 from noticegraph.http.tables.spreadsheets import make_safe, write_csv
 from noticegraph.http.views.company_menu import company_context, release
@@ -284,9 +283,7 @@ def validate_body(asked: Asked) -> bytes:
 
 def _tile_counts(report: Report, selection: Selection) -> dict[str, int]:
     """Return the requirements by verdict, of the chosen law if there is one."""
-    found = [
-        o for o in report.requirements if selection.law in ("", o.examination.group)
-    ]
+    found = [o for o in report.requirements if selection.law in ("", o.examination.group)]
     return {str(v): sum(o.verdict is v for o in found) for v in REQUIREMENT_VERDICTS}
 
 
@@ -319,7 +316,7 @@ def _render(report: Report, asked: Asked, selection: Selection) -> bytes:
         ],
         groups=rows_by_law(report, shown, language, fold=not selection.verdict),
         tile_counts=_tile_counts(report, selection),
-        today=datetime.date.today().isoformat(),
+        today=loaded_at().date().isoformat(),
         release=release(),
         **(company_context(report.slug, language, "report") if known else {}),
         checks=[row_of(report, o, language) for o in checks],

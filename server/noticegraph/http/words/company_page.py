@@ -10,18 +10,18 @@ COMPANY_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "company_from": (
             "Privacy statement in force from {date}, read in {language}. {facts}, each with its "
             "place.",
-            "Privacyverklaring van kracht vanaf {date}, gelezen in het {language}. {facts}, elk met "
-            "zijn plaats.",
+            "Privacyverklaring van kracht vanaf {date}, gelezen in het {language}. {facts}, elk "
+            "met zijn plaats.",
         ),
         "company_undated": (
             "Privacy statement. {facts}, each with its place.",
             "Privacyverklaring. {facts}, elk met zijn plaats.",
         ),
         "company_cover": (
-            "{name}, statement of {date} ({language}) · {facts} · noticegraph {release} · evidence, "
-            "not legal advice",
-            "{name}, verklaring van {date} ({language}) · {facts} · noticegraph {release} · bewijs, "
-            "geen juridisch advies",
+            "{name}, statement of {date} ({language}) · {facts} · noticegraph {release} · "
+            "evidence, not legal advice",
+            "{name}, verklaring van {date} ({language}) · {facts} · noticegraph {release} · "
+            "bewijs, geen juridisch advies",
         ),
         "other_versions": ("Also", "Ook"),
         "ask_about": ("Ask about it", "Stel er een vraag over"),

@@ -290,7 +290,10 @@ PAGE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "Left out because nothing stands in it: {names}.",
             "Weggelaten omdat er niets in staat: {names}.",
         ),
-        "without_remarks": ("{count} checks without remarks", "{count} controles zonder opmerkingen"),
+        "without_remarks": (
+            "{count} checks without remarks",
+            "{count} controles zonder opmerkingen",
+        ),
         "gravity_is": (
             "Grave: what the requirement asks for is missing, or statements contradict each other "
             "(a SHACL violation). Minor: something of it is missing (a warning or information).",
