@@ -72,7 +72,7 @@ _PROBE_SHAPE = f"""
 <{_PROBE}> <{_SH}path> <{_LABELS}> .
 <{_PROBE}> <{_SH}nodeKind> <{_SH}IRI> .
 """
-"""Shapes that give a result for each blank node: its label here is the focus, its name the value."""
+"""A shape with a result for each blank node: the focus holds its label, the value is the node."""
 _BLANK = re.compile(r"_:\w+")
 _ONE_IRI = re.compile(r"<([^<>]*)>")
 

@@ -21,9 +21,8 @@ from noticegraph.sparql_syntax import check_query
 from noticegraph.turtle import read_triples
 
 _SH = PREFIXES["sh"]
-TERMS = frozenset(
-    """
-AbstractResult AndConstraintComponent BlankNode BlankNodeOrIRI BlankNodeOrLiteral and class in not or
+_TERMS = """
+AbstractResult AndConstraintComponent BlankNode BlankNodeOrIRI BlankNodeOrLiteral
 ClassConstraintComponent ClosedConstraintComponent ConstraintComponent
 DatatypeConstraintComponent DisjointConstraintComponent EqualsConstraintComponent
 ExpressionConstraintComponent Function HasValueConstraintComponent IRI IRIOrLiteral
@@ -41,21 +40,21 @@ SPARQLAskValidator SPARQLConstraint SPARQLConstraintComponent SPARQLConstructExe
 SPARQLExecutable SPARQLFunction SPARQLRule SPARQLSelectExecutable SPARQLSelectValidator
 SPARQLTarget SPARQLTargetType SPARQLUpdateExecutable Severity Shape Target TargetType
 TripleRule UniqueLangConstraintComponent ValidationReport ValidationResult Validator Violation
-Warning XoneConstraintComponent alternativePath annotationProperty annotationValue
-annotationVarName ask closed condition conforms construct datatype deactivated declare
+Warning XoneConstraintComponent alternativePath and annotationProperty annotationValue
+annotationVarName ask class closed condition conforms construct datatype deactivated declare
 defaultValue description detail disjoint entailment equals expression filterShape flags
-focusNode group hasValue ignoredProperties intersection inversePath js jsFunctionName jsLibrary
-jsLibraryURL labelTemplate languageIn lessThan lessThanOrEquals maxCount maxExclusive
+focusNode group hasValue ignoredProperties in intersection inversePath js jsFunctionName
+jsLibrary jsLibraryURL labelTemplate languageIn lessThan lessThanOrEquals maxCount maxExclusive
 maxInclusive maxLength message minCount minExclusive minInclusive minLength name namespace node
-nodeKind nodeValidator nodes object oneOrMorePath optional order parameter path pattern
+nodeKind nodeValidator nodes not object oneOrMorePath optional or order parameter path pattern
 predicate prefix prefixes property propertyValidator qualifiedMaxCount qualifiedMinCount
 qualifiedValueShape qualifiedValueShapesDisjoint result resultAnnotation resultMessage
 resultPath resultSeverity returnType rule select severity shapesGraph shapesGraphWellFormed
 sourceConstraint sourceConstraintComponent sourceShape sparql subject suggestedShapesGraph
 target targetClass targetNode targetObjectsOf targetSubjectsOf this union uniqueLang update
 validator value xone zeroOrMorePath zeroOrOnePath
-""".split()
-)
+"""
+TERMS = frozenset(_TERMS.split())
 """The local names of all terms of SHACL (https://www.w3.org/ns/shacl#)."""
 
 
@@ -76,8 +75,7 @@ def check_terms(read: Mapping[Path, Triples]) -> None:
     for file, triples in read.items():
         _check_terms(file, GraphIndex(triples))
     check_structure(
-        (subject, predicate, value.text)
-        for subject, predicate, value in _together(read).triples()
+        (subject, predicate, value.text) for subject, predicate, value in _together(read).triples()
     )
 
 

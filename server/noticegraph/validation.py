@@ -13,20 +13,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Protocol
 
 from noticegraph.content import Content
 from noticegraph.examinations import ROLES, Examination, Finding, Kind, rule_roles
-from noticegraph.graph_index import GraphIndex, MergedGraph, Triples, Value
+from noticegraph.graph_index import GraphIndex, Triples, Value
 from noticegraph.namespaces import PREFIXES
 from noticegraph.result_messages import Said, messages_of
 
 _NG, _SH, _RDF = PREFIXES["ng"], PREFIXES["sh"], PREFIXES["rdf"]
 _TYPE, _SOURCE, _STATED_IN = _RDF + "type", PREFIXES["oa"] + "hasSource", _NG + "statedIn"
-_FAST_SERIES = "0.3."
-"""The versions of the fast engine whose results are known to be those of pySHACL."""
 
 
 class EngineName(StrEnum):
@@ -62,35 +59,6 @@ class Engine(Protocol):
         Raises ShapesError for shapes that turn out to be unusable, InputError for data that cannot
         be compared.
         """
-
-
-def engine_version(name: EngineName) -> str | None:
-    """Return the version of an engine, or None if it is not installed (in a version that fits)."""
-    if name is EngineName.PYSHACL:
-        return version("pyshacl")
-    try:
-        found = version("shacl")
-    except PackageNotFoundError:
-        return None
-    return found if found.startswith(_FAST_SERIES) else None
-
-
-def make_engine(
-    name: EngineName, shapes: MergedGraph, background: MergedGraph, part: tuple[int, int] = (0, 1)
-) -> Engine:
-    """Return an engine with shapes and background.
-
-    ``part`` (number, of how many) says which part of the targets to validate. Raises ShapesError
-    for shapes that the engine cannot use.
-    """
-    # Either takes longer to import than a statement takes the other.
-    if name is EngineName.FAST:
-        from noticegraph.fast_engine import FastEngine
-
-        return FastEngine(shapes, background)
-    from noticegraph.pyshacl_engine import PyshaclEngine
-
-    return PyshaclEngine(shapes, background, part)
 
 
 def background_files(content: Content) -> list[Path]:

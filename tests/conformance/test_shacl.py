@@ -19,7 +19,7 @@ from rdflib import RDF, SH, BNode, Graph, Literal, Namespace, URIRef
 from rdflib.term import Node
 
 from noticegraph.errors import ShapesError
-from noticegraph.validation import validate_graph
+from noticegraph.pyshacl_engine import validate_graph
 
 MF = Namespace("http://www.w3.org/2001/sw/DataAccess/tests/test-manifest#")
 SHT = Namespace("http://www.w3.org/ns/shacl-test#")

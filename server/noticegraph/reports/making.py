@@ -29,11 +29,12 @@ from noticegraph.media_types import JSON_LD
 from noticegraph.namespaces import expand_prefixed_name
 from noticegraph.passages import TextFormat, read_statement_text, text_digest
 from noticegraph.reports.cache import ReportCache, cache_folder
+from noticegraph.reports.engines import engine_version
 from noticegraph.reports.model import Report, assemble_report, failed_report
 from noticegraph.reports.subject import statement_of
 from noticegraph.reports.workers import Limits, ShapesFailure, ShapesSource, Worker
 from noticegraph.turtle import read_triples
-from noticegraph.validation import EngineName, engine_version
+from noticegraph.validation import EngineName
 
 _DEFAULT_LIMITS = Limits()
 _FORM = "noticegraph report 6"

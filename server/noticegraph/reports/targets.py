@@ -49,8 +49,7 @@ class Targets:
         return sorted(
             shape
             for shape, targets in self._targets.items()
-            if targets
-            and not any(kind == _NODE or value in found[kind] for kind, value in targets)
+            if targets and not any(kind == _NODE or value in found[kind] for kind, value in targets)
         )
 
 

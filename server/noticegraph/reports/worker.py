@@ -4,10 +4,11 @@ Only killing its process stops an endless query and frees its memory. So the eng
 processes like this one, with a memory limit, and ``reports.workers`` kills a process that takes too
 long. The first line is the set-up: ``engine``, ``shapes`` and ``background`` (files), ``part``
 (which part of the targets this process takes: number and total), ``memory`` (bytes, or null) and
-``processor_seconds`` (or null). Each further line is a task: ``files``, or ``data`` (text) with its ``media_type``. The
-``text`` with its ``text_format`` and ``translations`` (files by statement) are optional. The answer
-is ``part``, the findings of these shapes with the names and places that they mention; ``error``,
-with its class, kind, values and place; or ``unusable``, the error of the shapes, for each task.
+``processor_seconds`` (or null). Each further line is a task: ``files``, or ``data`` (text) with its
+``media_type``. The ``text`` with its ``text_format`` and ``translations`` (files by statement) are
+optional. The answer is ``part``, the findings of these shapes with the names and places that they
+mention; ``error``, with its class, kind, values and place; or ``unusable``, the error of the
+shapes, for each task.
 """
 
 from __future__ import annotations
@@ -32,13 +33,14 @@ from noticegraph.examinations import Examination, Finding, Kind, rule_roles
 from noticegraph.graph_index import GraphIndex, Triples, merge_files, merge_graphs
 from noticegraph.modality import name_with_modality
 from noticegraph.namespaces import PREFIXES, shorten_iri
+from noticegraph.reports.engines import make_engine
 from noticegraph.reports.model import Place
 from noticegraph.reports.rules import TEXT_RULES, TRANSLATION_RULES
 from noticegraph.reports.subject import statement_of
 from noticegraph.reports.targets import Targets
 from noticegraph.shapes import check_queries, check_terms
 from noticegraph.turtle import parse_file, parse_triples
-from noticegraph.validation import EngineName, make_engine, read_examinations, read_findings
+from noticegraph.validation import EngineName, read_examinations, read_findings
 
 _NG, _OA, _DCTERMS = PREFIXES["ng"], PREFIXES["oa"], PREFIXES["dcterms"]
 _TYPE, _SOURCE = PREFIXES["rdf"] + "type", _OA + "hasSource"
