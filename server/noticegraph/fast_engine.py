@@ -63,6 +63,11 @@ _CLASSES = (PREFIXES["rdfs"] + "Class", PREFIXES["owl"] + "Class")
 _OTHER_DIALECT = re.compile(r"\(\?|\\[1-9pPicICbB]|\[[^\]]*-\[")
 """What regular expressions of XPath, Python and Rust write or mean in different ways."""
 
+_COMPUTED = re.compile(r"\bAS\s+[?$](?:this|value|path)\b", re.IGNORECASE)
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'|<[^<>\s]*>")
+_INNERMOST = re.compile(r"\(([^()]*)\)")
+_IN_A_ROW = re.compile(r" [-/] [^-+*/=<>&|,!;.{}]* [-+*/] ")
+
 _LABELS = "urn:noticegraph:labels"
 _LABEL_OF = "urn:noticegraph:label:"
 _PROBE = "urn:noticegraph:probe"
@@ -191,14 +196,26 @@ def unfit(shapes: GraphIndex) -> Iterator[tuple[str, str]]:
         if len(queries) > 1:
             yield shape, "it has several queries"
         for query in queries:
-            if any(binds_message(text.text) for text in shapes.objects(query, _SH + "select")):
-                yield shape, "its query binds ?message"
+            for text in shapes.objects(query, _SH + "select"):
+                yield from ((shape, reason) for reason in _unfit_query(text.text))
     for shape, pattern in shapes.pairs(_SH + "pattern"):
         if _OTHER_DIALECT.search(pattern.text):
             yield shape, "its regular expression has parts that engines read differently"
     for shape, flags in shapes.pairs(_SH + "flags"):
         if flags.text != "i":
             yield shape, "only the flag i is read alike"
+
+
+def _unfit_query(query: str) -> Iterator[str]:
+    if binds_message(query):
+        yield "its query binds ?message"
+    if _COMPUTED.search(query):
+        yield "its query computes what a result shows, which the engine leaves out"
+    text = _QUOTED.sub("x", query)
+    while found := _INNERMOST.search(text):
+        if _IN_A_ROW.search(found[1]):
+            yield "its query calculates in a row, which the engine does from the right"
+        text = f"{text[: found.start()]}x{text[found.end() :]}"
 
 
 def _giving_results(shapes: GraphIndex) -> set[str]:

@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from bench.corpus_statement import generate
 
 from noticegraph.content import shipped_content
-from noticegraph.graph_index import MergedGraph, Triples, merge_files
+from noticegraph.graph_index import MergedGraph, merge_files
 from noticegraph.namespaces import PREFIXES
 from noticegraph.reports.engines import make_engine
 from noticegraph.validation import Engine, EngineName, Result, background_files
@@ -27,6 +27,26 @@ def shipped_shapes() -> list[Path]:
 
 def make(name: EngineName, shapes: MergedGraph | None = None) -> Engine:
     return make_engine(name, shapes or merge_files(shipped_shapes()), background())
+
+
+def part_of(shapes: MergedGraph, number: int, count: int) -> MergedGraph:
+    """Return every so many-th shape with a target, and what it refers to."""
+    by_subject: dict[object, list[ox.Triple]] = {}
+    for triple in shapes.triples:
+        by_subject.setdefault(triple.subject, []).append(triple)
+    targeted = {
+        t.subject.value: t.subject
+        for t in shapes.triples
+        if t.predicate.value.startswith(PREFIXES["sh"] + "target")
+    }
+    waiting: list[object] = [targeted[name] for name in sorted(targeted)[number::count]]
+    kept: dict[object, list[ox.Triple]] = {}
+    while waiting:
+        node = waiting.pop()
+        if node not in kept and node in by_subject:
+            kept[node] = by_subject[node]
+            waiting += [t.object for t in kept[node]]
+    return MergedGraph([t for triples in kept.values() for t in triples], {})
 
 
 def background() -> MergedGraph:
