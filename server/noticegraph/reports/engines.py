@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 
+from noticegraph.content import shipped_content
+from noticegraph.errors import ContentError
 from noticegraph.graph_index import MergedGraph
 from noticegraph.validation import Engine, EngineName
 
@@ -20,6 +24,18 @@ def engine_version(name: EngineName) -> str | None:
     except PackageNotFoundError:
         return None
     return found if found.startswith(_FAST_SERIES) else None
+
+
+def are_shipped(files: Sequence[Path]) -> bool:
+    """Tell whether all files are shapes of this installation, or copies of some."""
+    try:
+        folder = shipped_content().shapes
+        if all(file.is_relative_to(folder) for file in files):
+            return True
+        shipped = {file.read_bytes() for file in folder.rglob("*.ttl")}
+        return all(file.read_bytes() in shipped for file in files)
+    except (ContentError, OSError):
+        return False
 
 
 def make_engine(

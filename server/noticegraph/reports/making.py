@@ -16,9 +16,8 @@ from queue import Empty, Queue
 from typing import Any
 
 from noticegraph.catalog import CatalogEntry, read_catalog
-from noticegraph.content import Content, shipped_content
+from noticegraph.content import Content
 from noticegraph.errors import (
-    ContentError,
     InputError,
     InternalError,
     NoticegraphError,
@@ -29,7 +28,7 @@ from noticegraph.media_types import JSON_LD
 from noticegraph.namespaces import expand_prefixed_name
 from noticegraph.passages import TextFormat, read_statement_text, text_digest
 from noticegraph.reports.cache import ReportCache, cache_folder
-from noticegraph.reports.engines import engine_version
+from noticegraph.reports.engines import are_shipped, engine_version
 from noticegraph.reports.model import Report, assemble_report, failed_report
 from noticegraph.reports.subject import statement_of
 from noticegraph.reports.workers import Limits, ShapesFailure, ShapesSource, Worker
@@ -83,25 +82,13 @@ def shapes_source(
     law = content.graph_data / "law"
     background = (*_turtle_files(content.ontology), *_turtle_files(law))
     if engine is None:
-        fits = engine_version(EngineName.FAST) is not None and _are_shipped(chosen)
+        fits = engine_version(EngineName.FAST) is not None and are_shipped(chosen)
         engine = EngineName.FAST if fits else EngineName.PYSHACL
     made_by = engine_version(engine)
     if made_by is None:
         raise UsageError("engine-missing")
     digest = _digest([_FORM, engine, made_by], [*chosen, *background])
     return ShapesSource(chosen, background, digest, engine, made_by)
-
-
-def _are_shipped(files: Sequence[Path]) -> bool:
-    """Tell whether all files are shapes of this installation, or copies of some."""
-    try:
-        folder = shipped_content().shapes
-    except ContentError:
-        return False
-    if all(file.is_relative_to(folder) for file in files):
-        return True
-    shipped = {_read(file) for file in _turtle_files(folder)}
-    return all(_read(file) in shipped for file in files)
 
 
 def _turtle_files(folder: Path) -> tuple[Path, ...]:
