@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +17,7 @@ from noticegraph.reports.making import (
     statement_targets,
 )
 from noticegraph.reports.model import Report
-from noticegraph.reports.workers import Limits, ShapesSource, Worker
+from noticegraph.reports.workers import Limits, Worker
 from noticegraph.validation import EngineName
 
 CONTENT = shipped_content()
@@ -106,7 +105,7 @@ def test_a_shape_of_one_file_may_refer_to_a_shape_of_another(tmp_path: Path) -> 
     files = tuple(tmp_path / name for name in names)
     for file, text in zip(files, texts, strict=True):
         file.write_text(f"{prefixes}\n{text}\n", encoding="utf-8")
-    source: ShapesSource = replace(shapes_source(CONTENT), shapes=files)
+    source = shapes_source(CONTENT, files)
     target = next(iter(statement_targets(CONTENT).values()))
     for count, limits in LIMITS.items():
         report = make_reports([target], source, limits=limits, keep=False)[0]
