@@ -20,7 +20,6 @@ Row = Mapping[str, Any]
 _ALSO = {
     "dpv:GovernmentalOrganisation": "ng:PublicAuthorities",
     "dpv:LawEnforcementOrganisation": "ng:PublicAuthorities",
-    "dpv:SocialMediaPlatform": "ng:AdvertisingAndTrackingCompanies",
 }
 _ROOTS = frozenset({
     "dpv:PersonalData", "dpv:Purpose", "dpv:Recipient", "dpv:LegalEntity", "dpv:Entity", "dpv:Data",
@@ -99,7 +98,7 @@ def _terms(name: str, by_name: Mapping[tuple[str, str], Row], *kinds: str) -> li
 
 def _keys(row: Row, by_name: Mapping[tuple[str, str], Row]) -> Iterator[tuple[str, dict[str, Any]]]:
     kind, terms = row["kind"], as_list(row.get("terms"))
-    places = as_list(row.get("jurisdiction")) or ["loc:general"]
+    places = as_list(row.get("jurisdiction")) or [":general"]
     # A right of the EEA, the United Kingdom and Switzerland together is one of the EEA.
     place = ("loc:EEA" if "loc:EEA" in places else places[0]).partition(":")[2]
     if kind in ("category", "data-example") and terms:
