@@ -22,11 +22,11 @@ STATEMENTS = {
     "not-a-text": Sentence(
         Words(
             "this is not a text file",
-            "convert it to plain UTF-8 text first (for a PDF: pdftotext -layout)",
+            "noticegraph segment FILE --text-output TEXT.md makes one of a PDF or DOCX",
         ),
         Words(
             "dit is geen tekstbestand",
-            "zet het eerst om in platte tekst in UTF-8 (een PDF met: pdftotext -layout)",
+            "noticegraph segment BESTAND --text-output TEKST.md maakt er een van PDF of DOCX",
         ),
     ),
     "long-text": Sentence(
