@@ -8,11 +8,11 @@ STATEMENTS = {
     "unreadable-text": Sentence(
         Words(
             "the statement's text cannot be read: {reason}",
-            "give the path of a readable UTF-8 text file",
+            "give the path of a file that you may read",
         ),
         Words(
             "de tekst van de verklaring is niet te lezen: {reason}",
-            "geef het pad van een leesbaar tekstbestand in UTF-8",
+            "geef het pad van een bestand dat u mag lezen",
         ),
     ),
     "empty-text": Sentence(

@@ -34,5 +34,6 @@ class Extract:
     meta: Mapping[str, str] = field(default_factory=dict)
     language: str = ""
     has_frames: bool = False
+    has_scripts: bool = False
     asks_for_password: bool = False
     notes: tuple[str, ...] = ()

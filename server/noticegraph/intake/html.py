@@ -22,6 +22,7 @@ def read_html(html: str, *, keep_all: bool = False) -> Extract:
         meta=page.meta,
         language=page.language,
         has_frames=page.has_frames,
+        has_scripts=page.has_scripts,
         asks_for_password=page.asks_for_password,
     )
 

@@ -67,9 +67,10 @@ def _place_cells(
             if isinstance(cell, str) or cell.tag not in ("td", "th") or cell.hidden:
                 continue
             _skip(cells, covered)
-            if len(cells) >= _MOST_COLUMNS:
-                break
             blocks = read(cell)
+            if len(cells) >= _MOST_COLUMNS:
+                cells[-1] = [*cells[-1], *blocks]
+                continue
             tags.update([cell.tag] if blocks else [])
             width = min(_span(cell, "colspan"), _MOST_COLUMNS - len(cells))
             height = _span(cell, "rowspan")

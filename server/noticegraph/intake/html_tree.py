@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from noticegraph.canonical_text import canonical_text
 from noticegraph.errors import LimitError
+from noticegraph.passages.model import MAX_TEXT_BYTES
 
 MAX_DEPTH = 5000
 _KEPT_DEPTH = 400
@@ -90,6 +91,7 @@ class Page:
             self.meta.setdefault(named.lower(), node.attributes.get("content") or "")
         self.address = _address(parser, html)
         self.has_frames = parser.css_first("frameset, iframe") is not None
+        self.has_scripts = parser.css_first("script[src]") is not None
         self.asks_for_password = parser.css_first("input[type=password]") is not None
         body = parser.body
         self.body = Element("body", {}) if body is None else _copy(body, _opened_by_buttons(parser))
@@ -128,6 +130,7 @@ def _copy(body: LexborNode, opened: frozenset[str]) -> Element:
     """Copy what may be text, without recursion, since a page may be nested deeply."""
     top = Element("body", {})
     order: list[tuple[Element, Element]] = []
+    length = 0
     stack: list[tuple[LexborNode | None, Element, int]] = [(body.first_child, top, 0)]
     while stack:
         node, parent, depth = stack.pop()
@@ -137,6 +140,9 @@ def _copy(body: LexborNode, opened: frozenset[str]) -> Element:
         if node.is_text_node:
             text = canonical_text(node.text_content or "")
             if text:
+                length += len(text)
+                if length > 2 * MAX_TEXT_BYTES:
+                    raise LimitError("long-text", bytes=MAX_TEXT_BYTES)
                 parent.children.append(text)
                 parent.words += len(text.split())
             continue

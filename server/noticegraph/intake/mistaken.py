@@ -61,8 +61,11 @@ def refuse_mistaken(text: str, extract: Extract) -> None:
     if asked > 1 and len(_found(_COOKIE, everything)) > 1 and not _STATEMENT.search(heading):
         raise StatementTextError("cookie-wall", words=words)
     if not words:
-        kind = "page-of-frames" if extract.has_frames else "no-words"
-        raise StatementTextError(kind)
+        if extract.has_frames:
+            raise StatementTextError("page-of-frames")
+        if extract.has_scripts:
+            raise StatementTextError("page-without-scripts", words=words)
+        raise StatementTextError("no-words")
 
 
 def _found(pattern: re.Pattern[str], text: str) -> list[str]:

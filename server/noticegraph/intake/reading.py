@@ -31,7 +31,7 @@ from noticegraph.passages.model import MAX_TEXT_BYTES
 
 MAX_SOURCE_BYTES = 64 * 1024 * 1024
 """The size limit of a file, in bytes; pages with their pictures in them have some megabytes."""
-SECONDS = 30.0
+SECONDS = 60.0
 """How long reading one file may take."""
 _MEMORY = 2 * 1024**3
 _WEB_ADDRESS = re.compile(r"(?:https?|ftp|file):/", re.I)
@@ -124,7 +124,8 @@ def _notes(text: str) -> tuple[str, ...]:
 def _read_bytes(path: Path) -> bytes:
     """Return the content of a file. Raises an error if it changes meanwhile."""
     if _WEB_ADDRESS.match(str(path)):
-        raise UsageError("web-address", address=str(path))
+        # A path has no two slashes in a row.
+        raise UsageError("web-address", address=re.sub(r"^(\w+):/+", r"\1://", str(path)))
     try:
         with path.open("rb") as file:
             before = os.fstat(file.fileno())

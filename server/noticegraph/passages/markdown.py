@@ -33,6 +33,7 @@ _NO_TEXT = re.compile(
     r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|</?[A-Za-z!?][^<>]*>", re.DOTALL | re.I
 )
 _FOOTNOTE = re.compile(r"^( {0,3})\[(\^[^\]\s]+)\]:(?=[ \t]|$)", re.M)
+_LONGEST_TITLE = 1000
 _PICTURE = re.compile(r"!\[[^\]]*\]\([^()]*\)")
 _LINE_END = re.compile(r"\r\n?|\n")
 _CELL = re.compile(r"(?:[^|\\]|\\.|\\$)*")
@@ -49,7 +50,10 @@ def segment_markdown(text: str) -> Segmentation:
         front_matter = _trim(text, Span(front.start("body"), front.end("body")))
     # Footnotes are read as paragraphs: CommonMark takes a short one for the definition of a link.
     body = _FOOTNOTE.sub(r"\1(\2):", body)
-    tree = SyntaxTreeNode(MarkdownIt("commonmark").enable("table").parse(body))
+    # Only blocks are parsed: what is within them is read where it is needed, and a hostile line
+    # takes quadratic time there.
+    parser = MarkdownIt("commonmark").enable("table").disable("inline")
+    tree = SyntaxTreeNode(parser.parse(body))
     reader = _Reader(text, body)
     return segment_parts(text, reader.parts(tree), front_matter=front_matter)
 
@@ -67,7 +71,7 @@ class _Reader:
             if node.type == "heading":
                 inline = node.children[0] if node.children else None
                 span = self.inline_span(inline) if inline else self.node_span(node)
-                title = "".join(_plain_text(inline)) if inline else ""
+                title = _plain_text(inline.content[:_LONGEST_TITLE]) if inline else ""
                 yield Heading(span, int(node.tag[1]), title)
             elif node.type == "blockquote":
                 yield from self.parts(node)
@@ -155,13 +159,19 @@ class _Reader:
         return self.starts[lines[0]], self.starts[lines[1]]
 
 
-def _plain_text(node: SyntaxTreeNode) -> Iterator[str]:
-    if node.type in ("text", "code_inline"):
-        yield node.content
-    elif node.type in ("softbreak", "hardbreak") or re.match(r"<br\b", node.content or "", re.I):
-        yield " "
-    for child in node.children:
-        yield from _plain_text(child)
+def _plain_text(title: str) -> str:
+    """Return a title without its markup."""
+    tokens = MarkdownIt("commonmark").parseInline(title)[0].children or []
+    return "".join(
+        token.content
+        if token.type in ("text", "code_inline")
+        else " "
+        if token.type in ("softbreak", "hardbreak") or re.match(r"<br\b", token.content, re.I)
+        else _plain_text(token.content)
+        if token.type == "image"
+        else ""
+        for token in tokens
+    )
 
 
 def _trim(text: str, span: Span) -> Span:
