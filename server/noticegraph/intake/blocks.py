@@ -16,7 +16,7 @@ _LEAD_IN = 150
 _LONGEST_TARGET = 2000
 # What Markdown would read as markup, wherever it stands.
 _MARKUP = re.compile(
-    r"\\(?=[!-/:-@\[-`{-~])|[*`]|(?<!\w)_|_(?!\w)|\](?=[(\[:])|<(?=[A-Za-z/!?])"
+    r"\\(?=[!-/:-@\[-`{-~])|[*`]|(?<![^\W_])_|_(?![^\W_])|\](?=[(\[:])|<(?=[A-Za-z/!?])"
     r"|&(?=#?\w{1,32};)"
 )
 # What it would read as the beginning of a block, where a line begins.

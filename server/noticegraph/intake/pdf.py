@@ -42,8 +42,9 @@ def read_pdf(data: bytes, *, keep_all: bool = False) -> Extract:
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        kind = "locked-pdf" if "assword" in str(error) else "broken-pdf"
-        raise StatementTextError(kind) from error
+        if "assword" in str(error):
+            raise StatementTextError("locked-pdf") from error
+        raise StatementTextError("broken-pdf") from error
     try:
         if len(document) > MAX_PAGES:
             raise LimitError("long-pdf", pages=MAX_PAGES)
@@ -220,7 +221,9 @@ class _Reader:
     def add_item(self, runs: list[Run], number: int | None, left: float) -> None:
         item = Item([Paragraph(tidy(runs))], number)
         found = self.blocks[-1] if self.blocks else None
-        if not isinstance(found, ItemList):
+        if not isinstance(found, ItemList) or (
+            left <= self.lefts[0] + 8 and (number is None) != (found.items[-1].number is None)
+        ):
             self.lefts = [left]
             self.open = [ItemList([item])]
             self.blocks.append(self.open[0])
