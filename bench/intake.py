@@ -325,7 +325,8 @@ def write(shared: Path) -> Iterator[str]:
         yield from ("", "## 12 pages as saved from a browser", "",
                     f"The statements' elements, chosen by hand, have {words:,} words in all.",
                     "*Words beside it* are visible words of the page outside of it that were kept:",
-                    "navigation, banners, footers. *Invented* are in no visible part of it.", "")  # fmt: skip
+                    "navigation and the like. *Invented* are in no visible part of it.", "",
+                    )  # fmt: skip
         yield from table(pages, beside=True)
         both = measure_rendered(browser, corpora / "ota")
         for form, tallies in both.items():

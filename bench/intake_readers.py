@@ -320,7 +320,7 @@ def write_docx(html: bytes) -> bytes:
 
 
 def _own_texts(node: object) -> list[str]:
-    """Return the texts of an element; of the blocks in an item only those of its first paragraph."""
+    """Return the texts of an element; of an item's blocks those of its first paragraph."""
     found: list[str] = []
     blocks = {"ul", "ol", "table", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote"}
     paragraph = False

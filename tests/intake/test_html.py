@@ -146,7 +146,7 @@ def test_lists_keep_their_depth_and_numbers() -> None:
     )
     assert text_of(html) == (
         "3. Three\n   - a\n   - b\n7. Seven\n\n"
-        "* One\n\n  more\n\n  | A | B |\n  | --- | --- |\n  | 1 | 2 |\n"
+        "- One\n\n  more\n\n  | A | B |\n  | --- | --- |\n  | 1 | 2 |\n"
     )
     assert passages_of(html)["preamble/list-2/item-1/table-1/row-1/cell-2"] == "2"
 

@@ -102,8 +102,8 @@ def test_the_canonical_text_is_read_as_itself(read: Reader) -> None:
         ("a.html", "<title>Sign in</title><form>E-mail <input> Word <input type=password></form>"
          "<p>Welcome back.", StatementTextError, "looks like a login page"),
         ("a.html", "<title>Kite</title><h2>We value your privacy</h2><p>We and our 812 partners"
-         " store cookies. Accept or reject cookies.</p><button>Accept all</button>", StatementTextError,
-         "a question about cookies"),
+         " store cookies. Accept or reject cookies.</p><button>Accept all</button>",
+         StatementTextError, "a question about cookies"),
         ("a.html", "<title>Just a moment...</title><p>Checking your browser.", StatementTextError,
          "a check for robots"),
         ("a.html", "<title>404 Not Found</title><h1>Page not found</h1>", StatementTextError,

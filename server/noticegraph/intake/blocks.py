@@ -136,7 +136,7 @@ def _write_all(blocks: Iterable[Block], depth: int) -> Iterator[str]:
     for block in blocks:
         if isinstance(block, ItemList):
             # Two lists in a row would be read as one if they had the same marker.
-            other = isinstance(before, ItemList) and not other
+            other = isinstance(before, ItemList) and not other and _alike(before, block)
             written = _write_list(block, depth, other=other)
         elif isinstance(block, Heading):
             line = _inline(block.runs).replace("\n", " ")
@@ -152,6 +152,11 @@ def _write_all(blocks: Iterable[Block], depth: int) -> Iterator[str]:
         if written:
             before = block
             yield written
+
+
+def _alike(one: ItemList, two: ItemList) -> bool:
+    """Tell whether both lists have numbers, or neither."""
+    return (one.items[-1].number is None) == (two.items[0].number is None)
 
 
 def _write_list(block: ItemList, depth: int, *, other: bool) -> str:
