@@ -26,8 +26,12 @@ _NO_TEXT = frozenset({
 _VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta",
                    "param", "source", "track", "wbr"})  # fmt: skip
 _CLOSES_ITSELF = frozenset({"p", "option", "dd", "dt", "td", "th", "tr", "body", "html", "head"})
-_TAGS = re.compile(r"<(/?)([A-Za-z][^\s/>]*)[^>]*?(/?)>")
-_RAW = re.compile(r"<(script|style)\b.*?</\1\s*>|<!--.*?-->", re.DOTALL | re.I)
+_TAGS = re.compile(r"<(/?)([A-Za-z][^\s/<>]*)[^<>]*>")
+_RAW = re.compile(r"<(?:(script|style)\b|!--)", re.I)
+_RAW_ENDS = {
+    "script": re.compile(r"</script", re.I), "style": re.compile(r"</style", re.I),
+    "": re.compile(r"-->"),
+}  # fmt: skip
 _HIDING = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 _FOR_SCREEN_READERS = frozenset({
     "sr-only", "screen-reader-text", "screen-reader-only", "visually-hidden", "visuallyhidden",
@@ -98,14 +102,28 @@ class Page:
 
 
 def _refuse_depth(html: str) -> None:
+    """Raise LimitError for nesting without end, which takes the parser quadratic time."""
     depth = 0
-    for closing, tag, self_closing in _TAGS.findall(_RAW.sub("", html)):
-        name = tag.lower()
-        if name in _VOID or name in _CLOSES_ITSELF or self_closing:
-            continue
-        depth = max(0, depth - 1) if closing else depth + 1
-        if depth > MAX_DEPTH:
-            raise LimitError("deep-page", depth=MAX_DEPTH)
+    for start, end in _markup(html):
+        for found in _TAGS.finditer(html, start, end):
+            name = found[2].lower()
+            if name in _VOID or name in _CLOSES_ITSELF or html[found.end() - 2] == "/":
+                continue
+            depth = max(0, depth - 1) if found[1] else depth + 1
+            if depth > MAX_DEPTH:
+                raise LimitError("deep-page", depth=MAX_DEPTH)
+
+
+def _markup(html: str) -> Iterator[tuple[int, int]]:
+    """Yield what is between scripts, styles and comments."""
+    at = 0
+    while begins := _RAW.search(html, at):
+        yield at, begins.start()
+        ends = _RAW_ENDS[(begins[1] or "").lower()].search(html, begins.end())
+        if ends is None:
+            return
+        at = ends.end()
+    yield at, len(html)
 
 
 def _address(parser: LexborHTMLParser, html: str) -> str:
@@ -140,8 +158,8 @@ def _copy(body: LexborNode, opened: frozenset[str]) -> Element:
         if node.is_text_node:
             text = canonical_text(node.text_content or "")
             if text:
-                length += len(text)
-                if length > 2 * MAX_TEXT_BYTES:
+                length += len(text.strip()) + 1
+                if length > MAX_TEXT_BYTES:
                     raise LimitError("long-text", bytes=MAX_TEXT_BYTES)
                 parent.children.append(text)
                 parent.words += len(text.split())

@@ -141,6 +141,9 @@ class _Reader:
         divided = sum(x.text.endswith(("\ufffe", "-", "\u2010")) for x in lines)
         self.divides = divided > len(lines) * _DIVIDES
         self.blocks: list[Block] = []
+        # The lists that an item may belong to, from the outermost, and where their items begin.
+        self.open: list[ItemList] = []
+        self.lefts: list[float] = []
 
     @staticmethod
     def _pitches(lines: list[Line]) -> dict[float, float]:
