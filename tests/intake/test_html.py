@@ -247,6 +247,17 @@ def test_what_is_not_the_statement_is_left_out_and_listed() -> None:
     assert "Old." not in kept
 
 
+def test_what_is_small_and_follows_the_main_part_is_left_out() -> None:
+    html = (
+        f"<div><p>Effective today.</p><main><p>{'We keep your mail. ' * 10}</main></div>"
+        "<div><h2>Your privacy is important</h2><p>We set cookies.</div>"
+    )
+    assert text_of(html).startswith("Effective today.\n\nWe keep your mail.")
+    assert left_out(html) == [("after the main part", "Your privacy is important We set cookies.")]
+    small = html.replace("mail. " * 10, "mail. ").replace("We keep your mail. " * 10, "Mail. ")
+    assert "We set cookies." in text_of(small)
+
+
 @pytest.mark.parametrize(
     "html",
     [

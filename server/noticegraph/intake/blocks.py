@@ -20,8 +20,8 @@ _MARKUP = re.compile(
     r"|&(?=#?\w{1,32};)"
 )
 # What it would read as the beginning of a block, where a line begins.
-_BLOCK_START = re.compile(r"(?=[#>|+~]|-|=+\s*$)")
-_NUMBER_START = re.compile(r"(\d{1,9})(?=[.)](?:\s|$))")
+_BLOCK_START = re.compile(r"(?=#{1,6}(?:\s|$)|>|\||~~~|[+-](?:\s|$)|[-:|\s]+$|=+\s*$)")
+_NUMBER_START = re.compile(r"\A(\d{1,9})(?=[.)](?:\s|$))")
 
 
 @dataclass(slots=True)

@@ -39,6 +39,8 @@ _PREFORMATTED_STYLE = re.compile(
     r"white-space\s*:\s*(?:pre\b|pre-wrap|pre-line|break-spaces)", re.I
 )
 _SUMMARY_WORDS = 20
+# What follows the main part and is small beside it: consent, offers, other pages.
+_FEW = 0.2
 
 
 class HtmlReader:
@@ -51,6 +53,7 @@ class HtmlReader:
         self.base = page.address
         self.main = page.body if keep_all else main_content(page.body)
         self.level = 1
+        self.is_after_main = False
 
     def read(self) -> list[Block]:
         """Return the blocks of the page."""
@@ -63,6 +66,8 @@ class HtmlReader:
         if not element.hidden and self.keep_all:
             return None
         found = part_name(element, self.page.body.words, inside_content=inside)
+        if self.is_after_main and not found and 0 < element.words < self.main.words * _FEW:
+            found = "after the main part"
         if found:
             self.left_out.append((found, element))
         return found
@@ -185,6 +190,8 @@ class _Flow:
         else:
             self.children(element, inner)
         self.end_paragraph()
+        if element is self.reader.main:
+            self.reader.is_after_main = True
 
     def inside(self, element: Element, style: _Style) -> list[Block]:
         """Return the blocks of an element by themselves."""
