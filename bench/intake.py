@@ -10,6 +10,7 @@ a reading lacks, *invented* those that it has beyond the reference. Libraries of
 from __future__ import annotations
 
 import argparse
+import json
 import re
 import shutil
 import statistics
@@ -215,23 +216,20 @@ def measure_pages(browser: Browser, pages: Path) -> dict[str, Tally]:
     return tallies
 
 
-def measure_rendered(browser: Browser, folder: Path) -> dict[str, dict[str, Tally]]:
-    """Read each text of a folder rendered as a page, printed as a PDF, and written as DOCX."""
-    found = {
-        "HTML": {name: Tally() for name in HTML_READERS},
-        "PDF": {name: Tally() for name in PDF_READERS},
-        "DOCX": {name: Tally() for name in DOCX_READERS},
-    }
+def measure_rendered(browser: Browser, folder: Path, form: str) -> dict[str, Tally]:
+    """Read each text of a folder rendered as a page, printed as a PDF, or written as DOCX."""
+    readers = {"HTML": HTML_READERS, "PDF": PDF_READERS, "DOCX": DOCX_READERS}[form]
+    found = {name: Tally() for name in readers}
     for file in sorted(folder.glob("*.md")):
         tell(file.name)
         html = rendered(file.read_text("utf-8"))
         browser.show(html)
         seen = browser.seen()
-        inputs = {"HTML": html, "PDF": browser.pdf(), "DOCX": write_docx(html)}
-        for form, readers in (("HTML", HTML_READERS), ("PDF", PDF_READERS), ("DOCX", DOCX_READERS)):
-            for reader, read in readers.items():
-                text = measured(found[form][reader], read, inputs[form])
-                found[form][reader].add(seen, text or "")
+        data = html
+        if form != "HTML":
+            data = browser.pdf() if form == "PDF" else write_docx(html)
+        for reader, read in readers.items():
+            found[reader].add(seen, measured(found[reader], read, data) or "")
     return found
 
 
@@ -304,57 +302,100 @@ def table(tallies: dict[str, Tally], *, beside: bool = False) -> Iterator[str]:
         )
 
 
-def write(shared: Path) -> Iterator[str]:
-    corpora = shared / "corpora"
-    with Browser() as browser:
-        yield from (
-            "# Intake", "",
-            "What readers of pages, PDF and DOCX lose and keep (`python -m bench.intake`). The",
-            "reference is what Chromium shows. Words are compared as multisets.", "",
-            f"{describe_machine()}", "",
-        )  # fmt: skip
-        parsers = measure_parsers(browser, corpora / "pages")
-        words = next(iter(parsers.values())).words
-        yield from ("## Parsers of HTML", "",
-                    f"The text nodes of 12 saved pages against Chromium's ({words:,} words).", "",
-                    "| | lost | invented | s a page |", "| --- | ---: | ---: | ---: |")  # fmt: skip
-        for name, t in parsers.items():
-            yield f"| {name} | {t.lost} | {t.invented} | {statistics.median(t.seconds):.4f} |"
-        pages = measure_pages(browser, corpora / "pages")
-        words = next(iter(pages.values())).words
-        yield from ("", "## 12 pages as saved from a browser", "",
-                    f"The statements' elements, chosen by hand, have {words:,} words in all.",
-                    "*Words beside it* are visible words of the page outside of it that were kept:",
-                    "navigation and the like. *Invented* are in no visible part of it.", "",
-                    )  # fmt: skip
-        yield from table(pages, beside=True)
-        both = measure_rendered(browser, corpora / "ota")
-        for form, tallies in both.items():
-            words = next(iter(tallies.values())).words
-            yield from ("", f"## The 22 texts of ota as {form}", "", f"{words:,} words.", "")
-            yield from table(tallies)
-        twins = measure_twins(browser, corpora / "mozilla")
-        words = next(iter(twins.values())).words
-        yield from ("", "## Mozilla's notices as PDF, against their Markdown", "",
-                    f"{words:,} words.", "")  # fmt: skip
-        yield from table(twins)
-    yield from ("", "## Cases", "", "Pages of `../shared/cases` that a reader gets wrong.", "",
-                "| | wrong |", "| --- | --- |")  # fmt: skip
+def parsers(browser: Browser, shared: Path) -> Iterator[str]:
+    tallies = measure_parsers(browser, shared / "corpora" / "pages")
+    words = next(iter(tallies.values())).words
+    yield "## Parsers of HTML"
+    yield ""
+    yield f"The text nodes of 12 saved pages against Chromium's ({words:,} words)."
+    yield ""
+    yield "| | lost | invented | s a page |"
+    yield "| --- | ---: | ---: | ---: |"
+    for name, t in tallies.items():
+        yield f"| {name} | {t.lost} | {t.invented} | {statistics.median(t.seconds):.4f} |"
+
+
+def pages(browser: Browser, shared: Path) -> Iterator[str]:
+    tallies = measure_pages(browser, shared / "corpora" / "pages")
+    words = next(iter(tallies.values())).words
+    yield "## 12 pages as saved from a browser"
+    yield ""
+    yield f"The statements' elements, chosen by hand, have {words:,} words. *Words beside it*"
+    yield "are visible words of the page outside of it that were kept: navigation and the like."
+    yield "*Invented* are in no visible part of the page."
+    yield ""
+    yield from table(tallies, beside=True)
+
+
+def rendered_as(form: str) -> Callable[[Browser, Path], Iterator[str]]:
+    def part(browser: Browser, shared: Path) -> Iterator[str]:
+        tallies = measure_rendered(browser, shared / "corpora" / "ota", form)
+        words = next(iter(tallies.values())).words
+        yield f"## The 22 texts of ota as {form}"
+        yield ""
+        yield f"{words:,} words."
+        yield ""
+        yield from table(tallies)
+
+    return part
+
+
+def twins(browser: Browser, shared: Path) -> Iterator[str]:
+    tallies = measure_twins(browser, shared / "corpora" / "mozilla")
+    words = next(iter(tallies.values())).words
+    yield "## Mozilla's notices as PDF, against their Markdown"
+    yield ""
+    yield f"{words:,} words."
+    yield ""
+    yield from table(tallies)
+
+
+def cases(_browser: Browser, shared: Path) -> Iterator[str]:
+    yield "## Cases"
+    yield ""
+    yield "Pages of `../shared/cases` that a reader gets wrong, of " + f"{len(CASES)}."
+    yield ""
+    yield "| | wrong |"
+    yield "| --- | --- |"
     for name, wrong in measure_cases(shared / "cases").items():
         yield f"| {name} | {', '.join(wrong) or 'none'} |"
+
+
+PARTS: dict[str, Callable[[Browser, Path], Iterator[str]]] = {
+    "parsers": parsers,
+    "pages": pages,
+    "html": rendered_as("HTML"),
+    "pdf": rendered_as("PDF"),
+    "docx": rendered_as("DOCX"),
+    "twins": twins,
+    "cases": cases,
+}
+HEAD = """# Intake
+
+What readers of pages, PDF and DOCX lose and keep (`python -m bench.intake`). The reference is what
+Chromium shows. Words are compared as multisets; headings, list items and table rows are counted.
+"""
 
 
 def main() -> None:
     """Measure, and write the tables."""
     parser = argparse.ArgumentParser(prog="python -m bench.intake", description=__doc__)
     parser.add_argument("--shared", type=Path, default=HERE.parent.parent / "shared")
-    parser.add_argument("--output", type=Path, default=HERE / "INTAKE.md", help="- prints it")
+    parser.add_argument("--output", type=Path, default=HERE / "INTAKE.md")
+    parser.add_argument("--only", nargs="+", choices=PARTS, default=list(PARTS),
+                        help="measure these again, keep what the others had")  # fmt: skip
     options = parser.parse_args()
-    text = "\n".join(write(options.shared)) + "\n"
-    if str(options.output) == "-":
-        print(text, end="")
-    else:
-        options.output.write_text(text, "utf-8")
+    kept = HERE.parent / ".bench" / "intake.json"
+    kept.parent.mkdir(exist_ok=True)
+    found: dict[str, str] = json.loads(kept.read_text("utf-8")) if kept.is_file() else {}
+    with Browser() as browser:
+        for name in options.only:
+            tell(name)
+            found[name] = "\n".join(PARTS[name](browser, options.shared))
+            kept.write_text(json.dumps(found), "utf-8")
+            parts = [found[part] for part in PARTS if part in found]
+            text = "\n\n".join([f"{HEAD}\n{describe_machine()}", *parts])
+            options.output.write_text(text + "\n", "utf-8")
 
 
 if __name__ == "__main__":
