@@ -64,15 +64,13 @@ class Target:
     def digest(self) -> str:
         """Return the digest of the data, those of the translations included."""
         others = [file for files in self.translations.values() for file in files]
-        return _digest(
-            [self.data or "", self.media_type, str(len(self.files))], [*self.files, *others]
-        )
+        own = [self.data or "", self.media_type, str(len(self.files))]
+        return _digest(own, [*self.files, *others])
 
     def text(self) -> str | None:
         """Return the text. Raises as `read_statement_text` does."""
-        if self.given_text is not None or self.text_file is None:
-            return self.given_text
-        return read_statement_text(self.text_file)
+        given, file = self.given_text, self.text_file
+        return given if given is not None or file is None else read_statement_text(file)
 
 
 def shapes_source(
