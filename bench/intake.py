@@ -394,7 +394,8 @@ def main() -> None:
             found[name] = "\n".join(PARTS[name](browser, options.shared))
             kept.write_text(json.dumps(found), "utf-8")
             parts = [found[part] for part in PARTS if part in found]
-            text = "\n\n".join([f"{HEAD}\n{describe_machine()}", *parts])
+            machine = ", ".join(f"{k} {v}" for k, v in describe_machine().items())
+            text = "\n\n".join([f"{HEAD}\n{machine}.", *parts])
             options.output.write_text(text + "\n", "utf-8")
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -156,6 +158,16 @@ def test_headings_lists_and_tables_of_word_are_kept() -> None:
         "# Notice\n\nWe keep mail.\n\n- letters\n- parcels\n\n### What we share\n\n"
         "| Kind | Kept |\n| --- | --- |\n| Mail | 2 years |\n"
     )
+
+
+@pytest.mark.parametrize(("library", "read"), [("pypdfium2", read_pdf), ("mammoth", read_docx)])
+def test_a_missing_library_is_named_with_its_remedy(
+    library: str, read: Callable[[bytes], object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, library, None)
+    with pytest.raises(StatementTextError, match="is not installed") as caught:
+        read(b"")
+    assert caught.value.hint == "pip install 'noticegraph[files]'"
 
 
 def test_hostile_word_files_are_refused() -> None:
