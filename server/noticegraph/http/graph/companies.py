@@ -88,13 +88,15 @@ class Company:
 def group_by_company(statements: Iterable[Statement], language: str) -> dict[str, Company]:
     """Return the companies by their names in addresses: ordered by name, examples last.
 
-    A statement without a publisher is a company of its own, under the statement's name.
+    A statement without a publisher is a company of its own, with the statement's name and id.
     """
     found: dict[str, list[Statement]] = {}
     names: dict[str, str] = {}
     for s in statements:
-        name = short_company_name(s.publisher) or s.name
-        slug = _slug(name) or _slug(s.slug) or "company"
+        own = short_company_name(s.publisher)
+        name = own or s.name
+        # The name of a statement depends on the language of the page; an address must not.
+        slug = _slug(own) or _slug(s.slug) or "company"
         names.setdefault(slug, name)
         found.setdefault(slug, []).append(s)
     companies = []
