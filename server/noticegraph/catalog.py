@@ -31,7 +31,7 @@ class CatalogEntry:
     ``iri`` names the graph, ``file`` its file; ``title`` is by language. ``statement`` (an IRI),
     ``language``, ``date`` and ``source_digest`` (SHA-256 of the statement's text, hexadecimal) are
     None for a graph that is not made from a statement. ``text_format`` is the format of that text
-    (txt, md, html); ``text_file`` is the file of the text, if it is part of the content.
+    (txt, md); ``text_file`` is the file of the text, if it is part of the content.
     """
 
     iri: str

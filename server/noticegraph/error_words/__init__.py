@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from noticegraph.error_words.commands import COMMANDS
 from noticegraph.error_words.data import DATA
+from noticegraph.error_words.intake import INTAKE
 from noticegraph.error_words.limits import LIMITS
 from noticegraph.error_words.model import Sentence, Value, Words, join_names, write_words
 from noticegraph.error_words.queries import QUERIES
@@ -23,7 +24,16 @@ from noticegraph.error_words.statements import STATEMENTS
 __all__ = ["SENTENCES", "Value", "Words", "join_names", "say"]
 
 SENTENCES: Mapping[str, Sentence] = MappingProxyType(
-    COMMANDS | DATA | LIMITS | QUERIES | QUESTIONS | REMOTES | REQUESTS | SHAPES | STATEMENTS
+    COMMANDS
+    | DATA
+    | INTAKE
+    | LIMITS
+    | QUERIES
+    | QUESTIONS
+    | REMOTES
+    | REQUESTS
+    | SHAPES
+    | STATEMENTS
 )
 """The sentences, by the kind of the error."""
 

@@ -23,7 +23,8 @@ from noticegraph.errors import (
     NoticegraphError,
     ShapesError,
     UsageError,
-)
+)  # fmt: skip
+from noticegraph.intake import read_source
 from noticegraph.media_types import JSON_LD
 from noticegraph.namespaces import expand_prefixed_name
 from noticegraph.passages import TextFormat, read_statement_text, text_digest
@@ -46,8 +47,9 @@ _ENGINES = {EngineName.PYSHACL: "pySHACL", EngineName.FAST: "shacl"}
 class Target:
     """What to validate: the files of one statement graph, or RDF in a media type.
 
-    ``text_file`` is the statement's text, if it is at hand, in ``text_format``. ``translations``
-    are the files of the same version in other languages, by statement (IRI).
+    ``text_file`` is the file of the statement's text, if it is at hand, in ``text_format``;
+    ``given_text`` is what was read from it, if somebody gave the file. ``translations`` are the
+    files of the same version in other languages, by statement (IRI).
     """
 
     name: str
@@ -56,18 +58,19 @@ class Target:
     media_type: str = "text/turtle"
     text_file: Path | None = None
     text_format: TextFormat = "txt"
+    given_text: str | None = None
     translations: Mapping[str, tuple[Path, ...]] = field(default_factory=dict)
 
     def digest(self) -> str:
         """Return the digest of the data, those of the translations included."""
         others = [file for files in self.translations.values() for file in files]
-        return _digest(
-            [self.data or "", self.media_type, str(len(self.files))], [*self.files, *others]
-        )
+        own = [self.data or "", self.media_type, str(len(self.files))]
+        return _digest(own, [*self.files, *others])
 
     def text(self) -> str | None:
         """Return the text. Raises as `read_statement_text` does."""
-        return None if self.text_file is None else read_statement_text(self.text_file)
+        given, file = self.given_text, self.text_file
+        return given if given is not None or file is None else read_statement_text(file)
 
 
 def shapes_source(
@@ -126,7 +129,7 @@ def statement_targets(content: Content, texts: Iterable[Path] = ()) -> dict[str,
         for statement, entries in sorted(found.items())
     }
     translations = _translations(files)
-    given = {text_digest(read_statement_text(file)): file for file in texts}
+    given = {text_digest(text): (file, text) for file in texts for text in [read_source(file).text]}
     described = {
         statement: next((e for e in entries if e.text_file is not None), entries[0])
         for statement, entries in found.items()
@@ -135,12 +138,14 @@ def statement_targets(content: Content, texts: Iterable[Path] = ()) -> dict[str,
         statement: Target(
             statement,
             own,
-            text_file=given.get(e.source_digest or "", e.text_file),
+            text_file=file,
             text_format=e.text_format,
+            given_text=text,
             translations={other: files[other] for other in sorted(translations[statement])},
         )
         for statement, own in files.items()
         for e in (described[statement],)
+        for file, text in (given.get(e.source_digest or "", (e.text_file, None)),)
     }
 
 

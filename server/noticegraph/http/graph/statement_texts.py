@@ -13,6 +13,7 @@ from pathlib import Path
 from noticegraph.catalog import CatalogEntry
 from noticegraph.dataset import Dataset
 from noticegraph.errors import ContentError, UsageError
+from noticegraph.intake import read_source
 from noticegraph.passages import read_statement_text, text_digest
 
 
@@ -54,7 +55,7 @@ def read_texts(dataset: Dataset, given: Iterable[Path]) -> StatementTexts:
         if entry.text_file is not None and entry.statement not in texts:
             texts |= _shipped_text(entry, entry.text_file)
     for file in given:
-        text = read_statement_text(file)
+        text = read_source(file).text
         digest = text_digest(text)
         statements = {e.statement: text for e in modelled if e.source_digest == digest}
         if not statements:
