@@ -1,0 +1,262 @@
+"""What given rows mean: ids for new things, things for names, names for what has none.
+
+A settled row is whole: it has an id, and each cell that means a thing or a term holds an id or a
+CURIE. Not responsible for whether a row may be applied (``verifying``).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from noticegraph.error_words import Value
+from noticegraph.errors import RowFault
+from noticegraph.near_names import nearest_names
+from noticegraph.rows.columns import COLUMNS, Column
+from noticegraph.rows.kinds import KINDS, Kind
+from noticegraph.rows.model import Row
+from noticegraph.rows.names import Names
+from noticegraph.rows.shorthand import BEFORE, spell_out
+from noticegraph.rows.statement import OF_ITSELF, Statement, curie_to_iri, is_id
+from noticegraph.rows.vocabulary import Vocabulary
+
+_NEGATIVE = re.compile(
+    r"\b(no|not|never|none|nor|neither|without|niet|geen|nooit|noch|zonder)\b|n['’]t\b", re.I
+)
+_SLUG = 48
+
+
+class Settler:
+    """Settles the rows of one file against those that the statement has."""
+
+    def __init__(self, statement: Statement, existing: list[Row], vocabulary: Vocabulary) -> None:
+        self.statement = statement
+        self.vocabulary = vocabulary
+        self.faults: list[RowFault] = []
+        self.existing = {row.one("id"): row for row in existing if row.one("id")}
+        self.settled: dict[str, Row] = {}
+        self.silent: list[Row] = []
+        self._names = Names()
+        self._by_term: dict[tuple[str, str], str] = {}
+        for row in self.existing.values():
+            self._register(row)
+
+    def settle(self, given: list[Row]) -> list[Row]:
+        """Return what the rows mean as whole rows, things before the facts about them."""
+        groups = [spell_out(row) for row in given]
+        for group in groups:
+            for row in group:
+                if row.one("id"):
+                    self._register(row)
+        for facts in (False, True):
+            for group in groups:
+                for place, row in enumerate(group):
+                    if KINDS[row.kind].fact is facts:
+                        self._settle(row, group[place - 1] if place else None)
+        return [*self.settled.values(), *self.silent]
+
+    def _settle(self, row: Row, before: Row | None) -> None:
+        kind = KINDS[row.kind]
+        if row.kind == "no-fact":
+            self.silent.append(row)
+            return
+        if row.kind == "document":
+            self._complete_version(row)
+        denied = row.one("modality") == "denied"
+        columns = kind.columns | ({"condition": COLUMNS["condition"]} if kind.fact else {})
+        for name, column in columns.items():
+            if column.sort == "thing" and name in row.cells:
+                row.put(name, list(self._things(row, kind, column, before, denied)))
+        if not row.one("id"):
+            if not kind.fact and row.one("name"):
+                called = self._names.called(row.one("name"), Column("", "", "thing", "", (kind.name,)))
+                if called:
+                    row.put("id", called[:1])
+                    self._join(self.settled.get(called[0]) or self.existing.get(called[0]), row)
+            if not row.one("id"):
+                row.put("id", [self._new_id(row, kind)])
+        self._name(row, kind, denied)
+        earlier = self.settled.get(row.one("id"))
+        if earlier is not None and earlier.number != row.number:
+            self._join(earlier, row)
+        self.settled[row.one("id")] = row
+        self._register(row)
+
+    def _complete_version(self, row: Row) -> None:
+        """Give the statement's one row what it does not say, from the graph."""
+        row.put("id", [OF_ITSELF])
+        known = self.existing.get(OF_ITSELF)
+        if known is not None:
+            for column, values in known.cells.items():
+                row.cells.setdefault(column, list(values))
+
+    def _join(self, earlier: Row | None, row: Row) -> None:
+        """Add to a row what an earlier one of the same thing has beside it."""
+        if earlier is None:
+            return
+        for column, values in earlier.cells.items():
+            if column == "passage":
+                row.put(column, sorted({*values, *row.cells.get(column, [])}))
+            elif column not in ("name", "translation") or "name" not in row.cells:
+                row.cells.setdefault(column, list(values))
+            elif earlier.one("name") == row.one("name"):
+                row.cells.setdefault(column, list(values))
+
+    def _register(self, row: Row) -> None:
+        node = row.one("id")
+        self._names.add(node, row.kind, [row.one("name"), row.one("translation")])
+        if not KINDS[row.kind].fact:
+            for term in row.cells.get("terms", []):
+                self._by_term.setdefault((row.kind, term), node)
+        if row.kind == "processing" and row.cells.get("purpose"):
+            self._by_term.setdefault(("processing", row.one("purpose")), node)
+
+    # Things
+
+    def _things(
+        self, row: Row, kind: Kind, column: Column, before: Row | None, denied: bool
+    ) -> Iterator[str]:
+        for value in row.cells[column.name]:
+            if value == BEFORE and before is not None:
+                yield before.one("id")
+            elif self._names.kind(value) is not None:
+                yield value
+            elif curie_to_iri(value) is not None:
+                # Below a denial stand the terms themselves: it is about no thing of the statement.
+                share = column.name in kind.shared and (not denied or column.name == "category")
+                yield self._shared(row, column, value) if share else value
+            elif found := self._names.called(value, column):
+                if len(found) > 1:
+                    ids = tuple(found)
+                    self.faults.append(_fault("row-name-twice", row, column.name, name=value, ids=ids))
+                yield found[0]
+            elif column.makes and not (is_id(value) and "/" in value):
+                yield self._made(row, column.makes, name=[value])
+            elif column.name in ("versionOf", "translationOf", "revisionOf") and is_id(value):
+                yield value
+            else:
+                near = tuple(nearest_names(value, self._names.known(column)))
+                self.faults.append(_fault("row-unknown-thing", row, column.name, name=value, nearest=near))
+
+    def _shared(self, row: Row, column: Column, term: str) -> str:
+        """Return the id of the thing of the statement below a term; make it if there is none."""
+        if column.name == "condition" or column.makes is None:
+            return term
+        for kind in column.of:
+            if found := self._by_term.get((kind, term)):
+                return found
+        return self._made(row, column.makes, terms=[term])
+
+    def _made(self, row: Row, kind_name: str, **cells: list[str]) -> str:
+        made = Row(row.number, kind_name, cells)
+        made.put("passage", list(row.cells.get("passage", [])))
+        if row.cells.get("by"):
+            made.put("by", list(row.cells["by"]))
+        if kind_name in ("organisation", "subprocessor", "member", "group"):
+            made.put("legalName", cells.get("name", []))
+        if kind_name == "recipient" and "terms" not in cells:
+            made.put("terms", ["dpv:ThirdParty"])
+        kind = KINDS[kind_name]
+        made.put("id", [self._new_id(made, kind)])
+        self._name(made, kind, denied=False)
+        self.settled[made.one("id")] = made
+        self._register(made)
+        return made.one("id")
+
+    # Ids
+
+    def _new_id(self, row: Row, kind: Kind) -> str:
+        """Return the id of a new node: the same for the same row, whenever it is applied."""
+        stem = "/".join((kind.place, *self._parts(row, kind)))
+        for count in range(1, 1000):
+            node = stem if count == 1 else f"{stem}-{count}"
+            taken = self.settled.get(node)
+            if taken is None or taken.kind != row.kind:
+                other = self.existing.get(node)
+                if taken is None and (other is None or other.kind == row.kind):
+                    return node
+                continue
+            if _content(taken) == _content(row):
+                return node
+        return f"{stem}-{row.number}"
+
+    def _parts(self, row: Row, kind: Kind) -> list[str]:
+        if not kind.fact:
+            first = row.one("name") or row.one("legalName") or row.one("terms")
+            return [slug(first)]
+        columns = [c for c in kind.own if COLUMNS[c].sort in ("thing", "term")]
+        values = [row.one(column) for column in ("terms", *columns) if row.one(column)][:2]
+        parts = [slug(re.split(r"[/:]", value)[-1]) for value in values]
+        if row.one("jurisdiction") and len(parts) < 2:
+            parts.append(slug(row.one("jurisdiction").partition(":")[2]))
+        return parts or [slug(row.one("name") or row.one("passage"))]
+
+    # Names
+
+    def _name(self, row: Row, kind: Kind, denied: bool) -> None:
+        """Give a row the names that it lacks, from the ontology's labels."""
+        own, other = self.statement.language, self.statement.other_language
+        labels = self._labels(row, kind)
+        if not row.one("name"):
+            row.put("name", [labels[own]] if own in labels else [])
+            row.put("translation", [labels[other]] if other in labels else [])
+        elif not row.one("translation") and labels.get(own, "").casefold() == (
+            row.one("name").casefold()
+        ):
+            row.put("translation", [labels[other]] if other in labels else [])
+        if not denied:
+            return
+        for column, language in (("name", own), ("translation", other)):
+            name = row.one(column)
+            if name and not _NEGATIVE.search(name):
+                prefix = "Geen" if language == "nl" else "No"
+                row.put(column, [f"{prefix}: {name[0].lower()}{name[1:]}"])
+
+    def _labels(self, row: Row, kind: Kind) -> dict[str, str]:
+        """Return what to call a row without a name, by language."""
+        if not kind.fact:
+            if row.one("legalName"):
+                return dict.fromkeys(("en", "nl"), row.one("legalName"))
+            return _capital(self.vocabulary.labels(row.one("terms")))
+        found = _capital(self.vocabulary.labels(kind.cls))
+        about: dict[str, list[str]] = {language: [] for language in found}
+        things = [c for c in kind.own if COLUMNS[c].sort in ("thing", "term")]
+        for value in [v for c in ("terms", *things) for v in row.cells.get(c, [])][:3]:
+            names = self._names_of(value)
+            for language in about:
+                about[language].append(names.get(language) or "")
+        return {
+            language: ": ".join(filter(None, (found[language], ", ".join(parts))))
+            for language, parts in about.items()
+            if all(parts)
+        }
+
+    def _names_of(self, value: str) -> dict[str, str]:
+        thing = self.settled.get(value) or self.existing.get(value)
+        if thing is None:
+            return self.vocabulary.labels(value)
+        own, other = self.statement.language, self.statement.other_language
+        return {own: thing.one("name"), other: thing.one("translation")}
+
+
+def _fault(kind: str, row: Row, cell: str, **values: Value) -> RowFault:
+    fault = RowFault(kind, line=row.number, **values)
+    fault.cell = cell
+    return fault
+
+
+def slug(text: str) -> str:
+    """Return a text as a part of an id: ASCII, lower case, at most 48 characters."""
+    plain = unicodedata.normalize("NFKD", re.sub(r"(?<=[a-z])(?=[A-Z])", "-", text))
+    plain = plain.encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_SLUG].strip("-") or "x"
+
+
+def _content(row: Row) -> dict[str, list[str]]:
+    apart = ("id", "passage", "quote", "translation", "by", "review")
+    return {c: v for c, v in row.cells.items() if c not in apart}
+
+
+def _capital(labels: dict[str, str]) -> dict[str, str]:
+    return {language: f"{text[:1].upper()}{text[1:]}" for language, text in labels.items()}
