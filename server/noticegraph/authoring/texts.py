@@ -84,7 +84,7 @@ class CopiedWords:
         self._runs = _runs(_words(text))
 
     def in_value(self, value: str) -> Iterator[tuple[str, int]]:
-        """Yield the longest copied parts of a value, as it writes them, with their words' number."""
+        """Yield the longest copied parts of a value, with their number of words."""
         yield from _copied(value, self._runs)
 
 

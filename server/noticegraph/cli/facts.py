@@ -21,7 +21,7 @@ from noticegraph.errors import UsageError
 
 if TYPE_CHECKING:
     from noticegraph.content import Content
-    from noticegraph.errors import RowFault
+    from noticegraph.errors import RowError
     from noticegraph.rows import Outcome
 
 _JOBS = min(os.cpu_count() or 1, 8)
@@ -78,9 +78,7 @@ def facts(
     if target is not None or form is not None:
         raise UsageError("apply-with-output")
     with progress("applying the rows", settings):
-        outcome = _apply(
-            settings.content(), statement, rows_file, replace, all_or_nothing, seconds
-        )
+        outcome = _apply(settings.content(), statement, rows_file, replace, all_or_nothing, seconds)
     for fault in outcome.faults:
         write_text(_line(rows_file, fault) + "\n")
     settings.tell(
@@ -141,7 +139,7 @@ def _apply(
     return outcome
 
 
-def _line(file: Path, fault: RowFault) -> str:
+def _line(file: Path, fault: RowError) -> str:
     from noticegraph.printing import printable
 
     place = f"{file}:{fault.line}" + (f": {fault.cell}" if fault.cell else "")

@@ -152,13 +152,16 @@ ROWS = {
             "format the column as text, and write the number anew",
         ),
         Words(
-            "“{value}” heeft in een rekenblad zijn nullen vooraan verloren, of zijn laatste cijfers",
+            "“{value}” heeft in een rekenblad nullen vooraan of zijn laatste cijfers verloren",
             "maak de kolom op als tekst, en schrijf het nummer opnieuw",
         ),
     ),
     "row-term": Sentence(
         Words("{term} is no known term", "the terms are at https://w3id.org/dpv, ng: in ontology/"),
-        Words("{term} is geen bekende term", "de termen staan op https://w3id.org/dpv, ng: in ontology/"),
+        Words(
+            "{term} is geen bekende term",
+            "de termen staan op https://w3id.org/dpv, en die van ng: in ontology/",
+        ),
     ),
     "row-old-term": Sentence(
         Words("{term} is given up", "use {instead:or}"),

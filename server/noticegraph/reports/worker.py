@@ -24,6 +24,7 @@ from typing import Any
 from rdflib import OWL, RDF, RDFS, SH, SKOS, BNode, Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS
 
+from noticegraph.dpv_terms import broader_pairs
 from noticegraph.errors import (
     InternalError,
     LimitError,
@@ -33,7 +34,7 @@ from noticegraph.errors import (
 )
 from noticegraph.examinations import Examination, Finding, rule_roles
 from noticegraph.modality import name_with_modality
-from noticegraph.namespaces import NG, OA, shorten_iri
+from noticegraph.namespaces import DPV_BASE, NG, OA, shorten_iri
 from noticegraph.reports.model import Place
 from noticegraph.reports.remarks import TEXT_RULES, remarks_about_text
 from noticegraph.reports.subject import statement_of
@@ -89,6 +90,7 @@ class Validator:
         together = QueryableGraph(bind_namespaces="none")
         together += self.background
         together += data
+        self._add_hierarchy(together, data)
         found = read_findings(validate_graph(together, self.prepared), together, self.shapes)
         places = _places(together, found)
         examined: dict[str, Any] = {}
@@ -111,6 +113,16 @@ class Validator:
             "names": names,
             "places": {iri: asdict(place) for iri, place in places.items()},
         }
+
+    def _add_hierarchy(self, together: Graph, data: Graph) -> None:
+        """Add what is above the terms of DPV that the ontology does not import.
+
+        It imports those that the shipped statements use; another statement may use any.
+        """
+        used = {str(o) for o in data.objects() if isinstance(o, URIRef)}
+        unknown = [i for i in used if (URIRef(i), SKOS.broader, None) not in self.background]
+        for narrow, broad in broader_pairs(i for i in unknown if i.startswith(DPV_BASE)):
+            together.add((URIRef(narrow), SKOS.broader, URIRef(broad)))
 
     def _by_rule(
         self, data: Graph, statement: str, task: Mapping[str, Any]

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from rdflib import Graph
 
-from noticegraph.errors import RowFault
+from noticegraph.errors import RowError
 from noticegraph.namespaces import PREFIXES
 from noticegraph.rows.building import build_graph
 from noticegraph.rows.columns import COLUMNS
@@ -22,7 +22,6 @@ from noticegraph.rows.statement import Statement, curie_to_iri
 from noticegraph.rows.verifying import Verifier
 from noticegraph.rows.vocabulary import Vocabulary
 from noticegraph.rows.writing import write_rows
-
 
 
 class ShapeResult(NamedTuple):
@@ -55,7 +54,7 @@ class Outcome:
     removed: list[str] = field(default_factory=list)
     accepted: list[int] = field(default_factory=list)
     refused: list[int] = field(default_factory=list)
-    faults: list[RowFault] = field(default_factory=list)
+    faults: list[RowError] = field(default_factory=list)
 
 
 def apply_rows(
@@ -77,8 +76,9 @@ def apply_rows(
     leftover = statement.facts - build_graph(existing, statement)
     verifier = Verifier(statement, vocabulary, text)
     faults = [fault for row in given for fault in verifier.given(row)]
-    for _ in range(_ROUNDS):
-        bad = {fault.line for fault in faults}
+    for number in range(_ROUNDS):
+        # The first time with the rows that are refused anyway, so that all their faults are named.
+        bad = {fault.line for fault in faults if number or fault.kind == "row-kind"}
         good = [copy_of(row) for row in given if row.number not in bad]
         settler = Settler(statement, [] if replace else existing, vocabulary)
         settled = settler.settle([row for row in good if "remove" not in row.cells])
@@ -86,6 +86,9 @@ def apply_rows(
         gone = {row.one("id") for row in good if "remove" in row.cells}
         kept = [] if replace else [row for row in existing if row.one("id") not in gone]
         graph = statement.facts
+        if not number and faults:
+            faults += new
+            continue
         if not new:
             graph = _whole(statement, _together(kept, settled), leftover)
             new = list(_judged(statement, graph, settled, judge))
@@ -99,7 +102,9 @@ def apply_rows(
     if all_or_nothing and refused:
         graph, settled, gone = statement.facts, [], set()
     outcome = Outcome(graph, refused=sorted(refused), faults=_ordered(faults))
-    outcome.accepted = sorted(set(_numbers(given)) - refused) if graph is not statement.facts else []
+    outcome.accepted = (
+        sorted(set(_numbers(given)) - refused) if graph is not statement.facts else []
+    )
     _tell_changes(outcome, statement)
     return outcome
 
@@ -113,7 +118,7 @@ def _numbers(rows: Iterable[Row]) -> list[int]:
     return [row.number for row in rows]
 
 
-def _ordered(faults: Iterable[RowFault]) -> list[RowFault]:
+def _ordered(faults: Iterable[RowError]) -> list[RowError]:
     once = {(f.line or 0, f.cell, f.message): f for f in faults}
     return [once[key] for key in sorted(once)]
 
@@ -140,7 +145,7 @@ def _whole(statement: Statement, rows: list[Row], leftover: Graph) -> Graph:
 
 def _judged(
     statement: Statement, graph: Graph, settled: list[Row], judge: Judge | None
-) -> Iterator[RowFault]:
+) -> Iterator[RowError]:
     """Yield what the structure shapes find at the nodes of rows."""
     rows = {str(statement.iri(row.one("id"))): row for row in settled if row.one("id")}
     for result in judge(graph) if judge is not None else ():
@@ -150,7 +155,7 @@ def _judged(
         if result.path == SKOS_LABEL and row.one("name") and not row.one("translation"):
             # The second language may be missing until the statement is released.
             continue
-        fault = RowFault("row-shape", line=row.number, reason=result.message, id=row.one("id"))
+        fault = RowError("row-shape", line=row.number, reason=result.message, id=row.one("id"))
         fault.cell = _column_of(row, result.path)
         yield fault
 
@@ -161,8 +166,12 @@ def _column_of(row: Row, path: str) -> str:
     if kind.terms is not None and curie_to_iri(kind.terms.path) == path:
         return "terms"
     columns = kind.columns | {"condition": COLUMNS["condition"]}
-    names = [name for name, c in columns.items() if path in map(curie_to_iri, (c.path, c.denied or ""))]
-    return {SKOS_LABEL: "name", PREFIXES["ng"] + "statedIn": "passage"}.get(path, "".join(names[:1]))
+    names = [
+        name for name, c in columns.items() if path in map(curie_to_iri, (c.path, c.denied or ""))
+    ]
+    return {SKOS_LABEL: "name", PREFIXES["ng"] + "statedIn": "passage"}.get(
+        path, "".join(names[:1])
+    )
 
 
 def _tell_changes(outcome: Outcome, statement: Statement) -> None:

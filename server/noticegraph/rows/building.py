@@ -70,9 +70,9 @@ class _Builder:
             yield node, RDF.type, _iri(name)
         if denied:
             yield node, NG.denies, _iri(kind.cls)
-        for column, language in (("name", self.language), ("translation", self.other)):
-            for name in row.cells.get(column, []):
-                yield node, SKOS.prefLabel, Literal(name, lang=language)
+        for cell, language in (("name", self.language), ("translation", self.other)):
+            for label in row.cells.get(cell, []):
+                yield node, SKOS.prefLabel, Literal(label, lang=language)
         if row.one("modality"):
             yield node, NG.modality, NG[row.one("modality").capitalize()]
         for path in row.cells.get("passage", []):

@@ -10,11 +10,20 @@ from dataclasses import dataclass
 from typing import Literal
 
 Sort = Literal[
-    "term", "thing", "text", "words", "translation", "integer", "boolean", "date", "duration", "address"
+    "term",
+    "thing",
+    "text",
+    "words",
+    "translation",
+    "integer",
+    "boolean",
+    "date",
+    "duration",
+    "address",
 ]
 """What a cell holds: a term (CURIE); a thing of the statement (its name or id) or a term; text
-without a language; words in the language of the statement, or in the other one; numbers, true or false, dates and
-durations as XML Schema writes them; a web address."""
+without a language; words in the language of the statement, or in the other one; numbers, true or
+false, dates and durations as XML Schema writes them; a web address."""
 
 
 @dataclass(frozen=True, slots=True)

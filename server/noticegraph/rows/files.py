@@ -127,7 +127,7 @@ def _text(value: Any) -> str:
 def _read_csv(text: str, path: Path) -> list[Row]:
     try:
         dialect = _dialect(text)
-        lines = [line for line in csv.reader(io.StringIO(text, newline=""), delimiter=dialect)]
+        lines = list(csv.reader(io.StringIO(text, newline=""), delimiter=dialect))
     except csv.Error as error:
         raise InputError("rows-csv", reason=str(error), file=path) from error
     return rows_of_table(lines, path)

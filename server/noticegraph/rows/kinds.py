@@ -161,6 +161,7 @@ _FACTS = (
          _C["completeFor"], ("document",), folder="complete"),
 )  # fmt: skip
 
+
 def _entity(
     name: str,
     cls: str,
@@ -174,9 +175,9 @@ def _entity(
 
 
 _ENTITIES = (
-    _entity("category", "ng:DataCategory", "personal data that the statement names as one category",
+    _entity("category", "ng:DataCategory", "personal data that are named as one category",
             _below("the terms that are broader"), types=("dpv:PersonalData",)),
-    _entity("data-example", "ng:DataExample", "personal data named as an example, or in one process",
+    _entity("data-example", "ng:DataExample", "personal data named as an example or in one process",
             _below("the terms that are broader"), ("partOf",), ("dpv:PersonalData",), "data"),
     _entity("recipient", "ng:RecipientCategory", "a recipient, or a kind of recipients",
             _below("the kinds of recipients"), types=("dpv:Recipient",)),

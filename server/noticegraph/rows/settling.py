@@ -9,21 +9,19 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from typing import Any
 
-from noticegraph.error_words import Value
-from noticegraph.errors import RowFault
+from noticegraph.errors import RowError
 from noticegraph.near_names import nearest_names
 from noticegraph.rows.columns import COLUMNS, Column
 from noticegraph.rows.kinds import KINDS, Kind
 from noticegraph.rows.model import Row
 from noticegraph.rows.names import Names
-from noticegraph.rows.shorthand import BEFORE, spell_out
+from noticegraph.rows.naming import Namer, things_named
+from noticegraph.rows.shorthand import BEFORE, MADE, spell_out
 from noticegraph.rows.statement import OF_ITSELF, Statement, curie_to_iri, is_id
 from noticegraph.rows.vocabulary import Vocabulary
 
-_NEGATIVE = re.compile(
-    r"\b(no|not|never|none|nor|neither|without|niet|geen|nooit|noch|zonder)\b|n['’]t\b", re.I
-)
 _SLUG = 48
 
 
@@ -33,14 +31,19 @@ class Settler:
     def __init__(self, statement: Statement, existing: list[Row], vocabulary: Vocabulary) -> None:
         self.statement = statement
         self.vocabulary = vocabulary
-        self.faults: list[RowFault] = []
+        self.faults: list[RowError] = []
         self.existing = {row.one("id"): row for row in existing if row.one("id")}
         self.settled: dict[str, Row] = {}
         self.silent: list[Row] = []
         self._names = Names()
+        languages = (statement.language, statement.other_language)
+        self._namer = Namer(vocabulary, languages, self._row)
         self._by_term: dict[tuple[str, str], str] = {}
         for row in self.existing.values():
             self._register(row)
+
+    def _row(self, node: str) -> Row | None:
+        return self.settled.get(node) or self.existing.get(node)
 
     def settle(self, given: list[Row]) -> list[Row]:
         """Return what the rows mean as whole rows, things before the facts about them."""
@@ -54,7 +57,21 @@ class Settler:
                 for place, row in enumerate(group):
                     if KINDS[row.kind].fact is facts:
                         self._settle(row, group[place - 1] if place else None)
-        return [*self.settled.values(), *self.silent]
+        return [*(row for row in self._needed()), *self.silent]
+
+    def _needed(self) -> Iterator[Row]:
+        """Yield the settled rows without the general disclosures of which there is a better one."""
+        better = {
+            recipient
+            for row in (*self.existing.values(), *self.settled.values())
+            if row.kind == "disclosure" and MADE not in row.cells
+            for recipient in row.cells.get("recipient", [])
+        }
+        for row in self.settled.values():
+            made = row.cells.pop(MADE, None)
+            if made and row.kind == "disclosure" and row.one("recipient") in better:
+                continue
+            yield row
 
     def _settle(self, row: Row, before: Row | None) -> None:
         kind = KINDS[row.kind]
@@ -69,19 +86,31 @@ class Settler:
             if column.sort == "thing" and name in row.cells:
                 row.put(name, list(self._things(row, kind, column, before, denied)))
         if not row.one("id"):
-            if not kind.fact and row.one("name"):
-                called = self._names.called(row.one("name"), Column("", "", "thing", "", (kind.name,)))
-                if called:
-                    row.put("id", called[:1])
-                    self._join(self.settled.get(called[0]) or self.existing.get(called[0]), row)
-            if not row.one("id"):
-                row.put("id", [self._new_id(row, kind)])
-        self._name(row, kind, denied)
+            known = self._known_as(row, kind)
+            row.put("id", [known or self._new_id(row, kind)])
+            if known:
+                _join(self._row(known), row)
+        self._namer.name(row, kind)
         earlier = self.settled.get(row.one("id"))
         if earlier is not None and earlier.number != row.number:
-            self._join(earlier, row)
+            _join(earlier, row)
         self.settled[row.one("id")] = row
         self._register(row)
+
+    def _known_as(self, row: Row, kind: Kind) -> str | None:
+        """Return the id of the thing that a row without an id names, if there is one already.
+
+        There is one processing for each purpose.
+        """
+        if row.kind == "processing" and row.one("purpose"):
+            return self._by_term.get(("processing", row.one("purpose")))
+        if row.kind == "contact" and "contactOf" not in row.cells:
+            version = self._row(OF_ITSELF)
+            row.put("contactOf", version.cells.get("company", []) if version else [])
+        if kind.fact or not row.one("name"):
+            return None
+        own = Column("", "", "thing", "", (kind.name,))
+        return next(iter(self._names.called(row.one("name"), own)), None)
 
     def _complete_version(self, row: Row) -> None:
         """Give the statement's one row what it does not say, from the graph."""
@@ -89,18 +118,6 @@ class Settler:
         known = self.existing.get(OF_ITSELF)
         if known is not None:
             for column, values in known.cells.items():
-                row.cells.setdefault(column, list(values))
-
-    def _join(self, earlier: Row | None, row: Row) -> None:
-        """Add to a row what an earlier one of the same thing has beside it."""
-        if earlier is None:
-            return
-        for column, values in earlier.cells.items():
-            if column == "passage":
-                row.put(column, sorted({*values, *row.cells.get(column, [])}))
-            elif column not in ("name", "translation") or "name" not in row.cells:
-                row.cells.setdefault(column, list(values))
-            elif earlier.one("name") == row.one("name"):
                 row.cells.setdefault(column, list(values))
 
     def _register(self, row: Row) -> None:
@@ -129,7 +146,9 @@ class Settler:
             elif found := self._names.called(value, column):
                 if len(found) > 1:
                     ids = tuple(found)
-                    self.faults.append(_fault("row-name-twice", row, column.name, name=value, ids=ids))
+                    self.faults.append(
+                        _fault("row-name-twice", row, column.name, name=value, ids=ids)
+                    )
                 yield found[0]
             elif column.makes and not (is_id(value) and "/" in value):
                 yield self._made(row, column.makes, name=[value])
@@ -137,7 +156,9 @@ class Settler:
                 yield value
             else:
                 near = tuple(nearest_names(value, self._names.known(column)))
-                self.faults.append(_fault("row-unknown-thing", row, column.name, name=value, nearest=near))
+                self.faults.append(
+                    _fault("row-unknown-thing", row, column.name, name=value, nearest=near)
+                )
 
     def _shared(self, row: Row, column: Column, term: str) -> str:
         """Return the id of the thing of the statement below a term; make it if there is none."""
@@ -159,7 +180,7 @@ class Settler:
             made.put("terms", ["dpv:ThirdParty"])
         kind = KINDS[kind_name]
         made.put("id", [self._new_id(made, kind)])
-        self._name(made, kind, denied=False)
+        self._namer.name(made, kind)
         self.settled[made.one("id")] = made
         self._register(made)
         return made.one("id")
@@ -183,65 +204,35 @@ class Settler:
 
     def _parts(self, row: Row, kind: Kind) -> list[str]:
         if not kind.fact:
-            first = row.one("name") or row.one("legalName") or row.one("terms")
+            term = row.one("terms").partition(":")[2]
+            first = row.one("name") or row.one("legalName") or term
             return [slug(first)]
-        columns = [c for c in kind.own if COLUMNS[c].sort in ("thing", "term")]
-        values = [row.one(column) for column in ("terms", *columns) if row.one(column)][:2]
-        parts = [slug(re.split(r"[/:]", value)[-1]) for value in values]
+        parts = [slug(re.split(r"[/:]", v)[-1]) for v in things_named(row, kind)[:2]]
         if row.one("jurisdiction") and len(parts) < 2:
             parts.append(slug(row.one("jurisdiction").partition(":")[2]))
         return parts or [slug(row.one("name") or row.one("passage"))]
 
-    # Names
 
-    def _name(self, row: Row, kind: Kind, denied: bool) -> None:
-        """Give a row the names that it lacks, from the ontology's labels."""
-        own, other = self.statement.language, self.statement.other_language
-        labels = self._labels(row, kind)
-        if not row.one("name"):
-            row.put("name", [labels[own]] if own in labels else [])
-            row.put("translation", [labels[other]] if other in labels else [])
-        elif not row.one("translation") and labels.get(own, "").casefold() == (
-            row.one("name").casefold()
-        ):
-            row.put("translation", [labels[other]] if other in labels else [])
-        if not denied:
-            return
-        for column, language in (("name", own), ("translation", other)):
-            name = row.one(column)
-            if name and not _NEGATIVE.search(name):
-                prefix = "Geen" if language == "nl" else "No"
-                row.put(column, [f"{prefix}: {name[0].lower()}{name[1:]}"])
+def _join(earlier: Row | None, row: Row) -> None:
+    """Add to a row what an earlier one of the same thing has beside it.
 
-    def _labels(self, row: Row, kind: Kind) -> dict[str, str]:
-        """Return what to call a row without a name, by language."""
-        if not kind.fact:
-            if row.one("legalName"):
-                return dict.fromkeys(("en", "nl"), row.one("legalName"))
-            return _capital(self.vocabulary.labels(row.one("terms")))
-        found = _capital(self.vocabulary.labels(kind.cls))
-        about: dict[str, list[str]] = {language: [] for language in found}
-        things = [c for c in kind.own if COLUMNS[c].sort in ("thing", "term")]
-        for value in [v for c in ("terms", *things) for v in row.cells.get(c, [])][:3]:
-            names = self._names_of(value)
-            for language in about:
-                about[language].append(names.get(language) or "")
-        return {
-            language: ": ".join(filter(None, (found[language], ", ".join(parts))))
-            for language, parts in about.items()
-            if all(parts)
-        }
-
-    def _names_of(self, value: str) -> dict[str, str]:
-        thing = self.settled.get(value) or self.existing.get(value)
-        if thing is None:
-            return self.vocabulary.labels(value)
-        own, other = self.statement.language, self.statement.other_language
-        return {own: thing.one("name"), other: thing.one("translation")}
+    What was only made for another row (``MADE``) yields to what was there.
+    """
+    if earlier is None:
+        return
+    passages = sorted({*earlier.cells.get("passage", []), *row.cells.get("passage", [])})
+    if MADE in row.cells:
+        row.cells = {column: list(values) for column, values in earlier.cells.items()}
+    elif MADE not in earlier.cells:
+        renamed = "name" in row.cells and earlier.one("name") != row.one("name")
+        for column, values in earlier.cells.items():
+            if not (renamed and column == "translation"):
+                row.cells.setdefault(column, list(values))
+    row.put("passage", passages)
 
 
-def _fault(kind: str, row: Row, cell: str, **values: Value) -> RowFault:
-    fault = RowFault(kind, line=row.number, **values)
+def _fault(kind: str, row: Row, cell: str, **values: Any) -> RowError:
+    fault = RowError(kind, line=row.number, **values)
     fault.cell = cell
     return fault
 
@@ -256,7 +247,3 @@ def slug(text: str) -> str:
 def _content(row: Row) -> dict[str, list[str]]:
     apart = ("id", "passage", "quote", "translation", "by", "review")
     return {c: v for c, v in row.cells.items() if c not in apart}
-
-
-def _capital(labels: dict[str, str]) -> dict[str, str]:
-    return {language: f"{text[:1].upper()}{text[1:]}" for language, text in labels.items()}

@@ -94,6 +94,9 @@ _PARTS = {
 BEFORE = "^"
 """The cell of a spelt-out row that means the row before it."""
 
+MADE = "^made"
+"""The cell that marks a row that was only made for another."""
+
 _PLACE = re.compile(r"[A-Z]{2,3}(?:-[A-Z0-9]{1,3})?")
 _CURIE = re.compile(r"[a-z][a-z-]*:[A-Za-z0-9_.-]+")
 
@@ -136,9 +139,11 @@ def _alone(row: Row) -> Iterator[Row]:
 
 def _beside(row: Row, kind: str, **cells: list[str]) -> Row:
     """Return a row of another kind that rests on the same words of the text."""
-    shared = {c: row.cells[c] for c in ("passage", "quote", "modality", "condition", "by")
-              if c in row.cells}  # fmt: skip
-    return Row(row.number, kind, {**shared, **{c: v for c, v in cells.items() if v}})
+    shared = ("passage", "quote", "modality", "condition", "by")
+    beside = Row(row.number, kind, {c: list(v) for c, v in row.cells.items() if c in shared})
+    for column, values in cells.items():
+        beside.put(column, values)
+    return beside
 
 
 def _without_claim(row: Row) -> Row:
@@ -179,7 +184,7 @@ def _recipient(row: Row) -> Iterator[Row]:
         return
     for made in _claimed(row, "disclosure", "recipient"):
         if made.kind == "disclosure":
-            made.cells["data"] = ["dpv:PersonalData"]
+            made.cells |= {"data": ["dpv:PersonalData"], MADE: ["true"]}
         yield made
 
 
@@ -214,7 +219,7 @@ def _basis(row: Row) -> Iterator[Row]:
     if purposes and "process" not in row.cells:
         processing = _beside(row, "processing", purpose=purposes[:1])
         # The text makes the basis conditional, not the processing for the purpose.
-        processing.cells["modality"] = ["asserted"]
+        processing.cells |= {"modality": ["asserted"], MADE: ["true"]}
         processing.cells.pop("condition", None)
         yield processing
         row.cells["process"] = [BEFORE]

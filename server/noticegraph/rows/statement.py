@@ -1,4 +1,4 @@
-"""A statement as its rows see it: its graph, its version, its passages, and the ids of its nodes."""
+"""A statement as its rows see it: its graph, version and passages, and the ids of its nodes."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ class Statement:
 
     def name_of(self, node: URIRef, language: str) -> str:
         """Return a node's label in a language, or ""."""
-        labels = [o for o in self.facts.objects(node, SKOS.prefLabel)]
+        labels = list(self.facts.objects(node, SKOS.prefLabel))
         return next((str(o) for o in labels if getattr(o, "language", None) == language), "")
 
 

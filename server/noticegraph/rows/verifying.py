@@ -1,16 +1,16 @@
 """What is wrong with rows: each fault by row, column and remedy.
 
-Not responsible for the structure of the graph that they make, which the shapes judge (``applying``).
+Not responsible for the structure of the graph that they make: the shapes judge it (``applying``).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from noticegraph.authoring import CopiedWords
-from noticegraph.error_words import Value
-from noticegraph.errors import RowFault
+from noticegraph.errors import RowError
 from noticegraph.near_names import nearest_names
 from noticegraph.rows.columns import COLUMNS, Column
 from noticegraph.rows.kinds import KINDS, Kind
@@ -53,12 +53,14 @@ class Verifier:
         self.text = text
         self._copied = CopiedWords(text or "")
 
-    def given(self, row: Row) -> Iterator[RowFault]:
+    def given(self, row: Row) -> Iterator[RowError]:
         """Yield what is wrong with a row as it stands in the file."""
         kind = KINDS.get(row.kind)
         if kind is None:
             near = tuple(nearest_names(row.kind, KINDS)) if row.kind else ()
-            yield _fault("row-kind", row, "kind", written=row.kind, nearest=near, known=tuple(KINDS))
+            yield _fault(
+                "row-kind", row, "kind", written=row.kind, nearest=near, known=tuple(KINDS)
+            )
             return
         yield from self._passages(row, kind)
         yield from self._quote(row)
@@ -68,7 +70,7 @@ class Verifier:
                     yield _fault("row-copied", row, column, words=words, count=count)
         yield from self._from_a_spreadsheet(row)
 
-    def settled(self, row: Row) -> Iterator[RowFault]:
+    def settled(self, row: Row) -> Iterator[RowError]:
         """Yield what is wrong with a settled row."""
         kind = KINDS[row.kind]
         columns: dict[str, Column] = dict(kind.columns)
@@ -98,14 +100,14 @@ class Verifier:
             for value in values:
                 yield from self._value(row, name, column, value)
 
-    def _modality(self, row: Row) -> Iterator[RowFault]:
+    def _modality(self, row: Row) -> Iterator[RowError]:
         given = row.one("modality")
         if given not in MODALITIES:
             yield _fault("row-modality", row, "modality", modality=given, known=MODALITIES)
         elif given == "conditional" and not row.one("condition"):
             yield _fault("row-no-condition", row, "condition")
 
-    def _passages(self, row: Row, kind: Kind) -> Iterator[RowFault]:
+    def _passages(self, row: Row, kind: Kind) -> Iterator[RowError]:
         spans = self.statement.spans
         paths = row.cells.get("passage", [])
         if not paths and kind.name not in ("statement", "document"):
@@ -115,7 +117,7 @@ class Verifier:
                 near = tuple(nearest_names(path, spans, 1))
                 yield _fault("row-passage", row, "passage", path=path, nearest=near)
 
-    def _quote(self, row: Row) -> Iterator[RowFault]:
+    def _quote(self, row: Row) -> Iterator[RowError]:
         quote, spans = row.one("quote"), self.statement.spans
         if not quote or self.text is None:
             return
@@ -129,17 +131,19 @@ class Verifier:
             else:
                 yield _fault("row-quote", row, "quote", passage=paths[0], quote=quote[:80])
 
-    def _from_a_spreadsheet(self, row: Row) -> Iterator[RowFault]:
+    def _from_a_spreadsheet(self, row: Row) -> Iterator[RowError]:
         """Yield cells in which a spreadsheet has lost leading zeros."""
         for value in row.cells.get("phone", []):
             digits = re.sub(r"\D", "", value)
-            lost = value.isdigit() and self.text is not None and (
-                f"0{digits}" in re.sub(r"[^\d+]", "", self.text)
+            lost = (
+                value.isdigit()
+                and self.text is not None
+                and (f"0{digits}" in re.sub(r"[^\d+]", "", self.text))
             )
             if lost or re.fullmatch(r"[0-9.]+E\+?[0-9]+", value):
                 yield _fault("row-sheet-zero", row, "phone", value=value)
 
-    def _value(self, row: Row, name: str, column: Column, value: str) -> Iterator[RowFault]:
+    def _value(self, row: Row, name: str, column: Column, value: str) -> Iterator[RowError]:
         form = _FORMS.get(column.sort)
         if form is not None and not form.fullmatch(value):
             of_sheet = column.sort == "date" and (
@@ -148,12 +152,16 @@ class Verifier:
             of_sheet = of_sheet or _DATE_OF_SHEET.fullmatch(value)
             example = _EXAMPLES[column.sort]
             yield _fault(
-                "row-sheet-date" if of_sheet else "row-form", row, name, value=value, example=example
+                "row-sheet-date" if of_sheet else "row-form",
+                row,
+                name,
+                value=value,
+                example=example,
             )
         if column.sort == "term" or (column.sort == "thing" and curie_to_iri(value)):
             yield from self._term(row, name, value)
 
-    def _term(self, row: Row, name: str, value: str) -> Iterator[RowFault]:
+    def _term(self, row: Row, name: str, value: str) -> Iterator[RowError]:
         if self.vocabulary.is_known(value):
             return
         if instead := self.vocabulary.replacements(value):
@@ -175,7 +183,7 @@ def find_quote(
     return None
 
 
-def _fault(kind: str, row: Row, cell: str, **values: Value) -> RowFault:
-    fault = RowFault(kind, line=row.number, **values)
+def _fault(kind: str, row: Row, cell: str, **values: Any) -> RowError:
+    fault = RowError(kind, line=row.number, **values)
     fault.cell = cell
     return fault

@@ -85,12 +85,10 @@ class _Writer:
         facts, statement = self.statement.facts, self.statement
         row = Row(0, kind.name)
         row.put("id", [statement.id_of(str(node))])
-        for column, language in (
-            ("name", statement.language),
-            ("translation", statement.other_language),
-        ):
-            name = statement.name_of(node, language)
-            row.put(column, [name] if name else [])
+        labels = {"name": statement.language, "translation": statement.other_language}
+        for cell, language in labels.items():
+            label = statement.name_of(node, language)
+            row.put(cell, [label] if label else [])
         denied = (node, RDF.type, NG.Denial) in facts
         if kind.terms is not None:
             row.put("terms", list(self.cells(node, kind.terms, kind, denied)))
@@ -149,4 +147,3 @@ class _Writer:
         return written != str(value) and (
             not written.startswith("../") or curie(str(value)) == str(value)
         )
-
