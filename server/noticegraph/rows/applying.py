@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from dataclasses import replace as replace_fields
 from typing import NamedTuple
 
 from rdflib import Graph
@@ -72,6 +73,8 @@ def apply_rows(
     With ``replace``, the rows are all there are: facts without one are removed. ``text`` is the
     statement's text if it is at hand; ``judge`` applies the structure shapes.
     """
+    told = next((row.one("language") for row in given if row.kind == "document"), "")
+    statement = replace_fields(statement, assumed_language=told or statement.assumed_language)
     existing = write_rows(statement)
     leftover = statement.facts - build_graph(existing, statement)
     verifier = Verifier(statement, vocabulary, text)

@@ -53,9 +53,7 @@ class _Builder:
     def __init__(self, rows: list[Row], statement: Statement) -> None:
         self.statement = statement
         self.names = names_in(rows)
-        languages = [row.one("language") for row in rows if row.kind == "document"]
-        self.language = next((x for x in languages if x), statement.language)
-        self.other = "en" if self.language == "nl" else "nl"
+        self.language, self.other = statement.language, statement.other_language
 
     def triples(self, row: Row) -> Iterator[_Triple]:
         kind = KINDS[row.kind]

@@ -29,11 +29,12 @@ class Statement:
     facts: Graph
     passages: Graph
     version: URIRef
+    assumed_language: str = "en"
 
     @cached_property
     def language(self) -> str:
-        """The language of the text, "en" if the graph does not say."""
-        return str(self.facts.value(self.version, DCTERMS.language) or "en")
+        """The language of the text, `assumed_language` if the graph does not say."""
+        return str(self.facts.value(self.version, DCTERMS.language) or self.assumed_language)
 
     @property
     def other_language(self) -> str:
