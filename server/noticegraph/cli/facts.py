@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -25,6 +25,15 @@ if TYPE_CHECKING:
     from noticegraph.rows import Outcome
 
 _JOBS = min(os.cpu_count() or 1, 8)
+
+
+class Options(NamedTuple):
+    """How rows are applied."""
+
+    replace: bool
+    all_or_nothing: bool
+    by: str
+    seconds: float
 
 
 @click.command()
@@ -48,6 +57,10 @@ _JOBS = min(os.cpu_count() or 1, 8)
     "--all-or-nothing", is_flag=True, help="With --apply: change nothing if a row is refused."
 )
 @click.option(
+    "--by", metavar="WHO", default="person:unnamed", show_default=True,
+    help="With --apply: who proposes the rows that do not say it: person:NAME, agent:NAME.",
+)  # fmt: skip
+@click.option(
     "--seconds", type=click.FloatRange(min=0.1), default=60.0, show_default=True,
     help="Time limit for the shapes.",
 )  # fmt: skip
@@ -59,6 +72,7 @@ def facts(
     rows_file: Path | None,
     replace: bool,
     all_or_nothing: bool,
+    by: str,
     seconds: float,
 ) -> int:
     """Write the facts of a statement as rows, one a line, or apply rows to it.
@@ -70,6 +84,8 @@ def facts(
     column `remove` remove it. Each fault is one line on stdout: file:row: column: message (remedy).
     The good rows are applied; the exit code is 1 if one is refused.
     """
+    from noticegraph.rows import is_proposer
+
     settings = current_settings()
     if rows_file is None:
         if replace or all_or_nothing:
@@ -77,10 +93,16 @@ def facts(
         return _write(settings.content(), statement, form, target)
     if target is not None or form is not None:
         raise UsageError("apply-with-output")
+    if not is_proposer(by):
+        raise UsageError("row-by", who=by)
     with progress("applying the rows", settings):
         outcome = _apply(settings.content(), statement, rows_file, replace, all_or_nothing, seconds)
     for fault in outcome.faults:
         write_text(_line(rows_file, fault) + "\n")
+    if outcome.left:
+        settings.tell(
+            f"{len(outcome.left)} drafted again that somebody had accepted or rejected: left alone"
+        )
     settings.tell(
         f"rows: {len(outcome.accepted)} applied, {len(outcome.refused)} refused; nodes: "
         f"{len(outcome.added)} new, {len(outcome.changed)} changed, {len(outcome.removed)} removed"
@@ -95,7 +117,7 @@ def _write(content: Content, name: str, form: str | None, target: Path | None) -
     refuse_overwriting(target, [files.facts, files.passages])
     suffix = target.suffix.lower().removeprefix(".") if target else ""
     chosen = form or (suffix if suffix in ("csv", "jsonl") else "csv")
-    data = write_file_of_rows(write_rows(files.read()), chosen)
+    data = write_file_of_rows(write_rows(files.read(), files.read_text()), chosen)
     if target:
         write_file(target, data)
     else:
@@ -103,9 +125,7 @@ def _write(content: Content, name: str, form: str | None, target: Path | None) -
     return 0
 
 
-def _apply(
-    content: Content, name: str, rows_file: Path, replace: bool, whole: bool, seconds: float
-) -> Outcome:
+def _apply(content: Content, name: str, rows_file: Path, options: Options) -> Outcome:
     from noticegraph.reports.workers import Limits
     from noticegraph.rows import (
         Vocabulary,
@@ -127,9 +147,10 @@ def _apply(
         given,
         Vocabulary(content),
         text=files.read_text(),
-        judge=judge_with(content, files.passages, Limits(seconds=seconds, processes=_JOBS)),
-        all_or_nothing=whole,
-        replace=replace,
+        judge=judge_with(content, files.passages, Limits(seconds=options.seconds, processes=_JOBS)),
+        all_or_nothing=options.all_or_nothing,
+        replace=options.replace,
+        by=options.by,
     )
     for prefix, namespace in statement.facts.namespaces():
         outcome.graph.bind(prefix, namespace)

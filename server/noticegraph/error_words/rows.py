@@ -108,6 +108,18 @@ ROWS = {
         Words("there is no passage {path}", "noticegraph trace STATEMENT lists them"),
         Words("er is geen passage {path}", "noticegraph trace STATEMENT noemt ze"),
     ),
+    "row-by": Sentence(
+        Words("“{who}” does not say who proposed it", "write rule:…, person:… or agent:…"),
+        Words("“{who}” zegt niet wie het voorstelde", "schrijf rule:…, person:… of agent:…"),
+    ),
+    "row-review": Sentence(
+        Words("“{status}” is no review status", "write {known:or}, or nothing"),
+        Words("“{status}” is geen stand van beoordeling", "schrijf {known:or}, of niets"),
+    ),
+    "row-place": Sentence(
+        Words("{place} is no place in a passage of the row", "leave start and end away"),
+        Words("{place} is geen plaats in een passage van de rij", "laat start en end weg"),
+    ),
     "row-quote": Sentence(
         Words(
             "these words do not stand in {passage}: “{quote}”",

@@ -8,18 +8,25 @@ from __future__ import annotations
 
 from noticegraph.rows.applying import Outcome, apply_rows
 from noticegraph.rows.building import build_graph
+from noticegraph.rows.columns import COLUMNS, EVERY_FACT, Column
 from noticegraph.rows.files import read_file_of_rows, write_file_of_rows
 from noticegraph.rows.judging import judge_with
 from noticegraph.rows.kinds import KINDS, Kind
 from noticegraph.rows.locating import StatementFiles, find_statement
 from noticegraph.rows.model import BASE, Row
+from noticegraph.rows.reviewing import is_proposer
+from noticegraph.rows.shorthand import WORDS
 from noticegraph.rows.statement import Statement
 from noticegraph.rows.vocabulary import Vocabulary
 from noticegraph.rows.writing import write_rows
 
 __all__ = [
     "BASE",
+    "COLUMNS",
+    "EVERY_FACT",
     "KINDS",
+    "WORDS",
+    "Column",
     "Kind",
     "Outcome",
     "Row",
@@ -29,6 +36,7 @@ __all__ = [
     "apply_rows",
     "build_graph",
     "find_statement",
+    "is_proposer",
     "judge_with",
     "read_file_of_rows",
     "write_file_of_rows",

@@ -18,9 +18,10 @@ from noticegraph.rows.building import build_graph
 from noticegraph.rows.columns import COLUMNS
 from noticegraph.rows.kinds import KINDS
 from noticegraph.rows.model import Row
+from noticegraph.rows.reviewing import is_drafted_by_machine, stamp
 from noticegraph.rows.settling import Settler
 from noticegraph.rows.statement import Statement, curie_to_iri
-from noticegraph.rows.verifying import Verifier
+from noticegraph.rows.verifying import Verifier, find_quote
 from noticegraph.rows.vocabulary import Vocabulary
 from noticegraph.rows.writing import write_rows
 
@@ -45,8 +46,9 @@ _ROUNDS = 4
 class Outcome:
     """The graph after rows were applied, what they changed, and why some were refused.
 
-    ``added``, ``changed`` and ``removed`` are ids of nodes; ``accepted`` the numbers of the rows
-    that were applied, ``refused`` of those that were not.
+    ``added``, ``changed`` and ``removed`` are ids of nodes, ``left`` those that were drafted again
+    after somebody had judged them; ``accepted`` are the numbers of the rows that were applied,
+    ``refused`` of those that were not.
     """
 
     graph: Graph
@@ -56,6 +58,7 @@ class Outcome:
     accepted: list[int] = field(default_factory=list)
     refused: list[int] = field(default_factory=list)
     faults: list[RowError] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)
 
 
 def apply_rows(
@@ -67,11 +70,14 @@ def apply_rows(
     judge: Judge | None = None,
     all_or_nothing: bool = False,
     replace: bool = False,
+    by: str | None = None,
 ) -> Outcome:
     """Return what becomes of a statement's graph if rows are applied to it.
 
     With ``replace``, the rows are all there are: facts without one are removed. ``text`` is the
-    statement's text if it is at hand; ``judge`` applies the structure shapes.
+    statement's text if it is at hand; ``judge`` applies the structure shapes. ``by`` proposes the
+    rows that name nobody; without it they have no review status, and count as accepted. A rule or
+    an agent changes nothing that somebody accepted or rejected.
     """
     told = next((row.one("language") for row in given if row.kind == "document"), "")
     statement = replace_fields(statement, assumed_language=told or statement.assumed_language)
@@ -85,6 +91,7 @@ def apply_rows(
         good = [copy_of(row) for row in given if row.number not in bad]
         settler = Settler(statement, [] if replace else existing, vocabulary)
         settled = settler.settle([row for row in good if "remove" not in row.cells])
+        settled, left = _reviewed(settled, settler, statement, by, text)
         new = [*settler.faults, *(f for row in settled for f in verifier.settled(row))]
         gone = {row.one("id") for row in good if "remove" in row.cells}
         kept = [] if replace else [row for row in existing if row.one("id") not in gone]
@@ -104,12 +111,34 @@ def apply_rows(
     refused = {fault.line for fault in faults if fault.line is not None}
     if all_or_nothing and refused:
         graph, settled, gone = statement.facts, [], set()
-    outcome = Outcome(graph, refused=sorted(refused), faults=_ordered(faults))
+    outcome = Outcome(graph, refused=sorted(refused), faults=_ordered(faults), left=left)
     outcome.accepted = (
         sorted(set(_numbers(given)) - refused) if graph is not statement.facts else []
     )
     _tell_changes(outcome, statement)
     return outcome
+
+
+def _reviewed(
+    settled: list[Row], settler: Settler, statement: Statement, by: str | None, text: str | None
+) -> tuple[list[Row], list[str]]:
+    """Return the rows to apply, stamped and with the places of their quotes; and ids left alone."""
+    kept: list[Row] = []
+    left: list[str] = []
+    for row in settled:
+        before = settler.existing.get(row.one("id"))
+        protected = before is not None and before.one("review") != "drafted"
+        if protected and row.kind != "document" and is_drafted_by_machine(row):
+            left.append(row.one("id"))
+            continue
+        if row.one("quote") and text is not None:
+            place = find_quote(statement, text, row.cells.get("passage", []), row.one("quote"))
+            row.put("start", [str(place[0])] if place else [])
+            row.put("end", [str(place[1])] if place else [])
+        if row.one("id"):
+            stamp(row, before, by, statement)
+        kept.append(row)
+    return kept, left
 
 
 def copy_of(row: Row) -> Row:

@@ -15,6 +15,7 @@ from noticegraph.rows.columns import COLUMNS, Column
 from noticegraph.rows.kinds import KINDS, Kind
 from noticegraph.rows.model import Row
 from noticegraph.rows.names import Names
+from noticegraph.rows.reviewing import rejected_triples, review_triples
 from noticegraph.rows.statement import OF_ITSELF, Statement, curie_to_iri, is_id
 
 _Triple = tuple[Node, Node, Node]
@@ -44,7 +45,7 @@ def names_in(rows: list[Row]) -> Names:
     """Return the things that rows describe, by id and name."""
     names = Names()
     for row in rows:
-        if row.one("id"):
+        if row.one("id") and row.one("review") != "rejected":
             names.add(row.one("id"), row.kind, [row.one("name"), row.one("translation")])
     return names
 
@@ -63,6 +64,10 @@ class _Builder:
                     yield self.statement.passage(path), NG.statesNoFact, _iri(term)
             return
         node = self.statement.iri(row.one("id"))
+        if row.one("review") == "rejected":
+            yield from rejected_triples(row, node, _iri(kind.cls), self.statement)
+            return
+        yield from review_triples(row, node, self.statement)
         denied = row.one("modality") == "denied"
         for name in self.types(row, kind, denied):
             yield node, RDF.type, _iri(name)
@@ -120,7 +125,7 @@ def add_derived(graph: Graph, rows: list[Row], statement: Statement) -> None:
     version = statement.version
     for row in rows:
         kind = KINDS[row.kind]
-        if not row.one("id") or row.one("id") == OF_ITSELF:
+        if row.one("id") in ("", OF_ITSELF) or row.one("review") == "rejected":
             continue
         node = statement.iri(row.one("id"))
         denied = row.one("modality") == "denied"

@@ -14,10 +14,10 @@ from typing import Any
 
 from noticegraph.errors import InputError, LimitError
 from noticegraph.rows.columns import COLUMNS
-from noticegraph.rows.model import BASE, Row
+from noticegraph.rows.model import BASE, REVIEW, Row
 
 FORMATS = ("csv", "jsonl")
-IGNORED = frozenset({"start", "end", "places", "score", "rule", "aliases", "row"})
+IGNORED = frozenset({"places", "score", "rule", "aliases", "row"})
 """What drafts say beside the row itself."""
 
 MAX_BYTES = 32 * 1024 * 1024
@@ -42,7 +42,8 @@ def columns_of(rows: Iterable[Row]) -> list[str]:
     """Return the columns that rows have, in the order of the table, after those of every row."""
     used = {column for row in rows for column in row.cells}
     order = dict.fromkeys((*BASE, "condition", *COLUMNS))
-    return [c for c in order if c in BASE or c in used] + sorted(used - set(order))
+    rest = sorted(used - set(order) - set(REVIEW))
+    return [c for c in order if c in BASE or c in used] + rest + [c for c in REVIEW if c in used]
 
 
 def _as_object(row: Row) -> dict[str, Any]:
@@ -111,6 +112,8 @@ def _from_object(found: dict[str, Any], number: int) -> Row:
         if column not in IGNORED and column != "key":
             listed = value if isinstance(value, list) else [value]
             row.put(column, [text for v in listed if (text := _text(v))])
+    if "by" not in row.cells and ("rule" in whole or "places" in whole):
+        row.put("by", [f"rule:{_text(whole.get('rule')) or 'draft'}"])
     return row
 
 

@@ -92,7 +92,7 @@ _FACTS = (
     Kind("training", "ng:AITraining", "models are trained on data", types=_P),
     Kind("automated", "ng:AutomatedDecisionClaim", "decisions are made by automated means"),
     Kind("storage-location", "ng:StorageLocationClaim", "where data are kept",
-         own=("inCountry", "location"), types=_P, folder="storage"),
+         own=("inCountry", "location"), types=_P, folder="storage", process=True),
     Kind("retention", "ng:RetentionRule", "how long data are kept", _C["criteria"],
          ("duration", "durationKind", "runsFrom", "until", "storage")),
     # Transfers

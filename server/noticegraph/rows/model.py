@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 BASE = ("kind", "id", "name", "translation", "terms", "modality", "passage", "quote")
 """The columns that every row has, in the order in which they are written."""
 
+REVIEW = ("start", "end", "by", "review", "reviewed")
+"""The columns about the review of a row, and where its quote stands, after all others."""
+
 MODALITIES = ("asserted", "possible", "conditional", "denied")
 
 

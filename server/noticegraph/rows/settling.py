@@ -15,9 +15,10 @@ from noticegraph.errors import RowError
 from noticegraph.near_names import nearest_names
 from noticegraph.rows.columns import COLUMNS, Column
 from noticegraph.rows.kinds import KINDS, Kind
-from noticegraph.rows.model import Row
+from noticegraph.rows.model import REVIEW, Row
 from noticegraph.rows.names import Names
 from noticegraph.rows.naming import Namer, things_named
+from noticegraph.rows.reviewing import is_drafted_by_machine
 from noticegraph.rows.shorthand import BEFORE, MADE, spell_out
 from noticegraph.rows.statement import OF_ITSELF, Statement, curie_to_iri, is_id
 from noticegraph.rows.vocabulary import Vocabulary
@@ -117,11 +118,18 @@ class Settler:
         row.put("id", [OF_ITSELF])
         known = self.existing.get(OF_ITSELF)
         if known is not None:
+            # A draft only adds to what is known of the text; it is not attributed for that.
+            drafted = is_drafted_by_machine(row)
             for column, values in known.cells.items():
-                row.cells.setdefault(column, list(values))
+                if drafted or column not in row.cells:
+                    row.cells[column] = list(values)
+            if drafted:
+                row.put("by", known.cells.get("by", []))
 
     def _register(self, row: Row) -> None:
         node = row.one("id")
+        if row.one("review") == "rejected":
+            return
         self._names.add(node, row.kind, [row.one("name"), row.one("translation")])
         if not KINDS[row.kind].fact:
             for term in row.cells.get("terms", []):
@@ -245,5 +253,5 @@ def slug(text: str) -> str:
 
 
 def _content(row: Row) -> dict[str, list[str]]:
-    apart = ("id", "passage", "quote", "translation", "by", "review")
+    apart = ("id", "passage", "quote", "translation", *REVIEW)
     return {c: v for c, v in row.cells.items() if c not in apart}

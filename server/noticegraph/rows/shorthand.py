@@ -139,7 +139,7 @@ def _alone(row: Row) -> Iterator[Row]:
 
 def _beside(row: Row, kind: str, **cells: list[str]) -> Row:
     """Return a row of another kind that rests on the same words of the text."""
-    shared = ("passage", "quote", "modality", "condition", "by")
+    shared = ("passage", "quote", "start", "end", "modality", "condition", "by", "review")
     beside = Row(row.number, kind, {c: list(v) for c, v in row.cells.items() if c in shared})
     for column, values in cells.items():
         beside.put(column, values)

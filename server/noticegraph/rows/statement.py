@@ -52,6 +52,11 @@ class Statement:
                 found[str(passage).removeprefix(prefix)] = int(str(start)), int(str(end))
         return found
 
+    def digests(self, paths: list[str]) -> list[str]:
+        """Return the digests of the passages at some paths, sorted."""
+        found = (self.passages.value(self.passage(path), NG.textDigest) for path in paths)
+        return sorted({str(digest) for digest in found if digest is not None})
+
     def passage(self, path: str) -> URIRef:
         """Return the IRI of the passage at a path."""
         return URIRef(f"{self.version}/passage/{path}")

@@ -14,7 +14,8 @@ from noticegraph.errors import RowError
 from noticegraph.near_names import nearest_names
 from noticegraph.rows.columns import COLUMNS, Column
 from noticegraph.rows.kinds import KINDS, Kind
-from noticegraph.rows.model import BASE, MODALITIES, Row
+from noticegraph.rows.model import BASE, MODALITIES, REVIEW, Row
+from noticegraph.rows.reviewing import STATUSES, is_proposer
 from noticegraph.rows.statement import Statement, curie_to_iri, is_id
 from noticegraph.rows.vocabulary import Vocabulary
 
@@ -41,7 +42,7 @@ _DATE_OF_SHEET = re.compile(
 _SERIAL = re.compile(r"[34][0-9]{4}(\.0+)?")
 _OWN_WORDS = ("name", "translation", "note", "noteTranslation", "condition", "definedTerm")
 _QUOTED = ("phone", "address", "legalName", "asSpelled")
-_KEPT = ("by", "review", "reviewed", "remove")
+_KEPT = (*REVIEW, "remove")
 
 
 class Verifier:
@@ -69,10 +70,13 @@ class Verifier:
                 for words, count in self._copied.in_value(value):
                     yield _fault("row-copied", row, column, words=words, count=count)
         yield from self._from_a_spreadsheet(row)
+        yield from self._review(row)
 
     def settled(self, row: Row) -> Iterator[RowError]:
         """Yield what is wrong with a settled row."""
         kind = KINDS[row.kind]
+        if row.one("review") == "rejected":
+            return
         columns: dict[str, Column] = dict(kind.columns)
         if kind.fact:
             columns["condition"] = COLUMNS["condition"]
@@ -106,6 +110,22 @@ class Verifier:
             yield _fault("row-modality", row, "modality", modality=given, known=MODALITIES)
         elif given == "conditional" and not row.one("condition"):
             yield _fault("row-no-condition", row, "condition")
+
+    def _review(self, row: Row) -> Iterator[RowError]:
+        for who in row.cells.get("by", []):
+            if not is_proposer(who):
+                yield _fault("row-by", row, "by", who=who)
+        status = row.one("review")
+        if status and status not in STATUSES:
+            yield _fault("row-review", row, "review", status=status, known=STATUSES)
+        places = [row.one(column) for column in ("start", "end") if column in row.cells]
+        spans = [self.statement.spans.get(path) for path in row.cells.get("passage", [])]
+        if places and not (
+            len(places) == 2
+            and all(_FORMS["integer"].fullmatch(place) for place in places)
+            and any(s and s[0] <= int(places[0]) < int(places[1]) <= s[1] for s in spans)
+        ):
+            yield _fault("row-place", row, "start", place=" to ".join(places))
 
     def _passages(self, row: Row, kind: Kind) -> Iterator[RowError]:
         spans = self.statement.spans

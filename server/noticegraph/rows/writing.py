@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rdflib import RDF, Literal, URIRef
+from rdflib import PROV, RDF, Literal, URIRef
 from rdflib.term import Node
 
 from noticegraph.namespaces import NG
@@ -15,6 +15,7 @@ from noticegraph.rows.columns import COLUMNS, Column
 from noticegraph.rows.kinds import KINDS, Kind
 from noticegraph.rows.model import Row
 from noticegraph.rows.names import Names, write_term
+from noticegraph.rows.reviewing import read_review
 from noticegraph.rows.statement import (
     Statement,
     curie,
@@ -28,9 +29,12 @@ for _kind in KINDS.values():
     _BY_CLASS.setdefault(_kind.cls, []).append(_kind)
 
 
-def write_rows(statement: Statement) -> list[Row]:
-    """Return the rows of a statement in the order of the table of kinds, then by id."""
-    return _Writer(statement).rows()
+def write_rows(statement: Statement, text: str | None = None) -> list[Row]:
+    """Return the rows of a statement in the order of the table of kinds, then by id.
+
+    ``text`` is the statement's text if it is at hand: then the rows quote it.
+    """
+    return _Writer(statement, text).rows()
 
 
 def kind_of(statement: Statement, node: URIRef) -> Kind | None:
@@ -38,6 +42,9 @@ def kind_of(statement: Statement, node: URIRef) -> Kind | None:
     if node == statement.version:
         return KINDS["document"]
     classes = types_of(statement.facts, node)
+    if "ng:RejectedDraft" in classes:
+        classes = {curie(str(c)) for c in statement.facts.objects(node, NG.rejects)}
+        return next((_BY_CLASS[name][0] for name in classes if name in _BY_CLASS), None)
     if "ng:Denial" in classes:
         classes = {curie(str(c)) for c in statement.facts.objects(node, NG.denies)}
     # A version that is only referred to is a document too.
@@ -51,8 +58,9 @@ def kind_of(statement: Statement, node: URIRef) -> Kind | None:
 
 
 class _Writer:
-    def __init__(self, statement: Statement) -> None:
+    def __init__(self, statement: Statement, text: str | None) -> None:
         self.statement = statement
+        self.text = text
         self.kinds = {
             node: kind
             for node in statement.nodes()
@@ -97,6 +105,11 @@ class _Writer:
             row.put("modality", [curie(str(modality)).removeprefix("ng:").lower()])
         paths = (statement.path_of(str(p)) for p in facts.objects(node, NG.statedIn))
         row.put("passage", sorted(paths))
+        read_review(row, node, facts, self.text)
+        if row.one("review") == "rejected":
+            sources = facts.objects(node, PROV.wasDerivedFrom)
+            row.put("passage", sorted(statement.path_of(str(p)) for p in sources))
+            return row
         for name, column in (kind.columns | self.condition(kind)).items():
             row.put(name, list(self.cells(node, column, kind, denied)))
         return row
