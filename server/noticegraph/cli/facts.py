@@ -39,7 +39,7 @@ class Options(NamedTuple):
 @click.command()
 @click.argument("statement")
 @click.option(
-    "-o", "form", type=click.Choice(["csv", "jsonl"]),
+    "-o", "form", type=click.Choice(["csv", "jsonl", "xlsx"]),
     help="The format of the rows.  [default: by the name of --output, else csv]",
 )  # fmt: skip
 @click.option(
@@ -48,7 +48,7 @@ class Options(NamedTuple):
 )  # fmt: skip
 @click.option(
     "--apply", "rows_file", type=click.Path(path_type=Path), metavar="ROWS",
-    help="Change the statement by these rows (.csv, .jsonl).",
+    help="Change the statement by these rows (.csv, .jsonl, .xlsx).",
 )  # fmt: skip
 @click.option(
     "--replace", is_flag=True, help="With --apply: remove the facts that have no row in ROWS."
@@ -111,12 +111,12 @@ def facts(
 
 
 def _write(content: Content, name: str, form: str | None, target: Path | None) -> int:
-    from noticegraph.rows import find_statement, write_file_of_rows, write_rows
+    from noticegraph.rows import FORMATS, find_statement, write_file_of_rows, write_rows
 
     files = find_statement(content, name)
     refuse_overwriting(target, [files.facts, files.passages])
     suffix = target.suffix.lower().removeprefix(".") if target else ""
-    chosen = form or (suffix if suffix in ("csv", "jsonl") else "csv")
+    chosen = form or (suffix if suffix in FORMATS else "csv")
     data = write_file_of_rows(write_rows(files.read(), files.read_text()), chosen)
     if target:
         write_file(target, data)

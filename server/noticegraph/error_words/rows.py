@@ -21,6 +21,24 @@ ROWS = {
         Words("--apply writes no rows", "leave -o and --output away"),
         Words("--apply schrijft geen rijen", "laat -o en --output weg"),
     ),
+    "large-sheet": Sentence(
+        Words("the spreadsheet has more than {bytes:,} bytes unpacked", "apply it in parts"),
+        Words("het rekenblad heeft uitgepakt meer dan {bytes:,} bytes", "pas het in delen toe"),
+    ),
+    "no-sheet": Sentence(
+        Words("this is no spreadsheet: {reason}", "save it as .xlsx, or as CSV UTF-8"),
+        Words("dit is geen rekenblad: {reason}", "bewaar het als .xlsx, of als CSV UTF-8"),
+    ),
+    "no-spreadsheet-library": Sentence(
+        Words(
+            "spreadsheets need a library that is not installed",
+            "pip install 'noticegraph[spreadsheets]', or use CSV or JSON lines",
+        ),
+        Words(
+            "rekenbladen vragen een bibliotheek die niet is geïnstalleerd",
+            "pip install 'noticegraph[spreadsheets]', of gebruik CSV of JSON-regels",
+        ),
+    ),
     "rows-encoding": Sentence(
         Words("byte 0x{byte} is not UTF-8", "save the rows as UTF-8 (CSV UTF-8 in a spreadsheet)"),
         Words(

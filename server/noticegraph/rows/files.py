@@ -15,8 +15,11 @@ from typing import Any
 from noticegraph.errors import InputError, LimitError
 from noticegraph.rows.columns import COLUMNS
 from noticegraph.rows.model import BASE, REVIEW, Row
+from noticegraph.rows.sheets import read_sheet, write_sheet
 
-FORMATS = ("csv", "jsonl")
+FORMATS = ("csv", "jsonl", "xlsx")
+"""The formats of row files, also the ends of their names."""
+
 IGNORED = frozenset({"places", "score", "rule", "aliases", "row"})
 """What drafts say beside the row itself."""
 
@@ -26,15 +29,16 @@ _BETWEEN = " | "
 
 
 def write_file_of_rows(rows: Iterable[Row], form: str) -> bytes:
-    """Return rows in a format: csv or jsonl."""
+    """Return rows in one of the FORMATS."""
     rows = list(rows)
     if form == "jsonl":
         return "".join(json.dumps(_as_object(r), ensure_ascii=False) + "\n" for r in rows).encode()
-    text = io.StringIO()
-    writer = csv.writer(text)
     columns = columns_of(rows)
-    writer.writerow(columns)
-    writer.writerows([_joined(row, column) for column in columns] for row in rows)
+    lines = [columns, *([_joined(row, column) for column in columns] for row in rows)]
+    if form == "xlsx":
+        return write_sheet(lines)
+    text = io.StringIO()
+    csv.writer(text).writerows(lines)
     return text.getvalue().encode()
 
 
@@ -61,8 +65,8 @@ def _joined(row: Row, column: str) -> str:
     return _BETWEEN.join(value.replace("|", "\\|") for value in row.cells.get(column, []))
 
 
-def read_file_of_rows(path: Path, form: str | None = None) -> list[Row]:
-    """Return the rows of a file, by its name if no format is given.
+def read_file_of_rows(path: Path) -> list[Row]:
+    """Return the rows of a file; its name tells the format, and a spreadsheet its first bytes.
 
     Raises InputError, with the line, if the file is no table of rows; LimitError if it is too long.
     """
@@ -75,6 +79,8 @@ def read_file_of_rows(path: Path, form: str | None = None) -> list[Row]:
         ) from error
     if len(data) > MAX_BYTES:
         raise LimitError("long-rows", bytes=MAX_BYTES, file=path)
+    if data.startswith(b"PK\x03\x04") or path.suffix.lower() == ".xlsx":
+        return rows_of_table(read_sheet(data, path, MAX_ROWS), path)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -82,8 +88,8 @@ def read_file_of_rows(path: Path, form: str | None = None) -> list[Row]:
         raise InputError(
             "rows-encoding", byte=f"{data[error.start]:02x}", file=path, line=line
         ) from error
-    chosen = form or ("jsonl" if path.suffix.lower() in (".jsonl", ".ndjson", ".json") else "csv")
-    rows = _read_json(text, path) if chosen == "jsonl" else _read_csv(text, path)
+    is_json = path.suffix.lower() in (".jsonl", ".ndjson", ".json")
+    rows = _read_json(text, path) if is_json else _read_csv(text, path)
     if len(rows) > MAX_ROWS:
         raise LimitError("many-rows", rows=MAX_ROWS, file=path)
     return rows
