@@ -96,7 +96,8 @@ def facts(
     if not is_proposer(by):
         raise UsageError("row-by", who=by)
     with progress("applying the rows", settings):
-        outcome = _apply(settings.content(), statement, rows_file, replace, all_or_nothing, seconds)
+        options = Options(replace, all_or_nothing, by, seconds)
+        outcome = _apply(settings.content(), statement, rows_file, options)
     for fault in outcome.faults:
         write_text(_line(rows_file, fault) + "\n")
     if outcome.left:

@@ -14,10 +14,11 @@ from rdflib import Graph
 
 from noticegraph.errors import RowError
 from noticegraph.namespaces import PREFIXES
-from noticegraph.rows.building import build_graph
+from noticegraph.rows.building import build_graph, names_in
 from noticegraph.rows.columns import COLUMNS
 from noticegraph.rows.kinds import KINDS
 from noticegraph.rows.model import Row
+from noticegraph.rows.names import Names
 from noticegraph.rows.reviewing import is_drafted_by_machine, stamp
 from noticegraph.rows.settling import Settler
 from noticegraph.rows.statement import Statement, curie_to_iri
@@ -91,7 +92,7 @@ def apply_rows(
         good = [copy_of(row) for row in given if row.number not in bad]
         settler = Settler(statement, [] if replace else existing, vocabulary)
         settled = settler.settle([row for row in good if "remove" not in row.cells])
-        settled, left = _reviewed(settled, settler, statement, by, text)
+        settled, left = _reviewed(settled, existing, statement, by, text)
         new = [*settler.faults, *(f for row in settled for f in verifier.settled(row))]
         gone = {row.one("id") for row in good if "remove" in row.cells}
         kept = [] if replace else [row for row in existing if row.one("id") not in gone]
@@ -120,13 +121,17 @@ def apply_rows(
 
 
 def _reviewed(
-    settled: list[Row], settler: Settler, statement: Statement, by: str | None, text: str | None
+    settled: list[Row], existing: list[Row], statement: Statement, by: str | None, text: str | None
 ) -> tuple[list[Row], list[str]]:
     """Return the rows to apply, stamped and with the places of their quotes; and ids left alone."""
     kept: list[Row] = []
     left: list[str] = []
+    names = names_in(existing)
+    known = {row.one("id"): row for row in existing}
     for row in settled:
-        before = settler.existing.get(row.one("id"))
+        before = known.get(row.one("id"))
+        if before is not None:
+            before = with_ids(before, names)
         protected = before is not None and before.one("review") != "drafted"
         if protected and row.kind != "document" and is_drafted_by_machine(row):
             left.append(row.one("id"))
@@ -139,6 +144,18 @@ def _reviewed(
             stamp(row, before, by, statement)
         kept.append(row)
     return kept, left
+
+
+def with_ids(row: Row, names: Names) -> Row:
+    """Return a row with the ids of the things that its cells name."""
+    kind, found = KINDS[row.kind], copy_of(row)
+    for name, column in (kind.columns | {"condition": COLUMNS["condition"]}).items():
+        if column.sort == "thing":
+            values = row.cells.get(name, [])
+            found.put(
+                name, [v if names.kind(v) else (names.called(v, column) or [v])[0] for v in values]
+            )
+    return found
 
 
 def copy_of(row: Row) -> Row:
@@ -193,9 +210,10 @@ def _judged(
 
 
 def _column_of(row: Row, path: str) -> str:
-    """Return the column that stands for a property (IRI), or "" if none does."""
+    """Return the column for a property (IRI), or for the first of a path; "" if there is none."""
     kind = KINDS[row.kind]
-    if kind.terms is not None and curie_to_iri(kind.terms.path) == path:
+    terms = curie_to_iri(kind.terms.path) if kind.terms is not None else None
+    if terms is not None and (path == terms or path.startswith(f"{terms}/")):
         return "terms"
     columns = kind.columns | {"condition": COLUMNS["condition"]}
     names = [

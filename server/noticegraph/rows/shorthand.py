@@ -103,9 +103,11 @@ _CURIE = re.compile(r"[a-z][a-z-]*:[A-Za-z0-9_.-]+")
 
 def spell_out(row: Row) -> list[Row]:
     """Return the rows that a row stands for: itself, unless it is a short one."""
-    if row.cells.get("id") or row.kind not in KINDS:
+    if row.kind not in KINDS:
         return [row]
     _say_terms(row)
+    if row.cells.get("id"):
+        return [row]
     return list(_RULES.get(row.kind, _alone)(row))
 
 
