@@ -57,10 +57,6 @@ def test_good_rows_are_applied_and_each_fault_of_the_others_is_one_line(root: Pa
     ]
     rows.write_text("".join(json.dumps({**x, "passage": passage}) + "\n" for x in lines), "utf-8")
 
-    before = facts.read_bytes()
-    nothing = run(root, "facts", NAME, "--apply", rows, "--all-or-nothing")
-    assert (nothing.returncode, facts.read_bytes()) == (1, before)
-
     done = run(root, "facts", NAME, "--apply", rows, "--by", "person:Anna")
     assert done.returncode == 1
     places = [line.split(": ")[:2] for line in done.stdout.splitlines()]
