@@ -29,7 +29,7 @@ from noticegraph.reports.workers import Limits, ShapesFailure, ShapesSource, Wor
 from noticegraph.turtle import read_triples
 
 _DEFAULT_LIMITS = Limits()
-_FORM = "noticegraph report 5"
+_FORM = "noticegraph report 6"
 _PASSAGES = "-passages.ttl"
 
 

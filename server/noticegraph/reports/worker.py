@@ -41,6 +41,7 @@ from noticegraph.reports.subject import statement_of
 from noticegraph.reports.targets import Targets
 from noticegraph.reports.translations import TRANSLATION_RULES, Languages, compare_languages
 from noticegraph.result_messages import prepare_messages
+from noticegraph.review_status import name_with_review
 from noticegraph.shapes import check_shapes
 from noticegraph.turtle import parse_graph
 from noticegraph.validation import (
@@ -111,6 +112,7 @@ class Validator:
             "examined": examined,
             "findings": [asdict(finding) for finding in found],
             "names": names,
+            "drafted": _drafted(together, found),
             "places": {iri: asdict(place) for iri, place in places.items()},
         }
 
@@ -180,6 +182,7 @@ def _names(
         labels: dict[str, str] = {}
         node = BNode(iri[2:]) if iri.startswith("_:") else URIRef(iri)
         modality = graph.value(node, NG.modality, any=True)
+        status = str(graph.value(node, NG.reviewStatus, any=True))
         for predicate in _LABELS:
             for value in graph.objects(node, predicate):
                 if isinstance(value, Literal):
@@ -187,7 +190,7 @@ def _names(
                     said = name_with_modality(
                         str(value), str(modality) if modality else None, language
                     )
-                    labels.setdefault(language, said)
+                    labels.setdefault(language, name_with_review(said, status, language))
         if labels:
             found[iri] = dict(sorted(labels.items()))
         elif isinstance(node, BNode):
@@ -196,6 +199,12 @@ def _names(
                 language: ": ".join([words, *kinds[:1]]) for language, words in _NAMELESS.items()
             }
     return found
+
+
+def _drafted(graph: Graph, used: Iterable[Finding]) -> list[str]:
+    """Return the facts of findings that were drafted and that nobody has reviewed."""
+    facts = {f.fact for f in used if f.fact}
+    return sorted(f for f in facts if (URIRef(f), NG.reviewStatus, NG.Drafted) in graph)
 
 
 def _places(graph: Graph, used: Iterable[Finding]) -> dict[str, Place]:
