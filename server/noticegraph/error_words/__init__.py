@@ -18,12 +18,13 @@ from noticegraph.error_words.questions import QUESTIONS
 from noticegraph.error_words.remotes import REMOTES
 from noticegraph.error_words.requests import REQUESTS
 from noticegraph.error_words.rows import ROWS
+from noticegraph.error_words.shapes import SHAPES
 from noticegraph.error_words.statements import STATEMENTS
 
 __all__ = ["SENTENCES", "Value", "Words", "join_names", "say"]
 
 SENTENCES: Mapping[str, Sentence] = MappingProxyType(
-    COMMANDS | DATA | LIMITS | QUERIES | QUESTIONS | REMOTES | REQUESTS | ROWS | STATEMENTS
+    COMMANDS | DATA | LIMITS | QUERIES | QUESTIONS | REMOTES | REQUESTS | ROWS | SHAPES | STATEMENTS
 )
 """The sentences, by the kind of the error."""
 

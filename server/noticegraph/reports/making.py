@@ -11,26 +11,35 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from importlib.metadata import version
 from pathlib import Path
 from queue import Empty, Queue
 from typing import Any
 
 from noticegraph.catalog import CatalogEntry, read_catalog
 from noticegraph.content import Content
-from noticegraph.errors import InputError, InternalError, NoticegraphError, ShapesError
+from noticegraph.errors import (
+    InputError,
+    InternalError,
+    NoticegraphError,
+    ShapesError,
+    UsageError,
+)
 from noticegraph.media_types import JSON_LD
 from noticegraph.namespaces import expand_prefixed_name
 from noticegraph.passages import TextFormat, read_statement_text, text_digest
 from noticegraph.reports.cache import ReportCache, cache_folder
+from noticegraph.reports.engines import are_shipped, engine_version
 from noticegraph.reports.model import Report, assemble_report, failed_report
 from noticegraph.reports.subject import statement_of
 from noticegraph.reports.workers import Limits, ShapesFailure, ShapesSource, Worker
 from noticegraph.turtle import read_triples
+from noticegraph.validation import EngineName
 
 _DEFAULT_LIMITS = Limits()
 _FORM = "noticegraph report 6"
 _PASSAGES = "-passages.ttl"
+_ENGINES = {EngineName.PYSHACL: "pySHACL", EngineName.FAST: "shacl"}
+"""The engines by the names of their packages, as reports name them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +70,25 @@ class Target:
         return None if self.text_file is None else read_statement_text(self.text_file)
 
 
-def shapes_source(content: Content, shapes: Sequence[Path] = ()) -> ShapesSource:
-    """Return the shapes to validate with: the content's, or `shapes`. Raises InputError."""
+def shapes_source(
+    content: Content, shapes: Sequence[Path] = (), engine: EngineName | None = None
+) -> ShapesSource:
+    """Return the shapes to validate with: the content's, or `shapes`; and the engine.
+
+    Without a wish, shipped shapes have the fast engine if it is installed, all others pySHACL.
+    Raises InputError, and UsageError if the fast engine is wished for and missing.
+    """
     chosen = tuple(shapes) or _turtle_files(content.shapes)
     law = content.graph_data / "law"
     background = (*_turtle_files(content.ontology), *_turtle_files(law))
-    digest = _digest([_FORM, version("pyshacl")], [*chosen, *background])
-    return ShapesSource(chosen, background, digest)
+    if engine is None:
+        fits = engine_version(EngineName.FAST) is not None and are_shipped(chosen)
+        engine = EngineName.FAST if fits else EngineName.PYSHACL
+    made_by = engine_version(engine)
+    if made_by is None:
+        raise UsageError("engine-missing")
+    digest = _digest([_FORM, engine, made_by], [*chosen, *background])
+    return ShapesSource(chosen, background, digest, engine, made_by)
 
 
 def _turtle_files(folder: Path) -> tuple[Path, ...]:
@@ -199,7 +220,7 @@ def make_reports(
     done(len(reports))
     for number, report in _validate(tasks, source, limits):
         reports[number] = report
-        if report.error is None:
+        if report.error is None and _is_still(targets[number], report):
             cache.write(report)
         done(len(reports))
     errors = [report.error for report in reports.values()]
@@ -207,6 +228,18 @@ def make_reports(
         # Then the cause is no statement.
         raise errors[0]
     return [reports[number] for number in range(len(targets))]
+
+
+def _is_still(target: Target, report: Report) -> bool:
+    """Tell whether a target is what a report was made from, and was not changed meanwhile."""
+    try:
+        text = target.text()
+        return (target.digest(), _text_digest(target, text)) == (
+            report.data_digest,
+            report.text_digest,
+        )
+    except NoticegraphError:
+        return False
 
 
 def make_report(
@@ -239,7 +272,7 @@ def make_report(
         raise failure.error from failure
     finally:
         spent(worker.seconds)
-    return assemble_report([part], task["digest"], source.digest, task["text_digest"])
+    return assemble_report([part], *_made_from(task, source))
 
 
 def _check_data(data: str, media_type: str) -> None:
@@ -266,16 +299,19 @@ def _task(target: Target, source: ShapesSource) -> dict[str, Any]:
     task: dict[str, Any] = {
         "digest": target.digest(),
         "shapes": source.digest,
-        "text_digest": "",
+        "text_digest": _text_digest(target, text),
         "name": target.name,
         "translations": {o: [str(f) for f in files] for o, files in target.translations.items()},
     }
     if text is not None:
-        digest = text_digest(f"{target.text_format} {text}")
-        task |= {"text": text, "text_format": target.text_format, "text_digest": digest}
+        task |= {"text": text, "text_format": target.text_format}
     if target.data is not None:
         return task | {"data": target.data, "media_type": target.media_type}
     return task | {"files": [str(file) for file in target.files]}
+
+
+def _text_digest(target: Target, text: str | None) -> str:
+    return "" if text is None else text_digest(f"{target.text_format} {text}")
 
 
 def _validate(
@@ -283,13 +319,13 @@ def _validate(
 ) -> Iterator[tuple[int, Report]]:
     """Yield reports as they are made, or fail. Shapes that cannot be used end this and all workers.
 
-    If there are few statements, each process validates against a part of the shapes, so that no two
-    parse the same queries.
+    If there are few statements, each process of pySHACL validates against a part of the shapes, so
+    that no two parse the same queries. The fast engine needs longer to start than for a statement.
     """
     if not tasks:
         return
     count = max(1, min(limits.processes, len(source.shapes)))
-    divided = len(tasks) <= 2 * count
+    divided = source.engine is EngineName.PYSHACL and len(tasks) <= 2 * count
     queues: list[Queue[tuple[int, dict[str, Any]]]] = [Queue() for _ in range(count)]
     for task in tasks:
         for queue in queues if divided else queues[:1]:
@@ -351,4 +387,9 @@ def _report(
     if errors:
         return failed_report(task["name"], errors[0])
     made = [part for part in parts if not isinstance(part, NoticegraphError)]
-    return assemble_report(made, task["digest"], source.digest, task["text_digest"])
+    return assemble_report(made, *_made_from(task, source))
+
+
+def _made_from(task: Mapping[str, Any], source: ShapesSource) -> tuple[str, str, str, str]:
+    by = f"{_ENGINES[source.engine]} {source.engine_version}"
+    return task["digest"], source.digest, task["text_digest"], by
