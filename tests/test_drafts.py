@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -111,3 +113,16 @@ def test_a_verdict_that_rests_on_drafts_alone_says_so(tmp_path: Path, is_drafted
     assert ("drafted facts alone" in report.reason(outcome, "en")) is is_drafted
     assert ("voorgestelde feiten" in report.reason(outcome, "nl")) is is_drafted
     assert decode_report(encode_report(report)) == report
+
+
+def test_the_command_line_leaves_drafts_out_on_request(content: Content, tmp_path: Path) -> None:
+    query = tmp_path / "query.rq"
+    query.write_text(NAMED, "utf-8")
+    command = [sys.executable, "-m", "noticegraph", "--content", content.root, "query", query]
+    found = []
+    for options in ([], ["--reviewed-only"]):
+        done = subprocess.run(
+            [*map(str, command), "-o", "csv", *options], capture_output=True, text=True, check=True
+        )
+        found.append(done.stdout.count(str(COUNTER)))
+    assert found == [1, 0]
