@@ -208,6 +208,29 @@ def test_rows_of_every_kind_of_draft_are_taken_and_applied_again_change_nothing(
     assert (faults(again), again.added, again.changed, again.removed) == ([], [], [], [])
 
 
+def test_a_draft_is_taken_as_it_is_written(apply: Apply) -> None:
+    """FORMAT of drafts: an id that only counts, a key, all places, the rule and its score."""
+    assert TEXT is not None
+    cells = [f"{ROW_2}/cell-1", "with-whom-we-share-data/list-1/item-3"]
+    start = TEXT.index("E-mail address")
+    done = apply(
+        {
+            "id": "category/1", "kind": "category", "key": {"terms": ["pd:EmailAddress"]},
+            "name": "E-mail address", "modality": "conditional", "passage": cells[0],
+            "quote": "E-mail address", "start": start, "end": start + 14,
+            "places": [[start, start + 14]],
+            "passages": cells, "rule": "category-in-frame", "score": 0.78,
+        }
+    )  # fmt: skip
+    assert faults(done) == []
+    category = node("category/e-mail-address")
+    assert set(done.graph.objects(category, NG.statedIn)) == {node(f"passage/{c}") for c in cells}
+    (collection,) = done.graph.subjects(RDF.type, NG.Collection)
+    assert (collection, NG.condition, NG.AsThePassageSays) in done.graph
+    assert (collection, NG.reviewStatus, NG.Drafted) in done.graph
+    assert {int(str(o)) for o in done.graph.objects(collection, NG.quoteStart)} == {start}
+
+
 # What is refused
 
 

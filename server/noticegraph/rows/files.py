@@ -113,6 +113,10 @@ def _read_json(text: str, path: Path) -> list[Row]:
 def _from_object(found: dict[str, Any], number: int) -> Row:
     key = found.get("key")
     whole = {**(key if isinstance(key, dict) else {}), **found}
+    if "places" in whole:
+        # The id of a draft only counts its facts.
+        whole.pop("id", None)
+        whole["passage"] = whole.pop("passages", None) or whole.get("passage")
     row = Row(number, _text(whole.pop("kind", "")))
     for column, value in whole.items():
         if column not in IGNORED and column != "key":

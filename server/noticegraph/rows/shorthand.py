@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 
 from noticegraph.rows.kinds import KINDS
 from noticegraph.rows.model import Row
+from noticegraph.rows.reviewing import is_drafted_by_machine
 
 WORDS: dict[str, dict[str, str]] = {
     "contactRole": {
@@ -108,6 +109,9 @@ def spell_out(row: Row) -> list[Row]:
     _say_terms(row)
     if row.cells.get("id"):
         return [row]
+    if row.one("modality") == "conditional" and is_drafted_by_machine(row):
+        # A rule sees that there is a condition; to say which is for whoever reviews it.
+        row.cells.setdefault("condition", ["ng:AsThePassageSays"])
     return list(_RULES.get(row.kind, _alone)(row))
 
 
@@ -199,6 +203,7 @@ def _document(row: Row) -> Iterator[Row]:
 
 def _organisation(row: Row) -> Iterator[Row]:
     row.cells.pop("modality", None)
+    _move(row, "organisation", "legalName")
     row.cells.setdefault("legalName", row.cells.get("name", []))
     yield row
 
