@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: setup serve test check format scripts build bench mutate-shapes imports lock
+.PHONY: setup serve test check format scripts build bench bench-draft mutate-shapes imports lock
 
 setup:
 	@$(PYTHON) tools/setup.py
@@ -25,12 +25,14 @@ check: setup
 	$(BIN)/noticegraph questions check
 	$(BIN)/python tools/build_scripts.py --check
 	$(BIN)/python tools/model_page.py --check
+	$(BIN)/python tools/rows_page.py --check
 
 format: setup
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 	$(BIN)/noticegraph format
 	$(BIN)/python tools/model_page.py
+	$(BIN)/python tools/rows_page.py
 
 scripts: setup
 	$(BIN)/python tools/build_scripts.py
@@ -41,6 +43,10 @@ build: setup
 # Options: make bench BENCH="--quick".
 bench: setup
 	$(BIN)/python -m bench $(BENCH)
+
+# Options: make bench-draft DRAFT="--rows DIR".
+bench-draft: setup
+	$(BIN)/python -m bench.draft $(DRAFT)
 
 mutate-shapes: setup
 	$(BIN)/python tools/mutate_shapes.py

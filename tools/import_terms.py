@@ -29,6 +29,8 @@ from noticegraph.turtle import canonical_turtle, read_turtle
 
 ROOT = Path(__file__).resolve().parent.parent
 IMPORTS = Path("ontology", "imports")
+# Words for terms that no graph need use.
+LEXICON = Path("ontology", "lexicon")
 TERM_LIST = Path("server", "noticegraph", LIST.name)
 # What DPV 2.3 keeps for old data only, and is not in the pinned list of live terms: the label, the
 # broader term, and the terms that DPV's own notes name instead (for two of them, none).
@@ -183,7 +185,9 @@ def find_used_terms(root: Path, folders: Iterable[str]) -> dict[str, set[str]]:
     for folder in folders:
         for path in sorted((root / folder).rglob("*")):
             place = path.relative_to(root)
-            if place in _EXCEPT or IMPORTS in place.parents or "__pycache__" in place.parts:
+            if place in _EXCEPT or {IMPORTS, LEXICON} & set(place.parents):
+                continue
+            if "__pycache__" in place.parts:
                 continue
             for iri in _iris_in_file(path):
                 if iri.startswith(DPV_BASE) and iri not in _NAMESPACES:

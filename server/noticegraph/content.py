@@ -23,6 +23,20 @@ class Content:
         return self.root / "ontology"
 
     @property
+    def lexicon(self) -> Path:
+        """The words for terms, by which texts are read; no part of what is loaded or validated."""
+        return self.ontology / "lexicon"
+
+    def vocabulary_files(self) -> list[Path]:
+        """Return the files of the vocabulary, without its lexicon.
+
+        The lexicon has thousands of words, many for DPV terms that no graph uses. Validation and
+        the dataset read none of them.
+        """
+        files = self.ontology.rglob("*.ttl") if self.ontology.is_dir() else ()
+        return sorted(file for file in files if self.lexicon not in file.parents)
+
+    @property
     def graph_data(self) -> Path:
         """The facts, one named graph per file."""
         return self.root / "graph_data"

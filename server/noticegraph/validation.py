@@ -64,7 +64,7 @@ class Engine(Protocol):
 def background_files(content: Content) -> list[Path]:
     """Return the files that every validation needs: the ontology (for its hierarchies), the law."""
     law = content.graph_data / "law"
-    return [*sorted(content.ontology.rglob("*.ttl")), *sorted(law.rglob("*.ttl"))]
+    return [*content.vocabulary_files(), *sorted(law.rglob("*.ttl"))]
 
 
 def read_examinations(shapes: GraphIndex, background: GraphIndex) -> tuple[Examination, ...]:

@@ -16,7 +16,7 @@ STRUCTURE = CONTENT.shapes / "structure"
 
 @pytest.fixture(scope="module")
 def vocabulary() -> Graph:
-    return read_graphs(sorted(CONTENT.ontology.rglob("*.ttl")))
+    return read_graphs(CONTENT.vocabulary_files())
 
 
 @pytest.fixture(scope="module")

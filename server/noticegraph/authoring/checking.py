@@ -52,7 +52,7 @@ class _Check:
         for file in files:
             self.passages += read_turtle(file)
         self.vocabulary = Graph()
-        for file in sorted(content.ontology.rglob("*.ttl")):
+        for file in content.vocabulary_files():
             self.vocabulary += read_turtle(file)
         for file in sorted((content.graph_data / "law").glob("*.ttl")):
             self.vocabulary += read_turtle(file)

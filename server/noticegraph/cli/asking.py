@@ -13,6 +13,7 @@ from noticegraph.cli.output import (
     common_options,
     current_settings,
     default_output,
+    reviewed_option,
     write_bytes,
     write_table,
 )
@@ -40,6 +41,7 @@ _GRAPHS = ("turtle", "ttl", "ntriples", "nt", "jsonld", "rdfxml", "rdf")
     help="The format of the answer.  [default: table on a terminal, else tsv]",
 )  # fmt: skip
 @remote_options
+@reviewed_option
 @common_options
 def ask(question: str, parameters: tuple[str, ...], output: str | None, **remote: Any) -> None:
     """Answer a QUESTION of the catalogue (see `noticegraph questions list`).
@@ -84,6 +86,7 @@ def ask(question: str, parameters: tuple[str, ...], output: str | None, **remote
     help="The format of the result.  [default: table on a terminal, else tsv; turtle for a graph]",
 )  # fmt: skip
 @remote_options
+@reviewed_option
 @common_options
 def query(file: str, output: str | None, **remote: Any) -> int:
     """Evaluate the SPARQL query in a file, or on stdin (-).

@@ -12,6 +12,7 @@ from noticegraph.cli.output import (
     common_options,
     current_settings,
     default_output,
+    reviewed_option,
     write_bytes,
     write_text,
     write_values,
@@ -53,6 +54,7 @@ SELECT ?graph ?triples ?facts ?passages WHERE {{
     help="A file to write instead of stdout. It is replaced completely or not at all.",
 )  # fmt: skip
 @remote_options
+@reviewed_option
 @common_options
 def export(name: str | None, format_name: str | None, target: Path | None, **remote: Any) -> None:
     """Write the graphs as RDF: all of them, one GRAPH, or those of one STATEMENT.
@@ -104,6 +106,7 @@ def _chosen_graphs(dataset: Dataset, name: str | None) -> list[str]:
     help="The format of the figures.  [default: table on a terminal, else tsv]",
 )  # fmt: skip
 @remote_options
+@reviewed_option
 @common_options
 def stats(output: str | None, **remote: Any) -> None:
     """Count triples, facts and passages per graph.

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import secrets
 import shutil
 import sys
+import tempfile
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -36,14 +38,28 @@ class Settings:
     """The options that every command takes."""
 
     content_root: Path | None = None
+    reviewed_only: bool = False
     quiet: bool = False
     verbose: bool = False
+    _copy: tempfile.TemporaryDirectory[str] | None = None
 
     def content(self) -> Content:
         """Return the content folder given by --content, or else the shipped one.
 
-        Raises ContentError if that is not a folder.
+        With --reviewed-only it is a copy without drafted facts, if there are any. Raises
+        ContentError if that is not a folder.
         """
+        content = self._content()
+        if not self.reviewed_only:
+            return content
+        from noticegraph.drafts import reviewed_content
+
+        if self._copy is None:
+            self._copy = tempfile.TemporaryDirectory(prefix="noticegraph-")
+        # It stays until the process ends: whoever has the content reads its files later.
+        return reviewed_content(content, Path(self._copy.name) / secrets.token_hex(4))
+
+    def _content(self) -> Content:
         from noticegraph.content import Content, shipped_content
 
         if self.content_root is None:
@@ -101,6 +117,18 @@ def common_options(command: _Command) -> _Command:
     command = take("--quiet", "-q", is_flag=True, help="Write no notes to stderr.")(command)
     traceback_help = "Show a traceback for internal errors."
     return take("--verbose", "-v", is_flag=True, help=traceback_help)(command)
+
+
+def reviewed_option(command: _Command) -> _Command:
+    """Add the option that leaves out what nobody has reviewed."""
+
+    def keep(context: click.Context, _parameter: click.Parameter, value: bool) -> None:
+        context.ensure_object(Settings).reviewed_only = value
+
+    return click.option(
+        "--reviewed-only", is_flag=True, expose_value=False, callback=keep,
+        help="Leave out the facts of the content that were drafted and that nobody has accepted.",
+    )(command)  # fmt: skip
 
 
 def default_output() -> str:

@@ -17,6 +17,7 @@ from noticegraph.cli.output import (
     current_settings,
     default_output,
     print_error,
+    reviewed_option,
     write_bytes,
     write_values,
 )
@@ -78,6 +79,7 @@ _FAIL_ON = ("violation", "warning", "minor", "editorial", "never")
     "--anew", is_flag=True,
     help="Make new reports: neither read the cache of reports nor write to it.",
 )  # fmt: skip
+@reviewed_option
 @common_options
 def validate(
     names: tuple[str, ...],

@@ -12,6 +12,8 @@ from click.shell_completion import shell_complete
 from noticegraph.cli import INTERRUPTED
 from noticegraph.cli.asking import ask, query
 from noticegraph.cli.authoring import check_file
+from noticegraph.cli.drafting import draft
+from noticegraph.cli.facts import facts
 from noticegraph.cli.graphs import export, format_files, stats
 from noticegraph.cli.output import Settings, common_options, drop_stdout, print_error
 from noticegraph.cli.questions import questions
@@ -66,7 +68,9 @@ _VERBS = (
     ask,
     backup,
     check_file,
+    draft,
     export,
+    facts,
     format_files,
     load,
     query,

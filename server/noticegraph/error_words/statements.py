@@ -49,6 +49,16 @@ STATEMENTS = {
             "bewaar de tekst als UTF-8 (bijvoorbeeld: iconv -f WINDOWS-1252 -t UTF-8)",
         ),
     ),
+    "unknown-draft": Sentence(
+        Words(
+            "{fact} is none of the {count} facts that were drafted",
+            "give an id as the output shows it (retention/2), with the same options",
+        ),
+        Words(
+            "{fact} is niet een van de {count} feiten in het concept",
+            "geef een id zoals de uitvoer het toont (retention/2), met dezelfde opties",
+        ),
+    ),
     "no-passages": Sentence(
         Words("no passages were found in this text", "check that --format is right for it"),
         Words("in deze tekst is geen passage gevonden", "kijk of --format ervoor klopt"),

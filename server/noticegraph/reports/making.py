@@ -83,7 +83,7 @@ def shapes_source(
     """
     chosen = tuple(shapes) or _turtle_files(content.shapes)
     law = content.graph_data / "law"
-    background = (*_turtle_files(content.ontology), *_turtle_files(law))
+    background = (*content.vocabulary_files(), *_turtle_files(law))
     if engine is None:
         fits = engine_version(EngineName.FAST) is not None and are_shipped(chosen)
         engine = EngineName.FAST if fits else EngineName.PYSHACL

@@ -1,0 +1,132 @@
+"""Legal bases: named in a sentence, or by the heading, column or row under which purposes stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from noticegraph.drafting.modality import in_exception, modality_of
+from noticegraph.drafting.model import Fact, Match, Unit
+from noticegraph.drafting.proposing import Draft, propose
+
+_NAMED = {
+    "en": (
+        ("dpv:Consent", r"(?:with|on|upon|based\s+on|obtain\w*|given|give|gave|provid\w+|grant\w*|rely(?:ing)?\s+on|without|by|have|ask\s+for|request|seek)\s+(?:\w+\s+){0,3}consent\b|\bconsent(?:ed)?\s+to\b|\bconsent\s*\(|^\W*(?:\w+\W+){0,2}consent\b|\byou(?:\s+have)?\s+consent(?:ed)?\b|\byour\s+(?:\w+\s+)?consent\b"),
+        ("dpv:Contract", r"perform(?:ance|ing)?\s+(?:of\s+)?(?:\w+\s+){0,4}(?:contract|agreement)|contractual\s+(?:necessity|obligations?|relationship|basis|requirement)|fulfil\w*\s+(?:\w+\s+){0,4}(?:contract|agreement)|enter(?:ing)?\s+into\s+(?:\w+\s+){0,2}(?:contract|agreement)|contract\s+(?:with\s+you|to\s+which|between)|^\W*(?:performance\s+of\s+(?:a\s+|the\s+)?)?contract\b"),
+        ("dpv:LegalObligation", r"(?:legal|statutory|regulatory|law)\s+(?:or\s+\w+\s+)?(?:obligations?|duty|duties|requirements?)|(?:comply|complying|compliance)\s+with\s+(?:\w+\s+){0,5}(?:law|laws|legal|legislation|regulations?|subpoena|court)|required\s+(?:\w+\s+){0,4}(?:by|under)\s+(?:\w+\s+){0,2}law"),
+        ("dpv:LegitimateInterest", r"legitimate\s+(?:\w+\s+){0,2}interests?"),
+        ("dpv:VitalInterest", r"vital\s+interests?"),
+        ("dpv:PublicInterest", r"(?:in|for)\s+the\s+public\s+interest|tasks?\s+(?:\w+\s+){0,4}public\s+interest|public\s+task|official\s+authority"),
+    ),
+    "nl": (
+        ("dpv:Consent", r"(?:met|op\s+basis\s+van|na|uw|je|jouw|zonder|uitdrukkelijke|voorafgaande)\s+(?:\w+\s+){0,3}toestemming\b|^\W*(?:\w+\W+){0,2}toestemming\b|toestemming\s+(?:heeft|hebt|geeft|gegeven|verleend|geven|vragen|nodig)"),
+        ("dpv:Contract", r"uitvoer\w+\s+(?:van\s+)?(?:\w+\s+){0,4}(?:overeenkomst|contract)|(?:overeenkomst|contract)\s+(?:\w+\s+){0,5}(?:uit\s+te\s+voeren|na\s+te\s+komen|sluiten)|contractuele\s+(?:verplichting\w*|noodzaak|relatie)|nakom\w+\s+(?:van\s+)?(?:\w+\s+){0,3}(?:overeenkomst|contract)|sluiten\s+van\s+(?:een|de)\s+overeenkomst"),
+        ("dpv:LegalObligation", r"wettelijke\s+(?:\w+\s+)?(?:verplichting\w*|plicht\w*|vereisten|eisen)|(?:voldoen|voldaan)\s+aan\s+(?:\w+\s+){0,4}(?:wet\w*|regelgeving)|(?:wettelijk|door\s+de\s+wet|bij\s+wet)\s+(?:verplicht|vereist)|nalev\w+\s+(?:van\s+)?(?:\w+\s+){0,3}wet\w*|juridische\s+verplichting\w*"),
+        ("dpv:LegitimateInterest", r"(?:gerechtvaardigde?|legitieme?|rechtmatige?)\s+(?:\w+\s+){0,2}belang\w*"),
+        ("dpv:VitalInterest", r"vitale?\s+belang\w*"),
+        ("dpv:PublicInterest", r"(?:algemeen|openbaar|publiek)\s+belang|openbaar\s+gezag"),
+    ),
+}  # fmt: skip
+_COMPILED = {
+    language: [(term, re.compile(words, re.IGNORECASE)) for term, words in rows]
+    for language, rows in _NAMED.items()
+}
+_WITHDRAW = re.compile(
+    r"withdr[ae]w|revok|intrek|in\s+te\s+trekken|ingetrokken|herroep", re.IGNORECASE
+)
+_CHILD = re.compile(r"parent|guardian|ouder|voogd", re.IGNORECASE)
+_PROCESSES = re.compile(
+    r"\b(?:process\w*|use|uses|collect\w*|rely|relies|base[sd]?|basis|ground\w*|necessary|shar\w+|disclos\w+|lawful|legal|"
+    r"verwerk\w*|gebruik\w*|verzamel\w*|baser\w+|gebaseerd|grondslag\w*|noodzakelijk|delen|verstrek\w*|basis)\b",
+    re.IGNORECASE,
+)
+
+
+def bases(draft: Draft, unit: Unit, why: list[tuple[Match, Fact]]) -> Iterator[Fact]:
+    """Propose bases: with each purpose of the same sentence, row or section, else with none."""
+    zone = next((z.partition(":")[2] for z in unit.zones if z.startswith("basis:")), None)
+    if (
+        unit.row
+        and not unit.first_in_row
+        and re.search(r"basis|ground|grond|wettelijke", unit.column or unit.table, re.IGNORECASE)
+    ):
+        return
+    named = _named(draft, unit)
+    if zone and why and unit.kind in ("TableCell", "ListItem"):
+        for match, fact in why:
+            yield basis_fact(
+                draft, unit, match.start, match.end, zone, fact, "basis-of-section", 0.75
+            )
+        return
+    for term, start, end in named:
+        tied = [pair for pair in why if not _is_basis_itself(pair[0], start, end)]
+        if tied:
+            for match, fact in tied:
+                yield basis_fact(
+                    draft, unit, match.start, match.end, term, fact, "basis-in-sentence", 0.6
+                )
+        elif term != zone or unit.run_in:
+            yield basis_fact(draft, unit, start, end, term, None, "basis-named", 0.55)
+
+
+def _named(draft: Draft, unit: Unit) -> Iterator[tuple[str, int, int]]:
+    if _WITHDRAW.search(unit.text) or _CHILD.search(unit.text):
+        return
+    if unit.kind == "Heading" or (
+        unit.zones
+        and unit.zones[0]
+        in ("retention", "children", "change", "rights", "transfer", "automated", "external")
+    ):
+        return
+    told = unit.text if unit.lead is None else f"{unit.lead.text} {unit.text}"
+    if not _PROCESSES.search(told) and not any(z == "bases" for z in unit.zones):
+        return
+    in_zone = any(zone == "bases" or zone.startswith("basis:") for zone in unit.zones)
+    for term, pattern in _COMPILED[draft.language]:
+        match = pattern.search(unit.text)
+        if (
+            match
+            and term == "dpv:LegalObligation"
+            and not in_zone
+            and not _OBLIGATION.search(match[0])
+        ):
+            continue
+        if match and not in_exception(unit, unit.start + match.start(), draft.language):
+            yield term, unit.start + match.start(), unit.start + match.end()
+
+
+def _is_basis_itself(match: Match, start: int, end: int) -> bool:
+    """Whether a purpose is but the words of the basis ("comply with legal obligations")."""
+    return match.start < end and match.end > start
+
+
+def named_in_cell(draft: Draft, unit: Unit) -> Iterator[tuple[str, int, int]]:
+    """Yield the bases that a cell of bases names: there a word alone is enough."""
+    for term, pattern in _COMPILED[draft.language]:
+        match = pattern.search(unit.text)
+        if match is None and term == "dpv:Contract":
+            match = _CONTRACT.search(unit.text)
+        if match:
+            yield term, unit.start + match.start(), unit.start + match.end()
+
+
+_OBLIGATION = re.compile(r"obligation|duty|duties|verplichting|plicht", re.IGNORECASE)
+"""Elsewhere, "required by law" tells of a disclosure rather than of what processing rests on."""
+_CONTRACT = re.compile(r"\b(?:contract\w*|agreement|overeenkomst\w*)\b", re.IGNORECASE)
+
+
+def basis_fact(
+    draft: Draft,
+    unit: Unit,
+    start: int,
+    end: int,
+    term: str,
+    why: Fact | None,
+    rule: str,
+    score: float,
+) -> Fact:
+    """Return the fact of one basis, with its purpose or none."""
+    key = {"basis": term, "purpose": why.key["terms"] if why else None}
+    name = term.partition(":")[2] + (f": {why.name}" if why else "")
+    modality = modality_of(unit, start, end, draft.language, sees_lead=not unit.row)
+    return propose(draft, unit, start, end, "basis", key, rule, score, name=name, modality=modality)

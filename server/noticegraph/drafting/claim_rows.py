@@ -1,0 +1,97 @@
+"""Claims that a phrase makes: sources, provision, machines, signals, changes.
+
+Each rule is a row: its kind, what it says, the English and the Dutch words for it, what else must
+stand in its sentence or lead-in, and the zone in which nothing else need stand there.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A rule: a pattern for each language; `needs` must stand in the unit or lead too, or its zone."""
+
+    rule: str
+    kind: str
+    key: tuple[tuple[str, object], ...]
+    en: str
+    nl: str
+    needs_en: str = ""
+    needs_nl: str = ""
+    zone: str = ""
+    score: float = 0.7
+    modality: str = ""
+
+
+_DATA_EN = r"information|data|details|pii"
+_DATA_NL = r"gegevens|informatie|data"
+ROWS: tuple[Row, ...] = (
+    # Sources: whence data come.
+    Row("source-direct", "source", (("source", "direct"),),
+        r"\b(?:collect\w*|gather\w*|receiv\w*|obtain\w*)\b(?:\W+\w+){0,8}?\W+(?:you|users?|customers?|visitors)\W+(?:(?:may|choose\W+to|voluntarily|directly)\W+)*(?:provide|give|submit|supply|enter|send|share|upload)|directly\s+(?:from|by|to)\s+(?:you|us|users?|the\s+user)|you\s+(?:\w+\s+){0,2}provide\s+(?:\w+\s+){0,4}(?:directly|to\s+us)|you\s+(?:\w+\s+){0,2}(?:give|provide)\s+us\b|information\s+you\s+(?:\w+\s+){0,2}provide|(?:provided|submitted|supplied|given)\s+(?:\w+\s+){0,2}by\s+(?:you|users?|the\s+user|customers?)",
+        r"\b(?:u|je|jij|gebruikers?|klanten)\s+(?:\w+\s+){0,6}(?:verstrek\w*|geeft|invoer\w*|invult|opgeeft|verschaft|aanlevert|uploadt)|(?:door|aan)\s+(?:u|jou|je|ons)\s+(?:\w+\s+){0,3}(?:verstrek\w*|gegeven|ingevuld|verschaft)|rechtstreeks\s+(?:van|door|bij)|ons\s+verstrekt",
+        r"\b(?:collect\w*|gather\w*|receiv\w*|obtain\w*|sources?)\b", r"\b(?:verzamel\w*|ontvang\w*|verkrijg\w*|bronnen)\b", "source", 0.65),
+    Row("source-observed", "source", (("source", "observed"),),
+        r"\b(?:automatically|passively)\s+(?:\w+\s+){0,2}(?:collect|record|log|receiv|obtain|gather|stor)\w*|(?:collect|record|log|receiv|obtain|gather)\w*\b[^.]{0,80}\b(?:automatically|passively)\b",
+        r"\bautomatisch\b",
+        "", r"\b(?:verzamel\w*|ontvang\w*|registr\w*|vastgelegd|vastleggen)\b", "", 0.65),
+    Row("source-third-party", "source", (("source", "third-party"),),
+        r"\b(?:from|by|through|via)\s+(?:\w+\s+){0,4}(?:third[- ]part\w+|other\s+(?:sources|parties|companies|users|people|businesses)|external\s+sources|partners|affiliates|resellers|vendors|social\s+(?:media|network\w*)|data\s+(?:brokers|providers|suppliers)|advertis\w+|service\s+providers)|other\s+sources",
+        r"\b(?:van|via|door|uit)\s+(?:\w+\s+){0,3}(?:derden|derde\s+partijen|andere\s+(?:bronnen|partijen|bedrijven|gebruikers)|externe\s+bronnen|partners|sociale\s+(?:media|netwerken)|wederverkopers|leveranciers)|andere\s+bronnen",
+        rf"\b(?:collect|gather|receiv|obtain|get|acquir|combin|supplement)\w*\b(?=.*\b(?:{_DATA_EN})\b)|\b(?:{_DATA_EN})\b.*\b(?:collect|gather|receiv|obtain|combin|supplement)\w*\b",
+        r"\b(?:verzamel|ontvang|verkrijg|verkregen|combiner|aanvul)\w*\b", "", 0.7),
+    Row("source-public", "source", (("source", "public"),),
+        r"public(?:ly)?[- ](?:available|accessible)?\s*(?:sources|databases|records|information|data|registers?|websites)|public\s+(?:social\s+media|domain)|from\s+public",
+        r"openbare\s+(?:bronnen|registers|databases|informatie)|openbaar\s+(?:beschikbare|toegankelijke)|publieke\s+bronnen",
+        r"\b(?:collect|gather|receiv|obtain|get|combin|supplement|source)\w*\b", r"\b(?:verzamel|ontvang|verkrijg|verkregen|combiner|bron)\w*\b", "source", 0.75),
+    Row("source-employer", "source", (("source", "employer"),),
+        r"\b(?:from|by)\s+(?:\w+\s+){0,3}(?:employer|your\s+(?:company|organi[sz]ation|school|institution|administrator))",
+        r"\b(?:van|door|via)\s+(?:\w+\s+){0,2}(?:werkgever|organisatie|bedrijf|school|beheerder)",
+        r"\b(?:collect|gather|receiv|obtain|provid)\w*\b", r"\b(?:verzamel|ontvang|verkrijg|verkregen|verstrek)\w*\b", "", 0.65),
+    Row("source-derived", "source", (("source", "derived"),),
+        r"\b(?:deriv|infer)\w*\b|draw\s+inferences", r"\bafleid\w*\b|\bafgeleid\w*\b|leiden\s+(?:\w+\s+){0,6}af\b",
+        rf"\b(?:{_DATA_EN}|location|interests|from)\b", rf"\b(?:{_DATA_NL}|locatie|uit)\b", "", 0.65),
+    # Whether data must be given.
+    Row("provision-required", "provision", (("required", True),),
+        r"\b(?:if|should)\s+you\s+(?:\w+\s+){0,4}(?:do\s+not|don['’]t|not|choose\s+not|decline|refuse|fail)\s+(?:\w+\s+){0,4}(?:provide|give|supply|share|submit|disclose)|(?:required|mandatory|obligat\w+|necessary)\s+(?:\w+\s+){0,3}to\s+provide|failure\s+to\s+provide|provision\s+of\s+(?:\w+\s+){0,4}(?:data|information)\s+is|(?:data|information)\s+(?:\w+\s+){0,4}is\s+(?:mandatory|optional|voluntary|compulsory)|may\s+be\s+impossible|not\s+(?:obliged|required)\s+to\s+provide|(?:refuse|decline|choose\s+not)\s+to\s+(?:provide|supply|give|submit)|without\s+(?:this|your|such|that)\s+(?:\w+\s+){0,2}(?:data|information)|(?:statutory|contractual)\s+requirement",
+        r"\b(?:als|indien|wanneer)\s+(?:u|je)\s+(?:\w+\s+){0,8}(?:niet|geen)\s+(?:\w+\s+){0,4}(?:verstrekt|geeft|opgeeft|wilt\s+verstrekken)|verplicht\s+(?:om\s+)?(?:\w+\s+){0,4}(?:te\s+)?verstrekken|verstrekking\s+van\s+(?:\w+\s+){0,3}gegevens\s+is|zonder\s+(?:deze|uw|die)\s+gegevens",
+        score=0.75),
+    # Decisions by machine.
+    Row("automated-decisions", "automated", (("automated", True),),
+        r"\bautomated\s+(?:individual\s+)?(?:decision|processing|means|profil|form)\w*|\bprofiling\b|solely\s+(?:on\s+)?automated|automatically\s+(?:make|decid)\w+|without\s+human\s+(?:intervention|involvement)",
+        r"\bgeautomatiseerde?\s+(?:individuele\s+)?(?:besluit|beslissing|verwerking)\w*|\bprofilering\b|uitsluitend\s+(?:op\s+)?(?:basis\s+van\s+)?geautomatiseerde?|zonder\s+menselijke\s+tussenkomst",
+        score=0.7),
+    # Signals of browsers.
+    Row("signal-dnt", "signal", (("signal", "dnt"),), r"\bdo[- ]not[- ]track\b|\bDNT\b", r"\bdo[- ]not[- ]track\b|\bDNT\b|niet[- ]volgen", score=0.8),
+    Row("signal-gpc", "signal", (("signal", "gpc"),), r"global\s+privacy\s+control|\bGPC\b", r"global\s+privacy\s+control|\bGPC\b", score=0.8),
+    Row("signal-opt-out", "signal", (("signal", "opt-out"),), r"opt[- ]out\s+(?:preference\s+)?signals?|universal\s+opt[- ]out", r"opt[- ]outsigna\w+|afmeldsigna\w+|opt[- ]out[- ](?:voorkeur\w*)?signa\w+", score=0.75),
+    # Changes to the statement.
+    Row("change-posting", "change", (("how", "posting"),),
+        r"\b(?:post(?:ing|ed)?|publish\w*|update\s+the\s+(?:[\"“”']?\w+[\"“”']?\s+){0,4}date|on\s+(?:this|our)\s+(?:page|web\s?site|site|app)|(?:updated|effective|revised)\s+(?:version|date))\b",
+        r"\b(?:plaats\w*|publice\w+|gepubliceerd|geplaatst|datum\s+(?:\w+\s+){0,4}bijwerken|op\s+(?:deze|onze)\s+(?:pagina|website|site)|nieuwe\s+versie)\b",
+        r"\b(?:chang|updat|amend|modif|revis)\w*\b(?=.*\b(?:policy|statement|notice|polic\w+)\b)|\b(?:policy|statement|notice)\b.*\b(?:chang|updat|amend|modif|revis)\w*\b",
+        r"\b(?:wijzig|aanpas|bijwerk|bijgewerkt|gewijzigd|aangepast)\w*\b", "change", 0.7),
+    Row("change-email", "change", (("how", "e-mail"),),
+        r"\be-?mail\b", r"\be-?mail\w*\b",
+        r"\b(?:chang|updat|amend|modif|revis)\w*\b.*\b(?:notif|inform|let\s+you|notice|email)\w*\b|\b(?:notif|inform|let\s+you|notice)\w*\b.*\b(?:chang|updat|amend|modif|revis)\w*\b",
+        r"\b(?:wijzig|aanpas|gewijzigd)\w*\b.*\b(?:op\s+de\s+hoogte|inform|kennisgev|laten\s+weten|e-?mail)\w*", "change-strict", 0.7),
+    Row("change-notice", "change", (("how", "notice"),),
+        r"\b(?:prominent\s+)?notice\s+(?:\w+\s+){0,6}(?:on|in|within|through)\s+(?:\w+\s+){0,3}(?:home\s?page|web\s?site|site|services?|app)|in-app\s+notif\w+|push\s+notif\w+",
+        r"\b(?:melding|kennisgeving|bericht)\s+(?:\w+\s+){0,4}(?:op|in|via)\s+(?:\w+\s+){0,3}(?:website|site|app|startpagina|homepage|dienst\w*)",
+        r"\b(?:chang|updat|amend|modif|revis)\w*\b", r"\b(?:wijzig|aanpas|gewijzigd)\w*\b", "change", 0.7),
+)  # fmt: skip
+
+
+def _compile(row: Row, language: str) -> tuple[Row, re.Pattern[str], re.Pattern[str] | None]:
+    words, needs = (row.nl, row.needs_nl) if language == "nl" else (row.en, row.needs_en)
+    return (
+        row,
+        re.compile(words, re.IGNORECASE),
+        re.compile(needs, re.IGNORECASE) if needs else None,
+    )
+
+
+COMPILED = {language: [_compile(row, language) for row in ROWS] for language in ("en", "nl")}

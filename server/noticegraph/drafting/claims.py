@@ -1,0 +1,335 @@
+"""Claims by phrase: transfers, tracking, security, children, sale, regions, bodies of recourse.
+
+Those that need no more than a phrase are rows of `claim_rows`. Words of the lexicon (mechanisms,
+security, regions) are read after a trigger.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from noticegraph.drafting.claim_rows import COMPILED
+from noticegraph.drafting.frames import tells_of_data
+from noticegraph.drafting.model import Fact, Unit
+from noticegraph.drafting.places import jurisdiction_of, regions_in
+from noticegraph.drafting.proposing import Draft, propose
+
+_TRACKING: tuple[tuple[str, str], ...] = (
+    ("cookies", r"\b(?:\w*cookies?)\b"),
+    ("pixels", r"\b(?:(?:web\s?|net)?beacons?|(?:tracking)?pixel\w*|clear\s+gifs?|web\s+bugs?|transparent\s+gifs?|(?:web)?bakens?)\b"),
+    ("local-storage", r"\b(?:local\s*storage|html5|flash\s+cookies|local\s+(?:shared|stored)\s+objects|lokale\s+opslag|web\s?storage|indexeddb)\b"),
+    ("sdk", r"\b(?:sdks?|sdk['’]s|software\s+development\s+kits?|softwareontwikkelings\w+)\b"),
+    ("device-fingerprint", r"\b(?:(?:device|browser)\s+)?fingerprint(?:ing|s)?\b(?!\s+(?:data|scan))|apparaatvingerafdruk\w*"),
+    ("log-files", r"\b(?:log\s?files?|server\s?logs?|log\s+data|automatically\s+log|logbestand\w*|serverlog\w*|loggegevens)\b"),
+    ("similar technologies", r"\b(?:similar|comparable|other\s+(?:tracking\s+)?|vergelijkbare|soortgelijke|gelijkaardige|andere\s+(?:tracking)?)\s*(?:tracking\s+|data\s+collection\s+)?(?:technolog\w+|techniques|technieken|tracking\w+)\b"),
+    ("session-replay", r"\bsession\s+(?:replay|recording)s?\b|\bheat\s?maps?\b|sessie-?(?:opname|herhaling)\w*"),
+    ("social-plugins", r"\bsocial\s+(?:media\s+)?(?:plug-?ins?|buttons?|widgets?)|sociale\s+plug-?ins?|(?:share|like)\s+buttons?|deelknop\w*|like-?knop\w*|\bbuttons,\s+(?:tools|links|widgets)"),
+    ("advertising-identifiers", r"\b(?:mobile\s+)?advertising\s+(?:ids?|identifiers?)\b|\b(?:idfa|gaid)\b|(?:advertentie|reclame)-?id\w*"),
+    ("scripts", r"\b(?:embedded\s+)?scripts?\b|\betags?\b|\bingesloten\s+scripts?"),
+    ("tags", r"\b(?:pixel\s+|web\s+)?tags\b"),
+)  # fmt: skip
+_TRACKS = [(name, re.compile(words, re.IGNORECASE)) for name, words in _TRACKING]
+_USES = re.compile(
+    r"\b(?:us(?:e|es|ed|ing)|plac\w+|set|sets|stor\w+|employ\w*|deploy\w*|includ\w+|contain\w*|collect\w*|utili[sz]\w+|through|via|such\s+as|gebruik\w*|plaats\w*|geplaatst|zet|maken|inzet\w*|bevat\w*|verzamel\w*|zoals|waaronder|met)\b",
+    re.IGNORECASE,
+)
+_SECURE = re.compile(
+    r"\b(?:secur\w*|protect\w*|safeguard\w*|encrypt\w*|unauthori[sz]ed|beveilig\w*|bescherm\w*|versleutel\w*|ongeoorloofde|onbevoegde?)\b",
+    re.IGNORECASE,
+)
+_ABROAD = {
+    "en": re.compile(
+        r"\b(?:transfer\w*|transmit\w*|export\w*|stor(?:e|es|ed|ing)|process\w*|host\w*|locat\w+|servers?|mov(?:e|ed)|cross[- ]border|maintain\w*)\b",
+        re.IGNORECASE,
+    ),
+    "nl": re.compile(
+        r"\b(?:ge(?:ven|eft)\s+(?:\w+\s+){0,8}door|doorg\w+|doorgifte\w*|overdra\w+|overgedragen|verzend\w*|verzonden|opgeslagen|verwerk\w*|gehost|servers?|gevestigd|bevinden|opslag|stu(?:ren|urt))\b",
+        re.IGNORECASE,
+    ),
+}
+_OTHER_COUNTRIES = {
+    "en": re.compile(
+        r"\b(?:place\s+of\s+processing|to\s+an\s+organi[sz]ation\s+or\s+(?:a\s+)?countr\w+|any\s+other\s+places?\s+where|located\s+outside|outside\s+(?:of\s+)?the\s+(?:eu|eea|uk|us|usa)|other\s+countr(?:y|ies)|outside\s+(?:of\s+)?(?:\w+\s+){0,5}(?:country|state|province|jurisdiction|eea|eu|european|europe|uk|united\s+kingdom|switzerland|australia|canada|india)|third\s+countr(?:y|ies)|across\s+(?:national\s+|international\s+)?borders|international(?:ly)?\s+transfer\w*|transfer\w*\s+(?:\w+\s+){0,6}(?:abroad|overseas|internationally)|another\s+country|foreign\s+countr(?:y|ies)|countries\s+(?:where|other|that|outside|in\s+which)|international\s+(?:data\s+)?transfers?|cross[- ]border|overseas|different\s+countr\w+|worldwide|other\s+jurisdictions)\b",
+        re.IGNORECASE,
+    ),
+    "nl": re.compile(
+        r"\b(?:andere\s+landen|buiten\s+(?:de\s+|het\s+|uw\s+|je\s+)?(?:\w+\s+){0,3}(?:eer|eu|europese|land|europa|verenigd\s+koninkrijk)|derde\s+landen|internationale\s+(?:doorgifte\w*|overdracht\w*)|buitenland|ander\s+land|landen\s+(?:waar|die|buiten))\b",
+        re.IGNORECASE,
+    ),
+}
+_MECHANISM_KEYS = {
+    "eu-gdpr:A46-2-c": "scc", "eu-gdpr:A46-2-b": "bcr", "eu-gdpr:A45-3": "adequacy", "ng:UKAddendum": "uk-addendum",
+    "ng:LegalDerogation": "derogation", "ng:OtherTransferMechanism": "other", "ng:EU-US-DPF": "dpf-eu",
+    "ng:UK-Extension-DPF": "dpf-uk", "ng:Swiss-US-DPF": "dpf-ch",
+}  # fmt: skip
+_AGE = re.compile(
+    r"\b(?:under|below|younger\s+than|least|age\s+of|ages?|jonger\s+dan|onder\s+de|minstens|ten\s+minste|leeftijd\s+van|older\s+than)\s+(?:the\s+)?(?:age\s+(?:of\s+)?)?(?:van\s+)?(?P<age>1[0-9]|thirteen|sixteen|eighteen|dertien|zestien|achttien)\b(?!\s*(?:days|months|dagen|maanden|%))|\b(?P<age2>1[0-9])\s+(?:years?\s+(?:old|of\s+age)|jaar\s+(?:oud)?)",
+    re.IGNORECASE,
+)
+_AGES = {
+    "thirteen": 13,
+    "sixteen": 16,
+    "eighteen": 18,
+    "dertien": 13,
+    "zestien": 16,
+    "achttien": 18,
+}
+_CHILD = re.compile(
+    r"\b(?:child\w*|minors?|kids?|anyone|persons?|individuals?|users?|people|kind\w*|minderjarig\w*|jongeren|personen|iemand)\b",
+    re.IGNORECASE,
+)
+_SELL = {
+    "en": re.compile(
+        r"\b(?P<sell>s(?:ell|ells|elling|old|ale))\b(?:\W+(?:or|and|nor|/)\W*(?P<share>shar\w+))?",
+        re.IGNORECASE,
+    ),
+    "nl": re.compile(
+        r"\b(?P<sell>verkop\w*|verkocht|verkoop\w*)\b(?:\W+(?:of|en|noch)\W+(?P<share>del\w+|gedeeld))?",
+        re.IGNORECASE,
+    ),
+}
+_SELLS_DATA = re.compile(
+    r"\b(?:sell|sells|selling|sold|sale|verkop\w*|verkocht|verkoop)\b(?:\W+\w+){0,8}?\W+(?:information|data|details|pii|gegevens|informatie)\b|\b(?:information|data|pii|gegevens|informatie)\b(?:\W+\w+){0,8}?\W+(?:sell|sells|sold|sale|selling|verkop\w*|verkocht)\b",
+    re.IGNORECASE,
+)
+_HONOUR = re.compile(
+    r"\b(?:honou?r\w*|respect\w*|recogni[sz]e\w*|respond\w*\s+to|support\w*|respecteren|honoreren|erkennen|reageren|reageert|reageer)\b",
+    re.IGNORECASE,
+)
+_AUTHORITY = re.compile(
+    r"\b(?:[A-Z]\w+ (?:Regulatory|Privacy Protection|Privacy) (?:Authority|Agency|Commissioner)|Autoriteit Persoonsgegevens|Information Commissioner['’]?s? Office|Data Protection Commission|CNIL|Federal Trade Commission|FTC|Federal Data Protection and Information Commissioner|FDPIC|JAMS|TRUSTe|TrustArc|BBB National Programs|ANPD|[A-Z][\w-]+ Data Protection Authority|Gegevensbeschermingsautoriteit|Office of the (?:Australian |Privacy )?(?:Information )?Commissioner\w*|ICO|EDÖB|Integritetsskyddsmyndigheten)\b"
+)
+_COMPETENT = re.compile(
+    r"\b(?:(?:the|your|a|an|any|competent|relevant|local|national|lead|de|uw|een|bevoegde|nationale|lokale)\s+)*(?:(?:supervisory|data\s+protection|toezichthoudende|gegevensbeschermings)\s*(?:authorit(?:y|ies)|autoriteit(?:en)?)(?:\s+in\s+your\s+\w+)?|(?:EU-)?autoriteit(?:en)?\s+(?:voor|inzake)\s+gegevensbescherming)",
+    re.IGNORECASE,
+)
+_COMPLAIN = re.compile(
+    r"complain|klagen|dispute|recourse|klacht|geschil|enforcement|arbitrat|toezicht|investigat",
+    re.IGNORECASE,
+)
+_CERTIFY = re.compile(
+    r"\b(?:certif\w+|compl(?:y|ies)\s+with|adher\w*|participat\w*|gecertificeerd|certifice\w*|voldo\w+\s+aan|neemt?\s+deel|houdt)\b",
+    re.IGNORECASE,
+)
+
+
+def claims(draft: Draft, unit: Unit) -> Iterator[Fact]:
+    """Propose all claims of one unit."""
+    yield from _rows(draft, unit)
+    yield from _tracking(draft, unit)
+    yield from _security(draft, unit)
+    yield from _transfers(draft, unit)
+    yield from _children(draft, unit)
+    yield from _sale(draft, unit)
+    yield from _regions(draft, unit)
+    yield from _recourse(draft, unit)
+
+
+def _rows(draft: Draft, unit: Unit) -> Iterator[Fact]:
+    told = unit.text if unit.lead is None else f"{unit.lead.text} {unit.text}"
+    for row, pattern, needs in COMPILED[draft.language]:
+        match = pattern.search(unit.text)
+        if match is None or (needs and not needs.search(told) and row.zone not in unit.zones):
+            continue
+        if (
+            row.kind == "change"
+            and "change" not in unit.zones
+            and not re.search(r"policy|statement|notice|verklaring|beleid", told, re.IGNORECASE)
+        ):
+            continue
+        key = dict(row.key)
+        if row.kind == "signal":
+            honour = _HONOUR.search(unit.text)
+            denied = re.search(r"\b(?:not|niet|geen|no)\b", unit.text, re.IGNORECASE)
+            if not honour and not denied:
+                continue
+            key["handling"] = "ignored" if denied else "honoured"
+        yield propose(
+            draft, unit, unit.start + match.start(), unit.start + match.end(), row.kind, key, row.rule,
+            row.score, modality=row.modality or None,
+        )  # fmt: skip
+
+
+def _tracking(draft: Draft, unit: Unit) -> Iterator[Fact]:
+    in_zone = "tracking" in unit.zones
+    if unit.kind == "Heading" or not (in_zone or _USES.search(unit.text)):
+        return
+    for name, pattern in _TRACKS:
+        match = pattern.search(unit.text)
+        if match:
+            yield propose(draft, unit, unit.start + match.start(), unit.start + match.end(), "tracking",
+                          {"technology": name}, "tracking-named", 0.6 + 0.15 * in_zone)  # fmt: skip
+
+
+def _security(draft: Draft, unit: Unit) -> Iterator[Fact]:
+    if unit.kind == "Heading" or not _SECURE.search(unit.text) or "security" not in unit.zones:
+        return
+    for match in draft.lexicon.words["security"].find(unit.tokens):
+        yield propose(
+            draft,
+            unit,
+            match.start,
+            match.end,
+            "security",
+            {"measure": match.label},
+            "security-measure",
+            0.7,
+        )
+
+
+def _transfers(draft: Draft, unit: Unit) -> Iterator[Fact]:
+    language = draft.language
+    mechanisms = draft.lexicon.words["mechanisms"].find(unit.tokens)
+    moving = _ABROAD[language].search(unit.text)
+    in_zone = "transfer" in unit.zones
+    for match in mechanisms:
+        name = _MECHANISM_KEYS[match.terms[0]]
+        if name == "other" and not (in_zone or moving):
+            continue
+        yield propose(
+            draft,
+            unit,
+            match.start,
+            match.end,
+            "transfer",
+            {"mechanism": name},
+            "transfer-mechanism",
+            0.8,
+        )
+    found = _OTHER_COUNTRIES[language].search(unit.text)
+    countries = list(_countries(draft, unit, in_zone, bool(moving), bool(found)))
+    yield from countries
+    if (
+        found
+        and not countries
+        and unit.kind != "Heading"
+        and (moving or in_zone)
+        and (
+            tells_of_data(f"{unit.text} {unit.lead.text if unit.lead else ''}")
+            or in_zone
+            or "place" in found[0].lower()
+        )
+    ):
+        yield propose(draft, unit, unit.start + found.start(), unit.start + found.end(), "transfer",
+                      {"country": None}, "transfer-abroad", 0.6)  # fmt: skip
+
+
+def _countries(
+    draft: Draft, unit: Unit, in_zone: bool, moving: bool, found: bool
+) -> Iterator[Fact]:
+    if (in_zone and unit.kind != "Heading" and moving) or found:
+        for code, place in regions_in(draft, unit.text, unit.start):
+            if len(code) == 2 and not place.label.endswith(("se", "ian", "ish", "ese", "iss")):
+                before = unit.text[max(0, place.start - unit.start - 40) : place.start - unit.start]
+                if re.search(
+                    r"(?:\b(?:in|to|within|naar|de|het|the|and|or|en|of)|[,:])\s*(?:the\s+|de\s+)?$",
+                    before,
+                    re.IGNORECASE,
+                ) and not re.search(
+                    r"\b(?:residents?|reside\w*|located|users?)\s+(?:\w+\s+){0,3}$|\b(?:outside|buiten)\b",
+                    before,
+                    re.IGNORECASE,
+                ):
+                    yield propose(
+                        draft,
+                        unit,
+                        place.start,
+                        place.end,
+                        "transfer",
+                        {"country": code},
+                        "transfer-country",
+                        0.7,
+                    )
+
+
+def _children(draft: Draft, unit: Unit) -> Iterator[Fact]:
+    if not ("children" in unit.zones or _CHILD.search(unit.text)):
+        return
+    for match in _AGE.finditer(unit.text):
+        word = (match["age"] or match["age2"]).lower()
+        age = _AGES.get(word) or int(word)
+        yield propose(
+            draft,
+            unit,
+            unit.start + match.start(),
+            unit.start + match.end(),
+            "children",
+            {"age": age},
+            "children-age",
+            0.8,
+        )
+
+
+def _sale(draft: Draft, unit: Unit) -> Iterator[Fact]:
+    if not _SELLS_DATA.search(unit.text) or (
+        "rights" in unit.zones[:1] and not re.search(r"\bwe\b|\bwij\b", unit.text, re.IGNORECASE)
+    ):
+        return
+    match = _SELL[draft.language].search(unit.text)
+    if match is None:
+        return
+    kind = "either" if match["share"] else "sale"
+    yield propose(draft, unit, unit.start + match.start(), unit.start + match.end(), "sale",
+                  {"transaction": kind, "jurisdiction": jurisdiction_of(draft, unit)}, "sale", 0.7)  # fmt: skip
+
+
+_TERMS_OF_OWN = re.compile(
+    r"\b(?:residents?|reside\w*|located|rights|for\s+(?:individuals|users|people|customers)|if\s+you|in\s+the|inwoners|woont|woonachtig|bevindt|rechten|voor\s+(?:personen|gebruikers))\b",
+    re.IGNORECASE,
+)
+
+
+def _regions(draft: Draft, unit: Unit) -> Iterator[Fact]:
+    if unit.run_in and unit.first_in_passage:
+        named = regions_in(draft, unit.run_in)
+        if named and len(unit.run_in) <= named[0][1].end - named[0][1].start + 12:
+            yield propose(
+                draft,
+                unit,
+                unit.start,
+                min(unit.end, unit.start + len(unit.run_in)),
+                "region",
+                {"jurisdiction": named[0][0]},
+                "region-run-in",
+                0.7,
+                modality="asserted",
+            )
+    if unit.kind != "Heading" and not re.search(
+        r"\b(?:residents?|reside|inwoners?|woonachtig|woont)\b|\bif\s+you\s+(?:are|live|reside)|(?:als|indien)\s+u\s+(?:in|zich)",
+        unit.text,
+        re.IGNORECASE,
+    ):
+        return
+    for code, match in regions_in(draft, unit.text, unit.start):
+        yield propose(
+            draft,
+            unit,
+            match.start,
+            match.end,
+            "region",
+            {"jurisdiction": code},
+            "region-terms",
+            0.6,
+            modality="asserted",
+        )
+
+
+def _recourse(draft: Draft, unit: Unit) -> Iterator[Fact]:
+    told = unit.text if unit.lead is None else f"{unit.lead.text} {unit.text}"
+    if not _COMPLAIN.search(told):
+        return
+    for match in _AUTHORITY.finditer(unit.text):
+        role = (
+            "enforcement"
+            if re.search(r"Trade|FTC", match[0])
+            else "independent"
+            if re.search(r"JAMS|Trust|BBB|TRUSTe", match[0])
+            else "authority"
+        )
+        yield propose(draft, unit, unit.start + match.start(), unit.start + match.end(), "recourse",
+                      {"body": match[0], "role": role}, "recourse-named", 0.75, modality="asserted")  # fmt: skip
+    competent = _COMPETENT.search(unit.text)
+    if competent:
+        yield propose(draft, unit, unit.start + competent.start(), unit.start + competent.end(), "recourse",
+                      {"body": competent[0].strip(), "role": "authority"}, "recourse-authority", 0.65, modality="asserted")  # fmt: skip

@@ -1,0 +1,135 @@
+"""Who “we” are: the names that a statement gives to whoever speaks in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from noticegraph.drafting.model import Fact, Unit
+from noticegraph.drafting.names import organisations_in
+from noticegraph.drafting.proposing import Draft, propose
+
+_CAP = r"(?:[A-Z0-9À-Þ][\w&.’'+-]*)"
+_NAME = rf"(?P<name>{_CAP}(?:,?\s+(?:{_CAP}|&|of|and|the|van|de|en)){{0,6}}?(?:,?\s+(?:Inc|LLC|Ltd|Limited|GmbH|B\.V|BV|N\.V|S\.A|Corp|Pty|Pvt|AG|AB)\b\.?(?:\s+Ltd\b\.?)?)?)"
+_US = r"[\"“”‘’'„]?(?:we|us|our|the\s+company|company|wij|we|ons|onze|ons)\b"
+_NOT_A_NAME = re.compile(
+    r"^(?:The|This|These|Our|Your|We|You|It|If|In|Privacy|Policy|Personal|Data|Information|Service|Services|Company|Website|App|Application|Users?|Third|Please|For|When|By|As|At|To|All|Any|Some|No|"
+    r"De|Het|Deze|Dit|Onze|Uw|Wij|U|Een|Als|Wanneer|Voor|Door|Bij|In|Privacybeleid|Privacyverklaring|Statement|Notice|Terms|Account|Cookies?|Last|General|European|California|Owner|Developer|Us|Me|PII|Internet|Protocol|Address|Act|Rules|Law|Regulation|Controller|Identifiable|Technologies|Tools|Agreement|Definitions|Site|Sites|Product|Products|Customers?|Websites|Apps|Group|Party|Parties|And|Or|Google)$"
+)
+_STATED = {
+    "en": (
+        ("company-in-brackets", rf"{_NAME}(?:,?\s+(?:a|an|with|located|having)\b[^()]{{0,120}})?\s*\((?:[^()]{{0,120}}?{_US}[^()]*|(?:hereinafter|referred|also|collectively)[^()]{{0,100}}|[\"“”][^()]{{2,40}}[\"“”])\)"),
+        ("company-refers-to", rf"[\"“”]?(?:Company|We|Us|Owner|Data\s+Controller|Controller)[\"“”]?(?:\s*\([^()]{{0,160}}\))?\s*,?\s+(?:refers?\s+to|means|is|shall\s+mean)\s+(?:the\s+)?{_NAME}"),
+        ("company-built", rf"{_NAME}\s+(?:built|operates?|owns|runs|developed|has\s+(?:built|developed|created))\s+(?:the|this|and|our)\b"),
+        ("company-by", rf"(?:operated|owned|provided|developed|published|run|managed|built|created|maintained|collected(?:\s+and\s+processed)?|controlled)\s+by\s+(?:the\s+)?{_NAME}"),
+        ("company-committed", rf"{_NAME}\s*,?\s+(?:respects?|values?|is\s+(?:committed|concerned|dedicated|strongly)|takes?\s+(?:your|the|privacy)|understands?|cares|recogni[sz]es|knows|collects|does\s+not\s+(?:sell|collect|share)|treats|may\s+(?:collect|use|share|disclose|also)|will\s+(?:not|collect|use|share)|uses\s+(?:your|the|personal|cookies)|follows)\b"),
+        ("company-of-policy", rf"(?:privacy\s+(?:policy|notice|statement))\s+(?:of|for|describes\s+how|explains\s+how|sets\s+out\s+how|governs\s+the\s+manner\s+in\s+which)\s+(?:the\s+)?{_NAME}"),
+        ("company-is-controller", rf"{_NAME}\s+(?:\([^()]*\)\s+)?(?:is|are|acts\s+as)\s+(?:the\s+|a\s+|your\s+)?(?:data\s+)?controller"),
+        ("company-controller-is", rf"(?:controller|responsible\s+(?:party|entity))\s+(?:of|for)?[^.:]{{0,60}}(?:is|:)\s+{_NAME}"),
+        ("company-we-are", rf"\b[Ww]e\s+are\s+{_NAME}|\b[Ww]e,\s+{_NAME},|\b[Aa]t\s+{_NAME}\s*,?\s+(?:we|the\s+privacy|accessible|one\s+of)|\b[Cc]ontact\s+{_NAME}\s+at\b|[Aa]ccess\s+to\s+{_NAME}\b"),
+    ),
+    "nl": (
+        ("company-in-brackets", rf"{_NAME}(?:,?\s+(?:een|gevestigd|statutair)\b[^()]{{0,120}})?\s*\((?:[^()]{{0,120}}?{_US}[^()]*|(?:hierna|gezamenlijk)[^()]{{0,100}}|[\"“”„‘][^()]{{2,40}}[\"“”’])\)"),
+        ("company-built", rf"{_NAME}\s+(?:exploiteert|beheert|is\s+eigenaar\s+van)\s+(?:de|het|deze)\b"),
+        ("company-by", rf"(?:beheerd|geëxploiteerd|aangeboden|ontwikkeld|verzameld|verwerkt)\s+door\s+{_NAME}"),
+        ("company-committed", rf"{_NAME}\s+(?:respecteert|hecht|neemt\s+(?:uw|je)|verwerkt|verzamelt|gebruikt\s+(?:uw|je|persoonsgegevens))\b"),
+        ("company-of-policy", rf"(?:privacy(?:verklaring|beleid))\s+(?:van|legt\s+uit\s+hoe|beschrijft\s+hoe)\s+{_NAME}"),
+        ("company-is-controller", rf"{_NAME}\s+(?:\([^()]*\)\s+)?is\s+(?:de\s+)?verwerkingsverantwoordelijke"),
+        ("company-controller-is", rf"verwerkingsverantwoordelijke[^.:]{{0,60}}(?:is|:)\s+{_NAME}"),
+        ("company-we-are", rf"\b[Ww]ij\s+zijn\s+{_NAME}|\b[Bb]ij\s+{_NAME}\s+(?:nemen|vinden|respecteren|staat)"),
+    ),
+}  # fmt: skip
+
+
+def _compile(pattern: str) -> re.Pattern[str]:
+    number = iter(range(9))
+    return re.compile(re.sub(r"\?P<name>", lambda _: f"?P<name{next(number)}>", pattern))
+
+
+_COMPILED = {k: [(rule, _compile(p)) for rule, p in rows] for k, rows in _STATED.items()}
+_LONGEST = 1_000
+
+
+def organisations(draft: Draft, units: Sequence[Unit]) -> list[Fact]:
+    """Return the legal entities named as “we”, where the text says that they are."""
+    found: list[Fact] = []
+    for unit in units:
+        for rule, pattern in _COMPILED[draft.language]:
+            match = pattern.search(unit.text[:_LONGEST])
+            if match is None:
+                continue
+            group = next((g for g, v in match.groupdict().items() if v), None)
+            name = " ".join(match[group].split()).strip(" ,") if group else ""
+            if not group or not _is_name(name):
+                continue
+            start = unit.start + match.start(group)
+            found.append(_fact(draft, unit, start, unit.start + match.end(group), name, rule))
+    strong = {fact.name for fact in found if fact.rule in _STRONG}
+    kept = [fact for fact in found if fact.rule in _STRONG or _is_known(fact.name, strong)]
+    kept.extend(_in_contacts(draft, units))
+    return kept
+
+
+_STRONG = frozenset(
+    {
+        "company-in-brackets",
+        "company-refers-to",
+        "company-built",
+        "company-is-controller",
+        "company-controller-is",
+        "company-of-policy",
+        "company-we-are",
+    }
+)
+"""Rules that are enough by themselves; by the others, a name must have been given otherwise too."""
+
+
+def _is_known(name: str, strong: set[str]) -> bool:
+    return not strong or any(name in known or known in name for known in strong)
+
+
+def _in_contacts(draft: Draft, units: Sequence[Unit]) -> Iterator[Fact]:
+    for unit in units:
+        if "contact" in unit.zones or (unit is units[-1]):
+            for match in organisations_in(unit.text[:_LONGEST]):
+                yield _fact(
+                    draft,
+                    unit,
+                    unit.start + match.start(),
+                    unit.start + match.end(),
+                    match["name"],
+                    "company-in-contact",
+                )
+
+
+def _fact(draft: Draft, unit: Unit, start: int, end: int, name: str, rule: str) -> Fact:
+    return propose(
+        draft,
+        unit,
+        start,
+        end,
+        "organisation",
+        {"organisation": name},
+        rule,
+        0.6,
+        name=name,
+        modality="asserted",
+    )
+
+
+def _is_name(name: str) -> bool:
+    words = name.split()
+    if not words or len(name) < 3 or name[0].isdigit():
+        return False
+    return not any(
+        _NOT_A_NAME.match(word) for word in (words[0].rstrip("."), words[-1].rstrip("."))
+    )
+
+
+def main_company(facts: Sequence[Fact]) -> str:
+    """Return the name that the statement itself gives most: names with a legal form first."""
+    counts: dict[str, int] = {}
+    for fact in facts:
+        name = fact.name
+        counts[name] = counts.get(name, 0) + (3 if next(organisations_in(name), None) else 1)
+    return max(counts, key=lambda n: counts[n]) if counts else ""

@@ -1,0 +1,152 @@
+"""All stages in order: a text → facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from noticegraph.drafting import (
+    bases,
+    certifications,
+    claims,
+    companies,
+    named,
+    rights,
+    terms,
+    values,
+)
+from noticegraph.drafting.frames import share_of_privacy, tells_clearly, unit_acts
+from noticegraph.drafting.language import KNOWN, guess_language
+from noticegraph.drafting.lexicon import read_lexicon
+from noticegraph.drafting.masking import mask
+from noticegraph.drafting.model import Fact, Unit
+from noticegraph.drafting.proposing import Draft
+from noticegraph.drafting.sentences import units_of
+from noticegraph.drafting.tables import RowFacts, row_ties
+from noticegraph.passages import TextFormat, segment_text
+
+
+@dataclass(slots=True)
+class Result:
+    """The facts of a text, its language (None: not known), and its unread passages."""
+
+    facts: list[Fact]
+    language: str | None
+    unread: list[str]
+    units: list[Unit]
+
+
+_ENOUGH_PRIVACY = 0.06
+_SURE = 0.5
+_LEAST = 0.3
+
+
+def draft_text(
+    text: str,
+    form: TextFormat,
+    lexicon_folder: Path,
+    language: str | None = None,
+    *,
+    more: bool = False,
+) -> Result:
+    """Propose the facts of a statement's text.
+
+    `more` adds the facts of which rules are less sure. A text in another language than English and
+    Dutch gives only what needs no words: contacts.
+    """
+    told = language or guess_language(text)
+    known = told in KNOWN
+    chosen = told if told in KNOWN else "en"
+    masked, links = mask(text, form)
+    units = units_of(text, masked, segment_text(text, form).passages, chosen)
+    lexicon = read_lexicon(lexicon_folder, chosen)
+    draft = Draft(text, masked, chosen, lexicon)
+    about_privacy = share_of_privacy(units) >= _ENOUGH_PRIVACY
+    if not known:
+        found = [f for unit in units for f in values.contacts(draft, unit, links)]
+        return Result(merge(found), None, [], units)
+    facts: list[Fact] = []
+    for unit in units:
+        unit.tokens = lexicon.tokens(unit.text, unit.start)
+    if about_privacy:
+        entities = companies.organisations(draft, units)
+        draft.company = companies.main_company(entities)
+        facts.extend(entities)
+        facts.extend(values.document(draft, units))
+        facts.extend(certifications.certifications(draft, units))
+    rows: dict[str, RowFacts] = {}
+    for unit in units:
+        if about_privacy or tells_clearly(unit.text):
+            facts.extend(_unit_facts(draft, unit, links, rows))
+    facts.extend(row_ties(draft, list(rows.values())))
+    least = _LEAST if more else _SURE
+    kept = [fact for fact in merge(facts) if fact.score >= least]
+    return Result(kept, told, _unread(units, kept) if about_privacy else [], units)
+
+
+def _unread(units: list[Unit], facts: list[Fact]) -> list[str]:
+    """Return the paths of passages that tell of data and what is done with them, without a fact."""
+    read = {path for fact in facts for path in fact.passages}
+    return list(
+        dict.fromkeys(
+            unit.passage
+            for unit in units
+            if unit.passage not in read
+            and unit.kind != "Heading"
+            and tells_clearly(unit.text)
+            and unit_acts(unit, "en") | unit_acts(unit, "nl")
+        )
+    )
+
+
+def _unit_facts(
+    draft: Draft, unit: Unit, links: list[Any], rows: dict[str, RowFacts]
+) -> Iterator[Fact]:
+    data = list(terms.categories(draft, unit))
+    to = list(terms.recipients(draft, unit))
+    why = list(terms.purposes(draft, unit))
+    if unit.row:
+        row = rows.setdefault(unit.row, RowFacts(unit.table))
+        row.units.append(unit)
+        row.data.extend(data)
+        row.to.extend(to)
+        row.why.extend(why)
+    for found in (data, to, why):
+        yield from (fact for _, fact in found)
+    yield from named.named_recipients(draft, unit)
+    yield from terms.disclosures(draft, unit, data, to)
+    yield from bases.bases(draft, unit, why)
+    yield from rights.rights(draft, unit)
+    yield from values.contacts(draft, unit, links)
+    yield from values.retention(draft, unit)
+    yield from claims.claims(draft, unit)
+
+
+def merge(facts: list[Fact]) -> list[Fact]:
+    """Return one fact for each kind and key, with all places; the best-scored place leads."""
+    groups: dict[str, list[Fact]] = {}
+    for fact in facts:
+        groups.setdefault(f"{fact.kind}|{_identity(fact)}", []).append(fact)
+    merged = []
+    for group in groups.values():
+        best = max(group, key=lambda f: f.score)
+        best.places = sorted(
+            {(f.start, f.end) for f in group} | {p for f in group for p in f.places}
+        )
+        best.passages = list(dict.fromkeys(f.passage for f in group))
+        if best.kind == "source" and best.key["source"] in ("direct", "observed"):
+            # What every statement says over and over: where it says so best is enough.
+            best.places, best.passages = [(best.start, best.end)], [best.passage]
+        best.score = min(0.99, best.score + 0.03 * (len(best.passages) - 1))
+        merged.append(best)
+    return sorted(merged, key=lambda f: (f.start, f.end, f.kind))
+
+
+def _identity(fact: Fact) -> str:
+    own = fact.key
+    # Whom a contact is for is told by the words around it: one address is one fact.
+    apart = own.get("role") == "dpo" or "postal" in own
+    names = [n for n in own if not (fact.kind == "contact" and n == "role" and not apart)]
+    return repr(sorted((n, own[n]) for n in names))

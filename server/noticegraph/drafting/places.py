@@ -1,0 +1,31 @@
+"""Which place's people a sentence or section is about."""
+
+from __future__ import annotations
+
+from noticegraph.drafting.model import Match, Unit
+from noticegraph.drafting.proposing import Draft
+
+GENERAL = "general"
+
+
+def regions_in(draft: Draft, text: str, start: int = 0) -> list[tuple[str, Match]]:
+    """Return the places named in a text, as codes (`EEA`, `US-CA`), with their words."""
+    tokens = draft.lexicon.tokens(text, start)
+    found = draft.lexicon.words["regions"].find(tokens)
+    kept = []
+    for match in found:
+        words = text[match.start - start : match.end - start]
+        # "us" is a pronoun, "US" a country.
+        if len(words) <= 2 and not words.isupper():
+            continue
+        kept.append((match.terms[0].partition(":")[2], match))
+    return kept
+
+
+def jurisdiction_of(draft: Draft, unit: Unit) -> str:
+    """Return the place whose people a unit gives something: its headings', or `general`."""
+    for title in reversed((*unit.headings, unit.run_in)):
+        found = regions_in(draft, title) if title else []
+        if found:
+            return found[0][0]
+    return GENERAL

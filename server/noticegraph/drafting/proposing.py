@@ -1,0 +1,34 @@
+"""How a rule proposes a fact: with its unit, span, key, modality, score and name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from noticegraph.drafting.lexicon import Lexicon
+from noticegraph.drafting.modality import modality_of
+from noticegraph.drafting.model import Fact, Unit
+
+
+@dataclass(slots=True)
+class Draft:
+    """What all rules know: the language, the lexicon, the original text, and who “we” are."""
+
+    text: str
+    masked: str
+    language: str
+    lexicon: Lexicon
+    company: str = ""
+
+
+def propose(
+    draft: Draft, unit: Unit, start: int, end: int, kind: str, key: dict[str, Any], rule: str,
+    score: float, *, name: str = "", modality: str | None = None, trigger: str = "",
+) -> Fact:  # fmt: skip
+    """Return a fact with its words as its name, and the modality of its sentence unless given."""
+    words = " ".join(draft.masked[start:end].split())
+    return Fact(
+        kind, key, name or words[:120],
+        modality or modality_of(unit, start, end, draft.language),
+        start, end, unit.passage, rule, score, trigger or words[:80],
+    )  # fmt: skip

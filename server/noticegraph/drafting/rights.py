@@ -1,0 +1,182 @@
+"""Rights: what people may ask, after words such as "right to", "you may request", "recht op"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from noticegraph.drafting.modality import is_negated, modality_of
+from noticegraph.drafting.model import ASSERTED, CONDITIONAL, POSSIBLE, Fact, Match, Unit
+from noticegraph.drafting.places import jurisdiction_of
+from noticegraph.drafting.proposing import Draft, propose
+
+RIGHTS = {
+    "ng:RightToAccess": "access", "ng:RightToRectification": "correction", "ng:RightToDeletion": "deletion",
+    "ng:RightToRestriction": "restriction", "ng:RightToObject": "objection",
+    "ng:RightToDataPortability": "portability", "ng:RightToWithdrawConsent": "withdraw-consent",
+    "ng:RightToComplain": "complaint", "ng:ConsumerRightToOptOutOfProfiling": "automated-decisions",
+    "ng:ConsumerRightToKnow": "know", "ng:ConsumerRightToOptOutOfSale": "opt-out-sale",
+    "ng:ConsumerRightToLimit": "limit-sensitive", "ng:ConsumerRightToNonRetaliation": "non-retaliation",
+    "ng:ConsumerRightToAppeal": "appeal", "ng:RightToDirectMarketingDisclosure": "direct-marketing-disclosure",
+    "ng:ConsumerRightToKnowRecipients": "know-recipients",
+}  # fmt: skip
+_TRIGGER = {
+    "en": re.compile(
+        r"(?<!reserve the )(?<!reserves the )\b(?:rights?\s+(?:to|of|under|not)\b|rights?\b[^.]{0,60}?[:(]|have\s+(?:the|a|certain|several)\s+(?:\w+\s+){0,3}rights?|entitled|your\s+rights?|following\s+rights?|individuals?['’]?\s+rights?)",
+        re.IGNORECASE,
+    ),
+    "nl": re.compile(
+        r"\b(?:recht(?:en)?\s+(?:op|om|van|tot|op\s+grond|hebt|heeft)|het\s+recht|uw\s+recht(?:en)?|(?:volgende|bepaalde|jouw|je)\s+rechten|gerechtigd|recht\s+heeft)\b",
+        re.IGNORECASE,
+    ),
+}
+_YOU_MAY = {
+    "en": re.compile(
+        r"\b(?:(?:give|gives|giving)\s+you\s+the\s+ability|ability\s+to|(?:you|users?|individuals?|data\s+subjects?|customers|consumers|residents)\s+(?:may|can|could|might|are\s+able\s+to|have\s+the\s+(?:ability|option|opportunity)|will\s+be\s+able|also\s+(?:may|can))|(?:may|can)\s+(?:also\s+)?(?:request|ask|choose|opt)|request(?:s|ing)?\s+(?:that|us|to|a|access|the|deletion|correction|removal)|ask(?:ing)?\s+(?:us|that|for)|(?:if|should)\s+you\s+(?:want|wish|would\s+like|object|decide)|wish\s+to|would\s+like\s+(?:us\s+)?to|contact\s+us\s+to|able\s+to|allow(?:s|ed)?\s+you\s+to|option\s+to|right)\b",
+        re.IGNORECASE,
+    ),
+    "nl": re.compile(
+        r"\b(?:(?:u|je|jij|gebruikers?|betrokkenen?)\s+(?:kunt|kan|kun|mag|mogen|kunnen)|(?:kunt|kan|kun)\s+(?:u|je|jij)|verzoek(?:en)?|vragen\s+om|ons\s+(?:vragen|verzoeken)|wilt\s+u|als\s+u\s+wilt|wenst|mogelijkheid\s+om|recht)\b",
+        re.IGNORECASE,
+    ),
+}
+_YOUR_DATA = {
+    "en": re.compile(
+        r"\b(?:personal|your|their|user|my|collected)\s+(?:\w+\s+){0,3}(?:data|information|account|details|profile|pii|records?)\b|\bdata\b|\binformation\b|\bpii\b|\bprocessing\b|\bconsent\b|\bcomplaint|\bcomplain",
+        re.IGNORECASE,
+    ),
+    "nl": re.compile(
+        r"gegevens|informatie|account|profiel|verwerking|toestemming|klacht", re.IGNORECASE
+    ),
+}
+_ALWAYS = {
+    "en": re.compile(
+        r"\b(?:withdraw\w*|revok\w+)\s+(?:\w+\s+){0,3}(?:consent|permission)|\b(?:withdrawn|revoked)\b|(?:lodge|file|submit|make|raise|bring)\s+(?:a|any|your)\s+complaint|complain\s+to|right\s+to\s+(?:data\s+)?portability|right\s+to\s+be\s+forgotten",
+        re.IGNORECASE,
+    ),
+    "nl": re.compile(
+        r"toestemming\s+(?:\w+\s+){0,5}(?:intrek\w*|in\s+te\s+trekken|ingetrokken)|intrek\w+\s+(?:van\s+)?(?:\w+\s+){0,2}toestemming|klacht\s+(?:\w+\s+){0,4}in\s?(?:te\s+)?dienen|klacht\s+in\b|\bklagen\s+bij\b|overdraagbaarheid|vergetelheid",
+        re.IGNORECASE,
+    ),
+}
+_WE = re.compile(
+    r"\b(?:we|company|developer|wij)\s+(?:also\s+)?(?:reserves?|may|might|will|can|could|behouden|kunnen|zullen)\s+[^.]{0,40}$|\b(?:changes?|updates?|amendments?)\s+(?:to|in)\s+(?:this|our|the)\b[^.]*$",
+    re.IGNORECASE,
+)
+_LOCATED = re.compile(
+    r"\b(?:located|resid\w+|reside|jurisdiction|applicable\s+law|country|state|woonachtig|inwoners?|woont|rechtsgebied|afhankelijk)\b",
+    re.IGNORECASE,
+)
+_MAY_HAVE = re.compile(
+    r"\b(?:may|might)\s+(?:also\s+)?have\b|\b(?:kunnen|kunt|kan)\s+(?:\w+\s+){0,12}(?:rechten?\s+)?(?:hebben)\b",
+    re.IGNORECASE,
+)
+_LOOSE = frozenset({"withdraw-consent", "complaint"})
+_VERB_ONLY = frozenset({"access", "correction", "deletion", "know", "restriction"})
+_CONSENT = re.compile(r"consent|permission|toestemming", re.IGNORECASE)
+_AUTHORITY = re.compile(
+    r"authorit|commission|regulator|supervis|ombuds|right|toezicht|autoriteit|recht|with\s+(?:the|a|your)|complain\s+to",
+    re.IGNORECASE,
+)
+
+
+def rights(draft: Draft, unit: Unit) -> Iterator[Fact]:
+    """Propose rights: words for one after a trigger in the sentence, its lead-in or heading."""
+    language = draft.language
+    matches = draft.lexicon.words["rights"].find(unit.tokens)
+    yield from _opt_outs(draft, unit)
+    if not matches:
+        return
+    lead = unit.lead.text if unit.lead is not None else ""
+    trigger = _TRIGGER[language].search(unit.text)
+    led = bool(lead and (_TRIGGER[language].search(lead) or _YOU_MAY[language].search(lead)))
+    in_zone = "rights" in unit.zones
+    offered = _YOU_MAY[language].search(unit.text)
+    data = _YOUR_DATA[language].search(unit.text)
+    seen: set[str] = set()
+    for match in matches:
+        right = RIGHTS[match.terms[0]]
+        if _WE.search(unit.text[max(0, match.start - unit.start - 60) : match.start - unit.start]):
+            continue
+        if right in seen or not _fits(unit, right):
+            continue
+        at = match.start - unit.start
+        if trigger and trigger.start() <= at:
+            rule, score = "right-after-trigger", 0.85
+        elif led and match.first <= 8:
+            rule, score = "right-in-list", 0.8
+        elif _ALWAYS[language].search(unit.text[at : at + 80]):
+            rule, score = "right-by-phrase", 0.75
+        elif in_zone and unit.kind in ("Heading", "ListItem", "TableCell") and match.first <= 5:
+            rule, score = "right-in-section", 0.7
+        elif in_zone and offered and data and offered.start() <= at:
+            rule, score = "right-offered-in-section", 0.65
+        elif (
+            offered
+            and offered.start() <= at
+            and right in _VERB_ONLY | _LOOSE
+            and _YOUR_DATA[language].search(unit.text[at : at + 60])
+        ):
+            rule, score = "right-offered", 0.55
+        else:
+            continue
+        if is_negated(unit, match.start, match.end, language) and right != "non-retaliation":
+            continue
+        seen.add(right)
+        key = {"right": right, "jurisdiction": jurisdiction_of(draft, unit)}
+        yield propose(
+            draft, unit, match.start, match.end, "right", key, rule, score,
+            modality=_modality(draft, unit, match),
+        )  # fmt: skip
+
+
+_OPT_OUT = {
+    "en": re.compile(
+        r"\b(?:you|users?|customers?|may|can|to|by|right)\s+(?:\w+\s+){0,5}[\"“”]?(?:opt(?:ing|ed)?[- ]?out\b|unsubscrib\w+)|\bopted\s+not\s+to\b|\bno\s+longer\s+(?:wish|want)\s+to\s+receive|\bstop\s+receiving\b|\bdo\s+not\s+(?:wish|want)\s+to\s+receive",
+        re.IGNORECASE,
+    ),
+    "nl": re.compile(
+        r"\bafmelden\b|\bafmeld\w*|\buitschrijven\b|\bopt[- ]?out\b|\bniet\s+(?:langer|meer)\s+(?:\w+\s+){0,4}(?:ontvangen|wenst)",
+        re.IGNORECASE,
+    ),
+}
+
+
+def _opt_outs(draft: Draft, unit: Unit) -> Iterator[Fact]:
+    """Propose the right to object where the text offers to opt out (Article 21(2) and (3))."""
+    match = _OPT_OUT[draft.language].search(unit.text)
+    if match is None or _SALE.search(unit.text) or unit.kind == "Heading":
+        return
+    if not _OF_USE.search(unit.text):
+        return
+    key = {"right": "objection", "jurisdiction": jurisdiction_of(draft, unit)}
+    yield propose(
+        draft, unit, unit.start + match.start(), unit.start + match.end(), "right", key,
+        "right-by-opt-out", 0.65, modality=ASSERTED,
+    )  # fmt: skip
+
+
+_OF_USE = re.compile(
+    r"\b(?:marketing|market|e-?mails?|messages|communications?|newsletters?|advertis\w+|promotion\w*|processing|collection|cookies|tracking|analytics|information|data|nieuwsbrie\w+|berichten|reclame\w*|advertenties|verwerking|e-mails)\b",
+    re.IGNORECASE,
+)
+_SALE = re.compile(r"\b(?:sale|sell|selling|verkoop)\b", re.IGNORECASE)
+
+
+def _fits(unit: Unit, right: str) -> bool:
+    if right == "withdraw-consent":
+        return _CONSENT.search(unit.text) is not None
+    if right == "complaint":
+        return _AUTHORITY.search(unit.text) is not None
+    return True
+
+
+def _modality(draft: Draft, unit: Unit, match: Match) -> str:
+    """Return a right's modality: a “may” of the reader asserts it, a place or law conditions it."""
+    found = modality_of(unit, match.start, match.end, draft.language)
+    told = unit.text if unit.lead is None else f"{unit.lead.text} {unit.text}"
+    if _MAY_HAVE.search(told):
+        return POSSIBLE
+    if found == CONDITIONAL and _LOCATED.search(unit.text):
+        return CONDITIONAL
+    return ASSERTED if found in (POSSIBLE, CONDITIONAL) else found

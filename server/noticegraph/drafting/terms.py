@@ -1,0 +1,320 @@
+"""Facts whose key is a term: categories, recipients, purposes, and what one sentence ties."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from noticegraph.drafting.frames import tells_of_data, unit_acts
+from noticegraph.drafting.modality import has_possibility, in_exception, is_negated
+from noticegraph.drafting.model import POSSIBLE, Fact, Match, Unit
+from noticegraph.drafting.proposing import Draft, propose
+from noticegraph.drafting.tabular import tells_recipients
+from noticegraph.drafting.weak_words import VERY_WEAK, WEAK
+from noticegraph.drafting.zones import zones_of
+
+GENERIC = frozenset({"dpv:PersonalData", "dpv:AnonymisedData"})
+"""Terms for personal data as such, which say nothing about a category."""
+
+_YOURS = {
+    "en": re.compile(
+        r"(?:\b(?:your|their|his|her|user['’]?s?|users['’]|customer['’]?s?|individual['’]?s|person['’]?s|visitor['’]?s|provide|collect|including|includes?|such\s+as|like|about)\s+(?:\w+\s+){0,1}|[,(:/]\s*(?:and|or)?\s*)$",
+        re.IGNORECASE,
+    ),
+    "nl": re.compile(
+        r"(?:\b(?:uw|je|jouw|hun|gebruikers?|klanten|verstrekken|verzamelen|waaronder|zoals|inclusief|over|de)\s+(?:\w+\s+){0,1}|[,(:/]\s*(?:en|of)?\s*)$",
+        re.IGNORECASE,
+    ),
+}
+_STATES = re.compile(
+    r"\b(?:united|member|third|other|foreign|verenigde|derde|andere|lid)\s*$", re.IGNORECASE
+)
+_NO_CATEGORY_ZONES = frozenset(
+    {
+        "rights",
+        "contact",
+        "change",
+        "external",
+        "definitions",
+        "retention",
+        "transfer",
+        "security",
+        "automated",
+    }
+)
+_COLLECTS = {
+    "en": re.compile(
+        r"\b(?:collect\w*|gather\w*|receiv\w*|obtain\w*|record(?:s|ed)?|ask\w*\s+(?:you\s+)?for|you\s+provide|includ\w+|such\s+as|log)\b",
+        re.IGNORECASE,
+    ),
+    "nl": re.compile(
+        r"\b(?:verzamel\w*|ontvang\w*|verkrijg\w*|registr\w*|vragen|verstrekt|waaronder|zoals|omvat\w*)\b",
+        re.IGNORECASE,
+    ),
+}
+_INCLUDES = {
+    "en": re.compile(r"\b(?:includ\w+|such\s+as|for\s+example|e\.g)\b", re.IGNORECASE),
+    "nl": re.compile(
+        r"\b(?:zoals|waaronder|omvatten|omvat|bijvoorbeeld|inclusief|onder\s+meer)\b", re.IGNORECASE
+    ),
+}
+_AT_US = re.compile(
+    r"\b(?:contact|e-?mail|write|reach|call|mail|send)\w*\s+(?:to\s+)?(?:us|ons)\b|@|\bcontact opnemen\b|neem\s+contact",
+    re.IGNORECASE,
+)
+_TO = {
+    "en": re.compile(
+        r"\b(?:to|for|purposes?(?:\s+(?:of|such\s+as|including))?|in\s+connection\s+with|help(?:s|ing)?|enabl\w+|includ\w+|such\s+as|assist\w*|allow\w*|interests?\s+in|by|with\s+respect\s+to|regarding)\W+(?:\w+\W+){0,6}?$",
+        re.IGNORECASE,
+    ),
+    "nl": re.compile(
+        r"\b(?:om|voor|ten\s+behoeve\s+van|doeleinden|doel|teneinde|zodat|bij|waaronder|zoals|door|waarmee|met\s+betrekking\s+tot|het|de)\W+(?:\w+\W+){0,6}?$",
+        re.IGNORECASE,
+    ),
+}
+_BEHALF = re.compile(r"\bbehalf\b|\bprocess\w*\b|namens|verwerk", re.IGNORECASE)
+_FOLLOWS = 70
+_BREAKS = re.compile(
+    r"[;:]|\.\s|\b(?:may|can|will|is|are|which|that|when|if|kan|kunnen|is|zijn|wordt|worden|die|wanneer|als)\b",
+    re.IGNORECASE,
+)
+_YOU_DO = {
+    "en": re.compile(
+        r"\b(?:you|users?|they|who|third[- ]part(?:y|ies))\s+(?:(?:may|can|could|will|choose|wish|to|voluntarily|directly|have|must)\s+)*$",
+        re.IGNORECASE,
+    ),
+    "nl": re.compile(
+        r"\b(?:u|je|jij|gebruikers)\s+(?:(?:kunt|kan|wilt|zelf|ons)\s+)*$", re.IGNORECASE
+    ),
+}
+_FROM = re.compile(
+    r"\b(?:from|van|uit)\s+(?:(?:other|our|your|these|such|certain|andere|onze|uw)\s+)*$|\bfrom\s+(?:\w+\s+){0,3}(?:and|or|,)\s*$",
+    re.IGNORECASE,
+)
+_DATA_COLUMN = re.compile(
+    r"categor|personal (?:data|information)|data\b|gegevens|informatie", re.IGNORECASE
+)
+_PURPOSE_COLUMN = re.compile(r"purpose|why|use|reason|doel|waarom|gebruik", re.IGNORECASE)
+_MAY_SHARE = {
+    "en": re.compile(
+        r"\b(?:shar(?:e|es|ed|ing)|disclos\w+|transfer(?:s|red|ring)?|transmit\w*|sell|sold|provid(?:e|es|ed|ing)\s+(?:\w+\s+){0,5}to|make\s+(?:\w+\s+){0,4}available|made\s+available|visible\s+to|accessible\s+(?:to|by)|"
+        r"pass(?:es|ed)?\s+(?:\w+\s+){0,4}(?:on|to)|sen[dt]s?\s+(?:\w+\s+){0,5}to|displayed|have\s+access|has\s+access|access\s+to|releas\w+|reveal\w*|give\w*\s+(?:\w+\s+){0,4}to|rent|trade)\b",
+        re.IGNORECASE,
+    ),
+    "nl": re.compile(
+        r"\b(?:delen|deelt|gedeeld|deel|verstrek\w*|doorge\w+|overdrag\w*|overgedragen|verkop\w+|verkocht|beschikbaar|zichtbaar|toegankelijk|toegang|openbaar\s+gemaakt|bekend\w*|stu(?:ren|urt)|gestuurd|verzend\w*|verzonden|doorgestuurd)\b",
+        re.IGNORECASE,
+    ),
+}
+
+
+def categories(draft: Draft, unit: Unit) -> Iterator[tuple[Match, Fact]]:
+    """Propose categories of data: a word for one where the sentence collects, uses or shares."""
+    language = draft.language
+    matches = draft.lexicon.words["data"].find(unit.tokens)
+    if not matches:
+        return
+    doing = unit_acts(unit, language)
+    zones = unit.zones
+    listed = unit.kind in ("ListItem", "TableCell", "Heading")
+    in_zone = "collect" in zones or "tracking" in zones or "source" in zones
+    if unit.kind == "Heading" and not in_zone:
+        return
+    acting = bool(doing & {"collect", "use", "share", "keep"})
+    if not (acting or (listed and in_zone)):
+        return
+    if (
+        zones
+        and zones[0] in _NO_CATEGORY_ZONES
+        and not (
+            zones[0] not in ("rights", "definitions")
+            and "collect" in zones[:2]
+            and _COLLECTS[language].search(unit.text)
+        )
+    ):
+        return
+    if _AT_US.search(unit.text) and len(matches) < 3 and "collect" not in zones:
+        return
+    specific = [m for m in matches if m.terms[0] not in GENERIC]
+    includes = _INCLUDES[language].search(unit.text)
+    for match in specific:
+        if in_exception(unit, match.start, language):
+            continue
+        if not _counts(unit, match, specific, language, listed and in_zone):
+            continue
+        score = 0.6 + 0.15 * in_zone + 0.1 * (len(specific) > 2) + 0.05 * (includes is not None)
+        modality = None
+        if language in ("en", "nl") and not is_negated(unit, match.start, match.end, language):
+            told = f"{unit.lead.text if unit.lead else ''} {unit.text}"
+            if has_possibility(told, language):
+                modality = POSSIBLE
+        yield match, propose(
+            draft, unit, match.start, match.end, "category", {"terms": list(match.terms)},
+            "category-in-frame", score, modality=modality,
+        )  # fmt: skip
+
+
+def _counts(unit: Unit, match: Match, others: list[Match], language: str, in_list: bool) -> bool:
+    """Whether a word of many meanings stands where data are named."""
+    before = unit.text[max(0, match.start - unit.start - 40) : match.start - unit.start]
+    if match.terms[0] in ("pd:Region", "pd:Country") and _STATES.search(before):
+        return False
+    weak = WEAK[language]
+    if match.label not in weak and (
+        match.first != match.last or unit.tokens[match.first].word not in weak
+    ):
+        return True
+    if match.label.lower() in VERY_WEAK and not (
+        in_list or "collect" in unit.zones or _COLLECTS[language].search(unit.text)
+    ):
+        return False
+    whole = len(unit.tokens) <= match.last - match.first + 7 and match.first <= 3
+    if in_list and whole:
+        return True
+    near = any(
+        other is not match
+        and (0 < other.first - match.last <= 3 or 0 < match.first - other.last <= 3)
+        for other in others
+    )
+    return near or (
+        _YOURS[language].search(before) is not None
+        and (tells_of_data(unit.text) or _plainly(unit, language))
+    )
+
+
+def _plainly(unit: Unit, language: str) -> bool:
+    """Whether a sentence collects or shares by a verb that means little else."""
+    return bool(_COLLECTS[language].search(unit.text) or _MAY_SHARE[language].search(unit.text))
+
+
+def recipients(draft: Draft, unit: Unit) -> Iterator[tuple[Match, Fact]]:
+    """Propose recipients: a word for one where the sentence shares, or in a section on sharing."""
+    language = draft.language
+    matches = draft.lexicon.words["recipients"].find(unit.tokens)
+    if not matches:
+        return
+    doing = unit_acts(unit, language)
+    sharing = _MAY_SHARE[language].search(unit.text) is not None or (
+        unit.lead is not None and _MAY_SHARE[language].search(unit.lead.text) is not None
+    )
+    in_zone = "share" in unit.zones
+    if not (
+        sharing
+        or tells_recipients(unit)
+        or (in_zone and ("share" in doing or unit.kind in ("ListItem", "TableCell")))
+    ):
+        return
+    if unit.zones[:1] == ("definitions",):
+        matches = [
+            m
+            for m in matches
+            if m.terms[0] in ("dpv:ServiceProvider", "dpv:ThirdParty") and _BEHALF.search(unit.text)
+        ]
+    elif unit.kind == "Heading" or unit.zones[:1] in (
+        ("external",),
+        ("rights",),
+        ("change",),
+        ("children",),
+    ):
+        return
+    specific = [m for m in matches if m.terms[0] != "dpv:ThirdParty"]
+    for match in matches:
+        if in_exception(unit, match.start, language):
+            continue
+        if match.terms[0] == "dpv:ThirdParty" and specific:
+            continue
+        if _FROM.search(
+            unit.text[max(0, match.start - unit.start - 40) : match.start - unit.start]
+        ):
+            continue
+        score = 0.55 + 0.2 * sharing + 0.15 * in_zone
+        yield match, propose(
+            draft, unit, match.start, match.end, "recipient", {"terms": list(match.terms)},
+            "recipient-in-frame", score,
+        )  # fmt: skip
+
+
+def purposes(draft: Draft, unit: Unit) -> Iterator[tuple[Match, Fact]]:
+    """Propose purposes: words for one after "to", "for", "om", or in a list of purposes."""
+    language = draft.language
+    matches = draft.lexicon.words["purposes"].find(unit.tokens)
+    if not matches:
+        return
+    if unit.column and _DATA_COLUMN.search(unit.column) and not _PURPOSE_COLUMN.search(unit.column):
+        return
+    doing = unit_acts(unit, language)
+    zones = unit.zones
+    in_zone = bool({"use", "bases", "tracking", "share", "collect"} & set(zones)) or any(
+        z.startswith("basis:") for z in zones
+    )
+    listed = unit.kind in ("ListItem", "TableCell")
+    if unit.kind == "Heading" and not in_zone:
+        return
+    if not ("use" in doing or (listed and in_zone) or unit.kind == "Heading"):
+        return
+    if zones and zones[0] in (
+        "rights",
+        "contact",
+        "change",
+        "external",
+        "security",
+        "children",
+        "definitions",
+    ):
+        return
+    if unit.kind == "Heading" and "use" not in zones_of(unit.headings[:-1], language):
+        return
+    reached = -1
+    for match in matches:
+        if _is_within(match, matches):
+            continue
+        before = unit.text[: match.start - unit.start]
+        starts = match.first <= 2 and (listed or unit.kind == "Heading" or unit.lead is not None)
+        follows = (
+            reached >= 0
+            and match.start - reached <= _FOLLOWS
+            and not _BREAKS.search(unit.text[reached - unit.start : match.start - unit.start])
+        )
+        if not (starts or follows or _TO[language].search(before[-90:])):
+            continue
+        if _YOU_DO[language].search(before[-30:]) or in_exception(unit, match.start, language):
+            continue
+        reached = max(reached, match.end)
+        score = 0.55 + 0.2 * in_zone + 0.1 * listed
+        yield match, propose(
+            draft, unit, match.start, match.end, "purpose", {"terms": list(match.terms)},
+            "purpose-in-frame", score,
+        )  # fmt: skip
+
+
+def _is_within(match: Match, others: list[Match]) -> bool:
+    """Whether one word is part of a longer label ("advertising" in "targeted advertising")."""
+    return match.first == match.last and any(
+        other is not match and other.first <= match.first <= other.last and other.last > other.first
+        for other in others
+    )
+
+
+def disclosures(
+    draft: Draft, unit: Unit, data: list[tuple[Match, Fact]], to: list[tuple[Match, Fact]]
+) -> Iterator[Fact]:
+    """Propose pairs of data and recipient that one sentence of sharing ties."""
+    language = draft.language
+    if not _MAY_SHARE[language].search(unit.text) and not (
+        unit.lead is not None and _MAY_SHARE[language].search(unit.lead.text)
+    ):
+        return
+    generic = tells_of_data(unit.text) or (unit.lead is not None and tells_of_data(unit.lead.text))
+    for match, recipient in to:
+        if not (set(recipient.key) & {"terms"}):
+            continue
+        pairs = [(d.key["terms"], d.name) for _, d in data if len(data) <= 12]
+        if not pairs and generic:
+            pairs = [("any", "data")]
+        for category, name in pairs:
+            yield propose(
+                draft, unit, match.start, match.end, "disclosure",
+                {"category": category, "recipient": recipient.key["terms"]},
+                "disclosure-in-sentence", 0.6 if category == "any" else 0.55,
+                name=f"{name} → {recipient.name}", modality=recipient.modality,
+            )  # fmt: skip

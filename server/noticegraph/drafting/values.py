@@ -1,0 +1,325 @@
+"""Names and values by pattern: the document, contacts, dates, durations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from noticegraph.drafting.frames import acts
+from noticegraph.drafting.masking import Link
+from noticegraph.drafting.model import Fact, Unit
+from noticegraph.drafting.names import date_in, organisations_in
+from noticegraph.drafting.proposing import Draft, propose
+
+_EMAIL = re.compile(
+    r"[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@[A-Za-z0-9][A-Za-z0-9.-]{0,250}\.[A-Za-z]{2,24}\b|\[\s*email\s+protected\s*\]|\b[A-Za-z0-9][A-Za-z0-9._-]{1,40}\s?(?:\[|\()\s?at\s?(?:\]|\))\s?[A-Za-z0-9.-]{2,60}(?:\.|\s?\[dot\]\s?)[a-z]{2,10}\b",
+    re.IGNORECASE,
+)
+_PHONE = re.compile(
+    r"(?<![\w/.-])(?:\(?\+\d{1,3}\)?|00\d{1,3}|\(?0\d{1,4}\)?|\(?\d{3}\)?|1-8\d\d)[-\s./]{0,3}(?:\(?\d{1,5}\)?[-\s./]{0,3}){2,6}\d{2,}(?![\w/])"
+)
+_PHONE_CUE = re.compile(
+    r"\b(?:phone|telephone|call|tel|toll[- ]free|mobile|whatsapp|hotline|telefoon\w*|bellen|bel|fax|t)\b[.:]?|\+\d|\(\d{3}\)",
+    re.IGNORECASE,
+)
+_POSTAL = {
+    "en": re.compile(
+        r"\b(?:p\.?\s?o\.?\s+box\s+\d+|\d{1,5}[A-Za-z]?,?\s+(?-i:(?:[A-Z][\w.'-]*\s+){1,5})(?:street|st|avenue|ave|road|rd|boulevard|blvd|lane|ln|drive|dr|way|suite|floor|square|court|place|parkway|highway|hwy)\b|\b(?:suite|floor|building|unit)\s+#?\d+|(?-i:[A-Z]{2}\s+\d{5}(?:-\d{4})?\b)|(?-i:\b[A-Z]{1,2}\d[A-Z\d]?\s+\d[A-Z]{2}\b)|(?-i:\b\d{4}\s?[A-Z]{2}\b(?=,?\s+[A-Z]))|(?:\w+stra(?:ss|ß)e|\w+straat|\w+weg|\w+laan|\w+plein|\w+gracht|\w+kade)\s+\d{1,4}|\b\d{5,6}\b,?\s+[A-Z][a-z]+)",
+        re.IGNORECASE,
+    ),
+    "nl": re.compile(
+        r"\b(?:postbus\s+\d+|p\.?\s?o\.?\s+box\s+\d+|\w+(?:straat|weg|laan|plein|gracht|kade|dreef|singel|hof)\s+\d{1,4}|(?-i:\d{4}\s?[A-Z]{2}\b(?=,?\s+[A-Z]))|\d{1,5}\s+(?:[A-Z][\w.'-]*\s+){1,4}(?:street|st|avenue|ave|road|rd|boulevard|blvd|floor|suite)\b|[A-Z]{2}\s+\d{5}\b)",
+        re.IGNORECASE,
+    ),
+}
+_DPO = re.compile(
+    r"\b(?:data\s+(?:protection|privacy)\s+officers?|dpo|privacy\s+officer|data\s+protection\s+(?:lead|manager|contact)|functionaris\s+(?:voor\s+)?(?:de\s+)?gegevensbescherming|fg)\b|\bdpo@",
+    re.IGNORECASE,
+)
+_REPRESENTATIVE = re.compile(r"\b(?:representative|vertegenwoordiger)\b", re.IGNORECASE)
+_COMPLAINT = re.compile(
+    r"complain|grievance|klacht|supervisory\s+authority|toezichthoud|autoriteit", re.IGNORECASE
+)
+_RIGHTS = re.compile(
+    r"\b(?:exercise|your\s+rights?|access|delet\w+|correct|opt[- ]?out|unsubscrib\w+|request|remov\w+|uitoefen\w*|rechten|inzage|verwijder\w*|afmeld\w*|verzoek\w*)\b",
+    re.IGNORECASE,
+)
+_CONTACT_FORM = re.compile(
+    r"contact|form|request|support|formulier|verzoek|preference|delet|opt[- ]?out|unsubscribe|helpdesk|help\s?cent|portal|afmeld",
+    re.IGNORECASE,
+)
+_CONTACT_US = {
+    "en": re.compile(
+        r"\b(?:contact(?:ing)?\s+us|contact\s+(?:the\s+)?(?:company|our|me|details|information)|reach\s+(?:out\s+to\s+)?us|write\s+to\s+us|e-?mail(?:ing)?\s+us|e-?mail\s+me|call\s+us|contact\s+\w+\s+(?:at|by|via)|get\s+in\s+touch|please\s+contact|questions?\s+or\s+(?:suggestions|concerns|comments))\b",
+        re.IGNORECASE,
+    ),
+    "nl": re.compile(
+        r"\b(?:contact\s+(?:met\s+)?(?:ons|opnemen)|neem\s+contact|ons\s+(?:bereiken|mailen|schrijven|bellen)|stuur\s+(?:ons\s+)?een)\b",
+        re.IGNORECASE,
+    ),
+}
+_NUMBERS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "twelve": 12, "fourteen": 14, "fifteen": 15, "eighteen": 18, "twenty": 20, "twenty-four": 24, "thirty": 30, "sixty": 60, "ninety": 90,
+    "een": 1, "één": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "zeven": 7, "acht": 8, "negen": 9, "tien": 10,
+    "twaalf": 12, "veertien": 14, "achttien": 18, "dertig": 30, "zestig": 60, "negentig": 90, "a": 1, "an": 1,
+}  # fmt: skip
+_DURATION = re.compile(
+    r"\b(?P<number>\d{1,4}|"
+    + "|".join(sorted(_NUMBERS, key=len, reverse=True))
+    + r")\s*(?:\(\d{1,3}\)\s*)?[- ]?\s*(?:calendar\s+|business\s+|kalender)?"
+    r"(?P<unit>years?|months?|weeks?|days?|hours?|minutes?|jaar|jaren|maand(?:en)?|weken|week|dagen|dag|uur|uren|minuten)\b",
+    re.IGNORECASE,
+)
+_UNITS = {
+    "y": "P{}Y",
+    "j": "P{}Y",
+    "mo": "P{}M",
+    "ma": "P{}M",
+    "w": "P{}W",
+    "d": "P{}D",
+    "h": "PT{}H",
+    "u": "PT{}H",
+    "mi": "PT{}M",
+}
+_KEEP = {
+    "en": re.compile(
+        r"\b(?:retain\w*|retention|keep|kept|keeps|stor(?:e|es|ed|ing|age)|delet\w+|eras\w+|destroy\w*|archiv\w+|hold|held|maintain\w*|preserv\w+|remov\w+|expir\w+|purg\w+|anonymi[sz]\w+|sav(?:e|ed))\b",
+        re.IGNORECASE,
+    ),
+    "nl": re.compile(
+        r"\b(?:bewa\w+|bewaar\w*|opgeslagen|opslaan|opslag|verwijder\w*|gewist|wissen|vernietig\w*|gearchiveerd|aangehouden|geanonimiseerd|anonimiseren)\b",
+        re.IGNORECASE,
+    ),
+}
+_CRITERIA = {
+    "en": re.compile(
+        r"\b(?:(?:for\s+)?(?:as|so)\s+long\s+as|until\b|for\s+(?:the|a|any|such|no)\s+(?:\w+\s+){0,3}(?:period|time|duration|longer)|for\s+the\s+(?:length|life)|no\s+longer\s+(?:than|needed|necessary|required)|not\s+(?:longer|be\s+(?:kept|retained|stored))|longer\s+than|"
+        r"(?:as|to\s+the\s+extent|where)\s+(?:it\s+is\s+)?(?:reasonably\s+)?(?:necessary|needed|required)|indefinitely|permanently|upon\s+(?:termination|expir\w+|request)|shorter\s+period|longer\s+(?:retention\s+)?period|retention\s+periods?|time\s+required\s+by|"
+        r"for\s+(?:the\s+)?time\s+|for\s+a\s+(?:\w+\s+){0,2}time|once\s+(?:\w+\s+){0,6}(?:no\s+longer|expired|completed)|after\s+(?:the|you|your|termination)|when\s+(?:\w+\s+){0,5}no\s+longer|during\s+the)\b",
+        re.IGNORECASE,
+    ),
+    "nl": re.compile(
+        r"\b(?:zo\s?lang(?:\s+als)?|totdat|tot\s+(?:u|je|het|de|wij)|niet\s+langer\s+dan|langer\s+dan|voor\s+(?:de|een)\s+(?:\w+\s+){0,3}(?:periode|duur|termijn)|gedurende|bewaartermijn\w*|bewaarperiode\w*|niet\s+meer\s+nodig|nodig\s+is|onbeperkt|permanent|"
+        r"zodra|na\s+(?:beëindiging|afloop|het)|voor\s+onbepaalde\s+tijd|wettelijke\s+(?:bewaar)?termijn\w*|noodzakelijk\s+is|vereist\s+is)\b",
+        re.IGNORECASE,
+    ),
+}
+_PAST = re.compile(
+    r"\b(?:past|preceding|last|previous|prior|afgelopen|voorafgaande|laatste)\s*$", re.IGNORECASE
+)
+_ORDER = re.compile(
+    r"\b(?:respond|reply|answer|within|binnen|notify|notice|advance|reageren|response|written\s+notice|inform)\b",
+    re.IGNORECASE,
+)
+
+
+def document(draft: Draft, units: Sequence[Unit]) -> Iterator[Fact]:
+    """Propose the document's company, date and language, from its first and last units."""
+    company = draft.company
+    if not units or not company:
+        return
+    ends = [*units[:40], *units[-15:]]
+    dated = next(
+        ((u, d) for u in ends if (d := date_in(u.text, draft.language, needs_cue=True))), None
+    )
+    unit = next((u for u in units if company in u.text), dated[0] if dated else units[0])
+    key = {
+        "company": company,
+        "effectiveDate": dated[1] if dated else None,
+        "language": draft.language,
+    }
+    at = unit.start + max(unit.text.find(company), 0)
+    yield propose(
+        draft,
+        unit,
+        at,
+        min(unit.end, at + len(company)),
+        "document",
+        key,
+        "document-head",
+        0.7,
+        modality="asserted",
+    )
+
+
+def role_of(unit: Unit) -> str:
+    """Return whom a contact is for, by the words around it."""
+    told = f"{unit.lead.text if unit.lead else ''} {unit.text}"
+    heads = " ".join((*unit.headings[-1:], unit.run_in))
+    if _DPO.search(told) or _DPO.search(heads):
+        return "dpo"
+    if _REPRESENTATIVE.search(told) or _REPRESENTATIVE.search(heads):
+        return "representative"
+    if _COMPLAINT.search(told):
+        return "complaints"
+    if "rights" in unit.zones or _RIGHTS.search(told):
+        return "rights"
+    return "privacy" if "privacy" in f"{told} {heads}".lower() else "general"
+
+
+def contacts(draft: Draft, unit: Unit, links: Sequence[Link]) -> Iterator[Fact]:
+    """Propose e-mail and postal addresses, telephone numbers and web forms."""
+    role = None
+    for match in _EMAIL.finditer(unit.text):
+        role = role or role_of(unit)
+        yield _contact(
+            draft,
+            unit,
+            match,
+            {"role": role, "email": re.sub(r"\s*([\[\]])\s*", r"\1", " ".join(match[0].split()))},
+            "contact-email",
+            0.9,
+        )
+    for match in _PHONE.finditer(unit.text):
+        digits = re.sub(r"\D", "", match[0])
+        near = unit.text[max(0, match.start() - 60) : match.end()]
+        if 8 <= len(digits) <= 15 and _PHONE_CUE.search(near):
+            role = role or role_of(unit)
+            yield _contact(
+                draft,
+                unit,
+                match,
+                {"role": role, "phone": _plain_number(match[0])},
+                "contact-phone",
+                0.8,
+            )
+    postal = _POSTAL[draft.language].search(unit.text)
+    if postal and (
+        "contact" in unit.zones
+        or _CONTACT_US[draft.language].search(f"{unit.lead.text if unit.lead else ''} {unit.text}")
+        or (unit.kind != "Heading" and len(unit.text) < 200)
+    ):
+        yield _contact(
+            draft,
+            unit,
+            postal,
+            {"role": role or role_of(unit), "postal": True},
+            "contact-postal",
+            0.7,
+        )
+    for link in links:
+        if unit.start <= link.start < unit.end and (
+            "rights" in unit.zones or "contact" in unit.zones
+        ):
+            words = draft.masked[link.start : link.end]
+            if link.target.startswith(("http", "/")) and _CONTACT_FORM.search(words):
+                key = {"role": role_of(unit), "url": link.target}
+                yield propose(
+                    draft,
+                    unit,
+                    link.start,
+                    link.end,
+                    "contact",
+                    key,
+                    "contact-form",
+                    0.6,
+                    modality="asserted",
+                )
+
+
+def _plain_number(text: str) -> str:
+    """Return a telephone number without "(0)", brackets and double separators."""
+    plain = re.sub(r"[()]", "", text.replace("(0)", ""))
+    return re.sub(r"\s*-+\s*-?\s*", "-", plain).strip(" -")
+
+
+def _contact(
+    draft: Draft, unit: Unit, match: re.Match[str], key: dict[str, object], rule: str, score: float
+) -> Fact:
+    return propose(
+        draft,
+        unit,
+        unit.start + match.start(),
+        unit.start + match.end(),
+        "contact",
+        key,
+        rule,
+        score,
+        modality="asserted",
+    )
+
+
+_AIM = re.compile(r"\s*(?:to|om)\s+(?=\w)", re.IGNORECASE)
+_PARTS = re.compile(r"\s*(?:,\s*(?:and|or|en|of)?|\s(?:and|or|en|of))\s+", re.IGNORECASE)
+
+
+def _coordinated(text: str, at: int) -> list[tuple[int, int]]:
+    """Return the spans of the aims after the first in "as needed to A, B, or C"."""
+    aim = _AIM.match(text, at)
+    if aim is None:
+        return []
+    stop = min((i for i in (text.find(c, aim.end()) for c in ".;(") if i >= 0), default=len(text))
+    cuts = list(_PARTS.finditer(text, aim.end(), stop))
+    ends = [*(match.start() for match in cuts[1:]), stop]
+    spans = [(cut.end(), end) for cut, end in zip(cuts, ends[: len(cuts)], strict=True)]
+    return spans if 1 <= len(spans) <= 8 and all(6 <= b - a <= 90 for a, b in spans) else []
+
+
+def iso_duration(match: re.Match[str]) -> str:
+    """Return a matched duration as ISO 8601 (https://en.wikipedia.org/wiki/ISO_8601#Durations)."""
+    word = match["number"].lower()
+    number = int(word) if word.isdigit() else _NUMBERS[word]
+    unit = match["unit"].lower()
+    form = next(_UNITS[k] for k in sorted(_UNITS, key=len, reverse=True) if unit.startswith(k))
+    return form.format(number)
+
+
+def retention(draft: Draft, unit: Unit) -> Iterator[Fact]:
+    """Propose how long data are kept: durations and criteria in sentences about keeping."""
+    language = draft.language
+    in_zone = "retention" in unit.zones
+    keep = _KEEP[language].search(unit.text) or (
+        unit.lead is not None and in_zone and _KEEP[language].search(unit.lead.text)
+    )
+    if not keep:
+        return
+    for match in _DURATION.finditer(unit.text):
+        if match["number"].lower() in ("a", "an") and not in_zone:
+            continue
+        if _PAST.search(unit.text[max(0, match.start() - 24) : match.start()]):
+            continue
+        if _ORDER.search(unit.text[max(0, match.start() - 40) : match.start()]) and not in_zone:
+            continue
+        key = {"duration": iso_duration(match), "of": "any"}
+        yield propose(
+            draft,
+            unit,
+            unit.start + match.start(),
+            unit.start + match.end(),
+            "retention",
+            key,
+            "retention-duration",
+            0.75,
+        )
+    if not (in_zone or "keep" in acts(unit.text, language)):
+        return
+    for match in _CRITERIA[language].finditer(unit.text):
+        end = min(len(unit.text), match.end() + 80)
+        words = " ".join(unit.text[match.start() : end].split())
+        key = {"criteria": words[:100], "of": "any"}
+        yield propose(
+            draft,
+            unit,
+            unit.start + match.start(),
+            unit.start + end,
+            "retention",
+            key,
+            "retention-criterion",
+            0.6 + 0.15 * in_zone,
+        )
+        for start, stop in _coordinated(unit.text, match.end()):
+            part = {"criteria": " ".join(unit.text[start:stop].split()), "of": "any"}
+            yield propose(
+                draft,
+                unit,
+                unit.start + start,
+                unit.start + stop,
+                "retention",
+                part,
+                "retention-criterion-listed",
+                0.6,
+            )
+
+
+__all__ = ["contacts", "document", "iso_duration", "organisations_in", "retention", "role_of"]
