@@ -231,6 +231,16 @@ def test_a_draft_is_taken_as_it_is_written(apply: Apply) -> None:
     assert {int(str(o)) for o in done.graph.objects(collection, NG.quoteStart)} == {start}
 
 
+def test_a_draft_whose_name_is_copied_is_named_by_its_terms(apply: Apply) -> None:
+    assert TEXT is not None
+    copied = " ".join(TEXT[70:170].split())
+    done = apply(fact("right", right="access", name=copied, rule="right-in-list"))
+    assert faults(done) == []
+    assert {str(o) for o in done.graph.objects(None, SKOS.prefLabel) if o.language == "en"} == {
+        "Right of access"
+    }
+
+
 # What is refused
 
 

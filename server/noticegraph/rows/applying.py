@@ -85,6 +85,7 @@ def apply_rows(
     existing = write_rows(statement)
     leftover = statement.facts - build_graph(existing, statement)
     verifier = Verifier(statement, vocabulary, text)
+    given = [verifier.in_own_words(copy_of(row)) for row in given]
     faults = [fault for row in given for fault in verifier.given(row)]
     for number in range(_ROUNDS):
         # The first time with the rows that are refused anyway, so that all their faults are named.

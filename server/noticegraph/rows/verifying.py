@@ -15,7 +15,7 @@ from noticegraph.near_names import nearest_names
 from noticegraph.rows.columns import COLUMNS, Column
 from noticegraph.rows.kinds import KINDS, Kind
 from noticegraph.rows.model import BASE, MODALITIES, REVIEW, Row
-from noticegraph.rows.reviewing import STATUSES, is_proposer
+from noticegraph.rows.reviewing import STATUSES, is_drafted_by_machine, is_proposer
 from noticegraph.rows.statement import Statement, curie_to_iri, is_id
 from noticegraph.rows.vocabulary import Vocabulary
 
@@ -53,6 +53,15 @@ class Verifier:
         self.vocabulary = vocabulary
         self.text = text
         self._copied = CopiedWords(text or "")
+
+    def in_own_words(self, row: Row) -> Row:
+        """Return a row, if a rule drafted it without a name that is copied from the text.
+
+        A rule has no words of its own: then the labels of the terms name what it found.
+        """
+        if is_drafted_by_machine(row) and any(self._copied.in_value(row.one("name"))):
+            row.put("name", [])
+        return row
 
     def given(self, row: Row) -> Iterator[RowError]:
         """Yield what is wrong with a row as it stands in the file."""
