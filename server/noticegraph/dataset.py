@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from noticegraph.catalog import CatalogEntry, read_catalog
+from noticegraph.catalog import BrokenStatement, CatalogEntry, survey_content
+from noticegraph.catalog_graph import catalog_triples
 from noticegraph.content import Content
 from noticegraph.embedded import EmbeddedEngine
 from noticegraph.engine import DefaultGraph, Engine
@@ -41,13 +42,15 @@ class DerivedGraph:
 class Dataset:
     """An engine to query, and what is known about its graphs.
 
-    ``entries`` are the graphs of the catalogue, ``derived`` those made from them. After a change,
-    or on another server, the engine may have other graphs.
+    ``entries`` are the graphs of the catalogue, ``derived`` those made from them; ``broken`` are
+    the statements that cannot be used, or not wholly. After a change, or on another server, the
+    engine may have other graphs.
     """
 
     engine: Engine
     entries: tuple[CatalogEntry, ...] = ()
     derived: tuple[DerivedGraph, ...] = ()
+    broken: tuple[BrokenStatement, ...] = ()
 
     @property
     def graphs(self) -> tuple[CatalogEntry | DerivedGraph, ...]:
@@ -66,6 +69,7 @@ class ContentGraphs:
     entries: tuple[CatalogEntry, ...]
     derived: tuple[DerivedGraph, ...]
     revision: str
+    broken: tuple[BrokenStatement, ...] = ()
 
 
 NO_CONTENT = ContentGraphs((), (), (), hashlib.sha256(_FORMAT.encode()).hexdigest())
@@ -75,15 +79,21 @@ NO_CONTENT = ContentGraphs((), (), (), hashlib.sha256(_FORMAT.encode()).hexdiges
 def read_content(content: Content, derived: Iterable[DerivedGraph] = ()) -> ContentGraphs:
     """Read each graph of the catalogue, and add the ``derived`` ones.
 
-    Raises what `read_catalog` raises; RDFSyntaxError for a file that is not Turtle.
+    Raises what `survey_content` raises; RDFSyntaxError for a file that is not Turtle, unless it is
+    a statement's.
     """
-    entries = read_catalog(content)
+    survey = survey_content(content)
+    entries = survey.entries
     made = tuple(sorted(derived, key=lambda graph: graph.iri))
     digest = hashlib.sha256(_FORMAT.encode())
     kept = []
     for entry in entries:
         source = hashlib.sha256(_read_bytes(entry.file)).hexdigest()
-        triples = _name_blank_nodes(read_triples(entry.file), _label_prefix(entry.iri))
+        found = read_triples(entry.file)
+        if entry.file == content.catalog:
+            found = catalog_triples(found, entries, content)
+            source = hashlib.sha256("\n".join(map(str, found)).encode()).hexdigest()
+        triples = _name_blank_nodes(found, _label_prefix(entry.iri))
         kept.append(KeptGraph(entry.iri, source, _write_quads(triples, entry.iri)))
     for graph in made:
         source = hashlib.sha256(graph.ntriples.encode()).hexdigest()
@@ -92,7 +102,7 @@ def read_content(content: Content, derived: Iterable[DerivedGraph] = ()) -> Cont
         kept.append(KeptGraph(graph.iri, source, lines))
     for taken in kept:
         digest.update(f"\n{taken.iri} {taken.source}".encode())
-    return ContentGraphs(tuple(kept), entries, made, digest.hexdigest())
+    return ContentGraphs(tuple(kept), entries, made, digest.hexdigest(), survey.broken)
 
 
 def load_dataset(
@@ -114,14 +124,14 @@ def load_dataset(
         for graph in found.kept:
             engine.extend(read_quads(graph.lines))
             engine.add_names([graph.iri])
-        return Dataset(engine, found.entries, found.derived)
+        return Dataset(engine, found.entries, found.derived, found.broken)
     with StoreDirectory.open(Path(store_dir)) as kept:
         kept.follow_content(found.kept)
         engine = EmbeddedEngine(default_graph, writable=writable, revision=kept.revision)
         for lines in kept.lines():
             engine.extend(read_quads(lines))
         engine.add_names(kept.graph_names())
-    return Dataset(engine, found.entries, found.derived)
+    return Dataset(engine, found.entries, found.derived, found.broken)
 
 
 def dataset_of_files(files: Iterable[Path]) -> Dataset:

@@ -96,7 +96,7 @@ def serving_dataset(settings: Settings, tell: Callable[[str], None]) -> Iterator
                     "it stays as it is in the store"
                 )
         engine.begin(store or ContentKeeper(graphs))
-        yield Dataset(engine, graphs.entries, graphs.derived)
+        yield Dataset(engine, graphs.entries, graphs.derived, graphs.broken)
 
 
 def _open_store(settings: Settings, stack: ExitStack) -> StoreDirectory | None:
