@@ -16,7 +16,7 @@ from pathlib import Path
 from queue import Empty, Queue
 from typing import Any
 
-from noticegraph.catalog import CatalogEntry, read_catalog
+from noticegraph.catalog import CatalogEntry, survey_content
 from noticegraph.content import Content
 from noticegraph.errors import InputError, InternalError, NoticegraphError, ShapesError
 from noticegraph.media_types import JSON_LD
@@ -38,7 +38,8 @@ class Target:
     """What to validate: the files of one statement graph, or RDF in a media type.
 
     ``text_file`` is the statement's text, if it is at hand, in ``text_format``. ``translations``
-    are the files of the same version in other languages, by statement (IRI).
+    are the files of the same version in other languages, by statement (IRI). ``error`` is why it
+    cannot be validated, if that is known.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Target:
     text_file: Path | None = None
     text_format: TextFormat = "txt"
     translations: Mapping[str, tuple[Path, ...]] = field(default_factory=dict)
+    error: NoticegraphError | None = None
 
     def digest(self) -> str:
         """Return the digest of the data, those of the translations included."""
@@ -91,13 +93,14 @@ def _read(file: Path) -> bytes:
 
 
 def statement_targets(content: Content, texts: Iterable[Path] = ()) -> dict[str, Target]:
-    """Return what to validate for each statement (IRI) of a catalogue.
+    """Return what to validate for each statement (IRI) of a catalogue, fictional ones last.
 
     The text of a statement is the one of the ``texts`` that has its digest, else the content's.
     Raises StatementTextError for a text that cannot be read.
     """
+    survey = survey_content(content)
     found: dict[str, list[CatalogEntry]] = {}
-    for entry in read_catalog(content):
+    for entry in survey.entries:
         if entry.statement is not None:
             found.setdefault(entry.statement, []).append(entry)
     files = {
@@ -110,17 +113,23 @@ def statement_targets(content: Content, texts: Iterable[Path] = ()) -> dict[str,
         statement: next((e for e in entries if e.text_file is not None), entries[0])
         for statement, entries in found.items()
     }
-    return {
+    targets = {
         statement: Target(
             statement,
             own,
             text_file=given.get(e.source_digest or "", e.text_file),
             text_format=e.text_format,
             translations={other: files[other] for other in sorted(translations[statement])},
+            error=None if e.has_facts else InputError("nothing-modelled"),
         )
         for statement, own in files.items()
         for e in (described[statement],)
     }
+    for broken in survey.broken:
+        if broken.is_left_out and broken.iri not in targets:
+            targets[broken.iri] = Target(broken.iri, broken.files, error=broken.error)
+    fictional = {s for s, e in described.items() if e.is_fictional}
+    return dict(sorted(targets.items(), key=lambda item: (item[0] in fictional, item[0])))
 
 
 def _translations(files: Mapping[str, tuple[Path, ...]]) -> dict[str, set[str]]:
@@ -186,6 +195,9 @@ def make_reports(
     reports: dict[int, Report] = {}
     tasks: list[tuple[int, dict[str, Any]]] = []
     for number, target in enumerate(targets):
+        if target.error is not None:
+            reports[number] = failed_report(target.name, target.error)
+            continue
         try:
             task = _task(target, source)
         except NoticegraphError as error:
