@@ -1,6 +1,6 @@
 """The catalogue of a content root and its workspace: which graphs exist, and what each is about.
 
-DCAT 3 (https://www.w3.org/TR/vocab-dcat-3/). What files say is read from them (``graph_heads``), so
+DCAT 3 (https://www.w3.org/TR/vocab-dcat-3/). What files say is read from them (``graph_files``), so
 that it cannot be wrong here; ``catalog.ttl`` has what only people can say. Not responsible for the
 graphs (``dataset``).
 """
@@ -15,7 +15,7 @@ from pathlib import Path
 from noticegraph.content import Content
 from noticegraph.declared_graphs import DeclaredGraph, read_declared
 from noticegraph.errors import ContentError, InputError, NoticegraphError
-from noticegraph.graph_heads import FileState, GraphHead, file_state, read_head
+from noticegraph.graph_files import FileState, GraphHead, file_state, read_head
 from noticegraph.namespaces import THINGS
 from noticegraph.passages import TEXT_FORMATS, TextFormat, read_statement_text, text_digest
 from noticegraph.statement_files import StatementFiles, shipped_files, workspace_files
@@ -82,10 +82,10 @@ def read_catalog(content: Content) -> tuple[CatalogEntry, ...]:
     return survey_content(content).entries
 
 
-def survey_content(content: Content) -> Survey:
+def survey_content(content: Content, limit: int | None = None) -> Survey:
     """Find the graphs of a content root and its workspace, and what each is about.
 
-    Raises ContentError if ``catalog.ttl`` is missing or invalid, or names a file that is missing or
+    With a ``limit``, only so many statements of the workspace are looked at. Raises ContentError if ``catalog.ttl`` is missing or invalid, or names a file that is missing or
     outside the content, and RDFSyntaxError if it is not Turtle. What is wrong with the files of a
     statement is returned.
     """
@@ -98,7 +98,7 @@ def survey_content(content: Content) -> Survey:
     shipped = {entry.statement for entry in entries} | {b.iri for b in broken}
     entries += _declared_elsewhere(content, declared, {e.file for e in entries}, broken)
     shipped |= {entry.statement for entry in entries}
-    for files in workspace_files(content):
+    for files in workspace_files(content)[:limit]:
         if files.iri in shipped:
             error = ContentError("statement-of-content", id=files.id, file=files.facts)
             broken.append(BrokenStatement(files.iri, (files.facts,), error))

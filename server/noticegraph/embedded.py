@@ -290,6 +290,19 @@ class EmbeddedEngine(Engine):
         names = frozenset([graph] if graph is not None else [])
         return True, Delta(before, frozenset(), names)
 
+    def take(self, delta: Delta) -> None:
+        """Make a change that was made elsewhere, visible to queries at once."""
+        if self._whole:
+            for q in read_quads(b"\n".join(delta.removed)):
+                self._own.remove(q)
+            for batch in _batches(read_quads(b"\n".join(delta.added))):
+                self._own.bulk_extend(batch)
+            for name in delta.removed_graphs:
+                self._own.remove_graph(ox.NamedNode(name))
+            for name in delta.added_graphs:
+                self._own.add_graph(ox.NamedNode(name))
+        self.follow(delta)
+
     def follow(self, delta: Delta) -> None:
         """Make a change that the dataset already has visible to queries."""
         if self._asked is self._own:
@@ -297,7 +310,7 @@ class EmbeddedEngine(Engine):
         for q in read_quads(b"\n".join(delta.removed)):
             if isinstance(q.graph_name, ox.NamedNode):
                 self._asked.remove(q)
-            if next(self._own.quads_for_pattern(q.subject, q.predicate, q.object), None) is None:
+            if not self._stands(q):
                 self._asked.remove(ox.Quad(q.subject, q.predicate, q.object))
         for batch in _batches(read_quads(b"\n".join(delta.added))):
             self._extend_union(batch)
@@ -305,6 +318,15 @@ class EmbeddedEngine(Engine):
             self._asked.remove_graph(ox.NamedNode(name))
         for name in delta.added_graphs:
             self._asked.add_graph(ox.NamedNode(name))
+
+    def _stands(self, removed: ox.Quad) -> bool:
+        """Tell whether a triple that was removed from a graph stands in another."""
+        triple = (removed.subject, removed.predicate, removed.object)
+        if next(self._own.quads_for_pattern(*triple), None) is not None:
+            return True
+        # Without a whole store of its own, the named graphs are only in the one that is asked.
+        found = () if self._whole else self._asked.quads_for_pattern(*triple)
+        return any(isinstance(q.graph_name, ox.NamedNode) for q in found)
 
     def _extend_union(self, quads: Sequence[ox.Quad]) -> None:
         self._asked.bulk_extend(q for q in quads if isinstance(q.graph_name, ox.NamedNode))

@@ -43,7 +43,7 @@ def derived_graphs(content: Content, texts: Iterable[Path] = ()) -> list[Derived
     shapes = shapes_graph(content)
     if shapes is None:
         return []
-    return [shapes, *(_derived(report) for report in read_reports(content, texts))]
+    return [shapes, *(report_graph(report) for report in read_reports(content, texts))]
 
 
 def read_reports(content: Content, texts: Iterable[Path] = ()) -> list[Report]:
@@ -60,7 +60,7 @@ def read_reports(content: Content, texts: Iterable[Path] = ()) -> list[Report]:
     return make_reports(targets, shapes_source(content), limits=limits)
 
 
-def _derived(report: Report) -> DerivedGraph:
+def report_graph(report: Report) -> DerivedGraph:
     title = {
         "en": f"Report: {report.name(report.statement, 'en')}",
         "nl": f"Rapport: {report.name(report.statement, 'nl')}",

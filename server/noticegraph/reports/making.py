@@ -16,7 +16,7 @@ from pathlib import Path
 from queue import Empty, Queue
 from typing import Any
 
-from noticegraph.catalog import CatalogEntry, survey_content
+from noticegraph.catalog import CatalogEntry, Survey, survey_content
 from noticegraph.content import Content
 from noticegraph.errors import InputError, InternalError, NoticegraphError, ShapesError
 from noticegraph.media_types import JSON_LD
@@ -92,13 +92,16 @@ def _read(file: Path) -> bytes:
         ) from error
 
 
-def statement_targets(content: Content, texts: Iterable[Path] = ()) -> dict[str, Target]:
+def statement_targets(
+    content: Content, texts: Iterable[Path] = (), survey: Survey | None = None
+) -> dict[str, Target]:
     """Return what to validate for each statement (IRI) of a catalogue, fictional ones last.
 
     The text of a statement is the one of the ``texts`` that has its digest, else the content's.
+    ``survey`` is what is known of the content, if that is not to be read anew.
     Raises StatementTextError for a text that cannot be read.
     """
-    survey = survey_content(content)
+    survey = survey or survey_content(content)
     found: dict[str, list[CatalogEntry]] = {}
     for entry in survey.entries:
         if entry.statement is not None:
@@ -184,11 +187,13 @@ def make_reports(
     limits: Limits = _DEFAULT_LIMITS,
     keep: bool = True,
     done: Callable[[int], None] = lambda _count: None,
+    made: Callable[[int, Report], None] = lambda _number, _report: None,
 ) -> list[Report]:
     """Return the report of each target, in order; cached ones are read, the others are made.
 
     A target that cannot be validated has a report that only says why, and does not affect the
-    others. ``done`` is called with the number of finished reports. Raises ShapesError, and what
+    others. ``done`` is called with the number of finished reports, ``made`` with the number of a
+    target and its report once that is made. Raises ShapesError, and what
     reading raises, for shapes that cannot be used.
     """
     cache = ReportCache(cache_folder() if keep else None)
@@ -213,12 +218,27 @@ def make_reports(
         reports[number] = report
         if report.error is None:
             cache.write(report)
+        made(number, report)
         done(len(reports))
     errors = [report.error for report in reports.values()]
     if errors and all(isinstance(error, ShapesError) for error in errors) and errors[0]:
         # Then the cause is no statement.
         raise errors[0]
     return [reports[number] for number in range(len(targets))]
+
+
+def kept_report(target: Target, source: ShapesSource) -> Report | None:
+    """Return the report of a target that need not be made, or None.
+
+    It is in the cache, or says why the target cannot be validated.
+    """
+    if target.error is not None:
+        return failed_report(target.name, target.error)
+    try:
+        task = _task(target, source)
+    except NoticegraphError as error:
+        return failed_report(target.name, error)
+    return ReportCache(cache_folder()).read(task["digest"], source.digest, task["text_digest"])
 
 
 def make_report(
