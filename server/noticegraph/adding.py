@@ -40,8 +40,11 @@ _TITLE_WORDS = 8
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """A statement that was added: its files, what was read, its passages, and whether its text
-    names the company."""
+    """A statement that was added: its files, what was read, and its passages.
+
+    ``is_company_named`` tells whether the text names the company; ``same_text`` are the ids of
+    statements of the workspace that have the same text.
+    """
 
     files: StatementFiles
     source: Source
@@ -121,7 +124,7 @@ def version_graph(
     graph.add((version, NG.textDigest, Literal(text_digest(source.text))))
     graph.add((version, NG.codePointLength, Literal(len(source.text))))
     graph.add((version, NG.byteLength, Literal(len(source.text.encode()))))
-    title = _title(source, made)
+    title = _title(made)
     graph.add((version, DCTERMS.title, Literal(_title_of(source, title), lang=files.language)))
     graph.add((version, NG.statedIn, URIRef(passage_iri(files.iri, title.path))))
     graph.add((publisher, RDF.type, DPV.LegalEntity))
@@ -149,7 +152,9 @@ def _refuse_existing(content: Content, files: StatementFiles) -> None:
     stem = files.facts.with_suffix("").name
     folder = files.facts.parent
     taken = sorted(
-        f for f in (folder.iterdir() if folder.is_dir() else ()) if f.name.startswith((f"{stem}.", f"{stem}-passages."))
+        f
+        for f in (folder.iterdir() if folder.is_dir() else ())
+        if f.name.startswith((f"{stem}.", f"{stem}-passages."))
     )
     if taken:
         raise UsageError("existing-statement", id=files.id, file=taken[0])
@@ -185,7 +190,7 @@ def _with_digest(content: Content, digest: str) -> tuple[str, ...]:
     return tuple(sorted(id_ for iri, id_ in own.items() if iri in found))
 
 
-def _title(source: Source, made: Segmentation) -> Passage:
+def _title(made: Segmentation) -> Passage:
     """Return the passage with the title: the first heading, or else the first paragraph."""
     for kind in (HEADING, PARAGRAPH):
         found = next((p for p in made.passages if p.kind == kind), None)
@@ -195,7 +200,9 @@ def _title(source: Source, made: Segmentation) -> Passage:
 
 
 def _title_of(source: Source, passage: Passage) -> str:
-    words = re.sub(r"^#+\s*|[*_`]+|\s#+$", "", source.title or source.text[passage.start : passage.end]).split()
+    words = re.sub(
+        r"^#+\s*|[*_`]+|\s#+$", "", source.title or source.text[passage.start : passage.end]
+    ).split()
     kept = " ".join(words[:_TITLE_WORDS])
     return f"{kept} …" if len(words) > _TITLE_WORDS else kept
 

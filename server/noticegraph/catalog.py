@@ -20,7 +20,10 @@ from noticegraph.namespaces import THINGS
 from noticegraph.passages import TEXT_FORMATS, TextFormat, read_statement_text, text_digest
 from noticegraph.statement_files import StatementFiles, shipped_files, workspace_files
 
-_PARTS = {"facts": {"en": "facts", "nl": "feiten"}, "passages": {"en": "passages", "nl": "passages"}}
+_PARTS = {
+    "facts": {"en": "facts", "nl": "feiten"},
+    "passages": {"en": "passages", "nl": "passages"},
+}
 
 
 @dataclass(frozen=True)
@@ -52,13 +55,15 @@ class CatalogEntry:
 class BrokenStatement:
     """A statement that cannot be used, or not wholly, and why: the error has file and line.
 
-    ``is_left_out`` tells whether its graphs are left out of the dataset.
+    ``is_left_out`` tells whether its graphs are left out of the dataset. ``place`` is the file
+    below its root, with line and column.
     """
 
     iri: str
     files: tuple[Path, ...]
     error: NoticegraphError
     is_left_out: bool = True
+    place: str = ""
 
     @property
     def id(self) -> str:
@@ -85,9 +90,9 @@ def read_catalog(content: Content) -> tuple[CatalogEntry, ...]:
 def survey_content(content: Content, limit: int | None = None) -> Survey:
     """Find the graphs of a content root and its workspace, and what each is about.
 
-    With a ``limit``, only so many statements of the workspace are looked at. Raises ContentError if ``catalog.ttl`` is missing or invalid, or names a file that is missing or
-    outside the content, and RDFSyntaxError if it is not Turtle. What is wrong with the files of a
-    statement is returned.
+    With a ``limit``, only so many statements of the workspace are looked at. Raises ContentError if
+    ``catalog.ttl`` is missing or invalid, or names a file that is missing or outside the content,
+    and RDFSyntaxError if it is not Turtle. What is wrong with the files of a statement is returned.
     """
     declared = read_declared(content)
     broken: list[BrokenStatement] = []
@@ -95,9 +100,8 @@ def survey_content(content: Content, limit: int | None = None) -> Survey:
     known = {graph.file: graph for graph in declared}
     for files in shipped_files(content):
         entries += _take(files, known, broken)
-    shipped = {entry.statement for entry in entries} | {b.iri for b in broken}
     entries += _declared_elsewhere(content, declared, {e.file for e in entries}, broken)
-    shipped |= {entry.statement for entry in entries}
+    shipped = {entry.statement for entry in entries} | {b.iri for b in broken}
     for files in workspace_files(content)[:limit]:
         if files.iri in shipped:
             error = ContentError("statement-of-content", id=files.id, file=files.facts)
@@ -109,8 +113,15 @@ def survey_content(content: Content, limit: int | None = None) -> Survey:
     _refuse_shared_statements(entries, content)
     return Survey(
         tuple(sorted(entries, key=lambda entry: entry.iri)),
-        tuple(sorted(broken, key=lambda b: b.iri)),
+        tuple(sorted((_placed(b, content) for b in broken), key=lambda b: b.iri)),
     )
+
+
+def _placed(broken: BrokenStatement, content: Content) -> BrokenStatement:
+    error = broken.error
+    file = content.shown(Path(error.file)) if error.file else ""
+    parts = (file, error.line, error.column)
+    return replace(broken, place=":".join(str(part) for part in parts if part is not None))
 
 
 def _take(
@@ -170,9 +181,9 @@ def _read_heads(files: StatementFiles, present: tuple[Path, ...]) -> tuple[Graph
     is_apart = files.passages in present
     if not is_apart and facts.version not in facts.sources:
         raise ContentError("no-passages-file", name=files.passages.name, file=files.facts)
-    if is_apart and (found := read_head(files.passages).statement) != facts.version:
+    if is_apart and facts.version not in (found := read_head(files.passages).sources):
         raise ContentError(
-            "other-statement", found=str(found), expected=facts.version, file=files.passages
+            "other-statement", found=", ".join(found), expected=facts.version, file=files.passages
         )
     return facts, is_apart
 
@@ -191,27 +202,32 @@ def _declared_elsewhere(
         if not graph.file.is_relative_to(content.ontology) and graph.file != content.catalog:
             heads[graph.file] = read_head(graph.file)
     versions = {head.version: head for head in heads.values() if head.version}
-    facts = {head.statement for head in heads.values() if head.has_facts}
-    texts = {heads[g.file].statement: g for g in others if g.file in heads and g.text_file}
+    about = {
+        file: head.statement or next((s for s in head.sources if s in versions), None)
+        for file, head in heads.items()
+    }
+    facts = {about[file] for file, head in heads.items() if head.has_facts}
+    texts = {about[g.file]: g for g in others if g.file in heads and g.text_file}
+    forms = {about[g.file]: g.text_format for g in others if g.file in heads and g.text_format}
     for graph in others:
+        statement = about.get(graph.file)
         own = heads.get(graph.file, GraphHead())
-        head = versions.get(own.statement, own)
-        form = next((g.text_format for g in (graph, texts.get(own.statement)) if g and g.text_format), None)
-        text = texts[own.statement].text_file if own.statement in texts else None
+        head = versions.get(statement, own) if statement else own
+        text = texts[statement].text_file if statement in texts else None
         yield CatalogEntry(
             iri=graph.iri,
             file=graph.file,
             title=graph.title,
-            statement=own.statement,
+            statement=statement,
             language=head.language,
             date=_date(head, graph.file),
             source_digest=head.digest,
-            text_format=form or _format_of(head) or "txt",
+            text_format=forms.get(statement) or _format_of(head) or "txt",
             text_file=None
-            if own.statement is None
-            else _verified(text, own.statement, head.digest, (graph.file,), broken),
+            if statement is None
+            else _verified(text, statement, head.digest, (graph.file,), broken),
             is_fictional=head.is_fictional,
-            has_facts=own.statement in facts,
+            has_facts=statement in facts,
         )
 
 
@@ -248,7 +264,7 @@ def _digest_of(text: Path) -> str:
 
 
 def _refuse_elsewhere(files: StatementFiles) -> None:
-    """Raise ContentError for a file that is a link to somewhere outside its folder of statements."""
+    """Raise ContentError for a file that is a link to somewhere outside."""
     root = files.root.resolve()
     for file in (files.facts, files.passages, files.text, files.source):
         if file is not None and not file.resolve().is_relative_to(root):

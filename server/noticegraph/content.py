@@ -56,7 +56,11 @@ class Content:
         """Return the path of a file of the content or the workspace, below the one it is in."""
         roots = [self.root, *([self.workspace.root] if self.workspace else [])]
         below = [root for root in roots if file.is_relative_to(root)]
-        return file.relative_to(max(below, key=lambda r: len(r.parts))).as_posix() if below else str(file)
+        return (
+            file.relative_to(max(below, key=lambda r: len(r.parts))).as_posix()
+            if below
+            else str(file)
+        )
 
 
 def shipped_content() -> Content:

@@ -205,9 +205,7 @@ def export_dataset(
     return write_graph(merged, rdf_format, prefixes)
 
 
-def read_entry(
-    entry: CatalogEntry, entries: Sequence[CatalogEntry], content: Content
-) -> KeptGraph:
+def read_entry(entry: CatalogEntry, entries: Sequence[CatalogEntry], content: Content) -> KeptGraph:
     """Read the graph of an entry; that of the catalogue says what the files of all entries say.
 
     Raises RDFSyntaxError, InputError.

@@ -47,12 +47,14 @@ class GraphHead:
     """What a file says about its statement.
 
     ``version`` is the version (IRI) that it describes with the digest of its text; ``sources`` are
-    the versions of which it has passages. ``cites`` are the nodes that cite a passage, except that
-    version and its publisher. ``labels`` are the version's, by language.
+    the versions of which it has passages, ``cited`` those whose passages it cites. ``labels`` are
+    the version's, by language. ``has_facts`` tells whether another node than that version and its
+    publisher cites a passage.
     """
 
     version: str | None = None
     sources: tuple[str, ...] = ()
+    cited: tuple[str, ...] = ()
     labels: dict[str, str] = field(default_factory=dict)
     language: str | None = None
     date: str | None = None
@@ -66,7 +68,8 @@ class GraphHead:
         """The statement that the graph is about, or None if it is about none or several."""
         if self.version is not None:
             return self.version
-        return self.sources[0] if len(self.sources) == 1 else None
+        found = self.sources or self.cited
+        return found[0] if len(found) == 1 else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +127,9 @@ def read_graph_file(file: Path) -> GraphFile:
     if store is None:
         found = GraphFile(state, digest, head_of(read_triples(file)), None)
     else:
-        lines = (store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph()) or b"").split(b"\n")
+        lines = (
+            store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph()) or b""
+        ).split(b"\n")
         text = b"".join(line + b"\n" for line in sorted(lines) if line)
         packed = None if _BLANK.search(text) else zstandard.compress(text, 1)
         found = GraphFile(state, digest, head_of(_of_interest(store)), packed)
@@ -168,13 +173,18 @@ def _unreadable(file: Path, error: OSError) -> InputError:
 def head_of(triples: Iterable[ox.Triple]) -> GraphHead:
     """Return the head of a graph."""
     versions: set[str] = set()
-    described: dict[str, list[tuple[str, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple]]] = {}
+    described: dict[
+        str, list[tuple[str, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple]]
+    ] = {}
     sources: set[str] = set()
     citing: set[str] = set()
+    cited: set[str] = set()
     for subject, predicate, value in triples:
         name = predicate.value
         if name == _STATED and not isinstance(subject, ox.Triple):
             citing.add(subject.value)
+            if isinstance(value, ox.NamedNode) and "/passage/" in value.value:
+                cited.add(value.value.partition("/passage/")[0])
         elif name == _SOURCE and isinstance(value, ox.NamedNode):
             sources.add(value.value)
         elif name == _TYPE and value == _VERSION and isinstance(subject, ox.NamedNode):
@@ -185,7 +195,9 @@ def head_of(triples: Iterable[ox.Triple]) -> GraphHead:
     if len(own) > 1 and len(sources) == 1 and next(iter(sources)) in own:
         own = [*sources]
     if len(own) != 1:
-        return GraphHead(sources=tuple(sorted(sources)), has_facts=bool(citing))
+        return GraphHead(
+            sources=tuple(sorted(sources)), cited=tuple(sorted(cited)), has_facts=bool(citing)
+        )
     values = described[own[0]]
 
     def first(name: str) -> str | None:
@@ -196,6 +208,7 @@ def head_of(triples: Iterable[ox.Triple]) -> GraphHead:
     return GraphHead(
         version=own[0],
         sources=tuple(sorted(sources)),
+        cited=tuple(sorted(cited)),
         labels={
             v.language or "": v.value
             for n, v in values

@@ -238,25 +238,28 @@ class ServedContent:
         """Return all graphs, and those that are new or have changed, as N-Quads."""
         held: dict[str, Held] = {}
         changed: list[KeptGraph] = []
-        makers: list[tuple[str, str | None, Callable[[], KeptGraph]]] = []
-        for entry in entries:
-            is_catalogue = entry.file == self._content.catalog
-            digest = None if is_catalogue else read_graph_file(entry.file).digest
-            makers.append((entry.iri, digest, lambda e=entry: read_entry(e, entries, self._content)))  # type: ignore[misc]
-        for graph in derived:
-            makers.append((graph.iri, None, lambda g=graph: keep_derived(g)))  # type: ignore[misc]
-        for iri, digest, make in makers:
-            known = self._held.get(iri)
-            if known is not None and digest == known.source:
-                held[iri] = known
+        for graph in (*entries, *derived):
+            known = self._held.get(graph.iri)
+            if known is not None and known.source == self._source_of(graph):
+                held[graph.iri] = known
                 continue
-            made = make()
+            made = (
+                keep_derived(graph)
+                if isinstance(graph, DerivedGraph)
+                else read_entry(graph, entries, self._content)
+            )
             if known is not None and made.source == known.source:
-                held[iri] = known
+                held[graph.iri] = known
                 continue
-            held[iri] = Held(iri, made.source, zstandard.compress(made.lines, 1))
+            held[graph.iri] = Held(graph.iri, made.source, zstandard.compress(made.lines, 1))
             changed.append(made)
         return held, changed
+
+    def _source_of(self, graph: CatalogEntry | DerivedGraph) -> str | None:
+        """Return the digest of what a graph is made from, where that needs no making."""
+        if isinstance(graph, DerivedGraph) or graph.file == self._content.catalog:
+            return None
+        return read_graph_file(graph.file).digest
 
     def _begin(self, keeper: ContentKeeper, graphs: list[KeptGraph]) -> None:
         if self._store is None:
@@ -327,7 +330,9 @@ class ServedContent:
                 self._stop.wait(LOOK_SECONDS)
                 continue
 
-            def made(number: int, report: Report, waiting: list[tuple[Target, object]] = waiting) -> None:
+            def made(
+                number: int, report: Report, waiting: list[tuple[Target, object]] = waiting
+            ) -> None:
                 target, state = waiting[number]
                 with self._lock:
                     self._made[target.name] = (state, report)

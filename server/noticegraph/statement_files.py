@@ -31,8 +31,8 @@ class StatementFiles:
     """The files of one statement version, by its place in the layout; they need not exist.
 
     ``id`` is the statement's short id (``kite-repair-2026-05-03-en``), ``iri`` its IRI. ``root`` is
-    the workspace (``is_own``) or the content's ``graph_data/``. ``text`` is the canonical text that passages
-    cite, ``source`` what was given, unchanged; each is None if it is not there.
+    the workspace (``is_own``) or the content's ``graph_data/``. ``text`` is the canonical text that
+    passages cite, ``source`` what was given, unchanged; each is None if it is not there.
     """
 
     id: str

@@ -120,9 +120,9 @@ def common_options(command: _Command) -> _Command:
         "  [environment: NOTICEGRAPH_WORKSPACE; default: the nearest folder, from here upward, "
         "with a noticegraph.toml]"
     )
-    command = take(
-        "--without-examples", is_flag=True, help="Leave out the fictional examples."
-    )(command)
+    command = take("--without-examples", is_flag=True, help="Leave out the fictional examples.")(
+        command
+    )
     command = take(
         "--workspace",
         "workspace_root",

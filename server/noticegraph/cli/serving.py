@@ -212,6 +212,7 @@ def serve(
                     processor_seconds=limits["validation_seconds"],
                 ),
             )
+
         def change(now: ServedState) -> None:
             take_up(
                 application,

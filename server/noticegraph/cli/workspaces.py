@@ -105,5 +105,4 @@ def _told(added: Added) -> Iterator[str]:
     for other in added.same_text:
         yield f"note: {other} has the same text"
     yield "nothing modelled yet"
-    yield f"next: noticegraph draft {files.id} proposes facts; noticegraph facts {files.id} writes them as rows"
-    yield f"next: noticegraph check {files.id}, then noticegraph serve shows its page"
+    yield f"next: noticegraph check {files.id}, and noticegraph serve, which shows its page"

@@ -23,15 +23,7 @@ from noticegraph.error_words.workspaces import WORKSPACES
 __all__ = ["SENTENCES", "Value", "Words", "join_names", "say"]
 
 SENTENCES: Mapping[str, Sentence] = MappingProxyType(
-    COMMANDS
-    | DATA
-    | LIMITS
-    | QUERIES
-    | QUESTIONS
-    | REMOTES
-    | REQUESTS
-    | STATEMENTS
-    | WORKSPACES
+    COMMANDS | DATA | LIMITS | QUERIES | QUESTIONS | REMOTES | REQUESTS | STATEMENTS | WORKSPACES
 )
 """The sentences, by the kind of the error."""
 

@@ -130,7 +130,9 @@ WORKSPACES = {
     ),
     "file-changed-while-read": Sentence(
         Words("the file changed while it was read", "wait until it is written, and try again"),
-        Words("het bestand veranderde tijdens het lezen", "wacht tot het af is, en probeer opnieuw"),
+        Words(
+            "het bestand veranderde tijdens het lezen", "wacht tot het af is, en probeer opnieuw"
+        ),
     ),
     # The files of a statement
     "unknown-statement-of-files": Sentence(

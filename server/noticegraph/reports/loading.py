@@ -61,6 +61,7 @@ def read_reports(content: Content, texts: Iterable[Path] = ()) -> list[Report]:
 
 
 def report_graph(report: Report) -> DerivedGraph:
+    """Return a report as a named graph."""
     title = {
         "en": f"Report: {report.name(report.statement, 'en')}",
         "nl": f"Rapport: {report.name(report.statement, 'nl')}",

@@ -31,7 +31,8 @@ from noticegraph.http.request.declarations import (
     list_schema,
     object_schema,
 )
-from noticegraph.http.request.dispatch import Asked, Subject, resolve_among
+from noticegraph.http.request.dispatch import Asked, Subject
+from noticegraph.http.request.unusable import resolve_statement
 from noticegraph.http.tables.downloads import LinkedPart, write_listing
 from noticegraph.http.tables.listing import Listing, arrange
 from noticegraph.http.words.headings import subject_heading, subject_order
@@ -64,6 +65,7 @@ def list_statements(asked: Asked) -> bytes:
     table = _statement_table(
         statements.values(),
         lambda slug: address_of("statements.show_statement", slug=slug),
+        asked.language,
     )
     listing = arrange(table, asked.arguments)
     return write_listing(
@@ -73,10 +75,12 @@ def list_statements(asked: Asked) -> bytes:
     )  # fmt: skip
 
 
-def _statement_table(statements: Iterable[Statement], link: Callable[[str], str]) -> Table:
+def _statement_table(
+    statements: Iterable[Statement], link: Callable[[str], str], language: str
+) -> Table:
     columns = (
         "statement", "publisher", "effectiveDate", "language", "factCount", "citedCount",
-        "passageCount",
+        "passageCount", "note",
     )  # fmt: skip
     rows = [
         (
@@ -87,8 +91,19 @@ def _statement_table(statements: Iterable[Statement], link: Callable[[str], str]
             _text(str(s.facts)),
             _text(str(s.cited)),
             _text(str(s.passages)),
+            _text("" if s.is_modelled else texts(language)["not_modelled"]),
         )
         for s in statements
+    ]
+    nothing = [()] * (len(columns) - 2)
+    rows += [
+        (
+            (LinkedPart(b.id, b.iri, href=link(b.id)),),
+            *nothing,
+            _text(f"{texts(language)['broken']}: {b.place}: {b.error.words(language).message}"),
+        )
+        for b in current_site().dataset.broken
+        if b.is_left_out
     ]
     return Table(columns, tuple(rows))
 
@@ -104,8 +119,9 @@ def _with_verdicts(listing: Listing, statements: Mapping[str, Statement]) -> Tab
     names = [v.name.title().replace("_", "") for v in REQUIREMENT_VERDICTS]
     ordered = list(statements.values())
     rows = tuple(
-        (*row, *(_text(str(found.get(ordered[number].iri, {}).get(name, 0))) for name in names))
+        (*row, *(_text(str(counts.get(name, 0))) for name in names))
         for number, row in zip(listing.order, listing.table.rows, strict=True)
+        for counts in (found.get(ordered[number].iri, {}) if number < len(ordered) else {},)
     )
     columns = (f"{name[0].lower()}{name[1:]}Count" for name in names)
     return Table((*listing.table.columns, *columns), rows)
@@ -130,7 +146,7 @@ _FILTERS = (
     arguments=(*_FILTERS, *TABLE),
     segment=Segment(
         "slug",
-        resolve_among("unknown-statement", "statements.show_statement", "slug", statement_ids),
+        resolve_statement("unknown-statement", "statements.show_statement", statement_ids),
         example=first_statement,
     ),
     json=object_schema(
