@@ -33,9 +33,9 @@ class CatalogEntry:
     ``iri`` names the graph, ``file`` its file; ``title`` is by language. ``statement`` (an IRI),
     ``language``, ``date`` and ``source_digest`` (SHA-256 of the statement's text, hexadecimal) are
     None for a graph that is not made from a statement. ``text_format`` is the format of that text
-    (txt, md, html); ``text_file`` is the file of the text, if it is at hand. ``has_facts`` tells
-    whether anything but the version and its publisher cites a passage in any graph of the
-    statement.
+    (txt, md, html); ``text_file`` is the file of the text, if it is at hand, and ``is_text_same``
+    tells whether it is the text that was modelled. ``has_facts`` tells whether anything but the
+    version and its publisher cites a passage in any graph of the statement.
     """
 
     iri: str
@@ -47,6 +47,7 @@ class CatalogEntry:
     source_digest: str | None
     text_format: TextFormat = "txt"
     text_file: Path | None = None
+    is_text_same: bool = False
     is_fictional: bool = False
     has_facts: bool = False
 
@@ -148,7 +149,8 @@ def _take(
         date=date,
         source_digest=facts.digest,
         text_format=form,
-        text_file=_verified(text, statement, facts.digest, present, broken),
+        text_file=text,
+        is_text_same=_is_same(text, statement, facts.digest, present, broken),
         is_fictional=facts.is_fictional,
         has_facts=facts.has_facts,
     )
@@ -223,33 +225,33 @@ def _declared_elsewhere(
             date=_date(head, graph.file),
             source_digest=head.digest,
             text_format=forms.get(statement) or _format_of(head) or "txt",
-            text_file=None
-            if statement is None
-            else _verified(text, statement, head.digest, (graph.file,), broken),
+            text_file=text,
+            is_text_same=statement is not None
+            and _is_same(text, statement, head.digest, (graph.file,), broken),
             is_fictional=head.is_fictional,
             has_facts=statement in facts,
         )
 
 
-def _verified(
+def _is_same(
     text: Path | None,
     statement: str,
     digest: str | None,
     files: tuple[Path, ...],
     broken: list[BrokenStatement],
-) -> Path | None:
-    """Return a text if it is the one that the passages were made from, or note that it is not."""
+) -> bool:
+    """Tell whether a text is the one that was modelled; note it if there is another."""
     if text is None:
-        return None
+        return False
     try:
         if _digest_of(text) == digest:
-            return text
+            return True
         error: NoticegraphError = ContentError("digest-of-text", statement=statement, file=text)
     except NoticegraphError as unreadable:
         error = unreadable
     if not any(b.iri == statement for b in broken):
         broken.append(BrokenStatement(statement, files, error, is_left_out=False))
-    return None
+    return False
 
 
 _digests: dict[Path, tuple[FileState, str]] = {}

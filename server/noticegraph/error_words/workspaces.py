@@ -57,16 +57,6 @@ WORKSPACES = {
         Words("languages is not a list of {known:or}", 'write: languages = ["en", "nl"]'),
         Words("languages is geen lijst van {known:or}", 'schrijf: languages = ["en", "nl"]'),
     ),
-    "workspace-with-empty": Sentence(
-        Words(
-            "--workspace cannot be used with --empty",
-            "leave out one: --empty serves no graphs of statements",
-        ),
-        Words(
-            "--workspace gaat niet samen met --empty",
-            "laat er een weg: --empty toont geen grafen van verklaringen",
-        ),
-    ),
     # Adding a statement
     "add-without-workspace": Sentence(
         Words(

@@ -120,7 +120,9 @@ def statement_targets(
         statement: Target(
             statement,
             own,
-            text_file=given.get(e.source_digest or "", e.text_file),
+            text_file=given.get(
+                e.source_digest or "", e.text_file if e.is_text_same else None
+            ),
             text_format=e.text_format,
             translations={other: files[other] for other in sorted(translations[statement])},
             error=None if e.has_facts else InputError("nothing-modelled"),
