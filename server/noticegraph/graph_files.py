@@ -24,6 +24,7 @@ from noticegraph.turtle import read_triples
 _TYPE = PREFIXES["rdf"] + "type"
 _NG, _OA, _DCTERMS, _SKOS = (PREFIXES[name] for name in ("ng", "oa", "dcterms", "skos"))
 _STATED, _SOURCE, _DIGEST = _NG + "statedIn", _OA + "hasSource", _NG + "textDigest"
+_TRANSLATES = _NG + "translationOf"
 _VERSION = ox.NamedNode(_NG + "StatementVersion")
 
 _DESCRIBING = frozenset(
@@ -32,6 +33,7 @@ _DESCRIBING = frozenset(
         _NG + "effectiveDate",
         _NG + "fictional",
         _NG + "textFormat",
+        _TRANSLATES,
         _DCTERMS + "language",
         _DCTERMS + "publisher",
         _SKOS + "prefLabel",
@@ -48,7 +50,7 @@ class GraphHead:
 
     ``version`` is the version (IRI) that it describes with the digest of its text; ``sources`` are
     the versions of which it has passages, ``cited`` those whose passages it cites. ``labels`` are
-    the version's, by language. ``has_facts`` tells whether another node than that version and its
+    the version's, by language; ``translates`` are the versions that it translates. ``has_facts`` tells whether another node than that version and its
     publisher cites a passage.
     """
 
@@ -60,6 +62,7 @@ class GraphHead:
     date: str | None = None
     digest: str | None = None
     text_format: str | None = None
+    translates: tuple[str, ...] = ()
     is_fictional: bool = False
     has_facts: bool = False
 
@@ -218,6 +221,11 @@ def head_of(triples: Iterable[ox.Triple]) -> GraphHead:
         date=first(_NG + "effectiveDate"),
         digest=first(_DIGEST),
         text_format=first(_NG + "textFormat"),
+        translates=tuple(
+            sorted(
+                str(v.value) for n, v in values if n == _TRANSLATES and isinstance(v, ox.NamedNode)
+            )
+        ),
         is_fictional=first(_NG + "fictional") in ("true", "1"),
         has_facts=bool(others),
     )

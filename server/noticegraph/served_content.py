@@ -73,6 +73,11 @@ class ContentKeeper:
 
     graphs: Mapping[str, Held]
 
+    @classmethod
+    def of(cls, graphs: Iterable[KeptGraph]) -> ContentKeeper:
+        """Return a keeper of some graphs."""
+        return cls({graph.iri: _hold(graph) for graph in graphs})
+
     @property
     def revision(self) -> str:
         """The digest of the content."""
@@ -130,8 +135,10 @@ class ServedContent:
         self._shapes = shapes_graph(content)
         self._source = shapes_source(content) if self._shapes else None
         self._read = 0
+        self._took = 0.0
         self._held: dict[str, Held] = {}
         self._made: dict[str, tuple[object, Report]] = {}
+        self._unmade: dict[str, object] = {}
         self._waiting: list[tuple[Target, object]] = []
         self._told: set[str] = set()
         self._lock = threading.Lock()
@@ -169,10 +176,13 @@ class ServedContent:
                 return
             self._awake.clear()
             try:
-                self._read_on(_PART_SECONDS)
+                # So that most of the time goes into reading, however large the workspace is.
+                self._read_on(max(_PART_SECONDS, 3 * self._took))
                 now = self._signature()
                 if now != before or self.state.unread:
+                    start = time.monotonic()
                     self.state = self._take_up()
+                    self._took = time.monotonic() - start
                     before = now
                     changed(self.state)
             except NoticegraphError as error:
@@ -251,7 +261,7 @@ class ServedContent:
             if known is not None and made.source == known.source:
                 held[graph.iri] = known
                 continue
-            held[graph.iri] = Held(graph.iri, made.source, zstandard.compress(made.lines, 1))
+            held[graph.iri] = _hold(made)
             changed.append(made)
         return held, changed
 
@@ -311,8 +321,11 @@ class ServedContent:
             known = self._made.get(target.name)
             if known is not None and known[0] == state:
                 report: Report | None = known[1]
+            elif self._unmade.get(target.name) == state:
+                report = None
             else:
                 report = kept_report(target, self._source)
+                self._unmade[target.name] = state
             if report is None:
                 self._waiting.append((target, state))
                 continue
@@ -358,6 +371,10 @@ def _state_of(target: Target) -> object:
         with contextlib.suppress(NoticegraphError):
             states.append((file, file_state(file)))
     return (states, str(target.error), target.text_format)
+
+
+def _hold(graph: KeptGraph) -> Held:
+    return Held(graph.iri, graph.source, zstandard.compress(graph.lines, 1))
 
 
 def _lines(quads: bytes) -> frozenset[bytes]:

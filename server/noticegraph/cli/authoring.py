@@ -19,7 +19,7 @@ _QUOTE = 200
 
 
 @click.command("check")
-@click.argument("file", type=click.Path(path_type=Path), metavar="FILE.ttl")
+@click.argument("name", metavar="STATEMENT|FILE.ttl")
 @click.option(
     "--text", "text_file", type=click.Path(path_type=Path),
     help="The statement's text: to check the passages against it, and to find copied words.",
@@ -33,10 +33,12 @@ _QUOTE = 200
     help="Time limit for the shapes.",
 )  # fmt: skip
 @common_options
-def check_file(file: Path, text_file: Path | None, form: str | None, seconds: float) -> int:
+def check_file(name: str, text_file: Path | None, form: str | None, seconds: float) -> int:
     """Check the graph of a statement: terms, structure, passages, copied words.
 
-    The passages are those in FILE itself and in NAME-passages.ttl beside it. The structure is
+    STATEMENT is the id of a statement of the workspace or the content; its text is the one beside
+    its files, if there is one. The passages of a FILE.ttl are those in it and in NAME-passages.ttl
+    beside it. The structure is
     judged by the shapes in shapes/structure, as `noticegraph validate FILE` does.
 
     Each problem is one line on stdout: file:line: node “name”: message (remedy) [shape], and with
@@ -45,9 +47,14 @@ def check_file(file: Path, text_file: Path | None, form: str | None, seconds: fl
     from noticegraph.authoring import check_statement_graph, structure_shapes
     from noticegraph.passages import TEXT_FORMATS, read_statement_text, text_format
     from noticegraph.reports.workers import Limits
+    from noticegraph.statement_files import find_statement
 
     settings = current_settings()
     content = settings.content()
+    file = Path(name)
+    if not (name.endswith(".ttl") or file.is_file()):
+        found = find_statement(content, name)
+        file, text_file = found.facts, text_file or found.text
     text = read_statement_text(text_file) if text_file else None
     chosen = text_format(text_file) if text_file else TEXT_FORMATS[0]
     for known in TEXT_FORMATS:

@@ -122,7 +122,11 @@ def _called_by_path(dataset: Dataset, path: str, within: str | None) -> list[str
     path = path.strip("/")
     candidates = [
         THINGS + path,
-        *(s for s in sorted(statements) if s.rsplit("/", 1)[-1] == path and not s.startswith(THINGS)),
+        *(
+            s
+            for s in sorted(statements)
+            if s.rsplit("/", 1)[-1] == path and not s.startswith(THINGS)
+        ),
         *(f"{statement}/{path}" for statement in sorted(statements)),
     ]
     return [iri for iri in candidates if is_absolute_iri(iri) and _is_named(dataset, iri)]

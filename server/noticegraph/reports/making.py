@@ -6,6 +6,7 @@ from the cache (``NOTICEGRAPH_CACHE_DIR``, or else the user's cache folder).
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import threading
 import time
@@ -19,6 +20,7 @@ from typing import Any
 from noticegraph.catalog import CatalogEntry, Survey, survey_content
 from noticegraph.content import Content
 from noticegraph.errors import InputError, InternalError, NoticegraphError, ShapesError
+from noticegraph.graph_files import read_head
 from noticegraph.media_types import JSON_LD
 from noticegraph.namespaces import expand_prefixed_name
 from noticegraph.passages import TextFormat, read_statement_text, text_digest
@@ -26,7 +28,6 @@ from noticegraph.reports.cache import ReportCache, cache_folder
 from noticegraph.reports.model import Report, assemble_report, failed_report
 from noticegraph.reports.subject import statement_of
 from noticegraph.reports.workers import Limits, ShapesFailure, ShapesSource, Worker
-from noticegraph.turtle import read_triples
 
 _DEFAULT_LIMITS = Limits()
 _FORM = "noticegraph report 5"
@@ -120,9 +121,7 @@ def statement_targets(
         statement: Target(
             statement,
             own,
-            text_file=given.get(
-                e.source_digest or "", e.text_file if e.is_text_same else None
-            ),
+            text_file=given.get(e.source_digest or "", e.text_file if e.is_text_same else None),
             text_format=e.text_format,
             translations={other: files[other] for other in sorted(translations[statement])},
             error=None if e.has_facts else InputError("nothing-modelled"),
@@ -153,22 +152,12 @@ def _translated_by(files: Iterable[Path]) -> set[str]:
 
     A statement may also mention translations of its own; those are other nodes.
     """
-    predicate, source = map(expand_prefixed_name, ("ng:translationOf", "oa:hasSource"))
-    files = list(files)
-    try:
-        # Few graphs have the word, and parsing all of them would take long.
-        if not any(b"translationOf" in _read(file) for file in files):
-            return set()
-        triples = [triple for file in files for triple in read_triples(file)]
-    except InputError:
-        # Whoever validates the statement tells of it.
-        return set()
-    own = {str(t.object) for t in triples if t.predicate.value == source}
-    return {
-        str(t.object)[1:-1]
-        for t in triples
-        if t.predicate.value == predicate and str(t.subject) in own
-    }
+    found: set[str] = set()
+    for file in files:
+        # Whoever validates the statement tells of a file that cannot be read.
+        with contextlib.suppress(InputError):
+            found.update(read_head(file).translates)
+    return found
 
 
 def file_target(file: Path, known: Mapping[str, Target] | None = None) -> Target:

@@ -181,9 +181,7 @@ _REPORT_SCHEMA = object_schema(
     ),
     segment=Segment(
         "slug",
-        resolve_report(
-            "unknown-report", "reports.show_report", lambda: current_site().reports
-        ),
+        resolve_report("unknown-report", "reports.show_report", lambda: current_site().reports),
         lambda: next(iter(current_site().reports), ""),
     ),
     depends_on=lambda: str(changed_since()),
