@@ -76,11 +76,30 @@ def watched(content: Content, tmp_path: Path, request: pytest.FixtureRequest) ->
 def test_a_new_statement_is_served(watched: Watched, content: Content) -> None:
     assert watched.names("Kite") == 1
     assert watched.names("Balloon") == 0
-    id_ = add(content, "Balloon")
+    add(content, "Balloon")
     eventually(lambda: watched.names("Balloon") == 1)
-    eventually(lambda: id_ in watched.state.reports)
-    # Nothing of it is modelled: a report that only says so.
-    assert watched.state.reports[id_].failure["kind"] == "nothing-modelled"
+
+
+def test_reports_are_made_while_the_server_answers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NOTICEGRAPH_CACHE_DIR", str(tmp_path / "cache"))
+    shutil.copytree(TINY, tmp_path / "content")
+    (tmp_path / "content" / "shapes").mkdir()
+    (tmp_path / "content" / "shapes" / "one.ttl").write_text(SHAPE, "utf-8")
+    content = Content(tmp_path / "content").layered(create_workspace(tmp_path / "mine"))
+    id_ = add(content, "Kite")
+    with serving(Settings(content), lambda _remark: None) as served:
+        # Nothing of it is modelled: a report that only says so.
+        failure = served.state.reports[id_].failure
+        assert failure is not None
+        assert failure["kind"] == "nothing-modelled"
+        assert served.state.waiting == {"acme-2024-en"}
+        watched = Watched(served)
+        eventually(lambda: "acme-2024-en" in watched.state.reports)
+        assert watched.state.reports["acme-2024-en"].error is None
+        assert watched.state.waiting == frozenset()
+        assert f"{REPORTS}acme-2024-en" in watched.state.dataset.engine.graph_names()
 
 
 def test_a_changed_fact_is_served_instead_of_the_old_one(

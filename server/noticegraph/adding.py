@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import datetime
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from rdflib import RDF, SKOS, XSD, Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS
 
-from noticegraph.catalog import survey_content
 from noticegraph.content import Content
 from noticegraph.errors import StatementTextError, UsageError
 from noticegraph.evidence import passage_graph, passage_iri
@@ -89,7 +89,7 @@ def add_statement(
     suffix = file.suffix.lower()
     suffix = suffix if _SOURCE_SUFFIX.fullmatch(suffix) else f".{source.kind}"
     stem = files.facts.with_suffix("")
-    same = _with_digest(content, text_digest(source.text))
+    same = _with_text(content, source.text.encode())
     placed = {
         Path(f"{stem}.source{suffix}"): source.data,
         Path(f"{stem}.{source.form}"): source.text.encode(),
@@ -182,12 +182,15 @@ def _read_unchanging(file: Path, *, keep_all: bool) -> Source:
     return source
 
 
-def _with_digest(content: Content, digest: str) -> tuple[str, ...]:
+def _with_text(content: Content, text: bytes) -> tuple[str, ...]:
     """Return the ids of the statements of the workspace that have this text already."""
-    own = {files.iri: files.id for files in workspace_files(content)}
-    entries = survey_content(content).entries if own else ()
-    found = {e.statement for e in entries if e.source_digest == digest}
-    return tuple(sorted(id_ for iri, id_ in own.items() if iri in found))
+    found = []
+    for files in workspace_files(content):
+        with suppress(OSError):
+            same_size = files.text is not None and files.text.stat().st_size == len(text)
+            if same_size and files.text is not None and files.text.read_bytes() == text:
+                found.append(files.id)
+    return tuple(found)
 
 
 def _title(made: Segmentation) -> Passage:
