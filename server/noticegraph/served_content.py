@@ -50,6 +50,8 @@ _FIRST_SECONDS = 1.0
 """How long the statements of a workspace may be read before the server answers."""
 _PART_SECONDS = 2.0
 """How long they are read between two parts after that."""
+_PART_BYTES = 2 * 2**20
+"""How much of them, compressed: some 150,000 quads, so that a part takes little memory."""
 _REPORTS_AT_ONCE = 16
 
 
@@ -190,16 +192,17 @@ class ServedContent:
                 self._stop.wait(LOOK_SECONDS)
 
     def _read_on(self, seconds: float) -> None:
-        """Parse files of the workspace that were not read before, for some seconds."""
+        """Parse files of the workspace that were not read before: a part of them."""
         files = workspace_files(self._content)
         end = time.monotonic() + seconds
+        size = 0
         while self._read < len(files):
             for file in (files[self._read].facts, files[self._read].passages):
                 # What is wrong with it is found again in its turn.
                 with contextlib.suppress(NoticegraphError):
-                    read_graph_file(file)
+                    size += len(read_graph_file(file).packed or b"")
             self._read += 1
-            if time.monotonic() >= end:
+            if time.monotonic() >= end or size >= _PART_BYTES:
                 return
 
     def _signature(self) -> object:
@@ -289,8 +292,10 @@ class ServedContent:
         removed = [line for graph in gone for line in _lines(graph.lines)]
         added: list[bytes] = []
         for graph in changed:
-            before = _lines(self._held[graph.iri].lines) if graph.iri in self._held else frozenset()
-            after = _lines(graph.lines)
+            if graph.iri not in self._held:
+                added += [line for line in graph.lines.split(b"\n") if line]
+                continue
+            before, after = _lines(self._held[graph.iri].lines), _lines(graph.lines)
             removed += before - after
             added += after - before
         new = frozenset(graph.iri for graph in changed if graph.iri not in self._held)
