@@ -51,5 +51,5 @@ imports: setup
 
 lock: setup
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url \
-		--custom-compile-command "make lock" --extra dev --python-version 3.11 \
+		--custom-compile-command "make lock" --extra dev --extra fast --python-version 3.11 \
 		--output-file requirements.lock pyproject.toml

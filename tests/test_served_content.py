@@ -24,6 +24,12 @@ pytestmark = pytest.mark.skipif(
 )
 TINY = Path(__file__).parent / "tiny_content"
 TEXT = "# Privacy at {0}\n\n{0} keeps your name and your street.\n"
+REPORTS = "https://w3id.org/noticegraph/graph/report/"
+SHAPE = """PREFIX ng: <https://w3id.org/noticegraph/ns#>
+PREFIX sh: <http://www.w3.org/ns/shacl#>
+<urn:shape> a sh:NodeShape ; sh:targetClass ng:Affiliate ; sh:property <urn:name> .
+<urn:name> a sh:PropertyShape ; sh:path ng:name ; sh:minCount 1 ; sh:message "a name"@en .
+"""
 ASK = 'SELECT ?s {{ ?s <https://w3id.org/dpv#hasName> "{0}" }}'
 
 

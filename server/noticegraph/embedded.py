@@ -16,8 +16,7 @@ two graphs counts twice in an aggregate.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
@@ -42,12 +41,11 @@ from noticegraph.oxigraph_data import (
     read_quads,
     serialise,
 )
-from noticegraph.oxigraph_errors import evaluation_error
+from noticegraph.oxigraph_errors import told_as
 from noticegraph.sparql_syntax import (
     query_error,
     refuse_query,
     refuse_update,
-    surrogate_error,
     update_error,
 )
 from noticegraph.update_text import as_insertion, hoist_prologues, only_data, write_dataset
@@ -102,7 +100,7 @@ class EmbeddedEngine(Engine):
         default_graphs: Sequence[str] = request.default_graphs
         named_graphs: Sequence[str] = request.named_graphs
         refuse_query(text, base_iri, self._services)
-        with _oxigraph_errors(text, base_iri, query_error):
+        with told_as(text, base_iri, query_error):
             store = self._asked
             given = named_graphs if default_graphs or named_graphs else None
             query = empty_absent_graphs(text, base_iri, self._has_graph, given)
@@ -348,7 +346,7 @@ class EmbeddedEngine(Engine):
         self._need_whole()
         refuse_update(text, base_iri, self._services)
         written, prefixes = hoist_prologues(text)
-        with _oxigraph_errors(text, base_iri, update_error):
+        with told_as(text, base_iri, update_error):
             kind = only_data(written) if not (using_graphs or using_named_graphs) else None
             if kind is not None:
                 return self._change_data(kind, written, base_iri, prefixes)
@@ -390,20 +388,3 @@ def _batches(quads: Iterable[ox.Quad]) -> Iterator[list[ox.Quad]]:
     remaining = iter(quads)
     while batch := list(islice(remaining, _BULK)):
         yield batch
-
-
-@contextmanager
-def _oxigraph_errors(
-    text: str,
-    base_iri: str | None,
-    syntax_error: Callable[[str, str | None, SyntaxError], Exception],
-) -> Iterator[None]:
-    """Raise Oxigraph's error about a query or an update as one that names the place in it."""
-    try:
-        yield
-    except SyntaxError as error:
-        raise syntax_error(text, base_iri, error) from error
-    except UnicodeEncodeError as error:
-        raise surrogate_error(text, error) from error
-    except (RuntimeError, ValueError, OSError) as error:
-        raise evaluation_error(error, text) from error

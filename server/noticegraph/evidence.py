@@ -8,12 +8,12 @@ https://www.w3.org/TR/annotation-model/#text-position-selector
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from rdflib import Graph, Literal, URIRef
-from rdflib.namespace import DCTERMS, RDF
-
-from noticegraph.namespaces import NG, OA
 from noticegraph.passages import Segmentation
+
+if TYPE_CHECKING:
+    from rdflib import Graph
 
 _DUTCH = {
     "front matter": "voorwerk",
@@ -44,6 +44,11 @@ def place_by_language(place: str) -> dict[str, str]:
 
 def passage_graph(segmentation: Segmentation, statement: str) -> Graph:
     """Return the passages of a statement version (an IRI) as a graph without blank nodes."""
+    from rdflib import Graph, Literal, URIRef
+    from rdflib.namespace import DCTERMS, RDF
+
+    from noticegraph.namespaces import NG, OA
+
     graph = Graph()
     for passage in segmentation.passages:
         node = URIRef(passage_iri(statement, passage.path))

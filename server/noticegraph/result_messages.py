@@ -3,15 +3,14 @@
 SHACL 1.0, 3.6.2.7 and 5.3.2 (https://www.w3.org/TR/shacl/#sparql-constraints-variables): a result
 of a query has the text that ?message is bound to, else the messages of the constraint, else those
 of the shape, with {?x} and {$x} replaced. pySHACL fills them in but drops their language, and
-leaves ?message aside; so it gets one more message, which shows what that is bound to.
+leaves ?message aside; so it gets one more message, which shows what that is bound to. The fast
+engine fills them in too, and says no language either.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-
-from rdflib import SH, Graph, Literal
 
 Said = tuple[str, str]
 """A language ("" for none) and a text."""
@@ -20,24 +19,13 @@ _PLACEHOLDER = re.compile(r"\{[?$](\w+)\}")
 _ASKED = re.compile(r"[?$]message\b")
 _MARK = "urn:noticegraph:bound "
 _UNBOUND = "{?message}"
+MARKED = _MARK + _UNBOUND
+"""One more message for pySHACL: it shows what a query binds ?message to."""
 
 
-def prepare_messages(shapes: Graph) -> Graph:
-    """Return the shapes for pySHACL: with a message more for each query that binds ?message."""
-    binding = [
-        constraint
-        for constraint, query in shapes.subject_objects(SH.select)
-        if (None, SH.sparql, constraint) in shapes and _ASKED.search(str(query))
-    ]
-    if not binding:
-        return shapes
-    prepared = Graph(bind_namespaces="none")
-    for prefix, namespace in shapes.namespaces():
-        prepared.bind(prefix, namespace)
-    prepared += shapes
-    for constraint in binding:
-        prepared.add((constraint, SH.message, Literal(_MARK + _UNBOUND)))
-    return prepared
+def binds_message(query: str) -> bool:
+    """Tell whether a query mentions ?message."""
+    return _ASKED.search(query) is not None
 
 
 def messages_of(
@@ -50,7 +38,7 @@ def messages_of(
     """
     made = list(made)
     for _, text in made:
-        if text.startswith(_MARK) and text != _MARK + _UNBOUND:
+        if text.startswith(_MARK) and text != MARKED:
             return {"": text.removeprefix(_MARK)}
     if not templates:
         return dict(sorted(said for said in made if not said[1].startswith(_MARK)))

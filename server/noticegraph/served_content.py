@@ -251,7 +251,8 @@ class ServedContent:
         """Return all graphs, and those that are new or have changed, as N-Quads."""
         held: dict[str, Held] = {}
         changed: list[KeptGraph] = []
-        for graph in (*entries, *derived):
+        graphs: list[CatalogEntry | DerivedGraph] = [*entries, *derived]
+        for graph in graphs:
             known = self._held.get(graph.iri)
             if known is not None and known.source == self._source_of(graph):
                 held[graph.iri] = known

@@ -56,7 +56,7 @@ def read_triples(path: Path) -> list[ox.Triple]:
 
     Raises RDFSyntaxError with line and column, and InputError if the file cannot be read.
     """
-    return _parse(path)[0]
+    return parse_file(path)[0]
 
 
 def read_turtle(path: Path) -> Graph:
@@ -64,7 +64,7 @@ def read_turtle(path: Path) -> Graph:
 
     Literals keep their lexical form. Raises as `read_triples` does.
     """
-    return _make_graph(*_parse(path))
+    return make_graph(*parse_file(path))
 
 
 def parse_graph(data: bytes, media_type: str, *, name: str | None = None) -> Graph:
@@ -72,7 +72,7 @@ def parse_graph(data: bytes, media_type: str, *, name: str | None = None) -> Gra
 
     ``name`` is used instead of a file name in errors. Raises as `parse_triples` does.
     """
-    return _make_graph(*_parse_media_type(data, media_type, name))
+    return make_graph(*_parse_media_type(data, media_type, name))
 
 
 def parse_triples(data: bytes, media_type: str, *, name: str | None = None) -> list[ox.Triple]:
@@ -94,7 +94,8 @@ def _parse_media_type(
     return _parse_data(data, rdf_format, name)
 
 
-def _make_graph(triples: Iterable[ox.Triple], prefixes: dict[str, str]) -> Graph:
+def make_graph(triples: Iterable[ox.Triple], prefixes: dict[str, str]) -> Graph:
+    """Return triples as an rdflib graph with only these prefixes; literals keep their form."""
     from rdflib import Graph
 
     graph = Graph(bind_namespaces="none")
@@ -121,7 +122,8 @@ def canonical_turtle(graph: Graph, *, header: str | None = None) -> str:
         raise LimitError("nested-blank-nodes") from error
 
 
-def _parse(path: Path) -> tuple[list[ox.Triple], dict[str, str]]:
+def parse_file(path: Path) -> tuple[list[ox.Triple], dict[str, str]]:
+    """Parse a Turtle file into triples, in its order, and its prefixes, as `read_triples` does."""
     try:
         data = path.read_bytes()
     except OSError as error:

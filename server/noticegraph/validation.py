@@ -1,47 +1,64 @@
-"""Data graph + shapes graph → SHACL validation report. The only user of pySHACL.
+"""Shapes and a data graph → results, by one of two engines, and what the results are about.
 
 SHACL 1.0 core and SHACL-SPARQL (https://www.w3.org/TR/shacl/), without the extension features and
-without inference, except that ``rdfs:subClassOf`` in the data graph counts, as SHACL specifies. Not
-responsible for what results mean (``examinations``), for limits (``workers``), nor for the formats
-of reports (``reports``).
+without inference, except that ``rdfs:subClassOf`` in the data graph counts, as SHACL specifies.
+pySHACL (``pyshacl_engine``) is the reference, and the engine of shapes that are not shipped. The
+fast engine (``fast_engine``) is optional; tests show that both give the same results for the
+shipped shapes. Not responsible for what results mean (``examinations``), for limits (``workers``),
+nor for the formats of reports (``reports``).
 """
 
 from __future__ import annotations
 
-import logging
-import re
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
-from typing import Any
-
-from pyshacl import validate
-from pyshacl.constraints.constraint_component import ConstraintComponent
-from pyshacl.errors import (
-    ConstraintLoadError,
-    ReportableRuntimeError,
-    ShapeLoadError,
-    ValidationFailure,
-)
-from rdflib import RDF, SH, SKOS, BNode, Graph, Literal, URIRef
-from rdflib.namespace import DCTERMS
-from rdflib.plugins.sparql import prepareQuery
-from rdflib.term import Node
+from typing import Protocol
 
 from noticegraph.content import Content
-from noticegraph.errors import InputError, ShapesError
 from noticegraph.examinations import ROLES, Examination, Finding, Kind, rule_roles
-from noticegraph.namespaces import NG, OA
-from noticegraph.result_messages import Said, fill_message, messages_of
-from noticegraph.turtle import read_turtle
+from noticegraph.graph_index import GraphIndex, Triples, Value
+from noticegraph.namespaces import PREFIXES
+from noticegraph.result_messages import Said, messages_of
 
-_COMPARED = re.compile(r"Cannot use (sh:\w+) to compare a BlankNode")
-_PATHS = (
-    (SH.inversePath, "^", ""),
-    (SH.zeroOrMorePath, "", "*"),
-    (SH.oneOrMorePath, "", "+"),
-    (SH.zeroOrOnePath, "", "?"),
-)
+_NG, _SH, _RDF = PREFIXES["ng"], PREFIXES["sh"], PREFIXES["rdf"]
+_TYPE, _SOURCE, _STATED_IN = _RDF + "type", PREFIXES["oa"] + "hasSource", _NG + "statedIn"
+
+
+class EngineName(StrEnum):
+    """The engines."""
+
+    PYSHACL = "pyshacl"
+    FAST = "fast"
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One SHACL result (3.6.2). ``shape``, ``constraint``: IRIs, or "_:" and a label.
+
+    ``path`` is in SPARQL's notation. ``made`` are the messages that the engine gave.
+    """
+
+    focus: Value
+    value: Value | None
+    path: str | None
+    component: str
+    shape: str
+    severity: str
+    constraint: str | None
+    made: tuple[Said, ...]
+
+
+class Engine(Protocol):
+    """Shapes and background, ready to validate any number of data graphs."""
+
+    def validate(self, data: Triples) -> list[Result]:
+        """Return the results for the data together with the background.
+
+        Raises ShapesError for shapes that turn out to be unusable, InputError for data that cannot
+        be compared.
+        """
 
 
 def background_files(content: Content) -> list[Path]:
@@ -50,104 +67,7 @@ def background_files(content: Content) -> list[Path]:
     return [*sorted(content.ontology.rglob("*.ttl")), *sorted(law.rglob("*.ttl"))]
 
 
-class QueryableGraph(Graph):
-    """A graph that parses each query text only once, although pySHACL passes the text every time.
-
-    For three hundred short queries, parsing is as costly as evaluating.
-    """
-
-    def query(self, query_object: Any, *args: Any, **settings: Any) -> Any:
-        """Evaluate as rdflib does, reusing parsed queries."""
-        if isinstance(query_object, str):
-            names = settings.get("initNs") or {}
-            pairs = tuple(sorted((str(p), str(ns)) for p, ns in names.items()))
-            query_object = _prepare(query_object, pairs)
-        return super().query(query_object, *args, **settings)
-
-
-@lru_cache(maxsize=4096)
-def _prepare(text: str, names: tuple[tuple[str, str], ...]) -> Any:
-    return prepareQuery(text, initNs={prefix: URIRef(iri) for prefix, iri in names})
-
-
-def read_graphs(files: Iterable[Path]) -> QueryableGraph:
-    """Return the merge of Turtle files. Raises as `read_turtle` does."""
-    merged = QueryableGraph(bind_namespaces="none")
-    for number, file in enumerate(files):
-        graph = read_turtle(file)
-        for prefix, namespace in graph.namespaces():
-            merged.bind(prefix, namespace)
-        for triple in graph:
-            merged.add(_apart(triple, number))
-    return merged
-
-
-def _apart(triple: tuple[Node, Node, Node], number: int) -> tuple[Node, Node, Node]:
-    """Keep the blank nodes of different files apart."""
-    s, p, o = triple
-    return (
-        BNode(f"f{number}{s}") if isinstance(s, BNode) else s,
-        p,
-        BNode(f"f{number}{o}") if isinstance(o, BNode) else o,
-    )
-
-
-def _fill_in(_component: object, message: str, bound: Any) -> str:
-    """Fill in a message with what a query bound.
-
-    pySHACL uses the values as replacements of regular expressions, and fails on a backslash.
-    """
-    values: dict[str, object] = {}
-    if isinstance(bound, dict):
-        values |= bound
-    elif isinstance(bound, list | tuple):
-        values |= bound[3] if len(bound) == 4 else {}
-        named = zip(("this", "path", "value"), bound, strict=False)
-        values |= {name: value for name, value in named if value is not None}
-    return fill_message(message, values)
-
-
-setattr(ConstraintComponent, "_format_sparql_based_result_message", _fill_in)  # noqa: B010 - not declared for others
-
-
-def validate_graph(data: Graph, shapes: Graph) -> Graph:
-    """Return the SHACL validation report of ``data``, which is not modified.
-
-    Raises ShapesError if the shapes graph is ill-formed (SHACL 1.0, 1.4: a failure).
-    """
-    # Anything that pySHACL logs also becomes a result or an exception.
-    logging.getLogger("pyshacl").setLevel(logging.CRITICAL)
-    try:
-        _conforms, report, _text = validate(
-            data, shacl_graph=shapes, inplace=True, advanced=False, meta_shacl=False
-        )
-    except (
-        ShapeLoadError,
-        ConstraintLoadError,
-        ReportableRuntimeError,
-        ValidationFailure,
-    ) as error:
-        raise _shapes_error(error) from error
-    except NotImplementedError as error:
-        raise ShapesError("unsupported-shapes", reason=str(error)) from error
-    except RecursionError as error:
-        raise ShapesError("recursive-shapes") from error
-    if isinstance(report, ValidationFailure):
-        raise _shapes_error(report)
-    made: Graph = report
-    return made
-
-
-def _shapes_error(error: Exception) -> InputError:
-    text = getattr(error, "message", None) or str(error)
-    if compared := _COMPARED.search(str(text)):
-        # Not a fault of the shapes: SHACL (4.5.4) would have it as a result.
-        return InputError("compared-node", term=compared[1])
-    lines = [line.strip() for line in str(text).splitlines() if line.strip()]
-    return ShapesError("unusable-shapes", reason="; ".join(lines[:2]) or type(error).__name__)
-
-
-def read_examinations(shapes: Graph, background: Graph) -> tuple[Examination, ...]:
+def read_examinations(shapes: GraphIndex, background: GraphIndex) -> tuple[Examination, ...]:
     """Return the requirements, the checks, and the checks of the text, by group and identifier.
 
     Those that shapes examine are in ``shapes``, those that rules of the program examine in the
@@ -155,123 +75,103 @@ def read_examinations(shapes: Graph, background: Graph) -> tuple[Examination, ..
     """
     found = [
         _read_examination(graph, node, kind)
-        for graph, kind, types in (
-            (shapes, Kind.REQUIREMENT, NG.Requirement),
-            (shapes, Kind.CONSISTENCY, NG.ConsistencyCheck),
-            (background, Kind.CONSISTENCY, NG.TranslationCheck),
-            (background, Kind.TEXT, NG.TextCheck),
+        for graph, kind, name in (
+            (shapes, Kind.REQUIREMENT, "Requirement"),
+            (shapes, Kind.CONSISTENCY, "ConsistencyCheck"),
+            (background, Kind.CONSISTENCY, "TranslationCheck"),
+            (background, Kind.TEXT, "TextCheck"),
         )
-        for node in graph.subjects(RDF.type, types)
+        for node in graph.subjects(_TYPE, _NG + name)
     ]
     order = list(Kind)
     return tuple(sorted(found, key=lambda e: (order.index(e.kind), e.group or "", e.identifier)))
 
 
-def _read_examination(shapes: Graph, node: Node, kind: Kind) -> Examination:
+def _read_examination(shapes: GraphIndex, node: str, kind: Kind) -> Examination:
     roles = {
         role: tuple(
             sorted(
                 {
-                    str(part)
-                    for shape in shapes.objects(node, NG[f"{role}Shape"])
-                    for part in (shape, *shapes.objects(shape, SH.property))
+                    part.text
+                    for shape in shapes.objects(node, f"{_NG}{role}Shape")
+                    for part in (shape, *shapes.objects(shape.text, _SH + "property"))
                 }
             )
         )
         for role in ROLES
     }
     if not any(roles.values()):
-        roles = rule_roles(str(node))
-    group = shapes.value(node, NG.requiredBy)
-    citation = shapes.value(node, SKOS.notation)
+        roles = rule_roles(node)
+    group = shapes.value(node, _NG + "requiredBy")
+    citation = shapes.value(node, PREFIXES["skos"] + "notation")
+    identifier = shapes.value(node, PREFIXES["dcterms"] + "identifier")
+    provisions = shapes.objects(node, PREFIXES["dcterms"] + "source")
     return Examination(
-        iri=str(node),
-        identifier=str(shapes.value(node, DCTERMS.identifier) or ""),
+        iri=node,
+        identifier=identifier.text if identifier else "",
         kind=kind,
-        label=_by_language(shapes.objects(node, SKOS.prefLabel)),
-        group=str(group) if group is not None else None,
-        citation=str(citation) if citation is not None else None,
-        provisions=tuple(sorted(str(p) for p in shapes.objects(node, DCTERMS.source))),
+        label=dict(_said(shapes.objects(node, PREFIXES["skos"] + "prefLabel"))),
+        group=group.text if group else None,
+        citation=citation.text if citation else None,
+        provisions=tuple(sorted(provision.text for provision in provisions)),
         shapes={role: named for role, named in roles.items() if named},
     )
 
 
-def _by_language(literals: Iterable[Node]) -> dict[str, str]:
-    return dict(_said(literals))
+def _said(values: Iterable[Value]) -> list[Said]:
+    return sorted((v.language, v.text) for v in values if v.language is not None)
 
 
-def _said(literals: Iterable[Node]) -> list[Said]:
-    return sorted((v.language or "", str(v)) for v in literals if isinstance(v, Literal))
-
-
-def read_findings(report: Graph, data: Graph, shapes: Graph) -> tuple[Finding, ...]:
-    """Return the results of a SHACL report, ordered and without duplicates, with their passages.
+def read_findings(
+    results: Iterable[Result], data: GraphIndex, shapes: GraphIndex
+) -> tuple[Finding, ...]:
+    """Return results, ordered and without duplicates, with their passages.
 
     Messages come from the shapes graph if it has them, because an engine may drop their language.
     """
-    found: dict[tuple[str, ...], Finding] = {}
-    for node in report.objects(None, SH.result):
-        f = _read_finding(report, data, shapes, node)
+    sources = {value for _, value in data.pairs(_SOURCE)}
+    found: dict[tuple[str, ...], list[Finding]] = {}
+    for result in results:
+        f = _read_finding(result, data, shapes, sources)
         key = (f.shape, f.focus, f.path or "", f.component, f.value or "", f.severity)
-        found.setdefault(key, f)
-    return tuple(found[key] for key in sorted(found))
+        found.setdefault(key, []).append(f)
+    # Engines give results in any order, and messages may show what distinguishes them.
+    return tuple(min(found[key], key=lambda f: sorted(f.message.items())) for key in sorted(found))
 
 
-def _read_finding(report: Graph, data: Graph, shapes: Graph, node: Node) -> Finding:
-    focus, value = report.value(node, SH.focusNode), report.value(node, SH.value)
-    shape = report.value(node, SH.sourceShape)
-    path = report.value(node, SH.resultPath)
-    constraint = report.value(node, SH.sourceConstraint)
+def _read_finding(
+    result: Result, data: GraphIndex, shapes: GraphIndex, sources: set[Value]
+) -> Finding:
+    focus, value = result.focus, result.value
     templates: list[Said] = []
-    for source in (constraint, shape):
+    for source in (result.constraint, result.shape):
         if source is not None and not templates:
-            templates = _said(shapes.objects(source, SH.message))
-    path_said = _path(report, path) if path is not None else None
-    messages = messages_of(
-        templates,
-        _said(report.objects(node, SH.resultMessage)),
-        {"this": _text(focus), "value": _text(value), "path": path_said},
-    )
-    is_version = focus is not None and (None, OA.hasSource, focus) in data
-    fact = value if is_version and value != focus else focus
-    # For example, a date of the version itself is stated where the version is.
-    own = data.objects(focus, NG.statedIn) if is_version and isinstance(value, Literal) else ()
+            templates = _said(shapes.objects(source, _SH + "message"))
+    known = {"this": focus.text, "value": value.text if value else None, "path": result.path}
+    is_version = focus in sources
+    fact = value if is_version and value is not None and value != focus else focus
+    passages = {*_passages(data, fact, sources), *_passages(data, value, sources)}
+    if is_version and value is not None and value.is_literal:
+        # For example, a date of the version itself is stated where the version is.
+        passages |= {own.text for own in data.objects(focus.text, _STATED_IN)}
+    is_named = not (fact.is_literal or fact.text.startswith("_:"))
     return Finding(
-        focus=_text(focus) or "",
-        path=path_said,
-        value=_text(value),
-        component=str(report.value(node, SH.sourceConstraintComponent) or ""),
-        shape=_text(shape) or "",
-        severity=str(report.value(node, SH.resultSeverity) or SH.Violation),
-        message=messages,
-        fact=str(fact) if isinstance(fact, URIRef) and not (is_version and fact == focus) else None,
-        passages=tuple(sorted({*_passages(data, fact), *_passages(data, value), *map(str, own)})),
+        focus=focus.text,
+        path=result.path,
+        value=value.text if value else None,
+        component=result.component,
+        shape=result.shape,
+        severity=result.severity,
+        message=messages_of(templates, result.made, known),
+        fact=fact.text if is_named and not (is_version and fact == focus) else None,
+        passages=tuple(sorted(passages)),
     )
 
 
-def _text(node: Node | None) -> str | None:
-    if node is None:
-        return None
-    return f"_:{node}" if isinstance(node, BNode) else str(node)
-
-
-def _passages(data: Graph, node: Node | None) -> list[str]:
-    if node is None or isinstance(node, Literal) or (None, OA.hasSource, node) in data:
-        return []
-    if (node, OA.hasSource, None) in data:
-        return [str(node)]
-    return [str(p) for p in data.objects(node, NG.statedIn)]
-
-
-def _path(report: Graph, path: Node) -> str:
-    """Write a property path in SPARQL's notation (SHACL 2.3.1, SPARQL 1.1 section 9)."""
-    if isinstance(path, URIRef):
-        return str(path)
-    if report.value(path, RDF.first) is not None:
-        return "/".join(_path(report, step) for step in report.items(path))
-    for predicate, before, after in _PATHS:
-        inner = report.value(path, predicate)
-        if inner is not None:
-            return f"{before}({_path(report, inner)}){after}"
-    choice = report.value(path, SH.alternativePath)
-    return "|".join(_path(report, step) for step in report.items(choice)) if choice else "?"
+def _passages(data: GraphIndex, node: Value | None, sources: set[Value]) -> Iterator[str]:
+    if node is None or node.is_literal or node in sources:
+        return
+    if data.value(node.text, _SOURCE) is not None:
+        yield node.text
+        return
+    yield from (passage.text for passage in data.objects(node.text, _STATED_IN))

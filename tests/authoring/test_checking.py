@@ -14,6 +14,7 @@ from noticegraph.content import Content, shipped_content
 from noticegraph.errors import RDFSyntaxError
 from noticegraph.passages import read_statement_text
 from noticegraph.reports.making import file_target, make_reports, shapes_source
+from noticegraph.reports.workers import Limits
 
 CONTENT = shipped_content()
 EXAMPLE = CONTENT.graph_data / "example"
@@ -111,7 +112,9 @@ def told(broken: Path) -> list[Problem]:
 
 
 def test_the_structure_is_judged_as_by_validate(broken: Path, told: list[Problem]) -> None:
-    (report,) = make_reports([file_target(broken)], shapes_source(CONTENT))
+    limits = Limits(seconds=600)
+    (report,) = make_reports([file_target(broken)], shapes_source(CONTENT), limits=limits)
+    assert report.error is None
     by_validate = {
         (f.fact or f.focus, f.said("en"), f.shape.rsplit("#", 1)[-1]) for f in report.structure
     }

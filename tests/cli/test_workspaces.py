@@ -102,7 +102,7 @@ def test_added_statements_are_asked_about_like_others(
     workspace: Path, run: Run, source: Path
 ) -> None:
     run("add", str(source), *ADD)
-    assert f"graph/kite-repair/2026-05-03-en\t" in run("stats").out
+    assert "graph/kite-repair/2026-05-03-en\t" in run("stats").out
     traced = run("trace", ID)
     assert "text: same" in traced.err
     exported = run("export", ID)

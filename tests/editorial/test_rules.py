@@ -183,7 +183,7 @@ def test_each_check_is_described_in_the_ontology_and_nothing_else_is() -> None:
     from rdflib.namespace import DCTERMS
 
     from noticegraph.namespaces import NG
-    from noticegraph.reports.translations import TRANSLATION_RULES
+    from noticegraph.reports.rules import TEXT_RULES, TRANSLATION_RULES
     from noticegraph.turtle import read_turtle
 
     graph = read_turtle(shipped_content().ontology / "rules.ttl")
@@ -191,7 +191,7 @@ def test_each_check_is_described_in_the_ontology_and_nothing_else_is() -> None:
     def described(kind: str) -> set[str]:
         return {str(graph.value(n, DCTERMS.identifier)) for n in graph.subjects(RDF.type, NG[kind])}
 
-    assert described("TextCheck") == {check.identifier for check in CHECKS}
+    assert described("TextCheck") == {check.identifier for check in CHECKS} == TEXT_RULES
     assert described("TranslationCheck") == TRANSLATION_RULES
     assert {check.gravity for check in CHECKS} == set(Gravity)
 

@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from noticegraph.content import Content, shipped_content
+from noticegraph.namespaces import THINGS
 from noticegraph.reports.making import (
+    file_target,
     make_reports,
     shapes_source,
     statement_targets,
 )
 from noticegraph.reports.model import Report
-from noticegraph.reports.workers import Limits, ShapesSource
+from noticegraph.reports.workers import Limits, Worker
+from noticegraph.validation import EngineName
 
 CONTENT = shipped_content()
+TURTLE = """<urn:p> <http://www.w3.org/ns/oa#hasSource> <urn:s> .
+<urn:s> <https://example.org/says> <https://example.org/%s> .
+"""
+SHAPES = """PREFIX sh: <http://www.w3.org/ns/shacl#>
+<https://example.org/shape> a sh:PropertyShape ; sh:targetNode <urn:s> ;
+  sh:path <https://example.org/says> ; sh:nodeKind sh:Literal ; sh:message "a node"@en .
+"""
 LIMITS = {count: Limits(seconds=3600, processes=count) for count in (1, 2, 3)}
 
 
@@ -28,13 +39,52 @@ def alone() -> dict[str, Report]:
     return {report.statement: report for report in made}
 
 
+def test_processes_of_pyshacl_divide_the_shapes() -> None:
+    # Of a few shapes: these are all that need no other file.
+    files = [CONTENT.shapes / "prefixes.ttl", *sorted((CONTENT.shapes / "swiss").glob("*.ttl"))]
+    source = shapes_source(CONTENT, files, EngineName.PYSHACL)
+    target = statement_targets(CONTENT)[f"{THINGS}example-2026-01-01-en"]
+    one, three = (
+        make_reports([target], source, limits=LIMITS[count], keep=False)[0] for count in (1, 3)
+    )
+    assert one.outcomes and one == three
+
+
 @pytest.mark.parametrize("statement", sorted(statement_targets(CONTENT)))
 def test_one_process_and_three_make_the_same_report(
     statement: str, alone: dict[str, Report], validated: Content
 ) -> None:
     # What is kept was made by three.
-    (divided,) = make_reports([statement_targets(CONTENT)[statement]], shapes_source(CONTENT))
-    assert alone[statement].outcomes and divided == alone[statement]
+    (kept,) = make_reports([statement_targets(CONTENT)[statement]], shapes_source(CONTENT))
+    assert alone[statement].outcomes and kept == alone[statement]
+
+
+def test_a_report_of_a_file_that_changed_meanwhile_is_not_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NOTICEGRAPH_CACHE_DIR", str(tmp_path / "cache"))
+    file = tmp_path / "statement.ttl"
+    first = TURTLE % "a"
+    file.write_text(first, "utf-8")
+    shapes = tmp_path / "shapes.ttl"
+    shapes.write_text(SHAPES, "utf-8")
+    source = shapes_source(CONTENT, [shapes])
+    asked = Worker.ask
+
+    def ask_late(worker: Worker, task: Mapping[str, Any]) -> dict[str, Any]:
+        # The digest is computed, and the worker has not read the file.
+        file.write_text(TURTLE % "b", "utf-8")
+        return asked(worker, task)
+
+    limits = Limits(seconds=600, processes=1)
+    with monkeypatch.context() as patched:
+        patched.setattr(Worker, "ask", ask_late)
+        make_reports([file_target(file)], source, limits=limits)
+    assert not list(tmp_path.glob("cache/reports/*.json"))
+    file.write_text(first, "utf-8")
+    (report,) = make_reports([file_target(file)], source, limits=limits)
+    assert [f.value for f in report.structure] == ["https://example.org/a"]
+    assert len(list(tmp_path.glob("cache/reports/*.json"))) == 1
 
 
 def test_a_shape_of_one_file_may_refer_to_a_shape_of_another(tmp_path: Path) -> None:
@@ -55,7 +105,7 @@ def test_a_shape_of_one_file_may_refer_to_a_shape_of_another(tmp_path: Path) -> 
     files = tuple(tmp_path / name for name in names)
     for file, text in zip(files, texts, strict=True):
         file.write_text(f"{prefixes}\n{text}\n", encoding="utf-8")
-    source: ShapesSource = replace(shapes_source(CONTENT), shapes=files)
+    source = shapes_source(CONTENT, files)
     target = next(iter(statement_targets(CONTENT).values()))
     for count, limits in LIMITS.items():
         report = make_reports([target], source, limits=limits, keep=False)[0]

@@ -12,7 +12,8 @@ from noticegraph.content import Content, shipped_content
 from noticegraph.examinations import SEVERITIES, Examination, Kind, rule_roles
 from noticegraph.namespaces import NG, THINGS
 from noticegraph.reports.making import file_target, make_reports, shapes_source, statement_targets
-from noticegraph.reports.translations import TRANSLATION_RULES, Languages, compare_languages
+from noticegraph.reports.rules import TRANSLATION_RULES
+from noticegraph.reports.translations import Languages, compare_languages
 
 EXAMPLE = shipped_content().graph_data / "example"
 ENGLISH, DUTCH = f"{THINGS}example-2026-01-01-en", f"{THINGS}example-2026-01-01-nl"

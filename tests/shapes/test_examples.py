@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from shape_examples import EXAMPLES, Example, all_examples, run, shape_files, shapes_of
+from shape_examples import EXAMPLES, Example, all_examples, run, run_fast, shape_files, shapes_of
 
 CASES = all_examples()
 
@@ -13,6 +13,15 @@ CASES = all_examples()
 )
 def test_results_are_those_of_the_example(example: Example) -> None:
     results, verdicts = run(example, shapes_of(example))
+    assert sorted(results) == sorted(example.results)
+    assert verdicts == example.verdicts
+
+
+@pytest.mark.parametrize(
+    "example", CASES, ids=lambda e: f"{e.file.relative_to(EXAMPLES).with_suffix('')}: {e.name}"
+)
+def test_the_fast_engine_gives_the_results_of_the_example(example: Example) -> None:
+    results, verdicts = run_fast(example)
     assert sorted(results) == sorted(example.results)
     assert verdicts == example.verdicts
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 from rdflib import DCAT, RDF, Graph
-from shape_examples import CONTENT, parse, short, short_path
+from shape_examples import CONTENT, index_of, parse, short, short_path
 
 from noticegraph.namespaces import NG
-from noticegraph.validation import read_findings, read_graphs, validate_graph
+from noticegraph.pyshacl_engine import read_graphs, validate_graph
+from noticegraph.pyshacl_engine import results_of as results_in
+from noticegraph.validation import read_findings
 
 STRUCTURE = CONTENT.shapes / "structure"
 
@@ -27,7 +29,9 @@ def results_of(name: str, data: Graph) -> set[str]:
     shapes = read_graphs([CONTENT.shapes / "prefixes.ttl", STRUCTURE / name])
     return {
         " | ".join([short(f.focus), short_path(f.path), short(f.component), short(f.shape)])
-        for f in read_findings(validate_graph(data, shapes), data, shapes)
+        for f in read_findings(
+            results_in(validate_graph(data, shapes)), index_of(data), index_of(shapes)
+        )
     }
 
 

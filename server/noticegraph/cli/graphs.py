@@ -133,8 +133,8 @@ def stats(output: str | None, **remote: Any) -> None:
 def format_files(check: bool, files: tuple[Path, ...]) -> int:
     """Rewrite Turtle files in canonical form: one order and one layout, which keeps diffs small.
 
-    Without FILEs, all files of the workspace, or else of ontology/, graph_data/ and shapes/. The names of files that were not
-    canonical are printed on stdout.
+    Without FILEs, all files of the workspace, or else of ontology/, graph_data/ and shapes/. The
+    names of files that were not canonical are printed on stdout.
 
     The canonical form has no comments. If a file has comments (# …), it is refused and no file is
     written: put the comment into a triple (rdfs:comment, skos:note), or remove it.
@@ -145,9 +145,9 @@ def format_files(check: bool, files: tuple[Path, ...]) -> int:
     found = files
     if not found:
         content = settings.content()
-        folders = (content.ontology, content.graph_data, content.shapes)
+        folders = [content.ontology, content.graph_data, content.shapes]
         if content.workspace is not None:
-            folders = (content.workspace.root,)
+            folders = [content.workspace.root]
         found = tuple(path for folder in folders for path in sorted(folder.rglob("*.ttl")))
     # Read all files before writing any: an error in the last must not leave half of them written.
     canonical: dict[Path, bytes] = {}

@@ -88,7 +88,9 @@ def _settings(command: Callable[..., Any]) -> Callable[..., Any]:
               help="The port to listen on; 0 chooses a free one.")  # fmt: skip
 @click.option("--store", type=click.Path(path_type=Path), metavar="DIR",
               help="Keep the data in this directory; changes outlast the server.")  # fmt: skip
-@click.option("--empty", is_flag=True, help="Start without the graphs of the content and the workspace.")
+@click.option(
+    "--empty", is_flag=True, help="Start without the graphs of the content and the workspace."
+)
 @click.option("--default-graph", type=click.Choice(["union", "own"]), default="union",
               show_default=True, envvar="NOTICEGRAPH_DEFAULT_GRAPH", show_envvar=True,
               help="The default graph of queries: the union of all graphs, or the "

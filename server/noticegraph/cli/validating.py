@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from noticegraph.reports.model import Report
 
 _OUTPUTS = ("table", "md", "json", "csv", "tsv", "ttl", "jsonld", "sarif", "junit")
+_ENGINES = ("pyshacl", "fast")
 _FAIL_ON = ("violation", "warning", "minor", "editorial", "never")
 
 
@@ -52,6 +53,10 @@ _FAIL_ON = ("violation", "warning", "minor", "editorial", "never")
 @click.option(
     "--shapes", "shape_files", type=click.Path(path_type=Path), multiple=True, metavar="FILE.ttl",
     help="Shapes to use instead of those of the content. Can be repeated.",
+)  # fmt: skip
+@click.option(
+    "--engine", type=click.Choice(_ENGINES),
+    help="The SHACL engine.  [default: fast, if installed, for shipped shapes, else pyshacl]",
 )  # fmt: skip
 @click.option(
     "--text", "text_file", type=click.Path(path_type=Path), metavar="FILE",
@@ -84,6 +89,7 @@ def validate(
     target: Path | None,
     fail_on: str,
     shape_files: tuple[Path, ...],
+    engine: str | None,
     text_file: Path | None,
     form: TextFormat | None,
     language: str,
@@ -106,13 +112,14 @@ def validate(
     """
     from noticegraph.reports.making import make_reports, shapes_source
     from noticegraph.reports.workers import Limits
+    from noticegraph.validation import EngineName
 
     settings = current_settings()
     content = settings.content()
     targets = _with_text(_targets(content, names), text_file, form)
     read = [file for t in targets for file in (*t.files, t.text_file) if file is not None]
     refuse_overwriting(target, [*read, *shape_files])
-    source = shapes_source(content, shape_files)
+    source = shapes_source(content, shape_files, EngineName(engine) if engine else None)
     with _counting(len(targets), settings) as done:
         limits = Limits(seconds=seconds, processes=jobs)
         reports = make_reports(targets, source, limits=limits, keep=not anew, done=done)

@@ -17,13 +17,23 @@ from noticegraph.error_words.queries import QUERIES
 from noticegraph.error_words.questions import QUESTIONS
 from noticegraph.error_words.remotes import REMOTES
 from noticegraph.error_words.requests import REQUESTS
+from noticegraph.error_words.shapes import SHAPES
 from noticegraph.error_words.statements import STATEMENTS
 from noticegraph.error_words.workspaces import WORKSPACES
 
 __all__ = ["SENTENCES", "Value", "Words", "join_names", "say"]
 
 SENTENCES: Mapping[str, Sentence] = MappingProxyType(
-    COMMANDS | DATA | LIMITS | QUERIES | QUESTIONS | REMOTES | REQUESTS | STATEMENTS | WORKSPACES
+    COMMANDS
+    | DATA
+    | LIMITS
+    | QUERIES
+    | QUESTIONS
+    | REMOTES
+    | REQUESTS
+    | SHAPES
+    | STATEMENTS
+    | WORKSPACES
 )
 """The sentences, by the kind of the error."""
 

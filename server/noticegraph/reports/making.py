@@ -6,169 +6,70 @@ from the cache (``NOTICEGRAPH_CACHE_DIR``, or else the user's cache folder).
 
 from __future__ import annotations
 
-import contextlib
-import hashlib
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from importlib.metadata import version
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from queue import Empty, Queue
 from typing import Any
 
-from noticegraph.catalog import CatalogEntry, Survey, survey_content
 from noticegraph.content import Content
-from noticegraph.errors import InputError, InternalError, NoticegraphError, ShapesError
-from noticegraph.graph_files import read_head
+from noticegraph.errors import (
+    InternalError,
+    NoticegraphError,
+    ShapesError,
+    UsageError,
+)
 from noticegraph.media_types import JSON_LD
 from noticegraph.namespaces import expand_prefixed_name
-from noticegraph.passages import TextFormat, read_statement_text, text_digest
+from noticegraph.passages import text_digest
 from noticegraph.reports.cache import ReportCache, cache_folder
+from noticegraph.reports.engines import are_shipped, engine_version
 from noticegraph.reports.model import Report, assemble_report, failed_report
 from noticegraph.reports.subject import statement_of
+from noticegraph.reports.to_validate import Target, digest_of, file_target, statement_targets
 from noticegraph.reports.workers import Limits, ShapesFailure, ShapesSource, Worker
+from noticegraph.validation import EngineName
+
+__all__ = [
+    "Target",
+    "file_target",
+    "kept_report",
+    "make_report",
+    "make_reports",
+    "shapes_source",
+    "statement_targets",
+]
 
 _DEFAULT_LIMITS = Limits()
-_FORM = "noticegraph report 5"
-_PASSAGES = "-passages.ttl"
+_FORM = "noticegraph report 6"
+_ENGINES = {EngineName.PYSHACL: "pySHACL", EngineName.FAST: "shacl"}
+"""The engines by the names of their packages, as reports name them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
-    """What to validate: the files of one statement graph, or RDF in a media type.
+def shapes_source(
+    content: Content, shapes: Sequence[Path] = (), engine: EngineName | None = None
+) -> ShapesSource:
+    """Return the shapes to validate with: the content's, or `shapes`; and the engine.
 
-    ``text_file`` is the statement's text, if it is at hand, in ``text_format``. ``translations``
-    are the files of the same version in other languages, by statement (IRI). ``error`` is why it
-    cannot be validated, if that is known.
+    Without a wish, shipped shapes have the fast engine if it is installed, all others pySHACL.
+    Raises InputError, and UsageError if the fast engine is wished for and missing.
     """
-
-    name: str
-    files: tuple[Path, ...] = ()
-    data: str | None = None
-    media_type: str = "text/turtle"
-    text_file: Path | None = None
-    text_format: TextFormat = "txt"
-    translations: Mapping[str, tuple[Path, ...]] = field(default_factory=dict)
-    error: NoticegraphError | None = None
-
-    def digest(self) -> str:
-        """Return the digest of the data, those of the translations included."""
-        others = [file for files in self.translations.values() for file in files]
-        return _digest(
-            [self.data or "", self.media_type, str(len(self.files))], [*self.files, *others]
-        )
-
-    def text(self) -> str | None:
-        """Return the text. Raises as `read_statement_text` does."""
-        return None if self.text_file is None else read_statement_text(self.text_file)
-
-
-def shapes_source(content: Content, shapes: Sequence[Path] = ()) -> ShapesSource:
-    """Return the shapes to validate with: the content's, or `shapes`. Raises InputError."""
     chosen = tuple(shapes) or _turtle_files(content.shapes)
     law = content.graph_data / "law"
     background = (*_turtle_files(content.ontology), *_turtle_files(law))
-    digest = _digest([_FORM, version("pyshacl")], [*chosen, *background])
-    return ShapesSource(chosen, background, digest)
+    if engine is None:
+        fits = engine_version(EngineName.FAST) is not None and are_shipped(chosen)
+        engine = EngineName.FAST if fits else EngineName.PYSHACL
+    made_by = engine_version(engine)
+    if made_by is None:
+        raise UsageError("engine-missing")
+    digest = digest_of([_FORM, engine, made_by], [*chosen, *background])
+    return ShapesSource(chosen, background, digest, engine, made_by)
 
 
 def _turtle_files(folder: Path) -> tuple[Path, ...]:
     return tuple(sorted(folder.rglob("*.ttl"))) if folder.is_dir() else ()
-
-
-def _digest(words: Iterable[str], files: Iterable[Path]) -> str:
-    digest = hashlib.sha256("\n".join(words).encode())
-    for file in files:
-        digest.update(hashlib.sha256(_read(file)).digest())
-    return digest.hexdigest()
-
-
-def _read(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise InputError(
-            "unreadable-file", reason=error.strerror or str(error), file=file
-        ) from error
-
-
-def statement_targets(
-    content: Content, texts: Iterable[Path] = (), survey: Survey | None = None
-) -> dict[str, Target]:
-    """Return what to validate for each statement (IRI) of a catalogue, fictional ones last.
-
-    The text of a statement is the one of the ``texts`` that has its digest, else the content's.
-    ``survey`` is what is known of the content, if that is not to be read anew.
-    Raises StatementTextError for a text that cannot be read.
-    """
-    survey = survey or survey_content(content)
-    found: dict[str, list[CatalogEntry]] = {}
-    for entry in survey.entries:
-        if entry.statement is not None:
-            found.setdefault(entry.statement, []).append(entry)
-    files = {
-        statement: tuple(sorted(entry.file for entry in entries))
-        for statement, entries in sorted(found.items())
-    }
-    translations = _translations(files)
-    given = {text_digest(read_statement_text(file)): file for file in texts}
-    described = {
-        statement: next((e for e in entries if e.text_file is not None), entries[0])
-        for statement, entries in found.items()
-    }
-    targets = {
-        statement: Target(
-            statement,
-            own,
-            text_file=given.get(e.source_digest or "", e.text_file if e.is_text_same else None),
-            text_format=e.text_format,
-            translations={other: files[other] for other in sorted(translations[statement])},
-            error=None if e.has_facts else InputError("nothing-modelled"),
-        )
-        for statement, own in files.items()
-        for e in (described[statement],)
-    }
-    for broken in survey.broken:
-        if broken.is_left_out and broken.iri not in targets:
-            targets[broken.iri] = Target(broken.iri, broken.files, error=broken.error)
-    fictional = {s for s, e in described.items() if e.is_fictional}
-    return dict(sorted(targets.items(), key=lambda item: (item[0] in fictional, item[0])))
-
-
-def _translations(files: Mapping[str, tuple[Path, ...]]) -> dict[str, set[str]]:
-    """Return, for each statement, those that it translates or that translate it."""
-    found: dict[str, set[str]] = {statement: set() for statement in files}
-    for statement, own in files.items():
-        for other in _translated_by(own):
-            if other in files:
-                found[statement].add(other)
-                found[other].add(statement)
-    return found
-
-
-def _translated_by(files: Iterable[Path]) -> set[str]:
-    """Return the versions (IRIs) of which the statement in some files says that it translates them.
-
-    A statement may also mention translations of its own; those are other nodes.
-    """
-    found: set[str] = set()
-    for file in files:
-        # Whoever validates the statement tells of a file that cannot be read.
-        with contextlib.suppress(InputError):
-            found.update(read_head(file).translates)
-    return found
-
-
-def file_target(file: Path, known: Mapping[str, Target] | None = None) -> Target:
-    """Return what to validate for a Turtle file: the file, and the passages beside it.
-
-    Of the ``known`` statements, those that it translates are compared with it.
-    """
-    beside = file.with_name(f"{file.stem}{_PASSAGES}")
-    files = (file, beside) if beside.is_file() else (file,)
-    others = sorted(_translated_by(files) & (known or {}).keys())
-    return Target(str(file), files, translations={o: (known or {})[o].files for o in others})
 
 
 def make_reports(
@@ -207,7 +108,7 @@ def make_reports(
     done(len(reports))
     for number, report in _validate(tasks, source, limits):
         reports[number] = report
-        if report.error is None:
+        if report.error is None and _is_still(targets[number], report):
             cache.write(report)
         made(number, report)
         done(len(reports))
@@ -230,6 +131,18 @@ def kept_report(target: Target, source: ShapesSource) -> Report | None:
     except NoticegraphError as error:
         return failed_report(target.name, error)
     return ReportCache(cache_folder()).read(task["digest"], source.digest, task["text_digest"])
+
+
+def _is_still(target: Target, report: Report) -> bool:
+    """Tell whether a target is what a report was made from, and was not changed meanwhile."""
+    try:
+        text = target.text()
+        return (target.digest(), _text_digest(target, text)) == (
+            report.data_digest,
+            report.text_digest,
+        )
+    except NoticegraphError:
+        return False
 
 
 def make_report(
@@ -262,7 +175,7 @@ def make_report(
         raise failure.error from failure
     finally:
         spent(worker.seconds)
-    return assemble_report([part], task["digest"], source.digest, task["text_digest"])
+    return assemble_report([part], *_made_from(task, source))
 
 
 def _check_data(data: str, media_type: str) -> None:
@@ -289,16 +202,19 @@ def _task(target: Target, source: ShapesSource) -> dict[str, Any]:
     task: dict[str, Any] = {
         "digest": target.digest(),
         "shapes": source.digest,
-        "text_digest": "",
+        "text_digest": _text_digest(target, text),
         "name": target.name,
         "translations": {o: [str(f) for f in files] for o, files in target.translations.items()},
     }
     if text is not None:
-        digest = text_digest(f"{target.text_format} {text}")
-        task |= {"text": text, "text_format": target.text_format, "text_digest": digest}
+        task |= {"text": text, "text_format": target.text_format}
     if target.data is not None:
         return task | {"data": target.data, "media_type": target.media_type}
     return task | {"files": [str(file) for file in target.files]}
+
+
+def _text_digest(target: Target, text: str | None) -> str:
+    return "" if text is None else text_digest(f"{target.text_format} {text}")
 
 
 def _validate(
@@ -306,13 +222,13 @@ def _validate(
 ) -> Iterator[tuple[int, Report]]:
     """Yield reports as they are made, or fail. Shapes that cannot be used end this and all workers.
 
-    If there are few statements, each process validates against a part of the shapes, so that no two
-    parse the same queries.
+    If there are few statements, each process of pySHACL validates against a part of the shapes, so
+    that no two parse the same queries. The fast engine needs longer to start than for a statement.
     """
     if not tasks:
         return
     count = max(1, min(limits.processes, len(source.shapes)))
-    divided = len(tasks) <= 2 * count
+    divided = source.engine is EngineName.PYSHACL and len(tasks) <= 2 * count
     queues: list[Queue[tuple[int, dict[str, Any]]]] = [Queue() for _ in range(count)]
     for task in tasks:
         for queue in queues if divided else queues[:1]:
@@ -374,4 +290,9 @@ def _report(
     if errors:
         return failed_report(task["name"], errors[0])
     made = [part for part in parts if not isinstance(part, NoticegraphError)]
-    return assemble_report(made, task["digest"], source.digest, task["text_digest"])
+    return assemble_report(made, *_made_from(task, source))
+
+
+def _made_from(task: Mapping[str, Any], source: ShapesSource) -> tuple[str, str, str, str]:
+    by = f"{_ENGINES[source.engine]} {source.engine_version}"
+    return task["digest"], source.digest, task["text_digest"], by

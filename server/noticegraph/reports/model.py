@@ -54,7 +54,8 @@ class Report:
     ``structure`` are the results of shapes that belong to no examination. ``names`` are the labels,
     by language, of facts (with their modality, unless they are asserted), laws and the statement
     itself; ``places`` are those of the passages. ``data_digest``, ``shapes_digest`` and
-    ``text_digest`` (empty: no text was at hand) say what the report was made from.
+    ``text_digest`` (empty: no text was at hand) say what the report was made from, ``engine`` by
+    which engine, with its version.
 
     Of the ``shape_count`` shapes that stand on their own, the ``untargeted`` have no target, and
     the targets of the ``unmet`` met no node: they examined nothing.
@@ -71,6 +72,7 @@ class Report:
     data_digest: str
     shapes_digest: str
     text_digest: str = ""
+    engine: str = ""
     failure: Mapping[str, Any] | None = None
     shape_count: int = 0
     untargeted: tuple[str, ...] = ()
@@ -224,7 +226,11 @@ def failed_report(statement: str, error: NoticegraphError) -> Report:
 
 
 def assemble_report(
-    parts: Sequence[Mapping[str, Any]], data_digest: str, shapes_digest: str, text_digest: str = ""
+    parts: Sequence[Mapping[str, Any]],
+    data_digest: str,
+    shapes_digest: str,
+    text_digest: str,
+    engine: str,
 ) -> Report:
     """Make a report from the parts that workers returned, each for some of the shapes' targets.
 
@@ -244,6 +250,7 @@ def assemble_report(
         data_digest=data_digest,
         shapes_digest=shapes_digest,
         text_digest=text_digest,
+        engine=engine,
         shape_count=examined["shapes"],
         untargeted=tuple(examined["untargeted"]),
         unmet=tuple(examined["unmet"]),

@@ -6,14 +6,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 
-from noticegraph.editorial import CHECKS, Gravity, examine_text
+from noticegraph.editorial import Gravity, examine_text
 from noticegraph.evidence import passage_iri, place_by_language
 from noticegraph.examinations import EDITORIAL, MINOR, Examination, Finding, Kind, Spot
 from noticegraph.passages import TextFormat
 from noticegraph.reports.model import Place
-
-TEXT_RULES = frozenset(check.identifier for check in CHECKS)
-"""The identifiers of the checks of the text that this program has rules for."""
 
 _SEVERITIES = {Gravity.MINOR: MINOR, Gravity.EDITORIAL: EDITORIAL}
 

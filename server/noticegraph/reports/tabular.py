@@ -148,6 +148,7 @@ def as_json(report: Report, selection: Selection = WHOLE) -> dict[str, Any]:
         "consistency": [_outcome_json(report, o) for o in selection.checks(report)],
         "text": [_outcome_json(report, o) for o in selection.text_checks(report)],
         "structure": [_finding_json(report, f) for f in selection.structure(report)],
+        "engine": report.engine or None,
         "dataDigest": report.data_digest,
         "shapesDigest": report.shapes_digest,
         "textDigest": report.text_digest or None,

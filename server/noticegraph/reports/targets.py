@@ -8,24 +8,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rdflib import OWL, RDF, RDFS, SH, BNode, Graph, Literal
-from rdflib.term import Node
+from noticegraph.graph_index import GraphIndex
+from noticegraph.namespaces import PREFIXES
 
-_TARGETS = (SH.targetNode, SH.targetClass, SH.targetSubjectsOf, SH.targetObjectsOf)
-_CLASSES = (RDFS.Class, OWL.Class)
-_USES = (SH.property, SH.node, SH["not"], SH.qualifiedValueShape, RDF.first)
+_SH, _RDF, _RDFS = PREFIXES["sh"], PREFIXES["rdf"], PREFIXES["rdfs"]
+_TYPE = _RDF + "type"
+_NODE, _CLASS = _SH + "targetNode", _SH + "targetClass"
+_SUBJECTS, _OBJECTS = _SH + "targetSubjectsOf", _SH + "targetObjectsOf"
+_TARGETS = (_NODE, _CLASS, _SUBJECTS, _OBJECTS)
+_CLASSES = (_RDFS + "Class", PREFIXES["owl"] + "Class")
+_KINDS = (_SH + "NodeShape", _SH + "PropertyShape")
+_USES = (*(_SH + n for n in ("property", "node", "not", "qualifiedValueShape")), _RDF + "first")
 
 
 class Targets:
     """The targets of the shapes of a graph that no other shape uses as a part of itself."""
 
-    def __init__(self, shapes: Graph) -> None:
+    def __init__(self, shapes: GraphIndex) -> None:
         """Read the targets; a shape that is switched off has none to tell of."""
-        used = {part for predicate in _USES for part in shapes.objects(None, predicate)}
+        used = {part.text for use in _USES for _, part in shapes.pairs(use)}
+        off = {shape for shape, v in shapes.pairs(_SH + "deactivated") if v.text == "true"}
         self._targets = {
-            shape: sorted(_targets_of(shapes, shape))
-            for shape in _shapes(shapes)
-            if (shape, SH.deactivated, Literal(True)) not in shapes
+            shape: sorted(_targets_of(shapes, shape)) for shape in _shapes(shapes) - off
         }
         self._targets = {s: t for s, t in self._targets.items() if t or s not in used}
 
@@ -36,41 +40,38 @@ class Targets:
 
     def missing(self) -> list[str]:
         """Return the shapes without a target, "_:" and a label for those without a name."""
-        return sorted(_text(shape) for shape, targets in self._targets.items() if not targets)
+        return sorted(shape for shape, targets in self._targets.items() if not targets)
 
-    def unmet(self, data: Graph) -> list[str]:
+    def unmet(self, data: GraphIndex) -> list[str]:
         """Return the shapes of which no target meets a node of the data."""
-        types = set(data.objects(None, RDF.type))
-        tops = (data.transitive_objects(kind, RDFS.subClassOf) for kind in types)
-        classes = {top for found in tops for top in found if top is not None}
-        used = set(data.predicates())
-        found: dict[Node, set[Node]] = {
-            SH.targetClass: classes,
-            SH.targetSubjectsOf: used,
-            SH.targetObjectsOf: used,
-        }
+        used = data.predicates()
+        found = {_CLASS: _classes(data), _SUBJECTS: used, _OBJECTS: used}
         return sorted(
-            _text(shape)
+            shape
             for shape, targets in self._targets.items()
-            if targets
-            and not any(kind == SH.targetNode or value in found[kind] for kind, value in targets)
+            if targets and not any(kind == _NODE or value in found[kind] for kind, value in targets)
         )
 
 
-def _shapes(shapes: Graph) -> set[Node]:
-    typed = {
-        s for kind in (SH.NodeShape, SH.PropertyShape) for s in shapes.subjects(RDF.type, kind)
-    }
-    return typed | {s for predicate in _TARGETS for s in shapes.subjects(predicate)}
+def _classes(data: GraphIndex) -> set[str]:
+    """Return the classes that have an instance (SHACL 1.0, terminology: subclasses count)."""
+    waiting = {kind.text for _, kind in data.pairs(_TYPE)}
+    found: set[str] = set()
+    while waiting:
+        kind = waiting.pop()
+        found.add(kind)
+        waiting |= {top.text for top in data.objects(kind, _RDFS + "subClassOf")} - found
+    return found
 
 
-def _targets_of(shapes: Graph, shape: Node) -> Iterator[tuple[Node, Node]]:
+def _shapes(shapes: GraphIndex) -> set[str]:
+    typed = {s for kind in _KINDS for s in shapes.subjects(_TYPE, kind)}
+    return typed | {s for target in _TARGETS for s, _ in shapes.pairs(target)}
+
+
+def _targets_of(shapes: GraphIndex, shape: str) -> Iterator[tuple[str, str]]:
     for predicate in _TARGETS:
         for value in shapes.objects(shape, predicate):
-            yield predicate, value
-    if any((shape, RDF.type, kind) in shapes for kind in _CLASSES):
-        yield SH.targetClass, shape
-
-
-def _text(node: Node) -> str:
-    return f"_:{node}" if isinstance(node, BNode) else str(node)
+            yield predicate, value.text
+    if any(kind.text in _CLASSES for kind in shapes.objects(shape, _TYPE)):
+        yield _CLASS, shape

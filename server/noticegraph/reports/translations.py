@@ -24,14 +24,13 @@ from noticegraph.examinations import SEVERITIES, Examination, Finding, rule_role
 from noticegraph.modality import MODALITY
 from noticegraph.namespaces import PREFIXES
 from noticegraph.query import solutions
+from noticegraph.reports.rules import TRANSLATION_RULES
 
 _NG = PREFIXES["ng"]
 _DATE, _ENTITIES, _SCOPE, _FACTS, _MODALITY, _NUMBERS = (
     f"translation-same-{name}"
     for name in ("date", "entities", "scope", "facts", "modality", "numbers")
 )
-TRANSLATION_RULES = frozenset({_DATE, _ENTITIES, _SCOPE, _FACTS, _MODALITY, _NUMBERS})
-"""The identifiers of the checks that this module examines."""
 
 _KIND_OF_CHECK = {
     **dict.fromkeys(

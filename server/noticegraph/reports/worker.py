@@ -1,13 +1,14 @@
 """A validating process: tasks are lines of JSON on stdin, answers are lines of JSON on stdout.
 
-Only killing its process stops an endless query and frees its memory. So pySHACL runs in processes
-like this one, with a memory limit, and ``reports.workers`` kills a process that takes too long. The
-first line is the set-up: ``shapes`` and ``background`` (files), ``part`` (which part of the targets
-this process takes: number and total), ``memory`` (bytes, or null) and ``processor_seconds`` (or
-null). Each further line is a task: ``files``, or ``data`` (text) with its ``media_type``. The
-``text`` with its ``text_format`` and ``translations`` (files by statement) are optional. The answer
-is ``part``, the findings of these shapes with the names and places that they mention; ``error``,
-with its class, kind, values and place; or ``unusable``, the error of the shapes, for each task.
+Only killing its process stops an endless query and frees its memory. So the engines run in
+processes like this one, with a memory limit, and ``reports.workers`` kills a process that takes too
+long. The first line is the set-up: ``engine``, ``shapes`` and ``background`` (files), ``part``
+(which part of the targets this process takes: number and total), ``memory`` (bytes, or null) and
+``processor_seconds`` (or null). Each further line is a task: ``files``, or ``data`` (text) with its
+``media_type``. The ``text`` with its ``text_format`` and ``translations`` (files by statement) are
+optional. The answer is ``part``, the findings of these shapes with the names and places that they
+mention; ``error``, with its class, kind, values and place; or ``unusable``, the error of the
+shapes, for each task.
 """
 
 from __future__ import annotations
@@ -21,9 +22,6 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from rdflib import OWL, RDF, RDFS, SH, SKOS, BNode, Graph, Literal, URIRef
-from rdflib.namespace import DCTERMS
-
 from noticegraph.errors import (
     InternalError,
     LimitError,
@@ -31,27 +29,22 @@ from noticegraph.errors import (
     ShapesError,
     describe_error,
 )
-from noticegraph.examinations import Examination, Finding, rule_roles
+from noticegraph.examinations import Examination, Finding, Kind, rule_roles
+from noticegraph.graph_index import GraphIndex, Triples, merge_files, merge_graphs
 from noticegraph.modality import name_with_modality
-from noticegraph.namespaces import NG, OA, shorten_iri
+from noticegraph.namespaces import PREFIXES, shorten_iri
+from noticegraph.reports.engines import make_engine
 from noticegraph.reports.model import Place
-from noticegraph.reports.remarks import TEXT_RULES, remarks_about_text
+from noticegraph.reports.rules import TEXT_RULES, TRANSLATION_RULES
 from noticegraph.reports.subject import statement_of
 from noticegraph.reports.targets import Targets
-from noticegraph.reports.translations import TRANSLATION_RULES, Languages, compare_languages
-from noticegraph.result_messages import prepare_messages
-from noticegraph.shapes import check_shapes
-from noticegraph.turtle import parse_graph
-from noticegraph.validation import (
-    QueryableGraph,
-    read_examinations,
-    read_findings,
-    read_graphs,
-    validate_graph,
-)
+from noticegraph.shapes import check_queries, check_terms
+from noticegraph.turtle import parse_file, parse_triples
+from noticegraph.validation import EngineName, read_examinations, read_findings
 
-_TARGETS = (SH.targetNode, SH.targetClass, SH.targetSubjectsOf, SH.targetObjectsOf)
-_LABELS = (SKOS.prefLabel, RDFS.label, DCTERMS.title)
+_NG, _OA, _DCTERMS = PREFIXES["ng"], PREFIXES["oa"], PREFIXES["dcterms"]
+_TYPE, _SOURCE = PREFIXES["rdf"] + "type", _OA + "hasSource"
+_LABELS = (PREFIXES["skos"] + "prefLabel", PREFIXES["rdfs"] + "label", _DCTERMS + "title")
 _NAMELESS = {"en": "a node without an address", "nl": "een element zonder adres"}
 
 
@@ -59,13 +52,23 @@ class Validator:
     """Shapes and background, read once, for any number of data graphs."""
 
     def __init__(
-        self, shapes: Iterable[Path], background: Iterable[Path], part: tuple[int, int] = (0, 1)
+        self,
+        shapes: Iterable[Path],
+        background: Iterable[Path],
+        part: tuple[int, int] = (0, 1),
+        engine: EngineName = EngineName.PYSHACL,
     ) -> None:
         """Read the files. Raises ShapesError for shapes that cannot be used."""
-        files = list(shapes)
-        check_shapes(files)
-        self.shapes = read_graphs(files)
-        self.background = read_graphs(background)
+        read = {file: parse_file(file) for file in shapes}
+        triples = {file: found for file, (found, _) in read.items()}
+        check_terms(triples)
+        if engine is EngineName.PYSHACL:
+            check_queries(triples)
+        merged, behind = merge_graphs(read.values()), merge_files(background)
+        if not merged.triples:
+            raise ShapesError("no-shapes")
+        self.shapes = GraphIndex(merged.triples)
+        self.background = GraphIndex(behind.triples)
         rules = TEXT_RULES | TRANSLATION_RULES
         self.examinations = tuple(
             e
@@ -73,23 +76,24 @@ class Validator:
             if e.shapes != rule_roles(e.iri) or e.identifier in rules
         )
         self.is_first = part[0] == 0
-        if not self.shapes:
-            raise ShapesError("no-shapes")
         self.targets = Targets(self.shapes)
-        _keep_targets(self.shapes, *part)
-        self.prepared = prepare_messages(self.shapes)
+        try:
+            self.engine = make_engine(engine, merged, behind, part)
+        except ShapesError:
+            # The fast engine parses the queries itself, but says less of what is wrong with one.
+            check_queries(triples)
+            raise
 
-    def examine(self, data: Graph, task: Mapping[str, Any]) -> dict[str, Any]:
+    def examine(self, triples: Triples, task: Mapping[str, Any]) -> dict[str, Any]:
         """Validate one statement graph; return a part of a report as JSON values.
 
         The first part also examines the text and the other languages that a task names. Raises
         InputError if the graph is not about exactly one statement.
         """
+        data = GraphIndex(triples)
         statement = _statement_of(data)
-        together = QueryableGraph(bind_namespaces="none")
-        together += self.background
-        together += data
-        found = read_findings(validate_graph(together, self.prepared), together, self.shapes)
+        together = GraphIndex(triples, self.background)
+        found = read_findings(self.engine.validate(triples), together, self.shapes)
         places = _places(together, found)
         examined: dict[str, Any] = {}
         names = _names(together, self.examinations, found, statement)
@@ -113,51 +117,44 @@ class Validator:
         }
 
     def _by_rule(
-        self, data: Graph, statement: str, task: Mapping[str, Any]
+        self, data: GraphIndex, statement: str, task: Mapping[str, Any]
     ) -> tuple[list[Finding], dict[str, Place]]:
         """Return what rules find in the text and in the other languages, and places of passages."""
         found: list[Finding] = []
         places: dict[str, Place] = {}
-        if "text" in task:
-            language = str(data.value(URIRef(statement), DCTERMS.language) or "")
+        # Imported where they are needed: each takes as long as validating a small statement.
+        if "text" in task and any(e.kind is Kind.TEXT for e in self.examinations):
+            from noticegraph.reports.remarks import remarks_about_text
+
+            language = data.value(statement, _DCTERMS + "language")
             found, places = remarks_about_text(
-                task["text"], task["text_format"], language, statement, self.examinations
+                task["text"],
+                task["text_format"],
+                language.text if language else "",
+                statement,
+                self.examinations,
             )
         files = tuple(map(Path, task.get("files", ())))
         for other, theirs in task.get("translations", {}).items():
+            from noticegraph.reports.translations import Languages, compare_languages
+
             pair = Languages(statement, files, other, tuple(map(Path, theirs)))
             found += compare_languages(pair, self.examinations)
         return found, places
 
 
-def _keep_targets(shapes: Graph, number: int, count: int) -> None:
-    """Remove the targets of shapes of other parts; the shapes stay, because others may use them.
-
-    Shapes without a name, or that are also classes (SHACL 2.1.3.3), belong to the first part.
-    """
-    targeted = {s for predicate in _TARGETS for s in shapes.subjects(predicate)}
-    named = sorted(s for s in targeted if isinstance(s, URIRef))
-    mine = set(named[number::count])
-    for shape in targeted - mine:
-        if isinstance(shape, URIRef) or number:
-            for predicate in _TARGETS:
-                shapes.remove((shape, predicate, None))
-    if number:
-        for kind in (RDFS.Class, OWL.Class):
-            shapes.remove((None, RDF.type, kind))
-
-
-def _statement_of(data: Graph) -> str:
+def _statement_of(data: GraphIndex) -> str:
+    sources = [v.text for _, v in data.pairs(_SOURCE) if not v.is_literal]
     return statement_of(
-        (str(v) for v in data.objects(None, OA.hasSource) if isinstance(v, URIRef)),
-        empty=not data,
-        described=(None, RDF.type, NG.StatementVersion) in data
-        or (None, NG.statedIn, None) in data,
+        (source for source in sources if not source.startswith("_:")),
+        empty=not len(data),
+        described=next(data.subjects(_TYPE, _NG + "StatementVersion"), None) is not None
+        or next(data.pairs(_NG + "statedIn"), None) is not None,
     )
 
 
 def _names(
-    graph: Graph, examinations: Iterable[Examination], used: Iterable[Finding], statement: str
+    graph: GraphIndex, examinations: Iterable[Examination], used: Iterable[Finding], statement: str
 ) -> dict[str, dict[str, str]]:
     """Return the names of the things a report mentions, by language, with modality of facts."""
     iris = {statement} | {e.group for e in examinations if e.group}
@@ -166,40 +163,38 @@ def _names(
     found = {}
     for iri in sorted(iris):
         labels: dict[str, str] = {}
-        node = BNode(iri[2:]) if iri.startswith("_:") else URIRef(iri)
-        modality = graph.value(node, NG.modality, any=True)
+        modality = graph.value(iri, _NG + "modality")
         for predicate in _LABELS:
-            for value in graph.objects(node, predicate):
-                if isinstance(value, Literal):
-                    language = value.language or ""
+            for value in graph.objects(iri, predicate):
+                if value.language is not None:
                     said = name_with_modality(
-                        str(value), str(modality) if modality else None, language
+                        value.text, modality.text if modality else None, value.language
                     )
-                    labels.setdefault(language, said)
+                    labels.setdefault(value.language, said)
         if labels:
             found[iri] = dict(sorted(labels.items()))
-        elif isinstance(node, BNode):
-            kinds = sorted(shorten_iri(str(kind)) for kind in graph.objects(node, RDF.type))
+        elif iri.startswith("_:"):
+            kinds = sorted(shorten_iri(kind.text) for kind in graph.objects(iri, _TYPE))
             found[iri] = {
                 language: ": ".join([words, *kinds[:1]]) for language, words in _NAMELESS.items()
             }
     return found
 
 
-def _places(graph: Graph, used: Iterable[Finding]) -> dict[str, Place]:
+def _places(graph: GraphIndex, used: Iterable[Finding]) -> dict[str, Place]:
     found = {}
     for iri in sorted({passage for f in used for passage in f.passages}):
-        node = URIRef(iri)
-        selector = graph.value(node, OA.hasSelector)
-        start = graph.value(selector, OA.start) if selector is not None else None
+        selector = graph.value(iri, _OA + "hasSelector")
+        start = graph.value(selector.text, _OA + "start") if selector is not None else None
+        section = graph.value(iri, _NG + "section")
         found[iri] = Place(
-            section=str(graph.value(node, NG.section) or ""),
+            section=section.text if section else "",
             place={
-                value.language or "": str(value)
-                for value in graph.objects(node, NG.place)
-                if isinstance(value, Literal)
+                value.language: value.text
+                for value in graph.objects(iri, _NG + "place")
+                if value.language is not None
             },
-            start=int(str(start)) if str(start).isdigit() else 0,
+            start=int(start.text) if start and start.text.isdigit() else 0,
         )
     return found
 
@@ -207,9 +202,9 @@ def _places(graph: Graph, used: Iterable[Finding]) -> dict[str, Place]:
 def _answer(validator: Validator, task: Mapping[str, Any]) -> dict[str, Any]:
     try:
         if "files" in task:
-            data: Graph = read_graphs(Path(name) for name in task["files"])
+            data = merge_files(Path(name) for name in task["files"]).triples
         else:
-            data = parse_graph(task["data"].encode(), task["media_type"], name=task.get("name"))
+            data = parse_triples(task["data"].encode(), task["media_type"], name=task.get("name"))
         return {"part": validator.examine(data, task)}
     except NoticegraphError as error:
         return {"error": describe_error(error)}
@@ -250,6 +245,7 @@ def main() -> None:
             [Path(p) for p in setup["shapes"]],
             [Path(p) for p in setup["background"]],
             tuple(setup["part"]),
+            EngineName(setup["engine"]),
         )
     except NoticegraphError as error:
         failure = {"unusable": describe_error(error)}

@@ -25,6 +25,7 @@ from noticegraph.errors import (
     TimeLimitError,
     revive_error,
 )
+from noticegraph.validation import EngineName
 
 SECONDS = 60.0
 """How long one statement may take, by default."""
@@ -51,11 +52,16 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class ShapesSource:
-    """The files of the shapes and of the background, with a digest over both."""
+    """The files of the shapes and of the background, the engine, and a digest over all of them.
+
+    The engine's version belongs to the digest: another one may judge otherwise.
+    """
 
     shapes: tuple[Path, ...]
     background: tuple[Path, ...]
     digest: str
+    engine: EngineName
+    engine_version: str
 
 
 class ShapesFailure(Exception):  # noqa: N818 - not an error itself: it carries one
@@ -97,6 +103,7 @@ class Worker:
         )
         self._send(
             {
+                "engine": str(source.engine),
                 "shapes": [str(file) for file in source.shapes],
                 "part": part,
                 "background": [str(file) for file in source.background],

@@ -528,17 +528,18 @@ def test_of_several_formats_the_first_known_one_counts(
     assert (answer.status_code, answer.content_type) == (status, kind)
 
 
-FORMULAS = ["=1+1", "+1", "-1", "@a", "\ta", "\ra"]
+FORMULAS = ["=1+1", "+1", "-1", "@a", "\ta", "\ra", "\n=1", "＝1", "＋1", "－1", "＠a"]
 
 
 def formulas() -> str:
-    cells = " ".join('"' + f.replace("\t", "\\t").replace("\r", "\\r") + '"' for f in FORMULAS)
+    escapes = str.maketrans({"\t": "\\t", "\r": "\\r", "\n": "\\n"})
+    cells = " ".join(f'"{formula.translate(escapes)}"' for formula in FORMULAS)
     return f'SELECT ?a ?b {{ VALUES ?a {{ {cells} }} BIND("b" AS ?b) }}'
 
 
 def read_csv(answer: TestResponse) -> list[list[str]]:
     assert answer.status_code == 200
-    return list(csv.reader(io.StringIO(answer.get_data(as_text=True), newline="")))[1:]
+    return list(csv.reader(io.StringIO(answer.data.decode("utf-8-sig"), newline="")))[1:]
 
 
 @pytest.mark.parametrize(

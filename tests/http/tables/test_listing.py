@@ -79,10 +79,10 @@ def test_what_is_not_understood_is_refused(given: dict[str, str], name: str, app
         assert words.hint
 
 
-@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r"])
+@pytest.mark.parametrize("sign", [*"=+-@", *"＝＋－＠", "\t", "\r", "\n"])
 def test_safe_csv_puts_an_apostrophe_before_each_sign(sign: str) -> None:
-    (row,) = csv.reader(io.StringIO(write_csv([[sign + "1", "a" + sign]], safe=True).decode(),
-                                    newline=""))  # fmt: skip
+    written = write_csv([[sign + "1", "a" + sign]], safe=True).decode("utf-8-sig")
+    (row,) = csv.reader(io.StringIO(written, newline=""))
     assert row == ["'" + sign + "1", "a" + sign]
     (row,) = csv.reader(io.StringIO(write_csv([[sign + "1"]], safe=False).decode(), newline=""))
     assert row == [sign + "1"]
@@ -90,7 +90,13 @@ def test_safe_csv_puts_an_apostrophe_before_each_sign(sign: str) -> None:
 
 def test_safe_csv_keeps_line_ends_and_quotes_in_cells() -> None:
     data = b'a,b\r\n"=1\n""x""",y\r\n'
-    assert make_safe(data) == b'a,b\r\n"\'=1\n""x""",y\r\n'
+    assert make_safe(data) == b'\xef\xbb\xbfa,b\r\n"\'=1\n""x""",y\r\n'
+
+
+def test_only_safe_csv_has_one_byte_order_mark() -> None:
+    safe = write_csv([["é"]], safe=True)
+    assert safe == make_safe(safe) == b"\xef\xbb\xbf\xc3\xa9\r\n"
+    assert write_csv([["é"]], safe=False) == b"\xc3\xa9\r\n"
 
 
 def test_twins_give_the_iri_and_the_name() -> None:
@@ -138,7 +144,7 @@ def test_answer_is_sorted_and_filtered_by_the_address(shipped: FlaskClient) -> N
 def test_spreadsheet_says_where_the_passages_stand(shipped: FlaskClient) -> None:
     path = "/questions/dpf-certified-affiliates.csv?statement=zendesk-2024-02-20-nl"
     plain = list(csv.DictReader(io.StringIO(shipped.get(path).text, newline="")))
-    rows = list(csv.DictReader(io.StringIO(shipped.get(path + "&safe=1").text, newline="")))
+    rows = list(csv.DictReader(io.StringIO(shipped.get(path + "&safe=1").data.decode("utf-8-sig"))))
     assert len(rows) == len(plain) == 9
     assert {row.pop("evidencePlaces") for row in rows} == {"section 11.c, paragraph 2"}
     assert rows == plain  # nothing to disarm, and the CSV of SPARQL has no other column

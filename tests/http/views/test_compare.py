@@ -129,6 +129,7 @@ def test_wrong_values_are_400(shipped: FlaskClient) -> None:
 
 def test_csv_has_one_line_a_row(shipped: FlaskClient) -> None:
     read = shipped.get(f"/compare.json?{PAIR}").get_json()["facts"]
-    rows = list(csv.DictReader(io.StringIO(shipped.get(f"/compare.csv?{PAIR}&safe=1").text)))
+    answer = shipped.get(f"/compare.csv?{PAIR}&safe=1").data.decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(answer)))
     assert [row["first"].split() for row in rows] == [row["first"] for row in read]
     assert {"firstName", "firstEvidence", "secondEvidenceName"} <= set(rows[0])

@@ -174,7 +174,7 @@ def test_the_twins_of_a_filtered_report_hold_what_it_shows(
     assert data["requirementCount"] == sum(data["counts"].values()) == 1
     assert ("filter" in data) is bool(filters)
     for safe in ("", "&safe=1"):
-        table = client.get(f"/reports/{SLUG}.csv?{filters}{safe}").text
+        table = client.get(f"/reports/{SLUG}.csv?{filters}{safe}").data.decode("utf-8-sig")
         rows = csv.DictReader(io.StringIO(table, newline=""))
         assert {row["id"] for row in rows if row["kind"] != "structure"} == wanted | checks
     text = client.get(f"/reports/{SLUG}.md?{filters}").text

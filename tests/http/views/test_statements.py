@@ -335,7 +335,7 @@ def test_filter_that_a_graph_does_not_heed_is_refused(address: str, shipped: Fla
 
 def test_safe_csv_disarms_what_a_spreadsheet_would_run(hostile: FlaskClient) -> None:
     plain = hostile.get("/statements/evil-2026.csv").text
-    safe = hostile.get("/statements/evil-2026.csv?safe=1").text
+    safe = hostile.get("/statements/evil-2026.csv?safe=1").data.decode("utf-8-sig")
     names = {
         kind: {r["factName"] for r in csv.DictReader(io.StringIO(text))}
         for kind, text in (("plain", plain), ("safe", safe))

@@ -82,7 +82,7 @@ def _statement_table(
         "statement", "publisher", "effectiveDate", "language", "factCount", "citedCount",
         "passageCount", "note",
     )  # fmt: skip
-    rows = [
+    rows: list[tuple[tuple[Part, ...], ...]] = [
         (
             (LinkedPart(s.name, s.iri, href=link(s.slug)),),
             _text(s.publisher),
@@ -95,7 +95,7 @@ def _statement_table(
         )
         for s in statements
     ]
-    nothing = [()] * (len(columns) - 2)
+    nothing: list[tuple[Part, ...]] = [()] * (len(columns) - 2)
     rows += [
         (
             (LinkedPart(b.id, b.iri, href=link(b.id)),),

@@ -249,11 +249,13 @@ PAGE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "api_formats_what": (
             "Choose one with an extension, ?format= or the Accept header. CSV is meant for "
             "programs. For a spreadsheet add safe=1: a cell that begins with = + - @, a tab or a "
-            "carriage return then gets an apostrophe in front, so that it is not run as a formula.",
+            "line break then gets an apostrophe in front, so that it is not run as a formula, and "
+            "the file a byte order mark, by which a spreadsheet knows UTF-8.",
             "Kies er een met een extensie, ?format= of de Accept-header. CSV is bedoeld voor "
             "programma's. Voeg voor een rekenblad safe=1 toe: een cel die begint met = + - @, een "
-            "tab of een regelterugloop krijgt dan een apostrof ervoor, zodat zij niet als formule "
-            "wordt uitgevoerd.",
+            "tab of een regeleinde krijgt dan een apostrof ervoor, zodat zij niet als formule "
+            "wordt uitgevoerd, en het bestand een byte order mark, waaraan een rekenblad UTF-8 "
+            "herkent.",
         ),
         "api_limits": ("Limits", "Grenzen"),
         "api_limits_what": (

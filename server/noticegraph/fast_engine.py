@@ -1,0 +1,236 @@
+"""The fast engine behind the seam of ``validation``: the package `shacl`, which is optional.
+
+https://pypi.org/project/shacl/, in Rust. It takes N-Triples and gives results as texts, so that
+neither rdflib nor a report graph is needed. It renames blank nodes; an extra triple for each tells
+which is which. Shapes must be fit for it (`unfit`): the results of others would differ from those
+of the reference.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import TypeVar
+
+import shacl
+
+from noticegraph.errors import InternalError, ShapesError
+from noticegraph.graph_index import (
+    GraphIndex,
+    MergedGraph,
+    Triples,
+    Value,
+    as_ntriples,
+    blank_nodes,
+    parse_literal,
+)
+from noticegraph.namespaces import PREFIXES, shorten_iri
+from noticegraph.result_messages import binds_message
+from noticegraph.validation import Result
+
+_T = TypeVar("_T")
+_SH, _RDF = PREFIXES["sh"], PREFIXES["rdf"]
+_TYPE = _RDF + "type"
+_PATHS = (
+    (_SH + "inversePath", "^", ""),
+    (_SH + "zeroOrMorePath", "", "*"),
+    (_SH + "oneOrMorePath", "", "+"),
+    (_SH + "zeroOrOnePath", "", "?"),
+)
+_SPARQL = _SH + "SPARQLConstraintComponent"
+_CONSTRAINTS = frozenset(
+    _SH + name
+    for name in (
+        *("class", "datatype", "nodeKind", "minCount", "maxCount", "minExclusive"),
+        *("minInclusive", "maxExclusive", "maxInclusive", "minLength", "maxLength", "pattern"),
+        *("languageIn", "uniqueLang", "equals", "disjoint", "lessThan", "lessThanOrEquals"),
+        *("not", "and", "or", "xone", "node", "qualifiedValueShape", "hasValue", "in", "closed"),
+        "sparql",
+    )
+)
+_OTHERS = frozenset(
+    _SH + name
+    for name in (
+        *("targetClass", "targetNode", "targetSubjectsOf", "targetObjectsOf", "property", "path"),
+        *("inversePath", "zeroOrMorePath", "oneOrMorePath", "zeroOrOnePath", "alternativePath"),
+        *("severity", "message", "description", "name", "order", "group", "deactivated", "flags"),
+        *("ignoredProperties", "qualifiedMinCount", "qualifiedMaxCount"),
+        *("qualifiedValueShapesDisjoint", "select", "prefixes", "declare", "prefix", "namespace"),
+    )
+)
+_TARGETS = tuple(_SH + f"target{name}" for name in ("Class", "Node", "SubjectsOf", "ObjectsOf"))
+_CLASSES = (PREFIXES["rdfs"] + "Class", PREFIXES["owl"] + "Class")
+_OTHER_DIALECT = re.compile(r"\(\?|\\[1-9pPicICbB]|\[[^\]]*-\[")
+"""What regular expressions of XPath, Python and Rust write or mean in different ways."""
+
+_COMPUTED = re.compile(r"\bAS\s+[?$](?:this|value|path)\b", re.IGNORECASE)
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'|<[^<>\s]*>")
+_INNERMOST = re.compile(r"\(([^()]*)\)")
+_IN_A_ROW = re.compile(r" [-/] [^-+*/=<>&|,!;.{}]* [-+*/] ")
+
+_LABELS = "urn:noticegraph:labels"
+_LABEL_OF = "urn:noticegraph:label:"
+_PROBE = "urn:noticegraph:probe"
+_PROBE_SHAPE = f"""
+<{_PROBE}> <{_TYPE}> <{_SH}PropertyShape> .
+<{_PROBE}> <{_SH}targetSubjectsOf> <{_LABELS}> .
+<{_PROBE}> <{_SH}path> <{_LABELS}> .
+<{_PROBE}> <{_SH}nodeKind> <{_SH}IRI> .
+"""
+"""A shape with a result for each blank node: the focus holds its label, the value is the node."""
+_BLANK = re.compile(r"_:\w+")
+_ONE_IRI = re.compile(r"<([^<>]*)>")
+
+
+class FastEngine:
+    """Compiled shapes, and the background as N-Triples."""
+
+    def __init__(self, shapes: MergedGraph, background: MergedGraph) -> None:
+        """Compile the shapes. Raises ShapesError if they are ill-formed or unfit."""
+        self._index = GraphIndex(shapes.triples)
+        if reason := next(unfit(self._index), None):
+            raise ShapesError("shapes-unfit", shape=shorten_iri(reason[0]), reason=reason[1])
+        self._background = as_ntriples(background.triples) + _labels(background.triples)
+        self._shapes = _compile(as_ntriples(shapes.triples) + _PROBE_SHAPE)
+        self._paths = {
+            shape: _path(self._index, path) for shape, path in self._index.pairs(_SH + "path")
+        }
+
+    def validate(self, data: Triples) -> list[Result]:
+        """Return the results for the data together with the background."""
+        text = f"{self._background}{as_ntriples(data)}{_labels(data)}"
+        report = _survive(lambda: self._shapes.validate_text(text, "ntriples"))
+        labels: dict[str, str] = {}
+        found: list[shacl.Result] = []
+        for result in report.results:
+            if result.source_shape == f"<{_PROBE}>":
+                if result.focus_node.startswith(f"<{_LABEL_OF}"):
+                    labels[str(result.value)] = "_:" + result.focus_node[len(_LABEL_OF) + 1 : -1]
+            else:
+                found.append(result)
+        return [self._result(result, labels) for result in found]
+
+    def _result(self, result: shacl.Result, labels: dict[str, str]) -> Result:
+        shape = (result.source_shape or "")[1:-1]
+        path = result.path
+        if path is not None:
+            one = _ONE_IRI.fullmatch(path)
+            path = one[1] if one else self._paths.get(shape, path)
+        query = self._index.value(shape, _SH + "sparql")
+        made = (_BLANK.sub(lambda m: labels.get(m[0], m[0]), text) for text in result.messages)
+        return Result(
+            focus=_value(result.focus_node, labels),
+            value=None if result.value is None else _value(result.value, labels),
+            path=path,
+            component=result.component_iri,
+            shape=shape,
+            severity=result.severity_iri,
+            constraint=query.text if query and result.component_iri == _SPARQL else None,
+            made=tuple(("", text) for text in made),
+        )
+
+
+def _value(term: str, labels: dict[str, str]) -> Value:
+    if term.startswith("<"):
+        return Value(term[1:-1])
+    return Value(labels[term]) if term.startswith("_:") else parse_literal(term)
+
+
+def _labels(triples: Triples) -> str:
+    """Return a triple for each blank node, from an IRI that holds its label.
+
+    The node is the object, so that shapes about what is said of it are not affected.
+    """
+    return "".join(
+        f"<{_LABEL_OF}{label}> <{_LABELS}> _:{label} .\n" for label in blank_nodes(triples)
+    )
+
+
+def _compile(ntriples: str) -> shacl.Shapes:
+    try:
+        return _survive(lambda: shacl.Shapes.from_text(ntriples, "ntriples"))
+    except ValueError as error:
+        raise ShapesError("unusable-shapes", reason=str(error)) from error
+
+
+def _survive(work: Callable[[], _T]) -> _T:
+    """Return what a function of the engine returns; a panic in its Rust becomes an error."""
+    try:
+        return work()
+    except BaseException as error:
+        # No exception of Python's: it would end the process.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise InternalError("engine-panic", reason=str(error)) from error
+
+
+def _path(shapes: GraphIndex, path: Value) -> str:
+    """Write a property path in SPARQL's notation (SHACL 2.3.1, SPARQL 1.1 section 9)."""
+    if not path.text.startswith("_:"):
+        return path.text
+    if steps := shapes.items(path.text):
+        return "/".join(_path(shapes, step) for step in steps)
+    for predicate, before, after in _PATHS:
+        if (inner := shapes.value(path.text, predicate)) is not None:
+            return f"{before}({_path(shapes, inner)}){after}"
+    choice = shapes.value(path.text, _SH + "alternativePath")
+    return "|".join(_path(shapes, step) for step in shapes.items(choice.text)) if choice else "?"
+
+
+def unfit(shapes: GraphIndex) -> Iterator[tuple[str, str]]:
+    """Yield the shapes (or terms) for which this engine is not fit, each with the reason."""
+    for term in sorted(p for p in shapes.predicates() if p.startswith(_SH)):
+        if term not in _CONSTRAINTS and term not in _OTHERS:
+            yield term, "the term is none of SHACL Core and its queries"
+    for shape in sorted(_giving_results(shapes)):
+        queries = [query.text for query in shapes.objects(shape, _SH + "sparql")]
+        has_message = shapes.value(shape, _SH + "message") is not None
+        has_other = any(shapes.value(shape, c) for c in _CONSTRAINTS - {_SH + "sparql"})
+        told = all(shapes.value(query, _SH + "message") for query in queries)
+        if not (has_other or queries):
+            continue
+        if shape.startswith("_:"):
+            yield shape, "it has no name"
+        if not has_message and (has_other or not told):
+            yield shape, "it has no message"
+        if len(queries) > 1:
+            yield shape, "it has several queries"
+        for query in queries:
+            for text in shapes.objects(query, _SH + "select"):
+                yield from ((shape, reason) for reason in _unfit_query(text.text))
+    for shape, pattern in shapes.pairs(_SH + "pattern"):
+        if _OTHER_DIALECT.search(pattern.text):
+            yield shape, "its regular expression has parts that engines read differently"
+    for shape, flags in shapes.pairs(_SH + "flags"):
+        if flags.text != "i":
+            yield shape, "only the flag i is read alike"
+
+
+def _unfit_query(query: str) -> Iterator[str]:
+    if binds_message(query):
+        yield "its query binds ?message"
+    if _COMPUTED.search(query):
+        yield "its query computes what a result shows, which the engine leaves out"
+    text = _QUOTED.sub("x", query)
+    while found := _INNERMOST.search(text):
+        if _IN_A_ROW.search(found[1]):
+            yield "its query calculates in a row, which the engine does from the right"
+        text = f"{text[: found.start()]}x{text[found.end() :]}"
+
+
+def _giving_results(shapes: GraphIndex) -> set[str]:
+    """Return the shapes with targets, and their properties; others only judge values for them."""
+    waiting = {shape for target in _TARGETS for shape, _ in shapes.pairs(target)}
+    for kind in _CLASSES:
+        waiting |= {c for c in shapes.subjects(_TYPE, kind) if _is_shape(shapes, c)}
+    found: set[str] = set()
+    while waiting:
+        shape = waiting.pop()
+        found.add(shape)
+        waiting |= {p.text for p in shapes.objects(shape, _SH + "property")} - found
+    return found
+
+
+def _is_shape(shapes: GraphIndex, node: str) -> bool:
+    kinds = {kind.text for kind in shapes.objects(node, _TYPE)}
+    return not kinds.isdisjoint((_SH + "NodeShape", _SH + "PropertyShape"))

@@ -1,0 +1,21 @@
+"""The identifiers of the checks that rules of this program examine, without the rules.
+
+The rules (``remarks``, ``translations``) take long to import, and not every task needs them.
+"""
+
+TEXT_RULES = frozenset(
+    f"text-{name}"
+    for name in (
+        *("brackets-close", "date-can-be", "header-cells-apart", "headings-in-order"),
+        *("law-has-its-name", "link-has-target", "list-is-closed", "name-is-spelled-alike"),
+        *("placeholder-filled", "sentence-begins", "sentence-ends", "stop-within-name"),
+        "word-stands-once",
+    )
+)
+"""The checks of the text (`ng:TextCheck`) in ``editorial``."""
+
+TRANSLATION_RULES = frozenset(
+    f"translation-same-{name}"
+    for name in ("date", "entities", "scope", "facts", "modality", "numbers")
+)
+"""The checks of two languages (`ng:TranslationCheck`) in ``translations``."""

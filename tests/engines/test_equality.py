@@ -1,0 +1,64 @@
+"""Both engines give the same results for the shipped shapes.
+
+The examples of each shape are run on both in ``tests/shapes``, the W3C suites in
+``tests/conformance``. Here: the shipped statements with all shapes, and generated statements and
+mutants of such. A query costs pySHACL the same for each graph, so each of those graphs is validated
+with a sixteenth of the shapes, in turn.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+import pytest
+from graphs import CONTENT, generated, key, make, mutated, part_of, shipped_shapes
+
+from noticegraph.fast_engine import unfit
+from noticegraph.graph_index import GraphIndex, Triples, merge_files
+from noticegraph.reports.making import make_reports, shapes_source, statement_targets
+from noticegraph.reports.workers import Limits
+from noticegraph.validation import Engine, EngineName
+
+PARTS = 16
+
+
+@cache
+def engines(part: int) -> dict[EngineName, Engine]:
+    shapes = part_of(merge_files(shipped_shapes()), part, PARTS)
+    return {name: make(name, shapes) for name in EngineName}
+
+
+def results(name: EngineName, part: int, data: Triples) -> set[tuple[object, ...]]:
+    return {key(result) for result in engines(part)[name].validate(data)}
+
+
+def test_every_shipped_shape_is_fit() -> None:
+    assert list(unfit(GraphIndex(merge_files(shipped_shapes()).triples))) == []
+
+
+@pytest.mark.parametrize("statement", sorted(statement_targets(CONTENT)))
+def test_reports_of_shipped_statements_are_the_same(statement: str) -> None:
+    target = statement_targets(CONTENT)[statement]
+    made = {}
+    for engine in EngineName:
+        source = shapes_source(CONTENT, (), engine)
+        (report,) = make_reports([target], source, limits=Limits(seconds=600), keep=False)
+        assert report.error is None
+        made[engine] = replace(report, shapes_digest="", engine="")
+    assert made[EngineName.FAST].findings
+    assert made[EngineName.FAST] == made[EngineName.PYSHACL]
+
+
+@pytest.mark.parametrize("number", range(40))
+def test_results_of_generated_statements_are_the_same(number: int) -> None:
+    data = generated([number])
+    part = number % PARTS
+    assert results(EngineName.FAST, part, data) == results(EngineName.PYSHACL, part, data)
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_results_of_mutants_are_the_same(seed: int) -> None:
+    data = mutated(generated([seed]), seed, 12)
+    part = seed % PARTS
+    assert results(EngineName.FAST, part, data) == results(EngineName.PYSHACL, part, data)
