@@ -12,7 +12,7 @@ from noticegraph.catalog import CatalogEntry, Survey, survey_content
 from noticegraph.content import Content
 from noticegraph.errors import InputError, NoticegraphError
 from noticegraph.graph_files import read_head
-from noticegraph.passages import TextFormat, read_statement_text
+from noticegraph.passages import TextFormat, read_statement_text, text_digest
 
 _PASSAGES = "-passages.ttl"
 
