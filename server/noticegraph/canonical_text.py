@@ -12,7 +12,7 @@ import unicodedata
 _LINE_ENDS = re.compile(r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 # No-break spaces of any width: they differ from a space only in where a line may break.
 _NO_BREAK = re.compile("[\u00a0\u2007\u202f]")
-# What has no width: soft hyphens, joiners, marks of direction, byte order marks, control characters.
+# What has no width: soft hyphens, joiners, marks of direction, byte order marks, controls.
 _NO_WIDTH = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"

@@ -33,7 +33,7 @@ class CatalogEntry:
     ``iri`` names the graph, ``file`` its file; ``title`` is by language. ``statement`` (an IRI),
     ``language``, ``date`` and ``source_digest`` (SHA-256 of the statement's text, hexadecimal) are
     None for a graph that is not made from a statement. ``text_format`` is the format of that text
-    (txt, md, html); ``text_file`` is the file of the text, if it is at hand, and ``is_text_same``
+    (txt, md); ``text_file`` is the file of the text, if it is at hand, and ``is_text_same``
     tells whether it is the text that was modelled. ``has_facts`` tells whether anything but the
     version and its publisher cites a passage in any graph of the statement.
     """

@@ -20,7 +20,7 @@ from noticegraph.workspace import Workspace
 
 PASSAGES = "-passages.ttl"
 """What the names of files of passages end with."""
-TEXTS = (".md", ".txt", ".html")
+TEXTS = (".md", ".txt")
 """The suffixes of texts that passages cite."""
 _NAME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})-([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*?)")
 _COMPANY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

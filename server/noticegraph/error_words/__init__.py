@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from noticegraph.error_words.commands import COMMANDS
 from noticegraph.error_words.data import DATA
+from noticegraph.error_words.intake import INTAKE
 from noticegraph.error_words.limits import LIMITS
 from noticegraph.error_words.model import Sentence, Value, Words, join_names, write_words
 from noticegraph.error_words.queries import QUERIES
@@ -26,6 +27,7 @@ __all__ = ["SENTENCES", "Value", "Words", "join_names", "say"]
 SENTENCES: Mapping[str, Sentence] = MappingProxyType(
     COMMANDS
     | DATA
+    | INTAKE
     | LIMITS
     | QUERIES
     | QUESTIONS

@@ -16,6 +16,8 @@ Responsible for reading files and for what of them is text. Not responsible for 
 
 from __future__ import annotations
 
-from noticegraph.intake.reading import SOURCE_KINDS, LeftOut, Source, SourceKind, read_source
+from noticegraph.intake.extract import LeftOut
+from noticegraph.intake.kinds import SOURCE_KINDS, SourceKind
+from noticegraph.intake.reading import MAX_SOURCE_BYTES, Source, read_source
 
-__all__ = ["SOURCE_KINDS", "LeftOut", "Source", "SourceKind", "read_source"]
+__all__ = ["MAX_SOURCE_BYTES", "SOURCE_KINDS", "LeftOut", "Source", "SourceKind", "read_source"]

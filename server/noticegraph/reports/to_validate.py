@@ -12,6 +12,7 @@ from noticegraph.catalog import CatalogEntry, Survey, survey_content
 from noticegraph.content import Content
 from noticegraph.errors import InputError, NoticegraphError
 from noticegraph.graph_files import read_head
+from noticegraph.intake import read_source
 from noticegraph.passages import TextFormat, read_statement_text, text_digest
 
 _PASSAGES = "-passages.ttl"
@@ -21,9 +22,10 @@ _PASSAGES = "-passages.ttl"
 class Target:
     """What to validate: the files of one statement graph, or RDF in a media type.
 
-    ``text_file`` is the statement's text, if it is at hand, in ``text_format``. ``translations``
-    are the files of the same version in other languages, by statement (IRI). ``error`` is why it
-    cannot be validated, if that is known.
+    ``text_file`` is the file of the statement's text, if it is at hand, in ``text_format``;
+    ``given_text`` is what was read from it, if somebody gave the file. ``translations`` are the
+    files of the same version in other languages, by statement (IRI). ``error`` is why it cannot be
+    validated, if that is known.
     """
 
     name: str
@@ -32,6 +34,7 @@ class Target:
     media_type: str = "text/turtle"
     text_file: Path | None = None
     text_format: TextFormat = "txt"
+    given_text: str | None = None
     translations: Mapping[str, tuple[Path, ...]] = field(default_factory=dict)
     error: NoticegraphError | None = None
 
@@ -44,7 +47,9 @@ class Target:
 
     def text(self) -> str | None:
         """Return the text. Raises as `read_statement_text` does."""
-        return None if self.text_file is None else read_statement_text(self.text_file)
+        if self.given_text is not None or self.text_file is None:
+            return self.given_text
+        return read_statement_text(self.text_file)
 
 
 def statement_targets(
@@ -66,7 +71,7 @@ def statement_targets(
         for statement, entries in sorted(found.items())
     }
     translations = _translations(files)
-    given = {text_digest(read_statement_text(file)): file for file in texts}
+    given = {text_digest(text): (file, text) for file in texts for text in [read_source(file).text]}
     described = {
         statement: next((e for e in entries if e.text_file is not None), entries[0])
         for statement, entries in found.items()
@@ -75,8 +80,11 @@ def statement_targets(
         statement: Target(
             statement,
             own,
-            text_file=given.get(e.source_digest or "", e.text_file if e.is_text_same else None),
+            text_file=given.get(
+                e.source_digest or "", (e.text_file if e.is_text_same else None, None)
+            )[0],
             text_format=e.text_format,
+            given_text=given.get(e.source_digest or "", (None, None))[1],
             translations={other: files[other] for other in sorted(translations[statement])},
             error=None if e.has_facts else InputError("nothing-modelled"),
         )
