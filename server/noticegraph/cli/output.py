@@ -68,16 +68,21 @@ class Settings:
         return None if folder is None else read_workspace(folder)
 
     def dataset(self, store: Path | None = None, *, with_reports: bool = True) -> Dataset:
-        """Load the graphs of the content, in memory or into a store on disk.
+        """Load the graphs of the content and the shapes, in memory or into a store on disk.
 
-        Making reports takes long the first time; without them, the dataset has no shapes either.
+        Making reports takes long the first time.
         """
-        from noticegraph.dataset import load_dataset
+        from noticegraph.dataset import load_dataset, shapes_graph
         from noticegraph.reports.loading import load_with_reports
 
-        load = load_with_reports if with_reports else load_dataset
         with progress("loading the graphs", self):
-            dataset = load(self.content(), store_dir=store)
+            content = self.content()
+            if with_reports:
+                dataset = load_with_reports(content, store_dir=store)
+            else:
+                shapes = shapes_graph(content)
+                derived = [] if shapes is None else [shapes]
+                dataset = load_dataset(content, store_dir=store, derived=derived)
         self.tell_broken(dataset)
         return dataset
 
