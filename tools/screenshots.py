@@ -19,10 +19,11 @@ TARGET = ROOT / "docs" / "screenshots"
 STATEMENT = "zendesk-2024-02-20-nl"
 EXAMPLE = "example-2026-01-01-en"
 PAGES = {
-    "overview": f"/?lang=en&statement={STATEMENT}#flow",
+    "overview": "/?lang=en",
+    "company": "/companies/zendesk?lang=en",
     "answer": f"/questions/dpf-certified-affiliates?lang=en&statement={STATEMENT}",
-    "statement": f"/statements/{EXAMPLE}?lang=en&subject=purposes#facts",
-    "report": f"/reports/{STATEMENT}?lang=en&verdict=partly-met",
+    "statement": f"/statements/{EXAMPLE}?lang=en",
+    "report": f"/reports/{STATEMENT}?lang=en",
     "query": "/sparql?lang=en",
     "thing": f"/id/{STATEMENT}/certification/zendesk-inc/eu-us?lang=en#network",
 }

@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 WIDE = "/questions/requirements-not-met?lang=en&statement=zendesk-2024-02-20-nl"
 STATEMENT = "/statements/zendesk-2024-02-20-nl?lang=en"
 REPORT = "/reports/example-2026-01-01-en?lang=en"
-COMPARISON = "/compare?lang=en&a=example-2026-01-01-en&b=zendesk-2024-02-20-nl"
+COMPARISON = "/compare/facts?lang=en&a=example-2026-01-01-en&b=zendesk-2024-02-20-nl"
 A4 = (595, 842)
 
 

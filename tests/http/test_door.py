@@ -26,6 +26,7 @@ PAGES = [
     "/questions/affiliates",
     "/search?q=consent",
     "/compare",
+    "/compare/facts",
     "/statements",
     f"/statements/{STATEMENT}",
     "/reports",
@@ -120,7 +121,7 @@ def test_client_that_spends_its_seconds_on_pages_is_refused_everywhere(
     answers = []
     # Opened over and over, each time at another address, so that no answer is a kept one.
     for number in range(100):
-        answers.append(client.get(f"/compare?contains=x{number}", headers=BROWSER))
+        answers.append(client.get(f"/compare/facts?contains=x{number}", headers=BROWSER))
         if answers[-1].status_code != 200:
             break
     assert answers[-1].status_code == 429

@@ -34,16 +34,33 @@ from noticegraph.http.sparql import query as sparql
 from noticegraph.http.sparql import update as updates
 from noticegraph.http.views import (
     api,
+    companies,
     health,
     overview,
     questions,
     reports,
     search,
     statements,
+    style,
     things,
     vocabulary,
 )
 from noticegraph.http.views import compare as comparing
+from noticegraph.http.views import compare_facts as comparing_facts
+from noticegraph.http.views.company_menu import (
+    offered_companies,
+    reported_statements,
+    statement_label,
+)
+from noticegraph.http.words.dates import write_date, write_number
+from noticegraph.http.words.marks import (
+    MODALITIES,
+    gravity_word,
+    modality_mark,
+    short_place,
+    verdict_mark,
+    verdict_ticks,
+)
 from noticegraph.questions import read_questions
 from noticegraph.reports.making import shapes_source
 from noticegraph.reports.model import Report
@@ -53,8 +70,9 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 _SUBJECTS = (
-    api, comparing, completion, graph_store, health, openapi, overview, query_examples, questions,
-    reports, search, sparql, statements, things, updates, vocabulary, void,
+    api, companies, comparing, comparing_facts, completion, graph_store, health, openapi, overview,
+    query_examples, questions, reports, search, sparql, statements, style, things, updates,
+    vocabulary, void,
 )  # fmt: skip
 _GIVEN = "noticegraph-given-texts"
 _METHODS = ("DELETE", "GET", "HEAD", "OPTIONS", "POST", "PUT")
@@ -134,6 +152,19 @@ def create_app(
     note_load(app, dataset.engine.revision())
     for subject in _SUBJECTS:
         app.register_blueprint(subject.blueprint)
+    app.jinja_env.globals |= {
+        "companies": offered_companies,
+        "gravity_word": gravity_word,
+        "modalities": tuple(MODALITIES),
+        "modality_mark": modality_mark,
+        "short_place": short_place,
+        "statement_label": statement_label,
+        "verdict_mark": verdict_mark,
+        "verdict_ticks": verdict_ticks,
+        "write_date": write_date,
+        "write_number": write_number,
+        "reported_statements": reported_statements,
+    }
     register_problems(app)
     app.teardown_request(leave)
     for check in (

@@ -115,20 +115,21 @@ def test_thing_without_a_label_is_named_by_its_place(language: str, reported: Fl
     ):
         section = {"en": "section 8, whole section", "nl": "sectie 8, hele sectie"}[language]
         linked = re.findall(
-            r'<a href="/id/zendesk-2024-02-20-nl/passage/8[?"][^>]*>(.*?)</a>', page
+            r'href="/id/zendesk-2024-02-20-nl/passage/8[?"][^>]*title="([^"]*)">(.*?)</a>', page
         )
         assert linked
-        assert {html.unescape(text) for text in linked} == {section}
+        assert {(html.unescape(title), text) for title, text in linked} == {(section, "§8")}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_severity_is_named_as_that_of_a_shape(language: str, reported: FlaskClient) -> None:
+def test_gravity_is_said_for_people_and_severity_as_that_of_a_shape(
+    language: str, reported: FlaskClient
+) -> None:
     words = WORDS[language]
     page = reported.get(f"/reports/zendesk-2024-02-20-nl?lang={language}", headers=HTML).text
-    badges = re.findall(r'class="severity [a-z]+">([^<]*)<', page)
-    assert badges
-    assert all(badge.startswith(words["severity"] + ": ") for badge in badges)
-    assert page.count(html.escape(words["severity_is"])) == 1
+    badges = re.findall(r'class="(?:note )?severity [a-z]+">([^<]*)<', page)
+    assert set(badges) == {"en": {"grave", "minor"}, "nl": {"ernstig", "klein"}}[language]
+    assert page.count({"en": "(a SHACL violation)", "nl": "overtreding in SHACL)"}[language]) == 1
     answer = reported.get(
         f"/questions/requirements-not-met?lang={language}&statement={ZENDESK}", headers=HTML
     )

@@ -53,7 +53,7 @@ def test_filter_wants_every_word_in_any_case() -> None:
 def test_pages_cut_without_loss() -> None:
     rows = table(*(f"{n:03}" for n in range(2 * ROWS_PER_PAGE + 1)))
     pages = [shown(rows, page=str(number)) for number in (1, 2, 3)]
-    assert [len(page) for page in pages] == [100, 100, 1]
+    assert [len(page) for page in pages] == [ROWS_PER_PAGE, ROWS_PER_PAGE, 1]
     assert [n for page in pages for n in page] == [f"{n:03}" for n in range(201)]
 
 

@@ -17,6 +17,7 @@ from rdflib import RDF, Graph, URIRef
 from noticegraph.content import Content, shipped_content
 from noticegraph.dataset import load_dataset
 from noticegraph.http import create_app
+from noticegraph.http.tables.listing import ROWS_PER_PAGE
 
 BROWSER = {"Accept": "text/html"}
 NG = "https://w3id.org/noticegraph/ns#"
@@ -103,10 +104,12 @@ def test_graph_without_statements_says_how_to_get_one(tmp_path: Path) -> None:
 def test_each_fact_stands_under_its_subject(slug: str, shipped: FlaskClient) -> None:
     expected = subjects_of(slug)
     page = shipped.get(f"/statements/{slug}", headers=BROWSER).text
-    link = rf'<a href="/statements/{slug}\?subject=(\w+)" aria-label="(\d+): [^"]+">(\d+)</a>'
+    link = (
+        rf'<a class="pick" href="/statements/{slug}\?subject=(\w+)(?:#mark-1)?">'
+        r'[^<]+<span class="n">(\d+)</span></a>'
+    )
     shown = re.findall(link, page)
-    assert {subject: int(count) for subject, count, _ in shown} == expected
-    assert all(named == count for _, named, count in shown)
+    assert {subject: int(count) for subject, count in shown} == expected
     for subject, count in expected.items():
         rows = shipped.get(f"/statements/{slug}.json?subject={subject}").get_json()["facts"]
         assert len(rows) == count
@@ -144,7 +147,7 @@ def test_filters_leave_what_they_name(shipped: FlaskClient) -> None:
 def test_long_tables_come_in_pages(shipped: FlaskClient) -> None:
     slug = "zendesk-2024-02-20-nl"
     seen: list[str] = []
-    pages = -(-len(stated(slug)) // 100)
+    pages = -(-len(stated(slug)) // ROWS_PER_PAGE)
     for number in range(1, pages + 1):
         page = shipped.get(f"/statements/{slug}?page={number}&sort=fact", headers=BROWSER).text
         seen += re.findall(r'data-heading="Fact"><a href="/id/([^"]+)"', page)
@@ -208,9 +211,10 @@ def test_csv_twin_has_one_line_a_fact(shipped: FlaskClient) -> None:
 
 def test_page_is_dutch_when_asked(shipped: FlaskClient) -> None:
     page = shipped.get("/statements/zendesk-2024-02-20-nl?lang=nl", headers=BROWSER).text
-    assert "Feiten per onderwerp" in page
     assert "Verstrekkingen en ontvangers" in page
-    assert "sectie 2, tabelrij 4" in page
+    assert "Waar het staat" in page
+    assert 'title="aanhef, alinea 2">Aanhef ¶2</a>' in page
+    assert "20 februari 2024" in page
     local = re.findall(r'href="(/[^"]*)"', page)
     assert all("lang=" in href for href in local if "/static/" not in href and "." not in href)
 
@@ -221,49 +225,80 @@ def test_page_is_dutch_when_asked(shipped: FlaskClient) -> None:
 def test_without_the_text_the_page_says_how_to_get_there(shipped: FlaskClient) -> None:
     page = shipped.get("/statements/zendesk-2024-02-20-nl", headers=BROWSER).text
     assert "noticegraph serve --text FILE" in page
-    assert "<mark>" not in page
+    assert 'class="sheet"' not in page
+    # The facts stand under the sections of the text, in its order.
+    headings = re.findall(r"<h2>(.*?)</h2><span class=\"count\">", page)
+    assert headings[:3] == ["Preamble", "§1", "§2"]
 
 
-def test_text_is_whole_and_each_cited_passage_is_marked(shipped: FlaskClient) -> None:
+def words_of(text: str) -> list[str]:
+    """The words of a text, without the signs of Markdown."""
+    return re.findall(r"[\w@.’'-]*\w", re.sub(r"\*\*|__|`|^\s*[*+-] ", "", text, flags=re.M))
+
+
+def stretches(page: str) -> list[tuple[str, str]]:
+    """Each passage of the text on a page: the words that stand there, and the facts beside it."""
+    sheet = page.split('<article class="sheet"')[1].split("</article>")[0]
+    found = re.findall(
+        r'<div class="words-of">(.*?)</div>\s*<ul class="notes"[^>]*>(.*?)</ul>', sheet, re.S
+    )
+    return [(unescape(re.sub("<[^>]*>", " ", text)), notes) for text, notes in found]
+
+
+@pytest.mark.parametrize("slug", ["example-2026-01-01-en", "example-2026-01-01-nl"])
+def test_text_is_whole_and_rendered(slug: str, shipped: FlaskClient) -> None:
+    page = shipped.get(f"/statements/{slug}", headers=BROWSER).text
+    shown = [word for text, _ in stretches(page) for word in words_of(text)]
+    written = (ROOT / FILES[slug]).with_suffix(".md").read_text("utf-8")
+    assert shown == words_of(written)
+    sheet = page.split('<article class="sheet"')[1].split("</article>")[0]
+    assert not re.search(r">\s*#|\| ?---|>\* ", sheet)
+
+
+def test_each_fact_stands_beside_the_passages_that_state_it(shipped: FlaskClient) -> None:
     slug = "example-2026-01-01-en"
     page = shipped.get(f"/statements/{slug}", headers=BROWSER).text
-    inside = re.search(r'<div class="marked"[^>]*>(.*?)</div>', page, re.S)
-    assert inside
-    without_links = re.sub(r'<span class="mark-links".*?</span>', "", inside[1])
-    shown = unescape(re.sub(r"</?mark>", "", without_links))
-    text = (ROOT / "graph_data/example/2026-01-01-en.md").read_text("utf-8")
-    assert shown == text
-    marks = [unescape(mark) for mark in re.findall(r"<mark>(.*?)</mark>", page, re.S)]
-    # Each passage that a fact cites: cut out of the file at the positions of the other file.
-    passages = Graph().parse(
-        ROOT / "graph_data/example/2026-01-01-en-passages.ttl", format="turtle"
+    beside = {
+        unescape(fact): text
+        for text, notes in stretches(page)
+        for fact in re.findall(r'href="/id/([^"?]+)', notes)
+    }
+    assert {THINGS + fact for fact in beside} == stated(slug)
+    # Derived by reading: who is told about the newsletter, and how long the logs are kept.
+    assert (
+        "service that sends the newsletter"
+        in beside[f"{slug}/disclosure/newsletter/newsletter-service"]
     )
-    oa = "http://www.w3.org/ns/oa#"
-    cited = set(facts_of(slug).objects(None, URIRef(NG + "statedIn")))
-    cut = set()
-    for passage in cited:
-        selector = passages.value(passage, URIRef(oa + "hasSelector"))
-        start, end = (
-            int(str(passages.value(selector, URIRef(oa + name)))) for name in ("start", "end")
-        )
-        cut.add(text[start:end])
-    assert set(marks) == cut != set()
 
 
-def test_marks_lead_to_the_next_and_the_previous_one(shipped: FlaskClient) -> None:
-    page = shipped.get("/statements/example-2026-01-01-en", headers=BROWSER).text
+def test_subject_marks_only_the_passages_of_its_facts(shipped: FlaskClient) -> None:
+    slug = "example-2026-01-01-en"
+    page = shipped.get(f"/statements/{slug}?subject=rights", headers=BROWSER).text
+    listed = {
+        row["fact"]
+        for row in shipped.get(f"/statements/{slug}.json?subject=rights").get_json()["facts"]
+    }
+    beside = {
+        THINGS + fact
+        for _, notes in stretches(page)
+        for fact in re.findall(r'href="/id/([^"?]+)', notes)
+    }
+    assert beside == listed != set()
+    marked = page.count('<div class="psg on"') + page.count('<div class="psg ps-hd on"')
+    assert marked == sum("<li>" in notes for _, notes in stretches(page)) > 0
+    # Each mark leads to the next one that is there.
     ids = re.findall(r'id="mark-(\d+)"', page)
     assert ids == [str(number) for number in range(1, len(ids) + 1)]
-    spans = re.findall(r'<span class="mark-links".*?</span>', page, re.S)
-    for number, span in enumerate(spans, 1):
-        targets = re.findall(r'href="#mark-(\d+)"', span)
-        beside = [n for n in (number - 1, number + 1) if 1 <= n <= len(spans)]
-        assert targets == [str(n) for n in beside]
-    # And each fact's evidence leads to a mark that is there.
-    table = page.split('id="text-heading"')[0]
-    linked = set(re.findall(r'href="#mark-(\d+)"', table))
-    assert linked
-    assert linked <= set(ids)
+    assert page.count('href="#mark-2"') == 1
+    assert f'href="/statements/{slug}?subject=rights#mark-1"' in page
+
+
+def test_facts_can_be_listed_without_the_text(shipped: FlaskClient) -> None:
+    page = shipped.get("/statements/example-2026-01-01-en?view=facts", headers=BROWSER).text
+    assert 'class="sheet"' not in page
+    assert "<h2>Who we are</h2>" in page
+    refused = shipped.get("/statements/example-2026-01-01-en?view=nothing", headers=BROWSER)
+    assert refused.status_code == 400
 
 
 def test_given_text_must_be_the_one_that_was_modelled(shared: Path) -> None:
@@ -272,7 +307,7 @@ def test_given_text_must_be_the_one_that_was_modelled(shared: Path) -> None:
     client = create_app(load_dataset(content), content=content, texts=[file]).test_client()
     page = client.get("/statements/zendesk-2024-02-20-nl", headers=BROWSER).text
     assert "noticegraph serve --text" not in page
-    assert page.count('<span class="mark-links"') > 100
+    assert page.count('<div class="psg') > 100
 
 
 # What a graph and a text hold is data
@@ -288,6 +323,7 @@ HOSTILE_PAGES = [
     "/search?q=script",
     '/search?q=" onfocus=alert(1) x="',
     "/compare",
+    "/compare/facts",
     "/ns",
     "/ns/Disclosure",
     "/shapes",

@@ -145,8 +145,8 @@ def test_thing_in_dutch_stays_in_dutch(post: Content) -> None:
 
 def test_what_refers_to_a_thing_is_listed(post: Content) -> None:
     page = page_of(application(post), "/id/post-2026-en/carriers")
-    referring = page.split("References to it")[1]
-    assert "<dt>as Recipient</dt>" in referring
+    referring = page.split("What refers to it")[1]
+    assert "<dt>under “Recipient”</dt>" in referring
     assert '<a href="/id/post-2026-en/sharing">Sharing (conditional)</a>' in referring
 
 
@@ -292,13 +292,13 @@ SELECT DISTINCT ?p ?label WHERE {{
 
 def test_passage_shows_place_position_digest_facts_and_neighbours(post: Content) -> None:
     page = page_of(application(post), f"/id/post-2026-en/{FIRST}")
-    assert "<h1>section 1, paragraph 1</h1>" in page
+    assert '<h1 class="first-up">section 1, paragraph 1</h1>' in page
     start = TEXT.index("We share")
     assert f"characters {start} to {TEXT.index('carriers.') + 9}" in page
     assert text_digest("We share <b>letters</b> & parcels with carriers.") in page
     assert '<a href="/id/post-2026-en/sharing">Sharing (conditional)</a>' in page
-    assert 'Previous: <a href="/id/post-2026-en/passage/1/heading">' in page
-    assert f'Next: <a href="/id/post-2026-en/{SECOND}">' in page
+    assert 'rel="prev" href="/id/post-2026-en/passage/1/heading">' in page
+    assert f'rel="next" href="/id/post-2026-en/{SECOND}">' in page
     assert '<a href="/id/post-2026-en">Post 2026</a>' in page
 
 
@@ -313,7 +313,10 @@ def test_given_text_is_quoted_and_escaped(post: Content, text_file: Path) -> Non
     app = application(post, text_file)
     for path in (f"/id/post-2026-en/{FIRST}", "/id/post-2026-en/sharing", "/questions/sharing"):
         page = page_of(app, path)
-        assert '<blockquote lang="en">We share &lt;b&gt;letters&lt;/b&gt; &amp; parcels' in page
+        assert (
+            '<blockquote class="quote" lang="en">We share &lt;b&gt;letters&lt;/b&gt; &amp; parcels'
+            in page
+        )
         assert "--text FILE" not in page
 
 
@@ -328,9 +331,10 @@ def test_answer_links_evidence_to_the_passage_and_folds_its_text(
     post: Content, text_file: Path
 ) -> None:
     page = page_of(application(post, text_file), "/questions/sharing")
-    assert f'<a href="/id/post-2026-en/{FIRST}">section 1, paragraph 1</a>' in page
-    assert '<details class="quotes">' in page
-    assert '<details class="quotes">' not in page_of(application(post), "/questions/sharing")
+    place = f'href="/id/post-2026-en/{FIRST}" title="section 1, paragraph 1">§1 ¶1</a>'
+    assert place in page
+    assert '<details class="quotes words">' in page
+    assert '<details class="quotes words">' not in page_of(application(post), "/questions/sharing")
 
 
 def test_text_that_the_content_ships_is_at_hand(post: Content) -> None:

@@ -110,7 +110,7 @@ function placeByForces(cy: cytoscape.Core): void {
 function stylesheet(element: HTMLElement): cytoscape.StylesheetJson {
   const style = getComputedStyle(element);
   const colour = (name: string): string => style.getPropertyValue(name).trim();
-  const [ink, quiet, paper, link] = ["--ink", "--quiet", "--paper", "--link"].map(colour) as [string, string, string, string];
+  const [ink, quiet, paper, link] = ["--ink", "--ink-2", "--paper", "--accent"].map(colour) as [string, string, string, string];
   return [
     {
       selector: "node",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -21,21 +21,26 @@ SHAPES = PREFIXES["ngsh"]
 REPORTS = GRAPHS + "report/"
 _DPV = tuple(DPV_PREFIXES.values())
 _SECTIONS = (
-    ("statements", "statements.list_statements"),
+    ("home", "overview.show_overview"),
     ("questions", "questions.list_questions"),
+    ("statements", "statements.list_statements"),
     ("reports", "reports.list_reports"),
     ("compare", "comparing.show_comparison"),
+)
+_FOR_DEVELOPERS = (
     ("query", "sparql.query_by_get"),
     ("vocabulary", "vocabulary.list_terms"),
     ("shapes", "vocabulary.list_shapes"),
     ("api", "api.show_api"),
+    ("components", "style.show_style"),
 )
 
 
 def render_page(template: str, **context: Any) -> bytes:
     """Render a template with what every page needs: language, words, navigation, own address.
 
-    `crumbs` are the texts and addresses of the pages above it, except the first page.
+    `crumbs` are the texts and addresses of the pages above it, except the first page. A page about
+    one statement has `company` and `version`, and the `tab` that it is.
     `alternatives` are the same content in data formats: label, media type and address of each.
     """
     language = page_language()
@@ -49,7 +54,11 @@ def render_page(template: str, **context: Any) -> bytes:
         "scripts": script_addresses,
         "licences": licences_address(),
         "here": request.path,
-        "navigation": _navigation(words),
+        "navigation": _navigation(words, _SECTIONS),
+        "developer_pages": _navigation(words, _FOR_DEVELOPERS),
+        "company": None,
+        "version": None,
+        "tab": "",
         "crumbs": (),
         "loading": _loading(words),
         "alternatives": (),
@@ -58,12 +67,14 @@ def render_page(template: str, **context: Any) -> bytes:
     return render_template(template, **shared | context).encode()
 
 
-def _navigation(words: Mapping[str, str]) -> list[tuple[str, str, str | None]]:
-    """Return text and address of each main navigation link, and whether it is the current page."""
+def _navigation(
+    words: Mapping[str, str], sections: Sequence[tuple[str, str]]
+) -> list[tuple[str, str, str | None]]:
+    """Return text and address of each of these pages, and whether it is the current one."""
     found = []
-    for word, endpoint in _SECTIONS:
+    for word, endpoint in sections:
         address = url_for(endpoint)
-        inside = request.path.startswith((address + "/", address + "."))
+        inside = address != "/" and request.path.startswith((address + "/", address + "."))
         current = "page" if request.path == address else "true" if inside else None
         found.append((words[word], address_of(endpoint), current))
     return found

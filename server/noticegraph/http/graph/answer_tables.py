@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from noticegraph.dataset import Dataset
@@ -24,6 +24,10 @@ from noticegraph.tables import (
 
 _MODALITY = "modality"
 _DENIED = PREFIXES["ng"] + "Denied"
+_MODALITIES = (
+    *(PREFIXES["ng"] + name for name in ("Asserted", "Possible", "Conditional")),
+    _DENIED,
+)
 _VALUE, _UNIT = "value", "unit"
 _PLURALS = {"day": "days", "dag": "dagen"}
 _BOOLEANS = {"true": "yes", "false": "no"}
@@ -68,7 +72,8 @@ def lay_out_answer(
     order = {iri: number for number, iri in enumerate(evidence)}
     booleans = _boolean_columns(found)
     words = words_in(language)
-    denied = read_names(dataset, {_DENIED}, language).get(_DENIED)
+    named_modalities = read_names(dataset, _MODALITIES, language)
+    modalities = {name: iri for iri, name in named_modalities.items()}
 
     def show(column: str, cell: _Cell) -> _Cell:
         if column == EVIDENCE:
@@ -77,14 +82,8 @@ def lay_out_answer(
                 Part(evidence[part.iri].place, part.iri) if part.iri in evidence else part
                 for part in ordered
             )
-        if column == _MODALITY and denied is not None:
-            # Its label says what is denied, so a quick reader would take it for true.
-            return tuple(
-                Part(f"{part.text}: {words['not_so']}", part.iri, part.language)
-                if part.text == denied
-                else part
-                for part in cell
-            )
+        if column == _MODALITY:
+            return tuple(_modality(part, modalities, words["not_so"]) for part in cell)
         if column in booleans:
             return tuple(Part(words[_BOOLEANS[part.text]]) for part in cell)
         if column in bare:
@@ -106,6 +105,16 @@ def lay_out_answer(
         cell = rows[0][table.columns.index(STATEMENT)]
         statement = cell[0] if cell else None
     return AnswerTable(without, statement, evidence)
+
+
+def _modality(part: Part, modalities: Mapping[str, str], not_so: str) -> Part:
+    """Return a modality with its IRI, by which a page marks it; a denial with what it means.
+
+    The label says what is denied, so a quick reader would take it for true.
+    """
+    iri = modalities.get(part.text, part.iri)
+    text = f"{part.text}: {not_so}" if iri == _DENIED else part.text
+    return Part(text, iri, part.language)
 
 
 def lay_out_sheet(found: Solutions, laid: AnswerTable, order: Iterable[int]) -> list[list[str]]:

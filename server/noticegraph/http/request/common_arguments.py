@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from noticegraph.http.graph.companies import group_by_company
 from noticegraph.http.graph.statements import read_statements
 from noticegraph.http.request.answers import current_site
 from noticegraph.http.request.declarations import Argument
@@ -45,12 +46,26 @@ def statement_argument(
     def example() -> str:
         return next(iter(statement_ids()[place:]), "")
 
-    return Argument(name, description, values=statement_ids, example=example)
+    return Argument(
+        name, description, values=statement_ids, example=example, meant=statements_of_company
+    )
 
 
 def statement_ids() -> list[str]:
     """Return the ids of the statements that are served."""
     return list(read_statements(current_site().dataset, "en"))
+
+
+def statements_of_company(name: str) -> list[str]:
+    """Return the ids of the statements of a company, by its name or its name in addresses."""
+    statements = read_statements(current_site().dataset, "en")
+    wanted = " ".join(name.split()).casefold()
+    return [
+        version.slug
+        for company in group_by_company(statements.values(), "en").values()
+        for version in company.versions
+        if wanted in (company.slug, company.name.casefold(), version.statement.publisher.casefold())
+    ]
 
 
 def first_statement() -> str:

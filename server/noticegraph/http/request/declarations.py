@@ -54,6 +54,7 @@ class Argument:
     many: bool = False
     example: str | Callable[[], str] = ""
     refusal: str = "unknown-value"
+    meant: Callable[[str], Sequence[str]] | None = None
 
     def is_heeded_by(self, chosen: Format, *, safe: bool) -> bool:
         """Return whether a format heeds it; ``safe`` if CSV is made for spreadsheets."""

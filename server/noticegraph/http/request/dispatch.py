@@ -196,6 +196,10 @@ def _check_value(arguments: Arguments, argument: Argument) -> None:
     value = arguments.one(argument.name)
     known = argument.known_values() if value else None
     if value and known is not None and value not in known:
+        if argument.meant is not None and (ids := tuple(argument.meant(value))):
+            near = tuple(with_value(arguments, argument.name, id_) for id_ in ids)
+            name = argument.name
+            raise Problem("not-a-statement", name=name, value=clip(value), choices=ids, near=near)
         raise refuse_value(arguments, argument.name, value, known, argument.refusal)
 
 

@@ -16,7 +16,8 @@ from noticegraph.http.request.dispatch import refuse_value
 from noticegraph.http.words.headings import column_heading
 from noticegraph.tables import Part, Table
 
-ROWS_PER_PAGE = 100
+ROWS_PER_PAGE = 50
+"""So many that a page is read to its end, also on a phone where a row is a card."""
 
 _Cell = tuple[Part, ...]
 _Row = tuple[_Cell, ...]
@@ -75,6 +76,16 @@ class Listing:
         """Return the arguments that the filter's form must preserve."""
         left_out = ("contains", "page", "format")
         return [(name, value) for name, value in page_arguments() if name not in left_out]
+
+    @property
+    def empty_columns(self) -> tuple[str, ...]:
+        """The columns in which no row has anything."""
+        rows = self.table.rows
+        return tuple(
+            name
+            for at, name in enumerate(self.table.columns)
+            if rows and not any(row[at] for row in rows)
+        )
 
     @property
     def first(self) -> int:

@@ -1,213 +1,244 @@
-"""Two statements or versions side by side, fact by fact, with the evidence of both."""
+"""Up to five statements side by side in a matrix by subject, with the evidence of each."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from noticegraph.comparison import ComparedFact, Difference, Status, Value
-from noticegraph.comparison import compare_statements as compare
-from noticegraph.http.frame.layout import address_of
-from noticegraph.http.frame.problems import Problem
-from noticegraph.http.graph.passages import Evidence, read_evidence
+from flask import Response, url_for
+
+from noticegraph.http.frame.layout import page_address, render_page
+from noticegraph.http.frame.problems import Problem, clip
+from noticegraph.http.graph.companies import Company, Version
+from noticegraph.http.graph.matrix_cells import (
+    ShownClaim,
+    ShownSubject,
+    claim_values,
+    show_matrix,
+)
 from noticegraph.http.graph.statements import Statement, read_statements
 from noticegraph.http.request.answers import current_site
 from noticegraph.http.request.common_arguments import (
-    TABLE,
+    SAFE,
     TABLE_FORMATS,
-    facet,
     statement_argument,
 )
 from noticegraph.http.request.declarations import STRING, Argument, list_schema, object_schema
-from noticegraph.http.request.dispatch import Asked, Subject
-from noticegraph.http.tables.downloads import write_listing
-from noticegraph.http.tables.listing import arrange
-from noticegraph.http.words.headings import property_heading
+from noticegraph.http.request.dispatch import Asked, Subject, with_value
+from noticegraph.http.tables.downloads import download_links, table_csv
+from noticegraph.http.views.company_menu import company_of
+from noticegraph.http.words.marks import modality_mark, verdict_mark
+from noticegraph.http.words.matrix import subject_name
 from noticegraph.http.words.texts import texts
-from noticegraph.labels import name_or_iri, read_names
-from noticegraph.languages import pick
+from noticegraph.matrix.building import read_matrix
+from noticegraph.matrix.model import Matrix
+from noticegraph.matrix.model import Subject as Part_
+from noticegraph.media_types import CSV, PLAIN_JSON
 from noticegraph.tables import Part, Table
 
 blueprint = Subject("comparing")
 
-_COLUMNS = (
-    "kind", "status", "first", "firstEvidence", "second", "secondEvidence", "difference",
-)  # fmt: skip
-_SEVERAL = _COLUMNS[2:]
-_DIFFERENT, _ALL = "different", "all"
-_STATUSES = (_DIFFERENT, *(str(s) for s in Status), _ALL)
-
-
-@dataclass(frozen=True, slots=True)
-class _Names:
-    """What the rows mention: names of things, and passages, both by IRI."""
-
-    things: dict[str, str]
-    evidence: dict[str, Evidence]
-
-
-_A, _B = statement_argument("a"), statement_argument("b", place=1)
-_STATUS = Argument(
-    "status",
-    "Only facts with this status; by default, those that differ.",
-    values=_STATUSES,
-    formats=TABLE_FORMATS,
-)
-_FILTERS = (_A, _B, _STATUS, facet("kind", "Only facts of this kind."))
+LETTERS = ("a", "b", "c", "d", "e")
+_ALL, _DIFFERENT = "all", "different"
+_OF_FACTS = ("status", "kind", "contains", "sort", "page")
+_LEADS_ON = "Leads on to the comparison of two statements fact by fact."
 
 
 @blueprint.address(
     "/compare",
-    nl="Vergelijk twee verklaringen feit voor feit, met de passages van beide.",
+    nl="Vergelijk hoogstens vijf verklaringen per onderwerp, met de passages van elke.",
     formats=TABLE_FORMATS,
     localized=TABLE_FORMATS,
-    arguments=(*_FILTERS, *TABLE),
+    arguments=(
+        *(statement_argument(letter, place=at) for at, letter in enumerate(LETTERS)),
+        Argument(
+            "subject",
+            "Only rows of this subject.",
+            values=tuple(map(str, Part_)),
+            formats=TABLE_FORMATS,
+        ),
+        Argument(
+            "rows",
+            "All rows, or those in which the statements differ.",
+            values=(_ALL, _DIFFERENT),
+            formats=TABLE_FORMATS,
+        ),
+        *(Argument(name, _LEADS_ON, formats=TABLE_FORMATS) for name in _OF_FACTS),
+        SAFE,
+    ),
+    statuses=(308,),
     json=object_schema(
-        first=STRING,
-        second=STRING,
-        counts={"type": "object", "additionalProperties": {"type": "integer"}},
-        facts=list_schema(),
+        statements=list_schema(object_schema(id=STRING, iri=STRING, name=STRING)),
+        subjects=list_schema(object_schema(subject=STRING, name=STRING, groups=list_schema())),
     ),
 )
-def show_comparison(asked: Asked) -> bytes:
-    """Compare two statements fact by fact, with the passages of both."""
+def show_comparison(asked: Asked) -> bytes | Response:
+    """Compare up to five statements by subject, with the passages of each."""
+    if any(asked.text(name) for name in _OF_FACTS):
+        return _lead_on(asked)
     dataset, language = current_site().dataset, asked.language
     statements = read_statements(dataset, language)
-    status = asked.text("status") or _DIFFERENT
-    first, second = _two(statements, asked)
-    rows: tuple[ComparedFact, ...] = ()
-    labels: Mapping[str, Mapping[str, str]] = {}
-    if first and second and first != second:
-        found = compare(dataset, first.iri, second.iri)
-        rows, labels = found.facts, found.labels
-    elif not asked.is_page:
-        raise Problem("two-statements", choices=tuple(statements))
-    kinds = {row.kind.rsplit("#", 1)[-1]: row.kind for row in rows}
-    kind = asked.choose("kind", list(kinds)) if rows else ""
-    of_kind = [row for row in rows if not kind or row.kind == kinds[kind]]
-    counts = _counts(of_kind)
-    shown = [
-        row
-        for row in of_kind
-        if status == _ALL or row.status == status
-        or (status == _DIFFERENT and row.status != Status.SAME)
-    ]  # fmt: skip
-    names = _read_names(shown, labels, language, set(kinds.values()))
-    listing = arrange(_table(shown, names, language), asked.arguments)
-    words = texts(language)
-    page: dict[str, Any] = {}
-    if not rows:
-        page["alternatives"] = ()
-    return write_listing(
-        asked, listing, "compare.html", key="facts", several=_SEVERAL,
-        more={
-            "first": first.iri if first else None,
-            "second": second.iri if second else None,
-            "counts": {str(s): n for s, n in counts.items()},
-        },
+    compared = _chosen(statements, asked)
+    if len(compared) < 2:
+        if not asked.is_page:
+            raise Problem("two-statements", choices=tuple(statements))
+        return render_page("compare.html", statements=list(statements.values()), compared=[])
+    subject = asked.text("subject")
+    chosen = (Part_(subject),) if subject else tuple(Part_)
+    whole = read_matrix(dataset, [s.iri for s in compared], chosen)
+    only_different = asked.text("rows") == _DIFFERENT
+    matrix = whole.only_differences() if only_different else whole
+    shown = show_matrix(dataset, matrix, language, all_places=not asked.is_page)
+    if asked.format == PLAIN_JSON:
+        return _as_json(compared, matrix, shown)
+    if asked.format == CSV:
+        return table_csv(_as_table(shown, len(compared), language), safe=asked.wants_safe_csv)
+    return render_page(
+        "compare.html",
         statements=list(statements.values()),
-        first=first,
-        second=second,
-        compared=bool(rows),
-        counts=[(str(s), words[f"status_{s}"], n) for s, n in counts.items()],
-        statuses=[(s, words[f"status_{s}"]) for s in _STATUSES],
-        status=status,
-        kinds=sorted(
-            ((name, name_or_iri(names.things, iri)) for name, iri in kinds.items()),
-            key=lambda entry: entry[1].casefold(),
-        ),
-        kind=kind,
-        evidence=names.evidence,
-        kept=[(n, v) for n, v in listing.kept() if n not in {f.name for f in _FILTERS}],
-        crumbs=[(words["compare"], address_of("comparing.show_comparison"))] if rows else [],
-        **page,
-    )  # fmt: skip
-
-
-def _two(
-    statements: Mapping[str, Statement], asked: Asked
-) -> tuple[Statement | None, Statement | None]:
-    """Return the two statements; if one is not given, the one most closely related to the other."""
-    slugs = list(statements)
-    a, b = asked.text("a"), asked.text("b")
-    if not slugs:
-        return None, None
-    if not a:
-        a = next((slug for slug in slugs if slug != b), slugs[0])
-    if not b:
-        others = [slug for slug in slugs if slug != a]
-        # People will first want to see another version by the same company.
-        others.sort(key=lambda slug: statements[slug].publisher != statements[a].publisher)
-        b = others[0] if others else a
-    return statements[a], statements[b]
-
-
-def _counts(rows: Iterable[ComparedFact]) -> dict[Status, int]:
-    found = [row.status for row in rows]
-    return {status: found.count(status) for status in Status}
-
-
-def _read_names(
-    rows: Iterable[ComparedFact],
-    labels: Mapping[str, Mapping[str, str]],
-    language: str,
-    kinds: set[str],
-) -> _Names:
-    site = current_site()
-    things, passages = set(kinds), set()
-    for row in rows:
-        things |= {*row.first, *row.second}
-        passages |= {*row.first_passages, *row.second_passages}
-        for difference in row.differences:
-            things.add(difference.property)
-            things |= {v.text for v in (*difference.first, *difference.second) if v.is_iri}
-    own = {iri: text for iri in things if (text := pick(labels.get(iri, {}), language))}
-    return _Names(
-        own | read_names(site.dataset, things - own.keys(), language),
-        read_evidence(site.dataset, site.texts, passages, language),
+        compared=compared,
+        columns=_columns(compared, language),
+        letters=LETTERS,
+        pairs=[(compared[0], other) for other in compared[1:]],
+        matrix=shown,
+        rows=sum(s.count for s in shown),
+        total=sum(len(group.rows) for group in whole.groups),
+        subject=subject,
+        subjects=[(str(s), subject_name(s, language)) for s in Part_],
+        only_different=only_different,
+        page_address=page_address,
+        alternatives=download_links(asked),
     )
 
 
-def _table(rows: Iterable[ComparedFact], names: _Names, language: str) -> Table:
+def _lead_on(asked: Asked) -> Response:
+    """Lead on to the comparison fact by fact, which had this address before."""
+    extra = [letter for letter in LETTERS[2:] if asked.text(letter)] + [
+        name for name in ("subject", "rows") if asked.text(name)
+    ]
+    if extra:
+        raise Problem("facts-of-two", name=extra[0], value=clip(asked.text(extra[0])))
+    extension = asked.format.extension if not asked.is_page else None
+    path = url_for("comparing_facts.show_facts_compared", extension=extension)
+    return Response("", 308, {"Location": page_address(path)})
+
+
+def _chosen(statements: Mapping[str, Statement], asked: Asked) -> list[Statement]:
+    """Return the statements to compare, at least two if there are so many.
+
+    The ones that are not given are related to the first: people will first want to see another
+    version of the same company. Problem 400 for one that is given twice.
+    """
+    given = [(letter, slug) for letter in LETTERS if (slug := asked.text(letter))]
+    slugs: list[str] = []
+    for letter, slug in given:
+        if slug in slugs:
+            others = [other for other in statements if other not in {s for _, s in given}]
+            near = tuple(with_value(asked.arguments, letter, other) for other in others[:1])
+            raise Problem(
+                "statement-twice", name=letter, value=clip(slug), choices=tuple(statements),
+                near=near,
+            )  # fmt: skip
+        slugs.append(slug)
+    others = [slug for slug in statements if slug not in slugs]
+    if not slugs and others:
+        slugs.append(others.pop(0))
+    if len(slugs) == 1 and others:
+        publisher = statements[slugs[0]].publisher
+        others.sort(key=lambda slug: statements[slug].publisher != publisher)
+        slugs.insert(0 if asked.text("b") and not asked.text("a") else 1, others[0])
+    return [statements[slug] for slug in slugs]
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A statement as the head of a column: its company and date, where they are known.
+
+    ``label`` tells it apart from the other columns.
+    """
+
+    statement: Statement
+    company: Company | None
+    version: Version | None
+    label: str
+
+
+def _columns(compared: Sequence[Statement], language: str) -> list[_Column]:
+    found = [(s, *(company_of(s.slug, language) or (None, None))) for s in compared]
+    names = Counter(company.name for _, company, _ in found if company)
+    columns = []
+    for s, company, version in found:
+        label = company.name if company else s.name
+        if company and version and names[company.name] > 1:
+            label = f"{label} ({version.short_date}, {version.written_in})"
+        columns.append(_Column(s, company, version, label))
+    return columns
+
+
+def _as_json(compared: Sequence[Statement], matrix: Matrix, shown: Sequence[ShownSubject]) -> bytes:
+    """Write the matrix as data: for each cell its claims with facts, numbers and passages."""
+    groups = iter(matrix.groups)
+    subjects = []
+    for subject in shown:
+        written = []
+        for shown_group in subject.groups:
+            group = next(groups)
+            rows = [
+                {
+                    "row": row.key,
+                    "name": shown_row.name,
+                    "differs": row.differs,
+                    "cells": [
+                        {
+                            "statement": s.slug,
+                            "stated": not cell.is_empty,
+                            "claims": [claim_values(claim) for claim in cell.claims],
+                            "elsewhere": cell.elsewhere,
+                            "verdict": cell.verdict or None,
+                            "evidence": cell.passages,
+                        }
+                        for s, cell in zip(compared, row.cells, strict=True)
+                    ],
+                }
+                for row, shown_row in zip(group.rows, shown_group.rows, strict=True)
+            ]
+            written.append({"about": group.about, "name": shown_group.heading, "rows": rows})
+        subjects.append({"subject": subject.subject, "name": subject.name, "groups": written})
+    found = {
+        "statements": [{"id": s.slug, "iri": s.iri, "name": s.name} for s in compared],
+        "subjects": subjects,
+    }
+    return json.dumps(found, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def _as_table(shown: Sequence[ShownSubject], columns: int, language: str) -> Table:
+    """Return the matrix as a table: a row a row, and for each statement what it says and where."""
     words = texts(language)
-    order = {iri: number for number, iri in enumerate(names.evidence)}
 
-    def things(iris: Iterable[str]) -> tuple[Part, ...]:
-        return tuple(Part(name_or_iri(names.things, iri), iri) for iri in iris)
+    def said(claim: ShownClaim) -> str:
+        mark = modality_mark(claim.modality, language)
+        return ": ".join(text for text in (mark[1] if mark else "", claim.text) if text)
 
-    def passages(iris: Iterable[str]) -> tuple[Part, ...]:
-        known = sorted((iri for iri in iris if iri in order), key=order.__getitem__)
-        return tuple(Part(names.evidence[iri].place, iri) for iri in known)
-
-    def line(difference: Difference, word: str, values: tuple[Value, ...]) -> list[Part]:
-        if not values:
-            return []
-        heading = property_heading(difference.property, language) or name_or_iri(
-            names.things, difference.property
-        )
-        shown = "; ".join(name_or_iri(names.things, v.text) if v.is_iri else v.text for v in values)
-        return [Part(words[word].format(property=heading, values=shown))]
-
-    return Table(
-        _COLUMNS,
-        tuple(
-            (
-                things([row.kind]),
-                (Part(words[f"status_{row.status}"]),),
-                things(row.first),
-                passages(row.first_passages),
-                things(row.second),
-                passages(row.second_passages),
-                tuple(
-                    part
-                    for d in row.differences
-                    for part in (
-                        *line(d, "only_first", d.first),
-                        *line(d, "only_second", d.second),
-                    )
-                ),
-            )
-            for row in rows
-        ),
-    )
+    rows = []
+    for subject in shown:
+        for group in subject.groups:
+            for row in group.rows:
+                cells: list[tuple[Part, ...]] = [
+                    (Part(subject.name),),
+                    (Part(group.heading),) if group.heading else (),
+                    (Part(row.name),),
+                    (Part(words["yes" if row.differs else "no"]),),
+                ]
+                for cell in row.cells:
+                    silent = (Part(cell.silent or words["not_stated"]),)
+                    if cell.verdict:
+                        cells.append((Part(verdict_mark(cell.verdict, language)[1]),))
+                    else:
+                        cells.append(tuple(Part(said(claim)) for claim in cell.claims) or silent)
+                    places = {place.iri: place for claim in cell.claims for place in claim.places}
+                    cells.append(tuple(places.values()))
+                rows.append(tuple(cells))
+    names = [name for letter in LETTERS[:columns] for name in (letter, f"{letter}Evidence")]
+    return Table(("subject", "group", "row", "differs", *names), tuple(rows))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
+from noticegraph.examinations import Verdict
 from noticegraph.http.frame.languages import page_language
 from noticegraph.http.frame.layout import address_of, render_page
+from noticegraph.http.graph.companies import Company
 from noticegraph.http.graph.disclosures import (
     Disclosure,
     draw_flow,
@@ -13,13 +15,16 @@ from noticegraph.http.graph.disclosures import (
     read_left_out,
 )
 from noticegraph.http.graph.statements import Statement, read_statements, read_verdicts
+from noticegraph.http.graph.verdicts_by_law import Lack, lacking_of
 from noticegraph.http.request.answers import current_site
 from noticegraph.http.request.common_arguments import SAFE, statement_argument
 from noticegraph.http.request.declarations import list_schema, object_schema
 from noticegraph.http.request.dispatch import Asked, Subject
 from noticegraph.http.request.load_time import loaded_at
 from noticegraph.http.tables.downloads import links_to, table_csv, table_json
+from noticegraph.http.views.company_menu import known_companies
 from noticegraph.http.views.questions import questions_by_subject
+from noticegraph.http.words.marks import GRAVEST_FIRST
 from noticegraph.http.words.texts import texts
 from noticegraph.media_types import CSV, HTML, PLAIN_JSON
 from noticegraph.query import solutions
@@ -34,6 +39,16 @@ _ASKED_BY = {
     "SaleOrSharing": "sold-or-shared",
     "Denial": "denials",
 }
+_OFTEN = (
+    "disclosures",
+    "retention",
+    "transfer-mechanisms",
+    "special-category-processing",
+    "rights",
+    "requirements-not-met",
+)
+_MOST_BANDS = 40
+"""More bands tangle: then the table stands in their place."""
 _CONCEPTS = {v: v.name.title().replace("_", "") for v in REQUIREMENT_VERDICTS}
 
 
@@ -47,20 +62,24 @@ _CONCEPTS = {v: v.name.title().replace("_", "") for v in REQUIREMENT_VERDICTS}
 def show_overview(asked: Asked) -> bytes:
     """Show what is here, who receives which data, and which requirements are met."""
     site, language = current_site(), asked.language
-    statements = read_statements(site.dataset, language)
-    chosen = _chosen(statements, asked)
+    companies = known_companies(language)
+    versions = [(c, v) for c in companies.values() for v in c.versions]
+    chosen = _chosen([v.statement for _, v in versions], asked)
     disclosures = read_disclosures(site.dataset, chosen.iri, language) if chosen else []
     found = read_verdicts(site.dataset)
     return render_page(
         "overview.html",
         statements=[
-            (s, [(v, found.get(s.iri, {}).get(_CONCEPTS[v], 0)) for v in REQUIREMENT_VERDICTS])
-            for s in statements.values()
+            (c, v, _counts(found.get(v.statement.iri, {})), _gravest(v.slug, language))
+            for c, v in versions
         ],
         with_verdicts=bool(found),
+        often=_asked_often(companies.values(), language),
+        most_bands=_MOST_BANDS,
         verdicts=VERDICTS[language],
         reported=set(site.reports),
         chosen=chosen,
+        chosen_company=next((c for c, v in versions if v.statement == chosen), None),
         drawing=draw_flow(disclosures),
         left_out=_left_out(chosen) if chosen else (),
         flow_alternatives=links_to("overview.show_flow", statement=chosen.slug)
@@ -88,18 +107,49 @@ def show_overview(asked: Asked) -> bytes:
 def show_flow(asked: Asked) -> bytes:
     """List who receives which data in one statement: category, recipient, modality, fact."""
     dataset = current_site().dataset
-    chosen = _chosen(read_statements(dataset, asked.language), asked)
+    chosen = _chosen(read_statements(dataset, asked.language).values(), asked)
     table = _flow_table(read_disclosures(dataset, chosen.iri, asked.language) if chosen else [])
     if asked.format == PLAIN_JSON:
         return table_json(table, key="disclosures", statement=chosen.iri if chosen else None)
     return table_csv(table, safe=asked.wants_safe_csv)
 
 
-def _chosen(statements: Mapping[str, Statement], asked: Asked) -> Statement | None:
+def _chosen(statements: Iterable[Statement], asked: Asked) -> Statement | None:
     """Return the statement whose flow is shown: the given one, or the one with the most facts."""
+    known = list(statements)
     if wanted := asked.text("statement"):
-        return statements[wanted]
-    return max(statements.values(), key=lambda s: (s.facts, s.slug), default=None)
+        return next(s for s in known if s.slug == wanted)
+    return max(known, key=lambda s: (s.facts, s.slug), default=None)
+
+
+def _counts(by_concept: Mapping[str, int]) -> dict[Verdict, int]:
+    """Return the requirements by verdict, the gravest first, without zeros."""
+    found = {v: by_concept.get(_CONCEPTS[v], 0) for v in GRAVEST_FIRST}
+    return {v: count for v, count in found.items() if count}
+
+
+def _gravest(slug: str, language: str) -> Lack | None:
+    """Return the gravest of what lacks in a statement (its id), if there is a report."""
+    report = current_site().reports.get(slug)
+    lacks = lacking_of(report, language) if report is not None and report.error is None else []
+    return lacks[0] if lacks else None
+
+
+def _asked_often(companies: Iterable[Company], language: str) -> list[tuple[str, str]]:
+    """Return questions that people come with, each with its address, if they can be asked here."""
+    site = current_site()
+    own = next(iter(companies), None)
+    found = []
+    for question_id in _OFTEN:
+        question = site.questions.get(question_id)
+        if question is None:
+            continue
+        needs = {p.name for p in question.parameters if p.required}
+        given = {"statement": own.latest.slug} if own and "statement" in needs else {}
+        if needs <= set(given):
+            address = address_of("questions.show_question", question_id=question_id, **given)
+            found.append((question.title[language], address))
+    return found
 
 
 def _left_out(chosen: Statement) -> list[tuple[str, str]]:

@@ -38,11 +38,13 @@ from noticegraph.http.request.dispatch import Asked, Subject, resolve_among
 from noticegraph.http.tables.downloads import download_links
 from noticegraph.http.tables.listing import arrange
 from noticegraph.http.tables.spreadsheets import write_csv
+from noticegraph.http.views.company_menu import company_context
 from noticegraph.http.views.question_forms import LANGUAGE, Form, make_field, make_fields
 from noticegraph.http.views.question_mistakes import explain_mistake
 from noticegraph.http.words.headings import subject_heading, subject_order
 from noticegraph.http.words.texts import texts
 from noticegraph.media_types import CSV, HTML, SOLUTIONS_FORMATS
+from noticegraph.namespaces import THINGS
 from noticegraph.query import solutions
 from noticegraph.questions import (
     Parameter,
@@ -187,6 +189,7 @@ def _catalogue_page(asked: Asked, words: str, found: Sequence[RankedQuestion]) -
         words=words,
         found=[form(r.question, r.values) for r in found],
         statement=statement,
+        **_company_of(statement, language),
         subjects=[
             (heading, [form(q, {}) for q in questions])
             for heading, questions in questions_by_subject(site.questions, language)
@@ -295,6 +298,11 @@ def _sheet(question: Question, values: Mapping[str, str], asked: Asked) -> bytes
     return write_csv(lay_out_sheet(found, laid, order), safe=True)
 
 
+def _company_of(statement: str, language: str) -> dict[str, object]:
+    """Return what the header needs of the company of a statement (its id or IRI), if any."""
+    return company_context(statement.removeprefix(THINGS), language, "questions")
+
+
 def _answer_page(question: Question, values: dict[str, str], asked: Asked) -> bytes | Response:
     dataset, at_hand = current_site().dataset, current_site().texts
     language = asked.language
@@ -324,6 +332,7 @@ def _answer_page(question: Question, values: dict[str, str], asked: Asked) -> by
         severity_is=WORDS[language]["severity_is"],
         alternatives=download_links(asked),
         crumbs=[(texts(language)["questions"], address_of("questions.list_questions"))],
+        **_company_of(values.get("statement", ""), language),
         **context,
     )
     if status == 200:

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from noticegraph.examinations import Finding, Outcome, Verdict
+from noticegraph.http.graph.verdicts_by_law import (
+    LACKING,
+    gravity_order,
+    severity_of,
+    verdicts_by_law,
+)
+from noticegraph.http.words.marks import GRAVEST_FIRST
 from noticegraph.languages import pick
 from noticegraph.reports.model import Report
 from noticegraph.reports.words import severity_name
@@ -26,7 +33,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An examination, as shown on a page."""
+    """An examination, as shown on a page; `severity` is that of its gravest finding, or empty."""
 
     id: str
     label: str
@@ -35,6 +42,7 @@ class Row:
     there: tuple[Said, ...]
     lacks: tuple[Said, ...]
     why: tuple[str, ...]
+    severity: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +69,68 @@ def row_of(report: Report, outcome: Outcome, language: str) -> Row:
         there=said_of(report, outcome.evidence, language),
         lacks=said_of(report, outcome.because, language),
         why=nothing,
+        severity=severity_of(outcome),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class LawRows:
+    """The requirements of one law: the rows that stand open, and those that are folded by verdict.
+
+    `counts` and `total` are of all its requirements, whatever is shown.
+    """
+
+    name: str
+    counts: Mapping[Verdict, int]
+    rows: tuple[Row, ...]
+    folded: tuple[tuple[Verdict, tuple[Row, ...]], ...]
+
+    @property
+    def total(self) -> int:
+        """The number of its requirements."""
+        return sum(self.counts.values())
+
+    @property
+    def lacking(self) -> int:
+        """The number of its requirements that are not met or partly met."""
+        return sum(self.counts.get(v, 0) for v in LACKING)
+
+    @property
+    def shown(self) -> int:
+        """The number of rows that stand open."""
+        return len(self.rows)
+
+
+def rows_by_law(
+    report: Report, shown: Sequence[Outcome], language: str, *, fold: bool
+) -> list[LawRows]:
+    """Return the shown requirements by law, the gravest first in each, and the gravest law first.
+
+    With ``fold``, what lacks nothing is folded by verdict.
+    """
+    found = []
+    for law in verdicts_by_law(report, language):
+        own = sorted(
+            (o for o in shown if (o.examination.group or "") == law.law),
+            key=lambda o: (*gravity_order(o), o.examination.identifier),
+        )
+        if not own:
+            continue
+        opened = [o for o in own if not fold or o.verdict in LACKING]
+        others = {v: [o for o in own if o.verdict is v and o not in opened] for v in GRAVEST_FIRST}
+        found.append(
+            LawRows(
+                law.name,
+                law.counts,
+                tuple(row_of(report, o, language) for o in opened),
+                tuple(
+                    (v, tuple(row_of(report, o, language) for o in outcomes))
+                    for v, outcomes in others.items()
+                    if outcomes
+                ),
+            )
+        )
+    return found
 
 
 def remarks_of(report: Report, outcome: Outcome, language: str) -> list[Remark]:

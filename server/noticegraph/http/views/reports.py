@@ -11,7 +11,7 @@ from flask import request, url_for
 from noticegraph.errors import BusyError, InputError
 from noticegraph.examinations import Verdict
 from noticegraph.http.frame.languages import page_language
-from noticegraph.http.frame.layout import address_of, page_address, render_page
+from noticegraph.http.frame.layout import page_address, render_page
 from noticegraph.http.frame.problems import Problem, clip
 from noticegraph.http.graph.passages import Evidence, read_evidence
 from noticegraph.http.request.answers import current_site
@@ -27,12 +27,12 @@ from noticegraph.http.request.declarations import (
     object_schema,
 )
 from noticegraph.http.request.dispatch import Asked, Subject, refuse_value
-from noticegraph.http.request.load_time import changed_since
+from noticegraph.http.request.load_time import changed_since, loaded_at
 from noticegraph.http.request.unusable import resolve_report
 from noticegraph.http.tables.downloads import download_links
 from noticegraph.http.tables.spreadsheets import make_safe, write_csv
-from noticegraph.http.views.report_rows import remarks_of, row_of, said_of
-from noticegraph.http.words.texts import texts
+from noticegraph.http.views.company_menu import company_context, release
+from noticegraph.http.views.report_rows import remarks_of, row_of, rows_by_law, said_of
 from noticegraph.media_types import (
     CSV,
     GRAPH_FORMATS,
@@ -280,6 +280,12 @@ def validate_body(asked: Asked) -> bytes:
     return make_safe(body) if asked.wants_safe_csv else body
 
 
+def _tile_counts(report: Report, selection: Selection) -> dict[str, int]:
+    """Return the requirements by verdict, of the chosen law if there is one."""
+    found = [o for o in report.requirements if selection.law in ("", o.examination.group)]
+    return {str(v): sum(o.verdict is v for o in found) for v in REQUIREMENT_VERDICTS}
+
+
 def _render(report: Report, asked: Asked, selection: Selection) -> bytes:
     site, language = current_site(), asked.language
     laws = {
@@ -307,15 +313,11 @@ def _render(report: Report, asked: Asked, selection: Selection) -> bytes:
             for o in report.requirements
             if o.verdict is Verdict.NOT_ASSESSABLE
         ],
-        crumbs=[(texts(language)["reports"], address_of("reports.list_reports"))] if known else [],
-        groups=[
-            (
-                laws[group],
-                [row_of(report, o, language) for o in shown if o.examination.group == group],
-            )
-            for group in laws
-            if any(o.examination.group == group for o in shown)
-        ],
+        groups=rows_by_law(report, shown, language, fold=not selection.verdict),
+        tile_counts=_tile_counts(report, selection),
+        today=loaded_at().date().isoformat(),
+        release=release(),
+        **(company_context(report.slug, language, "report") if known else {}),
         checks=[row_of(report, o, language) for o in checks],
         check_counts=[(v, sum(o.verdict is v for o in checks)) for v in CHECK_VERDICTS],
         text_checks=[

@@ -8,8 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from noticegraph.http.frame.layout import address_of
-from noticegraph.http.graph.marked_text import mark_numbers, mark_passages
-from noticegraph.http.graph.passages import Evidence
+from noticegraph.http.graph.sheet import lay_out_sheet_of
 from noticegraph.http.graph.statements import (
     StatedFact,
     Statement,
@@ -27,6 +26,7 @@ from noticegraph.http.request.common_arguments import (
 )
 from noticegraph.http.request.declarations import (
     STRING,
+    Argument,
     Segment,
     list_schema,
     object_schema,
@@ -35,9 +35,11 @@ from noticegraph.http.request.dispatch import Asked, Subject
 from noticegraph.http.request.unusable import resolve_statement
 from noticegraph.http.tables.downloads import LinkedPart, write_listing
 from noticegraph.http.tables.listing import Listing, arrange
+from noticegraph.http.views.company_menu import company_context
 from noticegraph.http.words.headings import subject_heading, subject_order
+from noticegraph.http.words.marks import section_heading
 from noticegraph.http.words.texts import texts
-from noticegraph.media_types import GRAPH_FORMATS, Format
+from noticegraph.media_types import GRAPH_FORMATS, HTML, Format
 from noticegraph.query import evaluate_query
 from noticegraph.reports.model import REQUIREMENT_VERDICTS
 from noticegraph.reports.words import VERDICTS
@@ -136,6 +138,13 @@ _FILTERS = (
     facet("kind", "Only facts of this kind."),
     facet("modality", "Only facts with this modality."),
 )
+_TEXT, _FACTS = "text", "facts"
+_VIEW = Argument(
+    "view",
+    "What the page shows: the text with the facts beside it, or the facts in a table.",
+    values=(_TEXT, _FACTS),
+    formats=(HTML,),
+)
 
 
 @blueprint.address(
@@ -143,7 +152,7 @@ _FILTERS = (
     nl="De feiten van een verklaring per onderwerp, met de passages waarin ze staan.",
     formats=(*TABLE_FORMATS, *GRAPH_FORMATS),
     localized=TABLE_FORMATS,
-    arguments=(*_FILTERS, *TABLE),
+    arguments=(*_FILTERS, _VIEW, *TABLE),
     segment=Segment(
         "slug",
         resolve_statement("unknown-statement", "statements.show_statement", statement_ids),
@@ -160,12 +169,13 @@ def show_statement(asked: Asked) -> bytes:
     if asked.format in GRAPH_FORMATS:
         return _describe(statement.iri, asked.format)
     facts = read_facts(site.dataset, site.texts, statement.iri, asked.language)
-    text = site.texts.text(statement.iri) if asked.is_page else None
     cited = {e.iri: e for f in facts for e in f.evidence if e.statement == statement.iri}
-    stretches = mark_passages(text, cited) if text is not None else ()
-    marks = mark_numbers(stretches, cited)
-    table = _fact_table(_filtered(facts, asked), asked.language, marks)
-    listing = arrange(table, asked.arguments)
+    shown = _filtered(facts, asked)
+    listing = arrange(_fact_table(shown, asked.language), asked.arguments)
+    sheet = []
+    if asked.is_page and _view(asked, statement) == _TEXT:
+        listed = [shown[number] for number in listing.order]
+        sheet = lay_out_sheet_of(site.dataset, site.texts, statement.iri, listed, asked.language)
     more = {
         "statement": statement.iri,
         "statementName": statement.name,
@@ -174,9 +184,16 @@ def show_statement(asked: Asked) -> bytes:
     page = _page(statement, facts, asked, listing) if asked.is_page else {}
     return write_listing(
         asked, listing, "statement.html", key="facts", several=_SEVERAL, more=more,
-        evidence=cited, stretches=stretches,
-        mark_count=max((s.number for s in stretches), default=0), **page,
+        evidence=cited, sheet=sheet, **page,
     )  # fmt: skip
+
+
+def _view(asked: Asked, statement: Statement) -> str:
+    """Return what the page shows: the text, unless it is not at hand or the table is asked for."""
+    at_hand = current_site().texts.text(statement.iri) is not None
+    of_the_table = any(asked.text(name) for name in ("sort", "page"))
+    wanted = asked.text(_VIEW.name) or (_FACTS if of_the_table else _TEXT)
+    return wanted if at_hand else _FACTS
 
 
 def _describe(iri: str, chosen: Format) -> bytes:
@@ -198,6 +215,8 @@ def _filtered(facts: Sequence[StatedFact], asked: Asked) -> list[StatedFact]:
         and (not kind or kind in map(_local_name, f.kinds))
         and (not modality or (f.modality is not None and modality == _local_name(f.modality)))
     ]
+    if asked.is_page and not subject:
+        return found
     return sorted(found, key=lambda f: subject_order(f.subjects[0]))
 
 
@@ -218,15 +237,7 @@ def _local_name(part: Part) -> str:
     return (part.iri or "").rsplit("#", 1)[-1]
 
 
-def _fact_table(
-    facts: Iterable[StatedFact], language: str, marks: Mapping[str, int] | None = None
-) -> Table:
-    """Make the table of facts; a passage that is marked on the page links to its mark."""
-
-    def passage(evidence: Evidence) -> Part:
-        number = (marks or {}).get(evidence.iri)
-        return LinkedPart(evidence.place, evidence.iri, href=f"#mark-{number}" if number else None)
-
+def _fact_table(facts: Iterable[StatedFact], language: str) -> Table:
     rows = [
         (
             tuple(Part(subject_heading(s, language)) for s in f.subjects),
@@ -234,7 +245,7 @@ def _fact_table(
             f.kinds,
             (f.modality,) if f.modality else (),
             f.conditions,
-            tuple(map(passage, f.evidence)),
+            tuple(Part(e.place, e.iri) for e in f.evidence),
         )
         for f in facts
     ]
@@ -258,28 +269,29 @@ def _page(
         "choices": _choices(facts),
         "chosen": chosen,
         "filter_kept": [(n, v) for n, v in listing.kept() if n not in chosen],
-        "groups": _groups(listing, subject_heading(chosen["subject"], language)),
-        "citing": Counter(e.iri for f in facts for e in f.evidence),
+        "groups": _groups(listing),
+        "view": _view(asked, statement),
+        "text_at_hand": site.texts.text(statement.iri) is not None,
         "verdicts": [
             (VERDICTS[language][v], verdicts[name])
             for v in REQUIREMENT_VERDICTS
             if (name := v.name.title().replace("_", "")) in verdicts
         ],
         "has_report": statement.slug in site.reports,
-        "crumbs": [(texts(language)["statements"], address_of("statements.list_statements"))],
+        **company_context(statement.slug, language, "text"),
     }
 
 
-def _groups(
-    listing: Listing, chosen: str
-) -> list[tuple[str, tuple[tuple[tuple[Part, ...], ...], ...]]]:
-    """Return the rows of the page by subject; in one group without a subject if they are sorted.
-
-    A fact with several subjects is under the chosen one, or else under the first.
-    """
+def _groups(listing: Listing) -> list[tuple[str, tuple[tuple[tuple[Part, ...], ...], ...]]]:
+    """Return the rows of the page by section, in the order of the text; none if they are sorted."""
     if listing.sort:
-        return [("", listing.shown)]
+        return []
     return [
-        (heading, tuple(row[1:] for row in rows))
-        for heading, rows in groupby(listing.shown, key=lambda row: chosen or row[0][0].text)
+        (heading, tuple(rows)) for heading, rows in groupby(listing.shown, key=_section_heading)
     ]
+
+
+def _section_heading(row: tuple[tuple[Part, ...], ...]) -> str:
+    """Return the section in which a fact stands first, without its subsections."""
+    places = row[_COLUMNS.index("evidence")]
+    return section_heading(places[0].text) if places else ""

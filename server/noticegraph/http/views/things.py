@@ -23,6 +23,7 @@ from noticegraph.http.request.common_arguments import first_statement
 from noticegraph.http.request.declarations import URI, Argument, Segment
 from noticegraph.http.request.dispatch import Asked, Subject
 from noticegraph.http.tables.downloads import download_links
+from noticegraph.http.views.company_menu import company_context
 from noticegraph.http.views.listed_terms import describe_listed
 from noticegraph.http.views.passages import passage_context, trace_name
 from noticegraph.http.words.headings import property_heading
@@ -242,8 +243,14 @@ def _render(iri: str, asked: Asked) -> bytes:
         statement_address=_statement_address(iri, types, described),
         outside=iri if not _is_own(iri) and is_safe_link(iri) else None,
         evidence_question=_evidence_question(iri) if evidence else None,
+        **company_context(_statement_of(iri), language),
         **context,
     )
+
+
+def _statement_of(iri: str) -> str:
+    """Return the id of the statement below which a thing is named, or an empty text."""
+    return iri.removeprefix(THINGS).partition("/")[0] if iri.startswith(THINGS) else ""
 
 
 def _crumbs(

@@ -90,7 +90,7 @@ _COLUMNS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "passageCount": ("Passages", "Passages"),
         "publisher": ("Publisher", "Uitgever"),
         "subject": ("Subject", "Onderwerp"),
-        "graphName": ("Name in the graph", "Naam in de graaf"),
+        "graphName": ("Short name", "Korte naam"),
         "thing": ("Name", "Naam"),
         "status": ("Result", "Uitkomst"),
         "first": ("First statement", "Eerste verklaring"),

@@ -13,14 +13,6 @@ PAGE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "vocabulary": ("Vocabulary", "Vocabulaire"),
         "shapes": ("Shapes", "Shapes"),
         "api": ("API", "API"),
-        "search": ("Search", "Zoek"),
-        "search_short": ("by name", "op naam"),
-        "search_label": ("Search by name", "Zoek op naam"),
-        "own_link": ("Link to this page", "Link naar deze pagina"),
-        "footer": (
-            "noticegraph reports what statements say. It is not legal advice.",
-            "noticegraph geeft weer wat verklaringen zeggen. Het is geen juridisch advies.",
-        ),
         # Tables
         "filter_table": ("Rows of the table", "Rijen van de tabel"),
         "contains": ("Rows that contain", "Rijen met daarin"),
@@ -281,6 +273,35 @@ PAGE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "Not assessed, which does not mean met ({count})",
             "Niet beoordeeld; dat betekent niet dat eraan is voldaan ({count})",
         ),
+        "report_title": ("What {name}’s statement lacks", "Wat de verklaring van {name} mist"),
+        "report_in_short": (
+            "{lacking} of {count} requirements are not met or only partly met.",
+            "{lacking} van {count} vereisten zijn niet of maar deels voldaan.",
+        ),
+        "report_cover": (
+            "Report · {name} · law: {law} · verdict: {verdict} · {date} · noticegraph {release} · "
+            "evidence, not legal advice",
+            "Rapport · {name} · wet: {law} · oordeel: {verdict} · {date} · noticegraph {release} · "
+            "bewijs, geen juridisch advies",
+        ),
+        "all_requirements": ("all requirements", "alle vereisten"),
+        "lacks_of": ("{count} of {total} lack something", "bij {count} van {total} ontbreekt iets"),
+        "what_is_stated": ("What is stated: {count}", "Wat er staat: {count}"),
+        "concerns": ("Facts: {facts}, places: {places}", "Feiten: {facts}, plaatsen: {places}"),
+        "left_out_columns": (
+            "Left out because nothing stands in it: {names}.",
+            "Weggelaten omdat er niets in staat: {names}.",
+        ),
+        "without_remarks": (
+            "{count} checks without remarks",
+            "{count} controles zonder opmerkingen",
+        ),
+        "gravity_is": (
+            "Grave: what the requirement asks for is missing, or statements contradict each other "
+            "(a SHACL violation). Minor: something of it is missing (a warning or information).",
+            "Ernstig: wat het vereiste vraagt ontbreekt, of beweringen spreken elkaar tegen (een "
+            "overtreding in SHACL). Klein: iets ervan ontbreekt (een waarschuwing of informatie).",
+        ),
         "left_out": (
             "Not shown: a law or verdict selects requirements only.",
             "Niet getoond: een wet of oordeel selecteert alleen vereisten.",
@@ -319,18 +340,26 @@ PAGE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "Geen feit haalt een passage van deze verklaring aan.",
         ),
         "text": ("The text", "De tekst"),
-        "marks_are": (
-            "{count} marks: the passages that facts cite. Each number links to the facts.",
-            "{count} markeringen: de passages die door feiten worden aangehaald. Elk nummer is een "
-            "link naar de feiten.",
+        "text_title": ("{name}: the text and its facts", "{name}: de tekst en haar feiten"),
+        "text_of": (
+            "Statement of {date}, in {language}. {facts}; beside each passage stand the facts that "
+            "it states.",
+            "Verklaring van {date}, in het {language}. {facts}; naast elke passage staan de feiten "
+            "die zij vermeldt.",
         ),
-        "first_mark": ("First mark", "Eerste markering"),
-        "previous_mark": ("Previous mark, {number}", "Vorige markering, {number}"),
-        "next_mark": ("Next mark, {number}", "Volgende markering, {number}"),
-        "mark_is": (
-            "Mark {number}: {place}; facts that cite it: {count}",
-            "Markering {number}: {place}; feiten die haar aanhalen: {count}",
+        "facts_title": ("{name}: the facts", "{name}: de feiten"),
+        "facts_of": (
+            "Statement of {date}, in {language}. {facts}, in the order of the text.",
+            "Verklaring van {date}, in het {language}. {facts}, in de volgorde van de tekst.",
         ),
+        "view_text": ("Text and facts", "Tekst en feiten"),
+        "view_facts": ("Facts", "Feiten"),
+        "about_statement": ("About this statement", "Over deze verklaring"),
+        "narrow": ("Narrow further", "Verder verfijnen"),
+        "sorted_by": ("Order", "Volgorde"),
+        "order_of_text": ("as in the text", "als in de tekst"),
+        "facts_here": ("Facts of {place}", "Feiten van {place}"),
+        "next_stretch": ("Next passage with such a fact", "Volgende passage met zo'n feit"),
         "safe_csv": ("CSV for spreadsheets", "CSV voor rekenbladen"),
     }
 )

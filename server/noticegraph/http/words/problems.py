@@ -12,6 +12,7 @@ from types import MappingProxyType
 from noticegraph.error_words import join_names
 from noticegraph.http.words.problem_model import Fact, Kind, Words
 from noticegraph.http.words.problems_of_changes import CHANGE_KINDS
+from noticegraph.http.words.problems_of_comparison import COMPARISON_KINDS
 from noticegraph.http.words.problems_of_statements import STATEMENT_KINDS
 
 _PLACES = {
@@ -273,11 +274,6 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             Words("The search is too long", "{given} characters", "give {limit} or fewer"),
             Words("De zoekopdracht is te lang", "{given} tekens", "geef er hoogstens {limit}"),
         ),
-        "two-statements": Kind(
-            400,
-            Words("Two statements are needed", None, "give two of these as a and b: {choices}"),
-            Words("Er zijn twee verklaringen nodig", None, "geef er twee als a en b: {choices}"),
-        ),
         "unknown-page": Kind(
             400,
             Words("There is no such page of the table", 'page="{value}"', "1 to {pages}"),
@@ -287,6 +283,11 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             404,
             Words("There is no such statement", 'none has the id "{name}"', "all: /statements"),
             Words("Deze verklaring is er niet", 'geen heeft id "{name}"', "alle: /statements"),
+        ),
+        "unknown-company": Kind(
+            404,
+            Words("There is no such company", 'none is called "{name}"', "all: /companies"),
+            Words("Dit bedrijf is er niet", 'geen heet "{name}"', "alle: /companies"),
         ),
         "unknown-language": Kind(
             400,
@@ -373,6 +374,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "http": Kind(500, Words("{name}"), Words("{name}")),
         **CHANGE_KINDS,
         **STATEMENT_KINDS,
+        **COMPARISON_KINDS,
     }
 )
 """By the fragment of the problem's type."""

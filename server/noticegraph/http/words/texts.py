@@ -9,7 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from noticegraph.http.words.company_page import COMPANY_TEXTS
+from noticegraph.http.words.frame_texts import FRAME_TEXTS
+from noticegraph.http.words.matrix import MATRIX_TEXTS
 from noticegraph.http.words.page_texts import PAGE_TEXTS
+from noticegraph.http.words.style_page import STYLE_TEXTS
 
 _ENGLISH = {
     "not_modelled": "nothing modelled yet",
@@ -67,13 +71,13 @@ _ENGLISH = {
     "from_statement": "from",
     "passage_text": "Text",
     "cut_text": "This is not the whole passage: follow its link.",
-    "thing_is": "Name in the graph",
+    "thing_is": "IRI",
     "facts": "Properties",
     "text_missing": "The text is not available here. If you have a copy:",
     "or": "or",
     "file": "FILE",
-    "referrers": "References to it",
-    "referrers_as": "as {property}",
+    "referrers": "What refers to it",
+    "referrers_as": "under “{property}”",
     "referrers_more": "All {count}",
     "values_more": "{count} values",
     "no_facts": "The graph contains only references to it.",
@@ -188,13 +192,13 @@ _DUTCH = {
     "from_statement": "uit",
     "passage_text": "Tekst",
     "cut_text": "Dit is niet de hele passage: volg de link.",
-    "thing_is": "Naam in de graaf",
+    "thing_is": "IRI",
     "facts": "Eigenschappen",
     "text_missing": "De tekst is hier niet beschikbaar. Als u een kopie hebt:",
     "or": "of",
     "file": "BESTAND",
-    "referrers": "Verwijzingen hiernaar",
-    "referrers_as": "als {property}",
+    "referrers": "Wat ernaar verwijst",
+    "referrers_as": "onder “{property}”",
     "referrers_more": "Alle {count}",
     "values_more": "{count} waarden",
     "no_facts": "De graaf bevat er alleen verwijzingen naar.",
@@ -253,9 +257,10 @@ _DUTCH = {
     "licences": "Licenties van de scripts",
 }
 
+_PAIRS = {**COMPANY_TEXTS, **FRAME_TEXTS, **MATRIX_TEXTS, **PAGE_TEXTS, **STYLE_TEXTS}
 _TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
-        language: {**own, **{key: words[number] for key, words in PAGE_TEXTS.items()}}
+        language: {**own, **{key: words[number] for key, words in _PAIRS.items()}}
         for number, (language, own) in enumerate({"en": _ENGLISH, "nl": _DUTCH}.items())
     }
 )

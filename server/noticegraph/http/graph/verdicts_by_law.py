@@ -1,0 +1,100 @@
+"""A report in short: verdicts by law, and what lacks, the gravest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from noticegraph.examinations import Outcome, Verdict
+from noticegraph.http.words.marks import GRAVEST_FIRST
+from noticegraph.languages import pick
+from noticegraph.reports.model import Report
+from noticegraph.reports.words import severity_name
+
+LACKING = (Verdict.NOT_MET, Verdict.PARTLY_MET)
+"""What lacks: the requirements that are not met, and those that are partly met."""
+_SEVERITIES = ("Violation", "Warning", "Info")
+
+
+@dataclass(frozen=True, slots=True)
+class LawVerdicts:
+    """The verdicts on the requirements of one law (an IRI), those that ask for something first."""
+
+    law: str
+    name: str
+    counts: dict[Verdict, int]
+
+    @property
+    def lacking(self) -> int:
+        """The number of requirements that are not met or partly met."""
+        return sum(self.counts.get(v, 0) for v in LACKING)
+
+    @property
+    def total(self) -> int:
+        """The number of requirements."""
+        return sum(self.counts.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """A requirement that is not met or partly met; `severity` is that of its gravest finding."""
+
+    id: str
+    label: str
+    verdict: Verdict
+    severity: str
+    law: str
+    citation: str
+
+
+def severity_of(outcome: Outcome) -> str:
+    """Return the name of the gravest severity of what decided against a requirement, or empty."""
+    names = {severity_name(f.severity) for f in outcome.because}
+    return next((s for s in _SEVERITIES if s in names), "")
+
+
+def gravity_order(outcome: Outcome) -> tuple[int, int]:
+    """Return the key that puts the gravest first: the verdict, then the severity."""
+    severity = severity_of(outcome)
+    rank = _SEVERITIES.index(severity) if severity in _SEVERITIES else len(_SEVERITIES)
+    return GRAVEST_FIRST.index(outcome.verdict), rank
+
+
+def counts_of(outcomes: Iterable[Outcome]) -> dict[Verdict, int]:
+    """Return the number of requirements by verdict, gravest first, without zeros."""
+    found = [o.verdict for o in outcomes]
+    return {v: found.count(v) for v in GRAVEST_FIRST if v in found}
+
+
+def verdicts_by_law(report: Report, language: str) -> list[LawVerdicts]:
+    """Return the verdicts of each law; the law with most that lacks comes first."""
+    by_law: dict[str, list[Outcome]] = {}
+    for o in report.requirements:
+        by_law.setdefault(o.examination.group or "", []).append(o)
+    found = [
+        LawVerdicts(law, report.name(law, language), counts_of(outcomes))
+        for law, outcomes in by_law.items()
+    ]
+    return sorted(
+        found,
+        key=lambda f: (-f.counts.get(Verdict.NOT_MET, 0), -f.lacking, f.name.casefold()),
+    )
+
+
+def lacking_of(report: Report, language: str) -> list[Lack]:
+    """Return the requirements that are not met or partly met, the gravest first."""
+    found = sorted(
+        (o for o in report.requirements if o.verdict in LACKING),
+        key=lambda o: (*gravity_order(o), o.examination.identifier),
+    )
+    return [
+        Lack(
+            o.examination.identifier,
+            pick(o.examination.label, language) or o.examination.identifier,
+            o.verdict,
+            severity_of(o),
+            report.name(o.examination.group or "", language),
+            o.examination.citation or "",
+        )
+        for o in found
+    ]

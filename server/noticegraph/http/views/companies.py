@@ -1,0 +1,189 @@
+"""The companies, and one page for each: what its statement says, subject by subject."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from noticegraph.http.frame.layout import address_of, render_page
+from noticegraph.http.graph.companies import Company, Version
+from noticegraph.http.graph.company_page import Block, Line, Section, read_company_page
+from noticegraph.http.graph.verdicts_by_law import counts_of, lacking_of, verdicts_by_law
+from noticegraph.http.request.answers import current_site
+from noticegraph.http.request.common_arguments import TABLE, TABLE_FORMATS
+from noticegraph.http.request.declarations import (
+    STRING,
+    Argument,
+    Segment,
+    list_schema,
+    object_schema,
+)
+from noticegraph.http.request.dispatch import Asked, Subject, refuse_value, resolve_among
+from noticegraph.http.tables.downloads import LinkedPart, download_links, write_listing
+from noticegraph.http.tables.listing import arrange
+from noticegraph.http.views.company_menu import known_companies, release
+from noticegraph.http.words.dates import write_count
+from noticegraph.http.words.texts import texts
+from noticegraph.media_types import HTML, PLAIN_JSON
+from noticegraph.reports.model import CHECK_VERDICTS
+from noticegraph.tables import Part, Table
+
+blueprint = Subject("companies")
+
+_SHORT = (
+    # The part of the page, the question, what is counted (row or column of a grid, or lines).
+    ("data", "disclosures", "columns", "category"),
+    ("to", "disclosures", "rows", "recipient"),
+    ("where", "transfer-mechanisms", "lines", "mechanism"),
+    ("long", "retention", "lines", "rule"),
+)
+
+
+@blueprint.address(
+    "/companies",
+    nl="De bedrijven waarvan een verklaring in de graaf staat.",
+    formats=TABLE_FORMATS,
+    localized=TABLE_FORMATS,
+    arguments=TABLE,
+    json=object_schema(
+        companies=list_schema(object_schema(company=STRING, statement=STRING, statementName=STRING))
+    ),
+)
+def list_companies(asked: Asked) -> bytes:
+    """List the companies whose statements are in the graph."""
+    table = _company_table(known_companies(asked.language).values())
+    return write_listing(asked, arrange(table, asked.arguments), "companies.html", key="companies")
+
+
+def _company_table(companies: Iterable[Company]) -> Table:
+    rows = [
+        (
+            (LinkedPart(c.name, href=address_of("companies.show_company", name=c.slug)),),
+            (Part(v.statement.name, v.statement.iri),),
+            (Part(v.statement.date),) if v.statement.date else (),
+            (Part(str(v.statement.facts)),),
+        )
+        for c in companies
+        for v in c.versions
+    ]
+    return Table(("company", "statement", "effectiveDate", "factCount"), tuple(rows))
+
+
+def _first_company() -> str:
+    return next(iter(known_companies("en")), "")
+
+
+@blueprint.address(
+    "/companies/<name>",
+    nl="Wat de verklaring van een bedrijf zegt, per onderwerp, elke regel met zijn plaats.",
+    formats=(PLAIN_JSON, HTML),
+    localized=(PLAIN_JSON, HTML),
+    arguments=(
+        Argument("statement", "One of the company's statements, by its id; else the latest."),
+    ),
+    segment=Segment(
+        "name",
+        resolve_among(
+            "unknown-company", "companies.show_company", "name", lambda: list(known_companies("en"))
+        ),
+        example=_first_company,
+    ),
+    json=object_schema(company=STRING, statement=STRING, sections=list_schema()),
+)
+def show_company(asked: Asked) -> bytes:
+    """Show what a company's statement says, subject by subject, each line with its place."""
+    site = current_site()
+    company = known_companies(asked.language)[asked.name]
+    shown = _version(company, asked)
+    sections = read_company_page(
+        site.dataset, site.texts, site.questions, shown.statement.iri, asked.language
+    )
+    if asked.format == PLAIN_JSON:
+        return _as_json(company, shown, sections)
+    report = site.reports.get(shown.slug)
+    if report is not None and report.error is not None:
+        report = None
+    return render_page(
+        "company.html",
+        company=company,
+        version=shown,
+        tab="facts",
+        sections=sections,
+        short=_in_short(sections, asked.language),
+        report=report,
+        counts=counts_of(report.requirements) if report else {},
+        laws=verdicts_by_law(report, asked.language) if report else [],
+        lacks=lacking_of(report, asked.language) if report else [],
+        disagreements=sum(o.verdict is CHECK_VERDICTS[0] for o in report.checks) if report else 0,
+        release=release(),
+        alternatives=download_links(asked),
+    )
+
+
+def _version(company: Company, asked: Asked) -> Version:
+    """Return the version that is asked for. Problem 400 with the nearest for an unknown one."""
+    wanted = asked.text("statement")
+    if not wanted:
+        return company.latest_in(asked.language)
+    found = company.version(wanted)
+    if found is None:
+        ids = [v.slug for v in company.versions]
+        raise refuse_value(asked.arguments, "statement", wanted, ids)
+    return found
+
+
+def _in_short(sections: Iterable[Section], language: str) -> dict[str, dict[str, Any]]:
+    """Return what stands at the top: who is responsible, and how many of each there are."""
+    words = texts(language)
+    blocks = {b.question: (s.id, b) for s in sections for b in s.blocks}
+    found: dict[str, dict[str, Any]] = {}
+    if "controller" in blocks and blocks["controller"][1].lines:
+        first = blocks["controller"][1].lines[0]
+        found["who"] = {"section": "who", "text": first.what.text, "line": first}
+    for section, question, counted, noun in _SHORT:
+        if question in blocks:
+            count = len(getattr(blocks[question][1], counted))
+            text = write_count(count, words[f"{noun}_one"], words[f"{noun}_more"], language)
+            found[section] = {"section": section, "text": text, "line": None}
+    return found
+
+
+def _as_json(company: Company, shown: Version, sections: Iterable[Section]) -> bytes:
+    found = {
+        "company": company.name,
+        "statement": shown.statement.iri,
+        "statementName": shown.statement.name,
+        "effectiveDate": shown.statement.date or None,
+        "statements": [v.statement.iri for v in company.versions],
+        "sections": [
+            {
+                "id": s.id,
+                "title": s.title,
+                "answers": [_answer(b) for b in s.blocks],
+                "notStated": [question for question, _ in s.silent],
+            }
+            for s in sections
+        ],
+    }
+    return json.dumps(found, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def _answer(block: Block) -> dict[str, Any]:
+    lines = [_as_record(line) for line in block.lines]
+    for row in block.rows:
+        for column, cell in zip(block.columns, row.cells, strict=True):
+            pair = {"row": row.name.text, "column": column.text}
+            lines += [_as_record(line) | pair for line in cell]
+    return {"question": block.question, "heading": block.heading, "lines": lines}
+
+
+def _as_record(line: Line) -> dict[str, Any]:
+    return {
+        "what": line.what.text,
+        "iri": line.what.iri,
+        "notes": list(line.notes),
+        "modality": line.modality,
+        "evidence": [e.iri for e in line.evidence],
+        "places": [e.place for e in line.evidence],
+    }

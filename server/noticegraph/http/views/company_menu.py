@@ -1,0 +1,88 @@
+"""The companies that the header of every page offers, read once per state of the data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib.metadata import PackageNotFoundError, version
+
+from flask import current_app
+
+from noticegraph.errors import NoticegraphError
+from noticegraph.http.graph.companies import Company, Version, group_by_company
+from noticegraph.http.graph.statements import read_statements
+from noticegraph.http.request.answers import current_site, make_etag
+from noticegraph.namespaces import THINGS
+
+_KEPT = "noticegraph-companies"
+
+
+def known_companies(language: str) -> Mapping[str, Company]:
+    """Return the companies by their names in addresses, examples last.
+
+    They are read again when the data have changed; if that is not known, each time.
+    """
+    kept: dict[str, tuple[str | None, dict[str, Company]]]
+    kept = current_app.extensions.setdefault(_KEPT, {})
+    key = make_etag("companies")
+    if key is None or kept.get(language, (None,))[0] != key:
+        statements = read_statements(current_site().dataset, language)
+        kept[language] = (key, group_by_company(statements.values(), language))
+    return kept[language][1]
+
+
+def offered_companies(language: str, is_problem: object = None) -> list[Company]:
+    """Return the companies for the header; on the page of a problem, those that were last read.
+
+    A page that tells of a refusal asks nothing of an engine that may be the reason for it.
+    """
+    kept = current_app.extensions.get(_KEPT, {})
+    if not is_problem:
+        try:
+            return list(known_companies(language).values())
+        except NoticegraphError:
+            pass
+    return list(kept[language][1].values()) if language in kept else []
+
+
+def company_of(slug: str, language: str) -> tuple[Company, Version] | None:
+    """Return the company of a statement (its id), and the statement as its version."""
+    for company in known_companies(language).values():
+        if version := company.version(slug):
+            return company, version
+    return None
+
+
+def statement_label(iri: str | None, language: str) -> str:
+    """Return a statement (IRI) in a word or two: its company, and what tells its versions apart."""
+    found = company_of(iri.removeprefix(THINGS), language) if iri else None
+    if found is None:
+        return ""
+    company, version = found
+    others = [v for v in company.versions if v is not version]
+    parts = [company.name]
+    if any(v.statement.date != version.statement.date for v in others):
+        parts.append(version.short_date)
+    if any(v.statement.language != version.statement.language for v in others):
+        parts.append(version.written_in)
+    return ", ".join(parts)
+
+
+def company_context(slug: str, language: str, tab: str = "") -> dict[str, object]:
+    """Return what the header of a page needs that is about one statement (its id)."""
+    found = company_of(slug, language)
+    if found is None:
+        return {}
+    return {"company": found[0], "version": found[1], "tab": tab}
+
+
+def release() -> str:
+    """Return the version of noticegraph; empty in a checkout that is not installed."""
+    try:
+        return version("noticegraph")
+    except PackageNotFoundError:
+        return ""
+
+
+def reported_statements() -> set[str]:
+    """Return the ids of the statements that have a report."""
+    return set(current_site().reports)

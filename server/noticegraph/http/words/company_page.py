@@ -1,0 +1,74 @@
+"""The words of the page of a company, in English and Dutch."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+COMPANY_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "company_from": (
+            "Privacy statement in force from {date}, read in {language}. {facts}, each with its "
+            "place.",
+            "Privacyverklaring van kracht vanaf {date}, gelezen in het {language}. {facts}, elk "
+            "met zijn plaats.",
+        ),
+        "company_undated": (
+            "Privacy statement. {facts}, each with its place.",
+            "Privacyverklaring. {facts}, elk met zijn plaats.",
+        ),
+        "company_cover": (
+            "{name}, statement of {date} ({language}) · {facts} · noticegraph {release} · "
+            "evidence, not legal advice",
+            "{name}, verklaring van {date} ({language}) · {facts} · noticegraph {release} · "
+            "bewijs, geen juridisch advies",
+        ),
+        "other_versions": ("Also", "Ook"),
+        "ask_about": ("Ask about it", "Stel er een vraag over"),
+        "print_hint": ("Prints on A4.", "Past op A4."),
+        "verdicts": ("Verdicts", "Oordelen"),
+        "short_who": ("Who", "Wie"),
+        "short_data": ("Data", "Gegevens"),
+        "short_to": ("To whom", "Aan wie"),
+        "short_where": ("Outside the EEA", "Buiten de EER"),
+        "short_long": ("How long", "Hoe lang"),
+        "category_one": ("category", "categorie"),
+        "category_more": ("categories", "categorieën"),
+        "recipient_one": ("recipient", "ontvanger"),
+        "recipient_more": ("recipients", "ontvangers"),
+        "mechanism_one": ("mechanism", "mechanisme"),
+        "mechanism_more": ("mechanisms", "mechanismen"),
+        "rule_one": ("rule", "regel"),
+        "rule_more": ("rules", "regels"),
+        "fact_one": ("fact", "feit"),
+        "fact_more": ("facts", "feiten"),
+        "silent": ("Nothing stated about:", "Niets vermeld over:"),
+        "silent_all": (
+            "{name}’s statement says nothing about this.",
+            "De verklaring van {name} zegt hier niets over.",
+        ),
+        "more_lines": ("{count} more", "nog {count}"),
+        "nothing_stated": ("nothing stated", "niets vermeld"),
+        "as_answer": ("as a table", "als tabel"),
+        "verdicts_by_law": ("Verdicts by law", "Oordelen per wet"),
+        "open_findings": ("What lacks, gravest first", "Wat ontbreekt, ernstigste eerst"),
+        "requirement": ("Requirement", "Vereiste"),
+        "verdict": ("Verdict", "Oordeel"),
+        "gravest_first": ("Requirements, gravest first", "Vereisten, ernstigste eerst"),
+        "requirements_count": ("{count} requirements", "{count} vereisten"),
+        "not_validated_yet": (
+            "There is no report of this statement.",
+            "Er is geen rapport van deze verklaring.",
+        ),
+        "against_itself": (
+            "{count} places where the statement disagrees with itself",
+            "{count} plaatsen waar de verklaring zichzelf tegenspreekt",
+        ),
+        "companies_what": (
+            "Each company with the statements that were read. Its page shows what the statement "
+            "says, subject by subject.",
+            "Elk bedrijf met de verklaringen die zijn gelezen. Zijn pagina toont wat de verklaring "
+            "zegt, onderwerp voor onderwerp.",
+        ),
+    }
+)

@@ -1,0 +1,1 @@
+"""What several statements say about the same subjects, side by side, with the evidence of each."""

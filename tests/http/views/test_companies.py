@@ -1,0 +1,155 @@
+"""The page of a company: what its statement says by subject, as the Turtle files say."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+from rdflib import RDF, Graph, URIRef
+
+from noticegraph.http.graph.companies import short_company_name
+
+BROWSER = {"Accept": "text/html"}
+NG, DPV = "https://w3id.org/noticegraph/ns#", "https://w3id.org/dpv#"
+THINGS = "https://w3id.org/noticegraph/id/"
+DATA = Path(__file__).parents[3] / "graph_data"
+
+
+def answers(client: FlaskClient, company: str, **arguments: str) -> dict[str, list[dict[str, Any]]]:
+    """The lines of each question of a company's page."""
+    found = client.get(f"/companies/{company}.json", query_string=arguments).get_json()
+    return {a["question"]: a["lines"] for s in found["sections"] for a in s["answers"]}
+
+
+def test_companies_are_named_without_their_legal_form(shipped: FlaskClient) -> None:
+    listed = shipped.get("/companies.json").get_json()["companies"]
+    assert [(c["company"], c["statement"].removeprefix(THINGS)) for c in listed] == [
+        ("GitHub", "github-2024-02-01-en"),
+        ("Zendesk", "zendesk-2024-02-20-nl"),
+        ("Tulpenpost", "example-2026-01-01-en"),
+        ("Tulpenpost", "example-2026-01-01-nl"),
+    ]
+    assert short_company_name("Bloemenkoerier B.V.") == "Bloemenkoerier"
+    assert short_company_name("Letterbird, Inc.") == "Letterbird"
+    assert short_company_name("AG") == "AG"
+
+
+@pytest.mark.parametrize(
+    ("name", "near"),
+    [("zendsk", "zendesk"), ("Tulpenpots", "tulpenpost")],
+)
+def test_unknown_company_is_404_with_the_nearest(
+    name: str, near: str, shipped: FlaskClient
+) -> None:
+    page = shipped.get(f"/companies/{name}?lang=nl", headers=BROWSER)
+    assert page.status_code == 404
+    assert f'<a href="/companies/{near}?lang=nl">' in page.text
+    assert "Dit bedrijf is er niet" in page.text
+    assert shipped.get(f"/companies/{name}.json").get_json()["status"] == 404
+
+
+def test_statement_of_another_company_is_400_with_the_own_ones(shipped: FlaskClient) -> None:
+    answer = shipped.get("/companies/zendesk.json?statement=example-2026-01-01-en")
+    assert answer.status_code == 400
+    assert "zendesk-2024-02-20-nl" in answer.get_json()["hint"]
+
+
+def test_version_in_the_language_of_the_page_is_shown(shipped: FlaskClient) -> None:
+    for language in ("en", "nl"):
+        found = shipped.get(f"/companies/tulpenpost.json?lang={language}").get_json()
+        assert found["statement"] == f"{THINGS}example-2026-01-01-{language}"
+    found = shipped.get("/companies/tulpenpost.json?statement=example-2026-01-01-nl").get_json()
+    assert found["statement"] == f"{THINGS}example-2026-01-01-nl"
+    # Zendesk's is there in Dutch only.
+    found = shipped.get("/companies/zendesk.json?lang=en").get_json()
+    assert found["statement"] == f"{THINGS}zendesk-2024-02-20-nl"
+
+
+def test_each_disclosure_stands_in_the_matrix(shipped: FlaskClient) -> None:
+    graph = Graph().parse(DATA / "zendesk" / "2024-02-20-nl.ttl", format="turtle")
+    pairs = {
+        (str(c), str(r))
+        for fact in graph.subjects(RDF.type, URIRef(NG + "Disclosure"))
+        if graph.value(fact, URIRef(NG + "modality")) != URIRef(NG + "Denied")
+        for c in graph.objects(fact, URIRef(DPV + "hasPersonalData"))
+        for r in graph.objects(fact, URIRef(DPV + "hasRecipient"))
+    }
+    lines = answers(shipped, "zendesk")["disclosures"]
+    assert len({(line["column"], line["row"]) for line in lines if line["iri"]}) == len(pairs)
+    page = shipped.get("/companies/zendesk", headers=BROWSER).text
+    matrix = page.split('id="to"')[1].split("</table>")[0]
+    assert matrix.count('class="cell"') == len({(x["column"], x["row"]) for x in lines})
+
+
+def test_each_line_has_its_passage(shipped: FlaskClient) -> None:
+    for company in ("zendesk", "github", "tulpenpost"):
+        found = answers(shipped, company)
+        assert len(found) > 10
+        for question, lines in found.items():
+            assert all(line["evidence"] and line["places"] for line in lines), question
+
+
+def test_lines_say_what_the_example_says(shipped: FlaskClient) -> None:
+    """Derived by reading the example: who, from whom, to whom, how long, where."""
+    found = answers(shipped, "tulpenpost", lang="en")
+    assert [line["what"] for line in found["controller"]] == ["Tulpenpost B.V."]
+    shared = {(x["column"], x["row"]): x["modality"] for x in found["disclosures"]}
+    assert shared[("Order history", "Accountant")] == NG + "Possible"
+    assert shared[("E-mail address", "Newsletter service")] == NG + "Asserted"
+    assert len(found["retention"]) == 3
+    assert any("Netherlands" in line["what"] + " ".join(line["notes"])
+               for line in found["storage-locations"])  # fmt: skip
+    assert all(line["modality"] == NG + "Denied" for line in found["denials"])
+
+
+def test_what_is_not_stated_is_named_and_not_shown_as_an_empty_table(shipped: FlaskClient) -> None:
+    found = shipped.get("/companies/zendesk.json").get_json()
+    silent = {q for s in found["sections"] for q in s["notStated"]}
+    # Zendesk's statement names no certificates, no places of storage and no sub-processors.
+    assert {"security-certificates", "storage-locations", "subprocessors"} <= silent
+    page = shipped.get("/companies/zendesk", headers=BROWSER).text
+    assert "Nothing stated about:" in page
+
+
+def test_verdicts_by_law_are_those_of_the_report(reported: FlaskClient) -> None:
+    page = reported.get("/companies/zendesk", headers=BROWSER).text
+    report = reported.get("/reports/zendesk-2024-02-20-nl.json").get_json()
+    lacking = report["counts"]["not-met"] + report["counts"]["partly-met"]
+    assert f'<a href="#open"><span>Lacking</span><span>{lacking}</span></a>' in page
+    table = page.split('<table role="table" class="laws">')[1].split("</table>")[0]
+    for sign, verdict in (("not", "not-met"), ("partly", "partly-met"), ("met", "met")):
+        assert table.count(f'class="t-{sign}"') == report["counts"][verdict]
+    findings = page.split('class="facts findings"')[1].split("</table>")[0]
+    signs = re.findall(r'class="v v-(\w+)"', findings)
+    assert signs == sorted(signs, key=["not", "partly"].index)
+
+
+def test_page_has_a_cover_line_for_paper(shipped: FlaskClient) -> None:
+    page = unescape(shipped.get("/companies/zendesk?lang=nl", headers=BROWSER).text)
+    cover = page.split('<p class="cover">')[1].split("</p>")[0]
+    for said in ("Zendesk", "20 februari 2024", "Nederlands", "geen juridisch advies"):
+        assert said in cover
+
+
+def test_hostile_names_stay_text(hostile: FlaskClient) -> None:
+    listed = hostile.get("/companies.json").get_json()["companies"]
+    assert len(listed) == 1
+    page = hostile.get("/companies", headers=BROWSER).text
+    address = re.search(r'href="(/companies/[^"]+)"', page)
+    assert address
+    page = hostile.get(address[1], headers=BROWSER)
+    assert page.status_code == 200
+    assert "<script>alert" not in page.text
+    assert "&lt;/title&gt;" in page.text
+
+
+def test_fallback_for_a_statement_without_publisher(client: FlaskClient) -> None:
+    """The tiny content names no publisher: the statement's own name is the company's."""
+    listed = client.get("/companies.json").get_json()["companies"]
+    assert [c["company"] for c in listed] == ["Acme privacy statement"]
+    page = client.get("/companies/acme-privacy-statement", headers=BROWSER)
+    assert page.status_code == 200
