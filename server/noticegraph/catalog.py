@@ -204,8 +204,9 @@ def _declared_elsewhere(
         if not graph.file.is_relative_to(content.ontology) and graph.file != content.catalog:
             heads[graph.file] = read_head(graph.file)
     versions = {head.version: head for head in heads.values() if head.version}
+    sure = {head.statement for head in heads.values()}
     about = {
-        file: head.statement or next((s for s in head.sources if s in versions), None)
+        file: head.statement or next((s for s in head.sources if s in sure), None)
         for file, head in heads.items()
     }
     facts = {about[file] for file, head in heads.items() if head.has_facts}

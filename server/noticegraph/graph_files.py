@@ -71,8 +71,8 @@ class GraphHead:
         """The statement that the graph is about, or None if it is about none or several."""
         if self.version is not None:
             return self.version
-        found = self.sources or self.cited
-        return found[0] if len(found) == 1 else None
+        found = next((f for f in (self.cited, self.sources) if len(f) == 1), None)
+        return found[0] if found else None
 
 
 @dataclass(frozen=True, slots=True)
