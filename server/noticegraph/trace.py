@@ -180,7 +180,13 @@ def statement_iris(dataset: Dataset) -> dict[str, str | None]:
 
 
 def resolve_statement(dataset: Dataset, name: str) -> str | None:
-    """Return the IRI of the statement called `name` (an IRI or its last segment), or None."""
+    """Return the IRI of the statement called `name` (an IRI or its last segment), or None.
+
+    Raises what is wrong with it if it is broken.
+    """
+    for broken in dataset.broken:
+        if broken.is_left_out and name in (broken.iri, broken.iri.rsplit("/", 1)[-1]):
+            raise broken.error
     matches = [iri for iri in statement_iris(dataset) if name in (iri, iri.rsplit("/", 1)[-1])]
     return matches[0] if matches else None
 

@@ -52,6 +52,7 @@ def write_content(
         for p in cut.passages
         if p.kind != "Section" and p.path not in cited
     ]
+    lines.append(f'<{STATEMENT}> a ng:StatementVersion ; ng:textDigest "{text_digest(text)}" .')
     written = {
         "facts": prefixes + "\n".join([*lines, 'ng:None skos:prefLabel "says nothing"@en .']),
         "passages": canonical_turtle(passage_graph(cut, STATEMENT)),
@@ -60,7 +61,6 @@ def write_content(
             f"""
 <https://w3id.org/noticegraph/graph/{name}> a dcat:Dataset, ng:CatalogedGraph ;
   dcterms:title "{name}"@en, "{name}"@nl ; ng:file "graph_data/{name}.ttl" ;
-  ng:aboutStatement <{STATEMENT}> ; ng:textDigest "{text_digest(text)}" ;
   {'ng:textFile "text" ;' if ship else ""} ng:textFormat "{form}" .
 """
             for name in ("facts", "passages")

@@ -57,12 +57,13 @@ def ask(question: str, parameters: tuple[str, ...], output: str | None, **remote
         find_question,
         refuse_unknown_things,
     )
+    from noticegraph.reports.loading import asks_about_reports
     from noticegraph.tables import lay_out_solutions, split_off_statement
 
     values = _parse_values(parameters)
     settings = current_settings()
     asked = find_question(settings.content(), question)
-    dataset = asked_dataset(settings, remote)
+    dataset = asked_dataset(settings, remote, with_reports=asks_about_reports(asked.query))
     refuse_unknown_things(asked, values, dataset)
     chosen = output or default_output()
     format_ = format_named(chosen)

@@ -21,7 +21,7 @@ _QUOTE = 200
 
 
 @click.command("check")
-@click.argument("file", type=click.Path(path_type=Path), metavar="FILE.ttl")
+@click.argument("name", metavar="STATEMENT|FILE.ttl")
 @click.option(
     "--text", "text_file", type=click.Path(path_type=Path),
     help="The statement's text: to check the passages against it, and to find copied words.",
@@ -32,10 +32,12 @@ _QUOTE = 200
     help="Time limit for the shapes.",
 )  # fmt: skip
 @common_options
-def check_file(file: Path, text_file: Path | None, form: SourceKind | None, seconds: float) -> int:
+def check_file(name: str, text_file: Path | None, form: SourceKind | None, seconds: float) -> int:
     """Check the graph of a statement: terms, structure, passages, copied words.
 
-    The passages are those in FILE itself and in NAME-passages.ttl beside it. The structure is
+    STATEMENT is the id of a statement of the workspace or the content; its text is the one beside
+    its files, if there is one. The passages of a FILE.ttl are those in it and in NAME-passages.ttl
+    beside it. The structure is
     judged by the shapes in shapes/structure, as `noticegraph validate FILE` does.
 
     Each problem is one line on stdout: file:line: node “name”: message (remedy) [shape], and with
@@ -44,9 +46,14 @@ def check_file(file: Path, text_file: Path | None, form: SourceKind | None, seco
     from noticegraph.authoring import check_statement_graph, structure_shapes
     from noticegraph.intake import read_source
     from noticegraph.reports.workers import Limits
+    from noticegraph.statement_files import find_statement
 
     settings = current_settings()
     content = settings.content()
+    file = Path(name)
+    if not (name.endswith(".ttl") or file.is_file()):
+        found = find_statement(content, name)
+        file, text_file = found.facts, text_file or found.text
     source = read_source(text_file, kind=form) if text_file else None
     with progress("checking the graph", settings):
         problems = check_statement_graph(

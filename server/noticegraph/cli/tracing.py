@@ -59,7 +59,7 @@ def trace(name: str | None, text_file: Path | None, output: str | None) -> int:
     from noticegraph.trace import resolve_fact, resolve_statement, statement_iris, trace_fact
 
     settings = current_settings()
-    dataset = settings.dataset()
+    dataset = settings.dataset(with_reports=False)
     text = read_source(text_file).text if text_file else None
     chosen = output or default_output()
     if name is None:

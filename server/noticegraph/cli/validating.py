@@ -183,7 +183,8 @@ def _targets(content: Content, names: Sequence[str]) -> list[Target]:
         return list(known.values())
     found = []
     for name in names:
-        iri = next((iri for iri in (name, THINGS + name) if iri in known), None)
+        called = (iri for iri in known if name in (iri, iri.removeprefix(THINGS)))
+        iri = next(called, None) or next((i for i in known if i.rsplit("/", 1)[-1] == name), None)
         if iri is not None:
             found.append(known[iri])
         elif _is_file(name):

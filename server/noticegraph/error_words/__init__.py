@@ -21,6 +21,7 @@ from noticegraph.error_words.requests import REQUESTS
 from noticegraph.error_words.rows import ROWS
 from noticegraph.error_words.shapes import SHAPES
 from noticegraph.error_words.statements import STATEMENTS
+from noticegraph.error_words.workspaces import WORKSPACES
 
 __all__ = ["SENTENCES", "Value", "Words", "join_names", "say"]
 
@@ -36,6 +37,7 @@ SENTENCES: Mapping[str, Sentence] = MappingProxyType(
     | ROWS
     | SHAPES
     | STATEMENTS
+    | WORKSPACES
 )
 """The sentences, by the kind of the error."""
 

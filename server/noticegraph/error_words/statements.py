@@ -86,11 +86,11 @@ STATEMENTS = {
     "digest-of-text": Sentence(
         Words(
             "this is not the text of <{statement}>: its digest differs from ng:textDigest",
-            "restore the text, or remove ng:textFile from the catalogue",
+            "restore the text; a changed text is a version of its own",
         ),
         Words(
             "dit is niet de tekst van <{statement}>: zijn digest verschilt van ng:textDigest",
-            "zet de tekst terug, of haal ng:textFile uit de catalogus",
+            "zet de tekst terug; een veranderde tekst is een eigen versie",
         ),
     ),
     # Facts

@@ -8,13 +8,11 @@ from dataclasses import dataclass
 
 from noticegraph.http.graph.statements import Statement
 from noticegraph.http.words.dates import write_count, write_date, write_language
-from noticegraph.namespaces import THINGS
 
 _LEGAL_FORM = re.compile(
     r",?\s+(B\.?V\.?|N\.?V\.?|Inc\.?|LLC|L\.L\.C\.|Ltd\.?|Limited|GmbH|AG|S\.?A\.?|PLC|Corp\.?)$",
     re.IGNORECASE,
 )
-_EXAMPLE = THINGS + "example-"
 _FACT = {"en": ("fact", "facts"), "nl": ("feit", "feiten")}
 
 
@@ -78,7 +76,7 @@ class Company:
     @property
     def is_example(self) -> bool:
         """Whether it is one of the invented examples."""
-        return self.latest.statement.iri.startswith(_EXAMPLE)
+        return self.latest.statement.is_fictional
 
     def version(self, slug: str) -> Version | None:
         """Return one of the versions by the id of its statement."""
