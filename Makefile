@@ -25,12 +25,14 @@ check: setup
 	$(BIN)/noticegraph questions check
 	$(BIN)/python tools/build_scripts.py --check
 	$(BIN)/python tools/model_page.py --check
+	$(BIN)/python tools/rows_page.py --check
 
 format: setup
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 	$(BIN)/noticegraph format
 	$(BIN)/python tools/model_page.py
+	$(BIN)/python tools/rows_page.py
 
 scripts: setup
 	$(BIN)/python tools/build_scripts.py

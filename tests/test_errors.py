@@ -22,6 +22,7 @@ EXIT_CODES = {
     "QuestionFormatError": 3,
     "ContentError": 3,
     "ShapesError": 3,
+    "RowError": 3,
     "StatementTextError": 3,
     "StoreError": 3,
     "StoreFullError": 3,

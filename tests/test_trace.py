@@ -142,14 +142,6 @@ def test_new_passages_are_those_that_the_graph_does_not_have(dataset: Dataset) -
     assert trace_statement(dataset, STATEMENT).new_passages == ()
 
 
-def test_encoding_is_undone_and_named(dataset: Dataset) -> None:
-    traced = trace_statement(dataset, STATEMENT, "\ufeff" + TEXT.replace("\n", "\r\n"))
-    assert traced.text_is_same
-    assert traced.encoding == ("a byte order mark", "CRLF line ends")
-    assert {p.status for p in traced.passages} == {"same"}
-    assert trace_statement(dataset, STATEMENT, TEXT).encoding == ()
-
-
 def test_fact_can_be_named_with_its_statement(dataset: Dataset) -> None:
     named = resolve_fact(dataset, "example-2026-01-01-en/retention")
     assert named == f"{STATEMENT}/retention" == resolve_fact(dataset, "retention")

@@ -38,7 +38,8 @@ def main() -> int:
         print("screenshots: there is no Chromium (Debian: apt install chromium)", file=sys.stderr)
         return 1
     TARGET.mkdir(parents=True, exist_ok=True)
-    command = [sys.executable, "-m", "noticegraph", "serve", "--port", "0", "--quiet"]
+    command = [sys.executable, "-m", "noticegraph", "serve", "--port", "0", "--quiet",
+               "--query-seconds", "60"]  # fmt: skip
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
         announced = server.stdout.readline().split() if server.stdout else []
         if not announced:
@@ -61,7 +62,9 @@ def take(site: str, chromium: str) -> None:
         for name, address in PAGES.items():
             scheme = "dark" if name in DARK else "light"
             page = browser.new_page(viewport=SIZE, color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
-            page.goto(site + address)
+            answer = page.goto(site + address)
+            if answer is None or not answer.ok:
+                raise SystemExit(f"screenshots: {address} was refused")
             prepare(name, page)
             page.screenshot(path=TARGET / f"{name}.png")
             page.close()

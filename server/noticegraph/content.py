@@ -5,17 +5,23 @@ Not responsible for the contents of the files (``dataset``, ``questions``).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from noticegraph.errors import ContentError
+from noticegraph.workspace import Workspace
 
 
 @dataclass(frozen=True)
 class Content:
-    """The folders of a content root."""
+    """The folders of a content root, and the workspace whose statements are beside its own.
+
+    With ``without_examples``, fictional statements of the content root are left out.
+    """
 
     root: Path
+    workspace: Workspace | None = None
+    without_examples: bool = False
 
     @property
     def ontology(self) -> Path:
@@ -53,8 +59,22 @@ class Content:
 
     @property
     def catalog(self) -> Path:
-        """The DCAT catalogue of the graphs."""
+        """What only people can say about the graphs: the titles of those of no statement."""
         return self.graph_data / "catalog.ttl"
+
+    def layered(self, workspace: Workspace | None, *, without_examples: bool = False) -> Content:
+        """Return the content with a workspace beside it."""
+        return replace(self, workspace=workspace, without_examples=without_examples)
+
+    def shown(self, file: Path) -> str:
+        """Return the path of a file of the content or the workspace, below the one it is in."""
+        roots = [self.root, *([self.workspace.root] if self.workspace else [])]
+        below = [root for root in roots if file.is_relative_to(root)]
+        return (
+            file.relative_to(max(below, key=lambda r: len(r.parts))).as_posix()
+            if below
+            else str(file)
+        )
 
 
 def shipped_content() -> Content:

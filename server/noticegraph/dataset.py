@@ -11,14 +11,17 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Protocol
 
 import pyoxigraph as ox
 
-from noticegraph.catalog import CatalogEntry, read_catalog
+from noticegraph.catalog import BrokenStatement, CatalogEntry, survey_content
+from noticegraph.catalog_graph import catalog_triples
 from noticegraph.content import Content
 from noticegraph.embedded import EmbeddedEngine
 from noticegraph.engine import DefaultGraph, Engine
-from noticegraph.errors import ContentError, UsageError
+from noticegraph.errors import UsageError
+from noticegraph.graph_files import read_graph_file
 from noticegraph.namespaces import GRAPHS
 from noticegraph.oxigraph_data import read_quads
 from noticegraph.store_directory import KeptGraph, StoreDirectory
@@ -41,13 +44,15 @@ class DerivedGraph:
 class Dataset:
     """An engine to query, and what is known about its graphs.
 
-    ``entries`` are the graphs of the catalogue, ``derived`` those made from them. After a change,
-    or on another server, the engine may have other graphs.
+    ``entries`` are the graphs of the catalogue, ``derived`` those made from them; ``broken`` are
+    the statements that cannot be used, or not wholly. After a change, or on another server, the
+    engine may have other graphs.
     """
 
     engine: Engine
     entries: tuple[CatalogEntry, ...] = ()
     derived: tuple[DerivedGraph, ...] = ()
+    broken: tuple[BrokenStatement, ...] = ()
 
     @property
     def graphs(self) -> tuple[CatalogEntry | DerivedGraph, ...]:
@@ -66,33 +71,48 @@ class ContentGraphs:
     entries: tuple[CatalogEntry, ...]
     derived: tuple[DerivedGraph, ...]
     revision: str
-
-
-NO_CONTENT = ContentGraphs((), (), (), hashlib.sha256(_FORMAT.encode()).hexdigest())
-"""What a dataset without a content root starts with."""
+    broken: tuple[BrokenStatement, ...] = ()
 
 
 def read_content(content: Content, derived: Iterable[DerivedGraph] = ()) -> ContentGraphs:
     """Read each graph of the catalogue, and add the ``derived`` ones.
 
-    Raises what `read_catalog` raises; RDFSyntaxError for a file that is not Turtle.
+    Raises what `survey_content` raises; RDFSyntaxError for a file that is not Turtle, unless it is
+    a statement's.
     """
-    entries = read_catalog(content)
+    survey = survey_content(content)
+    entries = survey.entries
     made = tuple(sorted(derived, key=lambda graph: graph.iri))
-    digest = hashlib.sha256(_FORMAT.encode())
     kept = []
     for entry in entries:
-        source = hashlib.sha256(_read_bytes(entry.file)).hexdigest()
-        triples = _name_blank_nodes(read_triples(entry.file), _label_prefix(entry.iri))
-        kept.append(KeptGraph(entry.iri, source, _write_quads(triples, entry.iri)))
-    for graph in made:
-        source = hashlib.sha256(graph.ntriples.encode()).hexdigest()
-        parsed = ox.parse(graph.ntriples, format=ox.RdfFormat.N_TRIPLES)
-        lines = _write_quads([quad.triple for quad in parsed], graph.iri)
-        kept.append(KeptGraph(graph.iri, source, lines))
-    for taken in kept:
-        digest.update(f"\n{taken.iri} {taken.source}".encode())
-    return ContentGraphs(tuple(kept), entries, made, digest.hexdigest())
+        kept.append(read_entry(entry, entries, content))
+    kept += map(keep_derived, made)
+    return ContentGraphs(tuple(kept), entries, made, revision_of(kept), survey.broken)
+
+
+def keep_derived(graph: DerivedGraph) -> KeptGraph:
+    """Return a derived graph as N-Quads."""
+    source = hashlib.sha256(graph.ntriples.encode()).hexdigest()
+    parsed = ox.parse(graph.ntriples, format=ox.RdfFormat.N_TRIPLES)
+    return KeptGraph(graph.iri, source, _write_quads([quad.triple for quad in parsed], graph.iri))
+
+
+class _Sourced(Protocol):
+    """A graph with a digest of what it was made from."""
+
+    @property
+    def iri(self) -> str: ...
+
+    @property
+    def source(self) -> str: ...
+
+
+def revision_of(graphs: Iterable[_Sourced]) -> str:
+    """Return a digest over graphs and the engine's version."""
+    digest = hashlib.sha256(_FORMAT.encode())
+    for graph in graphs:
+        digest.update(f"\n{graph.iri} {graph.source}".encode())
+    return digest.hexdigest()
 
 
 def load_dataset(
@@ -114,14 +134,14 @@ def load_dataset(
         for graph in found.kept:
             engine.extend(read_quads(graph.lines))
             engine.add_names([graph.iri])
-        return Dataset(engine, found.entries, found.derived)
+        return Dataset(engine, found.entries, found.derived, found.broken)
     with StoreDirectory.open(Path(store_dir)) as kept:
         kept.follow_content(found.kept)
         engine = EmbeddedEngine(default_graph, writable=writable, revision=kept.revision)
         for lines in kept.lines():
             engine.extend(read_quads(lines))
         engine.add_names(kept.graph_names())
-    return Dataset(engine, found.entries, found.derived)
+    return Dataset(engine, found.entries, found.derived, found.broken)
 
 
 def dataset_of_files(files: Iterable[Path]) -> Dataset:
@@ -185,13 +205,21 @@ def export_dataset(
     return write_graph(merged, rdf_format, prefixes)
 
 
-def _read_bytes(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise ContentError(
-            "unreadable-file", reason=error.strerror or str(error), file=file
-        ) from error
+def read_entry(entry: CatalogEntry, entries: Sequence[CatalogEntry], content: Content) -> KeptGraph:
+    """Read the graph of an entry; that of the catalogue says what the files of all entries say.
+
+    Raises RDFSyntaxError, InputError.
+    """
+    file = read_graph_file(entry.file)
+    if entry.file == content.catalog:
+        found = catalog_triples(read_triples(entry.file), entries, content)
+        source = hashlib.sha256("\n".join(map(str, found)).encode()).hexdigest()
+    elif (lines := file.quads(entry.iri)) is not None:
+        return KeptGraph(entry.iri, file.digest, lines)
+    else:
+        found, source = read_triples(entry.file), file.digest
+    triples = _name_blank_nodes(found, _label_prefix(entry.iri))
+    return KeptGraph(entry.iri, source, _write_quads(triples, entry.iri))
 
 
 def _write_quads(triples: Sequence[ox.Triple], graph: str) -> bytes:

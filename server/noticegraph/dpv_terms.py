@@ -111,6 +111,19 @@ def chain_above(iri: str) -> list[DPVTerm]:
     return list(found.values())
 
 
+def broader_pairs(iris: Iterable[str]) -> set[tuple[str, str]]:
+    """Return each term with its broader ones (IRIs), for some terms and all that is above them."""
+    terms = dpv_terms()
+    found: set[tuple[str, str]] = set()
+    waiting = [iri for iri in iris if iri in terms]
+    while waiting:
+        iri = waiting.pop()
+        pairs = {(iri, broad) for broad in terms[iri].broader} - found
+        found |= pairs
+        waiting += [broad for _, broad in pairs if broad in terms]
+    return found
+
+
 @cache
 def _narrower() -> Mapping[str, list[str]]:
     found: dict[str, list[str]] = {}

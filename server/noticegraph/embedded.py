@@ -16,8 +16,7 @@ two graphs counts twice in an aggregate.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
@@ -42,12 +41,11 @@ from noticegraph.oxigraph_data import (
     read_quads,
     serialise,
 )
-from noticegraph.oxigraph_errors import evaluation_error
+from noticegraph.oxigraph_errors import told_as
 from noticegraph.sparql_syntax import (
     query_error,
     refuse_query,
     refuse_update,
-    surrogate_error,
     update_error,
 )
 from noticegraph.update_text import as_insertion, hoist_prologues, only_data, write_dataset
@@ -102,7 +100,7 @@ class EmbeddedEngine(Engine):
         default_graphs: Sequence[str] = request.default_graphs
         named_graphs: Sequence[str] = request.named_graphs
         refuse_query(text, base_iri, self._services)
-        with _oxigraph_errors(text, base_iri, query_error):
+        with told_as(text, base_iri, query_error):
             store = self._asked
             given = named_graphs if default_graphs or named_graphs else None
             query = empty_absent_graphs(text, base_iri, self._has_graph, given)
@@ -290,6 +288,19 @@ class EmbeddedEngine(Engine):
         names = frozenset([graph] if graph is not None else [])
         return True, Delta(before, frozenset(), names)
 
+    def take(self, delta: Delta) -> None:
+        """Make a change that was made elsewhere, visible to queries at once."""
+        if self._whole:
+            for q in read_quads(b"\n".join(delta.removed)):
+                self._own.remove(q)
+            for batch in _batches(read_quads(b"\n".join(delta.added))):
+                self._own.bulk_extend(batch)
+            for name in delta.removed_graphs:
+                self._own.remove_graph(ox.NamedNode(name))
+            for name in delta.added_graphs:
+                self._own.add_graph(ox.NamedNode(name))
+        self.follow(delta)
+
     def follow(self, delta: Delta) -> None:
         """Make a change that the dataset already has visible to queries."""
         if self._asked is self._own:
@@ -297,7 +308,7 @@ class EmbeddedEngine(Engine):
         for q in read_quads(b"\n".join(delta.removed)):
             if isinstance(q.graph_name, ox.NamedNode):
                 self._asked.remove(q)
-            if next(self._own.quads_for_pattern(q.subject, q.predicate, q.object), None) is None:
+            if not self._stands(q):
                 self._asked.remove(ox.Quad(q.subject, q.predicate, q.object))
         for batch in _batches(read_quads(b"\n".join(delta.added))):
             self._extend_union(batch)
@@ -305,6 +316,15 @@ class EmbeddedEngine(Engine):
             self._asked.remove_graph(ox.NamedNode(name))
         for name in delta.added_graphs:
             self._asked.add_graph(ox.NamedNode(name))
+
+    def _stands(self, removed: ox.Quad) -> bool:
+        """Tell whether a triple that was removed from a graph stands in another."""
+        triple = (removed.subject, removed.predicate, removed.object)
+        if next(self._own.quads_for_pattern(*triple), None) is not None:
+            return True
+        # Without a whole store of its own, the named graphs are only in the one that is asked.
+        found = () if self._whole else self._asked.quads_for_pattern(*triple)
+        return any(isinstance(q.graph_name, ox.NamedNode) for q in found)
 
     def _extend_union(self, quads: Sequence[ox.Quad]) -> None:
         self._asked.bulk_extend(q for q in quads if isinstance(q.graph_name, ox.NamedNode))
@@ -326,7 +346,7 @@ class EmbeddedEngine(Engine):
         self._need_whole()
         refuse_update(text, base_iri, self._services)
         written, prefixes = hoist_prologues(text)
-        with _oxigraph_errors(text, base_iri, update_error):
+        with told_as(text, base_iri, update_error):
             kind = only_data(written) if not (using_graphs or using_named_graphs) else None
             if kind is not None:
                 return self._change_data(kind, written, base_iri, prefixes)
@@ -368,20 +388,3 @@ def _batches(quads: Iterable[ox.Quad]) -> Iterator[list[ox.Quad]]:
     remaining = iter(quads)
     while batch := list(islice(remaining, _BULK)):
         yield batch
-
-
-@contextmanager
-def _oxigraph_errors(
-    text: str,
-    base_iri: str | None,
-    syntax_error: Callable[[str, str | None, SyntaxError], Exception],
-) -> Iterator[None]:
-    """Raise Oxigraph's error about a query or an update as one that names the place in it."""
-    try:
-        yield
-    except SyntaxError as error:
-        raise syntax_error(text, base_iri, error) from error
-    except UnicodeEncodeError as error:
-        raise surrogate_error(text, error) from error
-    except (RuntimeError, ValueError, OSError) as error:
-        raise evaluation_error(error, text) from error

@@ -56,6 +56,19 @@ class Delta:
         return bool(self.removed or self.added or self.removed_graphs or self.added_graphs)
 
 
+NO_CHANGE = Delta((), ())
+
+
+def join_deltas(deltas: Sequence[Delta]) -> Delta:
+    """Return several changes, of different graphs, as one."""
+    return Delta(
+        [line for delta in deltas for line in delta.removed],
+        [line for delta in deltas for line in delta.added],
+        frozenset(name for delta in deltas for name in delta.removed_graphs),
+        frozenset(name for delta in deltas for name in delta.added_graphs),
+    )
+
+
 class Engine(Protocol):
     """A dataset that can be queried and, if it is writable, changed.
 

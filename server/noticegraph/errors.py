@@ -14,6 +14,7 @@
     │   ├── ContentError              a file of the content is missing, the catalogue is broken
     │   ├── ShapesError               shapes are ill-formed
     │   ├── StatementTextError        wrong statement text, or wrong encoding
+    │   ├── RowError                  a row of facts cannot be applied
     │   ├── StoreError                the store's directory cannot be used
     │   │   └── StoreFullError           its disk is full
     │   ├── ForbiddenQueryError       a query that would access the network
@@ -141,6 +142,12 @@ class ShapesError(InputError):
 
 class StatementTextError(InputError):
     """A statement's text is not the expected one, or not UTF-8."""
+
+
+class RowError(InputError):
+    """A row of facts cannot be applied: its ``line`` in the file, and the ``cell`` by column."""
+
+    cell: str = ""
 
 
 class StoreError(InputError):

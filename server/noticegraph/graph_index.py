@@ -14,9 +14,12 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
+from noticegraph.dpv_terms import broader_pairs
+from noticegraph.namespaces import DPV_BASE, PREFIXES
 from noticegraph.turtle import parse_file
 
 Triples = Sequence[ox.Triple]
+_BROADER = PREFIXES["skos"] + "broader"
 
 
 class Value(NamedTuple):
@@ -71,6 +74,16 @@ def _apart(triple: ox.Triple, number: int) -> ox.Triple:
 def as_ntriples(triples: Triples) -> str:
     """Return triples as N-Triples (https://www.w3.org/TR/n-triples/); blank nodes keep labels."""
     return (ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b"").decode()
+
+
+def hierarchy_of(triples: Triples, below: GraphIndex) -> list[ox.Triple]:
+    """Return what is above the terms of DPV that triples use and ``below`` does not describe."""
+    used = {o.value for _, _, o in triples if isinstance(o, ox.NamedNode)}
+    unknown = [i for i in used if i.startswith(DPV_BASE) and below.value(i, _BROADER) is None]
+    return [
+        ox.Triple(ox.NamedNode(narrow), ox.NamedNode(_BROADER), ox.NamedNode(broad))
+        for narrow, broad in sorted(broader_pairs(unknown))
+    ]
 
 
 class GraphIndex:

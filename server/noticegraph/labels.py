@@ -9,6 +9,7 @@ from noticegraph.dpv_terms import read_label
 from noticegraph.modality import MODALITY, name_with_modality
 from noticegraph.namespaces import DPV_BASE, PREFIXES, is_absolute_iri, shorten_iri
 from noticegraph.query import Term, solutions
+from noticegraph.review_status import REVIEW_STATUS, name_with_review
 
 LABELS = tuple(
     PREFIXES[prefix] + name
@@ -23,7 +24,7 @@ LABELS = tuple(
 """In order of preference: a title ("Privacy statement") says less than a label."""
 
 # A FILTER, because a second VALUES would be joined first and every pair looked up (5 times slower).
-_PROPERTY_LIST = ", ".join(f"<{iri}>" for iri in (*LABELS, MODALITY))
+_PROPERTY_LIST = ", ".join(f"<{iri}>" for iri in (*LABELS, MODALITY, REVIEW_STATUS))
 
 
 def read_names(
@@ -33,7 +34,7 @@ def read_names(
 
     A term of DPV that has no name in the graph has its English label from DPV's list.
     The names of facts that are not asserted include their modality; use `with_modality=False` where
-    the modality is shown separately.
+    the modality is shown separately. Those of facts that nobody has reviewed say so.
     """
     wanted = set(things)
     query = f"""SELECT ?thing ?property ?label WHERE {{
@@ -42,11 +43,15 @@ def read_names(
 }}"""
     found: dict[str, tuple[int, int, str]] = {}
     modalities: dict[str, str] = {}
+    statuses: dict[str, str] = {}
     for thing, label_property, label in solutions(dataset, query).rows:
         if thing is None or label_property is None or label is None:
             continue
         if label_property.value == MODALITY:
             modalities[thing.value] = label.value
+            continue
+        if label_property.value == REVIEW_STATUS:
+            statuses[thing.value] = label.value
             continue
         if iri_of(label):
             continue
@@ -64,7 +69,11 @@ def read_names(
         if thing.startswith(DPV_BASE) and (in_list := read_label(thing))
     }
     return listed | {
-        thing: name_with_modality(label, modalities.get(thing), language)
+        thing: name_with_review(
+            name_with_modality(label, modalities.get(thing), language),
+            statuses.get(thing),
+            language,
+        )
         for thing, (*_, label) in found.items()
     }
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 
 from noticegraph.errors import (
     InputError,
@@ -13,12 +14,29 @@ from noticegraph.errors import (
     StoreError,
     UsageError,
 )
-from noticegraph.sparql_syntax import asked_services
+from noticegraph.sparql_syntax import asked_services, surrogate_error
 
 _SERVICE_STATUS = re.compile(r"Error (\d{3}) ")
 _UNKNOWN_FUNCTION = re.compile(r".*custom function <(.*)>.*")
 _MISSING_GRAPH = re.compile(r"The graph <(.*)> does not exist")
 _EXISTING_GRAPH = re.compile(r"The graph <(.*)> already exists")
+
+
+@contextmanager
+def told_as(
+    text: str,
+    base_iri: str | None,
+    syntax_error: Callable[[str, str | None, SyntaxError], Exception],
+) -> Iterator[None]:
+    """Raise Oxigraph's error about a query or an update as one that names the place in it."""
+    try:
+        yield
+    except SyntaxError as error:
+        raise syntax_error(text, base_iri, error) from error
+    except UnicodeEncodeError as error:
+        raise surrogate_error(text, error) from error
+    except (RuntimeError, ValueError, OSError) as error:
+        raise evaluation_error(error, text) from error
 
 
 def evaluation_error(error: Exception, text: str) -> InputError | InternalError | UsageError:

@@ -6,18 +6,19 @@ Not responsible for the web (``http``) or for options (``cli``).
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from noticegraph.content import Content
-from noticegraph.dataset import NO_CONTENT, ContentGraphs, Dataset, load_dataset, read_content
+from noticegraph.dataset import Dataset, load_dataset
 from noticegraph.embedded import EmbeddedEngine
-from noticegraph.engine import DefaultGraph, Delta
-from noticegraph.errors import InternalError, UsageError
+from noticegraph.engine import DefaultGraph
+from noticegraph.errors import UsageError
 from noticegraph.processes import Limits, ProcessEngine, forks_here
-from noticegraph.reports.loading import derived_graphs
+from noticegraph.reports.loading import derived_graphs, read_reports
+from noticegraph.served_content import ContentKeeper, ServedContent, ServedState
 from noticegraph.store_directory import StoreDirectory
 
 
@@ -40,36 +41,20 @@ class Settings:
 
 
 @dataclass(frozen=True, slots=True)
-class ContentKeeper:
-    """The graphs of the content, which are never changed."""
+class Served:
+    """What is served at the start, and how to follow its changes, if it can change."""
 
-    graphs: ContentGraphs
-
-    @property
-    def revision(self) -> str:
-        """The digest of the content."""
-        return self.graphs.revision
-
-    def lines(self) -> Iterable[bytes]:
-        """Yield the graphs."""
-        return (graph.lines for graph in self.graphs.kept)
-
-    def graph_names(self) -> Iterable[str]:
-        """Return their names."""
-        return [graph.iri for graph in self.graphs.kept]
-
-    def commit(self, delta: Delta, deadline: float | None = None) -> str:  # noqa: ARG002 - the signature of every keeper
-        """Refuse: these graphs are read-only."""
-        raise InternalError("read-only-content")
+    state: ServedState
+    watch: Callable[[Callable[[ServedState], None]], None] = lambda _changed: None
 
 
 @contextmanager
-def serving_dataset(settings: Settings, tell: Callable[[str], None]) -> Iterator[Dataset]:
-    """Yield the dataset; close its processes and its store at the end.
+def serving(settings: Settings, tell: Callable[[str], None]) -> Iterator[Served]:
+    """Yield what is served; close its processes and its store at the end.
 
     ``tell`` receives remarks for the operator. Raises StoreError when the store cannot be used,
     UsageError if something needs forked processes on a platform without them, and what
-    `read_content` and `make_reports` raise.
+    `ServedContent` raises.
     """
     if not forks_here():
         yield _unlimited(settings, tell)
@@ -82,21 +67,15 @@ def serving_dataset(settings: Settings, tell: Callable[[str], None]) -> Iterator
             allowed_services=settings.allowed_services,
         )
         stack.callback(engine.close)
-        graphs = NO_CONTENT
-        # The store first: if it cannot be used, the operator should not wait for the reports.
+        # The store first: if it cannot be used, the operator should not wait for the graphs.
         store = _open_store(settings, stack)
-        if settings.content is not None:
-            graphs = read_content(
-                settings.content, derived_graphs(settings.content, settings.texts)
-            )
-        if store is not None:
-            for graph in store.follow_content(graphs.kept):
-                tell(
-                    f"note: {graph} was changed in the store and in the content; "
-                    "it stays as it is in the store"
-                )
-        engine.begin(store or ContentKeeper(graphs))
-        yield Dataset(engine, graphs.entries, graphs.derived)
+        if settings.content is None:
+            engine.begin(store or ContentKeeper({}))
+            yield Served(ServedState(Dataset(engine), {}))
+            return
+        content = ServedContent(settings.content, engine, store, tell, tuple(settings.texts))
+        stack.callback(content.close)
+        yield Served(content.state, content.watch)
 
 
 def _open_store(settings: Settings, stack: ExitStack) -> StoreDirectory | None:
@@ -108,7 +87,7 @@ def _open_store(settings: Settings, stack: ExitStack) -> StoreDirectory | None:
     return stack.enter_context(StoreDirectory.open(directory))
 
 
-def _unlimited(settings: Settings, tell: Callable[[str], None]) -> Dataset:
+def _unlimited(settings: Settings, tell: Callable[[str], None]) -> Served:
     """Return a dataset in this process, and warn what that means."""
     if settings.writable:
         raise UsageError("no-forks")
@@ -117,10 +96,13 @@ def _unlimited(settings: Settings, tell: Callable[[str], None]) -> Dataset:
         " process, without limits of time and memory: give access only to people you trust"
     )
     if settings.content is None:
-        return Dataset(EmbeddedEngine(settings.default_graph, writable=False, revision="empty"))
-    return load_dataset(
+        engine = EmbeddedEngine(settings.default_graph, writable=False, revision="empty")
+        return Served(ServedState(Dataset(engine), {}))
+    dataset = load_dataset(
         settings.content,
         store_dir=settings.store,
         derived=derived_graphs(settings.content, settings.texts),
         default_graph=settings.default_graph,
     )
+    reports = read_reports(settings.content, settings.texts)
+    return Served(ServedState(dataset, {report.slug: report for report in reports}))

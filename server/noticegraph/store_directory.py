@@ -23,7 +23,7 @@ from typing import Self
 
 import pyoxigraph as ox
 
-from noticegraph.engine import Delta
+from noticegraph.engine import NO_CHANGE, Delta, join_deltas
 from noticegraph.errors import StoreError
 from noticegraph.store_file import (
     EARLIER,
@@ -150,34 +150,40 @@ class StoreDirectory:
         store. A graph that was stored under a name which the content has only now counts as changed
         too. A graph that the content no longer has stays.
         """
+        return self.follow_changes(graphs)[0]
+
+    def follow_changes(self, graphs: Sequence[KeptGraph]) -> tuple[list[str], Delta]:
+        """Do what `follow_content` does; return the names, and what changed in the store."""
         with self._one_at_a_time, readable(self.directory):
             rows = self._database.execute("SELECT graph, source, digest FROM content")
             known = {graph: (source, digest) for graph, source, digest in rows}
             fresh = [graph for graph in graphs if known.get(graph.iri, ("",))[0] != graph.source]
             if not fresh:
-                return []
+                return [], NO_CHANGE
             present = self._lines_by_graph({graph.iri for graph in fresh})
             changed_here = [
                 graph.iri
                 for graph in fresh
                 if _is_changed(present[graph.iri], graph, known.get(graph.iri))
             ]
-        taken = [graph for graph in fresh if graph.iri not in changed_here]
-        if not taken:
-            return changed_here
-
-        def act(database: sqlite3.Connection) -> None:
-            for graph in taken:
+        deltas: list[tuple[KeptGraph, Delta]] = []
+        for graph in fresh:
+            if graph.iri not in changed_here:
                 before = frozenset(present[graph.iri])
                 after = frozenset(_split(graph.lines))
                 names = frozenset([graph.iri])
-                delta = Delta(before - after, after - before, frozenset(), names)
+                deltas.append((graph, Delta(before - after, after - before, frozenset(), names)))
+        if not deltas:
+            return changed_here, NO_CHANGE
+
+        def act(database: sqlite3.Connection) -> None:
+            for graph, delta in deltas:
                 _write(database, delta, math.inf)
-                row = (graph.iri, graph.source, _digest(after))
+                row = (graph.iri, graph.source, _digest(_split(graph.lines)))
                 database.execute("INSERT OR REPLACE INTO content VALUES (?, ?, ?)", row)
 
         self._transact(act)
-        return changed_here
+        return changed_here, join_deltas([delta for _, delta in deltas])
 
     def backup(self, target: Path) -> None:
         """Write a copy of the store into an empty or new directory, complete or not at all."""

@@ -18,6 +18,7 @@ from noticegraph.namespaces import PREFIXES, shorten_iri
 from noticegraph.places import describe_place
 from noticegraph.printing import printable
 from noticegraph.query import Solutions, Term, solutions
+from noticegraph.review_status import REVIEW_STATUS, name_with_review
 
 EVIDENCE = "evidence"
 STATEMENT = "statement"
@@ -57,7 +58,9 @@ def lay_out_solutions(dataset: Dataset, found: Solutions, language: str) -> Tabl
     )
     at = {name: index for index, name in enumerate(found.variables)}
     names = _read_names(dataset, found, columns, language)
-    modalities = {} if _MODALITY_COLUMN in at else _read_modalities(dataset, found)
+    modalities, statuses = _read_statuses(dataset, found)
+    if _MODALITY_COLUMN in at:
+        modalities = {}
     places = read_places(dataset, _evidence_iris(found), language) if EVIDENCE in at else {}
     order = {passage: rank for rank, passage in enumerate(places)}
 
@@ -74,6 +77,7 @@ def lay_out_solutions(dataset: Dataset, found: Solutions, language: str) -> Tabl
         name = row[at[column + _NAME_SUFFIX]] if column + _NAME_SUFFIX in at else None
         if name is not None:
             text = name_with_modality(name.value, modalities.get(iri), language)
+            text = name_with_review(text, statuses.get(iri), language)
             return (Part(text, iri, getattr(name, "language", None)),)
         return (Part(names.get(iri) or shorten_iri(iri), iri),)
 
@@ -197,16 +201,21 @@ def _read_names(
     return read_names(dataset, iris, language) if iris else {}
 
 
-def _read_modalities(dataset: Dataset, found: Solutions) -> dict[str, str]:
-    """Return the modality (IRI) of each thing whose name is in a column `xName`."""
+def _read_statuses(dataset: Dataset, found: Solutions) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the modality and the review status (IRIs) of things named in a column `xName`."""
     named = [i for i, n in enumerate(found.variables) if n + _NAME_SUFFIX in found.variables]
     iris = {iri for row in found.rows for i in named if (t := row[i]) and (iri := iri_of(t))}
     if not iris:
-        return {}
-    query = f"""SELECT ?thing ?modality WHERE {{
-  VALUES ?thing {{ {iri_values(iris)} }} ?thing <{MODALITY}> ?modality
+        return {}, {}
+    query = f"""SELECT ?thing ?property ?value WHERE {{
+  VALUES ?thing {{ {iri_values(iris)} }}
+  ?thing ?property ?value FILTER(?property IN (<{MODALITY}>, <{REVIEW_STATUS}>))
 }}"""
-    return {t.value: m.value for t, m in solutions(dataset, query).rows if t and m}
+    read: dict[str, dict[str, str]] = {MODALITY: {}, REVIEW_STATUS: {}}
+    for thing, name, value in solutions(dataset, query).rows:
+        if thing is not None and name is not None and value is not None:
+            read[name.value][thing.value] = value.value
+    return read[MODALITY], read[REVIEW_STATUS]
 
 
 def _evidence_iris(found: Solutions) -> set[str]:

@@ -6,11 +6,8 @@ or the content contains. The dataset has only positions and digests, never the t
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import combinations
 from pathlib import Path
 
 from noticegraph.dataset import Dataset
@@ -69,12 +66,6 @@ WHERE { <%s> ng:statedIn ?passage . ?passage oa:hasSource ?statement }
 )
 # A container repeats what its parts say, so coverage counts only the parts.
 _CONTAINERS = frozenset({"Section", "TableRow"})
-# Changes that editors and systems make to the encoding of a text, and how to undo them.
-_ENCODINGS: tuple[tuple[str, Callable[[str], str]], ...] = (
-    ("a byte order mark", lambda text: text.removeprefix("\ufeff")),
-    ("CRLF line ends", lambda text: text.replace("\r\n", "\n")),
-    ("decomposed characters (NFD)", lambda text: unicodedata.normalize("NFC", text)),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +109,7 @@ class StatementTrace:
     `text_is_same` tells whether the whole text has the recorded digest (None if no text was given).
     `layout_differences` counts how many passages of the graph are missing when the same text is
     segmented again, and how many are added. `new_passages` are the parts of a changed text that no
-    passage of the graph contains. `encoding` names what was undone before comparing ("CRLF line
-    ends"), because it is not a difference.
+    passage of the graph contains.
     """
 
     statement: str
@@ -127,7 +117,6 @@ class StatementTrace:
     text_is_same: bool | None
     layout_differences: int
     new_passages: tuple[NewPassage, ...]
-    encoding: tuple[str, ...]
 
     @property
     def parts(self) -> tuple[TracedPassage, ...]:
@@ -191,26 +180,28 @@ def statement_iris(dataset: Dataset) -> dict[str, str | None]:
 
 
 def resolve_statement(dataset: Dataset, name: str) -> str | None:
-    """Return the IRI of the statement called `name` (an IRI or its last segment), or None."""
+    """Return the IRI of the statement called `name` (an IRI or its last segment), or None.
+
+    Raises what is wrong with it if it is broken.
+    """
+    for broken in dataset.broken:
+        if broken.is_left_out and name in (broken.iri, broken.iri.rsplit("/", 1)[-1]):
+            raise broken.error
     matches = [iri for iri in statement_iris(dataset) if name in (iri, iri.rsplit("/", 1)[-1])]
     return matches[0] if matches else None
 
 
 def trace_statement(dataset: Dataset, statement: str, text: str | None = None) -> StatementTrace:
-    """Return the passages of `statement` (an IRI), checked against `text`.
+    """Return the passages of `statement` (an IRI), checked against `text`, which is canonical.
 
-    Without `text`, they are checked against the text in the content, if there is one. Line ends,
-    byte order mark and Unicode normalisation do not count as differences. Raises StatementTextError
-    if the text contains none of the passages: then it is a different text.
+    Without `text`, they are checked against the text in the content, if there is one. Raises
+    StatementTextError if the text contains none of the passages: then it is a different text.
     """
     digest, form, file = _source(dataset, statement)
     shipped = text is None and file is not None
     if text is None and file is not None:
         text = read_statement_text(file)
     rows = _values(dataset, _PASSAGES % statement)
-    encoding: tuple[str, ...] = ()
-    if text is not None:
-        text, encoding = _undo_encoding(text, digest, form, {row[4] for row in rows})
     citations: dict[str, list[str]] = {}
     for passage, fact in _values(dataset, _CITATIONS % statement):
         citations.setdefault(passage, []).append(fact)
@@ -255,7 +246,6 @@ def trace_statement(dataset: Dataset, statement: str, text: str | None = None) -
         # If the text itself differs, the status of its passages already says so.
         len(stored ^ made) if same else 0,
         () if text is None or same else _new_passages(text, cut, passages),
-        encoding,
     )
 
 
@@ -302,35 +292,6 @@ def _source(dataset: Dataset, statement: str) -> tuple[str | None, TextFormat, P
     form: TextFormat = next((e.text_format for e in entries if e.text_format != "txt"), "txt")
     file = next((e.text_file for e in entries if e.text_file is not None), None)
     return next((e.source_digest for e in entries if e.source_digest), None), form, file
-
-
-def _undo_encoding(
-    text: str, digest: str | None, form: TextFormat, passages: set[str]
-) -> tuple[str, tuple[str, ...]]:
-    """Return the text to compare with the graph, and which encoding changes were undone.
-
-    If undoing them gives a text with the recorded digest, that one; else the variant that contains
-    more of the passages (by digest).
-    """
-    for count in range(len(_ENCODINGS) + 1):
-        for chosen in combinations(_ENCODINGS, count):
-            candidate = text
-            for _, undo in chosen:
-                candidate = undo(candidate)
-            if text_digest(candidate) == digest:
-                return candidate, tuple(name for name, _ in chosen)
-    undone, names = text, []
-    for name, undo in _ENCODINGS:
-        before, undone = undone, undo(undone)
-        if undone != before:
-            names.append(name)
-
-    def count_found(candidate: str) -> int:
-        return len(passages & {p.digest for p in segment_text(candidate, form).passages})
-
-    if names and count_found(undone) > count_found(text):
-        return undone, tuple(names)
-    return text, ()
 
 
 def _new_passages(

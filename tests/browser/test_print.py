@@ -11,11 +11,12 @@ from playwright.sync_api import Page
 WIDE = "/questions/requirements-not-met?lang=en&statement=zendesk-2024-02-20-nl"
 STATEMENT = "/statements/zendesk-2024-02-20-nl?lang=en"
 REPORT = "/reports/example-2026-01-01-en?lang=en"
+COMPANY = "/companies/zendesk?lang=en"
 COMPARISON = "/compare/facts?lang=en&a=example-2026-01-01-en&b=zendesk-2024-02-20-nl"
 A4 = (595, 842)
 
 
-@pytest.mark.parametrize("printed", [WIDE, STATEMENT, REPORT, COMPARISON, "/?lang=en"])
+@pytest.mark.parametrize("printed", [WIDE, STATEMENT, REPORT, COMPARISON, COMPANY, "/?lang=en"])
 def test_what_is_clicked_is_not_printed(printed: str, open_page: Callable[..., Page]) -> None:
     page = open_page(printed)
     controls = page.locator("form, button:not(.sort), select, nav, input[type=search], .formats")
@@ -46,12 +47,28 @@ def test_paper_is_a4_and_little(open_page: Callable[..., Page]) -> None:
     assert 1 <= pages <= 5
 
 
+@pytest.mark.parametrize("printed", [COMPANY, REPORT])
+def test_company_and_report_print_a_cover_line_and_their_folds_open(
+    printed: str, open_page: Callable[..., Page]
+) -> None:
+    page = open_page(printed)
+    assert not page.locator(".cover").is_visible()
+    page.emulate_media(media="print")
+    assert page.locator(".cover").is_visible()
+    folded = page.locator("details.sec:not([open])")
+    assert folded.count() > 2
+    for section in folded.all():
+        assert section.evaluate(
+            "d => d.lastElementChild.checkVisibility({contentVisibilityAuto: true})"
+        )
+
+
 def test_a_table_of_few_columns_keeps_its_head_with_its_rows(
     open_page: Callable[..., Page],
 ) -> None:
     page = open_page(STATEMENT)
     page.emulate_media(media="print")
-    table = page.locator("table.data").first
+    table = page.locator("table.facts").first
     assert table.evaluate("t => getComputedStyle(t.tHead).display") == "table-header-group"
     first = "getComputedStyle(t.tBodies[0].rows[0])"
     assert table.evaluate(f"t => {first}.breakBefore") == "avoid"

@@ -36,6 +36,27 @@ def test_a_form_can_be_given(tmp_path: Path) -> None:
     assert f"<{STATEMENT}/passage/a/paragraph-1>" in done.stdout
 
 
+def test_segment_writes_the_text_that_positions_are_in(tmp_path: Path) -> None:
+    page, text, target = (tmp_path / name for name in ("page.html", "text.md", "passages.ttl"))
+    page.write_text("<nav>Home</nav><h1>A</h1><p>We keep &amp; share\u00a0it.", "utf-8")
+    done = run("segment", page, "--statement", STATEMENT, "--output", target, "--text-output", text)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert text.read_bytes() == b"# A\n\nWe keep & share it.\n"
+    assert "left out: navigation, 1 word: Home\n" in done.stderr
+    again = run("segment", text, "--statement", STATEMENT)
+    assert again.stdout == target.read_text("utf-8")
+
+
+def test_segment_refuses_a_web_address(tmp_path: Path) -> None:
+    text = tmp_path / "text.md"
+    done = run("segment", "https://kite.example/p", "--statement", STATEMENT, "--text-output", text)
+    assert (done.returncode, done.stdout) == (2, "")
+    error, hint = done.stderr.splitlines()
+    assert "https://kite.example/p is a web address" in error
+    assert "save the page" in hint
+    assert not text.exists()
+
+
 @pytest.mark.parametrize("name", ["N.md", "./N.md", "link.md"])
 def test_segment_does_not_overwrite_its_text(tmp_path: Path, name: str) -> None:
     text = tmp_path / "N.md"
@@ -82,9 +103,9 @@ def test_each_problem_is_one_line_and_exit_code_1(tmp_path: Path) -> None:
     [
         ("empty.md", b" \n", "the file is empty", 3),
         ("latin.txt", "Privé".encode("latin-1"), "latin.txt:1:5: byte 0xe9 is not UTF-8", 3),
-        ("notice.txt", b"%PDF-1.7\n\0", "this is not a text file", 3),
+        ("notice.txt", b"%PDF-1.7\n\0", "the PDF is broken or incomplete", 3),
         ("page.html", b"<p>word</p>" * 2_000_000, "longer than 4,194,304 bytes", 4),
-        ("script.html", b"<script>1</script>", "no passages were found", 3),
+        ("script.html", b"<script>1</script>", "there is no text in the file", 3),
     ],
 )
 def test_a_bad_text_is_one_line_and_writes_nothing(

@@ -40,7 +40,7 @@ def test_every_verb_has_help(verb: tuple[str, ...], command: Command) -> None:
 
 
 def test_every_verb_is_tested_here() -> None:
-    elsewhere = {"backup", "check", "load", "segment", "validate"}
+    elsewhere = {"add", "backup", "check", "init", "load", "segment", "validate"}
     assert {verb[0] for verb in VERBS} | elsewhere == set(cli.commands)
 
 

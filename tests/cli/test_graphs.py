@@ -96,13 +96,15 @@ def test_unknown_graph_names_the_nearest(run: Callable[..., object]) -> None:
 
 def test_stats_count_each_graph_and_the_sum(run: Callable[..., object], content: Content) -> None:
     rows = {row["graph"]: row for row in json.loads(run("stats", "-o", "json").out)}
-    files = {FACTS: "acme.ttl", PASSAGES: "acme-passages.ttl", CATALOG: "catalog.ttl"}
+    files = {FACTS: "acme.ttl", PASSAGES: "acme-passages.ttl"}
     for graph, file in files.items():
         assert rows[graph]["triples"] == triples_of(content.graph_data / file)
+    # A type or two, two titles, statement, file and format for two graphs; those of the catalogue.
+    assert rows[CATALOG]["triples"] == 2 * (2 + 2 + 1 + 1 + 1) + 3 + 2 + 3 + 1
     # Three affiliates and three disclosures cite a passage; three passages are described.
     assert (rows[FACTS]["facts"], rows[FACTS]["passages"]) == (6, 0)
     assert (rows[PASSAGES]["facts"], rows[PASSAGES]["passages"]) == (0, 3)
-    assert rows["total"]["triples"] == sum(rows[graph]["triples"] for graph in files)
+    assert rows["total"]["triples"] == sum(rows[g]["triples"] for g in (*files, CATALOG))
     assert (rows["total"]["facts"], rows["total"]["passages"]) == (6, 3)
 
 

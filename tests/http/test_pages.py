@@ -65,7 +65,7 @@ PAGES = [
     "/api",
     "/thing?iri=https%3A%2F%2Fexample.org%2Fx",
     "/companies",
-    "/companies/acme-privacy-statement?lang=nl",
+    "/companies/acme-2024-en?lang=nl",
     "/companies/acne",
     "/style",
     "/style?lang=nl",

@@ -226,3 +226,39 @@ def test_every_kind_of_passage_occurs(cut: Segmentation) -> None:
         "TableHeader",
         "TableRow",
     }
+
+
+@pytest.mark.parametrize(
+    ("heading", "name"),
+    [
+        ("YOUR DATA", "your-data"),
+        ("IV. Your data", "iv-your-data"),
+        ("Article 3 Your data", "article-3-your-data"),
+        ("Your data\n=========", "your-data"),
+        ("Your data\n---------", "your-data"),
+    ],
+)
+def test_headings_that_stand_alone_begin_sections(heading: str, name: str) -> None:
+    text = f"We are Kite.\n\n{heading}\n\nWe keep it.\n\n- mail\n- logs\n"
+    passages = {p.path: text[p.start : p.end] for p in segment_text(text).passages}
+    assert {path: said for path, said in passages.items() if "/" in path} == {
+        "preamble/paragraph-1": "We are Kite.",
+        f"{name}/heading": heading.split("\n")[0],
+        f"{name}/paragraph-1": "We keep it.",
+        f"{name}/list-1/item-1": "mail",
+        f"{name}/list-1/item-2": "logs",
+    }
+
+
+@pytest.mark.parametrize("line", ["WE NEVER SELL IT.", "EU", "Your data", "I. e. this one."])
+def test_other_lines_that_stand_alone_are_paragraphs(line: str) -> None:
+    text = f"We are Kite.\n\n{line}\n\nWe keep it.\n"
+    assert not any(p.kind == "Heading" for p in segment_text(text).passages)
+
+
+def test_numbered_subsections() -> None:
+    text = "1. Data\n\n1.1 Mail\n\nTwo years.\n\n1.2 Logs\n\nA week.\n\n2. Rights\n\nAsk us.\n"
+    passages = {p.path: text[p.start : p.end] for p in segment_text(text).passages}
+    assert passages["1/1/heading"] == "1.1 Mail"
+    assert passages["1/2/paragraph-1"] == "A week."
+    assert passages["2/paragraph-1"] == "Ask us."

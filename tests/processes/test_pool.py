@@ -31,7 +31,7 @@ from noticegraph.errors import (
 )
 from noticegraph.processes import Limits, ProcessEngine
 from noticegraph.query import evaluate_query
-from noticegraph.starting import ContentKeeper
+from noticegraph.served_content import ContentKeeper
 
 pytestmark = pytest.mark.skipif(
     not sys.platform.startswith("linux"), reason="readers are forked on Linux only"
@@ -56,7 +56,7 @@ BOMBS = [
 
 def start(limits: Limits) -> ProcessEngine:
     engine = ProcessEngine(limits)
-    engine.begin(ContentKeeper(read_content(shipped_content())))
+    engine.begin(ContentKeeper.of(read_content(shipped_content()).kept))
     return engine
 
 

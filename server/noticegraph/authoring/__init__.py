@@ -11,5 +11,6 @@ from __future__ import annotations
 from noticegraph.authoring.checking import check_statement_graph
 from noticegraph.authoring.problems import Problem, Source
 from noticegraph.authoring.structure import structure_shapes
+from noticegraph.authoring.texts import CopiedWords
 
-__all__ = ["Problem", "Source", "check_statement_graph", "structure_shapes"]
+__all__ = ["CopiedWords", "Problem", "Source", "check_statement_graph", "structure_shapes"]

@@ -77,16 +77,27 @@ def _position(graph: Graph, passage: Node) -> tuple[str | None, str | None]:
     return (None if start is None else str(start), None if end is None else str(end))
 
 
+class CopiedWords:
+    """Finds the runs of words in values that stand in a text too."""
+
+    def __init__(self, text: str) -> None:
+        self._runs = _runs(_words(text))
+
+    def in_value(self, value: str) -> Iterator[tuple[str, int]]:
+        """Yield the longest copied parts of a value, with their number of words."""
+        yield from _copied(value, self._runs)
+
+
 def copied_words(source: Source, facts: Graph, text: str) -> Iterator[Problem]:
     """Yield the runs of words in a graph's literals that stand in the text too, and quote them."""
-    in_text = _runs(_words(text))
+    copied = CopiedWords(text)
     address = URIRef(PREFIXES["dpv"] + "hasAddress")
     said: set[tuple[str, str]] = set()
     for subject, predicate, value in sorted(facts, key=lambda t: (str(t[0]), str(t[1]), str(t[2]))):
         if not isinstance(value, Literal) or predicate == address:
             continue
         node = f"_:f0{subject}" if not isinstance(subject, URIRef) else str(subject)
-        for quote, count in _copied(str(value), in_text):
+        for quote, count in copied.in_value(str(value)):
             if (node, quote) in said:
                 continue
             said.add((node, quote))

@@ -13,6 +13,7 @@ from noticegraph.cli.output import (
     common_options,
     current_settings,
     default_output,
+    reviewed_option,
     write_bytes,
     write_table,
 )
@@ -40,6 +41,7 @@ _GRAPHS = ("turtle", "ttl", "ntriples", "nt", "jsonld", "rdfxml", "rdf")
     help="The format of the answer.  [default: table on a terminal, else tsv]",
 )  # fmt: skip
 @remote_options
+@reviewed_option
 @common_options
 def ask(question: str, parameters: tuple[str, ...], output: str | None, **remote: Any) -> None:
     """Answer a QUESTION of the catalogue (see `noticegraph questions list`).
@@ -55,12 +57,13 @@ def ask(question: str, parameters: tuple[str, ...], output: str | None, **remote
         find_question,
         refuse_unknown_things,
     )
+    from noticegraph.reports.loading import asks_about_reports
     from noticegraph.tables import lay_out_solutions, split_off_statement
 
     values = _parse_values(parameters)
     settings = current_settings()
     asked = find_question(settings.content(), question)
-    dataset = asked_dataset(settings, remote)
+    dataset = asked_dataset(settings, remote, with_reports=asks_about_reports(asked.query))
     refuse_unknown_things(asked, values, dataset)
     chosen = output or default_output()
     format_ = format_named(chosen)
@@ -84,6 +87,7 @@ def ask(question: str, parameters: tuple[str, ...], output: str | None, **remote
     help="The format of the result.  [default: table on a terminal, else tsv; turtle for a graph]",
 )  # fmt: skip
 @remote_options
+@reviewed_option
 @common_options
 def query(file: str, output: str | None, **remote: Any) -> int:
     """Evaluate the SPARQL query in a file, or on stdin (-).

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from noticegraph.cli.files import format_option
 from noticegraph.cli.output import common_options, current_settings, progress, write_text
 
 if TYPE_CHECKING:
     from noticegraph.authoring import Problem
+    from noticegraph.intake import SourceKind
 
 _JOBS = min(os.cpu_count() or 1, 8)
 _QUOTE = 200
@@ -19,43 +21,47 @@ _QUOTE = 200
 
 
 @click.command("check")
-@click.argument("file", type=click.Path(path_type=Path), metavar="FILE.ttl")
+@click.argument("name", metavar="STATEMENT|FILE.ttl")
 @click.option(
     "--text", "text_file", type=click.Path(path_type=Path),
     help="The statement's text: to check the passages against it, and to find copied words.",
 )  # fmt: skip
-@click.option(
-    "--format", "form", type=click.Choice(["txt", "md", "html"]),
-    help="The format of the text.  [default: by the file's name, else txt]",
-)  # fmt: skip
+@format_option
 @click.option(
     "--seconds", type=click.FloatRange(min=0.1), default=60.0, show_default=True,
     help="Time limit for the shapes.",
 )  # fmt: skip
 @common_options
-def check_file(file: Path, text_file: Path | None, form: str | None, seconds: float) -> int:
+def check_file(name: str, text_file: Path | None, form: SourceKind | None, seconds: float) -> int:
     """Check the graph of a statement: terms, structure, passages, copied words.
 
-    The passages are those in FILE itself and in NAME-passages.ttl beside it. The structure is
+    STATEMENT is the id of a statement of the workspace or the content; its text is the one beside
+    its files, if there is one. The passages of a FILE.ttl are those in it and in NAME-passages.ttl
+    beside it. The structure is
     judged by the shapes in shapes/structure, as `noticegraph validate FILE` does.
 
     Each problem is one line on stdout: file:line: node “name”: message (remedy) [shape], and with
     --text the words of the passage. The exit code is 1 if there are any.
     """
     from noticegraph.authoring import check_statement_graph, structure_shapes
-    from noticegraph.passages import TEXT_FORMATS, read_statement_text, text_format
+    from noticegraph.intake import read_source
     from noticegraph.reports.workers import Limits
+    from noticegraph.statement_files import find_statement
 
     settings = current_settings()
     content = settings.content()
-    text = read_statement_text(text_file) if text_file else None
-    chosen = text_format(text_file) if text_file else TEXT_FORMATS[0]
-    for known in TEXT_FORMATS:
-        if known == form:
-            chosen = known
+    file = Path(name)
+    if not (name.endswith(".ttl") or file.is_file()):
+        found = find_statement(content, name)
+        file, text_file = found.facts, text_file or found.text
+    source = read_source(text_file, kind=form) if text_file else None
     with progress("checking the graph", settings):
         problems = check_statement_graph(
-            content, file, text=text, form=chosen, limits=Limits(seconds=seconds, processes=_JOBS)
+            content,
+            file,
+            text=source.text if source else None,
+            form=source.form if source else "txt",
+            limits=Limits(seconds=seconds, processes=_JOBS),
         )
     for problem in problems:
         write_text(_line(problem) + "\n")

@@ -10,8 +10,17 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
+import click
+
 from noticegraph.cli.output import write_bytes
 from noticegraph.errors import InputError, UsageError
+
+format_option = click.option(
+    "--format", "form", type=click.Choice(("txt", "md", "html", "pdf", "docx")),
+    help="What the file of the text is: plain text, Markdown, HTML, PDF or DOCX."
+    "  [default: by its content]",
+)  # fmt: skip
+"""The option that says what kind of file a statement's text is (`intake.SourceKind`)."""
 
 
 def read_file(path: Path) -> bytes:

@@ -12,6 +12,7 @@ from noticegraph.cli.output import (
     common_options,
     current_settings,
     default_output,
+    reviewed_option,
     write_bytes,
     write_text,
     write_values,
@@ -53,6 +54,7 @@ SELECT ?graph ?triples ?facts ?passages WHERE {{
     help="A file to write instead of stdout. It is replaced completely or not at all.",
 )  # fmt: skip
 @remote_options
+@reviewed_option
 @common_options
 def export(name: str | None, format_name: str | None, target: Path | None, **remote: Any) -> None:
     """Write the graphs as RDF: all of them, one GRAPH, or those of one STATEMENT.
@@ -81,11 +83,12 @@ def _chosen_graphs(dataset: Dataset, name: str | None) -> list[str]:
         return present
     from noticegraph.namespaces import GRAPHS, THINGS
     from noticegraph.near_names import nearest_names
+    from noticegraph.trace import resolve_statement
 
     found = [iri for iri in present if iri in (name, str(GRAPHS) + name)]
     if not found:
-        statement = (name, str(THINGS) + name)
-        found = [entry.iri for entry in dataset.entries if entry.statement in statement]
+        resolved = resolve_statement(dataset, name)
+        found = [entry.iri for entry in dataset.entries if resolved and entry.statement == resolved]
     if not found:
         known = [iri.removeprefix(str(GRAPHS)) for iri in present]
         known += [e.statement.removeprefix(str(THINGS)) for e in dataset.entries if e.statement]
@@ -104,6 +107,7 @@ def _chosen_graphs(dataset: Dataset, name: str | None) -> list[str]:
     help="The format of the figures.  [default: table on a terminal, else tsv]",
 )  # fmt: skip
 @remote_options
+@reviewed_option
 @common_options
 def stats(output: str | None, **remote: Any) -> None:
     """Count triples, facts and passages per graph.
@@ -132,8 +136,8 @@ def stats(output: str | None, **remote: Any) -> None:
 def format_files(check: bool, files: tuple[Path, ...]) -> int:
     """Rewrite Turtle files in canonical form: one order and one layout, which keeps diffs small.
 
-    Without FILEs, all files of ontology/, graph_data/ and shapes/. The names of files that were not
-    canonical are printed on stdout.
+    Without FILEs, all files of the workspace, or else of ontology/, graph_data/ and shapes/. The
+    names of files that were not canonical are printed on stdout.
 
     The canonical form has no comments. If a file has comments (# …), it is refused and no file is
     written: put the comment into a triple (rdfs:comment, skos:note), or remove it.
@@ -144,7 +148,9 @@ def format_files(check: bool, files: tuple[Path, ...]) -> int:
     found = files
     if not found:
         content = settings.content()
-        folders = (content.ontology, content.graph_data, content.shapes)
+        folders = [content.ontology, content.graph_data, content.shapes]
+        if content.workspace is not None:
+            folders = [content.workspace.root]
         found = tuple(path for folder in folders for path in sorted(folder.rglob("*.ttl")))
     # Read all files before writing any: an error in the last must not leave half of them written.
     canonical: dict[Path, bytes] = {}

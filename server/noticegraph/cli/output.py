@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import secrets
 import shutil
 import sys
+import tempfile
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from noticegraph.dataset import Dataset
     from noticegraph.errors import NoticegraphError
     from noticegraph.tables import Table
+    from noticegraph.workspace import Workspace
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -36,31 +39,74 @@ class Settings:
     """The options that every command takes."""
 
     content_root: Path | None = None
+    reviewed_only: bool = False
+    workspace_root: Path | None = None
+    without_examples: bool = False
     quiet: bool = False
     verbose: bool = False
+    _copy: tempfile.TemporaryDirectory[str] | None = None
 
     def content(self) -> Content:
-        """Return the content folder given by --content, or else the shipped one.
+        """Return the content given by --content, or else the shipped one, with the workspace.
 
-        Raises ContentError if that is not a folder.
+        With --reviewed-only it is a copy without drafted facts, if there are any. Raises
+        ContentError if that is not a folder, and as `read_workspace` does.
         """
+        content = self._content()
+        if not self.reviewed_only:
+            return content
+        from noticegraph.drafts import reviewed_content
+
+        if self._copy is None:
+            self._copy = tempfile.TemporaryDirectory(prefix="noticegraph-")
+        # It stays until the process ends: whoever has the content reads its files later.
+        return reviewed_content(content, Path(self._copy.name) / secrets.token_hex(4))
+
+    def _content(self) -> Content:
         from noticegraph.content import Content, shipped_content
 
         if self.content_root is None:
-            return shipped_content()
-        if not self.content_root.is_dir():
+            root = shipped_content()
+        elif self.content_root.is_dir():
+            root = Content(self.content_root)
+        else:
             raise ContentError(
                 "content-not-a-folder" if self.content_root.exists() else "no-content-folder",
                 file=self.content_root,
             )
-        return Content(self.content_root)
+        return root.layered(self.workspace(), without_examples=self.without_examples)
 
-    def dataset(self, store: Path | None = None) -> Dataset:
-        """Load the graphs of the content, in memory or into a store on disk."""
+    def workspace(self) -> Workspace | None:
+        """Return the workspace given by --workspace, or else the one around the working folder."""
+        from noticegraph.workspace import find_workspace, read_workspace
+
+        folder = self.workspace_root or find_workspace(Path.cwd())
+        return None if folder is None else read_workspace(folder)
+
+    def dataset(self, store: Path | None = None, *, with_reports: bool = True) -> Dataset:
+        """Load the graphs of the content and the shapes, in memory or into a store on disk.
+
+        Making reports takes long the first time.
+        """
+        from noticegraph.dataset import load_dataset, shapes_graph
         from noticegraph.reports.loading import load_with_reports
 
         with progress("loading the graphs", self):
-            return load_with_reports(self.content(), store_dir=store)
+            content = self.content()
+            if with_reports:
+                dataset = load_with_reports(content, store_dir=store)
+            else:
+                shapes = shapes_graph(content)
+                derived = [] if shapes is None else [shapes]
+                dataset = load_dataset(content, store_dir=store, derived=derived)
+        self.tell_broken(dataset)
+        return dataset
+
+    def tell_broken(self, dataset: Dataset) -> None:
+        """Say which statements are broken, one line each."""
+        for broken in dataset.broken:
+            left = "left out" if broken.is_left_out else "shown without its text"
+            self.tell(f"warning: {broken.id} is broken, and {left}: {error_line(broken.error, '')}")
 
     def tell(self, message: str) -> None:
         """Write a remark to stderr, unless --quiet."""
@@ -90,6 +136,22 @@ def common_options(command: _Command) -> _Command:
         "A folder with graph_data/, ontology/ and questions/, to use instead of the shipped one."
         "  [environment: NOTICEGRAPH_CONTENT]"
     )
+    workspace_help = (
+        "The folder with your own statements."
+        "  [environment: NOTICEGRAPH_WORKSPACE; default: the nearest folder, from here upward, "
+        "with a noticegraph.toml]"
+    )
+    command = take("--without-examples", is_flag=True, help="Leave out the fictional examples.")(
+        command
+    )
+    command = take(
+        "--workspace",
+        "workspace_root",
+        type=click.Path(path_type=Path),
+        metavar="DIR",
+        envvar="NOTICEGRAPH_WORKSPACE",
+        help=workspace_help,
+    )(command)
     command = take(
         "--content",
         "content_root",
@@ -101,6 +163,18 @@ def common_options(command: _Command) -> _Command:
     command = take("--quiet", "-q", is_flag=True, help="Write no notes to stderr.")(command)
     traceback_help = "Show a traceback for internal errors."
     return take("--verbose", "-v", is_flag=True, help=traceback_help)(command)
+
+
+def reviewed_option(command: _Command) -> _Command:
+    """Add the option that leaves out what nobody has reviewed."""
+
+    def keep(context: click.Context, _parameter: click.Parameter, value: bool) -> None:
+        context.ensure_object(Settings).reviewed_only = value
+
+    return click.option(
+        "--reviewed-only", is_flag=True, expose_value=False, callback=keep,
+        help="Leave out the facts of the content that were drafted and that nobody has accepted.",
+    )(command)  # fmt: skip
 
 
 def default_output() -> str:
@@ -190,11 +264,14 @@ def print_error(error: NoticegraphError) -> None:
         _remark(f"hint: {_one_line(error.hint)}")
 
 
-def error_line(error: NoticegraphError) -> str:
-    """Return an error as one line, with paths relative to the working directory where possible."""
+def error_line(error: NoticegraphError, without_file: str = "error: ") -> str:
+    """Return an error as one line, with paths relative to the working directory where possible.
+
+    An error about no file begins with `without_file`.
+    """
     text = _one_line(str(error))
     if not error.file:
-        return f"error: {text}"
+        return f"{without_file}{text}"
     return text.removeprefix(f"{Path.cwd()}{os.sep}")
 
 

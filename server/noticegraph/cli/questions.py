@@ -59,7 +59,7 @@ def show_question(question: str, output: str) -> None:
 
     settings = current_settings()
     found = find_question(settings.content(), question)
-    entry = describe_question(found, settings.dataset())
+    entry = describe_question(found, settings.dataset(with_reports=False))
     if output == "json":
         write_bytes(json.dumps(entry, ensure_ascii=False, indent=2).encode() + b"\n")
         return
@@ -89,7 +89,7 @@ def check() -> int:
 
     settings = current_settings()
     content = settings.content()
-    problems = check_questions(content, settings.dataset())
+    problems = check_questions(content, settings.dataset(with_reports=False))
     hints = (f" ({problem.hint})" if problem.hint else "" for problem in problems)
     lines = (f"{error_line(p)}{hint}\n" for p, hint in zip(problems, hints, strict=True))
     write_text("".join(lines))

@@ -48,13 +48,17 @@ def remote_options(command: _Command) -> _Command:
     return command
 
 
-def asked_dataset(settings: Settings, options: dict[str, Any]) -> Dataset:
+def asked_dataset(
+    settings: Settings, options: dict[str, Any], *, with_reports: bool = True
+) -> Dataset:
     """Return the dataset of the remote server that the options name, or else that of the content.
 
     Connections stay open until the command ends.
     """
     engine = click.get_current_context().with_resource(remote_engine(options))
-    return settings.dataset() if engine is None else remote_dataset(settings, engine)
+    if engine is None:
+        return settings.dataset(with_reports=with_reports)
+    return remote_dataset(settings, engine)
 
 
 def remote_dataset(settings: Settings, engine: RemoteEngine) -> Dataset:

@@ -88,7 +88,9 @@ def _settings(command: Callable[..., Any]) -> Callable[..., Any]:
               help="The port to listen on; 0 chooses a free one.")  # fmt: skip
 @click.option("--store", type=click.Path(path_type=Path), metavar="DIR",
               help="Keep the data in this directory; changes outlast the server.")  # fmt: skip
-@click.option("--empty", is_flag=True, help="Start without the graphs of the content.")
+@click.option(
+    "--empty", is_flag=True, help="Start without the graphs of the content and the workspace."
+)
 @click.option("--default-graph", type=click.Choice(["union", "own"]), default="union",
               show_default=True, envvar="NOTICEGRAPH_DEFAULT_GRAPH", show_envvar=True,
               help="The default graph of queries: the union of all graphs, or the "
@@ -123,7 +125,7 @@ def serve(
     import logging
 
     from noticegraph.endpoint import Admission, Endpoint
-    from noticegraph.http import create_app
+    from noticegraph.http import create_app, take_up
     from noticegraph.http.request.write_access import Gate, WriteToken
     from noticegraph.http.server.sockets import open_socket
     from noticegraph.http.server.waitress_server import THREADS
@@ -132,7 +134,8 @@ def serve(
     from noticegraph.remote import RemoteLimits
     from noticegraph.reports.loading import read_reports
     from noticegraph.reports.workers import Limits as ValidationLimits
-    from noticegraph.starting import Settings, serving_dataset
+    from noticegraph.served_content import ServedState
+    from noticegraph.starting import Served, Settings, serving
 
     settings = current_settings()
     _stop_at_hangup()
@@ -172,7 +175,11 @@ def serve(
     ):
         content = settings.content()
         if remote is not None:
-            dataset = remote_dataset(settings, remote)
+            reports = read_reports(content, texts)
+            state = ServedState(
+                remote_dataset(settings, remote), {report.slug: report for report in reports}
+            )
+            served = Served(state)
         else:
             wanted = Settings(
                 content=None if empty else content,
@@ -190,15 +197,16 @@ def serve(
                 allowed_services=services,
                 texts=texts,
             )
-            dataset = stack.enter_context(serving_dataset(wanted, settings.tell))
+            with progress("loading the graphs", settings):
+                served = stack.enter_context(serving(wanted, settings.tell))
         with progress("loading the graphs", settings):
-            examined = () if empty else read_reports(content, texts)
+            state = served.state
             application = create_app(
-                dataset,
+                state.dataset,
                 content=content,
                 texts=texts,
-                examined=examined,
-                endpoint=Endpoint(dataset.engine, admission),
+                examined=tuple(state.reports.values()),
+                endpoint=Endpoint(state.dataset.engine, admission),
                 gate=gate,
                 kept_bytes=limits["cache_size"] * 2**20,
                 validation_limits=ValidationLimits(
@@ -206,6 +214,19 @@ def serve(
                     processor_seconds=limits["validation_seconds"],
                 ),
             )
+
+        def change(now: ServedState) -> None:
+            take_up(
+                application,
+                now.dataset,
+                now.reports,
+                before=now.before,
+                waiting=now.waiting,
+                unread=now.unread,
+            )
+
+        change(state)
+        served.watch(change)
         threads = THREADS + 2 * admission.concurrent + admission.waiting
         serve_application(
             application,

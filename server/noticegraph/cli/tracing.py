@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from noticegraph.cli.files import refuse_overwriting, write_file
+from noticegraph.cli.files import format_option, refuse_overwriting, write_file
 from noticegraph.cli.output import (
     common_options,
     current_settings,
@@ -20,12 +20,13 @@ from noticegraph.errors import StatementTextError, UsageError
 
 if TYPE_CHECKING:
     from noticegraph.dataset import Dataset
-    from noticegraph.passages import TextFormat
+    from noticegraph.intake import SourceKind
     from noticegraph.trace import FactTrace, StatementTrace
 
 T = TypeVar("T")
 
 _SHOWN_NEW = 20
+_SHOWN_LEFT_OUT = 60
 _OUTPUTS = ("table", "json", "csv", "tsv", "md")
 
 
@@ -33,7 +34,8 @@ _OUTPUTS = ("table", "json", "csv", "tsv", "md")
 @click.argument("name", metavar="[STATEMENT|FACT]", required=False)
 @click.option(
     "--text", "text_file", type=click.Path(path_type=Path),
-    help="The statement's text (UTF-8): to check passages against it, and show those of a fact."
+    help="The statement's text (any file that `segment` reads): to check passages against it, and"
+    " show those of a fact."
     "  [default: the text in the content, if there is one]",
 )  # fmt: skip
 @click.option(
@@ -50,15 +52,15 @@ def trace(name: str | None, text_file: Path | None, output: str | None) -> int:
     For a statement, the exit code is 1 if the text differs from the one that was modelled, or if a
     passage is neither cited nor listed with a reason. For a fact, it is 1 if the text no longer
     contains one of its passages, and 0 if it contains them all, wherever they are and whatever else
-    differs. Line ends (CRLF), a byte order mark and Unicode normalisation (NFD) do not count as
-    differences.
+    differs. The canonical text is compared: line ends, a byte order mark, no-break spaces and
+    Unicode normalisation do not count as differences.
     """
-    from noticegraph.passages import read_statement_text
+    from noticegraph.intake import read_source
     from noticegraph.trace import resolve_fact, resolve_statement, statement_iris, trace_fact
 
     settings = current_settings()
-    dataset = settings.dataset()
-    text = read_statement_text(text_file) if text_file else None
+    dataset = settings.dataset(with_reports=False)
+    text = read_source(text_file).text if text_file else None
     chosen = output or default_output()
     if name is None:
         statements = sorted(statement_iris(dataset))
@@ -126,7 +128,7 @@ def _write_fact(traced: FactTrace, output: str) -> None:
 
 
 def _fact_remarks(traced: FactTrace) -> list[str]:
-    lines = [line for statement in traced.statements for line in _encoding_note(statement)]
+    lines: list[str] = []
     for passage in traced.passages:
         where = f"section {passage.section}, {passage.place}"
         if passage.status == "changed":
@@ -143,15 +145,6 @@ def _fact_remarks(traced: FactTrace) -> list[str]:
     return lines
 
 
-def _encoding_note(traced: StatementTrace) -> list[str]:
-    if not traced.encoding:
-        return []
-    *most, last = traced.encoding
-    named = f"{', '.join(most)} and {last}" if most else last
-    outcome = "it is the text that was modelled" if traced.text_is_same else "it was compared"
-    return [f"note: the text has {named}; that undone, {outcome}"]
-
-
 def _summary(traced: StatementTrace) -> list[str]:
     facts = {fact for passage in traced.passages for fact in passage.facts}
     lines = [
@@ -163,7 +156,6 @@ def _summary(traced: StatementTrace) -> list[str]:
     lines += [f"not covered: section {p.section}, {p.place}" for p in traced.uncovered]
     if traced.text_is_same is None:
         return lines
-    lines += _encoding_note(traced)
     counts = dict.fromkeys(("same", "moved", "changed"), 0)
     for passage in traced.passages:
         counts[passage.status] += 1
@@ -189,34 +181,71 @@ def _summary(traced: StatementTrace) -> list[str]:
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--statement", required=True, metavar="IRI", help="The IRI of the statement version.")
-@click.option(
-    "--format", "form", type=click.Choice(["txt", "md", "html"]),
-    help="The format of the text: plain, Markdown, HTML.  [default: by the file's name, else txt]",
-)  # fmt: skip
+@format_option
 @click.option(
     "--output", "target", type=click.Path(path_type=Path),
     help="A file to write instead of stdout.",
 )  # fmt: skip
+@click.option(
+    "--text-output", "text_target", type=click.Path(path_type=Path),
+    help="A file to write the canonical text to, which the passages are positions in.",
+)  # fmt: skip
+@click.option(
+    "--keep-all", is_flag=True,
+    help="Leave nothing out: navigation, banners, footers, running heads.",
+)  # fmt: skip
 @common_options
-def segment(file: Path, statement: str, form: TextFormat | None, target: Path | None) -> None:
-    """Cut the text of a statement into passages. Writes them as Turtle, without the text."""
+def segment(
+    file: Path,
+    statement: str,
+    form: SourceKind | None,
+    target: Path | None,
+    text_target: Path | None,
+    keep_all: bool,
+) -> None:
+    """Cut the text of a statement into passages. Writes them as Turtle, without the text.
+
+    FILE is a page saved from a browser (HTML), a PDF, a Word document (DOCX), Markdown or plain
+    text. Positions are those in its canonical text (UTF-8, LF, NFC), which --text-output writes;
+    of Markdown and plain text that is the text itself.
+    """
     from noticegraph.evidence import passage_graph
+    from noticegraph.intake import read_source
     from noticegraph.namespaces import is_absolute_iri
-    from noticegraph.passages import read_statement_text, segment_text, text_format
+    from noticegraph.passages import segment_text
     from noticegraph.turtle import canonical_turtle
 
     if not is_absolute_iri(statement):
         raise UsageError("statement-iri", statement=statement)
     refuse_overwriting(target, [file])
-    segmentation = segment_text(read_statement_text(file), form or text_format(file))
+    refuse_overwriting(text_target, [file])
+    source = read_source(file, keep_all, form)
+    segmentation = segment_text(source.text, source.form)
     if not segmentation.passages:
         raise StatementTextError("no-passages", file=file)
     data = canonical_turtle(passage_graph(segmentation, statement)).encode()
     settings = current_settings()
-    for note in segmentation.notes:
+    for part in source.left_out:
+        settings.tell(f"left out: {part.what}, {count_words(part.words)}: {_clipped(part.text)}")
+    for note in (*source.notes, *segmentation.notes):
         settings.tell(f"note: {note}")
     settings.tell(f"{len(segmentation.passages)} passages")
+    if text_target:
+        write_file(text_target, source.text.encode())
     if target:
         write_file(target, data)
     else:
         write_bytes(data)
+
+
+def count_words(count: int) -> str:
+    """Return a number of words, in words."""
+    return f"{count:,} word{'' if count == 1 else 's'}"
+
+
+def _clipped(text: str) -> str:
+    from noticegraph.printing import printable
+
+    return printable(
+        text if len(text) <= _SHOWN_LEFT_OUT else f"{text[:_SHOWN_LEFT_OUT].rstrip()}…"
+    )

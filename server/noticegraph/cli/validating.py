@@ -10,24 +10,24 @@ from typing import TYPE_CHECKING
 
 import click
 
-from noticegraph.cli.files import refuse_overwriting, write_file
+from noticegraph.cli.files import format_option, refuse_overwriting, write_file
 from noticegraph.cli.output import (
     Settings,
     common_options,
     current_settings,
     default_output,
     print_error,
+    reviewed_option,
     write_bytes,
     write_values,
 )
 from noticegraph.errors import UsageError
 from noticegraph.languages import LANGUAGES
-from noticegraph.passages import TEXT_FORMATS
 
 if TYPE_CHECKING:
     from noticegraph.content import Content
     from noticegraph.examinations import Finding
-    from noticegraph.passages import TextFormat
+    from noticegraph.intake import SourceKind
     from noticegraph.reports.making import Target
     from noticegraph.reports.model import Report
 
@@ -62,10 +62,7 @@ _FAIL_ON = ("violation", "warning", "minor", "editorial", "never")
     "--text", "text_file", type=click.Path(path_type=Path), metavar="FILE",
     help="The text of the one statement, to examine it too.  [default: the text in the content]",
 )  # fmt: skip
-@click.option(
-    "--format", "form", type=click.Choice(TEXT_FORMATS),
-    help="The format of the text.  [default: by the file's name, else txt]",
-)  # fmt: skip
+@format_option
 @click.option(
     "--lang", "language", type=click.Choice(LANGUAGES), default=LANGUAGES[0], show_default=True,
     help="The language of messages.",
@@ -82,6 +79,7 @@ _FAIL_ON = ("violation", "warning", "minor", "editorial", "never")
     "--anew", is_flag=True,
     help="Make new reports: neither read the cache of reports nor write to it.",
 )  # fmt: skip
+@reviewed_option
 @common_options
 def validate(
     names: tuple[str, ...],
@@ -91,7 +89,7 @@ def validate(
     shape_files: tuple[Path, ...],
     engine: str | None,
     text_file: Path | None,
-    form: TextFormat | None,
+    form: SourceKind | None,
     language: str,
     seconds: float,
     jobs: int,
@@ -158,11 +156,11 @@ def _show(reports: Sequence[Report], language: str) -> None:
     write_values(columns[start:], [row[start:] for row in shown], "table")
 
 
-def _with_text(targets: list[Target], file: Path | None, form: TextFormat | None) -> list[Target]:
+def _with_text(targets: list[Target], file: Path | None, form: SourceKind | None) -> list[Target]:
     """Add the text that was given. Raises UsageError unless it belongs to one statement."""
     from dataclasses import replace
 
-    from noticegraph.passages import text_format
+    from noticegraph.intake import read_source
 
     if file is None:
         if form is not None:
@@ -170,7 +168,8 @@ def _with_text(targets: list[Target], file: Path | None, form: TextFormat | None
         return targets
     if len(targets) != 1:
         raise UsageError("text-without-statement")
-    return [replace(targets[0], text_file=file, text_format=form or text_format(file))]
+    source = read_source(file, kind=form)
+    return [replace(targets[0], text_file=file, text_format=source.form, given_text=source.text)]
 
 
 def _targets(content: Content, names: Sequence[str]) -> list[Target]:
@@ -184,7 +183,8 @@ def _targets(content: Content, names: Sequence[str]) -> list[Target]:
         return list(known.values())
     found = []
     for name in names:
-        iri = next((iri for iri in (name, THINGS + name) if iri in known), None)
+        called = (iri for iri in known if name in (iri, iri.removeprefix(THINGS)))
+        iri = next(called, None) or next((i for i in known if i.rsplit("/", 1)[-1] == name), None)
         if iri is not None:
             found.append(known[iri])
         elif _is_file(name):

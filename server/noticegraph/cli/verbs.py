@@ -13,6 +13,7 @@ from noticegraph.cli import INTERRUPTED
 from noticegraph.cli.asking import ask, query
 from noticegraph.cli.authoring import check_file
 from noticegraph.cli.drafting import draft
+from noticegraph.cli.facts import facts
 from noticegraph.cli.graphs import export, format_files, stats
 from noticegraph.cli.output import Settings, common_options, drop_stdout, print_error
 from noticegraph.cli.questions import questions
@@ -20,6 +21,7 @@ from noticegraph.cli.serving import serve
 from noticegraph.cli.storing import backup, load
 from noticegraph.cli.tracing import segment, trace
 from noticegraph.cli.validating import validate
+from noticegraph.cli.workspaces import add, init
 from noticegraph.errors import (
     InputError,
     InternalError,
@@ -49,7 +51,31 @@ def _version(context: click.Context, _parameter: click.Parameter, wanted: bool) 
         context.exit()
 
 
+VERBS: dict[str, tuple[click.Command, ...]] = {
+    "Bring in": (init, add, segment),
+    "Draft": (draft, facts),
+    "Check": (check_file, validate, trace, format_files),
+    "Ask": (ask, questions, query, stats, export),
+    "Serve": (serve, load, backup),
+}
+"""All commands, by what somebody does with them."""
+
+
+class _Verbs(click.Group):
+    """The commands in groups, each in the order of work."""
+
+    def format_commands(self, _context: click.Context, formatter: click.HelpFormatter) -> None:
+        width = max(len(str(v.name)) for verbs in VERBS.values() for v in verbs)
+        limit = formatter.width - 6 - width
+        for heading, verbs in VERBS.items():
+            with formatter.section(heading):
+                formatter.write_dl(
+                    [(str(v.name).ljust(width), v.get_short_help_str(limit)) for v in verbs]
+                )
+
+
 @click.group(
+    cls=_Verbs,
     no_args_is_help=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog=_EPILOG,
@@ -63,24 +89,9 @@ def cli() -> None:
     """Ask what privacy statements say, and where they say so."""
 
 
-_VERBS = (
-    ask,
-    backup,
-    check_file,
-    draft,
-    export,
-    format_files,
-    load,
-    query,
-    questions,
-    segment,
-    serve,
-    stats,
-    trace,
-    validate,
-)
-for command in _VERBS:
-    cli.add_command(command)
+for group in VERBS.values():
+    for command in group:
+        cli.add_command(command)
 
 
 def run_verb(arguments: Sequence[str]) -> int:

@@ -26,6 +26,7 @@ from noticegraph.editorial.sentences import (
     sentence_ends,
     stop_within_name,
 )
+from noticegraph.editorial.terms import term_is_the_defined_one
 from noticegraph.passages import TextFormat
 
 __all__ = ["CHECKS", "Check", "Gravity", "Remark", "examine_text"]
@@ -43,6 +44,7 @@ CHECKS: tuple[Check, ...] = (
     Check("text-sentence-begins", Gravity.EDITORIAL, sentence_begins),
     Check("text-sentence-ends", Gravity.EDITORIAL, sentence_ends),
     Check("text-stop-within-name", Gravity.EDITORIAL, stop_within_name),
+    Check("text-term-is-the-defined-one", Gravity.MINOR, term_is_the_defined_one),
     Check("text-word-stands-once", Gravity.EDITORIAL, doubled_word),
 )
 """All checks of the text, by identifier."""

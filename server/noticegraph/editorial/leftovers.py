@@ -30,6 +30,14 @@ _PLACEHOLDER = re.compile(
 _NOTE = re.compile(r"(?<![\w\]!])\[(?P<words>[a-zà-ÿ]+(?: [a-zà-ÿ’']+){1,7})\](?![\w(\[:])")
 _NO_NOTE = re.compile(r"\b(?:at|dot|e-?mail|email protected|sic|link|redacted|image|hidden)\b")
 
+# The model text of a framework or contract calls whoever signs it "the organization".
+_SIGNATORY = re.compile(
+    r"\bunless (?P<en>the organi[sz]ation) (?:proves|can prove|demonstrates)\b"
+    r"|\btenzij (?P<nl>de organisatie) (?:bewijst|aantoont|kan (?:bewijzen|aantonen))\b",
+    re.I,
+)
+_SIGNATORY_DEFINED = re.compile(r"[“\"‘'](?:the |de )?(?:organi[sz]ation|organisatie)[”\"’']", re.I)
+
 _HERE = re.compile(
     r"\b(?:"
     r"(?P<click>(?:by )?(?:click(?:ing)?|tap(?:ping)?|press(?:ing)?)(?: on)? here)"
@@ -100,8 +108,18 @@ _NUMBERED = re.compile(
 
 
 def placeholder_filled(document: Document) -> Iterator[Remark]:
-    """Yield placeholders that nobody filled in, and notes of the draft in square brackets."""
+    """Yield placeholders that nobody filled in, notes of the draft, and "the organization"."""
+    defined = any(_SIGNATORY_DEFINED.search(unit.prose) for unit in document.units)
     for unit in document.units:
+        for found in () if defined else _SIGNATORY.finditer(unit.prose):
+            group = "en" if found["en"] else "nl"
+            yield Remark(unit, found.start(group), found.end(group), say(
+                '"{words}" is left from a model text, since nothing here is called so: name the '
+                "company that is meant.",
+                '"{words}" is overgebleven uit een modeltekst, want niets heet hier zo: noem de '
+                "onderneming die wordt bedoeld.",
+                words=found[group],
+            ))  # fmt: skip
         for found in _PLACEHOLDER.finditer(unit.prose):
             word = found[0].strip()
             if found["word"] and word.lower() != "lorem ipsum" and not word.isupper():

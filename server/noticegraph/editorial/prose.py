@@ -1,7 +1,7 @@
 """Passages → what a reader sees of them: no markup, and the place of each character in the text.
 
-Only as much of Markdown and HTML is read as a paragraph contains: links, emphasis, references to
-characters, tags. What the passages are is for `passages` to say.
+Only as much of Markdown is read as a paragraph contains: links, emphasis, references to characters,
+tags. What the passages are is for `passages` to say.
 """
 
 from __future__ import annotations
@@ -24,7 +24,6 @@ _SHOWN = (HEADING, LIST_ITEM, PARAGRAPH, TABLE_CELL, TABLE_HEADER)
 _NOT_PROSE = ("front-matter", "contents")
 _TAG = r"<!--.*?-->|</?[A-Za-z][^<>]*>"
 _REFERENCE = r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]\w{1,30});"
-_HTML = re.compile(rf"(?P<tag>{_TAG})|(?P<reference>{_REFERENCE})", re.DOTALL)
 _MARKDOWN = re.compile(
     r"\\(?P<escaped>[!-/:-@\[-`{-~])"
     r"|(?P<image>!\[[^\]]*\]\([^()]*\))"
@@ -38,7 +37,7 @@ _MARKDOWN = re.compile(
     re.DOTALL,
 )
 _HREF = re.compile(r"""href\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", re.I)
-_HEADING_LEVEL = re.compile(r"(#{1,6})\s*$|<h([1-6])\b[^<>]*>(?:\s|<[^<>]*>)*$", re.I)
+_HEADING_LEVEL = re.compile(r"(#{1,6})\s*$")
 
 
 def read_document(text: str, form: TextFormat, language: str) -> Document:
@@ -61,10 +60,10 @@ def _read_unit(text: str, form: TextFormat, passage: Passage) -> Unit:
     if form == "txt":
         reader.take(passage.start, passage.end)
     else:
-        reader.read(passage.start, passage.end, _MARKDOWN if form == "md" else _HTML)
+        reader.read(passage.start, passage.end)
     before = text[max(0, passage.start - 200) : passage.start]
     found = _HEADING_LEVEL.search(before) if passage.kind == HEADING else None
-    level = (len(found[1]) if found[1] else int(found[2])) if found else 0
+    level = len(found[1]) if found else 0
     return Unit(
         passage,
         "".join(reader.characters),
@@ -95,30 +94,30 @@ class _Reader:
         self.characters.append(character)
         self.places.append(place)
 
-    def read(self, start: int, end: int, markup: re.Pattern[str]) -> None:
+    def read(self, start: int, end: int) -> None:
         """Take characters without their markup."""
         at = start
-        while found := markup.search(self.text, at, end):
+        while found := _MARKDOWN.search(self.text, at, end):
             self.take(at, found.start())
-            self.see(found, markup)
+            self.see(found)
             at = found.end()
         self.take(at, end)
 
-    def see(self, found: re.Match[str], markup: re.Pattern[str]) -> None:
+    def see(self, found: re.Match[str]) -> None:
         named = found.groupdict()
-        if named.get("escaped"):
+        if named["escaped"]:
             self.add(named["escaped"], found.start("escaped"))
         elif named["reference"]:
             for character in unescape(named["reference"]):
                 self.add(" " if character.isspace() else character, found.start())
         elif named["tag"]:
             self.see_tag(named["tag"], found.start())
-        elif named.get("text") is not None:
+        elif named["text"] is not None:
             first = len(self.characters)
-            self.read(found.start("text"), found.end("text"), markup)
+            self.read(found.start("text"), found.end("text"))
             target = named["target"] if named["target"] is not None else named["named"]
             self.links.append(Link(first, len(self.characters), target or ""))
-        elif named.get("address"):
+        elif named["address"]:
             first = len(self.characters)
             self.take(found.start("address"), found.end("address"))
             self.links.append(Link(first, len(self.characters), named["address"]))

@@ -11,19 +11,33 @@ from types import MappingProxyType
 
 from noticegraph.error_words.commands import COMMANDS
 from noticegraph.error_words.data import DATA
+from noticegraph.error_words.intake import INTAKE
 from noticegraph.error_words.limits import LIMITS
 from noticegraph.error_words.model import Sentence, Value, Words, join_names, write_words
 from noticegraph.error_words.queries import QUERIES
 from noticegraph.error_words.questions import QUESTIONS
 from noticegraph.error_words.remotes import REMOTES
 from noticegraph.error_words.requests import REQUESTS
+from noticegraph.error_words.rows import ROWS
 from noticegraph.error_words.shapes import SHAPES
 from noticegraph.error_words.statements import STATEMENTS
+from noticegraph.error_words.workspaces import WORKSPACES
 
 __all__ = ["SENTENCES", "Value", "Words", "join_names", "say"]
 
 SENTENCES: Mapping[str, Sentence] = MappingProxyType(
-    COMMANDS | DATA | LIMITS | QUERIES | QUESTIONS | REMOTES | REQUESTS | SHAPES | STATEMENTS
+    COMMANDS
+    | DATA
+    | INTAKE
+    | LIMITS
+    | QUERIES
+    | QUESTIONS
+    | REMOTES
+    | REQUESTS
+    | ROWS
+    | SHAPES
+    | STATEMENTS
+    | WORKSPACES
 )
 """The sentences, by the kind of the error."""
 

@@ -265,10 +265,6 @@ DATA = {
         Words("<{graph}>: {property} is missing", "add it to the catalogue"),
         Words("<{graph}>: {property} ontbreekt", "zet het in de catalogus"),
     ),
-    "date-in-catalogue": Sentence(
-        Words('<{graph}>: dcterms:issued "{date}" is not a date', 'write "2024-02-20"^^xsd:date'),
-        Words('<{graph}>: dcterms:issued "{date}" is geen datum', 'schrijf "2024-02-20"^^xsd:date'),
-    ),
     "file-outside-content": Sentence(
         Words('<{graph}>: the file "{path}" is outside the content', "give a path below {root}"),
         Words('<{graph}>: het bestand "{path}" ligt buiten de inhoud', "geef een pad onder {root}"),

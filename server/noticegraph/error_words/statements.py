@@ -8,11 +8,11 @@ STATEMENTS = {
     "unreadable-text": Sentence(
         Words(
             "the statement's text cannot be read: {reason}",
-            "give the path of a readable UTF-8 text file",
+            "give the path of a file that you may read",
         ),
         Words(
             "de tekst van de verklaring is niet te lezen: {reason}",
-            "geef het pad van een leesbaar tekstbestand in UTF-8",
+            "geef het pad van een bestand dat u mag lezen",
         ),
     ),
     "empty-text": Sentence(
@@ -22,11 +22,11 @@ STATEMENTS = {
     "not-a-text": Sentence(
         Words(
             "this is not a text file",
-            "convert it to plain UTF-8 text first (for a PDF: pdftotext -layout)",
+            "noticegraph segment FILE --text-output TEXT.md makes one of a PDF or DOCX",
         ),
         Words(
             "dit is geen tekstbestand",
-            "zet het eerst om in platte tekst in UTF-8 (een PDF met: pdftotext -layout)",
+            "noticegraph segment BESTAND --text-output TEKST.md maakt er een van PDF of DOCX",
         ),
     ),
     "long-text": Sentence(
@@ -86,11 +86,11 @@ STATEMENTS = {
     "digest-of-text": Sentence(
         Words(
             "this is not the text of <{statement}>: its digest differs from ng:textDigest",
-            "restore the text, or remove ng:textFile from the catalogue",
+            "restore the text; a changed text is a version of its own",
         ),
         Words(
             "dit is niet de tekst van <{statement}>: zijn digest verschilt van ng:textDigest",
-            "zet de tekst terug, of haal ng:textFile uit de catalogus",
+            "zet de tekst terug; een veranderde tekst is een eigen versie",
         ),
     ),
     # Facts

@@ -13,6 +13,6 @@
 ============ ===================================================================================
 """
 
-from noticegraph.http.application import KEPT_BYTES, VALIDATION, create_app
+from noticegraph.http.application import KEPT_BYTES, VALIDATION, create_app, take_up
 
-__all__ = ["KEPT_BYTES", "VALIDATION", "create_app"]
+__all__ = ["KEPT_BYTES", "VALIDATION", "create_app", "take_up"]

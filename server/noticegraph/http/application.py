@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,13 +17,13 @@ from noticegraph.endpoint import Endpoint
 from noticegraph.http.frame.headers import answer_headers
 from noticegraph.http.frame.problems import method_problem, register_problems
 from noticegraph.http.frame.scripts import scripts_revision
-from noticegraph.http.graph.statement_texts import StatementTexts, read_texts
+from noticegraph.http.graph.statement_texts import find_texts, read_given
 from noticegraph.http.openapi import document as openapi
 from noticegraph.http.request.answers import PAGE_TURN, Site, current_site, leave, withdraw_etag
 from noticegraph.http.request.arguments import require_plain_body, require_utf8_path
 from noticegraph.http.request.compression import compress
 from noticegraph.http.request.hosts import require_host, set_aside_bad_host
-from noticegraph.http.request.load_time import note_load
+from noticegraph.http.request.load_time import note_load, note_reload
 from noticegraph.http.request.write_access import MAX_QUERY_BODY, PAGE_HEADERS, READ_ONLY, Gate
 from noticegraph.http.server.answer_cache import AnswerCache
 from noticegraph.http.server.fast_queries import FastQueries
@@ -60,7 +61,7 @@ from noticegraph.http.words.marks import (
     verdict_mark,
     verdict_ticks,
 )
-from noticegraph.questions import Question, read_questions
+from noticegraph.questions import read_questions
 from noticegraph.reports.making import shapes_source
 from noticegraph.reports.model import Report
 from noticegraph.reports.workers import Limits
@@ -73,6 +74,7 @@ _SUBJECTS = (
     query_examples, questions, reports, search, sparql, statements, style, things, updates,
     vocabulary, void,
 )  # fmt: skip
+_GIVEN = "noticegraph-given-texts"
 _METHODS = ("DELETE", "GET", "HEAD", "OPTIONS", "POST", "PUT")
 
 VALIDATION = Limits(seconds=120.0, processor_seconds=20)
@@ -120,7 +122,7 @@ def create_app(
     kept (0: none). A graph that is sent to be validated has `validation_limits`. Raises
     QuestionFormatError and ContentError for questions that cannot be read: a server that left out
     a question would look as if nobody could ask it; UsageError for a text that is not one of the
-    statements', StatementTextError for one that cannot be read.
+    statements', StatementTextError for one that cannot be read. `take_up` serves something else.
     """
     app = _Application("noticegraph.http")
     app.config["MAX_CONTENT_LENGTH"] = MAX_QUERY_BODY
@@ -131,8 +133,8 @@ def create_app(
     content = content or shipped_content()
     known = read_questions(content)
     source = shapes_source(content) if content.shapes.is_dir() else None
-    at_hand = read_texts(dataset, texts)
-    revision = _revision(known, at_hand)
+    given = read_given(dataset, texts)
+    at_hand = find_texts(dataset, given)
     by_slug = {report.slug: report for report in examined}
     app.extensions["noticegraph"] = Site(
         dataset,
@@ -143,8 +145,10 @@ def create_app(
         validation_limits,
         endpoint or Endpoint(dataset.engine),
         gate,
-        revision,
+        "",
     )
+    app.extensions[_GIVEN] = given
+    _replace_site(app)
     note_load(app, dataset.engine.revision())
     for subject in _SUBJECTS:
         app.register_blueprint(subject.blueprint)
@@ -171,11 +175,41 @@ def create_app(
     # The last one is the first to see an answer.
     for step in (compress, withdraw_etag, withdraw_type_of_nothing):
         app.after_request(step)
-    application: WSGIApplication = FastQueries(app.wsgi_app, app.extensions["noticegraph"])
+    application: WSGIApplication = FastQueries(app.wsgi_app, lambda: app.extensions["noticegraph"])
     if kept_bytes:
-        application = AnswerCache(application, dataset.engine.revision, kept_bytes)
+
+        def both() -> str | None:
+            data = dataset.engine.revision()
+            return None if data is None else f"{app.extensions['noticegraph'].revision} {data}"
+
+        application = AnswerCache(application, both, kept_bytes)
     app.wsgi_app = application  # type: ignore[method-assign, assignment]
     return app
+
+
+def take_up(
+    app: Flask,
+    dataset: Dataset,
+    reports: Mapping[str, Report],
+    *,
+    before: str | None = None,
+    waiting: frozenset[str] = frozenset(),
+    unread: int = 0,
+) -> None:
+    """Serve another dataset of the same engine, with its reports, from the next request on.
+
+    ``before`` is the revision of the data that were served; the others are as in `Site`.
+    """
+    note_reload(app, before, dataset.engine.revision())
+    texts = find_texts(dataset, app.extensions[_GIVEN])
+    _replace_site(
+        app, dataset=dataset, texts=texts, reports=reports, waiting=waiting, unread=unread
+    )
+
+
+def _replace_site(app: Flask, **changed: Any) -> None:
+    site: Site = replace(app.extensions["noticegraph"], **changed)
+    app.extensions["noticegraph"] = replace(site, revision=_revision(site))
 
 
 def require_write_access() -> None:
@@ -220,11 +254,13 @@ def answer_for_the_server() -> Response | None:
     return None
 
 
-def _revision(known: Mapping[str, Question], at_hand: StatementTexts) -> str:
+def _revision(site: Site) -> str:
     try:
         code = version("noticegraph")
     except PackageNotFoundError:
         code = "checkout"
-    texts = [text for question in known.values() for text in (question.id, question.text)]
-    parts = [code, scripts_revision(), *texts, *sorted(at_hand.statements())]
+    texts = [text for q in site.questions.values() for text in (q.id, q.text)]
+    broken = [f"{b.iri} {b.error}" for b in site.dataset.broken]
+    state = [*sorted(site.waiting), str(site.unread), *broken]
+    parts = [code, scripts_revision(), *texts, *sorted(site.texts.statements()), *state]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()

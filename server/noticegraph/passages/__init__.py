@@ -17,14 +17,11 @@ from noticegraph.passages.model import (
     text_digest,
 )
 
-TextFormat = Literal["txt", "md", "html"]
+TextFormat = Literal["txt", "md"]
 TEXT_FORMATS: tuple[TextFormat, ...] = get_args(TextFormat)
 _BY_SUFFIX: dict[str, TextFormat] = {
-    ".htm": "html",
-    ".html": "html",
     ".markdown": "md",
     ".md": "md",
-    ".xhtml": "html",
 }
 
 __all__ = [
@@ -40,7 +37,7 @@ __all__ = [
 
 
 def text_format(path: Path) -> TextFormat:
-    """Return the format that a file's name indicates, or else plain text."""
+    """Return the format of a canonical text that its file's name indicates, or else plain text."""
     return _BY_SUFFIX.get(path.suffix.lower(), "txt")
 
 
@@ -48,16 +45,13 @@ def segment_text(text: str, form: TextFormat = "txt") -> Segmentation:
     """Cut a statement's text into passages; the same text always gives the same passages.
 
     ``txt`` is plain text with numbered sections and a layout (see `plain`), ``md`` is CommonMark
-    with tables, ``html`` the visible text of a page. Positions are those in the given text.
+    with tables. Positions are those in the given text, which is canonical (`canonical_text`) if it
+    was read by `intake`.
     """
     if form == "md":
         from noticegraph.passages.markdown import segment_markdown
 
         return segment_markdown(text)
-    if form == "html":
-        from noticegraph.passages.html import segment_html
-
-        return segment_html(text)
     from noticegraph.passages.plain import segment_plain_text
 
     return segment_plain_text(text)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
@@ -25,11 +26,17 @@ from noticegraph.passages.markup import (
 from noticegraph.passages.model import Segmentation, Span
 
 _FRONT_MATTER = re.compile(
-    r"\A---[ \t]*[\r\n]+(?P<body>.*?[\r\n])---[ \t]*(?=[\r\n]|\Z)", re.DOTALL
+    r"\A---[ \t]*[\r\n]+(?P<body>.*?[\r\n])(?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)", re.DOTALL
 )
-_COMMENTS = re.compile(r"\A(?:\s*<!--.*?-->\s*)*\Z", re.DOTALL)
+# YAML 1.2, 9.1.4: three dots end a document too.
+_NO_TEXT = re.compile(
+    r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|</?[A-Za-z!?][^<>]*>", re.DOTALL | re.I
+)
+_FOOTNOTE = re.compile(r"^( {0,3})\[(\^[^\]\s]+)\]:(?=[ \t]|$)", re.M)
+_LONGEST_TITLE = 1000
+_PICTURE = re.compile(r"!\[[^\]]*\]\([^()]*\)")
 _LINE_END = re.compile(r"\r\n?|\n")
-_CELL = re.compile(r"(?:[^|\\]|\\.)+")
+_CELL = re.compile(r"(?:[^|\\]|\\.|\\$)*")
 
 
 def segment_markdown(text: str) -> Segmentation:
@@ -41,16 +48,22 @@ def segment_markdown(text: str) -> Segmentation:
         # Replaced by blank lines: the parser would read it as a heading, and positions must stay.
         body = re.sub(r"[^\r\n]", " ", front[0]) + text[front.end() :]
         front_matter = _trim(text, Span(front.start("body"), front.end("body")))
-    tree = SyntaxTreeNode(MarkdownIt("commonmark").enable("table").parse(body))
-    reader = _Reader(text)
+    # Footnotes are read as paragraphs: CommonMark takes a short one for the definition of a link.
+    body = _FOOTNOTE.sub(r"\1(\2):", body)
+    # Only blocks are parsed: what is within them is read where it is needed, and a hostile line
+    # takes quadratic time there.
+    parser = MarkdownIt("commonmark").enable("table").disable("inline")
+    tree = SyntaxTreeNode(parser.parse(body))
+    reader = _Reader(text, body)
     return segment_parts(text, reader.parts(tree), front_matter=front_matter)
 
 
 class _Reader:
     """Knows where the lines of the text begin."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, parsed: str) -> None:
         self.text = text
+        self.parsed = parsed
         self.starts = [0, *(match.end() for match in _LINE_END.finditer(text)), len(text)]
 
     def parts(self, tree: SyntaxTreeNode) -> Iterator[Part]:
@@ -58,7 +71,7 @@ class _Reader:
             if node.type == "heading":
                 inline = node.children[0] if node.children else None
                 span = self.inline_span(inline) if inline else self.node_span(node)
-                title = "".join(_plain_text(inline)) if inline else ""
+                title = _plain_text(inline.content[:_LONGEST_TITLE]) if inline else ""
                 yield Heading(span, int(node.tag[1]), title)
             elif node.type == "blockquote":
                 yield from self.parts(node)
@@ -74,8 +87,10 @@ class _Reader:
             elif node.type in ("blockquote", "list_item"):
                 yield from self.blocks(node.children)
             elif node.type == "paragraph" or node.type == "heading":
-                yield Paragraph(self.inline_span(node.children[0]))
-            elif node.type == "hr" or (node.type == "html_block" and _COMMENTS.match(node.content)):
+                yield from map(Paragraph, self.without_footnotes(node.children[0]))
+            elif node.type == "hr" or (
+                node.type == "html_block" and not _NO_TEXT.sub("", node.content).strip()
+            ):
                 continue
             else:
                 yield Paragraph(self.node_span(node))
@@ -94,21 +109,43 @@ class _Reader:
                 cells = self.cells(row)
                 if group.type == "thead":
                     table.header = cells
-                elif cells:
+                elif any(cells):
                     table.rows.append(cells)
         return table
 
-    def cells(self, row: SyntaxTreeNode) -> list[Span]:
+    def cells(self, row: SyntaxTreeNode) -> list[Span | None]:
         start, end = self.line_range(row)
         line = _LINE_END.split(self.text[start:end], maxsplit=1)[0]
-        found = (Span(start + m.start(), start + m.end()) for m in _CELL.finditer(line))
-        return [cell for span in found if (cell := _trim(self.text, span)).start < cell.end]
+        found: list[Span | None] = []
+        at = len(line) - len(line.lstrip())
+        # GFM 4.10: the pipes at the ends of a row are no cells.
+        at += line.startswith("|", at)
+        stripped = len(line.rstrip())
+        while at < stripped:
+            match = _CELL.match(line, at, stripped)
+            ends = at if match is None else match.end()
+            cell = _trim(self.text, Span(start + at, start + ends))
+            found.append(cell if self.says_something(cell) else None)
+            at = ends + 1
+        return found
+
+    def says_something(self, cell: Span) -> bool:
+        """Tell whether a reader sees anything in a cell: not in one with only a picture."""
+        said = _PICTURE.sub("", self.text[cell.start : cell.end])
+        return bool(_NO_TEXT.sub("", said).strip())
+
+    def without_footnotes(self, inline: SyntaxTreeNode) -> Iterator[Span]:
+        """Yield the span of a paragraph, and those of the footnotes that follow without a gap."""
+        span = self.inline_span(inline)
+        starts = [m.start() for m in _FOOTNOTE.finditer(self.text, span.start + 1, span.end)]
+        for start, end in pairwise([span.start, *starts, span.end]):
+            yield _trim(self.text, Span(start, end))
 
     def inline_span(self, inline: SyntaxTreeNode) -> Span:
         """Return the span of a paragraph's text, without the markers of lists and headings."""
         start, end = self.line_range(inline)
         first = inline.content.split("\n", 1)[0]
-        at = self.text.find(first, start, end) if first else start
+        at = self.parsed.find(first, start, end) if first else start
         span = _trim(self.text, Span(max(at, start), end))
         if "\n" not in inline.content and at >= 0:
             span.end = at + len(first)
@@ -122,11 +159,19 @@ class _Reader:
         return self.starts[lines[0]], self.starts[lines[1]]
 
 
-def _plain_text(node: SyntaxTreeNode) -> Iterator[str]:
-    if node.type in ("text", "code_inline"):
-        yield node.content
-    for child in node.children:
-        yield from _plain_text(child)
+def _plain_text(title: str) -> str:
+    """Return a title without its markup."""
+    tokens = MarkdownIt("commonmark").parseInline(title)[0].children or []
+    return "".join(
+        token.content
+        if token.type in ("text", "code_inline")
+        else " "
+        if token.type in ("softbreak", "hardbreak") or re.match(r"<br\b", token.content, re.I)
+        else _plain_text(token.content)
+        if token.type == "image"
+        else ""
+        for token in tokens
+    )
 
 
 def _trim(text: str, span: Span) -> Span:

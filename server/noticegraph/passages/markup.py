@@ -1,6 +1,6 @@
-"""Documents with marked headings, lists and tables (Markdown, HTML) → passages.
+"""Documents with marked headings, lists and tables → passages.
 
-Responsible for sections and paths; `markdown` and `html` read their own markup. A section is named
+Responsible for sections and paths; `markdown` reads the markup. A section is named
 after the path of its headings, as slugs (`your-rights/california`), because such documents seldom
 number their sections. A slug that is already in use gets a number (`cookies-2`).
 """
@@ -24,6 +24,7 @@ from noticegraph.passages.model import (
     PassageMaker,
     Segmentation,
     Span,
+    text_digest,
 )
 
 PREAMBLE = "preamble"
@@ -64,10 +65,10 @@ class ListBlock:
 
 @dataclass(slots=True)
 class TableBlock:
-    """A table: each row is its non-empty cells; the header is one row of cells."""
+    """A table: each row is its cells, None where one is empty; the header is one row of cells."""
 
-    header: list[Span] = field(default_factory=list)
-    rows: list[list[Span]] = field(default_factory=list)
+    header: list[Span | None] = field(default_factory=list)
+    rows: list[list[Span | None]] = field(default_factory=list)
 
 
 Block = Paragraph | ListBlock | TableBlock
@@ -135,10 +136,15 @@ def _find_sections(parts: list[Part]) -> tuple[list[_Section], list[str]]:
 
 
 def make_slug(title: str) -> str:
-    """Return the first words of a title in ASCII letters and digits, with hyphens."""
+    """Return the first words of a title in ASCII letters and digits, with hyphens.
+
+    A title in another script is named after its digest, whatever stands before it in the text.
+    """
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
     words = re.findall(r"[a-z0-9]+", re.sub(r"['’.]", "", plain.lower()))
-    return "-".join(words[:_SLUG_WORDS]) or "section"
+    if title.isascii() or any(word.isalpha() for word in words):
+        return "-".join(words[:_SLUG_WORDS]) or "section"
+    return f"section-{text_digest(' '.join(title.split()))[:8]}"
 
 
 def _section_passages(text: str, section: _Section, parent: str | None) -> Iterator[Passage]:
@@ -194,13 +200,17 @@ def _list_passages(
 def _table_passages(
     make: PassageMaker, path: str, block: TableBlock, parent: str, where: str
 ) -> Iterator[Passage]:
-    if block.header:
-        span = Span(block.header[0].start, block.header[-1].end)
+    heads = [cell for cell in block.header if cell is not None]
+    if heads:
+        span = Span(heads[0].start, heads[-1].end)
         yield make(TABLE_HEADER, f"{path}/header", f"{where} header", span, parent)
     for number, cells in enumerate(block.rows, 1):
         row = f"{path}/row-{number}"
-        whole = Span(cells[0].start, cells[-1].end)
+        filled = [cell for cell in cells if cell is not None]
+        whole = Span(filled[0].start, filled[-1].end)
         yield make(TABLE_ROW, row, f"{where} row {number}", whole, parent)
         for count, cell in enumerate(cells, 1):
+            if cell is None:
+                continue
             place = f"{where} row {number}, cell {count}"
             yield make(TABLE_CELL, f"{row}/cell-{count}", place, cell, row)

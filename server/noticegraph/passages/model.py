@@ -11,6 +11,7 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from noticegraph.canonical_text import canonical_text
 from noticegraph.errors import LimitError, StatementTextError
 
 SECTION = "Section"
@@ -76,10 +77,11 @@ class PassageMaker:
 
 
 def read_statement_text(path: Path) -> str:
-    """Return the text of a statement, decoded as UTF-8, with its line ends unchanged.
+    """Return the canonical text of a statement, from a file that has a text in UTF-8.
 
-    Raises StatementTextError if the file cannot be read, is empty, is not text, or is not UTF-8
-    (with the line and column of the first invalid byte); LimitError if it is over MAX_TEXT_BYTES.
+    Files as somebody saved them, whatever they are, are read by `intake.read_source`. Raises
+    StatementTextError if the file cannot be read, is empty, is not text, or is not UTF-8 (with the
+    line and column of the first invalid byte); LimitError if it is over MAX_TEXT_BYTES.
     """
     try:
         with path.open("rb") as file:
@@ -95,7 +97,7 @@ def read_statement_text(path: Path) -> str:
     if len(data) > MAX_TEXT_BYTES:
         raise LimitError("long-text", bytes=MAX_TEXT_BYTES, file=path)
     try:
-        return data.decode("utf-8")
+        return canonical_text(data.decode("utf-8"))
     except UnicodeDecodeError as error:
         before = data[: error.start]
         line_start = before.rfind(b"\n") + 1

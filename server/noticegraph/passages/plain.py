@@ -15,6 +15,7 @@ from noticegraph.passages.layout import (
     find_tables,
     split_semicolons,
 )
+from noticegraph.passages.markup import Heading, segment_parts
 from noticegraph.passages.model import (
     HEADING,
     LIST_ITEM,
@@ -27,12 +28,14 @@ from noticegraph.passages.model import (
     Segmentation,
     Span,
 )
+from noticegraph.passages.titled import titled_parts
 
 PREAMBLE = "preamble"
 CONTENTS = "contents"
 
 _SECTION_HEADING = re.compile(r"(\d{1,2})\.[ \t]+(\S.*)")
 _SUBSECTION_HEADING = re.compile(r"([a-z])\.[ \t]+(\S.*)")
+_SUBSECTION_NUMBER = re.compile(r"(\d{1,2})\.(\d{1,2})\.?[ \t]+([^\W\d_].*)")
 _CONTENTS_TITLE = re.compile(
     r"(inhoudsopgave|inhoud|(table of )?contents|inhaltsverzeichnis|sommaire|índice)\s*:?", re.I
 )
@@ -51,14 +54,19 @@ class _Section:
 def segment_plain_text(text: str) -> Segmentation:
     """Cut a plain-text statement into passages; the same text always gives the same passages.
 
-    Recognises numbered sections ("2. Title") with lettered subsections ("a. Title"), a table of
-    contents before them, bulleted and numbered lists, hard-wrapped paragraphs, two-column tables
-    whose cells were run together when the page was copied, and cells or paragraphs that list their
-    parts between semicolons. If a section is in the table of contents but has lost its heading, it
-    begins at the paragraph that contains every word of its title, and `notes` says so.
+    Recognises numbered sections ("2. Title") with lettered or numbered subsections ("a. Title",
+    "2.1 Title"), or else headings that stand alone (see `titled`); a table of contents before them,
+    bulleted and numbered lists, hard-wrapped paragraphs, two-column tables whose cells were run
+    together when the page was copied, and cells or paragraphs that list their parts between
+    semicolons. If a section is in the table of contents but has lost its heading, it begins at the
+    paragraph that contains every word of its title, and `notes` says so.
     """
     notes: list[str] = []
     sections = _read_sections(text, notes)
+    if not any(section.heading for section in sections):
+        parts = titled_parts(text)
+        if any(isinstance(part, Heading) for part in parts):
+            return segment_parts(text, parts)
     passages: list[Passage] = []
     for section in sections:
         passages.extend(_section_passages(text, section, parent=None))
@@ -92,7 +100,7 @@ def _read_sections(text: str, notes: list[str]) -> list[_Section]:
             sections.append(current)
         body = text[line.start : line.end]
         number = _heading_number(body, contents, last_number)
-        letter = _subsection_letter(body, sections[-1]) if last_number else None
+        letter = _subsection_name(body, sections[-1]) if last_number else None
         if number:
             close(current)
             last_number = number
@@ -152,10 +160,14 @@ def _same_title(left: str, right: str) -> bool:
     return " ".join(left.split()).casefold() == " ".join(right.split()).casefold()
 
 
-def _subsection_letter(body: str, section: _Section) -> str | None:
+def _subsection_name(body: str, section: _Section) -> str | None:
+    short = len(body) <= 120 and not body.endswith((".", ";", ","))
+    numbered = _SUBSECTION_NUMBER.fullmatch(body)
+    following = str(len(section.subsections) + 1)
+    if numbered and numbered.group(1) == section.number and numbered.group(2) == following:
+        return following if short and not SENTENCE_END.search(body) else None
     found = _SUBSECTION_HEADING.fullmatch(body)
     expected = chr(ord("a") + len(section.subsections))
-    short = len(body) <= 120 and not body.endswith((".", ";", ","))
     return expected if found and found.group(1) == expected and short else None
 
 

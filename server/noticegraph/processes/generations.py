@@ -110,6 +110,10 @@ class Generations:
         self._keeper = keeper
         self.current = self._begin(keeper)
 
+    def keep(self, keeper: Keeper) -> None:
+        """Restart zygotes with the data of another keeper from now on."""
+        self._keeper = keeper
+
     def close(self) -> None:
         """End the processes; running queries end at their deadline."""
         with self._state:

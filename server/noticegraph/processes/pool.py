@@ -15,7 +15,7 @@ import socket
 import sys
 import threading
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from typing import Any
@@ -25,6 +25,7 @@ from noticegraph.errors import (
     BusyError,
     ClientGoneError,
     InternalError,
+    NoticegraphError,
     revive_error,
 )
 from noticegraph.processes import wire
@@ -222,6 +223,55 @@ class ProcessEngine(Engine):
         """Delete a graph; return whether it existed."""
         return bool(self._change({"kind": "delete", "graph": graph})["existed"])
 
+    def take(self, change: Callable[[], tuple[Keeper, Delta]]) -> None:
+        """Serve data that changed outside: ``change`` returns who keeps them, and the difference.
+
+        It is called while nobody else can change the data. Queries see all of the difference or
+        nothing. Raises BusyError when changes take too long, and what ``change`` raises.
+        """
+        if not self._changing.acquire(timeout=self.limits.update_seconds):
+            raise BusyError("busy-changes")
+        try:
+            with self._generations.keeping:
+                keeper, delta = change()
+                self._keeper = keeper
+                self._generations.keep(keeper)
+                try:
+                    self._take(keeper, delta)
+                except (NoticegraphError, TimeoutError, OSError):
+                    # What is kept is right: load it again.
+                    self._generations.recover(self._generations.get())
+        finally:
+            self._changing.release()
+
+    def _take(self, keeper: Keeper, delta: Delta) -> None:
+        task = {
+            "kind": "take",
+            "removed_graphs": [*delta.removed_graphs],
+            "added_graphs": [*delta.added_graphs],
+        }
+        lines = [b"\n".join(delta.removed), b"\n".join(delta.added)]
+        deadline = time.monotonic() + self.limits.update_seconds
+        channel, pid = self._fork_writer()
+        with _ended_unless_kept(channel, pid) as kept:
+            self._try(channel, task, lines, deadline)
+            kept.append(True)
+            self._hand_over(channel, pid, keeper.revision)
+
+    def _fork_writer(self) -> tuple[socket.socket, int]:
+        """Fork a process that makes a change. Raises UnavailableError when that is impossible."""
+        for _ in range(2):
+            generation = self._generations.get()
+            if not self._generations.spawner.runs():
+                # Without the spawner, zygotes that have been replaced would not be reaped.
+                self._generations.recover(generation)
+                generation = self._generations.get()
+            try:
+                return self._generations.fork(generation.zygote, WRITER)
+            except (wire.EndedError, OSError):
+                self._generations.recover(generation)
+        raise unavailable()
+
     def _change(self, task: Mapping[str, Any], parts: Sequence[bytes] = ()) -> dict[str, Any]:
         keeper = self._keeper
         if keeper is None or not self._writable:
@@ -230,19 +280,7 @@ class ProcessEngine(Engine):
             raise BusyError("busy-changes")
         deadline = time.monotonic() + self.limits.update_seconds
         try:
-            for _ in range(2):
-                generation = self._generations.get()
-                if not self._generations.spawner.runs():
-                    # Without the spawner, zygotes that have been replaced would not be reaped.
-                    self._generations.recover(generation)
-                    generation = self._generations.get()
-                try:
-                    channel, pid = self._generations.fork(generation.zygote, WRITER)
-                    break
-                except (wire.EndedError, OSError):
-                    self._generations.recover(generation)
-            else:
-                raise unavailable()
+            channel, pid = self._fork_writer()
             with _ended_unless_kept(channel, pid) as kept:
                 found, delta = self._try(channel, task, parts, deadline)
                 if delta:

@@ -237,7 +237,15 @@ def _run_writer(
 def change_whole(
     engine: EmbeddedEngine, task: dict[str, Any], parts: list[bytes]
 ) -> tuple[dict[str, Any], tuple[bytes, bytes]]:
-    """Make a change visible to queries; return the report on it, and its lines."""
+    """Make a change visible to queries; return the report on it, and its lines.
+
+    A change that was made elsewhere ("take") is not reported back.
+    """
+    if task["kind"] == "take":
+        removed, added = (part.split(b"\n") if part else [] for part in parts)
+        names = (frozenset(task["removed_graphs"]), frozenset(task["added_graphs"]))
+        engine.take(Delta(removed, added, *names))
+        return {"removed_graphs": [], "added_graphs": []}, (b"", b"")
     found, delta = _change(engine, task, parts)
     engine.follow(delta)
     found |= {"removed_graphs": [*delta.removed_graphs], "added_graphs": [*delta.added_graphs]}

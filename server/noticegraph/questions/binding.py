@@ -120,7 +120,15 @@ def _called_by_path(dataset: Dataset, path: str, within: str | None) -> list[str
     """Return the IRIs of what has that path: of all things, or within one of the statements."""
     statements = {within} if within else {e.statement for e in dataset.entries if e.statement}
     path = path.strip("/")
-    candidates = [THINGS + path, *(f"{statement}/{path}" for statement in sorted(statements))]
+    candidates = [
+        THINGS + path,
+        *(
+            s
+            for s in sorted(statements)
+            if s.rsplit("/", 1)[-1] == path and not s.startswith(THINGS)
+        ),
+        *(f"{statement}/{path}" for statement in sorted(statements)),
+    ]
     return [iri for iri in candidates if is_absolute_iri(iri) and _is_named(dataset, iri)]
 
 

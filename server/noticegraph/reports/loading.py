@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -12,6 +13,14 @@ from noticegraph.reports.making import make_reports, shapes_source, statement_ta
 from noticegraph.reports.model import Report
 from noticegraph.reports.rdf import as_ntriples, report_graph_iri
 from noticegraph.reports.workers import Limits
+
+# Words of the vocabulary that only reports use, and what could find any graph.
+_OF_REPORTS = re.compile(r"\bsh:|\bng:(?:about|because|examination|verdict|Examin)|\bGRAPH\b", re.I)
+
+
+def asks_about_reports(query: str) -> bool:
+    """Tell whether the answer to a question's query may depend on reports or shapes."""
+    return _OF_REPORTS.search(query) is not None
 
 
 def load_with_reports(
@@ -34,7 +43,7 @@ def derived_graphs(content: Content, texts: Iterable[Path] = ()) -> list[Derived
     shapes = shapes_graph(content)
     if shapes is None:
         return []
-    return [shapes, *(_derived(report) for report in read_reports(content, texts))]
+    return [shapes, *(report_graph(report) for report in read_reports(content, texts))]
 
 
 def read_reports(content: Content, texts: Iterable[Path] = ()) -> list[Report]:
@@ -51,7 +60,8 @@ def read_reports(content: Content, texts: Iterable[Path] = ()) -> list[Report]:
     return make_reports(targets, shapes_source(content), limits=limits)
 
 
-def _derived(report: Report) -> DerivedGraph:
+def report_graph(report: Report) -> DerivedGraph:
+    """Return a report as a named graph."""
     title = {
         "en": f"Report: {report.name(report.statement, 'en')}",
         "nl": f"Rapport: {report.name(report.statement, 'nl')}",

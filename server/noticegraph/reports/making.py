@@ -6,19 +6,15 @@ from the cache (``NOTICEGRAPH_CACHE_DIR``, or else the user's cache folder).
 
 from __future__ import annotations
 
-import hashlib
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from queue import Empty, Queue
 from typing import Any
 
-from noticegraph.catalog import CatalogEntry, read_catalog
 from noticegraph.content import Content
 from noticegraph.errors import (
-    InputError,
     InternalError,
     NoticegraphError,
     ShapesError,
@@ -26,48 +22,29 @@ from noticegraph.errors import (
 )
 from noticegraph.media_types import JSON_LD
 from noticegraph.namespaces import expand_prefixed_name
-from noticegraph.passages import TextFormat, read_statement_text, text_digest
+from noticegraph.passages import text_digest
 from noticegraph.reports.cache import ReportCache, cache_folder
 from noticegraph.reports.engines import are_shipped, engine_version
 from noticegraph.reports.model import Report, assemble_report, failed_report
 from noticegraph.reports.subject import statement_of
+from noticegraph.reports.to_validate import Target, digest_of, file_target, statement_targets
 from noticegraph.reports.workers import Limits, ShapesFailure, ShapesSource, Worker
-from noticegraph.turtle import read_triples
 from noticegraph.validation import EngineName
+
+__all__ = [
+    "Target",
+    "file_target",
+    "kept_report",
+    "make_report",
+    "make_reports",
+    "shapes_source",
+    "statement_targets",
+]
 
 _DEFAULT_LIMITS = Limits()
 _FORM = "noticegraph report 6"
-_PASSAGES = "-passages.ttl"
 _ENGINES = {EngineName.PYSHACL: "pySHACL", EngineName.FAST: "shacl"}
 """The engines by the names of their packages, as reports name them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """What to validate: the files of one statement graph, or RDF in a media type.
-
-    ``text_file`` is the statement's text, if it is at hand, in ``text_format``. ``translations``
-    are the files of the same version in other languages, by statement (IRI).
-    """
-
-    name: str
-    files: tuple[Path, ...] = ()
-    data: str | None = None
-    media_type: str = "text/turtle"
-    text_file: Path | None = None
-    text_format: TextFormat = "txt"
-    translations: Mapping[str, tuple[Path, ...]] = field(default_factory=dict)
-
-    def digest(self) -> str:
-        """Return the digest of the data, those of the translations included."""
-        others = [file for files in self.translations.values() for file in files]
-        return _digest(
-            [self.data or "", self.media_type, str(len(self.files))], [*self.files, *others]
-        )
-
-    def text(self) -> str | None:
-        """Return the text. Raises as `read_statement_text` does."""
-        return None if self.text_file is None else read_statement_text(self.text_file)
 
 
 def shapes_source(
@@ -87,106 +64,12 @@ def shapes_source(
     made_by = engine_version(engine)
     if made_by is None:
         raise UsageError("engine-missing")
-    digest = _digest([_FORM, engine, made_by], [*chosen, *background])
+    digest = digest_of([_FORM, engine, made_by], [*chosen, *background])
     return ShapesSource(chosen, background, digest, engine, made_by)
 
 
 def _turtle_files(folder: Path) -> tuple[Path, ...]:
     return tuple(sorted(folder.rglob("*.ttl"))) if folder.is_dir() else ()
-
-
-def _digest(words: Iterable[str], files: Iterable[Path]) -> str:
-    digest = hashlib.sha256("\n".join(words).encode())
-    for file in files:
-        digest.update(hashlib.sha256(_read(file)).digest())
-    return digest.hexdigest()
-
-
-def _read(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise InputError(
-            "unreadable-file", reason=error.strerror or str(error), file=file
-        ) from error
-
-
-def statement_targets(content: Content, texts: Iterable[Path] = ()) -> dict[str, Target]:
-    """Return what to validate for each statement (IRI) of a catalogue.
-
-    The text of a statement is the one of the ``texts`` that has its digest, else the content's.
-    Raises StatementTextError for a text that cannot be read.
-    """
-    found: dict[str, list[CatalogEntry]] = {}
-    for entry in read_catalog(content):
-        if entry.statement is not None:
-            found.setdefault(entry.statement, []).append(entry)
-    files = {
-        statement: tuple(sorted(entry.file for entry in entries))
-        for statement, entries in sorted(found.items())
-    }
-    translations = _translations(files)
-    given = {text_digest(read_statement_text(file)): file for file in texts}
-    described = {
-        statement: next((e for e in entries if e.text_file is not None), entries[0])
-        for statement, entries in found.items()
-    }
-    return {
-        statement: Target(
-            statement,
-            own,
-            text_file=given.get(e.source_digest or "", e.text_file),
-            text_format=e.text_format,
-            translations={other: files[other] for other in sorted(translations[statement])},
-        )
-        for statement, own in files.items()
-        for e in (described[statement],)
-    }
-
-
-def _translations(files: Mapping[str, tuple[Path, ...]]) -> dict[str, set[str]]:
-    """Return, for each statement, those that it translates or that translate it."""
-    found: dict[str, set[str]] = {statement: set() for statement in files}
-    for statement, own in files.items():
-        for other in _translated_by(own):
-            if other in files:
-                found[statement].add(other)
-                found[other].add(statement)
-    return found
-
-
-def _translated_by(files: Iterable[Path]) -> set[str]:
-    """Return the versions (IRIs) of which the statement in some files says that it translates them.
-
-    A statement may also mention translations of its own; those are other nodes.
-    """
-    predicate, source = map(expand_prefixed_name, ("ng:translationOf", "oa:hasSource"))
-    files = list(files)
-    try:
-        # Few graphs have the word, and parsing all of them would take long.
-        if not any(b"translationOf" in _read(file) for file in files):
-            return set()
-        triples = [triple for file in files for triple in read_triples(file)]
-    except InputError:
-        # Whoever validates the statement tells of it.
-        return set()
-    own = {str(t.object) for t in triples if t.predicate.value == source}
-    return {
-        str(t.object)[1:-1]
-        for t in triples
-        if t.predicate.value == predicate and str(t.subject) in own
-    }
-
-
-def file_target(file: Path, known: Mapping[str, Target] | None = None) -> Target:
-    """Return what to validate for a Turtle file: the file, and the passages beside it.
-
-    Of the ``known`` statements, those that it translates are compared with it.
-    """
-    beside = file.with_name(f"{file.stem}{_PASSAGES}")
-    files = (file, beside) if beside.is_file() else (file,)
-    others = sorted(_translated_by(files) & (known or {}).keys())
-    return Target(str(file), files, translations={o: (known or {})[o].files for o in others})
 
 
 def make_reports(
@@ -196,17 +79,22 @@ def make_reports(
     limits: Limits = _DEFAULT_LIMITS,
     keep: bool = True,
     done: Callable[[int], None] = lambda _count: None,
+    made: Callable[[int, Report], None] = lambda _number, _report: None,
 ) -> list[Report]:
     """Return the report of each target, in order; cached ones are read, the others are made.
 
     A target that cannot be validated has a report that only says why, and does not affect the
-    others. ``done`` is called with the number of finished reports. Raises ShapesError, and what
+    others. ``done`` is called with the number of finished reports, ``made`` with the number of a
+    target and its report once that is made. Raises ShapesError, and what
     reading raises, for shapes that cannot be used.
     """
     cache = ReportCache(cache_folder() if keep else None)
     reports: dict[int, Report] = {}
     tasks: list[tuple[int, dict[str, Any]]] = []
     for number, target in enumerate(targets):
+        if target.error is not None:
+            reports[number] = failed_report(target.name, target.error)
+            continue
         try:
             task = _task(target, source)
         except NoticegraphError as error:
@@ -222,12 +110,27 @@ def make_reports(
         reports[number] = report
         if report.error is None and _is_still(targets[number], report):
             cache.write(report)
+        made(number, report)
         done(len(reports))
     errors = [report.error for report in reports.values()]
     if errors and all(isinstance(error, ShapesError) for error in errors) and errors[0]:
         # Then the cause is no statement.
         raise errors[0]
     return [reports[number] for number in range(len(targets))]
+
+
+def kept_report(target: Target, source: ShapesSource) -> Report | None:
+    """Return the report of a target that need not be made, or None.
+
+    It is in the cache, or says why the target cannot be validated.
+    """
+    if target.error is not None:
+        return failed_report(target.name, target.error)
+    try:
+        task = _task(target, source)
+    except NoticegraphError as error:
+        return failed_report(target.name, error)
+    return ReportCache(cache_folder()).read(task["digest"], source.digest, task["text_digest"])
 
 
 def _is_still(target: Target, report: Report) -> bool:

@@ -38,6 +38,12 @@ CHECK_VERDICTS = (Verdict.INCONSISTENT, Verdict.CONSISTENT, Verdict.NOT_APPLICAB
 TEXT_VERDICTS = (Verdict.REMARKS, Verdict.NO_REMARKS, Verdict.NOT_EXAMINED)
 
 
+_ON_DRAFTS = {
+    "en": "This rests on drafted facts alone, which nobody has reviewed.",
+    "nl": "Dit rust alleen op voorgestelde feiten, die niemand heeft beoordeeld.",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """The place of a passage: its section, its place there by language, its first code point."""
@@ -60,6 +66,8 @@ class Report:
     Of the ``shape_count`` shapes that stand on their own, the ``untargeted`` have no target, and
     the targets of the ``unmet`` met no node: they examined nothing.
 
+    ``drafted`` are the facts behind it that nobody has reviewed.
+
     ``failure`` describes the error (`describe_error`) of a statement that could not be validated:
     then there is nothing else.
     """
@@ -77,6 +85,7 @@ class Report:
     shape_count: int = 0
     untargeted: tuple[str, ...] = ()
     unmet: tuple[str, ...] = ()
+    drafted: tuple[str, ...] = ()
 
     @property
     def error(self) -> NoticegraphError | None:
@@ -143,7 +152,13 @@ class Report:
         """Return the messages behind a verdict in one text, with the documents of "elsewhere"."""
         said = " ".join(outcome.messages(language))
         documents = self.documents(outcome, language)
-        return f"{said} [{documents}]" if documents else said
+        reason = f"{said} [{documents}]" if documents else said
+        return f"{reason} {_ON_DRAFTS[language]}" if self.rests_on_drafts(outcome) else reason
+
+    def rests_on_drafts(self, outcome: Outcome) -> bool:
+        """Tell whether all facts behind a verdict were drafted, and there are some."""
+        facts = {f.fact for f in outcome.findings if f.fact is not None}
+        return bool(facts) and facts <= set(self.drafted)
 
     def documents(self, outcome: Outcome, language: str) -> str:
         """Name the documents that say it, if that is the verdict; "" for any other."""
@@ -193,6 +208,7 @@ def decode_report(read: Mapping[str, Any]) -> Report:
             "places": {iri: Place(**place) for iri, place in read["places"].items()},
             "untargeted": tuple(read["untargeted"]),
             "unmet": tuple(read["unmet"]),
+            "drafted": tuple(read["drafted"]),
         }
     )
 
@@ -254,6 +270,7 @@ def assemble_report(
         shape_count=examined["shapes"],
         untargeted=tuple(examined["untargeted"]),
         unmet=tuple(examined["unmet"]),
+        drafted=tuple(sorted({fact for part in parts for fact in part["drafted"]})),
     )
 
 

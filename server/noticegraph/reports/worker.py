@@ -30,7 +30,7 @@ from noticegraph.errors import (
     describe_error,
 )
 from noticegraph.examinations import Examination, Finding, Kind, rule_roles
-from noticegraph.graph_index import GraphIndex, Triples, merge_files, merge_graphs
+from noticegraph.graph_index import GraphIndex, Triples, hierarchy_of, merge_files, merge_graphs
 from noticegraph.modality import name_with_modality
 from noticegraph.namespaces import PREFIXES, shorten_iri
 from noticegraph.reports.engines import make_engine
@@ -38,6 +38,7 @@ from noticegraph.reports.model import Place
 from noticegraph.reports.rules import TEXT_RULES, TRANSLATION_RULES
 from noticegraph.reports.subject import statement_of
 from noticegraph.reports.targets import Targets
+from noticegraph.review_status import DRAFTED, REVIEW_STATUS, name_with_review
 from noticegraph.shapes import check_queries, check_terms
 from noticegraph.turtle import parse_file, parse_triples
 from noticegraph.validation import EngineName, read_examinations, read_findings
@@ -92,6 +93,8 @@ class Validator:
         """
         data = GraphIndex(triples)
         statement = _statement_of(data)
+        # The ontology imports the terms that the shipped statements use; others may use any.
+        triples = [*triples, *hierarchy_of(triples, self.background)]
         together = GraphIndex(triples, self.background)
         found = read_findings(self.engine.validate(triples), together, self.shapes)
         places = _places(together, found)
@@ -113,6 +116,7 @@ class Validator:
             "examined": examined,
             "findings": [asdict(finding) for finding in found],
             "names": names,
+            "drafted": _drafted(together, found),
             "places": {iri: asdict(place) for iri, place in places.items()},
         }
 
@@ -164,12 +168,14 @@ def _names(
     for iri in sorted(iris):
         labels: dict[str, str] = {}
         modality = graph.value(iri, _NG + "modality")
+        status = graph.value(iri, REVIEW_STATUS)
         for predicate in _LABELS:
             for value in graph.objects(iri, predicate):
                 if value.language is not None:
                     said = name_with_modality(
                         value.text, modality.text if modality else None, value.language
                     )
+                    said = name_with_review(said, status.text if status else None, value.language)
                     labels.setdefault(value.language, said)
         if labels:
             found[iri] = dict(sorted(labels.items()))
@@ -179,6 +185,12 @@ def _names(
                 language: ": ".join([words, *kinds[:1]]) for language, words in _NAMELESS.items()
             }
     return found
+
+
+def _drafted(graph: GraphIndex, used: Iterable[Finding]) -> list[str]:
+    """Return the facts of findings that were drafted and that nobody has reviewed."""
+    facts = {f.fact for f in used if f.fact}
+    return sorted(f for f in facts if graph.value(f, REVIEW_STATUS) == (DRAFTED, None))
 
 
 def _places(graph: GraphIndex, used: Iterable[Finding]) -> dict[str, Place]:

@@ -148,8 +148,9 @@ def test_hostile_names_stay_text(hostile: FlaskClient) -> None:
 
 
 def test_fallback_for_a_statement_without_publisher(client: FlaskClient) -> None:
-    """The tiny content names no publisher: the statement's own name is the company's."""
+    """The tiny content names no publisher: the statement's own name and id are."""
     listed = client.get("/companies.json").get_json()["companies"]
     assert [c["company"] for c in listed] == ["Acme privacy statement"]
-    page = client.get("/companies/acme-privacy-statement", headers=BROWSER)
-    assert page.status_code == 200
+    for language in ("en", "nl"):
+        page = client.get(f"/companies/acme-2024-en?lang={language}", headers=BROWSER)
+        assert page.status_code == 200

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
-from flask import render_template, request, url_for
+from flask import current_app, render_template, request, url_for
 
 from noticegraph.http.frame.addresses import own_address
 from noticegraph.http.frame.headers import is_safe_link
@@ -60,6 +60,7 @@ def render_page(template: str, **context: Any) -> bytes:
         "version": None,
         "tab": "",
         "crumbs": (),
+        "loading": _loading(words),
         "alternatives": (),
         "own_link": own_address(page_address(lang=language)) if request.method == "GET" else None,
     }
@@ -77,6 +78,13 @@ def _navigation(
         current = "page" if request.path == address else "true" if inside else None
         found.append((words[word], address_of(endpoint), current))
     return found
+
+
+def _loading(words: Mapping[str, str]) -> str:
+    """Return what the server is still reading or making, or an empty text."""
+    site = current_app.extensions["noticegraph"]
+    counted = (("still_reading", site.unread), ("still_judging", len(site.waiting)))
+    return " ".join(words[name].format(count=count) for name, count in counted if count)
 
 
 def keep_language() -> dict[str, str]:

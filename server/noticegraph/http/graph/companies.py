@@ -8,13 +8,11 @@ from dataclasses import dataclass
 
 from noticegraph.http.graph.statements import Statement
 from noticegraph.http.words.dates import write_count, write_date, write_language
-from noticegraph.namespaces import THINGS
 
 _LEGAL_FORM = re.compile(
     r",?\s+(B\.?V\.?|N\.?V\.?|Inc\.?|LLC|L\.L\.C\.|Ltd\.?|Limited|GmbH|AG|S\.?A\.?|PLC|Corp\.?)$",
     re.IGNORECASE,
 )
-_EXAMPLE = THINGS + "example-"
 _FACT = {"en": ("fact", "facts"), "nl": ("feit", "feiten")}
 
 
@@ -78,7 +76,7 @@ class Company:
     @property
     def is_example(self) -> bool:
         """Whether it is one of the invented examples."""
-        return self.latest.statement.iri.startswith(_EXAMPLE)
+        return self.latest.statement.is_fictional
 
     def version(self, slug: str) -> Version | None:
         """Return one of the versions by the id of its statement."""
@@ -88,13 +86,15 @@ class Company:
 def group_by_company(statements: Iterable[Statement], language: str) -> dict[str, Company]:
     """Return the companies by their names in addresses: ordered by name, examples last.
 
-    A statement without a publisher is a company of its own, under the statement's name.
+    A statement without a publisher is a company of its own, with the statement's name and id.
     """
     found: dict[str, list[Statement]] = {}
     names: dict[str, str] = {}
     for s in statements:
-        name = short_company_name(s.publisher) or s.name
-        slug = _slug(name) or _slug(s.slug) or "company"
+        own = short_company_name(s.publisher)
+        name = own or s.name
+        # The name of a statement depends on the language of the page; an address must not.
+        slug = _slug(own) or _slug(s.slug) or "company"
         names.setdefault(slug, name)
         found.setdefault(slug, []).append(s)
     companies = []

@@ -8,32 +8,50 @@ reports remark about them quotes a few words.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
 
-from noticegraph.catalog import CatalogEntry
 from noticegraph.dataset import Dataset
-from noticegraph.errors import ContentError, UsageError
+from noticegraph.errors import NoticegraphError, UsageError
+from noticegraph.graph_files import FileState, file_state
+from noticegraph.intake import read_source
 from noticegraph.passages import read_statement_text, text_digest
 
 
 class StatementTexts:
-    """The available texts, by statement (IRI)."""
+    """The available texts, by statement (IRI): files with their digests, and what was given.
 
-    def __init__(self, texts: Mapping[str, str], languages: Mapping[str, str]) -> None:
-        self._texts = dict(texts)
+    A file is read when its text is wanted, and again when it has changed.
+    """
+
+    def __init__(
+        self,
+        files: Mapping[str, tuple[Path, str]],
+        given: Mapping[str, str],
+        languages: Mapping[str, str],
+    ) -> None:
+        self._files = dict(files)
+        self._given = dict(given)
         self._languages = dict(languages)
 
     def statements(self) -> Iterable[str]:
         """Return the statements (IRIs) whose text is available."""
-        return self._texts.keys()
+        return self._files.keys() | self._given.keys()
 
     def text(self, statement: str) -> str | None:
         """Return the whole text of a statement (IRI), or None if it is not available."""
-        return self._texts.get(statement)
+        if statement in self._given or statement not in self._files:
+            return self._given.get(statement)
+        file, digest = self._files[statement]
+        try:
+            return _read(file, digest, file_state(file))
+        except NoticegraphError:
+            # The file was taken away, or changed, since the server looked last.
+            return None
 
     def passage(self, statement: str, start: int, end: int, digest: str) -> str | None:
         """Return the passage between two code points, or None if it has another digest."""
-        text = self._texts.get(statement, "")[start:end]
+        text = (self.text(statement) or "")[start:end]
         return text if text and text_digest(text) == digest else None
 
     def language(self, statement: str) -> str:
@@ -41,20 +59,22 @@ class StatementTexts:
         return self._languages.get(statement, "")
 
 
-def read_texts(dataset: Dataset, given: Iterable[Path]) -> StatementTexts:
-    """Read the texts of the content, and the given ones.
+@lru_cache(maxsize=64)
+def _read(file: Path, digest: str, _state: FileState) -> str | None:
+    text = read_statement_text(file)
+    return text if text_digest(text) == digest else None
 
-    Raises UsageError if a given text belongs to no statement of the catalogue, ContentError if a
-    text of the content is not the one its graph was made from, and StatementTextError if a file
+
+def read_given(dataset: Dataset, given: Iterable[Path]) -> dict[str, str]:
+    """Read texts that are not part of the content, by statement (IRI).
+
+    Raises UsageError if one belongs to no statement of the catalogue, StatementTextError if a file
     cannot be read.
     """
     modelled = [entry for entry in dataset.entries if entry.statement and entry.source_digest]
     texts: dict[str, str] = {}
-    for entry in modelled:
-        if entry.text_file is not None and entry.statement not in texts:
-            texts |= _shipped_text(entry, entry.text_file)
     for file in given:
-        text = read_statement_text(file)
+        text = read_source(file).text
         digest = text_digest(text)
         statements = {e.statement: text for e in modelled if e.source_digest == digest}
         if not statements:
@@ -65,12 +85,16 @@ def read_texts(dataset: Dataset, given: Iterable[Path]) -> StatementTexts:
                 file=file,
             )
         texts |= {str(statement): text for statement in statements}
+    return texts
+
+
+def find_texts(dataset: Dataset, given: Mapping[str, str]) -> StatementTexts:
+    """Return the texts of the content, and the given ones."""
+    modelled = [entry for entry in dataset.entries if entry.statement and entry.source_digest]
+    files = {
+        str(e.statement): (e.text_file, e.source_digest)
+        for e in modelled
+        if e.text_file is not None and e.source_digest is not None
+    }
     languages = {str(e.statement): e.language for e in modelled if e.language}
-    return StatementTexts(texts, languages)
-
-
-def _shipped_text(entry: CatalogEntry, file: Path) -> dict[str, str]:
-    text = read_statement_text(file)
-    if text_digest(text) != entry.source_digest:
-        raise ContentError("digest-of-text", statement=str(entry.statement), file=file)
-    return {str(entry.statement): text}
+    return StatementTexts(files, given, languages)

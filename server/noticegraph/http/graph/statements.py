@@ -28,7 +28,8 @@ class Statement:
     """A statement version in the graph; what the graph does not say is empty or 0.
 
     `facts` are the things that cite a passage, `cited` the passages that are cited, `passages` all.
-    `length` is in code points.
+    `length` is in code points. `is_modelled` is false if only the version and its publisher cite
+    passages; `is_fictional` is true of an example that was made up.
     """
 
     iri: str
@@ -41,6 +42,8 @@ class Statement:
     facts: int
     cited: int
     passages: int
+    is_modelled: bool = True
+    is_fictional: bool = False
 
     @property
     def slug(self) -> str:
@@ -61,7 +64,7 @@ class StatedFact:
 
 
 def read_statements(dataset: Dataset, language: str) -> dict[str, Statement]:
-    """Return the statements with passages, by id, ordered by name."""
+    """Return the statements with passages, by id, ordered by name, fictional ones last."""
     query = f"""{_PROLOGUE}SELECT ?statement ?facts ?cited ?passages ?length ?date ?written ?digest
        ?publisher
 WHERE {{
@@ -86,6 +89,7 @@ ORDER BY ?statement ?publisher"""
         iri, *values = ("" if term is None else term.value for term in row)
         rows.setdefault(iri, tuple(values))
     names = read_names(dataset, rows, language)
+    known = {entry.statement: entry for entry in dataset.entries}
     found = [
         Statement(
             iri=iri,
@@ -98,12 +102,18 @@ ORDER BY ?statement ?publisher"""
             facts=int(facts),
             cited=int(cited),
             passages=int(passages),
+            is_modelled=known[iri].has_facts if iri in known else True,
+            is_fictional=known[iri].is_fictional if iri in known else False,
         )
         for iri, (
             facts, cited, passages, length, date, written, digest, publisher
         ) in rows.items()
     ]  # fmt: skip
-    return {s.slug: s for s in sorted(found, key=lambda s: (s.name.casefold(), s.iri))}
+    return {s.slug: s for s in sorted(found, key=_order)}
+
+
+def _order(statement: Statement) -> tuple[bool, str, str]:
+    return statement.is_fictional, statement.name.casefold(), statement.iri
 
 
 def read_facts(

@@ -42,7 +42,8 @@ class Site:
 
     `reports` are by the statement's id; `shapes` is None if the content has no shapes;
     `validation_limits` apply to a graph that a client sends; the `endpoint` admits clients'
-    queries; the `gate` decides who may change data.
+    queries; the `gate` decides who may change data. `waiting` are the ids of statements whose
+    report is still to be made, `unread` is the number of statements that are still to be read.
     """
 
     dataset: Dataset
@@ -54,6 +55,8 @@ class Site:
     endpoint: Endpoint
     gate: Gate
     revision: str
+    waiting: frozenset[str] = frozenset()
+    unread: int = 0
 
 
 def current_site() -> Site:

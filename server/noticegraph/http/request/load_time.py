@@ -16,6 +16,15 @@ def note_load(app: Flask, revision: str | None) -> None:
     app.extensions[_KEY] = (datetime.now(UTC), revision)
 
 
+def note_reload(app: Flask, before: str | None, revision: str | None) -> None:
+    """Note that the graphs have been loaded again, unless clients have changed them meanwhile.
+
+    ``before`` is the revision from which they were brought to the new one.
+    """
+    if app.extensions[_KEY][1] == before:
+        note_load(app, revision)
+
+
 def loaded_at() -> datetime:
     """Return when the graphs were loaded, in UTC."""
     noted: datetime = current_app.extensions[_KEY][0]

@@ -8,7 +8,7 @@ decided here that is not decided there.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
 
@@ -39,7 +39,7 @@ _FIELDS = 50
 class FastQueries:
     """A WSGI application in front of Flask's, which gets the requests not answered here."""
 
-    def __init__(self, application: WSGIApplication, site: Site) -> None:
+    def __init__(self, application: WSGIApplication, site: Callable[[], Site]) -> None:
         self._application = application
         self._site = site
 
@@ -57,9 +57,10 @@ class FastQueries:
             tuple(value for name, value in pairs if name == "named-graph-uri"),
             base_iri=absolute_address(environ, _PATH),
         )
-        revision = self._site.dataset.engine.revision()
+        site = self._site()
+        revision = site.dataset.engine.revision()
         try:
-            body = self._site.endpoint.query(
+            body = site.endpoint.query(
                 request,
                 client=environ.get("REMOTE_ADDR", ""),
                 gone=environ.get("waitress.client_disconnected"),
@@ -77,8 +78,8 @@ class FastQueries:
             headers.append(("Content-Encoding", coding))
         else:
             coding = None
-        etag = query_etag(self._site, revision, request, "")
-        if etag is None or revision != self._site.dataset.engine.revision():
+        etag = query_etag(site, revision, request, "")
+        if etag is None or revision != site.dataset.engine.revision():
             headers.append(("Cache-Control", "no-store"))
         else:
             headers.append(("ETag", f'"{etag}-{coding}"' if coding else f'"{etag}"'))

@@ -26,8 +26,9 @@ from noticegraph.http.request.declarations import (
     list_schema,
     object_schema,
 )
-from noticegraph.http.request.dispatch import Asked, Subject, refuse_value, resolve_among
+from noticegraph.http.request.dispatch import Asked, Subject, refuse_value
 from noticegraph.http.request.load_time import changed_since, loaded_at
+from noticegraph.http.request.unusable import resolve_report
 from noticegraph.http.tables.downloads import download_links
 from noticegraph.http.tables.spreadsheets import make_safe, write_csv
 from noticegraph.http.views.company_menu import company_context, release
@@ -180,9 +181,7 @@ _REPORT_SCHEMA = object_schema(
     ),
     segment=Segment(
         "slug",
-        resolve_among(
-            "unknown-report", "reports.show_report", "slug", lambda: current_site().reports
-        ),
+        resolve_report("unknown-report", "reports.show_report", lambda: current_site().reports),
         lambda: next(iter(current_site().reports), ""),
     ),
     depends_on=lambda: str(changed_since()),

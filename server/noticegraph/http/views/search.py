@@ -18,6 +18,7 @@ from noticegraph.http.graph.listed_terms import (
     mark_of,
     write_chains,
 )
+from noticegraph.http.graph.text_search import FoundPassage, find_in_texts
 from noticegraph.http.request.answers import current_site
 from noticegraph.http.request.common_arguments import TABLE, TABLE_FORMATS
 from noticegraph.http.request.declarations import STRING, Argument, list_schema, object_schema
@@ -72,10 +73,13 @@ def show_search(asked: Asked) -> bytes:
         raise Problem("search-too-long", given=len(words), limit=MAX_WORDS_LENGTH)
     dataset = current_site().dataset
     found = _find_all(dataset, words) if words else []
-    near = bool(words) and not found
+    passages = find_in_texts(dataset, current_site().texts, words)
+    near = bool(words) and not found and not passages
     if near:
         found = _find_near(dataset, words)
-    listing = arrange(_table(dataset, found[:_MAX_FOUND], asked.language), asked.arguments)
+    table = _table(dataset, found[:_MAX_FOUND], asked.language)
+    table = Table(table.columns, (*table.rows, *_passage_rows(dataset, passages, asked.language)))
+    listing = arrange(table, asked.arguments)
     is_cut = len(found) > _MAX_FOUND
     page = _page(asked, words) if asked.is_page else {}
     return write_listing(
@@ -169,6 +173,24 @@ def _table(dataset: Dataset, things: list[str], language: str) -> Table:
         for thing in things
     ]
     return Table(("thing", "kind", "broader", "graphName", "note"), tuple(rows))
+
+
+def _passage_rows(
+    dataset: Dataset, passages: list[FoundPassage], language: str
+) -> list[tuple[tuple[Part, ...], ...]]:
+    """Return a row for each passage found: its words, its kind, its statement, its path."""
+    kind = PREFIXES["ng"] + "Passage"
+    names = read_names(dataset, {kind, *(p.statement for p in passages)}, language)
+    return [
+        (
+            (Part(f"“{p.snippet}”", p.iri),),
+            (Part(name_or_iri(names, kind), kind),),
+            (Part(name_or_iri(names, p.statement), p.statement),),
+            (LinkedPart(_graph_name(p.iri)),),
+            (),
+        )
+        for p in passages
+    ]
 
 
 def _own_kinds(kinds: list[str]) -> list[str]:

@@ -31,12 +31,14 @@ from noticegraph.http.request.declarations import (
     list_schema,
     object_schema,
 )
-from noticegraph.http.request.dispatch import Asked, Subject, resolve_among
+from noticegraph.http.request.dispatch import Asked, Subject
+from noticegraph.http.request.unusable import resolve_statement
 from noticegraph.http.tables.downloads import LinkedPart, write_listing
 from noticegraph.http.tables.listing import Listing, arrange
 from noticegraph.http.views.company_menu import company_context
 from noticegraph.http.words.headings import subject_heading, subject_order
 from noticegraph.http.words.marks import section_heading
+from noticegraph.http.words.texts import texts
 from noticegraph.media_types import GRAPH_FORMATS, HTML, Format
 from noticegraph.query import evaluate_query
 from noticegraph.reports.model import REQUIREMENT_VERDICTS
@@ -65,6 +67,7 @@ def list_statements(asked: Asked) -> bytes:
     table = _statement_table(
         statements.values(),
         lambda slug: address_of("statements.show_statement", slug=slug),
+        asked.language,
     )
     listing = arrange(table, asked.arguments)
     return write_listing(
@@ -74,12 +77,14 @@ def list_statements(asked: Asked) -> bytes:
     )  # fmt: skip
 
 
-def _statement_table(statements: Iterable[Statement], link: Callable[[str], str]) -> Table:
+def _statement_table(
+    statements: Iterable[Statement], link: Callable[[str], str], language: str
+) -> Table:
     columns = (
         "statement", "publisher", "effectiveDate", "language", "factCount", "citedCount",
-        "passageCount",
+        "passageCount", "note",
     )  # fmt: skip
-    rows = [
+    rows: list[tuple[tuple[Part, ...], ...]] = [
         (
             (LinkedPart(s.name, s.iri, href=link(s.slug)),),
             _text(s.publisher),
@@ -88,8 +93,19 @@ def _statement_table(statements: Iterable[Statement], link: Callable[[str], str]
             _text(str(s.facts)),
             _text(str(s.cited)),
             _text(str(s.passages)),
+            _text("" if s.is_modelled else texts(language)["not_modelled"]),
         )
         for s in statements
+    ]
+    nothing: list[tuple[Part, ...]] = [()] * (len(columns) - 2)
+    rows += [
+        (
+            (LinkedPart(b.id, b.iri, href=link(b.id)),),
+            *nothing,
+            _text(f"{texts(language)['broken']}: {b.place}: {b.error.words(language).message}"),
+        )
+        for b in current_site().dataset.broken
+        if b.is_left_out
     ]
     return Table(columns, tuple(rows))
 
@@ -105,8 +121,9 @@ def _with_verdicts(listing: Listing, statements: Mapping[str, Statement]) -> Tab
     names = [v.name.title().replace("_", "") for v in REQUIREMENT_VERDICTS]
     ordered = list(statements.values())
     rows = tuple(
-        (*row, *(_text(str(found.get(ordered[number].iri, {}).get(name, 0))) for name in names))
+        (*row, *(_text(str(counts.get(name, 0))) for name in names))
         for number, row in zip(listing.order, listing.table.rows, strict=True)
+        for counts in (found.get(ordered[number].iri, {}) if number < len(ordered) else {},)
     )
     columns = (f"{name[0].lower()}{name[1:]}Count" for name in names)
     return Table((*listing.table.columns, *columns), rows)
@@ -138,7 +155,7 @@ _VIEW = Argument(
     arguments=(*_FILTERS, _VIEW, *TABLE),
     segment=Segment(
         "slug",
-        resolve_among("unknown-statement", "statements.show_statement", "slug", statement_ids),
+        resolve_statement("unknown-statement", "statements.show_statement", statement_ids),
         example=first_statement,
     ),
     json=object_schema(

@@ -66,7 +66,7 @@ _TICK_OF_OTHERS = (14, 6)
 
 def modality_mark(iri: str | None, language: str) -> tuple[str, str] | None:
     """Return the sign and the word of a modality (IRI); None if it is none."""
-    if iri not in MODALITIES:
+    if iri is None or iri not in MODALITIES:
         return None
     sign, words = MODALITIES[iri]
     return sign, words[language]

@@ -16,6 +16,10 @@ from noticegraph.http.words.page_texts import PAGE_TEXTS
 from noticegraph.http.words.style_page import STYLE_TEXTS
 
 _ENGLISH = {
+    "not_modelled": "nothing modelled yet",
+    "broken": "broken",
+    "still_reading": "Still reading {count} statements of the workspace.",
+    "still_judging": "{count} reports are still being made.",
     "skip": "Skip to the content",
     "language": "Language",
     "home": "Overview",
@@ -133,6 +137,10 @@ _ENGLISH = {
 }
 
 _DUTCH = {
+    "not_modelled": "nog niets gemodelleerd",
+    "broken": "stuk",
+    "still_reading": "Er worden nog {count} verklaringen van de werkmap gelezen.",
+    "still_judging": "Er worden nog {count} rapporten gemaakt.",
     "skip": "Naar de inhoud",
     "language": "Taal",
     "home": "Overzicht",

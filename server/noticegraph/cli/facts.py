@@ -1,0 +1,169 @@
+"""The command `facts`: a statement's facts as rows, and rows applied to a statement."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from noticegraph.cli.files import read_file, refuse_overwriting, write_file
+from noticegraph.cli.output import (
+    common_options,
+    current_settings,
+    progress,
+    write_bytes,
+    write_text,
+)
+from noticegraph.cli.turtle_comments import refuse_comments
+from noticegraph.errors import UsageError
+
+if TYPE_CHECKING:
+    from noticegraph.content import Content
+    from noticegraph.errors import RowError
+    from noticegraph.rows import Outcome
+
+_JOBS = min(os.cpu_count() or 1, 8)
+
+
+class Options(NamedTuple):
+    """How rows are applied."""
+
+    replace: bool
+    all_or_nothing: bool
+    by: str
+    seconds: float
+
+
+@click.command()
+@click.argument("statement")
+@click.option(
+    "-o", "form", type=click.Choice(["csv", "jsonl", "xlsx"]),
+    help="The format of the rows.  [default: by the name of --output, else csv]",
+)  # fmt: skip
+@click.option(
+    "--output", "target", type=click.Path(path_type=Path),
+    help="A file to write instead of stdout.",
+)  # fmt: skip
+@click.option(
+    "--apply", "rows_file", type=click.Path(path_type=Path), metavar="ROWS",
+    help="Change the statement by these rows (.csv, .jsonl, .xlsx).",
+)  # fmt: skip
+@click.option(
+    "--replace", is_flag=True, help="With --apply: remove the facts that have no row in ROWS."
+)
+@click.option(
+    "--all-or-nothing", is_flag=True, help="With --apply: change nothing if a row is refused."
+)
+@click.option(
+    "--by", metavar="WHO", default="person:unnamed", show_default=True,
+    help="With --apply: who proposes the rows that do not say it: person:NAME, agent:NAME.",
+)  # fmt: skip
+@click.option(
+    "--seconds", type=click.FloatRange(min=0.1), default=60.0, show_default=True,
+    help="Time limit for the shapes.",
+)  # fmt: skip
+@common_options
+def facts(
+    statement: str,
+    form: str | None,
+    target: Path | None,
+    rows_file: Path | None,
+    replace: bool,
+    all_or_nothing: bool,
+    by: str,
+    seconds: float,
+) -> int:
+    """Write the facts of a statement as rows, one a line, or apply rows to it.
+
+    STATEMENT is an id (`noticegraph ask statement-versions`). docs/rows.md lists the kinds of rows
+    and their columns.
+
+    With --apply, rows with the id of a fact change it, others are new, and those with `yes` in the
+    column `remove` remove it. Each fault is one line on stdout: file:row: column: message (remedy).
+    The good rows are applied; the exit code is 1 if one is refused.
+    """
+    from noticegraph.rows import is_proposer
+
+    settings = current_settings()
+    if rows_file is None:
+        if replace or all_or_nothing:
+            raise UsageError("option-without-apply")
+        return _write(settings.content(), statement, form, target)
+    if target is not None or form is not None:
+        raise UsageError("apply-with-output")
+    if not is_proposer(by):
+        raise UsageError("row-by", who=by)
+    with progress("applying the rows", settings):
+        options = Options(replace, all_or_nothing, by, seconds)
+        outcome = _apply(settings.content(), statement, rows_file, options)
+    for fault in outcome.faults:
+        write_text(_line(rows_file, fault) + "\n")
+    if outcome.left:
+        settings.tell(
+            f"{len(outcome.left)} drafted again that somebody had accepted or rejected: left alone"
+        )
+    settings.tell(
+        f"rows: {len(outcome.accepted)} applied, {len(outcome.refused)} refused; nodes: "
+        f"{len(outcome.added)} new, {len(outcome.changed)} changed, {len(outcome.removed)} removed"
+    )
+    return 1 if outcome.faults else 0
+
+
+def _write(content: Content, name: str, form: str | None, target: Path | None) -> int:
+    from noticegraph.rows import FORMATS, find_statement, write_file_of_rows, write_rows
+
+    files = find_statement(content, name)
+    refuse_overwriting(target, [files.facts, files.passages])
+    suffix = target.suffix.lower().removeprefix(".") if target else ""
+    chosen = form or (suffix if suffix in FORMATS else "csv")
+    data = write_file_of_rows(write_rows(files.read(), files.read_text()), chosen)
+    if target:
+        write_file(target, data)
+    else:
+        write_bytes(data)
+    return 0
+
+
+def _apply(content: Content, name: str, rows_file: Path, options: Options) -> Outcome:
+    from noticegraph.reports.workers import Limits
+    from noticegraph.rows import (
+        Vocabulary,
+        apply_rows,
+        find_statement,
+        judge_with,
+        read_file_of_rows,
+    )
+    from noticegraph.turtle import canonical_turtle
+
+    files = find_statement(content, name)
+    given = read_file_of_rows(rows_file)
+    statement = files.read()
+    before = read_file(files.facts)
+    # Rewriting the file would lose them.
+    refuse_comments(files.facts, before)
+    outcome = apply_rows(
+        statement,
+        given,
+        Vocabulary(content),
+        text=files.read_text(),
+        judge=judge_with(content, files.passages, Limits(seconds=options.seconds, processes=_JOBS)),
+        all_or_nothing=options.all_or_nothing,
+        replace=options.replace,
+        by=options.by,
+    )
+    for prefix, namespace in statement.facts.namespaces():
+        outcome.graph.bind(prefix, namespace)
+    data = canonical_turtle(outcome.graph).encode()
+    if data != before and (outcome.added or outcome.changed or outcome.removed):
+        write_file(files.facts, data)
+    return outcome
+
+
+def _line(file: Path, fault: RowError) -> str:
+    from noticegraph.printing import printable
+
+    place = f"{file}:{fault.line}" + (f": {fault.cell}" if fault.cell else "")
+    remedy = f" ({fault.hint})" if fault.hint else ""
+    return printable(f"{place}: {fault.message}{remedy}")

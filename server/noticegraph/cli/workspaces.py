@@ -1,0 +1,108 @@
+"""The commands that bring statements in: `init` makes a workspace, `add` adds a file to it."""
+
+from __future__ import annotations
+
+import shlex
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from noticegraph.cli.output import common_options, current_settings, write_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from noticegraph.adding import Added
+
+_LEFT_OUT_SHOWN = 8
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
+@click.option("--name", metavar="NAME", help="What to call it.  [default: the folder's name]")
+@common_options
+def init(folder: Path, name: str | None) -> None:
+    """Make DIR a workspace: a folder for your own statements, beside the shipped ones.
+
+    It gets a file noticegraph.toml. Every command that is run in it, or below it, knows the
+    statements in it.
+    """
+    from noticegraph.adding import create_workspace
+
+    workspace = create_workspace(folder, name)
+    write_text(f"{folder / workspace.file.name}\n")
+    settings = current_settings()
+    settings.tell(f"{folder} is a workspace now, called “{workspace.name}”")
+    if folder.resolve() != Path.cwd():
+        settings.tell(f"next: cd {shlex.quote(str(folder))}")
+    settings.tell(
+        "next: save a privacy statement (HTML, PDF, DOCX, Markdown or text), then "
+        'noticegraph add FILE --company "NAME" --date YYYY-MM-DD --language en'
+    )
+
+
+@click.command()
+@click.argument("file", metavar="FILE")
+@click.option("--company", required=True, metavar="NAME", help="Whose statement it is.")
+@click.option("--date", required=True, metavar="DATE",
+              help="From when it applies: year, month, day (2026-05-03).")  # fmt: skip
+@click.option("--language", required=True, metavar="nl|en", help="Its language.")
+@click.option("--keep-all", is_flag=True,
+              help="Keep navigation, footers and what else is no statement.")  # fmt: skip
+@common_options
+def add(file: str, company: str, date: str, language: str, keep_all: bool) -> None:
+    """Add a FILE (HTML, PDF, DOCX, Markdown, text) to the workspace as a statement.
+
+    The file is kept unchanged. Beside it are written its canonical text, which passages cite, the
+    passages, and a file for the facts, in which nothing is modelled yet. The statement has its page
+    at once, and its text can be read and searched. A statement that is there is not overwritten.
+
+    The files that were written are printed on stdout.
+    """
+    from noticegraph.adding import add_statement
+    from noticegraph.workspace import parse_date
+
+    settings = current_settings()
+    added = add_statement(
+        settings.content(),
+        Path(file),
+        company=company,
+        date=parse_date(date),
+        language=language,
+        keep_all=keep_all,
+    )
+    files = added.files
+    written = (files.source, files.text, files.passages, files.facts)
+    write_text("".join(f"{path}\n" for path in written if path is not None))
+    for line in _told(added):
+        settings.tell(line)
+
+
+def _told(added: Added) -> Iterator[str]:
+    source, files = added.source, added.files
+    sections = len({passage.section for passage in added.segmentation.passages})
+    yield (
+        f"{files.id}: {len(source.text)} characters, {len(added.segmentation.passages)} passages "
+        f"in {sections} {'section' if sections == 1 else 'sections'}"
+    )
+    for part in source.left_out[:_LEFT_OUT_SHOWN]:
+        words = " ".join(part.text.split())
+        shown = words if len(words) <= 60 else f"{words[:60].rstrip()}…"
+        yield f"left out: {part.what}, {part.words} words: “{shown}”"
+    if len(source.left_out) > _LEFT_OUT_SHOWN:
+        yield f"left out: {len(source.left_out) - _LEFT_OUT_SHOWN} more parts"
+    if source.left_out:
+        yield "note: --keep-all keeps what was left out"
+    for note in (*source.notes, *added.segmentation.notes):
+        yield f"note: {note}"
+    if not added.is_company_named:
+        yield "note: the text does not name the company: is this its statement?"
+    if source.language is not None and source.language != files.language:
+        yield f"note: the text looks like another language: {source.language}"
+    if source.date is not None and source.date.isoformat() != files.date:
+        yield f"note: the text names the date {source.date.isoformat()}"
+    for other in added.same_text:
+        yield f"note: {other} has the same text"
+    yield "nothing modelled yet"
+    yield f"next: noticegraph check {files.id}, and noticegraph serve, which shows its page"

@@ -1,0 +1,218 @@
+"""Rows of facts: files of rows, and what is wrong with a row."""
+
+from __future__ import annotations
+
+from noticegraph.error_words.model import Sentence, Words
+
+ROWS = {
+    "long-rows": Sentence(
+        Words("the file is longer than {bytes:,} bytes", "apply it in parts"),
+        Words("het bestand is langer dan {bytes:,} bytes", "pas het in delen toe"),
+    ),
+    "many-rows": Sentence(
+        Words("the file has more than {rows:,} rows", "apply it in parts"),
+        Words("het bestand heeft meer dan {rows:,} rijen", "pas het in delen toe"),
+    ),
+    "option-without-apply": Sentence(
+        Words("--replace and --all-or-nothing belong to --apply", "add --apply ROWS"),
+        Words("--replace en --all-or-nothing horen bij --apply", "voeg --apply ROWS toe"),
+    ),
+    "apply-with-output": Sentence(
+        Words("--apply writes no rows", "leave -o and --output away"),
+        Words("--apply schrijft geen rijen", "laat -o en --output weg"),
+    ),
+    "large-sheet": Sentence(
+        Words("the spreadsheet has more than {bytes:,} bytes unpacked", "apply it in parts"),
+        Words("het rekenblad heeft uitgepakt meer dan {bytes:,} bytes", "pas het in delen toe"),
+    ),
+    "no-sheet": Sentence(
+        Words("this is no spreadsheet: {reason}", "save it as .xlsx, or as CSV UTF-8"),
+        Words("dit is geen rekenblad: {reason}", "bewaar het als .xlsx, of als CSV UTF-8"),
+    ),
+    "no-spreadsheet-library": Sentence(
+        Words(
+            "spreadsheets need a library that is not installed",
+            "pip install 'noticegraph[spreadsheets]', or use CSV or JSON lines",
+        ),
+        Words(
+            "rekenbladen vragen een bibliotheek die niet is geïnstalleerd",
+            "pip install 'noticegraph[spreadsheets]', of gebruik CSV of JSON-regels",
+        ),
+    ),
+    "rows-encoding": Sentence(
+        Words("byte 0x{byte} is not UTF-8", "save the rows as UTF-8 (CSV UTF-8 in a spreadsheet)"),
+        Words(
+            "byte 0x{byte} is geen UTF-8",
+            "bewaar de rijen als UTF-8 (CSV UTF-8 in een rekenblad)",
+        ),
+    ),
+    "rows-json": Sentence(
+        Words("this line is no JSON object: {reason}", "write one object on each line"),
+        Words("deze regel is geen JSON-object: {reason}", "schrijf één object op elke regel"),
+    ),
+    "rows-csv": Sentence(
+        Words("this is no CSV: {reason}", "save the rows as CSV UTF-8, or as JSON lines"),
+        Words("dit is geen CSV: {reason}", "bewaar de rijen als CSV UTF-8, of als JSON-regels"),
+    ),
+    "rows-header": Sentence(
+        Words(
+            "the first line names no column kind; it has {columns:few}",
+            "let the first line name the columns, as noticegraph facts STATEMENT -o csv does",
+        ),
+        Words(
+            "de eerste regel noemt geen kolom kind; zij heeft {columns:few}",
+            "laat de eerste regel de kolommen noemen, zoals noticegraph facts STATEMENT -o csv",
+        ),
+    ),
+    "no-such-statement": Sentence(
+        Words(
+            "there is no statement {statement}, or it has no passages",
+            "statements: {known:few}",
+        ),
+        Words(
+            "er is geen verklaring {statement}, of zij heeft geen passages",
+            "verklaringen: {known:few}",
+        ),
+    ),
+    "passages-of-no-version": Sentence(
+        Words("the passages are not those of one version", "make them: noticegraph segment"),
+        Words("de passages zijn niet die van één versie", "maak ze: noticegraph segment"),
+    ),
+    "row-kind": Sentence(
+        Words("{written} is no kind of rows", "kinds: {known:few}, and more in docs/rows.md"),
+        Words("{written} is geen soort rijen", "soorten: {known:few}, en meer in docs/rows.md"),
+    ),
+    "row-column": Sentence(
+        Words("rows of the kind {of} have no column {name}", "they have {known:few}"),
+        Words("rijen van de soort {of} hebben geen kolom {name}", "zij hebben {known:few}"),
+    ),
+    "row-id": Sentence(
+        Words(
+            "{id} can be no id",
+            "leave the id away and it is made, or use letters, digits, dashes and slashes",
+        ),
+        Words(
+            "{id} kan geen id zijn",
+            "laat het id weg en het wordt gemaakt, of gebruik letters, cijfers, streepjes en /",
+        ),
+    ),
+    "row-no-name": Sentence(
+        Words("there is no name, and no term has a label in {language}", "give a name"),
+        Words("er is geen naam, en geen term heeft een label in {language}", "geef een naam"),
+    ),
+    "row-no-modality": Sentence(
+        Words("a row of the kind {of} is no fact, and has no modality", "empty the cell"),
+        Words("een rij van de soort {of} is geen feit, en heeft geen modaliteit", "maak haar leeg"),
+    ),
+    "row-modality": Sentence(
+        Words("“{modality}” is no modality", "write {known:or}"),
+        Words("“{modality}” is geen modaliteit", "schrijf {known:or}"),
+    ),
+    "row-no-condition": Sentence(
+        Words(
+            "the fact is conditional, and no condition is named",
+            "say in your own words on what it depends, or choose another modality",
+        ),
+        Words(
+            "het feit is voorwaardelijk, en geen voorwaarde is genoemd",
+            "zeg in eigen woorden waarvan het afhangt, of kies een andere modaliteit",
+        ),
+    ),
+    "row-no-passage": Sentence(
+        Words("no passage is named", "give the path of the passage that says it"),
+        Words("er is geen passage genoemd", "geef het pad van de passage die het zegt"),
+    ),
+    "row-passage": Sentence(
+        Words("there is no passage {path}", "noticegraph trace STATEMENT lists them"),
+        Words("er is geen passage {path}", "noticegraph trace STATEMENT noemt ze"),
+    ),
+    "row-by": Sentence(
+        Words("“{who}” does not say who proposed it", "write rule:…, person:… or agent:…"),
+        Words("“{who}” zegt niet wie het voorstelde", "schrijf rule:…, person:… of agent:…"),
+    ),
+    "row-review": Sentence(
+        Words("“{status}” is no review status", "write {known:or}, or nothing"),
+        Words("“{status}” is geen stand van beoordeling", "schrijf {known:or}, of niets"),
+    ),
+    "row-place": Sentence(
+        Words("{place} is no place in a passage of the row", "leave start and end away"),
+        Words("{place} is geen plaats in een passage van de rij", "laat start en end weg"),
+    ),
+    "row-quote": Sentence(
+        Words(
+            "these words do not stand in {passage}: “{quote}”",
+            "copy them from the passage, with the same capitals and spaces",
+        ),
+        Words(
+            "deze woorden staan niet in {passage}: “{quote}”",
+            "neem ze over uit de passage, met dezelfde hoofdletters en spaties",
+        ),
+    ),
+    "row-quote-elsewhere": Sentence(
+        Words("these words do not stand in {passage}", "they stand in {other}"),
+        Words("deze woorden staan niet in {passage}", "zij staan in {other}"),
+    ),
+    "row-copied": Sentence(
+        Words(
+            "{count} words in a row are copied from the text: “{words}”",
+            "say it in your own words",
+        ),
+        Words(
+            "{count} woorden achtereen zijn uit de tekst overgenomen: “{words}”",
+            "zeg het in eigen woorden",
+        ),
+    ),
+    "row-form": Sentence(
+        Words("“{value}” has not the form of this column", "write it like {example}"),
+        Words("“{value}” heeft niet de vorm van deze kolom", "schrijf het zoals {example}"),
+    ),
+    "row-sheet-date": Sentence(
+        Words(
+            "“{value}” looks like what a spreadsheet makes of a date",
+            "format the column as text, and write it like {example}",
+        ),
+        Words(
+            "“{value}” lijkt op wat een rekenblad van een datum maakt",
+            "maak de kolom op als tekst, en schrijf het zoals {example}",
+        ),
+    ),
+    "row-sheet-zero": Sentence(
+        Words(
+            "“{value}” has lost its leading zeros, or its last digits, in a spreadsheet",
+            "format the column as text, and write the number anew",
+        ),
+        Words(
+            "“{value}” heeft in een rekenblad nullen vooraan of zijn laatste cijfers verloren",
+            "maak de kolom op als tekst, en schrijf het nummer opnieuw",
+        ),
+    ),
+    "row-term": Sentence(
+        Words("{term} is no known term", "the terms are at https://w3id.org/dpv, ng: in ontology/"),
+        Words(
+            "{term} is geen bekende term",
+            "de termen staan op https://w3id.org/dpv, en die van ng: in ontology/",
+        ),
+    ),
+    "row-old-term": Sentence(
+        Words("{term} is given up", "use {instead:or}"),
+        Words("{term} is vervallen", "gebruik {instead:or}"),
+    ),
+    "row-unknown-thing": Sentence(
+        Words(
+            "“{name}” is the name of nothing in this statement",
+            "write the name or the id of a row, or a term such as dpv:Marketing",
+        ),
+        Words(
+            "“{name}” is de naam van niets in deze verklaring",
+            "schrijf de naam of het id van een rij, of een term zoals dpv:Marketing",
+        ),
+    ),
+    "row-name-twice": Sentence(
+        Words("“{name}” is the name of several things", "write the id: {ids:or}"),
+        Words("“{name}” is de naam van meer dingen", "schrijf het id: {ids:or}"),
+    ),
+    "row-shape": Sentence(
+        Words("{reason}", "the row would make {id}"),
+        Words("{reason} (vorm)", "de rij zou {id} maken"),
+    ),
+}  # fmt: skip

@@ -1,0 +1,231 @@
+"""The files of graphs, parsed: their triples, and what they say about the statement they model.
+
+A file that has not changed is not parsed again. Not responsible for which files there are
+(``statement_files``, ``catalog``).
+"""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pyoxigraph as ox
+import zstandard
+
+from noticegraph.data_limits import refuse_bombs
+from noticegraph.errors import InputError, RDFSyntaxError
+from noticegraph.namespaces import PREFIXES
+from noticegraph.turtle import read_triples
+
+_TYPE = PREFIXES["rdf"] + "type"
+_NG, _OA, _DCTERMS, _SKOS = (PREFIXES[name] for name in ("ng", "oa", "dcterms", "skos"))
+_STATED, _SOURCE, _DIGEST = _NG + "statedIn", _OA + "hasSource", _NG + "textDigest"
+_TRANSLATES = _NG + "translationOf"
+_VERSION = ox.NamedNode(_NG + "StatementVersion")
+
+_DESCRIBING = frozenset(
+    (
+        _DIGEST,
+        _NG + "effectiveDate",
+        _NG + "fictional",
+        _NG + "textFormat",
+        _TRANSLATES,
+        _DCTERMS + "language",
+        _DCTERMS + "publisher",
+        _SKOS + "prefLabel",
+    )
+)
+
+FileState = tuple[int, int, int]
+"""What changes when a file does: its inode, its size in bytes, its time of change in ns."""
+
+
+@dataclass(frozen=True, slots=True)
+class GraphHead:
+    """What a file says about its statement.
+
+    ``version`` is the version (IRI) that it describes with the digest of its text; ``sources`` are
+    the versions of which it has passages, ``cited`` those whose passages it cites. ``labels`` are
+    the version's, by language; ``translates`` are the versions that it translates. ``has_facts``
+    tells whether another node than that version and its publisher cites a passage.
+    """
+
+    version: str | None = None
+    sources: tuple[str, ...] = ()
+    cited: tuple[str, ...] = ()
+    labels: dict[str, str] = field(default_factory=dict)
+    language: str | None = None
+    date: str | None = None
+    digest: str | None = None
+    text_format: str | None = None
+    translates: tuple[str, ...] = ()
+    is_fictional: bool = False
+    has_facts: bool = False
+
+    @property
+    def statement(self) -> str | None:
+        """The statement that the graph is about, or None if it is about none or several."""
+        if self.version is not None:
+            return self.version
+        found = next((f for f in (self.cited, self.sources) if len(f) == 1), None)
+        return found[0] if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class GraphFile:
+    """A parsed file: the digest of its bytes (SHA-256), its head, and its triples, compressed.
+
+    ``packed`` are sorted N-Triples, or None for a file with blank nodes, whose labels depend on
+    where they are read (``dataset``).
+    """
+
+    state: FileState
+    digest: str
+    head: GraphHead
+    packed: bytes | None
+
+    def quads(self, graph: str) -> bytes | None:
+        """Return the triples as N-Quads of a graph (an IRI), or None if there are blank nodes."""
+        if self.packed is None:
+            return None
+        # A line break in a literal is escaped.
+        lines = zstandard.ZstdDecompressor().decompress(self.packed)
+        return lines.replace(b" .\n", f" <{graph}> .\n".encode())
+
+
+_known: dict[Path, GraphFile] = {}
+# A longer namespace can make a graph many times larger than its file; then each term is counted.
+_LONG_NAMESPACE = re.compile(rb"<[^>]{200}")
+_BLANK = re.compile(rb"(?:^|> )_:", re.M)
+
+
+def file_state(file: Path) -> FileState:
+    """Return what changes when a file does. Raises InputError if it is not there."""
+    try:
+        found = file.stat()
+    except OSError as error:
+        raise _unreadable(file, error) from error
+    return found.st_ino, found.st_size, found.st_mtime_ns
+
+
+def read_graph_file(file: Path) -> GraphFile:
+    """Parse a Turtle file, unless it has not changed since it was parsed last.
+
+    Raises RDFSyntaxError with line and column, InputError if the file cannot be read.
+    """
+    state = file_state(file)
+    known = _known.get(file)
+    if known is not None and known.state == state:
+        return known
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise _unreadable(file, error) from error
+    digest = hashlib.sha256(data).hexdigest()
+    store = _bulk_load(data)
+    if store is None:
+        found = GraphFile(state, digest, head_of(read_triples(file)), None)
+    else:
+        lines = (
+            store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph()) or b""
+        ).split(b"\n")
+        text = b"".join(line + b"\n" for line in sorted(lines) if line)
+        packed = None if _BLANK.search(text) else zstandard.compress(text, 1)
+        found = GraphFile(state, digest, head_of(_of_interest(store)), packed)
+    _known[file] = found
+    return found
+
+
+def read_head(file: Path) -> GraphHead:
+    """Return the head of a Turtle file. Raises as `read_graph_file` does."""
+    return read_graph_file(file).head
+
+
+def _bulk_load(data: bytes) -> ox.Store | None:
+    """Return the triples of a Turtle file; None if they must be read one by one.
+
+    That is so for a mistake, whose place is then found, and for what could become much larger.
+    """
+    try:
+        refuse_bombs(data, "text/turtle")
+        if _LONG_NAMESPACE.search(data):
+            return None
+        store = ox.Store()
+        store.bulk_load(data.removeprefix(codecs.BOM_UTF8), format=ox.RdfFormat.TURTLE)
+    except (SyntaxError, ValueError, OSError, RDFSyntaxError):
+        return None
+    return store
+
+
+def _of_interest(store: ox.Store) -> Iterator[ox.Triple]:
+    """Yield the triples of a graph that tell what it is about."""
+    for name in (_STATED, _SOURCE, _TYPE, *sorted(_DESCRIBING)):
+        value = _VERSION if name == _TYPE else None
+        for quad in store.quads_for_pattern(None, ox.NamedNode(name), value, None):
+            yield quad.triple
+
+
+def _unreadable(file: Path, error: OSError) -> InputError:
+    return InputError("unreadable-file", reason=error.strerror or str(error), file=file)
+
+
+def head_of(triples: Iterable[ox.Triple]) -> GraphHead:
+    """Return the head of a graph."""
+    versions: set[str] = set()
+    described: dict[
+        str, list[tuple[str, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple]]
+    ] = {}
+    sources: set[str] = set()
+    citing: set[str] = set()
+    cited: set[str] = set()
+    for subject, predicate, value in triples:
+        name = predicate.value
+        if name == _STATED and not isinstance(subject, ox.Triple):
+            citing.add(subject.value)
+            if isinstance(value, ox.NamedNode) and "/passage/" in value.value:
+                cited.add(value.value.partition("/passage/")[0])
+        elif name == _SOURCE and isinstance(value, ox.NamedNode):
+            sources.add(value.value)
+        elif name == _TYPE and value == _VERSION and isinstance(subject, ox.NamedNode):
+            versions.add(subject.value)
+        if name in _DESCRIBING and isinstance(subject, ox.NamedNode):
+            described.setdefault(subject.value, []).append((name, value))
+    own = sorted(v for v in versions if any(n == _DIGEST for n, _ in described.get(v, ())))
+    if len(own) > 1 and len(sources) == 1 and next(iter(sources)) in own:
+        own = [*sources]
+    if len(own) != 1:
+        return GraphHead(
+            sources=tuple(sorted(sources)), cited=tuple(sorted(cited)), has_facts=bool(citing)
+        )
+    values = described[own[0]]
+
+    def first(name: str) -> str | None:
+        found = (str(v.value) for n, v in values if n == name and not isinstance(v, ox.Triple))
+        return next(found, None)
+
+    others = citing - {own[0], first(_DCTERMS + "publisher")}
+    return GraphHead(
+        version=own[0],
+        sources=tuple(sorted(sources)),
+        cited=tuple(sorted(cited)),
+        labels={
+            v.language or "": v.value
+            for n, v in values
+            if n == _SKOS + "prefLabel" and isinstance(v, ox.Literal)
+        },
+        language=first(_DCTERMS + "language"),
+        date=first(_NG + "effectiveDate"),
+        digest=first(_DIGEST),
+        text_format=first(_NG + "textFormat"),
+        translates=tuple(
+            sorted(
+                str(v.value) for n, v in values if n == _TRANSLATES and isinstance(v, ox.NamedNode)
+            )
+        ),
+        is_fictional=first(_NG + "fictional") in ("true", "1"),
+        has_facts=bool(others),
+    )

@@ -1,0 +1,18 @@
+"""What is said of statements that cannot be shown now."""
+
+from __future__ import annotations
+
+from noticegraph.http.words.problem_model import Kind, Words
+
+STATEMENT_KINDS = {
+    "broken-statement": Kind(
+        503,
+        Words("The files of {id} are broken", "{place}: {message}", "{remedy}"),
+        Words("De bestanden van {id} zijn stuk", "{place}: {message}", "{remedy}"),
+    ),
+    "report-waiting": Kind(
+        503,
+        Words("The report on {id} is still being made", None, "try again in a moment"),
+        Words("Het rapport over {id} wordt nog gemaakt", None, "probeer het zo nog eens"),
+    ),
+}

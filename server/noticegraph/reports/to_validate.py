@@ -1,0 +1,150 @@
+"""What to validate: the files of statements, with their texts and translations."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from noticegraph.catalog import CatalogEntry, Survey, survey_content
+from noticegraph.content import Content
+from noticegraph.errors import InputError, NoticegraphError
+from noticegraph.graph_files import read_head
+from noticegraph.intake import read_source
+from noticegraph.passages import TextFormat, read_statement_text, text_digest
+
+_PASSAGES = "-passages.ttl"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What to validate: the files of one statement graph, or RDF in a media type.
+
+    ``text_file`` is the file of the statement's text, if it is at hand, in ``text_format``;
+    ``given_text`` is what was read from it, if somebody gave the file. ``translations`` are the
+    files of the same version in other languages, by statement (IRI). ``error`` is why it cannot be
+    validated, if that is known.
+    """
+
+    name: str
+    files: tuple[Path, ...] = ()
+    data: str | None = None
+    media_type: str = "text/turtle"
+    text_file: Path | None = None
+    text_format: TextFormat = "txt"
+    given_text: str | None = None
+    translations: Mapping[str, tuple[Path, ...]] = field(default_factory=dict)
+    error: NoticegraphError | None = None
+
+    def digest(self) -> str:
+        """Return the digest of the data, those of the translations included."""
+        others = [file for files in self.translations.values() for file in files]
+        return digest_of(
+            [self.data or "", self.media_type, str(len(self.files))], [*self.files, *others]
+        )
+
+    def text(self) -> str | None:
+        """Return the text. Raises as `read_statement_text` does."""
+        if self.given_text is not None or self.text_file is None:
+            return self.given_text
+        return read_statement_text(self.text_file)
+
+
+def statement_targets(
+    content: Content, texts: Iterable[Path] = (), survey: Survey | None = None
+) -> dict[str, Target]:
+    """Return what to validate for each statement (IRI) of a catalogue, fictional ones last.
+
+    The text of a statement is the one of the ``texts`` that has its digest, else the content's.
+    ``survey`` is what is known of the content, if that is not to be read anew.
+    Raises StatementTextError for a text that cannot be read.
+    """
+    survey = survey or survey_content(content)
+    found: dict[str, list[CatalogEntry]] = {}
+    for entry in survey.entries:
+        if entry.statement is not None:
+            found.setdefault(entry.statement, []).append(entry)
+    files = {
+        statement: tuple(sorted(entry.file for entry in entries))
+        for statement, entries in sorted(found.items())
+    }
+    translations = _translations(files)
+    given = {text_digest(text): (file, text) for file in texts for text in [read_source(file).text]}
+    described = {
+        statement: next((e for e in entries if e.text_file is not None), entries[0])
+        for statement, entries in found.items()
+    }
+    targets = {
+        statement: Target(
+            statement,
+            own,
+            text_file=given.get(
+                e.source_digest or "", (e.text_file if e.is_text_same else None, None)
+            )[0],
+            text_format=e.text_format,
+            given_text=given.get(e.source_digest or "", (None, None))[1],
+            translations={other: files[other] for other in sorted(translations[statement])},
+            error=None if e.has_facts else InputError("nothing-modelled"),
+        )
+        for statement, own in files.items()
+        for e in (described[statement],)
+    }
+    for broken in survey.broken:
+        if broken.is_left_out and broken.iri not in targets:
+            targets[broken.iri] = Target(broken.iri, broken.files, error=broken.error)
+    fictional = {s for s, e in described.items() if e.is_fictional}
+    return dict(sorted(targets.items(), key=lambda item: (item[0] in fictional, item[0])))
+
+
+def _translations(files: Mapping[str, tuple[Path, ...]]) -> dict[str, set[str]]:
+    """Return, for each statement, those that it translates or that translate it."""
+    found: dict[str, set[str]] = {statement: set() for statement in files}
+    for statement, own in files.items():
+        for other in _translated_by(own):
+            if other in files:
+                found[statement].add(other)
+                found[other].add(statement)
+    return found
+
+
+def _translated_by(files: Iterable[Path]) -> set[str]:
+    """Return the versions (IRIs) of which the statement in some files says that it translates them.
+
+    A statement may also mention translations of its own; those are other nodes.
+    """
+    found: set[str] = set()
+    for file in files:
+        # Whoever validates the statement tells of a file that cannot be read.
+        with contextlib.suppress(InputError):
+            found.update(read_head(file).translates)
+    return found
+
+
+def file_target(file: Path, known: Mapping[str, Target] | None = None) -> Target:
+    """Return what to validate for a Turtle file: the file, and the passages beside it.
+
+    Of the ``known`` statements, those that it translates are compared with it.
+    """
+    beside = file.with_name(f"{file.stem}{_PASSAGES}")
+    files = (file, beside) if beside.is_file() else (file,)
+    others = sorted(_translated_by(files) & (known or {}).keys())
+    return Target(str(file), files, translations={o: (known or {})[o].files for o in others})
+
+
+def digest_of(words: Iterable[str], files: Iterable[Path]) -> str:
+    """Return a digest of words and the bytes of files. Raises InputError."""
+    digest = hashlib.sha256("\n".join(words).encode())
+    for file in files:
+        digest.update(hashlib.sha256(_read(file)).digest())
+    return digest.hexdigest()
+
+
+def _read(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise InputError(
+            "unreadable-file", reason=error.strerror or str(error), file=file
+        ) from error

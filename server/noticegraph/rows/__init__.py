@@ -1,0 +1,45 @@
+"""Facts as rows: one fact on one line, and the door through which facts come in.
+
+Responsible for what rows say and whether they may be applied. Not responsible for whether a fact is
+true, nor for what the law requires.
+"""
+
+from __future__ import annotations
+
+from noticegraph.rows.applying import Outcome, apply_rows
+from noticegraph.rows.building import build_graph
+from noticegraph.rows.columns import COLUMNS, EVERY_FACT, Column
+from noticegraph.rows.files import FORMATS, read_file_of_rows, write_file_of_rows
+from noticegraph.rows.judging import judge_with
+from noticegraph.rows.kinds import KINDS, Kind
+from noticegraph.rows.locating import StatementFiles, find_statement
+from noticegraph.rows.model import BASE, Row
+from noticegraph.rows.reviewing import is_proposer
+from noticegraph.rows.shorthand import WORDS
+from noticegraph.rows.statement import Statement
+from noticegraph.rows.vocabulary import Vocabulary
+from noticegraph.rows.writing import write_rows
+
+__all__ = [
+    "BASE",
+    "COLUMNS",
+    "EVERY_FACT",
+    "FORMATS",
+    "KINDS",
+    "WORDS",
+    "Column",
+    "Kind",
+    "Outcome",
+    "Row",
+    "Statement",
+    "StatementFiles",
+    "Vocabulary",
+    "apply_rows",
+    "build_graph",
+    "find_statement",
+    "is_proposer",
+    "judge_with",
+    "read_file_of_rows",
+    "write_file_of_rows",
+    "write_rows",
+]

@@ -1,0 +1,244 @@
+"""Rows applied to a statement: the good ones change its graph, each fault of the others is named.
+
+A statement's graph is the sum of its rows and of what no row says, which stays as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from dataclasses import replace as replace_fields
+from typing import NamedTuple
+
+from rdflib import Graph
+
+from noticegraph.errors import RowError
+from noticegraph.namespaces import PREFIXES
+from noticegraph.rows.building import build_graph, names_in
+from noticegraph.rows.columns import COLUMNS
+from noticegraph.rows.kinds import KINDS
+from noticegraph.rows.model import Row
+from noticegraph.rows.names import Names
+from noticegraph.rows.reviewing import is_drafted_by_machine, stamp
+from noticegraph.rows.settling import Settler
+from noticegraph.rows.statement import Statement, curie_to_iri
+from noticegraph.rows.verifying import Verifier, find_quote
+from noticegraph.rows.vocabulary import Vocabulary
+from noticegraph.rows.writing import write_rows
+
+
+class ShapeResult(NamedTuple):
+    """What a structure shape says: the node (IRI), the sentence, the property (IRI or "")."""
+
+    node: str
+    message: str
+    path: str
+
+
+Judge = Callable[[Graph], Iterable[ShapeResult]]
+"""Applies the structure shapes to a graph of facts."""
+
+SKOS_LABEL = PREFIXES["skos"] + "prefLabel"
+
+_ROUNDS = 4
+
+
+@dataclass
+class Outcome:
+    """The graph after rows were applied, what they changed, and why some were refused.
+
+    ``added``, ``changed`` and ``removed`` are ids of nodes, ``left`` those that were drafted again
+    after somebody had judged them; ``accepted`` are the numbers of the rows that were applied,
+    ``refused`` of those that were not.
+    """
+
+    graph: Graph
+    added: list[str] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    accepted: list[int] = field(default_factory=list)
+    refused: list[int] = field(default_factory=list)
+    faults: list[RowError] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)
+
+
+def apply_rows(
+    statement: Statement,
+    given: list[Row],
+    vocabulary: Vocabulary,
+    *,
+    text: str | None = None,
+    judge: Judge | None = None,
+    all_or_nothing: bool = False,
+    replace: bool = False,
+    by: str | None = None,
+) -> Outcome:
+    """Return what becomes of a statement's graph if rows are applied to it.
+
+    With ``replace``, the rows are all there are: facts without one are removed. ``text`` is the
+    statement's text if it is at hand; ``judge`` applies the structure shapes. ``by`` proposes the
+    rows that name nobody; without it they have no review status, and count as accepted. A rule or
+    an agent changes nothing that somebody accepted or rejected.
+    """
+    told = next((row.one("language") for row in given if row.kind == "document"), "")
+    statement = replace_fields(statement, assumed_language=told or statement.assumed_language)
+    existing = write_rows(statement)
+    leftover = statement.facts - build_graph(existing, statement)
+    verifier = Verifier(statement, vocabulary, text)
+    given = [verifier.in_own_words(copy_of(row)) for row in given]
+    faults = [fault for row in given for fault in verifier.given(row)]
+    for number in range(_ROUNDS):
+        # The first time with the rows that are refused anyway, so that all their faults are named.
+        bad = {fault.line for fault in faults if number or fault.kind == "row-kind"}
+        good = [copy_of(row) for row in given if row.number not in bad]
+        settler = Settler(statement, [] if replace else existing, vocabulary)
+        settled = settler.settle([row for row in good if "remove" not in row.cells])
+        settled, left = _reviewed(settled, existing, statement, by, text)
+        new = [*settler.faults, *(f for row in settled for f in verifier.settled(row))]
+        gone = {row.one("id") for row in good if "remove" in row.cells}
+        kept = [] if replace else [row for row in existing if row.one("id") not in gone]
+        graph = statement.facts
+        if not number and faults:
+            faults += new
+            continue
+        if not new:
+            graph = _whole(statement, _together(kept, settled), leftover)
+            new = list(_judged(statement, graph, settled, judge))
+        if not new:
+            break
+        faults += new
+    else:
+        # Each round refuses more rows; what still has faults after the last is not applied at all.
+        return Outcome(statement.facts, refused=_numbers(given), faults=_ordered(faults))
+    refused = {fault.line for fault in faults if fault.line is not None}
+    if all_or_nothing and refused:
+        graph, settled, gone = statement.facts, [], set()
+    outcome = Outcome(graph, refused=sorted(refused), faults=_ordered(faults), left=left)
+    outcome.accepted = (
+        sorted(set(_numbers(given)) - refused) if graph is not statement.facts else []
+    )
+    _tell_changes(outcome, statement)
+    return outcome
+
+
+def _reviewed(
+    settled: list[Row], existing: list[Row], statement: Statement, by: str | None, text: str | None
+) -> tuple[list[Row], list[str]]:
+    """Return the rows to apply, stamped and with the places of their quotes; and ids left alone."""
+    kept: list[Row] = []
+    left: list[str] = []
+    names = names_in(existing)
+    known = {row.one("id"): row for row in existing}
+    for row in settled:
+        before = known.get(row.one("id"))
+        if before is not None:
+            before = with_ids(before, names)
+        protected = before is not None and before.one("review") != "drafted"
+        if protected and row.kind != "document" and is_drafted_by_machine(row):
+            left.append(row.one("id"))
+            continue
+        if row.one("quote") and text is not None:
+            place = find_quote(statement, text, row.cells.get("passage", []), row.one("quote"))
+            row.put("start", [str(place[0])] if place else [])
+            row.put("end", [str(place[1])] if place else [])
+        if row.one("id"):
+            stamp(row, before, by, statement)
+        kept.append(row)
+    return kept, left
+
+
+def with_ids(row: Row, names: Names) -> Row:
+    """Return a row with the ids of the things that its cells name."""
+    kind, found = KINDS[row.kind], copy_of(row)
+    for name, column in (kind.columns | {"condition": COLUMNS["condition"]}).items():
+        if column.sort == "thing":
+            values = row.cells.get(name, [])
+            found.put(
+                name, [v if names.kind(v) else (names.called(v, column) or [v])[0] for v in values]
+            )
+    return found
+
+
+def copy_of(row: Row) -> Row:
+    """Return a row with cells of its own."""
+    return Row(row.number, row.kind, {column: list(v) for column, v in row.cells.items()})
+
+
+def _numbers(rows: Iterable[Row]) -> list[int]:
+    return [row.number for row in rows]
+
+
+def _ordered(faults: Iterable[RowError]) -> list[RowError]:
+    once = {(f.line or 0, f.cell, f.message): f for f in faults}
+    return [once[key] for key in sorted(once)]
+
+
+def _together(existing: list[Row], settled: list[Row]) -> list[Row]:
+    """Return the rows of a graph: those that were there, replaced and joined by the new ones."""
+    own = {row.one("id"): row for row in existing if row.one("id")}
+    own |= {row.one("id"): row for row in settled if row.one("id")}
+    silent = {row.one("passage"): row for row in existing if row.kind == "no-fact"}
+    silent |= {row.one("passage"): row for row in settled if row.kind == "no-fact"}
+    cited = {path for row in own.values() for path in row.cells.get("passage", [])}
+    return [*own.values(), *(row for path, row in silent.items() if path not in cited)]
+
+
+def _whole(statement: Statement, rows: list[Row], leftover: Graph) -> Graph:
+    """Return the graph of rows, with what no row says of the nodes that are still there."""
+    graph = build_graph(rows, statement)
+    described = set(graph.subjects())
+    for triple in leftover:
+        if triple[0] in described or not str(triple[0]).startswith(f"{statement.version}/"):
+            graph.add(triple)
+    return graph
+
+
+def _judged(
+    statement: Statement, graph: Graph, settled: list[Row], judge: Judge | None
+) -> Iterator[RowError]:
+    """Yield what the structure shapes find at the nodes of rows."""
+    rows = {str(statement.iri(row.one("id"))): row for row in settled if row.one("id")}
+    for result in judge(graph) if judge is not None else ():
+        row = rows.get(result.node)
+        if row is None:
+            continue
+        if result.path == SKOS_LABEL and row.one("name") and not row.one("translation"):
+            # The second language may be missing until the statement is released.
+            continue
+        fault = RowError("row-shape", line=row.number, reason=result.message, id=row.one("id"))
+        fault.cell = _column_of(row, result.path)
+        yield fault
+
+
+def _column_of(row: Row, path: str) -> str:
+    """Return the column for a property (IRI), or for the first of a path; "" if there is none."""
+    kind = KINDS[row.kind]
+    terms = curie_to_iri(kind.terms.path) if kind.terms is not None else None
+    if terms is not None and (path == terms or path.startswith(f"{terms}/")):
+        return "terms"
+    columns = kind.columns | {"condition": COLUMNS["condition"]}
+    names = [
+        name for name, c in columns.items() if path in map(curie_to_iri, (c.path, c.denied or ""))
+    ]
+    return {SKOS_LABEL: "name", PREFIXES["ng"] + "statedIn": "passage"}.get(
+        path, "".join(names[:1])
+    )
+
+
+def _tell_changes(outcome: Outcome, statement: Statement) -> None:
+    before, after = _by_subject(statement.facts), _by_subject(outcome.graph)
+    for node in sorted(before.keys() | after.keys()):
+        name = statement.id_of(node)
+        if node not in before:
+            outcome.added.append(name)
+        elif node not in after:
+            outcome.removed.append(name)
+        elif before[node] != after[node]:
+            outcome.changed.append(name)
+
+
+def _by_subject(graph: Graph) -> dict[str, set[tuple[str, str]]]:
+    found: dict[str, set[tuple[str, str]]] = {}
+    for subject, predicate, value in graph:
+        found.setdefault(str(subject), set()).add((str(predicate), value.n3()))
+    return found

@@ -1,0 +1,54 @@
+"""Where the files of a statement are. The one place that knows; rows know no folders."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from noticegraph.catalog import read_catalog
+from noticegraph.content import Content
+from noticegraph.errors import InputError, UsageError
+from noticegraph.near_names import nearest_names
+from noticegraph.passages import TextFormat, read_statement_text
+from noticegraph.rows.statement import Statement, find_version
+from noticegraph.turtle import read_turtle
+
+
+@dataclass(frozen=True)
+class StatementFiles:
+    """The files of a statement: facts, passages, and the text if it is at hand."""
+
+    facts: Path
+    passages: Path
+    text: Path | None
+    text_format: TextFormat
+
+    def read(self) -> Statement:
+        """Return the statement. Raises as `read_turtle` does."""
+        passages = read_turtle(self.passages)
+        version = find_version(passages)
+        if version is None:
+            raise InputError("passages-of-no-version", file=self.passages)
+        return Statement(read_turtle(self.facts), passages, version)
+
+    def read_text(self) -> str | None:
+        """Return the text, or None if it is not at hand. Raises as `read_statement_text` does."""
+        return None if self.text is None else read_statement_text(self.text)
+
+
+def find_statement(content: Content, name: str) -> StatementFiles:
+    """Return the files of the statement with an id (`github-2024-02-01-en`) or IRI.
+
+    Raises UsageError if there is none.
+    """
+    known: list[str] = []
+    for entry in read_catalog(content):
+        if entry.statement is None or entry.file.stem.endswith("-passages"):
+            continue
+        short = entry.statement.rsplit("/", 1)[-1]
+        known.append(short)
+        passages = entry.file.with_name(f"{entry.file.stem}-passages.ttl")
+        if name in (short, entry.statement) and passages.is_file():
+            return StatementFiles(entry.file, passages, entry.text_file, entry.text_format)
+    near = tuple(nearest_names(name, known))
+    raise UsageError("no-such-statement", statement=name, nearest=near, known=tuple(known))

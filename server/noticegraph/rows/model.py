@@ -1,0 +1,35 @@
+"""Rows as they are read and written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+BASE = ("kind", "id", "name", "translation", "terms", "modality", "passage", "quote")
+"""The columns that every row has, in the order in which they are written."""
+
+REVIEW = ("start", "end", "by", "review", "reviewed")
+"""The columns about the review of a row, and where its quote stands, after all others."""
+
+MODALITIES = ("asserted", "possible", "conditional", "denied")
+
+
+@dataclass(slots=True)
+class Row:
+    """One row: its number in the file, as a spreadsheet or an editor counts it, and its cells.
+
+    A cell is the list of its values as text; a cell without a value is absent.
+    """
+
+    number: int
+    kind: str
+    cells: dict[str, list[str]] = field(default_factory=dict)
+
+    def one(self, column: str) -> str:
+        """Return the value of a cell that has one, or ""."""
+        return next(iter(self.cells.get(column, [])), "")
+
+    def put(self, column: str, values: list[str]) -> None:
+        """Set a cell; no value removes it."""
+        self.cells.pop(column, None)
+        if values:
+            self.cells[column] = values

@@ -1,0 +1,218 @@
+"""What is wrong with rows: each fault by row, column and remedy.
+
+Not responsible for the structure of the graph that they make: the shapes judge it (``applying``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from noticegraph.authoring import CopiedWords
+from noticegraph.errors import RowError
+from noticegraph.near_names import nearest_names
+from noticegraph.rows.columns import COLUMNS, Column
+from noticegraph.rows.kinds import KINDS, Kind
+from noticegraph.rows.model import BASE, MODALITIES, REVIEW, Row
+from noticegraph.rows.reviewing import STATUSES, is_drafted_by_machine, is_proposer
+from noticegraph.rows.statement import Statement, curie_to_iri, is_id
+from noticegraph.rows.vocabulary import Vocabulary
+
+_FORMS = {
+    "integer": re.compile(r"[0-9]{1,9}"),
+    "boolean": re.compile(r"true|false"),
+    "date": re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"),
+    "duration": re.compile(
+        r"P(?=[0-9T])([0-9]+Y)?([0-9]+M)?([0-9]+D)?(T(?=[0-9])([0-9]+H)?([0-9]+M)?([0-9]+S)?)?"
+    ),
+    "address": re.compile(r"https?://[^\x00-\x20<>\"{}|^`\\]+"),
+}
+_EXAMPLES = {
+    "integer": "30",
+    "boolean": "true",
+    "date": "2026-05-03",
+    "duration": "P90D",
+    "address": "https://example.org/privacy",
+}
+_DATE_OF_SHEET = re.compile(
+    r"[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{2,4}|[0-9]{4}-[0-9]{2}-[0-9]{2}[ T]00:00:00"
+    r"|[0-9]{1,2}[- ][A-Za-z]{3}\.?([- ][0-9]{2,4})?"
+)
+_SERIAL = re.compile(r"[34][0-9]{4}(\.0+)?")
+_OWN_WORDS = ("name", "translation", "note", "noteTranslation", "condition", "definedTerm")
+_QUOTED = ("phone", "address", "legalName", "asSpelled")
+_KEPT = (*REVIEW, "remove")
+
+
+class Verifier:
+    """Judges rows, one by one, before and after they are settled."""
+
+    def __init__(self, statement: Statement, vocabulary: Vocabulary, text: str | None) -> None:
+        self.statement = statement
+        self.vocabulary = vocabulary
+        self.text = text
+        self._copied = CopiedWords(text or "")
+
+    def in_own_words(self, row: Row) -> Row:
+        """Return a row, if a rule drafted it without a name that is copied from the text.
+
+        A rule has no words of its own: then the labels of the terms name what it found.
+        """
+        if is_drafted_by_machine(row) and any(self._copied.in_value(row.one("name"))):
+            row.put("name", [])
+        return row
+
+    def given(self, row: Row) -> Iterator[RowError]:
+        """Yield what is wrong with a row as it stands in the file."""
+        kind = KINDS.get(row.kind)
+        if kind is None:
+            near = tuple(nearest_names(row.kind, KINDS)) if row.kind else ()
+            yield _fault(
+                "row-kind", row, "kind", written=row.kind, nearest=near, known=tuple(KINDS)
+            )
+            return
+        yield from self._passages(row, kind)
+        yield from self._quote(row)
+        for column in _OWN_WORDS:
+            for value in row.cells.get(column, []):
+                for words, count in self._copied.in_value(value):
+                    yield _fault("row-copied", row, column, words=words, count=count)
+        yield from self._from_a_spreadsheet(row)
+        yield from self._review(row)
+
+    def settled(self, row: Row) -> Iterator[RowError]:
+        """Yield what is wrong with a settled row."""
+        kind = KINDS[row.kind]
+        if row.one("review") == "rejected":
+            return
+        columns: dict[str, Column] = dict(kind.columns)
+        if kind.fact:
+            columns["condition"] = COLUMNS["condition"]
+            yield from self._modality(row)
+        elif "modality" in row.cells:
+            yield _fault("row-no-modality", row, "modality", of=row.kind)
+        if kind.terms is not None:
+            columns["terms"] = kind.terms
+        if row.kind != "no-fact" and not is_id(row.one("id")):
+            yield _fault("row-id", row, "id", id=row.one("id"))
+        if not row.one("name") and row.kind != "no-fact":
+            yield _fault("row-no-name", row, "name", language=self.statement.language)
+        for name, values in row.cells.items():
+            if name in (*BASE, *_KEPT) and name not in columns:
+                if name == "terms":
+                    yield _fault("row-column", row, name, name=name, of=row.kind, nearest=(),
+                                 known=tuple(columns))  # fmt: skip
+                continue
+            column = columns.get(name)
+            if column is None:
+                near = tuple(nearest_names(name, columns))
+                yield _fault("row-column", row, name, name=name, of=row.kind, nearest=near,
+                             known=tuple(columns))  # fmt: skip
+                continue
+            for value in values:
+                yield from self._value(row, name, column, value)
+
+    def _modality(self, row: Row) -> Iterator[RowError]:
+        given = row.one("modality")
+        if given not in MODALITIES:
+            yield _fault("row-modality", row, "modality", modality=given, known=MODALITIES)
+        elif given == "conditional" and not row.one("condition"):
+            yield _fault("row-no-condition", row, "condition")
+
+    def _review(self, row: Row) -> Iterator[RowError]:
+        for who in row.cells.get("by", []):
+            if not is_proposer(who):
+                yield _fault("row-by", row, "by", who=who)
+        status = row.one("review")
+        if status and status not in STATUSES:
+            yield _fault("row-review", row, "review", status=status, known=STATUSES)
+        places = [row.one(column) for column in ("start", "end") if column in row.cells]
+        spans = [self.statement.spans.get(path) for path in row.cells.get("passage", [])]
+        if places and not (
+            len(places) == 2
+            and all(_FORMS["integer"].fullmatch(place) for place in places)
+            and any(s and s[0] <= int(places[0]) < int(places[1]) <= s[1] for s in spans)
+        ):
+            yield _fault("row-place", row, "start", place=" to ".join(places))
+
+    def _passages(self, row: Row, kind: Kind) -> Iterator[RowError]:
+        spans = self.statement.spans
+        paths = row.cells.get("passage", [])
+        if not paths and kind.name not in ("statement", "document"):
+            yield _fault("row-no-passage", row, "passage")
+        for path in paths:
+            if path not in spans:
+                near = tuple(nearest_names(path, spans, 1))
+                yield _fault("row-passage", row, "passage", path=path, nearest=near)
+
+    def _quote(self, row: Row) -> Iterator[RowError]:
+        quote, spans = row.one("quote"), self.statement.spans
+        if not quote or self.text is None:
+            return
+        paths = [path for path in row.cells.get("passage", []) if path in spans]
+        if paths and find_quote(self.statement, self.text, paths, quote) is None:
+            at = self.text.find(quote)
+            holding = [p for p, (start, end) in spans.items() if start <= at < end and at >= 0]
+            smallest = min(holding, key=lambda p: spans[p][1] - spans[p][0], default="")
+            if smallest:
+                yield _fault("row-quote-elsewhere", row, "quote", passage=paths[0], other=smallest)
+            else:
+                yield _fault("row-quote", row, "quote", passage=paths[0], quote=quote[:80])
+
+    def _from_a_spreadsheet(self, row: Row) -> Iterator[RowError]:
+        """Yield cells in which a spreadsheet has lost leading zeros."""
+        for value in row.cells.get("phone", []):
+            digits = re.sub(r"\D", "", value)
+            lost = (
+                value.isdigit()
+                and self.text is not None
+                and (f"0{digits}" in re.sub(r"[^\d+]", "", self.text))
+            )
+            if lost or re.fullmatch(r"[0-9.]+E\+?[0-9]+", value):
+                yield _fault("row-sheet-zero", row, "phone", value=value)
+
+    def _value(self, row: Row, name: str, column: Column, value: str) -> Iterator[RowError]:
+        form = _FORMS.get(column.sort)
+        if form is not None and not form.fullmatch(value):
+            of_sheet = column.sort == "date" and (
+                _DATE_OF_SHEET.fullmatch(value) or _SERIAL.fullmatch(value)
+            )
+            of_sheet = of_sheet or _DATE_OF_SHEET.fullmatch(value)
+            example = _EXAMPLES[column.sort]
+            yield _fault(
+                "row-sheet-date" if of_sheet else "row-form",
+                row,
+                name,
+                value=value,
+                example=example,
+            )
+        if column.sort == "term" or (column.sort == "thing" and curie_to_iri(value)):
+            yield from self._term(row, name, value)
+
+    def _term(self, row: Row, name: str, value: str) -> Iterator[RowError]:
+        if self.vocabulary.is_known(value):
+            return
+        if instead := self.vocabulary.replacements(value):
+            yield _fault("row-old-term", row, name, term=value, instead=tuple(instead))
+        else:
+            near = tuple(self.vocabulary.nearest(value))
+            yield _fault("row-term", row, name, term=value, nearest=near)
+
+
+def find_quote(
+    statement: Statement, text: str, paths: list[str], quote: str
+) -> tuple[int, int] | None:
+    """Return where the words of a quote stand in one of some passages, in code points."""
+    for path in paths:
+        start, end = statement.spans[path]
+        at = text.find(quote, start, end)
+        if at >= 0:
+            return at, at + len(quote)
+    return None
+
+
+def _fault(kind: str, row: Row, cell: str, **values: Any) -> RowError:
+    fault = RowError(kind, line=row.number, **values)
+    fault.cell = cell
+    return fault

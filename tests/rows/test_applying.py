@@ -1,0 +1,470 @@
+"""Rows applied to the fictional statement: what they make, and what is said of those that fail.
+
+What should come out follows from design section 3 and docs/model.md, not from the program.
+"""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from rdflib import PROV, RDF, SKOS, Graph, Literal, URIRef
+
+from noticegraph.content import shipped_content
+from noticegraph.errors import InputError, LimitError
+from noticegraph.namespaces import DPV, NG
+from noticegraph.rows import (
+    Outcome,
+    Row,
+    Statement,
+    Vocabulary,
+    apply_rows,
+    find_statement,
+    read_file_of_rows,
+    write_file_of_rows,
+    write_rows,
+)
+
+CONTENT = shipped_content()
+FILES = find_statement(CONTENT, "example-2026-01-01-en")
+TEXT = FILES.read_text()
+ID = "https://w3id.org/noticegraph/id/example-2026-01-01-en"
+ROW_2 = "what-we-use-data-for/table-1/row-2"
+Apply = Callable[..., Outcome]
+
+
+@pytest.fixture(scope="module")
+def vocabulary() -> Vocabulary:
+    return Vocabulary(CONTENT)
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Statement:
+    return FILES.read()
+
+
+@pytest.fixture
+def apply(tmp_path: Path, vocabulary: Vocabulary, shipped: Statement) -> Apply:
+    """Apply objects, as JSON lines, to a statement of which only the version is described."""
+
+    def act(*objects: dict[str, Any], to: Graph | None = None, **options: Any) -> Outcome:
+        facts = to
+        if facts is None:
+            facts = Graph()
+            for predicate in (NG.effectiveDate, URIRef("http://purl.org/dc/terms/language")):
+                facts.add((URIRef(ID), predicate, shipped.facts.value(URIRef(ID), predicate)))
+        file = tmp_path / "rows.jsonl"
+        file.write_text("".join(json.dumps(o) + "\n" for o in objects), "utf-8")
+        statement = Statement(facts, shipped.passages, URIRef(ID))
+        return apply_rows(statement, read_file_of_rows(file), vocabulary, text=TEXT, **options)
+
+    return act
+
+
+def node(name: str) -> URIRef:
+    return URIRef(f"{ID}/{name}")
+
+
+def faults(outcome: Outcome) -> list[tuple[int | None, str, str]]:
+    return [(fault.line, fault.cell, fault.kind) for fault in outcome.faults]
+
+
+def fact(kind: str, passage: str = f"{ROW_2}/cell-1", **cells: Any) -> dict[str, Any]:
+    return {"kind": kind, "modality": "asserted", "passage": passage, **cells}
+
+
+# What rows make
+
+
+def test_a_category_with_a_modality_is_a_category_and_its_collection(apply: Apply) -> None:
+    done = apply(fact("category", name="Address for mail", terms=["pd:EmailAddress"]))
+    category = node("category/address-for-mail")
+    collection = done.graph.value(None, DPV.hasPersonalData, category)
+    assert faults(done) == []
+    assert (category, RDF.type, NG.DataCategory) in done.graph
+    assert (collection, RDF.type, NG.Collection) in done.graph
+    assert (collection, NG.modality, NG.Asserted) in done.graph
+    assert (collection, DPV.hasProcessing, DPV.Collect) in done.graph
+    assert (URIRef(ID), DPV.hasProcess, collection) in done.graph
+    assert (category, NG.modality, None) not in done.graph
+
+
+def test_terms_stand_for_the_shared_things_of_the_statement(apply: Apply) -> None:
+    done = apply(
+        fact("category", name="Address for mail", terms=["pd:EmailAddress"]),
+        fact("disclosure", category=["pd:EmailAddress"], recipient=["dpv:ServiceProvider"]),
+        fact("disclosure", category=["pd:EmailAddress"], recipient=["ng:ProfessionalAdvisers"]),
+    )
+    assert faults(done) == []
+    categories = set(done.graph.subjects(RDF.type, NG.DataCategory))
+    assert categories == {node("category/address-for-mail")}
+    disclosures = set(done.graph.subjects(RDF.type, NG.Disclosure))
+    assert len(disclosures) == 2
+    for disclosure in disclosures:
+        assert set(done.graph.objects(disclosure, NG.category)) == categories
+        # docs/model.md: the category of a disclosure is its personal data too.
+        assert set(done.graph.objects(disclosure, DPV.hasPersonalData)) == categories
+
+
+def test_a_basis_belongs_to_the_one_processing_for_its_purpose(apply: Apply) -> None:
+    done = apply(
+        fact("purpose", name="Newsletter", terms=["dpv:DirectMarketing"], modality="possible"),
+        fact("basis", terms=["dpv:Consent"], purpose=["dpv:DirectMarketing"]),
+        fact("basis", terms=["dpv:LegitimateInterest"], purpose="Newsletter"),
+    )
+    assert faults(done) == []
+    (processing,) = done.graph.subjects(RDF.type, NG.PurposeProcess)
+    assert (processing, NG.modality, NG.Possible) in done.graph
+    claims = set(done.graph.subjects(NG.ofProcess, processing))
+    assert {done.graph.value(c, NG.basis) for c in claims} == {DPV.Consent, DPV.LegitimateInterest}
+    # DPV's short way says the same (shapes/structure/legal-basis.ttl).
+    assert set(done.graph.objects(processing, DPV.hasLegalBasis)) == {
+        DPV.Consent,
+        DPV.LegitimateInterest,
+    }
+
+
+def test_what_is_denied_is_a_denial_that_dpv_finds_nothing_of(apply: Apply) -> None:
+    done = apply(
+        fact("automated", name="decisions by machine", modality="denied"),
+        fact("category", name="faces", terms=["pd:Picture"], modality="denied"),
+        fact("sale", transaction="sale", jurisdiction="US-CA", modality="denied"),
+    )
+    assert faults(done) == []
+    denials = set(done.graph.subjects(RDF.type, NG.Denial))
+    denied = {done.graph.value(d, NG.denies) for d in denials}
+    assert denied == {NG.AutomatedDecisionClaim, NG.Collection, NG.SaleOrSharing}
+    for denial in denials:
+        properties = set(done.graph.predicates(denial))
+        assert not {DPV.hasPersonalData, DPV.hasProcessing, DPV.hasRecipient} & properties
+        names = {str(o).lower() for o in done.graph.objects(denial, SKOS.prefLabel)}
+        assert all(name.startswith(("no", "geen")) for name in names)
+    assert (None, DPV.hasProcess, None) not in done.graph
+
+
+def test_names_come_from_the_labels_in_both_languages(apply: Apply) -> None:
+    done = apply(fact("right", right="access", jurisdiction="general"))
+    (right,) = done.graph.subjects(RDF.type, NG.RightProvision)
+    assert (right, NG.right, NG.RightToAccess) in done.graph
+    labels = {o.language: str(o) for o in done.graph.objects(right, SKOS.prefLabel)}
+    assert labels == {"en": "Right of access", "nl": "Recht op inzage"}
+
+
+def test_a_condition_in_words_becomes_a_condition_of_the_statement(apply: Apply) -> None:
+    done = apply(
+        fact("right", right="deletion", jurisdiction="EEA", modality="conditional",
+             condition="where a law gives it"),
+        fact("right", right="access", modality="conditional", condition="ng:WithConsent"),
+    )  # fmt: skip
+    assert faults(done) == []
+    conditions = set(done.graph.objects(None, NG.condition))
+    assert conditions == {node("condition/where-a-law-gives-it"), NG.WithConsent}
+
+
+KINDS_OF_DRAFTS: list[dict[str, Any]] = [
+    fact("document", key={"company": "Tulpenpost B.V.", "effectiveDate": "2026-01-01",
+                          "language": "en"}, name="Privacy statement of Tulpenpost"),
+    fact("contact", key={"role": "dpo", "email": "privacy@tulpenpost.example"}, name="Officer"),
+    fact("category", terms=["pd:Name"], name="name"),
+    fact("recipient", terms=["dpv:ServiceProvider"], name="helpers"),
+    fact("disclosure", key={"category": "any", "recipient": ["ng:BusinessPartners"]}),
+    fact("purpose", terms=["dpv:Marketing"], name="selling more"),
+    fact("basis", key={"basis": "dpv:Consent", "purpose": None}),
+    fact("source", key={"source": "third-party"}),
+    fact("right", key={"right": "portability", "jurisdiction": "EEA"}),
+    fact("transfer", key={"mechanism": "scc"}),
+    fact("transfer", key={"country": "US"}, name="to the US"),
+    fact("certification", key={"entity": "Tulpenpost B.V.", "part": "dpf-eu"}),
+    fact("recourse", key={"body": "Some court", "role": "authority"}),
+    fact("retention", key={"duration": "P90D", "of": "any"}, name="90 days"),
+    fact("retention", key={"criteria": "while you are a client", "of": "any"}),
+    fact("signal", key={"signal": "gpc", "handling": "honoured"}),
+    fact("children", key={"age": 13}, name="No data below 13", modality="denied"),
+    fact("sale", key={"transaction": "either", "jurisdiction": "general"}),
+    fact("region", key={"jurisdiction": "US-CA"}, name="California"),
+    fact("automated", name="decisions by machine"),
+    fact("security", key={"measure": "locks on doors"}),
+    fact("tracking", key={"technology": "cookies"}, name="cookies"),
+    fact("provision", name="an address is needed"),
+    fact("organisation", name="Tulpenpost B.V."),
+    fact("change", key={"how": "posting"}),
+    fact("further-processing", name="you are told of new purposes"),
+]  # fmt: skip
+
+
+def test_rows_of_every_kind_of_draft_are_taken_and_applied_again_change_nothing(
+    apply: Apply,
+) -> None:
+    drafted = [{**row, "start": 0, "end": 0, "places": [[0, 1]]} for row in KINDS_OF_DRAFTS]
+    for row in drafted:
+        del row["start"], row["end"]
+    first = apply(*drafted)
+    assert faults(first) == []
+    again = apply(*drafted, to=first.graph)
+    assert (faults(again), again.added, again.changed, again.removed) == ([], [], [], [])
+
+
+def test_a_draft_is_taken_as_it_is_written(apply: Apply) -> None:
+    """FORMAT of drafts: an id that only counts, a key, all places, the rule and its score."""
+    assert TEXT is not None
+    cells = [f"{ROW_2}/cell-1", "with-whom-we-share-data/list-1/item-3"]
+    start = TEXT.index("E-mail address")
+    done = apply(
+        {
+            "id": "category/1", "kind": "category", "key": {"terms": ["pd:EmailAddress"]},
+            "name": "E-mail address", "modality": "conditional", "passage": cells[0],
+            "quote": "E-mail address", "start": start, "end": start + 14,
+            "places": [[start, start + 14]],
+            "passages": cells, "rule": "category-in-frame", "score": 0.78,
+        }
+    )  # fmt: skip
+    assert faults(done) == []
+    category = node("category/e-mail-address")
+    assert set(done.graph.objects(category, NG.statedIn)) == {node(f"passage/{c}") for c in cells}
+    (collection,) = done.graph.subjects(RDF.type, NG.Collection)
+    assert (collection, NG.condition, NG.AsThePassageSays) in done.graph
+    assert (collection, NG.reviewStatus, NG.Drafted) in done.graph
+    assert {int(str(o)) for o in done.graph.objects(collection, NG.quoteStart)} == {start}
+
+
+def test_a_draft_whose_name_is_copied_is_named_by_its_terms(apply: Apply) -> None:
+    assert TEXT is not None
+    copied = " ".join(TEXT[70:170].split())
+    done = apply(fact("right", right="access", name=copied, rule="right-in-list"))
+    assert faults(done) == []
+    assert {str(o) for o in done.graph.objects(None, SKOS.prefLabel) if o.language == "en"} == {
+        "Right of access"
+    }
+
+
+# What is refused
+
+
+@pytest.mark.parametrize(
+    ("row", "cell", "kind"),
+    [
+        (fact("colection"), "kind", "row-kind"),
+        (fact("category", name="x", terms=["pd:EmailAdress"]), "terms", "row-term"),
+        (fact("category", name="x", terms=["dpv:PersonalDataHandling"]), "terms", "row-old-term"),
+        (fact("category", f"{ROW_2}/cell-9", name="x", terms=["pd:Name"]), "passage",
+         "row-passage"),
+        (fact("category", name="x", terms=["pd:Name"], quote="Mail address"), "quote", "row-quote"),
+        (fact("category", name="x", terms=["pd:Name"], quote="Order history"), "quote",
+         "row-quote-elsewhere"),
+        (fact("right", right="access", modality="perhaps"), "modality", "row-modality"),
+        (fact("right", right="access", modality="conditional"), "condition", "row-no-condition"),
+        (fact("right", right="access", colour="red"), "colour", "row-column"),
+        (fact("choice"), "name", None),
+        (fact("children", age="thirteen", name="x"), "age", "row-form"),
+        (fact("cookie", modality=None, name="x", lifetime="2 years"), "lifetime", "row-form"),
+        (fact("linked-document", modality=None, name="x", issued="03/05/2026"), "issued",
+         "row-sheet-date"),
+        (fact("linked-document", modality=None, name="x", issued="46145"), "issued",
+         "row-sheet-date"),
+        (fact("disclosure", category="Nobody’s", recipient="a/b"), "recipient",
+         "row-unknown-thing"),
+        (fact("contact", email="a@b.example", name="x", id="no id", contactOf="Z"), "id", "row-id"),
+        (fact("source", source="direct", by="Anna"), "by", "row-by"),
+        (fact("source", source="direct", review="ok"), "review", "row-review"),
+        (fact("source", source="direct", start=1, end=2), "start", "row-place"),
+        (fact("source", "languages/paragraph-1", name=(TEXT or "")[70:150]), "name", "row-copied"),
+    ],
+)  # fmt: skip
+def test_a_fault_is_named_by_row_and_column(
+    apply: Apply, row: dict[str, Any], cell: str, kind: str | None
+) -> None:
+    good = fact("security", terms=["dpv:EncryptionInTransfer"])
+    done = apply(good, {k: v for k, v in row.items() if v is not None})
+    if kind is None:
+        assert faults(done) == []
+        return
+    assert (2, cell, kind) in faults(done)
+    assert {line for line, *_ in faults(done)} == {2}
+    assert (done.accepted, done.refused) == ([1], [2])
+    assert all(fault.hint for fault in done.faults)
+    assert set(done.graph.subjects(NG.modality)) == {node("security/encryption-in-transfer")}
+
+
+def test_an_unknown_term_is_told_with_the_nearest(apply: Apply) -> None:
+    done = apply(fact("category", name="x", terms=["pd:EmailAdress"]))
+    (hint,) = (fault.hint for fault in done.faults)
+    assert str(hint).startswith("did you mean pd:EmailAddress ")
+
+
+def test_nothing_is_changed_if_all_or_nothing_and_one_row_is_refused(apply: Apply) -> None:
+    before = apply(fact("source", source="direct")).graph
+    done = apply(fact("source", source="public"), fact("colection"), to=before, all_or_nothing=True)
+    assert set(done.graph) == set(before)
+    assert (done.accepted, done.refused) == ([], [2])
+
+
+def test_what_the_shapes_find_at_a_node_refuses_its_row(apply: Apply) -> None:
+    from noticegraph.rows.applying import ShapeResult
+
+    def judge(graph: Graph) -> list[ShapeResult]:
+        wrong = graph.subjects(NG.right, NG.RightToAccess)
+        return [ShapeResult(str(n), "No.", str(NG.right)) for n in wrong]
+
+    done = apply(fact("right", right="access"), fact("right", right="deletion"), judge=judge)
+    assert faults(done) == [(1, "terms", "row-shape")]
+    assert {str(o) for o in done.graph.objects(None, NG.right)} == {str(NG.RightToDeletion)}
+
+
+# Change and removal
+
+
+def test_a_row_with_an_id_replaces_a_fact_and_remove_removes_it(
+    apply: Apply, shipped: Statement
+) -> None:
+    rows = {row.one("id"): row for row in write_rows(shipped)}
+    changed = rows["disclosure/accounting/accountant"]
+    changed.put("modality", ["asserted"])
+    written = [
+        json.loads(line) for line in write_file_of_rows([changed], "jsonl").decode().splitlines()
+    ]
+    removed = {"kind": "access", "id": "no-such", "remove": "yes", "passage": f"{ROW_2}/cell-1"}
+    done = apply(
+        *written,
+        removed,
+        {**removed, "kind": "storage-location", "id": "storage/netherlands"},
+        to=shipped.facts,
+    )
+    assert faults(done) == []
+    assert done.changed == [".", "disclosure/accounting/accountant"]
+    assert done.removed == ["storage/netherlands"]
+    assert done.added == []
+
+
+# Review
+
+
+def test_a_rule_drafts_and_changes_nothing_that_was_judged(
+    apply: Apply, shipped: Statement
+) -> None:
+    drafted = fact("source", source="direct", rule="own-words")
+    first = apply(drafted)
+    source = next(first.graph.subjects(RDF.type, NG.SourceClaim))
+    assert (source, NG.reviewStatus, NG.Drafted) in first.graph
+    agent = first.graph.value(source, PROV.wasAttributedTo)
+    assert (agent, RDF.type, PROV.SoftwareAgent) in first.graph
+
+    accepted = {**drafted, "id": str(source).removeprefix(f"{ID}/"), "review": "accepted"}
+    second = apply(accepted, to=first.graph, by="person:Anna")
+    assert (source, NG.reviewStatus, NG.Accepted) in second.graph
+    passage = URIRef(f"{ID}/passage/{ROW_2}/cell-1")
+    digest = shipped.passages.value(passage, NG.textDigest)
+    assert set(second.graph.objects(source, NG.reviewedDigest)) == {digest}
+    # Who proposed it stays who proposed it.
+    assert second.graph.value(source, PROV.wasAttributedTo) == agent
+
+    third = apply({**drafted, "modality": "possible"}, to=second.graph)
+    assert third.left == [str(source).removeprefix(f"{ID}/")]
+    assert (source, NG.modality, NG.Asserted) in third.graph
+
+
+def test_what_is_rejected_is_no_fact_and_is_not_drafted_again(apply: Apply) -> None:
+    drafted = fact("source", source="direct", rule="own-words")
+    source = next(apply(drafted).graph.subjects(RDF.type, NG.SourceClaim))
+    own = str(source).removeprefix(f"{ID}/")
+    rejected = apply(
+        {**drafted, "id": own, "review": "rejected"}, to=apply(drafted).graph, by="person:Anna"
+    )
+    assert set(rejected.graph.objects(source, RDF.type)) == {NG.RejectedDraft}
+    assert (None, NG.statedIn, URIRef(f"{ID}/passage/{ROW_2}/cell-1")) not in rejected.graph
+    again = apply(drafted, to=rejected.graph)
+    assert again.left == [own]
+    assert set(again.graph) == set(rejected.graph)
+    (row,) = [r for r in write_rows(Statement(again.graph, *_rest(again))) if r.one("id") == own]
+    assert (row.kind, row.one("review")) == ("source", "rejected")
+
+
+def _rest(_outcome: Outcome) -> tuple[Graph, URIRef]:
+    return FILES.read().passages, URIRef(ID)
+
+
+def test_a_quote_is_kept_as_offsets_only(apply: Apply, shipped: Statement) -> None:
+    done = apply(fact("category", name="x", terms=["pd:EmailAddress"], quote="E-mail address"))
+    (start,) = {int(str(o)) for o in done.graph.objects(None, NG.quoteStart)}
+    (end,) = {int(str(o)) for o in done.graph.objects(None, NG.quoteEnd)}
+    assert TEXT is not None
+    assert TEXT[start:end] == "E-mail address"
+    assert Literal("E-mail address") not in set(done.graph.objects())
+    rows = write_rows(Statement(done.graph, shipped.passages, URIRef(ID)), TEXT)
+    assert {row.one("quote") for row in rows} == {"", "E-mail address"}
+
+
+# Files
+
+
+def test_cells_with_several_values_and_bars_survive_csv(tmp_path: Path) -> None:
+    row = Row(2, "definition", {"definedTerm": ["one", "two | three"], "name": ['a, "b"\nc']})
+    file = tmp_path / "rows.csv"
+    file.write_bytes(write_file_of_rows([row], "csv"))
+    (read,) = read_file_of_rows(file)
+    assert read.cells["definedTerm"] == ["one", "two | three"]
+    assert read.cells["name"] == ['a, "b"\nc']
+
+
+def test_a_spreadsheet_in_dutch_writes_semicolons(tmp_path: Path) -> None:
+    file = tmp_path / "rows.csv"
+    file.write_bytes("\ufeffkind;name;passage\nchoice;Ja, dat kan;a/b\n".encode())
+    (row,) = read_file_of_rows(file)
+    assert (row.kind, row.one("name"), row.number) == ("choice", "Ja, dat kan", 2)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "kind", "line"),
+    [
+        ("r.csv", b"name,passage\nx,y\n", "rows-header", 1),
+        ("r.csv", b"", "rows-header", 1),
+        ("r.csv", b"kind,name\nchoice,caf\xe9\n", "rows-encoding", 2),
+        ("r.jsonl", b'{"kind": "choice"}\n{"kind": \n', "rows-json", 2),
+        ("r.jsonl", b"[1]\n", "rows-json", 1),
+        ("r.xlsx", b"PK\x03\x04 and then nothing", "no-sheet", None),
+        ("r.xlsx", b"kind,name\n", "no-sheet", None),
+    ],
+)
+def test_a_file_that_is_no_table_of_rows_is_refused(
+    tmp_path: Path, name: str, data: bytes, kind: str, line: int | None
+) -> None:
+    file = tmp_path / name
+    file.write_bytes(data)
+    with pytest.raises(InputError) as caught:
+        read_file_of_rows(file)
+    assert (caught.value.kind, caught.value.line) == (kind, line)
+
+
+def test_a_spreadsheet_that_unpacks_to_too_much_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "bomb.xlsx"
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as parts:
+        for number in range(2):
+            parts.writestr(f"xl/part-{number}.xml", b"0" * (70 * 1024 * 1024))
+    assert file.stat().st_size < 1024 * 1024
+    with pytest.raises(LimitError) as caught:
+        read_file_of_rows(file)
+    assert caught.value.kind == "large-sheet"
+
+
+def test_cells_of_a_spreadsheet_are_read_as_written_and_formulas_never_evaluated(
+    tmp_path: Path,
+) -> None:
+    import datetime
+
+    from openpyxl import Workbook
+
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["kind", "name", "issued", "age", "openList"])
+    day = datetime.datetime(2026, 5, 3)  # noqa: DTZ001 - spreadsheets know no zones
+    sheet.append(["linked-document", "=1+1", day, 13, True])
+    file = tmp_path / "rows.xlsx"
+    book.save(file)
+    (row,) = read_file_of_rows(file)
+    assert row.one("name") == "=1+1"
+    assert row.one("issued") == "2026-05-03"
+    assert (row.one("age"), row.one("openList")) == ("13", "true")
