@@ -16,6 +16,7 @@ from noticegraph.errors import RowError
 from noticegraph.namespaces import PREFIXES
 from noticegraph.rows.building import build_graph, names_in
 from noticegraph.rows.columns import COLUMNS
+from noticegraph.rows.drafted import take_first_reading
 from noticegraph.rows.kinds import KINDS
 from noticegraph.rows.model import Row
 from noticegraph.rows.names import Names
@@ -85,7 +86,8 @@ def apply_rows(
     existing = write_rows(statement)
     leftover = statement.facts - build_graph(existing, statement)
     verifier = Verifier(statement, vocabulary, text)
-    given = [verifier.in_own_words(copy_of(row)) for row in given]
+    given = [take_first_reading(copy_of(row), vocabulary) for row in given]
+    given = [verifier.in_own_words(row) for row in given]
     faults = [fault for row in given for fault in verifier.given(row)]
     for number in range(_ROUNDS):
         # The first time with the rows that are refused anyway, so that all their faults are named.
