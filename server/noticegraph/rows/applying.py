@@ -41,7 +41,8 @@ Judge = Callable[[Graph], Iterable[ShapeResult]]
 
 SKOS_LABEL = PREFIXES["skos"] + "prefLabel"
 
-_ROUNDS = 4
+_MOST_ROUNDS = 12
+"""The shapes are applied once in each; what refused rows had made may show only after that."""
 
 
 @dataclass
@@ -89,7 +90,7 @@ def apply_rows(
     given = [take_first_reading(copy_of(row), vocabulary) for row in given]
     given = [verifier.in_own_words(row) for row in given]
     faults = [fault for row in given for fault in verifier.given(row)]
-    for number in range(_ROUNDS):
+    for number in range(_MOST_ROUNDS):
         # The first time with the rows that are refused anyway, so that all their faults are named.
         bad = {fault.line for fault in faults if number or fault.kind == "row-kind"}
         good = [copy_of(row) for row in given if row.number not in bad]
