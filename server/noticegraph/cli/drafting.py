@@ -60,7 +60,7 @@ def draft(
     statement: str, language: str | None, form: SourceKind | None, more: bool, unread: bool,
     explain: str | None, output: str | None, seconds: float,
 ) -> int:  # fmt: skip
-    """Propose the facts of a statement, each with its passage, by rules that read English and Dutch.
+    """Propose the facts of a statement, each with its passage, by rules for English and Dutch.
 
     With the id of a STATEMENT of the workspace, the facts are added to it, marked as drafted; what
     somebody accepted or rejected stays as it is. A fact that the graph cannot hold is left out, and

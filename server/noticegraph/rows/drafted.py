@@ -36,6 +36,9 @@ def take_first_reading(row: Row, vocabulary: Vocabulary) -> Row:
     if row.kind == "provision" and "required" in row.cells:
         required = row.cells.pop("required")[0]
         row.cells.setdefault("necessity", [_NECESSITY[required]])
+    if row.kind == "automated":
+        # The kind says it.
+        row.put("automated", [])
     for column in _ONE_READING.get(row.kind, ()):
         readings = [term for term in row.cells.get(column, []) if term != _TRAINING]
         row.put(column, readings[:1])
