@@ -8,32 +8,38 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from noticegraph.cli.facts import Options, apply_to
+from noticegraph.cli.files import format_option
 from noticegraph.cli.output import (
+    Settings,
     common_options,
     current_settings,
+    progress,
     write_text,
     write_values,
 )
-from noticegraph.errors import UsageError
+from noticegraph.errors import StatementTextError, UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from noticegraph.content import Content
     from noticegraph.drafting import Fact, Result
-    from noticegraph.passages import TextFormat
+    from noticegraph.intake import SourceKind
+    from noticegraph.rows import Outcome, StatementFiles
 
 _OUTPUTS = ("table", "jsonl", "csv")
 _COLUMNS = ("id", "kind", "key", "name", "modality", "passage", "quote", "rule", "score")
+_UNREAD_SHOWN = 8
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("statement", metavar="STATEMENT|FILE")
 @click.option(
     "--language", type=click.Choice(["nl", "en"]),
-    help="The language of the text.  [default: as its words tell]",
+    help="The language of the text.  [default: that of the statement, or as the words tell]",
 )  # fmt: skip
-@click.option(
-    "--format", "form", type=click.Choice(["txt", "md", "html"]),
-    help="The format of the text: plain, Markdown, HTML.  [default: by the file's name, else txt]",
-)  # fmt: skip
+@format_option
 @click.option("--more", is_flag=True, help="Propose facts of which rules are less sure, too.")
 @click.option(
     "--unread", is_flag=True, help="List the passages that tell of data but gave no fact."
@@ -42,38 +48,128 @@ _COLUMNS = ("id", "kind", "key", "name", "modality", "passage", "quote", "rule",
     "--explain", metavar="ID", help="Say which rule and words made a fact (as retention/2)."
 )
 @click.option(
-    "--output", "-o", type=click.Choice(_OUTPUTS), default="table", show_default=True,
-    help="The format of the output.",
+    "--output", "-o", type=click.Choice(_OUTPUTS),
+    help="The format in which facts are shown.  [default: table, for a FILE]",
+)  # fmt: skip
+@click.option(
+    "--seconds", type=click.FloatRange(min=0.1), default=60.0, show_default=True,
+    help="Time limit for the shapes.",
 )  # fmt: skip
 @common_options
 def draft(
-    file: Path, language: str | None, form: TextFormat | None, more: bool, unread: bool,
-    explain: str | None, output: str,
+    statement: str, language: str | None, form: SourceKind | None, more: bool, unread: bool,
+    explain: str | None, output: str | None, seconds: float,
 ) -> int:  # fmt: skip
-    """Propose the facts of the statement in FILE, each with its passage. Writes nothing to FILE.
+    """Propose the facts of a statement, each with its passage, by rules for English and Dutch.
 
-    Rules read English and Dutch, offline. Each fact has its rule and a score; a person decides.
-    In jsonl a fact is one object: kind, key, name, modality, quote, start, end and places (code
-    points of the text), passage, rule, score.
+    With the id of a STATEMENT of the workspace, the facts are added to it, marked as drafted; what
+    somebody accepted or rejected stays as it is. A fact that the graph cannot hold is left out, and
+    named. The file of facts is printed on stdout.
+
+    With a FILE (HTML, PDF, DOCX, Markdown, text), or with --output, --unread or --explain, the
+    facts are only shown. In jsonl a fact is one object: kind, key, name, modality, quote, start,
+    end and places (code points of the text), passage, rule, score.
     """
-    from noticegraph.drafting import draft_text
-    from noticegraph.passages import read_statement_text, text_format
-
     settings = current_settings()
-    text = read_statement_text(file)
-    chosen = form or text_format(file)
-    result = draft_text(text, chosen, settings.content().lexicon, language, more=more)
+    content = settings.content()
+    is_file = Path(statement).exists()
+    files = None if is_file else _find(content, statement)
+    if files is None:
+        from noticegraph.intake import read_source
+
+        source = read_source(Path(statement), kind=form)
+        text, kind = source.text, source.form
+    else:
+        if form is not None:
+            raise UsageError("draft-format")
+        text, kind = _text_of(files), files.text_format
+        language = language or files.read().language
+    from noticegraph.drafting import draft_text
+
+    with progress("drafting", settings):
+        result = draft_text(text, kind, content.lexicon, language, more=more)
     rows = _rows(text, result)
     if explain is not None:
         _explain(text, result, rows, explain)
-        return 0
-    if unread:
-        _write([{"passage": path} for path in result.unread], ("passage",), output)
+    elif unread:
+        _write([{"passage": path} for path in result.unread], ("passage",), output or "table")
+    elif files is None or output is not None:
+        _write(rows, _COLUMNS, output or "table")
     else:
-        _write(rows, _COLUMNS, output)
-    for line in _remarks(result, language):
+        return _put(settings, content, statement, files, rows, result, seconds)
+    if explain is None:
+        for line in _remarks(result, language):
+            settings.tell(line)
+    return 0
+
+
+def _find(content: Content, name: str) -> StatementFiles:
+    """Return the files of a statement. UsageError names the nearest if it is none, nor a file."""
+    from noticegraph.rows import find_statement
+
+    try:
+        return find_statement(content, name)
+    except UsageError as error:
+        if error.kind != "no-such-statement":
+            raise
+        raise UsageError("no-statement-or-file", **{**error.values, "statement": name}) from error
+
+
+def _text_of(files: StatementFiles) -> str:
+    """Return the text that the passages of a statement cite; StatementTextError if it is lost."""
+    from rdflib import Literal
+
+    from noticegraph.namespaces import NG
+    from noticegraph.passages import text_digest
+
+    text = files.read_text()
+    if text is None:
+        raise StatementTextError("draft-without-text", file=files.facts)
+    statement = files.read()
+    if (statement.version, NG.textDigest, Literal(text_digest(text))) not in statement.facts:
+        raise StatementTextError("draft-of-other-text", file=files.text)
+    return text
+
+
+def _put(
+    settings: Settings, content: Content, name: str, files: StatementFiles,
+    rows: list[dict[str, Any]], result: Result, seconds: float,
+) -> int:  # fmt: skip
+    """Add drafted facts to a statement, and say what became of them."""
+    from noticegraph.rows import row_of_object
+
+    if settings.content_root is None and files.facts.is_relative_to(content.graph_data):
+        raise UsageError("draft-of-content", statement=name)
+    given = [row_of_object(row, number) for number, row in enumerate(rows, 1)]
+    with progress("adding the facts", settings):
+        outcome = apply_to(files, given, content, Options(False, False, "rule:draft", seconds))
+    write_text(f"{files.facts}\n")
+    for line in _told(outcome, rows, result, name):
         settings.tell(line)
     return 0
+
+
+def _told(outcome: Outcome, rows: list[dict[str, Any]], result: Result, name: str) -> Iterator[str]:
+    yield (
+        f"{name}: {len(rows)} facts drafted, {len(outcome.accepted)} applied, "
+        f"{len(outcome.refused)} left out; nodes: {len(outcome.added)} new, "
+        f"{len(outcome.changed)} changed"
+    )
+    for number in outcome.refused:
+        fault = next(fault for fault in outcome.faults if fault.line == number)
+        row = rows[number - 1]
+        yield f"left out: {row['id']} in {row['passage']}: {fault.message}"
+    if outcome.left:
+        yield f"{len(outcome.left)} drafted again that stand there as reviewed: left as they are"
+    if result.language is None:
+        yield _OTHER_LANGUAGE
+    if result.unread:
+        shown = ", ".join(result.unread[:_UNREAD_SHOWN])
+        more = " …" if len(result.unread) > _UNREAD_SHOWN else ""
+        yield f"{len(result.unread)} passages tell of data and gave no fact: {shown}{more}"
+        yield f"note: noticegraph draft {name} --unread lists them"
+    yield f"next: noticegraph validate {name}"
+    yield f"next: noticegraph facts {name} --output rows.csv, to review and correct them"
 
 
 def _rows(text: str, result: Result) -> list[dict[str, Any]]:
@@ -142,13 +238,16 @@ def _explain(text: str, result: Result, rows: list[dict[str, Any]], wanted: str)
     write_text("\n".join(lines) + "\n")
 
 
+_OTHER_LANGUAGE = (
+    "note: the language is neither English nor Dutch as far as its words tell, so only what needs"
+    " no words was drafted; give --language if it is"
+)
+
+
 def _remarks(result: Result, given: str | None) -> list[str]:
     remarks = [f"{len(result.facts)} facts, {len(result.unread)} unread passages"]
     if result.language is None:
-        remarks.append(
-            "note: the language is neither English nor Dutch as far as its words tell, so only what"
-            " needs no words was drafted; give --language if it is"
-        )
+        remarks.append(_OTHER_LANGUAGE)
     elif given is None:
         remarks.append(f"note: read as {'Dutch' if result.language == 'nl' else 'English'}")
     return remarks

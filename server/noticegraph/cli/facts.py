@@ -22,7 +22,7 @@ from noticegraph.errors import UsageError
 if TYPE_CHECKING:
     from noticegraph.content import Content
     from noticegraph.errors import RowError
-    from noticegraph.rows import Outcome
+    from noticegraph.rows import Outcome, Row, StatementFiles
 
 _JOBS = min(os.cpu_count() or 1, 8)
 
@@ -84,7 +84,7 @@ def facts(
     column `remove` remove it. Each fault is one line on stdout: file:row: column: message (remedy).
     The good rows are applied; the exit code is 1 if one is refused.
     """
-    from noticegraph.rows import is_proposer
+    from noticegraph.rows import find_statement, is_proposer, read_file_of_rows
 
     settings = current_settings()
     if rows_file is None:
@@ -96,8 +96,10 @@ def facts(
     if not is_proposer(by):
         raise UsageError("row-by", who=by)
     with progress("applying the rows", settings):
+        content = settings.content()
+        files = find_statement(content, statement)
         options = Options(replace, all_or_nothing, by, seconds)
-        outcome = _apply(settings.content(), statement, rows_file, options)
+        outcome = apply_to(files, read_file_of_rows(rows_file), content, options)
     for fault in outcome.faults:
         write_text(_line(rows_file, fault) + "\n")
     if outcome.left:
@@ -126,19 +128,14 @@ def _write(content: Content, name: str, form: str | None, target: Path | None) -
     return 0
 
 
-def _apply(content: Content, name: str, rows_file: Path, options: Options) -> Outcome:
+def apply_to(
+    files: StatementFiles, given: list[Row], content: Content, options: Options
+) -> Outcome:
+    """Change the facts of a statement by rows; its file is replaced as a whole, or not at all."""
     from noticegraph.reports.workers import Limits
-    from noticegraph.rows import (
-        Vocabulary,
-        apply_rows,
-        find_statement,
-        judge_with,
-        read_file_of_rows,
-    )
+    from noticegraph.rows import Vocabulary, apply_rows, judge_with
     from noticegraph.turtle import canonical_turtle
 
-    files = find_statement(content, name)
-    given = read_file_of_rows(rows_file)
     statement = files.read()
     before = read_file(files.facts)
     # Rewriting the file would lose them.

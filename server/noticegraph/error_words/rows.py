@@ -82,6 +82,50 @@ ROWS = {
         Words("{written} is no kind of rows", "kinds: {known:few}, and more in docs/rows.md"),
         Words("{written} is geen soort rijen", "soorten: {known:few}, en meer in docs/rows.md"),
     ),
+    "no-statement-or-file": Sentence(
+        Words("{statement} is neither a statement nor a file", "statements: {known:few}"),
+        Words("{statement} is een verklaring noch een bestand", "verklaringen: {known:few}"),
+    ),
+    "draft-format": Sentence(
+        Words(
+            "the format of a statement's text is known",
+            "leave --format away; it belongs to a file",
+        ),
+        Words(
+            "het formaat van de tekst van een verklaring is bekend",
+            "laat --format weg; dat hoort bij een bestand",
+        ),
+    ),
+    "draft-of-content": Sentence(
+        Words(
+            "{statement} is a shipped statement, which drafts do not change",
+            "add -o table to see what would be drafted, or add the text to a workspace of your own",
+        ),
+        Words(
+            "{statement} is een meegeleverde verklaring, die concepten niet veranderen",
+            "voeg -o table toe om het concept te zien, of voeg de tekst toe aan een eigen werkmap",
+        ),
+    ),
+    "draft-without-text": Sentence(
+        Words(
+            "the text of this statement is not at hand",
+            "put it beside its facts, as .md or .txt",
+        ),
+        Words(
+            "de tekst van deze verklaring is er niet bij",
+            "zet die naast de feiten, als .md of .txt",
+        ),
+    ),
+    "draft-of-other-text": Sentence(
+        Words(
+            "this is not the text that the passages cite",
+            "restore it, or add the new text as a statement of its own date",
+        ),
+        Words(
+            "dit is niet de tekst waarnaar de passages verwijzen",
+            "herstel die, of voeg de nieuwe tekst toe als verklaring met een eigen datum",
+        ),
+    ),
     "row-column": Sentence(
         Words("rows of the kind {of} have no column {name}", "they have {known:few}"),
         Words("rijen van de soort {of} hebben geen kolom {name}", "zij hebben {known:few}"),

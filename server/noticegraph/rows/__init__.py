@@ -9,7 +9,7 @@ from __future__ import annotations
 from noticegraph.rows.applying import Outcome, apply_rows
 from noticegraph.rows.building import build_graph
 from noticegraph.rows.columns import COLUMNS, EVERY_FACT, Column
-from noticegraph.rows.files import FORMATS, read_file_of_rows, write_file_of_rows
+from noticegraph.rows.files import FORMATS, read_file_of_rows, row_of_object, write_file_of_rows
 from noticegraph.rows.judging import judge_with
 from noticegraph.rows.kinds import KINDS, Kind
 from noticegraph.rows.locating import StatementFiles, find_statement
@@ -40,6 +40,7 @@ __all__ = [
     "is_proposer",
     "judge_with",
     "read_file_of_rows",
+    "row_of_object",
     "write_file_of_rows",
     "write_rows",
 ]

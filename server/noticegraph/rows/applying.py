@@ -16,6 +16,7 @@ from noticegraph.errors import RowError
 from noticegraph.namespaces import PREFIXES
 from noticegraph.rows.building import build_graph, names_in
 from noticegraph.rows.columns import COLUMNS
+from noticegraph.rows.drafted import take_first_reading
 from noticegraph.rows.kinds import KINDS
 from noticegraph.rows.model import Row
 from noticegraph.rows.names import Names
@@ -40,7 +41,8 @@ Judge = Callable[[Graph], Iterable[ShapeResult]]
 
 SKOS_LABEL = PREFIXES["skos"] + "prefLabel"
 
-_ROUNDS = 4
+_MOST_ROUNDS = 12
+"""The shapes are applied once in each; what refused rows had made may show only after that."""
 
 
 @dataclass
@@ -85,9 +87,10 @@ def apply_rows(
     existing = write_rows(statement)
     leftover = statement.facts - build_graph(existing, statement)
     verifier = Verifier(statement, vocabulary, text)
-    given = [verifier.in_own_words(copy_of(row)) for row in given]
+    given = [take_first_reading(copy_of(row), vocabulary) for row in given]
+    given = [verifier.in_own_words(row) for row in given]
     faults = [fault for row in given for fault in verifier.given(row)]
-    for number in range(_ROUNDS):
+    for number in range(_MOST_ROUNDS):
         # The first time with the rows that are refused anyway, so that all their faults are named.
         bad = {fault.line for fault in faults if number or fault.kind == "row-kind"}
         good = [copy_of(row) for row in given if row.number not in bad]

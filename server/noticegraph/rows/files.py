@@ -106,11 +106,12 @@ def _read_json(text: str, path: Path) -> list[Row]:
             raise InputError("rows-json", reason=str(error), file=path, line=line) from error
         if not isinstance(found, dict):
             raise InputError("rows-json", reason="no object", file=path, line=line)
-        rows.append(_from_object(found, line))
+        rows.append(row_of_object(found, line))
     return rows
 
 
-def _from_object(found: dict[str, Any], number: int) -> Row:
+def row_of_object(found: dict[str, Any], number: int) -> Row:
+    """Return the row that an object of JSON lines, or a draft, says; ``number`` is its line."""
     key = found.get("key")
     whole = {**(key if isinstance(key, dict) else {}), **found}
     if "places" in whole:
