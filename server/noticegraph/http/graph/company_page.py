@@ -217,7 +217,7 @@ class _Reader:
     def _pairs(self, block: Grid) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:
         facts, row, column = self._facts, _properties(block.row), _properties(block.column)
         through = _properties(block.through)
-        led = set()
+        led: set[str] = set()
         for fact in facts.of(self._statement, *map(_iri, block.of)):
             found = facts.iris(fact, *(through or row))
             if through:
