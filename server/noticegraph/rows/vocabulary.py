@@ -25,7 +25,7 @@ class Vocabulary:
         """The ontology and the law graphs."""
         graph = Graph()
         law = sorted((self._content.graph_data / "law").glob("*.ttl"))
-        for file in (*sorted(self._content.ontology.rglob("*.ttl")), *law):
+        for file in (*self._content.vocabulary_files(), *law):
             graph += read_turtle(file)
         return graph
 
