@@ -50,6 +50,14 @@ class Facts:
         self._read_properties(sorted({*_SHARED, *properties}))
         self._follow()
 
+    def all(self, statement: str) -> tuple[str, ...]:
+        """Return all facts of a statement that were read."""
+        return tuple(self._of.get(statement, ()))
+
+    def values(self, fact: str) -> tuple[str, ...]:
+        """Return the IRIs that a fact has for any of the properties that were read."""
+        return self.iris(fact, *self._nodes.get(fact, ()))
+
     def of(self, statement: str, *classes: str) -> Iterator[str]:
         """Yield the facts of a statement that are of one of these classes."""
         for fact in self._of.get(statement, ()):

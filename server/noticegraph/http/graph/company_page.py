@@ -1,28 +1,29 @@
-"""The answers that make up the page of a company, read from the graph, laid out as lines and grids.
+"""What makes up the page of a company: a statement's facts, laid out as lines and grids.
 
-All questions are asked first, then all names and places are read at once.
+All facts are read at once (`noticegraph.matrix.reading`), then all names and all places. Each
+question would look at all passages of the statement again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
 from noticegraph.dataset import Dataset
-from noticegraph.http.graph.company_sections import PARTS, Grid, Lines
+from noticegraph.http.graph.company_sections import ITSELF, PARTS, Grid, Lines
 from noticegraph.http.graph.passages import Evidence, read_evidence
 from noticegraph.http.graph.statement_texts import StatementTexts
-from noticegraph.http.words.texts import texts as words_in
-from noticegraph.labels import iri_of, read_names
-from noticegraph.namespaces import PREFIXES, shorten_iri
-from noticegraph.query import Solutions, Term, solutions
-from noticegraph.questions import Question, bind_parameters
-from noticegraph.tables import EVIDENCE, Part
+from noticegraph.http.words.dates import write_count
+from noticegraph.http.words.matrix import period_words
+from noticegraph.labels import name_or_iri, read_names
+from noticegraph.matrix.reading import DENIES, DPV, NG, Facts
+from noticegraph.modality import MODALITY
+from noticegraph.namespaces import expand_prefixed_name
+from noticegraph.tables import Part
 
-_NG = PREFIXES["ng"]
-_MODALITIES = tuple(_NG + name for name in ("Asserted", "Possible", "Conditional", "Denied"))
-_DENIALS = "denials"
-_LANGUAGE = "lang"
+_DENIAL, _PERIOD_KIND = NG + "Denial", NG + "periodKind"
+_DAYS = {"en": ("day", "days"), "nl": ("dag", "dagen")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,170 +70,191 @@ class Section:
 def read_company_page(
     dataset: Dataset,
     at_hand: StatementTexts,
-    questions: Mapping[str, Question],
+    questions: Collection[str],
     statement: str,
     language: str,
 ) -> list[Section]:
     """Return what a statement (IRI) says, part by part; unknown questions are left out."""
-    asked = [b for part in PARTS for b in part.blocks if b.question in questions]
-    found = {b.question: _ask(dataset, questions[b.question], statement, language) for b in asked}
-    reader = _Reader(dataset, at_hand, found.values(), language)
+    blocks = [b for part in PARTS for b in part.blocks if b.question in questions]
+    facts = Facts(dataset, [statement], *_wanted(blocks))
+    reader = _Reader(dataset, at_hand, facts, statement, language)
     at = int(language == "nl")
+    found = {
+        b.question: reader.lines(b, at) if isinstance(b, Lines) else reader.grid(b, at)
+        for b in blocks
+    }
     sections = []
     for part in PARTS:
-        blocks, silent = [], []
-        for b in part.blocks:
-            if b.question not in found:
-                continue
-            if not found[b.question].rows:
-                silent.append((b.question, b.heading[at]))
-            elif isinstance(b, Lines):
-                blocks.append(_lines(b, found[b.question], reader, at))
-            else:
-                blocks.append(_grid(b, found[b.question], reader, at))
-        total = sum(b.total for b in blocks)
-        if blocks or silent:
-            sections.append(Section(part.id, part.title[at], tuple(blocks), tuple(silent), total))
+        answers = [found[b.question] for b in part.blocks if b.question in found]
+        if answers:
+            stated = tuple(b for b in answers if b.total)
+            silent = tuple((b.question, b.heading) for b in answers if not b.total)
+            total = sum(b.total for b in stated)
+            sections.append(Section(part.id, part.title[at], stated, silent, total))
     return sections
 
 
-def _ask(dataset: Dataset, question: Question, statement: str, language: str) -> Solutions:
-    values = {"statement": statement}
-    if question.parameter(_LANGUAGE):
-        values[_LANGUAGE] = language
-    return solutions(dataset, bind_parameters(question, values, dataset))
+def _wanted(blocks: Iterable[Lines | Grid]) -> tuple[set[str], set[str]]:
+    """Return the classes and the properties that the blocks are made from."""
+    classes, properties = {_DENIAL}, {DENIES, _PERIOD_KIND}
+    for block in blocks:
+        classes.update(map(_iri, block.of))
+        if isinstance(block, Lines):
+            used = (*block.main, *block.notes, block.having, block.only_below[0])
+        else:
+            classes.update(map(_iri, block.also))
+            used = (block.row, block.column, block.through)
+        properties.update(iri for names in used for iri in _properties(names))
+    return classes, properties
+
+
+@cache
+def _iri(name: str) -> str:
+    return (expand_prefixed_name(name) or name) if ":" in name else NG + name
+
+
+@cache
+def _properties(names: str) -> tuple[str, ...]:
+    return tuple(_iri(name) for name in names.split("|") if name and name != ITSELF)
 
 
 class _Reader:
-    """Names, modalities and passages for all answers, read with a few queries."""
+    """Lays out facts; their names, those of their values, and their passages are read at once."""
 
     def __init__(
-        self, dataset: Dataset, at_hand: StatementTexts, found: Iterable[Solutions], language: str
+        self,
+        dataset: Dataset,
+        at_hand: StatementTexts,
+        facts: Facts,
+        statement: str,
+        language: str,
     ) -> None:
-        iris: set[str] = set(_MODALITIES)
-        passages: set[str] = set()
-        for one in found:
-            for row in one.rows:
-                for name, term in zip(one.variables, row, strict=True):
-                    if term is None:
-                        continue
-                    if name == EVIDENCE:
-                        passages.update(term.value.split())
-                    elif (iri := iri_of(term)) and name + "Name" not in one.variables:
-                        iris.add(iri)
-        self.names = read_names(dataset, iris, language)
-        self.modalities = {self.names.get(iri, ""): iri for iri in _MODALITIES}
-        self.evidence = read_evidence(dataset, at_hand, passages, language)
-        self._order = {iri: number for number, iri in enumerate(self.evidence)}
-        self._words = words_in(language)
+        self._facts, self._statement, self._language = facts, statement, language
+        all_facts = set(facts.all(statement))
+        iris = {iri for fact in all_facts for iri in (fact, *facts.values(fact))}
+        iris |= {purpose for iri in iris for purpose in facts.led_to(iri, DPV + "hasPurpose")}
+        self._names = read_names(dataset, iris, language, with_modality=False)
+        passages = {p for fact in all_facts for p in facts.passages(fact)}
+        self._evidence = read_evidence(dataset, at_hand, passages, language)
+        self._order = {iri: number for number, iri in enumerate(self._evidence)}
 
-    def text(self, values: Mapping[str, Term | None], column: str) -> Part | None:
-        """Return the value of a column with its name, or None."""
-        term, named = values.get(column), values.get(column + "Name")
-        if term is None and named is None:
-            return None
-        iri = iri_of(term) if term is not None else None
-        if named is not None:
-            return Part(named.value, iri, getattr(named, "language", None))
-        if term is None:
-            return None
-        if iri is not None:
-            return Part(self.names.get(iri) or shorten_iri(iri), iri)
-        if str(term).endswith("#boolean>"):
-            return Part(self._words["yes" if term.value == "true" else "no"])
-        return Part(term.value, None, getattr(term, "language", None))
+    def lines(self, block: Lines, at: int) -> Block:
+        """Return a block of lines, by name."""
+        merged: dict[tuple[Part, str | None, tuple[Evidence, ...]], dict[str, None]] = {}
+        for fact in self._of(block):
+            notes = [note for names in block.notes if (note := self._note(fact, names))]
+            for what in self._main(fact, block.main):
+                key = (what, self._modality(fact), self._evidence_of(fact))
+                # Facts that differ only in their notes are one line, in which these stand together.
+                merged.setdefault(key, {}).update(dict.fromkeys(n for n in notes if n != what.text))
+        lines = [
+            Line(what, tuple(notes), modality, evidence)
+            for (what, modality, evidence), notes in merged.items()
+        ]
+        lines.sort(key=lambda line: (line.what.text.casefold(), line.notes))
+        return Block(block.question, block.heading[at], len(lines), lines=tuple(lines))
 
-    def line(
-        self, values: Mapping[str, Term | None], what: Part, notes: Sequence[str], is_denial: bool
-    ) -> Line:
-        """Return a row of an answer as a line."""
-        said = values.get("modality")
-        modality = self.modalities.get(said.value) if said is not None else None
-        cited = values.get(EVIDENCE)
-        passages = sorted(
-            (p for p in (cited.value.split() if cited is not None else ()) if p in self._order),
-            key=self._order.__getitem__,
+    def grid(self, block: Grid, at: int) -> Block:
+        """Return a block as a matrix, the fullest rows and columns first, what has no name last."""
+        no_row, no_column = Part(block.empty_row[at]), Part(block.empty_column[at])
+        cells: dict[tuple[str, str], list[Line]] = {}
+        rows: dict[str, Part] = {}
+        columns: dict[str, Part] = {}
+        for fact, row_iris, column_iris in self._pairs(block):
+            condition = self._note(fact, "condition")
+            for row_iri in row_iris or [""]:
+                row = Part(self._name(fact if block.own_name else row_iri), row_iri)
+                row = row if row_iri else no_row
+                line = Line(
+                    row,
+                    (condition,) if condition else (),
+                    self._modality(fact),
+                    self._evidence_of(fact),
+                )
+                rows.setdefault(row.text, row)
+                for column_iri in column_iris or [""]:
+                    column = Part(self._name(column_iri), column_iri) if column_iri else no_column
+                    columns.setdefault(column.text, column)
+                    cells.setdefault((row.text, column.text), []).append(line)
+
+        def ordered(parts: dict[str, Part], place: int, last: Part) -> list[Part]:
+            full = {n: sum(1 for pair in cells if pair[place] == n) for n in parts}
+            return sorted(
+                parts.values(), key=lambda p: (p is last, -full[p.text], p.text.casefold())
+            )
+
+        across = ordered(columns, 1, no_column)
+        return Block(
+            block.question,
+            block.heading[at],
+            sum(map(len, cells.values())),
+            columns=tuple(across),
+            rows=tuple(
+                Row(r, tuple(tuple(cells.get((r.text, c.text), ())) for c in across))
+                for r in ordered(rows, 0, no_row)
+            ),
         )
-        return Line(
-            what,
-            tuple(notes),
-            _NG + "Denied" if is_denial else modality,
-            tuple(self.evidence[p] for p in passages),
-        )
 
+    def _of(self, block: Lines) -> Iterator[str]:
+        facts, classes = self._facts, tuple(map(_iri, block.of))
+        denied, having = set(map(_iri, block.denied)), _properties(block.having)
+        of_value, broader = block.only_below
+        of_values = _properties(of_value)
+        found = dict.fromkeys(facts.of(self._statement, *classes))
+        if denied:
+            denials = facts.of(self._statement, _DENIAL)
+            found.update(dict.fromkeys(f for f in denials if denied & set(facts.iris(f, DENIES))))
+        if having:
+            everything = facts.all(self._statement)
+            found.update(dict.fromkeys(f for f in everything if facts.text(f, having[0])))
+        for fact in found:
+            # The term itself says only that there are some, not which.
+            if not broader or any(
+                _iri(broader) in facts.above(value)[1:] for value in facts.iris(fact, *of_values)
+            ):
+                yield fact
 
-def _records(found: Solutions) -> list[dict[str, Term | None]]:
-    return [dict(zip(found.variables, row, strict=True)) for row in found.rows]
+    def _pairs(self, block: Grid) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+        facts, row, column = self._facts, _properties(block.row), _properties(block.column)
+        through = _properties(block.through)
+        led: set[str] = set()
+        for fact in facts.of(self._statement, *map(_iri, block.of)):
+            found = facts.iris(fact, *(through or row))
+            if through:
+                led.update(found)
+                found = tuple(to for iri in found for to in facts.led_to(iri, row[0]))
+            yield fact, found, facts.iris(fact, *column)
+        for fact in facts.of(self._statement, *map(_iri, block.also)) if block.also else ():
+            if fact not in led and (found := facts.iris(fact, *row)):
+                yield fact, found, ()
 
+    def _main(self, fact: str, names: Iterable[str]) -> list[Part]:
+        """Return what says what: the values of the first property that has some."""
+        for name in names:
+            iris = (fact,) if name == ITSELF else self._facts.iris(fact, *_properties(name))
+            if iris:
+                return [Part(self._name(iri), iri) for iri in iris]
+        return []
 
-def _lines(block: Lines, found: Solutions, reader: _Reader, at: int) -> Block:
-    merged: dict[tuple[str, str | None, str | None, tuple[str, ...]], tuple[Line, _Notes]] = {}
-    for values in _records(found):
-        what = next((p for name in block.main if (p := reader.text(values, name))), None)
-        if what is None:
-            continue
-        line = reader.line(values, what, (), block.question == _DENIALS)
-        # Rows that differ only in one of their notes are one fact: its notes stand together.
-        key = (what.text, what.iri, line.modality, tuple(e.iri for e in line.evidence))
-        notes = merged.setdefault(key, (line, {}))[1]
-        for columns in block.notes:
-            text = _note(columns.split(), values, reader)
-            if text and text != what.text:
-                notes.setdefault(columns, {})[text] = None
-    lines = tuple(
-        Line(line.what, tuple(", ".join(texts) for texts in _ordered(notes, block.notes)),
-             line.modality, line.evidence)
-        for line, notes in merged.values()
-    )  # fmt: skip
-    return Block(block.question, block.heading[at], len(lines), lines=lines)
+    def _note(self, fact: str, names: str) -> str:
+        if names == ITSELF:
+            return self._name(fact)
+        properties = _properties(names)
+        texts = [self._name(iri) for iri in self._facts.iris(fact, *properties)]
+        written = self._facts.text(fact, properties[0])
+        if written and names == "timeLimit":
+            written = write_count(int(written), *_DAYS[self._language], self._language)
+        if written and names == "period":
+            kind = next(iter(self._facts.iris(fact, _PERIOD_KIND)), "")
+            written = period_words(written, kind, self._language)
+        return ", ".join(sorted([*texts, *([written] if written else [])], key=str.casefold))
 
+    def _name(self, iri: str) -> str:
+        return name_or_iri(self._names, iri)
 
-_Notes = dict[str, dict[str, None]]
-_PLURALS = {"day": "days", "dag": "dagen", "month": "months", "maand": "maanden"}
+    def _modality(self, fact: str) -> str | None:
+        return next(iter(self._facts.iris(fact, MODALITY)), None)
 
-
-def _ordered(notes: _Notes, columns: Sequence[str]) -> list[list[str]]:
-    return [list(notes[name]) for name in columns if name in notes]
-
-
-def _note(columns: Sequence[str], values: Mapping[str, Term | None], reader: _Reader) -> str:
-    texts = [part.text for name in columns if (part := reader.text(values, name))]
-    if len(columns) > 1 and texts and texts[0] != "1":
-        texts = [texts[0], *(_PLURALS.get(text, text) for text in texts[1:])]
-    return " ".join(texts)
-
-
-def _grid(block: Grid, found: Solutions, reader: _Reader, at: int) -> Block:
-    no_row, no_column = Part(block.empty_row[at]), Part(block.empty_column[at])
-    cells: dict[tuple[str, str], list[Line]] = {}
-    rows: dict[str, Part] = {}
-    columns: dict[str, Part] = {}
-    for values in _records(found):
-        row = reader.text(values, block.row) or no_row
-        column = reader.text(values, block.column) or no_column
-        condition = reader.text(values, "condition")
-        fact = reader.line(values, row, (condition.text,) if condition else (), False)
-        rows.setdefault(row.text, row)
-        columns.setdefault(column.text, column)
-        cells.setdefault((row.text, column.text), []).append(fact)
-
-    def fullness(names: Iterable[str], place: int) -> dict[str, int]:
-        return {n: -sum(1 for pair in cells if pair[place] == n) for n in names}
-
-    row_order, column_order = fullness(rows, 0), fullness(columns, 1)
-    ordered_rows = sorted(
-        rows.values(), key=lambda p: (p is no_row, row_order[p.text], p.text.casefold())
-    )
-    ordered_columns = sorted(
-        columns.values(), key=lambda p: (p is no_column, column_order[p.text], p.text.casefold())
-    )
-    return Block(
-        block.question,
-        block.heading[at],
-        len(found.rows),
-        columns=tuple(ordered_columns),
-        rows=tuple(
-            Row(r, tuple(tuple(cells.get((r.text, c.text), ())) for c in ordered_columns))
-            for r in ordered_rows
-        ),
-    )
+    def _evidence_of(self, fact: str) -> tuple[Evidence, ...]:
+        cited = (p for p in self._facts.passages(fact) if p in self._order)
+        return tuple(self._evidence[p] for p in sorted(cited, key=self._order.__getitem__))

@@ -1,37 +1,57 @@
-"""What the page of a company shows: which questions answer which part of it, in which form.
+"""What the page of a company shows: which facts stand in which part of it, in which form.
 
-A list shows a row a line: what (`main`), beneath it how exactly (`notes`), how it is said, where it
-stands. A matrix sets two columns of an answer against each other.
+A list shows a fact a line: what (`main`), beneath it how exactly (`notes`), how it is said, where
+it stands. A matrix sets two properties of facts against each other. Each block goes with a
+question, which answers the same with all its columns.
+
+Classes and properties without a prefix are noticegraph's; `.` is the fact itself; of properties
+with a `|` between them all values count.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+ITSELF = "."
+
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """An answer as lines; the first of the `main` columns that has a value says what.
+    """Facts as lines; the first of the `main` properties that has a value says what.
 
-    A note of several columns, with a space between them, is written as one: "45 days".
+    They are the facts of the classes `of`, the denials of the classes `denied`, and those that have
+    the property `having`; `only_below` a term (IRI) of which a value of the first of `main` is one.
     """
 
     question: str
     heading: tuple[str, str]
+    of: tuple[str, ...]
     main: tuple[str, ...]
     notes: tuple[str, ...] = ()
+    denied: tuple[str, ...] = ()
+    having: str = ""
+    only_below: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """An answer as a matrix of `row` and `column`; `empty_*` name those without a value."""
+    """Facts of the classes `of` as a matrix of `row` and `column`; `empty_*` name what has none.
+
+    What `through` leads to is taken for the row: the purposes of the process that has a basis. The
+    name of the row is the fact's own if `own_name`. Facts of the classes `also` stand in it too,
+    if nothing leads to them.
+    """
 
     question: str
     heading: tuple[str, str]
+    of: tuple[str, ...]
     row: str
     column: str
     empty_row: tuple[str, str]
     empty_column: tuple[str, str]
+    through: str = ""
+    also: tuple[str, ...] = ()
+    own_name: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +72,16 @@ PARTS = (
             Lines(
                 "controller",
                 ("Controller", "Verwerkingsverantwoordelijke"),
-                ("controller", "determination"),
-                ("jurisdiction", "determination", "condition"),
+                ("ControllerDetermination",),
+                ("defaultController", ITSELF),
+                ("dpv:hasJurisdiction", ITSELF, "condition"),
             ),
             Lines(
                 "contact-points",
                 ("Contact", "Contact"),
-                ("role", "name", "contact"),
-                ("name", "attention", "email", "address"),
+                ("ContactPoint",),
+                ("contactRole", "contactOf", ITSELF),
+                ("contactOf", "attention", "email", "dpv:hasAddress"),
             ),
         ),
     ),
@@ -67,14 +89,23 @@ PARTS = (
         "data",
         ("Data and sources", "Gegevens en bronnen"),
         (
-            Lines("data-sources", ("Source", "Bron"), ("source",)),
+            Lines("data-sources", ("Source", "Bron"), ("SourceClaim",), (ITSELF,)),
             Lines(
                 "special-category-processing",
                 ("Special categories", "Bijzondere categorieën"),
-                ("process", "category"),
+                ("SpecialCategoryProcessing", "Collection", "PurposeProcess"),
+                (ITSELF,),
                 ("article9Condition", "condition"),
+                only_below=("dpv:hasPersonalData", "dpv:SpecialCategoryPersonalData"),
             ),
-            Lines("children", ("Children", "Kinderen"), ("claim",)),
+            Lines(
+                "children",
+                ("Children", "Kinderen"),
+                ("ChildrenClaim",),
+                (ITSELF,),
+                denied=("ChildrenClaim",),
+                having="ageThreshold",
+            ),
         ),
     ),
     Part(
@@ -84,19 +115,25 @@ PARTS = (
             Grid(
                 "disclosures",
                 ("Recipient", "Ontvanger"),
-                "recipient",
-                "category",
+                ("Disclosure",),
+                "dpv:hasRecipient",
+                "dpv:hasPersonalData",
                 ("not named", "niet genoemd"),
                 _ANY_DATA,
             ),
             Lines(
                 "disclosures-to-authorities",
                 ("Public authorities", "Overheden"),
-                ("recipient",),
+                ("DisclosureToAuthorities",),
+                ("dpv:hasRecipient",),
                 ("condition",),
             ),
             Lines(
-                "subprocessors", ("Sub-processors", "Subverwerkers"), ("subprocessor",), ("task",)
+                "subprocessors",
+                ("Sub-processors", "Subverwerkers"),
+                ("Subprocessor",),
+                (ITSELF,),
+                ("dpv:hasPurpose", "dpv:hasCountry"),
             ),
             Lines(
                 "sold-or-shared",
@@ -104,8 +141,9 @@ PARTS = (
                     "Sold or shared, as California defines it",
                     "Verkocht of gedeeld, in de zin van Californië",
                 ),
-                ("claim", "category"),
-                ("thirdParty", "category", "condition"),
+                ("SaleOrSharing", "SaleOrSharingClaim"),
+                ("category", ITSELF),
+                ("dpv:hasRecipient", "condition"),
             ),
         ),
     ),
@@ -116,22 +154,29 @@ PARTS = (
             Grid(
                 "purposes-and-legal-bases",
                 ("Purpose", "Doel"),
-                "purpose",
+                ("LegalBasisClaim",),
+                "dpv:hasPurpose",
                 "basis",
                 ("without a purpose", "zonder doel"),
                 ("no basis stated", "geen grondslag vermeld"),
+                through="ofProcess",
+                also=("PurposeProcess",),
             ),
             Lines(
                 "automated-decisions",
                 ("Automated decisions", "Geautomatiseerde besluiten"),
-                ("claim",),
+                ("AutomatedDecisionClaim",),
+                (ITSELF,),
                 ("condition",),
+                denied=("AutomatedDecisionClaim",),
             ),
             Lines(
                 "ai-training",
                 ("Training of AI", "Training van AI"),
-                ("fact",),
-                ("data", "condition"),
+                ("AITraining",),
+                (ITSELF,),
+                ("dpv:hasPersonalData|deniedData|category", "condition"),
+                denied=("AITraining",),
             ),
         ),
     ),
@@ -139,20 +184,27 @@ PARTS = (
         "where",
         ("Transfers and certifications", "Doorgifte en certificering"),
         (
-            Lines("transfer-mechanisms", ("Mechanism", "Mechanisme"), ("mechanism",)),
+            Lines(
+                "transfer-mechanisms",
+                ("Mechanism", "Mechanisme"),
+                ("TransferRegime",),
+                ("mechanism",),
+            ),
             Grid(
                 "dpf-certified-affiliates",
                 ("Data Privacy Framework", "Data Privacy Framework"),
-                "affiliate",
-                "framework",
+                ("DPFCertification",),
+                "certifiedEntity",
+                "frameworkPart",
                 ("not named", "niet genoemd"),
                 ("not named", "niet genoemd"),
             ),
             Lines(
                 "storage-locations",
                 ("Where data are kept", "Waar gegevens staan"),
-                ("fact",),
-                ("place", "condition"),
+                ("StorageLocationClaim",),
+                (ITSELF,),
+                ("dpv:hasCountry|dpv:hasLocation", "condition"),
             ),
         ),
     ),
@@ -163,8 +215,17 @@ PARTS = (
             Lines(
                 "retention",
                 ("Rule", "Regel"),
-                ("rule",),
-                ("data", "product", "period", "runsFrom", "keptUntil", "criterion", "condition"),
+                ("RetentionRule",),
+                (ITSELF,),
+                (
+                    "dpv:hasPersonalData",
+                    "product",
+                    "period",
+                    "runsFrom",
+                    "keptUntil",
+                    "retentionCriterion",
+                    "condition",
+                ),
             ),
         ),
     ),
@@ -175,16 +236,19 @@ PARTS = (
             Grid(
                 "rights",
                 ("Right", "Recht"),
+                ("RightProvision",),
                 "right",
-                "jurisdiction",
+                "dpv:hasJurisdiction",
                 ("not named", "niet genoemd"),
                 ("anywhere", "overal"),
+                own_name=True,
             ),
             Lines(
                 "request-time-limits",
                 ("Time limits", "Termijnen"),
-                ("request",),
-                ("value unit dayType", "condition"),
+                ("RequestTimeLimit",),
+                ("requestKind",),
+                ("timeLimit", "dayType", "condition"),
             ),
         ),
     ),
@@ -192,18 +256,26 @@ PARTS = (
         "safe",
         ("Security and cookies", "Beveiliging en cookies"),
         (
-            Lines("security-measures", ("Measure", "Maatregel"), ("measure",), ("condition",)),
+            Lines(
+                "security-measures",
+                ("Measure", "Maatregel"),
+                ("SecurityClaim",),
+                (ITSELF,),
+                ("condition",),
+            ),
             Lines(
                 "security-certificates",
                 ("Certificates", "Certificaten"),
-                ("standard", "fact"),
+                ("SecurityCertification",),
+                ("standard", ITSELF),
                 ("product", "condition"),
             ),
             Lines(
                 "cookies-and-signals",
                 ("Signals and technologies", "Signalen en technologieën"),
-                ("signal",),
-                ("response", "condition"),
+                ("SignalResponse", "TrackingClaim"),
+                ("signal", "technology"),
+                ("handling", ITSELF, "condition"),
             ),
         ),
     ),
@@ -214,8 +286,9 @@ PARTS = (
             Lines(
                 "denials",
                 ("What is denied", "Wat wordt ontkend"),
-                ("denial",),
-                ("jurisdiction", "definedBy", "condition"),
+                ("Denial",),
+                (ITSELF,),
+                ("dpv:hasJurisdiction", "definedBy", "condition"),
             ),
         ),
     ),
