@@ -112,7 +112,10 @@ def _find(content: Content, name: str) -> StatementFiles:
     except UsageError as error:
         if error.kind != "no-such-statement":
             raise
-        raise UsageError("no-statement-or-file", **{**error.values, "statement": name}) from error
+        near, known = (error.values[key] for key in ("nearest", "known"))
+        raise UsageError(
+            "no-statement-or-file", statement=name, nearest=near, known=known
+        ) from error
 
 
 def _text_of(files: StatementFiles) -> str:
