@@ -353,9 +353,9 @@ def test_shipped_text_that_is_another_one_is_not_quoted(tmp_path: Path) -> None:
     assert (broken.iri, broken.is_left_out) == (STATEMENT, False)
     assert isinstance(broken.error, ContentError)
     assert "digest differs" in str(broken.error)
-    app = application(content)
-    assert "<blockquote" not in page_of(app, f"/id/post-2026-01-01-en/{FIRST}")
-    assert "digest differs" in page_of(app, "/statements/post-2026-01-01-en")
+    page = page_of(application(content), f"/id/post-2026-01-01-en/{FIRST}")
+    assert "<blockquote" not in page
+    assert "noticegraph serve --text FILE" in page
 
 
 def test_given_text_of_no_statement_is_a_usage_error(post: Content, tmp_path: Path) -> None:
