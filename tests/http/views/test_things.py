@@ -316,7 +316,11 @@ def test_passage_without_its_text_says_how_to_get_there(post: Content) -> None:
 
 def test_given_text_is_quoted_and_escaped(post: Content, text_file: Path) -> None:
     app = application(post, text_file)
-    for path in (f"/id/post-2026-01-01-en/{FIRST}", "/id/post-2026-01-01-en/sharing", "/questions/sharing"):
+    for path in (
+        f"/id/post-2026-01-01-en/{FIRST}",
+        "/id/post-2026-01-01-en/sharing",
+        "/questions/sharing",
+    ):
         page = page_of(app, path)
         assert (
             '<blockquote class="quote" lang="en">We share &lt;b&gt;letters&lt;/b&gt; &amp; parcels'
