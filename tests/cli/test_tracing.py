@@ -203,7 +203,10 @@ def test_text_that_the_content_holds_is_used(run: Callable[..., object], content
     (root / "text").write_text("Something else.\n", "utf-8")
     refused = run("--content", str(root), "trace")
     assert refused.code == 3
-    assert refused.err.startswith(f"{root / 'text'}: this is not the text of ")
+    warning, error, hint = refused.err.splitlines()
+    assert warning.startswith("warning: example-2026-01-01-en is broken, and shown without its")
+    assert error.startswith(f"{root / 'text'}: this is not the text of ")
+    assert hint.startswith("hint: give the text from which the graph was made")
 
 
 def test_text_is_cut_by_the_form_that_the_catalogue_states(

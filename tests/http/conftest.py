@@ -78,7 +78,8 @@ PREFIX owl: <http://www.w3.org/2002/07/owl#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 
 <{HOSTILE}> a ng:StatementVersion ; skos:prefLabel "Evil <b>statement</b>"@en ;
-  dcterms:publisher <{HOSTILE}/company> .
+  dcterms:publisher <{HOSTILE}/company> ; ng:textFormat "md" ;
+  ng:textDigest "{text_digest(HOSTILE_TEXT)}" .
 <{HOSTILE}/company> dpv:hasName "</title><script>alert(2)</script>" .
 <{HOSTILE}/sharing> a ng:Disclosure, <javascript:alert(3)> ;
   skos:prefLabel "=HYPERLINK(\\"x\\") <img src=x onerror=alert(4)>"@en ;
@@ -113,9 +114,7 @@ def hostile(tmp_path: Path) -> FlaskClient:
     (root / "graph_data" / "passages.ttl").write_text(canonical_turtle(passages), "utf-8")
     entries = "".join(
         f"""<https://w3id.org/noticegraph/graph/{name}> a dcat:Dataset, ng:CatalogedGraph ;
-  dcterms:title "{name}"@en ; ng:file "graph_data/{name}.ttl" ; ng:aboutStatement <{HOSTILE}> ;
-  ng:textDigest "{text_digest(HOSTILE_TEXT)}" ; ng:textFormat "md" ;
-  ng:textFile "graph_data/text.md" .
+  dcterms:title "{name}"@en ; ng:file "graph_data/{name}.ttl" ; ng:textFile "graph_data/text.md" .
 """
         for name in ("facts", "passages")
     )

@@ -14,7 +14,7 @@ ZENDESK, GITHUB = "zendesk-2024-02-20-nl", "github-2024-02-01-en"
 
 def offered(client: FlaskClient, question: str, field: str, query: str = "") -> dict[str, str]:
     page = client.get(f"/questions/{question}?lang=en{query}", headers=BROWSER).text
-    select = re.search(rf'<select id="parameter-{field}".*?</select>', page, re.S)
+    select = re.search(rf'<select [^>]*id="parameter-{field}".*?</select>', page, re.S)
     assert select
     options = re.findall(r'<option value="([^"]+)"[^>]*>([^<]*)</option>', select[0])
     return {unescape(value): unescape(name) for value, name in options}

@@ -25,6 +25,7 @@ import noticegraph
 from noticegraph.content import Content
 from noticegraph.http.frame.headers import SECURITY_HEADERS, cors_headers
 from noticegraph.http.server import waitress_server as serving
+from noticegraph.namespaces import THINGS
 
 unpack_zstd = zstandard.ZstdDecompressor().decompress
 
@@ -516,7 +517,10 @@ def test_file_is_compressed_and_not_sent_again(
     connection.close()
 
 
-def test_text_of_no_statement_stops_the_start(tmp_path: Path, run: Run) -> None:
+def test_text_of_no_statement_stops_the_start(tmp_path: Path, content: Content, run: Run) -> None:
+    facts = content.graph_data / "acme.ttl"
+    version = f'<{THINGS}acme-2024-en> a ng:StatementVersion ; ng:textDigest "{"0" * 64}" .\n'
+    facts.write_text(facts.read_text("utf-8") + version, "utf-8")
     other = tmp_path / "other.txt"
     other.write_text("Something else.", "utf-8")
     process = run("--port", "0", "--text", str(other))

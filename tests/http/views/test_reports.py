@@ -24,7 +24,7 @@ from noticegraph.embedded import EmbeddedEngine
 from noticegraph.endpoint import Admission, Endpoint
 from noticegraph.errors import BusyError
 from noticegraph.http import create_app
-from noticegraph.namespaces import GRAPHS, PREFIXES
+from noticegraph.namespaces import GRAPHS, PREFIXES, THINGS
 from noticegraph.passages import text_digest
 from noticegraph.reports import making
 from noticegraph.reports.loading import derived_graphs, load_with_reports, read_reports
@@ -597,9 +597,12 @@ def test_page_shows_the_remarks_about_a_text_that_the_server_has(
     file.write_text(text, "utf-8")
     shaped.ontology.mkdir()
     (shaped.ontology / "rules.ttl").write_text(RULES, "utf-8")
-    catalog = shaped.catalog.read_text("utf-8")
-    described = f'"{text_digest(text)}" ; ng:textFormat "md"'
-    shaped.catalog.write_text(catalog.replace(f'"{"0" * 64}"', described), "utf-8")
+    facts = shaped.graph_data / "acme.ttl"
+    described = (
+        f'<{THINGS}{SLUG}> a ng:StatementVersion ; ng:textDigest "{text_digest(text)}" ;\n'
+        '  ng:textFormat "md" .\n'
+    )
+    facts.write_text(facts.read_text("utf-8") + described, "utf-8")
 
     def page(texts: list[Path], address: str = "") -> str:
         dataset = load_dataset(shaped, derived=derived_graphs(shaped, texts))

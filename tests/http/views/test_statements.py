@@ -353,7 +353,9 @@ def test_hostile_text_is_shown_as_it_is_written(hostile: FlaskClient) -> None:
     page = hostile.get("/statements/evil-2026", headers=BROWSER).text
     assert "&lt;script&gt;alert(1)&lt;/script&gt; share =cmd data &amp; more." in page
     assert "Second &lt;/div&gt;&lt;/main&gt; paragraph." in page
-    assert "javascript:alert(5)" in page
+    facts = hostile.get("/statements/evil-2026?view=facts", headers=BROWSER).text
+    assert "javascript:alert(5)" in facts
+    assert 'href="javascript' not in page + facts
 
 
 @pytest.mark.parametrize(

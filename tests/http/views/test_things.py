@@ -11,6 +11,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from noticegraph.catalog import survey_content
 from noticegraph.content import Content
 from noticegraph.dataset import Dataset, load_dataset
 from noticegraph.errors import ContentError, StatementTextError, UsageError
@@ -26,7 +27,7 @@ THINGS = "https://w3id.org/noticegraph/id/"
 ACME = THINGS + "acme-2024-en"
 BROWSER = {"Accept": "text/html"}
 
-STATEMENT = THINGS + "post-2026-en"
+STATEMENT = THINGS + "post-2026-01-01-en"
 TEXT = """\
 1. Sharing
 
@@ -36,13 +37,15 @@ We keep letters for a year.
 """
 FIRST, SECOND = "passage/1/paragraph-1", "passage/1/paragraph-2"
 FACTS = f"""\
+PREFIX dcterms: <http://purl.org/dc/terms/>
 PREFIX dpv: <https://w3id.org/dpv#>
 PREFIX ng: <https://w3id.org/noticegraph/ns#>
 PREFIX oa: <http://www.w3.org/ns/oa#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 PREFIX foaf: <http://xmlns.com/foaf/0.1/>
 
-<{STATEMENT}> a ng:StatementVersion ; skos:prefLabel "Post 2026"@en, "Post 2026 NL"@nl .
+<{STATEMENT}> a ng:StatementVersion ; skos:prefLabel "Post 2026"@en, "Post 2026 NL"@nl ;
+  dcterms:language "en" .
 <{STATEMENT}/sharing> a ng:Disclosure, dpv:Process ; skos:prefLabel "Sharing"@en, "Delen"@nl ;
   ng:modality ng:Conditional ; ng:condition <{STATEMENT}/if-asked> ;
   dpv:hasRecipient <{STATEMENT}/carriers> ; foaf:page <https://post.example/>, <javascript:a()> ;
@@ -53,6 +56,15 @@ ng:Conditional skos:prefLabel "conditional"@en, "voorwaardelijk"@nl .
 ng:Disclosure skos:prefLabel "disclosure"@en, "verstrekking"@nl .
 ng:modality skos:prefLabel "modality"@en, "modaliteit"@nl .
 ng:condition skos:prefLabel "condition"@en, "voorwaarde"@nl .
+"""
+CATALOG = """\
+PREFIX dcat: <http://www.w3.org/ns/dcat#>
+PREFIX dcterms: <http://purl.org/dc/terms/>
+PREFIX ng: <https://w3id.org/noticegraph/ns#>
+
+<https://w3id.org/noticegraph/graph/catalog> a dcat:Catalog, dcat:Dataset, ng:CatalogedGraph ;
+  dcterms:title "Catalogue"@en, "Catalogus"@nl ; ng:file "graph_data/catalog.ttl" ;
+  dcat:dataset <https://w3id.org/noticegraph/graph/catalog> .
 """
 QUESTION = """\
 #+ summary: "Who gets what?"
@@ -71,33 +83,26 @@ ORDER BY ?recipient
 """
 
 
-def write_catalog(root: Path, digest: str, extra: str = "") -> None:
-    (root / "graph_data" / "catalog.ttl").write_text(
-        "PREFIX dcat: <http://www.w3.org/ns/dcat#>\nPREFIX ng: <https://w3id.org/noticegraph/ns#>\n"
-        "PREFIX dcterms: <http://purl.org/dc/terms/>\n"
-        + "".join(
-            f"""<https://w3id.org/noticegraph/graph/{name}> a dcat:Dataset, ng:CatalogedGraph ;
-  dcterms:title "{name}"@en ; dcterms:language "en" ; ng:file "graph_data/{name}.ttl" ;
-  ng:aboutStatement <{STATEMENT}> ; ng:textDigest "{digest}" {extra} .
-"""
-            for name in ("facts", "passages")
-        ),
-        "utf-8",
-    )
+def write_content(root: Path, text: str = TEXT, shipped: str | None = None) -> Content:
+    """Write one statement with positions and digests; ship a text with it if there is one."""
+    folder = root / "graph_data" / "post"
+    folder.mkdir(parents=True)
+    (root / "questions").mkdir()
+    (root / "questions" / "sharing.rq").write_text(QUESTION, "utf-8")
+    digest = f'<{STATEMENT}> ng:textDigest "{text_digest(text)}" .\n'
+    (folder / "2026-01-01-en.ttl").write_text(FACTS + digest, "utf-8")
+    passages = canonical_turtle(passage_graph(segment_text(text), STATEMENT))
+    (folder / "2026-01-01-en-passages.ttl").write_text(passages, "utf-8")
+    if shipped is not None:
+        (folder / "2026-01-01-en.txt").write_text(shipped, "utf-8")
+    (root / "graph_data" / "catalog.ttl").write_text(CATALOG, "utf-8")
+    return Content(root)
 
 
 @pytest.fixture
 def post(tmp_path: Path) -> Content:
-    """One statement with positions and digests."""
-    root = tmp_path / "post"
-    (root / "graph_data").mkdir(parents=True)
-    (root / "questions").mkdir()
-    (root / "questions" / "sharing.rq").write_text(QUESTION, "utf-8")
-    (root / "graph_data" / "facts.ttl").write_text(FACTS, "utf-8")
-    passages = canonical_turtle(passage_graph(segment_text(TEXT), STATEMENT))
-    (root / "graph_data" / "passages.ttl").write_text(passages, "utf-8")
-    write_catalog(root, text_digest(TEXT))
-    return Content(root)
+    """One statement whose text is not at hand."""
+    return write_content(tmp_path / "post")
 
 
 @pytest.fixture
@@ -121,40 +126,40 @@ def page_of(app: Flask, path: str) -> str:
 
 
 def test_thing_is_shown_with_names_modality_condition_and_evidence(post: Content) -> None:
-    page = page_of(application(post), "/id/post-2026-en/sharing")
+    page = page_of(application(post), "/id/post-2026-01-01-en/sharing")
     assert "<h1>Sharing (conditional)</h1>" in page
     assert '<a href="/ns/Disclosure">disclosure</a>' in page
     assert f"<code>{STATEMENT}/sharing</code>" in page
     assert page.index("<dt>Modality</dt>") < page.index("<dt>Condition</dt>")
     assert page.index("<dt>Condition</dt>") < page.index("<dt>Recipient</dt>")
     assert '<a href="/ns/Conditional">conditional</a>' in page
-    assert '<a href="/id/post-2026-en/if-asked">if you ask</a>' in page
-    assert '<a href="/id/post-2026-en/carriers">carriers</a>' in page
-    assert f'<a href="/id/post-2026-en/{FIRST}">section 1, paragraph 1</a>' in page
+    assert '<a href="/id/post-2026-01-01-en/if-asked">if you ask</a>' in page
+    assert '<a href="/id/post-2026-01-01-en/carriers">carriers</a>' in page
+    assert f'<a href="/id/post-2026-01-01-en/{FIRST}">section 1, paragraph 1</a>' in page
     assert '<a href="https://post.example/" rel="external noreferrer">' in page
     assert 'href="javascript' not in page
 
 
 def test_thing_in_dutch_stays_in_dutch(post: Content) -> None:
-    page = page_of(application(post), "/id/post-2026-en/sharing?lang=nl")
+    page = page_of(application(post), "/id/post-2026-01-01-en/sharing?lang=nl")
     assert "<h1>Delen (voorwaardelijk)</h1>" in page
     assert "<dt>Ontvanger</dt>" in page
-    assert '<a href="/id/post-2026-en/carriers?lang=nl">vervoerders</a>' in page
-    assert f'<a href="/id/post-2026-en/{FIRST}?lang=nl">sectie 1, alinea 1</a>' in page
+    assert '<a href="/id/post-2026-01-01-en/carriers?lang=nl">vervoerders</a>' in page
+    assert f'<a href="/id/post-2026-01-01-en/{FIRST}?lang=nl">sectie 1, alinea 1</a>' in page
 
 
 def test_what_refers_to_a_thing_is_listed(post: Content) -> None:
-    page = page_of(application(post), "/id/post-2026-en/carriers")
+    page = page_of(application(post), "/id/post-2026-01-01-en/carriers")
     referring = page.split("What refers to it")[1]
     assert "<dt>under “Recipient”</dt>" in referring
-    assert '<a href="/id/post-2026-en/sharing">Sharing (conditional)</a>' in referring
+    assert '<a href="/id/post-2026-01-01-en/sharing">Sharing (conditional)</a>' in referring
 
 
 def test_neighbours_are_listed_and_are_data_for_a_drawing(post: Content) -> None:
     client = application(post).test_client()
-    page = client.get("/id/post-2026-en/sharing?lang=nl", headers=BROWSER).text
-    assert 'data-endpoint="/id/post-2026-en/sharing.json?lang=nl"' in page
-    network = client.get("/id/post-2026-en/sharing.json?lang=nl").get_json()
+    page = client.get("/id/post-2026-01-01-en/sharing?lang=nl", headers=BROWSER).text
+    assert 'data-endpoint="/id/post-2026-01-01-en/sharing.json?lang=nl"' in page
+    network = client.get("/id/post-2026-01-01-en/sharing.json?lang=nl").get_json()
     assert network["label"] == "Delen (voorwaardelijk)"
     assert not network["truncated"]
     # One recipient, one condition, one modality, two passages, two web addresses.
@@ -164,13 +169,13 @@ def test_neighbours_are_listed_and_are_data_for_a_drawing(post: Content) -> None
     assert (sharing, "ontvanger", f"{STATEMENT}/carriers") in links
     assert (sharing, "voorwaarde", f"{STATEMENT}/if-asked") in links
     addresses = {node["id"]: node["href"] for node in network["nodes"]}
-    assert addresses[f"{STATEMENT}/carriers"] == "/id/post-2026-en/carriers?lang=nl"
+    assert addresses[f"{STATEMENT}/carriers"] == "/id/post-2026-01-01-en/carriers?lang=nl"
     assert addresses["https://post.example/"] == "https://post.example/"
     assert addresses["javascript:a()"] is None
     # A passage is called by where it stands; only what has no name at all by its IRI.
     labels = {node["id"]: node["label"] for node in network["nodes"]}
     assert labels[f"{STATEMENT}/{FIRST}"] == "sectie 1, alinea 1"
-    back = client.get("/id/post-2026-en/carriers.json").get_json()
+    back = client.get("/id/post-2026-01-01-en/carriers.json").get_json()
     assert [(e["source"], e["label"]) for e in back["edges"]] == [(sharing, "recipient")]
 
 
@@ -179,13 +184,13 @@ def test_many_neighbours_are_cut_and_it_is_said(post: Content) -> None:
         f"<{STATEMENT}/more-{n}> <https://w3id.org/dpv#hasRecipient> <{STATEMENT}/carriers> .\n"
         for n in range(100)
     )
-    facts = post.graph_data / "facts.ttl"
+    facts = post.graph_data / "post" / "2026-01-01-en.ttl"
     facts.write_text(facts.read_text("utf-8") + more, "utf-8")
     client = application(post).test_client()
-    network = client.get("/id/post-2026-en/carriers.json").get_json()
+    network = client.get("/id/post-2026-01-01-en/carriers.json").get_json()
     assert (network["neighbourCount"], network["truncated"]) == (101, True)
     assert len(network["nodes"]) == 61
-    page = client.get("/id/post-2026-en/carriers", headers=BROWSER).text
+    page = client.get("/id/post-2026-01-01-en/carriers", headers=BROWSER).text
     assert "The first 60 of 101 things." in page
 
 
@@ -194,11 +199,11 @@ def test_many_referrers_are_cut_with_a_link_to_all(post: Content) -> None:
         f"<{STATEMENT}/more-{n}> <https://w3id.org/dpv#hasRecipient> <{STATEMENT}/carriers> .\n"
         for n in range(40)
     )
-    facts = post.graph_data / "facts.ttl"
+    facts = post.graph_data / "post" / "2026-01-01-en.ttl"
     facts.write_text(facts.read_text("utf-8") + more, "utf-8")
-    page = page_of(application(post), "/id/post-2026-en/carriers")
+    page = page_of(application(post), "/id/post-2026-01-01-en/carriers")
     page = page.split('id="network"')[0]
-    assert page.count('href="/id/post-2026-en/more-') == 20
+    assert page.count('href="/id/post-2026-01-01-en/more-') == 20
     assert ">All 41</a>" in page
 
 
@@ -235,7 +240,7 @@ def test_data_of_a_thing_are_what_the_graph_says(client: FlaskClient) -> None:
 
 
 def test_data_of_a_passage_have_its_position(post: Content) -> None:
-    answer = application(post).test_client().get(f"/id/post-2026-en/{FIRST}.nt")
+    answer = application(post).test_client().get(f"/id/post-2026-01-01-en/{FIRST}.nt")
     assert "http://www.w3.org/ns/oa#start" in answer.text
 
 
@@ -291,19 +296,19 @@ SELECT DISTINCT ?p ?label WHERE {{
 
 
 def test_passage_shows_place_position_digest_facts_and_neighbours(post: Content) -> None:
-    page = page_of(application(post), f"/id/post-2026-en/{FIRST}")
+    page = page_of(application(post), f"/id/post-2026-01-01-en/{FIRST}")
     assert '<h1 class="first-up">section 1, paragraph 1</h1>' in page
     start = TEXT.index("We share")
     assert f"characters {start} to {TEXT.index('carriers.') + 9}" in page
     assert text_digest("We share <b>letters</b> & parcels with carriers.") in page
-    assert '<a href="/id/post-2026-en/sharing">Sharing (conditional)</a>' in page
-    assert 'rel="prev" href="/id/post-2026-en/passage/1/heading">' in page
-    assert f'rel="next" href="/id/post-2026-en/{SECOND}">' in page
-    assert '<a href="/id/post-2026-en">Post 2026</a>' in page
+    assert '<a href="/id/post-2026-01-01-en/sharing">Sharing (conditional)</a>' in page
+    assert 'rel="prev" href="/id/post-2026-01-01-en/passage/1/heading">' in page
+    assert f'rel="next" href="/id/post-2026-01-01-en/{SECOND}">' in page
+    assert '<a href="/id/post-2026-01-01-en">Post 2026</a>' in page
 
 
 def test_passage_without_its_text_says_how_to_get_there(post: Content) -> None:
-    page = page_of(application(post), f"/id/post-2026-en/{FIRST}")
+    page = page_of(application(post), f"/id/post-2026-01-01-en/{FIRST}")
     assert "<blockquote" not in page
     assert "noticegraph serve --text FILE" in page
     assert "noticegraph trace sharing --text FILE" in page
@@ -311,7 +316,11 @@ def test_passage_without_its_text_says_how_to_get_there(post: Content) -> None:
 
 def test_given_text_is_quoted_and_escaped(post: Content, text_file: Path) -> None:
     app = application(post, text_file)
-    for path in (f"/id/post-2026-en/{FIRST}", "/id/post-2026-en/sharing", "/questions/sharing"):
+    for path in (
+        f"/id/post-2026-01-01-en/{FIRST}",
+        "/id/post-2026-01-01-en/sharing",
+        "/questions/sharing",
+    ):
         page = page_of(app, path)
         assert (
             '<blockquote class="quote" lang="en">We share &lt;b&gt;letters&lt;/b&gt; &amp; parcels'
@@ -322,32 +331,35 @@ def test_given_text_is_quoted_and_escaped(post: Content, text_file: Path) -> Non
 
 def test_evidence_is_in_the_order_of_the_text(post: Content, text_file: Path) -> None:
     for app in (application(post), application(post, text_file)):
-        for path in ("/questions/sharing", "/id/post-2026-en/sharing"):
+        for path in ("/questions/sharing", "/id/post-2026-01-01-en/sharing"):
             page = page_of(app, path)
-            assert page.index(f"/id/post-2026-en/{FIRST}") < page.index(f"/{SECOND}")
+            assert page.index(f"/id/post-2026-01-01-en/{FIRST}") < page.index(f"/{SECOND}")
 
 
 def test_answer_links_evidence_to_the_passage_and_folds_its_text(
     post: Content, text_file: Path
 ) -> None:
     page = page_of(application(post, text_file), "/questions/sharing")
-    place = f'href="/id/post-2026-en/{FIRST}" title="section 1, paragraph 1">§1 ¶1</a>'
+    place = f'href="/id/post-2026-01-01-en/{FIRST}" title="section 1, paragraph 1">§1 ¶1</a>'
     assert place in page
     assert '<details class="quotes words">' in page
     assert '<details class="quotes words">' not in page_of(application(post), "/questions/sharing")
 
 
-def test_text_that_the_content_ships_is_at_hand(post: Content) -> None:
-    (post.root / "post.txt").write_text(TEXT, "utf-8")
-    write_catalog(post.root, text_digest(TEXT), '; ng:textFile "post.txt"')
-    assert "<blockquote" in page_of(application(post), f"/id/post-2026-en/{FIRST}")
+def test_text_that_the_content_ships_is_at_hand(tmp_path: Path) -> None:
+    app = application(write_content(tmp_path / "shipping", shipped=TEXT))
+    assert "<blockquote" in page_of(app, f"/id/post-2026-01-01-en/{FIRST}")
 
 
-def test_shipped_text_that_is_another_one_stops_the_start(post: Content) -> None:
-    (post.root / "post.txt").write_text(TEXT + "!", "utf-8")
-    write_catalog(post.root, text_digest(TEXT), '; ng:textFile "post.txt"')
-    with pytest.raises(ContentError, match="digest differs"):
-        application(post)
+def test_shipped_text_that_is_another_one_is_not_quoted(tmp_path: Path) -> None:
+    content = write_content(tmp_path / "shipping", shipped=TEXT + "!")
+    (broken,) = survey_content(content).broken
+    assert (broken.iri, broken.is_left_out) == (STATEMENT, False)
+    assert isinstance(broken.error, ContentError)
+    assert "digest differs" in str(broken.error)
+    page = page_of(application(content), f"/id/post-2026-01-01-en/{FIRST}")
+    assert "<blockquote" not in page
+    assert "noticegraph serve --text FILE" in page
 
 
 def test_given_text_of_no_statement_is_a_usage_error(post: Content, tmp_path: Path) -> None:
@@ -355,26 +367,26 @@ def test_given_text_of_no_statement_is_a_usage_error(post: Content, tmp_path: Pa
     other.write_text(TEXT + "!", "utf-8")
     with pytest.raises(UsageError, match="is not the text of a statement") as caught:
         application(post, other)
-    assert "post-2026-en" in str(caught.value.hint)
+    assert "post-2026-01-01-en" in str(caught.value.hint)
     with pytest.raises(StatementTextError):
         application(post, tmp_path / "none.txt")
 
 
 def test_passage_with_another_digest_is_not_shown(post: Content, text_file: Path) -> None:
     """A text that is the right one, and a passage whose offsets are not those of its digest."""
-    passages = post.graph_data / "passages.ttl"
+    passages = post.graph_data / "post" / "2026-01-01-en-passages.ttl"
     start = TEXT.index("We share")
     written = passages.read_text("utf-8")
     assert f"oa:start {start} ;" in written
     moved = written.replace(f"oa:start {start} ;", f"oa:start {start + 1} ;")
     passages.write_text(moved, "utf-8")
     app = application(post, text_file)
-    assert "<blockquote" not in page_of(app, f"/id/post-2026-en/{FIRST}")
-    assert "<blockquote" in page_of(app, f"/id/post-2026-en/{SECOND}")
+    assert "<blockquote" not in page_of(app, f"/id/post-2026-01-01-en/{FIRST}")
+    assert "<blockquote" in page_of(app, f"/id/post-2026-01-01-en/{SECOND}")
 
 
 def test_text_at_hand_changes_the_validator(post: Content, text_file: Path) -> None:
-    path = f"/id/post-2026-en/{FIRST}"
+    path = f"/id/post-2026-01-01-en/{FIRST}"
     tags = {
         app.test_client().get(path, headers=BROWSER).headers["ETag"]
         for app in (application(post), application(post, text_file))
@@ -385,19 +397,12 @@ def test_text_at_hand_changes_the_validator(post: Content, text_file: Path) -> N
 def test_long_passage_is_cut_in_a_table_and_whole_on_its_page(tmp_path: Path) -> None:
     sentence = "We share letters with carriers. " * 60
     text = f"1. Sharing\n\n{sentence.strip()}\n\nWe keep letters.\n"
-    root = tmp_path / "long"
-    (root / "graph_data").mkdir(parents=True)
-    (root / "questions").mkdir()
-    (root / "questions" / "sharing.rq").write_text(QUESTION, "utf-8")
-    (root / "graph_data" / "facts.ttl").write_text(FACTS, "utf-8")
-    passages = canonical_turtle(passage_graph(segment_text(text), STATEMENT))
-    (root / "graph_data" / "passages.ttl").write_text(passages, "utf-8")
-    write_catalog(root, text_digest(text))
+    content = write_content(tmp_path / "long", text)
     file = tmp_path / "long.txt"
     file.write_text(text, "utf-8")
-    app = application(Content(root), file)
+    app = application(content, file)
     assert "This is not the whole passage" in page_of(app, "/questions/sharing")
-    assert sentence.strip() in html.unescape(page_of(app, f"/id/post-2026-en/{FIRST}"))
+    assert sentence.strip() in html.unescape(page_of(app, f"/id/post-2026-01-01-en/{FIRST}"))
 
 
 def test_what_a_statement_denies_cannot_be_read_as_said(shipped: FlaskClient) -> None:
