@@ -40,9 +40,7 @@ def dutch_texts() -> list[tuple[Path, str]]:
         found += [
             (file, str(value))
             for _, property_, value in graph
-            if isinstance(value, Literal)
-            and value.language == "nl"
-            and property_ != SKOS.altLabel
+            if isinstance(value, Literal) and value.language == "nl" and property_ != SKOS.altLabel
         ]
     return found
 
