@@ -26,8 +26,10 @@ def write_sheet(lines: Iterable[list[str]]) -> bytes:
     openpyxl = _library()
     book = openpyxl.Workbook(write_only=True)
     sheet = book.create_sheet("facts")
-    for line in lines:
-        sheet.append([_text_cell(sheet, value) for value in line])
+    # Its file is open from the first line on, and would stay so if a later line failed.
+    with closing(sheet):
+        for line in lines:
+            sheet.append([_text_cell(sheet, value) for value in line])
     data = io.BytesIO()
     book.save(data)
     return data.getvalue()
