@@ -16,6 +16,7 @@ from urllib.parse import unquote, urlparse
 
 import pyoxigraph as ox
 import pytest
+import rdflib
 import shacl
 from rdflib import RDF, SH, BNode, Graph, Literal, Namespace, URIRef
 from rdflib.term import Node
@@ -101,7 +102,11 @@ def test_the_suite_passes(name: str, file: Path, entry: Node) -> None:
 
 @pytest.mark.parametrize(("name", "file", "entry"), ALL, ids=[name for name, _, _ in ALL])
 @pytest.mark.filterwarnings("ignore")
-def test_the_suite_passes_by_the_fast_engine(name: str, file: Path, entry: Node) -> None:
+def test_the_suite_passes_by_the_fast_engine(
+    name: str, file: Path, entry: Node, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # pySHACL sets it and resets it; here reports and manifests keep the forms of literals.
+    monkeypatch.setattr(rdflib, "NORMALIZE_LITERALS", False)
     if name in EXCLUDED_FAST:
         with pytest.raises((AssertionError, pytest.fail.Exception)):
             run_fast(file, entry)
@@ -110,7 +115,7 @@ def test_the_suite_passes_by_the_fast_engine(name: str, file: Path, entry: Node)
 
 
 def run_fast(file: Path, entry: Node) -> None:
-    manifest = read(file)
+    manifest = read.__wrapped__(file)
     action = manifest.value(entry, MF.action)
     data, shapes = (
         ntriples(path_of(manifest.value(action, kind))) for kind in (SHT.dataGraph, SHT.shapesGraph)

@@ -88,15 +88,16 @@ def test_a_report_of_a_file_that_changed_meanwhile_is_not_kept(
 
 
 def test_a_shape_of_one_file_may_refer_to_a_shape_of_another(tmp_path: Path) -> None:
+    iri, target = next(iter(statement_targets(CONTENT).items()))
     names = ("a-user.ttl", "b-used.ttl", "c-prefixes.ttl")
     texts = (
-        "ex:user a sh:NodeShape ; sh:targetClass ng:StatementVersion ; sh:node ex:used .",
+        f"ex:user a sh:NodeShape ; sh:targetNode <{iri}> ; sh:node ex:used .",
         "ex:used a sh:NodeShape ; sh:targetClass ng:None ; sh:property ex:impossible .",
         "ex:impossible a sh:PropertyShape ; sh:path ng:impossible ; sh:minCount 1 .",
     )
     prefixes = "\n".join(
-        f"PREFIX {prefix}: <{iri}>"
-        for prefix, iri in {
+        f"PREFIX {prefix}: <{namespace}>"
+        for prefix, namespace in {
             "ex": "http://example.org/",
             "ng": "https://w3id.org/noticegraph/ns#",
             "sh": "http://www.w3.org/ns/shacl#",
@@ -106,7 +107,6 @@ def test_a_shape_of_one_file_may_refer_to_a_shape_of_another(tmp_path: Path) -> 
     for file, text in zip(files, texts, strict=True):
         file.write_text(f"{prefixes}\n{text}\n", encoding="utf-8")
     source = shapes_source(CONTENT, files)
-    target = next(iter(statement_targets(CONTENT).values()))
     for count, limits in LIMITS.items():
         report = make_reports([target], source, limits=limits, keep=False)[0]
         found = [(f.shape, f.component) for f in report.structure]

