@@ -66,7 +66,7 @@ def test_prefixed_name_and_iri_find_the_term(shipped: FlaskClient) -> None:
     for words in ("dpv:Consent", PREFIXES["dpv"] + "Consent"):
         assert things(shipped, words)[0] == PREFIXES["dpv"] + "Consent"
         page = shipped.get("/search", query_string={"q": words}, headers=BROWSER).text
-        assert 'data-heading="Name in the graph">dpv:Consent</td>' in page
+        assert 'data-heading="Short name">dpv:Consent</td>' in page
         assert ">https://w3id.org/dpv#Consent<" not in page
 
 
@@ -160,7 +160,7 @@ def test_many_names_are_cut_and_it_is_said(shipped: FlaskClient) -> None:
     read = shipped.get("/search.json?q=e").get_json()
     assert read["truncated"] is True
     # The names are cut; the passages with the word stand beside them.
-    is_name = [row["kindName"] != ["Passage"] for row in read["things"]]
+    is_name = [row["kind"] != [PREFIXES["ng"] + "Passage"] for row in read["things"]]
     assert is_name.count(True) == 500
     assert "Only the first 500 names are shown" in shipped.get("/search?q=e", headers=BROWSER).text
 
