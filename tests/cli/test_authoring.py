@@ -104,7 +104,7 @@ def test_each_problem_is_one_line_and_exit_code_1(tmp_path: Path) -> None:
         ("empty.md", b" \n", "the file is empty", 3),
         ("latin.txt", "Privé".encode("latin-1"), "latin.txt:1:5: byte 0xe9 is not UTF-8", 3),
         ("notice.txt", b"%PDF-1.7\n\0", "the PDF is broken or incomplete", 3),
-        ("page.html", b"<p>word</p>" * 2_000_000, "longer than 4,194,304 bytes", 4),
+        ("page.html", (b"<p>" + b"word " * 200) * 5_000, "longer than 4,194,304 bytes", 4),
         ("script.html", b"<script>1</script>", "there is no text in the file", 3),
     ],
 )

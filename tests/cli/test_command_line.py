@@ -17,7 +17,9 @@ from noticegraph.content import Content
 
 VERBS = [
     ("ask", "affiliates"),
+    ("draft", "acme-2024-en"),
     ("export",),
+    ("facts", "acme-2024-en"),
     ("format", "--check"),
     ("query", "-"),
     ("questions", "check"),

@@ -321,8 +321,16 @@ def _children(pid: int) -> list[int]:
 
 
 def _runs(pid: int) -> bool:
+    """Tell whether a thread of the process runs: until the last ends, its sockets are open."""
     try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+        return any(map(_thread_runs, Path(f"/proc/{pid}/task").iterdir()))
+    except OSError:
+        return False
+
+
+def _thread_runs(thread: Path) -> bool:
+    try:
+        return (thread / "stat").read_text().rpartition(")")[2].split()[0] not in ("Z", "X")
     except OSError:
         return False
 

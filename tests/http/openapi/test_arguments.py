@@ -87,6 +87,10 @@ def test_nonsense_is_refused_or_changes_the_answer(
                 if name == "format":
                     continue
                 answer = operation.ask(reported, **{"format": format_, name: NONSENSE})
+                if answer.status_code == 308:
+                    # An older use of the address: where it leads, the value is heeded or refused.
+                    answer = reported.get(answer.location)
+                    assert answer.status_code == (200 if name == "contains" else 400), name
                 where = (operation.path, format_, name, answer.status_code)
                 if answer.status_code == 200:
                     assert answer.data != plain.data, where

@@ -411,7 +411,7 @@ def test_service_description(accept: str | None, kind: str, client: FlaskClient)
 def test_browser_gets_a_form(client: FlaskClient) -> None:
     answer = client.get("/sparql", headers={"Accept": "text/html,*/*;q=0.8"})
     assert answer.content_type == "text/html; charset=utf-8"
-    assert '<textarea id="query"' in answer.text
+    assert '<textarea class="field" id="query"' in answer.text
 
 
 def test_description_follows_host_but_not_what_a_proxy_claims(client: FlaskClient) -> None:

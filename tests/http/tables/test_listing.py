@@ -54,7 +54,7 @@ def test_pages_cut_without_loss() -> None:
     rows = table(*(f"{n:03}" for n in range(2 * ROWS_PER_PAGE + 1)))
     pages = [shown(rows, page=str(number)) for number in (1, 2, 3)]
     assert [len(page) for page in pages] == [ROWS_PER_PAGE, ROWS_PER_PAGE, 1]
-    assert [n for page in pages for n in page] == [f"{n:03}" for n in range(201)]
+    assert [n for page in pages for n in page] == [f"{n:03}" for n in range(2 * ROWS_PER_PAGE + 1)]
 
 
 @pytest.mark.parametrize(

@@ -89,7 +89,7 @@ def test_denied_disclosures_are_not_drawn(shipped: FlaskClient) -> None:
     # As many bands would tangle, the matrix of the company takes their place.
     assert len(flow) > 40
     assert bands(page) == []
-    assert 'href="/companies/github#to"' in page
+    assert 'href="/companies/github?statement=github-2024-02-01-en#to"' in page
 
 
 def test_statement_with_most_facts_is_shown_first(shipped: FlaskClient) -> None:

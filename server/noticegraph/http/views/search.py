@@ -1,6 +1,7 @@
 """Search by name: things, terms and questions whose labels contain the words.
 
-Terms of DPV that the graph does not have are found too, after what it has, and marked.
+Passages whose text has the words are found too, and behind all these, marked, the terms of DPV that
+the graph does not have.
 """
 
 from __future__ import annotations
@@ -78,7 +79,9 @@ def show_search(asked: Asked) -> bytes:
     if near:
         found = _find_near(dataset, words)
     table = _table(dataset, found[:_MAX_FOUND], asked.language)
-    table = Table(table.columns, (*table.rows, *_passage_rows(dataset, passages, asked.language)))
+    rows = (*table.rows, *_passage_rows(dataset, passages, asked.language))
+    # What only DPV has, which a note tells, comes behind the passages too.
+    table = Table(table.columns, tuple(sorted(rows, key=lambda row: bool(row[-1]))))
     listing = arrange(table, asked.arguments)
     is_cut = len(found) > _MAX_FOUND
     page = _page(asked, words) if asked.is_page else {}
