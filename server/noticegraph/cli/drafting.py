@@ -112,7 +112,12 @@ def _find(content: Content, name: str) -> StatementFiles:
     except UsageError as error:
         if error.kind != "no-such-statement":
             raise
-        raise UsageError("no-statement-or-file", **{**error.values, "statement": name}) from error
+        raise UsageError(
+            "no-statement-or-file",
+            statement=name,
+            nearest=error.values["nearest"],
+            known=error.values["known"],
+        ) from error
 
 
 def _text_of(files: StatementFiles) -> str:
