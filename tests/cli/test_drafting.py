@@ -71,7 +71,7 @@ def test_unread_passages_are_listed(statement: Path, capfd: pytest.CaptureFixtur
     [
         (TEXT, ["--explain", "category/99"], 2, "category/99 is none of the"),
         ("\n", [], 3, "the file is empty"),
-        (None, [], 3, "cannot be read"),
+        (None, [], 2, "is neither a statement nor a file"),
     ],
 )
 def test_what_cannot_be_done_is_one_error(

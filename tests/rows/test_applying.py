@@ -113,6 +113,29 @@ def test_terms_stand_for_the_shared_things_of_the_statement(apply: Apply) -> Non
         assert set(done.graph.objects(disclosure, DPV.hasPersonalData)) == categories
 
 
+def test_several_terms_of_a_rule_are_readings_of_one_word(apply: Apply) -> None:
+    pair = fact("disclosure", category=["pd:EmailAddress", "pd:Contact"],
+                recipient=["dpv:ServiceProvider", "dpv:DataProcessor"])  # fmt: skip
+    done = apply({**pair, "by": "rule:pairs"})
+    assert faults(done) == []
+    (disclosure,) = done.graph.subjects(RDF.type, NG.Disclosure)
+    (category,) = done.graph.objects(disclosure, NG.category)
+    (recipient,) = done.graph.objects(disclosure, DPV.hasRecipient)
+    pd = "https://w3id.org/dpv/pd#"
+    assert set(done.graph.objects(category, SKOS.broader)) == {URIRef(f"{pd}EmailAddress")}
+    assert set(done.graph.objects(recipient, SKOS.broader)) == {DPV.ServiceProvider}
+
+
+def test_a_rule_may_name_a_term_that_is_given_up_a_person_not(apply: Apply) -> None:
+    old = fact("disclosure", category="any", recipient=["ng:PublicAuthorities"])
+    done = apply({**old, "by": "rule:old"})
+    assert faults(done) == []
+    (disclosure,) = done.graph.subjects(RDF.type, NG.Disclosure)
+    recipient = done.graph.value(disclosure, DPV.hasRecipient)
+    assert (recipient, SKOS.broader, DPV.GovernmentalOrganisation) in done.graph
+    assert [kind for *_, kind in faults(apply(old))] == ["row-old-term"]
+
+
 def test_a_basis_belongs_to_the_one_processing_for_its_purpose(apply: Apply) -> None:
     done = apply(
         fact("purpose", name="Newsletter", terms=["dpv:DirectMarketing"], modality="possible"),

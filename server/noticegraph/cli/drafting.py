@@ -112,9 +112,11 @@ def _find(content: Content, name: str) -> StatementFiles:
     except UsageError as error:
         if error.kind != "no-such-statement":
             raise
-        near, known = (error.values[key] for key in ("nearest", "known"))
         raise UsageError(
-            "no-statement-or-file", statement=name, nearest=near, known=known
+            "no-statement-or-file",
+            statement=name,
+            nearest=error.values["nearest"],
+            known=error.values["known"],
         ) from error
 
 
