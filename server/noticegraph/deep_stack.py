@@ -7,6 +7,7 @@ thread's stack is reserved address space: only the part in use is memory.
 from __future__ import annotations
 
 import threading
+import time
 import traceback
 from collections.abc import Callable
 from typing import TypeVar
@@ -16,6 +17,10 @@ T = TypeVar("T")
 STACK_BYTES = 512 * 1024 * 1024
 # The size is a setting of the whole process, so only one thread may be started at a time.
 _starting = threading.Lock()
+
+
+_PATIENCE_SECONDS = 2.0
+_PAUSE_SECONDS = 0.002
 
 
 def run_on_deep_stack(act: Callable[[], T]) -> T:
@@ -35,14 +40,27 @@ def run_on_deep_stack(act: Callable[[], T]) -> T:
                 link = link.__cause__ or link.__context__
             failure.append(error)
 
-    with _starting:
-        before = threading.stack_size(STACK_BYTES)
-        try:
-            thread = threading.Thread(target=run, daemon=True)
-            thread.start()
-        finally:
-            threading.stack_size(before)
-    thread.join()
+    _start(run).join()
     if failure:
         raise failure[0]
     return result[0]
+
+
+def _start(run: Callable[[], None]) -> threading.Thread:
+    """Start a thread with a deep stack. Raises RuntimeError if there is no room for its stack."""
+    deadline = time.monotonic() + _PATIENCE_SECONDS
+    while True:
+        with _starting:
+            before = threading.stack_size(STACK_BYTES)
+            try:
+                thread = threading.Thread(target=run, daemon=True)
+                thread.start()
+                return thread
+            except RuntimeError:
+                # The stack of a thread that has ended is free only a moment after it was joined,
+                # and under a limit on address space there is no room for another until then.
+                if time.monotonic() > deadline:
+                    raise
+            finally:
+                threading.stack_size(before)
+        time.sleep(_PAUSE_SECONDS)

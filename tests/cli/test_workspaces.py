@@ -84,7 +84,7 @@ def test_add_writes_source_text_passages_and_version(
         )
     ]
     assert "nothing modelled yet" in result.err
-    assert f"noticegraph check {ID}" in result.err
+    assert f"noticegraph draft {ID}" in result.err
     digest = hashlib.sha256(TEXT.encode()).hexdigest()
     facts = (workspace / "kite-repair" / "2026-05-03-en.ttl").read_text("utf-8")
     assert f'ng:textDigest "{digest}"' in facts

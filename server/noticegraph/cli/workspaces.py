@@ -105,4 +105,5 @@ def _told(added: Added) -> Iterator[str]:
     for other in added.same_text:
         yield f"note: {other} has the same text"
     yield "nothing modelled yet"
-    yield f"next: noticegraph check {files.id}, and noticegraph serve, which shows its page"
+    yield f"next: noticegraph draft {files.id}, which proposes its facts, each with its passage"
+    yield "next: noticegraph serve, which shows its page"
