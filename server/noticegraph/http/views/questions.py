@@ -16,7 +16,6 @@ from noticegraph.errors import ParameterError
 from noticegraph.http.frame.layout import address_of, render_page
 from noticegraph.http.graph.answer_tables import lay_out_answer, lay_out_sheet
 from noticegraph.http.graph.question_choices import Choice, offer_values
-from noticegraph.http.graph.statements import read_statements
 from noticegraph.http.request.answers import answer_bytes, current_site, make_etag
 from noticegraph.http.request.common_arguments import (
     CONTAINS,
@@ -35,6 +34,7 @@ from noticegraph.http.request.declarations import (
     object_schema,
 )
 from noticegraph.http.request.dispatch import Asked, Subject, resolve_among
+from noticegraph.http.request.kept import known_statements
 from noticegraph.http.tables.downloads import download_links
 from noticegraph.http.tables.listing import arrange
 from noticegraph.http.tables.spreadsheets import write_csv
@@ -89,7 +89,7 @@ def questions_by_subject(
 
 def _statements_by_name() -> dict[str, str]:
     """Return the IRIs of the statements, by their ids and by the IRIs themselves."""
-    known = read_statements(current_site().dataset, "en").values()
+    known = known_statements("en").values()
     return {s.slug: s.iri for s in known} | {s.iri: s.iri for s in known}
 
 
@@ -163,7 +163,7 @@ def _catalogue_page(asked: Asked, words: str, found: Sequence[RankedQuestion]) -
     site = current_site()
     read = cache(lambda path: read_values_file(path, site.dataset))
     given = {"statement": statement} if statement else {}
-    statements = read_statements(site.dataset, language)
+    statements = known_statements(language)
 
     @cache
     def offered(path: Path, parameter: Parameter, chosen: str, value: str) -> tuple[Choice, ...]:
