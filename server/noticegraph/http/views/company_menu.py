@@ -56,7 +56,7 @@ def statement_label(iri: str | None, language: str) -> str:
         parts.append(version.short_date)
     if any(v.statement.language != version.statement.language for v in others):
         parts.append(version.written_in)
-    return ", ".join(parts)
+    return ", ".join(part for part in parts if part)
 
 
 def company_context(slug: str, language: str, tab: str = "") -> dict[str, object]:

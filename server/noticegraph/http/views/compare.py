@@ -173,7 +173,7 @@ def _columns(compared: Sequence[Statement], language: str) -> list[_Column]:
     for s, company, version in found:
         label = company.name if company else s.name
         if company and version and names[company.name] > 1:
-            label = f"{label} ({version.short_date}, {version.written_in})"
+            label = f"{label} ({version.when})"
         columns.append(_Column(s, company, version, label))
     return columns
 

@@ -14,7 +14,7 @@ from flask import Response, current_app, url_for
 
 from noticegraph.errors import ParameterError
 from noticegraph.http.frame.layout import address_of, render_page
-from noticegraph.http.graph.answer_tables import lay_out_answer, lay_out_sheet
+from noticegraph.http.graph.answer_tables import examples_last, lay_out_answer, lay_out_sheet
 from noticegraph.http.graph.question_choices import Choice, offer_values
 from noticegraph.http.request.answers import answer_bytes, current_site, make_etag
 from noticegraph.http.request.common_arguments import (
@@ -59,7 +59,6 @@ from noticegraph.questions import (
 from noticegraph.questions.binding import read_values_file
 from noticegraph.questions.ranking import QuestionRanking, RankedQuestion
 from noticegraph.questions.reading import values_file
-from noticegraph.reports.words import WORDS
 
 blueprint = Subject("questions")
 
@@ -292,7 +291,8 @@ def show_question(asked: Asked) -> bytes | Response:
 def _sheet(question: Question, values: Mapping[str, str], asked: Asked) -> bytes:
     """Write an answer as CSV for a spreadsheet: filtered and sorted like its page."""
     site = current_site()
-    found = solutions(site.dataset, bind_parameters(question, values, site.dataset))
+    bound = bind_parameters(question, values, site.dataset)
+    found = examples_last(site.dataset, solutions(site.dataset, bound))
     laid = lay_out_answer(site.dataset, site.texts, found, asked.language)
     order = arrange(laid.table, asked.arguments).order
     return write_csv(lay_out_sheet(found, laid, order), safe=True)
@@ -316,7 +316,8 @@ def _answer_page(question: Question, values: dict[str, str], asked: Asked) -> by
         try:
             refuse_unknown_things(question, values, dataset)
             bound = bind_parameters(question, values, dataset)
-            found = lay_out_answer(dataset, at_hand, solutions(dataset, bound), language)
+            answer = examples_last(dataset, solutions(dataset, bound))
+            found = lay_out_answer(dataset, at_hand, answer, language)
             listing = arrange(found.table, asked.arguments)
             context |= {"listing": listing, "headings": listing.headings(language)}
             context |= {"statement": found.statement, "evidence": found.evidence}
@@ -329,7 +330,6 @@ def _answer_page(question: Question, values: dict[str, str], asked: Asked) -> by
         question=question,
         fields=make_fields(question, values, language),
         must_choose=bool(missing),
-        severity_is=WORDS[language]["severity_is"],
         alternatives=download_links(asked),
         crumbs=[(texts(language)["questions"], address_of("questions.list_questions"))],
         **_company_of(values.get("statement", ""), language),
