@@ -16,7 +16,7 @@ from noticegraph.http.request.dispatch import refuse_value
 from noticegraph.http.words.headings import column_heading
 from noticegraph.tables import Part, Table
 
-ROWS_PER_PAGE = 50
+ROWS_PER_PAGE = 30
 """So many that a page is read to its end, also on a phone where a row is a card."""
 
 _Cell = tuple[Part, ...]
