@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from shape_examples import EXAMPLES, Example, all_examples, run, run_fast, shape_files, shapes_of
+from shape_examples import EXAMPLES, Example, all_examples, run, run_fast, shape_files
 
 CASES = all_examples()
 
@@ -12,7 +12,7 @@ CASES = all_examples()
     "example", CASES, ids=lambda e: f"{e.file.relative_to(EXAMPLES).with_suffix('')}: {e.name}"
 )
 def test_results_are_those_of_the_example(example: Example) -> None:
-    results, verdicts = run(example, shapes_of(example))
+    results, verdicts = run(example)
     assert sorted(results) == sorted(example.results)
     assert verdicts == example.verdicts
 
