@@ -74,6 +74,9 @@ class Example:
     results: frozenset[str]
     verdicts: dict[str, str]
 
+    def __str__(self) -> str:
+        return f"{self.file.relative_to(EXAMPLES).with_suffix('')}: {self.name}"
+
     @property
     def shape_file(self) -> Path:
         return CONTENT.shapes / self.file.relative_to(EXAMPLES).with_suffix(".ttl")
@@ -142,6 +145,7 @@ def read_examples(file: Path) -> list[Example]:
     return found
 
 
+@cache
 def all_examples() -> list[Example]:
     return [e for file in sorted(EXAMPLES.rglob("*.yaml")) for e in read_examples(file)]
 
