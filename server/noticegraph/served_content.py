@@ -124,16 +124,19 @@ class ServedContent:
         store: StoreDirectory | None,
         tell: Callable[[str], None],
         texts: tuple[Path, ...] = (),
+        refresh: Callable[[], None] = lambda: None,
     ) -> None:
         """Read the first part of the content, and have the engine serve it.
 
-        Raises what `survey_content` raises, and ShapesError for shapes that are not Turtle.
+        ``refresh`` brings a content that is made from others up to date. Raises what
+        `survey_content` raises, and ShapesError for shapes that are not Turtle.
         """
         self._content = content
         self._engine = engine
         self._store = store
         self._tell = tell
         self._texts = texts
+        self._refresh = refresh
         self._shapes = shapes_graph(content)
         self._source = shapes_source(content) if self._shapes else None
         self._read = 0
@@ -178,6 +181,7 @@ class ServedContent:
                 return
             self._awake.clear()
             try:
+                self._refresh()
                 # So that most of the time goes into reading, however large the workspace is.
                 self._read_on(max(_PART_SECONDS, 3 * self._took))
                 now = self._signature()
