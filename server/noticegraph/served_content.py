@@ -26,6 +26,7 @@ from noticegraph.dataset import (
     read_entry,
     revision_of,
     shapes_graph,
+    terms_graph,
 )
 from noticegraph.engine import Delta
 from noticegraph.errors import InternalError, NoticegraphError
@@ -228,8 +229,8 @@ class ServedContent:
         with self._lock:
             reports, waiting = self._reports(survey)
         derived = [report_graph(report) for report in reports.values()]
-        if self._shapes is not None:
-            derived.insert(0, self._shapes)
+        made = (self._shapes, terms_graph(survey.entries))
+        derived += [graph for graph in made if graph is not None]
         held, changed = self._hold(survey.entries, derived)
         keeper = ContentKeeper(held)
         before = None if is_first else self._engine.revision()
