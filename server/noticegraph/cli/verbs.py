@@ -17,6 +17,7 @@ from noticegraph.cli.facts import facts
 from noticegraph.cli.graphs import export, format_files, stats
 from noticegraph.cli.output import Settings, common_options, drop_stdout, print_error
 from noticegraph.cli.questions import questions
+from noticegraph.cli.revising import revise
 from noticegraph.cli.serving import serve
 from noticegraph.cli.storing import backup, load
 from noticegraph.cli.tracing import segment, trace
@@ -53,7 +54,7 @@ def _version(context: click.Context, _parameter: click.Parameter, wanted: bool) 
 
 VERBS: dict[str, tuple[click.Command, ...]] = {
     "Bring in": (init, add, segment),
-    "Draft": (draft, facts),
+    "Draft": (draft, facts, revise),
     "Check": (check_file, validate, trace, format_files),
     "Ask": (ask, questions, query, stats, export),
     "Serve": (serve, load, backup),
