@@ -15,6 +15,8 @@ from noticegraph.aligning import (
 from noticegraph.revising.carrying import MADE_ANEW, Carried
 from noticegraph.revising.model import How, Kept, News, Revision, Silent
 from noticegraph.rows import KINDS, Row, Statement, write_rows
+from noticegraph.rows.applying import with_ids
+from noticegraph.rows.building import names_in
 from noticegraph.rows.model import REVIEW
 
 _TOLD_APART = ("category", "recipient", "purpose", "subprocessor", "member", "cookie", "technology")
@@ -31,7 +33,9 @@ def tell(
     for node, row in carried.rows.items():
         if _is_told(row) and row.one("review") != "rejected":
             revision.kept.append(teller.kept(row, node))
-    rows = write_rows(made)
+    written = write_rows(made)
+    names = names_in(written)
+    rows = [with_ids(row, names) for row in written]
     now = {row.one("id"): row for row in rows if row.one("id")}
     fresh = {i: r for i, r in now.items() if i not in carried.rows and r.kind not in MADE_ANEW}
     by_content: dict[tuple[str, str], str] = {}
