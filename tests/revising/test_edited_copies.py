@@ -12,8 +12,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from revisions import citing, rows_of
 from rdflib import DCTERMS, PROV, RDF, Literal, URIRef
+from revisions import citing, rows_of
 
 from noticegraph.content import Content, shipped_content
 from noticegraph.namespaces import NG
@@ -46,12 +46,13 @@ def wrapped(text: str) -> str:
             lines.append(line)
         else:
             lines += textwrap.wrap(
-                line, 36, subsequent_indent="  " * line.startswith("* "),
-                break_on_hyphens=False, break_long_words=False,
+                line,
+                36,
+                subsequent_indent="  " * line.startswith("* "),
+                break_on_hyphens=False,
+                break_long_words=False,
             )
     return "\n".join(lines)
-
-
 
 
 @pytest.mark.parametrize(
@@ -170,8 +171,10 @@ We keep invoices for 7 years.
 
 We share your e-mail address with couriers.
 """
-AMERICAN = BRITISH.replace("organise", "organize").replace("analyse", "analyze").replace(
-    "behaviour", "behavior"
+AMERICAN = (
+    BRITISH.replace("organise", "organize")
+    .replace("analyse", "analyze")
+    .replace("behaviour", "behavior")
 )
 
 

@@ -154,7 +154,7 @@ def _in_later(path: str | None, fates: dict[str, Fate | None]) -> str | None:
 
 
 def _heed_leads(first: VersionText, second: VersionText, fates: dict[str, Fate]) -> None:
-    """An item whose list is introduced by other words than before has changed."""
+    """Mark the items whose list is introduced by other words than before as changed."""
     for path, lead in first.leads.items():
         fate = fates.get(path)
         if fate is None or not fate.holds or fate.path is None:
@@ -166,7 +166,7 @@ def _heed_leads(first: VersionText, second: VersionText, fates: dict[str, Fate])
 
 
 def _containers(first: VersionText, second: VersionText, fates: dict[str, Fate]) -> None:
-    """A section or a row holds if its words do; else it is the one with most of its parts."""
+    """Find sections and rows again: by their words, else by where most of their parts are."""
     by_words = {
         second.words(p.path): p.path for p in reversed(second.passages) if p.kind in CONTAINERS
     }

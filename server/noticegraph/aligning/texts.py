@@ -45,6 +45,12 @@ class VersionText:
         found: dict[str, list[Unit]] = {}
         for unit in self.units:
             found.setdefault(unit.passage, []).append(unit)
+        for passage in self.leaves:
+            # What has no letters is no sentence, and yet a cell may hold nothing but "60".
+            if passage.path not in found:
+                words = self.text[passage.start : passage.end]
+                alone = Unit(passage.start, passage.end, words, passage.path, passage.kind)
+                found[passage.path] = [alone]
         return found
 
     @cached_property

@@ -12,6 +12,7 @@ from click.shell_completion import shell_complete
 from noticegraph.cli import INTERRUPTED
 from noticegraph.cli.asking import ask, query
 from noticegraph.cli.authoring import check_file
+from noticegraph.cli.differing import diff
 from noticegraph.cli.drafting import draft
 from noticegraph.cli.facts import facts
 from noticegraph.cli.graphs import export, format_files, stats
@@ -56,7 +57,7 @@ VERBS: dict[str, tuple[click.Command, ...]] = {
     "Bring in": (init, add, segment),
     "Draft": (draft, facts, revise),
     "Check": (check_file, validate, trace, format_files),
-    "Ask": (ask, questions, query, stats, export),
+    "Ask": (ask, questions, query, diff, stats, export),
     "Serve": (serve, load, backup),
 }
 """All commands, by what somebody does with them."""

@@ -31,7 +31,8 @@ VERSIONS = {
             "give the newer text; to keep the older one as a version, add it with its own date",
         ),
         Words(
-            "de tekst geeft zichzelf de datum {date}, en die van {statement} {before}: hij is ouder",
+            "de tekst geeft zichzelf de datum {date}, en die van {statement} {before}: hij is"
+            " ouder",
             "geef de nieuwere tekst; voeg de oudere toe met een eigen datum om hem te bewaren",
         ),
     ),
@@ -66,6 +67,21 @@ VERSIONS = {
         Words(
             "{statement} zegt niet welk bedrijf haar uitgeeft",
             "geef een uitgever met een naam: noticegraph facts STATEMENT --apply ROWS",
+        ),
+    ),
+    "difference-of-one": Sentence(
+        Words("{statement} is compared with itself", "give two versions"),
+        Words("{statement} wordt met zichzelf vergeleken", "geef twee versies"),
+    ),
+    "difference-of-companies": Sentence(
+        Words(
+            "{first} and {second} are statements of two companies ({companies}), not two versions",
+            "compare companies by subject: the page /compare of noticegraph serve",
+        ),
+        Words(
+            "{first} en {second} zijn verklaringen van twee bedrijven ({companies}), geen twee"
+            " versies",
+            "vergelijk bedrijven per onderwerp: de pagina /compare van noticegraph serve",
         ),
     ),
 }

@@ -55,9 +55,7 @@ class Carrier:
             if row.kind == "no-fact":
                 if all(self._holds(path) for path in row.cells.get("passage", [])):
                     found.silent.append(row)
-            elif row.kind == "earlier-fact":
-                holding[row.one("id")] = row
-            elif self._row_holds(row, found):
+            elif row.kind == "earlier-fact" or self._row_holds(row, found):
                 holding[row.one("id")] = row
             else:
                 found.open[row.one("id")] = row
@@ -76,10 +74,10 @@ class Carrier:
     def _row_holds(self, row: Row, found: Carried) -> bool:
         paths = row.cells.get("passage", [])
         reviewed = row.cells.get("reviewed", [])
-        if row.one("review") == "accepted" and reviewed:
-            if set(reviewed) != set(self.before.digests(paths)):
-                found.stale.add(row.one("id"))
-                return False
+        is_accepted = row.one("review") == "accepted" and bool(reviewed)
+        if is_accepted and set(reviewed) != set(self.before.digests(paths)):
+            found.stale.add(row.one("id"))
+            return False
         # A thing is named in many passages, and of what a rule drafted each passage says all: the
         # rule read them one by one. What somebody has judged rests on all that it cites.
         some = any if not KINDS[row.kind].fact or row.one("review") == "drafted" else all

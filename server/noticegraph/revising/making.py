@@ -199,9 +199,7 @@ def _first_graph(
     return carried_graph(carried, own, version.facts, version, before, rows, paths)
 
 
-def _drafts(
-    content: Content, prepared: Prepared, language: str, alignment: Alignment
-) -> list[Row]:
+def _drafts(content: Content, prepared: Prepared, language: str, alignment: Alignment) -> list[Row]:
     """Return what the passages that changed, or are new, are drafted to say."""
     source = prepared.source
     result = draft_text(source.text, source.form, content.lexicon, language)

@@ -104,9 +104,9 @@ class _Teller:
             lead, led = self.old.leads.get(path, ""), self.new.leads.get(now, "")
             sentence = f"{self.old.words(lead) if lead else ''} {sentence}".strip()
             later = f"{self.new.words(led) if led else ''} {later}".strip()
-        drafted = (again,) if again else tuple(
-            i for i in by_passage.get(now or "", ()) if i.split("/")[0] == row.one("id").split("/")[0]
-        )  # fmt: skip
+        folder = row.one("id").split("/")[0]
+        alike = (i for i in by_passage.get(now or "", ()) if i.split("/")[0] == folder)
+        drafted = (again,) if again else tuple(alike)
         how: How = "again" if again else "changed" if now else "gone"
         first, second = mark_words(sentence, later)
         return News(
