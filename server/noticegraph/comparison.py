@@ -63,7 +63,12 @@ _BY_TERM = frozenset(kind for kind, keys in _KEYS.items() if keys == (_BROADER,)
 too. Sharing some of the terms, or sharing them through a category of the statement, is no match."""
 
 _NOT_READ = (_SKOS + "narrower", _SKOS + "altLabel")
-_NOT_COMPARED = {_TYPE, _STATED_IN, _LABEL, _BROADER}
+_NOT_COMPARED = {
+    _TYPE, _STATED_IN, _LABEL, _BROADER,
+    # Who proposed a fact, and whether somebody has read it, is not what the statement says.
+    PREFIXES["prov"] + "wasAttributedTo",
+    *(_NG + name for name in ("reviewStatus", "reviewedDigest", "quoteStart", "quoteEnd")),
+}  # fmt: skip
 
 _Node = dict[str, list[Term]]
 _About = tuple[tuple[str, frozenset[str]], ...]
@@ -141,9 +146,9 @@ def compare_statements(dataset: Dataset, first: str, second: str) -> Comparison:
         ours, theirs = one.by_kind.get(kind, {}), other.by_kind.get(kind, {})
         pairs: list[tuple[tuple[str, ...], tuple[str, ...]]] = []
         alone: tuple[list[str], list[str]] = ([], [])
-        for about in sorted({*ours.values(), *theirs.values()}, key=_written):
-            a = [iri for iri, own in ours.items() if own == about]
-            b = [iri for iri, own in theirs.items() if own == about]
+        of_one, of_other = _by_about(ours), _by_about(theirs)
+        for about in sorted({*of_one, *of_other}, key=_written):
+            a, b = of_one.get(about, []), of_other.get(about, [])
             if a and b:
                 pairs += _pair_by_name(one, a, other, b, alone)
             else:
@@ -342,6 +347,13 @@ def _share(one: _About, other: _About) -> float:
                 return 0.0
             total += common / len(values | theirs[property_])
     return total
+
+
+def _by_about(facts: Mapping[str, _About]) -> dict[_About, list[str]]:
+    found: dict[_About, list[str]] = {}
+    for iri, about in facts.items():
+        found.setdefault(about, []).append(iri)
+    return found
 
 
 def _written(about: _About) -> list[tuple[str, list[str]]]:
