@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
-from browsing import ADDRESSES, AXE, is_refused, settle
+from browsing import ADDRESSES, AXE, is_refused, settle, violations
 from flask import Flask
 from playwright.sync_api import Page
 
@@ -13,7 +12,6 @@ from noticegraph.content import shipped_content
 from noticegraph.dataset import load_dataset
 from noticegraph.http import create_app
 
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 NO_PAGES = {
     # Endpoints that answer with data alone, or lead on to a page.
     "static",
@@ -27,19 +25,6 @@ NO_PAGES = {
     "query_examples.open_example",
     "void.show_dataset",
 }
-
-
-def violations(page: Page) -> list[Any]:
-    """What axe-core finds against WCAG 2.2, levels A and AA."""
-    found = page.evaluate(
-        "(rules) => axe.run(document, {runOnly: rules, resultTypes: ['violations']})", RULES
-    )
-    assert len(found["passes"]) > 10
-    return [
-        (entry["id"], node["target"], node["failureSummary"])
-        for entry in found["violations"]
-        for node in entry["nodes"]
-    ]
 
 
 def test_each_page_meets_wcag_in_light_and_dark(
