@@ -40,7 +40,9 @@ def test_nothing_of_a_graph_is_run(path: str, open_hostile: Callable[..., Page])
     assert page.evaluate("typeof hacked") == "undefined"
     assert page.locator("main img, main script, main b").count() == 0
     schemes = page.evaluate(
-        "[...document.querySelectorAll('a[href]')].map((a) => new URL(a.href).protocol)"
+        # The links of a drawing have no `href` that is a text.
+        "[...document.querySelectorAll('a[href]')].map("
+        "(a) => new URL(a.getAttribute('href'), document.baseURI).protocol)"
     )
     assert set(schemes) <= {"http:", "https:", "mailto:"}
 
@@ -52,6 +54,9 @@ def test_name_of_a_company_is_text_on_its_page_and_in_the_header_of_every_page(
     page.locator("main td a").first.click()
     page.wait_for_url("**/companies/*")
     assert MARKUP in page.locator("h1").inner_text()
+    page.set_viewport_size({"width": 320, "height": 640})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.set_viewport_size({"width": 1280, "height": 900})
     page.goto("/style?lang=en")
     page.get_by_role("banner").locator("summary").first.click()
     assert MARKUP in page.get_by_role("banner").inner_text()
