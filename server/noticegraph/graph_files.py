@@ -8,16 +8,20 @@ from __future__ import annotations
 
 import codecs
 import hashlib
+import json
 import re
+import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph as ox
-import zstandard
 
 from noticegraph.data_limits import refuse_bombs
 from noticegraph.errors import InputError, RDFSyntaxError
+from noticegraph.kept_files import cache_folder, keep_file
 from noticegraph.namespaces import DPV_BASE, PREFIXES
 from noticegraph.turtle import read_triples
 
@@ -93,12 +97,19 @@ class GraphFile:
         """Return the triples as N-Quads of a graph (an IRI), or None if there are blank nodes."""
         if self.packed is None:
             return None
+        import zstandard
+
         # A line break in a literal is escaped.
         lines = zstandard.ZstdDecompressor().decompress(self.packed)
         return lines.replace(b" .\n", f" <{graph}> .\n".encode())
 
 
 _known: dict[Path, GraphFile] = {}
+_unwritten: set[str] = set()
+_SETTLED_NS = 2 * 10**9
+_HEADS_FORM = "1"
+_HEADS_FILES = 2
+_MOST_HEADS = 20_000
 # A longer namespace can make a graph many times larger than its file; then each term is counted.
 _LONG_NAMESPACE = re.compile(rb"<[^>]{200}")
 _TERM = re.compile(rb"<(" + re.escape(DPV_BASE.encode()) + rb"[^>]*)> \.\n")
@@ -124,6 +135,9 @@ def read_graph_file(file: Path) -> GraphFile:
 
     Raises RDFSyntaxError with line and column, InputError if the file cannot be read.
     """
+    # Whoever only reads heads that are kept needs no compression.
+    import zstandard
+
     state = file_state(file)
     known = _known.get(file)
     if known is not None and known.state == state:
@@ -150,8 +164,55 @@ def read_graph_file(file: Path) -> GraphFile:
 
 
 def read_head(file: Path) -> GraphHead:
-    """Return the head of a Turtle file. Raises as `read_graph_file` does."""
-    return read_graph_file(file).head
+    """Return the head of a Turtle file. Raises as `read_graph_file` does.
+
+    It is known, or kept (`keep_heads`), if the file has not changed since.
+    """
+    state = file_state(file)
+    known = _known.get(file)
+    if known is not None and known.state == state:
+        return known.head
+    kept = _kept_heads(cache_folder())
+    name = str(file.absolute())
+    if name in kept and kept[name][0] == state:
+        return kept[name][1]
+    found = read_graph_file(file)
+    # A file of this moment may change again, and have the same time.
+    if time.time_ns() - found.state[2] > _SETTLED_NS:
+        kept[name] = (found.state, found.head)
+        _unwritten.add(name)
+    return found.head
+
+
+def keep_heads() -> None:
+    """Keep the heads that were read for the processes that come after."""
+    folder = cache_folder()
+    if folder is None or not _unwritten:
+        return
+    _unwritten.clear()
+    newest = list(_kept_heads(folder).items())[-_MOST_HEADS:]
+    values = {name: [*state, asdict(head)] for name, (state, head) in newest}
+    keep_file(_heads_file(folder), json.dumps(values, ensure_ascii=False).encode(), _HEADS_FILES)
+
+
+@cache
+def _kept_heads(folder: Path | None) -> dict[str, tuple[FileState, GraphHead]]:
+    if folder is None:
+        return {}
+    try:
+        read = json.loads(_heads_file(folder).read_bytes())
+        return {name: ((a, b, c), _head(head)) for name, (a, b, c, head) in read.items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return {}
+
+
+def _heads_file(folder: Path) -> Path:
+    return folder / "heads" / f"{_HEADS_FORM}.json"
+
+
+def _head(read: dict[str, Any]) -> GraphHead:
+    lists = {name: tuple(read[name]) for name in ("sources", "cited", "translates")}
+    return GraphHead(**{**read, **lists})
 
 
 def _bulk_load(data: bytes) -> ox.Store | None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
-from flask import current_app, render_template, request, url_for
+from flask import current_app, g, render_template, request, url_for
 
 from noticegraph.http.frame.addresses import own_address
 from noticegraph.http.frame.headers import is_safe_link
@@ -127,7 +127,13 @@ def link_to(iri: str) -> str | None:
 
 def address_of(endpoint: str, **values: str) -> str:
     """Return the address of a page of this server, with what links keep of the current address."""
-    return url_for(endpoint, **{**values, **kept_arguments()})  # type: ignore[arg-type]
+    if "addresses" not in g:
+        g.addresses = {}
+    key = (endpoint, *values.items())
+    if (known := g.addresses.get(key)) is None:
+        known = url_for(endpoint, **{**values, **kept_arguments()})  # type: ignore[arg-type]
+        g.addresses[key] = known
+    return known  # type: ignore[no-any-return]
 
 
 def page_address(path: str | None = None, **replaced: str) -> str:

@@ -51,7 +51,8 @@ from noticegraph.media_types import (
     Format,
 )
 from noticegraph.sparql_syntax import UPDATE_KEYWORDS, QueryForm, query_form
-from noticegraph.sparql_text import line_and_column, tokens
+from noticegraph.sparql_text import tokens
+from noticegraph.text_positions import line_and_column
 
 blueprint = Subject("sparql")
 
