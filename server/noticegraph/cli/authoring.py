@@ -71,8 +71,8 @@ def check_file(name: str, text_file: Path | None, form: SourceKind | None, secon
         settings.tell(f"note: {content.shapes} has no structure/, so no structure was checked")
     if waiting:
         settings.tell(
-            f"note: {len(waiting)} things are named in one language only; the other may wait until the "
-            "statement is released (column translation of the rows)"
+            f"note: {len(waiting)} things are named in one language only; the other may wait until "
+            "the statement is released (column translation of the rows)"
         )
     settings.tell(f"{len(problems)} {'problem' if len(problems) == 1 else 'problems'}")
     return 1 if problems else 0
