@@ -2,6 +2,9 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
+# Tests start Python hundreds of times, and would compile the package each time.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: setup serve test check format scripts build bench bench-draft mutate-shapes imports lock
 
 setup:

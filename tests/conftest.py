@@ -72,6 +72,28 @@ def content(tmp_path: Path) -> Content:
     return Content(root)
 
 
+LONGEST = (
+    "shapes/test_examples.py",
+    "browser/test_pages.py",
+    "engines/test_equality.py",
+    "security/test_described.py",
+    "shapes/test_examples_on_fast_engine.py",
+    "whole/test_crashes.py",
+    "remote/test_questions_on_servers.py",
+    "browser/test_editor.py",
+    "http/server/test_waitress_server.py",
+    "cli/test_streams.py",
+)
+"""The files that take longest, the longest first: one that began last would be waited for."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    files = [ROOT / "tests" / name for name in LONGEST]
+    assert all(file.is_file() for file in files), "LONGEST names a file that is not there"
+    rank = {file: number for number, file in enumerate(files)}
+    items.sort(key=lambda item: rank.get(item.path, len(rank)))
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Let all workers of a run share the reports: what a user has kept must not decide a test."""
     if not hasattr(config, "workerinput"):

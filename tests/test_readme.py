@@ -12,6 +12,7 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+from waiting import PATIENCE
 
 from noticegraph.content import Content, shipped_content
 
@@ -22,7 +23,7 @@ COMMANDS = re.findall(r"^\.venv/bin/noticegraph (.+)$", README, re.MULTILINE)
 
 def run(arguments: list[str]) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "noticegraph", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    return subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE, check=False)
 
 
 def test_the_commands_are_found() -> None:
@@ -104,12 +105,12 @@ def test_example_client_asks_a_running_server(tmp_path: Path, validated: Content
             [sys.executable, str(example), f"{address}/sparql"],
             capture_output=True,
             text=True,
-            timeout=60,
+            timeout=PATIENCE,
             check=False,
         )
     finally:
         server.terminate()
-        server.communicate(timeout=60)
+        server.communicate(timeout=PATIENCE)
     assert done.returncode == 0, done.stderr
     lines = done.stdout.splitlines()
     assert len(lines) == 12

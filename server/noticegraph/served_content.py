@@ -26,6 +26,7 @@ from noticegraph.dataset import (
     read_entry,
     revision_of,
     shapes_graph,
+    terms_graph,
 )
 from noticegraph.engine import Delta
 from noticegraph.errors import InternalError, NoticegraphError
@@ -124,16 +125,19 @@ class ServedContent:
         store: StoreDirectory | None,
         tell: Callable[[str], None],
         texts: tuple[Path, ...] = (),
+        refresh: Callable[[], None] = lambda: None,
     ) -> None:
         """Read the first part of the content, and have the engine serve it.
 
-        Raises what `survey_content` raises, and ShapesError for shapes that are not Turtle.
+        ``refresh`` brings a content that is made from others up to date. Raises what
+        `survey_content` raises, and ShapesError for shapes that are not Turtle.
         """
         self._content = content
         self._engine = engine
         self._store = store
         self._tell = tell
         self._texts = texts
+        self._refresh = refresh
         self._shapes = shapes_graph(content)
         self._source = shapes_source(content) if self._shapes else None
         self._read = 0
@@ -178,6 +182,7 @@ class ServedContent:
                 return
             self._awake.clear()
             try:
+                self._refresh()
                 # So that most of the time goes into reading, however large the workspace is.
                 self._read_on(max(_PART_SECONDS, 3 * self._took))
                 now = self._signature()
@@ -224,8 +229,8 @@ class ServedContent:
         with self._lock:
             reports, waiting = self._reports(survey)
         derived = [report_graph(report) for report in reports.values()]
-        if self._shapes is not None:
-            derived.insert(0, self._shapes)
+        made = (self._shapes, terms_graph(survey.entries))
+        derived += [graph for graph in made if graph is not None]
         held, changed = self._hold(survey.entries, derived)
         keeper = ContentKeeper(held)
         before = None if is_first else self._engine.revision()

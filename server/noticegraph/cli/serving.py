@@ -18,6 +18,7 @@ from noticegraph.cli.output import (
     current_settings,
     drop_stdout,
     progress,
+    reviewed_option,
     write_text,
 )
 from noticegraph.cli.remoting import remote_dataset, remote_engine, remote_options
@@ -106,6 +107,7 @@ def _settings(command: Callable[..., Any]) -> Callable[..., Any]:
               help="The text of a statement, to show and examine it. Can be repeated.")  # fmt: skip
 @_settings
 @remote_options
+@reviewed_option
 @common_options
 def serve(
     host: str,
@@ -167,13 +169,15 @@ def serve(
         answer_bytes=limits["answer_size"] * 2**20,
     )
     _check_choices(limits, store, empty, default_graph, services, token)
+    if settings.reviewed_only and limits["remote"] is not None:
+        raise UsageError("option-with-remote", option="--reviewed-only")
     # Open the port first: if it is taken, the error should not wait for the graphs to load.
     with (
         open_socket(host, port) as listener,
         remote_engine(limits, elsewhere) as remote,
         ExitStack() as stack,
     ):
-        content = settings.content()
+        content = settings.whole_content()
         if remote is not None:
             reports = read_reports(content, texts)
             state = ServedState(
@@ -196,6 +200,7 @@ def serve(
                 ),
                 allowed_services=services,
                 texts=texts,
+                reviewed_only=settings.reviewed_only,
             )
             with progress("loading the graphs", settings):
                 served = stack.enter_context(serving(wanted, settings.tell))
@@ -213,17 +218,11 @@ def serve(
                     seconds=limits["validation_deadline"],
                     processor_seconds=limits["validation_seconds"],
                 ),
+                reviewed=served.reviewed,
             )
 
         def change(now: ServedState) -> None:
-            take_up(
-                application,
-                now.dataset,
-                now.reports,
-                before=now.before,
-                waiting=now.waiting,
-                unread=now.unread,
-            )
+            take_up(application, now)
 
         change(state)
         served.watch(change)

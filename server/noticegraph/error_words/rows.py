@@ -64,16 +64,6 @@ ROWS = {
             "laat de eerste regel de kolommen noemen, zoals noticegraph facts STATEMENT -o csv",
         ),
     ),
-    "no-such-statement": Sentence(
-        Words(
-            "there is no statement {statement}, or it has no passages",
-            "statements: {known:few}",
-        ),
-        Words(
-            "er is geen verklaring {statement}, of zij heeft geen passages",
-            "verklaringen: {known:few}",
-        ),
-    ),
     "passages-of-no-version": Sentence(
         Words("the passages are not those of one version", "make them: noticegraph segment"),
         Words("de passages zijn niet die van één versie", "maak ze: noticegraph segment"),

@@ -147,7 +147,7 @@ class Verifier:
     def _passages(self, row: Row, kind: Kind) -> Iterator[RowError]:
         spans = self.statement.spans
         paths = row.cells.get("passage", [])
-        if not paths and kind.name not in ("statement", "document"):
+        if not paths and kind.name not in ("statement", "document", "earlier-fact"):
             yield _fault("row-no-passage", row, "passage")
         for path in paths:
             if path not in spans:
