@@ -106,7 +106,7 @@ def test_comparison_of_chosen_statements(open_page: Callable[..., Page]) -> None
     tab_to(page, tag="SUMMARY", within=".choose")
     page.keyboard.press("Enter")
     for letter, name in (("a", "Zendesk"), ("b", "GitHub")):
-        tab_to(page, tag="SELECT", within=f"p:has([name={letter}])")
+        tab_to(page, tag="SELECT", within=f"label:has([name={letter}])")
         page.keyboard.type(name)
     tab_to(page, text="Compare", tag="BUTTON")
     page.keyboard.press("Enter")
