@@ -157,12 +157,6 @@ def string_literal(text: str) -> str:
     return '"' + "".join(c if c >= " " else f"\\u{ord(c):04X}" for c in escaped) + '"'
 
 
-def line_and_column(text: str, offset: int) -> tuple[int, int]:
-    """Return line and column of an offset in Unicode code points, both counted from 1."""
-    before = text[:offset]
-    return before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1
-
-
 def _first_network_word(text: str) -> Token | None:
     for token in tokens(text):
         if token.kind == "word" and _NETWORK_KEYWORD.search(token.text):

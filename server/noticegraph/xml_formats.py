@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from html import escape
 
 import pyoxigraph as ox
 
@@ -106,11 +107,8 @@ def _local_name(iri: str) -> re.Match[str] | None:
 
 def _type_by_property(written: bytes, prefixes: Mapping[str, str]) -> bytes:
     """Write rdf:type for classes that Oxigraph wrote as elements without a local name."""
-    # Imported here, because it loads a client of HTTP, too.
-    from xml.sax.saxutils import escape
-
     def begin(found: re.Match[bytes]) -> bytes:
-        iri = found[2] or escape(prefixes[found[1].decode()], {'"': "&quot;"}).encode()
+        iri = found[2] or escape(prefixes[found[1].decode()]).encode()
         return b'<rdf:Description %s>\n\t\t<rdf:type rdf:resource="%s"/>' % (found[3], iri)
 
     return _NAMELESS_END.sub(b"</rdf:Description>", _NAMELESS_BEGIN.sub(begin, written))

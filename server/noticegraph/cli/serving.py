@@ -18,6 +18,7 @@ from noticegraph.cli.output import (
     current_settings,
     drop_stdout,
     progress,
+    reviewed_option,
     write_text,
 )
 from noticegraph.cli.remoting import remote_dataset, remote_engine, remote_options
@@ -109,6 +110,7 @@ def _settings(command: Callable[..., Any]) -> Callable[..., Any]:
               help="The text of a statement, to show and examine it. Can be repeated.")  # fmt: skip
 @_settings
 @remote_options
+@reviewed_option
 @common_options
 def serve(
     host: str,
@@ -173,13 +175,15 @@ def serve(
         settings.tell("Ctrl-C stops it")
 
     _check_choices(limits, store, empty, default_graph, services, token)
+    if settings.reviewed_only and limits["remote"] is not None:
+        raise UsageError("option-with-remote", option="--reviewed-only")
     # Open the port first: if it is taken, the error should not wait for the graphs to load.
     with (
         open_socket(host, port) as listener,
         remote_engine(limits, limits_elsewhere) as remote,
         ExitStack() as stack,
     ):
-        content = settings.content()
+        content = settings.whole_content()
         if remote is not None:
             reports = read_reports(content, texts)
             state = ServedState(
@@ -202,6 +206,7 @@ def serve(
                 ),
                 allowed_services=services,
                 texts=texts,
+                reviewed_only=settings.reviewed_only,
             )
             with progress("loading the graphs", settings):
                 served = stack.enter_context(serving(wanted, settings.tell))
@@ -219,17 +224,11 @@ def serve(
                     seconds=limits["validation_deadline"],
                     processor_seconds=limits["validation_seconds"],
                 ),
+                reviewed=served.reviewed,
             )
 
         def change(now: ServedState) -> None:
-            take_up(
-                application,
-                now.dataset,
-                now.reports,
-                before=now.before,
-                waiting=now.waiting,
-                unread=now.unread,
-            )
+            take_up(application, now)
 
         change(state)
         served.watch(change)
