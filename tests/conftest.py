@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import tempfile
@@ -98,6 +99,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     assert all(file.is_file() for file in files), "LONGEST names a file that is not there"
     rank = {file: number for number, file in enumerate(files)}
     items.sort(key=lambda item: rank.get(item.path, len(rank)))
+
+
+def pytest_collection_finish() -> None:
+    """Let the garbage collector pass over the thousands of tests each time that it looks."""
+    gc.freeze()
 
 
 def pytest_configure(config: pytest.Config) -> None:
