@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from noticegraph.drafting.modality import in_exception, modality_of
-from noticegraph.drafting.model import Fact, Match, Unit
+from noticegraph.drafting.model import CONDITIONAL, DENIED, Fact, Match, Unit
 from noticegraph.drafting.proposing import Draft, propose
 
 _NAMED = {
@@ -135,6 +135,9 @@ def named_in_cell(draft: Draft, unit: Unit) -> Iterator[tuple[str, int, int]]:
 
 _OBLIGATION = re.compile(r"obligation|duty|duties|verplichting|plicht", re.IGNORECASE)
 """Elsewhere, "required by law" tells of a disclosure rather than of what processing rests on."""
+_WITHOUT = re.compile(
+    r"\b(?:without|unless|except|only|zonder|tenzij|alleen|behalve)\b", re.IGNORECASE
+)
 _CONTRACT = re.compile(r"\b(?:contract\w*|agreement|overeenkomst\w*)\b", re.IGNORECASE)
 
 
@@ -152,4 +155,6 @@ def basis_fact(
     key = {"basis": term, "purpose": why.key["terms"] if why else None}
     name = term.partition(":")[2] + (f": {why.name}" if why else "")
     modality = modality_of(unit, start, end, draft.language, sees_lead=not unit.row)
+    if modality == DENIED and _WITHOUT.search(unit.text):
+        modality = CONDITIONAL  # "not without your consent" is with it
     return propose(draft, unit, start, end, "basis", key, rule, score, name=name, modality=modality)

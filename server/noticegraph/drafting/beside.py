@@ -49,8 +49,8 @@ _INTEREST = _both(
 )  # fmt: skip
 _SETTINGS = re.compile(r"\b(?:settings|instellingen)$|^(?:settings|instellingen)$", re.IGNORECASE)
 _BY_SETTINGS = _both(
-    r"\b(?:through|via|in|using|with|adjust\w*|chang\w+|modify\w*|from|by|applicable|check|visit|under|within|manage)\s+(?:\w+\s+){0,5}$",
-    r"\b(?:via|in|met|door|aanpass\w*|wijzig\w*|onder|bij)\s+(?:\w+\s+){0,5}$",
+    r"\b(?:through|via|in|using|with|adjust\w*|chang\w+|modify\w*|from|by|applicable|check|visit|under|within|manage)\s+(?:\w+\s+){0,5}\w*$",
+    r"\b(?:via|in|met|door|aanpass\w*|wijzig\w*|onder|bij)\s+(?:\w+\s+){0,5}\w*$",
 )  # fmt: skip
 _OF_CONTACT = re.compile(
     r"^(?:contact\s+(?:information|details|data)|contact-?(?:gegevens|informatie))$", re.IGNORECASE

@@ -64,7 +64,7 @@ _USED = re.compile(
     r"\b(?:use|gebruiken|inzetten|inschakelen|engage)(?:\s+\w+){0,4}\s*:\s*$", re.IGNORECASE
 )
 _SPLIT = re.compile(
-    r"\s*(?:,\s*(?!(?:Inc|LLC|Ltd|Limited|GmbH|Corp|S\.A|B\.V|N\.V)\b)(?:(?:and|or|en|of)\s+)?|/\s*|\s(?:and|or|en|of)\s+)"
+    r"\s*(?:,(?!\s*(?:Inc|LLC|Ltd|Limited|GmbH|Corp|S\.A|B\.V|N\.V)\b)\s*(?:(?:and|or|en|of)\s+)?|/\s*|\s(?:and|or|en|of)\s+)"
 )
 _ITEM = re.compile(
     rf"[\s•·*–-]*(?P<names>{_NAME}(?:,?\s+(?:and|or|en|of)\s+{_NAME})?)(?:\s*\([^()]{{2,60}}\))?\s*(?:[:–—-]|https?:|$|\.$|;)"

@@ -208,7 +208,7 @@ def _opt_outs(draft: Draft, unit: Unit) -> Iterator[Fact]:
 
 
 _OF_USE = re.compile(
-    r"\b(?:marketing|market|e-?mails?|messages|communications?|newsletters?|advertis\w+|promotion\w*|processing|collection|cookies|tracking|analytics|information|data|nieuwsbrie\w+|berichten|reclame\w*|advertenties|verwerking|e-mails)\b",
+    r"\b(?:marketing\w*|e-?mails?|messages|communications?|newsletters?|promotion\w*|processing|right\s+to\s+opt|(?:our|any|this|the)\s+(?:use|collection)\s+of|nieuwsbrie\w+|berichten|reclame\w*|aanbiedingen|verwerking|e-mails)\b",
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(

@@ -195,7 +195,7 @@ def _counts(unit: Unit, match: Match, others: list[Match], language: str, in_lis
         in_list or "collect" in unit.zones or _COLLECTS[language].search(unit.text)
     ):
         return False
-    whole = len(unit.tokens) <= match.last - match.first + 7 and match.first <= 3
+    whole = len(unit.tokens) <= match.last - match.first + 9 and _words_before(unit, match) <= 3
     if in_list and whole:
         return True
     near = any(
@@ -301,7 +301,9 @@ def purposes(draft: Draft, unit: Unit) -> Iterator[tuple[Match, Fact]]:
         if _is_within(match, matches) or purpose_beside(unit, match, language):
             continue
         before = unit.text[: match.start - unit.start]
-        starts = match.first <= 2 and (listed or unit.kind == "Heading" or unit.lead is not None)
+        starts = _words_before(unit, match) <= 2 and (
+            listed or unit.kind == "Heading" or unit.lead is not None
+        )
         follows = (
             reached >= 0
             and match.start - reached <= _FOLLOWS
@@ -317,6 +319,17 @@ def purposes(draft: Draft, unit: Unit) -> Iterator[tuple[Match, Fact]]:
             draft, unit, match.start, match.end, "purpose", {"terms": list(match.terms)},
             "purpose-in-frame", score,
         )  # fmt: skip
+
+
+_ITEM_MARK = re.compile(
+    r"^[\s•·*–-]*(?:\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[).]|[A-Z]\.|\d{1,2}(?:\.\w{1,3})+\.?)?\s*",
+    re.IGNORECASE,
+)
+
+
+def _words_before(unit: Unit, match: Match) -> int:
+    """Return how many words stand before a match, without the number or letter of an item."""
+    return len(_ITEM_MARK.sub("", unit.text[: match.start - unit.start]).split())
 
 
 def _is_within(match: Match, others: list[Match]) -> bool:

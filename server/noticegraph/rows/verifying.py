@@ -44,6 +44,8 @@ _DATE_OF_SHEET = re.compile(
 _SERIAL = re.compile(r"[34][0-9]{4}(\.0+)?")
 _OWN_WORDS = ("name", "translation", "note", "noteTranslation", "condition", "definedTerm")
 _QUOTED = ("phone", "address", "legalName", "asSpelled")
+_CRITERIA = ("terms", "criteria")
+OTHER_CRITERION = "ng:OtherCriterion"
 _KEPT = (*REVIEW, "remove")
 
 
@@ -59,10 +61,16 @@ class Verifier:
     def in_own_words(self, row: Row) -> Row:
         """Return a row, if a rule drafted it without a name that is copied from the text.
 
-        A rule has no words of its own: then the labels of the terms name what it found.
+        A rule has no words of its own: then the labels of the terms name what it found. Of a
+        criterion that is copied, only that there is one is kept.
         """
-        if is_drafted_by_machine(row) and any(self._copied.in_value(row.one("name"))):
+        if not is_drafted_by_machine(row):
+            return row
+        if any(self._copied.in_value(row.one("name"))):
             row.put("name", [])
+        for column in _CRITERIA:
+            if row.kind == "retention" and any(self._copied.in_value(row.one(column))):
+                row.put(column, [OTHER_CRITERION])
         return row
 
     def given(self, row: Row) -> Iterator[RowError]:
