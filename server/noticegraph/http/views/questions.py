@@ -44,7 +44,7 @@ from noticegraph.http.views.question_mistakes import explain_mistake
 from noticegraph.http.words.headings import subject_heading, subject_order
 from noticegraph.http.words.texts import texts
 from noticegraph.media_types import CSV, HTML, SOLUTIONS_FORMATS
-from noticegraph.namespaces import THINGS
+from noticegraph.namespaces import statement_id
 from noticegraph.query import solutions
 from noticegraph.questions import (
     Parameter,
@@ -300,7 +300,7 @@ def _sheet(question: Question, values: Mapping[str, str], asked: Asked) -> bytes
 
 def _company_of(statement: str, language: str) -> dict[str, object]:
     """Return what the header needs of the company of a statement (its id or IRI), if any."""
-    return company_context(statement.removeprefix(THINGS), language, "questions")
+    return company_context(statement_id(statement), language, "questions")
 
 
 def _answer_page(question: Question, values: dict[str, str], asked: Asked) -> bytes | Response:
