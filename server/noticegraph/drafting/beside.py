@@ -146,6 +146,7 @@ _PERSONS = re.compile(
     r"^(?:(?:service\s+)?providers?|developers?|owners?|users?|operators?|controllers?|administrators?|processors?|suppliers?|managers?|operating\s+systems?|persons?|people|members?)\b|^\w*(?:leveranciers?|dienstverleners?|aanbieders?|beheerders?|verwerkers?|providers?)\s+(?:voor|van|die)\b",
     re.IGNORECASE,
 )
+_CUSTOM = re.compile(r"custom\s", re.IGNORECASE)
 _NAMES_OF_PLANS = re.compile(
     r"^(?:transactions?|payments?|log\s?in|delivery|orders?|transacties?|betaling(?:en)?|levering)$",
     re.IGNORECASE,
@@ -155,7 +156,7 @@ _NAMES_OF_PLANS = re.compile(
 def purpose_beside(unit: Unit, match: Match, language: str) -> bool:
     """Whether words for a purpose tell of persons, of others' purposes, or of how data are kept."""
     words, before, after = _around(unit, match)
-    if _PERSONS.match(words) or _OTHERS_OWN.search(words):
+    if _PERSONS.match(words) or _OTHERS_OWN.search(words) or _CUSTOM.match(words):
         return True
     if _SECURITY.search(words):
         if _OF_DATA.match(after) or (

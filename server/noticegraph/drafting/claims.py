@@ -137,6 +137,13 @@ _DEFINITION = re.compile(
 )
 
 
+_RIGHT_AGAINST = re.compile(
+    r"\b(?:not\s+(?:to\s+)?be\s+subject|rights?\b[^.;:]*|criteria\b[^.;]*|niet\s+(?:\w+\s+){0,4}onderworpen|recht(?:en)?\b[^.;:]*)$|\bsubject\s+to\s+(?:a\s+)?(?:decisions?\s+)?(?:based\s+)?(?:solely\s+)?(?:on\s+)?$",
+    re.IGNORECASE,
+)
+"""That people need not bear decisions by machine does not say that there are any."""
+
+
 def _rows(draft: Draft, unit: Unit) -> Iterator[Fact]:
     told = unit.text if unit.lead is None else f"{unit.lead.text} {unit.text}"
     for row, pattern, needs in COMPILED[draft.language]:
@@ -144,6 +151,8 @@ def _rows(draft: Draft, unit: Unit) -> Iterator[Fact]:
         if match is None or (needs and not needs.search(told) and row.zone not in unit.zones):
             continue
         if row.kind == "source" and _DEFINITION.search(unit.text):
+            continue
+        if row.kind == "automated" and _RIGHT_AGAINST.search(unit.text[: match.start()]):
             continue
         if (
             row.kind == "change"

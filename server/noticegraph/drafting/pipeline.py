@@ -72,7 +72,7 @@ def draft_text(
         unit.tokens = lexicon.tokens(unit.text, unit.start)
     if about_privacy:
         entities = companies.organisations(draft, units)
-        draft.company = companies.main_company(entities)
+        draft.company = companies.main_company(entities, masked)
         facts.extend(entities)
         facts.extend(values.document(draft, units))
         facts.extend(certifications.certifications(draft, units))

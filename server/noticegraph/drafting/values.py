@@ -286,6 +286,13 @@ def iso_duration(match: re.Match[str]) -> str:
     return form.format(number)
 
 
+_ASKS = re.compile(
+    r"\b(?:you|users?|individuals)\s+(?:can|may|have\s+the\s+right\s+to)\s+(?:\w+\s+){0,2}(?:request|ask|demand|delete|erase)\b|\bright\s+to\s+(?:\w+\s+){0,4}(?:delet|eras)\w*|\b(?:u|je)\s+(?:kunt|kan|mag)\s+(?:ons\s+)?(?:verzoeken|vragen)\b|\bu\s+hebt\s+het\s+recht\b",
+    re.IGNORECASE,
+)
+"""A reader's request for deletion tells no period of keeping."""
+
+
 def retention(draft: Draft, unit: Unit) -> Iterator[Fact]:
     """Propose how long data are kept: durations and criteria in sentences about keeping."""
     language = draft.language
@@ -316,6 +323,8 @@ def retention(draft: Draft, unit: Unit) -> Iterator[Fact]:
             0.75,
         )
     if not (in_zone or "keep" in acts(unit.text, language)):
+        return
+    if unit.text.rstrip().endswith(":") or (not in_zone and _ASKS.search(unit.text)):
         return
     for match in _CRITERIA[language].finditer(unit.text):
         end = min(len(unit.text), match.end() + 80)
