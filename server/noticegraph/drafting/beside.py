@@ -146,6 +146,10 @@ _PERSONS = re.compile(
     r"^(?:(?:service\s+)?providers?|developers?|owners?|users?|operators?|controllers?|administrators?|processors?|suppliers?|managers?|operating\s+systems?|persons?|people|members?)\b|^\w*(?:leveranciers?|dienstverleners?|aanbieders?|beheerders?|verwerkers?|providers?)\s+(?:voor|van|die)\b",
     re.IGNORECASE,
 )
+_ABOUT = re.compile(
+    r"\b(?:information|data|details|\w*gegevens|informatie)\s+(?:about|on|regarding|over)\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
 _CUSTOM = re.compile(r"custom\s", re.IGNORECASE)
 _NAMES_OF_PLANS = re.compile(
     r"^(?:transactions?|payments?|log\s?in|delivery|orders?|transacties?|betaling(?:en)?|levering)$",
@@ -166,6 +170,8 @@ def purpose_beside(unit: Unit, match: Match, language: str) -> bool:
         if unit.kind == "Heading" and _OWN_DATA.search(unit.text):
             return True
     if _NAMES_OF_PLANS.match(words) and unit.kind == "Heading":
+        return True
+    if _USE_OF.match(words) and _ABOUT.search(before):
         return True
     return _TELLS_READER[language].search(before) is not None
 

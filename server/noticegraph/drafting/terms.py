@@ -95,11 +95,14 @@ _YOU_DO = {
     ),
 }
 _FROM = re.compile(
-    r"\b(?:from|van|uit)\s+(?:(?:other|our|your|these|such|certain|andere|onze|uw)\s+)*$|\bfrom\s+(?:\w+\s+){0,3}(?:and|or|,)\s*$",
+    r"(?<!diensten )(?<!gebruik )\b(?:from|van|uit)\s+(?:(?:other|our|your|these|such|certain|andere|onze|uw)\s+)*$|\bfrom\s+(?:\w+\s+){0,3}(?:and|or|,)\s*$",
     re.IGNORECASE,
 )
 _DATA_COLUMN = re.compile(
     r"categor|personal (?:data|information)|data\b|gegevens|informatie", re.IGNORECASE
+)
+_BASIS_COLUMN = re.compile(
+    r"\bbas[ei]s\b|ground|grondslag|rechtsgrond|retention|bewaar", re.IGNORECASE
 )
 _PURPOSE_COLUMN = re.compile(r"purpose|why|use|reason|doel|waarom|gebruik", re.IGNORECASE)
 _MAY_SHARE = {
@@ -109,7 +112,7 @@ _MAY_SHARE = {
         re.IGNORECASE,
     ),
     "nl": re.compile(
-        r"\b(?:delen|deelt|gedeeld|deel|verstrek\w*|doorge\w+|overdrag\w*|overgedragen|verkop\w+|verkocht|beschikbaar|zichtbaar|toegankelijk|toegang|openbaar\s+gemaakt|bekend\w*|stu(?:ren|urt)|gestuurd|verzend\w*|verzonden|doorgestuurd)\b",
+        r"\b(?:delen|deelt|gedeeld|deel|verstrek\w*|doorge\w+|overdrag\w*|overgedragen|verkop\w+|verkocht|beschikbaar|zichtbaar|toegankelijk|toegang|openbaar\s+gemaakt|bekend\w*|stu(?:ren|urt)|gestuurd|verzend\w*|verzonden|doorgestuurd|inzage|ge(?:ven|eft|ef)\s+(?:\w+\s+){0,8}door|stu(?:ren|urt)\s+(?:\w+\s+){0,8}door|ter\s+beschikking)\b",
         re.IGNORECASE,
     ),
 }
@@ -137,7 +140,8 @@ def categories(draft: Draft, unit: Unit) -> Iterator[tuple[Match, Fact]]:
         return
     doing = unit_acts(unit, language)
     zones = unit.zones
-    listed = unit.kind in ("ListItem", "TableCell", "Heading")
+    titled = unit.run_in and unit.first_in_passage and len(unit.text) <= len(unit.run_in) + 3
+    listed = bool(titled) or unit.kind in ("ListItem", "TableCell", "Heading")
     in_zone = "collect" in zones or "tracking" in zones or "source" in zones
     if unit.kind == "Heading" and not in_zone:
         return
@@ -270,7 +274,11 @@ def purposes(draft: Draft, unit: Unit) -> Iterator[tuple[Match, Fact]]:
     matches = draft.lexicon.words["purposes"].find(unit.tokens)
     if not matches:
         return
-    if unit.column and _DATA_COLUMN.search(unit.column) and not _PURPOSE_COLUMN.search(unit.column):
+    if (
+        unit.column
+        and (_DATA_COLUMN.search(unit.column) or _BASIS_COLUMN.search(unit.column))
+        and not _PURPOSE_COLUMN.search(unit.column)
+    ):
         return
     doing = unit_acts(unit, language)
     zones = unit.zones
