@@ -134,6 +134,10 @@ def claims(draft: Draft, unit: Unit) -> Iterator[Fact]:
     yield from _recourse(draft, unit)
 
 
+_BESIDE_OTHERS = 0.45
+"""What tells of a claim only where another sentence makes it: a heading, a right against it."""
+
+
 def _rows(draft: Draft, unit: Unit) -> Iterator[Fact]:
     told = unit.text if unit.lead is None else f"{unit.lead.text} {unit.text}"
     for row, pattern, needs in COMPILED[draft.language]:
@@ -142,10 +146,11 @@ def _rows(draft: Draft, unit: Unit) -> Iterator[Fact]:
             continue
         if row.kind == "source" and is_definition(unit.text):
             continue
-        if row.kind == "automated" and unit.kind == "Heading":
-            continue
-        if row.kind == "automated" and is_right_against(unit.text[: match.start()]):
-            continue
+        score = row.score
+        if row.kind == "automated" and (
+            unit.kind == "Heading" or is_right_against(unit.text[: match.start()])
+        ):
+            score = _BESIDE_OTHERS
         if (
             row.kind == "change"
             and "change" not in unit.zones
@@ -163,7 +168,7 @@ def _rows(draft: Draft, unit: Unit) -> Iterator[Fact]:
             modality = DENIED
         yield propose(
             draft, unit, unit.start + match.start(), unit.start + match.end(), row.kind, key, row.rule,
-            row.score, modality=modality,
+            score, modality=modality,
         )  # fmt: skip
 
 
