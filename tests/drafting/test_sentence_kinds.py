@@ -282,3 +282,38 @@ def test_items_are_recipients_by_their_lead_in(
 ) -> None:
     found = facts(f"{lead}\n\n- {item}\n- Zefir", language, "recipient")
     assert term in {t for f in found for t in f.key.get("terms", [])}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "pairs"),
+    [
+        (
+            "en",
+            "We disclosed the following categories: telephone number and birth date. We disclosed"
+            " each category to our couriers.",
+            {"pd:TelephoneNumber", "pd:BirthDate"},
+        ),
+        (
+            "nl",
+            "Wij delen de volgende categorieën: telefoonnummer en geboortedatum. Wij delen elke"
+            " categorie met onze koeriers.",
+            {"pd:TelephoneNumber", "pd:BirthDate"},
+        ),
+        (
+            "en",
+            "We share with our couriers:\n\n- your telephone number\n",
+            {"pd:TelephoneNumber"},
+        ),
+        (
+            "nl",
+            "Wij delen met onze koeriers:\n\n- uw telefoonnummer\n",
+            {"pd:TelephoneNumber"},
+        ),
+    ],
+)
+def test_data_are_tied_by_each_category_and_by_a_lead_in(
+    language: str, text: str, pairs: set[str]
+) -> None:
+    found = facts(text, language, "disclosure")
+    tied = {f.key["category"][0] for f in found if f.key["recipient"][0] == "ng:TransactionParties"}
+    assert pairs <= tied
