@@ -206,6 +206,11 @@ _EVALUATES = _both(
 _A_GROUP = re.compile(r"\b(?:a|that|this|each|any|your|een|die|deze|elke|uw|je)\s+$", re.IGNORECASE)
 
 
+_SOCIAL = re.compile(r"^social(?:e)?[\s-]*(?:media|network)", re.IGNORECASE)
+_ON = re.compile(
+    r"\b(?:on|via|through|from|using|post\w*|op|vanaf|van|uit)\s+(?:(?:our|your|other|external|public|such|onze|uw|externe|andere|openbare|een|a|the|de)\s+)*$",
+    re.IGNORECASE,
+)
 _THIRD = re.compile(
     r"^(?:(?:a|any|other)\s+)?third[- ]part(?:y|ies)$|^derden?$|^derde\s+partij(?:en)?$",
     re.IGNORECASE,
@@ -227,6 +232,8 @@ def recipient_beside(unit: Unit, match: Match, language: str) -> bool:
         return _SAFETY_OF[language].search(before) is not None
     if words.casefold() in ("group", "groep"):
         return _A_GROUP.search(before) is not None
+    if _SOCIAL.match(words) and _ON.search(before):
+        return True
     if _THIRD.search(words):
         return (
             _NOT_GIVEN[language].search(before) is not None

@@ -21,7 +21,7 @@ _LISTED = re.compile(
 )
 _AS_WHAT = r"(?=\s+(?:to|as|for|in|on|which|that|om|als|voor|op|ten|bij|waarmee|\()|\s*[,.(;]|\s*$)"
 _WE_USE = re.compile(
-    rf"\b(?:[Ww]e|[Aa]pp|[Ss]ite|[Ww]ebsite|[Ss]ervice|[Aa]pplication|[Ww]ij|{_CAP})\s+(?:(?:may|also|currently|kunnen|ook)\s+)*(?:uses?|employs?|integrates?|engages?|gebruik(?:en|t)?|work(?:s)?\s+with|werk(?:en|t)?\s+(?:samen\s+)?met|mak(?:en|t)\s+gebruik\s+van|maakt\s+gebruik\s+van|makes?\s+use\s+of)\s+(?:the\s+services\s+of\s+|de\s+diensten\s+van\s+)?(?P<names>{_NAMES}){_AS_WHAT}"
+    rf"\b(?!(?:You|They|Users?|U|Je|Jij|Gebruikers)\b)(?:[Ww]e|[Aa]pp|[Ss]ite|[Ww]ebsite|[Ss]ervice|[Aa]pplication|[Ww]ij|{_CAP})\s+(?:(?:may|also|currently|kunnen|ook)\s+)*(?:uses?|employs?|integrates?|engages?|gebruik(?:en|t)?|work(?:s)?\s+with|werk(?:en|t)?\s+(?:samen\s+)?met|mak(?:en|t)\s+gebruik\s+van|maakt\s+gebruik\s+van|makes?\s+use\s+of)\s+(?:the\s+services\s+of\s+|de\s+diensten\s+van\s+)?(?P<names>{_NAMES}){_AS_WHAT}"
 )
 _USE_WE = re.compile(
     rf"\b[Gg]ebruik(?:en|t)?\s+(?:we|wij)\s+(?:ook\s+|hiervoor\s+)?(?P<names>{_NAMES}){_AS_WHAT}"
@@ -72,7 +72,7 @@ _ITEM = re.compile(
     rf"[\s•·*–-]*(?P<names>{_NAME}(?:,?\s+(?:and|or|en|of)\s+{_NAME})?)(?:\s*\([^()]{{2,60}}\))?\s*(?:[:–—-]|https?:|$|\.$|;)"
 )
 _KIND_NOT_NAME = re.compile(
-    r"\b(?:authorit(?:y|ies)|entit(?:y|ies)|providers?|partners?|affiliates?|compan(?:y|ies)|vendors?|networks|users?|data|information|rights?|transfers?|retention|polic(?:y|ies)|cookies?|security|protection|warranties|technologies|tools|contractors?|advisers|advisors|processors?|sub-?processors|parties|party|platforms|street|place|road|avenue|square|floor|suite|organi[sz]ations?|institutions?|purposes?|consent|children|changes|"
+    r"\b(?:authorit(?:y|ies)|entit(?:y|ies)|providers?|partners?|affiliates?|compan(?:y|ies)|vendors?|networks|users?|data|information|rights?|transfers?|retention|polic(?:y|ies)|cookies?|security|protection|warranties|technologies|tools|contractors?|advisers|advisors|processors?|sub-?processors|parties|party|platforms|sources|resellers?|bronnen|wederverkopers?|street|place|road|avenue|square|floor|suite|organi[sz]ations?|institutions?|purposes?|consent|children|changes|"
     r"autoriteiten|entiteiten|aanbieders?|dienstverleners?|leveranciers?|bedrijven|netwerken|gebruikers?|\w*gegevens|\w*cookie\w*|\w*instellingen|informatie|rechten|doorgifte|beleid|beveiliging|bescherming|derden|partijen|organisaties|instellingen|doeleinden|toestemming|kinderen|wijzigingen|adressen|IP-adres\w*)\b",
     re.IGNORECASE,
 )
@@ -151,7 +151,7 @@ def _names(draft: Draft, unit: Unit) -> Iterator[tuple[int, str, str]]:
     headed = bool(unit.headings) and _LEADS.search(unit.headings[-1]) is not None
     if unit.kind == "ListItem" and unit.first_in_passage and (led or headed):
         match = _ITEM.match(text)
-        if match:
+        if match and not _KIND_NOT_NAME.search(match["names"]):
             yield from _split(match.start("names"), match["names"], NAMED)
 
 

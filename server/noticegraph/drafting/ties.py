@@ -53,6 +53,8 @@ def disclosures(
         at = recipient if unit.start <= recipient.start < unit.end else None
         start, end = (at.start, at.end) if at else (unit.start, unit.end)
         for category, name in pairs:
+            if category == "any" and "organisation" in recipient.key:
+                continue  # that somebody is named tells it already
             yield propose(
                 draft, unit, start, end, "disclosure", {"category": category, "recipient": key},
                 "disclosure-in-sentence", 0.6 if category == "any" else 0.55,
