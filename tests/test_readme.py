@@ -122,3 +122,35 @@ def test_example_client_asks_a_running_server(tmp_path: Path, validated: Content
         "Smooch Technologies US Inc.",
     }
     assert server.returncode == 0
+
+
+NOTICE = """# Notice
+
+## What we collect
+
+Kite collects your orders.
+
+## Who gets it
+
+- the bank
+- couriers
+
+## How long
+
+Kite keeps them seven years.
+"""
+
+
+def test_the_rows_that_are_shown_to_a_new_user_apply(tmp_path: Path) -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    (shown,) = re.findall(r"```csv\n(.*?)```", text, re.DOTALL)
+    (tmp_path / "notice.md").write_text(NOTICE, "utf-8")
+    (tmp_path / "rows.csv").write_text(re.sub(r"(?m)^ +", "", shown), "utf-8")
+    mine = ["--workspace", str(tmp_path / "mine")]
+    said = ["--company", "Kite", "--date", "2026-05-03", "--language", "en"]
+    assert run(["init", str(tmp_path / "mine")]).returncode == 0
+    assert run([*mine, "add", str(tmp_path / "notice.md"), *said]).returncode == 0
+    rows = ["--apply", str(tmp_path / "rows.csv"), "--by", "person:me"]
+    applied = run([*mine, "facts", "kite-2026-05-03-en", *rows])
+    assert (applied.returncode, applied.stdout) == (0, ""), applied.stdout
+    assert "rows: 4 applied, 0 refused" in applied.stderr

@@ -136,14 +136,14 @@ def load_dataset(
     if store_dir is None:
         engine = EmbeddedEngine(default_graph, writable=writable, revision=found.revision)
         for graph in found.kept:
-            engine.extend(read_quads(graph.lines))
+            engine.extend_lines(graph.lines)
             engine.add_names([graph.iri])
         return Dataset(engine, found.entries, found.derived, found.broken)
     with StoreDirectory.open(Path(store_dir)) as kept:
         kept.follow_content(found.kept)
         engine = EmbeddedEngine(default_graph, writable=writable, revision=kept.revision)
         for lines in kept.lines():
-            engine.extend(read_quads(lines))
+            engine.extend_lines(lines)
         engine.add_names(kept.graph_names())
     return Dataset(engine, found.entries, found.derived, found.broken)
 

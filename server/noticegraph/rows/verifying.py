@@ -35,6 +35,8 @@ _EXAMPLES = {
     "duration": "P90D",
     "address": "https://example.org/privacy",
 }
+_NUMBER = re.compile(r"\+?\d[\d ()./-]*\d")
+"""A telephone number in a text."""
 _DATE_OF_SHEET = re.compile(
     r"[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{2,4}|[0-9]{4}-[0-9]{2}-[0-9]{2}[ T]00:00:00"
     r"|[0-9]{1,2}[- ][A-Za-z]{3}\.?([- ][0-9]{2,4})?"
@@ -169,14 +171,11 @@ class Verifier:
                 yield _fault("row-quote", row, "quote", passage=paths[0], quote=quote[:80])
 
     def _from_a_spreadsheet(self, row: Row) -> Iterator[RowError]:
-        """Yield cells in which a spreadsheet has lost leading zeros."""
+        """Yield cells in which a spreadsheet has lost leading zeros, or a plus sign."""
         for value in row.cells.get("phone", []):
-            digits = re.sub(r"\D", "", value)
-            lost = (
-                value.isdigit()
-                and self.text is not None
-                and (f"0{digits}" in re.sub(r"[^\d+]", "", self.text))
-            )
+            stated = {re.sub(r"[^\d+]", "", number) for number in _NUMBER.findall(self.text or "")}
+            lost = value.isdigit() and value not in stated
+            lost = lost and not stated.isdisjoint(sign + value for sign in ("0", "00", "+"))
             if lost or re.fullmatch(r"[0-9.]+E\+?[0-9]+", value):
                 yield _fault("row-sheet-zero", row, "phone", value=value)
 
@@ -212,8 +211,7 @@ def find_quote(
     statement: Statement, text: str, paths: list[str], quote: str
 ) -> tuple[int, int] | None:
     """Return where the words of a quote stand in one of some passages, in code points."""
-    for path in paths:
-        start, end = statement.spans[path]
+    for start, end in (statement.spans[path] for path in paths if path in statement.spans):
         at = text.find(quote, start, end)
         if at >= 0:
             return at, at + len(quote)
