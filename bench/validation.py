@@ -1,12 +1,13 @@
 """Benchmark of validation: each engine in turn, for the shipped statements and for corpora.
 
-``python -m bench.validation`` prints Markdown tables. *first* is `noticegraph validate` with nothing
-kept, *new process* the same when the shapes have been used before, and *kept* when the report has
-been made; the least of three. *warm* is the least of several validations in a worker that has the shapes (processor
-time, and what the engine alone takes of it). A corpus consists of generated statements
-(``bench.corpus``), two worker processes; memory is the greatest resident size of a worker. Time per
-statement must not grow with the number. pySHACL gets only the first corpus. The load says how busy
-the machine was with other things, a loop of ten million additions how fast it was then.
+``python -m bench.validation`` prints Markdown tables. *first* is `noticegraph validate` with
+nothing kept, *new process* the same when the shapes have been used before, and *kept* when the
+report has been made; the least of three. *warm* is the least of several validations in a worker
+that has the shapes (processor time, and what the engine alone takes of it). A corpus consists of
+generated statements (``bench.corpus``), two worker processes; memory is the greatest resident size
+of a worker. Time per statement must not grow with the number. pySHACL gets only the first corpus.
+The load says how busy the machine was with other things, a loop of ten million additions how fast
+it was then.
 """
 
 from __future__ import annotations
@@ -160,7 +161,8 @@ def main() -> None:
             f"load {before:.1f} before, {os.getloadavg()[0]:.1f} after; ten million additions take "
             f"{additions():.2f} s.",
             "",
-            "| statement | engine | first s | new process s | kept s | ready s | warm ms | alone ms |",
+            "| statement | engine | first s | new process s | kept s | ready s "
+            "| warm ms | alone ms |",
             "| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |",
             *rows,
             "",
