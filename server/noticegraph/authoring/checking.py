@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
-from rdflib import RDF, BNode, Graph, URIRef
+from rdflib import RDF, SKOS, BNode, Graph, URIRef
 from rdflib.term import Node
 
 from noticegraph.authoring.problems import Problem, Source
@@ -44,6 +45,9 @@ def check_statement_graph(
     """
     check = _Check(content, path, language)
     return sorted(dict.fromkeys(check.problems(text, form, limits)), key=check.order)
+
+
+_LABEL = "ngsh:StatedNodeShape-label"
 
 
 class _Check:
@@ -86,13 +90,14 @@ class _Check:
             return
         version = self.version()
         made = None if text is None else segment_text(text, form)
-        yield from structure_problems(
+        for problem in structure_problems(
             self.content,
             self.source,
             limits,
             lambda passage: words_of(made, str(version), text, passage),
             self.language,
-        )
+        ):
+            yield replace(problem, may_wait=self.lacks_translation(problem))
         if version is None:
             return
         yield from self.claimed_by_others(version)
@@ -100,6 +105,16 @@ class _Check:
             held = Held(self.source, self.facts, self.passages, version, self.language)
             yield from held.passage_problems(made, text)
             yield from held.copied_words(text)
+
+    def lacks_translation(self, problem: Problem) -> bool:
+        """Tell whether a thing of the workspace has a name, but in one language only."""
+        workspace = self.content.workspace
+        if workspace is None or problem.shape != _LABEL or problem.node is None:
+            return False
+        names = list(self.facts.objects(URIRef(problem.node), SKOS.prefLabel))
+        is_one = len(names) == 1 and getattr(names[0], "language", None) in LANGUAGES
+        is_own = self.path.resolve().is_relative_to(workspace.root.resolve())
+        return is_one and is_own and bool(str(names[0]).strip())
 
     # Terms
 

@@ -126,6 +126,7 @@ class Validator:
                 language.text if language else "",
                 statement,
                 self.examinations,
+                data,
             )
         files = tuple(map(Path, task.get("files", ())))
         for other, theirs in task.get("translations", {}).items():

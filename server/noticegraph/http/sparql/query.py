@@ -58,7 +58,7 @@ blueprint = Subject("sparql")
 
 _DIRECT = "application/sparql-query"
 _UPDATE = "application/sparql-update"
-_PAGE_ARGUMENTS = {"lang", "format"}
+_PAGE_ARGUMENTS = {"lang", "format", "reviewed"}
 
 _OFFERED: dict[QueryForm, Sequence[Format]] = {
     QueryForm.SELECT: (*SOLUTIONS_FORMATS, HTML),
