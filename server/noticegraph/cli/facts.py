@@ -16,8 +16,8 @@ from noticegraph.cli.output import (
     write_bytes,
     write_text,
 )
-from noticegraph.cli.turtle_comments import refuse_comments
 from noticegraph.errors import UsageError
+from noticegraph.turtle_comments import refuse_comments
 
 if TYPE_CHECKING:
     from noticegraph.content import Content

@@ -14,6 +14,8 @@ from noticegraph.http.request.answers import current_site, make_etag
 from noticegraph.namespaces import THINGS
 
 _KEPT = "noticegraph-companies"
+READING = "reading"
+"""Said instead of a problem on pages for reviewing: they ask only if nothing was read before."""
 
 
 def known_companies(language: str) -> Mapping[str, Company]:
@@ -30,13 +32,13 @@ def known_companies(language: str) -> Mapping[str, Company]:
     return kept[language][1]
 
 
-def offered_companies(language: str, is_problem: object = None) -> list[Company]:
-    """Return the companies for the header; on the page of a problem, those that were last read.
+def offered_companies(language: str, as_last_read: object = None) -> list[Company]:
+    """Return the companies for the header, or those that were last read.
 
     A page that tells of a refusal asks nothing of an engine that may be the reason for it.
     """
     kept = current_app.extensions.get(_KEPT, {})
-    if not is_problem:
+    if not as_last_read or (as_last_read == READING and language not in kept):
         try:
             return list(known_companies(language).values())
         except NoticegraphError:
@@ -73,6 +75,16 @@ def company_context(slug: str, language: str, tab: str = "") -> dict[str, object
     if found is None:
         return {}
     return {"company": found[0], "version": found[1], "tab": tab}
+
+
+def last_known_company(slug: str, language: str) -> dict[str, object]:
+    """Return the same as it was last read: a page that changes facts does not ask after each."""
+    if language not in current_app.extensions.get(_KEPT, {}):
+        return company_context(slug, language, "review")
+    for company in current_app.extensions[_KEPT][language][1].values():
+        if version := company.version(slug):
+            return {"company": company, "version": version, "tab": "review"}
+    return company_context(slug, language, "review")
 
 
 def release() -> str:

@@ -1,0 +1,102 @@
+"""The door of the pages for reviewing, and the statements that there are to review."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Response, redirect, request, url_for
+
+from noticegraph.http.frame.layout import keep_language, render_page
+from noticegraph.http.request.declarations import FORM, Argument, Cost
+from noticegraph.http.request.dispatch import Asked, Subject
+from noticegraph.http.request.letting_in import ENTRANCE
+from noticegraph.http.request.reviewing import (
+    current_form,
+    current_session,
+    guard_all,
+    house,
+    page_token,
+)
+from noticegraph.media_types import HTML
+
+blueprint = Subject("review")
+guard_all(blueprint, open_to_all=("enter", "let_in"))
+
+PAGE: dict[str, Any] = {
+    "formats": (HTML,), "cost": Cost.NOTHING, "has_own_validator": True, "statuses": (403,),
+}  # fmt: skip
+BODY = {FORM: {"schema": {"type": "object"}}}
+_TOKEN = Argument("token", "The one-time token of the printed address.")
+
+
+@blueprint.address(
+    ENTRANCE, nl="De deur: het eenmalige adres van een lezer.", arguments=(_TOKEN,), **PAGE
+)
+def enter(asked: Asked) -> bytes | Response:
+    """Let in whoever has a one-time address."""
+    token = asked.text("token")
+    door = house().door
+    if request.method == "HEAD" or not token or door.wants_write_token:
+        return render_page(
+            "review_enter.html", one_time=token, door=door, printed=False, own_link=None
+        )
+    return _admit(token, None)
+
+
+@blueprint.address(
+    ENTRANCE, method="POST", nl="Laat iemand binnen, of toon nieuwe adressen.",
+    bodies=BODY, **{**PAGE, "formats": ()},
+)  # fmt: skip
+def let_in(_asked: Asked) -> bytes | Response:
+    """Let somebody in by the write token, or print new addresses where the server was started."""
+    form, door = current_form(), house().door
+    if form.text("do") == "print":
+        door.print_again()
+        body = render_page("review_enter.html", one_time="", door=door, printed=True)
+        return Response(body, content_type="text/html; charset=utf-8")
+    return _admit(form.needed("one-time"), form.text("write-token"))
+
+
+def _admit(token: str, written: str | None) -> Response:
+    door = house().door
+    answer = redirect(url_for("review.list_reviews", **keep_language()), 303)  # type: ignore[arg-type]
+    answer.set_cookie(
+        door.cookie_name(request.environ),
+        door.admit(token, written),
+        httponly=True,
+        samesite="Strict",
+        secure=door.origin is not None,
+        path="/",
+    )
+    return unstored(answer)
+
+
+@blueprint.address("/review", nl="De verklaringen van de werkmap, en wat er te lezen is.", **PAGE)
+def list_reviews(asked: Asked) -> bytes:
+    """List the statements of the workspace with what is to be reviewed."""
+    return render_page(
+        "reviews.html",
+        statements=house().room.overview(asked.language),
+        reader=current_session(),
+        page_token=page_token(),
+    )
+
+
+@blueprint.address(
+    "/review", method="POST", nl="Stop met lezen.", bodies=BODY, **{**PAGE, "formats": ()}
+)
+def stop_reviewing(_asked: Asked) -> Response:
+    """End the session of a reviewer."""
+    door = house().door
+    name = door.cookie_name(request.environ)
+    door.leave(request.cookies.get(name))
+    answer = redirect(url_for("review.enter"), 303)
+    answer.delete_cookie(name, path="/")
+    return unstored(answer)
+
+
+def unstored(answer: Any) -> Response:
+    """Return an answer that no cache may keep."""
+    answer.headers["Cache-Control"] = "no-store"
+    found: Response = answer
+    return found
