@@ -162,7 +162,7 @@ def serve(
         client_seconds=limits["client_seconds"],
         seconds=limits["query_seconds"],
     )
-    gate = Gate(WriteToken(token) if token else None, limits["body_size"] * 2**20)
+    gate = Gate(WriteToken(token) if token else None, limits["body_size"] * 2**20, review)
 
     def announce(address: str) -> None:
         try:

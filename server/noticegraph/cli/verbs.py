@@ -15,6 +15,7 @@ from noticegraph.cli.authoring import check_file
 from noticegraph.cli.drafting import draft
 from noticegraph.cli.facts import facts
 from noticegraph.cli.graphs import export, format_files, stats
+from noticegraph.cli.notes import notes
 from noticegraph.cli.output import Settings, common_options, drop_stdout, print_error
 from noticegraph.cli.questions import questions
 from noticegraph.cli.serving import serve
@@ -53,7 +54,7 @@ def _version(context: click.Context, _parameter: click.Parameter, wanted: bool) 
 
 VERBS: dict[str, tuple[click.Command, ...]] = {
     "Bring in": (init, add, segment),
-    "Draft": (draft, facts),
+    "Draft": (draft, facts, notes),
     "Check": (check_file, validate, trace, format_files),
     "Ask": (ask, questions, query, stats, export),
     "Serve": (serve, load, backup),

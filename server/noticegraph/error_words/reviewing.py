@@ -39,6 +39,54 @@ REVIEWING = {
         Words('there is no fact "{id}" any more', "load the page again"),
         Words('er is geen feit "{id}" meer', "laad de pagina opnieuw"),
     ),
+    "nothing-brought": Sentence(
+        Words("there is neither a file nor a text", "choose a file, or paste the statement"),
+        Words("er is geen bestand en geen tekst", "kies een bestand, of plak de verklaring"),
+    ),
+    "note-length": Sentence(
+        Words("the note has {count} characters", "write 1 to {limit}"),
+        Words("de notitie heeft {count} tekens", "schrijf er 1 tot {limit}"),
+    ),
+    "too-many-notes": Sentence(
+        Words("there are {limit} notes already", "remove some"),
+        Words("er zijn al {limit} notities", "verwijder er enkele"),
+    ),
+    "no-such-note": Sentence(
+        Words("there is no such note of yours", "load the page again"),
+        Words("er is geen notitie van u als deze", "laad de pagina opnieuw"),
+    ),
+    "notes-of-content": Sentence(
+        Words("{id} is not of a workspace, so nobody noted anything", "give --workspace DIR"),
+        Words("{id} is niet van een werkmap, dus niemand noteerde iets", "geef --workspace DIR"),
+    ),
+    "reading-there": Sentence(
+        Words("there is a second reading already", "load the page again"),
+        Words("er is al een tweede lezing", "laad de pagina opnieuw"),
+    ),
+    "reading-answer": Sentence(
+        Words("the answer is none that the form offers", "load the page again"),
+        Words("het antwoord is er geen van het formulier", "laad de pagina opnieuw"),
+    ),
+    "reading-finished": Sentence(
+        Words("the second reading is finished", "look at the differences"),
+        Words("de tweede lezing is klaar", "bekijk de verschillen"),
+    ),
+    "reading-unfinished": Sentence(
+        Words("{count} passages are not answered yet", "answer for them first"),
+        Words("{count} passages zijn nog niet beantwoord", "beantwoord die eerst"),
+    ),
+    "reading-without-note": Sentence(
+        Words("the note does not say why", "write why"),
+        Words("de notitie zegt niet waarom", "schrijf waarom"),
+    ),
+    "statement-gone": Sentence(
+        Words("the files of {id} are not there any more", "look at the list: /review"),
+        Words("de bestanden van {id} zijn er niet meer", "bekijk de lijst: /review"),
+    ),
+    "nothing-removed": Sentence(
+        Words('nothing that was removed is called "{name}"', "look at the list: /review"),
+        Words('niets wat is verwijderd heet "{name}"', "bekijk de lijst: /review"),
+    ),
     "fact-in-use": Sentence(
         Words(
             "{count} other facts name this: {names}",

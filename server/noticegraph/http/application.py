@@ -35,12 +35,15 @@ from noticegraph.http.sparql import query as sparql
 from noticegraph.http.sparql import update as updates
 from noticegraph.http.views import (
     api,
+    bring,
     companies,
     health,
     overview,
     questions,
     reports,
+    review_notes,
     search,
+    second_reading,
     statements,
     style,
     things,
@@ -54,7 +57,7 @@ from noticegraph.http.views.company_menu import (
     reported_statements,
     statement_label,
 )
-from noticegraph.http.words.dates import write_date, write_number
+from noticegraph.http.words.dates import write_date, write_language, write_number
 from noticegraph.http.words.marks import (
     MODALITIES,
     gravity_word,
@@ -77,7 +80,7 @@ _SUBJECTS = (
     query_examples, questions, reports, search, sparql, statements, style, things, updates,
     vocabulary, void,
 )  # fmt: skip
-_REVIEW_SUBJECTS = (reviewing_pages,)
+_REVIEW_SUBJECTS = (bring, review_notes, reviewing_pages, second_reading)
 _GIVEN = "noticegraph-given-texts"
 _METHODS = ("DELETE", "GET", "HEAD", "OPTIONS", "POST", "PUT")
 
@@ -166,6 +169,7 @@ def create_app(
         "companies": offered_companies,
         "gravity_word": gravity_word,
         "modalities": tuple(MODALITIES),
+        "language_name": write_language,
         "modality_iri": modality_iri,
         "modality_mark": modality_mark,
         "short_place": short_place,

@@ -14,6 +14,7 @@ from noticegraph.content import Content
 from noticegraph.errors import NoticegraphError, UsageError
 from noticegraph.namespaces import DPV, NG
 from noticegraph.near_names import nearest_names
+from noticegraph.reviewing.bringing import Brought, Given
 from noticegraph.reviewing.desk import Desk
 from noticegraph.reviewing.judging import NodeJudge
 from noticegraph.reviewing.terms import TermSearch
@@ -22,6 +23,8 @@ from noticegraph.statement_files import StatementFiles, workspace_files
 from noticegraph.turtle import read_turtle
 from noticegraph.workspace import Workspace
 
+_BROUGHT = 8
+_FILES = 4
 _DESKS = 8
 """How many statements are kept in memory."""
 
@@ -49,6 +52,32 @@ def _company(graph: Graph) -> str:
     return str(graph.value(publisher, DPV.hasName) or "") if publisher else ""
 
 
+class Waiting:
+    """Files that were sent with a form that was not complete: the last one of each reviewer."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._files: OrderedDict[str, Given] = OrderedDict()
+
+    def keep(self, who: str, given: Given) -> None:
+        """Keep a file; only the last few are."""
+        with self._lock:
+            self._files[who] = given
+            self._files.move_to_end(who)
+            while len(self._files) > _FILES:
+                self._files.popitem(last=False)
+
+    def of(self, who: str) -> Given | None:
+        """Return the file that a reviewer sent last."""
+        with self._lock:
+            return self._files.get(who)
+
+    def drop(self, who: str) -> None:
+        """Forget a file."""
+        with self._lock:
+            self._files.pop(who, None)
+
+
 class Room:
     """The desks of a workspace."""
 
@@ -61,6 +90,8 @@ class Room:
         self.vocabulary = Vocabulary(content)
         self.judge = NodeJudge(content)
         self.terms = TermSearch(content, self.vocabulary)
+        self.waiting = Waiting()
+        self.brought: OrderedDict[str, Brought] = OrderedDict()
         self._desks: OrderedDict[str, Desk] = OrderedDict()
         self._lock = threading.Lock()
 
@@ -107,6 +138,13 @@ class Room:
     def company_name(self, desk: Desk) -> str:
         """Return the name of the company of a statement."""
         return _company(desk.live.graph) or desk.files.company
+
+    def note_brought(self, brought: Brought) -> None:
+        """Remember what became of what somebody brought in, for the page that says so."""
+        with self._lock:
+            self.brought[brought.id] = brought
+            while len(self.brought) > _BROUGHT:
+                self.brought.popitem(last=False)
 
     def warm_up(self) -> None:
         """Read what all desks need, so that the first reviewer does not wait for it."""

@@ -9,11 +9,13 @@ from __future__ import annotations
 from noticegraph.rows.applying import Outcome, apply_rows
 from noticegraph.rows.building import build_graph
 from noticegraph.rows.columns import COLUMNS, EVERY_FACT, Column
+from noticegraph.rows.drafted import drafted_objects
 from noticegraph.rows.files import FORMATS, read_file_of_rows, row_of_object, write_file_of_rows
 from noticegraph.rows.judging import judge_with
 from noticegraph.rows.kinds import KINDS, Kind
 from noticegraph.rows.locating import StatementFiles, find_statement
 from noticegraph.rows.model import BASE, Row
+from noticegraph.rows.putting import Options, apply_to_files
 from noticegraph.rows.reviewing import is_proposer
 from noticegraph.rows.shorthand import WORDS
 from noticegraph.rows.statement import Statement
@@ -29,13 +31,16 @@ __all__ = [
     "WORDS",
     "Column",
     "Kind",
+    "Options",
     "Outcome",
     "Row",
     "Statement",
     "StatementFiles",
     "Vocabulary",
     "apply_rows",
+    "apply_to_files",
     "build_graph",
+    "drafted_objects",
     "find_statement",
     "is_proposer",
     "judge_with",

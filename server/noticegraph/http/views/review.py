@@ -18,6 +18,7 @@ from noticegraph.http.request.reviewing import (
     page_token,
 )
 from noticegraph.media_types import HTML
+from noticegraph.reviewing.moving import removed_statements
 
 blueprint = Subject("review")
 guard_all(blueprint, open_to_all=("enter", "let_in"))
@@ -71,12 +72,21 @@ def _admit(token: str, written: str | None) -> Response:
     return unstored(answer)
 
 
-@blueprint.address("/review", nl="De verklaringen van de werkmap, en wat er te lezen is.", **PAGE)
+@blueprint.address(
+    "/review",
+    nl="De verklaringen van de werkmap, en wat er te lezen is.",
+    arguments=(Argument("done", "What the last step did."),),
+    **PAGE,
+)
 def list_reviews(asked: Asked) -> bytes:
     """List the statements of the workspace with what is to be reviewed."""
     return render_page(
         "reviews.html",
         statements=house().room.overview(asked.language),
+        removed=removed_statements(house().room.workspace.root),
+        restore_token=current_session().page_token(url_for("bring.restore")),
+        done=asked.text("done"),
+        own_link=None,
         reader=current_session(),
         page_token=page_token(),
     )

@@ -32,12 +32,15 @@ from noticegraph.http.request.reviewing import (
 )
 from noticegraph.http.views.company_menu import last_known_company
 from noticegraph.http.views.review import BODY, PAGE, blueprint, unstored
+from noticegraph.http.words.marks import short_place
 from noticegraph.media_types import PLAIN_JSON
 from noticegraph.passages.model import HEADING
 from noticegraph.reviewing import Change, Conflict, Desk
 from noticegraph.reviewing.cards import CardMaker
 from noticegraph.reviewing.editing import Editor, FactForm
+from noticegraph.reviewing.notes import Note, read_notes
 from noticegraph.reviewing.progress import Unit, count_states, read_units
+from noticegraph.reviewing.second import Agreement, compare, read_reading
 from noticegraph.reviewing.terms import reasons_without_fact
 from noticegraph.rows import KINDS, Row
 
@@ -46,7 +49,7 @@ _FACT = Argument("fact", "The fact in focus, by its id.")
 _EDIT = Argument("edit", "The id of the fact to edit; new for one that is to be added.")
 _KIND = Argument("kind", "The kind of a new fact.", values=tuple(KINDS))
 _DONE = Argument("done", "What the last step did.")
-_SLUG = Segment("slug", example=lambda: next((f.id for f in house().room.statements()), ""))
+SLUG = Segment("slug", example=lambda: next((f.id for f in house().room.statements()), ""))
 _NEW = "new"
 _FIRST_KIND = "collection"
 
@@ -73,12 +76,13 @@ def find_terms(asked: Asked) -> Response:
     "/review/<slug>",
     nl="De tekst van een verklaring, en de feiten van de passage waar de lezer is.",
     arguments=(_AT, _FACT, _EDIT, _KIND, _DONE),
-    segment=_SLUG,
+    segment=SLUG,
     **PAGE,
 )
 def show_review(asked: Asked) -> bytes:
     """Show the text of a statement, and the facts of the passage in focus."""
     desk = desk_of(asked.name)
+    _keep_blind(desk)
     wanted = asked.text("edit")
     form = None
     at = asked.text("at")
@@ -100,11 +104,12 @@ def show_review(asked: Asked) -> bytes:
 @blueprint.address(
     "/review/<slug>", method="POST",
     nl="Aanvaard, verwerp, wijzig of voeg een feit toe, of neem de laatste stap terug.",
-    segment=_SLUG, bodies=BODY, **{**PAGE, "formats": (), "statuses": (303, 403, 409, 412)},
+    segment=SLUG, bodies=BODY, **{**PAGE, "formats": (), "statuses": (303, 403, 409, 412)},
 )  # fmt: skip
 def change_fact(asked: Asked) -> bytes | Response:
     """Accept, reject, change or add a fact, or take the last step back."""
     form, desk = current_form(), desk_of(asked.name)
+    _keep_blind(desk)
     step = form.needed("do")
     if step not in _STEPS:
         raise Problem("review-form", what=step[:80])
@@ -114,6 +119,17 @@ def change_fact(asked: Asked) -> bytes | Response:
         return _conflict(asked, desk, conflict)
     except NoticegraphError as error:
         raise plainly(error) from error
+
+
+def _keep_blind(desk: Desk) -> None:
+    """Refuse the facts to somebody who is reading the statement a second time."""
+    try:
+        reading = read_reading(desk.files)
+    except NoticegraphError as error:
+        raise plainly(error) from error
+    if reading is not None and not reading.finished and reading.reader == current_session().who:
+        near = (url_for("second.show_second", slug=desk.files.id),)
+        raise Problem("review-blind", near=near)
 
 
 # The steps
@@ -247,7 +263,7 @@ def _conflict(asked: Asked, desk: Desk, conflict: Conflict) -> Response:
         at=form.text("at"),
         reader=current_session(),
         text_language=desk.live.statement.language,
-        **_frame(desk, asked.language),
+        **frame_of(desk, asked.language),
     )
     return _page(body, 412)
 
@@ -284,7 +300,7 @@ def _render(
         statement_id=asked.name,
         lines=lay_out(opened.text, units, language),
         unit=unit,
-        place=place_of(unit.passage, language),
+        place=short_place(place_of(unit.passage, language)),
         cards=cards,
         active=None if edit else active,
         alike=maker.kind_label(active.row.kind) if active and active.status == "drafted" else "",
@@ -296,6 +312,8 @@ def _render(
         next_drafted=_next_in(units, chosen, "drafted"),
         next_unread=_next_in(units, chosen, "unread"),
         last=_last_step(desk, maker),
+        notes=_notes_by_fact(desk),
+        agreement=_agreement(desk),
         done=asked.text("done"),
         faults=change.faults if change else (),
         edit=edit,
@@ -304,9 +322,21 @@ def _render(
         reader=current_session(),
         page_token=page_token(),
         text_language=opened.live.statement.language,
-        **_frame(desk, language),
+        **frame_of(desk, language),
         **{**context, "twins": [maker.card(row) for row in context["twins"]]},
     )
+
+
+def _notes_by_fact(desk: Desk) -> dict[str, list[Note]]:
+    found: dict[str, list[Note]] = {}
+    for note in read_notes(desk.files):
+        found.setdefault(note.about, []).append(note)
+    return found
+
+
+def _agreement(desk: Desk) -> Agreement | None:
+    reading = read_reading(desk.files)
+    return compare(reading.first, reading.said) if reading and reading.finished else None
 
 
 def _last_step(desk: Desk, maker: CardMaker) -> tuple[str, str, int] | None:
@@ -319,7 +349,8 @@ def _last_step(desk: Desk, maker: CardMaker) -> tuple[str, str, int] | None:
     return steps[-1].done, name, len(rows)
 
 
-def _frame(desk: Desk, language: str) -> dict[str, Any]:
+def frame_of(desk: Desk, language: str) -> dict[str, Any]:
+    """Return what the header and title of a page about a statement need."""
     return {
         **last_known_company(desk.files.id, language),
         "files": desk.files,

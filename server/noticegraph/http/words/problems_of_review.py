@@ -95,6 +95,35 @@ REVIEW_KINDS = {
             "ga terug, laad de pagina opnieuw, en verstuur het formulier nog eens",
         ),
     ),
+    "review-file-too-large": Kind(
+        413,
+        Words(
+            "The file is too large",
+            "At most {limit} MB are taken here.",
+            "save the page without its pictures, or use noticegraph add",
+        ),
+        Words(
+            "Het bestand is te groot",
+            "Hier wordt hoogstens {limit} MB aangenomen.",
+            "bewaar de pagina zonder afbeeldingen, of gebruik noticegraph add",
+        ),
+    ),
+    "review-blind": Kind(
+        403,
+        Words("You read this statement blind: its facts are shown when you have finished"),
+        Words("U leest deze verklaring blind: de feiten ziet u als u klaar bent"),
+    ),
+    "review-other-reader": Kind(
+        403,
+        Words(
+            "Somebody else reads this statement a second time",
+            "The two are compared when that reading is finished.",
+        ),
+        Words(
+            "Een ander leest deze verklaring een tweede keer",
+            "De twee worden vergeleken als die lezing klaar is.",
+        ),
+    ),
     "review-statement": Kind(
         404,
         Words(
