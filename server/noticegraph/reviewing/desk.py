@@ -12,7 +12,7 @@ import json
 import stat
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from rdflib import Literal, URIRef
 
@@ -60,7 +60,7 @@ class Opened:
     blocks: TurtleBlocks
     text: str
     passages: Sequence[Passage]
-    versions: dict[str, str] = field(default_factory=dict)
+    comment: InputError | None
 
 
 class Desk:
@@ -114,9 +114,13 @@ class Desk:
         if (version, NG.textDigest, Literal(text_digest(text))) not in statement.facts:
             raise StatementTextError("review-of-other-text", file=self.files.text)
         live = LiveRows(statement, text, self._vocabulary)
-        return Opened(
-            state, live, TurtleBlocks(live.graph), text, segment_text(text, form).passages
-        )
+        comment = None
+        try:
+            refuse_comments(self.files.facts, self.files.facts.read_bytes())
+        except InputError as error:
+            comment = error
+        blocks = TurtleBlocks(live.graph)
+        return Opened(state, live, blocks, text, segment_text(text, form).passages, comment)
 
     @property
     def live(self) -> LiveRows:
@@ -319,8 +323,9 @@ class Desk:
         opened = self.opened()
         file = self.files.facts
         try:
-            # Writing the file anew would lose them.
-            refuse_comments(file, file.read_bytes())
+            if opened.comment is not None:
+                # Writing the file anew would lose it.
+                raise opened.comment
             mode = stat.S_IMODE(file.stat().st_mode)
             touched, _ = self._put_in(opened.live, rows, gone)
             opened.blocks.renew(touched)

@@ -10,8 +10,11 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
-from rdflib import RDF, BNode, Graph, URIRef
+import pyoxigraph as ox
+from rdflib import PROV, RDF, BNode, Graph, Literal, URIRef
+from rdflib.term import Node
 
 from noticegraph.authoring import structure_shapes
 from noticegraph.content import Content
@@ -21,10 +24,11 @@ from noticegraph.reports.engines import are_shipped, engine_version, make_engine
 from noticegraph.reports.workers import Limits
 from noticegraph.rows import judge_with
 from noticegraph.rows.applying import ShapeResult
-from noticegraph.turtle import canonical_turtle, parse_file, parse_triples
+from noticegraph.turtle import parse_file
 from noticegraph.validation import EngineName, background_files, read_findings
 
-_TURTLE = "text/turtle"
+_WHO = (PROV.wasAttributedTo, NG.reviewedBy)
+"""What leads to everything that somebody proposed or reviewed."""
 
 
 class NodeJudge:
@@ -65,8 +69,8 @@ class NodeJudge:
             found = judge_with(self._content, file, Limits(seconds=60.0))(graph)
             return [result for result in found if result.node in wanted]
         near = surroundings(graph, passages, version, [URIRef(node) for node in wanted])
-        triples = parse_triples(canonical_turtle(near).encode(), _TURTLE)
-        triples = [*triples, *hierarchy_of(triples, self._behind)]
+        triples = [ox.Triple(*(_term(node) for node in triple)) for triple in near]
+        triples += hierarchy_of(triples, self._behind)
         with self._lock:
             results = self._engine.validate(triples)
         together = GraphIndex(triples, self._behind)
@@ -105,11 +109,25 @@ def surroundings(graph: Graph, passages: Graph, version: URIRef, nodes: Iterable
 def _sharing(graph: Graph, node: URIRef) -> set[URIRef]:
     """Return the nodes of the node's classes that name a thing which it names."""
     things = {
-        o for o in graph.objects(node) if isinstance(o, URIRef) and (o, RDF.type, None) in graph
+        o
+        for p, o in graph.predicate_objects(node)
+        if isinstance(o, URIRef) and p not in _WHO and (o, RDF.type, None) in graph
     }
     types = set(graph.objects(node, RDF.type))
     users = {s for thing in things for s in graph.subjects(None, thing) if isinstance(s, URIRef)}
     return {user for user in users if types & set(graph.objects(user, RDF.type))}
+
+
+def _term(node: Node) -> Any:
+    """Return a term as the engine reads it."""
+    if isinstance(node, URIRef):
+        return ox.NamedNode(str(node))
+    if isinstance(node, BNode):
+        return ox.BlankNode(str(node))
+    if isinstance(node, Literal) and node.language:
+        return ox.Literal(str(node), language=node.language)
+    datatype = getattr(node, "datatype", None)
+    return ox.Literal(str(node), datatype=ox.NamedNode(str(datatype)) if datatype else None)
 
 
 def _describe(source: Graph, node: object, target: Graph) -> None:

@@ -112,7 +112,9 @@ class LiveRows:
         paths = cited | {row.one("passage") for row in silent}
         old += [self.silent.pop(path) for path in paths if path in self.silent]
         self.rows |= {row.one("id"): row for row in own}
-        self._names = None
+        spoken = {_named(row) for row in old if row.kind != "no-fact"}
+        if spoken != {_named(row) for row in own}:
+            self._names = None
         new = [*own, *(row for row in silent if row.cells.get("terms"))]
         self.silent |= {row.one("passage"): row for row in new if row.kind == "no-fact"}
         touched: set[URIRef] = set()
@@ -154,6 +156,12 @@ class LiveRows:
                 if column not in ("name", "translation", "quote", "passage")
             )
         ]
+
+
+def _named(row: Row) -> tuple[str, ...]:
+    """Return what `names_in` takes of a row."""
+    is_rejected = "rejected" if row.one("review") == "rejected" else ""
+    return (row.one("id"), row.kind, row.one("name"), row.one("translation"), is_rejected)
 
 
 def _copy(graph: Graph) -> Graph:
