@@ -52,6 +52,8 @@ _DONE = Argument("done", "What the last step did.")
 SLUG = Segment("slug", example=lambda: next((f.id for f in house().room.statements()), ""))
 _NEW = "new"
 _FIRST_KIND = "collection"
+_CARDS = 60
+"""How many facts of a passage are shown at once; the others follow when these are reviewed."""
 
 
 @blueprint.address(
@@ -288,8 +290,9 @@ def _render(
     chosen = _focus(units, at)
     unit = units[chosen]
     maker = CardMaker(opened, room.vocabulary, language)
-    cards = maker.cards(unit.rows)
+    cards = maker.cards(unit.rows[:_CARDS])
     drafted = [card for card in cards if card.status == "drafted"]
+    more_facts = len(unit.rows) - len(cards)
     active = next((c for c in cards if c.id == fact), next(iter(drafted), None))
     counts = count_states(units)
     context: dict[str, Any] = {"twins": (), "found": None, "checked": False} | more
@@ -304,7 +307,8 @@ def _render(
         cards=cards,
         active=None if edit else active,
         alike=maker.kind_label(active.row.kind) if active and active.status == "drafted" else "",
-        drafted=len(drafted),
+        drafted=len(unit.drafted),
+        more_facts=more_facts,
         counts=counts,
         bar=bar(counts),
         before=_neighbour(units, chosen, -1),

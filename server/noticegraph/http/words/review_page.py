@@ -65,6 +65,10 @@ REVIEW_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "No fact cites this passage.",
             "Geen feit haalt deze passage aan.",
         ),
+        "more_facts": (
+            "{count} more facts of this passage follow when these are reviewed.",
+            "Nog {count} feiten van deze passage volgen als deze zijn beoordeeld.",
+        ),
         "facts_of_passage": ("Facts of this passage", "Feiten van deze passage"),
         "text_to_review": ("The text", "De tekst"),
         "whole_file": ("Whole statement", "Hele verklaring"),
