@@ -84,13 +84,11 @@ def draft(
             raise UsageError("draft-format")
         text, kind = _text_of(files), files.text_format
         language = language or files.read().language
-    from noticegraph.drafting import draft_text
+    from noticegraph.drafting import as_records, draft_text
 
     with progress("drafting", settings):
         result = draft_text(text, kind, content.lexicon, language, more=more)
-    from noticegraph.rows import drafted_objects
-
-    rows = drafted_objects(text, result.facts)
+    rows = as_records(text, result)
     if explain is not None:
         _explain(text, result, rows, explain)
     elif unread:
@@ -112,7 +110,7 @@ def _find(content: Content, name: str) -> StatementFiles:
     try:
         return find_statement(content, name)
     except UsageError as error:
-        if error.kind != "no-such-statement":
+        if error.kind != "unknown-statement-of-files":
             raise
         raise UsageError(
             "no-statement-or-file",

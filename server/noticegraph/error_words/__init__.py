@@ -22,6 +22,7 @@ from noticegraph.error_words.reviewing import REVIEWING
 from noticegraph.error_words.rows import ROWS
 from noticegraph.error_words.shapes import SHAPES
 from noticegraph.error_words.statements import STATEMENTS
+from noticegraph.error_words.versions import VERSIONS
 from noticegraph.error_words.workspaces import WORKSPACES
 
 __all__ = ["SENTENCES", "Value", "Words", "join_names", "say"]
@@ -39,6 +40,7 @@ SENTENCES: Mapping[str, Sentence] = MappingProxyType(
     | ROWS
     | SHAPES
     | STATEMENTS
+    | VERSIONS
     | WORKSPACES
 )
 """The sentences, by the kind of the error."""

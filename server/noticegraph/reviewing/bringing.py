@@ -11,13 +11,12 @@ from pathlib import Path
 
 from noticegraph.adding import Added, add_statement
 from noticegraph.content import Content
-from noticegraph.drafting import draft_text
+from noticegraph.drafting import as_records, draft_text
 from noticegraph.errors import StatementTextError
 from noticegraph.intake import Source, read_source
 from noticegraph.rows import (
     Options,
     apply_to_files,
-    drafted_objects,
     find_statement,
     row_of_object,
 )
@@ -92,7 +91,7 @@ def bring_in(
     result = draft_text(source.text, source.form, content.lexicon, language)
     rows = [
         row_of_object(found, number)
-        for number, found in enumerate(drafted_objects(source.text, result.facts), 1)
+        for number, found in enumerate(as_records(source.text, result), 1)
     ]
     files = find_statement(content, added.files.id)
     outcome = apply_to_files(files, rows, content, Options(False, False, _RULE, 60.0))

@@ -9,7 +9,6 @@ from __future__ import annotations
 from noticegraph.rows.applying import Outcome, apply_rows
 from noticegraph.rows.building import build_graph
 from noticegraph.rows.columns import COLUMNS, EVERY_FACT, Column
-from noticegraph.rows.drafted import drafted_objects
 from noticegraph.rows.files import FORMATS, read_file_of_rows, row_of_object, write_file_of_rows
 from noticegraph.rows.judging import judge_with
 from noticegraph.rows.kinds import KINDS, Kind
@@ -40,7 +39,6 @@ __all__ = [
     "apply_rows",
     "apply_to_files",
     "build_graph",
-    "drafted_objects",
     "find_statement",
     "is_proposer",
     "judge_with",

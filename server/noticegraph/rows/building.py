@@ -86,8 +86,10 @@ class Builder:
                 yield node, SKOS.prefLabel, Literal(label, lang=language)
         if row.one("modality"):
             yield node, NG.modality, NG[row.one("modality").capitalize()]
+        # No passage of this version states a fact of the version before.
+        cites = NG.nowReads if row.kind == "earlier-fact" else NG.statedIn
         for path in row.cells.get("passage", []):
-            yield node, NG.statedIn, self.statement.passage(path)
+            yield node, cites, self.statement.passage(path)
         columns = kind.columns | {"condition": COLUMNS["condition"]}
         if kind.terms is not None and kind.terms.path != "rdf:type":
             columns["terms"] = kind.terms

@@ -6,10 +6,6 @@ that rules drafted are read so: a person or an agent who names two terms means b
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
-
-from noticegraph.drafting import Fact
 from noticegraph.rows.model import Row
 from noticegraph.rows.vocabulary import Vocabulary
 
@@ -47,27 +43,3 @@ def take_first_reading(row: Row, vocabulary: Vocabulary) -> Row:
         readings = [term for term in row.cells.get(column, []) if term != _TRAINING]
         row.put(column, readings[:1])
     return row
-
-
-def drafted_objects(text: str, facts: Iterable[Fact]) -> list[dict[str, Any]]:
-    """Return the facts that rules drafted of a text as JSON objects: what `row_of_object` reads."""
-    counts: dict[str, int] = {}
-    rows = []
-    for fact in facts:
-        counts[fact.kind] = counts.get(fact.kind, 0) + 1
-        rows.append({
-            "id": f"{fact.kind}/{counts[fact.kind]}",
-            "kind": fact.kind,
-            "key": fact.key,
-            "name": fact.name,
-            "modality": fact.modality,
-            "passage": fact.passage,
-            "quote": text[fact.start : fact.end],
-            "start": fact.start,
-            "end": fact.end,
-            "places": [list(place) for place in fact.places],
-            "passages": fact.passages,
-            "rule": fact.rule,
-            "score": round(fact.score, 2),
-        })  # fmt: skip
-    return rows

@@ -36,6 +36,8 @@ def is_drafted_by_machine(row: Row) -> bool:
 
 def stamp(row: Row, before: Row | None, by: str | None, statement: Statement) -> None:
     """Give a settled row its proposer, status and digests; what is unchanged keeps its own."""
+    # Who accepts a row and leaves out what was reviewed has read its passages anew.
+    anew = row.one("review") == "accepted" and "reviewed" not in row.cells
     if before is not None and _content(before) == _content(row):
         for column in REVIEW:
             if column in before.cells:
@@ -45,7 +47,7 @@ def stamp(row: Row, before: Row | None, by: str | None, statement: Statement) ->
     if row.one("by") and not row.one("review"):
         row.put("review", ["drafted" if is_drafted_by_machine(row) else "accepted"])
     newly = before is None or before.one("review") != "accepted" or not before.one("reviewed")
-    if row.one("review") == "accepted" and (newly or "reviewed" not in row.cells):
+    if row.one("review") == "accepted" and (newly or anew or "reviewed" not in row.cells):
         row.put("reviewed", statement.digests(row.cells.get("passage", [])))
     elif row.one("review") != "accepted":
         row.put("reviewed", [])
