@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
-from noticegraph.http.frame.reviewing import NAME, VALUE
 from noticegraph.http.frame.headers import is_for_review
+from noticegraph.http.frame.reviewing import NAME, VALUE
 from noticegraph.media_types import CSV, HTML, Format
 
 Schema = Mapping[str, Any]

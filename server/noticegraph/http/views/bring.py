@@ -7,7 +7,7 @@ from typing import Any
 from flask import Response, redirect, url_for
 
 from noticegraph.errors import InputError, NoticegraphError, UsageError
-from noticegraph.http.frame.layout import keep_language, render_page
+from noticegraph.http.frame.layout import kept_arguments, render_page
 from noticegraph.http.frame.problems import Problem
 from noticegraph.http.request.declarations import Argument
 from noticegraph.http.request.dispatch import Asked, Subject
@@ -84,7 +84,7 @@ def add(_asked: Asked) -> Response:
         return _again(values, given, found, error)
     room.waiting.drop(who)
     room.note_brought(brought)
-    address = url_for("bring.show_add", done=brought.id, **keep_language())  # type: ignore[arg-type]
+    address = url_for("bring.show_add", done=brought.id, **kept_arguments())  # type: ignore[arg-type]
     return unstored(redirect(address, 303))
 
 
@@ -166,12 +166,12 @@ def manage(asked: Asked) -> Response:
         typed = {name: form.text(name) for name in ("company", "date") if form.text(name)}
         body = _manage(asked, error, **typed)
         return unstored(Response(body, 409, content_type="text/html; charset=utf-8"))
-    address = url_for("review.show_review", slug=files.id, **keep_language())  # type: ignore[arg-type]
+    address = url_for("review.show_review", slug=files.id, **kept_arguments())  # type: ignore[arg-type]
     return unstored(redirect(address, 303))
 
 
 def _to_list(done: str) -> Response:
-    address = url_for("review.list_reviews", done=done, **keep_language())  # type: ignore[arg-type]
+    address = url_for("review.list_reviews", done=done, **kept_arguments())  # type: ignore[arg-type]
     return unstored(redirect(address, 303))
 
 

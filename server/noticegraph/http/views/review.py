@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from flask import Response, redirect, request, url_for
 
-from noticegraph.http.frame.layout import keep_language, render_page
-from noticegraph.http.request.declarations import FORM, Argument, Cost
+from noticegraph.http.frame.layout import kept_arguments, render_page
+from noticegraph.http.request.declarations import (
+    FORM,
+    STRING,
+    Argument,
+    Cost,
+    list_schema,
+    object_schema,
+)
 from noticegraph.http.request.dispatch import Asked, Subject
 from noticegraph.http.request.letting_in import ENTRANCE
 from noticegraph.http.request.reviewing import (
@@ -17,7 +25,7 @@ from noticegraph.http.request.reviewing import (
     house,
     page_token,
 )
-from noticegraph.media_types import HTML
+from noticegraph.media_types import HTML, PLAIN_JSON
 from noticegraph.reviewing.moving import removed_statements
 
 blueprint = Subject("review")
@@ -60,7 +68,7 @@ def let_in(_asked: Asked) -> bytes | Response:
 
 def _admit(token: str, written: str | None) -> Response:
     door = house().door
-    answer = redirect(url_for("review.list_reviews", **keep_language()), 303)  # type: ignore[arg-type]
+    answer = redirect(url_for("review.list_reviews", **kept_arguments()), 303)  # type: ignore[arg-type]
     answer.set_cookie(
         door.cookie_name(request.environ),
         door.admit(token, written),
@@ -110,3 +118,27 @@ def unstored(answer: Any) -> Response:
     answer.headers["Cache-Control"] = "no-store"
     found: Response = answer
     return found
+
+
+def answer_json(data: object) -> Response:
+    """Return an answer for the script of a page."""
+    body = json.dumps(data, ensure_ascii=False).encode()
+    return unstored(Response(body, content_type=PLAIN_JSON.media_type))
+
+
+@blueprint.address(
+    "/review/terms",
+    nl="De termen waarvan een woord past, met wat erboven en eronder staat.",
+    arguments=(Argument("q", "Words of a term."),),
+    **{**PAGE, "formats": (PLAIN_JSON,)},
+    json=object_schema(terms=list_schema(object_schema(term=STRING, label=STRING))),
+)
+def find_terms(asked: Asked) -> Response:
+    """List the terms that words fit, with what is above and below each."""
+    found = house().room.terms.find(asked.text("q")[:200], asked.language)
+    terms = [
+        {"term": t.term, "label": t.label, "word": t.word, "broader": t.broader,
+         "narrower": t.narrower}
+        for t in found
+    ]  # fmt: skip
+    return answer_json({"terms": terms})

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
 from flask import Response, redirect, url_for
 
 from noticegraph.errors import NoticegraphError, RowError
-from noticegraph.http.frame.layout import keep_language, render_page
+from noticegraph.http.frame.layout import kept_arguments, render_page
 from noticegraph.http.frame.problems import Problem, prefers_page
 from noticegraph.http.graph.review_sheet import bar, lay_out, place_of
-from noticegraph.http.request.declarations import (
-    STRING,
-    Argument,
-    Segment,
-    list_schema,
-    object_schema,
-)
+from noticegraph.http.request.declarations import Argument, Segment
 from noticegraph.http.request.dispatch import Asked
 from noticegraph.http.request.reviewing import (
     PAGE_TOKEN,
@@ -31,9 +24,8 @@ from noticegraph.http.request.reviewing import (
     plainly,
 )
 from noticegraph.http.views.company_menu import last_known_company
-from noticegraph.http.views.review import BODY, PAGE, blueprint, unstored
+from noticegraph.http.views.review import BODY, PAGE, answer_json, blueprint, unstored
 from noticegraph.http.words.marks import short_place
-from noticegraph.media_types import PLAIN_JSON
 from noticegraph.passages.model import HEADING
 from noticegraph.reviewing import Change, Conflict, Desk
 from noticegraph.reviewing.cards import CardMaker
@@ -54,24 +46,6 @@ _NEW = "new"
 _FIRST_KIND = "collection"
 _CARDS = 60
 """How many facts of a passage are shown at once; the others follow when these are reviewed."""
-
-
-@blueprint.address(
-    "/review/terms",
-    nl="De termen waarvan een woord past, met wat erboven en eronder staat.",
-    arguments=(Argument("q", "Words of a term."),),
-    **{**PAGE, "formats": (PLAIN_JSON,)},
-    json=object_schema(terms=list_schema(object_schema(term=STRING, label=STRING))),
-)
-def find_terms(asked: Asked) -> Response:
-    """List the terms that words fit, with what is above and below each."""
-    found = house().room.terms.find(asked.text("q")[:200], asked.language)
-    terms = [
-        {"term": t.term, "label": t.label, "word": t.word, "broader": t.broader,
-         "narrower": t.narrower}
-        for t in found
-    ]  # fmt: skip
-    return _json({"terms": terms})
 
 
 @blueprint.address(
@@ -202,7 +176,7 @@ def _save(asked: Asked, desk: Desk, form: Form) -> bytes | Response:
     elif not faults:
         faults, twins = desk.check(row, who)
     if step == "check" and not prefers_page():
-        return _json(_said(asked, desk, faults, twins))
+        return answer_json(_said(asked, desk, faults, twins))
     shown = editor.form(row, form.text("version"))
     body = _render(
         asked, desk, at=at, edit=shown, change=Change(faults=tuple(faults)),
@@ -388,15 +362,10 @@ def _next_in(units: Sequence[Unit], at: int, state: str) -> Unit | None:
 
 
 def _back(slug: str, at: str, done: str) -> Response:
-    values = {"slug": slug, "at": at or None, "done": done or None, **keep_language()}
+    values = {"slug": slug, "at": at or None, "done": done or None, **kept_arguments()}
     address = url_for("review.show_review", **values)  # type: ignore[arg-type]
     return unstored(redirect(f"{address}#desk", 303))
 
 
 def _page(body: bytes, status: int) -> Response:
     return unstored(Response(body, status, content_type="text/html; charset=utf-8"))
-
-
-def _json(data: object) -> Response:
-    body = json.dumps(data, ensure_ascii=False).encode()
-    return unstored(Response(body, content_type=PLAIN_JSON.media_type))

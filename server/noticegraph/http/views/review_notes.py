@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Response, redirect, url_for
 
 from noticegraph.errors import NoticegraphError
-from noticegraph.http.frame.layout import keep_language, render_page
+from noticegraph.http.frame.layout import kept_arguments, render_page
 from noticegraph.http.frame.problems import Problem
 from noticegraph.http.request.declarations import Argument
 from noticegraph.http.request.dispatch import Asked, Subject
@@ -78,5 +78,5 @@ def change_notes(asked: Asked) -> Response:
             add_note(desk.files, about, form.text("text"), who)
     except NoticegraphError as error:
         raise plainly(error) from error
-    address = url_for("notes.show_notes", slug=asked.name, **keep_language())  # type: ignore[arg-type]
+    address = url_for("notes.show_notes", slug=asked.name, **kept_arguments())  # type: ignore[arg-type]
     return unstored(redirect(address, 303))

@@ -7,7 +7,7 @@ from typing import Any
 from flask import Response, redirect, url_for
 
 from noticegraph.errors import NoticegraphError
-from noticegraph.http.frame.layout import keep_language, render_page
+from noticegraph.http.frame.layout import kept_arguments, render_page
 from noticegraph.http.frame.problems import Problem
 from noticegraph.http.graph.review_sheet import lay_out, place_of
 from noticegraph.http.request.declarations import Argument
@@ -161,6 +161,6 @@ def _render(template: str, asked: Asked, desk: Desk, **more: Any) -> bytes:
 
 
 def _back(slug: str, at: str, fragment: str = "") -> Response:
-    values = {"slug": slug, "at": at or None, **keep_language()}
+    values = {"slug": slug, "at": at or None, **kept_arguments()}
     address = url_for("second.show_second", **values)  # type: ignore[arg-type]
     return unstored(redirect(address + fragment, 303))
