@@ -18,8 +18,8 @@ from noticegraph.cli.output import (
     write_values,
 )
 from noticegraph.cli.remoting import asked_dataset, remote_options
-from noticegraph.cli.turtle_comments import refuse_comments
 from noticegraph.errors import InputError, UsageError
+from noticegraph.turtle_comments import refuse_comments
 
 if TYPE_CHECKING:
     from noticegraph.dataset import Dataset

@@ -12,6 +12,7 @@ from typing import Any
 
 from flask import Response, current_app, url_for
 
+from noticegraph.content import shipped_content
 from noticegraph.errors import ParameterError
 from noticegraph.http.frame.layout import address_of, render_page
 from noticegraph.http.graph.answer_tables import examples_last, lay_out_answer, lay_out_sheet
@@ -223,7 +224,7 @@ def _ranking() -> QuestionRanking:
         "noticegraph-ranking", {}
     )
     if key not in kept:
-        made = QuestionRanking(site.dataset, site.questions.values())
+        made = QuestionRanking(site.dataset, site.questions.values(), shipped_content().lexicon)
         kept.clear()
         kept[key] = made
         return made
