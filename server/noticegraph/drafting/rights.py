@@ -111,8 +111,11 @@ def rights(draft: Draft, unit: Unit) -> Iterator[Fact]:
             continue
         if right == "access" and _is_entry(unit, match, language):
             continue
-        if right == "automated-decisions" and unit.tokens[match.first].word.startswith("profile"):
-            continue
+        word = unit.tokens[match.first].word
+        if right == "automated-decisions" and (
+            word.startswith("profile") or (word.startswith("profil") and "objection" in seen)
+        ):
+            continue  # a profile is no profiling; objecting to profiling is Article 21
         at = match.start - unit.start
         if trigger and trigger.start() <= at:
             rule, score = "right-after-trigger", 0.85
