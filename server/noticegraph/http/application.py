@@ -43,6 +43,7 @@ from noticegraph.http.views import (
     statements,
     style,
     things,
+    versions,
     vocabulary,
 )
 from noticegraph.http.views import compare as comparing
@@ -72,7 +73,7 @@ if TYPE_CHECKING:
 _SUBJECTS = (
     api, companies, comparing, comparing_facts, completion, graph_store, health, openapi, overview,
     query_examples, questions, reports, search, sparql, statements, style, things, updates,
-    vocabulary, void,
+    versions, vocabulary, void,
 )  # fmt: skip
 _GIVEN = "noticegraph-given-texts"
 _METHODS = ("DELETE", "GET", "HEAD", "OPTIONS", "POST", "PUT")

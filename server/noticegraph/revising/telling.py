@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 from noticegraph.aligning import (
     Alignment,
@@ -12,6 +13,7 @@ from noticegraph.aligning import (
     mark_words,
     numbers_in,
 )
+from noticegraph.passages import Passage
 from noticegraph.revising.carrying import MADE_ANEW, Carried
 from noticegraph.revising.model import How, Kept, News, Revision, Silent
 from noticegraph.rows import KINDS, Row, Statement, write_rows
@@ -73,6 +75,18 @@ def tell(
     order = {p.path: number for number, p in enumerate(new.passages)}
     revision.news.sort(key=lambda n: (order.get(n.now or "", -1), n.id))
     return earlier
+
+
+def first_news(made: Statement, text: str, passages: Sequence[Passage]) -> list[News]:
+    """Return the facts of a version that no other came before: all are to review."""
+    plain = VersionText(text, tuple(passages), ())
+    teller = _Teller(made, made, plain, plain, Alignment({}, ()))
+    rows = write_rows(made)
+    return [
+        teller.fresh(row, row.one("id"))
+        for row in rows
+        if row.one("id") and row.kind not in MADE_ANEW and _is_told(row)
+    ]
 
 
 class _Teller:

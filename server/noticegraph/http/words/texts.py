@@ -14,6 +14,7 @@ from noticegraph.http.words.frame_texts import FRAME_TEXTS
 from noticegraph.http.words.matrix import MATRIX_TEXTS
 from noticegraph.http.words.page_texts import PAGE_TEXTS
 from noticegraph.http.words.style_page import STYLE_TEXTS
+from noticegraph.http.words.versions import VERSION_TEXTS
 
 _ENGLISH = {
     "not_modelled": "nothing modelled yet",
@@ -257,7 +258,9 @@ _DUTCH = {
     "licences": "Licenties van de scripts",
 }
 
-_PAIRS = {**COMPANY_TEXTS, **FRAME_TEXTS, **MATRIX_TEXTS, **PAGE_TEXTS, **STYLE_TEXTS}
+_PAIRS = {
+    **COMPANY_TEXTS, **FRAME_TEXTS, **MATRIX_TEXTS, **PAGE_TEXTS, **STYLE_TEXTS, **VERSION_TEXTS,
+}  # fmt: skip
 _TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
         language: {**own, **{key: words[number] for key, words in _PAIRS.items()}}
