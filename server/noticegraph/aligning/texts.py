@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from rapidfuzz import fuzz
@@ -19,6 +20,8 @@ CONTAINERS = frozenset({"Section", "TableRow"})
 
 
 _LIKE = 45.0
+_BREAK = re.compile(r"(?: {2,}|\\)\n\s*|\s*<br\s*/?>\s*", re.IGNORECASE)
+"""Where a line ends on purpose, in Markdown and in its cells."""
 
 
 @dataclass(frozen=True)
@@ -102,4 +105,16 @@ def read_version_text(
     """Return a text (canonical) with its passages and sentences."""
     found = segment_text(text, form).passages if passages is None else tuple(passages)
     masked, _ = mask(text, form)
-    return VersionText(text, tuple(found), tuple(units_of(text, masked, found, language)))
+    units = units_of(text, masked, found, language)
+    return VersionText(text, tuple(found), tuple(p for u in units for p in _lines(text, u)))
+
+
+def _lines(text: str, unit: Unit) -> Iterator[Unit]:
+    """Yield a sentence in the lines into which it is broken on purpose: a title is one of them."""
+    start = unit.start
+    for match in _BREAK.finditer(text, unit.start, unit.end):
+        if text[start : match.start()].strip():
+            words = unit.text[start - unit.start : match.start() - unit.start]
+            yield replace(unit, start=start, end=match.start(), text=words)
+        start = match.end()
+    yield replace(unit, start=start, text=unit.text[start - unit.start :])

@@ -69,7 +69,7 @@ def diff(first: str, second: str, output: str, language: str, verdicts: bool) ->
     elif output == "atom":
         write_bytes(_feed(found, language))
     else:
-        lines = _markdown(found, language) if output == "md" else _plain(found, language)
+        lines = _markdown(found, language) if output == "md" else as_lines(found, language)
         write_text("".join(f"{line}\n" for line in lines))
     if not found.has_texts:
         settings.tell("note: the text of a version is not at hand, so only facts were compared")
@@ -130,7 +130,8 @@ def _feed(found: Differences, language: str) -> bytes:
     )  # fmt: skip
 
 
-def _plain(found: Differences, language: str) -> Iterator[str]:
+def as_lines(found: Differences, language: str) -> Iterator[str]:
+    """Yield the changes as lines of plain text, by subject."""
     from noticegraph.differences.subjects import title_of
     from noticegraph.differences.writing import (
         count_changes,

@@ -116,7 +116,8 @@ class _Maker:
         reader: FactReader,
     ) -> None:  # fmt: skip
         self.old, self.new, self.texts, self.reader = old, new, texts, reader
-        self.text_changes, self.holding = text_changes(*texts)
+        self.words = text_changes(*texts)
+        self.text_changes, self.holding = self.words.changes, self.words.holding
         self.by_old = {c.old: c for c in self.text_changes if c.old is not None}
         self.by_new = {c.new: c for c in self.text_changes if c.new is not None}
 
@@ -146,14 +147,34 @@ class _Maker:
         """
         first = [self._path(p, self.old) for p in fact.first_passages]
         second = [self._path(p, self.new) for p in fact.second_passages]
-        before = [self.by_old[p] for p in first if p in self.by_old]
-        now = [self.by_new[p] for p in second if p in self.by_new]
+        before = [c for p in first if (c := self.by_old.get(p)) and not c.is_link]
+        now = [c for p in second if (c := self.by_new.get(p)) and not c.is_link]
         if fact.status is Status.REMOVED and len(before) < len(first):
             return None
         if fact.status is Status.ADDED and any(p in self.holding for p in second):
             return None
+        if fact.status is Status.CHANGED and not (before and now):
+            return None
+        if self._words_stand(fact):
+            return None
         both = [change for change in now if change in before]
         return next(iter((*both, *now, *before)), None)
+
+    def _words_stand(self, fact: ComparedFact) -> bool:
+        """Return whether the very words of a fact stand in both texts.
+
+        The rest of its passage is other, and a rule read it otherwise for that.
+        """
+        sides = ((True, fact.first, fact.first_passages, self.old),
+                 (False, fact.second, fact.second_passages, self.new))  # fmt: skip
+        found = []
+        for is_old, facts, passages, version in sides:
+            if not facts:
+                continue
+            start, end = self.reader.quote(facts[0])
+            paths = [self._path(p, version) for p in passages]
+            found.append(end > 0 and any(self.words.stands(is_old, p, start, end) for p in paths))
+        return bool(found) and all(found)
 
     def _path(self, passage: str, version: Version) -> str:
         return passage.removeprefix(f"{version.iri}/passage/")
@@ -173,6 +194,8 @@ class _Maker:
     ) -> Change:
         heading = next(heading_words(words), "")
         kind: Kind = words.kind
+        if words.kind == "changed":
+            told = self.reader.of_numbers(told, words.numbers)
         if told:
             gravity = min(fact.gravity for fact in told)
             kinds = {fact.kind for fact in told}
@@ -187,10 +210,12 @@ class _Maker:
                 subject = cited.most_common(1)[0][0]
             form = "heading" if words.is_heading else words.kind
             form = "spelling" if words.only_spelling else form
-            form = "date" if words.is_date else "link" if words.is_link else form
-            subject = "text" if words.is_date else subject
+            form = "date" if words.is_date else form
+            if words.is_link:
+                form = "links" if words.links > 1 else "link"
+            subject = "text" if words.is_date or words.links > 1 else subject
             named = {"en": heading or self.new.company, "nl": heading or self.new.company}
-            sentence = text_change(form, named, words.numbers)
+            sentence = text_change(form, named, words.numbers, words.links)
         first, second = self.texts
         return Change(
             kind, subject, gravity, sentence, tuple(told),

@@ -20,12 +20,11 @@ _GRAVITY = {
     3: {"en": "a value", "nl": "een waarde"},
     4: {"en": "the wording", "nl": "de bewoording"},
 }
-_SIGNS = {"new": "+", "gone": "−", "changed": "≠", "moved": "→"}
+_SIGNS = {"new": "+", "gone": "−", "changed": "≠"}
 _KINDS = {
     "new": {"en": "new", "nl": "nieuw"},
     "gone": {"en": "gone", "nl": "verdwenen"},
     "changed": {"en": "changed", "nl": "veranderd"},
-    "moved": {"en": "moved", "nl": "verplaatst"},
 }
 _COUNT = {
     "en": ("{count} change in {subjects}", "{count} changes in {subjects}",
