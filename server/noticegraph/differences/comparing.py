@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from noticegraph.aligning import VersionText, read_version_text
+from noticegraph.aligning import Piece, VersionText, read_version_text
 from noticegraph.comparison import ComparedFact, Status, compare_statements
 from noticegraph.dataset import Dataset
 from noticegraph.differences.facts import FactReader, tells_alone
@@ -215,7 +215,9 @@ class _Maker:
                 form = "links" if words.links > 1 else "link"
             subject = "text" if words.is_date or words.links > 1 else subject
             named = {"en": heading or self.new.company, "nl": heading or self.new.company}
-            sentence = text_change(form, named, words.numbers, words.links)
+            pieces = words.new_pieces or words.old_pieces
+            said = "".join(piece.text for piece in pieces).strip()
+            sentence = text_change(form, named, words.numbers, words.links, said)
         first, second = self.texts
         return Change(
             kind, subject, gravity, sentence, tuple(told),
@@ -229,11 +231,13 @@ class _Maker:
             return Gravity.WORDING
         if words.kind != "changed" or says_otherwise(words.old_pieces, words.new_pieces):
             return Gravity.FACT
+        if not (_is_kept(words.old_pieces) or _is_kept(words.new_pieces)):
+            return Gravity.FACT
         old, new = words.numbers
         return Gravity.VALUE if old != new else Gravity.WORDING
 
     def _side(
-        self, version: Version, text: VersionText, path: str | None, pieces: tuple[object, ...]
+        self, version: Version, text: VersionText, path: str | None, pieces: tuple[Piece, ...]
     ) -> Side | None:
         if path is None:
             return None
@@ -242,8 +246,15 @@ class _Maker:
         return Side(
             passage_iri(version.iri, path),
             {tag: describe_place(passage.section, places[tag], tag) for tag in places},
-            pieces,  # type: ignore[arg-type]
+            pieces,
         )
+
+
+def _is_kept(pieces: Iterable[Piece]) -> bool:
+    """Return whether most of the words of a sentence are not other."""
+    listed = list(pieces)
+    changed = sum(len(p.text) for p in listed if p.is_changed)
+    return 2 * changed <= sum(len(p.text) for p in listed)
 
 
 def _of_fact(told: FactChange) -> Change:

@@ -165,8 +165,9 @@ class FactReader:
             if difference.property in _TOLD_ELSEWHERE:
                 continue
             if difference.property == MODALITY:
-                modality = self._modality(old), self._modality(new)
-                only_values = False
+                pair = self._modality(old), self._modality(new)
+                if pair[0] != pair[1]:
+                    modality, only_values = pair, False
                 continue
             before, now = (_texts(side) for side in (difference.first, difference.second))
             if len(before) == len(now) == 1 and is_period(before[0]) and is_period(now[0]):

@@ -94,6 +94,8 @@ _TEXT = {
     "new": ("New words under “{heading}”", "Nieuwe woorden onder “{heading}”"),
     "gone": ("Words under “{heading}” are gone", "Woorden onder “{heading}” zijn verdwenen"),
     "changed": ("Other words under “{heading}”", "Andere woorden onder “{heading}”"),
+    "new-words": ("New under “{heading}”: {words}", "Nieuw onder “{heading}”: {words}"),
+    "gone-words": ("Gone under “{heading}”: {words}", "Verdwenen onder “{heading}”: {words}"),
     "heading": ("A heading is called otherwise", "Een kop heet anders"),
     "date": ("The text gives itself another date", "De tekst geeft zichzelf een andere datum"),
     "link": ("A link under “{heading}” leads elsewhere",
@@ -113,6 +115,8 @@ _UNITS = {
     "S": (("second", "seconds"), ("seconde", "seconden")),
 }
 _DAYS = {"Y": 365.25, "M": 30.4375, "W": 7.0, "D": 1.0, "H": 1 / 24, "TM": 1 / 1440, "S": 1 / 86400}
+_FEW = 12
+"""So many words that are new or gone stand in the sentence itself."""
 _PART = re.compile(r"(\d+)([YMWDHS])")
 
 By = Mapping[str, str]
@@ -164,17 +168,24 @@ def period_change(old: str, new: str) -> dict[str, str]:
 
 
 def text_change(
-    kind: str, heading: By, numbers: tuple[Sequence[str], Sequence[str]], count: int = 0
-) -> By:
+    kind: str, heading: By, numbers: tuple[Sequence[str], Sequence[str]], count: int = 0,
+    words: str = "",
+) -> By:  # fmt: skip
     """Return the sentence for words that changed and of which no fact tells."""
     old, new = numbers
     is_number = kind == "changed" and are_replaced(numbers)
     if is_number:
         old, new = _only_other(old, new)
+    if kind in ("new", "gone") and 0 < len(words.split()) <= _FEW:
+        kind = f"{kind}-words"
     templates = _NUMBER if is_number else _TEXT[kind]
     return {
         language: template.format(
-            heading=_in(heading, language), old=", ".join(old), new=", ".join(new), count=count
+            heading=_in(heading, language),
+            old=", ".join(old),
+            new=", ".join(new),
+            count=count,
+            words=words,
         )
         for template, language in zip(templates, ("en", "nl"), strict=True)
     }

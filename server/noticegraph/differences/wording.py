@@ -11,13 +11,15 @@ _ENGLISH = """
 no not never none without nor cannot unless except only solely may might can could will shall must
 should always required optional consent opt sell sold selling sale share shared sharing disclose
 transfer train training collect retain delete anonymous automated profiling minors children
-sensitive biometric health location advertising third parties
+sensitive biometric health location advertising third parties reside residents kingdom eea union
+switzerland california
 """
 _DUTCH = """
 geen niet nooit zonder noch tenzij behalve alleen slechts mag mogen kan kunnen zal zullen moet
 moeten altijd verplicht vrijwillig toestemming verkopen verkocht delen gedeeld verstrekken
 doorgeven trainen verzamelen bewaren verwijderen anoniem geautomatiseerd profilering kinderen
-minderjarigen gevoelig biometrische gezondheid locatie reclame derden
+minderjarigen gevoelig biometrische gezondheid locatie reclame derden inwoners woont koninkrijk eer
+unie zwitserland
 """
 _DECISIVE = frozenset((_ENGLISH + _DUTCH).split())
 

@@ -36,7 +36,7 @@ from noticegraph.http.request.declarations import (
 from noticegraph.http.request.dispatch import Asked, Subject, resolve_among
 from noticegraph.http.tables.downloads import download_links
 from noticegraph.http.views.company_menu import company_of, known_companies
-from noticegraph.labels import iri_values
+from noticegraph.labels import iri_values, name_or_iri, read_names
 from noticegraph.languages import LANGUAGE_NAMES, LANGUAGES
 from noticegraph.media_types import ATOM, HTML, PLAIN_JSON, TURTLE
 from noticegraph.namespaces import PREFIXES
@@ -112,6 +112,7 @@ def show_changes(asked: Asked) -> bytes:
         counted=count_changes(found, language),
         kind_name=kind_name,
         gravity_name=gravity_name,
+        waiting=_waiting(new, language),
         alternatives=download_links(asked),
     )
 
@@ -201,6 +202,27 @@ def _pair(asked: Asked) -> tuple[Company, Version, Version] | None:
         if not a and at + 1 < len(series):
             return company, series[at + 1], series[at]
     return None
+
+
+def _waiting(version: Version, language: str) -> dict[str, list[tuple[str, str]]]:
+    """Return the earlier facts that nobody has reviewed, by the passage of the version before.
+
+    Each has its IRI in that version and its name.
+    """
+    ng = PREFIXES["ng"]
+    query = f"""SELECT DISTINCT ?node ?fact ?passage WHERE {{
+  ?node a <{ng}EarlierFact> ; <{ng}earlierFact> ?fact ; <{ng}reviewStatus> <{ng}Drafted> .
+  ?fact <{ng}statedIn> ?passage
+  FILTER(STRSTARTS(STR(?node), "{version.statement.iri}/"))
+}}
+ORDER BY ?node ?passage"""
+    dataset = current_site().dataset
+    rows = [[t.value for t in row if t is not None] for row in solutions(dataset, query).rows]
+    names = read_names(dataset, {fact for _, fact, _ in rows}, language)
+    found: dict[str, list[tuple[str, str]]] = {}
+    for _, fact, passage in rows:
+        found.setdefault(passage, []).append((fact, name_or_iri(names, fact)))
+    return found
 
 
 def _differences(old: Version, new: Version) -> Differences:

@@ -45,6 +45,18 @@ VERSION_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "changes_marks_new": ("underlined new ones.", "onderstreept nieuwe."),
         "change_one": ("1 change", "1 verandering"),
         "change_more": ("{count} changes", "{count} veranderingen"),
+        "waiting_one": (
+            "1 fact that stood here is to review",
+            "1 feit dat hier stond is te beoordelen",
+        ),
+        "waiting_more": (
+            "{count} facts that stood here are to review",
+            "{count} feiten die hier stonden zijn te beoordelen",
+        ),
+        "waiting_all": (
+            "Facts of the old version that wait for a review: {count}.",
+            "Feiten van de oude versie die op beoordeling wachten: {count}.",
+        ),
         "verdicts_that_change": ("Verdicts that change", "Oordelen die veranderen"),
         "verdicts_of_drafts": (
             "Where facts are drafted, this is what they would yield.",
