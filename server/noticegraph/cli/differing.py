@@ -72,7 +72,9 @@ def diff(first: str, second: str, output: str, language: str, verdicts: bool) ->
         lines = _markdown(found, language) if output == "md" else as_lines(found, language)
         write_text("".join(f"{line}\n" for line in lines))
     if not found.has_texts:
-        settings.tell("note: the text of a version is not at hand, so only facts were compared")
+        settings.tell(
+            "note: only facts were compared: a text is not at hand, or they are in two languages"
+        )
     if found.modelled_otherwise:
         settings.tell(
             f"note: {found.modelled_otherwise} facts differ although their words do not: they were "

@@ -90,7 +90,8 @@ def compare_versions(
     reader = FactReader(dataset, changed)
     falls = _verdicts(*reports)
     changes: list[Change]
-    if old.text is None or new.text is None or old.language != new.language:
+    has_texts = old.text is not None and new.text is not None and old.language == new.language
+    if old.text is None or new.text is None or not has_texts:
         changes, otherwise = [_of_fact(told) for told in reader.told(changed)], 0
     else:
         texts = (
@@ -103,8 +104,7 @@ def compare_versions(
     changes = [_with_verdict(change, graver) for change in changes]
     return Differences(
         old.id, new.id, old.iri, new.iri, old.date, new.date, new.company or old.company,
-        _ordered(changes), tuple(falls), same, otherwise,
-        old.text is not None and new.text is not None,
+        _ordered(changes), tuple(falls), same, otherwise, has_texts,
     )  # fmt: skip
 
 

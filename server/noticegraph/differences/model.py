@@ -87,7 +87,8 @@ class Differences:
     """Two versions (ids, IRIs and dates) and their changes, by subject, the gravest subject first.
 
     ``same`` are the facts that both have, ``modelled_otherwise`` those that differ although their
-    words do not: no changes of the text. ``has_texts`` tells whether both texts were at hand.
+    words do not: no changes of the text. ``has_texts`` tells whether the texts were
+    compared: both are at hand, in one language.
     """
 
     old: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import current_app
 
@@ -53,14 +53,26 @@ _TOLD = 3
 _FORMATS = (PLAIN_JSON, HTML, TURTLE, ATOM)
 
 
+def _version_argument(name: str, description: str, at: int) -> Argument:
+    """Return an argument for one of two versions; its example is of a company that has two."""
+
+    def example() -> str:
+        companies = known_companies(LANGUAGES[0]).values()
+        several = next((c.versions for c in companies if len(c.versions) > 1), ())
+        return several[at].slug if several else ""
+
+    argument = statement_argument(name, description)
+    return replace(argument, example=example, required=True)
+
+
 @blueprint.address(
     "/compare/versions",
     nl="Wat er tussen twee versies van een verklaring is veranderd, ernstigste eerst.",
     formats=_FORMATS,
     localized=(HTML, ATOM),
     arguments=(
-        statement_argument("a", "The earlier version, by its id."),
-        statement_argument("b", "The later version, by its id.", place=1),
+        _version_argument("a", "The earlier version, by its id.", 1),
+        _version_argument("b", "The later version, by its id.", 0),
     ),
     json=object_schema(
         old=object_schema(id=STRING, iri=STRING),

@@ -26,8 +26,8 @@ VERSION_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "Geen bedrijf heeft twee versies van zijn verklaring in één taal.",
         ),
         "changes_no_texts": (
-            "The text of a version is not at hand, so only facts were compared.",
-            "De tekst van een versie is er niet, dus zijn alleen feiten vergeleken.",
+            "Only facts were compared: a text is not at hand, or the texts are in two languages.",
+            "Alleen feiten zijn vergeleken: een tekst ontbreekt, of zij zijn in twee talen.",
         ),
         "changes_otherwise": (
             "{count} facts differ although their words do not: they were drafted or modelled "
