@@ -114,3 +114,24 @@ def test_numbers_are_found_as_digits_and_as_words(text: str, numbers: tuple[str,
 )
 def test_spelling_is_told_apart_from_words(old: str, new: str, same: bool) -> None:
     assert is_only_spelling(old, new) is same
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "path"),
+    [
+        ("| Data | Days |", "| Data | Months |", "notice/table-1/row-1/cell-2"),
+        ("| Photos |", "| Photos, faces |", "notice/table-1/row-1/cell-2"),
+        ("# Notice", "# What we never do", "notice/paragraph-1"),
+        ("# Notice", "# For 3 years", "notice/paragraph-1"),
+    ],
+)
+def test_words_hang_from_their_column_their_row_and_their_headings(
+    old: str, new: str, path: str
+) -> None:
+    assert fates(TEXT, TEXT.replace(old, new))[path] is Held.CHANGED
+
+
+def test_another_name_or_number_of_a_section_turns_nothing() -> None:
+    for heading in ("# Our notice", "# 3. Notice"):
+        found = fates(TEXT, TEXT.replace("# Notice", heading))
+        assert found["notice/paragraph-1"] is Held.SAME

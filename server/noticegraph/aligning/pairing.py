@@ -1,8 +1,9 @@
 """Passages of an earlier text → what became of them in a later one.
 
 A passage holds if its words stand in the later text, at their place among the others or moved.
-White space is no word: a text that was only wrapped anew holds. An item holds only if what
-introduces its list holds too, because "we never share:" gives it another meaning.
+White space is no word: a text that was only wrapped anew holds. An item or a cell holds only if
+that from which it hangs holds too, because "we never share:", or another title of its column, gives
+it another meaning.
 """
 
 from __future__ import annotations
@@ -38,12 +39,12 @@ class Held(StrEnum):
 class Fate:
     """What became of a passage: where it is now (a path; None if it is gone).
 
-    ``by_lead`` tells that its own words hold, and those that introduce it do not.
+    ``by_context`` tells that its own words hold, and those from which it hangs do not.
     """
 
     held: Held
     path: str | None
-    by_lead: bool = False
+    by_context: bool = False
 
     @property
     def holds(self) -> bool:
@@ -89,7 +90,7 @@ def align_passages(first: VersionText, second: VersionText) -> Alignment:
         taken.add(new)
     for passage in ours:
         fates.setdefault(passage.path, Fate(Held.GONE, None))
-    _heed_leads(first, second, fates)
+    _heed_contexts(first, second, fates)
     _containers(first, second, fates)
     return Alignment(fates, tuple(p.path for p in theirs if p.path not in taken))
 
@@ -153,16 +154,14 @@ def _in_later(path: str | None, fates: dict[str, Fate | None]) -> str | None:
     return fate.path if fate is not None else None
 
 
-def _heed_leads(first: VersionText, second: VersionText, fates: dict[str, Fate]) -> None:
-    """Mark the items whose list is introduced by other words than before as changed."""
-    for path, lead in first.leads.items():
+def _heed_contexts(first: VersionText, second: VersionText, fates: dict[str, Fate]) -> None:
+    """Mark what holds as changed where that from which it hangs is other than before."""
+    for path, context in first.contexts.items():
         fate = fates.get(path)
         if fate is None or not fate.holds or fate.path is None:
             continue
-        led = second.leads.get(fate.path)
-        # An item that has lost its introduction, or has another, may mean something else.
-        if led is None or first.words(lead) != second.words(led):
-            fates[path] = replace(fate, held=Held.CHANGED, by_lead=True)
+        if second.contexts.get(fate.path, ()) != context:
+            fates[path] = replace(fate, held=Held.CHANGED, by_context=True)
 
 
 def _containers(first: VersionText, second: VersionText, fates: dict[str, Fate]) -> None:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from noticegraph.aligning import Piece, VersionText, read_version_text
+from noticegraph.aligning import Piece, VersionText, read_version_text, says_otherwise
 from noticegraph.comparison import ComparedFact, Status, compare_statements
 from noticegraph.dataset import Dataset
 from noticegraph.differences.facts import FactReader, tells_alone
@@ -22,7 +22,6 @@ from noticegraph.differences.model import (
 from noticegraph.differences.sentences import text_change
 from noticegraph.differences.subjects import TITLES, subject_of_class, subject_of_zones
 from noticegraph.differences.textual import TextChange, heading_words, text_changes
-from noticegraph.differences.wording import says_otherwise
 from noticegraph.errors import UsageError
 from noticegraph.evidence import passage_iri, place_by_language
 from noticegraph.examinations import Verdict

@@ -105,7 +105,7 @@ def text_changes(first: VersionText, second: VersionText) -> TextChanges:
         fate = alignment.fates[passage.path]
         if fate.path is not None:
             last = at[fate.path]
-        if fate.holds or fate.by_lead:
+        if fate.holds or fate.by_context:
             # What introduces a list is a passage of its own, and its change stands there.
             holding.add(str(fate.path))
             continue

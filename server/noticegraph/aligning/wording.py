@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from noticegraph.aligning import Piece
+from noticegraph.aligning.marks import Piece, numbers_in
 
 _ENGLISH = """
 no not never none without nor cannot unless except only solely may might can could will shall must
@@ -22,6 +22,24 @@ minderjarigen gevoelig biometrische gezondheid locatie reclame derden inwoners w
 unie zwitserland
 """
 _DECISIVE = frozenset((_ENGLISH + _DUTCH).split())
+
+
+_TURNS = """
+no not never none without nor cannot unless except only may might must
+geen niet nooit zonder noch tenzij behalve alleen mag kan moet
+"""
+_TURNING = frozenset(_TURNS.split())
+_NUMBERING = re.compile(r"^\W*(?:\d+|[a-z])(?:\.\d+)*[.)]?\s+", re.IGNORECASE)
+
+
+def turn_of(headings: Iterable[str]) -> tuple[str, ...]:
+    """Return the words and numbers of headings that turn what stands below them.
+
+    "What we never share" and "Kept for 60 days" do; the numbering of a section does not.
+    """
+    plain = [_NUMBERING.sub("", heading) for heading in headings]
+    words = {w for text in plain for w in re.findall(r"[^\W\d_]+", text.casefold())}
+    return (*sorted(words & _TURNING), *(n for text in plain for n in numbers_in(text)))
 
 
 def says_otherwise(old: Iterable[Piece], new: Iterable[Piece]) -> bool:
