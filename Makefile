@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: setup serve test check format scripts build bench bench-draft mutate-shapes imports lock
+.PHONY: setup serve test check format scripts build bench bench-draft bench-versions mutate-shapes imports lock
 
 setup:
 	@$(PYTHON) tools/setup.py
@@ -47,6 +47,10 @@ bench: setup
 # Options: make bench-draft DRAFT="--rows DIR".
 bench-draft: setup
 	$(BIN)/python -m bench.draft $(DRAFT)
+
+# Options: make bench-versions VERSIONS="--workspace DIR --differences DIR".
+bench-versions: setup
+	$(BIN)/python -m bench.versions $(VERSIONS)
 
 mutate-shapes: setup
 	$(BIN)/python tools/mutate_shapes.py

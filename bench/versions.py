@@ -36,7 +36,7 @@ OUTPUT = Path(__file__).with_name("VERSIONS.md")
 HEAD = """\
 # New versions and differences, measured
 
-Written by `python -m bench.versions`, from the versions of four services as Open Terms Archive
+Written by `make bench-versions`, from the versions of four services as Open Terms Archive
 published them (`corpora/ota-versions` of the shared folder). Each was drafted from the one before,
 by rules; nobody has reviewed them. A record that only applies a technical upgrade is the same
 terms.

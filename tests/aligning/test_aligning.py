@@ -135,3 +135,13 @@ def test_another_name_or_number_of_a_section_turns_nothing() -> None:
     for heading in ("# Our notice", "# 3. Notice"):
         found = fates(TEXT, TEXT.replace("# Notice", heading))
         assert found["notice/paragraph-1"] is Held.SAME
+
+
+def test_a_line_that_is_repeated_ten_thousand_times_takes_no_quadratic_time() -> None:
+    import time
+
+    start = time.process_time()
+    lines = "\n\n".join(["Again."] * 10_000)
+    found = fates(f"{lines}\n\nThe end.\n", f"{lines}\n\nAnother end.\n")
+    assert sum(held is Held.SAME for held in found.values()) >= 10_000
+    assert time.process_time() - start < 30

@@ -24,6 +24,9 @@ _ALIKE = 55.0
 _ALIKE_IN_PLACE = 35.0
 """The same for a passage that stands alone between two that hold."""
 _CANDIDATES = 12
+_OFTEN = 50
+_LONGEST = 20_000
+"""So many characters of a passage are compared with another."""
 
 
 class Held(StrEnum):
@@ -70,7 +73,7 @@ def align_passages(first: VersionText, second: VersionText) -> Alignment:
     ours, theirs = first.leaves, second.leaves
     fates: dict[str, Fate] = {}
     taken: set[str] = set()
-    words, others = [first.words(p.path) for p in ours], [second.words(p.path) for p in theirs]
+    words, others = _told_apart(first), _told_apart(second)
     matcher = SequenceMatcher(None, words, others, autojunk=False)
     for a, b, size in matcher.get_matching_blocks():
         for at in range(size):
@@ -93,6 +96,21 @@ def align_passages(first: VersionText, second: VersionText) -> Alignment:
     _heed_contexts(first, second, fates)
     _containers(first, second, fates)
     return Alignment(fates, tuple(p.path for p in theirs if p.path not in taken))
+
+
+def _told_apart(text: VersionText) -> list[str]:
+    """Return the words of the passages; what stands very often is counted.
+
+    Else two texts that repeat one line would take quadratic time.
+    """
+    words = [text.words(p.path) for p in text.leaves]
+    often = {w for w, count in Counter(words).items() if count > _OFTEN}
+    seen: Counter[str] = Counter()
+    found = []
+    for word in words:
+        seen[word] += 1
+        found.append(f"{word}\0{seen[word]}" if word in often else word)
+    return found
 
 
 def _alike(
@@ -124,7 +142,7 @@ def _alike(
             in_place = gap == gaps[1].get(other.path)
             if (passage.kind == "Heading") != (other.kind == "Heading"):
                 continue
-            likeness = fuzz.ratio(mine, second.words(other.path))
+            likeness = fuzz.ratio(mine[:_LONGEST], second.words(other.path)[:_LONGEST])
             if likeness >= (_ALIKE_IN_PLACE if in_place else _ALIKE):
                 same = passage.path == other.path
                 scored.append((likeness + 15 * in_place + 5 * same, passage.path, other.path))
