@@ -62,8 +62,9 @@ _BY_TERM = frozenset(kind for kind, keys in _KEYS.items() if keys == (_BROADER,)
 """Kinds whose only key is the term above them. Such things are the same only if their names are
 too. Sharing some of the terms, or sharing them through a category of the statement, is no match."""
 
+_NOT_READ = (_SKOS + "narrower", _SKOS + "altLabel")
 _NOT_COMPARED = {
-    _TYPE, _STATED_IN, _LABEL, _BROADER, _SKOS + "narrower", _SKOS + "altLabel",
+    _TYPE, _STATED_IN, _LABEL, _BROADER,
     # Who proposed a fact, and whether somebody has read it, is not what the statement says.
     PREFIXES["prov"] + "wasAttributedTo",
     *(_NG + name for name in ("reviewStatus", "reviewedDigest", "quoteStart", "quoteEnd")),
@@ -168,6 +169,7 @@ class _Side:
     def __init__(self, dataset: Dataset, statement: str) -> None:
         self._nodes = _read_nodes(dataset, statement)
         self._atoms: dict[str, frozenset[str]] = {}
+        self._names: dict[str, str] = {}
         self.by_kind: dict[str, dict[str, _About]] = defaultdict(dict)
         for iri, node in self._nodes.items():
             for kind in sorted(t.value for t in node.get(_TYPE, ()) if t.value.startswith(_NG)):
@@ -175,6 +177,11 @@ class _Side:
 
     def name(self, iri: str) -> str:
         """Return the name of a node in lower case, English first, else the end of its IRI."""
+        if iri not in self._names:
+            self._names[iri] = self._name(iri)
+        return self._names[iri]
+
+    def _name(self, iri: str) -> str:
         labels = self._nodes.get(iri, {}).get(_LABEL, [])
         english = [label for label in labels if getattr(label, "language", None) == "en"]
         best = min((label.value for label in english or labels), default=None)
@@ -248,7 +255,7 @@ def _read_nodes(dataset: Dataset, statement: str) -> dict[str, _Node]:
       FILTER(ISIRI(?node) && ?node != <{statement}>)
     }}
   }}
-  ?node ?property ?value
+  ?node ?property ?value FILTER(?property NOT IN ({", ".join(f"<{p}>" for p in _NOT_READ)}))
 }}"""
     nodes: dict[str, _Node] = {}
     for node, property_, value in solutions(dataset, query).rows:
@@ -257,7 +264,8 @@ def _read_nodes(dataset: Dataset, statement: str) -> dict[str, _Node]:
     # Sorted here: with ORDER BY the query would take half as long again.
     for described in nodes.values():
         for values in described.values():
-            values.sort(key=str)
+            if len(values) > 1:
+                values.sort(key=str)
     return dict(sorted(nodes.items()))
 
 

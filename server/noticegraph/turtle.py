@@ -27,7 +27,6 @@ from noticegraph.blank_nodes import number_blank_nodes
 from noticegraph.data_limits import bounded, refuse_bombs
 from noticegraph.errors import InputError, LimitError, RDFSyntaxError, UsageError
 from noticegraph.namespaces import PREFIXES, shorten_iri
-from noticegraph.xml_formats import write_graph
 
 if TYPE_CHECKING:
     from rdflib import Graph, Literal
@@ -355,6 +354,9 @@ def convert_graph(ntriples: bytes, media_type: str) -> bytes:
 
     Raises FormatError if RDF/XML cannot represent the graph.
     """
+    # Most who read Turtle write no XML, for whose names patterns are compiled.
+    from noticegraph.xml_formats import write_graph
+
     wanted = ox.RdfFormat.from_media_type(media_type)
     if wanted is None:
         raise UsageError("not-a-graph-format", media_type=media_type)

@@ -20,10 +20,12 @@ from noticegraph.examinations import (
     examine,
     rule_roles,
 )
+from noticegraph.graph_index import GraphIndex
 from noticegraph.namespaces import NG, THINGS
 from noticegraph.reports.making import Target, make_reports, shapes_source, statement_targets
 from noticegraph.reports.model import Report, decode_report, encode_report
 from noticegraph.reports.remarks import remarks_about_text
+from noticegraph.turtle import parse_triples
 
 STATEMENT = f"{THINGS}example-2026-01-01-en"
 TEXT = "# Post\n\nWe send letters.\r\n\r\nWe send the the parcel, etc.\n"
@@ -32,10 +34,11 @@ EXAMINATIONS = [
     Examination(f"{NG}{name}", name, Kind.TEXT, {}, None, None, (), rule_roles(f"{NG}{name}"))
     for name in IDENTIFIERS
 ]
+NO_GRAPH = GraphIndex(())
 
 
 def test_a_remark_has_its_passage_and_its_place_in_the_text() -> None:
-    found, places = remarks_about_text(TEXT, "md", "en", STATEMENT, EXAMINATIONS)
+    found, places = remarks_about_text(TEXT, "md", "en", STATEMENT, EXAMINATIONS, NO_GRAPH)
     by_check = {f.shape.removeprefix(str(NG)): f for f in found}
     assert set(by_check) == {"text-word-stands-once", "text-list-is-closed"}
     twice, open_list = by_check["text-word-stands-once"], by_check["text-list-is-closed"]
@@ -49,8 +52,34 @@ def test_a_remark_has_its_passage_and_its_place_in_the_text() -> None:
 
 def test_a_check_that_the_content_does_not_have_gives_nothing() -> None:
     only = [e for e in EXAMINATIONS if e.identifier == "text-list-is-closed"]
-    found, _ = remarks_about_text(TEXT, "md", "en", STATEMENT, only)
+    found, _ = remarks_about_text(TEXT, "md", "en", STATEMENT, only, NO_GRAPH)
     assert [f.shape for f in found] == [only[0].iri]
+
+
+@pytest.mark.parametrize("shapes", [True, False])
+def test_what_a_check_of_the_graph_tells_of_a_passage_is_not_remarked_again(shapes: bool) -> None:
+    text = "1. Post\n\nClick here.\n\nFor trains click here.\n\n3. Trains\n\nWe like them.\n"
+    graph = f"""
+        <x:list> <{NG}targetLost> true ; <{NG}statedIn> <{STATEMENT}/passage/1/paragraph-1> .
+        <x:1> <{NG}passageKind> <{NG}Section> ; <{NG}section> "1" .
+        <x:1h> <{NG}passageKind> <{NG}Heading> ; <{NG}section> "1" .
+        <x:2> <{NG}passageKind> <{NG}Section> ; <{NG}section> "2" .
+    """
+    names = ("documents-have-a-target", "section-has-heading") if shapes else ()
+    others = [Examination(f"x:{n}", n, Kind.CONSISTENCY, {}, None, None, (), {}) for n in names]
+    found, _ = remarks_about_text(
+        text,
+        "txt",
+        "en",
+        STATEMENT,
+        [*EXAMINATIONS, *others],
+        GraphIndex(parse_triples(graph.encode(), "text/turtle")),
+    )
+    said = [(f.shape.removeprefix(str(NG)), f.focus.rsplit("/", 1)[1]) for f in found]
+    again = [("text-headings-in-order", "heading"), ("text-link-has-target", "paragraph-1")]
+    assert sorted(said) == sorted(
+        [("text-link-has-target", "paragraph-2"), *([] if shapes else again)]
+    )
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
-from rdflib import RDF, BNode, Graph, URIRef
+from rdflib import RDF, SKOS, BNode, Graph, URIRef
 from rdflib.term import Node
 
 from noticegraph.authoring.problems import Problem, Source
@@ -13,6 +14,7 @@ from noticegraph.authoring.structure import structure_problems
 from noticegraph.authoring.texts import copied_words, passage_problems, words_of
 from noticegraph.catalog import read_catalog
 from noticegraph.content import Content
+from noticegraph.languages import LANGUAGES
 from noticegraph.namespaces import NG, OA, PREFIXES, shorten_iri
 from noticegraph.passages import TextFormat, segment_text
 from noticegraph.reports.making import file_target
@@ -39,6 +41,9 @@ def check_statement_graph(
     """
     check = _Check(content, path)
     return sorted(dict.fromkeys(check.problems(text, form, limits)), key=check.order)
+
+
+_LABEL = "ngsh:StatedNodeShape-label"
 
 
 class _Check:
@@ -80,18 +85,29 @@ class _Check:
             return
         version = self.version()
         made = None if text is None else segment_text(text, form)
-        yield from structure_problems(
+        for problem in structure_problems(
             self.content,
             self.source,
             limits,
             lambda passage: words_of(made, str(version), text, passage),
-        )
+        ):
+            yield replace(problem, may_wait=self.lacks_translation(problem))
         if version is None:
             return
         yield from self.claimed_by_others(version)
         if text is not None and made is not None:
             yield from passage_problems(self.source, self.facts, self.passages, version, made, text)
             yield from copied_words(self.source, self.facts, text)
+
+    def lacks_translation(self, problem: Problem) -> bool:
+        """Tell whether a thing of the workspace has a name, but in one language only."""
+        workspace = self.content.workspace
+        if workspace is None or problem.shape != _LABEL or problem.node is None:
+            return False
+        names = list(self.facts.objects(URIRef(problem.node), SKOS.prefLabel))
+        is_one = len(names) == 1 and getattr(names[0], "language", None) in LANGUAGES
+        is_own = self.path.resolve().is_relative_to(workspace.root.resolve())
+        return is_one and is_own and bool(str(names[0]).strip())
 
     # Terms
 

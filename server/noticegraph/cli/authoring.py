@@ -63,10 +63,17 @@ def check_file(name: str, text_file: Path | None, form: SourceKind | None, secon
             form=source.form if source else "txt",
             limits=Limits(seconds=seconds, processes=_JOBS),
         )
+    waiting = {problem.node for problem in problems if problem.may_wait}
+    problems = [problem for problem in problems if not problem.may_wait]
     for problem in problems:
         write_text(_line(problem) + "\n")
     if not structure_shapes(content):
         settings.tell(f"note: {content.shapes} has no structure/, so no structure was checked")
+    if waiting:
+        settings.tell(
+            f"note: {len(waiting)} things are named in one language only; the other may wait until "
+            "the statement is released (column translation of the rows)"
+        )
     settings.tell(f"{len(problems)} {'problem' if len(problems) == 1 else 'problems'}")
     return 1 if problems else 0
 

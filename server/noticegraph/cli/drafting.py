@@ -110,7 +110,7 @@ def _find(content: Content, name: str) -> StatementFiles:
     try:
         return find_statement(content, name)
     except UsageError as error:
-        if error.kind != "no-such-statement":
+        if error.kind != "unknown-statement-of-files":
             raise
         raise UsageError(
             "no-statement-or-file",

@@ -82,7 +82,8 @@ def facts(
 
     With --apply, rows with the id of a fact change it, others are new, and those with `yes` in the
     column `remove` remove it. Each fault is one line on stdout: file:row: column: message (remedy).
-    The good rows are applied; the exit code is 1 if one is refused.
+    The good rows are applied; the exit code is 1 if one is refused. What a rule drafted (`draft -o
+    jsonl`) and the graph cannot hold is left out and named on stderr, as `draft` does.
     """
     from noticegraph.rows import find_statement, is_proposer, read_file_of_rows
 
@@ -99,9 +100,15 @@ def facts(
         content = settings.content()
         files = find_statement(content, statement)
         options = Options(replace, all_or_nothing, by, seconds)
-        outcome = apply_to(files, read_file_of_rows(rows_file), content, options)
-    for fault in outcome.faults:
+        rows = read_file_of_rows(rows_file)
+        drafted = {row.number for row in rows if row.one("by").startswith("rule:")}
+        outcome = apply_to(files, rows, content, options)
+    refused = [fault for fault in outcome.faults if fault.line not in drafted]
+    for fault in refused:
         write_text(_line(rows_file, fault) + "\n")
+    for fault in outcome.faults:
+        if fault.line in drafted:
+            settings.tell(f"left out: {_line(rows_file, fault)}")
     if outcome.left:
         settings.tell(
             f"{len(outcome.left)} drafted again that somebody had accepted or rejected: left alone"
@@ -110,7 +117,7 @@ def facts(
         f"rows: {len(outcome.accepted)} applied, {len(outcome.refused)} refused; nodes: "
         f"{len(outcome.added)} new, {len(outcome.changed)} changed, {len(outcome.removed)} removed"
     )
-    return 1 if outcome.faults else 0
+    return 1 if refused or (all_or_nothing and outcome.faults) else 0
 
 
 def _write(content: Content, name: str, form: str | None, target: Path | None) -> int:

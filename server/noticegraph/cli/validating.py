@@ -158,14 +158,14 @@ def _show(reports: Sequence[Report], language: str) -> None:
 
 def _with_text(targets: list[Target], file: Path | None, form: SourceKind | None) -> list[Target]:
     """Add the text that was given. Raises UsageError unless it belongs to one statement."""
-    from dataclasses import replace
-
-    from noticegraph.intake import read_source
-
     if file is None:
         if form is not None:
             raise UsageError("format-without-text")
         return targets
+    from dataclasses import replace
+
+    from noticegraph.intake import read_source
+
     if len(targets) != 1:
         raise UsageError("text-without-statement")
     source = read_source(file, kind=form)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from noticegraph.drafting.claim_rows import COMPILED
 from noticegraph.drafting.frames import tells_of_data
+from noticegraph.drafting.modality import is_negated
 from noticegraph.drafting.model import Fact, Unit
 from noticegraph.drafting.places import jurisdiction_of, regions_in
 from noticegraph.drafting.proposing import Draft, propose
@@ -36,6 +37,10 @@ _USES = re.compile(
 )
 _SECURE = re.compile(
     r"\b(?:secur\w*|protect\w*|safeguard\w*|encrypt\w*|unauthori[sz]ed|beveilig\w*|bescherm\w*|versleutel\w*|ongeoorloofde|onbevoegde?)\b",
+    re.IGNORECASE,
+)
+_MEASURES = re.compile(
+    r"\b(?:use|uses|apply|applies|implement\w*|maintain\w*|take|takes|have|has|employ\w*|gebruik\w*|nemen|neemt|treffen|treft|passen|hebben|hanteren)\b[^.;]{0,90}\b(?:measures|safeguards|controls|encrypt\w+|maatregelen|waarborgen|versleuteling)\b",
     re.IGNORECASE,
 )
 _ABROAD = {
@@ -126,11 +131,19 @@ def claims(draft: Draft, unit: Unit) -> Iterator[Fact]:
     yield from _recourse(draft, unit)
 
 
+_DEFINITION = re.compile(
+    r"^\W*(?:[\w-]+\W+){1,4}(?:refers?\s+to|means?|shall\s+mean|verwijst\s+naar|betekent|verstaan)\b",
+    re.IGNORECASE,
+)
+
+
 def _rows(draft: Draft, unit: Unit) -> Iterator[Fact]:
     told = unit.text if unit.lead is None else f"{unit.lead.text} {unit.text}"
     for row, pattern, needs in COMPILED[draft.language]:
         match = pattern.search(unit.text)
         if match is None or (needs and not needs.search(told) and row.zone not in unit.zones):
+            continue
+        if row.kind == "source" and _DEFINITION.search(unit.text):
             continue
         if (
             row.kind == "change"
@@ -140,15 +153,34 @@ def _rows(draft: Draft, unit: Unit) -> Iterator[Fact]:
             continue
         key = dict(row.key)
         if row.kind == "signal":
-            honour = _HONOUR.search(unit.text)
-            denied = re.search(r"\b(?:not|niet|geen|no)\b", unit.text, re.IGNORECASE)
-            if not honour and not denied:
+            handling = _handling(unit.text)
+            if handling is None:
                 continue
-            key["handling"] = "ignored" if denied else "honoured"
+            key["handling"] = handling
         yield propose(
             draft, unit, unit.start + match.start(), unit.start + match.end(), row.kind, key, row.rule,
             row.score, modality=row.modality or None,
         )  # fmt: skip
+
+
+_NO = r"(?:not|n['’]t|cannot|never|niet|geen|no|neither)"
+_NO_ANSWER = re.compile(
+    rf"\b{_NO}\s+(?:\w+\s+){{0,4}}(?:respond\w*|honou?r\w*|recogni[sz]e\w*|support\w*|react\w*|comply|act\s+(?:on|up)|alter|change|standards?|consensus|reage\w+|gehonoreerd|honoreren|ondersteun\w*|herken\w*|erken\w*|gevolg|standaard)\b|\b(?:reage\w+|honoreren|ondersteunen|erkennen|herkennen)\s+(?:\w+\s+){{0,8}}niet\b|\bignor\w+|\bneg(?:eer|eren)\b",
+    re.IGNORECASE,
+)
+_NO_TRACKING = re.compile(
+    rf"{_NO}\s+(?:\w+\s+){{0,6}}(?:track\w*|use|set|place|share\w*|sell\w*|collect\w*|load\w*|process\w*|tools?|cookies?|volg\w*|plaats\w*|gebruik\w*|del\w+|verzamel\w*|laden|geladen)\b|\bopt(?:s|ed)?[- ]?out\b|\bafgemeld\b|\b(?:gebruik\w*|volg\w*|plaats\w*|verzamel\w*|laden)\s+(?:\w+\s+){{0,6}}(?:geen|niet)\b",
+    re.IGNORECASE,
+)
+
+
+def _handling(text: str) -> str | None:
+    """Return whether a signal is `honoured` or `ignored`: not tracking upon it honours it."""
+    if _NO_ANSWER.search(text):
+        return "ignored"
+    if _NO_TRACKING.search(text) or _HONOUR.search(text):
+        return "honoured"
+    return None
 
 
 def _tracking(draft: Draft, unit: Unit) -> Iterator[Fact]:
@@ -163,7 +195,9 @@ def _tracking(draft: Draft, unit: Unit) -> Iterator[Fact]:
 
 
 def _security(draft: Draft, unit: Unit) -> Iterator[Fact]:
-    if unit.kind == "Heading" or not _SECURE.search(unit.text) or "security" not in unit.zones:
+    if unit.kind == "Heading" or not _SECURE.search(unit.text):
+        return
+    if "security" not in unit.zones and not _MEASURES.search(unit.text):
         return
     for match in draft.lexicon.words["security"].find(unit.tokens):
         yield propose(
@@ -186,6 +220,8 @@ def _transfers(draft: Draft, unit: Unit) -> Iterator[Fact]:
     for match in mechanisms:
         name = _MECHANISM_KEYS[match.terms[0]]
         if name == "other" and not (in_zone or moving):
+            continue
+        if name == "adequacy" and is_negated(unit, match.start, match.end, language):
             continue
         yield propose(
             draft,
@@ -222,14 +258,18 @@ def _countries(
         for code, place in regions_in(draft, unit.text, unit.start):
             if len(code) == 2 and not place.label.endswith(("se", "ian", "ish", "ese", "iss")):
                 before = unit.text[max(0, place.start - unit.start - 40) : place.start - unit.start]
-                if re.search(
-                    r"(?:\b(?:in|to|within|naar|de|het|the|and|or|en|of)|[,:])\s*(?:the\s+|de\s+)?$",
-                    before,
-                    re.IGNORECASE,
-                ) and not re.search(
-                    r"\b(?:residents?|reside\w*|located|users?)\s+(?:\w+\s+){0,3}$|\b(?:outside|buiten)\b",
-                    before,
-                    re.IGNORECASE,
+                if (
+                    re.search(
+                        r"(?:\b(?:in|to|within|naar|de|het|the|and|or|en|of)|[,:])\s*(?:the\s+|de\s+)?$",
+                        before,
+                        re.IGNORECASE,
+                    )
+                    and not _is_origin(unit.text[: place.start - unit.start])
+                    and not re.search(
+                        r"\b(?:residents?|reside\w*|located|users?)\s+(?:\w+\s+){0,3}$|\b(?:outside|buiten)\b",
+                        before,
+                        re.IGNORECASE,
+                    )
                 ):
                     yield propose(
                         draft,
@@ -241,6 +281,19 @@ def _countries(
                         "transfer-country",
                         0.7,
                     )
+
+
+_OUT_OF = re.compile(
+    r"\b(?:from|out\s+of|leaves?|van|uit|vanuit|(?:laws?|legislation|wetgeving|autoriteiten)\s+[^.;]{0,60}\b(?:in|of|van))\b(?P<list>[^.;]*)$",
+    re.IGNORECASE,
+)
+_INTO = re.compile(r"\b(?:to|into|in|naar)\b", re.IGNORECASE)
+
+
+def _is_origin(before: str) -> bool:
+    """Whether a list of countries tells where data come from ("from the EU, Norway and …")."""
+    found = list(_OUT_OF.finditer(before[-160:]))
+    return bool(found) and not _INTO.search(found[-1]["list"])
 
 
 def _children(draft: Draft, unit: Unit) -> Iterator[Fact]:

@@ -21,7 +21,7 @@ from noticegraph.drafting.frames import share_of_privacy, tells_clearly, unit_ac
 from noticegraph.drafting.language import KNOWN, guess_language
 from noticegraph.drafting.lexicon import read_lexicon
 from noticegraph.drafting.masking import mask
-from noticegraph.drafting.model import Fact, Unit
+from noticegraph.drafting.model import ASSERTED, CONDITIONAL, DENIED, POSSIBLE, Fact, Unit
 from noticegraph.drafting.proposing import Draft
 from noticegraph.drafting.sentences import units_of
 from noticegraph.drafting.tables import RowFacts, row_ties
@@ -115,13 +115,23 @@ def _unit_facts(
         row.why.extend(why)
     for found in (data, to, why):
         yield from (fact for _, fact in found)
-    yield from named.named_recipients(draft, unit)
-    yield from terms.disclosures(draft, unit, data, to)
+    by_name = list(named.named_recipients(draft, unit))
+    yield from by_name
+    yield from terms.disclosures(
+        draft, unit, data, to, [f for f in by_name if f.rule == named.TIED]
+    )
     yield from bases.bases(draft, unit, why)
     yield from rights.rights(draft, unit)
     yield from values.contacts(draft, unit, links)
     yield from values.retention(draft, unit)
     yield from claims.claims(draft, unit)
+
+
+_SAID_OFTEN = frozenset(
+    {"category", "purpose", "recipient", "disclosure", "tracking", "retention", "source"}
+)
+_STRENGTH = (ASSERTED, CONDITIONAL, POSSIBLE, DENIED)
+"""What a statement asserts in one place, it asserts, whatever it says elsewhere."""
 
 
 def merge(facts: list[Fact]) -> list[Fact]:
@@ -139,6 +149,8 @@ def merge(facts: list[Fact]) -> list[Fact]:
         if best.kind == "source" and best.key["source"] in ("direct", "observed"):
             # What every statement says over and over: where it says so best is enough.
             best.places, best.passages = [(best.start, best.end)], [best.passage]
+        if best.kind in _SAID_OFTEN:
+            best.modality = min((f.modality for f in group), key=_STRENGTH.index)
         best.score = min(0.99, best.score + 0.03 * (len(best.passages) - 1))
         merged.append(best)
     return sorted(merged, key=lambda f: (f.start, f.end, f.kind))
@@ -149,4 +161,5 @@ def _identity(fact: Fact) -> str:
     # Whom a contact is for is told by the words around it: one address is one fact.
     apart = own.get("role") == "dpo" or "postal" in own
     names = [n for n in own if not (fact.kind == "contact" and n == "role" and not apart)]
-    return repr(sorted((n, own[n]) for n in names))
+    said = ((n, own[n].casefold() if isinstance(own[n], str) else own[n]) for n in names)
+    return repr(sorted(said, key=lambda pair: pair[0]))

@@ -15,8 +15,15 @@ from noticegraph.editorial.leftovers import (
     list_is_closed,
     placeholder_filled,
 )
+from noticegraph.editorial.lists import list_items_agree
 from noticegraph.editorial.model import Check, Gravity, Remark
 from noticegraph.editorial.names import law_has_its_name, name_is_spelled_alike
+from noticegraph.editorial.promises import (
+    change_is_announced,
+    document_has_one_name,
+    limit_is_given,
+    scope_is_one,
+)
 from noticegraph.editorial.prose import read_document
 from noticegraph.editorial.sentences import (
     brackets_close,
@@ -26,26 +33,42 @@ from noticegraph.editorial.sentences import (
     sentence_ends,
     stop_within_name,
 )
-from noticegraph.editorial.terms import term_is_the_defined_one
+from noticegraph.editorial.terms import term_is_defined, term_is_the_defined_one
+from noticegraph.editorial.wording import (
+    abbreviation_is_explained,
+    sentence_is_whole,
+    translation_reads_well,
+    words_fit_together,
+)
 from noticegraph.passages import TextFormat
 
 __all__ = ["CHECKS", "Check", "Gravity", "Remark", "examine_text"]
 
 CHECKS: tuple[Check, ...] = (
+    Check("text-abbreviation-is-explained", Gravity.EDITORIAL, abbreviation_is_explained),
     Check("text-brackets-close", Gravity.EDITORIAL, brackets_close),
+    Check("text-change-is-announced", Gravity.MINOR, change_is_announced),
     Check("text-date-can-be", Gravity.MINOR, date_can_be),
+    Check("text-document-has-one-name", Gravity.EDITORIAL, document_has_one_name),
     Check("text-header-cells-apart", Gravity.EDITORIAL, header_cells_apart),
     Check("text-headings-in-order", Gravity.MINOR, headings_in_order),
     Check("text-law-has-its-name", Gravity.MINOR, law_has_its_name),
+    Check("text-limit-is-given", Gravity.MINOR, limit_is_given),
     Check("text-link-has-target", Gravity.MINOR, link_has_target),
     Check("text-list-is-closed", Gravity.MINOR, list_is_closed),
+    Check("text-list-items-agree", Gravity.EDITORIAL, list_items_agree),
     Check("text-name-is-spelled-alike", Gravity.EDITORIAL, name_is_spelled_alike),
     Check("text-placeholder-filled", Gravity.MINOR, placeholder_filled),
+    Check("text-scope-is-one", Gravity.MINOR, scope_is_one),
     Check("text-sentence-begins", Gravity.EDITORIAL, sentence_begins),
     Check("text-sentence-ends", Gravity.EDITORIAL, sentence_ends),
+    Check("text-sentence-is-whole", Gravity.MINOR, sentence_is_whole),
     Check("text-stop-within-name", Gravity.EDITORIAL, stop_within_name),
+    Check("text-term-is-defined", Gravity.MINOR, term_is_defined),
     Check("text-term-is-the-defined-one", Gravity.MINOR, term_is_the_defined_one),
+    Check("text-translation-reads-well", Gravity.MINOR, translation_reads_well),
     Check("text-word-stands-once", Gravity.EDITORIAL, doubled_word),
+    Check("text-words-fit-together", Gravity.EDITORIAL, words_fit_together),
 )
 """All checks of the text, by identifier."""
 

@@ -36,6 +36,7 @@ _SIGNATORY = re.compile(
     r"|\btenzij (?P<nl>de organisatie) (?:bewijst|aantoont|kan (?:bewijzen|aantonen))\b",
     re.I,
 )
+_ORGANISATION = re.compile(r"\b(?:[Yy]our organi[sz]ation|[Uu]w organisatie|jouw organisatie)\b")
 _SIGNATORY_DEFINED = re.compile(r"[“\"‘'](?:the |de )?(?:organi[sz]ation|organisatie)[”\"’']", re.I)
 
 _HERE = re.compile(
@@ -113,6 +114,15 @@ def placeholder_filled(document: Document) -> Iterator[Remark]:
     for unit in document.units:
         for found in () if defined else _SIGNATORY.finditer(unit.prose):
             group = "en" if found["en"] else "nl"
+            if any(_ORGANISATION.search(other.prose) for other in document.units):
+                yield Remark(unit, found.start(group), found.end(group), say(
+                    '"{words}" is left from a model text, and elsewhere an organisation is '
+                    "somebody else here, such as a customer: name the company that is meant.",
+                    '"{words}" is overgebleven uit een modeltekst, en elders is een organisatie '
+                    "hier iemand anders, zoals een klant: noem de onderneming die wordt bedoeld.",
+                    words=found[group],
+                ))  # fmt: skip
+                continue
             yield Remark(unit, found.start(group), found.end(group), say(
                 '"{words}" is left from a model text, since nothing here is called so: name the '
                 "company that is meant.",

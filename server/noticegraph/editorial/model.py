@@ -46,11 +46,15 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A text in the order of reading: its format, the tag of its language, and its units."""
+    """A text in the order of reading: its format, the tag of its language, and its units.
+
+    ``title`` is that of the front matter, empty if there is none.
+    """
 
     form: str
     language: str
     units: tuple[Unit, ...]
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

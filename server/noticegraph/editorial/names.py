@@ -46,7 +46,26 @@ _EXTENSION = {
     "Britse uitbreiding": re.compile(r"\bBritse uitbreiding\b", re.I),
     "uitbreiding van het VK": re.compile(r"\buitbreiding van het VK\b", re.I),
 }
-_INSTRUMENTS = (_GDPR, _BCR, _SCC, _EXTENSION)
+_DPF = {
+    "Data Privacy Framework": re.compile(r"\bData Privacy Framework\b"),
+    "Privacybeleid voor gegevens": re.compile(r"\bprivacybeleid voor gegevens\b", re.I),
+    "Privacyraamwerk": re.compile(r"\b(?:gegevens)?privacy-?raamwerk\b(?: voor gegevens)?", re.I),
+    "Kaderbeginselen voor gegevensprivacy": re.compile(
+        r"\b(?:kader(?:beginselen)?(?: voor)?|raamwerk(?: voor)?) ?gegevensprivacy\b", re.I
+    ),
+    "kader voor gegevensbescherming": re.compile(r"\bkader voor gegevensbescherming\b", re.I),
+}
+_COMMERCE = {
+    "Department of Commerce": re.compile(r"\bDepartment of Commerce\b"),
+    "Ministerie van Handel": re.compile(
+        r"\b(?:ministerie van (?:economische zaken|handel)|handelsministerie)\b", re.I
+    ),
+}
+_INSTRUMENTS = (_GDPR, _BCR, _SCC, _EXTENSION, _DPF, _COMMERCE)
+_UNNAMED = re.compile(
+    r"\b(?:the |de )?(?P<name>[A-ZÀ-Þ][\w-]+ (?:law|legislation|wet|wetgeving))"
+    r" \([“\"‘'„]?(?P<short>[A-Z]{3,7})[”\"’'“]?\)"
+)
 _WORD = re.compile(r"(?<![\w@/.#-])[^\W\d_][\w-]{3,}(?![\w@/]|\.\w)")
 _INNER = re.compile(r"[a-zà-ÿ][A-ZÀ-Þ]")
 _FRAMEWORK = re.compile(
@@ -92,6 +111,17 @@ def law_has_its_name(document: Document) -> Iterator[Remark]:
                     '"{word}" is de naam van geen wet; {right} wel: verbeter het.',
                     word=found[0], right=right,
                 ))  # fmt: skip
+        for found in _UNNAMED.finditer(unit.prose):
+            right = LAWS.get(found["short"], ("",))[0]
+            yield Remark(unit, found.start("name"), found.end(), say(
+                'The law is called "{name}" beside its abbreviation, which is no name: write the '
+                "name, {right}." if right else
+                'The law is called "{name}" beside its abbreviation, which is no name: write it.',
+                'De wet heet "{name}" naast haar afkorting, wat geen naam is: schrijf de naam, '
+                "{right}." if right else
+                'De wet heet "{name}" naast haar afkorting, wat geen naam is: schrijf de naam.',
+                name=found["name"], right=right,
+            ))  # fmt: skip
     yield from _several_names(document)
 
 

@@ -37,6 +37,7 @@ _MARKDOWN = re.compile(
     re.DOTALL,
 )
 _HREF = re.compile(r"""href\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", re.I)
+_TITLE = re.compile(r"^title:[ \t]*(?P<quote>[\"']?)(?P<title>[^\n]*?)(?P=quote)[ \t]*$", re.M)
 _HEADING_LEVEL = re.compile(r"(#{1,6})\s*$")
 
 
@@ -52,7 +53,9 @@ def read_document(text: str, form: TextFormat, language: str) -> Document:
         # The parts of a paragraph between semicolons are read with it.
         and not (passage.kind == LIST_ITEM and passage.parent in inside)
     )
-    return Document(form, language, units)
+    front = next((p for p in passages if p.section == "front-matter"), None)
+    found = _TITLE.search(text, front.start, front.end) if front else None
+    return Document(form, language, units, found["title"] if found else "")
 
 
 def _read_unit(text: str, form: TextFormat, passage: Passage) -> Unit:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from noticegraph.editorial.model import Document, Remark, say
+from noticegraph.editorial.model import Document, Remark, Unit, say
 from noticegraph.passages.model import HEADING
 
 _ALIKE = (
@@ -20,6 +20,13 @@ _ALIKE = (
     },
 )
 """Names in capitals, by which statements define the same thing; each set in one language."""
+
+# A proper noun before it makes it a name: "GitHub Pages", "the European Commission website".
+_UNDEFINED = re.compile(
+    r"(?<=[a-z,] )"
+    r"(?P<term>(?:Enterprise |Marketing |Business |Customer |Partner |Mobile |Online ){0,2}"
+    r"(?:Pages|Websites?|Sites?))\b(?! [A-Z])"
+)
 
 
 def term_is_the_defined_one(document: Document) -> Iterator[Remark]:
@@ -50,6 +57,36 @@ def term_is_the_defined_one(document: Document) -> Iterator[Remark]:
                     "zonder definitie, alsof het iets anders is: gebruik de gedefinieerde term.",
                     term=term, other=found[0],
                 ))  # fmt: skip
+
+
+def term_is_defined(document: Document) -> Iterator[Remark]:
+    """Yield the first use of general nouns in capitals that no passage defines."""
+    uses: dict[str, list[tuple[Unit, re.Match[str]]]] = {}
+    for unit in document.units if document.language[:2] == "en" else ():
+        if unit.passage.kind == HEADING:
+            continue
+        for found in _UNDEFINED.finditer(unit.prose):
+            before = unit.prose[: found.start("term")].split()
+            named = any(word[:1].isupper() for word in before[-2:])
+            if not named and not unit.is_linked(found.start(), found.end()):
+                uses.setdefault(found["term"].removesuffix("s"), []).append((unit, found))
+    for term, found_uses in uses.items():
+        if len(found_uses) < 2 and " " not in term and not _is_ours(*found_uses[0]):
+            continue
+        if any(_first_quoted(document, name) is not None for name in (term, f"{term}s")):
+            continue
+        unit, found = found_uses[0]
+        yield Remark(unit, found.start("term"), found.end("term"), say(
+            '"{term}" has capitals like a defined term, and no passage says what it means: define '
+            "it, or write it small.",
+            '"{term}" heeft hoofdletters als een gedefinieerde term, en geen passage zegt wat het '
+            "betekent: definieer het, of schrijf het klein.",
+            term=found["term"],
+        ))  # fmt: skip
+
+
+def _is_ours(unit: Unit, found: re.Match[str]) -> bool:
+    return re.search(r"\b[Oo]ur $", unit.prose[: found.start("term")]) is not None
 
 
 def _first_quoted(document: Document, name: str) -> int | None:

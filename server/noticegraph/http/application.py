@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+import json
+import threading
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -13,7 +15,9 @@ from flask import Flask, Response, request
 
 from noticegraph.content import Content, shipped_content
 from noticegraph.dataset import Dataset
+from noticegraph.drafts import ANY_DRAFTED
 from noticegraph.endpoint import Endpoint
+from noticegraph.engine import QueryRequest
 from noticegraph.http.frame.headers import answer_headers
 from noticegraph.http.frame.problems import method_problem, register_problems
 from noticegraph.http.frame.scripts import scripts_revision
@@ -62,10 +66,12 @@ from noticegraph.http.words.marks import (
     verdict_mark,
     verdict_ticks,
 )
+from noticegraph.media_types import JSON
 from noticegraph.questions import read_questions
 from noticegraph.reports.making import shapes_source
 from noticegraph.reports.model import Report
 from noticegraph.reports.workers import Limits
+from noticegraph.served_content import ServedState
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -75,7 +81,10 @@ _SUBJECTS = (
     query_examples, questions, reports, search, sparql, statements, style, things, updates,
     versions, vocabulary, void,
 )  # fmt: skip
+_SITE, _REVIEWED = "noticegraph", "noticegraph-reviewed"
 _GIVEN = "noticegraph-given-texts"
+Begin = Callable[[], tuple[ServedState, Callable[[Callable[[ServedState], None]], None]]]
+"""Begins to serve something: its state, and what calls a function after each change."""
 _METHODS = ("DELETE", "GET", "HEAD", "OPTIONS", "POST", "PUT")
 
 VALIDATION = Limits(seconds=120.0, processor_seconds=20)
@@ -100,7 +109,7 @@ class _Application(Flask):
         if not is_for_page(environ.get("PATH_INFO", "")):
             return super().wsgi_app(environ, start)
         # A refusal takes its turn too: it is a page like the others.
-        with self.extensions["noticegraph"].endpoint.page_turn as environ[PAGE_TURN]:
+        with self.extensions[_SITE].endpoint.page_turn as environ[PAGE_TURN]:
             return super().wsgi_app(environ, start)
 
 
@@ -114,13 +123,15 @@ def create_app(
     gate: Gate = READ_ONLY,
     kept_bytes: int = KEPT_BYTES,
     validation_limits: Limits = VALIDATION,
+    reviewed: Begin | None = None,
 ) -> Flask:
     """Make the application over a dataset; the questions are read from `content`.
 
     `texts` are files with the text of statements; passages are shown from them and from those that
     the content holds. `examined` are the reports of its statements. What strangers ask goes through
     the `endpoint`; who may change the data is for the `gate` to say. `kept_bytes` of answers are
-    kept (0: none). A graph that is sent to be validated has `validation_limits`. Raises
+    kept (0: none). A graph that is sent to be validated has `validation_limits`. `reviewed` begins
+    to serve the same without drafted facts. Raises
     QuestionFormatError and ContentError for questions that cannot be read: a server that left out
     a question would look as if nobody could ask it; UsageError for a text that is not one of the
     statements', StatementTextError for one that cannot be read. `take_up` serves something else.
@@ -137,7 +148,7 @@ def create_app(
     given = read_given(dataset, texts)
     at_hand = find_texts(dataset, given)
     by_slug = {report.slug: report for report in examined}
-    app.extensions["noticegraph"] = Site(
+    app.extensions[_SITE] = Site(
         dataset,
         known,
         at_hand,
@@ -149,7 +160,8 @@ def create_app(
         "",
     )
     app.extensions[_GIVEN] = given
-    _replace_site(app)
+    begin = None if reviewed is None else _Reviewed(app, reviewed).site
+    _replace_site(app, dataset=dataset, reviewed=begin)
     note_load(app, dataset.engine.revision())
     for subject in _SUBJECTS:
         app.register_blueprint(subject.blueprint)
@@ -176,41 +188,75 @@ def create_app(
     # The last one is the first to see an answer.
     for step in (compress, withdraw_etag, withdraw_type_of_nothing):
         app.after_request(step)
-    application: WSGIApplication = FastQueries(app.wsgi_app, lambda: app.extensions["noticegraph"])
+    application: WSGIApplication = FastQueries(app.wsgi_app, lambda: app.extensions[_SITE])
     if kept_bytes:
 
         def both() -> str | None:
-            data = dataset.engine.revision()
-            return None if data is None else f"{app.extensions['noticegraph'].revision} {data}"
+            sites = [app.extensions[key] for key in (_SITE, _REVIEWED) if key in app.extensions]
+            data = [site.dataset.engine.revision() for site in sites]
+            if None in data:
+                return None
+            return " ".join((*(site.revision for site in sites), *map(str, data)))
 
         application = AnswerCache(application, both, kept_bytes)
     app.wsgi_app = application  # type: ignore[method-assign, assignment]
     return app
 
 
-def take_up(
-    app: Flask,
-    dataset: Dataset,
-    reports: Mapping[str, Report],
-    *,
-    before: str | None = None,
-    waiting: frozenset[str] = frozenset(),
-    unread: int = 0,
-) -> None:
-    """Serve another dataset of the same engine, with its reports, from the next request on.
-
-    ``before`` is the revision of the data that were served; the others are as in `Site`.
-    """
-    note_reload(app, before, dataset.engine.revision())
-    texts = find_texts(dataset, app.extensions[_GIVEN])
-    _replace_site(
-        app, dataset=dataset, texts=texts, reports=reports, waiting=waiting, unread=unread
-    )
+def take_up(app: Flask, state: ServedState) -> None:
+    """Serve another state of the same engine from the next request on."""
+    note_reload(app, state.before, state.dataset.engine.revision())
+    _replace_site(app, **_of_state(app, state))
 
 
-def _replace_site(app: Flask, **changed: Any) -> None:
-    site: Site = replace(app.extensions["noticegraph"], **changed)
-    app.extensions["noticegraph"] = replace(site, revision=_revision(site))
+class _Reviewed:
+    """The site without drafted facts, which begins when it is first asked for."""
+
+    def __init__(self, app: Flask, begin: Begin) -> None:
+        self._app = app
+        self._begin = begin
+        self._one_at_a_time = threading.Lock()
+
+    def site(self) -> Site:
+        """Return it. Raises what `ServedContent` raises."""
+        with self._one_at_a_time:
+            if _REVIEWED not in self._app.extensions:
+                state, watch = self._begin()
+                whole: Site = self._app.extensions[_SITE]
+                endpoint = whole.endpoint.beside(state.dataset.engine)
+                self._app.extensions[_REVIEWED] = replace(whole, endpoint=endpoint, reviewed=None)
+                self._take(state)
+                watch(self._take)
+            found: Site = self._app.extensions[_REVIEWED]
+            return found
+
+    def _take(self, state: ServedState) -> None:
+        _replace_site(self._app, _REVIEWED, **_of_state(self._app, state))
+
+
+def _of_state(app: Flask, state: ServedState) -> dict[str, Any]:
+    return {
+        "dataset": state.dataset,
+        "texts": find_texts(state.dataset, app.extensions[_GIVEN]),
+        "reports": state.reports,
+        "waiting": state.waiting,
+        "unread": state.unread,
+    }
+
+
+def _replace_site(app: Flask, key: str = _SITE, **changed: Any) -> None:
+    site: Site = replace(app.extensions[key], **changed)
+    drafts = _has_drafts(site) if "dataset" in changed else site.has_drafts
+    app.extensions[key] = replace(site, revision=_revision(site), has_drafts=drafts)
+
+
+def _has_drafts(site: Site) -> bool | None:
+    """Tell whether there are drafted facts; None where clients or another server change data."""
+    engine = site.dataset.engine
+    if site.gate.token is not None or engine.revision() is None:
+        return None
+    found = json.loads(engine.query(QueryRequest(ANY_DRAFTED, JSON.media_type)))
+    return bool(found["boolean"])
 
 
 def require_write_access() -> None:

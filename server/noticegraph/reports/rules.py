@@ -9,7 +9,10 @@ TEXT_RULES = frozenset(
         *("brackets-close", "date-can-be", "header-cells-apart", "headings-in-order"),
         *("law-has-its-name", "link-has-target", "list-is-closed", "name-is-spelled-alike"),
         *("placeholder-filled", "sentence-begins", "sentence-ends", "stop-within-name"),
-        *("term-is-the-defined-one", "word-stands-once"),
+        *("term-is-the-defined-one", "word-stands-once", "abbreviation-is-explained"),
+        *("change-is-announced", "document-has-one-name", "limit-is-given", "list-items-agree"),
+        *("scope-is-one", "sentence-is-whole", "term-is-defined", "translation-reads-well"),
+        *("words-fit-together",),
     )
 )
 """The checks of the text (`ng:TextCheck`) in ``editorial``."""

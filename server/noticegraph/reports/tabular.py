@@ -172,6 +172,7 @@ def _outcome_json(report: Report, outcome: Outcome) -> dict[str, Any]:
         }
     return found | {
         "verdict": str(outcome.verdict),
+        "restsOnDraftsAlone": report.rests_on_drafts(outcome),
         "messages": {language: list(outcome.messages(language)) for language in WORDS},
         "because": [_finding_json(report, f) for f in outcome.because],
         "evidence": [_finding_json(report, f) for f in outcome.evidence],

@@ -5,29 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from importlib.metadata import PackageNotFoundError, version
 
-from flask import current_app
-
 from noticegraph.errors import NoticegraphError
 from noticegraph.http.graph.companies import Company, Version, group_by_company
-from noticegraph.http.graph.statements import read_statements
-from noticegraph.http.request.answers import current_site, make_etag
+from noticegraph.http.request.answers import current_site
+from noticegraph.http.request.kept import known_statements, last_read, once_per_state
 from noticegraph.namespaces import THINGS
-
-_KEPT = "noticegraph-companies"
 
 
 def known_companies(language: str) -> Mapping[str, Company]:
-    """Return the companies by their names in addresses, examples last.
-
-    They are read again when the data have changed; if that is not known, each time.
-    """
-    kept: dict[str, tuple[str | None, dict[str, Company]]]
-    kept = current_app.extensions.setdefault(_KEPT, {})
-    key = make_etag("companies")
-    if key is None or kept.get(language, (None,))[0] != key:
-        statements = read_statements(current_site().dataset, language)
-        kept[language] = (key, group_by_company(statements.values(), language))
-    return kept[language][1]
+    """Return the companies by their names in addresses, examples last."""
+    return once_per_state(
+        _kept_as(language), lambda: group_by_company(known_statements(language).values(), language)
+    )
 
 
 def offered_companies(language: str, is_problem: object = None) -> list[Company]:
@@ -35,13 +24,16 @@ def offered_companies(language: str, is_problem: object = None) -> list[Company]
 
     A page that tells of a refusal asks nothing of an engine that may be the reason for it.
     """
-    kept = current_app.extensions.get(_KEPT, {})
     if not is_problem:
         try:
             return list(known_companies(language).values())
         except NoticegraphError:
             pass
-    return list(kept[language][1].values()) if language in kept else []
+    return list((last_read(_kept_as(language)) or {}).values())
+
+
+def _kept_as(language: str) -> str:
+    return f"companies {language}"
 
 
 def company_of(slug: str, language: str) -> tuple[Company, Version] | None:
@@ -64,7 +56,7 @@ def statement_label(iri: str | None, language: str) -> str:
         parts.append(version.short_date)
     if any(v.statement.language != version.statement.language for v in others):
         parts.append(version.written_in)
-    return ", ".join(parts)
+    return ", ".join(part for part in parts if part)
 
 
 def company_context(slug: str, language: str, tab: str = "") -> dict[str, object]:

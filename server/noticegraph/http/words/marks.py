@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from noticegraph.examinations import Verdict
 from noticegraph.namespaces import PREFIXES
@@ -110,6 +111,7 @@ _PARTS = (
 _NAME_LENGTH = 22
 
 
+@lru_cache(maxsize=8192)
 def short_place(place: str) -> str:
     """Return a place in few characters: "§11.c ¶2" for "section 11.c, paragraph 2".
 

@@ -1,0 +1,68 @@
+"""Rules about lists: items of one kind, and items of one level."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from noticegraph.editorial.model import Document, Remark, Unit, say
+from noticegraph.passages.model import LIST_ITEM
+
+_RELATIVE = re.compile(
+    r"(?P<word>waar(?:voor|van|mee|bij|door|in|aan|op|over)|die|to whom|for which|of which"
+    r"|with which|whose)\b"
+)
+_PREPOSITION = re.compile(r"(?P<word>Met|Aan|Door|Bij|Van|With|From)\b")
+_FINITE = re.compile(r"\b(?:is|are|zijn|wordt|worden|may|can|will|kunt|kan|kunnen|moet|must)\b")
+_INTRODUCES = re.compile(r":\s*$")
+_PLACE_FIRST = re.compile(r"[A-ZÀ-Þ][\w’' -]{1,30}:\s")
+
+
+def list_items_agree(document: Document) -> Iterator[Remark]:
+    """Yield items that begin unlike the others of their list, or stand on the wrong level."""
+    said: set[str] = set()
+    items = (unit for unit in document.units if unit.passage.kind == LIST_ITEM)
+    for _, group in groupby(items, key=lambda unit: unit.passage.path.rpartition("/")[0]):
+        units = list(group)
+        for unit in units if len(units) >= 3 else ():
+            found = _unlike(unit, units)
+            if found and (key := unit.prose.casefold().rstrip(" .;,")) not in said:
+                said.add(key)
+                yield Remark(unit, found.start("word"), found.end("word"), say(
+                    'This item begins with "{word}" and does not continue the list, whose other '
+                    "items are names of things: say what it refers to, in the same form.",
+                    'Dit onderdeel begint met "{word}" en zet de lijst niet voort, waarvan de '
+                    "andere onderdelen namen zijn: zeg waarop het slaat, in dezelfde vorm.",
+                    word=found["word"],
+                ))  # fmt: skip
+        for number, unit in enumerate(units[:-1]):
+            following = units[number + 1]
+            colon = _INTRODUCES.search(unit.prose)
+            if colon and following.passage.start - unit.passage.end < 8:
+                yield Remark(unit, colon.start(), colon.start() + 1, say(
+                    "This item announces others by its colon, and they stand on the same level, "
+                    "as if each were an option of its own: indent them.",
+                    "Dit onderdeel kondigt met zijn dubbelepunt andere aan, en die staan op "
+                    "hetzelfde niveau, alsof elk op zichzelf staat: laat ze inspringen.",
+                ))  # fmt: skip
+
+
+def _unlike(unit: Unit, units: list[Unit]) -> re.Match[str] | None:
+    """Return the first word of an item if it fits none of the others, or few of them."""
+    others = [other for other in units if other is not unit]
+    relative = _RELATIVE.match(unit.prose)
+    if relative and not any(_RELATIVE.match(other.prose) for other in others):
+        return relative if any(other.prose[:1].isupper() for other in others) else None
+    preposition = _PREPOSITION.match(unit.prose)
+    alike = sum(_PREPOSITION.match(other.prose) is not None for other in units)
+    if (
+        preposition
+        and not unit.prose.rstrip().endswith("?")
+        and len(units) >= 4
+        and alike * 3 <= len(units)
+    ):
+        # Whole sentences may begin as they like.
+        sentences = sum(_FINITE.search(other.prose) is not None for other in units)
+        return preposition if sentences * 3 <= len(units) else None
+    return None
