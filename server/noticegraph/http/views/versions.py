@@ -22,6 +22,7 @@ from noticegraph.differences.writing import Entry, count_changes, gravity_name, 
 from noticegraph.http.frame.addresses import own_address
 from noticegraph.http.frame.layout import address_of, render_page
 from noticegraph.http.frame.problems import Problem
+from noticegraph.http.frame.reviewing import wants_reviewed
 from noticegraph.http.graph.companies import Company, Version
 from noticegraph.http.graph.verdicts_by_law import counts_of
 from noticegraph.http.request.answers import current_site, data_revision
@@ -240,11 +241,11 @@ ORDER BY ?node ?passage"""
 def _differences(old: Version, new: Version) -> Differences:
     """Return what changed; it is kept until the data change."""
     site = current_site()
-    kept: dict[tuple[str | None, ...], Differences]
+    kept: dict[tuple[str | bool | None, ...], Differences]
     kept = current_app.extensions.setdefault(_KEPT, {})
     reports = site.reports.get(old.slug), site.reports.get(new.slug)
     made_from = tuple(f"{r.data_digest} {r.shapes_digest}" if r else "" for r in reports)
-    key = (data_revision(), old.statement.iri, new.statement.iri, *made_from)
+    key = (data_revision(), wants_reviewed(), old.statement.iri, new.statement.iri, *made_from)
     if key in kept and key[0] is not None:
         return kept[key]
     dataset = site.dataset
