@@ -68,6 +68,14 @@ def test_a_paragraph_elsewhere_has_moved() -> None:
     assert fates(TEXT, TEXT.replace(logs, "") + f"\n{logs}")["notice/paragraph-1"] is Held.MOVED
 
 
+def test_a_cell_and_a_heading_are_known_by_their_place() -> None:
+    later = TEXT.replace("| 60 |", "| 90 |").replace("# Notice", "# Boats")
+    texts = [read_version_text(text, "md", "en") for text in (TEXT, later)]
+    found = align_passages(*texts).fates
+    assert found["notice/table-1/row-1/cell-2"].path == "boats/table-1/row-1/cell-2"
+    assert found["notice/heading"].path == "boats/heading"
+
+
 def test_what_is_nowhere_is_gone() -> None:
     found = fates(TEXT, TEXT.replace("* banks.\n", ""))
     assert found["notice/list-1/item-2"] is Held.GONE

@@ -24,6 +24,7 @@ _ALIKE = 55.0
 _ALIKE_IN_PLACE = 35.0
 """The same for a passage that stands alone between two that hold."""
 _CANDIDATES = 12
+_KNOWN_BY_PLACE = ("Heading", "TableCell", "TableHeader")
 _OFTEN = 50
 _LONGEST = 20_000
 """So many characters of a passage are compared with another."""
@@ -151,6 +152,28 @@ def _alike(
         if one not in used and other_path not in used:
             used |= {one, other_path}
             yield one, other_path
+    yield from _in_place(
+        [(p, _in_later(gaps[0].get(p.path), after)) for p in old if p.path not in used],
+        [(p, gaps[1].get(p.path)) for p in new if p.path not in used],
+    )
+
+
+def _in_place(
+    old: list[tuple[Passage, str | None]], new: list[tuple[Passage, str | None]]
+) -> Iterator[tuple[str, str]]:
+    """Yield cells and headings that alone stand between the same passages, whatever they say.
+
+    Of "60" and "90", or "How long" and "Retention", nothing is alike but the place.
+    """
+    places: dict[tuple[str, str], tuple[list[str], list[str]]] = {}
+    for side, passages in enumerate((old, new)):
+        for passage, gap in passages:
+            if passage.kind in _KNOWN_BY_PLACE and gap is not None:
+                found = places.setdefault((gap, passage.kind), ([], []))
+                found[side].append(passage.path)
+    for first, second in places.values():
+        if len(first) == len(second) == 1:
+            yield first[0], second[0]
 
 
 def _gaps(leaves: Sequence[Passage], held: set[str]) -> dict[str, str]:

@@ -103,9 +103,8 @@ def _resolve(dataset: Dataset, name: str) -> str:
     found = resolve_statement(dataset, name)
     if found is None:
         ids = tuple(iri.rsplit("/", 1)[-1] for iri in statement_iris(dataset))
-        raise UsageError(
-            "no-such-statement", statement=name, nearest=tuple(nearest_names(name, ids)), known=ids
-        )
+        near = tuple(nearest_names(name, ids))
+        raise UsageError("unknown-statement-of-files", name=name, nearest=near, known=ids)
     return found
 
 

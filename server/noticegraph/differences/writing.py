@@ -223,7 +223,8 @@ def write_feed(
         add(element, "link", rel="alternate", href=entry.address)
         add(element, "content", "\n\n".join(entry.paragraphs), type="text")
     ET.indent(root, " ")
-    return b'<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="utf-8") + b"\n"
+    written = ET.tostring(root, encoding="unicode")
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{written}\n'.encode()
 
 
 def _moment(day: str) -> str:
