@@ -112,7 +112,7 @@ def _reports(content: Content, iris: list[str]) -> tuple[Report | None, Report |
     from noticegraph.reports.making import make_reports, shapes_source, statement_targets
     from noticegraph.reports.workers import Limits
 
-    targets = {t.statement: t for t in statement_targets(content) if t.statement in iris}
+    targets = statement_targets(content)
     made = make_reports(
         [targets[iri] for iri in iris if iri in targets], shapes_source(content),
         limits=Limits(processes=_JOBS),

@@ -111,7 +111,7 @@ def told(revision: Revision) -> Iterator[str]:
 def _lines(revision: Revision) -> Iterator[str]:
     """Yield a paragraph for each fact that is to review, and a line for each that moved."""
     for news in revision.news:
-        marks = ["drafted again" if news.how == "again" else news.how]
+        marks: list[str] = ["drafted again" if news.how == "again" else news.how]
         marks += ["a number"] if news.numbers_differ else []
         marks += ["only spelling"] if news.only_spelling else []
         marks += ["what it hangs from"] if news.by_context else []

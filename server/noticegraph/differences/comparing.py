@@ -207,7 +207,7 @@ class _Maker:
             subject = subject_of_zones(words.zones)
             if subject == "text" and cited:
                 subject = cited.most_common(1)[0][0]
-            form = "heading" if words.is_heading else words.kind
+            form: str = "heading" if words.is_heading else words.kind
             form = "spelling" if words.only_spelling else form
             form = "date" if words.is_date else form
             if words.is_link:

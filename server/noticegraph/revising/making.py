@@ -242,7 +242,7 @@ def _drafts(content: Content, prepared: Prepared, language: str, held: frozenset
         if p.path not in held
     ]  # fmt: skip
     open_ = {path for _, _, path in spans}
-    rows = []
+    rows: list[Row] = []
     for record in as_records(source.text, result):
         if record["kind"] != "document" and not _only_in(record, open_, spans, source.text):
             continue

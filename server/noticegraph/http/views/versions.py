@@ -249,8 +249,8 @@ def _differences(old: Version, new: Version) -> Differences:
     if key in kept and key[0] is not None:
         return kept[key]
     dataset = site.dataset
-    versions = [version_of(dataset, v.statement.iri, site.texts.text) for v in (old, new)]
-    found = compare_versions(dataset, *versions, reports)
+    first, second = (version_of(dataset, v.statement.iri, site.texts.text) for v in (old, new))
+    found = compare_versions(dataset, first, second, reports)
     if len(kept) >= _MOST_KEPT:
         kept.clear()
     kept[key] = found
