@@ -98,6 +98,7 @@ VERSION_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "Een bericht voor elke versie. Elke feedlezer neemt dit adres; niemand wordt gevraagd "
             "wie hij is.",
         ),
+        "language_of_texts": ("Language of the texts", "Taal van de teksten"),
         "atom_feed": ("Atom feed", "Atom-feed"),
     }
 )  # fmt: skip
