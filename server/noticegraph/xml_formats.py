@@ -107,6 +107,7 @@ def _local_name(iri: str) -> re.Match[str] | None:
 
 def _type_by_property(written: bytes, prefixes: Mapping[str, str]) -> bytes:
     """Write rdf:type for classes that Oxigraph wrote as elements without a local name."""
+
     def begin(found: re.Match[bytes]) -> bytes:
         iri = found[2] or escape(prefixes[found[1].decode()]).encode()
         return b'<rdf:Description %s>\n\t\t<rdf:type rdf:resource="%s"/>' % (found[3], iri)

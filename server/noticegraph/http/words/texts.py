@@ -13,6 +13,7 @@ from noticegraph.http.words.company_page import COMPANY_TEXTS
 from noticegraph.http.words.frame_texts import FRAME_TEXTS
 from noticegraph.http.words.matrix import MATRIX_TEXTS
 from noticegraph.http.words.page_texts import PAGE_TEXTS
+from noticegraph.http.words.review_page import REVIEW_TEXTS
 from noticegraph.http.words.style_page import STYLE_TEXTS
 from noticegraph.http.words.versions import VERSION_TEXTS
 
@@ -265,8 +266,14 @@ _DUTCH = {
 }
 
 _PAIRS = {
-    **COMPANY_TEXTS, **FRAME_TEXTS, **MATRIX_TEXTS, **PAGE_TEXTS, **STYLE_TEXTS, **VERSION_TEXTS,
-}  # fmt: skip
+    **COMPANY_TEXTS,
+    **FRAME_TEXTS,
+    **MATRIX_TEXTS,
+    **PAGE_TEXTS,
+    **REVIEW_TEXTS,
+    **STYLE_TEXTS,
+    **VERSION_TEXTS,
+}
 _TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
         language: {**own, **{key: words[number] for key, words in _PAIRS.items()}}
