@@ -178,20 +178,27 @@ def version_graph(
     graph.add((publisher, DPV.hasName, Literal(company)))
     naming = _naming(source.text, made, company) or title
     graph.add((publisher, NG.statedIn, URIRef(passage_iri(files.iri, naming.path))))
-    days = {tag: _in_words(date, tag) for tag in _MONTHS}
-    languages = _LANGUAGES[files.language]
-    labels = {
-        work: {"en": f"{company} privacy statement", "nl": f"Privacyverklaring van {company}"},
-        version: {
-            "en": f"{company} privacy statement, {days['en']} ({languages['en']})",
-            "nl": f"Privacyverklaring van {company}, {days['nl']} ({languages['nl']})",
-        },
-        publisher: {"en": company, "nl": company},
-    }
-    for node, texts in labels.items():
+    labels = statement_labels(company, date, files.language)
+    for node, texts in zip((work, version, publisher), labels, strict=True):
         for tag, text in texts.items():
             graph.add((node, SKOS.prefLabel, Literal(text, lang=tag)))
     return graph
+
+
+def statement_labels(
+    company: str, date: datetime.date, language: str
+) -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
+    """Return the labels of a statement as a work, of its version, and of its publisher."""
+    days = {tag: _in_words(date, tag) for tag in _MONTHS}
+    languages = _LANGUAGES[language]
+    return (
+        {"en": f"{company} privacy statement", "nl": f"Privacyverklaring van {company}"},
+        {
+            "en": f"{company} privacy statement, {days['en']} ({languages['en']})",
+            "nl": f"Privacyverklaring van {company}, {days['nl']} ({languages['nl']})",
+        },
+        {"en": company, "nl": company},
+    )
 
 
 def _refuse_existing(content: Content, files: StatementFiles) -> None:

@@ -102,7 +102,10 @@ def _resolve(dataset: Dataset, name: str) -> str:
     if found is None:
         ids = tuple(iri.rsplit("/", 1)[-1] for iri in statement_iris(dataset))
         raise UsageError(
-            "no-such-statement", statement=name, nearest=tuple(nearest_names(name, ids)), known=ids
+            "unknown-statement-of-files",
+            name=name,
+            nearest=tuple(nearest_names(name, ids)),
+            known=ids,
         )
     return found
 

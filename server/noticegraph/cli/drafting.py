@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from noticegraph.cli.facts import Options, apply_to
+from noticegraph.cli.facts import JOBS
 from noticegraph.cli.files import format_option
 from noticegraph.cli.output import (
     Settings,
@@ -141,13 +141,15 @@ def _put(
     rows: list[dict[str, Any]], result: Result, seconds: float,
 ) -> int:  # fmt: skip
     """Add drafted facts to a statement, and say what became of them."""
-    from noticegraph.rows import row_of_object
+    from noticegraph.rows import Options, apply_to_files, row_of_object
 
     if settings.content_root is None and files.facts.is_relative_to(content.graph_data):
         raise UsageError("draft-of-content", statement=name)
     given = [row_of_object(row, number) for number, row in enumerate(rows, 1)]
     with progress("adding the facts", settings):
-        outcome = apply_to(files, given, content, Options(False, False, "rule:draft", seconds))
+        outcome = apply_to_files(
+            files, given, content, Options(False, False, "rule:draft", seconds, JOBS)
+        )
     write_text(f"{files.facts}\n")
     for line in _told(outcome, rows, result, name):
         settings.tell(line)

@@ -22,6 +22,7 @@ from noticegraph.cli.output import (
     write_text,
 )
 from noticegraph.cli.remoting import remote_dataset, remote_engine, remote_options
+from noticegraph.cli.reviewing import Wish, check_review, open_house
 from noticegraph.errors import InputError, UsageError
 
 if TYPE_CHECKING:
@@ -108,6 +109,14 @@ def _settings(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.option("--text", "texts", multiple=True, metavar="FILE",
               type=click.Path(path_type=Path),
               help="The text of a statement, to show and examine it. Can be repeated.")  # fmt: skip
+@click.option("--review", is_flag=True,
+              help="Let people review the statements of the workspace: an address for each is "
+              "printed.")  # fmt: skip
+@click.option("--reviewer", "reviewers", multiple=True, metavar="NAME",
+              help="Who reviews. Can be repeated.")  # fmt: skip
+@click.option("--review-origin", metavar="ORIGIN",
+              help="Where others reach the server by HTTPS (https://NAME), if it listens on an "
+              "address that other machines reach.")  # fmt: skip
 @_settings
 @remote_options
 @reviewed_option
@@ -121,6 +130,9 @@ def serve(
     write_token_file: Path | None,
     services: tuple[str, ...],
     texts: tuple[Path, ...],
+    review: bool,
+    reviewers: tuple[str, ...],
+    review_origin: str | None,
     **limits: Any,
 ) -> None:
     """Serve the pages and the SPARQL endpoint until Ctrl-C, SIGTERM or SIGHUP.
@@ -147,13 +159,14 @@ def serve(
     logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(message)s")
     token = _read_token(write_token_file)
     _check_services(services)
+    check_review(Wish(review, reviewers, review_origin), host, token, remote=limits["remote"])
     admission = Admission(
         concurrent=limits["queries_at_once"],
         waiting=limits["queries_waiting"],
         client_seconds=limits["client_seconds"],
         seconds=limits["query_seconds"],
     )
-    gate = Gate(WriteToken(token) if token else None, limits["body_size"] * 2**20)
+    gate = Gate(WriteToken(token) if token else None, limits["body_size"] * 2**20, review)
 
     def limits_elsewhere() -> RemoteLimits:
         from noticegraph.remote import RemoteLimits
@@ -172,6 +185,8 @@ def serve(
             drop_stdout()
             reason = error.strerror or error
             settings.tell(f"noticegraph is at {address} (stdout cannot be written: {reason})")
+        if house is not None:
+            house.door.open(address)
         settings.tell("Ctrl-C stops it")
 
     _check_choices(limits, store, empty, default_graph, services, token)
@@ -184,6 +199,7 @@ def serve(
         ExitStack() as stack,
     ):
         content = settings.whole_content()
+        house = open_house(content, reviewers, review_origin, token) if review else None
         if remote is not None:
             reports = read_reports(content, texts)
             state = ServedState(
@@ -224,6 +240,7 @@ def serve(
                     seconds=limits["validation_deadline"],
                     processor_seconds=limits["validation_seconds"],
                 ),
+                review=house,
                 reviewed=served.reviewed,
             )
 

@@ -175,7 +175,7 @@ def _with_text(targets: list[Target], file: Path | None, form: SourceKind | None
 
 
 def _targets(content: Content, names: Sequence[str]) -> list[Target]:
-    from noticegraph.namespaces import THINGS
+    from noticegraph.namespaces import statement_id
     from noticegraph.near_names import nearest_names
     from noticegraph.reports.making import file_target, statement_targets
 
@@ -185,14 +185,14 @@ def _targets(content: Content, names: Sequence[str]) -> list[Target]:
         return list(known.values())
     found = []
     for name in names:
-        called = (iri for iri in known if name in (iri, iri.removeprefix(THINGS)))
+        called = (iri for iri in known if name in (iri, statement_id(iri)))
         iri = next(called, None) or next((i for i in known if i.rsplit("/", 1)[-1] == name), None)
         if iri is not None:
             found.append(known[iri])
         elif _is_file(name):
             found.append(file_target(Path(name), known))
         else:
-            slugs = [iri.removeprefix(THINGS) for iri in known]
+            slugs = [statement_id(iri) for iri in known]
             raise UsageError(
                 "unknown-statement-or-file",
                 name=name,

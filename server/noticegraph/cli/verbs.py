@@ -16,6 +16,7 @@ from noticegraph.cli.differing import diff
 from noticegraph.cli.drafting import draft
 from noticegraph.cli.facts import facts
 from noticegraph.cli.graphs import export, format_files, stats
+from noticegraph.cli.notes import notes
 from noticegraph.cli.output import Settings, common_options, drop_stdout, print_error
 from noticegraph.cli.questions import questions
 from noticegraph.cli.revising import revise
@@ -55,7 +56,7 @@ def _version(context: click.Context, _parameter: click.Parameter, wanted: bool) 
 
 VERBS: dict[str, tuple[click.Command, ...]] = {
     "Bring in": (init, add, segment),
-    "Draft": (draft, facts, revise),
+    "Draft": (draft, facts, notes, revise),
     "Check": (check_file, validate, trace, format_files),
     "Ask": (ask, questions, query, diff, stats, export),
     "Serve": (serve, load, backup),

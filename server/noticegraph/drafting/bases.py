@@ -52,7 +52,7 @@ def bases(draft: Draft, unit: Unit, why: list[tuple[Match, Fact]]) -> Iterator[F
     ):
         return
     named = _named(draft, unit)
-    if zone and why and unit.kind in ("TableCell", "ListItem"):
+    if zone and why and (unit.kind in ("TableCell", "ListItem") or unit.run_in):
         for match, fact in why:
             yield basis_fact(
                 draft, unit, match.start, match.end, zone, fact, "basis-of-section", 0.75

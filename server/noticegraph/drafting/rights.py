@@ -71,8 +71,10 @@ _MAY_HAVE = re.compile(
     r"\b(?:may|might)\s+(?:also\s+)?have\b|\b(?:kunnen|kunt|kan)\s+(?:\w+\s+){0,12}(?:rechten?\s+)?(?:hebben)\b",
     re.IGNORECASE,
 )
+_THEM = re.compile(r"\b(?:them|it|those|ze|die|deze|dit)\b", re.IGNORECASE)
 _LOOSE = frozenset({"withdraw-consent", "complaint"})
 _VERB_ONLY = frozenset({"access", "correction", "deletion", "know", "restriction"})
+_BEFORE = 80
 _CONSENT = re.compile(r"consent|permission|toestemming", re.IGNORECASE)
 _AUTHORITY = re.compile(
     r"authorit|commission|regulator|supervis|ombuds|right|toezicht|autoriteit|recht|with\s+(?:the|a|your)|complain\s+to",
@@ -98,13 +100,13 @@ def rights(draft: Draft, unit: Unit) -> Iterator[Fact]:
     )
     in_zone = "rights" in unit.zones
     offered = _YOU_MAY[language].search(unit.text)
-    data = _YOUR_DATA[language].search(unit.text)
+    data = _YOUR_DATA[language].search(unit.text) or (in_zone and _THEM.search(unit.text))
     seen: set[str] = set()
     for match in matches:
         right = RIGHTS[match.terms[0]]
         if _WE.search(unit.text[max(0, match.start - unit.start - 60) : match.start - unit.start]):
             continue
-        if right in seen or not _fits(unit, right):
+        if right in seen or not _fits(draft, unit, right):
             continue
         if right == "access" and _is_entry(unit, match, language):
             continue
@@ -113,7 +115,9 @@ def rights(draft: Draft, unit: Unit) -> Iterator[Fact]:
             rule, score = "right-after-trigger", 0.85
         elif led and match.first <= 8:
             rule, score = "right-in-list", 0.8
-        elif _ALWAYS[language].search(unit.text[at : at + 80]):
+        elif _ALWAYS[language].search(unit.text[at : at + 80]) or (
+            right == "withdraw-consent" and offered and offered.start() <= at
+        ):
             rule, score = "right-by-phrase", 0.75
         elif in_zone and unit.kind in ("Heading", "ListItem", "TableCell") and match.first <= 5:
             rule, score = "right-in-section", 0.7
@@ -187,7 +191,7 @@ _OPT_OUT = {
         re.IGNORECASE,
     ),
     "nl": re.compile(
-        r"\bafmelden\b|\bafmeld\w*|\buitschrijven\b|\bopt[- ]?out\b|\bniet\s+(?:langer|meer)\s+(?:\w+\s+){0,4}(?:ontvangen|wenst)",
+        r"\bmeld\w*\s+(?:u|je)\s+(?:\w+\s+){0,3}af\b|\bschrijf\w*\s+(?:u|je)\s+(?:\w+\s+){0,3}uit\b|\bgeen\s+(?:\w+\s+){1,3}meer\s+(?:wilt\s+)?ontvangen\b|\bafmelden\b|\bafmeld\w*|\buitschrijven\b|\bopt[- ]?out\b|\bniet\s+(?:langer|meer)\s+(?:\w+\s+){0,4}(?:ontvangen|wenst)",
         re.IGNORECASE,
     ),
 }
@@ -219,9 +223,11 @@ _ELSEWHERE = re.compile(
 _SALE = re.compile(r"\b(?:sale|sell|selling|verkoop)\b", re.IGNORECASE)
 
 
-def _fits(unit: Unit, right: str) -> bool:
+def _fits(draft: Draft, unit: Unit, right: str) -> bool:
     if right == "withdraw-consent":
-        return _CONSENT.search(unit.text) is not None
+        # "Did you consent? You may withdraw that": the sentence before counts, too.
+        before = draft.masked[max(0, unit.start - _BEFORE) : unit.start].rpartition("\n\n")[2]
+        return _CONSENT.search(before + unit.text) is not None
     if right == "complaint":
         return _AUTHORITY.search(unit.text) is not None
     return True

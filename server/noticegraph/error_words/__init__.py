@@ -18,6 +18,7 @@ from noticegraph.error_words.queries import QUERIES
 from noticegraph.error_words.questions import QUESTIONS
 from noticegraph.error_words.remotes import REMOTES
 from noticegraph.error_words.requests import REQUESTS
+from noticegraph.error_words.reviewing import REVIEWING
 from noticegraph.error_words.rows import ROWS
 from noticegraph.error_words.shapes import SHAPES
 from noticegraph.error_words.statements import STATEMENTS
@@ -35,6 +36,7 @@ SENTENCES: Mapping[str, Sentence] = MappingProxyType(
     | QUESTIONS
     | REMOTES
     | REQUESTS
+    | REVIEWING
     | ROWS
     | SHAPES
     | STATEMENTS

@@ -241,6 +241,10 @@ ROWS = {
             "de termen staan op https://w3id.org/dpv, en die van ng: in ontology/",
         ),
     ),
+    "row-term-twice": Sentence(
+        Words("“{term}” is the label of several terms", "write one of them: {terms:or}"),
+        Words("“{term}” is het label van meer termen", "schrijf een ervan: {terms:or}"),
+    ),
     "row-old-term": Sentence(
         Words("{term} is given up", "use {instead:or}"),
         Words("{term} is vervallen", "gebruik {instead:or}"),

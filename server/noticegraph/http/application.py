@@ -18,8 +18,9 @@ from noticegraph.dataset import Dataset
 from noticegraph.drafts import ANY_DRAFTED
 from noticegraph.endpoint import Endpoint
 from noticegraph.engine import QueryRequest
+from noticegraph.errors import NoticegraphError
 from noticegraph.http.frame.headers import answer_headers
-from noticegraph.http.frame.problems import method_problem, register_problems
+from noticegraph.http.frame.problems import Problem, method_problem, register_problems
 from noticegraph.http.frame.scripts import scripts_revision
 from noticegraph.http.graph.statement_texts import find_texts, read_given
 from noticegraph.http.openapi import document as openapi
@@ -28,6 +29,7 @@ from noticegraph.http.request.arguments import require_plain_body, require_utf8_
 from noticegraph.http.request.compression import compress
 from noticegraph.http.request.hosts import require_host, set_aside_bad_host
 from noticegraph.http.request.load_time import note_load, note_reload
+from noticegraph.http.request.reviewing import EXTENSION, ReviewHouse
 from noticegraph.http.request.write_access import MAX_QUERY_BODY, PAGE_HEADERS, READ_ONLY, Gate
 from noticegraph.http.server.answer_cache import AnswerCache
 from noticegraph.http.server.fast_queries import FastQueries
@@ -38,12 +40,15 @@ from noticegraph.http.sparql import query as sparql
 from noticegraph.http.sparql import update as updates
 from noticegraph.http.views import (
     api,
+    bring,
     companies,
     health,
     overview,
     questions,
     reports,
+    review_notes,
     search,
+    second_reading,
     statements,
     style,
     things,
@@ -51,15 +56,17 @@ from noticegraph.http.views import (
 )
 from noticegraph.http.views import compare as comparing
 from noticegraph.http.views import compare_facts as comparing_facts
+from noticegraph.http.views import review_desk as reviewing_pages
 from noticegraph.http.views.company_menu import (
     offered_companies,
     reported_statements,
     statement_label,
 )
-from noticegraph.http.words.dates import write_date, write_number
+from noticegraph.http.words.dates import write_date, write_language, write_number
 from noticegraph.http.words.marks import (
     MODALITIES,
     gravity_word,
+    modality_iri,
     modality_mark,
     short_place,
     verdict_mark,
@@ -80,6 +87,7 @@ _SUBJECTS = (
     query_examples, questions, reports, search, sparql, statements, style, things, updates,
     vocabulary, void,
 )  # fmt: skip
+_REVIEW_SUBJECTS = (bring, review_notes, reviewing_pages, second_reading)
 _SITE, _REVIEWED = "noticegraph", "noticegraph-reviewed"
 _GIVEN = "noticegraph-given-texts"
 Begin = Callable[[], tuple[ServedState, Callable[[Callable[[ServedState], None]], None]]]
@@ -88,6 +96,8 @@ _METHODS = ("DELETE", "GET", "HEAD", "OPTIONS", "POST", "PUT")
 
 VALIDATION = Limits(seconds=120.0, processor_seconds=20)
 """Of a graph that is sent to be validated, unless it is said otherwise."""
+REVIEWED_PATIENCE = 3.0
+"""Seconds that a request waits for the start of what has no drafted facts."""
 KEPT_BYTES = 64 * 1_048_576
 """Bytes of answers that are kept, unless it is said otherwise."""
 
@@ -122,6 +132,7 @@ def create_app(
     gate: Gate = READ_ONLY,
     kept_bytes: int = KEPT_BYTES,
     validation_limits: Limits = VALIDATION,
+    review: ReviewHouse | None = None,
     reviewed: Begin | None = None,
 ) -> Flask:
     """Make the application over a dataset; the questions are read from `content`.
@@ -130,7 +141,7 @@ def create_app(
     the content holds. `examined` are the reports of its statements. What strangers ask goes through
     the `endpoint`; who may change the data is for the `gate` to say. `kept_bytes` of answers are
     kept (0: none). A graph that is sent to be validated has `validation_limits`. `reviewed` begins
-    to serve the same without drafted facts. Raises
+    to serve the same without drafted facts. Without `review` nobody can review. Raises
     QuestionFormatError and ContentError for questions that cannot be read: a server that left out
     a question would look as if nobody could ask it; UsageError for a text that is not one of the
     statements', StatementTextError for one that cannot be read. `take_up` serves something else.
@@ -164,12 +175,19 @@ def create_app(
     note_load(app, dataset.engine.revision())
     for subject in _SUBJECTS:
         app.register_blueprint(subject.blueprint)
+    if review is not None:
+        app.extensions[EXTENSION] = review
+        for reviewing in _REVIEW_SUBJECTS:
+            app.register_blueprint(reviewing.blueprint)
     app.jinja_env.globals |= {
         "companies": offered_companies,
         "gravity_word": gravity_word,
         "modalities": tuple(MODALITIES),
+        "language_name": write_language,
+        "modality_iri": modality_iri,
         "modality_mark": modality_mark,
         "short_place": short_place,
+        "reviews": lambda slug: review is not None and review.room.has(slug),
         "statement_label": statement_label,
         "verdict_mark": verdict_mark,
         "verdict_ticks": verdict_ticks,
@@ -215,19 +233,39 @@ class _Reviewed:
         self._app = app
         self._begin = begin
         self._one_at_a_time = threading.Lock()
+        self._ready: threading.Event | None = None
+        self._failure: NoticegraphError | None = None
 
     def site(self) -> Site:
-        """Return it. Raises what `ServedContent` raises."""
+        """Return it. Problem 503 while it begins; raises what `ServedContent` raises."""
         with self._one_at_a_time:
-            if _REVIEWED not in self._app.extensions:
-                state, watch = self._begin()
-                whole: Site = self._app.extensions[_SITE]
-                endpoint = whole.endpoint.beside(state.dataset.engine)
-                self._app.extensions[_REVIEWED] = replace(whole, endpoint=endpoint, reviewed=None)
-                self._take(state)
-                watch(self._take)
-            found: Site = self._app.extensions[_REVIEWED]
-            return found
+            if self._ready is None:
+                self._ready = threading.Event()
+                threading.Thread(target=self._start, args=(self._ready,), daemon=True).start()
+            ready = self._ready
+        ready.wait(REVIEWED_PATIENCE)
+        if (failure := self._failure) is not None:
+            # The next request tries again.
+            self._failure = self._ready = None
+            raise failure
+        if _REVIEWED not in self._app.extensions:
+            raise Problem("reviewed-waiting", headers={"Retry-After": "5"})
+        found: Site = self._app.extensions[_REVIEWED]
+        return found
+
+    def _start(self, ready: threading.Event) -> None:
+        try:
+            state, watch = self._begin()
+            whole: Site = self._app.extensions[_SITE]
+            endpoint = whole.endpoint.beside(state.dataset.engine)
+            fresh = replace(whole, endpoint=endpoint, reviewed=None)
+            self._app.extensions[_REVIEWED] = replace(fresh, **_of_state(self._app, state))
+            self._take(state)
+            watch(self._take)
+        except NoticegraphError as error:
+            self._failure = error
+        finally:
+            ready.set()
 
     def _take(self, state: ServedState) -> None:
         _replace_site(self._app, _REVIEWED, **_of_state(self._app, state))

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
+from noticegraph.http.frame.headers import is_for_review
 from noticegraph.http.frame.reviewing import NAME, VALUE
 from noticegraph.media_types import CSV, HTML, Format
 
@@ -139,7 +140,12 @@ class Address:
 
     @property
     def takes_reviewed(self) -> bool:
-        """Whether drafted facts can be left out: of what is read from the data, and of pages."""
+        """Whether drafted facts can be left out: of what is read from the data, and of pages.
+
+        Where facts are reviewed, they cannot.
+        """
+        if is_for_review(self.rule):
+            return False
         return self.cost is Cost.QUERIES or (self.method == "GET" and HTML in self.formats)
 
     @property

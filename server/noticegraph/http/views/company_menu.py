@@ -9,7 +9,10 @@ from noticegraph.errors import NoticegraphError
 from noticegraph.http.graph.companies import Company, Version, group_by_company
 from noticegraph.http.request.answers import current_site
 from noticegraph.http.request.kept import known_statements, last_read, once_per_state
-from noticegraph.namespaces import THINGS
+from noticegraph.namespaces import statement_id
+
+READING = "reading"
+"""Said instead of a problem on pages for reviewing: they ask only if nothing was read before."""
 
 
 def known_companies(language: str) -> Mapping[str, Company]:
@@ -19,12 +22,12 @@ def known_companies(language: str) -> Mapping[str, Company]:
     )
 
 
-def offered_companies(language: str, is_problem: object = None) -> list[Company]:
-    """Return the companies for the header; on the page of a problem, those that were last read.
+def offered_companies(language: str, as_last_read: object = None) -> list[Company]:
+    """Return the companies for the header, or those that were last read.
 
     A page that tells of a refusal asks nothing of an engine that may be the reason for it.
     """
-    if not is_problem:
+    if not as_last_read or (as_last_read == READING and last_read(_kept_as(language)) is None):
         try:
             return list(known_companies(language).values())
         except NoticegraphError:
@@ -46,7 +49,7 @@ def company_of(slug: str, language: str) -> tuple[Company, Version] | None:
 
 def statement_label(iri: str | None, language: str) -> str:
     """Return a statement (IRI) in a word or two: its company, and what tells its versions apart."""
-    found = company_of(iri.removeprefix(THINGS), language) if iri else None
+    found = company_of(statement_id(iri), language) if iri else None
     if found is None:
         return ""
     company, version = found
@@ -65,6 +68,14 @@ def company_context(slug: str, language: str, tab: str = "") -> dict[str, object
     if found is None:
         return {}
     return {"company": found[0], "version": found[1], "tab": tab}
+
+
+def last_known_company(slug: str, language: str) -> dict[str, object]:
+    """Return the same as it was last read: a page that changes facts does not ask after each."""
+    for company in (last_read(_kept_as(language)) or {}).values():
+        if version := company.version(slug):
+            return {"company": company, "version": version, "tab": "review"}
+    return company_context(slug, language, "review")
 
 
 def release() -> str:

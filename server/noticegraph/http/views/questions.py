@@ -12,6 +12,7 @@ from typing import Any
 
 from flask import Response, current_app, url_for
 
+from noticegraph.content import shipped_content
 from noticegraph.errors import ParameterError
 from noticegraph.http.frame.layout import address_of, render_page
 from noticegraph.http.graph.answer_tables import examples_last, lay_out_answer, lay_out_sheet
@@ -44,7 +45,7 @@ from noticegraph.http.views.question_mistakes import explain_mistake
 from noticegraph.http.words.headings import subject_heading, subject_order
 from noticegraph.http.words.texts import texts
 from noticegraph.media_types import CSV, HTML, SOLUTIONS_FORMATS
-from noticegraph.namespaces import THINGS
+from noticegraph.namespaces import statement_id
 from noticegraph.query import solutions
 from noticegraph.questions import (
     Parameter,
@@ -213,7 +214,7 @@ def _ranking() -> QuestionRanking:
         "noticegraph-ranking", {}
     )
     if key not in kept:
-        made = QuestionRanking(site.dataset, site.questions.values())
+        made = QuestionRanking(site.dataset, site.questions.values(), shipped_content().lexicon)
         kept.clear()
         kept[key] = made
         return made
@@ -300,7 +301,7 @@ def _sheet(question: Question, values: Mapping[str, str], asked: Asked) -> bytes
 
 def _company_of(statement: str, language: str) -> dict[str, object]:
     """Return what the header needs of the company of a statement (its id or IRI), if any."""
-    return company_context(statement.removeprefix(THINGS), language, "questions")
+    return company_context(statement_id(statement), language, "questions")
 
 
 def _answer_page(question: Question, values: dict[str, str], asked: Asked) -> bytes | Response:

@@ -73,6 +73,11 @@ def modality_mark(iri: str | None, language: str) -> tuple[str, str] | None:
     return sign, words[language]
 
 
+def modality_iri(name: str) -> str:
+    """Return the IRI of a modality that is named as in rows."""
+    return _NG + name.capitalize()
+
+
 def verdict_mark(verdict: str, language: str) -> tuple[str, str]:
     """Return the sign and the short word of a verdict."""
     return _SIGNS[verdict], _WORDS[verdict][language == "nl"]

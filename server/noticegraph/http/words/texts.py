@@ -13,6 +13,7 @@ from noticegraph.http.words.company_page import COMPANY_TEXTS
 from noticegraph.http.words.frame_texts import FRAME_TEXTS
 from noticegraph.http.words.matrix import MATRIX_TEXTS
 from noticegraph.http.words.page_texts import PAGE_TEXTS
+from noticegraph.http.words.review_page import REVIEW_TEXTS
 from noticegraph.http.words.style_page import STYLE_TEXTS
 
 _ENGLISH = {
@@ -263,7 +264,14 @@ _DUTCH = {
     "licences": "Licenties van de scripts",
 }
 
-_PAIRS = {**COMPANY_TEXTS, **FRAME_TEXTS, **MATRIX_TEXTS, **PAGE_TEXTS, **STYLE_TEXTS}
+_PAIRS = {
+    **COMPANY_TEXTS,
+    **FRAME_TEXTS,
+    **MATRIX_TEXTS,
+    **PAGE_TEXTS,
+    **REVIEW_TEXTS,
+    **STYLE_TEXTS,
+}
 _TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
         language: {**own, **{key: words[number] for key, words in _PAIRS.items()}}
