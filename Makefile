@@ -2,7 +2,11 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
+# Tests start Python hundreds of times, and would compile the package each time.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: setup serve test check format scripts build bench bench-draft mutate-shapes imports lock
+.PHONY: check-style check-types check-layers check-content check-scripts check-pages
 
 setup:
 	@$(PYTHON) tools/setup.py
@@ -16,14 +20,23 @@ TESTS_AT_ONCE ?= $(shell $(PYTHON) -c 'import os; print(2 * len(os.sched_getaffi
 test: setup
 	$(BIN)/python -m pytest --numprocesses $(TESTS_AT_ONCE) --dist loadfile --no-loadscope-reorder --durations 10
 
-check: setup
+# One target for each, so that `make --jobs 2 check` uses two cores.
+CHECKS := check-style check-types check-layers check-content check-scripts check-pages
+check: $(CHECKS)
+$(CHECKS): setup
+check-style:
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
+check-types:
 	$(BIN)/mypy
+check-layers:
 	$(BIN)/lint-imports
+check-content:
 	$(BIN)/noticegraph format --check
 	$(BIN)/noticegraph questions check
+check-scripts:
 	$(BIN)/python tools/build_scripts.py --check
+check-pages:
 	$(BIN)/python tools/model_page.py --check
 	$(BIN)/python tools/rows_page.py --check
 

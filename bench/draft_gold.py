@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from noticegraph.dpv_terms import dpv_terms
@@ -52,10 +53,15 @@ def as_list(value: Any) -> list[Any]:
     return [] if value is None else list(value) if isinstance(value, list) else [value]
 
 
+@cache
+def names_of_terms() -> dict[str, Any]:
+    return {shorten_iri(iri): term for iri, term in dpv_terms().items()}
+
+
 def accept(terms: Sequence[str]) -> list[str]:
     """Return the terms and their broader terms, without the roots."""
     found: dict[str, None] = dict.fromkeys(terms)
-    names = {shorten_iri(iri): term for iri, term in dpv_terms().items()}
+    names = names_of_terms()
     for term in terms:
         for broader in names[term].broader if term in names else ():
             name = shorten_iri(broader)

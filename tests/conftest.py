@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import tempfile
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from filelock import FileLock
+from flask import Flask
+from jinja2 import BytecodeCache
+from jinja2.bccache import Bucket
+from werkzeug.routing import Rule
 
 from noticegraph.content import Content, shipped_content
 from noticegraph.dataset import Dataset, load_dataset
@@ -72,6 +79,33 @@ def content(tmp_path: Path) -> Content:
     return Content(root)
 
 
+LONGEST = (
+    "shapes/test_examples.py",
+    "browser/test_pages.py",
+    "engines/test_equality.py",
+    "security/test_described.py",
+    "shapes/test_examples_on_fast_engine.py",
+    "whole/test_crashes.py",
+    "remote/test_questions_on_servers.py",
+    "browser/test_editor.py",
+    "http/server/test_waitress_server.py",
+    "cli/test_streams.py",
+)
+"""The files that take longest, the longest first: one that began last would be waited for."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    files = [ROOT / "tests" / name for name in LONGEST]
+    assert all(file.is_file() for file in files), "LONGEST names a file that is not there"
+    rank = {file: number for number, file in enumerate(files)}
+    items.sort(key=lambda item: rank.get(item.path, len(rank)))
+
+
+def pytest_collection_finish() -> None:
+    """Let the garbage collector pass over the thousands of tests each time that it looks."""
+    gc.freeze()
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Let all workers of a run share the reports: what a user has kept must not decide a test."""
     if not hasattr(config, "workerinput"):
@@ -81,6 +115,42 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_unconfigure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
         shutil.rmtree(os.environ[CACHE], ignore_errors=True)
+
+
+class KeptTemplates(BytecodeCache):
+    """Compiled templates, for all applications of a process."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self._kept:
+            bucket.bytecode_from_string(self._kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._kept[bucket.key] = bucket.bytecode_to_string()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def kept_applications() -> Iterator[None]:
+    """Keep what applications compile: many tests make one of their own, for a page or two.
+
+    Templates, and the functions that build addresses; these depend only on their rule.
+    """
+    compile_builder = Rule._compile_builder
+    kept: dict[tuple[object, ...], Any] = {}
+
+    def compile_once(rule: Rule, append_unknown: bool = True) -> Any:
+        key = (rule.rule, tuple(rule._trace), repr(rule.defaults), append_unknown)
+        if key not in kept:
+            kept[key] = compile_builder(rule, append_unknown)
+        return kept[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        options = {**Flask.jinja_options, "bytecode_cache": KeptTemplates()}
+        patch.setattr(Flask, "jinja_options", options)
+        patch.setattr(Rule, "_compile_builder", compile_once)
+        yield
 
 
 @pytest.fixture(scope="session")

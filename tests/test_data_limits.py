@@ -111,10 +111,10 @@ FOREIGN = {
 
 @pytest.mark.parametrize("name", EXPANDING)
 def test_entities_that_expand_to_much_are_refused_before_they_do(name: str) -> None:
-    start = time.monotonic()
+    start = time.thread_time()
     with pytest.raises(RDFSyntaxError, match="the entities expand to more than") as caught:
         refuse_bombs(EXPANDING[name], RDF_XML)
-    assert time.monotonic() - start < 0.5
+    assert time.thread_time() - start < 0.5
     assert caught.value.line
     assert caught.value.hint
 

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from waiting import PATIENCE
 
 from noticegraph.dpv_terms import (
     LIST,
@@ -110,7 +111,7 @@ def test_nothing_is_read_before_it_is_needed() -> None:
         "assert d.dpv_terms.cache_info().currsize == 0;"
         "assert 'rapidfuzz' not in sys.modules"
     )
-    subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=PATIENCE)
 
 
 # The nearest terms

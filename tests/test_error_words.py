@@ -89,11 +89,13 @@ def sites(source: str, place: str) -> Iterator[Site]:
             yield Site(f"{place}:{node.lineno}", written, keywords(node) | known[called(node)])
 
 
-SITES = [
-    site
-    for file in sorted(PACKAGE.rglob("*.py"))
-    for site in sites(file.read_text("utf-8"), file.relative_to(PACKAGE).as_posix())
-]
+@pytest.fixture(scope="module")
+def all_sites() -> list[Site]:
+    return [
+        site
+        for file in sorted(PACKAGE.rglob("*.py"))
+        for site in sites(file.read_text("utf-8"), file.relative_to(PACKAGE).as_posix())
+    ]
 
 
 def placeholders(words: Words) -> set[str]:
@@ -117,33 +119,33 @@ def test_the_finder_sees_direct_and_passed_on_kinds() -> None:
     ]
 
 
-def test_every_error_is_made_with_a_known_kind() -> None:
-    assert len(SITES) > 150
-    assert [site.place for site in SITES if not site.kinds] == []
-    assert [s.place for s in SITES for kind in s.kinds if kind not in SENTENCES] == []
+def test_every_error_is_made_with_a_known_kind(all_sites: list[Site]) -> None:
+    assert len(all_sites) > 150
+    assert [site.place for site in all_sites if not site.kinds] == []
+    assert [s.place for s in all_sites for kind in s.kinds if kind not in SENTENCES] == []
 
 
-def test_every_error_has_the_values_of_its_sentences_and_no_others() -> None:
+def test_every_error_has_the_values_of_its_sentences_and_no_others(all_sites: list[Site]) -> None:
     wrong = [
         (site.place, kind, sorted(site.values ^ placeholders(SENTENCES[kind].en)))
-        for site in SITES
+        for site in all_sites
         for kind in site.kinds
         if site.values - {"nearest"} != placeholders(SENTENCES[kind].en)
     ]
     assert wrong == []
 
 
-def test_a_kind_has_nearest_names_everywhere_or_nowhere() -> None:
-    with_near = {kind for s in SITES for kind in s.kinds if "nearest" in s.values}
-    without = {kind for s in SITES for kind in s.kinds if "nearest" not in s.values}
+def test_a_kind_has_nearest_names_everywhere_or_nowhere(all_sites: list[Site]) -> None:
+    with_near = {kind for s in all_sites for kind in s.kinds if "nearest" in s.values}
+    without = {kind for s in all_sites for kind in s.kinds if "nearest" not in s.values}
     assert with_near
     assert with_near & without == set()
     # Where nothing resembles what was written, another remedy is needed.
     assert {kind for kind in with_near if not SENTENCES[kind].en.hint} == set()
 
 
-def test_no_kind_is_unused() -> None:
-    assert set(SENTENCES) - {kind for site in SITES for kind in site.kinds} == set()
+def test_no_kind_is_unused(all_sites: list[Site]) -> None:
+    assert set(SENTENCES) - {kind for site in all_sites for kind in site.kinds} == set()
 
 
 @pytest.mark.parametrize("kind", SENTENCES)

@@ -12,6 +12,7 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+from waiting import PATIENCE
 
 from noticegraph.content import Content, shipped_content
 
@@ -22,7 +23,7 @@ COMMANDS = re.findall(r"^\.venv/bin/noticegraph (.+)$", README, re.MULTILINE)
 
 def run(arguments: list[str]) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "noticegraph", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    return subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE, check=False)
 
 
 def test_the_commands_are_found() -> None:
@@ -104,12 +105,12 @@ def test_example_client_asks_a_running_server(tmp_path: Path, validated: Content
             [sys.executable, str(example), f"{address}/sparql"],
             capture_output=True,
             text=True,
-            timeout=60,
+            timeout=PATIENCE,
             check=False,
         )
     finally:
         server.terminate()
-        server.communicate(timeout=60)
+        server.communicate(timeout=PATIENCE)
     assert done.returncode == 0, done.stderr
     lines = done.stdout.splitlines()
     assert len(lines) == 12
@@ -121,3 +122,35 @@ def test_example_client_asks_a_running_server(tmp_path: Path, validated: Content
         "Smooch Technologies US Inc.",
     }
     assert server.returncode == 0
+
+
+NOTICE = """# Notice
+
+## What we collect
+
+Kite collects your orders.
+
+## Who gets it
+
+- the bank
+- couriers
+
+## How long
+
+Kite keeps them seven years.
+"""
+
+
+def test_the_rows_that_are_shown_to_a_new_user_apply(tmp_path: Path) -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    (shown,) = re.findall(r"```csv\n(.*?)```", text, re.DOTALL)
+    (tmp_path / "notice.md").write_text(NOTICE, "utf-8")
+    (tmp_path / "rows.csv").write_text(re.sub(r"(?m)^ +", "", shown), "utf-8")
+    mine = ["--workspace", str(tmp_path / "mine")]
+    said = ["--company", "Kite", "--date", "2026-05-03", "--language", "en"]
+    assert run(["init", str(tmp_path / "mine")]).returncode == 0
+    assert run([*mine, "add", str(tmp_path / "notice.md"), *said]).returncode == 0
+    rows = ["--apply", str(tmp_path / "rows.csv"), "--by", "person:me"]
+    applied = run([*mine, "facts", "kite-2026-05-03-en", *rows])
+    assert (applied.returncode, applied.stdout) == (0, ""), applied.stdout
+    assert "rows: 4 applied, 0 refused" in applied.stderr

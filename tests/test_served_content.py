@@ -176,14 +176,7 @@ def test_pages_follow_what_is_served(content: Content) -> None:
         changed = threading.Event()
 
         def change(state: ServedState) -> None:
-            take_up(
-                app,
-                state.dataset,
-                state.reports,
-                before=state.before,
-                waiting=state.waiting,
-                unread=state.unread,
-            )
+            take_up(app, state)
             changed.set()
 
         served.watch(change)

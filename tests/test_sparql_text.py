@@ -6,7 +6,8 @@ import time
 
 import pytest
 
-from noticegraph.sparql_text import find_network_keyword, line_and_column, mask_keywords, tokens
+from noticegraph.sparql_text import find_network_keyword, mask_keywords, tokens
+from noticegraph.text_positions import line_and_column
 
 
 @pytest.mark.parametrize(

@@ -21,11 +21,12 @@ from rdflib.term import Node  # noqa: E402
 from shape_examples import (  # noqa: E402
     CONTENT,
     EXAMPLES,
+    Shapes,
+    merged_shapes,
     read_examples,
     read_file,
     run,
     shape_files,
-    shapes_of,
 )
 
 from noticegraph.errors import NoticegraphError  # noqa: E402
@@ -63,11 +64,12 @@ def is_noticed(file: Path, triple: Triple) -> bool:
     """Tell whether an example fails when the triple is missing."""
     examples = read_examples(EXAMPLES / file.relative_to(CONTENT.shapes).with_suffix(".yaml"))
     shapes = Graph(bind_namespaces="none")
-    shapes += shapes_of(examples[0])
+    shapes += merged_shapes(examples[0].shape_files).graph
     shapes.remove(triple)
+    mutant = Shapes(shapes)
     for example in examples:
         try:
-            results, verdicts = run(example, shapes)
+            results, verdicts = run(example, mutant)
         except (NoticegraphError, ValueError):
             return True
         if results != example.results or verdicts != example.verdicts:

@@ -42,14 +42,17 @@ def main():
     say("Installing the packages of requirements.lock (the first time takes about a minute) …")
     folder, suffix = ("Scripts", ".exe") if sys.platform == "win32" else ("bin", "")
     python = str(VENV / folder / ("python" + suffix))
-    pip = [python, "-m", "pip", "--disable-pip-version-check", "--quiet", "install"]
-    if run([*pip, "--require-hashes", "--requirement", str(LOCK)]):
+    pip = [python, "-m", "pip", "--disable-pip-version-check", "--quiet", "install", "--no-deps"]
+    # pip would compile what it installs on one core, before it goes on.
+    if run([*pip, "--no-compile", "--require-hashes", "--requirement", str(LOCK)]):
         return fail("the packages could not be installed", "is the package index reachable?")
-    # The build hook would do so too, but pip keeps what it says to itself.
-    if run([python, str(ROOT / "tools" / "build_scripts.py")]):
-        return fail("the scripts of the pages could not be built", "see the lines above")
-    if run([*pip, "--no-deps", "--no-build-isolation", "--editable", str(ROOT)]):
-        return fail("noticegraph itself could not be installed", "see the lines above")
+    compiling = [python, "-m", "compileall", "-q", "-j", "0", str(VENV)]
+    with subprocess.Popen(compiling, stdout=subprocess.DEVNULL):
+        # The build hook would do so too, but pip keeps what it says to itself.
+        if run([python, str(ROOT / "tools" / "build_scripts.py")]):
+            return fail("the scripts of the pages could not be built", "see the lines above")
+        if run([*pip, "--no-build-isolation", "--editable", str(ROOT)]):
+            return fail("noticegraph itself could not be installed", "see the lines above")
     STAMP.write_text(stamp, "utf-8")
     return 0
 

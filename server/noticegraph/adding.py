@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rdflib import RDF, SKOS, XSD, Graph, Literal, URIRef
@@ -53,6 +53,45 @@ class Added:
     same_text: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A statement that could be added: what was read, and the graph of which nothing is modelled.
+
+    Nothing of it is written yet.
+    """
+
+    files: StatementFiles
+    file: Path
+    source: Source
+    segmentation: Segmentation
+    graph: Graph
+    company: str
+
+    @property
+    def passages(self) -> Graph:
+        """The passages as RDF."""
+        return passage_graph(self.segmentation, self.files.iri)
+
+    def place(self, graph: Graph) -> StatementFiles:
+        """Write all files, with these facts, or none. Raises UsageError and InputError."""
+        suffix = self.file.suffix.lower()
+        suffix = suffix if _SOURCE_SUFFIX.fullmatch(suffix) else f".{self.source.kind}"
+        files, source = self.files, self.source
+        stem = files.facts.with_suffix("")
+        placed = {
+            Path(f"{stem}.source{suffix}"): source.data,
+            Path(f"{stem}.{source.form}"): source.text.encode(),
+            files.passages: canonical_turtle(self.passages).encode(),
+            files.facts: canonical_turtle(graph).encode(),
+        }
+        place_new_files(placed)
+        return replace(
+            files,
+            source=next(iter(placed)),
+            text=Path(f"{stem}.{source.form}"),
+        )
+
+
 def add_statement(
     content: Content,
     file: Path,
@@ -68,6 +107,30 @@ def add_statement(
     that is there already; StatementTextError for a file that is no text of a statement; InputError
     if something cannot be written.
     """
+    prepared = prepare_statement(
+        content, file, company=company, date=date, language=language, keep_all=keep_all
+    )
+    source = prepared.source
+    same = statements_with_text(content, source.text.encode())
+    files = prepared.place(prepared.graph)
+    named = names_company(source.text, prepared.company)
+    return Added(files, source, prepared.segmentation, named, same)
+
+
+def prepare_statement(
+    content: Content,
+    file: Path,
+    *,
+    company: str,
+    date: datetime.date,
+    language: str,
+    keep_all: bool = False,
+    slug: str | None = None,
+) -> Prepared:
+    """Read a file as a statement of the workspace, and write nothing. Raises as `add_statement`.
+
+    ``slug`` is the folder of the company, if it is not the one of its name.
+    """
     workspace = content.workspace
     if workspace is None:
         raise UsageError("add-without-workspace")
@@ -78,7 +141,7 @@ def add_statement(
         )
     if not " ".join(company.split()):
         raise UsageError("company-without-id", name=company)
-    files = new_files(workspace, make_slug(company), date.isoformat(), language)
+    files = new_files(workspace, slug or make_slug(company), date.isoformat(), language)
     _refuse_existing(content, files)
     source = _read_unchanging(file, keep_all=keep_all)
     made = segment_text(source.text, source.form)
@@ -86,24 +149,7 @@ def add_statement(
         raise StatementTextError("no-passages", file=file)
     name = " ".join(company.split())
     graph = version_graph(files, source, made, name, date)
-    suffix = file.suffix.lower()
-    suffix = suffix if _SOURCE_SUFFIX.fullmatch(suffix) else f".{source.kind}"
-    stem = files.facts.with_suffix("")
-    same = _with_text(content, source.text.encode())
-    placed = {
-        Path(f"{stem}.source{suffix}"): source.data,
-        Path(f"{stem}.{source.form}"): source.text.encode(),
-        files.passages: canonical_turtle(passage_graph(made, files.iri)).encode(),
-        files.facts: canonical_turtle(graph).encode(),
-    }
-    place_new_files(placed)
-    return Added(
-        new_files(workspace, files.company, files.date, language),
-        source,
-        made,
-        _names(source.text, name),
-        same,
-    )
+    return Prepared(files, file, source, made, graph, name)
 
 
 def version_graph(
@@ -132,20 +178,27 @@ def version_graph(
     graph.add((publisher, DPV.hasName, Literal(company)))
     naming = _naming(source.text, made, company) or title
     graph.add((publisher, NG.statedIn, URIRef(passage_iri(files.iri, naming.path))))
-    days = {tag: _in_words(date, tag) for tag in _MONTHS}
-    languages = _LANGUAGES[files.language]
-    labels = {
-        work: {"en": f"{company} privacy statement", "nl": f"Privacyverklaring van {company}"},
-        version: {
-            "en": f"{company} privacy statement, {days['en']} ({languages['en']})",
-            "nl": f"Privacyverklaring van {company}, {days['nl']} ({languages['nl']})",
-        },
-        publisher: {"en": company, "nl": company},
-    }
-    for node, texts in labels.items():
+    labels = statement_labels(company, date, files.language)
+    for node, texts in zip((work, version, publisher), labels, strict=True):
         for tag, text in texts.items():
             graph.add((node, SKOS.prefLabel, Literal(text, lang=tag)))
     return graph
+
+
+def statement_labels(
+    company: str, date: datetime.date, language: str
+) -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
+    """Return the labels of a statement as a work, of its version, and of its publisher."""
+    days = {tag: _in_words(date, tag) for tag in _MONTHS}
+    languages = _LANGUAGES[language]
+    return (
+        {"en": f"{company} privacy statement", "nl": f"Privacyverklaring van {company}"},
+        {
+            "en": f"{company} privacy statement, {days['en']} ({languages['en']})",
+            "nl": f"Privacyverklaring van {company}, {days['nl']} ({languages['nl']})",
+        },
+        {"en": company, "nl": company},
+    )
 
 
 def _refuse_existing(content: Content, files: StatementFiles) -> None:
@@ -182,7 +235,7 @@ def _read_unchanging(file: Path, *, keep_all: bool) -> Source:
     return source
 
 
-def _with_text(content: Content, text: bytes) -> tuple[str, ...]:
+def statements_with_text(content: Content, text: bytes) -> tuple[str, ...]:
     """Return the ids of the statements of the workspace that have this text already."""
     found = []
     for files in workspace_files(content):
@@ -212,11 +265,12 @@ def _title_of(source: Source, passage: Passage) -> str:
 
 def _naming(text: str, made: Segmentation, company: str) -> Passage | None:
     """Return the smallest passage that first names the company, or None."""
-    naming = [p for p in made.passages if _names(text[p.start : p.end], company)]
+    naming = [p for p in made.passages if names_company(text[p.start : p.end], company)]
     return min(naming, key=lambda p: (p.end - p.start > 2000, p.start, p.end), default=None)
 
 
-def _names(text: str, company: str) -> bool:
+def names_company(text: str, company: str) -> bool:
+    """Return whether a text names a company."""
     return company.casefold() in " ".join(text.split()).casefold()
 
 

@@ -62,7 +62,13 @@ _BY_TERM = frozenset(kind for kind, keys in _KEYS.items() if keys == (_BROADER,)
 """Kinds whose only key is the term above them. Such things are the same only if their names are
 too. Sharing some of the terms, or sharing them through a category of the statement, is no match."""
 
-_NOT_COMPARED = {_TYPE, _STATED_IN, _LABEL, _BROADER, _SKOS + "narrower", _SKOS + "altLabel"}
+_NOT_READ = (_SKOS + "narrower", _SKOS + "altLabel")
+_NOT_COMPARED = {
+    _TYPE, _STATED_IN, _LABEL, _BROADER,
+    # Who proposed a fact, and whether somebody has read it, is not what the statement says.
+    PREFIXES["prov"] + "wasAttributedTo",
+    *(_NG + name for name in ("reviewStatus", "reviewedDigest", "quoteStart", "quoteEnd")),
+}  # fmt: skip
 
 _Node = dict[str, list[Term]]
 _About = tuple[tuple[str, frozenset[str]], ...]
@@ -140,9 +146,9 @@ def compare_statements(dataset: Dataset, first: str, second: str) -> Comparison:
         ours, theirs = one.by_kind.get(kind, {}), other.by_kind.get(kind, {})
         pairs: list[tuple[tuple[str, ...], tuple[str, ...]]] = []
         alone: tuple[list[str], list[str]] = ([], [])
-        for about in sorted({*ours.values(), *theirs.values()}, key=_written):
-            a = [iri for iri, own in ours.items() if own == about]
-            b = [iri for iri, own in theirs.items() if own == about]
+        of_one, of_other = _by_about(ours), _by_about(theirs)
+        for about in sorted({*of_one, *of_other}, key=_written):
+            a, b = of_one.get(about, []), of_other.get(about, [])
             if a and b:
                 pairs += _pair_by_name(one, a, other, b, alone)
             else:
@@ -163,6 +169,7 @@ class _Side:
     def __init__(self, dataset: Dataset, statement: str) -> None:
         self._nodes = _read_nodes(dataset, statement)
         self._atoms: dict[str, frozenset[str]] = {}
+        self._names: dict[str, str] = {}
         self.by_kind: dict[str, dict[str, _About]] = defaultdict(dict)
         for iri, node in self._nodes.items():
             for kind in sorted(t.value for t in node.get(_TYPE, ()) if t.value.startswith(_NG)):
@@ -170,6 +177,11 @@ class _Side:
 
     def name(self, iri: str) -> str:
         """Return the name of a node in lower case, English first, else the end of its IRI."""
+        if iri not in self._names:
+            self._names[iri] = self._name(iri)
+        return self._names[iri]
+
+    def _name(self, iri: str) -> str:
         labels = self._nodes.get(iri, {}).get(_LABEL, [])
         english = [label for label in labels if getattr(label, "language", None) == "en"]
         best = min((label.value for label in english or labels), default=None)
@@ -243,7 +255,7 @@ def _read_nodes(dataset: Dataset, statement: str) -> dict[str, _Node]:
       FILTER(ISIRI(?node) && ?node != <{statement}>)
     }}
   }}
-  ?node ?property ?value
+  ?node ?property ?value FILTER(?property NOT IN ({", ".join(f"<{p}>" for p in _NOT_READ)}))
 }}"""
     nodes: dict[str, _Node] = {}
     for node, property_, value in solutions(dataset, query).rows:
@@ -252,7 +264,8 @@ def _read_nodes(dataset: Dataset, statement: str) -> dict[str, _Node]:
     # Sorted here: with ORDER BY the query would take half as long again.
     for described in nodes.values():
         for values in described.values():
-            values.sort(key=str)
+            if len(values) > 1:
+                values.sort(key=str)
     return dict(sorted(nodes.items()))
 
 
@@ -334,6 +347,13 @@ def _share(one: _About, other: _About) -> float:
                 return 0.0
             total += common / len(values | theirs[property_])
     return total
+
+
+def _by_about(facts: Mapping[str, _About]) -> dict[_About, list[str]]:
+    found: dict[_About, list[str]] = {}
+    for iri, about in facts.items():
+        found.setdefault(about, []).append(iri)
+    return found
 
 
 def _written(about: _About) -> list[tuple[str, list[str]]]:

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 import pyoxigraph as ox
 
 from noticegraph.errors import RDFSyntaxError
-from noticegraph.sparql_text import line_and_column
+from noticegraph.text_positions import line_and_column
 
 MAX_DATA_DEPTH = 100
 """How deeply objects and arrays of JSON-LD, or triple terms, may be nested."""
@@ -52,7 +52,7 @@ def bounded(quads: Iterable[ox.Quad], data: bytes, rdf_format: ox.RdfFormat) -> 
 def _count(quads: Iterable[ox.Quad], data: bytes) -> Iterator[ox.Quad]:
     left = _allowed(len(data))
     for quad in quads:
-        left -= sum(len(str(term)) for term in quad.triple)
+        left -= len(str(quad.triple))
         if left < 0:
             raise RDFSyntaxError("expanding-data", limit=_allowed(len(data)) // 2**20)
         yield quad

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
 
@@ -18,16 +19,18 @@ import pyoxigraph as ox
 from noticegraph.catalog import BrokenStatement, CatalogEntry, survey_content
 from noticegraph.catalog_graph import catalog_triples
 from noticegraph.content import Content
+from noticegraph.dpv_terms import broader_pairs, read_label
 from noticegraph.embedded import EmbeddedEngine
 from noticegraph.engine import DefaultGraph, Engine
 from noticegraph.errors import UsageError
 from noticegraph.graph_files import read_graph_file
-from noticegraph.namespaces import GRAPHS
+from noticegraph.namespaces import GRAPHS, PREFIXES
 from noticegraph.oxigraph_data import read_quads
 from noticegraph.store_directory import KeptGraph, StoreDirectory
 from noticegraph.turtle import read_triples, used_prefixes
 from noticegraph.xml_formats import write_graph
 
+_SKOS = PREFIXES["skos"]
 _FORMAT = f"noticegraph dataset 2, pyoxigraph {ox.__version__}"
 
 
@@ -82,7 +85,8 @@ def read_content(content: Content, derived: Iterable[DerivedGraph] = ()) -> Cont
     """
     survey = survey_content(content)
     entries = survey.entries
-    made = tuple(sorted(derived, key=lambda graph: graph.iri))
+    terms = terms_graph(entries)
+    made = tuple(sorted((*derived, *([terms] if terms else [])), key=lambda graph: graph.iri))
     kept = []
     for entry in entries:
         kept.append(read_entry(entry, entries, content))
@@ -132,14 +136,14 @@ def load_dataset(
     if store_dir is None:
         engine = EmbeddedEngine(default_graph, writable=writable, revision=found.revision)
         for graph in found.kept:
-            engine.extend(read_quads(graph.lines))
+            engine.extend_lines(graph.lines)
             engine.add_names([graph.iri])
         return Dataset(engine, found.entries, found.derived, found.broken)
     with StoreDirectory.open(Path(store_dir)) as kept:
         kept.follow_content(found.kept)
         engine = EmbeddedEngine(default_graph, writable=writable, revision=kept.revision)
         for lines in kept.lines():
-            engine.extend(read_quads(lines))
+            engine.extend_lines(lines)
         engine.add_names(kept.graph_names())
     return Dataset(engine, found.entries, found.derived, found.broken)
 
@@ -174,6 +178,42 @@ def shapes_graph(content: Content) -> DerivedGraph | None:
     text = ox.serialize(dict.fromkeys(triples), format=ox.RdfFormat.N_TRIPLES) or b""
     title = {"en": "Shapes", "nl": "Shapes"}
     return DerivedGraph(GRAPHS + "shapes", title, text.decode())
+
+
+def terms_graph(entries: Iterable[CatalogEntry]) -> DerivedGraph | None:
+    """Return what DPV says of terms that statements use and the vocabulary lacks, None if nothing.
+
+    The vocabulary has the terms of the shipped statements; others may use any. Without their
+    broader terms (SKOS), no question by a broader term would find a fact. Raises as
+    `read_graph_file` does.
+    """
+    used: set[str] = set()
+    described: set[str] = set()
+    for entry in entries:
+        if entry.statement is not None:
+            used |= read_graph_file(entry.file).terms
+        else:
+            found = read_graph_file(entry.file)
+            described |= _subjects(entry.file, found.digest)
+    pairs = {(a, b) for a, b in broader_pairs(used - described) if a not in described}
+    lines = [f"<{narrow}> <{_SKOS}broader> <{broad}> ." for narrow, broad in pairs]
+    for iri in {iri for pair in pairs for iri in pair} - described:
+        if label := read_label(iri):
+            lines.append(f"<{iri}> <{_SKOS}prefLabel> {ox.Literal(label, language='en')} .")
+    if not lines:
+        return None
+    title = {
+        "en": "Other terms of DPV in use",
+        "nl": "Andere gebruikte termen van DPV",
+    }
+    return DerivedGraph(GRAPHS + "terms", title, "\n".join(sorted(lines)) + "\n")
+
+
+@lru_cache(maxsize=256)
+def _subjects(file: Path, _digest: str) -> frozenset[str]:
+    """Return the nodes that a file describes (IRIs)."""
+    triples = read_triples(file)
+    return frozenset(t.subject.value for t in triples if isinstance(t.subject, ox.NamedNode))
 
 
 def export_dataset(

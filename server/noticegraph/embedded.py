@@ -16,8 +16,7 @@ two graphs counts twice in an aggregate.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pyoxigraph as ox
@@ -32,9 +31,11 @@ from noticegraph.errors import (
 )
 from noticegraph.merged_graphs import merge_graphs, read_dataset_clauses
 from noticegraph.oxigraph_data import (
+    batches,
     graph_lines,
     graph_node,
     graph_nodes,
+    load_natively,
     moved,
     parse_data,
     quad_lines,
@@ -50,8 +51,6 @@ from noticegraph.sparql_syntax import (
 )
 from noticegraph.update_text import as_insertion, hoist_prologues, only_data, write_dataset
 from noticegraph.xml_formats import write_graph
-
-_BULK = 50_000
 
 
 class EmbeddedEngine(Engine):
@@ -201,12 +200,24 @@ class EmbeddedEngine(Engine):
 
     def extend(self, quads: Iterable[ox.Quad]) -> None:
         """Add quads whose blank nodes keep their labels."""
-        for batch in _batches(quads):
+        for batch in batches(quads):
             self._own.bulk_extend(
                 q for q in batch if self._whole or isinstance(q.graph_name, ox.DefaultGraph)
             )
             if self._asked is not self._own:
                 self._extend_union(batch)
+
+    def extend_lines(self, lines: bytes) -> None:
+        """Add N-Quads that noticegraph wrote; blank nodes keep their labels."""
+        if not self._extend_natively(lines):
+            self.extend(read_quads(lines))
+
+    def _extend_natively(self, lines: bytes) -> bool:
+        """Add N-Quads as `load_natively` does, and tell whether that could be done."""
+        stores = [self._asked, self._own] if self._whole else [self._asked]
+        if self._asked is self._own:
+            return load_natively(lines, stores[:1], None)
+        return load_natively(lines, stores, self._asked)
 
     def add_names(self, graphs: Iterable[str]) -> None:
         """Make graphs exist even if they have no triples."""
@@ -293,16 +304,23 @@ class EmbeddedEngine(Engine):
         if self._whole:
             for q in read_quads(b"\n".join(delta.removed)):
                 self._own.remove(q)
-            for batch in _batches(read_quads(b"\n".join(delta.added))):
-                self._own.bulk_extend(batch)
             for name in delta.removed_graphs:
                 self._own.remove_graph(ox.NamedNode(name))
-            for name in delta.added_graphs:
-                self._own.add_graph(ox.NamedNode(name))
-        self.follow(delta)
+        self._follow_removal(delta)
+        self.extend_lines(b"\n".join(delta.added))
+        self.add_names(delta.added_graphs)
 
     def follow(self, delta: Delta) -> None:
         """Make a change that the dataset already has visible to queries."""
+        if self._asked is self._own:
+            return
+        self._follow_removal(delta)
+        for batch in batches(read_quads(b"\n".join(delta.added))):
+            self._extend_union(batch)
+        for name in delta.added_graphs:
+            self._asked.add_graph(ox.NamedNode(name))
+
+    def _follow_removal(self, delta: Delta) -> None:
         if self._asked is self._own:
             return
         for q in read_quads(b"\n".join(delta.removed)):
@@ -310,12 +328,8 @@ class EmbeddedEngine(Engine):
                 self._asked.remove(q)
             if not self._stands(q):
                 self._asked.remove(ox.Quad(q.subject, q.predicate, q.object))
-        for batch in _batches(read_quads(b"\n".join(delta.added))):
-            self._extend_union(batch)
         for name in delta.removed_graphs:
             self._asked.remove_graph(ox.NamedNode(name))
-        for name in delta.added_graphs:
-            self._asked.add_graph(ox.NamedNode(name))
 
     def _stands(self, removed: ox.Quad) -> bool:
         """Tell whether a triple that was removed from a graph stands in another."""
@@ -382,9 +396,3 @@ class EmbeddedEngine(Engine):
     def _need_whole(self) -> None:
         if not self._whole:
             raise InternalError("read-only-engine")
-
-
-def _batches(quads: Iterable[ox.Quad]) -> Iterator[list[ox.Quad]]:
-    remaining = iter(quads)
-    while batch := list(islice(remaining, _BULK)):
-        yield batch

@@ -8,6 +8,7 @@ can.
 
 from __future__ import annotations
 
+import copy
 import threading
 import time
 from collections import OrderedDict
@@ -70,6 +71,12 @@ class Endpoint:
         # Where clients cannot be told apart, something in front of the server must see to shares.
         share = max(1, places // 2) if self.admission.client_seconds else places
         self._validations = SharedPlaces(places, share)
+
+    def beside(self, engine: Engine) -> Endpoint:
+        """Return an endpoint to another engine, with the same places and budgets."""
+        other = copy.copy(self)
+        other.engine = engine
+        return other
 
     def take_turn(self, makes_page: bool) -> Turn:
         """Take a place; for a page, one of the places for pages first. Raises BusyError."""

@@ -44,6 +44,8 @@ class Document:
 class Delta:
     """What a change removed and added: N-Quads, each once, and the names of graphs.
 
+    One of ``removed`` or ``added`` is a line, or several with line breaks between.
+
     A graph without triples has a name but no lines.
     """
 

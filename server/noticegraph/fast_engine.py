@@ -9,7 +9,7 @@ of the reference.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 import shacl
@@ -24,8 +24,8 @@ from noticegraph.graph_index import (
     blank_nodes,
     parse_literal,
 )
-from noticegraph.namespaces import PREFIXES, shorten_iri
-from noticegraph.result_messages import binds_message
+from noticegraph.namespaces import PREFIXES
+from noticegraph.result_messages import binds_message, has_placeholder
 from noticegraph.validation import Result
 
 _T = TypeVar("_T")
@@ -82,23 +82,27 @@ _BLANK = re.compile(r"_:\w+")
 _ONE_IRI = re.compile(r"<([^<>]*)>")
 
 
+def package_version() -> str:
+    """Return the version of the package."""
+    return shacl.__version__
+
+
 class FastEngine:
     """Compiled shapes, and the background as N-Triples."""
 
     def __init__(self, shapes: MergedGraph, background: MergedGraph) -> None:
-        """Compile the shapes. Raises ShapesError if they are ill-formed or unfit."""
-        self._index = GraphIndex(shapes.triples)
-        if reason := next(unfit(self._index), None):
-            raise ShapesError("shapes-unfit", shape=shorten_iri(reason[0]), reason=reason[1])
-        self._background = as_ntriples(background.triples) + _labels(background.triples)
-        self._shapes = _compile(as_ntriples(shapes.triples) + _PROBE_SHAPE)
+        """Compile the shapes, which must be fit (`unfit`). Raises ShapesError if ill-formed."""
+        self._index = shapes.index
+        self._background = background.ntriples + _labels(background.index.blank_nodes())
+        self._shapes = _compile(shapes.ntriples + _PROBE_SHAPE)
+        self._filled_in = set(_filled_in(self._index))
         self._paths = {
             shape: _path(self._index, path) for shape, path in self._index.pairs(_SH + "path")
         }
 
     def validate(self, data: Triples) -> list[Result]:
         """Return the results for the data together with the background."""
-        text = f"{self._background}{as_ntriples(data)}{_labels(data)}"
+        text = f"{self._background}{as_ntriples(data)}{_labels(blank_nodes(data))}"
         report = _survive(lambda: self._shapes.validate_text(text, "ntriples"))
         labels: dict[str, str] = {}
         found: list[shacl.Result] = []
@@ -117,7 +121,9 @@ class FastEngine:
             one = _ONE_IRI.fullmatch(path)
             path = one[1] if one else self._paths.get(shape, path)
         query = self._index.value(shape, _SH + "sparql")
-        made = (_BLANK.sub(lambda m: labels.get(m[0], m[0]), text) for text in result.messages)
+        # The texts of the others are those of the shapes.
+        told = result.messages if shape in self._filled_in else ()
+        made = (_BLANK.sub(lambda m: labels.get(m[0], m[0]), text) for text in told)
         return Result(
             focus=_value(result.focus_node, labels),
             value=None if result.value is None else _value(result.value, labels),
@@ -133,17 +139,30 @@ class FastEngine:
 def _value(term: str, labels: dict[str, str]) -> Value:
     if term.startswith("<"):
         return Value(term[1:-1])
-    return Value(labels[term]) if term.startswith("_:") else parse_literal(term)
+    if term.startswith("_:"):
+        return Value(labels[term])
+    if "\\" in term:
+        return parse_literal(term)
+    text, _, kind = term[1:].rpartition('"')
+    return Value(text, kind[1:] if kind.startswith("@") else "")
 
 
-def _labels(triples: Triples) -> str:
-    """Return a triple for each blank node, from an IRI that holds its label.
+def _filled_in(shapes: GraphIndex) -> Iterator[str]:
+    """Yield the shapes with a message, their own or their query's, that shows values."""
+    for shape, query in shapes.pairs(_SH + "sparql"):
+        if any(has_placeholder(m.text) for m in shapes.objects(query.text, _SH + "message")):
+            yield shape
+    for shape, message in shapes.pairs(_SH + "message"):
+        if has_placeholder(message.text):
+            yield shape
+
+
+def _labels(nodes: Iterable[str]) -> str:
+    """Return a triple for each blank node (a label), from an IRI that holds its label.
 
     The node is the object, so that shapes about what is said of it are not affected.
     """
-    return "".join(
-        f"<{_LABEL_OF}{label}> <{_LABELS}> _:{label} .\n" for label in blank_nodes(triples)
-    )
+    return "".join(f"<{_LABEL_OF}{label}> <{_LABELS}> _:{label} .\n" for label in nodes)
 
 
 def _compile(ntriples: str) -> shacl.Shapes:

@@ -8,17 +8,21 @@ from __future__ import annotations
 
 import codecs
 import hashlib
+import json
 import re
+import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph as ox
-import zstandard
 
 from noticegraph.data_limits import refuse_bombs
 from noticegraph.errors import InputError, RDFSyntaxError
-from noticegraph.namespaces import PREFIXES
+from noticegraph.kept_files import cache_folder, keep_file
+from noticegraph.namespaces import DPV_BASE, PREFIXES
 from noticegraph.turtle import read_triples
 
 _TYPE = PREFIXES["rdf"] + "type"
@@ -80,27 +84,41 @@ class GraphFile:
     """A parsed file: the digest of its bytes (SHA-256), its head, and its triples, compressed.
 
     ``packed`` are sorted N-Triples, or None for a file with blank nodes, whose labels depend on
-    where they are read (``dataset``).
+    where they are read (``dataset``). ``terms`` are the terms of DPV (IRIs) that are objects.
     """
 
     state: FileState
     digest: str
     head: GraphHead
     packed: bytes | None
+    terms: frozenset[str] = frozenset()
 
     def quads(self, graph: str) -> bytes | None:
         """Return the triples as N-Quads of a graph (an IRI), or None if there are blank nodes."""
         if self.packed is None:
             return None
+        import zstandard
+
         # A line break in a literal is escaped.
         lines = zstandard.ZstdDecompressor().decompress(self.packed)
         return lines.replace(b" .\n", f" <{graph}> .\n".encode())
 
 
 _known: dict[Path, GraphFile] = {}
+_unwritten: set[str] = set()
+_SETTLED_NS = 2 * 10**9
+_HEADS_FORM = "1"
+_HEADS_FILES = 2
+_MOST_HEADS = 20_000
 # A longer namespace can make a graph many times larger than its file; then each term is counted.
 _LONG_NAMESPACE = re.compile(rb"<[^>]{200}")
-_BLANK = re.compile(rb"(?:^|> )_:", re.M)
+_TERM = re.compile(rb"<(" + re.escape(DPV_BASE.encode()) + rb"[^>]*)> \.\n")
+_SOURCES, _CITED = (
+    re.compile(f" <{re.escape(name)}> <([^>]*)> \\.\n".encode()) for name in (_SOURCE, _STATED)
+)
+_SOME_PASSAGE = ox.NamedNode("urn:passage")
+_CITING_COUNTED = 3
+"""Of the nodes that cite, so many tell whether one is neither the version nor its publisher."""
 
 
 def file_state(file: Path) -> FileState:
@@ -117,6 +135,9 @@ def read_graph_file(file: Path) -> GraphFile:
 
     Raises RDFSyntaxError with line and column, InputError if the file cannot be read.
     """
+    # Whoever only reads heads that are kept needs no compression.
+    import zstandard
+
     state = file_state(file)
     known = _known.get(file)
     if known is not None and known.state == state:
@@ -128,21 +149,70 @@ def read_graph_file(file: Path) -> GraphFile:
     digest = hashlib.sha256(data).hexdigest()
     store = _bulk_load(data)
     if store is None:
-        found = GraphFile(state, digest, head_of(read_triples(file)), None)
+        triples = read_triples(file)
+        text = "".join(f"{triple} .\n" for triple in triples).encode()
+        found = GraphFile(state, digest, head_of(triples), None, _terms(text))
     else:
-        lines = (
-            store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph()) or b""
-        ).split(b"\n")
-        text = b"".join(line + b"\n" for line in sorted(lines) if line)
-        packed = None if _BLANK.search(text) else zstandard.compress(text, 1)
-        found = GraphFile(state, digest, head_of(_of_interest(store)), packed)
+        lines = store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph()) or b""
+        # Each line ends with a line break, so the first of the sorted ones is empty.
+        text = b"\n".join(sorted(lines.split(b"\n"))[1:]) + b"\n"
+        packed = None if _has_blank_nodes(text) else zstandard.compress(text, 1)
+        head = head_of(_of_interest(store, text))
+        found = GraphFile(state, digest, head, packed, _terms(text))
     _known[file] = found
     return found
 
 
 def read_head(file: Path) -> GraphHead:
-    """Return the head of a Turtle file. Raises as `read_graph_file` does."""
-    return read_graph_file(file).head
+    """Return the head of a Turtle file. Raises as `read_graph_file` does.
+
+    It is known, or kept (`keep_heads`), if the file has not changed since.
+    """
+    state = file_state(file)
+    known = _known.get(file)
+    if known is not None and known.state == state:
+        return known.head
+    kept = _kept_heads(cache_folder())
+    name = str(file.absolute())
+    if name in kept and kept[name][0] == state:
+        return kept[name][1]
+    found = read_graph_file(file)
+    # A file of this moment may change again, and have the same time.
+    if time.time_ns() - found.state[2] > _SETTLED_NS:
+        kept[name] = (found.state, found.head)
+        _unwritten.add(name)
+    return found.head
+
+
+def keep_heads() -> None:
+    """Keep the heads that were read for the processes that come after."""
+    folder = cache_folder()
+    if folder is None or not _unwritten:
+        return
+    _unwritten.clear()
+    newest = list(_kept_heads(folder).items())[-_MOST_HEADS:]
+    values = {name: [*state, asdict(head)] for name, (state, head) in newest}
+    keep_file(_heads_file(folder), json.dumps(values, ensure_ascii=False).encode(), _HEADS_FILES)
+
+
+@cache
+def _kept_heads(folder: Path | None) -> dict[str, tuple[FileState, GraphHead]]:
+    if folder is None:
+        return {}
+    try:
+        read = json.loads(_heads_file(folder).read_bytes())
+        return {name: ((a, b, c), _head(head)) for name, (a, b, c, head) in read.items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return {}
+
+
+def _heads_file(folder: Path) -> Path:
+    return folder / "heads" / f"{_HEADS_FORM}.json"
+
+
+def _head(read: dict[str, Any]) -> GraphHead:
+    lists = {name: tuple(read[name]) for name in ("sources", "cited", "translates")}
+    return GraphHead(**{**read, **lists})
 
 
 def _bulk_load(data: bytes) -> ox.Store | None:
@@ -152,7 +222,8 @@ def _bulk_load(data: bytes) -> ox.Store | None:
     """
     try:
         refuse_bombs(data, "text/turtle")
-        if _LONG_NAMESPACE.search(data):
+        # Splitting is quick, and no word of a usual file is long enough.
+        if len(max(data.split(), key=len, default=b"")) > 200 and _LONG_NAMESPACE.search(data):
             return None
         store = ox.Store()
         store.bulk_load(data.removeprefix(codecs.BOM_UTF8), format=ox.RdfFormat.TURTLE)
@@ -161,12 +232,38 @@ def _bulk_load(data: bytes) -> ox.Store | None:
     return store
 
 
-def _of_interest(store: ox.Store) -> Iterator[ox.Triple]:
-    """Yield the triples of a graph that tell what it is about."""
-    for name in (_STATED, _SOURCE, _TYPE, *sorted(_DESCRIBING)):
-        value = _VERSION if name == _TYPE else None
-        for quad in store.quads_for_pattern(None, ox.NamedNode(name), value, None):
-            yield quad.triple
+def _terms(ntriples: bytes) -> frozenset[str]:
+    """Return the terms of DPV (IRIs) that are objects."""
+    return frozenset(term.decode() for term in set(_TERM.findall(ntriples)))
+
+
+def _has_blank_nodes(ntriples: bytes) -> bool:
+    """Tell whether there may be blank nodes: what looks like one may stand in a literal."""
+    return ntriples.startswith(b"_:") or b"\n_:" in ntriples or b"> _:" in ntriples
+
+
+def _of_interest(store: ox.Store, ntriples: bytes) -> Iterator[ox.Triple]:
+    """Yield the triples of a graph that tell what it is about.
+
+    A graph of passages has thousands that name its version, and one of facts as many that cite a
+    passage: of these, one for each version, and those of a few nodes.
+    """
+    for version in store.quads_for_pattern(None, ox.NamedNode(_TYPE), _VERSION, None):
+        yield version.triple
+        for quad in store.quads_for_pattern(version.subject, None, None, None):
+            if quad.predicate.value in _DESCRIBING:
+                yield quad.triple
+    for source in set(_SOURCES.findall(ntriples)):
+        yield ox.Triple(_SOME_PASSAGE, ox.NamedNode(_SOURCE), ox.NamedNode(source.decode()))
+    citing = set()
+    for quad in store.quads_for_pattern(None, ox.NamedNode(_STATED), None, None):
+        citing.add(quad.subject)
+        yield quad.triple
+        if len(citing) == _CITING_COUNTED:
+            break
+    for cited in {passage.partition(b"/passage/")[0] for passage in _CITED.findall(ntriples)}:
+        passage = ox.NamedNode(f"{cited.decode()}/passage/")
+        yield ox.Triple(next(iter(citing)), ox.NamedNode(_STATED), passage)
 
 
 def _unreadable(file: Path, error: OSError) -> InputError:

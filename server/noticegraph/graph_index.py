@@ -6,11 +6,10 @@ neither a store nor rdflib, whose import takes longer than validating a statemen
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
@@ -19,7 +18,9 @@ from noticegraph.namespaces import DPV_BASE, PREFIXES
 from noticegraph.turtle import parse_file
 
 Triples = Sequence[ox.Triple]
+_Pair = tuple[str, str | None]
 _BROADER = PREFIXES["skos"] + "broader"
+_DEFINED = PREFIXES["rdfs"] + "isDefinedBy"
 
 
 class Value(NamedTuple):
@@ -37,12 +38,43 @@ class Value(NamedTuple):
         return self.language is not None
 
 
-@dataclass(frozen=True, slots=True)
 class MergedGraph:
-    """The merge of some graphs (RDF 1.1 Semantics, 4.1), with the prefixes of their files."""
+    """The merge of some graphs (RDF 1.1 Semantics, 4.1), with the prefixes of their files.
 
-    triples: Triples
-    prefixes: dict[str, str]
+    ``ntriples`` are its triples as N-Triples.
+    """
+
+    def __init__(self, triples: Triples, prefixes: dict[str, str]) -> None:
+        """Take triples."""
+        self.triples = triples
+        self.prefixes = prefixes
+
+    @cached_property
+    def triples(self) -> Triples:
+        """The triples."""
+        return [q.triple for q in ox.parse(self.ntriples, format=ox.RdfFormat.N_TRIPLES)]
+
+    @cached_property
+    def ntriples(self) -> str:
+        """The triples as N-Triples; blank nodes keep their labels."""
+        return as_ntriples(self.triples)
+
+    @cached_property
+    def index(self) -> GraphIndex:
+        """The triples by subject."""
+        return GraphIndex(self.triples)
+
+    def encode(self) -> dict[str, Any]:
+        """Return the graph and its index as JSON values."""
+        return {"ntriples": self.ntriples, "prefixes": self.prefixes, "index": self.index.encode()}
+
+    @classmethod
+    def decode(cls, read: Mapping[str, Any]) -> MergedGraph:
+        """Return the graph that `encode` encoded, of which nothing is parsed until it is needed."""
+        made = cls.__new__(cls)
+        made.ntriples, made.prefixes = read["ntriples"], read["prefixes"]
+        made.index = GraphIndex.decode(read["index"])
+        return made
 
 
 def merge_files(files: Iterable[Path]) -> MergedGraph:
@@ -77,12 +109,17 @@ def as_ntriples(triples: Triples) -> str:
 
 
 def hierarchy_of(triples: Triples, below: GraphIndex) -> list[ox.Triple]:
-    """Return what is above the terms of DPV that triples use and ``below`` does not describe."""
+    """Return what is above the terms of DPV that triples use and ``below`` does not define.
+
+    Whoever imports a term imports what is above it, too.
+    """
     used = {o.value for _, _, o in triples if isinstance(o, ox.NamedNode)}
-    unknown = [i for i in used if i.startswith(DPV_BASE) and below.value(i, _BROADER) is None]
+    unknown = [i for i in used if i.startswith(DPV_BASE) and below.value(i, _DEFINED) is None]
+    # For none of them, the list of all terms need not be read.
+    pairs = sorted(broader_pairs(unknown)) if unknown else []
     return [
         ox.Triple(ox.NamedNode(narrow), ox.NamedNode(_BROADER), ox.NamedNode(broad))
-        for narrow, broad in sorted(broader_pairs(unknown))
+        for narrow, broad in pairs
     ]
 
 
@@ -96,10 +133,29 @@ class GraphIndex:
         """Index triples; the graph below is not copied."""
         self._below = below
         self._size = len(triples)
-        self._found: dict[str, dict[str, dict[Value, None]]] = {}
+        found: dict[str, dict[str, dict[Value, None]]] = {}
         for subject, predicate, value in triples:
-            at = self._found.setdefault(_text(subject), {})
+            at = found.setdefault(_text(subject), {})
             at.setdefault(predicate.value, {})[_value(value)] = None
+        self._found: Mapping[str, Mapping[str, Collection[_Pair]]] = found
+
+    def over(self, below: GraphIndex) -> GraphIndex:
+        """Return this index over another. Nothing is copied."""
+        made = GraphIndex((), below)
+        made._size, made._found = self._size, self._found
+        return made
+
+    def encode(self) -> dict[str, Any]:
+        """Return the index, without what is below, as JSON values."""
+        found = {s: {p: list(values) for p, values in at.items()} for s, at in self._found.items()}
+        return {"size": self._size, "found": found}
+
+    @classmethod
+    def decode(cls, read: Mapping[str, Any]) -> GraphIndex:
+        """Return the index that `encode` encoded. Nothing is copied, as most is never looked up."""
+        made = cls(())
+        made._size, made._found = read["size"], read["found"]
+        return made
 
     def __len__(self) -> int:
         """Return the number of triples, those below included."""
@@ -109,7 +165,7 @@ class GraphIndex:
         """Yield the objects of a subject and a predicate."""
         if self._below is not None:
             yield from self._below.objects(subject, predicate)
-        yield from self._found.get(subject, {}).get(predicate, ())
+        yield from map(Value._make, self._found.get(subject, {}).get(predicate, ()))
 
     def value(self, subject: str, predicate: str) -> Value | None:
         """Return the first object of a subject and a predicate."""
@@ -121,7 +177,7 @@ class GraphIndex:
             yield from self._below.pairs(predicate)
         for subject in self._by_predicate.get(predicate, ()):
             for value in self._found[subject][predicate]:
-                yield subject, value
+                yield subject, Value._make(value)
 
     def subjects(self, predicate: str, value: str) -> Iterator[str]:
         """Yield the subjects of a predicate and an object that is a node."""
@@ -139,7 +195,19 @@ class GraphIndex:
         for subject, at in self._found.items():
             for predicate, values in at.items():
                 for value in values:
-                    yield subject, predicate, value
+                    yield subject, predicate, Value._make(value)
+
+    def blank_nodes(self) -> list[str]:
+        """Return the labels of the blank nodes of this index, without "_:"."""
+        found: dict[str, None] = {}
+        for subject, at in self._found.items():
+            if subject.startswith("_:"):
+                found[subject[2:]] = None
+            for values in at.values():
+                for text, language in values:
+                    if language is None and text.startswith("_:"):
+                        found[text[2:]] = None
+        return list(found)
 
     def items(self, head: str) -> list[Value]:
         """Return the members of a list, up to where it ends, breaks off, or comes back."""

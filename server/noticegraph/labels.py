@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 
 from noticegraph.dataset import Dataset
 from noticegraph.dpv_terms import read_label
@@ -24,7 +24,7 @@ LABELS = tuple(
 """In order of preference: a title ("Privacy statement") says less than a label."""
 
 # A FILTER, because a second VALUES would be joined first and every pair looked up (5 times slower).
-_PROPERTY_LIST = ", ".join(f"<{iri}>" for iri in (*LABELS, MODALITY, REVIEW_STATUS))
+_LABEL_LIST = ", ".join(f"<{iri}>" for iri in LABELS)
 
 
 def read_names(
@@ -37,30 +37,24 @@ def read_names(
     the modality is shown separately. Those of facts that nobody has reviewed say so.
     """
     wanted = set(things)
-    query = f"""SELECT ?thing ?property ?label WHERE {{
-  VALUES ?thing {{ {iri_values(wanted)} }}
-  ?thing ?property ?label FILTER(?property IN ({_PROPERTY_LIST}))
-}}"""
     found: dict[str, tuple[int, int, str]] = {}
     modalities: dict[str, str] = {}
     statuses: dict[str, str] = {}
-    for thing, label_property, label in solutions(dataset, query).rows:
-        if thing is None or label_property is None or label is None:
-            continue
-        if label_property.value == MODALITY:
-            modalities[thing.value] = label.value
-            continue
-        if label_property.value == REVIEW_STATUS:
-            statuses[thing.value] = label.value
-            continue
-        if iri_of(label):
-            continue
-        candidate = (
-            language_rank(label, language),
-            LABELS.index(label_property.value),
-            label.value,
-        )
-        found[thing.value] = min(found.get(thing.value, candidate), candidate)
+    # Most things have a name in each language; those in other languages are rarely needed.
+    for only in (f'LANG(?label) = "{language}"', "ISLITERAL(?label)"):
+        unnamed = wanted - found.keys()
+        for thing, label_property, label in _read_labels(dataset, unnamed, only):
+            if label_property == MODALITY:
+                modalities[thing] = label.value
+            elif label_property == REVIEW_STATUS:
+                statuses[thing] = label.value
+            else:
+                candidate = (
+                    language_rank(label, language),
+                    LABELS.index(label_property),
+                    label.value,
+                )
+                found[thing] = min(found.get(thing, candidate), candidate)
     if not with_modality:
         modalities.clear()
     listed = {
@@ -76,6 +70,23 @@ def read_names(
         )
         for thing, (*_, label) in found.items()
     }
+
+
+def _read_labels(
+    dataset: Dataset, things: Collection[str], only: str
+) -> Iterator[tuple[str, str, Term]]:
+    """Yield things with their modality, their review status, and those of their labels."""
+    if not things:
+        return
+    query = f"""SELECT ?thing ?property ?label WHERE {{
+  VALUES ?thing {{ {iri_values(things)} }}
+  ?thing ?property ?label
+  FILTER(?property IN (<{MODALITY}>, <{REVIEW_STATUS}>)
+    || (?property IN ({_LABEL_LIST}) && {only}))
+}}"""
+    for thing, property_, label in solutions(dataset, query).rows:
+        if thing is not None and property_ is not None and label is not None:
+            yield thing.value, property_.value, label
 
 
 def iri_of(term: Term) -> str | None:

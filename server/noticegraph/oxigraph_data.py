@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
@@ -19,12 +20,44 @@ from noticegraph.xml_formats import write_graph, write_results
 Results = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 GraphNode = ox.NamedNode | ox.DefaultGraph
 
+_BULK = 50_000
+_GRAPH = re.compile(rb" <[^<> ]*> \.\n")
+"""The name of the graph at the end of a line; or an object, where there is none."""
 _BATCH = 50_000
 
 
 def read_quads(lines: bytes) -> Iterator[ox.Quad]:
     """Yield the quads of N-Quads that noticegraph wrote; blank nodes keep their labels."""
     yield from ox.parse(lines, format=ox.RdfFormat.N_QUADS)
+
+
+def batches(quads: Iterable[ox.Quad]) -> Iterator[list[ox.Quad]]:
+    """Yield quads in lists that fit into memory."""
+    remaining = iter(quads)
+    while batch := list(islice(remaining, _BULK)):
+        yield batch
+
+
+def load_natively(lines: bytes, stores: Sequence[ox.Store], union: ox.Store | None) -> bool:
+    """Add N-Quads that noticegraph wrote to stores, and to the default graph of ``union``.
+
+    Oxigraph does so in half the time that it takes Python to make a Quad of each. Returns False,
+    and then has added no more than a part, if there are blank nodes, which would get other labels,
+    or triples of no graph.
+    """
+    whole = lines if lines.endswith(b"\n") else lines + b"\n"
+    triples, named = _GRAPH.subn(b" .\n", whole)
+    if b"_:" in lines or named != whole.count(b"\n"):
+        return False
+    try:
+        if union is not None:
+            union.bulk_load(triples, format=ox.RdfFormat.N_TRIPLES, lenient=True)
+    except SyntaxError:
+        # It was the object that ended a line: a triple of no graph.
+        return False
+    for store in stores:
+        store.bulk_load(whole, format=ox.RdfFormat.N_QUADS, lenient=True)
+    return True
 
 
 def moved(quads: Iterable[ox.Quad], graph: GraphNode) -> Iterator[ox.Quad]:

@@ -1,4 +1,4 @@
-"""Several new files at once: all of them are there at the end, or none."""
+"""Files written wholly or not at all: several new ones at once, or one in the place of another."""
 
 from __future__ import annotations
 
@@ -52,6 +52,26 @@ def place_new_files(files: Mapping[Path, bytes]) -> None:
     for name in written.values():
         with suppress(OSError):
             name.unlink()
+
+
+def replace_file(target: Path, data: bytes, mode: int) -> None:
+    """Write a file in the place of another: a reader sees the old content or the new, never a part.
+
+    Raises OSError; then nothing has changed.
+    """
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        # mkstemp creates a file that only its owner can read.
+        Path(name).chmod(mode)
+        Path(name).replace(target)
+    except BaseException:
+        with suppress(OSError):
+            Path(name).unlink()
+        raise
 
 
 def _make_folder(folder: Path, made: list[Path]) -> None:

@@ -47,14 +47,20 @@ class PyshaclEngine:
         self._shapes = make_graph(shapes.triples, shapes.prefixes)
         _keep_targets(self._shapes, *part)
         _prepare_messages(self._shapes)
-        self._background = make_graph(background.triples, {})
+        self._together = QueryableGraph(bind_namespaces="none")
+        self._together += make_graph(background.triples, {})
 
     def validate(self, data: Triples) -> list[Result]:
         """Return the results for the data together with the background."""
-        together = QueryableGraph(bind_namespaces="none")
-        together += self._background
-        together += make_graph(data, {})
-        return list(results_of(validate_graph(together, self._shapes)))
+        # The data come and go: copying the background takes longer than validating little.
+        own = [triple for triple in make_graph(data, {}) if triple not in self._together]
+        for triple in own:
+            self._together.add(triple)
+        try:
+            return list(results_of(validate_graph(self._together, self._shapes)))
+        finally:
+            for triple in own:
+                self._together.remove(triple)
 
 
 class QueryableGraph(Graph):

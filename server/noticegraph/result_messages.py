@@ -28,6 +28,11 @@ def binds_message(query: str) -> bool:
     return _ASKED.search(query) is not None
 
 
+def has_placeholder(message: str) -> bool:
+    """Tell whether a message shows a variable."""
+    return _PLACEHOLDER.search(message) is not None
+
+
 def messages_of(
     templates: Sequence[Said], made: Iterable[Said], values: Mapping[str, str | None]
 ) -> dict[str, str]:

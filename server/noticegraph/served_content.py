@@ -8,6 +8,7 @@ what is shown (``http``).
 from __future__ import annotations
 
 import contextlib
+import math
 import os
 import threading
 import time
@@ -26,6 +27,7 @@ from noticegraph.dataset import (
     read_entry,
     revision_of,
     shapes_graph,
+    terms_graph,
 )
 from noticegraph.engine import Delta
 from noticegraph.errors import InternalError, NoticegraphError
@@ -49,9 +51,7 @@ LOOK_SECONDS = 1.0
 _FIRST_SECONDS = 1.0
 """How long the statements of a workspace may be read before the server answers."""
 _PART_SECONDS = 2.0
-"""How long they are read between two parts after that."""
-_PART_BYTES = 2 * 2**20
-"""How much of them, compressed: some 150,000 quads, so that a part takes little memory."""
+"""How long they are read, at the least, between two parts after that."""
 _REPORTS_AT_ONCE = 16
 
 
@@ -124,16 +124,19 @@ class ServedContent:
         store: StoreDirectory | None,
         tell: Callable[[str], None],
         texts: tuple[Path, ...] = (),
+        refresh: Callable[[], None] = lambda: None,
     ) -> None:
         """Read the first part of the content, and have the engine serve it.
 
-        Raises what `survey_content` raises, and ShapesError for shapes that are not Turtle.
+        ``refresh`` brings a content that is made from others up to date. Raises what
+        `survey_content` raises, and ShapesError for shapes that are not Turtle.
         """
         self._content = content
         self._engine = engine
         self._store = store
         self._tell = tell
         self._texts = texts
+        self._refresh = refresh
         self._shapes = shapes_graph(content)
         self._source = shapes_source(content) if self._shapes else None
         self._read = 0
@@ -146,6 +149,8 @@ class ServedContent:
         self._lock = threading.Lock()
         self._stop = threading.Event()
         self._awake = threading.Event()
+        self._reads = threading.Event()
+        self._reads.set()
         self._threads: list[threading.Thread] = []
         self._read_on(_FIRST_SECONDS)
         self.state = self._take_up(is_first=True)
@@ -155,7 +160,7 @@ class ServedContent:
 
         ``changed`` is called after each change of what is served.
         """
-        for work in (lambda: self._follow(changed), self._make_reports):
+        for work in (self._read_rest, lambda: self._follow(changed), self._make_reports):
             thread = threading.Thread(target=work, daemon=True)
             self._threads.append(thread)
             thread.start()
@@ -171,15 +176,17 @@ class ServedContent:
 
     def _follow(self, changed: Callable[[ServedState], None]) -> None:
         before: object = None
-        while not self._stop.is_set():
-            if not self.state.unread:
-                self._awake.wait(LOOK_SECONDS)
+        while True:
+            # So that taking up does not slow down reading, however large the workspace is.
+            reads = self._reads.is_set()
+            self._awake.wait(max(_PART_SECONDS, self._took) if reads else LOOK_SECONDS)
             if self._stop.is_set():
                 return
             self._awake.clear()
             try:
-                # So that most of the time goes into reading, however large the workspace is.
-                self._read_on(max(_PART_SECONDS, 3 * self._took))
+                self._refresh()
+                if not reads:
+                    self._read_on(_PART_SECONDS)
                 now = self._signature()
                 if now != before or self.state.unread:
                     start = time.monotonic()
@@ -191,19 +198,22 @@ class ServedContent:
                 self._tell_once(f"warning: the content is served as it was: {error}")
                 self._stop.wait(LOOK_SECONDS)
 
+    def _read_rest(self) -> None:
+        """Read what the start left; meanwhile others take up what was read."""
+        self._read_on(math.inf)
+        self._reads.clear()
+        self._awake.set()
+
     def _read_on(self, seconds: float) -> None:
-        """Parse files of the workspace that were not read before: a part of them."""
+        """Parse files of the workspace that were not read before, for so many seconds."""
         files = workspace_files(self._content)
         end = time.monotonic() + seconds
-        size = 0
-        while self._read < len(files):
+        while self._read < len(files) and time.monotonic() < end and not self._stop.is_set():
             for file in (files[self._read].facts, files[self._read].passages):
                 # What is wrong with it is found again in its turn.
                 with contextlib.suppress(NoticegraphError):
-                    size += len(read_graph_file(file).packed or b"")
+                    read_graph_file(file)
             self._read += 1
-            if time.monotonic() >= end or size >= _PART_BYTES:
-                return
 
     def _signature(self) -> object:
         """Return what changes when a file of the content or a report does."""
@@ -224,8 +234,8 @@ class ServedContent:
         with self._lock:
             reports, waiting = self._reports(survey)
         derived = [report_graph(report) for report in reports.values()]
-        if self._shapes is not None:
-            derived.insert(0, self._shapes)
+        made = (self._shapes, terms_graph(survey.entries))
+        derived += [graph for graph in made if graph is not None]
         held, changed = self._hold(survey.entries, derived)
         keeper = ContentKeeper(held)
         before = None if is_first else self._engine.revision()
@@ -294,7 +304,8 @@ class ServedContent:
         added: list[bytes] = []
         for graph in changed:
             if graph.iri not in self._held:
-                added += [line for line in graph.lines.split(b"\n") if line]
+                # Its lines in one piece: a large workspace has millions.
+                added.append(graph.lines)
                 continue
             before, after = _lines(self._held[graph.iri].lines), _lines(graph.lines)
             removed += before - after
@@ -345,7 +356,8 @@ class ServedContent:
         while not self._stop.is_set():
             with self._lock:
                 waiting = self._waiting[:_REPORTS_AT_ONCE]
-            if not waiting or self._source is None:
+            # Whoever waits for a statement waits longer than who waits for its report.
+            if not waiting or self._source is None or self.state.unread:
                 self._stop.wait(LOOK_SECONDS)
                 continue
 

@@ -22,10 +22,10 @@ from noticegraph.namespaces import PREFIXES
 from noticegraph.sparql_text import (
     Token,
     find_network_keyword,
-    line_and_column,
     mask_keywords,
     tokens,
 )
+from noticegraph.text_positions import line_and_column
 from noticegraph.update_text import (
     hoist_prologues,
     leading_prologue_end,

@@ -27,7 +27,6 @@ from noticegraph.blank_nodes import number_blank_nodes
 from noticegraph.data_limits import bounded, refuse_bombs
 from noticegraph.errors import InputError, LimitError, RDFSyntaxError, UsageError
 from noticegraph.namespaces import PREFIXES, shorten_iri
-from noticegraph.xml_formats import write_graph
 
 if TYPE_CHECKING:
     from rdflib import Graph, Literal
@@ -117,7 +116,7 @@ def canonical_turtle(graph: Graph, *, header: str | None = None) -> str:
     they are nested hundreds deep.
     """
     try:
-        return _Writer(graph).write(header)
+        return TurtleWriter(graph).write(header)
     except RecursionError as error:
         raise LimitError("nested-blank-nodes") from error
 
@@ -192,7 +191,7 @@ def _to_rdflib(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> No
     return Literal(term.value, datatype=kind, normalize=False)
 
 
-class _Writer:
+class TurtleWriter:
     """Writes one graph: shortens its IRIs and places its blank nodes."""
 
     def __init__(self, graph: Graph) -> None:
@@ -222,6 +221,7 @@ class _Writer:
         return labels
 
     def write(self, header: str | None) -> str:
+        """Return the whole graph."""
         from rdflib import OWL, RDF, BNode
 
         subjects = set(self._graph.subjects())
@@ -232,9 +232,20 @@ class _Writer:
         ordered = sorted(nodes - blank, key=lambda node: (node not in headers, str(node)))
         blocks = [self._block(node) for node in ordered]
         blocks += sorted(self._block(node) for node in blank)
-        names = sorted(self._used)
-        head = "".join(f"PREFIX {name}: <{self._prefixes[name]}>\n" for name in names)
+        head = self.head(self._used)
         return "\n".join([head, *blocks] if head else blocks)
+
+    def head(self, used: Iterable[str]) -> str:
+        """Return the declarations of prefixes."""
+        return "".join(f"PREFIX {name}: <{self._prefixes[name]}>\n" for name in sorted(used))
+
+    def block(self, node: Node) -> tuple[str, frozenset[str]]:
+        """Return what a file says of a subject that is an IRI, and the prefixes used for it."""
+        self._used, before = set(), self._used
+        text = self._block(node)
+        used = frozenset(self._used)
+        self._used |= before
+        return text, used
 
     def _block(self, node: Node) -> str:
         return f"{self._term(node, '')}\n{self._properties(node, _INDENT)}.\n"
@@ -355,6 +366,9 @@ def convert_graph(ntriples: bytes, media_type: str) -> bytes:
 
     Raises FormatError if RDF/XML cannot represent the graph.
     """
+    # Most who read Turtle write no XML, for whose names patterns are compiled.
+    from noticegraph.xml_formats import write_graph
+
     wanted = ox.RdfFormat.from_media_type(media_type)
     if wanted is None:
         raise UsageError("not-a-graph-format", media_type=media_type)

@@ -14,7 +14,8 @@ from collections.abc import Mapping, Sequence
 
 from noticegraph.errors import QuerySyntaxError, UsageError
 from noticegraph.namespaces import is_absolute_iri
-from noticegraph.sparql_text import Token, line_and_column, tokens
+from noticegraph.sparql_text import Token, tokens
+from noticegraph.text_positions import line_and_column
 
 _ABSOLUTE = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]*:[^\\]*)>")
 _NOT_NEWLINE = re.compile(r"[^\n]")

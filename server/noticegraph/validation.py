@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 from typing import Protocol
 
@@ -130,9 +131,11 @@ def read_findings(
     Messages come from the shapes graph if it has them, because an engine may drop their language.
     """
     sources = {value for _, value in data.pairs(_SOURCE)}
+    templates = cache(lambda source: _said(shapes.objects(source, _SH + "message")))
     found: dict[tuple[str, ...], list[Finding]] = {}
     for result in results:
-        f = _read_finding(result, data, shapes, sources)
+        said = templates(result.constraint) if result.constraint else []
+        f = _read_finding(result, data, said or templates(result.shape), sources)
         key = (f.shape, f.focus, f.path or "", f.component, f.value or "", f.severity)
         found.setdefault(key, []).append(f)
     # Engines give results in any order, and messages may show what distinguishes them.
@@ -140,13 +143,9 @@ def read_findings(
 
 
 def _read_finding(
-    result: Result, data: GraphIndex, shapes: GraphIndex, sources: set[Value]
+    result: Result, data: GraphIndex, templates: list[Said], sources: set[Value]
 ) -> Finding:
     focus, value = result.focus, result.value
-    templates: list[Said] = []
-    for source in (result.constraint, result.shape):
-        if source is not None and not templates:
-            templates = _said(shapes.objects(source, _SH + "message"))
     known = {"this": focus.text, "value": value.text if value else None, "path": result.path}
     is_version = focus in sources
     fact = value if is_version and value is not None and value != focus else focus

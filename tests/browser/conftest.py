@@ -11,7 +11,18 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from browsing import ADDRESSES, ARGUMENTS, AXE, BUILT, HOSTILE, NAMES, TINY, opening, serving
+from browsing import (
+    ADDRESSES,
+    ARGUMENTS,
+    AXE,
+    BUILT,
+    HOSTILE,
+    NAMES,
+    TINY,
+    Visitor,
+    opening,
+    serving,
+)
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from noticegraph.content import Content
@@ -32,7 +43,9 @@ def lacking(what: str) -> None:
 def browser() -> Iterator[Browser]:
     found = next((path for name in NAMES if (path := shutil.which(name))), None)
     if found is None:
-        lacking("there is no Chromium (Debian: apt install chromium fonts-dejavu-core)")
+        lacking(
+            "there is no Chromium (Debian: apt install chromium-headless-shell fonts-dejavu-core)"
+        )
     if not (BUILT.is_file() and AXE.is_file()):
         lacking("the scripts of the pages were not built: make scripts")
     with sync_playwright() as playwright:
@@ -46,6 +59,14 @@ def site(browser: Browser, validated: Content) -> Iterator[str]:
     """The shipped data, with the text of the fictional example."""
     with serving("--query-seconds", "60") as address:
         yield address
+
+
+@pytest.fixture(scope="module")
+def visitor(browser: Browser, site: str) -> Iterator[Visitor]:
+    """Visits addresses of the site in pages that are kept."""
+    visitor = Visitor(browser, site)
+    yield visitor
+    visitor.close()
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from urllib.parse import parse_qs, quote, urlsplit
 
 from browsing import CONSTRUCT, opening, serving
 from playwright.sync_api import Browser, Locator, Page, expect
+from waiting import PATIENCE
 
 from noticegraph.content import Content
 
@@ -231,10 +232,10 @@ def test_copies_for_terminal_and_python_give_the_answer(
     curl, python = page.locator("details pre[data-enhance~=copy]").all_text_contents()
     assert f"{site}/sparql" in curl
     by_python = subprocess.run(
-        [sys.executable, "-c", python], capture_output=True, text=True, timeout=60, check=True
+        [sys.executable, "-c", python], capture_output=True, text=True, timeout=PATIENCE, check=True
     )
     assert '"41"' in by_python.stdout
     by_curl = subprocess.run(
-        ["sh", "-c", curl], capture_output=True, text=True, timeout=60, check=True
+        ["sh", "-c", curl], capture_output=True, text=True, timeout=PATIENCE, check=True
     )
     assert '"41"' in by_curl.stdout

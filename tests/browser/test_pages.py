@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
 from typing import Any
 
-from browsing import ADDRESSES, AXE, is_refused, settle
+from browsing import ADDRESSES, AXE, Visitor, settle
 from flask import Flask
 from playwright.sync_api import Page
 
@@ -14,6 +14,9 @@ from noticegraph.dataset import load_dataset
 from noticegraph.http import create_app
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+OF_COLOURS = """(tags) => axe.getRules(tags).map((rule) => rule.ruleId)
+  .filter((id) => axe.getRules(['cat.color']).some((rule) => rule.ruleId === id))"""
+STATIC = "server/noticegraph/http/static"
 NO_PAGES = {
     # Endpoints that answer with data alone, or lead on to a page.
     "static",
@@ -29,12 +32,17 @@ NO_PAGES = {
 }
 
 
-def violations(page: Page) -> list[Any]:
-    """What axe-core finds against WCAG 2.2, levels A and AA."""
+def violations(page: Page, *, of_colours: bool = False) -> list[Any]:
+    """What axe-core finds against WCAG 2.2, levels A and AA, or against its rules about colours."""
+    tags = RULES
+    if of_colours:
+        tags = page.evaluate(OF_COLOURS, RULES)
+        assert "color-contrast" in tags
     found = page.evaluate(
-        "(rules) => axe.run(document, {runOnly: rules, resultTypes: ['violations']})", RULES
+        "(rules) => axe.run(document, {runOnly: rules, resultTypes: ['violations']})", tags
     )
-    assert len(found["passes"]) > 10
+    seen = {entry["id"] for kind in ("passes", "incomplete") for entry in found[kind]}
+    assert "color-contrast" in seen if of_colours else len(found["passes"]) > 10
     return [
         (entry["id"], node["target"], node["failureSummary"])
         for entry in found["violations"]
@@ -42,37 +50,46 @@ def violations(page: Page) -> list[Any]:
     ]
 
 
-def test_each_page_meets_wcag_in_light_and_dark(
-    address: str, open_page: Callable[..., Page]
-) -> None:
-    page = open_page(address, refused=is_refused(address), color_scheme="light")
-    settle(page)
-    page.evaluate(AXE.read_text("utf-8"))
-    assert violations(page) == []
-    page.emulate_media(color_scheme="dark")
-    assert page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
-    assert violations(page) == []
+def test_each_page_meets_wcag_in_light_and_dark(address: str, visitor: Visitor) -> None:
+    with visitor.visit(address) as page:
+        settle(page)
+        page.evaluate(AXE.read_text("utf-8"))
+        assert violations(page) == []
+        # Nothing but colours is other there: see the test below.
+        page.emulate_media(color_scheme="dark")
+        assert page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
+        assert violations(page, of_colours=True) == []
 
 
-def test_no_page_scrolls_sideways_on_a_narrow_screen(
-    address: str, open_page: Callable[..., Page]
-) -> None:
-    page = open_page(
-        address, refused=is_refused(address), viewport={"width": 320, "height": 640}, has_touch=True
-    )
-    settle(page)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+def test_nothing_but_colours_is_other_in_the_dark() -> None:
+    found = 0
+    for file in sorted((shipped_content().root / STATIC).glob("*.css")):
+        text = file.read_text("utf-8")
+        blocks = re.findall(r"^@media \(prefers-color-scheme: dark\) {\n(.*?)^}", text, re.M | re.S)
+        assert text.count("prefers-color-scheme") == len(blocks)
+        for name, value in re.findall(r"([\w-]+): ([^;]*);", "".join(blocks)):
+            assert name.startswith("--") or name == "color"
+            assert re.fullmatch("#[0-9a-f]{6}", value), f"{name}: {value}"
+            found += 1
+    assert found > 20
 
 
-def test_each_page_is_whole_without_scripts(address: str, open_page: Callable[..., Page]) -> None:
-    page = open_page(address, refused=is_refused(address), java_script_enabled=False)
-    assert page.locator("h1").count() == 1
-    assert page.locator(".editor, .table-tools, .network").count() == 0
-    assert page.locator("[hidden]").count() == 0
-    # What is folded away opens without a script.
-    page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true })")
-    forms = page.locator("main form").count()
-    assert page.locator("main form button[type=submit]:visible").count() == forms
+def test_no_page_scrolls_sideways_on_a_narrow_screen(address: str, visitor: Visitor) -> None:
+    narrow = {"width": 320, "height": 640}
+    with visitor.visit(address, viewport=narrow, has_touch=True) as page:
+        settle(page)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_each_page_is_whole_without_scripts(address: str, visitor: Visitor) -> None:
+    with visitor.visit(address, java_script_enabled=False) as page:
+        assert page.locator("h1").count() == 1
+        assert page.locator(".editor, .table-tools, .network").count() == 0
+        assert page.locator("[hidden]").count() == 0
+        # What is folded away opens without a script.
+        page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true })")
+        forms = page.locator("main form").count()
+        assert page.locator("main form button[type=submit]:visible").count() == forms
 
 
 def test_each_kind_of_page_is_among_the_addresses() -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from waiting import PATIENCE
 
 import noticegraph
 from noticegraph.cli import run as run_cli
@@ -60,7 +61,7 @@ def command(content: Content) -> Callable[..., subprocess.CompletedProcess[bytes
             input=stdin,
             capture_output=True,
             check=False,
-            timeout=60,
+            timeout=PATIENCE,
             env={
                 **os.environ,
                 "PYTHONPATH": str(SOURCE_ROOT),

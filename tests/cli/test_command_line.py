@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from waiting import PATIENCE
 
 from noticegraph.cli import run
 from noticegraph.cli.verbs import cli
@@ -146,7 +147,7 @@ def test_slow_libraries_are_loaded_where_they_are_needed(content: Content) -> No
         "print(slow & set(sys.modules))"
     )
     result = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, check=True, timeout=60,
+        [sys.executable, "-c", code], capture_output=True, check=True, timeout=PATIENCE,
         env={**os.environ, "NOTICEGRAPH_CONTENT": str(content.root)},
     )  # fmt: skip
     assert result.stdout.splitlines()[-1] == b"set()"
@@ -179,7 +180,7 @@ def test_terminal_gets_a_table(no_color: str, content: Content) -> None:
     assert process.stderr
     assert process.stderr.read().decode().splitlines()[-1] == "3 rows"
     process.stderr.close()
-    assert process.wait(timeout=30) == 0
+    assert process.wait(timeout=PATIENCE) == 0
     text = re.sub(r"\x1b\[[0-9;]*m", "", shown.decode())
     assert "───" in text
     assert "section 1, item 1" in text.replace("\r\n", "\n")

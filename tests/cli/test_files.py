@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from waiting import PATIENCE
 
 from noticegraph.cli.files import write_file
 from noticegraph.errors import InputError
@@ -61,7 +62,7 @@ def test_pipe_is_written_through(tmp_path: Path) -> None:
     reader = threading.Thread(target=lambda: read.append(pipe.read_bytes()), daemon=True)
     reader.start()
     write_file(pipe, b"data" * 50_000)
-    reader.join(timeout=30)
+    reader.join(timeout=PATIENCE)
     assert read == [b"data" * 50_000]
     assert pipe.is_fifo()
     assert list(tmp_path.iterdir()) == [pipe]
@@ -75,7 +76,7 @@ def test_export_writes_through_a_pipe(command: Command, tmp_path: Path) -> None:
     reader = threading.Thread(target=lambda: read.append(pipe.read_bytes()), daemon=True)
     reader.start()
     result = command("export", "--output", str(pipe))
-    reader.join(timeout=30)
+    reader.join(timeout=PATIENCE)
     assert (result.returncode, result.stdout, result.stderr) == (0, b"", b"")
     assert read == [command("export").stdout]
     assert pipe.is_fifo()
@@ -125,7 +126,7 @@ def test_link_to_a_pipe_is_written_through(tmp_path: Path) -> None:
     reader = threading.Thread(target=lambda: read.append(pipe.read_bytes()), daemon=True)
     reader.start()
     write_file(link, b"data")
-    reader.join(timeout=30)
+    reader.join(timeout=PATIENCE)
     assert read == [b"data"]
     assert link.is_symlink()
     assert pipe.is_fifo()
@@ -161,6 +162,6 @@ def test_file_that_stdout_leads_to_is_continued(
     with log.open("ab") as stdout:
         subprocess.run(
             [sys.executable, "-m", "noticegraph", "export", "--output", str(log)],
-            stdout=stdout, env=environment, check=True, timeout=60,
+            stdout=stdout, env=environment, check=True, timeout=PATIENCE,
         )  # fmt: skip
     assert log.read_bytes().startswith(b"before\n@prefix")

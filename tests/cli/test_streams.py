@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+from array import array
 from pathlib import Path
 
 import pytest
@@ -34,7 +35,7 @@ def shell(
          sys.executable, "-m", "noticegraph", *arguments],
         capture_output=True,
         check=False,
-        timeout=60,
+        timeout=PATIENCE,
         env=environment,
         stdin=subprocess.DEVNULL,
     )  # fmt: skip
@@ -48,7 +49,7 @@ def test_reader_that_reads_nothing_is_no_error(
     os.close(reading)
     result = subprocess.run(
         [sys.executable, "-m", "noticegraph", "-q", *arguments],
-        stdout=writing, stderr=subprocess.PIPE, check=False, timeout=60, env=environment,
+        stdout=writing, stderr=subprocess.PIPE, check=False, timeout=PATIENCE, env=environment,
     )  # fmt: skip
     os.close(writing)
     assert (result.returncode, result.stderr) == (0, b"")
@@ -62,7 +63,7 @@ def test_reader_that_stops_reading_is_no_error(environment: dict[str, str]) -> N
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env=environment,
-    )
+    )  # fmt: skip
     assert process.stdin
     assert process.stdout
     assert process.stderr
@@ -89,7 +90,7 @@ def test_all_arrives_where_the_reader_is_slow(environment: dict[str, str]) -> No
         [sys.executable, "-m", "noticegraph", "query", "-"],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment,
     )  # fmt: skip
-    out, _ = process.communicate(query.encode(), timeout=60)
+    out, _ = process.communicate(query.encode(), timeout=PATIENCE)
     assert out.count(b"\n") == 40**3 + 1
 
 
@@ -163,25 +164,32 @@ def test_ctrl_c_is_silent_from_the_first_line_of_ours(
         "main()\n"
     )
     result = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, check=False, timeout=60, env=environment
-    )
+        [sys.executable, "-c", code],
+        capture_output=True, check=False, timeout=PATIENCE, env=environment,
+    )  # fmt: skip
     assert (result.returncode, result.stdout, result.stderr) == (130, b"", b"")
 
 
 def test_ctrl_c_while_it_works_is_exit_code_130(environment: dict[str, str]) -> None:
-    """The query waits for stdin, so that it is surely at work."""
-    code = (
-        "import os, signal, sys, threading\n"
-        "sys.argv = ['noticegraph', 'query', '-']\n"
-        "threading.Timer(1, lambda: os.kill(os.getpid(), signal.SIGINT)).start()\n"
-        "from noticegraph.cli import main\n"
-        "main()\n"
-    )
+    """It has taken what there was of the query, and waits for the rest: so it is surely at work."""
+    import fcntl
+    import termios
+
     process = subprocess.Popen(
-        [sys.executable, "-c", code],
+        [sys.executable, "-m", "noticegraph", "query", "-"],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment,
     )  # fmt: skip
     assert process.stdin
+    process.stdin.write(b"ASK")
+    process.stdin.flush()
+    unread = array("i", [0])
+
+    def is_taken() -> bool:
+        fcntl.ioctl(process.stdin, termios.FIONREAD, unread)
+        return unread[0] == 0
+
+    eventually(is_taken)
+    process.send_signal(signal.SIGINT)
     assert process.wait(timeout=PATIENCE) == 130
     assert process.communicate() == (b"", b"")
 
@@ -196,8 +204,9 @@ def test_ctrl_c_that_is_to_be_ignored_is_ignored(environment: dict[str, str]) ->
         "main()\n"
     )
     result = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, check=False, timeout=60, env=environment
-    )
+        [sys.executable, "-c", code],
+        capture_output=True, check=False, timeout=PATIENCE, env=environment,
+    )  # fmt: skip
     assert result.returncode == 0
     assert result.stdout.startswith(b"noticegraph ")
 

@@ -28,6 +28,7 @@ from urllib.parse import quote
 
 from protocol_manifests import HTS, STATUSES, Expected, ProtocolCase, Request
 from sparql_results import equal_graphs, read_graph, read_solutions
+from waiting import PATIENCE
 
 BOOLEAN = ("application/sparql-results+xml", "application/sparql-results+json")
 TABULAR = (*BOOLEAN, "text/csv", "text/tab-separated-values")
@@ -66,7 +67,7 @@ class Answer:
 
 def run_case(case: ProtocolCase, server: Server) -> None:
     """Prepare a server for a test and send its requests, over one connection, in their order."""
-    connection = http.client.HTTPConnection(server.host, server.port, timeout=30)
+    connection = http.client.HTTPConnection(server.host, server.port, timeout=PATIENCE)
     variables: dict[str, str] = {}
     try:
         _prepare(connection, server, case)

@@ -12,8 +12,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+import pyoxigraph as ox
 from rdflib import RDF, RDFS, Graph, Namespace, URIRef
 from rdflib.term import Node
+
+from noticegraph.turtle import make_graph
 
 MF = Namespace("http://www.w3.org/2001/sw/DataAccess/tests/test-manifest#")
 QT = Namespace("http://www.w3.org/2001/sw/DataAccess/tests/test-query#")
@@ -74,9 +77,15 @@ def read(source: Source) -> Graph:
     return Graph().parse(source.path, publicID=source.iri)
 
 
+def read_manifest(path: Path, base: str) -> Graph:
+    """Read a Turtle file by Oxigraph: each process that runs tests reads all manifests."""
+    quads = ox.parse(path=path, format=ox.RdfFormat.TURTLE, base_iri=base)
+    return make_graph((quad.triple for quad in quads), {})
+
+
 def entries(source: Source) -> Iterator[tuple[Graph, Node]]:
     """Yield the tests of a manifest and of those that it includes, each with its graph."""
-    graph, manifest = read(source), URIRef(source.iri)
+    graph, manifest = read_manifest(source.path, source.iri), URIRef(source.iri)
     for listed in graph.objects(manifest, MF.entries):
         for entry in graph.items(listed):
             yield graph, entry

@@ -20,6 +20,7 @@ import pytest
 from protocol_manifests import ProtocolCase, protocol_cases
 from protocol_runner import Server, run_case
 from sparql_manifests import SUITE
+from waiting import PATIENCE
 
 import noticegraph
 
@@ -51,7 +52,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
             env={**os.environ, "PYTHONPATH": str(SOURCE_ROOT)},
         ) as process,
     ):
-        timer = Timer(60, process.kill)
+        timer = Timer(PATIENCE, process.kill)
         timer.start()
         try:
             assert process.stdout is not None

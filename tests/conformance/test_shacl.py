@@ -20,6 +20,7 @@ import rdflib
 import shacl
 from rdflib import RDF, SH, BNode, Graph, Literal, Namespace, URIRef
 from rdflib.term import Node
+from sparql_manifests import read_manifest
 
 from noticegraph.errors import ShapesError
 from noticegraph.pyshacl_engine import validate_graph
@@ -54,7 +55,7 @@ def path_of(iri: Node) -> Path:
 
 def files(manifest: Path) -> Iterator[Path]:
     """Yield the files that hold entries, in the order of the manifests."""
-    graph = read(manifest)
+    graph = read_manifest(manifest, manifest.as_uri())
     if (None, MF.entries, None) in graph:
         yield manifest
     for included in graph.objects(URIRef(manifest.as_uri()), MF.include):
@@ -64,9 +65,11 @@ def files(manifest: Path) -> Iterator[Path]:
 def cases(part: str) -> list[tuple[str, Path, Node]]:
     found = []
     for file in files(SUITE / part / "manifest.ttl") if SUITE.is_dir() else ():
-        graph = read(file)
+        graph = read_manifest(file, file.as_uri())
         for entries in graph.objects(None, MF.entries):
             for entry in graph.items(entries):
+                # The label of a blank node would mean nothing to who reads the file again.
+                assert isinstance(entry, URIRef)
                 name = f"{file.relative_to(SUITE).with_suffix('')}#{str(entry).rsplit('/', 1)[-1]}"
                 found.append((name, file, entry))
     return found

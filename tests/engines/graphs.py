@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Sequence
-from pathlib import Path
+from functools import cache
 
 import pyoxigraph as ox
 from bench.corpus_statement import generate
@@ -21,12 +21,13 @@ NG = PREFIXES["ng"]
 SUFFIX = "-passages.ttl"
 
 
-def shipped_shapes() -> list[Path]:
-    return sorted(CONTENT.shapes.rglob("*.ttl"))
+@cache
+def shipped_shapes() -> MergedGraph:
+    return merge_files(sorted(CONTENT.shapes.rglob("*.ttl")))
 
 
-def make(name: EngineName, shapes: MergedGraph | None = None) -> Engine:
-    return make_engine(name, shapes or merge_files(shipped_shapes()), background())
+def make(name: EngineName, shapes: MergedGraph) -> Engine:
+    return make_engine(name, shapes, background())
 
 
 def part_of(shapes: MergedGraph, number: int, count: int) -> MergedGraph:
@@ -49,6 +50,7 @@ def part_of(shapes: MergedGraph, number: int, count: int) -> MergedGraph:
     return MergedGraph([t for triples in kept.values() for t in triples], {})
 
 
+@cache
 def background() -> MergedGraph:
     return merge_files(background_files(CONTENT))
 

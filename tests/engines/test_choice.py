@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
+import shacl
 
 from noticegraph.content import Content, shipped_content
 from noticegraph.errors import (
@@ -20,7 +21,7 @@ from noticegraph.errors import (
     TimeLimitError,
     UsageError,
 )
-from noticegraph.reports import engines, making
+from noticegraph.reports import digests
 from noticegraph.reports.engines import engine_version
 from noticegraph.reports.making import Target, make_reports, shapes_source
 from noticegraph.reports.workers import Limits, ShapesSource
@@ -63,7 +64,7 @@ def test_the_engine_and_its_version_belong_to_the_digest(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     found = {source_of(FIT, tmp_path, engine).digest for engine in EngineName}
-    monkeypatch.setattr(making, "engine_version", lambda _name: "0.3.99")
+    monkeypatch.setattr(digests, "engine_version", lambda _name: "0.3.99")
     found |= {source_of(FIT, tmp_path, engine).digest for engine in EngineName}
     assert len(found) == 4
 
@@ -72,12 +73,11 @@ def test_the_engine_and_its_version_belong_to_the_digest(
 def test_without_the_extra_the_reference_validates(
     there: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def version(name: str) -> str:
-        if name == "shacl" and there is None:
-            raise engines.PackageNotFoundError(name)
-        return there if name == "shacl" and there else "0.40.1"
-
-    monkeypatch.setattr(engines, "version", version)
+    if there is None:
+        # As Python has it for a module that cannot be imported.
+        monkeypatch.setitem(sys.modules, "noticegraph.fast_engine", None)
+    else:
+        monkeypatch.setattr(shacl, "__version__", there)
     assert engine_version(EngineName.FAST) is None
     assert shapes_source(CONTENT).engine is EngineName.PYSHACL
     with pytest.raises(UsageError) as caught:
@@ -138,6 +138,7 @@ def test_shapes_that_are_unfit_are_one_error_with_the_remedy(reason: str, tmp_pa
 
 FAKE = """
 import os, time
+__version__ = "0.3.4"
 class PanicException(BaseException): pass
 class Report: results = []
 class Shapes:

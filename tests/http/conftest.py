@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from waiting import PATIENCE
 
 import noticegraph
 from noticegraph.content import Content, shipped_content
@@ -170,5 +171,5 @@ def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
             yield int(urlsplit(line.split()[-1]).port or 0)
         finally:
             process.terminate()
-            process.wait(20)
+            process.wait(PATIENCE)
     assert TOKEN not in (folder / "log").read_text()

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from waiting import PATIENCE
 from waitress import wasyncore
 from waitress.adjustments import Adjustments
 from waitress.buffers import OverflowableBuffer
@@ -154,6 +155,6 @@ def test_dispatcher_takes_tasks_from_a_queue_that_can_be_another() -> None:
     dispatcher.queue = Queue()
     dispatcher.set_thread_count(1)
     dispatcher.add_task(Task())
-    assert served.wait(60)
+    assert served.wait(PATIENCE)
     assert taken == ["popleft", "served"]
     dispatcher.shutdown()

@@ -28,6 +28,7 @@ from noticegraph.rows import (
     write_file_of_rows,
     write_rows,
 )
+from noticegraph.rows.verifying import Verifier
 
 CONTENT = shipped_content()
 FILES = find_statement(CONTENT, "example-2026-01-01-en")
@@ -447,6 +448,8 @@ def test_a_spreadsheet_in_dutch_writes_semicolons(tmp_path: Path) -> None:
     [
         ("r.csv", b"name,passage\nx,y\n", "rows-header", 1),
         ("r.csv", b"", "rows-header", 1),
+        ("r.csv", b"kind,name,name\nchoice,a,b\n", "rows-twice", 1),
+        ("r.csv", b"kind,name\nchoice,Yes, you can\n", "rows-cells", 2),
         ("r.csv", b"kind,name\nchoice,caf\xe9\n", "rows-encoding", 2),
         ("r.jsonl", b'{"kind": "choice"}\n{"kind": \n', "rows-json", 2),
         ("r.jsonl", b"[1]\n", "rows-json", 1),
@@ -494,3 +497,39 @@ def test_cells_of_a_spreadsheet_are_read_as_written_and_formulas_never_evaluated
     assert row.one("name") == "=1+1"
     assert row.one("issued") == "2026-05-03"
     assert (row.one("age"), row.one("openList")) == ("13", "true")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_unicode_text_of_a_spreadsheet_is_read(tmp_path: Path, encoding: str) -> None:
+    """Excel's “Unicode text” is UTF-16 with a byte order mark, and tabs."""
+    mark = "" if encoding == "utf-16" else "\ufeff"
+    file = tmp_path / "rows.txt"
+    file.write_bytes(f"{mark}kind\tname\nchoice\tcafé\n".encode(encoding))
+    (row,) = read_file_of_rows(file)
+    assert (row.kind, row.one("name")) == ("choice", "café")
+
+
+def test_a_quote_of_a_passage_that_is_not_there_is_one_fault(apply: Apply) -> None:
+    row = fact("category", name="x", terms=["pd:Name"], quote="E-mail address")
+    row["passage"] = "no-such-section/paragraph-1"
+    outcome = apply(row)
+    assert [(f.kind, f.cell) for f in outcome.faults] == [("row-passage", "passage")]
+
+
+@pytest.mark.parametrize(
+    ("stated", "written", "is_lost"),
+    [
+        ("+31 20 123 4567", "31201234567", True),
+        ("020 123 4567", "201234567", True),
+        ("020-123 4567", "020-123 4567", False),
+        ("020 123 4567", "0201234567", False),
+        # Digits that stand side by side in different numbers are none.
+        ("2020. Call 1234567", "1234567", False),
+    ],
+)
+def test_a_number_that_a_spreadsheet_has_cut_is_told(
+    shipped: Statement, vocabulary: Vocabulary, stated: str, written: str, is_lost: bool
+) -> None:
+    row = Row(2, "contact", {"phone": [written], "passage": [ROW_2]})
+    faults = Verifier(shipped, vocabulary, f"Since 1 January {stated}.").given(row)
+    assert ("row-sheet-zero" in {fault.kind for fault in faults}) is is_lost

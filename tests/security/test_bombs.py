@@ -150,7 +150,7 @@ def test_contexts_that_take_minutes_end_at_the_limit(way: str, site: Site) -> No
     if way == "put":
         answer = site.put(CONTEXTS, media_type)
     else:
-        answer = site.ask("POST", "/validate", CONTEXTS, content_type=media_type, timeout=90)
+        answer = site.ask("POST", "/validate", CONTEXTS, content_type=media_type)
     assert answer.status == 503
     assert answer.problem["type"].partition("#")[2] in {*LIMITS, "validation-limit"}
     assert site.is_well()

@@ -24,27 +24,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
+import pyoxigraph as ox
 import yaml
 from rdflib import RDF, Graph
 
 from noticegraph.content import shipped_content
 from noticegraph.examinations import Finding, examine
-from noticegraph.graph_index import (
-    GraphIndex,
-    MergedGraph,
-    Triples,
-    merge_files,
-)
+from noticegraph.graph_index import GraphIndex, MergedGraph, Triples, merge_files
 from noticegraph.namespaces import PREFIXES, shorten_iri
 from noticegraph.pyshacl_engine import QueryableGraph, read_graphs, results_of, validate_graph
 from noticegraph.reports.engines import make_engine
-from noticegraph.turtle import parse_triples, read_turtle
+from noticegraph.turtle import make_graph, parse_triples, read_turtle
 from noticegraph.validation import (
     Engine,
     EngineName,
+    Result,
     background_files,
     read_examinations,
     read_findings,
@@ -60,35 +57,58 @@ ex:passage a ng:Passage ; oa:hasSource ex:statement .
 """
 
 
+# Libyaml's, where PyYAML has it: the other takes seconds for all examples.
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
 @dataclass(frozen=True)
 class Example:
     """One data graph with the results and verdicts that the shapes of a file must give."""
 
     file: Path
     name: str
+    others: tuple[str, ...]
     data: str
     remove: str
     add: str
     results: frozenset[str]
     verdicts: dict[str, str]
 
+    def __str__(self) -> str:
+        return f"{self.file.relative_to(EXAMPLES).with_suffix('')}: {self.name}"
+
     @property
     def shape_file(self) -> Path:
         return CONTENT.shapes / self.file.relative_to(EXAMPLES).with_suffix(".ttl")
 
-    def graph(self) -> Graph:
-        graph = parse(COMMON + self.data)
-        removed = parse(self.remove)
-        missing = [t for t in removed if t not in graph]
+    @property
+    def shape_files(self) -> tuple[Path, ...]:
+        """The files with which the example is validated."""
+        others = (CONTENT.shapes / name for name in self.others)
+        return (CONTENT.shapes / "prefixes.ttl", self.shape_file, *others)
+
+    def triples(self) -> set[ox.Triple]:
+        valid = valid_triples(self.data)
+        removed, added = (set(parse_turtle(part)) for part in (self.remove, self.add))
+        missing = removed - valid
         assert not missing, f"{self.file.name}, {self.name}: not in the valid data: {missing}"
-        graph -= removed
-        graph += parse(self.add)
-        assert self.name == "valid" or set(graph) != set(parse(COMMON + self.data))
-        return graph
+        triples = valid - removed | added
+        assert self.name == "valid" or triples != valid
+        return triples
+
+
+def parse_turtle(turtle: str) -> Triples:
+    """Return triples with their literals as they are written. Blank nodes of two texts are two."""
+    return parse_triples((HEADER + turtle).encode(), "text/turtle")
+
+
+@lru_cache(maxsize=1)
+def valid_triples(data: str) -> frozenset[ox.Triple]:
+    return frozenset(parse_turtle(COMMON + data))
 
 
 def parse(turtle: str) -> Graph:
-    return Graph(bind_namespaces="none").parse(data=HEADER + turtle, format="turtle")
+    return make_graph(parse_turtle(turtle), {})
 
 
 @cache
@@ -103,7 +123,7 @@ def background() -> QueryableGraph:
 
 def read_examples(file: Path) -> list[Example]:
     """Return the examples of a file, the valid one first."""
-    read = yaml.safe_load(file.read_text("utf-8"))
+    read = yaml.load(file.read_text("utf-8"), LOADER)
     assert set(read) <= {"with", "valid", "invalid"}, (file, set(read))
     valid = {"name": "valid", **read["valid"]}
     found = []
@@ -114,6 +134,7 @@ def read_examples(file: Path) -> list[Example]:
             Example(
                 file,
                 example["name"],
+                tuple(read.get("with", ())),
                 valid["data"],
                 example.get("remove", ""),
                 example.get("add", ""),
@@ -124,53 +145,58 @@ def read_examples(file: Path) -> list[Example]:
     return found
 
 
+@cache
 def all_examples() -> list[Example]:
     return [e for file in sorted(EXAMPLES.rglob("*.yaml")) for e in read_examples(file)]
 
 
-def shape_files_of(example: Example) -> tuple[Path, ...]:
-    read = yaml.safe_load(example.file.read_text("utf-8"))
-    others = (CONTENT.shapes / name for name in read.get("with", ()))
-    return (CONTENT.shapes / "prefixes.ttl", example.shape_file, *others)
+@dataclass(frozen=True)
+class Shapes:
+    """Shapes to validate with: as a graph, and indexed."""
+
+    graph: Graph
+
+    @cached_property
+    def index(self) -> GraphIndex:
+        return index_of(self.graph)
 
 
-def shapes_of(example: Example) -> Graph:
-    shapes = Graph(bind_namespaces="none")
-    for file in shape_files_of(example):
-        shapes += read_file(file)
-    return shapes
+@lru_cache(maxsize=1)
+def merged_shapes(files: tuple[Path, ...]) -> Shapes:
+    graph = Graph(bind_namespaces="none")
+    for file in files:
+        graph += read_file(file)
+    return Shapes(graph)
 
 
 def index_of(graph: Graph) -> GraphIndex:
-    return GraphIndex(triples_of(graph))
+    data = graph.serialize(format="nt").encode()
+    return GraphIndex(parse_triples(data, "application/n-triples"))
 
 
-def triples_of(graph: Graph) -> Triples:
-    return parse_triples(graph.serialize(format="nt").encode(), "application/n-triples")
+def run(example: Example, shapes: Shapes | None = None) -> tuple[frozenset[str], dict[str, str]]:
+    """Return the results, each as a line, and the verdicts of the examinations of the file.
 
-
-def run(example: Example, shapes: Graph) -> tuple[frozenset[str], dict[str, str]]:
-    """Return the results, each as a line, and the verdicts of the examinations of the file."""
+    By pySHACL, with the shapes of the example or with others.
+    """
+    shapes = shapes or merged_shapes(example.shape_files)
     # The example's triples come and go in one graph: copying the background takes longer.
     data = background()
-    own_triples = [triple for triple in example.graph() if triple not in data]
+    own_triples = [t for t in make_graph(example.triples(), {}) if t not in data]
     for triple in own_triples:
         data.add(triple)
     try:
-        results = list(results_of(validate_graph(data, shapes)))
+        results = list(results_of(validate_graph(data, shapes.graph)))
     finally:
         for triple in own_triples:
             data.remove(triple)
-    index = index_of(shapes)
-    findings = read_findings(results, GraphIndex([]), index)
-    return lines_of(findings), verdicts_of(example, index, findings)
+    return judged(example, results, shapes.index)
 
 
 def run_fast(example: Example) -> tuple[frozenset[str], dict[str, str]]:
     """Return the same as `run`, by the fast engine."""
-    engine, index = fast_engine(shape_files_of(example))
-    findings = read_findings(engine.validate(triples_of(example.graph())), GraphIndex([]), index)
-    return lines_of(findings), verdicts_of(example, index, findings)
+    engine, index = fast_engine(example.shape_files)
+    return judged(example, engine.validate(list(example.triples())), index)
 
 
 @lru_cache(maxsize=1)
@@ -182,6 +208,13 @@ def fast_engine(files: tuple[Path, ...]) -> tuple[Engine, GraphIndex]:
 @cache
 def fast_background() -> MergedGraph:
     return merge_files(background_files(CONTENT))
+
+
+def judged(
+    example: Example, results: Iterable[Result], shapes: GraphIndex
+) -> tuple[frozenset[str], dict[str, str]]:
+    findings = read_findings(results, GraphIndex([]), shapes)
+    return lines_of(findings), verdicts_of(example, shapes, findings)
 
 
 def lines_of(findings: Iterable[Finding]) -> frozenset[str]:

@@ -299,7 +299,7 @@ def test_second_server_on_one_store_is_refused(lock: str, tmp_path: Path, token_
                 (store / "lock").rename(tmp_path / "elsewhere")
             second = subprocess.run(
                 command(*verb), env=ENVIRONMENT, capture_output=True, text=True, check=False,
-                timeout=60,
+                timeout=PATIENCE,
             )  # fmt: skip
             assert second.returncode == 3
             assert second.stdout == ""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -56,15 +57,15 @@ def run(capfdbinary: pytest.CaptureFixture[bytes]) -> Run:
 
 
 @pytest.mark.parametrize(
-    ("text", "company", "language", "address", "mark"),
+    ("text", "company", "language", "address"),
     [
-        (ENGLISH, "Kite Repair", "en", "privacy@kite.example", "[drafted]"),
-        (DUTCH, "Vliegerherstel", "nl", "privacy@vlieger.example", "[voorgesteld]"),
+        (ENGLISH, "Kite Repair", "en", "privacy@kite.example"),
+        (DUTCH, "Vliegerherstel", "nl", "privacy@vlieger.example"),
     ],
 )
 def test_a_text_becomes_a_graph_that_answers(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run,
-    text: str, company: str, language: str, address: str, mark: str,
+    text: str, company: str, language: str, address: str,
 ) -> None:  # fmt: skip
     (tmp_path / "page.md").write_text(text, "utf-8")
     root = tmp_path / "mine"
@@ -98,14 +99,65 @@ def test_a_text_becomes_a_graph_that_answers(
     assert run("draft", name)[0] == 0
     assert file.read_bytes() == before
 
-    code, out, err = run("ask", "retention", "-p", f"statement={name}", "-o", "csv")
-    assert code == 0, err
-    (answer,) = csv.DictReader(io.StringIO(out))
-    assert answer["period"] == "P3Y"
+    # Answers and reports name what was drafted, and mark it, in either language.
+    for asked, mark in (("en", "[drafted]"), ("nl", "[voorgesteld]")):
+        code, out, err = run(
+            "ask", "retention", "-p", f"statement={name}", "-p", f"lang={asked}", "-o", "csv"
+        )
+        assert code == 0, err
+        (answer,) = csv.DictReader(io.StringIO(out))
+        assert answer["period"] == "P3Y"
+        assert answer["ruleName"]
+        code, out, err = run("validate", name, "--fail-on", "never", "-o", "md", "--lang", asked)
+        assert code == 0, err
+        assert mark in out
 
-    code, out, err = run("validate", name, "--fail-on", "never", "-o", "md")
+
+CRITERION = """# Privacyverklaring van Vliegerherstel
+
+Vliegerherstel B.V. ("wij") verwerkt uw persoonsgegevens.
+
+## Bewaren
+
+Wij bewaren uw persoonsgegevens zolang een vlieger van u bij ons in de werkplaats
+aan het plafond hangt.
+
+## Uw rechten
+
+U hebt het recht op inzage.
+"""
+
+
+def test_a_draft_is_taken_as_rows_and_copies_no_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run
+) -> None:
+    (tmp_path / "page.md").write_text(CRITERION, "utf-8")
+    run("init", str(tmp_path / "mine"))
+    monkeypatch.chdir(tmp_path / "mine")
+    run("add", "../page.md", "--company", "Vlieg", "--date", "2026-05-03", "--language", "nl")
+    name = "vlieg-2026-05-03-nl"
+    code, out, err = run("draft", name, "-o", "jsonl")
     assert code == 0, err
-    assert mark in out
+    # What the graph cannot hold (a denial has no purpose of its own) is left out, and named.
+    odd = json.loads(out.splitlines()[-1]) | {
+        "kind": "basis", "modality": "denied", "rule": "test",
+        "key": {"basis": "dpv:Consent", "purpose": ["dpv:Marketing"]},
+    }  # fmt: skip
+    (tmp_path / "rows.jsonl").write_text(out + json.dumps(odd) + "\n", "utf-8")
+    count = len(out.splitlines())
+    code, out, err = run("facts", name, "--apply", "../rows.jsonl")
+    assert (code, out) == (0, "")
+    assert f"left out: ../rows.jsonl:{count + 1}" in err
+    assert f"rows: {count} applied, 1 refused" in err
+
+    facts = Graph().parse("vlieg/2026-05-03-nl.ttl")
+    (kept,) = facts.subjects(RDF.type, NG.RetentionRule)
+    assert facts.value(kept, NG.retentionCriterion) == NG.OtherCriterion
+    labels = {str(label) for label in facts.objects(kept, SKOS.prefLabel)}
+    assert labels
+    assert not any("plafond" in label for label in labels)
+    code, out, err = run("ask", "rights", "-p", f"statement={name}", "-p", "lang=en", "-o", "csv")
+    assert [row["rightName"] for row in csv.DictReader(io.StringIO(out))] == ["Right of access"]
 
 
 @pytest.mark.parametrize(

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
-from rdflib import RDF, BNode, Graph, URIRef
+from rdflib import RDF, SKOS, BNode, Graph, URIRef
 from rdflib.term import Node
 
 from noticegraph.authoring.problems import Problem, Source
 from noticegraph.authoring.structure import structure_problems
-from noticegraph.authoring.texts import copied_words, passage_problems, words_of
+from noticegraph.authoring.texts import Held, words_of
+from noticegraph.authoring.words import say
 from noticegraph.catalog import read_catalog
 from noticegraph.content import Content
+from noticegraph.languages import LANGUAGES
 from noticegraph.namespaces import NG, OA, PREFIXES, shorten_iri
 from noticegraph.passages import TextFormat, segment_text
 from noticegraph.reports.making import file_target
@@ -30,20 +33,27 @@ def check_statement_graph(
     text: str | None = None,
     form: TextFormat = "txt",
     limits: Limits = _DEFAULT_LIMITS,
+    language: str = LANGUAGES[0],
 ) -> list[Problem]:
     """Return every problem of the statement graph in a Turtle file, in the order of its lines.
+
+    What is said of them is in a language of `LANGUAGES`.
 
     The passages are those in the file itself and in ``<name>-passages.ttl`` beside it; ``text`` is
     the statement's text, if available. Raises InputError if a file cannot be read or parsed,
     ShapesError if the content's shapes cannot be used, and LimitError.
     """
-    check = _Check(content, path)
+    check = _Check(content, path, language)
     return sorted(dict.fromkeys(check.problems(text, form, limits)), key=check.order)
 
 
+_LABEL = "ngsh:StatedNodeShape-label"
+
+
 class _Check:
-    def __init__(self, content: Content, path: Path) -> None:
+    def __init__(self, content: Content, path: Path, language: str) -> None:
         self.path = path
+        self.language = language
         self.content = content
         self.facts = read_turtle(path)
         files = file_target(path).files
@@ -74,29 +84,42 @@ class _Check:
                 self.path,
                 None,
                 None,
-                f"no passages are described, here or in {beside.name}, so nothing else is checked",
-                f"make them: noticegraph segment TEXT --statement IRI --output {beside.name}",
+                say("no-passages", self.language, name=beside.name),
+                say("no-passages-hint", self.language, name=beside.name),
             )
             return
         version = self.version()
         made = None if text is None else segment_text(text, form)
-        yield from structure_problems(
+        for problem in structure_problems(
             self.content,
             self.source,
             limits,
             lambda passage: words_of(made, str(version), text, passage),
-        )
+            self.language,
+        ):
+            yield replace(problem, may_wait=self.lacks_translation(problem))
         if version is None:
             return
         yield from self.claimed_by_others(version)
         if text is not None and made is not None:
-            yield from passage_problems(self.source, self.facts, self.passages, version, made, text)
-            yield from copied_words(self.source, self.facts, text)
+            held = Held(self.source, self.facts, self.passages, version, self.language)
+            yield from held.passage_problems(made, text)
+            yield from held.copied_words(text)
+
+    def lacks_translation(self, problem: Problem) -> bool:
+        """Tell whether a thing of the workspace has a name, but in one language only."""
+        workspace = self.content.workspace
+        if workspace is None or problem.shape != _LABEL or problem.node is None:
+            return False
+        names = list(self.facts.objects(URIRef(problem.node), SKOS.prefLabel))
+        is_one = len(names) == 1 and getattr(names[0], "language", None) in LANGUAGES
+        is_own = self.path.resolve().is_relative_to(workspace.root.resolve())
+        return is_one and is_own and bool(str(names[0]).strip())
 
     # Terms
 
     def terms(self) -> Iterator[Problem]:
-        for mistake in find_term_mistakes(self.facts, self.vocabulary):
+        for mistake in find_term_mistakes(self.facts, self.vocabulary, self.language):
             node = mistake.term if mistake.user is None else _key(mistake.user)
             user = "" if mistake.user is None else _key(mistake.user).replace("_:f0", "_:", 1)
             file, line = self.source.place_of_use(user, mistake.term)
@@ -107,8 +130,9 @@ class _Check:
             name = str(predicate)
             if name.startswith(PREFIXES["ng"]) and name in known - properties:
                 file, line = self.source.place_of_use("", name)
-                message = f"{shorten_iri(name)} is no property"
-                yield Problem(file, line, name, message, "a class or a concept is an object")
+                message = say("no-property", self.language, term=shorten_iri(name))
+                hint = say("no-property-hint", self.language)
+                yield Problem(file, line, name, message, hint)
 
     def _declared_properties(self) -> set[str]:
         kinds = (PREFIXES["owl"] + "ObjectProperty", PREFIXES["owl"] + "DatatypeProperty")
@@ -129,8 +153,8 @@ class _Check:
                 if (version, NG.textDigest, None) in graph:
                     other = entry.file.relative_to(self.content.root).as_posix()
                     file, line = self.source.place_of(str(version))
-                    message = f"{other} claims this statement too"
-                    hint = "give each version an IRI of its own"
+                    message = say("claimed", self.language, other=other)
+                    hint = say("claimed-hint", self.language)
                     yield Problem(file, line, str(version), message, hint)
 
 

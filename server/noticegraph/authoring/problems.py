@@ -17,7 +17,8 @@ class Problem:
     ``node`` is the IRI of the node, "_:" and a label if it has none, or None for the graph as a
     whole; ``name`` is the node's label. ``quote`` are the words of the passage that the node cites,
     if the text is at hand. A result of a shape names it in ``shape``, with the ``value`` that it
-    found, and its remedy is part of the message.
+    found, and its remedy is part of the message. What ``may_wait`` is a name in one language only
+    of a thing in a workspace: the other is needed when the statement is released.
     """
 
     file: Path
@@ -29,6 +30,7 @@ class Problem:
     quote: str = ""
     shape: str = ""
     value: str | None = None
+    may_wait: bool = False
 
 
 class Source:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from noticegraph.cli.facts import Options, apply_to
+from noticegraph.cli.facts import JOBS
 from noticegraph.cli.files import format_option
 from noticegraph.cli.output import (
     Settings,
@@ -84,11 +84,11 @@ def draft(
             raise UsageError("draft-format")
         text, kind = _text_of(files), files.text_format
         language = language or files.read().language
-    from noticegraph.drafting import draft_text
+    from noticegraph.drafting import as_records, draft_text
 
     with progress("drafting", settings):
         result = draft_text(text, kind, content.lexicon, language, more=more)
-    rows = _rows(text, result)
+    rows = as_records(text, result)
     if explain is not None:
         _explain(text, result, rows, explain)
     elif unread:
@@ -110,7 +110,7 @@ def _find(content: Content, name: str) -> StatementFiles:
     try:
         return find_statement(content, name)
     except UsageError as error:
-        if error.kind != "no-such-statement":
+        if error.kind != "unknown-statement-of-files":
             raise
         raise UsageError(
             "no-statement-or-file",
@@ -141,13 +141,15 @@ def _put(
     rows: list[dict[str, Any]], result: Result, seconds: float,
 ) -> int:  # fmt: skip
     """Add drafted facts to a statement, and say what became of them."""
-    from noticegraph.rows import row_of_object
+    from noticegraph.rows import Options, apply_to_files, row_of_object
 
     if settings.content_root is None and files.facts.is_relative_to(content.graph_data):
         raise UsageError("draft-of-content", statement=name)
     given = [row_of_object(row, number) for number, row in enumerate(rows, 1)]
     with progress("adding the facts", settings):
-        outcome = apply_to(files, given, content, Options(False, False, "rule:draft", seconds))
+        outcome = apply_to_files(
+            files, given, content, Options(False, False, "rule:draft", seconds, JOBS)
+        )
     write_text(f"{files.facts}\n")
     for line in _told(outcome, rows, result, name):
         settings.tell(line)
@@ -175,29 +177,6 @@ def _told(outcome: Outcome, rows: list[dict[str, Any]], result: Result, name: st
         yield f"note: noticegraph draft {name} --unread lists them"
     yield f"next: noticegraph validate {name}"
     yield f"next: noticegraph facts {name} --output rows.csv, to review and correct them"
-
-
-def _rows(text: str, result: Result) -> list[dict[str, Any]]:
-    counts: dict[str, int] = {}
-    rows = []
-    for fact in result.facts:
-        counts[fact.kind] = counts.get(fact.kind, 0) + 1
-        rows.append({
-            "id": f"{fact.kind}/{counts[fact.kind]}",
-            "kind": fact.kind,
-            "key": fact.key,
-            "name": fact.name,
-            "modality": fact.modality,
-            "passage": fact.passage,
-            "quote": text[fact.start : fact.end],
-            "start": fact.start,
-            "end": fact.end,
-            "places": [list(place) for place in fact.places],
-            "passages": fact.passages,
-            "rule": fact.rule,
-            "score": round(fact.score, 2),
-        })  # fmt: skip
-    return rows
 
 
 def _write(rows: list[dict[str, Any]], columns: tuple[str, ...], output: str) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
-from noticegraph.cli.files import read_file, refuse_overwriting, write_file
+from noticegraph.cli.files import refuse_overwriting, write_file
 from noticegraph.cli.output import (
     common_options,
     current_settings,
@@ -16,24 +16,14 @@ from noticegraph.cli.output import (
     write_bytes,
     write_text,
 )
-from noticegraph.cli.turtle_comments import refuse_comments
 from noticegraph.errors import UsageError
 
 if TYPE_CHECKING:
     from noticegraph.content import Content
     from noticegraph.errors import RowError
-    from noticegraph.rows import Outcome, Row, StatementFiles
 
-_JOBS = min(os.cpu_count() or 1, 8)
-
-
-class Options(NamedTuple):
-    """How rows are applied."""
-
-    replace: bool
-    all_or_nothing: bool
-    by: str
-    seconds: float
+JOBS = min(os.cpu_count() or 1, 8)
+"""Processes that apply the shapes."""
 
 
 @click.command()
@@ -82,9 +72,16 @@ def facts(
 
     With --apply, rows with the id of a fact change it, others are new, and those with `yes` in the
     column `remove` remove it. Each fault is one line on stdout: file:row: column: message (remedy).
-    The good rows are applied; the exit code is 1 if one is refused.
+    The good rows are applied; the exit code is 1 if one is refused. What a rule drafted (`draft -o
+    jsonl`) and the graph cannot hold is left out and named on stderr, as `draft` does.
     """
-    from noticegraph.rows import find_statement, is_proposer, read_file_of_rows
+    from noticegraph.rows import (
+        Options,
+        apply_to_files,
+        find_statement,
+        is_proposer,
+        read_file_of_rows,
+    )
 
     settings = current_settings()
     if rows_file is None:
@@ -98,10 +95,16 @@ def facts(
     with progress("applying the rows", settings):
         content = settings.content()
         files = find_statement(content, statement)
-        options = Options(replace, all_or_nothing, by, seconds)
-        outcome = apply_to(files, read_file_of_rows(rows_file), content, options)
-    for fault in outcome.faults:
+        options = Options(replace, all_or_nothing, by, seconds, JOBS)
+        rows = read_file_of_rows(rows_file)
+        drafted = {row.number for row in rows if row.one("by").startswith("rule:")}
+        outcome = apply_to_files(files, rows, content, options)
+    refused = [fault for fault in outcome.faults if fault.line not in drafted]
+    for fault in refused:
         write_text(_line(rows_file, fault) + "\n")
+    for fault in outcome.faults:
+        if fault.line in drafted:
+            settings.tell(f"left out: {_line(rows_file, fault)}")
     if outcome.left:
         settings.tell(
             f"{len(outcome.left)} drafted again that somebody had accepted or rejected: left alone"
@@ -110,7 +113,7 @@ def facts(
         f"rows: {len(outcome.accepted)} applied, {len(outcome.refused)} refused; nodes: "
         f"{len(outcome.added)} new, {len(outcome.changed)} changed, {len(outcome.removed)} removed"
     )
-    return 1 if outcome.faults else 0
+    return 1 if refused or (all_or_nothing and outcome.faults) else 0
 
 
 def _write(content: Content, name: str, form: str | None, target: Path | None) -> int:
@@ -126,36 +129,6 @@ def _write(content: Content, name: str, form: str | None, target: Path | None) -
     else:
         write_bytes(data)
     return 0
-
-
-def apply_to(
-    files: StatementFiles, given: list[Row], content: Content, options: Options
-) -> Outcome:
-    """Change the facts of a statement by rows; its file is replaced as a whole, or not at all."""
-    from noticegraph.reports.workers import Limits
-    from noticegraph.rows import Vocabulary, apply_rows, judge_with
-    from noticegraph.turtle import canonical_turtle
-
-    statement = files.read()
-    before = read_file(files.facts)
-    # Rewriting the file would lose them.
-    refuse_comments(files.facts, before)
-    outcome = apply_rows(
-        statement,
-        given,
-        Vocabulary(content),
-        text=files.read_text(),
-        judge=judge_with(content, files.passages, Limits(seconds=options.seconds, processes=_JOBS)),
-        all_or_nothing=options.all_or_nothing,
-        replace=options.replace,
-        by=options.by,
-    )
-    for prefix, namespace in statement.facts.namespaces():
-        outcome.graph.bind(prefix, namespace)
-    data = canonical_turtle(outcome.graph).encode()
-    if data != before and (outcome.added or outcome.changed or outcome.removed):
-        write_file(files.facts, data)
-    return outcome
 
 
 def _line(file: Path, fault: RowError) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import stat
 import sys
-import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -14,6 +13,7 @@ import click
 
 from noticegraph.cli.output import write_bytes
 from noticegraph.errors import InputError, UsageError
+from noticegraph.placing import replace_file
 
 format_option = click.option(
     "--format", "form", type=click.Choice(("txt", "md", "html", "pdf", "docx")),
@@ -63,7 +63,7 @@ def write_file(path: Path, data: bytes) -> None:
     try:
         if status is None or stat.S_ISREG(status.st_mode):
             mode = 0o666 & ~_umask() if status is None else stat.S_IMODE(status.st_mode)
-            _replace(path.resolve(), data, mode)
+            replace_file(path.resolve(), data, mode)
         else:
             with os.fdopen(os.open(path, os.O_WRONLY), "wb") as stream:
                 stream.write(data)
@@ -77,22 +77,6 @@ def _is_stdout(status: os.stat_result) -> bool:
     with suppress(OSError, ValueError):
         return os.path.samestat(status, os.fstat(sys.stdout.fileno()))
     return False
-
-
-def _replace(target: Path, data: bytes, mode: int) -> None:
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        # mkstemp creates a file that only its owner can read.
-        Path(name).chmod(mode)
-        Path(name).replace(target)
-    except BaseException:
-        with suppress(OSError):
-            Path(name).unlink()
-        raise
 
 
 def _cannot_write(path: Path, error: OSError) -> InputError:

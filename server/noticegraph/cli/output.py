@@ -52,7 +52,7 @@ class Settings:
         With --reviewed-only it is a copy without drafted facts, if there are any. Raises
         ContentError if that is not a folder, and as `read_workspace` does.
         """
-        content = self._content()
+        content = self.whole_content()
         if not self.reviewed_only:
             return content
         from noticegraph.drafts import reviewed_content
@@ -62,7 +62,11 @@ class Settings:
         # It stays until the process ends: whoever has the content reads its files later.
         return reviewed_content(content, Path(self._copy.name) / secrets.token_hex(4))
 
-    def _content(self) -> Content:
+    def whole_content(self) -> Content:
+        """Return the content as `content` does, with drafted facts whatever --reviewed-only says.
+
+        Raises as `content` does.
+        """
         from noticegraph.content import Content, shipped_content
 
         if self.content_root is None:

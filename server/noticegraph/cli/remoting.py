@@ -75,12 +75,13 @@ def remote_dataset(settings: Settings, engine: RemoteEngine) -> Dataset:
 
 @contextmanager
 def remote_engine(
-    options: dict[str, Any], limits: RemoteLimits | None = None
+    options: dict[str, Any], limits: Callable[[], RemoteLimits] | None = None
 ) -> Iterator[RemoteEngine | None]:
     """Yield the engine that the options name, or None if they name none.
 
-    Removes the options from the dictionary. Raises UsageError for options that contradict each
-    other, and InputError for a secret that cannot be read.
+    The ``limits`` are made when they are needed: their module loads a client of HTTP. Removes the
+    options from the dictionary. Raises UsageError for options that contradict each other, and
+    InputError for a secret that cannot be read.
     """
     given = {name: options.pop(name) for name in _NAMES}
     if given["remote"] is None:
@@ -107,7 +108,7 @@ def remote_engine(
         credentials,
         given["remote_cleartext"],
     )
-    engine = RemoteEngine(addresses, limits)
+    engine = RemoteEngine(addresses, limits() if limits else None)
     try:
         yield engine
     finally:

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -18,10 +18,15 @@ from noticegraph.cli.output import (
     current_settings,
     drop_stdout,
     progress,
+    reviewed_option,
     write_text,
 )
 from noticegraph.cli.remoting import remote_dataset, remote_engine, remote_options
+from noticegraph.cli.reviewing import Wish, check_review, open_house
 from noticegraph.errors import InputError, UsageError
+
+if TYPE_CHECKING:
+    from noticegraph.remote import RemoteLimits
 
 _TOKEN_VARIABLE = "NOTICEGRAPH_WRITE_TOKEN"  # noqa: S105 - the name, not the token
 _TOKEN = re.compile(r"[A-Za-z0-9._~+/-]{16,}=*")
@@ -104,8 +109,17 @@ def _settings(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.option("--text", "texts", multiple=True, metavar="FILE",
               type=click.Path(path_type=Path),
               help="The text of a statement, to show and examine it. Can be repeated.")  # fmt: skip
+@click.option("--review", is_flag=True,
+              help="Let people review the statements of the workspace: an address for each is "
+              "printed.")  # fmt: skip
+@click.option("--reviewer", "reviewers", multiple=True, metavar="NAME",
+              help="Who reviews. Can be repeated.")  # fmt: skip
+@click.option("--review-origin", metavar="ORIGIN",
+              help="Where others reach the server by HTTPS (https://NAME), if it listens on an "
+              "address that other machines reach.")  # fmt: skip
 @_settings
 @remote_options
+@reviewed_option
 @common_options
 def serve(
     host: str,
@@ -116,6 +130,9 @@ def serve(
     write_token_file: Path | None,
     services: tuple[str, ...],
     texts: tuple[Path, ...],
+    review: bool,
+    reviewers: tuple[str, ...],
+    review_origin: str | None,
     **limits: Any,
 ) -> None:
     """Serve the pages and the SPARQL endpoint until Ctrl-C, SIGTERM or SIGHUP.
@@ -131,7 +148,6 @@ def serve(
     from noticegraph.http.server.waitress_server import THREADS
     from noticegraph.http.server.waitress_server import serve as serve_application
     from noticegraph.processes import Limits
-    from noticegraph.remote import RemoteLimits
     from noticegraph.reports.loading import read_reports
     from noticegraph.reports.workers import Limits as ValidationLimits
     from noticegraph.served_content import ServedState
@@ -143,13 +159,23 @@ def serve(
     logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(message)s")
     token = _read_token(write_token_file)
     _check_services(services)
+    check_review(Wish(review, reviewers, review_origin), host, token, remote=limits["remote"])
     admission = Admission(
         concurrent=limits["queries_at_once"],
         waiting=limits["queries_waiting"],
         client_seconds=limits["client_seconds"],
         seconds=limits["query_seconds"],
     )
-    gate = Gate(WriteToken(token) if token else None, limits["body_size"] * 2**20)
+    gate = Gate(WriteToken(token) if token else None, limits["body_size"] * 2**20, review)
+
+    def limits_elsewhere() -> RemoteLimits:
+        from noticegraph.remote import RemoteLimits
+
+        return RemoteLimits(
+            query_seconds=limits["query_seconds"],
+            update_seconds=limits["update_seconds"],
+            answer_bytes=limits["answer_size"] * 2**20,
+        )
 
     def announce(address: str) -> None:
         try:
@@ -159,21 +185,21 @@ def serve(
             drop_stdout()
             reason = error.strerror or error
             settings.tell(f"noticegraph is at {address} (stdout cannot be written: {reason})")
+        if house is not None:
+            house.door.open(address)
         settings.tell("Ctrl-C stops it")
 
-    elsewhere = RemoteLimits(
-        query_seconds=limits["query_seconds"],
-        update_seconds=limits["update_seconds"],
-        answer_bytes=limits["answer_size"] * 2**20,
-    )
     _check_choices(limits, store, empty, default_graph, services, token)
+    if settings.reviewed_only and limits["remote"] is not None:
+        raise UsageError("option-with-remote", option="--reviewed-only")
     # Open the port first: if it is taken, the error should not wait for the graphs to load.
     with (
         open_socket(host, port) as listener,
-        remote_engine(limits, elsewhere) as remote,
+        remote_engine(limits, limits_elsewhere) as remote,
         ExitStack() as stack,
     ):
-        content = settings.content()
+        content = settings.whole_content()
+        house = open_house(content, reviewers, review_origin, token) if review else None
         if remote is not None:
             reports = read_reports(content, texts)
             state = ServedState(
@@ -196,6 +222,7 @@ def serve(
                 ),
                 allowed_services=services,
                 texts=texts,
+                reviewed_only=settings.reviewed_only,
             )
             with progress("loading the graphs", settings):
                 served = stack.enter_context(serving(wanted, settings.tell))
@@ -213,17 +240,12 @@ def serve(
                     seconds=limits["validation_deadline"],
                     processor_seconds=limits["validation_seconds"],
                 ),
+                review=house,
+                reviewed=served.reviewed,
             )
 
         def change(now: ServedState) -> None:
-            take_up(
-                application,
-                now.dataset,
-                now.reports,
-                before=now.before,
-                waiting=now.waiting,
-                unread=now.unread,
-            )
+            take_up(application, now)
 
         change(state)
         served.watch(change)

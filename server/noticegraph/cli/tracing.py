@@ -13,6 +13,7 @@ from noticegraph.cli.output import (
     common_options,
     current_settings,
     default_output,
+    reviewed_option,
     write_bytes,
     write_values,
 )
@@ -42,6 +43,7 @@ _OUTPUTS = ("table", "json", "csv", "tsv", "md")
     "--output", "-o", type=click.Choice(_OUTPUTS),
     help="The format of the output.  [default: table on a terminal, else tsv]",
 )  # fmt: skip
+@reviewed_option
 @common_options
 def trace(name: str | None, text_file: Path | None, output: str | None) -> int:
     """Show the passages of a statement with their facts, or those that one fact cites.

@@ -12,11 +12,14 @@ from click.shell_completion import shell_complete
 from noticegraph.cli import INTERRUPTED
 from noticegraph.cli.asking import ask, query
 from noticegraph.cli.authoring import check_file
+from noticegraph.cli.differing import diff
 from noticegraph.cli.drafting import draft
 from noticegraph.cli.facts import facts
 from noticegraph.cli.graphs import export, format_files, stats
+from noticegraph.cli.notes import notes
 from noticegraph.cli.output import Settings, common_options, drop_stdout, print_error
 from noticegraph.cli.questions import questions
+from noticegraph.cli.revising import revise
 from noticegraph.cli.serving import serve
 from noticegraph.cli.storing import backup, load
 from noticegraph.cli.tracing import segment, trace
@@ -53,9 +56,9 @@ def _version(context: click.Context, _parameter: click.Parameter, wanted: bool) 
 
 VERBS: dict[str, tuple[click.Command, ...]] = {
     "Bring in": (init, add, segment),
-    "Draft": (draft, facts),
+    "Draft": (draft, facts, notes, revise),
     "Check": (check_file, validate, trace, format_files),
-    "Ask": (ask, questions, query, stats, export),
+    "Ask": (ask, questions, query, diff, stats, export),
     "Serve": (serve, load, backup),
 }
 """All commands, by what somebody does with them."""

@@ -10,5 +10,6 @@ from __future__ import annotations
 
 from noticegraph.drafting.model import Fact
 from noticegraph.drafting.pipeline import Result, draft_text
+from noticegraph.drafting.records import as_records
 
-__all__ = ["Fact", "Result", "draft_text"]
+__all__ = ["Fact", "Result", "as_records", "draft_text"]

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from noticegraph.drafting.modality import in_exception, modality_of
-from noticegraph.drafting.model import Fact, Match, Unit
+from noticegraph.drafting.model import CONDITIONAL, DENIED, Fact, Match, Unit
 from noticegraph.drafting.proposing import Draft, propose
 
 _NAMED = {
     "en": (
-        ("dpv:Consent", r"(?:with|on|upon|based\s+on|obtain\w*|given|give|gave|provid\w+|grant\w*|rely(?:ing)?\s+on|without|by|have|ask\s+for|request|seek)\s+(?:\w+\s+){0,3}consent\b|\bconsent(?:ed)?\s+to\b|\bconsent\s*\(|^\W*(?:\w+\W+){0,2}consent\b|\byou(?:\s+have)?\s+consent(?:ed)?\b|\byour\s+(?:\w+\s+)?consent\b"),
+        ("dpv:Consent", r"(?:with|on|upon|based\s+on|obtain\w*|given|give|gave|provid\w+|grant\w*|rely(?:ing)?\s+on|without|by|have|ask\s+for|request|seek)\s+(?:\w+\s+){0,3}consent\b|\bconsent(?:ed)?\s+to\b|\bconsent\s*\(|^\W*(?:\w+\W+){0,2}consent\b|\byou(?:\s+have)?\s+consent(?:ed)?\b|\byour\s+(?:\w+\s+)?consent\b|rely\s+on\s+consent|consent\s+(?:as|is)\s+(?:a|the|our)\s+(?:legal|lawful)|\b(?:prior|express|explicit)\s+(?:permission|consent)\b|with\s+your\s+(?:\w+\s+)?permission"),
         ("dpv:Contract", r"perform(?:ance|ing)?\s+(?:of\s+)?(?:\w+\s+){0,4}(?:contract|agreement)|contractual\s+(?:necessity|obligations?|relationship|basis|requirement)|fulfil\w*\s+(?:\w+\s+){0,4}(?:contract|agreement)|enter(?:ing)?\s+into\s+(?:\w+\s+){0,2}(?:contract|agreement)|contract\s+(?:with\s+you|to\s+which|between)|^\W*(?:performance\s+of\s+(?:a\s+|the\s+)?)?contract\b"),
         ("dpv:LegalObligation", r"(?:legal|statutory|regulatory|law)\s+(?:or\s+\w+\s+)?(?:obligations?|duty|duties|requirements?)|(?:comply|complying|compliance)\s+with\s+(?:\w+\s+){0,5}(?:law|laws|legal|legislation|regulations?|subpoena|court)|required\s+(?:\w+\s+){0,4}(?:by|under)\s+(?:\w+\s+){0,2}law"),
         ("dpv:LegitimateInterest", r"legitimate\s+(?:\w+\s+){0,2}interests?"),
@@ -52,7 +52,7 @@ def bases(draft: Draft, unit: Unit, why: list[tuple[Match, Fact]]) -> Iterator[F
     ):
         return
     named = _named(draft, unit)
-    if zone and why and unit.kind in ("TableCell", "ListItem"):
+    if zone and why and (unit.kind in ("TableCell", "ListItem") or unit.run_in):
         for match, fact in why:
             yield basis_fact(
                 draft, unit, match.start, match.end, zone, fact, "basis-of-section", 0.75
@@ -60,7 +60,8 @@ def bases(draft: Draft, unit: Unit, why: list[tuple[Match, Fact]]) -> Iterator[F
         return
     for term, start, end in named:
         tied = [pair for pair in why if not _is_basis_itself(pair[0], start, end)]
-        if tied:
+        # A duty that is itself an aim ("and to comply with the law") is not the basis of the others.
+        if tied and not (term == "dpv:LegalObligation" and len(tied) < len(why)):
             for match, fact in tied:
                 yield basis_fact(
                     draft, unit, match.start, match.end, term, fact, "basis-in-sentence", 0.6
@@ -70,13 +71,14 @@ def bases(draft: Draft, unit: Unit, why: list[tuple[Match, Fact]]) -> Iterator[F
 
 
 def _named(draft: Draft, unit: Unit) -> Iterator[tuple[str, int, int]]:
-    if _WITHDRAW.search(unit.text) or _CHILD.search(unit.text):
+    if _WITHDRAW.search(unit.text) or _of_others(unit.text):
         return
-    if unit.kind == "Heading" or (
-        unit.zones
-        and unit.zones[0]
-        in ("retention", "children", "change", "rights", "transfer", "automated", "external")
-    ):
+    if unit.kind == "Heading":
+        return
+    if unit.zones and unit.zones[0] in _OTHER_SUBJECTS:
+        own = _OUR_INTERESTS.search(unit.text)
+        if own and unit.zones[0] in ("retention", "automated", "transfer"):
+            yield "dpv:LegitimateInterest", unit.start + own.start(), unit.start + own.end()
         return
     told = unit.text if unit.lead is None else f"{unit.lead.text} {unit.text}"
     if not _PROCESSES.search(told) and not any(z == "bases" for z in unit.zones):
@@ -88,11 +90,32 @@ def _named(draft: Draft, unit: Unit) -> Iterator[tuple[str, int, int]]:
             match
             and term == "dpv:LegalObligation"
             and not in_zone
-            and not _OBLIGATION.search(match[0])
+            and not _OBLIGATION.search(unit.text[match.start() : match.end() + 20])
         ):
             continue
         if match and not in_exception(unit, unit.start + match.start(), draft.language):
             yield term, unit.start + match.start(), unit.start + match.end()
+
+
+_OTHER_SUBJECTS = frozenset(
+    {"retention", "children", "change", "rights", "transfer", "automated", "external"}
+)
+_OUR_INTERESTS = re.compile(
+    r"\b(?:our|['’]s)\s+legitimate\s+(?:\w+\s+)?interests?|\b(?:ons|onze)\s+(?:gerechtvaardigde?|legitieme?)\s+(?:\w+\s+)?belang\w*",
+    re.IGNORECASE,
+)
+_RELIES = re.compile(r"rely\s+on\s+consent|legal\s+basis|grondslag|baseren", re.IGNORECASE)
+_THEIR_DUTY = re.compile(
+    r"\b(?:bound\s+by|subject\s+to|gebonden\s+aan)\s+(?:\w+\s+){0,4}(?:contract\w*|confidential\w*|agreement|contractuele|geheimhouding\w*)",
+    re.IGNORECASE,
+)
+
+
+def _of_others(text: str) -> bool:
+    """Whether a consent is a parent's (unless as the basis), or a contract binds somebody else."""
+    if _THEIR_DUTY.search(text):
+        return True
+    return _CHILD.search(text) is not None and _RELIES.search(text) is None
 
 
 def _is_basis_itself(match: Match, start: int, end: int) -> bool:
@@ -112,6 +135,9 @@ def named_in_cell(draft: Draft, unit: Unit) -> Iterator[tuple[str, int, int]]:
 
 _OBLIGATION = re.compile(r"obligation|duty|duties|verplichting|plicht", re.IGNORECASE)
 """Elsewhere, "required by law" tells of a disclosure rather than of what processing rests on."""
+_WITHOUT = re.compile(
+    r"\b(?:without|unless|except|only|zonder|tenzij|alleen|behalve)\b", re.IGNORECASE
+)
 _CONTRACT = re.compile(r"\b(?:contract\w*|agreement|overeenkomst\w*)\b", re.IGNORECASE)
 
 
@@ -129,4 +155,6 @@ def basis_fact(
     key = {"basis": term, "purpose": why.key["terms"] if why else None}
     name = term.partition(":")[2] + (f": {why.name}" if why else "")
     modality = modality_of(unit, start, end, draft.language, sees_lead=not unit.row)
+    if modality == DENIED and _WITHOUT.search(unit.text):
+        modality = CONDITIONAL  # "not without your consent" is with it
     return propose(draft, unit, start, end, "basis", key, rule, score, name=name, modality=modality)

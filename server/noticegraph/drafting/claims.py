@@ -9,9 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from noticegraph.drafting.claim_guards import (
+    denies_machines,
+    handling_of,
+    is_definition,
+    is_origin,
+    is_right_against,
+)
 from noticegraph.drafting.claim_rows import COMPILED
 from noticegraph.drafting.frames import tells_of_data
-from noticegraph.drafting.model import Fact, Unit
+from noticegraph.drafting.modality import is_negated
+from noticegraph.drafting.model import DENIED, Fact, Unit
 from noticegraph.drafting.places import jurisdiction_of, regions_in
 from noticegraph.drafting.proposing import Draft, propose
 
@@ -36,6 +44,10 @@ _USES = re.compile(
 )
 _SECURE = re.compile(
     r"\b(?:secur\w*|protect\w*|safeguard\w*|encrypt\w*|unauthori[sz]ed|beveilig\w*|bescherm\w*|versleutel\w*|ongeoorloofde|onbevoegde?)\b",
+    re.IGNORECASE,
+)
+_MEASURES = re.compile(
+    r"\b(?:use|uses|apply|applies|implement\w*|maintain\w*|take|takes|have|has|employ\w*|gebruik\w*|nemen|neemt|treffen|treft|passen|hebben|hanteren)\b[^.;]{0,90}\b(?:measures|safeguards|controls|encrypt\w+|maatregelen|waarborgen|versleuteling)\b",
     re.IGNORECASE,
 )
 _ABROAD = {
@@ -93,10 +105,6 @@ _SELLS_DATA = re.compile(
     r"\b(?:sell|sells|selling|sold|sale|verkop\w*|verkocht|verkoop)\b(?:\W+\w+){0,8}?\W+(?:information|data|details|pii|gegevens|informatie)\b|\b(?:information|data|pii|gegevens|informatie)\b(?:\W+\w+){0,8}?\W+(?:sell|sells|sold|sale|selling|verkop\w*|verkocht)\b",
     re.IGNORECASE,
 )
-_HONOUR = re.compile(
-    r"\b(?:honou?r\w*|respect\w*|recogni[sz]e\w*|respond\w*\s+to|support\w*|respecteren|honoreren|erkennen|reageren|reageert|reageer)\b",
-    re.IGNORECASE,
-)
 _AUTHORITY = re.compile(
     r"\b(?:[A-Z]\w+ (?:Regulatory|Privacy Protection|Privacy) (?:Authority|Agency|Commissioner)|Autoriteit Persoonsgegevens|Information Commissioner['’]?s? Office|Data Protection Commission|CNIL|Federal Trade Commission|FTC|Federal Data Protection and Information Commissioner|FDPIC|JAMS|TRUSTe|TrustArc|BBB National Programs|ANPD|[A-Z][\w-]+ Data Protection Authority|Gegevensbeschermingsautoriteit|Office of the (?:Australian |Privacy )?(?:Information )?Commissioner\w*|ICO|EDÖB|Integritetsskyddsmyndigheten)\b"
 )
@@ -105,7 +113,7 @@ _COMPETENT = re.compile(
     re.IGNORECASE,
 )
 _COMPLAIN = re.compile(
-    r"complain|klagen|dispute|recourse|klacht|geschil|enforcement|arbitrat|toezicht|investigat",
+    r"complain|klagen|terecht\s+bij|dispute|recourse|klacht|geschil|enforcement|arbitrat|toezicht|investigat",
     re.IGNORECASE,
 )
 _CERTIFY = re.compile(
@@ -126,12 +134,23 @@ def claims(draft: Draft, unit: Unit) -> Iterator[Fact]:
     yield from _recourse(draft, unit)
 
 
+_BESIDE_OTHERS = 0.45
+"""What tells of a claim only where another sentence makes it: a heading, a right against it."""
+
+
 def _rows(draft: Draft, unit: Unit) -> Iterator[Fact]:
     told = unit.text if unit.lead is None else f"{unit.lead.text} {unit.text}"
     for row, pattern, needs in COMPILED[draft.language]:
         match = pattern.search(unit.text)
         if match is None or (needs and not needs.search(told) and row.zone not in unit.zones):
             continue
+        if row.kind == "source" and is_definition(unit.text):
+            continue
+        score = row.score
+        if row.kind == "automated" and (
+            unit.kind == "Heading" or is_right_against(unit.text[: match.start()])
+        ):
+            score = _BESIDE_OTHERS
         if (
             row.kind == "change"
             and "change" not in unit.zones
@@ -140,14 +159,16 @@ def _rows(draft: Draft, unit: Unit) -> Iterator[Fact]:
             continue
         key = dict(row.key)
         if row.kind == "signal":
-            honour = _HONOUR.search(unit.text)
-            denied = re.search(r"\b(?:not|niet|geen|no)\b", unit.text, re.IGNORECASE)
-            if not honour and not denied:
+            handling = handling_of(unit.text)
+            if handling is None:
                 continue
-            key["handling"] = "ignored" if denied else "honoured"
+            key["handling"] = handling
+        modality = row.modality or None
+        if row.kind == "automated" and denies_machines(unit.text[: match.start()]):
+            modality = DENIED
         yield propose(
             draft, unit, unit.start + match.start(), unit.start + match.end(), row.kind, key, row.rule,
-            row.score, modality=row.modality or None,
+            score, modality=modality,
         )  # fmt: skip
 
 
@@ -163,7 +184,11 @@ def _tracking(draft: Draft, unit: Unit) -> Iterator[Fact]:
 
 
 def _security(draft: Draft, unit: Unit) -> Iterator[Fact]:
-    if unit.kind == "Heading" or not _SECURE.search(unit.text) or "security" not in unit.zones:
+    if unit.kind == "Heading":
+        return
+    if "security" not in unit.zones and not (
+        _SECURE.search(unit.text) and _MEASURES.search(unit.text)
+    ):
         return
     for match in draft.lexicon.words["security"].find(unit.tokens):
         yield propose(
@@ -186,6 +211,8 @@ def _transfers(draft: Draft, unit: Unit) -> Iterator[Fact]:
     for match in mechanisms:
         name = _MECHANISM_KEYS[match.terms[0]]
         if name == "other" and not (in_zone or moving):
+            continue
+        if name == "adequacy" and is_negated(unit, match.start, match.end, language):
             continue
         yield propose(
             draft,
@@ -222,14 +249,18 @@ def _countries(
         for code, place in regions_in(draft, unit.text, unit.start):
             if len(code) == 2 and not place.label.endswith(("se", "ian", "ish", "ese", "iss")):
                 before = unit.text[max(0, place.start - unit.start - 40) : place.start - unit.start]
-                if re.search(
-                    r"(?:\b(?:in|to|within|naar|de|het|the|and|or|en|of)|[,:])\s*(?:the\s+|de\s+)?$",
-                    before,
-                    re.IGNORECASE,
-                ) and not re.search(
-                    r"\b(?:residents?|reside\w*|located|users?)\s+(?:\w+\s+){0,3}$|\b(?:outside|buiten)\b",
-                    before,
-                    re.IGNORECASE,
+                if (
+                    re.search(
+                        r"(?:\b(?:in|to|within|naar|de|het|the|and|or|en|of)|[,:])\s*(?:the\s+|de\s+)?$",
+                        before,
+                        re.IGNORECASE,
+                    )
+                    and not is_origin(unit.text[: place.start - unit.start])
+                    and not re.search(
+                        r"\b(?:residents?|reside\w*|located|users?)\s+(?:\w+\s+){0,3}$|\b(?:outside|buiten)\b",
+                        before,
+                        re.IGNORECASE,
+                    )
                 ):
                     yield propose(
                         draft,
@@ -280,6 +311,12 @@ _TERMS_OF_OWN = re.compile(
 )
 
 
+_ELSEWHERE = re.compile(
+    r"\b(?:outside|beyond|from|to|buiten|naar|van|uit)\s+(?:of\s+)?(?:the\s+|de\s+|het\s+)?$",
+    re.IGNORECASE,
+)
+
+
 def _regions(draft: Draft, unit: Unit) -> Iterator[Fact]:
     if unit.run_in and unit.first_in_passage:
         named = regions_in(draft, unit.run_in)
@@ -302,6 +339,8 @@ def _regions(draft: Draft, unit: Unit) -> Iterator[Fact]:
     ):
         return
     for code, match in regions_in(draft, unit.text, unit.start):
+        if _ELSEWHERE.search(unit.text[: match.start - unit.start]):
+            continue
         yield propose(
             draft,
             unit,

@@ -10,7 +10,8 @@ from noticegraph.drafting.names import organisations_in
 from noticegraph.drafting.proposing import Draft, propose
 
 _CAP = r"(?:[A-Z0-9À-Þ][\w&.’'+-]*)"
-_NAME = rf"(?P<name>{_CAP}(?:,?\s+(?:{_CAP}|&|of|and|the|van|de|en)){{0,6}}?(?:,?\s+(?:Inc|LLC|Ltd|Limited|GmbH|B\.V|BV|N\.V|S\.A|Corp|Pty|Pvt|AG|AB)\b\.?(?:\s+Ltd\b\.?)?)?)"
+_GAP = r"[^\S\n]+"
+_NAME = rf"(?P<name>{_CAP}(?:,?{_GAP}(?:{_CAP}|&|of|and|the|van|de|en)){{0,6}}?(?:,?{_GAP}(?:Inc|LLC|Ltd|Limited|GmbH|B\.V|BV|N\.V|S\.A|Corp|Pty|Pvt|AG|AB)\b\.?(?:\s+Ltd\b\.?)?)?)"
 _US = r"[\"“”‘’'„]?(?:we|us|our|the\s+company|company|wij|we|ons|onze|ons)\b"
 _NOT_A_NAME = re.compile(
     r"^(?:The|This|These|Our|Your|We|You|It|If|In|Privacy|Policy|Personal|Data|Information|Service|Services|Company|Website|App|Application|Users?|Third|Please|For|When|By|As|At|To|All|Any|Some|No|"
@@ -19,7 +20,7 @@ _NOT_A_NAME = re.compile(
 _STATED = {
     "en": (
         ("company-in-brackets", rf"{_NAME}(?:,?\s+(?:a|an|with|located|having)\b[^()]{{0,120}})?\s*\((?:[^()]{{0,120}}?{_US}[^()]*|(?:hereinafter|referred|also|collectively)[^()]{{0,100}}|[\"“”][^()]{{2,40}}[\"“”])\)"),
-        ("company-refers-to", rf"[\"“”]?(?:Company|We|Us|Owner|Data\s+Controller|Controller)[\"“”]?(?:\s*\([^()]{{0,160}}\))?\s*,?\s+(?:refers?\s+to|means|is|shall\s+mean)\s+(?:the\s+)?{_NAME}"),
+        ("company-refers-to", rf"[\"“”]?(?:Company|[Ww]e|Us|Owner|Data\s+Controller|Controller)(?:/(?:[Ww]e|[Uu]s|[Oo]ur))*[\"“”]?(?:\s*\([^()]{{0,160}}\))?\s*,?\s+(?:refers?\s+to|means|is|shall\s+mean)\s+(?:the\s+)?{_NAME}"),
         ("company-built", rf"{_NAME}\s+(?:built|operates?|owns|runs|developed|has\s+(?:built|developed|created))\s+(?:the|this|and|our)\b"),
         ("company-by", rf"(?:operated|owned|provided|developed|published|run|managed|built|created|maintained|collected(?:\s+and\s+processed)?|controlled)\s+by\s+(?:the\s+)?{_NAME}"),
         ("company-committed", rf"{_NAME}\s*,?\s+(?:respects?|values?|is\s+(?:committed|concerned|dedicated|strongly)|takes?\s+(?:your|the|privacy)|understands?|cares|recogni[sz]es|knows|collects|does\s+not\s+(?:sell|collect|share)|treats|may\s+(?:collect|use|share|disclose|also)|will\s+(?:not|collect|use|share)|uses\s+(?:your|the|personal|cookies)|follows)\b"),
@@ -48,6 +49,8 @@ def _compile(pattern: str) -> re.Pattern[str]:
 
 _COMPILED = {k: [(rule, _compile(p)) for rule, p in rows] for k, rows in _STATED.items()}
 _LONGEST = 1_000
+_MOST_MENTIONS = 2
+"""Further sentences in which a name collects or shares do not say who “we” are once more."""
 
 
 def organisations(draft: Draft, units: Sequence[Unit]) -> list[Fact]:
@@ -59,17 +62,29 @@ def organisations(draft: Draft, units: Sequence[Unit]) -> list[Fact]:
             if match is None:
                 continue
             group = next((g for g, v in match.groupdict().items() if v), None)
-            name = " ".join(match[group].split()).strip(" ,") if group else ""
+            whole = match[group] if group else ""
+            words = _WITHOUT_OPENING.sub("", whole)
+            name = " ".join(words.split()).strip(" ,")
             if not group or not _is_name(name):
                 continue
-            start = unit.start + match.start(group)
+            start = unit.start + match.start(group) + len(whole) - len(words)
             found.append(_fact(draft, unit, start, unit.start + match.end(group), name, rule))
     strong = {fact.name for fact in found if fact.rule in _STRONG}
-    kept = [fact for fact in found if fact.rule in _STRONG or _is_known(fact.name, strong)]
+    kept = []
+    told: dict[str, int] = {}
+    for fact in found:
+        if fact.rule not in _STRONG:
+            told[fact.name] = told.get(fact.name, 0) + 1
+            if told[fact.name] > _MOST_MENTIONS or not _is_known(fact.name, strong):
+                continue
+        kept.append(fact)
     kept.extend(_in_contacts(draft, units))
     return kept
 
 
+_WITHOUT_OPENING = re.compile(
+    r"^(?:(?:Additionally|Furthermore|However|Moreover|When|Where|While|Although|Since|Wanneer|Hoewel|Bovendien|Daarnaast|Echter|Omdat|Welcome|Welkom|That|How|Hoe|Dat)\b,?\s+)+"
+)
 _STRONG = frozenset(
     {
         "company-in-brackets",
@@ -126,10 +141,27 @@ def _is_name(name: str) -> bool:
     )
 
 
-def main_company(facts: Sequence[Fact]) -> str:
-    """Return the name that the statement itself gives most: names with a legal form first."""
-    counts: dict[str, int] = {}
+def main_company(facts: Sequence[Fact], text: str) -> str:
+    """Return the name that the statement itself gives most, in the text and as “we”."""
+    weights: dict[str, int] = {}
     for fact in facts:
-        name = fact.name
-        counts[name] = counts.get(name, 0) + (3 if next(organisations_in(name), None) else 1)
-    return max(counts, key=lambda n: counts[n]) if counts else ""
+        weights[fact.name] = weights.get(fact.name, 0) + (2 if fact.rule in _STRONG else 1)
+    if not weights:
+        return ""
+    cores = {name: name.split()[0].strip(",") for name in weights}
+    counts = {core: text.count(core) for core in cores.values() if len(core) > 2}
+
+    def rank(name: str) -> tuple[int, int, bool]:
+        # How often a text names a company tells whose statement it is; of its names, one with a
+        # legal form.
+        often = min(counts.get(cores[name], 1), _OFTEN)
+        return (
+            often * min(weights[name], 3),
+            weights[name],
+            bool(next(organisations_in(name), None)),
+        )
+
+    return max(weights, key=rank)
+
+
+_OFTEN = 30

@@ -20,6 +20,8 @@ _TAG = re.compile(r"</?[A-Za-z][^<>]{0,2000}>|<!--.{0,4000}?-->", re.DOTALL)
 _REFERENCE = re.compile(r"&(?:#\d{1,7}|#x[0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _EMPHASIS = re.compile(r"(?<![\w*])[*_]{1,3}(?=[^\s*_])|(?<=[^\s*_])[*_]{1,3}(?![\w*])|\*\*|__")
 _BULLET = re.compile(r"(?<=;   )\s*[*•·-]\s{1,4}|^\s*[•·*▪‣◦-]\s+", re.MULTILINE)
+# Attributes of a block, as Kramdown writes them.
+_ATTRIBUTES = re.compile(r"\{:[^{}\n]{0,200}\}")
 _ESCAPE = re.compile(r"\\(?=[\[\]\\*_#.()`>-])")
 
 
@@ -37,6 +39,7 @@ def mask(text: str, form: TextFormat) -> tuple[str, list[Link]]:
     if form == "md":
         text = _LINK.sub(lambda match: _without_link(match, links), text)
         text = _ESCAPE.sub(" ", text)
+        text = _ATTRIBUTES.sub(lambda match: " " * len(match[0]), text)
     if form in ("md", "html"):
         text = _BREAK.sub(lambda match: ";" + " " * (len(match[0]) - 1), text)
         text = _ROW_END.sub(lambda match: "." + " " * (len(match[0]) - 1), text)

@@ -10,15 +10,44 @@ from noticegraph.drafting.model import Fact, Unit
 from noticegraph.drafting.proposing import Draft, propose
 
 _CAP = r"[A-Z](?:[\w&+’'-]|\.(?=\w))*"
-_NAME = rf"{_CAP}(?:\s+(?:{_CAP}|for(?=\s+[A-Z]))){{0,4}}"
-_LISTED = re.compile(
-    rf"(?:such\s+as|including|like|e\.g\.,?|for\s+example,?|in\s+most\s+cases,?|namely|zoals|waaronder|bijvoorbeeld|te\s+weten|bijv\.)\s+(?P<names>(?:(?:the|de)\s+)?{_NAME}(?:\s*(?:,|,?\s+(?:and|or|en|of)\s+|/)\s*{_NAME}){{0,8}})"
+_GAP = r"[^\S\n]+"
+_NAME = rf"{_CAP}(?:{_GAP}(?:{_CAP}|for(?=\s+[A-Z]))){{0,4}}"
+_NAMES = (
+    rf"(?:(?:the|de|het){_GAP})?{_NAME}"
+    rf"(?:(?:[^\S\n]*,?{_GAP}(?:and|or|en|of){_GAP}|[^\S\n]*[,/][^\S\n]*){_NAME}){{0,8}}"
 )
+_LISTED = re.compile(
+    rf"(?:such\s+as|including|like|e\.g\.,?|for\s+example,?|in\s+most\s+cases,?|namely|zoals|waaronder|bijvoorbeeld|te\s+weten|bijv\.)\s+(?P<names>{_NAMES})"
+)
+_AS_WHAT = r"(?=\s+(?:to|as|for|in|on|which|that|om|als|voor|op|ten|bij|waarmee|\()|\s*[,.(;]|\s*$)"
 _WE_USE = re.compile(
-    rf"\b(?:[Ww]e|[Aa]pp|[Ss]ite|[Ww]ebsite|[Ss]ervice|[Aa]pplication|[Ww]ij|[Ww]e|{_CAP})\s+(?:(?:may|also|currently|kunnen|ook)\s+)*(?:uses?|employs?|integrates?|gebruik(?:en|t)?|work(?:s)?\s+with|werken\s+met)\s+(?P<names>{_NAME})(?=\s+(?:to|as|for|in|which|that|om|als|voor|\()|[,.(]|\s*$)"
+    rf"\b(?!(?:You|They|Users?|U|Je|Jij|Gebruikers)\b)(?:[Ww]e|[Aa]pp|[Ss]ite|[Ww]ebsite|[Ss]ervice|[Aa]pplication|[Ww]ij|{_CAP})\s+(?:(?:may|also|currently|kunnen|ook)\s+)*(?:uses?|employs?|integrates?|engages?|gebruik(?:en|t)?|work(?:s)?\s+with|werk(?:en|t)?\s+(?:samen\s+)?met|mak(?:en|t)\s+gebruik\s+van|maakt\s+gebruik\s+van|makes?\s+use\s+of)\s+(?:the\s+services\s+of\s+|de\s+diensten\s+van\s+)?(?P<names>{_NAMES}){_AS_WHAT}"
+)
+_USE_WE = re.compile(
+    rf"\b[Gg]ebruik(?:en|t)?\s+(?:we|wij)\s+(?:ook\s+|hiervoor\s+)?(?P<names>{_NAMES}){_AS_WHAT}"
 )
 _PROVIDED = re.compile(
-    rf"\b(?:service|tool|platform|dienst|tool)\s+(?:offered|provided|run|operated|aangeboden|geleverd)\s+(?:by|door)\s+(?P<names>{_NAME}(?:,?\s+(?:Inc|LLC|Ltd|B\.V|GmbH)\b\.?)?)"
+    rf"\b(?:services?|tools?|platform|forum|store|shop|system|software|form|technology|plug-?ins?|newsletter|payments?|data|website|dienst(?:en)?|systeem|formulier|technologie|nieuwsbrief|betalingen|gegevens|{_CAP})\s+(?:(?:is|are|that\s+is|which\s+is|wordt|worden|dat|die)\s+){{0,2}}(?:offered|provided|run|operated|hosted|powered|managed|processed|verzorgd|aangeboden|geleverd|gehost|beheerd|verwerkt|uitgevoerd)\s+(?:wordt\s+)?(?:by|door|bij)\s+(?P<names>{_NAMES}(?:,?\s+(?:Inc|LLC|Ltd|B\.V|GmbH)\b\.?)?)"
+)
+_GIVEN_TO = re.compile(
+    rf"\b(?:shar\w+|disclos\w+|transfer\w*|transmit\w*|sen[dt]|pass\w*|communicat\w+|(?:data|information)|del(?:en|ing)|gedeeld|verstrek\w*|doorgegeven|doorgifte|overgedragen|verzonden|verstuurd|communiceren|\w*gegevens|informatie)(?:\s+[a-zë’'-]+){{0,5}}?\s+(?:with|to|met|aan|naar)\s+(?P<names>{_NAMES}){_AS_WHAT}"
+)
+_ARE = re.compile(
+    rf"\b(?:[Pp]roviders?|[Pp]rocessors?|partners?|[Vv]endors?|[Ss]uppliers?|[Aa]anbieders?|sub-?processors|dienstverleners?|\w*leveranciers?|\w*verwerkers?|\w*partners?|\w*aanbieders?)\b[^.:;]{{0,60}}?(?:\s+(?:are|is|zijn)(?:\s+onder\s+(?:meer|andere))?|\s*:)\s+(?P<names>{_NAMES})"
+)
+_PARTNER = re.compile(
+    rf"\b(?:our|the|an?|by|onze|ons|de|het|een|door)\s+(?:[\w-]+\s+){{0,3}}(?:partner|provider|processor|vendor|supplier|affiliate|leverancier|verwerker|dienstverlener|aanbieder|betaalprovider)\s+(?P<names>{_NAME})"
+    rf"|\b(?:software|tool|service|system|dienst|systeem)\s+(?:from|van)\s+(?P<more>{_NAME})"
+)
+_SETS_COOKIES = re.compile(
+    rf"(?:^|[.;:]\s+)\s*[-*•]?\s*(?P<names>{_NAMES})\s+(?:(?:may|also|will|kan|kunnen|ook)\s+)*(?:places?|sets?|stores?|uses?|plaats(?:t|en)|zet(?:ten)?|gebruik(?:t|en))\s+(?:(?:a|its|own|an|een|eigen|first-party|third-party)\s+)*(?:\w+\s+)?(?:cookies?|pixels?|beacons?)\b"
+)
+_BY_ANOTHER = re.compile(
+    rf"\b(?:third[- ]part(?:y|ies)|derde\s+partij|derden?)\b[^.;]{{0,40}},\s+(?:[\w -]{{0,40}}\s(?:by|van|from)\s+)?(?P<names>{_NAME})(?=[,.(]|\s)"
+)
+_ASIDE = re.compile(
+    r"\b(?:from|van|uit)\s+(?:\w+\s+){0,4}$|\b(?:links?|buttons?|log\s?in|sign\s?(?:in|up)|registrations?|authentication|connect|koppelingen|knoppen|inloggen|aanmelden)\b[^.;]*$",
+    re.IGNORECASE,
 )
 _OTHERS = re.compile(
     r"\b(?:third[- ]part\w+|providers?|partners?|vendors?|processors?|advertis\w+|analytics|networks?|services?|companies|affiliates|compan\w+|platforms?|tools?|suppliers?|derden|dienstverleners?|leveranciers?|partners?|verwerkers?|adverteerders?|diensten|bedrijven|aanbieders|platforms?)\b",
@@ -32,64 +61,116 @@ _PROVIDER_COLUMN = re.compile(
     r"\b(?:providers?|recipients?|third\s+part\w+|vendors?|partners?|compan\w+|processors?|ontvangers?|leveranciers?|aanbieders?|bedrijf|verwerkers?)\b",
     re.IGNORECASE,
 )
-_SPLIT = re.compile(r"\s*(?:,|/|\s(?:and|or|en|of)\s)\s*")
-_ITEM = re.compile(rf"\s*(?P<name>{_NAME})(?:\s*\([^()]{{2,40}}\))?\s*(?:[:–—-]|https?:|$|\.$|;)")
+_POSSESSIVE = re.compile(r"['’]s$")
+_USED = re.compile(
+    r"\b(?:use|gebruiken|inzetten|inschakelen|engage)(?:\s+\w+){0,4}\s*:\s*$", re.IGNORECASE
+)
+_SPLIT = re.compile(
+    r"\s*(?:,(?!\s*(?:Inc|LLC|Ltd|Limited|GmbH|Corp|S\.A|B\.V|N\.V)\b)\s*(?:(?:and|or|en|of)\s+)?|/\s*|\s(?:and|or|en|of)\s+)"
+)
+_ITEM = re.compile(
+    rf"[\s•·*–-]*(?P<names>{_NAME}(?:,?\s+(?:and|or|en|of)\s+{_NAME})?)(?:\s*\([^()]{{2,60}}\))?\s*(?:[:–—-]|https?:|$|\.$|;)"
+)
+_KIND_NOT_NAME = re.compile(
+    r"\b(?:authorit(?:y|ies)|entit(?:y|ies)|providers?|partners?|affiliates?|compan(?:y|ies)|vendors?|networks|users?|data|information|rights?|transfers?|retention|polic(?:y|ies)|cookies?|security|protection|warranties|technologies|tools|contractors?|advisers|advisors|processors?|sub-?processors|parties|party|platforms|sources|resellers?|bronnen|wederverkopers?|street|place|road|avenue|square|floor|suite|organi[sz]ations?|institutions?|purposes?|consent|children|changes|"
+    r"autoriteiten|entiteiten|aanbieders?|dienstverleners?|leveranciers?|bedrijven|netwerken|gebruikers?|\w*gegevens|\w*cookie\w*|\w*instellingen|informatie|rechten|doorgifte|beleid|beveiliging|bescherming|derden|partijen|organisaties|instellingen|doeleinden|toestemming|kinderen|wijzigingen|adressen|IP-adres\w*)\b",
+    re.IGNORECASE,
+)
+_IS_A_SERVICE = r"\s+(?:is|are|collects?|may|uses?|provides?|offers?|has|allows?|verzamelt|gebruikt|biedt|kan|wordt|\(|privacy)"
+_AFTER_HEADING = 400
 _NOT = frozenset(
     "The This These Our Your We You It If In For When By As At To All Any Some Other Personal Data Information Service Services Users "
     "Privacy Policy Cookie Cookies European Union United States EU EEA UK GDPR CCPA California IP GPS URL Name Email Contact Account Usage Device "
     "Third Payment Analytics Advertising Marketing Security Support Log Location Profile Social Website Websites Company App Application "
     "Internet Protocol Address State Country City Phone Age Gender Android Bluetooth Wi-Fi WiFi HTML SSL TLS SMS PII Standard Contractual "
+    "They Zij Ze Dat Http HTTP E-mail E-Mail Do "
     "De Het Een Onze Uw Wij Deze Dit Als Wanneer Voor Door Naam Gegevens Informatie Europese Verenigde Staten AVG Law Government Legal Business "
     "Customer Customers Technical Financial Identifiers Purpose Purposes Consent Owner Developer January February March April May June July August "
     "September October November December Article Section".split()
 )
 
 
+NAMED = "recipient-named"
+TIED = "recipient-given-to"
+"""The rule of names to whom a sentence itself gives data."""
+
+_BY_RULE = (
+    (TIED, (_GIVEN_TO, _ARE, _PARTNER)),
+    (NAMED, (_WE_USE, _USE_WE, _PROVIDED, _SETS_COOKIES, _BY_ANOTHER)),
+)
+
+
 def named_recipients(draft: Draft, unit: Unit) -> Iterator[Fact]:
     """Propose named recipients of one unit."""
-    for start, name in _names(unit):
-        first = name.split()[0].strip(".,’'")
-        if (
-            first in _NOT
-            or len(name) < 3
-            or (draft.company and (name in draft.company or draft.company.split(",")[0] in name))
-        ):
+    seen: set[str] = set()
+    for start, name, rule in _names(draft, unit):
+        if name in seen or not _is_named(draft, name):
             continue
+        seen.add(name)
         begin = unit.start + start
         if is_negated(unit, begin, begin + len(name), draft.language):
             continue
         yield propose(
             draft, unit, begin, begin + len(name), "recipient", {"organisation": name.rstrip(".,")},
-            "recipient-named", 0.6,
+            rule, 0.6,
         )  # fmt: skip
 
 
-def _names(unit: Unit) -> Iterator[tuple[int, str]]:
+def _is_named(draft: Draft, name: str) -> bool:
+    first = name.split()[0].strip(".,’'")
+    if first in _NOT or len(name) < 3 or _KIND_NOT_NAME.search(name):
+        return False
+    if name.isupper() and " " in name:
+        return False
+    company = draft.company
+    own = company.split(",")[0].split()
+    return not (company and (name in company or " ".join(own) in name or own[0] == first))
+
+
+def _names(draft: Draft, unit: Unit) -> Iterator[tuple[int, str, str]]:
     text = unit.text
     if unit.kind == "Heading":
+        yield from _as_heading(draft, unit)
         return
     if unit.row and _PROVIDER_COLUMN.search(unit.column):
         match = _ITEM.match(text)
         if match:
-            yield match.start("name"), match["name"]
+            yield from _split(match.start("names"), match["names"], NAMED)
         return
     for match in _LISTED.finditer(text):
         before = text[max(0, match.start() - 70) : match.start()]
-        if _OTHERS.search(before):
-            yield from _split(match.start("names"), match["names"])
-    for pattern in (_WE_USE, _PROVIDED):
-        for match in pattern.finditer(text):
-            yield match.start("names"), match["names"]
-    if unit.kind == "ListItem" and unit.lead is not None and _LEADS.search(unit.lead.text):
+        if _OTHERS.search(before) and not _ASIDE.search(before):
+            yield from _split(match.start("names"), match["names"], TIED)
+    for rule, patterns in _BY_RULE:
+        for pattern in patterns:
+            for match in pattern.finditer(text):
+                group = next(name for name, words in match.groupdict().items() if words)
+                yield from _split(match.start(group), match[group], rule)
+    lead = unit.lead.text.rstrip() if unit.lead is not None else ""
+    led = lead.endswith(":") and (_LEADS.search(lead) or _USED.search(lead))
+    headed = bool(unit.headings) and _LEADS.search(unit.headings[-1]) is not None
+    if unit.kind == "ListItem" and unit.first_in_passage and (led or headed):
         match = _ITEM.match(text)
-        if match:
-            yield match.start("name"), match["name"]
+        if match and not _KIND_NOT_NAME.search(match["names"]):
+            yield from _split(match.start("names"), match["names"], NAMED)
 
 
-def _split(start: int, names: str) -> Iterator[tuple[int, str]]:
+def _as_heading(draft: Draft, unit: Unit) -> Iterator[tuple[int, str, str]]:
+    """Yield the name of a heading under others' services, where the text then says what it does."""
+    match = _ITEM.match(unit.text)
+    if match is None or not any(_LEADS.search(title) for title in unit.headings[:-1]):
+        return
+    following = draft.masked[unit.end : unit.end + _AFTER_HEADING]
+    if re.search(re.escape(match["names"]) + _IS_A_SERVICE, following):
+        yield match.start("names"), match["names"], NAMED
+
+
+def _split(start: int, names: str, rule: str) -> Iterator[tuple[int, str, str]]:
     at = 0
     for part in _SPLIT.split(names):
         found = names.find(part, at)
         if part and found >= 0:
             at = found + len(part)
-            yield start + found, part
+            article = re.match(r"(?:the|de|het)\s+", part)
+            skip = article.end() if article else 0
+            yield start + found + skip, _POSSESSIVE.sub("", part[skip:]), rule

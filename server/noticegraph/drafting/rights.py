@@ -71,8 +71,10 @@ _MAY_HAVE = re.compile(
     r"\b(?:may|might)\s+(?:also\s+)?have\b|\b(?:kunnen|kunt|kan)\s+(?:\w+\s+){0,12}(?:rechten?\s+)?(?:hebben)\b",
     re.IGNORECASE,
 )
+_THEM = re.compile(r"\b(?:them|it|those|ze|die|deze|dit)\b", re.IGNORECASE)
 _LOOSE = frozenset({"withdraw-consent", "complaint"})
 _VERB_ONLY = frozenset({"access", "correction", "deletion", "know", "restriction"})
+_BEFORE = 80
 _CONSENT = re.compile(r"consent|permission|toestemming", re.IGNORECASE)
 _AUTHORITY = re.compile(
     r"authorit|commission|regulator|supervis|ombuds|right|toezicht|autoriteit|recht|with\s+(?:the|a|your)|complain\s+to",
@@ -89,23 +91,33 @@ def rights(draft: Draft, unit: Unit) -> Iterator[Fact]:
         return
     lead = unit.lead.text if unit.lead is not None else ""
     trigger = _TRIGGER[language].search(unit.text)
-    led = bool(lead and (_TRIGGER[language].search(lead) or _YOU_MAY[language].search(lead)))
+    led = bool(
+        lead
+        and (
+            _TRIGGER[language].search(lead)
+            or (lead.rstrip().endswith(":") and _YOU_MAY[language].search(lead))
+        )
+    )
     in_zone = "rights" in unit.zones
     offered = _YOU_MAY[language].search(unit.text)
-    data = _YOUR_DATA[language].search(unit.text)
+    data = _YOUR_DATA[language].search(unit.text) or (in_zone and _THEM.search(unit.text))
     seen: set[str] = set()
     for match in matches:
         right = RIGHTS[match.terms[0]]
         if _WE.search(unit.text[max(0, match.start - unit.start - 60) : match.start - unit.start]):
             continue
-        if right in seen or not _fits(unit, right):
+        if right in seen or not _fits(draft, unit, right):
+            continue
+        if right == "access" and _is_entry(unit, match, language):
             continue
         at = match.start - unit.start
         if trigger and trigger.start() <= at:
             rule, score = "right-after-trigger", 0.85
         elif led and match.first <= 8:
             rule, score = "right-in-list", 0.8
-        elif _ALWAYS[language].search(unit.text[at : at + 80]):
+        elif _ALWAYS[language].search(unit.text[at : at + 80]) or (
+            right == "withdraw-consent" and offered and offered.start() <= at
+        ):
             rule, score = "right-by-phrase", 0.75
         elif in_zone and unit.kind in ("Heading", "ListItem", "TableCell") and match.first <= 5:
             rule, score = "right-in-section", 0.7
@@ -123,20 +135,63 @@ def rights(draft: Draft, unit: Unit) -> Iterator[Fact]:
         if is_negated(unit, match.start, match.end, language) and right != "non-retaliation":
             continue
         seen.add(right)
-        key = {"right": right, "jurisdiction": jurisdiction_of(draft, unit)}
+        place = jurisdiction_of(draft, unit)
+        # To be told whether and what data are processed is access (Article 15(1)), but for the
+        # laws of the United States, which have a right of its own for that.
+        named = "access" if right == "know" and not place.startswith("US") else right
+        if named != right and "access" in seen:
+            continue
+        seen.add(named)
+        key = {"right": named, "jurisdiction": place}
         yield propose(
             draft, unit, match.start, match.end, "right", key, rule, score,
             modality=_modality(draft, unit, match),
         )  # fmt: skip
 
 
-_OPT_OUT = {
+_ENTRY_BEFORE = {
     "en": re.compile(
-        r"\b(?:you|users?|customers?|may|can|to|by|right)\s+(?:\w+\s+){0,5}[\"“”]?(?:opt(?:ing|ed)?[- ]?out\b|unsubscrib\w+)|\bopted\s+not\s+to\b|\bno\s+longer\s+(?:wish|want)\s+to\s+receive|\bstop\s+receiving\b|\bdo\s+not\s+(?:wish|want)\s+to\s+receive",
+        r"\b(?:enable|disable|revoke|limit|block|prevent|restrict|den(?:y|ies)|grant|allow|permit|unauthori[sz]ed|have|has|had|who|may|will|be\s+able\s+to|be\s+unable\s+to)\s+(?:or\s+\w+\s+)?$",
         re.IGNORECASE,
     ),
     "nl": re.compile(
-        r"\bafmelden\b|\bafmeld\w*|\buitschrijven\b|\bopt[- ]?out\b|\bniet\s+(?:langer|meer)\s+(?:\w+\s+){0,4}(?:ontvangen|wenst)",
+        r"\b(?:inschakelen|uitschakelen|beperken|blokkeren|voorkomen|verlenen|ongeoorloofde|onbevoegde|hebben|heeft|krijgen)\s+(?:of\s+\w+\s+)?$",
+        re.IGNORECASE,
+    ),
+}
+_ENTRY_AFTER = {
+    "en": re.compile(
+        r"\s*(?:to\s+)?(?:our|the|this|these|all|certain|parts?|some|any|or\s+use|your\s+product)\s+(?:\w+\s+){0,2}(?:home\s?page|services?|sites?|web\s?sites?|apps?|applications?|platform|features|page|of)\b",
+        re.IGNORECASE,
+    ),
+    "nl": re.compile(
+        r"\s*(?:tot\s+)?(?:onze|de|het|deze|alle|bepaalde)\s+(?:\w+\s+){0,2}(?:diensten?|sites?|websites?|apps?|platform|functies|pagina)\b",
+        re.IGNORECASE,
+    ),
+}
+_BY_READER = re.compile(
+    r"\b(?:you|users?|individuals|u|je|jij)\s+(?:may|will\s+be\s+able\s+to|kunt|kan)\s*$",
+    re.IGNORECASE,
+)
+_SETTINGS = re.compile(r"\b(?:device|browser)\s+settings\b|\bapparaatinstellingen\b", re.IGNORECASE)
+
+
+def _is_entry(unit: Unit, match: Match, language: str) -> bool:
+    """Whether "access" is entry to a service, or an app's access to a device."""
+    before = unit.text[max(0, match.start - unit.start - 60) : match.start - unit.start]
+    after = unit.text[match.end - unit.start : match.end - unit.start + 60]
+    if _ENTRY_AFTER[language].match(after) or _SETTINGS.search(unit.text):
+        return True
+    return _ENTRY_BEFORE[language].search(before) is not None and _BY_READER.search(before) is None
+
+
+_OPT_OUT = {
+    "en": re.compile(
+        r"\b(?:you|users?|customers?|may|can|to|by|right)\s+(?:\w+\s+){0,5}[\"“”]?(?:opt(?:ing|ed)?[- ]?out\b|unsubscrib\w+)|\bno\s+longer\s+(?:wish|want)\s+to\s+receive|\bstop\s+receiving\b|\bdo\s+not\s+(?:wish|want)\s+to\s+receive",
+        re.IGNORECASE,
+    ),
+    "nl": re.compile(
+        r"\bmeld\w*\s+(?:u|je)\s+(?:\w+\s+){0,3}af\b|\bschrijf\w*\s+(?:u|je)\s+(?:\w+\s+){0,3}uit\b|\bgeen\s+(?:\w+\s+){1,3}meer\s+(?:wilt\s+)?ontvangen\b|\bafmelden\b|\bafmeld\w*|\buitschrijven\b|\bopt[- ]?out\b|\bniet\s+(?:langer|meer)\s+(?:\w+\s+){0,4}(?:ontvangen|wenst)",
         re.IGNORECASE,
     ),
 }
@@ -147,7 +202,7 @@ def _opt_outs(draft: Draft, unit: Unit) -> Iterator[Fact]:
     match = _OPT_OUT[draft.language].search(unit.text)
     if match is None or _SALE.search(unit.text) or unit.kind == "Heading":
         return
-    if not _OF_USE.search(unit.text):
+    if not _OF_USE.search(unit.text) or _ELSEWHERE.search(unit.text):
         return
     key = {"right": "objection", "jurisdiction": jurisdiction_of(draft, unit)}
     yield propose(
@@ -157,15 +212,22 @@ def _opt_outs(draft: Draft, unit: Unit) -> Iterator[Fact]:
 
 
 _OF_USE = re.compile(
-    r"\b(?:marketing|market|e-?mails?|messages|communications?|newsletters?|advertis\w+|promotion\w*|processing|collection|cookies|tracking|analytics|information|data|nieuwsbrie\w+|berichten|reclame\w*|advertenties|verwerking|e-mails)\b",
+    r"\b(?:marketing\w*|e-?mails?|messages|communications?|newsletters?|promotion\w*|processing|right\s+to\s+opt|(?:our|any|this|the)\s+(?:use|collection)\s+of|nieuwsbrie\w+|berichten|reclame\w*|aanbiedingen|verwerking|e-mails)\b",
     re.IGNORECASE,
 )
+_ELSEWHERE = re.compile(
+    r"\b(?:cookies?|browser|device\s+settings|google|network\s+advertising|digital\s+advertising|ad\s+settings|interest-based|third[- ]part(?:y|ies)|analytics|add-on|apparaatinstellingen|derden)\b|https?:|www\.",
+    re.IGNORECASE,
+)
+"""Where others, a browser or a device offer to opt out, it is no right against the controller."""
 _SALE = re.compile(r"\b(?:sale|sell|selling|verkoop)\b", re.IGNORECASE)
 
 
-def _fits(unit: Unit, right: str) -> bool:
+def _fits(draft: Draft, unit: Unit, right: str) -> bool:
     if right == "withdraw-consent":
-        return _CONSENT.search(unit.text) is not None
+        # "Did you consent? You may withdraw that": the sentence before counts, too.
+        before = draft.masked[max(0, unit.start - _BEFORE) : unit.start].rpartition("\n\n")[2]
+        return _CONSENT.search(before + unit.text) is not None
     if right == "complaint":
         return _AUTHORITY.search(unit.text) is not None
     return True

@@ -5,6 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from noticegraph.drafting.beside import (
+    data_beside,
+    defines_a_technology,
+    only_agrees,
+    purpose_beside,
+    recipient_beside,
+)
 from noticegraph.drafting.frames import tells_of_data, unit_acts
 from noticegraph.drafting.modality import has_possibility, in_exception, is_negated
 from noticegraph.drafting.model import POSSIBLE, Fact, Match, Unit
@@ -88,21 +95,38 @@ _YOU_DO = {
     ),
 }
 _FROM = re.compile(
-    r"\b(?:from|van|uit)\s+(?:(?:other|our|your|these|such|certain|andere|onze|uw)\s+)*$|\bfrom\s+(?:\w+\s+){0,3}(?:and|or|,)\s*$",
+    r"(?<!diensten )(?<!gebruik )\b(?:from|van|uit)\s+(?:(?:other|our|your|these|such|certain|andere|onze|uw)\s+)*$|\bfrom\s+(?:\w+\s+){0,3}(?:and|or|,)\s*$",
     re.IGNORECASE,
 )
 _DATA_COLUMN = re.compile(
     r"categor|personal (?:data|information)|data\b|gegevens|informatie", re.IGNORECASE
 )
+_BASIS_COLUMN = re.compile(
+    r"\bbas[ei]s\b|ground|grondslag|rechtsgrond|retention|bewaar", re.IGNORECASE
+)
 _PURPOSE_COLUMN = re.compile(r"purpose|why|use|reason|doel|waarom|gebruik", re.IGNORECASE)
-_MAY_SHARE = {
+MAY_SHARE = {
     "en": re.compile(
         r"\b(?:shar(?:e|es|ed|ing)|disclos\w+|transfer(?:s|red|ring)?|transmit\w*|sell|sold|provid(?:e|es|ed|ing)\s+(?:\w+\s+){0,5}to|make\s+(?:\w+\s+){0,4}available|made\s+available|visible\s+to|accessible\s+(?:to|by)|"
         r"pass(?:es|ed)?\s+(?:\w+\s+){0,4}(?:on|to)|sen[dt]s?\s+(?:\w+\s+){0,5}to|displayed|have\s+access|has\s+access|access\s+to|releas\w+|reveal\w*|give\w*\s+(?:\w+\s+){0,4}to|rent|trade)\b",
         re.IGNORECASE,
     ),
     "nl": re.compile(
-        r"\b(?:delen|deelt|gedeeld|deel|verstrek\w*|doorge\w+|overdrag\w*|overgedragen|verkop\w+|verkocht|beschikbaar|zichtbaar|toegankelijk|toegang|openbaar\s+gemaakt|bekend\w*|stu(?:ren|urt)|gestuurd|verzend\w*|verzonden|doorgestuurd)\b",
+        r"\b(?:delen|deelt|gedeeld|deel|verstrek\w*|doorge\w+|overdrag\w*|overgedragen|verkop\w+|verkocht|beschikbaar|zichtbaar|toegankelijk|toegang|openbaar\s+gemaakt|bekend\w*|stu(?:ren|urt)|gestuurd|verzend\w*|verzonden|doorgestuurd|inzage|ge(?:ven|eft|ef)\s+(?:\w+\s+){0,8}door|stu(?:ren|urt)\s+(?:\w+\s+){0,8}door|ter\s+beschikking)\b",
+        re.IGNORECASE,
+    ),
+}
+_OTHERS_ACT = {
+    "en": re.compile(
+        r"\b(?:third[- ]part(?:y|ies)|3rd[- ]part(?:y|ies)|providers?|vendors|partners?|advertisers|companies|networks)\b[^.;]{0,60}?\b(?:(?:that|which|who|to)\s+)?(?:(?:may|can|will|also)\s+)*(?:collect|receive|access|obtain|gather|process|store|track|help|perform)\b"
+        r"|\b(?:use|uses|utili[sz]es?|employs?|engage|hire|contract\s+with|rely\s+on|work\s+with|partner\s+with|cooperate\s+with|integrates?)\s+(?:\w+\s+){0,4}(?:third[- ]part(?:y|ies)|3rd[- ]part(?:y|ies)|external|(?:service\s+)?providers?|vendors|contractors|processors)\b"
+        r"|\b(?:through|via|by)\s+(?:one\s+of\s+)?our\s+(?:[\w-]+\s+){0,3}(?:providers?|partners?|processors?|vendors?)\b|\bour\s+(?:[\w-]+\s+){0,3}(?:providers|processors|vendors|partners)\s+(?:\w+\s+){0,4}(?:are|include)\b",
+        re.IGNORECASE,
+    ),
+    "nl": re.compile(
+        r"\b(?:derden?|derde\s+partij(?:en)?|dienstverleners?|\w*leveranciers?|\w*partners|adverteerders|bedrijven|netwerken)\b[^.;]{0,60}?\b(?:verzamelen|ontvangen|verkrijgen|verwerken|bewaren|volgen|helpen|uitvoeren|inzien|toegang)\b"
+        r"|\b(?:gebruik(?:en|t)?|schakelen|schakelt|inschakelen|werk(?:en|t)?\s+(?:samen\s+)?met|maken\s+gebruik\s+van|huren|inhuren)\b[^.;]{0,50}?\b(?:derden|derde\s+partij(?:en)?|externe|dienstverleners?|\w*leveranciers?|\w*verwerkers?|partners)\b"
+        r"|\b(?:via|door)\s+(?:een\s+van\s+)?onze\s+(?:[\w-]+\s+){0,3}\w*(?:leveranciers?|partners?|providers?|verwerkers?|dienstverleners?)\b|\bonze\s+(?:[\w-]+\s+){0,2}\w*(?:leveranciers|providers|verwerkers|dienstverleners|partners)\s+(?:[\w-]+\s+){0,4}zijn\b",
         re.IGNORECASE,
     ),
 }
@@ -116,7 +140,8 @@ def categories(draft: Draft, unit: Unit) -> Iterator[tuple[Match, Fact]]:
         return
     doing = unit_acts(unit, language)
     zones = unit.zones
-    listed = unit.kind in ("ListItem", "TableCell", "Heading")
+    titled = unit.run_in and unit.first_in_passage and len(unit.text) <= len(unit.run_in) + 3
+    listed = bool(titled) or unit.kind in ("ListItem", "TableCell", "Heading")
     in_zone = "collect" in zones or "tracking" in zones or "source" in zones
     if unit.kind == "Heading" and not in_zone:
         return
@@ -135,7 +160,11 @@ def categories(draft: Draft, unit: Unit) -> Iterator[tuple[Match, Fact]]:
         return
     if _AT_US.search(unit.text) and len(matches) < 3 and "collect" not in zones:
         return
-    specific = [m for m in matches if m.terms[0] not in GENERIC]
+    if defines_a_technology(unit, language) or (len(matches) < 3 and only_agrees(unit, language)):
+        return
+    specific = [
+        m for m in matches if m.terms[0] not in GENERIC and not data_beside(unit, m, language)
+    ]
     includes = _INCLUDES[language].search(unit.text)
     for match in specific:
         if in_exception(unit, match.start, language):
@@ -160,6 +189,8 @@ def _counts(unit: Unit, match: Match, others: list[Match], language: str, in_lis
     if match.terms[0] in ("pd:Region", "pd:Country") and _STATES.search(before):
         return False
     weak = WEAK[language]
+    if before[-1:].isalpha():
+        return True  # a part of a compound, which tells more than its last word
     if match.label not in weak and (
         match.first != match.last or unit.tokens[match.first].word not in weak
     ):
@@ -168,7 +199,7 @@ def _counts(unit: Unit, match: Match, others: list[Match], language: str, in_lis
         in_list or "collect" in unit.zones or _COLLECTS[language].search(unit.text)
     ):
         return False
-    whole = len(unit.tokens) <= match.last - match.first + 7 and match.first <= 3
+    whole = len(unit.tokens) <= match.last - match.first + 9 and _words_before(unit, match) <= 3
     if in_list and whole:
         return True
     near = any(
@@ -184,7 +215,7 @@ def _counts(unit: Unit, match: Match, others: list[Match], language: str, in_lis
 
 def _plainly(unit: Unit, language: str) -> bool:
     """Whether a sentence collects or shares by a verb that means little else."""
-    return bool(_COLLECTS[language].search(unit.text) or _MAY_SHARE[language].search(unit.text))
+    return bool(_COLLECTS[language].search(unit.text) or MAY_SHARE[language].search(unit.text))
 
 
 def recipients(draft: Draft, unit: Unit) -> Iterator[tuple[Match, Fact]]:
@@ -194,8 +225,10 @@ def recipients(draft: Draft, unit: Unit) -> Iterator[tuple[Match, Fact]]:
     if not matches:
         return
     doing = unit_acts(unit, language)
-    sharing = _MAY_SHARE[language].search(unit.text) is not None or (
-        unit.lead is not None and _MAY_SHARE[language].search(unit.lead.text) is not None
+    sharing = (
+        MAY_SHARE[language].search(unit.text) is not None
+        or (unit.lead is not None and MAY_SHARE[language].search(unit.lead.text) is not None)
+        or _OTHERS_ACT[language].search(unit.text) is not None
     )
     in_zone = "share" in unit.zones
     if not (
@@ -217,6 +250,7 @@ def recipients(draft: Draft, unit: Unit) -> Iterator[tuple[Match, Fact]]:
         ("children",),
     ):
         return
+    matches = [m for m in matches if not recipient_beside(unit, m, language)]
     specific = [m for m in matches if m.terms[0] != "dpv:ThirdParty"]
     for match in matches:
         if in_exception(unit, match.start, language):
@@ -240,7 +274,11 @@ def purposes(draft: Draft, unit: Unit) -> Iterator[tuple[Match, Fact]]:
     matches = draft.lexicon.words["purposes"].find(unit.tokens)
     if not matches:
         return
-    if unit.column and _DATA_COLUMN.search(unit.column) and not _PURPOSE_COLUMN.search(unit.column):
+    if (
+        unit.column
+        and (_DATA_COLUMN.search(unit.column) or _BASIS_COLUMN.search(unit.column))
+        and not _PURPOSE_COLUMN.search(unit.column)
+    ):
         return
     doing = unit_acts(unit, language)
     zones = unit.zones
@@ -264,12 +302,16 @@ def purposes(draft: Draft, unit: Unit) -> Iterator[tuple[Match, Fact]]:
         return
     if unit.kind == "Heading" and "use" not in zones_of(unit.headings[:-1], language):
         return
+    if len(matches) < 3 and only_agrees(unit, language):
+        return
     reached = -1
     for match in matches:
-        if _is_within(match, matches):
+        if _is_within(match, matches) or purpose_beside(unit, match, language):
             continue
         before = unit.text[: match.start - unit.start]
-        starts = match.first <= 2 and (listed or unit.kind == "Heading" or unit.lead is not None)
+        starts = _words_before(unit, match) <= 2 and (
+            listed or unit.kind == "Heading" or unit.lead is not None
+        )
         follows = (
             reached >= 0
             and match.start - reached <= _FOLLOWS
@@ -287,34 +329,20 @@ def purposes(draft: Draft, unit: Unit) -> Iterator[tuple[Match, Fact]]:
         )  # fmt: skip
 
 
+_ITEM_MARK = re.compile(
+    r"^[\s•·*–-]*(?:\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[).]|[A-Z]\.|\d{1,2}(?:\.\w{1,3})+\.?)?\s*",
+    re.IGNORECASE,
+)
+
+
+def _words_before(unit: Unit, match: Match) -> int:
+    """Return how many words stand before a match, without the number or letter of an item."""
+    return len(_ITEM_MARK.sub("", unit.text[: match.start - unit.start]).split())
+
+
 def _is_within(match: Match, others: list[Match]) -> bool:
     """Whether one word is part of a longer label ("advertising" in "targeted advertising")."""
     return match.first == match.last and any(
         other is not match and other.first <= match.first <= other.last and other.last > other.first
         for other in others
     )
-
-
-def disclosures(
-    draft: Draft, unit: Unit, data: list[tuple[Match, Fact]], to: list[tuple[Match, Fact]]
-) -> Iterator[Fact]:
-    """Propose pairs of data and recipient that one sentence of sharing ties."""
-    language = draft.language
-    if not _MAY_SHARE[language].search(unit.text) and not (
-        unit.lead is not None and _MAY_SHARE[language].search(unit.lead.text)
-    ):
-        return
-    generic = tells_of_data(unit.text) or (unit.lead is not None and tells_of_data(unit.lead.text))
-    for match, recipient in to:
-        if not (set(recipient.key) & {"terms"}):
-            continue
-        pairs = [(d.key["terms"], d.name) for _, d in data if len(data) <= 12]
-        if not pairs and generic:
-            pairs = [("any", "data")]
-        for category, name in pairs:
-            yield propose(
-                draft, unit, match.start, match.end, "disclosure",
-                {"category": category, "recipient": recipient.key["terms"]},
-                "disclosure-in-sentence", 0.6 if category == "any" else 0.55,
-                name=f"{name} → {recipient.name}", modality=recipient.modality,
-            )  # fmt: skip

@@ -12,7 +12,7 @@ from noticegraph.drafting.names import date_in, organisations_in
 from noticegraph.drafting.proposing import Draft, propose
 
 _EMAIL = re.compile(
-    r"[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@[A-Za-z0-9][A-Za-z0-9.-]{0,250}\.[A-Za-z]{2,24}\b|\[\s*email\s+protected\s*\]|\b[A-Za-z0-9][A-Za-z0-9._-]{1,40}\s?(?:\[|\()\s?at\s?(?:\]|\))\s?[A-Za-z0-9.-]{2,60}(?:\.|\s?\[dot\]\s?)[a-z]{2,10}\b",
+    r"[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@[A-Za-z0-9][A-Za-z0-9.-]{0,250}\.[A-Za-z]{2,24}\b|\[\s*email\s+protected\s*\]|\b[A-Za-z0-9][A-Za-z0-9._-]{1,40}\s?(?:\[|\()\s?at\s?(?:\]|\))\s?[A-Za-z0-9-]{2,60}(?:(?:\.|\s?[\[(]\s?(?:dot|punt)\s?[\])]\s?)[A-Za-z0-9-]{2,40}){1,3}\b",
     re.IGNORECASE,
 )
 _PHONE = re.compile(
@@ -96,22 +96,29 @@ _CRITERIA = {
     "en": re.compile(
         r"\b(?:(?:for\s+)?(?:as|so)\s+long\s+as|until\b|for\s+(?:the|a|any|such|no)\s+(?:\w+\s+){0,3}(?:period|time|duration|longer)|for\s+the\s+(?:length|life)|no\s+longer\s+(?:than|needed|necessary|required)|not\s+(?:longer|be\s+(?:kept|retained|stored))|longer\s+than|"
         r"(?:as|to\s+the\s+extent|where)\s+(?:it\s+is\s+)?(?:reasonably\s+)?(?:necessary|needed|required)|indefinitely|permanently|upon\s+(?:termination|expir\w+|request)|shorter\s+period|longer\s+(?:retention\s+)?period|retention\s+periods?|time\s+required\s+by|"
-        r"for\s+(?:the\s+)?time\s+|for\s+a\s+(?:\w+\s+){0,2}time|once\s+(?:\w+\s+){0,6}(?:no\s+longer|expired|completed)|after\s+(?:the|you|your|termination)|when\s+(?:\w+\s+){0,5}no\s+longer|during\s+the)\b",
+        r"for\s+(?:the\s+)?time\s+|for\s+a\s+(?:\w+\s+){0,2}time|once\s+(?:\w+\s+){0,6}(?:no\s+longer|expired|completed)|after\s+(?:the|you|your|termination)|when\s+(?:\w+\s+){0,5}no\s+longer|during\s+the|(?:when|where|if)\s+(?:we\s+)?(?:have|are|required|there\s+is)\s+(?:\w+\s+){0,3}(?:legal|law|obligat\w+|required|lawful)|"
+        r"for\s+(?:\w+\s+){0,2}(?:legal|audit|tax|accounting|record-?keeping|operational|administrative|compliance|backup|archiv\w+)\s+(?:\w+\s+){0,3}(?:purposes?|reasons)|(?:is|are|will\s+be)\s+immediately|within\s+a\s+reasonable\s+(?:time|period)|"
+        r"(?:retain|keep)\s+(?:certain|some)\s+(?:\w+\s+){1,6}to\s+(?:comply|prevent|resolve|enforce|fulfil\w*|protect|meet|satisfy))\b",
         re.IGNORECASE,
     ),
     "nl": re.compile(
         r"\b(?:zo\s?lang(?:\s+als)?|totdat|tot\s+(?:u|je|het|de|wij)|niet\s+langer\s+dan|langer\s+dan|voor\s+(?:de|een)\s+(?:\w+\s+){0,3}(?:periode|duur|termijn)|gedurende|bewaartermijn\w*|bewaarperiode\w*|niet\s+meer\s+nodig|nodig\s+is|onbeperkt|permanent|"
-        r"zodra|na\s+(?:beëindiging|afloop|het)|voor\s+onbepaalde\s+tijd|wettelijke\s+(?:bewaar)?termijn\w*|noodzakelijk\s+is|vereist\s+is)\b",
+        r"zodra|na\s+(?:beëindiging|afloop|het)|voor\s+onbepaalde\s+tijd|wettelijke\s+(?:bewaar)?termijn\w*|noodzakelijk\s+is|vereist\s+is|(?:wanneer|indien|als)\s+(?:wij|we|de\s+wet|dit|er)\s+(?:\w+\s+){0,4}(?:wettelijk\w*|verplicht\w*|vereist)|om\s+(?:\w+\s+){0,2}(?:wettelijke|fiscale|administratieve|juridische)\s+redenen|binnen\s+een\s+redelijke\s+termijn|wettelijke\s+bewaarplicht|(?:worden|wordt)\s+(?:direct|onmiddellijk|meteen)\s+(?:verwijderd|gewist|vernietigd))\b",
         re.IGNORECASE,
     ),
 }
 _PAST = re.compile(
     r"\b(?:past|preceding|last|previous|prior|afgelopen|voorafgaande|laatste)\s*$", re.IGNORECASE
 )
+_OF_AGE = re.compile(r"\s*(?:of\s+age|old|oud)\b", re.IGNORECASE)
 _ORDER = re.compile(
     r"\b(?:respond|reply|answer|within|binnen|notify|notice|advance|reageren|response|written\s+notice|inform)\b",
     re.IGNORECASE,
 )
+
+
+_HEAD = 8
+_LONGEST_DATE = 30
 
 
 def document(draft: Draft, units: Sequence[Unit]) -> Iterator[Fact]:
@@ -123,6 +130,10 @@ def document(draft: Draft, units: Sequence[Unit]) -> Iterator[Fact]:
     dated = next(
         ((u, d) for u in ends if (d := date_in(u.text, draft.language, needs_cue=True))), None
     )
+    if dated is None:
+        # A date that stands alone under the title is the statement's.
+        alone = [u for u in units[:_HEAD] if len(u.text) < _LONGEST_DATE]
+        dated = next(((u, d) for u in alone if (d := date_in(u.text, draft.language))), None)
     unit = next((u for u in units if company in u.text), dated[0] if dated else units[0])
     key = {
         "company": company,
@@ -167,7 +178,7 @@ def contacts(draft: Draft, unit: Unit, links: Sequence[Link]) -> Iterator[Fact]:
             draft,
             unit,
             match,
-            {"role": role, "email": re.sub(r"\s*([\[\]])\s*", r"\1", " ".join(match[0].split()))},
+            {"role": role, "email": plain_address(match[0])},
             "contact-email",
             0.9,
         )
@@ -218,6 +229,16 @@ def contacts(draft: Draft, unit: Unit, links: Sequence[Link]) -> Iterator[Fact]:
                 )
 
 
+_AT = re.compile(r"\s*[\[(]\s?at\s?[\])]\s*", re.IGNORECASE)
+_DOT = re.compile(r"\s*[\[(]\s?(?:dot|punt)\s?[\])]\s*", re.IGNORECASE)
+
+
+def plain_address(text: str) -> str:
+    """Return an e-mail address as one writes it: "kite[at]example[dot]org" has its signs back."""
+    plain = _DOT.sub(".", _AT.sub("@", " ".join(text.split())))
+    return re.sub(r"\s*([\[\]])\s*", r"\1", plain)
+
+
 def _plain_number(text: str) -> str:
     """Return a telephone number without "(0)", brackets and double separators."""
     plain = re.sub(r"[()]", "", text.replace("(0)", ""))
@@ -265,17 +286,37 @@ def iso_duration(match: re.Match[str]) -> str:
     return form.format(number)
 
 
+_OF_KEEPING = re.compile(
+    r"\bretention|\bstorage\s+(?:period|time|duration)|how\s+long|\bkept\b|bewaar|opslag(?:duur|termijn)|hoe\s+lang",
+    re.IGNORECASE,
+)
+"""What the title of a column of periods says."""
+_NEXT_CRITERION = 12
+"""Words of a criterion that begin so soon after another are its own ("until … no longer needed")."""
+_ASKS = re.compile(
+    r"\b(?:you|users?|individuals)\s+(?:can|may|have\s+the\s+right\s+to)\s+(?:\w+\s+){0,2}(?:request|ask|demand|delete|erase)\b|\bright\s+to\s+(?:\w+\s+){0,4}(?:delet|eras)\w*|\b(?:u|je)\s+(?:kunt|kan|mag)\s+(?:ons\s+)?(?:verzoeken|vragen)\b|\bu\s+hebt\s+het\s+recht\b",
+    re.IGNORECASE,
+)
+"""A reader's request for deletion tells no period of keeping."""
+
+
 def retention(draft: Draft, unit: Unit) -> Iterator[Fact]:
     """Propose how long data are kept: durations and criteria in sentences about keeping."""
     language = draft.language
-    in_zone = "retention" in unit.zones
-    keep = _KEEP[language].search(unit.text) or (
-        unit.lead is not None and in_zone and _KEEP[language].search(unit.lead.text)
+    if unit.kind == "TableHeader":
+        return
+    in_zone = "retention" in unit.zones or _OF_KEEPING.search(unit.column) is not None
+    keep = (
+        _OF_KEEPING.search(unit.column)
+        or _KEEP[language].search(unit.text)
+        or (unit.lead is not None and in_zone and _KEEP[language].search(unit.lead.text))
     )
     if not keep:
         return
     for match in _DURATION.finditer(unit.text):
         if match["number"].lower() in ("a", "an") and not in_zone:
+            continue
+        if _OF_AGE.match(unit.text[match.end() :]):
             continue
         if _PAST.search(unit.text[max(0, match.start() - 24) : match.start()]):
             continue
@@ -294,7 +335,13 @@ def retention(draft: Draft, unit: Unit) -> Iterator[Fact]:
         )
     if not (in_zone or "keep" in acts(unit.text, language)):
         return
+    if unit.text.rstrip().endswith(":") or (not in_zone and _ASKS.search(unit.text)):
+        return
+    reached = -1
     for match in _CRITERIA[language].finditer(unit.text):
+        if match.start() < reached:
+            continue
+        reached = match.end() + _NEXT_CRITERION
         end = min(len(unit.text), match.end() + 80)
         words = " ".join(unit.text[match.start() : end].split())
         key = {"criteria": words[:100], "of": "any"}

@@ -17,6 +17,10 @@ _POSSESSIVE = re.compile(r"['’]s$")
 _SHORTEST_PART = 4
 _LINKS = ("", "s", "en", "e", "n")
 _LONGEST_WORD = 60
+_PREFIXES = frozenset(
+    "aan achter af bij door in mee na onder op over samen terug tegen toe uit vast voor vrij weg".split()
+)
+"""Prefixes of Dutch verbs that "te" parts from them."""
 
 # Words whose stem is another word's: "information" is not "inform".
 _OWN_STEMS = frozenset(
@@ -77,6 +81,23 @@ def tokenize(text: str, start: int, language: str, known: Set[str] = frozenset()
                 found.extend(_spread(parts, at, end, language))
                 continue
         found.append(Token(at, end, word, own))
+    return _joined(found, known) if language == "nl" else found
+
+
+def _joined(tokens: list[Token], known: Set[str]) -> list[Token]:
+    """Return the tokens with each parted verb as one: "op te nemen" is "opnemen".
+
+    "Door te lezen" stays three words, unless "doorlezen" is one that labels have.
+    """
+    found: list[Token] = []
+    for token in tokens:
+        if len(found) > 1 and found[-1].word == "te" and found[-2].word in _PREFIXES:
+            word = found[-2].word + token.word
+            whole = stem(word, "nl")
+            if not known or whole in known:
+                token = Token(found[-2].start, token.end, word, whole)
+                del found[-2:]
+        found.append(token)
     return found
 
 

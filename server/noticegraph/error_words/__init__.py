@@ -18,9 +18,11 @@ from noticegraph.error_words.queries import QUERIES
 from noticegraph.error_words.questions import QUESTIONS
 from noticegraph.error_words.remotes import REMOTES
 from noticegraph.error_words.requests import REQUESTS
+from noticegraph.error_words.reviewing import REVIEWING
 from noticegraph.error_words.rows import ROWS
 from noticegraph.error_words.shapes import SHAPES
 from noticegraph.error_words.statements import STATEMENTS
+from noticegraph.error_words.versions import VERSIONS
 from noticegraph.error_words.workspaces import WORKSPACES
 
 __all__ = ["SENTENCES", "Value", "Words", "join_names", "say"]
@@ -34,9 +36,11 @@ SENTENCES: Mapping[str, Sentence] = MappingProxyType(
     | QUESTIONS
     | REMOTES
     | REQUESTS
+    | REVIEWING
     | ROWS
     | SHAPES
     | STATEMENTS
+    | VERSIONS
     | WORKSPACES
 )
 """The sentences, by the kind of the error."""

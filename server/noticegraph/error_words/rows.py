@@ -46,6 +46,20 @@ ROWS = {
             "bewaar de rijen als UTF-8 (CSV UTF-8 in een rekenblad)",
         ),
     ),
+    "rows-twice": Sentence(
+        Words("two columns have one name: {columns:few}", "leave one of them out"),
+        Words("twee kolommen heten hetzelfde: {columns:few}", "laat een ervan weg"),
+    ),
+    "rows-cells": Sentence(
+        Words(
+            "this row has {cells} cells, and there are {columns} columns",
+            "put a cell that holds what separates cells into quotation marks",
+        ),
+        Words(
+            "deze rij heeft {cells} cellen, en er zijn {columns} kolommen",
+            "zet een cel met daarin wat cellen scheidt tussen aanhalingstekens",
+        ),
+    ),
     "rows-json": Sentence(
         Words("this line is no JSON object: {reason}", "write one object on each line"),
         Words("deze regel is geen JSON-object: {reason}", "schrijf één object op elke regel"),
@@ -62,16 +76,6 @@ ROWS = {
         Words(
             "de eerste regel noemt geen kolom kind; zij heeft {columns:few}",
             "laat de eerste regel de kolommen noemen, zoals noticegraph facts STATEMENT -o csv",
-        ),
-    ),
-    "no-such-statement": Sentence(
-        Words(
-            "there is no statement {statement}, or it has no passages",
-            "statements: {known:few}",
-        ),
-        Words(
-            "er is geen verklaring {statement}, of zij heeft geen passages",
-            "verklaringen: {known:few}",
         ),
     ),
     "passages-of-no-version": Sentence(
@@ -236,6 +240,10 @@ ROWS = {
             "{term} is geen bekende term",
             "de termen staan op https://w3id.org/dpv, en die van ng: in ontology/",
         ),
+    ),
+    "row-term-twice": Sentence(
+        Words("“{term}” is the label of several terms", "write one of them: {terms:or}"),
+        Words("“{term}” is het label van meer termen", "schrijf een ervan: {terms:or}"),
     ),
     "row-old-term": Sentence(
         Words("{term} is given up", "use {instead:or}"),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+import json
+import threading
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -13,9 +15,12 @@ from flask import Flask, Response, request
 
 from noticegraph.content import Content, shipped_content
 from noticegraph.dataset import Dataset
+from noticegraph.drafts import ANY_DRAFTED
 from noticegraph.endpoint import Endpoint
+from noticegraph.engine import QueryRequest
+from noticegraph.errors import NoticegraphError
 from noticegraph.http.frame.headers import answer_headers
-from noticegraph.http.frame.problems import method_problem, register_problems
+from noticegraph.http.frame.problems import Problem, method_problem, register_problems
 from noticegraph.http.frame.scripts import scripts_revision
 from noticegraph.http.graph.statement_texts import find_texts, read_given
 from noticegraph.http.openapi import document as openapi
@@ -24,6 +29,7 @@ from noticegraph.http.request.arguments import require_plain_body, require_utf8_
 from noticegraph.http.request.compression import compress
 from noticegraph.http.request.hosts import require_host, set_aside_bad_host
 from noticegraph.http.request.load_time import note_load, note_reload
+from noticegraph.http.request.reviewing import EXTENSION, ReviewHouse
 from noticegraph.http.request.write_access import MAX_QUERY_BODY, PAGE_HEADERS, READ_ONLY, Gate
 from noticegraph.http.server.answer_cache import AnswerCache
 from noticegraph.http.server.fast_queries import FastQueries
@@ -34,12 +40,15 @@ from noticegraph.http.sparql import query as sparql
 from noticegraph.http.sparql import update as updates
 from noticegraph.http.views import (
     api,
+    bring,
     companies,
     health,
     overview,
     questions,
     reports,
+    review_notes,
     search,
+    second_reading,
     statements,
     style,
     things,
@@ -47,24 +56,28 @@ from noticegraph.http.views import (
 )
 from noticegraph.http.views import compare as comparing
 from noticegraph.http.views import compare_facts as comparing_facts
+from noticegraph.http.views import review_desk as reviewing_pages
 from noticegraph.http.views.company_menu import (
     offered_companies,
     reported_statements,
     statement_label,
 )
-from noticegraph.http.words.dates import write_date, write_number
+from noticegraph.http.words.dates import write_date, write_language, write_number
 from noticegraph.http.words.marks import (
     MODALITIES,
     gravity_word,
+    modality_iri,
     modality_mark,
     short_place,
     verdict_mark,
     verdict_ticks,
 )
+from noticegraph.media_types import JSON
 from noticegraph.questions import read_questions
 from noticegraph.reports.making import shapes_source
 from noticegraph.reports.model import Report
 from noticegraph.reports.workers import Limits
+from noticegraph.served_content import ServedState
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -74,11 +87,17 @@ _SUBJECTS = (
     query_examples, questions, reports, search, sparql, statements, style, things, updates,
     vocabulary, void,
 )  # fmt: skip
+_REVIEW_SUBJECTS = (bring, review_notes, reviewing_pages, second_reading)
+_SITE, _REVIEWED = "noticegraph", "noticegraph-reviewed"
 _GIVEN = "noticegraph-given-texts"
+Begin = Callable[[], tuple[ServedState, Callable[[Callable[[ServedState], None]], None]]]
+"""Begins to serve something: its state, and what calls a function after each change."""
 _METHODS = ("DELETE", "GET", "HEAD", "OPTIONS", "POST", "PUT")
 
 VALIDATION = Limits(seconds=120.0, processor_seconds=20)
 """Of a graph that is sent to be validated, unless it is said otherwise."""
+REVIEWED_PATIENCE = 3.0
+"""Seconds that a request waits for the start of what has no drafted facts."""
 KEPT_BYTES = 64 * 1_048_576
 """Bytes of answers that are kept, unless it is said otherwise."""
 
@@ -99,7 +118,7 @@ class _Application(Flask):
         if not is_for_page(environ.get("PATH_INFO", "")):
             return super().wsgi_app(environ, start)
         # A refusal takes its turn too: it is a page like the others.
-        with self.extensions["noticegraph"].endpoint.page_turn as environ[PAGE_TURN]:
+        with self.extensions[_SITE].endpoint.page_turn as environ[PAGE_TURN]:
             return super().wsgi_app(environ, start)
 
 
@@ -113,13 +132,16 @@ def create_app(
     gate: Gate = READ_ONLY,
     kept_bytes: int = KEPT_BYTES,
     validation_limits: Limits = VALIDATION,
+    review: ReviewHouse | None = None,
+    reviewed: Begin | None = None,
 ) -> Flask:
     """Make the application over a dataset; the questions are read from `content`.
 
     `texts` are files with the text of statements; passages are shown from them and from those that
     the content holds. `examined` are the reports of its statements. What strangers ask goes through
     the `endpoint`; who may change the data is for the `gate` to say. `kept_bytes` of answers are
-    kept (0: none). A graph that is sent to be validated has `validation_limits`. Raises
+    kept (0: none). A graph that is sent to be validated has `validation_limits`. `reviewed` begins
+    to serve the same without drafted facts. Without `review` nobody can review. Raises
     QuestionFormatError and ContentError for questions that cannot be read: a server that left out
     a question would look as if nobody could ask it; UsageError for a text that is not one of the
     statements', StatementTextError for one that cannot be read. `take_up` serves something else.
@@ -136,7 +158,7 @@ def create_app(
     given = read_given(dataset, texts)
     at_hand = find_texts(dataset, given)
     by_slug = {report.slug: report for report in examined}
-    app.extensions["noticegraph"] = Site(
+    app.extensions[_SITE] = Site(
         dataset,
         known,
         at_hand,
@@ -148,16 +170,24 @@ def create_app(
         "",
     )
     app.extensions[_GIVEN] = given
-    _replace_site(app)
+    begin = None if reviewed is None else _Reviewed(app, reviewed).site
+    _replace_site(app, dataset=dataset, reviewed=begin)
     note_load(app, dataset.engine.revision())
     for subject in _SUBJECTS:
         app.register_blueprint(subject.blueprint)
+    if review is not None:
+        app.extensions[EXTENSION] = review
+        for reviewing in _REVIEW_SUBJECTS:
+            app.register_blueprint(reviewing.blueprint)
     app.jinja_env.globals |= {
         "companies": offered_companies,
         "gravity_word": gravity_word,
         "modalities": tuple(MODALITIES),
+        "language_name": write_language,
+        "modality_iri": modality_iri,
         "modality_mark": modality_mark,
         "short_place": short_place,
+        "reviews": lambda slug: review is not None and review.room.has(slug),
         "statement_label": statement_label,
         "verdict_mark": verdict_mark,
         "verdict_ticks": verdict_ticks,
@@ -175,41 +205,95 @@ def create_app(
     # The last one is the first to see an answer.
     for step in (compress, withdraw_etag, withdraw_type_of_nothing):
         app.after_request(step)
-    application: WSGIApplication = FastQueries(app.wsgi_app, lambda: app.extensions["noticegraph"])
+    application: WSGIApplication = FastQueries(app.wsgi_app, lambda: app.extensions[_SITE])
     if kept_bytes:
 
         def both() -> str | None:
-            data = dataset.engine.revision()
-            return None if data is None else f"{app.extensions['noticegraph'].revision} {data}"
+            sites = [app.extensions[key] for key in (_SITE, _REVIEWED) if key in app.extensions]
+            data = [site.dataset.engine.revision() for site in sites]
+            if None in data:
+                return None
+            return " ".join((*(site.revision for site in sites), *map(str, data)))
 
         application = AnswerCache(application, both, kept_bytes)
     app.wsgi_app = application  # type: ignore[method-assign, assignment]
     return app
 
 
-def take_up(
-    app: Flask,
-    dataset: Dataset,
-    reports: Mapping[str, Report],
-    *,
-    before: str | None = None,
-    waiting: frozenset[str] = frozenset(),
-    unread: int = 0,
-) -> None:
-    """Serve another dataset of the same engine, with its reports, from the next request on.
-
-    ``before`` is the revision of the data that were served; the others are as in `Site`.
-    """
-    note_reload(app, before, dataset.engine.revision())
-    texts = find_texts(dataset, app.extensions[_GIVEN])
-    _replace_site(
-        app, dataset=dataset, texts=texts, reports=reports, waiting=waiting, unread=unread
-    )
+def take_up(app: Flask, state: ServedState) -> None:
+    """Serve another state of the same engine from the next request on."""
+    note_reload(app, state.before, state.dataset.engine.revision())
+    _replace_site(app, **_of_state(app, state))
 
 
-def _replace_site(app: Flask, **changed: Any) -> None:
-    site: Site = replace(app.extensions["noticegraph"], **changed)
-    app.extensions["noticegraph"] = replace(site, revision=_revision(site))
+class _Reviewed:
+    """The site without drafted facts, which begins when it is first asked for."""
+
+    def __init__(self, app: Flask, begin: Begin) -> None:
+        self._app = app
+        self._begin = begin
+        self._one_at_a_time = threading.Lock()
+        self._ready: threading.Event | None = None
+        self._failure: NoticegraphError | None = None
+
+    def site(self) -> Site:
+        """Return it. Problem 503 while it begins; raises what `ServedContent` raises."""
+        with self._one_at_a_time:
+            if self._ready is None:
+                self._ready = threading.Event()
+                threading.Thread(target=self._start, args=(self._ready,), daemon=True).start()
+            ready = self._ready
+        ready.wait(REVIEWED_PATIENCE)
+        if (failure := self._failure) is not None:
+            # The next request tries again.
+            self._failure = self._ready = None
+            raise failure
+        if _REVIEWED not in self._app.extensions:
+            raise Problem("reviewed-waiting", headers={"Retry-After": "5"})
+        found: Site = self._app.extensions[_REVIEWED]
+        return found
+
+    def _start(self, ready: threading.Event) -> None:
+        try:
+            state, watch = self._begin()
+            whole: Site = self._app.extensions[_SITE]
+            endpoint = whole.endpoint.beside(state.dataset.engine)
+            fresh = replace(whole, endpoint=endpoint, reviewed=None)
+            self._app.extensions[_REVIEWED] = replace(fresh, **_of_state(self._app, state))
+            self._take(state)
+            watch(self._take)
+        except NoticegraphError as error:
+            self._failure = error
+        finally:
+            ready.set()
+
+    def _take(self, state: ServedState) -> None:
+        _replace_site(self._app, _REVIEWED, **_of_state(self._app, state))
+
+
+def _of_state(app: Flask, state: ServedState) -> dict[str, Any]:
+    return {
+        "dataset": state.dataset,
+        "texts": find_texts(state.dataset, app.extensions[_GIVEN]),
+        "reports": state.reports,
+        "waiting": state.waiting,
+        "unread": state.unread,
+    }
+
+
+def _replace_site(app: Flask, key: str = _SITE, **changed: Any) -> None:
+    site: Site = replace(app.extensions[key], **changed)
+    drafts = _has_drafts(site) if "dataset" in changed else site.has_drafts
+    app.extensions[key] = replace(site, revision=_revision(site), has_drafts=drafts)
+
+
+def _has_drafts(site: Site) -> bool | None:
+    """Tell whether there are drafted facts; None where clients or another server change data."""
+    engine = site.dataset.engine
+    if site.gate.token is not None or engine.revision() is None:
+        return None
+    found = json.loads(engine.query(QueryRequest(ANY_DRAFTED, JSON.media_type)))
+    return bool(found["boolean"])
 
 
 def require_write_access() -> None:

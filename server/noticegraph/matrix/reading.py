@@ -149,7 +149,8 @@ class Facts:
                 node.setdefault(property_.value, []).append(value)
         for node in self._nodes.values():
             for values in node.values():
-                values.sort(key=str)
+                if len(values) > 1:
+                    values.sort(key=str)
 
     def _follow(self) -> None:
         # DPV's list has the broader terms of rights, but not their kinds.

@@ -30,6 +30,7 @@ from noticegraph.errors import (
 )
 from noticegraph.processes import wire
 from noticegraph.processes.generations import (
+    BEGIN_SECONDS,
     FORK_SECONDS,
     Generation,
     Generations,
@@ -245,13 +246,16 @@ class ProcessEngine(Engine):
             self._changing.release()
 
     def _take(self, keeper: Keeper, delta: Delta) -> None:
+        # No client waits, and to load everything again, on a busy machine, would take longer.
+        seconds = max(self.limits.update_seconds, BEGIN_SECONDS)
         task = {
             "kind": "take",
+            "seconds": seconds,
             "removed_graphs": [*delta.removed_graphs],
             "added_graphs": [*delta.added_graphs],
         }
         lines = [b"\n".join(delta.removed), b"\n".join(delta.added)]
-        deadline = time.monotonic() + self.limits.update_seconds
+        deadline = time.monotonic() + seconds
         channel, pid = self._fork_writer()
         with _ended_unless_kept(channel, pid) as kept:
             self._try(channel, task, lines, deadline)

@@ -23,7 +23,6 @@ from noticegraph.embedded import EmbeddedEngine
 from noticegraph.engine import Delta, Document, QueryRequest
 from noticegraph.errors import InternalError, NoticegraphError, describe_error
 from noticegraph.media_types import CSV, JSON, TSV, XML
-from noticegraph.oxigraph_data import read_quads
 from noticegraph.processes import wire
 from noticegraph.processes.limits import (
     Limits,
@@ -100,7 +99,7 @@ def _begin_zygote(server: socket.socket) -> None:
         while True:
             message, parts = wire.receive(server)
             for part in parts:
-                engine.extend(read_quads(part))
+                engine.extend_lines(part)
             engine.add_names(message.get("graphs", ()))
             if message["last"]:
                 break
@@ -211,7 +210,8 @@ def _run_writer(
     task, parts = wire.receive(server)
     space += STACK_BYTES + _THREAD_BYTES
     _restrict(space + limits.update_memory, may_connect, final=False)
-    signal.setitimer(signal.ITIMER_REAL, limits.update_seconds + _GRACE_SECONDS)
+    seconds = task.pop("seconds", limits.update_seconds)
+    signal.setitimer(signal.ITIMER_REAL, seconds + _GRACE_SECONDS)
     try:
         found, changed = run_on_deep_stack(lambda: change_whole(engine, task, parts))
     except NoticegraphError as error:
@@ -242,7 +242,7 @@ def change_whole(
     A change that was made elsewhere ("take") is not reported back.
     """
     if task["kind"] == "take":
-        removed, added = (part.split(b"\n") if part else [] for part in parts)
+        removed, added = ([part] if part else [] for part in parts)
         names = (frozenset(task["removed_graphs"]), frozenset(task["added_graphs"]))
         engine.take(Delta(removed, added, *names))
         return {"removed_graphs": [], "added_graphs": []}, (b"", b"")

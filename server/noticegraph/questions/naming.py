@@ -36,7 +36,14 @@ class NamedValues:
     names none of them.
     """
 
-    def __init__(self, offered: Offered, labels: Mapping[str, Sequence[str]]) -> None:
+    def __init__(
+        self,
+        offered: Offered,
+        labels: Mapping[str, Sequence[str]],
+        broader: Mapping[str, str] | None = None,
+    ) -> None:
+        """``broader`` has the term of a thing that is a value: its words name the thing, too."""
+        self._broader = broader or {}
         known: dict[EnumeratedValueKey, _Named] = {}
         self._offered: dict[str, dict[str, list[_Named]]] = {}
         statements: dict[str, EnumeratedValue] = {}
@@ -57,8 +64,11 @@ class NamedValues:
         """Return the stems that name one of the statements."""
         return frozenset().union(*map(self._own_stems, self._statements))
 
-    def find(self, text: str, question: str) -> dict[str, str]:
-        """Return the values of a question's parameters that a text names."""
+    def find(self, text: str, question: str, terms: frozenset[str] = frozenset()) -> dict[str, str]:
+        """Return the values of a question's parameters that a text names.
+
+        What the text names by none of its own names is the value of a term of the text's words.
+        """
         written = _written_stems(text)
         statement = self._statement(written)
         found = {}
@@ -71,6 +81,13 @@ class NamedValues:
                 and (size := _size_in(value, text, written))
             }
             longest = [value for value, size in sizes.items() if size == max(sizes.values())]
+            if not longest:
+                longest = [
+                    v.value
+                    for v in values
+                    if (v.value in terms or self._broader.get(v.value) in terms)
+                    and (not statement or THINGS not in v.value or statement in v.value)
+                ]
             if len(longest) == 1:
                 found[name] = longest[0]
         return {"statement": statement, **found} if statement else found

@@ -2,25 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
-import os
-import tempfile
 from pathlib import Path
 
+from noticegraph.kept_files import keep_file
 from noticegraph.reports.model import Report, decode_report, encode_report
 
 _KEPT = 4096
-
-
-def cache_folder() -> Path | None:
-    """Return the folder of the cache; None if an empty NOTICEGRAPH_CACHE_DIR switches it off."""
-    chosen = os.environ.get("NOTICEGRAPH_CACHE_DIR")
-    if chosen is not None:
-        return Path(chosen) if chosen else None
-    from platformdirs import user_cache_path
-
-    return user_cache_path("noticegraph", appauthor=False)
 
 
 class ReportCache:
@@ -51,18 +39,4 @@ class ReportCache:
         file = self._file(report.data_digest, report.shapes_digest, report.text_digest)
         if file is None:
             return
-        with contextlib.suppress(OSError):
-            file.parent.mkdir(parents=True, exist_ok=True)
-            with tempfile.NamedTemporaryFile(
-                "w", encoding="utf-8", dir=file.parent, suffix=".new", delete=False
-            ) as written:
-                json.dump(encode_report(report), written, ensure_ascii=False)
-            Path(written.name).replace(file)
-            self._forget_oldest(file.parent)
-
-    def _forget_oldest(self, folder: Path) -> None:
-        kept = list(folder.iterdir())
-        if len(kept) > _KEPT:
-            by_age = sorted(kept, key=lambda file: file.stat().st_mtime)
-            for old in by_age[: len(kept) - _KEPT]:
-                old.unlink(missing_ok=True)
+        keep_file(file, json.dumps(encode_report(report), ensure_ascii=False).encode(), _KEPT)

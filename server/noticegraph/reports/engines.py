@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from noticegraph.content import shipped_content
-from noticegraph.errors import ContentError
+from noticegraph.errors import ContentError, ShapesError
 from noticegraph.graph_index import MergedGraph
+from noticegraph.namespaces import shorten_iri
 from noticegraph.validation import Engine, EngineName
 
 _FAST_SERIES = "0.3."
@@ -18,11 +18,15 @@ _FAST_SERIES = "0.3."
 def engine_version(name: EngineName) -> str | None:
     """Return the version of an engine, or None if it is not installed (in a version that fits)."""
     if name is EngineName.PYSHACL:
+        # Its import takes 40 times as long as that of the fast engine.
+        from importlib.metadata import version
+
         return version("pyshacl")
     try:
-        found = version("shacl")
-    except PackageNotFoundError:
+        from noticegraph.fast_engine import package_version
+    except ImportError:
         return None
+    found = package_version()
     return found if found.startswith(_FAST_SERIES) else None
 
 
@@ -38,13 +42,22 @@ def are_shipped(files: Sequence[Path]) -> bool:
         return False
 
 
+def refuse_unfit(name: EngineName, shapes: MergedGraph) -> None:
+    """Raise ShapesError for shapes on which the engine is known to differ from the reference."""
+    if name is EngineName.FAST:
+        from noticegraph.fast_engine import unfit
+
+        if reason := next(unfit(shapes.index), None):
+            raise ShapesError("shapes-unfit", shape=shorten_iri(reason[0]), reason=reason[1])
+
+
 def make_engine(
     name: EngineName, shapes: MergedGraph, background: MergedGraph, part: tuple[int, int] = (0, 1)
 ) -> Engine:
     """Return an engine with shapes and background.
 
-    ``part`` (number, of how many) says which part of the targets to validate. Raises ShapesError
-    for shapes that the engine cannot use.
+    ``part`` (number, of how many) says which part of the targets to validate. The shapes must be
+    fit for it (`refuse_unfit`). Raises ShapesError for shapes that the engine cannot use.
     """
     # Either takes longer to import than a statement takes the other.
     if name is EngineName.FAST:

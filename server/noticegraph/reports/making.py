@@ -20,14 +20,16 @@ from noticegraph.errors import (
     ShapesError,
     UsageError,
 )
+from noticegraph.kept_files import cache_folder
 from noticegraph.media_types import JSON_LD
 from noticegraph.namespaces import expand_prefixed_name
 from noticegraph.passages import text_digest
-from noticegraph.reports.cache import ReportCache, cache_folder
+from noticegraph.reports.cache import ReportCache
+from noticegraph.reports.digests import source_digest
 from noticegraph.reports.engines import are_shipped, engine_version
 from noticegraph.reports.model import Report, assemble_report, failed_report
 from noticegraph.reports.subject import statement_of
-from noticegraph.reports.to_validate import Target, digest_of, file_target, statement_targets
+from noticegraph.reports.to_validate import Target, file_target, statement_targets
 from noticegraph.reports.workers import Limits, ShapesFailure, ShapesSource, Worker
 from noticegraph.validation import EngineName
 
@@ -42,7 +44,6 @@ __all__ = [
 ]
 
 _DEFAULT_LIMITS = Limits()
-_FORM = "noticegraph report 6"
 _ENGINES = {EngineName.PYSHACL: "pySHACL", EngineName.FAST: "shacl"}
 """The engines by the names of their packages, as reports name them."""
 
@@ -64,7 +65,7 @@ def shapes_source(
     made_by = engine_version(engine)
     if made_by is None:
         raise UsageError("engine-missing")
-    digest = digest_of([_FORM, engine, made_by], [*chosen, *background])
+    digest = source_digest(engine, chosen, background)
     return ShapesSource(chosen, background, digest, engine, made_by)
 
 

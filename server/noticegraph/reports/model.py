@@ -23,7 +23,7 @@ from noticegraph.examinations import (
     examine,
 )
 from noticegraph.languages import pick
-from noticegraph.namespaces import THINGS
+from noticegraph.namespaces import statement_id
 from noticegraph.places import describe_place
 
 REQUIREMENT_VERDICTS = (
@@ -38,10 +38,11 @@ CHECK_VERDICTS = (Verdict.INCONSISTENT, Verdict.CONSISTENT, Verdict.NOT_APPLICAB
 TEXT_VERDICTS = (Verdict.REMARKS, Verdict.NO_REMARKS, Verdict.NOT_EXAMINED)
 
 
-_ON_DRAFTS = {
+ON_DRAFTS = {
     "en": "This rests on drafted facts alone, which nobody has reviewed.",
     "nl": "Dit rust alleen op voorgestelde feiten, die niemand heeft beoordeeld.",
 }
+"""What is said of a verdict that rests on drafted facts alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ class Report:
     @property
     def slug(self) -> str:
         """The statement's id: the part of its IRI after …/id/, or all of an IRI elsewhere."""
-        return self.statement.removeprefix(THINGS)
+        return statement_id(self.statement)
 
     @property
     def requirements(self) -> tuple[Outcome, ...]:
@@ -153,7 +154,7 @@ class Report:
         said = " ".join(outcome.messages(language))
         documents = self.documents(outcome, language)
         reason = f"{said} [{documents}]" if documents else said
-        return f"{reason} {_ON_DRAFTS[language]}" if self.rests_on_drafts(outcome) else reason
+        return f"{reason} {ON_DRAFTS[language]}" if self.rests_on_drafts(outcome) else reason
 
     def rests_on_drafts(self, outcome: Outcome) -> bool:
         """Tell whether all facts behind a verdict were drafted, and there are some."""

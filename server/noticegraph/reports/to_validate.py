@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,8 +11,8 @@ from noticegraph.catalog import CatalogEntry, Survey, survey_content
 from noticegraph.content import Content
 from noticegraph.errors import InputError, NoticegraphError
 from noticegraph.graph_files import read_head
-from noticegraph.intake import read_source
 from noticegraph.passages import TextFormat, read_statement_text, text_digest
+from noticegraph.reports.digests import digest_of
 
 _PASSAGES = "-passages.ttl"
 
@@ -71,7 +70,7 @@ def statement_targets(
         for statement, entries in sorted(found.items())
     }
     translations = _translations(files)
-    given = {text_digest(text): (file, text) for file in texts for text in [read_source(file).text]}
+    given = {text_digest(text): (file, text) for file, text in _read_texts(texts)}
     described = {
         statement: next((e for e in entries if e.text_file is not None), entries[0])
         for statement, entries in found.items()
@@ -96,6 +95,14 @@ def statement_targets(
             targets[broken.iri] = Target(broken.iri, broken.files, error=broken.error)
     fictional = {s for s, e in described.items() if e.is_fictional}
     return dict(sorted(targets.items(), key=lambda item: (item[0] in fictional, item[0])))
+
+
+def _read_texts(files: Iterable[Path]) -> Iterator[tuple[Path, str]]:
+    for file in files:
+        # Imported where a text is given: it takes as long as validating a statement.
+        from noticegraph.intake import read_source
+
+        yield file, read_source(file).text
 
 
 def _translations(files: Mapping[str, tuple[Path, ...]]) -> dict[str, set[str]]:
@@ -131,20 +138,3 @@ def file_target(file: Path, known: Mapping[str, Target] | None = None) -> Target
     files = (file, beside) if beside.is_file() else (file,)
     others = sorted(_translated_by(files) & (known or {}).keys())
     return Target(str(file), files, translations={o: (known or {})[o].files for o in others})
-
-
-def digest_of(words: Iterable[str], files: Iterable[Path]) -> str:
-    """Return a digest of words and the bytes of files. Raises InputError."""
-    digest = hashlib.sha256("\n".join(words).encode())
-    for file in files:
-        digest.update(hashlib.sha256(_read(file)).digest())
-    return digest.hexdigest()
-
-
-def _read(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise InputError(
-            "unreadable-file", reason=error.strerror or str(error), file=file
-        ) from error

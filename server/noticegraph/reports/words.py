@@ -76,8 +76,6 @@ WORDS = {
         "caution": "A finding is evidence for a lawyer, not legal advice. A requirement that was "
         "not assessed is counted and named; that does not mean that it is met.",
         "severity": "SHACL severity",
-        "severity_is": "The SHACL severity says how serious the finding of a shape is: violation, "
-        "warning or information. It is the shape that is violated, not the law.",
         "stale": "The graphs have changed since these reports were made: validate again, "
         "with noticegraph validate or POST /validate.",
         "and_more": "and {count} more",
@@ -111,9 +109,6 @@ WORDS = {
         "caution": "Een bevinding is bewijs voor een jurist, geen juridisch advies. Een vereiste "
         "dat niet is beoordeeld, is geteld en genoemd; dat is geen oordeel dat eraan is voldaan.",
         "severity": "SHACL-ernst",
-        "severity_is": "De SHACL-ernst zegt hoe ernstig de bevinding van een shape is: "
-        "overtreding, waarschuwing of informatie. Een overtreding is er een van de shape, niet van "
-        "de wet.",
         "stale": "De grafen zijn gewijzigd sinds deze rapporten zijn gemaakt: valideer opnieuw, "
         "met noticegraph validate of POST /validate.",
         "and_more": "en nog {count}",

@@ -3,12 +3,12 @@
 Only killing its process stops an endless query and frees its memory. So the engines run in
 processes like this one, with a memory limit, and ``reports.workers`` kills a process that takes too
 long. The first line is the set-up: ``engine``, ``shapes`` and ``background`` (files), ``part``
-(which part of the targets this process takes: number and total), ``memory`` (bytes, or null) and
-``processor_seconds`` (or null). Each further line is a task: ``files``, or ``data`` (text) with its
-``media_type``. The ``text`` with its ``text_format`` and ``translations`` (files by statement) are
-optional. The answer is ``part``, the findings of these shapes with the names and places that they
-mention; ``error``, with its class, kind, values and place; or ``unusable``, the error of the
-shapes, for each task.
+(which part of the targets this process takes: number and total), ``kept`` (the file of what is kept
+of the shapes, or null), ``memory`` (bytes, or null) and ``processor_seconds`` (or null). Each
+further line is a task: ``files``, or ``data`` (text) with its ``media_type``. The ``text`` with its
+``text_format`` and ``translations`` (files by statement) are optional. The answer is ``part``, the
+findings of these shapes with the names and places that they mention; ``error``, with its class,
+kind, values and place; or ``unusable``, the error of the shapes, for each task.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
 
@@ -26,26 +26,25 @@ from noticegraph.errors import (
     InternalError,
     LimitError,
     NoticegraphError,
-    ShapesError,
     describe_error,
 )
 from noticegraph.examinations import Examination, Finding, Kind, rule_roles
-from noticegraph.graph_index import GraphIndex, Triples, hierarchy_of, merge_files, merge_graphs
+from noticegraph.graph_index import GraphIndex, Triples, hierarchy_of, merge_files
 from noticegraph.modality import name_with_modality
 from noticegraph.namespaces import PREFIXES, shorten_iri
-from noticegraph.reports.engines import make_engine
 from noticegraph.reports.model import Place
+from noticegraph.reports.prepared import prepare
 from noticegraph.reports.rules import TEXT_RULES, TRANSLATION_RULES
 from noticegraph.reports.subject import statement_of
 from noticegraph.reports.targets import Targets
 from noticegraph.review_status import DRAFTED, REVIEW_STATUS, name_with_review
-from noticegraph.shapes import check_queries, check_terms
-from noticegraph.turtle import parse_file, parse_triples
+from noticegraph.turtle import parse_triples
 from noticegraph.validation import EngineName, read_examinations, read_findings
 
 _NG, _OA, _DCTERMS = PREFIXES["ng"], PREFIXES["oa"], PREFIXES["dcterms"]
 _TYPE, _SOURCE = PREFIXES["rdf"] + "type", _OA + "hasSource"
 _LABELS = (PREFIXES["skos"] + "prefLabel", PREFIXES["rdfs"] + "label", _DCTERMS + "title")
+_FINDING = tuple(field.name for field in fields(Finding))
 _NAMELESS = {"en": "a node without an address", "nl": "een element zonder adres"}
 
 
@@ -54,22 +53,17 @@ class Validator:
 
     def __init__(
         self,
-        shapes: Iterable[Path],
-        background: Iterable[Path],
+        shapes: Sequence[Path],
+        background: Sequence[Path],
         part: tuple[int, int] = (0, 1),
         engine: EngineName = EngineName.PYSHACL,
+        kept: Path | None = None,
     ) -> None:
-        """Read the files. Raises ShapesError for shapes that cannot be used."""
-        read = {file: parse_file(file) for file in shapes}
-        triples = {file: found for file, (found, _) in read.items()}
-        check_terms(triples)
-        if engine is EngineName.PYSHACL:
-            check_queries(triples)
-        merged, behind = merge_graphs(read.values()), merge_files(background)
-        if not merged.triples:
-            raise ShapesError("no-shapes")
-        self.shapes = GraphIndex(merged.triples)
-        self.background = GraphIndex(behind.triples)
+        """Read the files, or what is kept of them (`prepare`). Raises ShapesError."""
+        prepared = prepare(engine, shapes, background, part, kept)
+        self.engine = prepared.engine
+        self.shapes = prepared.shapes.index
+        self.background = prepared.background.index
         rules = TEXT_RULES | TRANSLATION_RULES
         self.examinations = tuple(
             e
@@ -78,12 +72,6 @@ class Validator:
         )
         self.is_first = part[0] == 0
         self.targets = Targets(self.shapes)
-        try:
-            self.engine = make_engine(engine, merged, behind, part)
-        except ShapesError:
-            # The fast engine parses the queries itself, but says less of what is wrong with one.
-            check_queries(triples)
-            raise
 
     def examine(self, triples: Triples, task: Mapping[str, Any]) -> dict[str, Any]:
         """Validate one statement graph; return a part of a report as JSON values.
@@ -94,9 +82,10 @@ class Validator:
         data = GraphIndex(triples)
         statement = _statement_of(data)
         # The ontology imports the terms that the shipped statements use; others may use any.
-        triples = [*triples, *hierarchy_of(triples, self.background)]
-        together = GraphIndex(triples, self.background)
-        found = read_findings(self.engine.validate(triples), together, self.shapes)
+        above = hierarchy_of(triples, self.background)
+        together = data.over(GraphIndex(above, self.background))
+        results = self.engine.validate([*triples, *above])
+        found = read_findings(results, together, self.shapes)
         places = _places(together, found)
         examined: dict[str, Any] = {}
         names = _names(together, self.examinations, found, statement)
@@ -114,7 +103,7 @@ class Validator:
             "statement": statement,
             "examinations": [asdict(examination) for examination in self.examinations],
             "examined": examined,
-            "findings": [asdict(finding) for finding in found],
+            "findings": [_encode(finding) for finding in found],
             "names": names,
             "drafted": _drafted(together, found),
             "places": {iri: asdict(place) for iri, place in places.items()},
@@ -146,6 +135,12 @@ class Validator:
             pair = Languages(statement, files, other, tuple(map(Path, theirs)))
             found += compare_languages(pair, self.examinations)
         return found, places
+
+
+def _encode(finding: Finding) -> dict[str, Any]:
+    # asdict copies all that is below, which takes longer than finding it.
+    values = {name: getattr(finding, name) for name in _FINDING}
+    return values | {"spot": asdict(finding.spot) if finding.spot else None}
 
 
 def _statement_of(data: GraphIndex) -> str:
@@ -259,6 +254,7 @@ def main() -> None:
             [Path(p) for p in setup["background"]],
             tuple(setup["part"]),
             EngineName(setup["engine"]),
+            Path(setup["kept"]) if setup["kept"] else None,
         )
     except NoticegraphError as error:
         failure = {"unusable": describe_error(error)}

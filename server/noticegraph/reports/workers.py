@@ -25,6 +25,8 @@ from noticegraph.errors import (
     TimeLimitError,
     revive_error,
 )
+from noticegraph.kept_files import cache_folder
+from noticegraph.reports.digests import kept_file
 from noticegraph.validation import EngineName
 
 SECONDS = 60.0
@@ -101,11 +103,13 @@ class Worker:
             encoding="utf-8",
             env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
         )
+        kept = kept_file(cache_folder(), source.digest)
         self._send(
             {
                 "engine": str(source.engine),
                 "shapes": [str(file) for file in source.shapes],
                 "part": part,
+                "kept": None if kept is None else str(kept),
                 "background": [str(file) for file in source.background],
                 "memory": limits.memory,
                 "processor_seconds": limits.processor_seconds,

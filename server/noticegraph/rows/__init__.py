@@ -14,6 +14,7 @@ from noticegraph.rows.judging import judge_with
 from noticegraph.rows.kinds import KINDS, Kind
 from noticegraph.rows.locating import StatementFiles, find_statement
 from noticegraph.rows.model import BASE, Row
+from noticegraph.rows.putting import Options, apply_to_files
 from noticegraph.rows.reviewing import is_proposer
 from noticegraph.rows.shorthand import WORDS
 from noticegraph.rows.statement import Statement
@@ -29,12 +30,14 @@ __all__ = [
     "WORDS",
     "Column",
     "Kind",
+    "Options",
     "Outcome",
     "Row",
     "Statement",
     "StatementFiles",
     "Vocabulary",
     "apply_rows",
+    "apply_to_files",
     "build_graph",
     "find_statement",
     "is_proposer",

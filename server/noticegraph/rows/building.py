@@ -32,12 +32,11 @@ def build_graph(rows: list[Row], statement: Statement) -> Graph:
 
     Every cell that means a thing holds the name or id of a row, or a CURIE.
     """
-    builder = _Builder(rows, statement)
+    builder = Builder(names_in(rows), statement)
     graph = Graph()
     for row in rows:
-        for triple in builder.triples(row):
+        for triple in builder.all_triples(row):
             graph.add(triple)
-    add_derived(graph, rows, statement)
     return graph
 
 
@@ -50,13 +49,22 @@ def names_in(rows: list[Row]) -> Names:
     return names
 
 
-class _Builder:
-    def __init__(self, rows: list[Row], statement: Statement) -> None:
+class Builder:
+    """Makes the triples of single rows."""
+
+    def __init__(self, names: Names, statement: Statement) -> None:
+        """``names`` are the things that cells may mean."""
         self.statement = statement
-        self.names = names_in(rows)
+        self.names = names
         self.language, self.other = statement.language, statement.other_language
 
+    def all_triples(self, row: Row) -> Iterator[_Triple]:
+        """Yield what a row says, and what the machine adds to that."""
+        yield from self.triples(row)
+        yield from self.derived(row)
+
     def triples(self, row: Row) -> Iterator[_Triple]:
+        """Yield what a row says."""
         kind = KINDS[row.kind]
         if row.kind == "no-fact":
             for path in row.cells.get("passage", []):
@@ -78,8 +86,10 @@ class _Builder:
                 yield node, SKOS.prefLabel, Literal(label, lang=language)
         if row.one("modality"):
             yield node, NG.modality, NG[row.one("modality").capitalize()]
+        # No passage of this version states a fact of the version before.
+        cites = NG.nowReads if row.kind == "earlier-fact" else NG.statedIn
         for path in row.cells.get("passage", []):
-            yield node, NG.statedIn, self.statement.passage(path)
+            yield node, cites, self.statement.passage(path)
         columns = kind.columns | {"condition": COLUMNS["condition"]}
         if kind.terms is not None and kind.terms.path != "rdf:type":
             columns["terms"] = kind.terms
@@ -89,6 +99,7 @@ class _Builder:
                 yield node, _iri(path), self.value(value, column)
 
     def types(self, row: Row, kind: Kind, denied: bool) -> tuple[str, ...]:
+        """Return the classes (CURIEs) of a row's node."""
         if denied:
             return ("ng:Denial",)
         if kind.terms is not None and kind.terms.path == "rdf:type" and "terms" in row.cells:
@@ -96,6 +107,7 @@ class _Builder:
         return (kind.cls, *kind.types)
 
     def value(self, value: str, column: Column) -> Node:
+        """Return what the value of a cell stands for."""
         if column.sort == "address":
             return URIRef(value)
         if column.sort in ("term", "thing"):
@@ -107,6 +119,7 @@ class _Builder:
         return Literal(value, datatype=_DATATYPES.get(column.sort), normalize=False)
 
     def thing(self, value: str, column: Column) -> URIRef:
+        """Return the node or term that a cell names. Raises ValueError if it means nothing."""
         if self.names.kind(value) is not None:
             return self.statement.iri(value)
         term = curie_to_iri(value)
@@ -119,38 +132,35 @@ class _Builder:
             raise ValueError(f"{column.name}: {value!r} means nothing")
         return self.statement.iri(value)
 
-
-def add_derived(graph: Graph, rows: list[Row], statement: Statement) -> None:
-    """Add what follows from the rows: lists of the version, inverses, and DPV's short ways."""
-    version = statement.version
-    for row in rows:
+    def derived(self, row: Row) -> Iterator[_Triple]:
+        """Yield what follows from a row: lists of the version, inverses, and DPV's short ways."""
         kind = KINDS[row.kind]
         if row.one("id") in ("", OF_ITSELF) or row.one("review") == "rejected":
-            continue
-        node = statement.iri(row.one("id"))
+            return
+        version, node = self.statement.version, self.statement.iri(row.one("id"))
         denied = row.one("modality") == "denied"
         if kind.process and not denied:
-            graph.add((version, DPV.hasProcess, node))
+            yield version, DPV.hasProcess, node
         if kind.name == "linked-document":
-            graph.add((version, DCTERMS.references, node))
+            yield version, DCTERMS.references, node
+        for broad in row.cells.get("partOf", []):
+            thing = self.thing(broad, COLUMNS["partOf"])
+            if self.names.kind(self.statement.id_of(str(thing))) in ("category", "purpose"):
+                yield thing, SKOS.narrower, node
         if denied:
-            continue
+            return
         if kind.always:
-            graph.add((node, DPV.hasProcessing, _iri(kind.always)))
-        for category in list(graph.objects(node, NG.category)):
-            if kind.name in ("disclosure", "sale"):
-                graph.add((node, DPV.hasPersonalData, category))
-        for mechanism in list(graph.objects(node, NG.mechanism)):
-            graph.add((node, DPV.hasLegalBasis, mechanism))
+            yield node, DPV.hasProcessing, _iri(kind.always)
+        if kind.name in ("disclosure", "sale"):
+            for category in row.cells.get("category", []):
+                yield node, DPV.hasPersonalData, self.thing(category, COLUMNS["category"])
+        if kind.terms is not None and kind.terms.path == "ng:mechanism":
+            for mechanism in row.cells.get("terms", []):
+                yield node, DPV.hasLegalBasis, _iri(mechanism)
         if kind.name == "basis":
-            for process in list(graph.objects(node, NG.ofProcess)):
-                for basis in list(graph.objects(node, NG.basis)):
-                    graph.add((process, DPV.hasLegalBasis, basis))
-    for narrow, broad in list(graph.subject_objects(SKOS.broader)):
-        if (broad, RDF.type, NG.DataCategory) in graph or (
-            (broad, RDF.type, NG.StatedPurpose) in graph
-        ):
-            graph.add((broad, SKOS.narrower, narrow))
+            for process in row.cells.get("process", []):
+                for basis in row.cells.get("terms", []):
+                    yield self.thing(process, COLUMNS["process"]), DPV.hasLegalBasis, _iri(basis)
 
 
 def _iri(name: str) -> URIRef:

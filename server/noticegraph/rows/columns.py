@@ -190,6 +190,7 @@ _TABLE = (
     Column("versionOf", "dcterms:isVersionOf", "thing", "the statement of which it is a version"),
     Column("translationOf", "ng:translationOf", "thing", "the version that it translates"),
     Column("revisionOf", "prov:wasRevisionOf", "thing", "the version that it replaces"),
+    Column("earlier", "ng:earlierFact", "address", "the fact of the version before"),
     Column("company", "dcterms:publisher", "thing", "who publishes the statement",
            of=_COMPANIES, makes="organisation"),
     Column("effectiveDate", "ng:effectiveDate", "date", "the day from which it applies"),

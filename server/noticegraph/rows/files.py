@@ -5,9 +5,11 @@ CSV is RFC 4180 in UTF-8. Several values of a cell are separated by " | ".
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import json
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -82,7 +84,9 @@ def read_file_of_rows(path: Path) -> list[Row]:
     if data.startswith(b"PK\x03\x04") or path.suffix.lower() == ".xlsx":
         return rows_of_table(read_sheet(data, path, MAX_ROWS), path)
     try:
-        text = data.decode("utf-8-sig")
+        # A spreadsheet writes “Unicode text” as UTF-16.
+        marked = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+        text = data.decode("utf-16" if marked else "utf-8-sig")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         raise InputError(
@@ -158,10 +162,16 @@ def rows_of_table(lines: list[list[str]], path: Path) -> list[Row]:
     header = [name.strip() for name in lines[0]] if lines else []
     if "kind" not in header:
         raise InputError("rows-header", columns=tuple(header), file=path, line=1)
+    if twice := [name for name, count in Counter(filter(None, header)).items() if count > 1]:
+        raise InputError("rows-twice", columns=tuple(twice), file=path, line=1)
     rows = []
     for number, cells in enumerate(lines[1:], 2):
         if not any(cell.strip() for cell in cells):
             continue
+        if any(cell.strip() for cell in cells[len(header) :]):
+            raise InputError(
+                "rows-cells", cells=len(cells), columns=len(header), file=path, line=number
+            )
         row = Row(number, "")
         for column, cell in zip(header, cells, strict=False):
             if column == "kind":

@@ -221,6 +221,8 @@ _ENTITIES = (
                  "fictional"),
             types=("dpv:PrivacyNotice",)),
     _entity("statement", "ng:Statement", "the statement as a work, apart from its versions"),
+    _entity("earlier-fact", "ng:EarlierFact", "a fact of the version before whose passage changed: "
+            "accept it once it is settled", own=("earlier",), folder="earlier"),
     _entity("no-fact", "ng:Passage", "a passage that states no fact", COLUMNS["reason"]),
 )  # fmt: skip
 

@@ -1,14 +1,13 @@
-"""Where the files of a statement are. The one place that knows; rows know no folders."""
+"""The files of a statement, read: the one place that does; rows know no folders."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
 
-from noticegraph.catalog import read_catalog
+from noticegraph import statement_files
 from noticegraph.content import Content
-from noticegraph.errors import InputError, UsageError
-from noticegraph.near_names import nearest_names
+from noticegraph.errors import InputError
 from noticegraph.passages import TextFormat, read_statement_text
 from noticegraph.rows.statement import Statement, find_version
 from noticegraph.turtle import read_turtle
@@ -41,14 +40,5 @@ def find_statement(content: Content, name: str) -> StatementFiles:
 
     Raises UsageError if there is none.
     """
-    known: list[str] = []
-    for entry in read_catalog(content):
-        if entry.statement is None or entry.file.stem.endswith("-passages"):
-            continue
-        short = entry.statement.rsplit("/", 1)[-1]
-        known.append(short)
-        passages = entry.file.with_name(f"{entry.file.stem}-passages.ttl")
-        if name in (short, entry.statement) and passages.is_file():
-            return StatementFiles(entry.file, passages, entry.text_file, entry.text_format)
-    near = tuple(nearest_names(name, known))
-    raise UsageError("no-such-statement", statement=name, nearest=near, known=tuple(known))
+    found = statement_files.find_statement(content, name)
+    return StatementFiles(found.facts, found.passages, found.text, found.text_format or "txt")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 BASE = ("kind", "id", "name", "translation", "terms", "modality", "passage", "quote")
 """The columns that every row has, in the order in which they are written."""
 
-REVIEW = ("start", "end", "by", "review", "reviewed")
+REVIEW = ("start", "end", "by", "review", "reviewed", "reviewer", "reviewedAt")
 """The columns about the review of a row, and where its quote stands, after all others."""
 
 MODALITIES = ("asserted", "possible", "conditional", "denied")

@@ -59,12 +59,11 @@ class Namer:
         if not row.one("name"):
             row.put("name", [labels[self._own]] if self._own in labels else [])
             row.put("translation", [labels[self._other]] if self._other in labels else [])
-        elif (
-            not row.one("translation")
-            and self._other in labels
-            and (labels.get(self._own, "").casefold() == row.one("name").casefold())
-        ):
-            row.put("translation", [labels[self._other]])
+        elif not row.one("translation") and self._other in labels:
+            # What a rule drafted is named by the text's words; in the other language, by its term.
+            same = labels.get(self._own, "").casefold() == row.one("name").casefold()
+            if same or row.one("by").startswith("rule:"):
+                row.put("translation", [labels[self._other]])
         if row.one("modality") != "denied":
             return
         for column, language in (("name", self._own), ("translation", self._other)):

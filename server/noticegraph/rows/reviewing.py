@@ -36,6 +36,8 @@ def is_drafted_by_machine(row: Row) -> bool:
 
 def stamp(row: Row, before: Row | None, by: str | None, statement: Statement) -> None:
     """Give a settled row its proposer, status and digests; what is unchanged keeps its own."""
+    # Who accepts a row and leaves out what was reviewed has read its passages anew.
+    anew = row.one("review") == "accepted" and "reviewed" not in row.cells
     if before is not None and _content(before) == _content(row):
         for column in REVIEW:
             if column in before.cells:
@@ -45,7 +47,7 @@ def stamp(row: Row, before: Row | None, by: str | None, statement: Statement) ->
     if row.one("by") and not row.one("review"):
         row.put("review", ["drafted" if is_drafted_by_machine(row) else "accepted"])
     newly = before is None or before.one("review") != "accepted" or not before.one("reviewed")
-    if row.one("review") == "accepted" and (newly or "reviewed" not in row.cells):
+    if row.one("review") == "accepted" and (newly or anew or "reviewed" not in row.cells):
         row.put("reviewed", statement.digests(row.cells.get("passage", [])))
     elif row.one("review") != "accepted":
         row.put("reviewed", [])
@@ -53,14 +55,19 @@ def stamp(row: Row, before: Row | None, by: str | None, statement: Statement) ->
 
 def review_triples(row: Row, node: URIRef, statement: Statement) -> Iterator[_Triple]:
     """Yield what the graph says of a row's proposer, review and quote."""
-    who = row.one("by")
-    if who:
+    for column, relation in (("by", PROV.wasAttributedTo), ("reviewer", NG.reviewedBy)):
+        who = row.one(column)
+        if not who:
+            continue
         agent = URIRef(f"{statement.version}/agent/{_slug(who)}")
         is_person = who.startswith("person:")
-        yield node, PROV.wasAttributedTo, agent
+        yield node, relation, agent
         yield agent, RDF.type, PROV.Agent
         yield agent, RDF.type, PROV.Person if is_person else PROV.SoftwareAgent
         yield agent, RDFS.label, Literal(who)
+    if row.one("reviewedAt"):
+        moment = Literal(row.one("reviewedAt"), datatype=XSD.dateTime, normalize=False)
+        yield node, NG.reviewedAt, moment
     if row.one("review"):
         yield node, NG.reviewStatus, NG[row.one("review").capitalize()]
     for digest in row.cells.get("reviewed", []):
@@ -88,8 +95,10 @@ def rejected_triples(
 
 def read_review(row: Row, node: URIRef, graph: Graph, text: str | None) -> None:
     """Set the cells of a row that say who proposed it, its review, and the words that say it."""
-    for agent in graph.objects(node, PROV.wasAttributedTo):
-        row.put("by", sorted(str(label) for label in graph.objects(agent, RDFS.label)))
+    for column, relation in (("by", PROV.wasAttributedTo), ("reviewer", NG.reviewedBy)):
+        for agent in graph.objects(node, relation):
+            row.put(column, sorted(str(label) for label in graph.objects(agent, RDFS.label)))
+    row.put("reviewedAt", sorted(str(moment) for moment in graph.objects(node, NG.reviewedAt)))
     for status in graph.objects(node, NG.reviewStatus):
         row.put("review", [curie(str(status)).removeprefix("ng:").lower()])
     row.put("reviewed", sorted(str(d) for d in graph.objects(node, NG.reviewedDigest)))

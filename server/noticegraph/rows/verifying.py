@@ -35,6 +35,8 @@ _EXAMPLES = {
     "duration": "P90D",
     "address": "https://example.org/privacy",
 }
+_NUMBER = re.compile(r"\+?\d[\d ()./-]*\d")
+"""A telephone number in a text."""
 _DATE_OF_SHEET = re.compile(
     r"[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{2,4}|[0-9]{4}-[0-9]{2}-[0-9]{2}[ T]00:00:00"
     r"|[0-9]{1,2}[- ][A-Za-z]{3}\.?([- ][0-9]{2,4})?"
@@ -42,6 +44,8 @@ _DATE_OF_SHEET = re.compile(
 _SERIAL = re.compile(r"[34][0-9]{4}(\.0+)?")
 _OWN_WORDS = ("name", "translation", "note", "noteTranslation", "condition", "definedTerm")
 _QUOTED = ("phone", "address", "legalName", "asSpelled")
+_CRITERIA = ("terms", "criteria")
+OTHER_CRITERION = "ng:OtherCriterion"
 _KEPT = (*REVIEW, "remove")
 
 
@@ -57,10 +61,16 @@ class Verifier:
     def in_own_words(self, row: Row) -> Row:
         """Return a row, if a rule drafted it without a name that is copied from the text.
 
-        A rule has no words of its own: then the labels of the terms name what it found.
+        A rule has no words of its own: then the labels of the terms name what it found. Of a
+        criterion that is copied, only that there is one is kept.
         """
-        if is_drafted_by_machine(row) and any(self._copied.in_value(row.one("name"))):
+        if not is_drafted_by_machine(row):
+            return row
+        if any(self._copied.in_value(row.one("name"))):
             row.put("name", [])
+        for column in _CRITERIA:
+            if row.kind == "retention" and any(self._copied.in_value(row.one(column))):
+                row.put(column, [OTHER_CRITERION])
         return row
 
     def given(self, row: Row) -> Iterator[RowError]:
@@ -139,7 +149,7 @@ class Verifier:
     def _passages(self, row: Row, kind: Kind) -> Iterator[RowError]:
         spans = self.statement.spans
         paths = row.cells.get("passage", [])
-        if not paths and kind.name not in ("statement", "document"):
+        if not paths and kind.name not in ("statement", "document", "earlier-fact"):
             yield _fault("row-no-passage", row, "passage")
         for path in paths:
             if path not in spans:
@@ -161,14 +171,11 @@ class Verifier:
                 yield _fault("row-quote", row, "quote", passage=paths[0], quote=quote[:80])
 
     def _from_a_spreadsheet(self, row: Row) -> Iterator[RowError]:
-        """Yield cells in which a spreadsheet has lost leading zeros."""
+        """Yield cells in which a spreadsheet has lost leading zeros, or a plus sign."""
         for value in row.cells.get("phone", []):
-            digits = re.sub(r"\D", "", value)
-            lost = (
-                value.isdigit()
-                and self.text is not None
-                and (f"0{digits}" in re.sub(r"[^\d+]", "", self.text))
-            )
+            stated = {re.sub(r"[^\d+]", "", number) for number in _NUMBER.findall(self.text or "")}
+            lost = value.isdigit() and value not in stated
+            lost = lost and not stated.isdisjoint(sign + value for sign in ("0", "00", "+"))
             if lost or re.fullmatch(r"[0-9.]+E\+?[0-9]+", value):
                 yield _fault("row-sheet-zero", row, "phone", value=value)
 
@@ -204,8 +211,7 @@ def find_quote(
     statement: Statement, text: str, paths: list[str], quote: str
 ) -> tuple[int, int] | None:
     """Return where the words of a quote stand in one of some passages, in code points."""
-    for path in paths:
-        start, end = statement.spans[path]
+    for start, end in (statement.spans[path] for path in paths if path in statement.spans):
         at = text.find(quote, start, end)
         if at >= 0:
             return at, at + len(quote)

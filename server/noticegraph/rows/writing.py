@@ -103,7 +103,8 @@ class _Writer:
         modality = facts.value(node, NG.modality)
         if modality is not None:
             row.put("modality", [curie(str(modality)).removeprefix("ng:").lower()])
-        paths = (statement.path_of(str(p)) for p in facts.objects(node, NG.statedIn))
+        cites = NG.nowReads if kind.name == "earlier-fact" else NG.statedIn
+        paths = (statement.path_of(str(p)) for p in facts.objects(node, cites))
         row.put("passage", sorted(paths))
         read_review(row, node, facts, self.text)
         if row.one("review") == "rejected":

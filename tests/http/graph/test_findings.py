@@ -10,11 +10,12 @@ from flask.testing import FlaskClient
 
 from noticegraph.examinations import Verdict
 from noticegraph.namespaces import THINGS
-from noticegraph.reports.words import SEVERITIES, VERDICTS, WORDS
+from noticegraph.reports.words import VERDICTS
 
 HTML = {"Accept": "text/html"}
 ZENDESK = f"{THINGS}zendesk-2024-02-20-nl"
 LANGUAGES = ("en", "nl")
+GRAVITIES = {"en": {"grave", "minor"}, "nl": {"ernstig", "klein"}}
 QUESTIONS = (
     "requirements-not-met",
     "requirement-results",
@@ -84,10 +85,10 @@ def test_check_says_its_outcome_and_no_severity_where_nothing_was_found(
 ) -> None:
     rows = rows_of(reported, "consistency-findings", language, statement=ZENDESK)
     outcomes = column(rows, {"en": "Outcome", "nl": "Uitkomst"}[language])
-    severities = column(rows, {"en": "SHACL severity", "nl": "SHACL-ernst"}[language])
+    severities = column(rows, {"en": "How grave", "nl": "Hoe ernstig"}[language])
     of = dict(zip(outcomes, severities, strict=True))
     assert of[VERDICTS[language][Verdict.CONSISTENT]] == ""
-    assert of[VERDICTS[language][Verdict.INCONSISTENT]] in SEVERITIES[language].values()
+    assert of[VERDICTS[language][Verdict.INCONSISTENT]] in GRAVITIES[language]
 
 
 @pytest.mark.parametrize(
@@ -125,18 +126,21 @@ def test_thing_without_a_label_is_named_by_its_place(language: str, reported: Fl
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_gravity_is_said_for_people_and_severity_as_that_of_a_shape(
+def test_gravity_is_said_for_people_on_a_report_and_in_an_answer(
     language: str, reported: FlaskClient
 ) -> None:
-    words = WORDS[language]
     page = reported.get(f"/reports/zendesk-2024-02-20-nl?lang={language}", headers=HTML).text
     badges = re.findall(r'class="(?:note )?severity [a-z]+">([^<]*)<', page)
-    assert set(badges) == {"en": {"grave", "minor"}, "nl": {"ernstig", "klein"}}[language]
-    assert page.count({"en": "(a SHACL violation)", "nl": "overtreding in SHACL)"}[language]) == 1
+    assert set(badges) == GRAVITIES[language]
+    told = {"en": "(a SHACL violation)", "nl": "overtreding in SHACL)"}[language]
+    assert page.count(told) == 1
+    rows = rows_of(reported, "requirements-not-met", language, statement=ZENDESK)
+    shown = column(rows, {"en": "How grave", "nl": "Hoe ernstig"}[language])
+    assert set(shown) == GRAVITIES[language]
     answer = reported.get(
         f"/questions/requirements-not-met?lang={language}&statement={ZENDESK}", headers=HTML
     )
-    assert answer.text.count(html.escape(words["severity_is"])) == 1
+    assert answer.text.count(told) == 1
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -26,7 +26,7 @@ def send(
     port: int, method: str, path: str, content_type: str, body: Iterator[bytes] | bytes | None
 ) -> tuple[int, bytes]:
     """Send a body whose length is not known as http.client does, in chunks."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
     headers = {**AUTHORIZED, "Content-Type": content_type}
     connection.request(method, path, body, headers, encode_chunked=True)
     answer = connection.getresponse()
@@ -74,7 +74,7 @@ def test_what_is_sent_in_chunks_is_what_is_kept(port: int) -> None:
     lines = b"".join(b'<x:s%d> <x:p> "%d" .\n' % (n, n) for n in range(20_000))
     path = "/graphs?graph=x:chunks"
     assert send(port, "PUT", path, "application/n-triples", pieces(lines, 20))[0] == 201
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
     connection.request("GET", path, headers={"Accept": "application/n-triples"})
     found = connection.getresponse().read()
     assert found.count(b"\n") == 20_000
@@ -189,7 +189,7 @@ def test_http_1_1_without_host_is_400_whatever_was_asked_before(path: str, port:
 )
 def test_no_content_has_no_type(method: str, path: str, status: int, port: int) -> None:
     # RFC 9110, 8.3: Content-Type is of the content. The cases build on each other.
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
     headers = {**AUTHORIZED, "Content-Type": "text/turtle"}
     connection.request(method, path, TURTLE if method in ("PUT", "POST") else None, headers)
     answer = connection.getresponse()
@@ -199,7 +199,7 @@ def test_no_content_has_no_type(method: str, path: str, status: int, port: int) 
 
 
 def test_an_empty_graph_has_a_type(port: int) -> None:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
     connection.request(
         "PUT", "/graphs?graph=x:e", b"", {**AUTHORIZED, "Content-Type": "text/turtle"}
     )

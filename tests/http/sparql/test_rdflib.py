@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 import pytest
 from rdflib import Graph
+from waiting import PATIENCE
 
 TOKEN = "the-token-of-these-tests"
 QUERY = quote("CONSTRUCT { <x:s> <x:p> 'é', 1 } {}")
@@ -16,7 +17,7 @@ QUERY = quote("CONSTRUCT { <x:s> <x:p> 'é', 1 } {}")
 @pytest.mark.parametrize("name", ["nt", "turtle", "ttl", "n3", "xml", "json-ld", None])
 @pytest.mark.parametrize("path", ["/graphs?graph=x:rdflib", f"/sparql?query={QUERY}"])
 def test_graph_is_read(name: str | None, path: str, port: int) -> None:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
     headers = {"Authorization": f"Bearer {TOKEN}", "Content-Type": "text/turtle"}
     body = "<x:s> <x:p> 'é', 1 .".encode()
     connection.request("PUT", "/graphs?graph=x:rdflib", body, headers)

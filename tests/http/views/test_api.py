@@ -15,6 +15,7 @@ from urllib.request import Request, urlopen
 
 import pytest
 from flask.testing import FlaskClient
+from waiting import PATIENCE
 from werkzeug.serving import make_server
 
 BROWSER = {"Accept": "text/html"}
@@ -46,7 +47,7 @@ def test_curl_examples_run(address: str) -> None:
         assert address in command
         run = subprocess.run(
             ["sh", "-c", command.replace("curl ", "curl --fail --silent --show-error ", 1)],
-            capture_output=True, text=True, timeout=30, check=False,
+            capture_output=True, text=True, timeout=PATIENCE, check=False,
         )  # fmt: skip
         assert run.returncode == 0, run.stderr
         assert len(run.stdout.splitlines()) > 2
@@ -55,8 +56,9 @@ def test_curl_examples_run(address: str) -> None:
 def test_sparqlwrapper_example_runs(address: str) -> None:
     (program,) = (text for text in examples(address) if "import JSON, SPARQLWrapper" in text)
     run = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=False
-    )
+        [sys.executable, "-c", program],
+        capture_output=True, text=True, timeout=PATIENCE, check=False,
+    )  # fmt: skip
     assert run.returncode == 0, run.stderr
     rows = json.loads(run.stdout)["results"]["bindings"]
     assert len(rows) == 10

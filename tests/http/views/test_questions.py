@@ -6,6 +6,7 @@ import csv
 import html
 import io
 import json
+import re
 from urllib.parse import urlencode
 
 import pytest
@@ -407,3 +408,16 @@ def test_catalogue_is_a_table_too(client: FlaskClient) -> None:
     assert by_accept.data == answer.data
     assert client.get("/questions.csv?safe=1").headers["ETag"] != answer.headers["ETag"]
     assert client.get("/questions.csv?safe=2").status_code == 400
+
+
+def test_examples_come_last_in_an_answer_and_in_its_form(shipped: FlaskClient) -> None:
+    page = shipped.get(address("controller", lang="en"), headers=BROWSER).text
+    form, _, answer = page.partition("</form>")
+    offered = re.findall(r'<option value="[^"]*/id/([^"]+)"', form)
+    answered = re.findall(r'class="c-statement"[^>]*><a href="/id/([^?"]+)', answer)
+    sheet = shipped.get(address("controller", format="csv", safe="1")).text
+    written = [row["statement"] for row in csv.DictReader(io.StringIO(sheet))]
+    for found in (offered, answered, written):
+        made_up = ["example" in statement for statement in found]
+        assert len(set(made_up)) == 2
+        assert made_up == sorted(made_up)

@@ -18,6 +18,7 @@ from noticegraph.content import Content, shipped_content
 from noticegraph.dataset import load_dataset
 from noticegraph.http import create_app
 from noticegraph.http.tables.listing import ROWS_PER_PAGE
+from noticegraph.http.words.dates import write_version
 
 BROWSER = {"Accept": "text/html"}
 NG = "https://w3id.org/noticegraph/ns#"
@@ -380,3 +381,40 @@ def test_safe_csv_disarms_what_a_spreadsheet_would_run(hostile: FlaskClient) -> 
     }
     formula = '=HYPERLINK("x") <img src=x onerror=alert(4)>'
     assert names == {"plain": {formula, "+second"}, "safe": {"'" + formula, "'+second"}}
+
+
+@pytest.mark.parametrize(
+    ("date", "written_in", "language", "told"),
+    [
+        ("20 February 2024", "Dutch", "en", "Statement of 20 February 2024, in Dutch"),
+        ("", "Dutch", "en", "Statement in Dutch"),
+        ("20 February 2024", "", "en", "Statement of 20 February 2024"),
+        ("", "", "en", "Statement"),
+        ("1 januari 2026", "Engels", "nl", "Verklaring van 1 januari 2026, in het Engels"),
+        ("", "Engels", "nl", "Verklaring in het Engels"),
+        ("1 januari 2026", "", "nl", "Verklaring van 1 januari 2026"),
+        ("", "", "nl", "Verklaring"),
+    ],
+)
+def test_what_is_not_known_of_a_statement_leaves_no_hole(
+    date: str, written_in: str, language: str, told: str
+) -> None:
+    assert write_version(date, written_in, language) == told
+
+
+@pytest.mark.parametrize(("language", "told"), [("en", "Statement"), ("nl", "Verklaring")])
+def test_page_of_a_statement_without_date_and_language_is_a_whole_sentence(
+    language: str, told: str, content: Content
+) -> None:
+    path = content.graph_data / "acme.ttl"
+    dated = 'ng:effectiveDate "2024-03-01"^^xsd:date ;'
+    text = path.read_text("utf-8")
+    assert dated in text
+    assert "dcterms:language" not in text
+    path.write_text(text.replace(dated, ""), "utf-8")
+    client = create_app(load_dataset(content), content=content).test_client()
+    for address in ("/statements/acme-2024-en", "/companies/acme-2024-en"):
+        page = client.get(f"{address}?lang={language}", headers={"Accept": "text/html"}).text
+        lines = re.findall(r"<p[^>]*>([^<]*)", page.split("<main")[1])
+        assert any(line.strip().startswith(f"{told}. ") for line in lines)
+        assert not any(mark in line for line in lines for mark in (" , ", "of ,", " in .", "van ,"))

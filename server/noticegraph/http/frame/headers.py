@@ -37,6 +37,8 @@ def cors_headers(method: str, path: str) -> Mapping[str, str]:
 
     There are no headers that let them change anything.
     """
+    if is_for_review(path):
+        return {}
     changes = path == _ALSO_CHANGES or path.startswith(_ALSO_CHANGES + "/")
     if path == _ONLY_CHANGES or (changes and method not in ("GET", "HEAD", "OPTIONS")):
         return {}
@@ -48,7 +50,16 @@ def cors_headers(method: str, path: str) -> Mapping[str, str]:
 
 def answer_headers(method: str, path: str) -> list[tuple[str, str]]:
     """Return the headers of every answer."""
-    return [*SECURITY_HEADERS.items(), *cors_headers(method, path).items()]
+    security = SECURITY_HEADERS
+    if is_for_review(path):
+        # With no-referrer, browsers would send no Origin with the forms of these pages.
+        security = {**SECURITY_HEADERS, "Referrer-Policy": "same-origin"}
+    return [*security.items(), *cors_headers(method, path).items()]
+
+
+def is_for_review(path: str) -> bool:
+    """Return whether a path is one of the pages for reviewing, which no other site may read."""
+    return path in ("/review", "/add") or path.startswith("/review/")
 
 
 _SAFE_LINK = re.compile(r"(https?://|mailto:)[^\x00-\x20\"'<>\\^`{|}]+", re.I)

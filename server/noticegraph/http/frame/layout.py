@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
-from flask import current_app, render_template, request, url_for
+from flask import current_app, g, render_template, request, url_for
 
 from noticegraph.http.frame.addresses import own_address
 from noticegraph.http.frame.headers import is_safe_link
 from noticegraph.http.frame.languages import chosen_language, page_language
+from noticegraph.http.frame.reviewing import NAME, VALUE, wants_reviewed
 from noticegraph.http.frame.scripts import licences_address, script_addresses
 from noticegraph.http.words.texts import texts
 from noticegraph.languages import LANGUAGE_NAMES, LANGUAGES
@@ -48,7 +49,9 @@ def render_page(template: str, **context: Any) -> bytes:
     shared: dict[str, Any] = {
         "language": language,
         "languages": _language_links(),
-        "keep": keep_language(),
+        "keep": kept_arguments(),
+        "reviewed": wants_reviewed(),
+        "other_facts": _other_facts(),
         "t": words,
         "link_to": link_to,
         "scripts": script_addresses,
@@ -87,10 +90,20 @@ def _loading(words: Mapping[str, str]) -> str:
     return " ".join(words[name].format(count=count) for name, count in counted if count)
 
 
-def keep_language() -> dict[str, str]:
-    """Return the arguments that keep a link in the language of the current address."""
+def _other_facts() -> str | None:
+    """Return the address of the page with drafted facts, or without; None if there are none."""
+    if wants_reviewed():
+        return page_address(**{NAME: ""})
+    site = current_app.extensions["noticegraph"]
+    is_apart = site.has_drafts and site.reviewed is not None and request.method == "GET"
+    return page_address(**{NAME: VALUE}) if is_apart else None
+
+
+def kept_arguments() -> dict[str, str]:
+    """Return what links keep of the current address: its language, and whether drafts are out."""
     chosen = chosen_language()
-    return {"lang": chosen} if chosen else {}
+    kept = {"lang": chosen} if chosen else {}
+    return {**kept, NAME: VALUE} if wants_reviewed() else kept
 
 
 def link_to(iri: str) -> str | None:
@@ -113,8 +126,14 @@ def link_to(iri: str) -> str | None:
 
 
 def address_of(endpoint: str, **values: str) -> str:
-    """Return the address of a page of this server, in the language of the current address."""
-    return url_for(endpoint, **{**values, **keep_language()})  # type: ignore[arg-type]
+    """Return the address of a page of this server, with what links keep of the current address."""
+    if "addresses" not in g:
+        g.addresses = {}
+    key = (endpoint, *values.items())
+    if (known := g.addresses.get(key)) is None:
+        known = url_for(endpoint, **{**values, **kept_arguments()})  # type: ignore[arg-type]
+        g.addresses[key] = known
+    return known  # type: ignore[no-any-return]
 
 
 def page_address(path: str | None = None, **replaced: str) -> str:

@@ -20,6 +20,8 @@ _SCRIPTS = {
     "copy-link": "page.js",
     "editor": "query.js",
     "network": "network.js",
+    "review": "review.js",
+    "review-form": "review.js",
 }
 
 

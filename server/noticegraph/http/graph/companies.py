@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from noticegraph.http.graph.statements import Statement
-from noticegraph.http.words.dates import write_count, write_date, write_language
+from noticegraph.http.words.dates import write_count, write_date, write_language, write_version
 
 _LEGAL_FORM = re.compile(
     r",?\s+(B\.?V\.?|N\.?V\.?|Inc\.?|LLC|L\.L\.C\.|Ltd\.?|Limited|GmbH|AG|S\.?A\.?|PLC|Corp\.?)$",
@@ -47,6 +47,17 @@ class Version:
     def fact_count(self) -> str:
         """The number of its facts with the noun."""
         return write_count(self.statement.facts, *_FACT[self.language], self.language)
+
+    @property
+    def told(self) -> str:
+        """What tells it from others: "Statement of 20 February 2024, in Dutch"."""
+        return write_version(self.date, self.written_in, self.language)
+
+    @property
+    def when(self) -> str:
+        """Its date, abbreviated, and its language; its name if it has neither."""
+        parts = (self.short_date, self.written_in)
+        return ", ".join(part for part in parts if part) or self.statement.name
 
     @property
     def short_name(self) -> str:

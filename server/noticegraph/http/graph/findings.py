@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from noticegraph.dataset import Dataset
 from noticegraph.examinations import Verdict
+from noticegraph.http.words.marks import gravity_word
 from noticegraph.labels import iri_values, name_or_iri, read_names
 from noticegraph.namespaces import PREFIXES
 from noticegraph.query import solutions
@@ -52,10 +53,9 @@ def show_findings(dataset: Dataset, table: Table, language: str) -> Table:
         return table
     table = _with_outcomes(table, language)
     table = _with_facts(dataset, table, language)
-    severities = {name.lower(): word for name, word in SEVERITIES[language].items()}
     words: Mapping[str, Mapping[str, str]] = {
         _VERDICT: {str(verdict): word for verdict, word in VERDICTS[language].items()},
-        _SEVERITY: severities,
+        _SEVERITY: {name.lower(): gravity_word(name, language) for name in SEVERITIES[language]},
     }
 
     def show(column: str, cell: _Cell) -> _Cell:

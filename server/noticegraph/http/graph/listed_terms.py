@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 from noticegraph.dataset import Dataset
 from noticegraph.dpv_terms import DPVTerm, Kind, chain_above, dpv_terms, terms_directly_below
@@ -27,15 +28,20 @@ def find_listed(words: str) -> list[str]:
     named = expand_prefixed_name(words) or words
     wanted = words.casefold().split()
     found = [
-        (term.iri != named, len(term.label), term.iri)
-        for term in dpv_terms().values()
-        if term.iri == named or all(word in _searched(term) for word in wanted)
+        (iri != named, length, iri)
+        for iri, length, text in _searched()
+        if iri == named or all(word in text for word in wanted)
     ]
     return [iri for *_, iri in sorted(found)]
 
 
-def _searched(term: DPVTerm) -> str:
-    return f"{term.label} {term.iri.rpartition('#')[2]}".casefold()
+@cache
+def _searched() -> list[tuple[str, int, str]]:
+    """Return for each term its IRI, the length of its label, and its label and name as searched."""
+    return [
+        (t.iri, len(t.label), f"{t.label} {t.iri.rpartition('#')[2]}".casefold())
+        for t in dpv_terms().values()
+    ]
 
 
 def find_unused(dataset: Dataset, iris: Iterable[str]) -> dict[str, DPVTerm]:

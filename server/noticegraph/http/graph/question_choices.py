@@ -48,7 +48,8 @@ def offer_values(
     own = (None, chosen)
     kept = [v for v in values if not chosen or owners[v.value] in own or v.value == given]
     offered = _told_apart(kept, owners, statements, language, dataset)
-    return tuple(sorted(offered, key=lambda choice: _natural(choice[1])))
+    examples = {s.iri for s in statements.values() if s.is_fictional}
+    return tuple(sorted(offered, key=lambda choice: (choice[0] in examples, _natural(choice[1]))))
 
 
 def _owner(value: str, statements: Iterable[str]) -> str | None:

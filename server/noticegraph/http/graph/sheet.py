@@ -66,7 +66,7 @@ def lay_out_sheet_of(
         kind = kinds.get(passage.iri, "Paragraph")
         cells = _cells(passage, kind, placed, kinds)
         sheet.append(
-            Stretch(kind, cells, passage, _ref(passage.place, kind), tuple(notes[passage.iri]))
+            Stretch(kind, cells, passage, short_ref(passage.place, kind), tuple(notes[passage.iri]))
         )
         end = passage.end
     sheet += _between(text[end:])
@@ -126,25 +126,25 @@ def _cells(
 ) -> tuple[str, ...]:
     text = passage.text or ""
     if kind == "TableHeader":
-        return tuple(_plain(cell) for cell in text.split("|") if cell.strip()) or (_plain(text),)
+        return tuple(plain(cell) for cell in text.split("|") if cell.strip()) or (plain(text),)
     if kind == "TableRow":
         cells = tuple(
-            _plain(p.text or "")
+            plain(p.text or "")
             for p in passages
             if kinds.get(p.iri) == "TableCell" and passage.start <= p.start and p.end <= passage.end
         )
         # Cells are not always passages; then all of the row is shown as it stands.
-        if cells and _letters("".join(cells)) == _letters(_plain(text)):
+        if cells and _letters("".join(cells)) == _letters(plain(text)):
             return cells
-    return (_plain(text),)
+    return (plain(text),)
 
 
 def _between(text: str) -> list[Stretch]:
-    shown = _plain(text)
+    shown = plain(text)
     return [Stretch("Between", (shown,))] if _letters(shown) else []
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Return a text without the marks of Markdown."""
     text = _LINK.sub(r"\1", _RULE.sub("", text))
     text = _BULLET.sub("• ", text)
@@ -155,7 +155,8 @@ def _letters(text: str) -> str:
     return "".join(c for c in text if c.isalnum())
 
 
-def _ref(place: str, kind: str) -> str:
+def short_ref(place: str, kind: str) -> str:
+    """Return a place in few characters, without its section."""
     short = short_place(place)
     if kind == "Heading":
         return short.split(",")[0] if short.startswith("§") else ""

@@ -10,7 +10,7 @@ from noticegraph.http.graph.passages import Evidence, read_evidence
 from noticegraph.http.graph.statement_texts import StatementTexts
 from noticegraph.http.words.headings import subject_order
 from noticegraph.labels import name_or_iri, read_names
-from noticegraph.namespaces import PREFIXES, THINGS
+from noticegraph.namespaces import PREFIXES, statement_id
 from noticegraph.query import solutions
 from noticegraph.tables import Part
 
@@ -48,7 +48,7 @@ class Statement:
     @property
     def slug(self) -> str:
         """The part of its address after /statements/: its id, or else its whole IRI."""
-        return self.iri.removeprefix(THINGS)
+        return statement_id(self.iri)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +117,16 @@ def _order(statement: Statement) -> tuple[bool, str, str]:
 
 
 def read_facts(
-    dataset: Dataset, texts: StatementTexts, statement: str, language: str
+    dataset: Dataset,
+    texts: StatementTexts,
+    statement: str,
+    subjects: Mapping[str, str],
+    language: str,
 ) -> list[StatedFact]:
-    """Return the things that cite a passage of a statement (IRI), in the order of the text."""
+    """Return the things that cite a passage of a statement (IRI), in the order of the text.
+
+    ``subjects`` are those of classes, as `read_subjects` returns them.
+    """
     query = f"""{_PROLOGUE}SELECT ?fact ?modality
        (GROUP_CONCAT(DISTINCT STR(?type); SEPARATOR=" ") AS ?types)
        (GROUP_CONCAT(DISTINCT STR(?condition); SEPARATOR=" ") AS ?conditions)
@@ -139,7 +146,6 @@ GROUP BY ?fact ?modality"""
     ]
     iris = {iri for row in rows for value in row[:4] for iri in value.split()}
     names = read_names(dataset, iris, language, with_modality=False)
-    subjects = read_subjects(dataset)
     evidence = read_evidence(dataset, texts, {p for r in rows for p in r[4].split()}, language)
     order = {iri: number for number, iri in enumerate(evidence)}
 

@@ -96,7 +96,7 @@ def _describe(address: Address, rule: str) -> dict[str, Any]:
         "tags": [address.endpoint.partition(".")[0]],
         "parameters": [
             *_path_parameters(address, by_extension),
-            *_describe_arguments(address, address.arguments, by_extension),
+            *_describe_arguments(address, address.own_arguments, by_extension),
         ],
         "responses": describe_responses(address, by_extension=by_extension),
     }

@@ -8,7 +8,7 @@ https://www.rfc-editor.org/rfc/rfc9110
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from flask import Response, current_app, g, request
@@ -17,6 +17,7 @@ from noticegraph.dataset import Dataset, with_engine
 from noticegraph.endpoint import Endpoint, Visit
 from noticegraph.engine import QueryRequest
 from noticegraph.http.frame.problems import Problem, clip
+from noticegraph.http.frame.reviewing import wants_reviewed
 from noticegraph.http.graph.statement_texts import StatementTexts
 from noticegraph.http.request.arguments import Arguments
 from noticegraph.http.request.compression import CODINGS
@@ -44,6 +45,8 @@ class Site:
     `validation_limits` apply to a graph that a client sends; the `endpoint` admits clients'
     queries; the `gate` decides who may change data. `waiting` are the ids of statements whose
     report is still to be made, `unread` is the number of statements that are still to be read.
+    `has_drafts` tells whether there are drafted facts, and is None if that is not known; `reviewed`
+    returns the site without them, if there can be one.
     """
 
     dataset: Dataset
@@ -57,12 +60,21 @@ class Site:
     revision: str
     waiting: frozenset[str] = frozenset()
     unread: int = 0
+    has_drafts: bool | None = False
+    reviewed: Callable[[], Site] | None = None
 
 
 def current_site() -> Site:
-    """Return what the application serves; queries to its dataset are admitted as one visit."""
+    """Return what the application serves; queries to its dataset are admitted as one visit.
+
+    With `?reviewed=only` it is without drafted facts: Problem 501 if they cannot be told apart.
+    """
     if "site" not in g:
         site: Site = current_app.extensions["noticegraph"]
+        if wants_reviewed() and "refused" not in g:
+            # A refusal is a page, too, and shows the names of all companies.
+            g.refused = True
+            site = _reviewed(site)
         # Waitress knows whether the client has closed the connection.
         gone = request.environ.get("waitress.client_disconnected")
         waited = request.environ.get("noticegraph.waited", 0.0)
@@ -72,6 +84,14 @@ def current_site() -> Site:
         g.site = replace(site, dataset=with_engine(site.dataset, g.visit))
     found: Site = g.site
     return found
+
+
+def _reviewed(site: Site) -> Site:
+    if site.has_drafts is False:
+        return site
+    if site.reviewed is None:
+        raise Problem("drafts-not-apart")
+    return site.reviewed()
 
 
 def enter() -> None:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from noticegraph.http.graph.companies import group_by_company
-from noticegraph.http.graph.statements import read_statements
-from noticegraph.http.request.answers import current_site
 from noticegraph.http.request.declarations import Argument
+from noticegraph.http.request.kept import known_statements
 from noticegraph.media_types import CSV, HTML, PLAIN_JSON, Format
 
 TABLE_FORMATS = (PLAIN_JSON, HTML, CSV)
@@ -53,16 +52,15 @@ def statement_argument(
 
 def statement_ids() -> list[str]:
     """Return the ids of the statements that are served."""
-    return list(read_statements(current_site().dataset, "en"))
+    return list(known_statements("en"))
 
 
 def statements_of_company(name: str) -> list[str]:
     """Return the ids of the statements of a company, by its name or its name in addresses."""
-    statements = read_statements(current_site().dataset, "en")
     wanted = " ".join(name.split()).casefold()
     return [
         version.slug
-        for company in group_by_company(statements.values(), "en").values()
+        for company in group_by_company(known_statements("en").values(), "en").values()
         for version in company.versions
         if wanted in (company.slug, company.name.casefold(), version.statement.publisher.casefold())
     ]

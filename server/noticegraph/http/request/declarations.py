@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
+from noticegraph.http.frame.headers import is_for_review
+from noticegraph.http.frame.reviewing import NAME, VALUE
 from noticegraph.media_types import CSV, HTML, Format
 
 Schema = Mapping[str, Any]
@@ -65,6 +67,14 @@ class Argument:
     def known_values(self) -> Sequence[str] | None:
         """Return the values that it may have, or None if the view decides."""
         return self.values() if callable(self.values) else self.values
+
+
+REVIEWED = Argument(
+    NAME,
+    "only: without the facts that were drafted and that nobody has reviewed.",
+    values=(VALUE,),
+    example=VALUE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +138,24 @@ class Address:
         """Whether a format can be requested by name."""
         return bool(self.formats) and (self.is_open or not self.has_own_validator)
 
+    @property
+    def takes_reviewed(self) -> bool:
+        """Whether drafted facts can be left out: of what is read from the data, and of pages.
+
+        Where facts are reviewed, they cannot.
+        """
+        if is_for_review(self.rule):
+            return False
+        return self.cost is Cost.QUERIES or (self.method == "GET" and HTML in self.formats)
+
+    @property
+    def own_arguments(self) -> tuple[Argument, ...]:
+        """Its arguments, whatever its segment is."""
+        return (*self.arguments, REVIEWED) if self.takes_reviewed else self.arguments
+
     def arguments_of(self, name: str) -> tuple[Argument, ...]:
         """Return its arguments if its segment is ``name``."""
-        return (*self.arguments, *(self.more(name) if self.more else ()))
+        return (*self.own_arguments, *(self.more(name) if self.more else ()))
 
 
 _VARIABLE = re.compile(r"<(?:[a-z]+:)?([a-z_]+)>")

@@ -25,7 +25,7 @@ from noticegraph.http.request.answers import (
     unchanged,
 )
 from noticegraph.http.request.arguments import Arguments, check_names, url_arguments
-from noticegraph.http.request.declarations import Address, Argument, Cost
+from noticegraph.http.request.declarations import REVIEWED, Address, Argument, Cost
 from noticegraph.http.words.alternatives import near_or_few
 from noticegraph.languages import LANGUAGES
 from noticegraph.media_types import CSV, HTML, Format
@@ -149,6 +149,9 @@ def _dispatch(address: Address, view: View, path: Mapping[str, str]) -> Response
     if not address.is_open:
         names = [argument.name for argument in known]
         check_names(arguments, (*names, FORMAT.name) if address.takes_format else names)
+    elif REVIEWED.name in arguments and not address.takes_reviewed:
+        # Clients of a protocol send arguments of their own; this one is ours.
+        raise Problem("unknown-parameter", name=REVIEWED.name, choices=(), near=())
     if address.has_own_validator or not address.formats:
         for argument in known:
             _check_value(arguments, argument)

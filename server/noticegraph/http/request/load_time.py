@@ -6,8 +6,6 @@ from datetime import UTC, datetime
 
 from flask import Flask, current_app
 
-from noticegraph.http.request.answers import current_site
-
 _KEY = "noticegraph-loaded"
 
 
@@ -34,4 +32,5 @@ def loaded_at() -> datetime:
 def changed_since() -> bool:
     """Return whether the graphs have changed since they were loaded, as far as that is known."""
     revision = current_app.extensions[_KEY][1]
-    return revision is not None and revision != current_site().dataset.engine.revision()
+    whole = current_app.extensions["noticegraph"]
+    return revision is not None and revision != whole.dataset.engine.revision()

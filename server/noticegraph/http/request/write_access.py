@@ -29,6 +29,8 @@ MAX_QUERY_BODY = 262_144
 """Maximum bytes of the body of a query."""
 MAX_GRAPH_BODY = 4 * 1_048_576
 """Maximum bytes of a graph that is sent to be validated."""
+MAX_FILE_BODY = 17 * 1_048_576
+"""Maximum bytes of a form with the file of a statement."""
 MAX_DATA_BODY = 64 * 1_048_576
 """Maximum bytes of the body of an update or a graph, unless configured otherwise."""
 
@@ -72,10 +74,14 @@ def _sent_token(authorization: str) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """Admits or refuses requests. Without a token, nobody may change anything."""
+    """Admits or refuses requests. Without a token, nobody may change anything.
+
+    It ``takes_files`` of statements where somebody reviews.
+    """
 
     token: WriteToken | None = None
     max_data_body: int = MAX_DATA_BODY
+    takes_files: bool = False
 
     def refuse(
         self, method: str, path: str, authorization: str | None, *, from_page: bool
@@ -107,12 +113,14 @@ class Gate:
         """Return how many bytes the body of a request to that address may have."""
         if WRITE_PATHS.fullmatch(path):
             return self.max_data_body
+        if path == "/add" and self.takes_files:
+            return MAX_FILE_BODY
         return MAX_GRAPH_BODY if path == "/validate" else MAX_QUERY_BODY
 
     @property
     def max_body(self) -> int:
         """How many bytes the largest body may have, whatever the address."""
-        return max(self.max_data_body, MAX_GRAPH_BODY, MAX_QUERY_BODY)
+        return max(self.max_data_body, MAX_FILE_BODY, MAX_GRAPH_BODY, MAX_QUERY_BODY)
 
     def refuse_size(self, path: str) -> Problem:
         """Return the refusal of a body that is too large."""
@@ -121,6 +129,8 @@ class Gate:
             return Problem("data-too-large", limit=limit // 1_048_576)
         if path == "/validate":
             return Problem("graph-too-large", limit=limit // 1_048_576)
+        if path == "/add" and self.takes_files:
+            return Problem("review-file-too-large", limit=limit // 1_048_576)
         return Problem("body-too-large")
 
 

@@ -10,7 +10,7 @@ from flask import Response, url_for
 
 from noticegraph.dataset import Dataset
 from noticegraph.errors import ParameterError
-from noticegraph.http.frame.layout import keep_language
+from noticegraph.http.frame.layout import kept_arguments
 from noticegraph.http.request.answers import current_site
 from noticegraph.http.request.declarations import Segment
 from noticegraph.http.request.dispatch import Asked, Subject, resolve_among
@@ -45,7 +45,7 @@ def open_example(asked: Asked) -> Response:
         endpoint, values = "questions.show_question", {"question_id": question.id}
     else:
         endpoint, values = "sparql.query_by_get", {"query": query}
-    address = url_for(endpoint, **{**values, **keep_language()})  # type: ignore[arg-type]
+    address = url_for(endpoint, **{**values, **kept_arguments()})  # type: ignore[arg-type]
     return Response(status=303, headers={"Location": address, "Vary": "Accept-Language"})
 
 

@@ -51,13 +51,14 @@ from noticegraph.media_types import (
     Format,
 )
 from noticegraph.sparql_syntax import UPDATE_KEYWORDS, QueryForm, query_form
-from noticegraph.sparql_text import line_and_column, tokens
+from noticegraph.sparql_text import tokens
+from noticegraph.text_positions import line_and_column
 
 blueprint = Subject("sparql")
 
 _DIRECT = "application/sparql-query"
 _UPDATE = "application/sparql-update"
-_PAGE_ARGUMENTS = {"lang", "format"}
+_PAGE_ARGUMENTS = {"lang", "format", "reviewed"}
 
 _OFFERED: dict[QueryForm, Sequence[Format]] = {
     QueryForm.SELECT: (*SOLUTIONS_FORMATS, HTML),

@@ -5,43 +5,38 @@ from __future__ import annotations
 from collections.abc import Mapping
 from importlib.metadata import PackageNotFoundError, version
 
-from flask import current_app
-
 from noticegraph.errors import NoticegraphError
 from noticegraph.http.graph.companies import Company, Version, group_by_company
-from noticegraph.http.graph.statements import read_statements
-from noticegraph.http.request.answers import current_site, make_etag
-from noticegraph.namespaces import THINGS
+from noticegraph.http.request.answers import current_site
+from noticegraph.http.request.kept import known_statements, last_read, once_per_state
+from noticegraph.namespaces import statement_id
 
-_KEPT = "noticegraph-companies"
+READING = "reading"
+"""Said instead of a problem on pages for reviewing: they ask only if nothing was read before."""
 
 
 def known_companies(language: str) -> Mapping[str, Company]:
-    """Return the companies by their names in addresses, examples last.
-
-    They are read again when the data have changed; if that is not known, each time.
-    """
-    kept: dict[str, tuple[str | None, dict[str, Company]]]
-    kept = current_app.extensions.setdefault(_KEPT, {})
-    key = make_etag("companies")
-    if key is None or kept.get(language, (None,))[0] != key:
-        statements = read_statements(current_site().dataset, language)
-        kept[language] = (key, group_by_company(statements.values(), language))
-    return kept[language][1]
+    """Return the companies by their names in addresses, examples last."""
+    return once_per_state(
+        _kept_as(language), lambda: group_by_company(known_statements(language).values(), language)
+    )
 
 
-def offered_companies(language: str, is_problem: object = None) -> list[Company]:
-    """Return the companies for the header; on the page of a problem, those that were last read.
+def offered_companies(language: str, as_last_read: object = None) -> list[Company]:
+    """Return the companies for the header, or those that were last read.
 
     A page that tells of a refusal asks nothing of an engine that may be the reason for it.
     """
-    kept = current_app.extensions.get(_KEPT, {})
-    if not is_problem:
+    if not as_last_read or (as_last_read == READING and last_read(_kept_as(language)) is None):
         try:
             return list(known_companies(language).values())
         except NoticegraphError:
             pass
-    return list(kept[language][1].values()) if language in kept else []
+    return list((last_read(_kept_as(language)) or {}).values())
+
+
+def _kept_as(language: str) -> str:
+    return f"companies {language}"
 
 
 def company_of(slug: str, language: str) -> tuple[Company, Version] | None:
@@ -54,7 +49,7 @@ def company_of(slug: str, language: str) -> tuple[Company, Version] | None:
 
 def statement_label(iri: str | None, language: str) -> str:
     """Return a statement (IRI) in a word or two: its company, and what tells its versions apart."""
-    found = company_of(iri.removeprefix(THINGS), language) if iri else None
+    found = company_of(statement_id(iri), language) if iri else None
     if found is None:
         return ""
     company, version = found
@@ -64,7 +59,7 @@ def statement_label(iri: str | None, language: str) -> str:
         parts.append(version.short_date)
     if any(v.statement.language != version.statement.language for v in others):
         parts.append(version.written_in)
-    return ", ".join(parts)
+    return ", ".join(part for part in parts if part)
 
 
 def company_context(slug: str, language: str, tab: str = "") -> dict[str, object]:
@@ -73,6 +68,14 @@ def company_context(slug: str, language: str, tab: str = "") -> dict[str, object
     if found is None:
         return {}
     return {"company": found[0], "version": found[1], "tab": tab}
+
+
+def last_known_company(slug: str, language: str) -> dict[str, object]:
+    """Return the same as it was last read: a page that changes facts does not ask after each."""
+    for company in (last_read(_kept_as(language)) or {}).values():
+        if version := company.version(slug):
+            return {"company": company, "version": version, "tab": "review"}
+    return company_context(slug, language, "review")
 
 
 def release() -> str:

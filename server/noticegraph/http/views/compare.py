@@ -18,7 +18,7 @@ from noticegraph.http.graph.matrix_cells import (
     claim_values,
     show_matrix,
 )
-from noticegraph.http.graph.statements import Statement, read_statements
+from noticegraph.http.graph.statements import Statement
 from noticegraph.http.request.answers import current_site
 from noticegraph.http.request.common_arguments import (
     SAFE,
@@ -27,6 +27,7 @@ from noticegraph.http.request.common_arguments import (
 )
 from noticegraph.http.request.declarations import STRING, Argument, list_schema, object_schema
 from noticegraph.http.request.dispatch import Asked, Subject, with_value
+from noticegraph.http.request.kept import known_statements
 from noticegraph.http.tables.downloads import download_links, table_csv
 from noticegraph.http.views.company_menu import company_of
 from noticegraph.http.words.marks import modality_mark, verdict_mark
@@ -79,7 +80,7 @@ def show_comparison(asked: Asked) -> bytes | Response:
     if any(asked.text(name) for name in _OF_FACTS):
         return _lead_on(asked)
     dataset, language = current_site().dataset, asked.language
-    statements = read_statements(dataset, language)
+    statements = known_statements(language)
     compared = _chosen(statements, asked)
     if len(compared) < 2:
         if not asked.is_page:
@@ -172,7 +173,7 @@ def _columns(compared: Sequence[Statement], language: str) -> list[_Column]:
     for s, company, version in found:
         label = company.name if company else s.name
         if company and version and names[company.name] > 1:
-            label = f"{label} ({version.short_date}, {version.written_in})"
+            label = f"{label} ({version.when})"
         columns.append(_Column(s, company, version, label))
     return columns
 

@@ -11,7 +11,7 @@ from noticegraph.comparison import compare_statements as compare
 from noticegraph.http.frame.layout import address_of
 from noticegraph.http.frame.problems import Problem
 from noticegraph.http.graph.passages import Evidence, read_evidence
-from noticegraph.http.graph.statements import Statement, read_statements
+from noticegraph.http.graph.statements import Statement
 from noticegraph.http.request.answers import current_site
 from noticegraph.http.request.common_arguments import (
     TABLE,
@@ -21,6 +21,7 @@ from noticegraph.http.request.common_arguments import (
 )
 from noticegraph.http.request.declarations import STRING, Argument, list_schema, object_schema
 from noticegraph.http.request.dispatch import Asked, Subject
+from noticegraph.http.request.kept import known_statements
 from noticegraph.http.tables.downloads import write_listing
 from noticegraph.http.tables.listing import arrange
 from noticegraph.http.words.headings import property_heading
@@ -73,7 +74,7 @@ _FILTERS = (_A, _B, _STATUS, facet("kind", "Only facts of this kind."))
 def show_facts_compared(asked: Asked) -> bytes:
     """Compare two statements fact by fact, with the passages of both."""
     dataset, language = current_site().dataset, asked.language
-    statements = read_statements(dataset, language)
+    statements = known_statements(language)
     status = asked.text("status") or _DIFFERENT
     first, second = _two(statements, asked)
     rows: tuple[ComparedFact, ...] = ()

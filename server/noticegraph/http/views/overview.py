@@ -14,12 +14,13 @@ from noticegraph.http.graph.disclosures import (
     read_disclosures,
     read_left_out,
 )
-from noticegraph.http.graph.statements import Statement, read_statements, read_verdicts
+from noticegraph.http.graph.statements import Statement
 from noticegraph.http.graph.verdicts_by_law import Lack, lacking_of
 from noticegraph.http.request.answers import current_site
 from noticegraph.http.request.common_arguments import SAFE, statement_argument
 from noticegraph.http.request.declarations import list_schema, object_schema
 from noticegraph.http.request.dispatch import Asked, Subject
+from noticegraph.http.request.kept import known_statements, known_verdicts, once_per_state
 from noticegraph.http.request.load_time import loaded_at
 from noticegraph.http.tables.downloads import links_to, table_csv, table_json
 from noticegraph.http.views.company_menu import known_companies
@@ -66,7 +67,7 @@ def show_overview(asked: Asked) -> bytes:
     versions = [(c, v) for c in companies.values() for v in c.versions]
     chosen = _chosen([v.statement for _, v in versions], asked)
     disclosures = read_disclosures(site.dataset, chosen.iri, language) if chosen else []
-    found = read_verdicts(site.dataset)
+    found = known_verdicts()
     return render_page(
         "overview.html",
         statements=[
@@ -92,7 +93,7 @@ def show_overview(asked: Asked) -> bytes:
         ],
         loaded=loaded_at(),
         alternatives=links_to("statements.list_statements"),
-        **_count_graphs(),
+        **once_per_state("sizes", _count_graphs),
     )
 
 
@@ -107,7 +108,7 @@ def show_overview(asked: Asked) -> bytes:
 def show_flow(asked: Asked) -> bytes:
     """List who receives which data in one statement: category, recipient, modality, fact."""
     dataset = current_site().dataset
-    chosen = _chosen(read_statements(dataset, asked.language).values(), asked)
+    chosen = _chosen(known_statements(asked.language).values(), asked)
     table = _flow_table(read_disclosures(dataset, chosen.iri, asked.language) if chosen else [])
     if asked.format == PLAIN_JSON:
         return table_json(table, key="disclosures", statement=chosen.iri if chosen else None)

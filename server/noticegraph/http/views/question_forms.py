@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from noticegraph.errors import ParameterError
 from noticegraph.http.graph.question_choices import Choice, offer_values
-from noticegraph.http.graph.statements import read_statements
 from noticegraph.http.request.answers import current_site
+from noticegraph.http.request.kept import known_statements
 from noticegraph.http.words.headings import column_heading
 from noticegraph.questions import Parameter, Question, find_value, read_values
 
@@ -55,7 +55,7 @@ def make_fields(question: Question, values: Mapping[str, str], language: str) ->
     # The language is chosen for the whole page.
     parameters = [p for p in question.parameters if p.name != LANGUAGE]
     given = {p.name: _field_value(question, p, values) for p in parameters}
-    statements = read_statements(dataset, language)
+    statements = known_statements(language)
     chosen = given.get("statement", "")
     chosen = chosen if chosen in {s.iri for s in statements.values()} else ""
 

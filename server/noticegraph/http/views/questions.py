@@ -12,11 +12,11 @@ from typing import Any
 
 from flask import Response, current_app, url_for
 
+from noticegraph.content import shipped_content
 from noticegraph.errors import ParameterError
 from noticegraph.http.frame.layout import address_of, render_page
-from noticegraph.http.graph.answer_tables import lay_out_answer, lay_out_sheet
+from noticegraph.http.graph.answer_tables import examples_last, lay_out_answer, lay_out_sheet
 from noticegraph.http.graph.question_choices import Choice, offer_values
-from noticegraph.http.graph.statements import read_statements
 from noticegraph.http.request.answers import answer_bytes, current_site, make_etag
 from noticegraph.http.request.common_arguments import (
     CONTAINS,
@@ -35,6 +35,7 @@ from noticegraph.http.request.declarations import (
     object_schema,
 )
 from noticegraph.http.request.dispatch import Asked, Subject, resolve_among
+from noticegraph.http.request.kept import known_statements
 from noticegraph.http.tables.downloads import download_links
 from noticegraph.http.tables.listing import arrange
 from noticegraph.http.tables.spreadsheets import write_csv
@@ -44,7 +45,7 @@ from noticegraph.http.views.question_mistakes import explain_mistake
 from noticegraph.http.words.headings import subject_heading, subject_order
 from noticegraph.http.words.texts import texts
 from noticegraph.media_types import CSV, HTML, SOLUTIONS_FORMATS
-from noticegraph.namespaces import THINGS
+from noticegraph.namespaces import statement_id
 from noticegraph.query import solutions
 from noticegraph.questions import (
     Parameter,
@@ -59,7 +60,6 @@ from noticegraph.questions import (
 from noticegraph.questions.binding import read_values_file
 from noticegraph.questions.ranking import QuestionRanking, RankedQuestion
 from noticegraph.questions.reading import values_file
-from noticegraph.reports.words import WORDS
 
 blueprint = Subject("questions")
 
@@ -89,7 +89,7 @@ def questions_by_subject(
 
 def _statements_by_name() -> dict[str, str]:
     """Return the IRIs of the statements, by their ids and by the IRIs themselves."""
-    known = read_statements(current_site().dataset, "en").values()
+    known = known_statements("en").values()
     return {s.slug: s.iri for s in known} | {s.iri: s.iri for s in known}
 
 
@@ -163,7 +163,7 @@ def _catalogue_page(asked: Asked, words: str, found: Sequence[RankedQuestion]) -
     site = current_site()
     read = cache(lambda path: read_values_file(path, site.dataset))
     given = {"statement": statement} if statement else {}
-    statements = read_statements(site.dataset, language)
+    statements = known_statements(language)
 
     @cache
     def offered(path: Path, parameter: Parameter, chosen: str, value: str) -> tuple[Choice, ...]:
@@ -214,7 +214,7 @@ def _ranking() -> QuestionRanking:
         "noticegraph-ranking", {}
     )
     if key not in kept:
-        made = QuestionRanking(site.dataset, site.questions.values())
+        made = QuestionRanking(site.dataset, site.questions.values(), shipped_content().lexicon)
         kept.clear()
         kept[key] = made
         return made
@@ -292,7 +292,8 @@ def show_question(asked: Asked) -> bytes | Response:
 def _sheet(question: Question, values: Mapping[str, str], asked: Asked) -> bytes:
     """Write an answer as CSV for a spreadsheet: filtered and sorted like its page."""
     site = current_site()
-    found = solutions(site.dataset, bind_parameters(question, values, site.dataset))
+    bound = bind_parameters(question, values, site.dataset)
+    found = examples_last(site.dataset, solutions(site.dataset, bound))
     laid = lay_out_answer(site.dataset, site.texts, found, asked.language)
     order = arrange(laid.table, asked.arguments).order
     return write_csv(lay_out_sheet(found, laid, order), safe=True)
@@ -300,7 +301,7 @@ def _sheet(question: Question, values: Mapping[str, str], asked: Asked) -> bytes
 
 def _company_of(statement: str, language: str) -> dict[str, object]:
     """Return what the header needs of the company of a statement (its id or IRI), if any."""
-    return company_context(statement.removeprefix(THINGS), language, "questions")
+    return company_context(statement_id(statement), language, "questions")
 
 
 def _answer_page(question: Question, values: dict[str, str], asked: Asked) -> bytes | Response:
@@ -316,7 +317,8 @@ def _answer_page(question: Question, values: dict[str, str], asked: Asked) -> by
         try:
             refuse_unknown_things(question, values, dataset)
             bound = bind_parameters(question, values, dataset)
-            found = lay_out_answer(dataset, at_hand, solutions(dataset, bound), language)
+            answer = examples_last(dataset, solutions(dataset, bound))
+            found = lay_out_answer(dataset, at_hand, answer, language)
             listing = arrange(found.table, asked.arguments)
             context |= {"listing": listing, "headings": listing.headings(language)}
             context |= {"statement": found.statement, "evidence": found.evidence}
@@ -329,7 +331,6 @@ def _answer_page(question: Question, values: dict[str, str], asked: Asked) -> by
         question=question,
         fields=make_fields(question, values, language),
         must_choose=bool(missing),
-        severity_is=WORDS[language]["severity_is"],
         alternatives=download_links(asked),
         crumbs=[(texts(language)["questions"], address_of("questions.list_questions"))],
         **_company_of(values.get("statement", ""), language),

@@ -14,7 +14,7 @@ from noticegraph.http.graph.verdicts_by_law import (
 )
 from noticegraph.http.words.marks import GRAVEST_FIRST
 from noticegraph.languages import pick
-from noticegraph.reports.model import Report
+from noticegraph.reports.model import ON_DRAFTS, Report
 from noticegraph.reports.words import severity_name
 
 _SHOWN = 12
@@ -33,7 +33,10 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An examination, as shown on a page; `severity` is that of its gravest finding, or empty."""
+    """An examination, as shown on a page; `severity` is that of its gravest finding, or empty.
+
+    `drafted` says that it rests on drafted facts alone, or is empty.
+    """
 
     id: str
     label: str
@@ -43,6 +46,7 @@ class Row:
     lacks: tuple[Said, ...]
     why: tuple[str, ...]
     severity: str = ""
+    drafted: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,7 @@ def row_of(report: Report, outcome: Outcome, language: str) -> Row:
         lacks=said_of(report, outcome.because, language),
         why=nothing,
         severity=severity_of(outcome),
+        drafted=ON_DRAFTS[language] if report.rests_on_drafts(outcome) else "",
     )
 
 

@@ -13,8 +13,7 @@ from noticegraph.http.graph.statements import (
     StatedFact,
     Statement,
     read_facts,
-    read_statements,
-    read_verdicts,
+    read_subjects,
 )
 from noticegraph.http.request.answers import current_site
 from noticegraph.http.request.common_arguments import (
@@ -32,6 +31,7 @@ from noticegraph.http.request.declarations import (
     object_schema,
 )
 from noticegraph.http.request.dispatch import Asked, Subject
+from noticegraph.http.request.kept import known_statements, known_verdicts, once_per_state
 from noticegraph.http.request.unusable import resolve_statement
 from noticegraph.http.tables.downloads import LinkedPart, write_listing
 from noticegraph.http.tables.listing import Listing, arrange
@@ -63,7 +63,7 @@ _SEVERAL = ("subject", "kind", "condition", "evidence")
 )
 def list_statements(asked: Asked) -> bytes:
     """List the statements whose facts are in the graph."""
-    statements = read_statements(current_site().dataset, asked.language)
+    statements = known_statements(asked.language)
     table = _statement_table(
         statements.values(),
         lambda slug: address_of("statements.show_statement", slug=slug),
@@ -115,7 +115,7 @@ def _with_verdicts(listing: Listing, statements: Mapping[str, Statement]) -> Tab
 
     The columns are `metCount`, `partlyMetCount` and so on.
     """
-    found = read_verdicts(current_site().dataset)
+    found = known_verdicts()
     if not found:
         return listing.table
     names = [v.name.title().replace("_", "") for v in REQUIREMENT_VERDICTS]
@@ -165,10 +165,11 @@ _VIEW = Argument(
 def show_statement(asked: Asked) -> bytes:
     """Show the facts of a statement by subject, with the passages that state them."""
     site = current_site()
-    statement = read_statements(site.dataset, asked.language)[asked.name]
+    statement = known_statements(asked.language)[asked.name]
     if asked.format in GRAPH_FORMATS:
         return _describe(statement.iri, asked.format)
-    facts = read_facts(site.dataset, site.texts, statement.iri, asked.language)
+    subjects = once_per_state("subjects", lambda: read_subjects(site.dataset))
+    facts = read_facts(site.dataset, site.texts, statement.iri, subjects, asked.language)
     cited = {e.iri: e for f in facts for e in f.evidence if e.statement == statement.iri}
     shown = _filtered(facts, asked)
     listing = arrange(_fact_table(shown, asked.language), asked.arguments)
@@ -259,7 +260,7 @@ def _page(
     site, language = current_site(), asked.language
     counts = Counter(s for f in facts for s in f.subjects)
     chosen = {argument.name: asked.text(argument.name) for argument in _FILTERS}
-    verdicts = read_verdicts(site.dataset).get(statement.iri, {})
+    verdicts = known_verdicts().get(statement.iri, {})
     return {
         "statement": statement,
         "subjects": [

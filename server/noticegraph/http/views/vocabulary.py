@@ -15,6 +15,7 @@ from noticegraph.http.request.answers import current_site
 from noticegraph.http.request.common_arguments import TABLE, TABLE_FORMATS, facet
 from noticegraph.http.request.declarations import Argument, list_schema, object_schema
 from noticegraph.http.request.dispatch import Asked, Subject
+from noticegraph.http.request.kept import once_per_state
 from noticegraph.http.tables.downloads import write_listing
 from noticegraph.http.tables.listing import arrange
 from noticegraph.media_types import CSV, GRAPH_FORMATS, HTML, PLAIN_JSON
@@ -117,7 +118,7 @@ def _answer(
     dataset = current_site().dataset
     if asked.format in GRAPH_FORMATS:
         return evaluate_query(dataset, as_rdf, asked.format.media_type)
-    table = read(dataset, asked.language)
+    table = once_per_state(f"{what} {asked.language}", lambda: read(dataset, asked.language))
     choices = {facet.name: _values(table, facet.name) for facet in facets}
     wanted = {name: asked.choose(name, list(values)) for name, values in choices.items()}
     listing = arrange(_filtered(table, wanted), asked.arguments)

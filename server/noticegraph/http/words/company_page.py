@@ -14,13 +14,12 @@ COMPANY_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "met zijn plaats.",
         ),
         "company_undated": (
-            "Privacy statement. {facts}, each with its place.",
-            "Privacyverklaring. {facts}, elk met zijn plaats.",
+            "{statement}. {facts}, each with its place.",
+            "{statement}. {facts}, elk met zijn plaats.",
         ),
         "company_cover": (
-            "{name}, statement of {date} ({language}) · {facts} · noticegraph {release} · "
-            "evidence, not legal advice",
-            "{name}, verklaring van {date} ({language}) · {facts} · noticegraph {release} · "
+            "{name} · {statement} · {facts} · noticegraph {release} · evidence, not legal advice",
+            "{name} · {statement} · {facts} · noticegraph {release} · "
             "bewijs, geen juridisch advies",
         ),
         "other_versions": ("Also", "Ook"),

@@ -36,6 +36,24 @@ def write_date(iso: str, language: str, *, short: bool = False) -> str:
     return f"{day.day} {name} {day.year}"
 
 
+_VERSIONS = {
+    "en": ("Statement", " of {date}", ", in {written_in}", " in {written_in}"),
+    "nl": ("Verklaring", " van {date}", ", in het {written_in}", " in het {written_in}"),
+}
+
+
+def write_version(date: str, written_in: str, language: str) -> str:
+    """Return what tells a statement: "Statement of 20 February 2024, in Dutch".
+
+    The date and the language are as people write them; what is not known is left out.
+    """
+    statement, of_date, after_date, alone = _VERSIONS[language]
+    found = statement + (of_date.format(date=date) if date else "")
+    if not written_in:
+        return found
+    return found + (after_date if date else alone).format(written_in=written_in)
+
+
 def write_number(number: int, language: str) -> str:
     """Return a whole number with its thousands apart: 12,345 in English, 12.345 in Dutch."""
     written = f"{number:,}"

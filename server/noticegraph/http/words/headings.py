@@ -54,7 +54,7 @@ _COLUMNS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "endsWithSession": ("Ends with the session", "Eindigt met de sessie"),
         "page": ("Page", "Pagina"),
         "verdict": ("Verdict", "Oordeel"),
-        "severity": ("SHACL severity", "SHACL-ernst"),
+        "severity": ("How grave", "Hoe ernstig"),
         "about": ("About", "Gaat over"),
         "outcome": ("Outcome", "Uitkomst"),
         "requirementName": ("Requirement", "Vereiste"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from noticegraph.examinations import Verdict
 from noticegraph.namespaces import PREFIXES
@@ -72,6 +73,11 @@ def modality_mark(iri: str | None, language: str) -> tuple[str, str] | None:
     return sign, words[language]
 
 
+def modality_iri(name: str) -> str:
+    """Return the IRI of a modality that is named as in rows."""
+    return _NG + name.capitalize()
+
+
 def verdict_mark(verdict: str, language: str) -> tuple[str, str]:
     """Return the sign and the short word of a verdict."""
     return _SIGNS[verdict], _WORDS[verdict][language == "nl"]
@@ -110,6 +116,7 @@ _PARTS = (
 _NAME_LENGTH = 22
 
 
+@lru_cache(maxsize=8192)
 def short_place(place: str) -> str:
     """Return a place in few characters: "§11.c ¶2" for "section 11.c, paragraph 2".
 

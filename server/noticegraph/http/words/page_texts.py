@@ -342,15 +342,13 @@ PAGE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "text": ("The text", "De tekst"),
         "text_title": ("{name}: the text and its facts", "{name}: de tekst en haar feiten"),
         "text_of": (
-            "Statement of {date}, in {language}. {facts}; beside each passage stand the facts that "
-            "it states.",
-            "Verklaring van {date}, in het {language}. {facts}; naast elke passage staan de feiten "
-            "die zij vermeldt.",
+            "{statement}. {facts}; beside each passage stand the facts that it states.",
+            "{statement}. {facts}; naast elke passage staan de feiten die zij vermeldt.",
         ),
         "facts_title": ("{name}: the facts", "{name}: de feiten"),
         "facts_of": (
-            "Statement of {date}, in {language}. {facts}, in the order of the text.",
-            "Verklaring van {date}, in het {language}. {facts}, in de volgorde van de tekst.",
+            "{statement}. {facts}, in the order of the text.",
+            "{statement}. {facts}, in de volgorde van de tekst.",
         ),
         "view_text": ("Text and facts", "Tekst en feiten"),
         "view_facts": ("Facts", "Feiten"),

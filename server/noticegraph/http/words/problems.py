@@ -13,6 +13,7 @@ from noticegraph.error_words import join_names
 from noticegraph.http.words.problem_model import Fact, Kind, Words
 from noticegraph.http.words.problems_of_changes import CHANGE_KINDS
 from noticegraph.http.words.problems_of_comparison import COMPARISON_KINDS
+from noticegraph.http.words.problems_of_review import REVIEW_KINDS
 from noticegraph.http.words.problems_of_statements import STATEMENT_KINDS
 
 _PLACES = {
@@ -373,6 +374,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "not-implemented": Kind(501, Words("Not implemented"), Words("Niet ondersteund")),
         "http": Kind(500, Words("{name}"), Words("{name}")),
         **CHANGE_KINDS,
+        **REVIEW_KINDS,
         **STATEMENT_KINDS,
         **COMPARISON_KINDS,
     }

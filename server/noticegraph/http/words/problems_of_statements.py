@@ -15,4 +15,22 @@ STATEMENT_KINDS = {
         Words("The report on {id} is still being made", None, "try again in a moment"),
         Words("Het rapport over {id} wordt nog gemaakt", None, "probeer het zo nog eens"),
     ),
+    "reviewed-waiting": Kind(
+        503,
+        Words("The reviewed facts are still being read", None, "try again in a moment"),
+        Words("De beoordeelde feiten worden nog gelezen", None, "probeer het zo nog eens"),
+    ),
+    "drafts-not-apart": Kind(
+        501,
+        Words(
+            "Drafted facts cannot be left out here",
+            "what is in a store or on another server need not be in files",
+            "ask without reviewed=only; each drafted fact is marked",
+        ),
+        Words(
+            "Voorgestelde feiten kunnen hier niet worden weggelaten",
+            "wat in een opslag of op een andere server staat, hoeft niet in bestanden te staan",
+            "vraag zonder reviewed=only; elk voorgesteld feit is gemarkeerd",
+        ),
+    ),
 }

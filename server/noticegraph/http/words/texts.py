@@ -13,6 +13,7 @@ from noticegraph.http.words.company_page import COMPANY_TEXTS
 from noticegraph.http.words.frame_texts import FRAME_TEXTS
 from noticegraph.http.words.matrix import MATRIX_TEXTS
 from noticegraph.http.words.page_texts import PAGE_TEXTS
+from noticegraph.http.words.review_page import REVIEW_TEXTS
 from noticegraph.http.words.style_page import STYLE_TEXTS
 
 _ENGLISH = {
@@ -20,6 +21,9 @@ _ENGLISH = {
     "broken": "broken",
     "still_reading": "Still reading {count} statements of the workspace.",
     "still_judging": "{count} reports are still being made.",
+    "reviewed_only": "Facts that nobody has reviewed are left out.",
+    "with_drafts": "Show them, too",
+    "without_drafts": "Reviewed facts only",
     "skip": "Skip to the content",
     "language": "Language",
     "home": "Overview",
@@ -141,6 +145,9 @@ _DUTCH = {
     "broken": "stuk",
     "still_reading": "Er worden nog {count} verklaringen van de werkmap gelezen.",
     "still_judging": "Er worden nog {count} rapporten gemaakt.",
+    "reviewed_only": "Feiten die niemand heeft beoordeeld, zijn weggelaten.",
+    "with_drafts": "Toon ze ook",
+    "without_drafts": "Alleen beoordeelde feiten",
     "skip": "Naar de inhoud",
     "language": "Taal",
     "home": "Overzicht",
@@ -257,7 +264,14 @@ _DUTCH = {
     "licences": "Licenties van de scripts",
 }
 
-_PAIRS = {**COMPANY_TEXTS, **FRAME_TEXTS, **MATRIX_TEXTS, **PAGE_TEXTS, **STYLE_TEXTS}
+_PAIRS = {
+    **COMPANY_TEXTS,
+    **FRAME_TEXTS,
+    **MATRIX_TEXTS,
+    **PAGE_TEXTS,
+    **REVIEW_TEXTS,
+    **STYLE_TEXTS,
+}
 _TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
         language: {**own, **{key: words[number] for key, words in _PAIRS.items()}}

@@ -1,0 +1,254 @@
+/**
+ * Reviewing with the keyboard: one key for each thing that a button of the page does.
+ *
+ * Nothing here can do what the forms of the page cannot: the script presses their buttons, fills
+ * their fields, and shows what the server says of a fact while it is typed.
+ */
+
+import { make } from "./parts/elements";
+import { say } from "./parts/words";
+
+const OFF = "noticegraph-review-keys-off";
+const WAIT = 400;
+
+function element<Name extends keyof HTMLElementTagNameMap>(
+  name: Name,
+  className: string,
+  text: string,
+): HTMLElementTagNameMap[Name] {
+  return make(name, className ? { class: className } : {}, text);
+}
+
+const form = document.querySelector<HTMLFormElement>("form#edit");
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.matches("input, textarea, select, [contenteditable]");
+}
+
+/* Keys */
+
+function keysAreOff(): boolean {
+  return localStorage.getItem(OFF) === "1";
+}
+
+function press(key: string): boolean {
+  const wanted = document.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`);
+  if (!wanted) return false;
+  wanted.click();
+  return true;
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+  if (event.key === "Escape" && form && !event.defaultPrevented) {
+    press("Escape");
+    return;
+  }
+  if (isTyping(event.target) || keysAreOff()) return;
+  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  if (press(key)) event.preventDefault();
+});
+
+/** One-key shortcuts can be turned off (WCAG 2.2, 2.1.4). */
+function offerSwitch(): void {
+  const desk = document.querySelector("#desk");
+  if (!desk) return;
+  const button = element("button", "btn btn-s", "");
+  button.type = "button";
+  const show = () => {
+    button.textContent = say(keysAreOff() ? "keysOff" : "keysOn");
+    button.setAttribute("aria-pressed", String(!keysAreOff()));
+    document.body.classList.toggle("without-keys", keysAreOff());
+  };
+  button.addEventListener("click", () => {
+    localStorage.setItem(OFF, keysAreOff() ? "0" : "1");
+    show();
+  });
+  show();
+  desk.append(button);
+}
+
+/* The form of a fact */
+
+function field(name: string): HTMLInputElement | HTMLTextAreaElement | null {
+  return form?.querySelector(`[name="${name}"]`) ?? null;
+}
+
+/** Words selected in the text are the evidence. */
+function takeSelection(): void {
+  const selection = getSelection();
+  if (!form || !selection || selection.isCollapsed) return;
+  const words = selection.toString().replace(/\s+/g, " ").trim();
+  const at = selection.anchorNode?.parentElement?.closest<HTMLElement>(".sheet .psg");
+  const to = selection.focusNode?.parentElement?.closest<HTMLElement>(".sheet .psg");
+  const quote = field("quote");
+  const passages = field("passages");
+  if (!words || !at || at !== to || !quote || !passages) return;
+  quote.value = words;
+  const path = at.dataset.path ?? "";
+  if (!passages.value.split(/\s+/).includes(path)) {
+    passages.value = `${path} ${passages.value}`.trim();
+  }
+  form.dispatchEvent(new Event("input"));
+}
+
+interface Verdict {
+  faults: { column: string; message: string; remedy: string }[];
+  twins: string[];
+}
+
+function showVerdict(found: Verdict, box: HTMLElement): void {
+  const lines = found.faults.map((fault) => {
+    const line = element("p", "says says-bad", fault.message);
+    if (fault.remedy) line.append(" ", element("span", "quiet", fault.remedy));
+    return line;
+  });
+  for (const twin of found.twins) {
+    lines.push(element("p", "says says-warn", `${box.dataset.same ?? ""} ${twin}`));
+  }
+  if (!found.faults.length) lines.unshift(element("p", "says says-ok", box.dataset.ok ?? ""));
+  box.replaceChildren(...lines);
+  for (const input of form?.querySelectorAll("[name^='c-'], [name='name'], [name='quote']") ?? []) {
+    const column = (input.getAttribute("name") ?? "").replace(/^c-/, "");
+    const isWrong = found.faults.some((fault) => fault.column === column);
+    input.toggleAttribute("aria-invalid", isWrong);
+    if (isWrong) input.setAttribute("aria-invalid", "true");
+  }
+}
+
+let checks = 0;
+
+async function check(): Promise<void> {
+  const box = form?.querySelector<HTMLElement>(".verdict");
+  if (!form || !box) return;
+  const mine = ++checks;
+  const sent = new URLSearchParams();
+  for (const [name, value] of new FormData(form)) sent.append(name, String(value));
+  sent.set("do", "check");
+  try {
+    const answer = await fetch(form.action, {
+      method: "POST",
+      body: sent,
+      headers: { Accept: "application/json" },
+    });
+    if (mine !== checks || !answer.ok) return;
+    showVerdict((await answer.json()) as Verdict, box);
+  } catch {
+    box.replaceChildren(element("p", "says says-warn", box.dataset.lost ?? ""));
+  }
+}
+
+/* What is typed outlasts a lost connection. */
+
+function memoryKey(): string {
+  return `noticegraph-edit ${location.pathname} ${field("fact")?.value} ${field("version")?.value}`;
+}
+
+function remember(): void {
+  if (!form) return;
+  const kept = [...new FormData(form)].filter(([name]) => !["token", "do", "seek"].includes(name));
+  sessionStorage.setItem(memoryKey(), JSON.stringify(kept));
+}
+
+function recall(): void {
+  const kept = sessionStorage.getItem(memoryKey());
+  if (!form || !kept) return;
+  for (const [name, value] of JSON.parse(kept) as [string, string][]) {
+    const found = form.elements.namedItem(name);
+    if (found instanceof RadioNodeList) found.value = value;
+    else if (found instanceof HTMLInputElement || found instanceof HTMLTextAreaElement) {
+      found.value = value;
+    }
+  }
+}
+
+/* Terms */
+
+interface Term {
+  term: string;
+  label: string;
+  word: string;
+  broader: string[];
+  narrower: string[];
+}
+
+function suggestTerms(input: HTMLInputElement): void {
+  const list = element("ul", "plain found", "");
+  list.hidden = true;
+  input.after(list);
+  let timer = 0;
+  const last = () => input.value.slice(input.value.lastIndexOf(";") + 1).trim();
+  const choose = (term: string) => {
+    const before = input.value.slice(0, input.value.lastIndexOf(";") + 1);
+    input.value = before ? `${before} ${term}` : term;
+    list.hidden = true;
+    input.focus();
+    form?.dispatchEvent(new Event("input"));
+  };
+  const look = async () => {
+    const words = last();
+    if (words.length < 2 || /^[a-z-]+:/.test(words)) {
+      list.hidden = true;
+      return;
+    }
+    const address = `/review/terms?q=${encodeURIComponent(words)}&lang=${document.documentElement.lang}`;
+    const answer = await fetch(address).catch(() => null);
+    if (!answer?.ok || last() !== words) return;
+    const { terms } = (await answer.json()) as { terms: Term[] };
+    list.replaceChildren(
+      ...terms.slice(0, 6).map((term) => {
+        const item = element("li", "", "");
+        const button = element("button", "btn btn-s", `${term.label} `);
+        button.type = "button";
+        button.append(element("code", "", term.term));
+        button.addEventListener("click", () => choose(term.term));
+        item.append(button);
+        const around = [...term.broader.map((name) => `< ${name}`), ...term.narrower.map((name) => `> ${name}`)];
+        if (around.length) item.append(element("span", "note", around.join(" · ")));
+        return item;
+      }),
+    );
+    list.hidden = !terms.length;
+  };
+  input.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = window.setTimeout(() => void look(), WAIT);
+  });
+  input.addEventListener("keydown", (event) => {
+    if (event.key === "ArrowDown" && !list.hidden) {
+      list.querySelector("button")?.focus();
+      event.preventDefault();
+    }
+    if (event.key === "Escape" && !list.hidden) {
+      list.hidden = true;
+      event.preventDefault();
+    }
+  });
+}
+
+offerSwitch();
+if (form) {
+  recall();
+  let timer = 0;
+  form.addEventListener("input", () => {
+    remember();
+    clearTimeout(timer);
+    timer = window.setTimeout(() => void check(), WAIT);
+  });
+  document.addEventListener("mouseup", takeSelection);
+  document.addEventListener("keyup", (event) => {
+    if (event.shiftKey) takeSelection();
+  });
+  for (const input of form.querySelectorAll<HTMLInputElement>("input[data-terms]")) {
+    suggestTerms(input);
+  }
+  form.querySelector<HTMLSelectElement>("#f-kind")?.addEventListener("change", () => {
+    form.querySelector<HTMLButtonElement>('button[value="kind"]')?.click();
+  });
+} else {
+  for (let index = sessionStorage.length - 1; index >= 0; index--) {
+    const key = sessionStorage.key(index) ?? "";
+    const done = new URLSearchParams(location.search).get("done");
+    if (done && key.startsWith("noticegraph-edit ")) sessionStorage.removeItem(key);
+  }
+}

@@ -1,0 +1,24 @@
+"""Two texts of one statement held against each other: passages, sentences, and words.
+
+Responsible for which passage of the one stands where in the other, and which words of it changed.
+Not responsible for what a passage says (``rows``, ``differences``).
+"""
+
+from __future__ import annotations
+
+from noticegraph.aligning.marks import Piece, is_only_spelling, mark_words, numbers_in
+from noticegraph.aligning.pairing import Alignment, Fate, Held, align_passages
+from noticegraph.aligning.texts import VersionText, read_version_text
+
+__all__ = [
+    "Alignment",
+    "Fate",
+    "Held",
+    "Piece",
+    "VersionText",
+    "align_passages",
+    "is_only_spelling",
+    "mark_words",
+    "numbers_in",
+    "read_version_text",
+]

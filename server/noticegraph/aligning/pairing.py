@@ -1,0 +1,198 @@
+"""Passages of an earlier text → what became of them in a later one.
+
+A passage holds if its words stand in the later text, at their place among the others or moved.
+White space is no word: a text that was only wrapped anew holds. An item holds only if what
+introduces its list holds too, because "we never share:" gives it another meaning.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from enum import StrEnum
+
+from rapidfuzz import fuzz
+
+from noticegraph.aligning.texts import CONTAINERS, VersionText
+from noticegraph.passages import Passage
+
+_ALIKE = 55.0
+"""From this likeness on (of 100, by rapidfuzz's ratio), a passage is another one changed."""
+_ALIKE_IN_PLACE = 35.0
+"""The same for a passage that stands alone between two that hold."""
+_CANDIDATES = 12
+
+
+class Held(StrEnum):
+    """What became of a passage."""
+
+    SAME = "same"
+    MOVED = "moved"
+    CHANGED = "changed"
+    GONE = "gone"
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What became of a passage: where it is now (a path; None if it is gone).
+
+    ``by_lead`` tells that its own words hold, and those that introduce it do not.
+    """
+
+    held: Held
+    path: str | None
+    by_lead: bool = False
+
+    @property
+    def holds(self) -> bool:
+        """Whether its words stand in the later text."""
+        return self.held in (Held.SAME, Held.MOVED)
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """The fates of the passages of the earlier text by path, and what is new in the later one."""
+
+    fates: dict[str, Fate]
+    new: tuple[str, ...]
+
+    def now(self, path: str) -> str | None:
+        """Return where a passage of the earlier text is in the later one."""
+        fate = self.fates.get(path)
+        return None if fate is None else fate.path
+
+
+def align_passages(first: VersionText, second: VersionText) -> Alignment:
+    """Return what became of each passage of an earlier text in a later one."""
+    ours, theirs = first.leaves, second.leaves
+    fates: dict[str, Fate] = {}
+    taken: set[str] = set()
+    words, others = [first.words(p.path) for p in ours], [second.words(p.path) for p in theirs]
+    matcher = SequenceMatcher(None, words, others, autojunk=False)
+    for a, b, size in matcher.get_matching_blocks():
+        for at in range(size):
+            fates[ours[a + at].path] = Fate(Held.SAME, theirs[b + at].path)
+            taken.add(theirs[b + at].path)
+    free: dict[str, list[str]] = defaultdict(list)
+    for passage in theirs:
+        if passage.path not in taken:
+            free[second.words(passage.path)].append(passage.path)
+    for passage in ours:
+        left = free.get(first.words(passage.path))
+        if passage.path not in fates and left:
+            fates[passage.path] = Fate(Held.MOVED, left.pop(0))
+            taken.add(str(fates[passage.path].path))
+    for old, new in _alike(first, second, fates, taken):
+        fates[old] = Fate(Held.CHANGED, new)
+        taken.add(new)
+    for passage in ours:
+        fates.setdefault(passage.path, Fate(Held.GONE, None))
+    _heed_leads(first, second, fates)
+    _containers(first, second, fates)
+    return Alignment(fates, tuple(p.path for p in theirs if p.path not in taken))
+
+
+def _alike(
+    first: VersionText, second: VersionText, fates: dict[str, Fate], taken: set[str]
+) -> Iterator[tuple[str, str]]:
+    """Yield the pairs of passages of which the later one is most likely the earlier one changed."""
+    old = [p for p in first.leaves if p.path not in fates]
+    new = [p for p in second.leaves if p.path not in taken]
+    gaps = _gaps(first.leaves, set(fates)), _gaps(second.leaves, taken)
+    by_word: dict[str, list[int]] = defaultdict(list)
+    for at, passage in enumerate(new):
+        for word in set(second.words(passage.path).casefold().split()):
+            by_word[word].append(at)
+    # Words that many passages share tell nothing about which is which.
+    common = max(40, len(new) // 8)
+    after = {p.path: fates.get(p.path) for p in first.leaves}
+    scored = []
+    for passage in old:
+        mine = first.words(passage.path)
+        shared = Counter(
+            at
+            for word in set(mine.casefold().split())
+            if len(by_word.get(word, ())) <= common
+            for at in by_word.get(word, ())
+        )
+        gap = _in_later(gaps[0].get(passage.path), after)
+        for at, _ in shared.most_common(_CANDIDATES):
+            other = new[at]
+            in_place = gap == gaps[1].get(other.path)
+            if (passage.kind == "Heading") != (other.kind == "Heading"):
+                continue
+            likeness = fuzz.ratio(mine, second.words(other.path))
+            if likeness >= (_ALIKE_IN_PLACE if in_place else _ALIKE):
+                same = passage.path == other.path
+                scored.append((likeness + 15 * in_place + 5 * same, passage.path, other.path))
+    used: set[str] = set()
+    for _, one, other_path in sorted(scored, key=lambda s: (-s[0], s[1], s[2])):
+        if one not in used and other_path not in used:
+            used |= {one, other_path}
+            yield one, other_path
+
+
+def _gaps(leaves: Sequence[Passage], held: set[str]) -> dict[str, str]:
+    """Return for each passage that does not hold the last one before it that does."""
+    found: dict[str, str] = {}
+    last = ""
+    for passage in leaves:
+        if passage.path in held:
+            last = passage.path
+        else:
+            found[passage.path] = last
+    return found
+
+
+def _in_later(path: str | None, fates: dict[str, Fate | None]) -> str | None:
+    if not path:
+        return path
+    fate = fates.get(path)
+    return fate.path if fate is not None else None
+
+
+def _heed_leads(first: VersionText, second: VersionText, fates: dict[str, Fate]) -> None:
+    """Mark the items whose list is introduced by other words than before as changed."""
+    for path, lead in first.leads.items():
+        fate = fates.get(path)
+        if fate is None or not fate.holds or fate.path is None:
+            continue
+        led = second.leads.get(fate.path)
+        # An item that has lost its introduction, or has another, may mean something else.
+        if led is None or first.words(lead) != second.words(led):
+            fates[path] = replace(fate, held=Held.CHANGED, by_lead=True)
+
+
+def _containers(first: VersionText, second: VersionText, fates: dict[str, Fate]) -> None:
+    """Find sections and rows again: by their words, else by where most of their parts are."""
+    by_words = {
+        second.words(p.path): p.path for p in reversed(second.passages) if p.kind in CONTAINERS
+    }
+    within: dict[str, tuple[str, ...]] = {}
+    for passage in second.passages:
+        above = passage.parent
+        within[passage.path] = (above, *within.get(above, ())) if above is not None else ()
+    for passage in first.passages:
+        if passage.kind not in CONTAINERS:
+            continue
+        same = by_words.get(first.words(passage.path))
+        if same is not None:
+            held = Held.SAME if same == passage.path else Held.MOVED
+            fates[passage.path] = Fate(held, same)
+            continue
+        parts = Counter(
+            above
+            for part in first.leaves
+            if passage.start <= part.start and part.end <= passage.end
+            for now in [fates[part.path].path]
+            if now is not None
+            for above in within.get(now, ())
+            if second.by_path[above].kind == passage.kind
+        )
+        best = next(iter(parts.most_common(1)), None)
+        if best is None:
+            fates[passage.path] = Fate(Held.GONE, None)
+        else:
+            fates[passage.path] = Fate(Held.CHANGED, best[0])

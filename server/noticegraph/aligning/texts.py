@@ -1,0 +1,105 @@
+"""A text with its passages and its sentences, as two versions are compared."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from rapidfuzz import fuzz
+
+from noticegraph.aligning.marks import fold_space
+from noticegraph.drafting.masking import mask
+from noticegraph.drafting.model import Unit
+from noticegraph.drafting.sentences import units_of
+from noticegraph.passages import Passage, TextFormat, segment_text
+
+CONTAINERS = frozenset({"Section", "TableRow"})
+"""Kinds of passages that repeat what their parts say."""
+
+
+_LIKE = 45.0
+
+
+@dataclass(frozen=True)
+class VersionText:
+    """A text: its passages in order, and its sentences (``drafting``'s units)."""
+
+    text: str
+    passages: tuple[Passage, ...]
+    units: tuple[Unit, ...]
+
+    @cached_property
+    def by_path(self) -> dict[str, Passage]:
+        """The passages by path."""
+        return {p.path: p for p in self.passages}
+
+    @cached_property
+    def leaves(self) -> tuple[Passage, ...]:
+        """The passages that contain no others."""
+        return tuple(p for p in self.passages if p.kind not in CONTAINERS)
+
+    @cached_property
+    def sentences(self) -> dict[str, list[Unit]]:
+        """The sentences of each passage, by its path."""
+        found: dict[str, list[Unit]] = {}
+        for unit in self.units:
+            found.setdefault(unit.passage, []).append(unit)
+        for passage in self.leaves:
+            # What has no letters is no sentence, and yet a cell may hold nothing but "60".
+            if passage.path not in found:
+                words = self.text[passage.start : passage.end]
+                alone = Unit(passage.start, passage.end, words, passage.path, passage.kind)
+                found[passage.path] = [alone]
+        return found
+
+    @cached_property
+    def _folded(self) -> dict[str, str]:
+        return {p.path: fold_space(self.text[p.start : p.end]) for p in self.passages}
+
+    @cached_property
+    def leads(self) -> dict[str, str]:
+        """The path of the passage that introduces a list, by the paths of the list's items."""
+        return {
+            unit.passage: unit.lead.passage
+            for unit in self.units
+            if unit.lead is not None and unit.lead.passage != unit.passage
+        }
+
+    def words(self, path: str) -> str:
+        """Return the words of a passage, with each white space as one space."""
+        return self._folded[path]
+
+    def written(self, path: str) -> str:
+        """Return a passage as the text writes it."""
+        passage = self.by_path[path]
+        return self.text[passage.start : passage.end]
+
+    def sentence_at(self, path: str, start: int, end: int) -> str:
+        """Return the sentences of a passage that a span (code points) touches."""
+        found = [u for u in self.sentences.get(path, ()) if u.start < end and start < u.end]
+        if not found:
+            return self.words(path)
+        return fold_space(self.text[found[0].start : found[-1].end])
+
+    def nearest_words(self, path: str, wanted: str, whole: str) -> str:
+        """Return what of a passage is most like a sentence of an earlier passage (``whole``).
+
+        It is one sentence, or the whole passage if the earlier words were more than one.
+        """
+        if wanted == whole:
+            return self.words(path)
+        units = self.sentences.get(path, ())
+        written = [fold_space(self.text[u.start : u.end]) for u in units]
+        best = max(written, key=lambda s: fuzz.ratio(s, wanted), default="")
+        # Nothing of it is like that sentence: then the whole passage tells more.
+        return best if fuzz.ratio(best, wanted) >= _LIKE else self.words(path)
+
+
+def read_version_text(
+    text: str, form: TextFormat, language: str, passages: Sequence[Passage] | None = None
+) -> VersionText:
+    """Return a text (canonical) with its passages and sentences."""
+    found = segment_text(text, form).passages if passages is None else tuple(passages)
+    masked, _ = mask(text, form)
+    return VersionText(text, tuple(found), tuple(units_of(text, masked, found, language)))

@@ -1,0 +1,286 @@
+"""Two versions of a statement → their changes, by subject, gravest first."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from noticegraph.aligning import VersionText, read_version_text
+from noticegraph.comparison import ComparedFact, Status, compare_statements
+from noticegraph.dataset import Dataset
+from noticegraph.differences.facts import FactReader, tells_alone
+from noticegraph.differences.model import (
+    Change,
+    Differences,
+    FactChange,
+    Gravity,
+    Kind,
+    Side,
+    VerdictChange,
+)
+from noticegraph.differences.sentences import text_change
+from noticegraph.differences.subjects import TITLES, subject_of_class, subject_of_zones
+from noticegraph.differences.textual import TextChange, heading_words, text_changes
+from noticegraph.differences.wording import says_otherwise
+from noticegraph.errors import UsageError
+from noticegraph.evidence import passage_iri, place_by_language
+from noticegraph.examinations import Verdict
+from noticegraph.namespaces import PREFIXES
+from noticegraph.passages import TextFormat
+from noticegraph.places import describe_place
+from noticegraph.query import solutions
+from noticegraph.reports.model import Report
+
+_NG = PREFIXES["ng"]
+_OF_STATEMENT = f"""SELECT ?publisher ?work ?date WHERE {{
+  OPTIONAL {{ <%s> <{PREFIXES["dcterms"]}publisher>/<{PREFIXES["dpv"]}hasName> ?publisher }}
+  OPTIONAL {{ <%s> <{PREFIXES["dcterms"]}isVersionOf> ?work }}
+  OPTIONAL {{ <%s> <{_NG}effectiveDate> ?date }}
+}} ORDER BY ?publisher"""
+_RANK = {Verdict.MET: 3, Verdict.SAID_ELSEWHERE: 2, Verdict.PARTLY_MET: 1, Verdict.NOT_MET: 0}
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A version to compare: its IRI, date, language and company; its text if it is at hand."""
+
+    iri: str
+    date: str
+    language: str
+    company: str
+    work: str
+    text: str | None
+    form: TextFormat
+
+    @property
+    def id(self) -> str:
+        """The short id of the statement."""
+        return self.iri.rsplit("/", 1)[-1]
+
+
+def version_of(dataset: Dataset, iri: str, text_of: Callable[[str], str | None]) -> Version:
+    """Return a version (IRI) of the dataset; ``text_of`` returns its text, or None."""
+    entries = [entry for entry in dataset.entries if entry.statement == iri]
+    form: TextFormat = next((e.text_format for e in entries if e.text_format != "txt"), "txt")
+    language = next((e.language for e in entries if e.language), "en")
+    rows = solutions(dataset, _OF_STATEMENT % (iri, iri, iri)).rows
+    publisher, work, date = ("" if t is None else t.value for t in rows[0]) if rows else ("",) * 3
+    return Version(iri, date, language, publisher, work, text_of(iri), form)
+
+
+def compare_versions(
+    dataset: Dataset, old: Version, new: Version,
+    reports: tuple[Report | None, Report | None] = (None, None),
+) -> Differences:  # fmt: skip
+    """Return the changes from one version to another; ``reports`` are those on both, if known.
+
+    Raises UsageError for one statement twice, and for statements of two companies.
+    """
+    if old.iri == new.iri:
+        raise UsageError("difference-of-one", statement=old.id)
+    if old.work != new.work and old.company.casefold() != new.company.casefold():
+        raise UsageError(
+            "difference-of-companies", first=old.id, second=new.id,
+            companies=(old.company or old.id, new.company or new.id),
+        )  # fmt: skip
+    compared = compare_statements(dataset, old.iri, new.iri)
+    changed = [f for f in compared.facts if f.status is not Status.SAME and tells_alone(f.kind)]
+    same = sum(f.status is Status.SAME and tells_alone(f.kind) for f in compared.facts)
+    reader = FactReader(dataset, changed)
+    falls = _verdicts(*reports)
+    changes: list[Change]
+    if old.text is None or new.text is None or old.language != new.language:
+        changes, otherwise = [_of_fact(told) for told in reader.told(changed)], 0
+    else:
+        texts = (
+            read_version_text(old.text, old.form, old.language),
+            read_version_text(new.text, new.form, new.language),
+        )
+        maker = _Maker(old, new, texts, reader)
+        changes, otherwise = maker.changes(changed, compared.facts)
+    graver = _passages_of_falls(reports, falls)
+    changes = [_with_verdict(change, graver) for change in changes]
+    return Differences(
+        old.id, new.id, old.iri, new.iri, old.date, new.date, new.company or old.company,
+        _ordered(changes), tuple(falls), same, otherwise,
+        old.text is not None and new.text is not None,
+    )  # fmt: skip
+
+
+class _Maker:
+    """Puts the changes of facts to the changes of the words that made them."""
+
+    def __init__(
+        self, old: Version, new: Version, texts: tuple[VersionText, VersionText],
+        reader: FactReader,
+    ) -> None:  # fmt: skip
+        self.old, self.new, self.texts, self.reader = old, new, texts, reader
+        self.text_changes, self.holding = text_changes(*texts)
+        self.by_old = {c.old: c for c in self.text_changes if c.old is not None}
+        self.by_new = {c.new: c for c in self.text_changes if c.new is not None}
+
+    def changes(
+        self, changed: list[ComparedFact], facts: Iterable[ComparedFact]
+    ) -> tuple[list[Change], int]:
+        """Return the changes in the order of the text; and how many facts differ without one."""
+        of_words: dict[int, list[ComparedFact]] = defaultdict(list)
+        otherwise = 0
+        for fact in changed:
+            text_change_ = self._made_by(fact)
+            if text_change_ is None:
+                otherwise += 1
+            else:
+                of_words[id(text_change_)].append(fact)
+        subjects = self._subjects(facts)
+        found = []
+        for words in self.text_changes:
+            told = self.reader.told(of_words.get(id(words), []))
+            found.append(self._change(words, told, subjects))
+        return found, otherwise
+
+    def _made_by(self, fact: ComparedFact) -> TextChange | None:
+        """Return the change of the words that made a change of a fact, or None.
+
+        A fact that other words still say is not gone, and one that the old words said is not new.
+        """
+        first = [self._path(p, self.old) for p in fact.first_passages]
+        second = [self._path(p, self.new) for p in fact.second_passages]
+        before = [self.by_old[p] for p in first if p in self.by_old]
+        now = [self.by_new[p] for p in second if p in self.by_new]
+        if fact.status is Status.REMOVED and len(before) < len(first):
+            return None
+        if fact.status is Status.ADDED and any(p in self.holding for p in second):
+            return None
+        both = [change for change in now if change in before]
+        return next(iter((*both, *now, *before)), None)
+
+    def _path(self, passage: str, version: Version) -> str:
+        return passage.removeprefix(f"{version.iri}/passage/")
+
+    def _subjects(self, facts: Iterable[ComparedFact]) -> dict[str, Counter[str]]:
+        """Return the subjects of the facts that cite each passage of the later text."""
+        found: dict[str, Counter[str]] = defaultdict(Counter)
+        for fact in facts:
+            if tells_alone(fact.kind):
+                for passage in fact.second_passages:
+                    subject = subject_of_class(fact.kind.removeprefix(_NG))
+                    found[self._path(passage, self.new)][subject] += 1
+        return found
+
+    def _change(
+        self, words: TextChange, told: list[FactChange], subjects: Mapping[str, Counter[str]]
+    ) -> Change:
+        heading = next(heading_words(words), "")
+        kind: Kind = words.kind
+        if told:
+            gravity = min(fact.gravity for fact in told)
+            kinds = {fact.kind for fact in told}
+            kind = told[0].kind if len(kinds) == 1 and words.kind != "changed" else words.kind
+            subject = self.reader.subject(told[0])
+            sentence = told[0].sentence
+        else:
+            gravity = self._gravity(words)
+            cited = subjects.get(words.new or "")
+            subject = subject_of_zones(words.zones)
+            if subject == "text" and cited:
+                subject = cited.most_common(1)[0][0]
+            form = "heading" if words.is_heading else words.kind
+            form = "spelling" if words.only_spelling else form
+            form = "date" if words.is_date else "link" if words.is_link else form
+            subject = "text" if words.is_date else subject
+            named = {"en": heading or self.new.company, "nl": heading or self.new.company}
+            sentence = text_change(form, named, words.numbers)
+        first, second = self.texts
+        return Change(
+            kind, subject, gravity, sentence, tuple(told),
+            self._side(self.old, first, words.old, words.old_pieces),
+            self._side(self.new, second, words.new, words.new_pieces),
+            words.numbers, words.only_spelling,
+        )  # fmt: skip
+
+    def _gravity(self, words: TextChange) -> Gravity:
+        if words.only_spelling or words.is_heading or words.is_date or words.is_link:
+            return Gravity.WORDING
+        if words.kind != "changed" or says_otherwise(words.old_pieces, words.new_pieces):
+            return Gravity.FACT
+        old, new = words.numbers
+        return Gravity.VALUE if old != new else Gravity.WORDING
+
+    def _side(
+        self, version: Version, text: VersionText, path: str | None, pieces: tuple[object, ...]
+    ) -> Side | None:
+        if path is None:
+            return None
+        passage = text.by_path[path]
+        places = place_by_language(passage.place)
+        return Side(
+            passage_iri(version.iri, path),
+            {tag: describe_place(passage.section, places[tag], tag) for tag in places},
+            pieces,  # type: ignore[arg-type]
+        )
+
+
+def _of_fact(told: FactChange) -> Change:
+    """Return a change of which only the fact is known: no text is at hand."""
+    name = told.class_.removeprefix(_NG)
+    subject = subject_of_class(name)
+    sides = told.old is not None, told.new is not None
+    kind: Kind = "changed" if all(sides) else "new" if sides[1] else "gone"
+    return Change(kind, subject, told.gravity, told.sentence, (told,), None, None)
+
+
+def _ordered(changes: list[Change]) -> tuple[Change, ...]:
+    """Return changes by subject, the subject with the gravest change first."""
+    best: dict[str, tuple[int, int]] = {}
+    order = list(TITLES)
+    for change in changes:
+        key = (int(change.gravity), order.index(change.subject))
+        best[change.subject] = min(best.get(change.subject, key), key)
+    return tuple(sorted(changes, key=lambda c: (best[c.subject], c.gravity)))
+
+
+def _verdicts(first: Report | None, second: Report | None) -> list[VerdictChange]:
+    """Return the requirements of which the verdict is another one, those that fall first."""
+    if first is None or second is None or first.failure or second.failure:
+        return []
+    before = {o.examination.identifier: o.verdict for o in first.requirements}
+    found = []
+    for outcome in second.requirements:
+        id_ = outcome.examination.identifier
+        old = before.get(id_)
+        if old is not None and old is not outcome.verdict:
+            falls = _falls(old, outcome.verdict)
+            names = dict(outcome.examination.label)
+            found.append(VerdictChange(id_, names, str(old), str(outcome.verdict), falls))
+    return sorted(found, key=lambda v: (not v.is_fall, v.requirement))
+
+
+def _falls(old: Verdict, new: Verdict) -> bool:
+    if new not in (Verdict.NOT_MET, Verdict.PARTLY_MET, Verdict.NOT_ASSESSABLE):
+        return False
+    if old in (Verdict.NOT_APPLICABLE, Verdict.NOT_ASSESSABLE):
+        return new is Verdict.NOT_MET
+    return _RANK.get(new, 0) < _RANK.get(old, 0)
+
+
+def _passages_of_falls(
+    reports: tuple[Report | None, Report | None], falls: Iterable[VerdictChange]
+) -> set[str]:
+    """Return the passages that bore a verdict which falls, or that let it fall."""
+    fallen = {verdict.requirement for verdict in falls if verdict.is_fall}
+    return {
+        passage
+        for report in reports
+        if report is not None
+        for outcome in report.requirements
+        if outcome.examination.identifier in fallen
+        for passage in outcome.passages
+    }
+
+
+def _with_verdict(change: Change, passages: set[str]) -> Change:
+    sides = {side.passage for side in (change.old, change.new) if side is not None}
+    if not passages & sides or change.gravity is Gravity.WORDING:
+        return change
+    return replace(change, gravity=Gravity.VERDICT)

@@ -1,0 +1,288 @@
+"""Facts that differ → what they say in plain words: one sentence for what belongs together."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from noticegraph.comparison import ComparedFact, Difference, Status, Value
+from noticegraph.dataset import Dataset
+from noticegraph.differences.model import FactChange, Gravity, Kind
+from noticegraph.differences.sentences import (
+    By,
+    is_period,
+    more_or_fewer,
+    otherwise,
+    period_change,
+    property_change,
+)
+from noticegraph.differences.subjects import subject_of_class
+from noticegraph.labels import iri_of, iri_values, read_names
+from noticegraph.languages import LANGUAGES
+from noticegraph.modality import MODALITY
+from noticegraph.namespaces import PREFIXES
+from noticegraph.query import Term, solutions
+
+_NG, _DPV, _SKOS = (PREFIXES[name] for name in ("ng", "dpv", "skos"))
+_LABEL = _SKOS + "prefLabel"
+_STRUCTURE = frozenset(
+    _NG + name
+    for name in (
+        "StatementVersion", "Statement", "Passage", "StatedCondition", "StatedEvent",
+        "StatedEntity", "NamedOrganisation", "CorporateGroup", "StatementPart",
+        "ReferencedDocument", "DataExample", "RecipientExample", "CrossReference", "Definition",
+        "EarlierFact", "RejectedDraft",
+    )
+)  # fmt: skip
+"""Kinds of nodes that say nothing alone."""
+_WHAT: dict[str, tuple[str, ...]] = {
+    "Collection": (_DPV + "hasPersonalData",),
+    "PurposeProcess": (_DPV + "hasPurpose",),
+    "RightProvision": (_NG + "right",),
+    "TransferRegime": (_NG + "mechanism",),
+    "DPFCertification": (_NG + "frameworkPart",),
+    "SourceClaim": (_DPV + "hasDataSource",),
+    "ContactPoint": (_NG + "email", _NG + "telephone", _DPV + "hasAddress"),
+}
+"""The properties that name what a fact of a class is about; else its label does."""
+_DATA = (_NG + "category", _DPV + "hasPersonalData")
+_TO = (_DPV + "hasRecipient",)
+_NAMED_BY = {
+    "DataCategory": ("Collection", "Disclosure", "SaleOrSharing", "SourceClaim"),
+    "StatedPurpose": ("PurposeProcess", "LegalBasisClaim"),
+    "RecipientCategory": ("Disclosure", "SaleOrSharing", "Subprocessor"),
+}
+"""A thing is not told of beside a fact that tells of it."""
+_BY_RECIPIENT = ("Disclosure", "SaleOrSharing")
+_OF_VALUES = frozenset(
+    ("RetentionRule", "RequestTimeLimit", "ContactPoint", "ChildrenClaim", "BreachNotice", "Cookie")
+)
+"""Kinds of which one fact that is gone and one that is new, in the same words, are one changed."""
+_AT_MOST = 6
+"""So many names stand in a sentence."""
+
+
+def tells_alone(kind: str) -> bool:
+    """Return whether facts of a kind (IRI) tell something alone."""
+    return kind not in _STRUCTURE
+
+
+class FactReader:
+    """Reads what changed facts say, and puts it into words."""
+
+    def __init__(self, dataset: Dataset, facts: Iterable[ComparedFact]) -> None:
+        facts = list(facts)
+        iris = {iri for fact in facts for iri in (*fact.first, *fact.second)}
+        self._values: dict[str, dict[str, list[Term]]] = defaultdict(dict)
+        query = f"""SELECT ?fact ?property ?value WHERE {{
+  VALUES ?fact {{ {iri_values(iris)} }} ?fact ?property ?value
+}}"""
+        for fact, property_, value in solutions(dataset, query).rows if iris else ():
+            if fact is not None and property_ is not None and value is not None:
+                self._values[fact.value].setdefault(property_.value, []).append(value)
+        named = {
+            iri
+            for node in self._values.values()
+            for values in node.values()
+            for value in values
+            if (iri := iri_of(value))
+        }
+        named |= {d.property for fact in facts for d in fact.differences}
+        named |= iris
+        self._names = {tag: _bare(dataset, named, tag) for tag in LANGUAGES}
+
+    def told(self, facts: Iterable[ComparedFact]) -> list[FactChange]:
+        """Return what some facts, which differ in the same words, tell: the gravest first."""
+        facts = _without_named(list(facts), self)
+        found: list[FactChange] = []
+        groups: dict[tuple[str, str, tuple[str, ...]], list[ComparedFact]] = defaultdict(list)
+        for fact in _paired(facts):
+            name = _name(fact)
+            if fact.status in (Status.CHANGED, Status.ALIKE):
+                changed = self._otherwise(fact)
+                if changed is not None:
+                    found.append(changed)
+            else:
+                recipients = self._iris(_one(fact), _TO) if name in _BY_RECIPIENT else ()
+                groups[name, str(fact.status), recipients].append(fact)
+        for (name, status, _), several in groups.items():
+            found.append(self._more(name, status, several))
+        return sorted(found, key=lambda f: (f.gravity, f.kind != "gone", f.sentence["en"]))
+
+    def subject(self, told: FactChange) -> str:
+        """Return the subject of a changed fact."""
+        denied = self._iris(told.new or told.old or "", (_NG + "denies",))
+        denies = denied[0].removeprefix(_NG) if denied else ""
+        return subject_of_class(told.class_.removeprefix(_NG), denies)
+
+    def _more(self, name: str, status: str, facts: list[ComparedFact]) -> FactChange:
+        kind: Kind = "new" if status == Status.ADDED else "gone"
+        iris = [_one(fact) for fact in facts]
+        what = self._joined([self._what(iri, name) for iri in iris])
+        data = self._joined([self._named(iri, _DATA) for iri in iris])
+        to = self._joined([self._named(iri, _TO) for iri in iris])
+        first = facts[0]
+        return FactChange(
+            kind, first.kind, iris[0] if kind == "gone" else None,
+            iris[0] if kind == "new" else None,
+            more_or_fewer(name, kind, what, data, to), Gravity.FACT,
+            ("", self._modality(iris[0])) if kind == "new" else (self._modality(iris[0]), ""),
+        )  # fmt: skip
+
+    def _otherwise(self, fact: ComparedFact) -> FactChange | None:
+        old, new = fact.first[0], fact.second[0]
+        words: list[By] = []
+        only_values = True
+        modality = ("", "")
+        for difference in fact.differences or self._compared(old, new):
+            if difference.property == MODALITY:
+                modality = self._modality(old), self._modality(new)
+                only_values = False
+                continue
+            before, now = (_texts(side) for side in (difference.first, difference.second))
+            if len(before) == len(now) == 1 and is_period(before[0]) and is_period(now[0]):
+                words.append(period_change(before[0], now[0]))
+                continue
+            if any(v.is_iri for v in (*difference.first, *difference.second)):
+                only_values = False
+            name = self._by(difference.property)
+            words.append(
+                property_change(name, self._of(difference.first), self._of(difference.second))
+            )
+        if modality != ("", ""):
+            words.append(property_change({"en": "", "nl": ""}, self._by(modality[0]),
+                                         self._by(modality[1])))  # fmt: skip
+        if not words:
+            return None
+        gravity = Gravity.VALUE if only_values else Gravity.FACT
+        what = self._by(new)
+        sentence = {t: " ".join(s.split()) for t, s in otherwise(what, words).items()}
+        return FactChange("changed", fact.kind, old, new, sentence, gravity, modality)
+
+    def _compared(self, old: str, new: str) -> list[Difference]:
+        """Return the values in which two facts differ that were not compared before."""
+        found = []
+        skipped = (_LABEL, _NG + "statedIn", PREFIXES["rdf"] + "type")
+        for name in sorted({*self._values[old], *self._values[new]} - set(skipped)):
+            if any(name.endswith(e) for e in ("reviewStatus", "Digest", "quoteStart", "quoteEnd")):
+                continue
+            sides = [
+                {value.value for value in self._values[fact].get(name, ()) if not iri_of(value)}
+                for fact in (old, new)
+            ]
+            if sides[0] != sides[1]:
+                first, second = sides[0] - sides[1], sides[1] - sides[0]
+                found.append(Difference(name, _literals(first), _literals(second)))
+        return found
+
+    def _modality(self, fact: str) -> str:
+        return next(iter(self._iris(fact, (MODALITY,))), "")
+
+    def _iris(self, fact: str, properties: Iterable[str]) -> tuple[str, ...]:
+        node = self._values.get(fact, {})
+        found = [i for p in properties for v in node.get(p, ()) if (i := iri_of(v))]
+        return tuple(sorted(set(found)))
+
+    def _what(self, fact: str, class_: str) -> By:
+        properties = _WHAT.get(class_, ())
+        named = self._named(fact, properties)
+        if named:
+            return named
+        values = [
+            v.value
+            for p in properties
+            for v in self._values.get(fact, {}).get(p, ())
+            if not iri_of(v)
+        ]
+        return dict.fromkeys(LANGUAGES, ", ".join(sorted(values))) if values else self._by(fact)
+
+    def _named(self, fact: str, properties: Iterable[str]) -> By:
+        # A category of the fact is also its personal data: the first property that says it.
+        for property_ in properties:
+            if iris := self._iris(fact, (property_,)):
+                return {t: ", ".join(self._name(i, t) for i in iris[:_AT_MOST]) for t in LANGUAGES}
+        return {}
+
+    def _joined(self, names: list[By]) -> By:
+        found = {}
+        for tag in LANGUAGES:
+            texts = list(dict.fromkeys(name[tag] for name in names if name.get(tag)))
+            more = f" (+{len(texts) - _AT_MOST})" if len(texts) > _AT_MOST else ""
+            found[tag] = ", ".join(texts[:_AT_MOST]) + more
+        return found if any(found.values()) else {}
+
+    def _of(self, values: tuple[Value, ...]) -> By:
+        return {
+            tag: ", ".join(self._name(v.text, tag) if v.is_iri else v.text for v in values)
+            for tag in LANGUAGES
+        } if values else {}  # fmt: skip
+
+    def _by(self, iri: str) -> By:
+        return {tag: self._name(iri, tag) for tag in LANGUAGES}
+
+    def _name(self, iri: str, language: str) -> str:
+        return self._names[language].get(iri) or iri.rsplit("/", 1)[-1].rsplit("#", 1)[-1]
+
+    def things(self, fact: ComparedFact) -> set[str]:
+        """Return all things that a fact names."""
+        node = self._values.get(_one(fact), {})
+        return {iri for values in node.values() for value in values if (iri := iri_of(value))}
+
+
+def _without_named(facts: list[ComparedFact], reader: FactReader) -> list[ComparedFact]:
+    """Leave out things of which another of these facts tells."""
+    found = []
+    for fact in facts:
+        by = _NAMED_BY.get(_name(fact), ())
+        one = _one(fact)
+        told = any(
+            _name(o) in by and o.status is fact.status and one in reader.things(o) for o in facts
+        )
+        if not told:
+            found.append(fact)
+    return found
+
+
+def _paired(facts: list[ComparedFact]) -> list[ComparedFact]:
+    """Join a fact that is gone and one that is new to one that changed, if there is one of each."""
+    by_kind: dict[str, list[ComparedFact]] = defaultdict(list)
+    for fact in facts:
+        by_kind[fact.kind].append(fact)
+    found = []
+    for several in by_kind.values():
+        gone = [f for f in several if f.status is Status.REMOVED]
+        come = [f for f in several if f.status is Status.ADDED]
+        if len(gone) == len(come) == 1 and _name(gone[0]) in _OF_VALUES:
+            old, new = gone[0], come[0]
+            found.append(
+                ComparedFact(old.kind, Status.CHANGED, old.first, new.second, old.first_passages,
+                             new.second_passages, ())
+            )  # fmt: skip
+            several = [f for f in several if f is not old and f is not new]
+        found += several
+    return found
+
+
+def _one(fact: ComparedFact) -> str:
+    return next(iter((*fact.second, *fact.first)))
+
+
+def _name(fact: ComparedFact) -> str:
+    return fact.kind.removeprefix(_NG)
+
+
+def _texts(values: Iterable[Value]) -> list[str]:
+    return [value.text for value in values]
+
+
+def _literals(texts: Iterable[str]) -> tuple[Value, ...]:
+    return tuple(Value(text, is_iri=False) for text in sorted(texts))
+
+
+def _bare(dataset: Dataset, things: set[str], language: str) -> dict[str, str]:
+    """Return the names of things without the remark that nobody has reviewed them."""
+    names = read_names(dataset, things, language, with_modality=False)
+    return {
+        iri: name.removesuffix(" [drafted]").removesuffix(" [voorgesteld]")
+        for iri, name in names.items()
+    }

@@ -1,0 +1,207 @@
+"""Changes in plain sentences, in both languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+_MORE: dict[str, tuple[str, str, str, str]] = {
+    # Class: what is new in English and Dutch, what is gone in English and Dutch.
+    "Collection": (
+        "Also collected: {what}", "Ook verzameld: {what}",
+        "No longer said to be collected: {what}", "Niet meer vermeld als verzameld: {what}",
+    ),
+    "DataCategory": (
+        "A kind of data more: {what}", "Een soort gegevens meer: {what}",
+        "A kind of data fewer: {what}", "Een soort gegevens minder: {what}",
+    ),
+    "SourceClaim": (
+        "A source of data more: {what}", "Een bron van gegevens meer: {what}",
+        "A source of data fewer: {what}", "Een bron van gegevens minder: {what}",
+    ),
+    "PurposeProcess": (
+        "A purpose more: {what}", "Een doel meer: {what}",
+        "A purpose fewer: {what}", "Een doel minder: {what}",
+    ),
+    "StatedPurpose": (
+        "A purpose more: {what}", "Een doel meer: {what}",
+        "A purpose fewer: {what}", "Een doel minder: {what}",
+    ),
+    "LegalBasisClaim": (
+        "A legal basis more: {what}", "Een grondslag meer: {what}",
+        "A legal basis fewer: {what}", "Een grondslag minder: {what}",
+    ),
+    "Disclosure": (
+        "A recipient more for {data}: {to}", "Een ontvanger meer voor {data}: {to}",
+        "A recipient fewer for {data}: {to}", "Een ontvanger minder voor {data}: {to}",
+    ),
+    "SaleOrSharing": (
+        "Sold or shared now: {data}, to {to}", "Nu verkocht of gedeeld: {data}, aan {to}",
+        "No longer said to be sold or shared: {data}, to {to}",
+        "Niet meer vermeld als verkocht of gedeeld: {data}, aan {to}",
+    ),
+    "RecipientCategory": (
+        "A recipient more: {what}", "Een ontvanger meer: {what}",
+        "A recipient fewer: {what}", "Een ontvanger minder: {what}",
+    ),
+    "Subprocessor": (
+        "A processor more: {what}", "Een verwerker meer: {what}",
+        "A processor fewer: {what}", "Een verwerker minder: {what}",
+    ),
+    "TransferRegime": (
+        "Data are also transferred under: {what}", "Ook doorgifte op grond van: {what}",
+        "No longer named for transfers: {what}", "Niet meer genoemd voor doorgifte: {what}",
+    ),
+    "DPFCertification": (
+        "{what} is new", "{what} is nieuw", "{what} is gone", "{what} is verdwenen",
+    ),
+    "RetentionRule": (
+        "A rule of retention more: {what}", "Een regel over bewaren meer: {what}",
+        "A rule of retention fewer: {what}", "Een regel over bewaren minder: {what}",
+    ),
+    "RightProvision": (
+        "A right more: {what}", "Een recht meer: {what}",
+        "A right fewer: {what}", "Een recht minder: {what}",
+    ),
+    "ContactPoint": (
+        "A contact more: {what}", "Een contact meer: {what}",
+        "A contact fewer: {what}", "Een contact minder: {what}",
+    ),
+    "Cookie": (
+        "A cookie more: {what}", "Een cookie meer: {what}",
+        "A cookie fewer: {what}", "Een cookie minder: {what}",
+    ),
+    "Denial": (
+        "Newly denied: {what}", "Nu ontkend: {what}",
+        "No longer denied: {what}", "Niet meer ontkend: {what}",
+    ),
+}  # fmt: skip
+_ANY = ("New: {what}", "Nieuw: {what}", "Gone: {what}", "Verdwenen: {what}")
+_OTHERWISE = ("{what}: {changes}", "{what}: {changes}")
+_WAS_NOW = ("{name} from {old} to {new}", "{name} van {old} naar {new}")
+_ROSE = (
+    ("the period rose from {old} to {new}", "de termijn ging omhoog van {old} naar {new}"),
+    ("the period fell from {old} to {new}", "de termijn ging omlaag van {old} naar {new}"),
+)
+_CAME = ("{name} now {new}", "{name} nu {new}")
+_WENT = ("{name} no longer {old}", "{name} niet meer {old}")
+_NUMBER = (
+    "Under “{heading}”, a number changed: {old} → {new}",
+    "Onder “{heading}” is een getal veranderd: {old} → {new}",
+)
+_TEXT = {
+    "new": ("New words under “{heading}”", "Nieuwe woorden onder “{heading}”"),
+    "gone": ("Words under “{heading}” are gone", "Woorden onder “{heading}” zijn verdwenen"),
+    "changed": ("Other words under “{heading}”", "Andere woorden onder “{heading}”"),
+    "moved": ("Moved under “{heading}”", "Verplaatst onder “{heading}”"),
+    "heading": ("A heading is called otherwise", "Een kop heet anders"),
+    "date": ("The text gives itself another date", "De tekst geeft zichzelf een andere datum"),
+    "link": ("A link under “{heading}” leads elsewhere",
+             "Een koppeling onder “{heading}” leidt ergens anders heen"),
+    "spelling": ("Only the spelling changed under “{heading}”",
+                 "Alleen de spelling is veranderd onder “{heading}”"),
+}  # fmt: skip
+_UNITS = {
+    "Y": (("year", "years"), ("jaar", "jaar")),
+    "M": (("month", "months"), ("maand", "maanden")),
+    "W": (("week", "weeks"), ("week", "weken")),
+    "D": (("day", "days"), ("dag", "dagen")),
+    "H": (("hour", "hours"), ("uur", "uur")),
+    "TM": (("minute", "minutes"), ("minuut", "minuten")),
+    "S": (("second", "seconds"), ("seconde", "seconden")),
+}
+_DAYS = {"Y": 365.25, "M": 30.4375, "W": 7.0, "D": 1.0, "H": 1 / 24, "TM": 1 / 1440, "S": 1 / 86400}
+_PART = re.compile(r"(\d+)([YMWDHS])")
+
+By = Mapping[str, str]
+"""A text by language."""
+
+
+def more_or_fewer(class_: str, kind: str, what: By, data: By, to: By) -> dict[str, str]:
+    """Return the sentence that a fact of a class (its local name) is new or gone."""
+    templates = _MORE.get(class_, _ANY)
+    if class_ in ("Disclosure", "SaleOrSharing") and not (data and to):
+        templates = _ANY
+    at = 0 if kind == "new" else 2
+    return {
+        language: templates[at + number].format(
+            what=_in(what, language), data=_in(data, language), to=_in(to, language)
+        )
+        for number, language in enumerate(("en", "nl"))
+    }
+
+
+def otherwise(what: By, changes: Sequence[By]) -> dict[str, str]:
+    """Return the sentence that a fact is said otherwise, with what is other."""
+    return {
+        language: template.format(
+            what=_in(what, language), changes="; ".join(_in(c, language) for c in changes)
+        )
+        for template, language in zip(_OTHERWISE, ("en", "nl"), strict=True)
+    }
+
+
+def property_change(name: By, old: By, new: By) -> dict[str, str]:
+    """Return the words that a property changed from one value to another; either may be missing."""
+    templates = _WAS_NOW if old and new else _CAME if new else _WENT
+    return {
+        language: template.format(
+            name=_in(name, language), old=_in(old, language), new=_in(new, language)
+        )
+        for template, language in zip(templates, ("en", "nl"), strict=True)
+    }
+
+
+def period_change(old: str, new: str) -> dict[str, str]:
+    """Return the words that a period (xsd:duration) rose or fell."""
+    templates = _ROSE[days_of(old) > days_of(new)]
+    return {
+        language: template.format(old=write_period(old, language), new=write_period(new, language))
+        for template, language in zip(templates, ("en", "nl"), strict=True)
+    }
+
+
+def text_change(kind: str, heading: By, numbers: tuple[Sequence[str], Sequence[str]]) -> By:
+    """Return the sentence for words that changed and of which no fact tells."""
+    old, new = numbers
+    is_number = kind == "changed" and 0 < len(old) == len(new) and old != new
+    if is_number:
+        # Only the numbers that are other.
+        apart = [(a, b) for a, b in zip(old, new, strict=True) if a != b]
+        old, new = [a for a, _ in apart], [b for _, b in apart]
+    templates = _NUMBER if is_number else _TEXT[kind]
+    return {
+        language: template.format(
+            heading=_in(heading, language), old=", ".join(old), new=", ".join(new)
+        )
+        for template, language in zip(templates, ("en", "nl"), strict=True)
+    }
+
+
+def days_of(duration: str) -> float:
+    """Return a duration of XML Schema in days."""
+    return sum(int(count) * _DAYS[unit] for count, unit in _parts(duration))
+
+
+def write_period(duration: str, language: str) -> str:
+    """Return a duration of XML Schema in words: "60 days", "1 jaar 6 maanden"."""
+    words = []
+    for count, unit in _parts(duration):
+        one, many = _UNITS[unit][language == "nl"]
+        words.append(f"{count} {one if count == '1' else many}")
+    return " ".join(words) or duration
+
+
+def is_period(text: str) -> bool:
+    """Return whether a text is a duration of XML Schema."""
+    return re.fullmatch(r"P(?=.)(\d+[YMWD])*(T(\d+[HMS])+)?", text) is not None
+
+
+def _parts(duration: str) -> list[tuple[str, str]]:
+    date, _, time = duration.partition("T")
+    found = [(count, unit) for count, unit in _PART.findall(date)]
+    return found + [(c, "TM" if unit == "M" else unit) for c, unit in _PART.findall(time)]
+
+
+def _in(texts: By, language: str) -> str:
+    return texts.get(language) or texts.get("en") or next(iter(texts.values()), "")

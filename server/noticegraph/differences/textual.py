@@ -1,0 +1,189 @@
+"""What changed in the words: passages that are other, gone or new, without what stands elsewhere.
+
+A sentence that is in both texts, wherever, is no change: so a paragraph that was divided, or a list
+that became a table, changes only where its words do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from noticegraph.aligning import (
+    Piece,
+    VersionText,
+    align_passages,
+    is_only_spelling,
+    mark_words,
+    numbers_in,
+)
+from noticegraph.aligning.marks import fold_space
+from noticegraph.differences.model import Kind
+from noticegraph.drafting.model import Unit
+
+_LETTERS = re.compile(r"\w")
+_LONG = 5
+"""So many words have a sentence that is known again wherever it stands."""
+_LINK = re.compile(r"\]\(\s*<?([^\s)>]+)")
+_DAY = re.compile(r"\d+(?:st|nd|rd|th|e)?")
+_MONTH = re.compile(
+    r"\b(?:jan(?:uary|uari)?|feb(?:ruary|ruari)?|mar(?:ch)?|maart|mrt|apr(?:il)?|may|mei|june?|juni"
+    r"|july?|juli|aug(?:ust|ustus)?|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TextChange:
+    """Words that changed: the passages (paths) of both versions, and their words in pieces.
+
+    ``zones`` are the subjects of the headings above, ``heading`` the innermost one. ``reads`` are
+    the sentences that are other, without markup.
+    """
+
+    kind: Kind
+    old: str | None
+    new: str | None
+    old_pieces: tuple[Piece, ...]
+    new_pieces: tuple[Piece, ...]
+    zones: tuple[str, ...]
+    heading: str
+    numbers: tuple[tuple[str, ...], tuple[str, ...]]
+    only_spelling: bool
+    is_heading: bool
+    is_date: bool = False
+    is_link: bool = False
+
+
+def text_changes(first: VersionText, second: VersionText) -> tuple[list[TextChange], set[str]]:
+    """Return the changes of the words in the order of the later text; and the paths that hold.
+
+    The second are passages of the later text whose words stand in the earlier one.
+    """
+    alignment = align_passages(first, second)
+    ours, theirs = _sentences(first), _sentences(second)
+    found: list[TextChange] = []
+    holding = set()
+    at = {p.path: number for number, p in enumerate(second.passages)}
+    order: list[tuple[int, TextChange]] = []
+    last = 0
+    for passage in first.leaves:
+        fate = alignment.fates[passage.path]
+        if fate.path is not None:
+            last = at[fate.path]
+        if fate.holds or fate.by_lead:
+            # What introduces a list is a passage of its own, and its change stands there.
+            holding.add(str(fate.path))
+            continue
+        change = _change(first, second, passage.path, fate.path, ours, theirs)
+        if change is not None:
+            order.append((last, change))
+        elif fate.path is not None:
+            holding.add(fate.path)
+    for path in alignment.new:
+        change = _change(first, second, None, path, ours, theirs)
+        if change is not None:
+            order.append((at[path], change))
+        else:
+            holding.add(path)
+    found = [change for _, change in sorted(order, key=lambda pair: pair[0])]
+    return found, holding
+
+
+def _sentences(text: VersionText) -> Counter[str]:
+    """Return the sentences that are long enough to be known again elsewhere."""
+    keys = (_key(unit) for units in text.sentences.values() for unit in units)
+    return Counter(key for key in keys if key.count(" ") >= _LONG - 1)
+
+
+def _key(unit: Unit) -> str:
+    return " ".join(re.findall(r"\w+", unit.text.casefold()))
+
+
+def _change(
+    first: VersionText, second: VersionText, old: str | None, new: str | None,
+    ours: Counter[str], theirs: Counter[str],
+) -> TextChange | None:  # fmt: skip
+    before = list(first.sentences.get(old, ())) if old else []
+    now = list(second.sentences.get(new, ())) if new else []
+    here, there = {_key(unit) for unit in before}, {_key(unit) for unit in now}
+    gone = [u for u in before if _key(u) not in there and not theirs[_key(u)]]
+    come = [u for u in now if _key(u) not in here and not ours[_key(u)]]
+    if not gone and not come:
+        return _link_change(first, second, now, old, new)
+    was, words = _written(first, before, gone, old), _written(second, now, come, new)
+    plain_old, plain_new = _plain(gone), _plain(come)
+    first_pieces, second_pieces = mark_words(was, words)
+    if not gone or not come:
+        # Only one side has other words: the other stays whole, so that one sees where it was.
+        first_pieces = first_pieces if gone else _unmarked(first_pieces)
+        second_pieces = second_pieces if come else _unmarked(second_pieces)
+    unit = (now or before)[0]
+    kind: Kind = "changed" if before and now else "new" if now else "gone"
+    return TextChange(
+        kind, old, new, first_pieces, second_pieces, unit.zones,
+        unit.headings[-1] if unit.headings else "",
+        (numbers_in(plain_old), numbers_in(plain_new)),
+        bool(plain_old and plain_new) and is_only_spelling(plain_old, plain_new),
+        all(u.kind == "Heading" for u in (*before, *now)),
+        _is_date(plain_old, plain_new),
+    )  # fmt: skip
+
+
+def _link_change(
+    first: VersionText, second: VersionText, now: list[Unit], old: str | None, new: str | None
+) -> TextChange | None:
+    """Return the change of a passage of which only a link leads elsewhere, or None."""
+    if old is None or new is None or not now:
+        return None
+    was, words = (
+        " ".join(_LINK.findall(text.written(path))) for text, path in ((first, old), (second, new))
+    )
+    if was == words:
+        return None
+    pieces = mark_words(was, words)
+    title = now[0].headings[-1] if now[0].headings else ""
+    return TextChange(
+        "changed", old, new, *pieces, now[0].zones, title, ((), ()), only_spelling=False,
+        is_heading=False, is_link=True,
+    )  # fmt: skip
+
+
+def _is_date(old: str, new: str) -> bool:
+    """Return whether two sentences differ in nothing but a date with a month."""
+    if not (_MONTH.search(old) and _MONTH.search(new)):
+        return False
+    dateless = (_MONTH.sub(" ", _DAY.sub(" ", text)) for text in (old, new))
+    first, second = (" ".join(re.findall(r"[^\W\d_]+", text.casefold())) for text in dateless)
+    return first == second
+
+
+def _written(text: VersionText, units: list[Unit], marked: list[Unit], path: str | None) -> str:
+    """Return the sentences of a passage from the first to the last that is other."""
+    if path is None or not units:
+        return ""
+    shown = marked or units
+    return fold_space(_readable(text.text[shown[0].start : shown[-1].end]))
+
+
+def _readable(text: str) -> str:
+    """Return Markdown without what only a program reads: targets of links, and emphasis."""
+    text = re.sub(r"!?\[([^\]]*)\]\([^)\s]*(?:\s+\"[^\"]*\")?\)", r"\1", text)
+    return re.sub(r"\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|\\(?=\W)", "", text)
+
+
+def _plain(units: list[Unit]) -> str:
+    return " ".join(fold_space(unit.text) for unit in units)
+
+
+def _unmarked(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    return (Piece("".join(p.text for p in pieces), is_changed=False),) if pieces else ()
+
+
+def heading_words(change: TextChange) -> Iterator[str]:
+    """Yield the heading above a change, if it has words."""
+    title = fold_space(_readable(change.heading)).strip("# ")
+    if _LETTERS.search(title):
+        yield title

@@ -1,0 +1,253 @@
+"""Where words of the lexicon stand beside their meaning: no category, purpose or recipient there.
+
+A device can be a place ("stored on your device"), e-mail a channel ("contact you by e-mail"), and
+security what data are given rather than what they are for ("the security of your data").
+"""
+
+from __future__ import annotations
+
+import re
+
+from noticegraph.drafting.model import Match, Unit
+
+Pattern = re.Pattern[str]
+
+
+def _both(en: str, nl: str) -> dict[str, Pattern]:
+    return {"en": re.compile(en, re.IGNORECASE), "nl": re.compile(nl, re.IGNORECASE)}
+
+
+_AGREES = _both(
+    r"\byou\b[^.]{0,60}\b(?:agree|consent|acknowledge|accept)\b[^.]{0,40}\b(?:policy|notice|statement|terms)\b|\bif\s+you\s+do\s+not\s+agree\b"
+    r"|\b(?:this|our|the)\s+(?:privacy\s+)?(?:policy|notice|statement)\s+(?:describes|explains|sets\s+out|tells|details|informs|highlights|applies|governs|covers|is\s+to)\b",
+    r"\b(?:u|je|jij)\b[^.]{0,60}\b(?:akkoord|stemt\s+\w*\s*in)\b[^.]{0,40}\b(?:beleid|verklaring|voorwaarden)\b|\b(?:niet|geen)\s+akkoord\b"
+    r"|\b(?:deze|dit|ons|onze)\s+(?:privacy)?-?(?:beleid|verklaring|statement)\s+(?:beschrijft|legt|vertelt|is\s+van|geldt|informeert|heeft\s+betrekking)",
+)  # fmt: skip
+_DEFINES = _both(
+    r"^\W*(?:a\s+)?(?:cookies?|beacons?|pixels?|web\s+beacons?|tags?|local\s+storage)\b[^.]{0,40}\b(?:is|are|means?|refers?)\s+(?:an?\s+|any\s+|the\s+)?(?:\w+\s+){0,3}(?:files?|pieces?|images?|technolog\w+|graphics?|strings?|data|identifiers?)\b",
+    r"^\W*(?:een\s+)?(?:\w*cookies?|bakens?|pixels?|tags?)\b[^.]{0,40}\b(?:is|zijn)\s+(?:een\s+)?(?:\w+\s+){0,3}(?:tekst)?(?:bestand\w*|afbeelding\w*|technologie\w*|stukjes?)\b",
+)  # fmt: skip
+_PLACES = re.compile(
+    r"^(?:(?:mobile|web|smart|hand-?held|mobiele?)\s*)?(?:device|phone|telephone|smartphone|browser|computer|hard\s+drive|tablet|memory|apparaat|apparaten|telefoon|toestel|geheugen)s?$",
+    re.IGNORECASE,
+)
+_AT_PLACE = _both(
+    r"\b(?:on|in|to|from|through|by|into|onto|via|with|using|between|across)\s+(?:your|the|a|an|any|their|its|our|users?['’]?s?|each|which)\s+(?:[\w’']+\s+){0,2}$",
+    r"\b(?:op|in|naar|van|via|door|met|vanaf|uit)\s+(?:uw|je|jouw|het|de|een|hun|elk|ieder)\s+(?:\w+\s+){0,2}$",
+)  # fmt: skip
+_CHANNELS = re.compile(
+    r"^(?:e-?mails?|e-?mail\s+addresses?|telephone|phone|telephone\s+calls?|phone\s+calls?|calls?|sms|text\s+messages?|messages?|post|mail|telefoon|e-?mailberichten|sms-?berichten|chat)$",
+    re.IGNORECASE,
+)
+_REACHES = _both(
+    r"\b(?:contact|reach|notif\w+|communicat\w+|inform|send\w*|sent|reply|respond|call|write|marketing|newsletters?)\b[^.;:]{0,80}\b(?:by|via|through|including)\b[^.;]{0,60}$|\bby\s+(?:\w+,?\s+){0,3}$",
+    r"\b(?:contact|bereik\w*|inform\w*|stu\w+|verstu\w+|benader\w*|reage\w+|marketing|nieuwsbrie\w+|op\s+de\s+hoogte)\b[^.;:]{0,80}\b(?:per|via|met)\b[^.;]{0,60}$|\bper\s+(?:\w+,?\s+){0,3}$",
+)  # fmt: skip
+_INTEREST = _both(
+    r"\b(?:legitimate|vital|public|best|rights\s+(?:and|or)|our|business|fundamental|overriding|their|commercial)\s+(?:\w+\s+){0,2}$",
+    r"\b(?:gerechtvaardigde?|legitieme?|vitale?|algemeen|rechten\s+en|onze?|zakelijke?|commerciële?)\s+(?:\w+\s+){0,2}$",
+)  # fmt: skip
+_SETTINGS = re.compile(r"\b(?:settings|instellingen)$|^(?:settings|instellingen)$", re.IGNORECASE)
+_BY_SETTINGS = _both(
+    r"\b(?:through|via|in|using|with|adjust\w*|chang\w+|modify\w*|from|by|applicable|check|visit|under|within|manage)\s+(?:\w+\s+){0,5}\w*$",
+    r"\b(?:via|in|met|door|aanpass\w*|wijzig\w*|onder|bij)\s+(?:\w+\s+){0,5}\w*$",
+)  # fmt: skip
+_OF_CONTACT = re.compile(
+    r"^(?:contact\s+(?:information|details|data)|contact-?(?:gegevens|informatie))$", re.IGNORECASE
+)
+_OUR_CONTACT = _both(
+    r"\b(?:our|using|at|through|via|in|us|company['’]s|following)\s+(?:the\s+)?(?:following\s+)?$|^\W*(?:\d+\W+)?$",
+    r"\b(?:onze|via|met|op|ons|volgende|onderstaande)\s+(?:de\s+)?(?:volgende\s+|onderstaande\s+)?$|^\W*(?:\d+\W+)?$",
+)  # fmt: skip
+_USE_OF = re.compile(
+    r"^(?:use|uses|using|usage|gebruik\w*)\s+(?:of\s+|van\s+)?(?:our|the|this|these|onze?|de|het|deze|dit)?\s*(?:\w+\s*){1,2}$",
+    re.IGNORECASE,
+)
+_ABOUT_USE = _both(
+    r"\b(?:information|data|details|statistics|records?|about|how|regarding|concerning|such\s+as|includ\w+)\W+(?:\w+\W+){0,4}$",
+    r"\b(?:informatie|gegevens|details|statistieken|over|hoe|betreffende|zoals|waaronder)\W+(?:\w+\W+){0,4}$",
+)  # fmt: skip
+_NO_USE = _both(
+    r"\b(?:analy[sz]\w*|monitor\w*|track\w*|measur\w*|understand\w*|improv\w*)\s+(?:\w+\s+){0,2}$|\b(?:when|if|by|while|whenever|to|until|before|as|unless|allow\w*|continue\w*|choose|agree)\W+(?:\w+\W+){0,3}$",
+    r"\b(?:als|wanneer|door|terwijl|om|tot|zodra|bij|indien)\W+(?:\w+\W+){0,3}$",
+)  # fmt: skip
+_COUNTRY = re.compile(r"^(?:country|countries|state|land|landen|staat)$", re.IGNORECASE)
+_COUNTRY_ELSE = re.compile(
+    r"^['’]?s?\s*(?:of\s+residence|or|requires?|where|other|outside|has|have|does|that|which|law|van\s+(?:verblijf|vestiging)|waar|die|dat|of)\b",
+    re.IGNORECASE,
+)
+_FUNCTION = re.compile(
+    r"^(?:functies?|rol(?:len)?|titels?|posities?|titles?|roles?|positions?)$", re.IGNORECASE
+)
+_OF_THINGS = re.compile(r"\b(?:de|deze|een|die|elke|andere|the|this|a|any)\s+$", re.IGNORECASE)
+_EVENTS = re.compile(r"^(?:events?|evenementen)$", re.IGNORECASE)
+_OWN_EVENTS = re.compile(
+    r"\b(?:your|attended|log|usage|app|device|system|uw|bezochte)\s+$", re.IGNORECASE
+)
+_GIVEN = re.compile(r"\b(?:provide|verstrekt)$", re.IGNORECASE)
+_DOES = re.compile(r"\s*(?:can|may|will|could|kunnen|kan)\b", re.IGNORECASE)
+_ORDINARY = re.compile(
+    r"^(?:transactions?|activities|sms|compan(?:y|ies)|questions|content|memory|products?|transacties|activiteiten|vragen|inhoud|producten)$",
+    re.IGNORECASE,
+)
+_GIVES_DATA = _both(
+    r"\b(?:collect\w*|gather\w*|receiv\w*|obtain\w*|record\w*|information|data|details|your|such\s+as|includ\w+|log)\b[^.;]{0,70}$",
+    r"\b(?:verzamel\w*|ontvang\w*|verkrijg\w*|registr\w*|gegevens|informatie|uw|jouw|zoals|waaronder)\b[^.;]{0,70}$",
+)  # fmt: skip
+
+
+def only_agrees(unit: Unit, language: str) -> bool:
+    """Whether a sentence speaks of the statement itself: what it describes, who agrees to it."""
+    return _AGREES[language].search(unit.text) is not None
+
+
+def defines_a_technology(unit: Unit, language: str) -> bool:
+    """Whether a sentence says what a cookie, pixel or tag is."""
+    return _DEFINES[language].search(unit.text) is not None
+
+
+def data_beside(unit: Unit, match: Match, language: str) -> bool:
+    """Whether words for data stand for a place, a channel, a setting or a use of the service."""
+    words, before, after = _around(unit, match)
+    if _PLACES.match(words) and _AT_PLACE[language].search(before):
+        return True
+    if _CHANNELS.match(words) and _REACHES[language].search(before):
+        return True
+    if words.casefold() in ("interest", "interests", "belang", "belangen"):
+        return _INTEREST[language].search(before) is not None
+    if _SETTINGS.search(words):
+        return _BY_SETTINGS[language].search(before) is not None
+    if _OF_CONTACT.match(words):
+        return unit.kind == "Heading" or _OUR_CONTACT[language].search(before) is not None
+    if _USE_OF.match(words):
+        return _NO_USE[language].search(before) is not None or not (
+            _ABOUT_USE[language].search(before)
+        )
+    if _COUNTRY.match(words):
+        return _COUNTRY_ELSE.match(after) is not None
+    if _FUNCTION.match(words):
+        return _OF_THINGS.search(before) is not None
+    if _EVENTS.match(words):
+        return _OWN_EVENTS.search(before) is None
+    if _GIVEN.search(words):
+        return _DOES.match(after) is not None
+    if _ORDINARY.match(words):
+        return unit.kind == "Heading" or not _GIVES_DATA[language].search(before)
+    return False
+
+
+_OF_DATA = re.compile(
+    r"^\s*(?:and\s+\w+\s+|en\s+\w+\s+)?(?:of|for|van|voor)\s+(?:your|the|our|all|any|such|this|personal|uw|je|jouw|de|alle|onze|deze)?\s*(?:\w+\s+){0,2}(?:data|information|\w*gegevens|informatie)\b",
+    re.IGNORECASE,
+)
+_SECURITY = re.compile(
+    r"\b(?:secur\w+|protect\w*|safe\w*|treated|beveilig\w+|bescherm\w+|veilig\w*)\b", re.IGNORECASE
+)
+_OWN_DATA = re.compile(r"\b(?:data|information|\w*gegevens|informatie)\b", re.IGNORECASE)
+_STEPS = _both(
+    r"\b(?:measures?|steps|safeguards?|treated\s+securely|procedures|controls|strive|committed|100\s?%|guarantee|take\s+care)\b",
+    r"\b(?:maatregel\w*|waarborg\w*|procedures|stappen|zorgvuldig|100\s?%|garander\w*)\b",
+)  # fmt: skip
+_OTHERS_OWN = re.compile(r"\b(?:their|his|her|hun)\b", re.IGNORECASE)
+_TELLS_READER = _both(
+    r"\b(?:want|like|wish\w*|hereby|pleased|need)\s+to\s*$", r"\b(?:willen|graag|hierbij)\s+(?:u\s+|je\s+)?$"
+)  # fmt: skip
+_PERSONS = re.compile(
+    r"^(?:(?:service\s+)?providers?|developers?|owners?|users?|operators?|controllers?|administrators?|processors?|suppliers?|managers?|operating\s+systems?|persons?|people|members?)\b|^\w*(?:leveranciers?|dienstverleners?|aanbieders?|beheerders?|verwerkers?|providers?)\s+(?:voor|van|die)\b",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(
+    r"\b(?:information|data|details|\w*gegevens|informatie)\s+(?:about|on|regarding|over)\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_CUSTOM = re.compile(r"custom\s", re.IGNORECASE)
+_NAMES_OF_PLANS = re.compile(
+    r"^(?:transactions?|payments?|log\s?in|delivery|orders?|transacties?|betaling(?:en)?|levering)$",
+    re.IGNORECASE,
+)
+
+
+def purpose_beside(unit: Unit, match: Match, language: str) -> bool:
+    """Whether words for a purpose tell of persons, of others' purposes, or of how data are kept."""
+    words, before, after = _around(unit, match)
+    if _PERSONS.match(words) or _OTHERS_OWN.search(words) or _CUSTOM.match(words):
+        return True
+    if _SECURITY.search(words):
+        if _OF_DATA.match(after) or (
+            _OWN_DATA.search(words) and _STEPS[language].search(unit.text)
+        ):
+            return True
+        if unit.kind == "Heading" and _OWN_DATA.search(unit.text):
+            return True
+    if _NAMES_OF_PLANS.match(words) and unit.kind == "Heading":
+        return True
+    if _USE_OF.match(words) and _ABOUT.search(before):
+        return True
+    return _TELLS_READER[language].search(before) is not None
+
+
+_SAFETY_OF = _both(
+    r"\b(?:safety|rights|property|interests?|members?|protect\w*|security|harm|general|available|open|health)\b[^.;]{0,70}$",
+    r"\b(?:veiligheid|rechten|eigendom\w*|belang\w*|bescherm\w*|leden|gezondheid|algemeen)\b[^.;]{0,70}$",
+)  # fmt: skip
+_PUBLIC = re.compile(r"^(?:the\s+)?(?:general\s+)?public$|^(?:het\s+)?publiek$", re.IGNORECASE)
+_DEAL = re.compile(
+    r"^(?:business\s+transfers?|mergers?|reorgani[sz]ations?|dissolutions?|bankruptcy|liquidation|divestitures?|restructuring|acquisitions?|insolvency|fusies?|reorganisaties?|faillissement|overnames?|herstructurering|liquidatie)\b",
+    re.IGNORECASE,
+)
+_HANDED_OVER = _both(
+    r"\b(?:shar\w+|disclos\w+|transferred|may\s+transfer|will\s+transfer|provid\w+|acquir(?:er|or|ing)|successors?|buyers?|purchasers?|new\s+owners?|recipients?|third\s+part\w+|pass\w*\s+(?:on|to)|part\s+of\s+(?:the|those|transferred)\s+(?:\w+\s+)?assets)\b",
+    r"\b(?:delen|gedeeld|deelt|verstrek\w*|overgedragen|overdragen|doorge\w+|koper\w*|opvolger\w*|verkrijger\w*|derden|nieuwe\s+eigenaar)\b",
+)  # fmt: skip
+_EVALUATES = _both(
+    r"\buse\b[^.;]{0,60}\bto\s+(?:evaluate|conduct|carry\s+out)\b",
+    r"\bgebruik\w*\b[^.;]{0,60}\b(?:beoordelen|uitvoeren)\b",
+)  # fmt: skip
+_A_GROUP = re.compile(r"\b(?:a|that|this|each|any|your|een|die|deze|elke|uw|je)\s+$", re.IGNORECASE)
+
+
+_SOCIAL = re.compile(r"^social(?:e)?[\s-]*(?:media|network)", re.IGNORECASE)
+_ON = re.compile(
+    r"\b(?:on|via|through|from|using|post\w*|op|vanaf|van|uit)\s+(?:(?:our|your|other|external|public|such|onze|uw|externe|andere|openbare|een|a|the|de)\s+)*$",
+    re.IGNORECASE,
+)
+_THIRD = re.compile(
+    r"^(?:(?:a|any|other)\s+)?third[- ]part(?:y|ies)$|^derden?$|^derde\s+partij(?:en)?$",
+    re.IGNORECASE,
+)
+_NOT_GIVEN = _both(
+    r"\b(?:unauthori[sz]ed|malicious|fraudulent|illegal)\s+(?:\w+\s+){0,4}$|\b(?:belongs?\s+to|claims?\s+(?:of|by)|interests?\s+of|rights\s+of|those\s+of|links?\s+to|safety\s+of)\s+(?:(?:an?|any|other|the)\s+)*$",
+    r"\b(?:onbevoegde|ongeautoriseerde|kwaadwillende|frauduleuze)\s+(?:\w+\s+){0,4}$|\b(?:belang(?:en)?\s+van|rechten\s+van|aanspraken\s+van|links?\s+naar|websites?\s+van|veiligheid\s+van)\s+(?:(?:een|andere|de)\s+)*$",
+)  # fmt: skip
+_THEIR_THINGS = re.compile(
+    r"\s*(?:code|libraries|cookies?|content|claims?|personal\s+data|(?:online|web|mobile)?[/ ]?(?:web\s?)?sites?|stores?|links?|rights)\b",
+    re.IGNORECASE,
+)
+
+
+def recipient_beside(unit: Unit, match: Match, language: str) -> bool:
+    """Whether words for a recipient tell whose safety counts, or of a plan without a disclosure."""
+    words, before, after = _around(unit, match)
+    if _PUBLIC.match(words):
+        return _SAFETY_OF[language].search(before) is not None
+    if words.casefold() in ("group", "groep"):
+        return _A_GROUP.search(before) is not None
+    if _SOCIAL.match(words) and _ON.search(before):
+        return True
+    if _THIRD.search(words):
+        return (
+            _NOT_GIVEN[language].search(before) is not None
+            or _THEIR_THINGS.match(after) is not None
+        )
+    if _DEAL.match(words):
+        told = unit.text if unit.lead is None else f"{unit.lead.text} {unit.text}"
+        return _EVALUATES[language].search(told) is not None or not _HANDED_OVER[language].search(
+            told
+        )
+    return False
+
+
+def _around(unit: Unit, match: Match) -> tuple[str, str, str]:
+    begin, end = match.start - unit.start, match.end - unit.start
+    words = " ".join(unit.text[begin:end].split())
+    return words, unit.text[max(0, begin - 120) : begin], unit.text[end : end + 80]

@@ -1,0 +1,88 @@
+"""New versions of statements, differences between them, and folders of versions."""
+
+from __future__ import annotations
+
+from noticegraph.error_words.model import Sentence, Words
+
+VERSIONS = {
+    "revision-not-later": Sentence(
+        Words(
+            "{statement} applies from {before}, and {date} is not later",
+            "give the day from which the new version applies, or revise an earlier version",
+        ),
+        Words(
+            "{statement} geldt vanaf {before}, en {date} is niet later",
+            "geef de dag vanaf wanneer de nieuwe versie geldt, of herzie een eerdere versie",
+        ),
+    ),
+    "revision-older-text": Sentence(
+        Words(
+            "this is the text of {other}, a version that is there already",
+            "give the file of the new version of {statement}",
+        ),
+        Words(
+            "dit is de tekst van {other}, een versie die er al is",
+            "geef het bestand van de nieuwe versie van {statement}",
+        ),
+    ),
+    "revision-older-date": Sentence(
+        Words(
+            "the text dates itself {date}, and that of {statement} {before}: it is older",
+            "give the newer text; to keep the older one as a version, add it with its own date",
+        ),
+        Words(
+            "de tekst geeft zichzelf de datum {date}, en die van {statement} {before}: hij is"
+            " ouder",
+            "geef de nieuwere tekst; voeg de oudere toe met een eigen datum om hem te bewaren",
+        ),
+    ),
+    "revision-other-company": Sentence(
+        Words(
+            'the text does not name "{company}", and {share} percent of {statement} stands in it:'
+            " it is another company's",
+            "give a text of {company}, or add this one under its own company: noticegraph add",
+        ),
+        Words(
+            'de tekst noemt "{company}" niet, en {share} procent van {statement} staat erin: hij is'
+            " van een ander bedrijf",
+            "geef een tekst van {company}, of voeg deze toe onder zijn eigen bedrijf:"
+            " noticegraph add",
+        ),
+    ),
+    "revision-without-text": Sentence(
+        Words(
+            "the text of {statement} is not at hand, so nothing can be held against the new one",
+            "put it back beside the file of the facts, under the same name and with .md or .txt",
+        ),
+        Words(
+            "de tekst van {statement} is er niet, dus is er niets om de nieuwe mee te vergelijken",
+            "zet hem terug naast het bestand met de feiten, met dezelfde naam en .md of .txt",
+        ),
+    ),
+    "revision-without-company": Sentence(
+        Words(
+            "{statement} does not say which company publishes it",
+            "give it a publisher with a name: noticegraph facts STATEMENT --apply ROWS",
+        ),
+        Words(
+            "{statement} zegt niet welk bedrijf haar uitgeeft",
+            "geef een uitgever met een naam: noticegraph facts STATEMENT --apply ROWS",
+        ),
+    ),
+    "difference-of-one": Sentence(
+        Words("{statement} is compared with itself", "give two versions"),
+        Words("{statement} wordt met zichzelf vergeleken", "geef twee versies"),
+    ),
+    "difference-of-companies": Sentence(
+        Words(
+            "{first} and {second} are statements of two companies ({companies}), not two versions",
+            "compare companies by subject: the page /compare of noticegraph serve",
+        ),
+        Words(
+            "{first} en {second} zijn verklaringen van twee bedrijven ({companies}), geen twee"
+            " versies",
+            "vergelijk bedrijven per onderwerp: de pagina /compare van noticegraph serve",
+        ),
+    ),
+}
+"""The sentences, by the kind of the error."""

@@ -1,0 +1,94 @@
+"""The text of a statement as it is reviewed: passage by passage, each with its state."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from noticegraph.http.graph.sheet import plain, short_ref
+from noticegraph.passages import Passage
+from noticegraph.passages.model import TABLE_CELL, TABLE_HEADER, TABLE_ROW
+from noticegraph.places import describe_place
+from noticegraph.reviewing.progress import STATES, Unit
+
+_PLACES_NL = {"paragraph": "alinea", "list": "lijst", "item": "onderdeel", "table": "tabel",
+              "row": "rij", "heading": "kop", "header": "kopregel", "whole": "hele",
+              "section": "sectie", "cell": "cel"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A passage of the sheet; ``pieces`` are its cells: words, each with whether it is marked."""
+
+    unit: Unit
+    kind: str
+    place: str
+    ref: str
+    pieces: tuple[tuple[tuple[str, bool], ...], ...]
+
+
+def place_of(passage: Passage, language: str) -> str:
+    """Return where a passage stands, for people."""
+    place = passage.place
+    if language == "nl":
+        words = [_PLACES_NL.get(word, word) for word in place.replace(",", " ,").split()]
+        place = " ".join(words).replace(" ,", ",")
+    return describe_place(passage.section, place, language)
+
+
+def lay_out(text: str, units: Sequence[Unit], language: str) -> list[Line]:
+    """Return the passages of a text, with the words marked that facts quote."""
+    lines = []
+    for unit in units:
+        passage = unit.passage
+        place = place_of(passage, language)
+        ref = short_ref(place, passage.kind)
+        lines.append(Line(unit, passage.kind, place, ref, tuple(_cells(text, unit))))
+    return lines
+
+
+def _cells(text: str, unit: Unit) -> list[tuple[tuple[str, bool], ...]]:
+    passage = unit.passage
+    spans = [
+        (int(r.one("start")), int(r.one("end")))
+        for r in unit.rows
+        if r.one("start").isdigit() and r.one("end").isdigit() and r.one("review") != "rejected"
+    ]
+    parts = [p for p in unit.inside if p.kind == TABLE_CELL]
+    if passage.kind == TABLE_HEADER:
+        raw = text[passage.start : passage.end]
+        return [((plain(cell), False),) for cell in raw.split("|") if cell.strip()]
+    if passage.kind == TABLE_ROW and len(parts) > 1:
+        return [_pieces(text, p.start, p.end, spans) for p in parts]
+    return [_pieces(text, passage.start, passage.end, spans)]
+
+
+def _pieces(
+    text: str, start: int, end: int, spans: Sequence[tuple[int, int]]
+) -> tuple[tuple[str, bool], ...]:
+    """Return the words between two places, cut where a quote begins or ends."""
+    inside = [(max(start, a), min(end, b)) for a, b in spans if a < end and b > start]
+    cuts = sorted({start, end, *(c for span in inside for c in span)})
+    found: list[tuple[str, bool]] = []
+    for a, b in pairwise(cuts):
+        marked = any(s <= a and b <= e for s, e in inside)
+        raw = text[a:b]
+        shown = plain(raw)
+        lead = " " if found and raw[:1].isspace() else ""
+        tail = " " if raw[-1:].isspace() and shown else ""
+        if shown.strip() and not (not found and not marked and shown.strip() in "-*+•|"):
+            found.append((f"{lead}{shown.removeprefix('• ')}{tail}", marked))
+    return tuple(found)
+
+
+def bar(counts: dict[str, int]) -> list[tuple[str, int, float, float]]:
+    """Return each state with its count, and where its part of a bar of 1000 begins and how long."""
+    total = sum(counts.values()) or 1
+    found = []
+    at = 0.0
+    for state in STATES:
+        width = 1000 * counts[state] / total
+        found.append((state, counts[state], round(at, 1), round(max(0.0, width - 3), 1)))
+        at += width
+    return found

@@ -1,0 +1,133 @@
+"""What every page for reviewing passes first, and the forms that it is sent."""
+
+from __future__ import annotations
+
+import hmac
+from dataclasses import dataclass
+
+from flask import Blueprint, current_app, g, request
+
+from noticegraph.errors import InputError, NoticegraphError, StatementTextError, UsageError
+from noticegraph.http.frame.problems import Problem, clip
+from noticegraph.http.request.arguments import Arguments, decode_text, form_arguments
+from noticegraph.http.request.letting_in import Doorkeeper, Session
+from noticegraph.http.request.multipart import read_parts
+from noticegraph.reviewing import Desk, Room
+
+EXTENSION = "noticegraph-review"
+PAGE_TOKEN = "token"  # noqa: S105 - the name of the field
+_FORM, _PARTS = "application/x-www-form-urlencoded", "multipart/form-data"
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewHouse:
+    """What is reviewed, and who keeps the door."""
+
+    room: Room
+    door: Doorkeeper
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The fields of a form, and its files by field: name and content."""
+
+    fields: Arguments
+    files: dict[str, tuple[str, bytes]]
+
+    def text(self, name: str) -> str:
+        """Return a field without surrounding spaces, or ""."""
+        return (self.fields.one(name) or "").strip()
+
+    def needed(self, name: str) -> str:
+        """Return a field. Problem 400 if it is not there."""
+        value = self.text(name)
+        if not value:
+            raise Problem("review-form", what=name)
+        return value
+
+
+def house() -> ReviewHouse:
+    """Return what the application reviews."""
+    found: ReviewHouse = current_app.extensions[EXTENSION]
+    return found
+
+
+def current_session() -> Session:
+    """Return the session of the current request, which `guard` has found."""
+    session: Session = g.review_session
+    return session
+
+
+def current_form() -> Form:
+    """Return the form of the current request, whose token `guard` has compared."""
+    form: Form = g.review_form
+    return form
+
+
+def page_token() -> str:
+    """Return the token for the forms of the current page."""
+    return current_session().page_token(request.path)
+
+
+def guard_all(blueprint: Blueprint, *, open_to_all: tuple[str, ...] = ()) -> None:
+    """Have every request to a blueprint checked first; some views need no session."""
+    free = {f"{blueprint.name}.{name}" for name in open_to_all}
+
+    def guard() -> None:
+        door = house().door
+        door.check_host(request.environ)
+        changes = request.method not in ("GET", "HEAD", "OPTIONS")
+        if changes:
+            door.check_origin(request.environ)
+        if request.endpoint in free:
+            if changes:
+                g.review_form = _read_form()
+            return
+        cookie = request.cookies.get(door.cookie_name(request.environ))
+        session = door.session(cookie)
+        if session is None:
+            raise Problem("review-session", near=("/review/enter",))
+        g.review_session = session
+        if changes:
+            g.review_form = form = _read_form()
+            sent = form.fields.one(PAGE_TOKEN) or ""
+            if not hmac.compare_digest(sent.encode(), page_token().encode()):
+                raise Problem("review-page-token")
+
+    blueprint.before_request(guard)
+
+
+def _read_form() -> Form:
+    body = request.get_data(cache=False)
+    kind = request.mimetype
+    if kind == _FORM or not body:
+        return Form(form_arguments(body), {})
+    if kind != _PARTS:
+        raise Problem("media-type", given=clip(kind), choices=(_FORM, _PARTS))
+    pairs: list[tuple[str, str]] = []
+    files: dict[str, tuple[str, bytes]] = {}
+    for head, data in read_parts(body, request.mimetype_params.get("boundary", "")):
+        name = head.get_param("name", header="content-disposition")
+        if not isinstance(name, str):
+            continue
+        file = head.get_filename()
+        if file is None:
+            pairs.append((name, decode_text(data, "form")))
+        elif file:
+            files[name] = (file, data)
+    return Form(Arguments(pairs), files)
+
+
+def desk_of(statement_id: str) -> Desk:
+    """Return the desk of a statement. Problem 404 if there is none."""
+    try:
+        return house().room.desk(statement_id)
+    except UsageError as error:
+        near = tuple(f"/review/{name}" for name in error.values.get("nearest", ()))
+        raise Problem("review-statement", name=clip(statement_id), near=near) from error
+
+
+def plainly(error: NoticegraphError) -> Problem:
+    """Return what is said of an error of the files or of a step: what, where, and the remedy."""
+    unreadable = isinstance(error, (InputError, StatementTextError))
+    return Problem("review-unreadable" if unreadable else "review-refused", cause=error)

@@ -1,0 +1,188 @@
+"""The page that brings in a statement, and the one that renames, redates and removes it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Response, redirect, url_for
+
+from noticegraph.errors import InputError, NoticegraphError, UsageError
+from noticegraph.http.frame.layout import kept_arguments, render_page
+from noticegraph.http.frame.problems import Problem
+from noticegraph.http.request.declarations import Argument
+from noticegraph.http.request.dispatch import Asked, Subject
+from noticegraph.http.request.reviewing import (
+    Form,
+    current_form,
+    current_session,
+    desk_of,
+    guard_all,
+    house,
+    page_token,
+    plainly,
+)
+from noticegraph.http.request.write_access import MAX_FILE_BODY
+from noticegraph.http.views.review import BODY, PAGE, unstored
+from noticegraph.http.views.review_desk import SLUG, frame_of
+from noticegraph.intake import Source
+from noticegraph.reviewing.bringing import MAX_BYTES, Given, bring_in, look_at
+from noticegraph.reviewing.moving import put_back, remove_statement, rename_statement
+from noticegraph.workspace import parse_date
+
+blueprint = Subject("bring")
+guard_all(blueprint)
+
+_FORM = "multipart/form-data"
+_BODIES = {_FORM: {"schema": {"type": "object"}}}
+_FIELDS = ("company", "date", "language", "text")
+_MEGABYTE = 2**20
+
+
+@blueprint.address(
+    "/add", nl="Breng een bestand of een tekst in als verklaring.",
+    arguments=(Argument("done", "The id of the statement that was just brought in."),), **PAGE,
+)  # fmt: skip
+def show_add(asked: Asked) -> bytes:
+    """Show the form that brings in a file or a text as a statement."""
+    room = house().room
+    brought = room.brought.get(asked.text("done"))
+    if brought is not None:
+        return _page("add_done.html", brought=brought)
+    return _render({}, None, None)
+
+
+@blueprint.address(
+    "/add", method="POST", nl="Maak van een bestand of tekst een verklaring met feiten.",
+    bodies=_BODIES, **{**PAGE, "formats": (), "statuses": (303, 403, 409, 413)},
+)  # fmt: skip
+def add(_asked: Asked) -> Response:
+    """Make a statement of a file or a text, with its facts drafted."""
+    form, room = current_form(), house().room
+    values = {name: form.text(name) for name in _FIELDS} | {"keep-all": form.text("keep-all")}
+    given = _given(form)
+    who = current_session().who
+    found: Source | None = None
+    try:
+        if given is None:
+            return _again(values, None, None, UsageError("nothing-brought"))
+        room.waiting.keep(who, given)
+        lacking = [name for name in ("company", "date", "language") if not values[name]]
+        if lacking:
+            found = look_at(given)
+            values |= {
+                "company": values["company"] or found.company or "",
+                "date": values["date"] or (found.date.isoformat() if found.date else ""),
+                "language": values["language"] or found.language or "",
+            }
+            return _again(values, given, found, None)
+        brought = bring_in(
+            room.content, given, company=values["company"], date=parse_date(values["date"]),
+            language=values["language"], keep_all=bool(values["keep-all"]),
+            draft=form.text("do") != "cut",
+        )  # fmt: skip
+    except NoticegraphError as error:
+        return _again(values, given, found, error)
+    room.waiting.drop(who)
+    room.note_brought(brought)
+    address = url_for("bring.show_add", done=brought.id, **kept_arguments())  # type: ignore[arg-type]
+    return unstored(redirect(address, 303))
+
+
+def _given(form: Form) -> Given | None:
+    """Return what was sent, or what was sent before and is still here."""
+    if "file" in form.files and form.files["file"][1]:
+        name, data = form.files["file"]
+        if len(data) > MAX_BYTES:
+            raise Problem("review-file-too-large", limit=MAX_BYTES // _MEGABYTE)
+        return Given(name[:200], data)
+    if form.text("text"):
+        return Given("", form.text("text").encode())
+    return house().room.waiting.of(current_session().who) if form.text("kept") else None
+
+
+def _again(
+    values: dict[str, str], given: Given | None, found: Source | None, error: Exception | None
+) -> Response:
+    body = _render(values, given, found, error)
+    status = 200 if error is None else 409
+    return unstored(Response(body, status, content_type="text/html; charset=utf-8"))
+
+
+def _render(
+    values: dict[str, str],
+    given: Given | None,
+    found: Source | None,
+    error: Exception | None = None,
+) -> bytes:
+    room = house().room
+    return _page(
+        "add.html", values=values, given=given, found=found, error=error,
+        known_languages=room.workspace.languages, limit=MAX_FILE_BODY // _MEGABYTE,
+    )  # fmt: skip
+
+
+def _page(template: str, **more: Any) -> bytes:
+    shared = {"reader": current_session(), "page_token": page_token(), "own_link": None}
+    return render_page(template, **shared | more)
+
+
+@blueprint.address(
+    "/review/<slug>/manage", nl="Hernoem, herdateer of verwijder een verklaring.",
+    segment=SLUG, **PAGE,
+)  # fmt: skip
+def show_manage(asked: Asked) -> bytes:
+    """Show the form that renames, redates or removes a statement."""
+    return _manage(asked, None)
+
+
+def _manage(asked: Asked, error: NoticegraphError | None, **typed: str) -> bytes:
+    desk = desk_of(asked.name)
+    try:
+        frame = frame_of(desk, asked.language)
+    except NoticegraphError as problem:
+        raise plainly(problem) from problem
+    typed = {"company": frame["company_name"], "date": desk.files.date} | typed
+    return _page("manage.html", statement_id=asked.name, error=error, typed=typed, **frame)
+
+
+@blueprint.address(
+    "/review/<slug>/manage", method="POST", nl="Hernoem, herdateer of verwijder een verklaring.",
+    segment=SLUG, bodies=BODY, **{**PAGE, "formats": (), "statuses": (303, 403, 409)},
+)  # fmt: skip
+def manage(asked: Asked) -> Response:
+    """Rename, redate or remove a statement."""
+    form, desk = current_form(), desk_of(asked.name)
+    step = form.needed("do")
+    room = house().room
+    try:
+        if step == "remove":
+            remove_statement(desk.files)
+            return _to_list("removed")
+        if step != "rename":
+            raise Problem("review-form", what=step[:80])
+        date = parse_date(form.needed("date"))
+        files = rename_statement(room.content, desk.files, form.needed("company"), date)
+    except (InputError, UsageError) as error:
+        typed = {name: form.text(name) for name in ("company", "date") if form.text(name)}
+        body = _manage(asked, error, **typed)
+        return unstored(Response(body, 409, content_type="text/html; charset=utf-8"))
+    address = url_for("review.show_review", slug=files.id, **kept_arguments())  # type: ignore[arg-type]
+    return unstored(redirect(address, 303))
+
+
+def _to_list(done: str) -> Response:
+    address = url_for("review.list_reviews", done=done, **kept_arguments())  # type: ignore[arg-type]
+    return unstored(redirect(address, 303))
+
+
+@blueprint.address(
+    "/review/removed", method="POST", nl="Zet een verwijderde verklaring terug.",
+    bodies=BODY, **{**PAGE, "formats": (), "statuses": (303, 403, 409)},
+)  # fmt: skip
+def restore(_asked: Asked) -> Response:
+    """Put a removed statement back."""
+    try:
+        put_back(house().room.workspace.root, current_form().needed("name"))
+    except NoticegraphError as error:
+        raise plainly(error) from error
+    return _to_list("restored")

@@ -1,0 +1,82 @@
+"""The page with readers' notes on a statement, its facts and its company."""
+
+from __future__ import annotations
+
+from flask import Response, redirect, url_for
+
+from noticegraph.errors import NoticegraphError
+from noticegraph.http.frame.layout import kept_arguments, render_page
+from noticegraph.http.frame.problems import Problem
+from noticegraph.http.request.declarations import Argument
+from noticegraph.http.request.dispatch import Asked, Subject
+from noticegraph.http.request.reviewing import (
+    current_form,
+    current_session,
+    desk_of,
+    guard_all,
+    house,
+    page_token,
+    plainly,
+)
+from noticegraph.http.views.review import BODY, PAGE, unstored
+from noticegraph.http.views.review_desk import SLUG, frame_of
+from noticegraph.reviewing.cards import CardMaker
+from noticegraph.reviewing.notes import (
+    COMPANY,
+    LONGEST,
+    STATEMENT,
+    add_note,
+    read_notes,
+    remove_note,
+)
+
+blueprint = Subject("notes")
+guard_all(blueprint)
+
+
+@blueprint.address(
+    "/review/<slug>/notes", nl="De notities van lezers bij een verklaring.",
+    arguments=(Argument("about", "What a new note is about: statement, company or a fact's id."),),
+    segment=SLUG, **PAGE,
+)  # fmt: skip
+def show_notes(asked: Asked) -> bytes:
+    """Show the notes on a statement, its facts and its company, with a form for a new one."""
+    desk = desk_of(asked.name)
+    try:
+        live = desk.live
+        maker = CardMaker(desk.opened(), house().room.vocabulary, asked.language)
+        about = asked.text("about") or STATEMENT
+        if about not in (STATEMENT, COMPANY) and about not in live.rows:
+            raise Problem("review-fact", id=about[:200])
+        notes = read_notes(desk.files)
+        wanted = {about, *(note.about for note in notes)}
+        names = {i: maker.name_of(row) for i, row in live.rows.items() if i in wanted}
+        return render_page(
+            "review_notes.html", statement_id=asked.name, notes=notes, names=names, about=about,
+            longest=LONGEST, reader=current_session(), page_token=page_token(),
+            **frame_of(desk, asked.language),
+        )  # fmt: skip
+    except NoticegraphError as error:
+        raise plainly(error) from error
+
+
+@blueprint.address(
+    "/review/<slug>/notes", method="POST", nl="Voeg een notitie toe, of verwijder er een.",
+    segment=SLUG, bodies=BODY, **{**PAGE, "formats": (), "statuses": (303, 403, 409)},
+)  # fmt: skip
+def change_notes(asked: Asked) -> Response:
+    """Add a note, or remove one of one's own."""
+    desk, form = desk_of(asked.name), current_form()
+    who = current_session().who
+    try:
+        if form.needed("do") == "remove":
+            remove_note(desk.files, form.needed("note"), who)
+        else:
+            about = form.needed("about")
+            if about not in (STATEMENT, COMPANY) and about not in desk.live.rows:
+                raise Problem("review-fact", id=about[:200])
+            add_note(desk.files, about, form.text("text"), who)
+    except NoticegraphError as error:
+        raise plainly(error) from error
+    address = url_for("notes.show_notes", slug=asked.name, **kept_arguments())  # type: ignore[arg-type]
+    return unstored(redirect(address, 303))

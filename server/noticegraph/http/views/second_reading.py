@@ -1,0 +1,166 @@
+"""The pages of a second, blind reading: the text with questions, then where the two differ."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Response, redirect, url_for
+
+from noticegraph.errors import NoticegraphError
+from noticegraph.http.frame.layout import kept_arguments, render_page
+from noticegraph.http.frame.problems import Problem
+from noticegraph.http.graph.review_sheet import lay_out, place_of
+from noticegraph.http.request.declarations import Argument
+from noticegraph.http.request.dispatch import Asked, Subject
+from noticegraph.http.request.reviewing import (
+    current_form,
+    current_session,
+    desk_of,
+    guard_all,
+    page_token,
+    plainly,
+)
+from noticegraph.http.views.review import BODY, PAGE, unstored
+from noticegraph.http.views.review_desk import SLUG, frame_of
+from noticegraph.http.words.marks import short_place
+from noticegraph.reviewing import Desk
+from noticegraph.reviewing.progress import Unit, read_units
+from noticegraph.reviewing.second import (
+    CHOICES,
+    SUBJECTS,
+    Reading,
+    answer,
+    begin,
+    compare,
+    differences,
+    finish,
+    read_reading,
+    settle,
+    to_read,
+    what_rows_say,
+)
+from noticegraph.rows.model import MODALITIES
+
+blueprint = Subject("second")
+guard_all(blueprint)
+
+_AT = Argument("at", "The passage in focus, by its path.")
+
+
+@blueprint.address(
+    "/review/<slug>/second", nl="De tweede lezing: de tekst met vragen, of de verschillen.",
+    arguments=(_AT,), segment=SLUG, **PAGE,
+)  # fmt: skip
+def show_second(asked: Asked) -> bytes:
+    """Show a passage without its facts to the second reader, or where two readings differ."""
+    desk = desk_of(asked.name)
+    try:
+        reading = read_reading(desk.files)
+        if reading is None:
+            return _render("second_begin.html", asked, desk)
+        units = to_read(read_units(desk.opened()))
+        if reading.finished:
+            return _differences(asked, desk, reading, units)
+        return _question(asked, desk, reading, units)
+    except NoticegraphError as error:
+        raise plainly(error) from error
+
+
+@blueprint.address(
+    "/review/<slug>/second", method="POST",
+    nl="Begin een tweede lezing, beantwoord een passage, of leg een verschil bij.",
+    segment=SLUG, bodies=BODY, **{**PAGE, "formats": (), "statuses": (303, 403, 409)},
+)  # fmt: skip
+def second(asked: Asked) -> Response:
+    """Begin a second reading, answer for a passage, or settle a difference."""
+    desk, form = desk_of(asked.name), current_form()
+    who, step = current_session().who, form.needed("do")
+    try:
+        if step == "begin":
+            begin(desk.files, who)
+            return _back(asked.name, "")
+        reading = read_reading(desk.files)
+        if reading is None:
+            raise Problem("review-form", what=step[:80])
+        units = to_read(read_units(desk.opened()))
+        if step == "settle":
+            settle(
+                desk.files, reading, form.needed("key"), form.needed("choice"),
+                form.text("note"), who,
+            )  # fmt: skip
+            return _back(asked.name, "", "#differences")
+        if reading.reader != who:
+            raise Problem("review-other-reader")
+        if step == "finish":
+            finish(desk.files, reading, what_rows_say(units))
+            return _back(asked.name, "")
+        at = form.needed("at")
+        if step != "answer" or at not in {u.passage.path for u in units}:
+            raise Problem("review-form", what=step[:80])
+        said = {
+            subject: [form.text(f"m-{subject}") or "asserted"] * int(count)
+            for subject in SUBJECTS
+            if (count := form.text(f"n-{subject}")).isdigit() and len(count) < 3 and int(count)
+        }
+        answer(desk.files, reading, at, said, form.text("doubt"))
+        following = [u.passage.path for u in units if u.passage.path not in reading.said]
+        later = [path for path in following if _number(units, path) > _number(units, at)]
+        return _back(asked.name, next(iter(later or following), at))
+    except NoticegraphError as error:
+        raise plainly(error) from error
+
+
+def _number(units: list[Unit], path: str) -> int:
+    return next((n for n, u in enumerate(units) if u.passage.path == path), 0)
+
+
+def _question(asked: Asked, desk: Desk, reading: Reading, units: list[Unit]) -> bytes:
+    if reading.reader != current_session().who:
+        raise Problem("review-other-reader")
+    unread = [u.passage.path for u in units if u.passage.path not in reading.said]
+    at = asked.text("at") or next(iter(unread), units[0].passage.path if units else "")
+    number = _number(units, at)
+    if not units:
+        raise Problem("review-form", what="at")
+    opened = desk.opened()
+    # The rows of the units are left out: the reader sees the text alone.
+    near = [Unit(u.passage, u.inside, (), "") for u in units[max(0, number - 1) : number + 2]]
+    unit = units[number]
+    return _render(
+        "second_question.html", asked, desk,
+        lines=lay_out(opened.text, near, asked.language), path=unit.passage.path,
+        place=short_place(place_of(unit.passage, asked.language)),
+        read=len(units) - len(unread), count=len(units), said=reading.said.get(at, {}),
+        doubt=reading.doubts.get(at, ""), subjects=tuple(SUBJECTS), names=MODALITIES,
+        before=units[number - 1].passage.path if number else "",
+        text_language=opened.live.statement.language,
+    )  # fmt: skip
+
+
+def _differences(asked: Asked, desk: Desk, reading: Reading, units: list[Unit]) -> bytes:
+    opened = desk.opened()
+    lines = {
+        line.unit.passage.path: line
+        for line in lay_out(
+            opened.text, [Unit(u.passage, u.inside, (), "") for u in units], asked.language
+        )
+    }
+    return _render(
+        "second_differences.html", asked, desk,
+        agreement=compare(reading.first, reading.said),
+        differences=differences(reading.first, reading.said), lines=lines, reading=reading,
+        choices=CHOICES, names=MODALITIES, text_language=opened.live.statement.language,
+    )  # fmt: skip
+
+
+def _render(template: str, asked: Asked, desk: Desk, **more: Any) -> bytes:
+    return render_page(
+        template, statement_id=asked.name, reader=current_session(), page_token=page_token(),
+        **frame_of(desk, asked.language), **more,
+    )  # fmt: skip
+
+
+def _back(slug: str, at: str, fragment: str = "") -> Response:
+    values = {"slug": slug, "at": at or None, **kept_arguments()}
+    address = url_for("second.show_second", **values)  # type: ignore[arg-type]
+    return unstored(redirect(address + fragment, 303))

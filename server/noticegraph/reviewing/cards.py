@@ -1,0 +1,126 @@
+"""A fact as a reviewer reads it: its name, kind and modality, and what its cells say, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from noticegraph.namespaces import PREFIXES
+from noticegraph.reviewing.desk import Opened, version_of
+from noticegraph.rows import COLUMNS, KINDS, Column, Row, Vocabulary
+from noticegraph.rows.statement import curie_to_iri
+
+NOT_SHOWN = frozenset(
+    {"id", "name", "translation", "modality", "passage", "quote", "start", "end", "by", "review",
+     "reviewed", "reviewer", "reviewedAt"}
+)  # fmt: skip
+"""The columns that a card shows in another way, or not at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """One line of a card: the name of a column, and its values in words, each with its term."""
+
+    column: str
+    heading: str
+    values: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A fact for its reviewer. ``modality`` is an IRI or None, ``quote`` the words, or ""."""
+
+    row: Row
+    version: str
+    name: str
+    kind: str
+    modality: str | None
+    status: str
+    details: tuple[Detail, ...]
+    quote: str
+    by: str
+    reviewer: str
+    reviewed_at: str
+
+    @property
+    def id(self) -> str:
+        """The id of the fact."""
+        return self.row.one("id")
+
+
+class CardMaker:
+    """Makes the cards of one statement in one language."""
+
+    def __init__(self, opened: Opened, vocabulary: Vocabulary, language: str) -> None:
+        self._live = opened.live
+        self._vocabulary = vocabulary
+        self._language = language
+
+    def cards(self, rows: Sequence[Row]) -> list[Card]:
+        """Return the cards of some rows, in their order."""
+        return [self.card(row) for row in rows]
+
+    def card(self, row: Row) -> Card:
+        """Return the card of a row."""
+        modality = row.one("modality")
+        return Card(
+            row=row,
+            version=version_of(row),
+            name=self.name_of(row),
+            kind=self.kind_label(row.kind),
+            modality=PREFIXES["ng"] + modality.capitalize() if modality else None,
+            status=row.one("review") or "accepted",
+            details=tuple(self._details(row)),
+            quote=row.one("quote"),
+            by=row.one("by"),
+            reviewer=row.one("reviewer").partition(":")[2],
+            reviewed_at=row.one("reviewedAt"),
+        )
+
+    def name_of(self, row: Row) -> str:
+        """Return the name of a row in the language of the page, if it has one there."""
+        own = self._live.statement.language == self._language
+        names = (row.one("name"), row.one("translation"))
+        return next(filter(None, names if own else reversed(names)), row.one("id"))
+
+    def kind_label(self, kind: str) -> str:
+        """Return what a kind of rows is called."""
+        return self.label(KINDS[kind].cls)
+
+    def label(self, term: str) -> str:
+        """Return the label of a term (CURIE), or the term itself."""
+        labels = self._vocabulary.labels(term)
+        return labels.get(self._language) or labels.get("en") or term
+
+    def heading(self, name: str, column: Column) -> str:
+        """Return the heading of a column: the label of its property."""
+        if name == "terms" and column.path in ("skos:broader", "rdf:type"):
+            return {"en": "Terms", "nl": "Termen"}[self._language]
+        found = self.label(column.path)
+        for prefix in ("has ", "heeft "):
+            found = found.removeprefix(prefix)
+        return found[:1].upper() + found[1:]
+
+    def value(self, value: str) -> str:
+        """Return a value of a cell in words."""
+        other = self._live.rows.get(value)
+        if other is not None:
+            return self.name_of(other)
+        return self.label(value) if curie_to_iri(value) else value
+
+    def _details(self, row: Row) -> list[Detail]:
+        kind = KINDS[row.kind]
+        columns = dict(kind.columns)
+        if kind.terms is not None:
+            columns = {"terms": kind.terms, **columns}
+        columns["condition"] = COLUMNS["condition"]
+        found = []
+        for name, column in columns.items():
+            values = row.cells.get(name, [])
+            if name in NOT_SHOWN or not values:
+                continue
+            shown = tuple(
+                (self.value(v), v if curie_to_iri(v) and self.value(v) != v else "") for v in values
+            )
+            found.append(Detail(name, self.heading(name, column), shown))
+        return found

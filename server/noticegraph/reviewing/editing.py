@@ -1,0 +1,181 @@
+"""A fact as a form: one field for each column, and the row that a filled-in form means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from noticegraph.errors import RowError
+from noticegraph.reviewing.cards import NOT_SHOWN, CardMaker
+from noticegraph.reviewing.desk import Opened
+from noticegraph.reviewing.terms import TermSearch
+from noticegraph.rows import COLUMNS, KINDS, Column, Row
+from noticegraph.rows.statement import curie_to_iri
+
+FIELD = "c-"
+"""What the names of the fields of columns begin with."""
+BETWEEN = ";"
+"""What stands between several values of a field."""
+_WHOLE = ("text", "words", "translation", "address")
+_SUGGESTED = 200
+_MARKS = r"(?:[\s*_`|]|\]\([^)\s]{0,500}\)|\[){1,500}"
+"""What may stand between two words of a text in Markdown that a reader sees beside each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of the form: its column, what it is called, its value, and names it may take."""
+
+    name: str
+    label: str
+    value: str
+    sort: str
+    means: str
+    suggested: tuple[str, ...]
+    is_main: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FactForm:
+    """What the form of a fact shows. ``fact`` is its id, "" for a new one."""
+
+    fact: str
+    version: str
+    kind: str
+    kinds: tuple[tuple[str, str], ...]
+    name: str
+    translation: str
+    modality: str
+    condition: Field | None
+    passages: str
+    quote: str
+    fields: tuple[Field, ...]
+
+
+class Editor:
+    """Makes forms of the rows of one statement, and rows of what is filled in."""
+
+    def __init__(self, opened: Opened, maker: CardMaker, search: TermSearch, language: str) -> None:
+        self._live = opened.live
+        self._maker = maker
+        self._search = search
+        self._language = language
+
+    def form(self, row: Row, version: str) -> FactForm:
+        """Return the form of a row."""
+        kind = KINDS[row.kind]
+        columns = dict(kind.columns)
+        if kind.terms is not None:
+            columns = {"terms": kind.terms, **columns}
+        own = {"terms", *kind.own}
+        shown = [n for n in columns if n not in NOT_SHOWN or n == "terms"]
+        shown.sort(key=lambda n: (n not in own, not row.cells.get(n)))
+        condition = None
+        if kind.fact:
+            condition = self._field("condition", COLUMNS["condition"], row, main=True)
+        return FactForm(
+            fact=row.one("id"),
+            version=version,
+            kind=row.kind,
+            kinds=tuple(
+                sorted(
+                    ((name, self._maker.kind_label(name)) for name in KINDS if name != "no-fact"),
+                    key=lambda pair: pair[1].casefold(),
+                )
+            ),
+            name=row.one("name"),
+            translation=row.one("translation"),
+            modality=row.one("modality") if kind.fact else "",
+            condition=condition,
+            passages=" ".join(row.cells.get("passage", [])),
+            quote=row.one("quote"),
+            fields=tuple(
+                self._field(n, columns[n], row, main=n in own or bool(row.cells.get(n)))
+                for n in shown
+                if n != "condition"
+            ),
+        )
+
+    def _field(self, name: str, column: Column, row: Row, *, main: bool) -> Field:
+        values = [self._written(value, column) for value in row.cells.get(name, [])]
+        names = tuple(self._live.names.known(column)[:_SUGGESTED]) if column.of else ()
+        between = "\n" if column.sort in _WHOLE else f"{BETWEEN} "
+        heading = self._maker.heading(name, column)
+        return Field(name, heading, between.join(values), column.sort, column.means, names, main)
+
+    def _written(self, value: str, column: Column) -> str:
+        if value in self._live.rows:
+            return self._live.names.cell(value, column)
+        return value
+
+    def row(self, form: Callable[[str], str], names: Iterable[str]) -> tuple[Row, list[RowError]]:
+        """Return the row that a filled-in form means, and what is wrong with its words for terms.
+
+        ``form`` returns a field by its name, ``names`` are the names of all fields.
+        """
+        kind_name = form("kind")
+        row = Row(1, kind_name)
+        known = self._live.rows.get(form("fact"))
+        if known is not None:
+            row.put("id", known.cells["id"])
+            row.put("by", list(known.cells.get("by", [])))
+        for cell in ("name", "translation", "quote", "modality"):
+            row.put(cell, [form(cell)] if form(cell) else [])
+        row.put("passage", list(dict.fromkeys(form("passages").split())))
+        if row.one("quote"):
+            row.put("quote", [self._as_it_stands(row.one("quote"), row.cells.get("passage", []))])
+        kind = KINDS.get(kind_name)
+        if kind is None:
+            return row, []
+        if not kind.fact:
+            row.put("modality", [])
+        columns = dict(kind.columns) | {"condition": COLUMNS["condition"]}
+        if kind.terms is not None:
+            columns["terms"] = kind.terms
+        faults: list[RowError] = []
+        for field in names:
+            name = field.removeprefix(FIELD)
+            column = columns.get(name)
+            if not field.startswith(FIELD) or column is None:
+                continue
+            row.put(name, self._values(form(field), column, name, faults))
+        if known is not None and known.one("name") != row.one("name"):
+            same = known.one("translation") == row.one("translation")
+            row.put("translation", [] if same else row.cells.get("translation", []))
+        return row, faults
+
+    def _as_it_stands(self, quote: str, paths: Iterable[str]) -> str:
+        """Return words as they stand in the text, whatever marks and line breaks are between."""
+        text, spans = self._live.text or "", self._live.statement.spans
+        words = map(re.escape, quote.split())
+        pattern = re.compile(_MARKS.join(words))
+        for path in paths:
+            if path in spans:
+                start, end = spans[path]
+                found = pattern.search(text, start, end)
+                if found is not None:
+                    return found[0]
+        return quote
+
+    def _values(self, written: str, column: Column, name: str, faults: list[RowError]) -> list[str]:
+        if column.sort in _WHOLE:
+            return [line.strip() for line in written.splitlines() if line.strip()]
+        values = [part.strip() for part in written.replace("\n", BETWEEN).split(BETWEEN)]
+        found = []
+        for value in filter(None, values):
+            if column.sort != "term" or curie_to_iri(value):
+                found.append(value)
+                continue
+            terms = self._search.named(value)
+            if len(terms) == 1:
+                found.append(terms[0])
+                continue
+            if terms:
+                fault = RowError("row-term-twice", line=1, term=value, terms=tuple(terms[:8]))
+            else:
+                near = tuple(t.term for t in self._search.find(value, self._language, 3))
+                fault = RowError("row-term", line=1, term=value, nearest=near)
+            fault.cell = name
+            faults.append(fault)
+        return found

@@ -1,0 +1,70 @@
+"""Rows applied to the files of a statement: the file of facts is replaced whole, or not at all."""
+
+from __future__ import annotations
+
+import stat
+from typing import NamedTuple
+
+from noticegraph.content import Content
+from noticegraph.errors import InputError
+from noticegraph.placing import replace_file
+from noticegraph.reports.workers import Limits
+from noticegraph.rows.applying import Outcome, apply_rows
+from noticegraph.rows.judging import judge_with
+from noticegraph.rows.locating import StatementFiles
+from noticegraph.rows.model import Row
+from noticegraph.rows.vocabulary import Vocabulary
+from noticegraph.turtle import canonical_turtle
+from noticegraph.turtle_comments import refuse_comments
+
+
+class Options(NamedTuple):
+    """How rows are applied: see `apply_rows`. ``seconds`` is the time for the shapes."""
+
+    replace: bool
+    all_or_nothing: bool
+    by: str
+    seconds: float
+    processes: int = 1
+
+
+def apply_to_files(
+    files: StatementFiles, given: list[Row], content: Content, options: Options
+) -> Outcome:
+    """Change the facts of a statement by rows.
+
+    Raises what reading the files raises, InputError if the file has comments or cannot be written,
+    ShapesError and LimitError.
+    """
+    statement = files.read()
+    try:
+        before = files.facts.read_bytes()
+        mode = stat.S_IMODE(files.facts.stat().st_mode)
+    except OSError as error:
+        raise InputError(
+            "unreadable-file", reason=error.strerror or str(error), file=files.facts
+        ) from error
+    # Rewriting the file would lose them.
+    refuse_comments(files.facts, before)
+    limits = Limits(seconds=options.seconds, processes=options.processes)
+    outcome = apply_rows(
+        statement,
+        given,
+        Vocabulary(content),
+        text=files.read_text(),
+        judge=judge_with(content, files.passages, limits),
+        all_or_nothing=options.all_or_nothing,
+        replace=options.replace,
+        by=options.by,
+    )
+    for prefix, namespace in statement.facts.namespaces():
+        outcome.graph.bind(prefix, namespace)
+    data = canonical_turtle(outcome.graph).encode()
+    if data != before and (outcome.added or outcome.changed or outcome.removed):
+        try:
+            replace_file(files.facts.resolve(), data, mode)
+        except OSError as error:
+            raise InputError(
+                "unwritable-file", reason=error.strerror or str(error), file=files.facts
+            ) from error
+    return outcome

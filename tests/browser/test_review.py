@@ -1,0 +1,231 @@
+"""The pages for reviewing in a browser: accessible, by keyboard, without scripts, and kept safe."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from browsing import AXE, WAIT, Watch
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+from rdflib import URIRef
+from reviewed_statement import ASKED, COLLECTED, ID, KEPT, make_room
+from test_pages import violations
+
+from noticegraph.namespaces import NG, THINGS
+from noticegraph.turtle import read_turtle
+
+PAGE = f"/review/{ID}"
+FACT = "retention/60-days"
+NODE = URIRef(f"{THINGS}{ID}/{FACT}")
+PAGES = (
+    "/review?lang=en",
+    f"{PAGE}?lang=en",
+    f"{PAGE}?lang=nl&at={KEPT}",
+    f"{PAGE}?lang=en&at={ASKED}",
+    f"{PAGE}?lang=en&at={KEPT}&edit={FACT}",
+    f"{PAGE}?lang=nl&at={KEPT}&edit=new&kind=disclosure",
+    f"{PAGE}/notes?lang=en",
+    f"{PAGE}/second?lang=en",
+    f"{PAGE}/manage?lang=nl",
+    "/add?lang=en",
+)
+
+
+@contextmanager
+def reviewing(workspace: Path, *names: str) -> Iterator[dict[str, str]]:
+    """Run a server for reviewing; yield the address that it prints for each name."""
+    command = [
+        sys.executable, "-m", "noticegraph", "serve", "--port", "0", "--quiet", "--workspace",
+        str(workspace), "--review", "--query-seconds", "60",
+    ]  # fmt: skip
+    for name in names:
+        command += ["--reviewer", name]
+    server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    assert server.stdout is not None
+    try:
+        server.stdout.readline()
+        printed = [server.stdout.readline() for _ in names]
+        yield {name: line.split()[-1] for name, line in zip(names, printed, strict=True)}
+    finally:
+        server.terminate()
+        server.wait(30)
+        server.stdout.close()
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    return make_room(tmp_path).workspace.root
+
+
+@pytest.fixture
+def enter(browser: Browser, workspace: Path) -> Iterator[Callable[..., Page]]:
+    """Return a function that opens a page as a reviewer, in a context of its own."""
+    contexts: list[tuple[BrowserContext, Watch]] = []
+    with reviewing(workspace, *(f"Anna {n}" for n in range(1, 4))) as addresses:
+        waiting = list(addresses.values())
+
+        def open_page(path: str, **options: Any) -> Page:
+            address = waiting.pop(0)
+            site = address.partition("/review/")[0]
+            context = browser.new_context(base_url=site, **options)
+            context.set_default_timeout(WAIT)
+            contexts.append((context, Watch(context, site)))
+            page = context.new_page()
+            page.goto(address)
+            answer = page.goto(path)
+            assert answer is not None
+            assert answer.status == 200
+            return page
+
+        yield open_page
+        for context, watch in contexts:
+            context.close()
+            assert watch.found == []
+
+
+def status(workspace: Path) -> URIRef | None:
+    graph = read_turtle(workspace / "kite-repair" / "2026-05-03-en.ttl")
+    found = graph.value(NODE, NG.reviewStatus)
+    return found if isinstance(found, URIRef) else None
+
+
+def test_the_pages_meet_wcag_and_fit_a_narrow_screen(enter: Callable[..., Page]) -> None:
+    page = enter(PAGES[0], color_scheme="light")
+    for path in PAGES:
+        page.goto(path)
+        page.evaluate(AXE.read_text("utf-8"))
+        page.evaluate("document.querySelectorAll('main details').forEach((d) => { d.open = true })")
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            assert violations(page) == [], f"{path} {scheme}"
+        page.set_viewport_size({"width": 320, "height": 640})
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
+        page.set_viewport_size({"width": 1280, "height": 800})
+
+
+def test_from_draft_to_accepted_fact_by_keyboard_alone(
+    enter: Callable[..., Page], workspace: Path
+) -> None:
+    page = enter(f"{PAGE}?at={COLLECTED}")
+    page.keyboard.press("n")
+    page.wait_for_url(re.compile("paragraph-2"))
+    page.keyboard.press("n")
+    page.wait_for_url(re.compile("how-long"))
+    expect(page.locator(".card.on h3")).to_contain_text("60 days")
+    page.keyboard.press("a")
+    page.wait_for_url(re.compile("done=accepted"))
+    assert status(workspace) == NG.Accepted
+    page.keyboard.press("u")
+    page.wait_for_url(re.compile("done=undone"))
+    assert status(workspace) == NG.Drafted
+    page.keyboard.press("r")
+    page.wait_for_url(re.compile("done=rejected"))
+    assert status(workspace) == NG.Rejected
+
+
+def test_keys_do_nothing_while_somebody_types_or_has_turned_them_off(
+    enter: Callable[..., Page], workspace: Path
+) -> None:
+    page = enter(f"{PAGE}?at={KEPT}")
+    page.locator("#search").focus()
+    page.keyboard.type("arena")
+    page.get_by_role("button", name="Keys are on").click()
+    page.locator("h1").click()
+    page.keyboard.press("a")
+    expect(page.get_by_role("button", name="Keys are off")).to_be_visible()
+    assert status(workspace) == NG.Drafted
+
+
+def test_all_is_done_without_scripts(enter: Callable[..., Page], workspace: Path) -> None:
+    page = enter(f"{PAGE}?at={KEPT}", java_script_enabled=False)
+    card = page.locator(".card", has_text="Kept: orders")
+    card.get_by_role("link", name="Edit").click()
+    page.locator("#f-duration").fill("P90D")
+    page.get_by_role("button", name="Check").last.click()
+    expect(page.locator(".says-ok")).to_be_visible()
+    page.locator("#f-duration").fill("ninety")
+    page.get_by_role("button", name="Save and accept").click()
+    expect(page.locator(".says-bad")).to_contain_text("ninety")
+    page.locator("#f-duration").fill("P90D")
+    page.get_by_role("button", name="Save and accept").click()
+    assert status(workspace) == NG.Accepted
+    page.get_by_role("button", name="Undo").click()
+    assert status(workspace) == NG.Drafted
+
+
+def test_selected_words_become_the_evidence_and_the_verifier_answers(
+    enter: Callable[..., Page],
+) -> None:
+    page = enter(f"{PAGE}?at={KEPT}&edit={FACT}")
+    page.locator(f'[data-path="{KEPT}"] .words-of p').select_text()
+    page.mouse.move(5, 5)
+    page.evaluate("document.dispatchEvent(new MouseEvent('mouseup'))")
+    expect(page.locator("#f-quote")).to_have_value("We keep orders for 60 days.")
+    expect(page.locator(".verdict .says-ok")).to_be_visible()
+    page.locator("#f-durationKind").fill("ng:ExactPerod")
+    expect(page.locator(".verdict .says-bad")).to_contain_text("ng:ExactPerod")
+    page.locator("#f-durationKind").fill("exact per")
+    page.locator(".found button").first.click()
+    expect(page.locator("#f-durationKind")).to_have_value("ng:ExactPeriod")
+    expect(page.locator(".verdict .says-ok")).to_be_visible()
+
+
+def test_what_was_typed_outlasts_a_lost_connection(enter: Callable[..., Page]) -> None:
+    page = enter(f"{PAGE}?at={KEPT}&edit={FACT}")
+    page.locator("#f-name").fill("Sixty days, I think")
+    page.goto("/review")
+    page.goto(f"{PAGE}?at={KEPT}&edit={FACT}")
+    expect(page.locator("#f-name")).to_have_value("Sixty days, I think")
+
+
+class _Attacker(BaseHTTPRequestHandler):
+    """A page on another port of this machine, which sends a form by itself."""
+
+    target = ""
+
+    def do_GET(self) -> None:
+        body = (
+            f"<form method=post action='{self.target}{PAGE}'><input name=do value=reject>"
+            f"<input name=fact value='{FACT}'><input name=version value=x>"
+            f"<input name=token value={'0' * 64}></form><script>document.forms[0].submit()</script>"
+            f"<iframe src='{self.target}{PAGE}'></iframe>"
+        ).encode()
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_arguments: object) -> None:
+        """Say nothing."""
+
+
+def test_a_page_of_another_server_on_this_machine_changes_nothing(
+    browser: Browser, workspace: Path
+) -> None:
+    """Browsers call another port the same site, so the cookie is sent: the rest must hold."""
+    before = (workspace / "kite-repair" / "2026-05-03-en.ttl").read_bytes()
+    attacker = ThreadingHTTPServer(("127.0.0.1", 0), _Attacker)
+    threading.Thread(target=attacker.serve_forever, daemon=True).start()
+    try:
+        with reviewing(workspace, "Anna") as addresses:
+            _Attacker.target = addresses["Anna"].partition("/review/")[0]
+            context = browser.new_context()
+            context.set_default_timeout(WAIT)
+            page = context.new_page()
+            page.goto(addresses["Anna"])
+            page.goto(f"http://127.0.0.1:{attacker.server_port}/")
+            page.wait_for_url(f"{_Attacker.target}{PAGE}")
+            expect(page.locator(".code-no")).to_have_text("403")
+            context.close()
+    finally:
+        attacker.shutdown()
+        attacker.server_close()
+    assert (workspace / "kite-repair" / "2026-05-03-en.ttl").read_bytes() == before
