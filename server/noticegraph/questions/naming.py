@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -57,12 +58,17 @@ class NamedValues:
                                          _name(value, labels.get(value.value, ())))
                         for value in values
                     ]  # fmt: skip
-        self._statements = {iri: _title_stems(value) for iri, value in statements.items()}
+        stems = {iri: _title_stems(value) for iri, value in statements.items()}
+        counts = Counter(stem for found in stems.values() for stem in found)
+        self._own_stems = {
+            iri: frozenset(stem for stem in found if counts[stem] == 1)
+            for iri, found in stems.items()
+        }
 
     @property
     def statement_stems(self) -> frozenset[str]:
         """Return the stems that name one of the statements."""
-        return frozenset().union(*map(self._own_stems, self._statements))
+        return frozenset().union(*self._own_stems.values())
 
     def find(self, text: str, question: str, terms: frozenset[str] = frozenset()) -> dict[str, str]:
         """Return the values of a question's parameters that a text names.
@@ -94,12 +100,8 @@ class NamedValues:
 
     def _statement(self, written: frozenset[str]) -> str | None:
         """Return the statement that a word unique to its title names, if it is only one."""
-        found = [iri for iri in self._statements if self._own_stems(iri) & written]
+        found = [iri for iri, stems in self._own_stems.items() if stems & written]
         return found[0] if len(found) == 1 else None
-
-    def _own_stems(self, statement: str) -> frozenset[str]:
-        others = (stems for iri, stems in self._statements.items() if iri != statement)
-        return self._statements[statement].difference(*others)
 
 
 EnumeratedValueKey = tuple[str, ...]

@@ -40,7 +40,13 @@ from noticegraph.http.tables.downloads import download_links
 from noticegraph.http.tables.listing import arrange
 from noticegraph.http.tables.spreadsheets import write_csv
 from noticegraph.http.views.company_menu import company_context
-from noticegraph.http.views.question_forms import LANGUAGE, Form, make_field, make_fields
+from noticegraph.http.views.question_forms import (
+    LANGUAGE,
+    MOST_LISTED,
+    Form,
+    make_field,
+    make_fields,
+)
 from noticegraph.http.views.question_mistakes import explain_mistake
 from noticegraph.http.words.headings import subject_heading, subject_order
 from noticegraph.http.words.texts import texts
@@ -167,8 +173,12 @@ def _catalogue_page(asked: Asked, words: str, found: Sequence[RankedQuestion]) -
 
     @cache
     def offered(path: Path, parameter: Parameter, chosen: str, value: str) -> tuple[Choice, ...]:
+        values = read(path)
+        if len(values) > MOST_LISTED and not chosen:
+            # They are not shown, so they need not be told apart.
+            return tuple((v.value, v.label(language)) for v in values)
         return offer_values(
-            parameter, read(path), statements, chosen, value, language, site.dataset, site.texts
+            parameter, values, statements, chosen, value, language, site.dataset, site.texts
         )
 
     def form(question: Question, values: Mapping[str, str]) -> Form:
@@ -338,6 +348,6 @@ def _answer_page(question: Question, values: dict[str, str], asked: Asked) -> by
     )
     if status == 200:
         return page
-    answer = answer_bytes(page, HTML.media_type, None, localized=True)
-    answer.status_code = status
-    return answer
+    refused = answer_bytes(page, HTML.media_type, None, localized=True)
+    refused.status_code = status
+    return refused
