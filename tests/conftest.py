@@ -88,6 +88,7 @@ LONGEST = (
     "whole/test_crashes.py",
     "remote/test_questions_on_servers.py",
     "browser/test_editor.py",
+    "http/openapi/test_arguments.py",
     "http/server/test_waitress_server.py",
     "cli/test_streams.py",
 )

@@ -317,3 +317,40 @@ def test_data_are_tied_by_each_category_and_by_a_lead_in(
     found = facts(text, language, "disclosure")
     tied = {f.key["category"][0] for f in found if f.key["recipient"][0] == "ng:TransactionParties"}
     assert pairs <= tied
+
+
+@pytest.mark.parametrize(
+    ("language", "head", "text"),
+    [
+        ("en", "## International transfers\n\n", "If you reside in Norway or Switzerland, we transfer data to Japan."),
+        ("nl", "## Internationale doorgifte\n\n", "Als u in Noorwegen of Zwitserland woont, geven wij gegevens door naar Japan."),
+    ],
+)  # fmt: skip
+def test_where_people_live_is_no_destination(language: str, head: str, text: str) -> None:
+    found = facts(text, language, "transfer", head)
+    assert {f.key.get("country") for f in found} == {"JP"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "We keep kites legal, as required by law, and process data for it."),
+        ("nl", "Wij verwerken gegevens, zoals wettelijk vereist, voor vliegers."),
+    ],
+)
+def test_as_the_law_requires_is_no_basis(language: str, text: str) -> None:
+    assert facts(text, language, "basis") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Ask for it through our [request form](https://w.example/f); contact us there."),
+        (
+            "nl",
+            "Neem met al uw vragen contact met ons op via het [formulier](https://w.example/f).",
+        ),
+    ],
+)
+def test_a_form_by_which_one_reaches_us_is_a_contact(language: str, text: str) -> None:
+    assert [f.key.get("url") for f in facts(text, language, "contact")] == ["https://w.example/f"]

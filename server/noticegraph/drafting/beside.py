@@ -80,6 +80,10 @@ _FUNCTION = re.compile(
     r"^(?:functies?|rol(?:len)?|titels?|posities?|titles?|roles?|positions?)$", re.IGNORECASE
 )
 _OF_THINGS = re.compile(r"\b(?:de|deze|een|die|elke|andere|the|this|a|any)\s+$", re.IGNORECASE)
+_ADDRESS = re.compile(r"^(?:address(?:es)?|adres(?:sen)?)$", re.IGNORECASE)
+_NO_PLACE = re.compile(
+    r"\b(?:web\s?site|web|ip|mac|e-?mail|internet|protocol|url|wallet|page)\s+$", re.IGNORECASE
+)
 _EVENTS = re.compile(r"^(?:events?|evenementen)$", re.IGNORECASE)
 _OWN_EVENTS = re.compile(
     r"\b(?:your|attended|log|usage|app|device|system|uw|bezochte)\s+$", re.IGNORECASE
@@ -127,6 +131,8 @@ def data_beside(unit: Unit, match: Match, language: str) -> bool:
         return _COUNTRY_ELSE.match(after) is not None
     if _FUNCTION.match(words):
         return _OF_THINGS.search(before) is not None
+    if _ADDRESS.match(words):
+        return _NO_PLACE.search(before) is not None
     if _EVENTS.match(words):
         return _OWN_EVENTS.search(before) is None
     if _GIVEN.search(words):

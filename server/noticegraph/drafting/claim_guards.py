@@ -42,7 +42,8 @@ _RIGHT_AGAINST = re.compile(
 
 
 _OUT_OF = re.compile(
-    r"\b(?:from|out\s+of|leaves?|van|uit|vanuit|(?:laws?|legislation|wetgeving|autoriteiten)\s+[^.;]{0,60}\b(?:in|of|van))\b(?P<list>[^.;]*)$",
+    r"\b(?:from|out\s+of|leaves?|originat\w+\s+(?:in|from)|van|uit|vanuit|afkomstig\s+uit|(?:laws?|legislation|wetgeving|autoriteiten)\s+[^.;]{0,60}\b(?:in|of|van)"
+    r"|(?:you|users?|individuals|people|residents?|u|je)\b[^.;]{0,40}\b(?:reside|live|located|are|woont|bevindt|of|in))\b(?=(?P<list>[^.;]*)$)",
     re.IGNORECASE,
 )
 _INTO = re.compile(r"\b(?:to|into|in|naar)\b", re.IGNORECASE)

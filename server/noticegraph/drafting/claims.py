@@ -242,12 +242,20 @@ def _transfers(draft: Draft, unit: Unit) -> Iterator[Fact]:
                       {"country": None}, "transfer-abroad", 0.6)  # fmt: skip
 
 
+_OF_A_STATE = re.compile(
+    r"\s+(?:government|laws?|GDPR|Extension|Addendum|authorit\w+|regulat\w+|overheid|autoriteit\w*)\b",
+    re.IGNORECASE,
+)
+
+
 def _countries(
     draft: Draft, unit: Unit, in_zone: bool, moving: bool, found: bool
 ) -> Iterator[Fact]:
     if (in_zone and unit.kind != "Heading" and moving) or found:
         for code, place in regions_in(draft, unit.text, unit.start):
             if len(code) == 2 and not place.label.endswith(("se", "ian", "ish", "ese", "iss")):
+                if _OF_A_STATE.match(unit.text[place.end - unit.start :]):
+                    continue
                 before = unit.text[max(0, place.start - unit.start - 40) : place.start - unit.start]
                 if (
                     re.search(

@@ -129,6 +129,10 @@ def _ends(
         return None
     for number, wanted in enumerate(entry.stems[1:], 1):
         here += 1
+        # "On social media, for marketing" is no marketing on social media.
+        apart = gap > 0 and not entry.is_verbal and here < len(stems)
+        if apart and _is_comma(tokens[here - 1], tokens[here]):
+            return None
         while here < len(stems) and stems[here] != wanted:
             if tokens[here].word in stops and skipped < _MOST_SKIPPED:
                 skipped += 1
@@ -140,6 +144,11 @@ def _ends(
         if here >= len(stems) or (entry.forms and tokens[here].word not in entry.forms[number]):
             return None
     return here
+
+
+def _is_comma(before: Token, after: Token) -> bool:
+    """Whether a comma or the like parts two words: a blank or hyphen is one character."""
+    return after.start - before.end == 2
 
 
 def _longest(found: list[Match]) -> list[Match]:

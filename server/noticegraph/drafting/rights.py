@@ -71,6 +71,7 @@ _MAY_HAVE = re.compile(
     r"\b(?:may|might)\s+(?:also\s+)?have\b|\b(?:kunnen|kunt|kan)\s+(?:\w+\s+){0,12}(?:rechten?\s+)?(?:hebben)\b",
     re.IGNORECASE,
 )
+_DETAILS = re.compile(r"details|information about|opvragen", re.IGNORECASE)
 _THEM = re.compile(r"\b(?:them|it|those|ze|die|deze|dit)\b", re.IGNORECASE)
 _LOOSE = frozenset({"withdraw-consent", "complaint"})
 _VERB_ONLY = frozenset({"access", "correction", "deletion", "know", "restriction"})
@@ -110,6 +111,11 @@ def rights(draft: Draft, unit: Unit) -> Iterator[Fact]:
             continue
         if right == "access" and _is_entry(unit, match, language):
             continue
+        word = unit.tokens[match.first].word
+        if right == "automated-decisions" and (
+            word.startswith("profile") or (word.startswith("profil") and "objection" in seen)
+        ):
+            continue  # a profile is no profiling; objecting to profiling is Article 21
         at = match.start - unit.start
         if trigger and trigger.start() <= at:
             rule, score = "right-after-trigger", 0.85
@@ -138,7 +144,11 @@ def rights(draft: Draft, unit: Unit) -> Iterator[Fact]:
         place = jurisdiction_of(draft, unit)
         # To be told whether and what data are processed is access (Article 15(1)), but for the
         # laws of the United States, which have a right of its own for that.
-        named = "access" if right == "know" and not place.startswith("US") else right
+        named = right
+        if right == "know" and not place.startswith("US"):
+            named = "access"
+        elif right == "access" and place.startswith("US") and _DETAILS.search(match.label):
+            named = "know"
         if named != right and "access" in seen:
             continue
         seen.add(named)
@@ -216,7 +226,7 @@ _OF_USE = re.compile(
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
-    r"\b(?:cookies?|browser|device\s+settings|google|network\s+advertising|digital\s+advertising|ad\s+settings|interest-based|third[- ]part(?:y|ies)|analytics|add-on|apparaatinstellingen|derden)\b|https?:|www\.",
+    r"\b(?:profil\w+|automated|geautomatiseerde?|cookies?|browser|device\s+settings|google|network\s+advertising|digital\s+advertising|ad\s+settings|interest-based|third[- ]part(?:y|ies)|analytics|add-on|apparaatinstellingen|derden)\b|https?:|www\.",
     re.IGNORECASE,
 )
 """Where others, a browser or a device offer to opt out, it is no right against the controller."""

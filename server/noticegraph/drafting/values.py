@@ -54,7 +54,7 @@ _CONTACT_US = {
         re.IGNORECASE,
     ),
     "nl": re.compile(
-        r"\b(?:contact\s+(?:met\s+)?(?:ons|opnemen)|neem\s+contact|ons\s+(?:bereiken|mailen|schrijven|bellen)|stuur\s+(?:ons\s+)?een)\b",
+        r"\b(?:contact\s+(?:met\s+)?(?:ons|opnemen)|neem\s+(?:\w+\s+){0,8}contact|ons\s+(?:bereiken|mailen|schrijven|bellen)|stuur\s+(?:ons\s+)?een)\b",
         re.IGNORECASE,
     ),
 }
@@ -211,7 +211,9 @@ def contacts(draft: Draft, unit: Unit, links: Sequence[Link]) -> Iterator[Fact]:
         )
     for link in links:
         if unit.start <= link.start < unit.end and (
-            "rights" in unit.zones or "contact" in unit.zones
+            "rights" in unit.zones
+            or "contact" in unit.zones
+            or _CONTACT_US[draft.language].search(unit.text)
         ):
             words = draft.masked[link.start : link.end]
             if link.target.startswith(("http", "/")) and _CONTACT_FORM.search(words):

@@ -52,6 +52,7 @@ from noticegraph.http.views import (
     statements,
     style,
     things,
+    versions,
     vocabulary,
 )
 from noticegraph.http.views import compare as comparing
@@ -85,7 +86,7 @@ if TYPE_CHECKING:
 _SUBJECTS = (
     api, companies, comparing, comparing_facts, completion, graph_store, health, openapi, overview,
     query_examples, questions, reports, search, sparql, statements, style, things, updates,
-    vocabulary, void,
+    versions, vocabulary, void,
 )  # fmt: skip
 _REVIEW_SUBJECTS = (bring, review_notes, reviewing_pages, second_reading)
 _SITE, _REVIEWED = "noticegraph", "noticegraph-reviewed"

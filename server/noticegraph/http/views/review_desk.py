@@ -44,6 +44,8 @@ _DONE = Argument("done", "What the last step did.")
 SLUG = Segment("slug", example=lambda: next((f.id for f in house().room.statements()), ""))
 _NEW = "new"
 _FIRST_KIND = "collection"
+_ALIKE = 200
+"""How many facts are accepted at once."""
 _CARDS = 60
 """How many facts of a passage are shown at once; the others follow when these are reviewed."""
 
@@ -133,7 +135,7 @@ def _accept_alike(asked: Asked, desk: Desk, form: Form) -> bytes | Response:
         for row in unit.drafted
         if row.kind == kind
     }
-    change = desk.decide(list(ids), "accepted", current_session().who)
+    change = desk.decide(list(ids)[:_ALIKE], "accepted", current_session().who)
     if change.faults:
         return _page(_render(asked, desk, at=at, change=change), 409)
     return _back(asked.name, at, "accepted")
