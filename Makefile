@@ -5,7 +5,7 @@ BIN := .venv/bin
 # Tests start Python hundreds of times, and would compile the package each time.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: setup serve test check format scripts build bench bench-draft mutate-shapes imports lock
+.PHONY: setup serve test check format scripts build bench bench-draft bench-versions mutate-shapes imports lock
 .PHONY: check-style check-types check-layers check-content check-scripts check-pages
 
 setup:
@@ -60,6 +60,10 @@ bench: setup
 # Options: make bench-draft DRAFT="--rows DIR".
 bench-draft: setup
 	$(BIN)/python -m bench.draft $(DRAFT)
+
+# Options: make bench-versions VERSIONS="--workspace DIR --differences DIR".
+bench-versions: setup
+	$(BIN)/python -m bench.versions $(VERSIONS)
 
 mutate-shapes: setup
 	$(BIN)/python tools/mutate_shapes.py

@@ -1,6 +1,6 @@
 """How far verdicts about drafted texts agree with what others annotated in them.
 
-    python -m bench.draft_verdicts [--shared DIR] [--most N]
+A part of `bench.draft`.
 
 Each policy of GDPR-Transparency-200 is added to a workspace of its own, drafted into it, and
 validated, as `add`, `draft` and `validate` do (the structure shapes are left out, for their time).
@@ -11,7 +11,6 @@ every text as one under the GDPR, so each has a row that says that it is for peo
 
 from __future__ import annotations
 
-import argparse
 import datetime
 import json
 import sys
@@ -19,8 +18,7 @@ import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-
-from bench.draft import LEXICON, load_scorer
+from types import ModuleType
 
 from noticegraph.adding import add_statement, create_workspace
 from noticegraph.content import Content, shipped_content
@@ -56,22 +54,8 @@ REQUIREMENTS: Mapping[str, tuple[str, ...]] = {
 """The labels that tell of what a requirement asks: one of them is enough."""
 
 
-def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--shared", type=Path, default=Path("..", "shared"))
-    parser.add_argument("--most", type=int, default=1_000)
-    given = parser.parse_args()
-    if not (given.shared / "draft" / "score.py").is_file():
-        sys.stderr.write(f"{given.shared} has no draft/score.py: nothing to measure against\n")
-        return 2
-    files = sorted((given.shared / "corpora" / "gt200-dev").glob("*.json"))[: given.most]
-    sys.stdout.write("\n".join(verdicts_table(given.shared, files)) + "\n")
-    return 0
-
-
-def verdicts_table(shared: Path, files: Iterable[Path]) -> list[str]:
+def verdicts_table(score: ModuleType, files: Iterable[Path]) -> list[str]:
     """Return the agreement of verdicts with annotations, a row for each requirement."""
-    score = load_scorer(shared)
     labels: dict[str, set[str]] = {}
     with tempfile.TemporaryDirectory() as home:
         content = shipped_content().layered(create_workspace(Path(home) / "drafts"))
@@ -103,7 +87,7 @@ def _draft(content: Content, home: Path, company: str, text: str) -> str:
              "score": f.score},
             number,
         )
-        for number, f in enumerate(draft_text(text, "md", LEXICON, "en").facts, 1)
+        for number, f in enumerate(draft_text(text, "md", content.lexicon, "en").facts, 1)
     ]  # fmt: skip
     first = segment_text(text, "md").passages
     path = next(p.path for p in first if p.kind != "Section")
@@ -162,7 +146,3 @@ def _table(
             f" | {count['alone']} | {count['neither']} | {count['none']} | {share:.2f} |"
         )
     return lines
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -20,6 +20,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -133,17 +134,35 @@ def _unread(page: str) -> int:
     return int(found[1]) if found else 0
 
 
-def time_pages(address: str, pages: Sequence[str]) -> dict[str, float]:
-    """Return the median milliseconds of each page."""
+def time_pages(address: str, pages: Sequence[str]) -> dict[str, str]:
+    """Return the median milliseconds of each page, or the status of one that is refused."""
     found = {}
     for page in pages:
         times = []
-        for _ in range(REPEATS):
-            began = time.perf_counter()
-            fetch(address + page)
-            times.append((time.perf_counter() - began) * 1000)
-        found[page] = statistics.median(times)
+        try:
+            for _ in range(REPEATS):
+                began = time.perf_counter()
+                fetch(address + page)
+                times.append((time.perf_counter() - began) * 1000)
+            found[page] = f"{statistics.median(times):.0f}"
+        except urllib.error.HTTPError as error:
+            found[page] = f"status {error.code}"
+        tell(f"{page}: {found[page]}")
     return found
+
+
+def wait_for_reports(address: str) -> None:
+    """Return once all reports are made: a page is slower while they are."""
+    words = texts("en")["still_judging"].format(count="")
+    began = time.monotonic()
+    while words in fetch(f"{address}/style?lang=en") and time.monotonic() - began < PATIENCE:
+        time.sleep(5.0)
+    tell(f"reports: {time.monotonic() - began:.0f} s")
+
+
+def tell(text: str) -> None:
+    """Say how far it is."""
+    print(text, file=sys.stderr, flush=True)
 
 
 def count_quads(folder: Path) -> tuple[int, int]:
@@ -176,6 +195,8 @@ def main() -> None:
         with served(None) as alone:
             before = time_pages(alone.address, _PAGES)
         with served(folder) as started:
+            tell(str(started))
+            wait_for_reports(started.address)
             after = time_pages(started.address, pages)
             memory = measure_memory(started.pid).pss
     seconds, busy = started.read - alone.read, started.processor - alone.processor
@@ -201,8 +222,7 @@ def main() -> None:
         "| page | without | with |\n| --- | ---: | ---: |"
     )
     for page, spent in after.items():
-        alone_ms = f"{before[page]:.0f}" if page in before else ""
-        print(f"| {page} | {alone_ms} | {spent:.0f} |")
+        print(f"| {page} | {before.get(page, '')} | {spent} |")
 
 
 if __name__ == "__main__":

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import tempfile
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from filelock import FileLock
 from flask import Flask
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
+from werkzeug.routing import Rule
 
 from noticegraph.content import Content, shipped_content
 from noticegraph.dataset import Dataset, load_dataset
@@ -84,6 +88,7 @@ LONGEST = (
     "whole/test_crashes.py",
     "remote/test_questions_on_servers.py",
     "browser/test_editor.py",
+    "http/openapi/test_arguments.py",
     "http/server/test_waitress_server.py",
     "cli/test_streams.py",
 )
@@ -95,6 +100,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     assert all(file.is_file() for file in files), "LONGEST names a file that is not there"
     rank = {file: number for number, file in enumerate(files)}
     items.sort(key=lambda item: rank.get(item.path, len(rank)))
+
+
+def pytest_collection_finish() -> None:
+    """Let the garbage collector pass over the thousands of tests each time that it looks."""
+    gc.freeze()
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -123,9 +133,25 @@ class KeptTemplates(BytecodeCache):
 
 
 @pytest.fixture(scope="session", autouse=True)
-def kept_templates() -> None:
-    """Many tests make an application for a page: compiling its templates would take longest."""
-    Flask.jinja_options = {**Flask.jinja_options, "bytecode_cache": KeptTemplates()}
+def kept_applications() -> Iterator[None]:
+    """Keep what applications compile: many tests make one of their own, for a page or two.
+
+    Templates, and the functions that build addresses; these depend only on their rule.
+    """
+    compile_builder = Rule._compile_builder
+    kept: dict[tuple[object, ...], Any] = {}
+
+    def compile_once(rule: Rule, append_unknown: bool = True) -> Any:
+        key = (rule.rule, tuple(rule._trace), repr(rule.defaults), append_unknown)
+        if key not in kept:
+            kept[key] = compile_builder(rule, append_unknown)
+        return kept[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        options = {**Flask.jinja_options, "bytecode_cache": KeptTemplates()}
+        patch.setattr(Flask, "jinja_options", options)
+        patch.setattr(Rule, "_compile_builder", compile_once)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -51,6 +51,7 @@ def test_what_is_left_out_has_a_default(tmp_path: Path) -> None:
         ("name = 1\n", "workspace-name", 1),
         ('\nbase = "not an address"\n', "workspace-base", 2),
         ('base = "https://example.org/no-end"\n', "workspace-base", 1),
+        ('base = "https://example.org/id#"\n', "workspace-base", 1),
         ('languages = ["fr"]\n', "workspace-languages", 1),
         ("languages = []\n", "workspace-languages", 1),
         ('name = "x\n', "workspace-toml", 1),

@@ -16,7 +16,7 @@ from noticegraph.content import Content
 from noticegraph.declared_graphs import DeclaredGraph, read_declared
 from noticegraph.errors import ContentError, InputError, NoticegraphError
 from noticegraph.graph_files import FileState, GraphHead, file_state, keep_heads, read_head
-from noticegraph.namespaces import THINGS
+from noticegraph.namespaces import statement_id
 from noticegraph.passages import TEXT_FORMATS, TextFormat, read_statement_text, text_digest
 from noticegraph.statement_files import StatementFiles, shipped_files, workspace_files
 
@@ -69,7 +69,7 @@ class BrokenStatement:
     @property
     def id(self) -> str:
         """Its short id."""
-        return self.iri.removeprefix(THINGS)
+        return statement_id(self.iri)
 
 
 @dataclass(frozen=True)

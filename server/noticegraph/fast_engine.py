@@ -82,6 +82,11 @@ _BLANK = re.compile(r"_:\w+")
 _ONE_IRI = re.compile(r"<([^<>]*)>")
 
 
+def package_version() -> str:
+    """Return the version of the package."""
+    return shacl.__version__
+
+
 class FastEngine:
     """Compiled shapes, and the background as N-Triples."""
 

@@ -37,6 +37,8 @@ PLAIN_JSON = Format("json", "application/json", "json", "JSON")
 SARIF = Format("sarif", "application/sarif+json", "sarif", "SARIF")
 MARKDOWN = Format("md", "text/markdown", "md", "Markdown")
 
+ATOM = Format("atom", "application/atom+xml", "atom", "Atom")
+
 SOLUTIONS_FORMATS = (JSON, XML, CSV, TSV)
 """For SELECT, the first is the default."""
 BOOLEAN_FORMATS = (JSON, XML, CSV, TSV)

@@ -57,6 +57,9 @@ PREFIXES: dict[str, str] = {
 }
 
 # Narrower than PN_LOCAL (no escapes, ASCII only): other names are written as full IRIs.
+_STATEMENT_ID = re.compile(
+    r"(?<=/)[a-z0-9-]+-[0-9]{4}-[0-9]{2}-[0-9]{2}-[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\Z"
+)
 _PLAIN_LOCAL_NAME = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
 
 
@@ -76,6 +79,16 @@ def expand_prefixed_name(name: str) -> str | None:
     if colon and prefix in PREFIXES and _PLAIN_LOCAL_NAME.fullmatch(local):
         return PREFIXES[prefix] + local
     return None
+
+
+def statement_id(iri: str) -> str:
+    """Return the short id of a statement (IRI); the IRI if it has none.
+
+    It is what follows our base, or ``<company>-<date>-<language>`` behind that of a workspace.
+    """
+    own = iri.removeprefix(THINGS)
+    found = _STATEMENT_ID.search(iri) if own == iri else None
+    return own if found is None else found[0]
 
 
 def shorten_iri(iri: str, prefixes: dict[str, str] = PREFIXES) -> str:

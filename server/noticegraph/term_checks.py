@@ -21,10 +21,45 @@ from noticegraph.dpv_terms import (
     nearest_terms,
     terms_below,
 )
+from noticegraph.languages import LANGUAGES
 from noticegraph.namespaces import DPV_BASE, PREFIXES, shorten_iri
 from noticegraph.near_names import nearest_names
 
 _NG = PREFIXES["ng"]
+WORDS: dict[str, dict[str, str]] = {
+    "deprecated": {"en": "{name} is deprecated", "nl": "{name} is verouderd"},
+    "dpv": {"en": "DPV 2.3", "nl": "DPV 2.3"},
+    "may-stand": {
+        "en": "what may stand here is {names} of DPV 2.3, or below it",
+        "nl": "hier past {names} van DPV 2.3, of wat daaronder staat",
+    },
+    "nearest": {"en": "did you mean {name}? ", "nl": "bedoelt u {name}? "},
+    "new-term": {
+        "en": "a new term goes into ontology/",
+        "nl": "een nieuwe term hoort in ontology/",
+    },
+    "no-other": {
+        "en": "{source} names no other for it: choose one that says what is meant",
+        "nl": "{source} noemt er geen andere voor: kies er een die zegt wat bedoeld is",
+    },
+    "ontology": {"en": "the ontology", "nl": "de ontologie"},
+    "or": {"en": " or ", "nl": " of "},
+    "properties-at": {
+        "en": "the properties of DPV 2.3 are described at {address}",
+        "nl": "de eigenschappen van DPV 2.3 zijn beschreven op {address}",
+    },
+    "sunset": {
+        "en": "{name} is a sunset term of DPV 2.3",
+        "nl": "{name} is een afgeschafte term van DPV 2.3",
+    },
+    "terms-at": {
+        "en": "the terms of DPV 2.3 are described at {address}",
+        "nl": "de termen van DPV 2.3 zijn beschreven op {address}",
+    },
+    "unknown": {"en": "{name} is no known term", "nl": "{name} is geen bekende term"},
+    "use": {"en": "use {names}", "nl": "gebruik {names}"},
+}
+"""What is said of mistakes, in each language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +72,13 @@ class TermMistake:
     hint: str
 
 
-def find_term_mistakes(facts: Graph, vocabulary: Graph) -> Iterator[TermMistake]:
+def find_term_mistakes(
+    facts: Graph, vocabulary: Graph, language: str = LANGUAGES[0]
+) -> Iterator[TermMistake]:
     """Yield each unknown term once, and each use of a term that is deprecated or sunset.
 
-    The result does not depend on the order in which the graphs hold their triples.
+    What is said of them is in a language of `LANGUAGES`. The result does not depend on the order in
+    which the graphs hold their triples.
     """
     described = {str(subject) for subject in vocabulary.subjects()}
     used = {term for triple in facts for term in triple if isinstance(term, URIRef)}
@@ -50,22 +88,30 @@ def find_term_mistakes(facts: Graph, vocabulary: Graph) -> Iterator[TermMistake]
         name = shorten_iri(iri)
         if (term, OWL.deprecated, Literal(True)) in vocabulary:
             instead = map(str, vocabulary.objects(term, DCTERMS.isReplacedBy))
-            hint = _replacement(instead, "the ontology")
-            yield from _each_use(facts, term, f"{name} is deprecated", hint)
+            hint = _replacement(instead, "ontology", language)
+            yield from _each_use(facts, term, _say("deprecated", language, name=name), hint)
         elif listed is not None and listed.kind is Kind.SUNSET:
-            hint = _replacement(listed.replaced_by, "DPV 2.3")
-            yield from _each_use(facts, term, f"{name} is a sunset term of DPV 2.3", hint)
+            hint = _replacement(listed.replaced_by, "dpv", language)
+            yield from _each_use(facts, term, _say("sunset", language, name=name), hint)
         elif listed is None and iri not in described and iri.startswith((_NG, DPV_BASE)):
             own = iri.startswith(_NG)
-            hint = _own_hint(iri, described) if own else _dpv_hint(facts, vocabulary, term)
-            yield TermMistake(iri, None, f"{name} is no known term", hint)
+            hint = (
+                _own_hint(iri, described, language)
+                if own
+                else _dpv_hint(facts, vocabulary, term, language)
+            )
+            yield TermMistake(iri, None, _say("unknown", language, name=name), hint)
 
 
-def _replacement(iris: Iterable[str], source: str) -> str:
+def _say(kind: str, language: str, **values: object) -> str:
+    return WORDS[kind][language].format(**values)
+
+
+def _replacement(iris: Iterable[str], source: str, language: str) -> str:
     names = sorted(shorten_iri(iri) for iri in iris)
     if not names:
-        return f"{source} names no other for it: choose one that says what is meant"
-    return f"use {' or '.join(names)}"
+        return _say("no-other", language, source=_say(source, language))
+    return _say("use", language, names=_say("or", language).join(names))
 
 
 def _each_use(facts: Graph, term: URIRef, message: str, hint: str) -> Iterator[TermMistake]:
@@ -74,29 +120,31 @@ def _each_use(facts: Graph, term: URIRef, message: str, hint: str) -> Iterator[T
         yield TermMistake(str(term), user, message, hint)
 
 
-def _own_hint(iri: str, described: Iterable[str]) -> str:
+def _own_hint(iri: str, described: Iterable[str], language: str) -> str:
     own = sorted(other.removeprefix(_NG) for other in described if other.startswith(_NG))
     near = nearest_names(iri.removeprefix(_NG), own, limit=1)
-    return "".join(f"did you mean ng:{name}? " for name in near) + "a new term goes into ontology/"
+    nearest = "".join(_say("nearest", language, name=f"ng:{name}") for name in near)
+    return nearest + _say("new-term", language)
 
 
-def _dpv_hint(facts: Graph, vocabulary: Graph, term: URIRef) -> str:
+def _dpv_hint(facts: Graph, vocabulary: Graph, term: URIRef, language: str) -> str:
     """Return what may stand in the place of an unknown term: the nearest, and where to look."""
     iri = str(term)
     module = iri.partition("#")[0]
     if (None, term, None) in facts:
         candidates = [t for t in dpv_terms().values() if t.kind is Kind.PROPERTY]
-        where = f"the properties of DPV 2.3 are described at {module}"
+        where = _say("properties-at", language, address=module)
     elif tops := sorted(set(_branches_at(facts, vocabulary, term))):
         candidates = terms_below(tops)
-        names = " or ".join(shorten_iri(top) for top in tops)
-        where = f"what may stand here is {names} of DPV 2.3, or below it"
+        names = _say("or", language).join(shorten_iri(top) for top in tops)
+        where = _say("may-stand", language, names=names)
     else:
         concepts = [t for t in dpv_terms().values() if t.kind is Kind.CONCEPT]
         of_module = [t for t in concepts if t.iri.partition("#")[0] == module]
         candidates = of_module or concepts
-        where = f"the terms of DPV 2.3 are described at {module if of_module else DPV_BASE}"
-    return "".join(f"did you mean {t.name}? " for t in nearest_terms(iri, candidates)) + where
+        where = _say("terms-at", language, address=module if of_module else DPV_BASE)
+    near = nearest_terms(iri, candidates)
+    return "".join(_say("nearest", language, name=t.name) for t in near) + where
 
 
 def _branches_at(facts: Graph, vocabulary: Graph, term: URIRef) -> Iterator[str]:

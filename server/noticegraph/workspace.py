@@ -22,7 +22,7 @@ from noticegraph.near_names import nearest_names
 FILE = "noticegraph.toml"
 """The file that makes a folder a workspace."""
 _KEYS = ("name", "base", "languages")
-_BASE = re.compile(r"https?://[^/]+/(?:.*[/#])?")
+_BASE = re.compile(r"https?://[^/#]+/(?:[^#]*/)?")
 _LONGEST_SLUG = 80
 
 

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import json
 import re
 import shutil
+import string
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from noticegraph.authoring import Problem, check_statement_graph
+from noticegraph.authoring.words import WORDS
+from noticegraph.cli import run as run_cli
 from noticegraph.content import Content, shipped_content
 from noticegraph.errors import RDFSyntaxError
+from noticegraph.languages import LANGUAGES
 from noticegraph.passages import read_statement_text
 from noticegraph.reports.making import file_target, make_reports, shapes_source
 from noticegraph.reports.workers import Limits
+from noticegraph.term_checks import WORDS as TERM_WORDS
 
 CONTENT = shipped_content()
 EXAMPLE = CONTENT.graph_data / "example"
@@ -121,6 +129,93 @@ def test_the_structure_is_judged_as_by_validate(broken: Path, told: list[Problem
     by_check = {(p.node, p.message, p.shape.removeprefix("ngsh:")) for p in told if p.shape}
     assert by_check == by_validate
     assert len(by_check) > len(BREAKS)
+
+
+def test_results_of_structure_have_file_and_line_in_every_format_of_validate(
+    broken: Path, told: list[Problem], capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    def written(output: str) -> str:
+        code = run_cli(["validate", str(broken), "-o", output, "-q"])
+        assert code == 1
+        return capfdbinary.readouterr().out.decode()
+
+    # The names of files as they were given; SARIF has addresses.
+    wanted = {(str(p.file), p.line) for p in told if p.shape}
+    found = json.loads(written("json"))["structure"]
+    assert {(f["file"], f["line"]) for f in found} == wanted
+    lines = {f"{file}:{line}" for file, line in wanted}
+    read = csv.DictReader(io.StringIO(written("csv")))
+    places = {row["places"].partition("; ")[0] for row in read if row["kind"] == "structure"}
+    assert places == lines
+    page = written("md")
+    assert all(f": {line}: " in page for line in lines)
+    (run,) = json.loads(written("sarif"))["runs"]
+    spots = [r["locations"][0]["physicalLocation"] for r in run["results"] if r.get("locations")]
+    assert {line for _, line in wanted} <= {s.get("region", {}).get("startLine") for s in spots}
+
+
+def test_a_reader_of_dutch_reads_dutch(broken: Path, told: list[Problem]) -> None:
+    text = read_statement_text(TEXT)
+    dutch = check_statement_graph(CONTENT, broken, text=text, form="md", language="nl")
+    assert {(p.file, p.line, p.node, p.shape) for p in dutch} == {
+        (p.file, p.line, p.node, p.shape) for p in told
+    }
+    english = {p.message for p in told} | {p.hint for p in told if p.hint}
+    assert not {p.message for p in dutch} & english
+    assert not {p.hint for p in dutch} & english
+    (label,) = {p.message for p in dutch if p.shape == "ngsh:StatedNodeShape-label" and p.value}
+    assert label.startswith("Een benaming staat er in het Engels en in het Nederlands")
+    assert {p.node for p in dutch if p.name} == {p.node for p in told if p.name}
+
+
+@pytest.mark.parametrize("words", [WORDS, TERM_WORDS])
+def test_every_sentence_has_the_same_values_in_both_languages(
+    words: dict[str, dict[str, str]],
+) -> None:
+    for kind, texts in words.items():
+        assert tuple(sorted(texts)) == LANGUAGES, kind
+        values = {
+            language: {name for _, name, _, _ in string.Formatter().parse(text) if name}
+            for language, text in texts.items()
+        }
+        assert values["en"] == values["nl"], kind
+
+
+@pytest.mark.parametrize(
+    ("replaced", "message", "hint"),
+    [
+        (
+            ("ng:copyAvailable true ;", "ng:copyAvailabel true ;"),
+            "ng:copyAvailabel is geen bekende term",
+            "bedoelt u ng:copyAvailable?",
+        ),
+        (
+            ("skos:broader dpv:DataProcessor ;", "skos:broader dpv:PublicLocation ;"),
+            "dpv:PublicLocation is een afgeschafte term van DPV 2.3",
+            "gebruik dpv:PublicSpace",
+        ),
+        (
+            ("ng:copyAvailable true ;", "ng:Disclosure true ;"),
+            "ng:Disclosure is geen eigenschap",
+            "een klasse of een begrip is een object",
+        ),
+    ],
+)
+def test_terms_are_told_of_in_dutch(
+    replaced: tuple[str, str], message: str, hint: str, tmp_path: Path, without_shapes: Content
+) -> None:
+    path = copy_example(tmp_path, replaced)
+    found = check_statement_graph(without_shapes, path, language="nl")
+    (problem,) = [p for p in found if p.message == message]
+    assert problem.hint.startswith(hint)
+
+
+def test_the_command_speaks_dutch(broken: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert run_cli(["check", str(broken), "--text", str(TEXT), "--lang", "nl", "-q"]) == 1
+    out = capfdbinary.readouterr().out.decode()
+    assert " de passage: “" in out
+    assert "Hier: ng:Sharing." in out
+    assert "the passage:" not in out and "Here:" not in out
 
 
 @pytest.mark.parametrize(

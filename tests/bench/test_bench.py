@@ -17,19 +17,25 @@ ROOT = Path(__file__).resolve().parents[2]
 STATEMENTS = 20
 
 
-@pytest.fixture
-def bench(monkeypatch: pytest.MonkeyPatch) -> Iterator[SimpleNamespace]:
-    monkeypatch.syspath_prepend(str(ROOT))
-    from bench import corpus, corpus_nodes, corpus_statement, load, workload
+@pytest.fixture(scope="module")
+def bench() -> Iterator[SimpleNamespace]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(str(ROOT))
+        from bench import corpus, corpus_nodes, corpus_statement, load, workload
 
-    yield SimpleNamespace(
-        corpus=corpus, nodes=corpus_nodes, statement=corpus_statement, load=load, workload=workload
-    )
+        yield SimpleNamespace(
+            corpus=corpus,
+            nodes=corpus_nodes,
+            statement=corpus_statement,
+            load=load,
+            workload=workload,
+        )
 
 
-@pytest.fixture
-def store(bench: SimpleNamespace, tmp_path: Path) -> ox.Store:
-    made = bench.corpus.write_corpus(tmp_path / "corpus.nq", STATEMENTS)
+@pytest.fixture(scope="module")
+def store(bench: SimpleNamespace, tmp_path_factory: pytest.TempPathFactory) -> ox.Store:
+    """A generated corpus; nobody changes it."""
+    made = bench.corpus.write_corpus(tmp_path_factory.mktemp("corpus") / "corpus.nq", STATEMENTS)
     store = ox.Store()
     store.bulk_load(path=made.file)
     assert len(store) == made.quads

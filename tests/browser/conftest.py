@@ -29,7 +29,7 @@ from noticegraph.content import Content
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    if "address" in metafunc.fixturenames:
+    if "address" in metafunc.fixturenames and "open_kite" not in metafunc.fixturenames:
         metafunc.parametrize("address", ADDRESSES, ids=[a[:60] for a in ADDRESSES])
 
 

@@ -83,6 +83,10 @@ def test_a_word_for_a_purpose_can_tell_of_something_else(
         ("nl", "Bij een fusie worden namen overgedragen.", "fusie", False),
         ("en", "The owners of that group see it.", "group", True),
         ("en", "We share it within our group.", "group", False),
+        ("en", "We share it where the rights of third parties ask it.", "third parties", True),
+        ("en", "We share it with third parties.", "third parties", False),
+        ("nl", "Wij delen het als de rechten van derden dat vragen.", "derden", True),
+        ("nl", "Wij delen het met derden.", "derden", False),
     ],
 )
 def test_a_word_for_a_recipient_can_tell_whose_safety_counts(

@@ -206,3 +206,151 @@ def test_a_date_alone_under_the_title_is_the_statements() -> None:
     assert document.key == {
         "company": "Vliegerclub", "effectiveDate": "2025-11-05", "language": "nl"
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "table"),
+    [
+        ("en", "| Purpose | Basis | Retention period |\n| --- | --- | --- |\n| Kite repair | Contract | 6 years |"),
+        ("nl", "| Doel | Grondslag | Bewaartermijn |\n| --- | --- | --- |\n| Reparatie | Contract | 6 jaar |"),
+    ],
+)  # fmt: skip
+def test_a_column_of_periods_tells_how_long_data_are_kept(language: str, table: str) -> None:
+    found = facts(table, language, "retention")
+    assert [f.key.get("duration") for f in found] == ["P6Y"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "modality"),
+    [
+        ("en", "We make no decisions that are based solely on automated processing.", "denied"),
+        ("en", "For small loans we use automated decisions.", "asserted"),
+        ("nl", "Wij nemen geen besluiten op basis van geautomatiseerde verwerking.", "denied"),
+        ("nl", "Bij een kleine lening beslist de computer.", "asserted"),
+    ],
+)
+def test_decisions_by_machine_are_told_or_denied(language: str, text: str, modality: str) -> None:
+    assert [f.modality for f in facts(text, language, "automated")] == [modality]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "You have the right not to be subject to automated decisions about kites."),
+        ("nl", "U hebt het recht om niet te worden onderworpen aan geautomatiseerde besluiten."),
+    ],
+)
+def test_a_right_not_to_bear_decisions_does_not_tell_of_any(language: str, text: str) -> None:
+    assert facts(text, language, "automated") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Did you give us your consent? You may withdraw it at any time."),
+        ("nl", "Hebt u toestemming gegeven? Dan kunt u die altijd intrekken."),
+    ],
+)
+def test_consent_may_stand_in_the_sentence_before(language: str, text: str) -> None:
+    rights = {f.key["right"] for f in facts(text, language, "right", CHOICES[language])}
+    assert "withdraw-consent" in rights
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "**To perform our agreement with you.** We use your data to process payments."),
+        ("nl", "**Om een overeenkomst met u te sluiten en uit te voeren.** Wij gebruiken gegevens om betalingen te verwerken."),
+    ],
+)  # fmt: skip
+def test_a_title_within_a_paragraph_is_the_basis_of_its_purposes(language: str, text: str) -> None:
+    found = {
+        (f.key["basis"], (f.key["purpose"] or [""])[0]) for f in facts(text, language, "basis")
+    }
+    assert ("dpv:Contract", "dpv:PaymentManagement") in found
+
+
+@pytest.mark.parametrize(
+    ("language", "lead", "item", "term"),
+    [
+        ("en", "We pass your data on to:", "other banks", "ng:TransactionParties"),
+        ("nl", "Wij geven uw gegevens door aan:", "andere banken", "ng:TransactionParties"),
+    ],
+)
+def test_items_are_recipients_by_their_lead_in(
+    language: str, lead: str, item: str, term: str
+) -> None:
+    found = facts(f"{lead}\n\n- {item}\n- Zefir", language, "recipient")
+    assert term in {t for f in found for t in f.key.get("terms", [])}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "pairs"),
+    [
+        (
+            "en",
+            "We disclosed the following categories: telephone number and birth date. We disclosed"
+            " each category to our couriers.",
+            {"pd:TelephoneNumber", "pd:BirthDate"},
+        ),
+        (
+            "nl",
+            "Wij delen de volgende categorieën: telefoonnummer en geboortedatum. Wij delen elke"
+            " categorie met onze koeriers.",
+            {"pd:TelephoneNumber", "pd:BirthDate"},
+        ),
+        (
+            "en",
+            "We share with our couriers:\n\n- your telephone number\n",
+            {"pd:TelephoneNumber"},
+        ),
+        (
+            "nl",
+            "Wij delen met onze koeriers:\n\n- uw telefoonnummer\n",
+            {"pd:TelephoneNumber"},
+        ),
+    ],
+)
+def test_data_are_tied_by_each_category_and_by_a_lead_in(
+    language: str, text: str, pairs: set[str]
+) -> None:
+    found = facts(text, language, "disclosure")
+    tied = {f.key["category"][0] for f in found if f.key["recipient"][0] == "ng:TransactionParties"}
+    assert pairs <= tied
+
+
+@pytest.mark.parametrize(
+    ("language", "head", "text"),
+    [
+        ("en", "## International transfers\n\n", "If you reside in Norway or Switzerland, we transfer data to Japan."),
+        ("nl", "## Internationale doorgifte\n\n", "Als u in Noorwegen of Zwitserland woont, geven wij gegevens door naar Japan."),
+    ],
+)  # fmt: skip
+def test_where_people_live_is_no_destination(language: str, head: str, text: str) -> None:
+    found = facts(text, language, "transfer", head)
+    assert {f.key.get("country") for f in found} == {"JP"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "We keep kites legal, as required by law, and process data for it."),
+        ("nl", "Wij verwerken gegevens, zoals wettelijk vereist, voor vliegers."),
+    ],
+)
+def test_as_the_law_requires_is_no_basis(language: str, text: str) -> None:
+    assert facts(text, language, "basis") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Ask for it through our [request form](https://w.example/f); contact us there."),
+        (
+            "nl",
+            "Neem met al uw vragen contact met ons op via het [formulier](https://w.example/f).",
+        ),
+    ],
+)
+def test_a_form_by_which_one_reaches_us_is_a_contact(language: str, text: str) -> None:
+    assert [f.key.get("url") for f in facts(text, language, "contact")] == ["https://w.example/f"]

@@ -75,7 +75,7 @@ def test_without_the_extra_the_reference_validates(
 ) -> None:
     if there is None:
         # As Python has it for a module that cannot be imported.
-        monkeypatch.setitem(sys.modules, "shacl", None)
+        monkeypatch.setitem(sys.modules, "noticegraph.fast_engine", None)
     else:
         monkeypatch.setattr(shacl, "__version__", there)
     assert engine_version(EngineName.FAST) is None

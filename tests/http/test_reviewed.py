@@ -83,6 +83,9 @@ def drafted(content: Content) -> Iterator[Drafted]:
         take_up(app, served.state)
         served.watch(lambda state: take_up(app, state))
         client = app.test_client()
+        first = client.get("/?reviewed=only", headers=PAGE)
+        # It begins to be read when it is first asked for: that may take a moment.
+        assert first.status_code == 200 or int(first.headers["Retry-After"]) > 0
         for more in ("", "?reviewed=only"):
             eventually(lambda more=more: SLUG in client.get(f"/reports{more}", headers=PAGE).text)
             eventually(lambda more=more: made(client, more))

@@ -167,7 +167,8 @@ FILLED = [
 
 @pytest.fixture(scope="module")
 def ranking(reported_dataset: Dataset) -> QuestionRanking:
-    return QuestionRanking(reported_dataset, read_questions(shipped_content()).values())
+    content = shipped_content()
+    return QuestionRanking(reported_dataset, read_questions(content).values(), content.lexicon)
 
 
 @pytest.mark.parametrize(("words", "meant"), CASES, ids=[words for words, _ in CASES])
@@ -195,3 +196,32 @@ def test_what_is_named_is_filled_in_and_nothing_else(
     values = {ranked.question.id: ranked.values for ranked in ranking.rank(words, 1_000)}
     filled = values.get(question, {}).get(parameter, "")
     assert filled.endswith(value) if value else filled == ""
+
+
+WORDS_OF_STATEMENTS = """
+who gets my surname -> recipients-of-category who-shares-category-with
+wie krijgt mijn achternaam -> recipients-of-category who-shares-category-with
+what do couriers receive -> categories-disclosed-to disclosures
+wat krijgen koeriersdiensten -> categories-disclosed-to disclosures
+"""
+
+
+@pytest.mark.parametrize("line", WORDS_OF_STATEMENTS.strip().splitlines())
+def test_words_of_statements_are_understood(ranking: QuestionRanking, line: str) -> None:
+    words, _, expected = line.partition(" -> ")
+    found = [ranked.question.id for ranked in ranking.rank(words)]
+    assert set(found[:3]) & set(expected.split()), found
+
+
+@pytest.mark.parametrize(
+    ("words", "term"),
+    [
+        ("which statements share the surname", "https://w3id.org/dpv/pd#Name"),
+        ("welke verklaringen delen de achternaam", "https://w3id.org/dpv/pd#Name"),
+    ],
+)
+def test_a_word_of_the_lexicon_names_the_value_of_its_term(
+    ranking: QuestionRanking, words: str, term: str
+) -> None:
+    values = {r.question.id: r.values for r in ranking.rank(words)}
+    assert values["who-shares-category-with"]["category"] == term

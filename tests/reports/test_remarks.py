@@ -58,7 +58,10 @@ def test_a_check_that_the_content_does_not_have_gives_nothing() -> None:
 
 @pytest.mark.parametrize("shapes", [True, False])
 def test_what_a_check_of_the_graph_tells_of_a_passage_is_not_remarked_again(shapes: bool) -> None:
-    text = "1. Post\n\nClick here.\n\nFor trains click here.\n\n3. Trains\n\nWe like them.\n"
+    text = (
+        "Contents:\n\n 1. Post\n 2. Parcels\n 3. Trains\n\n1. Post\n\nClick here.\n\n"
+        "For trains click here.\n\n3. Trains\n\nWe like them.\n"
+    )
     graph = f"""
         <x:list> <{NG}targetLost> true ; <{NG}statedIn> <{STATEMENT}/passage/1/paragraph-1> .
         <x:1> <{NG}passageKind> <{NG}Section> ; <{NG}section> "1" .

@@ -254,6 +254,28 @@ def test_review_and_provenance_come_along(content: Content, revise: Revise, draf
     assert news.was_reviewed
 
 
+def test_an_earlier_fact_is_settled_by_accepting_its_row(
+    content: Content, revise: Revise, drafted: str
+) -> None:
+    from noticegraph.cli import run
+
+    revision = revise(drafted, BRITISH.replace("7 years", "9 years"))
+    waiting = [
+        row for row in rows_of(content, revision.files.id).values() if row.kind == "earlier-fact"
+    ]
+    assert waiting
+    for row in waiting:
+        row.put("review", ["accepted"])
+    assert content.workspace is not None
+    decided = content.workspace.root / "rows.jsonl"
+    decided.write_bytes(write_file_of_rows(waiting, "jsonl"))
+    assert run(["facts", revision.files.id, "--apply", str(decided)]) == 0
+    made = find_statement(content, revision.files.id).read()
+    for node in made.facts.subjects(RDF.type, NG.EarlierFact):
+        assert (node, NG.reviewStatus, NG.Accepted) in made.facts
+        assert (node, NG.reviewedDigest, None) not in made.facts
+
+
 def test_the_versions_are_joined_and_the_earlier_one_stays(
     content: Content, revise: Revise
 ) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from noticegraph.aligning.marks import Piece, is_only_spelling, mark_words, numbers_in
 from noticegraph.aligning.pairing import Alignment, Fate, Held, align_passages
 from noticegraph.aligning.texts import VersionText, read_version_text
+from noticegraph.aligning.wording import says_otherwise
 
 __all__ = [
     "Alignment",
@@ -21,4 +22,5 @@ __all__ = [
     "mark_words",
     "numbers_in",
     "read_version_text",
+    "says_otherwise",
 ]

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-_TOKEN = re.compile(r"\w+(?:[.,:'’/-]\w+)*|\s+|[^\w\s]")
+_TOKEN = re.compile(r"( ?)(\w+(?:[.,:'’/-]\w+)*|[^\w\s])")
 _LONGEST = 3_000
 """Longer texts, in tokens, are marked as a whole."""
 _NUMBER = re.compile(r"\d+(?:[.,:/-]\d+)*")
@@ -55,16 +55,15 @@ def mark_words(old: str, new: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]
     White space never makes a difference; each is written as one space.
     """
     ours, theirs = _tokens(old), _tokens(new)
-    if len(ours) > _LONGEST or len(theirs) > _LONGEST:
-        same = ours == theirs
-        return _joined([(t, not same) for t in ours]), _joined([(t, not same) for t in theirs])
-    first: list[tuple[str, bool]] = []
-    second: list[tuple[str, bool]] = []
-    matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
-    for kind, a, b, c, d in matcher.get_opcodes():
-        first += [(token, kind != "equal") for token in ours[a:b]]
-        second += [(token, kind != "equal") for token in theirs[c:d]]
-    return _joined(first), _joined(second)
+    words = [word for _, word in ours], [word for _, word in theirs]
+    if max(map(len, words)) > _LONGEST:
+        same = words[0] == words[1]
+        return _joined(ours, [not same] * len(ours)), _joined(theirs, [not same] * len(theirs))
+    first, second = [True] * len(ours), [True] * len(theirs)
+    for a, b, size in SequenceMatcher(None, *words, autojunk=False).get_matching_blocks():
+        first[a : a + size] = [False] * size
+        second[b : b + size] = [False] * size
+    return _joined(ours, first), _joined(theirs, second)
 
 
 def numbers_in(text: str) -> tuple[str, ...]:
@@ -97,20 +96,20 @@ def _folded(text: str) -> list[str]:
     return found
 
 
-def _tokens(text: str) -> list[str]:
+def _tokens(text: str) -> list[tuple[str, str]]:
+    """Return the words and signs of a text, each with the space before it."""
     return _TOKEN.findall(fold_space(text))
 
 
-def _joined(tokens: list[tuple[str, bool]]) -> tuple[Piece, ...]:
+def _joined(tokens: list[tuple[str, str]], changed: list[bool]) -> tuple[Piece, ...]:
     """Join tokens to pieces; a space between two changed words is changed with them."""
-    for at in range(1, len(tokens) - 1):
-        before, here, after = tokens[at - 1 : at + 2]
-        if here[0].isspace() and before[1] and after[1]:
-            tokens[at] = (here[0], True)
     pieces: list[Piece] = []
-    for text, is_changed in tokens:
+    for (space, word), is_changed in zip(tokens, changed, strict=True):
         if pieces and pieces[-1].is_changed == is_changed:
-            pieces[-1] = Piece(pieces[-1].text + text, is_changed)
+            pieces[-1] = Piece(pieces[-1].text + space + word, is_changed)
+        elif pieces and is_changed:
+            pieces[-1] = Piece(pieces[-1].text + space, is_changed=False)
+            pieces.append(Piece(word, is_changed=True))
         else:
-            pieces.append(Piece(text, is_changed))
+            pieces.append(Piece(space + word, is_changed))
     return tuple(pieces)

@@ -1,8 +1,9 @@
 """Passages of an earlier text → what became of them in a later one.
 
 A passage holds if its words stand in the later text, at their place among the others or moved.
-White space is no word: a text that was only wrapped anew holds. An item holds only if what
-introduces its list holds too, because "we never share:" gives it another meaning.
+White space is no word: a text that was only wrapped anew holds. An item or a cell holds only if
+that from which it hangs holds too, because "we never share:", or another title of its column, gives
+it another meaning.
 """
 
 from __future__ import annotations
@@ -23,6 +24,10 @@ _ALIKE = 55.0
 _ALIKE_IN_PLACE = 35.0
 """The same for a passage that stands alone between two that hold."""
 _CANDIDATES = 12
+_KNOWN_BY_PLACE = ("Heading", "TableCell", "TableHeader")
+_OFTEN = 50
+_LONGEST = 20_000
+"""So many characters of a passage are compared with another."""
 
 
 class Held(StrEnum):
@@ -38,12 +43,12 @@ class Held(StrEnum):
 class Fate:
     """What became of a passage: where it is now (a path; None if it is gone).
 
-    ``by_lead`` tells that its own words hold, and those that introduce it do not.
+    ``by_context`` tells that its own words hold, and those from which it hangs do not.
     """
 
     held: Held
     path: str | None
-    by_lead: bool = False
+    by_context: bool = False
 
     @property
     def holds(self) -> bool:
@@ -69,7 +74,7 @@ def align_passages(first: VersionText, second: VersionText) -> Alignment:
     ours, theirs = first.leaves, second.leaves
     fates: dict[str, Fate] = {}
     taken: set[str] = set()
-    words, others = [first.words(p.path) for p in ours], [second.words(p.path) for p in theirs]
+    words, others = _told_apart(first), _told_apart(second)
     matcher = SequenceMatcher(None, words, others, autojunk=False)
     for a, b, size in matcher.get_matching_blocks():
         for at in range(size):
@@ -89,9 +94,24 @@ def align_passages(first: VersionText, second: VersionText) -> Alignment:
         taken.add(new)
     for passage in ours:
         fates.setdefault(passage.path, Fate(Held.GONE, None))
-    _heed_leads(first, second, fates)
+    _heed_contexts(first, second, fates)
     _containers(first, second, fates)
     return Alignment(fates, tuple(p.path for p in theirs if p.path not in taken))
+
+
+def _told_apart(text: VersionText) -> list[str]:
+    """Return the words of the passages; what stands very often is counted.
+
+    Else two texts that repeat one line would take quadratic time.
+    """
+    words = [text.words(p.path) for p in text.leaves]
+    often = {w for w, count in Counter(words).items() if count > _OFTEN}
+    seen: Counter[str] = Counter()
+    found = []
+    for word in words:
+        seen[word] += 1
+        found.append(f"{word}\0{seen[word]}" if word in often else word)
+    return found
 
 
 def _alike(
@@ -123,7 +143,7 @@ def _alike(
             in_place = gap == gaps[1].get(other.path)
             if (passage.kind == "Heading") != (other.kind == "Heading"):
                 continue
-            likeness = fuzz.ratio(mine, second.words(other.path))
+            likeness = fuzz.ratio(mine[:_LONGEST], second.words(other.path)[:_LONGEST])
             if likeness >= (_ALIKE_IN_PLACE if in_place else _ALIKE):
                 same = passage.path == other.path
                 scored.append((likeness + 15 * in_place + 5 * same, passage.path, other.path))
@@ -132,6 +152,28 @@ def _alike(
         if one not in used and other_path not in used:
             used |= {one, other_path}
             yield one, other_path
+    yield from _in_place(
+        [(p, _in_later(gaps[0].get(p.path), after)) for p in old if p.path not in used],
+        [(p, gaps[1].get(p.path)) for p in new if p.path not in used],
+    )
+
+
+def _in_place(
+    old: list[tuple[Passage, str | None]], new: list[tuple[Passage, str | None]]
+) -> Iterator[tuple[str, str]]:
+    """Yield cells and headings that alone stand between the same passages, whatever they say.
+
+    Of "60" and "90", or "How long" and "Retention", nothing is alike but the place.
+    """
+    places: dict[tuple[str, str], tuple[list[str], list[str]]] = {}
+    for side, passages in enumerate((old, new)):
+        for passage, gap in passages:
+            if passage.kind in _KNOWN_BY_PLACE and gap is not None:
+                found = places.setdefault((gap, passage.kind), ([], []))
+                found[side].append(passage.path)
+    for first, second in places.values():
+        if len(first) == len(second) == 1:
+            yield first[0], second[0]
 
 
 def _gaps(leaves: Sequence[Passage], held: set[str]) -> dict[str, str]:
@@ -153,16 +195,14 @@ def _in_later(path: str | None, fates: dict[str, Fate | None]) -> str | None:
     return fate.path if fate is not None else None
 
 
-def _heed_leads(first: VersionText, second: VersionText, fates: dict[str, Fate]) -> None:
-    """Mark the items whose list is introduced by other words than before as changed."""
-    for path, lead in first.leads.items():
+def _heed_contexts(first: VersionText, second: VersionText, fates: dict[str, Fate]) -> None:
+    """Mark what holds as changed where that from which it hangs is other than before."""
+    for path, context in first.contexts.items():
         fate = fates.get(path)
         if fate is None or not fate.holds or fate.path is None:
             continue
-        led = second.leads.get(fate.path)
-        # An item that has lost its introduction, or has another, may mean something else.
-        if led is None or first.words(lead) != second.words(led):
-            fates[path] = replace(fate, held=Held.CHANGED, by_lead=True)
+        if second.contexts.get(fate.path, ()) != context:
+            fates[path] = replace(fate, held=Held.CHANGED, by_context=True)
 
 
 def _containers(first: VersionText, second: VersionText, fates: dict[str, Fate]) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from rapidfuzz import fuzz
 
 from noticegraph.aligning.marks import fold_space
+from noticegraph.aligning.wording import turn_of
 from noticegraph.drafting.masking import mask
 from noticegraph.drafting.model import Unit
 from noticegraph.drafting.sentences import units_of
@@ -19,6 +21,8 @@ CONTAINERS = frozenset({"Section", "TableRow"})
 
 
 _LIKE = 45.0
+_BREAK = re.compile(r"(?: {2,}|\\)\n\s*|\s*<br\s*/?>\s*", re.IGNORECASE)
+"""Where a line ends on purpose, in Markdown and in its cells."""
 
 
 @dataclass(frozen=True)
@@ -58,13 +62,45 @@ class VersionText:
         return {p.path: fold_space(self.text[p.start : p.end]) for p in self.passages}
 
     @cached_property
-    def leads(self) -> dict[str, str]:
-        """The path of the passage that introduces a list, by the paths of the list's items."""
-        return {
-            unit.passage: unit.lead.passage
-            for unit in self.units
-            if unit.lead is not None and unit.lead.passage != unit.passage
-        }
+    def contexts(self) -> dict[str, tuple[str, ...]]:
+        """What a passage hangs from, by its path: words without which it means something else.
+
+        They are what introduces its list, the title of its column, the first cell of its row, and
+        what in the headings above turns it.
+        """
+        found: dict[str, tuple[str, ...]] = {}
+        for passage in self.leaves:
+            units = self.sentences[passage.path]
+            lead = units[0].lead.passage if units[0].lead is not None else ""
+            above = units[0].headings if units[0].kind != "Heading" else ()
+            found[passage.path] = (
+                self.words(lead) if lead and lead != passage.path else "",
+                *self._in_table(passage),
+                *turn_of(above),
+            )
+        return found
+
+    def _in_table(self, passage: Passage) -> tuple[str, str]:
+        """Return the title of a cell's column, and the first cell of its row, if it is another."""
+        row = passage.parent
+        if row is None or self.by_path[row].kind != "TableRow":
+            return "", ""
+        table = row.rpartition("/")[0]
+        header = self.words(f"{table}/header") if f"{table}/header" in self.by_path else ""
+        titles = header.split(" | ")
+        cell = re.search(r"/cell-(\d+)$", passage.path)
+        at = int(cell[1]) - 1 if cell else -1
+        title = titles[at] if 0 <= at < len(titles) else header
+        head = self._row_heads[row]
+        return title, self.words(head) if head != passage.path else ""
+
+    @cached_property
+    def _row_heads(self) -> dict[str, str]:
+        heads: dict[str, str] = {}
+        for passage in self.leaves:
+            if passage.parent is not None:
+                heads.setdefault(passage.parent, passage.path)
+        return heads
 
     def words(self, path: str) -> str:
         """Return the words of a passage, with each white space as one space."""
@@ -102,4 +138,16 @@ def read_version_text(
     """Return a text (canonical) with its passages and sentences."""
     found = segment_text(text, form).passages if passages is None else tuple(passages)
     masked, _ = mask(text, form)
-    return VersionText(text, tuple(found), tuple(units_of(text, masked, found, language)))
+    units = units_of(text, masked, found, language)
+    return VersionText(text, tuple(found), tuple(p for u in units for p in _lines(text, u)))
+
+
+def _lines(text: str, unit: Unit) -> Iterator[Unit]:
+    """Yield a sentence in the lines into which it is broken on purpose: a title is one of them."""
+    start = unit.start
+    for match in _BREAK.finditer(text, unit.start, unit.end):
+        if text[start : match.start()].strip():
+            words = unit.text[start - unit.start : match.start() - unit.start]
+            yield replace(unit, start=start, end=match.start(), text=words)
+        start = match.end()
+    yield replace(unit, start=start, text=unit.text[start - unit.start :])

@@ -12,5 +12,13 @@ from noticegraph.authoring.checking import check_statement_graph
 from noticegraph.authoring.problems import Problem, Source
 from noticegraph.authoring.structure import structure_shapes
 from noticegraph.authoring.texts import CopiedWords
+from noticegraph.authoring.words import say
 
-__all__ = ["CopiedWords", "Problem", "Source", "check_statement_graph", "structure_shapes"]
+__all__ = [
+    "CopiedWords",
+    "Problem",
+    "Source",
+    "check_statement_graph",
+    "say",
+    "structure_shapes",
+]

@@ -11,7 +11,8 @@ from rdflib.term import Node
 
 from noticegraph.authoring.problems import Problem, Source
 from noticegraph.authoring.structure import structure_problems
-from noticegraph.authoring.texts import copied_words, passage_problems, words_of
+from noticegraph.authoring.texts import Held, words_of
+from noticegraph.authoring.words import say
 from noticegraph.catalog import read_catalog
 from noticegraph.content import Content
 from noticegraph.languages import LANGUAGES
@@ -32,14 +33,17 @@ def check_statement_graph(
     text: str | None = None,
     form: TextFormat = "txt",
     limits: Limits = _DEFAULT_LIMITS,
+    language: str = LANGUAGES[0],
 ) -> list[Problem]:
     """Return every problem of the statement graph in a Turtle file, in the order of its lines.
+
+    What is said of them is in a language of `LANGUAGES`.
 
     The passages are those in the file itself and in ``<name>-passages.ttl`` beside it; ``text`` is
     the statement's text, if available. Raises InputError if a file cannot be read or parsed,
     ShapesError if the content's shapes cannot be used, and LimitError.
     """
-    check = _Check(content, path)
+    check = _Check(content, path, language)
     return sorted(dict.fromkeys(check.problems(text, form, limits)), key=check.order)
 
 
@@ -47,8 +51,9 @@ _LABEL = "ngsh:StatedNodeShape-label"
 
 
 class _Check:
-    def __init__(self, content: Content, path: Path) -> None:
+    def __init__(self, content: Content, path: Path, language: str) -> None:
         self.path = path
+        self.language = language
         self.content = content
         self.facts = read_turtle(path)
         files = file_target(path).files
@@ -79,8 +84,8 @@ class _Check:
                 self.path,
                 None,
                 None,
-                f"no passages are described, here or in {beside.name}, so nothing else is checked",
-                f"make them: noticegraph segment TEXT --statement IRI --output {beside.name}",
+                say("no-passages", self.language, name=beside.name),
+                say("no-passages-hint", self.language, name=beside.name),
             )
             return
         version = self.version()
@@ -90,14 +95,16 @@ class _Check:
             self.source,
             limits,
             lambda passage: words_of(made, str(version), text, passage),
+            self.language,
         ):
             yield replace(problem, may_wait=self.lacks_translation(problem))
         if version is None:
             return
         yield from self.claimed_by_others(version)
         if text is not None and made is not None:
-            yield from passage_problems(self.source, self.facts, self.passages, version, made, text)
-            yield from copied_words(self.source, self.facts, text)
+            held = Held(self.source, self.facts, self.passages, version, self.language)
+            yield from held.passage_problems(made, text)
+            yield from held.copied_words(text)
 
     def lacks_translation(self, problem: Problem) -> bool:
         """Tell whether a thing of the workspace has a name, but in one language only."""
@@ -112,7 +119,7 @@ class _Check:
     # Terms
 
     def terms(self) -> Iterator[Problem]:
-        for mistake in find_term_mistakes(self.facts, self.vocabulary):
+        for mistake in find_term_mistakes(self.facts, self.vocabulary, self.language):
             node = mistake.term if mistake.user is None else _key(mistake.user)
             user = "" if mistake.user is None else _key(mistake.user).replace("_:f0", "_:", 1)
             file, line = self.source.place_of_use(user, mistake.term)
@@ -123,8 +130,9 @@ class _Check:
             name = str(predicate)
             if name.startswith(PREFIXES["ng"]) and name in known - properties:
                 file, line = self.source.place_of_use("", name)
-                message = f"{shorten_iri(name)} is no property"
-                yield Problem(file, line, name, message, "a class or a concept is an object")
+                message = say("no-property", self.language, term=shorten_iri(name))
+                hint = say("no-property-hint", self.language)
+                yield Problem(file, line, name, message, hint)
 
     def _declared_properties(self) -> set[str]:
         kinds = (PREFIXES["owl"] + "ObjectProperty", PREFIXES["owl"] + "DatatypeProperty")
@@ -145,8 +153,8 @@ class _Check:
                 if (version, NG.textDigest, None) in graph:
                     other = entry.file.relative_to(self.content.root).as_posix()
                     file, line = self.source.place_of(str(version))
-                    message = f"{other} claims this statement too"
-                    hint = "give each version an IRI of its own"
+                    message = say("claimed", self.language, other=other)
+                    hint = say("claimed-hint", self.language)
                     yield Problem(file, line, str(version), message, hint)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from noticegraph.authoring.problems import Problem, Source
+from noticegraph.authoring.words import say
 from noticegraph.content import Content
 from noticegraph.errors import InputError, ShapesError
 from noticegraph.examinations import Finding
@@ -34,7 +35,7 @@ def structure_shapes(content: Content) -> list[Path]:
 
 
 def structure_problems(
-    content: Content, source: Source, limits: Limits, words: Callable[[str], str]
+    content: Content, source: Source, limits: Limits, words: Callable[[str], str], language: str
 ) -> Iterator[Problem]:
     """Yield what the structure shapes find in the graph of the files.
 
@@ -50,12 +51,13 @@ def structure_problems(
     if report.error is not None:
         if isinstance(report.error, InputError) and not isinstance(report.error, ShapesError):
             error = report.error
-            yield Problem(source.facts, error.line, None, error.message, error.hint or "")
+            said = error.words(language)
+            yield Problem(source.facts, error.line, None, said.message, said.hint or "")
             return
         raise report.error
     described = source.nodes()
     for finding in report.structure:
-        yield _problem(finding, report, source, described, words)
+        yield _problem(finding, report, source, described, words, language)
 
 
 def _problem(
@@ -64,6 +66,7 @@ def _problem(
     source: Source,
     described: list[str],
     words: Callable[[str], str],
+    language: str,
 ) -> Problem:
     node, file, line = source.place_of_result(finding)
     passages = report.ordered(finding.passages)
@@ -71,20 +74,20 @@ def _problem(
         file,
         line,
         node,
-        finding.said("en"),
-        _nearest(finding, described),
-        name=report.name(node, "en") if node in report.names else "",
+        finding.said(language),
+        _nearest(finding, described, language),
+        name=report.name(node, language) if node in report.names else "",
         quote=words(passages[0]) if passages else "",
         shape=shorten_iri(finding.shape),
         value=finding.value if finding.value != node else None,
     )
 
 
-def _nearest(finding: Finding, described: list[str]) -> str:
+def _nearest(finding: Finding, described: list[str], language: str) -> str:
     """Return the described node that a value may stand for, if nothing describes the value."""
     value = finding.value
     if finding.component != _CLASS or value is None or finding.path is None or value in described:
         return ""
     parent = value.rsplit("/", 1)[0]
     near = nearest_names(value, [i for i in described if i.startswith(parent)] or described, 1)
-    return f"did you mean {near[0]}?" if near else ""
+    return say("nearest", language, name=near[0]) if near else ""

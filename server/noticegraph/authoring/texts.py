@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from rdflib import RDF, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from noticegraph.authoring.problems import Problem, Source
+from noticegraph.authoring.words import say
 from noticegraph.evidence import passage_graph
 from noticegraph.namespaces import NG, OA, PREFIXES, shorten_iri
 from noticegraph.passages import Segmentation, text_digest
@@ -17,57 +19,89 @@ COPIED_WORDS = 9
 """This many consecutive words that are also in the text count as copied."""
 
 _ALONE = 3
-_ANEW = "make the passages anew: noticegraph segment"
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
-def passage_problems(
-    source: Source, facts: Graph, passages: Graph, version: URIRef, made: Segmentation, text: str
-) -> Iterator[Problem]:
-    """Yield in what the digest and the passages of a version differ from those of the text.
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A graph that is held against its text: its facts, its passages, its version.
 
-    ``passages`` are the passages of the graph, ``made`` those that the text has. If many passages
-    have the same problem, one line says how many.
+    What is said of its problems is in a language.
     """
-    if facts.value(version, NG.textDigest) != Literal(text_digest(text)):
-        file, line = source.place_of(str(version))
-        message = "has another digest than the text"
-        yield Problem(file, line, str(version), message, "is this the text that was modelled?")
-    expected = passage_graph(made, str(version))
-    own = set(passages.subjects(RDF.type, NG.Passage))
-    right = set(expected.subjects(RDF.type, NG.Passage))
-    by_kind: dict[str, list[tuple[str, str]]] = {}
-    for passage in sorted(right - own, key=str):
-        by_kind.setdefault("lacks", []).append((str(passage), "is in the text, but not here"))
-    for passage in sorted(own - right, key=str):
-        by_kind.setdefault("extra", []).append((str(passage), "is not a passage of the text"))
-    for passage in sorted(own & right, key=str):
-        for kind, message in _differences(passage, passages, expected):
-            by_kind.setdefault(kind, []).append((str(passage), message))
-    for found in by_kind.values():
-        shown = found if len(found) <= _ALONE else found[:1]
-        for iri, message in shown:
-            more = f" (and {len(found) - 1} more passages like it)" if shown != found else ""
-            file, line = source.place_of(iri)
-            yield Problem(file, line, iri, message + more, _ANEW)
 
+    source: Source
+    facts: Graph
+    passages: Graph
+    version: URIRef
+    language: str
 
-def _differences(passage: Node, own: Graph, right: Graph) -> Iterator[tuple[str, str]]:
-    """Yield the kind of each difference of a passage, and what to say of it."""
-    if own.value(passage, NG.textDigest) != right.value(passage, NG.textDigest):
-        yield "words", "is not a passage of the text"
-        return
-    place, wanted = _position(own, passage), _position(right, passage)
-    if place != wanted:
-        here = "has no position here" if None in place else f"is {place[0]} to {place[1]} here"
-        yield "position", f"{here}, and {wanted[0]} to {wanted[1]} in the text"
-    names = {
-        shorten_iri(str(name))
-        for name in set(right.predicates(passage)) - {OA.hasSelector}
-        if set(right.objects(passage, name)) - set(own.objects(passage, name))
-    }
-    if names:
-        yield "details", f"has another {' and '.join(sorted(names))} than the text"
+    def passage_problems(self, made: Segmentation, text: str) -> Iterator[Problem]:
+        """Yield in what the digest and the passages of the version differ from those of the text.
+
+        ``made`` are the passages that the text has. If many passages have the same problem, one
+        line says how many.
+        """
+        if self.facts.value(self.version, NG.textDigest) != Literal(text_digest(text)):
+            file, line = self.source.place_of(str(self.version))
+            message, hint = (self._say(k) for k in ("another-digest", "another-digest-hint"))
+            yield Problem(file, line, str(self.version), message, hint)
+        expected = passage_graph(made, str(self.version))
+        own = set(self.passages.subjects(RDF.type, NG.Passage))
+        right = set(expected.subjects(RDF.type, NG.Passage))
+        by_kind: dict[str, list[tuple[str, str]]] = {}
+        for passage in sorted(right - own, key=str):
+            by_kind.setdefault("lacks", []).append((str(passage), self._say("lacks")))
+        for passage in sorted(own - right, key=str):
+            by_kind.setdefault("extra", []).append((str(passage), self._say("extra")))
+        for passage in sorted(own & right, key=str):
+            for kind, message in self._differences(passage, expected):
+                by_kind.setdefault(kind, []).append((str(passage), message))
+        for found in by_kind.values():
+            shown = found if len(found) <= _ALONE else found[:1]
+            for iri, message in shown:
+                more = self._say("more", count=len(found) - 1) if shown != found else ""
+                file, line = self.source.place_of(iri)
+                yield Problem(file, line, iri, message + more, self._say("anew"))
+
+    def copied_words(self, text: str) -> Iterator[Problem]:
+        """Yield the runs of words in literals that stand in the text too, and quote them."""
+        copied = CopiedWords(text)
+        address = URIRef(PREFIXES["dpv"] + "hasAddress")
+        said: set[tuple[str, str]] = set()
+        triples = sorted(self.facts, key=lambda t: (str(t[0]), str(t[1]), str(t[2])))
+        for subject, predicate, value in triples:
+            if not isinstance(value, Literal) or predicate == address:
+                continue
+            node = f"_:f0{subject}" if not isinstance(subject, URIRef) else str(subject)
+            for quote, count in copied.in_value(str(value)):
+                if (node, quote) in said:
+                    continue
+                said.add((node, quote))
+                file, line = self.source.place_of(node, str(predicate), str(value))
+                message = self._say("copied", count=count, quote=quote)
+                yield Problem(file, line, node, message, self._say("copied-hint"))
+
+    def _say(self, kind: str, **values: object) -> str:
+        return say(kind, self.language, **values)
+
+    def _differences(self, passage: Node, right: Graph) -> Iterator[tuple[str, str]]:
+        """Yield the kind of each difference of a passage, and what to say of it."""
+        own = self.passages
+        if own.value(passage, NG.textDigest) != right.value(passage, NG.textDigest):
+            yield "words", self._say("extra")
+            return
+        place, (start, end) = _position(own, passage), _position(right, passage)
+        if place != (start, end):
+            kind = "no-position" if None in place else "position"
+            said = self._say(kind, here_start=place[0], here_end=place[1], start=start, end=end)
+            yield "position", said
+        names = {
+            shorten_iri(str(name))
+            for name in set(right.predicates(passage)) - {OA.hasSelector}
+            if set(right.objects(passage, name)) - set(own.objects(passage, name))
+        }
+        if names:
+            yield "details", self._say("details", names=self._say("and").join(sorted(names)))
 
 
 def _position(graph: Graph, passage: Node) -> tuple[str | None, str | None]:
@@ -86,24 +120,6 @@ class CopiedWords:
     def in_value(self, value: str) -> Iterator[tuple[str, int]]:
         """Yield the longest copied parts of a value, with their number of words."""
         yield from _copied(value, self._runs)
-
-
-def copied_words(source: Source, facts: Graph, text: str) -> Iterator[Problem]:
-    """Yield the runs of words in a graph's literals that stand in the text too, and quote them."""
-    copied = CopiedWords(text)
-    address = URIRef(PREFIXES["dpv"] + "hasAddress")
-    said: set[tuple[str, str]] = set()
-    for subject, predicate, value in sorted(facts, key=lambda t: (str(t[0]), str(t[1]), str(t[2]))):
-        if not isinstance(value, Literal) or predicate == address:
-            continue
-        node = f"_:f0{subject}" if not isinstance(subject, URIRef) else str(subject)
-        for quote, count in copied.in_value(str(value)):
-            if (node, quote) in said:
-                continue
-            said.add((node, quote))
-            file, line = source.place_of(node, str(predicate), str(value))
-            message = f"{count} words in a row are copied from the text: “{quote}”"
-            yield Problem(file, line, node, message, "say it in your own words")
 
 
 def _copied(value: str, in_text: set[tuple[str, ...]]) -> Iterator[tuple[str, int]]:

@@ -10,6 +10,7 @@ import click
 
 from noticegraph.cli.files import format_option
 from noticegraph.cli.output import common_options, current_settings, progress, write_text
+from noticegraph.languages import LANGUAGES
 
 if TYPE_CHECKING:
     from noticegraph.authoring import Problem
@@ -31,14 +32,20 @@ _QUOTE = 200
     "--seconds", type=click.FloatRange(min=0.1), default=60.0, show_default=True,
     help="Time limit for the shapes.",
 )  # fmt: skip
+@click.option(
+    "--lang", "language", type=click.Choice(LANGUAGES), default=LANGUAGES[0], show_default=True,
+    help="The language of messages.",
+)  # fmt: skip
 @common_options
-def check_file(name: str, text_file: Path | None, form: SourceKind | None, seconds: float) -> int:
+def check_file(
+    name: str, text_file: Path | None, form: SourceKind | None, seconds: float, language: str
+) -> int:
     """Check the graph of a statement: terms, structure, passages, copied words.
 
     STATEMENT is the id of a statement of the workspace or the content; its text is the one beside
     its files, if there is one. The passages of a FILE.ttl are those in it and in NAME-passages.ttl
-    beside it. The structure is
-    judged by the shapes in shapes/structure, as `noticegraph validate FILE` does.
+    beside it. The structure is judged by the shapes in shapes/structure, as
+    `noticegraph validate FILE` does.
 
     Each problem is one line on stdout: file:line: node “name”: message (remedy) [shape], and with
     --text the words of the passage. The exit code is 1 if there are any.
@@ -62,11 +69,12 @@ def check_file(name: str, text_file: Path | None, form: SourceKind | None, secon
             text=source.text if source else None,
             form=source.form if source else "txt",
             limits=Limits(seconds=seconds, processes=_JOBS),
+            language=language,
         )
     waiting = {problem.node for problem in problems if problem.may_wait}
     problems = [problem for problem in problems if not problem.may_wait]
     for problem in problems:
-        write_text(_line(problem) + "\n")
+        write_text(_line(problem, language) + "\n")
     if not structure_shapes(content):
         settings.tell(f"note: {content.shapes} has no structure/, so no structure was checked")
     if waiting:
@@ -78,7 +86,8 @@ def check_file(name: str, text_file: Path | None, form: SourceKind | None, secon
     return 1 if problems else 0
 
 
-def _line(problem: Problem) -> str:
+def _line(problem: Problem, language: str) -> str:
+    from noticegraph.authoring import say
     from noticegraph.namespaces import THINGS, shorten_iri
     from noticegraph.printing import printable
 
@@ -87,18 +96,18 @@ def _line(problem: Problem) -> str:
     if problem.node is not None:
         node = shorten_iri(problem.node.removeprefix(THINGS))
         if problem.node.startswith("_:"):
-            subject = f"{problem.name or 'a node without an address'}: "
+            subject = f"{problem.name or say('nameless', language)}: "
         else:
             subject = f"{node} “{problem.name}”: " if problem.name else f"{node}: "
     parts = [f"{place}: {subject}{problem.message}"]
     if problem.value is not None:
-        parts.append(f"Here: {shorten_iri(problem.value)}.")
+        parts.append(say("here", language, value=shorten_iri(problem.value)))
     if problem.hint:
         parts.append(f"({problem.hint})")
     if problem.shape:
         parts.append(f"[{problem.shape}]")
     if problem.quote:
-        parts.append(f"the passage: “{_clipped(problem.quote)}”")
+        parts.append(say("passage", language, quote=_clipped(problem.quote)))
     return printable(" ".join(parts))
 
 

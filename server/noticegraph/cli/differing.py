@@ -69,10 +69,12 @@ def diff(first: str, second: str, output: str, language: str, verdicts: bool) ->
     elif output == "atom":
         write_bytes(_feed(found, language))
     else:
-        lines = _markdown(found, language) if output == "md" else _plain(found, language)
+        lines = _markdown(found, language) if output == "md" else as_lines(found, language)
         write_text("".join(f"{line}\n" for line in lines))
     if not found.has_texts:
-        settings.tell("note: the text of a version is not at hand, so only facts were compared")
+        settings.tell(
+            "note: only facts were compared: a text is not at hand, or they are in two languages"
+        )
     if found.modelled_otherwise:
         settings.tell(
             f"note: {found.modelled_otherwise} facts differ although their words do not: they were "
@@ -101,9 +103,8 @@ def _resolve(dataset: Dataset, name: str) -> str:
     found = resolve_statement(dataset, name)
     if found is None:
         ids = tuple(iri.rsplit("/", 1)[-1] for iri in statement_iris(dataset))
-        raise UsageError(
-            "no-such-statement", statement=name, nearest=tuple(nearest_names(name, ids)), known=ids
-        )
+        near = tuple(nearest_names(name, ids))
+        raise UsageError("unknown-statement-of-files", name=name, nearest=near, known=ids)
     return found
 
 
@@ -111,7 +112,7 @@ def _reports(content: Content, iris: list[str]) -> tuple[Report | None, Report |
     from noticegraph.reports.making import make_reports, shapes_source, statement_targets
     from noticegraph.reports.workers import Limits
 
-    targets = {t.statement: t for t in statement_targets(content) if t.statement in iris}
+    targets = statement_targets(content)
     made = make_reports(
         [targets[iri] for iri in iris if iri in targets], shapes_source(content),
         limits=Limits(processes=_JOBS),
@@ -130,7 +131,8 @@ def _feed(found: Differences, language: str) -> bytes:
     )  # fmt: skip
 
 
-def _plain(found: Differences, language: str) -> Iterator[str]:
+def as_lines(found: Differences, language: str) -> Iterator[str]:
+    """Yield the changes as lines of plain text, by subject."""
     from noticegraph.differences.subjects import title_of
     from noticegraph.differences.writing import (
         count_changes,

@@ -81,7 +81,7 @@ def _chosen_graphs(dataset: Dataset, name: str | None) -> list[str]:
     present = dataset.engine.graph_names()
     if name is None:
         return present
-    from noticegraph.namespaces import GRAPHS, THINGS
+    from noticegraph.namespaces import GRAPHS, statement_id
     from noticegraph.near_names import nearest_names
     from noticegraph.trace import resolve_statement
 
@@ -91,7 +91,7 @@ def _chosen_graphs(dataset: Dataset, name: str | None) -> list[str]:
         found = [entry.iri for entry in dataset.entries if resolved and entry.statement == resolved]
     if not found:
         known = [iri.removeprefix(str(GRAPHS)) for iri in present]
-        known += [e.statement.removeprefix(str(THINGS)) for e in dataset.entries if e.statement]
+        known += [statement_id(e.statement) for e in dataset.entries if e.statement]
         raise UsageError(
             "unknown-graph-or-statement",
             name=name,

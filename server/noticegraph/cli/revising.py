@@ -111,10 +111,10 @@ def told(revision: Revision) -> Iterator[str]:
 def _lines(revision: Revision) -> Iterator[str]:
     """Yield a paragraph for each fact that is to review, and a line for each that moved."""
     for news in revision.news:
-        marks = ["drafted again" if news.how == "again" else news.how]
+        marks: list[str] = ["drafted again" if news.how == "again" else news.how]
         marks += ["a number"] if news.numbers_differ else []
         marks += ["only spelling"] if news.only_spelling else []
-        marks += ["its lead-in"] if news.by_lead else []
+        marks += ["what it hangs from"] if news.by_context else []
         yield f"{', '.join(marks)}: {_name(news)} ({news.id})"
         for word, place, words in (
             ("before", news.before, marked(news.old, "[-", "-]")),
@@ -189,7 +189,7 @@ def as_object(revision: Revision) -> dict[str, Any]:
                 "new": pieces_of(news.new),
                 "numbersDiffer": news.numbers_differ,
                 "onlySpelling": news.only_spelling,
-                "leadInChanged": news.by_lead,
+                "contextChanged": news.by_context,
                 "changedSinceReview": news.is_stale,
             }
             for news in revision.news

@@ -25,11 +25,13 @@ from noticegraph.errors import UsageError
 from noticegraph.languages import LANGUAGES
 
 if TYPE_CHECKING:
+    from noticegraph.authoring import Source
     from noticegraph.content import Content
     from noticegraph.examinations import Finding
     from noticegraph.intake import SourceKind
     from noticegraph.reports.making import Target
     from noticegraph.reports.model import Report
+    from noticegraph.reports.tabular import Located
 
 _OUTPUTS = ("table", "md", "json", "csv", "tsv", "ttl", "jsonld", "sarif", "junit")
 _ENGINES = ("pyshacl", "fast")
@@ -133,7 +135,7 @@ def validate(
     elif target:
         raise UsageError("table-to-file")
     else:
-        _show(reports, language)
+        _show(reports, language, _places(reports, targets, str))
     for report in reports:
         for line in _summary(report):
             settings.tell(line)
@@ -142,14 +144,14 @@ def validate(
     return max([int(_fails(reports, fail_on)), *(error.exit_code for error in errors)])
 
 
-def _show(reports: Sequence[Report], language: str) -> None:
+def _show(reports: Sequence[Report], language: str, located: Located) -> None:
     """Write a table that fits the terminal."""
     from noticegraph.reports.tabular import COLUMNS, rows
 
     several = len(reports) > 1
     columns = ("statement", "id", "verdict", "message", "places")
     at = [COLUMNS.index(column) for column in columns]
-    shown = [[row[i] for i in at] for row in rows(reports, language)]
+    shown = [[row[i] for i in at] for row in rows(reports, language, located=located)]
     for row in shown:
         row[0] = row[0].rsplit("/", 1)[-1]
     start = 0 if several else 1
@@ -173,7 +175,7 @@ def _with_text(targets: list[Target], file: Path | None, form: SourceKind | None
 
 
 def _targets(content: Content, names: Sequence[str]) -> list[Target]:
-    from noticegraph.namespaces import THINGS
+    from noticegraph.namespaces import statement_id
     from noticegraph.near_names import nearest_names
     from noticegraph.reports.making import file_target, statement_targets
 
@@ -183,14 +185,14 @@ def _targets(content: Content, names: Sequence[str]) -> list[Target]:
         return list(known.values())
     found = []
     for name in names:
-        called = (iri for iri in known if name in (iri, iri.removeprefix(THINGS)))
+        called = (iri for iri in known if name in (iri, statement_id(iri)))
         iri = next(called, None) or next((i for i in known if i.rsplit("/", 1)[-1] == name), None)
         if iri is not None:
             found.append(known[iri])
         elif _is_file(name):
             found.append(file_target(Path(name), known))
         else:
-            slugs = [iri.removeprefix(THINGS) for iri in known]
+            slugs = [statement_id(iri) for iri in known]
             raise UsageError(
                 "unknown-statement-or-file",
                 name=name,
@@ -232,16 +234,17 @@ def _written(
 
     if output == "table":
         return None
+    located = _places(reports, targets, str)
     if output == "md":
-        return as_markdown(reports, language).encode()
+        return as_markdown(reports, language, located=located).encode()
     if output == "json":
-        found = [as_json(report) for report in reports]
+        found = [as_json(report, located=located) for report in reports]
         value: object = found[0] if len(found) == 1 else found
         return json.dumps(value, ensure_ascii=False, indent=2).encode() + b"\n"
     if output in ("csv", "tsv"):
         from noticegraph.cli.output import values_bytes
 
-        return values_bytes(COLUMNS, list(rows(reports, language)), output)
+        return values_bytes(COLUMNS, list(rows(reports, language, located=located)), output)
     if output == "sarif":
         from noticegraph.reports.continuous import as_sarif
 
@@ -251,7 +254,7 @@ def _written(
             for r, t in zip(reports, targets, strict=True)
             if t.text_file
         }
-        log = as_sarif(reports, files, language, texts, _places(reports, targets))
+        log = as_sarif(reports, files, language, texts, _places(reports, targets, _uri))
         return json.dumps(log, ensure_ascii=False, indent=2).encode() + b"\n"
     if output == "junit":
         from noticegraph.reports.continuous import as_junit
@@ -263,19 +266,20 @@ def _written(
 
 
 def _places(
-    reports: Sequence[Report], targets: Sequence[Target]
-) -> Callable[[Report, Finding], tuple[str, int | None] | None]:
-    """Return a function that gives the file and the line of a result."""
-    from noticegraph.authoring import Source
-
+    reports: Sequence[Report], targets: Sequence[Target], name: Callable[[Path], str]
+) -> Located:
+    """Return a function that gives the file and the line of a result, the file by its ``name``."""
     files = {r.statement: t.files for r, t in zip(reports, targets, strict=True)}
     read: dict[str, Source] = {}
 
     def place_of(report: Report, finding: Finding) -> tuple[str, int | None]:
+        # Only results of structure are looked up, and most reports have none.
+        from noticegraph.authoring import Source
+
         if report.statement not in read:
             read[report.statement] = Source(files[report.statement])
         _, file, line = read[report.statement].place_of_result(finding)
-        return _uri(file), line
+        return name(file), line
 
     return place_of
 

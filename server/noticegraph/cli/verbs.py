@@ -24,6 +24,7 @@ from noticegraph.cli.serving import serve
 from noticegraph.cli.storing import backup, load
 from noticegraph.cli.tracing import segment, trace
 from noticegraph.cli.validating import validate
+from noticegraph.cli.watching import watch
 from noticegraph.cli.workspaces import add, init
 from noticegraph.errors import (
     InputError,
@@ -55,7 +56,7 @@ def _version(context: click.Context, _parameter: click.Parameter, wanted: bool) 
 
 
 VERBS: dict[str, tuple[click.Command, ...]] = {
-    "Bring in": (init, add, segment),
+    "Bring in": (init, add, watch, segment),
     "Draft": (draft, facts, notes, revise),
     "Check": (check_file, validate, trace, format_files),
     "Ask": (ask, questions, query, diff, stats, export),

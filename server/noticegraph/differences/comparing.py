@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from noticegraph.aligning import VersionText, read_version_text
+from noticegraph.aligning import Piece, VersionText, read_version_text, says_otherwise
 from noticegraph.comparison import ComparedFact, Status, compare_statements
 from noticegraph.dataset import Dataset
 from noticegraph.differences.facts import FactReader, tells_alone
@@ -22,7 +22,6 @@ from noticegraph.differences.model import (
 from noticegraph.differences.sentences import text_change
 from noticegraph.differences.subjects import TITLES, subject_of_class, subject_of_zones
 from noticegraph.differences.textual import TextChange, heading_words, text_changes
-from noticegraph.differences.wording import says_otherwise
 from noticegraph.errors import UsageError
 from noticegraph.evidence import passage_iri, place_by_language
 from noticegraph.examinations import Verdict
@@ -90,7 +89,8 @@ def compare_versions(
     reader = FactReader(dataset, changed)
     falls = _verdicts(*reports)
     changes: list[Change]
-    if old.text is None or new.text is None or old.language != new.language:
+    has_texts = old.text is not None and new.text is not None and old.language == new.language
+    if old.text is None or new.text is None or not has_texts:
         changes, otherwise = [_of_fact(told) for told in reader.told(changed)], 0
     else:
         texts = (
@@ -103,8 +103,7 @@ def compare_versions(
     changes = [_with_verdict(change, graver) for change in changes]
     return Differences(
         old.id, new.id, old.iri, new.iri, old.date, new.date, new.company or old.company,
-        _ordered(changes), tuple(falls), same, otherwise,
-        old.text is not None and new.text is not None,
+        _ordered(changes), tuple(falls), same, otherwise, has_texts,
     )  # fmt: skip
 
 
@@ -116,7 +115,8 @@ class _Maker:
         reader: FactReader,
     ) -> None:  # fmt: skip
         self.old, self.new, self.texts, self.reader = old, new, texts, reader
-        self.text_changes, self.holding = text_changes(*texts)
+        self.words = text_changes(*texts)
+        self.text_changes, self.holding = self.words.changes, self.words.holding
         self.by_old = {c.old: c for c in self.text_changes if c.old is not None}
         self.by_new = {c.new: c for c in self.text_changes if c.new is not None}
 
@@ -146,14 +146,34 @@ class _Maker:
         """
         first = [self._path(p, self.old) for p in fact.first_passages]
         second = [self._path(p, self.new) for p in fact.second_passages]
-        before = [self.by_old[p] for p in first if p in self.by_old]
-        now = [self.by_new[p] for p in second if p in self.by_new]
+        before = [c for p in first if (c := self.by_old.get(p)) and not c.is_link]
+        now = [c for p in second if (c := self.by_new.get(p)) and not c.is_link]
         if fact.status is Status.REMOVED and len(before) < len(first):
             return None
         if fact.status is Status.ADDED and any(p in self.holding for p in second):
             return None
+        if fact.status is Status.CHANGED and not (before and now):
+            return None
+        if self._words_stand(fact):
+            return None
         both = [change for change in now if change in before]
         return next(iter((*both, *now, *before)), None)
+
+    def _words_stand(self, fact: ComparedFact) -> bool:
+        """Return whether the very words of a fact stand in both texts.
+
+        The rest of its passage is other, and a rule read it otherwise for that.
+        """
+        sides = ((True, fact.first, fact.first_passages, self.old),
+                 (False, fact.second, fact.second_passages, self.new))  # fmt: skip
+        found = []
+        for is_old, facts, passages, version in sides:
+            if not facts:
+                continue
+            start, end = self.reader.quote(facts[0])
+            paths = [self._path(p, version) for p in passages]
+            found.append(end > 0 and any(self.words.stands(is_old, p, start, end) for p in paths))
+        return bool(found) and all(found)
 
     def _path(self, passage: str, version: Version) -> str:
         return passage.removeprefix(f"{version.iri}/passage/")
@@ -173,6 +193,8 @@ class _Maker:
     ) -> Change:
         heading = next(heading_words(words), "")
         kind: Kind = words.kind
+        if words.kind == "changed":
+            told = self.reader.of_numbers(told, words.numbers)
         if told:
             gravity = min(fact.gravity for fact in told)
             kinds = {fact.kind for fact in told}
@@ -185,12 +207,16 @@ class _Maker:
             subject = subject_of_zones(words.zones)
             if subject == "text" and cited:
                 subject = cited.most_common(1)[0][0]
-            form = "heading" if words.is_heading else words.kind
+            form: str = "heading" if words.is_heading else words.kind
             form = "spelling" if words.only_spelling else form
-            form = "date" if words.is_date else "link" if words.is_link else form
-            subject = "text" if words.is_date else subject
+            form = "date" if words.is_date else form
+            if words.is_link:
+                form = "links" if words.links > 1 else "link"
+            subject = "text" if words.is_date or words.links > 1 else subject
             named = {"en": heading or self.new.company, "nl": heading or self.new.company}
-            sentence = text_change(form, named, words.numbers)
+            pieces = words.new_pieces or words.old_pieces
+            said = "".join(piece.text for piece in pieces).strip()
+            sentence = text_change(form, named, words.numbers, words.links, said)
         first, second = self.texts
         return Change(
             kind, subject, gravity, sentence, tuple(told),
@@ -204,11 +230,13 @@ class _Maker:
             return Gravity.WORDING
         if words.kind != "changed" or says_otherwise(words.old_pieces, words.new_pieces):
             return Gravity.FACT
+        if not (_is_kept(words.old_pieces) or _is_kept(words.new_pieces)):
+            return Gravity.FACT
         old, new = words.numbers
         return Gravity.VALUE if old != new else Gravity.WORDING
 
     def _side(
-        self, version: Version, text: VersionText, path: str | None, pieces: tuple[object, ...]
+        self, version: Version, text: VersionText, path: str | None, pieces: tuple[Piece, ...]
     ) -> Side | None:
         if path is None:
             return None
@@ -217,8 +245,15 @@ class _Maker:
         return Side(
             passage_iri(version.iri, path),
             {tag: describe_place(passage.section, places[tag], tag) for tag in places},
-            pieces,  # type: ignore[arg-type]
+            pieces,
         )
+
+
+def _is_kept(pieces: Iterable[Piece]) -> bool:
+    """Return whether most of the words of a sentence are not other."""
+    listed = list(pieces)
+    changed = sum(len(p.text) for p in listed if p.is_changed)
+    return 2 * changed <= sum(len(p.text) for p in listed)
 
 
 def _of_fact(told: FactChange) -> Change:

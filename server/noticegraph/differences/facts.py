@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 
 from noticegraph.comparison import ComparedFact, Difference, Status, Value
 from noticegraph.dataset import Dataset
 from noticegraph.differences.model import FactChange, Gravity, Kind
 from noticegraph.differences.sentences import (
     By,
+    are_replaced,
     is_period,
     more_or_fewer,
+    number_change,
     otherwise,
     period_change,
     property_change,
@@ -58,6 +61,8 @@ _OF_VALUES = frozenset(
     ("RetentionRule", "RequestTimeLimit", "ContactPoint", "ChildrenClaim", "BreachNotice", "Cookie")
 )
 """Kinds of which one fact that is gone and one that is new, in the same words, are one changed."""
+_TOLD_ELSEWHERE = (_DPV + "hasLegalBasis", _NG + "condition", _DPV + "hasProcessing")
+"""Properties that follow from another fact, or are in the statement's own words."""
 _AT_MOST = 6
 """So many names stand in a sentence."""
 
@@ -105,9 +110,26 @@ class FactReader:
             else:
                 recipients = self._iris(_one(fact), _TO) if name in _BY_RECIPIENT else ()
                 groups[name, str(fact.status), recipients].append(fact)
-        for (name, status, _), several in groups.items():
-            found.append(self._more(name, status, several))
+        told = [self._more(name, status, several) for (name, status, _), several in groups.items()]
+        found += _without_renamed(told, [self._subject_matter(g) for g in groups.values()])
         return sorted(found, key=lambda f: (f.gravity, f.kind != "gone", f.sentence["en"]))
+
+    def of_numbers(
+        self, told: list[FactChange], numbers: tuple[tuple[str, ...], tuple[str, ...]]
+    ) -> list[FactChange]:
+        """Return what facts tell of words that are there still, with other numbers.
+
+        A fact of such a number is not gone, although nothing has been drafted of the new words.
+        """
+        if not are_replaced(numbers) or any(fact.kind == "new" for fact in told):
+            return told
+        found = []
+        for fact in told:
+            if fact.kind == "gone" and fact.class_.removeprefix(_NG) in _OF_VALUES and fact.old:
+                sentence = otherwise(self._by(fact.old), [number_change(numbers)])
+                fact = replace(fact, kind="changed", sentence=sentence, gravity=Gravity.VALUE)
+            found.append(fact)
+        return found
 
     def subject(self, told: FactChange) -> str:
         """Return the subject of a changed fact."""
@@ -129,15 +151,23 @@ class FactReader:
             ("", self._modality(iris[0])) if kind == "new" else (self._modality(iris[0]), ""),
         )  # fmt: skip
 
+    def _subject_matter(self, facts: list[ComparedFact]) -> tuple[str, ...]:
+        """Return what facts of one kind are about, by name: the same if only ids are other."""
+        names = (self._what(_one(f), _name(f)).get("en", "") for f in facts)
+        return (_name(facts[0]), *sorted(names))
+
     def _otherwise(self, fact: ComparedFact) -> FactChange | None:
         old, new = fact.first[0], fact.second[0]
         words: list[By] = []
         only_values = True
         modality = ("", "")
         for difference in fact.differences or self._compared(old, new):
+            if difference.property in _TOLD_ELSEWHERE:
+                continue
             if difference.property == MODALITY:
-                modality = self._modality(old), self._modality(new)
-                only_values = False
+                pair = self._modality(old), self._modality(new)
+                if pair[0] != pair[1]:
+                    modality, only_values = pair, False
                 continue
             before, now = (_texts(side) for side in (difference.first, difference.second))
             if len(before) == len(now) == 1 and is_period(before[0]) and is_period(now[0]):
@@ -223,10 +253,25 @@ class FactReader:
     def _name(self, iri: str, language: str) -> str:
         return self._names[language].get(iri) or iri.rsplit("/", 1)[-1].rsplit("#", 1)[-1]
 
+    def quote(self, fact: str) -> tuple[int, int]:
+        """Return where the words of a fact stand, in code points; (0, 0) if that is not known."""
+        node = self._values.get(fact, {})
+        places = [next(iter(node.get(_NG + n, ())), None) for n in ("quoteStart", "quoteEnd")]
+        start, end = (int(p.value) if p is not None and p.value.isdigit() else 0 for p in places)
+        return start, end
+
     def things(self, fact: ComparedFact) -> set[str]:
         """Return all things that a fact names."""
         node = self._values.get(_one(fact), {})
         return {iri for values in node.values() for value in values if (iri := iri_of(value))}
+
+
+def _without_renamed(told: list[FactChange], about: list[tuple[str, ...]]) -> Iterable[FactChange]:
+    """Leave out what is gone and new at once."""
+    kinds: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for fact, matter in zip(told, about, strict=True):
+        kinds[matter].add(fact.kind)
+    return [f for f, matter in zip(told, about, strict=True) if len(kinds[matter]) == 1]
 
 
 def _without_named(facts: list[ComparedFact], reader: FactReader) -> list[ComparedFact]:

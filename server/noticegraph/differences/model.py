@@ -9,7 +9,7 @@ from typing import Literal
 
 from noticegraph.aligning import Piece
 
-Kind = Literal["new", "gone", "changed", "moved"]
+Kind = Literal["new", "gone", "changed"]
 Verdicts = Mapping[str, str]
 """The verdicts on a version, by the id of the requirement."""
 
@@ -24,7 +24,7 @@ class Gravity(IntEnum):
     VALUE = 3
     """A number, a period, a date or an address is another one."""
     WORDING = 4
-    """Only the words are others, or only where they stand."""
+    """Only the words are others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,8 @@ class Differences:
     """Two versions (ids, IRIs and dates) and their changes, by subject, the gravest subject first.
 
     ``same`` are the facts that both have, ``modelled_otherwise`` those that differ although their
-    words do not: no changes of the text. ``has_texts`` tells whether both texts were at hand.
+    words do not: no changes of the text. ``has_texts`` tells whether the texts were
+    compared: both are at hand, in one language.
     """
 
     old: str

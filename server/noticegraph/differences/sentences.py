@@ -83,6 +83,7 @@ _ROSE = (
     ("the period rose from {old} to {new}", "de termijn ging omhoog van {old} naar {new}"),
     ("the period fell from {old} to {new}", "de termijn ging omlaag van {old} naar {new}"),
 )
+_NUMBERS = ("a number went from {old} to {new}", "een getal ging van {old} naar {new}")
 _CAME = ("{name} now {new}", "{name} nu {new}")
 _WENT = ("{name} no longer {old}", "{name} niet meer {old}")
 _NUMBER = (
@@ -93,11 +94,14 @@ _TEXT = {
     "new": ("New words under “{heading}”", "Nieuwe woorden onder “{heading}”"),
     "gone": ("Words under “{heading}” are gone", "Woorden onder “{heading}” zijn verdwenen"),
     "changed": ("Other words under “{heading}”", "Andere woorden onder “{heading}”"),
-    "moved": ("Moved under “{heading}”", "Verplaatst onder “{heading}”"),
+    "new-words": ("New under “{heading}”: {words}", "Nieuw onder “{heading}”: {words}"),
+    "gone-words": ("Gone under “{heading}”: {words}", "Verdwenen onder “{heading}”: {words}"),
     "heading": ("A heading is called otherwise", "Een kop heet anders"),
     "date": ("The text gives itself another date", "De tekst geeft zichzelf een andere datum"),
     "link": ("A link under “{heading}” leads elsewhere",
              "Een koppeling onder “{heading}” leidt ergens anders heen"),
+    "links": ("Links in {count} passages lead elsewhere",
+              "Koppelingen in {count} passages leiden ergens anders heen"),
     "spelling": ("Only the spelling changed under “{heading}”",
                  "Alleen de spelling is veranderd onder “{heading}”"),
 }  # fmt: skip
@@ -111,6 +115,8 @@ _UNITS = {
     "S": (("second", "seconds"), ("seconde", "seconden")),
 }
 _DAYS = {"Y": 365.25, "M": 30.4375, "W": 7.0, "D": 1.0, "H": 1 / 24, "TM": 1 / 1440, "S": 1 / 86400}
+_FEW = 12
+"""So many words that are new or gone stand in the sentence itself."""
 _PART = re.compile(r"(\d+)([YMWDHS])")
 
 By = Mapping[str, str]
@@ -161,21 +167,48 @@ def period_change(old: str, new: str) -> dict[str, str]:
     }
 
 
-def text_change(kind: str, heading: By, numbers: tuple[Sequence[str], Sequence[str]]) -> By:
+def text_change(
+    kind: str, heading: By, numbers: tuple[Sequence[str], Sequence[str]], count: int = 0,
+    words: str = "",
+) -> By:  # fmt: skip
     """Return the sentence for words that changed and of which no fact tells."""
     old, new = numbers
-    is_number = kind == "changed" and 0 < len(old) == len(new) and old != new
+    is_number = kind == "changed" and are_replaced(numbers)
     if is_number:
-        # Only the numbers that are other.
-        apart = [(a, b) for a, b in zip(old, new, strict=True) if a != b]
-        old, new = [a for a, _ in apart], [b for _, b in apart]
+        old, new = _only_other(old, new)
+    if kind in ("new", "gone") and 0 < len(words.split()) <= _FEW:
+        kind = f"{kind}-words"
     templates = _NUMBER if is_number else _TEXT[kind]
     return {
         language: template.format(
-            heading=_in(heading, language), old=", ".join(old), new=", ".join(new)
+            heading=_in(heading, language),
+            old=", ".join(old),
+            new=", ".join(new),
+            count=count,
+            words=words,
         )
         for template, language in zip(templates, ("en", "nl"), strict=True)
     }
+
+
+def number_change(numbers: tuple[Sequence[str], Sequence[str]]) -> dict[str, str]:
+    """Return the words that numbers changed to as many others; only those that are other."""
+    old, new = _only_other(*numbers)
+    return {
+        language: template.format(old=", ".join(old), new=", ".join(new))
+        for template, language in zip(_NUMBERS, ("en", "nl"), strict=True)
+    }
+
+
+def are_replaced(numbers: tuple[Sequence[str], Sequence[str]]) -> bool:
+    """Return whether numbers changed to as many others."""
+    old, new = numbers
+    return 0 < len(old) == len(new) and list(old) != list(new)
+
+
+def _only_other(old: Sequence[str], new: Sequence[str]) -> tuple[list[str], list[str]]:
+    apart = [(a, b) for a, b in zip(old, new, strict=True) if a != b]
+    return [a for a, _ in apart], [b for _, b in apart]
 
 
 def days_of(duration: str) -> float:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from noticegraph.aligning import (
     Piece,
@@ -24,6 +24,7 @@ from noticegraph.differences.model import Kind
 from noticegraph.drafting.model import Unit
 
 _LETTERS = re.compile(r"\w")
+_TITLE = 8
 _LONG = 5
 """So many words have a sentence that is known again wherever it stands."""
 _LINK = re.compile(r"\]\(\s*<?([^\s)>]+)")
@@ -55,16 +56,47 @@ class TextChange:
     is_heading: bool
     is_date: bool = False
     is_link: bool = False
+    links: int = 0
 
 
-def text_changes(first: VersionText, second: VersionText) -> tuple[list[TextChange], set[str]]:
-    """Return the changes of the words in the order of the later text; and the paths that hold.
+@dataclass(frozen=True, slots=True)
+class TextChanges:
+    """What changed in the words, in the order of the later text.
 
-    The second are passages of the later text whose words stand in the earlier one.
+    ``holding`` are the passages (paths) of the later text whose words stand in the earlier one;
+    ``old_sentences`` and ``new_sentences`` are the sentences of each text by what `key_at` returns.
     """
+
+    changes: list[TextChange]
+    holding: set[str]
+    first: VersionText
+    second: VersionText
+    old_sentences: Counter[str]
+    new_sentences: Counter[str]
+
+    def stands(self, is_old: bool, path: str, start: int, end: int) -> bool:
+        """Return whether the sentences of a span stand in the other text, too."""
+        text = self.first if is_old else self.second
+        other = self.new_sentences if is_old else self.old_sentences
+        found = [u for u in text.sentences.get(path, ()) if u.start < end and start < u.end]
+        return bool(found) and all(other[_key(unit)] for unit in found)
+
+
+def is_title(unit: Unit) -> bool:
+    """Return whether words are a title, marked as one or not: few, and no sentence."""
+    words = unit.text.strip().strip("*_# ")
+    return unit.kind == "Heading" or (
+        unit.kind == "Paragraph"
+        and len(words.split()) <= _TITLE
+        and words[-1:] not in ".;:,!?…"
+        and not any(map(str.isdigit, words))
+    )
+
+
+def text_changes(first: VersionText, second: VersionText) -> TextChanges:
+    """Return what changed in the words from one text to another."""
     alignment = align_passages(first, second)
     ours, theirs = _sentences(first), _sentences(second)
-    found: list[TextChange] = []
     holding = set()
     at = {p.path: number for number, p in enumerate(second.passages)}
     order: list[tuple[int, TextChange]] = []
@@ -73,7 +105,7 @@ def text_changes(first: VersionText, second: VersionText) -> tuple[list[TextChan
         fate = alignment.fates[passage.path]
         if fate.path is not None:
             last = at[fate.path]
-        if fate.holds or fate.by_lead:
+        if fate.holds or fate.by_context:
             # What introduces a list is a passage of its own, and its change stands there.
             holding.add(str(fate.path))
             continue
@@ -89,13 +121,37 @@ def text_changes(first: VersionText, second: VersionText) -> tuple[list[TextChan
         else:
             holding.add(path)
     found = [change for _, change in sorted(order, key=lambda pair: pair[0])]
-    return found, holding
+    told = [c for c in found if c.kind == "changed" or not c.is_heading]
+    return TextChanges(_joined_links(told), holding, first, second, ours, theirs)
+
+
+def _joined_links(changes: list[TextChange]) -> list[TextChange]:
+    """Return changes with one for all links: a page that moved changes each of them."""
+    links = [change for change in changes if change.is_link]
+    if not links:
+        return changes
+    joined = replace(links[0], links=len(links))
+    return [c for c in changes if not c.is_link] + [joined]
 
 
 def _sentences(text: VersionText) -> Counter[str]:
-    """Return the sentences that are long enough to be known again elsewhere."""
-    keys = (_key(unit) for units in text.sentences.values() for unit in units)
-    return Counter(key for key in keys if key.count(" ") >= _LONG - 1)
+    """Return how often each sentence stands in a text."""
+    return Counter(_key(unit) for units in text.sentences.values() for unit in units)
+
+
+def _stands(unit: Unit, here: Counter[str], there: Counter[str]) -> bool:
+    """Return whether a sentence stands in the other text, too.
+
+    A long one is known again wherever it stands. A short one must stand there as often, and alone:
+    "Yes" in another cell, or another 60, is not the same.
+    """
+    key = _key(unit)
+    if key.count(" ") >= _LONG - 1:
+        return bool(there[key])
+    if is_title(unit):
+        return bool(there[key])
+    is_free = unit.kind in ("Paragraph", "Heading") and not any(map(str.isdigit, key))
+    return is_free and here[key] == there[key]
 
 
 def _key(unit: Unit) -> str:
@@ -109,8 +165,8 @@ def _change(
     before = list(first.sentences.get(old, ())) if old else []
     now = list(second.sentences.get(new, ())) if new else []
     here, there = {_key(unit) for unit in before}, {_key(unit) for unit in now}
-    gone = [u for u in before if _key(u) not in there and not theirs[_key(u)]]
-    come = [u for u in now if _key(u) not in here and not ours[_key(u)]]
+    gone = [u for u in before if _key(u) not in there and not _stands(u, ours, theirs)]
+    come = [u for u in now if _key(u) not in here and not _stands(u, theirs, ours)]
     if not gone and not come:
         return _link_change(first, second, now, old, new)
     was, words = _written(first, before, gone, old), _written(second, now, come, new)
@@ -127,7 +183,7 @@ def _change(
         unit.headings[-1] if unit.headings else "",
         (numbers_in(plain_old), numbers_in(plain_new)),
         bool(plain_old and plain_new) and is_only_spelling(plain_old, plain_new),
-        all(u.kind == "Heading" for u in (*before, *now)),
+        all(is_title(u) for u in (*before, *now)),
         _is_date(plain_old, plain_new),
     )  # fmt: skip
 
@@ -165,12 +221,14 @@ def _written(text: VersionText, units: list[Unit], marked: list[Unit], path: str
     if path is None or not units:
         return ""
     shown = marked or units
-    return fold_space(_readable(text.text[shown[0].start : shown[-1].end]))
+    written = _readable(text.text[shown[0].start : shown[-1].end])
+    return fold_space(re.sub(r"<[a-z/]*$", "", written))
 
 
 def _readable(text: str) -> str:
     """Return Markdown without what only a program reads: targets of links, and emphasis."""
     text = re.sub(r"!?\[([^\]]*)\]\([^)\s]*(?:\s+\"[^\"]*\")?\)", r"\1", text)
+    text = re.sub(r"<br\s*/?>", " ", text, flags=re.IGNORECASE)
     return re.sub(r"\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|\\(?=\W)", "", text)
 
 

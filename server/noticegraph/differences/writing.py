@@ -20,12 +20,11 @@ _GRAVITY = {
     3: {"en": "a value", "nl": "een waarde"},
     4: {"en": "the wording", "nl": "de bewoording"},
 }
-_SIGNS = {"new": "+", "gone": "−", "changed": "≠", "moved": "→"}
+_SIGNS = {"new": "+", "gone": "−", "changed": "≠"}
 _KINDS = {
     "new": {"en": "new", "nl": "nieuw"},
     "gone": {"en": "gone", "nl": "verdwenen"},
     "changed": {"en": "changed", "nl": "veranderd"},
-    "moved": {"en": "moved", "nl": "verplaatst"},
 }
 _COUNT = {
     "en": ("{count} change in {subjects}", "{count} changes in {subjects}",
@@ -224,7 +223,8 @@ def write_feed(
         add(element, "link", rel="alternate", href=entry.address)
         add(element, "content", "\n\n".join(entry.paragraphs), type="text")
     ET.indent(root, " ")
-    return b'<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="utf-8") + b"\n"
+    written = ET.tostring(root, encoding="unicode")
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{written}\n'.encode()
 
 
 def _moment(day: str) -> str:

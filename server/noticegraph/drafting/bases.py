@@ -52,7 +52,7 @@ def bases(draft: Draft, unit: Unit, why: list[tuple[Match, Fact]]) -> Iterator[F
     ):
         return
     named = _named(draft, unit)
-    if zone and why and unit.kind in ("TableCell", "ListItem"):
+    if zone and why and (unit.kind in ("TableCell", "ListItem") or unit.run_in):
         for match, fact in why:
             yield basis_fact(
                 draft, unit, match.start, match.end, zone, fact, "basis-of-section", 0.75
@@ -93,6 +93,8 @@ def _named(draft: Draft, unit: Unit) -> Iterator[tuple[str, int, int]]:
             and not _OBLIGATION.search(unit.text[match.start() : match.end() + 20])
         ):
             continue
+        if match and term == "dpv:LegalObligation" and _IF.search(unit.text[: match.start()]):
+            continue
         if match and not in_exception(unit, unit.start + match.start(), draft.language):
             yield term, unit.start + match.start(), unit.start + match.end()
 
@@ -129,7 +131,7 @@ def named_in_cell(draft: Draft, unit: Unit) -> Iterator[tuple[str, int, int]]:
         match = pattern.search(unit.text)
         if match is None and term == "dpv:Contract":
             match = _CONTRACT.search(unit.text)
-        if match:
+        if match and not _IF.search(unit.text[: match.start()]):
             yield term, unit.start + match.start(), unit.start + match.end()
 
 
@@ -138,6 +140,11 @@ _OBLIGATION = re.compile(r"obligation|duty|duties|verplichting|plicht", re.IGNOR
 _WITHOUT = re.compile(
     r"\b(?:without|unless|except|only|zonder|tenzij|alleen|behalve)\b", re.IGNORECASE
 )
+_IF = re.compile(
+    r"\b(?:if|where|as|when|unless|indien|waar|zoals|als|tenzij|voor\s+zover)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+"""Before "required by law", this conditions something; it is no basis."""
 _CONTRACT = re.compile(r"\b(?:contract\w*|agreement|overeenkomst\w*)\b", re.IGNORECASE)
 
 

@@ -64,11 +64,11 @@ _USE_OF = re.compile(
     re.IGNORECASE,
 )
 _ABOUT_USE = _both(
-    r"\b(?:information|data|details|statistics|records?|about|how|regarding|concerning|on|such\s+as|includ\w+|collect\w*|log|and)\W+(?:\w+\W+){0,4}$",
-    r"\b(?:informatie|gegevens|details|statistieken|over|hoe|betreffende|zoals|waaronder|verzamel\w*|en)\W+(?:\w+\W+){0,4}$",
+    r"\b(?:information|data|details|statistics|records?|about|how|regarding|concerning|such\s+as|includ\w+)\W+(?:\w+\W+){0,4}$",
+    r"\b(?:informatie|gegevens|details|statistieken|over|hoe|betreffende|zoals|waaronder)\W+(?:\w+\W+){0,4}$",
 )  # fmt: skip
 _NO_USE = _both(
-    r"\b(?:when|if|by|while|whenever|to|until|before|as|unless|allow\w*|continue\w*|choose|agree)\W+(?:\w+\W+){0,3}$",
+    r"\b(?:analy[sz]\w*|monitor\w*|track\w*|measur\w*|understand\w*|improv\w*)\s+(?:\w+\s+){0,2}$|\b(?:when|if|by|while|whenever|to|until|before|as|unless|allow\w*|continue\w*|choose|agree)\W+(?:\w+\W+){0,3}$",
     r"\b(?:als|wanneer|door|terwijl|om|tot|zodra|bij|indien)\W+(?:\w+\W+){0,3}$",
 )  # fmt: skip
 _COUNTRY = re.compile(r"^(?:country|countries|state|land|landen|staat)$", re.IGNORECASE)
@@ -80,8 +80,18 @@ _FUNCTION = re.compile(
     r"^(?:functies?|rol(?:len)?|titels?|posities?|titles?|roles?|positions?)$", re.IGNORECASE
 )
 _OF_THINGS = re.compile(r"\b(?:de|deze|een|die|elke|andere|the|this|a|any)\s+$", re.IGNORECASE)
+_ADDRESS = re.compile(r"^(?:address(?:es)?|adres(?:sen)?)$", re.IGNORECASE)
+_NO_PLACE = re.compile(
+    r"\b(?:web\s?site|web|ip|mac|e-?mail|internet|protocol|url|wallet|page)\s+$", re.IGNORECASE
+)
+_EVENTS = re.compile(r"^(?:events?|evenementen)$", re.IGNORECASE)
+_OWN_EVENTS = re.compile(
+    r"\b(?:your|attended|log|usage|app|device|system|uw|bezochte)\s+$", re.IGNORECASE
+)
+_GIVEN = re.compile(r"\b(?:provide|verstrekt)$", re.IGNORECASE)
+_DOES = re.compile(r"\s*(?:can|may|will|could|kunnen|kan)\b", re.IGNORECASE)
 _ORDINARY = re.compile(
-    r"^(?:events?|transactions?|activities|sms|compan(?:y|ies)|questions|content|memory|products?|evenementen|transacties|activiteiten|vragen|inhoud|producten)$",
+    r"^(?:transactions?|activities|sms|compan(?:y|ies)|questions|content|memory|products?|transacties|activiteiten|vragen|inhoud|producten)$",
     re.IGNORECASE,
 )
 _GIVES_DATA = _both(
@@ -103,8 +113,8 @@ def defines_a_technology(unit: Unit, language: str) -> bool:
 def data_beside(unit: Unit, match: Match, language: str) -> bool:
     """Whether words for data stand for a place, a channel, a setting or a use of the service."""
     words, before, after = _around(unit, match)
-    if _PLACES.match(words):
-        return _AT_PLACE[language].search(before) is not None
+    if _PLACES.match(words) and _AT_PLACE[language].search(before):
+        return True
     if _CHANNELS.match(words) and _REACHES[language].search(before):
         return True
     if words.casefold() in ("interest", "interests", "belang", "belangen"):
@@ -121,6 +131,12 @@ def data_beside(unit: Unit, match: Match, language: str) -> bool:
         return _COUNTRY_ELSE.match(after) is not None
     if _FUNCTION.match(words):
         return _OF_THINGS.search(before) is not None
+    if _ADDRESS.match(words):
+        return _NO_PLACE.search(before) is not None
+    if _EVENTS.match(words):
+        return _OWN_EVENTS.search(before) is None
+    if _GIVEN.search(words):
+        return _DOES.match(after) is not None
     if _ORDINARY.match(words):
         return unit.kind == "Heading" or not _GIVES_DATA[language].search(before)
     return False
@@ -146,6 +162,11 @@ _PERSONS = re.compile(
     r"^(?:(?:service\s+)?providers?|developers?|owners?|users?|operators?|controllers?|administrators?|processors?|suppliers?|managers?|operating\s+systems?|persons?|people|members?)\b|^\w*(?:leveranciers?|dienstverleners?|aanbieders?|beheerders?|verwerkers?|providers?)\s+(?:voor|van|die)\b",
     re.IGNORECASE,
 )
+_ABOUT = re.compile(
+    r"\b(?:information|data|details|\w*gegevens|informatie)\s+(?:about|on|regarding|over)\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_CUSTOM = re.compile(r"custom\s", re.IGNORECASE)
 _NAMES_OF_PLANS = re.compile(
     r"^(?:transactions?|payments?|log\s?in|delivery|orders?|transacties?|betaling(?:en)?|levering)$",
     re.IGNORECASE,
@@ -155,7 +176,7 @@ _NAMES_OF_PLANS = re.compile(
 def purpose_beside(unit: Unit, match: Match, language: str) -> bool:
     """Whether words for a purpose tell of persons, of others' purposes, or of how data are kept."""
     words, before, after = _around(unit, match)
-    if _PERSONS.match(words) or _OTHERS_OWN.search(words):
+    if _PERSONS.match(words) or _OTHERS_OWN.search(words) or _CUSTOM.match(words):
         return True
     if _SECURITY.search(words):
         if _OF_DATA.match(after) or (
@@ -165,6 +186,8 @@ def purpose_beside(unit: Unit, match: Match, language: str) -> bool:
         if unit.kind == "Heading" and _OWN_DATA.search(unit.text):
             return True
     if _NAMES_OF_PLANS.match(words) and unit.kind == "Heading":
+        return True
+    if _USE_OF.match(words) and _ABOUT.search(before):
         return True
     return _TELLS_READER[language].search(before) is not None
 
@@ -189,13 +212,39 @@ _EVALUATES = _both(
 _A_GROUP = re.compile(r"\b(?:a|that|this|each|any|your|een|die|deze|elke|uw|je)\s+$", re.IGNORECASE)
 
 
+_SOCIAL = re.compile(r"^social(?:e)?[\s-]*(?:media|network)", re.IGNORECASE)
+_ON = re.compile(
+    r"\b(?:on|via|through|from|using|post\w*|op|vanaf|van|uit)\s+(?:(?:our|your|other|external|public|such|onze|uw|externe|andere|openbare|een|a|the|de)\s+)*$",
+    re.IGNORECASE,
+)
+_THIRD = re.compile(
+    r"^(?:(?:a|any|other)\s+)?third[- ]part(?:y|ies)$|^derden?$|^derde\s+partij(?:en)?$",
+    re.IGNORECASE,
+)
+_NOT_GIVEN = _both(
+    r"\b(?:unauthori[sz]ed|malicious|fraudulent|illegal)\s+(?:\w+\s+){0,4}$|\b(?:belongs?\s+to|claims?\s+(?:of|by)|interests?\s+of|rights\s+of|those\s+of|links?\s+to|safety\s+of)\s+(?:(?:an?|any|other|the)\s+)*$",
+    r"\b(?:onbevoegde|ongeautoriseerde|kwaadwillende|frauduleuze)\s+(?:\w+\s+){0,4}$|\b(?:belang(?:en)?\s+van|rechten\s+van|aanspraken\s+van|links?\s+naar|websites?\s+van|veiligheid\s+van)\s+(?:(?:een|andere|de)\s+)*$",
+)  # fmt: skip
+_THEIR_THINGS = re.compile(
+    r"\s*(?:code|libraries|cookies?|content|claims?|personal\s+data|(?:online|web|mobile)?[/ ]?(?:web\s?)?sites?|stores?|links?|rights)\b",
+    re.IGNORECASE,
+)
+
+
 def recipient_beside(unit: Unit, match: Match, language: str) -> bool:
     """Whether words for a recipient tell whose safety counts, or of a plan without a disclosure."""
-    words, before, _ = _around(unit, match)
+    words, before, after = _around(unit, match)
     if _PUBLIC.match(words):
         return _SAFETY_OF[language].search(before) is not None
     if words.casefold() in ("group", "groep"):
         return _A_GROUP.search(before) is not None
+    if _SOCIAL.match(words) and _ON.search(before):
+        return True
+    if _THIRD.search(words):
+        return (
+            _NOT_GIVEN[language].search(before) is not None
+            or _THEIR_THINGS.match(after) is not None
+        )
     if _DEAL.match(words):
         told = unit.text if unit.lead is None else f"{unit.lead.text} {unit.text}"
         return _EVALUATES[language].search(told) is not None or not _HANDED_OVER[language].search(

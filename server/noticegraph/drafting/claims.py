@@ -9,10 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from noticegraph.drafting.claim_guards import (
+    denies_machines,
+    handling_of,
+    is_definition,
+    is_origin,
+    is_right_against,
+)
 from noticegraph.drafting.claim_rows import COMPILED
 from noticegraph.drafting.frames import tells_of_data
 from noticegraph.drafting.modality import is_negated
-from noticegraph.drafting.model import Fact, Unit
+from noticegraph.drafting.model import DENIED, Fact, Unit
 from noticegraph.drafting.places import jurisdiction_of, regions_in
 from noticegraph.drafting.proposing import Draft, propose
 
@@ -98,10 +105,6 @@ _SELLS_DATA = re.compile(
     r"\b(?:sell|sells|selling|sold|sale|verkop\w*|verkocht|verkoop)\b(?:\W+\w+){0,8}?\W+(?:information|data|details|pii|gegevens|informatie)\b|\b(?:information|data|pii|gegevens|informatie)\b(?:\W+\w+){0,8}?\W+(?:sell|sells|sold|sale|selling|verkop\w*|verkocht)\b",
     re.IGNORECASE,
 )
-_HONOUR = re.compile(
-    r"\b(?:honou?r\w*|respect\w*|recogni[sz]e\w*|respond\w*\s+to|support\w*|respecteren|honoreren|erkennen|reageren|reageert|reageer)\b",
-    re.IGNORECASE,
-)
 _AUTHORITY = re.compile(
     r"\b(?:[A-Z]\w+ (?:Regulatory|Privacy Protection|Privacy) (?:Authority|Agency|Commissioner)|Autoriteit Persoonsgegevens|Information Commissioner['’]?s? Office|Data Protection Commission|CNIL|Federal Trade Commission|FTC|Federal Data Protection and Information Commissioner|FDPIC|JAMS|TRUSTe|TrustArc|BBB National Programs|ANPD|[A-Z][\w-]+ Data Protection Authority|Gegevensbeschermingsautoriteit|Office of the (?:Australian |Privacy )?(?:Information )?Commissioner\w*|ICO|EDÖB|Integritetsskyddsmyndigheten)\b"
 )
@@ -110,7 +113,7 @@ _COMPETENT = re.compile(
     re.IGNORECASE,
 )
 _COMPLAIN = re.compile(
-    r"complain|klagen|dispute|recourse|klacht|geschil|enforcement|arbitrat|toezicht|investigat",
+    r"complain|klagen|terecht\s+bij|dispute|recourse|klacht|geschil|enforcement|arbitrat|toezicht|investigat",
     re.IGNORECASE,
 )
 _CERTIFY = re.compile(
@@ -131,10 +134,8 @@ def claims(draft: Draft, unit: Unit) -> Iterator[Fact]:
     yield from _recourse(draft, unit)
 
 
-_DEFINITION = re.compile(
-    r"^\W*(?:[\w-]+\W+){1,4}(?:refers?\s+to|means?|shall\s+mean|verwijst\s+naar|betekent|verstaan)\b",
-    re.IGNORECASE,
-)
+_BESIDE_OTHERS = 0.45
+"""What tells of a claim only where another sentence makes it: a heading, a right against it."""
 
 
 def _rows(draft: Draft, unit: Unit) -> Iterator[Fact]:
@@ -143,8 +144,13 @@ def _rows(draft: Draft, unit: Unit) -> Iterator[Fact]:
         match = pattern.search(unit.text)
         if match is None or (needs and not needs.search(told) and row.zone not in unit.zones):
             continue
-        if row.kind == "source" and _DEFINITION.search(unit.text):
+        if row.kind == "source" and is_definition(unit.text):
             continue
+        score = row.score
+        if row.kind == "automated" and (
+            unit.kind == "Heading" or is_right_against(unit.text[: match.start()])
+        ):
+            score = _BESIDE_OTHERS
         if (
             row.kind == "change"
             and "change" not in unit.zones
@@ -153,34 +159,17 @@ def _rows(draft: Draft, unit: Unit) -> Iterator[Fact]:
             continue
         key = dict(row.key)
         if row.kind == "signal":
-            handling = _handling(unit.text)
+            handling = handling_of(unit.text)
             if handling is None:
                 continue
             key["handling"] = handling
+        modality = row.modality or None
+        if row.kind == "automated" and denies_machines(unit.text[: match.start()]):
+            modality = DENIED
         yield propose(
             draft, unit, unit.start + match.start(), unit.start + match.end(), row.kind, key, row.rule,
-            row.score, modality=row.modality or None,
+            score, modality=modality,
         )  # fmt: skip
-
-
-_NO = r"(?:not|n['’]t|cannot|never|niet|geen|no|neither)"
-_NO_ANSWER = re.compile(
-    rf"\b{_NO}\s+(?:\w+\s+){{0,4}}(?:respond\w*|honou?r\w*|recogni[sz]e\w*|support\w*|react\w*|comply|act\s+(?:on|up)|alter|change|standards?|consensus|reage\w+|gehonoreerd|honoreren|ondersteun\w*|herken\w*|erken\w*|gevolg|standaard)\b|\b(?:reage\w+|honoreren|ondersteunen|erkennen|herkennen)\s+(?:\w+\s+){{0,8}}niet\b|\bignor\w+|\bneg(?:eer|eren)\b",
-    re.IGNORECASE,
-)
-_NO_TRACKING = re.compile(
-    rf"{_NO}\s+(?:\w+\s+){{0,6}}(?:track\w*|use|set|place|share\w*|sell\w*|collect\w*|load\w*|process\w*|tools?|cookies?|volg\w*|plaats\w*|gebruik\w*|del\w+|verzamel\w*|laden|geladen)\b|\bopt(?:s|ed)?[- ]?out\b|\bafgemeld\b|\b(?:gebruik\w*|volg\w*|plaats\w*|verzamel\w*|laden)\s+(?:\w+\s+){{0,6}}(?:geen|niet)\b",
-    re.IGNORECASE,
-)
-
-
-def _handling(text: str) -> str | None:
-    """Return whether a signal is `honoured` or `ignored`: not tracking upon it honours it."""
-    if _NO_ANSWER.search(text):
-        return "ignored"
-    if _NO_TRACKING.search(text) or _HONOUR.search(text):
-        return "honoured"
-    return None
 
 
 def _tracking(draft: Draft, unit: Unit) -> Iterator[Fact]:
@@ -195,9 +184,11 @@ def _tracking(draft: Draft, unit: Unit) -> Iterator[Fact]:
 
 
 def _security(draft: Draft, unit: Unit) -> Iterator[Fact]:
-    if unit.kind == "Heading" or not _SECURE.search(unit.text):
+    if unit.kind == "Heading":
         return
-    if "security" not in unit.zones and not _MEASURES.search(unit.text):
+    if "security" not in unit.zones and not (
+        _SECURE.search(unit.text) and _MEASURES.search(unit.text)
+    ):
         return
     for match in draft.lexicon.words["security"].find(unit.tokens):
         yield propose(
@@ -251,12 +242,20 @@ def _transfers(draft: Draft, unit: Unit) -> Iterator[Fact]:
                       {"country": None}, "transfer-abroad", 0.6)  # fmt: skip
 
 
+_OF_A_STATE = re.compile(
+    r"\s+(?:government|laws?|GDPR|Extension|Addendum|authorit\w+|regulat\w+|overheid|autoriteit\w*)\b",
+    re.IGNORECASE,
+)
+
+
 def _countries(
     draft: Draft, unit: Unit, in_zone: bool, moving: bool, found: bool
 ) -> Iterator[Fact]:
     if (in_zone and unit.kind != "Heading" and moving) or found:
         for code, place in regions_in(draft, unit.text, unit.start):
             if len(code) == 2 and not place.label.endswith(("se", "ian", "ish", "ese", "iss")):
+                if _OF_A_STATE.match(unit.text[place.end - unit.start :]):
+                    continue
                 before = unit.text[max(0, place.start - unit.start - 40) : place.start - unit.start]
                 if (
                     re.search(
@@ -264,7 +263,7 @@ def _countries(
                         before,
                         re.IGNORECASE,
                     )
-                    and not _is_origin(unit.text[: place.start - unit.start])
+                    and not is_origin(unit.text[: place.start - unit.start])
                     and not re.search(
                         r"\b(?:residents?|reside\w*|located|users?)\s+(?:\w+\s+){0,3}$|\b(?:outside|buiten)\b",
                         before,
@@ -281,19 +280,6 @@ def _countries(
                         "transfer-country",
                         0.7,
                     )
-
-
-_OUT_OF = re.compile(
-    r"\b(?:from|out\s+of|leaves?|van|uit|vanuit|(?:laws?|legislation|wetgeving|autoriteiten)\s+[^.;]{0,60}\b(?:in|of|van))\b(?P<list>[^.;]*)$",
-    re.IGNORECASE,
-)
-_INTO = re.compile(r"\b(?:to|into|in|naar)\b", re.IGNORECASE)
-
-
-def _is_origin(before: str) -> bool:
-    """Whether a list of countries tells where data come from ("from the EU, Norway and …")."""
-    found = list(_OUT_OF.finditer(before[-160:]))
-    return bool(found) and not _INTO.search(found[-1]["list"])
 
 
 def _children(draft: Draft, unit: Unit) -> Iterator[Fact]:
@@ -333,6 +319,12 @@ _TERMS_OF_OWN = re.compile(
 )
 
 
+_ELSEWHERE = re.compile(
+    r"\b(?:outside|beyond|from|to|buiten|naar|van|uit)\s+(?:of\s+)?(?:the\s+|de\s+|het\s+)?$",
+    re.IGNORECASE,
+)
+
+
 def _regions(draft: Draft, unit: Unit) -> Iterator[Fact]:
     if unit.run_in and unit.first_in_passage:
         named = regions_in(draft, unit.run_in)
@@ -355,6 +347,8 @@ def _regions(draft: Draft, unit: Unit) -> Iterator[Fact]:
     ):
         return
     for code, match in regions_in(draft, unit.text, unit.start):
+        if _ELSEWHERE.search(unit.text[: match.start - unit.start]):
+            continue
         yield propose(
             draft,
             unit,

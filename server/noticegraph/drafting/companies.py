@@ -141,10 +141,27 @@ def _is_name(name: str) -> bool:
     )
 
 
-def main_company(facts: Sequence[Fact]) -> str:
-    """Return the name that the statement itself gives most: names with a legal form first."""
-    counts: dict[str, int] = {}
+def main_company(facts: Sequence[Fact], text: str) -> str:
+    """Return the name that the statement itself gives most, in the text and as “we”."""
+    weights: dict[str, int] = {}
     for fact in facts:
-        name = fact.name
-        counts[name] = counts.get(name, 0) + (3 if next(organisations_in(name), None) else 1)
-    return max(counts, key=lambda n: counts[n]) if counts else ""
+        weights[fact.name] = weights.get(fact.name, 0) + (2 if fact.rule in _STRONG else 1)
+    if not weights:
+        return ""
+    cores = {name: name.split()[0].strip(",") for name in weights}
+    counts = {core: text.count(core) for core in cores.values() if len(core) > 2}
+
+    def rank(name: str) -> tuple[int, int, bool]:
+        # How often a text names a company tells whose statement it is; of its names, one with a
+        # legal form.
+        often = min(counts.get(cores[name], 1), _OFTEN)
+        return (
+            often * min(weights[name], 3),
+            weights[name],
+            bool(next(organisations_in(name), None)),
+        )
+
+    return max(weights, key=rank)
+
+
+_OFTEN = 30

@@ -12,7 +12,7 @@ _ACTS = {
         r"ask(?:s|ed)?\s+(?:you\s+|users\s+)?(?:for|to)|request(?:s|ed|ing)?|provid\w+|submit\w*|suppl(?:y|ies|ied)|enter(?:s|ed)?|upload\w*|"
         r"includ\w+|such\s+as|information\s+about|requir\w+|need|track\w*|stor(?:e|es|ed|ing)|process\w*|access(?:es|ed)?|"
         r"generat\w+|consists?|contain\w*|give\s+us|sends?|sent|monitor\w*|identif(?:y|ies)|derive\w*|e\.g|for\s+example|use[sd]?|"
-        r"retain\w*|save[sd]?|transmit\w*|hold|like",
+        r"retain\w*|save[sd]?|transmit\w*|hold|like|think\s+of|these\s+are",
         "use": r"us(?:e|es|ed|ing)|utili[sz]\w+|process\w*|handl\w+|need\w*|collect\w*|help\w*|allow\w*|enable\w*|order\s+to|purposes?|in\s+connection|necessary|"
         r"stor\w+|analy[sz]e\w*|access\w*|monitor\w*|serv(?:e|es)|share|sharing|disclos\w+|contact|employ|process(?:es|ed|ing)?|retain\w*|keep|require\w*|rely|interests?",
         "share": r"shar(?:e|es|ed|ing)|disclos\w+|transfer\w*|transmit\w*|sell\w*|sold|rent\w*|provid\w+|mak(?:e|es|ing)\s+available|made\s+available|pass(?:es|ed|ing)?|"
@@ -23,7 +23,7 @@ _ACTS = {
     "nl": {
         "collect": r"verzamel\w*|vergar\w+|ontvang\w*|verkrijg\w*|verkregen|registre\w+|vastgelegd|vastleggen|leggen|vrag\w+|vraagt|gevraagd|verstrek\w*|verschaf\w*|geef\w*|geven|"
         r"gegeven|invoer\w*|invul\w*|ingevuld|upload\w*|geüpload|omvat\w*|bevat\w*|bestaa\w+|zoals|waaronder|inclusief|informatie\s+over|gegevens\s+over|opgeslagen|opsla\w+|slaan|verwerk\w*|"
-        r"bijhoud\w*|houden|bijgehouden|gebruik\w*|bijvoorbeeld|nodig|opgeven|opgegeven|deel\w*|delen|toegang|stu\w+|verzend\w*|verzonden|onder\s+meer|monitor\w*|vereis\w+|genere\w+|gegenereerd",
+        r"bijhoud\w*|houden|bijgehouden|gebruik\w*|bijvoorbeeld|denk\s+aan|gaat\s+(?:het\s+)?om|nodig|opgeven|opgegeven|deel\w*|delen|toegang|stu\w+|verzend\w*|verzonden|onder\s+meer|monitor\w*|vereis\w+|genere\w+|gegenereerd",
         "use": r"gebruik\w*|verwerk\w*|verzamel\w*|nodig|doel\w*|om|zodat|voor|noodzakelijk|inzet\w*|ingezet|benut\w*|delen|gedeeld|belang\w*|analys\w+|bewa\w+|dient|dienen|helpen|helpt",
         "share": r"del(?:en|ing)|deelt|gedeeld|deel|verstrek\w*|doorgeven|doorgegeven|geven|gegeven|overdrag\w*|overgedragen|verkop\w+|verkocht|verhuren|beschikbaar|zichtbaar|toegankelijk|toegang|"
         r"openbaar\w*|bekend\w*|ontvang\w*|stu(?:ren|urt)|gestuurd|verzend\w*|verzonden|publice\w+|gepubliceerd|gebruik\w*|verwerk\w*|inschakel\w*|ingeschakeld|samenwerk\w*|werken|doorgifte|ontvangers?|"

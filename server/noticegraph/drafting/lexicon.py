@@ -24,7 +24,7 @@ from noticegraph.drafting.words import (
     stem,
     tokenize,
 )
-from noticegraph.namespaces import PREFIXES, shorten_iri
+from noticegraph.namespaces import PREFIXES, expand_prefixed_name, shorten_iri
 
 _ALT = PREFIXES["skos"] + "altLabel"
 _HIDDEN = PREFIXES["skos"] + "hiddenLabel"
@@ -57,6 +57,7 @@ _VERBS = {
 """Verbs (stems) that may stand apart from their object; in Dutch, words on -en are verbs."""
 
 _MOST_SKIPPED = 4
+_LANGUAGES = ("en", "nl")
 # What one offers, in whatever word: rules would otherwise need each label once for each of them.
 _ALIKE = {
     "en": (
@@ -128,6 +129,10 @@ def _ends(
         return None
     for number, wanted in enumerate(entry.stems[1:], 1):
         here += 1
+        # "On social media, for marketing" is no marketing on social media.
+        apart = gap > 0 and not entry.is_verbal and here < len(stems)
+        if apart and _is_comma(tokens[here - 1], tokens[here]):
+            return None
         while here < len(stems) and stems[here] != wanted:
             if tokens[here].word in stops and skipped < _MOST_SKIPPED:
                 skipped += 1
@@ -139,6 +144,11 @@ def _ends(
         if here >= len(stems) or (entry.forms and tokens[here].word not in entry.forms[number]):
             return None
     return here
+
+
+def _is_comma(before: Token, after: Token) -> bool:
+    """Whether a comma or the like parts two words: a blank or hyphen is one character."""
+    return after.start - before.end == 2
 
 
 def _longest(found: list[Match]) -> list[Match]:
@@ -191,6 +201,20 @@ def read_lexicon(folder: Path, language: str) -> Lexicon:
     frozen = frozenset(word for word in known if len(word) > 2)
     words = {kind: _words(kind, language, readings[kind]) for kind in KINDS}
     return Lexicon(language, words, frozen)
+
+
+def terms_in(folder: Path, text: str) -> frozenset[str]:
+    """Return the terms (IRIs) that words of a text stand for, in either language.
+
+    Of two readings of a word, the first counts. Text of a reader's question: no context is asked.
+    """
+    found: set[str] = set()
+    for language in _LANGUAGES:
+        lexicon = read_lexicon(folder, language)
+        tokens = lexicon.tokens(text, 0)
+        for words in lexicon.words.values():
+            found.update(match.terms[0] for match in words.find(tokens))
+    return frozenset(iri for name in found if (iri := expand_prefixed_name(name)))
 
 
 def _words(kind: str, language: str, readings: list[tuple[str, tuple[str, ...]]]) -> Words:

@@ -21,7 +21,7 @@ _LISTED = re.compile(
 )
 _AS_WHAT = r"(?=\s+(?:to|as|for|in|on|which|that|om|als|voor|op|ten|bij|waarmee|\()|\s*[,.(;]|\s*$)"
 _WE_USE = re.compile(
-    rf"\b(?:[Ww]e|[Aa]pp|[Ss]ite|[Ww]ebsite|[Ss]ervice|[Aa]pplication|[Ww]ij|{_CAP})\s+(?:(?:may|also|currently|kunnen|ook)\s+)*(?:uses?|employs?|integrates?|engages?|gebruik(?:en|t)?|work(?:s)?\s+with|werk(?:en|t)?\s+(?:samen\s+)?met|mak(?:en|t)\s+gebruik\s+van|maakt\s+gebruik\s+van|makes?\s+use\s+of)\s+(?:the\s+services\s+of\s+|de\s+diensten\s+van\s+)?(?P<names>{_NAMES}){_AS_WHAT}"
+    rf"\b(?!(?:You|They|Users?|U|Je|Jij|Gebruikers)\b)(?:[Ww]e|[Aa]pp|[Ss]ite|[Ww]ebsite|[Ss]ervice|[Aa]pplication|[Ww]ij|{_CAP})\s+(?:(?:may|also|currently|kunnen|ook)\s+)*(?:uses?|employs?|integrates?|engages?|gebruik(?:en|t)?|work(?:s)?\s+with|werk(?:en|t)?\s+(?:samen\s+)?met|mak(?:en|t)\s+gebruik\s+van|maakt\s+gebruik\s+van|makes?\s+use\s+of)\s+(?:the\s+services\s+of\s+|de\s+diensten\s+van\s+)?(?P<names>{_NAMES}){_AS_WHAT}"
 )
 _USE_WE = re.compile(
     rf"\b[Gg]ebruik(?:en|t)?\s+(?:we|wij)\s+(?:ook\s+|hiervoor\s+)?(?P<names>{_NAMES}){_AS_WHAT}"
@@ -33,10 +33,11 @@ _GIVEN_TO = re.compile(
     rf"\b(?:shar\w+|disclos\w+|transfer\w*|transmit\w*|sen[dt]|pass\w*|communicat\w+|(?:data|information)|del(?:en|ing)|gedeeld|verstrek\w*|doorgegeven|doorgifte|overgedragen|verzonden|verstuurd|communiceren|\w*gegevens|informatie)(?:\s+[a-zë’'-]+){{0,5}}?\s+(?:with|to|met|aan|naar)\s+(?P<names>{_NAMES}){_AS_WHAT}"
 )
 _ARE = re.compile(
-    rf"\b(?:providers?|processors?|partners?|vendors?|suppliers?|sub-?processors|dienstverleners?|\w*leveranciers?|\w*verwerkers?|\w*partners?|\w*aanbieders?)\b[^.:;]{{0,60}}?(?:\s+(?:are|is|zijn)(?:\s+onder\s+(?:meer|andere))?|\s*:)\s+(?P<names>{_NAMES})"
+    rf"\b(?:[Pp]roviders?|[Pp]rocessors?|partners?|[Vv]endors?|[Ss]uppliers?|[Aa]anbieders?|sub-?processors|dienstverleners?|\w*leveranciers?|\w*verwerkers?|\w*partners?|\w*aanbieders?)\b[^.:;]{{0,60}}?(?:\s+(?:are|is|zijn)(?:\s+onder\s+(?:meer|andere))?|\s*:)\s+(?P<names>{_NAMES})"
 )
 _PARTNER = re.compile(
-    rf"\b(?:our|onze|ons)\s+(?:[\w-]+\s+)?(?:partner|provider|processor|vendor|supplier|affiliate|leverancier|verwerker|dienstverlener|aanbieder|betaalprovider)\s+(?P<names>{_NAME})"
+    rf"\b(?:our|the|an?|by|onze|ons|de|het|een|door)\s+(?:[\w-]+\s+){{0,3}}(?:partner|provider|processor|vendor|supplier|affiliate|leverancier|verwerker|dienstverlener|aanbieder|betaalprovider)\s+(?P<names>{_NAME})"
+    rf"|\b(?:software|tool|service|system|dienst|systeem)\s+(?:from|van)\s+(?P<more>{_NAME})"
 )
 _SETS_COOKIES = re.compile(
     rf"(?:^|[.;:]\s+)\s*[-*•]?\s*(?P<names>{_NAMES})\s+(?:(?:may|also|will|kan|kunnen|ook)\s+)*(?:places?|sets?|stores?|uses?|plaats(?:t|en)|zet(?:ten)?|gebruik(?:t|en))\s+(?:(?:a|its|own|an|een|eigen|first-party|third-party)\s+)*(?:\w+\s+)?(?:cookies?|pixels?|beacons?)\b"
@@ -45,7 +46,7 @@ _BY_ANOTHER = re.compile(
     rf"\b(?:third[- ]part(?:y|ies)|derde\s+partij|derden?)\b[^.;]{{0,40}},\s+(?:[\w -]{{0,40}}\s(?:by|van|from)\s+)?(?P<names>{_NAME})(?=[,.(]|\s)"
 )
 _ASIDE = re.compile(
-    r"\b(?:from|van|uit)\s+(?:\w+\s+){0,4}$|\b(?:links?|buttons?|log\s?in|sign\s?(?:in|up)|registrations?|authentication|connect|koppelingen|knoppen|inloggen|aanmelden)\b[^.;]*$",
+    r"\b(?:from|van|uit)\s+(?:\w+\s+){0,4}$|\b(?:links?|buttons?|log\s?in|sign[\s-]?(?:in|up|on)|registrations?|authentication|connect|koppelingen|knoppen|inloggen|aanmelden)\b[^.;]*$",
     re.IGNORECASE,
 )
 _OTHERS = re.compile(
@@ -60,6 +61,7 @@ _PROVIDER_COLUMN = re.compile(
     r"\b(?:providers?|recipients?|third\s+part\w+|vendors?|partners?|compan\w+|processors?|ontvangers?|leveranciers?|aanbieders?|bedrijf|verwerkers?)\b",
     re.IGNORECASE,
 )
+_POSSESSIVE = re.compile(r"['’]s$")
 _USED = re.compile(
     r"\b(?:use|gebruiken|inzetten|inschakelen|engage)(?:\s+\w+){0,4}\s*:\s*$", re.IGNORECASE
 )
@@ -70,7 +72,7 @@ _ITEM = re.compile(
     rf"[\s•·*–-]*(?P<names>{_NAME}(?:,?\s+(?:and|or|en|of)\s+{_NAME})?)(?:\s*\([^()]{{2,60}}\))?\s*(?:[:–—-]|https?:|$|\.$|;)"
 )
 _KIND_NOT_NAME = re.compile(
-    r"\b(?:authorit(?:y|ies)|entit(?:y|ies)|providers?|partners?|affiliates?|compan(?:y|ies)|vendors?|networks|users?|data|information|rights?|transfers?|retention|polic(?:y|ies)|cookies?|security|protection|warranties|technologies|tools|contractors?|advisers|advisors|processors?|sub-?processors|parties|party|organi[sz]ations?|institutions?|purposes?|consent|children|changes|"
+    r"\b(?:authorit(?:y|ies)|entit(?:y|ies)|providers?|partners?|affiliates?|compan(?:y|ies)|vendors?|networks|users?|data|information|rights?|transfers?|retention|polic(?:y|ies)|cookies?|security|protection|warranties|technologies|tools|contractors?|advisers|advisors|processors?|sub-?processors|parties|party|platforms|sources|resellers?|bronnen|wederverkopers?|street|place|road|avenue|square|floor|suite|organi[sz]ations?|institutions?|purposes?|consent|children|changes|"
     r"autoriteiten|entiteiten|aanbieders?|dienstverleners?|leveranciers?|bedrijven|netwerken|gebruikers?|\w*gegevens|\w*cookie\w*|\w*instellingen|informatie|rechten|doorgifte|beleid|beveiliging|bescherming|derden|partijen|organisaties|instellingen|doeleinden|toestemming|kinderen|wijzigingen|adressen|IP-adres\w*)\b",
     re.IGNORECASE,
 )
@@ -121,7 +123,8 @@ def _is_named(draft: Draft, name: str) -> bool:
     if name.isupper() and " " in name:
         return False
     company = draft.company
-    return not (company and (name in company or company.split(",")[0] in name))
+    own = company.split(",")[0].split()
+    return not (company and (name in company or " ".join(own) in name or own[0] == first))
 
 
 def _names(draft: Draft, unit: Unit) -> Iterator[tuple[int, str, str]]:
@@ -141,13 +144,14 @@ def _names(draft: Draft, unit: Unit) -> Iterator[tuple[int, str, str]]:
     for rule, patterns in _BY_RULE:
         for pattern in patterns:
             for match in pattern.finditer(text):
-                yield from _split(match.start("names"), match["names"], rule)
+                group = next(name for name, words in match.groupdict().items() if words)
+                yield from _split(match.start(group), match[group], rule)
     lead = unit.lead.text.rstrip() if unit.lead is not None else ""
     led = lead.endswith(":") and (_LEADS.search(lead) or _USED.search(lead))
     headed = bool(unit.headings) and _LEADS.search(unit.headings[-1]) is not None
     if unit.kind == "ListItem" and unit.first_in_passage and (led or headed):
         match = _ITEM.match(text)
-        if match:
+        if match and not _KIND_NOT_NAME.search(match["names"]):
             yield from _split(match.start("names"), match["names"], NAMED)
 
 
@@ -169,4 +173,4 @@ def _split(start: int, names: str, rule: str) -> Iterator[tuple[int, str, str]]:
             at = found + len(part)
             article = re.match(r"(?:the|de|het)\s+", part)
             skip = article.end() if article else 0
-            yield start + found + skip, part[skip:], rule
+            yield start + found + skip, _POSSESSIVE.sub("", part[skip:]), rule

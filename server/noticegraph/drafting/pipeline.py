@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +15,14 @@ from noticegraph.drafting import (
     named,
     rights,
     terms,
+    ties,
     values,
 )
 from noticegraph.drafting.frames import share_of_privacy, tells_clearly, unit_acts
 from noticegraph.drafting.language import KNOWN, guess_language
 from noticegraph.drafting.lexicon import read_lexicon
 from noticegraph.drafting.masking import mask
-from noticegraph.drafting.model import ASSERTED, CONDITIONAL, DENIED, POSSIBLE, Fact, Unit
+from noticegraph.drafting.model import ASSERTED, CONDITIONAL, DENIED, POSSIBLE, Fact, Match, Unit
 from noticegraph.drafting.proposing import Draft
 from noticegraph.drafting.sentences import units_of
 from noticegraph.drafting.tables import RowFacts, row_ties
@@ -72,14 +73,15 @@ def draft_text(
         unit.tokens = lexicon.tokens(unit.text, unit.start)
     if about_privacy:
         entities = companies.organisations(draft, units)
-        draft.company = companies.main_company(entities)
+        draft.company = companies.main_company(entities, masked)
         facts.extend(entities)
         facts.extend(values.document(draft, units))
         facts.extend(certifications.certifications(draft, units))
     rows: dict[str, RowFacts] = {}
+    before = _Before()
     for unit in units:
         if about_privacy or tells_clearly(unit.text):
-            facts.extend(_unit_facts(draft, unit, links, rows))
+            facts.extend(_unit_facts(draft, unit, links, rows, before))
     facts.extend(row_ties(draft, list(rows.values())))
     least = _LEAST if more else _SURE
     kept = [fact for fact in merge(facts) if fact.score >= least]
@@ -101,8 +103,16 @@ def _unread(units: list[Unit], facts: list[Fact]) -> list[str]:
     )
 
 
+@dataclass(slots=True)
+class _Before:
+    """The data that the sentence before names, and its passage."""
+
+    passage: str = ""
+    data: list[tuple[Match, Fact]] = field(default_factory=list)
+
+
 def _unit_facts(
-    draft: Draft, unit: Unit, links: list[Any], rows: dict[str, RowFacts]
+    draft: Draft, unit: Unit, links: list[Any], rows: dict[str, RowFacts], before: _Before
 ) -> Iterator[Fact]:
     data = list(terms.categories(draft, unit))
     to = list(terms.recipients(draft, unit))
@@ -117,9 +127,10 @@ def _unit_facts(
         yield from (fact for _, fact in found)
     by_name = list(named.named_recipients(draft, unit))
     yield from by_name
-    yield from terms.disclosures(
-        draft, unit, data, to, [f for f in by_name if f.rule == named.TIED]
-    )
+    given = [fact for fact in by_name if fact.rule == named.TIED]
+    earlier = before.data if before.passage == unit.passage else []
+    yield from ties.disclosures(draft, unit, data, to, given, earlier)
+    before.passage, before.data = unit.passage, data
     yield from bases.bases(draft, unit, why)
     yield from rights.rights(draft, unit)
     yield from values.contacts(draft, unit, links)

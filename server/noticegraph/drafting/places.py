@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from noticegraph.drafting.model import Match, Unit
 from noticegraph.drafting.proposing import Draft
 
 GENERAL = "general"
+_FORM = re.compile(r"\s*,?\s+(?:Inc|LLC|Ltd|Limited|Corp|B\.V|N\.V|GmbH|Pty)\b")
 
 
 def regions_in(draft: Draft, text: str, start: int = 0) -> list[tuple[str, Match]]:
@@ -17,6 +20,9 @@ def regions_in(draft: Draft, text: str, start: int = 0) -> list[tuple[str, Match
         words = text[match.start - start : match.end - start]
         # "us" is a pronoun, "US" a country.
         if len(words) <= 2 and not words.isupper():
+            continue
+        # "Kite USA Inc." is a company.
+        if _FORM.match(text[match.end - start :]):
             continue
         kept.append((match.terms[0].partition(":")[2], match))
     return kept

@@ -71,8 +71,11 @@ _MAY_HAVE = re.compile(
     r"\b(?:may|might)\s+(?:also\s+)?have\b|\b(?:kunnen|kunt|kan)\s+(?:\w+\s+){0,12}(?:rechten?\s+)?(?:hebben)\b",
     re.IGNORECASE,
 )
+_DETAILS = re.compile(r"details|information about|opvragen", re.IGNORECASE)
+_THEM = re.compile(r"\b(?:them|it|those|ze|die|deze|dit)\b", re.IGNORECASE)
 _LOOSE = frozenset({"withdraw-consent", "complaint"})
 _VERB_ONLY = frozenset({"access", "correction", "deletion", "know", "restriction"})
+_BEFORE = 80
 _CONSENT = re.compile(r"consent|permission|toestemming", re.IGNORECASE)
 _AUTHORITY = re.compile(
     r"authorit|commission|regulator|supervis|ombuds|right|toezicht|autoriteit|recht|with\s+(?:the|a|your)|complain\s+to",
@@ -98,22 +101,29 @@ def rights(draft: Draft, unit: Unit) -> Iterator[Fact]:
     )
     in_zone = "rights" in unit.zones
     offered = _YOU_MAY[language].search(unit.text)
-    data = _YOUR_DATA[language].search(unit.text)
+    data = _YOUR_DATA[language].search(unit.text) or (in_zone and _THEM.search(unit.text))
     seen: set[str] = set()
     for match in matches:
         right = RIGHTS[match.terms[0]]
         if _WE.search(unit.text[max(0, match.start - unit.start - 60) : match.start - unit.start]):
             continue
-        if right in seen or not _fits(unit, right):
+        if right in seen or not _fits(draft, unit, right):
             continue
         if right == "access" and _is_entry(unit, match, language):
             continue
+        word = unit.tokens[match.first].word
+        if right == "automated-decisions" and (
+            word.startswith("profile") or (word.startswith("profil") and "objection" in seen)
+        ):
+            continue  # a profile is no profiling; objecting to profiling is Article 21
         at = match.start - unit.start
         if trigger and trigger.start() <= at:
             rule, score = "right-after-trigger", 0.85
         elif led and match.first <= 8:
             rule, score = "right-in-list", 0.8
-        elif _ALWAYS[language].search(unit.text[at : at + 80]):
+        elif _ALWAYS[language].search(unit.text[at : at + 80]) or (
+            right == "withdraw-consent" and offered and offered.start() <= at
+        ):
             rule, score = "right-by-phrase", 0.75
         elif in_zone and unit.kind in ("Heading", "ListItem", "TableCell") and match.first <= 5:
             rule, score = "right-in-section", 0.7
@@ -134,7 +144,11 @@ def rights(draft: Draft, unit: Unit) -> Iterator[Fact]:
         place = jurisdiction_of(draft, unit)
         # To be told whether and what data are processed is access (Article 15(1)), but for the
         # laws of the United States, which have a right of its own for that.
-        named = "access" if right == "know" and not place.startswith("US") else right
+        named = right
+        if right == "know" and not place.startswith("US"):
+            named = "access"
+        elif right == "access" and place.startswith("US") and _DETAILS.search(match.label):
+            named = "know"
         if named != right and "access" in seen:
             continue
         seen.add(named)
@@ -187,7 +201,7 @@ _OPT_OUT = {
         re.IGNORECASE,
     ),
     "nl": re.compile(
-        r"\bafmelden\b|\bafmeld\w*|\buitschrijven\b|\bopt[- ]?out\b|\bniet\s+(?:langer|meer)\s+(?:\w+\s+){0,4}(?:ontvangen|wenst)",
+        r"\bmeld\w*\s+(?:u|je)\s+(?:\w+\s+){0,3}af\b|\bschrijf\w*\s+(?:u|je)\s+(?:\w+\s+){0,3}uit\b|\bgeen\s+(?:\w+\s+){1,3}meer\s+(?:wilt\s+)?ontvangen\b|\bafmelden\b|\bafmeld\w*|\buitschrijven\b|\bopt[- ]?out\b|\bniet\s+(?:langer|meer)\s+(?:\w+\s+){0,4}(?:ontvangen|wenst)",
         re.IGNORECASE,
     ),
 }
@@ -212,16 +226,18 @@ _OF_USE = re.compile(
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
-    r"\b(?:cookies?|browser|device\s+settings|google|network\s+advertising|digital\s+advertising|ad\s+settings|interest-based|third[- ]part(?:y|ies)|analytics|add-on|apparaatinstellingen|derden)\b|https?:|www\.",
+    r"\b(?:profil\w+|automated|geautomatiseerde?|cookies?|browser|device\s+settings|google|network\s+advertising|digital\s+advertising|ad\s+settings|interest-based|third[- ]part(?:y|ies)|analytics|add-on|apparaatinstellingen|derden)\b|https?:|www\.",
     re.IGNORECASE,
 )
 """Where others, a browser or a device offer to opt out, it is no right against the controller."""
 _SALE = re.compile(r"\b(?:sale|sell|selling|verkoop)\b", re.IGNORECASE)
 
 
-def _fits(unit: Unit, right: str) -> bool:
+def _fits(draft: Draft, unit: Unit, right: str) -> bool:
     if right == "withdraw-consent":
-        return _CONSENT.search(unit.text) is not None
+        # "Did you consent? You may withdraw that": the sentence before counts, too.
+        before = draft.masked[max(0, unit.start - _BEFORE) : unit.start].rpartition("\n\n")[2]
+        return _CONSENT.search(before + unit.text) is not None
     if right == "complaint":
         return _AUTHORITY.search(unit.text) is not None
     return True

@@ -95,21 +95,24 @@ _YOU_DO = {
     ),
 }
 _FROM = re.compile(
-    r"\b(?:from|van|uit)\s+(?:(?:other|our|your|these|such|certain|andere|onze|uw)\s+)*$|\bfrom\s+(?:\w+\s+){0,3}(?:and|or|,)\s*$",
+    r"(?<!diensten )(?<!gebruik )\b(?:from|van|uit)\s+(?:(?:other|our|your|these|such|certain|andere|onze|uw)\s+)*$|\bfrom\s+(?:\w+\s+){0,3}(?:and|or|,)\s*$",
     re.IGNORECASE,
 )
 _DATA_COLUMN = re.compile(
     r"categor|personal (?:data|information)|data\b|gegevens|informatie", re.IGNORECASE
 )
+_BASIS_COLUMN = re.compile(
+    r"\bbas[ei]s\b|ground|grondslag|rechtsgrond|retention|bewaar", re.IGNORECASE
+)
 _PURPOSE_COLUMN = re.compile(r"purpose|why|use|reason|doel|waarom|gebruik", re.IGNORECASE)
-_MAY_SHARE = {
+MAY_SHARE = {
     "en": re.compile(
         r"\b(?:shar(?:e|es|ed|ing)|disclos\w+|transfer(?:s|red|ring)?|transmit\w*|sell|sold|provid(?:e|es|ed|ing)\s+(?:\w+\s+){0,5}to|make\s+(?:\w+\s+){0,4}available|made\s+available|visible\s+to|accessible\s+(?:to|by)|"
         r"pass(?:es|ed)?\s+(?:\w+\s+){0,4}(?:on|to)|sen[dt]s?\s+(?:\w+\s+){0,5}to|displayed|have\s+access|has\s+access|access\s+to|releas\w+|reveal\w*|give\w*\s+(?:\w+\s+){0,4}to|rent|trade)\b",
         re.IGNORECASE,
     ),
     "nl": re.compile(
-        r"\b(?:delen|deelt|gedeeld|deel|verstrek\w*|doorge\w+|overdrag\w*|overgedragen|verkop\w+|verkocht|beschikbaar|zichtbaar|toegankelijk|toegang|openbaar\s+gemaakt|bekend\w*|stu(?:ren|urt)|gestuurd|verzend\w*|verzonden|doorgestuurd)\b",
+        r"\b(?:delen|deelt|gedeeld|deel|verstrek\w*|doorge\w+|overdrag\w*|overgedragen|verkop\w+|verkocht|beschikbaar|zichtbaar|toegankelijk|toegang|openbaar\s+gemaakt|bekend\w*|stu(?:ren|urt)|gestuurd|verzend\w*|verzonden|doorgestuurd|inzage|ge(?:ven|eft|ef)\s+(?:\w+\s+){0,8}door|stu(?:ren|urt)\s+(?:\w+\s+){0,8}door|ter\s+beschikking)\b",
         re.IGNORECASE,
     ),
 }
@@ -137,7 +140,8 @@ def categories(draft: Draft, unit: Unit) -> Iterator[tuple[Match, Fact]]:
         return
     doing = unit_acts(unit, language)
     zones = unit.zones
-    listed = unit.kind in ("ListItem", "TableCell", "Heading")
+    titled = unit.run_in and unit.first_in_passage and len(unit.text) <= len(unit.run_in) + 3
+    listed = bool(titled) or unit.kind in ("ListItem", "TableCell", "Heading")
     in_zone = "collect" in zones or "tracking" in zones or "source" in zones
     if unit.kind == "Heading" and not in_zone:
         return
@@ -211,7 +215,7 @@ def _counts(unit: Unit, match: Match, others: list[Match], language: str, in_lis
 
 def _plainly(unit: Unit, language: str) -> bool:
     """Whether a sentence collects or shares by a verb that means little else."""
-    return bool(_COLLECTS[language].search(unit.text) or _MAY_SHARE[language].search(unit.text))
+    return bool(_COLLECTS[language].search(unit.text) or MAY_SHARE[language].search(unit.text))
 
 
 def recipients(draft: Draft, unit: Unit) -> Iterator[tuple[Match, Fact]]:
@@ -222,8 +226,8 @@ def recipients(draft: Draft, unit: Unit) -> Iterator[tuple[Match, Fact]]:
         return
     doing = unit_acts(unit, language)
     sharing = (
-        _MAY_SHARE[language].search(unit.text) is not None
-        or (unit.lead is not None and _MAY_SHARE[language].search(unit.lead.text) is not None)
+        MAY_SHARE[language].search(unit.text) is not None
+        or (unit.lead is not None and MAY_SHARE[language].search(unit.lead.text) is not None)
         or _OTHERS_ACT[language].search(unit.text) is not None
     )
     in_zone = "share" in unit.zones
@@ -270,7 +274,11 @@ def purposes(draft: Draft, unit: Unit) -> Iterator[tuple[Match, Fact]]:
     matches = draft.lexicon.words["purposes"].find(unit.tokens)
     if not matches:
         return
-    if unit.column and _DATA_COLUMN.search(unit.column) and not _PURPOSE_COLUMN.search(unit.column):
+    if (
+        unit.column
+        and (_DATA_COLUMN.search(unit.column) or _BASIS_COLUMN.search(unit.column))
+        and not _PURPOSE_COLUMN.search(unit.column)
+    ):
         return
     doing = unit_acts(unit, language)
     zones = unit.zones
@@ -338,31 +346,3 @@ def _is_within(match: Match, others: list[Match]) -> bool:
         other is not match and other.first <= match.first <= other.last and other.last > other.first
         for other in others
     )
-
-
-def disclosures(
-    draft: Draft,
-    unit: Unit,
-    data: list[tuple[Match, Fact]],
-    to: list[tuple[Match, Fact]],
-    named: list[Fact],
-) -> Iterator[Fact]:
-    """Propose pairs of data and recipient, by kind or by name, that one sentence of sharing ties."""
-    language = draft.language
-    if not _MAY_SHARE[language].search(unit.text) and not (
-        unit.lead is not None and _MAY_SHARE[language].search(unit.lead.text)
-    ):
-        return
-    generic = tells_of_data(unit.text) or (unit.lead is not None and tells_of_data(unit.lead.text))
-    pairs = [(d.key["terms"], d.name) for _, d in data if len(data) <= 12]
-    if not pairs and generic:
-        pairs = [("any", "data")]
-    for recipient in (*(fact for _, fact in to), *named):
-        to_whom = recipient.key.get("terms") or recipient.key["organisation"]
-        for category, name in pairs:
-            yield propose(
-                draft, unit, recipient.start, recipient.end, "disclosure",
-                {"category": category, "recipient": to_whom},
-                "disclosure-in-sentence", 0.6 if category == "any" else 0.55,
-                name=f"{name} → {recipient.name}", modality=recipient.modality,
-            )  # fmt: skip

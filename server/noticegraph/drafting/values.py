@@ -54,7 +54,7 @@ _CONTACT_US = {
         re.IGNORECASE,
     ),
     "nl": re.compile(
-        r"\b(?:contact\s+(?:met\s+)?(?:ons|opnemen)|neem\s+contact|ons\s+(?:bereiken|mailen|schrijven|bellen)|stuur\s+(?:ons\s+)?een)\b",
+        r"\b(?:contact\s+(?:met\s+)?(?:ons|opnemen)|neem\s+(?:\w+\s+){0,8}contact|ons\s+(?:bereiken|mailen|schrijven|bellen)|stuur\s+(?:ons\s+)?een)\b",
         re.IGNORECASE,
     ),
 }
@@ -211,7 +211,9 @@ def contacts(draft: Draft, unit: Unit, links: Sequence[Link]) -> Iterator[Fact]:
         )
     for link in links:
         if unit.start <= link.start < unit.end and (
-            "rights" in unit.zones or "contact" in unit.zones
+            "rights" in unit.zones
+            or "contact" in unit.zones
+            or _CONTACT_US[draft.language].search(unit.text)
         ):
             words = draft.masked[link.start : link.end]
             if link.target.startswith(("http", "/")) and _CONTACT_FORM.search(words):
@@ -286,12 +288,30 @@ def iso_duration(match: re.Match[str]) -> str:
     return form.format(number)
 
 
+_OF_KEEPING = re.compile(
+    r"\bretention|\bstorage\s+(?:period|time|duration)|how\s+long|\bkept\b|bewaar|opslag(?:duur|termijn)|hoe\s+lang",
+    re.IGNORECASE,
+)
+"""What the title of a column of periods says."""
+_NEXT_CRITERION = 12
+"""Words of a criterion that begin so soon after another are its own ("until … no longer needed")."""
+_ASKS = re.compile(
+    r"\b(?:you|users?|individuals)\s+(?:can|may|have\s+the\s+right\s+to)\s+(?:\w+\s+){0,2}(?:request|ask|demand|delete|erase)\b|\bright\s+to\s+(?:\w+\s+){0,4}(?:delet|eras)\w*|\b(?:u|je)\s+(?:kunt|kan|mag)\s+(?:ons\s+)?(?:verzoeken|vragen)\b|\bu\s+hebt\s+het\s+recht\b",
+    re.IGNORECASE,
+)
+"""A reader's request for deletion tells no period of keeping."""
+
+
 def retention(draft: Draft, unit: Unit) -> Iterator[Fact]:
     """Propose how long data are kept: durations and criteria in sentences about keeping."""
     language = draft.language
-    in_zone = "retention" in unit.zones
-    keep = _KEEP[language].search(unit.text) or (
-        unit.lead is not None and in_zone and _KEEP[language].search(unit.lead.text)
+    if unit.kind == "TableHeader":
+        return
+    in_zone = "retention" in unit.zones or _OF_KEEPING.search(unit.column) is not None
+    keep = (
+        _OF_KEEPING.search(unit.column)
+        or _KEEP[language].search(unit.text)
+        or (unit.lead is not None and in_zone and _KEEP[language].search(unit.lead.text))
     )
     if not keep:
         return
@@ -317,7 +337,13 @@ def retention(draft: Draft, unit: Unit) -> Iterator[Fact]:
         )
     if not (in_zone or "keep" in acts(unit.text, language)):
         return
+    if unit.text.rstrip().endswith(":") or (not in_zone and _ASKS.search(unit.text)):
+        return
+    reached = -1
     for match in _CRITERIA[language].finditer(unit.text):
+        if match.start() < reached:
+            continue
+        reached = match.end() + _NEXT_CRITERION
         end = min(len(unit.text), match.end() + 80)
         words = " ".join(unit.text[match.start() : end].split())
         key = {"criteria": words[:100], "of": "any"}

@@ -84,5 +84,43 @@ VERSIONS = {
             "vergelijk bedrijven per onderwerp: de pagina /compare van noticegraph serve",
         ),
     ),
+    "watch-no-folder": Sentence(
+        Words("there is no such folder", "give the folder or the git repository of the versions"),
+        Words("deze map is er niet", "geef de map of de git-opslag met de versies"),
+    ),
+    "watch-no-terms": Sentence(
+        Words(
+            "{folder} has no versions of terms called “{terms}”",
+            "it should have <Service>/{terms}/<date>.md, or be a git repository with"
+            " <Service>/{terms}.md; other terms: --terms NAME",
+        ),
+        Words(
+            "{folder} heeft geen versies van voorwaarden met de naam “{terms}”",
+            "er hoort <Service>/{terms}/<date>.md in te staan, of het is een git-opslag met"
+            " <Service>/{terms}.md; andere voorwaarden: --terms NAME",
+        ),
+    ),
+    "watch-no-service": Sentence(
+        Words("there is no service “{service}”", "the folders are called after the services"),
+        Words("er is geen dienst “{service}”", "de mappen heten naar de diensten"),
+    ),
+    "watch-no-git": Sentence(
+        Words("git is needed to read a repository, and is not there", "install git"),
+        Words("om een opslag te lezen is git nodig, en dat is er niet", "installeer git"),
+    ),
+    "watch-git": Sentence(
+        Words("git cannot read the repository: {reason}", "is it whole? try: git fsck"),
+        Words("git kan de opslag niet lezen: {reason}", "is zij heel? probeer: git fsck"),
+    ),
+    "watch-language": Sentence(
+        Words(
+            "the workspace has no language “{language}”, in which {service} seems to be written",
+            "give --language, or add the language to noticegraph.toml",
+        ),
+        Words(
+            "de werkmap heeft de taal “{language}” niet, waarin {service} lijkt te zijn geschreven",
+            "geef --language, of voeg de taal toe aan noticegraph.toml",
+        ),
+    ),
 }
 """The sentences, by the kind of the error."""

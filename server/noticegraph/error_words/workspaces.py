@@ -46,11 +46,11 @@ WORKSPACES = {
     "workspace-base": Sentence(
         Words(
             'base "{base}" is not the beginning of web addresses',
-            'write an address that ends with / or #: base = "https://example.org/id/"',
+            'write an address that ends with /: base = "https://example.org/id/"',
         ),
         Words(
             'base "{base}" is geen begin van webadressen',
-            'schrijf een adres dat eindigt op / of #: base = "https://example.org/id/"',
+            'schrijf een adres dat eindigt op /: base = "https://example.org/id/"',
         ),
     ),
     "workspace-languages": Sentence(

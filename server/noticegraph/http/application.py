@@ -18,8 +18,9 @@ from noticegraph.dataset import Dataset
 from noticegraph.drafts import ANY_DRAFTED
 from noticegraph.endpoint import Endpoint
 from noticegraph.engine import QueryRequest
+from noticegraph.errors import NoticegraphError
 from noticegraph.http.frame.headers import answer_headers
-from noticegraph.http.frame.problems import method_problem, register_problems
+from noticegraph.http.frame.problems import Problem, method_problem, register_problems
 from noticegraph.http.frame.scripts import scripts_revision
 from noticegraph.http.graph.statement_texts import find_texts, read_given
 from noticegraph.http.openapi import document as openapi
@@ -51,6 +52,7 @@ from noticegraph.http.views import (
     statements,
     style,
     things,
+    versions,
     vocabulary,
 )
 from noticegraph.http.views import compare as comparing
@@ -84,7 +86,7 @@ if TYPE_CHECKING:
 _SUBJECTS = (
     api, companies, comparing, comparing_facts, completion, graph_store, health, openapi, overview,
     query_examples, questions, reports, search, sparql, statements, style, things, updates,
-    vocabulary, void,
+    versions, vocabulary, void,
 )  # fmt: skip
 _REVIEW_SUBJECTS = (bring, review_notes, reviewing_pages, second_reading)
 _SITE, _REVIEWED = "noticegraph", "noticegraph-reviewed"
@@ -95,6 +97,8 @@ _METHODS = ("DELETE", "GET", "HEAD", "OPTIONS", "POST", "PUT")
 
 VALIDATION = Limits(seconds=120.0, processor_seconds=20)
 """Of a graph that is sent to be validated, unless it is said otherwise."""
+REVIEWED_PATIENCE = 3.0
+"""Seconds that a request waits for the start of what has no drafted facts."""
 KEPT_BYTES = 64 * 1_048_576
 """Bytes of answers that are kept, unless it is said otherwise."""
 
@@ -230,19 +234,39 @@ class _Reviewed:
         self._app = app
         self._begin = begin
         self._one_at_a_time = threading.Lock()
+        self._ready: threading.Event | None = None
+        self._failure: NoticegraphError | None = None
 
     def site(self) -> Site:
-        """Return it. Raises what `ServedContent` raises."""
+        """Return it. Problem 503 while it begins; raises what `ServedContent` raises."""
         with self._one_at_a_time:
-            if _REVIEWED not in self._app.extensions:
-                state, watch = self._begin()
-                whole: Site = self._app.extensions[_SITE]
-                endpoint = whole.endpoint.beside(state.dataset.engine)
-                self._app.extensions[_REVIEWED] = replace(whole, endpoint=endpoint, reviewed=None)
-                self._take(state)
-                watch(self._take)
-            found: Site = self._app.extensions[_REVIEWED]
-            return found
+            if self._ready is None:
+                self._ready = threading.Event()
+                threading.Thread(target=self._start, args=(self._ready,), daemon=True).start()
+            ready = self._ready
+        ready.wait(REVIEWED_PATIENCE)
+        if (failure := self._failure) is not None:
+            # The next request tries again.
+            self._failure = self._ready = None
+            raise failure
+        if _REVIEWED not in self._app.extensions:
+            raise Problem("reviewed-waiting", headers={"Retry-After": "5"})
+        found: Site = self._app.extensions[_REVIEWED]
+        return found
+
+    def _start(self, ready: threading.Event) -> None:
+        try:
+            state, watch = self._begin()
+            whole: Site = self._app.extensions[_SITE]
+            endpoint = whole.endpoint.beside(state.dataset.engine)
+            fresh = replace(whole, endpoint=endpoint, reviewed=None)
+            self._app.extensions[_REVIEWED] = replace(fresh, **_of_state(self._app, state))
+            self._take(state)
+            watch(self._take)
+        except NoticegraphError as error:
+            self._failure = error
+        finally:
+            ready.set()
 
     def _take(self, state: ServedState) -> None:
         _replace_site(self._app, _REVIEWED, **_of_state(self._app, state))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -36,7 +37,14 @@ class NamedValues:
     names none of them.
     """
 
-    def __init__(self, offered: Offered, labels: Mapping[str, Sequence[str]]) -> None:
+    def __init__(
+        self,
+        offered: Offered,
+        labels: Mapping[str, Sequence[str]],
+        broader: Mapping[str, str] | None = None,
+    ) -> None:
+        """``broader`` has the term of a thing that is a value: its words name the thing, too."""
+        self._broader = broader or {}
         known: dict[EnumeratedValueKey, _Named] = {}
         self._offered: dict[str, dict[str, list[_Named]]] = {}
         statements: dict[str, EnumeratedValue] = {}
@@ -50,15 +58,23 @@ class NamedValues:
                                          _name(value, labels.get(value.value, ())))
                         for value in values
                     ]  # fmt: skip
-        self._statements = {iri: _title_stems(value) for iri, value in statements.items()}
+        stems = {iri: _title_stems(value) for iri, value in statements.items()}
+        counts = Counter(stem for found in stems.values() for stem in found)
+        self._own_stems = {
+            iri: frozenset(stem for stem in found if counts[stem] == 1)
+            for iri, found in stems.items()
+        }
 
     @property
     def statement_stems(self) -> frozenset[str]:
         """Return the stems that name one of the statements."""
-        return frozenset().union(*map(self._own_stems, self._statements))
+        return frozenset().union(*self._own_stems.values())
 
-    def find(self, text: str, question: str) -> dict[str, str]:
-        """Return the values of a question's parameters that a text names."""
+    def find(self, text: str, question: str, terms: frozenset[str] = frozenset()) -> dict[str, str]:
+        """Return the values of a question's parameters that a text names.
+
+        What the text names by none of its own names is the value of a term of the text's words.
+        """
         written = _written_stems(text)
         statement = self._statement(written)
         found = {}
@@ -71,18 +87,21 @@ class NamedValues:
                 and (size := _size_in(value, text, written))
             }
             longest = [value for value, size in sizes.items() if size == max(sizes.values())]
+            if not longest:
+                longest = [
+                    v.value
+                    for v in values
+                    if (v.value in terms or self._broader.get(v.value) in terms)
+                    and (not statement or THINGS not in v.value or statement in v.value)
+                ]
             if len(longest) == 1:
                 found[name] = longest[0]
         return {"statement": statement, **found} if statement else found
 
     def _statement(self, written: frozenset[str]) -> str | None:
         """Return the statement that a word unique to its title names, if it is only one."""
-        found = [iri for iri in self._statements if self._own_stems(iri) & written]
+        found = [iri for iri, stems in self._own_stems.items() if stems & written]
         return found[0] if len(found) == 1 else None
-
-    def _own_stems(self, statement: str) -> frozenset[str]:
-        others = (stems for iri, stems in self._statements.items() if iri != statement)
-        return self._statements[statement].difference(*others)
 
 
 EnumeratedValueKey = tuple[str, ...]

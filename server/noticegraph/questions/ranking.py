@@ -3,7 +3,8 @@
 SQLite's FTS5 ranks stems by BM25 (https://www.sqlite.org/fts5.html#the_bm25_function), and
 RapidFuzz corrects misspelt words. Synonyms come from the graph: the labels, in both languages, of
 the terms in a question, of the things of these kinds, and of its parameter values. The keywords of
-a question add words that people use instead of the legal term.
+a question add words that people use instead of the legal term, and the lexicon by which drafting
+reads texts (`drafting.lexicon`) the words that statements use.
 """
 
 from __future__ import annotations
@@ -15,10 +16,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from noticegraph.dataset import Dataset
-from noticegraph.namespaces import PREFIXES, expand_prefixed_name
+from noticegraph.drafting.lexicon import terms_in
+from noticegraph.namespaces import PREFIXES, THINGS, expand_prefixed_name
 from noticegraph.query import solutions
 from noticegraph.questions.binding import EnumeratedValue, read_values_file
 from noticegraph.questions.model import Question
@@ -51,7 +54,11 @@ class RankedQuestion:
 class QuestionRanking:
     """An index of the questions, for one state of the graph. Threads may share it."""
 
-    def __init__(self, dataset: Dataset, questions: Iterable[Question]) -> None:
+    def __init__(
+        self, dataset: Dataset, questions: Iterable[Question], lexicon: Path | None = None
+    ) -> None:
+        """``lexicon`` is the folder of the words for terms; without it only labels count."""
+        self._lexicon = lexicon
         self._questions = {question.id: question for question in questions}
         self._offered = _read_offered(dataset, self._questions.values())
         self._lock = threading.Lock()
@@ -66,7 +73,8 @@ class QuestionRanking:
             vocabulary.update(stem for text in row for stem in text.split())
             self._index.execute("INSERT INTO q VALUES (?, ?, ?, ?, ?, ?, ?)", [question.id, *row])
         self._vocabulary = frozenset(vocabulary)
-        self._named = NamedValues(self._offered, labels)
+        self._labels = labels
+        self._named = NamedValues(self._offered, labels, _read_broader(dataset))
         self._companies = self._named.statement_stems
 
     def rank(self, words: str, limit: int = 8) -> list[RankedQuestion]:
@@ -77,7 +85,12 @@ class QuestionRanking:
         """
         written = content_words(words)[:_MAX_WORDS]
         said = [word for word in written if not self._companies.issuperset(stems(word))]
+        text = " ".join(words.split()[:_MAX_WORDS])
+        terms = terms_in(self._lexicon, text) if self._lexicon else frozenset()
         wanted = {stem for word in said or written for stem in self._known_stems(word)}
+        if any(self._vocabulary.isdisjoint(stems(word)) for word in said or written):
+            meant = (label for term in terms for label in self._labels.get(term, ()))
+            wanted.update(s for label in meant for s in stems(label) if s in self._vocabulary)
         if not wanted:
             return []
         # Each stem is a quoted string, so that user input cannot be query syntax of the index.
@@ -86,8 +99,10 @@ class QuestionRanking:
         query = f"SELECT id FROM q WHERE q MATCH ? ORDER BY bm25(q, 0.0, {weights}), id LIMIT ?"  # noqa: S608
         with self._lock:
             found = [row[0] for row in self._index.execute(query, (match, limit))]
-        text = " ".join(words.split()[:_MAX_WORDS])
-        return [RankedQuestion(self._questions[id_], self._named.find(text, id_)) for id_ in found]
+        return [
+            RankedQuestion(self._questions[id_], self._named.find(text, id_, terms))
+            for id_ in found
+        ]
 
     def _texts(
         self,
@@ -141,6 +156,15 @@ def _read_offered(
         }
         for question in questions
     }
+
+
+def _read_broader(dataset: Dataset) -> dict[str, str]:
+    """Return the term (IRI) of each thing of a statement that is of a kind."""
+    query = f"""SELECT ?thing ?term WHERE {{
+  ?thing <{PREFIXES["skos"]}broader> ?term FILTER(STRSTARTS(STR(?thing), "{THINGS}"))
+}} ORDER BY ?thing DESC(?term)"""
+    rows = solutions(dataset, query).rows
+    return {a.value: b.value for a, b in rows if a is not None and b is not None}
 
 
 def _read_labels(dataset: Dataset) -> tuple[dict[str, list[str]], dict[str, list[str]]]:

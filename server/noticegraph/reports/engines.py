@@ -23,10 +23,10 @@ def engine_version(name: EngineName) -> str | None:
 
         return version("pyshacl")
     try:
-        import shacl
+        from noticegraph.fast_engine import package_version
     except ImportError:
         return None
-    found = shacl.__version__
+    found = package_version()
     return found if found.startswith(_FAST_SERIES) else None
 
 

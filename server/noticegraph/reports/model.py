@@ -23,7 +23,7 @@ from noticegraph.examinations import (
     examine,
 )
 from noticegraph.languages import pick
-from noticegraph.namespaces import THINGS
+from noticegraph.namespaces import statement_id
 from noticegraph.places import describe_place
 
 REQUIREMENT_VERDICTS = (
@@ -96,7 +96,7 @@ class Report:
     @property
     def slug(self) -> str:
         """The statement's id: the part of its IRI after …/id/, or all of an IRI elsewhere."""
-        return self.statement.removeprefix(THINGS)
+        return statement_id(self.statement)
 
     @property
     def requirements(self) -> tuple[Outcome, ...]:

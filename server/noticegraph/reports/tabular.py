@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -44,16 +44,22 @@ _ONLY = {
     "en": "Only {count} of {total} requirements are listed:",
     "nl": "Alleen {count} van {total} vereisten zijn vermeld:",
 }
+Located = Callable[[Report, Finding], tuple[str, int | None] | None]
+"""Gives the file of a result of structure, and the line there if it is known."""
 _GRAVITY = {"Violation": 0, "Warning": 1, "Minor": 2, "Editorial": 3, "Info": 4}
 
 
 def rows(
-    reports: Iterable[Report], language: str, selection: Selection = WHOLE
+    reports: Iterable[Report],
+    language: str,
+    selection: Selection = WHOLE,
+    located: Located | None = None,
 ) -> Iterator[tuple[str, ...]]:
     """Yield a row of COLUMNS for each examination, structural finding, and remark about the text.
 
     A statement that could not be validated has one row, with the reason as the message.
-    `places` are for people; `evidence` are passage IRIs. Both are lists in one text.
+    `places` are for people; `evidence` are passage IRIs. Both are lists in one text. The places of
+    a result of structure begin with its file and line, if they are given.
     """
     for report in reports:
         if report.error is not None:
@@ -90,9 +96,20 @@ def rows(
                 "",
                 severity_name(f.severity),
                 f.said(language),
-                "; ".join(report.place(p, language) for p in report.ordered(f.passages)),
+                "; ".join(
+                    [
+                        *_lines(report, f, located),
+                        *(report.place(p, language) for p in report.ordered(f.passages)),
+                    ]
+                ),
                 " ".join(report.ordered(f.passages)),
             )
+
+
+def _lines(report: Report, f: Finding, located: Located | None) -> list[str]:
+    """Return the file and line of a result of structure in one text, if they are given."""
+    found = located(report, f) if located else None
+    return [] if found is None else [":".join(str(part) for part in found if part is not None)]
 
 
 def _remark_rows(report: Report, outcome: Outcome, language: str) -> Iterator[tuple[str, ...]]:
@@ -126,10 +143,13 @@ def as_csv(reports: Iterable[Report], language: str, selection: Selection = WHOL
     return text.getvalue()
 
 
-def as_json(report: Report, selection: Selection = WHOLE) -> dict[str, Any]:
+def as_json(
+    report: Report, selection: Selection = WHOLE, located: Located | None = None
+) -> dict[str, Any]:
     """Return a report by requirement as JSON values; all texts in both languages.
 
-    The counts are those of the whole report; `filter` says which part is listed.
+    The counts are those of the whole report; `filter` says which part is listed. Results of
+    structure have their `file` and `line`, if they are given.
     """
     requirements = report.requirements
     narrowed = {"law": selection.law or None, "verdict": selection.verdict or None}
@@ -147,7 +167,10 @@ def as_json(report: Report, selection: Selection = WHOLE) -> dict[str, Any]:
         "requirements": [_outcome_json(report, o) for o in selection.requirements(report)],
         "consistency": [_outcome_json(report, o) for o in selection.checks(report)],
         "text": [_outcome_json(report, o) for o in selection.text_checks(report)],
-        "structure": [_finding_json(report, f) for f in selection.structure(report)],
+        "structure": [
+            _finding_json(report, f) | _located_json(report, f, located)
+            for f in selection.structure(report)
+        ],
         "engine": report.engine or None,
         "dataDigest": report.data_digest,
         "shapesDigest": report.shapes_digest,
@@ -179,6 +202,11 @@ def _outcome_json(report: Report, outcome: Outcome) -> dict[str, Any]:
     }
 
 
+def _located_json(report: Report, f: Finding, located: Located | None) -> dict[str, Any]:
+    found = located(report, f) if located else None
+    return {} if found is None else {"file": found[0], "line": found[1]}
+
+
 def _finding_json(report: Report, f: Finding) -> dict[str, Any]:
     return {
         "severity": severity_name(f.severity),
@@ -202,12 +230,21 @@ def _finding_json(report: Report, f: Finding) -> dict[str, Any]:
     }
 
 
-def as_markdown(reports: Sequence[Report], language: str, selection: Selection = WHOLE) -> str:
+def as_markdown(
+    reports: Sequence[Report],
+    language: str,
+    selection: Selection = WHOLE,
+    located: Located | None = None,
+) -> str:
     """Return reports as Markdown: counts first, requirements by law, then the findings."""
-    return "\n".join(line for report in reports for line in _markdown(report, language, selection))
+    return "\n".join(
+        line for report in reports for line in _markdown(report, language, selection, located)
+    )
 
 
-def _markdown(report: Report, language: str, selection: Selection) -> Iterator[str]:
+def _markdown(
+    report: Report, language: str, selection: Selection, located: Located | None
+) -> Iterator[str]:
     w, verdicts = WORDS[language], VERDICTS[language]
     yield f"# {w['report']}: {_cell(report.name(report.statement, language))}"
     yield ""
@@ -268,8 +305,9 @@ def _markdown(report: Report, language: str, selection: Selection) -> Iterator[s
     yield f"## {w['structure']}"
     yield ""
     for f in report.structure:
-        subject = _cell(report.name(f.focus, language))
-        yield f"- {severity_name(f.severity)}: {subject}: {_cell(f.said(language))}"
+        subject = [*_lines(report, f, located), report.name(f.focus, language)]
+        said = [severity_name(f.severity), *map(_cell, [*subject, f.said(language)])]
+        yield f"- {': '.join(said)}"
     if not report.structure:
         yield w["structure_none"]
     yield ""

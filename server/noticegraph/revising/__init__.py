@@ -7,7 +7,7 @@ carried stands beside it as an ``ng:EarlierFact``. Not responsible for deciding 
 
 from __future__ import annotations
 
-from noticegraph.revising.making import revise_statement
+from noticegraph.revising.making import first_version, revise_statement
 from noticegraph.revising.model import Kept, News, Revision
 
-__all__ = ["Kept", "News", "Revision", "revise_statement"]
+__all__ = ["Kept", "News", "Revision", "first_version", "revise_statement"]

@@ -25,8 +25,9 @@ from noticegraph.passages import text_digest
 from noticegraph.reports.workers import Limits
 from noticegraph.revising.carrying import Carried, Carrier, carried_graph
 from noticegraph.revising.model import Revision
-from noticegraph.revising.telling import tell
+from noticegraph.revising.telling import first_news, tell
 from noticegraph.rows import (
+    Outcome,
     Row,
     Statement,
     StatementFiles,
@@ -54,14 +55,16 @@ def revise_statement(
     limits: Limits,
     keep_all: bool = False,
     as_capture: bool = False,
+    is_known: bool = False,
 ) -> Revision:
     """Make a file the next version of a statement of the workspace, and tell what became of it.
 
     ``as_capture`` tells that the terms are the same and only the text was taken anew: then the two
-    are joined by ``prov:alternateOf``. Raises UsageError for a statement that is not there or has
-    this version, and a date that is not later; StatementTextError for a file that is no text of
-    this company, or an older one; LimitError; InputError if something cannot be written. Nothing is
-    written then.
+    are joined by ``prov:alternateOf``. ``is_known`` tells that whoever gives the file knows whose
+    it is and that it is later: then its words are not asked. Raises UsageError for a statement that
+    is not there or has this version, and a date that is not later; StatementTextError for a file
+    that is no text of this company, or an older one; LimitError; InputError if something cannot be
+    written. Nothing is written then.
     """
     if content.workspace is None:
         raise UsageError("add-without-workspace")
@@ -78,14 +81,16 @@ def revise_statement(
         content, file, company=company, date=date, language=before.language, keep_all=keep_all,
         slug=files.facts.parent.name,
     )  # fmt: skip
-    _refuse_older(content, prepared, before, text, name)
+    if not is_known:
+        _refuse_older(content, prepared, before, text, name)
     old = read_version_text(text, files.text_format, before.language)
     new = read_version_text(
         prepared.source.text, prepared.source.form, before.language,
         prepared.segmentation.passages,
     )  # fmt: skip
     alignment = align_passages(old, new)
-    _refuse_other_company(prepared, company, old, alignment, name)
+    if not is_known:
+        _refuse_other_company(prepared, company, old, alignment, name)
 
     rows = write_rows(before, text)
     version = Statement(prepared.graph, prepared.passages, URIRef(prepared.files.iri))
@@ -96,15 +101,9 @@ def revise_statement(
     graph.remove((version.version, DCTERMS.isVersionOf, None))
     for work in before.facts.objects(before.version, DCTERMS.isVersionOf):
         graph.add((version.version, DCTERMS.isVersionOf, work))
-    drafts = _drafts(content, prepared, before.language, alignment)
-    with tempfile.TemporaryDirectory(prefix="noticegraph-") as folder:
-        passages = Path(folder) / "passages.ttl"
-        passages.write_text(canonical_turtle(version.passages), encoding="utf-8")
-        outcome = apply_rows(
-            Statement(graph, version.passages, version.version), drafts, Vocabulary(content),
-            text=prepared.source.text, judge=judge_with(content, passages, limits),
-            by="rule:draft",
-        )  # fmt: skip
+    held = frozenset(f.path for f in alignment.fates.values() if f.holds and f.path is not None)
+    drafts = _drafts(content, prepared, before.language, held)
+    outcome = _drafted(content, prepared, graph, drafts, limits)
     made = Statement(outcome.graph, version.passages, version.version)
     revision = Revision(prepared.files, str(before.version).rsplit("/", 1)[-1])
     revision.refused = outcome.faults
@@ -118,6 +117,40 @@ def revise_statement(
         final.bind(prefix, namespace)
     revision.files = prepared.place(final)
     return revision
+
+
+def first_version(
+    content: Content, file: Path, *, company: str, date: datetime.date, language: str,
+    limits: Limits,
+) -> Revision:  # fmt: skip
+    """Make a file the first version of a company's statement, drafted, wholly or not at all.
+
+    Raises as `prepare_statement` does.
+    """
+    prepared = prepare_statement(content, file, company=company, date=date, language=language)
+    drafts = _drafts(content, prepared, language, frozenset())
+    outcome = _drafted(content, prepared, prepared.graph, drafts, limits)
+    revision = Revision(prepared.files, "")
+    revision.refused = outcome.faults
+    revision.notes = tuple(prepared.source.notes)
+    made = Statement(outcome.graph, prepared.passages, URIRef(prepared.files.iri))
+    revision.news = first_news(made, prepared.source.text, prepared.segmentation.passages)
+    revision.files = prepared.place(outcome.graph)
+    return revision
+
+
+def _drafted(
+    content: Content, prepared: Prepared, graph: Graph, drafts: list[Row], limits: Limits
+) -> Outcome:
+    """Return the graph with the drafted facts, of which the structure shapes have judged each."""
+    passages = prepared.passages
+    with tempfile.TemporaryDirectory(prefix="noticegraph-") as folder:
+        file = Path(folder) / "passages.ttl"
+        file.write_text(canonical_turtle(passages), encoding="utf-8")
+        return apply_rows(
+            Statement(graph, passages, URIRef(prepared.files.iri)), drafts, Vocabulary(content),
+            text=prepared.source.text, judge=judge_with(content, file, limits), by="rule:draft",
+        )  # fmt: skip
 
 
 _BASIC = ("document", "statement", "organisation", "no-fact")
@@ -199,18 +232,17 @@ def _first_graph(
     return carried_graph(carried, own, version.facts, version, before, rows, paths)
 
 
-def _drafts(content: Content, prepared: Prepared, language: str, alignment: Alignment) -> list[Row]:
-    """Return what the passages that changed, or are new, are drafted to say."""
+def _drafts(content: Content, prepared: Prepared, language: str, held: frozenset[str]) -> list[Row]:
+    """Return what the passages are drafted to say, but for those that are ``held``."""
     source = prepared.source
     result = draft_text(source.text, source.form, content.lexicon, language)
-    held = {fate.path for fate in alignment.fates.values() if fate.holds}
     spans = [
         (p.start, p.end, p.path)
         for p in prepared.segmentation.passages
         if p.path not in held
     ]  # fmt: skip
     open_ = {path for _, _, path in spans}
-    rows = []
+    rows: list[Row] = []
     for record in as_records(source.text, result):
         if record["kind"] != "document" and not _only_in(record, open_, spans, source.text):
             continue

@@ -53,7 +53,7 @@ class News:
     new: tuple[Piece, ...] = ()
     numbers_differ: bool = False
     only_spelling: bool = False
-    by_lead: bool = False
+    by_context: bool = False
     is_stale: bool = False
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 from noticegraph.aligning import (
     Alignment,
@@ -12,6 +13,7 @@ from noticegraph.aligning import (
     mark_words,
     numbers_in,
 )
+from noticegraph.passages import Passage
 from noticegraph.revising.carrying import MADE_ANEW, Carried
 from noticegraph.revising.model import How, Kept, News, Revision, Silent
 from noticegraph.rows import KINDS, Row, Statement, write_rows
@@ -75,6 +77,18 @@ def tell(
     return earlier
 
 
+def first_news(made: Statement, text: str, passages: Sequence[Passage]) -> list[News]:
+    """Return the facts of a version that no other came before: all are to review."""
+    plain = VersionText(text, tuple(passages), ())
+    teller = _Teller(made, made, plain, plain, Alignment({}, ()))
+    rows = write_rows(made)
+    return [
+        teller.fresh(row, row.one("id"))
+        for row in rows
+        if row.one("id") and row.kind not in MADE_ANEW and _is_told(row)
+    ]
+
+
 class _Teller:
     def __init__(
         self, before: Statement, made: Statement, old: VersionText, new: VersionText,
@@ -82,11 +96,11 @@ class _Teller:
     ) -> None:  # fmt: skip
         self.before, self.made = before, made
         self.old, self.new, self.alignment = old, new, alignment
+        self.source = {fate.path: path for path, fate in alignment.fates.items() if fate.holds}
 
     def kept(self, row: Row, node: str) -> Kept:
         paths = row.cells.get("passage", [])
-        source = {fate.path: path for path, fate in self.alignment.fates.items() if fate.holds}
-        was = tuple(source[p] for p in paths if p in source)
+        was = tuple(self.source[p] for p in paths if p in self.source)
         moved = any(self.alignment.fates[p].held is Held.MOVED for p in was)
         return Kept(node, row.kind, _names(row, self.made), was, tuple(paths), moved)
 
@@ -99,11 +113,13 @@ class _Teller:
         now = fate.path if fate is not None else None
         sentence = self._sentence(row, path)
         later = self.new.nearest_words(now, sentence, self.old.words(path or "")) if now else ""
-        if fate is not None and fate.by_lead and path and now:
-            # What introduces the item is what changed.
-            lead, led = self.old.leads.get(path, ""), self.new.leads.get(now, "")
-            sentence = f"{self.old.words(lead) if lead else ''} {sentence}".strip()
-            later = f"{self.new.words(led) if led else ''} {later}".strip()
+        if fate is not None and fate.by_context and path and now:
+            # That from which the words hang is what changed.
+            above = (self.old.contexts.get(path, ()), self.new.contexts.get(now, ()))
+            sentence, later = (
+                " ".join((*filter(None, context), words))
+                for context, words in zip(above, (sentence, later), strict=True)
+            )
         folder = row.one("id").split("/")[0]
         alike = (i for i in by_passage.get(now or "", ()) if i.split("/")[0] == folder)
         drafted = (again,) if again else tuple(alike)
@@ -114,7 +130,7 @@ class _Teller:
             row.one("review") != "drafted", earlier, drafted, path, now, first,
             second, bool(later) and numbers_in(sentence) != numbers_in(later),
             bool(later) and is_only_spelling(sentence, later),
-            fate is not None and fate.by_lead, row.one("id") in carried.stale,
+            fate is not None and fate.by_context, row.one("id") in carried.stale,
         )  # fmt: skip
 
     def fresh(self, row: Row, node: str) -> News:

@@ -47,9 +47,11 @@ def stamp(row: Row, before: Row | None, by: str | None, statement: Statement) ->
     if row.one("by") and not row.one("review"):
         row.put("review", ["drafted" if is_drafted_by_machine(row) else "accepted"])
     newly = before is None or before.one("review") != "accepted" or not before.one("reviewed")
-    if row.one("review") == "accepted" and (newly or anew or "reviewed" not in row.cells):
+    # Of an earlier fact somebody has settled that it is none: that rests on no passage.
+    is_of_passages = row.one("review") == "accepted" and row.kind != "earlier-fact"
+    if is_of_passages and (newly or anew or "reviewed" not in row.cells):
         row.put("reviewed", statement.digests(row.cells.get("passage", [])))
-    elif row.one("review") != "accepted":
+    elif not is_of_passages:
         row.put("reviewed", [])
 
 

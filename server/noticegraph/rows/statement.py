@@ -52,6 +52,11 @@ class Statement:
                 found[str(passage).removeprefix(prefix)] = int(str(start)), int(str(end))
         return found
 
+    @cached_property
+    def base(self) -> str:
+        """The beginning of the statement's IRI, before its id: ours, or that of a workspace."""
+        return f"{str(self.version).rpartition('/')[0]}/"
+
     def digests(self, paths: list[str]) -> list[str]:
         """Return the digests of the passages at some paths, sorted."""
         found = (self.passages.value(self.passage(path), NG.textDigest) for path in paths)
@@ -70,7 +75,7 @@ class Statement:
         if node_id == OF_ITSELF:
             return self.version
         if node_id.startswith("../"):
-            return URIRef(THINGS + node_id.removeprefix("../"))
+            return URIRef(self.base + node_id.removeprefix("../"))
         return URIRef(f"{self.version}/{node_id}")
 
     def id_of(self, node: str) -> str:
@@ -78,7 +83,9 @@ class Statement:
         if node == str(self.version):
             return OF_ITSELF
         own = node.removeprefix(f"{self.version}/")
-        return own if own != node else node.replace(THINGS, "../", 1)
+        if own != node or not node.startswith(self.base):
+            return own
+        return f"../{node.removeprefix(self.base)}"
 
     def nodes(self) -> list[URIRef]:
         """Return the nodes that the facts describe, in the order of their IRIs."""

@@ -57,6 +57,22 @@ def test_catalogue_as_page_links_every_question(client: FlaskClient) -> None:
             assert f'href="/questions/{question}"' in page.text
 
 
+def test_many_choices_are_offered_on_the_page_of_the_question(
+    content: Content, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A list of questions would repeat the statements of a large workspace for each question."""
+    client = create_app(load_dataset(content), content=content, kept_bytes=0).test_client()
+    option = f'<option value="{ACME}/identifiers"'
+    assert option in client.get("/questions", headers=BROWSER).text
+    for module in ("questions", "question_forms"):
+        monkeypatch.setattr(f"noticegraph.http.views.{module}.MOST_LISTED", 0)
+    listed = client.get("/questions", headers=BROWSER).text
+    assert 'href="/questions/recipients-of-category"' in listed
+    assert option not in listed
+    page = client.get("/questions/recipients-of-category", headers=BROWSER)
+    assert option in page.text
+
+
 @pytest.mark.parametrize(
     ("extension", "kind"),
     [

@@ -70,6 +70,11 @@ def test_prefixed_name_and_iri_find_the_term(shipped: FlaskClient) -> None:
         assert ">https://w3id.org/dpv#Consent<" not in page
 
 
+@pytest.mark.parametrize("words", ["maiden name", "roepnaam", "voorletters"])
+def test_a_word_of_statements_finds_its_term(words: str, shipped: FlaskClient) -> None:
+    assert PREFIXES["pd"] + "Name" in things(shipped, words)
+
+
 def test_misspelt_name_finds_what_resembles_it(shipped: FlaskClient) -> None:
     read = shipped.get("/search.json?q=Futuresimpel+Inc").get_json()
     assert read["exact"] is False

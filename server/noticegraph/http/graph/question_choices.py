@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from noticegraph.dataset import Dataset
 from noticegraph.http.graph.passages import read_evidence
 from noticegraph.http.graph.statement_texts import StatementTexts
 from noticegraph.http.graph.statements import Statement
 from noticegraph.labels import iri_values, read_names
-from noticegraph.namespaces import PREFIXES, THINGS, shorten_iri
+from noticegraph.namespaces import PREFIXES, shorten_iri
 from noticegraph.places import describe_place
 from noticegraph.query import solutions
 from noticegraph.questions import EnumeratedValue, Parameter
@@ -52,11 +52,14 @@ def offer_values(
     return tuple(sorted(offered, key=lambda choice: (choice[0] in examples, _natural(choice[1]))))
 
 
-def _owner(value: str, statements: Iterable[str]) -> str | None:
+def _owner(value: str, statements: Collection[str]) -> str | None:
     """Return the statement (IRI) that states a thing; None for a term of a vocabulary."""
-    if not value.startswith(THINGS):
-        return None
-    return next((s for s in statements if value.startswith(s + "/")), None)
+    end = value.find("/")
+    while end >= 0:
+        if value[:end] in statements:
+            return value[:end]
+        end = value.find("/", end + 1)
+    return None
 
 
 def _told_apart(

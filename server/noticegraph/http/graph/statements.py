@@ -10,7 +10,7 @@ from noticegraph.http.graph.passages import Evidence, read_evidence
 from noticegraph.http.graph.statement_texts import StatementTexts
 from noticegraph.http.words.headings import subject_order
 from noticegraph.labels import name_or_iri, read_names
-from noticegraph.namespaces import PREFIXES, THINGS
+from noticegraph.namespaces import PREFIXES, statement_id
 from noticegraph.query import solutions
 from noticegraph.tables import Part
 
@@ -48,7 +48,7 @@ class Statement:
     @property
     def slug(self) -> str:
         """The part of its address after /statements/: its id, or else its whole IRI."""
-        return self.iri.removeprefix(THINGS)
+        return statement_id(self.iri)
 
 
 @dataclass(frozen=True, slots=True)

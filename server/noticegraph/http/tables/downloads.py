@@ -122,10 +122,11 @@ def table_json(
 ) -> bytes:
     """Write a table as JSON; cells in the columns `several` are lists, others a text or null."""
     rows = []
+    named = _columns_with_iris(table)
     for row in table.rows:
         record: dict[str, Any] = {}
         for column, cell in zip(table.columns, row, strict=True):
-            for name, values in _fields(table, column, cell):
+            for name, values in _fields(column, cell, column in named):
                 record[name] = values if column in several else "; ".join(values) or None
         rows.append(record)
     return json.dumps({**more, key: rows}, ensure_ascii=False, indent=1).encode() + b"\n"
@@ -133,25 +134,29 @@ def table_json(
 
 def table_csv(table: Table, *, safe: bool) -> bytes:
     """Write a table as CSV: several IRIs are separated by spaces, several texts by semicolons."""
-    header = [name for column in table.columns for name, _ in _fields(table, column, ())]
+    named = _columns_with_iris(table)
+    header = [name for column in table.columns for name, _ in _fields(column, (), column in named)]
     lines = [
         [
-            (" " if name == column and _has_iris(table, column) else "; ").join(values)
+            (" " if name == column and column in named else "; ").join(values)
             for column, cell in zip(table.columns, row, strict=True)
-            for name, values in _fields(table, column, cell)
+            for name, values in _fields(column, cell, column in named)
         ]
         for row in table.rows
     ]
     return write_csv([header, *lines], safe=safe)
 
 
-def _fields(table: Table, column: str, cell: tuple[Part, ...]) -> list[tuple[str, list[str]]]:
+def _fields(column: str, cell: tuple[Part, ...], has_iris: bool) -> list[tuple[str, list[str]]]:
     texts = [part.text for part in cell]
-    if not _has_iris(table, column):
+    if not has_iris:
         return [(column, texts)]
     return [(column, [part.iri or "" for part in cell]), (f"{column}Name", texts)]
 
 
-def _has_iris(table: Table, column: str) -> bool:
-    at = table.columns.index(column)
-    return any(part.iri for row in table.rows for part in row[at])
+def _columns_with_iris(table: Table) -> set[str]:
+    return {
+        column
+        for at, column in enumerate(table.columns)
+        if any(part.iri for row in table.rows for part in row[at])
+    }

@@ -9,7 +9,7 @@ from noticegraph.errors import NoticegraphError
 from noticegraph.http.graph.companies import Company, Version, group_by_company
 from noticegraph.http.request.answers import current_site
 from noticegraph.http.request.kept import known_statements, last_read, once_per_state
-from noticegraph.namespaces import THINGS
+from noticegraph.namespaces import statement_id
 
 READING = "reading"
 """Said instead of a problem on pages for reviewing: they ask only if nothing was read before."""
@@ -49,7 +49,7 @@ def company_of(slug: str, language: str) -> tuple[Company, Version] | None:
 
 def statement_label(iri: str | None, language: str) -> str:
     """Return a statement (IRI) in a word or two: its company, and what tells its versions apart."""
-    found = company_of(iri.removeprefix(THINGS), language) if iri else None
+    found = company_of(statement_id(iri), language) if iri else None
     if found is None:
         return ""
     company, version = found

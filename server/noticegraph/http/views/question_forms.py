@@ -14,6 +14,8 @@ from noticegraph.questions import Parameter, Question, find_value, read_values
 
 LANGUAGE = "lang"
 """The parameter for the language of names, which follows the language of the page."""
+MOST_LISTED = 100
+"""So many choices a field of a list of questions may have."""
 _INPUT_TYPES = {"iri": "text", "literal": "text", "integer": "number", "date": "date"}
 
 
@@ -47,6 +49,11 @@ class Field:
     required: bool
     value: str
     choices: tuple[Choice, ...] | None
+
+    @property
+    def is_long(self) -> bool:
+        """Whether there are too many choices to repeat them in a list of questions."""
+        return self.choices is not None and len(self.choices) > MOST_LISTED
 
 
 def make_fields(question: Question, values: Mapping[str, str], language: str) -> list[Field]:

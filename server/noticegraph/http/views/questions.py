@@ -12,6 +12,7 @@ from typing import Any
 
 from flask import Response, current_app, url_for
 
+from noticegraph.content import shipped_content
 from noticegraph.errors import ParameterError
 from noticegraph.http.frame.layout import address_of, render_page
 from noticegraph.http.graph.answer_tables import examples_last, lay_out_answer, lay_out_sheet
@@ -39,12 +40,18 @@ from noticegraph.http.tables.downloads import download_links
 from noticegraph.http.tables.listing import arrange
 from noticegraph.http.tables.spreadsheets import write_csv
 from noticegraph.http.views.company_menu import company_context
-from noticegraph.http.views.question_forms import LANGUAGE, Form, make_field, make_fields
+from noticegraph.http.views.question_forms import (
+    LANGUAGE,
+    MOST_LISTED,
+    Form,
+    make_field,
+    make_fields,
+)
 from noticegraph.http.views.question_mistakes import explain_mistake
 from noticegraph.http.words.headings import subject_heading, subject_order
 from noticegraph.http.words.texts import texts
 from noticegraph.media_types import CSV, HTML, SOLUTIONS_FORMATS
-from noticegraph.namespaces import THINGS
+from noticegraph.namespaces import statement_id
 from noticegraph.query import solutions
 from noticegraph.questions import (
     Parameter,
@@ -166,8 +173,12 @@ def _catalogue_page(asked: Asked, words: str, found: Sequence[RankedQuestion]) -
 
     @cache
     def offered(path: Path, parameter: Parameter, chosen: str, value: str) -> tuple[Choice, ...]:
+        values = read(path)
+        if len(values) > MOST_LISTED and not chosen:
+            # They are not shown, so they need not be told apart.
+            return tuple((v.value, v.label(language)) for v in values)
         return offer_values(
-            parameter, read(path), statements, chosen, value, language, site.dataset, site.texts
+            parameter, values, statements, chosen, value, language, site.dataset, site.texts
         )
 
     def form(question: Question, values: Mapping[str, str]) -> Form:
@@ -213,7 +224,7 @@ def _ranking() -> QuestionRanking:
         "noticegraph-ranking", {}
     )
     if key not in kept:
-        made = QuestionRanking(site.dataset, site.questions.values())
+        made = QuestionRanking(site.dataset, site.questions.values(), shipped_content().lexicon)
         kept.clear()
         kept[key] = made
         return made
@@ -300,7 +311,7 @@ def _sheet(question: Question, values: Mapping[str, str], asked: Asked) -> bytes
 
 def _company_of(statement: str, language: str) -> dict[str, object]:
     """Return what the header needs of the company of a statement (its id or IRI), if any."""
-    return company_context(statement.removeprefix(THINGS), language, "questions")
+    return company_context(statement_id(statement), language, "questions")
 
 
 def _answer_page(question: Question, values: dict[str, str], asked: Asked) -> bytes | Response:
@@ -337,6 +348,6 @@ def _answer_page(question: Question, values: dict[str, str], asked: Asked) -> by
     )
     if status == 200:
         return page
-    answer = answer_bytes(page, HTML.media_type, None, localized=True)
-    answer.status_code = status
-    return answer
+    refused = answer_bytes(page, HTML.media_type, None, localized=True)
+    refused.status_code = status
+    return refused

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from noticegraph.content import shipped_content
 from noticegraph.dataset import Dataset
 from noticegraph.dpv_terms import dpv_terms, nearest_terms
+from noticegraph.drafting.lexicon import terms_in
 from noticegraph.http.frame.layout import address_of
 from noticegraph.http.frame.problems import Problem
 from noticegraph.http.graph.listed_terms import (
@@ -107,8 +109,12 @@ def _page(asked: Asked, words: str) -> dict[str, Any]:
 
 
 def _find_all(dataset: Dataset, words: str) -> list[str]:
-    """Return what the graph has with all the words, and then terms of DPV, each once."""
+    """Return what the graph has with all the words, and then terms of DPV, each once.
+
+    First the terms that the words stand for by the lexicon, where no label has them.
+    """
     found = _find_things(dataset, words)
+    found = found or sorted(terms_in(shipped_content().lexicon, words))
     listed = find_listed(words) if len(found) <= _MAX_FOUND else []
     return list(dict.fromkeys((*found, *listed)))[: _MAX_FOUND + 1]
 

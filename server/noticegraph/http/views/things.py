@@ -30,7 +30,14 @@ from noticegraph.http.words.headings import property_heading
 from noticegraph.http.words.texts import texts
 from noticegraph.labels import iri_of, language_rank, name_or_iri, read_names
 from noticegraph.media_types import GRAPH_FORMATS, HTML, Format
-from noticegraph.namespaces import DPV_BASE, PREFIXES, THINGS, is_absolute_iri, shorten_iri
+from noticegraph.namespaces import (
+    DPV_BASE,
+    PREFIXES,
+    THINGS,
+    is_absolute_iri,
+    shorten_iri,
+    statement_id,
+)
 from noticegraph.near_names import nearest_names
 from noticegraph.query import Term, evaluate_query, solutions
 from noticegraph.tables import Part
@@ -266,7 +273,7 @@ def _crumbs(
     if statement is None or statement == iri:
         return []
     names = read_names(current_site().dataset, [statement], language)
-    slug = statement.removeprefix(THINGS)
+    slug = statement_id(statement)
     return [
         (words["statements"], address_of("statements.list_statements")),
         (name_or_iri(names, statement), address_of("statements.show_statement", slug=slug)),
@@ -279,7 +286,7 @@ def _statement_address(
     """Return the address of the facts of a statement whose text was modelled."""
     if _NG + "StatementVersion" not in types or _NG + "textDigest" not in described:
         return None
-    return address_of("statements.show_statement", slug=iri.removeprefix(THINGS))
+    return address_of("statements.show_statement", slug=statement_id(iri))
 
 
 def _is_own(iri: str) -> bool:

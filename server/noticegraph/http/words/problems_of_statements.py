@@ -15,6 +15,11 @@ STATEMENT_KINDS = {
         Words("The report on {id} is still being made", None, "try again in a moment"),
         Words("Het rapport over {id} wordt nog gemaakt", None, "probeer het zo nog eens"),
     ),
+    "reviewed-waiting": Kind(
+        503,
+        Words("The reviewed facts are still being read", None, "try again in a moment"),
+        Words("De beoordeelde feiten worden nog gelezen", None, "probeer het zo nog eens"),
+    ),
     "drafts-not-apart": Kind(
         501,
         Words(

@@ -15,6 +15,7 @@ from noticegraph.http.words.matrix import MATRIX_TEXTS
 from noticegraph.http.words.page_texts import PAGE_TEXTS
 from noticegraph.http.words.review_page import REVIEW_TEXTS
 from noticegraph.http.words.style_page import STYLE_TEXTS
+from noticegraph.http.words.versions import VERSION_TEXTS
 
 _ENGLISH = {
     "not_modelled": "nothing modelled yet",
@@ -271,6 +272,7 @@ _PAIRS = {
     **PAGE_TEXTS,
     **REVIEW_TEXTS,
     **STYLE_TEXTS,
+    **VERSION_TEXTS,
 }
 _TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {

@@ -1,0 +1,76 @@
+"""What a claim's sentence must not be, and how it answers a signal: for the rules of `claims`."""
+
+from __future__ import annotations
+
+import re
+
+_HONOUR = re.compile(
+    r"\b(?:honou?r\w*|respect\w*|recogni[sz]e\w*|respond\w*\s+to|support\w*|respecteren|honoreren|erkennen|reageren|reageert|reageer)\b",
+    re.IGNORECASE,
+)
+_NO = r"(?:not|n['’]t|cannot|never|niet|geen|no|neither)"
+_NO_ANSWER = re.compile(
+    rf"\b{_NO}\s+(?:\w+\s+){{0,4}}(?:respond\w*|honou?r\w*|recogni[sz]e\w*|support\w*|react\w*|comply|act\s+(?:on|up)|alter|change|standards?|consensus|reage\w+|gehonoreerd|honoreren|ondersteun\w*|herken\w*|erken\w*|gevolg|standaard)\b|\b(?:reage\w+|honoreren|ondersteunen|erkennen|herkennen)\s+(?:\w+\s+){{0,8}}niet\b|\bignor\w+|\bneg(?:eer|eren)\b",
+    re.IGNORECASE,
+)
+_NO_TRACKING = re.compile(
+    rf"{_NO}\s+(?:\w+\s+){{0,6}}(?:track\w*|use|set|place|share\w*|sell\w*|collect\w*|load\w*|process\w*|tools?|cookies?|volg\w*|plaats\w*|gebruik\w*|del\w+|verzamel\w*|laden|geladen)\b|\bopt(?:s|ed)?[- ]?out\b|\bafgemeld\b|\b(?:gebruik\w*|volg\w*|plaats\w*|verzamel\w*|laden)\s+(?:\w+\s+){{0,6}}(?:geen|niet)\b",
+    re.IGNORECASE,
+)
+
+
+def handling_of(text: str) -> str | None:
+    """Return whether a signal is `honoured` or `ignored`: not tracking upon it honours it."""
+    if _NO_ANSWER.search(text):
+        return "ignored"
+    if _NO_TRACKING.search(text) or _HONOUR.search(text):
+        return "honoured"
+    return None
+
+
+_DEFINES_A_WORD = re.compile(
+    r"^\W*(?:[\w-]+\W+){1,4}(?:refers?\s+to|means?|shall\s+mean|verwijst\s+naar|betekent|verstaan)\b",
+    re.IGNORECASE,
+)
+
+
+_RIGHT_AGAINST = re.compile(
+    r"\b(?:not\s+(?:to\s+)?be\s+subject|rights?\b[^.;:]*|criteria\b[^.;]*|niet\s+(?:\w+\s+){0,4}onderworpen|recht(?:en)?\b[^.;:]*)$|\bsubject\s+to\s+(?:a\s+)?(?:decisions?\s+)?(?:based\s+)?(?:solely\s+)?(?:on\s+)?$",
+    re.IGNORECASE,
+)
+"""That people need not bear decisions by machine does not say that there are any."""
+
+
+_OUT_OF = re.compile(
+    r"\b(?:from|out\s+of|leaves?|originat\w+\s+(?:in|from)|van|uit|vanuit|afkomstig\s+uit|(?:laws?|legislation|wetgeving|autoriteiten)\s+[^.;]{0,60}\b(?:in|of|van)"
+    r"|(?:you|users?|individuals|people|residents?|u|je)\b[^.;]{0,40}\b(?:reside|live|located|are|woont|bevindt|of|in))\b(?=(?P<list>[^.;]*)$)",
+    re.IGNORECASE,
+)
+_INTO = re.compile(r"\b(?:to|into|in|naar)\b", re.IGNORECASE)
+
+
+def is_origin(before: str) -> bool:
+    """Whether a list of countries tells where data come from ("from the EU, Norway and …")."""
+    found = list(_OUT_OF.finditer(before[-160:]))
+    return bool(found) and not _INTO.search(found[-1]["list"])
+
+
+def is_definition(text: str) -> bool:
+    """Whether a sentence says what a word of the statement means."""
+    return _DEFINES_A_WORD.search(text) is not None
+
+
+def is_right_against(before: str) -> bool:
+    """Whether the words before tell a right not to bear something, rather than that it is done."""
+    return _RIGHT_AGAINST.search(before) is not None
+
+
+_NO_MACHINES = re.compile(
+    r"\b(?:not|n['’]t|no|never|neither|geen|niet|nooit)\b(?!\s+(?:only|alleen))[^.;]*$",
+    re.IGNORECASE,
+)
+
+
+def denies_machines(before: str) -> bool:
+    """Whether the words before a decision by machine deny it: "no decisions based solely on …"."""
+    return _NO_MACHINES.search(before) is not None

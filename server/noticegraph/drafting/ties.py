@@ -1,0 +1,66 @@
+"""Pairs of data and recipient, only where the text itself ties them.
+
+One sentence of sharing ties its data and its recipients; an item of a list its data and the
+recipients of its lead-in; "each category" the data of the sentence before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from noticegraph.drafting.frames import tells_of_data
+from noticegraph.drafting.model import Fact, Match, Unit
+from noticegraph.drafting.proposing import Draft, propose
+from noticegraph.drafting.terms import MAY_SHARE, recipients
+
+Found = Sequence[tuple[Match, Fact]]
+_EACH = re.compile(
+    r"\b(?:each|all|any)\s+(?:of\s+(?:these|the\s+above)\s+)?categor(?:y|ies)\b|\b(?:these|those|such|the\s+above)\s+categories\b"
+    r"|\b(?:elke|alle|deze|die|iedere|bovenstaande)\s+categorie(?:ën)?\b",
+    re.IGNORECASE,
+)
+_MOST_DATA = 12
+_MOST_RECIPIENTS = 6
+
+
+def disclosures(
+    draft: Draft, unit: Unit, data: Found, to: Found, named: Sequence[Fact], before: Found
+) -> Iterator[Fact]:
+    """Propose the pairs of one unit.
+
+    ``named`` are the recipients that the unit names; ``before`` are the data of the unit before in
+    the same passage.
+    """
+    language = draft.language
+    lead = unit.lead
+    if not MAY_SHARE[language].search(unit.text) and not (
+        lead is not None and MAY_SHARE[language].search(lead.text)
+    ):
+        return
+    if not data and _EACH.search(unit.text):
+        data = before
+    whom = [*(fact for _, fact in to), *named]
+    if not whom and data and lead is not None and _lists(unit, lead):
+        whom = [fact for _, fact in recipients(draft, lead)][:_MOST_RECIPIENTS]
+    generic = tells_of_data(unit.text) or (lead is not None and tells_of_data(lead.text))
+    pairs = [(d.key["terms"], d.name) for _, d in data if len(data) <= _MOST_DATA]
+    if not pairs and generic:
+        pairs = [("any", "data")]
+    for recipient in whom:
+        key = recipient.key.get("terms") or recipient.key["organisation"]
+        # What the lead-in names is evidence of its own passage: the item is that of the pair.
+        at = recipient if unit.start <= recipient.start < unit.end else None
+        start, end = (at.start, at.end) if at else (unit.start, unit.end)
+        for category, name in pairs:
+            if category == "any" and "organisation" in recipient.key:
+                continue  # that somebody is named tells it already
+            yield propose(
+                draft, unit, start, end, "disclosure", {"category": category, "recipient": key},
+                "disclosure-in-sentence", 0.6 if category == "any" else 0.55,
+                name=f"{name} → {recipient.name}", modality=recipient.modality,
+            )  # fmt: skip
+
+
+def _lists(unit: Unit, lead: Unit) -> bool:
+    return unit.kind == "ListItem" and lead.text.rstrip().endswith(":")

@@ -1,0 +1,96 @@
+"""The page of what changed between two versions, and that of a company over time."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from xml.etree import ElementTree as ET
+
+import pytest
+from flask.testing import FlaskClient
+from kite_versions import NEW, OLD, make_versions
+
+from noticegraph.dataset import load_dataset
+from noticegraph.http import create_app
+
+BROWSER = {"Accept": "text/html"}
+ATOM = "{http://www.w3.org/2005/Atom}"
+PAIR = f"a={OLD}&b={NEW}"
+
+
+@pytest.fixture(scope="module")
+def versions(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
+    content = make_versions(tmp_path_factory.mktemp("kite"))
+    return create_app(load_dataset(content), content=content).test_client()
+
+
+def test_the_page_marks_old_and_new_words(versions: FlaskClient) -> None:
+    page = versions.get(f"/compare/versions?{PAIR}&lang=en", headers=BROWSER).text
+    assert re.search(r"<del>.*?7</del> years", page)
+    assert re.search(r"<ins>.*?9</ins> years", page)
+    assert "the period rose from 7 years to 9 years" in unescape(page)
+    assert "<script>alert" not in page
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
+
+
+def test_the_page_is_there_in_dutch(versions: FlaskClient) -> None:
+    page = unescape(versions.get(f"/compare/versions?{PAIR}&lang=nl", headers=BROWSER).text)
+    assert "de termijn ging omhoog van 7 jaar naar 9 jaar" in page
+    assert "niet meer vermeld" in page
+
+
+def test_one_version_leads_to_its_neighbour(versions: FlaskClient) -> None:
+    both = versions.get(f"/compare/versions.json?{PAIR}").get_json()
+    assert versions.get(f"/compare/versions.json?a={OLD}").get_json() == both
+    assert versions.get(f"/compare/versions.json?b={NEW}").get_json() == both
+    assert both["old"]["id"] == OLD
+
+
+def test_the_same_is_there_as_data(versions: FlaskClient) -> None:
+    count = len(versions.get(f"/compare/versions.json?{PAIR}").get_json()["changes"])
+    feed = ET.fromstring(versions.get(f"/compare/versions.atom?{PAIR}").data)
+    assert len(feed.findall(f"{ATOM}entry")) == count
+    turtle = versions.get(f"/compare/versions.ttl?{PAIR}")
+    assert turtle.content_type.startswith("text/turtle")
+    assert turtle.text.count("a ng:VersionChange") == count
+
+
+@pytest.mark.parametrize(
+    ("query", "kind"),
+    [
+        (f"a={OLD}&b=github-2024-02-01-en", "two companies"),
+        (f"a={NEW}&b={NEW}", "compared with itself"),
+        ("a=nonsense", "nonsense"),
+    ],
+)
+def test_what_are_no_two_versions_is_refused(versions: FlaskClient, query: str, kind: str) -> None:
+    answer = versions.get(f"/compare/versions.json?{query}&lang=en")
+    assert answer.status_code == 400
+    assert kind in str(answer.get_json())
+
+
+def test_without_versions_the_page_says_so(shipped: FlaskClient) -> None:
+    page = shipped.get("/compare/versions?lang=en", headers=BROWSER)
+    assert page.status_code == 200
+    assert "No company has two versions" in page.text
+    assert shipped.get("/compare/versions.json").status_code == 400
+
+
+def test_a_company_over_time(versions: FlaskClient) -> None:
+    page = unescape(versions.get("/versions/kite-repair?lang=en", headers=BROWSER).text)
+    assert "6 changes in" in page
+    assert "First version at hand" in page
+    assert "/versions/kite-repair.atom" in page
+    assert page.index("1 June 2026") < page.index("1 January 2026")
+    read = versions.get("/versions/kite-repair.json").get_json()
+    assert [v["id"] for v in read["versions"]] == [NEW, OLD]
+    feed = ET.fromstring(versions.get("/versions/kite-repair.atom?lang=nl").data)
+    assert len(feed.findall(f"{ATOM}entry")) == 2
+    assert feed.find(f"{ATOM}link[@rel='self']") is not None
+    assert "6 veranderingen" in str(feed.findtext(f"{ATOM}entry/{ATOM}title"))
+
+
+def test_an_unknown_company_is_not_found(versions: FlaskClient) -> None:
+    answer = versions.get("/versions/kite-repare", headers=BROWSER)
+    assert answer.status_code == 404
+    assert "/versions/kite-repair" in answer.text
