@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from noticegraph.drafting.html_rows import Cell, cells_of
 from noticegraph.drafting.model import Unit
 from noticegraph.drafting.zones import zones_of
 from noticegraph.passages import Passage
@@ -55,6 +56,11 @@ def units_of(text: str, masked: str, passages: Sequence[Passage], language: str)
         if passage.section != section:
             section, lead, item_leads = passage.section, None, {}
         headings = titles.get(passage.path, ())
+        if passage.kind == "Paragraph" and (
+            cells := list(cells_of(text, masked, passage.start, passage.end))
+        ):
+            found.extend(_units_of_cells(masked, passage, cells, headings, language))
+            continue
         own = list(_sentences(masked, passage))
         if not own:
             continue
@@ -107,6 +113,20 @@ def units_of(text: str, masked: str, passages: Sequence[Passage], language: str)
             item_leads[passage.path] = last
             lead = last
     return found
+
+
+def _units_of_cells(
+    masked: str, passage: Passage, cells: list[Cell], headings: tuple[str, ...], language: str
+) -> Iterator[Unit]:
+    zones = zones_of(headings, language)
+    for cell in cells:
+        own = replace(passage, kind="TableCell", start=cell.start, end=cell.end)
+        for start, end in _sentences(masked, own):
+            yield Unit(
+                start, end, masked[start:end], passage.path, "TableCell", headings=headings,
+                column=cell.column, row=f"{passage.path}/row-{cell.row}", table=cell.table,
+                first_in_row=cell.number == 1, zones=zones,
+            )  # fmt: skip
 
 
 def _plain(masked: str, passage: Passage) -> str:
