@@ -37,6 +37,8 @@ _ROW_OF = re.compile(r"^(?P<row>.*/row-\d+)/(?:cell-(?P<cell>\d+)|(?:paragraph|i
 _AIM = re.compile(
     r"(?:To|Om)\s+(?!learn\b|find\b|see\b|exercise\b|opt\b|request\b|contact\s+us\b)\w+[^.!?]{3,400}(?:$|[.;:])"
 )
+_LONGEST_TITLE = 90
+_IN_ITEM = re.compile(r"(?<=\d)/(?=(?:paragraph|list|table)-\d)")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -202,7 +204,33 @@ def _titles(passages: Sequence[Passage], masked: str) -> dict[str, tuple[str, ..
             known[path] = (*above(parents.get(path)), *own)
         return known[path]
 
-    return {passage.path: above(passage.parent) for passage in passages}
+    items = _titled_items(passages, masked)
+    found = {}
+    for passage in passages:
+        own = [items[path] for path in _items_around(passage.path) if path in items]
+        found[passage.path] = (*above(passage.parent), *own)
+    return found
+
+
+def _titled_items(passages: Sequence[Passage], masked: str) -> dict[str, str]:
+    """Return the items that are but a title of the paragraphs in them, as folding lists have."""
+    holders = {path for p in passages if p.kind == "Paragraph" for path in _items_around(p.path)}
+    found = {}
+    for passage in passages:
+        title = masked[passage.start : passage.end].strip()
+        if (
+            passage.kind == "ListItem"
+            and passage.path in holders
+            and len(title) <= _LONGEST_TITLE
+            and not title.endswith((".", ":", ";", ","))
+        ):
+            found[passage.path] = " ".join(title.split())
+    return found
+
+
+def _items_around(path: str) -> list[str]:
+    """Return the paths of the items in which a passage stands, itself not among them."""
+    return [path[: match.start()] for match in _IN_ITEM.finditer(path)]
 
 
 def _run_in(text: str, masked: str, passage: Passage) -> str:
