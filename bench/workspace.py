@@ -4,7 +4,7 @@
 
 The statements are texts of ``--texts`` (Markdown), added and drafted as a person would, and copies
 of these under other names of companies, so that each has real passages and facts. A ``--folder``
-that has enough statements is measured as it is. Prints Markdown; ``bench/WORKSPACE.md`` keeps it.
+that has enough statements is measured as it is. Prints Markdown.
 """
 
 from __future__ import annotations

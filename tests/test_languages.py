@@ -7,7 +7,7 @@ import pkgutil
 from collections.abc import Iterator, Mapping
 
 import noticegraph
-from noticegraph.languages import LANGUAGE_NAMES, LANGUAGES
+from noticegraph.languages import LANGUAGE_NAMES, LANGUAGES, sort_key
 
 
 def tables() -> Iterator[tuple[str, Mapping[object, object]]]:
@@ -48,3 +48,10 @@ def test_each_language_has_the_same_words() -> None:
 
 def test_each_language_has_a_name() -> None:
     assert set(LANGUAGE_NAMES) == set(LANGUAGES)
+
+
+def test_letters_with_marks_are_sorted_as_letters_in_both_languages() -> None:
+    names = ["zeehond", "élan", "coordination", "Eén dag", "één", "Coördinatie", "België"]
+    by_hand = ["België", "Coördinatie", "coordination", "één", "Eén dag", "élan", "zeehond"]
+    assert sorted(names, key=sort_key) == by_hand
+    assert sort_key("Financiën") < sort_key("financier")

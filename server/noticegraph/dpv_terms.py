@@ -7,7 +7,8 @@ read when first needed. Sunset terms are what DPV keeps for old data only.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from functools import cache
 from pathlib import Path
@@ -160,13 +161,13 @@ def nearest_terms(name: str, candidates: Iterable[DPVTerm], limit: int = 1) -> l
         return []
     wanted = _words(_local_name(name))
     namespace = name.removesuffix(_local_name(name))
-    ranked = []
-    for term in candidates:
-        score = max(_similarity(wanted, words) for words in _spellings(term))
-        if score >= _SIMILAR_ENOUGH:
-            near = score + _SAME_MODULE * term.iri.startswith(namespace)
-            ranked.append((-near, term.iri, term))
-    return [term for *_, term in sorted(ranked)[:limit]]
+    spelt = [(words, term) for term in candidates for words in _spellings(term.iri, term.label)]
+    best: dict[str, tuple[float, str, DPVTerm]] = {}
+    for score, at in _similarities(wanted, [words for words, _ in spelt]):
+        term = spelt[at][1]
+        near = (-score - _SAME_MODULE * term.iri.startswith(namespace), term.iri, term)
+        best[term.iri] = min(best.get(term.iri, near), near)
+    return [term for *_, term in sorted(best.values())[:limit]]
 
 
 def _local_name(iri: str) -> str:
@@ -174,20 +175,36 @@ def _local_name(iri: str) -> str:
 
 
 @cache
-def _spellings(term: DPVTerm) -> frozenset[str]:
-    return frozenset((_words(_local_name(term.iri)), _words(term.label)))
+def _spellings(iri: str, label: str) -> frozenset[str]:
+    return frozenset((_words(_local_name(iri)), _words(label)))
 
 
 def _words(name: str) -> str:
     return " ".join(_BETWEEN_WORDS.split(name)).lower().strip()
 
 
-def _similarity(words: str, other: str) -> float:
+def _similarities(words: str, others: Sequence[str]) -> Iterator[tuple[float, int]]:
+    """Yield how similar the words are to others, and where these stand, if they are enough."""
     # rapidfuzz is needed only after an error, so a valid command does not have to load it.
-    from rapidfuzz import fuzz
+    from rapidfuzz import fuzz, process
 
-    by_words = (fuzz.token_sort_ratio(words, other) + fuzz.token_set_ratio(words, other)) / 2
-    return max(by_words, fuzz.ratio(words.replace(" ", ""), other.replace(" ", "")))
+    by_words: dict[int, float] = defaultdict(float)
+    # Of the two scores of a mean, neither may be further below it than the other can be above.
+    least = 2 * _SIMILAR_ENOUGH - 100
+    for scorer in (fuzz.token_sort_ratio, fuzz.token_set_ratio):
+        for _, score, at in process.extract(
+            words, others, scorer=scorer, limit=None, score_cutoff=least
+        ):
+            by_words[at] += score / 2
+    found = {at: score for at, score in by_words.items() if score >= _SIMILAR_ENOUGH}
+    letters = [other.replace(" ", "") for other in others]
+    for _, score, at in process.extract(
+        words.replace(" ", ""), letters, scorer=fuzz.ratio, limit=None,
+        score_cutoff=_SIMILAR_ENOUGH,
+    ):  # fmt: skip
+        found[at] = max(found.get(at, 0.0), score)
+    for at, score in found.items():
+        yield score, at
 
 
 # What may stand at a property

@@ -229,8 +229,67 @@ def settle(page: Page) -> None:
     page.evaluate("scrollTo(0, 0)")
 
 
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+OF_COLOURS = """(tags) => axe.getRules(tags).map((rule) => rule.ruleId)
+  .filter((id) => axe.getRules(['cat.color']).some((rule) => rule.ruleId === id))"""
+
+
+def violations(page: Page, *, of_colours: bool = False) -> list[Any]:
+    """What axe-core, which the page must have, finds: against WCAG 2.2 AA, or of colours alone."""
+    tags = RULES
+    if of_colours:
+        tags = page.evaluate(OF_COLOURS, RULES)
+        assert "color-contrast" in tags
+    found = page.evaluate(
+        "(rules) => axe.run(document, {runOnly: rules, resultTypes: ['violations']})", tags
+    )
+    seen = {entry["id"] for kind in ("passes", "incomplete") for entry in found[kind]}
+    assert "color-contrast" in seen if of_colours else len(found["passes"]) > 10
+    return [
+        (entry["id"], node["target"], node["failureSummary"])
+        for entry in found["violations"]
+        for node in entry["nodes"]
+    ]
+
+
 MARKUP = "<img src=x onerror=hacked=1><script>hacked=1</script>"
+YEARS = ("2024", "2025", "2026", "2027", "2028")
+"""Of the hostile statements: the same one, five times."""
 HOSTILE = f"""
+PREFIX dcterms: <http://purl.org/dc/terms/>
+PREFIX dpv: <https://w3id.org/dpv#>
+
+<https://w3id.org/noticegraph/id/acme-2024-en> dcterms:publisher acme:hostile-publisher .
+
+acme:hostile-publisher
+    a ng:NamedOrganisation ;
+    dpv:hasName '''{MARKUP}''' ;
+    ng:statedIn <https://w3id.org/noticegraph/id/acme-2024-en/passage/1/item-1> ;
+.
+
+acme:hostile-rule
+    a ng:RetentionRule ;
+    skos:prefLabel '''{MARKUP}'''@en ;
+    dpv:hasPersonalData <javascript:hacked=8> ;
+    ng:modality ng:Asserted ;
+    ng:statedIn <https://w3id.org/noticegraph/id/acme-2024-en/passage/1/item-1> ;
+.
+
+acme:hostile-recipient
+    a ng:RecipientCategory ;
+    skos:prefLabel '''{MARKUP}'''@en ;
+    ng:statedIn <https://w3id.org/noticegraph/id/acme-2024-en/passage/1/item-1> ;
+.
+
+acme:hostile-disclosure
+    a ng:Disclosure ;
+    skos:prefLabel '''{MARKUP}'''@en ;
+    dpv:hasPersonalData <javascript:hacked=9> ;
+    dpv:hasRecipient acme:hostile-recipient ;
+    ng:modality ng:Asserted ;
+    ng:statedIn <https://w3id.org/noticegraph/id/acme-2024-en/passage/1/item-1> ;
+.
+
 acme:hostile
     a ng:Affiliate, <javascript:hacked=2> ;
     skos:prefLabel '''{MARKUP}'''@en ;

@@ -19,6 +19,7 @@ from browsing import (
     HOSTILE,
     NAMES,
     TINY,
+    YEARS,
     Visitor,
     opening,
     serving,
@@ -81,9 +82,32 @@ def open_page(browser: Browser, site: str) -> Iterator[Callable[..., Page]]:
 
 @pytest.fixture(scope="session")
 def hostile_content(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The tiny content with labels and IRIs that would like to be run."""
+    """The tiny content with labels and IRIs that would like to be run, in five statements."""
     folder = tmp_path_factory.mktemp("hostile") / "content"
     shutil.copytree(TINY, folder)
-    path = folder / "graph_data" / "acme.ttl"
-    path.write_text(path.read_text("utf-8") + HOSTILE, "utf-8")
+    graphs = folder / "graph_data"
+    facts = graphs / "acme.ttl"
+    facts.write_text(facts.read_text("utf-8") + HOSTILE, "utf-8")
+    own = "\n<https://w3id.org/noticegraph/graph/catalog>"
+    catalog = (graphs / "catalog.ttl").read_text("utf-8").partition(own)[0]
+    for year in YEARS[1:]:
+        for name in ("acme", "acme-passages"):
+            text = (graphs / f"{name}.ttl").read_text("utf-8")
+            new = graphs / f"{name.replace('acme', f'acme-{year}')}.ttl"
+            new.write_text(text.replace("2024", year), "utf-8")
+        entries = catalog.replace("2024", year).replace("/acme", f"/acme-{year}")
+        with (graphs / "catalog.ttl").open("a", encoding="utf-8") as file:
+            file.write(entries)
     return folder
+
+
+@pytest.fixture(scope="session")
+def hostile_site(browser: Browser, hostile_content: Path) -> Iterator[str]:
+    with serving("--content", str(hostile_content)) as address:
+        yield address
+
+
+@pytest.fixture
+def open_hostile(browser: Browser, hostile_site: str) -> Iterator[Callable[..., Page]]:
+    with opening(browser, hostile_site) as opener:
+        yield opener

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from urllib.parse import quote
 
 import pytest
-from browsing import MARKUP, opening, serving, settle
-from playwright.sync_api import Browser, Page
+from browsing import AXE, MARKUP, YEARS, settle, violations
+from playwright.sync_api import Page
 
 ACME = "https://w3id.org/noticegraph/id/acme-2024-en/"
 GRAPH = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ VALUES ?s {{ <{ACME}hostile> }} ?s ?p ?o }}"
+COMPARISON = "/compare?lang=en&" + "&".join(
+    f"{letter}=acme-{year}-en" for letter, year in zip("abcde", YEARS, strict=True)
+)
 PAGES = (
     "/id/acme-2024-en/hostile?lang=en",
     "/id/acme-2024-en/hostile-two?lang=nl",
@@ -19,19 +21,14 @@ PAGES = (
     "/questions/affiliates?lang=en",
     "/sparql?lang=en&query=" + quote(GRAPH),
     "/sparql?lang=en&query=" + quote("SELECT * { ?s ?p ?o } LIMIT 500"),
+    "/?lang=en",
+    "/companies?lang=en",
+    "/statements/acme-2024-en?lang=en",
+    "/id/acme-2024-en/hostile-rule?lang=en",
+    "/id/acme-2024-en/passage/1/item-1?lang=en",
+    "/search?lang=en&q=hacked",
+    COMPARISON,
 )
-
-
-@pytest.fixture(scope="module")
-def hostile_site(browser: Browser, hostile_content: Path) -> Iterator[str]:
-    with serving("--content", str(hostile_content)) as address:
-        yield address
-
-
-@pytest.fixture
-def open_hostile(browser: Browser, hostile_site: str) -> Iterator[Callable[..., Page]]:
-    with opening(browser, hostile_site) as opener:
-        yield opener
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -43,9 +40,47 @@ def test_nothing_of_a_graph_is_run(path: str, open_hostile: Callable[..., Page])
     assert page.evaluate("typeof hacked") == "undefined"
     assert page.locator("main img, main script, main b").count() == 0
     schemes = page.evaluate(
-        "[...document.querySelectorAll('a[href]')].map((a) => new URL(a.href).protocol)"
+        # The links of a drawing have no `href` that is a text.
+        "[...document.querySelectorAll('a[href]')].map("
+        "(a) => new URL(a.getAttribute('href'), document.baseURI).protocol)"
     )
     assert set(schemes) <= {"http:", "https:", "mailto:"}
+
+
+def test_name_of_a_company_is_text_on_its_page_and_in_the_header_of_every_page(
+    open_hostile: Callable[..., Page],
+) -> None:
+    page = open_hostile("/companies?lang=en")
+    page.locator("main td a").first.click()
+    page.wait_for_url("**/companies/*")
+    assert MARKUP in page.locator("h1").inner_text()
+    page.set_viewport_size({"width": 320, "height": 640})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto("/style?lang=en")
+    page.get_by_role("banner").locator("summary").first.click()
+    assert MARKUP in page.get_by_role("banner").inner_text()
+    assert page.locator("header img, header script, header b").count() == 0
+    assert page.evaluate("typeof hacked") == "undefined"
+
+
+def test_five_statements_are_five_columns_for_everybody(
+    open_hostile: Callable[..., Page],
+) -> None:
+    page = open_hostile(COMPARISON, viewport={"width": 1280, "height": 900})
+    heads = page.locator("table.cmp").first.locator("thead th")
+    assert heads.count() == 1 + len(YEARS)
+    for year, head in zip(YEARS, heads.all()[1:], strict=True):
+        assert year in head.inner_text()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 1280
+    page.evaluate(AXE.read_text("utf-8"))
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        assert violations(page) == []
+    page.set_viewport_size({"width": 320, "height": 640})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    whole = open_hostile(COMPARISON, java_script_enabled=False)
+    assert whole.locator("table.cmp").first.locator("thead th").count() == 1 + len(YEARS)
 
 
 def test_no_node_of_a_network_leads_to_a_script(open_hostile: Callable[..., Page]) -> None:

@@ -85,3 +85,52 @@ def test_result_of_a_query_is_sorted_by_a_button(open_page: Callable[..., Page])
     assert page.get_by_role("columnheader").get_attribute("aria-sort") == "ascending"
     assert page.evaluate(FOCUSED)["tag"] == "BUTTON"
     assert page.locator("main td").all_text_contents() == ["1", "2", "3"]
+
+
+def test_company_part_and_passage(open_page: Callable[..., Page]) -> None:
+    page = open_page("/companies/tulpenpost?lang=en")
+    recipients = page.locator("#to")
+    assert recipients.get_attribute("open") is None
+    tab_to(page, text="Recipients", tag="SUMMARY", within="#to")
+    page.keyboard.press("Enter")
+    assert recipients.get_attribute("open") is not None
+
+    tab_to(page, href="/passage/", within="#to")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/id/example-2026-01-01-*/passage/**")
+    assert page.locator("main blockquote").first.is_visible()
+
+
+def test_comparison_of_chosen_statements(open_page: Callable[..., Page]) -> None:
+    page = open_page("/compare?lang=en")
+    tab_to(page, tag="SUMMARY", within=".choose")
+    page.keyboard.press("Enter")
+    for letter, name in (("a", "Zendesk"), ("b", "GitHub")):
+        tab_to(page, tag="SELECT", within=f"label:has([name={letter}])")
+        page.keyboard.type(name)
+    tab_to(page, text="Compare", tag="BUTTON")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**a=zendesk-2024-02-20-nl&b=github-2024-02-01-en*")
+    heads = page.locator("table.cmp").first.locator("thead th")
+    assert "Zendesk" in heads.nth(1).inner_text()
+    assert "GitHub" in heads.nth(2).inner_text()
+    tab_to(page, href="/passage/", within="table.cmp")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/passage/**")
+
+
+def test_components_are_reached_in_the_order_of_their_page(
+    open_page: Callable[..., Page],
+) -> None:
+    page = open_page("/style?lang=en")
+    tab_to(page, href="#content")
+    page.keyboard.press("Enter")
+    places = []
+    for _ in range(MOST):
+        page.keyboard.press("Tab")
+        if not page.locator("main :focus").count():
+            break
+        assert page.evaluate(FOCUSED)["outline"]
+        places.append(page.evaluate("document.activeElement.getBoundingClientRect().top + scrollY"))
+    assert len(places) > 20
+    assert places[-1] > places[0]

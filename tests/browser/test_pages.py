@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
-from browsing import ADDRESSES, AXE, Visitor, settle
+from browsing import ADDRESSES, AXE, Visitor, settle, violations
 from flask import Flask
-from playwright.sync_api import Page
 
 from noticegraph.content import shipped_content
 from noticegraph.dataset import load_dataset
 from noticegraph.http import create_app
 
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-OF_COLOURS = """(tags) => axe.getRules(tags).map((rule) => rule.ruleId)
-  .filter((id) => axe.getRules(['cat.color']).some((rule) => rule.ruleId === id))"""
 STATIC = "server/noticegraph/http/static"
 NO_PAGES = {
     # Endpoints that answer with data alone, or lead on to a page.
@@ -30,24 +25,6 @@ NO_PAGES = {
     "query_examples.open_example",
     "void.show_dataset",
 }
-
-
-def violations(page: Page, *, of_colours: bool = False) -> list[Any]:
-    """What axe-core finds against WCAG 2.2, levels A and AA, or against its rules about colours."""
-    tags = RULES
-    if of_colours:
-        tags = page.evaluate(OF_COLOURS, RULES)
-        assert "color-contrast" in tags
-    found = page.evaluate(
-        "(rules) => axe.run(document, {runOnly: rules, resultTypes: ['violations']})", tags
-    )
-    seen = {entry["id"] for kind in ("passes", "incomplete") for entry in found[kind]}
-    assert "color-contrast" in seen if of_colours else len(found["passes"]) > 10
-    return [
-        (entry["id"], node["target"], node["failureSummary"])
-        for entry in found["violations"]
-        for node in entry["nodes"]
-    ]
 
 
 def test_each_page_meets_wcag_in_light_and_dark(address: str, visitor: Visitor) -> None:

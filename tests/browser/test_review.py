@@ -72,12 +72,14 @@ def enter(browser: Browser, workspace: Path) -> Iterator[Callable[..., Page]]:
     with reviewing(workspace, *(f"Anna {n}" for n in range(1, 4))) as addresses:
         waiting = list(addresses.values())
 
-        def open_page(path: str, **options: Any) -> Page:
+        def open_page(path: str, *, refused: bool = False, **options: Any) -> Page:
             address = waiting.pop(0)
             site = address.partition("/review/")[0]
             context = browser.new_context(base_url=site, **options)
             context.set_default_timeout(WAIT)
-            contexts.append((context, Watch(context, site)))
+            watch = Watch(context, site)
+            watch.refusals_expected = refused
+            contexts.append((context, watch))
             page = context.new_page()
             page.goto(address)
             answer = page.goto(path)
@@ -145,7 +147,7 @@ def test_keys_do_nothing_while_somebody_types_or_has_turned_them_off(
 
 
 def test_all_is_done_without_scripts(enter: Callable[..., Page], workspace: Path) -> None:
-    page = enter(f"{PAGE}?at={KEPT}", java_script_enabled=False)
+    page = enter(f"{PAGE}?at={KEPT}", refused=True, java_script_enabled=False)
     card = page.locator(".card", has_text="Kept: orders")
     card.get_by_role("link", name="Edit").click()
     page.locator("#f-duration").fill("P90D")
@@ -172,7 +174,7 @@ def test_selected_words_become_the_evidence_and_the_verifier_answers(
     expect(page.locator(".verdict .says-ok")).to_be_visible()
     page.locator("#f-durationKind").fill("ng:ExactPerod")
     expect(page.locator(".verdict .says-bad")).to_contain_text("ng:ExactPerod")
-    page.locator("#f-durationKind").fill("exact per")
+    page.locator("#f-durationKind").fill("exactly")
     page.locator(".found button").first.click()
     expect(page.locator("#f-durationKind")).to_have_value("ng:ExactPeriod")
     expect(page.locator(".verdict .says-ok")).to_be_visible()

@@ -84,10 +84,12 @@ def read_units(opened: Opened) -> list[Unit]:
     return units
 
 
-def _order(row: Row) -> tuple[int, int, str]:
+def _order(row: Row) -> tuple[int, bool, int, str]:
     ranks = {"drafted": 0, "rejected": 2}
     start = row.one("start")
-    return ranks.get(row.one("review"), 1), int(start) if start.isdigit() else 0, row.one("id")
+    # Facts that quote no words come after those that do.
+    place = int(start) if start.isdigit() else 0
+    return ranks.get(row.one("review"), 1), not start, place, row.one("id")
 
 
 def count_states(units: Sequence[Unit]) -> dict[str, int]:

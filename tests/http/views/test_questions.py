@@ -428,10 +428,9 @@ def test_catalogue_is_a_table_too(client: FlaskClient) -> None:
 
 def test_examples_come_last_in_an_answer_and_in_its_form(shipped: FlaskClient) -> None:
     page = shipped.get(address("controller", lang="en"), headers=BROWSER).text
-    form, _, answer = page.partition("</form>")
-    offered = re.findall(r'<option value="[^"]*/id/([^"]+)"', form)
-    answered = re.findall(r'class="c-statement"[^>]*><a href="/id/([^?"]+)', answer)
-    sheet = shipped.get(address("controller", format="csv", safe="1")).text
+    offered = re.findall(r'<option value="[^"]*/id/([^"]+)"', page)
+    answered = re.findall(r'class="c-statement"[^>]*><a href="/id/([^?"]+)', page)
+    sheet = shipped.get(address("controller", format="csv", safe="1")).text.lstrip("\ufeff")
     written = [row["statement"] for row in csv.DictReader(io.StringIO(sheet))]
     for found in (offered, answered, written):
         made_up = ["example" in statement for statement in found]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from noticegraph.http.graph.statements import Statement
 from noticegraph.http.words.dates import write_count, write_date, write_language, write_version
+from noticegraph.languages import sort_key
 
 _LEGAL_FORM = re.compile(
     r",?\s+(B\.?V\.?|N\.?V\.?|Inc\.?|LLC|L\.L\.C\.|Ltd\.?|Limited|GmbH|AG|S\.?A\.?|PLC|Corp\.?)$",
@@ -114,7 +115,7 @@ def group_by_company(statements: Iterable[Statement], language: str) -> dict[str
         companies.append(
             Company(slug, names[slug], tuple(Version(s, language) for s in latest_first))
         )
-    companies.sort(key=lambda c: (c.is_example, c.name.casefold()))
+    companies.sort(key=lambda c: (c.is_example, sort_key(c.name)))
     return {c.slug: c for c in companies}
 
 

@@ -17,6 +17,7 @@ from noticegraph.http.graph.statement_texts import StatementTexts
 from noticegraph.http.words.dates import write_count
 from noticegraph.http.words.matrix import period_words
 from noticegraph.labels import name_or_iri, read_names
+from noticegraph.languages import sort_key
 from noticegraph.matrix.reading import DENIES, DPV, NG, Facts
 from noticegraph.modality import MODALITY
 from noticegraph.namespaces import expand_prefixed_name
@@ -151,7 +152,7 @@ class _Reader:
             Line(what, tuple(notes), modality, evidence)
             for (what, modality, evidence), notes in merged.items()
         ]
-        lines.sort(key=lambda line: (line.what.text.casefold(), line.notes))
+        lines.sort(key=lambda line: (sort_key(line.what.text), line.notes))
         return Block(block.question, block.heading[at], len(lines), lines=tuple(lines))
 
     def grid(self, block: Grid, at: int) -> Block:
@@ -180,7 +181,7 @@ class _Reader:
         def ordered(parts: dict[str, Part], place: int, last: Part) -> list[Part]:
             full = {n: sum(1 for pair in cells if pair[place] == n) for n in parts}
             return sorted(
-                parts.values(), key=lambda p: (p is last, -full[p.text], p.text.casefold())
+                parts.values(), key=lambda p: (p is last, -full[p.text], sort_key(p.text))
             )
 
         across = ordered(columns, 1, no_column)
@@ -247,7 +248,7 @@ class _Reader:
         if written and names == "period":
             kind = next(iter(self._facts.iris(fact, _PERIOD_KIND)), "")
             written = period_words(written, kind, self._language)
-        return ", ".join(sorted([*texts, *([written] if written else [])], key=str.casefold))
+        return ", ".join(sorted([*texts, *([written] if written else [])], key=sort_key))
 
     def _name(self, iri: str) -> str:
         return name_or_iri(self._names, iri)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from noticegraph.dataset import Dataset
 from noticegraph.labels import name_or_iri, read_names
+from noticegraph.languages import sort_key
 from noticegraph.namespaces import PREFIXES
 from noticegraph.query import solutions
 from noticegraph.tables import Part
@@ -105,7 +106,7 @@ def read_disclosures(dataset: Dataset, statement: str, language: str) -> list[Di
     ]
     return sorted(
         found,
-        key=lambda d: (d.category.text.casefold(), d.recipient.text.casefold(), d.fact.iri or ""),
+        key=lambda d: (sort_key(d.category.text), sort_key(d.recipient.text), d.fact.iri or ""),
     )
 
 
@@ -161,7 +162,7 @@ def _order(parts: Iterable[Part]) -> list[Part]:
     for part in parts:
         counts[part.iri] = counts.get(part.iri, 0) + 1
         first.setdefault(part.iri, part)
-    return sorted(first.values(), key=lambda p: (-counts[p.iri], p.text.casefold(), p.iri or ""))
+    return sorted(first.values(), key=lambda p: (-counts[p.iri], sort_key(p.text), p.iri or ""))
 
 
 def _facing(left: Sequence[Part], disclosures: Sequence[Disclosure]) -> list[Part]:
@@ -173,7 +174,7 @@ def _facing(left: Sequence[Part], disclosures: Sequence[Disclosure]) -> list[Par
         sources.setdefault(d.recipient.iri, []).append(place[d.category.iri])
         parts.setdefault(d.recipient.iri, d.recipient)
     mean = {iri: sum(places) / len(places) for iri, places in sources.items()}
-    return sorted(parts.values(), key=lambda p: (mean[p.iri], p.text.casefold(), p.iri or ""))
+    return sorted(parts.values(), key=lambda p: (mean[p.iri], sort_key(p.text), p.iri or ""))
 
 
 def _column(

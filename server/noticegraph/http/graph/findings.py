@@ -13,6 +13,7 @@ from noticegraph.dataset import Dataset
 from noticegraph.examinations import Verdict
 from noticegraph.http.words.marks import gravity_word
 from noticegraph.labels import iri_values, name_or_iri, read_names
+from noticegraph.languages import sort_key
 from noticegraph.namespaces import PREFIXES
 from noticegraph.query import solutions
 from noticegraph.reports.words import SEVERITIES, VERDICTS, WORDS
@@ -104,7 +105,7 @@ def _with_facts(dataset: Dataset, table: Table, language: str) -> Table:
 
     def cell(iris: list[str]) -> _Cell:
         shown = [Part(name_or_iri(names, iri), iri) for iri in iris]
-        shown.sort(key=lambda part: part.text.casefold())
+        shown.sort(key=lambda part: sort_key(part.text))
         more = len(shown) - _SHOWN
         rest = (Part(WORDS[language]["and_more"].format(count=more)),) if more > 0 else ()
         return (*shown[:_SHOWN], *rest)

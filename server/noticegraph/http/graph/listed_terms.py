@@ -11,6 +11,7 @@ from noticegraph.http.graph.neighbours import MAX_NEIGHBOURS, Neighbour, Neighbo
 from noticegraph.http.words.headings import property_heading
 from noticegraph.http.words.texts import texts
 from noticegraph.labels import iri_values, name_or_iri, read_names
+from noticegraph.languages import sort_key
 from noticegraph.namespaces import PREFIXES, expand_prefixed_name
 from noticegraph.query import solutions
 from noticegraph.sparql_text import string_literal
@@ -101,5 +102,5 @@ def neighbourhood_of(dataset: Dataset, term: DPVTerm, language: str) -> Neighbou
         )
         for iri in {*term.broader, *below}
     ]
-    found.sort(key=lambda neighbour: (neighbour.name.casefold(), neighbour.iri))
+    found.sort(key=lambda neighbour: (sort_key(neighbour.name), neighbour.iri))
     return Neighbourhood(term.iri, term.label, tuple(found[:MAX_NEIGHBOURS]), len(found))

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from noticegraph.dataset import Dataset
 from noticegraph.http.words.headings import property_heading
 from noticegraph.labels import name_or_iri, read_names
+from noticegraph.languages import sort_key
 from noticegraph.namespaces import PREFIXES
 from noticegraph.query import solutions
 from noticegraph.tables import Part, read_places
@@ -72,7 +73,7 @@ def read_neighbourhood(dataset: Dataset, iri: str, language: str) -> Neighbourho
         neighbour = found.setdefault(other, Neighbour(other, name_or_iri(names, other), part))
         relation = Part(property_heading(named, language) or name_or_iri(names, named), named)
         (neighbour.outward if outward else neighbour.inward).append(relation)
-    ordered = sorted(found.values(), key=lambda n: (n.name.casefold(), n.iri))
+    ordered = sorted(found.values(), key=lambda n: (sort_key(n.name), n.iri))
     count = len({row[2] for row in rows})
     return Neighbourhood(iri, name_or_iri(names, iri), tuple(ordered), count)
 

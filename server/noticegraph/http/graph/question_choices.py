@@ -14,6 +14,7 @@ from noticegraph.http.graph.passages import read_evidence
 from noticegraph.http.graph.statement_texts import StatementTexts
 from noticegraph.http.graph.statements import Statement
 from noticegraph.labels import iri_values, read_names
+from noticegraph.languages import sort_key
 from noticegraph.namespaces import PREFIXES, shorten_iri
 from noticegraph.places import describe_place
 from noticegraph.query import solutions
@@ -183,5 +184,5 @@ def _read_sections(
 
 def _natural(text: str) -> list[tuple[int, int, str]]:
     """Return a sort key for a name: numbers by value, before words."""
-    parts = (part for part in _NUMBER.split(text.casefold()) if part)
+    parts = (part for part in _NUMBER.split(sort_key(text)) if part)
     return [(0, int(p), "") if p.isascii() and p.isdigit() else (1, 0, p) for p in parts]

@@ -10,6 +10,7 @@ from noticegraph.http.graph.passages import Evidence, read_evidence
 from noticegraph.http.graph.statement_texts import StatementTexts
 from noticegraph.http.words.headings import subject_order
 from noticegraph.labels import name_or_iri, read_names
+from noticegraph.languages import sort_key
 from noticegraph.namespaces import PREFIXES, statement_id
 from noticegraph.query import solutions
 from noticegraph.tables import Part
@@ -154,7 +155,7 @@ GROUP BY ?fact ?modality"""
 
     facts = []
     for fact, modality, types, conditions, passages in rows:
-        kinds = sorted(map(part, types.split()), key=lambda k: (k.text.casefold(), k.iri))
+        kinds = sorted(map(part, types.split()), key=lambda k: (sort_key(k.text), k.iri))
         cited = sorted((p for p in passages.split() if p in order), key=order.__getitem__)
         facts.append(
             StatedFact(
@@ -174,7 +175,7 @@ GROUP BY ?fact ?modality"""
 
     def place(fact: StatedFact) -> tuple[int, str, str]:
         first = fact.evidence[0].start if fact.evidence else 0
-        return (first, fact.part.text.casefold(), fact.part.iri or "")
+        return (first, sort_key(fact.part.text), fact.part.iri or "")
 
     return sorted(facts, key=place)
 

@@ -9,6 +9,7 @@ from noticegraph.examinations import Verdict
 from noticegraph.http.words.headings import property_heading, subject_heading
 from noticegraph.http.words.texts import texts
 from noticegraph.labels import iri_of, language_rank, name_or_iri, read_names
+from noticegraph.languages import sort_key
 from noticegraph.namespaces import PREFIXES, shorten_iri
 from noticegraph.query import Term, solutions
 from noticegraph.reports.words import VERDICTS
@@ -67,7 +68,7 @@ def read_terms(dataset: Dataset, language: str) -> Table:
         for iri, kind in kinds.items()
     ]
     # Our own terms first, then the other vocabularies by name.
-    rows.sort(key=lambda row: (row[3][0].text != "ng", row[0][0].text.casefold()))
+    rows.sort(key=lambda row: (row[3][0].text != "ng", sort_key(row[0][0].text)))
     columns = ("term", "label", "termKind", "vocabulary", "subject", "useCount", "definition")
     return Table(columns, tuple(rows))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from noticegraph.examinations import Outcome, Verdict
 from noticegraph.http.words.marks import GRAVEST_FIRST
-from noticegraph.languages import pick
+from noticegraph.languages import pick, sort_key
 from noticegraph.reports.model import Report
 from noticegraph.reports.words import severity_name
 
@@ -77,7 +77,7 @@ def verdicts_by_law(report: Report, language: str) -> list[LawVerdicts]:
     ]
     return sorted(
         found,
-        key=lambda f: (-f.counts.get(Verdict.NOT_MET, 0), -f.lacking, f.name.casefold()),
+        key=lambda f: (-f.counts.get(Verdict.NOT_MET, 0), -f.lacking, sort_key(f.name)),
     )
 
 

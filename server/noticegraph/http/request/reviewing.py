@@ -123,7 +123,9 @@ def desk_of(statement_id: str) -> Desk:
     try:
         return house().room.desk(statement_id)
     except UsageError as error:
-        near = tuple(f"/review/{name}" for name in error.values.get("nearest", ()))
+        nearest = error.values.get("nearest", ())
+        names = nearest if isinstance(nearest, tuple) else ()
+        near = tuple(f"/review/{name}" for name in names)
         raise Problem("review-statement", name=clip(statement_id), near=near) from error
 
 

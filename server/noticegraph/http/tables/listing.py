@@ -14,9 +14,10 @@ from noticegraph.http.frame.problems import Problem, clip
 from noticegraph.http.request.arguments import Arguments
 from noticegraph.http.request.dispatch import refuse_value
 from noticegraph.http.words.headings import column_heading
+from noticegraph.languages import sort_key
 from noticegraph.tables import Part, Table
 
-ROWS_PER_PAGE = 50
+ROWS_PER_PAGE = 30
 """So many that a page is read to its end, also on a phone where a row is a card."""
 
 _Cell = tuple[Part, ...]
@@ -145,7 +146,7 @@ def _sorted(order: Sequence[int], cells: Sequence[_Cell], descending: bool) -> l
         numbers = {n: float(text) for n, text in texts.items()}
         filled.sort(key=numbers.__getitem__, reverse=descending)
     except ValueError:
-        filled.sort(key=lambda n: texts[n].casefold(), reverse=descending)
+        filled.sort(key=lambda n: sort_key(texts[n]), reverse=descending)
     return [*filled, *(n for n in order if not cells[n])]
 
 

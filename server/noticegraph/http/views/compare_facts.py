@@ -27,7 +27,7 @@ from noticegraph.http.tables.listing import arrange
 from noticegraph.http.words.headings import property_heading
 from noticegraph.http.words.texts import texts
 from noticegraph.labels import name_or_iri, read_names
-from noticegraph.languages import pick
+from noticegraph.languages import pick, sort_key
 from noticegraph.tables import Part, Table
 
 blueprint = Subject("comparing_facts")
@@ -116,7 +116,7 @@ def show_facts_compared(asked: Asked) -> bytes:
         status=status,
         kinds=sorted(
             ((name, name_or_iri(names.things, iri)) for name, iri in kinds.items()),
-            key=lambda entry: entry[1].casefold(),
+            key=lambda entry: sort_key(entry[1]),
         ),
         kind=kind,
         evidence=names.evidence,

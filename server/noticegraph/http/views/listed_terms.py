@@ -18,6 +18,7 @@ from noticegraph.http.request.answers import current_site
 from noticegraph.http.request.dispatch import Asked
 from noticegraph.http.tables.downloads import download_links
 from noticegraph.labels import name_or_iri, read_names
+from noticegraph.languages import sort_key
 from noticegraph.media_types import GRAPH_FORMATS
 from noticegraph.query import evaluate_query
 from noticegraph.tables import Part
@@ -46,7 +47,7 @@ def _render(term: DPVTerm, asked: Asked) -> bytes:
         "listed_instead": parts(term.replaced_by),
         "listed_above": parts(term.broader),
         "listed_chain": chain if len(chain) > 1 else (),
-        "listed_below": sorted(parts(below), key=lambda part: part.text.casefold()),
+        "listed_below": sorted(parts(below), key=lambda part: sort_key(part.text)),
     }
     return render_page(
         "listed_term.html",

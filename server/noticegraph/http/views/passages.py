@@ -8,6 +8,7 @@ from typing import Any
 from noticegraph.http.graph.passages import read_evidence, read_order
 from noticegraph.http.request.answers import current_site
 from noticegraph.labels import iri_of, name_or_iri, read_names
+from noticegraph.languages import sort_key
 from noticegraph.namespaces import PREFIXES, THINGS
 from noticegraph.query import Term, solutions
 from noticegraph.tables import Part
@@ -70,7 +71,7 @@ def _citing_facts(passage: str, language: str) -> list[Part]:
     facts = [fact.value for (fact,) in solutions(dataset, query).rows if fact]
     names = read_names(dataset, facts, language)
     found = [Part(name_or_iri(names, fact), fact) for fact in facts]
-    return sorted(found, key=lambda part: (part.text.casefold(), part.iri))
+    return sorted(found, key=lambda part: (sort_key(part.text), part.iri))
 
 
 def trace_name(iri: str) -> str:

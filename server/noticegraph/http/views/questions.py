@@ -327,8 +327,8 @@ def _answer_page(question: Question, values: dict[str, str], asked: Asked) -> by
         try:
             refuse_unknown_things(question, values, dataset)
             bound = bind_parameters(question, values, dataset)
-            answer = examples_last(dataset, solutions(dataset, bound))
-            found = lay_out_answer(dataset, at_hand, answer, language)
+            told = examples_last(dataset, solutions(dataset, bound))
+            found = lay_out_answer(dataset, at_hand, told, language)
             listing = arrange(found.table, asked.arguments)
             context |= {"listing": listing, "headings": listing.headings(language)}
             context |= {"statement": found.statement, "evidence": found.evidence}

@@ -6,6 +6,7 @@ the graph does not have.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from noticegraph.content import shipped_content
@@ -26,6 +27,7 @@ from noticegraph.http.request.answers import current_site
 from noticegraph.http.request.common_arguments import TABLE, TABLE_FORMATS
 from noticegraph.http.request.declarations import STRING, Argument, list_schema, object_schema
 from noticegraph.http.request.dispatch import Asked, Subject
+from noticegraph.http.request.kept import once_per_state
 from noticegraph.http.tables.downloads import LinkedPart, write_listing
 from noticegraph.http.tables.listing import arrange
 from noticegraph.http.views.questions import rank_questions
@@ -143,6 +145,15 @@ GROUP BY ?thing ORDER BY ?rank ?thing LIMIT {_MAX_FOUND + 1}"""
 
 def _find_near(dataset: Dataset, words: str) -> list[str]:
     """Return the things and terms whose labels resemble the words, the most similar first."""
+    labels = once_per_state("labels", lambda: _read_labels(dataset))
+    near = nearest_names(words, labels, limit=_NEAR_SHOWN)
+    things = [thing for label in near for thing in labels[label]]
+    terms = nearest_terms(words, dpv_terms().values(), limit=_NEAR_SHOWN)
+    return list(dict.fromkeys((*things, *(term.iri for term in terms))))
+
+
+def _read_labels(dataset: Dataset) -> Mapping[str, Sequence[str]]:
+    """Return the things (IRIs) by their labels, in the order of the labels."""
     query = f"""SELECT DISTINCT ?label ?thing WHERE {{
   VALUES ?property {{ {iri_values(LABELS)} }}
   ?thing ?property ?label FILTER(ISIRI(?thing) && ISLITERAL(?label))
@@ -151,10 +162,7 @@ def _find_near(dataset: Dataset, words: str) -> list[str]:
     for label, thing in solutions(dataset, query).rows:
         if label is not None and thing is not None:
             labels.setdefault(label.value, []).append(thing.value)
-    near = nearest_names(words, labels, limit=_NEAR_SHOWN)
-    things = [thing for label in near for thing in labels[label]]
-    terms = nearest_terms(words, dpv_terms().values(), limit=_NEAR_SHOWN)
-    return list(dict.fromkeys((*things, *(term.iri for term in terms))))
+    return labels
 
 
 def _table(dataset: Dataset, things: list[str], language: str) -> Table:

@@ -39,6 +39,7 @@ from noticegraph.http.views.company_menu import company_context
 from noticegraph.http.words.headings import subject_heading, subject_order
 from noticegraph.http.words.marks import section_heading
 from noticegraph.http.words.texts import texts
+from noticegraph.languages import sort_key
 from noticegraph.media_types import GRAPH_FORMATS, HTML, Format
 from noticegraph.query import evaluate_query
 from noticegraph.reports.model import REQUIREMENT_VERDICTS
@@ -229,8 +230,8 @@ def _choices(facts: Sequence[StatedFact]) -> dict[str, dict[str, str]]:
         "subject": {
             s: s for s in sorted({s for f in facts for s in f.subjects}, key=subject_order)
         },
-        "kind": dict(sorted(kinds.items(), key=lambda k: k[1].casefold())),
-        "modality": dict(sorted(modalities.items(), key=lambda m: m[1].casefold())),
+        "kind": dict(sorted(kinds.items(), key=lambda k: sort_key(k[1]))),
+        "modality": dict(sorted(modalities.items(), key=lambda m: sort_key(m[1]))),
     }
 
 

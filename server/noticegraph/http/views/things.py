@@ -29,6 +29,7 @@ from noticegraph.http.views.passages import passage_context, trace_name
 from noticegraph.http.words.headings import property_heading
 from noticegraph.http.words.texts import texts
 from noticegraph.labels import iri_of, language_rank, name_or_iri, read_names
+from noticegraph.languages import sort_key
 from noticegraph.media_types import GRAPH_FORMATS, HTML, Format
 from noticegraph.namespaces import (
     DPV_BASE,
@@ -328,10 +329,10 @@ def _property_groups(
     for named, values in shown.items():
         heading, heading_language = _heading(named, names, language)
         parts = tuple(_part(value, names, language) for value in _in_language(values, language))
-        ordered = tuple(sorted(parts, key=lambda part: part.text.casefold()))
+        ordered = tuple(sorted(parts, key=lambda part: sort_key(part.text)))
         order = _FIRST.index(named) if named in _FIRST else len(_FIRST)
         group = _Group(heading, heading_language, ordered, len(ordered))
-        groups.append((order, heading.casefold(), named, group))
+        groups.append((order, sort_key(heading), named, group))
     return [group for *_, group in sorted(groups, key=lambda entry: entry[:3])]
 
 
@@ -382,7 +383,7 @@ GROUP BY ?p ORDER BY ?p"""
             whole = f"SELECT ?thing WHERE {{ ?thing <{named}> <{iri}> }} ORDER BY ?thing"
             address = url_for("sparql.query_by_get", query=whole)
         groups.append(_Group(heading, heading_language, parts, counts[named], address))
-    return sorted(groups, key=lambda group: group.heading.casefold())
+    return sorted(groups, key=lambda group: sort_key(group.heading))
 
 
 def _referrers(iri: str, named: str) -> list[str]:

@@ -18,6 +18,7 @@ from noticegraph.http.request.dispatch import Asked, Subject
 from noticegraph.http.request.kept import once_per_state
 from noticegraph.http.tables.downloads import write_listing
 from noticegraph.http.tables.listing import arrange
+from noticegraph.languages import sort_key
 from noticegraph.media_types import CSV, GRAPH_FORMATS, HTML, PLAIN_JSON
 from noticegraph.namespaces import GRAPHS, PREFIXES, shorten_iri
 from noticegraph.query import evaluate_query
@@ -40,7 +41,7 @@ def _values(table: Table, column: str) -> dict[str, str]:
     """
     values = _written_values(table, column)
     found = {value: part.text for part, value in values.items()}
-    return dict(sorted(found.items(), key=lambda entry: entry[1].casefold()))
+    return dict(sorted(found.items(), key=lambda entry: sort_key(entry[1])))
 
 
 def _written_values(table: Table, column: str) -> dict[Part, str]:

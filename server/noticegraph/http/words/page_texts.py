@@ -285,6 +285,7 @@ PAGE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "bewijs, geen juridisch advies",
         ),
         "all_requirements": ("all requirements", "alle vereisten"),
+        "lacks_of_one": ("1 of {total} lacks something", "bij 1 van {total} ontbreekt iets"),
         "lacks_of": ("{count} of {total} lack something", "bij {count} van {total} ontbreekt iets"),
         "what_is_stated": ("What is stated: {count}", "Wat er staat: {count}"),
         "concerns": ("Facts: {facts}, places: {places}", "Feiten: {facts}, plaatsen: {places}"),
