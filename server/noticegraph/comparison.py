@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from noticegraph.dataset import Dataset
+from noticegraph.fact_keys import BY_TERM, KEYS
 from noticegraph.modality import MODALITY, name_with_modality
 from noticegraph.namespaces import PREFIXES
 from noticegraph.query import Term, solutions
@@ -23,44 +24,6 @@ from noticegraph.query import Term, solutions
 _NG, _DPV, _SKOS, _RDF, _OA = (PREFIXES[name] for name in ("ng", "dpv", "skos", "rdf", "oa"))
 _TYPE, _STATED_IN, _LABEL = _RDF + "type", _NG + "statedIn", _SKOS + "prefLabel"
 _BROADER, _NAME, _PURPOSE = _SKOS + "broader", _DPV + "hasName", _DPV + "hasPurpose"
-
-_KEYS: Mapping[str, tuple[str, ...]] = {
-    _NG + "Affiliate": (_NAME,),
-    _NG + "Collection": (_DPV + "hasPersonalData",),
-    _NG + "ContactPoint": (_NG + "contactRole",),
-    _NG + "DPFCertification": (_NG + "certifiedEntity", _NG + "frameworkPart"),
-    _NG + "DataCategory": (_BROADER,),
-    _NG + "DataExample": (_BROADER,),
-    _NG + "Denial": (
-        _NG + "denies",
-        *(_NG + name for name in ("category", "transaction", "deniedRecipient", "ageThreshold")),
-        _DPV + "hasJurisdiction",
-    ),
-    _NG + "Disclosure": (_NG + "category", _DPV + "hasRecipient"),
-    _NG + "DisclosureToAuthorities": (_DPV + "hasRecipient",),
-    _NG + "LegalBasisClaim": (_NG + "ofProcess", _NG + "basis"),
-    _NG + "NamedOrganisation": (_NAME,),
-    _NG + "PurposeProcess": (_PURPOSE,),
-    _NG + "RecipientCategory": (_BROADER,),
-    _NG + "RecipientExample": (_BROADER,),
-    _NG + "RecourseArrangement": (_NG + "recourseRole", _NG + "body"),
-    _NG + "RecourseBody": (_NAME,),
-    _NG + "RegionalTerms": (_DPV + "hasJurisdiction",),
-    _NG + "RequestTimeLimit": (_NG + "requestKind", _DPV + "hasJurisdiction"),
-    _NG + "RetentionRule": (_DPV + "hasDuration", _DPV + "hasPersonalData"),
-    _NG + "RightProvision": (_NG + "right", _DPV + "hasJurisdiction"),
-    _NG + "SaleOrSharing": (_NG + "category", _DPV + "hasRecipient"),
-    _NG + "SignalResponse": (_NG + "signal",),
-    _NG + "SourceClaim": (_DPV + "hasDataSource",),
-    _NG + "StatedPurpose": (_BROADER,),
-    _NG + "TransferRegime": (_NG + "mechanism",),
-}
-"""For each kind, the properties that say what a fact is about. Facts of other kinds, and facts with
-none of these properties, are matched by their English names."""
-
-_BY_TERM = frozenset(kind for kind, keys in _KEYS.items() if keys == (_BROADER,))
-"""Kinds whose only key is the term above them. Such things are the same only if their names are
-too. Sharing some of the terms, or sharing them through a category of the statement, is no match."""
 
 _NOT_READ = (_SKOS + "narrower", _SKOS + "altLabel")
 _NOT_COMPARED = {
@@ -154,7 +117,7 @@ def compare_statements(dataset: Dataset, first: str, second: str) -> Comparison:
             else:
                 alone[0].extend(a)
                 alone[1].extend(b)
-        if kind in _BY_TERM:
+        if kind in BY_TERM:
             pairs += _pair_by_name_alone(one, other, alone)
         else:
             pairs += _pair_by_likeness(ours, theirs, alone)
@@ -214,7 +177,7 @@ class _Side:
     def _about(self, kind: str, iri: str, node: _Node) -> _About:
         about = tuple(
             (property_, frozenset[str]().union(*map(self._stable, values)))
-            for property_ in _KEYS.get(kind, ())
+            for property_ in KEYS.get(kind, ())
             if (values := self._keys(kind, node.get(property_, [])))
         )
         return about or (("", frozenset({self.name(iri)})),)
@@ -222,7 +185,7 @@ class _Side:
     def _keys(self, kind: str, values: list[Term]) -> list[Term]:
         """Return the values that say what a node is about, preferring terms of vocabularies."""
         terms = [value for value in values if value.value not in self._nodes]
-        return terms if kind in _BY_TERM and terms else values
+        return terms if kind in BY_TERM and terms else values
 
     def _stable(self, value: Term) -> frozenset[str]:
         """Return keys that a value shares with values of the same meaning in other statements."""
@@ -370,7 +333,7 @@ def _row(
         status = Status.REMOVED
     elif differences or len(a) != len(b):
         status = Status.CHANGED
-    elif kind in _BY_TERM and sorted(map(first.name, a)) != sorted(map(second.name, b)):
+    elif kind in BY_TERM and sorted(map(first.name, a)) != sorted(map(second.name, b)):
         status = Status.ALIKE
     else:
         status = Status.SAME

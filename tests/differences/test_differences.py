@@ -30,7 +30,9 @@ from noticegraph.differences import (
 )
 from noticegraph.differences.sentences import days_of, period_change, write_period
 from noticegraph.errors import UsageError
+from noticegraph.examinations import Examination, Kind, Outcome, Verdict
 from noticegraph.namespaces import NG, THINGS
+from noticegraph.reports.model import Report
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -129,6 +131,33 @@ def test_two_companies_have_no_versions_in_common(dataset: Dataset) -> None:
     with pytest.raises(UsageError) as caught:
         compare(dataset, NEW, "github-2024-02-01-en")
     assert caught.value.kind == "difference-of-companies"
+
+
+def report(verdict: Verdict) -> Report:
+    examination = Examination(
+        "x:r", "r-1", Kind.REQUIREMENT, {"en": "R"}, "x:law", None, (), {}
+    )  # fmt: skip
+    outcome = Outcome(examination, verdict, (), ())
+    return Report("x:s", (outcome,), (), {}, {}, "", "")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "falls"),
+    [
+        (Verdict.MET, Verdict.PARTLY_MET, True),
+        (Verdict.PARTLY_MET, Verdict.NOT_MET, True),
+        (Verdict.NOT_APPLICABLE, Verdict.NOT_MET, True),
+        (Verdict.NOT_MET, Verdict.MET, False),
+        (Verdict.MET, Verdict.MET, None),
+    ],
+)
+def test_verdicts_that_fall_are_told_apart(
+    dataset: Dataset, old: Verdict, new: Verdict, falls: bool | None
+) -> None:
+    versions = [version_of(dataset, THINGS + x, lambda _: None) for x in (OLD, NEW)]
+    told = compare_versions(dataset, versions[0], versions[1], (report(old), report(new))).verdicts
+    assert [v.is_fall for v in told] == ([] if falls is None else [falls])
+    assert all((v.old, v.new) == (str(old), str(new)) for v in told)
 
 
 def test_turtle_has_each_change_with_its_passages(found: Differences) -> None:

@@ -14,7 +14,7 @@ from flask.testing import FlaskClient
 
 NG = "https://w3id.org/noticegraph/ns#"
 BROWSER = {"Accept": "text/html"}
-VOID = {"meta", "link", "input", "br"}
+VOID = {"meta", "link", "input", "br", "col"}
 NAMES = f"""SELECT ?s ?name ?page
 WHERE {{ ?s <{NG}name> ?name OPTIONAL {{ ?s <http://xmlns.com/foaf/0.1/page> ?page }} }}
 ORDER BY ?name"""
