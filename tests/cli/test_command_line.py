@@ -43,7 +43,8 @@ def test_every_verb_has_help(verb: tuple[str, ...], command: Command) -> None:
 
 
 def test_every_verb_is_tested_here() -> None:
-    elsewhere = {"add", "backup", "check", "init", "load", "segment", "validate"}
+    elsewhere = {"add", "backup", "check", "diff", "init", "load", "notes", "revise", "segment"}
+    elsewhere |= {"validate", "watch"}
     assert {verb[0] for verb in VERBS} | elsewhere == set(cli.commands)
 
 

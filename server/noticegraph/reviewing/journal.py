@@ -56,7 +56,7 @@ class Journal:
 
     def _read(self) -> Iterable[Step]:
         try:
-            lines = self._file.read_text("utf-8").splitlines()
+            lines = self._file.read_text("utf-8").split("\n")
         except (OSError, UnicodeDecodeError):
             return
         for line in lines:

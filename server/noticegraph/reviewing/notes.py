@@ -108,7 +108,8 @@ def _file(files: StatementFiles, about: str) -> Path:
 
 def _read(file: Path) -> list[Note]:
     try:
-        lines = file.read_text("utf-8", errors="replace").splitlines()
+        # Not `splitlines`: a note may hold U+2028, which JSON leaves as it is.
+        lines = file.read_text("utf-8", errors="replace").split("\n")
     except FileNotFoundError:
         return []
     except OSError as error:

@@ -101,7 +101,7 @@ def read_file_of_rows(path: Path) -> list[Row]:
 
 def _read_json(text: str, path: Path) -> list[Row]:
     rows = []
-    for line, written in enumerate(text.splitlines(), 1):
+    for line, written in enumerate(text.split("\n"), 1):
         if not written.strip():
             continue
         try:

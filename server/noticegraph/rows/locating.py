@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from noticegraph import statement_files
+from noticegraph.catalog import read_catalog
 from noticegraph.content import Content
-from noticegraph.errors import InputError
+from noticegraph.errors import InputError, UsageError
 from noticegraph.passages import TextFormat, read_statement_text
 from noticegraph.rows.statement import Statement, find_version
 from noticegraph.turtle import read_turtle
@@ -40,5 +41,10 @@ def find_statement(content: Content, name: str) -> StatementFiles:
 
     Raises UsageError if there is none.
     """
-    found = statement_files.find_statement(content, name)
+    try:
+        found = statement_files.find_statement(content, name)
+    except UsageError:
+        # If the content itself is broken, that is why: ContentError.
+        read_catalog(content)
+        raise
     return StatementFiles(found.facts, found.passages, found.text, found.text_format or "txt")

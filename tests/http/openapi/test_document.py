@@ -43,7 +43,7 @@ def test_every_question_is_described_with_its_parameters(shipped: FlaskClient) -
         operation = paths[f"/questions/{question.id}"]["get"]
         assert operation["summary"] == question.title["en"]
         names = {p["name"]: p["required"] for p in operation["parameters"]}
-        shared = {"lang", "format", "contains", "sort", "page", "safe"}
+        shared = {"lang", "format", "contains", "sort", "page", "safe", "reviewed"}
         own = {p.name: p.required for p in question.parameters}
         assert names == dict.fromkeys(shared, False) | own
 

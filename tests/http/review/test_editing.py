@@ -184,7 +184,10 @@ def test_all_of_a_kind_in_a_section_are_accepted_and_taken_back_together(
     reviewing: Reviewing,
 ) -> None:
     client = reviewing.enter()
-    fields = form_of(client, "new", KEPT, "security") | {"name": "More", "c-terms": "dpv:Backup"}
+    fields = form_of(client, "new", KEPT, "security") | {
+        "name": "More",
+        "c-terms": "dpv:Encryption",
+    }
     send(client, fields)
     file = reviewing.room.desk(ID).files.facts
     before = file.read_bytes()

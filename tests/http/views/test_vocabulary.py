@@ -78,6 +78,8 @@ def test_filters_by_kind_prefix_and_subject(shipped: FlaskClient) -> None:
         str(c) for c in graph.subjects(RDF.type, OWL.Class) if str(c).startswith(NG)
     }
     page = unescape(shipped.get("/ns?termKind=class&vocabulary=ng", headers=BROWSER).text)
+    second = shipped.get("/ns?termKind=class&vocabulary=ng&page=2", headers=BROWSER).text
+    page += unescape(second)
     assert re.search(rf"\b{len(classes)}\b", page)
     assert '<a href="/ns/Disclosure">ng:Disclosure</a>' in page
     for wrong in ("termKind=thing", "vocabulary=xx", "subject=xx", "sort=xx"):

@@ -113,11 +113,12 @@ def _page(asked: Asked, words: str) -> dict[str, Any]:
 def _find_all(dataset: Dataset, words: str) -> list[str]:
     """Return what the graph has with all the words, and then terms of DPV, each once.
 
-    First the terms that the words stand for by the lexicon, where no label has them.
+    Where no label has the words, the terms that they stand for by the lexicon come last.
     """
     found = _find_things(dataset, words)
-    found = found or sorted(terms_in(shipped_content().lexicon, words))
     listed = find_listed(words) if len(found) <= _MAX_FOUND else []
+    if not found and not is_absolute_iri(words):
+        listed = [*listed, *sorted(terms_in(shipped_content().lexicon, words))]
     return list(dict.fromkeys((*found, *listed)))[: _MAX_FOUND + 1]
 
 
