@@ -111,7 +111,8 @@ def _bases(draft: Draft, row: RowFacts) -> Iterator[Fact]:
                 for match, fact in row.why
                 if BASES.search(unit.column) and end <= match.start < until
             ]
-            for why in [*about, *own] or [None]:
+            aims_of_basis: list[Fact | None] = [*about, *own]
+            for why in aims_of_basis or [None]:
                 tied = basis_fact(draft, part, start, end, term, why, "basis-in-row", 0.8)
                 if why is not None:
                     tied.places.append((why.start, why.end))
