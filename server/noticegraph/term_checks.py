@@ -89,10 +89,10 @@ def find_term_mistakes(
         if (term, OWL.deprecated, Literal(True)) in vocabulary:
             instead = map(str, vocabulary.objects(term, DCTERMS.isReplacedBy))
             hint = _replacement(instead, "ontology", language)
-            yield from _each_use(facts, term, _say("deprecated", language, name=name), hint)
+            yield from _each_use(facts, term, _words_of("deprecated", language, name=name), hint)
         elif listed is not None and listed.kind is Kind.SUNSET:
             hint = _replacement(listed.replaced_by, "dpv", language)
-            yield from _each_use(facts, term, _say("sunset", language, name=name), hint)
+            yield from _each_use(facts, term, _words_of("sunset", language, name=name), hint)
         elif listed is None and iri not in described and iri.startswith((_NG, DPV_BASE)):
             own = iri.startswith(_NG)
             hint = (
@@ -100,18 +100,18 @@ def find_term_mistakes(
                 if own
                 else _dpv_hint(facts, vocabulary, term, language)
             )
-            yield TermMistake(iri, None, _say("unknown", language, name=name), hint)
+            yield TermMistake(iri, None, _words_of("unknown", language, name=name), hint)
 
 
-def _say(kind: str, language: str, **values: object) -> str:
+def _words_of(kind: str, language: str, **values: object) -> str:
     return WORDS[kind][language].format(**values)
 
 
 def _replacement(iris: Iterable[str], source: str, language: str) -> str:
     names = sorted(shorten_iri(iri) for iri in iris)
     if not names:
-        return _say("no-other", language, source=_say(source, language))
-    return _say("use", language, names=_say("or", language).join(names))
+        return _words_of("no-other", language, source=_words_of(source, language))
+    return _words_of("use", language, names=_words_of("or", language).join(names))
 
 
 def _each_use(facts: Graph, term: URIRef, message: str, hint: str) -> Iterator[TermMistake]:
@@ -123,8 +123,8 @@ def _each_use(facts: Graph, term: URIRef, message: str, hint: str) -> Iterator[T
 def _own_hint(iri: str, described: Iterable[str], language: str) -> str:
     own = sorted(other.removeprefix(_NG) for other in described if other.startswith(_NG))
     near = nearest_names(iri.removeprefix(_NG), own, limit=1)
-    nearest = "".join(_say("nearest", language, name=f"ng:{name}") for name in near)
-    return nearest + _say("new-term", language)
+    nearest = "".join(_words_of("nearest", language, name=f"ng:{name}") for name in near)
+    return nearest + _words_of("new-term", language)
 
 
 def _dpv_hint(facts: Graph, vocabulary: Graph, term: URIRef, language: str) -> str:
@@ -133,18 +133,18 @@ def _dpv_hint(facts: Graph, vocabulary: Graph, term: URIRef, language: str) -> s
     module = iri.partition("#")[0]
     if (None, term, None) in facts:
         candidates = [t for t in dpv_terms().values() if t.kind is Kind.PROPERTY]
-        where = _say("properties-at", language, address=module)
+        where = _words_of("properties-at", language, address=module)
     elif tops := sorted(set(_branches_at(facts, vocabulary, term))):
         candidates = terms_below(tops)
-        names = _say("or", language).join(shorten_iri(top) for top in tops)
-        where = _say("may-stand", language, names=names)
+        names = _words_of("or", language).join(shorten_iri(top) for top in tops)
+        where = _words_of("may-stand", language, names=names)
     else:
         concepts = [t for t in dpv_terms().values() if t.kind is Kind.CONCEPT]
         of_module = [t for t in concepts if t.iri.partition("#")[0] == module]
         candidates = of_module or concepts
-        where = _say("terms-at", language, address=module if of_module else DPV_BASE)
+        where = _words_of("terms-at", language, address=module if of_module else DPV_BASE)
     near = nearest_terms(iri, candidates)
-    return "".join(_say("nearest", language, name=t.name) for t in near) + where
+    return "".join(_words_of("nearest", language, name=t.name) for t in near) + where
 
 
 def _branches_at(facts: Graph, vocabulary: Graph, term: URIRef) -> Iterator[str]:

@@ -71,7 +71,9 @@ def current_site() -> Site:
     """
     if "site" not in g:
         site: Site = current_app.extensions["noticegraph"]
-        if wants_reviewed() and "refused" not in g:
+        # What is refused for its method or address is refused for that.
+        is_known = request.routing_exception is None
+        if is_known and wants_reviewed() and "refused" not in g:
             # A refusal is a page, too, and shows the names of all companies.
             g.refused = True
             site = _reviewed(site)
