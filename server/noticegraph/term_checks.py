@@ -103,8 +103,8 @@ def find_term_mistakes(
             yield TermMistake(iri, None, _words_of("unknown", language, name=name), hint)
 
 
-def _words_of(kind: str, language: str, **values: object) -> str:
-    return WORDS[kind][language].format(**values)
+def _words_of(word: str, language: str, **values: object) -> str:
+    return WORDS[word][language].format(**values)
 
 
 def _replacement(iris: Iterable[str], source: str, language: str) -> str:

@@ -6,10 +6,12 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from html import unescape
 from itertools import pairwise, product
 from pathlib import Path
 
+import pytest
 from flask.testing import FlaskClient
 from rdflib import RDF, Graph, URIRef
 
@@ -136,6 +138,19 @@ def test_page_says_what_is_loaded_and_when(shipped: FlaskClient) -> None:
     page = shipped.get("/?lang=nl", headers=BROWSER).text
     assert "Wat wilt u weten?" in page
     assert "Welke gegevens gaan naar wie" in page
+
+
+def test_report_that_is_being_made_is_said_of_its_company(
+    shipped: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = shipped.application.extensions
+    waiting = replace(known["noticegraph"], waiting=frozenset({"zendesk-2024-02-20-nl"}))
+    monkeypatch.setitem(known, "noticegraph", replace(waiting, revision="being examined"))
+    for path in ("/", "/companies/zendesk", "/reports"):
+        page = shipped.get(path, headers=BROWSER).text
+        assert "One report is still being made." in page
+        assert page.count("being examined; no verdicts yet") == 1
+        assert "Zendesk" in page
 
 
 def test_hostile_labels_stay_text_in_the_drawing(hostile: FlaskClient) -> None:

@@ -251,6 +251,17 @@ def test_named_value_is_filled_in(shipped: FlaskClient) -> None:
     assert "Right to delete" in answer.text
 
 
+def test_name_comes_before_the_questions(shipped: FlaskClient) -> None:
+    page = shipped.get("/questions?q=Smooch+Technologies", headers=BROWSER).text
+    names, questions = page.split("Questions that you may mean")
+    assert re.search(r">Smooch Technologies[^<]*</a> <span class=\"note\">Zendesk", names)
+    # Who has questions found is not given all of them again.
+    assert questions.count('class="q-title"') <= 8
+    assert (
+        "Show the answer</a>" in shipped.get("/questions?q=who+is+certified", headers=BROWSER).text
+    )
+
+
 def values_filled(client: FlaskClient, words: str, question: str) -> dict[str, list[str]]:
     page = client.get("/questions", query_string={"q": words, "lang": "en"}, headers=BROWSER).text
     found = page.split("Questions that you may mean")[1]

@@ -87,7 +87,11 @@ def _loading(words: Mapping[str, str]) -> str:
     """Return what the server is still reading or making, or an empty text."""
     site = current_app.extensions["noticegraph"]
     counted = (("still_reading", site.unread), ("still_judging", len(site.waiting)))
-    return " ".join(words[name].format(count=count) for name, count in counted if count)
+    return " ".join(
+        words[name if count > 1 else f"{name}_one"].format(count=count)
+        for name, count in counted
+        if count
+    )
 
 
 def _other_facts() -> str | None:

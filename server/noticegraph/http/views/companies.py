@@ -112,6 +112,7 @@ def show_company(asked: Asked) -> bytes:
         sections=sections,
         short=_in_short(sections, asked.language),
         report=report,
+        is_waiting=shown.slug in site.waiting,
         counts=counts_of(report.requirements) if report else {},
         laws=verdicts_by_law(report, asked.language) if report else [],
         lacks=lacking_of(report, asked.language) if report else [],

@@ -74,7 +74,8 @@ def show_overview(asked: Asked) -> bytes:
             (c, v, _counts(found.get(v.statement.iri, {})), _gravest(v.slug, language))
             for c, v in versions
         ],
-        with_verdicts=bool(found),
+        with_verdicts=bool(found or site.waiting),
+        waiting=site.waiting,
         often=_asked_often(companies.values(), language),
         most_bands=_MOST_BANDS,
         verdicts=VERDICTS[language],
@@ -170,11 +171,9 @@ def _left_out(chosen: Statement) -> list[tuple[str, str]]:
 
 
 def _count_graphs() -> dict[str, int]:
-    query = """SELECT (COUNT(DISTINCT ?g) AS ?graphs) (COUNT(*) AS ?triples)
-WHERE { GRAPH ?g { ?s ?p ?o } }"""
-    counts = [int(term.value) for row in solutions(current_site().dataset, query).rows
-              for term in row if term is not None]  # fmt: skip
-    return {"graph_count": counts[0], "triple_count": counts[1]}
+    query = "SELECT (COUNT(DISTINCT ?g) AS ?graphs) WHERE { GRAPH ?g { ?s ?p ?o } }"
+    (count,) = (term for row in solutions(current_site().dataset, query).rows for term in row)
+    return {"graph_count": int(count.value) if count else 0}
 
 
 def _flow_table(disclosures: list[Disclosure]) -> Table:

@@ -16,6 +16,7 @@ from noticegraph.content import shipped_content
 from noticegraph.errors import ParameterError
 from noticegraph.http.frame.layout import address_of, render_page
 from noticegraph.http.graph.answer_tables import examples_last, lay_out_answer, lay_out_sheet
+from noticegraph.http.graph.named_things import find_named
 from noticegraph.http.graph.question_choices import Choice, offer_values
 from noticegraph.http.request.answers import answer_bytes, current_site, make_etag
 from noticegraph.http.request.common_arguments import (
@@ -50,8 +51,9 @@ from noticegraph.http.views.question_forms import (
 from noticegraph.http.views.question_mistakes import explain_mistake
 from noticegraph.http.words.headings import subject_heading, subject_order
 from noticegraph.http.words.texts import texts
+from noticegraph.labels import name_or_iri, read_names
 from noticegraph.media_types import CSV, HTML, SOLUTIONS_FORMATS
-from noticegraph.namespaces import statement_id
+from noticegraph.namespaces import THINGS, statement_id
 from noticegraph.query import solutions
 from noticegraph.questions import (
     Parameter,
@@ -66,6 +68,7 @@ from noticegraph.questions import (
 from noticegraph.questions.binding import read_values_file
 from noticegraph.questions.ranking import QuestionRanking, RankedQuestion
 from noticegraph.questions.reading import values_file
+from noticegraph.tables import Part
 
 blueprint = Subject("questions")
 
@@ -75,6 +78,9 @@ _TYPES: Mapping[str, Schema] = {
     "integer": {"type": "integer"},
     "date": {"type": "string", "format": "date"},
 }
+_MOST_WORDS_OF_NAME = 8
+_NAMES_LOOKED_AT = 100
+_NAMES_SHOWN = 5
 _ROWS = (HTML, CSV)
 """Formats that can be filtered and sorted: page and spreadsheet. SPARQL results are complete."""
 
@@ -197,15 +203,36 @@ def _catalogue_page(asked: Asked, words: str, found: Sequence[RankedQuestion]) -
     return render_page(
         "questions.html",
         words=words,
+        named=_named(words, language),
+        question_count=len(site.questions),
         found=[form(r.question, r.values) for r in found],
         statement=statement,
         **_company_of(statement, language),
         subjects=[
             (heading, [form(q, {}) for q in questions])
             for heading, questions in questions_by_subject(site.questions, language)
-        ],
+        ]
+        if not found
+        else [],
         alternatives=download_links(asked),
     )
+
+
+def _named(words: str, language: str) -> list[tuple[Part, str]]:
+    """Return what statements name with all these words, each with its statement (IRI)."""
+    # Free words may be longer than a name: then they are a question.
+    if not words or len(words.split()) > _MOST_WORDS_OF_NAME:
+        return []
+    dataset = current_site().dataset
+    found = [iri for iri in find_named(dataset, words, _NAMES_LOOKED_AT) if iri.startswith(THINGS)]
+    shown = found[:_NAMES_SHOWN]
+    names = read_names(dataset, shown, language)
+    statements = {s.iri for s in known_statements(language).values()}
+
+    def statement_of(iri: str) -> str:
+        return next((s for s in statements if iri.startswith(s + "/")), "")
+
+    return [(Part(name_or_iri(names, iri), iri), statement_of(iri)) for iri in shown]
 
 
 def rank_questions(words: str) -> list[RankedQuestion]:

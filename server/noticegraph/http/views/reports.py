@@ -27,6 +27,7 @@ from noticegraph.http.request.declarations import (
     object_schema,
 )
 from noticegraph.http.request.dispatch import Asked, Subject, refuse_value
+from noticegraph.http.request.kept import known_statements
 from noticegraph.http.request.load_time import changed_since, loaded_at
 from noticegraph.http.request.unusable import resolve_report
 from noticegraph.http.tables.downloads import download_links
@@ -102,6 +103,11 @@ def list_reports(asked: Asked) -> bytes:
                     r.error is not None,
                 )
                 for r in reports
+            ],
+            waiting=[
+                (s.slug, s.name)
+                for s in known_statements(asked.language).values()
+                if s.slug in current_site().waiting
             ],
             verdicts=VERDICTS[asked.language],
             alternatives=download_links(asked),

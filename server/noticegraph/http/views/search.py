@@ -22,6 +22,7 @@ from noticegraph.http.graph.listed_terms import (
     mark_of,
     write_chains,
 )
+from noticegraph.http.graph.named_things import find_named
 from noticegraph.http.graph.text_search import FoundPassage, find_in_texts
 from noticegraph.http.request.answers import current_site
 from noticegraph.http.request.common_arguments import TABLE, TABLE_FORMATS
@@ -35,13 +36,11 @@ from noticegraph.labels import LABELS, iri_values, name_or_iri, read_names
 from noticegraph.namespaces import (
     PREFIXES,
     THINGS,
-    expand_prefixed_name,
     is_absolute_iri,
     shorten_iri,
 )
 from noticegraph.near_names import nearest_names
 from noticegraph.query import solutions
-from noticegraph.sparql_text import string_literal
 from noticegraph.tables import Part, Table
 
 blueprint = Subject("search")
@@ -50,7 +49,6 @@ MAX_WORDS_LENGTH = 200
 _MAX_FOUND = 500
 _NEAR_SHOWN = 12
 _QUESTIONS_SHOWN = 5
-_LEFT_OUT = (PREFIXES["sh"] + "ValidationResult", PREFIXES["oa"] + "TextPositionSelector")
 
 
 @blueprint.address(
@@ -115,33 +113,11 @@ def _find_all(dataset: Dataset, words: str) -> list[str]:
 
     Where no label has the words, the terms that they stand for by the lexicon come last.
     """
-    found = _find_things(dataset, words)
+    found = find_named(dataset, words, _MAX_FOUND + 1)
     listed = find_listed(words) if len(found) <= _MAX_FOUND else []
     if not found and not is_absolute_iri(words):
         listed = [*listed, *sorted(terms_in(shipped_content().lexicon, words))]
     return list(dict.fromkeys((*found, *listed)))[: _MAX_FOUND + 1]
-
-
-def _find_things(dataset: Dataset, words: str) -> list[str]:
-    """Return the things (IRIs) that have a label with all the words, shortest labels first."""
-    tests = " && ".join(
-        f"CONTAINS(LCASE(STR(?label)), LCASE({string_literal(word)}))" for word in words.split()
-    )
-    named = expand_prefixed_name(words) or (words if is_absolute_iri(words) else None)
-    exactly = f"UNION {{ VALUES ?thing {{ <{named}> }} ?thing ?p ?o BIND(0 AS ?length) }}"
-    query = f"""SELECT ?thing (MIN(?length) AS ?rank) WHERE {{
-  {{
-    VALUES ?property {{ {iri_values(LABELS)} }}
-    ?thing ?property ?label
-    FILTER(ISLITERAL(?label) && {tests})
-    BIND(STRLEN(STR(?label)) AS ?length)
-  }}
-  {exactly if named else ""}
-  FILTER(ISIRI(?thing))
-  FILTER NOT EXISTS {{ VALUES ?type {{ {iri_values(_LEFT_OUT)} }} ?thing a ?type }}
-}}
-GROUP BY ?thing ORDER BY ?rank ?thing LIMIT {_MAX_FOUND + 1}"""
-    return [thing.value for thing, _ in solutions(dataset, query).rows if thing is not None]
 
 
 def _find_near(dataset: Dataset, words: str) -> list[str]:

@@ -26,7 +26,7 @@ from noticegraph.http.tables.downloads import download_links
 from noticegraph.http.views.company_menu import company_context
 from noticegraph.http.views.listed_terms import describe_listed
 from noticegraph.http.views.passages import passage_context, trace_name
-from noticegraph.http.words.headings import property_heading
+from noticegraph.http.words.headings import property_heading, referrer_heading
 from noticegraph.http.words.texts import texts
 from noticegraph.labels import iri_of, language_rank, name_or_iri, read_names
 from noticegraph.languages import sort_key
@@ -377,6 +377,10 @@ GROUP BY ?p ORDER BY ?p"""
     groups = []
     for named, referring in found.items():
         heading, heading_language = _heading(named, names, language)
+        if own := referrer_heading(named, language):
+            heading, heading_language = own, None
+        else:
+            heading = texts(language)["referrers_as"].format(property=heading)
         parts = tuple(Part(name_or_iri(names, s), s) for s in referring)
         address = None
         if counts[named] > len(parts):

@@ -41,8 +41,8 @@ FRAME_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "staat.",
         ),
         "flow_as_matrix": (
-            "{count} bands would tangle: see them as a matrix on the page of {name}.",
-            "{count} banden raken verward: bekijk ze als matrix op de pagina van {name}.",
+            "Who gets which data, as a matrix on the page of {name}",
+            "Wie welke gegevens krijgt, als matrix op de pagina van {name}",
         ),
         "ask_button": ("Ask", "Vraag"),
         "asked_often": ("Asked often", "Vaak gevraagd"),

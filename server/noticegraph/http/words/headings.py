@@ -381,3 +381,15 @@ def property_heading(iri: str, language: str) -> str | None:
     prefixed = shorten_iri(iri)
     names = _PROPERTIES.get(prefixed) or _SHAPES.get(prefixed.removeprefix("sh:"))
     return names[LANGUAGES.index(language)] if names else None
+
+
+def referrer_heading(iri: str, language: str) -> str | None:
+    """Return what things that refer by a property are to what they refer to, or None."""
+    names = _REFERRERS.get(shorten_iri(iri))
+    return names[LANGUAGES.index(language)] if names else None
+
+
+_REFERRERS = {
+    "ng:concernsFact": ("Verdicts that rest on it", "Oordelen die erop berusten"),
+    "prov:wasDerivedFrom": ("Was made from it", "Is eruit gemaakt"),
+}

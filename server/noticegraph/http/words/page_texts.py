@@ -101,6 +101,9 @@ PAGE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "waarden die u noemde ingevuld.",
         ),
         "questions_found": ("Questions that you may mean", "Vragen die u misschien bedoelt"),
+        "none_stated": ("none stated", "niet genoemd"),
+        "names_found": ("Names that match", "Namen die overeenkomen"),
+        "show_answer": ("Show the answer", "Toon het antwoord"),
         "questions_not_found": (
             "No question resembles yours. All questions are below; on the query page you can ask "
             "any other in SPARQL.",
