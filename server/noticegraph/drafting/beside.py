@@ -212,6 +212,7 @@ _EVALUATES = _both(
 _A_GROUP = re.compile(r"\b(?:a|that|this|each|any|your|een|die|deze|elke|uw|je)\s+$", re.IGNORECASE)
 
 
+_BECOMES = re.compile(r"\b(?:becom(?:e|es|ing)|wordt|worden)\s+(?:an?\s+|een\s+)?$", re.IGNORECASE)
 _SOCIAL = re.compile(r"^social(?:e)?[\s-]*(?:media|network)", re.IGNORECASE)
 _ON = re.compile(
     r"\b(?:on|via|through|from|using|post\w*|op|vanaf|van|uit)\s+(?:(?:our|your|other|external|public|such|onze|uw|externe|andere|openbare|een|a|the|de)\s+)*$",
@@ -238,6 +239,8 @@ def recipient_beside(unit: Unit, match: Match, language: str) -> bool:
         return _SAFETY_OF[language].search(before) is not None
     if words.casefold() in ("group", "groep"):
         return _A_GROUP.search(before) is not None
+    if _BECOMES.search(before):
+        return True
     if _SOCIAL.match(words) and _ON.search(before):
         return True
     if _THIRD.search(words):

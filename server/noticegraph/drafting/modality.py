@@ -110,6 +110,14 @@ def is_negated(unit: Unit, start: int, end: int, language: str) -> bool:
     return not _EXCEPTION.get(language, _EXCEPTION["en"]).search(between)
 
 
+def heard_lead(unit: Unit) -> Unit | None:
+    """Return the sentence whose words hold for a unit too; a table's only if it ends in a colon."""
+    lead = unit.lead
+    if lead is not None and unit.kind == "TableCell" and not lead.text.rstrip().endswith(":"):
+        return None
+    return lead
+
+
 def modality_of(unit: Unit, start: int, end: int, language: str, *, sees_lead: bool = True) -> str:
     """Return the modality with which a unit says what stands at a span.
 
@@ -118,7 +126,7 @@ def modality_of(unit: Unit, start: int, end: int, language: str, *, sees_lead: b
     """
     if is_negated(unit, start, end, language):
         return DENIED
-    lead = unit.lead if sees_lead else None
+    lead = heard_lead(unit) if sees_lead else None
     if lead is not None and lead.text.rstrip().endswith(":"):
         colon = lead.start + len(lead.text.rstrip()) - 1
         if is_negated(lead, colon, colon, language):

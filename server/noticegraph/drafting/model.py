@@ -70,6 +70,7 @@ class Unit:
 class Fact:
     """A proposed fact: what FORMAT asks (kind, key, name, modality, span), its rule and its score.
 
+    `bare` is what a heading or cell only names: other places tell how the text says it.
     `places` are the spans of all passages that say the same, `passages` their paths.
     """
 
@@ -83,5 +84,6 @@ class Fact:
     rule: str
     score: float
     trigger: str = ""
+    bare: bool = False
     places: list[tuple[int, int]] = field(default_factory=list)
     passages: list[str] = field(default_factory=list)

@@ -161,7 +161,10 @@ def merge(facts: list[Fact]) -> list[Fact]:
             # What every statement says over and over: where it says so best is enough.
             best.places, best.passages = [(best.start, best.end)], [best.passage]
         if best.kind in _SAID_OFTEN:
-            best.modality = min((f.modality for f in group), key=_STRENGTH.index)
+            best.modality = min(
+                (f.modality for f in [f for f in group if not f.bare] or group),
+                key=_STRENGTH.index,
+            )
         best.score = min(0.99, best.score + 0.03 * (len(best.passages) - 1))
         merged.append(best)
     return sorted(merged, key=lambda f: (f.start, f.end, f.kind))

@@ -31,4 +31,5 @@ def propose(
         kind, key, name or words[:120],
         modality or modality_of(unit, start, end, draft.language),
         start, end, unit.passage, rule, score, trigger or words[:80],
+        bare=kind == "category" and unit.kind in ("TableCell", "Heading") and unit.text.rstrip()[-1:] not in (".", "!", "?"),
     )  # fmt: skip

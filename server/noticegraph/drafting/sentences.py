@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from noticegraph.drafting.html_rows import Cell, cells_of
 from noticegraph.drafting.model import Unit
 from noticegraph.drafting.zones import zones_of
 from noticegraph.passages import Passage
@@ -36,6 +37,8 @@ _ROW_OF = re.compile(r"^(?P<row>.*/row-\d+)/(?:cell-(?P<cell>\d+)|(?:paragraph|i
 _AIM = re.compile(
     r"(?:To|Om)\s+(?!learn\b|find\b|see\b|exercise\b|opt\b|request\b|contact\s+us\b)\w+[^.!?]{3,400}(?:$|[.;:])"
 )
+_LONGEST_TITLE = 90
+_IN_ITEM = re.compile(r"(?<=\d)/(?=(?:paragraph|list|table)-\d)")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -55,6 +58,11 @@ def units_of(text: str, masked: str, passages: Sequence[Passage], language: str)
         if passage.section != section:
             section, lead, item_leads = passage.section, None, {}
         headings = titles.get(passage.path, ())
+        if passage.kind == "Paragraph" and (
+            cells := list(cells_of(text, masked, passage.start, passage.end))
+        ):
+            found.extend(_units_of_cells(masked, passage, cells, headings, language))
+            continue
         own = list(_sentences(masked, passage))
         if not own:
             continue
@@ -107,6 +115,20 @@ def units_of(text: str, masked: str, passages: Sequence[Passage], language: str)
             item_leads[passage.path] = last
             lead = last
     return found
+
+
+def _units_of_cells(
+    masked: str, passage: Passage, cells: list[Cell], headings: tuple[str, ...], language: str
+) -> Iterator[Unit]:
+    zones = zones_of(headings, language)
+    for cell in cells:
+        own = replace(passage, kind="TableCell", start=cell.start, end=cell.end)
+        for start, end in _sentences(masked, own):
+            yield Unit(
+                start, end, masked[start:end], passage.path, "TableCell", headings=headings,
+                column=cell.column, row=f"{passage.path}/row-{cell.row}", table=cell.table,
+                first_in_row=cell.number == 1, zones=zones,
+            )  # fmt: skip
 
 
 def _plain(masked: str, passage: Passage) -> str:
@@ -182,7 +204,33 @@ def _titles(passages: Sequence[Passage], masked: str) -> dict[str, tuple[str, ..
             known[path] = (*above(parents.get(path)), *own)
         return known[path]
 
-    return {passage.path: above(passage.parent) for passage in passages}
+    items = _titled_items(passages, masked)
+    found = {}
+    for passage in passages:
+        own = [items[path] for path in _items_around(passage.path) if path in items]
+        found[passage.path] = (*above(passage.parent), *own)
+    return found
+
+
+def _titled_items(passages: Sequence[Passage], masked: str) -> dict[str, str]:
+    """Return the items that are but a title of the paragraphs in them, as folding lists have."""
+    holders = {path for p in passages if p.kind == "Paragraph" for path in _items_around(p.path)}
+    found = {}
+    for passage in passages:
+        title = masked[passage.start : passage.end].strip()
+        if (
+            passage.kind == "ListItem"
+            and passage.path in holders
+            and len(title) <= _LONGEST_TITLE
+            and not title.endswith((".", ":", ";", ","))
+        ):
+            found[passage.path] = " ".join(title.split())
+    return found
+
+
+def _items_around(path: str) -> list[str]:
+    """Return the paths of the items in which a passage stands, itself not among them."""
+    return [path[: match.start()] for match in _IN_ITEM.finditer(path)]
 
 
 def _run_in(text: str, masked: str, passage: Passage) -> str:

@@ -8,18 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from noticegraph.drafting.bases import basis_fact, named_in_cell
-from noticegraph.drafting.model import Fact, Match, Unit
+from noticegraph.drafting.model import ASSERTED, CONDITIONAL, Fact, Match, Unit
 from noticegraph.drafting.proposing import Draft, propose
-from noticegraph.drafting.tabular import RECIPIENTS as _RECIPIENTS
+from noticegraph.drafting.tabular import BASES, RECIPIENTS, holds_data
+from noticegraph.drafting.terms import MAY_SHARE
 
-_BASES = re.compile(
-    r"legal bas|lawful bas|legal ground|basis|grondslag|wettelijke|rechtsgrond", re.IGNORECASE
+_MOST_DATA = 6
+"""A sentence of a cell that names more data than this gives examples of the first."""
+_WORDS_EACH = 5
+_EXAMPLES = re.compile(
+    r"\b(?:includ\w+|such\s+as|for\s+example|for\s+instance|inclusief|zoals|waaronder|bijvoorbeeld)\b",
+    re.IGNORECASE,
 )
-_SAID = 6
-"""So many different words of data in its first cell are examples; only the first are the row's."""
+_MOST_PURPOSES = 4
 
 
 @dataclass(slots=True)
@@ -36,37 +40,81 @@ class RowFacts:
 def row_ties(draft: Draft, rows: Sequence[RowFacts]) -> Iterator[Fact]:
     """Propose the pairs that rows tie."""
     for row in rows:
-        if _RECIPIENTS.search(row.header):
-            yield from _disclosures(draft, row)
-        if _BASES.search(row.header):
+        yield from _disclosures(draft, row)
+        if BASES.search(row.header):
             yield from _bases(draft, row)
 
 
 def _disclosures(draft: Draft, row: RowFacts) -> Iterator[Fact]:
-    first = row.data[0][1] if row.data else None
+    given = _given(row)
+    of_recipients = RECIPIENTS.search(row.header) is not None
     seen = set()
     for match, fact in row.to:
         recipient = fact.key.get("terms")
-        if first is None or not recipient or tuple(recipient) in seen:
+        if not recipient or tuple(recipient) in seen:
+            continue
+        unit = _unit_of(row, match)
+        if BASES.search(unit.column):
+            continue
+        if not of_recipients and not MAY_SHARE[draft.language].search(unit.text):
             continue
         seen.add(tuple(recipient))
-        unit = next(u for u in row.units if u.start <= match.start < u.end)
-        tied = propose(
-            draft, unit, match.start, match.end, "disclosure",
-            {"category": first.key["terms"], "recipient": recipient}, "disclosure-in-row", 0.75,
-            name=f"{first.name} → {fact.name}", modality=fact.modality,
-        )  # fmt: skip
-        tied.places.append((first.start, first.end))
-        yield tied
+        for data in given:
+            tied = propose(
+                draft, unit, match.start, match.end, "disclosure",
+                {"category": data.key["terms"], "recipient": recipient}, "disclosure-in-row", 0.75,
+                name=f"{data.name} → {fact.name}", modality=fact.modality,
+            )  # fmt: skip
+            tied.places.append((data.start, data.end))
+            yield tied
+
+
+def _given(row: RowFacts) -> list[Fact]:
+    """Return the data of a row: those of its column of data, else the first that it names."""
+    found: dict[str, Fact] = {}
+    cells = [unit for unit in row.units if holds_data(unit)]
+    for unit in cells:
+        own = [fact for match, fact in row.data if unit.start <= match.start < unit.end]
+        if len(cells) > 1 or len(own) > _MOST_DATA or len(unit.tokens) > _WORDS_EACH * len(own):
+            own = own[:1]
+        found |= {str(fact.key["terms"]): fact for fact in own}
+    return list(found.values()) or [fact for _, fact in row.data[:1]]
+
+
+def _unit_of(row: RowFacts, match: Match) -> Unit:
+    return next(unit for unit in row.units if unit.start <= match.start < unit.end)
 
 
 def _bases(draft: Draft, row: RowFacts) -> Iterator[Fact]:
+    aims = [
+        (match, fact) for match, fact in row.why if not BASES.search(_unit_of(row, match).column)
+    ]
+    # The first sentence of purposes says what the row is about; the others explain it.
+    first = _unit_of(row, aims[0][0]) if aims else None
+    said = _EXAMPLES.split(first.text, maxsplit=1)[0] if first else ""
+    stop = max(first.start + len(said), aims[0][0].end) if first else 0
+    about = [fact for match, fact in aims if match.start < stop][:_MOST_PURPOSES]
     for unit in row.units:
-        if unit.first_in_row:
+        if not BASES.search(unit.column) if unit.column else unit.first_in_row:
             continue
-        for term, start, end in named_in_cell(draft, unit):
-            why = row.why[0][1] if row.why else None
-            tied = basis_fact(draft, unit, start, end, term, why, "basis-in-row", 0.8)
-            if why is not None:
-                tied.places.append((why.start, why.end))
-            yield tied
+        named = sorted(named_in_cell(draft, unit), key=lambda found: found[1])
+        for number, (term, start, end) in enumerate(named):
+            until = named[number + 1][1] if number + 1 < len(named) else unit.end
+            part = replace(
+                unit,
+                start=start,
+                end=until,
+                text=unit.text[start - unit.start : until - unit.start],
+            )
+            own = [
+                fact
+                for match, fact in row.why
+                if BASES.search(unit.column) and end <= match.start < until
+            ]
+            for why in [*about, *own] or [None]:
+                tied = basis_fact(draft, part, start, end, term, why, "basis-in-row", 0.8)
+                if why is not None:
+                    tied.places.append((why.start, why.end))
+                    if tied.modality == ASSERTED and why.modality == CONDITIONAL:
+                        tied.modality = why.modality
+                yield tied

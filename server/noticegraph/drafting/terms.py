@@ -13,10 +13,10 @@ from noticegraph.drafting.beside import (
     recipient_beside,
 )
 from noticegraph.drafting.frames import tells_of_data, unit_acts
-from noticegraph.drafting.modality import has_possibility, in_exception, is_negated
+from noticegraph.drafting.modality import has_possibility, heard_lead, in_exception, is_negated
 from noticegraph.drafting.model import POSSIBLE, Fact, Match, Unit
 from noticegraph.drafting.proposing import Draft, propose
-from noticegraph.drafting.tabular import tells_recipients
+from noticegraph.drafting.tabular import BASES, tells_recipients
 from noticegraph.drafting.weak_words import VERY_WEAK, WEAK
 from noticegraph.drafting.zones import zones_of
 
@@ -105,6 +105,11 @@ _BASIS_COLUMN = re.compile(
     r"\bbas[ei]s\b|ground|grondslag|rechtsgrond|retention|bewaar", re.IGNORECASE
 )
 _PURPOSE_COLUMN = re.compile(r"purpose|why|use|reason|doel|waarom|gebruik", re.IGNORECASE)
+_AIM_OF_BASIS = re.compile(
+    r"\b(?:interests?|consent|contract|\w*belang|toestemming)\b[^.]*?(?:\b(?:to|in|by|such\s+as|including|om|bij|voor|wanneer|zoals)\b|:)",
+    re.IGNORECASE,
+)
+"""What a cell of bases says before it names what for ("our legitimate interest in …")."""
 MAY_SHARE = {
     "en": re.compile(
         r"\b(?:shar(?:e|es|ed|ing)|disclos\w+|transfer(?:s|red|ring)?|transmit\w*|sell|sold|provid(?:e|es|ed|ing)\s+(?:\w+\s+){0,5}to|make\s+(?:\w+\s+){0,4}available|made\s+available|visible\s+to|accessible\s+(?:to|by)|"
@@ -112,7 +117,7 @@ MAY_SHARE = {
         re.IGNORECASE,
     ),
     "nl": re.compile(
-        r"\b(?:delen|deelt|gedeeld|deel|verstrek\w*|doorge\w+|overdrag\w*|overgedragen|verkop\w+|verkocht|beschikbaar|zichtbaar|toegankelijk|toegang|openbaar\s+gemaakt|bekend\w*|stu(?:ren|urt)|gestuurd|verzend\w*|verzonden|doorgestuurd|inzage|ge(?:ven|eft|ef)\s+(?:\w+\s+){0,8}door|stu(?:ren|urt)\s+(?:\w+\s+){0,8}door|ter\s+beschikking)\b",
+        r"\b(?:delen|deelt|gedeeld|deel|verstrek\w*|doorge\w+|overdrag\w*|overgedragen|verkop\w+|verkocht|beschikbaar|zichtbaar|toegankelijk|toegang|openbaar\s+(?:\w+\s+)?(?:ge)?ma(?:akt|ken)|bekend\w*|stu(?:ren|urt)|gestuurd|verzend\w*|verzonden|doorgestuurd|inzage|ge(?:ven|eft|ef)\s+(?:\w+\s+){0,8}door|stu(?:ren|urt)\s+(?:\w+\s+){0,8}door|ter\s+beschikking)\b",
         re.IGNORECASE,
     ),
 }
@@ -174,7 +179,8 @@ def categories(draft: Draft, unit: Unit) -> Iterator[tuple[Match, Fact]]:
         score = 0.6 + 0.15 * in_zone + 0.1 * (len(specific) > 2) + 0.05 * (includes is not None)
         modality = None
         if language in ("en", "nl") and not is_negated(unit, match.start, match.end, language):
-            told = f"{unit.lead.text if unit.lead else ''} {unit.text}"
+            lead = heard_lead(unit)
+            told = f"{lead.text if lead else ''} {unit.text}"
             if has_possibility(told, language):
                 modality = POSSIBLE
         yield match, propose(
@@ -274,8 +280,10 @@ def purposes(draft: Draft, unit: Unit) -> Iterator[tuple[Match, Fact]]:
     matches = draft.lexicon.words["purposes"].find(unit.tokens)
     if not matches:
         return
+    of_bases = BASES.search(unit.column) is not None
     if (
         unit.column
+        and not of_bases
         and (_DATA_COLUMN.search(unit.column) or _BASIS_COLUMN.search(unit.column))
         and not _PURPOSE_COLUMN.search(unit.column)
     ):
@@ -309,6 +317,8 @@ def purposes(draft: Draft, unit: Unit) -> Iterator[tuple[Match, Fact]]:
         if _is_within(match, matches) or purpose_beside(unit, match, language):
             continue
         before = unit.text[: match.start - unit.start]
+        if of_bases and not _AIM_OF_BASIS.search(before):
+            continue
         starts = _words_before(unit, match) <= 2 and (
             listed or unit.kind == "Heading" or unit.lead is not None
         )
