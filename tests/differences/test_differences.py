@@ -111,8 +111,10 @@ def test_what_is_new_and_what_is_gone(found: Differences) -> None:
     assert gone.old.place["en"] != gone.old.place["nl"]
 
 
-def test_a_date_and_a_heading_are_only_wording(found: Differences) -> None:
-    assert with_words(found, "Last updated").gravity is Gravity.WORDING
+def test_a_date_is_a_value_that_is_told_and_a_heading_is_only_wording(found: Differences) -> None:
+    date = with_words(found, "Last updated")
+    assert date.gravity is Gravity.VALUE
+    assert "January → June" in date.sentence["en"]
     assert with_words(found, "Retention").gravity is Gravity.WORDING
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 _TOKEN = re.compile(r"( ?)(\w+(?:[.,:'’/-]\w+)*|[^\w\s])")
+_EMPHASIS = re.compile(r"\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)")
+_LINE_END = re.compile(r"\s*<br\s*/?>\s*|\\\n", re.IGNORECASE)
 _LONGEST = 3_000
 """Longer texts, in tokens, are marked as a whole."""
 _NUMBER = re.compile(r"\d+(?:[.,:/-]\d+)*")
@@ -85,6 +87,11 @@ def is_only_spelling(old: str, new: str) -> bool:
 def fold_space(text: str) -> str:
     """Return a text with each white space as one space."""
     return " ".join(text.split())
+
+
+def without_layout(text: str) -> str:
+    """Return a text (Markdown) with spaces folded, without emphasis and forced ends of lines."""
+    return fold_space(_EMPHASIS.sub("", _LINE_END.sub(" ", text)))
 
 
 def _folded(text: str) -> list[str]:

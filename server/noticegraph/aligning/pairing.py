@@ -1,7 +1,8 @@
 """Passages of an earlier text → what became of them in a later one.
 
 A passage holds if its words stand in the later text, at their place among the others or moved.
-White space is no word: a text that was only wrapped anew holds. An item or a cell holds only if
+White space and emphasis are no words: a text that was only wrapped anew holds, and so does one
+whose titles were joined to their paragraphs. An item or a cell holds only if
 that from which it hangs holds too, because "we never share:", or another title of its column, gives
 it another meaning.
 """
@@ -16,6 +17,7 @@ from enum import StrEnum
 
 from rapidfuzz import fuzz
 
+from noticegraph.aligning.joining import joined_passages
 from noticegraph.aligning.texts import CONTAINERS, VersionText
 from noticegraph.passages import Passage
 
@@ -43,12 +45,14 @@ class Held(StrEnum):
 class Fate:
     """What became of a passage: where it is now (a path; None if it is gone).
 
-    ``by_context`` tells that its own words hold, and those from which it hangs do not.
+    ``by_context`` tells that its own words hold, and those from which it hangs do not. ``parts``
+    are all passages among which its words are divided, if they are more than one.
     """
 
     held: Held
     path: str | None
     by_context: bool = False
+    parts: tuple[str, ...] = ()
 
     @property
     def holds(self) -> bool:
@@ -68,6 +72,18 @@ class Alignment:
         fate = self.fates.get(path)
         return None if fate is None else fate.path
 
+    def all_now(self, path: str) -> tuple[str, ...]:
+        """Return where a passage of the earlier text is now, all passages among which it is."""
+        fate = self.fates.get(path)
+        if fate is None or fate.path is None:
+            return ()
+        return fate.parts or (fate.path,)
+
+    def held(self) -> frozenset[str]:
+        """Return the passages of the later text that have the words of passages that hold."""
+        holding = [path for path, fate in self.fates.items() if fate.holds]
+        return frozenset(now for path in holding for now in self.all_now(path))
+
 
 def align_passages(first: VersionText, second: VersionText) -> Alignment:
     """Return what became of each passage of an earlier text in a later one."""
@@ -76,16 +92,22 @@ def align_passages(first: VersionText, second: VersionText) -> Alignment:
     taken: set[str] = set()
     words, others = _told_apart(first), _told_apart(second)
     matcher = SequenceMatcher(None, words, others, autojunk=False)
+    end = (0, 0)
     for a, b, size in matcher.get_matching_blocks():
+        between = ours[end[0] : a], theirs[end[1] : b]
+        for run, now in joined_passages(first, between[0], second, between[1]):
+            _hold_joined(first, second, run, now, fates)
+            taken.update(p.path for p in now)
+        end = a + size, b + size
         for at in range(size):
             fates[ours[a + at].path] = Fate(Held.SAME, theirs[b + at].path)
             taken.add(theirs[b + at].path)
     free: dict[str, list[str]] = defaultdict(list)
     for passage in theirs:
         if passage.path not in taken:
-            free[second.words(passage.path)].append(passage.path)
+            free[second.bare(passage.path)].append(passage.path)
     for passage in ours:
-        left = free.get(first.words(passage.path))
+        left = free.get(first.bare(passage.path))
         if passage.path not in fates and left:
             fates[passage.path] = Fate(Held.MOVED, left.pop(0))
             taken.add(str(fates[passage.path].path))
@@ -99,12 +121,33 @@ def align_passages(first: VersionText, second: VersionText) -> Alignment:
     return Alignment(fates, tuple(p.path for p in theirs if p.path not in taken))
 
 
+def _hold_joined(
+    first: VersionText, second: VersionText, run: list[Passage], now: list[Passage],
+    fates: dict[str, Fate],
+) -> None:  # fmt: skip
+    """Put down of a run of passages where their words stand: in those in which most of each are."""
+    ends, end = [], 0
+    for passage in now:
+        end += len(second.bare(passage.path)) + 1
+        ends.append(end)
+    start = 0
+    for passage in run:
+        stop = start + len(first.bare(passage.path)) + 1
+        lows = [0, *ends[:-1]]
+        shares = [min(stop, e) - max(start, s) for s, e in zip(lows, ends, strict=True)]
+        parts = tuple(p.path for p, share in zip(now, shares, strict=True) if share > 0)
+        best = now[shares.index(max(shares))].path
+        held = Held.SAME if parts == (passage.path,) else Held.MOVED
+        fates[passage.path] = Fate(held, best, parts=parts if len(parts) > 1 else ())
+        start = stop
+
+
 def _told_apart(text: VersionText) -> list[str]:
     """Return the words of the passages; what stands very often is counted.
 
     Else two texts that repeat one line would take quadratic time.
     """
-    words = [text.words(p.path) for p in text.leaves]
+    words = [text.bare(p.path) for p in text.leaves]
     often = {w for w, count in Counter(words).items() if count > _OFTEN}
     seen: Counter[str] = Counter()
     found = []

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from rapidfuzz import fuzz
 
-from noticegraph.aligning.marks import fold_space
+from noticegraph.aligning.marks import fold_space, without_layout
 from noticegraph.aligning.wording import turn_of
 from noticegraph.drafting.masking import mask
 from noticegraph.drafting.model import Unit
@@ -44,6 +44,11 @@ class VersionText:
         return tuple(p for p in self.passages if p.kind not in CONTAINERS)
 
     @cached_property
+    def leaf_places(self) -> dict[str, int]:
+        """The places of these passages among each other, by path."""
+        return {p.path: at for at, p in enumerate(self.leaves)}
+
+    @cached_property
     def sentences(self) -> dict[str, list[Unit]]:
         """The sentences of each passage, by its path."""
         found: dict[str, list[Unit]] = {}
@@ -74,7 +79,7 @@ class VersionText:
             lead = units[0].lead.passage if units[0].lead is not None else ""
             above = units[0].headings if units[0].kind != "Heading" else ()
             found[passage.path] = (
-                self.words(lead) if lead and lead != passage.path else "",
+                self.bare(lead) if lead and lead != passage.path else "",
                 *self._in_table(passage),
                 *turn_of(above),
             )
@@ -86,13 +91,13 @@ class VersionText:
         if row is None or self.by_path[row].kind != "TableRow":
             return "", ""
         table = row.rpartition("/")[0]
-        header = self.words(f"{table}/header") if f"{table}/header" in self.by_path else ""
+        header = self.bare(f"{table}/header") if f"{table}/header" in self.by_path else ""
         titles = header.split(" | ")
         cell = re.search(r"/cell-(\d+)$", passage.path)
         at = int(cell[1]) - 1 if cell else -1
         title = titles[at] if 0 <= at < len(titles) else header
         head = self._row_heads[row]
-        return title, self.words(head) if head != passage.path else ""
+        return title, self.bare(head) if head != passage.path else ""
 
     @cached_property
     def _row_heads(self) -> dict[str, str]:
@@ -105,6 +110,14 @@ class VersionText:
     def words(self, path: str) -> str:
         """Return the words of a passage, with each white space as one space."""
         return self._folded[path]
+
+    def bare(self, path: str) -> str:
+        """Return the words of a passage without emphasis and forced ends of lines."""
+        return self._bare[path]
+
+    @cached_property
+    def _bare(self) -> dict[str, str]:
+        return {p.path: without_layout(self.text[p.start : p.end]) for p in self.passages}
 
     def written(self, path: str) -> str:
         """Return a passage as the text writes it."""

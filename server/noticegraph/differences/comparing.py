@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from noticegraph.aligning import Piece, VersionText, read_version_text, says_otherwise
 from noticegraph.comparison import ComparedFact, Status, compare_statements
+from noticegraph.content import shipped_content
 from noticegraph.dataset import Dataset
 from noticegraph.differences.facts import FactReader, tells_alone
 from noticegraph.differences.model import (
@@ -19,12 +20,15 @@ from noticegraph.differences.model import (
     Side,
     VerdictChange,
 )
-from noticegraph.differences.sentences import text_change
+from noticegraph.differences.sentences import hangs_from, text_change, with_matters
 from noticegraph.differences.subjects import TITLES, subject_of_class, subject_of_zones
 from noticegraph.differences.textual import TextChange, heading_words, text_changes
+from noticegraph.differences.wording import changed_words, kinds_held, names_in
+from noticegraph.drafting.lexicon import read_lexicon
 from noticegraph.errors import UsageError
 from noticegraph.evidence import passage_iri, place_by_language
 from noticegraph.examinations import Verdict
+from noticegraph.languages import LANGUAGES
 from noticegraph.namespaces import PREFIXES
 from noticegraph.passages import TextFormat
 from noticegraph.places import describe_place
@@ -115,6 +119,7 @@ class _Maker:
         reader: FactReader,
     ) -> None:  # fmt: skip
         self.old, self.new, self.texts, self.reader = old, new, texts, reader
+        self.lexicon = read_lexicon(shipped_content().lexicon, _known_language(new.language))
         self.words = text_changes(*texts)
         self.text_changes, self.holding = self.words.changes, self.words.holding
         self.by_old = {c.old: c for c in self.text_changes if c.old is not None}
@@ -135,7 +140,10 @@ class _Maker:
         subjects = self._subjects(facts)
         found = []
         for words in self.text_changes:
-            told = self.reader.told(of_words.get(id(words), []))
+            borne = [f for f in of_words.get(id(words), []) if self.reader.is_borne(f, words)]
+            sides = words.old_pieces, words.new_pieces
+            old, new = ("".join(piece.text for piece in pieces) for pieces in sides)
+            told = self.reader.told(borne, (old, new))
             found.append(self._change(words, told, subjects))
         return found, otherwise
 
@@ -202,7 +210,8 @@ class _Maker:
             subject = self.reader.subject(told[0])
             sentence = told[0].sentence
         else:
-            gravity = self._gravity(words)
+            matters = self._matters(words)
+            gravity = self._gravity(words, matters)
             cited = subjects.get(words.new or "")
             subject = subject_of_zones(words.zones)
             if subject == "text" and cited:
@@ -211,12 +220,18 @@ class _Maker:
             form = "spelling" if words.only_spelling else form
             form = "date" if words.is_date else form
             if words.is_link:
-                form = "links" if words.links > 1 else "link"
+                form = "links" if words.links > 1 else _link_form(words)
             subject = "text" if words.is_date or words.links > 1 else subject
             named = {"en": heading or self.new.company, "nl": heading or self.new.company}
             pieces = words.new_pieces or words.old_pieces
             said = "".join(piece.text for piece in pieces).strip()
+            if words.is_date:
+                said = " → ".join(
+                    changed_words(side).strip(" ,") for side in (words.old_pieces, words.new_pieces)
+                )
+            said = words.where if words.links > 1 else said
             sentence = text_change(form, named, words.numbers, words.links, said)
+            sentence = with_matters(sentence, matters)
         first, second = self.texts
         return Change(
             kind, subject, gravity, sentence, tuple(told),
@@ -225,15 +240,36 @@ class _Maker:
             words.numbers, words.only_spelling,
         )  # fmt: skip
 
-    def _gravity(self, words: TextChange) -> Gravity:
+    def _matters(self, words: TextChange) -> dict[str, str]:
+        """Return what the changed words are about: the kind, and the first words of it."""
         if words.only_spelling or words.is_heading or words.is_date or words.is_link:
+            return {}
+        held: dict[str, str] = {}
+        for pieces in (words.new_pieces, words.old_pieces):
+            for piece in pieces:
+                if piece.is_changed:
+                    held = kinds_held(self.lexicon, piece.text) | held
+        if words.kind == "changed" and not held:
+            names = ", ".join(
+                filter(None, (names_in(changed_words(p)) for p in (words.old_pieces,
+                                                                  words.new_pieces)))
+            )  # fmt: skip
+            held = {"names": names} if names else {}
+        return held
+
+    def _gravity(self, words: TextChange, matters: Mapping[str, str]) -> Gravity:
+        if words.is_date or (words.is_link and words.links < 2 and _link_form(words) != "link"):
+            return Gravity.VALUE
+        if words.only_spelling or words.is_heading or words.is_link:
             return Gravity.WORDING
+        if matters.keys() - {"names"}:
+            return Gravity.FACT
         if words.kind != "changed" or says_otherwise(words.old_pieces, words.new_pieces):
             return Gravity.FACT
         if not (_is_kept(words.old_pieces) or _is_kept(words.new_pieces)):
             return Gravity.FACT
         old, new = words.numbers
-        return Gravity.VALUE if old != new else Gravity.WORDING
+        return Gravity.VALUE if old != new or matters else Gravity.WORDING
 
     def _side(
         self, version: Version, text: VersionText, path: str | None, pieces: tuple[Piece, ...]
@@ -242,11 +278,26 @@ class _Maker:
             return None
         passage = text.by_path[path]
         places = place_by_language(passage.place)
+        context = text.contexts.get(path, ())[:3]
         return Side(
             passage_iri(version.iri, path),
-            {tag: describe_place(passage.section, places[tag], tag) for tag in places},
+            {
+                tag: describe_place(passage.section, places[tag], tag) + hangs_from(context, tag)
+                for tag in places
+            },
             pieces,
         )
+
+
+def _known_language(language: str) -> str:
+    return language if language in LANGUAGES else "en"
+
+
+def _link_form(words: TextChange) -> str:
+    """Return whether a link came, went, or leads elsewhere."""
+    if not "".join(piece.text for piece in words.old_pieces):
+        return "link-new"
+    return "link" if "".join(piece.text for piece in words.new_pieces) else "link-gone"
 
 
 def _is_kept(pieces: Iterable[Piece]) -> bool:

@@ -20,6 +20,8 @@ from noticegraph.differences.sentences import (
     property_change,
 )
 from noticegraph.differences.subjects import subject_of_class
+from noticegraph.differences.textual import TextChange
+from noticegraph.differences.wording import changed_words, names_receiver, says_modality, turns
 from noticegraph.labels import iri_of, iri_values, read_names
 from noticegraph.languages import LANGUAGES
 from noticegraph.modality import MODALITY
@@ -96,15 +98,20 @@ class FactReader:
         named |= iris
         self._names = {tag: _bare(dataset, named, tag) for tag in LANGUAGES}
 
-    def told(self, facts: Iterable[ComparedFact]) -> list[FactChange]:
-        """Return what some facts, which differ in the same words, tell: the gravest first."""
+    def told(
+        self, facts: Iterable[ComparedFact], said: tuple[str, str] | None = None
+    ) -> list[FactChange]:
+        """Return what some facts, which differ in the same words, tell: the gravest first.
+
+        ``said`` are the words of both sides, if they are known.
+        """
         facts = _without_named(list(facts), self)
         found: list[FactChange] = []
         groups: dict[tuple[str, str, tuple[str, ...]], list[ComparedFact]] = defaultdict(list)
         for fact in _paired(facts):
             name = _name(fact)
             if fact.status in (Status.CHANGED, Status.ALIKE):
-                changed = self._otherwise(fact)
+                changed = self._otherwise(fact, said)
                 if changed is not None:
                     found.append(changed)
             else:
@@ -156,7 +163,7 @@ class FactReader:
         names = (self._what(_one(f), _name(f)).get("en", "") for f in facts)
         return (_name(facts[0]), *sorted(names))
 
-    def _otherwise(self, fact: ComparedFact) -> FactChange | None:
+    def _otherwise(self, fact: ComparedFact, said: tuple[str, str] | None) -> FactChange | None:
         old, new = fact.first[0], fact.second[0]
         words: list[By] = []
         only_values = True
@@ -166,7 +173,7 @@ class FactReader:
                 continue
             if difference.property == MODALITY:
                 pair = self._modality(old), self._modality(new)
-                if pair[0] != pair[1]:
+                if pair[0] != pair[1] and self._turned(fact, said, pair):
                     modality, only_values = pair, False
                 continue
             before, now = (_texts(side) for side in (difference.first, difference.second))
@@ -188,6 +195,41 @@ class FactReader:
         what = self._by(new)
         sentence = {t: " ".join(s.split()) for t, s in otherwise(what, words).items()}
         return FactChange("changed", fact.kind, old, new, sentence, gravity, modality)
+
+    def _turned(
+        self, fact: ComparedFact, said: tuple[str, str] | None, modality: tuple[str, str]
+    ) -> bool:
+        """Return whether other words made another modality; a draft alone does not."""
+        if said is None:
+            return True
+        return said[0] != said[1] and (not self.is_drafted(fact) or turns(*said, *modality))
+
+    def is_drafted(self, fact: ComparedFact) -> bool:
+        """Return whether nobody has reviewed a fact, on any side."""
+        drafted = _NG + "Drafted"
+        return all(
+            drafted in self._iris(iri, (_NG + "reviewStatus",))
+            for iri in (*fact.first, *fact.second)
+        )
+
+    def is_borne(self, fact: ComparedFact, words: TextChange) -> bool:
+        """Return whether changed words bear out a drafted fact that is gone or new.
+
+        A denial goes only with the words that deny. A recipient comes or goes only with its own
+        words, where something is shared.
+        """
+        if fact.status not in (Status.ADDED, Status.REMOVED) or not self.is_drafted(fact):
+            return True
+        pieces = words.new_pieces if fact.status is Status.ADDED else words.old_pieces
+        changed = changed_words(pieces)
+        if _name(fact) == "Denial":
+            return says_modality(changed, _NG + "Denied")
+        if _name(fact) in (*_BY_RECIPIENT, "RecipientCategory"):
+            one = _one(fact)
+            name = self._named(one, _TO) or self._by(one)
+            sentence = f"{words.heading} {words.lead} {''.join(p.text for p in pieces)}"
+            return any(names_receiver(sentence, changed, name[t]) for t in LANGUAGES)
+        return True
 
     def _compared(self, old: str, new: str) -> list[Difference]:
         """Return the values in which two facts differ that were not compared before."""

@@ -97,14 +97,31 @@ _TEXT = {
     "new-words": ("New under “{heading}”: {words}", "Nieuw onder “{heading}”: {words}"),
     "gone-words": ("Gone under “{heading}”: {words}", "Verdwenen onder “{heading}”: {words}"),
     "heading": ("A heading is called otherwise", "Een kop heet anders"),
-    "date": ("The text gives itself another date", "De tekst geeft zichzelf een andere datum"),
+    "date": ("The text gives itself another date: {words}",
+             "De tekst geeft zichzelf een andere datum: {words}"),
+    "link-new": ("A link more under “{heading}”", "Een koppeling meer onder “{heading}”"),
+    "link-gone": ("A link fewer under “{heading}”", "Een koppeling minder onder “{heading}”"),
     "link": ("A link under “{heading}” leads elsewhere",
              "Een koppeling onder “{heading}” leidt ergens anders heen"),
-    "links": ("Links in {count} passages lead elsewhere",
-              "Koppelingen in {count} passages leiden ergens anders heen"),
+    "links": ("Links in {count} passages are others: {words}",
+              "Koppelingen in {count} passages zijn anders: {words}"),
     "spelling": ("Only the spelling changed under “{heading}”",
                  "Alleen de spelling is veranderd onder “{heading}”"),
 }  # fmt: skip
+_MATTERS = {
+    "data": ("data", "gegevens"),
+    "recipients": ("a party", "een partij"),
+    "purposes": ("a purpose", "een doel"),
+    "rights": ("a right", "een recht"),
+    "mechanisms": ("a law or mechanism", "een wet of mechanisme"),
+    "security": ("security", "beveiliging"),
+    "regions": ("a region", "een gebied"),
+    "names": ("a name", "een naam"),
+}
+"""What changed words are about, by the kind of the lexicon."""
+_HANGS = (("after", "na"), ("column", "kolom"), ("row", "rij"))
+_LONG = 160
+"""So many characters at most are shown of what a passage hangs from."""
 _UNITS = {
     "Y": (("year", "years"), ("jaar", "jaar")),
     "M": (("month", "months"), ("maand", "maanden")),
@@ -189,6 +206,27 @@ def text_change(
         )
         for template, language in zip(templates, ("en", "nl"), strict=True)
     }
+
+
+def hangs_from(context: Sequence[str], language: str) -> str:
+    """Return from what a passage hangs: what introduces its list, its column, its row, if any."""
+    found = [
+        f"{name[language == 'nl']} “{words if len(words) <= _LONG else words[:_LONG] + '…'}”"
+        for name, words in zip(_HANGS, context, strict=False)
+        if words.strip()
+    ]
+    return f" ({', '.join(found)})" if found else ""
+
+
+def with_matters(sentence: By, matters: Mapping[str, str]) -> dict[str, str]:
+    """Return a sentence with what its changed words are about: a kind, and the words."""
+    found = {}
+    for at, language in enumerate(("en", "nl")):
+        about = "; ".join(f"{_MATTERS[kind][at]}: {words}" for kind, words in matters.items())
+        found[language] = (
+            f"{_in(sentence, language)} ({about})" if about else _in(sentence, language)
+        )
+    return found
 
 
 def number_change(numbers: tuple[Sequence[str], Sequence[str]]) -> dict[str, str]:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from noticegraph.aligning import (
+    Alignment,
     Piece,
     VersionText,
     align_passages,
@@ -25,6 +26,8 @@ from noticegraph.drafting.model import Unit
 
 _LETTERS = re.compile(r"\w")
 _TITLE = 8
+_BESIDE = 4
+"""So many passages beside another one may have been joined to it."""
 _LONG = 5
 """So many words have a sentence that is known again wherever it stands."""
 _LINK = re.compile(r"\]\(\s*<?([^\s)>]+)")
@@ -40,8 +43,8 @@ _MONTH = re.compile(
 class TextChange:
     """Words that changed: the passages (paths) of both versions, and their words in pieces.
 
-    ``zones`` are the subjects of the headings above, ``heading`` the innermost one. ``reads`` are
-    the sentences that are other, without markup.
+    ``zones`` are the subjects of the headings above, ``heading`` the innermost one, ``lead``
+    what introduces the list. ``where`` are the headings above all ``links`` that changed.
     """
 
     kind: Kind
@@ -57,6 +60,8 @@ class TextChange:
     is_date: bool = False
     is_link: bool = False
     links: int = 0
+    lead: str = ""
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,21 +106,27 @@ def text_changes(first: VersionText, second: VersionText) -> TextChanges:
     at = {p.path: number for number, p in enumerate(second.passages)}
     order: list[tuple[int, TextChange]] = []
     last = 0
+    neighbours = _Neighbours(first, second, alignment)
     for passage in first.leaves:
         fate = alignment.fates[passage.path]
         if fate.path is not None:
             last = at[fate.path]
         if fate.holds or fate.by_context:
             # What introduces a list is a passage of its own, and its change stands there.
-            holding.add(str(fate.path))
+            holding.update(alignment.all_now(passage.path))
             continue
-        change = _change(first, second, passage.path, fate.path, ours, theirs)
+        if passage.path in neighbours.absorbed:
+            continue
+        was, now = neighbours.of(passage.path)
+        change = _change(first, second, was, now, ours, theirs)
         if change is not None:
             order.append((last, change))
-        elif fate.path is not None:
-            holding.add(fate.path)
+        else:
+            holding.update(now)
     for path in alignment.new:
-        change = _change(first, second, None, path, ours, theirs)
+        if path in neighbours.taken:
+            continue
+        change = _change(first, second, (), (path,), ours, theirs)
         if change is not None:
             order.append((at[path], change))
         else:
@@ -125,12 +136,65 @@ def text_changes(first: VersionText, second: VersionText) -> TextChanges:
     return TextChanges(_joined_links(told), holding, first, second, ours, theirs)
 
 
+class _Neighbours:
+    """The neighbours of changed passages whose words went into them, or came out of them.
+
+    ``absorbed`` (earlier) and ``taken`` (later) are those neighbours, which are no change alone.
+    """
+
+    def __init__(self, first: VersionText, second: VersionText, alignment: Alignment) -> None:
+        self.absorbed: set[str] = set()
+        self.taken: set[str] = set()
+        self._pairs: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
+        gone = {path for path, fate in alignment.fates.items() if fate.path is None}
+        new = set(alignment.new)
+        for passage in first.leaves:
+            fate = alignment.fates[passage.path]
+            if fate.path is None or fate.holds or fate.by_context:
+                continue
+            was, now = _passage_key(first, passage.path), _passage_key(second, fate.path)
+            olds = _around(first, passage.path, gone - self.absorbed, now, was)
+            news = _around(second, fate.path, new - self.taken, was, now)
+            self.absorbed.update(olds)
+            self.taken.update(news)
+            self.absorbed.discard(passage.path)
+            self.taken.discard(fate.path)
+            self._pairs[passage.path] = olds, news
+
+    def of(self, path: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return the earlier passages that are to be read as one, and the later ones."""
+        return self._pairs.get(path, ((path,), ()))
+
+
+def _around(text: VersionText, path: str, free: set[str], wanted: str, own: str) -> tuple[str, ...]:
+    """Return a passage with free ones beside it whose words are ``wanted`` and not its ``own``."""
+    leaves = text.leaves
+    here = text.leaf_places[path]
+    found = [path]
+    for step in (-1, 1):
+        for away in range(1, _BESIDE + 1):
+            at = here + step * away
+            if not 0 <= at < len(leaves) or leaves[at].path not in free:
+                break
+            key = _passage_key(text, leaves[at].path)
+            if not key or f" {key} " not in f" {wanted} " or f" {key} " in f" {own} ":
+                break
+            found.insert(0 if step < 0 else len(found), leaves[at].path)
+    return tuple(found)
+
+
+def _passage_key(text: VersionText, path: str) -> str:
+    return " ".join(_key(unit) for unit in text.sentences.get(path, ()) if _key(unit))
+
+
 def _joined_links(changes: list[TextChange]) -> list[TextChange]:
     """Return changes with one for all links: a page that moved changes each of them."""
     links = [change for change in changes if change.is_link]
     if not links:
         return changes
-    joined = replace(links[0], links=len(links))
+    titles = Counter(next(heading_words(change), "") for change in links)
+    listed = (f"“{title}” ({count})" for title, count in titles.items() if title)
+    joined = replace(links[0], links=len(links), where=", ".join(listed))
     return [c for c in changes if not c.is_link] + [joined]
 
 
@@ -155,21 +219,23 @@ def _stands(unit: Unit, here: Counter[str], there: Counter[str]) -> bool:
 
 
 def _key(unit: Unit) -> str:
-    return " ".join(re.findall(r"\w+", unit.text.casefold()))
+    return " ".join(re.findall(r"[^\W_]+", unit.text.casefold()))
 
 
 def _change(
-    first: VersionText, second: VersionText, old: str | None, new: str | None,
+    first: VersionText, second: VersionText, olds: Sequence[str], news: Sequence[str],
     ours: Counter[str], theirs: Counter[str],
 ) -> TextChange | None:  # fmt: skip
-    before = list(first.sentences.get(old, ())) if old else []
-    now = list(second.sentences.get(new, ())) if new else []
+    """Return the change from some passages, read as one, to others; None if there is none."""
+    before = [unit for path in olds for unit in first.sentences.get(path, ())]
+    now = [unit for path in news for unit in second.sentences.get(path, ())]
+    old, new = _main(first, olds), _main(second, news)
     here, there = {_key(unit) for unit in before}, {_key(unit) for unit in now}
     gone = [u for u in before if _key(u) not in there and not _stands(u, ours, theirs)]
     come = [u for u in now if _key(u) not in here and not _stands(u, theirs, ours)]
-    if not gone and not come:
+    if _same_words(gone, come) or _same_words(before, now):
         return _link_change(first, second, now, old, new)
-    was, words = _written(first, before, gone, old), _written(second, now, come, new)
+    was, words = _written(first, before, gone), _written(second, now, come)
     plain_old, plain_new = _plain(gone), _plain(come)
     first_pieces, second_pieces = mark_words(was, words)
     if not gone or not come:
@@ -185,7 +251,19 @@ def _change(
         bool(plain_old and plain_new) and is_only_spelling(plain_old, plain_new),
         all(is_title(u) for u in (*before, *now)),
         _is_date(plain_old, plain_new),
+        lead=unit.lead.text if unit.lead is not None else "",
     )  # fmt: skip
+
+
+def _main(text: VersionText, paths: Sequence[str]) -> str | None:
+    """Return the passage with most words."""
+    return max(paths, key=lambda path: len(text.words(path)), default=None)
+
+
+def _same_words(one: list[Unit], other: list[Unit]) -> bool:
+    """Return whether sentences say the same in the same words, however these are divided."""
+    first, second = (" ".join(filter(None, map(_key, units))) for units in (one, other))
+    return first == second
 
 
 def _link_change(
@@ -216,9 +294,9 @@ def _is_date(old: str, new: str) -> bool:
     return first == second
 
 
-def _written(text: VersionText, units: list[Unit], marked: list[Unit], path: str | None) -> str:
+def _written(text: VersionText, units: list[Unit], marked: list[Unit]) -> str:
     """Return the sentences of a passage from the first to the last that is other."""
-    if path is None or not units:
+    if not units:
         return ""
     shown = marked or units
     written = _readable(text.text[shown[0].start : shown[-1].end])

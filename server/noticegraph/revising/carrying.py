@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from rdflib import Graph, URIRef
 
 from noticegraph.aligning import Alignment, VersionText
-from noticegraph.aligning.marks import fold_space
 from noticegraph.rows import KINDS, Row, Statement, build_graph
 from noticegraph.rows.applying import copy_of, with_ids
 from noticegraph.rows.building import names_in
 from noticegraph.rows.columns import COLUMNS
 from noticegraph.rows.statement import OF_ITSELF
 
+_NO_WORDS = re.compile(r"[\s*_\\]+")
 MADE_ANEW = ("document", "statement")
 """Kinds of rows that a new version has of its own."""
 
@@ -125,7 +126,7 @@ class Carrier:
         moved = copy_of(row)
         before = row.cells.get("passage", [])
         holding = [p for p in before if self._holds(p)]
-        now = [str(p) for b in holding or before if (p := self.alignment.now(b)) is not None]
+        now = [p for b in holding or before for p in self.alignment.all_now(b)]
         moved.put("passage", sorted(set(now)))
         start, end = self._quote(row, holding)
         moved.put("quote", [])
@@ -139,19 +140,23 @@ class Carrier:
         """Return where the words of a quote stand now; (0, 0) if they do not stand there as one."""
         start, end = int(row.one("start") or 0), int(row.one("end") or 0)
         for path in holding if end else ():
-            passage, now = self.old.by_path[path], self.alignment.now(path)
-            if now is None or not passage.start <= start < end <= passage.end:
+            passage = self.old.by_path[path]
+            if not passage.start <= start < end <= passage.end:
                 continue
-            # Counted without white space, which is all in which the two passages can differ.
-            lead = len(_solid(self.old.text[passage.start : start]))
+            # Counted without white space and emphasis, in which alone the two passages can differ.
+            before = len(_solid(self.old.text[passage.start : start]))
             words = _solid(self.old.text[start:end])
-            text = self.new.written(now)
-            places = [at for at, character in enumerate(text) if not character.isspace()]
-            if words and lead + len(words) <= len(places):
-                first, last = places[lead], places[lead + len(words) - 1] + 1
-                if _solid(text[first:last]) == words:
+            for now in self.alignment.all_now(path) if words else ():
+                text = self.new.written(now)
+                places = [at for at, character in enumerate(text) if _solid(character)]
+                solid = _solid(text)
+                at = before
+                if not solid.startswith(words, at):
+                    # The passage was joined or divided: its words stand elsewhere, once.
+                    at = solid.find(words) if solid.count(words) == 1 else -1
+                if at >= 0:
                     base = self.new.by_path[now].start
-                    return base + first, base + last
+                    return base + places[at], base + places[at + len(words) - 1] + 1
         return 0, 0
 
 
@@ -195,4 +200,4 @@ def carried_graph(
 
 
 def _solid(text: str) -> str:
-    return "".join(fold_space(text).split())
+    return _NO_WORDS.sub("", text)

@@ -101,7 +101,7 @@ def revise_statement(
     graph.remove((version.version, DCTERMS.isVersionOf, None))
     for work in before.facts.objects(before.version, DCTERMS.isVersionOf):
         graph.add((version.version, DCTERMS.isVersionOf, work))
-    held = frozenset(f.path for f in alignment.fates.values() if f.holds and f.path is not None)
+    held = alignment.held()
     drafts = _drafts(content, prepared, before.language, held)
     outcome = _drafted(content, prepared, graph, drafts, limits)
     made = Statement(outcome.graph, version.passages, version.version)

@@ -96,7 +96,10 @@ class _Teller:
     ) -> None:  # fmt: skip
         self.before, self.made = before, made
         self.old, self.new, self.alignment = old, new, alignment
-        self.source = {fate.path: path for path, fate in alignment.fates.items() if fate.holds}
+        self.source = {
+            now: path for path, fate in alignment.fates.items() if fate.holds
+            for now in alignment.all_now(path)
+        }  # fmt: skip
 
     def kept(self, row: Row, node: str) -> Kept:
         paths = row.cells.get("passage", [])

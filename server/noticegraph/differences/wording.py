@@ -1,0 +1,80 @@
+"""What changed words hold: whether a sentence may say so for other reasons, and about what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from noticegraph.aligning import Piece
+from noticegraph.drafting.lexicon import Lexicon
+from noticegraph.namespaces import PREFIXES
+
+_NG = PREFIXES["ng"]
+_MARKS: dict[str, re.Pattern[str]] = {
+    _NG + "Denied": re.compile(
+        r"\b(?:not|never|cannot|neither|nor|none|no|without|n['’]t|geen|niet|nooit|noch|zonder)\b"
+        r"|n['’]t\b", re.IGNORECASE,
+    ),
+    _NG + "Possible": re.compile(
+        r"\b(?:may|might|can|could|sometimes|occasionally|possibly|potentially|"
+        r"kan|kunnen|kunt|mag|mogen|soms|eventueel|mogelijk)\b", re.IGNORECASE,
+    ),
+    _NG + "Conditional": re.compile(
+        r"\b(?:if|when|whenever|where|unless|except|only|provided|depending|consent|"
+        r"permission|request|subject\s+to|to\s+the\s+extent|required|permitted|certain|some|"
+        r"als|indien|wanneer|tenzij|behalve|mits|alleen|slechts|toestemming|verzoek|voor\s+zover|"
+        r"bepaalde|sommige|vereist|toegestaan|waar)\b", re.IGNORECASE,
+    ),
+}  # fmt: skip
+"""The words by which a sentence denies, leaves open, or binds to a condition, by modality."""
+_SHARING = re.compile(
+    r"\b(?:shar|disclos|transfer|sell|sold|send|sent|receiv|recipient|access|"
+    r"deel|delen|gedeeld|verstrek|doorge|verko|stu(?:ur|ren)|ontvang|toegang)", re.IGNORECASE,
+)  # fmt: skip
+_KINDS = ("data", "recipients", "purposes", "rights", "mechanisms", "security", "regions")
+
+
+def says_modality(words: str, modality: str) -> bool:
+    """Return whether words have any that make a modality (IRI); asserted needs none."""
+    pattern = _MARKS.get(modality)
+    return pattern is not None and pattern.search(words) is not None
+
+
+def turns(old: str, new: str, before: str, after: str) -> bool:
+    """Return whether words turn one modality (IRI) into another.
+
+    The words that make one of the two stand in one sentence, and none like them in the other.
+    """
+    return (says_modality(new, after) and not says_modality(old, after)) or (
+        says_modality(old, before) and not says_modality(new, before)
+    )
+
+
+def names_receiver(sentence: str, changed: str, name: str) -> bool:
+    """Return whether changed words name a party, in a sentence that tells of sharing."""
+    wanted = {w[:5] for w in re.findall(r"[^\W\d_]{4,}", name.casefold())}
+    found = {w[:5] for w in re.findall(r"[^\W\d_]{4,}", changed.casefold())}
+    return bool(wanted & found) and _SHARING.search(sentence) is not None
+
+
+def changed_words(pieces: Iterable[Piece]) -> str:
+    """Return the words of a sentence that the other one lacks."""
+    return " ".join(piece.text for piece in pieces if piece.is_changed)
+
+
+def kinds_held(lexicon: Lexicon, words: str) -> dict[str, str]:
+    """Return about what words are: kinds of the lexicon, in its order, each with its words."""
+    tokens = lexicon.tokens(words, 0)
+    found = {}
+    for kind in _KINDS:
+        for match in lexicon.words[kind].find(tokens):
+            found.setdefault(kind, words[match.start : match.end])
+    return found
+
+
+def names_in(words: str) -> str:
+    """Return the names among changed words: those with a capital that do not begin a sentence."""
+    found = re.findall(
+        r"(?:(?<=[^.!?:]\s)|(?<=[“\"‘(]))[A-Z][\w&-]+(?:\s[A-Z][\w&-]+)*", f", {words}"
+    )
+    return ", ".join(dict.fromkeys(found))
