@@ -102,7 +102,7 @@ def text_changes(first: VersionText, second: VersionText) -> TextChanges:
     """Return what changed in the words from one text to another."""
     alignment = align_passages(first, second)
     ours, theirs = _sentences(first), _sentences(second)
-    holding = set()
+    holding: set[str] = set()
     at = {p.path: number for number, p in enumerate(second.passages)}
     order: list[tuple[int, TextChange]] = []
     last = 0

@@ -65,7 +65,7 @@ def changed_words(pieces: Iterable[Piece]) -> str:
 def kinds_held(lexicon: Lexicon, words: str) -> dict[str, str]:
     """Return about what words are: kinds of the lexicon, in its order, each with its words."""
     tokens = lexicon.tokens(words, 0)
-    found = {}
+    found: dict[str, str] = {}
     for kind in _KINDS:
         for match in lexicon.words[kind].find(tokens):
             found.setdefault(kind, words[match.start : match.end])
