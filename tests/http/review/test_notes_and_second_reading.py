@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from flask.testing import FlaskClient
 from rdflib import RDF
 from reviewed_statement import ASKED, COLLECTED, ID, KEPT
@@ -40,6 +41,18 @@ def test_notes_are_kept_with_who_and_when_and_are_no_facts(reviewing: Reviewing)
     fact = f"{THINGS}{ID}/retention/60-days"
     assert targets == {fact, f"{THINGS}{ID}", f"{THINGS}kite-repair"}
     assert len(set(graph.subjects(RDF.type, OA.Annotation))) == 3
+
+
+@pytest.mark.parametrize("separator", ["\u2028", "\u2029", "\x85"])
+def test_a_note_keeps_whatever_unicode_calls_a_line_end(
+    separator: str, reviewing: Reviewing
+) -> None:
+    client = reviewing.enter()
+    texts = ["First", f"sec{separator}ond", "Third"]
+    for text in texts:
+        assert post(client, NOTES, do="add", about="statement", text=text).status_code == 303
+    kept = [note.text for note in read_notes(reviewing.room.desk(ID).files)]
+    assert sorted(kept) == sorted(texts)
 
 
 def test_only_ones_own_notes_are_removed(reviewing: Reviewing) -> None:
