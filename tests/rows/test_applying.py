@@ -258,6 +258,17 @@ def test_a_draft_is_taken_as_it_is_written(apply: Apply) -> None:
     assert {int(str(o)) for o in done.graph.objects(collection, NG.quoteStart)} == {start}
 
 
+def test_what_is_renamed_stays_named_by_the_facts_that_name_it(
+    shipped: Statement, vocabulary: Vocabulary
+) -> None:
+    (row,) = (r for r in write_rows(shipped) if r.one("id") == "category/accounting")
+    row.put("name", ["Sales ledger"])
+    outcome = apply_rows(shipped, [row], vocabulary)
+    assert (outcome.changed, outcome.faults) == (["category/accounting"], [])
+    node = URIRef(f"{ID}/category/accounting")
+    assert set(outcome.graph.subjects(None, node)) == set(shipped.facts.subjects(None, node))
+
+
 def test_a_draft_whose_name_is_copied_is_named_by_its_terms(apply: Apply) -> None:
     assert TEXT is not None
     copied = " ".join(TEXT[70:170].split())

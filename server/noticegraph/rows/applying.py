@@ -85,6 +85,7 @@ def apply_rows(
     told = next((row.one("language") for row in given if row.kind == "document"), "")
     statement = replace_fields(statement, assumed_language=told or statement.assumed_language)
     existing = write_rows(statement)
+    names = names_in(existing)
     leftover = statement.facts - build_graph(existing, statement)
     verifier = Verifier(statement, vocabulary, text)
     given = [take_first_reading(copy_of(row), vocabulary) for row in given]
@@ -99,7 +100,9 @@ def apply_rows(
         settled, left = _reviewed(settled, existing, statement, by, text)
         new = [*settler.faults, *(f for row in settled for f in verifier.settled(row))]
         gone = {row.one("id") for row in good if "remove" in row.cells}
-        kept = [] if replace else [row for row in existing if row.one("id") not in gone]
+        # By ids, because a row may give what they name another name.
+        stay = [] if replace else existing
+        kept = [with_ids(row, names) for row in stay if row.one("id") not in gone]
         graph = statement.facts
         if not number and faults:
             faults += new
