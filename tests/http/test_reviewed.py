@@ -203,10 +203,10 @@ def test_data_that_clients_change_are_refused(content: Content) -> None:
     gate = Gate(WriteToken("the-token-of-these-tests"), 2**20)
     client = create_app(load_dataset(content), content=content, gate=gate).test_client()
     answer = client.get("/questions/rights?reviewed=only&format=json")
-    assert answer.status_code == 501
+    assert answer.status_code == 400
     assert "cannot be left out" in answer.get_json()["title"]
     page = client.get("/questions/rights?reviewed=only", headers=PAGE)
-    assert page.status_code == 501
+    assert page.status_code == 400
     assert "cannot be left out" in page.text
 
 

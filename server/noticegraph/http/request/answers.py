@@ -67,7 +67,7 @@ class Site:
 def current_site() -> Site:
     """Return what the application serves; queries to its dataset are admitted as one visit.
 
-    With `?reviewed=only` it is without drafted facts: Problem 501 if they cannot be told apart.
+    With `?reviewed=only` it is without drafted facts: Problem 400 if they cannot be told apart.
     """
     if "site" not in g:
         site: Site = current_app.extensions["noticegraph"]

@@ -21,7 +21,7 @@ STATEMENT_KINDS = {
         Words("De beoordeelde feiten worden nog gelezen", None, "probeer het zo nog eens"),
     ),
     "drafts-not-apart": Kind(
-        501,
+        400,
         Words(
             "Drafted facts cannot be left out here",
             "what is in a store or on another server need not be in files",
