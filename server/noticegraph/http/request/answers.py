@@ -71,8 +71,8 @@ def current_site() -> Site:
     """
     if "site" not in g:
         site: Site = current_app.extensions["noticegraph"]
-        # What is refused for its method or address is refused for that.
-        is_known = request.routing_exception is None
+        # What is refused for its method or address is refused for that; OPTIONS asks for no facts.
+        is_known = request.routing_exception is None and request.method != "OPTIONS"
         if is_known and wants_reviewed() and "refused" not in g:
             # A refusal is a page, too, and shows the names of all companies.
             g.refused = True
