@@ -71,7 +71,7 @@ TASKS: dict[str, tuple[tuple[Click, ...], tuple[str, ...]]] = {
     ),
     "everything about Smooch Technologies US Inc.": (
         (Search("Smooch Technologies US Inc."), Link("Smooch Technologies US Inc.")),
-        ("affiliate", "EU-U.S. DPF", "section 14"),
+        ("affiliate", "EU-U.S. DPF", "§11.c"),
     ),
     "advertising partners": (
         (Search("advertising partners"), Link("Advertising partners")),

@@ -153,6 +153,9 @@ def test_what_refers_to_a_thing_is_listed(post: Content) -> None:
     referring = page.split("What refers to it")[1]
     assert "<dt>under “Recipient”</dt>" in referring
     assert '<a href="/id/post-2026-01-01-en/sharing">Sharing (conditional)</a>' in referring
+    # Where the statement says it: the fact cites the passage, not the thing it refers to.
+    place = f'<a class="at" href="/id/post-2026-01-01-en/{FIRST}" title="section 1, paragraph 1">'
+    assert place in referring
 
 
 def test_neighbours_are_listed_and_are_data_for_a_drawing(post: Content) -> None:

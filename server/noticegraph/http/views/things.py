@@ -7,7 +7,6 @@ its shapes. Linked Data by content negotiation, as in https://www.w3.org/TR/cool
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from flask import Response, url_for
@@ -17,7 +16,7 @@ from noticegraph.http.frame.headers import is_safe_link
 from noticegraph.http.frame.layout import SHAPES, TERMS, address_of, link_to, render_page
 from noticegraph.http.frame.problems import Problem, clip
 from noticegraph.http.graph.neighbours import NETWORK_SCHEMA, read_neighbourhood, write_network
-from noticegraph.http.graph.passages import Evidence, read_evidence, read_evidence_of_thing
+from noticegraph.http.graph.passages import Evidence, read_evidence_of_thing
 from noticegraph.http.request.answers import current_site
 from noticegraph.http.request.common_arguments import first_statement
 from noticegraph.http.request.declarations import URI, Argument, Segment
@@ -26,7 +25,7 @@ from noticegraph.http.tables.downloads import download_links
 from noticegraph.http.views.company_menu import company_context
 from noticegraph.http.views.listed_terms import describe_listed
 from noticegraph.http.views.passages import passage_context, trace_name
-from noticegraph.http.words.headings import property_heading, referrer_heading
+from noticegraph.http.views.referrers import Group, heading_of, places_of, referrer_groups
 from noticegraph.http.words.texts import texts
 from noticegraph.labels import iri_of, language_rank, name_or_iri, read_names
 from noticegraph.languages import sort_key
@@ -44,12 +43,6 @@ from noticegraph.query import Term, evaluate_query, solutions
 from noticegraph.tables import Part
 
 blueprint = Subject("things")
-
-REFERRERS_SHOWN = 20
-"""Values shown per property; the rest is one link away."""
-
-VALUES_SHOWN = 12
-"""If a property has more values, they are folded."""
 
 _NG, _OA, _RDF, _SKOS, _DCTERMS = (
     PREFIXES[name] for name in ("ng", "oa", "rdf", "skos", "dcterms")
@@ -70,23 +63,7 @@ _SHOWN_OF_PASSAGE = {
 }
 _NETWORK = Format("network", "application/json", "json", "JSON")
 _EXTENSIONS = {entry.extension: entry for entry in (*GRAPH_FORMATS, HTML, _NETWORK)}
-# Results of single shapes are left out: the outcomes of examinations, which have names, cover them.
-_WITHOUT_RESULTS = f"FILTER NOT EXISTS {{ ?s a <{PREFIXES['sh']}ValidationResult> }}"
 _BOOLEANS = {"true": "yes", "false": "no"}
-
-
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """The values of a property, or the things that refer with it; `count` is their number.
-
-    `heading_language` is given where the heading is not in the language of the page.
-    """
-
-    heading: str
-    heading_language: str | None
-    parts: tuple[Part, ...]
-    count: int
-    address: str | None = None
 
 
 def _resolver(namespace: str) -> Callable[[str], tuple[str, str | None]]:
@@ -235,6 +212,7 @@ def _render(iri: str, asked: Asked) -> bytes:
     if context["passage"]:
         name = context["passage"].place
     links = download_links(asked)
+    referrers = referrer_groups(iri, language, without=_STATED_IN if is_passage else None)
     return render_page(
         "passage.html" if context["passage"] else "thing.html",
         iri=iri,
@@ -243,7 +221,8 @@ def _render(iri: str, asked: Asked) -> bytes:
         types=[Part(name_or_iri(names, t), t) for t in own_types or types],
         evidence=list(evidence.values()),
         facts=_property_groups(described, left_out, language),
-        referrers=_referrer_groups(iri, language, without=_STATED_IN if is_passage else None),
+        referrers=referrers,
+        referrer_places=places_of(referrers, language),
         around=read_neighbourhood(site.dataset, iri, language),
         network=links[-1][2],
         alternatives=links,
@@ -321,27 +300,19 @@ def _read_properties(iri: str) -> dict[str, list[Term]]:
 
 def _property_groups(
     described: Mapping[str, list[Term]], left_out: set[str], language: str
-) -> list[_Group]:
+) -> list[Group]:
     shown = {name: values for name, values in described.items() if name not in left_out}
     iris = {iri for values in shown.values() for value in values if (iri := iri_of(value))}
     names = read_names(current_site().dataset, [*shown, *iris], language)
     groups = []
     for named, values in shown.items():
-        heading, heading_language = _heading(named, names, language)
+        heading, heading_language = heading_of(named, names, language)
         parts = tuple(_part(value, names, language) for value in _in_language(values, language))
         ordered = tuple(sorted(parts, key=lambda part: sort_key(part.text)))
         order = _FIRST.index(named) if named in _FIRST else len(_FIRST)
-        group = _Group(heading, heading_language, ordered, len(ordered))
+        group = Group(heading, heading_language, ordered, len(ordered))
         groups.append((order, sort_key(heading), named, group))
     return [group for *_, group in sorted(groups, key=lambda entry: entry[:3])]
-
-
-def _heading(named: str, names: dict[str, str], language: str) -> tuple[str, str | None]:
-    own = property_heading(named, language)
-    text = own or name_or_iri(names, named)
-    # Labels of imported vocabularies are English, unless they are ours.
-    foreign = None if own or named.startswith(TERMS) or language == "en" else "en"
-    return text[:1].upper() + text[1:], foreign
 
 
 def _in_language(values: list[Term], language: str) -> list[Term]:
@@ -358,41 +329,3 @@ def _part(value: Term, names: dict[str, str], language: str) -> Part:
     if str(value).endswith("#boolean>") and value.value in _BOOLEANS:
         return Part(texts(language)[_BOOLEANS[value.value]])
     return Part(value.value, None, getattr(value, "language", None))
-
-
-def _referrer_groups(iri: str, language: str, *, without: str | None) -> list[_Group]:
-    dataset = current_site().dataset
-    query = f"""SELECT ?p (COUNT(?s) AS ?n) WHERE {{ ?s ?p <{iri}> {_WITHOUT_RESULTS} }}
-GROUP BY ?p ORDER BY ?p"""
-    counts = {
-        named.value: int(count.value)
-        for named, count in solutions(dataset, query).rows
-        if named is not None and count is not None and named.value != without
-    }
-    found = {named: _referrers(iri, named) for named in counts}
-    subjects = {s for referring in found.values() for s in referring}
-    names = read_names(dataset, [*counts, *subjects], language)
-    places = read_evidence(dataset, current_site().texts, subjects, language)
-    names = {passage: e.place for passage, e in places.items()} | names
-    groups = []
-    for named, referring in found.items():
-        heading, heading_language = _heading(named, names, language)
-        if own := referrer_heading(named, language):
-            heading, heading_language = own, None
-        else:
-            heading = texts(language)["referrers_as"].format(property=heading)
-        parts = tuple(Part(name_or_iri(names, s), s) for s in referring)
-        address = None
-        if counts[named] > len(parts):
-            whole = f"SELECT ?thing WHERE {{ ?thing <{named}> <{iri}> }} ORDER BY ?thing"
-            address = url_for("sparql.query_by_get", query=whole)
-        groups.append(_Group(heading, heading_language, parts, counts[named], address))
-    return sorted(groups, key=lambda group: sort_key(group.heading))
-
-
-def _referrers(iri: str, named: str) -> list[str]:
-    query = f"""SELECT DISTINCT ?s WHERE {{
-  ?s <{named}> <{iri}> FILTER(ISIRI(?s)) {_WITHOUT_RESULTS}
-}}
-ORDER BY ?s LIMIT {REFERRERS_SHOWN}"""
-    return [term.value for (term,) in solutions(current_site().dataset, query).rows if term]
