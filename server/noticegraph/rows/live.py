@@ -145,11 +145,12 @@ class LiveRows:
                     self.graph.remove(triple)
 
     def users_of(self, node_id: str) -> list[Row]:
-        """Return the rows that name a thing, by its id."""
+        """Return the rows that name a thing, by its id. What was rejected says nothing more."""
         return [
             row
             for row in self.rows.values()
             if row.one("id") != node_id
+            and row.one("review") != "rejected"
             and any(
                 node_id in values
                 for column, values in row.cells.items()

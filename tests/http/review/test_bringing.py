@@ -45,6 +45,14 @@ def test_a_pasted_text_becomes_a_statement_with_drafted_facts(reviewing: Reviewi
     assert client.get("/review/otter-boats-2026-03-01-en", headers=HOST).status_code == 200
 
 
+def test_a_step_that_there_is_not_is_refused_and_brings_nothing_in(reviewing: Reviewing) -> None:
+    client = reviewing.enter()
+    named = {"company": "Otter Boats", "date": "2026-03-01", "language": "en"}
+    answer = add(client, text=PASTED, do="add", **named)
+    assert answer.status_code == 400
+    assert client.get("/review/otter-boats-2026-03-01-en", headers=HOST).status_code == 404
+
+
 def test_what_the_text_says_of_itself_is_proposed_and_the_file_kept(reviewing: Reviewing) -> None:
     client = reviewing.enter()
     page = b"<html lang=en><title>Otter Boats - Privacy policy</title><h1>Privacy policy</h1>"

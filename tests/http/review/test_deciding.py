@@ -63,6 +63,21 @@ def test_rejecting_leaves_only_the_name_and_the_passage(reviewing: Reviewing) ->
     assert graph.value(NODE, NG.period) is None
 
 
+def test_what_only_a_rejected_fact_names_can_be_rejected_too(reviewing: Reviewing) -> None:
+    client = reviewing.enter()
+    category, collection = "category/email-address", "collection/email-address"
+    refused = send(client, see(client, COLLECTED), do="reject", fact=category, at=COLLECTED)
+    assert refused.status_code == 409
+    assert "Collection: email address" in refused.text
+    for fact in (collection, category):
+        answer = send(client, see(client, COLLECTED), do="reject", fact=fact, at=COLLECTED)
+        assert answer.status_code == 303
+    graph = read_turtle(reviewing.room.desk(ID).files.facts)
+    nodes = [URIRef(f"{THINGS}{ID}/{fact}") for fact in (category, collection)]
+    assert [graph.value(node, RDF.type) for node in nodes] == [NG.RejectedDraft] * 2
+    assert not [s for s in graph.subjects(None, nodes[0]) if s == nodes[1]]
+
+
 def test_a_step_is_taken_back_to_the_byte(reviewing: Reviewing) -> None:
     client = reviewing.enter()
     file = reviewing.room.desk(ID).files.facts

@@ -58,6 +58,10 @@ def show_add(asked: Asked) -> bytes:
 def add(_asked: Asked) -> Response:
     """Make a statement of a file or a text, with its facts drafted."""
     form, room = current_form(), house().room
+    # The return key in a field sends no button: that is the first one.
+    step = form.text("do") or "draft"
+    if step not in ("cut", "draft"):
+        raise Problem("review-form", what=step[:80])
     values = {name: form.text(name) for name in _FIELDS} | {"keep-all": form.text("keep-all")}
     given = _given(form)
     who = current_session().who
@@ -78,7 +82,7 @@ def add(_asked: Asked) -> Response:
         brought = bring_in(
             room.content, given, company=values["company"], date=parse_date(values["date"]),
             language=values["language"], keep_all=bool(values["keep-all"]),
-            draft=form.text("do") != "cut",
+            draft=step == "draft",
         )  # fmt: skip
     except NoticegraphError as error:
         return _again(values, given, found, error)
