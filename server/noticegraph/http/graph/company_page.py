@@ -6,6 +6,7 @@ question would look at all passages of the statement again.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -241,7 +242,7 @@ class _Reader:
         """Return a row for each region, Europe first; an empty column is absent."""
         facts = self._facts
         cells: dict[tuple[str, int], list[Line]] = {}
-        regions: dict[str, dict[str, None]] = {}
+        regions: dict[str, Counter[tuple[str, ...]]] = {}
         counted: set[str] = set()
         for number, column in enumerate(block.columns):
             for fact in facts.of(self._statement, *map(_iri, column.of)):
@@ -250,21 +251,23 @@ class _Reader:
                     key = EUROPE[0] if is_european(facts, region) else region
                     of_row.setdefault(key, []).append(region)
                 for row, named in of_row.items():
-                    regions.setdefault(row, {}).update(dict.fromkeys(named))
+                    regions.setdefault(row, Counter())[tuple(named)] += 1
                     lines = self._told(fact, column, named)
                     cells.setdefault((row, number), []).extend(lines)
                 if of_row:
                     counted.add(fact)
         filled = [n for n, _ in enumerate(block.columns) if any(key[1] == n for key in cells)]
         rows = []
-        for row, named in sorted(regions.items(), key=lambda entry: self._row_order(entry[0])):
+        for row in sorted(regions, key=self._row_order):
+            # Named by the regions for which most of it holds; the rest says for which.
+            named = max(regions[row], key=lambda those: (regions[row][those], len(those)))
             whole = self._region_names(named)
             told = tuple(
                 tuple(replace(line, notes=tuple(note for note in line.notes if note != whole))
                       for line in cells.get((row, n), ()))
                 for n in filled
             )  # fmt: skip
-            rows.append(Row(Part(whole, next(iter(named)) if len(named) == 1 else None), told))
+            rows.append(Row(Part(whole, named[0] if len(named) == 1 else None), told))
         headings = tuple(Part(block.columns[n].heading[at]) for n in filled)
         return Block(
             block.question,

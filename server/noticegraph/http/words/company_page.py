@@ -18,8 +18,9 @@ COMPANY_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "{statement}. {facts}, elk met zijn plaats.",
         ),
         "company_cover": (
-            "{name} · {statement} · {facts} · noticegraph {release} · evidence, not legal advice",
-            "{name} · {statement} · {facts} · noticegraph {release} · "
+            "{name} · {statement} · {facts} · noticegraph {release} · no mark: "
+            "asserted · evidence, not legal advice",
+            "{name} · {statement} · {facts} · noticegraph {release} · geen teken: gesteld · "
             "bewijs, geen juridisch advies",
         ),
         "other_versions": ("Also", "Ook"),
