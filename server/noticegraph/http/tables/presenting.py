@@ -23,7 +23,6 @@ _BENEATH = {
     "examples": "category",
     "law": "jurisdiction",
     "product": "data",
-    "requirementId": "requirement",
     "runsFrom": "period",
     "total": "value",
 }
