@@ -257,7 +257,7 @@ def test_a_blank_node_is_a_fact_at_its_line(told: list[Problem], broken: Path) -
     found = [p for p in told if p.node is not None and p.node.startswith("_:")]
     assert {
         "ngsh:StatedNodeShape-statedIn",
-        "ngsh:StatedNodeShape-englishLabel",
+        "ngsh:StatedNodeShape-dutchLabel",
         "ngsh:StatedFactShape-modality",
         "ngsh:StatedNodeShape",
     } <= {p.shape for p in found}
