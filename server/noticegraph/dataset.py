@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Protocol
 
@@ -41,6 +41,11 @@ class DerivedGraph:
     iri: str
     title: Mapping[str, str]
     ntriples: str
+
+    @cached_property
+    def source(self) -> str:
+        """The digest of what it is made from."""
+        return hashlib.sha256(self.ntriples.encode()).hexdigest()
 
 
 @dataclass(frozen=True)
@@ -96,9 +101,10 @@ def read_content(content: Content, derived: Iterable[DerivedGraph] = ()) -> Cont
 
 def keep_derived(graph: DerivedGraph) -> KeptGraph:
     """Return a derived graph as N-Quads."""
-    source = hashlib.sha256(graph.ntriples.encode()).hexdigest()
     parsed = ox.parse(graph.ntriples, format=ox.RdfFormat.N_TRIPLES)
-    return KeptGraph(graph.iri, source, _write_quads([quad.triple for quad in parsed], graph.iri))
+    return KeptGraph(
+        graph.iri, graph.source, _write_quads([quad.triple for quad in parsed], graph.iri)
+    )
 
 
 class _Sourced(Protocol):
