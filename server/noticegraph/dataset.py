@@ -101,6 +101,13 @@ def read_content(content: Content, derived: Iterable[DerivedGraph] = ()) -> Cont
 
 def keep_derived(graph: DerivedGraph) -> KeptGraph:
     """Return a derived graph as N-Quads."""
+    data = graph.ntriples.encode()
+    if b"_:" not in data:
+        store = ox.Store()
+        name = ox.NamedNode(graph.iri)
+        store.bulk_load(data, format=ox.RdfFormat.N_TRIPLES, to_graph=name)
+        return KeptGraph(graph.iri, graph.source, _dump(store))
+    # Loaded in bulk, blank nodes would get other labels.
     parsed = ox.parse(graph.ntriples, format=ox.RdfFormat.N_TRIPLES)
     return KeptGraph(
         graph.iri, graph.source, _write_quads([quad.triple for quad in parsed], graph.iri)
@@ -273,6 +280,10 @@ def _write_quads(triples: Sequence[ox.Triple], graph: str) -> bytes:
     # Through a store, which normalises literals: so what is stored equals what is queried.
     store = ox.Store()
     store.bulk_extend(ox.Quad(t.subject, t.predicate, t.object, name) for t in triples)
+    return _dump(store)
+
+
+def _dump(store: ox.Store) -> bytes:
     lines = (store.dump(format=ox.RdfFormat.N_QUADS) or b"").split(b"\n")
     # In the order in which a store returns them: then the same data give the same answers.
     return b"".join(line + b"\n" for line in sorted(lines) if line)

@@ -120,6 +120,17 @@ _TERM = re.compile(rb"<(" + re.escape(DPV_BASE.encode()) + rb"[^>]*)> \.\n")
 _SOURCES, _CITED = (
     re.compile(f" <{re.escape(name)}> <([^>]*)> \\.\n".encode()) for name in (_SOURCE, _STATED)
 )
+_XSD = PREFIXES["xsd"]
+_NORMAL = re.compile(
+    rf""""(?:(?:0|[1-9][0-9]{{0,17}})"\^\^<{re.escape(_XSD)}integer
+    |(?:true|false)"\^\^<{re.escape(_XSD)}boolean
+    |[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}"\^\^<{re.escape(_XSD)}date
+    |P[1-9][0-9]{{0,5}}D"\^\^<{re.escape(_XSD)}duration
+    |[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}T[0-9]{{2}}:[0-9]{{2}}:[0-9]{{2}}Z"\^\^<{re.escape(_XSD)}dateTime
+    )>""".encode(),
+    re.VERBOSE,
+)
+"""Literals with a datatype, in the form in which Oxigraph returns them."""
 _SOME_PASSAGE = ox.NamedNode("urn:passage")
 _CITING_COUNTED = 3
 """Of the nodes that cite, so many tell whether one is neither the version nor its publisher."""
@@ -227,9 +238,15 @@ def _lines(data: bytes) -> list[bytes] | None:
         # Splitting is quick, and no word of a usual file is long enough.
         if len(max(data.split(), key=len, default=b"")) > 200 and _LONG_NAMESPACE.search(data):
             return None
-        parsed = ox.parse(data.removeprefix(codecs.BOM_UTF8), format=ox.RdfFormat.TURTLE)
+        data = data.removeprefix(codecs.BOM_UTF8)
         # Of no named graph, so each line is a triple; a store would take twice the time.
+        parsed = ox.parse(data, format=ox.RdfFormat.TURTLE)
         written = ox.serialize(parsed, format=ox.RdfFormat.N_QUADS) or b""
+        if written.count(b'"^^<') != len(_NORMAL.findall(written)):
+            # A store normalises literals: so what is stored equals what is queried.
+            store = ox.Store()
+            store.bulk_load(written, format=ox.RdfFormat.N_QUADS)
+            written = store.dump(format=ox.RdfFormat.N_QUADS) or b""
     except (SyntaxError, ValueError, OSError, RDFSyntaxError):
         return None
     # Each line ends with a line break, so the first of the sorted ones is empty.
