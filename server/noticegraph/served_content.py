@@ -43,6 +43,7 @@ from noticegraph.reports.model import Report, failed_report
 from noticegraph.reports.workers import Limits
 from noticegraph.statement_files import workspace_files
 from noticegraph.store_directory import KeptGraph, StoreDirectory
+from noticegraph.workspace import Workspace
 
 LOOK_SECONDS = 1.0
 """How often the files are looked at."""
@@ -133,9 +134,10 @@ class ServedContent:
     def _follow(self, changed: Callable[[ServedState], None]) -> None:
         before: object = None
         while True:
-            # So that taking up does not slow down reading, however large the workspace is.
+            # So that taking up does not slow down reading, however large the workspace is: each
+            # part looks at all statements that there are.
             reads = self._reads.is_set()
-            self._awake.wait(max(_PART_SECONDS, self._took) if reads else LOOK_SECONDS)
+            self._awake.wait(max(_PART_SECONDS, 2 * self._took) if reads else LOOK_SECONDS)
             if self._stop.is_set():
                 return
             self._awake.clear()
@@ -187,8 +189,11 @@ class ServedContent:
 
     def _take_up(self, *, is_first: bool = False) -> ServedState:
         survey = survey_content(self._content, self._read)
+        total = len(workspace_files(self._content))
+        # Nobody waits for the reports of a part of a workspace before there is a page.
+        later = self._content.workspace if is_first and self._read < total else None
         with self._lock:
-            reports, waiting = self._reports(survey)
+            reports, waiting = self._reports(survey, later)
         self._graphs = {
             slug: known
             if (known := self._graphs.get(slug)) is not None and known[0] is report
@@ -208,7 +213,6 @@ class ServedContent:
         self._held = held
         for broken in survey.broken:
             self._tell_once(f"warning: {broken.id} is broken: {broken.error}")
-        total = len(workspace_files(self._content))
         return ServedState(
             Dataset(self._engine, survey.entries, tuple(derived), survey.broken),
             reports,
@@ -291,8 +295,13 @@ class ServedContent:
 
     # Reports
 
-    def _reports(self, survey: Survey) -> tuple[dict[str, Report], list[Target]]:
-        """Return the reports that there are, and the targets of those that are to be made."""
+    def _reports(
+        self, survey: Survey, later: Workspace | None
+    ) -> tuple[dict[str, Report], list[Target]]:
+        """Return the reports that there are, and the targets of those that are to be made.
+
+        Those of the statements of the workspace ``later`` are not looked for yet.
+        """
         if self._source is None:
             return {}, []
         found: dict[str, Report] = {}
@@ -300,9 +309,10 @@ class ServedContent:
         for target in statement_targets(self._content, self._texts, survey).values():
             state = _state_of(target)
             known = self._made.get(target.name)
+            is_late = later is not None and any(f.is_relative_to(later.root) for f in target.files)
             if known is not None and known[0] == state:
                 report: Report | None = known[1]
-            elif self._unmade.get(target.name) == state:
+            elif is_late or self._unmade.get(target.name) == state:
                 report = None
             else:
                 report = kept_report(target, self._source)
