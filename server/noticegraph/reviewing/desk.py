@@ -26,6 +26,7 @@ from noticegraph.reviewing.together import said_before
 from noticegraph.rows import KINDS, Row, Statement, Vocabulary
 from noticegraph.rows.applying import copy_of
 from noticegraph.rows.live import LiveRows
+from noticegraph.rows.reviewing import now_in_words
 from noticegraph.rows.statement import find_version
 from noticegraph.statement_files import StatementFiles, refuse_elsewhere
 from noticegraph.turtle import read_turtle
@@ -267,10 +268,9 @@ class Desk:
     # Writing
 
     def _reviewed(self, row: Row, status: str, who: str) -> Row:
-        now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
         row.put("review", [status])
         row.put("reviewer", [who])
-        row.put("reviewedAt", [now.replace("+00:00", "Z")])
+        row.put("reviewedAt", [now_in_words()])
         digests = self.live.statement.digests(row.cells.get("passage", []))
         row.put("reviewed", digests if status == "accepted" else [])
         if not row.one("by"):

@@ -26,6 +26,7 @@ class Options(NamedTuple):
     by: str
     seconds: float
     processes: int = 1
+    reviewer: str | None = None
 
 
 def apply_to_files(
@@ -57,6 +58,7 @@ def apply_to_files(
         all_or_nothing=options.all_or_nothing,
         replace=options.replace,
         by=options.by,
+        reviewer=options.reviewer,
     )
     for prefix, namespace in statement.facts.namespaces():
         outcome.graph.bind(prefix, namespace)
