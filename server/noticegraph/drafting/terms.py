@@ -13,8 +13,8 @@ from noticegraph.drafting.beside import (
     recipient_beside,
 )
 from noticegraph.drafting.frames import tells_of_data, unit_acts
-from noticegraph.drafting.modality import has_possibility, heard_lead, in_exception, is_negated
-from noticegraph.drafting.model import POSSIBLE, Fact, Match, Unit
+from noticegraph.drafting.modality import in_exception, modality_of
+from noticegraph.drafting.model import Fact, Match, Unit
 from noticegraph.drafting.proposing import Draft, propose
 from noticegraph.drafting.tabular import BASES, tells_recipients
 from noticegraph.drafting.weak_words import VERY_WEAK, WEAK
@@ -177,12 +177,7 @@ def categories(draft: Draft, unit: Unit) -> Iterator[tuple[Match, Fact]]:
         if not _counts(unit, match, specific, language, listed and in_zone):
             continue
         score = 0.6 + 0.15 * in_zone + 0.1 * (len(specific) > 2) + 0.05 * (includes is not None)
-        modality = None
-        if language in ("en", "nl") and not is_negated(unit, match.start, match.end, language):
-            lead = heard_lead(unit)
-            told = f"{lead.text if lead else ''} {unit.text}"
-            if has_possibility(told, language):
-                modality = POSSIBLE
+        modality = modality_of(unit, match.start, match.end, language, may_first=True)
         yield match, propose(
             draft, unit, match.start, match.end, "category", {"terms": list(match.terms)},
             "category-in-frame", score, modality=modality,

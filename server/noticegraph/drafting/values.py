@@ -296,10 +296,24 @@ _OF_KEEPING = re.compile(
 _NEXT_CRITERION = 12
 """Words of a criterion that begin so soon after another are its own ("until … no longer needed")."""
 _ASKS = re.compile(
-    r"\b(?:you|users?|individuals)\s+(?:can|may|have\s+the\s+right\s+to)\s+(?:\w+\s+){0,2}(?:request|ask|demand|delete|erase)\b|\bright\s+to\s+(?:\w+\s+){0,4}(?:delet|eras)\w*|\b(?:u|je)\s+(?:kunt|kan|mag)\s+(?:ons\s+)?(?:verzoeken|vragen)\b|\bu\s+hebt\s+het\s+recht\b",
+    r"\bright\s+(?:to|of)\s+(?:\w+\s+){0,4}(?:delet|eras|restrict|object|be\s+forgotten|limit)\w*|\brecht\s+(?:op|om)\b[^.]{0,80}\b(?:verwijder|wis|beperk|vergetelheid|bezwaar)\w*|\b(?:you|users?|individuals)\s+(?:can|may|have\s+the\s+right\s+to)\s+(?:\w+\s+){0,2}(?:request|ask|demand|delete|erase)\b|\bright\s+to\s+(?:\w+\s+){0,4}(?:delet|eras)\w*|\b(?:u|je)\s+(?:kunt|kan|mag)\s+(?:ons\s+)?(?:verzoeken|vragen)\b|\bu\s+hebt\s+het\s+recht\b",
     re.IGNORECASE,
 )
 """A reader's request for deletion tells no period of keeping."""
+
+
+_OURS = re.compile(
+    r"\b(?:we|us|our|company|wij|we|ons|onze)\b[^.;]{0,60}\b(?:retain|keep|store|hold|archiv|preserv|bewa|opsla)\w*|\b(?:is|are|be|wordt|worden)\s+(?:\w+\s+){0,3}(?:retained|kept|stored|held|bewaard|opgeslagen)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_ground_of_right(unit: Unit, in_zone: bool) -> bool:
+    """Whether a sentence tells when a reader may ask for deletion, rather than how long we keep."""
+    led = unit.lead.text if unit.lead is not None else ""
+    if _ASKS.search(f"{led} {unit.text}"):
+        return not (in_zone and _OURS.search(unit.text))
+    return unit.zones[:1] == ("rights",) and not _OURS.search(unit.text)
 
 
 def retention(draft: Draft, unit: Unit) -> Iterator[Fact]:
@@ -337,7 +351,7 @@ def retention(draft: Draft, unit: Unit) -> Iterator[Fact]:
         )
     if not (in_zone or "keep" in acts(unit.text, language)):
         return
-    if unit.text.rstrip().endswith(":") or (not in_zone and _ASKS.search(unit.text)):
+    if unit.text.rstrip().endswith(":") or _is_ground_of_right(unit, in_zone):
         return
     reached = -1
     for match in _CRITERIA[language].finditer(unit.text):
