@@ -49,6 +49,11 @@ _ASIDE = re.compile(
     r"\b(?:from|van|uit)\s+(?:\w+\s+){0,4}$|\b(?:links?|buttons?|log\s?in|sign[\s-]?(?:in|up|on)|registrations?|authentication|connect|koppelingen|knoppen|inloggen|aanmelden)\b[^.;]*$",
     re.IGNORECASE,
 )
+_OUR_THINGS = re.compile(
+    r"\b(?:we|wij)\s+(?:\w+\s+){0,3}(?:developed|built|offer|operate|provide|made|run|ontwikkel\w*|bieden|maken|beheren)\b[^.;]*$|\b(?:our|onze)\s+(?:own\s+|eigen\s+)?(?:\w+\s+){0,2}(?:products?|services?|apps?|tools?|features?|brands?|sites?|producten|diensten|functies|merken)\W*$",
+    re.IGNORECASE,
+)
+"""What a list gives examples of when they are our own."""
 _OTHERS = re.compile(
     r"\b(?:third[- ]part\w+|providers?|partners?|vendors?|processors?|advertis\w+|analytics|networks?|services?|companies|affiliates|compan\w+|platforms?|tools?|suppliers?|derden|dienstverleners?|leveranciers?|partners?|verwerkers?|adverteerders?|diensten|bedrijven|aanbieders|platforms?)\b",
     re.IGNORECASE,
@@ -156,7 +161,7 @@ def _names(draft: Draft, unit: Unit) -> Iterator[tuple[int, str, str]]:
         return
     for match in _LISTED.finditer(text):
         before = text[max(0, match.start() - 70) : match.start()]
-        if _OTHERS.search(before) and not _ASIDE.search(before):
+        if _OTHERS.search(before) and not (_ASIDE.search(before) or _OUR_THINGS.search(before)):
             yield from _split(match.start("names"), match["names"], TIED)
     for rule, patterns in _BY_RULE:
         for pattern in patterns:

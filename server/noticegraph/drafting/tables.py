@@ -78,7 +78,9 @@ def _given(row: RowFacts) -> list[Fact]:
         if len(cells) > 1 or len(own) > _MOST_DATA or len(unit.tokens) > _WORDS_EACH * len(own):
             own = own[:1]
         found |= {str(fact.key["terms"]): fact for fact in own}
-    return list(found.values()) or [fact for _, fact in row.data[:1]]
+    if found or not RECIPIENTS.search(row.header):
+        return list(found.values())
+    return [fact for _, fact in row.data[:1]]
 
 
 def _unit_of(row: RowFacts, match: Match) -> Unit:

@@ -110,9 +110,36 @@ _AIM_OF_BASIS = re.compile(
     re.IGNORECASE,
 )
 """What a cell of bases says before it names what for ("our legitimate interest in …")."""
+_AIMS_FOLLOW = re.compile(
+    r"(?:\b(?:to|om|for|voor|because|omdat)\s*:?\s*$)|\b(?:purposes?|reasons?|in\s+order\s+to|interests?|us(?:e|es|ed|ing)|process\w*|help\w*|doel\w*|redenen|gebruik\w*|verwerk\w*|belang\w*)\b",
+    re.IGNORECASE,
+)
+"""What a lead-in says before aims."""
+_BEGINS_AS_AIM = re.compile(r"[\W\d]*(?:to|for|om|voor)\s", re.IGNORECASE)
+_STRONG_TO = {
+    "en": re.compile(
+        r"\b(?:to|for|purposes?(?:\s+(?:of|such\s+as|including))?|in\s+connection\s+with|help(?:s|ing)?|enabl\w+|assist\w*|interests?\s+in)\W+(?:\w+\W+){0,6}?$",
+        re.IGNORECASE,
+    ),
+    "nl": re.compile(
+        r"\b(?:om|voor|ten\s+behoeve\s+van|doeleinden|doel|teneinde|zodat|waarmee)\W+(?:\w+\W+){0,6}?$",
+        re.IGNORECASE,
+    ),
+}
+"""Cues of an aim that count where data are listed, too: "such as" and "including" give data there."""
+_DATA_NEAR = {
+    "en": re.compile(
+        r"\b(?:your|their|user['’]?s?|users['’]|customers?['’]?s?|collect\w*|gather\w*|receiv\w*|information|data|details|such\s+as|including|e\.g\.?|us(?:e|es|ing)|shar\w+|disclos\w+|combin\w+|record\w*|analy[sz]\w*|stor\w+)\W+(?:[\w'’-]+\W+){0,3}$",
+        re.IGNORECASE,
+    ),
+    "nl": re.compile(
+        r"\b(?:uw|je|jouw|hun|verzamel\w*|ontvang\w*|informatie|gegevens|zoals|waaronder|bijv\.?|gebruik\w*|delen|verstrek\w*|combiner\w*|analys\w*|opslaan|bewa\w+)\W+(?:[\w'’-]+\W+){0,3}$",
+        re.IGNORECASE,
+    ),
+}
 MAY_SHARE = {
     "en": re.compile(
-        r"\b(?:shar(?:e|es|ed|ing)|disclos\w+|transfer(?:s|red|ring)?|transmit\w*|sell|sold|provid(?:e|es|ed|ing)\s+(?:\w+\s+){0,5}to|make\s+(?:\w+\s+){0,4}available|made\s+available|visible\s+to|accessible\s+(?:to|by)|"
+        r"\b(?:(?<!revenue )(?<!market )shar(?:e(?!\s+(?:payments?|price|capital)\b)|es|ed|ing)|disclos\w+|transfer(?:s|red|ring)?|transmit\w*|sell|sold|provid(?:e|es|ed|ing)\s+(?:\w+\s+){0,5}to|make\s+(?:\w+\s+){0,4}available|made\s+available|visible\s+to|accessible\s+(?:to|by)|"
         r"pass(?:es|ed)?\s+(?:\w+\s+){0,4}(?:on|to)|sen[dt]s?\s+(?:\w+\s+){0,5}to|displayed|have\s+access|has\s+access|access\s+to|releas\w+|reveal\w*|give\w*\s+(?:\w+\s+){0,4}to|rent|trade)\b",
         re.IGNORECASE,
     ),
@@ -171,10 +198,15 @@ def categories(draft: Draft, unit: Unit) -> Iterator[tuple[Match, Fact]]:
         m for m in matches if m.terms[0] not in GENERIC and not data_beside(unit, m, language)
     ]
     includes = _INCLUDES[language].search(unit.text)
+    of_aims = _tells_aims(unit)
     for match in specific:
         if in_exception(unit, match.start, language):
             continue
         if not _counts(unit, match, specific, language, listed and in_zone):
+            continue
+        if of_aims and match.first == match.last and not _DATA_NEAR[language].search(
+            unit.text[: match.start - unit.start]
+        ):
             continue
         score = 0.6 + 0.15 * in_zone + 0.1 * (len(specific) > 2) + 0.05 * (includes is not None)
         modality = modality_of(unit, match.start, match.end, language, may_first=True)
@@ -182,6 +214,33 @@ def categories(draft: Draft, unit: Unit) -> Iterator[tuple[Match, Fact]]:
             draft, unit, match.start, match.end, "category", {"terms": list(match.terms)},
             "category-in-frame", score, modality=modality,
         )  # fmt: skip
+
+
+def _tells_aims(unit: Unit) -> bool:
+    """Whether a unit is an aim: in a column of purposes, or an item of a list of them."""
+    if unit.column:
+        return _PURPOSE_COLUMN.search(unit.column) is not None and not _DATA_COLUMN.search(
+            unit.column
+        )
+    if unit.kind != "ListItem":
+        return False
+    if unit.lead is not None and _introduces_aims(unit.lead):
+        return True
+    return unit.zones[:1] == ("use",) and _BEGINS_AS_AIM.match(unit.text) is not None
+
+
+def _introduces_aims(lead: Unit) -> bool:
+    text = lead.text.rstrip()
+    return text.endswith(":") and _AIMS_FOLLOW.search(text[-120:]) is not None
+
+
+def _lists_data(unit: Unit) -> bool:
+    """Whether a unit stands where data are listed rather than aims."""
+    if unit.column:
+        return not _PURPOSE_COLUMN.search(unit.column)
+    if unit.lead is not None and _introduces_aims(unit.lead):
+        return False
+    return unit.zones[:1] in (("collect",), ("source",)) and "use" not in unit.zones[:2]
 
 
 def _counts(unit: Unit, match: Match, others: list[Match], language: str, in_list: bool) -> bool:
@@ -308,6 +367,8 @@ def purposes(draft: Draft, unit: Unit) -> Iterator[tuple[Match, Fact]]:
     if len(matches) < 3 and only_agrees(unit, language):
         return
     reached = -1
+    of_data = _lists_data(unit)
+    to = _STRONG_TO[language] if of_data else _TO[language]
     for match in matches:
         if _is_within(match, matches) or purpose_beside(unit, match, language):
             continue
@@ -317,12 +378,13 @@ def purposes(draft: Draft, unit: Unit) -> Iterator[tuple[Match, Fact]]:
         starts = _words_before(unit, match) <= 2 and (
             listed or unit.kind == "Heading" or unit.lead is not None
         )
+        starts = starts and (not of_data or _BEGINS_AS_AIM.match(unit.text) is not None)
         follows = (
             reached >= 0
             and match.start - reached <= _FOLLOWS
             and not _BREAKS.search(unit.text[reached - unit.start : match.start - unit.start])
         )
-        if not (starts or follows or _TO[language].search(before[-90:])):
+        if not (starts or follows or to.search(before[-90:])):
             continue
         if _YOU_DO[language].search(before[-30:]) or in_exception(unit, match.start, language):
             continue
