@@ -101,7 +101,7 @@ _GIVES_DATA = _both(
 
 
 _OF_PERSONS = _both(
-    r"^\s*(?:followers|friends|users?|platforms?|(?:web\s?)?sites?|providers?|compan(?:y|ies)|networks?|partners?|features?|tools?|functions?|functionalit\w+|teams?|agents?|representatives?|campaigns?|programs?|messages?\s+from|lists?\s+of|marketing|newsletters?|plug-?ins?|buttons?|processors?|services?(?!\s+(?:data|information|usage)))\b",
+    r"^\s*(?:followers|friends|users?|platforms?|(?:web\s?)?sites?|providers?|compan(?:y|ies)|networks?|partners?|features?|tools?|functions?|functionalit\w+|teams?|agents?|representatives?|campaigns?|programs?|messages?\s+from|lists?\s+of|marketing|newsletters?|plug-?ins?|buttons?|controls|processors?|processing|ticketing|hosting|support(?!\s+(?:data|information|requests?))|services?(?!\s+(?:data|information|usage)))\b",
     r"^\s*-?(?:volgers|vrienden|gebruikers?|platforms?|(?:web)?sites?|aanbieders?|bedrijven|netwerken|partners?|functies|hulpmiddelen|teams?|medewerkers|campagnes?|programma\w*|knoppen|verwerkers?|diensten|marketing|nieuwsbrie\w+)\b",
 )  # fmt: skip
 """What makes words for data tell of somebody or something else: "e-mail providers"."""
@@ -122,6 +122,11 @@ _WE_COLLECT = _both(
     r"\b(?:we|us|company|app|site|service)\b[^.;]{0,60}\b(?:collect|receiv|use|using|stor|process|shar|disclos|record|log|obtain|gather|ask|retain|keep)\w*",
     r"\b(?:wij|we|ons)\b[^.;]{0,80}\b(?:verzamel|ontvang|gebruik|bewa|verwerk|deel|delen|verstrek|registr|vrag)\w*|\b(?:verzamelen|ontvangen|gebruiken|bewaren|verwerken|delen)\s+(?:wij|we)\b",
 )  # fmt: skip
+
+
+_DEPENDS = re.compile(
+    r"\b(?:depend\w*\s+(?:up)?on|afhankelijk\s+van)\s+(?:\w+\s+){0,3}$", re.IGNORECASE
+)
 
 
 def of_reader_only(unit: Unit, match: Match, language: str) -> bool:
@@ -149,7 +154,7 @@ def defines_a_technology(unit: Unit, language: str) -> bool:
 def data_beside(unit: Unit, match: Match, language: str) -> bool:
     """Whether words for data stand for a place, a channel, a setting or a use of the service."""
     words, before, after = _around(unit, match)
-    if _OF_PERSONS[language].match(after) or of_reader_only(unit, match, language):
+    if _OF_PERSONS[language].match(after) or _DEPENDS.search(before) or of_reader_only(unit, match, language):
         return True
     if _PLACES.match(words) and _AT_PLACE[language].search(before):
         return True
@@ -269,6 +274,10 @@ _SAFETY_OF = _both(
     r"\b(?:safety|rights|property|interests?|members?|protect\w*|security|harm|general|available|open|health)\b[^.;]{0,70}$",
     r"\b(?:veiligheid|rechten|eigendom\w*|belang\w*|bescherm\w*|leden|gezondheid|algemeen)\b[^.;]{0,70}$",
 )  # fmt: skip
+_A_NOUN = re.compile(
+    r"\s+(?!and\b|or\b|in\b|on\b|by\b|if\b|when\b|at\b|through\b|via\b|for\b|to\b|as\b|is\b|may\b|will\b|can\b|with\b|unless\b|who\b|that\b|so\b|because\b)\w",
+    re.IGNORECASE,
+)
 _PUBLIC = re.compile(r"^(?:the\s+)?(?:general\s+)?public$|^(?:het\s+)?publiek$", re.IGNORECASE)
 _DEAL = re.compile(
     r"^(?:business\s+transfers?|mergers?|reorgani[sz]ations?|dissolutions?|bankruptcy|liquidation|divestitures?|restructuring|acquisitions?|insolvency|fusies?|reorganisaties?|faillissement|overnames?|herstructurering|liquidatie)\b",
@@ -311,6 +320,10 @@ _THEIR_THINGS = re.compile(
 def recipient_beside(unit: Unit, match: Match, language: str) -> bool:
     """Whether words for a recipient tell whose safety counts, or of a plan without a disclosure."""
     words, before, after = _around(unit, match)
+    if _IS_DATA.match(after):
+        return True
+    if words.casefold() == "public" and _A_NOUN.match(after):
+        return True
     if _PUBLIC.match(words):
         return _SAFETY_OF[language].search(before) is not None
     if words.casefold() in ("group", "groep"):

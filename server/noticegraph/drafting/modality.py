@@ -66,6 +66,21 @@ _CLAUSE = re.compile(r"[;:—–]|,?\s+(?:but|however|maar|echter)\b|\.\s", re.I
 _REACH = 110
 """How far (in characters) a negation reaches: further on, another verb has begun."""
 
+_LONG_REACH = 260
+_EXAMPLES = re.compile(r"\b(?:such\s+as|including|for\s+example|e\.g)\b|:", re.IGNORECASE)
+_ANOTHER_VERB = re.compile(
+    r"\b(?:we|they|you|will|may|which|that|who|is|are|to)\b", re.IGNORECASE
+)
+
+
+def _reach(between: str) -> int:
+    """Return how far a negation reaches, given the words after it: over a list of examples, further."""
+    examples = _EXAMPLES.search(between)
+    if examples and not _ANOTHER_VERB.search(between[examples.end() :]):
+        return _LONG_REACH
+    return _REACH
+
+
 _NO_CONDITION = {
     "en": re.compile(
         r"\b(?:regardless\s+of|irrespective\s+of|whether\s+or\s+not|no\s+matter|even|as|what|and|or)\s+(?:if|where|when)\b|\b(?:regardless|irrespective)\s+of\s+where\b"
@@ -168,7 +183,7 @@ def is_negated(unit: Unit, start: int, end: int, language: str) -> bool:
     last = None
     at = start - unit.start - left
     for match in negation.finditer(clean):
-        if language == "en" and at - match.end() > _REACH:
+        if language == "en" and at - match.end() > _reach(clean[match.end() : max(at, match.end())]):
             continue
         # In Dutch clauses the negation may follow its object ("delen wij niet").
         if match.start() < start - unit.start - left or language == "nl":
@@ -207,10 +222,26 @@ def modality_of(
         colon = lead.start + len(lead.text.rstrip()) - 1
         if is_negated(lead, colon, colon, language):
             return DENIED
-    own = _plain(unit.text, start - unit.start, end - unit.start, language, may_first)
-    if own == ASSERTED and lead is not None:
+    first, last = start - unit.start, end - unit.start
+    if unit.run_in and unit.first_in_passage and last <= len(unit.run_in) + _MARKS:
+        # What a title names, its sentence tells of.
+        first = last = len(unit.text)
+    own = _plain(unit.text, first, last, language, may_first)
+    if own == ASSERTED and lead is not None and not _says_by_itself(unit, first):
         return _plain(lead.text, len(lead.text), len(lead.text), language, may_first)
     return own
+
+
+_MARKS = 4
+_OWN_CLAUSE = re.compile(
+    r"\b(?:we|our\s+\w+|wij|company|[A-Z][\w-]+)\s+(?:(?:also|only|automatically|then|ook|alleen|automatisch|will|zullen)\s+)*(?:collects?|uses?|shares?|receives?|process(?:es)?|stores?|logs?|records?|gathers?|obtains?|discloses?|transfers?|retains?|keeps?|"
+    r"verzamel(?:t|en)|gebruik(?:t|en)|deelt|delen|ontvang(?:t|en)|verwerk(?:t|en)|bewa(?:art|ren)|verstrek(?:t|ken))\b"
+)
+
+
+def _says_by_itself(unit: Unit, at: int) -> bool:
+    """Whether an item is a sentence of its own, of which the "may" of its lead-in says nothing."""
+    return not unit.first_in_passage or _OWN_CLAUSE.search(unit.text[:at]) is not None
 
 
 def _plain(text: str, start: int, end: int, language: str, may_first: bool) -> str:
@@ -250,14 +281,34 @@ def _is_possible(before: str, after: str, language: str) -> bool:
     # What is beside a "may" can lie on both sides of the span.
     whole = beside.sub(lambda m: re.sub(r"[^\0]", " ", m[0]), f"{before}\0{after}")
     said, _, following = whole.partition("\0")
-    if possibility.search(said):
+    if any(_reaches(said, match) for match in possibility.finditer(said)):
         return True
+    found = possibility.search(following)
     if language == "nl":
         # The verb of a Dutch clause stands last.
-        return possibility.search(re.split(r"[:(]", following, maxsplit=1)[0]) is not None
-    found = possibility.search(following)
+        return found is not None and not _APART.search(following[: found.start()])
     # "Your name may be collected": what stands before its verb is its subject.
     return found is not None and not (_VERB.search(said) or _VERB.search(following[: found.start()]))
+
+
+_APART = re.compile(
+    r"[:(]|\b(?:die|dat|waar\w*|zoals|om|zodat|wanneer|als|indien|wie|hoe)\b|^.{200}", re.IGNORECASE
+)
+_IN_RELATIVE = re.compile(
+    r"\b(?:that|which|who|whom|where|die|dat|waar\w*|wie|wat)\s+(?:[\w’'-]+\s+){0,4}$", re.IGNORECASE
+)
+_INCLUDES = re.compile(
+    r"^\s*(?:also\s+|ook\s+)?(?:includ\w*|contain\w*|consist\w*|compris\w*|be\b|[^,.;:]{0,60}\b(?:omvatten|bevatten|bestaan)\b)",
+    re.IGNORECASE,
+)
+
+
+def _reaches(said: str, match: re.Match[str]) -> bool:
+    """Whether a "may" holds for what follows: that of a relative clause ends with it."""
+    after = said[match.end() :]
+    if not _IN_RELATIVE.search(said[: match.start()]) or _INCLUDES.match(after):
+        return True
+    return "," not in after
 
 
 def _is_conditional(opening: str, own: str, after: str, language: str) -> bool:

@@ -16,6 +16,7 @@ _WORD = re.compile(
 )
 _JOINED_BY_HYPHEN = re.compile(r"\b(e|log|sign|opt)-(?=mail|in|out|up)")
 _STEMMERS = {"en": "english", "nl": "dutch"}
+_URL = re.compile(r"\b(?:https?://|www\.)[^\s<>()\[\]]+", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s$")
 _SHORTEST_PART = 4
 _LINKS = ("", "s", "en", "e", "n")
@@ -74,6 +75,8 @@ def tokenize(text: str, start: int, language: str, known: Set[str] = frozenset()
     span of its part.
     """
     found: list[Token] = []
+    # The words of an address tell where it leads, not what a sentence says.
+    text = _URL.sub(lambda url: " " * len(url[0]), text)
     for match in _WORD.finditer(text):
         word = _POSSESSIVE.sub("", _JOINED_BY_HYPHEN.sub(r"\1", match[0].lower()))
         at, end = start + match.start(), start + match.end()
