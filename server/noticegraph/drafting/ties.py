@@ -19,6 +19,7 @@ Found = Sequence[tuple[Match, Fact]]
 Pair = tuple[list[str] | str, str]
 _EACH = re.compile(
     r"\b(?:each|all|any)\s+(?:of\s+(?:these|the\s+above)\s+)?categor(?:y|ies)\b|\b(?:these|those|such|the\s+above)\s+categories\b"
+    r"|\b(?:this|these|that|those|such)\s+(?:personal\s+)?(?:information|data|details)\b|\b(?:deze|die|dergelijke)\s+(?:persoons?)?(?:gegevens|informatie)\b"
     r"|\b(?:elke|alle|deze|die|iedere|bovenstaande)\s+categorie(?:ën)?\b",
     re.IGNORECASE,
 )
