@@ -80,7 +80,14 @@ _FUNCTION = re.compile(
     r"^(?:functies?|rol(?:len)?|titels?|posities?|titles?|roles?|positions?)$", re.IGNORECASE
 )
 _OF_THINGS = re.compile(r"\b(?:de|deze|een|die|elke|andere|the|this|a|any)\s+$", re.IGNORECASE)
-_ADDRESS = re.compile(r"^(?:address(?:es)?|adres(?:sen)?)$", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"^(?:(?:physical|postal|mailing|business|post)\s?)?(?:address(?:es)?|adres(?:sen)?)$",
+    re.IGNORECASE,
+)
+_OF_BUSINESS = re.compile(
+    r"^\s*(?:of|van)\s+(?:its|our|the|ons|onze|het|de)\s+(?:\w+\s+)?(?:business|company|office|location|bedrijf|kantoor)",
+    re.IGNORECASE,
+)
 _NO_PLACE = re.compile(
     r"\b(?:web\s?site|web|ip|mac|e-?mail|internet|protocol|url|wallet|page)\s+$", re.IGNORECASE
 )
@@ -129,6 +136,12 @@ _DEPENDS = re.compile(
 )
 
 
+_USING = _both(
+    r"\b(?:when|whenever|if|while)\s+you\s+(?:use|visit|access|interact\s+with|browse|navigate)\s+(?:our|the|this|these|any)\s(?:(?!\b(?:we|your|collect\w*|is|are|including|such\s+as)\b)[^.;:])*$",
+    r"\b(?:wanneer|als|terwijl)\s+(?:u|je)\s+(?:onze|de|het|deze)\s(?:(?!\b(?:wij|we|uw|je|waaronder|zoals|worden|wordt)\b)[^.;:,])*$",
+)  # fmt: skip
+
+
 def of_reader_only(unit: Unit, match: Match, language: str) -> bool:
     """Whether words stand where a reader acts: in "when you chat, …", in advice, in what one may block."""
     at = match.start - unit.start
@@ -136,9 +149,18 @@ def of_reader_only(unit: Unit, match: Match, language: str) -> bool:
     if opening and opening.start("clause") <= at < opening.end("clause"):
         before = unit.text[opening.start("clause") : at]
         return _GIVES_IN_CLAUSE.search(before) is None
+    using = _USING[language].search(unit.text[:at])
+    if using and not _GIVES_IN_CLAUSE.search(using[0]):
+        return True
     if _BLOCKS[language].search(unit.text[:at]):
         return _WE_COLLECT[language].search(unit.text) is None
     return False
+
+
+_DEFINES_DATA = _both(
+    r"\b(?:identif(?:y|ies)|relates?\s+to),?\s[^.]*\b(?:describes?|capable\s+of\s+being\s+associated|reasonably\s+be\s+linked)\b|\bpersonal\s+(?:data|information)\W+(?:\w+\W+){0,4}(?:means|refers\s+to|is\s+any)\b",
+    r"\bpersoonsgegevens\W+(?:\w+\W+){0,3}(?:betekent|betekenen|verwijst|verwijzen|zijn\s+alle)\b",
+)  # fmt: skip
 
 
 def only_agrees(unit: Unit, language: str) -> bool:
@@ -148,13 +170,20 @@ def only_agrees(unit: Unit, language: str) -> bool:
 
 def defines_a_technology(unit: Unit, language: str) -> bool:
     """Whether a sentence says what a cookie, pixel or tag is."""
-    return _DEFINES[language].search(unit.text) is not None
+    return (
+        _DEFINES[language].search(unit.text) is not None
+        or _DEFINES_DATA[language].search(unit.text) is not None
+    )
 
 
 def data_beside(unit: Unit, match: Match, language: str) -> bool:
     """Whether words for data stand for a place, a channel, a setting or a use of the service."""
     words, before, after = _around(unit, match)
-    if _OF_PERSONS[language].match(after) or _DEPENDS.search(before) or of_reader_only(unit, match, language):
+    if (
+        _OF_PERSONS[language].match(after)
+        or _DEPENDS.search(before)
+        or of_reader_only(unit, match, language)
+    ):
         return True
     if _PLACES.match(words) and _AT_PLACE[language].search(before):
         return True
@@ -175,7 +204,7 @@ def data_beside(unit: Unit, match: Match, language: str) -> bool:
     if _FUNCTION.match(words):
         return _OF_THINGS.search(before) is not None
     if _ADDRESS.match(words):
-        return _NO_PLACE.search(before) is not None
+        return _NO_PLACE.search(before) is not None or _OF_BUSINESS.match(after) is not None
     if _EVENTS.match(words):
         return _OWN_EVENTS.search(before) is None
     if _GIVEN.search(words):
@@ -242,7 +271,9 @@ def _in_condition(unit: Unit, match: Match, language: str) -> bool:
     before = unit.text[: match.start - unit.start]
     found = _READER_DOES[language].search(before)
     # "when you ask us to repair …": an aim of its own within the condition stays one.
-    return found is not None and re.search(r"\b(?:so\s+that|in\s+order\s+to|om)\b", found[0]) is None
+    return (
+        found is not None and re.search(r"\b(?:so\s+that|in\s+order\s+to|om)\b", found[0]) is None
+    )
 
 
 def purpose_beside(unit: Unit, match: Match, language: str) -> bool:
@@ -274,6 +305,17 @@ _SAFETY_OF = _both(
     r"\b(?:safety|rights|property|interests?|members?|protect\w*|security|harm|general|available|open|health)\b[^.;]{0,70}$",
     r"\b(?:veiligheid|rechten|eigendom\w*|belang\w*|bescherm\w*|leden|gezondheid|algemeen)\b[^.;]{0,70}$",
 )  # fmt: skip
+_ARE_WE = re.compile(
+    r"^[^.;()]{0,40}\((?:\s*(?:collectively|together|hereinafter|gezamenlijk|hierna)\b|[^()]{0,60}[\"“”‘’']\s*(?:we|us|our|wij|ons)\b)",
+    re.IGNORECASE,
+)
+"""What makes group companies part of "we"."""
+_WHENCE = re.compile(
+    r"\b(?:receiv|collect|obtain|gather|get)\w*\b(?:(?!\bshar|\bdisclos|\bto\s+(?:our|third)|\bwith\b)[^.;])*\bfrom\b(?:(?!\bshar|\bdisclos|\band\s+(?:we|to)\b|\bto\b|\bwith\b)[^.;:]){0,80}$"
+    r"|\b(?:ontvang|verkrijg|verzamel)\w*\b(?:(?!\bdel|\bverstrek)[^.;])*\b(?:van|uit)\b(?:(?!\bdel|\bverstrek|\baan\b|\bmet\b)[^.;:]){0,80}$",
+    re.IGNORECASE,
+)
+"""From whom data come is no recipient."""
 _A_NOUN = re.compile(
     r"\s+(?!and\b|or\b|in\b|on\b|by\b|if\b|when\b|at\b|through\b|via\b|for\b|to\b|as\b|is\b|may\b|will\b|can\b|with\b|unless\b|who\b|that\b|so\b|because\b)\w",
     re.IGNORECASE,
@@ -320,7 +362,7 @@ _THEIR_THINGS = re.compile(
 def recipient_beside(unit: Unit, match: Match, language: str) -> bool:
     """Whether words for a recipient tell whose safety counts, or of a plan without a disclosure."""
     words, before, after = _around(unit, match)
-    if _IS_DATA.match(after):
+    if _IS_DATA.match(after) or _ARE_WE.match(after) or _WHENCE.search(before):
         return True
     if words.casefold() == "public" and _A_NOUN.match(after):
         return True

@@ -37,7 +37,7 @@ _CONDITION = {
         r"(?:when|whenever)\s+(?:required|permitted|necessary|we\s+(?:believe|are|have)|you\s+(?:choose|consent|opt|request|ask|contact|purchase|buy|order|participate|apply|connect|share|enable|give|allow|agree))|"
         r"with\s+(?:your|the\s+user['’]?s|their|user)\s+(?:\w+\s+){0,2}(?:consent|permission|authori[sz]ation|approval)|provided\s+that|in\s+the\s+event|in\s+(?:any\s+)?case\s+(?:of|we|you)|"
         r"in\s+response\s+to|only\s+(?:if|when|with|where)|upon\s+(?:your\s+)?request|at\s+your\s+(?:request|direction)|"
-        r"in\s+connection\s+with\s+(?:any\s+|a\s+|an\s+)?(?:merger|sale|acquisition|corporate)|should\s+(?:you|we)|good\s+faith|"
+        r"in\s+connection\s+with\s+(?:any\s+|a\s+|an\s+)?(?:potential\s+|proposed\s+)?(?:merger|sale|acquisition|corporate|reorgani[sz]ation|restructuring|bankruptcy|business\s+transfers?|change\s+of\s+control)|provided\s+the|should\s+(?:you|we)|good\s+faith|"
         r"based\s+on\s+your\s+consent|your\s+(?:prior\s+)?consent|required\s+(?:to\s+do\s+so\s+)?by\s+law|as\s+part\s+of\s+(?:a|any)\s+(?:merger|sale)|"
         r"eligible|(?:depending|dependent)\s+(?:up)?on|certain\s+(?:cases|circumstances))\b",
         re.IGNORECASE,
@@ -68,9 +68,7 @@ _REACH = 110
 
 _LONG_REACH = 260
 _EXAMPLES = re.compile(r"\b(?:such\s+as|including|for\s+example|e\.g)\b|:", re.IGNORECASE)
-_ANOTHER_VERB = re.compile(
-    r"\b(?:we|they|you|will|may|which|that|who|is|are|to)\b", re.IGNORECASE
-)
+_ANOTHER_VERB = re.compile(r"\b(?:we|they|you|will|may|which|that|who|is|are|to)\b", re.IGNORECASE)
 
 
 def _reach(between: str) -> int:
@@ -97,7 +95,7 @@ _NO_CONDITION = {
 """What has the words of a condition without being one ("regardless of where", "to see if")."""
 
 _GIVES = {
-    "en": r"(?:choose|elect|opt|decide|voluntarily|provide|give|submit|share|upload|enter|send|post|add|connect|link|include|disclose|publish|supply|make)",
+    "en": r"(?:be\s+(?:asked|required|requested|prompted|invited)|choose|elect|opt|decide|voluntarily|provide|give|submit|share|upload|enter|send|post|add|connect|link|include|disclose|publish|supply|make)",
     "nl": r"(?:verstrek\w*|geven|delen|uploaden|invoeren|invullen|sturen|verzenden|plaatsen|toevoegen|koppelen|publiceren|kiezen|vrijwillig)",
 }
 _NO_POSSIBILITY = {
@@ -183,7 +181,9 @@ def is_negated(unit: Unit, start: int, end: int, language: str) -> bool:
     last = None
     at = start - unit.start - left
     for match in negation.finditer(clean):
-        if language == "en" and at - match.end() > _reach(clean[match.end() : max(at, match.end())]):
+        if language == "en" and at - match.end() > _reach(
+            clean[match.end() : max(at, match.end())]
+        ):
             continue
         # In Dutch clauses the negation may follow its object ("delen wij niet").
         if match.start() < start - unit.start - left or language == "nl":
@@ -205,7 +205,13 @@ def heard_lead(unit: Unit) -> Unit | None:
 
 
 def modality_of(
-    unit: Unit, start: int, end: int, language: str, *, sees_lead: bool = True, may_first: bool = False
+    unit: Unit,
+    start: int,
+    end: int,
+    language: str,
+    *,
+    sees_lead: bool = True,
+    may_first: bool = False,
 ) -> str:
     """Return the modality with which a unit says what stands at a span.
 
@@ -288,14 +294,17 @@ def _is_possible(before: str, after: str, language: str) -> bool:
         # The verb of a Dutch clause stands last.
         return found is not None and not _APART.search(following[: found.start()])
     # "Your name may be collected": what stands before its verb is its subject.
-    return found is not None and not (_VERB.search(said) or _VERB.search(following[: found.start()]))
+    return found is not None and not (
+        _VERB.search(said) or _VERB.search(following[: found.start()])
+    )
 
 
 _APART = re.compile(
     r"[:(]|\b(?:die|dat|waar\w*|zoals|om|zodat|wanneer|als|indien|wie|hoe)\b|^.{200}", re.IGNORECASE
 )
 _IN_RELATIVE = re.compile(
-    r"\b(?:that|which|who|whom|where|die|dat|waar\w*|wie|wat)\s+(?:[\w’'-]+\s+){0,4}$", re.IGNORECASE
+    r"\b(?:that|which|who|whom|where|die|dat|waar\w*|wie|wat)\s+(?:[\w’'-]+\s+){0,4}$",
+    re.IGNORECASE,
 )
 _INCLUDES = re.compile(
     r"^\s*(?:also\s+|ook\s+)?(?:includ\w*|contain\w*|consist\w*|compris\w*|be\b|[^,.;:]{0,60}\b(?:omvatten|bevatten|bestaan)\b)",

@@ -13,6 +13,7 @@ from noticegraph.drafting import (
     claims,
     companies,
     named,
+    recipients,
     rights,
     terms,
     ties,
@@ -22,8 +23,8 @@ from noticegraph.drafting.frames import share_of_privacy, tells_clearly, unit_ac
 from noticegraph.drafting.language import KNOWN, guess_language
 from noticegraph.drafting.lexicon import read_lexicon
 from noticegraph.drafting.masking import mask
-from noticegraph.drafting.navigation import is_navigation, leads_elsewhere
 from noticegraph.drafting.model import ASSERTED, CONDITIONAL, DENIED, POSSIBLE, Fact, Match, Unit
+from noticegraph.drafting.navigation import is_navigation, leads_elsewhere
 from noticegraph.drafting.proposing import Draft
 from noticegraph.drafting.sentences import plain_words, units_of
 from noticegraph.drafting.tables import RowFacts, row_ties
@@ -119,7 +120,7 @@ def _unit_facts(
 ) -> Iterator[Fact]:
     elsewhere = leads_elsewhere(unit.text)
     data = [] if elsewhere else list(terms.categories(draft, unit))
-    to = [] if elsewhere else list(terms.recipients(draft, unit))
+    to = [] if elsewhere else list(recipients.recipients(draft, unit))
     why = [] if elsewhere else list(terms.purposes(draft, unit))
     if unit.row:
         row = rows.setdefault(unit.row, RowFacts(unit.table))

@@ -46,7 +46,11 @@ _LETTER = re.compile(r"[^\W\d_]")
 
 
 def units_of(
-    text: str, masked: str, passages: Sequence[Passage], language: str, contents: Set[str] = frozenset()
+    text: str,
+    masked: str,
+    passages: Sequence[Passage],
+    language: str,
+    contents: Set[str] = frozenset(),
 ) -> list[Unit]:
     """Return the units of a text in order.
 
@@ -80,9 +84,14 @@ def units_of(
         if level is not None:
             found.append(
                 Unit(
-                    passage.start, passage.end, masked[passage.start : passage.end], passage.path,
-                    "Heading", headings=headings, zones=zones_of(headings, language),
-                )  # fmt: skip
+                    passage.start,
+                    passage.end,
+                    masked[passage.start : passage.end],
+                    passage.path,
+                    "Heading",
+                    headings=headings,
+                    zones=zones_of(headings, language),
+                )
             )
             continue
         if passage.kind == "Paragraph" and (

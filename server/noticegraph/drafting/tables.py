@@ -13,8 +13,8 @@ from dataclasses import dataclass, field, replace
 from noticegraph.drafting.bases import basis_fact, named_in_cell
 from noticegraph.drafting.model import ASSERTED, CONDITIONAL, Fact, Match, Unit
 from noticegraph.drafting.proposing import Draft, propose
+from noticegraph.drafting.recipients import MAY_SHARE
 from noticegraph.drafting.tabular import BASES, RECIPIENTS, holds_data
-from noticegraph.drafting.terms import MAY_SHARE
 
 _MOST_DATA = 6
 """A sentence of a cell that names more data than this gives examples of the first."""

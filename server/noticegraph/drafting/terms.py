@@ -1,4 +1,4 @@
-"""Facts whose key is a term: categories, recipients, purposes, and what one sentence ties."""
+"""Categories of data and purposes: words of the lexicon in a frame."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from noticegraph.drafting.beside import (
     defines_a_technology,
     only_agrees,
     purpose_beside,
-    recipient_beside,
 )
 from noticegraph.drafting.frames import tells_of_data, unit_acts
 from noticegraph.drafting.modality import in_exception, modality_of
 from noticegraph.drafting.model import Fact, Match, Unit
 from noticegraph.drafting.proposing import Draft, propose
-from noticegraph.drafting.tabular import BASES, tells_recipients
+from noticegraph.drafting.recipients import MAY_SHARE
+from noticegraph.drafting.tabular import BASES
 from noticegraph.drafting.weak_words import VERY_WEAK, WEAK
 from noticegraph.drafting.zones import zones_of
 
@@ -79,7 +79,6 @@ _TO = {
         re.IGNORECASE,
     ),
 }
-_BEHALF = re.compile(r"\bbehalf\b|\bprocess\w*\b|namens|verwerk", re.IGNORECASE)
 _FOLLOWS = 70
 _BREAKS = re.compile(
     r"[;:]|\.\s|\b(?:may|can|will|is|are|which|that|when|if|kan|kunnen|is|zijn|wordt|worden|die|wanneer|als)\b",
@@ -94,10 +93,6 @@ _YOU_DO = {
         r"\b(?:u|je|jij|gebruikers)\s+(?:(?:kunt|kan|wilt|zelf|ons)\s+)*$", re.IGNORECASE
     ),
 }
-_FROM = re.compile(
-    r"(?<!diensten )(?<!gebruik )\b(?:from|van|uit)\s+(?:(?:other|our|your|these|such|certain|andere|onze|uw)\s+)*$|\bfrom\s+(?:\w+\s+){0,3}(?:and|or|,)\s*$",
-    re.IGNORECASE,
-)
 _DATA_COLUMN = re.compile(
     r"categor|personal (?:data|information)|data\b|gegevens|informatie", re.IGNORECASE
 )
@@ -111,10 +106,15 @@ _AIM_OF_BASIS = re.compile(
 )
 """What a cell of bases says before it names what for ("our legitimate interest in …")."""
 _AIMS_FOLLOW = re.compile(
-    r"(?:\b(?:to|om|for|voor|because|omdat)\s*:?\s*$)|\b(?:purposes?|reasons?|in\s+order\s+to|interests?|us(?:e|es|ed|ing)|process\w*|help\w*|doel\w*|redenen|gebruik\w*|verwerk\w*|belang\w*)\b",
+    r"(?:\b(?:to|om|for|voor|because|omdat)\s*:?\s*$)|\b(?:purposes?|reasons?|in\s+order\s+to|interests?|(?:we|is|are|be|may|will|also)\s+use[ds]?|process\w*|help\w*|doel\w*|redenen|gebruik\w*|verwerk\w*|belang\w*)\b",
     re.IGNORECASE,
 )
 """What a lead-in says before aims."""
+_DATA_FOLLOW = re.compile(
+    r"\b(?:collect|gather|receiv|obtain|includ|verzamel|ontvang|omvat)\w*\b[^.:]*\b(?:such\s+as|includ\w+|following|zoals|waaronder|volgende)?\W*$",
+    re.IGNORECASE,
+)
+"""What a lead-in says before data."""
 _BEGINS_AS_AIM = re.compile(r"[\W\d]*(?:to|for|om|voor)\s", re.IGNORECASE)
 _STRONG_TO = {
     "en": re.compile(
@@ -134,31 +134,6 @@ _DATA_NEAR = {
     ),
     "nl": re.compile(
         r"\b(?:uw|je|jouw|hun|verzamel\w*|ontvang\w*|informatie|gegevens|zoals|waaronder|bijv\.?|gebruik\w*|delen|verstrek\w*|combiner\w*|analys\w*|opslaan|bewa\w+)\W+(?:[\w'’-]+\W+){0,3}$",
-        re.IGNORECASE,
-    ),
-}
-MAY_SHARE = {
-    "en": re.compile(
-        r"\b(?:(?<!revenue )(?<!market )shar(?:e(?!\s+(?:payments?|price|capital)\b)|es|ed|ing)|disclos\w+|transfer(?:s|red|ring)?|transmit\w*|sell|sold|provid(?:e|es|ed|ing)\s+(?:\w+\s+){0,5}to|make\s+(?:\w+\s+){0,4}available|made\s+available|visible\s+to|accessible\s+(?:to|by)|"
-        r"pass(?:es|ed)?\s+(?:\w+\s+){0,4}(?:on|to)|sen[dt]s?\s+(?:\w+\s+){0,5}to|displayed|have\s+access|has\s+access|access\s+to|releas\w+|reveal\w*|give\w*\s+(?:\w+\s+){0,4}to|rent|trade)\b",
-        re.IGNORECASE,
-    ),
-    "nl": re.compile(
-        r"\b(?:delen|deelt|gedeeld|deel|verstrek\w*|doorge\w+|overdrag\w*|overgedragen|verkop\w+|verkocht|beschikbaar|zichtbaar|toegankelijk|toegang|openbaar\s+(?:\w+\s+)?(?:ge)?ma(?:akt|ken)|bekend\w*|stu(?:ren|urt)|gestuurd|verzend\w*|verzonden|doorgestuurd|inzage|ge(?:ven|eft|ef)\s+(?:\w+\s+){0,8}door|stu(?:ren|urt)\s+(?:\w+\s+){0,8}door|ter\s+beschikking)\b",
-        re.IGNORECASE,
-    ),
-}
-_OTHERS_ACT = {
-    "en": re.compile(
-        r"\b(?:third[- ]part(?:y|ies)|3rd[- ]part(?:y|ies)|providers?|vendors|partners?|advertisers|companies|networks)\b[^.;]{0,60}?\b(?:(?:that|which|who|to)\s+)?(?:(?:may|can|will|also)\s+)*(?:collect|receive|access|obtain|gather|process|store|track|help|perform)\b"
-        r"|\b(?:use|uses|utili[sz]es?|employs?|engage|hire|contract\s+with|rely\s+on|work\s+with|partner\s+with|cooperate\s+with|integrates?)\s+(?:\w+\s+){0,4}(?:third[- ]part(?:y|ies)|3rd[- ]part(?:y|ies)|external|(?:service\s+)?providers?|vendors|contractors|processors)\b"
-        r"|\b(?:through|via|by)\s+(?:one\s+of\s+)?our\s+(?:[\w-]+\s+){0,3}(?:providers?|partners?|processors?|vendors?)\b|\bour\s+(?:[\w-]+\s+){0,3}(?:providers|processors|vendors|partners)\s+(?:\w+\s+){0,4}(?:are|include)\b",
-        re.IGNORECASE,
-    ),
-    "nl": re.compile(
-        r"\b(?:derden?|derde\s+partij(?:en)?|dienstverleners?|\w*leveranciers?|\w*partners|adverteerders|bedrijven|netwerken)\b[^.;]{0,60}?\b(?:verzamelen|ontvangen|verkrijgen|verwerken|bewaren|volgen|helpen|uitvoeren|inzien|toegang)\b"
-        r"|\b(?:gebruik(?:en|t)?|schakelen|schakelt|inschakelen|werk(?:en|t)?\s+(?:samen\s+)?met|maken\s+gebruik\s+van|huren|inhuren)\b[^.;]{0,50}?\b(?:derden|derde\s+partij(?:en)?|externe|dienstverleners?|\w*leveranciers?|\w*verwerkers?|partners)\b"
-        r"|\b(?:via|door)\s+(?:een\s+van\s+)?onze\s+(?:[\w-]+\s+){0,3}\w*(?:leveranciers?|partners?|providers?|verwerkers?|dienstverleners?)\b|\bonze\s+(?:[\w-]+\s+){0,2}\w*(?:leveranciers|providers|verwerkers|dienstverleners|partners)\s+(?:[\w-]+\s+){0,4}zijn\b",
         re.IGNORECASE,
     ),
 }
@@ -204,8 +179,10 @@ def categories(draft: Draft, unit: Unit) -> Iterator[tuple[Match, Fact]]:
             continue
         if not _counts(unit, match, specific, language, listed and in_zone):
             continue
-        if of_aims and match.first == match.last and not _DATA_NEAR[language].search(
-            unit.text[: match.start - unit.start]
+        if (
+            of_aims
+            and match.first == match.last
+            and not _DATA_NEAR[language].search(unit.text[: match.start - unit.start])
         ):
             continue
         score = 0.6 + 0.15 * in_zone + 0.1 * (len(specific) > 2) + 0.05 * (includes is not None)
@@ -231,13 +208,15 @@ def _tells_aims(unit: Unit) -> bool:
 
 def _introduces_aims(lead: Unit) -> bool:
     text = lead.text.rstrip()
-    return text.endswith(":") and _AIMS_FOLLOW.search(text[-120:]) is not None
+    if not text.endswith(":") or _DATA_FOLLOW.search(text[-120:]):
+        return False
+    return _AIMS_FOLLOW.search(text[-120:]) is not None
 
 
 def _lists_data(unit: Unit) -> bool:
     """Whether a unit stands where data are listed rather than aims."""
     if unit.column:
-        return not _PURPOSE_COLUMN.search(unit.column)
+        return not (_PURPOSE_COLUMN.search(unit.column) or BASES.search(unit.column))
     if unit.lead is not None and _introduces_aims(unit.lead):
         return False
     return unit.zones[:1] in (("collect",), ("source",)) and "use" not in unit.zones[:2]
@@ -276,56 +255,6 @@ def _counts(unit: Unit, match: Match, others: list[Match], language: str, in_lis
 def _plainly(unit: Unit, language: str) -> bool:
     """Whether a sentence collects or shares by a verb that means little else."""
     return bool(_COLLECTS[language].search(unit.text) or MAY_SHARE[language].search(unit.text))
-
-
-def recipients(draft: Draft, unit: Unit) -> Iterator[tuple[Match, Fact]]:
-    """Propose recipients: a word for one where the sentence shares, or in a section on sharing."""
-    language = draft.language
-    matches = draft.lexicon.words["recipients"].find(unit.tokens)
-    if not matches:
-        return
-    doing = unit_acts(unit, language)
-    sharing = (
-        MAY_SHARE[language].search(unit.text) is not None
-        or (unit.lead is not None and MAY_SHARE[language].search(unit.lead.text) is not None)
-        or _OTHERS_ACT[language].search(unit.text) is not None
-    )
-    in_zone = "share" in unit.zones
-    if not (
-        sharing
-        or tells_recipients(unit)
-        or (in_zone and ("share" in doing or unit.kind in ("ListItem", "TableCell")))
-    ):
-        return
-    if unit.zones[:1] == ("definitions",):
-        matches = [
-            m
-            for m in matches
-            if m.terms[0] in ("dpv:ServiceProvider", "dpv:ThirdParty") and _BEHALF.search(unit.text)
-        ]
-    elif unit.kind == "Heading" or unit.zones[:1] in (
-        ("external",),
-        ("rights",),
-        ("change",),
-        ("children",),
-    ):
-        return
-    matches = [m for m in matches if not recipient_beside(unit, m, language)]
-    specific = [m for m in matches if m.terms[0] != "dpv:ThirdParty"]
-    for match in matches:
-        if in_exception(unit, match.start, language):
-            continue
-        if match.terms[0] == "dpv:ThirdParty" and specific:
-            continue
-        if _FROM.search(
-            unit.text[max(0, match.start - unit.start - 40) : match.start - unit.start]
-        ):
-            continue
-        score = 0.55 + 0.2 * sharing + 0.15 * in_zone
-        yield match, propose(
-            draft, unit, match.start, match.end, "recipient", {"terms": list(match.terms)},
-            "recipient-in-frame", score,
-        )  # fmt: skip
 
 
 def purposes(draft: Draft, unit: Unit) -> Iterator[tuple[Match, Fact]]:

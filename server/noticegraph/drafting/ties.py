@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from noticegraph.drafting.frames import tells_of_data
 from noticegraph.drafting.model import Fact, Match, Unit
 from noticegraph.drafting.proposing import Draft, propose
-from noticegraph.drafting.terms import MAY_SHARE, recipients
+from noticegraph.drafting.recipients import MAY_SHARE, recipients
 
 Found = Sequence[tuple[Match, Fact]]
 Pair = tuple[list[str] | str, str]
@@ -56,7 +56,7 @@ def disclosures(
         # What the lead-in names is evidence of its own passage: the item is that of the pair.
         at = recipient if unit.start <= recipient.start < unit.end else None
         start, end = (at.start, at.end) if at else (unit.start, unit.end)
-        for category, name in _in_part(draft, unit, at, data, pairs):
+        for category, name in _in_part(unit, at, data, pairs):
             if category == "any" and "organisation" in recipient.key:
                 continue  # that somebody is named tells it already
             yield propose(
@@ -69,9 +69,7 @@ def disclosures(
 _PART = re.compile(r"(?<![\w(])\((?:[a-h]|[ivx]{1,4}|\d)\)\s|;", re.IGNORECASE)
 
 
-def _in_part(
-    draft: Draft, unit: Unit, recipient: Fact | None, data: Found, pairs: list[Pair]
-) -> list[Pair]:
+def _in_part(unit: Unit, recipient: Fact | None, data: Found, pairs: list[Pair]) -> list[Pair]:
     """Return the data that a numbered part of a sentence gives to the recipient in that part.
 
     What stands before all parts goes to each of them.
