@@ -160,6 +160,7 @@ def test_all_is_done_without_scripts(enter: Callable[..., Page], workspace: Path
     page.get_by_role("button", name="Save and accept").click()
     assert status(workspace) == NG.Accepted
     page.get_by_role("button", name="Undo").click()
+    page.wait_for_url(re.compile("done=undone"))
     assert status(workspace) == NG.Drafted
 
 
