@@ -305,6 +305,12 @@ def test_an_unknown_term_is_told_with_the_nearest(apply: Apply) -> None:
     assert str(hint).startswith("did you mean pd:EmailAddress ")
 
 
+def test_an_unknown_column_is_told_with_the_nearest_of_all(apply: Apply) -> None:
+    done = apply(fact("choice", nam="x"))
+    (hint,) = (fault.hint for fault in done.faults if fault.cell == "nam")
+    assert str(hint).startswith("did you mean name?")
+
+
 def test_nothing_is_changed_if_all_or_nothing_and_one_row_is_refused(apply: Apply) -> None:
     before = apply(fact("source", source="direct")).graph
     done = apply(fact("source", source="public"), fact("colection"), to=before, all_or_nothing=True)

@@ -55,11 +55,13 @@ class _Check:
         self.path = path
         self.language = language
         self.content = content
+        target = file_target(path)
+        if target.error is not None:
+            raise target.error
         self.facts = read_turtle(path)
-        files = file_target(path).files
-        self.source = Source(files)
+        self.source = Source(target.files)
         self.passages = Graph()
-        for file in files:
+        for file in target.files:
             self.passages += read_turtle(file)
         self.vocabulary = Graph()
         for file in content.vocabulary_files():

@@ -16,6 +16,8 @@ from noticegraph.passages import TextFormat, read_statement_text, text_digest
 from noticegraph.reports.digests import digest_of
 
 _PASSAGES = "-passages.ttl"
+MAX_FILE = 16 * 2**20
+"""The bytes of a file that an author gives: the process that reads it has no limit of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,10 +141,15 @@ def file_target(
     """Return what to validate for a Turtle file: the file, and the passages beside it.
 
     Of the ``known`` statements, those that it translates are compared with it. Its things need a
-    label in each of the ``languages``.
+    label in each of the ``languages``. The target has an error if a file is too large.
     """
     beside = file.with_name(f"{file.stem}{_PASSAGES}")
     files = (file, beside) if beside.is_file() else (file,)
+    for each in files:
+        if each.is_file() and (size := each.stat().st_size) > MAX_FILE:
+            given, limit = -(-size // 2**20), MAX_FILE // 2**20
+            error = InputError("graph-file-too-large", given=given, limit=limit, file=each)
+            return Target(str(file), files, error=error)
     others = sorted(_translated_by(files) & (known or {}).keys())
     translations = {o: (known or {})[o].files for o in others}
     return Target(str(file), files, translations=translations, languages=languages)

@@ -121,7 +121,7 @@ class Verifier:
                 continue
             column = columns.get(name)
             if column is None:
-                near = tuple(nearest_names(name, columns))
+                near = tuple(nearest_names(name, (*BASE, *columns, *_KEPT)))
                 yield _fault("row-column", row, name, name=name, of=row.kind, nearest=near,
                              known=tuple(columns))  # fmt: skip
                 continue
