@@ -28,7 +28,7 @@ _BENEATH = {
 }
 """Columns, and those beneath whose values they stand."""
 _BENEATH_THE_FIRST = ("condition",)
-_UNITS = {"period": "periodKind", "value": "unit"}
+_UNITS = {"period": "periodKind", "total": "unit", "value": "unit"}
 """Numbers, and the columns that say in which unit or how exactly."""
 _NOT_FIRST = ("statement", "companyName")
 _PERIOD = "period"
@@ -64,16 +64,21 @@ def present(listing: Listing, language: str) -> Presented:
     below = {name for names in beneath.values() for name in names}
     text_of = {h.name: h.text for h in headings}
 
+    def with_unit(text: str, row: Sequence[_Cell], name: str) -> str:
+        if name not in units:
+            return text
+        unit = " ".join(part.text for part in row[at[units[name]]])
+        return f"{text} {unit}".rstrip()
+
     def cell(row: Sequence[_Cell], name: str) -> _Cell:
         own = row[at[name]]
         if name == _PERIOD:
             exactly = " ".join(p.text for p in row[at[units[name]]]) if name in units else ""
             own = tuple(_period(part, exactly, language) for part in own)
-        elif name in units and own:
-            unit = " ".join(part.text for part in row[at[units[name]]])
-            own = (*own[:-1], Part(f"{own[-1].text} {unit}".rstrip(), own[-1].iri))
+        elif name in units:
+            own = tuple(Part(with_unit(part.text, row, name), part.iri) for part in own)
         notes = tuple(
-            NotePart(part.text, part.iri, part.language, text_of[note])
+            NotePart(with_unit(part.text, row, note), part.iri, part.language, text_of[note])
             for note in beneath.get(name, ())
             for part in row[at[note]]
         )
