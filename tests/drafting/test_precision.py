@@ -113,7 +113,9 @@ def test_whence_data_come_and_whose_rights_count_are_no_recipients(
 
 
 def test_a_numbered_part_ties_its_own_data() -> None:
-    text = "We share personal data with: (i) couriers; and (ii) banks (your telephone number)."
+    text = (
+        "We share personal data with: (i) our affiliates; and (ii) banks (your telephone number)."
+    )
     tied = {
         (str(f.key["category"]), f.key["recipient"][0]) for f in facts(text, "en", "disclosure")
     }
