@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from flask.testing import FlaskClient
 from rdflib import PROV, RDF, Literal, URIRef
 from reviewed_statement import COLLECTED, ID, KEPT
 from reviewing_client import FROM_PAGE, HOST, Reviewing, token_of, version_in
 from werkzeug.test import TestResponse
 
+from noticegraph.http.views import review_page
 from noticegraph.namespaces import NG, THINGS
 from noticegraph.rows import Row
 from noticegraph.turtle import canonical_turtle, read_turtle
@@ -292,3 +294,23 @@ def test_a_refusal_stays_in_the_review(reviewing: Reviewing) -> None:
     assert answer.status_code == 503
     assert "comment" in answer.text
     assert 'id="desk"' in answer.text
+
+
+def test_of_a_long_text_the_passages_around_are_shown(
+    reviewing: Reviewing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(review_page, "_AROUND", 2)
+    page = see(reviewing.enter()).text
+    assert "earlier passages" in page
+    assert "later passages" in page
+    assert page.count('class="ref"') == 4
+    assert 'aria-current="true"' in page
+
+
+def test_a_fact_is_reviewed_from_its_own_page_and_leads_there(reviewing: Reviewing) -> None:
+    client = reviewing.enter()
+    page = client.get(f"{PAGE}?fact={FACT}", headers=HOST).text
+    desk = page[page.index('id="desk"') :]
+    assert "Kept: orders, 60 days" in desk
+    assert "Collection: email address" not in desk
+    assert f"/id/{ID}/{FACT}" in desk.replace("%2F", "/")

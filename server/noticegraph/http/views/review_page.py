@@ -13,6 +13,7 @@ from noticegraph.http.request.declarations import Segment
 from noticegraph.http.request.reviewing import current_session, house, page_token
 from noticegraph.http.views.company_menu import last_known_company
 from noticegraph.http.words.marks import short_place
+from noticegraph.namespaces import THINGS
 from noticegraph.passages.model import HEADING
 from noticegraph.reviewing import Conflict, Desk
 from noticegraph.reviewing.cards import Card, CardMaker
@@ -28,6 +29,9 @@ SLUG = Segment("slug", example=lambda: next((f.id for f in house().room.statemen
 """The part of an address that names a statement of the workspace."""
 _CARDS = 60
 """How many facts of a passage are shown at once; the others follow when these are reviewed."""
+
+_AROUND = 250
+"""So many passages before the one in focus, and after it, are shown at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +71,15 @@ def render_review(slug: str, language: str, desk: Desk, shown: Shown) -> bytes:
     opened = desk.opened()
     units = read_units(opened)
     room, edit = house().room, shown.edit
-    chosen = focus(units, shown.at)
+    row = opened.live.rows.get(shown.fact)
+    chosen = focus(units, shown.at or (row.one("passage") if row else ""))
     unit = units[chosen]
+    begin, end = max(0, chosen - _AROUND), min(len(units), chosen + _AROUND)
     maker = CardMaker(opened, room.vocabulary, language)
     rows = unit.rows[:_CARDS]
     cards = maker.cards(rows)
     drafted = [card for card in cards if card.status == "drafted"]
-    later = unit.rows[_CARDS:]
+    not_shown = unit.rows[_CARDS:]
     active = next((c for c in cards if c.has(shown.fact)), next(iter(drafted), None))
     counts = count_states(units)
     reasons = [(name, maker.label(name)) for name in reasons_without_fact(room.vocabulary)]
@@ -82,16 +88,21 @@ def render_review(slug: str, language: str, desk: Desk, shown: Shown) -> bytes:
     return render_page(
         "review.html",
         statement_id=slug,
+        things_are_here=room.workspace.base == THINGS,
         shown=shown,
-        lines=lay_out(opened.text, units, language),
+        lines=lay_out(opened.text, units[begin:end], language),
+        earlier=units[begin - 1] if begin else None,
+        later=units[end] if end < len(units) else None,
+        hidden_before=begin,
+        hidden_after=len(units) - end,
         unit=unit,
         place=short_place(place_of(unit.passage, language)),
         cards=cards,
         active=None if edit else active,
         follows=_follows(cards),
         alike=maker.kind_label(active.row.kind) if active and active.status == "drafted" else "",
-        drafted=len(drafted) + sum(row.one("review") == "drafted" for row in later),
-        more_facts=len(later),
+        drafted=len(drafted) + sum(row.one("review") == "drafted" for row in not_shown),
+        more_facts=len(not_shown),
         counts=counts,
         bar=bar(counts),
         before=_neighbour(units, chosen, -1),
