@@ -63,6 +63,14 @@ def test_company_and_report_print_a_cover_line_and_their_folds_open(
         )
 
 
+@pytest.mark.parametrize(("printed", "most"), [(COMPANY, 3), (REPORT, 2)])
+def test_company_and_report_are_few_sheets(
+    printed: str, most: int, open_page: Callable[..., Page]
+) -> None:
+    paper = open_page(printed).pdf(prefer_css_page_size=True)
+    assert 1 <= len(re.findall(rb"/Type\s*/Page\b", paper)) <= most
+
+
 def test_a_table_of_few_columns_keeps_its_head_with_its_rows(
     open_page: Callable[..., Page],
 ) -> None:
