@@ -44,6 +44,18 @@ def test_notes_are_kept_with_who_and_when_and_are_no_facts(reviewing: Reviewing)
     assert len(set(graph.subjects(RDF.type, OA.Annotation))) == 3
 
 
+def test_a_note_that_cannot_be_kept_stays_in_its_form(reviewing: Reviewing) -> None:
+    client = reviewing.enter()
+    token = token_of(client.get(NOTES, headers=HOST))
+    typed = "Ask why " * 600
+    data = {"token": token, "do": "add", "about": "retention/60-days", "text": typed}
+    answer = client.post(NOTES, data=data, headers={**FROM_PAGE, "Accept": "text/html"})
+    assert answer.status_code == 409
+    assert 'role="alert"' in answer.text
+    assert typed.strip() in answer.text
+    assert 'value="retention/60-days" selected' in answer.text
+
+
 @pytest.mark.parametrize("separator", ["\u2028", "\u2029", "\x85"])
 def test_a_note_keeps_whatever_unicode_calls_a_line_end(
     separator: str, reviewing: Reviewing
