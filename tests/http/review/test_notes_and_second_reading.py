@@ -120,6 +120,24 @@ def test_a_second_reader_sees_no_fact_until_all_passages_are_answered(
     assert "F1 0.67" in ben.get(f"/review/{ID}", headers=HOST).text
 
 
+def test_the_agreement_is_told_to_whoever_reads_the_statement(reviewing: Reviewing) -> None:
+    """It belongs to what is served: an answer that was kept before is not given again."""
+    from noticegraph.http.request.answers import Site
+
+    ben = reviewing.enter("Ben")
+    site: Site = ben.application.extensions["noticegraph"]
+    assert site.agreements == {}
+    post(ben, SECOND, do="begin")
+    for unit in to_read(read_units(reviewing.room.desk(ID).opened())):
+        post(ben, SECOND, do="answer", at=unit.passage.path)
+    assert ben.application.extensions["noticegraph"].agreements == {}
+    post(ben, SECOND, do="finish")
+    after: Site = ben.application.extensions["noticegraph"]
+    # Nothing was found by both, so F1 is 0.
+    assert after.agreements[ID][0] == 0
+    assert after.revision != site.revision
+
+
 def test_a_difference_is_settled_with_a_reason_and_the_figures_stay(reviewing: Reviewing) -> None:
     anna, ben = reviewing.enter(), reviewing.enter("Ben")
     post(ben, SECOND, do="begin")
