@@ -13,6 +13,12 @@ from noticegraph.editorial.citations import (
     link_says_where,
     technology_has_its_name,
 )
+from noticegraph.editorial.coverage import (
+    choice_reaches_channels,
+    data_are_named,
+    deals_agree,
+    sources_are_named,
+)
 from noticegraph.editorial.headings import heading_fits
 from noticegraph.editorial.leftovers import (
     date_can_be,
@@ -66,7 +72,10 @@ CHECKS: tuple[Check, ...] = (
     Check("text-abbreviation-is-explained", Gravity.EDITORIAL, abbreviation_is_explained),
     Check("text-brackets-close", Gravity.EDITORIAL, brackets_close),
     Check("text-change-is-announced", Gravity.MINOR, change_is_announced),
+    Check("text-choice-reaches-channels", Gravity.MINOR, choice_reaches_channels),
+    Check("text-data-are-named", Gravity.MINOR, data_are_named),
     Check("text-date-can-be", Gravity.MINOR, date_can_be),
+    Check("text-deals-agree", Gravity.MINOR, deals_agree),
     Check("text-document-has-one-name", Gravity.EDITORIAL, document_has_one_name),
     Check("text-group-is-told", Gravity.MINOR, group_is_told),
     Check("text-header-cells-apart", Gravity.EDITORIAL, header_cells_apart),
@@ -91,6 +100,7 @@ CHECKS: tuple[Check, ...] = (
     Check("text-sentence-begins", Gravity.EDITORIAL, sentence_begins),
     Check("text-sentence-ends", Gravity.EDITORIAL, sentence_ends),
     Check("text-sentence-is-whole", Gravity.MINOR, sentence_is_whole),
+    Check("text-sources-are-named", Gravity.MINOR, sources_are_named),
     Check("text-stop-within-name", Gravity.EDITORIAL, stop_within_name),
     Check("text-technology-has-its-name", Gravity.MINOR, technology_has_its_name),
     Check("text-term-is-defined", Gravity.MINOR, term_is_defined),

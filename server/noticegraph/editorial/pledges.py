@@ -91,9 +91,10 @@ def promise_is_whole(document: Document) -> Iterator[Remark]:
             ))  # fmt: skip
         for sentence in _SENTENCE.finditer(unit.prose):
             denied = _NOT_KNOWINGLY.search(unit.prose, *sentence.span())
-            way = _ONLY_SO.search(unit.prose, denied.end() if denied else 0, sentence.end())
-            about = _CHILDREN.search(unit.prose, *sentence.span())
-            if not denied or not way or not about or _OTHERWISE.search(unit.prose):
+            if not denied or not _CHILDREN.search(unit.prose, *sentence.span()):
+                continue
+            way = _ONLY_SO.search(unit.prose, denied.end(), sentence.end())
+            if not way or _OTHERWISE.search(unit.prose):
                 continue
             yield Remark(unit, denied.start(), way.end(), say(
                 'The denial on children holds only for what is collected knowingly and "{way}", '

@@ -16,7 +16,8 @@ TEXT_RULES = frozenset(
         *("law-reaches-its-people", "link-says-where", "notion-has-one-name", "period-is-told"),
         *("procedure-is-told", "promise-is-whole", "reader-is-addressed-alike"),
         *("technology-has-its-name", "term-is-used", "value-is-reckoned-once", "version-is-told"),
-        *("word-is-spelled-alike",),
+        *("word-is-spelled-alike", "choice-reaches-channels", "data-are-named", "deals-agree"),
+        *("sources-are-named",),
     )
 )
 """The checks of the text (`ng:TextCheck`) in ``editorial``."""
