@@ -1,4 +1,4 @@
-"""The heads of graph files that are kept from one process to the next."""
+"""Graph files as they are read, and their heads, which are kept for the next process."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ import os
 import time
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 
 from noticegraph import graph_files
 from noticegraph.content import shipped_content
-from noticegraph.graph_files import keep_heads, read_graph_file, read_head
+from noticegraph.graph_files import head_of, keep_heads, read_graph_file, read_head
+from noticegraph.turtle import read_triples
 
 EXAMPLE = shipped_content().graph_data / "example" / "2026-01-01-nl.ttl"
 
@@ -87,3 +89,38 @@ def test_without_a_cache_nothing_is_kept(tmp_path: Path, monkeypatch: pytest.Mon
     assert read_head(file).date == "2026-01-01"
     keep_heads()
     assert list(tmp_path.iterdir()) == [file]
+
+
+def of_a_store(file: Path, graph: str) -> set[bytes]:
+    """Return a file as Oxigraph's store returns it."""
+    store = ox.Store()
+    store.load(path=file, format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(graph))
+    return set((store.dump(format=ox.RdfFormat.N_QUADS) or b"").splitlines())
+
+
+FILES = [f for f in sorted(shipped_content().graph_data.rglob("*.ttl")) if f.name != "catalog.ttl"]
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}/{file.name}")
+def test_a_file_is_read_as_a_store_returns_it(file: Path) -> None:
+    """What is stored must equal what is queried, or a change could not be found in it."""
+    found = read_graph_file(file).quads("urn:g") or b""
+    assert set(found.splitlines()) == of_a_store(file, "urn:g")
+    assert len(found.splitlines()) == len(set(found.splitlines()))
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}/{file.name}")
+def test_the_head_is_that_of_all_triples(file: Path) -> None:
+    assert read_graph_file(file).head == head_of(read_triples(file))
+
+
+def test_literals_are_normal_as_in_a_store(tmp_path: Path) -> None:
+    """A year in months, and the same number twice (XML Schema, lexical and value space)."""
+    file = tmp_path / "a.ttl"
+    xsd = "PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>\n"
+    values = '"P12M"^^xsd:duration , "01"^^xsd:integer , 1 , "1"^^xsd:boolean , "a\\"^^<b>"'
+    file.write_text(f"{xsd}<urn:s> <urn:p> {values} .\n", "utf-8")
+    found = read_graph_file(file).quads("urn:g") or b""
+    assert set(found.splitlines()) == of_a_store(file, "urn:g")
+    assert b'"P1Y"' in found
+    assert found.count(b"\n") == 4

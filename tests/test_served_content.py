@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from waiting import eventually
 
+from noticegraph import served_content
 from noticegraph.adding import add_statement, create_workspace
 from noticegraph.content import Content
 from noticegraph.http import create_app, take_up
@@ -106,6 +107,29 @@ def test_reports_are_made_while_the_server_answers(
         assert watched.state.reports["acme-2024-en"].error is None
         assert watched.state.waiting == frozenset()
         assert f"{REPORTS}acme-2024-en" in watched.state.dataset.engine.graph_names()
+
+
+def test_what_is_read_later_is_served_with_its_report_and_each_graph_is_made_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NOTICEGRAPH_CACHE_DIR", str(tmp_path / "cache"))
+    monkeypatch.setattr(served_content, "_FIRST_SECONDS", -1.0)
+    made: list[str] = []
+    real = served_content.report_graph
+    monkeypatch.setattr(served_content, "report_graph", lambda r: (made.append(r.slug), real(r))[1])
+    shutil.copytree(TINY, tmp_path / "content")
+    (tmp_path / "content" / "shapes").mkdir()
+    (tmp_path / "content" / "shapes" / "one.ttl").write_text(SHAPE, "utf-8")
+    content = Content(tmp_path / "content").layered(create_workspace(tmp_path / "mine"))
+    ids = {add(content, name) for name in ("Kite", "Balloon", "Glider")}
+    with serving(Settings(content), lambda _remark: None) as served:
+        assert served.state.unread == 3
+        assert not ids & served.state.reports.keys()
+        watched = Watched(served)
+        eventually(lambda: watched.state.unread == 0 and ids < watched.state.reports.keys())
+        eventually(lambda: "acme-2024-en" in watched.state.reports)
+        assert watched.names("Glider") == 1
+        assert sorted(made) == sorted(watched.state.reports)
 
 
 def test_a_changed_fact_is_served_instead_of_the_old_one(

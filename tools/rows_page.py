@@ -10,9 +10,16 @@ from __future__ import annotations
 
 import argparse
 import sys
+from functools import cache
 from pathlib import Path
 
-from noticegraph.rows import BASE, COLUMNS, EVERY_FACT, KINDS, WORDS, Column, Kind
+from rdflib import RDF, RDFS, SH, SKOS, Graph, URIRef
+
+from noticegraph.content import shipped_content
+from noticegraph.dpv_terms import branches_of, class_of_values, terms_below
+from noticegraph.rows import BASE, COLUMNS, EVERY_FACT, KINDS, WORDS, Column, Kind, Vocabulary
+from noticegraph.rows.statement import curie, curie_to_iri
+from noticegraph.turtle import read_turtle
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "rows.md"
@@ -29,6 +36,26 @@ _HOLDS = {
     "duration": "duration, `P90D`",
     "address": "web address",
 }
+
+
+_ABOUT_TERMS = """What a cell of terms may hold: in a column, or in `terms` of a kind. Longer
+lists are those of [DPV 2.3](https://w3id.org/dpv/2.3): the page `/search` of `noticegraph serve`
+finds their terms by words, and `/ns` lists those of `ng:`. A term that does not exist is answered
+with the nearest."""
+_MOST_TERMS = 40
+_SAID = {
+    "ng:article9Condition": "`eu-gdpr:A9-2-a` to `eu-gdpr:A9-2-j`",
+    "ng:excludesRole": "`dpv:DataController`, `dpv:DataProcessor`",
+    "ng:mechanism": "dpv:LegalBasis",
+    "rdfs:Class": "a class of the column *node* above",
+}
+"""What is not said of a property, or a class, as the range of one."""
+_BELOW = {
+    "category": "dpv:PersonalData", "data-example": "dpv:PersonalData", "recipient": "dpv:Entity",
+    "recipient-example": "dpv:Entity", "purpose": "dpv:Purpose", "condition": "ng:Condition",
+    "people": "dpv:DataSubject", "technology": "dpv:Technology", "cookie": "dpv:Technology",
+}  # fmt: skip
+"""Where the broader terms of the things of a kind stand."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -55,6 +82,7 @@ def tables() -> str:
         f"### Facts ({len(facts)} kinds)\n\n{_kinds(facts)}",
         f"### Things and the text ({len(things)} kinds)\n\n{_kinds(things)}",
         f"### Columns\n\n{_columns()}",
+        f"### Terms\n\n{_ABOUT_TERMS}\n\n{_terms()}",
         f"### Words for terms\n\n{_words()}",
     ]
     return "\n\n".join(parts) + "\n"
@@ -91,6 +119,59 @@ def _holds(column: Column) -> str:
 
 def _path(column: Column) -> str:
     return f"`{column.path}`" + (f"; denied `{column.denied}`" if column.denied else "")
+
+
+def _terms() -> str:
+    vocabulary = Vocabulary(shipped_content())
+    lines = ["| where | terms |", "| --- | --- |"]
+    for name, column in COLUMNS.items():
+        kinds = [kind for kind in KINDS.values() if kind.terms is column]
+        where = [f"`terms` of `{kind.name}`" for kind in kinds]
+        if any(name in kind.columns for kind in KINDS.values()) or name == "condition":
+            where.insert(0, f"`{name}`")
+        top = _range(vocabulary, column.path)
+        if where and top and (column.sort == "term" or name == "condition"):
+            lines.append(f"| {', '.join(where)} | {_listed(vocabulary, top)} |")
+    for top in dict.fromkeys(_BELOW.values()):
+        where = [f"`terms` of `{kind}`" for kind in _BELOW if _BELOW[kind] == top]
+        lines.append(f"| {', '.join(where)} | {_listed(vocabulary, top)} |")
+    return "\n".join(lines)
+
+
+def _range(vocabulary: Vocabulary, path: str) -> str | None:
+    """Return the class (CURIE) of what a property relates to, or None if that is not said."""
+    if path in _SAID:
+        return _SAID[path]
+    iri = curie_to_iri(path) or ""
+    said = vocabulary.graph.value(URIRef(iri), RDFS.range)
+    found = str(said) if said is not None else _classes().get(iri) or class_of_values(iri)
+    return curie(found) if found else None
+
+
+@cache
+def _classes() -> dict[str, str]:
+    """Return the class of what stands at a property, as the structure shapes ask for it."""
+    shapes = Graph()
+    for file in sorted((shipped_content().shapes / "structure").glob("*.ttl")):
+        shapes += read_turtle(file)
+    asked = shapes.subject_objects(SH["class"])
+    return {str(shapes.value(shape, SH.path)): str(cls) for shape, cls in asked}
+
+
+def _listed(vocabulary: Vocabulary, top: str) -> str:
+    """Return the terms of a class, or below a term, or how many there are."""
+    top = _SAID.get(top, top)
+    if not curie_to_iri(top):
+        return top
+    iri, graph = curie_to_iri(top) or "", vocabulary.graph
+    found = {curie(str(node)) for node in graph.subjects(RDF.type, URIRef(iri))}
+    for branch in branches_of(iri):
+        found |= {curie(str(n)) for n in graph.transitive_subjects(SKOS.broader, URIRef(branch))}
+        found |= {curie(term.iri) for term in terms_below([branch])}
+    found = {name for name in found if vocabulary.is_known(name) and name != top}
+    if len(found) > _MOST_TERMS:
+        return f"one of the {len(found)} below `{top}`"
+    return ", ".join(f"`{name}`" for name in sorted(found))
 
 
 def _words() -> str:

@@ -23,7 +23,7 @@ from noticegraph.namespaces import DPV, NG
 from noticegraph.near_names import nearest_names
 from noticegraph.passages import Passage, Segmentation, segment_text, text_digest
 from noticegraph.passages.model import HEADING, PARAGRAPH
-from noticegraph.placing import place_new_files
+from noticegraph.placing import place_new_files, sweep
 from noticegraph.statement_files import StatementFiles, new_files, shipped_files, workspace_files
 from noticegraph.turtle import canonical_turtle
 from noticegraph.workspace import Workspace, make_slug
@@ -204,6 +204,7 @@ def statement_labels(
 def _refuse_existing(content: Content, files: StatementFiles) -> None:
     stem = files.facts.with_suffix("").name
     folder = files.facts.parent
+    sweep(folder)
     taken = sorted(
         f
         for f in (folder.iterdir() if folder.is_dir() else ())

@@ -18,7 +18,12 @@ from noticegraph.errors import ContentError, InputError, NoticegraphError
 from noticegraph.graph_files import FileState, GraphHead, file_state, keep_heads, read_head
 from noticegraph.namespaces import statement_id
 from noticegraph.passages import TEXT_FORMATS, TextFormat, read_statement_text, text_digest
-from noticegraph.statement_files import StatementFiles, shipped_files, workspace_files
+from noticegraph.statement_files import (
+    StatementFiles,
+    refuse_elsewhere,
+    shipped_files,
+    workspace_files,
+)
 
 _PARTS = {
     "facts": {"en": "facts", "nl": "feiten"},
@@ -171,7 +176,7 @@ def _read_heads(files: StatementFiles, present: tuple[Path, ...]) -> tuple[Graph
 
     Raises ContentError if the two files are not those of one statement, and as `read_head` does.
     """
-    _refuse_elsewhere(files)
+    refuse_elsewhere(files)
     if files.facts not in present:
         raise ContentError("no-facts-file", name=files.facts.name, file=present[0])
     facts = read_head(files.facts)
@@ -265,14 +270,6 @@ def _digest_of(text: Path) -> str:
     if known is None or known[0] != state:
         _digests[text] = known = (state, text_digest(read_statement_text(text)))
     return known[1]
-
-
-def _refuse_elsewhere(files: StatementFiles) -> None:
-    """Raise ContentError for a file that is a link to somewhere outside."""
-    root = files.root.resolve()
-    for file in (files.facts, files.passages, files.text, files.source):
-        if file is not None and not file.resolve().is_relative_to(root):
-            raise ContentError("file-outside-workspace", root=str(files.root), file=file)
 
 
 def _date(head: GraphHead, file: Path) -> datetime.date | None:

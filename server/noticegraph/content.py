@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from noticegraph.errors import ContentError
+from noticegraph.languages import LANGUAGES
 from noticegraph.workspace import Workspace
 
 
@@ -65,6 +66,13 @@ class Content:
     def layered(self, workspace: Workspace | None, *, without_examples: bool = False) -> Content:
         """Return the content with a workspace beside it."""
         return replace(self, workspace=workspace, without_examples=without_examples)
+
+    def languages_of(self, file: Path) -> tuple[str, ...]:
+        """Return the languages in which the statement of a file names things."""
+        workspace = self.workspace
+        if workspace is None or not file.resolve().is_relative_to(workspace.root.resolve()):
+            return LANGUAGES
+        return workspace.languages
 
     def shown(self, file: Path) -> str:
         """Return the path of a file of the content or the workspace, below the one it is in."""

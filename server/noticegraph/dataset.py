@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Protocol
 
@@ -41,6 +41,11 @@ class DerivedGraph:
     iri: str
     title: Mapping[str, str]
     ntriples: str
+
+    @cached_property
+    def source(self) -> str:
+        """The digest of what it is made from."""
+        return hashlib.sha256(self.ntriples.encode()).hexdigest()
 
 
 @dataclass(frozen=True)
@@ -96,9 +101,17 @@ def read_content(content: Content, derived: Iterable[DerivedGraph] = ()) -> Cont
 
 def keep_derived(graph: DerivedGraph) -> KeptGraph:
     """Return a derived graph as N-Quads."""
-    source = hashlib.sha256(graph.ntriples.encode()).hexdigest()
+    data = graph.ntriples.encode()
+    if b"_:" not in data:
+        store = ox.Store()
+        name = ox.NamedNode(graph.iri)
+        store.bulk_load(data, format=ox.RdfFormat.N_TRIPLES, to_graph=name)
+        return KeptGraph(graph.iri, graph.source, _dump(store))
+    # Loaded in bulk, blank nodes would get other labels.
     parsed = ox.parse(graph.ntriples, format=ox.RdfFormat.N_TRIPLES)
-    return KeptGraph(graph.iri, source, _write_quads([quad.triple for quad in parsed], graph.iri))
+    return KeptGraph(
+        graph.iri, graph.source, _write_quads([quad.triple for quad in parsed], graph.iri)
+    )
 
 
 class _Sourced(Protocol):
@@ -267,6 +280,10 @@ def _write_quads(triples: Sequence[ox.Triple], graph: str) -> bytes:
     # Through a store, which normalises literals: so what is stored equals what is queried.
     store = ox.Store()
     store.bulk_extend(ox.Quad(t.subject, t.predicate, t.object, name) for t in triples)
+    return _dump(store)
+
+
+def _dump(store: ox.Store) -> bytes:
     lines = (store.dump(format=ox.RdfFormat.N_QUADS) or b"").split(b"\n")
     # In the order in which a store returns them: then the same data give the same answers.
     return b"".join(line + b"\n" for line in sorted(lines) if line)

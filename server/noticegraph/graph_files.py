@@ -11,6 +11,7 @@ import hashlib
 import json
 import re
 import time
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from functools import cache
@@ -30,6 +31,7 @@ _NG, _OA, _DCTERMS, _SKOS = (PREFIXES[name] for name in ("ng", "oa", "dcterms", 
 _STATED, _SOURCE, _DIGEST = _NG + "statedIn", _OA + "hasSource", _NG + "textDigest"
 _TRANSLATES = _NG + "translationOf"
 _VERSION = ox.NamedNode(_NG + "StatementVersion")
+_VERSIONS = re.compile(f" <{re.escape(_TYPE)}> <{re.escape(_VERSION.value)}> \\.\n".encode())
 
 _DESCRIBING = frozenset(
     (
@@ -43,6 +45,8 @@ _DESCRIBING = frozenset(
         _SKOS + "prefLabel",
     )
 )
+
+_TELLING = frozenset(f"<{name}>".encode() for name in (*_DESCRIBING, _TYPE))
 
 FileState = tuple[int, int, int]
 """What changes when a file does: its inode, its size in bytes, its time of change in ns."""
@@ -116,6 +120,17 @@ _TERM = re.compile(rb"<(" + re.escape(DPV_BASE.encode()) + rb"[^>]*)> \.\n")
 _SOURCES, _CITED = (
     re.compile(f" <{re.escape(name)}> <([^>]*)> \\.\n".encode()) for name in (_SOURCE, _STATED)
 )
+_XSD = PREFIXES["xsd"]
+_NORMAL = re.compile(
+    rf""""(?:(?:0|[1-9][0-9]{{0,17}})"\^\^<{re.escape(_XSD)}integer
+    |(?:true|false)"\^\^<{re.escape(_XSD)}boolean
+    |[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}"\^\^<{re.escape(_XSD)}date
+    |P[1-9][0-9]{{0,5}}D"\^\^<{re.escape(_XSD)}duration
+    |[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}T[0-9]{{2}}:[0-9]{{2}}:[0-9]{{2}}Z"\^\^<{re.escape(_XSD)}dateTime
+    )>""".encode(),
+    re.VERBOSE,
+)
+"""Literals with a datatype, in the form in which Oxigraph returns them."""
 _SOME_PASSAGE = ox.NamedNode("urn:passage")
 _CITING_COUNTED = 3
 """Of the nodes that cite, so many tell whether one is neither the version nor its publisher."""
@@ -147,17 +162,15 @@ def read_graph_file(file: Path) -> GraphFile:
     except OSError as error:
         raise _unreadable(file, error) from error
     digest = hashlib.sha256(data).hexdigest()
-    store = _bulk_load(data)
-    if store is None:
+    lines = _lines(data)
+    if lines is None:
         triples = read_triples(file)
         text = "".join(f"{triple} .\n" for triple in triples).encode()
         found = GraphFile(state, digest, head_of(triples), None, _terms(text))
     else:
-        lines = store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph()) or b""
-        # Each line ends with a line break, so the first of the sorted ones is empty.
-        text = b"\n".join(sorted(lines.split(b"\n"))[1:]) + b"\n"
+        text = b"\n".join(lines) + b"\n"
         packed = None if _has_blank_nodes(text) else zstandard.compress(text, 1)
-        head = head_of(_of_interest(store, text))
+        head = head_of(_of_interest(lines, text))
         found = GraphFile(state, digest, head, packed, _terms(text))
     _known[file] = found
     return found
@@ -215,8 +228,8 @@ def _head(read: dict[str, Any]) -> GraphHead:
     return GraphHead(**{**read, **lists})
 
 
-def _bulk_load(data: bytes) -> ox.Store | None:
-    """Return the triples of a Turtle file; None if they must be read one by one.
+def _lines(data: bytes) -> list[bytes] | None:
+    """Return the triples of a Turtle file, sorted; None if they must be read one by one.
 
     That is so for a mistake, whose place is then found, and for what could become much larger.
     """
@@ -225,11 +238,19 @@ def _bulk_load(data: bytes) -> ox.Store | None:
         # Splitting is quick, and no word of a usual file is long enough.
         if len(max(data.split(), key=len, default=b"")) > 200 and _LONG_NAMESPACE.search(data):
             return None
-        store = ox.Store()
-        store.bulk_load(data.removeprefix(codecs.BOM_UTF8), format=ox.RdfFormat.TURTLE)
+        data = data.removeprefix(codecs.BOM_UTF8)
+        # Of no named graph, so each line is a triple; a store would take twice the time.
+        parsed = ox.parse(data, format=ox.RdfFormat.TURTLE)
+        written = ox.serialize(parsed, format=ox.RdfFormat.N_QUADS) or b""
+        if written.count(b'"^^<') != len(_NORMAL.findall(written)):
+            # A store normalises literals: so what is stored equals what is queried.
+            store = ox.Store()
+            store.bulk_load(written, format=ox.RdfFormat.N_QUADS)
+            written = store.dump(format=ox.RdfFormat.N_QUADS) or b""
     except (SyntaxError, ValueError, OSError, RDFSyntaxError):
         return None
-    return store
+    # Each line ends with a line break, so the first of the sorted ones is empty.
+    return sorted(set(written.split(b"\n")))[1:]
 
 
 def _terms(ntriples: bytes) -> frozenset[str]:
@@ -242,28 +263,37 @@ def _has_blank_nodes(ntriples: bytes) -> bool:
     return ntriples.startswith(b"_:") or b"\n_:" in ntriples or b"> _:" in ntriples
 
 
-def _of_interest(store: ox.Store, ntriples: bytes) -> Iterator[ox.Triple]:
+def _of_interest(lines: list[bytes], ntriples: bytes) -> Iterator[ox.Triple]:
     """Yield the triples of a graph that tell what it is about.
 
     A graph of passages has thousands that name its version, and one of facts as many that cite a
     passage: of these, one for each version, and those of a few nodes.
     """
-    for version in store.quads_for_pattern(None, ox.NamedNode(_TYPE), _VERSION, None):
-        yield version.triple
-        for quad in store.quads_for_pattern(version.subject, None, None, None):
-            if quad.predicate.value in _DESCRIBING:
-                yield quad.triple
+    chosen: list[bytes] = []
+    for found in _VERSIONS.finditer(ntriples):
+        version = _subject(ntriples, found)
+        # The byte after a space is an exclamation mark.
+        start, end = (bisect_left(lines, version + after) for after in (b" ", b"!"))
+        chosen += (line for line in lines[start:end] if line.split(b" ", 2)[1] in _TELLING)
+    citing: set[bytes] = set()
+    cited: set[bytes] = set()
+    for found in _CITED.finditer(ntriples):
+        cited.add(found[1].partition(b"/passage/")[0])
+        if len(citing) < _CITING_COUNTED:
+            citing.add(node := _subject(ntriples, found))
+            chosen.append(node + found[0].rstrip())
+    told = [q.triple for q in ox.parse(b"\n".join(chosen), format=ox.RdfFormat.N_TRIPLES)]
+    yield from told
     for source in set(_SOURCES.findall(ntriples)):
         yield ox.Triple(_SOME_PASSAGE, ox.NamedNode(_SOURCE), ox.NamedNode(source.decode()))
-    citing = set()
-    for quad in store.quads_for_pattern(None, ox.NamedNode(_STATED), None, None):
-        citing.add(quad.subject)
-        yield quad.triple
-        if len(citing) == _CITING_COUNTED:
-            break
-    for cited in {passage.partition(b"/passage/")[0] for passage in _CITED.findall(ntriples)}:
-        passage = ox.NamedNode(f"{cited.decode()}/passage/")
-        yield ox.Triple(next(iter(citing)), ox.NamedNode(_STATED), passage)
+    for version in cited:
+        passage = ox.NamedNode(f"{version.decode()}/passage/")
+        yield ox.Triple(told[-1].subject, ox.NamedNode(_STATED), passage)
+
+
+def _subject(ntriples: bytes, found: re.Match[bytes]) -> bytes:
+    """Return the subject of the line of N-Triples whose end was found."""
+    return ntriples[ntriples.rfind(b"\n", 0, found.start()) + 1 : found.start()]
 
 
 def _unreadable(file: Path, error: OSError) -> InputError:

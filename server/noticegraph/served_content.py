@@ -12,11 +12,9 @@ import math
 import os
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-
-import zstandard
 
 from noticegraph.catalog import CatalogEntry, Survey, survey_content
 from noticegraph.content import Content
@@ -25,13 +23,13 @@ from noticegraph.dataset import (
     DerivedGraph,
     keep_derived,
     read_entry,
-    revision_of,
     shapes_graph,
     terms_graph,
 )
 from noticegraph.engine import Delta
-from noticegraph.errors import InternalError, NoticegraphError
+from noticegraph.errors import NoticegraphError
 from noticegraph.graph_files import file_state, read_graph_file
+from noticegraph.held_graphs import ContentKeeper, Held, hold, lines_of
 from noticegraph.processes import ProcessEngine
 from noticegraph.reports.loading import report_graph
 from noticegraph.reports.making import (
@@ -45,6 +43,7 @@ from noticegraph.reports.model import Report, failed_report
 from noticegraph.reports.workers import Limits
 from noticegraph.statement_files import workspace_files
 from noticegraph.store_directory import KeptGraph, StoreDirectory
+from noticegraph.workspace import Workspace
 
 LOOK_SECONDS = 1.0
 """How often the files are looked at."""
@@ -53,49 +52,6 @@ _FIRST_SECONDS = 1.0
 _PART_SECONDS = 2.0
 """How long they are read, at the least, between two parts after that."""
 _REPORTS_AT_ONCE = 16
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A graph as it is served: its name, a digest of its source, its N-Quads, compressed."""
-
-    iri: str
-    source: str
-    packed: bytes
-
-    @property
-    def lines(self) -> bytes:
-        """The N-Quads."""
-        return zstandard.ZstdDecompressor().decompress(self.packed)
-
-
-@dataclass(frozen=True, slots=True)
-class ContentKeeper:
-    """The graphs of the content, by name, which nobody changes but the files."""
-
-    graphs: Mapping[str, Held]
-
-    @classmethod
-    def of(cls, graphs: Iterable[KeptGraph]) -> ContentKeeper:
-        """Return a keeper of some graphs."""
-        return cls({graph.iri: _hold(graph) for graph in graphs})
-
-    @property
-    def revision(self) -> str:
-        """The digest of the content."""
-        return revision_of(self.graphs[iri] for iri in sorted(self.graphs))
-
-    def lines(self) -> Iterator[bytes]:
-        """Yield the graphs."""
-        return (graph.lines for graph in self.graphs.values())
-
-    def graph_names(self) -> Iterable[str]:
-        """Return their names."""
-        return list(self.graphs)
-
-    def commit(self, delta: Delta, deadline: float | None = None) -> str:  # noqa: ARG002 - the signature of every keeper
-        """Refuse: these graphs are read-only."""
-        raise InternalError("read-only-content")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +99,7 @@ class ServedContent:
         self._took = 0.0
         self._held: dict[str, Held] = {}
         self._made: dict[str, tuple[object, Report]] = {}
+        self._graphs: dict[str, tuple[Report, DerivedGraph]] = {}
         self._unmade: dict[str, object] = {}
         self._waiting: list[tuple[Target, object]] = []
         self._told: set[str] = set()
@@ -177,9 +134,10 @@ class ServedContent:
     def _follow(self, changed: Callable[[ServedState], None]) -> None:
         before: object = None
         while True:
-            # So that taking up does not slow down reading, however large the workspace is.
+            # So that taking up does not slow down reading, however large the workspace is: each
+            # part looks at all statements that there are.
             reads = self._reads.is_set()
-            self._awake.wait(max(_PART_SECONDS, self._took) if reads else LOOK_SECONDS)
+            self._awake.wait(max(_PART_SECONDS, 2 * self._took) if reads else LOOK_SECONDS)
             if self._stop.is_set():
                 return
             self._awake.clear()
@@ -231,9 +189,18 @@ class ServedContent:
 
     def _take_up(self, *, is_first: bool = False) -> ServedState:
         survey = survey_content(self._content, self._read)
+        total = len(workspace_files(self._content))
+        # Nobody waits for the reports of a part of a workspace before there is a page.
+        later = self._content.workspace if is_first and self._read < total else None
         with self._lock:
-            reports, waiting = self._reports(survey)
-        derived = [report_graph(report) for report in reports.values()]
+            reports, waiting = self._reports(survey, later)
+        self._graphs = {
+            slug: known
+            if (known := self._graphs.get(slug)) is not None and known[0] is report
+            else (report, report_graph(report))
+            for slug, report in reports.items()
+        }
+        derived = [graph for _, graph in self._graphs.values()]
         made = (self._shapes, terms_graph(survey.entries))
         derived += [graph for graph in made if graph is not None]
         held, changed = self._hold(survey.entries, derived)
@@ -246,7 +213,6 @@ class ServedContent:
         self._held = held
         for broken in survey.broken:
             self._tell_once(f"warning: {broken.id} is broken: {broken.error}")
-        total = len(workspace_files(self._content))
         return ServedState(
             Dataset(self._engine, survey.entries, tuple(derived), survey.broken),
             reports,
@@ -275,13 +241,15 @@ class ServedContent:
             if known is not None and made.source == known.source:
                 held[graph.iri] = known
                 continue
-            held[graph.iri] = _hold(made)
+            held[graph.iri] = hold(made)
             changed.append(made)
         return held, changed
 
     def _source_of(self, graph: CatalogEntry | DerivedGraph) -> str | None:
         """Return the digest of what a graph is made from, where that needs no making."""
-        if isinstance(graph, DerivedGraph) or graph.file == self._content.catalog:
+        if isinstance(graph, DerivedGraph):
+            return graph.source
+        if graph.file == self._content.catalog:
             return None
         return read_graph_file(graph.file).digest
 
@@ -300,14 +268,14 @@ class ServedContent:
             self._say_kept(kept)
             return self._store, delta
         gone = [self._held[iri] for iri in self._held.keys() - keeper.graphs.keys()]
-        removed = [line for graph in gone for line in _lines(graph.lines)]
+        removed = [line for graph in gone for line in lines_of(graph.lines)]
         added: list[bytes] = []
         for graph in changed:
             if graph.iri not in self._held:
                 # Its lines in one piece: a large workspace has millions.
                 added.append(graph.lines)
                 continue
-            before, after = _lines(self._held[graph.iri].lines), _lines(graph.lines)
+            before, after = lines_of(self._held[graph.iri].lines), lines_of(graph.lines)
             removed += before - after
             added += after - before
         new = frozenset(graph.iri for graph in changed if graph.iri not in self._held)
@@ -327,8 +295,13 @@ class ServedContent:
 
     # Reports
 
-    def _reports(self, survey: Survey) -> tuple[dict[str, Report], list[Target]]:
-        """Return the reports that there are, and the targets of those that are to be made."""
+    def _reports(
+        self, survey: Survey, later: Workspace | None
+    ) -> tuple[dict[str, Report], list[Target]]:
+        """Return the reports that there are, and the targets of those that are to be made.
+
+        Those of the statements of the workspace ``later`` are not looked for yet.
+        """
         if self._source is None:
             return {}, []
         found: dict[str, Report] = {}
@@ -336,9 +309,10 @@ class ServedContent:
         for target in statement_targets(self._content, self._texts, survey).values():
             state = _state_of(target)
             known = self._made.get(target.name)
+            is_late = later is not None and any(f.is_relative_to(later.root) for f in target.files)
             if known is not None and known[0] == state:
                 report: Report | None = known[1]
-            elif self._unmade.get(target.name) == state:
+            elif is_late or self._unmade.get(target.name) == state:
                 report = None
             else:
                 report = kept_report(target, self._source)
@@ -389,11 +363,3 @@ def _state_of(target: Target) -> object:
         with contextlib.suppress(NoticegraphError):
             states.append((file, file_state(file)))
     return (states, str(target.error), target.text_format)
-
-
-def _hold(graph: KeptGraph) -> Held:
-    return Held(graph.iri, graph.source, zstandard.compress(graph.lines, 1))
-
-
-def _lines(quads: bytes) -> frozenset[bytes]:
-    return frozenset(quads.split(b"\n")) - {b""}

@@ -17,9 +17,10 @@ from noticegraph.drafts import ReviewedCopy
 from noticegraph.embedded import EmbeddedEngine
 from noticegraph.engine import DefaultGraph
 from noticegraph.errors import UsageError
+from noticegraph.held_graphs import ContentKeeper
 from noticegraph.processes import Limits, ProcessEngine, forks_here
 from noticegraph.reports.loading import derived_graphs, read_reports
-from noticegraph.served_content import ContentKeeper, ServedContent, ServedState
+from noticegraph.served_content import ServedContent, ServedState
 from noticegraph.store_directory import StoreDirectory
 
 

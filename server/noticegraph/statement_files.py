@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from noticegraph.content import Content
-from noticegraph.errors import UsageError
+from noticegraph.errors import ContentError, UsageError
 from noticegraph.namespaces import GRAPHS, THINGS
 from noticegraph.near_names import nearest_names
 from noticegraph.passages import TextFormat, text_format
@@ -88,6 +88,14 @@ def find_statement(content: Content, name: str) -> StatementFiles:
     raise UsageError(
         "unknown-statement-of-files", name=name, nearest=tuple(nearest_names(name, ids)), known=ids
     )
+
+
+def refuse_elsewhere(files: StatementFiles) -> None:
+    """Raise ContentError for a file that is a link to somewhere outside."""
+    root = files.root.resolve()
+    for file in (files.facts, files.passages, files.text, files.source):
+        if file is not None and not file.resolve().is_relative_to(root):
+            raise ContentError("file-outside-workspace", root=str(files.root), file=file)
 
 
 def new_files(workspace: Workspace, company: str, date: str, language: str) -> StatementFiles:

@@ -24,6 +24,8 @@ FILE = "noticegraph.toml"
 _KEYS = ("name", "base", "languages")
 _BASE = re.compile(r"https?://[^/#]+/(?:[^#]*/)?")
 _LONGEST_SLUG = 80
+_DEVICE = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")
+"""Names of devices on Windows, which has no folders of these names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,7 @@ def make_slug(name: str) -> str:
         raise UsageError("company-without-id", name=name)
     if len(slug) > _LONGEST_SLUG:
         raise UsageError("long-company-name", length=len(slug), limit=_LONGEST_SLUG)
-    return slug
+    return f"{slug}-company" if _DEVICE.fullmatch(slug) else slug
 
 
 def parse_date(written: str) -> datetime.date:

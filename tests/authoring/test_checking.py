@@ -164,7 +164,7 @@ def test_a_reader_of_dutch_reads_dutch(broken: Path, told: list[Problem]) -> Non
     assert not {p.message for p in dutch} & english
     assert not {p.hint for p in dutch} & english
     (label,) = {p.message for p in dutch if p.shape == "ngsh:StatedNodeShape-label" and p.value}
-    assert label.startswith("Een benaming staat er in het Engels en in het Nederlands")
+    assert label.startswith("Een benaming is in het Engels of in het Nederlands")
     assert {p.node for p in dutch if p.name} == {p.node for p in told if p.name}
 
 
@@ -257,7 +257,7 @@ def test_a_blank_node_is_a_fact_at_its_line(told: list[Problem], broken: Path) -
     found = [p for p in told if p.node is not None and p.node.startswith("_:")]
     assert {
         "ngsh:StatedNodeShape-statedIn",
-        "ngsh:StatedNodeShape-label",
+        "ngsh:StatedNodeShape-dutchLabel",
         "ngsh:StatedFactShape-modality",
         "ngsh:StatedNodeShape",
     } <= {p.shape for p in found}

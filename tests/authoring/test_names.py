@@ -12,9 +12,18 @@ import pytest
 from noticegraph.adding import add_statement, create_workspace
 from noticegraph.authoring import check_statement_graph
 from noticegraph.content import Content, shipped_content
+from noticegraph.namespaces import PREFIXES as NAMESPACES
+from noticegraph.reports.making import (
+    file_target,
+    make_reports,
+    shapes_source,
+    statement_targets,
+)
+from noticegraph.workspace import read_workspace
 
 TEXT = "# Privacy at Kite\n\nKite keeps your name and your street.\n"
-LABEL = "ngsh:StatedNodeShape-label"
+LABELS = ("ngsh:StatedNodeShape-dutchLabel", "ngsh:StatedNodeShape-englishLabel")
+PREFIX = NAMESPACES["ngsh"]
 FACTS = """
 <{0}/category/one> a ng:DataCategory ; skos:prefLabel "street"@en ; skos:broader pd:Location ;
     ng:statedIn <{0}/passage/privacy-at-kite/paragraph-1> .
@@ -43,7 +52,7 @@ def file(tmp_path: Path) -> tuple[Content, Path]:
 
 def test_only_what_has_no_name_is_a_problem_now(file: tuple[Content, Path]) -> None:
     content, facts = file
-    found = [p for p in check_statement_graph(content, facts) if p.shape == LABEL]
+    found = [p for p in check_statement_graph(content, facts) if p.shape in LABELS]
     later = {str(p.node).rpartition("/category/")[2] for p in found if p.may_wait}
     now = {str(p.node).rpartition("/category/")[2] for p in found if not p.may_wait}
     assert (later, now) == ({"one"}, {"none"})
@@ -51,7 +60,7 @@ def test_only_what_has_no_name_is_a_problem_now(file: tuple[Content, Path]) -> N
 
 def test_outside_of_a_workspace_both_names_are_needed(file: tuple[Content, Path]) -> None:
     _, facts = file
-    found = [p for p in check_statement_graph(shipped_content(), facts) if p.shape == LABEL]
+    found = [p for p in check_statement_graph(shipped_content(), facts) if p.shape in LABELS]
     assert {p.may_wait for p in found} == {False}
     assert len({p.node for p in found}) == 2
 
@@ -64,5 +73,30 @@ def test_the_command_counts_what_may_wait(file: tuple[Content, Path]) -> None:
     )
     assert "note: 1 things are named in one language only" in done.stderr
     assert "category/one" not in "".join(
-        line for line in done.stdout.splitlines(keepends=True) if LABEL in line
+        line for line in done.stdout.splitlines(keepends=True) if LABELS[0] in line
     )
+
+
+def test_a_workspace_of_one_language_asks_for_no_other(file: tuple[Content, Path]) -> None:
+    content, facts = file
+    assert content.workspace is not None
+    described = content.workspace.file
+    described.write_text(described.read_text("utf-8").replace('"en", "nl"', '"en"'), "utf-8")
+    one = content.layered(read_workspace(content.workspace.root))
+    assert one.workspace is not None
+    assert one.workspace.languages == ("en",)
+    (target,) = (t for t in statement_targets(one).values() if facts in t.files)
+    by_file = file_target(facts, languages=one.languages_of(facts))
+    for report in make_reports([target, by_file], shapes_source(one), keep=False):
+        lacks = [(f.focus.rpartition("/")[2], f.shape) for f in report.structure
+                 if "abel" in f.shape]  # fmt: skip
+        assert lacks == [("none", f"{PREFIX}StatedNodeShape-englishLabel")]
+    # In both languages, each name that lacks counts once.
+    (report,) = make_reports([file_target(facts)], shapes_source(one), keep=False)
+    lacks = sorted((f.focus.rpartition("/")[2], f.shape.removeprefix(PREFIX))
+                   for f in report.structure if "abel" in f.shape)  # fmt: skip
+    assert lacks == [
+        ("none", "StatedNodeShape-dutchLabel"),
+        ("none", "StatedNodeShape-englishLabel"),
+        ("one", "StatedNodeShape-dutchLabel"),
+    ]

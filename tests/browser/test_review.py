@@ -133,6 +133,45 @@ def test_from_draft_to_accepted_fact_by_keyboard_alone(
     assert status(workspace) == NG.Rejected
 
 
+def test_keys_are_about_the_card_that_one_went_to(
+    enter: Callable[..., Page], workspace: Path
+) -> None:
+    """Two facts are drafted of the passage; the second one is judged first, then the other."""
+    page = enter(f"{PAGE}?at={KEPT}")
+    expect(page.locator("[data-fact].on h3")).to_contain_text("60 days")
+    page.keyboard.press("j")
+    expect(page.locator("[data-fact].on h3")).to_have_text("Measures")
+    assert page.evaluate("document.activeElement.matches('[data-fact].on')")
+    page.keyboard.press("a")
+    page.wait_for_url(re.compile("done=accepted"))
+    assert status(workspace) == NG.Drafted
+    expect(page.locator("[data-fact].on h3")).to_contain_text("60 days")
+    page.keyboard.press("r")
+    page.wait_for_url(re.compile("done=rejected"))
+    assert status(workspace) == NG.Rejected
+    page.locator("[data-fact]", has_text="60 days").click()
+    page.keyboard.press("a")
+    page.wait_for_url(re.compile("done=accepted"))
+    assert status(workspace) == NG.Accepted
+
+
+def test_the_focus_stays_where_one_chose_a_kind_or_looked_up_a_term(
+    enter: Callable[..., Page],
+) -> None:
+    page = enter(f"{PAGE}?at={KEPT}&edit=new")
+    page.locator("#f-name").fill("How it is kept safe")
+    page.locator("#f-kind").focus()
+    page.locator("#f-kind").select_option("security")
+    expect(page.locator("#f-terms")).to_be_visible()
+    expect(page.locator("#f-kind")).to_be_focused()
+    expect(page.locator("#f-name")).to_have_value("How it is kept safe")
+    page.locator("#f-seek").fill("encryption")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-sought]")).to_contain_text("dpv:Encryption")
+    expect(page.locator("#f-seek")).to_be_focused()
+    expect(page.locator("#f-name")).to_have_value("How it is kept safe")
+
+
 def test_keys_do_nothing_while_somebody_types_or_has_turned_them_off(
     enter: Callable[..., Page], workspace: Path
 ) -> None:
@@ -160,6 +199,7 @@ def test_all_is_done_without_scripts(enter: Callable[..., Page], workspace: Path
     page.get_by_role("button", name="Save and accept").click()
     assert status(workspace) == NG.Accepted
     page.get_by_role("button", name="Undo").click()
+    page.wait_for_url(re.compile("done=undone"))
     assert status(workspace) == NG.Drafted
 
 

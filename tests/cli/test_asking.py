@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from waiting import PATIENCE
 
 from noticegraph.content import Content
 
@@ -304,3 +307,25 @@ def test_what_xml_cannot_hold_is_one_line_and_a_hint(
     message, hint = result.err.splitlines()
     assert named in message
     assert hint.startswith("hint: ask for another format: ")
+
+
+def test_free_words_are_answered_with_the_questions_that_they_may_mean() -> None:
+    """Not over the tiny content: what words mean follows from labels and keywords."""
+    command = [sys.executable, "-m", "noticegraph", "ask", "who gets bank details"]
+    environment = {n: v for n, v in os.environ.items() if not n.startswith("NOTICEGRAPH_")}
+    done = subprocess.run(
+        command, capture_output=True, text=True, check=False, timeout=PATIENCE, env=environment
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    *named, message, hint = done.stderr.splitlines()
+    assert 0 < len(named) <= 5
+    assert all(line.startswith("noticegraph ask ") for line in named)
+    assert any(line.startswith("noticegraph ask recipients-of-category") for line in named)
+    assert message == 'error: there is no question "who gets bank details"'
+    assert hint.startswith("hint: the nearest is: noticegraph ask ")
+
+
+def test_words_that_mean_no_question_are_an_unknown_question(run: Callable[..., object]) -> None:
+    result = run("ask", "xyzzy plugh")
+    assert result.code == 2
+    assert "questions: " in result.err

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import shutil
 import subprocess
@@ -79,6 +81,8 @@ def test_good_rows_are_applied_and_each_fault_of_the_others_is_one_line(root: Pa
     [
         (["facts", "exampel-2026-01-01-en"], 2, "did you mean example-2026-01-01-en"),
         (["facts", NAME, "--replace"], 2, "--apply"),
+        (["facts", NAME, "--reviewer", "Bo"], 2, "--apply"),
+        (["facts", NAME, "--apply", "none.csv", "--reviewer", "a\nb"], 2, "name for a reviewer"),
         (["facts", NAME, "--apply", "none.csv"], 3, "none.csv"),
         (["facts", NAME, "--apply", "none.csv", "--output", "x.csv"], 2, "--output"),
         (["facts", NAME, "--apply", "none.csv", "--by", "Anna"], 2, "person:"),
@@ -99,3 +103,41 @@ def test_a_file_with_comments_is_not_rewritten(root: Path) -> None:
     done = run(root, "facts", NAME, "--apply", rows)
     assert done.returncode == 3
     assert f"{facts}:" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("review", "code", "said"), [("drafted", 0, ""), ("accepted", 1, "terms"), ("", 0, "")]
+)
+def test_only_what_nobody_reviewed_is_left_out_without_a_word(
+    root: Path, review: str, code: int, said: str
+) -> None:
+    rows = root / "rows.jsonl"
+    row = {"kind": "security", "terms": [MISSPELT], "modality": "asserted", "by": "rule:measure",
+           "passage": "security/paragraph-1", "review": review}  # fmt: skip
+    rows.write_text(json.dumps(row) + "\n", "utf-8")
+    done = run(root, "facts", NAME, "--apply", rows)
+    assert done.returncode == code
+    assert done.stdout.startswith(f"{rows}:1: {said}" if said else "")
+    assert ("left out: " in done.stderr) is (code == 0)
+
+
+def test_the_reviewer_is_named_in_the_graph(root: Path) -> None:
+    facts = root / "graph_data" / "example" / "2026-01-01-en.ttl"
+    rows = root / "rows.jsonl"
+    fact = {"kind": "security", "terms": ["dpv:EncryptionInTransfer"], "modality": "asserted"}
+    row = {**fact, "passage": "security/paragraph-1", "by": "rule:measure", "review": "accepted"}
+    rows.write_text(json.dumps(row) + "\n", "utf-8")
+    done = run(root, "facts", NAME, "--apply", rows, "--reviewer", "Bo  Example")
+    assert (done.returncode, done.stdout) == (0, "")
+    written = run(root, "facts", NAME, "-o", "jsonl").stdout.splitlines()
+    (mine,) = (r for line in written if (r := json.loads(line)).get("by") == "rule:measure")
+    assert (mine["review"], mine["reviewer"]) == ("accepted", "person:Bo Example")
+    assert "person/bo-example" in facts.read_text("utf-8")
+
+
+def test_a_table_shows_the_words_of_the_passages(root: Path) -> None:
+    written = run(root, "facts", NAME, "-o", "csv").stdout
+    header, *rows = csv.reader(io.StringIO(written))
+    column = header.index("text")
+    assert "Our shop is certified to ISO/IEC 27001." in "".join(row[column] for row in rows)
+    assert '"text":' not in run(root, "facts", NAME, "-o", "jsonl").stdout

@@ -229,6 +229,20 @@ def test_bad_data_is_one_clear_error(
     assert message in result.err
 
 
+@pytest.mark.parametrize("verb", ["validate", "check"])
+@pytest.mark.parametrize("large", ["own.ttl", "own-passages.ttl"])
+def test_a_file_too_large_for_one_statement_is_refused_unread(
+    verb: str, large: str, shaped: Content, run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "own.ttl").write_text("", encoding="utf-8")
+    with (tmp_path / large).open("wb") as file:
+        file.truncate(61 * 2**20)
+    result = run(verb, str(tmp_path / "own.ttl"))
+    assert result.code == 3
+    assert f"{large}: the file has 61 MB; the graph of a statement may have 16 MB" in result.err
+    assert result.err.count("\n") == 2
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "message"),
     [

@@ -15,8 +15,10 @@ from noticegraph.differences.wording import (
     kinds_held,
     names_in,
     names_receiver,
+    says_end,
     says_modality,
     turns,
+    words_stand,
 )
 from noticegraph.drafting.lexicon import read_lexicon
 from noticegraph.namespaces import PREFIXES
@@ -130,6 +132,72 @@ def test_changed_words_are_told_by_what_they_hold() -> None:
     sentence = with_matters({"en": "Other words", "nl": "Andere woorden"}, held)
     assert "data: email address" in sentence["en"]
     assert "gegevens: email address" in sentence["nl"]
+
+
+def test_a_mark_to_which_links_lead_is_no_change() -> None:
+    """`[](#appeals)` shows nothing; a link with words that leads elsewhere does."""
+    with_marks = APART.replace("# Notice", "# [](#notice)Notice").replace(
+        "We repair", "[](#we)We repair"
+    )
+    assert changes(APART, with_marks) == []
+    linked = APART.replace("Utrecht", "[Utrecht](https://kites.example/u)")
+    (change,) = changes(linked, linked.replace("example/u", "example/utrecht"))
+    assert change.is_link
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "found"),
+    [
+        ("Kite Cloud | United States", "data", False),
+        ("Red Kite Software | Testing", "data", False),
+        ("software that you use", "data", True),
+        ("Newsletters | France", "purposes", True),
+    ],
+)
+def test_the_end_of_a_name_is_told_as_nothing_else(words: str, kind: str, found: bool) -> None:
+    lexicon = read_lexicon(shipped_content().lexicon, "en")
+    assert (kind in kinds_held(lexicon, words)) is found
+
+
+@pytest.mark.parametrize(
+    ("name", "here", "changed", "expected"),
+    [
+        ("3 Sail Street", "by Wind Ltd, 3 Sail Street, or its sister", "or its sister", True),
+        ("Street", "by Wind Ltd, 3 Sail Street", "Street", False),
+        ("kite makers", "kites of makers and kite owners", "makers", True),
+        ("3 Sail Street", "by Wind Ltd, 4 Mast Road", "", False),
+        ("the", "the wind", "", False),
+    ],
+)
+def test_what_stands_in_the_same_words_on_both_sides_neither_comes_nor_goes(
+    name: str, here: str, changed: str, expected: bool
+) -> None:
+    assert words_stand(name, here, changed) is expected
+
+
+def test_what_stands_between_two_other_sentences_is_not_struck() -> None:
+    birds = "We never sell a kite to birds."
+    old = f"# Notice\n\nWe mend kites. {birds} We store spare tails for years.\n"
+    new = f"# Notice\n\nWe repair kites. {birds}\n"
+    (change,) = changes(old, new)
+    assert "birds" not in marked(change.old_pieces) + marked(change.new_pieces)
+    assert "spare tails" in marked(change.old_pieces)
+    assert "mend" in marked(change.old_pieces)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("If you turn this off, we stop collecting and using flight logs.", True),
+        ("We will no longer use your flight logs.", True),
+        ("We collect flight logs.", False),
+        ("We stop at the beach to collect kites.", False),
+    ],
+)
+def test_a_sentence_that_tells_of_an_end_says_not_that_it_is_done(
+    sentence: str, expected: bool
+) -> None:
+    assert says_end(sentence) is expected
 
 
 def test_a_cell_is_told_with_its_column_and_its_row() -> None:

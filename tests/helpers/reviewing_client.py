@@ -16,6 +16,7 @@ from noticegraph.dataset import load_dataset
 from noticegraph.http import create_app
 from noticegraph.http.request.letting_in import Doorkeeper
 from noticegraph.http.request.reviewing import ReviewHouse
+from noticegraph.http.request.write_access import Gate
 from noticegraph.reviewing import Room
 
 TINY = Path(__file__).parents[1] / "tiny_content"
@@ -74,6 +75,9 @@ def make_reviewing(folder: Path, room: Room | None = None, **options: object) ->
         **options,  # type: ignore[arg-type]
     )
     content = Content(TINY)
-    app = create_app(load_dataset(content), content=content, review=ReviewHouse(room, door))
+    app = create_app(
+        load_dataset(content), content=content, gate=Gate(takes_files=True),
+        review=ReviewHouse(room, door),
+    )  # fmt: skip
     door.open("http://127.0.0.1:80/")
     return Reviewing(room, door, app.test_client, printed, now)

@@ -29,9 +29,9 @@ from noticegraph.errors import (
     TimeLimitError,
     UsageError,
 )
+from noticegraph.held_graphs import ContentKeeper
 from noticegraph.processes import Limits, ProcessEngine
 from noticegraph.query import evaluate_query
-from noticegraph.served_content import ContentKeeper
 
 pytestmark = pytest.mark.skipif(
     not sys.platform.startswith("linux"), reason="readers are forked on Linux only"

@@ -41,34 +41,6 @@ SUNSET = "dpv:" + "PersonalDataHandling"
 Apply = Callable[..., Outcome]
 
 
-@pytest.fixture(scope="module")
-def vocabulary() -> Vocabulary:
-    return Vocabulary(CONTENT)
-
-
-@pytest.fixture(scope="module")
-def shipped() -> Statement:
-    return FILES.read()
-
-
-@pytest.fixture
-def apply(tmp_path: Path, vocabulary: Vocabulary, shipped: Statement) -> Apply:
-    """Apply objects, as JSON lines, to a statement of which only the version is described."""
-
-    def act(*objects: dict[str, Any], to: Graph | None = None, **options: Any) -> Outcome:
-        facts = to
-        if facts is None:
-            facts = Graph()
-            for predicate in (NG.effectiveDate, URIRef("http://purl.org/dc/terms/language")):
-                facts.add((URIRef(ID), predicate, shipped.facts.value(URIRef(ID), predicate)))
-        file = tmp_path / "rows.jsonl"
-        file.write_text("".join(json.dumps(o) + "\n" for o in objects), "utf-8")
-        statement = Statement(facts, shipped.passages, URIRef(ID))
-        return apply_rows(statement, read_file_of_rows(file), vocabulary, text=TEXT, **options)
-
-    return act
-
-
 def node(name: str) -> URIRef:
     return URIRef(f"{ID}/{name}")
 
@@ -331,6 +303,12 @@ def test_an_unknown_term_is_told_with_the_nearest(apply: Apply) -> None:
     done = apply(fact("category", name="x", terms=[MISSPELT]))
     (hint,) = (fault.hint for fault in done.faults)
     assert str(hint).startswith("did you mean pd:EmailAddress ")
+
+
+def test_an_unknown_column_is_told_with_the_nearest_of_all(apply: Apply) -> None:
+    done = apply(fact("choice", nam="x"))
+    (hint,) = (fault.hint for fault in done.faults if fault.cell == "nam")
+    assert str(hint).startswith("did you mean name?")
 
 
 def test_nothing_is_changed_if_all_or_nothing_and_one_row_is_refused(apply: Apply) -> None:

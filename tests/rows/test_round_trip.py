@@ -35,11 +35,6 @@ STATEMENTS = (
 WITHOUT_EXAMPLE = {"earlier-fact", "further-processing", "provision"}
 
 
-@pytest.fixture(scope="module")
-def vocabulary() -> Vocabulary:
-    return Vocabulary(CONTENT)
-
-
 @pytest.mark.parametrize(
     ("name", "form"),
     [*((name, "csv") for name in STATEMENTS), (STATEMENTS[1], "jsonl"), (STATEMENTS[1], "xlsx")],

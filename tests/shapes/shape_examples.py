@@ -170,8 +170,11 @@ def merged_shapes(files: tuple[Path, ...]) -> Shapes:
 
 
 def index_of(graph: Graph) -> GraphIndex:
-    data = graph.serialize(format="nt").encode()
-    return GraphIndex(parse_triples(data, "application/n-triples"))
+    return GraphIndex(triples_of(graph))
+
+
+def triples_of(graph: Graph) -> Triples:
+    return parse_triples(graph.serialize(format="nt").encode(), "application/n-triples")
 
 
 def run(example: Example, shapes: Shapes | None = None) -> tuple[frozenset[str], dict[str, str]]:
@@ -193,10 +196,19 @@ def run(example: Example, shapes: Shapes | None = None) -> tuple[frozenset[str],
     return judged(example, results, shapes.index)
 
 
-def run_fast(example: Example) -> tuple[frozenset[str], dict[str, str]]:
+def run_fast(
+    example: Example, mutant: Shapes | None = None
+) -> tuple[frozenset[str], dict[str, str]]:
     """Return the same as `run`, by the fast engine."""
-    engine, index = fast_engine(example.shape_files)
+    engine, index = engine_of(mutant) if mutant else fast_engine(example.shape_files)
     return judged(example, engine.validate(list(example.triples())), index)
+
+
+@lru_cache(maxsize=1)
+def engine_of(shapes: Shapes) -> tuple[Engine, GraphIndex]:
+    """Return the fast engine with shapes of no file. Raises ShapesError if they are ill-formed."""
+    triples = triples_of(shapes.graph)
+    return make_engine(EngineName.FAST, MergedGraph(triples, {}), fast_background()), shapes.index
 
 
 @lru_cache(maxsize=1)

@@ -31,8 +31,35 @@ function keysAreOff(): boolean {
   return localStorage.getItem(OFF) === "1";
 }
 
+/** The fact that the keys are about: the one with the focus, or the one that is marked. */
+function currentCard(): HTMLElement | null {
+  const focused = document.activeElement?.closest<HTMLElement>("[data-fact]");
+  return focused ?? document.querySelector<HTMLElement>("[data-fact].on");
+}
+
+function select(card: HTMLElement): void {
+  for (const other of document.querySelectorAll("[data-fact].on")) other.classList.remove("on");
+  card.classList.add("on");
+}
+
+/** Go to the next or the previous fact of the passage. */
+function step(by: number): boolean {
+  const cards = [...document.querySelectorAll<HTMLElement>("[data-fact]")];
+  const current = currentCard();
+  const at = current ? cards.indexOf(current) + by : by > 0 ? 0 : cards.length - 1;
+  const card = cards[at];
+  if (!card) return false;
+  select(card);
+  card.focus();
+  return true;
+}
+
 function press(key: string): boolean {
-  const wanted = document.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`);
+  if (key === "j" || key === "k") return step(key === "j" ? 1 : -1);
+  const name = `[data-key="${CSS.escape(key)}"]`;
+  const all = [...document.querySelectorAll<HTMLElement>(name)];
+  const wanted =
+    currentCard()?.querySelector<HTMLElement>(name) ?? all.find((found) => !found.closest("[data-fact]"));
   if (!wanted) return false;
   wanted.click();
   return true;
@@ -48,6 +75,11 @@ document.addEventListener("keydown", (event) => {
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   if (press(key)) event.preventDefault();
 });
+
+for (const card of document.querySelectorAll<HTMLElement>("[data-fact]")) {
+  card.addEventListener("focusin", () => select(card));
+  card.addEventListener("click", () => select(card));
+}
 
 /** One-key shortcuts can be turned off (WCAG 2.2, 2.1.4). */
 function offerSwitch(): void {
@@ -162,6 +194,33 @@ function recall(): void {
   }
 }
 
+/* Parts of the form that the server makes anew, while the rest stays as it is */
+
+async function renew(wanted: string, part: string): Promise<void> {
+  const button = form?.querySelector<HTMLButtonElement>(`button[value="${wanted}"]`);
+  const old = form?.querySelector(part);
+  if (!form || !button || !old) return;
+  const sent = new URLSearchParams();
+  for (const [name, value] of new FormData(form)) sent.append(name, String(value));
+  sent.set("do", wanted);
+  try {
+    const answer = await fetch(form.action, {
+      method: "POST",
+      body: sent,
+      headers: { Accept: "text/html" },
+    });
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const fresh = page.querySelector(`form#edit ${part}`);
+    if (!answer.ok || !fresh) throw new Error(answer.statusText);
+    old.replaceWith(fresh);
+  } catch {
+    // The whole page then says what is wrong.
+    button.click();
+    return;
+  }
+  offerTerms();
+}
+
 /* Terms */
 
 interface Term {
@@ -226,7 +285,18 @@ function suggestTerms(input: HTMLInputElement): void {
   });
 }
 
+function offerTerms(): void {
+  for (const input of form?.querySelectorAll<HTMLInputElement>("input[data-terms]") ?? []) {
+    if (!input.dataset.offered) suggestTerms(input);
+    input.dataset.offered = "1";
+  }
+}
+
 offerSwitch();
+// A browser leaves the focus alone where the address names a part of the page.
+const first = document.querySelector<HTMLElement>("#desk [autofocus]");
+const isDone = new URLSearchParams(location.search).has("done");
+(first ?? (isDone ? currentCard() : null))?.focus({ preventScroll: true });
 if (form) {
   recall();
   let timer = 0;
@@ -239,11 +309,14 @@ if (form) {
   document.addEventListener("keyup", (event) => {
     if (event.shiftKey) takeSelection();
   });
-  for (const input of form.querySelectorAll<HTMLInputElement>("input[data-terms]")) {
-    suggestTerms(input);
-  }
-  form.querySelector<HTMLSelectElement>("#f-kind")?.addEventListener("change", () => {
-    form.querySelector<HTMLButtonElement>('button[value="kind"]')?.click();
+  offerTerms();
+  form.querySelector("#f-kind")?.addEventListener("change", () => {
+    void renew("kind", "[data-fields]").then(check);
+  });
+  form.querySelector<HTMLInputElement>("#f-seek")?.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    void renew("look-up", "[data-sought]");
   });
 } else {
   for (let index = sessionStorage.length - 1; index >= 0; index--) {

@@ -47,7 +47,7 @@ def check_statement_graph(
     return sorted(dict.fromkeys(check.problems(text, form, limits)), key=check.order)
 
 
-_LABEL = "ngsh:StatedNodeShape-label"
+_LABELS = ("ngsh:StatedNodeShape-dutchLabel", "ngsh:StatedNodeShape-englishLabel")
 
 
 class _Check:
@@ -55,11 +55,13 @@ class _Check:
         self.path = path
         self.language = language
         self.content = content
+        target = file_target(path)
+        if target.error is not None:
+            raise target.error
         self.facts = read_turtle(path)
-        files = file_target(path).files
-        self.source = Source(files)
+        self.source = Source(target.files)
         self.passages = Graph()
-        for file in files:
+        for file in target.files:
             self.passages += read_turtle(file)
         self.vocabulary = Graph()
         for file in content.vocabulary_files():
@@ -109,7 +111,7 @@ class _Check:
     def lacks_translation(self, problem: Problem) -> bool:
         """Tell whether a thing of the workspace has a name, but in one language only."""
         workspace = self.content.workspace
-        if workspace is None or problem.shape != _LABEL or problem.node is None:
+        if workspace is None or problem.shape not in _LABELS or problem.node is None:
             return False
         names = list(self.facts.objects(URIRef(problem.node), SKOS.prefLabel))
         is_one = len(names) == 1 and getattr(names[0], "language", None) in LANGUAGES

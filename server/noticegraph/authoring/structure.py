@@ -45,9 +45,8 @@ def structure_problems(
     files = structure_shapes(content)
     if not files:
         return
-    (report,) = make_reports(
-        [file_target(source.facts)], shapes_source(content, files), limits=limits
-    )
+    target = file_target(source.facts, languages=content.languages_of(source.facts))
+    (report,) = make_reports([target], shapes_source(content, files), limits=limits)
     if report.error is not None:
         if isinstance(report.error, InputError) and not isinstance(report.error, ShapesError):
             error = report.error

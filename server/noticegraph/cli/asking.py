@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -23,10 +24,16 @@ from noticegraph.errors import (
     InputError,
     QuerySyntaxError,
     QueryTooComplexError,
+    UnknownQuestionError,
     UsageError,
 )
 
+if TYPE_CHECKING:
+    from noticegraph.cli.output import Settings
+
 _SOLUTIONS = ("table", "json", "csv", "tsv", "md", "xml")
+_MEANT = 5
+"""So many questions are named that free words may mean."""
 _GRAPHS = ("turtle", "ttl", "ntriples", "nt", "jsonld", "rdfxml", "rdf")
 
 
@@ -47,7 +54,8 @@ def ask(question: str, parameters: tuple[str, ...], output: str | None, **remote
     """Answer a QUESTION of the catalogue (see `noticegraph questions list`).
 
     A value is an IRI, a prefixed name (dpv:Consent), or the label of one of the values that
-    `noticegraph questions show QUESTION` lists.
+    `noticegraph questions show QUESTION` lists. For a question in free words, the nearest ones of
+    the catalogue are named.
     """
     from noticegraph.media_types import format_named
     from noticegraph.query import solutions
@@ -62,7 +70,16 @@ def ask(question: str, parameters: tuple[str, ...], output: str | None, **remote
 
     values = _parse_values(parameters)
     settings = current_settings()
-    asked = find_question(settings.content(), question)
+    try:
+        asked = find_question(settings.content(), question)
+    except UnknownQuestionError as error:
+        is_misspelt = error.values["nearest"] and len(question.split()) == 1
+        meant = [] if is_misspelt else _questions_meant(settings, question, remote)
+        if not meant:
+            raise
+        for command, title in meant:
+            settings.tell(f"{command}   {title}")
+        raise UsageError("question-in-words", question=question, command=meant[0][0]) from error
     dataset = asked_dataset(settings, remote, with_reports=asks_about_reports(asked.query))
     refuse_unknown_things(asked, values, dataset)
     chosen = output or default_output()
@@ -78,6 +95,27 @@ def ask(question: str, parameters: tuple[str, ...], output: str | None, **remote
         settings.tell(f"statement: {statement}")
     write_table(table, chosen)
     settings.tell(_row_count(len(found.rows)))
+
+
+def _questions_meant(
+    settings: Settings, words: str, remote: dict[str, Any]
+) -> list[tuple[str, str]]:
+    """Return the commands that ask what free words may mean, each with the question's title."""
+    from noticegraph.content import shipped_content
+    from noticegraph.namespaces import shorten_iri
+    from noticegraph.questions import read_questions
+    from noticegraph.questions.ranking import QuestionRanking
+
+    dataset = asked_dataset(settings, remote, with_reports=False)
+    known = read_questions(settings.content()).values()
+    ranking = QuestionRanking(dataset, known, shipped_content().lexicon)
+    found = []
+    for ranked in ranking.rank(words, _MEANT):
+        command = ["noticegraph", "ask", ranked.question.id]
+        for name, value in ranked.values.items():
+            command += ["-p", f"{name}={shorten_iri(value)}"]
+        found.append((shlex.join(command), ranked.question.title["en"]))
+    return found
 
 
 @click.command()

@@ -92,13 +92,14 @@ def draft(
     if explain is not None:
         _explain(text, result, rows, explain)
     elif unread:
-        _write([{"passage": path} for path in result.unread], ("passage",), output or "table")
+        left = _unread(result, files)
+        _write([{"passage": path} for path in left], ("passage",), output or "table")
     elif files is None or output is not None:
         _write(rows, _COLUMNS, output or "table")
     else:
         return _put(settings, content, statement, files, rows, result, seconds)
     if explain is None:
-        for line in _remarks(result, language):
+        for line in _remarks(result, len(_unread(result, files)), language):
             settings.tell(line)
     return 0
 
@@ -151,12 +152,23 @@ def _put(
             files, given, content, Options(False, False, "rule:draft", seconds, JOBS)
         )
     write_text(f"{files.facts}\n")
-    for line in _told(outcome, rows, result, name):
+    for line in _told(outcome, rows, result, _unread(result, files), name):
         settings.tell(line)
     return 0
 
 
-def _told(outcome: Outcome, rows: list[dict[str, Any]], result: Result, name: str) -> Iterator[str]:
+def _unread(result: Result, files: StatementFiles | None) -> list[str]:
+    """Return the passages that tell of data and gave no fact, and of which the graph says nothing.
+
+    What somebody rejected says nothing of its passage; a reason for no fact does.
+    """
+    read = set() if files is None else files.read().read_paths()
+    return [path for path in result.unread if path not in read]
+
+
+def _told(
+    outcome: Outcome, rows: list[dict[str, Any]], result: Result, unread: list[str], name: str
+) -> Iterator[str]:
     yield (
         f"{name}: {len(rows)} facts drafted, {len(outcome.accepted)} applied, "
         f"{len(outcome.refused)} left out; nodes: {len(outcome.added)} new, "
@@ -170,10 +182,10 @@ def _told(outcome: Outcome, rows: list[dict[str, Any]], result: Result, name: st
         yield f"{len(outcome.left)} drafted again that stand there as reviewed: left as they are"
     if result.language is None:
         yield _OTHER_LANGUAGE
-    if result.unread:
-        shown = ", ".join(result.unread[:_UNREAD_SHOWN])
-        more = " …" if len(result.unread) > _UNREAD_SHOWN else ""
-        yield f"{len(result.unread)} passages tell of data and gave no fact: {shown}{more}"
+    if unread:
+        shown = ", ".join(unread[:_UNREAD_SHOWN])
+        more = " …" if len(unread) > _UNREAD_SHOWN else ""
+        yield f"{len(unread)} passages tell of data and gave no fact: {shown}{more}"
         yield f"note: noticegraph draft {name} --unread lists them"
     yield f"next: noticegraph validate {name}"
     yield f"next: noticegraph facts {name} --output rows.csv, to review and correct them"
@@ -228,8 +240,8 @@ _OTHER_LANGUAGE = (
 )
 
 
-def _remarks(result: Result, given: str | None) -> list[str]:
-    remarks = [f"{len(result.facts)} facts, {len(result.unread)} unread passages"]
+def _remarks(result: Result, unread: int, given: str | None) -> list[str]:
+    remarks = [f"{len(result.facts)} facts, {unread} unread passages"]
     if result.language is None:
         remarks.append(_OTHER_LANGUAGE)
     elif given is None:

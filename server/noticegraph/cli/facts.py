@@ -16,6 +16,7 @@ from noticegraph.cli.output import (
     write_bytes,
     write_text,
 )
+from noticegraph.cli.reviewing import refuse_reviewer
 from noticegraph.errors import UsageError
 
 if TYPE_CHECKING:
@@ -51,6 +52,10 @@ JOBS = min(os.cpu_count() or 1, 8)
     help="With --apply: who proposes the rows that do not say it: person:NAME, agent:NAME.",
 )  # fmt: skip
 @click.option(
+    "--reviewer", metavar="NAME",
+    help="With --apply: who accepted or rejected the rows that do not say it.",
+)  # fmt: skip
+@click.option(
     "--seconds", type=click.FloatRange(min=0.1), default=60.0, show_default=True,
     help="Time limit for the shapes.",
 )  # fmt: skip
@@ -63,6 +68,7 @@ def facts(
     replace: bool,
     all_or_nothing: bool,
     by: str,
+    reviewer: str | None,
     seconds: float,
 ) -> int:
     """Write the facts of a statement as rows, one a line, or apply rows to it.
@@ -73,31 +79,44 @@ def facts(
     With --apply, rows with the id of a fact change it, others are new, and those with `yes` in the
     column `remove` remove it. Each fault is one line on stdout: file:row: column: message (remedy).
     The good rows are applied; the exit code is 1 if one is refused. What a rule drafted (`draft -o
-    jsonl`) and the graph cannot hold is left out and named on stderr, as `draft` does.
+    jsonl`), nobody has reviewed, and the graph cannot hold is left out and named on stderr, as
+    `draft` does.
+
+    Where the text is at hand, csv and xlsx have its words in the column `text`, to read: --apply
+    passes over them.
     """
     from noticegraph.rows import (
         Options,
         apply_to_files,
         find_statement,
+        is_drafted_by_machine,
         is_proposer,
         read_file_of_rows,
     )
 
     settings = current_settings()
     if rows_file is None:
-        if replace or all_or_nothing:
+        if replace or all_or_nothing or reviewer is not None:
             raise UsageError("option-without-apply")
         return _write(settings.content(), statement, form, target)
     if target is not None or form is not None:
         raise UsageError("apply-with-output")
     if not is_proposer(by):
         raise UsageError("row-by", who=by)
+    if reviewer is not None:
+        refuse_reviewer(reviewer)
+        reviewer = f"person:{' '.join(reviewer.removeprefix('person:').split())}"
     with progress("applying the rows", settings):
         content = settings.content()
         files = find_statement(content, statement)
-        options = Options(replace, all_or_nothing, by, seconds, JOBS)
+        options = Options(replace, all_or_nothing, by, seconds, JOBS, reviewer)
         rows = read_file_of_rows(rows_file)
-        drafted = {row.number for row in rows if row.one("by").startswith("rule:")}
+        # What somebody accepted or rejected is theirs, and no draft of a rule any more.
+        drafted = {
+            row.number
+            for row in rows
+            if row.one("by").startswith("rule:") and is_drafted_by_machine(row)
+        }
         outcome = apply_to_files(files, rows, content, options)
     refused = [fault for fault in outcome.faults if fault.line not in drafted]
     for fault in refused:
@@ -117,13 +136,17 @@ def facts(
 
 
 def _write(content: Content, name: str, form: str | None, target: Path | None) -> int:
-    from noticegraph.rows import FORMATS, find_statement, write_file_of_rows, write_rows
+    from noticegraph.rows import FORMATS, find_statement, show_text, write_file_of_rows, write_rows
 
     files = find_statement(content, name)
     refuse_overwriting(target, [files.facts, files.passages])
     suffix = target.suffix.lower().removeprefix(".") if target else ""
     chosen = form or (suffix if suffix in FORMATS else "csv")
-    data = write_file_of_rows(write_rows(files.read(), files.read_text()), chosen)
+    statement, text = files.read(), files.read_text()
+    rows = write_rows(statement, text)
+    if text is not None and chosen != "jsonl":
+        show_text(rows, statement, text)
+    data = write_file_of_rows(rows, chosen)
     if target:
         write_file(target, data)
     else:

@@ -39,12 +39,17 @@ def check_review(wish: Wish, host: str, token: str | None, *, remote: str | None
     if not wish.reviewers:
         raise UsageError("review-without-reviewer")
     for name in wish.reviewers:
-        if not name.strip() or len(name) > _LONGEST_NAME or not name.isprintable():
-            raise UsageError("reviewer-name", name=name[:80])
+        refuse_reviewer(name)
     if wish.origin is not None and not _ORIGIN.fullmatch(wish.origin):
         raise UsageError("review-origin", origin=wish.origin)
     if (host not in _LOOPBACK or wish.origin) and not (token and wish.origin):
         raise UsageError("review-elsewhere")
+
+
+def refuse_reviewer(name: str) -> None:
+    """Raise UsageError for what can be no name of a reviewer."""
+    if not name.strip() or len(name) > _LONGEST_NAME or not name.isprintable():
+        raise UsageError("reviewer-name", name=name[:80])
 
 
 def open_house(

@@ -190,7 +190,7 @@ def _targets(content: Content, names: Sequence[str]) -> list[Target]:
         if iri is not None:
             found.append(known[iri])
         elif _is_file(name):
-            found.append(file_target(Path(name), known))
+            found.append(file_target(Path(name), known, content.languages_of(Path(name))))
         else:
             slugs = [statement_id(iri) for iri in known]
             raise UsageError(

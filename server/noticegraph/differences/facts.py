@@ -19,9 +19,16 @@ from noticegraph.differences.sentences import (
     period_change,
     property_change,
 )
-from noticegraph.differences.subjects import subject_of_class
+from noticegraph.differences.subjects import subject_of_class, subject_of_zones
 from noticegraph.differences.textual import TextChange
-from noticegraph.differences.wording import changed_words, names_receiver, says_modality, turns
+from noticegraph.differences.wording import (
+    changed_words,
+    names_receiver,
+    says_end,
+    says_modality,
+    turns,
+    words_stand,
+)
 from noticegraph.labels import iri_of, iri_values, read_names
 from noticegraph.languages import LANGUAGES
 from noticegraph.modality import MODALITY
@@ -58,7 +65,10 @@ _NAMED_BY = {
     "RecipientCategory": ("Disclosure", "SaleOrSharing", "Subprocessor"),
 }
 """A thing is not told of beside a fact that tells of it."""
+_PAGE = PREFIXES["foaf"] + "page"
 _BY_RECIPIENT = ("Disclosure", "SaleOrSharing")
+_DONE = frozenset({*_BY_RECIPIENT, "Collection", "DataCategory", "PurposeProcess"})
+"""Classes of facts that tell what is done with data."""
 _OF_VALUES = frozenset(
     ("RetentionRule", "RequestTimeLimit", "ContactPoint", "ChildrenClaim", "BreachNotice", "Cookie")
 )
@@ -171,6 +181,9 @@ class FactReader:
         for difference in fact.differences or self._compared(old, new):
             if difference.property in _TOLD_ELSEWHERE:
                 continue
+            if difference.property == _PAGE and said is not None and self.is_drafted(fact):
+                # A rule takes it from all passages that name the document; links are told by words.
+                continue
             if difference.property == MODALITY:
                 pair = self._modality(old), self._modality(new)
                 if pair[0] != pair[1] and self._turned(fact, said, pair):
@@ -216,7 +229,8 @@ class FactReader:
         """Return whether changed words bear out a drafted fact that is gone or new.
 
         A denial goes only with the words that deny. A recipient comes or goes only with its own
-        words, where something is shared.
+        words, where something is shared. What is named in the same words on both sides was read
+        otherwise for the words around it; and an item of a list is about what the list is about.
         """
         if fact.status not in (Status.ADDED, Status.REMOVED) or not self.is_drafted(fact):
             return True
@@ -224,11 +238,21 @@ class FactReader:
         changed = changed_words(pieces)
         if _name(fact) == "Denial":
             return says_modality(changed, _NG + "Denied")
+        if says_end("".join(piece.text for piece in pieces)) and _name(fact) in _DONE:
+            return False
+        others = words.old_pieces if fact.status is Status.ADDED else words.new_pieces
+        here = "".join(piece.text for piece in others) if words.kind == "changed" else ""
+        what = self._named(_one(fact), _TO) or self._what(_one(fact), _name(fact))
+        if any(words_stand(name, here, changed) for name in what.values()):
+            return False
         if _name(fact) in (*_BY_RECIPIENT, "RecipientCategory"):
             one = _one(fact)
             name = self._named(one, _TO) or self._by(one)
             sentence = f"{words.heading} {words.lead} {''.join(p.text for p in pieces)}"
             return any(names_receiver(sentence, changed, name[t]) for t in LANGUAGES)
+        if words.kind != "changed":
+            listed = subject_of_zones(words.zones) if words.lead else "text"
+            return listed in ("text", subject_of_class(_name(fact)))
         return True
 
     def _compared(self, old: str, new: str) -> list[Difference]:

@@ -30,7 +30,8 @@ _BESIDE = 4
 """So many passages beside another one may have been joined to it."""
 _LONG = 5
 """So many words have a sentence that is known again wherever it stands."""
-_LINK = re.compile(r"\]\(\s*<?([^\s)>]+)")
+_LINK = re.compile(r"(?<!\[)\]\(\s*<?([^\s)>]+)")
+"""The target of a link that has words: one without is a mark to which other links lead."""
 _DAY = re.compile(r"\d+(?:st|nd|rd|th|e)?")
 _MONTH = re.compile(
     r"\b(?:jan(?:uary|uari)?|feb(?:ruary|ruari)?|mar(?:ch)?|maart|mrt|apr(?:il)?|may|mei|june?|juni"
@@ -235,7 +236,8 @@ def _change(
     come = [u for u in now if _key(u) not in here and not _stands(u, theirs, ours)]
     if _same_words(gone, come) or _same_words(before, now):
         return _link_change(first, second, now, old, new)
-    was, words = _written(first, before, gone), _written(second, now, come)
+    shown = _shown(before, now, gone, come)
+    was, words = _written(first, before, shown[0]), _written(second, now, shown[1])
     plain_old, plain_new = _plain(gone), _plain(come)
     first_pieces, second_pieces = mark_words(was, words)
     if not gone or not come:
@@ -273,7 +275,8 @@ def _link_change(
     if old is None or new is None or not now:
         return None
     was, words = (
-        " ".join(_LINK.findall(text.written(path))) for text, path in ((first, old), (second, new))
+        " ".join(_LINK.findall(text.written(path).replace("\\", "")))
+        for text, path in ((first, old), (second, new))
     )
     if was == words:
         return None
@@ -292,6 +295,28 @@ def _is_date(old: str, new: str) -> bool:
     dateless = (_MONTH.sub(" ", _DAY.sub(" ", text)) for text in (old, new))
     first, second = (" ".join(re.findall(r"[^\W\d_]+", text.casefold())) for text in dateless)
     return first == second
+
+
+def _shown(
+    before: list[Unit], now: list[Unit], gone: list[Unit], come: list[Unit]
+) -> tuple[list[Unit], list[Unit]]:
+    """Return the sentences to be held against each other: all from the first to the last other one.
+
+    What stands between two of them on one side is shown on the other, too: it has not changed.
+    """
+    if not gone or not come:
+        return gone, come
+    for _ in (before, now):
+        between = {_key(unit) for unit in _from_first_to_last(before, gone)}
+        come = [unit for unit in now if unit in come or _key(unit) in between]
+        between = {_key(unit) for unit in _from_first_to_last(now, come)}
+        gone = [unit for unit in before if unit in gone or _key(unit) in between]
+    return gone, come
+
+
+def _from_first_to_last(units: list[Unit], some: list[Unit]) -> list[Unit]:
+    places = [number for number, unit in enumerate(units) if unit in some]
+    return units[min(places) : max(places) + 1]
 
 
 def _written(text: VersionText, units: list[Unit], marked: list[Unit]) -> str:

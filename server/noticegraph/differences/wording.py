@@ -31,6 +31,12 @@ _SHARING = re.compile(
     r"\b(?:shar|disclos|transfer|sell|sold|send|sent|receiv|recipient|access|"
     r"deel|delen|gedeeld|verstrek|doorge|verko|stu(?:ur|ren)|ontvang|toegang)", re.IGNORECASE,
 )  # fmt: skip
+_END = re.compile(
+    r"\b(?:stop|cease|no\s+longer|niet\s+(?:meer|langer)|stoppen\s+(?:we\s+)?met)\s+(?:\w+\s+){0,2}"
+    r"(?:collect|us(?:e|ing)|shar|process|verzamel|gebruik|deel|delen|verwerk)", re.IGNORECASE,
+)  # fmt: skip
+_CAPITAL_BEFORE = re.compile(r"(?:^|(?<=\s))[A-Z][\w&.-]* $")
+_SMALL = frozenset({"a", "an", "and", "de", "een", "en", "het", "of", "or", "the", "van", "your"})
 _KINDS = ("data", "recipients", "purposes", "rights", "mechanisms", "security", "regions")
 
 
@@ -68,8 +74,34 @@ def kinds_held(lexicon: Lexicon, words: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for kind in _KINDS:
         for match in lexicon.words[kind].find(tokens):
-            found.setdefault(kind, words[match.start : match.end])
+            if kind in ("regions", "recipients") or not _ends_a_name(words, match.start, match.end):
+                found.setdefault(kind, words[match.start : match.end])
     return found
+
+
+def _ends_a_name(words: str, start: int, end: int) -> bool:
+    """Return whether words are but the end of a name: "States", "Software" of a company."""
+    return words[start:end][:1].isupper() and _CAPITAL_BEFORE.search(words[:start]) is not None
+
+
+def words_stand(name: str, here: str, changed: str) -> bool:
+    """Return whether the words of a name stand in words of the other side.
+
+    A single word says little: it must not be among the changed ones.
+    """
+    wanted = _parts(name)
+    if not wanted or not wanted <= _parts(here):
+        return False
+    return len(wanted) > 1 or not wanted & _parts(changed)
+
+
+def says_end(sentence: str) -> bool:
+    """Return whether a sentence tells that something ends or is turned off, not that it is done."""
+    return _END.search(sentence) is not None
+
+
+def _parts(words: str) -> set[str]:
+    return {part for part in re.findall(r"[^\W_]+", words.casefold()) if part not in _SMALL}
 
 
 def names_in(words: str) -> str:

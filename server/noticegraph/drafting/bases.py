@@ -71,7 +71,7 @@ def bases(draft: Draft, unit: Unit, why: list[tuple[Match, Fact]]) -> Iterator[F
 
 
 def _named(draft: Draft, unit: Unit) -> Iterator[tuple[str, int, int]]:
-    if _WITHDRAW.search(unit.text) or _of_others(unit.text):
+    if _WITHDRAW.search(unit.text) or _of_others(unit.text) or _REFUSES.search(unit.text):
         return
     if unit.kind == "Heading":
         return
@@ -98,6 +98,14 @@ def _named(draft: Draft, unit: Unit) -> Iterator[tuple[str, int, int]]:
         if match and not in_exception(unit, unit.start + match.start(), draft.language):
             yield term, unit.start + match.start(), unit.start + match.end()
 
+
+_REFUSES = re.compile(
+    r"\b(?:refus\w+|den(?:y|ies|ied)|declin\w+|reject\w*|overrid\w+|compelling)\b|\b(?:not|unable\s+to|cannot)\s+(?:be\s+able\s+to\s+)?(?:comply|honou?r|fulfil\w*|accommodate|delete|act)\b|\b(?:comply|honou?r)\w*\s+(?:\w+\s+){0,3}requests?\b[^.]*\bunless\b"
+    r"|\b(?:right\s+to\s+object|object\s+to|may\s+object|can\s+object)\b"
+    r"|\b(?:weiger\w*|afwijz\w*|afgewezen|zwaarder|dwingende)\b|\b(?:verzoek|aanvraag)\w*\b[^.]*\b(?:inwilligen|voldoen)\b[^.]*\btenzij\b|\bbezwaar\s+(?:te\s+)?maken\b",
+    re.IGNORECASE,
+)
+"""Grounds on which a request is refused, or processing objected to, are no bases of processing."""
 
 _OTHER_SUBJECTS = frozenset(
     {"retention", "children", "change", "rights", "transfer", "automated", "external"}

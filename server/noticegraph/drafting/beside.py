@@ -80,7 +80,14 @@ _FUNCTION = re.compile(
     r"^(?:functies?|rol(?:len)?|titels?|posities?|titles?|roles?|positions?)$", re.IGNORECASE
 )
 _OF_THINGS = re.compile(r"\b(?:de|deze|een|die|elke|andere|the|this|a|any)\s+$", re.IGNORECASE)
-_ADDRESS = re.compile(r"^(?:address(?:es)?|adres(?:sen)?)$", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"^(?:(?:physical|postal|mailing|business|post)\s?)?(?:address(?:es)?|adres(?:sen)?)$",
+    re.IGNORECASE,
+)
+_OF_BUSINESS = re.compile(
+    r"^\s*(?:of|van)\s+(?:its|our|the|ons|onze|het|de)\s+(?:\w+\s+)?(?:business|company|office|location|bedrijf|kantoor)",
+    re.IGNORECASE,
+)
 _NO_PLACE = re.compile(
     r"\b(?:web\s?site|web|ip|mac|e-?mail|internet|protocol|url|wallet|page)\s+$", re.IGNORECASE
 )
@@ -100,6 +107,62 @@ _GIVES_DATA = _both(
 )  # fmt: skip
 
 
+_OF_PERSONS = _both(
+    r"^\s*(?:followers|friends|users?|platforms?|(?:web\s?)?sites?|providers?|compan(?:y|ies)|networks?|partners?|features?|tools?|functions?|functionalit\w+|teams?|agents?|representatives?|campaigns?|programs?|messages?\s+from|lists?\s+of|marketing|newsletters?|plug-?ins?|buttons?|controls|processors?|processing|ticketing|hosting|support(?!\s+(?:data|information|requests?))|services?(?!\s+(?:data|information|usage)))\b",
+    r"^\s*-?(?:volgers|vrienden|gebruikers?|platforms?|(?:web)?sites?|aanbieders?|bedrijven|netwerken|partners?|functies|hulpmiddelen|teams?|medewerkers|campagnes?|programma\w*|knoppen|verwerkers?|diensten|marketing|nieuwsbrie\w+)\b",
+)  # fmt: skip
+"""What makes words for data tell of somebody or something else: "e-mail providers"."""
+
+_CONDITION_OF_READER = _both(
+    r"^\W*(?:[\w ]{0,40}[:.]\s+)?(?:\w+,?\s+){0,3}?(?:if|when|whenever|where|once|should|by)\s+(?:you|users?|someone|customers|visitors|they|another|other|an?\s+\w+)\b(?P<clause>[^,.;:]*)",
+    r"^\W*(?:[\w ]{0,40}[:.]\s+)?(?:\w+,?\s+){0,3}?(?:als|indien|wanneer|zodra|door)\s+(?:u|je|jij|gebruikers|iemand|een\s+\w+)\b(?P<clause>[^,.;:]*)",
+)  # fmt: skip
+_GIVES_IN_CLAUSE = re.compile(
+    r"\b(?:provid\w*|giv\w*|gave|submit\w*|suppl(?:y|ied)|enter\w*|upload\w*|shar\w*|sen[dt]\w*|post\w*|add|includ\w*|connect\w*|link\w*|disclos\w*|verstrek\w*|ge(?:eft|ven)|invoer\w*|invult|upload\w*|deelt|delen|stuurt|plaatst|koppelt)\b",
+    re.IGNORECASE,
+)
+_BLOCKS = _both(
+    r"\b(?:if|should)\s+you\b[^.;:]{0,60}\b(?:reject|block|disable|refuse|decline|delete|remove|turn\s+off|clear|opt\s+out)\b|\byou\s+(?:should|must|need\s+to|are\s+(?:solely\s+)?responsible|agree|shall|may\s+not|can\s+(?:also\s+)?(?:reject|block|disable|refuse|decline|delete|remove|turn|clear|opt|control|manage|change|adjust|update))\b|^\W*(?:please\s+)?(?:do\s+not|don['’]t|never|be\s+careful)\b",
+    r"\b(?:als|indien)\s+(?:u|je)\b[^.;:]{0,60}\b(?:weiger\w*|blokkeer\w*|uitschakel\w*|verwijder\w*|afmeld\w*)\b|\b(?:u|je)\s+(?:moet|dient|bent\s+(?:zelf\s+)?verantwoordelijk|kunt\s+(?:\w+\s+){0,8}(?:weigeren|blokkeren|uitschakelen|verwijderen|aanpassen|wijzigen|beheren))\b|^\W*(?:verstrek|deel|stuur)\s+(?:\w+\s+){0,3}geen\b",
+)  # fmt: skip
+_WE_COLLECT = _both(
+    r"\b(?:we|us|company|app|site|service)\b[^.;]{0,60}\b(?:collect|receiv|use|using|stor|process|shar|disclos|record|log|obtain|gather|ask|retain|keep)\w*",
+    r"\b(?:wij|we|ons)\b[^.;]{0,80}\b(?:verzamel|ontvang|gebruik|bewa|verwerk|deel|delen|verstrek|registr|vrag)\w*|\b(?:verzamelen|ontvangen|gebruiken|bewaren|verwerken|delen)\s+(?:wij|we)\b",
+)  # fmt: skip
+
+
+_DEPENDS = re.compile(
+    r"\b(?:depend\w*\s+(?:up)?on|afhankelijk\s+van)\s+(?:\w+\s+){0,3}$", re.IGNORECASE
+)
+
+
+_USING = _both(
+    r"\b(?:when|whenever|if|while)\s+you\s+(?:use|visit|access|interact\s+with|browse|navigate)\s+(?:our|the|this|these|any)\s(?:(?!\b(?:we|your|collect\w*|is|are|including|such\s+as)\b)[^.;:])*$",
+    r"\b(?:wanneer|als|terwijl)\s+(?:u|je)\s+(?:onze|de|het|deze)\s(?:(?!\b(?:wij|we|uw|je|waaronder|zoals|worden|wordt)\b)[^.;:,])*$",
+)  # fmt: skip
+
+
+def of_reader_only(unit: Unit, match: Match, language: str) -> bool:
+    """Whether words stand where a reader acts: in "when you chat, …", in advice, in what one may block."""
+    at = match.start - unit.start
+    opening = _CONDITION_OF_READER[language].match(unit.text)
+    if opening and opening.start("clause") <= at < opening.end("clause"):
+        before = unit.text[opening.start("clause") : at]
+        return _GIVES_IN_CLAUSE.search(before) is None
+    using = _USING[language].search(unit.text[:at])
+    if using and not _GIVES_IN_CLAUSE.search(using[0]):
+        return True
+    if _BLOCKS[language].search(unit.text[:at]):
+        return _WE_COLLECT[language].search(unit.text) is None
+    return False
+
+
+_DEFINES_DATA = _both(
+    r"\b(?:identif(?:y|ies)|relates?\s+to),?\s[^.]*\b(?:describes?|capable\s+of\s+being\s+associated|reasonably\s+be\s+linked)\b|\bpersonal\s+(?:data|information)\W+(?:\w+\W+){0,4}(?:means|refers\s+to|is\s+any)\b",
+    r"\bpersoonsgegevens\W+(?:\w+\W+){0,3}(?:betekent|betekenen|verwijst|verwijzen|zijn\s+alle)\b",
+)  # fmt: skip
+
+
 def only_agrees(unit: Unit, language: str) -> bool:
     """Whether a sentence speaks of the statement itself: what it describes, who agrees to it."""
     return _AGREES[language].search(unit.text) is not None
@@ -107,12 +170,21 @@ def only_agrees(unit: Unit, language: str) -> bool:
 
 def defines_a_technology(unit: Unit, language: str) -> bool:
     """Whether a sentence says what a cookie, pixel or tag is."""
-    return _DEFINES[language].search(unit.text) is not None
+    return (
+        _DEFINES[language].search(unit.text) is not None
+        or _DEFINES_DATA[language].search(unit.text) is not None
+    )
 
 
 def data_beside(unit: Unit, match: Match, language: str) -> bool:
     """Whether words for data stand for a place, a channel, a setting or a use of the service."""
     words, before, after = _around(unit, match)
+    if (
+        _OF_PERSONS[language].match(after)
+        or _DEPENDS.search(before)
+        or of_reader_only(unit, match, language)
+    ):
+        return True
     if _PLACES.match(words) and _AT_PLACE[language].search(before):
         return True
     if _CHANNELS.match(words) and _REACHES[language].search(before):
@@ -132,7 +204,7 @@ def data_beside(unit: Unit, match: Match, language: str) -> bool:
     if _FUNCTION.match(words):
         return _OF_THINGS.search(before) is not None
     if _ADDRESS.match(words):
-        return _NO_PLACE.search(before) is not None
+        return _NO_PLACE.search(before) is not None or _OF_BUSINESS.match(after) is not None
     if _EVENTS.match(words):
         return _OWN_EVENTS.search(before) is None
     if _GIVEN.search(words):
@@ -173,10 +245,47 @@ _NAMES_OF_PLANS = re.compile(
 )
 
 
+_THEIR_OWN = re.compile(
+    r"\b(?:their|his|her|its|['’]s)\s+own\s+(?:\w+\s+)?$|\b(?:hun|zijn|haar)\s+eigen\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+_NOT_NEEDED = re.compile(
+    r"\bnot\s+(?:strictly\s+)?(?:required|necessary|needed)\s+(?:for|to)\s+(?:\w+\s+){0,2}$|\bniet\s+(?:nodig|noodzakelijk|vereist)\s+(?:voor|om)\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_IS_DATA = re.compile(
+    r"^[\s-]*(?:and\s+\w+\s+)?(?:details|information|data|histor(?:y|ies)|records?|methods?|cards?|numbers?|address(?:es)?|accounts?|identifiers?|ids?|logs?|content|status|dates?|preferences?|settings|"
+    r"gegevens|informatie|geschiedenis|methoden?|kaart\w*|nummers?|adres\w*|voorkeuren|instellingen|identificat\w+)\b",
+    re.IGNORECASE,
+)
+"""What follows a word for a purpose where it tells of data: "payment details"."""
+
+_READER_DOES = _both(
+    r"\b(?:if|when|whenever|where|once|after|by|unless)\s+(?:you|users?|someone|customers|visitors|they)\b[^,;:]*$|\bwhen\s+(?:\w+ing)\b[^,;:]*$",
+    r"\b(?:als|indien|wanneer|zodra|nadat|tenzij)\s+(?:u|je|jij|gebruikers|iemand)\b[^,;:]*$",
+)  # fmt: skip
+
+
+def _in_condition(unit: Unit, match: Match, language: str) -> bool:
+    """Whether what a reader does is told as a condition: "if you log in"."""
+    before = unit.text[: match.start - unit.start]
+    found = _READER_DOES[language].search(before)
+    # "when you ask us to repair …": an aim of its own within the condition stays one.
+    return (
+        found is not None and re.search(r"\b(?:so\s+that|in\s+order\s+to|om)\b", found[0]) is None
+    )
+
+
 def purpose_beside(unit: Unit, match: Match, language: str) -> bool:
     """Whether words for a purpose tell of persons, of others' purposes, or of how data are kept."""
     words, before, after = _around(unit, match)
     if _PERSONS.match(words) or _OTHERS_OWN.search(words) or _CUSTOM.match(words):
+        return True
+    if _THEIR_OWN.search(before) or _NOT_NEEDED.search(before):
+        return True
+    if match.first == match.last and _IS_DATA.match(after):
+        return True
+    if _in_condition(unit, match, language):
         return True
     if _SECURITY.search(words):
         if _OF_DATA.match(after) or (
@@ -196,6 +305,21 @@ _SAFETY_OF = _both(
     r"\b(?:safety|rights|property|interests?|members?|protect\w*|security|harm|general|available|open|health)\b[^.;]{0,70}$",
     r"\b(?:veiligheid|rechten|eigendom\w*|belang\w*|bescherm\w*|leden|gezondheid|algemeen)\b[^.;]{0,70}$",
 )  # fmt: skip
+_ARE_WE = re.compile(
+    r"^[^.;()]{0,40}\((?:\s*(?:collectively|together|hereinafter|gezamenlijk|hierna)\b|[^()]{0,60}[\"“”‘’']\s*(?:we|us|our|wij|ons)\b)",
+    re.IGNORECASE,
+)
+"""What makes group companies part of "we"."""
+_WHENCE = re.compile(
+    r"\b(?:receiv|collect|obtain|gather|get)\w*\b(?:(?!\bshar|\bdisclos|\bto\s+(?:our|third)|\bwith\b)[^.;])*\bfrom\b(?:(?!\bshar|\bdisclos|\band\s+(?:we|to)\b|\bto\b|\bwith\b)[^.;:]){0,80}$"
+    r"|\b(?:ontvang|verkrijg|verzamel)\w*\b(?:(?!\bdel|\bverstrek)[^.;])*\b(?:van|uit)\b(?:(?!\bdel|\bverstrek|\baan\b|\bmet\b)[^.;:]){0,80}$",
+    re.IGNORECASE,
+)
+"""From whom data come is no recipient."""
+_A_NOUN = re.compile(
+    r"\s+(?!and\b|or\b|in\b|on\b|by\b|if\b|when\b|at\b|through\b|via\b|for\b|to\b|as\b|is\b|may\b|will\b|can\b|with\b|unless\b|who\b|that\b|so\b|because\b)\w",
+    re.IGNORECASE,
+)
 _PUBLIC = re.compile(r"^(?:the\s+)?(?:general\s+)?public$|^(?:het\s+)?publiek$", re.IGNORECASE)
 _DEAL = re.compile(
     r"^(?:business\s+transfers?|mergers?|reorgani[sz]ations?|dissolutions?|bankruptcy|liquidation|divestitures?|restructuring|acquisitions?|insolvency|fusies?|reorganisaties?|faillissement|overnames?|herstructurering|liquidatie)\b",
@@ -212,7 +336,10 @@ _EVALUATES = _both(
 _A_GROUP = re.compile(r"\b(?:a|that|this|each|any|your|een|die|deze|elke|uw|je)\s+$", re.IGNORECASE)
 
 
-_BECOMES = re.compile(r"\b(?:becom(?:e|es|ing)|wordt|worden)\s+(?:an?\s+|een\s+)?$", re.IGNORECASE)
+_BECOMES = re.compile(
+    r"\b(?:becom(?:e|es|ing)|wordt|worden)\s+(?:an?\s+|een\s+)?(?:[\w-]+\s+(?:or|of)\s+(?:an?\s+|een\s+)?)?$",
+    re.IGNORECASE,
+)
 _SOCIAL = re.compile(r"^social(?:e)?[\s-]*(?:media|network)", re.IGNORECASE)
 _ON = re.compile(
     r"\b(?:on|via|through|from|using|post\w*|op|vanaf|van|uit)\s+(?:(?:our|your|other|external|public|such|onze|uw|externe|andere|openbare|een|a|the|de)\s+)*$",
@@ -235,6 +362,10 @@ _THEIR_THINGS = re.compile(
 def recipient_beside(unit: Unit, match: Match, language: str) -> bool:
     """Whether words for a recipient tell whose safety counts, or of a plan without a disclosure."""
     words, before, after = _around(unit, match)
+    if _IS_DATA.match(after) or _ARE_WE.match(after) or _WHENCE.search(before):
+        return True
+    if words.casefold() == "public" and _A_NOUN.match(after):
+        return True
     if _PUBLIC.match(words):
         return _SAFETY_OF[language].search(before) is not None
     if words.casefold() in ("group", "groep"):

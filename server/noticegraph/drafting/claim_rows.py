@@ -48,7 +48,7 @@ ROWS: tuple[Row, ...] = (
         r"openbare\s+(?:bronnen|registers|databases|informatie)|openbaar\s+(?:beschikbare|toegankelijke)|publieke\s+bronnen",
         r"\b(?:collect|gather|receiv|obtain|get|combin|supplement|source)\w*\b", r"\b(?:verzamel|ontvang|verkrijg|verkregen|combiner|bron)\w*\b", "source", 0.75),
     Row("source-employer", "source", (("source", "employer"),),
-        r"\b(?:from|by)\s+(?:\w+\s+){0,3}(?:employer|your\s+(?:company|organi[sz]ation|school|institution|administrator))",
+        r"\bfrom\s+(?:\w+\s+){0,3}(?:employer|your\s+(?:company|organi[sz]ation|school|institution|administrator))|\b(?:information|data|details)\b[^.;]{0,50}\bby\s+(?:\w+\s+){0,3}(?:employer|your\s+(?:company|organi[sz]ation|school|institution|administrator))|\b(?:employer|your\s+(?:company|organi[sz]ation|school|institution|administrator))\s+(?:may\s+|will\s+)?(?:provides?|gives?|shares?|sends?)\s+(?:with\s+)?us\b",
         r"\b(?:van|door|via)\s+(?:\w+\s+){0,2}(?:werkgever|organisatie|bedrijf|school|beheerder)",
         r"\b(?:collect|gather|receiv|obtain|provid)\w*\b", r"\b(?:verzamel|ontvang|verkrijg|verkregen|verstrek)\w*\b", "", 0.65),
     Row("source-derived", "source", (("source", "derived"),),
@@ -65,13 +65,13 @@ ROWS: tuple[Row, ...] = (
         score=0.75, modality="asserted"),
     # Decisions by machine.
     Row("automated-decisions", "automated", (("automated", True),),
-        r"\bautomated\s+(?:individual\s+)?(?:decision|processing|means|profil|form)\w*|\bprofiling\b|solely\s+(?:on\s+)?automated|automatically\s+(?:make|decid)\w+|without\s+human\s+(?:intervention|involvement)|\b(?:computer|system|algorithm)s?\s+(?:\w+\s+){0,3}decides?\b",
+        r"\bautomated\s+(?:individual\s+)?(?:decision|processing|profil)\w*|\b(?:decisions?|evaluat\w+|process(?:ed|ing))\b[^.;]{0,40}\bautomated\s+(?:means|form)\w*|\bprofiling\b|solely\s+(?:on\s+)?automated|automatically\s+(?:make|decid)\w+|without\s+human\s+(?:intervention|involvement)|\b(?:computer|system|algorithm)s?\s+(?:\w+\s+){0,3}decides?\b",
         r"\bgeautomatiseerde?\s+(?:individuele\s+)?(?:besluit|beslissing|verwerking)\w*|\bprofilering\b|uitsluitend\s+(?:op\s+)?(?:basis\s+van\s+)?geautomatiseerde?|zonder\s+menselijke\s+tussenkomst|\bautomatische?\s+(?:besluit|beslissing)\w*|\b(?:beslist|besluit|beoordeelt)\s+(?:\w+\s+){0,2}(?:computer|systeem|algoritme)\b|\b(?:computer|systeem|algoritme)\s+(?:\w+\s+){0,3}(?:beslist|besluit)\b",
         score=0.7),
     # Signals of browsers.
-    Row("signal-dnt", "signal", (("signal", "dnt"),), r"\bdo[- ]not[- ]track\b|\bDNT\b", r"\bdo[- ]not[- ]track\b|\bDNT\b|niet[- ]volgen", score=0.8),
-    Row("signal-gpc", "signal", (("signal", "gpc"),), r"global\s+privacy\s+control|\bGPC\b", r"global\s+privacy\s+control|\bGPC\b", score=0.8),
-    Row("signal-opt-out", "signal", (("signal", "opt-out"),), r"opt[- ]out\s+(?:preference\s+)?signals?|universal\s+opt[- ]out", r"opt[- ]outsigna\w+|afmeldsigna\w+|opt[- ]out[- ](?:voorkeur\w*)?signa\w+", score=0.75),
+    Row("signal-dnt", "signal", (("signal", "dnt"),), r"\bdo[- ]not[- ]track\b|\bDNT\b", r"\bdo[- ]not[- ]track\b|\bDNT\b|niet[- ]volgen", score=0.8, modality="asserted"),
+    Row("signal-gpc", "signal", (("signal", "gpc"),), r"global\s+privacy\s+control|\bGPC\b", r"global\s+privacy\s+control|\bGPC\b", score=0.8, modality="asserted"),
+    Row("signal-opt-out", "signal", (("signal", "opt-out"),), r"opt[- ]out\s+(?:preference\s+)?signals?|universal\s+opt[- ]out", r"opt[- ]outsigna\w+|afmeldsigna\w+|opt[- ]out[- ](?:voorkeur\w*)?signa\w+", score=0.75, modality="asserted"),
     # Changes to the statement.
     Row("change-posting", "change", (("how", "posting"),),
         r"\b(?:post(?:ing|ed)?|publish\w*|update\s+the\s+(?:[\"“”']?\w+[\"“”']?\s+){0,4}date|on\s+(?:this|our)\s+(?:page|web\s?site|site|app)|(?:updated|effective|revised)\s+(?:version|date))\b",

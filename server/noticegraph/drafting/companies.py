@@ -67,6 +67,8 @@ def organisations(draft: Draft, units: Sequence[Unit]) -> list[Fact]:
             name = " ".join(words.split()).strip(" ,")
             if not group or not _is_name(name):
                 continue
+            if rule == "company-in-brackets" and not _names_us(unit.text, match, group, name):
+                continue
             start = unit.start + match.start(group) + len(whole) - len(words)
             found.append(_fact(draft, unit, start, unit.start + match.end(group), name, rule))
     strong = {fact.name for fact in found if fact.rule in _STRONG}
@@ -80,6 +82,23 @@ def organisations(draft: Draft, units: Sequence[Unit]) -> list[Fact]:
         kept.append(fact)
     kept.extend(_in_contacts(draft, units))
     return kept
+
+
+_OURSELVES = re.compile(
+    _US + r"|hereinafter|referred|collectively|hierna|gezamenlijk", re.IGNORECASE
+)
+_THING = re.compile(
+    r"\b(?:our|your|an?|the\s+use\s+of|through|number\s+of|using|via|with|onze|uw|een|via|met)\s+(?:the\s+|de\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def _names_us(text: str, match: re.Match[str], group: str, name: str) -> bool:
+    """Whether what brackets follow is a company rather than a thing that gets a short name."""
+    brackets = text[match.end(group) : match.end()]
+    if _OURSELVES.search(brackets) or next(organisations_in(name), None) is not None:
+        return True
+    return not _THING.search(text[: match.start(group)])
 
 
 _WITHOUT_OPENING = re.compile(

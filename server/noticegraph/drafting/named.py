@@ -49,6 +49,11 @@ _ASIDE = re.compile(
     r"\b(?:from|van|uit)\s+(?:\w+\s+){0,4}$|\b(?:links?|buttons?|log\s?in|sign[\s-]?(?:in|up|on)|registrations?|authentication|connect|koppelingen|knoppen|inloggen|aanmelden)\b[^.;]*$",
     re.IGNORECASE,
 )
+_OUR_THINGS = re.compile(
+    r"\b(?:we|wij)\s+(?:\w+\s+){0,3}(?:developed|built|offer|operate|provide|made|run|ontwikkel\w*|bieden|maken|beheren)\b[^.;]*$|\b(?:our|onze)\s+(?:own\s+|eigen\s+)?(?:\w+\s+){0,2}(?:products?|services?|apps?|tools?|features?|brands?|sites?|producten|diensten|functies|merken)\W*$",
+    re.IGNORECASE,
+)
+"""What a list gives examples of when they are our own."""
 _OTHERS = re.compile(
     r"\b(?:third[- ]part\w+|providers?|partners?|vendors?|processors?|advertis\w+|analytics|networks?|services?|companies|affiliates|compan\w+|platforms?|tools?|suppliers?|derden|dienstverleners?|leveranciers?|partners?|verwerkers?|adverteerders?|diensten|bedrijven|aanbieders|platforms?)\b",
     re.IGNORECASE,
@@ -90,6 +95,21 @@ _NOT = frozenset(
 )
 
 
+_OPENING = frozenset(
+    "he she they we i you it its their his her our your my this that these those who whom which what where when while whether how why "
+    "and or but nor so yet if unless although though because since as than then thus hence therefore however moreover furthermore also "
+    "besides instead otherwise still here there now once again after before during until upon under over above below with without within "
+    "from to for by on at in of about not no yes all any each every both either neither some such other another more most many much few "
+    "please see read visit click learn note such certain depending according based due given while like unlike including except per via "
+    "are is was were be been being has have had do does did may might can could will would shall should must let "
+    "hij zij ze wij u je jij jullie dit dat deze die wie wat waar wanneer terwijl hoe waarom en of maar dus want als indien tenzij hoewel "
+    "omdat doordat zodat echter bovendien daarnaast verder ook anders hier daar nu eerst na voor tijdens tot onder boven met zonder binnen "
+    "van naar door op bij in over niet geen alle elke ieder beide sommige andere meer veel zie lees bezoek klik let wel is zijn was heeft "
+    "hebben kan kunnen mag zal zullen moet dergelijke bepaalde volgens additionally specifically generally typically usually finally similarly accordingly occasionally currently only "
+    "particularly especially namely lastly firstly secondly respectively subsequently automatically directly normally recently".split()
+)
+"""Words that begin sentences: no name does."""
+
 NAMED = "recipient-named"
 TIED = "recipient-given-to"
 """The rule of names to whom a sentence itself gives data."""
@@ -120,6 +140,8 @@ def _is_named(draft: Draft, name: str) -> bool:
     first = name.split()[0].strip(".,’'")
     if first in _NOT or len(name) < 3 or _KIND_NOT_NAME.search(name):
         return False
+    if first.lower() in _OPENING:
+        return False
     if name.isupper() and " " in name:
         return False
     company = draft.company
@@ -139,7 +161,7 @@ def _names(draft: Draft, unit: Unit) -> Iterator[tuple[int, str, str]]:
         return
     for match in _LISTED.finditer(text):
         before = text[max(0, match.start() - 70) : match.start()]
-        if _OTHERS.search(before) and not _ASIDE.search(before):
+        if _OTHERS.search(before) and not (_ASIDE.search(before) or _OUR_THINGS.search(before)):
             yield from _split(match.start("names"), match["names"], TIED)
     for rule, patterns in _BY_RULE:
         for pattern in patterns:

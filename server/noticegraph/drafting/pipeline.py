@@ -13,6 +13,7 @@ from noticegraph.drafting import (
     claims,
     companies,
     named,
+    recipients,
     rights,
     terms,
     ties,
@@ -23,8 +24,9 @@ from noticegraph.drafting.language import KNOWN, guess_language
 from noticegraph.drafting.lexicon import read_lexicon
 from noticegraph.drafting.masking import mask
 from noticegraph.drafting.model import ASSERTED, CONDITIONAL, DENIED, POSSIBLE, Fact, Match, Unit
+from noticegraph.drafting.navigation import is_navigation, leads_elsewhere
 from noticegraph.drafting.proposing import Draft
-from noticegraph.drafting.sentences import units_of
+from noticegraph.drafting.sentences import plain_words, units_of
 from noticegraph.drafting.tables import RowFacts, row_ties
 from noticegraph.passages import TextFormat, segment_text
 
@@ -61,7 +63,8 @@ def draft_text(
     known = told in KNOWN
     chosen = told if told in KNOWN else "en"
     masked, links = mask(text, form)
-    units = units_of(text, masked, segment_text(text, form).passages, chosen)
+    contents = {plain_words(masked[k.start : k.end]) for k in links if k.target.startswith("#")}
+    units = units_of(text, masked, segment_text(text, form).passages, chosen, contents - {""})
     lexicon = read_lexicon(lexicon_folder, chosen)
     draft = Draft(text, masked, chosen, lexicon)
     about_privacy = share_of_privacy(units) >= _ENOUGH_PRIVACY
@@ -69,6 +72,7 @@ def draft_text(
         found = [f for unit in units for f in values.contacts(draft, unit, links)]
         return Result(merge(found), None, [], units)
     facts: list[Fact] = []
+    units = [unit for unit in units if not is_navigation(unit, links)]
     for unit in units:
         unit.tokens = lexicon.tokens(unit.text, unit.start)
     if about_privacy:
@@ -114,9 +118,10 @@ class _Before:
 def _unit_facts(
     draft: Draft, unit: Unit, links: list[Any], rows: dict[str, RowFacts], before: _Before
 ) -> Iterator[Fact]:
-    data = list(terms.categories(draft, unit))
-    to = list(terms.recipients(draft, unit))
-    why = list(terms.purposes(draft, unit))
+    elsewhere = leads_elsewhere(unit.text)
+    data = [] if elsewhere else list(terms.categories(draft, unit))
+    to = [] if elsewhere else list(recipients.recipients(draft, unit))
+    why = [] if elsewhere else list(terms.purposes(draft, unit))
     if unit.row:
         row = rows.setdefault(unit.row, RowFacts(unit.table))
         row.units.append(unit)
@@ -152,7 +157,9 @@ def merge(facts: list[Fact]) -> list[Fact]:
         groups.setdefault(f"{fact.kind}|{_identity(fact)}", []).append(fact)
     merged = []
     for group in groups.values():
-        best = max(group, key=lambda f: f.score)
+        modality = _modality_of_all(group)
+        # The place that leads says it as the fact does.
+        best = max(group, key=lambda f: (f.modality == modality and not f.bare, f.score))
         best.places = sorted(
             {(f.start, f.end) for f in group} | {p for f in group for p in f.places}
         )
@@ -160,14 +167,17 @@ def merge(facts: list[Fact]) -> list[Fact]:
         if best.kind == "source" and best.key["source"] in ("direct", "observed"):
             # What every statement says over and over: where it says so best is enough.
             best.places, best.passages = [(best.start, best.end)], [best.passage]
-        if best.kind in _SAID_OFTEN:
-            best.modality = min(
-                (f.modality for f in [f for f in group if not f.bare] or group),
-                key=_STRENGTH.index,
-            )
+        best.modality = modality
         best.score = min(0.99, best.score + 0.03 * (len(best.passages) - 1))
         merged.append(best)
     return sorted(merged, key=lambda f: (f.start, f.end, f.kind))
+
+
+def _modality_of_all(group: list[Fact]) -> str:
+    """Return how a text says what these facts of one key say."""
+    if group[0].kind not in _SAID_OFTEN:
+        return max(group, key=lambda f: f.score).modality
+    return min((f.modality for f in [f for f in group if not f.bare] or group), key=_STRENGTH.index)
 
 
 def _identity(fact: Fact) -> str:

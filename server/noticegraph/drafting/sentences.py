@@ -8,8 +8,9 @@ paragraph ("Cookies: …", in bold or italics) is its innermost heading.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
+from typing import NamedTuple
 
 from noticegraph.drafting.html_rows import Cell, cells_of
 from noticegraph.drafting.model import Unit
@@ -31,6 +32,7 @@ _NO_END = re.compile(
 )
 _RUN_IN = re.compile(r"\s*(?P<title>[A-Z0-9À-Ý][^.:;!?\n]{1,90}?)\s*(?:[:.–—]|\s-\s)\s")
 _MARKED = re.compile(r"^\s*(?:[•·*-]\s*)?(?:\*\*|__|\*|_|<b>|<strong>)")
+_BOLD = re.compile(r"(?P<mark>\*\*|__)(?:(?!(?P=mark)).)+(?P=mark)\\?", re.DOTALL)
 _LIST_OF = re.compile(r"^(?P<container>.*)/list-\d+/item-\d+$")
 _ROW_OF = re.compile(r"^(?P<row>.*/row-\d+)/(?:cell-(?P<cell>\d+)|(?:paragraph|item)-\d+)(?:/.*)?$")
 # An item without its bullet that is a whole sentence long: "To send you …".
@@ -38,12 +40,22 @@ _AIM = re.compile(
     r"(?:To|Om)\s+(?!learn\b|find\b|see\b|exercise\b|opt\b|request\b|contact\s+us\b)\w+[^.!?]{3,400}(?:$|[.;:])"
 )
 _LONGEST_TITLE = 90
+_FEWEST_LETTERS = 6
 _IN_ITEM = re.compile(r"(?<=\d)/(?=(?:paragraph|list|table)-\d)")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
-def units_of(text: str, masked: str, passages: Sequence[Passage], language: str) -> list[Unit]:
-    """Return the units of a text in order."""
+def units_of(
+    text: str,
+    masked: str,
+    passages: Sequence[Passage],
+    language: str,
+    contents: Set[str] = frozenset(),
+) -> list[Unit]:
+    """Return the units of a text in order.
+
+    `contents` are the words (`plain_words`) of links to parts of the text itself: titles of them.
+    """
     leaves = _leaves(passages)
     headers = _columns(passages, masked)
     titles = _titles(passages, masked)
@@ -54,10 +66,34 @@ def units_of(text: str, masked: str, passages: Sequence[Passage], language: str)
     item_leads: dict[str, Unit] = {}
     section = None
     begun: set[str] = set()
-    for passage in leaves:
+    above: list[_Title] = []
+    for number, passage in enumerate(leaves):
         if passage.section != section:
-            section, lead, item_leads = passage.section, None, {}
+            section, lead, item_leads, above = passage.section, None, {}, []
         headings = titles.get(passage.path, ())
+        following = leaves[number + 1] if number + 1 < len(leaves) else None
+        level = None
+        if lead is None or not _introduces(lead):
+            level = _level(text, masked, passage, following, contents)
+        above = [t for t in above if passage.path.startswith(t.container)]
+        if level is not None:
+            above = [t for t in above if t.level < level]
+            above.append(_Title(level, _container(passage.path), _words(masked, passage)))
+            lead, item_leads = None, {}
+        headings = (*headings, *(t.words for t in above))
+        if level is not None:
+            found.append(
+                Unit(
+                    passage.start,
+                    passage.end,
+                    masked[passage.start : passage.end],
+                    passage.path,
+                    "Heading",
+                    headings=headings,
+                    zones=zones_of(headings, language),
+                )
+            )
+            continue
         if passage.kind == "Paragraph" and (
             cells := list(cells_of(text, masked, passage.start, passage.end))
         ):
@@ -97,10 +133,8 @@ def units_of(text: str, masked: str, passages: Sequence[Passage], language: str)
         elif passage.kind == "Paragraph" and run_in and lead is not None and _introduces(lead):
             shared.lead = lead
         units = [
-            replace(
-                shared, start=a, end=b, text=masked[a:b], tokens=[], first_in_passage=not number
-            )
-            for number, (a, b) in enumerate(own)
+            replace(shared, start=a, end=b, text=masked[a:b], tokens=[], first_in_passage=not n)
+            for n, (a, b) in enumerate(own)
         ]
         found.extend(units)
         last = units[-1]
@@ -131,8 +165,48 @@ def _units_of_cells(
             )  # fmt: skip
 
 
+def _words(masked: str, passage: Passage) -> str:
+    return " ".join(masked[passage.start : passage.end].split())
+
+
 def _plain(masked: str, passage: Passage) -> str:
-    return " ".join(masked[passage.start : passage.end].split()).casefold()
+    return plain_words(masked[passage.start : passage.end])
+
+
+def plain_words(words: str) -> str:
+    """Return words as titles are compared: in one line, without regard to capitals."""
+    return " ".join(words.split()).casefold()
+
+
+def _container(path: str) -> str:
+    return path.rpartition("/")[0]
+
+
+class _Title(NamedTuple):
+    """A paragraph that is the title of what follows it: its level, what contains it, its words."""
+
+    level: int
+    container: str
+    words: str
+
+
+def _level(
+    text: str, masked: str, passage: Passage, following: Passage | None, contents: Set[str]
+) -> int | None:
+    """Return the level of the title that a paragraph is: linked to or in capitals 1, in bold 2."""
+    if passage.kind != "Paragraph" or following is None or following.kind == "Heading":
+        return None
+    words = masked[passage.start : passage.end].strip()
+    if not 0 < len(words) <= _LONGEST_TITLE or words.endswith((".", ":", ";", ",")):
+        return None
+    if text.startswith("[", passage.start):
+        return None  # a link to a part, not its title
+    if plain_words(words) in contents:
+        return 1
+    letters = [c for c in words if c.isalpha()]
+    if len(letters) > _FEWEST_LETTERS and words.upper() == words:
+        return 1
+    return 2 if _BOLD.fullmatch(text[passage.start : passage.end].strip()) else None
 
 
 def _introduces(unit: Unit) -> bool:

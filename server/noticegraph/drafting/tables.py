@@ -13,8 +13,8 @@ from dataclasses import dataclass, field, replace
 from noticegraph.drafting.bases import basis_fact, named_in_cell
 from noticegraph.drafting.model import ASSERTED, CONDITIONAL, Fact, Match, Unit
 from noticegraph.drafting.proposing import Draft, propose
+from noticegraph.drafting.recipients import MAY_SHARE
 from noticegraph.drafting.tabular import BASES, RECIPIENTS, holds_data
-from noticegraph.drafting.terms import MAY_SHARE
 
 _MOST_DATA = 6
 """A sentence of a cell that names more data than this gives examples of the first."""
@@ -78,7 +78,9 @@ def _given(row: RowFacts) -> list[Fact]:
         if len(cells) > 1 or len(own) > _MOST_DATA or len(unit.tokens) > _WORDS_EACH * len(own):
             own = own[:1]
         found |= {str(fact.key["terms"]): fact for fact in own}
-    return list(found.values()) or [fact for _, fact in row.data[:1]]
+    if found or not RECIPIENTS.search(row.header):
+        return list(found.values())
+    return [fact for _, fact in row.data[:1]]
 
 
 def _unit_of(row: RowFacts, match: Match) -> Unit:

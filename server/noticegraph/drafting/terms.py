@@ -1,4 +1,4 @@
-"""Facts whose key is a term: categories, recipients, purposes, and what one sentence ties."""
+"""Categories of data and purposes: words of the lexicon in a frame."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from noticegraph.drafting.beside import (
     defines_a_technology,
     only_agrees,
     purpose_beside,
-    recipient_beside,
 )
 from noticegraph.drafting.frames import tells_of_data, unit_acts
-from noticegraph.drafting.modality import has_possibility, heard_lead, in_exception, is_negated
-from noticegraph.drafting.model import POSSIBLE, Fact, Match, Unit
+from noticegraph.drafting.modality import in_exception, modality_of
+from noticegraph.drafting.model import Fact, Match, Unit
 from noticegraph.drafting.proposing import Draft, propose
-from noticegraph.drafting.tabular import BASES, tells_recipients
+from noticegraph.drafting.recipients import MAY_SHARE
+from noticegraph.drafting.tabular import BASES
 from noticegraph.drafting.weak_words import VERY_WEAK, WEAK
 from noticegraph.drafting.zones import zones_of
 
@@ -79,7 +79,6 @@ _TO = {
         re.IGNORECASE,
     ),
 }
-_BEHALF = re.compile(r"\bbehalf\b|\bprocess\w*\b|namens|verwerk", re.IGNORECASE)
 _FOLLOWS = 70
 _BREAKS = re.compile(
     r"[;:]|\.\s|\b(?:may|can|will|is|are|which|that|when|if|kan|kunnen|is|zijn|wordt|worden|die|wanneer|als)\b",
@@ -94,10 +93,6 @@ _YOU_DO = {
         r"\b(?:u|je|jij|gebruikers)\s+(?:(?:kunt|kan|wilt|zelf|ons)\s+)*$", re.IGNORECASE
     ),
 }
-_FROM = re.compile(
-    r"(?<!diensten )(?<!gebruik )\b(?:from|van|uit)\s+(?:(?:other|our|your|these|such|certain|andere|onze|uw)\s+)*$|\bfrom\s+(?:\w+\s+){0,3}(?:and|or|,)\s*$",
-    re.IGNORECASE,
-)
 _DATA_COLUMN = re.compile(
     r"categor|personal (?:data|information)|data\b|gegevens|informatie", re.IGNORECASE
 )
@@ -110,28 +105,35 @@ _AIM_OF_BASIS = re.compile(
     re.IGNORECASE,
 )
 """What a cell of bases says before it names what for ("our legitimate interest in …")."""
-MAY_SHARE = {
+_AIMS_FOLLOW = re.compile(
+    r"(?:\b(?:to|om|for|voor|because|omdat)\s*:?\s*$)|\b(?:purposes?|reasons?|in\s+order\s+to|interests?|(?:we|is|are|be|may|will|also)\s+use[ds]?|process\w*|help\w*|doel\w*|redenen|gebruik\w*|verwerk\w*|belang\w*)\b",
+    re.IGNORECASE,
+)
+"""What a lead-in says before aims."""
+_DATA_FOLLOW = re.compile(
+    r"\b(?:collect|gather|receiv|obtain|includ|verzamel|ontvang|omvat)\w*\b[^.:]*\b(?:such\s+as|includ\w+|following|zoals|waaronder|volgende)?\W*$",
+    re.IGNORECASE,
+)
+"""What a lead-in says before data."""
+_BEGINS_AS_AIM = re.compile(r"[\W\d]*(?:to|for|om|voor)\s", re.IGNORECASE)
+_STRONG_TO = {
     "en": re.compile(
-        r"\b(?:shar(?:e|es|ed|ing)|disclos\w+|transfer(?:s|red|ring)?|transmit\w*|sell|sold|provid(?:e|es|ed|ing)\s+(?:\w+\s+){0,5}to|make\s+(?:\w+\s+){0,4}available|made\s+available|visible\s+to|accessible\s+(?:to|by)|"
-        r"pass(?:es|ed)?\s+(?:\w+\s+){0,4}(?:on|to)|sen[dt]s?\s+(?:\w+\s+){0,5}to|displayed|have\s+access|has\s+access|access\s+to|releas\w+|reveal\w*|give\w*\s+(?:\w+\s+){0,4}to|rent|trade)\b",
+        r"\b(?:to|for|purposes?(?:\s+(?:of|such\s+as|including))?|in\s+connection\s+with|help(?:s|ing)?|enabl\w+|assist\w*|interests?\s+in)\W+(?:\w+\W+){0,6}?$",
         re.IGNORECASE,
     ),
     "nl": re.compile(
-        r"\b(?:delen|deelt|gedeeld|deel|verstrek\w*|doorge\w+|overdrag\w*|overgedragen|verkop\w+|verkocht|beschikbaar|zichtbaar|toegankelijk|toegang|openbaar\s+(?:\w+\s+)?(?:ge)?ma(?:akt|ken)|bekend\w*|stu(?:ren|urt)|gestuurd|verzend\w*|verzonden|doorgestuurd|inzage|ge(?:ven|eft|ef)\s+(?:\w+\s+){0,8}door|stu(?:ren|urt)\s+(?:\w+\s+){0,8}door|ter\s+beschikking)\b",
+        r"\b(?:om|voor|ten\s+behoeve\s+van|doeleinden|doel|teneinde|zodat|waarmee)\W+(?:\w+\W+){0,6}?$",
         re.IGNORECASE,
     ),
 }
-_OTHERS_ACT = {
+"""Cues of an aim that count where data are listed, too: "such as" and "including" give data there."""
+_DATA_NEAR = {
     "en": re.compile(
-        r"\b(?:third[- ]part(?:y|ies)|3rd[- ]part(?:y|ies)|providers?|vendors|partners?|advertisers|companies|networks)\b[^.;]{0,60}?\b(?:(?:that|which|who|to)\s+)?(?:(?:may|can|will|also)\s+)*(?:collect|receive|access|obtain|gather|process|store|track|help|perform)\b"
-        r"|\b(?:use|uses|utili[sz]es?|employs?|engage|hire|contract\s+with|rely\s+on|work\s+with|partner\s+with|cooperate\s+with|integrates?)\s+(?:\w+\s+){0,4}(?:third[- ]part(?:y|ies)|3rd[- ]part(?:y|ies)|external|(?:service\s+)?providers?|vendors|contractors|processors)\b"
-        r"|\b(?:through|via|by)\s+(?:one\s+of\s+)?our\s+(?:[\w-]+\s+){0,3}(?:providers?|partners?|processors?|vendors?)\b|\bour\s+(?:[\w-]+\s+){0,3}(?:providers|processors|vendors|partners)\s+(?:\w+\s+){0,4}(?:are|include)\b",
+        r"\b(?:your|their|user['’]?s?|users['’]|customers?['’]?s?|collect\w*|gather\w*|receiv\w*|information|data|details|such\s+as|including|e\.g\.?|us(?:e|es|ing)|shar\w+|disclos\w+|combin\w+|record\w*|analy[sz]\w*|stor\w+)\W+(?:[\w'’-]+\W+){0,3}$",
         re.IGNORECASE,
     ),
     "nl": re.compile(
-        r"\b(?:derden?|derde\s+partij(?:en)?|dienstverleners?|\w*leveranciers?|\w*partners|adverteerders|bedrijven|netwerken)\b[^.;]{0,60}?\b(?:verzamelen|ontvangen|verkrijgen|verwerken|bewaren|volgen|helpen|uitvoeren|inzien|toegang)\b"
-        r"|\b(?:gebruik(?:en|t)?|schakelen|schakelt|inschakelen|werk(?:en|t)?\s+(?:samen\s+)?met|maken\s+gebruik\s+van|huren|inhuren)\b[^.;]{0,50}?\b(?:derden|derde\s+partij(?:en)?|externe|dienstverleners?|\w*leveranciers?|\w*verwerkers?|partners)\b"
-        r"|\b(?:via|door)\s+(?:een\s+van\s+)?onze\s+(?:[\w-]+\s+){0,3}\w*(?:leveranciers?|partners?|providers?|verwerkers?|dienstverleners?)\b|\bonze\s+(?:[\w-]+\s+){0,2}\w*(?:leveranciers|providers|verwerkers|dienstverleners|partners)\s+(?:[\w-]+\s+){0,4}zijn\b",
+        r"\b(?:uw|je|jouw|hun|verzamel\w*|ontvang\w*|informatie|gegevens|zoals|waaronder|bijv\.?|gebruik\w*|delen|verstrek\w*|combiner\w*|analys\w*|opslaan|bewa\w+)\W+(?:[\w'’-]+\W+){0,3}$",
         re.IGNORECASE,
     ),
 }
@@ -171,22 +173,53 @@ def categories(draft: Draft, unit: Unit) -> Iterator[tuple[Match, Fact]]:
         m for m in matches if m.terms[0] not in GENERIC and not data_beside(unit, m, language)
     ]
     includes = _INCLUDES[language].search(unit.text)
+    of_aims = _tells_aims(unit)
     for match in specific:
         if in_exception(unit, match.start, language):
             continue
         if not _counts(unit, match, specific, language, listed and in_zone):
             continue
+        if (
+            of_aims
+            and match.first == match.last
+            and not _DATA_NEAR[language].search(unit.text[: match.start - unit.start])
+        ):
+            continue
         score = 0.6 + 0.15 * in_zone + 0.1 * (len(specific) > 2) + 0.05 * (includes is not None)
-        modality = None
-        if language in ("en", "nl") and not is_negated(unit, match.start, match.end, language):
-            lead = heard_lead(unit)
-            told = f"{lead.text if lead else ''} {unit.text}"
-            if has_possibility(told, language):
-                modality = POSSIBLE
+        modality = modality_of(unit, match.start, match.end, language, may_first=True)
         yield match, propose(
             draft, unit, match.start, match.end, "category", {"terms": list(match.terms)},
             "category-in-frame", score, modality=modality,
         )  # fmt: skip
+
+
+def _tells_aims(unit: Unit) -> bool:
+    """Whether a unit is an aim: in a column of purposes, or an item of a list of them."""
+    if unit.column:
+        return _PURPOSE_COLUMN.search(unit.column) is not None and not _DATA_COLUMN.search(
+            unit.column
+        )
+    if unit.kind != "ListItem":
+        return False
+    if unit.lead is not None and _introduces_aims(unit.lead):
+        return True
+    return unit.zones[:1] == ("use",) and _BEGINS_AS_AIM.match(unit.text) is not None
+
+
+def _introduces_aims(lead: Unit) -> bool:
+    text = lead.text.rstrip()
+    if not text.endswith(":") or _DATA_FOLLOW.search(text[-120:]):
+        return False
+    return _AIMS_FOLLOW.search(text[-120:]) is not None
+
+
+def _lists_data(unit: Unit) -> bool:
+    """Whether a unit stands where data are listed rather than aims."""
+    if unit.column:
+        return not (_PURPOSE_COLUMN.search(unit.column) or BASES.search(unit.column))
+    if unit.lead is not None and _introduces_aims(unit.lead):
+        return False
+    return unit.zones[:1] in (("collect",), ("source",)) and "use" not in unit.zones[:2]
 
 
 def _counts(unit: Unit, match: Match, others: list[Match], language: str, in_list: bool) -> bool:
@@ -222,56 +255,6 @@ def _counts(unit: Unit, match: Match, others: list[Match], language: str, in_lis
 def _plainly(unit: Unit, language: str) -> bool:
     """Whether a sentence collects or shares by a verb that means little else."""
     return bool(_COLLECTS[language].search(unit.text) or MAY_SHARE[language].search(unit.text))
-
-
-def recipients(draft: Draft, unit: Unit) -> Iterator[tuple[Match, Fact]]:
-    """Propose recipients: a word for one where the sentence shares, or in a section on sharing."""
-    language = draft.language
-    matches = draft.lexicon.words["recipients"].find(unit.tokens)
-    if not matches:
-        return
-    doing = unit_acts(unit, language)
-    sharing = (
-        MAY_SHARE[language].search(unit.text) is not None
-        or (unit.lead is not None and MAY_SHARE[language].search(unit.lead.text) is not None)
-        or _OTHERS_ACT[language].search(unit.text) is not None
-    )
-    in_zone = "share" in unit.zones
-    if not (
-        sharing
-        or tells_recipients(unit)
-        or (in_zone and ("share" in doing or unit.kind in ("ListItem", "TableCell")))
-    ):
-        return
-    if unit.zones[:1] == ("definitions",):
-        matches = [
-            m
-            for m in matches
-            if m.terms[0] in ("dpv:ServiceProvider", "dpv:ThirdParty") and _BEHALF.search(unit.text)
-        ]
-    elif unit.kind == "Heading" or unit.zones[:1] in (
-        ("external",),
-        ("rights",),
-        ("change",),
-        ("children",),
-    ):
-        return
-    matches = [m for m in matches if not recipient_beside(unit, m, language)]
-    specific = [m for m in matches if m.terms[0] != "dpv:ThirdParty"]
-    for match in matches:
-        if in_exception(unit, match.start, language):
-            continue
-        if match.terms[0] == "dpv:ThirdParty" and specific:
-            continue
-        if _FROM.search(
-            unit.text[max(0, match.start - unit.start - 40) : match.start - unit.start]
-        ):
-            continue
-        score = 0.55 + 0.2 * sharing + 0.15 * in_zone
-        yield match, propose(
-            draft, unit, match.start, match.end, "recipient", {"terms": list(match.terms)},
-            "recipient-in-frame", score,
-        )  # fmt: skip
 
 
 def purposes(draft: Draft, unit: Unit) -> Iterator[tuple[Match, Fact]]:
@@ -313,6 +296,8 @@ def purposes(draft: Draft, unit: Unit) -> Iterator[tuple[Match, Fact]]:
     if len(matches) < 3 and only_agrees(unit, language):
         return
     reached = -1
+    of_data = _lists_data(unit)
+    to = _STRONG_TO[language] if of_data else _TO[language]
     for match in matches:
         if _is_within(match, matches) or purpose_beside(unit, match, language):
             continue
@@ -322,12 +307,13 @@ def purposes(draft: Draft, unit: Unit) -> Iterator[tuple[Match, Fact]]:
         starts = _words_before(unit, match) <= 2 and (
             listed or unit.kind == "Heading" or unit.lead is not None
         )
+        starts = starts and (not of_data or _BEGINS_AS_AIM.match(unit.text) is not None)
         follows = (
             reached >= 0
             and match.start - reached <= _FOLLOWS
             and not _BREAKS.search(unit.text[reached - unit.start : match.start - unit.start])
         )
-        if not (starts or follows or _TO[language].search(before[-90:])):
+        if not (starts or follows or to.search(before[-90:])):
             continue
         if _YOU_DO[language].search(before[-30:]) or in_exception(unit, match.start, language):
             continue

@@ -7,16 +7,19 @@ recipients of its lead-in; "each category" the data of the sentence before.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from noticegraph.drafting.frames import tells_of_data
 from noticegraph.drafting.model import Fact, Match, Unit
 from noticegraph.drafting.proposing import Draft, propose
-from noticegraph.drafting.terms import MAY_SHARE, recipients
+from noticegraph.drafting.recipients import MAY_SHARE, recipients
 
 Found = Sequence[tuple[Match, Fact]]
+Pair = tuple[list[str] | str, str]
 _EACH = re.compile(
     r"\b(?:each|all|any)\s+(?:of\s+(?:these|the\s+above)\s+)?categor(?:y|ies)\b|\b(?:these|those|such|the\s+above)\s+categories\b"
+    r"|\b(?:this|these|that|those|such)\s+(?:personal\s+)?(?:information|data|details)\b|\b(?:deze|die|dergelijke)\s+(?:persoons?)?(?:gegevens|informatie)\b"
     r"|\b(?:elke|alle|deze|die|iedere|bovenstaande)\s+categorie(?:ën)?\b",
     re.IGNORECASE,
 )
@@ -44,15 +47,16 @@ def disclosures(
     if not whom and data and lead is not None and _lists(unit, lead):
         whom = [fact for _, fact in recipients(draft, lead)][:_MOST_RECIPIENTS]
     generic = tells_of_data(unit.text) or (lead is not None and tells_of_data(lead.text))
-    pairs = [(d.key["terms"], d.name) for _, d in data if len(data) <= _MOST_DATA]
+    data = data if len(data) <= _MOST_DATA else []
+    pairs: list[Pair] = [(d.key["terms"], d.name) for _, d in data]
     if not pairs and generic:
-        pairs = [("any", "data")]
+        pairs, data = [("any", "data")], []
     for recipient in whom:
         key = recipient.key.get("terms") or recipient.key["organisation"]
         # What the lead-in names is evidence of its own passage: the item is that of the pair.
         at = recipient if unit.start <= recipient.start < unit.end else None
         start, end = (at.start, at.end) if at else (unit.start, unit.end)
-        for category, name in pairs:
+        for category, name in _in_part(unit, at, data, pairs):
             if category == "any" and "organisation" in recipient.key:
                 continue  # that somebody is named tells it already
             yield propose(
@@ -60,6 +64,23 @@ def disclosures(
                 "disclosure-in-sentence", 0.6 if category == "any" else 0.55,
                 name=f"{name} → {recipient.name}", modality=recipient.modality,
             )  # fmt: skip
+
+
+_PART = re.compile(r"(?<![\w(])\((?:[a-h]|[ivx]{1,4}|\d)\)\s|;", re.IGNORECASE)
+
+
+def _in_part(unit: Unit, recipient: Fact | None, data: Found, pairs: list[Pair]) -> list[Pair]:
+    """Return the data that a numbered part of a sentence gives to the recipient in that part.
+
+    What stands before all parts goes to each of them.
+    """
+    cuts = [match.start() for match in _PART.finditer(unit.text)]
+    if recipient is None or not cuts or not data or not pairs:
+        return pairs
+    part = bisect_right(cuts, recipient.start - unit.start)
+    parts = [bisect_right(cuts, match.start - unit.start) for match, _ in data]
+    kept = [pair for pair, number in zip(pairs, parts, strict=True) if number in (0, part)]
+    return kept or ([("any", "data")] if tells_of_data(unit.text) else [])
 
 
 def _lists(unit: Unit, lead: Unit) -> bool:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from noticegraph.drafting.frames import acts
 from noticegraph.drafting.masking import Link
+from noticegraph.drafting.modality import modality_of
 from noticegraph.drafting.model import Fact, Unit
 from noticegraph.drafting.names import date_in, organisations_in
 from noticegraph.drafting.proposing import Draft, propose
@@ -296,10 +298,29 @@ _OF_KEEPING = re.compile(
 _NEXT_CRITERION = 12
 """Words of a criterion that begin so soon after another are its own ("until … no longer needed")."""
 _ASKS = re.compile(
-    r"\b(?:you|users?|individuals)\s+(?:can|may|have\s+the\s+right\s+to)\s+(?:\w+\s+){0,2}(?:request|ask|demand|delete|erase)\b|\bright\s+to\s+(?:\w+\s+){0,4}(?:delet|eras)\w*|\b(?:u|je)\s+(?:kunt|kan|mag)\s+(?:ons\s+)?(?:verzoeken|vragen)\b|\bu\s+hebt\s+het\s+recht\b",
+    r"\bright\s+(?:to|of)\s+(?:\w+\s+){0,4}(?:delet|eras|restrict|object|be\s+forgotten|limit)\w*|\brecht\s+(?:op|om)\b[^.]{0,80}\b(?:verwijder|wis|beperk|vergetelheid|bezwaar)\w*|\b(?:you|users?|individuals)\s+(?:can|may|have\s+the\s+right\s+to)\s+(?:\w+\s+){0,2}(?:request|ask|demand|delete|erase)\b|\bright\s+to\s+(?:\w+\s+){0,4}(?:delet|eras)\w*|\b(?:u|je)\s+(?:kunt|kan|mag)\s+(?:ons\s+)?(?:verzoeken|vragen)\b|\bu\s+hebt\s+het\s+recht\b",
     re.IGNORECASE,
 )
 """A reader's request for deletion tells no period of keeping."""
+
+
+_NEED = re.compile(
+    r"\b(?:as|where|when|if|to\s+the\s+extent)\s+(?:(?:it|this|that)\s+is\s+)?(?:reasonably\s+)?(?:necessary|needed|required|permitted)\b|\b(?:zoals|indien|wanneer|waar|voor\s+zover)\s+(?:dit\s+|dat\s+)?(?:nodig|noodzakelijk|vereist)\b",
+    re.IGNORECASE,
+)
+"""What is itself a criterion of keeping is no condition of it."""
+_OURS = re.compile(
+    r"\b(?:we|us|our|company|wij|we|ons|onze)\b[^.;]{0,60}\b(?:retain|keep|store|hold|archiv|preserv|bewa|opsla)\w*|\b(?:is|are|be|wordt|worden)\s+(?:\w+\s+){0,3}(?:retained|kept|stored|held|bewaard|opgeslagen)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_ground_of_right(unit: Unit, in_zone: bool) -> bool:
+    """Whether a sentence tells when a reader may ask for deletion, rather than how long we keep."""
+    led = unit.lead.text if unit.lead is not None else ""
+    if _ASKS.search(f"{led} {unit.text}"):
+        return not (in_zone and _OURS.search(unit.text))
+    return unit.zones[:1] == ("rights",) and not _OURS.search(unit.text)
 
 
 def retention(draft: Draft, unit: Unit) -> Iterator[Fact]:
@@ -337,9 +358,10 @@ def retention(draft: Draft, unit: Unit) -> Iterator[Fact]:
         )
     if not (in_zone or "keep" in acts(unit.text, language)):
         return
-    if unit.text.rstrip().endswith(":") or (not in_zone and _ASKS.search(unit.text)):
+    if unit.text.rstrip().endswith(":") or _is_ground_of_right(unit, in_zone):
         return
     reached = -1
+    free = replace(unit, text=_NEED.sub(lambda m: " " * len(m[0]), unit.text))
     for match in _CRITERIA[language].finditer(unit.text):
         if match.start() < reached:
             continue
@@ -356,6 +378,7 @@ def retention(draft: Draft, unit: Unit) -> Iterator[Fact]:
             key,
             "retention-criterion",
             0.6 + 0.15 * in_zone,
+            modality=modality_of(free, unit.start + match.start(), unit.start + end, language),
         )
         for start, stop in _coordinated(unit.text, match.end()):
             part = {"criteria": " ".join(unit.text[start:stop].split()), "of": "any"}
@@ -368,6 +391,7 @@ def retention(draft: Draft, unit: Unit) -> Iterator[Fact]:
                 part,
                 "retention-criterion-listed",
                 0.6,
+                modality=modality_of(free, unit.start + start, unit.start + stop, language),
             )
 
 

@@ -11,8 +11,12 @@ import snowballstemmer
 
 from noticegraph.drafting.model import Token
 
-_WORD = re.compile(r"\be-?mail\w*|[^\W_]+(?:['’][^\W_]+)?", re.IGNORECASE)
+_WORD = re.compile(
+    r"\be-?mail\w*|\b(?:log|sign|opt)-(?:in|out|up)s?\b|[^\W_]+(?:['’][^\W_]+)?", re.IGNORECASE
+)
+_JOINED_BY_HYPHEN = re.compile(r"\b(e|log|sign|opt)-(?=mail|in|out|up)")
 _STEMMERS = {"en": "english", "nl": "dutch"}
+_URL = re.compile(r"\b(?:https?://|www\.)[^\s<>()\[\]]+", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s$")
 _SHORTEST_PART = 4
 _LINKS = ("", "s", "en", "e", "n")
@@ -71,8 +75,10 @@ def tokenize(text: str, start: int, language: str, known: Set[str] = frozenset()
     span of its part.
     """
     found: list[Token] = []
+    # The words of an address tell where it leads, not what a sentence says.
+    text = _URL.sub(lambda url: " " * len(url[0]), text)
     for match in _WORD.finditer(text):
-        word = _POSSESSIVE.sub("", match[0].lower().replace("e-mail", "email"))
+        word = _POSSESSIVE.sub("", _JOINED_BY_HYPHEN.sub(r"\1", match[0].lower()))
         at, end = start + match.start(), start + match.end()
         own = stem(word, language)
         if known and language == "nl" and own not in known:

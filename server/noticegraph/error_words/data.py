@@ -17,6 +17,16 @@ DATA = {
         Words("the file cannot be read: {reason}", _CHECK),
         Words("het bestand is niet te lezen: {reason}", _CHECK_NL),
     ),
+    "graph-file-too-large": Sentence(
+        Words(
+            "the file has {given} MB; the graph of a statement may have {limit} MB",
+            "give the graph of one statement, or divide the file by statement",
+        ),
+        Words(
+            "het bestand heeft {given} MB; de graaf van een verklaring mag {limit} MB hebben",
+            "geef de graaf van één verklaring, of verdeel het bestand per verklaring",
+        ),
+    ),
     "unwritable-file": Sentence(
         Words(
             "the file cannot be written: {reason}",

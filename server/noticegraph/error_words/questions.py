@@ -20,6 +20,10 @@ QUESTIONS = {
         Words('there is no question "{question}"', "questions: {known:few}"),
         Words('er is geen vraag "{question}"', "vragen: {known:few}"),
     ),
+    "question-in-words": Sentence(
+        Words('there is no question "{question}"', "the nearest is: {command}"),
+        Words('er is geen vraag "{question}"', "de dichtstbijzijnde is: {command}"),
+    ),
     "unknown-parameter": Sentence(
         Words('the question "{question}" has no parameter "{name}"', "parameters: {known:few}"),
         Words('de vraag "{question}" heeft geen parameter "{name}"', "parameters: {known:few}"),

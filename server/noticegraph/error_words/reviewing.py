@@ -59,9 +59,41 @@ REVIEWING = {
         Words("{id} is not of a workspace, so nobody noted anything", "give --workspace DIR"),
         Words("{id} is niet van een werkmap, dus niemand noteerde iets", "geef --workspace DIR"),
     ),
+    "bringing-busy": Sentence(
+        Words("another file is being read at this moment", "try again in a minute"),
+        Words("op dit moment wordt een ander bestand gelezen", "probeer het over een minuut"),
+    ),
+    "bringing-time": Sentence(
+        Words(
+            "reading and drafting takes longer than {seconds:.0f} seconds; nothing was added",
+            "only cut it into passages, or bring the statement alone",
+        ),
+        Words(
+            "lezen en voorstellen duurt langer dan {seconds:.0f} seconden; er is niets toegevoegd",
+            "knip het alleen in passages, of breng alleen de verklaring in",
+        ),
+    ),
     "reading-there": Sentence(
         Words("there is a second reading already", "load the page again"),
         Words("er is al een tweede lezing", "laad de pagina opnieuw"),
+    ),
+    "reading-none": Sentence(
+        Words("there is no second reading any more", "load the page again"),
+        Words("er is geen tweede lezing meer", "laad de pagina opnieuw"),
+    ),
+    "reading-not-blind": Sentence(
+        Words(
+            "you have judged facts of this statement, or stopped reading it before",
+            "a second reader is somebody who does not know its facts",
+        ),
+        Words(
+            "u hebt feiten van deze verklaring beoordeeld, of bent eerder met lezen gestopt",
+            "een tweede lezer is iemand die de feiten niet kent",
+        ),
+    ),
+    "reading-not-compared": Sentence(
+        Words("the second reading is not finished", "wait until the two are compared"),
+        Words("de tweede lezing is niet klaar", "wacht tot de twee zijn vergeleken"),
     ),
     "reading-answer": Sentence(
         Words("the answer is none that the form offers", "load the page again"),
@@ -97,14 +129,25 @@ REVIEWING = {
             "verwerp of wijzig die eerst",
         ),
     ),
-    "changed-meanwhile": Sentence(
+    "rejected-forgotten": Sentence(
         Words(
-            "another program wrote the files of {id} at this very moment",
-            "load the page again: what it wrote is kept, and yours was not written",
+            "what {id} said before it was rejected is no longer known here",
+            "add it as a new fact",
         ),
         Words(
-            "een ander programma schreef juist nu in de bestanden van {id}",
-            "laad de pagina opnieuw: wat het schreef blijft, en het uwe is niet geschreven",
+            "wat {id} zei voordat het werd verworpen, is hier niet meer bekend",
+            "voeg het toe als nieuw feit",
+        ),
+    ),
+    "changed-meanwhile": Sentence(
+        Words(
+            "somebody else wrote the file of {id} meanwhile: that stays, yours is not written",
+            "look at what it says now, and try again",
+        ),
+        Words(
+            "een ander schreef intussen in het bestand van {id}: dat blijft, het uwe is niet "
+            "geschreven",
+            "bekijk wat er nu staat, en probeer opnieuw",
         ),
     ),
     "reviewer-name": Sentence(

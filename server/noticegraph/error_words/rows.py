@@ -14,8 +14,8 @@ ROWS = {
         Words("het bestand heeft meer dan {rows:,} rijen", "pas het in delen toe"),
     ),
     "option-without-apply": Sentence(
-        Words("--replace and --all-or-nothing belong to --apply", "add --apply ROWS"),
-        Words("--replace en --all-or-nothing horen bij --apply", "voeg --apply ROWS toe"),
+        Words("--replace, --all-or-nothing and --reviewer belong to --apply", "add --apply ROWS"),
+        Words("--replace, --all-or-nothing en --reviewer horen bij --apply", "voeg --apply toe"),
     ),
     "apply-with-output": Sentence(
         Words("--apply writes no rows", "leave -o and --output away"),
@@ -177,6 +177,10 @@ ROWS = {
     "row-by": Sentence(
         Words("“{who}” does not say who proposed it", "write rule:…, person:… or agent:…"),
         Words("“{who}” zegt niet wie het voorstelde", "schrijf rule:…, person:… of agent:…"),
+    ),
+    "row-reviewer": Sentence(
+        Words("“{who}” does not say who reviewed it", "write person:NAME"),
+        Words("“{who}” zegt niet wie het beoordeelde", "schrijf person:NAAM"),
     ),
     "row-review": Sentence(
         Words("“{status}” is no review status", "write {known:or}, or nothing"),

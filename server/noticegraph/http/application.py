@@ -26,6 +26,7 @@ from noticegraph.http.graph.statement_texts import find_texts, read_given
 from noticegraph.http.openapi import document as openapi
 from noticegraph.http.request.answers import PAGE_TURN, Site, current_site, leave, withdraw_etag
 from noticegraph.http.request.arguments import require_plain_body, require_utf8_path
+from noticegraph.http.request.blindfold import Blindfold, refuse_blind
 from noticegraph.http.request.compression import compress
 from noticegraph.http.request.hosts import require_host, set_aside_bad_host
 from noticegraph.http.request.load_time import note_load, note_reload
@@ -199,7 +200,8 @@ def create_app(
     register_problems(app)
     app.teardown_request(leave)
     for check in (
-        require_host, refuse_connect, require_utf8_path, require_write_access, require_plain_body,
+        require_host, refuse_blind, refuse_connect, require_utf8_path, require_write_access,
+        require_plain_body,
     ):  # fmt: skip
         app.before_request(check)
     app.before_request(answer_for_the_server)
@@ -217,6 +219,8 @@ def create_app(
             return " ".join((*(site.revision for site in sites), *map(str, data)))
 
         application = AnswerCache(application, both, kept_bytes)
+    if review is not None:
+        application = Blindfold(application, app.wsgi_app, review)
     app.wsgi_app = application  # type: ignore[method-assign, assignment]
     return app
 

@@ -205,6 +205,7 @@ def _task(target: Target, source: ShapesSource) -> dict[str, Any]:
         "shapes": source.digest,
         "text_digest": _text_digest(target, text),
         "name": target.name,
+        "languages": list(target.languages),
         "translations": {o: [str(f) for f in files] for o, files in target.translations.items()},
     }
     if text is not None:

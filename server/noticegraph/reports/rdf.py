@@ -28,6 +28,7 @@ _FROM = PREFIXES["prov"] + "wasDerivedFrom"
 _CONCEPTS = {verdict: _NG + verdict.name.title().replace("_", "") for verdict in Verdict}
 # A path of several properties has the scheme of each, whatever stands between them.
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:/")
+_ESCAPED = re.compile(r'[\\"\x00-\x1f]')
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
@@ -133,7 +134,7 @@ def _term(text: str) -> str:
 
 
 def _literal(text: str, language: str) -> str:
-    escaped = "".join(_ESCAPES.get(c) or (c if c >= " " else f"\\u{ord(c):04X}") for c in text)
+    escaped = _ESCAPED.sub(lambda m: _ESCAPES.get(m[0]) or f"\\u{ord(m[0]):04X}", text)
     return f'"{escaped}"@{language}' if language else f'"{escaped}"'
 
 

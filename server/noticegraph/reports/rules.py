@@ -1,7 +1,9 @@
-"""The identifiers of the checks that rules of this program examine, without the rules.
+"""The identifiers of what this program knows about shapes and rules, without the rules.
 
 The rules (``remarks``, ``translations``) take long to import, and not every task needs them.
 """
+
+from noticegraph.namespaces import PREFIXES
 
 TEXT_RULES = frozenset(
     f"text-{name}"
@@ -27,3 +29,9 @@ TRANSLATION_RULES = frozenset(
     for name in ("date", "entities", "scope", "facts", "modality", "numbers")
 )
 """The checks of two languages (`ng:TranslationCheck`) in ``translations``."""
+
+LANGUAGE_OF_LABEL = {
+    f"{PREFIXES['ngsh']}StatedNodeShape-dutchLabel": "nl",
+    f"{PREFIXES['ngsh']}StatedNodeShape-englishLabel": "en",
+}
+"""The language of the label that a shape (IRI) asks for."""

@@ -11,10 +11,13 @@ from noticegraph.catalog import CatalogEntry, Survey, survey_content
 from noticegraph.content import Content
 from noticegraph.errors import InputError, NoticegraphError
 from noticegraph.graph_files import read_head
+from noticegraph.languages import LANGUAGES
 from noticegraph.passages import TextFormat, read_statement_text, text_digest
 from noticegraph.reports.digests import digest_of
 
 _PASSAGES = "-passages.ttl"
+MAX_FILE = 16 * 2**20
+"""The bytes of a file that an author gives: the process that reads it has no limit of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +26,8 @@ class Target:
 
     ``text_file`` is the file of the statement's text, if it is at hand, in ``text_format``;
     ``given_text`` is what was read from it, if somebody gave the file. ``translations`` are the
-    files of the same version in other languages, by statement (IRI). ``error`` is why it cannot be
-    validated, if that is known.
+    files of the same version in other languages, by statement (IRI). In each of the ``languages``
+    things need a label. ``error`` is why it cannot be validated, if that is known.
     """
 
     name: str
@@ -35,14 +38,14 @@ class Target:
     text_format: TextFormat = "txt"
     given_text: str | None = None
     translations: Mapping[str, tuple[Path, ...]] = field(default_factory=dict)
+    languages: tuple[str, ...] = LANGUAGES
     error: NoticegraphError | None = None
 
     def digest(self) -> str:
         """Return the digest of the data, those of the translations included."""
         others = [file for files in self.translations.values() for file in files]
-        return digest_of(
-            [self.data or "", self.media_type, str(len(self.files))], [*self.files, *others]
-        )
+        values = [self.data or "", self.media_type, str(len(self.files)), *self.languages]
+        return digest_of(values, [*self.files, *others])
 
     def text(self) -> str | None:
         """Return the text. Raises as `read_statement_text` does."""
@@ -85,6 +88,7 @@ def statement_targets(
             text_format=e.text_format,
             given_text=given.get(e.source_digest or "", (None, None))[1],
             translations={other: files[other] for other in sorted(translations[statement])},
+            languages=content.languages_of(own[0]),
             error=None if e.has_facts else InputError("nothing-modelled"),
         )
         for statement, own in files.items()
@@ -129,12 +133,23 @@ def _translated_by(files: Iterable[Path]) -> set[str]:
     return found
 
 
-def file_target(file: Path, known: Mapping[str, Target] | None = None) -> Target:
+def file_target(
+    file: Path,
+    known: Mapping[str, Target] | None = None,
+    languages: tuple[str, ...] = LANGUAGES,
+) -> Target:
     """Return what to validate for a Turtle file: the file, and the passages beside it.
 
-    Of the ``known`` statements, those that it translates are compared with it.
+    Of the ``known`` statements, those that it translates are compared with it. Its things need a
+    label in each of the ``languages``. The target has an error if a file is too large.
     """
     beside = file.with_name(f"{file.stem}{_PASSAGES}")
     files = (file, beside) if beside.is_file() else (file,)
+    for each in files:
+        if each.is_file() and (size := each.stat().st_size) > MAX_FILE:
+            given, limit = -(-size // 2**20), MAX_FILE // 2**20
+            error = InputError("graph-file-too-large", given=given, limit=limit, file=each)
+            return Target(str(file), files, error=error)
     others = sorted(_translated_by(files) & (known or {}).keys())
-    return Target(str(file), files, translations={o: (known or {})[o].files for o in others})
+    translations = {o: (known or {})[o].files for o in others}
+    return Target(str(file), files, translations=translations, languages=languages)

@@ -6,7 +6,8 @@ long. The first line is the set-up: ``engine``, ``shapes`` and ``background`` (f
 (which part of the targets this process takes: number and total), ``kept`` (the file of what is kept
 of the shapes, or null), ``memory`` (bytes, or null) and ``processor_seconds`` (or null). Each
 further line is a task: ``files``, or ``data`` (text) with its ``media_type``. The ``text`` with its
-``text_format`` and ``translations`` (files by statement) are optional. The answer is ``part``, the
+``text_format``, ``translations`` (files by statement) and ``languages`` (in which things need a
+label) are optional. The answer is ``part``, the
 findings of these shapes with the names and places that they mention; ``error``, with its class,
 kind, values and place; or ``unusable``, the error of the shapes, for each task.
 """
@@ -30,11 +31,12 @@ from noticegraph.errors import (
 )
 from noticegraph.examinations import Examination, Finding, Kind, rule_roles
 from noticegraph.graph_index import GraphIndex, Triples, hierarchy_of, merge_files
+from noticegraph.languages import LANGUAGES
 from noticegraph.modality import name_with_modality
 from noticegraph.namespaces import PREFIXES, shorten_iri
 from noticegraph.reports.model import Place
 from noticegraph.reports.prepared import prepare
-from noticegraph.reports.rules import TEXT_RULES, TRANSLATION_RULES
+from noticegraph.reports.rules import LANGUAGE_OF_LABEL, TEXT_RULES, TRANSLATION_RULES
 from noticegraph.reports.subject import statement_of
 from noticegraph.reports.targets import Targets
 from noticegraph.review_status import DRAFTED, REVIEW_STATUS, name_with_review
@@ -85,7 +87,12 @@ class Validator:
         above = hierarchy_of(triples, self.background)
         together = data.over(GraphIndex(above, self.background))
         results = self.engine.validate([*triples, *above])
-        found = read_findings(results, together, self.shapes)
+        asked = task.get("languages", LANGUAGES)
+        found = tuple(
+            finding
+            for finding in read_findings(results, together, self.shapes)
+            if LANGUAGE_OF_LABEL.get(finding.shape, asked[0]) in asked
+        )
         places = _places(together, found)
         examined: dict[str, Any] = {}
         names = _names(together, self.examinations, found, statement)

@@ -1,30 +1,38 @@
-"""A file or a pasted text becomes a statement of the workspace, with its facts drafted."""
+"""A file or a pasted text becomes a statement of the workspace, with its facts drafted.
+
+What somebody brings is untrusted, and may take long: a process of its own (`bringing_worker`) reads
+it, within limits of time and memory, while the server answers others.
+"""
 
 from __future__ import annotations
 
-import datetime
-import re
-import tempfile
-import time
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
+from typing import Any
 
-from noticegraph.adding import Added, add_statement
 from noticegraph.content import Content
-from noticegraph.drafting import as_records, draft_text
-from noticegraph.errors import StatementTextError
-from noticegraph.intake import Source, read_source
-from noticegraph.rows import (
-    Options,
-    apply_to_files,
-    find_statement,
-    row_of_object,
+from noticegraph.errors import (
+    InternalError,
+    LimitError,
+    StatementTextError,
+    TimeLimitError,
+    UsageError,
+    revive_error,
 )
 
-MAX_BYTES = 16 * 1024 * 1024
-"""The size limit of a file that is brought in by a page."""
-_SUFFIX = re.compile(r"\.[A-Za-z0-9]{1,8}")
-_RULE = "rule:draft"
+SECONDS = 120.0
+"""How long reading and drafting one file may take."""
+MEMORY = 2 * 1024**3
+"""How much address space the process may have, in bytes (POSIX)."""
+_PROCESSOR_LIMIT = getattr(signal, "SIGXCPU", 0)
+_one = threading.BoundedSemaphore(1)
+"""One file is read at a time: drafting takes a processor for itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,29 +44,67 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True)
-class Brought:
-    """What became of it: the statement, its drafted facts and those left out, and what is unread.
+class Part:
+    """A part of a file that is no part of the text: why, its number of words, and its words."""
 
-    ``seconds`` is how long drafting took; ``passages`` and ``parts_left_out`` are numbers.
+    what: str
+    words: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A passage of the text: its kind, where it stands, and what it says."""
+
+    kind: str
+    section: str
+    place: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a file says of itself, and what was taken of it: the first passages, and the others.
+
+    ``company``, ``date`` and ``language`` are "" if the file does not say them.
+    """
+
+    company: str
+    date: str
+    language: str
+    passages: int
+    first: tuple[Piece, ...]
+    left_out: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What became of it: the statement, its drafted facts and those refused, and what is unread.
+
+    ``found_language`` is what the text looks like, ``same_text`` are the ids of statements with the
+    same text. ``seconds`` is how long it took.
     """
 
     id: str
-    added: Added
+    language: str
+    passages: int
+    parts_left_out: int
+    is_drafted: bool
     drafted: int
-    left_out: int
+    refused: int
     unread: tuple[str, ...]
+    is_company_named: bool
+    found_language: str
+    same_text: tuple[str, ...]
     seconds: float
 
-    @property
-    def passages(self) -> int:
-        """The number of passages."""
-        return len(self.added.segmentation.passages)
 
-
-def look_at(given: Given) -> Source:
-    """Return what a file says of itself. Raises as `read_source` does."""
-    with tempfile.TemporaryDirectory() as folder:
-        return read_source(_write(given, Path(folder)))
+def look_at(given: Given, *, keep_all: bool = False) -> Taken:
+    """Return what a file says of itself. Raises as `read_source` does, and as `bring_in`."""
+    found = _ask({"do": "look", "keep_all": keep_all}, given)
+    first = tuple(Piece(**piece) for piece in found.pop("first"))
+    left_out = tuple(Part(**part) for part in found.pop("left_out"))
+    return Taken(**found, first=first, left_out=left_out)
 
 
 def bring_in(
@@ -66,50 +112,77 @@ def bring_in(
     given: Given,
     *,
     company: str,
-    date: datetime.date,
+    date: str,
     language: str,
     keep_all: bool,
     draft: bool,
 ) -> Brought:
-    """Add a statement and draft its facts; if drafting fails, the statement stays, without facts.
+    """Add a statement, with its facts drafted, wholly or not at all.
 
-    Raises what `add_statement` raises, and what reading and writing facts raises.
+    Raises what `add_statement` and `first_version` raise; TimeLimitError and LimitError if it takes
+    too long or too much memory; UsageError while another file is being read.
     """
-    with tempfile.TemporaryDirectory() as folder:
-        added = add_statement(
-            content,
-            _write(given, Path(folder)),
-            company=company,
-            date=date,
-            language=language,
-            keep_all=keep_all,
-        )
-    if not draft:
-        return Brought(added.files.id, added, 0, 0, (), 0.0)
-    start = time.monotonic()
-    source = added.source
-    result = draft_text(source.text, source.form, content.lexicon, language)
-    rows = [
-        row_of_object(found, number)
-        for number, found in enumerate(as_records(source.text, result), 1)
-    ]
-    files = find_statement(content, added.files.id)
-    outcome = apply_to_files(files, rows, content, Options(False, False, _RULE, 60.0))
-    return Brought(
-        added.files.id,
-        added,
-        len(outcome.accepted),
-        len(outcome.refused),
-        tuple(result.unread),
-        time.monotonic() - start,
-    )
+    if content.workspace is None:
+        raise UsageError("review-without-workspace")
+    task = {
+        "do": "draft" if draft else "cut", "content": str(content.root),
+        "workspace": str(content.workspace.root), "company": company, "date": date,
+        "language": language, "keep_all": keep_all,
+    }  # fmt: skip
+    found = _ask(task, given)
+    for name in ("unread", "same_text"):
+        found[name] = tuple(found[name])
+    return Brought(**found)
 
 
-def _write(given: Given, folder: Path) -> Path:
-    """Write what is given into a folder of its own; the name only says what kind of file it is."""
+def _ask(task: dict[str, Any], given: Given) -> dict[str, Any]:
+    """Have the process do a task."""
     if not given.data.strip():
         raise StatementTextError("empty-text", file=given.name or None)
-    suffix = Path(given.name).suffix if given.name else ".md"
-    file = folder / f"statement{suffix.lower() if _SUFFIX.fullmatch(suffix) else '.txt'}"
-    file.write_bytes(given.data)
-    return file
+    if not _one.acquire(blocking=False):
+        raise UsageError("bringing-busy")
+    try:
+        task |= {"name": given.name, "memory": MEMORY, "processor_seconds": int(SECONDS)}
+        code, said, mistakes = _run(json.dumps(task).encode() + b"\n" + given.data)
+    finally:
+        _one.release()
+    try:
+        answer: dict[str, Any] = json.loads(said)
+    except ValueError as error:
+        if code == -_PROCESSOR_LIMIT:
+            raise TimeLimitError("bringing-time", seconds=SECONDS) from error
+        if b"MemoryError" in mistakes or code in (-9, -6):
+            raise LimitError("source-memory") from error
+        raise InternalError("reader-crash", code=code) from error
+    if "error" in answer:
+        raise revive_error(answer["error"])
+    return answer
+
+
+def _run(sent: bytes) -> tuple[int, bytes, bytes]:
+    process = subprocess.Popen(
+        [sys.executable, "-P", "-m", "noticegraph.reviewing.bringing_worker"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        # It starts processes of its own, which end with it.
+        start_new_session=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)},
+    )
+    try:
+        said, mistakes = process.communicate(sent, timeout=SECONDS)
+    except subprocess.TimeoutExpired as error:
+        raise TimeLimitError("bringing-time", seconds=SECONDS) from error
+    finally:
+        if process.poll() is None:
+            _kill(process)
+            process.communicate()
+    return process.returncode, said, mistakes
+
+
+def _kill(process: subprocess.Popen[bytes]) -> None:
+    if sys.platform != "win32":
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
+    with suppress(OSError):
+        process.kill()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from noticegraph.namespaces import PREFIXES
 from noticegraph.reviewing.desk import Opened, version_of
+from noticegraph.reviewing.together import folded_things
 from noticegraph.rows import COLUMNS, KINDS, Column, Row, Vocabulary
 from noticegraph.rows.statement import curie_to_iri
 
@@ -28,7 +29,10 @@ class Detail:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A fact for its reviewer. ``modality`` is an IRI or None, ``quote`` the words, or ""."""
+    """A fact for its reviewer. ``modality`` is an IRI or None, ``quote`` the words, or "".
+
+    ``things`` are the cards of the things that are judged with it.
+    """
 
     row: Row
     version: str
@@ -41,11 +45,16 @@ class Card:
     by: str
     reviewer: str
     reviewed_at: str
+    things: tuple[Card, ...] = ()
 
     @property
     def id(self) -> str:
         """The id of the fact."""
         return self.row.one("id")
+
+    def has(self, node_id: str) -> bool:
+        """Tell whether the card is that of a fact or shows it as a thing."""
+        return node_id in (self.id, *(thing.id for thing in self.things))
 
 
 class CardMaker:
@@ -57,8 +66,15 @@ class CardMaker:
         self._language = language
 
     def cards(self, rows: Sequence[Row]) -> list[Card]:
-        """Return the cards of some rows, in their order."""
-        return [self.card(row) for row in rows]
+        """Return the cards of some rows, in their order; things stand on those of their facts."""
+        things = folded_things(self._live.rows, rows)
+        folded = {thing for several in things.values() for thing in several}
+        whole = {row.one("id"): self.card(row) for row in rows}
+        return [
+            replace(card, things=tuple(whole[thing] for thing in things.get(node_id, ())))
+            for node_id, card in whole.items()
+            if node_id not in folded
+        ]
 
     def card(self, row: Row) -> Card:
         """Return the card of a row."""

@@ -19,14 +19,16 @@ from rdflib import Literal, URIRef
 from noticegraph.errors import InputError, RowError, StatementTextError, UsageError
 from noticegraph.namespaces import NG
 from noticegraph.passages import Passage, read_statement_text, segment_text, text_digest
-from noticegraph.placing import replace_file
+from noticegraph.placing import held, replace_file
 from noticegraph.reviewing.journal import Journal, Step
 from noticegraph.reviewing.judging import NodeJudge
+from noticegraph.reviewing.together import said_before
 from noticegraph.rows import KINDS, Row, Statement, Vocabulary
 from noticegraph.rows.applying import copy_of
 from noticegraph.rows.live import LiveRows
+from noticegraph.rows.reviewing import now_in_words
 from noticegraph.rows.statement import find_version
-from noticegraph.statement_files import StatementFiles
+from noticegraph.statement_files import StatementFiles, refuse_elsewhere
 from noticegraph.turtle import read_turtle
 from noticegraph.turtle_blocks import TurtleBlocks
 from noticegraph.turtle_comments import refuse_comments
@@ -79,7 +81,8 @@ class Desk:
     def opened(self) -> Opened:
         """Return the statement as its files are now.
 
-        Raises InputError if a file is gone, UsageError if there is no text to review against.
+        Raises InputError if a file is gone, ContentError if it is a link to outside the workspace,
+        UsageError if there is no text to review against.
         """
         with self._lock:
             state = self._state()
@@ -88,6 +91,7 @@ class Desk:
             return self._opened
 
     def _state(self) -> object:
+        refuse_elsewhere(self.files)
         found = []
         for file in (self.files.facts, self.files.passages, self.files.text):
             if file is None:
@@ -140,19 +144,35 @@ class Desk:
         """Accept or reject facts (``status``). ``versions`` are the states that were seen.
 
         Raises Conflict if one of them is in another state. Facts that are in that state already
-        stay as they are. What rejected facts say is kept in the journal alone.
+        stay as they are. What rejected facts say is kept in the journal alone: UsageError if one is
+        to be accepted of which the journal no longer knows it.
         """
         with self._lock:
             live = self.live
-            rows = []
             for node_id in ids:
                 self._compare(node_id, (versions or {}).get(node_id))
+            found: dict[str, Row] = {}
+            ahead = list(ids)
+            while ahead:
+                node_id = ahead.pop(0)
                 row = live.rows.get(node_id)
                 if row is None:
                     raise UsageError("no-such-fact", id=node_id)
-                if row.one("review") == status or (status == "accepted" and not row.one("review")):
+                if (
+                    node_id in found
+                    or row.one("review") == status
+                    or (status == "accepted" and not row.one("review"))
+                ):
                     continue
-                rows.append(self._reviewed(copy_of(row), status, who))
+                if row.one("review") == "rejected":
+                    row = said_before(self.journal.steps, node_id)
+                    if row is None:
+                        raise UsageError("rejected-forgotten", id=node_id)
+                    # What it names may have been rejected with it.
+                    named = (v for values in row.cells.values() for v in values if v in live.rows)
+                    ahead += [v for v in named if live.rows[v].one("review") == "rejected"]
+                found[node_id] = self._reviewed(copy_of(row), status, who)
+            rows = list(found.values())
             if not rows:
                 return Change()
             if status == "rejected":
@@ -248,10 +268,9 @@ class Desk:
     # Writing
 
     def _reviewed(self, row: Row, status: str, who: str) -> Row:
-        now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
         row.put("review", [status])
         row.put("reviewer", [who])
-        row.put("reviewedAt", [now.replace("+00:00", "Z")])
+        row.put("reviewedAt", [now_in_words()])
         digests = self.live.statement.digests(row.cells.get("passage", []))
         row.put("reviewed", digests if status == "accepted" else [])
         if not row.one("by"):
@@ -329,10 +348,11 @@ class Desk:
             mode = stat.S_IMODE(file.stat().st_mode)
             touched, _ = self._put_in(opened.live, rows, gone)
             opened.blocks.renew(touched)
-            if self._state() != opened.state:
-                raise UsageError("changed-meanwhile", id=self.files.id)
-            replace_file(file.resolve(), opened.blocks.text().encode(), mode)
-            opened.state = self._state()
+            with held(file.parent):
+                if self._state() != opened.state:
+                    raise UsageError("changed-meanwhile", id=self.files.id)
+                replace_file(file.resolve(), opened.blocks.text().encode(), mode)
+                opened.state = self._state()
         except BaseException as error:
             # What is in memory may be ahead of the file: it is read again.
             self._opened = None

@@ -178,4 +178,6 @@ class Editor:
                 fault = RowError("row-term", line=1, term=value, nearest=near)
             fault.cell = name
             faults.append(fault)
+            # It stays in the form as it was typed.
+            found.append(value)
         return found

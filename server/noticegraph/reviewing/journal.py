@@ -7,14 +7,14 @@ hidden folder ``.review`` of the workspace, so it is no part of what is served.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from noticegraph.errors import InputError
-from noticegraph.placing import replace_file
+from noticegraph.placing import held, replace_file
 from noticegraph.rows import Row
 
 FOLDER = ".review"
@@ -47,12 +47,20 @@ class Step:
 
 
 class Journal:
-    """The last steps of a statement, the newest last."""
+    """The last steps of a statement, the newest last, as the file has them now."""
 
     def __init__(self, root: Path, statement_id: str) -> None:
-        """``root`` is the folder of the workspace."""
-        self._file = root / FOLDER / f"{statement_id}.jsonl"
-        self.steps = list(self._read())
+        """``root`` is the folder of the workspace. Raises as `record_file` does."""
+        self._file = record_file(root, f"{statement_id}.jsonl")
+        self._known: tuple[object, list[Step]] = (None, [])
+
+    @property
+    def steps(self) -> list[Step]:
+        """The steps. Another server may have added some."""
+        state = _state(self._file)
+        if self._known[0] != state:
+            self._known = state, list(self._read())
+        return self._known[1]
 
     def _read(self) -> Iterable[Step]:
         try:
@@ -61,38 +69,74 @@ class Journal:
             return
         for line in lines:
             # A line that somebody broke is a step that cannot be undone, and nothing worse.
-            with suppress(ValueError, KeyError, TypeError):
+            with suppress(ValueError, KeyError, TypeError, AttributeError):
                 yield _step(json.loads(line))
 
     def add(self, step: Step) -> None:
         """Add a step. Raises InputError if it cannot be kept."""
-        self.steps = [*self.steps, step][-_STEPS:]
-        self._write()
+        with writing(self._file):
+            self._write([*self.steps, step][-_STEPS:])
 
     def drop(self, step: Step) -> None:
         """Forget a step that was taken back. Raises InputError if that cannot be kept."""
-        self.steps = [other for other in self.steps if other is not step]
-        self._write()
+        with writing(self._file):
+            self._write([other for other in self.steps if other != step])
 
     def forget(self) -> None:
         """Forget all steps. Raises InputError if that cannot be kept."""
-        self.steps = []
-        self._write()
+        with writing(self._file):
+            self._write([])
 
-    def _write(self) -> None:
-        lines = (json.dumps(step.as_json(), ensure_ascii=False) + "\n" for step in self.steps)
+    def _write(self, steps: list[Step]) -> None:
+        lines = (json.dumps(step.as_json(), ensure_ascii=False) + "\n" for step in steps)
         keep(self._file, "".join(lines).encode())
+        self._known = _state(self._file), steps
+
+
+def record_file(root: Path, name: str) -> Path:
+    """Return a file of the folder for reviewing.
+
+    Raises InputError if the folder is a link to outside the workspace.
+    """
+    folder = root / FOLDER
+    if folder.is_symlink() and not folder.resolve().is_relative_to(root.resolve()):
+        raise InputError("folder-outside-workspace", root=str(root), file=folder)
+    return folder / name
+
+
+@contextmanager
+def writing(file: Path) -> Iterator[None]:
+    """Keep others from writing in the folder of a file for reviewing, between reading and `keep`.
+
+    Raises InputError if the folder cannot be made.
+    """
+    folder = file.parent
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        raise InputError(
+            "unwritable-file", reason=error.strerror or str(error), file=file
+        ) from error
+    with held(folder):
+        yield
 
 
 def keep(file: Path, data: bytes) -> None:
     """Write a file of the folder for reviewing, wholly or not at all. Raises InputError."""
     try:
-        file.parent.mkdir(exist_ok=True)
         replace_file(file, data, 0o600)
     except OSError as error:
         raise InputError(
             "unwritable-file", reason=error.strerror or str(error), file=file
         ) from error
+
+
+def _state(file: Path) -> object:
+    try:
+        status = file.stat()
+    except OSError:
+        return "none"
+    return status.st_ino, status.st_size, status.st_mtime_ns
 
 
 def _step(found: dict[str, Any]) -> Step:

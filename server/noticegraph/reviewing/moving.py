@@ -22,8 +22,8 @@ from noticegraph.content import Content
 from noticegraph.errors import InputError, UsageError
 from noticegraph.namespaces import DPV, NG
 from noticegraph.placing import place_new_files
-from noticegraph.reviewing.journal import FOLDER
-from noticegraph.statement_files import StatementFiles, new_files
+from noticegraph.reviewing.journal import FOLDER, record_file
+from noticegraph.statement_files import StatementFiles, new_files, refuse_elsewhere
 from noticegraph.turtle import canonical_turtle, read_turtle
 from noticegraph.turtle_comments import refuse_comments
 from noticegraph.workspace import Workspace, make_slug
@@ -53,9 +53,8 @@ def files_of(files: StatementFiles) -> list[Path]:
 
 def own_records(root: Path, statement_id: str) -> list[Path]:
     """Return the files of reviewing that belong to a statement: journal, notes, readings."""
-    folder = root / FOLDER
     names = (f"{statement_id}.jsonl", f"{statement_id}.notes.jsonl", f"{statement_id}.reading.json")
-    return [folder / name for name in names if (folder / name).is_file()]
+    return [file for name in names if (file := record_file(root, name)).is_file()]
 
 
 def remove_statement(files: StatementFiles) -> Removed:
@@ -68,7 +67,7 @@ def remove_statement(files: StatementFiles) -> Removed:
         raise UsageError("statement-gone", id=files.id)
     when = datetime.datetime.now(datetime.UTC).strftime("%Y%m%dT%H%M%SZ")
     name = f"{files.id}.{when}"
-    target = files.root / FOLDER / _REMOVED / name
+    target = record_file(files.root, _REMOVED) / name
     _move_all({file: target / files.company / file.name for file in there})
     _move_all({file: target / file.name for file in own_records(files.root, files.id)})
     with suppress(OSError):
@@ -78,7 +77,7 @@ def remove_statement(files: StatementFiles) -> Removed:
 
 def removed_statements(root: Path) -> list[Removed]:
     """Return the statements that were removed from a workspace, the last one first."""
-    folder = root / FOLDER / _REMOVED
+    folder = record_file(root, _REMOVED)
     names = [f.name for f in folder.iterdir()] if folder.is_dir() else []
     found = [Removed(n, m[1], m[2]) for n in names if (m := _KEPT.fullmatch(n))]
     return sorted(found, key=lambda removed: removed.when, reverse=True)
@@ -122,6 +121,7 @@ def rename_statement(
     target = new_files(workspace, make_slug(name), date.isoformat(), files.language)
     if target.facts != files.facts and files_of(target):
         raise UsageError("existing-statement", id=target.id, file=target.facts)
+    refuse_elsewhere(files)
     facts, passages = read_turtle(files.facts), read_turtle(files.passages)
     for file in (files.facts, files.passages):
         refuse_comments(file, file.read_bytes())

@@ -10,7 +10,6 @@ from __future__ import annotations
 import datetime
 import json
 import secrets
-import threading
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -20,7 +19,7 @@ from rdflib.namespace import DCTERMS
 
 from noticegraph.errors import InputError, UsageError
 from noticegraph.namespaces import OA
-from noticegraph.reviewing.journal import FOLDER, keep
+from noticegraph.reviewing.journal import keep, record_file, writing
 from noticegraph.statement_files import StatementFiles
 
 LONGEST = 4000
@@ -28,7 +27,6 @@ LONGEST = 4000
 _MOST = 2000
 STATEMENT, COMPANY = "statement", "company"
 """What a note may be about, besides the id of a fact."""
-_lock = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +56,8 @@ def add_note(files: StatementFiles, about: str, text: str, who: str) -> Note:
         raise UsageError("note-length", count=len(words), limit=LONGEST)
     when = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
     note = Note(secrets.token_hex(8), about, words, who, when)
-    with _lock:
-        file = _file(files, about)
+    file = _file(files, about)
+    with writing(file):
         notes = _read(file)
         if len(notes) >= _MOST:
             raise UsageError("too-many-notes", limit=_MOST)
@@ -69,8 +67,8 @@ def add_note(files: StatementFiles, about: str, text: str, who: str) -> Note:
 
 def remove_note(files: StatementFiles, note_id: str, who: str) -> None:
     """Remove a note of one's own. Raises UsageError if there is none, InputError as `keep`."""
-    with _lock:
-        for file in (_file(files, STATEMENT), _file(files, COMPANY)):
+    for file in (_file(files, STATEMENT), _file(files, COMPANY)):
+        with writing(file):
             notes = _read(file)
             kept = [n for n in notes if n.id != note_id or n.who != who]
             if len(kept) < len(notes):
@@ -103,7 +101,7 @@ def notes_graph(files: StatementFiles, notes: list[Note]) -> Graph:
 
 def _file(files: StatementFiles, about: str) -> Path:
     name = files.company if about == COMPANY else files.id
-    return files.root / FOLDER / f"{name}.notes.jsonl"
+    return record_file(files.root, f"{name}.notes.jsonl")
 
 
 def _read(file: Path) -> list[Note]:

@@ -17,9 +17,10 @@ from noticegraph.near_names import nearest_names
 from noticegraph.reviewing.bringing import Brought, Given
 from noticegraph.reviewing.desk import Desk
 from noticegraph.reviewing.judging import NodeJudge
+from noticegraph.reviewing.readings import read_blind_by
 from noticegraph.reviewing.terms import TermSearch
 from noticegraph.rows import Vocabulary
-from noticegraph.statement_files import StatementFiles, workspace_files
+from noticegraph.statement_files import StatementFiles, refuse_elsewhere, workspace_files
 from noticegraph.turtle import read_turtle
 from noticegraph.workspace import Workspace
 
@@ -31,11 +32,14 @@ _DESKS = 8
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A statement of the workspace in a list: its company and how many facts are drafted."""
+    """A statement of the workspace in a list: its company and how many facts are drafted.
+
+    The number is None for somebody who must not know it.
+    """
 
     files: StatementFiles
     company: str
-    drafted: int
+    drafted: int | None
     wrong: str
 
 
@@ -103,6 +107,15 @@ class Room:
         """Tell whether a statement is one of the workspace."""
         return any(files.id == statement_id for files in self.statements())
 
+    def company_slug(self, statement_id: str) -> str:
+        """Return the id of the company of a statement of the workspace; "" if there is none."""
+        found = (files.company for files in self.statements() if files.id == statement_id)
+        return next(found, "")
+
+    def read_blind_by(self, who: str) -> list[StatementFiles]:
+        """Return the statements that a reviewer is reading without their facts."""
+        return read_blind_by(self.statements(), who)
+
     def desk(self, statement_id: str) -> Desk:
         """Return the desk of a statement. UsageError names the nearest if there is none."""
         found = {files.id: files for files in self.statements()}
@@ -120,16 +133,20 @@ class Room:
                 self._desks.popitem(last=False)
         return desk
 
-    def overview(self, language: str) -> list[Listed]:
+    def overview(self, language: str, who: str) -> list[Listed]:
         """Return the statements with the number of their facts that are drafted.
 
-        Broken ones are listed with what is wrong.
+        Of those that ``who`` is reading blind, the number is left out. Broken ones are listed with
+        what is wrong.
         """
+        blind = {files.company for files in self.read_blind_by(who)}
         found = []
         for files in self.statements():
             try:
+                refuse_elsewhere(files)
                 count, name = _drafted(files, str(files.facts), files.facts.stat().st_mtime_ns)
-                found.append(Listed(files, name, count, ""))
+                shown = None if files.company in blind else count
+                found.append(Listed(files, name, shown, ""))
             except (NoticegraphError, OSError) as error:
                 said = error.words(language).message if isinstance(error, NoticegraphError) else ""
                 found.append(Listed(files, files.company, 0, said or str(error)))

@@ -1,26 +1,18 @@
 """A second reader reads a statement blind: the text alone, passage by passage.
 
 What the reader says of a passage is how many facts it states of each subject, and how they are
-said. It is kept in a file of the workspace, beside what the graph said when the reading began to be
-compared: the figures stay as they were, whatever is settled afterwards.
+said. Not responsible for how a reading is kept (``readings``).
 """
 
 from __future__ import annotations
 
-import datetime
-import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from pathlib import Path
+from dataclasses import dataclass
 from typing import Any
 
-from noticegraph.errors import InputError, UsageError
 from noticegraph.passages.model import HEADING
-from noticegraph.reviewing.journal import FOLDER, keep
 from noticegraph.reviewing.progress import Unit
 from noticegraph.rows import KINDS, Row
-from noticegraph.rows.model import MODALITIES
-from noticegraph.statement_files import StatementFiles
 
 SUBJECTS: Mapping[str, tuple[str, ...]] = {
     "responsible": ("contact", "controller", "processor", "responsibility", "business", "region",
@@ -43,26 +35,8 @@ SUBJECTS: Mapping[str, tuple[str, ...]] = {
 CHOICES = ("first", "second", "both", "neither")
 """Who holds where the two differ."""
 _SUBJECT_OF = {kind: subject for subject, kinds in SUBJECTS.items() for kind in kinds}
-_MOST = 20
-
 Said = dict[str, dict[str, list[str]]]
 """What a reader says: by passage, by subject, the modality of each fact."""
-
-
-@dataclass
-class Reading:
-    """A second reading: who reads, what was said of each passage, and how differences were settled.
-
-    ``first`` is what the graph said when the reading was finished; empty before that.
-    """
-
-    reader: str
-    begun: str
-    said: Said = field(default_factory=dict)
-    doubts: dict[str, str] = field(default_factory=dict)
-    first: Said = field(default_factory=dict)
-    settled: dict[str, dict[str, str]] = field(default_factory=dict)
-    finished: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,87 +169,3 @@ def _pairs(mine: Sequence[str], theirs: Sequence[str]) -> list[tuple[str, str]]:
 
 def _f1(first: int, second: int, both: int) -> float:
     return 2 * both / (first + second) if first + second else 0.0
-
-
-# Its file
-
-
-def _file(files: StatementFiles) -> Path:
-    return files.root / FOLDER / f"{files.id}.reading.json"
-
-
-def read_reading(files: StatementFiles) -> Reading | None:
-    """Return the second reading of a statement, or None. InputError if its file is broken."""
-    file = _file(files)
-    try:
-        found = json.loads(file.read_text("utf-8"))
-        return Reading(**{name: found[name] for name in Reading.__dataclass_fields__})
-    except FileNotFoundError:
-        return None
-    except (OSError, ValueError, TypeError, KeyError) as error:
-        raise InputError("unreadable-file", reason=str(error) or "ill-formed", file=file) from error
-
-
-def begin(files: StatementFiles, who: str) -> Reading:
-    """Begin a second reading. UsageError if there is one already."""
-    if read_reading(files) is not None:
-        raise UsageError("reading-there")
-    reading = Reading(who, _now())
-    _keep(files, reading)
-    return reading
-
-
-def answer(
-    files: StatementFiles,
-    reading: Reading,
-    path: str,
-    said: Mapping[str, Sequence[str]],
-    doubt: str,
-) -> None:
-    """Keep what the reader says of a passage: the modality of each fact, by subject.
-
-    Raises UsageError for a subject or modality that there is not, or too many facts.
-    """
-    for subject, modalities in said.items():
-        known = subject in SUBJECTS and all(m in MODALITIES for m in modalities)
-        if not known or len(modalities) > _MOST:
-            raise UsageError("reading-answer")
-    if reading.finished:
-        raise UsageError("reading-finished")
-    reading.said[path] = {s: sorted(m) for s, m in said.items() if m}
-    if doubt:
-        reading.doubts[path] = doubt[:1000]
-    else:
-        reading.doubts.pop(path, None)
-    _keep(files, reading)
-
-
-def finish(files: StatementFiles, reading: Reading, first: Said) -> None:
-    """End a reading: from now on it is compared with what the graph says now."""
-    unread = [path for path in first if path not in reading.said]
-    if unread:
-        raise UsageError("reading-unfinished", count=len(unread))
-    reading.first, reading.finished = first, _now()
-    _keep(files, reading)
-
-
-def settle(
-    files: StatementFiles, reading: Reading, key: str, choice: str, note: str, who: str
-) -> None:
-    """Note who holds in a difference, and why. UsageError without a reason."""
-    known = {d.key for d in differences(reading.first, reading.said)}
-    if key not in known or choice not in CHOICES:
-        raise UsageError("reading-answer")
-    if not note.strip():
-        raise UsageError("reading-without-note")
-    reading.settled[key] = {"choice": choice, "note": note[:1000], "who": who, "when": _now()}
-    _keep(files, reading)
-
-
-def _keep(files: StatementFiles, reading: Reading) -> None:
-    data = {name: getattr(reading, name) for name in Reading.__dataclass_fields__}
-    keep(_file(files), (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode())
-
-
-def _now() -> str:
-    return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds").replace("+00:00", "Z")

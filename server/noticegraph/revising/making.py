@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime
-import tempfile
 from pathlib import Path
-from typing import Any
 
 from rdflib import DCTERMS, PROV, RDF, Graph, Literal, URIRef
 
+from noticegraph import drafted_versions
 from noticegraph.adding import (
     Prepared,
     names_company,
@@ -17,7 +16,7 @@ from noticegraph.adding import (
 )
 from noticegraph.aligning import Alignment, VersionText, align_passages, read_version_text
 from noticegraph.content import Content
-from noticegraph.drafting import as_records, draft_text
+from noticegraph.drafted_versions import draft_rows, with_drafts
 from noticegraph.errors import StatementTextError, UsageError
 from noticegraph.intake.proposals import propose_date
 from noticegraph.namespaces import DPV, NG
@@ -27,19 +26,13 @@ from noticegraph.revising.carrying import Carried, Carrier, carried_graph
 from noticegraph.revising.model import Revision
 from noticegraph.revising.telling import first_news, tell
 from noticegraph.rows import (
-    Outcome,
     Row,
     Statement,
     StatementFiles,
-    Vocabulary,
-    apply_rows,
     find_statement,
-    judge_with,
-    row_of_object,
     write_rows,
 )
 from noticegraph.statement_files import workspace_files
-from noticegraph.turtle import canonical_turtle
 
 _ENOUGH = 0.5
 """A text that does not name the company is its text only if so much of the old one stands in it."""
@@ -102,8 +95,8 @@ def revise_statement(
     for work in before.facts.objects(before.version, DCTERMS.isVersionOf):
         graph.add((version.version, DCTERMS.isVersionOf, work))
     held = alignment.held()
-    drafts = _drafts(content, prepared, before.language, held)
-    outcome = _drafted(content, prepared, graph, drafts, limits)
+    drafts, _ = draft_rows(content, prepared, before.language, held)
+    outcome = with_drafts(content, prepared, graph, drafts, limits)
     made = Statement(outcome.graph, version.passages, version.version)
     revision = Revision(prepared.files, str(before.version).rsplit("/", 1)[-1])
     revision.refused = outcome.faults
@@ -123,34 +116,19 @@ def first_version(
     content: Content, file: Path, *, company: str, date: datetime.date, language: str,
     limits: Limits,
 ) -> Revision:  # fmt: skip
-    """Make a file the first version of a company's statement, drafted, wholly or not at all.
+    """Make a file the first version of a company's statement, and tell what is in it.
 
-    Raises as `prepare_statement` does.
+    Raises as `drafted_versions.first_version` does.
     """
-    prepared = prepare_statement(content, file, company=company, date=date, language=language)
-    drafts = _drafts(content, prepared, language, frozenset())
-    outcome = _drafted(content, prepared, prepared.graph, drafts, limits)
-    revision = Revision(prepared.files, "")
-    revision.refused = outcome.faults
-    revision.notes = tuple(prepared.source.notes)
-    made = Statement(outcome.graph, prepared.passages, URIRef(prepared.files.iri))
-    revision.news = first_news(made, prepared.source.text, prepared.segmentation.passages)
-    revision.files = prepared.place(outcome.graph)
+    made = drafted_versions.first_version(
+        content, file, company=company, date=date, language=language, limits=limits
+    )
+    revision = Revision(made.files, "")
+    revision.refused = made.outcome.faults
+    source, segmentation = made.prepared.source, made.prepared.segmentation
+    revision.notes = tuple(source.notes)
+    revision.news = first_news(made.statement, source.text, segmentation.passages)
     return revision
-
-
-def _drafted(
-    content: Content, prepared: Prepared, graph: Graph, drafts: list[Row], limits: Limits
-) -> Outcome:
-    """Return the graph with the drafted facts, of which the structure shapes have judged each."""
-    passages = prepared.passages
-    with tempfile.TemporaryDirectory(prefix="noticegraph-") as folder:
-        file = Path(folder) / "passages.ttl"
-        file.write_text(canonical_turtle(passages), encoding="utf-8")
-        return apply_rows(
-            Statement(graph, passages, URIRef(prepared.files.iri)), drafts, Vocabulary(content),
-            text=prepared.source.text, judge=judge_with(content, file, limits), by="rule:draft",
-        )  # fmt: skip
 
 
 _BASIC = ("document", "statement", "organisation", "no-fact")
@@ -230,42 +208,6 @@ def _first_graph(
         if last.kind == "document" and "fictional" in last.cells:
             document.put("fictional", last.cells["fictional"])
     return carried_graph(carried, own, version.facts, version, before, rows, paths)
-
-
-def _drafts(content: Content, prepared: Prepared, language: str, held: frozenset[str]) -> list[Row]:
-    """Return what the passages are drafted to say, but for those that are ``held``."""
-    source = prepared.source
-    result = draft_text(source.text, source.form, content.lexicon, language)
-    spans = [
-        (p.start, p.end, p.path)
-        for p in prepared.segmentation.passages
-        if p.path not in held
-    ]  # fmt: skip
-    open_ = {path for _, _, path in spans}
-    rows: list[Row] = []
-    for record in as_records(source.text, result):
-        if record["kind"] != "document" and not _only_in(record, open_, spans, source.text):
-            continue
-        rows.append(row_of_object(record, len(rows) + 1))
-    return rows
-
-
-def _only_in(
-    record: dict[str, Any], paths: set[str], spans: list[tuple[int, int, str]], text: str
-) -> bool:
-    """Limit a drafted fact to some passages; return whether it stands in any of them."""
-    within = [path for path in record["passages"] if path in paths]
-    if not within:
-        return False
-    record["passages"] = within
-    if record["passage"] in within:
-        return True
-    for start, end in record["places"]:
-        at = next((p for s, e, p in spans if s <= start and end <= e and p in within), None)
-        if at is not None:
-            record |= {"passage": at, "start": start, "end": end, "quote": text[start:end]}
-            return True
-    return False
 
 
 def _earlier_graph(earlier: list[Row], version: Statement) -> Graph:

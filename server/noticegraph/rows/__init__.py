@@ -15,11 +15,11 @@ from noticegraph.rows.kinds import KINDS, Kind
 from noticegraph.rows.locating import StatementFiles, find_statement
 from noticegraph.rows.model import BASE, Row
 from noticegraph.rows.putting import Options, apply_to_files
-from noticegraph.rows.reviewing import is_proposer
+from noticegraph.rows.reviewing import is_drafted_by_machine, is_proposer
 from noticegraph.rows.shorthand import WORDS
 from noticegraph.rows.statement import Statement
 from noticegraph.rows.vocabulary import Vocabulary
-from noticegraph.rows.writing import write_rows
+from noticegraph.rows.writing import show_text, write_rows
 
 __all__ = [
     "BASE",
@@ -40,10 +40,12 @@ __all__ = [
     "apply_to_files",
     "build_graph",
     "find_statement",
+    "is_drafted_by_machine",
     "is_proposer",
     "judge_with",
     "read_file_of_rows",
     "row_of_object",
+    "show_text",
     "write_file_of_rows",
     "write_rows",
 ]

@@ -20,10 +20,10 @@ from noticegraph.rows.drafted import take_first_reading
 from noticegraph.rows.kinds import KINDS
 from noticegraph.rows.model import Row
 from noticegraph.rows.names import Names
-from noticegraph.rows.reviewing import is_drafted_by_machine, stamp
+from noticegraph.rows.reviewing import is_drafted_by_machine, stamp, states_fact
 from noticegraph.rows.settling import Settler
 from noticegraph.rows.statement import Statement, curie_to_iri
-from noticegraph.rows.verifying import Verifier, find_quote
+from noticegraph.rows.verifying import Verifier, place_quote
 from noticegraph.rows.vocabulary import Vocabulary
 from noticegraph.rows.writing import write_rows
 
@@ -34,6 +34,13 @@ class ShapeResult(NamedTuple):
     node: str
     message: str
     path: str
+
+
+class _Who(NamedTuple):
+    """Who proposes, and who reviews, what the rows do not say."""
+
+    by: str | None
+    reviewer: str | None
 
 
 Judge = Callable[[Graph], Iterable[ShapeResult]]
@@ -74,13 +81,15 @@ def apply_rows(
     all_or_nothing: bool = False,
     replace: bool = False,
     by: str | None = None,
+    reviewer: str | None = None,
 ) -> Outcome:
     """Return what becomes of a statement's graph if rows are applied to it.
 
     With ``replace``, the rows are all there are: facts without one are removed. ``text`` is the
     statement's text if it is at hand; ``judge`` applies the structure shapes. ``by`` proposes the
-    rows that name nobody; without it they have no review status, and count as accepted. A rule or
-    an agent changes nothing that somebody accepted or rejected.
+    rows that name nobody; without it they have no review status, and count as accepted.
+    ``reviewer`` accepts and rejects what the rows do not say who did. A rule or an agent changes
+    nothing that somebody accepted or rejected.
     """
     told = next((row.one("language") for row in given if row.kind == "document"), "")
     statement = replace_fields(statement, assumed_language=told or statement.assumed_language)
@@ -97,7 +106,7 @@ def apply_rows(
         good = [copy_of(row) for row in given if row.number not in bad]
         settler = Settler(statement, [] if replace else existing, vocabulary)
         settled = settler.settle([row for row in good if "remove" not in row.cells])
-        settled, left = _reviewed(settled, existing, statement, by, text)
+        settled, left = _reviewed(settled, existing, statement, _Who(by, reviewer), text)
         new = [*settler.faults, *(f for row in settled for f in verifier.settled(row))]
         gone = {row.one("id") for row in good if "remove" in row.cells}
         # By ids, because a row may give what they name another name.
@@ -128,7 +137,7 @@ def apply_rows(
 
 
 def _reviewed(
-    settled: list[Row], existing: list[Row], statement: Statement, by: str | None, text: str | None
+    settled: list[Row], existing: list[Row], statement: Statement, who: _Who, text: str | None
 ) -> tuple[list[Row], list[str]]:
     """Return the rows to apply, stamped and with the places of their quotes; and ids left alone."""
     kept: list[Row] = []
@@ -143,12 +152,9 @@ def _reviewed(
         if protected and row.kind != "document" and is_drafted_by_machine(row):
             left.append(row.one("id"))
             continue
-        if row.one("quote") and text is not None:
-            place = find_quote(statement, text, row.cells.get("passage", []), row.one("quote"))
-            row.put("start", [str(place[0])] if place else [])
-            row.put("end", [str(place[1])] if place else [])
+        place_quote(statement, text, row)
         if row.one("id"):
-            stamp(row, before, by, statement)
+            stamp(row, before, who.by, statement, who.reviewer)
         kept.append(row)
     return kept, left
 
@@ -185,7 +191,7 @@ def _together(existing: list[Row], settled: list[Row]) -> list[Row]:
     own |= {row.one("id"): row for row in settled if row.one("id")}
     silent = {row.one("passage"): row for row in existing if row.kind == "no-fact"}
     silent |= {row.one("passage"): row for row in settled if row.kind == "no-fact"}
-    cited = {path for row in own.values() for path in row.cells.get("passage", [])}
+    cited = {p for row in own.values() if states_fact(row) for p in row.cells.get("passage", [])}
     return [*own.values(), *(row for path, row in silent.items() if path not in cited)]
 
 

@@ -16,14 +16,14 @@ from typing import Any
 
 from noticegraph.errors import InputError, LimitError
 from noticegraph.rows.columns import COLUMNS
-from noticegraph.rows.model import BASE, REVIEW, Row
+from noticegraph.rows.model import BASE, REVIEW, TEXT, Row
 from noticegraph.rows.sheets import read_sheet, write_sheet
 
 FORMATS = ("csv", "jsonl", "xlsx")
 """The formats of row files, also the ends of their names."""
 
-IGNORED = frozenset({"places", "score", "rule", "aliases", "row"})
-"""What drafts say beside the row itself."""
+IGNORED = frozenset({"places", "score", "rule", "aliases", "row", TEXT})
+"""What drafts say beside the row itself, and what stands in a table only to be read."""
 
 MAX_BYTES = 32 * 1024 * 1024
 MAX_ROWS = 100_000
@@ -47,7 +47,7 @@ def write_file_of_rows(rows: Iterable[Row], form: str) -> bytes:
 def columns_of(rows: Iterable[Row]) -> list[str]:
     """Return the columns that rows have, in the order of the table, after those of every row."""
     used = {column for row in rows for column in row.cells}
-    order = dict.fromkeys((*BASE, "condition", *COLUMNS))
+    order = dict.fromkeys((*BASE, TEXT, "condition", *COLUMNS))
     rest = sorted(used - set(order) - set(REVIEW))
     return [c for c in order if c in BASE or c in used] + rest + [c for c in REVIEW if c in used]
 
@@ -64,6 +64,8 @@ def _as_object(row: Row) -> dict[str, Any]:
 def _joined(row: Row, column: str) -> str:
     if column == "kind":
         return row.kind
+    if column == TEXT:
+        return _BETWEEN.join(row.cells.get(column, []))
     return _BETWEEN.join(value.replace("|", "\\|") for value in row.cells.get(column, []))
 
 

@@ -20,10 +20,10 @@ from noticegraph.rows.building import Builder, names_in
 from noticegraph.rows.kinds import KINDS
 from noticegraph.rows.model import Row
 from noticegraph.rows.names import Names
-from noticegraph.rows.reviewing import stamp
+from noticegraph.rows.reviewing import stamp, states_fact
 from noticegraph.rows.settling import Settler
 from noticegraph.rows.statement import Statement
-from noticegraph.rows.verifying import Verifier, find_quote
+from noticegraph.rows.verifying import Verifier, place_quote
 from noticegraph.rows.vocabulary import Vocabulary
 from noticegraph.rows.writing import write_rows
 
@@ -84,11 +84,7 @@ class LiveRows:
             faults += verifier.settled(found)
             if found.kind == "no-fact":
                 continue
-            if found.one("quote") and self.text is not None:
-                paths = [p for p in found.cells.get("passage", []) if p in self.statement.spans]
-                place = find_quote(self.statement, self.text, paths, found.one("quote"))
-                found.put("start", [str(place[0])] if place else [])
-                found.put("end", [str(place[1])] if place else [])
+            place_quote(self.statement, self.text, found)
             stamp(found, self.rows.get(found.one("id")), by, self.statement)
         return settled, faults
 
@@ -108,7 +104,7 @@ class LiveRows:
         own = [row for row in changed if row.kind != "no-fact"]
         silent = [row for row in changed if row.kind == "no-fact"]
         old = [self.rows.pop(i) for i in {*gone, *(r.one("id") for r in own)} if i in self.rows]
-        cited = {path for row in own for path in row.cells.get("passage", [])}
+        cited = {p for row in own if states_fact(row) for p in row.cells.get("passage", [])}
         paths = cited | {row.one("passage") for row in silent}
         old += [self.silent.pop(path) for path in paths if path in self.silent]
         self.rows |= {row.one("id"): row for row in own}

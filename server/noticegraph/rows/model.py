@@ -10,6 +10,9 @@ BASE = ("kind", "id", "name", "translation", "terms", "modality", "passage", "qu
 REVIEW = ("start", "end", "by", "review", "reviewed", "reviewer", "reviewedAt")
 """The columns about the review of a row, and where its quote stands, after all others."""
 
+TEXT = "text"
+"""The column with the words of the passages, for whoever reads a table: no row is made of it."""
+
 MODALITIES = ("asserted", "possible", "conditional", "denied")
 
 

@@ -6,8 +6,8 @@ import stat
 from typing import NamedTuple
 
 from noticegraph.content import Content
-from noticegraph.errors import InputError
-from noticegraph.placing import replace_file
+from noticegraph.errors import InputError, UsageError
+from noticegraph.placing import replace_unchanged
 from noticegraph.reports.workers import Limits
 from noticegraph.rows.applying import Outcome, apply_rows
 from noticegraph.rows.judging import judge_with
@@ -26,6 +26,7 @@ class Options(NamedTuple):
     by: str
     seconds: float
     processes: int = 1
+    reviewer: str | None = None
 
 
 def apply_to_files(
@@ -34,10 +35,10 @@ def apply_to_files(
     """Change the facts of a statement by rows.
 
     Raises what reading the files raises, InputError if the file has comments or cannot be written,
-    ShapesError and LimitError.
+    UsageError if somebody else wrote it meanwhile, ShapesError and LimitError.
     """
-    statement = files.read()
     try:
+        # Read before the statement is: what is written after this is seen.
         before = files.facts.read_bytes()
         mode = stat.S_IMODE(files.facts.stat().st_mode)
     except OSError as error:
@@ -46,6 +47,7 @@ def apply_to_files(
         ) from error
     # Rewriting the file would lose them.
     refuse_comments(files.facts, before)
+    statement = files.read()
     limits = Limits(seconds=options.seconds, processes=options.processes)
     outcome = apply_rows(
         statement,
@@ -56,13 +58,15 @@ def apply_to_files(
         all_or_nothing=options.all_or_nothing,
         replace=options.replace,
         by=options.by,
+        reviewer=options.reviewer,
     )
     for prefix, namespace in statement.facts.namespaces():
         outcome.graph.bind(prefix, namespace)
     data = canonical_turtle(outcome.graph).encode()
     if data != before and (outcome.added or outcome.changed or outcome.removed):
         try:
-            replace_file(files.facts.resolve(), data, mode)
+            if not replace_unchanged(files.facts.resolve(), before, data, mode):
+                raise UsageError("changed-meanwhile", id=files.facts.stem)
         except OSError as error:
             raise InputError(
                 "unwritable-file", reason=error.strerror or str(error), file=files.facts

@@ -6,6 +6,7 @@ no fact any more, and stays as an ``ng:RejectedDraft``, so that it is not propos
 
 from __future__ import annotations
 
+import datetime
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -28,17 +29,51 @@ def is_proposer(text: str) -> bool:
     return _WHO.fullmatch(text) is not None
 
 
+def is_person(text: str) -> bool:
+    """Tell whether a text names a person: person:…."""
+    return is_proposer(text) and text.startswith("person:")
+
+
 def is_drafted_by_machine(row: Row) -> bool:
     """Tell whether a row comes from a rule or an agent, and nobody has accepted it."""
     who = row.one("by")
     return bool(who) and not who.startswith("person:") and row.one("review") in ("", "drafted")
 
 
-def stamp(row: Row, before: Row | None, by: str | None, statement: Statement) -> None:
-    """Give a settled row its proposer, status and digests; what is unchanged keeps its own."""
+def states_fact(row: Row) -> bool:
+    """Tell whether the passages of a row state it: not if it was rejected, or is of the past."""
+    return row.one("review") != "rejected" and row.kind not in ("earlier-fact", "no-fact")
+
+
+def review_of_made(row: Row) -> dict[str, list[str]]:
+    """Return the cells about the review of a thing that a row makes: those of the row.
+
+    What somebody writes into a row of a rule or an agent while accepting it is their own.
+    """
+    status = row.one("review")
+    is_judged = status == "accepted" or (bool(row.one("reviewer")) and status != "rejected")
+    columns = ("reviewer", "reviewedAt") if is_judged else ("by",)
+    made = {column: list(row.cells[column]) for column in columns if column in row.cells}
+    if is_judged:
+        made["review"] = ["accepted"]
+        who = row.one("by") if row.one("by").startswith("person:") else row.one("reviewer")
+        made |= {"by": [who]} if who else {}
+    elif status == "drafted":
+        made["review"] = [status]
+    return made
+
+
+def stamp(
+    row: Row, before: Row | None, by: str | None, statement: Statement, reviewer: str | None = None
+) -> None:
+    """Give a settled row its proposer, status and digests; what is unchanged keeps its own.
+
+    ``reviewer`` is who accepted or rejected it now, if the row does not say.
+    """
     # Who accepts a row and leaves out what was reviewed has read its passages anew.
     anew = row.one("review") == "accepted" and "reviewed" not in row.cells
-    if before is not None and _content(before) == _content(row):
+    is_same = before is not None and _content(before) == _content(row)
+    if before is not None and is_same:
         for column in REVIEW:
             if column in before.cells:
                 row.cells.setdefault(column, list(before.cells[column]))
@@ -46,13 +81,29 @@ def stamp(row: Row, before: Row | None, by: str | None, statement: Statement) ->
         row.cells.setdefault("by", [by])
     if row.one("by") and not row.one("review"):
         row.put("review", ["drafted" if is_drafted_by_machine(row) else "accepted"])
-    newly = before is None or before.one("review") != "accepted" or not before.one("reviewed")
-    # Of an earlier fact somebody has settled that it is none: that rests on no passage.
-    is_of_passages = row.one("review") == "accepted" and row.kind != "earlier-fact"
-    if is_of_passages and (newly or anew or "reviewed" not in row.cells):
-        row.put("reviewed", statement.digests(row.cells.get("passage", [])))
-    elif not is_of_passages:
+    known = before or Row(0, row.kind)
+    if row.one("review") in ("accepted", "rejected"):
+        is_judged = not is_same or known.one("review") != row.one("review")
+        if reviewer and is_judged and row.one("reviewer") in ("", known.one("reviewer")):
+            row.put("reviewer", [reviewer])
+            row.put("reviewedAt", [now_in_words()])
+    if row.one("review") != "accepted" or row.kind == "earlier-fact":
+        # Of an earlier fact somebody has settled that it is none: that rests on no passage.
         row.put("reviewed", [])
+        return
+    paths = row.cells.get("passage", [])
+    newly = known.one("review") != "accepted" or not known.one("reviewed")
+    # A passage that is cited besides was read with it; one that was edited was not.
+    stayed = [path for path in paths if path in known.cells.get("passage", [])]
+    read = set(statement.digests(stayed)) <= set(row.cells.get("reviewed", []))
+    if newly or anew or read:
+        row.put("reviewed", statement.digests(paths))
+
+
+def now_in_words() -> str:
+    """Return the moment as `reviewedAt` holds it."""
+    now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+    return now.replace("+00:00", "Z")
 
 
 def review_triples(row: Row, node: URIRef, statement: Statement) -> Iterator[_Triple]:

@@ -18,7 +18,7 @@ from noticegraph.rows.kinds import KINDS, Kind
 from noticegraph.rows.model import REVIEW, Row
 from noticegraph.rows.names import Names
 from noticegraph.rows.naming import Namer, things_named
-from noticegraph.rows.reviewing import is_drafted_by_machine
+from noticegraph.rows.reviewing import is_drafted_by_machine, review_of_made
 from noticegraph.rows.shorthand import BEFORE, MADE, spell_out
 from noticegraph.rows.statement import OF_ITSELF, Statement, curie_to_iri, is_id
 from noticegraph.rows.vocabulary import Vocabulary
@@ -180,8 +180,7 @@ class Settler:
     def _made(self, row: Row, kind_name: str, **cells: list[str]) -> str:
         made = Row(row.number, kind_name, cells)
         made.put("passage", list(row.cells.get("passage", [])))
-        if row.cells.get("by"):
-            made.put("by", list(row.cells["by"]))
+        made.cells |= review_of_made(row)
         if kind_name in ("organisation", "subprocessor", "member", "group"):
             made.put("legalName", cells.get("name", []))
         if kind_name == "recipient" and "terms" not in cells:

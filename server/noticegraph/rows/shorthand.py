@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from noticegraph.rows.columns import COLUMNS
 from noticegraph.rows.kinds import KINDS
-from noticegraph.rows.model import Row
+from noticegraph.rows.model import REVIEW, Row
 from noticegraph.rows.reviewing import is_drafted_by_machine
 
 WORDS: dict[str, dict[str, str]] = {
@@ -126,7 +127,9 @@ def _say_terms(row: Row) -> None:
     row.put("jurisdiction", places)
     for name in list(row.cells):
         column = kind.terms.name if name == "terms" and kind.terms is not None else name
-        words = WORDS.get(column, {})
+        # In a whole row, a word may be the name of a thing.
+        is_word = not (row.cells.get("id") and name in COLUMNS and COLUMNS[name].sort == "thing")
+        words = WORDS.get(column, {}) if is_word else {}
         is_place = column in ("jurisdiction", "country", "inCountry", "dataFrom")
         row.cells[name] = [
             f"loc:{value}" if is_place and _PLACE.fullmatch(value) else words.get(value, value)
@@ -145,7 +148,7 @@ def _alone(row: Row) -> Iterator[Row]:
 
 def _beside(row: Row, kind: str, **cells: list[str]) -> Row:
     """Return a row of another kind that rests on the same words of the text."""
-    shared = ("passage", "quote", "start", "end", "modality", "condition", "by", "review")
+    shared = ("passage", "quote", "modality", "condition", *REVIEW)
     beside = Row(row.number, kind, {c: list(v) for c, v in row.cells.items() if c in shared})
     for column, values in cells.items():
         beside.put(column, values)

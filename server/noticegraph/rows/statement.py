@@ -62,6 +62,11 @@ class Statement:
         found = (self.passages.value(self.passage(path), NG.textDigest) for path in paths)
         return sorted({str(digest) for digest in found if digest is not None})
 
+    def read_paths(self) -> set[str]:
+        """Return the paths of the passages that are cited, or listed as stating no fact."""
+        cited = {*self.facts.objects(None, NG.statedIn), *self.facts.subjects(NG.statesNoFact)}
+        return {self.path_of(str(passage)) for passage in cited}
+
     def passage(self, path: str) -> URIRef:
         """Return the IRI of the passage at a path."""
         return URIRef(f"{self.version}/passage/{path}")

@@ -15,7 +15,7 @@ from noticegraph.near_names import nearest_names
 from noticegraph.rows.columns import COLUMNS, Column
 from noticegraph.rows.kinds import KINDS, Kind
 from noticegraph.rows.model import BASE, MODALITIES, REVIEW, Row
-from noticegraph.rows.reviewing import STATUSES, is_drafted_by_machine, is_proposer
+from noticegraph.rows.reviewing import STATUSES, is_drafted_by_machine, is_person, is_proposer
 from noticegraph.rows.statement import Statement, curie_to_iri, is_id
 from noticegraph.rows.vocabulary import Vocabulary
 
@@ -23,6 +23,10 @@ _FORMS = {
     "integer": re.compile(r"[0-9]{1,9}"),
     "boolean": re.compile(r"true|false"),
     "date": re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"),
+    "moment": re.compile(
+        r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
+        r"T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2})?"
+    ),
     "duration": re.compile(
         r"P(?=[0-9T])([0-9]+Y)?([0-9]+M)?([0-9]+D)?(T(?=[0-9])([0-9]+H)?([0-9]+M)?([0-9]+S)?)?"
     ),
@@ -32,6 +36,7 @@ _EXAMPLES = {
     "integer": "30",
     "boolean": "true",
     "date": "2026-05-03",
+    "moment": "2026-05-03T14:30:00Z",
     "duration": "P90D",
     "address": "https://example.org/privacy",
 }
@@ -116,7 +121,7 @@ class Verifier:
                 continue
             column = columns.get(name)
             if column is None:
-                near = tuple(nearest_names(name, columns))
+                near = tuple(nearest_names(name, (*BASE, *columns, *_KEPT)))
                 yield _fault("row-column", row, name, name=name, of=row.kind, nearest=near,
                              known=tuple(columns))  # fmt: skip
                 continue
@@ -134,9 +139,19 @@ class Verifier:
         for who in row.cells.get("by", []):
             if not is_proposer(who):
                 yield _fault("row-by", row, "by", who=who)
+        for who in row.cells.get("reviewer", []):
+            if not is_person(who):
+                yield _fault("row-reviewer", row, "reviewer", who=who)
+        for moment in row.cells.get("reviewedAt", []):
+            if not _FORMS["moment"].fullmatch(moment):
+                example = _EXAMPLES["moment"]
+                yield _fault("row-form", row, "reviewedAt", value=moment, example=example)
         status = row.one("review")
         if status and status not in STATUSES:
             yield _fault("row-review", row, "review", status=status, known=STATUSES)
+        if row.one("quote") and self.text is not None:
+            # Its place follows from it.
+            return
         places = [row.one(column) for column in ("start", "end") if column in row.cells]
         spans = [self.statement.spans.get(path) for path in row.cells.get("passage", [])]
         if places and not (
@@ -216,6 +231,26 @@ def find_quote(
         if at >= 0:
             return at, at + len(quote)
     return None
+
+
+def place_quote(statement: Statement, text: str | None, row: Row) -> None:
+    """Set where the quote of a row stands, if the text is at hand.
+
+    Where the quote stands several times, the place that the row gives tells which is meant.
+    """
+    quote = row.one("quote")
+    if not quote or text is None:
+        return
+    paths = row.cells.get("passage", [])
+    places = [row.one(column) for column in ("start", "end")]
+    if all(_FORMS["integer"].fullmatch(place) for place in places):
+        start, end = map(int, places)
+        spans = (statement.spans[path] for path in paths if path in statement.spans)
+        if text[start:end] == quote and any(s <= start and end <= e for s, e in spans):
+            return
+    found = find_quote(statement, text, paths, quote)
+    row.put("start", [str(found[0])] if found else [])
+    row.put("end", [str(found[1])] if found else [])
 
 
 def _fault(kind: str, row: Row, cell: str, **values: Any) -> RowError:

@@ -5,7 +5,7 @@ What the machine makes by itself (``building``) is in no row. Not responsible fo
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rdflib import PROV, RDF, Literal, URIRef
 from rdflib.term import Node
@@ -13,7 +13,7 @@ from rdflib.term import Node
 from noticegraph.namespaces import NG
 from noticegraph.rows.columns import COLUMNS, Column
 from noticegraph.rows.kinds import KINDS, Kind
-from noticegraph.rows.model import Row
+from noticegraph.rows.model import TEXT, Row
 from noticegraph.rows.names import Names, write_term
 from noticegraph.rows.reviewing import read_review
 from noticegraph.rows.statement import (
@@ -23,6 +23,9 @@ from noticegraph.rows.statement import (
     no_fact_passages,
     types_of,
 )
+
+_SHOWN = 2000
+"""So many characters of a passage are shown: a cell of a spreadsheet holds 32,767."""
 
 _BY_CLASS: dict[str, list[Kind]] = {}
 for _kind in KINDS.values():
@@ -35,6 +38,14 @@ def write_rows(statement: Statement, text: str | None = None) -> list[Row]:
     ``text`` is the statement's text if it is at hand: then the rows quote it.
     """
     return _Writer(statement, text).rows()
+
+
+def show_text(rows: Iterable[Row], statement: Statement, text: str) -> None:
+    """Give each row the words of its passages, on one line each, long ones cut."""
+    for row in rows:
+        spans = [statement.spans[p] for p in row.cells.get("passage", []) if p in statement.spans]
+        passages = [" ".join(text[start:end].split()) for start, end in sorted(spans)]
+        row.put(TEXT, [p if len(p) <= _SHOWN else f"{p[:_SHOWN].rstrip()}…" for p in passages])
 
 
 def kind_of(statement: Statement, node: URIRef) -> Kind | None:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
+import pytest
 from flask.testing import FlaskClient
 from rdflib import PROV, RDF, Literal, URIRef
 from reviewed_statement import COLLECTED, ID, KEPT
 from reviewing_client import FROM_PAGE, HOST, Reviewing, token_of, version_in
 from werkzeug.test import TestResponse
 
+from noticegraph.http.views import review_page
 from noticegraph.namespaces import NG, THINGS
+from noticegraph.rows import Row
 from noticegraph.turtle import canonical_turtle, read_turtle
 
 PAGE = f"/review/{ID}"
@@ -18,8 +23,8 @@ NODE = URIRef(f"{THINGS}{ID}/{FACT}")
 
 def send(client: FlaskClient, page: TestResponse, **fields: str) -> TestResponse:
     data = {"token": token_of(page), "at": KEPT, **fields}
-    if "fact" in fields:
-        data.setdefault("version", version_in(page, fields["fact"]))
+    if "fact" in fields and "version" not in fields:
+        data["version"] = version_in(page, fields["fact"])
     return client.post(PAGE, data=data, headers=FROM_PAGE)
 
 
@@ -66,11 +71,15 @@ def test_rejecting_leaves_only_the_name_and_the_passage(reviewing: Reviewing) ->
 def test_what_only_a_rejected_fact_names_can_be_rejected_too(reviewing: Reviewing) -> None:
     client = reviewing.enter()
     category, collection = "category/email-address", "collection/email-address"
-    refused = send(client, see(client, COLLECTED), do="reject", fact=category, at=COLLECTED)
+    seen = reviewing.room.desk(ID).version_of(category)
+    page = see(client, COLLECTED)
+    refused = send(client, page, do="reject", fact=category, version=seen, at=COLLECTED)
     assert refused.status_code == 409
     assert "Collection: email address" in refused.text
     for fact in (collection, category):
-        answer = send(client, see(client, COLLECTED), do="reject", fact=fact, at=COLLECTED)
+        seen = reviewing.room.desk(ID).version_of(fact)
+        page = see(client, COLLECTED)
+        answer = send(client, page, do="reject", fact=fact, version=seen, at=COLLECTED)
         assert answer.status_code == 303
     graph = read_turtle(reviewing.room.desk(ID).files.facts)
     nodes = [URIRef(f"{THINGS}{ID}/{fact}") for fact in (category, collection)]
@@ -169,3 +178,139 @@ def test_a_file_that_cannot_be_written_stays_as_it_was(reviewing: Reviewing) -> 
 def test_an_unknown_statement_names_the_nearest(reviewing: Reviewing) -> None:
     answer = reviewing.enter().get("/review/kite-repair-2026-05-03-nl", headers=HOST)
     assert answer.status_code == 404
+
+
+def as_browser(client: FlaskClient, page: TestResponse, **fields: str) -> TestResponse:
+    data = {"token": token_of(page), "at": KEPT, **fields}
+    return client.post(PAGE, data=data, headers={**FROM_PAGE, "Accept": "text/html"})
+
+
+def things_in(page: TestResponse, fact: str) -> list[str]:
+    """Return what the form of a fact sends of the things that are judged with it."""
+    start = page.text.index(f'name="fact" value="{fact}"')
+    return re.findall(
+        r'name="thing" value="([^"]+)"', page.text[start : page.text.index("</form>", start)]
+    )
+
+
+def test_a_fact_is_accepted_with_the_thing_that_it_names(reviewing: Reviewing) -> None:
+    """One sentence, one card: the category is shown on the card of what is collected."""
+    client = reviewing.enter()
+    page = see(client, COLLECTED)
+    category, collection = "category/email-address", "collection/email-address"
+    assert f'name="fact" value="{category}"' not in page.text
+    assert "pd:EmailAddress" in page.text
+    (thing,) = things_in(page, collection)
+    assert thing.split()[0] == category
+    answer = send(client, page, do="accept", fact=collection, at=COLLECTED, thing=thing)
+    assert answer.status_code == 303
+    file = reviewing.room.desk(ID).files.facts
+    graph = read_turtle(file)
+    for fact in (category, collection):
+        assert graph.value(URIRef(f"{THINGS}{ID}/{fact}"), NG.reviewStatus) == NG.Accepted
+
+
+def test_a_fact_is_rejected_with_what_only_it_names_and_comes_back_whole(
+    reviewing: Reviewing,
+) -> None:
+    client = reviewing.enter()
+    file = reviewing.room.desk(ID).files.facts
+    page = see(client, COLLECTED)
+    category, collection = "category/email-address", "collection/email-address"
+    before = reviewing.room.desk(ID).live.rows[collection].cells
+    (thing,) = things_in(page, collection)
+    send(client, page, do="reject", fact=collection, at=COLLECTED, thing=thing)
+    graph = read_turtle(file)
+    nodes = [URIRef(f"{THINGS}{ID}/{fact}") for fact in (category, collection)]
+    assert [graph.value(node, RDF.type) for node in nodes] == [NG.RejectedDraft] * 2
+    # Another reader, after a restart, thinks otherwise.
+    reviewing.room._desks.clear()
+    ben = reviewing.enter("Ben")
+    page = see(ben, COLLECTED)
+    assert send(ben, page, do="accept", fact=collection, at=COLLECTED).status_code == 303
+    graph = read_turtle(file)
+    assert [graph.value(node, NG.reviewStatus) for node in nodes] == [NG.Accepted] * 2
+    after = reviewing.room.desk(ID).live.rows[collection].cells
+    for column in ("name", "data", "quote", "passage", "modality"):
+        assert after[column] == before[column]
+
+
+def test_a_thing_that_another_fact_names_is_not_rejected_with_the_first(
+    reviewing: Reviewing,
+) -> None:
+    client = reviewing.enter()
+    desk = reviewing.room.desk(ID)
+    other = Row(1, "source", {
+        "name": ["From you"], "data": ["Email address"], "source": ["dpv:DataSubjectDataSource"],
+        "modality": ["asserted"], "passage": [COLLECTED],
+    })  # fmt: skip
+    assert not desk.save(other, "person:Anna").faults
+    page = see(client, COLLECTED)
+    collection = "collection/email-address"
+    (thing,) = things_in(page, collection)
+    send(client, page, do="reject", fact=collection, at=COLLECTED, thing=thing)
+    graph = read_turtle(desk.files.facts)
+    category = URIRef(f"{THINGS}{ID}/category/email-address")
+    assert graph.value(category, NG.reviewStatus) != NG.Rejected
+
+
+def test_what_was_rejected_and_is_no_longer_known_is_told(reviewing: Reviewing) -> None:
+    client = reviewing.enter()
+    send(client, see(client), do="reject", fact=FACT)
+    reviewing.room.desk(ID).journal.forget()
+    page = see(client)
+    answer = as_browser(client, page, do="accept", fact=FACT, version=version_in(page, FACT))
+    assert answer.status_code == 409
+    assert "no longer known" in answer.text
+    assert 'id="desk"' in answer.text
+
+
+def test_the_next_drafted_fact_comes_into_focus(reviewing: Reviewing) -> None:
+    client = reviewing.enter()
+    page = see(client)
+    start = page.text.index(f'name="fact" value="{FACT}"')
+    following = re.search(r'name="next" value="([^"]+)"', page.text[start:])
+    assert following is not None
+    assert following[1] == "security/encryption"
+    answer = send(client, page, do="accept", fact=FACT, next=following[1])
+    assert "fact=security/encryption" in answer.headers["Location"].replace("%2F", "/")
+
+
+def test_a_refusal_stays_in_the_review(reviewing: Reviewing) -> None:
+    client = reviewing.enter()
+    category = "category/email-address"
+    seen = reviewing.room.desk(ID).version_of(category)
+    page = see(client, COLLECTED)
+    answer = as_browser(client, page, do="reject", fact=category, version=seen, at=COLLECTED)
+    assert answer.status_code == 409
+    assert 'role="alert"' in answer.text
+    assert "Collection: email address" in answer.text
+    assert 'id="desk"' in answer.text
+    file = reviewing.room.desk(ID).files.facts
+    file.write_bytes(b"# mine\n" + file.read_bytes())
+    answer = as_browser(
+        client, see(client), do="reject", fact=FACT, version=version_in(see(client), FACT)
+    )
+    assert answer.status_code == 503
+    assert "comment" in answer.text
+    assert 'id="desk"' in answer.text
+
+
+def test_of_a_long_text_the_passages_around_are_shown(
+    reviewing: Reviewing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(review_page, "_AROUND", 2)
+    page = see(reviewing.enter()).text
+    assert "earlier passages" in page
+    assert "later passages" in page
+    assert page.count('class="ref"') == 4
+    assert 'aria-current="true"' in page
+
+
+def test_a_fact_is_reviewed_from_its_own_page_and_leads_there(reviewing: Reviewing) -> None:
+    client = reviewing.enter()
+    page = client.get(f"{PAGE}?fact={FACT}", headers=HOST).text
+    desk = page[page.index('id="desk"') :]
+    assert "Kept: orders, 60 days" in desk
+    assert "Collection: email address" not in desk
+    assert f"/id/{ID}/{FACT}" in desk.replace("%2F", "/")

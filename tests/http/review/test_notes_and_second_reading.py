@@ -12,7 +12,8 @@ from werkzeug.test import TestResponse
 from noticegraph.namespaces import OA, THINGS
 from noticegraph.reviewing.notes import notes_graph, read_notes
 from noticegraph.reviewing.progress import read_units
-from noticegraph.reviewing.second import read_reading, to_read
+from noticegraph.reviewing.readings import read_reading
+from noticegraph.reviewing.second import to_read
 
 NOTES, SECOND = f"/review/{ID}/notes", f"/review/{ID}/second"
 

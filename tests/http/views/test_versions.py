@@ -90,6 +90,21 @@ def test_a_company_over_time(versions: FlaskClient) -> None:
     assert "6 veranderingen" in str(feed.findtext(f"{ATOM}entry/{ATOM}title"))
 
 
+def test_one_feed_has_the_newest_versions_of_all_companies(versions: FlaskClient) -> None:
+    """The same entries as the companies' own feeds, the newest first."""
+    read = versions.get("/versions?format=json").get_json()["versions"]
+    dates = [version["date"] or "" for version in read]
+    assert dates == sorted(dates, reverse=True)
+    assert {"kite-repair"} <= {version["id"].partition("-20")[0] for version in read}
+    feed = ET.fromstring(versions.get("/versions?format=atom&lang=nl").data)
+    atom = "{http://www.w3.org/2005/Atom}"
+    entries = [entry.findtext(f"{atom}id") for entry in feed.iter(f"{atom}entry")]
+    assert len(entries) == len(read) == len(set(entries))
+    own = ET.fromstring(versions.get("/versions/kite-repair.atom?lang=nl").data)
+    for entry in own.iter(f"{atom}entry"):
+        assert entry.findtext(f"{atom}id") in entries
+
+
 def test_an_unknown_company_is_not_found(versions: FlaskClient) -> None:
     answer = versions.get("/versions/kite-repare", headers=BROWSER)
     assert answer.status_code == 404

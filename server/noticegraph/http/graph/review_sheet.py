@@ -10,6 +10,7 @@ from noticegraph.http.graph.sheet import plain, short_ref
 from noticegraph.passages import Passage
 from noticegraph.passages.model import TABLE_CELL, TABLE_HEADER, TABLE_ROW
 from noticegraph.places import describe_place
+from noticegraph.reviewing.bringing import Piece
 from noticegraph.reviewing.progress import STATES, Unit
 
 _PLACES_NL = {"paragraph": "alinea", "list": "lijst", "item": "onderdeel", "table": "tabel",
@@ -30,11 +31,14 @@ class Line:
 
 def place_of(passage: Passage, language: str) -> str:
     """Return where a passage stands, for people."""
-    place = passage.place
-    if language == "nl":
-        words = [_PLACES_NL.get(word, word) for word in place.replace(",", " ,").split()]
-        place = " ".join(words).replace(" ,", ",")
-    return describe_place(passage.section, place, language)
+    return describe_place(passage.section, _in_words(passage.place, language), language)
+
+
+def _in_words(place: str, language: str) -> str:
+    if language != "nl":
+        return place
+    words = [_PLACES_NL.get(word, word) for word in place.replace(",", " ,").split()]
+    return " ".join(words).replace(" ,", ",")
 
 
 def lay_out(text: str, units: Sequence[Unit], language: str) -> list[Line]:
@@ -71,15 +75,37 @@ def _pieces(
     inside = [(max(start, a), min(end, b)) for a, b in spans if a < end and b > start]
     cuts = sorted({start, end, *(c for span in inside for c in span)})
     found: list[tuple[str, bool]] = []
+    is_apart = False
     for a, b in pairwise(cuts):
         marked = any(s <= a and b <= e for s, e in inside)
         raw = text[a:b]
         shown = plain(raw)
-        lead = " " if found and raw[:1].isspace() else ""
-        tail = " " if raw[-1:].isspace() and shown else ""
-        if shown.strip() and not (not found and not marked and shown.strip() in "-*+•|"):
-            found.append((f"{lead}{shown.removeprefix('• ')}{tail}", marked))
+        is_apart = is_apart or raw[:1].isspace()
+        if not shown.strip() or (not found and not marked and shown.strip() in "-*+•|"):
+            # What shows nothing itself still keeps apart what is beside it.
+            is_apart = is_apart or any(map(str.isspace, raw))
+            continue
+        shown = shown.removeprefix("• ")
+        if found and is_apart:
+            # A space is never marked.
+            if not marked:
+                shown = f" {shown}"
+            elif found[-1][1]:
+                found.append((" ", False))
+            else:
+                found[-1] = (f"{found[-1][0]} ", False)
+        found.append((shown, marked))
+        is_apart = raw[-1:].isspace()
     return tuple(found)
+
+
+def show_pieces(pieces: Sequence[Piece], language: str) -> list[tuple[str, str, str]]:
+    """Return the kind of each passage of a text that is to be brought in, its place, its words."""
+    found = []
+    for piece in pieces:
+        place = describe_place(piece.section, _in_words(piece.place, language), language)
+        found.append((piece.kind, short_ref(place, piece.kind), plain(piece.text)))
+    return found
 
 
 def bar(counts: dict[str, int]) -> list[tuple[str, int, float, float]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hmac
 from dataclasses import dataclass
 
-from flask import Blueprint, current_app, g, request
+from flask import Blueprint, current_app, g, request, url_for
 
 from noticegraph.errors import InputError, NoticegraphError, StatementTextError, UsageError
 from noticegraph.http.frame.problems import Problem, clip
@@ -16,6 +16,8 @@ from noticegraph.reviewing import Desk, Room
 
 EXTENSION = "noticegraph-review"
 PAGE_TOKEN = "token"  # noqa: S105 - the name of the field
+_WITH_FACTS = ("bring.show_add", "bring.add")
+"""Addresses that draft facts, whatever the text."""
 _FORM, _PARTS = "application/x-www-form-urlencoded", "multipart/form-data"
 
 
@@ -70,7 +72,10 @@ def page_token() -> str:
 
 
 def guard_all(blueprint: Blueprint, *, open_to_all: tuple[str, ...] = ()) -> None:
-    """Have every request to a blueprint checked first; some views need no session."""
+    """Have every request to a blueprint checked first; some views need no session.
+
+    Whoever reads a statement blind is refused what tells of its facts.
+    """
     free = {f"{blueprint.name}.{name}" for name in open_to_all}
 
     def guard() -> None:
@@ -93,8 +98,24 @@ def guard_all(blueprint: Blueprint, *, open_to_all: tuple[str, ...] = ()) -> Non
             sent = form.fields.one(PAGE_TOKEN) or ""
             if not hmac.compare_digest(sent.encode(), page_token().encode()):
                 raise Problem("review-page-token")
+        _keep_blind(session)
 
     blueprint.before_request(guard)
+
+
+def _keep_blind(session: Session) -> None:
+    reading = house().room.read_blind_by(session.who)
+    if not reading:
+        return
+    slug = (request.view_args or {}).get("slug")
+    if slug is None and request.endpoint not in _WITH_FACTS:
+        return
+    is_own = request.blueprint == "second" and any(files.id == slug for files in reading)
+    # Another version of the statement says much the same.
+    companies = {files.company for files in reading}
+    if slug is None or (not is_own and house().room.company_slug(slug) in companies):
+        near = (url_for("second.show_second", slug=reading[0].id),)
+        raise Problem("review-blind", near=near)
 
 
 def _read_form() -> Form:

@@ -29,8 +29,10 @@ MAX_QUERY_BODY = 262_144
 """Maximum bytes of the body of a query."""
 MAX_GRAPH_BODY = 4 * 1_048_576
 """Maximum bytes of a graph that is sent to be validated."""
-MAX_FILE_BODY = 17 * 1_048_576
-"""Maximum bytes of a form with the file of a statement."""
+MAX_FILE = 16 * 1_048_576
+"""Maximum bytes of the file of a statement, or of its text."""
+MAX_FILE_BODY = MAX_FILE + 1_048_576
+"""Maximum bytes of a form with such a file."""
 MAX_DATA_BODY = 64 * 1_048_576
 """Maximum bytes of the body of an update or a graph, unless configured otherwise."""
 
@@ -130,7 +132,7 @@ class Gate:
         if path == "/validate":
             return Problem("graph-too-large", limit=limit // 1_048_576)
         if path == "/add" and self.takes_files:
-            return Problem("review-file-too-large", limit=limit // 1_048_576)
+            return Problem("review-file-too-large", limit=MAX_FILE // 1_048_576)
         return Problem("body-too-large")
 
 

@@ -14,7 +14,8 @@ from collections import OrderedDict
 from typing import Any
 
 _CLIENTS_KNOWN = 10_000
-_OTHERS = ("/sparql", "/update", "/validate", "/healthz", "/readyz", "/graphs")
+_OTHERS = ("/sparql", "/update", "/validate", "/healthz", "/readyz", "/graphs", "/add")
+"""Where a process of its own works, or next to nobody; ``/add`` has a file read by one."""
 _OTHERS_BELOW = ("/static/", "/graphs/")
 
 

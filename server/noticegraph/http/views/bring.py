@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from flask import Response, redirect, url_for
 
 from noticegraph.errors import InputError, NoticegraphError, UsageError
+from noticegraph.http.frame.languages import page_language
 from noticegraph.http.frame.layout import kept_arguments, render_page
 from noticegraph.http.frame.problems import Problem
+from noticegraph.http.graph.review_sheet import bar, lay_out, show_pieces
 from noticegraph.http.request.declarations import Argument
 from noticegraph.http.request.dispatch import Asked, Subject
 from noticegraph.http.request.reviewing import (
@@ -21,12 +24,13 @@ from noticegraph.http.request.reviewing import (
     page_token,
     plainly,
 )
-from noticegraph.http.request.write_access import MAX_FILE_BODY
+from noticegraph.http.request.write_access import MAX_FILE
 from noticegraph.http.views.review import BODY, PAGE, unstored
-from noticegraph.http.views.review_desk import SLUG, frame_of
-from noticegraph.intake import Source
-from noticegraph.reviewing.bringing import MAX_BYTES, Given, bring_in, look_at
+from noticegraph.http.views.review_page import SLUG, frame_of
+from noticegraph.reviewing.bringing import Brought, Given, Taken, bring_in, look_at
 from noticegraph.reviewing.moving import put_back, remove_statement, rename_statement
+from noticegraph.reviewing.progress import count_states, read_units
+from noticegraph.reviewing.second import SUBJECTS, subject_of
 from noticegraph.workspace import parse_date
 
 blueprint = Subject("bring")
@@ -36,6 +40,7 @@ _FORM = "multipart/form-data"
 _BODIES = {_FORM: {"schema": {"type": "object"}}}
 _FIELDS = ("company", "date", "language", "text")
 _MEGABYTE = 2**20
+_UNREAD_SHOWN = 30
 
 
 @blueprint.address(
@@ -47,8 +52,27 @@ def show_add(asked: Asked) -> bytes:
     room = house().room
     brought = room.brought.get(asked.text("done"))
     if brought is not None:
-        return _page("add_done.html", brought=brought)
+        return _show_brought(brought, asked.language)
     return _render({}, None, None)
+
+
+def _show_brought(brought: Brought, language: str) -> bytes:
+    """Return the page that says what became of what was brought in."""
+    try:
+        desk = house().room.desk(brought.id)
+        opened = desk.opened()
+        units = read_units(opened)
+    except NoticegraphError as error:
+        raise plainly(error) from error
+    unread = [unit for unit in units if unit.passage.path in brought.unread]
+    subjects = Counter(s for row in opened.live.rows.values() if (s := subject_of(row)))
+    counts = count_states(units)
+    return _page(
+        "add_done.html", brought=brought, counts=counts, bar=bar(counts),
+        subjects={name: subjects[name] for name in SUBJECTS if subjects[name]},
+        lines=lay_out(opened.text, unread[:_UNREAD_SHOWN], language), unread=len(unread),
+        text_language=brought.language, **frame_of(desk, language),
+    )  # fmt: skip
 
 
 @blueprint.address(
@@ -60,32 +84,29 @@ def add(_asked: Asked) -> Response:
     form, room = current_form(), house().room
     # The return key in a field sends no button: that is the first one.
     step = form.text("do") or "draft"
-    if step not in ("cut", "draft"):
+    if step not in ("cut", "draft", "look"):
         raise Problem("review-form", what=step[:80])
     values = {name: form.text(name) for name in _FIELDS} | {"keep-all": form.text("keep-all")}
     given = _given(form)
     who = current_session().who
-    found: Source | None = None
+    taken: Taken | None = None
     try:
         if given is None:
             return _again(values, None, None, UsageError("nothing-brought"))
         room.waiting.keep(who, given)
         lacking = [name for name in ("company", "date", "language") if not values[name]]
-        if lacking:
-            found = look_at(given)
-            values |= {
-                "company": values["company"] or found.company or "",
-                "date": values["date"] or (found.date.isoformat() if found.date else ""),
-                "language": values["language"] or found.language or "",
-            }
-            return _again(values, given, found, None)
+        if lacking or step == "look":
+            taken = look_at(given, keep_all=bool(values["keep-all"]))
+            for name in lacking:
+                values[name] = getattr(taken, name)
+            return _again(values, given, taken, None)
         brought = bring_in(
-            room.content, given, company=values["company"], date=parse_date(values["date"]),
+            room.content, given, company=values["company"], date=values["date"],
             language=values["language"], keep_all=bool(values["keep-all"]),
             draft=step == "draft",
         )  # fmt: skip
     except NoticegraphError as error:
-        return _again(values, given, found, error)
+        return _again(values, given, taken, error)
     room.waiting.drop(who)
     room.note_brought(brought)
     address = url_for("bring.show_add", done=brought.id, **kept_arguments())  # type: ignore[arg-type]
@@ -96,8 +117,8 @@ def _given(form: Form) -> Given | None:
     """Return what was sent, or what was sent before and is still here."""
     if "file" in form.files and form.files["file"][1]:
         name, data = form.files["file"]
-        if len(data) > MAX_BYTES:
-            raise Problem("review-file-too-large", limit=MAX_BYTES // _MEGABYTE)
+        if len(data) > MAX_FILE:
+            raise Problem("review-file-too-large", limit=MAX_FILE // _MEGABYTE)
         return Given(name[:200], data)
     if form.text("text"):
         return Given("", form.text("text").encode())
@@ -105,9 +126,9 @@ def _given(form: Form) -> Given | None:
 
 
 def _again(
-    values: dict[str, str], given: Given | None, found: Source | None, error: Exception | None
+    values: dict[str, str], given: Given | None, taken: Taken | None, error: Exception | None
 ) -> Response:
-    body = _render(values, given, found, error)
+    body = _render(values, given, taken, error)
     status = 200 if error is None else 409
     return unstored(Response(body, status, content_type="text/html; charset=utf-8"))
 
@@ -115,13 +136,14 @@ def _again(
 def _render(
     values: dict[str, str],
     given: Given | None,
-    found: Source | None,
+    taken: Taken | None,
     error: Exception | None = None,
 ) -> bytes:
     room = house().room
     return _page(
-        "add.html", values=values, given=given, found=found, error=error,
-        known_languages=room.workspace.languages, limit=MAX_FILE_BODY // _MEGABYTE,
+        "add.html", values=values, given=given, taken=taken, error=error,
+        pieces=show_pieces(taken.first, page_language()) if taken else (),
+        known_languages=room.workspace.languages, limit=MAX_FILE // _MEGABYTE,
     )  # fmt: skip
 
 

@@ -34,6 +34,7 @@ from noticegraph.http.tables.downloads import download_links
 from noticegraph.http.tables.spreadsheets import make_safe, write_csv
 from noticegraph.http.views.company_menu import company_context, release
 from noticegraph.http.views.report_rows import remarks_of, row_of, rows_by_law, said_of
+from noticegraph.http.words.texts import texts
 from noticegraph.media_types import (
     CSV,
     GRAPH_FORMATS,
@@ -92,23 +93,21 @@ def list_reports(asked: Asked) -> bytes:
     """List the reports on the statements, with the number of requirements per verdict."""
     reports = current_site().reports.values()
     if asked.is_page:
+        known = known_statements(asked.language)
+        named = {s.slug: s.name for s in known.values()}
         return render_page(
             "reports.html",
             reports=[
                 (
                     r.slug,
-                    r.name(r.statement, asked.language),
+                    named.get(r.slug) or r.name(r.statement, asked.language),
                     r.counts,
                     _inconsistent(r),
-                    r.error is not None,
+                    _why_not(r, asked.language),
                 )
                 for r in reports
             ],
-            waiting=[
-                (s.slug, s.name)
-                for s in known_statements(asked.language).values()
-                if s.slug in current_site().waiting
-            ],
+            waiting=[(s.slug, s.name) for s in known.values() if s.slug in current_site().waiting],
             verdicts=VERDICTS[asked.language],
             alternatives=download_links(asked),
             w=WORDS[asked.language],
@@ -150,6 +149,15 @@ def _list_rows(reports: Iterable[Report]) -> Iterator[list[str]]:
         more = [len(r.checks), _inconsistent(r), _remarks(r)]
         failed = "true" if r.error is not None else "false"
         yield [r.statement, href, *map(str, [*counts, *more]), failed]
+
+
+def _why_not(report: Report, language: str) -> str:
+    """Return why a report has no verdicts, in two or three words; "" if it has."""
+    if report.failure is None:
+        return ""
+    if report.failure["kind"] == "nothing-modelled":
+        return texts(language)["not_modelled"]
+    return WORDS[language]["not_validated"]
 
 
 def _inconsistent(report: Report) -> int:

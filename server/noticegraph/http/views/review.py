@@ -90,7 +90,7 @@ def list_reviews(asked: Asked) -> bytes:
     """List the statements of the workspace with what is to be reviewed."""
     return render_page(
         "reviews.html",
-        statements=house().room.overview(asked.language),
+        statements=house().room.overview(asked.language, current_session().who),
         removed=removed_statements(house().room.workspace.root),
         restore_token=current_session().page_token(url_for("bring.restore")),
         done=asked.text("done"),

@@ -19,7 +19,7 @@ from noticegraph.http.request.reviewing import (
     plainly,
 )
 from noticegraph.http.views.review import BODY, PAGE, unstored
-from noticegraph.http.views.review_desk import SLUG, frame_of
+from noticegraph.http.views.review_page import SLUG, frame_of
 from noticegraph.reviewing.cards import CardMaker
 from noticegraph.reviewing.notes import (
     COMPANY,

@@ -21,21 +21,24 @@ from noticegraph.http.request.reviewing import (
     plainly,
 )
 from noticegraph.http.views.review import BODY, PAGE, unstored
-from noticegraph.http.views.review_desk import SLUG, frame_of
+from noticegraph.http.views.review_page import SLUG, frame_of
 from noticegraph.http.words.marks import short_place
 from noticegraph.reviewing import Desk
 from noticegraph.reviewing.progress import Unit, read_units
-from noticegraph.reviewing.second import (
-    CHOICES,
-    SUBJECTS,
+from noticegraph.reviewing.readings import (
     Reading,
     answer,
     begin,
-    compare,
-    differences,
     finish,
     read_reading,
     settle,
+    stop,
+)
+from noticegraph.reviewing.second import (
+    CHOICES,
+    SUBJECTS,
+    compare,
+    differences,
     to_read,
     what_rows_say,
 )
@@ -77,22 +80,22 @@ def second(asked: Asked) -> Response:
     who, step = current_session().who, form.needed("do")
     try:
         if step == "begin":
-            begin(desk.files, who)
+            begin(desk.files, who, has_judged=_has_judged(desk, who))
             return _back(asked.name, "")
         reading = read_reading(desk.files)
         if reading is None:
             raise Problem("review-form", what=step[:80])
         units = to_read(read_units(desk.opened()))
         if step == "settle":
-            settle(
-                desk.files, reading, form.needed("key"), form.needed("choice"),
-                form.text("note"), who,
-            )  # fmt: skip
+            settle(desk.files, form.needed("key"), form.needed("choice"), form.text("note"), who)
             return _back(asked.name, "", "#differences")
         if reading.reader != who:
             raise Problem("review-other-reader")
+        if step == "stop":
+            stop(desk.files, who)
+            return _back(asked.name, "")
         if step == "finish":
-            finish(desk.files, reading, what_rows_say(units))
+            finish(desk.files, what_rows_say(units))
             return _back(asked.name, "")
         at = form.needed("at")
         if step != "answer" or at not in {u.passage.path for u in units}:
@@ -102,12 +105,18 @@ def second(asked: Asked) -> Response:
             for subject in SUBJECTS
             if (count := form.text(f"n-{subject}")).isdigit() and len(count) < 3 and int(count)
         }
-        answer(desk.files, reading, at, said, form.text("doubt"))
+        reading = answer(desk.files, at, said, form.text("doubt"))
         following = [u.passage.path for u in units if u.passage.path not in reading.said]
         later = [path for path in following if _number(units, path) > _number(units, at)]
         return _back(asked.name, next(iter(later or following), at))
     except NoticegraphError as error:
         raise plainly(error) from error
+
+
+def _has_judged(desk: Desk, who: str) -> bool:
+    """Tell whether somebody has accepted, rejected or changed a fact of a statement."""
+    judged = (row.one("reviewer") == who for row in desk.live.rows.values())
+    return any(judged) or any(step.who == who for step in desk.journal.steps)
 
 
 def _number(units: list[Unit], path: str) -> int:
@@ -134,6 +143,8 @@ def _question(asked: Asked, desk: Desk, reading: Reading, units: list[Unit]) -> 
         doubt=reading.doubts.get(at, ""), subjects=tuple(SUBJECTS), names=MODALITIES,
         before=units[number - 1].passage.path if number else "",
         text_language=opened.live.statement.language,
+        # What leads to the facts is left out.
+        company=None, version=None,
     )  # fmt: skip
 
 
@@ -154,10 +165,11 @@ def _differences(asked: Asked, desk: Desk, reading: Reading, units: list[Unit]) 
 
 
 def _render(template: str, asked: Asked, desk: Desk, **more: Any) -> bytes:
-    return render_page(
-        template, statement_id=asked.name, reader=current_session(), page_token=page_token(),
-        **frame_of(desk, asked.language), **more,
-    )  # fmt: skip
+    shared = {
+        "statement_id": asked.name, "reader": current_session(), "page_token": page_token(),
+        **frame_of(desk, asked.language),
+    }  # fmt: skip
+    return render_page(template, **shared | more)
 
 
 def _back(slug: str, at: str, fragment: str = "") -> Response:

@@ -228,6 +228,7 @@ def _render(iri: str, asked: Asked) -> bytes:
         alternatives=links,
         crumbs=_crumbs(iri, evidence, context["passage"], language),
         statement_address=_statement_address(iri, types, described),
+        fact_id=iri.removeprefix(f"{THINGS}{_statement_of(iri)}/") if evidence else "",
         outside=iri if not _is_own(iri) and is_safe_link(iri) else None,
         evidence_question=_evidence_question(iri) if evidence else None,
         **company_context(_statement_of(iri), language),

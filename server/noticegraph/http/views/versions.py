@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from flask import current_app
@@ -187,8 +187,41 @@ def show_versions(asked: Asked) -> bytes:
         feed=own_address(
             address_of("versions.show_versions", name=f"{company.slug}.atom", lang=language)
         ),
+        all_feed=own_address(address_of("versions.list_versions", format="atom", lang=language)),
         kind_name=kind_name,
         alternatives=download_links(asked),
+    )  # fmt: skip
+
+
+@blueprint.address(
+    "/versions",
+    nl="De nieuwste versies van alle bedrijven, en wat er is veranderd.",
+    formats=(PLAIN_JSON, ATOM),
+    localized=(ATOM,),
+    json=object_schema(versions=list_schema()),
+)
+def list_versions(asked: Asked) -> bytes:
+    """Tell what changed in the newest versions of all companies."""
+    language = asked.language
+    companies = known_companies(language).values()
+    series = [(c, tag, _series(c, tag)) for c in companies for tag in LANGUAGES]
+    dated = [(v.statement.date or "", v.slug) for _, _, versions in series for v in versions]
+    newest = {slug for _, slug in sorted(dated, reverse=True)[:_COMPARED]}
+    steps = [
+        (company, step)
+        for company, _, versions in series
+        if newest & {version.slug for version in versions}
+        for step in _steps(versions, language, newest)
+        if step.version.slug in newest
+    ]
+    steps.sort(key=lambda pair: pair[1].version.statement.date or "", reverse=True)
+    if asked.format == PLAIN_JSON:
+        found = [{"company": c.name, **_as_record(step)} for c, step in steps]
+        return json.dumps({"versions": found}, ensure_ascii=False, indent=1).encode() + b"\n"
+    own = own_address(address_of("versions.list_versions", format="atom", lang=language))
+    return write_feed(
+        [_entry(company, step, language) for company, step in steps],
+        id_=own, title="noticegraph", author="noticegraph", language=language, own_address=own,
     )  # fmt: skip
 
 
@@ -257,14 +290,18 @@ def _differences(old: Version, new: Version) -> Differences:
     return found
 
 
-def _steps(series: Sequence[Version], language: str) -> list[_Step]:
+def _steps(
+    series: Sequence[Version], language: str, wanted: Collection[str] | None = None
+) -> list[_Step]:
+    """Return what each version changed; only those that are ``wanted`` (ids), or the first few."""
     anew, drafted = _anew([v.statement.iri for v in series]), _drafted(series)
     steps = []
     for at, version in enumerate(series):
         before = series[at + 1] if at + 1 < len(series) else None
         is_anew = version.statement.iri in anew
         found = None
-        if before is not None and at < _COMPARED and not is_anew:
+        is_told = at < _COMPARED if wanted is None else version.slug in wanted
+        if before is not None and is_told and not is_anew:
             found = _differences(before, version)
         counted = count_changes(found, language) if found else ""
         steps.append(
@@ -311,25 +348,7 @@ def _as_record(step: _Step) -> dict[str, object]:
 
 
 def _feed(company: Company, steps: Sequence[_Step], language: str) -> bytes:
-    entries = []
-    for step in steps:
-        page = own_address(address_of("versions.show_versions", name=company.slug, lang=language))
-        said: tuple[str, ...] = ()
-        if step.found is not None and step.before is not None:
-            page = own_address(
-                address_of(
-                    "versions.show_changes", a=step.before.slug, b=step.version.slug, lang=language
-                )
-            )
-            said = tuple(
-                f"{title_of(c.subject, language)}: {c.sentence[language]}"
-                for c in step.found.changes
-            )
-        title = f"{company.name}, {step.version.date}"
-        if step.counted:
-            title += f": {step.counted[:1].lower()}{step.counted[1:]}"
-        entries.append(Entry(f"{step.version.statement.iri}/version", title,
-                             step.version.statement.date, page, said))  # fmt: skip
+    entries = [_entry(company, step, language) for step in steps]
     feed = own_address(
         address_of("versions.show_versions", name=f"{company.slug}.atom", lang=language)
     )
@@ -337,3 +356,23 @@ def _feed(company: Company, steps: Sequence[_Step], language: str) -> bytes:
         entries, id_=feed, title=company.name, author="noticegraph", language=language,
         own_address=feed,
     )  # fmt: skip
+
+
+def _entry(company: Company, step: _Step, language: str) -> Entry:
+    page = own_address(address_of("versions.show_versions", name=company.slug, lang=language))
+    said: tuple[str, ...] = ()
+    if step.found is not None and step.before is not None:
+        page = own_address(
+            address_of(
+                "versions.show_changes", a=step.before.slug, b=step.version.slug, lang=language
+            )
+        )
+        said = tuple(
+            f"{title_of(c.subject, language)}: {c.sentence[language]}" for c in step.found.changes
+        )
+    title = f"{company.name}, {step.version.date}"
+    if step.counted:
+        title += f": {step.counted[:1].lower()}{step.counted[1:]}"
+    return Entry(
+        f"{step.version.statement.iri}/version", title, step.version.statement.date, page, said
+    )

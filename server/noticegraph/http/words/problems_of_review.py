@@ -110,8 +110,16 @@ REVIEW_KINDS = {
     ),
     "review-blind": Kind(
         403,
-        Words("You read this statement blind: its facts are shown when you have finished"),
-        Words("U leest deze verklaring blind: de feiten ziet u als u klaar bent"),
+        Words(
+            "You read a statement blind: facts are shown when you have finished",
+            "Until then, this browser gets no page that tells facts.",
+            "answer for all passages, or stop reading blind",
+        ),
+        Words(
+            "U leest een verklaring blind: feiten ziet u als u klaar bent",
+            "Tot dan krijgt deze browser geen pagina die feiten vertelt.",
+            "antwoord voor alle passages, of stop met blind lezen",
+        ),
     ),
     "review-other-reader": Kind(
         403,

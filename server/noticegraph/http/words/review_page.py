@@ -42,11 +42,16 @@ REVIEW_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "drafted_one": ("1 drafted fact", "1 voorgesteld feit"),
         "drafted_more": ("{count} drafted facts", "{count} voorgestelde feiten"),
         "no_drafted": ("no drafted facts", "geen voorgestelde feiten"),
+        "earlier_passages": ("{count} earlier passages", "{count} eerdere passages"),
+        "later_passages": ("{count} later passages", "{count} latere passages"),
+        "read_blind": ("you are reading it blind", "u leest haar blind"),
         "previous_passage": ("Previous", "Vorige"),
         "next_passage": ("Next", "Volgende"),
         "next_unread": ("Next unread", "Volgende ongelezen"),
         "next_drafted": ("Next drafted", "Volgende voorgestelde"),
         "accept": ("Accept", "Aanvaard"),
+        "accept_again": ("Accept after all", "Aanvaard alsnog"),
+        "fact_page": ("Its page", "De pagina ervan"),
         "reject": ("Reject", "Verwerp"),
         "edit": ("Edit", "Bewerk"),
         "undo": ("Undo", "Maak ongedaan"),
@@ -159,6 +164,36 @@ REVIEW_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "Keep navigation, footers and what else is no statement",
             "Bewaar ook navigatie, voettekst en wat verder geen verklaring is",
         ),
+        "add_another": ("Another file instead", "Liever een ander bestand"),
+        "add_look": ("Show what is taken", "Toon wat er wordt overgenomen"),
+        "add_steps": ("Steps", "Stappen"),
+        "add_step_text": ("The text", "De tekst"),
+        "add_step_draft": ("Draft", "Voorstel"),
+        "add_taken": ("What was taken", "Wat is overgenomen"),
+        "add_taken_of": (
+            "{passages} passages; {parts} parts left out",
+            "{passages} passages; {parts} delen weggelaten",
+        ),
+        "add_more_taken": ("{count} more passages", "nog {count} passages"),
+        "add_left_out": ("Left out", "Weggelaten"),
+        "add_left_out_help": (
+            "These parts of the file are no statement. Tick the box to keep them.",
+            "Deze delen van het bestand zijn geen verklaring. Vink het vakje aan om ze te bewaren.",
+        ),
+        "add_words": ("{count} words", "{count} woorden"),
+        "part_navigation": ("Navigation", "Navigatie"),
+        "part_cookie_banner": ("Cookie banner", "Cookiebanner"),
+        "part_footer": ("Footer", "Voettekst"),
+        "part_header": ("Header", "Koptekst"),
+        "part_hidden": ("Hidden", "Verborgen"),
+        "part_button": ("Button", "Knop"),
+        "part_search": ("Search", "Zoeken"),
+        "part_dialog": ("Dialog", "Dialoog"),
+        "part_form": ("Form", "Formulier"),
+        "part_beside_the_statement": ("Beside the statement", "Naast de verklaring"),
+        "part_page_number": ("Page number", "Paginanummer"),
+        "part_running_head": ("Running head", "Kopregel"),
+        "unread_more": ("{count} more", "nog {count}"),
         "add_draft": ("Draft facts", "Stel feiten voor"),
         "add_cut": ("Only cut into passages", "Alleen in passages knippen"),
         "add_next": (
@@ -226,9 +261,9 @@ REVIEW_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "second_title": ("Second reading: {name}", "Tweede lezing: {name}"),
         "second_what": (
             "A second reader answers for each passage what it says, from the text alone. Until all "
-            "passages are answered, the reader sees no fact on the pages for reviewing.",
+            "passages are answered, the reader’s browser is shown no facts here.",
             "Een tweede lezer antwoordt per passage wat er staat, alleen uit de tekst. Tot alle "
-            "passages zijn beantwoord, ziet de lezer geen feit op de pagina's om te beoordelen.",
+            "passages zijn beantwoord, krijgt de browser van de lezer hier geen feiten te zien.",
         ),
         "second_begin": ("Begin as {name}", "Begin als {name}"),
         "second_blind": (
@@ -239,6 +274,11 @@ REVIEW_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         ),
         "second_read": ("{read} of {count} passages read", "{read} van {count} passages gelezen"),
         "second_finish": ("Compare the two readings", "Vergelijk de twee lezingen"),
+        "second_stop": ("Stop reading blind", "Stop met blind lezen"),
+        "second_stop_help": (
+            "Your answers are thrown away, and you cannot read this statement blind again.",
+            "Uw antwoorden worden weggegooid, en u kunt deze verklaring niet meer blind lezen.",
+        ),
         "second_ask": (
             "How many facts does this passage state, and how?",
             "Hoeveel feiten vermeldt deze passage, en hoe?",
@@ -309,13 +349,13 @@ REVIEW_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "Een ander heeft dit feit intussen gewijzigd",
         ),
         "conflict_what": (
-            "Nothing of yours was written, and nothing is lost: both stand below.",
-            "Van u is niets geschreven, en niets is verloren: beide staan hieronder.",
+            "Nothing of yours was written; what it is now stands below. Look at it, and decide "
+            "again.",
+            "Van u is niets geschreven; wat het nu is, staat hieronder. Bekijk het, en beslis "
+            "opnieuw.",
         ),
         "conflict_theirs": ("As it is now", "Zoals het nu is"),
-        "conflict_yours": ("What you sent", "Wat u verstuurde"),
         "conflict_gone": ("The fact is gone.", "Het feit is er niet meer."),
-        "conflict_back": ("Look at it again", "Bekijk het opnieuw"),
         "not_done": ("Not done", "Niet gedaan"),
     }
 )

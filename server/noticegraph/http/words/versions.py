@@ -99,6 +99,7 @@ VERSION_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "wie hij is.",
         ),
         "language_of_texts": ("Language of the texts", "Taal van de teksten"),
+        "atom_feed_all": ("All companies in one feed", "Alle bedrijven in één feed"),
         "atom_feed": ("Atom feed", "Atom-feed"),
     }
 )  # fmt: skip

@@ -1,0 +1,193 @@
+"""The page on which a statement is reviewed: its text, the facts of a passage, what was said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from noticegraph.errors import NoticegraphError, RowError
+from noticegraph.http.frame.layout import render_page
+from noticegraph.http.graph.review_sheet import bar, lay_out, place_of
+from noticegraph.http.request.declarations import Segment
+from noticegraph.http.request.reviewing import current_session, house, page_token
+from noticegraph.http.views.company_menu import last_known_company
+from noticegraph.http.words.marks import short_place
+from noticegraph.namespaces import THINGS
+from noticegraph.passages.model import HEADING
+from noticegraph.reviewing import Conflict, Desk
+from noticegraph.reviewing.cards import Card, CardMaker
+from noticegraph.reviewing.editing import Editor, FactForm
+from noticegraph.reviewing.notes import Note, read_notes
+from noticegraph.reviewing.progress import Unit, count_states, read_units
+from noticegraph.reviewing.readings import read_reading
+from noticegraph.reviewing.second import Agreement, compare
+from noticegraph.reviewing.terms import FoundTerm, reasons_without_fact
+from noticegraph.rows import Row
+
+SLUG = Segment("slug", example=lambda: next((f.id for f in house().room.statements()), ""))
+"""The part of an address that names a statement of the workspace."""
+_CARDS = 60
+"""How many facts of a passage are shown at once; the others follow when these are reviewed."""
+
+_AROUND = 250
+"""So many passages before the one in focus, and after it, are shown at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the page shows beside the text.
+
+    ``at`` is the passage in focus, ``fact`` the fact, ``edit`` a form, and ``kept`` what was typed
+    that its kind has no field for. ``faults``, ``refusal`` and ``conflict`` say why a step was not
+    taken; ``checked`` and ``twins`` what the verifier says, ``found`` the terms for the words
+    ``sought``. ``field`` is the id of the field where one goes on.
+    """
+
+    at: str = ""
+    fact: str = ""
+    edit: FactForm | None = None
+    kept: Sequence[tuple[str, str]] = ()
+    faults: Sequence[RowError] = ()
+    refusal: NoticegraphError | None = None
+    conflict: Conflict | None = None
+    twins: Sequence[Row] = ()
+    found: Sequence[FoundTerm] | None = None
+    sought: str = ""
+    checked: bool = False
+    field: str = ""
+    done: str = ""
+
+
+def editor_of(desk: Desk, language: str) -> Editor:
+    """Return what makes forms of the facts of a statement."""
+    opened, room = desk.opened(), house().room
+    maker = CardMaker(opened, room.vocabulary, language)
+    return Editor(opened, maker, room.terms, language)
+
+
+def render_review(slug: str, language: str, desk: Desk, shown: Shown) -> bytes:
+    """Return the page of a statement. Raises what reading its files raises."""
+    opened = desk.opened()
+    units = read_units(opened)
+    room, edit = house().room, shown.edit
+    row = opened.live.rows.get(shown.fact)
+    chosen = focus(units, shown.at or (row.one("passage") if row else ""))
+    unit = units[chosen]
+    begin, end = max(0, chosen - _AROUND), min(len(units), chosen + _AROUND)
+    maker = CardMaker(opened, room.vocabulary, language)
+    rows = unit.rows[:_CARDS]
+    cards = maker.cards(rows)
+    drafted = [card for card in cards if card.status == "drafted"]
+    not_shown = unit.rows[_CARDS:]
+    active = next((c for c in cards if c.has(shown.fact)), next(iter(drafted), None))
+    counts = count_states(units)
+    reasons = [(name, maker.label(name)) for name in reasons_without_fact(room.vocabulary)]
+    silent = next((opened.live.silent[p] for p in unit.paths if p in opened.live.silent), None)
+    theirs = shown.conflict.theirs if shown.conflict else None
+    return render_page(
+        "review.html",
+        statement_id=slug,
+        things_are_here=room.workspace.base == THINGS,
+        shown=shown,
+        lines=lay_out(opened.text, units[begin:end], language),
+        earlier=units[begin - 1] if begin else None,
+        later=units[end] if end < len(units) else None,
+        hidden_before=begin,
+        hidden_after=len(units) - end,
+        unit=unit,
+        place=short_place(place_of(unit.passage, language)),
+        cards=cards,
+        active=None if edit else active,
+        follows=_follows(cards),
+        alike=maker.kind_label(active.row.kind) if active and active.status == "drafted" else "",
+        drafted=len(drafted) + sum(row.one("review") == "drafted" for row in not_shown),
+        more_facts=len(not_shown),
+        counts=counts,
+        bar=bar(counts),
+        before=_neighbour(units, chosen, -1),
+        after=_neighbour(units, chosen, 1),
+        next_drafted=_next_in(units, chosen, "drafted"),
+        next_unread=_next_in(units, chosen, "unread"),
+        last=_last_step(desk, maker),
+        notes=_notes_by_fact(desk),
+        agreement=agreement_of(desk),
+        theirs=maker.card(theirs) if theirs else None,
+        faults=shown.faults,
+        edit=edit,
+        reasons=reasons if not cards else (),
+        silent=maker.label(silent.one("terms")) if silent else "",
+        twins=[maker.card(row) for row in shown.twins],
+        reader=current_session(),
+        page_token=page_token(),
+        text_language=opened.live.statement.language,
+        **frame_of(desk, language),
+    )
+
+
+def frame_of(desk: Desk, language: str) -> dict[str, Any]:
+    """Return what the header and title of a page about a statement need."""
+    return {
+        **last_known_company(desk.files.id, language),
+        "files": desk.files,
+        "company_name": house().room.company_name(desk),
+        "own_link": None,
+    }
+
+
+def focus(units: Sequence[Unit], path: str) -> int:
+    """Return the number of the unit with a passage, or the first that is to be read."""
+    wanted = (n for n, u in enumerate(units) if path in u.paths)
+    drafted = (n for n, u in enumerate(units) if u.state == "drafted")
+    unread = (n for n, u in enumerate(units) if u.state == "unread")
+    return next(wanted, next(drafted, next(unread, 0)))
+
+
+def agreement_of(desk: Desk) -> Agreement | None:
+    """Return how far two readings of a statement agree, if both are finished."""
+    reading = read_reading(desk.files)
+    return compare(reading.first, reading.said) if reading and reading.finished else None
+
+
+def _follows(cards: Sequence[Card]) -> dict[str, str]:
+    """Return, by the id of each card, the drafted one that is next after it, or first again."""
+    drafted = [n for n, card in enumerate(cards) if card.status == "drafted"]
+    found = {}
+    for number, card in enumerate(cards):
+        others = [n for n in drafted if n != number]
+        after = next((n for n in others if n > number), next(iter(others), None))
+        found[card.id] = "" if after is None else cards[after].id
+    return found
+
+
+def _notes_by_fact(desk: Desk) -> dict[str, list[Note]]:
+    found: dict[str, list[Note]] = {}
+    for note in read_notes(desk.files):
+        found.setdefault(note.about, []).append(note)
+    return found
+
+
+def _last_step(desk: Desk, maker: CardMaker) -> tuple[str, str, int] | None:
+    """Return what the reader did last: the word, what with, and with how many."""
+    steps = [s for s in desk.journal.steps if s.who == current_session().who]
+    if not steps:
+        return None
+    rows = steps[-1].after or steps[-1].before
+    name = maker.name_of(rows[0]) or rows[0].one("passage") if rows else ""
+    return steps[-1].done, name, len(rows)
+
+
+def _neighbour(units: Sequence[Unit], at: int, step: int) -> Unit | None:
+    """Return the next passage in a direction that a reader stops at."""
+    places = range(at + step, len(units) if step > 0 else -1, step)
+    return next((units[n] for n in places if _is_stop(units[n])), None)
+
+
+def _is_stop(unit: Unit) -> bool:
+    return unit.passage.kind != HEADING or bool(unit.rows)
+
+
+def _next_in(units: Sequence[Unit], at: int, state: str) -> Unit | None:
+    """Return the next passage in a state, after this one or from the beginning; not this one."""
+    order = [*units[at + 1 :], *units[:at]]
+    return next((u for u in order if u.state == state and _is_stop(u)), None)
