@@ -163,18 +163,8 @@ def choice_reaches_channels(document: Document) -> Iterator[Remark]:
         if _OPT_OUT.search(sentence[0])
     ]
     marketing = [stop for stop in stops if _MARKETING.search(stop)]
-    for unit in document.units if marketing and not any(map(_STOP_VOICE.search, marketing)) else ():
-        found = _BY_VOICE.search(unit.prose)
-        if found and _MARKETING.search(unit.prose):
-            name = "words" if found["words"] else "more"
-            yield Remark(unit, found.start(name), found.end(name), say(
-                'Marketing also comes by "{words}", and the ways to leave it that the text gives '
-                "fit e-mail only: give one for each channel.",
-                'Marketing komt ook per "{words}", en de manieren om ermee te stoppen die de '
-                "tekst geeft, passen alleen bij e-mail: geef er een voor elk kanaal.",
-                words=found[name],
-            ))  # fmt: skip
-            break
+    if marketing and not any(map(_STOP_VOICE.search, marketing)):
+        yield from list(_voices(document))[:1]
     apps = any(_APPS.search(unit.prose) for unit in document.units)
     for unit in document.units if apps else ():
         footer = _FOOTER.search(unit.prose)
@@ -191,6 +181,22 @@ def choice_reaches_channels(document: Document) -> Iterator[Remark]:
                 words=footer[0],
             ))  # fmt: skip
             return
+
+
+def _voices(document: Document) -> Iterator[Remark]:
+    for unit in document.units:
+        for sentence in _SENTENCE.finditer(unit.prose):
+            found = _BY_VOICE.search(unit.prose, *sentence.span())
+            if not found or not _MARKETING.search(sentence[0]):
+                continue
+            name = "words" if found["words"] else "more"
+            yield Remark(unit, found.start(name), found.end(name), say(
+                'Marketing also comes by "{words}", and the ways to leave it that the text gives '
+                "fit e-mail only: give one for each channel.",
+                'Marketing komt ook per "{words}", en de manieren om ermee te stoppen die de '
+                "tekst geeft, passen alleen bij e-mail: geef er een voor elk kanaal.",
+                words=found[name],
+            ))  # fmt: skip
 
 
 def deals_agree(document: Document) -> Iterator[Remark]:
