@@ -24,7 +24,7 @@ from noticegraph.drafting.places import jurisdiction_of, regions_in
 from noticegraph.drafting.proposing import Draft, propose
 
 _TRACKING: tuple[tuple[str, str], ...] = (
-    ("cookies", r"\b(?:\w*cookies?)\b"),
+    ("cookies", r"\b(?:\w*cookies?)\b(?!\W*(?:policy|notice|statement|settings|preferences|banner|beleid|verklaring|instellingen)\b)"),
     ("pixels", r"\b(?:(?:web\s?|net)?beacons?|(?:tracking)?pixel\w*|clear\s+gifs?|web\s+bugs?|transparent\s+gifs?|(?:web)?bakens?)\b"),
     ("local-storage", r"\b(?:local\s*storage|html5|flash\s+cookies|local\s+(?:shared|stored)\s+objects|lokale\s+opslag|web\s?storage|indexeddb)\b"),
     ("sdk", r"\b(?:sdks?|sdk['’]s|software\s+development\s+kits?|softwareontwikkelings\w+)\b"),
