@@ -2,7 +2,8 @@
 
 ``python -m bench.pages`` prints Markdown; ``bench/PAGES.md`` keeps it. The time is that of the
 application alone, without network and without a page kept; figures are medians of REPEATS runs in
-one process on one machine. Sizes are those that are sent to a browser (gzip).
+one process on one machine, with collections of garbage as the server has them. Sizes are those
+that are sent to a browser (gzip).
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from bench.machine import describe_machine
 import noticegraph.http
 from noticegraph.content import shipped_content
 from noticegraph.http import create_app
+from noticegraph.http.server.waitress_server import spare_collections
 from noticegraph.reports.loading import load_with_reports, read_reports
 
 REPEATS = 15
@@ -84,6 +86,7 @@ def main() -> None:
         load_with_reports(content), content=content, examined=read_reports(content), kept_bytes=0
     )
     client = application.test_client()
+    spare_collections()
     machine = describe_machine()
     print("# Pages\n\nWritten by `python -m bench.pages`: the time of the server for a page")
     print(

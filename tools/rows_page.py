@@ -39,7 +39,7 @@ _HOLDS = {
 
 
 _ABOUT_TERMS = """What a cell of terms may hold: in a column, or in `terms` of a kind. Longer
-lists are those of [DPV 2.3](https://w3id.org/dpv/2.3): the page `/search` of `noticegraph serve`
+lists are those of [DPV 2.3](https://w3id.org/dpv): the page `/search` of `noticegraph serve`
 finds their terms by words, and `/ns` lists those of `ng:`. A term that does not exist is answered
 with the nearest."""
 _MOST_TERMS = 40

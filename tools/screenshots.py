@@ -14,6 +14,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
+CHROMIUM = ("chromium", "chromium-headless-shell", "google-chrome")
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "docs" / "screenshots"
 STATEMENT = "zendesk-2024-02-20-nl"
@@ -33,9 +34,12 @@ SIZE = {"width": 1240, "height": 860}
 
 def main() -> int:
     """Take each picture; return the exit code."""
-    chromium = shutil.which("chromium") or shutil.which("google-chrome")
+    chromium = next(filter(None, map(shutil.which, CHROMIUM)), None)
     if chromium is None:
-        print("screenshots: there is no Chromium (Debian: apt install chromium)", file=sys.stderr)
+        print(
+            "screenshots: there is no Chromium (Debian: apt install chromium-headless-shell)",
+            file=sys.stderr,
+        )
         return 1
     TARGET.mkdir(parents=True, exist_ok=True)
     command = [sys.executable, "-m", "noticegraph", "serve", "--port", "0", "--quiet",

@@ -6,6 +6,7 @@ import os
 import re
 import signal
 import sys
+import threading
 from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
@@ -147,6 +148,7 @@ def serve(
     from noticegraph.http.server.sockets import open_socket
     from noticegraph.http.server.waitress_server import THREADS
     from noticegraph.http.server.waitress_server import serve as serve_application
+    from noticegraph.http.views.questions import prepare_ranking
     from noticegraph.processes import Limits
     from noticegraph.reports.loading import read_reports
     from noticegraph.reports.workers import Limits as ValidationLimits
@@ -244,8 +246,14 @@ def serve(
                 reviewed=served.reviewed,
             )
 
+        is_prepared = threading.Event()
+
         def change(now: ServedState) -> None:
             take_up(application, now)
+            # Once: after a later change the first who searches waits for a third of a second.
+            if not (now.unread or now.waiting or is_prepared.is_set()):
+                is_prepared.set()
+                threading.Thread(target=prepare_ranking, args=(application,), daemon=True).start()
 
         change(state)
         served.watch(change)

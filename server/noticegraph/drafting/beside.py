@@ -1,7 +1,6 @@
-"""Where words of the lexicon stand beside their meaning: no category, purpose or recipient there.
+"""Where words of the lexicon stand beside their meaning: no category or recipient there.
 
-A device can be a place ("stored on your device"), e-mail a channel ("contact you by e-mail"), and
-security what data are given rather than what they are for ("the security of your data").
+A device can be a place ("stored on your device") and e-mail a channel ("contact you by e-mail").
 """
 
 from __future__ import annotations
@@ -13,17 +12,18 @@ from noticegraph.drafting.model import Match, Unit
 Pattern = re.Pattern[str]
 
 
-def _both(en: str, nl: str) -> dict[str, Pattern]:
+def both(en: str, nl: str) -> dict[str, Pattern]:
+    """Return the patterns of both languages."""
     return {"en": re.compile(en, re.IGNORECASE), "nl": re.compile(nl, re.IGNORECASE)}
 
 
-_AGREES = _both(
+_AGREES = both(
     r"\byou\b[^.]{0,60}\b(?:agree|consent|acknowledge|accept)\b[^.]{0,40}\b(?:policy|notice|statement|terms)\b|\bif\s+you\s+do\s+not\s+agree\b"
     r"|\b(?:this|our|the)\s+(?:privacy\s+)?(?:policy|notice|statement)\s+(?:describes|explains|sets\s+out|tells|details|informs|highlights|applies|governs|covers|is\s+to)\b",
     r"\b(?:u|je|jij)\b[^.]{0,60}\b(?:akkoord|stemt\s+\w*\s*in)\b[^.]{0,40}\b(?:beleid|verklaring|voorwaarden)\b|\b(?:niet|geen)\s+akkoord\b"
     r"|\b(?:deze|dit|ons|onze)\s+(?:privacy)?-?(?:beleid|verklaring|statement)\s+(?:beschrijft|legt|vertelt|is\s+van|geldt|informeert|heeft\s+betrekking)",
 )  # fmt: skip
-_DEFINES = _both(
+_DEFINES = both(
     r"^\W*(?:a\s+)?(?:cookies?|beacons?|pixels?|web\s+beacons?|tags?|local\s+storage)\b[^.]{0,40}\b(?:is|are|means?|refers?)\s+(?:an?\s+|any\s+|the\s+)?(?:\w+\s+){0,3}(?:files?|pieces?|images?|technolog\w+|graphics?|strings?|data|identifiers?)\b",
     r"^\W*(?:een\s+)?(?:\w*cookies?|bakens?|pixels?|tags?)\b[^.]{0,40}\b(?:is|zijn)\s+(?:een\s+)?(?:\w+\s+){0,3}(?:tekst)?(?:bestand\w*|afbeelding\w*|technologie\w*|stukjes?)\b",
 )  # fmt: skip
@@ -31,7 +31,7 @@ _PLACES = re.compile(
     r"^(?:(?:mobile|web|smart|hand-?held|mobiele?)\s*)?(?:device|phone|telephone|smartphone|browser|computer|hard\s+drive|tablet|memory|apparaat|apparaten|telefoon|toestel|geheugen)s?$",
     re.IGNORECASE,
 )
-_AT_PLACE = _both(
+_AT_PLACE = both(
     r"\b(?:on|in|to|from|through|by|into|onto|via|with|using|between|across)\s+(?:your|the|a|an|any|their|its|our|users?['’]?s?|each|which)\s+(?:[\w’']+\s+){0,2}$",
     r"\b(?:op|in|naar|van|via|door|met|vanaf|uit)\s+(?:uw|je|jouw|het|de|een|hun|elk|ieder)\s+(?:\w+\s+){0,2}$",
 )  # fmt: skip
@@ -39,35 +39,35 @@ _CHANNELS = re.compile(
     r"^(?:e-?mails?|e-?mail\s+addresses?|telephone|phone|telephone\s+calls?|phone\s+calls?|calls?|sms|text\s+messages?|messages?|post|mail|telefoon|e-?mailberichten|sms-?berichten|chat)$",
     re.IGNORECASE,
 )
-_REACHES = _both(
+_REACHES = both(
     r"\b(?:contact|reach|notif\w+|communicat\w+|inform|send\w*|sent|reply|respond|call|write|marketing|newsletters?)\b[^.;:]{0,80}\b(?:by|via|through|including)\b[^.;]{0,60}$|\bby\s+(?:\w+,?\s+){0,3}$",
     r"\b(?:contact|bereik\w*|inform\w*|stu\w+|verstu\w+|benader\w*|reage\w+|marketing|nieuwsbrie\w+|op\s+de\s+hoogte)\b[^.;:]{0,80}\b(?:per|via|met)\b[^.;]{0,60}$|\bper\s+(?:\w+,?\s+){0,3}$",
 )  # fmt: skip
-_INTEREST = _both(
+_INTEREST = both(
     r"\b(?:legitimate|vital|public|best|rights\s+(?:and|or)|our|business|fundamental|overriding|their|commercial)\s+(?:\w+\s+){0,2}$",
     r"\b(?:gerechtvaardigde?|legitieme?|vitale?|algemeen|rechten\s+en|onze?|zakelijke?|commerciële?)\s+(?:\w+\s+){0,2}$",
 )  # fmt: skip
 _SETTINGS = re.compile(r"\b(?:settings|instellingen)$|^(?:settings|instellingen)$", re.IGNORECASE)
-_BY_SETTINGS = _both(
+_BY_SETTINGS = both(
     r"\b(?:through|via|in|using|with|adjust\w*|chang\w+|modify\w*|from|by|applicable|check|visit|under|within|manage)\s+(?:\w+\s+){0,5}\w*$",
     r"\b(?:via|in|met|door|aanpass\w*|wijzig\w*|onder|bij)\s+(?:\w+\s+){0,5}\w*$",
 )  # fmt: skip
 _OF_CONTACT = re.compile(
     r"^(?:contact\s+(?:information|details|data)|contact-?(?:gegevens|informatie))$", re.IGNORECASE
 )
-_OUR_CONTACT = _both(
+_OUR_CONTACT = both(
     r"\b(?:our|using|at|through|via|in|us|company['’]s|following)\s+(?:the\s+)?(?:following\s+)?$|^\W*(?:\d+\W+)?$",
     r"\b(?:onze|via|met|op|ons|volgende|onderstaande)\s+(?:de\s+)?(?:volgende\s+|onderstaande\s+)?$|^\W*(?:\d+\W+)?$",
 )  # fmt: skip
-_USE_OF = re.compile(
+USE_OF = re.compile(
     r"^(?:use|uses|using|usage|gebruik\w*)\s+(?:of\s+|van\s+)?(?:our|the|this|these|onze?|de|het|deze|dit)?\s*(?:\w+\s*){1,2}$",
     re.IGNORECASE,
 )
-_ABOUT_USE = _both(
+_ABOUT_USE = both(
     r"\b(?:information|data|details|statistics|records?|about|how|regarding|concerning|such\s+as|includ\w+)\W+(?:\w+\W+){0,4}$",
     r"\b(?:informatie|gegevens|details|statistieken|over|hoe|betreffende|zoals|waaronder)\W+(?:\w+\W+){0,4}$",
 )  # fmt: skip
-_NO_USE = _both(
+_NO_USE = both(
     r"\b(?:analy[sz]\w*|monitor\w*|track\w*|measur\w*|understand\w*|improv\w*)\s+(?:\w+\s+){0,2}$|\b(?:when|if|by|while|whenever|to|until|before|as|unless|allow\w*|continue\w*|choose|agree)\W+(?:\w+\W+){0,3}$",
     r"\b(?:als|wanneer|door|terwijl|om|tot|zodra|bij|indien)\W+(?:\w+\W+){0,3}$",
 )  # fmt: skip
@@ -101,19 +101,19 @@ _ORDINARY = re.compile(
     r"^(?:transactions?|activities|sms|compan(?:y|ies)|questions|content|memory|products?|transacties|activiteiten|vragen|inhoud|producten)$",
     re.IGNORECASE,
 )
-_GIVES_DATA = _both(
+_GIVES_DATA = both(
     r"\b(?:collect\w*|gather\w*|receiv\w*|obtain\w*|record\w*|information|data|details|your|such\s+as|includ\w+|log)\b[^.;]{0,70}$",
     r"\b(?:verzamel\w*|ontvang\w*|verkrijg\w*|registr\w*|gegevens|informatie|uw|jouw|zoals|waaronder)\b[^.;]{0,70}$",
 )  # fmt: skip
 
 
-_OF_PERSONS = _both(
+_OF_PERSONS = both(
     r"^\s*(?:followers|friends|users?|platforms?|(?:web\s?)?sites?|providers?|compan(?:y|ies)|networks?|partners?|features?|tools?|functions?|functionalit\w+|teams?|agents?|representatives?|campaigns?|programs?|messages?\s+from|lists?\s+of|marketing|newsletters?|plug-?ins?|buttons?|controls|processors?|processing|ticketing|hosting|support(?!\s+(?:data|information|requests?))|services?(?!\s+(?:data|information|usage)))\b",
     r"^\s*-?(?:volgers|vrienden|gebruikers?|platforms?|(?:web)?sites?|aanbieders?|bedrijven|netwerken|partners?|functies|hulpmiddelen|teams?|medewerkers|campagnes?|programma\w*|knoppen|verwerkers?|diensten|marketing|nieuwsbrie\w+)\b",
 )  # fmt: skip
 """What makes words for data tell of somebody or something else: "e-mail providers"."""
 
-_CONDITION_OF_READER = _both(
+_CONDITION_OF_READER = both(
     r"^\W*(?:[\w ]{0,40}[:.]\s+)?(?:\w+,?\s+){0,3}?(?:if|when|whenever|where|once|should|by)\s+(?:you|users?|someone|customers|visitors|they|another|other|an?\s+\w+)\b(?P<clause>[^,.;:]*)",
     r"^\W*(?:[\w ]{0,40}[:.]\s+)?(?:\w+,?\s+){0,3}?(?:als|indien|wanneer|zodra|door)\s+(?:u|je|jij|gebruikers|iemand|een\s+\w+)\b(?P<clause>[^,.;:]*)",
 )  # fmt: skip
@@ -121,22 +121,25 @@ _GIVES_IN_CLAUSE = re.compile(
     r"\b(?:provid\w*|giv\w*|gave|submit\w*|suppl(?:y|ied)|enter\w*|upload\w*|shar\w*|sen[dt]\w*|post\w*|add|includ\w*|connect\w*|link\w*|disclos\w*|verstrek\w*|ge(?:eft|ven)|invoer\w*|invult|upload\w*|deelt|delen|stuurt|plaatst|koppelt)\b",
     re.IGNORECASE,
 )
-_BLOCKS = _both(
+_BLOCKS = both(
     r"\b(?:if|should)\s+you\b[^.;:]{0,60}\b(?:reject|block|disable|refuse|decline|delete|remove|turn\s+off|clear|opt\s+out)\b|\byou\s+(?:should|must|need\s+to|are\s+(?:solely\s+)?responsible|agree|shall|may\s+not|can\s+(?:also\s+)?(?:reject|block|disable|refuse|decline|delete|remove|turn|clear|opt|control|manage|change|adjust|update))\b|^\W*(?:please\s+)?(?:do\s+not|don['’]t|never|be\s+careful)\b",
     r"\b(?:als|indien)\s+(?:u|je)\b[^.;:]{0,60}\b(?:weiger\w*|blokkeer\w*|uitschakel\w*|verwijder\w*|afmeld\w*)\b|\b(?:u|je)\s+(?:moet|dient|bent\s+(?:zelf\s+)?verantwoordelijk|kunt\s+(?:\w+\s+){0,8}(?:weigeren|blokkeren|uitschakelen|verwijderen|aanpassen|wijzigen|beheren))\b|^\W*(?:verstrek|deel|stuur)\s+(?:\w+\s+){0,3}geen\b",
 )  # fmt: skip
-_WE_COLLECT = _both(
+_WE_COLLECT = both(
     r"\b(?:we|us|company|app|site|service)\b[^.;]{0,60}\b(?:collect|receiv|use|using|stor|process|shar|disclos|record|log|obtain|gather|ask|retain|keep)\w*",
     r"\b(?:wij|we|ons)\b[^.;]{0,80}\b(?:verzamel|ontvang|gebruik|bewa|verwerk|deel|delen|verstrek|registr|vrag)\w*|\b(?:verzamelen|ontvangen|gebruiken|bewaren|verwerken|delen)\s+(?:wij|we)\b",
 )  # fmt: skip
 
 
+_OURS = re.compile(r"\b(?:our|onze|ons)\s+(?:own\s+|eigen\s+)?$", re.IGNORECASE)
+_RECORDS = re.compile(r"\b(?:log\w*|records?|register\w*|serverlog\w*)\b", re.IGNORECASE)
 _DEPENDS = re.compile(
-    r"\b(?:depend\w*\s+(?:up)?on|afhankelijk\s+van)\s+(?:\w+\s+){0,3}$", re.IGNORECASE
+    r"\b(?:depends?\s+(?:up)?on|hangt\s+af\s+van)\b[^.;:]{0,160}$|\b(?:depend\w*\s+(?:up)?on|afhankelijk\s+van)\s+(?:\w+\s+){0,3}$",
+    re.IGNORECASE,
 )
 
 
-_USING = _both(
+_USING = both(
     r"\b(?:when|whenever|if|while)\s+you\s+(?:use|visit|access|interact\s+with|browse|navigate)\s+(?:our|the|this|these|any)\s(?:(?!\b(?:we|your|collect\w*|is|are|including|such\s+as)\b)[^.;:])*$",
     r"\b(?:wanneer|als|terwijl)\s+(?:u|je)\s+(?:onze|de|het|deze)\s(?:(?!\b(?:wij|we|uw|je|waaronder|zoals|worden|wordt)\b)[^.;:,])*$",
 )  # fmt: skip
@@ -157,7 +160,7 @@ def of_reader_only(unit: Unit, match: Match, language: str) -> bool:
     return False
 
 
-_DEFINES_DATA = _both(
+_DEFINES_DATA = both(
     r"\b(?:identif(?:y|ies)|relates?\s+to),?\s[^.]*\b(?:describes?|capable\s+of\s+being\s+associated|reasonably\s+be\s+linked)\b|\bpersonal\s+(?:data|information)\W+(?:\w+\W+){0,4}(?:means|refers\s+to|is\s+any)\b",
     r"\bpersoonsgegevens\W+(?:\w+\W+){0,3}(?:betekent|betekenen|verwijst|verwijzen|zijn\s+alle)\b",
 )  # fmt: skip
@@ -178,7 +181,9 @@ def defines_a_technology(unit: Unit, language: str) -> bool:
 
 def data_beside(unit: Unit, match: Match, language: str) -> bool:
     """Whether words for data stand for a place, a channel, a setting or a use of the service."""
-    words, before, after = _around(unit, match)
+    words, before, after = around(unit, match)
+    if _OURS.search(before) and not _RECORDS.search(words):
+        return True
     if (
         _OF_PERSONS[language].match(after)
         or _DEPENDS.search(before)
@@ -195,7 +200,7 @@ def data_beside(unit: Unit, match: Match, language: str) -> bool:
         return _BY_SETTINGS[language].search(before) is not None
     if _OF_CONTACT.match(words):
         return unit.kind == "Heading" or _OUR_CONTACT[language].search(before) is not None
-    if _USE_OF.match(words):
+    if USE_OF.match(words):
         return _NO_USE[language].search(before) is not None or not (
             _ABOUT_USE[language].search(before)
         )
@@ -214,97 +219,23 @@ def data_beside(unit: Unit, match: Match, language: str) -> bool:
     return False
 
 
-_OF_DATA = re.compile(
-    r"^\s*(?:and\s+\w+\s+|en\s+\w+\s+)?(?:of|for|van|voor)\s+(?:your|the|our|all|any|such|this|personal|uw|je|jouw|de|alle|onze|deze)?\s*(?:\w+\s+){0,2}(?:data|information|\w*gegevens|informatie)\b",
-    re.IGNORECASE,
-)
-_SECURITY = re.compile(
-    r"\b(?:secur\w+|protect\w*|safe\w*|treated|beveilig\w+|bescherm\w+|veilig\w*)\b", re.IGNORECASE
-)
-_OWN_DATA = re.compile(r"\b(?:data|information|\w*gegevens|informatie)\b", re.IGNORECASE)
-_STEPS = _both(
-    r"\b(?:measures?|steps|safeguards?|treated\s+securely|procedures|controls|strive|committed|100\s?%|guarantee|take\s+care)\b",
-    r"\b(?:maatregel\w*|waarborg\w*|procedures|stappen|zorgvuldig|100\s?%|garander\w*)\b",
-)  # fmt: skip
-_OTHERS_OWN = re.compile(r"\b(?:their|his|her|hun)\b", re.IGNORECASE)
-_TELLS_READER = _both(
-    r"\b(?:want|like|wish\w*|hereby|pleased|need)\s+to\s*$", r"\b(?:willen|graag|hierbij)\s+(?:u\s+|je\s+)?$"
-)  # fmt: skip
-_PERSONS = re.compile(
-    r"^(?:(?:service\s+)?providers?|developers?|owners?|users?|operators?|controllers?|administrators?|processors?|suppliers?|managers?|operating\s+systems?|persons?|people|members?)\b|^\w*(?:leveranciers?|dienstverleners?|aanbieders?|beheerders?|verwerkers?|providers?)\s+(?:voor|van|die)\b",
-    re.IGNORECASE,
-)
-_ABOUT = re.compile(
-    r"\b(?:information|data|details|\w*gegevens|informatie)\s+(?:about|on|regarding|over)\s+(?:\w+\s+){0,2}$",
-    re.IGNORECASE,
-)
-_CUSTOM = re.compile(r"custom\s", re.IGNORECASE)
-_NAMES_OF_PLANS = re.compile(
-    r"^(?:transactions?|payments?|log\s?in|delivery|orders?|transacties?|betaling(?:en)?|levering)$",
-    re.IGNORECASE,
-)
-
-
-_THEIR_OWN = re.compile(
-    r"\b(?:their|his|her|its|['’]s)\s+own\s+(?:\w+\s+)?$|\b(?:hun|zijn|haar)\s+eigen\s+(?:\w+\s+)?$",
-    re.IGNORECASE,
-)
-_NOT_NEEDED = re.compile(
-    r"\bnot\s+(?:strictly\s+)?(?:required|necessary|needed)\s+(?:for|to)\s+(?:\w+\s+){0,2}$|\bniet\s+(?:nodig|noodzakelijk|vereist)\s+(?:voor|om)\s+(?:\w+\s+){0,2}$",
-    re.IGNORECASE,
-)
-_IS_DATA = re.compile(
+IS_DATA = re.compile(
     r"^[\s-]*(?:and\s+\w+\s+)?(?:details|information|data|histor(?:y|ies)|records?|methods?|cards?|numbers?|address(?:es)?|accounts?|identifiers?|ids?|logs?|content|status|dates?|preferences?|settings|"
     r"gegevens|informatie|geschiedenis|methoden?|kaart\w*|nummers?|adres\w*|voorkeuren|instellingen|identificat\w+)\b",
     re.IGNORECASE,
 )
 """What follows a word for a purpose where it tells of data: "payment details"."""
 
-_READER_DOES = _both(
-    r"\b(?:if|when|whenever|where|once|after|by|unless)\s+(?:you|users?|someone|customers|visitors|they)\b[^,;:]*$|\bwhen\s+(?:\w+ing)\b[^,;:]*$",
-    r"\b(?:als|indien|wanneer|zodra|nadat|tenzij)\s+(?:u|je|jij|gebruikers|iemand)\b[^,;:]*$",
-)  # fmt: skip
-
-
-def _in_condition(unit: Unit, match: Match, language: str) -> bool:
-    """Whether what a reader does is told as a condition: "if you log in"."""
-    before = unit.text[: match.start - unit.start]
-    found = _READER_DOES[language].search(before)
-    # "when you ask us to repair …": an aim of its own within the condition stays one.
-    return (
-        found is not None and re.search(r"\b(?:so\s+that|in\s+order\s+to|om)\b", found[0]) is None
-    )
-
-
-def purpose_beside(unit: Unit, match: Match, language: str) -> bool:
-    """Whether words for a purpose tell of persons, of others' purposes, or of how data are kept."""
-    words, before, after = _around(unit, match)
-    if _PERSONS.match(words) or _OTHERS_OWN.search(words) or _CUSTOM.match(words):
-        return True
-    if _THEIR_OWN.search(before) or _NOT_NEEDED.search(before):
-        return True
-    if match.first == match.last and _IS_DATA.match(after):
-        return True
-    if _in_condition(unit, match, language):
-        return True
-    if _SECURITY.search(words):
-        if _OF_DATA.match(after) or (
-            _OWN_DATA.search(words) and _STEPS[language].search(unit.text)
-        ):
-            return True
-        if unit.kind == "Heading" and _OWN_DATA.search(unit.text):
-            return True
-    if _NAMES_OF_PLANS.match(words) and unit.kind == "Heading":
-        return True
-    if _USE_OF.match(words) and _ABOUT.search(before):
-        return True
-    return _TELLS_READER[language].search(before) is not None
-
-
-_SAFETY_OF = _both(
+_SAFETY_OF = both(
     r"\b(?:safety|rights|property|interests?|members?|protect\w*|security|harm|general|available|open|health)\b[^.;]{0,70}$",
     r"\b(?:veiligheid|rechten|eigendom\w*|belang\w*|bescherm\w*|leden|gezondheid|algemeen)\b[^.;]{0,70}$",
 )  # fmt: skip
+_WHOSE = re.compile(
+    r"\b(?:rights?|interests?|safety|property|integrity|reputation|behalf|practices|policies)\b[^.;,]{0,30}\bof\s+(?:\w+\s+){0,3}$|\b(?:offered|owned|operated|controlled|maintained|developed)\s+by\s+(?:\w+\s+){0,2}$"
+    r"|\b(?:rechten|belang(?:en)?|veiligheid|eigendom\w*|reputatie|namens|beleid)\b[^.;,]{0,30}\bvan\s+(?:\w+\s+){0,3}$|\b(?:aangeboden|beheerd|ontwikkeld)\s+door\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+"""Whose rights or offers are told of gets no data by that."""
 _ARE_WE = re.compile(
     r"^[^.;()]{0,40}\((?:\s*(?:collectively|together|hereinafter|gezamenlijk|hierna)\b|[^()]{0,60}[\"“”‘’']\s*(?:we|us|our|wij|ons)\b)",
     re.IGNORECASE,
@@ -325,11 +256,11 @@ _DEAL = re.compile(
     r"^(?:business\s+transfers?|mergers?|reorgani[sz]ations?|dissolutions?|bankruptcy|liquidation|divestitures?|restructuring|acquisitions?|insolvency|fusies?|reorganisaties?|faillissement|overnames?|herstructurering|liquidatie)\b",
     re.IGNORECASE,
 )
-_HANDED_OVER = _both(
+_HANDED_OVER = both(
     r"\b(?:shar\w+|disclos\w+|transferred|may\s+transfer|will\s+transfer|provid\w+|acquir(?:er|or|ing)|successors?|buyers?|purchasers?|new\s+owners?|recipients?|third\s+part\w+|pass\w*\s+(?:on|to)|part\s+of\s+(?:the|those|transferred)\s+(?:\w+\s+)?assets)\b",
     r"\b(?:delen|gedeeld|deelt|verstrek\w*|overgedragen|overdragen|doorge\w+|koper\w*|opvolger\w*|verkrijger\w*|derden|nieuwe\s+eigenaar)\b",
 )  # fmt: skip
-_EVALUATES = _both(
+_EVALUATES = both(
     r"\buse\b[^.;]{0,60}\bto\s+(?:evaluate|conduct|carry\s+out)\b",
     r"\bgebruik\w*\b[^.;]{0,60}\b(?:beoordelen|uitvoeren)\b",
 )  # fmt: skip
@@ -349,7 +280,7 @@ _THIRD = re.compile(
     r"^(?:(?:a|any|other)\s+)?third[- ]part(?:y|ies)$|^derden?$|^derde\s+partij(?:en)?$",
     re.IGNORECASE,
 )
-_NOT_GIVEN = _both(
+_NOT_GIVEN = both(
     r"\b(?:unauthori[sz]ed|malicious|fraudulent|illegal)\s+(?:\w+\s+){0,4}$|\b(?:belongs?\s+to|claims?\s+(?:of|by)|interests?\s+of|rights\s+of|those\s+of|links?\s+to|safety\s+of)\s+(?:(?:an?|any|other|the)\s+)*$",
     r"\b(?:onbevoegde|ongeautoriseerde|kwaadwillende|frauduleuze)\s+(?:\w+\s+){0,4}$|\b(?:belang(?:en)?\s+van|rechten\s+van|aanspraken\s+van|links?\s+naar|websites?\s+van|veiligheid\s+van)\s+(?:(?:een|andere|de)\s+)*$",
 )  # fmt: skip
@@ -361,8 +292,10 @@ _THEIR_THINGS = re.compile(
 
 def recipient_beside(unit: Unit, match: Match, language: str) -> bool:
     """Whether words for a recipient tell whose safety counts, or of a plan without a disclosure."""
-    words, before, after = _around(unit, match)
-    if _IS_DATA.match(after) or _ARE_WE.match(after) or _WHENCE.search(before):
+    words, before, after = around(unit, match)
+    if _WHOSE.search(before):
+        return True
+    if IS_DATA.match(after) or _ARE_WE.match(after) or _WHENCE.search(before):
         return True
     if words.casefold() == "public" and _A_NOUN.match(after):
         return True
@@ -387,7 +320,8 @@ def recipient_beside(unit: Unit, match: Match, language: str) -> bool:
     return False
 
 
-def _around(unit: Unit, match: Match) -> tuple[str, str, str]:
+def around(unit: Unit, match: Match) -> tuple[str, str, str]:
+    """Return the words of a match, and those before and after it."""
     begin, end = match.start - unit.start, match.end - unit.start
     words = " ".join(unit.text[begin:end].split())
     return words, unit.text[max(0, begin - 120) : begin], unit.text[end : end + 80]

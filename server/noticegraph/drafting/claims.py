@@ -24,7 +24,7 @@ from noticegraph.drafting.places import jurisdiction_of, regions_in
 from noticegraph.drafting.proposing import Draft, propose
 
 _TRACKING: tuple[tuple[str, str], ...] = (
-    ("cookies", r"\b(?:\w*cookies?)\b"),
+    ("cookies", r"\b(?:\w*cookies?)\b(?!\W*(?:policy|notice|statement|settings|preferences|banner|beleid|verklaring|instellingen)\b)"),
     ("pixels", r"\b(?:(?:web\s?|net)?beacons?|(?:tracking)?pixel\w*|clear\s+gifs?|web\s+bugs?|transparent\s+gifs?|(?:web)?bakens?)\b"),
     ("local-storage", r"\b(?:local\s*storage|html5|flash\s+cookies|local\s+(?:shared|stored)\s+objects|lokale\s+opslag|web\s?storage|indexeddb)\b"),
     ("sdk", r"\b(?:sdks?|sdk['’]s|software\s+development\s+kits?|softwareontwikkelings\w+)\b"),
@@ -347,8 +347,9 @@ def _regions(draft: Draft, unit: Unit) -> Iterator[Fact]:
     ):
         return
     for code, match in regions_in(draft, unit.text, unit.start):
-        if _ELSEWHERE.search(unit.text[: match.start - unit.start]):
-            continue
+        before = unit.text[: match.start - unit.start]
+        if _ELSEWHERE.search(before) or before.endswith("-"):
+            continue  # "EU-US" names a framework
         yield propose(
             draft,
             unit,

@@ -12,7 +12,7 @@ from noticegraph.drafting.proposing import Draft, propose
 _CAP = r"(?:[A-Z0-9À-Þ][\w&.’'+-]*)"
 _GAP = r"[^\S\n]+"
 _NAME = rf"(?P<name>{_CAP}(?:,?{_GAP}(?:{_CAP}|&|of|and|the|van|de|en)){{0,6}}?(?:,?{_GAP}(?:Inc|LLC|Ltd|Limited|GmbH|B\.V|BV|N\.V|S\.A|Corp|Pty|Pvt|AG|AB)\b\.?(?:\s+Ltd\b\.?)?)?)"
-_US = r"[\"“”‘’'„]?(?:we|us|our|the\s+company|company|wij|we|ons|onze|ons)\b"
+_US = r"(?<!\w)[\"“”‘’'„]?(?:we|us|our|the\s+company|company|wij|we|ons|onze|ons)\b"
 _NOT_A_NAME = re.compile(
     r"^(?:The|This|These|Our|Your|We|You|It|If|In|Privacy|Policy|Personal|Data|Information|Service|Services|Company|Website|App|Application|Users?|Third|Please|For|When|By|As|At|To|All|Any|Some|No|"
     r"De|Het|Deze|Dit|Onze|Uw|Wij|U|Een|Als|Wanneer|Voor|Door|Bij|In|Privacybeleid|Privacyverklaring|Statement|Notice|Terms|Account|Cookies?|Last|General|European|California|Owner|Developer|Us|Me|PII|Internet|Protocol|Address|Act|Rules|Law|Regulation|Controller|Identifiable|Technologies|Tools|Agreement|Definitions|Site|Sites|Product|Products|Customers?|Websites|Apps|Group|Party|Parties|And|Or|Google)$"

@@ -145,6 +145,7 @@ _OPENS = re.compile(
     re.IGNORECASE,
 )
 _JOINED = re.compile(r"\b(?:and|or|en|of),?\s*$", re.IGNORECASE)
+_LAST_OF_LIST = re.compile(r",\s*(?:and|or|en|of)\s*$", re.IGNORECASE)
 _VERB = re.compile(
     r"\b(?:we|you|is|are|was|were|will|includ\w+|collect\w*|us(?:e|es|ed|ing)|shar\w+|process\w*|receiv\w*|obtain\w*|stor\w+|disclos\w+|provid\w+|help\w*|enabl\w+|allow\w*|have|has)\b",
     re.IGNORECASE,
@@ -336,6 +337,9 @@ def _is_conditional(opening: str, own: str, after: str, language: str) -> bool:
             return True
     # "…, and if you agree, your name": the condition is that of what follows.
     return any(
-        not (_JOINED.search(after[: match.start()]) and "," in after[match.end() :])
+        not (
+            _JOINED.search(after[: match.start()])
+            and ("," in after[match.end() :] or _LAST_OF_LIST.search(after[: match.start()]))
+        )
         for match in condition.finditer(after)
     )

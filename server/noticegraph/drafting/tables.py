@@ -45,7 +45,21 @@ def row_ties(draft: Draft, rows: Sequence[RowFacts]) -> Iterator[Fact]:
             yield from _bases(draft, row)
 
 
+_TAKEN_FROM = re.compile(
+    r"\b(?:receive|collect|obtain|get)s?\b[^.;]{0,60}\bfrom\b|\bprovides?\s+us\b|\b(?:ontvangen|verkrijgen|verzamelen)\b[^.;]{0,60}\b(?:van|uit)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_of_sources(draft: Draft, row: RowFacts) -> bool:
+    """Whether a row tells from whom data come, and shares nothing."""
+    told = " ".join(unit.text for unit in row.units)
+    return _TAKEN_FROM.search(told) is not None and not MAY_SHARE[draft.language].search(told)
+
+
 def _disclosures(draft: Draft, row: RowFacts) -> Iterator[Fact]:
+    if _is_of_sources(draft, row):
+        return
     given = _given(row)
     of_recipients = RECIPIENTS.search(row.header) is not None
     seen = set()

@@ -9,8 +9,8 @@ from noticegraph.drafting.beside import (
     data_beside,
     defines_a_technology,
     only_agrees,
-    purpose_beside,
 )
+from noticegraph.drafting.beside_purposes import purpose_beside
 from noticegraph.drafting.frames import tells_of_data, unit_acts
 from noticegraph.drafting.modality import in_exception, modality_of
 from noticegraph.drafting.model import Fact, Match, Unit
@@ -127,6 +127,14 @@ _STRONG_TO = {
     ),
 }
 """Cues of an aim that count where data are listed, too: "such as" and "including" give data there."""
+_NEAR_TO = {
+    "en": re.compile(
+        r"\b(?:to|for|purposes?(?:\s+(?:of|such\s+as|including))?|in\s+connection\s+with|help(?:s|ing)?|enabl\w+|assist\w*|interests?\s+in|includ\w+|such\s+as|by|with\s+respect\s+to|regarding)\W+(?:\w+\W+){0,3}?$",
+        re.IGNORECASE,
+    ),
+    "nl": _STRONG_TO["nl"],
+}
+"""A single word is an aim only close to its cue."""
 _DATA_NEAR = {
     "en": re.compile(
         r"\b(?:your|their|user['’]?s?|users['’]|customers?['’]?s?|collect\w*|gather\w*|receiv\w*|information|data|details|such\s+as|including|e\.g\.?|us(?:e|es|ing)|shar\w+|disclos\w+|combin\w+|record\w*|analy[sz]\w*|stor\w+)\W+(?:[\w'’-]+\W+){0,3}$",
@@ -219,6 +227,8 @@ def _lists_data(unit: Unit) -> bool:
         return not (_PURPOSE_COLUMN.search(unit.column) or BASES.search(unit.column))
     if unit.lead is not None and _introduces_aims(unit.lead):
         return False
+    if unit.lead is not None and _DATA_FOLLOW.search(unit.lead.text.rstrip()[-120:]):
+        return True
     return unit.zones[:1] in (("collect",), ("source",)) and "use" not in unit.zones[:2]
 
 
@@ -313,7 +323,8 @@ def purposes(draft: Draft, unit: Unit) -> Iterator[tuple[Match, Fact]]:
             and match.start - reached <= _FOLLOWS
             and not _BREAKS.search(unit.text[reached - unit.start : match.start - unit.start])
         )
-        if not (starts or follows or to.search(before[-90:])):
+        near = match.first == match.last and not starts
+        if not (starts or follows or (_NEAR_TO[language] if near else to).search(before[-90:])):
             continue
         if _YOU_DO[language].search(before[-30:]) or in_exception(unit, match.start, language):
             continue

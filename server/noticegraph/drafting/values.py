@@ -50,6 +50,7 @@ _CONTACT_FORM = re.compile(
     r"contact|form|request|support|formulier|verzoek|preference|delet|opt[- ]?out|unsubscribe|helpdesk|help\s?cent|portal|afmeld",
     re.IGNORECASE,
 )
+_TO_READ = re.compile(r"article|policy|notice|statement|artikel|beleid|verklaring", re.IGNORECASE)
 _CONTACT_US = {
     "en": re.compile(
         r"\b(?:contact(?:ing)?\s+us|contact\s+(?:the\s+)?(?:company|our|me|details|information)|reach\s+(?:out\s+to\s+)?us|write\s+to\s+us|e-?mail(?:ing)?\s+us|e-?mail\s+me|call\s+us|contact\s+\w+\s+(?:at|by|via)|get\s+in\s+touch|please\s+contact|questions?\s+or\s+(?:suggestions|concerns|comments))\b",
@@ -74,16 +75,9 @@ _DURATION = re.compile(
     re.IGNORECASE,
 )
 _UNITS = {
-    "y": "P{}Y",
-    "j": "P{}Y",
-    "mo": "P{}M",
-    "ma": "P{}M",
-    "w": "P{}W",
-    "d": "P{}D",
-    "h": "PT{}H",
-    "u": "PT{}H",
-    "mi": "PT{}M",
-}
+    "y": "P{}Y", "j": "P{}Y", "mo": "P{}M", "ma": "P{}M", "w": "P{}W", "d": "P{}D",
+    "h": "PT{}H", "u": "PT{}H", "mi": "PT{}M",
+}  # fmt: skip
 _KEEP = {
     "en": re.compile(
         r"\b(?:retain\w*|retention|keep|kept|keeps|stor(?:e|es|ed|ing|age)|delet\w+|eras\w+|destroy\w*|archiv\w+|hold|held|maintain\w*|preserv\w+|remov\w+|expir\w+|purg\w+|anonymi[sz]\w+|sav(?:e|ed))\b",
@@ -218,7 +212,11 @@ def contacts(draft: Draft, unit: Unit, links: Sequence[Link]) -> Iterator[Fact]:
             or _CONTACT_US[draft.language].search(unit.text)
         ):
             words = draft.masked[link.start : link.end]
-            if link.target.startswith(("http", "/")) and _CONTACT_FORM.search(words):
+            if (
+                link.target.startswith(("http", "/"))
+                and _CONTACT_FORM.search(words)
+                and not _TO_READ.search(words)
+            ):
                 key = {"role": role_of(unit), "url": link.target}
                 yield propose(
                     draft,

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Set
 from functools import cache, lru_cache
 from typing import Any
 
-import snowballstemmer
+import Stemmer
 
 from noticegraph.drafting.model import Token
 
@@ -55,7 +55,7 @@ STOP_WORDS = {
 
 @cache
 def _stemmer(language: str) -> Any:
-    return snowballstemmer.stemmer(_STEMMERS.get(language, "english"))
+    return Stemmer.Stemmer(_STEMMERS.get(language, "english"))
 
 
 @lru_cache(maxsize=65536)

@@ -24,9 +24,16 @@ _CLASSES: Mapping[Subject, tuple[str, ...]] = {**subjects.CLASSES, Subject.RIGHT
 
 
 def read_matrix(
-    dataset: Dataset, statements: Sequence[str], chosen: Collection[Subject] = tuple(Subject)
+    dataset: Dataset,
+    statements: Sequence[str],
+    chosen: Collection[Subject] = tuple(Subject),
+    *,
+    all_places: bool = True,
 ) -> Matrix:
-    """Compare statements (IRIs) by the chosen subjects; a row that none fills is left out."""
+    """Compare statements (IRIs) by the chosen subjects; a row that none fills is left out.
+
+    Without ``all_places``, verdicts have no passages: those are most of what there is to read.
+    """
     classes = {class_ for subject in chosen for class_ in _CLASSES.get(subject, ())}
     groups: list[Group] = []
     if classes:
@@ -34,18 +41,19 @@ def read_matrix(
         groups += [fill(facts) for subject, fill in _OF_FACTS.items() if subject in chosen]
         groups += rights.rights(facts) if Subject.RIGHTS in chosen else ()
     if Subject.REQUIREMENTS in chosen:
-        groups += _requirements(dataset, statements)
+        groups += _requirements(dataset, statements, all_places=all_places)
     return Matrix(tuple(statements), tuple(group for group in groups if group.rows))
 
 
-def _requirements(dataset: Dataset, statements: Sequence[str]) -> list[Group]:
+def _requirements(dataset: Dataset, statements: Sequence[str], *, all_places: bool) -> list[Group]:
     """Return the verdicts on the statements, by law and then by requirement."""
+    passages = f"OPTIONAL {{ ?result <{NG}evidence> ?passage }}" if all_places else ""
     query = f"""SELECT ?law ?id ?requirement ?statement ?result ?verdict ?passage WHERE {{
   VALUES ?statement {{ {iri_values(statements)} }}
   ?result <{NG}aboutStatement> ?statement ; <{NG}examination> ?requirement ;
     <{NG}verdict>/<{PREFIXES["skos"]}notation> ?verdict .
   ?requirement a <{NG}Requirement> ; <{NG}requiredBy> ?law ; <{PREFIXES["dcterms"]}identifier> ?id
-  OPTIONAL {{ ?result <{NG}evidence> ?passage }}
+  {passages}
 }}
 ORDER BY ?law ?id ?passage"""
     laws: dict[str, dict[str, dict[str, Cell]]] = {}

@@ -106,10 +106,14 @@ def _completed(row: Row, anywhere: Row | None, regions: Sequence[Iterable[str]])
 def _area(facts: Facts, region: str) -> str:
     if not region:
         return _ANYWHERE
-    above = facts.above(region, without=_FORMER)
-    if not set(above).isdisjoint(EUROPE):
+    if is_european(facts, region):
         return EUROPE[0]
-    return _UNITED_STATES if _UNITED_STATES in above else region
+    return _UNITED_STATES if _UNITED_STATES in facts.above(region, without=_FORMER) else region
+
+
+def is_european(facts: Facts, region: str) -> bool:
+    """Return whether the law of data protection of a region goes back to that of Europe."""
+    return not set(facts.above(region, without=_FORMER)).isdisjoint(EUROPE)
 
 
 def _order(area: str) -> tuple[int, str]:

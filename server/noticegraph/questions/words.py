@@ -56,6 +56,6 @@ def word_stems(word: str) -> frozenset[str]:
 
 @cache
 def _stemmer(name: str) -> Any:
-    import snowballstemmer
+    import Stemmer
 
-    return snowballstemmer.stemmer(name)
+    return Stemmer.Stemmer(name)

@@ -26,8 +26,10 @@ from noticegraph.errors import (
     revive_error,
 )
 
-SECONDS = 120.0
-"""How long reading and drafting one file may take."""
+SECONDS = 300.0
+"""How long reading and drafting one file may take, also on a busy machine."""
+PROCESSOR_SECONDS = 120
+"""How much of a processor it may take (POSIX)."""
 MEMORY = 2 * 1024**3
 """How much address space the process may have, in bytes (POSIX)."""
 _PROCESSOR_LIMIT = getattr(signal, "SIGXCPU", 0)
@@ -142,7 +144,7 @@ def _ask(task: dict[str, Any], given: Given) -> dict[str, Any]:
     if not _one.acquire(blocking=False):
         raise UsageError("bringing-busy")
     try:
-        task |= {"name": given.name, "memory": MEMORY, "processor_seconds": int(SECONDS)}
+        task |= {"name": given.name, "memory": MEMORY, "processor_seconds": PROCESSOR_SECONDS}
         code, said, mistakes = _run(json.dumps(task).encode() + b"\n" + given.data)
     finally:
         _one.release()
@@ -150,7 +152,7 @@ def _ask(task: dict[str, Any], given: Given) -> dict[str, Any]:
         answer: dict[str, Any] = json.loads(said)
     except ValueError as error:
         if code == -_PROCESSOR_LIMIT:
-            raise TimeLimitError("bringing-time", seconds=SECONDS) from error
+            raise TimeLimitError("bringing-time", seconds=PROCESSOR_SECONDS) from error
         if b"MemoryError" in mistakes or code in (-9, -6):
             raise LimitError("source-memory") from error
         raise InternalError("reader-crash", code=code) from error

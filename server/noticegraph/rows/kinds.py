@@ -218,7 +218,7 @@ _ENTITIES = (
     _entity("document", "ng:StatementVersion", "the statement itself: one row",
             own=("title", "company", "effectiveDate", "language", "versionOf", "translationOf",
                  "revisionOf", "issued", "digest", "characters", "bytes", "format",
-                 "fictional"),
+                 "fictional", "url"),
             types=("dpv:PrivacyNotice",)),
     _entity("statement", "ng:Statement", "the statement as a work, apart from its versions"),
     _entity("earlier-fact", "ng:EarlierFact", "a fact of the version before whose passage changed: "

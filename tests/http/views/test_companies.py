@@ -11,6 +11,9 @@ import pytest
 from flask.testing import FlaskClient
 from rdflib import RDF, Graph, URIRef
 
+from noticegraph.content import Content
+from noticegraph.dataset import load_dataset
+from noticegraph.http import create_app
 from noticegraph.http.graph.companies import short_company_name
 
 BROWSER = {"Accept": "text/html"}
@@ -104,6 +107,53 @@ def test_lines_say_what_the_example_says(shipped: FlaskClient) -> None:
     assert any("Netherlands" in line["what"] + " ".join(line["notes"])
                for line in found["storage-locations"])  # fmt: skip
     assert all(line["modality"] == NG + "Denied" for line in found["denials"])
+
+
+def test_each_region_has_its_law_rights_bases_and_safeguards(shipped: FlaskClient) -> None:
+    """Derived by reading Zendesk's sections 10, 11 and 12."""
+    told = answers(shipped, "zendesk", lang="en")["regional-terms"]
+    found = {(x["row"], x["column"]): [] for x in told}
+    for x in told:
+        found[(x["row"], x["column"])].append(x)
+    laws = found[("Brazil", "Law and authority")]
+    assert ["LGPD" in x["what"] for x in laws] == [True]
+    assert any("by law" in note for x in laws for note in x["notes"])
+    assert ["Consent" in x["what"] for x in found[("Brazil", "Legal basis")]] == [True]
+    assert len(found[("California", "Rights")]) == 5
+    europe = "EEA, United Kingdom, Switzerland"
+    rows = {row for row, _ in found}
+    own = next(row for row in rows if set(europe.split(", ")) <= set(row.split(", ")))
+    assert len(found[(own, "Rights")]) == 14
+    binding = [x for x in found[(own, "Transfers and safeguards")] if "inding" in x["what"]]
+    assert binding
+    assert (("Japan", "Rights") in found) is False
+    named = {note for x in found[("Australia", "Law and authority")] for note in x["notes"]}
+    # The statement itself names the Australian authority: nothing is added from the law.
+    assert any("Information Commissioner" in note for note in named)
+    assert not any("by law" in note for note in named)
+
+
+def test_a_statement_without_regions_says_so(shipped: FlaskClient) -> None:
+    page = shipped.get("/companies/tulpenpost?lang=en", headers=BROWSER).text
+    section = page.split('id="regions"')[1].split("</details>")[0]
+    assert "says nothing about this" in section
+
+
+def test_company_page_leads_to_the_published_statement(content: Content) -> None:
+    address = "https://www.acme.example/privacy"
+    facts = content.graph_data / "acme.ttl"
+    more = f"\n<{THINGS}acme-2024-en> <http://xmlns.com/foaf/0.1/page> <{{}}> .\n"
+    own = facts.read_text("utf-8")
+    link = f'<a href="{address}" rel="noopener noreferrer external">'
+    for given, is_link in ((address, True), ("javascript:alert(1)", False)):
+        facts.write_text(own + more.format(given), "utf-8")
+        client = create_app(load_dataset(content), content=content).test_client()
+        page = client.get("/companies/acme-2024-en?lang=nl", headers=BROWSER).text
+        assert ("Zoals gepubliceerd op acme.example" in page) is is_link
+        assert (link in page) is is_link
+        page = client.get("/statements/acme-2024-en", headers=BROWSER).text
+        assert (link in page) is is_link
+        assert "javascript:alert" not in page
 
 
 def test_what_is_not_stated_is_named_and_not_shown_as_an_empty_table(shipped: FlaskClient) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import json
+import re
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -138,6 +139,16 @@ def test_thing_is_shown_with_names_modality_condition_and_evidence(post: Content
     assert f'<a href="/id/post-2026-01-01-en/{FIRST}">section 1, paragraph 1</a>' in page
     assert '<a href="https://post.example/" rel="external noreferrer">' in page
     assert 'href="javascript' not in page
+
+
+def test_fact_whose_name_is_a_sentence_is_titled_by_its_kind(post: Content) -> None:
+    sentence = "Carriers get the letters that you ask us to bring, and nobody else gets them"
+    facts = post.graph_data / "post" / "2026-01-01-en.ttl"
+    facts.write_text(facts.read_text("utf-8").replace('"Sharing"@en', f'"{sentence}"@en'), "utf-8")
+    page = page_of(application(post), "/id/post-2026-01-01-en/sharing")
+    assert re.search(r"<h1[^>]*>disclosure</h1>", page)
+    assert f'<p class="lede">{sentence} (conditional)</p>' in page
+    assert f"<title>{sentence} (conditional)" in page
 
 
 def test_thing_in_dutch_stays_in_dutch(post: Content) -> None:

@@ -6,21 +6,35 @@ question would look at all passages of the statement again.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from noticegraph.dataset import Dataset
-from noticegraph.http.graph.company_sections import ITSELF, PARTS, Grid, Lines
+from noticegraph.http.graph.company_sections import (
+    ITSELF,
+    PARTS,
+    ByRegion,
+    Grid,
+    Lines,
+    RegionColumn,
+)
+from noticegraph.http.graph.company_sections import (
+    Block as Asked,
+)
 from noticegraph.http.graph.passages import Evidence, read_evidence
 from noticegraph.http.graph.statement_texts import StatementTexts
 from noticegraph.http.words.dates import write_count
-from noticegraph.http.words.matrix import period_words
-from noticegraph.labels import name_or_iri, read_names
+from noticegraph.http.words.matrix import period_words, region_name
+from noticegraph.http.words.texts import texts
+from noticegraph.labels import iri_values, name_or_iri, read_names
 from noticegraph.languages import sort_key
-from noticegraph.matrix.reading import DENIES, DPV, NG, Facts
+from noticegraph.matrix.reading import DENIES, DPV, NG, REGION, Facts
+from noticegraph.matrix.rights import EUROPE, is_european, region_order
 from noticegraph.modality import MODALITY
 from noticegraph.namespaces import expand_prefixed_name
+from noticegraph.query import solutions
 from noticegraph.tables import Part
 
 _DENIAL, _PERIOD_KIND = NG + "Denial", NG + "periodKind"
@@ -47,7 +61,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One answer on the page: `lines`, or a grid of `columns` and `rows`; `total` counts facts."""
+    """One answer on the page: `lines`, or a grid of `columns` and `rows`; `total` counts facts.
+
+    The cells of a grid are marks, or texts if it `is_told`.
+    """
 
     question: str
     heading: str
@@ -55,6 +72,7 @@ class Block:
     lines: tuple[Line, ...] = ()
     columns: tuple[Part, ...] = ()
     rows: tuple[Row, ...] = ()
+    is_told: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +98,7 @@ def read_company_page(
     facts = Facts(dataset, [statement], *_wanted(blocks))
     reader = _Reader(dataset, at_hand, facts, statement, language)
     at = int(language == "nl")
-    found = {
-        b.question: reader.lines(b, at) if isinstance(b, Lines) else reader.grid(b, at)
-        for b in blocks
-    }
+    found = {b.question: reader.lay_out(b, at) for b in blocks}
     sections = []
     for part in PARTS:
         answers = [found[b.question] for b in part.blocks if b.question in found]
@@ -95,16 +110,19 @@ def read_company_page(
     return sections
 
 
-def _wanted(blocks: Iterable[Lines | Grid]) -> tuple[set[str], set[str]]:
+def _wanted(blocks: Iterable[Asked]) -> tuple[set[str], set[str]]:
     """Return the classes and the properties that the blocks are made from."""
     classes, properties = {_DENIAL}, {DENIES, _PERIOD_KIND}
     for block in blocks:
-        classes.update(map(_iri, block.of))
+        used: tuple[str, ...]
         if isinstance(block, Lines):
-            used = (*block.main, *block.notes, block.having, block.only_below[0])
+            of, used = block.of, (*block.main, *block.notes, block.having, block.only_below[0])
+        elif isinstance(block, Grid):
+            of, used = (*block.of, *block.also), (block.row, block.column, block.through)
         else:
-            classes.update(map(_iri, block.also))
-            used = (block.row, block.column, block.through)
+            of = tuple(c for column in block.columns for c in column.of)
+            used = tuple(n for column in block.columns for n in (*column.main, *column.notes))
+        classes.update(map(_iri, of))
         properties.update(iri for names in used for iri in _properties(names))
     return classes, properties
 
@@ -117,6 +135,18 @@ def _iri(name: str) -> str:
 @cache
 def _properties(names: str) -> tuple[str, ...]:
     return tuple(_iri(name) for name in names.split("|") if name and name != ITSELF)
+
+
+def _read_supervising(dataset: Dataset, laws: Iterable[str]) -> dict[str, list[str]]:
+    """Return the authorities of laws (IRIs), which no statement says: it is known of the law."""
+    query = f"""SELECT ?law ?authority WHERE {{
+  VALUES ?law {{ {iri_values(laws)} }} ?authority <{NG}supervises> ?law
+}} ORDER BY ?law ?authority"""
+    found: dict[str, list[str]] = {}
+    for law, authority in solutions(dataset, query).rows:
+        if law is not None and authority is not None:
+            found.setdefault(law.value, []).append(authority.value)
+    return found
 
 
 class _Reader:
@@ -134,12 +164,24 @@ class _Reader:
         all_facts = set(facts.all(statement))
         iris = {iri for fact in all_facts for iri in (fact, *facts.values(fact))}
         iris |= {purpose for iri in iris for purpose in facts.led_to(iri, DPV + "hasPurpose")}
+        supervising = _read_supervising(dataset, iris)
+        iris |= {authority for found in supervising.values() for authority in found}
         self._names = read_names(dataset, iris, language, with_modality=False)
+        self._supervising = {
+            law: ", ".join(sorted(map(self._name, found), key=sort_key))
+            for law, found in supervising.items()
+        }
         passages = {p for fact in all_facts for p in facts.passages(fact)}
         self._evidence = read_evidence(dataset, at_hand, passages, language)
         self._order = {iri: number for number, iri in enumerate(self._evidence)}
 
-    def lines(self, block: Lines, at: int) -> Block:
+    def lay_out(self, block: Asked, at: int) -> Block:
+        """Return a block with its headings in the language at that place."""
+        if isinstance(block, Lines):
+            return self._lines(block, at)
+        return self._grid(block, at) if isinstance(block, Grid) else self._by_region(block, at)
+
+    def _lines(self, block: Lines, at: int) -> Block:
         """Return a block of lines, by name."""
         merged: dict[tuple[Part, str | None, tuple[Evidence, ...]], dict[str, None]] = {}
         for fact in self._of(block):
@@ -155,7 +197,7 @@ class _Reader:
         lines.sort(key=lambda line: (sort_key(line.what.text), line.notes))
         return Block(block.question, block.heading[at], len(lines), lines=tuple(lines))
 
-    def grid(self, block: Grid, at: int) -> Block:
+    def _grid(self, block: Grid, at: int) -> Block:
         """Return a block as a matrix, the fullest rows and columns first, what has no name last."""
         no_row, no_column = Part(block.empty_row[at]), Part(block.empty_column[at])
         cells: dict[tuple[str, str], list[Line]] = {}
@@ -195,6 +237,69 @@ class _Reader:
                 for r in ordered(rows, 0, no_row)
             ),
         )
+
+    def _by_region(self, block: ByRegion, at: int) -> Block:
+        """Return a row for each region, Europe first; an empty column is absent."""
+        facts = self._facts
+        cells: dict[tuple[str, int], list[Line]] = {}
+        regions: dict[str, Counter[tuple[str, ...]]] = {}
+        counted: set[str] = set()
+        for number, column in enumerate(block.columns):
+            for fact in facts.of(self._statement, *map(_iri, column.of)):
+                of_row: dict[str, list[str]] = {}
+                for region in facts.iris(fact, REGION):
+                    key = EUROPE[0] if is_european(facts, region) else region
+                    of_row.setdefault(key, []).append(region)
+                for row, named in of_row.items():
+                    regions.setdefault(row, Counter())[tuple(named)] += 1
+                    lines = self._told(fact, column, named)
+                    cells.setdefault((row, number), []).extend(lines)
+                if of_row:
+                    counted.add(fact)
+        filled = [n for n, _ in enumerate(block.columns) if any(key[1] == n for key in cells)]
+        rows = []
+        for row in sorted(regions, key=self._row_order):
+            # Named by the regions for which most of it holds; the rest says for which.
+            named = max(regions[row], key=lambda those: (regions[row][those], len(those)))
+            whole = self._region_names(named)
+            told = tuple(
+                tuple(replace(line, notes=tuple(note for note in line.notes if note != whole))
+                      for line in cells.get((row, n), ()))
+                for n in filled
+            )  # fmt: skip
+            rows.append(Row(Part(whole, named[0] if len(named) == 1 else None), told))
+        headings = tuple(Part(block.columns[n].heading[at]) for n in filled)
+        return Block(
+            block.question,
+            block.heading[at],
+            len(counted),
+            columns=headings,
+            rows=tuple(rows),
+            is_told=True,
+        )
+
+    def _row_order(self, region: str) -> tuple[bool, str]:
+        return region != EUROPE[0], sort_key(self._region_names([region]))
+
+    def _told(self, fact: str, column: RegionColumn, regions: Sequence[str]) -> list[Line]:
+        """Return what a fact says for these regions; the last note names them."""
+        notes = [note for names in column.notes if (note := self._note(fact, names))]
+        notes.append(self._region_names(regions))
+        modality, evidence = self._modality(fact), self._evidence_of(fact)
+        names_one = self._facts.iris(fact, DPV + "hasAuthority")
+        found = []
+        for what in self._main(fact, column.main):
+            own = [note for note in notes if note != what.text]
+            # What the statement names itself needs no addition from the law.
+            named = "" if names_one else self._supervising.get(what.iri or "", "")
+            if named:
+                own.insert(0, texts(self._language)["by_law"].format(names=named))
+            found.append(Line(what, tuple(own), modality, evidence))
+        return found
+
+    def _region_names(self, regions: Iterable[str]) -> str:
+        ordered = sorted(regions, key=region_order)
+        return ", ".join(region_name(iri, self._names, self._language) for iri in ordered)
 
     def _of(self, block: Lines) -> Iterator[str]:
         facts, classes = self._facts, tuple(map(_iri, block.of))

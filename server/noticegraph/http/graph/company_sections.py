@@ -55,12 +55,38 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True)
+class RegionColumn:
+    """What a region has of its own: facts of the classes `of`, each told as in `Lines`."""
+
+    heading: tuple[str, str]
+    of: tuple[str, ...]
+    main: tuple[str, ...]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ByRegion:
+    """Facts that hold for some regions only: a row a region, with all that is stated for it.
+
+    The regions of Europe are one row, because statements treat them together; where a fact holds
+    for some of them only, its note says for which.
+    """
+
+    question: str
+    heading: tuple[str, str]
+    columns: tuple[RegionColumn, ...]
+
+
+Block = Lines | Grid | ByRegion
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """A part of the page; `id` is its place in the address, `title` is in English and Dutch."""
 
     id: str
     title: tuple[str, str]
-    blocks: tuple[Lines | Grid, ...]
+    blocks: tuple[Block, ...]
 
 
 _ANY_DATA = ("data without limit", "gegevens zonder beperking")
@@ -249,6 +275,39 @@ PARTS = (
                 ("RequestTimeLimit",),
                 ("requestKind",),
                 ("timeLimit", "dayType", "condition"),
+            ),
+        ),
+    ),
+    Part(
+        "regions",
+        ("By region", "Per regio"),
+        (
+            ByRegion(
+                "regional-terms",
+                ("Region", "Regio"),
+                (
+                    RegionColumn(
+                        ("Law and authority", "Recht en autoriteit"),
+                        ("RegionalTerms",),
+                        ("dpv:hasApplicableLaw", ITSELF),
+                        ("dpv:hasAuthority", "condition"),
+                    ),
+                    RegionColumn(
+                        ("Rights", "Rechten"),
+                        ("RightProvision",),
+                        (ITSELF,),
+                        ("dpv:hasAuthority", "condition"),
+                    ),
+                    RegionColumn(
+                        ("Legal basis", "Grondslag"), ("LegalBasisClaim",), ("basis",), (ITSELF,)
+                    ),
+                    RegionColumn(
+                        ("Transfers and safeguards", "Doorgifte en waarborgen"),
+                        ("TransferRegime", "TransferClaim"),
+                        ("mechanism", ITSELF),
+                        ("condition",),
+                    ),
+                ),
             ),
         ),
     ),

@@ -18,7 +18,7 @@ from noticegraph.tables import Part
 _NG = PREFIXES["ng"]
 _PROLOGUE = "".join(
     f"PREFIX {name}: <{PREFIXES[name]}>\n"
-    for name in ("dcterms", "dpv", "ng", "oa", "owl", "rdf", "rdfs", "sh", "skos")
+    for name in ("dcterms", "dpv", "foaf", "ng", "oa", "owl", "rdf", "rdfs", "sh", "skos")
 )
 OTHER = "other"
 """The subject of a fact whose class no module of the vocabulary defines."""
@@ -45,6 +45,8 @@ class Statement:
     passages: int
     is_modelled: bool = True
     is_fictional: bool = False
+    published: str = ""
+    """The IRI of the page on which the company publishes it, as the graph has it."""
 
     @property
     def slug(self) -> str:
@@ -67,7 +69,7 @@ class StatedFact:
 def read_statements(dataset: Dataset, language: str) -> dict[str, Statement]:
     """Return the statements with passages, by id, ordered by name, fictional ones last."""
     query = f"""{_PROLOGUE}SELECT ?statement ?facts ?cited ?passages ?length ?date ?written ?digest
-       ?publisher
+       ?publisher ?published
 WHERE {{
   {{
     SELECT ?statement (COUNT(DISTINCT ?fact) AS ?facts) (COUNT(DISTINCT ?stated) AS ?cited)
@@ -83,8 +85,9 @@ WHERE {{
   OPTIONAL {{ ?statement dcterms:language ?written }}
   OPTIONAL {{ ?statement ng:textDigest ?digest }}
   OPTIONAL {{ ?statement dcterms:publisher/dpv:hasName ?publisher }}
+  OPTIONAL {{ ?statement foaf:page ?published FILTER(ISIRI(?published)) }}
 }}
-ORDER BY ?statement ?publisher"""
+ORDER BY ?statement ?publisher ?published"""
     rows: dict[str, tuple[str, ...]] = {}
     for row in solutions(dataset, query).rows:
         iri, *values = ("" if term is None else term.value for term in row)
@@ -105,9 +108,10 @@ ORDER BY ?statement ?publisher"""
             passages=int(passages),
             is_modelled=known[iri].has_facts if iri in known else True,
             is_fictional=known[iri].is_fictional if iri in known else False,
+            published=published,
         )
         for iri, (
-            facts, cited, passages, length, date, written, digest, publisher
+            facts, cited, passages, length, date, written, digest, publisher, published
         ) in rows.items()
     ]  # fmt: skip
     return {s.slug: s for s in sorted(found, key=_order)}

@@ -252,6 +252,16 @@ class _BoundedServer(TcpWSGIServer):  # type: ignore[misc, unused-ignore]
         return list(channels.values())
 
 
+def spare_collections() -> None:
+    """Let collections of garbage pass over what was made until now, and be rarer.
+
+    What is there at the start stays: a collection that walks it all holds up every thread.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 1000)
+
+
 def serve(
     application: WSGIApplication,
     listener: socket.socket,
@@ -271,10 +281,7 @@ def serve(
     Call this from the main thread.
     """
     logging.getLogger("waitress").setLevel(logging.ERROR)
-    # What was made until now stays: a collection that walks it all holds up every thread.
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(100_000, 50, 1000)
+    spare_collections()
     most = min(connections, count_descriptors())
     server = _BoundedServer.over(
         listener, application, gate, threads, most, page_threads, page_patience

@@ -6,8 +6,9 @@ link never shows anything other than what it says.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from noticegraph.http.frame.layout import page_address
 from noticegraph.http.frame.problems import Problem, clip
@@ -22,6 +23,7 @@ ROWS_PER_PAGE = 30
 
 _Cell = tuple[Part, ...]
 _Row = tuple[_Cell, ...]
+_Thing = TypeVar("_Thing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,8 @@ class Listing:
     pages: int
     sort: str
     contains: str
+    count: int
+    """The number of rows after the filter; `table` and `order` may have those of the page alone."""
 
     def headings(self, language: str) -> list[Heading]:
         """Return the headings, each with the address that sorts by it, or reverses the order."""
@@ -123,7 +127,26 @@ def arrange(table: Table, arguments: Arguments) -> Listing:
         pages,
         sort,
         contains,
+        len(rows),
     )
+
+
+def arrange_page(
+    things: Sequence[_Thing], lay_out: Callable[[Sequence[_Thing]], Table], arguments: Arguments
+) -> Listing:
+    """Arrange a table for a page, of which only the rows of the page are laid out if that will do.
+
+    It will not where rows are filtered or sorted by their cells. Problem 400 as in `arrange`.
+    """
+    if (arguments.one("contains") or "").strip() or arguments.one("sort"):
+        return arrange(lay_out(things), arguments)
+    pages = max(1, -(-len(things) // ROWS_PER_PAGE))
+    page = _page_number(arguments.one("page") or "1", pages)
+    start = (page - 1) * ROWS_PER_PAGE
+    table = lay_out(things[start : start + ROWS_PER_PAGE])
+    order = tuple(range(start, start + len(table.rows)))
+    count = len(things)
+    return Listing(table, order, table.rows, count, page, pages, "", "", count)
 
 
 def page_arguments() -> list[tuple[str, str]]:

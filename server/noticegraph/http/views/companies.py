@@ -22,7 +22,7 @@ from noticegraph.http.request.declarations import (
 from noticegraph.http.request.dispatch import Asked, Subject, refuse_value, resolve_among
 from noticegraph.http.tables.downloads import LinkedPart, download_links, write_listing
 from noticegraph.http.tables.listing import arrange
-from noticegraph.http.views.company_menu import known_companies, release
+from noticegraph.http.views.company_menu import known_companies, published_at, release
 from noticegraph.http.words.dates import write_count
 from noticegraph.http.words.texts import texts
 from noticegraph.media_types import HTML, PLAIN_JSON
@@ -108,6 +108,7 @@ def show_company(asked: Asked) -> bytes:
         "company.html",
         company=company,
         version=shown,
+        published=published_at(shown.statement),
         tab="facts",
         sections=sections,
         short=_in_short(sections, asked.language),

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from importlib.metadata import PackageNotFoundError, version
+from urllib.parse import urlsplit
 
 from noticegraph.errors import NoticegraphError
+from noticegraph.http.frame.headers import is_safe_link
 from noticegraph.http.graph.companies import Company, Version, group_by_company
+from noticegraph.http.graph.statements import Statement
 from noticegraph.http.request.answers import current_site
 from noticegraph.http.request.kept import known_statements, last_read, once_per_state
 from noticegraph.namespaces import statement_id
@@ -68,6 +71,13 @@ def company_context(slug: str, language: str, tab: str = "") -> dict[str, object
     if found is None:
         return {}
     return {"company": found[0], "version": found[1], "tab": tab}
+
+
+def published_at(statement: Statement) -> tuple[str, str] | None:
+    """Return the web address of a statement, and its host for people; None if there is none."""
+    address = statement.published
+    host = urlsplit(address).hostname if is_safe_link(address) else None
+    return (address, host.removeprefix("www.")) if host else None
 
 
 def last_known_company(slug: str, language: str) -> dict[str, object]:

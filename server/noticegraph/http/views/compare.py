@@ -88,7 +88,8 @@ def show_comparison(asked: Asked) -> bytes | Response:
         return render_page("compare.html", statements=list(statements.values()), compared=[])
     subject = asked.text("subject")
     chosen = (Part_(subject),) if subject else tuple(Part_)
-    whole = read_matrix(dataset, [s.iri for s in compared], chosen)
+    iris = [s.iri for s in compared]
+    whole = read_matrix(dataset, iris, chosen, all_places=not asked.is_page)
     only_different = asked.text("rows") == _DIFFERENT
     matrix = whole.only_differences() if only_different else whole
     shown = show_matrix(dataset, matrix, language, all_places=not asked.is_page)

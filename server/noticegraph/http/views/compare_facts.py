@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,7 +23,7 @@ from noticegraph.http.request.declarations import STRING, Argument, list_schema,
 from noticegraph.http.request.dispatch import Asked, Subject
 from noticegraph.http.request.kept import known_statements
 from noticegraph.http.tables.downloads import write_listing
-from noticegraph.http.tables.listing import arrange
+from noticegraph.http.tables.listing import arrange, arrange_page
 from noticegraph.http.words.headings import property_heading
 from noticegraph.http.words.texts import texts
 from noticegraph.labels import name_or_iri, read_names
@@ -94,8 +94,17 @@ def show_facts_compared(asked: Asked) -> bytes:
         if status == _ALL or row.status == status
         or (status == _DIFFERENT and row.status != Status.SAME)
     ]  # fmt: skip
-    names = _read_names(shown, labels, language, set(kinds.values()))
-    listing = arrange(_table(shown, names, language), asked.arguments)
+    names = _Names({}, {})
+
+    def lay_out(some: Sequence[ComparedFact]) -> Table:
+        nonlocal names
+        names = _read_names(some, labels, language, set(kinds.values()))
+        return _table(some, names, language)
+
+    if asked.is_page:
+        listing = arrange_page(shown, lay_out, asked.arguments)
+    else:
+        listing = arrange(lay_out(shown), asked.arguments)
     words = texts(language)
     page: dict[str, Any] = {}
     if not rows:

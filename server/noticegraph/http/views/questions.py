@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import cache
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from flask import Response, current_app, url_for
+from flask import Flask, Response, current_app, url_for
 
 from noticegraph.content import shipped_content
 from noticegraph.errors import ParameterError
@@ -39,6 +40,7 @@ from noticegraph.http.request.dispatch import Asked, Subject, resolve_among
 from noticegraph.http.request.kept import known_statements
 from noticegraph.http.tables.downloads import download_links
 from noticegraph.http.tables.listing import arrange
+from noticegraph.http.tables.presenting import present
 from noticegraph.http.tables.spreadsheets import write_csv
 from noticegraph.http.views.company_menu import company_context
 from noticegraph.http.views.question_forms import (
@@ -240,6 +242,15 @@ def rank_questions(words: str) -> list[RankedQuestion]:
     return _ranking().rank(words)
 
 
+def prepare_ranking(app: Flask) -> None:
+    """Make the index of the questions, which the first search would otherwise wait for.
+
+    Whatever fails here, and the end of the server, is left to that search.
+    """
+    with suppress(Exception), app.test_request_context():
+        rank_questions("")
+
+
 def _ranking() -> QuestionRanking:
     """Return the index of the questions; it is rebuilt when the data have changed.
 
@@ -357,7 +368,7 @@ def _answer_page(question: Question, values: dict[str, str], asked: Asked) -> by
             told = examples_last(dataset, solutions(dataset, bound))
             found = lay_out_answer(dataset, at_hand, told, language)
             listing = arrange(found.table, asked.arguments)
-            context |= {"listing": listing, "headings": listing.headings(language)}
+            context |= {"listing": listing, "presented": present(listing, language)}
             context |= {"statement": found.statement, "evidence": found.evidence}
             context["query"] = strip_decorators(bound)
         except ParameterError as error:

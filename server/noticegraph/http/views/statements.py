@@ -35,7 +35,7 @@ from noticegraph.http.request.kept import known_statements, known_verdicts, once
 from noticegraph.http.request.unusable import resolve_statement
 from noticegraph.http.tables.downloads import LinkedPart, write_listing
 from noticegraph.http.tables.listing import Listing, arrange
-from noticegraph.http.views.company_menu import company_context
+from noticegraph.http.views.company_menu import company_context, published_at
 from noticegraph.http.words.headings import subject_heading, subject_order
 from noticegraph.http.words.marks import section_heading
 from noticegraph.http.words.texts import texts
@@ -264,6 +264,7 @@ def _page(
     verdicts = known_verdicts().get(statement.iri, {})
     return {
         "statement": statement,
+        "published": published_at(statement),
         "subjects": [
             (name, subject_heading(name, language), counts[name])
             for name in sorted(counts, key=subject_order)

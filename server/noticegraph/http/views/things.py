@@ -49,7 +49,9 @@ _NG, _OA, _RDF, _SKOS, _DCTERMS = (
 )
 _STATED_IN = _NG + "statedIn"
 _PASSAGE = _NG + "Passage"
-_FIRST = (_NG + "modality", _NG + "condition")
+_MODALITY = _NG + "modality"
+_FIRST = (_MODALITY, _NG + "condition")
+_LONGEST_TITLE = 48
 _SHOWN_ELSEWHERE = {_RDF + "type", _SKOS + "prefLabel", _STATED_IN}
 _SHOWN_OF_PASSAGE = {
     _NG + "section",
@@ -212,13 +214,18 @@ def _render(iri: str, asked: Asked) -> bytes:
     if context["passage"]:
         name = context["passage"].place
     links = download_links(asked)
+    shown_types = [Part(name_or_iri(names, t), t) for t in own_types or types]
+    # A fact whose name is a sentence is titled by its kind: the sentence stands beneath.
+    is_sentence = _MODALITY in described and len(name or "") > _LONGEST_TITLE and bool(shown_types)
     referrers = referrer_groups(iri, language, without=_STATED_IN if is_passage else None)
     return render_page(
         "passage.html" if context["passage"] else "thing.html",
         iri=iri,
         short_name=shorten_iri(iri),
         name=name or name_or_iri(names, iri),
-        types=[Part(name_or_iri(names, t), t) for t in own_types or types],
+        title=shown_types[0].text if is_sentence else None,
+        modality=next((m for term in described.get(_MODALITY, ()) if (m := iri_of(term))), None),
+        types=shown_types[1:] if is_sentence else shown_types,
         evidence=list(evidence.values()),
         facts=_property_groups(described, left_out, language),
         referrers=referrers,

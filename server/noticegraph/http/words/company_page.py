@@ -18,11 +18,14 @@ COMPANY_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "{statement}. {facts}, elk met zijn plaats.",
         ),
         "company_cover": (
-            "{name} · {statement} · {facts} · noticegraph {release} · evidence, not legal advice",
-            "{name} · {statement} · {facts} · noticegraph {release} · "
+            "{name} · {statement} · {facts} · noticegraph {release} · no mark: "
+            "asserted · evidence, not legal advice",
+            "{name} · {statement} · {facts} · noticegraph {release} · geen teken: gesteld · "
             "bewijs, geen juridisch advies",
         ),
         "other_versions": ("Also", "Ook"),
+        "published": ("Published at", "Gepubliceerd op"),
+        "published_at": ("As published at {host}", "Zoals gepubliceerd op {host}"),
         "ask_about": ("Ask about it", "Stel er een vraag over"),
         "print_hint": ("Prints on A4.", "Past op A4."),
         "verdicts": ("Verdicts", "Oordelen"),
@@ -48,6 +51,7 @@ COMPANY_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         ),
         "more_lines": ("{count} more", "nog {count}"),
         "nothing_stated": ("nothing stated", "niets vermeld"),
+        "by_law": ("by law: {names} (not stated)", "volgens de wet: {names} (niet vermeld)"),
         "as_answer": ("as a table", "als tabel"),
         "verdicts_by_law": ("Verdicts by law", "Oordelen per wet"),
         "open_findings": ("What lacks, gravest first", "Wat ontbreekt, ernstigste eerst"),

@@ -131,7 +131,7 @@ _COLUMNS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "entities": ("Entities", "Entiteiten"),
         "entityCount": ("Number of entities", "Aantal entiteiten"),
         "evidence": ("Stated in", "Staat in"),
-        "examples": ("Examples", "Voorbeelden"),
+        "examples": ("Named as an example", "Als voorbeeld genoemd"),
         "exclusion": ("Excluded", "Uitgezonderd"),
         "exclusionName": ("Excluded", "Uitgezonderd"),
         "exercise": ("How to exercise it", "Wijze van uitoefening"),

@@ -292,6 +292,7 @@ PAGE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "lacks_of": ("{count} of {total} lack something", "bij {count} van {total} ontbreekt iets"),
         "what_is_stated": ("What is stated: {count}", "Wat er staat: {count}"),
         "concerns": ("Facts: {facts}, places: {places}", "Feiten: {facts}, plaatsen: {places}"),
+        "exactly": ("exactly", "precies"),
         "left_out_columns": (
             "Left out because nothing stands in it: {names}.",
             "Weggelaten omdat er niets in staat: {names}.",

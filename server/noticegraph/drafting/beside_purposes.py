@@ -1,0 +1,102 @@
+"""Where words for purposes stand beside their meaning.
+
+Security is what data are given rather than what they are for in "the security of your data"; what a
+reader does ("if you log in") and what others do are no purposes of ours.
+"""
+
+from __future__ import annotations
+
+import re
+
+from noticegraph.drafting.beside import IS_DATA, USE_OF, around, both
+from noticegraph.drafting.model import Match, Unit
+
+_OF_DATA = re.compile(
+    r"^\s*(?:and\s+\w+\s+|en\s+\w+\s+)?(?:of|for|van|voor)\s+(?:your|the|our|all|any|such|this|personal|uw|je|jouw|de|alle|onze|deze)?\s*(?:\w+\s+){0,2}(?:data|information|\w*gegevens|informatie)\b",
+    re.IGNORECASE,
+)
+_SECURITY = re.compile(
+    r"\b(?:secur\w+|protect\w*|safe\w*|treated|beveilig\w+|bescherm\w+|veilig\w*)\b", re.IGNORECASE
+)
+_OWN_DATA = re.compile(r"\b(?:data|information|\w*gegevens|informatie)\b", re.IGNORECASE)
+_STEPS = both(
+    r"\b(?:measures?|steps|safeguards?|treated\s+securely|procedures|controls|strive|committed|100\s?%|guarantee|take\s+care)\b",
+    r"\b(?:maatregel\w*|waarborg\w*|procedures|stappen|zorgvuldig|100\s?%|garander\w*)\b",
+)  # fmt: skip
+_OTHERS_OWN = re.compile(r"\b(?:their|his|her|hun)\b", re.IGNORECASE)
+_TELLS_READER = both(
+    r"\b(?:want|like|wish\w*|hereby|pleased|need)\s+to\s*$", r"\b(?:willen|graag|hierbij)\s+(?:u\s+|je\s+)?$"
+)  # fmt: skip
+_PERSONS = re.compile(
+    r"^(?:(?:service\s+)?providers?|developers?|owners?|users?|operators?|controllers?|administrators?|processors?|suppliers?|managers?|operating\s+systems?|persons?|people|members?)\b|^\w*(?:leveranciers?|dienstverleners?|aanbieders?|beheerders?|verwerkers?|providers?)\s+(?:voor|van|die)\b",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(
+    r"\b(?:information|data|details|\w*gegevens|informatie)\s+(?:about|on|regarding|over)\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_CUSTOM = re.compile(r"custom\s", re.IGNORECASE)
+_NAMES_OF_PLANS = re.compile(
+    r"^(?:transactions?|payments?|log\s?in|delivery|orders?|transacties?|betaling(?:en)?|levering)$",
+    re.IGNORECASE,
+)
+
+
+_YOUR = re.compile(
+    r"(?<!process )(?<!manage )(?<!handle )(?<!fulfil )(?<!fulfill )(?<!support )\b(?:your|uw|jouw)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+_AVAILABLE = re.compile(r"^(?:available|beschikbaar)\b", re.IGNORECASE)
+_BY_DOING = re.compile(
+    r"^\W*(?:by|door)\s+(?:\w+ing\s+(?:\w+\s+){0,4}(?:and|or)\s+(?:by\s+)?)?$", re.IGNORECASE
+)
+_THEIR_OWN = re.compile(
+    r"\b(?:their|his|her|its|['’]s)\s+own\s+(?:\w+\s+)?$|\b(?:hun|zijn|haar)\s+eigen\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+_NOT_NEEDED = re.compile(
+    r"\bnot\s+(?:strictly\s+)?(?:required|necessary|needed)\s+(?:for|to)\s+(?:\w+\s+){0,2}$|\bniet\s+(?:nodig|noodzakelijk|vereist)\s+(?:voor|om)\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_READER_DOES = both(
+    r"\b(?:if|when|whenever|where|once|after|by|unless)\s+(?:you|users?|someone|customers|visitors|they)\b[^,;:]*$|\bwhen\s+(?:\w+ing)\b[^,;:]*$",
+    r"\b(?:als|indien|wanneer|zodra|nadat|tenzij)\s+(?:u|je|jij|gebruikers|iemand)\b[^,;:]*$",
+)  # fmt: skip
+
+
+def _in_condition(unit: Unit, match: Match, language: str) -> bool:
+    """Whether what a reader does is told as a condition: "if you log in"."""
+    before = unit.text[: match.start - unit.start]
+    found = _READER_DOES[language].search(before)
+    # "when you ask us to repair …": an aim of its own within the condition stays one.
+    return (
+        found is not None and re.search(r"\b(?:so\s+that|in\s+order\s+to|om)\b", found[0]) is None
+    )
+
+
+def purpose_beside(unit: Unit, match: Match, language: str) -> bool:
+    """Whether words for a purpose tell of persons, of others' purposes, or of how data are kept."""
+    words, before, after = around(unit, match)
+    if _PERSONS.match(words) or _OTHERS_OWN.search(words) or _CUSTOM.match(words):
+        return True
+    if _THEIR_OWN.search(before) or _NOT_NEEDED.search(before):
+        return True
+    alone = match.first == match.last
+    if alone and (IS_DATA.match(after) or _YOUR.search(before)):
+        return True
+    if _AVAILABLE.match(words) or _BY_DOING.search(unit.text[: match.start - unit.start]):
+        return True
+    if _in_condition(unit, match, language):
+        return True
+    if _SECURITY.search(words):
+        if _OF_DATA.match(after) or (
+            _OWN_DATA.search(words) and _STEPS[language].search(unit.text)
+        ):
+            return True
+        if unit.kind == "Heading" and _OWN_DATA.search(unit.text):
+            return True
+    if _NAMES_OF_PLANS.match(words) and unit.kind == "Heading":
+        return True
+    if USE_OF.match(words) and _ABOUT.search(before):
+        return True
+    return _TELLS_READER[language].search(before) is not None
