@@ -124,3 +124,14 @@ def test_literals_are_normal_as_in_a_store(tmp_path: Path) -> None:
     assert set(found.splitlines()) == of_a_store(file, "urn:g")
     assert b'"P1Y"' in found
     assert found.count(b"\n") == 4
+
+
+@pytest.mark.parametrize("written", ["P11M", "P7Y", "P90D", "P1M", "P400D"])
+def test_a_duration_that_is_normal_is_read_as_a_store_returns_it(
+    tmp_path: Path, written: str
+) -> None:
+    file = tmp_path / "a.ttl"
+    duration = "<http://www.w3.org/2001/XMLSchema#duration>"
+    file.write_text(f'<urn:s> <urn:p> "{written}"^^{duration} .\n', "utf-8")
+    found = read_graph_file(file).quads("urn:g") or b""
+    assert set(found.splitlines()) == of_a_store(file, "urn:g")

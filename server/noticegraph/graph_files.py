@@ -125,7 +125,7 @@ _NORMAL = re.compile(
     rf""""(?:(?:0|[1-9][0-9]{{0,17}})"\^\^<{re.escape(_XSD)}integer
     |(?:true|false)"\^\^<{re.escape(_XSD)}boolean
     |[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}"\^\^<{re.escape(_XSD)}date
-    |P[1-9][0-9]{{0,5}}D"\^\^<{re.escape(_XSD)}duration
+    |P(?:[1-9][0-9]{{0,3}}Y|(?:[1-9]|1[01])M|[1-9][0-9]{{0,5}}D)"\^\^<{re.escape(_XSD)}duration
     |[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}T[0-9]{{2}}:[0-9]{{2}}:[0-9]{{2}}Z"\^\^<{re.escape(_XSD)}dateTime
     )>""".encode(),
     re.VERBOSE,

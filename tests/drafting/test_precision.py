@@ -162,3 +162,21 @@ def test_what_gets_a_short_name_is_no_company() -> None:
     text = 'You use our Kite Finder ("Finder") for which we process personal data.'
     names = {f.key["organisation"] for f in facts(text, "en", "organisation")}
     assert not any("Finder" in name for name in names)
+
+
+@pytest.mark.parametrize(
+    ("language", "table"),
+    [
+        ("en", "| Purpose | Legal basis |\n| --- | --- |\n| Kite repair | Contract with you, shared with your employer |"),
+        ("nl", "| Doel | Grondslag |\n| --- | --- |\n| Herstel | Overeenkomst met u, gedeeld met uw werkgever |"),
+    ],
+)  # fmt: skip
+def test_a_column_of_bases_names_no_recipients(language: str, table: str) -> None:
+    assert facts(table, language, "recipient") == []
+
+
+def test_the_name_of_a_framework_is_no_region() -> None:
+    found = {
+        f.key["jurisdiction"] for f in facts("## The EU-US Framework\n\nWe fly.", "en", "region")
+    }
+    assert "US" not in found

@@ -171,6 +171,164 @@ def test_a_text_broken_in_one_way_gets_one_remark(text: str, check: str, words: 
         ("We obey the Canadian law (PIPEDA).", "law-has-its-name", "Canadian law (PIPEDA)", "en"),
         ("Het Data Privacy Framework geldt.\n\nHet privacybeleid voor gegevens ook.",
          "law-has-its-name", "privacybeleid voor gegevens", "nl"),
+        ("This is for Tulip and its relevant companies listed below.", "group-is-told",
+         "relevant companies listed", "en"),
+        ("Dit geldt voor de relevante ondernemingen vermeld in deel 3.", "group-is-told",
+         "relevante ondernemingen vermeld", "nl"),
+        ("Certain Utrecht residents may have rights.\n\nYou have the right to a stamp.",
+         "group-is-told", "Certain Utrecht residents", "en"),
+        ("Bepaalde inwoners van Utrecht kunnen rechten hebben.\n\nU hebt het recht op een zegel.",
+         "group-is-told", "Bepaalde inwoners", "nl"),
+        ("This part is for residents of certain US states.", "group-is-told",
+         "certain US states", "en"),
+        ("Dit deel is voor inwoners van bepaalde staten.", "group-is-told", "bepaalde staten",
+         "nl"),
+        ("You get stamps when these laws take effect.", "group-is-told",
+         "when these laws take effect", "en"),
+        ("U krijgt zegels zodra deze wetten in werking treden.", "group-is-told",
+         "zodra deze wetten in werking treden", "nl"),
+        ("Tulip Inc (US); Tulip BV (Spanje); Tulip AB; Tulip LLC; Tulip GmbH; Tulip Ltd; Tulip AG",
+         "group-is-told", "Tulip Inc (US)", "en"),
+        ("# Other rights\n\nAsk for a stamp.", "heading-fits", "Other rights", "en"),
+        ("# b. Overige gegevensrechten\n\nVraag een zegel.", "heading-fits",
+         "Overige gegevensrechten", "nl"),
+        ("We act:\n\n- Right to stamps: You can ask for one.\n- Right to cards: Cards are sold.",
+         "heading-fits", "Right to cards", "en"),
+        ("Wij doen:\n\n- Recht op zegels. U kunt er een krijgen.\n- Recht op post. Post is duur.",
+         "heading-fits", "Recht op post", "nl"),
+        ("# Purposes\n\n- To send letters\n- Where you have agreed to it", "heading-fits",
+         "Where you have agreed", "en"),
+        ("# Doeleinden\n\n- Post bezorgen\n- Wanneer u hebt ingestemd met post",
+         "heading-fits", "Wanneer u hebt ingestemd", "nl"),
+        ("We obey the Data Protection Act 2018 (“UK GDPR”).", "law-is-cited-right", "UK GDPR",
+         "en"),
+        ("Wij volgen de Data Protection Act 2018 (“VK AVG”).", "law-is-cited-right", "VK AVG",
+         "nl"),
+        ("Opt out under section 603A of the code.", "law-is-cited-right", "section 603A", "en"),
+        ("Meld u af volgens §603A van de code.", "law-is-cited-right", "§603A", "nl"),
+        ("Zie de Privacy and Electronic Post (Exit) Regelgeving 2019.", "law-is-cited-right",
+         "Privacy and Electronic Post (Exit) Regelgeving 2019", "nl"),
+        ("We obey:\n\n- Peru: Personal data are processed as described in this text in accordance"
+         " with the Post Act.\n- Chile: Personal data are processed as described in this text in "
+         "accordance with the Mail Act.", "law-reaches-its-people", "Peru", "en"),
+        ("Wij volgen:\n\n- Peru: Persoonsgegevens worden zoals beschreven in deze tekst verwerkt "
+         "in overeenstemming met de Postwet.\n- Chili: Persoonsgegevens worden zoals beschreven "
+         "in deze tekst verwerkt in overeenstemming met de Pakketwet.", "law-reaches-its-people",
+         "Peru", "nl"),
+        ("See [this](/list) part.", "link-says-where", "this", "en"),
+        ("Zie [dit](/lijst) deel.", "link-says-where", "dit", "nl"),
+        ("Complain on the EDPB website.", "link-says-where", "EDPB website", "en"),
+        ("Klaag op de website van de Autoriteit Persoonsgegevens.", "link-says-where",
+         "website van de Autoriteit Persoonsgegevens", "nl"),
+        ("As a law says, we do not “share” letters.\n\nWe may share stamps.",
+         "notion-has-one-name", "We may share", "en"),
+        ("Een wet noemt dat “doorgeven”.\n\nWij kunnen zegels doorgeven.",
+         "notion-has-one-name", "doorgeven", "nl"),
+        ("Data are kept as long as your account is active. Site visitors get stamps.",
+         "period-is-told", "as long as your account is active", "en"),
+        ("Gegevens blijven zolang uw account actief is. Websitebezoekers krijgen zegels.",
+         "period-is-told", "zolang uw account actief", "nl"),
+        ("To learn more on retention periods, contact us.", "period-is-told",
+         "retention periods", "en"),
+        ("Neem voor de bewaartermijnen contact met ons op.", "period-is-told",
+         "bewaartermijnen", "nl"),
+        ("We answer within 45 days, and it may take up to 90 days.", "period-is-told",
+         "up to 90 days", "en"),
+        ("Wij antwoorden binnen 45 dagen, en het duurt maximaal negentig dagen.",
+         "period-is-told", "maximaal negentig dagen", "nl"),
+        ("If you are not satisfied with our handling of a complaint, write to the king.",
+         "procedure-is-told", "handling of a complaint", "en"),
+        ("Bent u ontevreden over de voorgestelde oplossing, schrijf dan de koning.",
+         "procedure-is-told", "voorgestelde oplossing", "nl"),
+        ("To opt out, go to File > Settings in the menu.", "procedure-is-told",
+         "File > Settings", "en"),
+        ("Om te stoppen met afmelden, ga naar Bestand > Instellingen in het menu.",
+         "procedure-is-told", "Bestand > Instellingen", "nl"),
+        ("Our partners may participate in clubs where you can opt out.", "procedure-is-told",
+         "partners may participate", "en"),
+        ("Adverteerders kunnen deelnemen aan clubs waar u zich kunt afmelden.",
+         "procedure-is-told", "Adverteerders kunnen deelnemen", "nl"),
+        ("Tulip remains liable if carriers fail and we are responsible for it.",
+         "promise-is-whole", "remains liable if carriers fail and we are responsible", "en"),
+        ("Tulp blijft aansprakelijk als dragers falen en wij verantwoordelijk zijn voor post.",
+         "promise-is-whole",
+         "blijft aansprakelijk als dragers falen en wij verantwoordelijk zijn", "nl"),
+        ("We do not knowingly take letters directly from children.", "promise-is-whole",
+         "do not knowingly take letters directly", "en"),
+        ("Wij nemen niet bewust online post aan van kinderen.", "promise-is-whole",
+         "niet bewust online", "nl"),
+        ("As configured by You, we send it. " + "To you it goes. " * 10,
+         "reader-is-addressed-alike", "You", "en"),
+        ("Dit kost jou niets. " + "Voor u is het er. " * 10, "reader-is-addressed-alike",
+         "jou", "nl"),
+        ("We use cookies, like advertising IDs, for stamps.", "technology-has-its-name",
+         "cookies, like advertising IDs", "en"),
+        ("Wij gebruiken cookies, zoals webbakens, voor zegels.", "technology-has-its-name",
+         "cookies, zoals webbakens", "nl"),
+        ("Since 2024 we may use flash cookies.", "technology-has-its-name", "flash cookies", "en"),
+        ("Sinds 2024 gebruiken wij flash-cookies.", "technology-has-its-name", "flash-cookies",
+         "nl"),
+        ("All that we carry (“Parcel Report”) is listed.", "term-is-used", "Parcel Report", "en"),
+        ("Alles wat wij dragen (“Pakketrapport”) staat erin.", "term-is-used", "Pakketrapport",
+         "nl"),
+        ("Capitalised terms (such as Parcel, Letter) come from the contract. Each Letter counts.",
+         "term-is-used", "Parcel, Letter", "en"),
+        ("Termen met een hoofdletter (zoals Pakket) staan in het contract.", "term-is-used",
+         "Pakket", "nl"),
+        ("The value of your data is the value of the stamp. We reckon it by the costs of it.",
+         "value-is-reckoned-once", "value of your data is the value of", "en"),
+        ("De waarde van uw gegevens is de waarde van de zegel. Wij rekenen met de kosten van post.",
+         "value-is-reckoned-once", "waarde van uw gegevens is de waarde van", "nl"),
+        ("The English version prevails in conflicts between the translations.",
+         "version-is-told", "between the translations", "en"),
+        ("De Engelse versie prevaleert bij tegenspraak tussen de vertalingen.",
+         "version-is-told", "tussen de vertalingen", "nl"),
+        ("See the earlier version of our events policy.", "version-is-told",
+         "earlier version of our events policy", "en"),
+        ("Zie de eerdere versie van ons beleid inzake feesten.", "version-is-told",
+         "eerdere versie van ons beleid inzake feesten", "nl"),
+        ("Wij dragen persoongegevens. " + "Het zijn persoonsgegevens. " * 8,
+         "word-is-spelled-alike", "persoongegevens", "nl"),
+        ("We protect informaton. " + "It is information. " * 8, "word-is-spelled-alike",
+         "informaton", "en"),
+        ("We answer requests of Data Subjects.", "term-is-defined", "Data Subjects", "en"),
+        ("We send:\n\n- Post: We carry it.\n- Cards: They are red.\n- Stamps: we sell them.\n"
+         "- Bags: These are big.", "list-items-agree", "we", "en"),
+        ("We send:\n\n- We carry it. It is red.\n- They are red.\n- We sell. They buy them\n"
+         "- These are big.", "list-items-agree", "them", "en"),
+        ("You reserve the right to a stamp.", "words-fit-together", "You reserve the right", "en"),
+        ("U behoudt zich het recht voor op een zegel.", "words-fit-together",
+         "U behoudt zich het recht voor", "nl"),
+        ("We are resolving legal obligations.", "words-fit-together",
+         "resolving legal obligations", "en"),
+        ("We use it for prevention, and violations of our terms.", "words-fit-together",
+         "prevention, and violations of", "en"),
+        ("The people from whom we collected are these.", "words-fit-together",
+         "from whom we collected are", "en"),
+        ("U kunt onvolledige gegevens te laten afronden.", "translation-reads-well",
+         "gegevens te laten afronden", "nl"),
+        ("Card processors get letters.", "data-are-named", "Card processors", "en"),
+        ("Kaartverwerkers krijgen brieven.", "data-are-named", "Kaartverwerkers", "nl"),
+        ("Sensitive data are stamps.\n\nIn surveys we ask for beliefs.", "data-are-named",
+         "beliefs", "en"),
+        ("Gevoelige gegevens zijn zegels.\n\nIn enquêtes vragen wij naar overtuigingen.",
+         "data-are-named", "overtuigingen", "nl"),
+        ("# Sources\n\nFrom you.\n\n# Data\n\nWe have CCTV.", "sources-are-named", "Sources",
+         "en"),
+        ("# Bronnen\n\nVan u.\n\n# Gegevens\n\nDochterondernemingen sturen post.",
+         "sources-are-named", "Bronnen", "nl"),
+        ("We send marketing by phone. Opt out of marketing by a link.",
+         "choice-reaches-channels", "phone", "en"),
+        ("Wij sturen marketing (via post of telefoon). Afmelden voor marketing kan met een link.",
+         "choice-reaches-channels", "telefoon", "nl"),
+        ("Opt out of the sale in the footer of our website. We have mobile apps.",
+         "choice-reaches-channels", "footer of our website", "en"),
+        ("Meld u af voor verkoop in de voettekst van onze website. Er zijn mobiele apps.",
+         "choice-reaches-channels", "voettekst van onze website", "nl"),
+        ("If we sell or merge, buyers get letters.\n\nIn a merger or bankruptcy too.",
+         "deals-agree", "merge", "en"),
+        ("Bij verkoop of fusie krijgen kopers brieven.\n\nBij fusies en faillissementen ook.",
+         "deals-agree", "fusie", "nl"),
         ("Your organisation pays. Tulip is liable unless the organisation proves otherwise.",
          "placeholder-filled", "the organisation", "en"),
     ],
@@ -213,6 +371,73 @@ def test_a_text_in_its_language_broken_in_one_way_gets_one_remark(
         ("Residents of Utrecht get post.\n\nPeople in Breda may object.", "en"),
         ("We keep “Marketing Pages”. We set them on Marketing Pages too.", "en"),
         ("Read more on GitHub Pages and on the Parcel Website.", "en"),
+        ("This is for Tulip and its relevant companies.", "en"),
+        ("Certain Utrecht residents may have rights.\n\nThey may get a stamp.", "en"),
+        ("This part is for residents of certain US states, such as California.", "en"),
+        ("Some US states have laws. If you live in Utah, this part is for you.", "en"),
+        ("Tulip Inc (US); Tulip BV (Spain); Tulip AB (Sweden); Tulip Ltd (UK); Tulip AG (Italy)",
+         "en"),
+        ("# Your rights\n\nAsk for stamps.\n\n# Other rights\n\nAsk for cards.", "en"),
+        ("# Recipients\n\n- Carriers\n- Where you have agreed to it", "en"),
+        ("Wij doen:\n\n- Recht op zegels. U kunt er een krijgen.\n- Recht op post. U bent vrij.",
+         "nl"),
+        ("We obey the Data Protection Act 2018 and the General Data Protection Regulation as a "
+         "part of the law (“UK GDPR”).", "en"),
+        ("Opt out under chapter 603A, and under section 603A.345.", "en"),
+        ("Zie de Privacy and Electronic Communications Regulations 2003 en de Regelgeving.", "nl"),
+        ("We obey:\n\n- Peru: Personal data of residents are processed as described in this text in"
+         " accordance with the Post Act.\n- Chile: Personal data of people there are processed as "
+         "described in this text in accordance with the Mail Act.", "en"),
+        ("See [the list](/list), and the [EDPB website](https://example.org).", "en"),
+        ("We do not “share” letters as a law says. We do not “share” stamps.", "en"),
+        ("We keep sensitive data, or sensitive personal data, and special categories of data. We "
+         "keep sensitive personal information too.", "en"),
+        ("Data are kept as long as your account is active. Visitors without an account get none. "
+         "Site visitors get stamps.", "en"),
+        ("We answer within 45 days, or up to 90 days in total.", "en"),
+        ("Retention periods stand in the list. Contact us for stamps.", "en"),
+        ("We investigate complaints. If you are not satisfied with our handling of a complaint, "
+         "write to the king.\n\nWe investigate each complaint.", "en"),
+        ("To opt out, go to File > Settings > Telemetry in the menu.", "en"),
+        ("Tulip remains liable unless it proves that it is not responsible.", "en"),
+        ("We do not knowingly take letters from children.", "en"),
+        ("We do not knowingly take letters directly, or indirectly, from children.", "en"),
+        ("Dit kost je niets. Voor u is het er.", "nl"),
+        ("To You: You see. " + "To you it goes. " * 10, "en"),
+        ("We use cookies and similar technologies, such as web beacons.", "en"),
+        ("In 2012 we used flash cookies.", "en"),
+        ("Since 2024 we do not use flash cookies.", "en"),
+        ("All that we carry (“Parcel Report”) is listed. Ask for the parcel report.", "en"),
+        ("The countries that we avoid (“Barred Countries”) are few. Peru is a Barred Country.",
+         "en"),
+        ("The Parcel Office (“PO”) is open.", "en"),
+        ("Capitalised terms (such as Letter) come from the contract. Each Letter counts.", "en"),
+        ("The value of your data is the value of the stamp.", "en"),
+        ("The English version prevails in conflicts with a translation.", "en"),
+        ("See the earlier version of our events policy. The events policy of today is here.\n\n"
+         "Our events policy holds.", "en"),
+        ("We do it anew: reconsider, consider. " + "It is information. " * 8, "en"),
+        ("We answer requests of “Data Subjects”. All Data Subjects may ask.", "en"),
+        ("We send:\n\n- Post: We carry it.\n- Cards: they are red.\n- Stamps: we sell them.\n"
+         "- Bags: These are big.", "en"),
+        ("We send:\n\n- Post. Cards; and\n- Stamps.\n- Bags.\n- Tins.", "en"),
+        ("We reserve the right to resolve disputes.", "en"),
+        ("Card processors get payment details.", "en"),
+        ("Sensitive data are stamps and beliefs. In surveys we ask for beliefs.", "en"),
+        ("In surveys we ask for beliefs.", "en"),
+        ("# Sources\n\nFrom CCTV.\n\n# Data\n\nWe have CCTV.", "en"),
+        ("# Data\n\nWe have CCTV.", "en"),
+        ("We send marketing by phone. Opt out of marketing by a link or a call.", "en"),
+        ("We send letters by phone. Opt out of marketing by a link.", "en"),
+        ("Opt out of the sale in the footer of our website.", "en"),
+        ("Opt out of the sale in the footer of our website. We have mobile apps. Opt out of the "
+         "sale there in the device settings.", "en"),
+        ("If we sell or merge, or in bankruptcy, buyers get letters.\n\nIn a merger or bankruptcy "
+         "too.", "en"),
+        ("In a sale, merger or other deal buyers get letters.\n\nIn a merger or bankruptcy too.",
+         "en"),
+        ("De Zwitsers-Amerikaanse Data Privacy Framework.\n\nDe kaderbeginselen voor "
+         "gegevensprivacy gelden.", "nl"),
         ("Wij volgen de Braziliaanse wet Lei Geral de Proteção de Dados (LGPD).", "nl"),
     ],
 )  # fmt: skip
@@ -283,6 +508,41 @@ def test_cells_of_a_header_that_run_together() -> None:
     assert remarks(text, "txt") == [("header-cells-apart", "parcelsWhere")]
     apart = text.replace("parcelsWhere", "parcels | Where")
     assert remarks(apart, "txt") == []
+
+
+def test_terms_and_notions_that_vary() -> None:
+    announced = (
+        "Termen met een hoofdletter (zoals Vriend) staan in het contract. Een vriend van Tulp is "
+        "welkom. Een geautoriseerde vriend ook."
+    )
+    assert remarks(announced, language="nl") == [
+        ("term-is-used", "Vriend"),
+        ("term-is-used", "vriend van Tulp"),
+    ]
+    for other in ("goede vriend", "vriend of buurman"):
+        one = announced.replace("geautoriseerde vriend", other)
+        assert remarks(one, language="nl") == [("term-is-used", "Vriend")]
+    sensitive = "Sensitive data are few.\n\nSensitive personal data are none.\n\n{}."
+    assert remarks(sensitive.format("Special categories of personal data are kept")) == [
+        ("notion-has-one-name", "Sensitive personal data"),
+        ("notion-has-one-name", "Special categories of personal data"),
+    ]
+    assert remarks(sensitive.format("They are kept")) == []
+    personal = "Persoonsgegevens.\n\nPersoonlijke gegevens.\n\nPersoonlijke informatie."
+    assert remarks(personal, language="nl") == [
+        ("notion-has-one-name", "Persoonlijke gegevens"),
+        ("notion-has-one-name", "Persoonlijke informatie"),
+    ]
+
+
+def test_cells_of_purposes_in_a_plain_text() -> None:
+    text = (
+        "1. Data\n\nPurpose of itLegal ground\n\n"
+        "Letters, which we carry for you every day of the week in all weathers.\n\n"
+        "* carriers\n* trains\n\nWhere you have agreed to it.\n\n* carriers\n* trains\n"
+    )
+    assert remarks(text, "txt") == [("heading-fits", "Where you have agreed")]
+    assert remarks(text.replace("Purpose", "Kind"), "txt") == []
 
 
 def test_what_a_passage_repeats_is_said_once_and_again_in_the_next() -> None:

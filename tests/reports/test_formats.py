@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import pyoxigraph as ox
@@ -84,6 +85,20 @@ def test_csv_names_the_document(elsewhere: Report, language: str) -> None:
     assert cells["verdict"] == "said-elsewhere"
     assert cells["message"] == f"{MESSAGE[language]} [{NAMES[language]}]"
     assert cells["evidence"] == PASSAGE
+
+
+def test_csv_has_a_row_for_each_contradiction_with_its_own_places() -> None:
+    other = f"{STATEMENT}/passage/storage/paragraph-2"
+    first = finding("check-finding")
+    second = replace(first, message={"en": "It ends.", "nl": "Het eindigt."}, passages=(other,))
+    evidence = replace(first, passages=(f"{STATEMENT}/passage/storage/heading",))
+    held = report(first, Verdict.INCONSISTENT)
+    outcome = replace(held.outcomes[0], because=(first, second, first), evidence=(evidence,))
+    _, *rows = csv.reader(io.StringIO(as_csv([replace(held, outcomes=(outcome,))], "nl")))
+    assert [(row[8], row[-1]) for row in rows] == [
+        (MESSAGE["nl"], PASSAGE),
+        ("Het eindigt.", other),
+    ]
 
 
 def test_json_gives_the_document_and_its_names(elsewhere: Report) -> None:

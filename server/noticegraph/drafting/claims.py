@@ -347,8 +347,9 @@ def _regions(draft: Draft, unit: Unit) -> Iterator[Fact]:
     ):
         return
     for code, match in regions_in(draft, unit.text, unit.start):
-        if _ELSEWHERE.search(unit.text[: match.start - unit.start]):
-            continue
+        before = unit.text[: match.start - unit.start]
+        if _ELSEWHERE.search(before) or before.endswith("-"):
+            continue  # "EU-US" names a framework
         yield propose(
             draft,
             unit,

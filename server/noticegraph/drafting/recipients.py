@@ -10,7 +10,7 @@ from noticegraph.drafting.frames import unit_acts
 from noticegraph.drafting.modality import in_exception
 from noticegraph.drafting.model import Fact, Match, Unit
 from noticegraph.drafting.proposing import Draft, propose
-from noticegraph.drafting.tabular import tells_recipients
+from noticegraph.drafting.tabular import BASES, tells_recipients
 
 _BEHALF = re.compile(r"\bbehalf\b|\bprocess\w*\b|namens|verwerk", re.IGNORECASE)
 _FROM = re.compile(
@@ -57,6 +57,8 @@ def recipients(draft: Draft, unit: Unit) -> Iterator[tuple[Match, Fact]]:
         or _OTHERS_ACT[language].search(unit.text) is not None
     )
     in_zone = "share" in unit.zones
+    if BASES.search(unit.column):
+        return
     if unit.zones[:1] == ("source",) and not MAY_SHARE[language].search(unit.text):
         return
     if not (

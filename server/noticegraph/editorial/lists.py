@@ -16,7 +16,8 @@ _RELATIVE = re.compile(
 _PREPOSITION = re.compile(r"(?P<word>Met|Aan|Door|Bij|Van|With|From)\b")
 _FINITE = re.compile(r"\b(?:is|are|zijn|wordt|worden|may|can|will|kunt|kan|kunnen|moet|must)\b")
 _INTRODUCES = re.compile(r":\s*$")
-_PLACE_FIRST = re.compile(r"[A-ZÀ-Þ][\w’' -]{1,30}:\s")
+_LABELLED = re.compile(r"[^:.]{2,80}: (?P<first>[^\W\d_][\w’'-]*)")
+_ENDED = re.compile(r"(?:[.!?;:,…][)\]”\"’']*|\b(?:and|or|en|of))[\s\u200b-\u200d]*$")
 
 
 def list_items_agree(document: Document) -> Iterator[Remark]:
@@ -36,6 +37,7 @@ def list_items_agree(document: Document) -> Iterator[Remark]:
                     "andere onderdelen namen zijn: zeg waarop het slaat, in dezelfde vorm.",
                     word=found["word"],
                 ))  # fmt: skip
+        yield from _unlike_in_marks(units)
         for number, unit in enumerate(units[:-1]):
             following = units[number + 1]
             colon = _INTRODUCES.search(unit.prose)
@@ -46,6 +48,35 @@ def list_items_agree(document: Document) -> Iterator[Remark]:
                     "Dit onderdeel kondigt met zijn dubbelepunt andere aan, en die staan op "
                     "hetzelfde niveau, alsof elk op zichzelf staat: laat ze inspringen.",
                 ))  # fmt: skip
+
+
+def _unlike_in_marks(units: list[Unit]) -> Iterator[Remark]:
+    """Yield the one item that begins small after its label, or lacks the mark at its end."""
+    if len(units) < 4:
+        return
+    labelled = [(unit, m) for unit in units if (m := _LABELLED.match(unit.prose))]
+    small = [(unit, found) for unit, found in labelled if found["first"].islower()]
+    if len(labelled) >= 4 and len(small) == 1:
+        unit, found = small[0]
+        yield Remark(unit, found.start("first"), found.end("first"), say(
+            'After its label this item begins small, with "{word}", and the others of the list '
+            "with a capital: begin it as the others.",
+            'Na zijn kopje begint dit onderdeel met een kleine letter ("{word}"), en de andere van '
+            "de lijst met een hoofdletter: begin het als de andere.",
+            word=found["first"],
+        ))  # fmt: skip
+    open_ended = [unit for unit in units if not _ENDED.search(unit.prose)]
+    if len(open_ended) == 1 and re.search(r"[a-z][.] [A-Z]", open_ended[0].prose):
+        unit = open_ended[0]
+        body = unit.prose.rstrip()
+        word = body.split()[-1]
+        yield Remark(unit, len(body) - len(word), len(body), say(
+            'This item ends after "{word}" without the full stop that all others of the list '
+            "have: complete it.",
+            'Dit onderdeel eindigt na "{word}" zonder de punt die alle andere van de lijst hebben: '
+            "maak het af.",
+            word=word,
+        ))  # fmt: skip
 
 
 def _unlike(unit: Unit, units: list[Unit]) -> re.Match[str] | None:

@@ -50,8 +50,9 @@ _DPF = {
     "Data Privacy Framework": re.compile(r"\bData Privacy Framework\b"),
     "Privacybeleid voor gegevens": re.compile(r"\bprivacybeleid voor gegevens\b", re.I),
     "Privacyraamwerk": re.compile(r"\b(?:gegevens)?privacy-?raamwerk\b(?: voor gegevens)?", re.I),
-    "Kaderbeginselen voor gegevensprivacy": re.compile(
-        r"\b(?:kader(?:beginselen)?(?: voor)?|raamwerk(?: voor)?) ?gegevensprivacy\b", re.I
+    # Not its principles, which are another thing ("kaderbeginselen", "beginselen van het …").
+    "kader voor gegevensprivacy": re.compile(
+        r"\b(?:kader(?: voor)?|raamwerk(?: voor)?) ?gegevensprivacy\b", re.I
     ),
     "kader voor gegevensbescherming": re.compile(r"\bkader voor gegevensbescherming\b", re.I),
 }

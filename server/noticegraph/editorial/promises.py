@@ -155,9 +155,11 @@ def limit_is_given(document: Document) -> Iterator[Remark]:
             if _REQUESTS.search(sentence) and not _DAYS.search(sentence):
                 yield Remark(unit, found.start(), found.end(), say(
                     'Requests are answered without a number here ("{words}"), and another passage '
-                    "gives days: say which time limit holds for whom.",
+                    "gives days, perhaps to some readers only: give a number here too, or say for "
+                    "whom the other holds.",
                     'Verzoeken worden hier zonder getal beantwoord ("{words}"), en een andere '
-                    "passage geeft dagen: zeg welke termijn voor wie geldt.",
+                    "passage geeft dagen, misschien alleen aan sommige lezers: geef ook hier een "
+                    "getal, of zeg voor wie het andere geldt.",
                     words=found["words"],
                 ))  # fmt: skip
                 return

@@ -1,4 +1,4 @@
-"""A rule about defined terms: what the text defines is called by the defined name."""
+"""Rules about defined terms: what is defined is used, by its name; what is used is defined."""
 
 from __future__ import annotations
 
@@ -26,6 +26,22 @@ _UNDEFINED = re.compile(
     r"(?<=[a-z,] )"
     r"(?P<term>(?:Enterprise |Marketing |Business |Customer |Partner |Mobile |Online ){0,2}"
     r"(?:Pages|Websites?|Sites?))\b(?! [A-Z])"
+)
+
+_NOTIONS = re.compile(
+    r"(?<=[a-z,] )(?P<term>Data Subjects?(?: (?:Requests?|Rights))?)\b(?! [A-Z]| form\b)"
+)
+"""A general notion that texts write with capitals as if they had defined it."""
+
+_DEFINED = re.compile(
+    r"\((?:the |de |het |collectively,? |gezamenlijk,? )?"
+    r"[“\"„](?P<term>[A-ZÀ-Þ][^“”\"„]{3,40})[”\"“]\)"
+)
+_ANNOUNCED = re.compile(
+    r"\b(?:capitali[sz]ed (?:terms|words)|(?:terms|words) (?:in|with) (?:initial )?capital"
+    r"|termen met een hoofdletter|begrippen met een hoofdletter)\b[^()]*"
+    r"\((?:such as|for example|e\.g\.,?|zoals|bijvoorbeeld|bijv\.) (?P<terms>[^()]+)\)",
+    re.I,
 )
 
 
@@ -65,6 +81,9 @@ def term_is_defined(document: Document) -> Iterator[Remark]:
     for unit in document.units if document.language[:2] == "en" else ():
         if unit.passage.kind == HEADING:
             continue
+        for found in _NOTIONS.finditer(unit.prose):
+            if not unit.is_linked(found.start(), found.end()):
+                uses.setdefault(found["term"], []).append((unit, found))
         for found in _UNDEFINED.finditer(unit.prose):
             before = unit.prose[: found.start("term")].split()
             named = any(word[:1].isupper() for word in before[-2:])
@@ -73,7 +92,8 @@ def term_is_defined(document: Document) -> Iterator[Remark]:
     for term, found_uses in uses.items():
         if len(found_uses) < 2 and " " not in term and not _is_ours(*found_uses[0]):
             continue
-        if any(_first_quoted(document, name) is not None for name in (term, f"{term}s")):
+        names = (term, f"{term}s", term.removesuffix("s"), *_parts(term))
+        if any(_first_quoted(document, name) is not None for name in names):
             continue
         unit, found = found_uses[0]
         yield Remark(unit, found.start("term"), found.end("term"), say(
@@ -83,6 +103,80 @@ def term_is_defined(document: Document) -> Iterator[Remark]:
             "betekent: definieer het, of schrijf het klein.",
             term=found["term"],
         ))  # fmt: skip
+
+
+def term_is_used(document: Document) -> Iterator[Remark]:
+    """Yield terms that are defined and used nowhere, and announced terms without their capital."""
+    for unit in document.units:
+        for found in _DEFINED.finditer(unit.prose):
+            term = found["term"].strip(" ,.")
+            # An abbreviation or a name beside its thing helps whoever looks for the thing.
+            if not re.search(r"[a-zà-ÿ]{4}", term) or _uses(document, term, re.I) > 1:
+                continue
+            yield Remark(unit, found.start("term"), found.end("term"), say(
+                '"{term}" is defined here and used nowhere else: use it, or leave it out.',
+                '"{term}" is hier gedefinieerd en wordt nergens gebruikt: gebruik het, of laat '
+                "het weg.",
+                term=term,
+            ))  # fmt: skip
+        for found in _ANNOUNCED.finditer(unit.prose):
+            terms = [t.strip() for t in found["terms"].split(",") if t.strip()[:1].isupper()]
+            unused = [t for t in terms if _uses(document, t) < 2]
+            if unused:
+                yield Remark(unit, found.start("terms"), found.end("terms"), say(
+                    "Terms with a capital are announced, and of these the text never so uses "
+                    "{terms}, so that one cannot tell where they are meant: use the terms as "
+                    "announced, or leave them out.",
+                    "Termen met een hoofdletter zijn aangekondigd, en van deze gebruikt de tekst "
+                    "er een aantal nooit zo ({terms}), zodat onduidelijk is waar ze zijn bedoeld: "
+                    "gebruik de termen zoals aangekondigd, of laat ze weg.",
+                    terms=", ".join(unused),
+                ))  # fmt: skip
+            for term in unused:
+                yield from _several_meanings(document, term)
+
+
+def _several_meanings(document: Document, term: str) -> Iterator[Remark]:
+    """Yield a use of a term without its capital if others are said to be somebody else."""
+    word = re.escape(term)
+    of = "van" if document.language[:2] == "nl" else "of"
+    meant = re.compile(
+        rf"\b(?:(?P<kind>authori[sz]ed|legal|geautoriseerde|gemachtigde|wettelijke) {word}(?:s|en)?"
+        rf"|{word}(?:s|en)? {of} (?P<whose>(?!the\b|onze\b|our\b|de\b)\w+))\b",
+        re.I,
+    )
+    found: dict[str, tuple[Unit, re.Match[str]]] = {}
+    for unit in document.units:
+        for match in meant.finditer(unit.prose) if unit.passage.kind != HEADING else ():
+            found.setdefault((match["kind"] or match["whose"]).casefold(), (unit, match))
+    if len(found) < 2:
+        return
+    (unit, match), (_, other), *_ = found.values()
+    yield Remark(unit, match.start(), match.end(), say(
+        'The text announces "{term}" as one term, and by the same word in small letters it means '
+        'several: "{one}" here and "{other}" elsewhere. Use a word of its own for each.',
+        'De tekst kondigt "{term}" aan als één term, en bedoelt met hetzelfde woord in kleine '
+        'letters meer dan één: hier "{one}" en elders "{other}". Gebruik voor elk een eigen woord.',
+        term=term, one=match[0], other=other[0],
+    ))  # fmt: skip
+
+
+def _uses(document: Document, term: str, flags: re.RegexFlag = re.NOFLAG) -> int:
+    """Count the uses of a term, with an ending too, where its capital is not a sentence's."""
+    name = re.escape(term.removesuffix("s").removesuffix("ie"))
+    pattern = re.compile(rf"(?<![\w-]){name}(?:y|ies|e?s|en|n)?(?![\w-])", flags)
+    return sum(
+        bool(flags) or re.search(r"\w[^.!?:]*$", unit.prose[: found.start()]) is not None
+        for unit in document.units
+        if flags or unit.passage.kind != HEADING
+        for found in pattern.finditer(unit.prose)
+    )
+
+
+def _parts(term: str) -> tuple[str, ...]:
+    """Return the beginning of a term that may be defined: of requests of data subjects, these."""
+    head = term.partition(" ")[0] + " " + term.split(" ")[1] if term.count(" ") > 1 else ""
+    return (head, f"{head}s") if head else ()
 
 
 def _is_ours(unit: Unit, found: re.Match[str]) -> bool:

@@ -38,6 +38,24 @@ _APART = (
         "en",
     ),
 )
+_MISUSED = (
+    # You have a right, or whoever grants it reserves another.
+    (re.compile(r"\byou reserve the right\b", re.I), "en"),
+    (re.compile(r"\bu behoudt zich het recht voor\b", re.I), "nl"),
+    # Obligations are met, and disputes resolved.
+    (re.compile(r"\bresolv(?:e|es|ing) (?:\w+ )?obligations\b", re.I), "en"),
+    # What is detected is prevented too; a violation is neither.
+    (re.compile(r"\b(?:detection|prevention),? and violations? of\b", re.I), "en"),
+    # The sources from whom what was collected?
+    (
+        re.compile(
+            r"\b(?:from|with|to) whom we (?:have )?(?:collected?|received?|obtain(?:ed)?"
+            r"|shared?|disclosed?) (?:is|are|was|were|includes?)\b",
+            re.I,
+        ),
+        "en",
+    ),
+)
 _DAMAGED = re.compile(
     r"(?P<word>[^\W\d_]{3,}-) (?!(?:en|of|and|or|als|tot|naar|to|dan|maar|resp|und|oder|e|y|et)\b)"
     r"(?=[^\W\d_]{3,}|-\))"
@@ -50,6 +68,9 @@ _MISTRANSLATED = {
     "gegevenscontroleur": ("data controller", "verwerkingsverantwoordelijke"),
     "gegevensverwerkingscontroleur": ("data controller", "verwerkingsverantwoordelijke"),
     "gegevensprocessor": ("data processor", "verwerker"),
+    "beveiligingsherzieningen": ("security updates", "beveiligingsupdates"),
+    "gegevens te laten afronden": ("to have data completed", "gegevens te laten aanvullen"),
+    "schendingen van inhoud": ("content violations", "inhoud die tegen de regels is"),
     "beheer engelse versies": ("English version controls", "de Engelse versie gaat voor"),
 }
 """What machines make of English words of privacy statements: what was meant, and what it is."""
@@ -93,6 +114,15 @@ def words_fit_together(document: Document) -> Iterator[Remark]:
                     '"{words}" cannot stand together: a word is missing, or one is too many.',
                     '"{words}" kan niet bij elkaar staan: er ontbreekt een woord, of er staat er '
                     "een te veel.",
+                    words=found[0],
+                ))  # fmt: skip
+        for pattern, language in _MISUSED:
+            for found in pattern.finditer(unit.prose) if language == document.language[:2] else ():
+                yield Remark(unit, found.start(), found.end(), say(
+                    '"{words}" does not say what is meant: one of its words is wrong, or one is '
+                    "missing. Write it anew.",
+                    '"{words}" zegt niet wat is bedoeld: een van de woorden klopt niet, of er '
+                    "ontbreekt een. Schrijf het opnieuw.",
                     words=found[0],
                 ))  # fmt: skip
         for found in list(_DAMAGED.finditer(unit.prose))[:1]:

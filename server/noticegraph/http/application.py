@@ -179,12 +179,15 @@ def create_app(
         app.register_blueprint(subject.blueprint)
     if review is not None:
         app.extensions[EXTENSION] = review
+        review.room.when_compared = lambda: _replace_site(app)
+        _replace_site(app)
         for reviewing in _REVIEW_SUBJECTS:
             app.register_blueprint(reviewing.blueprint)
     app.jinja_env.globals |= {
         "companies": offered_companies,
         "gravity_word": gravity_word,
         "modalities": tuple(MODALITIES),
+        "agreement": lambda slug: current_site().agreements.get(slug),
         "language_name": write_language,
         "modality_iri": modality_iri,
         "modality_mark": modality_mark,
@@ -287,6 +290,9 @@ def _of_state(app: Flask, state: ServedState) -> dict[str, Any]:
 
 
 def _replace_site(app: Flask, key: str = _SITE, **changed: Any) -> None:
+    house: ReviewHouse | None = app.extensions.get(EXTENSION)
+    if house is not None:
+        changed["agreements"] = house.room.agreements()
     site: Site = replace(app.extensions[key], **changed)
     drafts = _has_drafts(site) if "dataset" in changed else site.has_drafts
     app.extensions[key] = replace(site, revision=_revision(site), has_drafts=drafts)
@@ -351,5 +357,6 @@ def _revision(site: Site) -> str:
     texts = [text for q in site.questions.values() for text in (q.id, q.text)]
     broken = [f"{b.iri} {b.error}" for b in site.dataset.broken]
     state = [*sorted(site.waiting), str(site.unread), *broken]
+    state += [f"{name} {figures}" for name, figures in sorted(site.agreements.items())]
     parts = [code, scripts_revision(), *texts, *sorted(site.texts.statements()), *state]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()

@@ -14,7 +14,12 @@ TEXT_RULES = frozenset(
         *("term-is-the-defined-one", "word-stands-once", "abbreviation-is-explained"),
         *("change-is-announced", "document-has-one-name", "limit-is-given", "list-items-agree"),
         *("scope-is-one", "sentence-is-whole", "term-is-defined", "translation-reads-well"),
-        *("words-fit-together",),
+        *("words-fit-together", "group-is-told", "heading-fits", "law-is-cited-right"),
+        *("law-reaches-its-people", "link-says-where", "notion-has-one-name", "period-is-told"),
+        *("procedure-is-told", "promise-is-whole", "reader-is-addressed-alike"),
+        *("technology-has-its-name", "term-is-used", "value-is-reckoned-once", "version-is-told"),
+        *("word-is-spelled-alike", "choice-reaches-channels", "data-are-named", "deals-agree"),
+        *("sources-are-named",),
     )
 )
 """The checks of the text (`ng:TextCheck`) in ``editorial``."""

@@ -57,6 +57,9 @@ def rows(
 ) -> Iterator[tuple[str, ...]]:
     """Yield a row of COLUMNS for each examination, structural finding, and remark about the text.
 
+    A check that found contradictions has a row for each message, with the places of its findings
+    alone, so that each finding can be held against the text.
+
     A statement that could not be validated has one row, with the reason as the message.
     `places` are for people; `evidence` are passage IRIs. Both are lists in one text. The places of
     a result of structure begin with its file and line, if they are given.
@@ -68,23 +71,19 @@ def rows(
             yield (report.statement, "failure", report.error.kind, *unknown)
             continue
         for outcome in filter(selection.holds, report.outcomes):
-            e = outcome.examination
             if outcome.verdict is Verdict.REMARKS:
                 yield from _remark_rows(report, outcome, language)
-                continue
-            yield (
-                report.statement,
-                str(e.kind),
-                e.identifier,
-                pick(e.label, language) or "",
-                report.name(e.group, language) if e.group else "",
-                e.citation or "",
-                str(outcome.verdict),
-                gravest(outcome.because),
-                report.reason(outcome, language),
-                "; ".join(report.place(p, language) for p in report.ordered(outcome.passages)),
-                " ".join(report.ordered(outcome.passages)),
-            )
+            elif outcome.verdict is Verdict.INCONSISTENT:
+                by_message: dict[str, list[Finding]] = {}
+                for f in outcome.because:
+                    by_message.setdefault(f.said(language), []).append(f)
+                for message, found in by_message.items():
+                    passages = tuple({p for f in found for p in f.passages})
+                    yield _outcome_row(report, outcome, language, found, message, passages)
+            else:
+                reason = report.reason(outcome, language)
+                because, passages = outcome.because, outcome.passages
+                yield _outcome_row(report, outcome, language, because, reason, passages)
         for f in selection.structure(report):
             yield (
                 report.statement,
@@ -106,6 +105,31 @@ def rows(
             )
 
 
+def _outcome_row(
+    report: Report,
+    outcome: Outcome,
+    language: str,
+    because: Sequence[Finding],
+    message: str,
+    passages: tuple[str, ...],
+) -> tuple[str, ...]:
+    e = outcome.examination
+    places = report.ordered(passages)
+    return (
+        report.statement,
+        str(e.kind),
+        e.identifier,
+        pick(e.label, language) or "",
+        report.name(e.group, language) if e.group else "",
+        e.citation or "",
+        str(outcome.verdict),
+        gravest(because),
+        message,
+        "; ".join(report.place(p, language) for p in places),
+        " ".join(places),
+    )
+
+
 def _lines(report: Report, f: Finding, located: Located | None) -> list[str]:
     """Return the file and line of a result of structure in one text, if they are given."""
     found = located(report, f) if located else None
@@ -113,21 +137,9 @@ def _lines(report: Report, f: Finding, located: Located | None) -> list[str]:
 
 
 def _remark_rows(report: Report, outcome: Outcome, language: str) -> Iterator[tuple[str, ...]]:
-    e = outcome.examination
     for f in outcome.because:
-        yield (
-            report.statement,
-            str(e.kind),
-            e.identifier,
-            pick(e.label, language) or "",
-            "",
-            "",
-            str(outcome.verdict),
-            severity_name(f.severity),
-            f.said(language),
-            report.spot(f, language),
-            " ".join(f.passages),
-        )
+        *row, _, _ = _outcome_row(report, outcome, language, [f], f.said(language), f.passages)
+        yield (*row, report.spot(f, language), " ".join(f.passages))
 
 
 def gravest(findings: Iterable[Finding]) -> str:

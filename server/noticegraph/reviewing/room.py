@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,7 +19,8 @@ from noticegraph.near_names import nearest_names
 from noticegraph.reviewing.bringing import Brought, Given
 from noticegraph.reviewing.desk import Desk
 from noticegraph.reviewing.judging import NodeJudge
-from noticegraph.reviewing.readings import read_blind_by
+from noticegraph.reviewing.readings import read_blind_by, read_reading
+from noticegraph.reviewing.second import compare
 from noticegraph.reviewing.terms import TermSearch
 from noticegraph.rows import Vocabulary
 from noticegraph.statement_files import StatementFiles, refuse_elsewhere, workspace_files
@@ -95,6 +98,7 @@ class Room:
         self.judge = NodeJudge(content)
         self.terms = TermSearch(content, self.vocabulary)
         self.waiting = Waiting()
+        self.when_compared: Callable[[], None] = lambda: None
         self.brought: OrderedDict[str, Brought] = OrderedDict()
         self._desks: OrderedDict[str, Desk] = OrderedDict()
         self._lock = threading.Lock()
@@ -115,6 +119,17 @@ class Room:
     def read_blind_by(self, who: str) -> list[StatementFiles]:
         """Return the statements that a reviewer is reading without their facts."""
         return read_blind_by(self.statements(), who)
+
+    def agreements(self) -> dict[str, tuple[float, float | None]]:
+        """Return F1 and Cohen's kappa of the statements of which a second reading is finished."""
+        found = {}
+        for files in self.statements():
+            with suppress(NoticegraphError):
+                reading = read_reading(files)
+                if reading is not None and reading.finished:
+                    agreement = compare(reading.first, reading.said)
+                    found[files.id] = agreement.total[3], agreement.kappa
+        return found
 
     def desk(self, statement_id: str) -> Desk:
         """Return the desk of a statement. UsageError names the nearest if there is none."""

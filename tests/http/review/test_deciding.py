@@ -314,3 +314,18 @@ def test_a_fact_is_reviewed_from_its_own_page_and_leads_there(reviewing: Reviewi
     assert "Kept: orders, 60 days" in desk
     assert "Collection: email address" not in desk
     assert f"/id/{ID}/{FACT}" in desk.replace("%2F", "/")
+
+
+def test_an_earlier_fact_leads_to_what_changed_since(reviewing: Reviewing) -> None:
+    client = reviewing.enter()
+    desk = reviewing.room.desk(ID)
+    earlier = "kite-repair-2025-01-01-en"
+    row = Row(1, "earlier-fact", {
+        "name": ["Kept: 30 days"], "earlier": [f"{THINGS}{earlier}/retention/30-days"],
+        "passage": [KEPT],
+    })  # fmt: skip
+    change = desk.save(row, "rule:revise", accept=False)
+    assert not change.faults, [str(fault) for fault in change.faults]
+    page = see(client).text
+    assert f"a={earlier}&amp;b={ID}" in page
+    assert f'href="/id/{earlier}/retention/30-days"' in page

@@ -44,6 +44,18 @@ def test_notes_are_kept_with_who_and_when_and_are_no_facts(reviewing: Reviewing)
     assert len(set(graph.subjects(RDF.type, OA.Annotation))) == 3
 
 
+def test_a_note_that_cannot_be_kept_stays_in_its_form(reviewing: Reviewing) -> None:
+    client = reviewing.enter()
+    token = token_of(client.get(NOTES, headers=HOST))
+    typed = "Ask why " * 600
+    data = {"token": token, "do": "add", "about": "retention/60-days", "text": typed}
+    answer = client.post(NOTES, data=data, headers={**FROM_PAGE, "Accept": "text/html"})
+    assert answer.status_code == 409
+    assert 'role="alert"' in answer.text
+    assert typed.strip() in answer.text
+    assert 'value="retention/60-days" selected' in answer.text
+
+
 @pytest.mark.parametrize("separator", ["\u2028", "\u2029", "\x85"])
 def test_a_note_keeps_whatever_unicode_calls_a_line_end(
     separator: str, reviewing: Reviewing
@@ -106,6 +118,24 @@ def test_a_second_reader_sees_no_fact_until_all_passages_are_answered(
     assert "0.67" in page
     assert ben.get(f"/review/{ID}", headers=HOST).status_code == 200
     assert "F1 0.67" in ben.get(f"/review/{ID}", headers=HOST).text
+
+
+def test_the_agreement_is_told_to_whoever_reads_the_statement(reviewing: Reviewing) -> None:
+    """It belongs to what is served: an answer that was kept before is not given again."""
+    from noticegraph.http.request.answers import Site
+
+    ben = reviewing.enter("Ben")
+    site: Site = ben.application.extensions["noticegraph"]
+    assert site.agreements == {}
+    post(ben, SECOND, do="begin")
+    for unit in to_read(read_units(reviewing.room.desk(ID).opened())):
+        post(ben, SECOND, do="answer", at=unit.passage.path)
+    assert ben.application.extensions["noticegraph"].agreements == {}
+    post(ben, SECOND, do="finish")
+    after: Site = ben.application.extensions["noticegraph"]
+    # Nothing was found by both, so F1 is 0.
+    assert after.agreements[ID][0] == 0
+    assert after.revision != site.revision
 
 
 def test_a_difference_is_settled_with_a_reason_and_the_figures_stay(reviewing: Reviewing) -> None:

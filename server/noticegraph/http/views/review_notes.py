@@ -6,7 +6,7 @@ from flask import Response, redirect, url_for
 
 from noticegraph.errors import NoticegraphError
 from noticegraph.http.frame.layout import kept_arguments, render_page
-from noticegraph.http.frame.problems import Problem
+from noticegraph.http.frame.problems import Problem, prefers_page
 from noticegraph.http.request.declarations import Argument
 from noticegraph.http.request.dispatch import Asked, Subject
 from noticegraph.http.request.reviewing import (
@@ -41,11 +41,17 @@ guard_all(blueprint)
 )  # fmt: skip
 def show_notes(asked: Asked) -> bytes:
     """Show the notes on a statement, its facts and its company, with a form for a new one."""
+    return _render(asked, asked.text("about") or STATEMENT)
+
+
+def _render(
+    asked: Asked, about: str, typed: str = "", error: NoticegraphError | None = None
+) -> bytes:
+    """Return the page, with what was typed if it could not be kept."""
     desk = desk_of(asked.name)
     try:
         live = desk.live
         maker = CardMaker(desk.opened(), house().room.vocabulary, asked.language)
-        about = asked.text("about") or STATEMENT
         if about not in (STATEMENT, COMPANY) and about not in live.rows:
             raise Problem("review-fact", id=about[:200])
         notes = read_notes(desk.files)
@@ -53,11 +59,11 @@ def show_notes(asked: Asked) -> bytes:
         names = {i: maker.name_of(row) for i, row in live.rows.items() if i in wanted}
         return render_page(
             "review_notes.html", statement_id=asked.name, notes=notes, names=names, about=about,
-            longest=LONGEST, reader=current_session(), page_token=page_token(),
-            **frame_of(desk, asked.language),
+            typed=typed, error=error, longest=LONGEST, reader=current_session(),
+            page_token=page_token(), **frame_of(desk, asked.language),
         )  # fmt: skip
-    except NoticegraphError as error:
-        raise plainly(error) from error
+    except NoticegraphError as problem:
+        raise plainly(problem) from problem
 
 
 @blueprint.address(
@@ -77,6 +83,10 @@ def change_notes(asked: Asked) -> Response:
                 raise Problem("review-fact", id=about[:200])
             add_note(desk.files, about, form.text("text"), who)
     except NoticegraphError as error:
-        raise plainly(error) from error
+        problem = plainly(error)
+        if not prefers_page():
+            raise problem from error
+        body = _render(asked, form.text("about") or STATEMENT, form.text("text"), error)
+        return unstored(Response(body, problem.status, content_type="text/html; charset=utf-8"))
     address = url_for("notes.show_notes", slug=asked.name, **kept_arguments())  # type: ignore[arg-type]
     return unstored(redirect(address, 303))

@@ -88,7 +88,7 @@ def render_review(slug: str, language: str, desk: Desk, shown: Shown) -> bytes:
     return render_page(
         "review.html",
         statement_id=slug,
-        things_are_here=room.workspace.base == THINGS,
+        things_base=THINGS if room.workspace.base == THINGS else "",
         shown=shown,
         lines=lay_out(opened.text, units[begin:end], language),
         earlier=units[begin - 1] if begin else None,

@@ -17,6 +17,7 @@ from noticegraph.http.request.reviewing import (
     current_session,
     desk_of,
     guard_all,
+    house,
     page_token,
     plainly,
 )
@@ -96,6 +97,7 @@ def second(asked: Asked) -> Response:
             return _back(asked.name, "")
         if step == "finish":
             finish(desk.files, what_rows_say(units))
+            house().room.when_compared()
             return _back(asked.name, "")
         at = form.needed("at")
         if step != "answer" or at not in {u.passage.path for u in units}:

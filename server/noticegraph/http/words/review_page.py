@@ -51,6 +51,7 @@ REVIEW_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "next_drafted": ("Next drafted", "Volgende voorgestelde"),
         "accept": ("Accept", "Aanvaard"),
         "accept_again": ("Accept after all", "Aanvaard alsnog"),
+        "what_changed": ("what changed since", "wat er sindsdien is veranderd"),
         "fact_page": ("Its page", "De pagina ervan"),
         "reject": ("Reject", "Verwerp"),
         "edit": ("Edit", "Bewerk"),

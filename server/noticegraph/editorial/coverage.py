@@ -1,0 +1,229 @@
+"""Rules about what one passage holds and another leaves out: data, sources, channels, deals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from noticegraph.editorial.model import Document, Remark, Unit, say
+from noticegraph.passages.model import HEADING
+
+_SENTENCE = re.compile(r"[^.!?]+[.!?]?")
+
+_CARD_PROCESSORS = re.compile(
+    r"\b(?:(?:credit |payment |debit )?card processors?|(?:credit|betaal|bank)?kaartverwerkers?)\b",
+    re.I,
+)
+_CARD_DATA = re.compile(
+    r"\b(?:card (?:numbers?|details|data|information)|payment (?:\w+ )?(?:information|details|data"
+    r"|specifics)|billing (?:information|details|data)|kaart(?:nummers?|gegevens)"
+    r"|betaal(?:kaart)?(?:gegevens|informatie)|betalingsgegevens|factuurgegevens)\b",
+    re.I,
+)
+_BELIEFS = re.compile(
+    r"(?<!religious )(?<!philosophical )(?<!godsdienstige )(?<!levensbeschouwelijke )"
+    r"\b(?:beliefs|overtuigingen|geloofsovertuigingen)\b",
+    re.I,
+)
+_COLLECTED = re.compile(
+    r"\b(?:collect(?:ed|ing)?|surveys?|verzamelen|verzameld|enquêtes?|vragenlijst(?:en)?)\b", re.I
+)
+_SENSITIVE = re.compile(
+    r"\b(?:sensitive|special categor(?:y|ies)|gevoelige|bijzondere|speciale categorie(?:ën)?)\b",
+    re.I,
+)
+
+_SOURCES = re.compile(r"\b(?:sources|bronnen)\b", re.I)
+_KINDS_OF_SOURCES = (
+    (
+        re.compile(
+            r"\b(?:CCTV|security cameras?|camera(?:beelden|opnamen|toezicht|'s)|call recordings?"
+            r"|recordings? of|opnamen? van)\b",
+            re.I,
+        ),
+        re.compile(r"\b(?:CCTV|camera|record|opname|opnemen)", re.I),
+        "recordings by cameras or of calls",
+        "opnamen van camera's of gesprekken",
+    ),
+    (
+        re.compile(
+            r"\b(?:affiliates|group companies|subsidiaries|gelieerde ondernemingen"
+            r"|groepsmaatschappijen|dochterondernemingen)\b",
+            re.I,
+        ),
+        re.compile(r"\b(?:affiliate|group|subsidiar|gelieerd|groep|dochter)", re.I),
+        "companies of the group",
+        "ondernemingen van de groep",
+    ),
+)
+"""A source that a text uses, the word by which a list of sources tells it, and its name."""
+
+_MARKETING = re.compile(r"\b(?:marketing|promotion|promotionele|reclame)", re.I)
+_BY_VOICE = re.compile(
+    r"\b(?:by|via|through|per) (?:[\w-]+,? ){0,3}(?P<words>phone|telephone|SMS|text messages?|post"
+    r"|telefoon|sms|offline)\b|\((?:via|by) [^()]{0,30}(?P<more>phone|telephone|telefoon|sms)\b",
+    re.I,
+)
+_OPT_OUT = re.compile(
+    r"\b(?:opt[- ]?out|opting out|unsubscribe|afmelden|afmeldt|uitschrijven|object to|bezwaar)\b",
+    re.I,
+)
+_STOP_VOICE = re.compile(
+    r"\b(?:phone|telephone|SMS|text|call|calls|STOP|post|telefoon|sms|bellen|any channel"
+    r"|all channels|account settings|preference cent(?:er|re)|accountinstellingen|elk kanaal"
+    r"|alle kanalen)\b|\b(?:contacting|contact) us\b|contact met ons",
+    re.I,
+)
+_FOOTER = re.compile(
+    r"\b(?:footer (?:of|on) (?:our|the|each|every) (?:\w+ )?(?:web ?)?(?:sites?|pages?)"
+    r"|voettekst van (?:onze|de|elke) (?:web)?(?:sites?|pagina'?s?))\b",
+    re.I,
+)
+_SALE = re.compile(
+    r"\b(?:Do Not (?:Sell|Share)|niet verkopen|not sell|sale|sharing|verkoop|doorgeven)\b", re.I
+)
+_APPS = re.compile(
+    r"\b(?:mobile app(?:lication)?s?|mobiele (?:apps?|applicaties)|mobile devices?)\b", re.I
+)
+_APP_CHOICE = re.compile(
+    r"\b(?:apps?|applications?|applicaties?|device settings|apparaatinstellingen"
+    r"|instellingen van uw (?:apparaat|toestel))\b",
+    re.I,
+)
+
+_DEAL = re.compile(
+    r"\b(?:merge[rd]?s?|merging|acqui(?:re|red|sition)s?|fusies?|samenvoegen|verwerven|overnames?)\b",
+    re.I,
+)
+_SOLD = re.compile(r"\b(?:sell|sells|sold|sale|sales|verkopen|verkocht|verkoop)\b", re.I)
+_OTHER_DEALS = re.compile(
+    r"\b(?P<words>bankruptc(?:y|ies)|insolvenc(?:y|ies)|reorgani[sz]ations?|restructuring"
+    r"|faillissement(?:en)?|reorganisaties?|herstructurering(?:en)?)\b",
+    re.I,
+)
+_OPEN_DEAL = re.compile(r"\b(?:such as|similar|other|zoals|vergelijkbare|andere)\b", re.I)
+
+
+def data_are_named(document: Document) -> Iterator[Remark]:
+    """Yield processors of cards without data of cards, and beliefs that nothing calls sensitive."""
+    texts = [unit.prose for unit in document.units]
+    cards = _first(document, _CARD_PROCESSORS)
+    if cards and not any(_CARD_DATA.search(text) for text in texts):
+        unit, found = cards
+        yield Remark(unit, found.start(), found.end(), say(
+            '"{words}" get data, and no category holds the data of a card or a payment: name '
+            "them among the data that are collected.",
+            '"{words}" krijgen gegevens, en geen categorie bevat de gegevens van een kaart of een '
+            "betaling: noem die bij de gegevens die worden verzameld.",
+            words=found[0],
+        ))  # fmt: skip
+    sensitive = [text for text in texts if _SENSITIVE.search(text)]
+    for unit in document.units:
+        beliefs = _BELIEFS.search(unit.prose)
+        if not beliefs or not _COLLECTED.search(unit.prose):
+            continue
+        if sensitive and not any(_BELIEFS.search(text) for text in sensitive):
+            yield Remark(unit, beliefs.start(), beliefs.end(), say(
+                '"{words}" are collected, which may be religious or philosophical, and what is '
+                "said of sensitive data leaves them out: say that such are not asked for, or "
+                "treat them as sensitive.",
+                '"{words}" worden verzameld, en die kunnen godsdienstig of levensbeschouwelijk '
+                "zijn, en wat over gevoelige gegevens is gezegd, laat ze weg: zeg dat er niet om "
+                "wordt gevraagd, of behandel ze als gevoelig.",
+                words=beliefs[0],
+            ))  # fmt: skip
+            return
+
+
+def sources_are_named(document: Document) -> Iterator[Remark]:
+    """Yield a heading of a list of sources that leaves out a source which other passages use."""
+    for heading in document.units:
+        if heading.passage.kind != HEADING or not _SOURCES.search(heading.prose):
+            continue
+        section = heading.passage.section
+        own = [u.prose for u in document.units if u.passage.section == section and u != heading]
+        others = [u.prose for u in document.units if u.passage.section != section]
+        for used, told, name, naam in _KINDS_OF_SOURCES if own else ():
+            if not any(map(used.search, others)) or any(map(told.search, own)):
+                continue
+            yield Remark(heading, 0, len(heading.prose), say(
+                f"The list of sources below leaves out {name}, which other passages mention: add "
+                "what comes from there.",
+                f"De lijst van bronnen hieronder laat {naam} weg, die andere passages noemen: voeg "
+                "toe wat daarvandaan komt.",
+            ))  # fmt: skip
+
+
+def choice_reaches_channels(document: Document) -> Iterator[Remark]:
+    """Yield marketing by voice whose opt-out is for e-mail, and an opt-out without the apps."""
+    stops = [
+        sentence[0]
+        for unit in document.units
+        for sentence in _SENTENCE.finditer(unit.prose)
+        if _OPT_OUT.search(sentence[0])
+    ]
+    marketing = [stop for stop in stops if _MARKETING.search(stop)]
+    if marketing and not any(map(_STOP_VOICE.search, marketing)):
+        yield from list(_voices(document))[:1]
+    apps = any(_APPS.search(unit.prose) for unit in document.units)
+    for unit in document.units if apps else ():
+        footer = _FOOTER.search(unit.prose)
+        if (
+            footer
+            and _SALE.search(unit.prose)
+            and not any(_APP_CHOICE.search(stop) and _SALE.search(stop) for stop in stops)
+        ):
+            yield Remark(unit, footer.start(), footer.end(), say(
+                'The opt-out is in the "{words}", and the text also covers apps on mobile '
+                "devices, which have none: say how to opt out there.",
+                'De afmelding staat in de "{words}", en de tekst gaat ook over apps op mobiele '
+                "apparaten, die er geen hebben: zeg hoe de afmelding daar werkt.",
+                words=footer[0],
+            ))  # fmt: skip
+            return
+
+
+def _voices(document: Document) -> Iterator[Remark]:
+    for unit in document.units:
+        for sentence in _SENTENCE.finditer(unit.prose):
+            found = _BY_VOICE.search(unit.prose, *sentence.span())
+            if not found or not _MARKETING.search(sentence[0]):
+                continue
+            name = "words" if found["words"] else "more"
+            yield Remark(unit, found.start(name), found.end(name), say(
+                'Marketing also comes by "{words}", and the ways to leave it that the text gives '
+                "fit e-mail only: give one for each channel.",
+                'Marketing komt ook per "{words}", en de manieren om ermee te stoppen die de '
+                "tekst geeft, passen alleen bij e-mail: geef er een voor elk kanaal.",
+                words=found[name],
+            ))  # fmt: skip
+
+
+def deals_agree(document: Document) -> Iterator[Remark]:
+    """Yield the first passage on parties to a deal that knows fewer deals than another."""
+    wide = next(
+        (
+            found
+            for unit in document.units
+            if _DEAL.search(unit.prose) and (found := _OTHER_DEALS.search(unit.prose))
+        ),
+        None,
+    )
+    for unit in document.units if wide else ():
+        deal = _DEAL.search(unit.prose)
+        narrow = deal and _SOLD.search(unit.prose) and not _OTHER_DEALS.search(unit.prose)
+        if wide and deal and narrow and not _OPEN_DEAL.search(unit.prose):
+            yield Remark(unit, deal.start(), deal.end(), say(
+                'Deals are sales, mergers and the like here, and another passage adds "{words}": '
+                "name the same deals in both.",
+                'Transacties zijn hier verkopen, fusies en dergelijke, en een andere passage '
+                'voegt "{words}" toe: noem op beide plaatsen dezelfde.',
+                words=wide["words"],
+            ))  # fmt: skip
+            return
+
+
+def _first(document: Document, pattern: re.Pattern[str]) -> tuple[Unit, re.Match[str]] | None:
+    return next(
+        ((unit, found) for unit in document.units if (found := pattern.search(unit.prose))), None
+    )
