@@ -47,13 +47,13 @@ def read_matrix(
 
 def _requirements(dataset: Dataset, statements: Sequence[str], *, all_places: bool) -> list[Group]:
     """Return the verdicts on the statements, by law and then by requirement."""
-    passages = f"OPTIONAL {{ ?result <{NG}evidence> ?passage }}" if all_places else ""
+    places = f"OPTIONAL {{ ?result <{NG}evidence> ?passage }}" if all_places else ""
     query = f"""SELECT ?law ?id ?requirement ?statement ?result ?verdict ?passage WHERE {{
   VALUES ?statement {{ {iri_values(statements)} }}
   ?result <{NG}aboutStatement> ?statement ; <{NG}examination> ?requirement ;
     <{NG}verdict>/<{PREFIXES["skos"]}notation> ?verdict .
   ?requirement a <{NG}Requirement> ; <{NG}requiredBy> ?law ; <{PREFIXES["dcterms"]}identifier> ?id
-  {passages}
+  {places}
 }}
 ORDER BY ?law ?id ?passage"""
     laws: dict[str, dict[str, dict[str, Cell]]] = {}

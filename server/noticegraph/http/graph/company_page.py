@@ -250,9 +250,9 @@ class _Reader:
                 for region in facts.iris(fact, REGION):
                     key = EUROPE[0] if is_european(facts, region) else region
                     of_row.setdefault(key, []).append(region)
-                for row, named in of_row.items():
-                    regions.setdefault(row, Counter())[tuple(named)] += 1
-                    lines = self._told(fact, column, named)
+                for row, those in of_row.items():
+                    regions.setdefault(row, Counter())[tuple(those)] += 1
+                    lines = self._told(fact, column, those)
                     cells.setdefault((row, number), []).extend(lines)
                 if of_row:
                     counted.add(fact)
@@ -260,7 +260,7 @@ class _Reader:
         rows = []
         for row in sorted(regions, key=self._row_order):
             # Named by the regions for which most of it holds; the rest says for which.
-            named = max(regions[row], key=lambda those: (regions[row][those], len(those)))
+            named = max(regions[row], key=lambda names: (regions[row][names], len(names)))
             whole = self._region_names(named)
             told = tuple(
                 tuple(replace(line, notes=tuple(note for note in line.notes if note != whole))
