@@ -58,8 +58,8 @@ PAGE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "overheden en over verkopen of delen.",
         ),
         "flow_left_out": (
-            "Not drawn; a question lists them:",
-            "Niet getekend; een vraag toont ze:",
+            "Not among these; a question lists them:",
+            "Niet hierbij; een vraag toont ze:",
         ),
         "flow_DisclosureToAuthorities": (
             "Disclosure to public authorities",
@@ -300,6 +300,14 @@ PAGE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "without_remarks": (
             "{count} checks without remarks",
             "{count} controles zonder opmerkingen",
+        ),
+        "text_unread": (
+            "The text itself: not examined",
+            "De tekst zelf: niet onderzocht",
+        ),
+        "checks_not_made": (
+            "{count} checks not made: the text is not here",
+            "{count} controles niet gedaan: de tekst is hier niet",
         ),
         "gravity_is": (
             "Grave: what the requirement asks for is missing, or statements contradict each other "
