@@ -51,8 +51,9 @@ PAGE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "{count} disclosures. Not among these are those that the statement denies or whose "
             "recipient it does not name, and what it says about public authorities and about sale "
             "or sharing.",
-            "{count} verstrekkingen. Daar horen niet bij die de verklaring ontkent of waarvan zij "
-            "de ontvanger niet noemt, en wat zij zegt over overheden en over verkopen of delen.",
+            "{count} verstrekkingen. Daarbij horen niet de verstrekkingen die de verklaring "
+            "ontkent of waarvan zij de ontvanger niet noemt, noch wat zij zegt over overheden en "
+            "over verkopen of delen.",
         ),
         "flow_left_out": (
             "Not among these; a question lists them:",

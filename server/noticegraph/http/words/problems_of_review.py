@@ -98,7 +98,7 @@ REVIEW_KINDS = {
     "second-modality": Kind(
         400,
         Words(
-            "It is not chosen how the facts are said",
+            "How the facts are said was not chosen",
             "{name}: there is a number, and no choice beside it.",
             "go back, choose how they are said, and save again",
         ),
