@@ -23,6 +23,7 @@ NO_PAGES = {
     "openapi.show_document",
     "overview.show_flow",
     "query_examples.open_example",
+    "versions.list_versions",
     "void.show_dataset",
 }
 
