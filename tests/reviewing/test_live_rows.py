@@ -11,7 +11,6 @@ from reviewed_statement import ID, make_room
 from noticegraph.content import shipped_content
 from noticegraph.reviewing.judging import NodeJudge
 from noticegraph.rows import Vocabulary, build_graph, find_statement
-from noticegraph.rows.applying import copy_of
 from noticegraph.rows.live import LiveRows
 from noticegraph.turtle import canonical_turtle
 from noticegraph.turtle_blocks import TurtleBlocks
@@ -32,7 +31,7 @@ def test_what_is_taken_out_and_put_in_again_leaves_the_graph_as_it_was(live: Liv
     for node_id in chosen:
         if node_id.startswith("."):
             continue
-        row = copy_of(live.rows[node_id])
+        row = live.rows[node_id].copy()
         nothing_else = {t for t in before if t[0] == live.statement.iri(node_id)}
         live.put([], [node_id])
         gone = build_graph([*live.rows.values(), *live.silent.values()], live.statement)
@@ -50,8 +49,8 @@ def test_what_is_taken_out_and_put_in_again_leaves_the_graph_as_it_was(live: Liv
 def test_blocks_are_what_writing_the_graph_anew_gives(live: LiveRows) -> None:
     blocks = TurtleBlocks(live.graph)
     assert blocks.text() == canonical_turtle(live.graph)
-    row = copy_of(next(r for r in live.rows.values() if r.kind == "retention"))
-    kept = copy_of(row)
+    row = next(r for r in live.rows.values() if r.kind == "retention").copy()
+    kept = row.copy()
     row.put("name", ["Another name"])
     blocks.renew(live.put([row]))
     assert blocks.text() == canonical_turtle(live.graph)
@@ -76,7 +75,7 @@ def test_a_node_of_a_sound_statement_is_judged_sound_by_its_surroundings(live: L
 def test_what_a_node_lacks_is_found_by_its_surroundings(tmp_path: Path) -> None:
     desk = make_room(tmp_path).desk(ID)
     for column, word in (("passage", ""), ("durationKind", "four")):
-        row = copy_of(desk.live.rows["retention/60-days"])
+        row = desk.live.rows["retention/60-days"].copy()
         row.put(column, [])
         faults, _ = desk.check(row, "person:Anna")
         assert faults, column

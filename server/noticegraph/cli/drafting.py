@@ -179,7 +179,7 @@ def _told(
         row = rows[number - 1]
         yield f"left out: {row['id']} in {row['passage']}: {fault.message}"
     if outcome.left:
-        yield f"{len(outcome.left)} drafted again that stand there as reviewed: left as they are"
+        yield f"{len(outcome.left)} drafted again that stand there already: left as they are"
     if result.language is None:
         yield _OTHER_LANGUAGE
     if unread:

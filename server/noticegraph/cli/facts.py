@@ -126,7 +126,7 @@ def facts(
             settings.tell(f"left out: {_line(rows_file, fault)}")
     if outcome.left:
         settings.tell(
-            f"{len(outcome.left)} drafted again that somebody had accepted or rejected: left alone"
+            f"{len(outcome.left)} drafted again that stand there already: left as they are"
         )
     settings.tell(
         f"rows: {len(outcome.accepted)} applied, {len(outcome.refused)} refused; nodes: "

@@ -166,6 +166,23 @@ ROWS = {
             "zeg in eigen woorden waarvan het afhangt, of kies een andere modaliteit",
         ),
     ),
+    "row-remove-what": Sentence(
+        Words("a row that removes another has no id", "give the id of the row that goes"),
+        Words(
+            "een rij die een andere verwijdert heeft geen id",
+            "geef de id van de rij die weg moet",
+        ),
+    ),
+    "row-silent-cited": Sentence(
+        Words(
+            "{passage} states a fact: {ids:few} cites it",
+            "reject that, or take the passage from it",
+        ),
+        Words(
+            "{passage} zegt wel iets: {ids:few} verwijst ernaar",
+            "wijs dat af, of haal de passage eruit weg",
+        ),
+    ),
     "row-no-passage": Sentence(
         Words("no passage is named", "give the path of the passage that says it"),
         Words("er is geen passage genoemd", "geef het pad van de passage die het zegt"),

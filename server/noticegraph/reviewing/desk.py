@@ -24,7 +24,6 @@ from noticegraph.reviewing.journal import Journal, Step
 from noticegraph.reviewing.judging import NodeJudge
 from noticegraph.reviewing.together import said_before
 from noticegraph.rows import KINDS, Row, Statement, Vocabulary
-from noticegraph.rows.applying import copy_of
 from noticegraph.rows.live import LiveRows
 from noticegraph.rows.reviewing import now_in_words
 from noticegraph.rows.statement import find_version
@@ -171,7 +170,7 @@ class Desk:
                     # What it names may have been rejected with it.
                     named = (v for values in row.cells.values() for v in values if v in live.rows)
                     ahead += [v for v in named if live.rows[v].one("review") == "rejected"]
-                found[node_id] = self._reviewed(copy_of(row), status, who)
+                found[node_id] = self._reviewed(row.copy(), status, who)
             rows = list(found.values())
             if not rows:
                 return Change()
@@ -260,7 +259,7 @@ class Desk:
             gone = [row for row in step.after if _key(row) not in back]
             emptied = [Row(0, "no-fact", {"passage": r.cells["passage"]})
                        for r in gone if r.kind == "no-fact"]  # fmt: skip
-            rows = [*map(copy_of, step.before), *emptied]
+            rows = [*(row.copy() for row in step.before), *emptied]
             self._write(rows, [row.one("id") for row in gone if row.kind != "no-fact"])
             self.journal.drop(step)
             return step
@@ -329,11 +328,11 @@ class Desk:
         live = self.live
         ids = [r.one("id") for r in rows if r.kind != "no-fact"]
         paths = {p for r in rows for p in r.cells.get("passage", [])}
-        before = [copy_of(live.rows[i]) for i in (*ids, *gone) if i in live.rows]
-        before += [copy_of(live.silent[p]) for p in sorted(paths) if p in live.silent]
+        before = [live.rows[i].copy() for i in (*ids, *gone) if i in live.rows]
+        before += [live.silent[p].copy() for p in sorted(paths) if p in live.silent]
         self._write(rows, gone)
         now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
-        after = [copy_of(r) for r in rows if r.kind != "no-fact" or r.cells.get("terms")]
+        after = [r.copy() for r in rows if r.kind != "no-fact" or r.cells.get("terms")]
         self.journal.add(Step(done, who, now, tuple(before), tuple(after)))
         return Change(tuple(ids))
 

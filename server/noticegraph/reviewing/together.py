@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from noticegraph.reviewing.journal import Step
 from noticegraph.rows import KINDS, Row
-from noticegraph.rows.applying import copy_of
 from noticegraph.rows.live import LiveRows
 
 _WORDS = ("id", "name", "translation", "quote", "passage")
@@ -70,5 +69,5 @@ def said_before(steps: Iterable[Step], node_id: str) -> Row | None:
     for step in reversed(list(steps)):
         for row in step.before:
             if row.one("id") == node_id and row.one("review") != "rejected":
-                return copy_of(row)
+                return row.copy()
     return None

@@ -10,9 +10,9 @@ from rdflib import Graph, URIRef
 
 from noticegraph.aligning import Alignment, VersionText
 from noticegraph.rows import KINDS, Row, Statement, build_graph
-from noticegraph.rows.applying import copy_of, with_ids
 from noticegraph.rows.building import names_in
 from noticegraph.rows.columns import COLUMNS
+from noticegraph.rows.standing import with_ids
 from noticegraph.rows.statement import OF_ITSELF
 
 _NO_WORDS = re.compile(r"[\s*_\\]+")
@@ -109,7 +109,7 @@ class Carrier:
 
     def _named_by(self, thing: Row, row: Row) -> Row:
         """Return a thing that no passage that holds names, with a passage of what names it."""
-        kept = copy_of(thing)
+        kept = thing.copy()
         own = [p for p in kept.cells.get("passage", []) if self.alignment.now(p) is not None]
         kept.put("passage", own or list(row.cells.get("passage", [])))
         return kept
@@ -123,7 +123,7 @@ class Carrier:
 
     def _moved(self, row: Row, version: Statement) -> Row:
         """Return a row with the passages, the quote and the digests of the new version."""
-        moved = copy_of(row)
+        moved = row.copy()
         before = row.cells.get("passage", [])
         holding = [p for p in before if self._holds(p)]
         now = [p for b in holding or before for p in self.alignment.all_now(b)]

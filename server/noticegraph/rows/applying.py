@@ -19,9 +19,9 @@ from noticegraph.rows.columns import COLUMNS
 from noticegraph.rows.drafted import take_first_reading
 from noticegraph.rows.kinds import KINDS
 from noticegraph.rows.model import Row
-from noticegraph.rows.names import Names
 from noticegraph.rows.reviewing import is_drafted_by_machine, stamp, states_fact
 from noticegraph.rows.settling import Settler
+from noticegraph.rows.standing import with_ids
 from noticegraph.rows.statement import Statement, curie_to_iri
 from noticegraph.rows.verifying import Verifier, place_quote
 from noticegraph.rows.vocabulary import Vocabulary
@@ -57,7 +57,8 @@ class Outcome:
     """The graph after rows were applied, what they changed, and why some were refused.
 
     ``added``, ``changed`` and ``removed`` are ids of nodes, ``left`` those that were drafted again
-    after somebody had judged them; ``accepted`` are the numbers of the rows that were applied,
+    after somebody had judged them, and paths of passages of which somebody said that they state
+    nothing; ``accepted`` are the numbers of the rows that were applied,
     ``refused`` of those that were not.
     """
 
@@ -97,25 +98,27 @@ def apply_rows(
     names = names_in(existing)
     leftover = statement.facts - build_graph(existing, statement)
     verifier = Verifier(statement, vocabulary, text)
-    given = [take_first_reading(copy_of(row), vocabulary) for row in given]
+    given = [take_first_reading(row.copy(), vocabulary) for row in given]
     given = [verifier.in_own_words(row) for row in given]
+    given, unheard = without_silent(given, [] if replace else existing)
     faults = [fault for row in given for fault in verifier.given(row)]
     for number in range(_MOST_ROUNDS):
         # The first time with the rows that are refused anyway, so that all their faults are named.
         bad = {fault.line for fault in faults if number or fault.kind == "row-kind"}
-        good = [copy_of(row) for row in given if row.number not in bad]
+        good = [row.copy() for row in given if row.number not in bad]
         settler = Settler(statement, [] if replace else existing, vocabulary)
         settled = settler.settle([row for row in good if "remove" not in row.cells])
-        settled, left = _reviewed(settled, existing, statement, _Who(by, reviewer), text)
+        _stamp_all(settled, existing, statement, _Who(by, reviewer), text)
         new = [*settler.faults, *(f for row in settled for f in verifier.settled(row))]
-        gone = {row.one("id") for row in good if "remove" in row.cells}
+        gone = {_key(row) for row in good if "remove" in row.cells}
         # By ids, because a row may give what they name another name.
         stay = [] if replace else existing
-        kept = [with_ids(row, names) for row in stay if row.one("id") not in gone]
+        kept = [with_ids(row, names) for row in stay if _key(row) not in gone]
         graph = statement.facts
         if not number and faults:
             faults += new
             continue
+        new += _cited_anyway(kept, settled)
         if not new:
             graph = _whole(statement, _together(kept, settled), leftover)
             new = list(_judged(statement, graph, settled, judge))
@@ -128,6 +131,7 @@ def apply_rows(
     refused = {fault.line for fault in faults if fault.line is not None}
     if all_or_nothing and refused:
         graph, settled, gone = statement.facts, [], set()
+    left = [*unheard, *settler.left]
     outcome = Outcome(graph, refused=sorted(refused), faults=_ordered(faults), left=left)
     outcome.accepted = (
         sorted(set(_numbers(given)) - refused) if graph is not statement.facts else []
@@ -136,44 +140,50 @@ def apply_rows(
     return outcome
 
 
-def _reviewed(
-    settled: list[Row], existing: list[Row], statement: Statement, who: _Who, text: str | None
-) -> tuple[list[Row], list[str]]:
-    """Return the rows to apply, stamped and with the places of their quotes; and ids left alone."""
+def without_silent(given: list[Row], existing: list[Row]) -> tuple[list[Row], list[str]]:
+    """Return the rows, drafts without the passages of which somebody said that they state nothing.
+
+    Beside them, the paths of passages of which nothing is left to draft.
+    """
+    silent = {row.one("passage") for row in existing if row.kind == "no-fact"}
     kept: list[Row] = []
-    left: list[str] = []
+    unheard: list[str] = []
+    for row in given:
+        paths = row.cells.get("passage", [])
+        if row.kind == "document" or not is_drafted_by_machine(row) or silent.isdisjoint(paths):
+            kept.append(row)
+            continue
+        row.put("passage", [path for path in paths if path not in silent])
+        if not row.one("passage"):
+            unheard.append(paths[0])
+            continue
+        for column in ("quote", "start", "end"):
+            # It may stand in a passage that is none any more.
+            row.put(column, [])
+        kept.append(row)
+    return kept, unheard
+
+
+def _stamp_all(
+    settled: list[Row], existing: list[Row], statement: Statement, who: _Who, text: str | None
+) -> None:
+    """Give the rows to apply their review and the places of their quotes."""
     names = names_in(existing)
     known = {row.one("id"): row for row in existing}
     for row in settled:
         before = known.get(row.one("id"))
         if before is not None:
             before = with_ids(before, names)
-        protected = before is not None and before.one("review") != "drafted"
-        if protected and row.kind != "document" and is_drafted_by_machine(row):
-            left.append(row.one("id"))
-            continue
         place_quote(statement, text, row)
         if row.one("id"):
             stamp(row, before, who.by, statement, who.reviewer)
-        kept.append(row)
-    return kept, left
 
 
-def with_ids(row: Row, names: Names) -> Row:
-    """Return a row with the ids of the things that its cells name."""
-    kind, found = KINDS[row.kind], copy_of(row)
-    for name, column in (kind.columns | {"condition": COLUMNS["condition"]}).items():
-        if column.sort == "thing":
-            values = row.cells.get(name, [])
-            found.put(
-                name, [v if names.kind(v) else (names.called(v, column) or [v])[0] for v in values]
-            )
-    return found
-
-
-def copy_of(row: Row) -> Row:
-    """Return a row with cells of its own."""
-    return Row(row.number, row.kind, {column: list(v) for column, v in row.cells.items()})
+def _key(row: Row) -> tuple[str, str]:
+    """Return by what a row is known: its id, or the passage that states no fact."""
+    if row.kind == "no-fact":
+        return row.kind, row.one("passage")
+    return "", row.one("id")
 
 
 def _numbers(rows: Iterable[Row]) -> list[int]:
@@ -185,10 +195,27 @@ def _ordered(faults: Iterable[RowError]) -> list[RowError]:
     return [once[key] for key in sorted(once)]
 
 
+def _own(existing: list[Row], settled: list[Row]) -> dict[str, Row]:
+    """Return the rows with an id: those that were there, replaced and joined by the new ones."""
+    own = {row.one("id"): row for row in existing if row.one("id")}
+    return own | {row.one("id"): row for row in settled if row.one("id")}
+
+
+def _cited_anyway(existing: list[Row], settled: list[Row]) -> Iterator[RowError]:
+    """Yield the rows of passages without a fact of which a fact cites the passage."""
+    facts = [row for row in _own(existing, settled).values() if states_fact(row)]
+    for row in settled:
+        path = row.one("passage")
+        by = tuple(f.one("id") for f in facts if path in f.cells.get("passage", []))
+        if row.kind == "no-fact" and by:
+            fault = RowError("row-silent-cited", line=row.number, passage=path, ids=by)
+            fault.cell = "passage"
+            yield fault
+
+
 def _together(existing: list[Row], settled: list[Row]) -> list[Row]:
     """Return the rows of a graph: those that were there, replaced and joined by the new ones."""
-    own = {row.one("id"): row for row in existing if row.one("id")}
-    own |= {row.one("id"): row for row in settled if row.one("id")}
+    own = _own(existing, settled)
     silent = {row.one("passage"): row for row in existing if row.kind == "no-fact"}
     silent |= {row.one("passage"): row for row in settled if row.kind == "no-fact"}
     cited = {p for row in own.values() if states_fact(row) for p in row.cells.get("passage", [])}

@@ -15,13 +15,13 @@ from rdflib import Graph, URIRef
 from rdflib.term import Node
 
 from noticegraph.errors import RowError
-from noticegraph.rows.applying import copy_of, with_ids
 from noticegraph.rows.building import Builder, names_in
 from noticegraph.rows.kinds import KINDS
 from noticegraph.rows.model import Row
 from noticegraph.rows.names import Names
 from noticegraph.rows.reviewing import stamp, states_fact
 from noticegraph.rows.settling import Settler
+from noticegraph.rows.standing import with_ids
 from noticegraph.rows.statement import Statement
 from noticegraph.rows.verifying import Verifier, place_quote
 from noticegraph.rows.vocabulary import Vocabulary
@@ -75,7 +75,7 @@ class LiveRows:
             return [], faults
         known = list(self.rows.values())
         settler = Settler(self.statement, known, self._vocabulary)
-        settled = settler.settle([copy_of(row)])
+        settled = settler.settle([row.copy()])
         faults += settler.faults
         for found in settled:
             if found.kind == row.kind and not row.one("id") and KINDS[row.kind].fact:

@@ -10,6 +10,9 @@ BASE = ("kind", "id", "name", "translation", "terms", "modality", "passage", "qu
 REVIEW = ("start", "end", "by", "review", "reviewed", "reviewer", "reviewedAt")
 """The columns about the review of a row, and where its quote stands, after all others."""
 
+KEPT_OF_REJECTED = ("id", "name", "translation", "passage", "quote", *REVIEW)
+"""The columns that are kept of what was rejected."""
+
 TEXT = "text"
 """The column with the words of the passages, for whoever reads a table: no row is made of it."""
 
@@ -36,3 +39,7 @@ class Row:
         self.cells.pop(column, None)
         if values:
             self.cells[column] = values
+
+    def copy(self) -> Row:
+        """Return a row with cells of its own."""
+        return Row(self.number, self.kind, {column: list(v) for column, v in self.cells.items()})

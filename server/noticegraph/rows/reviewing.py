@@ -15,7 +15,7 @@ from rdflib import PROV, RDF, RDFS, SKOS, XSD, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from noticegraph.namespaces import NG
-from noticegraph.rows.model import REVIEW, Row
+from noticegraph.rows.model import KEPT_OF_REJECTED, REVIEW, Row
 from noticegraph.rows.statement import Statement, curie
 
 PROPOSERS = ("rule", "person", "agent")
@@ -72,7 +72,8 @@ def stamp(
     """
     # Who accepts a row and leaves out what was reviewed has read its passages anew.
     anew = row.one("review") == "accepted" and "reviewed" not in row.cells
-    is_same = before is not None and _content(before) == _content(row)
+    rejected = row.one("review") == "rejected"
+    is_same = before is not None and _content(before, rejected) == _content(row, rejected)
     if before is not None and is_same:
         for column in REVIEW:
             if column in before.cells:
@@ -164,9 +165,14 @@ def read_review(row: Row, node: URIRef, graph: Graph, text: str | None) -> None:
             row.put("quote", [text[start:end]])
 
 
-def _content(row: Row) -> dict[str, list[str]]:
+def _content(row: Row, rejected: bool) -> dict[str, list[str]]:
+    """Return what a row says, or what is kept of it if it is ``rejected``."""
     apart = ("quote", *REVIEW)
-    return {c: sorted(v) for c, v in row.cells.items() if c not in apart and v}
+    return {
+        c: sorted(v)
+        for c, v in row.cells.items()
+        if c not in apart and v and (not rejected or c in KEPT_OF_REJECTED)
+    }
 
 
 def _slug(who: str) -> str:

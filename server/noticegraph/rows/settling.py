@@ -15,11 +15,12 @@ from noticegraph.errors import RowError
 from noticegraph.near_names import nearest_names
 from noticegraph.rows.columns import COLUMNS, Column
 from noticegraph.rows.kinds import KINDS, Kind
-from noticegraph.rows.model import REVIEW, Row
+from noticegraph.rows.model import KEPT_OF_REJECTED, REVIEW, Row
 from noticegraph.rows.names import Names
 from noticegraph.rows.naming import Namer, things_named
 from noticegraph.rows.reviewing import is_drafted_by_machine, review_of_made
 from noticegraph.rows.shorthand import BEFORE, MADE, spell_out
+from noticegraph.rows.standing import rejected_before, says_same, with_ids
 from noticegraph.rows.statement import OF_ITSELF, Statement, curie_to_iri, is_id
 from noticegraph.rows.vocabulary import Vocabulary
 
@@ -27,7 +28,11 @@ _SLUG = 48
 
 
 class Settler:
-    """Settles the rows of one file against those that the statement has."""
+    """Settles the rows of one file against those that the statement has.
+
+    ``left`` are the ids of what a rule or an agent drafts again though somebody has judged it: that
+    stays as it is.
+    """
 
     def __init__(self, statement: Statement, existing: list[Row], vocabulary: Vocabulary) -> None:
         self.statement = statement
@@ -36,6 +41,8 @@ class Settler:
         self.existing = {row.one("id"): row for row in existing if row.one("id")}
         self.settled: dict[str, Row] = {}
         self.silent: list[Row] = []
+        self.left: dict[str, None] = {}
+        self._made_ids: set[str] = set()
         self._names = Names()
         languages = (statement.language, statement.other_language)
         self._namer = Namer(vocabulary, languages, self._row)
@@ -61,14 +68,26 @@ class Settler:
         return [*(row for row in self._needed()), *self.silent]
 
     def _needed(self) -> Iterator[Row]:
-        """Yield the settled rows without the general disclosures of which there is a better one."""
+        """Yield the settled rows without the general disclosures of which there is a better one.
+
+        Nor things that were only made for what is left as it is.
+        """
+        named = {
+            value
+            for row in self.settled.values()
+            for column, values in row.cells.items()
+            if column not in KEPT_OF_REJECTED
+            for value in values
+        }
         better = {
             recipient
             for row in (*self.existing.values(), *self.settled.values())
             if row.kind == "disclosure" and MADE not in row.cells
-            for recipient in row.cells.get("recipient", [])
+            for recipient in with_ids(row, self._names).cells.get("recipient", [])
         }
         for row in self.settled.values():
+            if row.one("id") in self._made_ids - named:
+                continue
             made = row.cells.pop(MADE, None)
             if made and row.kind == "disclosure" and row.one("recipient") in better:
                 continue
@@ -84,14 +103,20 @@ class Settler:
         denied = row.one("modality") == "denied"
         columns = kind.columns | ({"condition": COLUMNS["condition"]} if kind.fact else {})
         for name, column in columns.items():
-            if column.sort == "thing" and name in row.cells:
+            if column.sort == "thing" and name in row.cells and not _is_whole_rejection(row):
                 row.put(name, list(self._things(row, kind, column, before, denied)))
         if not row.one("id"):
             known = self._known_as(row, kind)
             row.put("id", [known or self._new_id(row, kind)])
-            if known:
-                _join(self._row(known), row)
+            if self._is_left(row):
+                return
+            if known or self._stands(row):
+                _join(self._row(row.one("id")), row)
+        elif self._is_left(row):
+            return
         self._namer.name(row, kind)
+        if row.one("review") == "rejected":
+            row.cells = {c: v for c, v in row.cells.items() if c in KEPT_OF_REJECTED}
         earlier = self.settled.get(row.one("id"))
         if earlier is not None and earlier.number != row.number:
             _join(earlier, row)
@@ -112,6 +137,30 @@ class Settler:
             return None
         own = Column("", "", "thing", "", (kind.name,))
         return next(iter(self._names.called(row.one("name"), own)), None)
+
+    def _is_left(self, row: Row) -> bool:
+        """Tell whether a rule or an agent drafts what somebody has judged, and remember it."""
+        if row.kind == "document" or not is_drafted_by_machine(row):
+            return False
+        node = row.one("id")
+        new, old = self.settled.get(node), self.existing.get(node)
+        judged = (
+            new.one("review") in ("accepted", "rejected")
+            if new is not None
+            else old is not None and old.one("review") != "drafted"
+        )
+        if judged:
+            self.left[node] = None
+        return judged
+
+    def _stands(self, row: Row) -> bool:
+        """Tell whether a row of a person says what stands there at its id."""
+        known = self.existing.get(row.one("id"))
+        return (
+            known is not None
+            and not is_drafted_by_machine(row)
+            and (says_same(known, row, self._names))
+        )
 
     def _complete_version(self, row: Row) -> None:
         """Give the statement's one row what it does not say, from the graph."""
@@ -147,6 +196,10 @@ class Settler:
                 yield before.one("id")
             elif self._names.kind(value) is not None:
                 yield value
+            elif row.one("review") == "rejected":
+                # What is rejected says nothing of things, and makes none.
+                found = self._names.called(value, column)
+                yield found[0] if found else value
             elif curie_to_iri(value) is not None:
                 # Below a denial stand the terms themselves: it is about no thing of the statement.
                 share = column.name in kind.shared and (not denied or column.name == "category")
@@ -187,27 +240,41 @@ class Settler:
             made.put("terms", ["dpv:ThirdParty"])
         kind = KINDS[kind_name]
         made.put("id", [self._new_id(made, kind)])
+        if self._is_left(made):
+            return made.one("id")
         self._namer.name(made, kind)
         self.settled[made.one("id")] = made
+        self._made_ids.add(made.one("id"))
         self._register(made)
         return made.one("id")
 
     # Ids
 
     def _new_id(self, row: Row, kind: Kind) -> str:
-        """Return the id of a new node: the same for the same row, whenever it is applied."""
+        """Return the id of a new node: the same for the same row, whenever it is applied.
+
+        Only a draft takes the place of a draft, and what says the same that of what stands there.
+        """
         stem = "/".join((kind.place, *self._parts(row, kind)))
         for count in range(1, 1000):
             node = stem if count == 1 else f"{stem}-{count}"
             taken = self.settled.get(node)
             if taken is None or taken.kind != row.kind:
                 other = self.existing.get(node)
-                if taken is None and (other is None or other.kind == row.kind):
+                if taken is None and other is None and is_drafted_by_machine(row):
+                    return rejected_before(row, self.existing.values()) or node
+                if taken is None and (other is None or self._may_take(row, other)):
                     return node
                 continue
             if _content(taken) == _content(row):
                 return node
         return f"{stem}-{row.number}"
+
+    def _may_take(self, row: Row, other: Row) -> bool:
+        """Tell whether a row without an id may have that of one that stands there."""
+        if is_drafted_by_machine(row):
+            return other.kind == row.kind
+        return says_same(other, row, self._names)
 
     def _parts(self, row: Row, kind: Kind) -> list[str]:
         if not kind.fact:
@@ -236,6 +303,11 @@ def _join(earlier: Row | None, row: Row) -> None:
             if not (renamed and column == "translation"):
                 row.cells.setdefault(column, list(values))
     row.put("passage", passages)
+
+
+def _is_whole_rejection(row: Row) -> bool:
+    """Tell whether a row rejects what has an id: then what else it says is kept nowhere."""
+    return bool(row.one("id")) and row.one("review") == "rejected"
 
 
 def _fault(kind: str, row: Row, cell: str, **values: Any) -> RowError:

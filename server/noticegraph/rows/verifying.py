@@ -87,6 +87,9 @@ class Verifier:
                 "row-kind", row, "kind", written=row.kind, nearest=near, known=tuple(KINDS)
             )
             return
+        if "remove" in row.cells:
+            yield from self._removal(row)
+            return
         yield from self._passages(row, kind)
         yield from self._quote(row)
         for column in _OWN_WORDS:
@@ -95,6 +98,15 @@ class Verifier:
                     yield _fault("row-copied", row, column, words=words, count=count)
         yield from self._from_a_spreadsheet(row)
         yield from self._review(row)
+
+    def _removal(self, row: Row) -> Iterator[RowError]:
+        """Yield what is wrong with a row that takes another away: it needs no more than its id."""
+        if row.one("remove") != "yes":
+            yield _fault("row-form", row, "remove", value=row.one("remove"), example="yes")
+        elif row.kind == "no-fact":
+            yield from self._passages(row, KINDS[row.kind])
+        elif not row.one("id"):
+            yield _fault("row-remove-what", row, "id")
 
     def settled(self, row: Row) -> Iterator[RowError]:
         """Yield what is wrong with a settled row."""

@@ -109,7 +109,8 @@ class _Writer:
             label = statement.name_of(node, language)
             row.put(cell, [label] if label else [])
         denied = (node, RDF.type, NG.Denial) in facts
-        if kind.terms is not None:
+        rejected = (node, RDF.type, NG.RejectedDraft) in facts
+        if kind.terms is not None and not rejected:
             row.put("terms", list(self.cells(node, kind.terms, kind, denied)))
         modality = facts.value(node, NG.modality)
         if modality is not None:
@@ -118,7 +119,7 @@ class _Writer:
         paths = (statement.path_of(str(p)) for p in facts.objects(node, cites))
         row.put("passage", sorted(paths))
         read_review(row, node, facts, self.text)
-        if row.one("review") == "rejected":
+        if rejected:
             sources = facts.objects(node, PROV.wasDerivedFrom)
             row.put("passage", sorted(statement.path_of(str(p)) for p in sources))
             return row
