@@ -250,8 +250,10 @@ def serve(
 
         def change(now: ServedState) -> None:
             take_up(application, now)
-            # Once: after a later change the first who searches waits for a third of a second.
-            if not (now.unread or now.waiting or is_prepared.is_set()):
+            # Once: after a later change the first who searches waits for a third of a second. Not
+            # in the only place for queries: whoever asks meanwhile would be refused.
+            is_read = not (now.unread or now.waiting)
+            if admission.concurrent > 1 and is_read and not is_prepared.is_set():
                 is_prepared.set()
                 threading.Thread(target=prepare_ranking, args=(application,), daemon=True).start()
 

@@ -111,7 +111,7 @@ def test_report_and_answer_describe_the_preamble_alike(
     statement = f"{THINGS}zendesk-2024-02-20-nl"
     for address in (
         f"/reports/zendesk-2024-02-20-nl?lang={language}",
-        f"/questions/consistency-findings?lang={language}&statement={statement}",
+        f"/questions/scope-exclusions?lang={language}&statement={statement}",
     ):
         page = html.unescape(reported.get(address, headers=HTML).text)
         places = re.findall(r"[a-z]* ?(?:preamble|aanhef), [a-z]+ \d", page)
