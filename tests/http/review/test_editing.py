@@ -306,3 +306,15 @@ def test_a_fact_that_is_gone_is_offered_as_a_new_one(reviewing: Reviewing) -> No
     assert kept["name"] == "Locks and keys"
     assert kept["fact"] == ""
     assert send(ben, kept).status_code == 303
+
+
+def test_a_fact_that_a_rule_drafted_is_checked_and_changed_after_it_was_accepted(
+    reviewing: Reviewing,
+) -> None:
+    client = reviewing.enter()
+    assert send(client, form_of(client, FACT)).status_code == 303
+    fields = form_of(client, FACT)
+    assert says(client, fields | {"c-durationKind": "ng:NoSuchKind"})["faults"]
+    assert send(client, fields | {"c-duration": "P30D"}).status_code == 303
+    file = reviewing.room.desk(ID).files.facts
+    assert str(read_turtle(file).value(NODE, NG.period)) == "P30D"
