@@ -9,6 +9,7 @@ is out of date.
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from functools import cache
 from pathlib import Path
@@ -50,6 +51,11 @@ _SAID = {
     "rdfs:Class": "a class of the column *node* above",
 }
 """What is not said of a property, or a class, as the range of one."""
+_ONLY = {
+    "dpv:hasAuthority": re.compile(r"auth:.+|legal-[a-z]{2}:DPA-.+"),
+    "dpv:hasApplicableLaw": re.compile(r"law:.+|legal-[a-z]{2}:law-.+"),
+}
+"""The terms that the structure shapes let stand at a property."""
 _BELOW = {
     "category": "dpv:PersonalData", "data-example": "dpv:PersonalData", "recipient": "dpv:Entity",
     "recipient-example": "dpv:Entity", "purpose": "dpv:Purpose", "condition": "ng:Condition",
@@ -131,7 +137,8 @@ def _terms() -> str:
             where.insert(0, f"`{name}`")
         top = _range(vocabulary, column.path)
         if where and top and (column.sort == "term" or name == "condition"):
-            lines.append(f"| {', '.join(where)} | {_listed(vocabulary, top)} |")
+            listed = _listed(vocabulary, top, _ONLY.get(column.path))
+            lines.append(f"| {', '.join(where)} | {listed} |")
     for top in dict.fromkeys(_BELOW.values()):
         where = [f"`terms` of `{kind}`" for kind in _BELOW if _BELOW[kind] == top]
         lines.append(f"| {', '.join(where)} | {_listed(vocabulary, top)} |")
@@ -158,8 +165,8 @@ def _classes() -> dict[str, str]:
     return {str(shapes.value(shape, SH.path)): str(cls) for shape, cls in asked}
 
 
-def _listed(vocabulary: Vocabulary, top: str) -> str:
-    """Return the terms of a class, or below a term, or how many there are."""
+def _listed(vocabulary: Vocabulary, top: str, only: re.Pattern[str] | None = None) -> str:
+    """Return the terms of a class, or below a term, or how many there are; or ``only`` some."""
     top = _SAID.get(top, top)
     if not curie_to_iri(top):
         return top
@@ -169,6 +176,7 @@ def _listed(vocabulary: Vocabulary, top: str) -> str:
         found |= {curie(str(n)) for n in graph.transitive_subjects(SKOS.broader, URIRef(branch))}
         found |= {curie(term.iri) for term in terms_below([branch])}
     found = {name for name in found if vocabulary.is_known(name) and name != top}
+    found = {name for name in found if only is None or only.fullmatch(name)}
     if len(found) > _MOST_TERMS:
         return f"one of the {len(found)} below `{top}`"
     return ", ".join(f"`{name}`" for name in sorted(found))

@@ -72,9 +72,30 @@ def test_the_command_counts_what_may_wait(file: tuple[Content, Path]) -> None:
         command, cwd=facts.parents[1], capture_output=True, text=True, check=False
     )
     assert "note: 1 things are named in one language only" in done.stderr
+    assert 'languages = ["en"] in noticegraph.toml' in done.stderr
     assert "category/one" not in "".join(
         line for line in done.stdout.splitlines(keepends=True) if LABELS[0] in line
     )
+
+
+def test_validate_says_how_a_workspace_of_english_alone_asks_for_no_dutch(
+    file: tuple[Content, Path],
+) -> None:
+    content, facts = file
+    command = [sys.executable, "-m", "noticegraph", "validate", "kite-2026-05-03-en"]
+    assert content.workspace is not None
+    described = content.workspace.file
+    told: list[list[str]] = []
+    for _ in range(2):
+        done = subprocess.run(
+            command, cwd=facts.parents[1], capture_output=True, text=True, check=False
+        )
+        told.append([x for x in done.stderr.splitlines() if "name in Dutch" in x])
+        described.write_text(described.read_text("utf-8").replace('"en", "nl"', '"en"'), "utf-8")
+    ((before,), after) = told
+    assert before.startswith("  2 things lack a name in Dutch")
+    assert 'languages = ["en"] into noticegraph.toml' in before
+    assert after == []
 
 
 def test_a_workspace_of_one_language_asks_for_no_other(file: tuple[Content, Path]) -> None:

@@ -120,6 +120,17 @@ def test_what_was_rejected_does_not_come_back_with_another_recipient(
     assert nothing_happened(again)
 
 
+def test_an_agent_whose_rows_do_not_name_it_changes_nothing_that_was_accepted(
+    apply: Apply, shipped: Statement
+) -> None:
+    first = apply({**MAIL, "rule": None, "by": "person:Anna"}, **ANNA)
+    row = rows_of(first.graph, shipped)["category/e-mail-address"]
+    plain = {c: v for c, v in row.items() if c not in ("by", "review", "reviewed", "reviewer")}
+    done = apply({**plain, "name": "Letters"}, to=first.graph, by="agent:reader")
+    assert nothing_happened(done)
+    assert done.left == ["category/e-mail-address"]
+
+
 # New rows without an id
 
 

@@ -80,7 +80,8 @@ def check_file(
     if waiting:
         settings.tell(
             f"note: {len(waiting)} things are named in one language only; the other may wait until "
-            "the statement is released (column translation of the rows)"
+            "the statement is released (column translation of the rows); in a workspace of one "
+            'language, with languages = ["en"] in noticegraph.toml, nothing needs it'
         )
     settings.tell(f"{len(problems)} {'problem' if len(problems) == 1 else 'problems'}")
     return 1 if problems else 0

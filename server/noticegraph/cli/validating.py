@@ -295,6 +295,7 @@ def _uri(file: Path) -> str:
 
 
 def _summary(report: Report) -> Iterator[str]:
+    from noticegraph.namespaces import PREFIXES
     from noticegraph.reports.model import CHECK_VERDICTS, TEXT_VERDICTS
     from noticegraph.reports.words import VERDICTS, shape_remarks
 
@@ -314,6 +315,14 @@ def _summary(report: Report) -> Iterator[str]:
         yield f"  {remark}"
     count = len(report.structure)
     yield f"  structure: {count or 'no'} {'result' if count == 1 else 'results'}"
+    dutch = PREFIXES["ngsh"] + "StatedNodeShape-dutchLabel"
+    unnamed = len({f.fact or f.focus for f in report.structure if f.shape == dutch})
+    if unnamed:
+        lack = "1 thing lacks" if unnamed == 1 else f"{unnamed} things lack"
+        yield (
+            f"  {lack} a name in Dutch; in a workspace of English alone, write "
+            'languages = ["en"] into noticegraph.toml'
+        )
 
 
 def _fails(reports: Sequence[Report], fail_on: str) -> bool:

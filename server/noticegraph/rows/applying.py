@@ -100,6 +100,7 @@ def apply_rows(
     verifier = Verifier(statement, vocabulary, text)
     given = [take_first_reading(row.copy(), vocabulary) for row in given]
     given = [verifier.in_own_words(row) for row in given]
+    given = [_proposed(row, by) for row in given]
     given, unheard = without_silent(given, [] if replace else existing)
     faults = [fault for row in given for fault in verifier.given(row)]
     for number in range(_MOST_ROUNDS):
@@ -138,6 +139,14 @@ def apply_rows(
     )
     _tell_changes(outcome, statement)
     return outcome
+
+
+def _proposed(row: Row, by: str | None) -> Row:
+    """Return a row, by the rule or agent that proposes it if it does not say who does."""
+    proposed = row.copy()
+    if by is not None and not by.startswith("person:"):
+        proposed.cells.setdefault("by", [by])
+    return proposed if is_drafted_by_machine(proposed) else row
 
 
 def without_silent(given: list[Row], existing: list[Row]) -> tuple[list[Row], list[str]]:

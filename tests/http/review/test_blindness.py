@@ -29,6 +29,29 @@ def blind(reviewing: Reviewing) -> FlaskClient:
     return client
 
 
+@pytest.mark.parametrize(("language", "word"), [("en", "Go on reading"), ("nl", "Lees verder")])
+def test_refusal_leads_back_to_the_reading(blind: FlaskClient, language: str, word: str) -> None:
+    page = blind.get(f"/companies?lang={language}", headers={**HOST, "Accept": "text/html"}).text
+    assert f'href="{SECOND}' in page.split(f">{word}</a>")[0].rsplit("<a ", 1)[1]
+    assert "Did you mean" not in page
+    assert "Bedoelt u" not in page
+
+
+def test_how_facts_are_said_is_not_taken_for_granted(
+    reviewing: Reviewing, blind: FlaskClient
+) -> None:
+    page = blind.get(f"{SECOND}?at={KEPT}", headers=HOST).text
+    choices = page.split('name="m-retention"')[1].split("</select>")[0]
+    assert "selected" not in choices
+    assert choices.split("<option", 1)[1].startswith(' value="">')
+    answer = post(blind, SECOND, do="answer", at=KEPT, **{"n-retention": "1"})
+    assert answer.status_code == 400
+    assert "choose how they are said" in answer.text
+    reading = read_reading(reviewing.room.desk(ID).files)
+    assert reading is not None
+    assert KEPT not in reading.said
+
+
 def test_every_address_for_reviewing_is_closed(reviewing: Reviewing, blind: FlaskClient) -> None:
     for path in (
         f"/review/{ID}", f"/review/{ID}?at={KEPT}", f"/review/{ID}?edit={FACT}",
@@ -106,7 +129,12 @@ def test_nobody_settles_before_the_two_are_compared(
     reviewing: Reviewing, blind: FlaskClient
 ) -> None:
     key = f"{KEPT}|retention"
-    assert post(blind, SECOND, do="answer", at=KEPT, **{"n-retention": "1"}).status_code == 303
+    assert (
+        post(
+            blind, SECOND, do="answer", at=KEPT, **{"n-retention": "1", "m-retention": "asserted"}
+        ).status_code
+        == 303
+    )
     answer = post(blind, SECOND, do="settle", key=key, choice="first", note="?")
     assert answer.status_code == 409
     reading = read_reading(reviewing.room.desk(ID).files)
@@ -129,7 +157,12 @@ def test_who_knows_the_facts_does_not_begin(reviewing: Reviewing) -> None:
 def test_who_stops_sees_facts_again_and_begins_no_more(
     reviewing: Reviewing, blind: FlaskClient
 ) -> None:
-    assert post(blind, SECOND, do="answer", at=KEPT, **{"n-retention": "1"}).status_code == 303
+    assert (
+        post(
+            blind, SECOND, do="answer", at=KEPT, **{"n-retention": "1", "m-retention": "asserted"}
+        ).status_code
+        == 303
+    )
     assert post(blind, SECOND, do="stop").status_code == 303
     assert blind.get(f"/review/{ID}", headers=HOST).status_code == 200
     assert post(blind, SECOND, do="begin").status_code == 409
@@ -143,7 +176,7 @@ def test_who_stops_sees_facts_again_and_begins_no_more(
 def test_two_windows_of_a_reader_lose_no_answer(reviewing: Reviewing, blind: FlaskClient) -> None:
     first = token_of(blind.get(f"{SECOND}?at={KEPT}", headers=HOST))
     for at in (KEPT, COLLECTED):
-        data = {"token": first, "do": "answer", "at": at, "n-data": "1"}
+        data = {"token": first, "do": "answer", "at": at, "n-data": "1", "m-data": "asserted"}
         assert blind.post(SECOND, data=data, headers=FROM_PAGE).status_code == 303
     reading = read_reading(reviewing.room.desk(ID).files)
     assert reading is not None

@@ -174,8 +174,17 @@ def test_verdicts_by_law_are_those_of_the_report(reported: FlaskClient) -> None:
     for sign, verdict in (("not", "not-met"), ("partly", "partly-met"), ("met", "met")):
         assert table.count(f'class="t-{sign}"') == report["counts"][verdict]
     findings = page.split('class="facts findings"')[1].split("</table>")[0]
-    signs = re.findall(r'class="v v-(\w+)"', findings)
-    assert signs == sorted(signs, key=["not", "partly"].index)
+    gravities = re.findall(r'<span class="note">(grave|minor)</span>', findings)
+    assert gravities
+    assert gravities == sorted(gravities, key=["grave", "minor"].index)
+
+
+def test_verdicts_in_short_sum_to_the_number_of_requirements(reported: FlaskClient) -> None:
+    page = reported.get("/companies/zendesk", headers=BROWSER).text
+    report = reported.get("/reports/zendesk-2024-02-20-nl.json").get_json()
+    short = page.split("<dt>Verdicts</dt>")[1].split("</dd>")[0]
+    counts = [int(n) for n in re.findall(r"</svg>(\d+) ", short)]
+    assert sum(counts) == report["requirementCount"] > 0
 
 
 def test_page_has_a_cover_line_for_paper(shipped: FlaskClient) -> None:

@@ -151,6 +151,9 @@ def test_report_that_is_being_made_is_said_of_its_company(
         assert "One report is still being made." in page
         assert page.count("being examined; no verdicts yet") == 1
         assert "Zendesk" in page
+    first = shipped.get("/", headers=BROWSER).text
+    assert "One tick a requirement" not in first, "no legend before there is a verdict"
+    assert '<caption class="vh">Facts of each statement</caption>' in first
 
 
 def test_hostile_labels_stay_text_in_the_drawing(hostile: FlaskClient) -> None:

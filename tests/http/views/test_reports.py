@@ -618,6 +618,14 @@ def test_page_shows_the_remarks_about_a_text_that_the_server_has(
     assert "[insert name here] was not filled in" in section
     assert 'class="severity minor">minor</span>' in section
     assert 'title="acme, paragraph 1, line 3"' in section
-    assert "not examined: no text at hand" in without[without.index('id="text"') :]
+    unread = without[without.index('id="text"') : without.index('id="structure"')]
+    assert "The text itself: not examined" in unread
+    assert "checks not made: the text is not here" in unread
+    assert "without remarks" not in unread
+    assert (
+        unread.count("noticegraph serve --text") == 1 == without.count("noticegraph serve --text")
+    )
+    contents = without[without.index('href="#text"') :]
+    assert contents.startswith('href="#text"><span>The text itself: not examined</span><span>–<')
     assert "was not filled in" not in without
     assert "was not filled in" not in page([file], "?verdict=met"), "not a part of a selection"

@@ -19,6 +19,7 @@ from noticegraph.dataset import load_dataset
 from noticegraph.http import create_app
 from noticegraph.http.tables.listing import ROWS_PER_PAGE
 from noticegraph.http.words.dates import write_version
+from noticegraph.http.words.headings import subject_heading
 
 BROWSER = {"Accept": "text/html"}
 NG = "https://w3id.org/noticegraph/ns#"
@@ -420,3 +421,12 @@ def test_page_of_a_statement_without_date_and_language_is_a_whole_sentence(
         lines = re.findall(r"<p[^>]*>([^<]*)", page.split("<main")[1])
         assert any(line.strip().startswith(f"{told}. ") for line in lines)
         assert not any(mark in line for line in lines for mark in (" , ", "of ,", " in .", "van ,"))
+
+
+def test_every_subject_has_a_heading_in_dutch(shipped: FlaskClient) -> None:
+    for subject in ("denials", "documents", "retention", "tracking"):
+        assert subject_heading(subject, "nl") != subject_heading(subject, "en")
+    page = shipped.get("/statements/zendesk-2024-02-20-nl?lang=nl", headers=BROWSER).text
+    picks = re.findall(r'<a class="pick"[^>]*>([^<]+) <', page)
+    assert "Bewaartermijnen" in picks
+    assert not {"Denials", "Documents", "Retention", "Tracking"} & set(picks)

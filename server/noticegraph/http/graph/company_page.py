@@ -6,6 +6,7 @@ question would look at all passages of the statement again.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -38,6 +39,8 @@ from noticegraph.query import solutions
 from noticegraph.tables import Part
 
 _DENIAL, _PERIOD_KIND = NG + "Denial", NG + "periodKind"
+_ROOM = 72
+"""So many letters stand side by side above all columns of a grid."""
 _DAYS = {"en": ("day", "days"), "nl": ("dag", "dagen")}
 
 
@@ -74,6 +77,12 @@ class Block:
     rows: tuple[Row, ...] = ()
     is_told: bool = False
 
+    @property
+    def has_long_headings(self) -> bool:
+        """Whether a word of a heading is too long for one of so many columns."""
+        words = (len(word) for column in self.columns for word in re.split(r"[\s-]", column.text))
+        return max(words, default=0) * len(self.columns) > _ROOM
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -84,6 +93,11 @@ class Section:
     blocks: tuple[Block, ...]
     silent: tuple[tuple[str, str], ...]
     total: int = field(default=0)
+
+
+def _says(title: str, note: str) -> bool:
+    """Tell whether a title says in these words what a note would add."""
+    return re.search(rf"(?<!\w){re.escape(note)}(?!\w)", title, re.IGNORECASE) is not None
 
 
 def read_company_page(
@@ -189,7 +203,9 @@ class _Reader:
             for what in self._main(fact, block.main):
                 key = (what, self._modality(fact), self._evidence_of(fact))
                 # Facts that differ only in their notes are one line, in which these stand together.
-                merged.setdefault(key, {}).update(dict.fromkeys(n for n in notes if n != what.text))
+                merged.setdefault(key, {}).update(
+                    dict.fromkeys(n for n in notes if not _says(what.text, n))
+                )
         lines = [
             Line(what, tuple(notes), modality, evidence)
             for (what, modality, evidence), notes in merged.items()
@@ -289,7 +305,7 @@ class _Reader:
         names_one = self._facts.iris(fact, DPV + "hasAuthority")
         found = []
         for what in self._main(fact, column.main):
-            own = [note for note in notes if note != what.text]
+            own = [note for note in notes if not _says(what.text, note)]
             # What the statement names itself needs no addition from the law.
             named = "" if names_one else self._supervising.get(what.iri or "", "")
             if named:

@@ -13,7 +13,7 @@ from noticegraph.reports.words import severity_name
 
 LACKING = (Verdict.NOT_MET, Verdict.PARTLY_MET)
 """What lacks: the requirements that are not met, and those that are partly met."""
-_SEVERITIES = ("Violation", "Warning", "Info")
+_SEVERITIES = ("Violation", "Warning", "Minor", "Info", "Editorial")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +54,22 @@ def severity_of(outcome: Outcome) -> str:
 
 
 def gravity_order(outcome: Outcome) -> tuple[int, int]:
-    """Return the key that puts the gravest first: the verdict, then the severity."""
-    severity = severity_of(outcome)
-    rank = _SEVERITIES.index(severity) if severity in _SEVERITIES else len(_SEVERITIES)
-    return GRAVEST_FIRST.index(outcome.verdict), rank
+    """Return the key that puts what lacks first, and the grave before the minor."""
+    verdict = GRAVEST_FIRST.index(outcome.verdict)
+    if outcome.verdict not in LACKING:
+        return len(_SEVERITIES) + 1, verdict
+    return severity_order(severity_of(outcome)), verdict
+
+
+def severity_order(severity: str) -> int:
+    """Return the key that puts a grave severity, by its name, before a minor one."""
+    return _SEVERITIES.index(severity) if severity in _SEVERITIES else len(_SEVERITIES)
+
+
+def rests_on_drafts(report: Report) -> bool:
+    """Tell whether every fact behind the verdicts on requirements was only drafted."""
+    with_facts = [o for o in report.requirements if any(f.fact for f in o.findings)]
+    return bool(with_facts) and all(map(report.rests_on_drafts, with_facts))
 
 
 def counts_of(outcomes: Iterable[Outcome]) -> dict[Verdict, int]:

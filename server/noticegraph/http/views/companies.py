@@ -9,7 +9,12 @@ from typing import Any
 from noticegraph.http.frame.layout import address_of, render_page
 from noticegraph.http.graph.companies import Company, Version
 from noticegraph.http.graph.company_page import Block, Line, Section, read_company_page
-from noticegraph.http.graph.verdicts_by_law import counts_of, lacking_of, verdicts_by_law
+from noticegraph.http.graph.verdicts_by_law import (
+    counts_of,
+    lacking_of,
+    rests_on_drafts,
+    verdicts_by_law,
+)
 from noticegraph.http.request.answers import current_site
 from noticegraph.http.request.common_arguments import TABLE, TABLE_FORMATS
 from noticegraph.http.request.declarations import (
@@ -115,6 +120,7 @@ def show_company(asked: Asked) -> bytes:
         report=report,
         is_waiting=shown.slug in site.waiting,
         counts=counts_of(report.requirements) if report else {},
+        on_drafts=report is not None and rests_on_drafts(report),
         laws=verdicts_by_law(report, asked.language) if report else [],
         lacks=lacking_of(report, asked.language) if report else [],
         disagreements=sum(o.verdict is CHECK_VERDICTS[0] for o in report.checks) if report else 0,

@@ -74,7 +74,7 @@ def show_overview(asked: Asked) -> bytes:
             (c, v, _counts(found.get(v.statement.iri, {})), _gravest(v.slug, language))
             for c, v in versions
         ],
-        with_verdicts=bool(found or site.waiting),
+        with_verdicts=bool(found),
         waiting=site.waiting,
         often=_asked_often(companies.values(), language),
         most_bands=_MOST_BANDS,

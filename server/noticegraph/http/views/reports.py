@@ -14,6 +14,7 @@ from noticegraph.http.frame.languages import page_language
 from noticegraph.http.frame.layout import page_address, render_page
 from noticegraph.http.frame.problems import Problem, clip
 from noticegraph.http.graph.passages import Evidence, read_evidence
+from noticegraph.http.graph.verdicts_by_law import severity_of, severity_order
 from noticegraph.http.request.answers import current_site
 from noticegraph.http.request.arguments import decode_text
 from noticegraph.http.request.common_arguments import SAFE, TABLE_FORMATS, facet
@@ -309,7 +310,7 @@ def _render(report: Report, asked: Asked, selection: Selection) -> bytes:
     }
     shown = selection.requirements(report)
     rank = {v: number for number, v in enumerate(CHECK_VERDICTS)}
-    checks = sorted(report.checks, key=lambda o: rank[o.verdict])
+    checks = sorted(report.checks, key=lambda o: (rank[o.verdict], severity_order(severity_of(o))))
     known = site.reports.get(report.slug) is report
     evidence: dict[str, Evidence] = {}
     if known:
@@ -336,10 +337,16 @@ def _render(report: Report, asked: Asked, selection: Selection) -> bytes:
         check_counts=[(v, sum(o.verdict is v for o in checks)) for v in CHECK_VERDICTS],
         text_checks=[
             (row_of(report, o, language), remarks_of(report, o, language))
-            for o in sorted(report.text_checks, key=lambda o: TEXT_VERDICTS.index(o.verdict))
+            for o in sorted(
+                report.text_checks,
+                key=lambda o: (TEXT_VERDICTS.index(o.verdict), severity_order(severity_of(o))),
+            )
         ],
+        text_unread={o.verdict for o in report.text_checks} == {Verdict.NOT_EXAMINED},
         text_counts=[(v, sum(o.verdict is v for o in report.text_checks)) for v in TEXT_VERDICTS],
-        structure=said_of(report, report.structure, language),
+        structure=sorted(
+            said_of(report, report.structure, language), key=lambda s: severity_order(s.severity)
+        ),
         whole=selection.is_whole,
         evidence=evidence,
         quotable={iri for iri, e in evidence.items() if e.text},

@@ -7,12 +7,14 @@ from typing import Any
 from flask import Response, redirect, url_for
 
 from noticegraph.errors import NoticegraphError
+from noticegraph.http.frame.languages import page_language
 from noticegraph.http.frame.layout import kept_arguments, render_page
 from noticegraph.http.frame.problems import Problem
 from noticegraph.http.graph.review_sheet import lay_out, place_of
 from noticegraph.http.request.declarations import Argument
 from noticegraph.http.request.dispatch import Asked, Subject
 from noticegraph.http.request.reviewing import (
+    Form,
     current_form,
     current_session,
     desk_of,
@@ -24,6 +26,7 @@ from noticegraph.http.request.reviewing import (
 from noticegraph.http.views.review import BODY, PAGE, unstored
 from noticegraph.http.views.review_page import SLUG, frame_of
 from noticegraph.http.words.marks import short_place
+from noticegraph.http.words.texts import texts
 from noticegraph.reviewing import Desk
 from noticegraph.reviewing.progress import Unit, read_units
 from noticegraph.reviewing.readings import (
@@ -103,7 +106,7 @@ def second(asked: Asked) -> Response:
         if step != "answer" or at not in {u.passage.path for u in units}:
             raise Problem("review-form", what=step[:80])
         said = {
-            subject: [form.text(f"m-{subject}") or "asserted"] * int(count)
+            subject: [_modality(form, subject)] * int(count)
             for subject in SUBJECTS
             if (count := form.text(f"n-{subject}")).isdigit() and len(count) < 3 and int(count)
         }
@@ -119,6 +122,14 @@ def _has_judged(desk: Desk, who: str) -> bool:
     """Tell whether somebody has accepted, rejected or changed a fact of a statement."""
     judged = (row.one("reviewer") == who for row in desk.live.rows.values())
     return any(judged) or any(step.who == who for step in desk.journal.steps)
+
+
+def _modality(form: Form, subject: str) -> str:
+    """Return how the facts on a subject are said; none is taken for granted (Problem 400)."""
+    if not (said := form.text(f"m-{subject}")):
+        name = texts(page_language())[f"subject_{subject}"]
+        raise Problem("second-modality", name=name)
+    return said
 
 
 def _number(units: list[Unit], path: str) -> int:

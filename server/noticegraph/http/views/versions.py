@@ -24,7 +24,7 @@ from noticegraph.http.frame.layout import address_of, render_page
 from noticegraph.http.frame.problems import Problem
 from noticegraph.http.frame.reviewing import wants_reviewed
 from noticegraph.http.graph.companies import Company, Version
-from noticegraph.http.graph.verdicts_by_law import counts_of
+from noticegraph.http.graph.verdicts_by_law import counts_of, rests_on_drafts
 from noticegraph.http.request.answers import current_site, data_revision
 from noticegraph.http.request.common_arguments import statement_argument
 from noticegraph.http.request.declarations import (
@@ -37,6 +37,7 @@ from noticegraph.http.request.declarations import (
 from noticegraph.http.request.dispatch import Asked, Subject, resolve_among
 from noticegraph.http.tables.downloads import download_links
 from noticegraph.http.views.company_menu import company_of, known_companies
+from noticegraph.http.words.marks import GRAVEST_FIRST
 from noticegraph.labels import iri_values, name_or_iri, read_names
 from noticegraph.languages import LANGUAGE_NAMES, LANGUAGES
 from noticegraph.media_types import ATOM, HTML, PLAIN_JSON, TURTLE
@@ -179,6 +180,10 @@ def show_versions(asked: Asked) -> bytes:
         told=_TOLD,
         counts={s.version.slug: counts_of(reports[s.version.slug].requirements)
                 for s in steps if s.version.slug in reports},
+        verdicts_shown=[v for v in GRAVEST_FIRST if any(
+            o.verdict is v for s in steps if s.version.slug in reports
+            for o in reports[s.version.slug].requirements)],
+        on_drafts={slug for slug, r in reports.items() if rests_on_drafts(r)},
         newest=[step.version for step in steps[:5]],
         written=written,
         languages_written=[

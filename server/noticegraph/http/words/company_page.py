@@ -29,6 +29,7 @@ COMPANY_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "ask_about": ("Ask about it", "Stel er een vraag over"),
         "print_hint": ("Prints on A4.", "Past op A4."),
         "verdicts": ("Verdicts", "Oordelen"),
+        "as_drafts": ("as the drafts would yield", "zoals de concepten zouden opleveren"),
         "short_who": ("Who", "Wie"),
         "short_data": ("Data", "Gegevens"),
         "short_to": ("To whom", "Aan wie"),

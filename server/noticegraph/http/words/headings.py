@@ -22,6 +22,10 @@ _SUBJECTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "frameworks": ("Data Privacy Framework", "Data Privacy Framework"),
         "regions": ("Terms by region", "Bepalingen per regio"),
         "safeguards": ("Security, retention, cookies", "Beveiliging, bewaartermijnen, cookies"),
+        "retention": ("Retention", "Bewaartermijnen"),
+        "tracking": ("Signals and tracking", "Signalen en volgen"),
+        "denials": ("What is denied", "Wat wordt ontkend"),
+        "documents": ("Documents referred to", "Documenten waarnaar wordt verwezen"),
         "document": ("The statement itself", "De verklaring zelf"),
         "other": ("Other", "Overig"),
     }

@@ -15,7 +15,7 @@ MODALITIES: Mapping[str, tuple[str, Mapping[str, str]]] = {
     _NG + "Asserted": ("asserted", {"en": "asserted", "nl": "gesteld"}),
     _NG + "Possible": ("may", {"en": "may", "nl": "kan"}),
     _NG + "Conditional": ("if", {"en": "if", "nl": "indien"}),
-    _NG + "Denied": ("denied", {"en": "denied", "nl": "ontkend"}),
+    _NG + "Denied": ("denied", {"en": "says no", "nl": "zegt nee"}),
 }
 """By the IRI of the modality: the name of its sign, and its word."""
 
@@ -39,7 +39,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     Verdict.SAID_ELSEWHERE: ("said elsewhere", "elders gezegd"),
     Verdict.NOT_APPLICABLE: ("not applicable", "niet van toepassing"),
     Verdict.MET: ("met", "voldaan"),
-    Verdict.INCONSISTENT: ("disagrees", "spreekt zich tegen"),
+    Verdict.INCONSISTENT: ("disagrees", "tegenstrijdig"),
     Verdict.CONSISTENT: ("agrees", "klopt onderling"),
     Verdict.REMARKS: ("remarks", "opmerkingen"),
     Verdict.NO_REMARKS: ("no remarks", "geen opmerkingen"),

@@ -48,18 +48,16 @@ PAGE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         ),
         "flow": ("Which data go to whom", "Welke gegevens gaan naar wie"),
         "flow_what": (
-            "{count} disclosures. Each is a band from a category of data to a recipient, and "
-            "links to its fact. Not drawn are disclosures that the statement denies or whose "
+            "{count} disclosures. Not among these are those that the statement denies or whose "
             "recipient it does not name, and what it says about public authorities and about sale "
             "or sharing.",
-            "{count} verstrekkingen. Elke is een band van een categorie gegevens naar een "
-            "ontvanger, met een link naar het feit. Niet getekend zijn verstrekkingen die de "
-            "verklaring ontkent of waarvan zij de ontvanger niet noemt, en wat zij zegt over "
-            "overheden en over verkopen of delen.",
+            "{count} verstrekkingen. Daarbij horen niet de verstrekkingen die de verklaring "
+            "ontkent of waarvan zij de ontvanger niet noemt, noch wat zij zegt over overheden en "
+            "over verkopen of delen.",
         ),
         "flow_left_out": (
-            "Not drawn; a question lists them:",
-            "Niet getekend; een vraag toont ze:",
+            "Not among these; a question lists them:",
+            "Niet hierbij; een vraag toont ze:",
         ),
         "flow_DisclosureToAuthorities": (
             "Disclosure to public authorities",
@@ -79,9 +77,10 @@ PAGE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         ),
         "flow_band": ("{category} to {recipient}", "{category} naar {recipient}"),
         "flow_legend": (
-            "Solid bands are asserted; dashed bands are possible or conditional.",
-            "Doorgetrokken banden zijn gesteld; gestippelde banden zijn mogelijk of "
-            "voorwaardelijk.",
+            "Each is a band from a category of data to a recipient, and links to its fact. Solid "
+            "bands are asserted; dashed bands are possible or conditional.",
+            "Elke is een band van een categorie gegevens naar een ontvanger, met een link naar het "
+            "feit. Doorgetrokken banden zijn gesteld; gestippelde zijn mogelijk of voorwaardelijk.",
         ),
         "flow_table": ("The same as a table", "Hetzelfde als tabel"),
         "no_flow": (
@@ -300,6 +299,14 @@ PAGE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "without_remarks": (
             "{count} checks without remarks",
             "{count} controles zonder opmerkingen",
+        ),
+        "text_unread": (
+            "The text itself: not examined",
+            "De tekst zelf: niet onderzocht",
+        ),
+        "checks_not_made": (
+            "{count} checks not made: the text is not here",
+            "{count} controles niet gedaan: de tekst is hier niet",
         ),
         "gravity_is": (
             "Grave: what the requirement asks for is missing, or statements contradict each other "

@@ -95,6 +95,19 @@ REVIEW_KINDS = {
             "ga terug, laad de pagina opnieuw, en verstuur het formulier nog eens",
         ),
     ),
+    "second-modality": Kind(
+        400,
+        Words(
+            "How the facts are said was not chosen",
+            "{name}: there is a number, and no choice beside it.",
+            "go back, choose how they are said, and save again",
+        ),
+        Words(
+            "Er is niet gekozen hoe de feiten worden gezegd",
+            "{name}: er staat een aantal, en geen keuze ernaast.",
+            "ga terug, kies hoe ze worden gezegd, en bewaar opnieuw",
+        ),
+    ),
     "review-file-too-large": Kind(
         413,
         Words(
