@@ -16,7 +16,7 @@ import pytest
 from browsing import AXE, WAIT, Watch
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from rdflib import URIRef
-from reviewed_statement import ASKED, COLLECTED, ID, KEPT, make_room
+from reviewed_statement import ASKED, COLLECTED, ID, KEPT, TEXT, make_room
 from test_pages import violations
 
 from noticegraph.namespaces import NG, THINGS
@@ -149,6 +149,9 @@ def test_keys_are_about_the_card_that_one_went_to(
     page.keyboard.press("r")
     page.wait_for_url(re.compile("done=rejected"))
     assert status(workspace) == NG.Rejected
+    # Nothing is drafted of this passage any more, so the next one is shown.
+    page.wait_for_url(re.compile("what-we-collect"))
+    page.goto(f"{PAGE}?at={KEPT}")
     page.locator("[data-fact]", has_text="60 days").click()
     page.keyboard.press("a")
     page.wait_for_url(re.compile("done=accepted"))
@@ -226,6 +229,106 @@ def test_what_was_typed_outlasts_a_lost_connection(enter: Callable[..., Page]) -
     page.goto("/review")
     page.goto(f"{PAGE}?at={KEPT}&edit={FACT}")
     expect(page.locator("#f-name")).to_have_value("Sixty days, I think")
+
+
+def test_an_unfinished_new_fact_stays_with_its_passage(enter: Callable[..., Page]) -> None:
+    page = enter(f"{PAGE}?at={KEPT}&edit=new&lang=en", refused=True)
+    page.locator("#f-kind").select_option("security")
+    expect(page.locator("#f-terms")).to_be_visible()
+    page.locator("#f-name").fill("Locked rooms")
+    page.locator("[name=modality][value=possible]").check()
+    page.locator("#f-condition").fill("No such condition")
+    page.get_by_role("button", name="Save and accept").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    page.goto(f"{PAGE}?at={ASKED}&lang=en")
+    page.keyboard.press("f")
+    expect(page.locator("#f-passages")).to_have_value(ASKED)
+    expect(page.locator("#f-name")).to_have_value("")
+    expect(page.locator("#f-condition")).to_have_value("")
+    expect(page.locator("#f-kind")).to_have_value("collection")
+    expect(page.locator("[name=modality][value=asserted]")).to_be_checked()
+    line = page.locator("[data-unfinished]")
+    expect(line).to_contain_text("another passage")
+    line.get_by_role("link").click()
+    expect(page.locator("#f-name")).to_have_value("Locked rooms")
+    expect(page.locator("#f-passages")).to_have_value(KEPT)
+    expect(page.locator("#f-kind")).to_have_value("security")
+    expect(page.locator("[name=modality][value=possible]")).to_be_checked()
+    page.get_by_role("button", name="Start with an empty form").click()
+    expect(page.locator("#f-name")).to_have_value("")
+    expect(page.locator("[data-unfinished]")).to_be_hidden()
+
+
+def test_words_selected_before_the_form_is_opened_are_the_evidence(
+    enter: Callable[..., Page],
+) -> None:
+    page = enter(f"{PAGE}?at={KEPT}")
+    page.locator(f'[data-path="{ASKED}"] .words-of p').select_text()
+    page.keyboard.press("f")
+    expect(page.locator("#f-quote")).to_have_value("We may ask where you fly.")
+    expect(page.locator("#f-passages")).to_have_value(ASKED)
+
+
+@pytest.fixture
+def long_workspace(tmp_path: Path) -> Path:
+    """The same statement, with a long section between its second and its last passages."""
+    between = "\n\n".join(f"Kite number {n} has a tail." for n in range(80))
+    text = TEXT.replace("## How long", f"## Kites\n\n{between}\n\n## How long")
+    return make_room(tmp_path, text=text).workspace.root
+
+
+@pytest.mark.parametrize("scripted", [True, False])
+def test_the_text_follows_the_review(
+    browser: Browser, long_workspace: Path, scripted: bool
+) -> None:
+    with reviewing(long_workspace, "Anna") as addresses:
+        site = addresses["Anna"].partition("/review/")[0]
+        context = browser.new_context(
+            base_url=site, java_script_enabled=scripted, viewport={"width": 1280, "height": 900}
+        )
+        context.set_default_timeout(WAIT)
+        page = context.new_page()
+        page.goto(addresses["Anna"])
+        page.goto(f"{PAGE}?at={COLLECTED}&lang=en")
+        page.get_by_role("link", name="Next drafted").click()
+        page.wait_for_url(re.compile("how-long"))
+        text, desk = page.locator(".psg.on"), page.locator("#desk h2")
+        expect(text).to_be_in_viewport(ratio=1)
+        expect(desk).to_be_in_viewport()
+        page.locator('[data-key="p"]').click()
+        page.wait_for_url(re.compile("kites/paragraph"))
+        expect(text).to_be_in_viewport(ratio=1)
+        page.locator('[data-key="n"]').click()
+        page.wait_for_url(re.compile("how-long"))
+        page.locator('[data-key="a"]').first.click()
+        page.wait_for_url(re.compile("done=accepted"))
+        expect(text).to_be_in_viewport(ratio=1)
+        page.locator('[data-key="u"]').click()
+        page.wait_for_url(re.compile("done=undone"))
+        expect(text).to_be_in_viewport(ratio=1)
+        if scripted:
+            page.goto(f"{PAGE}?at={KEPT}&lang=en")
+            expect(text).to_be_in_viewport(ratio=1)
+        page.set_viewport_size({"width": 390, "height": 900})
+        page.locator('[data-key="p"]').click()
+        page.wait_for_url(re.compile("kites/paragraph"))
+        expect(desk).to_be_in_viewport()
+        context.close()
+
+
+def test_d_goes_through_the_facts_of_a_passage_first(enter: Callable[..., Page]) -> None:
+    page = enter(f"{PAGE}?at={KEPT}")
+    marked = page.locator("[data-fact].on h3")
+    expect(marked).to_contain_text("60 days")
+    page.keyboard.press("e")
+    page.get_by_role("button", name="Save and accept").click()
+    page.wait_for_url(re.compile("done=changed"))
+    expect(marked).to_contain_text("60 days")
+    page.keyboard.press("d")
+    expect(marked).to_have_text("Measures")
+    page.keyboard.press("d")
+    page.wait_for_url(re.compile("what-we-collect"))
+    expect(marked).to_have_text("Collection: email address")
 
 
 class _Attacker(BaseHTTPRequestHandler):

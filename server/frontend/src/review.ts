@@ -10,6 +10,9 @@ import { say } from "./parts/words";
 
 const OFF = "noticegraph-review-keys-off";
 const WAIT = 400;
+const SELECTED = "noticegraph-selected";
+/** What a form sends that nobody typed. */
+const NOT_KEPT = ["token", "do", "seek", "at", "fact", "version"];
 
 function element<Name extends keyof HTMLElementTagNameMap>(
   name: Name,
@@ -54,10 +57,29 @@ function step(by: number): boolean {
   return true;
 }
 
+/** Go to the next drafted fact: one below in this passage, and then in the next passage. */
+function goToDrafted(): boolean {
+  const link = document.querySelector<HTMLAnchorElement>('a[data-key="d"]');
+  const cards = [...document.querySelectorAll<HTMLElement>("[data-fact]")];
+  const current = currentCard();
+  const isJudged = !current || current.matches(".past");
+  const below = isJudged ? cards : cards.slice(cards.indexOf(current) + 1);
+  const next = below.find((card) => !card.matches(".past"));
+  if (!form && next) {
+    select(next);
+    next.focus();
+    return true;
+  }
+  if (!link) return false;
+  location.assign(isJudged ? link.href : (link.dataset.beyond ?? link.href));
+  return true;
+}
+
 function press(key: string): boolean {
   if (key === "j" || key === "k") return step(key === "j" ? 1 : -1);
   const name = `[data-key="${CSS.escape(key)}"]`;
   const all = [...document.querySelectorAll<HTMLElement>(name)];
+  if (key === "d") return goToDrafted();
   const wanted =
     currentCard()?.querySelector<HTMLElement>(name) ?? all.find((found) => !found.closest("[data-fact]"));
   if (!wanted) return false;
@@ -106,18 +128,28 @@ function field(name: string): HTMLInputElement | HTMLTextAreaElement | null {
   return form?.querySelector(`[name="${name}"]`) ?? null;
 }
 
-/** Words selected in the text are the evidence. */
-function takeSelection(): void {
+interface Words {
+  path: string;
+  words: string;
+}
+
+/** Return the words that are selected in one passage of the text. */
+function selectedWords(): Words | null {
   const selection = getSelection();
-  if (!form || !selection || selection.isCollapsed) return;
+  if (!selection || selection.isCollapsed) return null;
   const words = selection.toString().replace(/\s+/g, " ").trim();
   const at = selection.anchorNode?.parentElement?.closest<HTMLElement>(".sheet .psg");
   const to = selection.focusNode?.parentElement?.closest<HTMLElement>(".sheet .psg");
+  return words && at?.dataset.path && at === to ? { path: at.dataset.path, words } : null;
+}
+
+/** Words selected in the text are the evidence. */
+function takeSelection(found: Words | null): void {
   const quote = field("quote");
   const passages = field("passages");
-  if (!words || !at || at !== to || !quote || !passages) return;
+  if (!form || !found || !quote || !passages) return;
+  const { path, words } = found;
   quote.value = words;
-  const path = at.dataset.path ?? "";
   if (!passages.value.split(/\s+/).includes(path)) {
     passages.value = `${path} ${passages.value}`.trim();
   }
@@ -170,28 +202,94 @@ async function check(): Promise<void> {
   }
 }
 
-/* What is typed outlasts a lost connection. */
+/** A new fact is of the passage in which words are selected, and these are its evidence. */
+function carrySelection(): void {
+  const link = document.querySelector<HTMLAnchorElement>('a[data-key="f"]');
+  link?.addEventListener("click", () => {
+    const found = selectedWords();
+    if (!found) return;
+    const address = new URL(link.href);
+    address.searchParams.set("at", found.path);
+    link.href = address.href;
+    sessionStorage.setItem(SELECTED, JSON.stringify(found));
+  });
+}
+
+function takeCarried(): void {
+  const carried = sessionStorage.getItem(SELECTED);
+  sessionStorage.removeItem(SELECTED);
+  if (!carried || field("fact")?.value) return;
+  const found = JSON.parse(carried) as Words;
+  if (found.path === field("at")?.value) takeSelection(found);
+}
+
+/* What is typed outlasts a lost connection: of each passage on its own. */
+
+const MEMORY = `noticegraph-edit ${location.pathname} `;
 
 function memoryKey(): string {
-  return `noticegraph-edit ${location.pathname} ${field("fact")?.value} ${field("version")?.value}`;
+  return [MEMORY.trim(), ...["at", "fact", "version"].map((name) => field(name)?.value)].join(" ");
 }
 
 function remember(): void {
   if (!form) return;
-  const kept = [...new FormData(form)].filter(([name]) => !["token", "do", "seek"].includes(name));
+  const kept = [...new FormData(form)].filter(([name]) => !NOT_KEPT.includes(name));
   sessionStorage.setItem(memoryKey(), JSON.stringify(kept));
 }
 
-function recall(): void {
+async function recall(): Promise<void> {
   const kept = sessionStorage.getItem(memoryKey());
   if (!form || !kept) return;
-  for (const [name, value] of JSON.parse(kept) as [string, string][]) {
+  const typed = JSON.parse(kept) as [string, string][];
+  const kind = form.querySelector<HTMLSelectElement>("#f-kind");
+  const wanted = typed.find(([name]) => name === "kind")?.[1];
+  if (kind && wanted && wanted !== kind.value) {
+    kind.value = wanted;
+    await renew("kind", "[data-fields]");
+  }
+  for (const [name, value] of typed) {
     const found = form.elements.namedItem(name);
     if (found instanceof RadioNodeList) found.value = value;
     else if (found instanceof HTMLInputElement || found instanceof HTMLTextAreaElement) {
       found.value = value;
     }
   }
+  const again = element("button", "btn btn-s", say("startAnew"));
+  again.type = "button";
+  again.addEventListener("click", () => {
+    sessionStorage.removeItem(memoryKey());
+    location.reload();
+  });
+  tell(say("broughtBack"), again);
+}
+
+function tell(words: string, ...more: Node[]): void {
+  const line = document.querySelector<HTMLElement>("[data-unfinished]");
+  if (!line) return;
+  line.hidden = false;
+  if (line.childNodes.length) line.append(" ");
+  line.append(words);
+  for (const node of more) line.append(" ", node);
+}
+
+/** Say of which other passages a new fact was begun, with a link to each. */
+function tellUnfinished(): void {
+  const here = field("at")?.value;
+  if (here === undefined || field("fact")?.value) return;
+  const links = Object.keys(sessionStorage)
+    .filter((key) => key.startsWith(MEMORY))
+    .map((key) => key.slice(MEMORY.length).split(" "))
+    .filter(([at, fact]) => at !== here && !fact)
+    .map(([at = ""]) => {
+      const address = new URL(location.pathname, location.origin);
+      const language = new URLSearchParams(location.search).get("lang");
+      if (language) address.searchParams.set("lang", language);
+      address.searchParams.set("at", at);
+      address.searchParams.set("edit", "new");
+      const shown = document.querySelector<HTMLElement>(`[data-path="${CSS.escape(at)}"] > .ref`);
+      return make("a", { href: `${address.href}#here` }, shown?.title ?? at);
+    });
+  if (links.length) tell(say("unfinished"), ...links);
 }
 
 /* Parts of the form that the server makes anew, while the rest stays as it is */
@@ -297,17 +395,20 @@ offerSwitch();
 const first = document.querySelector<HTMLElement>("#desk [autofocus]");
 const isDone = new URLSearchParams(location.search).has("done");
 (first ?? (isDone ? currentCard() : null))?.focus({ preventScroll: true });
+if (!location.hash && location.search) document.querySelector("#here")?.scrollIntoView();
+carrySelection();
 if (form) {
-  recall();
+  tellUnfinished();
+  void recall().then(takeCarried);
   let timer = 0;
   form.addEventListener("input", () => {
     remember();
     clearTimeout(timer);
     timer = window.setTimeout(() => void check(), WAIT);
   });
-  document.addEventListener("mouseup", takeSelection);
+  document.addEventListener("mouseup", () => takeSelection(selectedWords()));
   document.addEventListener("keyup", (event) => {
-    if (event.shiftKey) takeSelection();
+    if (event.shiftKey) takeSelection(selectedWords());
   });
   offerTerms();
   form.querySelector("#f-kind")?.addEventListener("change", () => {
@@ -318,10 +419,12 @@ if (form) {
     event.preventDefault();
     void renew("look-up", "[data-sought]");
   });
-} else {
-  for (let index = sessionStorage.length - 1; index >= 0; index--) {
-    const key = sessionStorage.key(index) ?? "";
-    const done = new URLSearchParams(location.search).get("done");
-    if (done && key.startsWith("noticegraph-edit ")) sessionStorage.removeItem(key);
+} else if (isDone) {
+  // Only what was saved is no longer kept: a fact begun at another passage is.
+  const saved = new URLSearchParams(location.search);
+  if (["added", "changed"].includes(saved.get("done") ?? "")) {
+    const fact = saved.get("done") === "added" ? "" : saved.get("fact");
+    const start = `${MEMORY}${saved.get("at")} ${fact} `;
+    for (const key of Object.keys(sessionStorage)) if (key.startsWith(start)) sessionStorage.removeItem(key);
   }
 }

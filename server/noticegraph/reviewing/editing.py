@@ -130,7 +130,9 @@ class Editor:
             return row, []
         if not kind.fact:
             row.put("modality", [])
-        columns = dict(kind.columns) | {"condition": COLUMNS["condition"]}
+        columns = dict(kind.columns)
+        if kind.fact:
+            columns["condition"] = COLUMNS["condition"]
         if kind.terms is not None:
             columns["terms"] = kind.terms
         faults: list[RowError] = []

@@ -276,6 +276,27 @@ def test_the_next_drafted_fact_comes_into_focus(reviewing: Reviewing) -> None:
     assert "fact=security/encryption" in answer.headers["Location"].replace("%2F", "/")
 
 
+def test_after_the_last_fact_of_a_passage_the_next_one_follows(reviewing: Reviewing) -> None:
+    client = reviewing.enter()
+    answer = send(client, see(client), do="accept", fact=FACT, next="security/encryption")
+    assert f"at={KEPT}" in answer.headers["Location"].replace("%2F", "/")
+    answer = send(client, see(client), do="reject", fact="security/encryption")
+    assert f"at={COLLECTED}" in answer.headers["Location"].replace("%2F", "/")
+
+
+def test_a_condition_left_from_another_kind_does_not_block(reviewing: Reviewing) -> None:
+    client = reviewing.enter()
+    fields = {
+        "do": "save", "fact": "", "version": "", "kind": "category", "name": "Kite colours",
+        "passages": KEPT, "quote": "orders", "c-terms": "pd:Favourite",
+        "c-condition": "If the wind is right",
+    }  # fmt: skip
+    answer = as_browser(client, see(client), **fields)
+    assert answer.status_code == 303, answer.text
+    rows = reviewing.room.desk(ID).live.rows.values()
+    assert "Kite colours" in [row.one("name") for row in rows]
+
+
 def test_a_refusal_stays_in_the_review(reviewing: Reviewing) -> None:
     client = reviewing.enter()
     category = "category/email-address"

@@ -1,6 +1,9 @@
 /** The words that the scripts themselves say, in the language of the page. */
 
 const ENGLISH = {
+  unfinished: "Not saved yet: a new fact of another passage. Go on with it:",
+  broughtBack: "What was typed here before is back.",
+  startAnew: "Start with an empty form",
   copied: "Copied",
   copy: "Copy",
   copyFailed: "Not copied: the browser does not allow it. Select the text and copy it.",
@@ -30,6 +33,9 @@ const ENGLISH = {
 };
 
 const DUTCH: typeof ENGLISH = {
+  unfinished: "Nog niet bewaard: een nieuw feit van een andere passage. Ga ermee verder:",
+  broughtBack: "Wat hier eerder was getypt, staat er weer.",
+  startAnew: "Begin met een leeg formulier",
   copied: "Gekopieerd",
   copy: "Kopieer",
   copyFailed: "Niet gekopieerd: de browser staat het niet toe. Selecteer de tekst en kopieer die.",

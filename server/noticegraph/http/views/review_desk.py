@@ -21,7 +21,14 @@ from noticegraph.http.request.reviewing import (
     plainly,
 )
 from noticegraph.http.views.review import BODY, PAGE, answer_json, blueprint, unstored
-from noticegraph.http.views.review_page import SLUG, Shown, editor_of, focus, render_review
+from noticegraph.http.views.review_page import (
+    SLUG,
+    Shown,
+    editor_of,
+    focus,
+    next_in,
+    render_review,
+)
 from noticegraph.reviewing import Conflict, Desk
 from noticegraph.reviewing.cards import CardMaker
 from noticegraph.reviewing.editing import FIELD, FactForm
@@ -109,7 +116,18 @@ def _decide(asked: Asked, desk: Desk, form: Form) -> Response:
     change = desk.decide([fact, *ids], status, current_session().who, seen)
     if change.faults:
         return _page(asked, desk, 409, faults=change.faults)
-    return _back(asked.name, form.text("at"), status, form.text("next"))
+    at, following = form.text("at"), form.text("next")
+    if not following:
+        at = _beyond(desk, at)
+    return _back(asked.name, at, status, following)
+
+
+def _beyond(desk: Desk, at: str) -> str:
+    """Return the passage to go to: this one, or the next drafted one if nothing here is drafted."""
+    units = read_units(desk.opened())
+    chosen = focus(units, at)
+    following = None if units[chosen].drafted else next_in(units, chosen, "drafted")
+    return following.passage.path if following else at
 
 
 def _accept_alike(asked: Asked, desk: Desk, form: Form) -> Response:
@@ -256,4 +274,4 @@ def _back(slug: str, at: str, done: str, fact: str = "") -> Response:
         **kept_arguments(),
     }  # fmt: skip
     address = url_for("review.show_review", **values)  # type: ignore[arg-type]
-    return unstored(redirect(f"{address}#desk", 303))
+    return unstored(redirect(f"{address}#here", 303))

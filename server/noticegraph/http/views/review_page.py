@@ -107,8 +107,9 @@ def render_review(slug: str, language: str, desk: Desk, shown: Shown) -> bytes:
         bar=bar(counts),
         before=_neighbour(units, chosen, -1),
         after=_neighbour(units, chosen, 1),
-        next_drafted=_next_in(units, chosen, "drafted"),
-        next_unread=_next_in(units, chosen, "unread"),
+        next_fact=_next_fact(cards, None if edit else active),
+        next_drafted=next_in(units, chosen, "drafted"),
+        next_unread=next_in(units, chosen, "unread"),
         last=_last_step(desk, maker),
         notes=_notes_by_fact(desk),
         agreement=agreement_of(desk),
@@ -160,6 +161,13 @@ def _follows(cards: Sequence[Card]) -> dict[str, str]:
     return found
 
 
+def _next_fact(cards: Sequence[Card], active: Card | None) -> str:
+    """Return the id of the drafted card below the one in focus, or the first, if that is judged."""
+    is_open = active is not None and active.status == "drafted"
+    below = cards[cards.index(active) + 1 :] if active and is_open else cards
+    return next((card.id for card in below if card.status == "drafted"), "")
+
+
 def _notes_by_fact(desk: Desk) -> dict[str, list[Note]]:
     found: dict[str, list[Note]] = {}
     for note in read_notes(desk.files):
@@ -187,7 +195,7 @@ def _is_stop(unit: Unit) -> bool:
     return unit.passage.kind != HEADING or bool(unit.rows)
 
 
-def _next_in(units: Sequence[Unit], at: int, state: str) -> Unit | None:
+def next_in(units: Sequence[Unit], at: int, state: str) -> Unit | None:
     """Return the next passage in a state, after this one or from the beginning; not this one."""
     order = [*units[at + 1 :], *units[:at]]
     return next((u for u in order if u.state == state and _is_stop(u)), None)
