@@ -6,7 +6,6 @@ import os
 import re
 import signal
 import sys
-import threading
 from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
@@ -148,7 +147,6 @@ def serve(
     from noticegraph.http.server.sockets import open_socket
     from noticegraph.http.server.waitress_server import THREADS
     from noticegraph.http.server.waitress_server import serve as serve_application
-    from noticegraph.http.views.questions import prepare_ranking
     from noticegraph.processes import Limits
     from noticegraph.reports.loading import read_reports
     from noticegraph.reports.workers import Limits as ValidationLimits
@@ -246,16 +244,8 @@ def serve(
                 reviewed=served.reviewed,
             )
 
-        is_prepared = threading.Event()
-
         def change(now: ServedState) -> None:
             take_up(application, now)
-            # Once: after a later change the first who searches waits for a third of a second. Not
-            # in the only place for queries: whoever asks meanwhile would be refused.
-            is_read = not (now.unread or now.waiting)
-            if admission.concurrent > 1 and is_read and not is_prepared.is_set():
-                is_prepared.set()
-                threading.Thread(target=prepare_ranking, args=(application,), daemon=True).start()
 
         change(state)
         served.watch(change)

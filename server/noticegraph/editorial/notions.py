@@ -4,47 +4,54 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from noticegraph.editorial.model import Document, Remark, Unit, say
 from noticegraph.passages.model import HEADING
 
 _SENTENCE = re.compile(r"[^.!?]+[.!?]?")
-_Names = Mapping[str, re.Pattern[str]]
+_Names = tuple[tuple[str, re.Pattern[str]], ...]
 
 # A few names, because laws differ: a text that speaks of several laws needs two. Not the titles of
 # links, which laws prescribe: "Do Not Sell My Personal Information".
 _SENSITIVE: dict[str, _Names] = {
-    "en": {
-        "sensitive data": re.compile(r"\bsensitive (?:data|information)\b", re.I),
-        "sensitive personal data": re.compile(r"\bsensitive personal data\b", re.I),
-        "sensitive personal information": re.compile(
-            r"(?<!My )\bsensitive personal information\b", re.I
+    "en": (
+        ("sensitive data", re.compile(r"\bsensitive (?:data|information)\b", re.I)),
+        ("sensitive personal data", re.compile(r"\bsensitive personal data\b", re.I)),
+        (
+            "sensitive personal information",
+            re.compile(r"(?<!My )\bsensitive personal information\b", re.I),
         ),
-        "special categories": re.compile(
-            r"\bspecial categor(?:y|ies) of (?:personal )?(?:data|information)\b", re.I
+        (
+            "special categories",
+            re.compile(r"\bspecial categor(?:y|ies) of (?:personal )?(?:data|information)\b", re.I),
         ),
-    },
-    "nl": {
-        "gevoelige gegevens": re.compile(r"\bgevoelige (?:gegevens|informatie)\b", re.I),
-        "gevoelige persoonsgegevens": re.compile(r"\bgevoelige persoonsgegevens\b", re.I),
-        "gevoelige persoonlijke informatie": re.compile(
-            r"(?<!Mijn )\bgevoelige persoonlijke (?:gegevens|informatie)\b", re.I
+    ),
+    "nl": (
+        ("gevoelige gegevens", re.compile(r"\bgevoelige (?:gegevens|informatie)\b", re.I)),
+        ("gevoelige persoonsgegevens", re.compile(r"\bgevoelige persoonsgegevens\b", re.I)),
+        (
+            "gevoelige persoonlijke informatie",
+            re.compile(r"(?<!Mijn )\bgevoelige persoonlijke (?:gegevens|informatie)\b", re.I),
         ),
-        "bijzondere categorieën": re.compile(
-            r"\b(?:bijzondere|speciale) categorie(?:ën)?(?: van)? persoonsgegevens\b"
-            r"|\bbijzondere persoonsgegevens\b",
-            re.I,
+        (
+            "bijzondere categorieën",
+            re.compile(
+                r"\b(?:bijzondere|speciale) categorie(?:ën)?(?: van)? persoonsgegevens\b"
+                r"|\bbijzondere persoonsgegevens\b",
+                re.I,
+            ),
         ),
-    },
+    ),
 }
 # In English two names are common, and laws differ in them: `terms` looks at the defined ones.
 _PERSONAL: dict[str, _Names] = {
-    "nl": {
-        "persoonsgegevens": re.compile(r"\bpersoonsgegevens\b", re.I),
-        "persoonlijke gegevens": re.compile(r"(?<!Mijn )\bpersoonlijke gegevens\b", re.I),
-        "persoonlijke informatie": re.compile(r"(?<!Mijn )\bpersoonlijke informatie\b", re.I),
-    },
+    "en": (),
+    "nl": (
+        ("persoonsgegevens", re.compile(r"\bpersoonsgegevens\b", re.I)),
+        ("persoonlijke gegevens", re.compile(r"(?<!Mijn )\bpersoonlijke gegevens\b", re.I)),
+        ("persoonlijke informatie", re.compile(r"(?<!Mijn )\bpersoonlijke informatie\b", re.I)),
+    ),
 }
 _ENOUGH = 3
 """With so many names of one thing a reader cannot tell whether it is one thing."""
@@ -73,7 +80,7 @@ def notion_has_one_name(document: Document) -> Iterator[Remark]:
     """Yield further names of sensitive and of personal data; and share in two senses."""
     language = document.language[:2]
     for kinds in (_SENSITIVE, _PERSONAL):
-        yield from _named(document, kinds.get(language, {}))
+        yield from _named(document, kinds.get(language, ()))
     quoted, plain = _SHARED.get(language, (None, None))
     if quoted is None or plain is None:
         return
@@ -104,7 +111,7 @@ def _named(document: Document, names: _Names) -> Iterator[Remark]:
         for sentence in _SENTENCE.finditer(unit.prose):
             here = {
                 name: found
-                for name, pattern in names.items()
+                for name, pattern in names
                 if (found := pattern.search(unit.prose, *sentence.span()))
             }
             spans = {found.span() for found in here.values()}

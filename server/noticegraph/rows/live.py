@@ -74,7 +74,7 @@ class LiveRows:
         if any(fault.kind == "row-kind" for fault in faults):
             return [], faults
         known = list(self.rows.values())
-        settler = Settler(self.statement, known, self._vocabulary)
+        settler = Settler(self.statement, known, self._vocabulary, by_hand=True)
         settled = settler.settle([row.copy()])
         faults += settler.faults
         for found in settled:

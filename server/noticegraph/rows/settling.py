@@ -34,7 +34,12 @@ class Settler:
     stays as it is.
     """
 
-    def __init__(self, statement: Statement, existing: list[Row], vocabulary: Vocabulary) -> None:
+    def __init__(
+        self, statement: Statement, existing: list[Row], vocabulary: Vocabulary, *,
+        by_hand: bool = False,
+    ) -> None:  # fmt: skip
+        """``by_hand``, a person changes each row, also what rules drafted: nothing is left."""
+        self._by_hand = by_hand
         self.statement = statement
         self.vocabulary = vocabulary
         self.faults: list[RowError] = []
@@ -140,7 +145,7 @@ class Settler:
 
     def _is_left(self, row: Row) -> bool:
         """Tell whether a rule or an agent drafts what somebody has judged, and remember it."""
-        if row.kind == "document" or not is_drafted_by_machine(row):
+        if self._by_hand or row.kind == "document" or not is_drafted_by_machine(row):
             return False
         node = row.one("id")
         new, old = self.settled.get(node), self.existing.get(node)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import replace
 from functools import cache
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from flask import Flask, Response, current_app, url_for
+from flask import Response, current_app, url_for
 
 from noticegraph.content import shipped_content
 from noticegraph.errors import ParameterError
@@ -240,15 +239,6 @@ def _named(words: str, language: str) -> list[tuple[Part, str]]:
 def rank_questions(words: str) -> list[RankedQuestion]:
     """Return the questions that free words may mean, the likeliest first."""
     return _ranking().rank(words)
-
-
-def prepare_ranking(app: Flask) -> None:
-    """Make the index of the questions, which the first search would otherwise wait for.
-
-    Whatever fails here, and the end of the server, is left to that search.
-    """
-    with suppress(Exception), app.test_request_context():
-        rank_questions("")
 
 
 def _ranking() -> QuestionRanking:
