@@ -68,7 +68,11 @@ def read_units(opened: Opened) -> list[Unit]:
     units = []
     for group, cited in zip(outer, rows, strict=True):
         ordered = tuple(sorted(cited.values(), key=_order))
-        live = [row for row in ordered if row.one("review") != "rejected"]
+        live = [
+            row
+            for row in ordered
+            if row.one("review") != "rejected" and not _is_title(group[0], row)
+        ]
         if any(row.one("review") == "drafted" for row in live):
             state = "drafted"
         elif live:
@@ -84,6 +88,12 @@ def read_units(opened: Opened) -> list[Unit]:
     return units
 
 
+def _is_title(passage: Passage, row: Row) -> bool:
+    """Tell whether a heading names the statement or its company, and nobody has reviewed that."""
+    is_given = row.kind in ("document", "organisation") and not row.one("by")
+    return passage.kind == HEADING and is_given and not row.one("reviewer")
+
+
 def _order(row: Row) -> tuple[int, bool, int, str]:
     ranks = {"drafted": 0, "rejected": 2}
     start = row.one("start")
@@ -94,5 +104,9 @@ def _order(row: Row) -> tuple[int, bool, int, str]:
 
 def count_states(units: Sequence[Unit]) -> dict[str, int]:
     """Return the number of passages in each state; headings count only if facts cite them."""
-    counted = [u for u in units if u.passage.kind != HEADING or u.rows]
+    counted = [
+        u
+        for u in units
+        if u.passage.kind != HEADING or any(not _is_title(u.passage, row) for row in u.rows)
+    ]
     return {state: sum(u.state == state for u in counted) for state in STATES}

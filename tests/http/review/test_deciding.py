@@ -13,6 +13,7 @@ from werkzeug.test import TestResponse
 
 from noticegraph.http.views import review_page
 from noticegraph.namespaces import NG, THINGS
+from noticegraph.passages.model import HEADING
 from noticegraph.rows import Row
 from noticegraph.turtle import canonical_turtle, read_turtle
 
@@ -274,6 +275,18 @@ def test_the_next_drafted_fact_comes_into_focus(reviewing: Reviewing) -> None:
     assert following[1] == "security/encryption"
     answer = send(client, page, do="accept", fact=FACT, next=following[1])
     assert "fact=security/encryption" in answer.headers["Location"].replace("%2F", "/")
+
+
+def test_a_title_that_nobody_reviewed_is_not_counted_as_reviewed(reviewing: Reviewing) -> None:
+    client, desk = reviewing.enter(), reviewing.room.desk(ID)
+    heading = next(p.path for p in desk.opened().passages if p.kind == HEADING)
+    row = Row(1, "document", {"passage": [heading]})
+    assert not desk.save(row, "rule:test", accept=False).faults
+    page = see(client, heading).text
+    assert "0 reviewed" in page
+    desk_of_page = page[page.index('id="desk"') :]
+    assert "data-fact" in desk_of_page
+    assert "· accepted" not in desk_of_page
 
 
 def test_after_the_last_fact_of_a_passage_the_next_one_follows(reviewing: Reviewing) -> None:
