@@ -17,9 +17,9 @@ from noticegraph.passages import Passage
 from noticegraph.revising.carrying import MADE_ANEW, Carried
 from noticegraph.revising.model import How, Kept, News, Revision, Silent
 from noticegraph.rows import KINDS, Row, Statement, write_rows
-from noticegraph.rows.applying import with_ids
 from noticegraph.rows.building import names_in
 from noticegraph.rows.model import REVIEW
+from noticegraph.rows.standing import with_ids
 
 _TOLD_APART = ("category", "recipient", "purpose", "subprocessor", "member", "cookie", "technology")
 """Kinds of things that a statement tells of as it does of facts."""
