@@ -166,6 +166,32 @@ _DEFINES_DATA = both(
 )  # fmt: skip
 
 
+_ASKED = re.compile(
+    r"^(?:your\s+)?(?:inquir(?:y|ies)|enquir(?:y|ies)|questions?|queries|complaints?|comments?|feedback|communications?|messages?|e-?mails|(?:support\s+|service\s+)?requests?|vragen|klachten|berichten|opmerkingen|e-?mails|\w*verzoeken)$",
+    re.IGNORECASE,
+)
+_ANSWERS = both(
+    r"\b(?:respon(?:d\w*|s\w+)|repl(?:y|ies|ying)|answer\w*|address\w*|handl\w+|resolv\w+|deal\w*\s+with|follow\w*\s+up\s+on)\s+(?:to\s+)?(?:[\w’',-]+\s+){0,5}$",
+    r"\b(?:reage\w+|reactie|antwoord\w*|beantwoord\w*|afhandel\w*|behandel\w*)\s+(?:op\s+|van\s+)?(?:[\w’',-]+\s+){0,4}$",
+)  # fmt: skip
+_ANSWERED = re.compile(
+    r"\s*(?:(?:,|en|of|and|or)\s+[\w-]+\s+){0,2}(?:te\s+|kunnen\s+)*(?:beantwoord\w*|behandel\w*|afhandel\w*|af\s+te\s+handelen)\b",
+    re.IGNORECASE,
+)
+"""What is answered is asked of us: "respond to your questions" is what data are for."""
+_BY_OFFICE = re.compile(
+    r"\s*(?:,|or|and)\s+(?:or\s+)?investigations?\b|\s+(?:by|from)\s+(?:\w+\s+){0,2}(?:regulat\w+|govern\w+|authorit\w+)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_asked(words: str, before: str, after: str, language: str) -> bool:
+    """Whether words for messages tell what somebody asks rather than data."""
+    if not _ASKED.match(words):
+        return False
+    return any((_ANSWERS[language].search(before), _ANSWERED.match(after), _BY_OFFICE.match(after)))
+
+
 def only_agrees(unit: Unit, language: str) -> bool:
     """Whether a sentence speaks of the statement itself: what it describes, who agrees to it."""
     return _AGREES[language].search(unit.text) is not None
@@ -189,6 +215,8 @@ def data_beside(unit: Unit, match: Match, language: str) -> bool:
         or _DEPENDS.search(before)
         or of_reader_only(unit, match, language)
     ):
+        return True
+    if _is_asked(words, before, after, language):
         return True
     if _PLACES.match(words) and _AT_PLACE[language].search(before):
         return True
@@ -251,6 +279,8 @@ _A_NOUN = re.compile(
     r"\s+(?!and\b|or\b|in\b|on\b|by\b|if\b|when\b|at\b|through\b|via\b|for\b|to\b|as\b|is\b|may\b|will\b|can\b|with\b|unless\b|who\b|that\b|so\b|because\b)\w",
     re.IGNORECASE,
 )
+_POSSESSIVE = re.compile(r"['’]s?\s+\w")
+"""What others have ("our partners' products") is shared with nobody by that."""
 _PUBLIC = re.compile(r"^(?:the\s+)?(?:general\s+)?public$|^(?:het\s+)?publiek$", re.IGNORECASE)
 _DEAL = re.compile(
     r"^(?:business\s+transfers?|mergers?|reorgani[sz]ations?|dissolutions?|bankruptcy|liquidation|divestitures?|restructuring|acquisitions?|insolvency|fusies?|reorganisaties?|faillissement|overnames?|herstructurering|liquidatie)\b",
@@ -290,12 +320,24 @@ _THEIR_THINGS = re.compile(
 )
 
 
+_COURT = re.compile(
+    r"^(?:courts?|tribunals?|rechtbank(?:en)?|gerecht\w*|rechters?)$", re.IGNORECASE
+)
+_OF_COURT = re.compile(
+    r"[-\s]+(?:orders?|rulings?|decisions?|proceedings?|judg\w+|cases?|actions?|documents?|approv\w+|summons\w*|bevel\w*|uitspra\w+|procedures?)\b",
+    re.IGNORECASE,
+)
+"""What a court gives or holds: "in response to a court order" shares with nobody by itself."""
+
+
 def recipient_beside(unit: Unit, match: Match, language: str) -> bool:
     """Whether words for a recipient tell whose safety counts, or of a plan without a disclosure."""
     words, before, after = around(unit, match)
-    if _WHOSE.search(before):
+    if _WHOSE.search(before) or (_COURT.match(words) and _OF_COURT.match(after)):
         return True
     if IS_DATA.match(after) or _ARE_WE.match(after) or _WHENCE.search(before):
+        return True
+    if _POSSESSIVE.match(after) and before[-1:] not in "'‘":
         return True
     if words.casefold() == "public" and _A_NOUN.match(after):
         return True

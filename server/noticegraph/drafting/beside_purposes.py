@@ -18,6 +18,7 @@ _OF_DATA = re.compile(
 _SECURITY = re.compile(
     r"\b(?:secur\w+|protect\w*|safe\w*|treated|beveilig\w+|bescherm\w+|veilig\w*)\b", re.IGNORECASE
 )
+_OF_STATE = re.compile(r"\b(?:national|public|state|nationale|openbare|staats)[\s-]*$", re.IGNORECASE)
 _OWN_DATA = re.compile(r"\b(?:data|information|\w*gegevens|informatie)\b", re.IGNORECASE)
 _STEPS = both(
     r"\b(?:measures?|steps|safeguards?|treated\s+securely|procedures|controls|strive|committed|100\s?%|guarantee|take\s+care)\b",
@@ -89,6 +90,8 @@ def purpose_beside(unit: Unit, match: Match, language: str) -> bool:
     if _in_condition(unit, match, language):
         return True
     if _SECURITY.search(words):
+        if _OF_STATE.search(before):
+            return True
         if _OF_DATA.match(after) or (
             _OWN_DATA.search(words) and _STEPS[language].search(unit.text)
         ):

@@ -132,7 +132,7 @@ def _unit_facts(
         yield from (fact for _, fact in found)
     by_name = list(named.named_recipients(draft, unit))
     yield from by_name
-    given = [fact for fact in by_name if fact.rule == named.TIED]
+    given = [fact for fact in by_name if fact.rule in named.GIVEN]
     earlier = before.data if before.passage == unit.passage else []
     yield from ties.disclosures(draft, unit, data, to, given, earlier)
     before.passage, before.data = unit.passage, data

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from noticegraph.drafting.beside import recipient_beside
+from noticegraph.drafting.beside import only_agrees, recipient_beside
 from noticegraph.drafting.frames import unit_acts
 from noticegraph.drafting.modality import in_exception
 from noticegraph.drafting.model import Fact, Match, Unit
@@ -57,7 +57,7 @@ def recipients(draft: Draft, unit: Unit) -> Iterator[tuple[Match, Fact]]:
         or _OTHERS_ACT[language].search(unit.text) is not None
     )
     in_zone = "share" in unit.zones
-    if BASES.search(unit.column):
+    if BASES.search(unit.column) or only_agrees(unit, language):
         return
     if unit.zones[:1] == ("source",) and not MAY_SHARE[language].search(unit.text):
         return

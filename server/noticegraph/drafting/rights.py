@@ -46,7 +46,8 @@ _YOUR_DATA = {
         re.IGNORECASE,
     ),
     "nl": re.compile(
-        r"gegevens|informatie|account|profiel|verwerking|toestemming|klacht", re.IGNORECASE
+        r"gegevens|informatie|account|profiel|verwerking|toestemming|klacht|\b(?:uw|je|jouw)\s+(?:e-mailadres|naam|adres|dossier|berichten)\b",
+        re.IGNORECASE,
     ),
 }
 _ALWAYS = {

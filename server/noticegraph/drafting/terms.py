@@ -16,7 +16,7 @@ from noticegraph.drafting.modality import in_exception, modality_of
 from noticegraph.drafting.model import Fact, Match, Unit
 from noticegraph.drafting.proposing import Draft, propose
 from noticegraph.drafting.recipients import MAY_SHARE
-from noticegraph.drafting.tabular import BASES
+from noticegraph.drafting.tabular import BASES, holds_data
 from noticegraph.drafting.weak_words import VERY_WEAK, WEAK
 from noticegraph.drafting.zones import zones_of
 
@@ -157,7 +157,7 @@ def categories(draft: Draft, unit: Unit) -> Iterator[tuple[Match, Fact]]:
     zones = unit.zones
     titled = unit.run_in and unit.first_in_passage and len(unit.text) <= len(unit.run_in) + 3
     listed = bool(titled) or unit.kind in ("ListItem", "TableCell", "Heading")
-    in_zone = "collect" in zones or "tracking" in zones or "source" in zones
+    in_zone = bool({"collect", "tracking", "source"} & set(zones)) or holds_data(unit)
     if unit.kind == "Heading" and not in_zone:
         return
     acting = bool(doing & {"collect", "use", "share", "keep"})

@@ -51,6 +51,11 @@ _CONTACT_FORM = re.compile(
     re.IGNORECASE,
 )
 _TO_READ = re.compile(r"article|policy|notice|statement|artikel|beleid|verklaring", re.IGNORECASE)
+_LEARN = re.compile(
+    r"\b(?:learn|read|find\s+out|more\s+(?:information|details)|lees|lezen|meer\s+(?:informatie|weten))\b[^.;]*$",
+    re.IGNORECASE,
+)
+"""What leads to a page to read reaches nobody."""
 _CONTACT_US = {
     "en": re.compile(
         r"\b(?:contact(?:ing)?\s+us|contact\s+(?:the\s+)?(?:company|our|me|details|information)|reach\s+(?:out\s+to\s+)?us|write\s+to\s+us|e-?mail(?:ing)?\s+us|e-?mail\s+me|call\s+us|contact\s+\w+\s+(?:at|by|via)|get\s+in\s+touch|please\s+contact|questions?\s+or\s+(?:suggestions|concerns|comments))\b",
@@ -216,6 +221,7 @@ def contacts(draft: Draft, unit: Unit, links: Sequence[Link]) -> Iterator[Fact]:
                 link.target.startswith(("http", "/"))
                 and _CONTACT_FORM.search(words)
                 and not _TO_READ.search(words)
+                and not _LEARN.search(unit.text[: link.start - unit.start])
             ):
                 key = {"role": role_of(unit), "url": link.target}
                 yield propose(
@@ -276,7 +282,7 @@ def _coordinated(text: str, at: int) -> list[tuple[int, int]]:
     cuts = list(_PARTS.finditer(text, aim.end(), stop))
     ends = [*(match.start() for match in cuts[1:]), stop]
     spans = [(cut.end(), end) for cut, end in zip(cuts, ends[: len(cuts)], strict=True)]
-    return spans if 1 <= len(spans) <= 8 and all(6 <= b - a <= 90 for a, b in spans) else []
+    return spans if 1 <= len(spans) <= 8 and all(6 <= b - a <= 90 and " " in text[a:b] for a, b in spans) else []
 
 
 def iso_duration(match: re.Match[str]) -> str:
@@ -300,6 +306,16 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 """A reader's request for deletion tells no period of keeping."""
+
+
+_ANY_PERIOD = re.compile(
+    r"(?:longer\s+)?retention\s+periods?$|bewaartermijn\w*$|bewaarperiode\w*$", re.IGNORECASE
+)
+_MEASURED = re.compile(
+    r"\b(?:determin\w+|based|depend\w*|criteri\w+|consider\w*|required|permitted|bepa(?:len|ald|alt)|hang\w*|afhankelijk|wettelijke?|vereist)\b",
+    re.IGNORECASE,
+)
+"""That there are periods of keeping tells nothing by itself."""
 
 
 _NEED = re.compile(
@@ -361,7 +377,9 @@ def retention(draft: Draft, unit: Unit) -> Iterator[Fact]:
     reached = -1
     free = replace(unit, text=_NEED.sub(lambda m: " " * len(m[0]), unit.text))
     for match in _CRITERIA[language].finditer(unit.text):
-        if match.start() < reached:
+        if match.start() < reached or (
+            _ANY_PERIOD.match(match[0]) and not _MEASURED.search(unit.text)
+        ):
             continue
         reached = match.end() + _NEXT_CRITERION
         end = min(len(unit.text), match.end() + 80)
