@@ -37,7 +37,7 @@ from bench.draft_gold import gold_from_rows
 from bench.draft_verdicts import verdicts_table
 from bench.machine import describe_machine
 
-from noticegraph.drafting import draft_text
+from noticegraph.drafting.pipeline import draft_text
 from noticegraph.passages import text_format
 
 GOLD = (
@@ -223,7 +223,9 @@ def measure_facts(score: ModuleType, given: argparse.Namespace) -> list[str]:
         languages.setdefault(f"{of}, {gold['language']}", Tally()).add(counts)
         common_errors(score, text, gold, tally.missed, tally.false)
         plain = score_facts(score, text, gold, by_words_alone)
-        four = [f"{_total(score, {k: c[k] for k in KINDS if k in c})[5]:.2f}" for c in (plain, counts)]
+        four = [
+            f"{_total(score, {k: c[k] for k in KINDS if k in c})[5]:.2f}" for c in (plain, counts)
+        ]
         lines.append(f"| {name} | {of} | {_line(score, counts)} | {' | '.join(four)} |")
     for language, tally in languages.items():
         lines.append(f"| **all** {language} | | {_line(score, tally.counts)} | | |")

@@ -18,7 +18,9 @@ _OF_DATA = re.compile(
 _SECURITY = re.compile(
     r"\b(?:secur\w+|protect\w*|safe\w*|treated|beveilig\w+|bescherm\w+|veilig\w*)\b", re.IGNORECASE
 )
-_OF_STATE = re.compile(r"\b(?:national|public|state|nationale|openbare|staats)[\s-]*$", re.IGNORECASE)
+_OF_STATE = re.compile(
+    r"\b(?:national|public|state|nationale|openbare|staats)[\s-]*$", re.IGNORECASE
+)
 _OWN_DATA = re.compile(r"\b(?:data|information|\w*gegevens|informatie)\b", re.IGNORECASE)
 _STEPS = both(
     r"\b(?:measures?|steps|safeguards?|treated\s+securely|procedures|controls|strive|committed|100\s?%|guarantee|take\s+care)\b",

@@ -12,6 +12,7 @@ from noticegraph.drafting import (
     certifications,
     claims,
     companies,
+    contacts,
     named,
     recipients,
     rights,
@@ -69,7 +70,7 @@ def draft_text(
     draft = Draft(text, masked, chosen, lexicon)
     about_privacy = share_of_privacy(units) >= _ENOUGH_PRIVACY
     if not known:
-        found = [f for unit in units for f in values.contacts(draft, unit, links)]
+        found = [f for unit in units for f in contacts.contacts(draft, unit, links)]
         return Result(merge(found), None, [], units)
     facts: list[Fact] = []
     units = [unit for unit in units if not is_navigation(unit, links)]
@@ -138,7 +139,7 @@ def _unit_facts(
     before.passage, before.data = unit.passage, data
     yield from bases.bases(draft, unit, why)
     yield from rights.rights(draft, unit)
-    yield from values.contacts(draft, unit, links)
+    yield from contacts.contacts(draft, unit, links)
     yield from values.retention(draft, unit)
     yield from claims.claims(draft, unit)
 

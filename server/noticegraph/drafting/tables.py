@@ -24,7 +24,10 @@ _EXAMPLES = re.compile(
     re.IGNORECASE,
 )
 _MOST_PURPOSES = 4
-_REASONS = re.compile(r"\breasons?\b|\bwhy\b|\bpurposes?\b|\breden|waarom|waarvoor|doel(?:en|einde\w*)?\b", re.IGNORECASE)
+_REASONS = re.compile(
+    r"\breasons?\b|\bwhy\b|\bpurposes?\b|\breden|waarom|waarvoor|doel(?:en|einde\w*)?\b",
+    re.IGNORECASE,
+)
 """The title of a column that explains: who is named there receives only if the cell says so."""
 
 
