@@ -67,6 +67,14 @@ _READER_DOES = both(
 )  # fmt: skip
 
 
+_OF_RIGHTS = re.compile(
+    r"\brights?\s+(?:to|of)\b[^.;]*$|\brecht(?:en)?\s+(?:op|om)\b[^.;]*$", re.IGNORECASE
+)
+"""What somebody has a right to is no aim of ours."""
+_PROTECTION = re.compile(r"^protection\b", re.IGNORECASE)
+_DATA_PROTECTION = re.compile(r"\bdata\s+$", re.IGNORECASE)
+
+
 def _in_condition(unit: Unit, match: Match, language: str) -> bool:
     """Whether what a reader does is told as a condition: "if you log in"."""
     before = unit.text[: match.start - unit.start]
@@ -81,6 +89,8 @@ def purpose_beside(unit: Unit, match: Match, language: str) -> bool:
     """Whether words for a purpose tell of persons, of others' purposes, or of how data are kept."""
     words, before, after = around(unit, match)
     if _PERSONS.match(words) or _OTHERS_OWN.search(words) or _CUSTOM.match(words):
+        return True
+    if _OF_RIGHTS.search(before) or (_PROTECTION.match(words) and _DATA_PROTECTION.search(before)):
         return True
     if _THEIR_OWN.search(before) or _NOT_NEEDED.search(before):
         return True

@@ -97,8 +97,8 @@ _ITS_OBJECT = re.compile(
 
 
 _ADVISES = re.compile(
-    r"\W*(?:(?:\w+\W+){0,2}you\s+(?:should|must|are\s+(?:also\s+)?responsible|(?:also\s+)?remain)|please|do\s+not|don['’]t|never|always|make\s+sure|ensure|keep\s+your"
-    r"|(?:u|je)\s+(?:moet|dient|bent\s+(?:\w+\s+)?verantwoordelijk)|zorg\b|bewaar\s+uw|deel\s+uw|geef\s+uw)\b",
+    r"\W*(?:(?:\w+\W+){0,2}you\s+(?:(?:can|may)\s+(?:also\s+)?(?:help|protect|secure|enable)|should|must|are\s+(?:also\s+)?responsible|(?:also\s+)?remain)|please|do\s+not|don['’]t|never|always|make\s+sure|ensure|keep\s+your"
+    r"|(?:u|je)\s+(?:moet|dient|kunt\s+(?:\w+\s+){0,3}helpen|bent\s+(?:\w+\s+)?verantwoordelijk)|zorg\b|bewaar\s+uw|deel\s+uw|geef\s+uw)\b",
     re.IGNORECASE,
 )
 """What a reader is told to do is no measure of ours."""

@@ -71,7 +71,7 @@ ROWS: tuple[Row, ...] = (
     # Decisions by machine.
     Row("automated-decisions", "automated", (("automated", True),),
         r"\bautomated\s+(?:individual\s+)?(?:decision|processing|profil)\w*|\b(?:decisions?|evaluat\w+|process(?:ed|ing))\b[^.;]{0,40}\bautomated\s+(?:means|form)\w*|\bprofiling\b|solely\s+(?:on\s+)?automated|automatically\s+(?:make|decid)\w+|without\s+human\s+(?:intervention|involvement)|\b(?:computer|system|algorithm)s?\s+(?:\w+\s+){0,3}decides?\b",
-        r"\bgeautomatiseerde?\s+(?:individuele\s+)?(?:besluit|beslissing|verwerking)\w*|\bprofilering\b|uitsluitend\s+(?:op\s+)?(?:basis\s+van\s+)?geautomatiseerde?|zonder\s+menselijke\s+tussenkomst|\bautomatische?\s+(?:besluit|beslissing)\w*|\b(?:beslist|besluit|beoordeelt)\s+(?:\w+\s+){0,2}(?:computer|systeem|algoritme)\b|\b(?:computer|systeem|algoritme)\s+(?:\w+\s+){0,3}(?:beslist|besluit)\b",
+        r"\bgeautomatiseerde?\s+(?:individuele\s+)?(?:besluit|beslissing|verwerking)\w*|\bprofilering\b|uitsluitend\s+(?:op\s+)?(?:basis\s+van\s+)?geautomatiseerde?|zonder\s+menselijke\s+tussenkomst|\bautomatische?\s+(?:besluit|beslissing)\w*|\b(?:beslist|besluit|beoordeelt)\s+(?:\w+\s+){0,2}(?:computer|systeem|algoritme)\b|\bbeslis(?:sen|t)\b[^.;]{0,40}\b(?:computer|systeem|algoritme)\b|\b(?:computer|systeem|algoritme)\s+(?:\w+\s+){0,3}(?:beslist|besluit)\b",
         score=0.7),
     # Signals of browsers.
     Row("signal-dnt", "signal", (("signal", "dnt"),), r"\bdo[- ]not[- ]track\b|\bDNT\b", r"\bdo[- ]not[- ]track\b|\bDNT\b|niet[- ]volgen", score=0.8, modality="asserted"),

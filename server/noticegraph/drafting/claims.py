@@ -57,7 +57,7 @@ _ABROAD = {
         re.IGNORECASE,
     ),
     "nl": re.compile(
-        r"\b(?:ge(?:ven|eft)\s+(?:\w+\s+){0,8}door|doorg\w+|doorgifte\w*|overdra\w+|overgedragen|verzend\w*|verzonden|opgeslagen|verwerk\w*|gehost|servers?|gevestigd|bevinden|opslag|stu(?:ren|urt))\b",
+        r"\b(?:sla(?:at|an)\s+(?:\w+\s+){0,4}op|ge(?:ven|eft)\s+(?:\w+\s+){0,8}door|doorg\w+|doorgifte\w*|overdra\w+|overgedragen|verzend\w*|verzonden|opgeslagen|verwerk\w*|gehost|servers?|gevestigd|bevinden|opslag|stu(?:ren|urt))\b",
         re.IGNORECASE,
     ),
 }

@@ -20,7 +20,7 @@ from noticegraph.drafting import (
     ties,
     values,
 )
-from noticegraph.drafting.frames import share_of_privacy, tells_clearly, unit_acts
+from noticegraph.drafting.frames import is_about_privacy, tells_clearly, unit_acts
 from noticegraph.drafting.language import KNOWN, guess_language
 from noticegraph.drafting.lexicon import read_lexicon
 from noticegraph.drafting.masking import mask
@@ -42,7 +42,6 @@ class Result:
     units: list[Unit]
 
 
-_ENOUGH_PRIVACY = 0.06
 _SURE = 0.5
 _LEAST = 0.3
 
@@ -68,7 +67,7 @@ def draft_text(
     units = units_of(text, masked, segment_text(text, form).passages, chosen, contents - {""})
     lexicon = read_lexicon(lexicon_folder, chosen)
     draft = Draft(text, masked, chosen, lexicon)
-    about_privacy = share_of_privacy(units) >= _ENOUGH_PRIVACY
+    about_privacy = is_about_privacy(units)
     if not known:
         found = [f for unit in units for f in contacts.contacts(draft, unit, links)]
         return Result(merge(found), None, [], units)

@@ -84,6 +84,11 @@ _BREAKS = re.compile(
     r"[;:]|\.\s|\b(?:may|can|will|is|are|which|that|when|if|kan|kunnen|is|zijn|wordt|worden|die|wanneer|als)\b",
     re.IGNORECASE,
 )
+_TO_WHOM = re.compile(
+    r"\b(?:to|with|from|by|aan|naar|met|van|door|bij)\s+(?:your|the|an?|our|uw|je|de|het|een|onze)\s+$",
+    re.IGNORECASE,
+)
+"""Before words that are a person as well as data ("uw huisarts")."""
 _YOU_DO = {
     "en": re.compile(
         r"\b(?:you|users?|they|who|third[- ]part(?:y|ies))\s+(?:(?:may|can|could|will|choose|wish|to|voluntarily|directly|have|must)\s+)*$",
@@ -177,8 +182,13 @@ def categories(draft: Draft, unit: Unit) -> Iterator[tuple[Match, Fact]]:
         return
     if defines_a_technology(unit, language) or (len(matches) < 3 and only_agrees(unit, language)):
         return
+    persons = {(m.start, m.end) for m in draft.lexicon.words["recipients"].find(unit.tokens)}
     specific = [
-        m for m in matches if m.terms[0] not in GENERIC and not data_beside(unit, m, language)
+        m
+        for m in matches
+        if m.terms[0] not in GENERIC
+        and not data_beside(unit, m, language)
+        and not ((m.start, m.end) in persons and _TO_WHOM.search(unit.text[: m.start - unit.start]))
     ]
     includes = _INCLUDES[language].search(unit.text)
     of_aims = _tells_aims(unit)
@@ -323,6 +333,7 @@ def purposes(draft: Draft, unit: Unit) -> Iterator[tuple[Match, Fact]]:
             and match.start - reached <= _FOLLOWS
             and not _BREAKS.search(unit.text[reached - unit.start : match.start - unit.start])
         )
+        starts = starts and zones[:1] != ("retention",)
         near = match.first == match.last and not starts
         if not (starts or follows or (_NEAR_TO[language] if near else to).search(before[-90:])):
             continue

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from noticegraph.drafting.frames import acts
 from noticegraph.drafting.modality import modality_of
-from noticegraph.drafting.model import Fact, Unit
+from noticegraph.drafting.model import ASSERTED, CONDITIONAL, DENIED, Fact, Unit
 from noticegraph.drafting.names import date_in
 from noticegraph.drafting.proposing import Draft, propose
 
@@ -173,6 +173,18 @@ def _is_ground_of_right(unit: Unit, in_zone: bool) -> bool:
     return unit.zones[:1] == ("rights",) and not _OURS.search(unit.text)
 
 
+def _of_period(unit: Unit, match: re.Match[str], language: str) -> str:
+    """Return the modality of a period: "not longer than a year" keeps for a year."""
+    start, end = unit.start + match.start(), unit.start + match.end()
+    found = modality_of(unit, start, end, language)
+    if found != DENIED:
+        return found
+    return CONDITIONAL if _IF.match(unit.text) else ASSERTED
+
+
+_IF = re.compile(r"\W*(?:if|when|where|unless|als|indien|wanneer|tenzij)\b", re.IGNORECASE)
+
+
 def retention(draft: Draft, unit: Unit) -> Iterator[Fact]:
     """Propose how long data are kept: durations and criteria in sentences about keeping."""
     language = draft.language
@@ -205,6 +217,7 @@ def retention(draft: Draft, unit: Unit) -> Iterator[Fact]:
             key,
             "retention-duration",
             0.75,
+            modality=_of_period(unit, match, language),
         )
     if not (in_zone or "keep" in acts(unit.text, language)):
         return
