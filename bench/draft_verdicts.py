@@ -3,7 +3,7 @@
 A part of `bench.draft`.
 
 Each policy of GDPR-Transparency-200 is added to a workspace of its own, drafted into it, and
-validated, as `add`, `draft` and `validate` do (the structure shapes are left out, for their time).
+validated, as `add`, `draft` and `validate` do (with the shapes of the GDPR alone, for their time).
 A requirement that is met or partly met says what the annotated label says; one that is not met
 says that the text is silent. What is not applicable or not assessable says neither. The annotators read
 every text as one under the GDPR, so each has a row that says that it is for people in the EEA.
@@ -114,7 +114,8 @@ def _draft(content: Content, vocabulary: Vocabulary, source: Path, company: str,
 def _verdicts(content: Content, names: Iterable[str]) -> dict[str, dict[str, Verdict]]:
     targets = {iri.rsplit("/", 1)[-1]: t for iri, t in statement_targets(content).items()}
     chosen = [targets[name] for name in names]
-    source = shapes_source(content, (), None)
+    shapes = content.shapes
+    source = shapes_source(content, [shapes / "prefixes.ttl", *sorted(shapes.glob("gdpr/*.ttl"))])
     reports = make_reports(chosen, source, limits=Limits(seconds=120, processes=2), keep=False)
     for report in reports:
         if report.error is not None:

@@ -95,9 +95,10 @@ def _nearest(unit: Unit, aim: Match, found: list[tuple[str, int, int]]) -> set[t
             groups[-1].append((start, end))
         else:
             groups.append([(start, end)])
-    return set(
-        min(groups, key=lambda g: max(g[0][0] - aim.end, aim.start - g[-1][1], 0), default=[])
-    )
+    if not groups:
+        return set()
+    nearest = min(groups, key=lambda group: max(group[0][0] - aim.end, aim.start - group[-1][1], 0))
+    return set(nearest)
 
 
 def _named(draft: Draft, unit: Unit) -> Iterator[tuple[str, int, int]]:
