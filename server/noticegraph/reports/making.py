@@ -29,7 +29,12 @@ from noticegraph.reports.digests import source_digest
 from noticegraph.reports.engines import are_shipped, engine_version
 from noticegraph.reports.model import Report, assemble_report, failed_report
 from noticegraph.reports.subject import statement_of
-from noticegraph.reports.to_validate import Target, file_target, statement_targets
+from noticegraph.reports.to_validate import (
+    Target,
+    file_target,
+    statement_targets,
+    with_text_beside,
+)
 from noticegraph.reports.workers import Limits, ShapesFailure, ShapesSource, Worker
 from noticegraph.validation import EngineName
 
@@ -41,6 +46,7 @@ __all__ = [
     "make_reports",
     "shapes_source",
     "statement_targets",
+    "with_text_beside",
 ]
 
 _DEFAULT_LIMITS = Limits()

@@ -71,7 +71,7 @@ class LiveRows:
         """
         verifier = Verifier(self.statement, self._vocabulary, self.text)
         faults = list(verifier.given(row))
-        if any(fault.kind == "row-kind" for fault in faults):
+        if any(fault.cell == "kind" for fault in faults):
             return [], faults
         known = list(self.rows.values())
         settler = Settler(self.statement, known, self._vocabulary, by_hand=True)

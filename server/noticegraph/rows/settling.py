@@ -217,7 +217,8 @@ class Settler:
                     )
                 yield found[0]
             elif column.makes and not (is_id(value) and "/" in value):
-                yield self._made(row, column.makes, name=[value])
+                made_as = {"terms": list(column.made_as)} if column.made_as else {}
+                yield self._made(row, column.makes, name=[value], **made_as)
             elif column.name in ("versionOf", "translationOf", "revisionOf") and is_id(value):
                 yield value
             else:
