@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from rdflib import DCTERMS, RDF, SKOS, Graph, URIRef
 
@@ -131,6 +131,7 @@ def curie_to_iri(text: str) -> str | None:
     return f"{DPV_BASE}/legal/{place[1]}#{match[2]}" if place else None
 
 
+@lru_cache(maxsize=8192)
 def curie(iri: str) -> str:
     """Return the CURIE of an IRI, or the IRI itself if it has none."""
     place = _OF_PLACE.fullmatch(iri)
