@@ -1,13 +1,14 @@
-"""Parsed graph files that are kept from one process to the next, under the digest of their bytes.
+"""Parsed graphs that are kept from one process to the next, under the digest of what they are of.
 
 A workspace of some hundred statements takes minutes to parse. Not responsible for what is kept of
-them (``graph_files``).
+files (``graph_files``) and of graphs that are made (``dataset``).
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +47,23 @@ def keep(digest: str, size: int, values: dict[str, Any], packed: bytes) -> None:
     if file is not None:
         body = json.dumps(values, ensure_ascii=False).encode() + b"\n" + packed
         keep_file(file, hashlib.sha256(body).hexdigest().encode() + b"\n" + body, _MOST)
+
+
+def kept_lines(parts: Iterable[bytes], make: Callable[[], bytes]) -> bytes:
+    """Return what ``make`` makes of some parts, or what it made of the same before."""
+    import zstandard
+
+    whole = hashlib.sha256()
+    size = 0
+    for part in parts:
+        whole.update(hashlib.sha256(part).digest())
+        size += len(part)
+    found = read_kept(whole.hexdigest(), size)
+    if found is not None:
+        return zstandard.ZstdDecompressor().decompress(found[1])
+    made = make()
+    keep(whole.hexdigest(), size, {}, zstandard.compress(made, 1))
+    return made
 
 
 def _file(digest: str, size: int) -> Path | None:

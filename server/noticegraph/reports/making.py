@@ -92,7 +92,7 @@ def make_reports(
 
     A target that cannot be validated has a report that only says why, and does not affect the
     others. ``done`` is called with the number of finished reports, ``made`` with the number of a
-    target and its report once that is made. Raises ShapesError, and what
+    target and its report once that is there. Raises ShapesError, and what
     reading raises, for shapes that cannot be used.
     """
     cache = ReportCache(cache_folder() if keep else None)
@@ -112,6 +112,8 @@ def make_reports(
             reports[number] = kept
         else:
             tasks.append((number, task))
+    for number, report in reports.items():
+        made(number, report)
     done(len(reports))
     for number, report in _validate(tasks, source, limits):
         reports[number] = report
