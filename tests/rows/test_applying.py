@@ -348,7 +348,10 @@ def test_no_term_is_offered_to_a_category_that_is_no_personal_data(
 def test_an_authority_is_a_term_of_any_place_or_one_that_only_the_statement_names(
     apply: Apply,
 ) -> None:
-    cells = {"right": "complaint", "authority": ["legal-fr:DPA-FR", "Kite Office of Holland"]}
+    cells: dict[str, Any] = {
+        "right": "complaint",
+        "authority": ["legal-fr:DPA-FR", "Kite Office of Holland"],
+    }
     done = apply(fact("right", **cells), by="person:Anna")
     assert faults(done) == []
     (right,) = done.graph.subjects(RDF.type, NG.RightProvision)
