@@ -439,3 +439,36 @@ def test_numbered_titles_in_bold_are_titles() -> None:
     text = "**5. Abroad.** One of our suppliers stores personal data in India."
     result = draft_text(HEAD["en"] + text + "\n", "md", LEXICON, "en")
     assert "Abroad" in {unit.run_in for unit in result.units}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "We limit third-party access to your flight data before sharing."),
+        ("nl", "Wij beperken de toegang van derden tot uw gegevens."),
+    ],
+)
+def test_whose_access_is_limited_receives_nothing(language: str, text: str) -> None:
+    assert facts(text, language, "disclosure") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "We use your data with our partners, such as for customer management systems."),
+        ("nl", "Wij gebruiken uw gegevens in de software voor klantbeheer systemen."),
+    ],
+)
+def test_what_serves_an_aim_is_not_the_aim(language: str, text: str) -> None:
+    assert "dpv:CustomerManagement" not in first_terms(text, language, "purpose")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "We process your email address if your employer gives you a kite."),
+        ("nl", "Wij verwerken uw e-mailadres als uw werkgever u een vlieger geeft."),
+    ],
+)
+def test_whose_acts_are_a_condition_is_no_datum(language: str, text: str) -> None:
+    assert first_terms(text, language, "category") == {"pd:EmailAddress"}
