@@ -36,6 +36,9 @@ _A_NOUN = re.compile(
     r"\s+(?!and\b|or\b|in\b|on\b|by\b|if\b|when\b|at\b|through\b|via\b|for\b|to\b|as\b|is\b|may\b|will\b|can\b|with\b|unless\b|who\b|that\b|so\b|because\b)\w",
     re.IGNORECASE,
 )
+_OPENLY = re.compile(r"^openbaar$", re.IGNORECASE)
+_MADE = re.compile(r"\s+(?:te\s+)?maken\b|\s+maakt\b", re.IGNORECASE)
+"""Dutch for to disclose, which needs no public."""
 _POSSESSIVE = re.compile(r"['’]s?\s+\w")
 """What others have ("our partners' products") is shared with nobody by that."""
 _PUBLIC = re.compile(r"^(?:the\s+)?(?:general\s+)?public$|^(?:het\s+)?publiek$", re.IGNORECASE)
@@ -108,6 +111,8 @@ def recipient_beside(unit: Unit, match: Match, language: str) -> bool:
     ):
         return True
     if IS_DATA.match(after) or _ARE_WE.match(after) or _WHENCE.search(before):
+        return True
+    if _OPENLY.match(words) and _MADE.match(after):
         return True
     if _POSSESSIVE.match(after) and before[-1:] not in "'‘":
         return True
