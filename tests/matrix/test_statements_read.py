@@ -345,7 +345,7 @@ def test_criteria_of_retention(matrix: Matrix) -> None:
         ("Objection", {(IF, EUROPE)}, {(MAY, "")}, {(IS, "")}),
         # GitHub's lawful bases give the EEA and the United Kingdom a right to withdraw consent.
         ("Consent", {(IF, EUROPE)}, {(IF, "EEA GB")}, {(IS, "")}),
-        # GitHub: depending on one's region; it tells users in Europe and in the United Kingdom apart.
+        # GitHub: depending on one's region; Europe and the United Kingdom are told apart.
         ("Complaint", {(IS, EUROPE)}, {(IF, "EEA"), (IF, "GB")}, {(IS, "")}),
         # Zendesk: not to be subject to such decisions; if they come, to contest them and so on.
         ("AutomatedDecision", {(IS, EUROPE), (IF, EUROPE)}, set(), set()),
