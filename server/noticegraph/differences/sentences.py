@@ -71,6 +71,32 @@ _MORE: dict[str, tuple[str, str, str, str]] = {
         "A cookie more: {what}", "Een cookie meer: {what}",
         "A cookie fewer: {what}", "Een cookie minder: {what}",
     ),
+    "SecurityClaim": (
+        "A measure of protection more: {what}", "Een beveiligingsmaatregel meer: {what}",
+        "A measure of protection fewer: {what}", "Een beveiligingsmaatregel minder: {what}",
+    ),
+    "TrackingClaim": (
+        "Tracking more: {what}", "Meer volgen: {what}",
+        "Tracking fewer: {what}", "Minder volgen: {what}",
+    ),
+    "AutomatedDecisionClaim": (
+        "Automated decisions, newly said: {what}", "Geautomatiseerde besluiten, nu vermeld: {what}",
+        "Automated decisions, no longer said: {what}",
+        "Geautomatiseerde besluiten, niet meer vermeld: {what}",
+    ),
+    "AITraining": (
+        "Training of models, newly said: {what}", "Training van modellen, nu vermeld: {what}",
+        "Training of models, no longer said: {what}",
+        "Training van modellen, niet meer vermeld: {what}",
+    ),
+    "ChildrenClaim": (
+        "Newly said of children: {what}", "Nu vermeld over kinderen: {what}",
+        "No longer said of children: {what}", "Niet meer vermeld over kinderen: {what}",
+    ),
+    "Choice": (
+        "A choice more: {what}", "Een keuze meer: {what}",
+        "A choice fewer: {what}", "Een keuze minder: {what}",
+    ),
     "Denial": (
         "Newly denied: {what}", "Nu ontkend: {what}",
         "No longer denied: {what}", "Niet meer ontkend: {what}",
