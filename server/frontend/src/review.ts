@@ -10,6 +10,7 @@ import { say } from "./parts/words";
 
 const OFF = "noticegraph-review-keys-off";
 const WAIT = 400;
+const SECOND = 1000;
 const SELECTED = "noticegraph-selected";
 /** What a form sends that nobody typed. */
 const NOT_KEPT = ["token", "do", "seek", "at", "fact", "version"];
@@ -75,11 +76,20 @@ function goToDrafted(): boolean {
   return true;
 }
 
+/** Say that the passage states no fact, for the reason of this number. */
+function giveReason(number: number): boolean {
+  const reasons = document.querySelector<HTMLSelectElement>("#reason");
+  if (!reasons || number > reasons.options.length) return false;
+  reasons.selectedIndex = number - 1;
+  return press("0");
+}
+
 function press(key: string): boolean {
   if (key === "j" || key === "k") return step(key === "j" ? 1 : -1);
   const name = `[data-key="${CSS.escape(key)}"]`;
   const all = [...document.querySelectorAll<HTMLElement>(name)];
   if (key === "d") return goToDrafted();
+  if (/^[1-9]$/.test(key)) return giveReason(Number(key));
   const wanted =
     currentCard()?.querySelector<HTMLElement>(name) ?? all.find((found) => !found.closest("[data-fact]"));
   if (!wanted) return false;
@@ -226,6 +236,7 @@ function takeCarried(): void {
 /* What is typed outlasts a lost connection: of each passage on its own. */
 
 const MEMORY = `noticegraph-edit ${location.pathname} `;
+const CANCELLED = `noticegraph-cancelled ${location.pathname} `;
 
 function memoryKey(): string {
   return [MEMORY.trim(), ...["at", "fact", "version"].map((name) => field(name)?.value)].join(" ");
@@ -235,6 +246,31 @@ function remember(): void {
   if (!form) return;
   const kept = [...new FormData(form)].filter(([name]) => !NOT_KEPT.includes(name));
   sessionStorage.setItem(memoryKey(), JSON.stringify(kept));
+}
+
+/** Whoever cancels begins anew the next time, and can still have back what was typed. */
+function cancelled(key: string): string {
+  return `${CANCELLED}${key.slice(MEMORY.length)}`;
+}
+
+function keepCancelled(): void {
+  const kept = sessionStorage.getItem(memoryKey());
+  if (kept) sessionStorage.setItem(cancelled(memoryKey()), kept);
+  sessionStorage.removeItem(memoryKey());
+}
+
+function offerCancelled(): void {
+  const key = cancelled(memoryKey());
+  const kept = sessionStorage.getItem(key);
+  if (!kept || sessionStorage.getItem(memoryKey())) return;
+  const back = element("button", "btn btn-s", say("bringBack"));
+  back.type = "button";
+  back.addEventListener("click", () => {
+    sessionStorage.setItem(memoryKey(), kept);
+    sessionStorage.removeItem(key);
+    location.reload();
+  });
+  tell(say("wasCancelled"), back);
 }
 
 async function recall(): Promise<void> {
@@ -290,6 +326,35 @@ function tellUnfinished(): void {
       return make("a", { href: `${address.href}#here` }, shown?.title ?? at);
     });
   if (links.length) tell(say("unfinished"), ...links);
+}
+
+/* A step that stays in its passage leaves the page where it is. */
+
+const PLACE = "noticegraph-place";
+
+/** The passage in focus, and how far below the edge of the window it stands. */
+function placeNow(): [string, number] | null {
+  const passage = document.querySelector<HTMLElement>(".sheet .psg.on");
+  return passage?.dataset.path ? [passage.dataset.path, passage.getBoundingClientRect().top] : null;
+}
+
+function keepPlace(): void {
+  const kept = sessionStorage.getItem(PLACE);
+  sessionStorage.removeItem(PLACE);
+  const settle = () => {
+    const [path, top] = JSON.parse(kept ?? "null") as [string, number];
+    const now = placeNow();
+    if (now?.[0] === path) scrollBy({ top: now[1] - top, behavior: "instant" });
+  };
+  if (kept) {
+    settle();
+    // A browser goes to the part that the address names when all is loaded.
+    addEventListener("load", () => requestAnimationFrame(settle));
+  }
+  document.addEventListener("submit", () => {
+    const place = placeNow();
+    if (place) sessionStorage.setItem(PLACE, JSON.stringify(place));
+  });
 }
 
 /* Parts of the form that the server makes anew, while the rest stays as it is */
@@ -397,8 +462,12 @@ const isDone = new URLSearchParams(location.search).has("done");
 (first ?? (isDone ? currentCard() : null))?.focus({ preventScroll: true });
 if (!location.hash && location.search) document.querySelector("#here")?.scrollIntoView();
 carrySelection();
+keepPlace();
+if (document.querySelector("[data-wait]")) setTimeout(() => location.reload(), 2 * SECOND);
 if (form) {
   tellUnfinished();
+  offerCancelled();
+  form.querySelector("[data-cancel]")?.addEventListener("click", keepCancelled);
   void recall().then(takeCarried);
   let timer = 0;
   form.addEventListener("input", () => {

@@ -46,6 +46,13 @@ def says_modality(words: str, modality: str) -> bool:
     return pattern is not None and pattern.search(words) is not None
 
 
+def modality_words(words: str, modality: str) -> str:
+    """Return the first of some words that makes a modality (IRI), or ""."""
+    pattern = _MARKS.get(modality)
+    found = pattern.search(words) if pattern else None
+    return found[0] if found else ""
+
+
 def turns(old: str, new: str, before: str, after: str) -> bool:
     """Return whether words turn one modality (IRI) into another.
 

@@ -280,6 +280,16 @@ ROWS = {
             "schrijf de naam of het id van een rij, of een term zoals dpv:Marketing",
         ),
     ),
+    "row-new-thing": Sentence(
+        Words(
+            "“{name}” is new in this statement, and is not the label of one term",
+            "say what it is: a term such as pd:EmailAddress, in the field beside it",
+        ),
+        Words(
+            "“{name}” is nieuw in deze verklaring, en is niet het label van één term",
+            "zeg wat het is: een term zoals pd:EmailAddress, in het veld ernaast",
+        ),
+    ),
     "row-name-twice": Sentence(
         Words("“{name}” is the name of several things", "write the id: {ids:or}"),
         Words("“{name}” is de naam van meer dingen", "schrijf het id: {ids:or}"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from rdflib import DCTERMS, RDF, SKOS, Graph, URIRef
 
@@ -121,6 +121,7 @@ def curie_to_iri(text: str) -> str | None:
     return ROW_PREFIXES[match[1]] + match[2] if match and match[1] in ROW_PREFIXES else None
 
 
+@lru_cache(maxsize=8192)
 def curie(iri: str) -> str:
     """Return the CURIE of an IRI, or the IRI itself if it has none."""
     return shorten_iri(iri, ROW_PREFIXES)
