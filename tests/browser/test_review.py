@@ -188,6 +188,17 @@ def test_keys_do_nothing_while_somebody_types_or_has_turned_them_off(
     assert status(workspace) == NG.Drafted
 
 
+def test_a_term_is_taken_without_scripts(enter: Callable[..., Page]) -> None:
+    page = enter(f"{PAGE}?at={ASKED}&edit=new&lang=en", java_script_enabled=False)
+    page.locator("#f-data").fill("Flying places")
+    page.locator("#f-seek").fill("location")
+    page.get_by_role("button", name="Look up").click()
+    page.locator('button[value="take pd:Location"]').click()
+    expect(page.locator("#f-terms")).to_have_value("pd:Location")
+    page.get_by_role("button", name="Save and accept").click()
+    page.wait_for_url(re.compile("done=added"))
+
+
 def test_all_is_done_without_scripts(enter: Callable[..., Page], workspace: Path) -> None:
     page = enter(f"{PAGE}?at={KEPT}", refused=True, java_script_enabled=False)
     card = page.locator(".card", has_text="Kept: orders")
@@ -329,6 +340,27 @@ def test_d_goes_through_the_facts_of_a_passage_first(enter: Callable[..., Page])
     page.keyboard.press("d")
     page.wait_for_url(re.compile("what-we-collect"))
     expect(marked).to_have_text("Collection: email address")
+
+
+def test_new_data_are_added_in_one_form_with_a_term_that_was_looked_up(
+    enter: Callable[..., Page], workspace: Path
+) -> None:
+    page = enter(f"{PAGE}?at={ASKED}&edit=new&lang=en")
+    page.locator("#f-data").fill("Flying places")
+    page.locator("#f-seek").fill("location")
+    page.keyboard.press("Enter")
+    button = page.locator('button[value="take pd:Location"]')
+    button.click()
+    expect(page.locator("#f-terms")).to_have_value("pd:Location")
+    expect(page.locator("#f-terms")).to_be_focused()
+    expect(page.locator("#f-data")).to_have_value("Flying places")
+    button.click()
+    expect(page.locator("#f-terms")).to_have_value("pd:Location")
+    expect(page.locator(".verdict .says-ok")).to_be_visible()
+    page.get_by_role("button", name="Save and accept").click()
+    page.wait_for_url(re.compile("done=added"))
+    text = (workspace / "kite-repair" / "2026-05-03-en.ttl").read_text("utf-8")
+    assert "Flying places" in text
 
 
 def test_a_reason_has_a_key_of_its_own(enter: Callable[..., Page], workspace: Path) -> None:

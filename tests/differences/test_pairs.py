@@ -9,6 +9,7 @@ import datetime
 import json
 import textwrap
 from dataclasses import dataclass
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -22,6 +23,8 @@ from noticegraph.dataset import Dataset, load_dataset
 from noticegraph.differences import Change, Gravity, compare_versions, version_of
 from noticegraph.http import create_app
 from noticegraph.namespaces import THINGS
+from noticegraph.reports.workers import Limits
+from noticegraph.revising import first_version, revise_statement
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 COMPANY = "Otter Boats"
@@ -244,6 +247,38 @@ def test_the_page_and_the_feed_tell_as_many_changes_and_their_titles(
     assert [title.partition(": ")[2] for title in told] == titles
     page = client.get(f"/compare/versions?{query}", headers={"Accept": "text/html"})
     assert page.status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "title"),
+    [
+        ("not", "en", "No longer denied: other guests"),
+        # What a rule reads into the new title of a section is no rule of retention more.
+        ("renamed", "nl", "Een kop heet anders"),
+        ("number", "nl", "de termijn ging omhoog van 60 dagen naar 90 dagen"),
+    ],
+)
+def test_drafted_facts_name_a_change_and_invent_none(
+    tmp_path: Path, name: str, language: str, title: str
+) -> None:
+    (edit,) = [e for e in EDITS if (e.name, e.language) == (name, language)]
+    content = shipped_content().layered(create_workspace(tmp_path / "ws"))
+    file, limits = tmp_path / "text.md", Limits(seconds=60)
+    file.write_text(TEXTS[language], "utf-8")
+    first = first_version(
+        content, file, company=COMPANY, date=BASE, language=language, limits=limits
+    )
+    file.write_text(edit.text, "utf-8")
+    second = revise_statement(
+        content, first.files.id, file, date=datetime.date(2026, 6, 1), limits=limits
+    )
+    dataset = load_dataset(content)
+    old, new = (
+        version_of(dataset, THINGS + made.files.id, lambda i: text_of(dataset, i))
+        for made in (first, second)
+    )
+    (change,) = compare_versions(dataset, old, new).changes
+    assert title in change.sentence[language]
 
 
 @pytest.mark.parametrize("language", ["en", "nl"])

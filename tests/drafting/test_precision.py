@@ -129,6 +129,17 @@ def test_a_numbered_part_ties_its_own_data() -> None:
 @pytest.mark.parametrize(
     ("language", "text"),
     [
+        ("en", "## Retention: as long as necessary\n\nAsk us about kites."),
+        ("nl", "## Bewaartermijnen\n\nVraag ons naar vliegers."),
+    ],
+)
+def test_a_heading_alone_is_no_period_of_keeping(language: str, text: str) -> None:
+    assert facts(text, language, "retention") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
         ("en", "## Your rights\n\nYou have the right to erasure where your data are no longer needed."),
         ("nl", "## Uw rechten\n\nU hebt recht op wissing zodra uw gegevens niet meer nodig zijn."),
     ],

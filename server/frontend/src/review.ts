@@ -116,7 +116,7 @@ for (const card of document.querySelectorAll<HTMLElement>("[data-fact]")) {
 /** One-key shortcuts can be turned off (WCAG 2.2, 2.1.4). */
 function offerSwitch(): void {
   const desk = document.querySelector("#desk");
-  if (!desk) return;
+  if (!desk || document.querySelector("[data-wait]")) return;
   const button = element("button", "btn btn-s", "");
   button.type = "button";
   const show = () => {
@@ -448,6 +448,19 @@ function suggestTerms(input: HTMLInputElement): void {
   });
 }
 
+/** Put a term that was looked up into the field that is chosen, as the server would. */
+function takeTerm(button: HTMLButtonElement): void {
+  const chosen = form?.querySelector<HTMLSelectElement>("#f-into")?.value ?? "";
+  const input = field(`c-${chosen}`);
+  const term = button.value.replace(/^take /, "");
+  if (!input) return;
+  const there = input.value.split(";").map((part) => part.trim()).filter(Boolean);
+  if (!there.includes(term)) input.value = [...there, term].join("; ");
+  input.closest("details")?.setAttribute("open", "");
+  input.focus();
+  form?.dispatchEvent(new Event("input"));
+}
+
 function offerTerms(): void {
   for (const input of form?.querySelectorAll<HTMLInputElement>("input[data-terms]") ?? []) {
     if (!input.dataset.offered) suggestTerms(input);
@@ -480,6 +493,12 @@ if (form) {
     if (event.shiftKey) takeSelection(selectedWords());
   });
   offerTerms();
+  form.addEventListener("click", (event) => {
+    const button = (event.target as Element).closest<HTMLButtonElement>('button[value^="take "]');
+    if (!button) return;
+    event.preventDefault();
+    takeTerm(button);
+  });
   form.querySelector("#f-kind")?.addEventListener("change", () => {
     void renew("kind", "[data-fields]").then(check);
   });

@@ -26,6 +26,7 @@ from noticegraph.differences.textual import TextChange, heading_words, text_chan
 from noticegraph.differences.wording import (
     changed_words,
     kinds_held,
+    matters_left,
     modality_words,
     names_in,
 )
@@ -208,14 +209,17 @@ class _Maker:
         kind: Kind = words.kind
         if words.kind == "changed":
             told = self.reader.of_numbers(told, words.numbers)
+        matters = self._matters(words)
+        sentence: Mapping[str, str]
         if told:
             gravity = min(fact.gravity for fact in told)
             kinds = {fact.kind for fact in told}
             kind = told[0].kind if len(kinds) == 1 and words.kind != "changed" else words.kind
             subject = self.reader.subject(told[0])
-            sentence = told[0].sentence
+            left = matters_left(matters, told)
+            gravity = min(gravity, Gravity.FACT) if left else gravity
+            sentence = with_matters(told[0].sentence, left)
         else:
-            matters = self._matters(words)
             gravity = self._gravity(words, matters)
             cited = subjects.get(words.new or "")
             subject = subject_of_zones(words.zones)

@@ -71,6 +71,32 @@ _MORE: dict[str, tuple[str, str, str, str]] = {
         "A cookie more: {what}", "Een cookie meer: {what}",
         "A cookie fewer: {what}", "Een cookie minder: {what}",
     ),
+    "SecurityClaim": (
+        "A measure of protection more: {what}", "Een beveiligingsmaatregel meer: {what}",
+        "A measure of protection fewer: {what}", "Een beveiligingsmaatregel minder: {what}",
+    ),
+    "TrackingClaim": (
+        "Tracking more: {what}", "Meer volgen: {what}",
+        "Tracking fewer: {what}", "Minder volgen: {what}",
+    ),
+    "AutomatedDecisionClaim": (
+        "Automated decisions, newly said: {what}", "Geautomatiseerde besluiten, nu vermeld: {what}",
+        "Automated decisions, no longer said: {what}",
+        "Geautomatiseerde besluiten, niet meer vermeld: {what}",
+    ),
+    "AITraining": (
+        "Training of models, newly said: {what}", "Training van modellen, nu vermeld: {what}",
+        "Training of models, no longer said: {what}",
+        "Training van modellen, niet meer vermeld: {what}",
+    ),
+    "ChildrenClaim": (
+        "Newly said of children: {what}", "Nu vermeld over kinderen: {what}",
+        "No longer said of children: {what}", "Niet meer vermeld over kinderen: {what}",
+    ),
+    "Choice": (
+        "A choice more: {what}", "Een keuze meer: {what}",
+        "A choice fewer: {what}", "Een keuze minder: {what}",
+    ),
     "Denial": (
         "Newly denied: {what}", "Nu ontkend: {what}",
         "No longer denied: {what}", "Niet meer ontkend: {what}",
@@ -95,7 +121,7 @@ _TEXT = {
     "new": ("New under “{heading}”: {words}", "Nieuw onder “{heading}”: {words}"),
     "gone": ("Gone under “{heading}”: {words}", "Verdwenen onder “{heading}”: {words}"),
     "replaced": ("Under “{heading}”, “{was}” became “{now}”",
-                 "Onder “{heading}” werd “{was}” “{now}”"),
+                 "Onder “{heading}” veranderde “{was}” in “{now}”"),
     "added": ("Under “{heading}”, added: “{now}”", "Onder “{heading}” toegevoegd: “{now}”"),
     "left-out": ("Under “{heading}”, left out: “{was}”", "Onder “{heading}” weggelaten: “{was}”"),
     "heading": ("A heading is called otherwise", "Een kop heet anders"),
@@ -139,6 +165,7 @@ _UNITS = {
 _DAYS = {"Y": 365.25, "M": 30.4375, "W": 7.0, "D": 1.0, "H": 1 / 24, "TM": 1 / 1440, "S": 1 / 86400}
 _FEW = 12
 """So many words that are new, gone or other stand in the sentence itself."""
+_NEGATIVE = re.compile(r"(?:^|(?<=, ))(?:No|Geen): ")
 _PART = re.compile(r"(\d+)([YMWDHS])")
 _WORD = re.compile(r"\w+(?:[.,:/-]\w+)*")
 
@@ -152,6 +179,9 @@ def more_or_fewer(class_: str, kind: str, what: By, data: By, to: By) -> dict[st
     if class_ in ("Disclosure", "SaleOrSharing") and not (data and to):
         templates = _ANY
     at = 0 if kind == "new" else 2
+    if class_ == "Denial":
+        # The sentence says that it is one.
+        what = {language: _NEGATIVE.sub("", name) for language, name in what.items()}
     return {
         language: templates[at + number].format(
             what=_in(what, language), data=_in(data, language), to=_in(to, language)

@@ -63,7 +63,7 @@ class FactForm:
     def for_terms(self) -> list[tuple[str, str]]:
         """The fields that can hold a term, each with its label; those shown at once first."""
         listed = sorted(self.fields, key=lambda field: not field.is_main)
-        every = [f for f in (*listed, self.terms_of_new, self.condition) if f is not None]
+        every = [f for f in (self.terms_of_new, *listed, self.condition) if f is not None]
         return [(f.name, f.label) for f in every if f.sort in ("term", "thing")]
 
 
