@@ -13,10 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import pyoxigraph as ox
-
 from noticegraph.errors import ShapesError
-from noticegraph.graph_index import MergedGraph, merge_files, merge_graphs
+from noticegraph.graph_index import GraphIndex, MergedGraph, merge_files, merge_graphs
 from noticegraph.kept_files import keep_file
 from noticegraph.namespaces import PREFIXES
 from noticegraph.reports.digests import source_digest
@@ -26,10 +24,8 @@ from noticegraph.validation import Engine, EngineName
 
 _MOST_KEPT = 8
 _SH = PREFIXES["sh"]
-_SHAPES = {ox.NamedNode(f"{_SH}{kind}Shape") for kind in ("Node", "Property")}
-_TARGETS = {
-    ox.NamedNode(f"{_SH}target{name}") for name in ("Class", "Node", "SubjectsOf", "ObjectsOf")
-}
+_SHAPES = {f"{_SH}{kind}Shape" for kind in ("Node", "Property")}
+_TARGETS = [f"{_SH}target{name}" for name in ("Class", "Node", "SubjectsOf", "ObjectsOf")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +80,7 @@ def _read_files(
     if engine is EngineName.PYSHACL:
         check_queries(triples)
     merged, behind = merge_graphs(read.values()), merge_files(background)
-    if not any(_is_shape(triple) for triple in merged.triples):
+    if not _has_shapes(merged.index):
         raise ShapesError("no-shapes")
     try:
         refuse_unfit(engine, merged)
@@ -95,6 +91,7 @@ def _read_files(
         raise
 
 
-def _is_shape(triple: ox.Triple) -> bool:
-    """Tell whether a triple makes its subject a shape that may have focus nodes (SHACL 2.1)."""
-    return triple.predicate in _TARGETS or triple.object in _SHAPES
+def _has_shapes(graph: GraphIndex) -> bool:
+    """Tell whether anything in a graph is a shape that may have focus nodes (SHACL, 2.1)."""
+    typed = (value.text in _SHAPES for _, value in graph.pairs(PREFIXES["rdf"] + "type"))
+    return any(typed) or any(True for target in _TARGETS for _ in graph.pairs(target))
