@@ -37,10 +37,10 @@ from bench.draft_verdicts import verdicts_table
 from bench.machine import describe_machine
 
 from noticegraph.content import shipped_content
-from noticegraph.drafting import draft_text
 from noticegraph.drafting.language import guess_language
 from noticegraph.drafting.lexicon import read_lexicon
 from noticegraph.drafting.masking import mask
+from noticegraph.drafting.pipeline import draft_text
 from noticegraph.drafting.rights import RIGHTS
 from noticegraph.drafting.sentences import units_of
 from noticegraph.passages import segment_text, text_format

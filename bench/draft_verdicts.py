@@ -22,7 +22,7 @@ from types import ModuleType
 
 from noticegraph.adding import add_statement, create_workspace
 from noticegraph.content import Content, shipped_content
-from noticegraph.drafting import draft_text
+from noticegraph.drafting.pipeline import draft_text
 from noticegraph.examinations import Verdict
 from noticegraph.passages import segment_text
 from noticegraph.reports.making import make_reports, shapes_source, statement_targets

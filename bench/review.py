@@ -50,8 +50,13 @@ def main() -> None:
     start = time.perf_counter()
     answer = client.get(page, headers=HOST)
     assert answer.status_code == 200, answer.text
-    print(f"first page, statement read: {1000 * (time.perf_counter() - start):.0f} ms")
+    print(f"first page: {1000 * (time.perf_counter() - start):.0f} ms")
     desk = room.desk(options.statement)
+    assert desk.open_within(600)
+    print(f"facts read: {1000 * (time.perf_counter() - start):.0f} ms")
+    desk.settle()
+    print(f"ready for the first step: {1000 * (time.perf_counter() - start):.0f} ms")
+    answer = client.get(page, headers=HOST)
     print(f"{len(desk.live.rows)} rows, {len(desk.live.graph)} triples")
     found = re.search(r'name="token" value="([0-9a-f]{64})"', answer.text)
     assert found is not None
@@ -73,13 +78,17 @@ def main() -> None:
 
 
 def tell(name: str, act: Callable[[str], object], facts: list[str]) -> None:
-    """Print the median and the longest time of an act."""
-    times = []
+    """Print the median and the longest time of an act: of a processor, and by the clock."""
+    worked, passed = [], []
     for fact in facts:
-        start = time.perf_counter()
+        start, work = time.perf_counter(), time.process_time()
         act(fact)
-        times.append(1000 * (time.perf_counter() - start))
-    print(f"{name}: median {statistics.median(times):.0f} ms, longest {max(times):.0f} ms")
+        worked.append(1000 * (time.process_time() - work))
+        passed.append(1000 * (time.perf_counter() - start))
+    print(
+        f"{name}: median {statistics.median(worked):.0f} ms of a processor, longest "
+        f"{max(worked):.0f} ms; by the clock {statistics.median(passed):.0f} ms"
+    )
 
 
 if __name__ == "__main__":

@@ -52,6 +52,8 @@ are, showed the words of the other 21 under a title that says less (“Other wor
 missed none. Of its 61 titles, 9 told what had not happened (15 %); after that reading, rules were
 added for layout of links, for names that stand on both sides, for sentences about an end and for
 lists, and 2 of 58 titles did so: a partner told as a purpose, and a list of friends as collected.
+Then titles were made to say the words that changed, and whether a denial, a “may” or a condition
+came or went: of 59 titles of the same pairs, without facts, none says only that words are other.
 """
 
 

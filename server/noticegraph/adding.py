@@ -19,6 +19,7 @@ from noticegraph.content import Content
 from noticegraph.errors import StatementTextError, UsageError
 from noticegraph.evidence import passage_graph, passage_iri
 from noticegraph.intake import Source, read_source
+from noticegraph.intake.proposals import plain_title
 from noticegraph.namespaces import DPV, NG
 from noticegraph.near_names import nearest_names
 from noticegraph.passages import Passage, Segmentation, segment_text, text_digest
@@ -171,7 +172,8 @@ def version_graph(
     graph.add((version, NG.codePointLength, Literal(len(source.text))))
     graph.add((version, NG.byteLength, Literal(len(source.text.encode()))))
     title = _title(made)
-    graph.add((version, DCTERMS.title, Literal(_title_of(source, title), lang=files.language)))
+    written = _title_of(source, made, title, company, files.language)
+    graph.add((version, DCTERMS.title, Literal(written, lang=files.language)))
     graph.add((version, NG.statedIn, URIRef(passage_iri(files.iri, title.path))))
     graph.add((publisher, RDF.type, DPV.LegalEntity))
     graph.add((publisher, RDF.type, NG.NamedOrganisation))
@@ -256,12 +258,31 @@ def _title(made: Segmentation) -> Passage:
     return made.passages[0]
 
 
-def _title_of(source: Source, passage: Passage) -> str:
-    words = re.sub(
-        r"^#+\s*|[*_`]+|\s#+$", "", source.title or source.text[passage.start : passage.end]
-    ).split()
+def _title_of(
+    source: Source, made: Segmentation, passage: Passage, company: str, language: str
+) -> str:
+    """Return the title of a text: as it stands there, else as the file has it, else a neutral one.
+
+    What only the file has (the title of its window) may be that of somebody else's site.
+    """
+    headed = any(p.kind == HEADING for p in made.passages)
+    given = source.title or ""
+    if not headed and given and not names_company(given, company):
+        given = given if _stands_in(given, source.text) else ""
+        if not given:
+            return neutral_title(company, language)
+    words = (given or plain_title(source.text[passage.start : passage.end])).split()
     kept = " ".join(words[:_TITLE_WORDS])
     return f"{kept} …" if len(words) > _TITLE_WORDS else kept
+
+
+def neutral_title(company: str, language: str) -> str:
+    """Return the title of a statement that has none of its own."""
+    return statement_labels(company, datetime.date.min, language)[0][language]
+
+
+def _stands_in(words: str, text: str) -> bool:
+    return " ".join(words.casefold().split()) in " ".join(text.casefold().split())
 
 
 def _naming(text: str, made: Segmentation, company: str) -> Passage | None:

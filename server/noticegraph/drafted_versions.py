@@ -17,7 +17,8 @@ from rdflib import Graph, URIRef
 
 from noticegraph.adding import Prepared, prepare_statement
 from noticegraph.content import Content
-from noticegraph.drafting import as_records, draft_text
+from noticegraph.drafting.pipeline import draft_text
+from noticegraph.drafting.records import as_records
 from noticegraph.reports.workers import Limits
 from noticegraph.rows import (
     Outcome,

@@ -23,6 +23,7 @@ from noticegraph.blank_nodes import may_have_blank_nodes
 from noticegraph.data_limits import ntriples_of
 from noticegraph.errors import InputError
 from noticegraph.kept_files import cache_folder, keep_file
+from noticegraph.kept_graphs import keep, read_kept
 from noticegraph.namespaces import DPV_BASE, PREFIXES
 from noticegraph.turtle import read_triples
 
@@ -144,7 +145,7 @@ def file_state(file: Path) -> FileState:
 
 
 def read_graph_file(file: Path) -> GraphFile:
-    """Parse a Turtle file, unless it has not changed since it was parsed last.
+    """Parse a Turtle file, unless it has not changed since it was parsed last, here or elsewhere.
 
     Raises RDFSyntaxError with line and column, InputError if the file cannot be read.
     """
@@ -160,6 +161,11 @@ def read_graph_file(file: Path) -> GraphFile:
     except OSError as error:
         raise _unreadable(file, error) from error
     digest = hashlib.sha256(data).hexdigest()
+    if (kept := read_kept(digest, len(data))) is not None:
+        values, packed = kept
+        found = GraphFile(state, digest, _head(values["head"]), packed, frozenset(values["terms"]))
+        _known[file] = found
+        return found
     lines = _lines(data)
     if lines is None:
         triples = read_triples(file)
@@ -170,6 +176,10 @@ def read_graph_file(file: Path) -> GraphFile:
         packed = None if may_have_blank_nodes(text) else zstandard.compress(text, 1)
         head = head_of(_of_interest(lines, text))
         found = GraphFile(state, digest, head, packed, _terms(text))
+        # One of this moment may change again soon.
+        if packed is not None and time.time_ns() - state[2] > _SETTLED_NS:
+            values = {"head": asdict(head), "terms": sorted(found.terms)}
+            keep(digest, len(data), values, packed)
     _known[file] = found
     return found
 

@@ -188,6 +188,17 @@ def test_keys_do_nothing_while_somebody_types_or_has_turned_them_off(
     assert status(workspace) == NG.Drafted
 
 
+def test_a_term_is_taken_without_scripts(enter: Callable[..., Page]) -> None:
+    page = enter(f"{PAGE}?at={ASKED}&edit=new&lang=en", java_script_enabled=False)
+    page.locator("#f-data").fill("Flying places")
+    page.locator("#f-seek").fill("location")
+    page.get_by_role("button", name="Look up").click()
+    page.locator('button[value="take pd:Location"]').click()
+    expect(page.locator("#f-terms")).to_have_value("pd:Location")
+    page.get_by_role("button", name="Save and accept").click()
+    page.wait_for_url(re.compile("done=added"))
+
+
 def test_all_is_done_without_scripts(enter: Callable[..., Page], workspace: Path) -> None:
     page = enter(f"{PAGE}?at={KEPT}", refused=True, java_script_enabled=False)
     card = page.locator(".card", has_text="Kept: orders")
@@ -329,6 +340,89 @@ def test_d_goes_through_the_facts_of_a_passage_first(enter: Callable[..., Page])
     page.keyboard.press("d")
     page.wait_for_url(re.compile("what-we-collect"))
     expect(marked).to_have_text("Collection: email address")
+
+
+def test_new_data_are_added_in_one_form_with_a_term_that_was_looked_up(
+    enter: Callable[..., Page], workspace: Path
+) -> None:
+    page = enter(f"{PAGE}?at={ASKED}&edit=new&lang=en")
+    page.locator("#f-data").fill("Flying places")
+    page.locator("#f-seek").fill("location")
+    page.keyboard.press("Enter")
+    button = page.locator('button[value="take pd:Location"]')
+    button.click()
+    expect(page.locator("#f-terms")).to_have_value("pd:Location")
+    expect(page.locator("#f-terms")).to_be_focused()
+    expect(page.locator("#f-data")).to_have_value("Flying places")
+    button.click()
+    expect(page.locator("#f-terms")).to_have_value("pd:Location")
+    expect(page.locator(".verdict .says-ok")).to_be_visible()
+    page.get_by_role("button", name="Save and accept").click()
+    page.wait_for_url(re.compile("done=added"))
+    text = (workspace / "kite-repair" / "2026-05-03-en.ttl").read_text("utf-8")
+    assert "Flying places" in text
+
+
+def test_a_reason_has_a_key_of_its_own(enter: Callable[..., Page], workspace: Path) -> None:
+    page = enter(f"{PAGE}?at={ASKED}&lang=en")
+    second = page.locator("#reason option").nth(1)
+    reason = str(second.get_attribute("value")).partition(":")[2]
+    page.keyboard.press("2")
+    page.wait_for_url(re.compile("done=silent"))
+    graph = read_turtle(workspace / "kite-repair" / "2026-05-03-en.ttl")
+    passage = URIRef(f"{THINGS}{ID}/passage/{ASKED}")
+    assert graph.value(passage, NG.statesNoFact) == NG[reason]
+
+
+def test_what_was_cancelled_is_not_in_the_next_form_but_can_be_had_back(
+    enter: Callable[..., Page],
+) -> None:
+    page = enter(f"{PAGE}?at={ASKED}&edit=new&lang=en")
+    page.locator("#f-name").fill("Flying places")
+    page.locator("h1").click()
+    page.keyboard.press("Escape")
+    page.wait_for_url(lambda url: "edit=" not in url)
+    page.keyboard.press("f")
+    expect(page.locator("[data-unfinished]")).to_contain_text("cancelled")
+    expect(page.locator("#f-name")).to_have_value("")
+    page.get_by_role("button", name="Bring it back").click()
+    expect(page.locator("#f-name")).to_have_value("Flying places")
+
+
+def test_a_step_and_its_undo_leave_the_page_where_it_is(
+    browser: Browser, long_workspace: Path
+) -> None:
+    with reviewing(long_workspace, "Anna") as addresses:
+        site = addresses["Anna"].partition("/review/")[0]
+        context = browser.new_context(base_url=site, viewport={"width": 1280, "height": 700})
+        context.set_default_timeout(WAIT)
+        page = context.new_page()
+        page.goto(addresses["Anna"])
+        page.goto(f"{PAGE}?at={KEPT}&lang=en#here")
+        page.wait_for_load_state("load")
+        page.mouse.move(100, 300)
+        page.mouse.wheel(0, -180)
+        top = "document.querySelector('.sheet .psg.on').getBoundingClientRect().top"
+        page.wait_for_function("(was) => scrollY < was", arg=page.evaluate("scrollY + 1"))
+        page.wait_for_timeout(300)
+        before = page.evaluate(top)
+        for key, done in (("a", "accepted"), ("u", "undone")):
+            page.keyboard.press(key)
+            page.wait_for_url(re.compile(f"done={done}"))
+            page.wait_for_load_state("load")
+            page.wait_for_function(f"(was) => Math.abs({top} - was) < 3", arg=before)
+        context.close()
+
+
+def test_one_skips_to_the_facts(enter: Callable[..., Page]) -> None:
+    page = enter(f"{PAGE}?at={KEPT}&lang=en")
+    link = page.get_by_role("link", name="Skip to the facts")
+    link.focus()
+    expect(link).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    expect(page.locator("#desk")).to_be_focused()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('#desk') !== null")
 
 
 class _Attacker(BaseHTTPRequestHandler):

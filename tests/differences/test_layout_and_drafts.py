@@ -9,10 +9,12 @@ import pytest
 
 from noticegraph.aligning import Held, Piece, align_passages, read_version_text
 from noticegraph.content import shipped_content
+from noticegraph.differences.model import FactChange, Gravity
 from noticegraph.differences.sentences import hangs_from, with_matters
 from noticegraph.differences.textual import TextChange, text_changes
 from noticegraph.differences.wording import (
     kinds_held,
+    matters_left,
     names_in,
     names_receiver,
     says_end,
@@ -132,6 +134,26 @@ def test_changed_words_are_told_by_what_they_hold() -> None:
     sentence = with_matters({"en": "Other words", "nl": "Andere woorden"}, held)
     assert "data: email address" in sentence["en"]
     assert "gegevens: email address" in sentence["nl"]
+
+
+def test_a_pronoun_is_no_country() -> None:
+    lexicon = read_lexicon(shipped_content().lexicon, "en")
+    assert "regions" not in kinds_held(lexicon, "write to us in spring")
+    assert kinds_held(lexicon, "write to the US in spring")["regions"] == "US"
+
+
+def test_a_title_says_what_no_fact_of_the_change_tells() -> None:
+    collected = FactChange(
+        "new", f"{NG}Collection", None, "x", {"en": "Also collected: kite size"}, Gravity.FACT
+    )
+    matters = {"data": "colour", "recipients": "kite makers", "conditional": "if"}
+    assert matters_left(matters, [collected]) == {"recipients": "kite makers", "conditional": "if"}
+    # What the fact's own words tell is not told twice.
+    assert matters_left({"purposes": "Kite size"}, [collected]) == {}
+    turned = FactChange(
+        "changed", f"{NG}Disclosure", "x", "y", {"en": "z"}, Gravity.FACT, ("asserted", "possible")
+    )
+    assert matters_left(matters | {"possible": "may"}, [turned]) == {}
 
 
 def test_a_mark_to_which_links_lead_is_no_change() -> None:

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from noticegraph.content import shipped_content
-from noticegraph.drafting import Fact, Result, draft_text
+from noticegraph.drafting.model import Fact
+from noticegraph.drafting.pipeline import Result, draft_text
 
 LEXICON = shipped_content().lexicon
 

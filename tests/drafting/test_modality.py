@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from noticegraph.content import shipped_content
-from noticegraph.drafting import draft_text
 from noticegraph.drafting.modality import modality_of
 from noticegraph.drafting.model import Unit
+from noticegraph.drafting.pipeline import draft_text
 
 LEXICON = shipped_content().lexicon
 

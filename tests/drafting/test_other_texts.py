@@ -8,7 +8,7 @@ import tracemalloc
 import pytest
 
 from noticegraph.content import shipped_content
-from noticegraph.drafting import draft_text
+from noticegraph.drafting.pipeline import draft_text
 
 LEXICON = shipped_content().lexicon
 

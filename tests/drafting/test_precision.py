@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from noticegraph.content import shipped_content
-from noticegraph.drafting import Fact, draft_text
+from noticegraph.drafting.model import Fact
+from noticegraph.drafting.pipeline import draft_text
 
 LEXICON = shipped_content().lexicon
 HEAD = {
@@ -123,6 +124,17 @@ def test_a_numbered_part_ties_its_own_data() -> None:
     assert {
         data for data, to in tied if "TelephoneNumber" in data and to != "ng:TransactionParties"
     } == set()
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "## Retention: as long as necessary\n\nAsk us about kites."),
+        ("nl", "## Bewaartermijnen\n\nVraag ons naar vliegers."),
+    ],
+)
+def test_a_heading_alone_is_no_period_of_keeping(language: str, text: str) -> None:
+    assert facts(text, language, "retention") == []
 
 
 @pytest.mark.parametrize(

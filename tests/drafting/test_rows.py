@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from noticegraph.content import shipped_content
-from noticegraph.drafting import Fact, draft_text
+from noticegraph.drafting.model import Fact
+from noticegraph.drafting.pipeline import draft_text
 
 LEXICON = shipped_content().lexicon
 HEAD = '# Privacy\n\nWindclub Ltd ("we") is careful with personal data.\n\n'

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from noticegraph.content import shipped_content
-from noticegraph.drafting import Fact, draft_text
+from noticegraph.drafting.model import Fact
+from noticegraph.drafting.pipeline import draft_text
 
 LEXICON = shipped_content().lexicon
 HEAD = {

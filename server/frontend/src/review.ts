@@ -10,6 +10,7 @@ import { say } from "./parts/words";
 
 const OFF = "noticegraph-review-keys-off";
 const WAIT = 400;
+const SECOND = 1000;
 const SELECTED = "noticegraph-selected";
 /** What a form sends that nobody typed. */
 const NOT_KEPT = ["token", "do", "seek", "at", "fact", "version"];
@@ -75,11 +76,20 @@ function goToDrafted(): boolean {
   return true;
 }
 
+/** Say that the passage states no fact, for the reason of this number. */
+function giveReason(number: number): boolean {
+  const reasons = document.querySelector<HTMLSelectElement>("#reason");
+  if (!reasons || number > reasons.options.length) return false;
+  reasons.selectedIndex = number - 1;
+  return press("0");
+}
+
 function press(key: string): boolean {
   if (key === "j" || key === "k") return step(key === "j" ? 1 : -1);
   const name = `[data-key="${CSS.escape(key)}"]`;
   const all = [...document.querySelectorAll<HTMLElement>(name)];
   if (key === "d") return goToDrafted();
+  if (/^[1-9]$/.test(key)) return giveReason(Number(key));
   const wanted =
     currentCard()?.querySelector<HTMLElement>(name) ?? all.find((found) => !found.closest("[data-fact]"));
   if (!wanted) return false;
@@ -106,7 +116,7 @@ for (const card of document.querySelectorAll<HTMLElement>("[data-fact]")) {
 /** One-key shortcuts can be turned off (WCAG 2.2, 2.1.4). */
 function offerSwitch(): void {
   const desk = document.querySelector("#desk");
-  if (!desk) return;
+  if (!desk || document.querySelector("[data-wait]")) return;
   const button = element("button", "btn btn-s", "");
   button.type = "button";
   const show = () => {
@@ -226,6 +236,7 @@ function takeCarried(): void {
 /* What is typed outlasts a lost connection: of each passage on its own. */
 
 const MEMORY = `noticegraph-edit ${location.pathname} `;
+const CANCELLED = `noticegraph-cancelled ${location.pathname} `;
 
 function memoryKey(): string {
   return [MEMORY.trim(), ...["at", "fact", "version"].map((name) => field(name)?.value)].join(" ");
@@ -235,6 +246,31 @@ function remember(): void {
   if (!form) return;
   const kept = [...new FormData(form)].filter(([name]) => !NOT_KEPT.includes(name));
   sessionStorage.setItem(memoryKey(), JSON.stringify(kept));
+}
+
+/** Whoever cancels begins anew the next time, and can still have back what was typed. */
+function cancelled(key: string): string {
+  return `${CANCELLED}${key.slice(MEMORY.length)}`;
+}
+
+function keepCancelled(): void {
+  const kept = sessionStorage.getItem(memoryKey());
+  if (kept) sessionStorage.setItem(cancelled(memoryKey()), kept);
+  sessionStorage.removeItem(memoryKey());
+}
+
+function offerCancelled(): void {
+  const key = cancelled(memoryKey());
+  const kept = sessionStorage.getItem(key);
+  if (!kept || sessionStorage.getItem(memoryKey())) return;
+  const back = element("button", "btn btn-s", say("bringBack"));
+  back.type = "button";
+  back.addEventListener("click", () => {
+    sessionStorage.setItem(memoryKey(), kept);
+    sessionStorage.removeItem(key);
+    location.reload();
+  });
+  tell(say("wasCancelled"), back);
 }
 
 async function recall(): Promise<void> {
@@ -290,6 +326,35 @@ function tellUnfinished(): void {
       return make("a", { href: `${address.href}#here` }, shown?.title ?? at);
     });
   if (links.length) tell(say("unfinished"), ...links);
+}
+
+/* A step that stays in its passage leaves the page where it is. */
+
+const PLACE = "noticegraph-place";
+
+/** The passage in focus, and how far below the edge of the window it stands. */
+function placeNow(): [string, number] | null {
+  const passage = document.querySelector<HTMLElement>(".sheet .psg.on");
+  return passage?.dataset.path ? [passage.dataset.path, passage.getBoundingClientRect().top] : null;
+}
+
+function keepPlace(): void {
+  const kept = sessionStorage.getItem(PLACE);
+  sessionStorage.removeItem(PLACE);
+  const settle = () => {
+    const [path, top] = JSON.parse(kept ?? "null") as [string, number];
+    const now = placeNow();
+    if (now?.[0] === path) scrollBy({ top: now[1] - top, behavior: "instant" });
+  };
+  if (kept) {
+    settle();
+    // A browser goes to the part that the address names when all is loaded.
+    addEventListener("load", () => requestAnimationFrame(settle));
+  }
+  document.addEventListener("submit", () => {
+    const place = placeNow();
+    if (place) sessionStorage.setItem(PLACE, JSON.stringify(place));
+  });
 }
 
 /* Parts of the form that the server makes anew, while the rest stays as it is */
@@ -383,6 +448,19 @@ function suggestTerms(input: HTMLInputElement): void {
   });
 }
 
+/** Put a term that was looked up into the field that is chosen, as the server would. */
+function takeTerm(button: HTMLButtonElement): void {
+  const chosen = form?.querySelector<HTMLSelectElement>("#f-into")?.value ?? "";
+  const input = field(`c-${chosen}`);
+  const term = button.value.replace(/^take /, "");
+  if (!input) return;
+  const there = input.value.split(";").map((part) => part.trim()).filter(Boolean);
+  if (!there.includes(term)) input.value = [...there, term].join("; ");
+  input.closest("details")?.setAttribute("open", "");
+  input.focus();
+  form?.dispatchEvent(new Event("input"));
+}
+
 function offerTerms(): void {
   for (const input of form?.querySelectorAll<HTMLInputElement>("input[data-terms]") ?? []) {
     if (!input.dataset.offered) suggestTerms(input);
@@ -397,8 +475,12 @@ const isDone = new URLSearchParams(location.search).has("done");
 (first ?? (isDone ? currentCard() : null))?.focus({ preventScroll: true });
 if (!location.hash && location.search) document.querySelector("#here")?.scrollIntoView();
 carrySelection();
+keepPlace();
+if (document.querySelector("[data-wait]")) setTimeout(() => location.reload(), 2 * SECOND);
 if (form) {
   tellUnfinished();
+  offerCancelled();
+  form.querySelector("[data-cancel]")?.addEventListener("click", keepCancelled);
   void recall().then(takeCarried);
   let timer = 0;
   form.addEventListener("input", () => {
@@ -411,6 +493,12 @@ if (form) {
     if (event.shiftKey) takeSelection(selectedWords());
   });
   offerTerms();
+  form.addEventListener("click", (event) => {
+    const button = (event.target as Element).closest<HTMLButtonElement>('button[value^="take "]');
+    if (!button) return;
+    event.preventDefault();
+    takeTerm(button);
+  });
   form.querySelector("#f-kind")?.addEventListener("change", () => {
     void renew("kind", "[data-fields]").then(check);
   });

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from noticegraph.content import Content
-    from noticegraph.drafting import Fact, Result
+    from noticegraph.drafting.model import Fact
+    from noticegraph.drafting.pipeline import Result
     from noticegraph.intake import SourceKind
     from noticegraph.rows import Outcome, StatementFiles
 
@@ -84,7 +85,8 @@ def draft(
             raise UsageError("draft-format")
         text, kind = _text_of(files), files.text_format
         language = language or files.read().language
-    from noticegraph.drafting import as_records, draft_text
+    from noticegraph.drafting.pipeline import draft_text
+    from noticegraph.drafting.records import as_records
 
     with progress("drafting", settings):
         result = draft_text(text, kind, content.lexicon, language, more=more)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from noticegraph.cli.output import common_options, current_settings, progress, write_text
-from noticegraph.errors import UsageError
+from noticegraph.errors import NoticegraphError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -53,7 +54,11 @@ def watch(
         raise UsageError("add-without-workspace")
     limits = Limits(seconds=seconds, processes=_JOBS)
     done: list[BroughtIn] = []
-    for service, versions in find_versions(folder, terms, services).items():
+    passed: list[NoticegraphError] = []
+    found = find_versions(folder, terms, services, passed.append)
+    for error in passed:
+        settings.tell(f"left out: {_line(error)}")
+    for service, versions in found.items():
         written_in = _language(content.workspace, service, versions, language)
         with progress(service, settings):
             for brought in bring_in(content, versions, language=written_in, limits=limits):
@@ -65,7 +70,7 @@ def watch(
     there = sum(one.is_there for one in done)
     new = sum(one.revision is not None for one in done)
     settings.tell(f"{new} versions brought in, {there} were there already")
-    failed = any(one.error is not None for one in done)
+    failed = bool(passed) or any(one.error is not None for one in done)
     open_ = any(one.revision is not None and not one.revision.is_settled for one in done)
     return 1 if failed or open_ else 0
 
@@ -76,18 +81,32 @@ def _language(
     """Return the language of a service's texts: as given, or as the words of the last tell."""
     from noticegraph.intake.proposals import propose_language
 
-    text = versions[-1].read().decode("utf-8", "replace") if given is None else ""
+    text = _last_text(versions) if given is None else ""
     language = given or propose_language(text) or "en"
     if language not in workspace.languages:
         raise UsageError("watch-language", language=language, service=service)
     return language
 
 
+def _last_text(versions: Sequence[FoundVersion]) -> str:
+    """Return the last text that can be read; "" if none can."""
+    for version in reversed(versions):
+        with suppress(NoticegraphError):
+            return version.read().decode("utf-8", "replace")
+    return ""
+
+
+def _line(error: NoticegraphError) -> str:
+    """Return an error in one line, with its remedy."""
+    told = f"{error.message} ({error.hint})" if error.hint else error.message
+    return " ".join(told.split())
+
+
 def _told(brought: BroughtIn) -> Iterator[str]:
     if brought.is_there:
         return
     if brought.error is not None:
-        yield f"{brought.id}: left out: {brought.error.message}"
+        yield f"{brought.id}: left out: {_line(brought.error)}"
         return
     revision = brought.revision
     if revision is None:

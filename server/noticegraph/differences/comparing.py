@@ -23,7 +23,13 @@ from noticegraph.differences.model import (
 from noticegraph.differences.sentences import hangs_from, text_change, with_matters
 from noticegraph.differences.subjects import TITLES, subject_of_class, subject_of_zones
 from noticegraph.differences.textual import TextChange, heading_words, text_changes
-from noticegraph.differences.wording import changed_words, kinds_held, names_in
+from noticegraph.differences.wording import (
+    changed_words,
+    kinds_held,
+    matters_left,
+    modality_words,
+    names_in,
+)
 from noticegraph.drafting.lexicon import read_lexicon
 from noticegraph.errors import UsageError
 from noticegraph.evidence import passage_iri, place_by_language
@@ -203,14 +209,17 @@ class _Maker:
         kind: Kind = words.kind
         if words.kind == "changed":
             told = self.reader.of_numbers(told, words.numbers)
+        matters = self._matters(words)
+        sentence: Mapping[str, str]
         if told:
             gravity = min(fact.gravity for fact in told)
             kinds = {fact.kind for fact in told}
             kind = told[0].kind if len(kinds) == 1 and words.kind != "changed" else words.kind
             subject = self.reader.subject(told[0])
-            sentence = told[0].sentence
+            left = matters_left(matters, told)
+            gravity = min(gravity, Gravity.FACT) if left else gravity
+            sentence = with_matters(told[0].sentence, left)
         else:
-            matters = self._matters(words)
             gravity = self._gravity(words, matters)
             cited = subjects.get(words.new or "")
             subject = subject_of_zones(words.zones)
@@ -230,7 +239,8 @@ class _Maker:
                     changed_words(side).strip(" ,") for side in (words.old_pieces, words.new_pieces)
                 )
             said = words.where if words.links > 1 else said
-            sentence = text_change(form, named, words.numbers, words.links, said)
+            sides = (self._said(words.old_pieces), self._said(words.new_pieces))
+            sentence = text_change(form, named, words.numbers, words.links, said, sides)
             sentence = with_matters(sentence, matters)
         first, second = self.texts
         return Change(
@@ -255,7 +265,23 @@ class _Maker:
                                                                   words.new_pieces)))
             )  # fmt: skip
             held = {"names": names} if names else {}
-        return held
+        return held | self._turns(words) if words.kind == "changed" else held
+
+    @staticmethod
+    def _said(pieces: tuple[Piece, ...]) -> str:
+        """Return the words that changed, apart where others stand between them."""
+        return " … ".join(p.text.strip() for p in pieces if p.is_changed and p.text.strip())
+
+    @staticmethod
+    def _turns(words: TextChange) -> dict[str, str]:
+        """Return the words that deny, leave open or bind, if only one side has any."""
+        found = {}
+        for kind in ("Denied", "Possible", "Conditional"):
+            said = [modality_words(changed_words(side), _NG + kind)
+                    for side in (words.old_pieces, words.new_pieces)]  # fmt: skip
+            if bool(said[0]) != bool(said[1]):
+                found[kind.casefold()] = said[0] or said[1]
+        return found
 
     def _gravity(self, words: TextChange, matters: Mapping[str, str]) -> Gravity:
         if words.is_date or (words.is_link and words.links < 2 and _link_form(words) != "link"):

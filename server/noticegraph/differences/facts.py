@@ -230,14 +230,15 @@ class FactReader:
 
         A denial goes only with the words that deny. A recipient comes or goes only with its own
         words, where something is shared. What is named in the same words on both sides was read
-        otherwise for the words around it; and an item of a list is about what the list is about.
+        otherwise for the words around it; an item of a list is about what the list is about; and a
+        heading that is called otherwise says nothing.
         """
         if fact.status not in (Status.ADDED, Status.REMOVED) or not self.is_drafted(fact):
             return True
         pieces = words.new_pieces if fact.status is Status.ADDED else words.old_pieces
         changed = changed_words(pieces)
-        if _name(fact) == "Denial":
-            return says_modality(changed, _NG + "Denied")
+        if words.is_heading or _name(fact) == "Denial":
+            return not words.is_heading and says_modality(changed, _NG + "Denied")
         if says_end("".join(piece.text for piece in pieces)) and _name(fact) in _DONE:
             return False
         others = words.old_pieces if fact.status is Status.ADDED else words.new_pieces

@@ -71,6 +71,32 @@ _MORE: dict[str, tuple[str, str, str, str]] = {
         "A cookie more: {what}", "Een cookie meer: {what}",
         "A cookie fewer: {what}", "Een cookie minder: {what}",
     ),
+    "SecurityClaim": (
+        "A measure of protection more: {what}", "Een beveiligingsmaatregel meer: {what}",
+        "A measure of protection fewer: {what}", "Een beveiligingsmaatregel minder: {what}",
+    ),
+    "TrackingClaim": (
+        "Tracking more: {what}", "Meer volgen: {what}",
+        "Tracking fewer: {what}", "Minder volgen: {what}",
+    ),
+    "AutomatedDecisionClaim": (
+        "Automated decisions, newly said: {what}", "Geautomatiseerde besluiten, nu vermeld: {what}",
+        "Automated decisions, no longer said: {what}",
+        "Geautomatiseerde besluiten, niet meer vermeld: {what}",
+    ),
+    "AITraining": (
+        "Training of models, newly said: {what}", "Training van modellen, nu vermeld: {what}",
+        "Training of models, no longer said: {what}",
+        "Training van modellen, niet meer vermeld: {what}",
+    ),
+    "ChildrenClaim": (
+        "Newly said of children: {what}", "Nu vermeld over kinderen: {what}",
+        "No longer said of children: {what}", "Niet meer vermeld over kinderen: {what}",
+    ),
+    "Choice": (
+        "A choice more: {what}", "Een keuze meer: {what}",
+        "A choice fewer: {what}", "Een keuze minder: {what}",
+    ),
     "Denial": (
         "Newly denied: {what}", "Nu ontkend: {what}",
         "No longer denied: {what}", "Niet meer ontkend: {what}",
@@ -91,11 +117,13 @@ _NUMBER = (
     "Onder “{heading}” is een getal veranderd: {old} → {new}",
 )
 _TEXT = {
-    "new": ("New words under “{heading}”", "Nieuwe woorden onder “{heading}”"),
-    "gone": ("Words under “{heading}” are gone", "Woorden onder “{heading}” zijn verdwenen"),
     "changed": ("Other words under “{heading}”", "Andere woorden onder “{heading}”"),
-    "new-words": ("New under “{heading}”: {words}", "Nieuw onder “{heading}”: {words}"),
-    "gone-words": ("Gone under “{heading}”: {words}", "Verdwenen onder “{heading}”: {words}"),
+    "new": ("New under “{heading}”: {words}", "Nieuw onder “{heading}”: {words}"),
+    "gone": ("Gone under “{heading}”: {words}", "Verdwenen onder “{heading}”: {words}"),
+    "replaced": ("Under “{heading}”, “{was}” became “{now}”",
+                 "Onder “{heading}” veranderde “{was}” in “{now}”"),
+    "added": ("Under “{heading}”, added: “{now}”", "Onder “{heading}” toegevoegd: “{now}”"),
+    "left-out": ("Under “{heading}”, left out: “{was}”", "Onder “{heading}” weggelaten: “{was}”"),
     "heading": ("A heading is called otherwise", "Een kop heet anders"),
     "date": ("The text gives itself another date: {words}",
              "De tekst geeft zichzelf een andere datum: {words}"),
@@ -117,6 +145,9 @@ _MATTERS = {
     "security": ("security", "beveiliging"),
     "regions": ("a region", "een gebied"),
     "names": ("a name", "een naam"),
+    "denied": ("a denial", "een ontkenning"),
+    "possible": ("what may be", "wat kan of mag"),
+    "conditional": ("a condition", "een voorwaarde"),
 }
 """What changed words are about, by the kind of the lexicon."""
 _HANGS = (("after", "na"), ("column", "kolom"), ("row", "rij"))
@@ -133,8 +164,10 @@ _UNITS = {
 }
 _DAYS = {"Y": 365.25, "M": 30.4375, "W": 7.0, "D": 1.0, "H": 1 / 24, "TM": 1 / 1440, "S": 1 / 86400}
 _FEW = 12
-"""So many words that are new or gone stand in the sentence itself."""
+"""So many words that are new, gone or other stand in the sentence itself."""
+_NEGATIVE = re.compile(r"(?:^|(?<=, ))(?:No|Geen): ")
 _PART = re.compile(r"(\d+)([YMWDHS])")
+_WORD = re.compile(r"\w+(?:[.,:/-]\w+)*")
 
 By = Mapping[str, str]
 """A text by language."""
@@ -146,6 +179,9 @@ def more_or_fewer(class_: str, kind: str, what: By, data: By, to: By) -> dict[st
     if class_ in ("Disclosure", "SaleOrSharing") and not (data and to):
         templates = _ANY
     at = 0 if kind == "new" else 2
+    if class_ == "Denial":
+        # The sentence says that it is one.
+        what = {language: _NEGATIVE.sub("", name) for language, name in what.items()}
     return {
         language: templates[at + number].format(
             what=_in(what, language), data=_in(data, language), to=_in(to, language)
@@ -186,16 +222,21 @@ def period_change(old: str, new: str) -> dict[str, str]:
 
 def text_change(
     kind: str, heading: By, numbers: tuple[Sequence[str], Sequence[str]], count: int = 0,
-    words: str = "",
+    words: str = "", changed: tuple[str, str] = ("", ""),
 ) -> By:  # fmt: skip
-    """Return the sentence for words that changed and of which no fact tells."""
+    """Return the sentence for words that changed and of which no fact tells.
+
+    ``words`` are those that are new or gone, ``changed`` those of both sides that are others.
+    """
     old, new = numbers
-    is_number = kind == "changed" and are_replaced(numbers)
+    was, now = (_first_words(side) for side in changed)
+    is_number = kind == "changed" and are_replaced(numbers) and _are_numbers(changed, numbers)
     if is_number:
         old, new = _only_other(old, new)
-    if kind in ("new", "gone") and 0 < len(words.split()) <= _FEW:
-        kind = f"{kind}-words"
+    elif kind == "changed" and (was or now):
+        kind = "replaced" if was and now else "added" if now else "left-out"
     templates = _NUMBER if is_number else _TEXT[kind]
+    words = _first_words(words) if kind in ("new", "gone") else words
     return {
         language: template.format(
             heading=_in(heading, language),
@@ -203,9 +244,25 @@ def text_change(
             new=", ".join(new),
             count=count,
             words=words,
+            was=was,
+            now=now,
         )
         for template, language in zip(templates, ("en", "nl"), strict=True)
     }
+
+
+def _first_words(words: str) -> str:
+    """Return the first words of a text, without the signs around them."""
+    parts = words.strip(" ,;:").split()
+    return " ".join(parts) if len(parts) <= _FEW else f"{' '.join(parts[:_FEW])} …"
+
+
+def _are_numbers(changed: tuple[str, str], numbers: tuple[Sequence[str], Sequence[str]]) -> bool:
+    """Return whether nothing but numbers changed: "30 days" to "3 months" is more than that."""
+    return all(
+        len(_WORD.findall(words)) <= len(found)
+        for words, found in zip(changed, numbers, strict=True)
+    )
 
 
 def hangs_from(context: Sequence[str], language: str) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from noticegraph.aligning import Piece
+from noticegraph.differences.model import FactChange
 from noticegraph.drafting.lexicon import Lexicon
 from noticegraph.namespaces import PREFIXES
 
@@ -37,6 +38,16 @@ _END = re.compile(
 )  # fmt: skip
 _CAPITAL_BEFORE = re.compile(r"(?:^|(?<=\s))[A-Z][\w&.-]* $")
 _SMALL = frozenset({"a", "an", "and", "de", "een", "en", "het", "of", "or", "the", "van", "your"})
+_COVERS = {
+    "Collection": ("data",), "DataCategory": ("data",), "SourceClaim": ("data",),
+    "Disclosure": ("data", "recipients"), "SaleOrSharing": ("data", "recipients"),
+    "RecipientCategory": ("recipients",), "Subprocessor": ("recipients",),
+    "PurposeProcess": ("purposes",), "StatedPurpose": ("purposes",),
+    "LegalBasisClaim": ("purposes", "conditional"), "RightProvision": ("rights", "regions"),
+    "TransferRegime": ("mechanisms", "regions"), "DPFCertification": ("mechanisms", "regions"),
+    "SecurityClaim": ("security",), "RetentionRule": ("data",),
+}  # fmt: skip
+"""About what facts of a class (its local name) tell, by the kinds of the lexicon."""
 _KINDS = ("data", "recipients", "purposes", "rights", "mechanisms", "security", "regions")
 
 
@@ -44,6 +55,27 @@ def says_modality(words: str, modality: str) -> bool:
     """Return whether words have any that make a modality (IRI); asserted needs none."""
     pattern = _MARKS.get(modality)
     return pattern is not None and pattern.search(words) is not None
+
+
+def matters_left(matters: Mapping[str, str], told: Sequence[FactChange]) -> dict[str, str]:
+    """Return those of the matters of changed words of which no fact tells."""
+    classes = [fact.class_.removeprefix(_NG) for fact in told]
+    covered = {"names", *(kind for c in classes for kind in _COVERS.get(c, ()))}
+    if "Denial" in classes or any(fact.modality[0] and fact.modality[1] for fact in told):
+        covered |= {"denied", "possible", "conditional"}
+    said = " ".join(text.casefold() for fact in told for text in fact.sentence.values())
+    return {
+        kind: words
+        for kind, words in matters.items()
+        if kind not in covered and words.casefold() not in said
+    }
+
+
+def modality_words(words: str, modality: str) -> str:
+    """Return the first of some words that makes a modality (IRI), or ""."""
+    pattern = _MARKS.get(modality)
+    found = pattern.search(words) if pattern else None
+    return found[0] if found else ""
 
 
 def turns(old: str, new: str, before: str, after: str) -> bool:
@@ -74,6 +106,9 @@ def kinds_held(lexicon: Lexicon, words: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for kind in _KINDS:
         for match in lexicon.words[kind].find(tokens):
+            if kind == "regions" and words[match.start : match.end].islower():
+                # "Contact us" names no country.
+                continue
             if kind in ("regions", "recipients") or not _ends_a_name(words, match.start, match.end):
                 found.setdefault(kind, words[match.start : match.end])
     return found

@@ -356,6 +356,9 @@ def retention(draft: Draft, unit: Unit) -> Iterator[Fact]:
         )
     if not (in_zone or "keep" in acts(unit.text, language)):
         return
+    if unit.kind == "Heading":
+        # "Retention periods" only says what the section is about.
+        return
     if unit.text.rstrip().endswith(":") or _is_ground_of_right(unit, in_zone):
         return
     reached = -1

@@ -29,6 +29,10 @@ ROWS = {
         Words("this is no spreadsheet: {reason}", "save it as .xlsx, or as CSV UTF-8"),
         Words("dit is geen rekenblad: {reason}", "bewaar het als .xlsx, of als CSV UTF-8"),
     ),
+    "sheets-of-rows": Sentence(
+        Words("several sheets have rows: {sheets:few}", "leave one of them in the file"),
+        Words("meer dan één blad heeft rijen: {sheets:few}", "laat er één in het bestand"),
+    ),
     "no-spreadsheet-library": Sentence(
         Words(
             "spreadsheets need a library that is not installed",
@@ -85,6 +89,17 @@ ROWS = {
     "row-kind": Sentence(
         Words("{written} is no kind of rows", "kinds: {known:few}, and more in docs/rows.md"),
         Words("{written} is geen soort rijen", "soorten: {known:few}, en meer in docs/rows.md"),
+    ),
+    "row-no-kind": Sentence(
+        Words(
+            "the row has no kind",
+            "write one, such as {known:few}; a merged cell belongs to its first row alone",
+        ),
+        Words(
+            "de rij heeft geen soort",
+            "schrijf er een, zoals {known:few}; een samengevoegde cel hoort alleen bij haar "
+            "eerste rij",
+        ),
     ),
     "no-statement-or-file": Sentence(
         Words("{statement} is neither a statement nor a file", "statements: {known:few}"),
@@ -255,6 +270,16 @@ ROWS = {
             "maak de kolom op als tekst, en schrijf het nummer opnieuw",
         ),
     ),
+    "row-sheet-formula": Sentence(
+        Words(
+            "“{value}” is a formula of a spreadsheet, or its error",
+            "put its value into the cell (paste values)",
+        ),
+        Words(
+            "“{value}” is een formule van een rekenblad, of haar fout",
+            "zet haar waarde in de cel (waarden plakken)",
+        ),
+    ),
     "row-term": Sentence(
         Words("{term} is no known term", "the terms are at https://w3id.org/dpv, ng: in ontology/"),
         Words(
@@ -278,6 +303,16 @@ ROWS = {
         Words(
             "“{name}” is de naam van niets in deze verklaring",
             "schrijf de naam of het id van een rij, of een term zoals dpv:Marketing",
+        ),
+    ),
+    "row-new-thing": Sentence(
+        Words(
+            "“{name}” is new in this statement, and is not the label of one term",
+            "say what it is: a term such as pd:EmailAddress, in the field beside it",
+        ),
+        Words(
+            "“{name}” is nieuw in deze verklaring, en is niet het label van één term",
+            "zeg wat het is: een term zoals pd:EmailAddress, in het veld ernaast",
         ),
     ),
     "row-name-twice": Sentence(

@@ -112,6 +112,69 @@ VERSIONS = {
         Words("git cannot read the repository: {reason}", "is it whole? try: git fsck"),
         Words("git kan de opslag niet lezen: {reason}", "is zij heel? probeer: git fsck"),
     ),
+    "watch-no-commits": Sentence(
+        Words("the repository has no commits", "fetch its history: git pull"),
+        Words("de opslag heeft geen commits", "haal de geschiedenis op: git pull"),
+    ),
+    "watch-shallow": Sentence(
+        Words(
+            "the repository has only its last commits, so when its texts changed is not known",
+            "fetch all of them: git fetch --unshallow",
+        ),
+        Words(
+            "de opslag heeft alleen de laatste commits; wanneer de teksten veranderden, is dus niet"
+            " bekend",
+            "haal ze alle op: git fetch --unshallow",
+        ),
+    ),
+    "watch-no-file": Sentence(
+        Words("it is no file but a link, a folder or a device", "put the text itself there"),
+        Words("het is geen bestand, maar een koppeling, map of apparaat", "zet de tekst er zelf"),
+    ),
+    "watch-outside": Sentence(
+        Words("the link leads out of the folder of versions", "put the text itself there"),
+        Words("de koppeling leidt buiten de map met versies", "zet de tekst er zelf"),
+    ),
+    "watch-name": Sentence(
+        Words(
+            "no service can be called “{name}”: the name has characters that cannot be shown",
+            "give its folder the name of the company",
+        ),
+        Words(
+            "geen dienst kan “{name}” heten: de naam heeft tekens die niet te tonen zijn",
+            "geef de map de naam van het bedrijf",
+        ),
+    ),
+    "watch-day": Sentence(
+        Words(
+            "a record of {service} has a day that there is not: {moment}",
+            "give the record its day: year, month, day",
+        ),
+        Words(
+            "een versie van {service} heeft een dag die niet bestaat: {moment}",
+            "geef de versie haar dag: jaar, maand, dag",
+        ),
+    ),
+    "watch-future": Sentence(
+        Words(
+            "a record of {service} was taken on a day to come: {moment}",
+            "is the clock right? it comes in once that day has come",
+        ),
+        Words(
+            "een versie van {service} is opgehaald op een dag die nog komt: {moment}",
+            "loopt de klok goed? zij komt binnen zodra die dag er is",
+        ),
+    ),
+    "watch-services-alike": Sentence(
+        Words(
+            "“{first}” and “{second}” would be one company",
+            "bring in one of them: --service NAME",
+        ),
+        Words(
+            "“{first}” en “{second}” zouden één bedrijf zijn",
+            "breng er één binnen: --service NAME",
+        ),
+    ),
     "watch-language": Sentence(
         Words(
             "the workspace has no language “{language}”, in which {service} seems to be written",

@@ -42,15 +42,12 @@ from noticegraph.http.sparql import query as sparql
 from noticegraph.http.sparql import update as updates
 from noticegraph.http.views import (
     api,
-    bring,
     companies,
     health,
     overview,
     questions,
     reports,
-    review_notes,
     search,
-    second_reading,
     statements,
     style,
     things,
@@ -59,7 +56,6 @@ from noticegraph.http.views import (
 )
 from noticegraph.http.views import compare as comparing
 from noticegraph.http.views import compare_facts as comparing_facts
-from noticegraph.http.views import review_desk as reviewing_pages
 from noticegraph.http.views.company_menu import (
     offered_companies,
     reported_statements,
@@ -90,7 +86,6 @@ _SUBJECTS = (
     query_examples, questions, reports, search, sparql, statements, style, things, updates,
     versions, vocabulary, void,
 )  # fmt: skip
-_REVIEW_SUBJECTS = (bring, review_notes, reviewing_pages, second_reading)
 _SITE, _REVIEWED = "noticegraph", "noticegraph-reviewed"
 _GIVEN = "noticegraph-given-texts"
 Begin = Callable[[], tuple[ServedState, Callable[[Callable[[ServedState], None]], None]]]
@@ -183,7 +178,10 @@ def create_app(
         app.extensions[EXTENSION] = review
         review.room.when_compared = lambda: _replace_site(app)
         _replace_site(app)
-        for reviewing in _REVIEW_SUBJECTS:
+        # What it imports takes longer than all other pages.
+        from noticegraph.http.views import bring, review_desk, review_notes, second_reading
+
+        for reviewing in (bring, review_notes, review_desk, second_reading):
             app.register_blueprint(reviewing.blueprint)
     app.jinja_env.globals |= {
         "companies": offered_companies,

@@ -25,7 +25,8 @@ _NO_TEXT = frozenset({
 })  # fmt: skip
 _VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta",
                    "param", "source", "track", "wbr"})  # fmt: skip
-_CLOSES_ITSELF = frozenset({"p", "option", "dd", "dt", "td", "th", "tr", "body", "html", "head"})
+_CLOSES_ITSELF = frozenset({"p", "li", "option", "dd", "dt", "td", "th", "tr", "tbody", "thead",
+                            "body", "html", "head"})  # fmt: skip
 _TAGS = re.compile(r"<(/?)([A-Za-z][^\s/<>]*)[^<>]*>")
 _RAW = re.compile(r"<(?:(script|style)\b|!--)", re.I)
 _RAW_ENDS = {

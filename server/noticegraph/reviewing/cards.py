@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from noticegraph.namespaces import PREFIXES
-from noticegraph.reviewing.desk import Opened, version_of
+from noticegraph.reviewing.desk import version_of
+from noticegraph.reviewing.opening import Opened
 from noticegraph.reviewing.together import folded_things
 from noticegraph.rows import COLUMNS, KINDS, Column, Row, Vocabulary
 from noticegraph.rows.statement import curie_to_iri

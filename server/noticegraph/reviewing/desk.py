@@ -14,23 +14,18 @@ import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from rdflib import Literal, URIRef
+from rdflib import URIRef
 
-from noticegraph.errors import InputError, RowError, StatementTextError, UsageError
-from noticegraph.namespaces import NG
-from noticegraph.passages import Passage, read_statement_text, segment_text, text_digest
+from noticegraph.errors import InputError, NoticegraphError, RowError, UsageError
 from noticegraph.placing import held, replace_file
 from noticegraph.reviewing.journal import Journal, Step
 from noticegraph.reviewing.judging import NodeJudge
+from noticegraph.reviewing.opening import Opened, open_files, state_of
 from noticegraph.reviewing.together import said_before
-from noticegraph.rows import KINDS, Row, Statement, Vocabulary
+from noticegraph.rows import KINDS, Row, Vocabulary
 from noticegraph.rows.live import LiveRows
 from noticegraph.rows.reviewing import now_in_words
-from noticegraph.rows.statement import find_version
-from noticegraph.statement_files import StatementFiles, refuse_elsewhere
-from noticegraph.turtle import read_turtle
-from noticegraph.turtle_blocks import TurtleBlocks
-from noticegraph.turtle_comments import refuse_comments
+from noticegraph.statement_files import StatementFiles
 
 _ABOUT_REVIEW = ("review", "reviewed", "reviewer", "reviewedAt")
 
@@ -52,18 +47,6 @@ class Change:
     remarks: tuple[str, ...] = ()
 
 
-@dataclass
-class Opened:
-    """What was read from the files of a statement, and the state in which they were."""
-
-    state: object
-    live: LiveRows
-    blocks: TurtleBlocks
-    text: str
-    passages: Sequence[Passage]
-    comment: InputError | None
-
-
 class Desk:
     """A statement being reviewed. Each method raises what reading or writing its files raises."""
 
@@ -73,6 +56,10 @@ class Desk:
         self._judge = judge
         self._lock = threading.RLock()
         self._opened: Opened | None = None
+        self._beside: threading.Thread | None = None
+        self._beside_lock = threading.Lock()
+        self._is_preparing = False
+        self._read = threading.Event()
         self.journal = Journal(files.root, files.id)
 
     # Reading
@@ -83,47 +70,54 @@ class Desk:
         Raises InputError if a file is gone, ContentError if it is a link to outside the workspace,
         UsageError if there is no text to review against.
         """
+        if self._is_preparing and (opened := self._current()) is not None:
+            # A page does not wait for what only the first step needs.
+            return opened
         with self._lock:
-            state = self._state()
+            state = state_of(self.files)
             if self._opened is None or self._opened.state != state:
-                self._opened = self._open(state)
+                self._opened = open_files(self.files, state, self._vocabulary)
             return self._opened
 
-    def _state(self) -> object:
-        refuse_elsewhere(self.files)
-        found = []
-        for file in (self.files.facts, self.files.passages, self.files.text):
-            if file is None:
-                raise UsageError("review-without-text", id=self.files.id)
-            try:
-                status = file.stat()
-            except OSError as error:
-                raise InputError(
-                    "unreadable-file", reason=error.strerror or str(error), file=file
-                ) from error
-            found.append((status.st_ino, status.st_size, status.st_mtime_ns))
-        return tuple(found)
+    def open_within(self, seconds: float) -> bool:
+        """Read the statement beside, and tell whether that was done within some time.
 
-    def _open(self, state: object) -> Opened:
-        form = self.files.text_format
-        if self.files.text is None or form is None:
-            raise UsageError("review-without-text", id=self.files.id)
-        passages = read_turtle(self.files.passages)
-        version = find_version(passages)
-        if version is None:
-            raise InputError("passages-of-no-version", file=self.files.passages)
-        statement = Statement(read_turtle(self.files.facts), passages, version)
-        text = read_statement_text(self.files.text)
-        if (version, NG.textDigest, Literal(text_digest(text))) not in statement.facts:
-            raise StatementTextError("review-of-other-text", file=self.files.text)
-        live = LiveRows(statement, text, self._vocabulary)
-        comment = None
+        What is wrong with its files is raised by `opened`.
+        """
+        if self._current() is not None:
+            return True
+        with self._beside_lock:
+            if self._beside is None or not self._beside.is_alive():
+                self._read = threading.Event()
+                self._beside = threading.Thread(target=self._open_beside, daemon=True)
+                self._beside.start()
+        return self._read.wait(seconds)
+
+    def settle(self) -> None:
+        """Wait until all is made that the first step needs."""
+        self.opened()
+        with self._lock:
+            self.opened().prepare()
+
+    def _current(self) -> Opened | None:
+        """Return the statement if it has been read as its files are now."""
+        opened = self._opened
+        return opened if opened is not None and opened.state == state_of(self.files) else None
+
+    def _open_beside(self) -> None:
         try:
-            refuse_comments(self.files.facts, self.files.facts.read_bytes())
-        except InputError as error:
-            comment = error
-        blocks = TurtleBlocks(live.graph)
-        return Opened(state, live, blocks, text, segment_text(text, form).passages, comment)
+            with self._lock:
+                opened = self.opened()
+                _ = opened.progress
+                self._is_preparing = True
+                self._read.set()
+                opened.prepare()
+        except (NoticegraphError, OSError):
+            # Whoever asks for the statement is told.
+            return
+        finally:
+            self._is_preparing = False
+            self._read.set()
 
     @property
     def live(self) -> LiveRows:
@@ -348,10 +342,10 @@ class Desk:
             touched, _ = self._put_in(opened.live, rows, gone)
             opened.blocks.renew(touched)
             with held(file.parent):
-                if self._state() != opened.state:
+                if state_of(self.files) != opened.state:
                     raise UsageError("changed-meanwhile", id=self.files.id)
                 replace_file(file.resolve(), opened.blocks.text().encode(), mode)
-                opened.state = self._state()
+                opened.state = state_of(self.files)
         except BaseException as error:
             # What is in memory may be ahead of the file: it is read again.
             self._opened = None

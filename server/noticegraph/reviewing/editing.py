@@ -7,16 +7,19 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from noticegraph.errors import RowError
+from noticegraph.languages import LANGUAGES
 from noticegraph.reviewing.cards import NOT_SHOWN, CardMaker
-from noticegraph.reviewing.desk import Opened
+from noticegraph.reviewing.opening import Opened
 from noticegraph.reviewing.terms import TermSearch
-from noticegraph.rows import COLUMNS, KINDS, Column, Row
+from noticegraph.rows import COLUMNS, KINDS, MADE_TERMS, Column, Row
 from noticegraph.rows.statement import curie_to_iri
 
 FIELD = "c-"
 """What the names of the fields of columns begin with."""
 BETWEEN = ";"
 """What stands between several values of a field."""
+TERMS_OF_NEW = {"collection": "data", "processing": "purpose"}
+"""The kinds of facts whose form says in one field what the new things of another are."""
 _WHOLE = ("text", "words", "translation", "address")
 _SUGGESTED = 200
 _MARKS = r"(?:[\s*_`|]|\]\([^)\s]{0,500}\)|\[){1,500}"
@@ -38,7 +41,10 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class FactForm:
-    """What the form of a fact shows. ``fact`` is its id, "" for a new one."""
+    """What the form of a fact shows. ``fact`` is its id, "" for a new one.
+
+    ``terms_of_new`` asks what the things are that it names for the first time.
+    """
 
     fact: str
     version: str
@@ -51,6 +57,14 @@ class FactForm:
     passages: str
     quote: str
     fields: tuple[Field, ...]
+    terms_of_new: Field | None = None
+
+    @property
+    def for_terms(self) -> list[tuple[str, str]]:
+        """The fields that can hold a term, each with its label; those shown at once first."""
+        listed = sorted(self.fields, key=lambda field: not field.is_main)
+        every = [f for f in (self.terms_of_new, *listed, self.condition) if f is not None]
+        return [(f.name, f.label) for f in every if f.sort in ("term", "thing")]
 
 
 class Editor:
@@ -95,7 +109,17 @@ class Editor:
                 for n in shown
                 if n != "condition"
             ),
+            terms_of_new=self._terms_of_new(row),
         )
+
+    def _terms_of_new(self, row: Row) -> Field | None:
+        """Return the field for what the things are that a new fact brings with it."""
+        named = TERMS_OF_NEW.get(row.kind)
+        if named is None or row.one("id"):
+            return None
+        terms = dict.fromkeys(value.partition(" ")[0] for value in row.cells.get(MADE_TERMS, []))
+        label = self._maker.heading(named, COLUMNS[named])
+        return Field("terms", label, f"{BETWEEN} ".join(terms), "term", "", (), is_main=True)
 
     def _field(self, name: str, column: Column, row: Row, *, main: bool) -> Field:
         values = [self._written(value, column) for value in row.cells.get(name, [])]
@@ -142,10 +166,47 @@ class Editor:
             if not field.startswith(FIELD) or column is None:
                 continue
             row.put(name, self._values(form(field), column, name, faults))
+        if known is None and kind.name in TERMS_OF_NEW and row.one("modality") != "denied":
+            row.put(MADE_TERMS, self._said_of_new(row, form(f"{FIELD}terms"), faults))
         if known is not None and known.one("name") != row.one("name"):
             same = known.one("translation") == row.one("translation")
             row.put("translation", [] if same else row.cells.get("translation", []))
         return row, faults
+
+    def _said_of_new(self, row: Row, written: str, faults: list[RowError]) -> list[str]:
+        """Return what the things are that a row names for the first time, as `MADE_TERMS` has it.
+
+        Where nothing is said, a name that is the label of one term says it.
+        """
+        column = COLUMNS[TERMS_OF_NEW[row.kind]]
+        names = [
+            value
+            for value in row.cells.get(column.name, [])
+            if value not in self._live.rows
+            and not curie_to_iri(value)
+            and not self._live.names.called(value, column)
+        ]
+        terms = self._values(written, COLUMNS["processing"], "terms", faults)
+        found = []
+        for name in names:
+            own = terms or self._term_called(name)
+            found += [f"{term} {name}" for term in own]
+            if not own:
+                fault = RowError("row-new-thing", line=1, name=name)
+                fault.cell = "terms"
+                faults.append(fault)
+        return found
+
+    def _term_called(self, name: str) -> list[str]:
+        """Return the one term of which a name is the label, or else the only word; [] if none."""
+        called = self._search.named(name)
+        labelled = [
+            term
+            for term in called
+            if name.casefold() in (self._search.label(term, x).casefold() for x in LANGUAGES)
+        ]
+        found = labelled or called
+        return found if len(found) == 1 else []
 
     def _as_it_stands(self, quote: str, paths: Iterable[str]) -> str:
         """Return words as they stand in the text, whatever marks and line breaks are between."""

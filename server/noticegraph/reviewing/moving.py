@@ -17,7 +17,7 @@ from rdflib import SKOS, XSD, Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS
 from rdflib.term import Node
 
-from noticegraph.adding import statement_labels
+from noticegraph.adding import neutral_title, statement_labels
 from noticegraph.content import Content
 from noticegraph.errors import InputError, UsageError
 from noticegraph.namespaces import DPV, NG
@@ -187,6 +187,12 @@ def _describe(graph: Graph, files: StatementFiles, company: str, date: datetime.
     publisher = graph.value(version, DCTERMS.publisher)
     work = graph.value(version, DCTERMS.isVersionOf)
     graph.set((version, NG.effectiveDate, Literal(date.isoformat(), datatype=XSD.date)))
+    was = str(graph.value(publisher, DPV.hasName) or "") if publisher is not None else ""
+    title = Literal(neutral_title(was, files.language), lang=files.language)
+    if (version, DCTERMS.title, title) in graph:
+        # Only a title that is not the text's own names the company as it was.
+        new = Literal(neutral_title(company, files.language), lang=files.language)
+        graph.set((version, DCTERMS.title, new))
     if publisher is not None:
         graph.set((publisher, DPV.hasName, Literal(company)))
     labels = statement_labels(company, date, files.language)

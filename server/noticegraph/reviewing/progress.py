@@ -6,13 +6,18 @@ is listed as stating no fact, and *unread* if nothing is said of it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import threading
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from noticegraph.passages import Passage
 from noticegraph.passages.model import HEADING, SECTION
-from noticegraph.reviewing.desk import Opened
 from noticegraph.rows import Row
+from noticegraph.rows.live import LiveRows
+
+if TYPE_CHECKING:
+    from noticegraph.reviewing.opening import Opened
 
 STATES = ("reviewed", "silent", "drafted", "unread")
 
@@ -40,52 +45,100 @@ class Unit:
         return tuple(row for row in self.rows if row.one("review") == "drafted")
 
 
-def read_units(opened: Opened) -> list[Unit]:
-    """Return the passages of a statement that stand on their own, in the order of the text.
+class Progress:
+    """The passages of a statement with their facts, kept while these change one by one."""
 
-    A fact of a whole section stands at its first passage.
-    """
+    def __init__(self, passages: Sequence[Passage], live: LiveRows) -> None:
+        self._live = live
+        self._lock = threading.Lock()
+        self._groups = group_passages(passages)
+        self._home = {p.path: n for n, group in enumerate(self._groups) for p in group}
+        for passage in passages:
+            if passage.kind == SECTION:
+                after = (n for n, g in enumerate(self._groups) if g[0].start >= passage.start)
+                first = next(after, None)
+                if first is not None:
+                    self._home[passage.path] = first
+        self._rows: list[dict[str, Row]] = [{} for _ in self._groups]
+        self._where: dict[str, set[int]] = {}
+        self._seen = live.count_changes()
+        for node_id, row in list(live.rows.items()):
+            self._place(node_id, row)
+        self._units = [self._unit(n) for n in range(len(self._groups))]
+
+    def units(self) -> list[Unit]:
+        """Return the passages as they are now; only those whose facts changed are made anew."""
+        with self._lock:
+            seen, self._seen = self._seen, self._live.count_changes()
+            changed: set[int] = set()
+            for node_id, path in self._live.changes_since(seen):
+                changed |= self._where.pop(node_id, set())
+                for number in changed:
+                    self._rows[number].pop(node_id, None)
+                row = self._live.rows.get(node_id)
+                if row is not None:
+                    changed |= self._place(node_id, row)
+                if path in self._home:
+                    changed.add(self._home[path])
+            for number in changed:
+                self._units[number] = self._unit(number)
+            return list(self._units)
+
+    def _place(self, node_id: str, row: Row) -> set[int]:
+        paths = row.cells.get("passage", [])
+        found = {self._home[path] for path in paths if path in self._home}
+        for number in found:
+            self._rows[number][node_id] = row
+        self._where[node_id] = found
+        return found
+
+    def _unit(self, number: int) -> Unit:
+        return _unit_of(self._groups[number], self._rows[number], self._live.silent)
+
+
+def group_passages(passages: Sequence[Passage]) -> list[list[Passage]]:
+    """Return the passages that stand on their own, in the order of the text, with those inside."""
     outer: list[list[Passage]] = []
-    for passage in opened.passages:
+    for passage in passages:
         if passage.kind == SECTION:
             continue
         if outer and passage.start < outer[-1][0].end:
             outer[-1].append(passage)
         else:
             outer.append([passage])
-    home = {p.path: number for number, group in enumerate(outer) for p in group}
-    for passage in opened.passages:
-        if passage.kind == SECTION:
-            first = next((n for n, g in enumerate(outer) if g[0].start >= passage.start), None)
-            if first is not None:
-                home[passage.path] = first
-    rows: list[dict[str, Row]] = [{} for _ in outer]
-    for node_id, row in opened.live.rows.items():
-        for path in row.cells.get("passage", []):
-            if path in home:
-                rows[home[path]][node_id] = row
-    silent = set(opened.live.silent)
-    units = []
-    for group, cited in zip(outer, rows, strict=True):
-        ordered = tuple(sorted(cited.values(), key=_order))
-        live = [
-            row
-            for row in ordered
-            if row.one("review") != "rejected" and not _is_title(group[0], row)
-        ]
-        if any(row.one("review") == "drafted" for row in live):
-            state = "drafted"
-        elif live:
-            state = "reviewed"
-        elif any(p.path in silent for p in group):
-            state = "silent"
-        elif group[0].kind == HEADING or ordered:
-            # A heading says something only with what is below it; what was proposed was read.
-            state = "silent"
-        else:
-            state = "unread"
-        units.append(Unit(group[0], tuple(group[1:]), ordered, state))
-    return units
+    return outer
+
+
+def read_units(opened: Opened) -> list[Unit]:
+    """Return the passages of a statement that stand on their own, in the order of the text.
+
+    A fact of a whole section stands at its first passage.
+    """
+    return opened.progress.units()
+
+
+def unread_units(passages: Sequence[Passage]) -> list[Unit]:
+    """Return the passages of a text of which no facts are known yet: they have no state."""
+    return [Unit(group[0], tuple(group[1:]), (), "") for group in group_passages(passages)]
+
+
+def _unit_of(group: Sequence[Passage], cited: dict[str, Row], silent: Mapping[str, Row]) -> Unit:
+    ordered = tuple(sorted(cited.values(), key=_order))
+    live = [
+        row for row in ordered if row.one("review") != "rejected" and not _is_title(group[0], row)
+    ]
+    if any(row.one("review") == "drafted" for row in live):
+        state = "drafted"
+    elif live:
+        state = "reviewed"
+    elif any(p.path in silent for p in group):
+        state = "silent"
+    elif group[0].kind == HEADING or ordered:
+        # A heading says something only with what is below it; what was proposed was read.
+        state = "silent"
+    else:
+        state = "unread"
+    return Unit(group[0], tuple(group[1:]), ordered, state)
 
 
 def _is_title(passage: Passage, row: Row) -> bool:

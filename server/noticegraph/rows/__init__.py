@@ -16,7 +16,7 @@ from noticegraph.rows.locating import StatementFiles, find_statement
 from noticegraph.rows.model import BASE, Row
 from noticegraph.rows.putting import Options, apply_to_files
 from noticegraph.rows.reviewing import is_drafted_by_machine, is_proposer
-from noticegraph.rows.shorthand import WORDS
+from noticegraph.rows.shorthand import MADE_TERMS, WORDS
 from noticegraph.rows.statement import Statement
 from noticegraph.rows.vocabulary import Vocabulary
 from noticegraph.rows.writing import show_text, write_rows
@@ -27,6 +27,7 @@ __all__ = [
     "EVERY_FACT",
     "FORMATS",
     "KINDS",
+    "MADE_TERMS",
     "WORDS",
     "Column",
     "Kind",

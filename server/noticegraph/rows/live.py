@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
+from functools import cached_property
 
 from rdflib import Graph, URIRef
 from rdflib.term import Node
@@ -38,7 +38,8 @@ class LiveRows:
     """
 
     def __init__(self, statement: Statement, text: str | None, vocabulary: Vocabulary) -> None:
-        self.statement = replace(statement, facts=_copy(statement.facts))
+        """Take the graph of the facts: it is changed with the rows from now on."""
+        self.statement = statement
         self.text = text
         self._vocabulary = vocabulary
         written = write_rows(statement, text)
@@ -47,10 +48,8 @@ class LiveRows:
         self.rows = {row.one("id"): row for row in whole if row.kind != "no-fact"}
         self.silent = {row.one("passage"): row for row in whole if row.kind == "no-fact"}
         self._names: Names | None = None
-        self._said: Counter[_Triple] = Counter()
-        builder = Builder(self.names, self.statement)
-        for row in whole:
-            self._said.update(set(builder.all_triples(row)))
+        self._counted: Counter[_Triple] | None = None
+        self._changes: list[tuple[str, str]] = []
 
     @property
     def graph(self) -> Graph:
@@ -64,14 +63,44 @@ class LiveRows:
             self._names = names_in(list(self.rows.values()))
         return self._names
 
+    @cached_property
+    def _verifier(self) -> Verifier:
+        return Verifier(self.statement, self._vocabulary, self.text)
+
+    @property
+    def _said(self) -> Counter[_Triple]:
+        """How many rows say each triple: counted before the first change."""
+        if self._counted is None:
+            builder = Builder(self.names, self.statement)
+            found: Counter[_Triple] = Counter()
+            for row in (*self.rows.values(), *self.silent.values()):
+                found.update(set(builder.all_triples(row)))
+            self._counted = found
+        return self._counted
+
+    def prepare(self) -> None:
+        """Make what the first change needs, which takes long for a long statement."""
+        _ = self._said
+
+    def count_changes(self) -> int:
+        """Return how many rows were changed; `changes_since` tells which."""
+        return len(self._changes)
+
+    def changes_since(self, count: int) -> list[tuple[str, str]]:
+        """Return the rows changed since there were so many changes: each its id, or its passage.
+
+        The one that a row does not have is "".
+        """
+        return self._changes[count:]
+
     def settle(self, row: Row, by: str) -> tuple[list[Row], list[RowError]]:
         """Return the rows that a row means, ready to be put in, and what is wrong with them.
 
         A row with an id takes the place of that fact. ``by`` proposes it.
         """
-        verifier = Verifier(self.statement, self._vocabulary, self.text)
+        verifier = self._verifier
         faults = list(verifier.given(row))
-        if any(fault.kind == "row-kind" for fault in faults):
+        if any(fault.cell == "kind" for fault in faults):
             return [], faults
         known = list(self.rows.values())
         settler = Settler(self.statement, known, self._vocabulary, by_hand=True)
@@ -99,7 +128,7 @@ class LiveRows:
         A row of a passage without a fact without ``terms`` takes that out. Returns the nodes of
         which the graph now says something else.
         """
-        before = self.names
+        before, said = self.names, self._said
         changed = list(rows)
         own = [row for row in changed if row.kind != "no-fact"]
         silent = [row for row in changed if row.kind == "no-fact"]
@@ -118,16 +147,20 @@ class LiveRows:
         lost = Counter(t for row in old for t in set(builder.all_triples(row)))
         builder = Builder(self.names, self.statement)
         won = Counter(t for row in new for t in set(builder.all_triples(row)))
-        self._said.subtract(lost)
-        self._said.update(won)
+        said.subtract(lost)
+        said.update(won)
         for triple in lost.keys() | won.keys():
-            if self._said[triple] > 0:
+            if said[triple] > 0:
                 self.graph.add(triple)
             else:
-                del self._said[triple]
+                del said[triple]
                 self.graph.remove(triple)
             touched.add(URIRef(str(triple[0])))
         self._forget(touched)
+        self._changes += [
+            ("", row.one("passage")) if row.kind == "no-fact" else (row.one("id"), "")
+            for row in (*old, *new)
+        ]
         return touched
 
     def _forget(self, touched: set[URIRef]) -> None:
@@ -159,12 +192,3 @@ def _named(row: Row) -> tuple[str, ...]:
     """Return what `names_in` takes of a row."""
     is_rejected = "rejected" if row.one("review") == "rejected" else ""
     return (row.one("id"), row.kind, row.one("name"), row.one("translation"), is_rejected)
-
-
-def _copy(graph: Graph) -> Graph:
-    made = Graph(bind_namespaces="none")
-    for prefix, namespace in graph.namespaces():
-        made.bind(prefix, namespace)
-    for triple in graph:
-        made.add(triple)
-    return made

@@ -19,7 +19,7 @@ from noticegraph.rows.model import KEPT_OF_REJECTED, REVIEW, Row
 from noticegraph.rows.names import Names
 from noticegraph.rows.naming import Namer, things_named
 from noticegraph.rows.reviewing import is_drafted_by_machine, review_of_made
-from noticegraph.rows.shorthand import BEFORE, MADE, spell_out
+from noticegraph.rows.shorthand import BEFORE, MADE, MADE_TERMS, spell_out
 from noticegraph.rows.standing import rejected_before, says_same, with_ids
 from noticegraph.rows.statement import OF_ITSELF, Statement, curie_to_iri, is_id
 from noticegraph.rows.vocabulary import Vocabulary
@@ -110,6 +110,7 @@ class Settler:
         for name, column in columns.items():
             if column.sort == "thing" and name in row.cells and not _is_whole_rejection(row):
                 row.put(name, list(self._things(row, kind, column, before, denied)))
+        row.put(MADE_TERMS, [])
         if not row.one("id"):
             known = self._known_as(row, kind)
             row.put("id", [known or self._new_id(row, kind)])
@@ -217,7 +218,10 @@ class Settler:
                     )
                 yield found[0]
             elif column.makes and not (is_id(value) and "/" in value):
-                yield self._made(row, column.makes, name=[value])
+                said = (term.partition(" ") for term in row.cells.get(MADE_TERMS, []))
+                terms = [term for term, _, name in said if name == value]
+                terms = terms or list(column.made_as)
+                yield self._made(row, column.makes, name=[value], terms=terms)
             elif column.name in ("versionOf", "translationOf", "revisionOf") and is_id(value):
                 yield value
             else:
@@ -241,7 +245,9 @@ class Settler:
         made.cells |= review_of_made(row)
         if kind_name in ("organisation", "subprocessor", "member", "group"):
             made.put("legalName", cells.get("name", []))
-        if kind_name == "recipient" and "terms" not in cells:
+        if not cells.get("terms"):
+            made.put("terms", [])
+        if kind_name == "recipient" and "terms" not in made.cells:
             made.put("terms", ["dpv:ThirdParty"])
         kind = KINDS[kind_name]
         made.put("id", [self._new_id(made, kind)])

@@ -99,6 +99,10 @@ BEFORE = "^"
 MADE = "^made"
 """The cell that marks a row that was only made for another."""
 
+MADE_TERMS = "^terms"
+"""The cell of a row that says what the new things are that it names: each value is a term (CURIE),
+a space, and the name of the thing."""
+
 _PLACE = re.compile(r"[A-Z]{2,3}(?:-[A-Z0-9]{1,3})?")
 _CURIE = re.compile(r"[a-z][a-z-]*:[A-Za-z0-9_.-]+")
 

@@ -5,7 +5,8 @@ What the machine makes by itself (``building``) is in no row. Not responsible fo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 
 from rdflib import PROV, RDF, Literal, URIRef
 from rdflib.term import Node
@@ -30,6 +31,11 @@ _SHOWN = 2000
 _BY_CLASS: dict[str, list[Kind]] = {}
 for _kind in KINDS.values():
     _BY_CLASS.setdefault(_kind.cls, []).append(_kind)
+
+
+@cache
+def _property(path: str) -> URIRef:
+    return URIRef(curie_to_iri(path) or path)
 
 
 def write_rows(statement: Statement, text: str | None = None) -> list[Row]:
@@ -78,13 +84,11 @@ class _Writer:
             if (kind := kind_of(statement, node)) is not None
         }
         self.names = Names()
+        self._labels: dict[URIRef, list[str]] = {}
+        languages = (statement.language, statement.other_language)
         for node, kind in self.kinds.items():
-            languages = (statement.language, statement.other_language)
-            self.names.add(
-                statement.id_of(str(node)),
-                kind.name,
-                [statement.name_of(node, language) for language in languages],
-            )
+            self._labels[node] = [statement.name_of(node, language) for language in languages]
+            self.names.add(statement.id_of(str(node)), kind.name, self._labels[node])
 
     def rows(self) -> list[Row]:
         order = list(KINDS)
@@ -104,14 +108,16 @@ class _Writer:
         facts, statement = self.statement.facts, self.statement
         row = Row(0, kind.name)
         row.put("id", [statement.id_of(str(node))])
-        labels = {"name": statement.language, "translation": statement.other_language}
-        for cell, language in labels.items():
-            label = statement.name_of(node, language)
+        for cell, label in zip(("name", "translation"), self._labels[node], strict=True):
             row.put(cell, [label] if label else [])
         denied = (node, RDF.type, NG.Denial) in facts
         rejected = (node, RDF.type, NG.RejectedDraft) in facts
+        # Of the columns of a kind, a row has few: each is looked up in what the node says.
+        said: dict[Node, list[Node]] = {}
+        for relation, value in facts.predicate_objects(node):
+            said.setdefault(relation, []).append(value)
         if kind.terms is not None and not rejected:
-            row.put("terms", list(self.cells(node, kind.terms, kind, denied)))
+            row.put("terms", list(self.cells(node, said, kind.terms, kind, denied)))
         modality = facts.value(node, NG.modality)
         if modality is not None:
             row.put("modality", [curie(str(modality)).removeprefix("ng:").lower()])
@@ -124,16 +130,21 @@ class _Writer:
             row.put("passage", sorted(statement.path_of(str(p)) for p in sources))
             return row
         for name, column in (kind.columns | self.condition(kind)).items():
-            row.put(name, list(self.cells(node, column, kind, denied)))
+            row.put(name, list(self.cells(node, said, column, kind, denied)))
         return row
 
     def condition(self, kind: Kind) -> dict[str, Column]:
         return {"condition": COLUMNS["condition"]} if kind.fact else {}
 
-    def cells(self, node: URIRef, column: Column, kind: Kind, denied: bool) -> Iterator[str]:
+    def cells(
+        self, node: URIRef, said: Mapping[Node, list[Node]], column: Column, kind: Kind,
+        denied: bool,
+    ) -> Iterator[str]:  # fmt: skip
         """Yield the values of a cell, sorted, without what the machine adds by itself."""
         path = column.denied if denied and column.denied else column.path
-        values = set(self.statement.facts.objects(node, URIRef(curie_to_iri(path) or path)))
+        values = set(said.get(_property(path), ()))
+        if not values:
+            return
         if path == "rdf:type":
             values = {URIRef(curie_to_iri(c) or c) for c in self.own_types(node, kind)}
         elif not denied and path == "dpv:hasProcessing" and kind.always:

@@ -8,23 +8,23 @@ begins with "Apply technical or declaration upgrade" is the same terms, taken an
 from __future__ import annotations
 
 import datetime
-import os
 import re
-import shutil
-import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
-from noticegraph.errors import InputError, UsageError
+from noticegraph.errors import InputError, LimitError, NoticegraphError, UsageError
 from noticegraph.near_names import nearest_names
 from noticegraph.passages.model import MAX_TEXT_BYTES
+from noticegraph.printing import printable
+from noticegraph.watching.repository import read_records
+from noticegraph.workspace import make_slug
 
 PRIVACY_POLICY = "Privacy Policy"
 RECORDS = "records.tsv"
 _DATE = re.compile(r"(\d{4}-\d{2}-\d{2})(?:T\d{2}-\d{2}(?:-\d{2})?Z?)?")
 _UPGRADE = re.compile(r"apply technical or declaration upgrade\b", re.IGNORECASE)
-_SECONDS = 120.0
+_RECORDS_BYTES = 64 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,8 @@ class FoundVersion:
     """A version of a service's terms: its day, the moment of its record, and how to read it.
 
     ``is_upgrade`` tells that the terms are those of the record before. ``others`` counts earlier
-    records of the same day, of which this one is the last.
+    records of the same day, of which this one is the last. ``read`` raises InputError and
+    LimitError.
     """
 
     service: str
@@ -44,20 +45,35 @@ class FoundVersion:
 
 
 def find_versions(
-    folder: Path, terms: str = PRIVACY_POLICY, services: tuple[str, ...] = ()
+    folder: Path,
+    terms: str = PRIVACY_POLICY,
+    services: tuple[str, ...] = (),
+    tell: Callable[[NoticegraphError], object] = lambda _: None,
 ) -> dict[str, list[FoundVersion]]:
     """Return the versions by service, each in the order of time, one for a day.
 
-    Raises InputError for what is neither such a folder nor a repository, or cannot be read;
-    UsageError for a service that it does not have, or terms of which it has none.
+    A record whose service or day no statement can have is left out, and told. Raises InputError for
+    what is neither such a folder nor a repository, or cannot be read; UsageError for a service that
+    it does not have, terms of which it has none, and two services that would be one company.
     """
     if not folder.is_dir():
         raise InputError("watch-no-folder", file=folder)
     is_repository = (folder / ".git").exists() or (folder / "objects").is_dir()
     listed = _of_repository(folder, terms) if is_repository else _of_folder(folder, terms)
     found: dict[str, list[FoundVersion]] = {}
-    for version in listed:
-        found.setdefault(version.service, []).append(version)
+    wrong: dict[str, NoticegraphError] = {}
+    for service, moment, is_upgrade, read in listed:
+        try:
+            version = FoundVersion(
+                _known_name(service), _day(service, moment), moment, is_upgrade, read
+            )
+        except NoticegraphError as error:
+            # One line for each service, not for each of its records.
+            wrong.setdefault(f"{service} {error.kind}", error)
+        else:
+            found.setdefault(version.service, []).append(version)
+    for left_out in wrong.values():
+        tell(left_out)
     if not found:
         raise UsageError("watch-no-terms", terms=terms, folder=str(folder))
     for service in services:
@@ -65,7 +81,37 @@ def find_versions(
             near = tuple(nearest_names(service, found))
             raise UsageError("watch-no-service", service=service, nearest=near)
     chosen = services or tuple(sorted(found, key=str.casefold))
+    _refuse_alike(chosen)
     return {service: _one_a_day(found[service]) for service in chosen}
+
+
+def _known_name(service: str) -> str:
+    """Return the name of a service. Raises UsageError if no company can be called that."""
+    if not service.isprintable():
+        raise UsageError("watch-name", name=printable(service))
+    make_slug(service)
+    return service
+
+
+def _day(service: str, moment: str) -> datetime.date:
+    """Return the day of a record. Raises UsageError if there is none, or it is still to come."""
+    today = datetime.datetime.now(datetime.UTC).date()
+    try:
+        day = datetime.date.fromisoformat(moment[:10])
+    except ValueError as error:
+        raise UsageError("watch-day", service=service, moment=printable(moment)) from error
+    if day > today:
+        raise UsageError("watch-future", service=service, moment=moment)
+    return day
+
+
+def _refuse_alike(services: tuple[str, ...]) -> None:
+    """Raise UsageError for two services whose versions would be those of one company."""
+    known: dict[str, str] = {}
+    for service in services:
+        other = known.setdefault(make_slug(service), service)
+        if other != service:
+            raise UsageError("watch-services-alike", first=other, second=service)
 
 
 def _one_a_day(versions: list[FoundVersion]) -> list[FoundVersion]:
@@ -80,83 +126,58 @@ def _one_a_day(versions: list[FoundVersion]) -> list[FoundVersion]:
     return [kept[day] for day in sorted(kept)]
 
 
-def _of_folder(folder: Path, terms: str) -> Iterator[FoundVersion]:
-    upgrades = _upgrades(folder / RECORDS)
+_Listed = Iterator[tuple[str, str, bool, Callable[[], bytes]]]
+"""For each record: its service, its moment, whether it only applies an upgrade, how to read it."""
+
+
+def _of_folder(folder: Path, terms: str) -> _Listed:
+    upgrades = _upgrades(folder)
     for service in sorted(p for p in folder.iterdir() if p.is_dir()):
         place = service / terms
         for file in sorted(place.glob("*.md")) if place.is_dir() else ():
             match = _DATE.fullmatch(file.stem)
-            date = _day(match[1]) if match else None
-            if date is not None:
-                upgrade = (service.name, file.stem) in upgrades
-                yield FoundVersion(service.name, date, file.stem, upgrade, file.read_bytes)
+            if match:
+                is_upgrade = (service.name, file.stem) in upgrades
+                yield service.name, file.stem, is_upgrade, _file_reader(folder, file)
 
 
-def _upgrades(records: Path) -> set[tuple[str, str]]:
-    """Return service and moment of the records that are only upgrades."""
+def _file_reader(folder: Path, file: Path) -> Callable[[], bytes]:
+    return lambda: _read_inside(folder, file, MAX_TEXT_BYTES)
+
+
+def _read_inside(folder: Path, file: Path, limit: int) -> bytes:
+    """Return the content of a file of a folder.
+
+    Raises InputError for what is no file, or leads out of the folder; LimitError.
+    """
     try:
-        lines = records.read_text("utf-8").splitlines()
-    except FileNotFoundError:
-        return set()
-    except (OSError, UnicodeDecodeError) as error:
+        if not file.resolve(strict=True).is_relative_to(folder.resolve()):
+            raise InputError("watch-outside", file=file)
+        if not file.is_file():
+            raise InputError("watch-no-file", file=file)
+        if file.stat().st_size > limit:
+            raise LimitError("long-text", bytes=limit, file=file)
+        return file.read_bytes()
+    except (OSError, RuntimeError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise InputError("unreadable-file", reason=reason, file=records) from error
+        raise InputError("unreadable-file", reason=reason, file=file) from error
+
+
+def _upgrades(folder: Path) -> set[tuple[str, str]]:
+    """Return service and moment of the records that are only upgrades."""
+    records = folder / RECORDS
+    if not records.is_symlink() and not records.exists():
+        return set()
+    try:
+        lines = _read_inside(folder, records, _RECORDS_BYTES).decode("utf-8").splitlines()
+    except UnicodeDecodeError as error:
+        raise InputError("unreadable-file", reason=str(error), file=records) from error
     rows = (line.split("\t") for line in lines)
     return {(r[0], r[1]) for r in rows if len(r) >= 3 and _UPGRADE.match(r[2])}
 
 
-def _of_repository(folder: Path, terms: str) -> Iterator[FoundVersion]:
-    log = _git(
-        folder, "log", "--reverse", "--no-renames", "--format=%x01%H%x09%cI%x09%s", "--name-only",
-        "-z", "--", f":(glob)*/{terms}.md",
-    ).decode("utf-8", "replace")  # fmt: skip
-    for record in log.split("\x01")[1:]:
-        head, *paths = [part for part in re.split(r"[\x00\n]+", record) if part]
-        commit, moment, subject = head.split("\t", 2)
-        date = _day(moment[:10])
-        for path in paths:
-            parts = PurePosixPath(path).parts
-            if len(parts) == 2 and parts[1] == f"{terms}.md" and date is not None:
-                yield FoundVersion(
-                    parts[0], date, moment, bool(_UPGRADE.match(subject)),
-                    _reader(folder, commit, path),
-                )  # fmt: skip
-
-
-def _reader(folder: Path, commit: str, path: str) -> Callable[[], bytes]:
-    return lambda: _git(folder, "cat-file", "blob", f"{commit}:{path}")
-
-
-def _git(folder: Path, *arguments: str) -> bytes:
-    """Return what git says of a repository: nothing of its configuration runs a program."""
-    program = shutil.which("git")
-    if program is None:
-        raise InputError("watch-no-git", file=folder)
-    kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
-    quiet = {
-        "GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": os.devnull, "GIT_TERMINAL_PROMPT": "0",
-        "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_NO_REPLACE_OBJECTS": "1",
-        "LC_ALL": "C",
-    }  # fmt: skip
-    safe = ("-c", "core.fsmonitor=false", "-c", "core.hooksPath=", "-c", "log.showSignature=false",
-            "-c", f"safe.directory={folder.resolve()}")  # fmt: skip
-    try:
-        done = subprocess.run(  # noqa: S603 - git with arguments of our own
-            [program, "--no-pager", *safe, "-C", str(folder), *arguments], capture_output=True,
-            timeout=_SECONDS, check=False, stdin=subprocess.DEVNULL, env=kept | quiet,
-        )  # fmt: skip
-    except subprocess.TimeoutExpired as error:
-        raise InputError("watch-git", reason="it takes too long", file=folder) from error
-    if done.returncode:
-        reason = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise InputError("watch-git", reason=reason[-1] if reason else "", file=folder)
-    # A blob over the limit is refused by whoever reads the text; a log is longer than one text.
-    is_blob = arguments[0] == "cat-file"
-    return done.stdout[: MAX_TEXT_BYTES + 1] if is_blob else done.stdout
-
-
-def _day(written: str) -> datetime.date | None:
-    try:
-        return datetime.date.fromisoformat(written)
-    except ValueError:
-        return None
+def _of_repository(folder: Path, terms: str) -> _Listed:
+    for record in read_records(folder, f"{terms}.md"):
+        parts = PurePosixPath(record.path).parts
+        if len(parts) == 2 and parts[1] == f"{terms}.md":
+            yield parts[0], record.moment, bool(_UPGRADE.match(record.subject)), record.read

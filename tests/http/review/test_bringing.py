@@ -6,12 +6,11 @@ import io
 from pathlib import Path
 
 import pytest
-from flask.testing import FlaskClient
 from rdflib import URIRef
 from rdflib.namespace import DCTERMS
 from reviewed_statement import ID
-from reviewing_client import FROM_PAGE, HOST, Reviewing, token_of
-from werkzeug.test import TestResponse
+from reviewing_client import FROM_PAGE, HOST, Reviewing
+from reviewing_forms import add, manage
 
 from noticegraph.http.request.write_access import MAX_FILE_BODY, Gate
 from noticegraph.namespaces import DPV, NG, THINGS
@@ -25,11 +24,6 @@ Effective 1 March 2026.
 
 We collect your name and email address when you rent a boat. We keep invoices for seven years.
 """
-
-
-def add(client: FlaskClient, **fields: object) -> TestResponse:
-    data = {"token": token_of(client.get("/add", headers=HOST)), "do": "cut", **fields}
-    return client.post("/add", data=data, headers=FROM_PAGE, content_type="multipart/form-data")
 
 
 def test_a_pasted_text_becomes_a_statement_with_drafted_facts(reviewing: Reviewing) -> None:
@@ -111,13 +105,6 @@ def test_only_where_somebody_reviews_may_a_body_be_that_large() -> None:
     assert Gate(takes_files=True).body_limit("/add") == MAX_FILE_BODY
     assert Gate().body_limit("/add") < MAX_FILE_BODY
     assert Gate(takes_files=True).body_limit("/review/x") < MAX_FILE_BODY
-
-
-def manage(client: FlaskClient, **fields: str) -> TestResponse:
-    page = client.get(f"/review/{ID}/manage", headers=HOST)
-    return client.post(
-        f"/review/{ID}/manage", data={"token": token_of(page), **fields}, headers=FROM_PAGE
-    )
 
 
 def test_a_renamed_statement_keeps_its_facts_under_new_addresses(reviewing: Reviewing) -> None:

@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 from rdflib import RDF, URIRef
 from reviewed_statement import ASKED, COLLECTED, COURIERS, ID, KEPT
 from reviewing_client import FROM_PAGE, HOST, Reviewing, token_of
-from werkzeug.test import TestResponse
+from reviewing_forms import fields_of, form_of, send
 
 from noticegraph.namespaces import DPV, NG, THINGS
 from noticegraph.turtle import canonical_turtle, read_turtle
@@ -17,34 +17,6 @@ from noticegraph.turtle import canonical_turtle, read_turtle
 PAGE = f"/review/{ID}"
 FACT = "retention/60-days"
 NODE = URIRef(f"{THINGS}{ID}/{FACT}")
-
-
-def fields_of(page: TestResponse) -> dict[str, str]:
-    """Return what the form of a fact would send, as a browser without scripts fills it in."""
-    form = page.text[page.text.index('<form method="post" id="edit"') :]
-    form = form[: form.index("</form>")]
-    found = {}
-    for tag in re.findall(r"<input [^>]*>", form):
-        named = dict(re.findall(r'([a-z-]+)="([^"]*)"', tag))
-        name = re.search(r'name="([^"]+)"', tag)
-        if name and (named.get("type") != "radio" or "checked" in tag):
-            value = re.search(r'value="([^"]*)"', tag)
-            found[name[1]] = value[1] if value else ""
-    found |= dict(re.findall(r'<textarea [^>]*name="([^"]+)"[^>]*>([^<]*)</textarea>', form))
-    chosen = re.search(r'<option value="([^"]+)" selected>', form)
-    assert chosen is not None
-    return found | {"kind": chosen[1]}
-
-
-def form_of(client: FlaskClient, fact: str, at: str = KEPT, kind: str = "") -> dict[str, str]:
-    more = f"&kind={kind}" if kind else ""
-    page = client.get(f"{PAGE}?at={at}&edit={fact}{more}", headers=HOST)
-    assert page.status_code == 200, page.text
-    return fields_of(page)
-
-
-def send(client: FlaskClient, fields: dict[str, str], do: str = "save") -> TestResponse:
-    return client.post(PAGE, data={**fields, "do": do}, headers=FROM_PAGE)
 
 
 def says(client: FlaskClient, fields: dict[str, str]) -> dict[str, list[dict[str, str]]]:

@@ -25,11 +25,13 @@ from noticegraph.http.request.reviewing import (
     plainly,
 )
 from noticegraph.http.request.write_access import MAX_FILE
+from noticegraph.http.views import review_page
 from noticegraph.http.views.review import BODY, PAGE, unstored
-from noticegraph.http.views.review_page import SLUG, frame_of
+from noticegraph.http.views.review_page import SLUG, frame_of, frame_while_reading
 from noticegraph.reviewing.bringing import Brought, Given, Taken, bring_in, look_at
 from noticegraph.reviewing.moving import put_back, remove_statement, rename_statement
-from noticegraph.reviewing.progress import count_states, read_units
+from noticegraph.reviewing.opening import read_text
+from noticegraph.reviewing.progress import count_states, read_units, unread_units
 from noticegraph.reviewing.second import SUBJECTS, subject_of
 from noticegraph.workspace import parse_date
 
@@ -60,18 +62,25 @@ def _show_brought(brought: Brought, language: str) -> bytes:
     """Return the page that says what became of what was brought in."""
     try:
         desk = house().room.desk(brought.id)
-        opened = desk.opened()
-        units = read_units(opened)
+        subjects: Counter[str] = Counter()
+        if desk.open_within(review_page.PATIENCE):
+            opened = desk.opened()
+            text, units = opened.text, read_units(opened)
+            subjects.update(s for row in opened.live.rows.values() if (s := subject_of(row)))
+            counts, frame = count_states(units), frame_of(desk, language)
+        else:
+            text, passages = read_text(desk.files)
+            units, counts = unread_units(passages), {}
+            frame = frame_while_reading(desk, language)
     except NoticegraphError as error:
         raise plainly(error) from error
     unread = [unit for unit in units if unit.passage.path in brought.unread]
-    subjects = Counter(s for row in opened.live.rows.values() if (s := subject_of(row)))
-    counts = count_states(units)
     return _page(
-        "add_done.html", brought=brought, counts=counts, bar=bar(counts),
+        "add_done.html", brought=brought, counts=counts, bar=bar(counts) if counts else (),
         subjects={name: subjects[name] for name in SUBJECTS if subjects[name]},
-        lines=lay_out(opened.text, unread[:_UNREAD_SHOWN], language), unread=len(unread),
-        text_language=brought.language, **frame_of(desk, language),
+        lines=lay_out(text, unread[:_UNREAD_SHOWN], language), unread=len(unread),
+        size=(desk.files.facts.stat().st_size + 1023) // 1024, passages=len(units),
+        text_language=brought.language, **frame,
     )  # fmt: skip
 
 

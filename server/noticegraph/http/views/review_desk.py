@@ -20,6 +20,7 @@ from noticegraph.http.request.reviewing import (
     house,
     plainly,
 )
+from noticegraph.http.views import review_page
 from noticegraph.http.views.review import BODY, PAGE, answer_json, blueprint, unstored
 from noticegraph.http.views.review_page import (
     SLUG,
@@ -28,6 +29,7 @@ from noticegraph.http.views.review_page import (
     focus,
     next_in,
     render_review,
+    render_waiting,
 )
 from noticegraph.reviewing import Conflict, Desk
 from noticegraph.reviewing.cards import CardMaker
@@ -59,6 +61,8 @@ def show_review(asked: Asked) -> bytes:
     desk = desk_of(asked.name)
     wanted, at = asked.text("edit"), asked.text("at")
     try:
+        if not desk.open_within(review_page.PATIENCE):
+            return render_waiting(asked.name, asked.language, desk, at)
         edit = None
         if wanted:
             row = desk.live.rows.get(wanted)
@@ -86,10 +90,11 @@ def change_fact(asked: Asked) -> bytes | Response:
     """Accept, reject, change or add a fact, or take the last step back."""
     form, desk = current_form(), desk_of(asked.name)
     step = form.needed("do")
-    if step not in _STEPS:
+    act = _STEPS.get(step.partition(" ")[0])
+    if act is None:
         raise Problem("review-form", what=step[:80])
     try:
-        return _STEPS[step](asked, desk, form)
+        return act(asked, desk, form)
     except Conflict as conflict:
         return _page(asked, desk, 412, conflict=conflict)
     except NoticegraphError as error:
@@ -149,10 +154,21 @@ def _accept_alike(asked: Asked, desk: Desk, form: Form) -> Response:
 
 
 def _undo(asked: Asked, desk: Desk, form: Form) -> Response:
+    """Take the reader's last step back; the page stays where it is if that shows it."""
     step = desk.undo(current_session().who)
-    rows = (*step.after, *step.before) if step else ()
-    at = next((row.one("passage") for row in rows if row.one("passage")), form.text("at"))
-    fact = next((row.one("id") for row in rows), "")
+    rows = (*step.before, *step.after) if step else ()
+    fact, at = next((row.one("id") for row in rows), ""), form.text("at")
+    units = read_units(desk.opened())
+    here = units[focus(units, at)]
+    known, shown = desk.live.rows, {row.one("id") for row in here.rows}
+
+    def is_here(row: Row) -> bool:
+        if row.one("id") in known:
+            return row.one("id") in shown
+        return not set(here.paths).isdisjoint(row.cells.get("passage", []))
+
+    if not any(map(is_here, rows)):
+        at = next((row.one("passage") for row in rows if row.one("passage")), at)
     return _back(asked.name, at, "undone" if step else "", fact)
 
 
@@ -171,6 +187,8 @@ def _save(asked: Asked, desk: Desk, form: Form) -> Response:
     row, faults = _typed(asked, desk, form)
     at, step = form.text("at"), form.text("do")
     who, sought = current_session().who, form.text("seek")
+    if step.startswith("take "):
+        return _page(asked, desk, 200, field=f"f-{form.needed('into')}")
     if step in ("kind", "look-up") or row.kind not in KINDS:
         found = _find(asked, sought) if step == "look-up" else None
         field = "f-seek" if step == "look-up" else "f-kind"
@@ -201,13 +219,22 @@ def _save(asked: Asked, desk: Desk, form: Form) -> Response:
 _STEPS = {
     "accept": _decide, "reject": _decide, "accept-alike": _accept_alike, "undo": _undo,
     "no-fact": _silent, "save": _save, "check": _save, "kind": _save, "look-up": _save,
+    "take": _save,
 }  # fmt: skip
 
 
 def _typed(asked: Asked, desk: Desk, form: Form) -> tuple[Row, list[RowError]]:
     """Return the row that the form means, and what is wrong with its words for terms."""
-    fields = form.fields
-    return editor_of(desk, asked.language).row(lambda name: fields.one(name) or "", fields.names())
+    fields, into = form.fields, FIELD + form.text("into")
+    step, _, term = form.text("do").partition(" ")
+
+    def written(name: str) -> str:
+        value = fields.one(name) or ""
+        if step != "take" or name != into or term in value.replace(";", " ").split():
+            return value
+        return f"{value.rstrip('; ')}; {term}" if value.strip() else term
+
+    return editor_of(desk, asked.language).row(written, fields.names())
 
 
 def _find(asked: Asked, words: str) -> Any:
@@ -260,7 +287,9 @@ def _page(asked: Asked, desk: Desk, status: int, **more: Any) -> Response:
 
 def _without_field(edit: FactForm, form: Form) -> list[tuple[str, str]]:
     """Return what was typed into fields that facts of another kind have."""
-    shown = {FIELD + field.name for field in (*edit.fields, edit.condition) if field}
+    shown = {
+        FIELD + field.name for field in (*edit.fields, edit.condition, edit.terms_of_new) if field
+    }
     return [
         (name, value)
         for name, value in form.fields.pairs()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,10 +19,12 @@ from noticegraph.reviewing import Conflict, Desk
 from noticegraph.reviewing.cards import Card, CardMaker
 from noticegraph.reviewing.editing import Editor, FactForm
 from noticegraph.reviewing.notes import Note, read_notes
-from noticegraph.reviewing.progress import Unit, count_states, read_units
+from noticegraph.reviewing.opening import Opened, read_text
+from noticegraph.reviewing.progress import Unit, count_states, read_units, unread_units
 from noticegraph.reviewing.readings import read_reading
 from noticegraph.reviewing.second import Agreement, compare
 from noticegraph.reviewing.terms import FoundTerm, reasons_without_fact
+from noticegraph.reviewing.together import named_things
 from noticegraph.rows import Row
 
 SLUG = Segment("slug", example=lambda: next((f.id for f in house().room.statements()), ""))
@@ -30,6 +32,8 @@ SLUG = Segment("slug", example=lambda: next((f.id for f in house().room.statemen
 _CARDS = 60
 """How many facts of a passage are shown at once; the others follow when these are reviewed."""
 
+PATIENCE = 2.0
+"""So many seconds a page waits for the facts of a statement before it shows the text alone."""
 _AROUND = 250
 """So many passages before the one in focus, and after it, are shown at once."""
 
@@ -117,6 +121,8 @@ def render_review(slug: str, language: str, desk: Desk, shown: Shown) -> bytes:
         faults=shown.faults,
         edit=edit,
         reasons=reasons if not cards else (),
+        moved=_moved(opened, unit, row, shown.done, maker, language),
+        elsewhere=_elsewhere(opened, unit, cards, language),
         silent=maker.label(silent.one("terms")) if silent else "",
         twins=[maker.card(row) for row in shown.twins],
         reader=current_session(),
@@ -124,6 +130,80 @@ def render_review(slug: str, language: str, desk: Desk, shown: Shown) -> bytes:
         text_language=opened.live.statement.language,
         **frame_of(desk, language),
     )
+
+
+def render_waiting(slug: str, language: str, desk: Desk, at: str) -> bytes:
+    """Return the text alone, for as long as its facts are being read. Raises as `read_text`."""
+    text, passages = read_text(desk.files)
+    units = unread_units(passages)
+    chosen = focus(units, at)
+    begin, end = max(0, chosen - _AROUND), min(len(units), chosen + _AROUND)
+    return render_page(
+        "review_waiting.html",
+        statement_id=slug,
+        lines=lay_out(text, units[begin:end], language),
+        earlier=units[begin - 1] if begin else None,
+        later=units[end] if end < len(units) else None,
+        hidden_before=begin,
+        hidden_after=len(units) - end,
+        unit=units[chosen],
+        place=short_place(place_of(units[chosen].passage, language)),
+        size=(desk.files.facts.stat().st_size + 1023) // 1024,
+        passages=len(units),
+        reader=current_session(),
+        page_token=page_token(),
+        text_language=desk.files.language,
+        **frame_while_reading(desk, language),
+    )
+
+
+def frame_while_reading(desk: Desk, language: str) -> dict[str, Any]:
+    """Return what `frame_of` does, without what only the facts say."""
+    known = last_known_company(desk.files.id, language)
+    name = getattr(known.get("company"), "name", desk.files.company)
+    return {**known, "files": desk.files, "company_name": name, "own_link": None}
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A fact that no longer cites the passage in focus: its id, its name, and where it stands.
+
+    ``stay`` are the names of the things of the fact that still cite the passage.
+    """
+
+    id: str
+    name: str
+    places: tuple[tuple[str, str], ...]
+    stay: tuple[str, ...]
+
+
+def _moved(
+    opened: Opened, unit: Unit, row: Row | None, done: str, maker: CardMaker, language: str
+) -> Moved | None:
+    if row is None or done != "changed" or any(row is other for other in unit.rows):
+        return None
+    here = {other.one("id"): other for other in unit.rows}
+    stay = [here[i] for i in named_things(opened.live.rows, row) if i in here]
+    places = _places(opened, row.cells.get("passage", []), language)
+    return Moved(
+        row.one("id"), maker.name_of(row), tuple(places.items()), tuple(map(maker.name_of, stay))
+    )
+
+
+def _elsewhere(opened: Opened, unit: Unit, cards: Sequence[Card], language: str) -> dict[str, str]:
+    """Return the other passages that the facts of a passage cite, each with its place in words."""
+    cited = {
+        path
+        for card in cards
+        for one in (card, *card.things)
+        for path in one.row.cells.get("passage", [])
+    }
+    return _places(opened, cited - set(unit.paths), language)
+
+
+def _places(opened: Opened, paths: Iterable[str], language: str) -> dict[str, str]:
+    known = opened.by_path
+    return {path: place_of(known[path], language) for path in paths if path in known}
 
 
 def frame_of(desk: Desk, language: str) -> dict[str, Any]:

@@ -93,6 +93,37 @@ REVIEW_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         ),
         "kind_of_fact": ("Kind", "Soort"),
         "show_fields": ("Show its fields", "Toon de velden"),
+        "facts_being_read": (
+            "The facts ({size} kB) are still being read, and with them how much of the "
+            "{passages} passages is reviewed. The text stands here already.",
+            "De feiten ({size} kB) worden nog gelezen, en daarmee hoeveel van de {passages} "
+            "passages is beoordeeld. De tekst staat er al.",
+        ),
+        "show_facts": ("Show the facts", "Toon de feiten"),
+        "skip_to_desk": ("Skip to the facts", "Naar de feiten"),
+        "cited_also": ("Also cites", "Haalt ook aan"),
+        "fact_now_at": (
+            "“{name}” no longer cites this passage. It stands at:",
+            "“{name}” haalt deze passage niet meer aan. Het staat bij:",
+        ),
+        "things_stay": (
+            "Still citing this passage, though the fact does not: {names}",
+            "Nog wel bij deze passage, hoewel het feit dat niet meer is: {names}",
+        ),
+        "terms_of_new": (
+            "{column}: what it is, if it is new",
+            "{column}: wat het is, als het nieuw is",
+        ),
+        "terms_of_new_help": (
+            "term or label; leave empty if the name is the label of a term",
+            "term of label; laat leeg als de naam het label van een term is",
+        ),
+        "fact_name_help": (
+            "empty: it is named after what it is about",
+            "leeg: het heet naar waar het over gaat",
+        ),
+        "take_into": ("Put a term into", "Zet een term in"),
+        "take": ("Take", "Neem over"),
         "fact_name": ("Name, in your own words", "Naam, in uw eigen woorden"),
         "fact_translation": ("The same in the other language", "Hetzelfde in de andere taal"),
         "how_it_is_said": ("How it is said", "Hoe het er staat"),
