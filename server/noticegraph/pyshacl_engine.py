@@ -22,7 +22,7 @@ from rdflib.plugins.sparql import prepareQuery
 from rdflib.term import Node
 
 from noticegraph.errors import InputError, ShapesError
-from noticegraph.graph_index import MergedGraph, Triples, Value, merge_files
+from noticegraph.graph_index import MergedGraph, Value, merge_files
 from noticegraph.result_messages import MARKED, Said, binds_message, fill_message
 from noticegraph.turtle import make_graph
 from noticegraph.validation import Result
@@ -50,10 +50,10 @@ class PyshaclEngine:
         self._together = QueryableGraph(bind_namespaces="none")
         self._together += make_graph(background.triples, {})
 
-    def validate(self, data: Triples) -> list[Result]:
+    def validate(self, data: MergedGraph) -> list[Result]:
         """Return the results for the data together with the background."""
         # The data come and go: copying the background takes longer than validating little.
-        own = [triple for triple in make_graph(data, {}) if triple not in self._together]
+        own = [triple for triple in make_graph(data.triples, {}) if triple not in self._together]
         for triple in own:
             self._together.add(triple)
         try:

@@ -19,6 +19,7 @@ from noticegraph.drafts import ANY_DRAFTED
 from noticegraph.endpoint import Endpoint
 from noticegraph.engine import QueryRequest
 from noticegraph.errors import NoticegraphError
+from noticegraph.http.frame.compiled_templates import keep_compiled_templates
 from noticegraph.http.frame.headers import answer_headers
 from noticegraph.http.frame.problems import Problem, method_problem, register_problems
 from noticegraph.http.frame.scripts import scripts_revision
@@ -147,6 +148,7 @@ def create_app(
     app.config["MAX_CONTENT_LENGTH"] = MAX_QUERY_BODY
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
+    keep_compiled_templates(app.jinja_env)
     # An address with slashes too many is none: a redirect would repeat the Host header.
     app.url_map.merge_slashes = False
     content = content or shipped_content()
