@@ -46,7 +46,7 @@ _LISTED = {
             "eu-gdpr:A9-2-i",
             "eu-gdpr:A9-2-j",
         }
-    ),  # fmt: skip
+    ),
     "ng:excludesRole": frozenset({"dpv:DataController", "dpv:DataProcessor"}),
 }
 """What may stand at a property, where no class tells it."""
