@@ -135,3 +135,58 @@ def test_a_duration_that_is_normal_is_read_as_a_store_returns_it(
     file.write_text(f'<urn:s> <urn:p> "{written}"^^{duration} .\n', "utf-8")
     found = read_graph_file(file).quads("urn:g") or b""
     assert set(found.splitlines()) == of_a_store(file, "urn:g")
+
+
+# Parsed files that are kept
+
+
+@pytest.fixture
+def passages(tmp_path: Path) -> Path:
+    """Return a file that is large enough to be kept, and was written an hour ago."""
+    file = tmp_path / "a-passages.ttl"
+    file.write_bytes(EXAMPLE.with_name("2026-01-01-nl-passages.ttl").read_bytes())
+    then = time.time() - 3600
+    os.utime(file, (then, then))
+    return file
+
+
+def test_a_parsed_file_is_not_parsed_again_by_another_process(
+    passages: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = read_graph_file(passages)
+    as_another_process()
+    with monkeypatch.context() as patched:
+        patched.setattr(graph_files, "_lines", None)
+        again = read_graph_file(passages)
+    assert again == first
+    written = {f"{t} <urn:g> ." for t in read_triples(passages)}
+    assert set((again.quads("urn:g") or b"").decode().splitlines()) == written
+
+
+def test_a_changed_file_is_parsed_anew(passages: Path) -> None:
+    first = read_graph_file(passages)
+    as_another_process()
+    passages.write_bytes(passages.read_bytes() + b"\n<urn:a> <urn:b> <urn:c> .\n")
+    changed = read_graph_file(passages)
+    assert b"<urn:a> <urn:b> <urn:c> <urn:g> .\n" in (changed.quads("urn:g") or b"")
+    assert changed.digest != first.digest
+
+
+@pytest.mark.parametrize("damage", [b"", b"x\n", b"\n{}\n", b"0" * 64 + b"\n{}\n"])
+def test_a_damaged_kept_file_is_as_none(passages: Path, cache: Path, damage: bytes) -> None:
+    first = read_graph_file(passages)
+    (kept,) = (cache / "graphs").iterdir()
+    kept.write_bytes(damage)
+    as_another_process()
+    assert read_graph_file(passages) == first
+
+
+def test_a_full_disk_keeps_nothing_and_harms_nothing(
+    passages: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_self: Path, _target: Path) -> Path:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    assert read_graph_file(passages).head.sources
+    assert list((cache / "graphs").iterdir()) == []

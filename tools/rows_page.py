@@ -9,18 +9,12 @@ is out of date.
 from __future__ import annotations
 
 import argparse
-import re
 import sys
-from functools import cache
 from pathlib import Path
 
-from rdflib import RDF, RDFS, SH, SKOS, Graph, URIRef
-
 from noticegraph.content import shipped_content
-from noticegraph.dpv_terms import branches_of, class_of_values, terms_below
 from noticegraph.rows import BASE, COLUMNS, EVERY_FACT, KINDS, WORDS, Column, Kind, Vocabulary
-from noticegraph.rows.statement import curie, curie_to_iri
-from noticegraph.turtle import read_turtle
+from noticegraph.rows.fitting import BELOW, Fitting
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "rows.md"
@@ -44,24 +38,15 @@ lists are those of [DPV 2.3](https://w3id.org/dpv): the page `/search` of `notic
 finds their terms by words, and `/ns` lists those of `ng:`. A term that does not exist is answered
 with the nearest."""
 _MOST_TERMS = 40
+_THINGS_OR_TERMS = ("condition", "authority")
+"""The columns of things for which many take a term."""
+_WHOLE = ("authority", "law")
+"""The columns whose terms are all listed: no term is broader than those that may stand there."""
 _SAID = {
     "ng:article9Condition": "`eu-gdpr:A9-2-a` to `eu-gdpr:A9-2-j`",
-    "ng:excludesRole": "`dpv:DataController`, `dpv:DataProcessor`",
-    "ng:mechanism": "dpv:LegalBasis",
     "rdfs:Class": "a class of the column *node* above",
 }
-"""What is not said of a property, or a class, as the range of one."""
-_ONLY = {
-    "dpv:hasAuthority": re.compile(r"auth:.+|legal-[a-z]{2}:DPA-.+"),
-    "dpv:hasApplicableLaw": re.compile(r"law:.+|legal-[a-z]{2}:law-.+"),
-}
-"""The terms that the structure shapes let stand at a property."""
-_BELOW = {
-    "category": "dpv:PersonalData", "data-example": "dpv:PersonalData", "recipient": "dpv:Entity",
-    "recipient-example": "dpv:Entity", "purpose": "dpv:Purpose", "condition": "ng:Condition",
-    "people": "dpv:DataSubject", "technology": "dpv:Technology", "cookie": "dpv:Technology",
-}  # fmt: skip
-"""Where the broader terms of the things of a kind stand."""
+"""What is said of a property, or of a class, instead of a list."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -128,58 +113,30 @@ def _path(column: Column) -> str:
 
 
 def _terms() -> str:
-    vocabulary = Vocabulary(shipped_content())
+    fitting = Fitting(Vocabulary(shipped_content()))
     lines = ["| where | terms |", "| --- | --- |"]
     for name, column in COLUMNS.items():
         kinds = [kind for kind in KINDS.values() if kind.terms is column]
         where = [f"`terms` of `{kind.name}`" for kind in kinds]
         if any(name in kind.columns for kind in KINDS.values()) or name == "condition":
             where.insert(0, f"`{name}`")
-        top = _range(vocabulary, column.path)
-        if where and top and (column.sort == "term" or name == "condition"):
-            listed = _listed(vocabulary, top, _ONLY.get(column.path))
-            lines.append(f"| {', '.join(where)} | {listed} |")
-    for top in dict.fromkeys(_BELOW.values()):
-        where = [f"`terms` of `{kind}`" for kind in _BELOW if _BELOW[kind] == top]
-        lines.append(f"| {', '.join(where)} | {_listed(vocabulary, top)} |")
+        top = fitting.class_at(column.path) or ""
+        said = _SAID.get(column.path) or _SAID.get(top)
+        if where and (column.sort == "term" or name in _THINGS_OR_TERMS):
+            terms = said or _listed(fitting.at(column), top, whole=name in _WHOLE)
+            if terms:
+                lines.append(f"| {', '.join(where)} | {terms} |")
+    for top in dict.fromkeys(BELOW.values()):
+        where = [f"`terms` of `{kind}`" for kind in BELOW if BELOW[kind] == top]
+        lines.append(f"| {', '.join(where)} | {_listed(fitting.below(top), top)} |")
     return "\n".join(lines)
 
 
-def _range(vocabulary: Vocabulary, path: str) -> str | None:
-    """Return the class (CURIE) of what a property relates to, or None if that is not said."""
-    if path in _SAID:
-        return _SAID[path]
-    iri = curie_to_iri(path) or ""
-    said = vocabulary.graph.value(URIRef(iri), RDFS.range)
-    found = str(said) if said is not None else _classes().get(iri) or class_of_values(iri)
-    return curie(found) if found else None
-
-
-@cache
-def _classes() -> dict[str, str]:
-    """Return the class of what stands at a property, as the structure shapes ask for it."""
-    shapes = Graph()
-    for file in sorted((shipped_content().shapes / "structure").glob("*.ttl")):
-        shapes += read_turtle(file)
-    asked = shapes.subject_objects(SH["class"])
-    return {str(shapes.value(shape, SH.path)): str(cls) for shape, cls in asked}
-
-
-def _listed(vocabulary: Vocabulary, top: str, only: re.Pattern[str] | None = None) -> str:
-    """Return the terms of a class, or below a term, or how many there are; or ``only`` some."""
-    top = _SAID.get(top, top)
-    if not curie_to_iri(top):
-        return top
-    iri, graph = curie_to_iri(top) or "", vocabulary.graph
-    found = {curie(str(node)) for node in graph.subjects(RDF.type, URIRef(iri))}
-    for branch in branches_of(iri):
-        found |= {curie(str(n)) for n in graph.transitive_subjects(SKOS.broader, URIRef(branch))}
-        found |= {curie(term.iri) for term in terms_below([branch])}
-    found = {name for name in found if vocabulary.is_known(name) and name != top}
-    found = {name for name in found if only is None or only.fullmatch(name)}
-    if len(found) > _MOST_TERMS:
-        return f"one of the {len(found)} below `{top}`"
-    return ", ".join(f"`{name}`" for name in sorted(found))
+def _listed(terms: frozenset[str] | None, top: str, *, whole: bool = False) -> str:
+    """Return the terms, or how many there are below a term."""
+    if terms is not None and len(terms) > _MOST_TERMS and not whole:
+        return f"one of the {len(terms)} below `{top}`"
+    return ", ".join(f"`{name}`" for name in sorted(terms or ()))
 
 
 def _words() -> str:

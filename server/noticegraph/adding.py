@@ -19,6 +19,7 @@ from noticegraph.content import Content
 from noticegraph.errors import StatementTextError, UsageError
 from noticegraph.evidence import passage_graph, passage_iri
 from noticegraph.intake import Source, read_source
+from noticegraph.intake.proposals import plain_title
 from noticegraph.namespaces import DPV, NG
 from noticegraph.near_names import nearest_names
 from noticegraph.passages import Passage, Segmentation, segment_text, text_digest
@@ -270,9 +271,7 @@ def _title_of(
         given = given if _stands_in(given, source.text) else ""
         if not given:
             return neutral_title(company, language)
-    words = re.sub(
-        r"^#+\s*|[*_`]+|\s#+$", "", given or source.text[passage.start : passage.end]
-    ).split()
+    words = (given or plain_title(source.text[passage.start : passage.end])).split()
     kept = " ".join(words[:_TITLE_WORDS])
     return f"{kept} …" if len(words) > _TITLE_WORDS else kept
 

@@ -24,6 +24,7 @@ from noticegraph.embedded import EmbeddedEngine
 from noticegraph.engine import DefaultGraph, Engine
 from noticegraph.errors import UsageError
 from noticegraph.graph_files import read_graph_file
+from noticegraph.kept_graphs import kept_lines
 from noticegraph.namespaces import GRAPHS, PREFIXES
 from noticegraph.oxigraph_data import read_quads
 from noticegraph.store_directory import KeptGraph, StoreDirectory
@@ -102,16 +103,18 @@ def read_content(content: Content, derived: Iterable[DerivedGraph] = ()) -> Cont
 def keep_derived(graph: DerivedGraph) -> KeptGraph:
     """Return a derived graph as N-Quads."""
     data = graph.ntriples.encode()
-    if b"_:" not in data:
-        store = ox.Store()
-        name = ox.NamedNode(graph.iri)
-        store.bulk_load(data, format=ox.RdfFormat.N_TRIPLES, to_graph=name)
-        return KeptGraph(graph.iri, graph.source, _dump(store))
-    # Loaded in bulk, blank nodes would get other labels.
-    parsed = ox.parse(graph.ntriples, format=ox.RdfFormat.N_TRIPLES)
-    return KeptGraph(
-        graph.iri, graph.source, _write_quads([quad.triple for quad in parsed], graph.iri)
-    )
+
+    def make() -> bytes:
+        if b"_:" not in data:
+            store = ox.Store()
+            name = ox.NamedNode(graph.iri)
+            store.bulk_load(data, format=ox.RdfFormat.N_TRIPLES, to_graph=name)
+            return _dump(store)
+        # Loaded in bulk, blank nodes would get other labels.
+        parsed = ox.parse(data, format=ox.RdfFormat.N_TRIPLES)
+        return _write_quads([quad.triple for quad in parsed], graph.iri)
+
+    return KeptGraph(graph.iri, graph.source, kept_lines((graph.iri.encode(), data), make))
 
 
 class _Sourced(Protocol):
@@ -183,12 +186,22 @@ def shapes_graph(content: Content) -> DerivedGraph | None:
     files = sorted(content.shapes.rglob("*.ttl")) if content.shapes.is_dir() else []
     if not files:
         return None
-    triples = [
-        triple
-        for number, file in enumerate(files)
-        for triple in _name_blank_nodes(read_triples(file), f"s{number}n")
-    ]
-    text = ox.serialize(dict.fromkeys(triples), format=ox.RdfFormat.N_TRIPLES) or b""
+
+    def make() -> bytes:
+        triples = [
+            triple
+            for number, file in enumerate(files)
+            for triple in _name_blank_nodes(read_triples(file), f"s{number}n")
+        ]
+        return ox.serialize(dict.fromkeys(triples), format=ox.RdfFormat.N_TRIPLES) or b""
+
+    try:
+        parts = [file.read_bytes() for file in files]
+    except OSError:
+        # Reading them one by one tells which.
+        text = make()
+    else:
+        text = kept_lines((b"shapes", *parts), make)
     title = {"en": "Shapes", "nl": "Shapes"}
     return DerivedGraph(GRAPHS + "shapes", title, text.decode())
 

@@ -29,6 +29,7 @@ _SIMILAR_ENOUGH = 65
 _LONGEST_NAME = 500
 # Of two terms that resemble a name equally, the one of the same module is meant.
 _SAME_MODULE = 5
+_SHORT_NAME = re.compile(r"\(([A-Z]{3,})\)")
 _BETWEEN_WORDS = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[\W_]+")
 
 
@@ -176,7 +177,8 @@ def _local_name(iri: str) -> str:
 
 @cache
 def _spellings(iri: str, label: str) -> frozenset[str]:
-    return frozenset((_words(_local_name(iri)), _words(label)))
+    short = _SHORT_NAME.findall(label)
+    return frozenset(map(_words, (_local_name(iri), label, *short)))
 
 
 def _words(name: str) -> str:

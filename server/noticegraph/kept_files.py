@@ -29,8 +29,15 @@ def keep_file(file: Path, data: bytes, most: int) -> None:
     with contextlib.suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=file.parent, suffix=".new", delete=False) as written:
-            written.write(data)
-        Path(written.name).replace(file)
+            new = Path(written.name)
+            try:
+                written.write(data)
+                written.close()
+                new.replace(file)
+            except OSError:
+                # A full disk: nothing of it stays.
+                new.unlink()
+                raise
         kept = list(file.parent.iterdir())
         by_age = sorted(kept, key=lambda old: old.stat().st_mtime) if len(kept) > most else kept
         for old in by_age[: max(0, len(kept) - most)]:

@@ -43,7 +43,6 @@ from noticegraph.reports.model import Report, failed_report
 from noticegraph.reports.workers import Limits
 from noticegraph.statement_files import workspace_files
 from noticegraph.store_directory import KeptGraph, StoreDirectory
-from noticegraph.workspace import Workspace
 
 LOOK_SECONDS = 1.0
 """How often the files are looked at."""
@@ -190,10 +189,8 @@ class ServedContent:
     def _take_up(self, *, is_first: bool = False) -> ServedState:
         survey = survey_content(self._content, self._read)
         total = len(workspace_files(self._content))
-        # Nobody waits for the reports of a part of a workspace before there is a page.
-        later = self._content.workspace if is_first and self._read < total else None
         with self._lock:
-            reports, waiting = self._reports(survey, later)
+            reports, waiting = self._reports(survey)
         self._graphs = {
             slug: known
             if (known := self._graphs.get(slug)) is not None and known[0] is report
@@ -295,23 +292,25 @@ class ServedContent:
 
     # Reports
 
-    def _reports(
-        self, survey: Survey, later: Workspace | None
-    ) -> tuple[dict[str, Report], list[Target]]:
+    def _reports(self, survey: Survey) -> tuple[dict[str, Report], list[Target]]:
         """Return the reports that there are, and the targets of those that are to be made.
 
-        Those of the statements of the workspace ``later`` are not looked for yet.
+        Those of the workspace may be many: the thread that makes them looks for them too, so that
+        neither a page nor a changed file waits for that.
         """
         if self._source is None:
             return {}, []
+        own = self._content.workspace
         found: dict[str, Report] = {}
         self._waiting = []
         for target in statement_targets(self._content, self._texts, survey).values():
             state = _state_of(target)
             known = self._made.get(target.name)
-            is_late = later is not None and any(f.is_relative_to(later.root) for f in target.files)
+            is_late = own is not None and any(f.is_relative_to(own.root) for f in target.files)
             if known is not None and known[0] == state:
                 report: Report | None = known[1]
+            elif target.error is not None:
+                report = failed_report(target.name, target.error)
             elif is_late or self._unmade.get(target.name) == state:
                 report = None
             else:

@@ -111,6 +111,22 @@ def test_the_canonical_text_is_read_as_itself(read: Reader) -> None:
         ("a.html", '<div id=root></div><script src="a.js"></script>', StatementTextError,
          "shows its text by scripts"),
         ("a.txt", "Inloggen\n\nWachtwoord\n", StatementTextError, "looks like a login page"),
+        ("a.html", "<h1>Anmelden</h1><p>Benutzername <p>Passwort vergessen?", StatementTextError,
+         "looks like a login page"),
+        ("a.html", "<h1>Connexion</h1><p>Mot de passe oublié ?", StatementTextError,
+         "looks like a login page"),
+        ("a.html", "<h1>Uw keuze</h1><p>Wij en onze 40 partners plaatsen cookies. Accepteren of"
+         " weigeren kan hier.", StatementTextError, "a question about cookies"),
+        ("a.html", "<h1>Ihre Wahl</h1><p>Wir und unsere Partner setzen Cookies."
+         "<button>Alle akzeptieren</button><button>Ablehnen</button>", StatementTextError,
+         "a question about cookies"),
+        ("a.html", "<h1>Votre choix</h1><p>Nous et nos partenaires déposons des cookies."
+         "<p>Tout accepter <p>Continuer sans accepter <p>Refuser", StatementTextError,
+         "a question about cookies"),
+        ("a.html", "<title>Seite nicht gefunden</title><p>Leider nein.", StatementTextError,
+         "an error page"),
+        ("a.html", "<title>Page introuvable</title><p>Désolé.", StatementTextError,
+         "an error page"),
     ],
 )  # fmt: skip
 def test_what_is_no_statement_is_refused_in_one_line(
@@ -140,6 +156,26 @@ def test_a_statement_about_logins_and_cookies_is_one(read: Reader) -> None:
     assert "captcha" in read("a.html", page).text
     short = "<h1>Cookie statement</h1><p>We set two cookies. Accept or reject cookies below."
     assert read("a.html", short).title == "Cookie statement"
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("# **Kite privacy** {#top}\n\nText.", "Kite privacy"),
+        ("# Kite *privacy* and `data`  ##\n\nText.", "Kite privacy and data"),
+        ("# [Kite](https://kite.example/a) &amp; friends {: .wide }\n\nText.", "Kite & friends"),
+        ("# ![logo](a.png) Kite\\_privacy <a name=x></a>\n\nText.", "logo Kite_privacy"),
+        ("# Terms_of_use v2\n\nText.", "Terms_of_use v2"),
+        ("Kite *privacy*\n=====\n\n## Below\n\nText.", "Kite privacy"),
+    ],
+)
+def test_a_title_has_no_marks(read: Reader, text: str, title: str) -> None:
+    assert read("a.md", text).title == title
+
+
+def test_an_unclosed_list_is_not_deep(read: Reader) -> None:
+    page = "<h1>Kite</h1><ul>" + "<li>We keep kites." * 6000
+    assert read("a.html", page).text.count("We keep kites.") == 6000
 
 
 def test_keep_all_takes_a_page_as_it_is(read: Reader) -> None:

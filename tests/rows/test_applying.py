@@ -15,6 +15,7 @@ import pytest
 from rdflib import PROV, RDF, SKOS, Graph, Literal, URIRef
 
 from noticegraph.content import shipped_content
+from noticegraph.dpv_terms import terms_below
 from noticegraph.errors import InputError, LimitError
 from noticegraph.namespaces import DPV, NG
 from noticegraph.rows import (
@@ -28,6 +29,7 @@ from noticegraph.rows import (
     write_file_of_rows,
     write_rows,
 )
+from noticegraph.rows.statement import curie
 from noticegraph.rows.verifying import Verifier
 
 CONTENT = shipped_content()
@@ -258,6 +260,11 @@ def test_a_draft_whose_name_is_copied_is_named_by_its_terms(apply: Apply) -> Non
     ("row", "cell", "kind"),
     [
         (fact("colection"), "kind", "row-kind"),
+        (fact(""), "kind", "row-no-kind"),
+        (fact("choice", "2026-02-01", name="x"), "passage", "row-sheet-date"),
+        (fact("choice", "1-Feb", name="x"), "passage", "row-sheet-date"),
+        (fact("choice", name="=B2"), "name", "row-sheet-formula"),
+        (fact("children", age="#REF!", name="x"), "age", "row-sheet-formula"),
         (fact("category", name="x", terms=[MISSPELT]), "terms", "row-term"),
         (fact("category", name="x", terms=[SUNSET]), "terms", "row-old-term"),
         (fact("category", f"{ROW_2}/cell-9", name="x", terms=["pd:Name"]), "passage",
@@ -303,6 +310,60 @@ def test_an_unknown_term_is_told_with_the_nearest(apply: Apply) -> None:
     done = apply(fact("category", name="x", terms=[MISSPELT]))
     (hint,) = (fault.hint for fault in done.faults)
     assert str(hint).startswith("did you mean pd:EmailAddress ")
+
+
+@pytest.mark.parametrize(
+    ("row", "first"),
+    [
+        (fact("purpose", name="x", terms=["dpv:" + "MarketingPurposes"]), "dpv:Marketing"),
+        (fact("right", terms=["ng:" + "RightToObjekt"]), "ng:RightToObject"),
+        (fact("scope", name="x", jurisdiction="loc:" + "Netherlands"), "loc:NL"),
+        (fact("scope", name="x", authority="auth:" + "cnil"), "legal-fr:DPA-FR"),
+        (fact("scope", name="x", law="law:" + "gdpr"), "legal-eu:law-GDPR"),
+    ],
+)
+def test_the_nearest_of_the_terms_that_fit_is_offered_first(
+    apply: Apply, row: dict[str, Any], first: str
+) -> None:
+    (fault,) = (f for f in apply(row).faults if f.kind == "row-term")
+    offered = fault.values["nearest"]
+    assert isinstance(offered, tuple)
+    assert offered[0] == first
+
+
+@pytest.mark.parametrize(
+    "unknown",
+    ["dpv:" + "Marketting", "dpv:" + "DataProcesor", "ng:" + "Collecting", "loc:" + "NLD"],
+)
+def test_no_term_is_offered_to_a_category_that_is_no_personal_data(
+    apply: Apply, vocabulary: Vocabulary, unknown: str
+) -> None:
+    (fault,) = (f for f in apply(fact("category", name="x", terms=[unknown])).faults)
+    data = {curie(term.iri) for term in terms_below([str(DPV.PersonalData)])}
+    own = vocabulary.graph.transitive_subjects(SKOS.broader, DPV.PersonalData)
+    data |= {curie(str(term)) for term in own}
+    assert set(fault.values["nearest"]) <= data  # type: ignore[arg-type]
+
+
+def test_an_authority_is_a_term_of_any_place_or_one_that_only_the_statement_names(
+    apply: Apply,
+) -> None:
+    cells: dict[str, Any] = {
+        "right": "complaint",
+        "authority": ["legal-fr:DPA-FR", "Kite Office of Holland"],
+    }
+    done = apply(fact("right", **cells), by="person:Anna")
+    assert faults(done) == []
+    (right,) = done.graph.subjects(RDF.type, NG.RightProvision)
+    listed = URIRef("https://w3id.org/dpv/legal/fr#DPA-FR")
+    named = node("organisation/kite-office-of-holland")
+    assert set(done.graph.objects(right, DPV.hasAuthority)) == {listed, named}
+    assert set(done.graph.objects(named, RDF.type)) == {NG.NamedOrganisation, DPV.Authority}
+    assert str(done.graph.value(named, DPV.hasName)) == "Kite Office of Holland"
+
+    statement = Statement(done.graph, FILES.read().passages, FILES.read().version)
+    (row,) = (r for r in write_rows(statement) if r.kind == "right")
+    assert sorted(row.cells["authority"]) == ["Kite Office of Holland", "legal-fr:DPA-FR"]
 
 
 def test_an_unknown_column_is_told_with_the_nearest_of_all(apply: Apply) -> None:
@@ -454,6 +515,52 @@ def test_a_file_that_is_no_table_of_rows_is_refused(
     with pytest.raises(InputError) as caught:
         read_file_of_rows(file)
     assert (caught.value.kind, caught.value.line) == (kind, line)
+
+
+def test_the_sheet_of_rows_is_read_and_two_are_refused(tmp_path: Path) -> None:
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    notes, rows = book.active, book.create_sheet("rows")
+    assert notes is not None
+    notes.append(["Read me first"])
+    rows.append(["kind", "name"])
+    rows.append(["choice", "A switch"])
+    rows.row_dimensions[2].hidden = True
+    file = tmp_path / "rows.xlsx"
+    book.save(file)
+    (row,) = read_file_of_rows(file)
+    assert (row.number, row.kind, row.one("name")) == (2, "choice", "A switch")
+
+    notes["A1"] = "kind"
+    book.save(file)
+    with pytest.raises(InputError) as caught:
+        read_file_of_rows(file)
+    assert caught.value.kind == "sheets-of-rows"
+    assert "Sheet, rows" in caught.value.message
+
+
+def test_a_merged_cell_belongs_to_its_first_row_and_a_formula_for_many_cells_is_a_formula(
+    tmp_path: Path,
+) -> None:
+    import openpyxl
+    from openpyxl.worksheet.formula import ArrayFormula
+
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["kind", "name"])
+    sheet.append(["choice", "A switch"])
+    sheet.append(["", "Another"])
+    sheet.merge_cells("A2:A3")
+    sheet.append(["choice", ArrayFormula("B4:B4", "=UPPER(B2)")])
+    file = tmp_path / "rows.xlsx"
+    book.save(file)
+    assert [(row.kind, row.one("name")) for row in read_file_of_rows(file)] == [
+        ("choice", "A switch"),
+        ("", "Another"),
+        ("choice", "=UPPER(B2)"),
+    ]
 
 
 def test_a_spreadsheet_that_unpacks_to_too_much_is_refused(tmp_path: Path) -> None:

@@ -157,6 +157,27 @@ def test_what_names_no_reviewer_or_moment_is_refused(
     assert [(f.line, f.cell, f.kind) for f in done.faults] == [(1, cell, kind)]
 
 
+@pytest.mark.parametrize(
+    ("options", "proposer"),
+    [
+        ({"by": "person:unnamed"}, "person:unnamed"),
+        ({"by": "person:unnamed", "reviewer": "person:Bo"}, "person:Bo"),
+    ],
+)
+def test_who_accepts_what_a_machine_wrote_without_proposing_it_is_its_proposer(
+    apply: Apply, shipped: Statement, options: dict[str, str], proposer: str
+) -> None:
+    # As the publisher that `add` writes.
+    company = {"kind": "organisation", "name": "Tulpenpost B.V.", "passage": WHO}
+    first = apply(company)
+    before = as_object(written(first, shipped)["organisation/tulpenpost-b-v"])
+    assert "by" not in before
+    done = apply({**before, "review": "accepted"}, to=first.graph, **options)
+    row = written(done, shipped)["organisation/tulpenpost-b-v"]
+    assert (row.one("by"), row.one("review")) == (proposer, "accepted")
+    assert done.faults == []
+
+
 # The passages that were read
 
 

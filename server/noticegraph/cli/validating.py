@@ -101,7 +101,8 @@ def validate(
 
     STATEMENT is an id (`noticegraph ask statement-versions`) or an IRI; the default is all
     statements. FILE.ttl is a statement graph of your own, with its passages in the same file or in
-    NAME-passages.ttl. If another language of the version is in the content, both are compared.
+    NAME-passages.ttl, and its text, if that is there, in NAME.md or NAME.txt. If another language
+    of the version is in the content, both are compared.
 
     The text itself is examined if it is at hand: for broken sentences, wrong names of laws, lost
     links, placeholders and the like. Its remarks are minor or editorial.
@@ -177,7 +178,7 @@ def _with_text(targets: list[Target], file: Path | None, form: SourceKind | None
 def _targets(content: Content, names: Sequence[str]) -> list[Target]:
     from noticegraph.namespaces import statement_id
     from noticegraph.near_names import nearest_names
-    from noticegraph.reports.making import file_target, statement_targets
+    from noticegraph.reports.making import file_target, statement_targets, with_text_beside
 
     only_files = bool(names) and all(map(_is_file, names))
     known = {} if only_files and not content.catalog.is_file() else statement_targets(content)
@@ -190,7 +191,9 @@ def _targets(content: Content, names: Sequence[str]) -> list[Target]:
         if iri is not None:
             found.append(known[iri])
         elif _is_file(name):
-            found.append(file_target(Path(name), known, content.languages_of(Path(name))))
+            file = Path(name)
+            made = file_target(file, known, content.languages_of(file))
+            found.append(with_text_beside(made))
         else:
             slugs = [statement_id(iri) for iri in known]
             raise UsageError(

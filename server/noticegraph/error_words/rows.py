@@ -29,6 +29,10 @@ ROWS = {
         Words("this is no spreadsheet: {reason}", "save it as .xlsx, or as CSV UTF-8"),
         Words("dit is geen rekenblad: {reason}", "bewaar het als .xlsx, of als CSV UTF-8"),
     ),
+    "sheets-of-rows": Sentence(
+        Words("several sheets have rows: {sheets:few}", "leave one of them in the file"),
+        Words("meer dan één blad heeft rijen: {sheets:few}", "laat er één in het bestand"),
+    ),
     "no-spreadsheet-library": Sentence(
         Words(
             "spreadsheets need a library that is not installed",
@@ -85,6 +89,17 @@ ROWS = {
     "row-kind": Sentence(
         Words("{written} is no kind of rows", "kinds: {known:few}, and more in docs/rows.md"),
         Words("{written} is geen soort rijen", "soorten: {known:few}, en meer in docs/rows.md"),
+    ),
+    "row-no-kind": Sentence(
+        Words(
+            "the row has no kind",
+            "write one, such as {known:few}; a merged cell belongs to its first row alone",
+        ),
+        Words(
+            "de rij heeft geen soort",
+            "schrijf er een, zoals {known:few}; een samengevoegde cel hoort alleen bij haar "
+            "eerste rij",
+        ),
     ),
     "no-statement-or-file": Sentence(
         Words("{statement} is neither a statement nor a file", "statements: {known:few}"),
@@ -253,6 +268,16 @@ ROWS = {
         Words(
             "“{value}” heeft in een rekenblad nullen vooraan of zijn laatste cijfers verloren",
             "maak de kolom op als tekst, en schrijf het nummer opnieuw",
+        ),
+    ),
+    "row-sheet-formula": Sentence(
+        Words(
+            "“{value}” is a formula of a spreadsheet, or its error",
+            "put its value into the cell (paste values)",
+        ),
+        Words(
+            "“{value}” is een formule van een rekenblad, of haar fout",
+            "zet haar waarde in de cel (waarden plakken)",
         ),
     ),
     "row-term": Sentence(

@@ -19,6 +19,7 @@ from noticegraph.drafts import ANY_DRAFTED
 from noticegraph.endpoint import Endpoint
 from noticegraph.engine import QueryRequest
 from noticegraph.errors import NoticegraphError
+from noticegraph.http.frame.compiled_templates import keep_compiled_templates
 from noticegraph.http.frame.headers import answer_headers
 from noticegraph.http.frame.problems import Problem, method_problem, register_problems
 from noticegraph.http.frame.scripts import scripts_revision
@@ -41,15 +42,12 @@ from noticegraph.http.sparql import query as sparql
 from noticegraph.http.sparql import update as updates
 from noticegraph.http.views import (
     api,
-    bring,
     companies,
     health,
     overview,
     questions,
     reports,
-    review_notes,
     search,
-    second_reading,
     statements,
     style,
     things,
@@ -58,7 +56,6 @@ from noticegraph.http.views import (
 )
 from noticegraph.http.views import compare as comparing
 from noticegraph.http.views import compare_facts as comparing_facts
-from noticegraph.http.views import review_desk as reviewing_pages
 from noticegraph.http.views.company_menu import (
     offered_companies,
     reported_statements,
@@ -90,7 +87,6 @@ _SUBJECTS = (
     query_examples, questions, reports, search, sparql, statements, style, things, updates,
     versions, vocabulary, void,
 )  # fmt: skip
-_REVIEW_SUBJECTS = (bring, review_notes, reviewing_pages, second_reading)
 _SITE, _REVIEWED = "noticegraph", "noticegraph-reviewed"
 _GIVEN = "noticegraph-given-texts"
 Begin = Callable[[], tuple[ServedState, Callable[[Callable[[ServedState], None]], None]]]
@@ -153,6 +149,7 @@ def create_app(
     app.config["MAX_CONTENT_LENGTH"] = MAX_QUERY_BODY
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
+    keep_compiled_templates(app.jinja_env)
     # An address with slashes too many is none: a redirect would repeat the Host header.
     app.url_map.merge_slashes = False
     content = content or shipped_content()
@@ -182,7 +179,10 @@ def create_app(
         app.extensions[EXTENSION] = review
         review.room.when_compared = lambda: _replace_site(app)
         _replace_site(app)
-        for reviewing in _REVIEW_SUBJECTS:
+        # What it imports takes longer than all other pages.
+        from noticegraph.http.views import bring, review_desk, review_notes, second_reading
+
+        for reviewing in (bring, review_notes, review_desk, second_reading):
             app.register_blueprint(reviewing.blueprint)
     app.jinja_env.globals |= {
         "companies": offered_companies,

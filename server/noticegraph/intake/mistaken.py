@@ -12,33 +12,49 @@ from noticegraph.errors import StatementTextError
 from noticegraph.intake.extract import Extract
 
 _SHORT = 250
+# In each: English, Dutch, German, French.
 _LOGIN = re.compile(
-    r"\b(?:log ?in|sign ?in|inloggen|meld (?:u|je) aan|aanmelden|forgot (?:your )?password"
-    r"|wachtwoord vergeten|password|wachtwoord)\b", re.I,
+    r"\b(?:log ?in|sign ?in|forgot (?:your )?password|password"
+    r"|inloggen|meld (?:u|je) aan|aanmelden|wachtwoord vergeten|wachtwoord"
+    r"|anmelden|einloggen|anmeldung|(?:passwort|kennwort) vergessen|passwort|kennwort|benutzername"
+    r"|se connecter|connectez-vous|connexion|mot de passe oublié|mot de passe)\b", re.I,
 )  # fmt: skip
 _ROBOT = re.compile(
     r"\b(?:captcha|verify(?:ing)? (?:that )?you are (?:a )?human|are you a robot|not a robot"
     r"|checking (?:if the site connection is secure|your browser)|just a moment|ddos protection"
-    r"|unusual traffic|attention required|geen robot|bevestig dat (?:u|je) (?:een )?mens)\b", re.I,
-)  # fmt: skip
+    r"|unusual traffic|attention required|geen robot|bevestig dat (?:u|je) (?:een )?mens"
+    r"|kein roboter|dass (?:sie|du) (?:ein )?mensch|pas un robot|que vous êtes (?:un )?humain)\b",
+    re.I,
+)
 _ERROR = re.compile(
     r"\b(?:404|page not found|pagina (?:is )?niet gevonden|403|access denied|forbidden"
-    r"|toegang geweigerd|500 internal|bad gateway|service unavailable|site can.t be reached)\b",
+    r"|toegang geweigerd|500 internal|bad gateway|service unavailable|site can.t be reached"
+    r"|seite (?:wurde )?nicht gefunden|zugriff verweigert|page (?:introuvable|non trouvée)"
+    r"|accès (?:refusé|interdit))\b",
     re.I,
-)  # fmt: skip
-_SCRIPT = re.compile(
-    r"\b(?:enable|turn on|requires?|need|activate|schakel|zet)\b.{0,40}\bjavascript\b"
-    r"|\bjavascript\b.{0,40}\b(?:enabled?|disabled|required|(?:in|uit)geschakeld|inschakelen|nodig)\b",
-    re.I,
-)  # fmt: skip
-_ACCEPT = re.compile(
-    r"\b(?:accept|agree|allow|accepteer|accepteren|akkoord|toestaan|consent|toestemming)\b"
-    r"|\b(?:reject|decline|weiger|weigeren|manage (?:cookies|preferences|settings))\b", re.I,
-)  # fmt: skip
-_COOKIE = re.compile(r"\bcookies?\b|\bpartners\b|\bconsent\b|\btoestemming\b", re.I)
-_STATEMENT = re.compile(
-    r"\b(?:privacy|cookie)[\s-]*(?:policy|notice|statement|verklaring|beleid|statement)\b", re.I
 )
+_SCRIPT = re.compile(
+    r"\b(?:enable|turn on|requires?|need|activate|schakel|zet|aktivieren|activez|activer)\b"
+    r".{0,40}\bjavascript\b"
+    r"|\bjavascript\b.{0,40}\b(?:enabled?|disabled|required|(?:in|uit)geschakeld|inschakelen|nodig"
+    r"|(?:de)?aktivier(?:t|en)|erforderlich|(?:dés)?activé|nécessaire)\b",
+    re.I,
+)
+_ACCEPT = re.compile(
+    r"\b(?:accept|agree|allow|accepteer|accepteren|akkoord|toestaan|consent|toestemming"
+    r"|akzeptieren|zustimmen|einverstanden|erlauben|accepter|accepte|autoriser|consentir)\b"
+    r"|\b(?:reject|decline|weiger|weigeren|manage (?:cookies|preferences|settings)"
+    r"|ablehnen|einstellungen|refuser|continuer sans|paramétrer|personnaliser)\b", re.I,
+)  # fmt: skip
+_COOKIE = re.compile(
+    r"\bcookies?\b|\bpartners?\b|\bconsent\b|\btoestemming\b|\beinwilligung\b|\bzustimmung\b"
+    r"|\bpartnern\b|\bconsentement\b|\bpartenaires\b|\btraceurs\b", re.I,
+)  # fmt: skip
+_STATEMENT = re.compile(
+    r"\b(?:privacy|cookie)[\s-]*(?:policy|notice|statement|verklaring|beleid|statement"
+    r"|richtlinie)\b|\bdatenschutz(?:erklärung|hinweise?|richtlinien?|bestimmungen)\b"
+    r"|\bpolitique (?:de confidentialité|de protection|relative aux)", re.I,
+)  # fmt: skip
 
 
 def refuse_mistaken(text: str, extract: Extract) -> None:

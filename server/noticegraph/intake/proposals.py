@@ -1,8 +1,9 @@
-"""What a text seems to be: its language, its date, its company. Proposals: a person decides."""
+"""What a text seems to be: its title, language, date, company. Proposals: a person decides."""
 
 from __future__ import annotations
 
 import datetime
+import html
 import re
 from collections.abc import Mapping
 
@@ -67,6 +68,28 @@ _EDGE_WORDS = re.compile(
     re.I,
 )
 _SEPARATORS = re.compile(r"\s+[|–—·:»«]\s*|\s*[|–—·»«]\s+|\s+-\s+|:\s+")
+
+_MARKS = (
+    # Underlines of titles, marks of headings, names of headings ({#top}, {: .wide }).
+    (re.compile(r"^ {0,3}(?:=+|-+)\s*$", re.M), ""),
+    (re.compile(r"^\s*#{1,6}(?=\s)|\s+#+\s*$"), ""),
+    (re.compile(r"\s*\{[#.:][^{}]*\}\s*$"), ""),
+    # Pictures and links, tags, emphasis, escapes.
+    (re.compile(r"!?\[([^\[\]]*)\](?:\([^()\s]*(?:\s[^()]*)?\)|\[[^\[\]]*\])"), r"\1"),
+    (re.compile(r"<[A-Za-z/!][^<>]*>"), ""),
+    (re.compile(r"(?<![\w\\])[*_`~]+(?=\S)|(?<=[^\s\\])[*_`~]+(?!\w)|\*\*|`"), ""),
+    (re.compile(r"\\([!-/:-@\[-`{-~])"), r"\1"),
+)
+"""Marks of Markdown in a title, with what stands for them."""
+_LONGEST_TITLE = 2000
+
+
+def plain_title(marked: str) -> str:
+    """Return a title without the marks of Markdown, on one line; of a long text the beginning."""
+    marked = marked[:_LONGEST_TITLE]
+    for pattern, plain in _MARKS:
+        marked = pattern.sub(plain, marked)
+    return " ".join(html.unescape(marked).split())
 
 
 def propose_language(text: str, declared: str = "") -> str | None:

@@ -25,7 +25,12 @@ from noticegraph.errors import (
 from noticegraph.intake.extract import Extract, LeftOut
 from noticegraph.intake.kinds import SourceKind, decode_text, find_kind, unpack_mhtml
 from noticegraph.intake.mistaken import refuse_mistaken
-from noticegraph.intake.proposals import propose_company, propose_date, propose_language
+from noticegraph.intake.proposals import (
+    plain_title,
+    propose_company,
+    propose_date,
+    propose_language,
+)
 from noticegraph.passages import TextFormat
 from noticegraph.passages.model import MAX_TEXT_BYTES
 
@@ -35,7 +40,7 @@ SECONDS = 60.0
 """How long reading one file may take."""
 _MEMORY = 2 * 1024**3
 _WEB_ADDRESS = re.compile(r"(?:https?|ftp|file):/", re.I)
-_HEADING = re.compile(r"^ {0,3}#{1,6} +(.+?)(?: +#+)? *$", re.M)
+_HEADING = re.compile(r"^ {0,3}#{1,6} +(.+)$|^ {0,3}(\S.*)\n {0,3}=+ *$", re.M)
 _MISREAD = re.compile(r"Ã[\x80-\xbf©¨«¯¤¶¼]|â€[™œ\x9d“”¦]")
 
 
@@ -100,7 +105,8 @@ def _plain_source(path: Path, data: bytes, kind: SourceKind, *, keep_all: bool) 
         except StatementTextError as error:
             raise StatementTextError.retell(error, path) from error
     heading = _HEADING.search(text) if kind == "md" else re.search(r"^\s*(\S.{0,120})$", text, re.M)
-    title = " ".join(re.sub(r"<[^>]*>|[*_`]", "", heading[1]).split()) if heading else ""
+    marked = next(filter(None, heading.groups()), "") if heading else ""
+    title = plain_title(marked) if kind == "md" else " ".join(marked.split())
     language = propose_language(text)
     return Source(
         text=text,

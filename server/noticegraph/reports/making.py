@@ -29,7 +29,12 @@ from noticegraph.reports.digests import source_digest
 from noticegraph.reports.engines import are_shipped, engine_version
 from noticegraph.reports.model import Report, assemble_report, failed_report
 from noticegraph.reports.subject import statement_of
-from noticegraph.reports.to_validate import Target, file_target, statement_targets
+from noticegraph.reports.to_validate import (
+    Target,
+    file_target,
+    statement_targets,
+    with_text_beside,
+)
 from noticegraph.reports.workers import Limits, ShapesFailure, ShapesSource, Worker
 from noticegraph.validation import EngineName
 
@@ -41,6 +46,7 @@ __all__ = [
     "make_reports",
     "shapes_source",
     "statement_targets",
+    "with_text_beside",
 ]
 
 _DEFAULT_LIMITS = Limits()
@@ -86,7 +92,7 @@ def make_reports(
 
     A target that cannot be validated has a report that only says why, and does not affect the
     others. ``done`` is called with the number of finished reports, ``made`` with the number of a
-    target and its report once that is made. Raises ShapesError, and what
+    target and its report once that is there. Raises ShapesError, and what
     reading raises, for shapes that cannot be used.
     """
     cache = ReportCache(cache_folder() if keep else None)
@@ -106,6 +112,8 @@ def make_reports(
             reports[number] = kept
         else:
             tasks.append((number, task))
+    for number, report in reports.items():
+        made(number, report)
     done(len(reports))
     for number, report in _validate(tasks, source, limits):
         reports[number] = report

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from noticegraph.catalog import CatalogEntry, Survey, survey_content
@@ -12,8 +12,9 @@ from noticegraph.content import Content
 from noticegraph.errors import InputError, NoticegraphError
 from noticegraph.graph_files import read_head
 from noticegraph.languages import LANGUAGES
-from noticegraph.passages import TextFormat, read_statement_text, text_digest
+from noticegraph.passages import TextFormat, read_statement_text, text_digest, text_format
 from noticegraph.reports.digests import digest_of
+from noticegraph.statement_files import TEXTS
 
 _PASSAGES = "-passages.ttl"
 MAX_FILE = 16 * 2**20
@@ -153,3 +154,14 @@ def file_target(
     others = sorted(_translated_by(files) & (known or {}).keys())
     translations = {o: (known or {})[o].files for o in others}
     return Target(str(file), files, translations=translations, languages=languages)
+
+
+def with_text_beside(target: Target) -> Target:
+    """Return the target of a file with the text of which it is the graph, if that is beside it."""
+    for text in (target.files[0].with_suffix(suffix) for suffix in TEXTS):
+        # Whoever validates the file tells of one that cannot be read.
+        with contextlib.suppress(NoticegraphError):
+            digest = read_head(target.files[0]).digest if text.is_file() else None
+            if digest is not None and text_digest(read_statement_text(text)) == digest:
+                return replace(target, text_file=text, text_format=text_format(text))
+    return target

@@ -13,7 +13,7 @@ from noticegraph.content import Content
 from noticegraph.dpv_terms import Kind, dpv_terms, terms_directly_below
 from noticegraph.namespaces import PREFIXES
 from noticegraph.rows import Vocabulary
-from noticegraph.rows.statement import curie
+from noticegraph.rows.statement import curie, curie_to_iri
 from noticegraph.turtle import read_turtle
 
 _NARROWER_SHOWN = 5
@@ -110,8 +110,7 @@ class TermSearch:
 
     @staticmethod
     def _iri(name: str) -> str:
-        prefix, _, local = name.partition(":")
-        return PREFIXES.get(prefix, "") + local
+        return curie_to_iri(name) or ""
 
 
 def _rank(wanted: str, word: str) -> int | None:

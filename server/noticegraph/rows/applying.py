@@ -105,7 +105,7 @@ def apply_rows(
     faults = [fault for row in given for fault in verifier.given(row)]
     for number in range(_MOST_ROUNDS):
         # The first time with the rows that are refused anyway, so that all their faults are named.
-        bad = {fault.line for fault in faults if number or fault.kind == "row-kind"}
+        bad = {fault.line for fault in faults if number or fault.cell == "kind"}
         good = [row.copy() for row in given if row.number not in bad]
         settler = Settler(statement, [] if replace else existing, vocabulary)
         settled = settler.settle([row for row in good if "remove" not in row.cells])

@@ -32,7 +32,8 @@ class Column:
 
     ``path`` is the property (CURIE), on a denial ``denied`` if that is another one. ``of`` are the
     kinds of things that a name in a cell may mean; where a name is new, a row of the kind ``makes``
-    is made for it. ``single`` columns hold one value. ``means`` says in English what stands in it.
+    is made for it, with the terms ``made_as``. ``single`` columns hold one value. ``means`` says in
+    English what stands in it.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Column:
     means: str
     of: tuple[str, ...] = ()
     makes: str | None = None
+    made_as: tuple[str, ...] = ()
     denied: str | None = None
     single: bool = False
     local: bool | None = None
@@ -71,7 +73,9 @@ _TABLE = (
     Column("source", "dpv:hasDataSource", "term", "where the data come from"),
     Column("jurisdiction", "dpv:hasJurisdiction", "term", "the places for which it is said"),
     Column("law", "dpv:hasApplicableLaw", "term", "the laws that are named"),
-    Column("authority", "dpv:hasAuthority", "term", "the authority that is named"),
+    Column("authority", "dpv:hasAuthority", "thing", "the authority that is named: a term, or the "
+           "name of one that has none", of=("organisation",), makes="organisation",
+           made_as=("dpv:Authority",)),
     Column("definedBy", "ng:definedBy", "thing", "the law or document whose definition is meant",
            of=("linked-document",)),
     Column("document", "ng:concernsDocument", "thing", "a document or page to which it refers",

@@ -100,7 +100,7 @@ class LiveRows:
         """
         verifier = self._verifier
         faults = list(verifier.given(row))
-        if any(fault.kind == "row-kind" for fault in faults):
+        if any(fault.cell == "kind" for fault in faults):
             return [], faults
         known = list(self.rows.values())
         settler = Settler(self.statement, known, self._vocabulary, by_hand=True)

@@ -80,6 +80,9 @@ def stamp(
                 row.cells.setdefault(column, list(before.cells[column]))
     elif by is not None:
         row.cells.setdefault("by", [by])
+    if row.one("review") and not row.one("by"):
+        # Of what a machine wrote that proposes nothing, such as the publisher of a text.
+        row.put("by", [who for who in (row.one("reviewer") or reviewer or by,) if who])
     if row.one("by") and not row.one("review"):
         row.put("review", ["drafted" if is_drafted_by_machine(row) else "accepted"])
     known = before or Row(0, row.kind)

@@ -220,6 +220,7 @@ class Settler:
             elif column.makes and not (is_id(value) and "/" in value):
                 said = (term.partition(" ") for term in row.cells.get(MADE_TERMS, []))
                 terms = [term for term, _, name in said if name == value]
+                terms = terms or list(column.made_as)
                 yield self._made(row, column.makes, name=[value], terms=terms)
             elif column.name in ("versionOf", "translationOf", "revisionOf") and is_id(value):
                 yield value

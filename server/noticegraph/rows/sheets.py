@@ -45,9 +45,11 @@ def _text_cell(sheet: Any, value: str) -> Any:
 
 
 def read_sheet(data: bytes, path: Path, most_rows: int) -> list[list[str]]:
-    """Return the cells of the first sheet as text; rows without a cell are empty lists.
+    """Return the cells of the sheet of rows as text; rows without a cell are empty lists.
 
-    Raises InputError if the file is no spreadsheet, LimitError if it is too large.
+    That is the one whose first line names a column `kind`, or else the first sheet. Raises
+    InputError if the file is no spreadsheet, or several sheets have rows; LimitError if it is too
+    large.
     """
     openpyxl = _library()
     try:
@@ -56,12 +58,23 @@ def read_sheet(data: bytes, path: Path, most_rows: int) -> list[list[str]]:
                 raise LimitError("large-sheet", bytes=MAX_UNPACKED, file=path)
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=False)
         # What is read row by row holds the archive open until it is closed.
-        with closing(book), closing(_lines(book.worksheets[0], path, most_rows)) as lines:
-            return list(lines)
-    except (LimitError, MemoryError):
+        with closing(book):
+            of_rows = [sheet for sheet in book.worksheets if "kind" in _header(sheet, path)]
+            if len(of_rows) > 1:
+                names = tuple(sheet.title for sheet in of_rows)
+                raise InputError("sheets-of-rows", sheets=names, file=path)
+            chosen = next(iter(of_rows), book.worksheets[0])
+            with closing(_lines(chosen, path, most_rows)) as lines:
+                return list(lines)
+    except (InputError, LimitError, MemoryError):
         raise
     except Exception as error:
         raise InputError("no-sheet", reason=str(error)[:200], file=path) from error
+
+
+def _header(sheet: Any, path: Path) -> list[str]:
+    with closing(_lines(sheet, path, 1)) as lines:
+        return [name.strip() for name in next(lines, [])]
 
 
 def _lines(sheet: Any, path: Path, most_rows: int) -> Generator[list[str], None, None]:
@@ -77,6 +90,9 @@ def _lines(sheet: Any, path: Path, most_rows: int) -> Generator[list[str], None,
 def _text(value: object) -> str:
     if value is None:
         return ""
+    if (formula := getattr(value, "text", None)) is not None:
+        # One for several cells at once.
+        return str(formula)
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, float) and value.is_integer():

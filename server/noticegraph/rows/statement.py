@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 
 from rdflib import DCTERMS, RDF, SKOS, Graph, URIRef
 
-from noticegraph.namespaces import NG, OA, PREFIXES, THINGS, shorten_iri
+from noticegraph.namespaces import DPV_BASE, NG, OA, PREFIXES, THINGS, shorten_iri
 
 ROW_PREFIXES = PREFIXES | {
     "auth": THINGS + "authority/",
@@ -16,6 +16,8 @@ ROW_PREFIXES = PREFIXES | {
 }
 """The prefixes of CURIEs in cells: those of the project, and those of its acts and authorities."""
 
+_LAW_OF_PLACE = re.compile(r"legal-([a-z]{2})")
+_OF_PLACE = re.compile(re.escape(f"{DPV_BASE}/legal/") + r"([a-z]{2})#([A-Za-z0-9_-]+)")
 _NAME = re.compile(r"([a-z][a-z-]*):([A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?)")
 _ID = re.compile(r"(?:\.\./)?[A-Za-z0-9._~-]+(?:/[A-Za-z0-9._~-]+)*")
 OF_ITSELF = "."
@@ -116,15 +118,24 @@ def is_id(text: str) -> bool:
 
 
 def curie_to_iri(text: str) -> str | None:
-    """Return the IRI of a CURIE with a known prefix, or None if it is none."""
+    """Return the IRI of a CURIE with a known prefix, or None if it is none.
+
+    Each place of which DPV knows the law has a prefix: ``legal-fr``.
+    """
     match = _NAME.fullmatch(text)
-    return ROW_PREFIXES[match[1]] + match[2] if match and match[1] in ROW_PREFIXES else None
+    if match is None:
+        return None
+    if match[1] in ROW_PREFIXES:
+        return ROW_PREFIXES[match[1]] + match[2]
+    place = _LAW_OF_PLACE.fullmatch(match[1])
+    return f"{DPV_BASE}/legal/{place[1]}#{match[2]}" if place else None
 
 
 @lru_cache(maxsize=8192)
 def curie(iri: str) -> str:
     """Return the CURIE of an IRI, or the IRI itself if it has none."""
-    return shorten_iri(iri, ROW_PREFIXES)
+    place = _OF_PLACE.fullmatch(iri)
+    return f"legal-{place[1]}:{place[2]}" if place else shorten_iri(iri, ROW_PREFIXES)
 
 
 def types_of(graph: Graph, node: URIRef) -> set[str]:

@@ -13,6 +13,7 @@ from noticegraph.authoring import CopiedWords
 from noticegraph.errors import RowError
 from noticegraph.near_names import nearest_names
 from noticegraph.rows.columns import COLUMNS, Column
+from noticegraph.rows.fitting import Fitting
 from noticegraph.rows.kinds import KINDS, Kind
 from noticegraph.rows.model import BASE, MODALITIES, REVIEW, Row
 from noticegraph.rows.reviewing import STATUSES, is_drafted_by_machine, is_person, is_proposer
@@ -46,10 +47,12 @@ _DATE_OF_SHEET = re.compile(
     r"[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{2,4}|[0-9]{4}-[0-9]{2}-[0-9]{2}[ T]00:00:00"
     r"|[0-9]{1,2}[- ][A-Za-z]{3}\.?([- ][0-9]{2,4})?"
 )
+_FORMULA = re.compile(r"=(?=\S).+|#(?:REF|VALUE|DIV/0|NUM|NULL)!|#NAME\?|#N/A", re.S)
 _SERIAL = re.compile(r"[34][0-9]{4}(\.0+)?")
 _OWN_WORDS = ("name", "translation", "note", "noteTranslation", "condition", "definedTerm")
 _QUOTED = ("phone", "address", "legalName", "asSpelled")
 _CRITERIA = ("terms", "criteria")
+_SOME_KINDS = ("collection", "disclosure", "right", "retention", "no-fact")
 OTHER_CRITERION = "ng:OtherCriterion"
 _KEPT = (*REVIEW, "remove")
 
@@ -61,6 +64,7 @@ class Verifier:
         self.statement = statement
         self.vocabulary = vocabulary
         self.text = text
+        self._fitting = Fitting(vocabulary)
         self._copied = CopiedWords(text or "")
 
     def in_own_words(self, row: Row) -> Row:
@@ -82,7 +86,10 @@ class Verifier:
         """Yield what is wrong with a row as it stands in the file."""
         kind = KINDS.get(row.kind)
         if kind is None:
-            near = tuple(nearest_names(row.kind, KINDS)) if row.kind else ()
+            if not row.kind:
+                yield _fault("row-no-kind", row, "kind", known=_SOME_KINDS)
+                return
+            near = tuple(nearest_names(row.kind, KINDS))
             yield _fault(
                 "row-kind", row, "kind", written=row.kind, nearest=near, known=tuple(KINDS)
             )
@@ -179,7 +186,10 @@ class Verifier:
         if not paths and kind.name not in ("statement", "document", "earlier-fact"):
             yield _fault("row-no-passage", row, "passage")
         for path in paths:
-            if path not in spans:
+            if path not in spans and (_DATE_OF_SHEET.fullmatch(path) or _is_date(path)):
+                example = next(iter(spans), "2/paragraph-1")
+                yield _fault("row-sheet-date", row, "passage", value=path, example=example)
+            elif path not in spans:
                 near = tuple(nearest_names(path, spans, 1))
                 yield _fault("row-passage", row, "passage", path=path, nearest=near)
 
@@ -198,7 +208,11 @@ class Verifier:
                 yield _fault("row-quote", row, "quote", passage=paths[0], quote=quote[:80])
 
     def _from_a_spreadsheet(self, row: Row) -> Iterator[RowError]:
-        """Yield cells in which a spreadsheet has lost leading zeros, or a plus sign."""
+        """Yield cells that hold a formula, or have lost leading zeros, or a plus sign."""
+        for column, values in row.cells.items():
+            for value in values if column != "quote" else ():
+                if _FORMULA.fullmatch(value):
+                    yield _fault("row-sheet-formula", row, column, value=value[:80])
         for value in row.cells.get("phone", []):
             stated = {re.sub(r"[^\d+]", "", number) for number in _NUMBER.findall(self.text or "")}
             lost = value.isdigit() and value not in stated
@@ -230,8 +244,12 @@ class Verifier:
         if instead := self.vocabulary.replacements(value):
             yield _fault("row-old-term", row, name, term=value, instead=tuple(instead))
         else:
-            near = tuple(self.vocabulary.nearest(value))
+            near = tuple(self._fitting.nearest(value, KINDS[row.kind], name))
             yield _fault("row-term", row, name, term=value, nearest=near)
+
+
+def _is_date(value: str) -> bool:
+    return _FORMS["date"].fullmatch(value) is not None
 
 
 def find_quote(

@@ -18,14 +18,14 @@ class Vocabulary:
     """The terms of a content's ontology and law graphs, and all of DPV 2.3."""
 
     def __init__(self, content: Content) -> None:
-        self._content = content
+        self.content = content
 
     @cached_property
     def graph(self) -> Graph:
         """The ontology and the law graphs."""
         graph = Graph()
-        law = sorted((self._content.graph_data / "law").glob("*.ttl"))
-        for file in (*self._content.vocabulary_files(), *law):
+        law = sorted((self.content.graph_data / "law").glob("*.ttl"))
+        for file in (*self.content.vocabulary_files(), *law):
             graph += read_turtle(file)
         return graph
 
@@ -53,7 +53,10 @@ class Vocabulary:
         return []
 
     def nearest(self, name: str) -> list[str]:
-        """Return the terms that an unknown CURIE may stand for, the most similar first."""
+        """Return the terms that an unknown CURIE may stand for, the most similar first.
+
+        What fits in the cell of a row, `Fitting` tells.
+        """
         prefix, _, local = name.partition(":")
         if prefix in DPV_PREFIXES:
             concepts = [t for t in dpv_terms().values() if t.kind is Kind.CONCEPT]

@@ -14,7 +14,6 @@ from pathlib import Path
 from noticegraph.dataset import Dataset
 from noticegraph.errors import NoticegraphError, UsageError
 from noticegraph.graph_files import FileState, file_state
-from noticegraph.intake import read_source
 from noticegraph.passages import read_statement_text, text_digest
 
 
@@ -74,6 +73,9 @@ def read_given(dataset: Dataset, given: Iterable[Path]) -> dict[str, str]:
     modelled = [entry for entry in dataset.entries if entry.statement and entry.source_digest]
     texts: dict[str, str] = {}
     for file in given:
+        # Few give a text, and its readers take long to import.
+        from noticegraph.intake import read_source
+
         text = read_source(file).text
         digest = text_digest(text)
         statements = {e.statement: text for e in modelled if e.source_digest == digest}

@@ -1,0 +1,78 @@
+"""Parsed graphs that are kept from one process to the next, under the digest of what they are of.
+
+A workspace of some hundred statements takes minutes to parse. Not responsible for what is kept of
+files (``graph_files``) and of graphs that are made (``dataset``).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+from noticegraph.kept_files import cache_folder, keep_file
+
+_FORM = "1"
+"""What is kept of a file; another one after a change of ``graph_files`` that makes it another."""
+_MOST = 4000
+_LEAST_BYTES = 16_384
+"""A smaller file is parsed as fast as a kept one is read."""
+
+
+def read_kept(digest: str, size: int) -> tuple[dict[str, Any], bytes] | None:
+    """Return what was kept of a file with that digest (SHA-256) and size: values, and bytes.
+
+    None if nothing was, or it is damaged.
+    """
+    file = _file(digest, size)
+    if file is None:
+        return None
+    try:
+        found = file.read_bytes()
+        check, _, body = found.partition(b"\n")
+        if check != hashlib.sha256(body).hexdigest().encode():
+            return None
+        values, _, packed = body.partition(b"\n")
+        read: dict[str, Any] = json.loads(values)
+    except (OSError, ValueError):
+        return None
+    return read, packed
+
+
+def keep(digest: str, size: int, values: dict[str, Any], packed: bytes) -> None:
+    """Keep values that JSON can hold, and bytes, of a file with that digest and size."""
+    file = _file(digest, size)
+    if file is not None:
+        body = json.dumps(values, ensure_ascii=False).encode() + b"\n" + packed
+        keep_file(file, hashlib.sha256(body).hexdigest().encode() + b"\n" + body, _MOST)
+
+
+def kept_lines(parts: Iterable[bytes], make: Callable[[], bytes]) -> bytes:
+    """Return what ``make`` makes of some parts, or what it made of the same before."""
+    import zstandard
+
+    whole = hashlib.sha256()
+    size = 0
+    for part in parts:
+        whole.update(hashlib.sha256(part).digest())
+        size += len(part)
+    found = read_kept(whole.hexdigest(), size)
+    if found is not None:
+        return zstandard.ZstdDecompressor().decompress(found[1])
+    made = make()
+    keep(whole.hexdigest(), size, {}, zstandard.compress(made, 1))
+    return made
+
+
+def _file(digest: str, size: int) -> Path | None:
+    folder = cache_folder() if size >= _LEAST_BYTES else None
+    # pyoxigraph decides how literals are written.
+    return None if folder is None else folder / "graphs" / f"{digest}-{_FORM}-{_engine()}"
+
+
+def _engine() -> str:
+    import pyoxigraph
+
+    return pyoxigraph.__version__
