@@ -1,15 +1,16 @@
 """Measures drafting against what readers found, and writes `bench/DRAFT.md`.
 
-    python -m bench.draft [--shared DIR] [--rows DIR] [--unseen TEXT GOLD …] [--output FILE]
+    python -m bench.draft [--shared DIR] [--rows DIR] [--seen TEXT GOLD …] [--unseen TEXT GOLD …]
+                          [--output FILE]
 
 The texts and annotations are in the shared folder, which no checkout has; without them, nothing is
 written. `--rows DIR` has the reviewed graphs as rows (`zendesk-2024-02-20-nl.jsonl`,
 `github-2024-02-01-en.jsonl`); else `noticegraph facts` writes them.
 
-`--unseen` scores a further text against what readers found in it (may be repeated): one on which no
-rule was tuned. GT-200 is split by file name, every other one: rules were written on the one half
-and then looked at on the other, so both are development texts now. The commonest misses and false
-facts are of all these texts together.
+`--unseen` scores a further text against what readers found in it: one for which no rule was made;
+`--seen` one for which some were. Both may be repeated. GT-200 is split by file name, every other
+one: rules were made for the one half, and then for what the other showed, so both are development
+texts.
 """
 
 from __future__ import annotations
@@ -19,33 +20,26 @@ import contextlib
 import importlib.util
 import io
 import json
-import re
 import resource
 import subprocess
 import sys
 import tempfile
 import time
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable
-from itertools import pairwise
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
 from typing import Any
 
+from bench.draft_baselines import KINDS, LEXICON, Facts, by_words_alone, score_linear
 from bench.draft_gold import gold_from_rows
 from bench.draft_verdicts import verdicts_table
 from bench.machine import describe_machine
 
-from noticegraph.content import shipped_content
-from noticegraph.drafting.language import guess_language
-from noticegraph.drafting.lexicon import read_lexicon
-from noticegraph.drafting.masking import mask
 from noticegraph.drafting.pipeline import draft_text
-from noticegraph.drafting.rights import RIGHTS
-from noticegraph.drafting.sentences import units_of
-from noticegraph.passages import segment_text, text_format
+from noticegraph.passages import text_format
 
-LEXICON = shipped_content().lexicon
 GOLD = (
     # set, name, text, gold file or the statement whose graph is written as rows
     ("development", "GitLab, en", "corpora/ota/gitlab.md", "gitlab-en.json"),
@@ -53,7 +47,6 @@ GOLD = (
     ("development", "GitHub, en", "statements/github-en-general-privacy-statement.md", "github-2024-02-01-en"),
     ("development", "Mozilla websites, nl", "statements/mozilla-websites-nl.md", "mozilla-websites-nl.json"),
 )  # fmt: skip
-Facts = list[dict[str, Any]]
 
 
 def drafted(text: str, name: str, language: str | None = None) -> Facts:
@@ -63,36 +56,6 @@ def drafted(text: str, name: str, language: str | None = None) -> Facts:
          "end": f.end, "places": [list(p) for p in f.places], "rule": f.rule}
         for f in result.facts
     ]  # fmt: skip
-
-
-def by_words_alone(text: str, name: str, language: str | None = None) -> Facts:
-    """The baseline: each word of the lexicon is a fact, wherever it stands."""
-    told = language or guess_language(text) or "en"
-    told = told if told in ("en", "nl") else "en"
-    form = text_format(Path(name))
-    masked, _ = mask(text, form)
-    lexicon = read_lexicon(LEXICON, told)
-    found: dict[str, dict[str, Any]] = {}
-    kinds = {
-        "data": "category",
-        "recipients": "recipient",
-        "purposes": "purpose",
-        "rights": "right",
-    }
-    for unit in units_of(text, masked, segment_text(text, form).passages, told):
-        tokens = lexicon.tokens(unit.text, unit.start)
-        for words, kind in kinds.items():
-            for match in lexicon.words[words].find(tokens):
-                key: dict[str, Any] = {"terms": list(match.terms)}
-                if kind == "right":
-                    key = {"right": RIGHTS[match.terms[0]], "jurisdiction": "general"}
-                fact = found.setdefault(
-                    f"{kind}{key}",
-                    {"kind": kind, "key": key, "name": match.label, "modality": "asserted",
-                     "start": match.start, "end": match.end, "places": []},
-                )  # fmt: skip
-                fact["places"].append([match.start, match.end])
-    return list(found.values())
 
 
 def load_scorer(shared: Path) -> ModuleType:
@@ -203,60 +166,6 @@ def score_gt200(score: ModuleType, files: Iterable[Path], draft: Callable[..., F
     return said.getvalue().strip()
 
 
-class Perceptron:
-    """A linear model on words and pairs of words: an averaged perceptron, in a few lines."""
-
-    def __init__(self) -> None:
-        self.weights: dict[str, float] = defaultdict(float)
-        self.sums: dict[str, float] = defaultdict(float)
-        self.steps = 1
-
-    @staticmethod
-    def features(text: str) -> list[str]:
-        words = re.findall(r"[a-z]+", text.lower())
-        return list({"", *words, *(f"{a} {b}" for a, b in pairwise(words))})
-
-    def train(self, examples: list[tuple[list[str], bool]], rounds: int = 8) -> None:
-        for _ in range(rounds):
-            for features, label in examples:
-                guess = sum(self.weights[f] for f in features) > 0
-                if guess != label:
-                    step = 1.0 if label else -1.0
-                    for feature in features:
-                        self.weights[feature] += step
-                        self.sums[feature] += step * self.steps
-                self.steps += 1
-
-    def says(self, features: list[str]) -> bool:
-        return sum(self.weights[f] - self.sums[f] / self.steps for f in features) > 0
-
-
-def score_linear(score: ModuleType, train: list[Path], test: list[Path]) -> dict[str, float]:
-    """F1 by label on passages of a linear model trained on the annotations of other texts."""
-
-    def examples(files: list[Path]) -> list[tuple[list[str], set[str]]]:
-        found = []
-        for file in files:
-            with contextlib.suppress(ValueError):
-                for p in json.loads(file.read_text("utf-8")):
-                    heads = " ".join(f"h_{c['text']}" for c in p.get("context", [])[-1:])
-                    labels = {a["requirement"] for a in p.get("annotations", [])}
-                    found.append((Perceptron.features(f"{heads} {p['passage']}"), labels))
-        return found
-
-    learned, judged = examples(train), examples(test)
-    result = {}
-    for label in score.LABELS:
-        if sum(label in labels for _, labels in judged) < 10:
-            continue
-        model = Perceptron()
-        model.train([(features, label in labels) for features, labels in learned])
-        said = [(model.says(features), label in labels) for features, labels in judged]
-        hit = sum(a and b for a, b in said)
-        result[label] = score.prf(hit, sum(a for a, _ in said), sum(b for _, b in said))[2]
-    return result
-
-
 def measure_ota(shared: Path) -> list[str]:
     lines = ["| text | kB | seconds | facts | unread |", "| --- " * 5 + "|"]
     kinds: Counter[str] = Counter()
@@ -278,10 +187,108 @@ def measure_ota(shared: Path) -> list[str]:
     return lines
 
 
+@dataclass
+class Tally:
+    """What texts of one kind or language have together: counts by kind of fact, and errors."""
+
+    counts: dict[str, Counter[str]] = field(default_factory=dict)
+    missed: Counter[str] = field(default_factory=Counter)
+    false: Counter[str] = field(default_factory=Counter)
+
+    def add(self, counts: dict[str, Counter[str]]) -> None:
+        for kind, count in counts.items():
+            self.counts.setdefault(kind, Counter()).update(count)
+
+    def by_kind(self) -> dict[str, Counter[str]]:
+        return dict(sorted(self.counts.items()))
+
+
+def measure_facts(score: ModuleType, given: argparse.Namespace) -> list[str]:
+    """Score the drafts of all texts that readers read: each, by kind, by language, and their errors."""
+    texts = [(of, name, given.shared / path, source) for of, name, path, source in GOLD]
+    for of, pairs in (("development", given.seen), ("unseen", given.unseen)):
+        texts += [(of, text.stem, text, str(answers.resolve())) for text, answers in pairs]
+    lines = [
+        "| text | set | gold | found | P | R | F1 | modality | evidence | words alone, four kinds |"
+        " drafted, four kinds |",
+        "| --- " * 11 + "|",
+    ]
+    sets: dict[str, Tally] = {}
+    languages: dict[str, Tally] = {}
+    for of, name, text, source in texts:
+        gold = gold_of(given.shared, given.rows, text, source)
+        counts = score_facts(score, text, gold, drafted)
+        tally = sets.setdefault(of, Tally())
+        tally.add(counts)
+        languages.setdefault(f"{of}, {gold['language']}", Tally()).add(counts)
+        common_errors(score, text, gold, tally.missed, tally.false)
+        plain = score_facts(score, text, gold, by_words_alone)
+        four = [
+            f"{_total(score, {k: c[k] for k in KINDS if k in c})[5]:.2f}" for c in (plain, counts)
+        ]
+        lines.append(f"| {name} | {of} | {_line(score, counts)} | {' | '.join(four)} |")
+    for language, tally in languages.items():
+        lines.append(f"| **all** {language} | | {_line(score, tally.counts)} | | |")
+    lines.append("")
+    for of, tally in sets.items():
+        lines += [f"## Facts by kind: {of} texts", "", *facts_table(score, tally.by_kind()), ""]
+        for title, counted in (("misses", tally.missed), ("false facts", tally.false)):
+            most = "; ".join(f"{what}: {count}" for what, count in counted.most_common(10))
+            lines += [f"The ten commonest {title} of the {of} texts: {most}.", ""]
+    return lines
+
+
+def _total(score: ModuleType, counts: dict[str, Counter[str]]) -> tuple[float, ...]:
+    total: Counter[str] = Counter()
+    for count in counts.values():
+        total.update(count)
+    p, r, f = score.prf(total["hit"], total["found"], total["gold"])
+    hits = max(total["hit"], 1)
+    return (
+        total["gold"], total["found"], p, r, total["hit"], f, total["mode"] / hits,
+        total["near"] / hits,
+    )  # fmt: skip
+
+
+def _line(score: ModuleType, counts: dict[str, Counter[str]]) -> str:
+    gold, found, p, r, _, f, mode, near = _total(score, counts)
+    return f"{gold} | {found} | {p:.2f} | {r:.2f} | {f:.2f} | {mode:.2f} | {near:.2f}"
+
+
+def measure_gt200(score: ModuleType, files: list[Path]) -> list[str]:
+    """Score drafts on the passages that others labelled, in two halves, beside both baselines."""
+    halves = {"first": files[0::2], "second": files[1::2]}
+    lines = []
+    for name, half in halves.items():
+        plain = score_gt200(score, half, by_words_alone).splitlines()[-1]
+        lines += [
+            f"## GDPR-Transparency-200, {name} half", "", "```", score_gt200(score, half, drafted), "```",
+            "", f"By words of the lexicon alone: {plain}", "",
+        ]  # fmt: skip
+    linear = score_linear(score, halves["first"], halves["second"])
+    mean = sum(linear.values()) / max(len(linear), 1)
+    told = ", ".join(f"{k} {v:.2f}" for k, v in linear.items())
+    return [
+        *lines,
+        "A linear model on words and pairs of words, trained on the first half, has on the second"
+        f" macro F1 {mean:.3f} on passages: {told}.",
+        "",
+    ]
+
+
+INTRODUCTION = (
+    "Written by `make bench-draft`. Rules were made on the development texts. Unseen texts are read by a"
+    " person before anything is drafted from them, and no rule was made for what a draft of them missed. The"
+    " graphs of Zendesk and GitHub have no facts of some kinds (signals, tracking, sales, the document), which"
+    " count as false here. What others annotated is not always right or alike; see `../shared/draft`.",
+)
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, default=Path("..", "shared"))
     parser.add_argument("--rows", type=Path)
+    parser.add_argument("--seen", type=Path, nargs=2, action="append", default=[])
     parser.add_argument("--unseen", type=Path, nargs=2, action="append", default=[])
     parser.add_argument("--output", type=Path, default=Path("bench", "DRAFT.md"))
     given = parser.parse_args()
@@ -289,63 +296,33 @@ def main() -> int:
         sys.stderr.write(f"{given.shared} has no draft/score.py: nothing to measure against\n")
         return 2
     score = load_scorer(given.shared)
-    out = [
-        "# Drafting, measured", "",
-        "Written by `make bench-draft`. Rules were made on the development texts; unseen ones, if any, were"
-        " scored at the end only. The graphs of Zendesk and GitHub have no facts of some kinds (signals, tracking,"
-        " sales, the document), which count as false here. Annotations by others are not always right or alike;"
-        " see `../shared/draft`.", "",
-        "Machine: " + ", ".join(f"{k} {v}" for k, v in describe_machine().items()) + ".", "",
-    ]  # fmt: skip
-    missed: Counter[str] = Counter()
-    false: Counter[str] = Counter()
-    texts = [(kind, name, given.shared / path, source) for kind, name, path, source in GOLD]
-    for text, answers in given.unseen:
-        texts.append(("unseen", text.stem, text, str(answers.resolve())))
-    for kind, name, text, source in texts:
-        gold = gold_of(given.shared, given.rows, text, source)
-        common_errors(score, text, gold, missed, false)
-        counts = score_facts(score, text, gold, drafted)
-        out += [f"## Facts, {kind}: {name}", "", *facts_table(score, counts), ""]
-        plain = score_facts(score, text, gold, by_words_alone)
-        kinds = {k: plain[k] for k in ("category", "purpose", "recipient", "right") if k in plain}
-        out += [
-            "By words of the lexicon alone, wherever they stand:",
-            "",
-            *facts_table(score, kinds),
-            "",
-        ]
-    for title, counted in (("misses", missed), ("false facts", false)):
-        most = "; ".join(f"{what}: {count}" for what, count in counted.most_common(10))
-        out += [f"The ten commonest {title}: {most}.", ""]
     files = sorted((given.shared / "corpora" / "gt200-dev").glob("*.json"))
-    halves = {"first": files[0::2], "second": files[1::2]}
-    for kind, half in halves.items():
-        out += [
-            f"## GDPR-Transparency-200, {kind} half",
-            "",
-            "```",
-            score_gt200(score, half, drafted),
-            "```",
-            "",
-        ]
-        plain = score_gt200(score, half, by_words_alone).splitlines()[-1]
-        out += [f"By words of the lexicon alone: {plain}", ""]
-    linear = score_linear(score, halves["first"], halves["second"])
-    mean = sum(linear.values()) / max(len(linear), 1)
-    out += [
-        "A linear model on words and pairs of words, trained on the first half, has on the second"
-        f" macro F1 {mean:.3f} on passages: " + ", ".join(f"{k} {v:.2f}" for k, v in linear.items()) + ".", "",
-        "## Verdicts about drafts", "",
-        "On GDPR-Transparency-200: whether the report of a drafted text finds that a requirement is met (or partly"
-        " met) where others annotated what it asks. Met by the draft and annotated is *both*; *no verdict* is not"
-        " applicable or not assessable. The annotators read each text as one under the GDPR, and so do the reports.", "",
-        *verdicts_table(score, files), "",
-        "## The statements of Open Terms Archive", "", *measure_ota(given.shared), "",
-        f"Peak memory of this whole run: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB.", "",
+    parts: list[tuple[str, Callable[[], list[str]]]] = [
+        ("facts", lambda: ["## Facts", "", *measure_facts(score, given)]),
+        ("passages", lambda: measure_gt200(score, files)),
+        ("verdicts", lambda: ["## Verdicts about drafts", "", *VERDICTS, *verdicts_table(score, files), ""]),
+        ("statements", lambda: ["## The statements of Open Terms Archive", "", *measure_ota(given.shared), ""]),
     ]  # fmt: skip
+    machine = ", ".join(f"{k} {v}" for k, v in describe_machine().items())
+    out = ["# Drafting, measured", "", *INTRODUCTION, "", f"Machine: {machine}.", ""]
+    spent = []
+    for name, measure in parts:
+        start = time.monotonic()
+        out += measure()
+        spent.append(f"{name} {time.monotonic() - start:.0f} s")
+        sys.stderr.write(f"{spent[-1]}\n")
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    out += [f"This whole run: {', '.join(spent)}; peak memory {peak:.0f} MB.", ""]
     given.output.write_text("\n".join(out), encoding="utf-8")
     return 0
+
+
+VERDICTS = (
+    "On GDPR-Transparency-200: whether the report of a drafted text finds that a requirement is met (or partly"
+    " met) where others annotated what it asks. Met by the draft and annotated is *both*; *no verdict* is not"
+    " applicable or not assessable. The annotators read each text as one under the GDPR, and so do the reports.",
+    "",
+)
 
 
 if __name__ == "__main__":

@@ -43,6 +43,11 @@ _MECHANISMS = {
     "ng:LegalDerogation": "derogation", "ng:OtherTransferMechanism": "other", "ng:EU-US-DPF": "dpf-eu",
     "ng:UK-Extension-DPF": "dpf-uk", "ng:Swiss-US-DPF": "dpf-ch", "eu-gdpr:A46-2-e": "other", "eu-gdpr:A46-2-f": "other",
 }  # fmt: skip
+_BASES = frozenset({
+    "dpv:Consent", "dpv:Contract", "dpv:LegalObligation", "dpv:LegitimateInterest", "dpv:PublicInterest",
+    "dpv:VitalInterest",
+})  # fmt: skip
+"""The bases that FORMAT asks for: of a narrower term, the one above it."""
 _SOURCES = (
     ("automat", "observed"), ("cookie", "observed"), ("rechtstreeks", "direct"), ("direct", "direct"),
     ("openba", "public"), ("public", "public"), ("werkgever", "employer"), ("employer", "employer"),
@@ -133,7 +138,8 @@ def _keys(row: Row, by_name: Mapping[tuple[str, str], Row]) -> Iterator[tuple[st
         named = as_list(process.get("purpose"))
         reasons = [t for p in named for t in _terms(p, by_name, "purpose")]
         if reasons or not named:
-            yield "basis", {"basis": terms[0], "purpose": accept(reasons) if reasons else None}
+            basis = next((t for t in accept(terms[:1]) if t in _BASES), terms[0])
+            yield "basis", {"basis": basis, "purpose": accept(reasons) if reasons else None}
     elif kind == "right" and terms:
         right = _RIGHTS.get(terms[0].partition(":")[2])
         if right:
@@ -153,7 +159,8 @@ def _keys(row: Row, by_name: Mapping[tuple[str, str], Row]) -> Iterator[tuple[st
     elif kind == "recourse" and " " in row.get("body", ""):
         yield "recourse", {"body": row["body"], "role": "authority"}
     elif kind == "region" and terms:
-        yield "region", {"jurisdiction": terms[0].partition(":")[2]}
+        for term in terms:
+            yield "region", {"jurisdiction": term.partition(":")[2]}
     elif kind == "children" and row.get("age"):
         yield "children", {"age": int(row["age"])}
     elif kind == "retention":

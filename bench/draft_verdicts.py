@@ -3,7 +3,7 @@
 A part of `bench.draft`.
 
 Each policy of GDPR-Transparency-200 is added to a workspace of its own, drafted into it, and
-validated, as `add`, `draft` and `validate` do (the structure shapes are left out, for their time).
+validated, as `add`, `draft` and `validate` do (with the shapes of the GDPR alone, for their time).
 A requirement that is met or partly met says what the annotated label says; one that is not met
 says that the text is silent. What is not applicable or not assessable says neither. The annotators read
 every text as one under the GDPR, so each has a row that says that it is for people in the EEA.
@@ -11,24 +11,28 @@ every text as one under the GDPR, so each has a row that says that it is for peo
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import json
 import sys
 import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 from types import ModuleType
 
-from noticegraph.adding import add_statement, create_workspace
+from rdflib import URIRef
+
+from noticegraph.adding import create_workspace, prepare_statement
 from noticegraph.content import Content, shipped_content
-from noticegraph.drafting.pipeline import draft_text
+from noticegraph.drafted_versions import draft_rows
 from noticegraph.examinations import Verdict
-from noticegraph.passages import segment_text
 from noticegraph.reports.making import make_reports, shapes_source, statement_targets
 from noticegraph.reports.workers import Limits
-from noticegraph.rows import Vocabulary, apply_rows, find_statement, row_of_object
-from noticegraph.turtle import canonical_turtle
+from noticegraph.rows import Statement, Vocabulary, apply_rows, row_of_object
+from noticegraph.workspace import read_workspace
 
 REQUIREMENTS: Mapping[str, tuple[str, ...]] = {
     "gdpr-controller": ("Controller Name", "Controller Contact"),
@@ -54,54 +58,64 @@ REQUIREMENTS: Mapping[str, tuple[str, ...]] = {
 """The labels that tell of what a requirement asks: one of them is enough."""
 
 
+_PROCESSES = 2
+
+
 def verdicts_table(score: ModuleType, files: Iterable[Path]) -> list[str]:
     """Return the agreement of verdicts with annotations, a row for each requirement."""
-    labels: dict[str, set[str]] = {}
+    texts: dict[str, tuple[str, set[str]]] = {}
+    for number, file in enumerate(files, 1):
+        with contextlib.suppress(ValueError):
+            passages = json.loads(file.read_text("utf-8"))
+            told = {a["requirement"] for p in passages for a in p.get("annotations", [])}
+            texts[f"app {number}"] = (score.markdown_of(passages)[0], told)
     with tempfile.TemporaryDirectory() as home:
-        content = shipped_content().layered(create_workspace(Path(home) / "drafts"))
-        for number, file in enumerate(files, 1):
-            try:
-                passages = json.loads(file.read_text("utf-8"))
-            except ValueError:
-                continue
-            text, _ = score.markdown_of(passages)
-            name = _draft(content, Path(home), f"app {number}", text)
-            labels[name] = {a["requirement"] for p in passages for a in p.get("annotations", [])}
+        folder = Path(home) / "drafts"
+        content = shipped_content().layered(create_workspace(folder))
+        shares = [list(texts)[n::_PROCESSES] for n in range(_PROCESSES)]
+        with ProcessPoolExecutor(_PROCESSES, get_context("spawn")) as pool:
+            done = pool.map(
+                _draft_all,
+                [folder] * _PROCESSES,
+                [{name: texts[name][0] for name in share} for share in shares],
+            )
+            ids = {name: known for found in done for name, known in found.items()}
+        labels = {ids[name]: told for name, (_, told) in texts.items()}
         verdicts = _verdicts(content, labels)
     return _table(labels, verdicts)
 
 
-def _draft(content: Content, home: Path, company: str, text: str) -> str:
-    """Add a text to the workspace, draft into it, and return the statement's id."""
-    source = home / "text.md"
+def _draft_all(folder: Path, texts: Mapping[str, str]) -> dict[str, str]:
+    """Make each text a drafted statement of the workspace; return their ids by company."""
+    content = shipped_content().layered(read_workspace(folder))
+    vocabulary = Vocabulary(content)
+    with tempfile.TemporaryDirectory() as home:
+        source = Path(home) / "text.md"
+        return {
+            company: _draft(content, vocabulary, source, company, text)
+            for company, text in texts.items()
+        }
+
+
+def _draft(content: Content, vocabulary: Vocabulary, source: Path, company: str, text: str) -> str:
+    """Add a text to the workspace with its drafted facts, and return the statement's id."""
     source.write_text(text, "utf-8")
     date = datetime.date(2024, 1, 1)
-    known = add_statement(content, source, company=company, date=date, language="en").files
-    added = find_statement(content, known.id)
-    text = added.read_text() or ""
-    rows = [
-        row_of_object(
-            {"kind": f.kind, "key": f.key, "name": f.name, "modality": f.modality,
-             "passage": f.passage, "quote": text[f.start : f.end], "start": f.start, "end": f.end,
-             "places": [list(p) for p in f.places], "passages": f.passages, "rule": f.rule,
-             "score": f.score},
-            number,
-        )
-        for number, f in enumerate(draft_text(text, "md", content.lexicon, "en").facts, 1)
-    ]  # fmt: skip
-    first = segment_text(text, "md").passages
-    path = next(p.path for p in first if p.kind != "Section")
+    prepared = prepare_statement(content, source, company=company, date=date, language="en")
+    rows, _ = draft_rows(content, prepared, "en")
+    path = next(p.path for p in prepared.segmentation.passages if p.kind != "Section")
     region = {"kind": "region", "key": {"jurisdiction": "EEA"}, "name": "Readers", "passage": path}
     rows.append(row_of_object({**region, "modality": "asserted"}, len(rows) + 1))
-    outcome = apply_rows(added.read(), rows, Vocabulary(content), text=text, by="rule:draft")
-    added.facts.write_bytes(canonical_turtle(outcome.graph).encode())
-    return known.id
+    statement = Statement(prepared.graph, prepared.passages, URIRef(prepared.files.iri))
+    outcome = apply_rows(statement, rows, vocabulary, text=prepared.source.text, by="rule:draft")
+    return prepared.place(outcome.graph).id
 
 
 def _verdicts(content: Content, names: Iterable[str]) -> dict[str, dict[str, Verdict]]:
     targets = {iri.rsplit("/", 1)[-1]: t for iri, t in statement_targets(content).items()}
     chosen = [targets[name] for name in names]
-    source = shapes_source(content, (), None)
+    shapes = content.shapes
+    source = shapes_source(content, [shapes / "prefixes.ttl", *sorted(shapes.glob("gdpr/*.ttl"))])
     reports = make_reports(chosen, source, limits=Limits(seconds=120, processes=2), keep=False)
     for report in reports:
         if report.error is not None:

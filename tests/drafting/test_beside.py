@@ -9,9 +9,9 @@ from noticegraph.drafting.beside import (
     data_beside,
     defines_a_technology,
     only_agrees,
-    recipient_beside,
 )
 from noticegraph.drafting.beside_purposes import purpose_beside
+from noticegraph.drafting.beside_recipients import recipient_beside
 from noticegraph.drafting.lexicon import read_lexicon
 from noticegraph.drafting.model import Match, Unit
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from noticegraph.drafting.modality import in_exception, modality_of
+from noticegraph.drafting.modality import in_exception, is_negated, modality_of
 from noticegraph.drafting.model import CONDITIONAL, DENIED, Fact, Match, Unit
 from noticegraph.drafting.proposing import Draft, propose
 
 _NAMED = {
     "en": (
-        ("dpv:Consent", r"(?:with|on|upon|based\s+on|obtain\w*|given|give|gave|provid\w+|grant\w*|rely(?:ing)?\s+on|without|by|have|ask\s+for|request|seek)\s+(?:\w+\s+){0,3}consent\b|\bconsent(?:ed)?\s+to\b|\bconsent\s*\(|^\W*(?:\w+\W+){0,2}consent\b|\byou(?:\s+have)?\s+consent(?:ed)?\b|\byour\s+(?:\w+\s+)?consent\b|rely\s+on\s+consent|consent\s+(?:as|is)\s+(?:a|the|our)\s+(?:legal|lawful)|\b(?:prior|express|explicit)\s+(?:permission|consent)\b|with\s+your\s+(?:\w+\s+)?permission"),
+        ("dpv:Consent", r"(?:with|on|upon|based\s+on|obtain\w*|given|give|gave|provid\w+|grant\w*|rely(?:ing)?\s+on|without|by|have|ask\s+for|request|seek)\s+(?:\w+\s+){0,3}consent\b|\bconsent(?:ed)?\s+to\b|\bconsent\s*\(|^\W*(?:\w+\W+){0,2}consent\b|\byou(?:\s+have)?\s+consent(?:ed)?\b|\byour\s+(?:\w+\s+)?consent\b|rely\s+on\s+consent|consent\s+(?:as|is)\s+(?:a|the|our)\s+(?:legal|lawful)|\b(?:prior|express|explicit)\s+(?:permission|consent)\b|with\s+your\s+(?:\w+\s+)?permission|\byou\s+(?:\w+\s+)?(?:give|grant|gave)\s+us\s+(?:\w+\s+){0,2}permission"),
         ("dpv:Contract", r"perform(?:ance|ing)?\s+(?:of\s+)?(?:\w+\s+){0,4}(?:contract|agreement)|contractual\s+(?:necessity|obligations?|relationship|basis|requirement)|fulfil\w*\s+(?:\w+\s+){0,4}(?:contract|agreement)|enter(?:ing)?\s+into\s+(?:\w+\s+){0,2}(?:contract|agreement)|contract\s+(?:with\s+you|to\s+which|between)|^\W*(?:performance\s+of\s+(?:a\s+|the\s+)?)?contract\b"),
-        ("dpv:LegalObligation", r"(?:legal|statutory|regulatory|law)\s+(?:or\s+\w+\s+)?(?:obligations?|duty|duties|requirements?)|(?:comply|complying|compliance)\s+with\s+(?:\w+\s+){0,5}(?:law|laws|legal|legislation|regulations?|subpoena|court)|required\s+(?:\w+\s+){0,4}(?:by|under)\s+(?:\w+\s+){0,2}law"),
+        ("dpv:LegalObligation", r"(?:legal|statutory|regulatory|law)\s+(?:or\s+\w+\s+)?(?:obligations?|duty|duties|requirements?)|(?:comply|complying|compliance)\s+with\s+(?:\w+\s+){0,5}(?:law|laws|legal|legislation|regulations?|subpoena|court)|\bthe\s+law\s+(?:obliges|obligates|requires)\s+us\b|required\s+(?:\w+\s+){0,4}(?:by|under)\s+(?:\w+\s+){0,2}law"),
         ("dpv:LegitimateInterest", r"legitimate\s+(?:\w+\s+){0,2}interests?"),
         ("dpv:VitalInterest", r"vital\s+interests?"),
         ("dpv:PublicInterest", r"(?:in|for)\s+the\s+public\s+interest|tasks?\s+(?:\w+\s+){0,4}public\s+interest|public\s+task|official\s+authority"),
@@ -21,7 +21,7 @@ _NAMED = {
     "nl": (
         ("dpv:Consent", r"(?:met|op\s+basis\s+van|na|uw|je|jouw|zonder|uitdrukkelijke|voorafgaande)\s+(?:\w+\s+){0,3}toestemming\b|^\W*(?:\w+\W+){0,2}toestemming\b|toestemming\s+(?:heeft|hebt|geeft|gegeven|verleend|geven|vragen|nodig)"),
         ("dpv:Contract", r"uitvoer\w+\s+(?:van\s+)?(?:\w+\s+){0,4}(?:overeenkomst|contract)|(?:overeenkomst|contract)\s+(?:\w+\s+){0,5}(?:uit\s+te\s+voeren|na\s+te\s+komen|sluiten)|contractuele\s+(?:verplichting\w*|noodzaak|relatie)|nakom\w+\s+(?:van\s+)?(?:\w+\s+){0,3}(?:overeenkomst|contract)|sluiten\s+van\s+(?:een|de)\s+overeenkomst"),
-        ("dpv:LegalObligation", r"wettelijke\s+(?:\w+\s+)?(?:verplichting\w*|plicht\w*|vereisten|eisen)|(?:voldoen|voldaan)\s+aan\s+(?:\w+\s+){0,4}(?:wet\w*|regelgeving)|(?:wettelijk|door\s+de\s+wet|bij\s+wet)\s+(?:verplicht|vereist)|nalev\w+\s+(?:van\s+)?(?:\w+\s+){0,3}wet\w*|juridische\s+verplichting\w*"),
+        ("dpv:LegalObligation", r"wettelijke\s+(?:\w+\s+)?(?:verplichting\w*|plicht\w*|vereisten|eisen)|(?:voldoen|voldaan)\s+aan\s+(?:\w+\s+){0,4}(?:wet\w*|regelgeving)|(?:wettelijk|door\s+de\s+wet|bij\s+wet)\s+(?:verplicht|vereist)|\bde\s+wet\s+(?:\w+\s+){0,3}verplicht\b|\bwettelijk\s+verplicht\b|nalev\w+\s+(?:van\s+)?(?:\w+\s+){0,3}wet\w*|juridische\s+verplichting\w*"),
         ("dpv:LegitimateInterest", r"(?:gerechtvaardigde?|legitieme?|rechtmatige?)\s+(?:\w+\s+){0,2}belang\w*"),
         ("dpv:VitalInterest", r"vitale?\s+belang\w*"),
         ("dpv:PublicInterest", r"(?:algemeen|openbaar|publiek)\s+belang|openbaar\s+gezag"),
@@ -36,8 +36,8 @@ _WITHDRAW = re.compile(
 )
 _CHILD = re.compile(r"parent|guardian|ouder|voogd", re.IGNORECASE)
 _PROCESSES = re.compile(
-    r"\b(?:process\w*|use|uses|collect\w*|rely|relies|base[sd]?|basis|ground\w*|necessary|shar\w+|disclos\w+|lawful|legal|"
-    r"verwerk\w*|gebruik\w*|verzamel\w*|baser\w+|gebaseerd|grondslag\w*|noodzakelijk|delen|verstrek\w*|basis)\b",
+    r"\b(?:process\w*|use|uses|collect\w*|stor(?:e|es|ed|ing)|rely|relies|base[sd]?|basis|ground\w*|necessary|shar\w+|disclos\w+|lawful|legal|send|law|legitimate\s+interest|"
+    r"verwerk\w*|gebruik\w*|verzamel\w*|bewa(?:ren|art|ard)|opgeslagen|baser\w+|gebaseerd|grondslag\w*|noodzakelijk|delen|verstrek\w*|basis|nodig|stu(?:ren|urt)|meld(?:en|t)|verplicht|gerechtvaardigd\w*\s+belang)\b",
     re.IGNORECASE,
 )
 
@@ -58,8 +58,14 @@ def bases(draft: Draft, unit: Unit, why: list[tuple[Match, Fact]]) -> Iterator[F
                 draft, unit, match.start, match.end, zone, fact, "basis-of-section", 0.75
             )
         return
-    for term, start, end in named:
-        tied = [pair for pair in why if not _is_basis_itself(pair[0], start, end)]
+    found = sorted(named, key=lambda basis: basis[1])
+    aims = [pair for pair in why if not any(_is_basis_itself(pair[0], a, b) for _, a, b in found)]
+    for term, start, end in found:
+        tied = [pair for pair in aims if (start, end) in _nearest(unit, pair[0], found)]
+        if _LACKS.search(unit.text[: end - unit.start]) and not (
+            tied and is_negated(unit, start, end, draft.language)
+        ):
+            continue
         # A duty that is itself an aim ("and to comply with the law") is not the basis of the others.
         if tied and not (term == "dpv:LegalObligation" and len(tied) < len(why)):
             for match, fact in tied:
@@ -68,6 +74,31 @@ def bases(draft: Draft, unit: Unit, why: list[tuple[Match, Fact]]) -> Iterator[F
                 )
         elif term != zone or unit.run_in:
             yield basis_fact(draft, unit, start, end, term, None, "basis-named", 0.55)
+
+
+_LACKS = re.compile(
+    r"\b(?:without|zonder)\s+(?:[\w’'-]+\s+){0,6}(?:consent|permission|toestemming)(?:\s+to)?$",
+    re.IGNORECASE,
+)
+"""What is done without consent does not rest on it, but "not for advertising without it" does."""
+
+
+_JOINT = re.compile(r"[\s,;/]*(?:and|or|and/or|en|of|en/of)?\s*(?:\w+\s+)?$", re.IGNORECASE)
+
+
+def _nearest(unit: Unit, aim: Match, found: list[tuple[str, int, int]]) -> set[tuple[int, int]]:
+    """Return the bases that are nearest to an aim: of those that are joined ("A and B"), all."""
+    groups: list[list[tuple[int, int]]] = []
+    for _, start, end in found:
+        last = groups[-1][-1][1] if groups else None
+        if last is not None and _JOINT.match(unit.text[last - unit.start : start - unit.start]):
+            groups[-1].append((start, end))
+        else:
+            groups.append([(start, end)])
+    if not groups:
+        return set()
+    nearest = min(groups, key=lambda group: max(group[0][0] - aim.end, aim.start - group[-1][1], 0))
+    return set(nearest)
 
 
 def _named(draft: Draft, unit: Unit) -> Iterator[tuple[str, int, int]]:
@@ -79,6 +110,9 @@ def _named(draft: Draft, unit: Unit) -> Iterator[tuple[str, int, int]]:
         own = _OUR_INTERESTS.search(unit.text)
         if own and unit.zones[0] in ("retention", "automated", "transfer"):
             yield "dpv:LegitimateInterest", unit.start + own.start(), unit.start + own.end()
+        agreed = _CONSENT_TO_IT[draft.language].search(unit.text)
+        if agreed and unit.zones[0] in ("children", "transfer"):
+            yield "dpv:Consent", unit.start + agreed.start(), unit.start + agreed.end()
         return
     told = unit.text if unit.lead is None else f"{unit.lead.text} {unit.text}"
     if not _PROCESSES.search(told) and not any(z == "bases" for z in unit.zones):
@@ -114,6 +148,17 @@ _OUR_INTERESTS = re.compile(
     r"\b(?:our|['’]s)\s+legitimate\s+(?:\w+\s+)?interests?|\b(?:ons|onze)\s+(?:gerechtvaardigde?|legitieme?)\s+(?:\w+\s+)?belang\w*",
     re.IGNORECASE,
 )
+_CONSENT_TO_IT = {
+    "en": re.compile(
+        r"\brely\s+on\s+consent\b|\byou(?:r(?:\s+\w+)?)?\s+consent\b(?=[^.;]{0,120}\btransfer)|\btransfer\w*\b[^.;]{0,80}\b(?:with|basis\s+of)\s+your\s+(?:\w+\s+)?consent\b",
+        re.IGNORECASE,
+    ),
+    "nl": re.compile(
+        r"\btoestemming\b(?=[^.;]{0,120}\b(?:doorgifte|overdracht|doorgeven)\b)|\b(?:doorgifte|doorgeven|overdracht|door)\b[^.;]{0,80}\b(?:met|basis\s+van)\s+(?:uw|je)\s+(?:\w+\s+)?toestemming\b",
+        re.IGNORECASE,
+    ),
+}
+"""Where a section has another subject, consent is a basis only of what the section is about."""
 _RELIES = re.compile(r"rely\s+on\s+consent|legal\s+basis|grondslag|baseren", re.IGNORECASE)
 _THEIR_DUTY = re.compile(
     r"\b(?:bound\s+by|subject\s+to|gebonden\s+aan)\s+(?:\w+\s+){0,4}(?:contract\w*|confidential\w*|agreement|contractuele|geheimhouding\w*)",
@@ -133,17 +178,24 @@ def _is_basis_itself(match: Match, start: int, end: int) -> bool:
     return match.start < end and match.end > start
 
 
+_WISH = re.compile(r"\bpermission\b", re.IGNORECASE)
+_OPENING = 60
+"""Deep in a cell of bases, a permission is asked for one of its aims, and no basis of the row."""
+
+
 def named_in_cell(draft: Draft, unit: Unit) -> Iterator[tuple[str, int, int]]:
     """Yield the bases that a cell of bases names: there a word alone is enough."""
     for term, pattern in _COMPILED[draft.language]:
         match = pattern.search(unit.text)
         if match is None and term == "dpv:Contract":
             match = _CONTRACT.search(unit.text)
+        if match and _WISH.search(match[0]) and match.start() > _OPENING:
+            continue
         if match and not _IF.search(unit.text[: match.start()]):
             yield term, unit.start + match.start(), unit.start + match.end()
 
 
-_OBLIGATION = re.compile(r"obligation|duty|duties|verplichting|plicht", re.IGNORECASE)
+_OBLIGATION = re.compile(r"oblig|requires\s+us|duty|duties|verplichting|plicht", re.IGNORECASE)
 """Elsewhere, "required by law" tells of a disclosure rather than of what processing rests on."""
 _WITHOUT = re.compile(
     r"\b(?:without|unless|except|only|zonder|tenzij|alleen|behalve)\b", re.IGNORECASE

@@ -1,4 +1,4 @@
-"""Where words of the lexicon stand beside their meaning: no category or recipient there.
+"""Where words of the lexicon stand beside their meaning: no category there.
 
 A device can be a place ("stored on your device") and e-mail a channel ("contact you by e-mail").
 """
@@ -98,7 +98,19 @@ _OWN_EVENTS = re.compile(
 _GIVEN = re.compile(r"\b(?:provide|verstrekt)$", re.IGNORECASE)
 _DOES = re.compile(r"\s*(?:can|may|will|could|kunnen|kan)\b", re.IGNORECASE)
 _ORDINARY = re.compile(
-    r"^(?:transactions?|activities|sms|compan(?:y|ies)|questions|content|memory|products?|transacties|activiteiten|vragen|inhoud|producten)$",
+    r"^(?:transactions?|activities|sms|compan(?:y|ies)|questions|content|memory|products?|pages|transacties|activiteiten|vragen|inhoud|producten|pagina['’]s)$",
+    re.IGNORECASE,
+)
+_IS_COMPANY = re.compile(r"^(?:company|bedrijf)$", re.IGNORECASE)
+_SURVEYS = re.compile(r"^(?:surveys?|questionnaires?|vragenlijsten|enquêtes?)$", re.IGNORECASE)
+_ANSWERS_TO = re.compile(
+    r"\b(?:respon\w+|answers?|complet\w+|results|fill\w*|collect\w*|antwoord\w*|ingevuld\w*|invul\w*|verzamel\w*)\b[^.;]{0,40}$",
+    re.IGNORECASE,
+)
+"""What somebody answers gives data; that surveys are sent does not."""
+_MAIL = re.compile(r"^e-?mails?$", re.IGNORECASE)
+_MAIL_SENT = re.compile(
+    r"\s+(?:distribution|marketing|delivery|services?|campaigns?|providers?|newsletters?|hosting|clients?)\b",
     re.IGNORECASE,
 )
 _GIVES_DATA = both(
@@ -166,6 +178,43 @@ _DEFINES_DATA = both(
 )  # fmt: skip
 
 
+_ASKED = re.compile(
+    r"^(?:your\s+)?(?:inquir(?:y|ies)|enquir(?:y|ies)|questions?|queries|complaints?|comments?|feedback|communications?|messages?|e-?mails|(?:support\s+|service\s+)?requests?|vragen|klachten|berichten|opmerkingen|e-?mails|\w*verzoeken)$",
+    re.IGNORECASE,
+)
+_ANSWERS = both(
+    r"\b(?:respon(?:d\w*|s\w+)|repl(?:y|ies|ying)|answer\w*|address\w*|handl\w+|resolv\w+|deal\w*\s+with|follow\w*\s+up\s+on)\s+(?:to\s+)?(?:[\w’',-]+\s+){0,5}$",
+    r"\b(?:reage\w+|reactie|antwoord\w*|beantwoord\w*|afhandel\w*|behandel\w*)\s+(?:op\s+|van\s+)?(?:[\w’',-]+\s+){0,4}$",
+)  # fmt: skip
+_ANSWERED = re.compile(
+    r"\s*(?:(?:,|en|of|and|or)\s+[\w-]+\s+){0,2}(?:te\s+|kunnen\s+)*(?:beantwoord\w*|behandel\w*|afhandel\w*|af\s+te\s+handelen)\b",
+    re.IGNORECASE,
+)
+"""What is answered is asked of us: "respond to your questions" is what data are for."""
+_BY_OFFICE = re.compile(
+    r"\s*(?:,|or|and)\s+(?:or\s+)?investigations?\b|\s+(?:by|from)\s+(?:\w+\s+){0,2}(?:regulat\w+|govern\w+|authorit\w+)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_asked(words: str, before: str, after: str, language: str) -> bool:
+    """Whether words for messages tell what somebody asks rather than data."""
+    if not _ASKED.match(words):
+        return False
+    return any((_ANSWERS[language].search(before), _ANSWERED.match(after), _BY_OFFICE.match(after)))
+
+
+def _is_of_name(words: str, before: str, after: str) -> bool:
+    """Whether a word is part of an office's name: "the Department for Education"."""
+    if not words[:1].isupper() or not before.strip():
+        return False
+    return _NAME_GOES_ON.match(after) is not None or _NAME_BEGAN.search(before) is not None
+
+
+_NAME_GOES_ON = re.compile(r"\s+(?:for|of|van|voor)\s+(?:the\s+|de\s+)?[A-Z]\w")
+_NAME_BEGAN = re.compile(r"\b[A-Z]\w+\s+(?:for|of|van|voor)\s+(?:the\s+|de\s+)?$")
+
+
 def only_agrees(unit: Unit, language: str) -> bool:
     """Whether a sentence speaks of the statement itself: what it describes, who agrees to it."""
     return _AGREES[language].search(unit.text) is not None
@@ -189,6 +238,8 @@ def data_beside(unit: Unit, match: Match, language: str) -> bool:
         or _DEPENDS.search(before)
         or of_reader_only(unit, match, language)
     ):
+        return True
+    if _is_asked(words, before, after, language) or _is_of_name(words, before, after):
         return True
     if _PLACES.match(words) and _AT_PLACE[language].search(before):
         return True
@@ -214,6 +265,12 @@ def data_beside(unit: Unit, match: Match, language: str) -> bool:
         return _OWN_EVENTS.search(before) is None
     if _GIVEN.search(words):
         return _DOES.match(after) is not None
+    if _IS_COMPANY.match(words) and _OF_THINGS.search(before):
+        return True
+    if _SURVEYS.match(words):
+        return _ANSWERS_TO.search(before) is None
+    if _MAIL.match(words) and _MAIL_SENT.match(after):
+        return True
     if _ORDINARY.match(words):
         return unit.kind == "Heading" or not _GIVES_DATA[language].search(before)
     return False
@@ -225,99 +282,6 @@ IS_DATA = re.compile(
     re.IGNORECASE,
 )
 """What follows a word for a purpose where it tells of data: "payment details"."""
-
-_SAFETY_OF = both(
-    r"\b(?:safety|rights|property|interests?|members?|protect\w*|security|harm|general|available|open|health)\b[^.;]{0,70}$",
-    r"\b(?:veiligheid|rechten|eigendom\w*|belang\w*|bescherm\w*|leden|gezondheid|algemeen)\b[^.;]{0,70}$",
-)  # fmt: skip
-_WHOSE = re.compile(
-    r"\b(?:rights?|interests?|safety|property|integrity|reputation|behalf|practices|policies)\b[^.;,]{0,30}\bof\s+(?:\w+\s+){0,3}$|\b(?:offered|owned|operated|controlled|maintained|developed)\s+by\s+(?:\w+\s+){0,2}$"
-    r"|\b(?:rechten|belang(?:en)?|veiligheid|eigendom\w*|reputatie|namens|beleid)\b[^.;,]{0,30}\bvan\s+(?:\w+\s+){0,3}$|\b(?:aangeboden|beheerd|ontwikkeld)\s+door\s+(?:\w+\s+){0,2}$",
-    re.IGNORECASE,
-)
-"""Whose rights or offers are told of gets no data by that."""
-_ARE_WE = re.compile(
-    r"^[^.;()]{0,40}\((?:\s*(?:collectively|together|hereinafter|gezamenlijk|hierna)\b|[^()]{0,60}[\"“”‘’']\s*(?:we|us|our|wij|ons)\b)",
-    re.IGNORECASE,
-)
-"""What makes group companies part of "we"."""
-_WHENCE = re.compile(
-    r"\b(?:receiv|collect|obtain|gather|get)\w*\b(?:(?!\bshar|\bdisclos|\bto\s+(?:our|third)|\bwith\b)[^.;])*\bfrom\b(?:(?!\bshar|\bdisclos|\band\s+(?:we|to)\b|\bto\b|\bwith\b)[^.;:]){0,80}$"
-    r"|\b(?:ontvang|verkrijg|verzamel)\w*\b(?:(?!\bdel|\bverstrek)[^.;])*\b(?:van|uit)\b(?:(?!\bdel|\bverstrek|\baan\b|\bmet\b)[^.;:]){0,80}$",
-    re.IGNORECASE,
-)
-"""From whom data come is no recipient."""
-_A_NOUN = re.compile(
-    r"\s+(?!and\b|or\b|in\b|on\b|by\b|if\b|when\b|at\b|through\b|via\b|for\b|to\b|as\b|is\b|may\b|will\b|can\b|with\b|unless\b|who\b|that\b|so\b|because\b)\w",
-    re.IGNORECASE,
-)
-_PUBLIC = re.compile(r"^(?:the\s+)?(?:general\s+)?public$|^(?:het\s+)?publiek$", re.IGNORECASE)
-_DEAL = re.compile(
-    r"^(?:business\s+transfers?|mergers?|reorgani[sz]ations?|dissolutions?|bankruptcy|liquidation|divestitures?|restructuring|acquisitions?|insolvency|fusies?|reorganisaties?|faillissement|overnames?|herstructurering|liquidatie)\b",
-    re.IGNORECASE,
-)
-_HANDED_OVER = both(
-    r"\b(?:shar\w+|disclos\w+|transferred|may\s+transfer|will\s+transfer|provid\w+|acquir(?:er|or|ing)|successors?|buyers?|purchasers?|new\s+owners?|recipients?|third\s+part\w+|pass\w*\s+(?:on|to)|part\s+of\s+(?:the|those|transferred)\s+(?:\w+\s+)?assets)\b",
-    r"\b(?:delen|gedeeld|deelt|verstrek\w*|overgedragen|overdragen|doorge\w+|koper\w*|opvolger\w*|verkrijger\w*|derden|nieuwe\s+eigenaar)\b",
-)  # fmt: skip
-_EVALUATES = both(
-    r"\buse\b[^.;]{0,60}\bto\s+(?:evaluate|conduct|carry\s+out)\b",
-    r"\bgebruik\w*\b[^.;]{0,60}\b(?:beoordelen|uitvoeren)\b",
-)  # fmt: skip
-_A_GROUP = re.compile(r"\b(?:a|that|this|each|any|your|een|die|deze|elke|uw|je)\s+$", re.IGNORECASE)
-
-
-_BECOMES = re.compile(
-    r"\b(?:becom(?:e|es|ing)|wordt|worden)\s+(?:an?\s+|een\s+)?(?:[\w-]+\s+(?:or|of)\s+(?:an?\s+|een\s+)?)?$",
-    re.IGNORECASE,
-)
-_SOCIAL = re.compile(r"^social(?:e)?[\s-]*(?:media|network)", re.IGNORECASE)
-_ON = re.compile(
-    r"\b(?:on|via|through|from|using|post\w*|op|vanaf|van|uit)\s+(?:(?:our|your|other|external|public|such|onze|uw|externe|andere|openbare|een|a|the|de)\s+)*$",
-    re.IGNORECASE,
-)
-_THIRD = re.compile(
-    r"^(?:(?:a|any|other)\s+)?third[- ]part(?:y|ies)$|^derden?$|^derde\s+partij(?:en)?$",
-    re.IGNORECASE,
-)
-_NOT_GIVEN = both(
-    r"\b(?:unauthori[sz]ed|malicious|fraudulent|illegal)\s+(?:\w+\s+){0,4}$|\b(?:belongs?\s+to|claims?\s+(?:of|by)|interests?\s+of|rights\s+of|those\s+of|links?\s+to|safety\s+of)\s+(?:(?:an?|any|other|the)\s+)*$",
-    r"\b(?:onbevoegde|ongeautoriseerde|kwaadwillende|frauduleuze)\s+(?:\w+\s+){0,4}$|\b(?:belang(?:en)?\s+van|rechten\s+van|aanspraken\s+van|links?\s+naar|websites?\s+van|veiligheid\s+van)\s+(?:(?:een|andere|de)\s+)*$",
-)  # fmt: skip
-_THEIR_THINGS = re.compile(
-    r"\s*(?:code|libraries|cookies?|content|claims?|personal\s+data|(?:online|web|mobile)?[/ ]?(?:web\s?)?sites?|stores?|links?|rights)\b",
-    re.IGNORECASE,
-)
-
-
-def recipient_beside(unit: Unit, match: Match, language: str) -> bool:
-    """Whether words for a recipient tell whose safety counts, or of a plan without a disclosure."""
-    words, before, after = around(unit, match)
-    if _WHOSE.search(before):
-        return True
-    if IS_DATA.match(after) or _ARE_WE.match(after) or _WHENCE.search(before):
-        return True
-    if words.casefold() == "public" and _A_NOUN.match(after):
-        return True
-    if _PUBLIC.match(words):
-        return _SAFETY_OF[language].search(before) is not None
-    if words.casefold() in ("group", "groep"):
-        return _A_GROUP.search(before) is not None
-    if _BECOMES.search(before):
-        return True
-    if _SOCIAL.match(words) and _ON.search(before):
-        return True
-    if _THIRD.search(words):
-        return (
-            _NOT_GIVEN[language].search(before) is not None
-            or _THEIR_THINGS.match(after) is not None
-        )
-    if _DEAL.match(words):
-        told = unit.text if unit.lead is None else f"{unit.lead.text} {unit.text}"
-        return _EVALUATES[language].search(told) is not None or not _HANDED_OVER[language].search(
-            told
-        )
-    return False
 
 
 def around(unit: Unit, match: Match) -> tuple[str, str, str]:

@@ -18,6 +18,9 @@ _OF_DATA = re.compile(
 _SECURITY = re.compile(
     r"\b(?:secur\w+|protect\w*|safe\w*|treated|beveilig\w+|bescherm\w+|veilig\w*)\b", re.IGNORECASE
 )
+_OF_STATE = re.compile(
+    r"\b(?:national|public|state|nationale|openbare|staats)[\s-]*$", re.IGNORECASE
+)
 _OWN_DATA = re.compile(r"\b(?:data|information|\w*gegevens|informatie)\b", re.IGNORECASE)
 _STEPS = both(
     r"\b(?:measures?|steps|safeguards?|treated\s+securely|procedures|controls|strive|committed|100\s?%|guarantee|take\s+care)\b",
@@ -64,6 +67,14 @@ _READER_DOES = both(
 )  # fmt: skip
 
 
+_OF_RIGHTS = re.compile(
+    r"\brights?\s+(?:to|of)\b[^.;]*$|\brecht(?:en)?\s+(?:op|om)\b[^.;]*$", re.IGNORECASE
+)
+"""What somebody has a right to is no aim of ours."""
+_PROTECTION = re.compile(r"^protection\b", re.IGNORECASE)
+_DATA_PROTECTION = re.compile(r"\bdata\s+$", re.IGNORECASE)
+
+
 def _in_condition(unit: Unit, match: Match, language: str) -> bool:
     """Whether what a reader does is told as a condition: "if you log in"."""
     before = unit.text[: match.start - unit.start]
@@ -79,6 +90,8 @@ def purpose_beside(unit: Unit, match: Match, language: str) -> bool:
     words, before, after = around(unit, match)
     if _PERSONS.match(words) or _OTHERS_OWN.search(words) or _CUSTOM.match(words):
         return True
+    if _OF_RIGHTS.search(before) or (_PROTECTION.match(words) and _DATA_PROTECTION.search(before)):
+        return True
     if _THEIR_OWN.search(before) or _NOT_NEEDED.search(before):
         return True
     alone = match.first == match.last
@@ -89,6 +102,8 @@ def purpose_beside(unit: Unit, match: Match, language: str) -> bool:
     if _in_condition(unit, match, language):
         return True
     if _SECURITY.search(words):
+        if _OF_STATE.search(before):
+            return True
         if _OF_DATA.match(after) or (
             _OWN_DATA.search(words) and _STEPS[language].search(unit.text)
         ):

@@ -74,3 +74,43 @@ _NO_MACHINES = re.compile(
 def denies_machines(before: str) -> bool:
     """Whether the words before a decision by machine deny it: "no decisions based solely on …"."""
     return _NO_MACHINES.search(before) is not None
+
+
+_ONLY_HOW = re.compile(
+    r"^(?:physical|technical|electronic|technological|administrative|managerial|organi[sz]ational|"
+    r"fysieke|technische|elektronische|organisatorische|administratieve)$",
+    re.IGNORECASE,
+)
+_A_MEASURE = re.compile(
+    r"[^.;:]{0,80}\b(?:measures?|safeguards?|controls?|procedures?|security|protections?|means|mechanisms?|steps|precautions|restrictions|barriers|"
+    r"\w*maatregelen|\w*waarborgen|\w*beveiliging|\w*bescherming|procedures|middelen|\w*controles)\b",
+    re.IGNORECASE,
+)
+_A_PROMISE = re.compile(
+    r"^(?:confidential|confidentiality|vertrouwelijk|vertrouwelijkheid)$", re.IGNORECASE
+)
+_SAFEGUARD = re.compile(r"^safeguards?$", re.IGNORECASE)
+_ITS_OBJECT = re.compile(
+    r"\s+(?:your|our|the|this|that|these|all|any|personal|it|them|data|information|against|you|users?)\b",
+    re.IGNORECASE,
+)
+
+
+_ADVISES = re.compile(
+    r"\W*(?:(?:\w+\W+){0,2}you\s+(?:(?:can|may)\s+(?:also\s+)?(?:help|protect|secure|enable)|should|must|are\s+(?:also\s+)?responsible|(?:also\s+)?remain)|please|do\s+not|don['’]t|never|always|make\s+sure|ensure|keep\s+your"
+    r"|(?:u|je)\s+(?:moet|dient|kunt\s+(?:\w+\s+){0,3}helpen|bent\s+(?:\w+\s+)?verantwoordelijk)|zorg\b|bewaar\s+uw|deel\s+uw|geef\s+uw)\b",
+    re.IGNORECASE,
+)
+"""What a reader is told to do is no measure of ours."""
+
+
+def is_no_measure(text: str, start: int, end: int) -> bool:
+    """Whether words of security name no measure: "physical" harm, "strive to safeguard your data"."""
+    words, after = text[start:end], text[end:]
+    if _ADVISES.match(text):
+        return True
+    if _ONLY_HOW.match(words):
+        return _A_MEASURE.match(after) is None
+    if _SAFEGUARD.match(words):
+        return _ITS_OBJECT.match(after) is not None
+    return _A_PROMISE.match(words) is not None

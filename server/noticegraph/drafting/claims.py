@@ -13,6 +13,7 @@ from noticegraph.drafting.claim_guards import (
     denies_machines,
     handling_of,
     is_definition,
+    is_no_measure,
     is_origin,
     is_right_against,
 )
@@ -56,7 +57,7 @@ _ABROAD = {
         re.IGNORECASE,
     ),
     "nl": re.compile(
-        r"\b(?:ge(?:ven|eft)\s+(?:\w+\s+){0,8}door|doorg\w+|doorgifte\w*|overdra\w+|overgedragen|verzend\w*|verzonden|opgeslagen|verwerk\w*|gehost|servers?|gevestigd|bevinden|opslag|stu(?:ren|urt))\b",
+        r"\b(?:sla(?:at|an)\s+(?:\w+\s+){0,4}op|ge(?:ven|eft)\s+(?:\w+\s+){0,8}door|doorg\w+|doorgifte\w*|overdra\w+|overgedragen|verzend\w*|verzonden|opgeslagen|verwerk\w*|gehost|servers?|gevestigd|bevinden|opslag|stu(?:ren|urt))\b",
         re.IGNORECASE,
     ),
 }
@@ -191,6 +192,9 @@ def _security(draft: Draft, unit: Unit) -> Iterator[Fact]:
     ):
         return
     for match in draft.lexicon.words["security"].find(unit.tokens):
+        begin, end = match.start - unit.start, match.end - unit.start
+        if is_no_measure(unit.text, begin, end):
+            continue
         yield propose(
             draft,
             unit,
@@ -325,6 +329,17 @@ _ELSEWHERE = re.compile(
 )
 
 
+_PEOPLE_OF = re.compile(
+    r"\b(?:residents?|reside|inwoners?|woonachtig|woont)\b|\bif\s+you\s+(?:are|live|reside)|(?:als|indien)\s+u\s+(?:in|zich)",
+    re.IGNORECASE,
+)
+_SEAT = re.compile(
+    r"\b(?:located\s+at|(?:established|registered|incorporated|seated|based)\s+(?:at|in|under)|gevestigd|statutair)\b[^;]{0,160}$",
+    re.IGNORECASE,
+)
+"""Where a company has its seat is no place with terms of its own."""
+
+
 def _regions(draft: Draft, unit: Unit) -> Iterator[Fact]:
     if unit.run_in and unit.first_in_passage:
         named = regions_in(draft, unit.run_in)
@@ -340,16 +355,14 @@ def _regions(draft: Draft, unit: Unit) -> Iterator[Fact]:
                 0.7,
                 modality="asserted",
             )
-    if unit.kind != "Heading" and not re.search(
-        r"\b(?:residents?|reside|inwoners?|woonachtig|woont)\b|\bif\s+you\s+(?:are|live|reside)|(?:als|indien)\s+u\s+(?:in|zich)",
-        unit.text,
-        re.IGNORECASE,
-    ):
+    if unit.kind != "Heading" and not _PEOPLE_OF.search(unit.text):
         return
     for code, match in regions_in(draft, unit.text, unit.start):
         before = unit.text[: match.start - unit.start]
         if _ELSEWHERE.search(before) or before.endswith("-"):
             continue  # "EU-US" names a framework
+        if _SEAT.search(before):
+            continue
         yield propose(
             draft,
             unit,

@@ -12,6 +12,9 @@ from noticegraph.drafting.proposing import Draft, propose
 _CAP = r"(?:[A-Z0-9À-Þ][\w&.’'+-]*)"
 _GAP = r"[^\S\n]+"
 _NAME = rf"(?P<name>{_CAP}(?:,?{_GAP}(?:{_CAP}|&|of|and|the|van|de|en)){{0,6}}?(?:,?{_GAP}(?:Inc|LLC|Ltd|Limited|GmbH|B\.V|BV|N\.V|S\.A|Corp|Pty|Pvt|AG|AB)\b\.?(?:\s+Ltd\b\.?)?)?)"
+_WORD = r"(?:[A-Z0-9À-Þ](?:[\w&’'+-]|\.(?=\w))*)"
+_WHOLE = rf"(?P<name>{_WORD}(?:{_GAP}(?:(?:of|and|the|for|van|de|en|&){_GAP})?{_WORD}){{0,6}}(?:,?{_GAP}(?:Inc|LLC|Ltd|Limited|GmbH|B\.V|BV|N\.V|S\.A|Corp|AG|AB)\b\.?)?)"
+"""A name at the end of what tells of it: as many words with a capital as stand there."""
 _US = r"(?<!\w)[\"“”‘’'„]?(?:we|us|our|the\s+company|company|wij|we|ons|onze|ons)\b"
 _NOT_A_NAME = re.compile(
     r"^(?:The|This|These|Our|Your|We|You|It|If|In|Privacy|Policy|Personal|Data|Information|Service|Services|Company|Website|App|Application|Users?|Third|Please|For|When|By|As|At|To|All|Any|Some|No|"
@@ -20,22 +23,24 @@ _NOT_A_NAME = re.compile(
 _STATED = {
     "en": (
         ("company-in-brackets", rf"{_NAME}(?:,?\s+(?:a|an|with|located|having)\b[^()]{{0,120}})?\s*\((?:[^()]{{0,120}}?{_US}[^()]*|(?:hereinafter|referred|also|collectively)[^()]{{0,100}}|[\"“”][^()]{{2,40}}[\"“”])\)"),
-        ("company-refers-to", rf"[\"“”]?(?:Company|[Ww]e|Us|Owner|Data\s+Controller|Controller)(?:/(?:[Ww]e|[Uu]s|[Oo]ur))*[\"“”]?(?:\s*\([^()]{{0,160}}\))?\s*,?\s+(?:refers?\s+to|means|is|shall\s+mean)\s+(?:the\s+)?{_NAME}"),
+        ("company-refers-to", rf"[\"“”]?(?:Company|[Ww]e|Us|Owner|Data\s+Controller|Controller)(?:/(?:[Ww]e|[Uu]s|[Oo]ur))*[\"“”]?(?:\s*\([^()]{{0,160}}\))?\s*,?\s+(?:refers?\s+to|means|is|shall\s+mean)\s+(?:the\s+)?{_WHOLE}"),
         ("company-built", rf"{_NAME}\s+(?:built|operates?|owns|runs|developed|has\s+(?:built|developed|created))\s+(?:the|this|and|our)\b"),
-        ("company-by", rf"(?:operated|owned|provided|developed|published|run|managed|built|created|maintained|collected(?:\s+and\s+processed)?|controlled)\s+by\s+(?:the\s+)?{_NAME}"),
+        ("company-by", rf"(?:operated|owned|provided|made|developed|published|run|managed|built|created|maintained|collected(?:\s+and\s+processed)?|controlled)\s+by\s+(?:the\s+)?{_WHOLE}"),
         ("company-committed", rf"{_NAME}\s*,?\s+(?:respects?|values?|is\s+(?:committed|concerned|dedicated|strongly)|takes?\s+(?:your|the|privacy)|understands?|cares|recogni[sz]es|knows|collects|does\s+not\s+(?:sell|collect|share)|treats|may\s+(?:collect|use|share|disclose|also)|will\s+(?:not|collect|use|share)|uses\s+(?:your|the|personal|cookies)|follows)\b"),
         ("company-of-policy", rf"(?:privacy\s+(?:policy|notice|statement))\s+(?:of|for|describes\s+how|explains\s+how|sets\s+out\s+how|governs\s+the\s+manner\s+in\s+which)\s+(?:the\s+)?{_NAME}"),
         ("company-is-controller", rf"{_NAME}\s+(?:\([^()]*\)\s+)?(?:is|are|acts\s+as)\s+(?:the\s+|a\s+|your\s+)?(?:data\s+)?controller"),
+        ("company-is-responsible", rf"{_NAME}(?:,[^,.]{{2,80}},)?\s+is\s+responsible\s+for\s+(?:the\s+)?processing"),
         ("company-controller-is", rf"(?:controller|responsible\s+(?:party|entity))\s+(?:of|for)?[^.:]{{0,60}}(?:is|:)\s+{_NAME}"),
         ("company-we-are", rf"\b[Ww]e\s+are\s+{_NAME}|\b[Ww]e,\s+{_NAME},|\b[Aa]t\s+{_NAME}\s*,?\s+(?:we|the\s+privacy|accessible|one\s+of)|\b[Cc]ontact\s+{_NAME}\s+at\b|[Aa]ccess\s+to\s+{_NAME}\b"),
     ),
     "nl": (
         ("company-in-brackets", rf"{_NAME}(?:,?\s+(?:een|gevestigd|statutair)\b[^()]{{0,120}})?\s*\((?:[^()]{{0,120}}?{_US}[^()]*|(?:hierna|gezamenlijk)[^()]{{0,100}}|[\"“”„‘][^()]{{2,40}}[\"“”’])\)"),
         ("company-built", rf"{_NAME}\s+(?:exploiteert|beheert|is\s+eigenaar\s+van)\s+(?:de|het|deze)\b"),
-        ("company-by", rf"(?:beheerd|geëxploiteerd|aangeboden|ontwikkeld|verzameld|verwerkt)\s+door\s+{_NAME}"),
+        ("company-by", rf"(?:beheerd|geëxploiteerd|aangeboden|gemaakt|ontwikkeld|verzameld|verwerkt)\s+door\s+{_WHOLE}"),
         ("company-committed", rf"{_NAME}\s+(?:respecteert|hecht|neemt\s+(?:uw|je)|verwerkt|verzamelt|gebruikt\s+(?:uw|je|persoonsgegevens))\b"),
         ("company-of-policy", rf"(?:privacy(?:verklaring|beleid))\s+(?:van|legt\s+uit\s+hoe|beschrijft\s+hoe)\s+{_NAME}"),
         ("company-is-controller", rf"{_NAME}\s+(?:\([^()]*\)\s+)?is\s+(?:de\s+)?verwerkingsverantwoordelijke"),
+        ("company-is-responsible", rf"{_NAME}(?:,[^,.]{{2,80}},)?\s+is\s+verantwoordelijk\s+voor\s+(?:de\s+)?verwerk"),
         ("company-controller-is", rf"verwerkingsverantwoordelijke[^.:]{{0,60}}(?:is|:)\s+{_NAME}"),
         ("company-we-are", rf"\b[Ww]ij\s+zijn\s+{_NAME}|\b[Bb]ij\s+{_NAME}\s+(?:nemen|vinden|respecteren|staat)"),
     ),
@@ -110,6 +115,7 @@ _STRONG = frozenset(
         "company-refers-to",
         "company-built",
         "company-is-controller",
+        "company-is-responsible",
         "company-controller-is",
         "company-of-policy",
         "company-we-are",
@@ -153,7 +159,7 @@ def _fact(draft: Draft, unit: Unit, start: int, end: int, name: str, rule: str) 
 
 def _is_name(name: str) -> bool:
     words = name.split()
-    if not words or len(name) < 3 or name[0].isdigit():
+    if not words or len(name) < 3 or name[0].isdigit() or name.endswith(("'s", "’s")):
         return False
     return not any(
         _NOT_A_NAME.match(word) for word in (words[0].rstrip("."), words[-1].rstrip("."))

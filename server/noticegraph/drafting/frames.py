@@ -12,7 +12,7 @@ _ACTS = {
         r"ask(?:s|ed)?\s+(?:you\s+|users\s+)?(?:for|to)|request(?:s|ed|ing)?|provid\w+|submit\w*|suppl(?:y|ies|ied)|enter(?:s|ed)?|upload\w*|"
         r"includ\w+|such\s+as|information\s+about|requir\w+|need|track\w*|stor(?:e|es|ed|ing)|process\w*|access(?:es|ed)?|"
         r"generat\w+|consists?|contain\w*|give\s+us|sends?|sent|monitor\w*|identif(?:y|ies)|derive\w*|e\.g|for\s+example|use[sd]?|"
-        r"retain\w*|save[sd]?|transmit\w*|hold|like|think\s+of|these\s+are",
+        r"retain\w*|save[sd]?|transmit\w*|hold|like|think\s+of|these\s+are|account\s+with|sign\w*\s+up",
         "use": r"us(?:e|es|ed|ing)|utili[sz]\w+|process\w*|handl\w+|need\w*|collect\w*|help\w*|allow\w*|enable\w*|order\s+to|purposes?|in\s+connection|necessary|"
         r"stor\w+|analy[sz]e\w*|access\w*|monitor\w*|serv(?:e|es)|share|sharing|disclos\w+|contact|employ|process(?:es|ed|ing)?|retain\w*|keep|require\w*|rely|interests?",
         "share": r"shar(?:e|es|ed|ing)|disclos\w+|transfer\w*|transmit\w*|sell\w*|sold|rent\w*|provid\w+|mak(?:e|es|ing)\s+available|made\s+available|pass(?:es|ed|ing)?|"
@@ -27,7 +27,7 @@ _ACTS = {
         "use": r"gebruik\w*|verwerk\w*|verzamel\w*|nodig|doel\w*|om|zodat|voor|noodzakelijk|inzet\w*|ingezet|benut\w*|delen|gedeeld|belang\w*|analys\w+|bewa\w+|dient|dienen|helpen|helpt",
         "share": r"del(?:en|ing)|deelt|gedeeld|deel|verstrek\w*|doorgeven|doorgegeven|geven|gegeven|overdrag\w*|overgedragen|verkop\w+|verkocht|verhuren|beschikbaar|zichtbaar|toegankelijk|toegang|"
         r"openbaar\w*|bekend\w*|ontvang\w*|stu(?:ren|urt)|gestuurd|verzend\w*|verzonden|publice\w+|gepubliceerd|gebruik\w*|verwerk\w*|inschakel\w*|ingeschakeld|samenwerk\w*|werken|doorgifte|ontvangers?|"
-        r"derden|doorgestuurd|doorsturen|verschaf\w*|verzamel\w*|maken|uitwissel\w*|meedelen|meegedeeld",
+        r"derden|melden|gemeld|doorgestuurd|doorsturen|verschaf\w*|verzamel\w*|maken|uitwissel\w*|meedelen|meegedeeld",
         "keep": r"bewa\w+|bewaar\w*|opgeslagen|opslaan|opslag|verwijder\w*|gewist|wissen|vernietig\w*|behoud\w*|behouden|gearchiveerd|archive\w+|aanhouden|hou\w+|geanonimiseerd|anonimiseren",
     },
 }
@@ -45,7 +45,7 @@ _PRIVACY = re.compile(
 _STRONG_PRIVACY = re.compile(
     r"\b(?:personal(?:ly)?\s+(?:\w+\s+)?(?:data|information|identifiable)|privacy|gdpr|avg|ccpa|data\s+(?:protection|subject|controller)|"
     r"(?:your|collect\w*|use|share|about\s+you)\s+(?:\w+\s+){0,4}(?:information|data)|information\s+(?:about\s+you|we\s+collect)|"
-    r"persoons?gegevens|persoonlijke\s+(?:gegevens|informatie)|(?:uw|je|jouw)\s+(?:gegevens|informatie)|gegevensbescherming|verwerkings?verantwoordelijke)\b",
+    r"persoons?gegevens|persoonlijke\s+(?:gegevens|informatie)|(?:uw|je|jouw)\s+(?:gegevens|informatie)|gegevens\s+van\s+(?:uw|je)\b|gegevensbescherming|verwerkings?verantwoordelijke)\b",
     re.IGNORECASE,
 )
 
@@ -72,7 +72,30 @@ def tells_clearly(text: str) -> bool:
     return _STRONG_PRIVACY.search(text) is not None
 
 
-def share_of_privacy(units: list[Unit]) -> float:
-    """Return the share of units that clearly speak of personal data: what a statement is about."""
+_TITLES = 3
+_NAMES_PRIVACY = re.compile(
+    r"privacy|(?:data|gegevens)\s?(?:protection|bescherming)|persoons?gegevens|personal\s+(?:data|information)",
+    re.IGNORECASE,
+)
+_NAMES_TERMS = re.compile(
+    r"\b(?:terms|conditions|agreement|licen[cs]e|\w*voorwaarden|overeenkomst|licentie)\b",
+    re.IGNORECASE,
+)
+_ENOUGH = 0.06
+_ENOUGH_UNDER_TITLE = 0.02
+_ENOUGH_OF_TERMS = 0.25
+
+
+def is_about_privacy(units: list[Unit]) -> bool:
+    """Whether a text is about personal data: by the share of units that clearly speak of them.
+
+    A title that names privacy needs few, one that names terms of another kind needs many.
+    """
     told = sum(_STRONG_PRIVACY.search(unit.text) is not None for unit in units)
-    return told / len(units) if units else 0.0
+    title = " ".join(unit.text for unit in units[:_TITLES])
+    least = _ENOUGH
+    if _NAMES_PRIVACY.search(title):
+        least = _ENOUGH_UNDER_TITLE
+    elif _NAMES_TERMS.search(units[0].text if units else ""):
+        least = _ENOUGH_OF_TERMS
+    return bool(units) and told / len(units) >= least

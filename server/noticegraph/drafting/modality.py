@@ -62,7 +62,10 @@ _POSSIBILITY = {
         re.IGNORECASE,
     ),
 }
-_CLAUSE = re.compile(r"[;:—–]|,?\s+(?:but|however|maar|echter)\b|\.\s", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"[;:—–]|,\s+(?:dan|then)\b|,\s+(?=(?:you|we|u|je|wij)\s|(?:kunt|kan|kun|mag)\s+(?:u|je)\b|(?:kunnen|mogen|zullen)\s+(?:wij|we)\b)|,?\s+(?:but|however|maar|echter)\b|\.\s",
+    re.IGNORECASE,
+)
 _REACH = 110
 """How far (in characters) a negation reaches: further on, another verb has begun."""
 
@@ -131,7 +134,7 @@ _BUT_WITH = {
 
 _BREAK = {
     "en": re.compile(
-        r";|[—–]|\.\s|,?\s+(?:but|however|although)\b|,?\s+and\s+(?=(?:we|they|our|this|these)\s)|(?:,|\s)\s*(?:and\s+|or\s+|and/or\s+)?(?=\((?:[a-h]|[ivx]{1,4}|\d)\)\s)",
+        r";|[—–]|\.\s|,?\s+(?:but|however|although)\b|,?\s+and\s+(?=(?:we|they|our|this|these|(?:will|do|does|may|can|shall)\s+not)\s)|(?:,|\s)\s*(?:and\s+|or\s+|and/or\s+)?(?=\((?:[a-h]|[ivx]{1,4}|\d)\)\s)",
         re.IGNORECASE,
     ),
     "nl": re.compile(

@@ -30,7 +30,7 @@ _PROVIDED = re.compile(
     rf"\b(?:services?|tools?|platform|forum|store|shop|system|software|form|technology|plug-?ins?|newsletter|payments?|data|website|dienst(?:en)?|systeem|formulier|technologie|nieuwsbrief|betalingen|gegevens|{_CAP})\s+(?:(?:is|are|that\s+is|which\s+is|wordt|worden|dat|die)\s+){{0,2}}(?:offered|provided|run|operated|hosted|powered|managed|processed|verzorgd|aangeboden|geleverd|gehost|beheerd|verwerkt|uitgevoerd)\s+(?:wordt\s+)?(?:by|door|bij)\s+(?P<names>{_NAMES}(?:,?\s+(?:Inc|LLC|Ltd|B\.V|GmbH)\b\.?)?)"
 )
 _GIVEN_TO = re.compile(
-    rf"\b(?:shar\w+|disclos\w+|transfer\w*|transmit\w*|sen[dt]|pass\w*|communicat\w+|(?:data|information)|del(?:en|ing)|gedeeld|verstrek\w*|doorgegeven|doorgifte|overgedragen|verzonden|verstuurd|communiceren|\w*gegevens|informatie)(?:\s+[a-zë’'-]+){{0,5}}?\s+(?:with|to|met|aan|naar)\s+(?P<names>{_NAMES}){_AS_WHAT}"
+    rf"\b(?:shar\w+|disclos\w+|transfer\w*|transmit\w*|sen(?:ds?|t|ding)|pass\w*|communicat\w+|(?:data|information)|del(?:en|ing)|deelt|gedeeld|verstrek\w*|doorgegeven|doorgifte|overgedragen|verzend(?:t|en)|verzonden|stu(?:urt|ren)|verstuurd|communiceren|\w*gegevens|informatie)(?:\s+[\w’'-]+){{0,5}}?\s+(?:with|to|met|aan|naar)\s+(?P<names>{_NAMES}){_AS_WHAT}"
 )
 _ARE = re.compile(
     rf"\b(?:[Pp]roviders?|[Pp]rocessors?|partners?|[Vv]endors?|[Ss]uppliers?|[Aa]anbieders?|sub-?processors|dienstverleners?|\w*leveranciers?|\w*verwerkers?|\w*partners?|\w*aanbieders?)\b[^.:;]{{0,60}}?(?:\s+(?:are|is|zijn)(?:\s+onder\s+(?:meer|andere))?|\s*:)\s+(?P<names>{_NAMES})"
@@ -45,6 +45,10 @@ _SETS_COOKIES = re.compile(
 _BY_ANOTHER = re.compile(
     rf"\b(?:third[- ]part(?:y|ies)|derde\s+partij|derden?)\b[^.;]{{0,40}},\s+(?:[\w -]{{0,40}}\s(?:by|van|from)\s+)?(?P<names>{_NAME})(?=[,.(]|\s)"
 )
+_RECEIVES = re.compile(
+    rf"\b(?P<names>{_NAME})\s+(?:(?:may|will|also|then|only|ook|mogelijk|dan|alleen|hiervoor)\s+)*(?:receives?|obtains?|ontvang(?:t|en)|krijg(?:t|en)|verkrijg(?:t|en))\s+(?!no\b|geen\b)"
+)
+"""Of whom it is told elsewhere that data are shared with them: whoever speaks has names, too."""
 _ASIDE = re.compile(
     r"\b(?:from|van|uit)\s+(?:\w+\s+){0,4}$|\b(?:links?|buttons?|log\s?in|sign[\s-]?(?:in|up|on)|registrations?|authentication|connect|koppelingen|knoppen|inloggen|aanmelden)\b[^.;]*$",
     re.IGNORECASE,
@@ -59,22 +63,23 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 _LEADS = re.compile(
-    r"\b(?:third[- ]part\w+|providers?|partners?|vendors?|processors?|advertis\w+|networks?|share\w*|recipients?|derden|dienstverleners?|leveranciers?|verwerkers?|partners|ontvangers|delen)\b",
+    r"\b(?:third[- ]part\w+|providers?|partners?|vendors?|(?:sub)?processors?|advertis\w+|networks?|share\w*|recipients?|derden|dienstverleners?|\w*leveranciers?|(?:sub)?verwerkers?|partners|ontvangers|delen)\b",
     re.IGNORECASE,
 )
 _PROVIDER_COLUMN = re.compile(
-    r"\b(?:providers?|recipients?|third\s+part\w+|vendors?|partners?|compan\w+|processors?|ontvangers?|leveranciers?|aanbieders?|bedrijf|verwerkers?)\b",
+    r"\b(?:providers?|recipients?|third\s+part\w+|vendors?|partners?|compan\w+|(?:sub)?processors?|ontvangers?|leveranciers?|aanbieders?|bedrijf|(?:sub)?verwerkers?)\b",
     re.IGNORECASE,
 )
+_NAME_COLUMN = re.compile(r"^\W*(?:name|entity|naam|organisatie|organi[sz]ation)\b", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s$")
 _USED = re.compile(
-    r"\b(?:use|gebruiken|inzetten|inschakelen|engage)(?:\s+\w+){0,4}\s*:\s*$", re.IGNORECASE
+    r"\b(?:use|gebruiken|inzetten|inschakelen|engage)(?:\s+\w+){0,7}\s*:\s*$", re.IGNORECASE
 )
 _SPLIT = re.compile(
     r"\s*(?:,(?!\s*(?:Inc|LLC|Ltd|Limited|GmbH|Corp|S\.A|B\.V|N\.V)\b)\s*(?:(?:and|or|en|of)\s+)?|/\s*|\s(?:and|or|en|of)\s+)"
 )
 _ITEM = re.compile(
-    rf"[\s•·*–-]*(?P<names>{_NAME}(?:,?\s+(?:and|or|en|of)\s+{_NAME})?)(?:\s*\([^()]{{2,60}}\))?\s*(?:[:–—-]|https?:|$|\.$|;)"
+    rf"[\s•·*–-]*(?P<names>{_NAME}(?:,?\s+(?:Inc|LLC|Ltd|B\.V|GmbH)\b\.?)?(?:,?\s+(?:and|or|en|of)\s+{_NAME})?)(?:\s*\([^()]{{2,60}}\))?\s*(?:[:|–—-]|https?:|$|\.$|;)"
 )
 _KIND_NOT_NAME = re.compile(
     r"\b(?:authorit(?:y|ies)|entit(?:y|ies)|providers?|partners?|affiliates?|compan(?:y|ies)|vendors?|networks|users?|data|information|rights?|transfers?|retention|polic(?:y|ies)|cookies?|security|protection|warranties|technologies|tools|contractors?|advisers|advisors|processors?|sub-?processors|parties|party|platforms|sources|resellers?|bronnen|wederverkopers?|street|place|road|avenue|square|floor|suite|organi[sz]ations?|institutions?|purposes?|consent|children|changes|"
@@ -112,11 +117,14 @@ _OPENING = frozenset(
 
 NAMED = "recipient-named"
 TIED = "recipient-given-to"
-"""The rule of names to whom a sentence itself gives data."""
+RECEIVES = "recipient-receives"
+GIVEN = frozenset({TIED, RECEIVES})
+"""The rules of names to whom a sentence itself gives data."""
 
 _BY_RULE = (
     (TIED, (_GIVEN_TO, _ARE, _PARTNER)),
     (NAMED, (_WE_USE, _USE_WE, _PROVIDED, _SETS_COOKIES, _BY_ANOTHER)),
+    (RECEIVES, (_RECEIVES,)),
 )
 
 
@@ -126,10 +134,13 @@ def named_recipients(draft: Draft, unit: Unit) -> Iterator[Fact]:
     for start, name, rule in _names(draft, unit):
         if name in seen or not _is_named(draft, name):
             continue
+        if rule == RECEIVES and name not in draft.named:
+            continue
         seen.add(name)
         begin = unit.start + start
         if is_negated(unit, begin, begin + len(name), draft.language):
             continue
+        draft.named.add(name)
         yield propose(
             draft, unit, begin, begin + len(name), "recipient", {"organisation": name.rstrip(".,")},
             rule, 0.6,
@@ -144,9 +155,18 @@ def _is_named(draft: Draft, name: str) -> bool:
         return False
     if name.isupper() and " " in name:
         return False
+    if _is_kind(draft, name):
+        return False
     company = draft.company
     own = company.split(",")[0].split()
     return not (company and (name in company or " ".join(own) in name or own[0] == first))
+
+
+def _is_kind(draft: Draft, name: str) -> bool:
+    """Whether a name is but words for a kind of recipients, with a capital."""
+    tokens = draft.lexicon.tokens(name, 0)
+    found = draft.lexicon.words["recipients"].find(tokens)
+    return any(match.first == 0 and match.last == len(tokens) - 1 for match in found)
 
 
 def _names(draft: Draft, unit: Unit) -> Iterator[tuple[int, str, str]]:
@@ -154,7 +174,7 @@ def _names(draft: Draft, unit: Unit) -> Iterator[tuple[int, str, str]]:
     if unit.kind == "Heading":
         yield from _as_heading(draft, unit)
         return
-    if unit.row and _PROVIDER_COLUMN.search(unit.column):
+    if unit.row and (_PROVIDER_COLUMN.search(unit.column) or _names_others(unit)):
         match = _ITEM.match(text)
         if match:
             yield from _split(match.start("names"), match["names"], NAMED)
@@ -175,6 +195,14 @@ def _names(draft: Draft, unit: Unit) -> Iterator[tuple[int, str, str]]:
         match = _ITEM.match(text)
         if match and not _KIND_NOT_NAME.search(match["names"]):
             yield from _split(match.start("names"), match["names"], NAMED)
+
+
+def _names_others(unit: Unit) -> bool:
+    """Whether a cell is one of names in a table of providers, by what introduces the table."""
+    if not (unit.first_in_row and _NAME_COLUMN.match(unit.column)):
+        return False
+    lead = unit.lead.text if unit.lead is not None else ""
+    return any(_LEADS.search(told) for told in (*unit.headings[-1:], lead))
 
 
 def _as_heading(draft: Draft, unit: Unit) -> Iterator[tuple[int, str, str]]:

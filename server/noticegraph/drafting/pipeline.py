@@ -12,6 +12,7 @@ from noticegraph.drafting import (
     certifications,
     claims,
     companies,
+    contacts,
     named,
     recipients,
     rights,
@@ -19,7 +20,7 @@ from noticegraph.drafting import (
     ties,
     values,
 )
-from noticegraph.drafting.frames import share_of_privacy, tells_clearly, unit_acts
+from noticegraph.drafting.frames import is_about_privacy, tells_clearly, unit_acts
 from noticegraph.drafting.language import KNOWN, guess_language
 from noticegraph.drafting.lexicon import read_lexicon
 from noticegraph.drafting.masking import mask
@@ -41,7 +42,6 @@ class Result:
     units: list[Unit]
 
 
-_ENOUGH_PRIVACY = 0.06
 _SURE = 0.5
 _LEAST = 0.3
 
@@ -67,9 +67,9 @@ def draft_text(
     units = units_of(text, masked, segment_text(text, form).passages, chosen, contents - {""})
     lexicon = read_lexicon(lexicon_folder, chosen)
     draft = Draft(text, masked, chosen, lexicon)
-    about_privacy = share_of_privacy(units) >= _ENOUGH_PRIVACY
+    about_privacy = is_about_privacy(units)
     if not known:
-        found = [f for unit in units for f in values.contacts(draft, unit, links)]
+        found = [f for unit in units for f in contacts.contacts(draft, unit, links)]
         return Result(merge(found), None, [], units)
     facts: list[Fact] = []
     units = [unit for unit in units if not is_navigation(unit, links)]
@@ -132,13 +132,13 @@ def _unit_facts(
         yield from (fact for _, fact in found)
     by_name = list(named.named_recipients(draft, unit))
     yield from by_name
-    given = [fact for fact in by_name if fact.rule == named.TIED]
+    given = [fact for fact in by_name if fact.rule in named.GIVEN]
     earlier = before.data if before.passage == unit.passage else []
     yield from ties.disclosures(draft, unit, data, to, given, earlier)
     before.passage, before.data = unit.passage, data
     yield from bases.bases(draft, unit, why)
     yield from rights.rights(draft, unit)
-    yield from values.contacts(draft, unit, links)
+    yield from contacts.contacts(draft, unit, links)
     yield from values.retention(draft, unit)
     yield from claims.claims(draft, unit)
 

@@ -8,6 +8,8 @@ from noticegraph.drafting.model import Match, Unit
 from noticegraph.drafting.proposing import Draft
 
 GENERAL = "general"
+_PRONOUN = re.compile(r"\b(?!(?:THE|AND|OR|IN|EU|UK|EEA|NON|WITHIN|FOR)\b)[A-Z]{2,}\s+$")
+"""What stands before "US" in capitals ("CONTACT US") where it is no country."""
 _FORM = re.compile(r"\s*,?\s+(?:Inc|LLC|Ltd|Limited|Corp|B\.V|N\.V|GmbH|Pty)\b")
 
 
@@ -20,6 +22,8 @@ def regions_in(draft: Draft, text: str, start: int = 0) -> list[tuple[str, Match
         words = text[match.start - start : match.end - start]
         # "us" is a pronoun, "US" a country.
         if len(words) <= 2 and not words.isupper():
+            continue
+        if words == "US" and _PRONOUN.search(text[: match.start - start]):
             continue
         # "Kite USA Inc." is a company.
         if _FORM.match(text[match.end - start :]):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from noticegraph.drafting.lexicon import Lexicon
@@ -12,13 +12,17 @@ from noticegraph.drafting.model import Fact, Unit
 
 @dataclass(slots=True)
 class Draft:
-    """What all rules know: the language, the lexicon, the original text, and who “we” are."""
+    """What all rules know: the language, the lexicon, the original text, and who “we” are.
+
+    `named` are the recipients that the text has named so far.
+    """
 
     text: str
     masked: str
     language: str
     lexicon: Lexicon
     company: str = ""
+    named: set[str] = field(default_factory=set)
 
 
 def propose(

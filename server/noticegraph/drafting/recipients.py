@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from noticegraph.drafting.beside import recipient_beside
+from noticegraph.drafting.beside import only_agrees
+from noticegraph.drafting.beside_recipients import recipient_beside
 from noticegraph.drafting.frames import unit_acts
 from noticegraph.drafting.modality import in_exception
 from noticegraph.drafting.model import Fact, Match, Unit
@@ -24,7 +25,7 @@ MAY_SHARE = {
         re.IGNORECASE,
     ),
     "nl": re.compile(
-        r"\b(?:delen|deelt|gedeeld|deel|verstrek\w*|doorge\w+|overdrag\w*|overgedragen|verkop\w+|verkocht|beschikbaar|zichtbaar|toegankelijk|toegang|openbaar\s+(?:\w+\s+)?(?:ge)?ma(?:akt|ken)|bekend\w*|stu(?:ren|urt)|gestuurd|verzend\w*|verzonden|doorgestuurd|inzage|ge(?:ven|eft|ef)\s+(?:\w+\s+){0,8}door|stu(?:ren|urt)\s+(?:\w+\s+){0,8}door|ter\s+beschikking)\b",
+        r"\b(?:delen|deelt|gedeeld|deel|verstrek\w*|doorge\w+|overdrag\w*|overgedragen|verkop\w+|verkocht|beschikbaar|zichtbaar|toegankelijk|toegang|openbaar\s+(?:\w+\s+)?(?:ge)?ma(?:akt|ken)|bekend\w*|stu(?:ren|urt)|gestuurd|verzend\w*|verzonden|doorgestuurd|inzage|melden|gemeld|wisselen|ge(?:ven|eft|ef)\s+(?:\w+\s+){0,8}door|stu(?:ren|urt)\s+(?:\w+\s+){0,8}door|ter\s+beschikking)\b",
         re.IGNORECASE,
     ),
 }
@@ -57,7 +58,7 @@ def recipients(draft: Draft, unit: Unit) -> Iterator[tuple[Match, Fact]]:
         or _OTHERS_ACT[language].search(unit.text) is not None
     )
     in_zone = "share" in unit.zones
-    if BASES.search(unit.column):
+    if BASES.search(unit.column) or only_agrees(unit, language):
         return
     if unit.zones[:1] == ("source",) and not MAY_SHARE[language].search(unit.text):
         return

@@ -46,16 +46,17 @@ _YOUR_DATA = {
         re.IGNORECASE,
     ),
     "nl": re.compile(
-        r"gegevens|informatie|account|profiel|verwerking|toestemming|klacht", re.IGNORECASE
+        r"gegevens|informatie|account|profiel|verwerking|toestemming|klacht|\b(?:uw|je|jouw)\s+(?:e-mailadres|naam|adres|dossier|berichten)\b",
+        re.IGNORECASE,
     ),
 }
 _ALWAYS = {
     "en": re.compile(
-        r"\b(?:withdraw\w*|revok\w+)\s+(?:\w+\s+){0,3}(?:consent|permission)|\b(?:withdrawn|revoked)\b|(?:lodge|file|submit|make|raise|bring)\s+(?:a|any|your)\s+complaint|complain\s+to|right\s+to\s+(?:data\s+)?portability|right\s+to\s+be\s+forgotten",
+        r"\b(?:withdraw\w*|revok\w+)\s+(?:\w+\s+){0,3}(?:consent|permission)|\b(?:withdrawn|revoked)\b|(?:lodge|file|submit|make|raise|bring)\s+(?:a|any|your)\s+complaint|complain\s+to|right\s+to\s+(?:data\s+)?portability|right\s+to\s+be\s+forgotten|\bobject\s+to\s+(?:the|our|this|such|any)\s+(?:\w+\s+)?(?:processing|use)\b",
         re.IGNORECASE,
     ),
     "nl": re.compile(
-        r"toestemming\s+(?:\w+\s+){0,5}(?:intrek\w*|in\s+te\s+trekken|ingetrokken)|intrek\w+\s+(?:van\s+)?(?:\w+\s+){0,2}toestemming|klacht\s+(?:\w+\s+){0,4}in\s?(?:te\s+)?dienen|klacht\s+in\b|\bklagen\s+bij\b|overdraagbaarheid|vergetelheid",
+        r"toestemming\s+(?:\w+\s+){0,5}(?:intrek\w*|in\s+te\s+trekken|ingetrokken)|intrek\w+\s+(?:van\s+)?(?:\w+\s+){0,2}toestemming|klacht\s+(?:\w+\s+){0,4}in\s?(?:te\s+)?dienen|klacht\s+in\b|bezwaar\s+(?:te\s+)?maken\b|\bklagen\s+bij\b|overdraagbaarheid|vergetelheid",
         re.IGNORECASE,
     ),
 }
@@ -72,7 +73,7 @@ _MAY_HAVE = re.compile(
     re.IGNORECASE,
 )
 _DETAILS = re.compile(r"details|information about|opvragen", re.IGNORECASE)
-_THEM = re.compile(r"\b(?:them|it|those|ze|die|deze|dit)\b", re.IGNORECASE)
+_THEM = re.compile(r"\b(?:them|it|those|ze|die|deze|dit|dat)\b", re.IGNORECASE)
 _LOOSE = frozenset({"withdraw-consent", "complaint"})
 _VERB_ONLY = frozenset({"access", "correction", "deletion", "know", "restriction"})
 _BEFORE = 80

@@ -30,7 +30,9 @@ _NO_END = re.compile(
     r"o\.a|i\.v\.m|t\.a\.v|p\.o|incl|approx|resp|tel|sec|bv|[A-Z]|\d{1,2}(?:\.\d{1,2})*))[.]$",
     re.IGNORECASE,
 )
-_RUN_IN = re.compile(r"\s*(?P<title>[A-Z0-9À-Ý][^.:;!?\n]{1,90}?)\s*(?:[:.–—]|\s-\s)\s")
+_RUN_IN = re.compile(
+    r"\s*(?:\(?\d{1,2}(?:\.\d{1,2})*[.)]\s+)?(?P<title>[A-Z0-9À-Ý][^.:;!?\n]{1,90}?)\s*(?:[:.–—]|\s-\s)\s"
+)
 _MARKED = re.compile(r"^\s*(?:[•·*-]\s*)?(?:\*\*|__|\*|_|<b>|<strong>)")
 _BOLD = re.compile(r"(?P<mark>\*\*|__)(?:(?!(?P=mark)).)+(?P=mark)\\?", re.DOTALL)
 _LIST_OF = re.compile(r"^(?P<container>.*)/list-\d+/item-\d+$")

@@ -24,6 +24,11 @@ _EXAMPLES = re.compile(
     re.IGNORECASE,
 )
 _MOST_PURPOSES = 4
+_REASONS = re.compile(
+    r"\breasons?\b|\bwhy\b|\bpurposes?\b|\breden|waarom|waarvoor|doel(?:en|einde\w*)?\b",
+    re.IGNORECASE,
+)
+"""The title of a column that explains: who is named there receives only if the cell says so."""
 
 
 @dataclass(slots=True)
@@ -70,7 +75,8 @@ def _disclosures(draft: Draft, row: RowFacts) -> Iterator[Fact]:
         unit = _unit_of(row, match)
         if BASES.search(unit.column):
             continue
-        if not of_recipients and not MAY_SHARE[draft.language].search(unit.text):
+        explains = _REASONS.search(unit.column) is not None or _TAKEN_FROM.search(unit.text)
+        if (explains or not of_recipients) and not MAY_SHARE[draft.language].search(unit.text):
             continue
         seen.add(tuple(recipient))
         for data in given:

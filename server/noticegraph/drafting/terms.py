@@ -16,7 +16,7 @@ from noticegraph.drafting.modality import in_exception, modality_of
 from noticegraph.drafting.model import Fact, Match, Unit
 from noticegraph.drafting.proposing import Draft, propose
 from noticegraph.drafting.recipients import MAY_SHARE
-from noticegraph.drafting.tabular import BASES
+from noticegraph.drafting.tabular import BASES, holds_data
 from noticegraph.drafting.weak_words import VERY_WEAK, WEAK
 from noticegraph.drafting.zones import zones_of
 
@@ -84,6 +84,11 @@ _BREAKS = re.compile(
     r"[;:]|\.\s|\b(?:may|can|will|is|are|which|that|when|if|kan|kunnen|is|zijn|wordt|worden|die|wanneer|als)\b",
     re.IGNORECASE,
 )
+_TO_WHOM = re.compile(
+    r"\b(?:to|with|from|by|aan|naar|met|van|door|bij)\s+(?:your|the|an?|our|uw|je|de|het|een|onze)\s+$",
+    re.IGNORECASE,
+)
+"""Before words that are a person as well as data ("uw huisarts")."""
 _YOU_DO = {
     "en": re.compile(
         r"\b(?:you|users?|they|who|third[- ]part(?:y|ies))\s+(?:(?:may|can|could|will|choose|wish|to|voluntarily|directly|have|must)\s+)*$",
@@ -157,7 +162,7 @@ def categories(draft: Draft, unit: Unit) -> Iterator[tuple[Match, Fact]]:
     zones = unit.zones
     titled = unit.run_in and unit.first_in_passage and len(unit.text) <= len(unit.run_in) + 3
     listed = bool(titled) or unit.kind in ("ListItem", "TableCell", "Heading")
-    in_zone = "collect" in zones or "tracking" in zones or "source" in zones
+    in_zone = bool({"collect", "tracking", "source"} & set(zones)) or holds_data(unit)
     if unit.kind == "Heading" and not in_zone:
         return
     acting = bool(doing & {"collect", "use", "share", "keep"})
@@ -177,8 +182,13 @@ def categories(draft: Draft, unit: Unit) -> Iterator[tuple[Match, Fact]]:
         return
     if defines_a_technology(unit, language) or (len(matches) < 3 and only_agrees(unit, language)):
         return
+    persons = {(m.start, m.end) for m in draft.lexicon.words["recipients"].find(unit.tokens)}
     specific = [
-        m for m in matches if m.terms[0] not in GENERIC and not data_beside(unit, m, language)
+        m
+        for m in matches
+        if m.terms[0] not in GENERIC
+        and not data_beside(unit, m, language)
+        and not ((m.start, m.end) in persons and _TO_WHOM.search(unit.text[: m.start - unit.start]))
     ]
     includes = _INCLUDES[language].search(unit.text)
     of_aims = _tells_aims(unit)
@@ -323,6 +333,7 @@ def purposes(draft: Draft, unit: Unit) -> Iterator[tuple[Match, Fact]]:
             and match.start - reached <= _FOLLOWS
             and not _BREAKS.search(unit.text[reached - unit.start : match.start - unit.start])
         )
+        starts = starts and zones[:1] != ("retention",)
         near = match.first == match.last and not starts
         if not (starts or follows or (_NEAR_TO[language] if near else to).search(before[-90:])):
             continue

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from noticegraph.drafting.beside import both
 from noticegraph.drafting.frames import tells_of_data
 from noticegraph.drafting.model import Fact, Match, Unit
 from noticegraph.drafting.proposing import Draft, propose
@@ -18,11 +19,17 @@ from noticegraph.drafting.recipients import MAY_SHARE, recipients
 Found = Sequence[tuple[Match, Fact]]
 Pair = tuple[list[str] | str, str]
 _EACH = re.compile(
-    r"\b(?:each|all|any)\s+(?:of\s+(?:these|the\s+above)\s+)?categor(?:y|ies)\b|\b(?:these|those|such|the\s+above)\s+categories\b"
+    r"\b(?:shar\w+|disclos\w+|sen(?:ds?|t|ding)|pass\w*|provid\w+|transfer\w*|transmit\w*)\s+(?:this|it|them|these)\s+(?:with|to|on)\b"
+    r"|\b(?:del(?:en|ing)|deelt|verstrek\w*|verzend(?:t|en)|stu(?:urt|ren)|gev(?:en|eft))\s+(?:(?:wij|we|[\w’'-]+)\s+){0,3}(?:dit|deze|die)\s+(?:\w+\s+)?(?:met|aan|naar|door)\b"
+    r"|\b(?:each|all|any)\s+(?:of\s+(?:these|the\s+above)\s+)?categor(?:y|ies)\b|\b(?:these|those|such|the\s+above)\s+categories\b"
     r"|\b(?:this|these|that|those|such)\s+(?:personal\s+)?(?:information|data|details)\b|\b(?:deze|die|dergelijke)\s+(?:persoons?)?(?:gegevens|informatie)\b"
     r"|\b(?:elke|alle|deze|die|iedere|bovenstaande)\s+categorie(?:ën)?\b",
     re.IGNORECASE,
 )
+_GETS = both(
+    r"\b(?:receives?|obtains?|gets?|has\s+access)\b", r"\b(?:ontvang(?:t|en)|krijg(?:t|en)|verkrijg(?:t|en))\b"
+)  # fmt: skip
+"""What a sentence says of whom it names, where it gives them data."""
 _MOST_DATA = 12
 _MOST_RECIPIENTS = 6
 
@@ -37,9 +44,10 @@ def disclosures(
     """
     language = draft.language
     lead = unit.lead
-    if not MAY_SHARE[language].search(unit.text) and not (
+    shares = MAY_SHARE[language].search(unit.text) or (
         lead is not None and MAY_SHARE[language].search(lead.text)
-    ):
+    )
+    if not (shares or (named and _GETS[language].search(unit.text))):
         return
     if not data and _EACH.search(unit.text):
         data = before
@@ -52,6 +60,8 @@ def disclosures(
     if not pairs and generic:
         pairs, data = [("any", "data")], []
     for recipient in whom:
+        if recipient.key.get("terms", [""])[0] == "dpv:Employee":
+            continue  # who works for us is part of us
         key = recipient.key.get("terms") or recipient.key["organisation"]
         # What the lead-in names is evidence of its own passage: the item is that of the pair.
         at = recipient if unit.start <= recipient.start < unit.end else None

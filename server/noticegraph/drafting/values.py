@@ -1,4 +1,4 @@
-"""Names and values by pattern: the document, contacts, dates, durations."""
+"""Names and values by pattern: the document, and how long data are kept."""
 
 from __future__ import annotations
 
@@ -7,60 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from noticegraph.drafting.frames import acts
-from noticegraph.drafting.masking import Link
 from noticegraph.drafting.modality import modality_of
-from noticegraph.drafting.model import Fact, Unit
-from noticegraph.drafting.names import date_in, organisations_in
+from noticegraph.drafting.model import ASSERTED, CONDITIONAL, DENIED, Fact, Unit
+from noticegraph.drafting.names import date_in
 from noticegraph.drafting.proposing import Draft, propose
 
-_EMAIL = re.compile(
-    r"[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@[A-Za-z0-9][A-Za-z0-9.-]{0,250}\.[A-Za-z]{2,24}\b|\[\s*email\s+protected\s*\]|\b[A-Za-z0-9][A-Za-z0-9._-]{1,40}\s?(?:\[|\()\s?at\s?(?:\]|\))\s?[A-Za-z0-9-]{2,60}(?:(?:\.|\s?[\[(]\s?(?:dot|punt)\s?[\])]\s?)[A-Za-z0-9-]{2,40}){1,3}\b",
-    re.IGNORECASE,
-)
-_PHONE = re.compile(
-    r"(?<![\w/.-])(?:\(?\+\d{1,3}\)?|00\d{1,3}|\(?0\d{1,4}\)?|\(?\d{3}\)?|1-8\d\d)[-\s./]{0,3}(?:\(?\d{1,5}\)?[-\s./]{0,3}){2,6}\d{2,}(?![\w/])"
-)
-_PHONE_CUE = re.compile(
-    r"\b(?:phone|telephone|call|tel|toll[- ]free|mobile|whatsapp|hotline|telefoon\w*|bellen|bel|fax|t)\b[.:]?|\+\d|\(\d{3}\)",
-    re.IGNORECASE,
-)
-_POSTAL = {
-    "en": re.compile(
-        r"\b(?:p\.?\s?o\.?\s+box\s+\d+|\d{1,5}[A-Za-z]?,?\s+(?-i:(?:[A-Z][\w.'-]*\s+){1,5})(?:street|st|avenue|ave|road|rd|boulevard|blvd|lane|ln|drive|dr|way|suite|floor|square|court|place|parkway|highway|hwy)\b|\b(?:suite|floor|building|unit)\s+#?\d+|(?-i:[A-Z]{2}\s+\d{5}(?:-\d{4})?\b)|(?-i:\b[A-Z]{1,2}\d[A-Z\d]?\s+\d[A-Z]{2}\b)|(?-i:\b\d{4}\s?[A-Z]{2}\b(?=,?\s+[A-Z]))|(?:\w+stra(?:ss|ß)e|\w+straat|\w+weg|\w+laan|\w+plein|\w+gracht|\w+kade)\s+\d{1,4}|\b\d{5,6}\b,?\s+[A-Z][a-z]+)",
-        re.IGNORECASE,
-    ),
-    "nl": re.compile(
-        r"\b(?:postbus\s+\d+|p\.?\s?o\.?\s+box\s+\d+|\w+(?:straat|weg|laan|plein|gracht|kade|dreef|singel|hof)\s+\d{1,4}|(?-i:\d{4}\s?[A-Z]{2}\b(?=,?\s+[A-Z]))|\d{1,5}\s+(?:[A-Z][\w.'-]*\s+){1,4}(?:street|st|avenue|ave|road|rd|boulevard|blvd|floor|suite)\b|[A-Z]{2}\s+\d{5}\b)",
-        re.IGNORECASE,
-    ),
-}
-_DPO = re.compile(
-    r"\b(?:data\s+(?:protection|privacy)\s+officers?|dpo|privacy\s+officer|data\s+protection\s+(?:lead|manager|contact)|functionaris\s+(?:voor\s+)?(?:de\s+)?gegevensbescherming|fg)\b|\bdpo@",
-    re.IGNORECASE,
-)
-_REPRESENTATIVE = re.compile(r"\b(?:representative|vertegenwoordiger)\b", re.IGNORECASE)
-_COMPLAINT = re.compile(
-    r"complain|grievance|klacht|supervisory\s+authority|toezichthoud|autoriteit", re.IGNORECASE
-)
-_RIGHTS = re.compile(
-    r"\b(?:exercise|your\s+rights?|access|delet\w+|correct|opt[- ]?out|unsubscrib\w+|request|remov\w+|uitoefen\w*|rechten|inzage|verwijder\w*|afmeld\w*|verzoek\w*)\b",
-    re.IGNORECASE,
-)
-_CONTACT_FORM = re.compile(
-    r"contact|form|request|support|formulier|verzoek|preference|delet|opt[- ]?out|unsubscribe|helpdesk|help\s?cent|portal|afmeld",
-    re.IGNORECASE,
-)
-_TO_READ = re.compile(r"article|policy|notice|statement|artikel|beleid|verklaring", re.IGNORECASE)
-_CONTACT_US = {
-    "en": re.compile(
-        r"\b(?:contact(?:ing)?\s+us|contact\s+(?:the\s+)?(?:company|our|me|details|information)|reach\s+(?:out\s+to\s+)?us|write\s+to\s+us|e-?mail(?:ing)?\s+us|e-?mail\s+me|call\s+us|contact\s+\w+\s+(?:at|by|via)|get\s+in\s+touch|please\s+contact|questions?\s+or\s+(?:suggestions|concerns|comments))\b",
-        re.IGNORECASE,
-    ),
-    "nl": re.compile(
-        r"\b(?:contact\s+(?:met\s+)?(?:ons|opnemen)|neem\s+(?:\w+\s+){0,8}contact|ons\s+(?:bereiken|mailen|schrijven|bellen)|stuur\s+(?:ons\s+)?een)\b",
-        re.IGNORECASE,
-    ),
-}
 _NUMBERS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
     "twelve": 12, "fourteen": 14, "fifteen": 15, "eighteen": 18, "twenty": 20, "twenty-four": 24, "thirty": 30, "sixty": 60, "ninety": 90,
@@ -150,119 +101,6 @@ def document(draft: Draft, units: Sequence[Unit]) -> Iterator[Fact]:
     )
 
 
-def role_of(unit: Unit) -> str:
-    """Return whom a contact is for, by the words around it."""
-    told = f"{unit.lead.text if unit.lead else ''} {unit.text}"
-    heads = " ".join((*unit.headings[-1:], unit.run_in))
-    if _DPO.search(told) or _DPO.search(heads):
-        return "dpo"
-    if _REPRESENTATIVE.search(told) or _REPRESENTATIVE.search(heads):
-        return "representative"
-    if _COMPLAINT.search(told):
-        return "complaints"
-    if "rights" in unit.zones or _RIGHTS.search(told):
-        return "rights"
-    return "privacy" if "privacy" in f"{told} {heads}".lower() else "general"
-
-
-def contacts(draft: Draft, unit: Unit, links: Sequence[Link]) -> Iterator[Fact]:
-    """Propose e-mail and postal addresses, telephone numbers and web forms."""
-    role = None
-    for match in _EMAIL.finditer(unit.text):
-        role = role or role_of(unit)
-        yield _contact(
-            draft,
-            unit,
-            match,
-            {"role": role, "email": plain_address(match[0])},
-            "contact-email",
-            0.9,
-        )
-    for match in _PHONE.finditer(unit.text):
-        digits = re.sub(r"\D", "", match[0])
-        near = unit.text[max(0, match.start() - 60) : match.end()]
-        if 8 <= len(digits) <= 15 and _PHONE_CUE.search(near):
-            role = role or role_of(unit)
-            yield _contact(
-                draft,
-                unit,
-                match,
-                {"role": role, "phone": _plain_number(match[0])},
-                "contact-phone",
-                0.8,
-            )
-    postal = _POSTAL[draft.language].search(unit.text)
-    if postal and (
-        "contact" in unit.zones
-        or _CONTACT_US[draft.language].search(f"{unit.lead.text if unit.lead else ''} {unit.text}")
-        or (unit.kind != "Heading" and len(unit.text) < 200)
-    ):
-        yield _contact(
-            draft,
-            unit,
-            postal,
-            {"role": role or role_of(unit), "postal": True},
-            "contact-postal",
-            0.7,
-        )
-    for link in links:
-        if unit.start <= link.start < unit.end and (
-            "rights" in unit.zones
-            or "contact" in unit.zones
-            or _CONTACT_US[draft.language].search(unit.text)
-        ):
-            words = draft.masked[link.start : link.end]
-            if (
-                link.target.startswith(("http", "/"))
-                and _CONTACT_FORM.search(words)
-                and not _TO_READ.search(words)
-            ):
-                key = {"role": role_of(unit), "url": link.target}
-                yield propose(
-                    draft,
-                    unit,
-                    link.start,
-                    link.end,
-                    "contact",
-                    key,
-                    "contact-form",
-                    0.6,
-                    modality="asserted",
-                )
-
-
-_AT = re.compile(r"\s*[\[(]\s?at\s?[\])]\s*", re.IGNORECASE)
-_DOT = re.compile(r"\s*[\[(]\s?(?:dot|punt)\s?[\])]\s*", re.IGNORECASE)
-
-
-def plain_address(text: str) -> str:
-    """Return an e-mail address as one writes it: "kite[at]example[dot]org" has its signs back."""
-    plain = _DOT.sub(".", _AT.sub("@", " ".join(text.split())))
-    return re.sub(r"\s*([\[\]])\s*", r"\1", plain)
-
-
-def _plain_number(text: str) -> str:
-    """Return a telephone number without "(0)", brackets and double separators."""
-    plain = re.sub(r"[()]", "", text.replace("(0)", ""))
-    return re.sub(r"\s*-+\s*-?\s*", "-", plain).strip(" -")
-
-
-def _contact(
-    draft: Draft, unit: Unit, match: re.Match[str], key: dict[str, object], rule: str, score: float
-) -> Fact:
-    return propose(
-        draft,
-        unit,
-        unit.start + match.start(),
-        unit.start + match.end(),
-        "contact",
-        key,
-        rule,
-        score,
-        modality="asserted",
-    )
-
-
 _AIM = re.compile(r"\s*(?:to|om)\s+(?=\w)", re.IGNORECASE)
 _PARTS = re.compile(r"\s*(?:,\s*(?:and|or|en|of)?|\s(?:and|or|en|of))\s+", re.IGNORECASE)
 
@@ -276,7 +114,11 @@ def _coordinated(text: str, at: int) -> list[tuple[int, int]]:
     cuts = list(_PARTS.finditer(text, aim.end(), stop))
     ends = [*(match.start() for match in cuts[1:]), stop]
     spans = [(cut.end(), end) for cut, end in zip(cuts, ends[: len(cuts)], strict=True)]
-    return spans if 1 <= len(spans) <= 8 and all(6 <= b - a <= 90 for a, b in spans) else []
+    return (
+        spans
+        if 1 <= len(spans) <= 8 and all(6 <= b - a <= 90 and " " in text[a:b] for a, b in spans)
+        else []
+    )
 
 
 def iso_duration(match: re.Match[str]) -> str:
@@ -302,6 +144,16 @@ _ASKS = re.compile(
 """A reader's request for deletion tells no period of keeping."""
 
 
+_ANY_PERIOD = re.compile(
+    r"(?:longer\s+)?retention\s+periods?$|bewaartermijn\w*$|bewaarperiode\w*$", re.IGNORECASE
+)
+_MEASURED = re.compile(
+    r"\b(?:determin\w+|based|depend\w*|criteri\w+|consider\w*|required|permitted|bepa(?:len|ald|alt)|hang\w*|afhankelijk|wettelijke?|vereist)\b",
+    re.IGNORECASE,
+)
+"""That there are periods of keeping tells nothing by itself."""
+
+
 _NEED = re.compile(
     r"\b(?:as|where|when|if|to\s+the\s+extent)\s+(?:(?:it|this|that)\s+is\s+)?(?:reasonably\s+)?(?:necessary|needed|required|permitted)\b|\b(?:zoals|indien|wanneer|waar|voor\s+zover)\s+(?:dit\s+|dat\s+)?(?:nodig|noodzakelijk|vereist)\b",
     re.IGNORECASE,
@@ -319,6 +171,18 @@ def _is_ground_of_right(unit: Unit, in_zone: bool) -> bool:
     if _ASKS.search(f"{led} {unit.text}"):
         return not (in_zone and _OURS.search(unit.text))
     return unit.zones[:1] == ("rights",) and not _OURS.search(unit.text)
+
+
+def _of_period(unit: Unit, match: re.Match[str], language: str) -> str:
+    """Return the modality of a period: "not longer than a year" keeps for a year."""
+    start, end = unit.start + match.start(), unit.start + match.end()
+    found = modality_of(unit, start, end, language)
+    if found != DENIED:
+        return found
+    return CONDITIONAL if _IF.match(unit.text) else ASSERTED
+
+
+_IF = re.compile(r"\W*(?:if|when|where|unless|als|indien|wanneer|tenzij)\b", re.IGNORECASE)
 
 
 def retention(draft: Draft, unit: Unit) -> Iterator[Fact]:
@@ -353,6 +217,7 @@ def retention(draft: Draft, unit: Unit) -> Iterator[Fact]:
             key,
             "retention-duration",
             0.75,
+            modality=_of_period(unit, match, language),
         )
     if not (in_zone or "keep" in acts(unit.text, language)):
         return
@@ -364,7 +229,9 @@ def retention(draft: Draft, unit: Unit) -> Iterator[Fact]:
     reached = -1
     free = replace(unit, text=_NEED.sub(lambda m: " " * len(m[0]), unit.text))
     for match in _CRITERIA[language].finditer(unit.text):
-        if match.start() < reached:
+        if match.start() < reached or (
+            _ANY_PERIOD.match(match[0]) and not _MEASURED.search(unit.text)
+        ):
             continue
         reached = match.end() + _NEXT_CRITERION
         end = min(len(unit.text), match.end() + 80)
@@ -394,6 +261,3 @@ def retention(draft: Draft, unit: Unit) -> Iterator[Fact]:
                 0.6,
                 modality=modality_of(free, unit.start + start, unit.start + stop, language),
             )
-
-
-__all__ = ["contacts", "document", "iso_duration", "organisations_in", "retention", "role_of"]

@@ -25,7 +25,7 @@ _ZONES: tuple[tuple[str, str, str], ...] = (
     ("retention", r"retention|how long|\bretain|\bkeep(?:ing)?\b|storage (?:period|time)|duration|deletion of data",
      r"bewaar|bewaren|hoe lang|opslagperiode|bewaring|opslag van"),
     ("transfer", r"transfer|border|international|cross[- ]border|outside|where (?:is|are|do)\b.*\bstored|location of",
-     r"doorgifte|internationa|buiten de|overdracht|grensoverschrijdend"),
+     r"doorgifte|internationa|buiten (?:de|europa)|overdracht|grensoverschrijdend"),
     ("rights", r"\brights?\b|choices|\bcontrols?\b|(?<!has )(?<!have )(?<!gets )access (?:and|to)\b|opt[- ]?out|your options|manag(?:e|ing) your (?:\w+ )?(?:data|information|choices|preferences|privacy|consent|cookies)|unsubscrib|\bdelet(?:e|ing|ion)\b",
      r"rechten|\brecht\b|keuze\w*|inzage|afmelden|uw gegevens beheren|verwijderen"),
     ("security", r"secur|protect|safeguard|confidentialit", r"beveilig|\bbescherm|veiligheid"),
