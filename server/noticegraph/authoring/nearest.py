@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from pyoxigraph import NamedNode
-from rdflib import RDF, RDFS, SKOS, Graph, URIRef
+from rdflib import RDF, RDFS, SH, SKOS, Graph, URIRef
 
 from noticegraph.dpv_terms import chain_above
 from noticegraph.examinations import Finding
 from noticegraph.namespaces import DPV_BASE, PREFIXES
 from noticegraph.near_names import nearest_names
-from noticegraph.turtle import read_triples
+from noticegraph.turtle import read_turtle
 
-_SH = PREFIXES["sh"]
-_CLASS = _SH + "ClassConstraintComponent"
+_CLASS = PREFIXES["sh"] + "ClassConstraintComponent"
 
 
 class Nearest:
@@ -31,7 +29,7 @@ class Nearest:
         """Return the node (IRI) that an undescribed value may stand for, or "".
 
         It has the class that the shape asks for. For a term of a vocabulary it is the node that is
-        put below that term, or below a term of its branch. Raises as `read_triples` does for
+        put below that term, or below a term of its branch. Raises as `read_turtle` does for
         ``shapes``, the files that the shape stands in one of.
         """
         value = finding.value
@@ -72,7 +70,6 @@ def _classes_asked(shapes: Sequence[Path]) -> dict[str, set[str]]:
     """Return the classes of values by shape."""
     found: dict[str, set[str]] = {}
     for file in shapes:
-        for triple in read_triples(file):
-            if triple.predicate.value == _SH + "class" and isinstance(triple.object, NamedNode):
-                found.setdefault(str(triple.subject.value), set()).add(triple.object.value)
+        for shape, asked in read_turtle(file).subject_objects(SH["class"]):
+            found.setdefault(str(shape), set()).add(str(asked))
     return found
