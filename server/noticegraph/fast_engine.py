@@ -173,16 +173,26 @@ def _survive(work: Callable[[], _T]) -> _T:
 
 
 def _path(shapes: GraphIndex, path: Value) -> str:
-    """Write a property path in SPARQL's notation (SHACL 2.3.1, SPARQL 1.1 section 9)."""
+    """Write a path: an IRI, or in SPARQL's notation (SHACL 2.3.1, SPARQL 1.1 section 9)."""
+    return _composed(shapes, path) if path.text.startswith("_:") else path.text
+
+
+def _composed(shapes: GraphIndex, path: Value) -> str:
     if not path.text.startswith("_:"):
-        return path.text
+        return f"<{path.text}>"
     if steps := shapes.items(path.text):
-        return "/".join(_path(shapes, step) for step in steps)
+        return "/".join(_step(shapes, step) for step in steps)
     for predicate, before, after in _PATHS:
         if (inner := shapes.value(path.text, predicate)) is not None:
-            return f"{before}({_path(shapes, inner)}){after}"
+            return f"{before}{_step(shapes, inner)}{after}"
     choice = shapes.value(path.text, _SH + "alternativePath")
-    return "|".join(_path(shapes, step) for step in shapes.items(choice.text)) if choice else "?"
+    steps = shapes.items(choice.text) if choice else []
+    return "|".join(_composed(shapes, step) for step in steps) or "?"
+
+
+def _step(shapes: GraphIndex, path: Value) -> str:
+    written = _composed(shapes, path)
+    return f"({written})" if path.text.startswith("_:") else written
 
 
 def unfit(shapes: GraphIndex) -> Iterator[tuple[str, str]]:

@@ -162,8 +162,8 @@ def read_graph_file(file: Path) -> GraphFile:
         raise _unreadable(file, error) from error
     digest = hashlib.sha256(data).hexdigest()
     if (kept := read_kept(digest, len(data))) is not None:
-        values, packed = kept
-        found = GraphFile(state, digest, _head(values["head"]), packed, frozenset(values["terms"]))
+        values, quads = kept
+        found = GraphFile(state, digest, _head(values["head"]), quads, frozenset(values["terms"]))
         _known[file] = found
         return found
     lines = _lines(data)
