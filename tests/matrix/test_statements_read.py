@@ -345,9 +345,10 @@ def test_criteria_of_retention(matrix: Matrix) -> None:
         ("Objection", {(IF, EUROPE)}, {(MAY, "")}, {(IS, "")}),
         # GitHub's lawful bases give the EEA and the United Kingdom a right to withdraw consent.
         ("Consent", {(IF, EUROPE)}, {(IF, "EEA GB")}, {(IS, "")}),
-        # GitHub: depending on one's region, one has it.
-        ("Complaint", {(IS, EUROPE)}, {(IF, "")}, {(IS, "")}),
-        ("AutomatedDecision", {(IS, EUROPE)}, set(), set()),
+        # GitHub: depending on one's region; Europe and the United Kingdom are told apart.
+        ("Complaint", {(IS, EUROPE)}, {(IF, "EEA"), (IF, "GB")}, {(IS, "")}),
+        # Zendesk: not to be subject to such decisions; if they come, to contest them and so on.
+        ("AutomatedDecision", {(IS, EUROPE), (IF, EUROPE)}, set(), set()),
     ],
 )  # fmt: skip
 def test_rights_in_europe(
@@ -360,11 +361,12 @@ def test_rights_in_europe(
 @pytest.mark.parametrize(
     ("kind", "zendesk", "github", "tulpenpost"),
     [
-        # Zendesk: certain inhabitants of California may have them.
-        ("Access", {(MAY, "US-CA")}, {(IS, "US")}, {(IS, "")}),
-        ("Correction", {(MAY, "US-CA")}, {(IS, "US")}, {(IS, "")}),
+        # Zendesk: certain inhabitants of California may have them. GitHub: those of certain states,
+        # when their laws come into effect.
+        ("Access", {(MAY, "US-CA")}, {(IF, "US")}, {(IS, "")}),
+        ("Correction", {(MAY, "US-CA")}, {(IF, "US")}, {(IS, "")}),
         ("Deletion", {(MAY, "US-CA")}, {(IF, "US")}, {(IF, "")}),
-        ("OptOut", {(MAY, "US-CA"), (IS, "US-NV")}, {(IS, "US")}, set()),
+        ("OptOut", {(MAY, "US-CA"), (IS, "US-NV")}, {(IF, "US")}, set()),
     ],
 )  # fmt: skip
 def test_rights_in_the_united_states(

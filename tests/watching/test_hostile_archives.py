@@ -144,7 +144,7 @@ def test_a_repository_around_the_folder_is_not_read(repository: Repository) -> N
 
 
 def test_no_commits_and_only_the_last_commits_are_told_as_such(
-    repository: Repository, tmp_path: Path
+    repository: Repository, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     with pytest.raises(InputError) as empty:
         find_versions(repository.root)
@@ -157,7 +157,14 @@ def test_no_commits_and_only_the_last_commits_are_told_as_such(
     with pytest.raises(InputError) as cut:
         find_versions(shallow)
     assert cut.value.kind == "watch-shallow"
-    assert "unshallow" in str(cut.value.hint)
+    assert run(["init", str(tmp_path / "ws"), "-q"]) == 0
+    capfd.readouterr()
+    assert run(["watch", str(shallow), "--workspace", str(tmp_path / "ws")]) == 3
+    out, err = capfd.readouterr()
+    assert out == ""
+    assert "only its last commits" in err
+    assert "git fetch --unshallow" in err
+    assert "Traceback" not in err
 
 
 def test_names_of_all_kinds_are_one_service_or_one_line(repository: Repository) -> None:
