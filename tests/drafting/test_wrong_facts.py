@@ -439,3 +439,78 @@ def test_numbered_titles_in_bold_are_titles() -> None:
     text = "**5. Abroad.** One of our suppliers stores personal data in India."
     result = draft_text(HEAD["en"] + text + "\n", "md", LEXICON, "en")
     assert "Abroad" in {unit.run_in for unit in result.units}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "We limit third-party access to your flight data before sharing."),
+        ("nl", "Wij beperken de toegang van derden tot uw gegevens."),
+    ],
+)
+def test_whose_access_is_limited_receives_nothing(language: str, text: str) -> None:
+    assert facts(text, language, "disclosure") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "We use your data with our partners, such as for customer management systems."),
+        ("nl", "Wij gebruiken uw gegevens in de software voor klantbeheer systemen."),
+    ],
+)
+def test_what_serves_an_aim_is_not_the_aim(language: str, text: str) -> None:
+    assert "dpv:CustomerManagement" not in first_terms(text, language, "purpose")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "We process your email address if your employer gives you a kite."),
+        ("nl", "Wij verwerken uw e-mailadres als uw werkgever u een vlieger geeft."),
+    ],
+)
+def test_whose_acts_are_a_condition_is_no_datum(language: str, text: str) -> None:
+    assert first_terms(text, language, "category") == {"pd:EmailAddress"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "term"),
+    [
+        ("en", "We share data with entities involved in a business transaction.", "ng:CorporateTransactionParties"),
+        ("nl", "Wij delen gegevens met entiteiten die betrokken zijn bij een zakelijke transactie.", "ng:CorporateTransactionParties"),
+        ("nl", "Wij delen gegevens met derden die nodig zijn om een transactie te voltooien.", "ng:TransactionParties"),
+        ("nl", "Wij delen gegevens met derden op uw aanwijzing.", "ng:PartiesAtDirection"),
+        ("en", "We disclose data in response to requests from the police.", "ng:PublicAuthorities"),
+        ("nl", "Behalve de bovenstaande redenen kunnen wij gegevens delen na verzoeken van de politie.", "ng:PublicAuthorities"),
+    ],
+)  # fmt: skip
+def test_recipients_by_plain_words(language: str, text: str, term: str) -> None:
+    assert term in first_terms(text, language, "recipient")
+
+
+def test_to_disclose_is_not_to_make_public() -> None:
+    text = "Wij verzamelen, gebruiken en delen gegevens, en kunnen ze openbaar maken als de wet dat vraagt."
+    assert "ng:OtherUsersAndPublic" not in first_terms(text, "nl", "recipient")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "We use Zefir to send letters and Bries for repairs."),
+        ("nl", "Wij gebruiken Zefir voor brieven en Bries voor herstel."),
+    ],
+)
+def test_both_of_two_that_are_used_are_named(language: str, text: str) -> None:
+    assert names(text, language) == {"Zefir", "Bries"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Where we keep data, we may need 30 days to respond to you."),
+        ("nl", "Waar wij gegevens bewaren, hebben wij 30 dagen nodig om te reageren."),
+    ],
+)
+def test_the_time_for_an_answer_is_no_period_of_keeping(language: str, text: str) -> None:
+    assert not [f for f in facts(text, language, "retention") if "duration" in f.key]
