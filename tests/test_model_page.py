@@ -6,7 +6,7 @@ import re
 import subprocess
 import sys
 
-from rdflib import OWL, RDF, RDFS, Graph, Literal, URIRef
+from rdflib import OWL, RDF, RDFS, SKOS, Graph, Literal, URIRef
 
 from noticegraph.content import shipped_content
 from noticegraph.namespaces import NG, PREFIXES
@@ -41,6 +41,20 @@ def test_each_class_has_an_example_that_can_be_read() -> None:
     live = {c for c in classes if (c, OWL.deprecated, Literal(True)) not in vocabulary}
     assert len(live) > 50
     assert live <= set(examples().objects(None, RDF.type))
+
+
+def test_examples_say_what_they_are_called_and_where_and_how_they_are_stated() -> None:
+    shown, vocabulary = examples(), ontology()
+    classes = set(vocabulary.transitive_subjects(RDFS.subClassOf, NG.StatedNode))
+    facts = set(vocabulary.transitive_subjects(RDFS.subClassOf, NG.StatedFact))
+    nodes = {node for kind in classes for node in shown.subjects(RDF.type, kind)}
+    assert len(nodes) > 50
+    for needed, those in (
+        (SKOS.prefLabel, nodes),
+        (NG.statedIn, nodes),
+        (NG.modality, {n for kind in facts for n in shown.subjects(RDF.type, kind)}),
+    ):
+        assert {node for node in those if (node, needed, None) not in shown} == set(), needed
 
 
 def test_examples_use_known_terms() -> None:

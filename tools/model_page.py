@@ -47,6 +47,8 @@ EXAMPLES = {
     ng:modality ng:Asserted ;
     ng:statedIn <passage/purposes/paragraph-4> .""",
 }
+ALWAYS = ("a ", "skos:prefLabel ", "ng:modality ", "ng:statedIn ")
+"""Properties that an example shows: what it is called, how it is stated, and where."""
 ABSTRACT = (NG.StatedNode, NG.StatedEntity, NG.StatedFact)
 
 
@@ -112,10 +114,15 @@ def _example(found: URIRef, graphs: list[Graph]) -> str:
 
 
 def _cut(text: str) -> str:
-    """Return an example without the longest of its properties, so that it fits."""
-    name, *lines = text.split("\n")
-    kept = sorted(lines, key=len)[: LINES - 1]
-    return "\n".join([name, *(line for line in lines if line in kept)]).rstrip(" ;.") + " ."
+    """Return an example without the longest of its properties, so that it fits.
+
+    What every node has stays; of many passages the first.
+    """
+    name, *lines = text.removesuffix(" .").split("\n")
+    lines = [line.removesuffix(" ;") for line in lines]
+    kept = sorted(lines, key=lambda line: (not line.strip().startswith(ALWAYS), len(line)))
+    short = [line.split(" , <passage/")[0] for line in lines if line in kept[: LINES - 1]]
+    return name + "\n" + " ;\n".join(short) + " ."
 
 
 def _write(node: Node, graph: Graph) -> str:
