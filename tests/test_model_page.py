@@ -64,6 +64,30 @@ def test_examples_use_known_terms() -> None:
     assert {t for t in ours if (t, None, None) not in vocabulary} == set()
 
 
+def test_each_term_that_dpv_lacks_has_a_row_with_definition_and_source() -> None:
+    table = PAGE.partition("## What DPV lacks")[2]
+    cells = [line.strip("|").split("|") for line in table.splitlines() if line.startswith("| `")]
+    named = [row[0].strip() for row in cells]
+    assert len(set(named)) == len(named)
+    assert all(len(row) == 4 and all(cell.strip() for cell in row) for row in cells)
+    assert all(name.count("`") == 2 for name in named)
+    vocabulary = ontology()
+    live = {
+        f"`ng:{str(term).removeprefix(str(NG))}`"
+        for term in vocabulary.subjects(SKOS.broader, URIRef(PREFIXES["dpv"] + "DataSubjectRight"))
+        if (term, OWL.deprecated, Literal(True)) not in vocabulary and str(term).startswith(str(NG))
+    }
+    assert len(live) > 10
+    assert live <= set(named)
+    # What the page says DPV has none of.
+    wanted = (
+        "Accounting SurveyAnalysis EventParticipation ContextualAdvertising AdvertisingMeasurement"
+        " Referral DiversityInclusion CorporateTransaction StorageLocationClaim BreachNotice"
+        " TimeFrame exceptsProduct PrecedenceRule EU-US-DPF UK-Extension-DPF Swiss-US-DPF"
+    )
+    assert {f"`ng:{name}`" for name in wanted.split()} <= set(named)
+
+
 def test_the_list_is_what_the_tool_writes() -> None:
     done = subprocess.run(
         [sys.executable, "tools/model_page.py", "--check"],
