@@ -72,7 +72,7 @@ def milliseconds(act: Callable[[], object], rounds: int) -> float:
 
 def read_and_examine(validator: Validator, files: Sequence[Path]) -> None:
     """Do what a worker does for a task."""
-    validator.examine(merge_files(files).triples, {})
+    validator.examine(merge_files(files), {})
 
 
 def write_statement(number: int, folder: Path) -> Target:
@@ -101,7 +101,7 @@ def statements(engine: EngineName, folder: Path) -> Iterator[str]:
                 again = min(run_command(name, cache, engine, "--anew") for _ in range(RUNS[engine]))
                 kept = min(run_command(name, cache, engine) for _ in range(3))
             whole_runs = f"{first:.2f} | {again:.2f} | {kept:.2f}"
-        data = merge_files(target.files).triples
+        data = merge_files(target.files)
         validator.examine(data, {})
         whole = milliseconds(partial(read_and_examine, validator, target.files), ROUNDS[engine])
         alone = milliseconds(partial(validator.engine.validate, data), ROUNDS[engine])

@@ -135,7 +135,9 @@ class Finding:
         if not self.shape.startswith("_:"):
             return self.shape.rsplit("#", 1)[-1] or self.shape
         constraint = self.component.rsplit("#", 1)[-1].removesuffix("ConstraintComponent")
-        path = re.split(r"[/#:]", self.path)[-1] if self.path else "node"
+        # Of a composed path the last step.
+        last = (re.findall(r"<([^<>]*)>", self.path or "") or [self.path])[-1]
+        path = re.split(r"[/#:]", last)[-1] if last else "node"
         return f"unnamed-{path}-{constraint}"
 
     def said(self, language: str) -> str:

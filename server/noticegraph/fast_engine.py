@@ -9,21 +9,13 @@ of the reference.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 import shacl
 
 from noticegraph.errors import InternalError, ShapesError
-from noticegraph.graph_index import (
-    GraphIndex,
-    MergedGraph,
-    Triples,
-    Value,
-    as_ntriples,
-    blank_nodes,
-    parse_literal,
-)
+from noticegraph.graph_index import GraphIndex, MergedGraph, Value, read_term
 from noticegraph.namespaces import PREFIXES
 from noticegraph.result_messages import binds_message, has_placeholder
 from noticegraph.validation import Result
@@ -78,7 +70,7 @@ _PROBE_SHAPE = f"""
 <{_PROBE}> <{_SH}nodeKind> <{_SH}IRI> .
 """
 """A shape with a result for each blank node: the focus holds its label, the value is the node."""
-_BLANK = re.compile(r"_:\w+")
+_BLANK = re.compile(r"_:\w+", re.ASCII)
 _ONE_IRI = re.compile(r"<([^<>]*)>")
 
 
@@ -93,16 +85,16 @@ class FastEngine:
     def __init__(self, shapes: MergedGraph, background: MergedGraph) -> None:
         """Compile the shapes, which must be fit (`unfit`). Raises ShapesError if ill-formed."""
         self._index = shapes.index
-        self._background = background.ntriples + _labels(background.index.blank_nodes())
+        self._background = background.ntriples + _labels(background.ntriples)
         self._shapes = _compile(shapes.ntriples + _PROBE_SHAPE)
         self._filled_in = set(_filled_in(self._index))
         self._paths = {
             shape: _path(self._index, path) for shape, path in self._index.pairs(_SH + "path")
         }
 
-    def validate(self, data: Triples) -> list[Result]:
+    def validate(self, data: MergedGraph) -> list[Result]:
         """Return the results for the data together with the background."""
-        text = f"{self._background}{as_ntriples(data)}{_labels(blank_nodes(data))}"
+        text = f"{self._background}{data.ntriples}{_labels(data.ntriples)}"
         report = _survive(lambda: self._shapes.validate_text(text, "ntriples"))
         labels: dict[str, str] = {}
         found: list[shacl.Result] = []
@@ -137,14 +129,7 @@ class FastEngine:
 
 
 def _value(term: str, labels: dict[str, str]) -> Value:
-    if term.startswith("<"):
-        return Value(term[1:-1])
-    if term.startswith("_:"):
-        return Value(labels[term])
-    if "\\" in term:
-        return parse_literal(term)
-    text, _, kind = term[1:].rpartition('"')
-    return Value(text, kind[1:] if kind.startswith("@") else "")
+    return Value(labels[term]) if term.startswith("_:") else read_term(term)
 
 
 def _filled_in(shapes: GraphIndex) -> Iterator[str]:
@@ -157,12 +142,16 @@ def _filled_in(shapes: GraphIndex) -> Iterator[str]:
             yield shape
 
 
-def _labels(nodes: Iterable[str]) -> str:
-    """Return a triple for each blank node (a label), from an IRI that holds its label.
+def _labels(ntriples: str) -> str:
+    """Return a triple for each blank node of N-Triples, from an IRI that holds its label.
 
-    The node is the object, so that shapes about what is said of it are not affected.
+    The node is the object, so that shapes about what is said of it are not affected. What only
+    looks like one, in a literal, is one that nothing is said of.
     """
-    return "".join(f"<{_LABEL_OF}{label}> <{_LABELS}> _:{label} .\n" for label in nodes)
+    if "_:" not in ntriples:
+        return ""
+    labels = dict.fromkeys(_BLANK.findall(ntriples))
+    return "".join(f"<{_LABEL_OF}{label[2:]}> <{_LABELS}> {label} .\n" for label in labels)
 
 
 def _compile(ntriples: str) -> shacl.Shapes:
@@ -184,16 +173,26 @@ def _survive(work: Callable[[], _T]) -> _T:
 
 
 def _path(shapes: GraphIndex, path: Value) -> str:
-    """Write a property path in SPARQL's notation (SHACL 2.3.1, SPARQL 1.1 section 9)."""
+    """Write a path: an IRI, or in SPARQL's notation (SHACL 2.3.1, SPARQL 1.1 section 9)."""
+    return _composed(shapes, path) if path.text.startswith("_:") else path.text
+
+
+def _composed(shapes: GraphIndex, path: Value) -> str:
     if not path.text.startswith("_:"):
-        return path.text
+        return f"<{path.text}>"
     if steps := shapes.items(path.text):
-        return "/".join(_path(shapes, step) for step in steps)
+        return "/".join(_step(shapes, step) for step in steps)
     for predicate, before, after in _PATHS:
         if (inner := shapes.value(path.text, predicate)) is not None:
-            return f"{before}({_path(shapes, inner)}){after}"
+            return f"{before}{_step(shapes, inner)}{after}"
     choice = shapes.value(path.text, _SH + "alternativePath")
-    return "|".join(_path(shapes, step) for step in shapes.items(choice.text)) if choice else "?"
+    steps = shapes.items(choice.text) if choice else []
+    return "|".join(_composed(shapes, step) for step in steps) or "?"
+
+
+def _step(shapes: GraphIndex, path: Value) -> str:
+    written = _composed(shapes, path)
+    return f"({written})" if path.text.startswith("_:") else written
 
 
 def unfit(shapes: GraphIndex) -> Iterator[tuple[str, str]]:

@@ -6,7 +6,6 @@ A file that has not changed is not parsed again. Not responsible for which files
 
 from __future__ import annotations
 
-import codecs
 import hashlib
 import json
 import re
@@ -20,8 +19,9 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from noticegraph.data_limits import refuse_bombs
-from noticegraph.errors import InputError, RDFSyntaxError
+from noticegraph.blank_nodes import may_have_blank_nodes
+from noticegraph.data_limits import ntriples_of
+from noticegraph.errors import InputError
 from noticegraph.kept_files import cache_folder, keep_file
 from noticegraph.kept_graphs import keep, read_kept
 from noticegraph.namespaces import DPV_BASE, PREFIXES
@@ -115,8 +115,6 @@ _SETTLED_NS = 2 * 10**9
 _HEADS_FORM = "1"
 _HEADS_FILES = 2
 _MOST_HEADS = 20_000
-# A longer namespace can make a graph many times larger than its file; then each term is counted.
-_LONG_NAMESPACE = re.compile(rb"<[^>]{200}")
 _TERM = re.compile(rb"<(" + re.escape(DPV_BASE.encode()) + rb"[^>]*)> \.\n")
 _SOURCES, _CITED = (
     re.compile(f" <{re.escape(name)}> <([^>]*)> \\.\n".encode()) for name in (_SOURCE, _STATED)
@@ -164,8 +162,8 @@ def read_graph_file(file: Path) -> GraphFile:
         raise _unreadable(file, error) from error
     digest = hashlib.sha256(data).hexdigest()
     if (kept := read_kept(digest, len(data))) is not None:
-        values, packed = kept
-        found = GraphFile(state, digest, _head(values["head"]), packed, frozenset(values["terms"]))
+        values, quads = kept
+        found = GraphFile(state, digest, _head(values["head"]), quads, frozenset(values["terms"]))
         _known[file] = found
         return found
     lines = _lines(data)
@@ -175,7 +173,7 @@ def read_graph_file(file: Path) -> GraphFile:
         found = GraphFile(state, digest, head_of(triples), None, _terms(text))
     else:
         text = b"\n".join(lines) + b"\n"
-        packed = None if _has_blank_nodes(text) else zstandard.compress(text, 1)
+        packed = None if may_have_blank_nodes(text) else zstandard.compress(text, 1)
         head = head_of(_of_interest(lines, text))
         found = GraphFile(state, digest, head, packed, _terms(text))
         # One of this moment may change again soon.
@@ -243,21 +241,17 @@ def _lines(data: bytes) -> list[bytes] | None:
 
     That is so for a mistake, whose place is then found, and for what could become much larger.
     """
+    found = ntriples_of(data)
+    if found is None:
+        return None
+    written = found[0]
     try:
-        refuse_bombs(data, "text/turtle")
-        # Splitting is quick, and no word of a usual file is long enough.
-        if len(max(data.split(), key=len, default=b"")) > 200 and _LONG_NAMESPACE.search(data):
-            return None
-        data = data.removeprefix(codecs.BOM_UTF8)
-        # Of no named graph, so each line is a triple; a store would take twice the time.
-        parsed = ox.parse(data, format=ox.RdfFormat.TURTLE)
-        written = ox.serialize(parsed, format=ox.RdfFormat.N_QUADS) or b""
         if written.count(b'"^^<') != len(_NORMAL.findall(written)):
             # A store normalises literals: so what is stored equals what is queried.
             store = ox.Store()
             store.bulk_load(written, format=ox.RdfFormat.N_QUADS)
             written = store.dump(format=ox.RdfFormat.N_QUADS) or b""
-    except (SyntaxError, ValueError, OSError, RDFSyntaxError):
+    except (SyntaxError, ValueError, OSError):
         return None
     # Each line ends with a line break, so the first of the sorted ones is empty.
     return sorted(set(written.split(b"\n")))[1:]
@@ -266,11 +260,6 @@ def _lines(data: bytes) -> list[bytes] | None:
 def _terms(ntriples: bytes) -> frozenset[str]:
     """Return the terms of DPV (IRIs) that are objects."""
     return frozenset(term.decode() for term in set(_TERM.findall(ntriples)))
-
-
-def _has_blank_nodes(ntriples: bytes) -> bool:
-    """Tell whether there may be blank nodes: what looks like one may stand in a literal."""
-    return ntriples.startswith(b"_:") or b"\n_:" in ntriples or b"> _:" in ntriples
 
 
 def _of_interest(lines: list[bytes], ntriples: bytes) -> Iterator[ox.Triple]:

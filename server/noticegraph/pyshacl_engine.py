@@ -22,7 +22,7 @@ from rdflib.plugins.sparql import prepareQuery
 from rdflib.term import Node
 
 from noticegraph.errors import InputError, ShapesError
-from noticegraph.graph_index import MergedGraph, Triples, Value, merge_files
+from noticegraph.graph_index import MergedGraph, Value, merge_files
 from noticegraph.result_messages import MARKED, Said, binds_message, fill_message
 from noticegraph.turtle import make_graph
 from noticegraph.validation import Result
@@ -50,10 +50,10 @@ class PyshaclEngine:
         self._together = QueryableGraph(bind_namespaces="none")
         self._together += make_graph(background.triples, {})
 
-    def validate(self, data: Triples) -> list[Result]:
+    def validate(self, data: MergedGraph) -> list[Result]:
         """Return the results for the data together with the background."""
         # The data come and go: copying the background takes longer than validating little.
-        own = [triple for triple in make_graph(data, {}) if triple not in self._together]
+        own = [triple for triple in make_graph(data.triples, {}) if triple not in self._together]
         for triple in own:
             self._together.add(triple)
         try:
@@ -206,14 +206,23 @@ def _value(node: Node) -> Value:
 
 
 def _path(report: Graph, path: Node) -> str:
-    """Write a property path in SPARQL's notation (SHACL 2.3.1, SPARQL 1.1 section 9)."""
+    """Write a path: an IRI, or in SPARQL's notation (SHACL 2.3.1, SPARQL 1.1 section 9)."""
+    return str(path) if isinstance(path, URIRef) else _composed(report, path)
+
+
+def _composed(report: Graph, path: Node) -> str:
     if isinstance(path, URIRef):
-        return str(path)
+        return f"<{path}>"
     if report.value(path, RDF.first) is not None:
-        return "/".join(_path(report, step) for step in report.items(path))
+        return "/".join(_step(report, step) for step in report.items(path))
     for predicate, before, after in _PATHS:
         inner = report.value(path, predicate)
         if inner is not None:
-            return f"{before}({_path(report, inner)}){after}"
+            return f"{before}{_step(report, inner)}{after}"
     choice = report.value(path, SH.alternativePath)
-    return "|".join(_path(report, step) for step in report.items(choice)) if choice else "?"
+    return "|".join(_composed(report, step) for step in report.items(choice)) if choice else "?"
+
+
+def _step(report: Graph, path: Node) -> str:
+    written = _composed(report, path)
+    return written if isinstance(path, URIRef) else f"({written})"

@@ -43,13 +43,15 @@ class Table:
     rows: tuple[tuple[tuple[Part, ...], ...], ...]
 
 
-def lay_out_solutions(dataset: Dataset, found: Solutions, language: str) -> Table:
+def lay_out_solutions(
+    dataset: Dataset, found: Solutions, language: str, *, with_places: bool = True
+) -> Table:
     """Make a table of solutions, in their order.
 
     An IRI in a column `x` is shown as the text in the column `xName`, which is then left out; or
     else as the label in `language` (else English, else any); or else as a prefixed name. Without a
     column `modality`, the name of a fact that is not asserted includes its modality. Passages in
-    the column `evidence` are shown as their places.
+    the column `evidence` are shown as their places, unless these are looked up later.
     """
     columns = tuple(
         name
@@ -61,7 +63,8 @@ def lay_out_solutions(dataset: Dataset, found: Solutions, language: str) -> Tabl
     modalities, statuses = _read_statuses(dataset, found)
     if _MODALITY_COLUMN in at:
         modalities = {}
-    places = read_places(dataset, _evidence_iris(found), language) if EVIDENCE in at else {}
+    cited = _evidence_iris(found) if with_places and EVIDENCE in at else ()
+    places = read_places(dataset, cited, language) if cited else {}
     order = {passage: rank for rank, passage in enumerate(places)}
 
     def cell(row: Sequence[Term | None], column: str) -> tuple[Part, ...]:

@@ -138,22 +138,27 @@ def canonical_turtle(graph: Graph, *, header: str | None = None) -> str:
         raise LimitError("nested-blank-nodes") from error
 
 
-def parse_file(path: Path) -> tuple[list[ox.Triple], dict[str, str]]:
-    """Parse a Turtle file into triples, in its order, and its prefixes, as `read_triples` does."""
+def parse_file(path: Path, *, based: bool = False) -> tuple[list[ox.Triple], dict[str, str]]:
+    """Parse a Turtle file into triples, in its order, and its prefixes, as `read_triples` does.
+
+    With ``based``, relative IRIs are taken against the file (RFC 3986, 5.1.3), which only
+    the files of others may need.
+    """
     try:
         data = path.read_bytes()
     except OSError as error:
         raise InputError(
             "unreadable-file", reason=error.strerror or str(error), file=path
         ) from error
-    return _parse_data(data, ox.RdfFormat.TURTLE, path)
+    base = path.resolve().as_uri() if based else None
+    return _parse_data(data, ox.RdfFormat.TURTLE, path, base)
 
 
 def _parse_data(
-    data: bytes, rdf_format: ox.RdfFormat, name: str | Path | None
+    data: bytes, rdf_format: ox.RdfFormat, name: str | Path | None, base: str | None = None
 ) -> tuple[list[ox.Triple], dict[str, str]]:
     try:
-        parser = ox.parse(data.removeprefix(codecs.BOM_UTF8), format=rdf_format)
+        parser = ox.parse(data.removeprefix(codecs.BOM_UTF8), format=rdf_format, base_iri=base)
         triples = [quad.triple for quad in bounded(parser, data, rdf_format)]
     except SyntaxError as error:
         raise syntax_error(error, rdf_format, name) from error

@@ -19,7 +19,7 @@ from typing import Protocol
 
 from noticegraph.content import Content
 from noticegraph.examinations import ROLES, Examination, Finding, Kind, rule_roles
-from noticegraph.graph_index import GraphIndex, Triples, Value
+from noticegraph.graph_index import GraphIndex, MergedGraph, Value
 from noticegraph.namespaces import PREFIXES
 from noticegraph.result_messages import Said, messages_of
 
@@ -54,7 +54,7 @@ class Result:
 class Engine(Protocol):
     """Shapes and background, ready to validate any number of data graphs."""
 
-    def validate(self, data: Triples) -> list[Result]:
+    def validate(self, data: MergedGraph) -> list[Result]:
         """Return the results for the data together with the background.
 
         Raises ShapesError for shapes that turn out to be unusable, InputError for data that cannot

@@ -19,6 +19,7 @@ from noticegraph.cli import run as run_cli
 from noticegraph.content import Content, shipped_content
 from noticegraph.errors import RDFSyntaxError
 from noticegraph.languages import LANGUAGES
+from noticegraph.namespaces import PREFIXES
 from noticegraph.passages import read_statement_text
 from noticegraph.reports.making import file_target, make_reports, shapes_source
 from noticegraph.reports.workers import Limits
@@ -282,6 +283,15 @@ def test_shipped_graphs_have_no_problem() -> None:
 
 def test_example_has_no_problem_with_its_text(check: Check) -> None:
     assert check(with_text=True) == []
+
+
+def test_a_passage_without_an_address_has_its_line(check: Check) -> None:
+    invented = f"[] a <{PREFIXES['ng']}Passage> ; <{PREFIXES['oa']}hasSource> <{ID}> .\n"
+    first = "<https://w3id.org/noticegraph/id/example-2026-01-01-nl>\n"
+    found = check((first, f"{invented}\n{first}"), with_text=True)
+    told = [p for p in found if "is not a passage of the text" in p.message]
+    assert [problem.node.startswith("_:") for problem in told] == [True]
+    assert told[0].line is not None
 
 
 @pytest.mark.parametrize(

@@ -63,7 +63,7 @@ def test_company_and_report_print_a_cover_line_and_their_folds_open(
         )
 
 
-@pytest.mark.parametrize(("printed", "most"), [(COMPANY, 3), (REPORT, 2)])
+@pytest.mark.parametrize(("printed", "most"), [(COMPANY, 2), (REPORT, 1)])
 def test_company_and_report_are_few_sheets(
     printed: str, most: int, open_page: Callable[..., Page]
 ) -> None:

@@ -127,3 +127,14 @@ def test_a_graph_that_is_no_turtle_names_line_and_column(tmp_path: Path) -> None
     done = run("check", path)
     assert (done.returncode, done.stdout) == (3, "")
     assert done.stderr.startswith(f"{path}:2:")
+
+
+def test_two_outputs_in_one_file_are_refused(tmp_path: Path) -> None:
+    text = tmp_path / "text.md"
+    text.write_text("# N\n\nWe keep it.\n", encoding="utf-8")
+    target = tmp_path / "out"
+    done = run("segment", text, "--statement", STATEMENT, "--output", target,
+               "--text-output", tmp_path / "." / "out")  # fmt: skip
+    assert (done.returncode, done.stdout) == (2, "")
+    assert str(target) in done.stderr
+    assert not target.exists()

@@ -296,3 +296,49 @@ def test_shared_cases_are_right(shared: Path, name: str) -> None:
     assert {path: found.get(path) for path in wanted} == wanted
     if name == "f10-blank-references":
         assert "n/paragraph-2" not in found
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "<h2><button>Who gets it</button></h2>",
+        '<h2><span><button class="x">Who <b>gets</b> it</button></span></h2>',
+        "<button><h2>Who gets it</h2></button>",
+    ],
+)
+def test_the_heading_of_an_accordion_is_a_heading(heading: str) -> None:
+    html = f"<h1>N</h1>{heading}<div><p>Couriers.</p></div>"
+    assert passages_of(html)["who-gets-it/paragraph-1"] == "Couriers."
+    assert left_out(html) == []
+
+
+def test_a_button_beside_the_words_of_a_heading_is_none_of_them() -> None:
+    html = "<h1>N</h1><h2>Who gets it <button>Copy link</button></h2><p>Couriers.</p>"
+    assert passages_of(html)["who-gets-it/heading"] == "Who gets it"
+    assert left_out(html) == [("button", "Copy link")]
+
+
+@pytest.mark.parametrize(
+    ("style", "shown"),
+    [
+        # CSS Cascading 4, 6.4.4: the last declaration wins, unless another is important.
+        ("display:none;display:block", True),
+        ("display:block;display:none", False),
+        ("display:none !important;display:block", False),
+        ("visibility:hidden;visibility:visible", True),
+        ("VISIBILITY: collapse", False),
+        ("display:block;visibility:hidden", False),
+    ],
+)
+def test_the_declaration_that_counts_hides(style: str, shown: bool) -> None:
+    said = text_of(f"<h1>N</h1><p>One.</p><p style='{style}'>Two.</p>")
+    assert said == ("# N\n\nOne.\n\nTwo.\n" if shown else "# N\n\nOne.\n")
+
+
+def test_words_in_pictures_are_told() -> None:
+    html = (
+        '<h1>N</h1><p>We use <img alt="cookies" src="c.png"> daily.</p>'
+        '<p>See <svg><title>t</title><text>the map</text></svg> here.<img alt="" src="d.png"></p>'
+    )
+    assert text_of(html) == "# N\n\nWe use daily.\n\nSee here.\n"
+    assert left_out(html) == [("picture", "cookies"), ("picture", "the map")]

@@ -123,6 +123,14 @@ def test_the_canonical_text_is_read_as_itself(read: Reader) -> None:
         ("a.html", "<h1>Votre choix</h1><p>Nous et nos partenaires déposons des cookies."
          "<p>Tout accepter <p>Continuer sans accepter <p>Refuser", StatementTextError,
          "a question about cookies"),
+        ("a.html", "<h1>Jouw keuze</h1><p>Onze 783 partners en wij gebruiken cookies."
+         "<button>Alles accepteren</button><button>Instellingen</button>", StatementTextError,
+         "a question about cookies"),
+        ("a.html", "<h1>Gestion des cookies</h1><p>Nous utilisons des cookies."
+         "<button>J'accepte</button><button>Je refuse</button>", StatementTextError,
+         "a question about cookies"),
+        ("a.html", "<p>Sign in<p>Can't access your account?", StatementTextError,
+         "looks like a login page"),
         ("a.html", "<title>Seite nicht gefunden</title><p>Leider nein.", StatementTextError,
          "an error page"),
         ("a.html", "<title>Page introuvable</title><p>Désolé.", StatementTextError,

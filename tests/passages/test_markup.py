@@ -239,3 +239,58 @@ def test_headings_in_other_scripts_have_names_that_do_not_depend_on_their_order(
     assert len(names) == 2
     assert all(name.isascii() for name in names)
     assert segment_text(one + "\n" + two, "md").notes == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "sections"),
+    [
+        ("# Data\n\na\n\n# Data\n\nb\n\n# Data 2\n\nc\n", ["data", "data-2", "data-2-2"]),
+        ("# Data 2\n\na\n\n# Data\n\nb\n\n# Data\n\nc\n", ["data-2", "data", "data-3"]),
+        ("Hello.\n\n# Preamble\n\na\n", ["preamble", "preamble-2"]),
+        ("# A\n\na\n\n## Heading\n\nb\n\n# B\n\nc\n", ["a", "a/heading-2", "b"]),
+        (
+            "# A\n\na\n\n## Paragraph 1\n\nb\n\n## Position\n\nc\n\n# B\n\nd\n",
+            ["a", "a/paragraph-1-2", "a/position-2", "b"],
+        ),
+        ("---\nk: v\n---\n\n# Front matter\n\na\n", ["front-matter-2"]),
+    ],
+)
+def test_no_two_passages_have_one_name(text: str, sections: list[str]) -> None:
+    passages = segment_text(text, "md").passages
+    assert [p.path for p in passages if p.kind == "Section"] == sections
+    paths = [p.path for p in passages]
+    assert len(paths) == len(set(paths))
+
+
+def test_headings_that_differ_in_signs_alone_are_not_noted_as_the_same() -> None:
+    assert segment_text("# ???\n\na\n\n# !!!\n\nb\n", "md").notes == ()
+    assert len(segment_text("# Data\n\na\n\n# DATA\n\nb\n", "md").notes) == 1
+
+
+def test_many_headings_with_one_name_take_no_quadratic_time() -> None:
+    start = time.process_time()
+    names = {p.path for p in segment_text("# a\n\nb\n\n" * 20_000, "md").passages}
+    assert len(names) == 3 * 20_000
+    assert time.process_time() - start < 60
+
+
+@pytest.mark.parametrize("mark", ["> ", "- > ", ">> ", "> - ", "1. "])
+def test_footnotes_in_quotes_and_items_are_passages(mark: str) -> None:
+    text = f"# N\n\nText[^3]\n\n{mark}[^3]: the state law\n"
+    assert any("the state law" in said for said in found(text, "md").values())
+
+
+@pytest.mark.parametrize(
+    "blank",
+    ["&nbsp;", "&#8203;", '<a name="x"></a>', "<p>&nbsp;</p>", "<br>&nbsp;", "# &nbsp;", "&emsp;"],
+)
+def test_what_shows_nothing_is_no_passage(blank: str) -> None:
+    table = f"| A | B |\n| - | - |\n| {'&nbsp;' if '#' in blank else blank} | x |\n"
+    assert found(f"# N\n\n{blank}\n\nOne.\n\n{table}", "md") == {
+        "n": f"# N\n\n{blank}\n\nOne.\n\n{table}".removeprefix("# ").rstrip("\n |"),
+        "n/heading": "N",
+        "n/paragraph-1": "One.",
+        "n/table-1/header": "A | B",
+        "n/table-1/row-1": "x",
+        "n/table-1/row-1/cell-2": "x",
+    }

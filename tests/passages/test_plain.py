@@ -262,3 +262,11 @@ def test_numbered_subsections() -> None:
     assert passages["1/1/heading"] == "1.1 Mail"
     assert passages["1/2/paragraph-1"] == "A week."
     assert passages["2/paragraph-1"] == "Ask us."
+
+
+@pytest.mark.parametrize("space", ["\u2003", "\u2009", "\u3000", "\t", "  "])
+def test_any_space_stands_behind_a_number(space: str) -> None:
+    text = f"1.{space}Data\nWe keep it.\n\n2.{space}Rights\nYou may ask.\n"
+    passages = {p.path: text[p.start : p.end] for p in segment_text(text).passages}
+    assert passages["1/paragraph-1"] == "We keep it."
+    assert passages["2/paragraph-1"] == "You may ask."

@@ -7,6 +7,7 @@ import io
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -276,3 +277,65 @@ def test_one_broken_statement_does_not_stop_the_others(tmp_path: Path) -> None:
     kinds = [r.error.kind if r.error else "" for r in made]
     assert kinds == ["rdf-syntax", "", "many-statements", "unreadable-file"]
     assert made[1].structure
+
+
+def results_with(shapes: str, folder: Path) -> Report:
+    file = folder / "shapes.ttl"
+    file.write_text(PROLOGUE + shapes, encoding="utf-8")
+    source = shapes_source(TINY, [file])
+    return make_reports([statement_targets(TINY)[STATEMENT]], source, keep=False)[0]
+
+
+@pytest.mark.parametrize(
+    ("path", "written", "name"),
+    [
+        # SPARQL 1.1, 9.1: "/" binds before "|".
+        ("( [ sh:alternativePath ( e:a e:b ) ] e:c )", "(<{e}a>|<{e}b>)/<{e}c>", "c"),
+        ("( [ sh:inversePath e:a ] e:b )", "(^<{e}a>)/<{e}b>", "b"),
+        ("[ sh:zeroOrMorePath [ sh:inversePath e:a ] ]", "(^<{e}a>)*", "a"),
+        ("[ sh:alternativePath ( ( e:a e:b ) e:c ) ]", "<{e}a>/<{e}b>|<{e}c>", "c"),
+    ],
+)
+def test_a_composed_path_is_written_as_it_is(
+    path: str, written: str, name: str, tmp_path: Path
+) -> None:
+    made = results_with(
+        f"e:S {VERSION} ; sh:property [ sh:path {path} ; sh:minCount 9 ] .", tmp_path
+    )
+    (found,) = [f for f in made.findings if f.component.endswith("MinCountConstraintComponent")]
+    assert found.path == written.format(e="http://example.org/")
+    assert found.shape_name == f"unnamed-{name}-MinCount"
+
+
+def test_a_file_without_shapes_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="no shapes to validate with"):
+        results_with('e:a e:b "c" .', tmp_path)
+
+
+def test_a_file_of_shapes_may_name_itself(tmp_path: Path) -> None:
+    """Turtle, 6.3: a relative IRI is taken against the address of the document."""
+    shape = f'e:S {VERSION} ; sh:property [ sh:path e:p ; sh:minCount 1 ; sh:message "needs p" ] .'
+    made = results_with(f"<> a owl:Ontology . {shape}", tmp_path)
+    assert made.error is None
+    assert "needs p" in {text for f in made.findings for text in f.message.values()}
+
+
+def test_a_message_of_the_engine_in_another_order_is_the_same_result(tmp_path: Path) -> None:
+    """SARIF 3.27.17: the fingerprint stays, in whatever order an engine lists what is allowed."""
+    shape = f"e:S {VERSION} ; sh:property [ sh:path {DAY} ; sh:in ( e:x e:y ) ] ."
+    made = results_with(shape, tmp_path)
+    found = next(f for f in made.findings if f.component.endswith("InConstraintComponent"))
+    orders = [
+        replace(made, structure=(replace(found, message={"": text}),))
+        for text in ("not in list [e:x, e:y] of _:n1", "not in list [e:y, e:x] of _:n2")
+    ]
+    one, other = (
+        {
+            r["partialFingerprints"]["noticegraph/v1"]
+            for r in as_sarif([report], {}, "en")["runs"][0]["results"]
+            if "unnamed-effectiveDate-In" in r["ruleId"]
+        }
+        for report in orders
+    )
+    assert one == other
+    assert len(one) == 1

@@ -38,9 +38,9 @@ def test_a_property_is_the_path_of_the_result(path: str) -> None:
     "path",
     [
         None,
-        f"{DURATION}/({BROADER})*",
-        f"^({DURATION})",
-        f"{DURATION}|{BROADER}",
+        f"<{DURATION}>/(<{BROADER}>*)",
+        f"^<{DURATION}>",
+        f"<{DURATION}>|<{BROADER}>",
         "https://example.org/a/https://example.org/b",
     ],
 )

@@ -264,6 +264,11 @@ def test_a_draft_whose_name_is_copied_is_named_by_its_terms(apply: Apply) -> Non
         (fact("choice", "2026-02-01", name="x"), "passage", "row-sheet-date"),
         (fact("choice", "1-Feb", name="x"), "passage", "row-sheet-date"),
         (fact("choice", name="=B2"), "name", "row-sheet-formula"),
+        (fact("choice", name="a\0b"), "name", "row-control"),
+        (fact("choice", name="a\u202eb"), "name", "row-control"),
+        (fact("choice", name="x", id="../other-2026-01-01-en/choice/x"), "id", "row-id"),
+        (fact("choice", name="x", id="agent/person/x"), "id", "row-id"),
+        (fact("choice", name="x", id="."), "id", "row-id"),
         (fact("children", age="#REF!", name="x"), "age", "row-sheet-formula"),
         (fact("category", name="x", terms=[MISSPELT]), "terms", "row-term"),
         (fact("category", name="x", terms=[SUNSET]), "terms", "row-old-term"),
@@ -370,6 +375,12 @@ def test_an_unknown_column_is_told_with_the_nearest_of_all(apply: Apply) -> None
     done = apply(fact("choice", nam="x"))
     (hint,) = (fault.hint for fault in done.faults if fault.cell == "nam")
     assert str(hint).startswith("did you mean name?")
+
+
+def test_of_two_rows_with_one_id_the_second_is_refused(apply: Apply) -> None:
+    done = apply(fact("choice", id="choice/a", name="A"), fact("choice", id="choice/a", name="B"))
+    assert faults(done) == [(2, "id", "row-id-twice")]
+    assert str(done.graph.value(node("choice/a"), SKOS.prefLabel)) == "A"
 
 
 def test_nothing_is_changed_if_all_or_nothing_and_one_row_is_refused(apply: Apply) -> None:
@@ -497,12 +508,13 @@ def test_a_spreadsheet_in_dutch_writes_semicolons(tmp_path: Path) -> None:
     ("name", "data", "kind", "line"),
     [
         ("r.csv", b"name,passage\nx,y\n", "rows-header", 1),
-        ("r.csv", b"", "rows-header", 1),
+        ("r.csv", b"", "rows-empty", None),
         ("r.csv", b"kind,name,name\nchoice,a,b\n", "rows-twice", 1),
         ("r.csv", b"kind,name\nchoice,Yes, you can\n", "rows-cells", 2),
         ("r.csv", b"kind,name\nchoice,caf\xe9\n", "rows-encoding", 2),
         ("r.jsonl", b'{"kind": "choice"}\n{"kind": \n', "rows-json", 2),
         ("r.jsonl", b"[1]\n", "rows-json", 1),
+        ("r.csv", b"\n,\n", "rows-empty", None),
         ("r.xlsx", b"PK\x03\x04 and then nothing", "no-sheet", None),
         ("r.xlsx", b"kind,name\n", "no-sheet", None),
     ],

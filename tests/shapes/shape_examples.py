@@ -201,7 +201,7 @@ def run_fast(
 ) -> tuple[frozenset[str], dict[str, str]]:
     """Return the same as `run`, by the fast engine."""
     engine, index = engine_of(mutant) if mutant else fast_engine(example.shape_files)
-    return judged(example, engine.validate(list(example.triples())), index)
+    return judged(example, engine.validate(MergedGraph(list(example.triples()), {})), index)
 
 
 @lru_cache(maxsize=1)
@@ -214,7 +214,7 @@ def engine_of(shapes: Shapes) -> tuple[Engine, GraphIndex]:
 @lru_cache(maxsize=1)
 def fast_engine(files: tuple[Path, ...]) -> tuple[Engine, GraphIndex]:
     shapes, behind = merge_files(files), fast_background()
-    return make_engine(EngineName.FAST, shapes, behind), GraphIndex(shapes.triples)
+    return make_engine(EngineName.FAST, shapes, behind), shapes.index
 
 
 @cache

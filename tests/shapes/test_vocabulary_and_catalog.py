@@ -65,7 +65,7 @@ def test_a_broken_catalogue_is_reported(vocabulary: Graph, catalog: Graph) -> No
 {graph} ng:file "graph_data/law/acts.ttl" .
 """)
     assert len(catalog - gone) == len(catalog) - len(gone)
-    inverse = f"^({DCAT.dataset})"
+    inverse = f"^<{DCAT.dataset}>"
     assert results_of("catalog.ttl", vocabulary + (catalog - gone)) == {
         f"{graph[1:-1]} | {inverse} | sh:MinCountConstraintComponent"
         " | ngsh:CatalogedGraphShape-listing",

@@ -52,7 +52,7 @@ class Held:
         for passage in sorted(right - own, key=str):
             by_kind.setdefault("lacks", []).append((str(passage), self._say("lacks")))
         for passage in sorted(own - right, key=str):
-            by_kind.setdefault("extra", []).append((str(passage), self._say("extra")))
+            by_kind.setdefault("extra", []).append((_name(passage), self._say("extra")))
         for passage in sorted(own & right, key=str):
             for kind, message in self._differences(passage, expected):
                 by_kind.setdefault(kind, []).append((str(passage), message))
@@ -72,7 +72,7 @@ class Held:
         for subject, predicate, value in triples:
             if not isinstance(value, Literal) or predicate == address:
                 continue
-            node = f"_:f0{subject}" if not isinstance(subject, URIRef) else str(subject)
+            node = _name(subject)
             for quote, count in copied.in_value(str(value)):
                 if (node, quote) in said:
                     continue
@@ -102,6 +102,11 @@ class Held:
         }
         if names:
             yield "details", self._say("details", names=self._say("and").join(sorted(names)))
+
+
+def _name(node: Node) -> str:
+    """Return the name by which the source knows a node of the file that is checked."""
+    return str(node) if isinstance(node, URIRef) else f"_:f0{node}"
 
 
 def _position(graph: Graph, passage: Node) -> tuple[str | None, str | None]:

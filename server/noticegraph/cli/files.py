@@ -41,6 +41,18 @@ def refuse_overwriting(target: Path | None, inputs: Iterable[Path]) -> None:
                 raise UsageError("output-is-input", path=str(target))
 
 
+def refuse_same_target(one: Path | None, other: Path | None) -> None:
+    """Raise UsageError if two files to write are one, by whatever names: one would be lost."""
+    if one is None or other is None:
+        return
+    same = one.resolve() == other.resolve()
+    with suppress(OSError):
+        # A device (/dev/null, /dev/stdout) takes both.
+        same = stat.S_ISREG(one.stat().st_mode) and (same or one.samefile(other))
+    if same:
+        raise UsageError("outputs-are-one", path=str(other))
+
+
 def write_file(path: Path, data: bytes) -> None:
     """Replace a file atomically: a reader sees the old content or the new, never a part.
 

@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from noticegraph.cli.files import format_option, refuse_overwriting, write_file
+from noticegraph.cli.files import (
+    format_option,
+    refuse_overwriting,
+    refuse_same_target,
+    write_file,
+)
 from noticegraph.cli.output import (
     common_options,
     current_settings,
@@ -221,6 +226,7 @@ def segment(
         raise UsageError("statement-iri", statement=statement)
     refuse_overwriting(target, [file])
     refuse_overwriting(text_target, [file])
+    refuse_same_target(target, text_target)
     source = read_source(file, keep_all, form)
     segmentation = segment_text(source.text, source.form)
     if not segmentation.passages:

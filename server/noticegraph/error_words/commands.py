@@ -104,6 +104,13 @@ COMMANDS = {
             "schrijf naar een ander bestand",
         ),
     ),
+    "outputs-are-one": Sentence(
+        Words("{path} is named for two outputs, of which one would be lost", "name two files"),
+        Words(
+            "{path} is voor twee uitvoeren genoemd, waarvan er een verloren zou gaan",
+            "noem twee bestanden",
+        ),
+    ),
     "text-without-statement": Sentence(
         Words(
             "a text belongs to one statement, and not exactly one was named",

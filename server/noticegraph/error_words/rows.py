@@ -72,6 +72,16 @@ ROWS = {
         Words("this is no CSV: {reason}", "save the rows as CSV UTF-8, or as JSON lines"),
         Words("dit is geen CSV: {reason}", "bewaar de rijen als CSV UTF-8, of als JSON-regels"),
     ),
+    "rows-empty": Sentence(
+        Words(
+            "the file is empty",
+            "let its first line name the columns, as noticegraph facts STATEMENT -o csv does",
+        ),
+        Words(
+            "het bestand is leeg",
+            "laat de eerste regel de kolommen noemen, zoals noticegraph facts STATEMENT -o csv",
+        ),
+    ),
     "rows-header": Sentence(
         Words(
             "the first line names no column kind; it has {columns:few}",
@@ -158,6 +168,14 @@ ROWS = {
             "{id} kan geen id zijn",
             "laat het id weg en het wordt gemaakt, of gebruik letters, cijfers, streepjes en /",
         ),
+    ),
+    "row-id-twice": Sentence(
+        Words("row {other} has the id {id}, too", "leave one of them, or empty the id"),
+        Words("rij {other} heeft ook het id {id}", "laat er één staan, of maak het id leeg"),
+    ),
+    "row-control": Sentence(
+        Words("the cell holds a character that nobody sees: {code}", "take it away"),
+        Words("de cel heeft een teken dat niemand ziet: {code}", "haal het weg"),
     ),
     "row-no-name": Sentence(
         Words("there is no name, and no term has a label in {language}", "give a name"),
@@ -273,11 +291,11 @@ ROWS = {
     "row-sheet-formula": Sentence(
         Words(
             "“{value}” is a formula of a spreadsheet, or its error",
-            "put its value into the cell (paste values)",
+            "put its value into the cell: paste values",
         ),
         Words(
             "“{value}” is een formule van een rekenblad, of haar fout",
-            "zet haar waarde in de cel (waarden plakken)",
+            "zet haar waarde in de cel: plak waarden",
         ),
     ),
     "row-term": Sentence(

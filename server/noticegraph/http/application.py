@@ -19,6 +19,7 @@ from noticegraph.drafts import ANY_DRAFTED
 from noticegraph.endpoint import Endpoint
 from noticegraph.engine import QueryRequest
 from noticegraph.errors import NoticegraphError
+from noticegraph.http.frame.compiled_templates import keep_compiled_templates
 from noticegraph.http.frame.headers import answer_headers
 from noticegraph.http.frame.problems import Problem, method_problem, register_problems
 from noticegraph.http.frame.scripts import scripts_revision
@@ -66,6 +67,7 @@ from noticegraph.http.words.marks import (
     gravity_word,
     modality_iri,
     modality_mark,
+    short_law,
     short_place,
     verdict_mark,
     verdict_ticks,
@@ -147,6 +149,7 @@ def create_app(
     app.config["MAX_CONTENT_LENGTH"] = MAX_QUERY_BODY
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
+    keep_compiled_templates(app.jinja_env)
     # An address with slashes too many is none: a redirect would repeat the Host header.
     app.url_map.merge_slashes = False
     content = content or shipped_content()
@@ -189,6 +192,7 @@ def create_app(
         "language_name": write_language,
         "modality_iri": modality_iri,
         "modality_mark": modality_mark,
+        "short_law": short_law,
         "short_place": short_place,
         "reviews": lambda slug: review is not None and review.room.has(slug),
         "statement_label": statement_label,

@@ -54,6 +54,7 @@ class HtmlReader:
         self.main = page.body if keep_all else main_content(page.body)
         self.level = 1
         self.is_after_main = False
+        self.heading: Element | None = None
 
     def read(self) -> list[Block]:
         """Return the blocks of the page."""
@@ -66,11 +67,19 @@ class HtmlReader:
         if not element.hidden and self.keep_all:
             return None
         found = part_name(element, self.page.body.words, inside_content=inside)
+        if found == "button" and self.titles(element):
+            return None
         if self.is_after_main and not found and 0 < element.words < self.main.words * _FEW:
             found = "after the main part"
         if found:
             self.left_out.append((found, element))
         return found
+
+    def titles(self, button: Element) -> bool:
+        """Tell whether a button has the words of a heading, which opens what is below it."""
+        if self.heading is not None:
+            return button.words == self.heading.words
+        return any(e.tag in _HEADINGS and e.words == button.words for e in button.walk())
 
     def target(self, href: str | None) -> str | None:
         """Return where a link leads, if that is more than a place in the page or a script."""
@@ -212,7 +221,10 @@ class _Flow:
     def heading(self, element: Element, style: _Style, level: int) -> None:
         """Read a heading: whatever blocks are in it are its words."""
         runs: list[Run] = []
-        for block in self.inside(element, style):
+        self.reader.heading = element
+        blocks = self.inside(element, style)
+        self.reader.heading = None
+        for block in blocks:
             for run in _all_runs(block):
                 runs.append(Run(run.text.replace("\n", " "), None))
             runs.append(Run(" "))

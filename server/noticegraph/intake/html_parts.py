@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from noticegraph.intake.html_tree import Element
+from noticegraph.intake.html_tree import PICTURE, Element
 
 _NAVIGATION = frozenset({
     "breadcrumb", "breadcrumbs", "main-menu", "main-nav", "mega-menu", "menu", "mobile-menu", "nav",
@@ -50,7 +50,7 @@ def part_name(element: Element, total: int, *, inside_content: bool) -> str | No
     the page's main content, which has headers and footers of its own.
     """
     if element.hidden:
-        return "hidden"
+        return "picture" if element.tag == PICTURE else "hidden"
     if not element.words:
         return None
     role = element.attributes.get("role", "").lower()

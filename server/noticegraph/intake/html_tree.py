@@ -33,7 +33,9 @@ _RAW_ENDS = {
     "script": re.compile(r"</script", re.I), "style": re.compile(r"</style", re.I),
     "": re.compile(r"-->"),
 }  # fmt: skip
-_HIDING = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
+PICTURE = "#picture"
+"""The tag of what stands for a picture with words."""
+_HIDING = re.compile(r"(?:^|;)\s*(display|visibility)\s*:\s*([a-z-]+)\s*(!\s*important)?", re.I)
 _FOR_SCREEN_READERS = frozenset({
     "sr-only", "screen-reader-text", "screen-reader-only", "visually-hidden", "visuallyhidden",
     "element-invisible", "a11y-hidden", "u-hidden-visually",
@@ -166,7 +168,10 @@ def _copy(body: LexborNode, opened: frozenset[str]) -> Element:
                 parent.words += len(text.split())
             continue
         tag = node.tag or ""
-        if not node.is_element_node or tag in _NO_TEXT:
+        if not node.is_element_node:
+            continue
+        if tag in _NO_TEXT:
+            parent.children.extend(_picture(node, tag))
             continue
         attributes = {name: value or "" for name, value in node.attributes.items()}
         if depth < _KEPT_DEPTH:
@@ -182,6 +187,21 @@ def _copy(body: LexborNode, opened: frozenset[str]) -> Element:
     return top
 
 
+def _picture(node: LexborNode, tag: str) -> Iterator[Element]:
+    """Yield what stands for a picture with words, which are no text of the page."""
+    said = ""
+    if tag == "img":
+        said = node.attributes.get("alt") or ""
+    elif tag == "svg":
+        said = " ".join(drawn.text() for drawn in node.css("text"))
+    said = canonical_text(said).strip()
+    if said:
+        picture = Element(PICTURE, {}, hidden=True)
+        picture.children.append(said)
+        picture.words = len(said.split())
+        yield picture
+
+
 def _is_hidden(tag: str, attributes: dict[str, str], opened: frozenset[str]) -> bool:
     if attributes.get("role") == "tabpanel" or attributes.get("id") in opened:
         return False
@@ -190,6 +210,18 @@ def _is_hidden(tag: str, attributes: dict[str, str], opened: frozenset[str]) -> 
         return True
     if tag == "dialog" and "open" not in attributes:
         return True
-    if _HIDING.search(attributes.get("style", "")):
+    if _is_styled_away(attributes.get("style", "")):
         return True
     return not _FOR_SCREEN_READERS.isdisjoint(attributes.get("class", "").lower().split())
+
+
+def _is_styled_away(style: str) -> bool:
+    """Tell whether a style hides: of two declarations the last counts, or the important one."""
+    said: dict[str, tuple[str, bool]] = {}
+    for name, value, important in _HIDING.findall(style):
+        if important or not said.get(name.lower(), ("", False))[1]:
+            said[name.lower()] = value.lower(), bool(important)
+    shown = "", False
+    return said.get("display", shown)[0] == "none" or (
+        said.get("visibility", shown)[0] in ("hidden", "collapse")
+    )

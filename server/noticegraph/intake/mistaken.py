@@ -14,7 +14,7 @@ from noticegraph.intake.extract import Extract
 _SHORT = 250
 # In each: English, Dutch, German, French.
 _LOGIN = re.compile(
-    r"\b(?:log ?in|sign ?in|forgot (?:your )?password|password"
+    r"\b(?:log ?in|sign ?in|forgot (?:your )?password|password|access your account"
     r"|inloggen|meld (?:u|je) aan|aanmelden|wachtwoord vergeten|wachtwoord"
     r"|anmelden|einloggen|anmeldung|(?:passwort|kennwort) vergessen|passwort|kennwort|benutzername"
     r"|se connecter|connectez-vous|connexion|mot de passe oublié|mot de passe)\b", re.I,
@@ -42,9 +42,10 @@ _SCRIPT = re.compile(
 )
 _ACCEPT = re.compile(
     r"\b(?:accept|agree|allow|accepteer|accepteren|akkoord|toestaan|consent|toestemming"
-    r"|akzeptieren|zustimmen|einverstanden|erlauben|accepter|accepte|autoriser|consentir)\b"
+    r"|akzeptieren|zustimmen|einverstanden|erlauben|zulassen|accepter|accepte|autoriser|consentir)\b"
     r"|\b(?:reject|decline|weiger|weigeren|manage (?:cookies|preferences|settings)"
-    r"|ablehnen|einstellungen|refuser|continuer sans|paramétrer|personnaliser)\b", re.I,
+    r"|instellingen|voorkeuren|ablehnen|einstellungen|nur notwendige|refuser|refuse"
+    r"|continuer sans|paramétrer|personnaliser)\b", re.I,
 )  # fmt: skip
 _COOKIE = re.compile(
     r"\bcookies?\b|\bpartners?\b|\bconsent\b|\btoestemming\b|\beinwilligung\b|\bzustimmung\b"

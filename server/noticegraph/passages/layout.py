@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 
 from noticegraph.passages.model import Span
 
-_BULLET = re.compile(r"[ \t]*[•‣◦▪●·*–-][ \t]+(?=\S)")
-_NUMBER = re.compile(r"[ \t]+\d{1,2}[.)][ \t]+(?=\S)")
+_BULLET = re.compile(r"[^\S\n]*[•‣◦▪●·*–-][^\S\n]+(?=\S)")
+_NUMBER = re.compile(r"[^\S\n]+\d{1,2}[.)][^\S\n]+(?=\S)")
 SENTENCE_END = re.compile(r"[.!?:;…][”’\"')\]]*$")
 _GLUED_CELLS = re.compile(r"(?<=[^\W\d_A-ZÀ-Þ])(?=[A-ZÀ-Þ])")
 _WRAP_WIDTHS = range(50, 101)

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from itertools import pairwise
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
+from noticegraph.canonical_text import canonical_text
 from noticegraph.passages.markup import (
     Block,
     Heading,
@@ -32,7 +34,10 @@ _FRONT_MATTER = re.compile(
 _NO_TEXT = re.compile(
     r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|</?[A-Za-z!?][^<>]*>", re.DOTALL | re.I
 )
-_FOOTNOTE = re.compile(r"^( {0,3})\[(\^[^\]\s]+)\]:(?=[ \t]|$)", re.M)
+# A footnote may stand in a quote or an item, as the definition of a link may (CommonMark, 4.7).
+_FOOTNOTE = re.compile(
+    r"^((?:[ \t]|>|[-*+][ \t]|\d{1,9}[.)][ \t])*)\[(\^[^\]\s]+)\]:(?=[ \t]|$)", re.M
+)
 _LONGEST_TITLE = 1000
 _PICTURE = re.compile(r"!\[[^\]]*\]\([^()]*\)")
 _LINE_END = re.compile(r"\r\n?|\n")
@@ -72,7 +77,8 @@ class _Reader:
                 inline = node.children[0] if node.children else None
                 span = self.inline_span(inline) if inline else self.node_span(node)
                 title = _plain_text(inline.content[:_LONGEST_TITLE]) if inline else ""
-                yield Heading(span, int(node.tag[1]), title)
+                if canonical_text(title).strip():
+                    yield Heading(span, int(node.tag[1]), title)
             elif node.type == "blockquote":
                 yield from self.parts(node)
             else:
@@ -87,10 +93,9 @@ class _Reader:
             elif node.type in ("blockquote", "list_item"):
                 yield from self.blocks(node.children)
             elif node.type == "paragraph" or node.type == "heading":
-                yield from map(Paragraph, self.without_footnotes(node.children[0]))
-            elif node.type == "hr" or (
-                node.type == "html_block" and not _NO_TEXT.sub("", node.content).strip()
-            ):
+                spans = self.without_footnotes(node.children[0])
+                yield from (Paragraph(s) for s in spans if _said(self.text[s.start : s.end]))
+            elif node.type == "hr" or (node.type == "html_block" and not _said(node.content)):
                 continue
             else:
                 yield Paragraph(self.node_span(node))
@@ -131,13 +136,12 @@ class _Reader:
 
     def says_something(self, cell: Span) -> bool:
         """Tell whether a reader sees anything in a cell: not in one with only a picture."""
-        said = _PICTURE.sub("", self.text[cell.start : cell.end])
-        return bool(_NO_TEXT.sub("", said).strip())
+        return bool(_said(_PICTURE.sub("", self.text[cell.start : cell.end])))
 
     def without_footnotes(self, inline: SyntaxTreeNode) -> Iterator[Span]:
         """Yield the span of a paragraph, and those of the footnotes that follow without a gap."""
         span = self.inline_span(inline)
-        starts = [m.start() for m in _FOOTNOTE.finditer(self.text, span.start + 1, span.end)]
+        starts = [m.end(1) for m in _FOOTNOTE.finditer(self.text, span.start + 1, span.end)]
         for start, end in pairwise([span.start, *starts, span.end]):
             yield _trim(self.text, Span(start, end))
 
@@ -172,6 +176,11 @@ def _plain_text(title: str) -> str:
         else ""
         for token in tokens
     )
+
+
+def _said(source: str) -> str:
+    """Return what a reader sees of a source with tags and references (`&nbsp;`)."""
+    return canonical_text(unescape(_NO_TEXT.sub("", source))).strip()
 
 
 def _trim(text: str, span: Span) -> Span:

@@ -2,13 +2,15 @@
 
 Responsible for sections and paths; `markdown` reads the markup. A section is named
 after the path of its headings, as slugs (`your-rights/california`), because such documents seldom
-number their sections. A slug that is already in use gets a number (`cookies-2`).
+number their sections. A slug that is already in use, or that a passage of the section above may
+have for its own, gets a number (`cookies-2`).
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -30,6 +32,8 @@ from noticegraph.passages.model import (
 PREAMBLE = "preamble"
 FRONT_MATTER = "front-matter"
 _SLUG_WORDS = 6
+# What stands below a section: its own passages, and the position that a passage has.
+_OWN_NAME = re.compile(r"heading|position|(?:paragraph|list|table)-\d+")
 
 
 @dataclass(slots=True)
@@ -92,24 +96,26 @@ def segment_parts(
     if front_matter is not None:
         make = PassageMaker(text, FRONT_MATTER)
         passages.append(make(PARAGRAPH, FRONT_MATTER, "front matter", front_matter, None))
-    sections, notes = _find_sections(list(parts))
+    sections, notes = _find_sections(list(parts), {FRONT_MATTER} if front_matter else set())
     for section in sections:
         passages.extend(_section_passages(text, section, None))
     return Segmentation(tuple(sorted(passages, key=lambda p: (p.start, -p.end))), tuple(notes))
 
 
-def _find_sections(parts: list[Part]) -> tuple[list[_Section], list[str]]:
+def _find_sections(parts: list[Part], taken: set[str]) -> tuple[list[_Section], list[str]]:
     """Nest the sections by the level of their headings.
 
     If the document begins with its only heading of the outermost level, that is its title: the
-    headings below it are not subsections of it.
+    headings below it are not subsections of it. No section gets one of the names `taken`.
     """
     headings = [part for part in parts if isinstance(part, Heading)]
     top = min((heading.level for heading in headings), default=1)
     outermost = [heading for heading in headings if heading.level == top]
     title = headings[0] if len(outermost) == 1 and headings[:1] == outermost else None
     root = _Section("", 0, None)
-    taken: dict[str, int] = {}
+    taken = {*taken, *([PREAMBLE] if parts and not isinstance(parts[0], Heading) else [])}
+    titles: Counter[tuple[str, str]] = Counter()
+    free: defaultdict[str, int] = defaultdict(lambda: 2)
     notes: list[str] = []
     preamble = _Section(PREAMBLE, 0, None)
     current, open_sections = preamble, [root]
@@ -123,10 +129,16 @@ def _find_sections(parts: list[Part]) -> tuple[list[_Section], list[str]]:
         above = open_sections[-1]
         slug = make_slug(part.title)
         base = f"{above.name}/{slug}" if above.name else slug
-        taken[base] = taken.get(base, 0) + 1
-        name = base if taken[base] == 1 else f"{base}-{taken[base]}"
-        if taken[base] > 1:
-            notes.append(f"the heading of section {name} stands {taken[base]} times at this level")
+        is_own = bool(above.name and _OWN_NAME.fullmatch(slug))
+        name = f"{base}-{free[base]}" if is_own or base in taken else base
+        while name in taken:
+            free[base] += 1
+            name = f"{base}-{free[base]}"
+        taken.add(name)
+        said = above.name, " ".join(part.title.split()).casefold()
+        titles[said] += 1
+        if titles[said] > 1:
+            notes.append(f"the heading of section {name} stands {titles[said]} times at this level")
         current = _Section(name, level, part)
         above.subsections.append(current)
         if part is not title:

@@ -33,9 +33,9 @@ from noticegraph.passages.titled import titled_parts
 PREAMBLE = "preamble"
 CONTENTS = "contents"
 
-_SECTION_HEADING = re.compile(r"(\d{1,2})\.[ \t]+(\S.*)")
-_SUBSECTION_HEADING = re.compile(r"([a-z])\.[ \t]+(\S.*)")
-_SUBSECTION_NUMBER = re.compile(r"(\d{1,2})\.(\d{1,2})\.?[ \t]+([^\W\d_].*)")
+_SECTION_HEADING = re.compile(r"(\d{1,2})\.[^\S\n]+(\S.*)")
+_SUBSECTION_HEADING = re.compile(r"([a-z])\.[^\S\n]+(\S.*)")
+_SUBSECTION_NUMBER = re.compile(r"(\d{1,2})\.(\d{1,2})\.?[^\S\n]+([^\W\d_].*)")
 _CONTENTS_TITLE = re.compile(
     r"(inhoudsopgave|inhoud|(table of )?contents|inhaltsverzeichnis|sommaire|índice)\s*:?", re.I
 )

@@ -13,8 +13,8 @@ from noticegraph.passages.markup import Heading, Item, ListBlock, Paragraph, Par
 from noticegraph.passages.model import Span
 
 _LONGEST = 100
-_ROMAN = re.compile(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})[.)][ \t]+(?=[^\W\d_])")
-_CALLED = re.compile(r"(?:article|section|artikel|hoofdstuk)[ \t]+\d{1,2}\b", re.I)
+_ROMAN = re.compile(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})[.)][^\S\n]+(?=[^\W\d_])")
+_CALLED = re.compile(r"(?:article|section|artikel|hoofdstuk)[^\S\n]+\d{1,2}\b", re.I)
 _UNDERLINE = re.compile(r"={3,}|-{3,}")
 _LETTERS = 4
 

@@ -7,6 +7,7 @@ format is the one that CI servers read (testsuites, testsuite, testcase, failure
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib.metadata import version
 from typing import Any
@@ -18,6 +19,9 @@ from noticegraph.languages import pick
 from noticegraph.reports.model import Report
 from noticegraph.reports.tabular import gravest
 from noticegraph.reports.words import failure_sentence, severity_name, shape_remarks
+
+_BLANK = re.compile(r"_:\w+")
+_WORD = re.compile(r"\w+")
 
 _SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -191,14 +195,19 @@ def _locate(result: dict[str, Any], file: str, line: int | None) -> None:
 def _fingerprint(f: Finding) -> str:
     """Return what identifies a result in later runs too (SARIF 3.27.17).
 
-    Labels of blank nodes mean nothing elsewhere, so a shape without a name is told by its messages.
+    Labels of blank nodes mean nothing elsewhere, so a shape without a name is told by the words of
+    its messages; an engine's own messages name the members of a list in another order each time.
     """
     shape = f.shape
     if shape.startswith("_:"):
-        said = "\0".join(f"{language}\0{text}" for language, text in sorted(f.message.items()))
+        said = "\0".join(
+            f"{language}\0{' '.join(sorted(_WORD.findall(_BLANK.sub('', text))))}"
+            for language, text in sorted(f.message.items())
+        )
         shape = f"{f.shape_name}-{hashlib.sha256(said.encode()).hexdigest()[:8]}"
     spot = str(f.spot.start) if f.spot else ""
-    return "|".join((shape, f.focus_name, f.path or "", f.value or "", spot)).rstrip("|")
+    value = _BLANK.sub("_:", f.value or "")
+    return "|".join((shape, f.focus_name, f.path or "", value, spot)).rstrip("|")
 
 
 def as_junit(reports: Iterable[Report], language: str) -> bytes:

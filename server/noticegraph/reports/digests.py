@@ -10,7 +10,7 @@ from noticegraph.errors import InputError
 from noticegraph.reports.engines import engine_version
 from noticegraph.validation import EngineName
 
-_FORM = "noticegraph report 7"
+_FORM = "noticegraph report 8"
 """The form of what the cache folder has."""
 
 

@@ -14,14 +14,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from noticegraph.errors import ShapesError
-from noticegraph.graph_index import MergedGraph, merge_files, merge_graphs
+from noticegraph.graph_index import GraphIndex, MergedGraph, merge_files, merge_graphs
 from noticegraph.kept_files import keep_file
+from noticegraph.namespaces import PREFIXES
 from noticegraph.reports.digests import source_digest
 from noticegraph.reports.engines import make_engine, refuse_unfit
 from noticegraph.turtle import parse_file
 from noticegraph.validation import Engine, EngineName
 
 _MOST_KEPT = 8
+_SH = PREFIXES["sh"]
+_SHAPES = {f"{_SH}{kind}Shape" for kind in ("Node", "Property")}
+_TARGETS = [f"{_SH}target{name}" for name in ("Class", "Node", "SubjectsOf", "ObjectsOf")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +74,13 @@ def _read_files(
     # Patterns for all of SPARQL, which are not needed for what is kept.
     from noticegraph.shapes import check_queries, check_terms
 
-    read = {file: parse_file(file) for file in shapes}
+    read = {file: parse_file(file, based=True) for file in shapes}
     triples = {file: found for file, (found, _) in read.items()}
     check_terms(triples)
     if engine is EngineName.PYSHACL:
         check_queries(triples)
     merged, behind = merge_graphs(read.values()), merge_files(background)
-    if not merged.triples:
+    if not _has_shapes(merged.index):
         raise ShapesError("no-shapes")
     try:
         refuse_unfit(engine, merged)
@@ -85,3 +89,9 @@ def _read_files(
         # The fast engine parses the queries itself, but says less of what is wrong with one.
         check_queries(triples)
         raise
+
+
+def _has_shapes(graph: GraphIndex) -> bool:
+    """Tell whether anything in a graph is a shape that may have focus nodes (SHACL, 2.1)."""
+    typed = (value.text in _SHAPES for _, value in graph.pairs(PREFIXES["rdf"] + "type"))
+    return any(typed) or any(True for target in _TARGETS for _ in graph.pairs(target))

@@ -55,7 +55,7 @@ class Targets:
 
 def _classes(data: GraphIndex) -> set[str]:
     """Return the classes that have an instance (SHACL 1.0, terminology: subclasses count)."""
-    waiting = {kind.text for _, kind in data.pairs(_TYPE)}
+    waiting = data.nodes(_TYPE)
     found: set[str] = set()
     while waiting:
         kind = waiting.pop()

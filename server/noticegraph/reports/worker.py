@@ -30,7 +30,7 @@ from noticegraph.errors import (
     describe_error,
 )
 from noticegraph.examinations import Examination, Finding, Kind, rule_roles
-from noticegraph.graph_index import GraphIndex, Triples, hierarchy_of, merge_files
+from noticegraph.graph_index import GraphIndex, MergedGraph, hierarchy_of, merge_files
 from noticegraph.languages import LANGUAGES
 from noticegraph.modality import name_with_modality
 from noticegraph.namespaces import PREFIXES, shorten_iri
@@ -74,19 +74,22 @@ class Validator:
         )
         self.is_first = part[0] == 0
         self.targets = Targets(self.shapes)
+        # They take as long to encode as a small statement to validate.
+        self._encoded = [asdict(examination) for examination in self.examinations]
+        self._untargeted = self.targets.missing()
 
-    def examine(self, triples: Triples, task: Mapping[str, Any]) -> dict[str, Any]:
+    def examine(self, graph: MergedGraph, task: Mapping[str, Any]) -> dict[str, Any]:
         """Validate one statement graph; return a part of a report as JSON values.
 
         The first part also examines the text and the other languages that a task names. Raises
         InputError if the graph is not about exactly one statement.
         """
-        data = GraphIndex(triples)
+        data = graph.index
         statement = _statement_of(data)
         # The ontology imports the terms that the shipped statements use; others may use any.
-        above = hierarchy_of(triples, self.background)
+        above = hierarchy_of(graph, self.background)
         together = data.over(GraphIndex(above, self.background))
-        results = self.engine.validate([*triples, *above])
+        results = self.engine.validate(graph.with_triples(above))
         asked = task.get("languages", LANGUAGES)
         found = tuple(
             finding
@@ -99,7 +102,7 @@ class Validator:
         if self.is_first:
             examined = {
                 "shapes": self.targets.count,
-                "untargeted": self.targets.missing(),
+                "untargeted": self._untargeted,
                 "unmet": self.targets.unmet(together),
             }
             by_rule, elsewhere = self._by_rule(data, statement, task)
@@ -108,7 +111,7 @@ class Validator:
             names |= _names(together, (), by_rule, statement)
         return {
             "statement": statement,
-            "examinations": [asdict(examination) for examination in self.examinations],
+            "examinations": self._encoded,
             "examined": examined,
             "findings": [_encode(finding) for finding in found],
             "names": names,
@@ -217,9 +220,10 @@ def _places(graph: GraphIndex, used: Iterable[Finding]) -> dict[str, Place]:
 def _answer(validator: Validator, task: Mapping[str, Any]) -> dict[str, Any]:
     try:
         if "files" in task:
-            data = merge_files(Path(name) for name in task["files"]).triples
+            data = merge_files(Path(name) for name in task["files"])
         else:
-            data = parse_triples(task["data"].encode(), task["media_type"], name=task.get("name"))
+            given = task["data"].encode()
+            data = MergedGraph(parse_triples(given, task["media_type"], name=task.get("name")), {})
         return {"part": validator.examine(data, task)}
     except NoticegraphError as error:
         return {"error": describe_error(error)}

@@ -18,7 +18,7 @@ from rdflib.term import Node
 
 from noticegraph.authoring import structure_shapes
 from noticegraph.content import Content
-from noticegraph.graph_index import GraphIndex, hierarchy_of, merge_files, merge_graphs
+from noticegraph.graph_index import MergedGraph, hierarchy_of, merge_files, merge_graphs
 from noticegraph.namespaces import NG, OA
 from noticegraph.reports.engines import are_shipped, engine_version, make_engine
 from noticegraph.reports.workers import Limits
@@ -51,8 +51,7 @@ class NodeJudge:
             if self._is_fast:
                 merged = merge_graphs(parse_file(file) for file in files)
                 behind = merge_files(background_files(self._content))
-                self._shapes = GraphIndex(merged.triples)
-                self._behind = GraphIndex(behind.triples)
+                self._shapes, self._behind = merged.index, behind.index
                 self._engine = make_engine(EngineName.FAST, merged, behind)
             self._ready = True
 
@@ -70,10 +69,11 @@ class NodeJudge:
             return [result for result in found if result.node in wanted]
         near = surroundings(graph, passages, version, [URIRef(node) for node in wanted])
         triples = [ox.Triple(*(_term(node) for node in triple)) for triple in near]
-        triples += hierarchy_of(triples, self._behind)
+        data = MergedGraph(triples, {})
+        data = data.with_triples(hierarchy_of(data, self._behind))
         with self._lock:
-            results = self._engine.validate(triples)
-        together = GraphIndex(triples, self._behind)
+            results = self._engine.validate(data)
+        together = data.index.over(self._behind)
         said: dict[ShapeResult, None] = {}
         for finding in read_findings(results, together, self._shapes):
             node = finding.fact or finding.focus

@@ -103,6 +103,7 @@ def apply_rows(
     given = [_proposed(row, by) for row in given]
     given, unheard = without_silent(given, [] if replace else existing)
     faults = [fault for row in given for fault in verifier.given(row)]
+    faults += _twice(given)
     for number in range(_MOST_ROUNDS):
         # The first time with the rows that are refused anyway, so that all their faults are named.
         bad = {fault.line for fault in faults if number or fault.cell == "kind"}
@@ -193,6 +194,17 @@ def _key(row: Row) -> tuple[str, str]:
     if row.kind == "no-fact":
         return row.kind, row.one("passage")
     return "", row.one("id")
+
+
+def _twice(given: list[Row]) -> Iterator[RowError]:
+    """Yield the rows with an id that another row has before them: only one could stay."""
+    first: dict[str, int] = {}
+    for row in given:
+        node = row.one("id")
+        if node and "remove" not in row.cells and first.setdefault(node, row.number) != row.number:
+            fault = RowError("row-id-twice", line=row.number, other=first[node], id=node)
+            fault.cell = "id"
+            yield fault
 
 
 def _numbers(rows: Iterable[Row]) -> list[int]:

@@ -162,6 +162,8 @@ def _dialect(text: str) -> str:
 def rows_of_table(lines: list[list[str]], path: Path) -> list[Row]:
     """Return the rows of a table whose first line names the columns."""
     header = [name.strip() for name in lines[0]] if lines else []
+    if not any(header) and not any(any(cells) for cells in lines[1:]):
+        raise InputError("rows-empty", file=path)
     if "kind" not in header:
         raise InputError("rows-header", columns=tuple(header), file=path, line=1)
     if twice := [name for name, count in Counter(filter(None, header)).items() if count > 1]:

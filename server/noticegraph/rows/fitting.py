@@ -33,7 +33,20 @@ _ONLY = {
 _CLASSES = {"ng:mechanism": "dpv:LegalBasis"}
 """The class of what stands at a property that has no range."""
 _LISTED = {
-    "ng:article9Condition": frozenset(f"eu-gdpr:A9-2-{letter}" for letter in "abcdefghij"),
+    "ng:article9Condition": frozenset(
+        {
+            "eu-gdpr:A9-2-a",
+            "eu-gdpr:A9-2-b",
+            "eu-gdpr:A9-2-c",
+            "eu-gdpr:A9-2-d",
+            "eu-gdpr:A9-2-e",
+            "eu-gdpr:A9-2-f",
+            "eu-gdpr:A9-2-g",
+            "eu-gdpr:A9-2-h",
+            "eu-gdpr:A9-2-i",
+            "eu-gdpr:A9-2-j",
+        }
+    ),
     "ng:excludesRole": frozenset({"dpv:DataController", "dpv:DataProcessor"}),
 }
 """What may stand at a property, where no class tells it."""

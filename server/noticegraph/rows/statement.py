@@ -113,7 +113,7 @@ def find_version(passages: Graph) -> URIRef | None:
 def is_id(text: str) -> bool:
     """Tell whether a text can be the id of a node."""
     return text == OF_ITSELF or (
-        _ID.fullmatch(text) is not None and not text.startswith(("passage/", "./", "~"))
+        _ID.fullmatch(text) is not None and not text.startswith(("agent/", "passage/", "./", "~"))
     )
 
 

@@ -17,7 +17,7 @@ from noticegraph.rows.fitting import Fitting
 from noticegraph.rows.kinds import KINDS, Kind
 from noticegraph.rows.model import BASE, MODALITIES, REVIEW, Row
 from noticegraph.rows.reviewing import STATUSES, is_drafted_by_machine, is_person, is_proposer
-from noticegraph.rows.statement import Statement, curie_to_iri, is_id
+from noticegraph.rows.statement import OF_ITSELF, Statement, curie_to_iri, is_id
 from noticegraph.rows.vocabulary import Vocabulary
 
 _FORMS = {
@@ -47,6 +47,10 @@ _DATE_OF_SHEET = re.compile(
     r"[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{2,4}|[0-9]{4}-[0-9]{2}-[0-9]{2}[ T]00:00:00"
     r"|[0-9]{1,2}[- ][A-Za-z]{3}\.?([- ][0-9]{2,4})?"
 )
+_UNSEEN = re.compile(
+    "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\u202a-\\u202e\\u2066-\\u2069\\ufffe\\uffff]"
+)
+"""Control characters but line breaks and tabs, and those that turn the direction of a text."""
 _FORMULA = re.compile(r"=(?=\S).+|#(?:REF|VALUE|DIV/0|NUM|NULL)!|#NAME\?|#N/A", re.S)
 _SERIAL = re.compile(r"[34][0-9]{4}(\.0+)?")
 _OWN_WORDS = ("name", "translation", "note", "noteTranslation", "condition", "definedTerm")
@@ -103,8 +107,15 @@ class Verifier:
             for value in row.cells.get(column, []):
                 for words, count in self._copied.in_value(value):
                     yield _fault("row-copied", row, column, words=words, count=count)
+        yield from self._unseen(row)
         yield from self._from_a_spreadsheet(row)
         yield from self._review(row)
+
+    def _unseen(self, row: Row) -> Iterator[RowError]:
+        """Yield cells with characters that control what shows them."""
+        for column, values in row.cells.items():
+            if found := next(filter(None, map(_UNSEEN.search, values)), None):
+                yield _fault("row-control", row, column, code=f"U+{ord(found[0]):04X}")
 
     def _removal(self, row: Row) -> Iterator[RowError]:
         """Yield what is wrong with a row that takes another away: it needs no more than its id."""
@@ -128,7 +139,7 @@ class Verifier:
             yield _fault("row-no-modality", row, "modality", of=row.kind)
         if kind.terms is not None:
             columns["terms"] = kind.terms
-        if row.kind != "no-fact" and not is_id(row.one("id")):
+        if row.kind != "no-fact" and not _may_have(row.kind, row.one("id")):
             yield _fault("row-id", row, "id", id=row.one("id"))
         if not row.one("name") and row.kind != "no-fact":
             yield _fault("row-no-name", row, "name", language=self.statement.language)
@@ -246,6 +257,14 @@ class Verifier:
         else:
             near = tuple(self._fitting.nearest(value, KINDS[row.kind], name))
             yield _fault("row-term", row, name, term=value, nearest=near)
+
+
+def _may_have(kind: str, node_id: str) -> bool:
+    """Tell whether a row of a kind can have an id: only documents are outside of the statement."""
+    if (node_id == OF_ITSELF) is not (kind == "document"):
+        return False
+    outside = kind in ("statement", "linked-document") or not node_id.startswith("../")
+    return outside and is_id(node_id)
 
 
 def _is_date(value: str) -> bool:

@@ -88,6 +88,15 @@ def test_safe_csv_puts_an_apostrophe_before_each_sign(sign: str) -> None:
     assert row == [sign + "1"]
 
 
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\uff1d"])
+def test_safe_csv_holds_no_formula_where_a_semicolon_separates(sign: str) -> None:
+    """Dutch and German spreadsheets cut a line at each semicolon, quoted or not within it."""
+    written = write_csv([["a", f"b;{sign}1", f"c\n{sign}1"]], safe=True).decode("utf-8-sig")
+    cells = [cell for line in written.splitlines() for cell in line.split(";")]
+    assert not [cell for cell in cells if cell.startswith(sign)]
+    assert write_csv([[f"b;{sign}1"]], safe=False).decode() == f"b;{sign}1\r\n"
+
+
 def test_safe_csv_keeps_line_ends_and_quotes_in_cells() -> None:
     data = b'a,b\r\n"=1\n""x""",y\r\n'
     assert make_safe(data) == b'\xef\xbb\xbfa,b\r\n"\'=1\n""x""",y\r\n'

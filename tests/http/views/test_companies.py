@@ -109,6 +109,68 @@ def test_lines_say_what_the_example_says(shipped: FlaskClient) -> None:
     assert all(line["modality"] == NG + "Denied" for line in found["denials"])
 
 
+def in_short(client: FlaskClient, company: str, language: str = "en") -> dict[str, dict[str, Any]]:
+    """The lines at the top of a company's page, by what they are about."""
+    found = client.get(f"/companies/{company}.json?lang={language}").get_json()["inShort"]
+    return {answer["about"]: answer for answer in found}
+
+
+def names(answer: dict[str, Any]) -> list[str]:
+    return [named["name"] for named in answer["named"]]
+
+
+def test_the_controller_by_name_stands_before_the_rule(shipped: FlaskClient) -> None:
+    """Derived by reading Zendesk's section 11: a company in most cases, and a rule besides."""
+    for language in ("en", "nl"):
+        who = in_short(shipped, "zendesk", language)["who"]
+        assert who["named"] == [{"name": "Zendesk, Inc.", "modality": NG + "Conditional"}]
+        assert who["evidence"] == [f"{THINGS}zendesk-2024-02-20-nl/passage/11/paragraph-2"]
+        assert who["note"]
+    page = shipped.get("/companies/zendesk?lang=en", headers=BROWSER).text
+    line = page.split('href="#who">Who</a></dt>')[1].split("</div>")[0]
+    assert "Zendesk, Inc." in line
+    assert 'title="section 11, paragraph 2">§11 ¶2</a>' in line
+    assert "and by a rule that names no company" in line
+    found = answers(shipped, "zendesk", lang="en")["controller"]
+    assert found[0]["what"] == "Zendesk, Inc."
+
+
+def test_the_summary_answers_what_the_example_says(shipped: FlaskClient) -> None:
+    """Derived by reading the example."""
+    found = in_short(shipped, "tulpenpost")
+    assert list(found) == ["who", "data", "why", "to", "where", "long", "rights"]
+    assert names(found["who"]) == ["Tulpenpost B.V."]
+    assert {"E-mail address", "Order history"} <= set(names(found["data"]))
+    assert found["data"]["note"]
+    assert names(found["why"]) == ["Consent", "Contract", "Legal obligation"]
+    assert names(found["where"]) == ["Standard contractual clauses"]
+    assert "United States" in found["where"]["note"]
+    assert "Order history: 7 years" in names(found["long"])
+    assert found["long"]["note"] is None
+    modalities = {n["name"]: n["modality"] for n in found["rights"]["named"]}
+    deletion = next(m for name, m in modalities.items() if "eletion" in name)
+    assert deletion == NG + "Conditional"
+    assert all(answer["evidence"] for answer in found.values())
+
+
+def test_the_summary_says_what_is_missing(shipped: FlaskClient) -> None:
+    """Zendesk's statement keeps data as long as needed, and names no country of transfer."""
+    found = in_short(shipped, "zendesk")
+    assert found["long"]["note"] == "no period in numbers"
+    assert found["where"]["note"] == "no country named"
+    assert in_short(shipped, "zendesk", "nl")["long"]["note"] == "geen termijn in cijfers"
+    # A line is a line: what does not fit is counted.
+    for answer in found.values():
+        assert len(" · ".join(names(answer))) <= 100
+    assert found["data"]["more"] > 0
+
+
+def test_what_is_only_denied_is_not_in_the_summary(shipped: FlaskClient) -> None:
+    for company in ("zendesk", "github", "tulpenpost"):
+        for answer in in_short(shipped, company).values():
+            assert all(named["modality"] != NG + "Denied" for named in answer["named"])
+
+
 def test_each_region_has_its_law_rights_bases_and_safeguards(shipped: FlaskClient) -> None:
     """Derived by reading Zendesk's sections 10, 11 and 12."""
     told = answers(shipped, "zendesk", lang="en")["regional-terms"]
@@ -182,7 +244,7 @@ def test_verdicts_by_law_are_those_of_the_report(reported: FlaskClient) -> None:
 def test_verdicts_in_short_sum_to_the_number_of_requirements(reported: FlaskClient) -> None:
     page = reported.get("/companies/zendesk", headers=BROWSER).text
     report = reported.get("/reports/zendesk-2024-02-20-nl.json").get_json()
-    short = page.split("<dt>Verdicts</dt>")[1].split("</dd>")[0]
+    short = page.split('href="#verdicts">Verdicts</a></dt>')[1].split("</dd>")[0]
     counts = [int(n) for n in re.findall(r"</svg>(\d+) ", short)]
     assert sum(counts) == report["requirementCount"] > 0
 

@@ -99,6 +99,21 @@ def test_cells_say_where_with_purposes_conditions_and_regions(shipped: FlaskClie
     assert shipped.get(unescape(places[0]), headers=BROWSER).status_code == 200
 
 
+def test_a_cell_shows_a_claim_of_each_modality_and_folds_the_rest(shipped: FlaskClient) -> None:
+    page = shipped.get(f"/compare?{THREE}&lang=en", headers=BROWSER).text
+    cells = re.findall(r"<td [^>]*>(.*?)</td>", page, re.S)
+    filled = [cell for cell in cells if 'class="said"' in cell]
+    assert len(filled) > 60
+    for cell in filled:
+        seen, _, folded = cell.partition("<details")
+        marks = re.findall(r'class="how (how-\w+)"', seen)
+        assert len(marks) == len(set(marks)) > 0
+        # A glance is a chip, a place and a few words, not a paragraph.
+        notes = re.findall(r'<span class="note">(.*?)</span>', seen)
+        assert all(len(text_of(note)) < 140 for note in notes)
+        assert not folded or set(marks) <= set(re.findall(r'class="how (how-\w+)"', folded))
+
+
 def test_periods_are_numbers_in_words(shipped: FlaskClient) -> None:
     for language, row, words in (
         ("en", "Period in numbers", ("7 years; Order history", "about 60 days")),

@@ -107,7 +107,7 @@ def test_each_fact_stands_under_its_subject(slug: str, shipped: FlaskClient) -> 
     expected = subjects_of(slug)
     page = shipped.get(f"/statements/{slug}", headers=BROWSER).text
     link = (
-        rf'<a class="pick" href="/statements/{slug}\?subject=(\w+)(?:#mark-1)?">'
+        rf'<a class="pick" href="/statements/{slug}\?subject=(\w+)(?:#mark-1)?" title="[^"]+">'
         r'[^<]+<span class="n">(\d+)</span></a>'
     )
     shown = re.findall(link, page)
@@ -243,9 +243,8 @@ def words_of(text: str) -> list[str]:
 def stretches(page: str) -> list[tuple[str, str]]:
     """Each passage of the text on a page: the words that stand there, and the facts beside it."""
     sheet = page.split('<article class="sheet"')[1].split("</article>")[0]
-    found = re.findall(
-        r'<div class="words-of">(.*?)</div>\s*<ul class="notes"[^>]*>(.*?)</ul>', sheet, re.S
-    )
+    stretch = r'<div class="words-of">(.*?)</div>\s*<ul class="notes"[^>]*>(.*?)</ul>\s*</div>'
+    found = re.findall(stretch, sheet, re.S)
     return [(unescape(re.sub("<[^>]*>", " ", text)), notes) for text, notes in found]
 
 

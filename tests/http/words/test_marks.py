@@ -13,6 +13,7 @@ from noticegraph.http.words.marks import (
     gravity_word,
     modality_mark,
     section_heading,
+    short_law,
     short_place,
     verdict_mark,
     verdict_ticks,
@@ -39,6 +40,19 @@ NG = "https://w3id.org/noticegraph/ns#"
 )
 def test_place_in_few_characters(place: str, short: str) -> None:
     assert short_place(place) == short
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("Act on the Reading of Notices (ARN)", "ARN"),
+        ("Act (of the north) on Notices (North ARN)", "North ARN"),
+        ("Notices Framework", "Notices Framework"),
+        ("Act (1998) on Notices", "Act (1998) on Notices"),
+    ],
+)
+def test_short_name_of_a_law(name: str, short: str) -> None:
+    assert short_law(name) == short
 
 
 def test_section_of_a_place() -> None:

@@ -61,10 +61,18 @@ def examples_last(dataset: Dataset, found: Solutions) -> Solutions:
 
 
 def lay_out_answer(
-    dataset: Dataset, at_hand: StatementTexts, found: Solutions, language: str
+    dataset: Dataset,
+    at_hand: StatementTexts,
+    found: Solutions,
+    language: str,
+    whole: Solutions | None = None,
 ) -> AnswerTable:
-    """Lay out the solutions of a question for a page in the given language."""
-    table = show_findings(dataset, lay_out_solutions(dataset, found, language), language)
+    """Lay out the solutions of a question for a page in the given language.
+
+    If they are a part of a ``whole``, that says whether all are about one statement.
+    """
+    laid = lay_out_solutions(dataset, found, language, with_places=False)
+    table = show_findings(dataset, laid, language)
     named = set(found.variables)
     bare = {column for column in table.columns if column + "Name" not in named} - {EVIDENCE}
     things = {
@@ -113,12 +121,40 @@ def lay_out_answer(
         for row in table.rows
     )
     shown = Table(table.columns, rows)
-    without, _ = split_off_statement(shown)
+    without = shown if whole and _statement_count(whole) > 1 else split_off_statement(shown)[0]
     statement = None
     if without is not shown:
         cell = rows[0][table.columns.index(STATEMENT)]
         statement = cell[0] if cell else None
     return AnswerTable(without, statement, evidence)
+
+
+def has_columns_of(laid: AnswerTable, part: Solutions, whole: Solutions) -> bool:
+    """Tell whether a part of some solutions, laid out, surely has the columns of the whole.
+
+    A column is left out where it repeats another in every row, and where no row has anything.
+    """
+    shown = {*laid.table.columns, *([STATEMENT] if laid.statement else [])}
+    if (_statement_count(whole) == 1) != (laid.statement is not None):
+        return False
+    names = set(part.variables)
+    if not {n for n in names if n.removesuffix("Name") not in names - {n}} <= shown:
+        return False
+    for at, name in enumerate(laid.table.columns):
+        if not any(row[at] for row in laid.table.rows):
+            if name not in whole.variables:
+                return False
+            index = whole.variables.index(name)
+            if any(row[index] is not None and row[index].value for row in whole.rows):
+                return False
+    return True
+
+
+def _statement_count(found: Solutions) -> int:
+    if STATEMENT not in found.variables:
+        return 0
+    at = found.variables.index(STATEMENT)
+    return len({row[at] for row in found.rows})
 
 
 def _modality(part: Part, modalities: Mapping[str, str], not_so: str) -> Part:

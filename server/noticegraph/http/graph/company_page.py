@@ -46,12 +46,16 @@ _DAYS = {"en": ("day", "days"), "nl": ("dag", "dagen")}
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A fact in a line: what, how exactly, its modality (an IRI), and its passages."""
+    """A fact in a line: what, how exactly, its modality (an IRI), and its passages.
+
+    It `is_named` if a property of the fact says what, and not only the fact itself.
+    """
 
     what: Part
     notes: tuple[str, ...]
     modality: str | None
     evidence: tuple[Evidence, ...]
+    is_named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,21 +200,23 @@ class _Reader:
         return self._grid(block, at) if isinstance(block, Grid) else self._by_region(block, at)
 
     def _lines(self, block: Lines, at: int) -> Block:
-        """Return a block of lines, by name."""
+        """Return a block of lines by name, those first in which a property says what."""
+        own = set[str]()
         merged: dict[tuple[Part, str | None, tuple[Evidence, ...]], dict[str, None]] = {}
         for fact in self._of(block):
             notes = [note for names in block.notes if (note := self._note(fact, names))]
             for what in self._main(fact, block.main):
+                own.update([fact] if what.iri == fact else ())
                 key = (what, self._modality(fact), self._evidence_of(fact))
                 # Facts that differ only in their notes are one line, in which these stand together.
                 merged.setdefault(key, {}).update(
                     dict.fromkeys(n for n in notes if not _says(what.text, n))
                 )
         lines = [
-            Line(what, tuple(notes), modality, evidence)
+            Line(what, tuple(notes), modality, evidence, is_named=what.iri not in own)
             for (what, modality, evidence), notes in merged.items()
         ]
-        lines.sort(key=lambda line: (sort_key(line.what.text), line.notes))
+        lines.sort(key=lambda line: (not line.is_named, sort_key(line.what.text), line.notes))
         return Block(block.question, block.heading[at], len(lines), lines=tuple(lines))
 
     def _grid(self, block: Grid, at: int) -> Block:

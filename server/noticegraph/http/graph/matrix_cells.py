@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from noticegraph.dataset import Dataset
@@ -16,6 +16,8 @@ from noticegraph.matrix.rights import region_order
 from noticegraph.matrix.subjects import SPECIAL
 from noticegraph.tables import Part, read_places
 
+_SHORT = 48
+"""So many letters of a claim are read at a glance; what is longer is counted, and folded."""
 _SHOWN = 4
 _DATA_SHOWN = 2
 _NAMED = ("purposes", "recipients", "certified", "countries")
@@ -26,20 +28,20 @@ _ANY_DATA = (DPV + "PersonalData",)
 class ShownClaim:
     """A claim in words: for which regions, what it names, and under what conditions.
 
-    Of what it names ``more`` is what a page folds; ``places`` are the passages that say it.
+    ``brief`` says in a few words what it names; ``places`` are the passages that say it.
     """
 
     modality: str
     regions: str
+    brief: str
     words: tuple[str, ...]
-    more: tuple[str, ...]
     conditions: tuple[str, ...]
     places: tuple[Part, ...]
 
     @property
     def text(self) -> str:
         """What it says, without modality and places."""
-        said = "; ".join((*self.words, *self.more, *self.conditions))
+        said = "; ".join((*self.words, *self.conditions))
         return f"{said} ({self.regions})" if said and self.regions else said or self.regions
 
 
@@ -51,6 +53,27 @@ class ShownCell:
     silent: str
     verdict: str
     result: str
+
+    @property
+    def at_a_glance(self) -> tuple[ShownClaim, ...]:
+        """The first claim of each modality: what is denied is seen beside what is asserted."""
+        first: dict[str, ShownClaim] = {}
+        for claim in self.claims:
+            first.setdefault(claim.modality, claim)
+        return tuple(first.values())
+
+    @property
+    def beyond(self) -> int:
+        """The number of claims that are not seen at a glance."""
+        return len(self.claims) - len(self.at_a_glance)
+
+    @property
+    def has_more(self) -> bool:
+        """Whether the cell says more than is seen at a glance."""
+        return self.beyond > 0 or any(
+            claim.conditions or len(claim.places) > 1 or claim.brief != "; ".join(claim.words)
+            for claim in self.claims
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +89,13 @@ class ShownRow:
 
 @dataclass(frozen=True, slots=True)
 class ShownGroup:
-    """Rows under a heading, which is empty for the only group of a subject."""
+    """Rows under a heading, which is empty for the only group of a subject.
+
+    ``regions`` names the regions that it is about, if any.
+    """
 
     heading: str
+    regions: str
     rows: tuple[ShownRow, ...]
 
 
@@ -93,7 +120,8 @@ def show_matrix(
     reader = _Reader(dataset, matrix, language, all_places=all_places)
     found: dict[Subject, list[ShownGroup]] = {}
     for group in matrix.groups:
-        shown = ShownGroup(reader.heading(group), tuple(reader.rows(group)))
+        regions = reader.regions(group.about) if group.subject is Subject.RIGHTS else ""
+        shown = ShownGroup(reader.heading(group), regions, tuple(reader.rows(group)))
         found.setdefault(group.subject, []).append(shown)
     return [ShownSubject(s, name_of_subject(s, language), tuple(g)) for s, g in found.items()]
 
@@ -124,7 +152,7 @@ class _Reader:
         if group.subject is Subject.RIGHTS:
             if not group.about:
                 return self._say("matrix_rights_anywhere")
-            return self._say("matrix_rights_of", regions=self._regions(group.about))
+            return self._say("matrix_rights_of", regions=self.regions(group.about))
         return ", ".join(self._name(iri) for iri in group.about)
 
     def rows(self, group: Group) -> Iterator[ShownRow]:
@@ -138,7 +166,7 @@ class _Reader:
         silent = ""
         if cell.elsewhere:
             word = "matrix_elsewhere" if group.about else "matrix_only_for"
-            silent = self._say(word, regions=self._regions(cell.elsewhere))
+            silent = self._say(word, regions=self.regions(cell.elsewhere))
         claims = tuple(self._claim(claim, row, group) for claim in cell.claims)
         return ShownCell(claims, silent, cell.verdict, cell.result)
 
@@ -148,22 +176,22 @@ class _Reader:
             words.append(self._say("matrix_among_others"))
         # What the heading says of all is not said again for each.
         is_whole = set(claim.regions) == set(group.about)
-        regions = "" if is_whole else self._regions(claim.regions)
+        regions = "" if is_whole else self.regions(claim.regions)
         if not claim.regions and group.subject is Subject.RIGHTS and group.about:
             regions = self._say("matrix_any_region")
         cited = self._cited(claim)
-        shown = _SHOWN if len(words) > _SHOWN + 1 else len(words)
+        said = "; ".join(words)
         return ShownClaim(
             claim.modality,
             regions,
-            tuple(words[:shown]),
-            tuple(words[shown:]),
+            said if len(said) <= _SHORT else "; ".join(self._words(claim, row, brief=True)),
+            tuple(words),
             tuple(self._name(condition) for condition in claim.conditions),
             tuple(Part(self._places[iri], iri) for iri in cited if iri in self._places),
         )
 
-    def _words(self, claim: Claim, row: Row) -> Iterator[str]:
-        """Yield what a claim names, one text for each thing or kind of things."""
+    def _words(self, claim: Claim, row: Row, *, brief: bool = False) -> Iterator[str]:
+        """Yield what a claim names, one text for each thing; ``brief`` counts several of a kind."""
         parts = claim.parts
         if period := claim.values.get("period"):
             yield period_words(period, claim.values.get("periodKind", ""), self._language)
@@ -171,19 +199,19 @@ class _Reader:
             yield self._say("matrix_session")
         # The name of a fact says the narrower term in the statement's own way.
         for role in ("facts" if "facts" in parts else "terms", *_NAMED):
-            yield from map(self._name, parts.get(role, ()))
+            yield from self._things(role, parts.get(role, ()), brief=brief)
         if "processes" in parts:
             yield self._say("matrix_no_purpose")
         if names := parts.get("names"):
-            if len(names) > _SHOWN:
+            if len(names) > _SHOWN and not brief:
                 yield self._say("matrix_names_count", count=len(names))
-            yield from map(self._name, names)
-        if interests := parts.get("interests"):
+            yield from self._things("names", names, brief=brief)
+        if not brief and (interests := parts.get("interests")):
             yield self._say("matrix_interests", names=self._list(interests))
         if data := parts.get("data"):
             if data == _ANY_DATA:
                 yield self._say("matrix_any_data")
-            elif len(data) > _DATA_SHOWN:
+            elif len(data) > (1 if brief else _DATA_SHOWN):
                 yield self._say("matrix_data_count", count=len(data))
             elif claim.values.get("period") or row.key == SPECIAL:
                 yield self._list(data)
@@ -195,6 +223,12 @@ class _Reader:
             if not grounds:
                 yield self._say("matrix_no_ground")
 
+    def _things(self, role: str, things: Sequence[str], *, brief: bool) -> Iterator[str]:
+        if brief and len(things) > 1:
+            yield self._say(f"matrix_{role}_count", count=len(things))
+        else:
+            yield from map(self._name, things)
+
     def _cited(self, claim: Claim) -> tuple[str, ...]:
         return claim.passages if self._all_places else claim.places
 
@@ -204,7 +238,7 @@ class _Reader:
     def _list(self, iris: Iterable[str]) -> str:
         return ", ".join(map(self._name, iris))
 
-    def _regions(self, iris: Iterable[str]) -> str:
+    def regions(self, iris: Iterable[str]) -> str:
         ordered = sorted(iris, key=region_order)
         return ", ".join(region_name(iri, self._names, self._language) for iri in ordered)
 

@@ -9,6 +9,7 @@ from typing import Any
 from noticegraph.http.frame.layout import address_of, render_page
 from noticegraph.http.graph.companies import Company, Version
 from noticegraph.http.graph.company_page import Block, Line, Section, read_company_page
+from noticegraph.http.graph.company_summary import Answer, summarize
 from noticegraph.http.graph.verdicts_by_law import (
     counts_of,
     lacking_of,
@@ -28,21 +29,11 @@ from noticegraph.http.request.dispatch import Asked, Subject, refuse_value, reso
 from noticegraph.http.tables.downloads import LinkedPart, download_links, write_listing
 from noticegraph.http.tables.listing import arrange
 from noticegraph.http.views.company_menu import known_companies, published_at, release
-from noticegraph.http.words.dates import write_count
-from noticegraph.http.words.texts import texts
 from noticegraph.media_types import HTML, PLAIN_JSON
 from noticegraph.reports.model import CHECK_VERDICTS
 from noticegraph.tables import Part, Table
 
 blueprint = Subject("companies")
-
-_SHORT = (
-    # The part of the page, the question, what is counted (row or column of a grid, or lines).
-    ("data", "disclosures", "columns", "category"),
-    ("to", "disclosures", "rows", "recipient"),
-    ("where", "transfer-mechanisms", "lines", "mechanism"),
-    ("long", "retention", "lines", "rule"),
-)
 
 
 @blueprint.address(
@@ -94,7 +85,9 @@ def _first_company() -> str:
         ),
         example=_first_company,
     ),
-    json=object_schema(company=STRING, statement=STRING, sections=list_schema()),
+    json=object_schema(
+        company=STRING, statement=STRING, inShort=list_schema(), sections=list_schema()
+    ),
 )
 def show_company(asked: Asked) -> bytes:
     """Show what a company's statement says, subject by subject, each line with its place."""
@@ -104,8 +97,9 @@ def show_company(asked: Asked) -> bytes:
     sections = read_company_page(
         site.dataset, site.texts, site.questions, shown.statement.iri, asked.language
     )
+    short = summarize(site.dataset, sections, shown.statement.iri, asked.language)
     if asked.format == PLAIN_JSON:
-        return _as_json(company, shown, sections)
+        return _as_json(company, shown, short, sections)
     report = site.reports.get(shown.slug)
     if report is not None and report.error is not None:
         report = None
@@ -116,7 +110,7 @@ def show_company(asked: Asked) -> bytes:
         published=published_at(shown.statement),
         tab="facts",
         sections=sections,
-        short=_in_short(sections, asked.language),
+        short=short,
         report=report,
         is_waiting=shown.slug in site.waiting,
         counts=counts_of(report.requirements) if report else {},
@@ -141,29 +135,25 @@ def _version(company: Company, asked: Asked) -> Version:
     return found
 
 
-def _in_short(sections: Iterable[Section], language: str) -> dict[str, dict[str, Any]]:
-    """Return what stands at the top: who is responsible, and how many of each there are."""
-    words = texts(language)
-    blocks = {b.question: (s.id, b) for s in sections for b in s.blocks}
-    found: dict[str, dict[str, Any]] = {}
-    if "controller" in blocks and blocks["controller"][1].lines:
-        first = blocks["controller"][1].lines[0]
-        found["who"] = {"section": "who", "text": first.what.text, "line": first}
-    for section, question, counted, noun in _SHORT:
-        if question in blocks:
-            count = len(getattr(blocks[question][1], counted))
-            text = write_count(count, words[f"{noun}_one"], words[f"{noun}_more"], language)
-            found[section] = {"section": section, "text": text, "line": None}
-    return found
-
-
-def _as_json(company: Company, shown: Version, sections: Iterable[Section]) -> bytes:
+def _as_json(
+    company: Company, shown: Version, short: Iterable[Answer], sections: Iterable[Section]
+) -> bytes:
     found = {
         "company": company.name,
         "statement": shown.statement.iri,
         "statementName": shown.statement.name,
         "effectiveDate": shown.statement.date or None,
         "statements": [v.statement.iri for v in company.versions],
+        "inShort": [
+            {
+                "about": answer.about,
+                "named": [{"name": n.text, "modality": n.modality} for n in answer.named],
+                "more": answer.more,
+                "note": answer.note or None,
+                "evidence": [place.iri for place in answer.places],
+            }
+            for answer in short
+        ],
         "sections": [
             {
                 "id": s.id,

@@ -37,6 +37,7 @@ from noticegraph.http.request.declarations import (
 )
 from noticegraph.http.request.dispatch import Asked, Subject, resolve_among
 from noticegraph.http.request.kept import known_statements
+from noticegraph.http.tables.answers import arrange_answer
 from noticegraph.http.tables.downloads import download_links
 from noticegraph.http.tables.listing import arrange
 from noticegraph.http.tables.presenting import present
@@ -343,8 +344,7 @@ def _company_of(statement: str, language: str) -> dict[str, object]:
 
 
 def _answer_page(question: Question, values: dict[str, str], asked: Asked) -> bytes | Response:
-    dataset, at_hand = current_site().dataset, current_site().texts
-    language = asked.language
+    dataset, language = current_site().dataset, asked.language
     if question.parameter(LANGUAGE):
         values = {LANGUAGE: language, **values}
     context: dict[str, Any] = {"listing": None, "mistake": None, "query": question.query}
@@ -356,8 +356,9 @@ def _answer_page(question: Question, values: dict[str, str], asked: Asked) -> by
             refuse_unknown_things(question, values, dataset)
             bound = bind_parameters(question, values, dataset)
             told = examples_last(dataset, solutions(dataset, bound))
-            found = lay_out_answer(dataset, at_hand, told, language)
-            listing = arrange(found.table, asked.arguments)
+            found, listing = arrange_answer(
+                dataset, current_site().texts, told, language, asked.arguments
+            )
             context |= {"listing": listing, "presented": present(listing, language)}
             context |= {"statement": found.statement, "evidence": found.evidence}
             context["query"] = strip_decorators(bound)

@@ -38,6 +38,7 @@ from noticegraph.http.tables.listing import Listing, arrange
 from noticegraph.http.views.company_menu import company_context, published_at
 from noticegraph.http.words.headings import subject_heading, subject_order
 from noticegraph.http.words.marks import section_heading
+from noticegraph.http.words.subject_names import short_subject
 from noticegraph.http.words.texts import texts
 from noticegraph.languages import sort_key
 from noticegraph.media_types import GRAPH_FORMATS, HTML, Format
@@ -266,7 +267,7 @@ def _page(
         "statement": statement,
         "published": published_at(statement),
         "subjects": [
-            (name, subject_heading(name, language), counts[name])
+            (name, subject_heading(name, language), short_subject(name, language), counts[name])
             for name in sorted(counts, key=subject_order)
         ],
         "choices": _choices(facts),

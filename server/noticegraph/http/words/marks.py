@@ -113,6 +113,7 @@ _PARTS = (
     (re.compile(r"\btabelrij (\d+)"), r"rij \1"),
     (re.compile(r"\b(?:list|lijst) 1, |^(?:whole section|hele sectie)$"), ""),
 )
+_ABBREVIATED = re.compile(r"\(([^()]+)\)$")
 _NAME_LENGTH = 22
 
 
@@ -133,6 +134,12 @@ def short_place(place: str) -> str:
     if not rest:
         return section
     return f"{section} {rest}" if rest[0] == "¶" else f"{section}, {rest}"
+
+
+def short_law(name: str) -> str:
+    """Return the short name that a law's name ends with: "GDPR"; else the name itself."""
+    found = _ABBREVIATED.search(name)
+    return found[1] if found else name
 
 
 def section_heading(place: str) -> str:

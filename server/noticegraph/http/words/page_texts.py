@@ -318,6 +318,10 @@ PAGE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "Not shown: a law or verdict selects requirements only.",
             "Niet getoond: een wet of oordeel selecteert alleen vereisten.",
         ),
+        "print_first": (
+            "On paper, of each grave disagreement the first, and of minor ones the name.",
+            "Op papier van elke ernstige tegenspraak de eerste, en van kleine de naam.",
+        ),
         "to_facts": ("Facts of the statement", "Feiten van de verklaring"),
         # Statements
         "statements_what": (
