@@ -57,7 +57,7 @@ build: setup
 bench: setup
 	$(BIN)/python -m bench $(BENCH)
 
-# Options: make bench-draft DRAFT="--rows DIR".
+# Options: make bench-draft DRAFT="--shared DIR --rows DIR --seen TEXT GOLD --unseen TEXT GOLD".
 bench-draft: setup
 	$(BIN)/python -m bench.draft $(DRAFT)
 

@@ -3,6 +3,7 @@
 Starts `noticegraph serve` on the shipped graphs and asks a small query from one loopback address,
 first alone, then while fifty clients, each from an address of its own, open a comparison of two
 statements over and over: each time at another address, so that the answer cache has none of them.
+An answer that is neither the page nor a refusal for want of a place is a mistake, and ends the run.
 Writes `DOOR.md`.
 
     python -m bench.door [--seconds 20]
@@ -27,7 +28,7 @@ from urllib.parse import quote, urlsplit
 
 HERE = Path(__file__).parent
 CLIENTS = 50
-PAGE = "/compare?a=zendesk-2024-02-20-nl&b=github-2024-02-01-en&status=all&contains=x{number}"
+PAGE = "/compare/facts?a=zendesk-2024-02-20-nl&b=github-2024-02-01-en&status=all&contains=x{number}"
 QUERY = "SELECT ?a WHERE {{ ?a a <https://w3id.org/noticegraph/ns#Affiliate> }} LIMIT 1 # {number}"
 AIM = 3
 
@@ -80,7 +81,9 @@ async def open_pages(port: int, number: int, until: float, counts: Counter[int])
         if time.monotonic() > until:
             return
         path = PAGE.format(number=f"{number}x{turn}")
-        counts[await client.get(path, "text/html")] += 1
+        status = await client.get(path, "text/html")
+        assert status in (200, 503), f"{status} at {path}"
+        counts[status] += 1
 
 
 def load(port: int, seconds: float) -> Counter[int]:
@@ -136,6 +139,7 @@ def main() -> None:
             time.sleep(2)
             beside = asyncio.run(ask(port, given.seconds, "beside"))
             statuses = pages.communicate()[0].strip()
+            assert not pages.returncode, "the pages could not be opened"
     ratio = percentile(beside, 0.99) / percentile(quiet, 0.99)
     rows = "\n".join(
         f"| {name} | {len(values)} | {percentile(values, 0.5):.1f} |"

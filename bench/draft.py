@@ -1,7 +1,7 @@
 """Measures drafting against what readers found, and writes `bench/DRAFT.md`.
 
     python -m bench.draft [--shared DIR] [--rows DIR] [--seen TEXT GOLD …] [--unseen TEXT GOLD …]
-                          [--output FILE]
+                          [--verdicts N] [--output FILE]
 
 The texts and annotations are in the shared folder, which no checkout has; without them, nothing is
 written. `--rows DIR` has the reviewed graphs as rows (`zendesk-2024-02-20-nl.jsonl`,
@@ -10,7 +10,7 @@ written. `--rows DIR` has the reviewed graphs as rows (`zendesk-2024-02-20-nl.js
 `--unseen` scores a further text against what readers found in it: one for which no rule was made;
 `--seen` one for which some were. Both may be repeated. GT-200 is split by file name, every other
 one: rules were made for the one half, and then for what the other showed, so both are development
-texts.
+texts. `--verdicts N` makes reports of the first N of its texts only: they take most of the time.
 """
 
 from __future__ import annotations
@@ -290,6 +290,7 @@ def main() -> int:
     parser.add_argument("--rows", type=Path)
     parser.add_argument("--seen", type=Path, nargs=2, action="append", default=[])
     parser.add_argument("--unseen", type=Path, nargs=2, action="append", default=[])
+    parser.add_argument("--verdicts", type=int)
     parser.add_argument("--output", type=Path, default=Path("bench", "DRAFT.md"))
     given = parser.parse_args()
     if not (given.shared / "draft" / "score.py").is_file():
@@ -297,10 +298,11 @@ def main() -> int:
         return 2
     score = load_scorer(given.shared)
     files = sorted((given.shared / "corpora" / "gt200-dev").glob("*.json"))
+    about = [f"About the first {given.verdicts} texts.", ""] if given.verdicts else []
     parts: list[tuple[str, Callable[[], list[str]]]] = [
         ("facts", lambda: ["## Facts", "", *measure_facts(score, given)]),
         ("passages", lambda: measure_gt200(score, files)),
-        ("verdicts", lambda: ["## Verdicts about drafts", "", *VERDICTS, *verdicts_table(score, files), ""]),
+        ("verdicts", lambda: ["## Verdicts about drafts", "", *VERDICTS, *about, *verdicts_table(score, files[: given.verdicts]), ""]),
         ("statements", lambda: ["## The statements of Open Terms Archive", "", *measure_ota(given.shared), ""]),
     ]  # fmt: skip
     machine = ", ".join(f"{k} {v}" for k, v in describe_machine().items())

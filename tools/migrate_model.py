@@ -5,8 +5,9 @@
 Terms that the ontology marks as deprecated become their replacements; denied facts become
 `ng:Denial`; asserted facts with a condition become conditional; durations are no storage
 conditions; contact points and channels are no officers and notices. What a program cannot know is
-printed, one line a node: labels of denials must be reworded as negatives. Rewriting a graph of
-model 0.2 changes nothing. Exit code 3 if a file cannot be read.
+printed, one line a node: labels of denials must be reworded as negatives, a denial of sale or
+sharing must name the transaction, a period how exactly it is meant. Rewriting a graph of model 0.2
+changes nothing. Exit code 3 if a file cannot be read.
 """
 
 from __future__ import annotations
@@ -106,7 +107,18 @@ def migrate(graph: Graph, vocabulary: Graph) -> list[str]:
         graph.add((fact, URIRef(DPV + "hasNecessity"), URIRef(DPV + "Optional")))
         if (fact, NG.condition, None) not in graph:
             graph.set((fact, NG.modality, NG.Possible))
-    return todo
+    return [*todo, *_left_to_people(graph)]
+
+
+def _left_to_people(graph: Graph) -> Iterator[str]:
+    """Yield a line for each node that lacks what only the text can tell."""
+    for denial in sorted(set(graph.subjects(NG.denies, NG.SaleOrSharing)), key=str):
+        if (denial, NG.transaction, None) not in graph:
+            yield f"{shorten_iri(str(denial))}: name the transaction: ng:Sale, ng:Sharing or both"
+    for fact in sorted(set(graph.subjects(NG.period, None)), key=str):
+        if (fact, NG.periodKind, None) not in graph:
+            kinds = "exactly, at most, at least or about"
+            yield f"{shorten_iri(str(fact))}: say how the period is meant: {kinds} (ng:periodKind)"
 
 
 def _deny(graph: Graph, vocabulary: Graph) -> Iterator[str]:

@@ -59,10 +59,6 @@ class TurtleLines:
                 self._mentions.setdefault(term, line)
             before = line
 
-    def described(self) -> list[str]:
-        """Return the IRIs that are subjects, in the order of the file."""
-        return [node for node in self._nodes if not node.startswith("_:")]
-
     def describes(self, node: str) -> bool:
         """Tell whether a node is the subject of a triple."""
         return node in self._nodes

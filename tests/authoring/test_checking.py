@@ -247,6 +247,30 @@ def test_a_passage_that_does_not_exist_has_its_neighbour_as_remedy(told: list[Pr
     assert problem.hint == f"did you mean {ID}/passage/doorgifte/paragraph-1?"
 
 
+def test_a_remedy_is_of_the_kind_that_the_shape_asks_for(tmp_path: Path) -> None:
+    purposes = {
+        "delivery": ("dpv:CustomerOrderManagement", f"did you mean {ID}/purpose/delivery?"),
+        "newsletter": ("dpv:Marketing", f"did you mean {ID}/purpose/direct-marketing?"),
+        "accounting": ("dpv:DataSubProcessor", ""),
+    }
+    path = copy_example(
+        tmp_path,
+        (f"ng:condition {ME}condition/must-keep>", f"ng:condition {ME}condition/must-kept>"),
+        (f"ng:condition {ME}condition/harm>", f"ng:condition {ME}purpose/newsletters>"),
+        *(
+            (f"dpv:hasPurpose {ME}purpose/{name}> ;", f"dpv:hasPurpose {term} ;")
+            for name, (term, _) in purposes.items()
+        ),
+    )
+    found = check_statement_graph(CONTENT, path)
+    hints = {p.node: p.hint for p in found if p.shape == "ngsh:StatedFactShape-purpose"}
+    for name, (_, hint) in purposes.items():
+        assert hints[f"{ID}/process/{name}"] == hint
+    conditions = {p.node: p.hint for p in found if p.shape == "ngsh:StatedFactShape-condition"}
+    assert conditions[f"{ID}/right/deletion"] == f"did you mean {ID}/condition/must-keep?"
+    assert conditions[f"{ID}/breach/you"].startswith(f"did you mean {ID}/condition/")
+
+
 def test_a_result_has_the_facts_name_and_the_words_of_its_passage(told: list[Problem]) -> None:
     wanted = (f"{ID}/disclosure/accounting/accountant", "ngsh:StatedFactShape-modality")
     (problem,) = [p for p in told if (p.node, p.shape) == wanted]

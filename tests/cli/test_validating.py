@@ -13,6 +13,7 @@ import pytest
 from rdflib import RDF, SH, Graph, URIRef
 
 from noticegraph.content import Content
+from noticegraph.languages import LANGUAGES
 from noticegraph.namespaces import NG, PREFIXES
 from noticegraph.turtle import parse_graph
 
@@ -319,7 +320,11 @@ def test_a_text_at_hand_is_examined(with_rules: Path, run: Run) -> None:
     assert finding["passages"][0]["place"] == {"en": "paragraph 1", "nl": "alinea 1"}
     assert len(read["textDigest"]) == 64
     assert read["requirementCount"] == 2
-    assert "2 checks of the text: 2 remarks, 0 no remarks" in result.err
+    assert "2 checks of the text: 2 remarks, 0 no remarks\n" in result.err
+    pages = [run("validate", "--text", str(with_rules), "--lang", n, "-o", "md") for n in LANGUAGES]
+    said = " ".join([result.err, *(page.out + page.err for page in pages)])
+    assert "no text at hand" not in said
+    assert "geen tekst bij de hand" not in said
 
 
 def test_without_a_text_its_checks_are_counted_as_not_examined(with_rules: Path, run: Run) -> None:

@@ -18,6 +18,7 @@ import pytest
 
 from noticegraph.content import shipped_content
 from noticegraph.dataset import Dataset
+from noticegraph.namespaces import PREFIXES
 from noticegraph.questions import answer_question, read_questions
 
 CONTENT = shipped_content()
@@ -103,3 +104,27 @@ def test_dutch_answers_have_as_many_rows(path: Path, reported_dataset: Dataset) 
         body = answer_question(reported_dataset, question, given, "text/tab-separated-values")
         counts.append(rows(body)[1].total())
     assert counts[0] == counts[1]
+
+
+def test_periods_are_compared_in_days_the_longest_first() -> None:
+    # A year is 365.2425 days, a month a twelfth of it (the Gregorian calendar's mean).
+    days = {
+        "P7Y": 2557, "P1Y6M": 548, "P1Y": 365, "P60D": 60, "P1M15DT12H": 46, "P1M": 30, "PT72H": 3,
+    }  # fmt: skip
+    facts = "".join(
+        f"""<rule/{period}> a ng:RetentionRule ; ng:statedIn <p> ; ng:modality ng:Asserted ;
+        ng:period "{period}"^^xsd:duration .\n"""
+        for period in sorted(days)
+    )
+    store = ox.Store()
+    prologue = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items())
+    data = f"""{prologue}BASE <https://example.org/>
+    <p> oa:hasSource <s> . <s> dcterms:publisher [ dpv:hasName "Kite" ] .
+    ng:Asserted skos:prefLabel "asserted"@en .
+    <rule/none> a ng:RetentionRule ; ng:statedIn <p> ; ng:modality ng:Asserted .
+    {facts}"""
+    store.load(data.encode(), format=ox.RdfFormat.TURTLE)
+    answer = store.query(QUESTIONS["compare-retention"].query.replace("?_lang", '"en"'))
+    assert isinstance(answer, ox.QuerySolutions)
+    found = [term.value if (term := solution["days"]) else None for solution in answer]
+    assert found == [*map(str, days.values()), None]

@@ -24,6 +24,14 @@ function element<Name extends keyof HTMLElementTagNameMap>(
 }
 
 const form = document.querySelector<HTMLFormElement>("form#edit");
+/** Nothing is asked any more for a form that was sent. */
+let isSent = false;
+form?.addEventListener("submit", () => {
+  isSent = true;
+});
+addEventListener("pageshow", () => {
+  isSent = false;
+});
 
 function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.matches("input, textarea, select, [contenteditable]");
@@ -194,7 +202,7 @@ let checks = 0;
 
 async function check(): Promise<void> {
   const box = form?.querySelector<HTMLElement>(".verdict");
-  if (!form || !box) return;
+  if (!form || !box || isSent) return;
   const mine = ++checks;
   const sent = new URLSearchParams();
   for (const [name, value] of new FormData(form)) sent.append(name, String(value));
@@ -409,7 +417,7 @@ function suggestTerms(input: HTMLInputElement): void {
   };
   const look = async () => {
     const words = last();
-    if (words.length < 2 || /^[a-z-]+:/.test(words)) {
+    if (isSent || words.length < 2 || /^[a-z-]+:/.test(words)) {
       list.hidden = true;
       return;
     }

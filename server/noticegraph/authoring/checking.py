@@ -9,6 +9,7 @@ from pathlib import Path
 from rdflib import RDF, SKOS, BNode, Graph, URIRef
 from rdflib.term import Node
 
+from noticegraph.authoring.nearest import Nearest
 from noticegraph.authoring.problems import Problem, Source
 from noticegraph.authoring.structure import structure_problems
 from noticegraph.authoring.texts import Held, words_of
@@ -95,6 +96,7 @@ class _Check:
         for problem in structure_problems(
             self.content,
             self.source,
+            Nearest(self.passages, self.vocabulary),
             limits,
             lambda passage: words_of(made, str(version), text, passage),
             self.language,

@@ -49,10 +49,6 @@ class Source:
         """Tell whether a node (as in `place_of`) has a triple in one of the files."""
         return any(lines.describes(_own(node, n)) for n, (_, lines) in enumerate(self._files))
 
-    def nodes(self) -> list[str]:
-        """Return the IRIs that are described."""
-        return [iri for _, lines in self._files for iri in lines.described()]
-
     def place_of(
         self, node: str, predicate: str | None = None, value: str | None = None
     ) -> tuple[Path, int | None]:

@@ -9,18 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from noticegraph.authoring.nearest import Nearest
 from noticegraph.authoring.problems import Problem, Source
 from noticegraph.authoring.words import say
 from noticegraph.content import Content
 from noticegraph.errors import InputError, ShapesError
 from noticegraph.examinations import Finding
-from noticegraph.namespaces import PREFIXES, shorten_iri
-from noticegraph.near_names import nearest_names
+from noticegraph.namespaces import shorten_iri
 from noticegraph.reports.making import file_target, make_reports, shapes_source
 from noticegraph.reports.model import Report
 from noticegraph.reports.workers import Limits
-
-_CLASS = PREFIXES["sh"] + "ClassConstraintComponent"
 
 
 def structure_shapes(content: Content) -> list[Path]:
@@ -35,12 +33,17 @@ def structure_shapes(content: Content) -> list[Path]:
 
 
 def structure_problems(
-    content: Content, source: Source, limits: Limits, words: Callable[[str], str], language: str
+    content: Content,
+    source: Source,
+    nearest: Nearest,
+    limits: Limits,
+    words: Callable[[str], str],
+    language: str,
 ) -> Iterator[Problem]:
     """Yield what the structure shapes find in the graph of the files.
 
-    ``words`` returns the words of a passage (an IRI), or "". Raises ShapesError for shapes that
-    cannot be used, and LimitError.
+    ``nearest`` knows what the files describe; ``words`` returns the words of a passage (an IRI),
+    or "". Raises ShapesError for shapes that cannot be used, and LimitError.
     """
     files = structure_shapes(content)
     if not files:
@@ -54,16 +57,17 @@ def structure_problems(
             yield Problem(source.facts, error.line, None, said.message, said.hint or "")
             return
         raise report.error
-    described = source.nodes()
     for finding in report.structure:
-        yield _problem(finding, report, source, described, words, language)
+        near = nearest.node_for(finding, files)
+        hint = say("nearest", language, name=near) if near else ""
+        yield _problem(finding, report, source, hint, words, language)
 
 
 def _problem(
     finding: Finding,
     report: Report,
     source: Source,
-    described: list[str],
+    hint: str,
     words: Callable[[str], str],
     language: str,
 ) -> Problem:
@@ -74,19 +78,9 @@ def _problem(
         line,
         node,
         finding.said(language),
-        _nearest(finding, described, language),
+        hint,
         name=report.name(node, language) if node in report.names else "",
         quote=words(passages[0]) if passages else "",
         shape=shorten_iri(finding.shape),
         value=finding.value if finding.value != node else None,
     )
-
-
-def _nearest(finding: Finding, described: list[str], language: str) -> str:
-    """Return the described node that a value may stand for, if nothing describes the value."""
-    value = finding.value
-    if finding.component != _CLASS or value is None or finding.path is None or value in described:
-        return ""
-    parent = value.rsplit("/", 1)[0]
-    near = nearest_names(value, [i for i in described if i.startswith(parent)] or described, 1)
-    return say("nearest", language, name=near[0]) if near else ""

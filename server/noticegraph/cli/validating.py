@@ -299,7 +299,7 @@ def _uri(file: Path) -> str:
 
 def _summary(report: Report) -> Iterator[str]:
     from noticegraph.namespaces import PREFIXES
-    from noticegraph.reports.model import CHECK_VERDICTS, TEXT_VERDICTS
+    from noticegraph.reports.model import CHECK_VERDICTS
     from noticegraph.reports.words import VERDICTS, shape_remarks
 
     if report.error is not None:
@@ -310,9 +310,8 @@ def _summary(report: Report) -> Iterator[str]:
     checked = ", ".join(f"{sum(o.verdict == v for o in report.checks)} {v}" for v in CHECK_VERDICTS)
     yield f"  {len(report.checks)} consistency checks: {checked}"
     if report.text_checks:
-        counts = [sum(o.verdict == v for o in report.text_checks) for v in TEXT_VERDICTS]
-        words = [VERDICTS["en"][v] for v in TEXT_VERDICTS]
-        examined = ", ".join(f"{n} {word}" for n, word in zip(counts, words, strict=True))
+        words = VERDICTS["en"]
+        examined = ", ".join(f"{count} {words[v]}" for v, count in report.text_counts.items())
         yield f"  {len(report.text_checks)} checks of the text: {examined}"
     for remark in shape_remarks(report, "en"):
         yield f"  {remark}"

@@ -204,6 +204,12 @@ def _is_asked(words: str, before: str, after: str, language: str) -> bool:
     return any((_ANSWERS[language].search(before), _ANSWERED.match(after), _BY_OFFICE.match(after)))
 
 
+_IF_YOUR = re.compile(
+    r"\b(?:if|when|where|als|indien|wanneer)\s+(?:your|uw|je|jouw)\s+$", re.IGNORECASE
+)
+"""Whose acts are a condition ("if your employer …") is no datum."""
+
+
 def _is_of_name(words: str, before: str, after: str) -> bool:
     """Whether a word is part of an office's name: "the Department for Education"."""
     if not words[:1].isupper() or not before.strip():
@@ -238,6 +244,8 @@ def data_beside(unit: Unit, match: Match, language: str) -> bool:
         or _DEPENDS.search(before)
         or of_reader_only(unit, match, language)
     ):
+        return True
+    if _IF_YOUR.search(before):
         return True
     if _is_asked(words, before, after, language) or _is_of_name(words, before, after):
         return True

@@ -67,6 +67,11 @@ _READER_DOES = both(
 )  # fmt: skip
 
 
+_THING_FOR_IT = re.compile(
+    r"\s+(?:systems?|software|vendors?|companies|firms|agencies|partners?|providers?|platforms?|processors?|systemen|bedrijven|leveranciers?)\b",
+    re.IGNORECASE,
+)
+"""Whoever or whatever serves an aim is not the aim: "customer management systems"."""
 _OF_RIGHTS = re.compile(
     r"\brights?\s+(?:to|of)\b[^.;]*$|\brecht(?:en)?\s+(?:op|om)\b[^.;]*$", re.IGNORECASE
 )
@@ -91,6 +96,8 @@ def purpose_beside(unit: Unit, match: Match, language: str) -> bool:
     if _PERSONS.match(words) or _OTHERS_OWN.search(words) or _CUSTOM.match(words):
         return True
     if _OF_RIGHTS.search(before) or (_PROTECTION.match(words) and _DATA_PROTECTION.search(before)):
+        return True
+    if _THING_FOR_IT.match(after):
         return True
     if _THEIR_OWN.search(before) or _NOT_NEEDED.search(before):
         return True

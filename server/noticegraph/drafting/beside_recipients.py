@@ -36,6 +36,9 @@ _A_NOUN = re.compile(
     r"\s+(?!and\b|or\b|in\b|on\b|by\b|if\b|when\b|at\b|through\b|via\b|for\b|to\b|as\b|is\b|may\b|will\b|can\b|with\b|unless\b|who\b|that\b|so\b|because\b)\w",
     re.IGNORECASE,
 )
+_OPENLY = re.compile(r"^openbaar$", re.IGNORECASE)
+_MADE = re.compile(r"\s+(?:te\s+)?maken\b|\s+maakt\b", re.IGNORECASE)
+"""Dutch for to disclose, which needs no public."""
 _POSSESSIVE = re.compile(r"['’]s?\s+\w")
 """What others have ("our partners' products") is shared with nobody by that."""
 _PUBLIC = re.compile(r"^(?:the\s+)?(?:general\s+)?public$|^(?:het\s+)?publiek$", re.IGNORECASE)
@@ -69,8 +72,14 @@ _THIRD = re.compile(
 )
 _NOT_GIVEN = both(
     r"\b(?:unauthori[sz]ed|malicious|fraudulent|illegal)\s+(?:\w+\s+){0,4}$|\b(?:belongs?\s+to|claims?\s+(?:of|by)|interests?\s+of|rights\s+of|those\s+of|links?\s+to|safety\s+of)\s+(?:(?:an?|any|other|the)\s+)*$",
-    r"\b(?:onbevoegde|ongeautoriseerde|kwaadwillende|frauduleuze)\s+(?:\w+\s+){0,4}$|\b(?:belang(?:en)?\s+van|rechten\s+van|aanspraken\s+van|links?\s+naar|websites?\s+van|veiligheid\s+van)\s+(?:(?:een|andere|de)\s+)*$",
+    r"\b(?:beperk\w*|voorkom\w*)\s+(?:de\s+)?toegang\s+(?:van|door)\s+$|\b(?:onbevoegde|ongeautoriseerde|kwaadwillende|frauduleuze)\s+(?:\w+\s+){0,4}$|\b(?:belang(?:en)?\s+van|rechten\s+van|aanspraken\s+van|links?\s+naar|websites?\s+van|veiligheid\s+van)\s+(?:(?:een|andere|de)\s+)*$",
 )  # fmt: skip
+_LIMITS = re.compile(
+    r"\b(?:limit\w*|restrict\w*|prevent\w*|block\w*|control\w*|beperk\w*|voorkom\w*|blokke\w+)\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_ENTRY = re.compile(r"\s+(?:access|toegang)\b", re.IGNORECASE)
+"""Access that is limited is given to nobody by that."""
 _THEIR_THINGS = re.compile(
     r"\s*(?:code|libraries|cookies?|content|claims?|personal\s+data|(?:online|web|mobile)?[/ ]?(?:web\s?)?sites?|stores?|links?|rights)\b",
     re.IGNORECASE,
@@ -103,6 +112,8 @@ def recipient_beside(unit: Unit, match: Match, language: str) -> bool:
         return True
     if IS_DATA.match(after) or _ARE_WE.match(after) or _WHENCE.search(before):
         return True
+    if _OPENLY.match(words) and _MADE.match(after):
+        return True
     if _POSSESSIVE.match(after) and before[-1:] not in "'‘":
         return True
     if words.casefold() == "public" and _A_NOUN.match(after):
@@ -117,7 +128,8 @@ def recipient_beside(unit: Unit, match: Match, language: str) -> bool:
         return True
     if _THIRD.search(words):
         return (
-            _NOT_GIVEN[language].search(before) is not None
+            (_LIMITS.search(before) is not None and _ENTRY.match(after) is not None)
+            or _NOT_GIVEN[language].search(before) is not None
             or _THEIR_THINGS.match(after) is not None
         )
     if _DEAL.match(words):

@@ -167,13 +167,20 @@ def clause_span(unit: Unit, start: int, end: int) -> tuple[int, int]:
     return left, right
 
 
+_EXCEPTION_ENDS = re.compile(
+    r"[,.;:]|\b(?:kunnen|kan|zullen|mogen|moeten|delen|gebruiken|verwerken|bewaren|verstrekken)\s+(?:wij|we)\b",
+    re.IGNORECASE,
+)
+"""Where the main clause begins again: in Dutch without a comma ("Behalve … kunnen wij")."""
+
+
 def in_exception(unit: Unit, start: int, language: str) -> bool:
     """Whether a word stands in what a sentence excepts ("except …", "behalve …")."""
     before = unit.text[: start - unit.start]
     found = None
     for match in _EXCEPTION.get(language, _EXCEPTION["en"]).finditer(before):
         found = match
-    return found is not None and not re.search(r"[,.;:]", before[found.end() :])
+    return found is not None and not _EXCEPTION_ENDS.search(before[found.end() :])
 
 
 def is_negated(unit: Unit, start: int, end: int, language: str) -> bool:

@@ -26,6 +26,8 @@ _WE_USE = re.compile(
 _USE_WE = re.compile(
     rf"\b[Gg]ebruik(?:en|t)?\s+(?:we|wij)\s+(?:ook\s+|hiervoor\s+)?(?P<names>{_NAMES}){_AS_WHAT}"
 )
+_AND_USE = re.compile(rf"\b(?:and|en)\s+(?P<names>{_NAME})\s+(?:for|to|voor|om)\s")
+"""The second of two: "we use A to do one thing and B for another"."""
 _PROVIDED = re.compile(
     rf"\b(?:services?|tools?|platform|forum|store|shop|system|software|form|technology|plug-?ins?|newsletter|payments?|data|website|dienst(?:en)?|systeem|formulier|technologie|nieuwsbrief|betalingen|gegevens|{_CAP})\s+(?:(?:is|are|that\s+is|which\s+is|wordt|worden|dat|die)\s+){{0,2}}(?:offered|provided|run|operated|hosted|powered|managed|processed|verzorgd|aangeboden|geleverd|gehost|beheerd|verwerkt|uitgevoerd)\s+(?:wordt\s+)?(?:by|door|bij)\s+(?P<names>{_NAMES}(?:,?\s+(?:Inc|LLC|Ltd|B\.V|GmbH)\b\.?)?)"
 )
@@ -188,6 +190,9 @@ def _names(draft: Draft, unit: Unit) -> Iterator[tuple[int, str, str]]:
             for match in pattern.finditer(text):
                 group = next(name for name, words in match.groupdict().items() if words)
                 yield from _split(match.start(group), match[group], rule)
+    used = _WE_USE.search(text) or _USE_WE.search(text)
+    for match in _AND_USE.finditer(text, used.end()) if used else ():
+        yield from _split(match.start("names"), match["names"], NAMED)
     lead = unit.lead.text.rstrip() if unit.lead is not None else ""
     led = lead.endswith(":") and (_LEADS.search(lead) or _USED.search(lead))
     headed = bool(unit.headings) and _LEADS.search(unit.headings[-1]) is not None

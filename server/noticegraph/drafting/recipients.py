@@ -15,7 +15,7 @@ from noticegraph.drafting.tabular import BASES, tells_recipients
 
 _BEHALF = re.compile(r"\bbehalf\b|\bprocess\w*\b|namens|verwerk", re.IGNORECASE)
 _FROM = re.compile(
-    r"(?<!diensten )(?<!gebruik )\b(?:from|van|uit)\s+(?:(?:other|our|your|these|such|certain|andere|onze|uw)\s+)*$|\bfrom\s+(?:\w+\s+){0,3}(?:and|or|,)\s*$",
+    r"(?<!diensten )(?<!gebruik )(?<!verzoeken )(?<!verzoek )(?<!requests )(?<!request )\b(?:from|van|uit)\s+(?:(?:other|our|your|these|such|certain|andere|onze|uw)\s+)*$|\bfrom\s+(?:\w+\s+){0,3}(?:and|or|,)\s*$",
     re.IGNORECASE,
 )
 MAY_SHARE = {

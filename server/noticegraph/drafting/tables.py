@@ -14,7 +14,7 @@ from noticegraph.drafting.bases import basis_fact, named_in_cell
 from noticegraph.drafting.model import ASSERTED, CONDITIONAL, Fact, Match, Unit
 from noticegraph.drafting.proposing import Draft, propose
 from noticegraph.drafting.recipients import MAY_SHARE
-from noticegraph.drafting.tabular import BASES, RECIPIENTS, holds_data
+from noticegraph.drafting.tabular import BASES, RECIPIENTS, THOSE, holds_data
 
 _MOST_DATA = 6
 """A sentence of a cell that names more data than this gives examples of the first."""
@@ -75,8 +75,11 @@ def _disclosures(draft: Draft, row: RowFacts) -> Iterator[Fact]:
         unit = _unit_of(row, match)
         if BASES.search(unit.column):
             continue
-        explains = _REASONS.search(unit.column) is not None or _TAKEN_FROM.search(unit.text)
-        if (explains or not of_recipients) and not MAY_SHARE[draft.language].search(unit.text):
+        explains = _REASONS.search(unit.column) is not None
+        if explains and THOSE.search(row.header):
+            continue  # the row ties its column of recipients, a sentence what it names
+        told = MAY_SHARE[draft.language].search(unit.text)
+        if (explains or not of_recipients or _TAKEN_FROM.search(unit.text)) and not told:
             continue
         seen.add(tuple(recipient))
         for data in given:

@@ -12,7 +12,7 @@ RECIPIENTS = re.compile(
 )
 
 
-_THOSE = re.compile(
+THOSE = re.compile(
     r"recipient|third part|who\b|with whom|ontvanger|derden|met wie|providers?\b", re.IGNORECASE
 )
 DATA = re.compile(
@@ -26,12 +26,12 @@ BASES = re.compile(
 def holds_data(unit: Unit) -> bool:
     """Whether a cell stands in a column of data."""
     title = unit.column
-    return DATA.search(title) is not None and not (_THOSE.search(title) or BASES.search(title))
+    return DATA.search(title) is not None and not (THOSE.search(title) or BASES.search(title))
 
 
 def tells_recipients(unit: Unit) -> bool:
     """Whether a cell is one for recipients, by its column or its table."""
     title = unit.column or unit.table
-    if _THOSE.search(unit.column):
+    if THOSE.search(unit.column):
         return True
     return bool(unit.row) and RECIPIENTS.search(title) is not None and not unit.first_in_row

@@ -58,6 +58,10 @@ _PAST = re.compile(
     r"\b(?:past|preceding|last|previous|prior|afgelopen|voorafgaande|laatste)\s*$", re.IGNORECASE
 )
 _OF_AGE = re.compile(r"\s*(?:of\s+age|old|oud)\b", re.IGNORECASE)
+_TO_ANSWER = re.compile(
+    r"[^.;]{0,30}\b(?:to|om)\b[^.;]{0,30}\b(?:respond|reply|answer|reageren|antwoorden|beantwoorden)\b",
+    re.IGNORECASE,
+)
 _ORDER = re.compile(
     r"\b(?:respond|reply|answer|within|binnen|notify|notice|advance|reageren|response|written\s+notice|inform)\b",
     re.IGNORECASE,
@@ -201,7 +205,7 @@ def retention(draft: Draft, unit: Unit) -> Iterator[Fact]:
     for match in _DURATION.finditer(unit.text):
         if match["number"].lower() in ("a", "an") and not in_zone:
             continue
-        if _OF_AGE.match(unit.text[match.end() :]):
+        if _OF_AGE.match(unit.text[match.end() :]) or _TO_ANSWER.match(unit.text[match.end() :]):
             continue
         if _PAST.search(unit.text[max(0, match.start() - 24) : match.start()]):
             continue

@@ -120,6 +120,13 @@ class Report:
         return {verdict: found[verdict] for verdict in REQUIREMENT_VERDICTS}
 
     @property
+    def text_counts(self) -> dict[Verdict, int]:
+        """The number of checks of the text with each verdict; that of checks not made if any."""
+        found = Counter(o.verdict for o in self.text_checks)
+        always = {Verdict.REMARKS, Verdict.NO_REMARKS}
+        return {v: found[v] for v in TEXT_VERDICTS if v in always or found[v]}
+
+    @property
     def findings(self) -> tuple[Finding, ...]:
         """All results behind the report: those that decided, the evidence, the structure.
 

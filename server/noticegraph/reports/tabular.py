@@ -12,7 +12,7 @@ from noticegraph.errors import NoticegraphError
 from noticegraph.examinations import Finding, Outcome, Verdict
 from noticegraph.languages import pick
 from noticegraph.printing import printable
-from noticegraph.reports.model import CHECK_VERDICTS, TEXT_VERDICTS, Report
+from noticegraph.reports.model import CHECK_VERDICTS, Report
 from noticegraph.reports.selection import WHOLE, Selection
 from noticegraph.reports.words import (
     SEVERITIES,
@@ -327,9 +327,7 @@ def _markdown(
 
 def _text_counts(report: Report, language: str) -> str:
     verdicts = VERDICTS[language]
-    return ", ".join(
-        f"{sum(o.verdict == v for o in report.text_checks)} {verdicts[v]}" for v in TEXT_VERDICTS
-    )
+    return ", ".join(f"{count} {verdicts[v]}" for v, count in report.text_counts.items())
 
 
 def _text_markdown(report: Report, language: str) -> Iterator[str]:

@@ -46,7 +46,7 @@ from noticegraph.validation import EngineName, read_examinations, read_findings
 _NG, _OA, _DCTERMS = PREFIXES["ng"], PREFIXES["oa"], PREFIXES["dcterms"]
 _TYPE, _SOURCE = PREFIXES["rdf"] + "type", _OA + "hasSource"
 _LABELS = (PREFIXES["skos"] + "prefLabel", PREFIXES["rdfs"] + "label", _DCTERMS + "title")
-_FINDING = tuple(field.name for field in fields(Finding))
+_FINDING, _EXAMINATION = (tuple(f.name for f in fields(kind)) for kind in (Finding, Examination))
 _NAMELESS = {"en": "a node without an address", "nl": "een element zonder adres"}
 
 
@@ -74,8 +74,10 @@ class Validator:
         )
         self.is_first = part[0] == 0
         self.targets = Targets(self.shapes)
-        # They take as long to encode as a small statement to validate.
-        self._encoded = [asdict(examination) for examination in self.examinations]
+        self._encoded = [
+            {name: getattr(examination, name) for name in _EXAMINATION}
+            for examination in self.examinations
+        ]
         self._untargeted = self.targets.missing()
 
     def examine(self, graph: MergedGraph, task: Mapping[str, Any]) -> dict[str, Any]:

@@ -52,7 +52,7 @@ def test_retention_is_read_in_a_few_columns_and_kept_whole_as_data(shipped: Flas
     assert "P7Y" not in page.split("<tbody")[1].split("</tbody>")[0]
     header = shipped.get(f"{address}.csv?statement={EXAMPLE}").text.splitlines()[0].split(",")
     assert {"period", "periodKind", "runsFrom", "keptUntil", "criterion"} <= set(header)
-    assert len(header) == 13
+    assert len(header) == 14
 
 
 COLUMNS = (

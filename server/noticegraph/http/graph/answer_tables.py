@@ -145,7 +145,7 @@ def has_columns_of(laid: AnswerTable, part: Solutions, whole: Solutions) -> bool
             if name not in whole.variables:
                 return False
             index = whole.variables.index(name)
-            if any(row[index] is not None and row[index].value for row in whole.rows):
+            if any((term := row[index]) is not None and term.value for row in whole.rows):
                 return False
     return True
 

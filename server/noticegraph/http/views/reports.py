@@ -343,7 +343,7 @@ def _render(report: Report, asked: Asked, selection: Selection) -> bytes:
             )
         ],
         text_unread={o.verdict for o in report.text_checks} == {Verdict.NOT_EXAMINED},
-        text_counts=[(v, sum(o.verdict is v for o in report.text_checks)) for v in TEXT_VERDICTS],
+        text_counts=list(report.text_counts.items()),
         structure=sorted(
             said_of(report, report.structure, language), key=lambda s: severity_order(s.severity)
         ),
