@@ -298,10 +298,11 @@ def main() -> int:
         return 2
     score = load_scorer(given.shared)
     files = sorted((given.shared / "corpora" / "gt200-dev").glob("*.json"))
+    about = [f"About the first {given.verdicts} texts.", ""] if given.verdicts else []
     parts: list[tuple[str, Callable[[], list[str]]]] = [
         ("facts", lambda: ["## Facts", "", *measure_facts(score, given)]),
         ("passages", lambda: measure_gt200(score, files)),
-        ("verdicts", lambda: ["## Verdicts about drafts", "", *VERDICTS, *verdicts_table(score, files[: given.verdicts]), ""]),
+        ("verdicts", lambda: ["## Verdicts about drafts", "", *VERDICTS, *about, *verdicts_table(score, files[: given.verdicts]), ""]),
         ("statements", lambda: ["## The statements of Open Terms Archive", "", *measure_ota(given.shared), ""]),
     ]  # fmt: skip
     machine = ", ".join(f"{k} {v}" for k, v in describe_machine().items())

@@ -12,7 +12,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 CHROMIUM = ("chromium", "chromium-headless-shell", "google-chrome")
 ROOT = Path(__file__).resolve().parent.parent
@@ -63,6 +63,7 @@ def take(site: str, chromium: str) -> None:
         browser = playwright.chromium.launch(
             executable_path=chromium, args=["--no-sandbox", "--disable-dev-shm-usage"]
         )
+        wait_for_reports(site, browser)
         for name, address in PAGES.items():
             scheme = "dark" if name in DARK else "light"
             page = browser.new_page(viewport=SIZE, color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
@@ -73,6 +74,16 @@ def take(site: str, chromium: str) -> None:
             page.screenshot(path=TARGET / f"{name}.png")
             page.close()
         browser.close()
+
+
+def wait_for_reports(site: str, browser: Browser) -> None:
+    """Return once all reports are made: until then the pages have no verdicts."""
+    page = browser.new_page()
+    page.goto(site)
+    while page.get_by_role("status").count():
+        page.wait_for_timeout(1000)
+        page.reload()
+    page.close()
 
 
 def prepare(name: str, page: Page) -> None:
