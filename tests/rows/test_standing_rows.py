@@ -246,3 +246,16 @@ def test_that_a_cited_passage_states_nothing_is_refused_and_names_the_fact(apply
     assert (fault.kind, fault.cell, fault.line) == ("row-silent-cited", "passage", 1)
     assert "category/e-mail-address" in fault.message
     assert set(done.graph) == set(first.graph)
+
+
+def test_of_two_things_below_one_term_a_draft_means_the_same_one_each_time(apply: Apply) -> None:
+    # By its id, the other one would come first among those that stand there.
+    other = {**OTHERS, "name": "a courier", "passage": CELL}
+    rows = [OTHERS, other, TO_OTHERS]
+    first = apply(*rows)
+    (disclosure,) = first.graph.subjects(RDF.type, NG.Disclosure)
+    (recipient,) = first.graph.objects(disclosure, DPV.hasRecipient)
+    # The one that the same passage names.
+    assert str(first.graph.value(recipient, SKOS.prefLabel)) in ("others", "Derde")
+    again = apply(*rows, to=first.graph)
+    assert (again.added, again.changed, again.removed) == ([], [], [])

@@ -5,6 +5,7 @@ A statement's graph is the sum of its rows and of what no row says, which stays 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from dataclasses import replace as replace_fields
@@ -48,6 +49,8 @@ Judge = Callable[[Graph], Iterable[ShapeResult]]
 
 SKOS_LABEL = PREFIXES["skos"] + "prefLabel"
 
+_FIRST_STEP = re.compile(r"[(^]*<([^<>]+)>")
+"""The beginning of a property path of several steps, as SPARQL writes it."""
 _MOST_ROUNDS = 12
 """The shapes are applied once in each; what refused rows had made may show only after that."""
 
@@ -273,8 +276,9 @@ def _judged(
 def _column_of(row: Row, path: str) -> str:
     """Return the column for a property (IRI), or for the first of a path; "" if there is none."""
     kind = KINDS[row.kind]
-    terms = curie_to_iri(kind.terms.path) if kind.terms is not None else None
-    if terms is not None and (path == terms or path.startswith(f"{terms}/")):
+    if first := _FIRST_STEP.match(path):
+        path = first[1]
+    if kind.terms is not None and path == curie_to_iri(kind.terms.path):
         return "terms"
     columns = kind.columns | {"condition": COLUMNS["condition"]}
     names = [

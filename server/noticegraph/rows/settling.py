@@ -7,6 +7,7 @@ CURIE. Not responsible for whether a row may be applied (``verifying``).
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 from collections.abc import Iterator
 from typing import Any
@@ -51,7 +52,7 @@ class Settler:
         self._names = Names()
         languages = (statement.language, statement.other_language)
         self._namer = Namer(vocabulary, languages, self._row)
-        self._by_term: dict[tuple[str, str], str] = {}
+        self._by_term: dict[tuple[str, str], dict[str, None]] = {}
         for row in self.existing.values():
             self._register(row)
 
@@ -135,7 +136,7 @@ class Settler:
         There is one processing for each purpose.
         """
         if row.kind == "processing" and row.one("purpose"):
-            return self._by_term.get(("processing", row.one("purpose")))
+            return self._below("processing", row.one("purpose"), row)
         if row.kind == "contact" and "contactOf" not in row.cells:
             version = self._row(OF_ITSELF)
             row.put("contactOf", version.cells.get("company", []) if version else [])
@@ -188,9 +189,9 @@ class Settler:
         self._names.add(node, row.kind, [row.one("name"), row.one("translation")])
         if not KINDS[row.kind].fact:
             for term in row.cells.get("terms", []):
-                self._by_term.setdefault((row.kind, term), node)
+                self._by_term.setdefault((row.kind, term), {})[node] = None
         if row.kind == "processing" and row.cells.get("purpose"):
-            self._by_term.setdefault(("processing", row.one("purpose")), node)
+            self._by_term.setdefault(("processing", row.one("purpose")), {})[node] = None
 
     # Things
 
@@ -235,9 +236,25 @@ class Settler:
         if column.name == "condition" or column.makes is None:
             return term
         for kind in column.of:
-            if found := self._by_term.get((kind, term)):
+            if found := self._below(kind, term, row):
                 return found
         return self._made(row, column.makes, terms=[term])
+
+    def _below(self, kind: str, term: str, row: Row) -> str | None:
+        """Return the id of the thing of a kind below a term, or None if there is none.
+
+        Of several, one that a passage of the row names, else the first by the text and the id: so
+        it is the same one when the row is applied again, beside what it made.
+        """
+        passages = set(row.cells.get("passage", []))
+
+        def order(node: str) -> tuple[bool, int, str]:
+            cells = found.cells if (found := self._row(node)) is not None else {}
+            start = next(iter(cells.get("start", [])), "")
+            first = int(start) if start.isdecimal() else sys.maxsize
+            return passages.isdisjoint(cells.get("passage", [])), first, node
+
+        return min(self._by_term.get((kind, term), ()), key=order, default=None)
 
     def _made(self, row: Row, kind_name: str, **cells: list[str]) -> str:
         made = Row(row.number, kind_name, cells)
