@@ -21,7 +21,8 @@ from noticegraph.reports.making import file_target, make_reports, shapes_source
 from noticegraph.reports.model import decode_report, encode_report
 from noticegraph.review_status import name_with_review
 from noticegraph.tables import cell_texts, lay_out_solutions
-from noticegraph.turtle import canonical_turtle, read_turtle
+from noticegraph.turtle import read_turtle
+from noticegraph.turtle_writing import canonical_turtle
 
 SHIPPED = shipped_content()
 ID = "https://w3id.org/noticegraph/id/example-2026-01-01-en"

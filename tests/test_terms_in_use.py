@@ -16,7 +16,8 @@ from noticegraph.content import Content, shipped_content
 from noticegraph.dataset import load_dataset, terms_graph
 from noticegraph.namespaces import DPV_PREFIXES
 from noticegraph.query import solutions
-from noticegraph.turtle import canonical_turtle, read_turtle
+from noticegraph.turtle import read_turtle
+from noticegraph.turtle_writing import canonical_turtle
 
 SHIPPED = shipped_content()
 CATEGORY = URIRef("https://w3id.org/noticegraph/id/example-2026-01-01-en/category/delivery")

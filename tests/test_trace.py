@@ -12,7 +12,7 @@ from noticegraph.errors import StatementTextError, UsageError
 from noticegraph.evidence import passage_graph
 from noticegraph.passages import segment_text, text_digest
 from noticegraph.trace import resolve_fact, resolve_statement, trace_fact, trace_statement
-from noticegraph.turtle import canonical_turtle
+from noticegraph.turtle_writing import canonical_turtle
 
 STATEMENT = "https://w3id.org/noticegraph/id/example-2026-01-01-en"
 TEXT = """\

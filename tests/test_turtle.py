@@ -12,7 +12,8 @@ from rdflib import RDF, BNode, Graph, Literal, Namespace, URIRef
 from rdflib.compare import isomorphic
 
 from noticegraph.errors import InputError, LimitError, RDFSyntaxError
-from noticegraph.turtle import canonical_turtle, read_triples, read_turtle
+from noticegraph.turtle import read_triples, read_turtle
+from noticegraph.turtle_writing import canonical_turtle
 
 EX = Namespace("https://example.org/")
 

@@ -25,7 +25,8 @@ from noticegraph.dpv_terms import LIST, DPVTerm, Kind, nearest_terms, write_list
 from noticegraph.errors import NoticegraphError
 from noticegraph.namespaces import DPV_BASE, DPV_PREFIXES, PREFIXES, shorten_iri
 from noticegraph.sparql_text import tokens
-from noticegraph.turtle import canonical_turtle, read_turtle
+from noticegraph.turtle import read_turtle
+from noticegraph.turtle_writing import canonical_turtle
 
 ROOT = Path(__file__).resolve().parent.parent
 IMPORTS = Path("ontology", "imports")

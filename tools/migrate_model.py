@@ -24,7 +24,8 @@ from rdflib.term import Node
 from noticegraph.content import shipped_content
 from noticegraph.errors import NoticegraphError
 from noticegraph.namespaces import NG, PREFIXES, shorten_iri
-from noticegraph.turtle import canonical_turtle, read_turtle
+from noticegraph.turtle import read_turtle
+from noticegraph.turtle_writing import canonical_turtle
 
 DPV, GDPR = PREFIXES["dpv"], PREFIXES["eu-gdpr"]
 HAS_PROCESS = URIRef(DPV + "hasProcess")

@@ -26,7 +26,7 @@ from noticegraph.passages import Passage, Segmentation, segment_text, text_diges
 from noticegraph.passages.model import HEADING, PARAGRAPH
 from noticegraph.placing import place_new_files, sweep
 from noticegraph.statement_files import StatementFiles, new_files, shipped_files, workspace_files
-from noticegraph.turtle import canonical_turtle
+from noticegraph.turtle_writing import canonical_turtle
 from noticegraph.workspace import Workspace, make_slug
 
 _MONTHS = {

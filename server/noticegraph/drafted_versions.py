@@ -30,7 +30,7 @@ from noticegraph.rows import (
     row_of_object,
 )
 from noticegraph.statement_files import StatementFiles
-from noticegraph.turtle import canonical_turtle
+from noticegraph.turtle_writing import canonical_turtle
 
 _RULE = "rule:draft"
 

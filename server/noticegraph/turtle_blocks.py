@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from rdflib import BNode, Graph, URIRef
 
-from noticegraph.turtle import TurtleWriter, canonical_turtle
+from noticegraph.turtle_writing import TurtleWriter, canonical_turtle
 
 
 class TurtleBlocks:

@@ -12,7 +12,7 @@ import pytest
 from noticegraph.content import Content
 from noticegraph.evidence import passage_graph
 from noticegraph.passages import TextFormat, segment_text, text_digest
-from noticegraph.turtle import canonical_turtle
+from noticegraph.turtle_writing import canonical_turtle
 
 STATEMENT = "https://w3id.org/noticegraph/id/example-2026-01-01-en"
 TEXT = """\

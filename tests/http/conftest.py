@@ -24,7 +24,7 @@ from noticegraph.http import create_app
 from noticegraph.http.request.write_access import Gate, WriteToken
 from noticegraph.passages import segment_text, text_digest
 from noticegraph.reports.loading import read_reports
-from noticegraph.turtle import canonical_turtle
+from noticegraph.turtle_writing import canonical_turtle
 
 TOKEN = "the-token-of-these-tests"
 SOURCE_ROOT = Path(noticegraph.__file__).parent.parent

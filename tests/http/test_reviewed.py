@@ -22,7 +22,8 @@ from noticegraph.http import create_app, take_up
 from noticegraph.http.request.write_access import Gate, WriteToken
 from noticegraph.namespaces import NG
 from noticegraph.starting import Settings, serving
-from noticegraph.turtle import canonical_turtle, read_turtle
+from noticegraph.turtle import read_turtle
+from noticegraph.turtle_writing import canonical_turtle
 
 pytestmark = pytest.mark.skipif(
     not sys.platform.startswith("linux"), reason="readers are forked on Linux only"

@@ -12,8 +12,8 @@ from noticegraph.content import shipped_content
 from noticegraph.reviewing.judging import NodeJudge
 from noticegraph.rows import Vocabulary, build_graph, find_statement
 from noticegraph.rows.live import LiveRows
-from noticegraph.turtle import canonical_turtle
 from noticegraph.turtle_blocks import TurtleBlocks
+from noticegraph.turtle_writing import canonical_turtle
 
 EXAMPLE = "example-2026-01-01-en"
 

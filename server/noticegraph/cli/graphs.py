@@ -142,7 +142,8 @@ def format_files(check: bool, files: tuple[Path, ...]) -> int:
     The canonical form has no comments. If a file has comments (# …), it is refused and no file is
     written: put the comment into a triple (rdfs:comment, skos:note), or remove it.
     """
-    from noticegraph.turtle import canonical_turtle, read_turtle
+    from noticegraph.turtle import read_turtle
+    from noticegraph.turtle_writing import canonical_turtle
 
     settings = current_settings()
     found = files

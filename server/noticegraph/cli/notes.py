@@ -25,7 +25,7 @@ def notes(statement: str, form: str) -> int:
     """
     from noticegraph.reviewing.notes import notes_graph, read_notes
     from noticegraph.statement_files import find_statement
-    from noticegraph.turtle import canonical_turtle
+    from noticegraph.turtle_writing import canonical_turtle
 
     files = find_statement(current_settings().content(), statement)
     if not files.is_own:

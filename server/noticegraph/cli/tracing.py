@@ -220,7 +220,7 @@ def segment(
     from noticegraph.intake import read_source
     from noticegraph.namespaces import is_absolute_iri
     from noticegraph.passages import segment_text
-    from noticegraph.turtle import canonical_turtle
+    from noticegraph.turtle_writing import canonical_turtle
 
     if not is_absolute_iri(statement):
         raise UsageError("statement-iri", statement=statement)

@@ -139,7 +139,7 @@ def write_turtle(found: Differences) -> str:
     from rdflib import DCTERMS, PROV, RDF, SKOS, Graph, Literal, URIRef
 
     from noticegraph.namespaces import NG
-    from noticegraph.turtle import canonical_turtle
+    from noticegraph.turtle_writing import canonical_turtle
 
     graph = Graph()
     for prefix in ("ng", "dcterms", "prov", "skos"):

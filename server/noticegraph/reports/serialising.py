@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from noticegraph.namespaces import PREFIXES
 from noticegraph.reports.model import Report
 from noticegraph.reports.rdf import as_ntriples
-from noticegraph.turtle import canonical_turtle, parse_graph
+from noticegraph.turtle import parse_graph
+from noticegraph.turtle_writing import canonical_turtle
 
 
 def as_rdf(reports: Iterable[Report], media_type: str) -> bytes:

@@ -24,8 +24,9 @@ from noticegraph.namespaces import DPV, NG
 from noticegraph.placing import place_new_files
 from noticegraph.reviewing.journal import FOLDER, record_file
 from noticegraph.statement_files import StatementFiles, new_files, refuse_elsewhere
-from noticegraph.turtle import canonical_turtle, read_turtle
+from noticegraph.turtle import read_turtle
 from noticegraph.turtle_comments import refuse_comments
+from noticegraph.turtle_writing import canonical_turtle
 from noticegraph.workspace import Workspace, make_slug
 
 _REMOVED = "removed"

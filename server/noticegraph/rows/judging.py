@@ -14,7 +14,7 @@ from noticegraph.content import Content
 from noticegraph.reports.making import file_target, make_reports, shapes_source
 from noticegraph.reports.workers import Limits
 from noticegraph.rows.applying import Judge, ShapeResult
-from noticegraph.turtle import canonical_turtle
+from noticegraph.turtle_writing import canonical_turtle
 
 
 def judge_with(content: Content, passages: Path, limits: Limits) -> Judge:

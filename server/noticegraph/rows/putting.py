@@ -14,8 +14,8 @@ from noticegraph.rows.judging import judge_with
 from noticegraph.rows.locating import StatementFiles
 from noticegraph.rows.model import Row
 from noticegraph.rows.vocabulary import Vocabulary
-from noticegraph.turtle import canonical_turtle
 from noticegraph.turtle_comments import refuse_comments
+from noticegraph.turtle_writing import canonical_turtle
 
 
 class Options(NamedTuple):

@@ -18,7 +18,8 @@ from noticegraph.namespaces import NG, THINGS
 from noticegraph.reviewing import bringing
 from noticegraph.reviewing.readings import begin
 from noticegraph.rows import Options, Row, apply_to_files, find_statement, putting
-from noticegraph.turtle import canonical_turtle, read_turtle
+from noticegraph.turtle import read_turtle
+from noticegraph.turtle_writing import canonical_turtle
 from noticegraph.workspace import make_slug
 
 PAGE = f"/review/{ID}"

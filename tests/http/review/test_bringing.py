@@ -14,7 +14,8 @@ from reviewing_forms import add, manage
 
 from noticegraph.http.request.write_access import MAX_FILE_BODY, Gate
 from noticegraph.namespaces import DPV, NG, THINGS
-from noticegraph.turtle import canonical_turtle, read_turtle
+from noticegraph.turtle import read_turtle
+from noticegraph.turtle_writing import canonical_turtle
 
 PASTED = """# Privacy at Otter Boats
 

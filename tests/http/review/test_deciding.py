@@ -15,7 +15,8 @@ from noticegraph.http.views import review_page
 from noticegraph.namespaces import NG, THINGS
 from noticegraph.passages.model import HEADING
 from noticegraph.rows import Row
-from noticegraph.turtle import canonical_turtle, read_turtle
+from noticegraph.turtle import read_turtle
+from noticegraph.turtle_writing import canonical_turtle
 
 PAGE = f"/review/{ID}"
 FACT = "retention/60-days"

@@ -12,7 +12,8 @@ from reviewing_client import FROM_PAGE, HOST, Reviewing, token_of
 from reviewing_forms import fields_of, form_of, send
 
 from noticegraph.namespaces import DPV, NG, THINGS
-from noticegraph.turtle import canonical_turtle, read_turtle
+from noticegraph.turtle import read_turtle
+from noticegraph.turtle_writing import canonical_turtle
 
 PAGE = f"/review/{ID}"
 FACT = "retention/60-days"

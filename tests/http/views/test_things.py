@@ -22,7 +22,7 @@ from noticegraph.http.words.headings import property_heading
 from noticegraph.namespaces import PREFIXES
 from noticegraph.passages import segment_text, text_digest
 from noticegraph.query import solutions
-from noticegraph.turtle import canonical_turtle
+from noticegraph.turtle_writing import canonical_turtle
 
 THINGS = "https://w3id.org/noticegraph/id/"
 ACME = THINGS + "acme-2024-en"

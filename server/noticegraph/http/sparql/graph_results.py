@@ -14,7 +14,8 @@ from noticegraph.http.words.query_page import query_words
 from noticegraph.labels import name_or_iri, read_names
 from noticegraph.media_types import TURTLE
 from noticegraph.tables import Part, Table, read_places
-from noticegraph.turtle import canonical_turtle, parse_graph
+from noticegraph.turtle import parse_graph
+from noticegraph.turtle_writing import canonical_turtle
 
 if TYPE_CHECKING:
     from rdflib.term import Node

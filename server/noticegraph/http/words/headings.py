@@ -375,8 +375,7 @@ def subject_heading(subject: str, language: str) -> str:
 
 def column_heading(column: str, language: str) -> tuple[str, str]:
     """Return a column's heading and its language; for an unknown column, its name in words."""
-    names = _COLUMNS.get(column)
-    if names:
+    if names := _COLUMNS.get(column):
         return names[LANGUAGES.index(language)], language
     words = "".join(f" {c.lower()}" if c.isupper() else c for c in column).replace("_", " ")
     return words[:1].upper() + words[1:], "en"
