@@ -1,11 +1,13 @@
-"""Write the list of classes in docs/model.md: each with its definition and an example in Turtle.
+"""Write two lists in docs/model.md: the classes, and the terms that DPV lacks.
 
     .venv/bin/python tools/model_page.py [--check]
 
-Definitions come from the ontology; an example is the node of that class in the shipped graphs that
-has most properties in ten lines, of the fictional statement first, or one of ``EXAMPLES`` where no
-statement has such a fact. What stands above and below the two markers is written by hand. Exit code
-1 with --check if the page is out of date.
+Each class has its definition and an example in Turtle, each term that DPV lacks a row with parent
+and definition. Definitions come from the ontology; an example is the node of that class in the
+shipped graphs that has most properties in ten lines, of the fictional statement first, or one of
+``EXAMPLES`` where no statement has such a fact. The terms that DPV lacks, and where each is needed,
+stand in model_proposals.tsv. The rest of the page is written by hand. Exit code 1 with --check if
+the page is out of date.
 """
 
 from __future__ import annotations
@@ -25,6 +27,8 @@ from noticegraph.turtle import read_turtle
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "model.md"
 START, END = "<!-- classes: tools/model_page.py -->", "<!-- end of classes -->"
+PROPOSED, PROPOSED_END = "<!-- proposals: tools/model_page.py -->", "<!-- end of proposals -->"
+PROPOSALS = ROOT / "tools" / "model_proposals.tsv"
 GRAPHS = ("example/2026-01-01-en", "github/2024-02-01-en", "zendesk/2024-02-20-nl")
 LINES, LETTERS = 10, 700
 EXAMPLES = {
@@ -47,6 +51,8 @@ EXAMPLES = {
     ng:modality ng:Asserted ;
     ng:statedIn <passage/purposes/paragraph-4> .""",
 }
+ALWAYS = ("a ", "skos:prefLabel ", "ng:modality ", "ng:statedIn ")
+"""Properties that an example shows: what it is called, how it is stated, and where."""
 ABSTRACT = (NG.StatedNode, NG.StatedEntity, NG.StatedFact)
 
 
@@ -56,8 +62,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--check", action="store_true", help="only compare")
     options = parser.parse_args(arguments)
     page = PAGE.read_text(encoding="utf-8")
-    above, _, rest = page.partition(START)
-    written = f"{above}{START}\n\n{class_list()}\n{END}{rest.partition(END)[2]}"
+    written = _between(page, START, class_list(), END)
+    written = _between(written, PROPOSED, proposal_list(), PROPOSED_END)
     if options.check:
         if written != page:
             print(f"{PAGE.relative_to(ROOT)} is out of date: run tools/model_page.py")
@@ -66,11 +72,50 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
+def _between(page: str, start: str, text: str, end: str) -> str:
+    above, _, rest = page.partition(start)
+    return f"{above}{start}\n\n{text}\n{end}{rest.partition(end)[2]}"
+
+
+def read_all(folder: Path) -> Graph:
+    """Return the Turtle files of a folder as one graph."""
+    graph = Graph()
+    for path in sorted(folder.glob("*.ttl")):
+        graph += read_turtle(path)
+    return graph
+
+
+def proposal_list() -> str:
+    """Return Markdown: a row for each term that DPV lacks."""
+    known = read_all(shipped_content().ontology) + read_all(shipped_content().graph_data / "law")
+    rows = [
+        "| proposed term | parent | definition | where it is needed |",
+        "| --- | --- | --- | --- |",
+    ]
+    for line in PROPOSALS.read_text("utf-8").splitlines()[1:]:
+        name, source = line.split("\t")
+        own = name.startswith("ng:")
+        term = NG[name.removeprefix("ng:")] if own else URIRef(THINGS + name)
+        said = known.objects(term, SKOS.definition if own else SKOS.prefLabel)
+        texts = [text for text in said if _is_english(text)]
+        if len(texts) != 1 or (term, OWL.deprecated, Literal(True)) in known:
+            raise ValueError(f"{PROPOSALS.name}: {name} is no live term with one definition")
+        rows.append(f"| `{name}` | {_parents(term, known)} | {texts[0]} | {source} |")
+    return "\n".join(rows) + "\n"
+
+
+def _parents(term: URIRef, known: Graph) -> str:
+    above = {*known.objects(term, RDFS.subClassOf), *known.objects(term, SKOS.broader)}
+    kinds = set(known.objects(term, RDF.type))
+    if kinds & {OWL.ObjectProperty, OWL.DatatypeProperty}:
+        return "a property"
+    named = above or kinds - {SKOS.Concept, RDFS.Class, OWL.Class}
+    return ", ".join(f"`{name}`" for name in sorted(shorten_iri(str(o)) for o in named))
+
+
 def class_list() -> str:
     """Return Markdown: the classes of stated nodes by module of the ontology."""
-    vocabulary = Graph()
-    for path in sorted(shipped_content().ontology.glob("*.ttl")):
-        vocabulary += read_turtle(path)
+    vocabulary = read_all(shipped_content().ontology)
     graphs = [read_turtle(shipped_content().graph_data / f"{name}.ttl") for name in GRAPHS]
     modules: dict[str, list[URIRef]] = {}
     for found in set(vocabulary.transitive_subjects(RDFS.subClassOf, NG.StatedNode)):
@@ -112,10 +157,15 @@ def _example(found: URIRef, graphs: list[Graph]) -> str:
 
 
 def _cut(text: str) -> str:
-    """Return an example without the longest of its properties, so that it fits."""
-    name, *lines = text.split("\n")
-    kept = sorted(lines, key=len)[: LINES - 1]
-    return "\n".join([name, *(line for line in lines if line in kept)]).rstrip(" ;.") + " ."
+    """Return an example without the longest of its properties, so that it fits.
+
+    What every node has stays; of many passages the first.
+    """
+    name, *lines = text.removesuffix(" .").split("\n")
+    lines = [line.removesuffix(" ;") for line in lines]
+    kept = sorted(lines, key=lambda line: (not line.strip().startswith(ALWAYS), len(line)))
+    short = [line.split(" , <passage/")[0] for line in lines if line in kept[: LINES - 1]]
+    return name + "\n" + " ;\n".join(short) + " ."
 
 
 def _write(node: Node, graph: Graph) -> str:

@@ -299,3 +299,25 @@ def test_both_of_two_that_are_used_are_named(language: str, text: str) -> None:
 )
 def test_the_time_for_an_answer_is_no_period_of_keeping(language: str, text: str) -> None:
     assert not [f for f in facts(text, language, "retention") if "duration" in f.key]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "names"),
+    [
+        ("Windclub Ltd, 1 Dike Road, Delft is the data controller.", "en", ["Windclub Ltd"]),
+        ("Windclub Ltd is responsible for the processing of your data.", "en", ["Windclub Ltd"]),
+        ("The controller of your personal data is Windclub Ltd.", "en", ["Windclub Ltd"]),
+        ("Windclub B.V. is de verwerkingsverantwoordelijke.", "nl", ["Windclub B.V"]),
+        # A case among others, another company, and the contrary.
+        ("This notice applies where Windclub Ltd is the controller of data.", "en", []),
+        ("Kitebank Ltd is the controller of what you pay there.\n\nWe are kind.", "en", []),
+        ("Windclub Ltd is not the controller.", "en", []),
+        ("Dit geldt wanneer Windclub B.V. de verwerkingsverantwoordelijke is.", "nl", []),
+    ],
+)
+def test_the_controller_is_drafted_where_the_text_says_outright_who_it_is(
+    text: str, language: str, names: list[str]
+) -> None:
+    found = facts(text, language, "controller")
+    assert [f.key["controller"].rstrip(".") for f in found] == names
+    assert {f.modality for f in found} <= {"asserted"}

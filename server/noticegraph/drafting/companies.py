@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from noticegraph.drafting.model import Fact, Unit
 from noticegraph.drafting.names import organisations_in
@@ -53,6 +54,17 @@ def _compile(pattern: str) -> re.Pattern[str]:
 
 
 _COMPILED = {k: [(rule, _compile(p)) for rule, p in rows] for k, rows in _STATED.items()}
+_CONTROLLERS = frozenset(
+    {"company-is-controller", "company-is-responsible", "company-controller-is"}
+)
+"""Rules by which a company is who answers for the processing (GDPR, Article 4(7))."""
+_CONTROLLER = {"en": "Controller", "nl": "Verwerkingsverantwoordelijke"}
+_IN_A_CASE = re.compile(
+    r"\b(?:if|where|when|whenever|unless|whether|extent|cases?|indien|wanneer|waar|als|tenzij|voor\s+zover|gevallen?)\b",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"(?<=Ltd|LLC|Inc|mbH|B\.V|Pty)\.?,(?!\s+(?:Inc|Ltd|LLC)\b)|,\s+(?=\d)")
+"""Where an address begins behind a name."""
 _LONGEST = 1_000
 _MOST_MENTIONS = 2
 """Further sentences in which a name collects or shares do not say who “we” are once more."""
@@ -68,14 +80,15 @@ def organisations(draft: Draft, units: Sequence[Unit]) -> list[Fact]:
                 continue
             group = next((g for g, v in match.groupdict().items() if v), None)
             whole = match[group] if group else ""
-            words = _WITHOUT_OPENING.sub("", whole)
+            words = _ADDRESS.split(_WITHOUT_OPENING.sub("", whole))[0]
             name = " ".join(words.split()).strip(" ,")
             if not group or not _is_name(name):
                 continue
             if rule == "company-in-brackets" and not _names_us(unit.text, match, group, name):
                 continue
-            start = unit.start + match.start(group) + len(whole) - len(words)
-            found.append(_fact(draft, unit, start, unit.start + match.end(group), name, rule))
+            opening = len(whole) - len(_WITHOUT_OPENING.sub("", whole))
+            start = unit.start + match.start(group) + opening
+            found.append(_fact(draft, unit, start, start + len(words), name, rule))
     strong = {fact.name for fact in found if fact.rule in _STRONG}
     kept = []
     told: dict[str, int] = {}
@@ -164,6 +177,24 @@ def _is_name(name: str) -> bool:
     return not any(
         _NOT_A_NAME.match(word) for word in (words[0].rstrip("."), words[-1].rstrip("."))
     )
+
+
+def controllers(draft: Draft, entities: Sequence[Fact], text: str) -> Iterator[Fact]:
+    """Yield who is the controller: the company of the statement, where the text says it outright.
+
+    Not where that is a case among others ("where Kite is the controller").
+    """
+    for entity in entities:
+        before = re.split(r"[.;\n]", text[max(0, entity.start - _LONGEST) : entity.start])[-1]
+        is_ours = _is_known(entity.name, {draft.company})
+        if entity.rule in _CONTROLLERS and is_ours and not _IN_A_CASE.search(before):
+            name = f"{_CONTROLLER[draft.language]}: {entity.name}"
+            key = {"controller": entity.name}
+            places, passages = [*entity.places], [*entity.passages]
+            yield replace(
+                entity, kind="controller", key=key, name=name, score=0.7,
+                places=places, passages=passages,
+            )  # fmt: skip
 
 
 def main_company(facts: Sequence[Fact], text: str) -> str:

@@ -79,6 +79,7 @@ def draft_text(
         entities = companies.organisations(draft, units)
         draft.company = companies.main_company(entities, masked)
         facts.extend(entities)
+        facts.extend(companies.controllers(draft, entities, text))
         facts.extend(values.document(draft, units))
         facts.extend(certifications.certifications(draft, units))
     rows: dict[str, RowFacts] = {}

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
-from rdflib import SKOS, Graph, Literal
+from rdflib import DCTERMS, SKOS, Graph, Literal
 
 from noticegraph.content import shipped_content
 from noticegraph.http.words.headings import column_heading
@@ -40,7 +40,10 @@ def dutch_texts() -> list[tuple[Path, str]]:
         found += [
             (file, str(value))
             for _, property_, value in graph
-            if isinstance(value, Literal) and value.language == "nl" and property_ != SKOS.altLabel
+            # Other words for search, and the words of a document or a link, are not ours.
+            if isinstance(value, Literal)
+            and value.language == "nl"
+            and property_ not in (SKOS.altLabel, DCTERMS.title)
         ]
     return found
 
