@@ -48,6 +48,8 @@ LOOK_SECONDS = 1.0
 """How often the files are looked at."""
 _FIRST_SECONDS = 1.0
 """How long the statements of a workspace may be read before the server answers."""
+_FIRST_BYTES = 4 * 2**20
+"""How much of them is read before that at the most: to take up what was kept is no faster."""
 _PART_SECONDS = 2.0
 """How long they are read, at the least, between two parts after that."""
 _REPORTS_AT_ONCE = 16
@@ -108,7 +110,7 @@ class ServedContent:
         self._reads = threading.Event()
         self._reads.set()
         self._threads: list[threading.Thread] = []
-        self._read_on(_FIRST_SECONDS)
+        self._read_on(_FIRST_SECONDS, _FIRST_BYTES)
         self.state = self._take_up(is_first=True)
 
     def watch(self, changed: Callable[[ServedState], None]) -> None:
@@ -161,15 +163,17 @@ class ServedContent:
         self._reads.clear()
         self._awake.set()
 
-    def _read_on(self, seconds: float) -> None:
-        """Parse files of the workspace that were not read before, for so many seconds."""
+    def _read_on(self, seconds: float, left: float = math.inf) -> None:
+        """Parse files of the workspace that were not read before, for so many seconds and bytes."""
         files = workspace_files(self._content)
         end = time.monotonic() + seconds
-        while self._read < len(files) and time.monotonic() < end and not self._stop.is_set():
+        while self._read < len(files) and time.monotonic() < end and left > 0:
+            if self._stop.is_set():
+                return
             for file in (files[self._read].facts, files[self._read].passages):
                 # What is wrong with it is found again in its turn.
                 with contextlib.suppress(NoticegraphError):
-                    read_graph_file(file)
+                    left -= read_graph_file(file).state[1]
             self._read += 1
 
     def _signature(self) -> object:
