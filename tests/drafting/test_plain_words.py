@@ -264,7 +264,7 @@ def test_whose_acts_are_a_condition_is_no_datum(language: str, text: str) -> Non
     [
         ("en", "We share data with entities involved in a business transaction.", "ng:CorporateTransactionParties"),
         ("nl", "Wij delen gegevens met entiteiten die betrokken zijn bij een zakelijke transactie.", "ng:CorporateTransactionParties"),
-        ("nl", "Wij delen gegevens met derden die nodig zijn om een transactie te voltooien.", "ng:TransactionParties"),
+        ("nl", "Wij delen gegevens met derden die nodig zijn om uw transactie te voltooien.", "ng:TransactionParties"),
         ("nl", "Wij delen gegevens met derden op uw aanwijzing.", "ng:PartiesAtDirection"),
         ("en", "We disclose data in response to requests from the police.", "ng:PublicAuthorities"),
         ("nl", "Behalve de bovenstaande redenen kunnen wij gegevens delen na verzoeken van de politie.", "ng:PublicAuthorities"),
