@@ -14,6 +14,7 @@ from functools import cache
 import pytest
 from graphs import CONTENT, generated, key, make, mutated, part_of, shipped_shapes
 
+from noticegraph.errors import InputError
 from noticegraph.fast_engine import unfit
 from noticegraph.graph_index import MergedGraph, Triples
 from noticegraph.reports.making import make_reports, shapes_source, statement_targets
@@ -22,6 +23,7 @@ from noticegraph.reports.workers import Limits
 from noticegraph.validation import Engine, EngineName
 
 PARTS = 16
+LESS_THAN = "http://www.w3.org/ns/shacl#LessThanConstraintComponent"
 
 
 @cache
@@ -77,4 +79,12 @@ def test_results_of_generated_statements_are_the_same(number: int) -> None:
 def test_results_of_mutants_are_the_same(seed: int) -> None:
     data = mutated(generated([seed]), seed, 12)
     part = seed % PARTS
-    assert results(EngineName.FAST, part, data) == results(EngineName.PYSHACL, part, data)
+    found = results(EngineName.FAST, part, data)
+    try:
+        expected = results(EngineName.PYSHACL, part, data)
+    except InputError as error:
+        # SHACL 4.5.4: a value that has no order is a result; pySHACL stops there.
+        assert error.kind == "compared-node"
+        assert {LESS_THAN} & {term for result in found for term in result}
+    else:
+        assert found == expected

@@ -8,6 +8,7 @@ All graphs are loaded through the engine. The parameters are those of the expect
 from __future__ import annotations
 
 import urllib.parse
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -28,6 +29,7 @@ CASES = sorted((ROOT / "tests/questions/expected").glob("*/*.tsv"))
 VALUES = sorted((ROOT / "questions/values").glob("*.rq"))
 JSON = "application/sparql-results+json"
 N_TRIPLES = "application/n-triples"
+DURATION = "http://www.w3.org/2001/XMLSchema#duration"
 
 
 @pytest.fixture(scope="module")
@@ -73,6 +75,30 @@ def cell(name: str, term: object) -> object:
     return term
 
 
+def without_durations(
+    found: list[tuple[object, ...]], expected: list[tuple[object, ...]]
+) -> Counter[tuple[object, ...]]:
+    """Return the rows, in any order, without durations and what is counted and ordered by them."""
+    width = len(found[0]) // 2 if found else 0
+    lasting = {
+        index
+        for row in expected
+        for index, term in enumerate(row[width:])
+        if (isinstance(term, ox.Literal) and term.datatype.value == DURATION)
+        or row[index] in ("days", "period")
+    }
+    return Counter(
+        tuple(term for index, term in enumerate(row[width:]) if index not in lasting)
+        for row in found
+    )
+
+
+def holds_durations(engine: RemoteEngine) -> bool:
+    """Tell whether a server gives the durations back that it was given."""
+    text = f"ASK {{ ?s ?p ?o FILTER(DATATYPE(?o) = <{DURATION}> && STRSTARTS(STR(?o), 'P')) }}"
+    return b"true" in engine.query(QueryRequest(text, JSON))
+
+
 def bound(path: Path, reported_dataset: Dataset) -> list[str]:
     name, *given = urllib.parse.unquote(path.stem).split("@")
     values = dict(value.split("=", 1) for value in given)
@@ -100,7 +126,8 @@ def test_question_has_the_same_rows(
             if "Max row length is exceeded" in str(error):
                 pytest.xfail("Virtuoso groups no row of more than about 4,000 characters")
             raise
-        if found != expected and "5184000" in str(found):
+        if found != expected and not holds_durations(engine):
+            assert without_durations(found, expected) == without_durations(expected, expected)
             pytest.xfail("Virtuoso keeps a duration as seconds: P60D comes back as 5184000")
         assert found == expected
 
