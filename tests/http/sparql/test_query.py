@@ -9,6 +9,7 @@ import csv
 import html
 import io
 import json
+import re
 from urllib.parse import quote, urlencode
 
 import pyoxigraph as ox
@@ -553,7 +554,9 @@ def test_csv_is_safe_for_spreadsheets_on_request(
     plain = client.get("/sparql", query_string=asked, headers=headers)
     safe = client.get("/sparql", query_string={**asked, "safe": "1"}, headers=headers)
     assert read_csv(plain) == [[cell, "b"] for cell in FORMULAS]
-    assert read_csv(safe) == [["'" + cell, "b"] for cell in FORMULAS]
+    # What follows a line break is a cell where a semicolon separates.
+    disarmed = ["'" + re.sub(r"(?<=[\t\r\n])(?=[=+@-])", "'", cell) for cell in FORMULAS]
+    assert read_csv(safe) == [[cell, "b"] for cell in disarmed]
     assert plain.headers["ETag"] != safe.headers["ETag"]
     again = {**headers, "If-None-Match": plain.headers["ETag"]}
     other = client.get("/sparql", query_string={**asked, "safe": "1"}, headers=again)

@@ -326,6 +326,7 @@ _SHAPES: Mapping[str, tuple[str, str]] = MappingProxyType(
         "minInclusive": ("smallest value", "kleinste waarde"),
         "minLength": ("minimum number of characters", "minimaal aantal tekens"),
         "namespace": ("namespace", "naamruimte"),
+        "node": ("must fit the shape", "moet passen bij de shape"),
         "nodeKind": ("kind of node", "soort knoop"),
         "not": ("must not satisfy", "mag niet voldoen aan"),
         "oneOrMorePath": ("path of one or more steps", "pad van een of meer stappen"),
@@ -363,8 +364,7 @@ _SHAPES: Mapping[str, tuple[str, str]] = MappingProxyType(
 
 def subject_order(subject: str) -> tuple[int, str]:
     """Return a sort key for subjects: the catalogue's order, then unknown subjects by name."""
-    known = list(_SUBJECTS)
-    return (known.index(subject) if subject in known else len(known), subject)
+    return (list(_SUBJECTS).index(subject) if subject in _SUBJECTS else len(_SUBJECTS), subject)
 
 
 def subject_heading(subject: str, language: str) -> str:
