@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 from browsing import AXE, WAIT, Watch
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 from rdflib import URIRef
 from reviewed_statement import ASKED, COLLECTED, ID, KEPT, TEXT, make_room
 from test_pages import violations
@@ -268,6 +268,21 @@ def test_an_unfinished_new_fact_stays_with_its_passage(enter: Callable[..., Page
     page.get_by_role("button", name="Start with an empty form").click()
     expect(page.locator("#f-name")).to_have_value("")
     expect(page.locator("[data-unfinished]")).to_be_hidden()
+    page.wait_for_load_state("networkidle")
+
+
+def test_what_is_typed_while_the_fields_of_a_kind_come_stays(enter: Callable[..., Page]) -> None:
+    page = enter(f"{PAGE}?at={KEPT}&edit=new&lang=en")
+
+    def late(route: Route) -> None:
+        page.locator("#f-name").fill("Locked rooms")
+        route.continue_()
+
+    page.route("**/review/**", late, times=1)
+    page.locator("#f-kind").select_option("security")
+    expect(page.locator("#f-kind")).to_have_value("security")
+    page.wait_for_load_state("networkidle")
+    expect(page.locator("#f-name")).to_have_value("Locked rooms")
 
 
 def test_words_selected_before_the_form_is_opened_are_the_evidence(

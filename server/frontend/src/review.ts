@@ -281,6 +281,16 @@ function offerCancelled(): void {
   tell(say("wasCancelled"), back);
 }
 
+function fill(typed: [string, string][]): void {
+  for (const [name, value] of typed) {
+    const found = form?.elements.namedItem(name);
+    if (found instanceof RadioNodeList) found.value = value;
+    else if (found instanceof HTMLInputElement || found instanceof HTMLTextAreaElement) {
+      found.value = value;
+    }
+  }
+}
+
 async function recall(): Promise<void> {
   const kept = sessionStorage.getItem(memoryKey());
   if (!form || !kept) return;
@@ -291,13 +301,7 @@ async function recall(): Promise<void> {
     kind.value = wanted;
     await renew("kind", "[data-fields]");
   }
-  for (const [name, value] of typed) {
-    const found = form.elements.namedItem(name);
-    if (found instanceof RadioNodeList) found.value = value;
-    else if (found instanceof HTMLInputElement || found instanceof HTMLTextAreaElement) {
-      found.value = value;
-    }
-  }
+  fill(typed);
   const again = element("button", "btn btn-s", say("startAnew"));
   again.type = "button";
   again.addEventListener("click", () => {
@@ -383,7 +387,10 @@ async function renew(wanted: string, part: string): Promise<void> {
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const fresh = page.querySelector(`form#edit ${part}`);
     if (!answer.ok || !fresh) throw new Error(answer.statusText);
+    // What was typed while the server answered stays.
+    const typed = [...new FormData(form)].map(([name, value]) => [name, String(value)]);
     old.replaceWith(fresh);
+    fill((typed as [string, string][]).filter(([name, value]) => !sent.getAll(name).includes(value)));
   } catch {
     // The whole page then says what is wrong.
     button.click();
