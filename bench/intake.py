@@ -144,7 +144,8 @@ class Browser:
         from playwright.sync_api import sync_playwright
 
         self.playwright = sync_playwright().start()
-        found = shutil.which("chromium") or shutil.which("google-chrome")
+        names = ("chromium-headless-shell", "chromium", "google-chrome")
+        found = next(filter(None, map(shutil.which, names)), None)
         self.browser = self.playwright.chromium.launch(
             executable_path=found, args=["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
         )

@@ -190,7 +190,8 @@ def _told(
         yield f"{len(unread)} passages tell of data and gave no fact: {shown}{more}"
         yield f"note: noticegraph draft {name} --unread lists them"
     yield f"next: noticegraph validate {name}"
-    yield f"next: noticegraph facts {name} --output rows.csv, to review and correct them"
+    yield "next: noticegraph serve --review --reviewer NAME, to review them in the browser"
+    yield f"next: noticegraph facts {name} --output rows.csv, to review them in a spreadsheet"
 
 
 def _write(rows: list[dict[str, Any]], columns: tuple[str, ...], output: str) -> None:
