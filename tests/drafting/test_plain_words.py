@@ -3,31 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from noticegraph.content import shipped_content
-from noticegraph.drafting.model import Fact
-from noticegraph.drafting.pipeline import draft_text
-
-LEXICON = shipped_content().lexicon
-HEAD = {
-    "en": '# Privacy\n\nWindclub Ltd ("we") is careful with personal data.\n\n',
-    "nl": '# Privacy\n\nWindclub B.V. ("wij") is zorgvuldig met persoonsgegevens.\n\n',
-}
-
-
-def facts(text: str, language: str, kind: str) -> list[Fact]:
-    result = draft_text(HEAD[language] + text + "\n", "md", LEXICON, language)
-    return [fact for fact in result.facts if fact.kind == kind]
-
-
-def first_terms(text: str, language: str, kind: str) -> set[str]:
-    return {f.key["terms"][0] for f in facts(text, language, kind) if "terms" in f.key}
-
-
-def names(text: str, language: str) -> set[str]:
-    found = facts(text, language, "recipient")
-    return {f.key["organisation"] for f in found if "organisation" in f.key}
-
+from drafted_sentences import draft, facts, first_terms, names
 
 SAFE = {"en": "## Security\n\n", "nl": "## Beveiliging\n\n"}
 ABROAD = {"en": "## International transfers\n\n", "nl": "## Internationale doorgifte\n\n"}
@@ -180,7 +156,7 @@ def test_a_title_tells_what_a_text_is_about(language: str, title: str, drafts: b
         "en": 'Windclub Ltd ("we") flies kites.',
         "nl": 'Windclub B.V. ("wij") laat vliegers op.',
     }[language]
-    result = draft_text(f"{told}\n{organisation}\n", "md", LEXICON, language)
+    result = draft(organisation, language, head=f"{told}\n")
     assert any(f.kind == "organisation" for f in result.facts) is drafts
 
 
@@ -193,7 +169,7 @@ def test_a_title_tells_what_a_text_is_about(language: str, title: str, drafts: b
     ],
 )  # fmt: skip
 def test_names_of_whoever_speaks_are_whole(language: str, text: str, name: str) -> None:
-    result = draft_text(f"# Privacy\n\n{text}\n", "md", LEXICON, language)
+    result = draft(text, language, head="# Privacy\n\n")
     found = {f.key["organisation"].rstrip(".") for f in result.facts if f.kind == "organisation"}
     assert name.rstrip(".") in found
 
@@ -222,7 +198,7 @@ def test_the_seat_of_a_company_is_no_region() -> None:
 
 def test_numbered_titles_in_bold_are_titles() -> None:
     text = "**5. Abroad.** One of our suppliers stores personal data in India."
-    result = draft_text(HEAD["en"] + text + "\n", "md", LEXICON, "en")
+    result = draft(text, "en")
     assert "Abroad" in {unit.run_in for unit in result.units}
 
 

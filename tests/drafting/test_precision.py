@@ -3,25 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from noticegraph.content import shipped_content
-from noticegraph.drafting.model import Fact
-from noticegraph.drafting.pipeline import draft_text
-
-LEXICON = shipped_content().lexicon
-HEAD = {
-    "en": '# Privacy\n\nWindclub Ltd ("we") is careful with personal data.\n\n',
-    "nl": '# Privacy\n\nWindclub B.V. ("wij") is zorgvuldig met persoonsgegevens.\n\n',
-}
-
-
-def facts(text: str, language: str, kind: str) -> list[Fact]:
-    result = draft_text(HEAD[language] + text + "\n", "md", LEXICON, language)
-    return [fact for fact in result.facts if fact.kind == kind]
-
-
-def first_terms(text: str, language: str, kind: str) -> set[str]:
-    return {f.key["terms"][0] for f in facts(text, language, kind) if "terms" in f.key}
+from drafted_sentences import draft, facts, first_terms
 
 
 @pytest.mark.parametrize(
@@ -56,7 +38,7 @@ def test_what_tells_where_to_read_more_says_nothing(language: str, text: str) ->
     ],
 )  # fmt: skip
 def test_a_paragraph_in_bold_is_the_title_of_what_follows(language: str, text: str) -> None:
-    result = draft_text(HEAD[language] + text + "\n", "md", LEXICON, language)
+    result = draft(text, language)
     zones = {u.text.split(":")[0]: u.zones[:1] for u in result.units}
     assert zones["Erasure" if language == "en" else "Wissing"] == ("rights",)
     logs = next(z for words, z in zones.items() if words.startswith(("Kite logs", "Logboeken")))

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from noticegraph.content import shipped_content
-from noticegraph.drafting.model import Fact
-from noticegraph.drafting.pipeline import draft_text
+import drafted_sentences
 
-LEXICON = shipped_content().lexicon
-HEAD = '# Privacy\n\nWindclub Ltd ("we") is careful with personal data.\n\n'
+from noticegraph.drafting.model import Fact
 
 
 def facts(text: str, kind: str) -> list[Fact]:
-    return [f for f in draft_text(HEAD + text, "md", LEXICON, "en").facts if f.kind == kind]
+    return drafted_sentences.facts(text, "en", kind)
 
 
 def test_each_datum_of_its_column_is_tied_to_the_recipient_of_the_row() -> None:

@@ -5,28 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-
-from noticegraph.content import shipped_content
-from noticegraph.drafting.model import Fact
-from noticegraph.drafting.pipeline import draft_text
-
-LEXICON = shipped_content().lexicon
-HEAD = {
-    "en": '# Privacy\n\nWindclub Ltd ("we") is careful with personal data.\n\n',
-    "nl": '# Privacy\n\nWindclub B.V. ("wij") is zorgvuldig met persoonsgegevens.\n\n',
-}
+from drafted_sentences import draft, facts, names
 
 CHOICES = {"en": "## Your choices\n\n", "nl": "## Uw keuzes\n\n"}
-
-
-def facts(text: str, language: str, kind: str, head: str = "") -> list[Fact]:
-    result = draft_text(f"{HEAD[language]}{head}{text}\n", "md", LEXICON, language)
-    return [fact for fact in result.facts if fact.kind == kind]
-
-
-def names(text: str, language: str) -> set[str]:
-    found = facts(text, language, "recipient")
-    return {f.key["organisation"] for f in found if "organisation" in f.key}
 
 
 @pytest.mark.parametrize(
@@ -202,7 +183,7 @@ def test_a_date_alone_under_the_title_is_the_statements() -> None:
         "# Vliegerverklaring\n\n5 november 2025\n{: datetime='2025-11-05' }\n\n"
         "Wanneer Vliegerclub (dat zijn wij) persoonsgegevens verwerkt, geldt dit.\n"
     )
-    result = draft_text(text, "md", LEXICON, "nl")
+    result = draft(text, "nl", head="")
     (document,) = (f for f in result.facts if f.kind == "document")
     assert document.key == {
         "company": "Vliegerclub", "effectiveDate": "2025-11-05", "language": "nl"
@@ -237,7 +218,7 @@ def test_decisions_by_machine_are_told_or_denied(language: str, text: str, modal
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        ("en", "You have the right not to be subject to automated decisions about kites."),
+        ("en", "You have the right to not be subject to automated decisions about kites."),
         ("nl", "U hebt het recht om niet te worden onderworpen aan geautomatiseerde besluiten."),
     ],
 )

@@ -3,30 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from noticegraph.content import shipped_content
-from noticegraph.drafting.model import Fact
-from noticegraph.drafting.pipeline import draft_text
-
-LEXICON = shipped_content().lexicon
-HEAD = {
-    "en": '# Privacy\n\nWindclub Ltd ("we") is careful with personal data.\n\n',
-    "nl": '# Privacy\n\nWindclub B.V. ("wij") is zorgvuldig met persoonsgegevens.\n\n',
-}
-
-
-def facts(text: str, language: str, kind: str) -> list[Fact]:
-    result = draft_text(HEAD[language] + text + "\n", "md", LEXICON, language)
-    return [fact for fact in result.facts if fact.kind == kind]
-
-
-def first_terms(text: str, language: str, kind: str) -> set[str]:
-    return {f.key["terms"][0] for f in facts(text, language, kind) if "terms" in f.key}
-
-
-def names(text: str, language: str) -> set[str]:
-    found = facts(text, language, "recipient")
-    return {f.key["organisation"] for f in found if "organisation" in f.key}
+from drafted_sentences import facts, first_terms, names
 
 
 @pytest.mark.parametrize(
