@@ -25,6 +25,8 @@ from browsing import (
     serving,
 )
 from playwright.sync_api import Browser, Page, sync_playwright
+from review_browsing import entering
+from reviewed_statement import make_room
 
 from noticegraph.content import Content
 
@@ -110,4 +112,17 @@ def hostile_site(browser: Browser, hostile_content: Path) -> Iterator[str]:
 @pytest.fixture
 def open_hostile(browser: Browser, hostile_site: str) -> Iterator[Callable[..., Page]]:
     with opening(browser, hostile_site) as opener:
+        yield opener
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    """A workspace with a drafted statement."""
+    return make_room(tmp_path).workspace.root
+
+
+@pytest.fixture
+def enter(browser: Browser, workspace: Path) -> Iterator[Callable[..., Page]]:
+    """Return a function that opens a page of the workspace as a reviewer (`entering`)."""
+    with entering(browser, workspace) as opener:
         yield opener
