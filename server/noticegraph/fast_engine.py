@@ -18,17 +18,11 @@ from noticegraph.errors import InternalError, ShapesError
 from noticegraph.graph_index import GraphIndex, MergedGraph, Value, read_term
 from noticegraph.namespaces import PREFIXES
 from noticegraph.result_messages import binds_message, has_placeholder
-from noticegraph.validation import Result
+from noticegraph.validation import Result, write_path
 
 _T = TypeVar("_T")
 _SH, _RDF = PREFIXES["sh"], PREFIXES["rdf"]
 _TYPE = _RDF + "type"
-_PATHS = (
-    (_SH + "inversePath", "^", ""),
-    (_SH + "zeroOrMorePath", "", "*"),
-    (_SH + "oneOrMorePath", "", "+"),
-    (_SH + "zeroOrOnePath", "", "?"),
-)
 _SPARQL = _SH + "SPARQLConstraintComponent"
 _CONSTRAINTS = frozenset(
     _SH + name
@@ -173,26 +167,12 @@ def _survive(work: Callable[[], _T]) -> _T:
 
 
 def _path(shapes: GraphIndex, path: Value) -> str:
-    """Write a path: an IRI, or in SPARQL's notation (SHACL 2.3.1, SPARQL 1.1 section 9)."""
-    return _composed(shapes, path) if path.text.startswith("_:") else path.text
-
-
-def _composed(shapes: GraphIndex, path: Value) -> str:
-    if not path.text.startswith("_:"):
-        return f"<{path.text}>"
-    if steps := shapes.items(path.text):
-        return "/".join(_step(shapes, step) for step in steps)
-    for predicate, before, after in _PATHS:
-        if (inner := shapes.value(path.text, predicate)) is not None:
-            return f"{before}{_step(shapes, inner)}{after}"
-    choice = shapes.value(path.text, _SH + "alternativePath")
-    steps = shapes.items(choice.text) if choice else []
-    return "|".join(_composed(shapes, step) for step in steps) or "?"
-
-
-def _step(shapes: GraphIndex, path: Value) -> str:
-    written = _composed(shapes, path)
-    return f"({written})" if path.text.startswith("_:") else written
+    return write_path(
+        path,
+        lambda node: None if node.text.startswith("_:") else node.text,
+        lambda node, property_: shapes.value(node.text, property_),
+        lambda node: shapes.items(node.text),
+    )
 
 
 def unfit(shapes: GraphIndex) -> Iterator[tuple[str, str]]:

@@ -25,15 +25,9 @@ from noticegraph.errors import InputError, ShapesError
 from noticegraph.graph_index import MergedGraph, Value, merge_files
 from noticegraph.result_messages import MARKED, Said, binds_message, fill_message
 from noticegraph.turtle import make_graph
-from noticegraph.validation import Result
+from noticegraph.validation import Result, write_path
 
 _COMPARED = re.compile(r"Cannot use (sh:\w+) to compare a BlankNode")
-_PATHS = (
-    (SH.inversePath, "^", ""),
-    (SH.zeroOrMorePath, "", "*"),
-    (SH.oneOrMorePath, "", "+"),
-    (SH.zeroOrOnePath, "", "?"),
-)
 _TARGETS = (SH.targetNode, SH.targetClass, SH.targetSubjectsOf, SH.targetObjectsOf)
 
 
@@ -206,23 +200,9 @@ def _value(node: Node) -> Value:
 
 
 def _path(report: Graph, path: Node) -> str:
-    """Write a path: an IRI, or in SPARQL's notation (SHACL 2.3.1, SPARQL 1.1 section 9)."""
-    return str(path) if isinstance(path, URIRef) else _composed(report, path)
-
-
-def _composed(report: Graph, path: Node) -> str:
-    if isinstance(path, URIRef):
-        return f"<{path}>"
-    if report.value(path, RDF.first) is not None:
-        return "/".join(_step(report, step) for step in report.items(path))
-    for predicate, before, after in _PATHS:
-        inner = report.value(path, predicate)
-        if inner is not None:
-            return f"{before}{_step(report, inner)}{after}"
-    choice = report.value(path, SH.alternativePath)
-    return "|".join(_composed(report, step) for step in report.items(choice)) if choice else "?"
-
-
-def _step(report: Graph, path: Node) -> str:
-    written = _composed(report, path)
-    return written if isinstance(path, URIRef) else f"({written})"
+    return write_path(
+        path,
+        lambda node: str(node) if isinstance(node, URIRef) else None,
+        lambda node, property_: report.value(node, URIRef(property_)),
+        lambda node: list(report.items(node)),
+    )

@@ -10,12 +10,12 @@ nor for the formats of reports (``reports``).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from noticegraph.content import Content
 from noticegraph.examinations import ROLES, Examination, Finding, Kind, rule_roles
@@ -25,6 +25,14 @@ from noticegraph.result_messages import Said, messages_of
 
 _NG, _SH, _RDF = PREFIXES["ng"], PREFIXES["sh"], PREFIXES["rdf"]
 _TYPE, _SOURCE, _STATED_IN = _RDF + "type", PREFIXES["oa"] + "hasSource", _NG + "statedIn"
+
+_T = TypeVar("_T")
+_PATHS = (
+    ("inversePath", "^", ""),
+    ("zeroOrMorePath", "", "*"),
+    ("oneOrMorePath", "", "+"),
+    ("zeroOrOnePath", "", "?"),
+)
 
 
 class EngineName(StrEnum):
@@ -174,3 +182,33 @@ def _passages(data: GraphIndex, node: Value | None, sources: set[Value]) -> Iter
         yield node.text
         return
     yield from (passage.text for passage in data.objects(node.text, _STATED_IN))
+
+
+def write_path(
+    path: _T,
+    iri: Callable[[_T], str | None],
+    value: Callable[[_T, str], _T | None],
+    members: Callable[[_T], Sequence[_T]],
+) -> str:
+    """Write a property path: an IRI, or in SPARQL's notation (SHACL 2.3.1, SPARQL 1.1 section 9).
+
+    ``iri`` is that of a node that has one, ``value`` the object of a property (an IRI), ``members``
+    those of a list, none of anything else.
+    """
+
+    def composed(node: _T) -> str:
+        if (name := iri(node)) is not None:
+            return f"<{name}>"
+        if steps := members(node):
+            return "/".join(map(step, steps))
+        for term, before, after in _PATHS:
+            if (inner := value(node, _SH + term)) is not None:
+                return f"{before}{step(inner)}{after}"
+        choice = value(node, _SH + "alternativePath")
+        return "|".join(map(composed, [] if choice is None else members(choice))) or "?"
+
+    def step(node: _T) -> str:
+        return composed(node) if iri(node) is not None else f"({composed(node)})"
+
+    name = iri(path)
+    return composed(path) if name is None else name
