@@ -320,7 +320,9 @@ def test_criteria_of_retention(matrix: Matrix) -> None:
     assert modalities(NG + "NeededForPurpose") == [{IF}, {IS}, set()]
     # GitHub keeps what law and claims need, and says under "your rights" that it may.
     assert modalities(NG + "NeededForLaw") == [{MAY}, {IS, MAY}, set()]
-    assert modalities(NG + "NeededForClaims") == [{MAY}, {IS, MAY}, set()]
+    assert modalities(NG + "NeededForClaims") == [set(), {IS, MAY}, set()]
+    # Zendesk may keep what terms that outlive a contract ask for.
+    assert modalities(NG + "NeededForContract") == [{MAY}, {IS}, set()]
     # Zendesk deletes when the need has ended, or when deletion is possible; Tulpenpost keeps the
     # address until one unsubscribes.
     assert modalities("until") == [{IF}, set(), {IS}]

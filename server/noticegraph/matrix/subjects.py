@@ -71,8 +71,8 @@ COUNTRIES, STORAGE, COPY, TRANSFER_CLAIMS = "countries", "storage", "copy", "tra
 CRITERIA = tuple(
     NG + name
     for name in (
-        "WhileRelationshipLasts", "NeededForPurpose", "NeededForLaw", "NeededForClaims",
-        "OtherCriterion",
+        "WhileRelationshipLasts", "NeededForPurpose", "NeededForLaw", "NeededForContract",
+        "NeededForClaims", "OtherCriterion",
     )
 )  # fmt: skip
 PERIOD, UNTIL, NO_CRITERION, COOKIES = "period", "until", "no-criterion", "cookies"
