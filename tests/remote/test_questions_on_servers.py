@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import urllib.parse
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -32,17 +32,44 @@ N_TRIPLES = "application/n-triples"
 DURATION = "http://www.w3.org/2001/XMLSchema#duration"
 
 
-@pytest.fixture(scope="module")
-def engine(real_server: RemoteAddresses, reported_dataset: Dataset) -> Iterator[RemoteEngine]:
-    engine = RemoteEngine(real_server)
+def loaded(server: RemoteAddresses, reported_dataset: Dataset) -> RemoteEngine:
+    engine = RemoteEngine(server)
     for name in engine.graph_names():  # other tests use the server too
         engine.delete_graph(name)
     for graph in reported_dataset.graphs:
         data = reported_dataset.engine.read_graph(graph.iri, N_TRIPLES)
         assert data
         assert engine.write_graph(graph.iri, data, N_TRIPLES, replace=True)
+    return engine
+
+
+@pytest.fixture(scope="module")
+def engine(real_server: RemoteAddresses, reported_dataset: Dataset) -> Iterator[RemoteEngine]:
+    engine = loaded(real_server, reported_dataset)
     yield engine
     engine.close()
+
+
+@pytest.fixture(scope="module")
+def second_virtuoso(
+    start_virtuoso: Callable[..., RemoteAddresses], reported_dataset: Dataset
+) -> Iterator[Callable[[], RemoteEngine]]:
+    """A Virtuoso that no other test has written to, started when it is first asked for.
+
+    Once in some thirty runs on a busy machine a Virtuoso answered without the rows of one fact,
+    from then on; the same queries, asked 11,000 times of another, had all rows. What a second one
+    leaves out as well is a difference that lasts.
+    """
+    engines: list[RemoteEngine] = []
+
+    def start() -> RemoteEngine:
+        if not engines:
+            engines.append(loaded(start_virtuoso(), reported_dataset))
+        return engines[0]
+
+    yield start
+    for engine in engines:
+        engine.close()
 
 
 def test_the_server_holds_the_union_as_a_set(
@@ -116,10 +143,14 @@ def bound(path: Path, reported_dataset: Dataset) -> list[str]:
     "path", CASES, ids=lambda path: urllib.parse.unquote(f"{path.parent.name}/{path.stem}")
 )
 def test_question_has_the_same_rows(
-    path: Path, engine: RemoteEngine, reported_dataset: Dataset
+    path: Path,
+    engine: RemoteEngine,
+    reported_dataset: Dataset,
+    second_virtuoso: Callable[[], RemoteEngine],
 ) -> None:
     for text in bound(path, reported_dataset):
         expected = rows(evaluate_query(reported_dataset, text, JSON))
+        without = without_durations(expected, expected)
         try:
             found = rows(engine.query(QueryRequest(text, JSON)))
         except RemoteError as error:
@@ -127,8 +158,11 @@ def test_question_has_the_same_rows(
                 pytest.xfail("Virtuoso groups no row of more than about 4,000 characters")
             raise
         if found != expected and not holds_durations(engine):
-            assert without_durations(found, expected) == without_durations(expected, expected)
-            pytest.xfail("Virtuoso keeps a duration as seconds: P60D comes back as 5184000")
+            if without_durations(found, expected) != without:
+                found = rows(second_virtuoso().query(QueryRequest(text, JSON)))
+            assert without_durations(found, expected) == without
+            if found != expected:
+                pytest.xfail("Virtuoso keeps a duration as seconds: P60D comes back as 5184000")
         assert found == expected
 
 
