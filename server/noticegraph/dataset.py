@@ -24,10 +24,11 @@ from noticegraph.embedded import EmbeddedEngine
 from noticegraph.engine import DefaultGraph, Engine
 from noticegraph.errors import UsageError
 from noticegraph.graph_files import read_graph_file
-from noticegraph.kept_graphs import kept_lines
+from noticegraph.kept_graphs import kept_packed
 from noticegraph.namespaces import GRAPHS, PREFIXES
 from noticegraph.oxigraph_data import read_quads
-from noticegraph.store_directory import KeptGraph, StoreDirectory
+from noticegraph.packed_graphs import PackedGraph, unpack
+from noticegraph.store_directory import StoreDirectory
 from noticegraph.turtle import read_triples, used_prefixes
 from noticegraph.xml_formats import write_graph
 
@@ -76,7 +77,7 @@ class ContentGraphs:
     ``revision`` is a digest over all of them and the engine's version.
     """
 
-    kept: tuple[KeptGraph, ...]
+    kept: tuple[PackedGraph, ...]
     entries: tuple[CatalogEntry, ...]
     derived: tuple[DerivedGraph, ...]
     revision: str
@@ -100,21 +101,20 @@ def read_content(content: Content, derived: Iterable[DerivedGraph] = ()) -> Cont
     return ContentGraphs(tuple(kept), entries, made, revision_of(kept), survey.broken)
 
 
-def keep_derived(graph: DerivedGraph) -> KeptGraph:
-    """Return a derived graph as N-Quads."""
+def keep_derived(graph: DerivedGraph) -> PackedGraph:
+    """Return a derived graph as it is kept in memory."""
     data = graph.ntriples.encode()
 
     def make() -> bytes:
         if b"_:" not in data:
             store = ox.Store()
-            name = ox.NamedNode(graph.iri)
-            store.bulk_load(data, format=ox.RdfFormat.N_TRIPLES, to_graph=name)
+            store.load(data, format=ox.RdfFormat.N_TRIPLES)
             return _dump(store)
-        # Loaded in bulk, blank nodes would get other labels.
+        # Loaded, blank nodes would get other labels.
         parsed = ox.parse(data, format=ox.RdfFormat.N_TRIPLES)
-        return _write_quads([quad.triple for quad in parsed], graph.iri)
+        return _normalise(quad.triple for quad in parsed)
 
-    return KeptGraph(graph.iri, graph.source, kept_lines((graph.iri.encode(), data), make))
+    return PackedGraph(graph.iri, graph.source, kept_packed((b"derived", data), make))
 
 
 class _Sourced(Protocol):
@@ -152,8 +152,7 @@ def load_dataset(
     if store_dir is None:
         engine = EmbeddedEngine(default_graph, writable=writable, revision=found.revision)
         for graph in found.kept:
-            engine.extend_lines(graph.lines)
-            engine.add_names([graph.iri])
+            engine.extend_graph(graph)
         return Dataset(engine, found.entries, found.derived, found.broken)
     with StoreDirectory.open(Path(store_dir)) as kept:
         kept.follow_content(found.kept)
@@ -169,7 +168,7 @@ def dataset_of_files(files: Iterable[Path]) -> Dataset:
     engine = EmbeddedEngine("union")
     for number, file in enumerate(files):
         triples = _name_blank_nodes(read_triples(file), f"f{number}n")
-        engine.extend(read_quads(_write_quads(triples, file.resolve().as_uri())))
+        engine.extend_graph(PackedGraph.of(file.resolve().as_uri(), "", _normalise(triples)))
     return Dataset(engine)
 
 
@@ -201,7 +200,7 @@ def shapes_graph(content: Content) -> DerivedGraph | None:
         # Reading them one by one tells which.
         text = make()
     else:
-        text = kept_lines((b"shapes", *parts), make)
+        text = unpack(kept_packed((b"shapes", *parts), make))
     title = {"en": "Shapes", "nl": "Shapes"}
     return DerivedGraph(GRAPHS + "shapes", title, text.decode())
 
@@ -271,7 +270,9 @@ def export_dataset(
     return write_graph(merged, rdf_format, prefixes)
 
 
-def read_entry(entry: CatalogEntry, entries: Sequence[CatalogEntry], content: Content) -> KeptGraph:
+def read_entry(
+    entry: CatalogEntry, entries: Sequence[CatalogEntry], content: Content
+) -> PackedGraph:
     """Read the graph of an entry; that of the catalogue says what the files of all entries say.
 
     Raises RDFSyntaxError, InputError.
@@ -280,24 +281,27 @@ def read_entry(entry: CatalogEntry, entries: Sequence[CatalogEntry], content: Co
     if entry.file == content.catalog:
         found = catalog_triples(read_triples(entry.file), entries, content)
         source = hashlib.sha256("\n".join(map(str, found)).encode()).hexdigest()
-    elif (lines := file.quads(entry.iri)) is not None:
-        return KeptGraph(entry.iri, file.digest, lines)
+    elif file.packed is not None:
+        return PackedGraph(entry.iri, file.digest, file.packed)
     else:
         found, source = read_triples(entry.file), file.digest
     triples = _name_blank_nodes(found, _label_prefix(entry.iri))
-    return KeptGraph(entry.iri, source, _write_quads(triples, entry.iri))
+    return PackedGraph.of(entry.iri, source, _normalise(triples))
 
 
-def _write_quads(triples: Sequence[ox.Triple], graph: str) -> bytes:
-    name = ox.NamedNode(graph)
-    # Through a store, which normalises literals: so what is stored equals what is queried.
+def _normalise(triples: Iterable[ox.Triple]) -> bytes:
+    """Return triples as N-Triples, with literals as a store returns them.
+
+    So what is stored equals what is queried.
+    """
     store = ox.Store()
-    store.bulk_extend(ox.Quad(t.subject, t.predicate, t.object, name) for t in triples)
+    store.extend(ox.Quad(*triple) for triple in triples)
     return _dump(store)
 
 
 def _dump(store: ox.Store) -> bytes:
-    lines = (store.dump(format=ox.RdfFormat.N_QUADS) or b"").split(b"\n")
+    found = store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph())
+    lines = (found or b"").split(b"\n")
     # In the order in which a store returns them: then the same data give the same answers.
     return b"".join(line + b"\n" for line in sorted(lines) if line)
 

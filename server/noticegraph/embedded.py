@@ -35,7 +35,8 @@ from noticegraph.oxigraph_data import (
     graph_lines,
     graph_node,
     graph_nodes,
-    load_natively,
+    load_quads,
+    load_triples,
     moved,
     parse_data,
     quad_lines,
@@ -43,6 +44,7 @@ from noticegraph.oxigraph_data import (
     serialise,
 )
 from noticegraph.oxigraph_errors import told_as
+from noticegraph.packed_graphs import PackedGraph, name_graph
 from noticegraph.sparql_syntax import (
     query_error,
     refuse_query,
@@ -209,15 +211,24 @@ class EmbeddedEngine(Engine):
 
     def extend_lines(self, lines: bytes) -> None:
         """Add N-Quads that noticegraph wrote; blank nodes keep their labels."""
-        if not self._extend_natively(lines):
+        if not load_quads(lines, self._stores(), self._union()):
             self.extend(read_quads(lines))
 
-    def _extend_natively(self, lines: bytes) -> bool:
-        """Add N-Quads as `load_natively` does, and tell whether that could be done."""
-        stores = [self._asked, self._own] if self._whole else [self._asked]
-        if self._asked is self._own:
-            return load_natively(lines, stores[:1], None)
-        return load_natively(lines, stores, self._asked)
+    def extend_graph(self, graph: PackedGraph) -> None:
+        """Add a graph, even if it has no triples; blank nodes keep their labels."""
+        ntriples = graph.ntriples
+        if not load_triples(ntriples, graph.iri, self._stores(), self._union()):
+            self.extend(read_quads(name_graph(ntriples, graph.iri)))
+        self.add_names([graph.iri])
+
+    def _stores(self) -> list[ox.Store]:
+        """Return the stores that have the named graphs."""
+        both = self._whole and self._asked is not self._own
+        return [self._asked, self._own] if both else [self._asked]
+
+    def _union(self) -> ox.Store | None:
+        """Return the store whose default graph is the merge of all graphs."""
+        return None if self._asked is self._own else self._asked
 
     def add_names(self, graphs: Iterable[str]) -> None:
         """Make graphs exist even if they have no triples."""
@@ -299,8 +310,11 @@ class EmbeddedEngine(Engine):
         names = frozenset([graph] if graph is not None else [])
         return True, Delta(before, frozenset(), names)
 
-    def take(self, delta: Delta) -> None:
-        """Make a change that was made elsewhere, visible to queries at once."""
+    def take(self, delta: Delta, new: Iterable[PackedGraph] = ()) -> None:
+        """Make a change that was made elsewhere, visible to queries at once.
+
+        ``new`` are graphs that did not exist, and are not in ``delta``.
+        """
         if self._whole:
             for q in read_quads(b"\n".join(delta.removed)):
                 self._own.remove(q)
@@ -309,6 +323,8 @@ class EmbeddedEngine(Engine):
         self._follow_removal(delta)
         self.extend_lines(b"\n".join(delta.added))
         self.add_names(delta.added_graphs)
+        for graph in new:
+            self.extend_graph(graph)
 
     def follow(self, delta: Delta) -> None:
         """Make a change that the dataset already has visible to queries."""

@@ -29,7 +29,8 @@ from noticegraph.dataset import (
 from noticegraph.engine import Delta
 from noticegraph.errors import NoticegraphError
 from noticegraph.graph_files import file_state, read_graph_file
-from noticegraph.held_graphs import ContentKeeper, Held, hold, lines_of
+from noticegraph.held_graphs import ContentKeeper, lines_of
+from noticegraph.packed_graphs import PackedGraph
 from noticegraph.processes import ProcessEngine
 from noticegraph.reports.loading import report_graph
 from noticegraph.reports.making import (
@@ -42,7 +43,7 @@ from noticegraph.reports.making import (
 from noticegraph.reports.model import Report, failed_report
 from noticegraph.reports.workers import Limits
 from noticegraph.statement_files import workspace_files
-from noticegraph.store_directory import KeptGraph, StoreDirectory
+from noticegraph.store_directory import StoreDirectory
 
 LOOK_SECONDS = 1.0
 """How often the files are looked at."""
@@ -98,7 +99,7 @@ class ServedContent:
         self._source = shapes_source(content) if self._shapes else None
         self._read = 0
         self._took = 0.0
-        self._held: dict[str, Held] = {}
+        self._held: dict[str, PackedGraph] = {}
         self._made: dict[str, tuple[object, Report]] = {}
         self._graphs: dict[str, tuple[Report, DerivedGraph]] = {}
         self._unmade: dict[str, object] = {}
@@ -224,10 +225,10 @@ class ServedContent:
 
     def _hold(
         self, entries: tuple[CatalogEntry, ...], derived: list[DerivedGraph]
-    ) -> tuple[dict[str, Held], list[KeptGraph]]:
-        """Return all graphs, and those that are new or have changed, as N-Quads."""
-        held: dict[str, Held] = {}
-        changed: list[KeptGraph] = []
+    ) -> tuple[dict[str, PackedGraph], list[PackedGraph]]:
+        """Return all graphs, and those that are new or have changed."""
+        held: dict[str, PackedGraph] = {}
+        changed: list[PackedGraph] = []
         graphs: list[CatalogEntry | DerivedGraph] = [*entries, *derived]
         for graph in graphs:
             known = self._held.get(graph.iri)
@@ -242,7 +243,7 @@ class ServedContent:
             if known is not None and made.source == known.source:
                 held[graph.iri] = known
                 continue
-            held[graph.iri] = hold(made)
+            held[graph.iri] = made
             changed.append(made)
         return held, changed
 
@@ -254,7 +255,7 @@ class ServedContent:
             return None
         return read_graph_file(graph.file).digest
 
-    def _begin(self, keeper: ContentKeeper, graphs: list[KeptGraph]) -> None:
+    def _begin(self, keeper: ContentKeeper, graphs: list[PackedGraph]) -> None:
         if self._store is None:
             self._engine.begin(keeper)
             return
@@ -262,25 +263,22 @@ class ServedContent:
         self._engine.begin(self._store)
 
     def _difference(
-        self, keeper: ContentKeeper, changed: list[KeptGraph]
-    ) -> tuple[ContentKeeper | StoreDirectory, Delta]:
+        self, keeper: ContentKeeper, changed: list[PackedGraph]
+    ) -> tuple[ContentKeeper | StoreDirectory, Delta, list[PackedGraph]]:
         if self._store is not None:
             kept, delta = self._store.follow_changes(changed)
             self._say_kept(kept)
-            return self._store, delta
+            return self._store, delta, []
         gone = [self._held[iri] for iri in self._held.keys() - keeper.graphs.keys()]
         removed = [line for graph in gone for line in lines_of(graph.lines)]
         added: list[bytes] = []
         for graph in changed:
-            if graph.iri not in self._held:
-                # Its lines in one piece: a large workspace has millions.
-                added.append(graph.lines)
-                continue
-            before, after = lines_of(self._held[graph.iri].lines), lines_of(graph.lines)
-            removed += before - after
-            added += after - before
-        new = frozenset(graph.iri for graph in changed if graph.iri not in self._held)
-        return keeper, Delta(removed, added, frozenset(graph.iri for graph in gone), new)
+            if graph.iri in self._held:
+                before, after = lines_of(self._held[graph.iri].lines), lines_of(graph.lines)
+                removed += before - after
+                added += after - before
+        new = [graph for graph in changed if graph.iri not in self._held]
+        return keeper, Delta(removed, added, frozenset(graph.iri for graph in gone)), new
 
     def _say_kept(self, graphs: Iterable[str]) -> None:
         for graph in graphs:
