@@ -8,11 +8,12 @@ or for what is stored on disk (``store_directory``).
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, Self
 
 import pyoxigraph as ox
 
@@ -27,27 +28,32 @@ from noticegraph.graph_files import read_graph_file
 from noticegraph.kept_graphs import kept_packed
 from noticegraph.namespaces import GRAPHS, PREFIXES
 from noticegraph.oxigraph_data import read_quads
-from noticegraph.packed_graphs import PackedGraph, unpack
+from noticegraph.packed_graphs import PackedGraph, pack, unpack
 from noticegraph.store_directory import StoreDirectory
 from noticegraph.turtle import read_triples, used_prefixes
 from noticegraph.xml_formats import write_graph
 
 _SKOS = PREFIXES["skos"]
+_SUBJECT = re.compile(rb"^<([^>]*)>", re.MULTILINE)
 _FORMAT = f"noticegraph dataset 2, pyoxigraph {ox.__version__}"
 
 
 @dataclass(frozen=True)
 class DerivedGraph:
-    """A named graph that is made from others: its IRI, its title by language, its N-Triples."""
+    """A named graph that is made from others, and its title by language."""
 
-    iri: str
+    graph: PackedGraph
     title: Mapping[str, str]
-    ntriples: str
 
-    @cached_property
-    def source(self) -> str:
-        """The digest of what it is made from."""
-        return hashlib.sha256(self.ntriples.encode()).hexdigest()
+    @classmethod
+    def of(cls, iri: str, title: Mapping[str, str], packed: bytes) -> Self:
+        """Return a graph with the N-Triples that `stored_form` made, packed."""
+        return cls(PackedGraph(iri, hashlib.sha256(packed).hexdigest(), packed), title)
+
+    @property
+    def iri(self) -> str:
+        """Its name."""
+        return self.graph.iri
 
 
 @dataclass(frozen=True)
@@ -97,24 +103,18 @@ def read_content(content: Content, derived: Iterable[DerivedGraph] = ()) -> Cont
     kept = []
     for entry in entries:
         kept.append(read_entry(entry, entries, content))
-    kept += map(keep_derived, made)
+    kept += [graph.graph for graph in made]
     return ContentGraphs(tuple(kept), entries, made, revision_of(kept), survey.broken)
 
 
-def keep_derived(graph: DerivedGraph) -> PackedGraph:
-    """Return a derived graph as it is kept in memory."""
-    data = graph.ntriples.encode()
+def stored_form(ntriples: bytes) -> bytes:
+    """Return N-Triples without blank nodes with literals as a store returns them, in its order.
 
-    def make() -> bytes:
-        if b"_:" not in data:
-            store = ox.Store()
-            store.load(data, format=ox.RdfFormat.N_TRIPLES)
-            return _dump(store)
-        # Loaded, blank nodes would get other labels.
-        parsed = ox.parse(data, format=ox.RdfFormat.N_TRIPLES)
-        return _normalise(quad.triple for quad in parsed)
-
-    return PackedGraph(graph.iri, graph.source, kept_packed((b"derived", data), make))
+    So what is stored equals what is queried.
+    """
+    store = ox.Store()
+    store.load(ntriples, format=ox.RdfFormat.N_TRIPLES)
+    return _dump(store)
 
 
 class _Sourced(Protocol):
@@ -192,17 +192,16 @@ def shapes_graph(content: Content) -> DerivedGraph | None:
             for number, file in enumerate(files)
             for triple in _name_blank_nodes(read_triples(file), f"s{number}n")
         ]
-        return ox.serialize(dict.fromkeys(triples), format=ox.RdfFormat.N_TRIPLES) or b""
+        return _normalise(triples)
 
     try:
         parts = [file.read_bytes() for file in files]
     except OSError:
         # Reading them one by one tells which.
-        text = make()
+        packed = pack(make())
     else:
-        text = unpack(kept_packed((b"shapes", *parts), make))
-    title = {"en": "Shapes", "nl": "Shapes"}
-    return DerivedGraph(GRAPHS + "shapes", title, text.decode())
+        packed = kept_packed((b"shapes as stored", *parts), make)
+    return DerivedGraph.of(GRAPHS + "shapes", {"en": "Shapes", "nl": "Shapes"}, packed)
 
 
 def terms_graph(entries: Iterable[CatalogEntry]) -> DerivedGraph | None:
@@ -220,7 +219,10 @@ def terms_graph(entries: Iterable[CatalogEntry]) -> DerivedGraph | None:
         else:
             found = read_graph_file(entry.file)
             described |= _subjects(entry.file, found.digest)
-    pairs = {(a, b) for a, b in broader_pairs(used - described) if a not in described}
+    unknown = used - described
+    if not unknown:
+        return None
+    pairs = {(a, b) for a, b in broader_pairs(unknown) if a not in described}
     lines = [f"<{narrow}> <{_SKOS}broader> <{broad}> ." for narrow, broad in pairs]
     for iri in {iri for pair in pairs for iri in pair} - described:
         if label := read_label(iri):
@@ -231,12 +233,16 @@ def terms_graph(entries: Iterable[CatalogEntry]) -> DerivedGraph | None:
         "en": "Other terms of DPV in use",
         "nl": "Andere gebruikte termen van DPV",
     }
-    return DerivedGraph(GRAPHS + "terms", title, "\n".join(sorted(lines)) + "\n")
+    packed = pack(stored_form("\n".join(lines).encode()))
+    return DerivedGraph.of(GRAPHS + "terms", title, packed)
 
 
 @lru_cache(maxsize=256)
 def _subjects(file: Path, _digest: str) -> frozenset[str]:
     """Return the nodes that a file describes (IRIs)."""
+    packed = read_graph_file(file).packed
+    if packed is not None:
+        return frozenset(iri.decode() for iri in _SUBJECT.findall(unpack(packed)))
     triples = read_triples(file)
     return frozenset(t.subject.value for t in triples if isinstance(t.subject, ox.NamedNode))
 
@@ -290,10 +296,7 @@ def read_entry(
 
 
 def _normalise(triples: Iterable[ox.Triple]) -> bytes:
-    """Return triples as N-Triples, with literals as a store returns them.
-
-    So what is stored equals what is queried.
-    """
+    """Do what `stored_form` does with triples, whose blank nodes keep their labels."""
     store = ox.Store()
     store.extend(ox.Quad(*triple) for triple in triples)
     return _dump(store)

@@ -24,11 +24,7 @@ import pyoxigraph as ox
 from noticegraph.absent_graphs import empty_absent_graphs
 from noticegraph.deep_stack import run_on_deep_stack
 from noticegraph.engine import DefaultGraph, Delta, Document, Engine, QueryRequest
-from noticegraph.errors import (
-    InternalError,
-    RDFSyntaxError,
-    UsageError,
-)
+from noticegraph.errors import InternalError, RDFSyntaxError, UsageError
 from noticegraph.merged_graphs import merge_graphs, read_dataset_clauses
 from noticegraph.oxigraph_data import (
     batches,
@@ -45,12 +41,7 @@ from noticegraph.oxigraph_data import (
 )
 from noticegraph.oxigraph_errors import told_as
 from noticegraph.packed_graphs import PackedGraph, name_graph
-from noticegraph.sparql_syntax import (
-    query_error,
-    refuse_query,
-    refuse_update,
-    update_error,
-)
+from noticegraph.sparql_syntax import query_error, refuse_query, refuse_update, update_error
 from noticegraph.update_text import as_insertion, hoist_prologues, only_data, write_dataset
 from noticegraph.xml_formats import write_graph
 
@@ -78,6 +69,9 @@ class EmbeddedEngine(Engine):
         # The dataset itself; for a union that is never changed, only its own default graph.
         self._own = self._asked if default_graph == "own" else ox.Store()
         self._whole = default_graph == "own" or writable
+        is_union = self._asked is not self._own
+        self._union = self._asked if is_union else None
+        self._named = [self._asked, self._own] if is_union and writable else [self._asked]
 
     def revision(self) -> str | None:
         """Return the given revision, with the number of changes since."""
@@ -211,24 +205,15 @@ class EmbeddedEngine(Engine):
 
     def extend_lines(self, lines: bytes) -> None:
         """Add N-Quads that noticegraph wrote; blank nodes keep their labels."""
-        if not load_quads(lines, self._stores(), self._union()):
+        if not load_quads(lines, self._named, self._union):
             self.extend(read_quads(lines))
 
     def extend_graph(self, graph: PackedGraph) -> None:
-        """Add a graph, even if it has no triples; blank nodes keep their labels."""
+        """Add a graph, even one without triples, as `extend_lines` does."""
         ntriples = graph.ntriples
-        if not load_triples(ntriples, graph.iri, self._stores(), self._union()):
+        if not load_triples(ntriples, graph.iri, self._named, self._union):
             self.extend(read_quads(name_graph(ntriples, graph.iri)))
         self.add_names([graph.iri])
-
-    def _stores(self) -> list[ox.Store]:
-        """Return the stores that have the named graphs."""
-        both = self._whole and self._asked is not self._own
-        return [self._asked, self._own] if both else [self._asked]
-
-    def _union(self) -> ox.Store | None:
-        """Return the store whose default graph is the merge of all graphs."""
-        return None if self._asked is self._own else self._asked
 
     def add_names(self, graphs: Iterable[str]) -> None:
         """Make graphs exist even if they have no triples."""
@@ -311,10 +296,7 @@ class EmbeddedEngine(Engine):
         return True, Delta(before, frozenset(), names)
 
     def take(self, delta: Delta, new: Iterable[PackedGraph] = ()) -> None:
-        """Make a change that was made elsewhere, visible to queries at once.
-
-        ``new`` are graphs that did not exist, and are not in ``delta``.
-        """
+        """Make a change that was made elsewhere, with graphs that are new, visible at once."""
         if self._whole:
             for q in read_quads(b"\n".join(delta.removed)):
                 self._own.remove(q)
@@ -331,10 +313,11 @@ class EmbeddedEngine(Engine):
         if self._asked is self._own:
             return
         self._follow_removal(delta)
-        for batch in batches(read_quads(b"\n".join(delta.added))):
-            self._extend_union(batch)
-        for name in delta.added_graphs:
-            self._asked.add_graph(ox.NamedNode(name))
+        lines = b"\n".join(delta.added)
+        if not load_quads(lines, [self._asked], self._asked):
+            for batch in batches(read_quads(lines)):
+                self._extend_union(batch)
+        self.add_names(delta.added_graphs)
 
     def _follow_removal(self, delta: Delta) -> None:
         if self._asked is self._own:

@@ -53,15 +53,14 @@ def keep(digest: str, size: int, values: dict[str, Any], packed: bytes) -> None:
 def kept_packed(parts: Iterable[bytes], make: Callable[[], bytes]) -> bytes:
     """Return the lines that ``make`` makes of some parts, or made of the same before, packed."""
     whole = hashlib.sha256()
-    size = 0
     for part in parts:
         whole.update(hashlib.sha256(part).digest())
-        size += len(part)
-    found = read_kept(whole.hexdigest(), size)
+    digest = whole.hexdigest()
+    found = read_kept(digest, _LEAST_BYTES)
     if found is not None:
         return found[1]
     packed = pack(make())
-    keep(whole.hexdigest(), size, {}, packed)
+    keep(digest, _LEAST_BYTES, {}, packed)
     return packed
 
 

@@ -21,7 +21,6 @@ from noticegraph.content import Content
 from noticegraph.dataset import (
     Dataset,
     DerivedGraph,
-    keep_derived,
     read_entry,
     shapes_graph,
     terms_graph,
@@ -236,7 +235,7 @@ class ServedContent:
                 held[graph.iri] = known
                 continue
             made = (
-                keep_derived(graph)
+                graph.graph
                 if isinstance(graph, DerivedGraph)
                 else read_entry(graph, entries, self._content)
             )
@@ -250,7 +249,7 @@ class ServedContent:
     def _source_of(self, graph: CatalogEntry | DerivedGraph) -> str | None:
         """Return the digest of what a graph is made from, where that needs no making."""
         if isinstance(graph, DerivedGraph):
-            return graph.source
+            return graph.graph.source
         if graph.file == self._content.catalog:
             return None
         return read_graph_file(graph.file).digest
