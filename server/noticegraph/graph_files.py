@@ -241,7 +241,7 @@ def _lines(data: bytes) -> list[bytes] | None:
         if written.count(b'"^^<') != len(_NORMAL.findall(written)):
             # A store normalises literals: so what is stored equals what is queried.
             store = ox.Store()
-            store.bulk_load(written, format=ox.RdfFormat.N_QUADS)
+            store.load(written, format=ox.RdfFormat.N_QUADS)
             written = store.dump(format=ox.RdfFormat.N_QUADS) or b""
     except (SyntaxError, ValueError, OSError):
         return None

@@ -46,13 +46,17 @@ from noticegraph.store_directory import StoreDirectory
 
 LOOK_SECONDS = 1.0
 """How often the files are looked at."""
-_FIRST_SECONDS = 1.0
+_FIRST_SECONDS = 0.5
 """How long the statements of a workspace may be read before the server answers."""
-_FIRST_BYTES = 4 * 2**20
+_FIRST_BYTES = 2 * 2**20
 """How much of them is read before that at the most: to take up what was kept is no faster."""
 _PART_SECONDS = 2.0
 """How long they are read, at the least, between two parts after that."""
 _REPORTS_AT_ONCE = 16
+_REST = 4
+_REST_SECONDS = 10.0
+"""How many times as long as the last change took reports wait, and how long at the most: in a large
+dataset, each change costs almost as much as a copy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +137,8 @@ class ServedContent:
     # Reading
 
     def _follow(self, changed: Callable[[ServedState], None]) -> None:
-        before: object = None
+        before: tuple[object, object] | None = None
+        rested = 0.0
         while True:
             # So that taking up does not slow down reading, however large the workspace is: each
             # part looks at all statements that there are.
@@ -147,12 +152,15 @@ class ServedContent:
                 if not reads:
                     self._read_on(_PART_SECONDS)
                 now = self._signature()
-                if now != before or self.state.unread:
-                    start = time.monotonic()
-                    self.state = self._take_up()
-                    self._took = time.monotonic() - start
-                    before = now
-                    changed(self.state)
+                may_wait = before is not None and now[1] == before[1] and not self.state.unread
+                if may_wait and (now == before or time.monotonic() < rested):
+                    continue
+                start = time.monotonic()
+                self.state = self._take_up()
+                before = now
+                changed(self.state)
+                self._took = time.monotonic() - start
+                rested = time.monotonic() + min(_REST * self._took, _REST_SECONDS)
             except NoticegraphError as error:
                 self._tell_once(f"warning: the content is served as it was: {error}")
                 self._stop.wait(LOOK_SECONDS)
@@ -176,9 +184,10 @@ class ServedContent:
                     left -= read_graph_file(file).state[1]
             self._read += 1
 
-    def _signature(self) -> object:
-        """Return what changes when a file of the content or a report does."""
-        found: list[object] = [len(self._made), self._read]
+    def _signature(self) -> tuple[object, object]:
+        """Return what changes when reports are made, and when files change or are read."""
+        reports = len(self._made)
+        found: list[object] = [self._read]
         roots = [self._content.graph_data]
         if self._content.workspace is not None:
             roots.append(self._content.workspace.root)
@@ -188,7 +197,7 @@ class ServedContent:
                 for entry in entries:
                     with contextlib.suppress(NoticegraphError):
                         found.append((entry.name, file_state(entry)))
-        return found
+        return reports, found
 
     def _take_up(self, *, is_first: bool = False) -> ServedState:
         survey = survey_content(self._content, self._read)
