@@ -65,6 +65,17 @@ REVIEW_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "status_drafted": ("drafted", "voorgesteld"),
         "status_accepted": ("accepted", "aanvaard"),
         "status_rejected": ("rejected", "verworpen"),
+        "words_elsewhere": ("Words, elsewhere", "Woorden, elders"),
+        "other_words_here": (
+            "This passage says it in other words; these stand at:",
+            "Deze passage zegt het met andere woorden; deze staan bij:",
+        ),
+        "reach": (
+            "This fact cites {count} passages: what you decide here holds for all of them.",
+            "Dit feit haalt {count} passages aan: wat u hier beslist, geldt voor alle.",
+        ),
+        "why_drafted": ("Why drafted", "Waarom voorgesteld"),
+        "drafted_by_rule": ("Rule and fact:", "Regel en feit:"),
         "proposed_by": ("Proposed by", "Voorgesteld door"),
         "whole_text": ("The whole text", "De hele tekst"),
         "no_facts_here": (
