@@ -9,7 +9,7 @@ from noticegraph.namespaces import PREFIXES
 from noticegraph.reviewing.desk import version_of
 from noticegraph.reviewing.opening import Opened
 from noticegraph.reviewing.progress import Unit
-from noticegraph.reviewing.together import folded_things
+from noticegraph.reviewing.together import folded_things, with_their_facts
 from noticegraph.reviewing.wording import place_of_words, quoted_place
 from noticegraph.rows import COLUMNS, KINDS, Column, Row, Vocabulary
 from noticegraph.rows.statement import curie_to_iri
@@ -76,9 +76,12 @@ class CardMaker:
 
         With a ``unit`` the cards are for a reader of that passage: they quote it where they can.
         """
-        things = folded_things(self._live.rows, rows)
+        known = self._live.rows
+        rows = with_their_facts(known, rows)
+        things = folded_things(known, rows)
         folded = {thing for several in things.values() for thing in several}
         whole = {row.one("id"): self.card(row, unit) for row in rows}
+        whole |= {i: self.card(known[i], unit) for i in folded if i not in whole}
         return [
             replace(card, things=tuple(whole[thing] for thing in things.get(node_id, ())))
             for node_id, card in whole.items()

@@ -27,7 +27,7 @@ from noticegraph.reviewing.progress import Unit, count_states, read_units, unrea
 from noticegraph.reviewing.readings import read_reading
 from noticegraph.reviewing.second import Agreement, compare
 from noticegraph.reviewing.terms import FoundTerm, reasons_without_fact
-from noticegraph.reviewing.together import named_things
+from noticegraph.reviewing.together import folded_things, named_things, with_their_facts
 from noticegraph.rows import Row
 
 SLUG = Segment("slug", example=lambda: next((f.id for f in house().room.statements()), ""))
@@ -112,7 +112,8 @@ def render_review(slug: str, language: str, desk: Desk, shown: Shown) -> bytes:
         active=None if edit else active,
         follows=_follows(cards),
         alike=maker.kind_label(active.row.kind) if active and active.status == "drafted" else "",
-        drafted=len(drafted) + sum(row.one("review") == "drafted" for row in not_shown),
+        drafted=_count_cards(opened, unit, drafted),
+        to_judge=opened.to_judge(),
         more_facts=len(not_shown),
         counts=counts,
         bar=bar(counts),
@@ -211,6 +212,15 @@ def _elsewhere(opened: Opened, unit: Unit, cards: Sequence[Card], language: str)
 def _places(opened: Opened, paths: Iterable[str], language: str) -> dict[str, str]:
     known = opened.by_path
     return {path: _place(opened, known[path], language) for path in paths if path in known}
+
+
+def _count_cards(opened: Opened, unit: Unit, drafted: Sequence[Card]) -> int:
+    """Return how many drafted facts a passage has, with those that are not shown."""
+    if len(unit.rows) <= _CARDS:
+        return len(drafted)
+    rows = with_their_facts(opened.live.rows, unit.drafted)
+    things = folded_things(opened.live.rows, rows)
+    return len({row.one("id") for row in rows}.difference(*things.values()))
 
 
 def _place(opened: Opened, passage: Passage, language: str) -> str:
