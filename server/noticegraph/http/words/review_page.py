@@ -241,6 +241,8 @@ REVIEW_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "part_dialog": ("Dialog", "Dialoog"),
         "part_form": ("Form", "Formulier"),
         "part_beside_the_statement": ("Beside the statement", "Naast de verklaring"),
+        "part_before_the_statement": ("Before the statement", "Voor de verklaring"),
+        "part_after_the_main_part": ("After the main part", "Na het hoofddeel"),
         "part_page_number": ("Page number", "Paginanummer"),
         "part_running_head": ("Running head", "Kopregel"),
         "unread_more": ("{count} more", "nog {count}"),
