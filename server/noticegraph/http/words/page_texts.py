@@ -292,6 +292,11 @@ PAGE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "what_is_stated": ("What is stated: {count}", "Wat er staat: {count}"),
         "concerns": ("Facts: {facts}, places: {places}", "Feiten: {facts}, plaatsen: {places}"),
         "exactly": ("exactly", "precies"),
+        "how_long": ("How long", "Hoe lang"),
+        "left_out_columns_here": (
+            "Left out because nothing stands in it on this page: {names}.",
+            "Weggelaten omdat er op deze pagina niets in staat: {names}.",
+        ),
         "left_out_columns": (
             "Left out because nothing stands in it: {names}.",
             "Weggelaten omdat er niets in staat: {names}.",
@@ -309,10 +314,10 @@ PAGE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "{count} controles niet gedaan: de tekst is hier niet",
         ),
         "gravity_is": (
-            "Grave: what the requirement asks for is missing, or statements contradict each other "
-            "(a SHACL violation). Minor: something of it is missing (a warning or information).",
-            "Ernstig: wat het vereiste vraagt ontbreekt, of beweringen spreken elkaar tegen (een "
-            "overtreding in SHACL). Klein: iets ervan ontbreekt (een waarschuwing of informatie).",
+            "Grave: what the requirement asks for is missing, or statements contradict each other. "
+            "Minor: something of it is missing.",
+            "Ernstig: wat het vereiste vraagt ontbreekt, of beweringen spreken elkaar tegen. "
+            "Klein: iets ervan ontbreekt.",
         ),
         "left_out": (
             "Not shown: a law or verdict selects requirements only.",
