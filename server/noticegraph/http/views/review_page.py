@@ -108,6 +108,7 @@ def render_review(slug: str, language: str, desk: Desk, shown: Shown) -> bytes:
         place=_place(opened, unit.passage, language),
         cards=cards,
         reach={card.id: _reach(unit, card) for card in cards},
+        named_here={card.id: _named_here(unit, card) for card in cards},
         why={card.id: why_drafted(card.by, language) for card in cards},
         active=None if edit else active,
         follows=_follows(cards),
@@ -239,6 +240,15 @@ def _shorten(words: str) -> str:
     if len(words) <= _HEADING:
         return words
     return f"{words[:_HEADING].rpartition(' ')[0] or words[:_HEADING]}…"
+
+
+def _named_here(unit: Unit, card: Card) -> str:
+    """Return the things of a fact that a passage names, if the fact itself is stated elsewhere."""
+    here = set(unit.paths)
+    if not here.isdisjoint(card.row.cells.get("passage", [])):
+        return ""
+    things = (t for t in card.things if not here.isdisjoint(t.row.cells.get("passage", [])))
+    return ", ".join(thing.name for thing in things)
 
 
 def _reach(unit: Unit, card: Card) -> int:
