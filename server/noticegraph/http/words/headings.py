@@ -92,7 +92,7 @@ _COLUMNS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "claim": ("Claim", "Bewering"),
         "claimName": ("Claim", "Bewering"),
         "citedCount": ("Passages cited", "Aangehaalde passages"),
-        "factCount": ("Facts", "Feiten"),
+        "factCount": ("Facts and what they name", "Feiten en wat ze noemen"),
         "passageCount": ("Passages", "Passages"),
         "publisher": ("Publisher", "Uitgever"),
         "subject": ("Subject", "Onderwerp"),

@@ -363,13 +363,17 @@ PAGE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "text": ("The text", "De tekst"),
         "text_title": ("{name}: the text and its facts", "{name}: de tekst en haar feiten"),
         "text_of": (
-            "{statement}. {facts}; beside each passage stand the facts that it states.",
-            "{statement}. {facts}; naast elke passage staan de feiten die zij vermeldt.",
+            "{statement}. {facts}, and {things} that they name (data, recipients, purposes and the "
+            "like); all stand beside the passages that state them.",
+            "{statement}. {facts}, en {things} die ze noemen (gegevens, ontvangers, doelen en "
+            "dergelijke); alle staan naast de passages die ze vermelden.",
         ),
         "facts_title": ("{name}: the facts", "{name}: de feiten"),
         "facts_of": (
-            "{statement}. {facts}, in the order of the text.",
-            "{statement}. {facts}, in de volgorde van de tekst.",
+            "{statement}. {facts}, and {things} that they name (data, recipients, purposes and the "
+            "like), in the order of the text.",
+            "{statement}. {facts}, en {things} die ze noemen (gegevens, ontvangers, doelen en "
+            "dergelijke), in de volgorde van de tekst.",
         ),
         "view_text": ("Text and facts", "Tekst en feiten"),
         "view_facts": ("Facts", "Feiten"),
