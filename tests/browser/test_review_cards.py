@@ -85,3 +85,14 @@ def test_an_answer_that_lacks_how_it_is_said_is_kept_and_asked_for(
     page.locator("select[name=m-data]").select_option("asserted")
     page.locator("button[value=answer]").click()
     page.wait_for_url(re.compile("at="))
+
+
+def test_the_likely_reason_for_no_fact_is_chosen_first(browser: Browser, tmp_path: Path) -> None:
+    """Column titles, the first of the list, are none of these passages."""
+    text = "# Kites\n\n## Why\n\nA kite flies.\n\nWe use this:\n\n- String.\n"
+    room = make_room(tmp_path, text=text, drafted=())
+    with entering(browser, room.workspace.root) as opener:
+        page = opener(f"{PAGE}?lang=en&at=why/paragraph-1")
+        expect(page.locator("#reason")).to_have_value("ng:GeneralExplanation")
+        page.goto(f"{PAGE}?lang=en&at=why/paragraph-2")
+        expect(page.locator("#reason")).to_have_value("ng:IntroducesParts")

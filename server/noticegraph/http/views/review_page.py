@@ -17,7 +17,7 @@ from noticegraph.http.words.marks import short_place
 from noticegraph.http.words.why_drafted import why_drafted
 from noticegraph.namespaces import THINGS
 from noticegraph.passages import Passage
-from noticegraph.passages.model import HEADING
+from noticegraph.passages.model import HEADING, TABLE_HEADER
 from noticegraph.reviewing import Conflict, Desk
 from noticegraph.reviewing.cards import Card, CardMaker
 from noticegraph.reviewing.editing import Editor, FactForm
@@ -130,6 +130,7 @@ def render_review(slug: str, language: str, desk: Desk, shown: Shown) -> bytes:
         faults=shown.faults,
         edit=edit,
         reasons=reasons if not cards else (),
+        likely=_likely_reason(opened, unit),
         moved=_moved(opened, unit, row, shown.done, maker, language),
         elsewhere=_elsewhere(opened, unit, cards, language),
         silent=maker.label(silent.one("terms")) if silent else "",
@@ -240,6 +241,15 @@ def _shorten(words: str) -> str:
     if len(words) <= _HEADING:
         return words
     return f"{words[:_HEADING].rpartition(' ')[0] or words[:_HEADING]}…"
+
+
+def _likely_reason(opened: Opened, unit: Unit) -> str:
+    """Return the reason (CURIE) for which a passage most likely states no fact."""
+    passage = unit.passage
+    if passage.kind == TABLE_HEADER:
+        return "ng:ColumnTitles"
+    introduces = opened.text[passage.start : passage.end].rstrip().endswith(":")
+    return "ng:IntroducesParts" if introduces else "ng:GeneralExplanation"
 
 
 def _named_here(unit: Unit, card: Card) -> str:

@@ -336,10 +336,10 @@ REVIEW_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "cijfers blijven zoals ze waren.",
         ),
         "figure_f1": (
-            "F1: {both} facts found by both, of {first} and {second}; a fact counts at each passage "
-            "that states it",
-            "F1: {both} feiten door beide gevonden, van {first} en {second}; een feit telt bij elke "
-            "passage die het vermeldt",
+            "F1: {both} facts found by both, of {first} and {second}; a fact counts at each "
+            "passage that states it",
+            "F1: {both} feiten door beide gevonden, van {first} en {second}; een feit telt bij "
+            "elke passage die het vermeldt",
         ),
         "figure_kappa": (
             "Cohen’s κ: whether a passage says something of a subject",
