@@ -55,6 +55,15 @@ def test_init_makes_one_file_and_says_what_is_next(tmp_path: Path, run: Run) -> 
     assert "noticegraph add FILE" in result.err
 
 
+def test_init_makes_the_folder_where_one_is_a_workspace(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "new").mkdir()
+    monkeypatch.chdir(tmp_path / "new")
+    assert run("init").code == 0
+    assert names(tmp_path / "new") == ["noticegraph.toml"]
+
+
 @pytest.mark.parametrize("where", ["", "below"])
 def test_init_refuses_a_workspace_and_what_is_in_one(workspace: Path, run: Run, where: str) -> None:
     before = names(workspace)
@@ -92,6 +101,39 @@ def test_add_writes_source_text_passages_and_version(
     facts = (workspace / "kite-repair" / "2026-05-03-en.ttl").read_text("utf-8")
     assert f'ng:textDigest "{digest}"' in facts
     assert "Privacyverklaring van Kite Repair, 3 mei 2026 (Engels)" in facts
+
+
+@pytest.mark.parametrize(
+    ("given", "missing", "command"),
+    [
+        ((), "--company, --date, --language", "--company 'Kite Repair'"),
+        (("--company", "Kites"), "--date, --language", "--company Kites"),
+    ],
+)
+def test_what_is_not_given_is_proposed_from_the_text_and_nothing_is_added(
+    workspace: Path, run: Run, tmp_path: Path, given: tuple[str, ...], missing: str, command: str
+) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(
+        "<title>Privacy policy | Kite Repair</title><h1>Privacy policy</h1>"
+        "<p>Effective 3 May 2026. We at Kite Repair keep the street that your kite goes back to, "
+        "and we tell you for how long. You have the right to see what is kept of you.</p>",
+        "utf-8",
+    )
+    result = run("add", str(page), *given)
+    assert result.code == 2
+    assert missing in result.err
+    assert f"noticegraph add {page} {command} --date 2026-05-03 --language en" in result.err
+    assert names(workspace) == ["noticegraph.toml"]
+
+
+def test_what_the_text_does_not_tell_is_left_to_fill_in(
+    workspace: Path, run: Run, source: Path
+) -> None:
+    result = run("add", str(source), "--company", "Kite Repair", "--language", "en")
+    assert result.code == 2
+    assert "--date YYYY-MM-DD" in result.err
+    assert names(workspace) == ["noticegraph.toml"]
 
 
 def test_what_was_added_is_canonical_turtle(workspace: Path, run: Run, source: Path) -> None:

@@ -138,7 +138,7 @@ _BLOCKS = both(
     r"\b(?:als|indien)\s+(?:u|je)\b[^.;:]{0,60}\b(?:weiger\w*|blokkeer\w*|uitschakel\w*|verwijder\w*|afmeld\w*)\b|\b(?:u|je)\s+(?:moet|dient|bent\s+(?:zelf\s+)?verantwoordelijk|kunt\s+(?:\w+\s+){0,8}(?:weigeren|blokkeren|uitschakelen|verwijderen|aanpassen|wijzigen|beheren))\b|^\W*(?:verstrek|deel|stuur)\s+(?:\w+\s+){0,3}geen\b",
 )  # fmt: skip
 _WE_COLLECT = both(
-    r"\b(?:we|us|company|app|site|service)\b[^.;]{0,60}\b(?:collect|receiv|use|using|stor|process|shar|disclos|record|log|obtain|gather|ask|retain|keep)\w*",
+    r"\b(?:we|us|company)\b[^.;]{0,60}\b(?:collect|receiv|use|using|stor|process|shar|disclos|record|log|obtain|gather|ask|retain|keep)\w*|\b(?:app|site|service)\s+(?:\w+\s+){0,2}(?:collect|receiv|use|using|stor|process|shar|disclos|record|log|obtain|gather|ask|retain|keep)\w*",
     r"\b(?:wij|we|ons)\b[^.;]{0,80}\b(?:verzamel|ontvang|gebruik|bewa|verwerk|deel|delen|verstrek|registr|vrag)\w*|\b(?:verzamelen|ontvangen|gebruiken|bewaren|verwerken|delen)\s+(?:wij|we)\b",
 )  # fmt: skip
 
@@ -204,6 +204,14 @@ def _is_asked(words: str, before: str, after: str, language: str) -> bool:
     return any((_ANSWERS[language].search(before), _ANSWERED.match(after), _BY_OFFICE.match(after)))
 
 
+_IDIOM = re.compile(
+    r"\b(?:zonder|without)\s+\0(?:beperking|limitation)|\b(?:bekend|er|hier|waarin|waarop)\s+\0staat\0|\0staat\0\s+(?:op|in|onder|bekend|vermeld|voor)\b|\b(?:onder|under|by)\s+(?:de|the)\s+\0(?:naam|name)\0"
+    r"|\b(?:lines?\s+of|regels)\s+\0code\0|\0\s+(?:management|beheer)\b|\b(?:generat|creat|produc)\w*\s+an?\s+\0"
+    r"|\b(?:pay\w*|purchas\w*|buy|betaal\w*|betalen)\b[^.;\0]{0,40}\b(?:using|with|by|via|per|met)\s+(?:an?\s+|een\s+)?\0(?:credit\s?card|debit\s?card|pinpas)"
+    r"|[a-z]\0functies?\0|\b(?:wettelijke|andere|contractuele|technische|bepaalde|deze|geen|enkele)\s+\0beperking(?:en)?\0",
+    re.IGNORECASE,
+)
+"""Words of an expression: "without limitation", "known under the name"."""
 _IF_YOUR = re.compile(
     r"\b(?:if|when|where|als|indien|wanneer)\s+(?:your|uw|je|jouw)\s+$", re.IGNORECASE
 )
@@ -245,7 +253,7 @@ def data_beside(unit: Unit, match: Match, language: str) -> bool:
         or of_reader_only(unit, match, language)
     ):
         return True
-    if _IF_YOUR.search(before):
+    if _IF_YOUR.search(before) or _IDIOM.search(f"{before[-40:]}\0{words}\0{after[:30]}"):
         return True
     if _is_asked(words, before, after, language) or _is_of_name(words, before, after):
         return True

@@ -26,6 +26,11 @@ _ARE_WE = re.compile(
     re.IGNORECASE,
 )
 """What makes group companies part of "we"."""
+_DEALINGS = re.compile(
+    r"\b(?:your|uw|je|jouw)\s+(?:engagement|interactions?|communications?|relationship|interacties?|contacten|communicatie|relatie)\s+(?:with|met)\s+(?:(?:the|our|de|onze)\s+)?$",
+    re.IGNORECASE,
+)
+"""Dealings of a reader with somebody are data, and shared with nobody by that."""
 _WHENCE = re.compile(
     r"\b(?:receiv|collect|obtain|gather|get)\w*\b(?:(?!\bshar|\bdisclos|\bto\s+(?:our|third)|\bwith\b)[^.;])*\bfrom\b(?:(?!\bshar|\bdisclos|\band\s+(?:we|to)\b|\bto\b|\bwith\b)[^.;:]){0,80}$"
     r"|\b(?:ontvang|verkrijg|verzamel)\w*\b(?:(?!\bdel|\bverstrek)[^.;])*\b(?:van|uit)\b(?:(?!\bdel|\bverstrek|\baan\b|\bmet\b)[^.;:]){0,80}$",
@@ -109,6 +114,8 @@ def recipient_beside(unit: Unit, match: Match, language: str) -> bool:
         or _TITLE.search(before)
         or (_COURT.match(words) and _OF_COURT.match(after))
     ):
+        return True
+    if _DEALINGS.search(before):
         return True
     if IS_DATA.match(after) or _ARE_WE.match(after) or _WHENCE.search(before):
         return True
