@@ -261,3 +261,104 @@ def test_each_body_to_complain_to_is_told_once(language: str, text: str, bodies:
     found = [f.key["body"] for f in facts(text, language, "recourse")]
     assert set(found) == bodies
     assert len(found) == len(bodies)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "en",
+            "“Publicly available” does not mean your biometric information, collected by a business.",
+        ),
+        ("nl", "„Openbaar” betekent niet uw biometrische gegevens, verzameld door een bedrijf."),
+    ],
+)
+def test_a_laws_definition_says_nothing_of_our_data(language: str, text: str) -> None:
+    assert facts(text, language, "category") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "We collect data about your interaction with Zorbex Mail."),
+        ("en", "We disclose personal data in accordance with the Zorbex Principles."),
+        ("nl", "Wij ontvangen gegevens over uw interactie met Zorbex Mail."),
+    ],
+)
+def test_what_data_are_about_receives_none(language: str, text: str) -> None:
+    assert names(text, language) == set()
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "## Sharing for legal compliance\n\n- To prevent fraud, we may share personal data with other companies.\n"),
+        ("nl", "## Delen om te voldoen aan de wet\n\n- Om fraude te voorkomen delen wij persoonsgegevens met andere bedrijven.\n"),
+    ],
+)  # fmt: skip
+def test_the_title_of_a_disclosure_is_no_legal_basis(language: str, text: str) -> None:
+    bases = facts(text, language, "basis")
+    assert [f for f in bases if f.key["basis"] == "dpv:LegalObligation"] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wrong"),
+    [
+        ("en", "You decide whether to post sensitive information in public areas.", "dpv:SensitivePersonalData"),
+        ("en", "We collect data to maximize your engagement with the club.", "pd:Interaction"),
+        ("en", "We use software code to collect clicks.", "pd:DeviceApplications"),
+        ("en", "We collect a description of the company's activities.", "pd:Behavioural"),
+        ("en", "We will review all inquiries about your data.", "pd:Communication"),
+        ("nl", "Onze sites stellen u in staat om vliegers te kopen met uw naam.", "pd:Region"),
+        ("nl", "Wij geven geen gevolg aan signalen van webbrowsers over uw gegevens.", "pd:UserAgent"),
+    ],
+)  # fmt: skip
+def test_words_that_tell_of_something_else_are_no_data(
+    language: str, text: str, wrong: str
+) -> None:
+    assert wrong not in first_terms(text, language, "category")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "heading"),
+    [
+        ("en", "We may keep such backups of your data for a month.", "## Protection\n\n"),
+        ("nl", "Wij kunnen dergelijke back-ups van uw gegevens een maand bewaren.", "## Bescherming\n\n"),
+    ],
+)  # fmt: skip
+def test_copies_that_are_kept_protect_nothing(language: str, text: str, heading: str) -> None:
+    assert facts(text, language, "security", heading) == []
+
+
+def test_whose_policy_one_must_read_as_well_is_not_the_company() -> None:
+    text = "Applicants must read our privacy policy and the privacy policy of Zorbex first."
+    assert facts(text, "en", "organisation") == [
+        f for f in facts("", "en", "organisation") if f.name != "Zorbex"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wrong"),
+    [
+        ("en", "In those cases Windclub acts as the data controller and shares personal data.", "dpv:DataController"),
+        ("en", "Our teams receive access to third-party databases with personal data.", "dpv:ThirdParty"),
+        ("en", "We share personal data with our employees.", "dpv:Employee"),
+        ("nl", "In die gevallen treedt Windclub op als verwerkingsverantwoordelijke en deelt persoonsgegevens.", "dpv:DataController"),
+        ("nl", "Wij delen persoonsgegevens met onze medewerkers.", "dpv:Employee"),
+    ],
+)  # fmt: skip
+def test_who_is_no_recipient(language: str, text: str, wrong: str) -> None:
+    assert wrong not in first_terms(text, language, "recipient")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wrong"),
+    [
+        ("en", "We use personal data for flights; providers are bound by contractual obligations.", "dpv:FulfilmentOfContractualObligation"),
+        ("en", "We share data with platforms such as social networking sites.", "dpv:SocialMediaMarketing"),
+        ("en", "We evaluate your data with a provider for risk analysis.", "dpv:ServiceUsageAnalytics"),
+        ("nl", "Wij verwerken uw gegevens voor risicoanalyse.", "dpv:ServiceUsageAnalytics"),
+    ],
+)  # fmt: skip
+def test_duties_and_things_of_others_are_no_aims(language: str, text: str, wrong: str) -> None:
+    assert wrong not in first_terms(text, language, "purpose")

@@ -42,9 +42,14 @@ _PROCESSES = re.compile(
 )
 
 
+_SHARES = re.compile(r"\b(?:shar\w+|disclos\w+|delen|verstrek\w+)\b", re.IGNORECASE)
+
+
 def bases(draft: Draft, unit: Unit, why: list[tuple[Match, Fact]]) -> Iterator[Fact]:
     """Propose bases: with each purpose of the same sentence, row or section, else with none."""
     zone = next((z.partition(":")[2] for z in unit.zones if z.startswith("basis:")), None)
+    if _SHARES.search(unit.run_in or (unit.headings[-1] if unit.headings else "")):
+        zone = None  # "Sharing for legal compliance" tells when data are shared
     if (
         unit.row
         and not unit.first_in_row

@@ -68,7 +68,7 @@ _READER_DOES = both(
 
 
 _THING_FOR_IT = re.compile(
-    r"\s+(?:systems?|software|vendors?|companies|firms|agencies|partners?|providers?|platforms?|processors?|systemen|bedrijven|leveranciers?)\b",
+    r"\s+(?:systems?|software|sites?|networks?|plug-?ins?|vendors?|companies|firms|agencies|partners?|providers?|platforms?|processors?|systemen|bedrijven|leveranciers?)\b",
     re.IGNORECASE,
 )
 """Whoever or whatever serves an aim is not the aim: "customer management systems"."""
@@ -81,6 +81,9 @@ _PROTECTION = re.compile(r"^protection\b", re.IGNORECASE)
 _DATA_PROTECTION = re.compile(r"\bdata\s+$", re.IGNORECASE)
 
 
+_BOUND = re.compile(r"\b(?:bound\s+by|gebonden\s+aan)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+"""What others are bound by is their duty."""
+_GIVES_US = re.compile(r"^(?:provid|giv|submit)\w*\s+(?:it\s+)?to\s+us\b", re.IGNORECASE)
 _OF_DATA_NAMED = re.compile(r"\s+(?:data|information|gegevens|informatie)\b", re.IGNORECASE)
 """What an aim's words tell of in "customer service data"."""
 _ASKED_BY_LAW = re.compile(r"^(?:required|permitted|vereist|verplicht)\b", re.IGNORECASE)
@@ -116,7 +119,12 @@ def purpose_beside(unit: Unit, match: Match, language: str) -> bool:
         return True
     if _THEIR_OWN.search(before) or _NOT_NEEDED.search(before):
         return True
-    if _OF_DATA_NAMED.match(after) or (_ASKED_BY_LAW.match(words) and _WHERE.search(before)):
+    if (
+        _BOUND.search(before)
+        or _GIVES_US.match(words)
+        or _OF_DATA_NAMED.match(after)
+        or (_ASKED_BY_LAW.match(words) and _WHERE.search(before))
+    ):
         return True
     alone = match.first == match.last
     if alone and (IS_DATA.match(after) or _YOUR.search(before)):

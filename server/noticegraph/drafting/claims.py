@@ -22,6 +22,7 @@ from noticegraph.drafting.claim_rows import COMPILED
 from noticegraph.drafting.frames import tells_of_data
 from noticegraph.drafting.modality import is_negated
 from noticegraph.drafting.model import DENIED, Fact, Unit
+from noticegraph.drafting.navigation import leads_elsewhere
 from noticegraph.drafting.places import jurisdiction_of, regions_in
 from noticegraph.drafting.proposing import Draft, propose
 
@@ -181,7 +182,7 @@ def _tracking(draft: Draft, unit: Unit) -> Iterator[Fact]:
 
 
 def _security(draft: Draft, unit: Unit) -> Iterator[Fact]:
-    if unit.kind == "Heading":
+    if unit.kind == "Heading" or leads_elsewhere(unit.text):
         return
     if "security" not in unit.zones and not (
         _SECURE.search(unit.text) and _MEASURES.search(unit.text)

@@ -92,6 +92,8 @@ def organisations(draft: Draft, units: Sequence[Unit]) -> list[Fact]:
             name = " ".join(words.split()).strip(" ,")
             if not group or not _is_name(name):
                 continue
+            if rule == "company-of-policy" and _ANOTHERS.search(unit.text[: match.start(group)]):
+                continue
             if rule == "company-in-brackets" and not _names_us(unit.text, match, group, name):
                 continue
             opening = len(whole) - len(_WITHOUT_OPENING.sub("", whole))
@@ -113,6 +115,11 @@ def organisations(draft: Draft, units: Sequence[Unit]) -> list[Fact]:
 _OURSELVES = re.compile(
     _US + r"|hereinafter|referred|collectively|hierna|gezamenlijk", re.IGNORECASE
 )
+_ANOTHERS = re.compile(
+    r"\b(?:our|onze?)\b[^.;]{0,60}\b(?:and|en)\s+(?:the|het|de)\s+privacy[\s-]?\w*\s+(?:of|van)\s+$|\b(?:see|read|review|governed\s+by|subject\s+to|zie|lees|onderworpen\s+aan)\s+(?:the|het|de)\s+privacy[\s-]?\w*\s+(?:of|van)\s+$",
+    re.IGNORECASE,
+)
+"""Before whose policy it is that the text refers to."""
 _THINGS_CALLED = re.compile(
     r"[\"“‘](?:the\s+|de\s+)?(?:Frameworks?|Principles|Services?|Laws?|Cookies|Sites?|Websites?|Apps?|Platform|Data|Diensten|Beginselen)[\"”’]",
     re.IGNORECASE,

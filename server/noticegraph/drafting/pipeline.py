@@ -21,6 +21,7 @@ from noticegraph.drafting import (
     values,
 )
 from noticegraph.drafting.anonymous import is_anonymous
+from noticegraph.drafting.beside import quotes_a_definition
 from noticegraph.drafting.frames import is_about_privacy, tells_clearly, unit_acts
 from noticegraph.drafting.language import KNOWN, guess_language
 from noticegraph.drafting.lexicon import read_lexicon
@@ -120,10 +121,10 @@ class _Before:
 def _unit_facts(
     draft: Draft, unit: Unit, links: list[Any], rows: dict[str, RowFacts], before: _Before
 ) -> Iterator[Fact]:
-    elsewhere = leads_elsewhere(unit.text)
-    data = [] if elsewhere else list(terms.categories(draft, unit))
+    elsewhere = leads_elsewhere(unit.text) or quotes_a_definition(unit, draft.language)
     # Who gets data of nobody in particular gets no personal data.
     alone = elsewhere or is_anonymous(unit.text)
+    data = [] if alone else list(terms.categories(draft, unit))
     to = [] if alone else list(recipients.recipients(draft, unit))
     why = [] if elsewhere else list(terms.purposes(draft, unit))
     if unit.row:

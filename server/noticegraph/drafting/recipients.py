@@ -95,6 +95,8 @@ def recipients(draft: Draft, unit: Unit) -> Iterator[tuple[Match, Fact]]:
             continue
         if match.terms[0] == "dpv:ThirdParty" and specific:
             continue
+        if match.terms[0] == "dpv:Employee":
+            continue  # who works for us is part of us
         if _FROM.search(
             unit.text[max(0, match.start - unit.start - 40) : match.start - unit.start]
         ):

@@ -238,7 +238,7 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 """Where others, a browser or a device offer to opt out, it is no right against the controller."""
-_SALE = re.compile(r"\b(?:sale|sell|selling|verkoop)\b", re.IGNORECASE)
+_SALE = re.compile(r"\b(?:sales?|sell|selling|verkoop)\b", re.IGNORECASE)
 
 
 def _fits(draft: Draft, unit: Unit, right: str) -> bool:

@@ -66,8 +66,6 @@ def disclosures(
     if not pairs and generic:
         pairs, data = [("any", "data")], []
     for recipient in whom:
-        if recipient.key.get("terms", [""])[0] == "dpv:Employee":
-            continue  # who works for us is part of us
         key = recipient.key.get("terms") or recipient.key["organisation"]
         # What the lead-in names is evidence of its own passage: the item is that of the pair.
         at = recipient if unit.start <= recipient.start < unit.end else None
