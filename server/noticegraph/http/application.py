@@ -62,6 +62,7 @@ from noticegraph.http.views.company_menu import (
     statement_label,
 )
 from noticegraph.http.words.dates import write_date, write_language, write_number
+from noticegraph.http.words.long_words import may_break
 from noticegraph.http.words.marks import (
     MODALITIES,
     gravity_word,
@@ -192,6 +193,7 @@ def create_app(
         "agreement": lambda slug: current_site().agreements.get(slug),
         "language_name": write_language,
         "modality_iri": modality_iri,
+        "may_break": may_break,
         "modality_mark": modality_mark,
         "short_law": short_law,
         "short_place": short_place,
