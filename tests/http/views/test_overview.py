@@ -145,8 +145,9 @@ def test_examples_are_answered_from_the_graph(shipped: FlaskClient) -> None:
 
 
 def test_first_page_has_one_field_to_ask_in(shipped: FlaskClient) -> None:
-    assert shipped.get("/", headers=BROWSER).text.count('type="search"') == 1
-    assert 'action="/search"' in shipped.get("/questions", headers=BROWSER).text
+    for path in ("/", "/questions", "/search", "/search?q=consent"):
+        assert shipped.get(path, headers=BROWSER).text.count('type="search"') == 1, path
+    assert 'action="/search"' in shipped.get("/companies/zendesk", headers=BROWSER).text
 
 
 def test_newest_versions_lead_to_what_they_changed(shipped: FlaskClient) -> None:
