@@ -26,7 +26,7 @@ from noticegraph.errors import (
     UsageError,
 )
 from noticegraph.media_types import BOOLEAN_FORMATS, GRAPH_FORMATS, SOLUTIONS_FORMATS
-from noticegraph.query import evaluate_query, solutions
+from noticegraph.query import evaluate_query, parse_solutions, solutions
 from noticegraph.sparql_syntax import QueryForm, query_form
 
 EX = "PREFIX ex: <https://example.org/>\n"
@@ -480,3 +480,40 @@ def test_w3c_queries_with_right_syntax_are_answered_but_for_service(shared: Path
     assert unsupported == [("syntax-select-expr-04.rq", message)]
     assert refused == [f"syntax-service-0{number}.rq" for number in (1, 2, 3)]
     assert len(files) == 66
+
+
+EVERY_KIND_OF_TERM = r"""PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
+SELECT * {
+  VALUES (?a ?b) {
+    ("" UNDEF) (UNDEF "plain") ("en"@en "en"@nl-BE) (1 -2) (1.5 2e3) (true false)
+    ("007"^^xsd:integer "1e0"^^xsd:double) ("2024-02-20"^^xsd:date "P60D"^^xsd:duration)
+    ("a\tb\nc\rd \"e\" \\ é \u2028" "?a") (<urn:a> <https://example.org/é?q=1#x>)
+    ("x"^^<urn:type> "<urn:a>") ("\u0000-\u0085-\uFEFF" "  ") (UNDEF UNDEF)
+  }
+}"""
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        EVERY_KIND_OF_TERM,
+        "SELECT ?a { VALUES ?a { UNDEF <urn:a> UNDEF } }",
+        "SELECT * { VALUES () { () () } }",
+        "SELECT ?a { VALUES ?a { } }",
+        "SELECT (TRIPLE(<urn:a>, <urn:b>, 1) AS ?t) (1 AS ?n) {}",
+        'SELECT ("<<" AS ?t) {}',
+    ],
+)
+def test_solutions_are_those_that_json_has(query: str, dataset: Dataset) -> None:
+    told = parse_solutions(evaluate_query(dataset, query, "application/sparql-results+json"))
+    found = solutions(dataset, query)
+    assert found.variables == told.variables
+    assert found.rows == told.rows
+
+
+def test_blank_nodes_are_told_apart(dataset: Dataset) -> None:
+    query = "SELECT ?a ?b { VALUES ?n { 1 2 } BIND(BNODE() AS ?a) BIND(?a AS ?b) }"
+    (a, b), (c, d) = solutions(dataset, query).rows
+    assert a == b
+    assert c == d
+    assert a != c

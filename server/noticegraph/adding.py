@@ -23,7 +23,7 @@ from noticegraph.intake.proposals import plain_title
 from noticegraph.namespaces import DPV, NG
 from noticegraph.near_names import nearest_names
 from noticegraph.passages import Passage, Segmentation, segment_text, text_digest
-from noticegraph.passages.model import HEADING, PARAGRAPH
+from noticegraph.passages.model import HEADING, LIST_ITEM, PARAGRAPH
 from noticegraph.placing import place_new_files, sweep
 from noticegraph.statement_files import StatementFiles, new_files, shipped_files, workspace_files
 from noticegraph.turtle_writing import canonical_turtle
@@ -286,9 +286,16 @@ def _stands_in(words: str, text: str) -> bool:
 
 
 def _naming(text: str, made: Segmentation, company: str) -> Passage | None:
-    """Return the smallest passage that first names the company, or None."""
+    """Return the smallest passage that first names the company, or None.
+
+    Below a title that names it, a passage of the text says more of whose statement it is.
+    """
     naming = [p for p in made.passages if names_company(text[p.start : p.end], company)]
-    return min(naming, key=lambda p: (p.end - p.start > 2000, p.start, p.end), default=None)
+
+    def order(p: Passage) -> tuple[bool, bool, int, int]:
+        return p.end - p.start > 2000, p.kind not in (PARAGRAPH, LIST_ITEM), p.start, p.end
+
+    return min(naming, key=order, default=None)
 
 
 def names_company(text: str, company: str) -> bool:

@@ -131,7 +131,7 @@ class Watch:
         context.on("console", self._console)
         context.on("weberror", lambda error: self.found.append(f"exception: {error.error}"))
         context.on("dialog", lambda dialog: self.found.append(f"dialog: {dialog.message}"))
-        context.on("requestfailed", lambda r: self.found.append(f"failed: {r.url}"))
+        context.on("requestfailed", self._failed)
         context.on("request", self._request)
 
     def _console(self, message: ConsoleMessage) -> None:
@@ -143,6 +143,11 @@ class Watch:
         if refused and self.refusals_expected and page and message.location["url"] == page.url:
             return
         self.found.append(f"console: {message.text}")
+
+    def _failed(self, request: Any) -> None:
+        # Whoever goes on while a script still asks makes the browser drop what it asked.
+        if request.resource_type != "fetch" or request.failure != "net::ERR_ABORTED":
+            self.found.append(f"failed: {request.url}: {request.failure}")
 
     def _request(self, request: Any) -> None:
         if not request.url.startswith((self._site + "/", "data:", "blob:")):
@@ -168,7 +173,7 @@ def opening(browser: Browser, site: str) -> Iterator[Callable[..., Page]]:
     yield open_page
     for context, watch in opened:
         context.close()
-        assert watch.found == []
+        assert watch.found == [], watch.found
 
 
 class Visitor:
@@ -203,7 +208,7 @@ class Visitor:
         yield page
         # Whatever was said before this answer has arrived.
         page.evaluate("0")
-        assert watch.found == []
+        assert watch.found == [], watch.found
 
     def close(self) -> None:
         for page, _ in self._pages.values():

@@ -74,4 +74,4 @@ def entering(browser: Browser, workspace: Path) -> Iterator[Callable[..., Page]]
         yield open_page
         for context, watch in contexts:
             context.close()
-            assert watch.found == []
+            assert watch.found == [], watch.found

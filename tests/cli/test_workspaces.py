@@ -94,6 +94,39 @@ def test_add_writes_source_text_passages_and_version(
     assert "Privacyverklaring van Kite Repair, 3 mei 2026 (Engels)" in facts
 
 
+@pytest.mark.parametrize(
+    ("given", "missing", "command"),
+    [
+        ((), "--company, --date, --language", "--company 'Kite Repair'"),
+        (("--company", "Kites"), "--date, --language", "--company Kites"),
+    ],
+)
+def test_what_is_not_given_is_proposed_from_the_text_and_nothing_is_added(
+    workspace: Path, run: Run, tmp_path: Path, given: tuple[str, ...], missing: str, command: str
+) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(
+        "<title>Privacy policy | Kite Repair</title><h1>Privacy policy</h1>"
+        "<p>Effective 3 May 2026. We at Kite Repair keep the street that your kite goes back to, "
+        "and we tell you for how long. You have the right to see what is kept of you.</p>",
+        "utf-8",
+    )
+    result = run("add", str(page), *given)
+    assert result.code == 2
+    assert missing in result.err
+    assert f"noticegraph add {page} {command} --date 2026-05-03 --language en" in result.err
+    assert names(workspace) == ["noticegraph.toml"]
+
+
+def test_what_the_text_does_not_tell_is_left_to_fill_in(
+    workspace: Path, run: Run, source: Path
+) -> None:
+    result = run("add", str(source), "--company", "Kite Repair", "--language", "en")
+    assert result.code == 2
+    assert "--date YYYY-MM-DD" in result.err
+    assert names(workspace) == ["noticegraph.toml"]
+
+
 def test_what_was_added_is_canonical_turtle(workspace: Path, run: Run, source: Path) -> None:
     run("add", str(source), *ADD)
     result = run("format", "--check")

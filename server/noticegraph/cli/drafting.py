@@ -171,10 +171,14 @@ def _unread(result: Result, files: StatementFiles | None) -> list[str]:
 def _told(
     outcome: Outcome, rows: list[dict[str, Any]], result: Result, unread: list[str], name: str
 ) -> Iterator[str]:
+    from noticegraph.reviewing.together import count_drafted
+
+    count = count_drafted((str(s), str(p), str(o)) for s, p, o in outcome.graph)
+    yield f"{name}: {count} drafted facts to review"
     yield (
-        f"{name}: {len(rows)} facts drafted, {len(outcome.accepted)} applied, "
-        f"{len(outcome.refused)} left out; nodes: {len(outcome.added)} new, "
-        f"{len(outcome.changed)} changed"
+        f"note: {len(rows)} proposals of rules, {len(outcome.accepted)} taken in, "
+        f"{len(outcome.refused)} left out; a fact is reviewed together with the data, recipients "
+        "and purposes that it names"
     )
     for number in outcome.refused:
         fault = next(fault for fault in outcome.faults if fault.line == number)

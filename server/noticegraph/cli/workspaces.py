@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 import click
 
 from noticegraph.cli.output import common_options, current_settings, write_text
+from noticegraph.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from noticegraph.adding import Added
+    from noticegraph.content import Content
 
 _LEFT_OUT_SHOWN = 8
 
@@ -44,19 +46,24 @@ def init(folder: Path, name: str | None) -> None:
 
 @click.command()
 @click.argument("file", metavar="FILE")
-@click.option("--company", required=True, metavar="NAME", help="Whose statement it is.")
-@click.option("--date", required=True, metavar="DATE",
+@click.option("--company", metavar="NAME", help="Whose statement it is.")
+@click.option("--date", metavar="DATE",
               help="From when it applies: year, month, day (2026-05-03).")  # fmt: skip
-@click.option("--language", required=True, metavar="nl|en", help="Its language.")
+@click.option("--language", metavar="nl|en", help="Its language.")
 @click.option("--keep-all", is_flag=True,
               help="Keep navigation, footers and what else is no statement.")  # fmt: skip
 @common_options
-def add(file: str, company: str, date: str, language: str, keep_all: bool) -> None:
+def add(
+    file: str, company: str | None, date: str | None, language: str | None, keep_all: bool
+) -> None:
     """Add a FILE (HTML, PDF, DOCX, Markdown, text) to the workspace as a statement.
 
     The file is kept unchanged. Beside it are written its canonical text, which passages cite, the
     passages, and a file for the facts, in which nothing is modelled yet. The statement has its page
     at once, and its text can be read and searched. A statement that is there is not overwritten.
+
+    The company, the date and the language are all needed. Where one is not given, nothing is added:
+    what the text proposes is shown as a command.
 
     The files that were written are printed on stdout.
     """
@@ -64,8 +71,11 @@ def add(file: str, company: str, date: str, language: str, keep_all: bool) -> No
     from noticegraph.workspace import parse_date
 
     settings = current_settings()
+    content = settings.content()
+    if company is None or date is None or language is None:
+        raise _proposal(content, file, company, date, language, keep_all)
     added = add_statement(
-        settings.content(),
+        content,
         Path(file),
         company=company,
         date=parse_date(date),
@@ -77,6 +87,39 @@ def add(file: str, company: str, date: str, language: str, keep_all: bool) -> No
     write_text("".join(f"{path}\n" for path in written if path is not None))
     for line in _told(added):
         settings.tell(line)
+
+
+def _proposal(
+    content: Content,
+    file: str,
+    company: str | None,
+    date: str | None,
+    language: str | None,
+    keep_all: bool,
+) -> UsageError:
+    """Return the error for options that lack, with the whole command as the text proposes it."""
+    from noticegraph.intake import read_source
+
+    if content.workspace is None:
+        return UsageError("add-without-workspace")
+    source = read_source(Path(file), keep_all)
+    given = {"--company": company, "--date": date, "--language": language}
+    proposed = {
+        "--company": source.company,
+        "--date": source.date.isoformat() if source.date else None,
+        "--language": source.language if source.language in content.workspace.languages else None,
+    }
+    unknown = {"--company": "NAME", "--date": "YYYY-MM-DD", "--language": "nl|en"}
+    missing = tuple(option for option, value in given.items() if value is None)
+    words = ["noticegraph", "add", shlex.quote(file)]
+    for option, value in given.items():
+        known = value if value is not None else proposed[option]
+        words += [option, unknown[option] if known is None else shlex.quote(known)]
+    if keep_all:
+        words.append("--keep-all")
+    complete = all(proposed[option] is not None for option in missing)
+    kind = "proposed-statement" if complete else "undescribed-statement"
+    return UsageError(kind, options=missing, command=" ".join(words), file=file)
 
 
 def _told(added: Added) -> Iterator[str]:

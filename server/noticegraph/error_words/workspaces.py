@@ -68,6 +68,14 @@ WORKSPACES = {
             "maak er een (noticegraph init DIR) en ga erheen, of geef --workspace DIR",
         ),
     ),
+    "proposed-statement": Sentence(
+        Words("{options} not given, and nothing added", "if the text is right: {command}"),
+        Words("{options} ontbreekt, en niets toegevoegd", "als de tekst klopt: {command}"),
+    ),
+    "undescribed-statement": Sentence(
+        Words("{options} not given, and nothing added", "fill in what the text lacks: {command}"),
+        Words("{options} ontbreekt, en niets toegevoegd", "vul in wat de tekst mist: {command}"),
+    ),
     "company-without-id": Sentence(
         Words(
             'the name "{name}" has no Latin letter or digit to make an id of',

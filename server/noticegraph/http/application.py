@@ -71,6 +71,7 @@ from noticegraph.http.words.marks import (
     short_law,
     short_place,
     verdict_mark,
+    verdict_of,
     verdict_ticks,
 )
 from noticegraph.media_types import JSON
@@ -199,6 +200,7 @@ def create_app(
         "reviews": lambda slug: review is not None and review.room.has(slug),
         "statement_label": statement_label,
         "verdict_mark": verdict_mark,
+        "verdict_of": verdict_of,
         "verdict_ticks": verdict_ticks,
         "write_date": write_date,
         "write_number": write_number,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from noticegraph.dataset import Dataset
@@ -20,6 +20,7 @@ _OF_FACTS = {
     Subject.TRANSFERS: subjects.transfers,
     Subject.RETENTION: subjects.retention,
 }
+PROPERTIES = (*subjects.PROPERTIES, *rights.PROPERTIES)
 _CLASSES: Mapping[Subject, tuple[str, ...]] = {**subjects.CLASSES, Subject.RIGHTS: rights.CLASSES}
 
 
@@ -34,15 +35,26 @@ def read_matrix(
 
     Without ``all_places``, verdicts have no passages: those are most of what there is to read.
     """
-    classes = {class_ for subject in chosen for class_ in _CLASSES.get(subject, ())}
     groups: list[Group] = []
-    if classes:
-        facts = Facts(dataset, statements, classes, (*subjects.PROPERTIES, *rights.PROPERTIES))
-        groups += [fill(facts) for subject, fill in _OF_FACTS.items() if subject in chosen]
-        groups += rights.rights(facts) if Subject.RIGHTS in chosen else ()
+    if classes := classes_of(chosen):
+        groups += fill_groups(Facts(dataset, statements, classes, PROPERTIES), chosen)
     if Subject.REQUIREMENTS in chosen:
         groups += _requirements(dataset, statements, all_places=all_places)
     return Matrix(tuple(statements), tuple(group for group in groups if group.rows))
+
+
+def classes_of(chosen: Iterable[Subject]) -> set[str]:
+    """Return the classes of the facts that subjects are about."""
+    return {class_ for subject in chosen for class_ in _CLASSES.get(subject, ())}
+
+
+def fill_groups(facts: Facts, chosen: Collection[Subject]) -> list[Group]:
+    """Return the rows of the chosen subjects, requirements excepted, from facts of their classes.
+
+    `PROPERTIES` are those that must have been read. A group may have no rows.
+    """
+    groups = [fill(facts) for subject, fill in _OF_FACTS.items() if subject in chosen]
+    return [*groups, *(rights.rights(facts) if Subject.RIGHTS in chosen else ())]
 
 
 def _requirements(dataset: Dataset, statements: Sequence[str], *, all_places: bool) -> list[Group]:

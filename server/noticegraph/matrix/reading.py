@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 from functools import cache
 
 from noticegraph.dataset import Dataset
@@ -42,13 +43,21 @@ class Facts:
         self._dataset = dataset
         self._nodes: dict[str, dict[str, list[Term]]] = {}
         self._passages: dict[str, dict[str, int]] = defaultdict(dict)
-        self._cited: Counter[tuple[str, str]] = Counter()
         self._of: dict[str, list[str]] = {}
         self._types: dict[str, set[str]] = {}
         self._leads: dict[str, dict[str, list[str]]] = {}
         self._read_facts(sorted(classes))
         self._read_properties(sorted({*_SHARED, *properties}))
         self._follow()
+
+    def only(self, classes: Iterable[str]) -> Facts:
+        """Return the facts of these classes alone, as if no others had been read."""
+        wanted = set(classes)
+        found = copy(self)
+        found._types = {f: of & wanted for f, of in self._types.items() if of & wanted}
+        found._of = {s: [f for f in of if f in found._types] for s, of in self._of.items()}
+        found._count_citations()
+        return found
 
     def all(self, statement: str) -> tuple[str, ...]:
         """Return all facts of a statement that were read."""
@@ -129,13 +138,16 @@ class Facts:
             key = (statement.value, fact.value)
             found[key] = min(at, found.get(key, at))
             self._types.setdefault(fact.value, set()).add(class_.value)
-        self._cited.update(
+        self._count_citations()
+        for statement_, fact_ in sorted(found, key=lambda key: (found[key], key)):
+            self._of.setdefault(statement_, []).append(fact_)
+
+    def _count_citations(self) -> None:
+        self._cited = Counter(
             (min(types), passage)
             for f, types in self._types.items()
             for passage in self._passages[f]
         )
-        for statement_, fact_ in sorted(found, key=lambda key: (found[key], key)):
-            self._of.setdefault(statement_, []).append(fact_)
 
     def _read_properties(self, properties: Sequence[str]) -> None:
         facts = set(self._types)

@@ -30,6 +30,7 @@ from noticegraph.intake import Source, read_source
 from noticegraph.passages import segment_text
 from noticegraph.passages.model import SECTION, TABLE_CELL
 from noticegraph.reports.workers import Limits
+from noticegraph.reviewing.together import count_drafted
 from noticegraph.workspace import parse_date, read_workspace
 
 _SUFFIX = re.compile(r"\.[A-Za-z0-9]{1,8}")
@@ -105,12 +106,13 @@ def _bring(task: dict[str, Any], file: Path) -> dict[str, Any]:
         )  # fmt: skip
     made = first_version(content, file, limits=Limits(seconds=_DRAFTING_SECONDS), **given)
     source = made.prepared.source
+    drafted = count_drafted((str(s), str(p), str(o)) for s, p, o in made.outcome.graph)
     same = statements_with_text(content, source.text.encode())
     return _told(
         made.files.id, source, len(made.prepared.segmentation.passages), language,
         is_company_named=names_company(source.text, made.prepared.company),
         same_text=tuple(other for other in same if other != made.files.id),
-        is_drafted=True, drafted=len(made.outcome.accepted), refused=len(made.outcome.refused),
+        is_drafted=True, drafted=drafted, refused=len(made.outcome.refused),
         unread=tuple(made.unread), seconds=time.monotonic() - start,
     )  # fmt: skip
 

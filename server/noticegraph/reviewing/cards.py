@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from noticegraph.namespaces import PREFIXES
 from noticegraph.reviewing.desk import version_of
 from noticegraph.reviewing.opening import Opened
-from noticegraph.reviewing.together import folded_things
+from noticegraph.reviewing.progress import Unit
+from noticegraph.reviewing.together import folded_things, with_their_facts
+from noticegraph.reviewing.wording import place_of_words, quoted_place
 from noticegraph.rows import COLUMNS, KINDS, Column, Row, Vocabulary
 from noticegraph.rows.statement import curie_to_iri
 
@@ -32,6 +34,7 @@ class Detail:
 class Card:
     """A fact for its reviewer. ``modality`` is an IRI or None, ``quote`` the words, or "".
 
+    ``quoted_at`` is the path of the passage that has the words, if the one in focus has not.
     ``things`` are the cards of the things that are judged with it.
     """
 
@@ -46,6 +49,7 @@ class Card:
     by: str
     reviewer: str
     reviewed_at: str
+    quoted_at: str = ""
     things: tuple[Card, ...] = ()
 
     @property
@@ -62,24 +66,32 @@ class CardMaker:
     """Makes the cards of one statement in one language."""
 
     def __init__(self, opened: Opened, vocabulary: Vocabulary, language: str) -> None:
+        self._opened = opened
         self._live = opened.live
         self._vocabulary = vocabulary
         self._language = language
 
-    def cards(self, rows: Sequence[Row]) -> list[Card]:
-        """Return the cards of some rows, in their order; things stand on those of their facts."""
-        things = folded_things(self._live.rows, rows)
+    def cards(self, rows: Sequence[Row], unit: Unit | None = None) -> list[Card]:
+        """Return the cards of some rows, in their order; things stand on those of their facts.
+
+        With a ``unit`` the cards are for a reader of that passage: they quote it where they can.
+        """
+        known = self._live.rows
+        rows = with_their_facts(known, rows)
+        things = folded_things(known, rows)
         folded = {thing for several in things.values() for thing in several}
-        whole = {row.one("id"): self.card(row) for row in rows}
+        whole = {row.one("id"): self.card(row, unit) for row in rows}
+        whole |= {i: self.card(known[i], unit) for i in folded if i not in whole}
         return [
             replace(card, things=tuple(whole[thing] for thing in things.get(node_id, ())))
             for node_id, card in whole.items()
             if node_id not in folded
         ]
 
-    def card(self, row: Row) -> Card:
-        """Return the card of a row."""
+    def card(self, row: Row, unit: Unit | None = None) -> Card:
+        """Return the card of a row, for a reader of some passage (`cards`)."""
         modality = row.one("modality")
+        quote, quoted_at = self._quote(row, unit)
         return Card(
             row=row,
             version=version_of(row),
@@ -88,11 +100,25 @@ class CardMaker:
             modality=PREFIXES["ng"] + modality.capitalize() if modality else None,
             status=row.one("review") or "accepted",
             details=tuple(self._details(row)),
-            quote=row.one("quote"),
+            quote=quote,
             by=row.one("by"),
             reviewer=row.one("reviewer").partition(":")[2],
             reviewed_at=row.one("reviewedAt"),
+            quoted_at=quoted_at,
         )
+
+    def _quote(self, row: Row, unit: Unit | None) -> tuple[str, str]:
+        """Return the words of a row as a passage has them, or where else they stand."""
+        quoted, passages = quoted_place(row), self._opened.by_path
+        if unit is None or quoted is None:
+            return row.one("quote"), ""
+        text = self._opened.text
+        here = place_of_words(text, unit.passage.start, unit.passage.end, row)
+        if here is not None:
+            return text[here[0] : here[1]], ""
+        cited = (passages[p] for p in row.cells.get("passage", []) if p in passages)
+        holding = (p.path for p in cited if p.start <= quoted[0] and quoted[1] <= p.end)
+        return row.one("quote"), next(holding, "")
 
     def name_of(self, row: Row) -> str:
         """Return the name of a row in the language of the page, if it has one there."""

@@ -16,6 +16,7 @@ from noticegraph.errors import InputError, StatementTextError, UsageError
 from noticegraph.namespaces import NG
 from noticegraph.passages import Passage, read_statement_text, segment_text, text_digest
 from noticegraph.reviewing.progress import Progress
+from noticegraph.reviewing.together import count_to_judge
 from noticegraph.rows import Statement, Vocabulary
 from noticegraph.rows.live import LiveRows
 from noticegraph.rows.statement import find_version
@@ -34,6 +35,7 @@ class Opened:
     text: str
     passages: Sequence[Passage]
     comment: InputError | None
+    _counted: tuple[int, int] | None = None
 
     @cached_property
     def by_path(self) -> dict[str, Passage]:
@@ -44,6 +46,13 @@ class Opened:
     def progress(self) -> Progress:
         """How far each passage is."""
         return Progress(self.passages, self.live)
+
+    def to_judge(self) -> int:
+        """Return how many drafted facts there are to judge; counted anew after each change."""
+        changes = self.live.count_changes()
+        if self._counted is None or self._counted[0] != changes:
+            self._counted = changes, count_to_judge(self.live.rows)
+        return self._counted[1]
 
     def prepare(self) -> None:
         """Make what the first step needs."""

@@ -22,6 +22,7 @@ from noticegraph.reviewing.judging import NodeJudge
 from noticegraph.reviewing.readings import read_blind_by, read_reading
 from noticegraph.reviewing.second import compare
 from noticegraph.reviewing.terms import TermSearch
+from noticegraph.reviewing.together import count_drafted
 from noticegraph.rows import Vocabulary
 from noticegraph.statement_files import StatementFiles, refuse_elsewhere, workspace_files
 from noticegraph.turtle import read_triples
@@ -33,7 +34,7 @@ _DESKS = 8
 """How many statements are kept in memory."""
 
 
-_ASKED = (str(DCTERMS.publisher), str(DPV.hasName), str(NG.reviewStatus))
+_PUBLISHER, _NAME = str(DCTERMS.publisher), str(DPV.hasName)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +53,10 @@ class Listed:
 @lru_cache(maxsize=2048)
 def _drafted(files: StatementFiles, _file: str, _changed: int) -> tuple[int, str]:
     # A graph to be asked would take ten times as long to make, for a list of many statements.
-    said = [(s.value, p.value, o.value) for s, p, o in read_triples(files.facts)
-            if p.value in _ASKED]  # fmt: skip
-    count = sum(p == str(NG.reviewStatus) and o == str(NG.Drafted) for _, p, o in said)
-    publisher = next((o for s, p, o in said if s == files.iri and p == _ASKED[0]), "")
-    name = next((o for s, p, o in said if s == publisher and p == _ASKED[1]), "")
-    return count, name or files.company
+    said = [(s.value, p.value, o.value) for s, p, o in read_triples(files.facts)]
+    publisher = next((o for s, p, o in said if s == files.iri and p == _PUBLISHER), "")
+    name = next((o for s, p, o in said if s == publisher and p == _NAME), "")
+    return count_drafted(said), name or files.company
 
 
 def _company(graph: Graph) -> str:

@@ -9,6 +9,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from noticegraph.examinations import Verdict
+from noticegraph.http.words.marks import verdict_mark
 from noticegraph.namespaces import THINGS
 from noticegraph.reports.words import VERDICTS
 
@@ -22,6 +23,8 @@ QUESTIONS = (
     "compare-requirements",
     "consistency-findings",
 )
+# Pages have shorter words for verdicts than reports.
+WORDS = {language: {v: verdict_mark(v, language)[1] for v in Verdict} for language in LANGUAGES}
 # A single word of these is a code in English and a word in no other language.
 CODES = {str(v) for v in Verdict if "-" in str(v)}
 
@@ -66,13 +69,18 @@ def test_pages_have_words_for_codes(question: str, language: str, reported: Flas
         found = data.get_json()["results"]["bindings"]
         found.sort(key=lambda row: "/example-" in row["statement"]["value"])
         codes = [row["severity"]["value"] for row in found]
-        assert column(rows, {"en": "Outcome", "nl": "Uitkomst"}[language]) == [
-            VERDICTS[language][Verdict.CONSISTENT if code == "info" else Verdict.INCONSISTENT]
+        outcomes = column(rows, {"en": "Outcome", "nl": "Uitkomst"}[language])
+        grave = "|".join(GRAVITIES[language])
+        assert [re.sub(f" ({grave})$", "", outcome) for outcome in outcomes] == [
+            WORDS[language][Verdict.CONSISTENT if code == "info" else Verdict.INCONSISTENT]
             for code in codes
         ]
     else:
         shown = set(column(rows, {"en": "Verdict", "nl": "Oordeel"}[language]))
-        assert shown <= set(VERDICTS[language].values())
+        words = set(WORDS[language].values())
+        assert shown <= words | {
+            f"{word} {grave}" for word in words for grave in GRAVITIES[language]
+        }
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
@@ -91,11 +99,10 @@ def test_check_says_its_outcome_and_no_severity_where_nothing_was_found(
     language: str, reported: FlaskClient
 ) -> None:
     rows = rows_of(reported, "consistency-findings", language, statement=ZENDESK)
-    outcomes = column(rows, {"en": "Outcome", "nl": "Uitkomst"}[language])
-    severities = column(rows, {"en": "How grave", "nl": "Hoe ernstig"}[language])
-    of = dict(zip(outcomes, severities, strict=True))
-    assert of[VERDICTS[language][Verdict.CONSISTENT]] == ""
-    assert of[VERDICTS[language][Verdict.INCONSISTENT]] in GRAVITIES[language]
+    outcomes = set(column(rows, {"en": "Outcome", "nl": "Uitkomst"}[language]))
+    agrees, disagrees = (WORDS[language][v] for v in (Verdict.CONSISTENT, Verdict.INCONSISTENT))
+    assert agrees in outcomes
+    assert outcomes - {agrees} <= {f"{disagrees} {grave}" for grave in GRAVITIES[language]}
 
 
 @pytest.mark.parametrize(
@@ -110,7 +117,14 @@ def test_message_names_what_it_is_about(
     language: str, heading: str, name: str, reported: FlaskClient
 ) -> None:
     rows = rows_of(reported, "requirements-not-met", language, statement=ZENDESK)
-    at = column(rows, "Id").index("gdpr-retention")
+    asked = {"lang": language, "statement": ZENDESK}
+    data = reported.get("/questions/requirements-not-met.json", query_string=asked).get_json()
+    called = next(
+        row["requirementName"]["value"]
+        for row in data["results"]["bindings"]
+        if row["requirementId"]["value"] == "gdpr-retention"
+    )
+    at = column(rows, {"en": "Requirement", "nl": "Vereiste"}[language]).index(called)
     assert column(rows, heading)[at].count(name) == 1
 
 
@@ -139,11 +153,13 @@ def test_gravity_is_said_for_people_on_a_report_and_in_an_answer(
     page = reported.get(f"/reports/zendesk-2024-02-20-nl?lang={language}", headers=HTML).text
     badges = re.findall(r'class="(?:note )?severity [a-z]+">([^<]*)<', page)
     assert set(badges) == GRAVITIES[language]
-    told = {"en": "(a SHACL violation)", "nl": "overtreding in SHACL)"}[language]
+    told = {"en": "Grave: what the requirement asks for", "nl": "Ernstig: wat het vereiste"}[
+        language
+    ]
     assert page.count(told) == 1
     rows = rows_of(reported, "requirements-not-met", language, statement=ZENDESK)
-    shown = column(rows, {"en": "How grave", "nl": "Hoe ernstig"}[language])
-    assert set(shown) == GRAVITIES[language]
+    shown = column(rows, {"en": "Verdict", "nl": "Oordeel"}[language])
+    assert {cell.split()[-1] for cell in shown} == GRAVITIES[language]
     answer = reported.get(
         f"/questions/requirements-not-met?lang={language}&statement={ZENDESK}", headers=HTML
     )

@@ -67,4 +67,4 @@ def test_a_column_that_is_empty_on_one_page_alone_stays(shipped_dataset: Dataset
     _, listing = arrange_answer(shipped_dataset, texts, told, "en", Arguments([]))
     assert not any(row[1] for row in listing.shown)
     assert listing.table.columns == ("thing", "note")
-    assert listing.empty_columns == ()
+    assert any(row[1] for row in listing.table.rows)

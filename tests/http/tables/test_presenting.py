@@ -11,8 +11,8 @@ from flask.testing import FlaskClient
 
 from noticegraph.content import shipped_content
 from noticegraph.http.request.arguments import Arguments
-from noticegraph.http.tables.listing import arrange
-from noticegraph.http.tables.presenting import NotePart, present
+from noticegraph.http.tables.listing import ROWS_PER_PAGE, arrange
+from noticegraph.http.tables.presenting import NotePart, Presented, present
 from noticegraph.questions import read_questions
 from noticegraph.tables import Part, Table
 
@@ -93,3 +93,48 @@ def test_sorting_by_a_column_that_is_not_shown_still_works(shipped: FlaskClient)
     page = shipped.get("/questions/rights?lang=en&sort=condition", headers=BROWSER)
     assert page.status_code == 200
     assert shipped.get("/questions/rights?sort=conditions", headers=BROWSER).status_code == 400
+
+
+def shown(app: Flask, columns: str, rows: list[str], language: str = "en") -> Presented:
+    """Return a table as a page shows it; cells are written between bars."""
+    cells = [tuple((Part(c),) if c else () for c in row.split("|")) for row in rows]
+    table = Table(tuple(columns.split()), tuple(cells))
+    with app.test_request_context("/questions/retention"):
+        return present(arrange(table, Arguments([])), language)
+
+
+def test_three_ways_to_say_how_long_stand_in_one_column(app: Flask) -> None:
+    rows = ["Letters|P60D||", "Parcels||they are called for|", "Maps|||as the law requires"]
+    found = shown(app, "rule period keptUntil criterion", rows)
+    assert [h.text for h in found.headings] == ["Rule", "How long"]
+    assert [row[1][0].text for row in found.rows] == [
+        "60 days",
+        "until: they are called for",
+        "as the law requires",
+    ]
+
+
+def test_what_few_rows_have_stands_beneath_the_first_column(app: Flask) -> None:
+    rows = ["Letters|Brazil|asserted", *["Parcels||asserted"] * 3]
+    found = shown(app, "rule country modality", rows)
+    assert [h.name for h in found.headings] == ["rule", "modality"]
+    note = found.rows[0][0][1]
+    assert isinstance(note, NotePart)
+    assert (note.heading, note.text) == ("Country", "Brazil")
+    assert len(shown(app, "rule country modality", rows[:3]).headings) == 3
+
+
+def test_column_that_is_empty_on_the_page_is_left_out_there(app: Flask) -> None:
+    rows = [*["Letters|"] * ROWS_PER_PAGE, "Parcels|Brazil"]
+    found = shown(app, "rule country", rows)
+    assert [h.name for h in found.headings] == ["rule"]
+    assert found.empty == ("Country",)
+
+
+def test_no_answer_shows_a_duration_or_a_date_as_machines_write_it(shipped: FlaskClient) -> None:
+    written = re.compile(r">\s*(P[0-9T]+[A-Z]|[0-9]{4}-[0-9]{2}-[0-9]{2})\s*<")
+    for question in WITHOUT_CHOICE:
+        page = shipped.get(f"/questions/{question}?lang=nl", headers=BROWSER).text
+        main = page.split("<main")[1].split('<details class="fold query"')[0]
+        assert not written.search(main), question
+        assert "xsd:" not in main

@@ -234,14 +234,13 @@ def test_without_the_text_the_page_says_how_to_get_there(shipped: FlaskClient) -
 
 
 def sections_of(page: str) -> list[tuple[bool, int, str]]:
-    """Of each section of a page of facts: whether it is open, how many it says, its HTML."""
-    section = (
-        r'<details class="sec shut"[^>]*?( open)?><summary>.*?class="count">(\d+) .*?</summary>'
-    )
+    """Of each section of a page of facts: whether it is open, how much it says, its HTML."""
+    section = r'<details class="sec shut"[^>]*?( open)?><summary>.*?class="count">(.*?)</span>'
     heads = list(re.finditer(section, page, re.S))
     ends = [*(m.start() for m in heads[1:]), page.index("About this statement")]
     return [
-        (bool(m[1]), int(m[2]), page[m.end() : end]) for m, end in zip(heads, ends, strict=True)
+        (bool(m[1]), sum(map(int, re.findall(r"\d+", m[2]))), page[m.end() : end])
+        for m, end in zip(heads, ends, strict=True)
     ]
 
 

@@ -116,11 +116,11 @@ def kept_arguments() -> dict[str, str]:
 def link_to(iri: str) -> str | None:
     """Return the address for a link to an IRI, or None if there is no safe one."""
     if iri.startswith(THINGS):
-        return _thing_address(iri.removeprefix(THINGS))
+        return _address_with("things.show_thing", "path", iri.removeprefix(THINGS))
     if iri.startswith(TERMS):
-        return address_of("things.show_term", name=iri.removeprefix(TERMS))
+        return _address_with("things.show_term", "name", iri.removeprefix(TERMS))
     if iri.startswith(SHAPES):
-        return address_of("things.show_shape", name=iri.removeprefix(SHAPES))
+        return _address_with("things.show_shape", "name", iri.removeprefix(SHAPES))
     if iri.startswith(REPORTS):
         slug, _, fragment = iri.removeprefix(REPORTS).partition("#")
         address = address_of("reports.show_report", slug=slug)
@@ -132,21 +132,30 @@ def link_to(iri: str) -> str | None:
     return iri if is_safe_link(iri) else None
 
 
-def _thing_address(path: str) -> str:
+def _address_with(endpoint: str, name: str, value: str) -> str:
     # Pages have hundreds of these; Flask's routing needs ten times as long for each.
-    before, _, after = address_of("things.show_thing", path=_ANY_THING).partition(_ANY_THING)
-    return f"{before}{quote(path, safe=_IN_PATHS)}{after}"
+    known = _addresses()
+    if (around := known.get(endpoint)) is None:
+        before, _, after = address_of(endpoint, **{name: _ANY_THING}).partition(_ANY_THING)
+        around = known[endpoint] = (before, after)
+    return f"{around[0]}{quote(value, safe=_IN_PATHS)}{around[1]}"
 
 
 def address_of(endpoint: str, **values: str) -> str:
     """Return the address of a page of this server, with what links keep of the current address."""
+    known = _addresses()
+    key = (endpoint, *values.items())
+    if (address := known.get(key)) is None:
+        address = url_for(endpoint, **{**values, **kept_arguments()})  # type: ignore[arg-type]
+        known[key] = address
+    return address
+
+
+def _addresses() -> dict[Any, Any]:
+    """Return the addresses that were made for this request."""
     if "addresses" not in g:
         g.addresses = {}
-    key = (endpoint, *values.items())
-    if (known := g.addresses.get(key)) is None:
-        known = url_for(endpoint, **{**values, **kept_arguments()})  # type: ignore[arg-type]
-        g.addresses[key] = known
-    return known  # type: ignore[no-any-return]
+    return g.addresses  # type: ignore[no-any-return]
 
 
 def page_address(path: str | None = None, **replaced: str) -> str:

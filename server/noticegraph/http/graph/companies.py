@@ -15,6 +15,7 @@ _LEGAL_FORM = re.compile(
     re.IGNORECASE,
 )
 _FACT = {"en": ("fact", "facts"), "nl": ("feit", "feiten")}
+_THING = {"en": ("thing", "things"), "nl": ("ding", "dingen")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,13 @@ class Version:
     @property
     def fact_count(self) -> str:
         """The number of its facts with the noun."""
-        return write_count(self.statement.facts, *_FACT[self.language], self.language)
+        return write_count(self.statement.judged, *_FACT[self.language], self.language)
+
+    @property
+    def thing_count(self) -> str:
+        """The number of the things that its facts name, with the noun."""
+        things = self.statement.facts - self.statement.judged
+        return write_count(things, *_THING[self.language], self.language)
 
     @property
     def told(self) -> str:

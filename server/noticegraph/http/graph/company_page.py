@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -29,7 +29,7 @@ from noticegraph.http.graph.statement_texts import StatementTexts
 from noticegraph.http.words.dates import write_count
 from noticegraph.http.words.matrix import period_words, region_name
 from noticegraph.http.words.texts import texts
-from noticegraph.labels import iri_values, name_or_iri, read_names
+from noticegraph.labels import name_or_iri, read_names
 from noticegraph.languages import sort_key
 from noticegraph.matrix.reading import DENIES, DPV, NG, REGION, Facts
 from noticegraph.matrix.rights import EUROPE, is_european, region_order
@@ -99,6 +99,19 @@ class Section:
     total: int = field(default=0)
 
 
+@dataclass(frozen=True, slots=True)
+class CompanyPage:
+    """What a statement says, part by part; and what was read for it, which others need not read.
+
+    `names` are without modality; `places` are those of the passages that any fact cites.
+    """
+
+    sections: tuple[Section, ...]
+    facts: Facts
+    names: Mapping[str, str]
+    places: Mapping[str, str]
+
+
 def _says(title: str, note: str) -> bool:
     """Tell whether a title says in these words what a note would add."""
     return re.search(rf"(?<!\w){re.escape(note)}(?!\w)", title, re.IGNORECASE) is not None
@@ -110,11 +123,18 @@ def read_company_page(
     questions: Collection[str],
     statement: str,
     language: str,
-) -> list[Section]:
-    """Return what a statement (IRI) says, part by part; unknown questions are left out."""
+    *,
+    classes: Iterable[str] = (),
+    properties: Iterable[str] = (),
+) -> CompanyPage:
+    """Return what a statement (IRI) says, part by part; unknown questions are left out.
+
+    Facts of further classes and further properties are read along.
+    """
     blocks = [b for part in PARTS for b in part.blocks if b.question in questions]
-    facts = Facts(dataset, [statement], *_wanted(blocks))
-    reader = _Reader(dataset, at_hand, facts, statement, language)
+    wanted, used = _wanted(blocks)
+    facts = Facts(dataset, [statement], wanted.union(classes), used.union(properties))
+    reader = _Reader(dataset, at_hand, facts, wanted, statement, language)
     at = int(language == "nl")
     found = {b.question: reader.lay_out(b, at) for b in blocks}
     sections = []
@@ -125,7 +145,7 @@ def read_company_page(
             silent = tuple((b.question, b.heading) for b in answers if not b.total)
             total = sum(b.total for b in stated)
             sections.append(Section(part.id, part.title[at], stated, silent, total))
-    return sections
+    return CompanyPage(tuple(sections), facts, reader.names, reader.places)
 
 
 def _wanted(blocks: Iterable[Asked]) -> tuple[set[str], set[str]]:
@@ -155,14 +175,15 @@ def _properties(names: str) -> tuple[str, ...]:
     return tuple(_iri(name) for name in names.split("|") if name and name != ITSELF)
 
 
-def _read_supervising(dataset: Dataset, laws: Iterable[str]) -> dict[str, list[str]]:
+def _read_supervising(dataset: Dataset, laws: Collection[str]) -> dict[str, list[str]]:
     """Return the authorities of laws (IRIs), which no statement says: it is known of the law."""
+    # There are few of them, and what may be laws are all that a statement names.
     query = f"""SELECT ?law ?authority WHERE {{
-  VALUES ?law {{ {iri_values(laws)} }} ?authority <{NG}supervises> ?law
+  ?authority <{NG}supervises> ?law
 }} ORDER BY ?law ?authority"""
     found: dict[str, list[str]] = {}
     for law, authority in solutions(dataset, query).rows:
-        if law is not None and authority is not None:
+        if law is not None and authority is not None and law.value in laws:
             found.setdefault(law.value, []).append(authority.value)
     return found
 
@@ -175,16 +196,17 @@ class _Reader:
         dataset: Dataset,
         at_hand: StatementTexts,
         facts: Facts,
+        classes: Iterable[str],
         statement: str,
         language: str,
     ) -> None:
-        self._facts, self._statement, self._language = facts, statement, language
+        self._facts, self._statement, self._language = facts.only(classes), statement, language
         all_facts = set(facts.all(statement))
         iris = {iri for fact in all_facts for iri in (fact, *facts.values(fact))}
         iris |= {purpose for iri in iris for purpose in facts.led_to(iri, DPV + "hasPurpose")}
         supervising = _read_supervising(dataset, iris)
         iris |= {authority for found in supervising.values() for authority in found}
-        self._names = read_names(dataset, iris, language, with_modality=False)
+        self.names = read_names(dataset, iris, language, with_modality=False)
         self._supervising = {
             law: ", ".join(sorted(map(self._name, found), key=sort_key))
             for law, found in supervising.items()
@@ -192,6 +214,11 @@ class _Reader:
         passages = {p for fact in all_facts for p in facts.passages(fact)}
         self._evidence = read_evidence(dataset, at_hand, passages, language)
         self._order = {iri: number for number, iri in enumerate(self._evidence)}
+
+    @property
+    def places(self) -> dict[str, str]:
+        """The places of the passages that any fact cites, in the order of the text."""
+        return {iri: evidence.place for iri, evidence in self._evidence.items()}
 
     def lay_out(self, block: Asked, at: int) -> Block:
         """Return a block with its headings in the language at that place."""
@@ -321,7 +348,7 @@ class _Reader:
 
     def _region_names(self, regions: Iterable[str]) -> str:
         ordered = sorted(regions, key=region_order)
-        return ", ".join(region_name(iri, self._names, self._language) for iri in ordered)
+        return ", ".join(region_name(iri, self.names, self._language) for iri in ordered)
 
     def _of(self, block: Lines) -> Iterator[str]:
         facts, classes = self._facts, tuple(map(_iri, block.of))
@@ -378,7 +405,7 @@ class _Reader:
         return ", ".join(sorted([*texts, *([written] if written else [])], key=sort_key))
 
     def _name(self, iri: str) -> str:
-        return name_or_iri(self._names, iri)
+        return name_or_iri(self.names, iri)
 
     def _modality(self, fact: str) -> str | None:
         return next(iter(self._facts.iris(fact, MODALITY)), None)

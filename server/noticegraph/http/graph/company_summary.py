@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from noticegraph.dataset import Dataset
-from noticegraph.http.graph.company_page import Block, Section
+from noticegraph.http.graph.company_page import Block, CompanyPage
 from noticegraph.http.graph.matrix_cells import ShownClaim, ShownGroup, ShownRow, show_matrix
 from noticegraph.http.words.texts import texts
 from noticegraph.matrix import rights, subjects
-from noticegraph.matrix.building import read_matrix
-from noticegraph.matrix.model import Subject
+from noticegraph.matrix.building import classes_of, fill_groups
+from noticegraph.matrix.model import Matrix, Subject
 from noticegraph.matrix.reading import ASSERTED, DPV, NG
 from noticegraph.tables import Part
 
@@ -58,13 +58,17 @@ class Answer:
         return tuple(dict.fromkeys(n.place for n in self.named if n.place))
 
 
-def summarize(
-    dataset: Dataset, sections: Iterable[Section], statement: str, language: str
-) -> tuple[Answer, ...]:
-    """Return the lines for a statement (IRI) whose page has these sections; only what is stated."""
-    blocks = {block.question: block for section in sections for block in section.blocks}
-    matrix = show_matrix(dataset, read_matrix(dataset, [statement], _SUBJECTS), language)
-    groups = {shown.subject: shown.groups for shown in matrix}
+CLASSES = classes_of(_SUBJECTS)
+"""The classes of facts that the lines are made from; their properties are `PROPERTIES`."""
+
+
+def summarize(dataset: Dataset, page: CompanyPage, language: str) -> tuple[Answer, ...]:
+    """Return the lines for a statement by its page, which has read CLASSES; only what is stated."""
+    blocks = {block.question: block for section in page.sections for block in section.blocks}
+    found = fill_groups(page.facts.only(CLASSES), _SUBJECTS)
+    matrix = Matrix(page.facts.statements, tuple(group for group in found if group.rows))
+    shown_subjects = show_matrix(dataset, matrix, language, names=page.names, places=page.places)
+    groups = {shown.subject: shown.groups for shown in shown_subjects}
     words = texts(language)
     answers = (
         _who(blocks.get("controller"), words),

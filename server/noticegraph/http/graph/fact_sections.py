@@ -41,7 +41,10 @@ class FactSection:
     heading: str
     subjects: tuple[str, ...]
     parts: tuple[SectionPart, ...]
-    count: int
+    said: int
+    """The number of facts."""
+    things: int
+    """The number of things that facts name."""
     is_open: bool
 
 
@@ -66,7 +69,8 @@ def divide_by_section(facts: Sequence[StatedFact], *, narrowed: bool) -> list[Fa
                     _part(name, list(some), narrowed=narrowed)
                     for name, some in groupby(own, key=lambda f: subsection_heading(_place(f)))
                 ),
-                len(own),
+                sum(1 for fact in own if fact.modality),
+                sum(1 for fact in own if not fact.modality),
                 is_open=fits,
             )
         )

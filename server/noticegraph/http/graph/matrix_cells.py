@@ -114,10 +114,19 @@ class ShownSubject:
 
 
 def show_matrix(
-    dataset: Dataset, matrix: Matrix, language: str, *, all_places: bool = False
+    dataset: Dataset,
+    matrix: Matrix,
+    language: str,
+    *,
+    all_places: bool = False,
+    names: Mapping[str, str] | None = None,
+    places: Mapping[str, str] | None = None,
 ) -> list[ShownSubject]:
-    """Put a matrix into words; with ``all_places``, claims have every passage that they cite."""
-    reader = _Reader(dataset, matrix, language, all_places=all_places)
+    """Put a matrix into words; with ``all_places``, claims have every passage that they cite.
+
+    ``names`` (without modality) and ``places`` that are known need not be read.
+    """
+    reader = _Reader(dataset, matrix, language, names or {}, places or {}, all_places=all_places)
     found: dict[Subject, list[ShownGroup]] = {}
     for group in matrix.groups:
         regions = reader.regions(group.about) if group.subject is Subject.RIGHTS else ""
@@ -130,7 +139,14 @@ class _Reader:
     """The names and places that a matrix needs, read at once, and how they become words."""
 
     def __init__(
-        self, dataset: Dataset, matrix: Matrix, language: str, *, all_places: bool
+        self,
+        dataset: Dataset,
+        matrix: Matrix,
+        language: str,
+        names: Mapping[str, str],
+        places: Mapping[str, str],
+        *,
+        all_places: bool,
     ) -> None:
         self._language = language
         self._all_places = all_places
@@ -145,8 +161,11 @@ class _Reader:
                         things.update(claim.regions, claim.conditions, *claim.parts.values())
                         passages.update(self._cited(claim))
                     passages.update(cell.passages if all_places else ())
-        self._names = read_names(dataset, things, language, with_modality=False)
-        self._places = read_places(dataset, passages, language)
+        unnamed, unplaced = things - names.keys(), passages - places.keys()
+        self._names = {**names, **read_names(dataset, unnamed, language, with_modality=False)}
+        self._places = dict(places)
+        if unplaced:
+            self._places |= read_places(dataset, unplaced, language)
 
     def heading(self, group: Group) -> str:
         if group.subject is Subject.RIGHTS:

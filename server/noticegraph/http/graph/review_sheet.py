@@ -12,6 +12,7 @@ from noticegraph.passages.model import TABLE_CELL, TABLE_HEADER, TABLE_ROW
 from noticegraph.places import describe_place
 from noticegraph.reviewing.bringing import Piece
 from noticegraph.reviewing.progress import STATES, Unit
+from noticegraph.reviewing.wording import place_of_words
 
 _PLACES_NL = {"paragraph": "alinea", "list": "lijst", "item": "onderdeel", "table": "tabel",
               "row": "rij", "heading": "kop", "header": "kopregel", "whole": "hele",
@@ -54,11 +55,12 @@ def lay_out(text: str, units: Sequence[Unit], language: str) -> list[Line]:
 
 def _cells(text: str, unit: Unit) -> list[tuple[tuple[str, bool], ...]]:
     passage = unit.passage
-    spans = [
-        (int(r.one("start")), int(r.one("end")))
-        for r in unit.rows
-        if r.one("start").isdigit() and r.one("end").isdigit() and r.one("review") != "rejected"
-    ]
+    places = (
+        place_of_words(text, passage.start, passage.end, row)
+        for row in unit.rows
+        if row.one("review") != "rejected"
+    )
+    spans = [place for place in places if place is not None]
     parts = [p for p in unit.inside if p.kind == TABLE_CELL]
     if passage.kind == TABLE_HEADER:
         raw = text[passage.start : passage.end]

@@ -28,7 +28,8 @@ OTHER = "other"
 class Statement:
     """A statement version in the graph; what the graph does not say is empty or 0.
 
-    `facts` are the things that cite a passage, `cited` the passages that are cited, `passages` all.
+    `facts` are the things that cite a passage, `judged` those that a person judges on their own:
+    facts, and things that nothing else names; `cited` the passages that are cited, `passages` all.
     `length` is in code points. `is_modelled` is false if only the version and its publisher cite
     passages; `is_fictional` is true of an example that was made up.
     """
@@ -41,6 +42,7 @@ class Statement:
     digest: str
     length: int
     facts: int
+    judged: int
     cited: int
     passages: int
     is_modelled: bool = True
@@ -68,8 +70,8 @@ class StatedFact:
 
 def read_statements(dataset: Dataset, language: str) -> dict[str, Statement]:
     """Return the statements with passages, by id, ordered by name, fictional ones last."""
-    query = f"""{_PROLOGUE}SELECT ?statement ?facts ?cited ?passages ?length ?date ?written ?digest
-       ?publisher ?published
+    query = f"""{_PROLOGUE}SELECT ?statement ?facts ?judged ?cited ?passages ?length ?date ?written
+       ?digest ?publisher ?published
 WHERE {{
   {{
     SELECT ?statement (COUNT(DISTINCT ?fact) AS ?facts) (COUNT(DISTINCT ?stated) AS ?cited)
@@ -77,6 +79,19 @@ WHERE {{
     WHERE {{
       ?passage oa:hasSource ?statement
       OPTIONAL {{ ?fact ng:statedIn ?passage BIND(?passage AS ?stated) }}
+    }}
+    GROUP BY ?statement
+  }}
+  OPTIONAL {{
+    SELECT ?statement (COUNT(DISTINCT ?fact) AS ?judged)
+    WHERE {{
+      ?fact ng:statedIn/oa:hasSource ?statement
+      FILTER (?fact != ?statement)
+      OPTIONAL {{ ?fact ng:modality ?said }}
+      FILTER (BOUND(?said) || NOT EXISTS {{
+        ?other ?any ?fact
+        FILTER (?other = ?statement || EXISTS {{ ?other ng:statedIn ?there }})
+      }})
     }}
     GROUP BY ?statement
   }}
@@ -104,6 +119,7 @@ ORDER BY ?statement ?publisher ?published"""
             digest=digest,
             length=int(length or 0),
             facts=int(facts),
+            judged=int(judged or 0),
             cited=int(cited),
             passages=int(passages),
             is_modelled=known[iri].has_facts if iri in known else True,
@@ -111,7 +127,7 @@ ORDER BY ?statement ?publisher ?published"""
             published=published,
         )
         for iri, (
-            facts, cited, passages, length, date, written, digest, publisher, published
+            facts, judged, cited, passages, length, date, written, digest, publisher, published
         ) in rows.items()
     ]  # fmt: skip
     return {s.slug: s for s in sorted(found, key=_order)}

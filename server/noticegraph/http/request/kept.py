@@ -1,6 +1,7 @@
 """What is the same for every request as long as the data are: read once per state of the data.
 
-What is kept here is as large as the names of what is served, not as its facts.
+What is kept here is as large as the names of what is served, not as its facts; or it is one answer,
+which is asked for again page by page.
 """
 
 from __future__ import annotations
@@ -17,13 +18,14 @@ _KEPT = "noticegraph-kept"
 _Value = TypeVar("_Value")
 
 
-def once_per_state(name: str, read: Callable[[], _Value]) -> _Value:
+def once_per_state(name: str, read: Callable[[], _Value], key: str = "") -> _Value:
     """Return what was read under that name from the data as they are, or else read it.
 
     If it is not known whether the data have changed, it is read each time. Nobody may change it.
+    Of what depends on a key, only the last is kept.
     """
     kept = _kept()
-    state = make_etag(name)
+    state = make_etag(f"{name} {key}")
     known = kept.get(name)
     if known is not None and state is not None and known[0] == state:
         return known[1]  # type: ignore[no-any-return]

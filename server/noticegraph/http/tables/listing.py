@@ -83,16 +83,6 @@ class Listing:
         return [(name, value) for name, value in page_arguments() if name not in left_out]
 
     @property
-    def empty_columns(self) -> tuple[str, ...]:
-        """The columns in which no row has anything."""
-        rows = self.table.rows
-        return tuple(
-            name
-            for at, name in enumerate(self.table.columns)
-            if rows and not any(row[at] for row in rows)
-        )
-
-    @property
     def first(self) -> int:
         """The number of the first row shown, counted from 1; 0 if there is none."""
         return (self.page - 1) * ROWS_PER_PAGE + 1 if self.shown else 0

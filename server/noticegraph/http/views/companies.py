@@ -9,6 +9,7 @@ from typing import Any
 from noticegraph.http.frame.layout import address_of, render_page
 from noticegraph.http.graph.companies import Company, Version
 from noticegraph.http.graph.company_page import Block, Line, Section, read_company_page
+from noticegraph.http.graph.company_summary import CLASSES as SUMMED_UP
 from noticegraph.http.graph.company_summary import Answer, summarize
 from noticegraph.http.graph.verdicts_by_law import (
     counts_of,
@@ -29,6 +30,7 @@ from noticegraph.http.request.dispatch import Asked, Subject, refuse_value, reso
 from noticegraph.http.tables.downloads import LinkedPart, download_links, write_listing
 from noticegraph.http.tables.listing import arrange
 from noticegraph.http.views.company_menu import known_companies, published_at, release
+from noticegraph.matrix.building import PROPERTIES
 from noticegraph.media_types import HTML, PLAIN_JSON
 from noticegraph.reports.model import CHECK_VERDICTS
 from noticegraph.tables import Part, Table
@@ -94,10 +96,11 @@ def show_company(asked: Asked) -> bytes:
     site = current_site()
     company = known_companies(asked.language)[asked.name]
     shown = _version(company, asked)
-    sections = read_company_page(
-        site.dataset, site.texts, site.questions, shown.statement.iri, asked.language
-    )
-    short = summarize(site.dataset, sections, shown.statement.iri, asked.language)
+    page = read_company_page(
+        site.dataset, site.texts, site.questions, shown.statement.iri, asked.language,
+        classes=SUMMED_UP, properties=PROPERTIES,
+    )  # fmt: skip
+    sections, short = page.sections, summarize(site.dataset, page, asked.language)
     if asked.format == PLAIN_JSON:
         return _as_json(company, shown, short, sections)
     report = site.reports.get(shown.slug)

@@ -21,7 +21,7 @@ from noticegraph.http.request.common_arguments import (
 )
 from noticegraph.http.request.declarations import STRING, Argument, list_schema, object_schema
 from noticegraph.http.request.dispatch import Asked, Subject
-from noticegraph.http.request.kept import known_statements
+from noticegraph.http.request.kept import known_statements, once_per_state
 from noticegraph.http.tables.downloads import write_listing
 from noticegraph.http.tables.listing import arrange, arrange_page
 from noticegraph.http.words.headings import property_heading
@@ -80,7 +80,10 @@ def show_facts_compared(asked: Asked) -> bytes:
     rows: tuple[ComparedFact, ...] = ()
     labels: Mapping[str, Mapping[str, str]] = {}
     if first and second and first != second:
-        found = compare(dataset, first.iri, second.iri)
+        one, other = first.iri, second.iri
+        found = once_per_state(
+            "facts compared", lambda: compare(dataset, one, other), f"{one} {other}"
+        )
         rows, labels = found.facts, found.labels
     elif not asked.is_page:
         raise Problem("two-statements", choices=tuple(statements))

@@ -9,11 +9,14 @@ from typing import Any
 from noticegraph.errors import NoticegraphError, RowError
 from noticegraph.http.frame.layout import render_page
 from noticegraph.http.graph.review_sheet import bar, lay_out, place_of
+from noticegraph.http.graph.sheet import plain, short_ref
 from noticegraph.http.request.declarations import Segment
 from noticegraph.http.request.reviewing import current_session, house, page_token
 from noticegraph.http.views.company_menu import last_known_company
 from noticegraph.http.words.marks import short_place
+from noticegraph.http.words.why_drafted import why_drafted
 from noticegraph.namespaces import THINGS
+from noticegraph.passages import Passage
 from noticegraph.passages.model import HEADING
 from noticegraph.reviewing import Conflict, Desk
 from noticegraph.reviewing.cards import Card, CardMaker
@@ -24,7 +27,7 @@ from noticegraph.reviewing.progress import Unit, count_states, read_units, unrea
 from noticegraph.reviewing.readings import read_reading
 from noticegraph.reviewing.second import Agreement, compare
 from noticegraph.reviewing.terms import FoundTerm, reasons_without_fact
-from noticegraph.reviewing.together import named_things
+from noticegraph.reviewing.together import folded_things, named_things, with_their_facts
 from noticegraph.rows import Row
 
 SLUG = Segment("slug", example=lambda: next((f.id for f in house().room.statements()), ""))
@@ -36,6 +39,8 @@ PATIENCE = 2.0
 """So many seconds a page waits for the facts of a statement before it shows the text alone."""
 _AROUND = 250
 """So many passages before the one in focus, and after it, are shown at once."""
+_HEADING = 48
+"""So many characters of a heading say where a passage stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +86,7 @@ def render_review(slug: str, language: str, desk: Desk, shown: Shown) -> bytes:
     begin, end = max(0, chosen - _AROUND), min(len(units), chosen + _AROUND)
     maker = CardMaker(opened, room.vocabulary, language)
     rows = unit.rows[:_CARDS]
-    cards = maker.cards(rows)
+    cards = maker.cards(rows, unit)
     drafted = [card for card in cards if card.status == "drafted"]
     not_shown = unit.rows[_CARDS:]
     active = next((c for c in cards if c.has(shown.fact)), next(iter(drafted), None))
@@ -100,12 +105,15 @@ def render_review(slug: str, language: str, desk: Desk, shown: Shown) -> bytes:
         hidden_before=begin,
         hidden_after=len(units) - end,
         unit=unit,
-        place=short_place(place_of(unit.passage, language)),
+        place=_place(opened, unit.passage, language),
         cards=cards,
+        reach={card.id: _reach(unit, card) for card in cards},
+        why={card.id: why_drafted(card.by, language) for card in cards},
         active=None if edit else active,
         follows=_follows(cards),
         alike=maker.kind_label(active.row.kind) if active and active.status == "drafted" else "",
-        drafted=len(drafted) + sum(row.one("review") == "drafted" for row in not_shown),
+        drafted=_count_cards(opened, unit, drafted),
+        to_judge=opened.to_judge(),
         more_facts=len(not_shown),
         counts=counts,
         bar=bar(counts),
@@ -203,7 +211,41 @@ def _elsewhere(opened: Opened, unit: Unit, cards: Sequence[Card], language: str)
 
 def _places(opened: Opened, paths: Iterable[str], language: str) -> dict[str, str]:
     known = opened.by_path
-    return {path: place_of(known[path], language) for path in paths if path in known}
+    return {path: _place(opened, known[path], language) for path in paths if path in known}
+
+
+def _count_cards(opened: Opened, unit: Unit, drafted: Sequence[Card]) -> int:
+    """Return how many drafted facts a passage has, with those that are not shown."""
+    if len(unit.rows) <= _CARDS:
+        return len(drafted)
+    rows = with_their_facts(opened.live.rows, unit.drafted)
+    things = folded_things(opened.live.rows, rows)
+    return len({row.one("id") for row in rows}.difference(*things.values()))
+
+
+def _place(opened: Opened, passage: Passage, language: str) -> str:
+    """Return where a passage stands: the words of its heading, and its place below that."""
+    place = place_of(passage, language)
+    heading = opened.by_path.get(f"{passage.section}/heading")
+    if heading is None:
+        return short_place(place)
+    words = _shorten(plain(opened.text[heading.start : heading.end]))
+    ref = short_ref(place, passage.kind)
+    return f"{words} {ref}".strip()
+
+
+def _shorten(words: str) -> str:
+    """Return the words of a heading, cut to a line."""
+    if len(words) <= _HEADING:
+        return words
+    return f"{words[:_HEADING].rpartition(' ')[0] or words[:_HEADING]}…"
+
+
+def _reach(unit: Unit, card: Card) -> int:
+    """Return how many passages a fact cites, if that is more than the one in focus, or 0."""
+    cited = card.row.cells.get("passage", [])
+    elsewhere = len(set(cited) - set(unit.paths))
+    return elsewhere + bool(elsewhere < len(set(cited))) if elsewhere else 0
 
 
 def frame_of(desk: Desk, language: str) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from noticegraph.examinations import Verdict
 from noticegraph.namespaces import PREFIXES
+from noticegraph.reports.words import VERDICTS
 
 _NG = PREFIXES["ng"]
 
@@ -81,6 +82,11 @@ def modality_iri(name: str) -> str:
 def verdict_mark(verdict: str, language: str) -> tuple[str, str]:
     """Return the sign and the short word of a verdict."""
     return _SIGNS[verdict], _WORDS[verdict][language == "nl"]
+
+
+def verdict_of(word: str, language: str) -> str | None:
+    """Return the verdict that answers write with this word, or None."""
+    return next((str(v) for v, named in VERDICTS[language].items() if named == word), None)
 
 
 def gravity_word(severity: str, language: str) -> str:

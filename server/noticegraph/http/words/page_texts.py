@@ -292,6 +292,11 @@ PAGE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "what_is_stated": ("What is stated: {count}", "Wat er staat: {count}"),
         "concerns": ("Facts: {facts}, places: {places}", "Feiten: {facts}, plaatsen: {places}"),
         "exactly": ("exactly", "precies"),
+        "how_long": ("How long", "Hoe lang"),
+        "left_out_columns_here": (
+            "Left out because nothing stands in it on this page: {names}.",
+            "Weggelaten omdat er op deze pagina niets in staat: {names}.",
+        ),
         "left_out_columns": (
             "Left out because nothing stands in it: {names}.",
             "Weggelaten omdat er niets in staat: {names}.",
@@ -309,10 +314,10 @@ PAGE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "{count} controles niet gedaan: de tekst is hier niet",
         ),
         "gravity_is": (
-            "Grave: what the requirement asks for is missing, or statements contradict each other "
-            "(a SHACL violation). Minor: something of it is missing (a warning or information).",
-            "Ernstig: wat het vereiste vraagt ontbreekt, of beweringen spreken elkaar tegen (een "
-            "overtreding in SHACL). Klein: iets ervan ontbreekt (een waarschuwing of informatie).",
+            "Grave: what the requirement asks for is missing, or statements contradict each other. "
+            "Minor: something of it is missing.",
+            "Ernstig: wat het vereiste vraagt ontbreekt, of beweringen spreken elkaar tegen. "
+            "Klein: iets ervan ontbreekt.",
         ),
         "left_out": (
             "Not shown: a law or verdict selects requirements only.",
@@ -357,20 +362,29 @@ PAGE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "text": ("The text", "De tekst"),
         "text_title": ("{name}: the text and its facts", "{name}: de tekst en haar feiten"),
         "text_of": (
-            "{statement}. {facts}; beside each passage stand the facts that it states.",
-            "{statement}. {facts}; naast elke passage staan de feiten die zij vermeldt.",
+            "{statement}. {facts}, and {things} that they name (data, recipients, purposes and the "
+            "like); all stand beside the passages that state them.",
+            "{statement}. {facts}, en {things} die ze noemen (gegevens, ontvangers, doelen en "
+            "dergelijke); alle staan naast de passages die ze vermelden.",
         ),
         "facts_title": ("{name}: the facts", "{name}: de feiten"),
         "facts_of": (
-            "{statement}. {facts}, by section of the text.",
-            "{statement}. {facts}, per sectie van de tekst.",
+            "{statement}. {facts}, and {things} that they name (data, recipients, purposes and the "
+            "like), by section of the text.",
+            "{statement}. {facts}, en {things} die ze noemen (gegevens, ontvangers, doelen en "
+            "dergelijke), per sectie van de tekst.",
         ),
         "view_text": ("Text and facts", "Tekst en feiten"),
         "view_facts": ("Facts", "Feiten"),
         "about_statement": ("About this statement", "Over deze verklaring"),
-        "facts_sorted": ("{statement}. {facts}.", "{statement}. {facts}."),
+        "facts_sorted": (
+            "{statement}. {facts}, and {things} that they name.",
+            "{statement}. {facts}, en {things} die ze noemen.",
+        ),
         "see_also": ("See also", "Zie ook"),
-        "facts_shown": ("{shown} of {count} facts.", "{shown} van {count} feiten."),
+        "facts_shown": ("{shown} of {count} shown.", "{shown} van {count} getoond."),
+        "thing_one": ("thing", "ding"),
+        "thing_more": ("things", "dingen"),
         "named_here": (
             "{count} things that these facts name",
             "{count} dingen die hierin genoemd worden",
