@@ -385,11 +385,11 @@ PAGE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "facts_shown": ("{shown} of {count} shown.", "{shown} van {count} getoond."),
         "thing_one": ("thing", "ding"),
         "thing_more": ("things", "dingen"),
-        "named_here": (
+        "things_named": (
             "{count} things that these facts name",
             "{count} dingen die hierin genoemd worden",
         ),
-        "named_here_one": ("1 thing that these facts name", "1 ding dat hierin genoemd wordt"),
+        "things_named_one": ("1 thing that these facts name", "1 ding dat hierin genoemd wordt"),
         "narrow": ("Narrow or sort", "Verfijnen of sorteren"),
         "sorted_by": ("Order", "Volgorde"),
         "order_of_text": ("as in the text", "als in de tekst"),
