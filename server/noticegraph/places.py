@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
+# A slug may begin with a number too: 2-what-we-collect.
+_NUMBER = re.compile(r"[0-9][0-9a-zA-Z]*(?:\.[0-9a-zA-Z]+)*")
 _SECTION = {"en": "section", "nl": "sectie"}
 _WITHOUT_NUMBER = {
     "preamble": {"en": "preamble", "nl": "aanhef"},
@@ -15,7 +19,7 @@ def describe_place(section: str, place: str | None, language: str) -> str:
     A section without a number is named by its headings.
     """
     language = language if language in _SECTION else "en"
-    if section[:1].isdigit():
+    if _NUMBER.fullmatch(section):
         named = f"{_SECTION[language]} {section}"
     else:
         named = _WITHOUT_NUMBER.get(section, {}).get(language, section)

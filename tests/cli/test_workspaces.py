@@ -55,6 +55,15 @@ def test_init_makes_one_file_and_says_what_is_next(tmp_path: Path, run: Run) -> 
     assert "noticegraph add FILE" in result.err
 
 
+def test_init_makes_the_folder_where_one_is_a_workspace(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "new").mkdir()
+    monkeypatch.chdir(tmp_path / "new")
+    assert run("init").code == 0
+    assert names(tmp_path / "new") == ["noticegraph.toml"]
+
+
 @pytest.mark.parametrize("where", ["", "below"])
 def test_init_refuses_a_workspace_and_what_is_in_one(workspace: Path, run: Run, where: str) -> None:
     before = names(workspace)

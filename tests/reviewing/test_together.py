@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from reviewed_statement import DRAFTED, ID, Draft, make_room
 
+from noticegraph.passages.model import HEADING
 from noticegraph.reviewing.cards import CardMaker
 from noticegraph.reviewing.progress import read_units
 from noticegraph.reviewing.room import Room
@@ -65,3 +66,9 @@ def test_the_number_falls_by_one_with_each_card_that_is_judged(room: Room) -> No
 
 def test_a_thing_that_no_fact_names_is_a_fact_of_its_own(tmp_path: Path) -> None:
     assert counts(make_room(tmp_path, drafted=DRAFTED[:1])) == [1, 1, 1, 1]
+
+
+def test_who_published_it_is_no_reviewed_fact_of_the_passage_that_names_it(tmp_path: Path) -> None:
+    """`add` finds the name of the company in the text; no person has read that passage."""
+    units = read_units(make_room(tmp_path, drafted=()).desk(ID).opened())
+    assert {unit.state for unit in units if unit.passage.kind != HEADING} == {"unread"}

@@ -21,14 +21,14 @@ _LEFT_OUT_SHOWN = 8
 
 
 @click.command()
-@click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
+@click.argument("folder", type=click.Path(path_type=Path), metavar="[DIR]", default=Path())
 @click.option("--name", metavar="NAME", help="What to call it.  [default: the folder's name]")
 @common_options
 def init(folder: Path, name: str | None) -> None:
     """Make DIR a workspace: a folder for your own statements, beside the shipped ones.
 
-    It gets a file noticegraph.toml. Every command that is run in it, or below it, knows the
-    statements in it.
+    Without DIR it is the folder where you are. It gets a file noticegraph.toml. Every command that
+    is run in it, or below it, knows the statements in it.
     """
     from noticegraph.adding import create_workspace
 

@@ -42,9 +42,14 @@ _PROCESSES = re.compile(
 )
 
 
+_SHARES = re.compile(r"\b(?:shar\w+|disclos\w+|delen|verstrek\w+)\b", re.IGNORECASE)
+
+
 def bases(draft: Draft, unit: Unit, why: list[tuple[Match, Fact]]) -> Iterator[Fact]:
     """Propose bases: with each purpose of the same sentence, row or section, else with none."""
     zone = next((z.partition(":")[2] for z in unit.zones if z.startswith("basis:")), None)
+    if _SHARES.search(unit.run_in or (unit.headings[-1] if unit.headings else "")):
+        zone = None  # "Sharing for legal compliance" tells when data are shared
     if (
         unit.row
         and not unit.first_in_row
@@ -59,7 +64,15 @@ def bases(draft: Draft, unit: Unit, why: list[tuple[Match, Fact]]) -> Iterator[F
             )
         return
     found = sorted(named, key=lambda basis: basis[1])
-    aims = [pair for pair in why if not any(_is_basis_itself(pair[0], a, b) for _, a, b in found)]
+    told = [(unit.start + m.start(), unit.start + m.end()) for m in _mentions(draft, unit, found)]
+    aims = [pair for pair in why if not any(_is_basis_itself(pair[0], a, b) for a, b in told)]
+    if not found and why and (led := _of_lead(draft, unit)):
+        for term in led:
+            for match, fact in why:
+                yield basis_fact(
+                    draft, unit, match.start, match.end, term, fact, "basis-of-lead", 0.7
+                )
+        return
     for term, start, end in found:
         tied = [pair for pair in aims if (start, end) in _nearest(unit, pair[0], found)]
         if _LACKS.search(unit.text[: end - unit.start]) and not (
@@ -74,6 +87,49 @@ def bases(draft: Draft, unit: Unit, why: list[tuple[Match, Fact]]) -> Iterator[F
                 )
         elif term != zone or unit.run_in:
             yield basis_fact(draft, unit, start, end, term, None, "basis-named", 0.55)
+
+
+def _mentions(
+    draft: Draft, unit: Unit, found: list[tuple[str, int, int]]
+) -> Iterator[re.Match[str]]:
+    """Yield all places in which a unit names the bases that were found in it."""
+    named = {term for term, _, _ in found}
+    for term, pattern in _COMPILED[draft.language]:
+        if term in named:
+            yield from pattern.finditer(unit.text)
+
+
+_RESTS_ON = re.compile(
+    r"\b(?:rel(?:y|ies|ying)\s+on|based\s+on|basis|bases|grounds?|interests?|baser\w+|gebaseerd|grondslag\w*|belang(?:en)?|toestemming)\b[^.;]*:$",
+    re.IGNORECASE,
+)
+
+
+def _of_lead(draft: Draft, unit: Unit) -> list[str]:
+    """Return the bases that the lead-in of an item says its aims rest on."""
+    lead = unit.lead
+    if not unit.first_in_passage:
+        return _of_example(draft, unit)
+    rests = _RESTS_ON.search(lead.text.rstrip()) if lead is not None else None
+    if lead is None or unit.kind != "ListItem" or rests is None:
+        return []
+    least = lead.start + rests.start()
+    return list(dict.fromkeys(t for t, start, end in _named(draft, lead) if end > least))
+
+
+_EXAMPLE = re.compile(r"\W*(?:For\s+(?:example|instance)|E\.g|Bijvoorbeeld|Zo)\b", re.IGNORECASE)
+
+
+def _of_example(draft: Draft, unit: Unit) -> list[str]:
+    """Return the one basis of the sentences before, of which a sentence gives an example."""
+    if unit.kind != "ListItem" or not _EXAMPLE.match(unit.text):
+        return []
+    before = draft.masked[max(0, unit.start - _BEFORE) : unit.start].rpartition("\n")[2]
+    told = [term for term, pattern in _COMPILED[draft.language] if pattern.search(before)]
+    return told if len(told) == 1 else []
+
+
+_BEFORE = 400
 
 
 _LACKS = re.compile(
@@ -129,10 +185,16 @@ def _named(draft: Draft, unit: Unit) -> Iterator[tuple[str, int, int]]:
             continue
         if match and term == "dpv:LegalObligation" and _IF.search(unit.text[: match.start()]):
             continue
+        if match and term.endswith("Interest") and _OF_OTHERS.match(unit.text[match.end() :]):
+            continue
         if match and not in_exception(unit, unit.start + match.start(), draft.language):
             yield term, unit.start + match.start(), unit.start + match.end()
 
 
+_OF_OTHERS = re.compile(
+    r"\s+(?:of|van)\s+(?:the\s+|de\s+)?(?:law\s+enforcement|police|authorit\w+|rechtshandhaving|politie|autoriteit\w*)\b",
+    re.IGNORECASE,
+)
 _REFUSES = re.compile(
     r"\b(?:refus\w+|den(?:y|ies|ied)|declin\w+|reject\w*|overrid\w+|compelling)\b|\b(?:not|unable\s+to|cannot)\s+(?:be\s+able\s+to\s+)?(?:comply|honou?r|fulfil\w*|accommodate|delete|act)\b|\b(?:comply|honou?r)\w*\s+(?:\w+\s+){0,3}requests?\b[^.]*\bunless\b"
     r"|\b(?:right\s+to\s+object|object\s+to|may\s+object|can\s+object)\b"

@@ -101,7 +101,7 @@ _ORDINARY = re.compile(
     r"^(?:transactions?|activities|sms|compan(?:y|ies)|questions|content|memory|products?|pages|transacties|activiteiten|vragen|inhoud|producten|pagina['’]s)$",
     re.IGNORECASE,
 )
-_IS_COMPANY = re.compile(r"^(?:company|bedrijf)$", re.IGNORECASE)
+_IS_COMPANY = re.compile(r"^(?:company|bedrijf)(?:['’]s)?$", re.IGNORECASE)
 _SURVEYS = re.compile(r"^(?:surveys?|questionnaires?|vragenlijsten|enquêtes?)$", re.IGNORECASE)
 _ANSWERS_TO = re.compile(
     r"\b(?:respon\w+|answers?|complet\w+|results|fill\w*|collect\w*|antwoord\w*|ingevuld\w*|invul\w*|verzamel\w*)\b[^.;]{0,40}$",
@@ -134,11 +134,11 @@ _GIVES_IN_CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _BLOCKS = both(
-    r"\b(?:if|should)\s+you\b[^.;:]{0,60}\b(?:reject|block|disable|refuse|decline|delete|remove|turn\s+off|clear|opt\s+out)\b|\byou\s+(?:should|must|need\s+to|are\s+(?:solely\s+)?responsible|agree|shall|may\s+not|can\s+(?:also\s+)?(?:reject|block|disable|refuse|decline|delete|remove|turn|clear|opt|control|manage|change|adjust|update))\b|^\W*(?:please\s+)?(?:do\s+not|don['’]t|never|be\s+careful)\b",
+    r"\byou\s+(?:determine|decide|choose)\s+whether\b|\b(?:if|should)\s+you\b[^.;:]{0,60}\b(?:reject|block|disable|refuse|decline|delete|remove|turn\s+off|clear|opt\s+out)\b|\byou\s+(?:should|must|need\s+to|are\s+(?:solely\s+)?responsible|agree|shall|may\s+not|can\s+(?:also\s+)?(?:reject|block|disable|refuse|decline|delete|remove|turn|clear|opt|control|manage|change|adjust|update))\b|^\W*(?:please\s+)?(?:do\s+not|don['’]t|never|be\s+careful)\b",
     r"\b(?:als|indien)\s+(?:u|je)\b[^.;:]{0,60}\b(?:weiger\w*|blokkeer\w*|uitschakel\w*|verwijder\w*|afmeld\w*)\b|\b(?:u|je)\s+(?:moet|dient|bent\s+(?:zelf\s+)?verantwoordelijk|kunt\s+(?:\w+\s+){0,8}(?:weigeren|blokkeren|uitschakelen|verwijderen|aanpassen|wijzigen|beheren))\b|^\W*(?:verstrek|deel|stuur)\s+(?:\w+\s+){0,3}geen\b",
 )  # fmt: skip
 _WE_COLLECT = both(
-    r"\b(?:we|us|company|app|site|service)\b[^.;]{0,60}\b(?:collect|receiv|use|using|stor|process|shar|disclos|record|log|obtain|gather|ask|retain|keep)\w*",
+    r"\b(?:we|us|company)\b[^.;]{0,60}\b(?:collect|receiv|use|using|stor|process|shar|disclos|record|log|obtain|gather|ask|retain|keep)\w*|\b(?:app|site|service)\s+(?:\w+\s+){0,2}(?:collect|receiv|use|using|stor|process|shar|disclos|record|log|obtain|gather|ask|retain|keep)\w*",
     r"\b(?:wij|we|ons)\b[^.;]{0,80}\b(?:verzamel|ontvang|gebruik|bewa|verwerk|deel|delen|verstrek|registr|vrag)\w*|\b(?:verzamelen|ontvangen|gebruiken|bewaren|verwerken|delen)\s+(?:wij|we)\b",
 )  # fmt: skip
 
@@ -183,7 +183,7 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 _ANSWERS = both(
-    r"\b(?:respon(?:d\w*|s\w+)|repl(?:y|ies|ying)|answer\w*|address\w*|handl\w+|resolv\w+|deal\w*\s+with|follow\w*\s+up\s+on)\s+(?:to\s+)?(?:[\w’',-]+\s+){0,5}$",
+    r"\b(?:respon(?:d\w*|s\w+)|repl(?:y|ies|ying)|answer\w*|address\w*|handl\w+|resolv\w+|deal\w*\s+with|review\w*|investigat\w*|follow\w*\s+up\s+on)\s+(?:to\s+)?(?:[\w’',-]+\s+){0,5}$",
     r"\b(?:reage\w+|reactie|antwoord\w*|beantwoord\w*|afhandel\w*|behandel\w*)\s+(?:op\s+|van\s+)?(?:[\w’',-]+\s+){0,4}$",
 )  # fmt: skip
 _ANSWERED = re.compile(
@@ -204,6 +204,17 @@ def _is_asked(words: str, before: str, after: str, language: str) -> bool:
     return any((_ANSWERS[language].search(before), _ANSWERED.match(after), _BY_OFFICE.match(after)))
 
 
+_IDIOM = re.compile(
+    r"\b(?:zonder|without)\s+\0(?:beperking|limitation)|\b(?:bekend|er|hier|waarin|waarop)\s+\0staat\0|\0staat\0\s+(?:op|in|onder|bekend|vermeld|voor)\b|\b(?:onder|under|by)\s+(?:de|the)\s+\0(?:naam|name)\0"
+    r"|\b(?:lines?\s+of|regels)\s+\0code\0|\0\s+(?:management|beheer)\b|\b(?:generat|creat|produc)\w*\s+an?\s+\0"
+    r"|\b(?:pay\w*|purchas\w*|buy|betaal\w*|betalen)\b[^.;\0]{0,40}\b(?:using|with|by|via|per|met)\s+(?:an?\s+|een\s+)?\0(?:credit\s?card|debit\s?card|pinpas)"
+    r"|\0software\0\s+code\b|\0content\0\s+moderat|\b(?:maximi[sz]|increas|encourag|boost|stimul|vergro)\w*\s+(?:your|user|uw|je|de)\s+\0(?:engagement|betrokkenheid)"
+    r"|\b(?:compan(?:y|ies)|business(?:es)?|organi[sz]ations?)['’]s?\s+\0"
+    r"|\bin\s+\0staat\0|\b(?:US|U\.S\.)\s+\0states?\0|\bsigna(?:ls?|len)\s+(?:from|van)\s+(?:\w+\s+)?\0"
+    r"|[a-z]\0functies?\0|\b(?:wettelijke|andere|contractuele|technische|bepaalde|deze|geen|enkele)\s+\0beperking(?:en)?\0",
+    re.IGNORECASE,
+)
+"""Words of an expression: "without limitation", "known under the name"."""
 _IF_YOUR = re.compile(
     r"\b(?:if|when|where|als|indien|wanneer)\s+(?:your|uw|je|jouw)\s+$", re.IGNORECASE
 )
@@ -219,6 +230,17 @@ def _is_of_name(words: str, before: str, after: str) -> bool:
 
 _NAME_GOES_ON = re.compile(r"\s+(?:for|of|van|voor)\s+(?:the\s+|de\s+)?[A-Z]\w")
 _NAME_BEGAN = re.compile(r"\b[A-Z]\w+\s+(?:for|of|van|voor)\s+(?:the\s+|de\s+)?$")
+
+
+_DEFINED_BY_LAW = both(
+    r"[“\"‘][^“”\"‘’]{2,60}[”\"’]\s+(?:does\s+not\s+(?:mean|include)|means\s+information\s+that)\b",
+    r"[„“\"‘][^“”\"‘’]{2,60}[”\"’]\s+(?:betekent\s+niet|omvat\s+niet|betekent\s+informatie\s+die)\b",
+)  # fmt: skip
+
+
+def quotes_a_definition(unit: Unit, language: str) -> bool:
+    """Whether a sentence gives a law's definition: it tells of nobody's processing."""
+    return _DEFINED_BY_LAW[language].search(unit.text) is not None
 
 
 def only_agrees(unit: Unit, language: str) -> bool:
@@ -245,7 +267,7 @@ def data_beside(unit: Unit, match: Match, language: str) -> bool:
         or of_reader_only(unit, match, language)
     ):
         return True
-    if _IF_YOUR.search(before):
+    if _IF_YOUR.search(before) or _IDIOM.search(f"{before[-40:]}\0{words}\0{after[:30]}"):
         return True
     if _is_asked(words, before, after, language) or _is_of_name(words, before, after):
         return True

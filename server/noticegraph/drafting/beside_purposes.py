@@ -68,16 +68,34 @@ _READER_DOES = both(
 
 
 _THING_FOR_IT = re.compile(
-    r"\s+(?:systems?|software|vendors?|companies|firms|agencies|partners?|providers?|platforms?|processors?|systemen|bedrijven|leveranciers?)\b",
+    r"\s+(?:systems?|software|sites?|networks?|plug-?ins?|vendors?|companies|firms|agencies|partners?|providers?|platforms?|processors?|systemen|bedrijven|leveranciers?)\b",
     re.IGNORECASE,
 )
 """Whoever or whatever serves an aim is not the aim: "customer management systems"."""
 _OF_RIGHTS = re.compile(
-    r"\brights?\s+(?:to|of)\b[^.;]*$|\brecht(?:en)?\s+(?:op|om)\b[^.;]*$", re.IGNORECASE
+    r"\brights?\s+(?:to|of)\b[^.;]*$|\b(?:request|obtain|ask\s+for|opvragen)\b[^.;]*\binformati(?:on|e)\s+(?:about|regarding|on|concerning|over)\b[^.;]*$|\brecht(?:en)?\s+(?:op|om)\b[^.;]*$",
+    re.IGNORECASE,
 )
 """What somebody has a right to is no aim of ours."""
 _PROTECTION = re.compile(r"^protection\b", re.IGNORECASE)
 _DATA_PROTECTION = re.compile(r"\bdata\s+$", re.IGNORECASE)
+
+
+_BOUND = re.compile(r"\b(?:bound\s+by|gebonden\s+aan)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+"""What others are bound by is their duty."""
+_GIVES_US = re.compile(r"^(?:provid|giv|submit)\w*\s+(?:it\s+)?to\s+us\b", re.IGNORECASE)
+_OF_DATA_NAMED = re.compile(r"\s+(?:data|information|gegevens|informatie)\b", re.IGNORECASE)
+"""What an aim's words tell of in "customer service data"."""
+_ASKED_BY_LAW = re.compile(r"^(?:required|permitted|vereist|verplicht)\b", re.IGNORECASE)
+_WHERE = re.compile(
+    r"\b(?:where|if|as|when|unless|waar|indien|zoals|als|wanneer)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
+)
+"""A duty that is a condition ("where required by law") is no aim."""
+_READER_MAY = re.compile(
+    r"\b(?:u|je|jij)\s+(?:kunt|kun|kan|mag)\s(?:(?!\b(?:om|zodat|waarmee)\b)[^.;,])*$|\b(?:kunt|kun|kan|mag)\s+(?:u|je|jij)\s(?:(?!\b(?:om|zodat|waarmee)\b)[^.;,])*$",
+    re.IGNORECASE,
+)
+"""What a Dutch sentence lets its reader do is no aim of ours; the English verb stands beside "you may"."""
 
 
 def _in_condition(unit: Unit, match: Match, language: str) -> bool:
@@ -101,12 +119,19 @@ def purpose_beside(unit: Unit, match: Match, language: str) -> bool:
         return True
     if _THEIR_OWN.search(before) or _NOT_NEEDED.search(before):
         return True
+    if (
+        _BOUND.search(before)
+        or _GIVES_US.match(words)
+        or _OF_DATA_NAMED.match(after)
+        or (_ASKED_BY_LAW.match(words) and _WHERE.search(before))
+    ):
+        return True
     alone = match.first == match.last
     if alone and (IS_DATA.match(after) or _YOUR.search(before)):
         return True
     if _AVAILABLE.match(words) or _BY_DOING.search(unit.text[: match.start - unit.start]):
         return True
-    if _in_condition(unit, match, language):
+    if _in_condition(unit, match, language) or _READER_MAY.search(before):
         return True
     if _SECURITY.search(words):
         if _OF_STATE.search(before):

@@ -26,6 +26,16 @@ _ARE_WE = re.compile(
     re.IGNORECASE,
 )
 """What makes group companies part of "we"."""
+_ACTS_AS = re.compile(
+    r"\b(?:acts?|acting|treedt\s+op|optreedt|optreden|treden\s+op)\s+(?:\w+\s+)?(?:as|als)\s+(?:(?:an?|the|de|een)\s+)?$",
+    re.IGNORECASE,
+)
+"""What somebody is in law says nothing of who receives."""
+_DEALINGS = re.compile(
+    r"\b(?:your|uw|je|jouw)\s+(?:engagement|interactions?|communications?|relationship|interacties?|contacten|communicatie|relatie)\s+(?:with|met)\s+(?:(?:the|our|de|onze)\s+)?$",
+    re.IGNORECASE,
+)
+"""Dealings of a reader with somebody are data, and shared with nobody by that."""
 _WHENCE = re.compile(
     r"\b(?:receiv|collect|obtain|gather|get)\w*\b(?:(?!\bshar|\bdisclos|\bto\s+(?:our|third)|\bwith\b)[^.;])*\bfrom\b(?:(?!\bshar|\bdisclos|\band\s+(?:we|to)\b|\bto\b|\bwith\b)[^.;:]){0,80}$"
     r"|\b(?:ontvang|verkrijg|verzamel)\w*\b(?:(?!\bdel|\bverstrek)[^.;])*\b(?:van|uit)\b(?:(?!\bdel|\bverstrek|\baan\b|\bmet\b)[^.;:]){0,80}$",
@@ -81,7 +91,7 @@ _LIMITS = re.compile(
 _ENTRY = re.compile(r"\s+(?:access|toegang)\b", re.IGNORECASE)
 """Access that is limited is given to nobody by that."""
 _THEIR_THINGS = re.compile(
-    r"\s*(?:code|libraries|cookies?|content|claims?|personal\s+data|(?:online|web|mobile)?[/ ]?(?:web\s?)?sites?|stores?|links?|rights)\b",
+    r"\s*(?:code|libraries|databases?|sources?|lists?|cookies?|content|claims?|personal\s+data|(?:online|web|mobile)?[/ ]?(?:web\s?)?sites?|stores?|links?|rights)\b",
     re.IGNORECASE,
 )
 
@@ -109,6 +119,8 @@ def recipient_beside(unit: Unit, match: Match, language: str) -> bool:
         or _TITLE.search(before)
         or (_COURT.match(words) and _OF_COURT.match(after))
     ):
+        return True
+    if _DEALINGS.search(before) or _ACTS_AS.search(before):
         return True
     if IS_DATA.match(after) or _ARE_WE.match(after) or _WHENCE.search(before):
         return True

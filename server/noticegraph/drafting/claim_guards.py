@@ -104,10 +104,18 @@ _ADVISES = re.compile(
 """What a reader is told to do is no measure of ours."""
 
 
+_BACKUP = re.compile(r"^(?:back-?ups?|reservekopie\w*)$", re.IGNORECASE)
+_KEPT = re.compile(
+    r"\b(?:keep|kept|retain\w*|remain\w*|copies|such|from|bewa\w+|blij\w+|kopieën|dergelijke|uit)\s+(?:\w+\s+){0,4}$",
+    re.IGNORECASE,
+)
+"""Copies that are kept for a time are a matter of keeping."""
+
+
 def is_no_measure(text: str, start: int, end: int) -> bool:
     """Whether words of security name no measure: "physical" harm, "strive to safeguard your data"."""
     words, after = text[start:end], text[end:]
-    if _ADVISES.match(text):
+    if _ADVISES.match(text) or (_BACKUP.match(words) and _KEPT.search(text[:start])):
         return True
     if _ONLY_HOW.match(words):
         return _A_MEASURE.match(after) is None

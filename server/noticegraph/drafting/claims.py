@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from noticegraph.drafting import claim_places
 from noticegraph.drafting.claim_guards import (
     denies_machines,
     handling_of,
@@ -21,6 +22,7 @@ from noticegraph.drafting.claim_rows import COMPILED
 from noticegraph.drafting.frames import tells_of_data
 from noticegraph.drafting.modality import is_negated
 from noticegraph.drafting.model import DENIED, Fact, Unit
+from noticegraph.drafting.navigation import leads_elsewhere
 from noticegraph.drafting.places import jurisdiction_of, regions_in
 from noticegraph.drafting.proposing import Draft, propose
 
@@ -36,7 +38,7 @@ _TRACKING: tuple[tuple[str, str], ...] = (
     ("social-plugins", r"\bsocial\s+(?:media\s+)?(?:plug-?ins?|buttons?|widgets?)|sociale\s+plug-?ins?|(?:share|like)\s+buttons?|deelknop\w*|like-?knop\w*|\bbuttons,\s+(?:tools|links|widgets)"),
     ("advertising-identifiers", r"\b(?:mobile\s+)?advertising\s+(?:ids?|identifiers?)\b|\b(?:idfa|gaid)\b|(?:advertentie|reclame)-?id\w*"),
     ("scripts", r"\b(?:embedded\s+)?scripts?\b|\betags?\b|\bingesloten\s+scripts?"),
-    ("tags", r"\b(?:pixel\s+|web\s+)?tags\b"),
+    ("tags", r"\b(?:pixel|web|script|tracking)\s+tags\b|\btags\b(?=[^.;]*\b(?:pixels?|beacons?|scripts?|cookies)\b)|(?<=cookies,\s)tags\b|\b(?:pixels?|beacons?|scripts?|cookies)\b[^.;]{0,40}\btags\b"),
 )  # fmt: skip
 _TRACKS = [(name, re.compile(words, re.IGNORECASE)) for name, words in _TRACKING]
 _USES = re.compile(
@@ -68,6 +70,16 @@ _OTHER_COUNTRIES = {
     ),
     "nl": re.compile(
         r"\b(?:andere\s+landen|buiten\s+(?:de\s+|het\s+|uw\s+|je\s+)?(?:\w+\s+){0,3}(?:eer|eu|europese|land|europa|verenigd\s+koninkrijk)|derde\s+landen|internationale\s+(?:doorgifte\w*|overdracht\w*)|buitenland|ander\s+land|landen\s+(?:waar|die|buiten))\b",
+        re.IGNORECASE,
+    ),
+}
+_CONSENTS = {
+    "en": re.compile(
+        r"\b(?:you|users?)\s+(?:\w+\s+){0,2}(?:consent|agree)\w*\s+to\s+(?:\w+\s+){0,6}(?:transfer|export)\w*\b",
+        re.IGNORECASE,
+    ),
+    "nl": re.compile(
+        r"\b(?:stemt|stem|gaat|ga)\s+(?:u|je)\s+(?:\w+\s+){0,2}(?:in|akkoord)\s+met\s+(?:\w+\s+){0,4}(?:doorgifte|overdracht|overbreng)\w*",
         re.IGNORECASE,
     ),
 }
@@ -106,21 +118,6 @@ _SELLS_DATA = re.compile(
     r"\b(?:sell|sells|selling|sold|sale|verkop\w*|verkocht|verkoop)\b(?:\W+\w+){0,8}?\W+(?:information|data|details|pii|gegevens|informatie)\b|\b(?:information|data|pii|gegevens|informatie)\b(?:\W+\w+){0,8}?\W+(?:sell|sells|sold|sale|selling|verkop\w*|verkocht)\b",
     re.IGNORECASE,
 )
-_AUTHORITY = re.compile(
-    r"\b(?:[A-Z]\w+ (?:Regulatory|Privacy Protection|Privacy) (?:Authority|Agency|Commissioner)|Autoriteit Persoonsgegevens|Information Commissioner['’]?s? Office|Data Protection Commission|CNIL|Federal Trade Commission|FTC|Federal Data Protection and Information Commissioner|FDPIC|JAMS|TRUSTe|TrustArc|BBB National Programs|ANPD|[A-Z][\w-]+ Data Protection Authority|Gegevensbeschermingsautoriteit|Office of the (?:Australian |Privacy )?(?:Information )?Commissioner\w*|ICO|EDÖB|Integritetsskyddsmyndigheten)\b"
-)
-_COMPETENT = re.compile(
-    r"\b(?:(?:the|your|a|an|any|competent|relevant|local|national|lead|de|uw|een|bevoegde|nationale|lokale)\s+)*(?:(?:supervisory|data\s+protection|toezichthoudende|gegevensbeschermings)\s*(?:authorit(?:y|ies)|autoriteit(?:en)?)(?:\s+in\s+your\s+\w+)?|(?:EU-)?autoriteit(?:en)?\s+(?:voor|inzake)\s+gegevensbescherming)",
-    re.IGNORECASE,
-)
-_COMPLAIN = re.compile(
-    r"complain|klagen|terecht\s+bij|dispute|recourse|klacht|geschil|enforcement|arbitrat|toezicht|investigat",
-    re.IGNORECASE,
-)
-_CERTIFY = re.compile(
-    r"\b(?:certif\w+|compl(?:y|ies)\s+with|adher\w*|participat\w*|gecertificeerd|certifice\w*|voldo\w+\s+aan|neemt?\s+deel|houdt)\b",
-    re.IGNORECASE,
-)
 
 
 def claims(draft: Draft, unit: Unit) -> Iterator[Fact]:
@@ -131,8 +128,8 @@ def claims(draft: Draft, unit: Unit) -> Iterator[Fact]:
     yield from _transfers(draft, unit)
     yield from _children(draft, unit)
     yield from _sale(draft, unit)
-    yield from _regions(draft, unit)
-    yield from _recourse(draft, unit)
+    yield from claim_places.regions(draft, unit)
+    yield from claim_places.recourse(draft, unit)
 
 
 _BESIDE_OTHERS = 0.45
@@ -185,7 +182,7 @@ def _tracking(draft: Draft, unit: Unit) -> Iterator[Fact]:
 
 
 def _security(draft: Draft, unit: Unit) -> Iterator[Fact]:
-    if unit.kind == "Heading":
+    if unit.kind == "Heading" or leads_elsewhere(unit.text):
         return
     if "security" not in unit.zones and not (
         _SECURE.search(unit.text) and _MEASURES.search(unit.text)
@@ -193,7 +190,7 @@ def _security(draft: Draft, unit: Unit) -> Iterator[Fact]:
         return
     for match in draft.lexicon.words["security"].find(unit.tokens):
         begin, end = match.start - unit.start, match.end - unit.start
-        if is_no_measure(unit.text, begin, end):
+        if is_no_measure(unit.text, begin, end) or unit.zones[:1] == ("transfer",):
             continue
         yield propose(
             draft,
@@ -228,6 +225,10 @@ def _transfers(draft: Draft, unit: Unit) -> Iterator[Fact]:
             "transfer-mechanism",
             0.8,
         )
+    agreed = _CONSENTS[language].search(unit.text)
+    if agreed:
+        yield propose(draft, unit, unit.start + agreed.start(), unit.start + agreed.end(), "transfer",
+                      {"mechanism": "consent"}, "transfer-consent", 0.65)  # fmt: skip
     found = _OTHER_COUNTRIES[language].search(unit.text)
     countries = list(_countries(draft, unit, in_zone, bool(moving), bool(found)))
     yield from countries
@@ -321,76 +322,3 @@ _TERMS_OF_OWN = re.compile(
     r"\b(?:residents?|reside\w*|located|rights|for\s+(?:individuals|users|people|customers)|if\s+you|in\s+the|inwoners|woont|woonachtig|bevindt|rechten|voor\s+(?:personen|gebruikers))\b",
     re.IGNORECASE,
 )
-
-
-_ELSEWHERE = re.compile(
-    r"\b(?:outside|beyond|from|to|buiten|naar|van|uit)\s+(?:of\s+)?(?:the\s+|de\s+|het\s+)?$",
-    re.IGNORECASE,
-)
-
-
-_PEOPLE_OF = re.compile(
-    r"\b(?:residents?|reside|inwoners?|woonachtig|woont)\b|\bif\s+you\s+(?:are|live|reside)|(?:als|indien)\s+u\s+(?:in|zich)",
-    re.IGNORECASE,
-)
-_SEAT = re.compile(
-    r"\b(?:located\s+at|(?:established|registered|incorporated|seated|based)\s+(?:at|in|under)|gevestigd|statutair)\b[^;]{0,160}$",
-    re.IGNORECASE,
-)
-"""Where a company has its seat is no place with terms of its own."""
-
-
-def _regions(draft: Draft, unit: Unit) -> Iterator[Fact]:
-    if unit.run_in and unit.first_in_passage:
-        named = regions_in(draft, unit.run_in)
-        if named and len(unit.run_in) <= named[0][1].end - named[0][1].start + 12:
-            yield propose(
-                draft,
-                unit,
-                unit.start,
-                min(unit.end, unit.start + len(unit.run_in)),
-                "region",
-                {"jurisdiction": named[0][0]},
-                "region-run-in",
-                0.7,
-                modality="asserted",
-            )
-    if unit.kind != "Heading" and not _PEOPLE_OF.search(unit.text):
-        return
-    for code, match in regions_in(draft, unit.text, unit.start):
-        before = unit.text[: match.start - unit.start]
-        if _ELSEWHERE.search(before) or before.endswith("-"):
-            continue  # "EU-US" names a framework
-        if _SEAT.search(before):
-            continue
-        yield propose(
-            draft,
-            unit,
-            match.start,
-            match.end,
-            "region",
-            {"jurisdiction": code},
-            "region-terms",
-            0.6,
-            modality="asserted",
-        )
-
-
-def _recourse(draft: Draft, unit: Unit) -> Iterator[Fact]:
-    told = unit.text if unit.lead is None else f"{unit.lead.text} {unit.text}"
-    if not _COMPLAIN.search(told):
-        return
-    for match in _AUTHORITY.finditer(unit.text):
-        role = (
-            "enforcement"
-            if re.search(r"Trade|FTC", match[0])
-            else "independent"
-            if re.search(r"JAMS|Trust|BBB|TRUSTe", match[0])
-            else "authority"
-        )
-        yield propose(draft, unit, unit.start + match.start(), unit.start + match.end(), "recourse",
-                      {"body": match[0], "role": role}, "recourse-named", 0.75, modality="asserted")  # fmt: skip
-    competent = _COMPETENT.search(unit.text)
-    if competent:
-        yield propose(draft, unit, unit.start + competent.start(), unit.start + competent.end(), "recourse",
-                      {"body": competent[0].strip(), "role": "authority"}, "recourse-authority", 0.65, modality="asserted")  # fmt: skip

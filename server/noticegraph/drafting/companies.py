@@ -25,6 +25,7 @@ _STATED = {
     "en": (
         ("company-in-brackets", rf"{_NAME}(?:,?\s+(?:a|an|with|located|having)\b[^()]{{0,120}})?\s*\((?:[^()]{{0,120}}?{_US}[^()]*|(?:hereinafter|referred|also|collectively)[^()]{{0,100}}|[\"“”][^()]{{2,40}}[\"“”])\)"),
         ("company-refers-to", rf"[\"“”]?(?:Company|[Ww]e|Us|Owner|Data\s+Controller|Controller)(?:/(?:[Ww]e|[Uu]s|[Oo]ur))*[\"“”]?(?:\s*\([^()]{{0,160}}\))?\s*,?\s+(?:refers?\s+to|means|is|shall\s+mean)\s+(?:the\s+)?{_WHOLE}"),
+        ("company-defined", r"[\"“”]?(?:Company|Controller|Owner)[\"“”]?\s*\((?:[^()]{0,60}[\"“”](?:[Tt]he\s+Company|We|Us|Our)[\"“”][^()]{0,60})\)\s+(?:refers?\s+to|means)\s+(?P<name>[^\s,.;:][^,.;:\n]{1,48}[^\s,.;:])(?=[,.;]\s|[,.;]?$)"),
         ("company-built", rf"{_NAME}\s+(?:built|operates?|owns|runs|developed|has\s+(?:built|developed|created))\s+(?:the|this|and|our)\b"),
         ("company-by", rf"(?:operated|owned|provided|made|developed|published|run|managed|built|created|maintained|collected(?:\s+and\s+processed)?|controlled)\s+by\s+(?:the\s+)?{_WHOLE}"),
         ("company-committed", rf"{_NAME}\s*,?\s+(?:respects?|values?|is\s+(?:committed|concerned|dedicated|strongly)|takes?\s+(?:your|the|privacy)|understands?|cares|recogni[sz]es|knows|collects|does\s+not\s+(?:sell|collect|share)|treats|may\s+(?:collect|use|share|disclose|also)|will\s+(?:not|collect|use|share)|uses\s+(?:your|the|personal|cookies)|follows)\b"),
@@ -65,6 +66,13 @@ _IN_A_CASE = re.compile(
 )
 _ADDRESS = re.compile(r"(?<=Ltd|LLC|Inc|mbH|B\.V|Pty)\.?,(?!\s+(?:Inc|Ltd|LLC)\b)|,\s+(?=\d)")
 """Where an address begins behind a name."""
+_NO_COMPANY = re.compile(
+    r"\b(?:Terms(?:\s+(?:of|and)\b.*)?|Conditions|Use|Framework|Privacy\s+Control|Do\s+Not\s+Track|Resolution|Principles|Addendum|Voorwaarden|Beginselen)$"
+)
+"""What has a name of its own and is no company: terms, frameworks, signals."""
+_ONLY_FORM = re.compile(
+    r"^(?:Inc|LLC|Ltd|Limited|GmbH|B\.V|N\.V|S\.A|Corp|Pty|Pvt|AG|AB)\b[\s.,]*(?:Ltd\b\.?)?$"
+)
 _LONGEST = 1_000
 _MOST_MENTIONS = 2
 """Further sentences in which a name collects or shares do not say who “we” are once more."""
@@ -83,6 +91,8 @@ def organisations(draft: Draft, units: Sequence[Unit]) -> list[Fact]:
             words = _ADDRESS.split(_WITHOUT_OPENING.sub("", whole))[0]
             name = " ".join(words.split()).strip(" ,")
             if not group or not _is_name(name):
+                continue
+            if rule == "company-of-policy" and _ANOTHERS.search(unit.text[: match.start(group)]):
                 continue
             if rule == "company-in-brackets" and not _names_us(unit.text, match, group, name):
                 continue
@@ -105,6 +115,20 @@ def organisations(draft: Draft, units: Sequence[Unit]) -> list[Fact]:
 _OURSELVES = re.compile(
     _US + r"|hereinafter|referred|collectively|hierna|gezamenlijk", re.IGNORECASE
 )
+_ANOTHERS = re.compile(
+    r"\b(?:our|onze?)\b[^.;]{0,60}\b(?:and|en)\s+(?:the|het|de)\s+privacy[\s-]?\w*\s+(?:of|van)\s+$|\b(?:see|read|review|governed\s+by|subject\s+to|zie|lees|onderworpen\s+aan)\s+(?:the|het|de)\s+privacy[\s-]?\w*\s+(?:of|van)\s+$",
+    re.IGNORECASE,
+)
+"""Before whose policy it is that the text refers to."""
+_THINGS_CALLED = re.compile(
+    r"[\"“‘](?:the\s+|de\s+)?(?:Frameworks?|Principles|Services?|Laws?|Cookies|Sites?|Websites?|Apps?|Platform|Data|Diensten|Beginselen)[\"”’]",
+    re.IGNORECASE,
+)
+"""What brackets call something that is no company: "(collectively, the “Frameworks”)"."""
+_PART_OF_NAME = re.compile(
+    r"\b[A-Z][\w-]+\s+(?:for|of|and|&|van|voor|en)\s+(?:the\s+|de\s+|het\s+)?$"
+)
+"""What is before a name of which only the end is matched ("the Centre for Appeals")."""
 _THING = re.compile(
     r"\b(?:our|your|an?|the\s+use\s+of|through|number\s+of|using|via|with|onze|uw|een|via|met)\s+(?:the\s+|de\s+)?$",
     re.IGNORECASE,
@@ -113,7 +137,11 @@ _THING = re.compile(
 
 def _names_us(text: str, match: re.Match[str], group: str, name: str) -> bool:
     """Whether what brackets follow is a company rather than a thing that gets a short name."""
+    if _PART_OF_NAME.search(text[: match.start(group)]):
+        return False
     brackets = text[match.end(group) : match.end()]
+    if _THINGS_CALLED.search(brackets):
+        return False
     if _OURSELVES.search(brackets) or next(organisations_in(name), None) is not None:
         return True
     return not _THING.search(text[: match.start(group)])
@@ -126,6 +154,7 @@ _STRONG = frozenset(
     {
         "company-in-brackets",
         "company-refers-to",
+        "company-defined",
         "company-built",
         "company-is-controller",
         "company-is-responsible",
@@ -174,6 +203,10 @@ def _is_name(name: str) -> bool:
     words = name.split()
     if not words or len(name) < 3 or name[0].isdigit() or name.endswith(("'s", "’s")):
         return False
+    if _NO_COMPANY.search(name) or _ONLY_FORM.match(name) or words[-1] in ("and", "or", "en", "of"):
+        return False
+    if len(words) > 1 and words[-1] == "Company":
+        words = words[:-1]
     return not any(
         _NOT_A_NAME.match(word) for word in (words[0].rstrip("."), words[-1].rstrip("."))
     )

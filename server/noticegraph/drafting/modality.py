@@ -34,7 +34,7 @@ _CONDITION = {
         r"\b(?:if|where(?!\s+(?:you|we|they)\s+(?:are|live|come|came))|unless|subject\s+to|to\s+the\s+extent|"
         r"in\s+(?:some|certain|limited|rare|specific|exceptional)\s+(?:\w+\s+)?(?:cases|circumstances|situations|instances|jurisdictions|regions|countries|states)|"
         r"under\s+(?:certain|some|limited)\s+\w+|depending\s+on|as\s+(?:required|permitted|applicable|necessary|needed|allowed)|"
-        r"(?:when|whenever)\s+(?:required|permitted|necessary|we\s+(?:believe|are|have)|you\s+(?:choose|consent|opt|request|ask|contact|purchase|buy|order|participate|apply|connect|share|enable|give|allow|agree))|"
+        r"(?:when|whenever)\s+(?:required|permitted|necessary|we\s+(?:believe|are|have)|you\s+(?:(?:choose|consent|opt|request|ask|contact|purchase|buy|order|participate|apply|connect|share|enable|give|allow|agree)|have\s+(?:given|agreed|consented|granted|allowed|asked)))|"
         r"with\s+(?:your|the\s+user['’]?s|their|user)\s+(?:\w+\s+){0,2}(?:consent|permission|authori[sz]ation|approval)|provided\s+that|in\s+the\s+event|in\s+(?:any\s+)?case\s+(?:of|we|you)|"
         r"in\s+response\s+to|only\s+(?:if|when|with|where)|upon\s+(?:your\s+)?request|at\s+your\s+(?:request|direction)|"
         r"in\s+connection\s+with\s+(?:any\s+|a\s+|an\s+)?(?:potential\s+|proposed\s+)?(?:merger|sale|acquisition|corporate|reorgani[sz]ation|restructuring|bankruptcy|business\s+transfers?|change\s+of\s+control)|provided\s+the|should\s+(?:you|we)|good\s+faith|"
@@ -243,6 +243,10 @@ def modality_of(
     if unit.run_in and unit.first_in_passage and last <= len(unit.run_in) + _MARKS:
         # What a title names, its sentence tells of.
         first = last = len(unit.text)
+    elif unit.kind == "ListItem" and unit.first_in_passage:
+        head = _HEAD.match(unit.text)
+        if head is not None and last <= head.end() and not _VERB.search(head[0]):
+            first = last = len(unit.text)
     own = _plain(unit.text, first, last, language, may_first)
     if own == ASSERTED and lead is not None and not _says_by_itself(unit, first):
         return _plain(lead.text, len(lead.text), len(lead.text), language, may_first)
@@ -250,6 +254,8 @@ def modality_of(
 
 
 _MARKS = 4
+_HEAD = re.compile(r"[^.;:–—]{3,90}(?:\s[–—-]\s|:\s)(?=\w)")
+"""Whom or what an item is about, before what it says: "Sponsors – we may share …"."""
 _OWN_CLAUSE = re.compile(
     r"\b(?:we|our\s+\w+|wij|company|[A-Z][\w-]+)\s+(?:(?:also|only|automatically|then|ook|alleen|automatisch|will|zullen)\s+)*(?:collects?|uses?|shares?|receives?|process(?:es)?|stores?|logs?|records?|gathers?|obtains?|discloses?|transfers?|retains?|keeps?|"
     r"verzamel(?:t|en)|gebruik(?:t|en)|deelt|delen|ontvang(?:t|en)|verwerk(?:t|en)|bewa(?:art|ren)|verstrek(?:t|ken))\b"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from noticegraph.drafting.modality import is_negated
 from noticegraph.drafting.model import Fact, Unit
+from noticegraph.drafting.places import regions_in
 from noticegraph.drafting.proposing import Draft, propose
 
 _CAP = r"[A-Z](?:[\w&+’'-]|\.(?=\w))*"
@@ -19,12 +20,12 @@ _NAMES = (
 _LISTED = re.compile(
     rf"(?:such\s+as|including|like|e\.g\.,?|for\s+example,?|in\s+most\s+cases,?|namely|zoals|waaronder|bijvoorbeeld|te\s+weten|bijv\.)\s+(?P<names>{_NAMES})"
 )
-_AS_WHAT = r"(?=\s+(?:to|as|for|in|on|which|that|om|als|voor|op|ten|bij|waarmee|\()|\s*[,.(;]|\s*$)"
+_AS_WHAT = r"(?=\s+(?:and|or|en|of)\s+(?:other|similar|andere|vergelijkbare|soortgelijke)\b|\s+(?:to|as|for|in|on|which|that|om|als|voor|op|ten|bij|waarmee|\()|\s*[,.(;]|\s*$)"
 _WE_USE = re.compile(
-    rf"\b(?!(?:You|They|Users?|U|Je|Jij|Gebruikers)\b)(?:[Ww]e|[Aa]pp|[Ss]ite|[Ww]ebsite|[Ss]ervice|[Aa]pplication|[Ww]ij|{_CAP})\s+(?:(?:may|also|currently|kunnen|ook)\s+)*(?:uses?|employs?|integrates?|engages?|gebruik(?:en|t)?|work(?:s)?\s+with|werk(?:en|t)?\s+(?:samen\s+)?met|mak(?:en|t)\s+gebruik\s+van|maakt\s+gebruik\s+van|makes?\s+use\s+of)\s+(?:the\s+services\s+of\s+|de\s+diensten\s+van\s+)?(?P<names>{_NAMES}){_AS_WHAT}"
+    rf"\b(?!(?:You|They|Users?|U|Je|Jij|Gebruikers)\b)(?:[Ww]e|[Aa]pp|[Ss]ite|[Ww]ebsite|[Ss]ervice|[Aa]pplication|[Ww]ij|{_CAP})\s+(?:(?:may|also|currently|kunnen|ook)\s+)*(?:uses?|employs?|integrates?|engages?|gebruik(?:en|t)?|work(?:s)?\s+with|werk(?:en|t)?\s+(?:samen\s+)?met|mak(?:en|t)\s+gebruik\s+van|maakt\s+gebruik\s+van|makes?\s+use\s+of)(?:,?\s+(?:the\s+services\s+of|de\s+diensten\s+van|for\s+example,?|bijvoorbeeld|onder\s+(?:meer|andere)|o\.a\.))?\s+(?P<names>{_NAMES}){_AS_WHAT}"
 )
 _USE_WE = re.compile(
-    rf"\b[Gg]ebruik(?:en|t)?\s+(?:we|wij)\s+(?:ook\s+|hiervoor\s+)?(?P<names>{_NAMES}){_AS_WHAT}"
+    rf"\b[Gg]ebruik(?:en|t)?\s+(?:we|wij)\s+(?:ook\s+|hiervoor\s+|bijvoorbeeld\s+|onder\s+(?:meer|andere)\s+)?(?P<names>{_NAMES}){_AS_WHAT}"
 )
 _AND_USE = re.compile(rf"\b(?:and|en)\s+(?P<names>{_NAME})\s+(?:for|to|voor|om)\s")
 """The second of two: "we use A to do one thing and B for another"."""
@@ -32,7 +33,7 @@ _PROVIDED = re.compile(
     rf"\b(?:services?|tools?|platform|forum|store|shop|system|software|form|technology|plug-?ins?|newsletter|payments?|data|website|dienst(?:en)?|systeem|formulier|technologie|nieuwsbrief|betalingen|gegevens|{_CAP})\s+(?:(?:is|are|that\s+is|which\s+is|wordt|worden|dat|die)\s+){{0,2}}(?:offered|provided|run|operated|hosted|powered|managed|processed|verzorgd|aangeboden|geleverd|gehost|beheerd|verwerkt|uitgevoerd)\s+(?:wordt\s+)?(?:by|door|bij)\s+(?P<names>{_NAMES}(?:,?\s+(?:Inc|LLC|Ltd|B\.V|GmbH)\b\.?)?)"
 )
 _GIVEN_TO = re.compile(
-    rf"\b(?:shar\w+|disclos\w+|transfer\w*|transmit\w*|sen(?:ds?|t|ding)|pass\w*|communicat\w+|(?:data|information)|del(?:en|ing)|deelt|gedeeld|verstrek\w*|doorgegeven|doorgifte|overgedragen|verzend(?:t|en)|verzonden|stu(?:urt|ren)|verstuurd|communiceren|\w*gegevens|informatie)(?:\s+[\w’'-]+){{0,5}}?\s+(?:with|to|met|aan|naar)\s+(?P<names>{_NAMES}){_AS_WHAT}"
+    rf"\b(?:shar\w+|disclos\w+|transfer\w*|transmit\w*|sen(?:ds?|t|ding)|pass\w*|communicat\w+|(?:data|information)|del(?:en|ing)|deelt|gedeeld|verstrek\w*|doorgegeven|doorgifte|overgedragen|verzend(?:t|en)|verzonden|stu(?:urt|ren)|verstuurd|communiceren|\w*gegevens|informatie)(?:\s+(?!(?:interact\w*|accordance|compliance|line|about|over|connection|relation|overeenstemming)\b)[\w’'-]+){{0,5}}?\s+(?:with|to|met|aan|naar)\s+(?P<names>{_NAMES}){_AS_WHAT}"
 )
 _ARE = re.compile(
     rf"\b(?:[Pp]roviders?|[Pp]rocessors?|partners?|[Vv]endors?|[Ss]uppliers?|[Aa]anbieders?|sub-?processors|dienstverleners?|\w*leveranciers?|\w*verwerkers?|\w*partners?|\w*aanbieders?)\b[^.:;]{{0,60}}?(?:\s+(?:are|is|zijn)(?:\s+onder\s+(?:meer|andere))?|\s*:)\s+(?P<names>{_NAMES})"
@@ -43,6 +44,13 @@ _PARTNER = re.compile(
 )
 _SETS_COOKIES = re.compile(
     rf"(?:^|[.;:]\s+)\s*[-*•]?\s*(?P<names>{_NAMES})\s+(?:(?:may|also|will|kan|kunnen|ook)\s+)*(?:places?|sets?|stores?|uses?|plaats(?:t|en)|zet(?:ten)?|gebruik(?:t|en))\s+(?:(?:a|its|own|an|een|eigen|first-party|third-party)\s+)*(?:\w+\s+)?(?:cookies?|pixels?|beacons?)\b"
+)
+_MAY_SET = re.compile(
+    rf"\b(?:kan|kunnen|zal|zullen|plaatst|plaatsen)\s+(?P<names>{_NAMES})\s+(?:\w+\s+){{0,3}}\w*cookies?\b"
+)
+"""A Dutch main clause that begins with a condition: "dan kan Kite cookies plaatsen"."""
+_OUR_PARTNER = re.compile(
+    rf"\b(?:[Oo]ur|[Oo]nze)\s+(?:[\w-]+\s+){{0,3}}\w*(?:partner|provider|processor|vendor|supplier|leverancier|verwerker|dienstverlener|aanbieder)\b[^.;,]{{0,80}},\s+(?P<names>{_NAME}),"
 )
 _BY_ANOTHER = re.compile(
     rf"\b(?:third[- ]part(?:y|ies)|derde\s+partij|derden?)\b[^.;]{{0,40}},\s+(?:[\w -]{{0,40}}\s(?:by|van|from)\s+)?(?P<names>{_NAME})(?=[,.(]|\s)"
@@ -85,7 +93,7 @@ _ITEM = re.compile(
 )
 _KIND_NOT_NAME = re.compile(
     r"\b(?:authorit(?:y|ies)|entit(?:y|ies)|providers?|partners?|affiliates?|compan(?:y|ies)|vendors?|networks|users?|data|information|rights?|transfers?|retention|polic(?:y|ies)|cookies?|security|protection|warranties|technologies|tools|contractors?|advisers|advisors|processors?|sub-?processors|parties|party|platforms|sources|resellers?|bronnen|wederverkopers?|street|place|road|avenue|square|floor|suite|organi[sz]ations?|institutions?|purposes?|consent|children|changes|"
-    r"autoriteiten|entiteiten|aanbieders?|dienstverleners?|leveranciers?|bedrijven|netwerken|gebruikers?|\w*gegevens|\w*cookie\w*|\w*instellingen|informatie|rechten|doorgifte|beleid|beveiliging|bescherming|derden|partijen|organisaties|instellingen|doeleinden|toestemming|kinderen|wijzigingen|adressen|IP-adres\w*)\b",
+    r"\w*partners|autoriteiten|entiteiten|aanbieders?|dienstverleners?|leveranciers?|bedrijven|netwerken|gebruikers?|\w*gegevens|\w*cookie\w*|\w*instellingen|informatie|rechten|doorgifte|beleid|beveiliging|bescherming|derden|partijen|organisaties|instellingen|doeleinden|toestemming|kinderen|wijzigingen|adressen|IP-adres\w*)\b",
     re.IGNORECASE,
 )
 _IS_A_SERVICE = r"\s+(?:is|are|collects?|may|uses?|provides?|offers?|has|allows?|verzamelt|gebruikt|biedt|kan|wordt|\(|privacy)"
@@ -125,7 +133,7 @@ GIVEN = frozenset({TIED, RECEIVES})
 
 _BY_RULE = (
     (TIED, (_GIVEN_TO, _ARE, _PARTNER)),
-    (NAMED, (_WE_USE, _USE_WE, _PROVIDED, _SETS_COOKIES, _BY_ANOTHER)),
+    (NAMED, (_WE_USE, _USE_WE, _PROVIDED, _SETS_COOKIES, _MAY_SET, _OUR_PARTNER, _BY_ANOTHER)),
     (RECEIVES, (_RECEIVES,)),
 )
 
@@ -157,7 +165,7 @@ def _is_named(draft: Draft, name: str) -> bool:
         return False
     if name.isupper() and " " in name:
         return False
-    if _is_kind(draft, name):
+    if _is_kind(draft, name) or _is_place(draft, name):
         return False
     company = draft.company
     own = company.split(",")[0].split()
@@ -169,6 +177,11 @@ def _is_kind(draft: Draft, name: str) -> bool:
     tokens = draft.lexicon.tokens(name, 0)
     found = draft.lexicon.words["recipients"].find(tokens)
     return any(match.first == 0 and match.last == len(tokens) - 1 for match in found)
+
+
+def _is_place(draft: Draft, name: str) -> bool:
+    """Whether a name is that of a country or region: data go there, to nobody in particular."""
+    return any(match.label.casefold() == name.casefold() for _, match in regions_in(draft, name))
 
 
 def _names(draft: Draft, unit: Unit) -> Iterator[tuple[int, str, str]]:
@@ -190,6 +203,7 @@ def _names(draft: Draft, unit: Unit) -> Iterator[tuple[int, str, str]]:
             for match in pattern.finditer(text):
                 group = next(name for name, words in match.groupdict().items() if words)
                 yield from _split(match.start(group), match[group], rule)
+    yield from _enumerated(text)
     used = _WE_USE.search(text) or _USE_WE.search(text)
     for match in _AND_USE.finditer(text, used.end()) if used else ():
         yield from _split(match.start("names"), match["names"], NAMED)
@@ -200,6 +214,24 @@ def _names(draft: Draft, unit: Unit) -> Iterator[tuple[int, str, str]]:
         match = _ITEM.match(text)
         if match and not _KIND_NOT_NAME.search(match["names"]):
             yield from _split(match.start("names"), match["names"], NAMED)
+
+
+_ENUMERATES = re.compile(
+    r"\b(?:[Pp]roviders?|(?:[Ss]ub-?)?[Pp]rocessors?|[Pp]artners?|[Vv]endors?|[Ss]uppliers?|[Dd]ienstverleners?|\w*leveranciers?|\w*verwerkers?)\s+(?:[\w-]+\s+){0,3}?(?:include|includes|are|zijn|omvatten)(?:\s+onder\s+(?:meer|andere))?\s*:?\s+(?=[A-Z])"
+)
+_FORM = r"(?:,?\s+(?:Inc|LLC|Ltd|Limited|GmbH|Corp|S\.A|B\.V|N\.V)\b\.?)?"
+_ONE = re.compile(
+    rf"(?:(?:and|or|en|of)\s+)?(?P<name>{_NAME}{_FORM})(?P<what>\s*\([^()]{{1,60}}\)|\s+(?:for|to|voor|om|as|als)\s(?:(?!\s(?:and|or|en|of)\s+[A-Z])[^,;:.()]){{2,80}})+\s*(?:,\s*|$|(?=[.;])|(?=(?:and|or|en|of)\s))"
+)
+
+
+def _enumerated(text: str) -> Iterator[tuple[int, str, str]]:
+    """Yield names with what each is for: "our providers include A for mail, B (USA) and …"."""
+    for opening in _ENUMERATES.finditer(text):
+        at = opening.end()
+        while (match := _ONE.match(text, at)) is not None:
+            yield match.start("name"), match["name"], NAMED
+            at = match.end()
 
 
 def _names_others(unit: Unit) -> bool:

@@ -20,6 +20,8 @@ from noticegraph.drafting import (
     ties,
     values,
 )
+from noticegraph.drafting.anonymous import is_anonymous
+from noticegraph.drafting.beside import quotes_a_definition
 from noticegraph.drafting.frames import is_about_privacy, tells_clearly, unit_acts
 from noticegraph.drafting.language import KNOWN, guess_language
 from noticegraph.drafting.lexicon import read_lexicon
@@ -119,9 +121,11 @@ class _Before:
 def _unit_facts(
     draft: Draft, unit: Unit, links: list[Any], rows: dict[str, RowFacts], before: _Before
 ) -> Iterator[Fact]:
-    elsewhere = leads_elsewhere(unit.text)
-    data = [] if elsewhere else list(terms.categories(draft, unit))
-    to = [] if elsewhere else list(recipients.recipients(draft, unit))
+    elsewhere = leads_elsewhere(unit.text) or quotes_a_definition(unit, draft.language)
+    # Who gets data of nobody in particular gets no personal data.
+    alone = elsewhere or is_anonymous(unit.text)
+    data = [] if alone else list(terms.categories(draft, unit))
+    to = [] if alone else list(recipients.recipients(draft, unit))
     why = [] if elsewhere else list(terms.purposes(draft, unit))
     if unit.row:
         row = rows.setdefault(unit.row, RowFacts(unit.table))
@@ -131,7 +135,7 @@ def _unit_facts(
         row.why.extend(why)
     for found in (data, to, why):
         yield from (fact for _, fact in found)
-    by_name = list(named.named_recipients(draft, unit))
+    by_name = [] if is_anonymous(unit.text) else list(named.named_recipients(draft, unit))
     yield from by_name
     given = [fact for fact in by_name if fact.rule in named.GIVEN]
     earlier = before.data if before.passage == unit.passage else []

@@ -32,10 +32,28 @@ def regions_in(draft: Draft, text: str, start: int = 0) -> list[tuple[str, Match
     return kept
 
 
+_EUROPEAN = re.compile(r"\b(?:European|Europese?)\b", re.IGNORECASE)
+_LAW_OF = re.compile(
+    r"\b(?:under|according\s+to|pursuant\s+to|by\s+virtue\s+of|volgens|krachtens|onder|op\s+grond\s+van)\s+(?:(?:the|de|het|applicable|toepasselijke)\s+)?(?:[\w-]+\s+){1,4}?(?:laws?|legislation|regulations?|wet(?:ten|geving)?|privacywet\w*|recht)\b",
+    re.IGNORECASE,
+)
+"""By whose law something is given: "under European privacy law, you may …"."""
+
+
 def jurisdiction_of(draft: Draft, unit: Unit) -> str:
-    """Return the place whose people a unit gives something: its headings', or `general`."""
+    """Return the place whose people a unit gives something, or `general`.
+
+    Its headings name it, or else its sentence or lead-in the law.
+    """
     for title in reversed((*unit.headings, unit.run_in)):
         found = regions_in(draft, title) if title else []
+        if found:
+            return found[0][0]
+    for told in (unit.text, unit.lead.text if unit.lead is not None else ""):
+        law = _LAW_OF.search(told)
+        if law and _EUROPEAN.search(law[0]):
+            return "EEA"
+        found = regions_in(draft, law[0]) if law else []
         if found:
             return found[0][0]
     return GENERAL

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from noticegraph.drafting.beside import only_agrees
 from noticegraph.drafting.beside_recipients import recipient_beside
 from noticegraph.drafting.frames import unit_acts
-from noticegraph.drafting.modality import in_exception
+from noticegraph.drafting.modality import in_exception, is_negated
 from noticegraph.drafting.model import Fact, Match, Unit
 from noticegraph.drafting.proposing import Draft, propose
 from noticegraph.drafting.tabular import BASES, tells_recipients
@@ -43,6 +43,13 @@ _OTHERS_ACT = {
         re.IGNORECASE,
     ),
 }
+
+
+_FOR_SOME = re.compile(
+    r"^[^.;]{0,40}\b(?:for|of|about|voor|van|over)\s+(?:(?:any|the|known|alle)\s+)?(?:users?|children|minors|individuals|people|persons|gebruikers|kinderen|minderjarigen|personen)\b",
+    re.IGNORECASE,
+)
+"""What is denied of some people's data only denies the sharing of no other's."""
 
 
 def recipients(draft: Draft, unit: Unit) -> Iterator[tuple[Match, Fact]]:
@@ -88,8 +95,14 @@ def recipients(draft: Draft, unit: Unit) -> Iterator[tuple[Match, Fact]]:
             continue
         if match.terms[0] == "dpv:ThirdParty" and specific:
             continue
+        if match.terms[0] == "dpv:Employee":
+            continue  # who works for us is part of us
         if _FROM.search(
             unit.text[max(0, match.start - unit.start - 40) : match.start - unit.start]
+        ):
+            continue
+        if _FOR_SOME.search(unit.text[match.end - unit.start :]) and is_negated(
+            unit, match.start, match.end, language
         ):
             continue
         score = 0.55 + 0.2 * sharing + 0.15 * in_zone

@@ -112,6 +112,8 @@ def rights(draft: Draft, unit: Unit) -> Iterator[Fact]:
             continue
         if right == "access" and _is_entry(unit, match, language):
             continue
+        if _THEY_MAY.search(unit.text[: match.start - unit.start]):
+            continue
         word = unit.tokens[match.first].word
         if right == "automated-decisions" and (
             word.startswith("profile") or (word.startswith("profil") and "objection" in seen)
@@ -160,6 +162,11 @@ def rights(draft: Draft, unit: Unit) -> Iterator[Fact]:
         )  # fmt: skip
 
 
+_THEY_MAY = re.compile(
+    r"\b(?:organi[sz]ations?|employers?|administrators?|admins?|schools?|customers?|organisatie|werkgever|beheerders?|school)\b\s+(?:\w+\s+){0,2}(?:may|can|will|kan|kunnen|mag)\s(?:(?!\byou\s+(?:may|can|have)\b|\b(?:u|je)\s+(?:kunt|kan|mag)\b)[^.;])*$",
+    re.IGNORECASE,
+)
+"""What an administrator may do with an account is no right of its user."""
 _ENTRY_BEFORE = {
     "en": re.compile(
         r"\b(?:enable|disable|revoke|limit|block|prevent|restrict|den(?:y|ies)|grant|allow|permit|unauthori[sz]ed|have|has|had|who|may|will|be\s+able\s+to|be\s+unable\s+to)\s+(?:or\s+\w+\s+)?$",
@@ -231,7 +238,7 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 """Where others, a browser or a device offer to opt out, it is no right against the controller."""
-_SALE = re.compile(r"\b(?:sale|sell|selling|verkoop)\b", re.IGNORECASE)
+_SALE = re.compile(r"\b(?:sales?|sell|selling|verkoop)\b", re.IGNORECASE)
 
 
 def _fits(draft: Draft, unit: Unit, right: str) -> bool:

@@ -16,7 +16,7 @@ from noticegraph.drafting.modality import in_exception, modality_of
 from noticegraph.drafting.model import Fact, Match, Unit
 from noticegraph.drafting.proposing import Draft, propose
 from noticegraph.drafting.recipients import MAY_SHARE
-from noticegraph.drafting.tabular import BASES, holds_data
+from noticegraph.drafting.tabular import BASES, THOSE, holds_data
 from noticegraph.drafting.weak_words import VERY_WEAK, WEAK
 from noticegraph.drafting.zones import zones_of
 
@@ -164,6 +164,8 @@ def categories(draft: Draft, unit: Unit) -> Iterator[tuple[Match, Fact]]:
     listed = bool(titled) or unit.kind in ("ListItem", "TableCell", "Heading")
     in_zone = bool({"collect", "tracking", "source"} & set(zones)) or holds_data(unit)
     if unit.kind == "Heading" and not in_zone:
+        return
+    if THOSE.search(unit.column) and not holds_data(unit):
         return
     acting = bool(doing & {"collect", "use", "share", "keep"})
     if not (acting or (listed and in_zone)):

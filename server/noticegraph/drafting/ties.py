@@ -30,6 +30,9 @@ _GETS = both(
     r"\b(?:receives?|obtains?|gets?|has\s+access)\b", r"\b(?:ontvang(?:t|en)|krijg(?:t|en)|verkrijg(?:t|en))\b"
 )  # fmt: skip
 """What a sentence says of whom it names, where it gives them data."""
+_EXCEPT = re.compile(
+    r"\b(?:except|unless|other\s+than|behalve|tenzij|uitgezonderd)\b[^.;]*:?\s*$", re.IGNORECASE
+)
 _MOST_DATA = 12
 _MOST_RECIPIENTS = 6
 
@@ -54,14 +57,15 @@ def disclosures(
     whom = [*(fact for _, fact in to), *named]
     if not whom and data and lead is not None and _lists(unit, lead):
         whom = [fact for _, fact in recipients(draft, lead)][:_MOST_RECIPIENTS]
+        if _EXCEPT.search(lead.text):
+            # "to no third parties, except: …": the items say to whom.
+            whom = [fact for fact in whom if fact.key["terms"][0] != "dpv:ThirdParty"]
     generic = tells_of_data(unit.text) or (lead is not None and tells_of_data(lead.text))
     data = data if len(data) <= _MOST_DATA else []
     pairs: list[Pair] = [(d.key["terms"], d.name) for _, d in data]
     if not pairs and generic:
         pairs, data = [("any", "data")], []
     for recipient in whom:
-        if recipient.key.get("terms", [""])[0] == "dpv:Employee":
-            continue  # who works for us is part of us
         key = recipient.key.get("terms") or recipient.key["organisation"]
         # What the lead-in names is evidence of its own passage: the item is that of the pair.
         at = recipient if unit.start <= recipient.start < unit.end else None

@@ -49,8 +49,8 @@ _CRITERIA = {
         re.IGNORECASE,
     ),
     "nl": re.compile(
-        r"\b(?:zo\s?lang(?:\s+als)?|totdat|tot\s+(?:u|je|het|de|wij)|niet\s+langer\s+dan|langer\s+dan|voor\s+(?:de|een)\s+(?:\w+\s+){0,3}(?:periode|duur|termijn)|gedurende|bewaartermijn\w*|bewaarperiode\w*|niet\s+meer\s+nodig|nodig\s+is|onbeperkt|permanent|"
-        r"zodra|na\s+(?:beëindiging|afloop|het)|voor\s+onbepaalde\s+tijd|wettelijke\s+(?:bewaar)?termijn\w*|noodzakelijk\s+is|vereist\s+is|(?:wanneer|indien|als)\s+(?:wij|we|de\s+wet|dit|er)\s+(?:\w+\s+){0,4}(?:wettelijk\w*|verplicht\w*|vereist)|om\s+(?:\w+\s+){0,2}(?:wettelijke|fiscale|administratieve|juridische)\s+redenen|binnen\s+een\s+redelijke\s+termijn|wettelijke\s+bewaarplicht|(?:worden|wordt)\s+(?:direct|onmiddellijk|meteen)\s+(?:verwijderd|gewist|vernietigd))\b",
+        r"\b(?:zo\s?lang(?:\s+als)?|totdat|(?<!toegang\s)(?<!krijgen\s)(?<!beperkt\s)(?<!behoren\s)tot\s+(?:u|je|het|de|wij)(?!\s+(?:Europese|nationale)\b)|niet\s+langer\s+dan|langer\s+dan|voor\s+(?:de|een)\s+(?:\w+\s+){0,3}(?:periode|duur|termijn)|gedurende|bewaartermijn\w*|bewaarperiode\w*|niet\s+meer\s+nodig|nodig\s+is|onbeperkt|permanent|"
+        r"zodra|na\s+(?:beëindiging|afloop|het)|voor\s+onbepaalde\s+tijd|wettelijke\s+(?:bewaar)?termijn\w*|noodzakelijk\s+is|vereist\s+is|zoals\s+(?:\w+\s+)?(?:vereist|verplicht|toegestaan|voorgeschreven)|(?:wanneer|indien|als)\s+(?:wij|we|de\s+wet|dit|er)\s+(?:\w+\s+){0,4}(?:wettelijk\w*|verplicht\w*|vereist)|om\s+(?:\w+\s+){0,2}(?:wettelijke|fiscale|administratieve|juridische)\s+redenen|binnen\s+een\s+redelijke\s+termijn|wettelijke\s+bewaarplicht|(?:worden|wordt)\s+(?:direct|onmiddellijk|meteen)\s+(?:verwijderd|gewist|vernietigd))\b",
         re.IGNORECASE,
     ),
 }

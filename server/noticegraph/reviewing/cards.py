@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from noticegraph.namespaces import PREFIXES
 from noticegraph.reviewing.desk import version_of
+from noticegraph.reviewing.headings import HEADINGS
 from noticegraph.reviewing.opening import Opened
 from noticegraph.reviewing.progress import Unit
 from noticegraph.reviewing.together import folded_things, with_their_facts
@@ -139,6 +140,8 @@ class CardMaker:
         """Return the heading of a column: the label of its property."""
         if name == "terms" and column.path in ("skos:broader", "rdf:type"):
             return {"en": "Terms", "nl": "Termen"}[self._language]
+        if column.path in HEADINGS:
+            return HEADINGS[column.path][self._language == "nl"]
         found = self.label(column.path)
         for prefix in ("has ", "heeft "):
             found = found.removeprefix(prefix)

@@ -133,7 +133,7 @@ def _unit_of(group: Sequence[Passage], cited: dict[str, Row], silent: Mapping[st
         state = "reviewed"
     elif any(p.path in silent for p in group):
         state = "silent"
-    elif group[0].kind == HEADING or ordered:
+    elif group[0].kind == HEADING or any(row.one("review") == "rejected" for row in ordered):
         # A heading says something only with what is below it; what was proposed was read.
         state = "silent"
     else:
@@ -142,9 +142,9 @@ def _unit_of(group: Sequence[Passage], cited: dict[str, Row], silent: Mapping[st
 
 
 def _is_title(passage: Passage, row: Row) -> bool:
-    """Tell whether a heading names the statement or its company, and nobody has reviewed that."""
-    is_given = row.kind in ("document", "organisation") and not row.one("by")
-    return passage.kind == HEADING and is_given and not row.one("reviewer")
+    """Tell whether a row only names the statement or its company, and nobody has reviewed that."""
+    named = ("document", "organisation") if passage.kind == HEADING else ("organisation",)
+    return row.kind in named and not row.one("by") and not row.one("reviewer")
 
 
 def _order(row: Row) -> tuple[int, bool, int, str]:

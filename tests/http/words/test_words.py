@@ -100,6 +100,8 @@ def test_terms_of_dpv_that_name_data_have_a_dutch_label(shipped: FlaskClient) ->
         ("preamble", "alinea 4", "nl", "aanhef, alinea 4"),
         ("contents", None, "nl", "inhoudsopgave"),
         ("your-rights", "item 1", "en", "your-rights, item 1"),
+        # The slug of a heading that begins with a number is no number.
+        ("2-your-rights", "item 1", "en", "2-your-rights, item 1"),
         ("3", "row 1", "fr", "section 3, row 1"),
     ],
 )

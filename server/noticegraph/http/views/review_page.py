@@ -17,7 +17,7 @@ from noticegraph.http.words.marks import short_place
 from noticegraph.http.words.why_drafted import why_drafted
 from noticegraph.namespaces import THINGS
 from noticegraph.passages import Passage
-from noticegraph.passages.model import HEADING
+from noticegraph.passages.model import HEADING, TABLE_HEADER
 from noticegraph.reviewing import Conflict, Desk
 from noticegraph.reviewing.cards import Card, CardMaker
 from noticegraph.reviewing.editing import Editor, FactForm
@@ -108,6 +108,7 @@ def render_review(slug: str, language: str, desk: Desk, shown: Shown) -> bytes:
         place=_place(opened, unit.passage, language),
         cards=cards,
         reach={card.id: _reach(unit, card) for card in cards},
+        named_here={card.id: _named_here(unit, card) for card in cards},
         why={card.id: why_drafted(card.by, language) for card in cards},
         active=None if edit else active,
         follows=_follows(cards),
@@ -129,6 +130,7 @@ def render_review(slug: str, language: str, desk: Desk, shown: Shown) -> bytes:
         faults=shown.faults,
         edit=edit,
         reasons=reasons if not cards else (),
+        likely=_likely_reason(opened, unit),
         moved=_moved(opened, unit, row, shown.done, maker, language),
         elsewhere=_elsewhere(opened, unit, cards, language),
         silent=maker.label(silent.one("terms")) if silent else "",
@@ -239,6 +241,24 @@ def _shorten(words: str) -> str:
     if len(words) <= _HEADING:
         return words
     return f"{words[:_HEADING].rpartition(' ')[0] or words[:_HEADING]}…"
+
+
+def _likely_reason(opened: Opened, unit: Unit) -> str:
+    """Return the reason (CURIE) for which a passage most likely states no fact."""
+    passage = unit.passage
+    if passage.kind == TABLE_HEADER:
+        return "ng:ColumnTitles"
+    introduces = opened.text[passage.start : passage.end].rstrip().endswith(":")
+    return "ng:IntroducesParts" if introduces else "ng:GeneralExplanation"
+
+
+def _named_here(unit: Unit, card: Card) -> str:
+    """Return the things of a fact that a passage names, if the fact itself is stated elsewhere."""
+    here = set(unit.paths)
+    if not here.isdisjoint(card.row.cells.get("passage", [])):
+        return ""
+    things = (t for t in card.things if not here.isdisjoint(t.row.cells.get("passage", [])))
+    return ", ".join(thing.name for thing in things)
 
 
 def _reach(unit: Unit, card: Card) -> int:

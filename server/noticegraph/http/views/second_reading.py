@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from flask import Response, redirect, url_for
@@ -9,12 +10,11 @@ from flask import Response, redirect, url_for
 from noticegraph.errors import NoticegraphError
 from noticegraph.http.frame.languages import page_language
 from noticegraph.http.frame.layout import kept_arguments, render_page
-from noticegraph.http.frame.problems import Problem
+from noticegraph.http.frame.problems import Problem, prefers_page
 from noticegraph.http.graph.review_sheet import lay_out, place_of
 from noticegraph.http.request.declarations import Argument
 from noticegraph.http.request.dispatch import Asked, Subject
 from noticegraph.http.request.reviewing import (
-    Form,
     current_form,
     current_session,
     desk_of,
@@ -106,10 +106,18 @@ def second(asked: Asked) -> Response:
         if step != "answer" or at not in {u.passage.path for u in units}:
             raise Problem("review-form", what=step[:80])
         said = {
-            subject: [_modality(form, subject)] * int(count)
+            subject: [form.text(f"m-{subject}")] * int(count)
             for subject in SUBJECTS
             if (count := form.text(f"n-{subject}")).isdigit() and len(count) < 3 and int(count)
         }
+        # How they are said is never taken for granted.
+        lacking = next((subject for subject, names in said.items() if not names[0]), "")
+        if lacking and not prefers_page():
+            raise _not_chosen(lacking)
+        if lacking:
+            typed = Typed(at, said, form.text("doubt"), lacking)
+            body = _question(asked, desk, reading, units, typed)
+            return unstored(Response(body, 409, content_type="text/html; charset=utf-8"))
         reading = answer(desk.files, at, said, form.text("doubt"))
         following = [u.passage.path for u in units if u.passage.path not in reading.said]
         later = [path for path in following if _number(units, path) > _number(units, at)]
@@ -124,26 +132,37 @@ def _has_judged(desk: Desk, who: str) -> bool:
     return any(judged) or any(step.who == who for step in desk.journal.steps)
 
 
-def _modality(form: Form, subject: str) -> str:
-    """Return how the facts on a subject are said; none is taken for granted (Problem 400)."""
-    if not (said := form.text(f"m-{subject}")):
-        name = texts(page_language())[f"subject_{subject}"]
-        raise Problem("second-modality", name=name)
-    return said
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """An answer that was sent and lacks how the facts on the subject ``lacking`` are said."""
+
+    at: str
+    said: dict[str, list[str]]
+    doubt: str
+    lacking: str
+
+
+def _not_chosen(subject: str) -> Problem:
+    return Problem("second-modality", name=texts(page_language())[f"subject_{subject}"])
 
 
 def _number(units: list[Unit], path: str) -> int:
     return next((n for n, u in enumerate(units) if u.passage.path == path), 0)
 
 
-def _question(asked: Asked, desk: Desk, reading: Reading, units: list[Unit]) -> bytes:
+def _question(
+    asked: Asked, desk: Desk, reading: Reading, units: list[Unit], typed: Typed | None = None
+) -> bytes:
     if reading.reader != current_session().who:
         raise Problem("review-other-reader")
     unread = [u.passage.path for u in units if u.passage.path not in reading.said]
-    at = asked.text("at") or next(iter(unread), units[0].passage.path if units else "")
-    number = _number(units, at)
     if not units:
         raise Problem("review-form", what="at")
+    at = (typed.at if typed else asked.text("at")) or next(iter(unread), units[0].passage.path)
+    number = _number(units, at)
+    said, doubt = reading.said.get(at, {}), reading.doubts.get(at, "")
+    if typed is not None:
+        said, doubt = typed.said, typed.doubt
     opened = desk.opened()
     # The rows of the units are left out: the reader sees the text alone.
     near = [Unit(u.passage, u.inside, (), "") for u in units[max(0, number - 1) : number + 2]]
@@ -152,8 +171,9 @@ def _question(asked: Asked, desk: Desk, reading: Reading, units: list[Unit]) -> 
         "second_question.html", asked, desk,
         lines=lay_out(opened.text, near, asked.language), path=unit.passage.path,
         place=short_place(place_of(unit.passage, asked.language)),
-        read=len(units) - len(unread), count=len(units), said=reading.said.get(at, {}),
-        doubt=reading.doubts.get(at, ""), subjects=tuple(SUBJECTS), names=MODALITIES,
+        read=len(units) - len(unread), count=len(units), said=said,
+        doubt=doubt,
+        lacking=typed.lacking if typed else "", subjects=tuple(SUBJECTS), names=MODALITIES,
         before=units[number - 1].passage.path if number else "",
         text_language=opened.live.statement.language,
         # What leads to the facts is left out.

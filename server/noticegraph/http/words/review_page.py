@@ -77,10 +77,16 @@ REVIEW_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "This passage says it in other words; these stand at:",
             "Deze passage zegt het met andere woorden; deze staan bij:",
         ),
+        "words_stand_at": ("These words stand at:", "Deze woorden staan bij:"),
+        "named_here": (
+            "This passage names {names}; the fact about it is stated elsewhere.",
+            "Deze passage noemt {names}; het feit daarover staat elders.",
+        ),
         "reach": (
             "This fact cites {count} passages: what you decide here holds for all of them.",
             "Dit feit haalt {count} passages aan: wat u hier beslist, geldt voor alle.",
         ),
+        "cited_more": ("{count} more", "nog {count}"),
         "why_drafted": ("Why drafted", "Waarom voorgesteld"),
         "drafted_by_rule": ("Rule and fact:", "Regel en feit:"),
         "proposed_by": ("Proposed by", "Voorgesteld door"),
@@ -155,10 +161,13 @@ REVIEW_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "exactly as they stand there; with a script: select them in the text",
             "precies zoals ze er staan; met een script: selecteer ze in de tekst",
         ),
-        "by_term": ("term or label; ; between several", "term of label; ; tussen meer"),
+        "by_term": (
+            "a term or its label; several: with “;” between them",
+            "een term of het label ervan; meer: met “;” ertussen",
+        ),
         "by_name": (
-            "name or term; ; between several",
-            "naam of term; ; tussen meer",
+            "a name or a term; several: with “;” between them",
+            "een naam of een term; meer: met “;” ertussen",
         ),
         "one_a_line": ("one a line", "één per regel"),
         "more_fields": ("More fields", "Meer velden"),
@@ -309,45 +318,6 @@ REVIEW_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "note_text": ("Note", "Notitie"),
         "note_add": ("Add the note", "Voeg de notitie toe"),
         "note_remove": ("Remove", "Verwijder"),
-        "second_reading": ("Second reading", "Tweede lezing"),
-        "second_title": ("Second reading: {name}", "Tweede lezing: {name}"),
-        "second_what": (
-            "A second reader answers for each passage what it says, from the text alone. Until all "
-            "passages are answered, the reader’s browser is shown no facts here.",
-            "Een tweede lezer antwoordt per passage wat er staat, alleen uit de tekst. Tot alle "
-            "passages zijn beantwoord, krijgt de browser van de lezer hier geen feiten te zien.",
-        ),
-        "second_begin": ("Begin as {name}", "Begin als {name}"),
-        "second_blind": (
-            "You read as {name}, from the text alone. What the first reader found is shown when "
-            "you have answered for all {count} passages.",
-            "U leest als {name}, alleen uit de tekst. Wat de eerste lezer vond, ziet u als u voor "
-            "alle {count} passages hebt geantwoord.",
-        ),
-        "second_read": ("{read} of {count} passages read", "{read} van {count} passages gelezen"),
-        "second_finish": ("Compare the two readings", "Vergelijk de twee lezingen"),
-        "second_go_on": ("Go on reading", "Lees verder"),
-        "second_stop": ("Stop reading blind", "Stop met blind lezen"),
-        "second_stop_help": (
-            "Your answers are thrown away, and you cannot read this statement blind again.",
-            "Uw antwoorden worden weggegooid, en u kunt deze verklaring niet meer blind lezen.",
-        ),
-        "second_ask": (
-            "How many facts does this passage state, and how?",
-            "Hoeveel feiten vermeldt deze passage, en hoe?",
-        ),
-        "second_number": ("Facts", "Feiten"),
-        "second_none": (
-            "Leave all empty if it states none of these.",
-            "Laat alles leeg als er niets van dit alles staat.",
-        ),
-        "second_doubt": (
-            "In doubt? Say why (read when the two are compared)",
-            "Twijfel? Zeg waarom (gelezen bij het vergelijken)",
-        ),
-        "second_doubted": ("Doubt", "Twijfel"),
-        "second_save": ("Save, next", "Bewaar, volgende"),
-        "second_no_fact": ("no fact", "geen feit"),
         "subject_responsible": ("Who is responsible, and for what", "Wie verantwoordelijk is"),
         "subject_data": ("Which data, and from where", "Welke gegevens, en waarvandaan"),
         "subject_purposes": ("For what, on which basis", "Waarvoor, op welke grondslag"),
@@ -366,8 +336,10 @@ REVIEW_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "cijfers blijven zoals ze waren.",
         ),
         "figure_f1": (
-            "F1: {both} facts found by both, of {first} and {second}",
-            "F1: {both} feiten door beide gevonden, van {first} en {second}",
+            "F1: {both} facts found by both, of {first} and {second}; a fact counts at each "
+            "passage that states it",
+            "F1: {both} feiten door beide gevonden, van {first} en {second}; een feit telt bij "
+            "elke passage die het vermeldt",
         ),
         "figure_kappa": (
             "Cohen’s κ: whether a passage says something of a subject",

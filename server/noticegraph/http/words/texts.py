@@ -14,6 +14,7 @@ from noticegraph.http.words.frame_texts import FRAME_TEXTS
 from noticegraph.http.words.matrix import MATRIX_TEXTS
 from noticegraph.http.words.page_texts import PAGE_TEXTS
 from noticegraph.http.words.review_page import REVIEW_TEXTS
+from noticegraph.http.words.second_reading import SECOND_TEXTS
 from noticegraph.http.words.style_page import STYLE_TEXTS
 from noticegraph.http.words.versions import VERSION_TEXTS
 
@@ -275,6 +276,7 @@ _PAIRS = {
     **MATRIX_TEXTS,
     **PAGE_TEXTS,
     **REVIEW_TEXTS,
+    **SECOND_TEXTS,
     **STYLE_TEXTS,
     **VERSION_TEXTS,
 }

@@ -1,0 +1,98 @@
+"""What a card and a page say to whoever reviews: in words, where it counts, and readable."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from review_browsing import PAGE, entering
+from reviewed_statement import ASKED, COLLECTED, DRAFTED, make_room
+
+
+@pytest.fixture
+def enter(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Page]]:
+    """Opens a workspace in which a collection cites two passages, and its words stand in one."""
+    kind, cells = DRAFTED[1]
+    twice = (kind, cells | {"passage": [COLLECTED, ASKED]})
+    room = make_room(tmp_path, drafted=(DRAFTED[0], twice, *DRAFTED[2:]))
+    with entering(browser, room.workspace.root) as opener:
+        yield opener
+
+
+def test_a_card_says_where_its_words_stand_and_how_far_a_decision_reaches(
+    enter: Callable[..., Page],
+) -> None:
+    page = enter(f"{PAGE}?lang=en&at={ASKED}")
+    card = page.locator(".card.on")
+    expect(card).to_contain_text("This fact cites 2 passages")
+    expect(card).to_contain_text("This passage says it in other words")
+    page.goto(f"{PAGE}?lang=nl&at={COLLECTED}")
+    expect(card).to_contain_text("Dit feit haalt 2 passages aan")
+    expect(card).not_to_contain_text("met andere woorden")
+    expect(card.locator(".words-of")).to_have_text("email address")
+
+
+def test_the_name_of_a_rule_is_folded_away(enter: Callable[..., Page]) -> None:
+    page = enter(f"{PAGE}?lang=en&at={COLLECTED}")
+    rule = page.locator(".card.on details code").first
+    expect(rule).to_have_text("test")
+    expect(rule).to_be_hidden()
+    page.locator(".card.on summary", has_text="For developers").click()
+    expect(rule).to_be_visible()
+
+
+def test_the_list_the_page_and_the_header_count_alike(enter: Callable[..., Page]) -> None:
+    """Three facts: a collection with its category, a period, a measure."""
+    page = enter("/review?lang=en")
+    expect(page.locator(".reviews")).to_contain_text("3 drafted facts to review")
+    page.goto(f"{PAGE}?lang=en")
+    expect(page.locator("main .head")).to_contain_text("3 drafted facts to review")
+    expect(page.get_by_text(re.compile(r"· 3 facts$"))).to_be_visible()
+    page.keyboard.press("a")
+    page.wait_for_url(re.compile("done=accepted"))
+    expect(page.locator("main .head")).to_contain_text("2 drafted facts to review")
+
+
+def test_the_passage_that_is_asked_about_can_be_read(enter: Callable[..., Page]) -> None:
+    """It stood one letter below the other, over the next passage."""
+    page = enter(f"{PAGE}/second?lang=en")
+    page.locator("button[value=begin]").click()
+    asked = page.locator(".words-of mark")
+    for width in (1280, 390):
+        page.set_viewport_size({"width": width, "height": 800})
+        box, card = asked.bounding_box(), page.locator(".review .card").first.bounding_box()
+        assert box is not None
+        assert card is not None
+        assert box["width"] > box["height"]
+        assert box["y"] + box["height"] <= card["y"] + card["height"]
+
+
+def test_an_answer_that_lacks_how_it_is_said_is_kept_and_asked_for(
+    enter: Callable[..., Page],
+) -> None:
+    page = enter(f"{PAGE}/second?lang=nl", refused=True)
+    page.locator("button[value=begin]").click()
+    page.locator("input[name=n-data]").fill("2")
+    page.locator("#doubt").fill("of is het er één?")
+    page.locator("button[value=answer]").click()
+    expect(page.get_by_role("alert")).to_contain_text("kies naast het aantal hoe het er staat")
+    expect(page.locator("input[name=n-data]")).to_have_value("2")
+    expect(page.locator("#doubt")).to_have_value("of is het er één?")
+    expect(page.locator("select[name=m-data]")).to_be_focused()
+    page.locator("select[name=m-data]").select_option("asserted")
+    page.locator("button[value=answer]").click()
+    page.wait_for_url(re.compile("at="))
+
+
+def test_the_likely_reason_for_no_fact_is_chosen_first(browser: Browser, tmp_path: Path) -> None:
+    """Column titles, the first of the list, are none of these passages."""
+    text = "# Kites\n\n## Why\n\nA kite flies.\n\nWe use this:\n\n- String.\n"
+    room = make_room(tmp_path, text=text, drafted=())
+    with entering(browser, room.workspace.root) as opener:
+        page = opener(f"{PAGE}?lang=en&at=why/paragraph-1")
+        expect(page.locator("#reason")).to_have_value("ng:GeneralExplanation")
+        page.goto(f"{PAGE}?lang=en&at=why/paragraph-2")
+        expect(page.locator("#reason")).to_have_value("ng:IntroducesParts")
