@@ -62,7 +62,7 @@ def vocabulary(content: Content) -> Iterator[str]:
     ]
     shapes = shapes_graph(content)
     if shapes is not None:
-        parsed = ox.parse(shapes.ntriples, format=ox.RdfFormat.N_TRIPLES)
+        parsed = ox.parse(shapes.graph.ntriples, format=ox.RdfFormat.N_TRIPLES)
         graphs.append((shapes.iri, (quad.triple for quad in parsed)))
     seen: set[str] = set()
     labels: dict[str, str] = {}

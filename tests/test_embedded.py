@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 import pytest
 
 from noticegraph.embedded import EmbeddedEngine
-from noticegraph.engine import DefaultGraph, QueryRequest
+from noticegraph.engine import DefaultGraph, Delta, QueryRequest
 from noticegraph.errors import (
     ForbiddenQueryError,
     NoticegraphError,
@@ -20,6 +20,7 @@ from noticegraph.errors import (
     UsageError,
 )
 from noticegraph.oxigraph_data import read_quads
+from noticegraph.packed_graphs import PackedGraph
 from noticegraph.sparql_syntax import check_update, refuse_query, refuse_update
 
 JSON = "application/sparql-results+json"
@@ -147,6 +148,60 @@ def test_writes_of_graphs_keep_the_union_right(union: EmbeddedEngine) -> None:
     assert number(union) == 2
     union.delete_graph(None)
     assert number(union) == 0
+
+
+# Whole graphs
+
+SAME = b"<x:a> <x:p> <x:b> .\n"
+BLANK = b"_:n0 <x:p> <x:b> .\n"
+
+
+def packed(name: str, ntriples: bytes) -> PackedGraph:
+    return PackedGraph.of(name, "", ntriples)
+
+
+@pytest.mark.parametrize("writable", [True, False])
+def test_a_triple_of_two_whole_graphs_is_one_triple_of_the_union(writable: bool) -> None:
+    engine = EmbeddedEngine("union", writable=writable)
+    engine.extend_graph(packed("x:g", SAME))
+    engine.extend_graph(packed("x:h", SAME + b'<x:a> <x:p> "_:n0 is no node" .\n'))
+    assert number(engine) == 2
+    assert rows(engine, "SELECT ?g ?o { GRAPH ?g { <x:a> <x:p> ?o } }") == [
+        ("x:g", "x:b"),
+        ("x:h", "_:n0 is no node"),
+        ("x:h", "x:b"),
+    ]
+
+
+def test_whole_graphs_are_no_part_of_an_own_default_graph(own: EmbeddedEngine) -> None:
+    own.extend_graph(packed("x:g", SAME))
+    assert number(own) == 0
+    assert number(own, "GRAPH <x:g> { ?s ?p ?o }") == 1
+
+
+@pytest.mark.parametrize("mode", ["union", "own"])
+def test_blank_nodes_of_whole_graphs_keep_their_labels(mode: DefaultGraph) -> None:
+    engine = EmbeddedEngine(mode)
+    engine.extend_graph(packed("x:g", BLANK + SAME))
+    engine.extend_graph(packed("x:h", BLANK))
+    assert engine.dump().count(b"_:n0 ") == 2
+
+
+def test_a_whole_graph_without_triples_exists(union: EmbeddedEngine) -> None:
+    union.extend_graph(packed("x:g", b""))
+    assert union.graph_names() == ["x:g"]
+
+
+def test_new_graphs_are_taken_with_a_difference(union: EmbeddedEngine) -> None:
+    union.extend_graph(packed("x:g", SAME))
+    gone, come = SAME.replace(b" .\n", b" <x:g> ."), b"<x:c> <x:p> <x:d> <x:g> ."
+    union.take(Delta([gone], [come]), [packed("x:h", SAME), packed("x:i", BLANK)])
+    assert union.graph_names() == ["x:g", "x:h", "x:i"]
+    assert rows(union, "SELECT ?g ?s { GRAPH ?g { ?s ?p ?o FILTER isIRI(?s) } }") == [
+        ("x:g", "x:c"),
+        ("x:h", "x:a"),
+    ]
+    assert number(union) == 3
 
 
 def test_own_default_graph_is_the_one_without_a_name(own: EmbeddedEngine) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 import shutil
 import sys
 import threading
@@ -130,6 +131,24 @@ def test_what_is_read_later_is_served_with_its_report_and_each_graph_is_made_onc
         eventually(lambda: "acme-2024-en" in watched.state.reports)
         assert watched.names("Glider") == 1
         assert sorted(made) == sorted(watched.state.reports)
+
+
+def test_a_changed_file_does_not_wait_where_reports_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NOTICEGRAPH_CACHE_DIR", str(tmp_path / "cache"))
+    monkeypatch.setattr(served_content, "_REST", math.inf)
+    monkeypatch.setattr(served_content, "_REST_SECONDS", math.inf)
+    shutil.copytree(TINY, tmp_path / "content")
+    (tmp_path / "content" / "shapes").mkdir()
+    (tmp_path / "content" / "shapes" / "one.ttl").write_text(SHAPE, "utf-8")
+    content = Content(tmp_path / "content").layered(create_workspace(tmp_path / "mine"))
+    with serving(Settings(content), lambda _remark: None) as served:
+        watched = Watched(served)
+        eventually(lambda: watched.count > 0)
+        for company in ("Kite", "Balloon"):
+            add(content, company)
+            eventually(lambda company=company: watched.names(company) == 1)
 
 
 def test_a_changed_fact_is_served_instead_of_the_old_one(

@@ -20,7 +20,8 @@ from noticegraph.embedded import EmbeddedEngine
 from noticegraph.engine import Delta
 from noticegraph.errors import StoreError, StoreFullError
 from noticegraph.oxigraph_data import read_quads
-from noticegraph.store_directory import KeptGraph, StoreDirectory, back_up_store
+from noticegraph.packed_graphs import PackedGraph
+from noticegraph.store_directory import StoreDirectory, back_up_store
 from noticegraph.store_file import FILE
 
 SOURCE_ROOT = Path(noticegraph.__file__).parent.parent
@@ -425,7 +426,7 @@ def test_line_that_is_no_quad_is_told(directory: Path) -> None:
     with StoreDirectory.open(directory) as store:
         store.commit(adding(b"<x:a> <x:b> broken .", line(1)))
         with pytest.raises(StoreError, match="cannot be used"):
-            store.follow_content([KeptGraph("https://example.org/g", "1", b"")])
+            store.follow_content([PackedGraph.of("https://example.org/g", "1", b"")])
 
 
 def test_half_a_file_is_told(directory: Path) -> None:
@@ -553,9 +554,9 @@ def test_full_small_disk_loses_nothing_that_was_acknowledged(tmp_path: Path) -> 
 A, B = "https://example.org/a", "https://example.org/b"
 
 
-def graph(iri: str, *numbers: int) -> KeptGraph:
-    lines = b"".join(line(n, iri.rpartition("/")[2]) + b"\n" for n in numbers)
-    return KeptGraph(iri, f"source of {numbers}", lines)
+def graph(iri: str, *numbers: int) -> PackedGraph:
+    ntriples = b"".join(line(n) + b"\n" for n in numbers)
+    return PackedGraph.of(iri, f"source of {numbers}", ntriples)
 
 
 def test_content_is_taken_and_then_followed(directory: Path) -> None:

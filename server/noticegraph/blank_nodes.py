@@ -33,7 +33,10 @@ def number_blank_nodes(triples: Sequence[ox.Triple], data: bytes) -> list[ox.Tri
 
 def may_have_blank_nodes(ntriples: bytes) -> bool:
     """Tell whether there may be blank nodes: what looks like one may stand in a literal."""
-    return ntriples.startswith(b"_:") or b"\n_:" in ntriples or b"> _:" in ntriples
+    # Most have none, which one search tells.
+    return b"_:" in ntriples and (
+        ntriples.startswith(b"_:") or b"\n_:" in ntriples or b"> _:" in ntriples
+    )
 
 
 def _has_blank_node(triple: ox.Triple) -> bool:

@@ -8,11 +8,12 @@ or for what is stored on disk (``store_directory``).
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, Self
 
 import pyoxigraph as ox
 
@@ -24,29 +25,35 @@ from noticegraph.embedded import EmbeddedEngine
 from noticegraph.engine import DefaultGraph, Engine
 from noticegraph.errors import UsageError
 from noticegraph.graph_files import read_graph_file
-from noticegraph.kept_graphs import kept_lines
+from noticegraph.kept_graphs import kept_packed
 from noticegraph.namespaces import GRAPHS, PREFIXES
 from noticegraph.oxigraph_data import read_quads
-from noticegraph.store_directory import KeptGraph, StoreDirectory
+from noticegraph.packed_graphs import PackedGraph, pack, unpack
+from noticegraph.store_directory import StoreDirectory
 from noticegraph.turtle import read_triples, used_prefixes
 from noticegraph.xml_formats import write_graph
 
 _SKOS = PREFIXES["skos"]
+_SUBJECT = re.compile(rb"^<([^>]*)>", re.MULTILINE)
 _FORMAT = f"noticegraph dataset 2, pyoxigraph {ox.__version__}"
 
 
 @dataclass(frozen=True)
 class DerivedGraph:
-    """A named graph that is made from others: its IRI, its title by language, its N-Triples."""
+    """A named graph that is made from others, and its title by language."""
 
-    iri: str
+    graph: PackedGraph
     title: Mapping[str, str]
-    ntriples: str
 
-    @cached_property
-    def source(self) -> str:
-        """The digest of what it is made from."""
-        return hashlib.sha256(self.ntriples.encode()).hexdigest()
+    @classmethod
+    def of(cls, iri: str, title: Mapping[str, str], packed: bytes) -> Self:
+        """Return a graph with the N-Triples that `stored_form` made, packed."""
+        return cls(PackedGraph(iri, hashlib.sha256(packed).hexdigest(), packed), title)
+
+    @property
+    def iri(self) -> str:
+        """Its name."""
+        return self.graph.iri
 
 
 @dataclass(frozen=True)
@@ -76,7 +83,7 @@ class ContentGraphs:
     ``revision`` is a digest over all of them and the engine's version.
     """
 
-    kept: tuple[KeptGraph, ...]
+    kept: tuple[PackedGraph, ...]
     entries: tuple[CatalogEntry, ...]
     derived: tuple[DerivedGraph, ...]
     revision: str
@@ -96,25 +103,18 @@ def read_content(content: Content, derived: Iterable[DerivedGraph] = ()) -> Cont
     kept = []
     for entry in entries:
         kept.append(read_entry(entry, entries, content))
-    kept += map(keep_derived, made)
+    kept += [graph.graph for graph in made]
     return ContentGraphs(tuple(kept), entries, made, revision_of(kept), survey.broken)
 
 
-def keep_derived(graph: DerivedGraph) -> KeptGraph:
-    """Return a derived graph as N-Quads."""
-    data = graph.ntriples.encode()
+def stored_form(ntriples: bytes) -> bytes:
+    """Return N-Triples without blank nodes with literals as a store returns them, in its order.
 
-    def make() -> bytes:
-        if b"_:" not in data:
-            store = ox.Store()
-            name = ox.NamedNode(graph.iri)
-            store.bulk_load(data, format=ox.RdfFormat.N_TRIPLES, to_graph=name)
-            return _dump(store)
-        # Loaded in bulk, blank nodes would get other labels.
-        parsed = ox.parse(data, format=ox.RdfFormat.N_TRIPLES)
-        return _write_quads([quad.triple for quad in parsed], graph.iri)
-
-    return KeptGraph(graph.iri, graph.source, kept_lines((graph.iri.encode(), data), make))
+    So what is stored equals what is queried.
+    """
+    store = ox.Store()
+    store.load(ntriples, format=ox.RdfFormat.N_TRIPLES)
+    return _dump(store)
 
 
 class _Sourced(Protocol):
@@ -152,8 +152,7 @@ def load_dataset(
     if store_dir is None:
         engine = EmbeddedEngine(default_graph, writable=writable, revision=found.revision)
         for graph in found.kept:
-            engine.extend_lines(graph.lines)
-            engine.add_names([graph.iri])
+            engine.extend_graph(graph)
         return Dataset(engine, found.entries, found.derived, found.broken)
     with StoreDirectory.open(Path(store_dir)) as kept:
         kept.follow_content(found.kept)
@@ -169,7 +168,7 @@ def dataset_of_files(files: Iterable[Path]) -> Dataset:
     engine = EmbeddedEngine("union")
     for number, file in enumerate(files):
         triples = _name_blank_nodes(read_triples(file), f"f{number}n")
-        engine.extend(read_quads(_write_quads(triples, file.resolve().as_uri())))
+        engine.extend_graph(PackedGraph.of(file.resolve().as_uri(), "", _normalise(triples)))
     return Dataset(engine)
 
 
@@ -193,17 +192,16 @@ def shapes_graph(content: Content) -> DerivedGraph | None:
             for number, file in enumerate(files)
             for triple in _name_blank_nodes(read_triples(file), f"s{number}n")
         ]
-        return ox.serialize(dict.fromkeys(triples), format=ox.RdfFormat.N_TRIPLES) or b""
+        return _normalise(triples)
 
     try:
         parts = [file.read_bytes() for file in files]
     except OSError:
         # Reading them one by one tells which.
-        text = make()
+        packed = pack(make())
     else:
-        text = kept_lines((b"shapes", *parts), make)
-    title = {"en": "Shapes", "nl": "Shapes"}
-    return DerivedGraph(GRAPHS + "shapes", title, text.decode())
+        packed = kept_packed((b"shapes as stored", *parts), make)
+    return DerivedGraph.of(GRAPHS + "shapes", {"en": "Shapes", "nl": "Shapes"}, packed)
 
 
 def terms_graph(entries: Iterable[CatalogEntry]) -> DerivedGraph | None:
@@ -221,7 +219,10 @@ def terms_graph(entries: Iterable[CatalogEntry]) -> DerivedGraph | None:
         else:
             found = read_graph_file(entry.file)
             described |= _subjects(entry.file, found.digest)
-    pairs = {(a, b) for a, b in broader_pairs(used - described) if a not in described}
+    unknown = used - described
+    if not unknown:
+        return None
+    pairs = {(a, b) for a, b in broader_pairs(unknown) if a not in described}
     lines = [f"<{narrow}> <{_SKOS}broader> <{broad}> ." for narrow, broad in pairs]
     for iri in {iri for pair in pairs for iri in pair} - described:
         if label := read_label(iri):
@@ -232,12 +233,16 @@ def terms_graph(entries: Iterable[CatalogEntry]) -> DerivedGraph | None:
         "en": "Other terms of DPV in use",
         "nl": "Andere gebruikte termen van DPV",
     }
-    return DerivedGraph(GRAPHS + "terms", title, "\n".join(sorted(lines)) + "\n")
+    packed = pack(stored_form("\n".join(lines).encode()))
+    return DerivedGraph.of(GRAPHS + "terms", title, packed)
 
 
 @lru_cache(maxsize=256)
 def _subjects(file: Path, _digest: str) -> frozenset[str]:
     """Return the nodes that a file describes (IRIs)."""
+    packed = read_graph_file(file).packed
+    if packed is not None:
+        return frozenset(iri.decode() for iri in _SUBJECT.findall(unpack(packed)))
     triples = read_triples(file)
     return frozenset(t.subject.value for t in triples if isinstance(t.subject, ox.NamedNode))
 
@@ -271,7 +276,9 @@ def export_dataset(
     return write_graph(merged, rdf_format, prefixes)
 
 
-def read_entry(entry: CatalogEntry, entries: Sequence[CatalogEntry], content: Content) -> KeptGraph:
+def read_entry(
+    entry: CatalogEntry, entries: Sequence[CatalogEntry], content: Content
+) -> PackedGraph:
     """Read the graph of an entry; that of the catalogue says what the files of all entries say.
 
     Raises RDFSyntaxError, InputError.
@@ -280,24 +287,24 @@ def read_entry(entry: CatalogEntry, entries: Sequence[CatalogEntry], content: Co
     if entry.file == content.catalog:
         found = catalog_triples(read_triples(entry.file), entries, content)
         source = hashlib.sha256("\n".join(map(str, found)).encode()).hexdigest()
-    elif (lines := file.quads(entry.iri)) is not None:
-        return KeptGraph(entry.iri, file.digest, lines)
+    elif file.packed is not None:
+        return PackedGraph(entry.iri, file.digest, file.packed)
     else:
         found, source = read_triples(entry.file), file.digest
     triples = _name_blank_nodes(found, _label_prefix(entry.iri))
-    return KeptGraph(entry.iri, source, _write_quads(triples, entry.iri))
+    return PackedGraph.of(entry.iri, source, _normalise(triples))
 
 
-def _write_quads(triples: Sequence[ox.Triple], graph: str) -> bytes:
-    name = ox.NamedNode(graph)
-    # Through a store, which normalises literals: so what is stored equals what is queried.
+def _normalise(triples: Iterable[ox.Triple]) -> bytes:
+    """Do what `stored_form` does with triples, whose blank nodes keep their labels."""
     store = ox.Store()
-    store.bulk_extend(ox.Quad(t.subject, t.predicate, t.object, name) for t in triples)
+    store.extend(ox.Quad(*triple) for triple in triples)
     return _dump(store)
 
 
 def _dump(store: ox.Store) -> bytes:
-    lines = (store.dump(format=ox.RdfFormat.N_QUADS) or b"").split(b"\n")
+    found = store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph())
+    lines = (found or b"").split(b"\n")
     # In the order in which a store returns them: then the same data give the same answers.
     return b"".join(line + b"\n" for line in sorted(lines) if line)
 

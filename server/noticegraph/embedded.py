@@ -24,18 +24,15 @@ import pyoxigraph as ox
 from noticegraph.absent_graphs import empty_absent_graphs
 from noticegraph.deep_stack import run_on_deep_stack
 from noticegraph.engine import DefaultGraph, Delta, Document, Engine, QueryRequest
-from noticegraph.errors import (
-    InternalError,
-    RDFSyntaxError,
-    UsageError,
-)
+from noticegraph.errors import InternalError, RDFSyntaxError, UsageError
 from noticegraph.merged_graphs import merge_graphs, read_dataset_clauses
 from noticegraph.oxigraph_data import (
     batches,
     graph_lines,
     graph_node,
     graph_nodes,
-    load_natively,
+    load_quads,
+    load_triples,
     moved,
     parse_data,
     quad_lines,
@@ -43,12 +40,8 @@ from noticegraph.oxigraph_data import (
     serialise,
 )
 from noticegraph.oxigraph_errors import told_as
-from noticegraph.sparql_syntax import (
-    query_error,
-    refuse_query,
-    refuse_update,
-    update_error,
-)
+from noticegraph.packed_graphs import PackedGraph, name_graph
+from noticegraph.sparql_syntax import query_error, refuse_query, refuse_update, update_error
 from noticegraph.update_text import as_insertion, hoist_prologues, only_data, write_dataset
 from noticegraph.xml_formats import write_graph
 
@@ -76,6 +69,9 @@ class EmbeddedEngine(Engine):
         # The dataset itself; for a union that is never changed, only its own default graph.
         self._own = self._asked if default_graph == "own" else ox.Store()
         self._whole = default_graph == "own" or writable
+        is_union = self._asked is not self._own
+        self._union = self._asked if is_union else None
+        self._named = [self._asked, self._own] if is_union and writable else [self._asked]
 
     def revision(self) -> str | None:
         """Return the given revision, with the number of changes since."""
@@ -209,15 +205,15 @@ class EmbeddedEngine(Engine):
 
     def extend_lines(self, lines: bytes) -> None:
         """Add N-Quads that noticegraph wrote; blank nodes keep their labels."""
-        if not self._extend_natively(lines):
+        if not load_quads(lines, self._named, self._union):
             self.extend(read_quads(lines))
 
-    def _extend_natively(self, lines: bytes) -> bool:
-        """Add N-Quads as `load_natively` does, and tell whether that could be done."""
-        stores = [self._asked, self._own] if self._whole else [self._asked]
-        if self._asked is self._own:
-            return load_natively(lines, stores[:1], None)
-        return load_natively(lines, stores, self._asked)
+    def extend_graph(self, graph: PackedGraph) -> None:
+        """Add a graph, even one without triples, as `extend_lines` does."""
+        ntriples = graph.ntriples
+        if not load_triples(ntriples, graph.iri, self._named, self._union):
+            self.extend(read_quads(name_graph(ntriples, graph.iri)))
+        self.add_names([graph.iri])
 
     def add_names(self, graphs: Iterable[str]) -> None:
         """Make graphs exist even if they have no triples."""
@@ -299,8 +295,8 @@ class EmbeddedEngine(Engine):
         names = frozenset([graph] if graph is not None else [])
         return True, Delta(before, frozenset(), names)
 
-    def take(self, delta: Delta) -> None:
-        """Make a change that was made elsewhere, visible to queries at once."""
+    def take(self, delta: Delta, new: Iterable[PackedGraph] = ()) -> None:
+        """Make a change that was made elsewhere, with graphs that are new, visible at once."""
         if self._whole:
             for q in read_quads(b"\n".join(delta.removed)):
                 self._own.remove(q)
@@ -309,16 +305,19 @@ class EmbeddedEngine(Engine):
         self._follow_removal(delta)
         self.extend_lines(b"\n".join(delta.added))
         self.add_names(delta.added_graphs)
+        for graph in new:
+            self.extend_graph(graph)
 
     def follow(self, delta: Delta) -> None:
         """Make a change that the dataset already has visible to queries."""
         if self._asked is self._own:
             return
         self._follow_removal(delta)
-        for batch in batches(read_quads(b"\n".join(delta.added))):
-            self._extend_union(batch)
-        for name in delta.added_graphs:
-            self._asked.add_graph(ox.NamedNode(name))
+        lines = b"\n".join(delta.added)
+        if not load_quads(lines, [self._asked], self._asked):
+            for batch in batches(read_quads(lines)):
+                self._extend_union(batch)
+        self.add_names(delta.added_graphs)
 
     def _follow_removal(self, delta: Delta) -> None:
         if self._asked is self._own:

@@ -25,6 +25,7 @@ from noticegraph.errors import InputError
 from noticegraph.kept_files import cache_folder, keep_file
 from noticegraph.kept_graphs import keep, read_kept
 from noticegraph.namespaces import DPV_BASE, PREFIXES
+from noticegraph.packed_graphs import name_graph, pack, unpack
 from noticegraph.turtle import read_triples
 
 _TYPE = PREFIXES["rdf"] + "type"
@@ -100,13 +101,7 @@ class GraphFile:
 
     def quads(self, graph: str) -> bytes | None:
         """Return the triples as N-Quads of a graph (an IRI), or None if there are blank nodes."""
-        if self.packed is None:
-            return None
-        import zstandard
-
-        # A line break in a literal is escaped.
-        lines = zstandard.ZstdDecompressor().decompress(self.packed)
-        return lines.replace(b" .\n", f" <{graph}> .\n".encode())
+        return None if self.packed is None else name_graph(unpack(self.packed), graph)
 
 
 _known: dict[Path, GraphFile] = {}
@@ -149,9 +144,6 @@ def read_graph_file(file: Path) -> GraphFile:
 
     Raises RDFSyntaxError with line and column, InputError if the file cannot be read.
     """
-    # Whoever only reads heads that are kept needs no compression.
-    import zstandard
-
     state = file_state(file)
     known = _known.get(file)
     if known is not None and known.state == state:
@@ -173,7 +165,7 @@ def read_graph_file(file: Path) -> GraphFile:
         found = GraphFile(state, digest, head_of(triples), None, _terms(text))
     else:
         text = b"\n".join(lines) + b"\n"
-        packed = None if may_have_blank_nodes(text) else zstandard.compress(text, 1)
+        packed = None if may_have_blank_nodes(text) else pack(text)
         head = head_of(_of_interest(lines, text))
         found = GraphFile(state, digest, head, packed, _terms(text))
         # One of this moment may change again soon.
@@ -249,7 +241,7 @@ def _lines(data: bytes) -> list[bytes] | None:
         if written.count(b'"^^<') != len(_NORMAL.findall(written)):
             # A store normalises literals: so what is stored equals what is queried.
             store = ox.Store()
-            store.bulk_load(written, format=ox.RdfFormat.N_QUADS)
+            store.load(written, format=ox.RdfFormat.N_QUADS)
             written = store.dump(format=ox.RdfFormat.N_QUADS) or b""
     except (SyntaxError, ValueError, OSError):
         return None

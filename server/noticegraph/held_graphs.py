@@ -1,4 +1,4 @@
-"""The graphs of a content in memory, as N-Quads, from which processes that answer are made.
+"""The graphs of a content in memory, from which processes that answer are made.
 
 Not responsible for when they are read (``served_content``).
 """
@@ -8,47 +8,31 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-import zstandard
-
 from noticegraph.dataset import revision_of
 from noticegraph.engine import Delta
 from noticegraph.errors import InternalError
-from noticegraph.store_directory import KeptGraph
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A graph as it is served: its name, a digest of its source, its N-Quads, compressed."""
-
-    iri: str
-    source: str
-    packed: bytes
-
-    @property
-    def lines(self) -> bytes:
-        """The N-Quads."""
-        return zstandard.ZstdDecompressor().decompress(self.packed)
+from noticegraph.packed_graphs import PackedGraph
 
 
 @dataclass(frozen=True, slots=True)
 class ContentKeeper:
     """The graphs of the content, by name, which nobody changes but the files."""
 
-    graphs: Mapping[str, Held]
+    graphs: Mapping[str, PackedGraph]
 
     @classmethod
-    def of(cls, graphs: Iterable[KeptGraph]) -> ContentKeeper:
+    def of(cls, graphs: Iterable[PackedGraph]) -> ContentKeeper:
         """Return a keeper of some graphs."""
-        return cls({graph.iri: hold(graph) for graph in graphs})
+        return cls({graph.iri: graph for graph in graphs})
 
     @property
     def revision(self) -> str:
         """The digest of the content."""
         return revision_of(self.graphs[iri] for iri in sorted(self.graphs))
 
-    def lines(self) -> Iterator[bytes]:
+    def lines(self) -> Iterator[PackedGraph]:
         """Yield the graphs."""
-        return (graph.lines for graph in self.graphs.values())
+        yield from self.graphs.values()
 
     def graph_names(self) -> Iterable[str]:
         """Return their names."""
@@ -57,11 +41,6 @@ class ContentKeeper:
     def commit(self, delta: Delta, deadline: float | None = None) -> str:  # noqa: ARG002 - the signature of every keeper
         """Refuse: these graphs are read-only."""
         raise InternalError("read-only-content")
-
-
-def hold(graph: KeptGraph) -> Held:
-    """Return a graph to hold in memory."""
-    return Held(graph.iri, graph.source, zstandard.compress(graph.lines, 1))
 
 
 def lines_of(quads: bytes) -> frozenset[bytes]:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from noticegraph.kept_files import cache_folder, keep_file
+from noticegraph.packed_graphs import pack
 
 _FORM = "1"
 """What is kept of a file; another one after a change of ``graph_files`` that makes it another."""
@@ -49,21 +50,18 @@ def keep(digest: str, size: int, values: dict[str, Any], packed: bytes) -> None:
         keep_file(file, hashlib.sha256(body).hexdigest().encode() + b"\n" + body, _MOST)
 
 
-def kept_lines(parts: Iterable[bytes], make: Callable[[], bytes]) -> bytes:
-    """Return what ``make`` makes of some parts, or what it made of the same before."""
-    import zstandard
-
+def kept_packed(parts: Iterable[bytes], make: Callable[[], bytes]) -> bytes:
+    """Return the lines that ``make`` makes of some parts, or made of the same before, packed."""
     whole = hashlib.sha256()
-    size = 0
     for part in parts:
         whole.update(hashlib.sha256(part).digest())
-        size += len(part)
-    found = read_kept(whole.hexdigest(), size)
+    digest = whole.hexdigest()
+    found = read_kept(digest, _LEAST_BYTES)
     if found is not None:
-        return zstandard.ZstdDecompressor().decompress(found[1])
-    made = make()
-    keep(whole.hexdigest(), size, {}, zstandard.compress(made, 1))
-    return made
+        return found[1]
+    packed = pack(make())
+    keep(digest, _LEAST_BYTES, {}, packed)
+    return packed
 
 
 def _file(digest: str, size: int) -> Path | None:

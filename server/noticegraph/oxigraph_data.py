@@ -38,12 +38,12 @@ def batches(quads: Iterable[ox.Quad]) -> Iterator[list[ox.Quad]]:
         yield batch
 
 
-def load_natively(lines: bytes, stores: Sequence[ox.Store], union: ox.Store | None) -> bool:
+def load_quads(lines: bytes, stores: Sequence[ox.Store], union: ox.Store | None) -> bool:
     """Add N-Quads that noticegraph wrote to stores, and to the default graph of ``union``.
 
-    Oxigraph does so in half the time that it takes Python to make a Quad of each. Returns False,
-    and then has added no more than a part, if there are blank nodes, which would get other labels,
-    or triples of no graph.
+    Oxigraph does so in a third of the time that it takes Python to make a Quad of each. Returns
+    False, and then has added nothing, if there are blank nodes, which would get other labels, or
+    triples of no graph.
     """
     whole = lines if lines.endswith(b"\n") else lines + b"\n"
     triples, named = _GRAPH.subn(b" .\n", whole)
@@ -51,13 +51,31 @@ def load_natively(lines: bytes, stores: Sequence[ox.Store], union: ox.Store | No
         return False
     try:
         if union is not None:
-            union.bulk_load(triples, format=ox.RdfFormat.N_TRIPLES, lenient=True)
+            _load(union, triples)
     except SyntaxError:
         # It was the object that ended a line: a triple of no graph.
         return False
     for store in stores:
-        store.bulk_load(whole, format=ox.RdfFormat.N_QUADS, lenient=True)
+        store.load(whole, format=ox.RdfFormat.N_QUADS, lenient=True)
     return True
+
+
+def load_triples(
+    ntriples: bytes, graph: str, stores: Sequence[ox.Store], union: ox.Store | None
+) -> bool:
+    """Add N-Triples that noticegraph wrote to a graph, as `load_quads` does."""
+    if b"_:" in ntriples:
+        return False
+    if union is not None:
+        _load(union, ntriples)
+    for store in stores:
+        _load(store, ntriples, ox.NamedNode(graph))
+    return True
+
+
+def _load(store: ox.Store, ntriples: bytes, graph: ox.NamedNode | None = None) -> None:
+    # In one transaction, which takes a store in memory half the time of `bulk_load`.
+    store.load(ntriples, format=ox.RdfFormat.N_TRIPLES, to_graph=graph, lenient=True)
 
 
 def moved(quads: Iterable[ox.Quad], graph: GraphNode) -> Iterator[ox.Quad]:

@@ -21,7 +21,6 @@ from noticegraph.content import Content
 from noticegraph.dataset import (
     Dataset,
     DerivedGraph,
-    keep_derived,
     read_entry,
     shapes_graph,
     terms_graph,
@@ -29,7 +28,8 @@ from noticegraph.dataset import (
 from noticegraph.engine import Delta
 from noticegraph.errors import NoticegraphError
 from noticegraph.graph_files import file_state, read_graph_file
-from noticegraph.held_graphs import ContentKeeper, Held, hold, lines_of
+from noticegraph.held_graphs import ContentKeeper, lines_of
+from noticegraph.packed_graphs import PackedGraph
 from noticegraph.processes import ProcessEngine
 from noticegraph.reports.loading import report_graph
 from noticegraph.reports.making import (
@@ -42,17 +42,21 @@ from noticegraph.reports.making import (
 from noticegraph.reports.model import Report, failed_report
 from noticegraph.reports.workers import Limits
 from noticegraph.statement_files import workspace_files
-from noticegraph.store_directory import KeptGraph, StoreDirectory
+from noticegraph.store_directory import StoreDirectory
 
 LOOK_SECONDS = 1.0
 """How often the files are looked at."""
-_FIRST_SECONDS = 1.0
+_FIRST_SECONDS = 0.5
 """How long the statements of a workspace may be read before the server answers."""
-_FIRST_BYTES = 4 * 2**20
+_FIRST_BYTES = 2 * 2**20
 """How much of them is read before that at the most: to take up what was kept is no faster."""
 _PART_SECONDS = 2.0
 """How long they are read, at the least, between two parts after that."""
 _REPORTS_AT_ONCE = 16
+_REST = 4
+_REST_SECONDS = 10.0
+"""How many times as long as the last change took reports wait, and how long at the most: in a large
+dataset, each change costs almost as much as a copy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +102,7 @@ class ServedContent:
         self._source = shapes_source(content) if self._shapes else None
         self._read = 0
         self._took = 0.0
-        self._held: dict[str, Held] = {}
+        self._held: dict[str, PackedGraph] = {}
         self._made: dict[str, tuple[object, Report]] = {}
         self._graphs: dict[str, tuple[Report, DerivedGraph]] = {}
         self._unmade: dict[str, object] = {}
@@ -133,7 +137,8 @@ class ServedContent:
     # Reading
 
     def _follow(self, changed: Callable[[ServedState], None]) -> None:
-        before: object = None
+        before: tuple[object, object] | None = None
+        rested = 0.0
         while True:
             # So that taking up does not slow down reading, however large the workspace is: each
             # part looks at all statements that there are.
@@ -147,12 +152,15 @@ class ServedContent:
                 if not reads:
                     self._read_on(_PART_SECONDS)
                 now = self._signature()
-                if now != before or self.state.unread:
-                    start = time.monotonic()
-                    self.state = self._take_up()
-                    self._took = time.monotonic() - start
-                    before = now
-                    changed(self.state)
+                may_wait = before is not None and now[1] == before[1] and not self.state.unread
+                if may_wait and (now == before or time.monotonic() < rested):
+                    continue
+                start = time.monotonic()
+                self.state = self._take_up()
+                before = now
+                changed(self.state)
+                self._took = time.monotonic() - start
+                rested = time.monotonic() + min(_REST * self._took, _REST_SECONDS)
             except NoticegraphError as error:
                 self._tell_once(f"warning: the content is served as it was: {error}")
                 self._stop.wait(LOOK_SECONDS)
@@ -176,9 +184,10 @@ class ServedContent:
                     left -= read_graph_file(file).state[1]
             self._read += 1
 
-    def _signature(self) -> object:
-        """Return what changes when a file of the content or a report does."""
-        found: list[object] = [len(self._made), self._read]
+    def _signature(self) -> tuple[object, object]:
+        """Return what changes when reports are made, and when files change or are read."""
+        reports = len(self._made)
+        found: list[object] = [self._read]
         roots = [self._content.graph_data]
         if self._content.workspace is not None:
             roots.append(self._content.workspace.root)
@@ -188,7 +197,7 @@ class ServedContent:
                 for entry in entries:
                     with contextlib.suppress(NoticegraphError):
                         found.append((entry.name, file_state(entry)))
-        return found
+        return reports, found
 
     def _take_up(self, *, is_first: bool = False) -> ServedState:
         survey = survey_content(self._content, self._read)
@@ -224,10 +233,10 @@ class ServedContent:
 
     def _hold(
         self, entries: tuple[CatalogEntry, ...], derived: list[DerivedGraph]
-    ) -> tuple[dict[str, Held], list[KeptGraph]]:
-        """Return all graphs, and those that are new or have changed, as N-Quads."""
-        held: dict[str, Held] = {}
-        changed: list[KeptGraph] = []
+    ) -> tuple[dict[str, PackedGraph], list[PackedGraph]]:
+        """Return all graphs, and those that are new or have changed."""
+        held: dict[str, PackedGraph] = {}
+        changed: list[PackedGraph] = []
         graphs: list[CatalogEntry | DerivedGraph] = [*entries, *derived]
         for graph in graphs:
             known = self._held.get(graph.iri)
@@ -235,26 +244,26 @@ class ServedContent:
                 held[graph.iri] = known
                 continue
             made = (
-                keep_derived(graph)
+                graph.graph
                 if isinstance(graph, DerivedGraph)
                 else read_entry(graph, entries, self._content)
             )
             if known is not None and made.source == known.source:
                 held[graph.iri] = known
                 continue
-            held[graph.iri] = hold(made)
+            held[graph.iri] = made
             changed.append(made)
         return held, changed
 
     def _source_of(self, graph: CatalogEntry | DerivedGraph) -> str | None:
         """Return the digest of what a graph is made from, where that needs no making."""
         if isinstance(graph, DerivedGraph):
-            return graph.source
+            return graph.graph.source
         if graph.file == self._content.catalog:
             return None
         return read_graph_file(graph.file).digest
 
-    def _begin(self, keeper: ContentKeeper, graphs: list[KeptGraph]) -> None:
+    def _begin(self, keeper: ContentKeeper, graphs: list[PackedGraph]) -> None:
         if self._store is None:
             self._engine.begin(keeper)
             return
@@ -262,25 +271,22 @@ class ServedContent:
         self._engine.begin(self._store)
 
     def _difference(
-        self, keeper: ContentKeeper, changed: list[KeptGraph]
-    ) -> tuple[ContentKeeper | StoreDirectory, Delta]:
+        self, keeper: ContentKeeper, changed: list[PackedGraph]
+    ) -> tuple[ContentKeeper | StoreDirectory, Delta, list[PackedGraph]]:
         if self._store is not None:
             kept, delta = self._store.follow_changes(changed)
             self._say_kept(kept)
-            return self._store, delta
+            return self._store, delta, []
         gone = [self._held[iri] for iri in self._held.keys() - keeper.graphs.keys()]
         removed = [line for graph in gone for line in lines_of(graph.lines)]
         added: list[bytes] = []
         for graph in changed:
-            if graph.iri not in self._held:
-                # Its lines in one piece: a large workspace has millions.
-                added.append(graph.lines)
-                continue
-            before, after = lines_of(self._held[graph.iri].lines), lines_of(graph.lines)
-            removed += before - after
-            added += after - before
-        new = frozenset(graph.iri for graph in changed if graph.iri not in self._held)
-        return keeper, Delta(removed, added, frozenset(graph.iri for graph in gone), new)
+            if graph.iri in self._held:
+                before, after = lines_of(self._held[graph.iri].lines), lines_of(graph.lines)
+                removed += before - after
+                added += after - before
+        new = [graph for graph in changed if graph.iri not in self._held]
+        return keeper, Delta(removed, added, frozenset(graph.iri for graph in gone)), new
 
     def _say_kept(self, graphs: Iterable[str]) -> None:
         for graph in graphs:

@@ -16,7 +16,6 @@ import threading
 import time
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import ExitStack, closing
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -25,6 +24,7 @@ import pyoxigraph as ox
 
 from noticegraph.engine import NO_CHANGE, Delta, join_deltas
 from noticegraph.errors import StoreError
+from noticegraph.packed_graphs import PackedGraph
 from noticegraph.store_file import (
     EARLIER,
     FILE,
@@ -39,15 +39,6 @@ from noticegraph.store_file import (
 
 _BATCH = 20_000
 _LOOK_EVERY = 1_000
-
-
-@dataclass(frozen=True, slots=True)
-class KeptGraph:
-    """A graph of the content: its name, a digest of its source, its N-Quads."""
-
-    iri: str
-    source: str
-    lines: bytes
 
 
 class StoreDirectory:
@@ -143,7 +134,7 @@ class StoreDirectory:
         self._transact(act)
         return self._revision
 
-    def follow_content(self, graphs: Sequence[KeptGraph]) -> list[str]:
+    def follow_content(self, graphs: Sequence[PackedGraph]) -> list[str]:
         """Update the graphs of the content, except those that were changed in the store.
 
         Returns the names of the graphs that were changed in both; they stay as they are in the
@@ -152,7 +143,7 @@ class StoreDirectory:
         """
         return self.follow_changes(graphs)[0]
 
-    def follow_changes(self, graphs: Sequence[KeptGraph]) -> tuple[list[str], Delta]:
+    def follow_changes(self, graphs: Sequence[PackedGraph]) -> tuple[list[str], Delta]:
         """Do what `follow_content` does; return the names, and what changed in the store."""
         with self._one_at_a_time, readable(self.directory):
             rows = self._database.execute("SELECT graph, source, digest FROM content")
@@ -166,7 +157,7 @@ class StoreDirectory:
                 for graph in fresh
                 if _is_changed(present[graph.iri], graph, known.get(graph.iri))
             ]
-        deltas: list[tuple[KeptGraph, Delta]] = []
+        deltas: list[tuple[PackedGraph, Delta]] = []
         for graph in fresh:
             if graph.iri not in changed_here:
                 before = frozenset(present[graph.iri])
@@ -283,7 +274,9 @@ def _look_at_clock(deadline: float) -> None:
         raise TimeoutError
 
 
-def _is_changed(present: Sequence[bytes], graph: KeptGraph, known: tuple[str, str] | None) -> bool:
+def _is_changed(
+    present: Sequence[bytes], graph: PackedGraph, known: tuple[str, str] | None
+) -> bool:
     """Return whether a graph was changed in the store since it was taken from the content, if ever.
 
     ``known`` is its source and digest at that time.

@@ -100,13 +100,12 @@ def _check_choices(
 def _shipped_graphs(settings: Settings) -> EmbeddedEngine:
     from noticegraph.dataset import read_content
     from noticegraph.embedded import EmbeddedEngine
-    from noticegraph.oxigraph_data import read_quads
     from noticegraph.reports.loading import derived_graphs
 
     content = settings.content()
     source = EmbeddedEngine("own")
     for graph in read_content(content, derived_graphs(content)).kept:
-        source.extend(read_quads(graph.lines))
+        source.extend_graph(graph)
     return source
 
 

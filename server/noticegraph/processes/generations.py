@@ -18,6 +18,7 @@ from typing import Protocol
 
 from noticegraph.engine import DefaultGraph, Delta
 from noticegraph.errors import InternalError, UnavailableError, revive_error
+from noticegraph.packed_graphs import PackedGraph
 from noticegraph.processes import wire
 from noticegraph.processes.limits import Limits
 from noticegraph.processes.spawner import Spawner, is_quiet
@@ -39,8 +40,8 @@ class Keeper(Protocol):
     def revision(self) -> str:
         """A text that differs after each change."""
 
-    def lines(self) -> Iterable[bytes]:
-        """Yield the data as N-Quads."""
+    def lines(self) -> Iterable[bytes | PackedGraph]:
+        """Yield the data: as N-Quads, or graph by graph."""
 
     def graph_names(self) -> Iterable[str]:
         """Return the names of the graphs."""
@@ -213,7 +214,10 @@ class Generations:
             wire.send(channel, self._begin_with)
             revision = keeper.revision
             for lines in keeper.lines():
-                wire.send(channel, {"last": False}, [lines])
+                if isinstance(lines, PackedGraph):
+                    wire.send(channel, {"last": False, "graph": lines.iri}, [lines.packed])
+                else:
+                    wire.send(channel, {"last": False}, [lines])
             wire.send(channel, {"last": True, "graphs": [*keeper.graph_names()]})
             found, _ = wire.receive(channel)
             if "error" in found:

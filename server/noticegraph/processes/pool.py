@@ -28,6 +28,7 @@ from noticegraph.errors import (
     NoticegraphError,
     revive_error,
 )
+from noticegraph.packed_graphs import PackedGraph
 from noticegraph.processes import wire
 from noticegraph.processes.generations import (
     BEGIN_SECONDS,
@@ -224,9 +225,10 @@ class ProcessEngine(Engine):
         """Delete a graph; return whether it existed."""
         return bool(self._change({"kind": "delete", "graph": graph})["existed"])
 
-    def take(self, change: Callable[[], tuple[Keeper, Delta]]) -> None:
-        """Serve data that changed outside: ``change`` returns who keeps them, and the difference.
+    def take(self, change: Callable[[], tuple[Keeper, Delta, Sequence[PackedGraph]]]) -> None:
+        """Serve data that changed outside.
 
+        ``change`` returns who keeps them, the difference, and graphs that are new and not in it.
         It is called while nobody else can change the data. Queries see all of the difference or
         nothing. Raises BusyError when changes take too long, and what ``change`` raises.
         """
@@ -234,18 +236,18 @@ class ProcessEngine(Engine):
             raise BusyError("busy-changes")
         try:
             with self._generations.keeping:
-                keeper, delta = change()
+                keeper, delta, new = change()
                 self._keeper = keeper
                 self._generations.keep(keeper)
                 try:
-                    self._take(keeper, delta)
+                    self._take(keeper, delta, new)
                 except (NoticegraphError, TimeoutError, OSError):
                     # What is kept is right: load it again.
                     self._generations.recover(self._generations.get())
         finally:
             self._changing.release()
 
-    def _take(self, keeper: Keeper, delta: Delta) -> None:
+    def _take(self, keeper: Keeper, delta: Delta, new: Sequence[PackedGraph]) -> None:
         # No client waits, and to load everything again, on a busy machine, would take longer.
         seconds = max(self.limits.update_seconds, BEGIN_SECONDS)
         task = {
@@ -253,8 +255,10 @@ class ProcessEngine(Engine):
             "seconds": seconds,
             "removed_graphs": [*delta.removed_graphs],
             "added_graphs": [*delta.added_graphs],
+            "new": [graph.iri for graph in new],
         }
         lines = [b"\n".join(delta.removed), b"\n".join(delta.added)]
+        lines += [graph.packed for graph in new]
         deadline = time.monotonic() + seconds
         channel, pid = self._fork_writer()
         with _ended_unless_kept(channel, pid) as kept:

@@ -23,6 +23,7 @@ from noticegraph.embedded import EmbeddedEngine
 from noticegraph.engine import Delta, Document, QueryRequest
 from noticegraph.errors import InternalError, NoticegraphError, describe_error
 from noticegraph.media_types import CSV, JSON, TSV, XML
+from noticegraph.packed_graphs import PackedGraph
 from noticegraph.processes import wire
 from noticegraph.processes.limits import (
     Limits,
@@ -51,6 +52,9 @@ _BETWEEN_ROWS = {
 
 def run_spawner(requests: socket.socket) -> NoReturn:
     """Fork an empty zygote for each socket that arrives, until the server ends."""
+    # A writer unpacks graphs, and can open no file to import from.
+    import zstandard  # noqa: F401
+
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         # Ctrl-C is for the server; this process ends when its socket is closed.
         signal.signal(number, signal.SIG_IGN)
@@ -99,7 +103,10 @@ def _begin_zygote(server: socket.socket) -> None:
         while True:
             message, parts = wire.receive(server)
             for part in parts:
-                engine.extend_lines(part)
+                if "graph" in message:
+                    engine.extend_graph(PackedGraph(message["graph"], "", part))
+                else:
+                    engine.extend_lines(part)
             engine.add_names(message.get("graphs", ()))
             if message["last"]:
                 break
@@ -242,9 +249,10 @@ def change_whole(
     A change that was made elsewhere ("take") is not reported back.
     """
     if task["kind"] == "take":
-        removed, added = ([part] if part else [] for part in parts)
+        removed, added = ([part] if part else [] for part in parts[:2])
         names = (frozenset(task["removed_graphs"]), frozenset(task["added_graphs"]))
-        engine.take(Delta(removed, added, *names))
+        new = zip(task["new"], parts[2:], strict=True)
+        engine.take(Delta(removed, added, *names), (PackedGraph(n, "", p) for n, p in new))
         return {"removed_graphs": [], "added_graphs": []}, (b"", b"")
     found, delta = _change(engine, task, parts)
     engine.follow(delta)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 from noticegraph.kept_files import keep_file
@@ -28,7 +27,7 @@ class ReportCache:
         if file is None:
             return None
         try:
-            report = decode_report(json.loads(file.read_bytes()))
+            report = decode_report(file.read_bytes())
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return None
         made_from = (report.data_digest, report.shapes_digest, report.text_digest)
@@ -39,4 +38,4 @@ class ReportCache:
         file = self._file(report.data_digest, report.shapes_digest, report.text_digest)
         if file is None:
             return
-        keep_file(file, json.dumps(encode_report(report), ensure_ascii=False).encode(), _KEPT)
+        keep_file(file, encode_report(report), _KEPT)

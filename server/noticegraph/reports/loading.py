@@ -5,10 +5,15 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 from noticegraph.content import Content
-from noticegraph.dataset import Dataset, DerivedGraph, load_dataset, shapes_graph
+from noticegraph.dataset import Dataset, DerivedGraph, load_dataset, shapes_graph, stored_form
+from noticegraph.kept_graphs import kept_packed
+from noticegraph.packed_graphs import pack
+from noticegraph.reports import rdf
+from noticegraph.reports.digests import digest_of
 from noticegraph.reports.making import make_reports, shapes_source, statement_targets
 from noticegraph.reports.model import Report
 from noticegraph.reports.rdf import as_ntriples, report_graph_iri
@@ -66,4 +71,19 @@ def report_graph(report: Report) -> DerivedGraph:
         "en": f"Report: {report.name(report.statement, 'en')}",
         "nl": f"Rapport: {report.name(report.statement, 'nl')}",
     }
-    return DerivedGraph(report_graph_iri(report), title, as_ntriples(report))
+    iri = report_graph_iri(report)
+
+    def make() -> bytes:
+        return stored_form(as_ntriples(report).encode())
+
+    if report.error is not None:
+        # What it says depends on more than what it was made from.
+        return DerivedGraph.of(iri, title, pack(make()))
+    made_from = (iri, report.data_digest, report.shapes_digest, report.text_digest, _form())
+    return DerivedGraph.of(iri, title, kept_packed(map(str.encode, made_from), make))
+
+
+@cache
+def _form() -> str:
+    """Return what changes when reports are written in another way."""
+    return digest_of((), [Path(rdf.__file__)])

@@ -6,9 +6,10 @@ facts and the places of the passages that it mentions. Not responsible for makin
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from noticegraph.errors import NoticegraphError, describe_error, revive_error
@@ -192,13 +193,19 @@ def _key(f: Finding) -> tuple[object, ...]:
     return (f.shape, f.focus, f.path, f.component, f.value, f.severity, f.spot)
 
 
-def encode_report(report: Report) -> dict[str, Any]:
-    """Return a report as JSON values."""
-    return asdict(report)
+def encode_report(report: Report) -> bytes:
+    """Return a report as JSON."""
+
+    def values(part: Any) -> dict[str, Any]:
+        # `asdict` copies each text.
+        return {field.name: getattr(part, field.name) for field in fields(part)}
+
+    return json.dumps(report, default=values, ensure_ascii=False).encode()
 
 
-def decode_report(read: Mapping[str, Any]) -> Report:
+def decode_report(written: bytes) -> Report:
     """Return the report that `encode_report` encoded. Raises KeyError, TypeError or ValueError."""
+    read = json.loads(written)
 
     def outcome(o: Mapping[str, Any]) -> Outcome:
         return Outcome(
