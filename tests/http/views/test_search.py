@@ -189,8 +189,10 @@ def test_long_words_are_400(shipped: FlaskClient) -> None:
 
 
 def test_every_page_offers_the_search(shipped: FlaskClient) -> None:
-    for path in ("/", "/questions", "/statements", "/sparql", "/nothing"):
+    for path in ("/", "/statements", "/sparql", "/nothing"):
         assert 'action="/search"' in shipped.get(path, headers=BROWSER).text
+    # The one field of the questions leads on to it.
+    assert 'href="/search?q=consent"' in shipped.get("/questions?q=consent", headers=BROWSER).text
 
 
 # Questions by free words

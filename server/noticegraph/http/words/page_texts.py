@@ -41,10 +41,10 @@ PAGE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "overview_caption_facts": ("Facts of each statement", "Feiten van elke verklaring"),
         "facts_count": ("Facts", "Feiten"),
         "verdicts_note": (
-            "“Met” means only that these shapes found nothing missing. A requirement that could "
-            "not be assessed does not count as met.",
-            "“Voldaan” betekent alleen dat deze shapes niets vonden dat ontbreekt. Een vereiste "
-            "dat niet te beoordelen was, telt niet als voldaan.",
+            "“Met” means only that nothing was found to be missing. A requirement that could not "
+            "be assessed does not count as met.",
+            "“Voldaan” betekent alleen dat er niets bleek te ontbreken. Een vereiste dat niet te "
+            "beoordelen was, telt niet als voldaan.",
         ),
         "flow": ("Which data go to whom", "Welke gegevens gaan naar wie"),
         "flow_what": (
@@ -351,11 +351,10 @@ PAGE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "to_report": ("Report by requirement", "Rapport per vereiste"),
         "to_questions": ("Questions about it", "Vragen erover"),
         "to_comparison": ("Compare with another", "Vergelijk met een andere"),
-        "to_thing": ("Its node in the graph", "De knoop in de graaf"),
+        "to_thing": ("All that the graph says about it", "Alles wat de graaf erover zegt"),
         "facts_by_subject": ("Facts by subject", "Feiten per onderwerp"),
         "all_facts": ("All", "Alle"),
         "subject": ("Subject", "Onderwerp"),
-        "modality": ("Modality", "Modaliteit"),
         "no_facts_stated": (
             "No fact cites a passage of this statement.",
             "Geen feit haalt een passage van deze verklaring aan.",
@@ -371,14 +370,27 @@ PAGE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "facts_title": ("{name}: the facts", "{name}: de feiten"),
         "facts_of": (
             "{statement}. {facts}, and {things} that they name (data, recipients, purposes and the "
-            "like), in the order of the text.",
+            "like), by section of the text.",
             "{statement}. {facts}, en {things} die ze noemen (gegevens, ontvangers, doelen en "
-            "dergelijke), in de volgorde van de tekst.",
+            "dergelijke), per sectie van de tekst.",
         ),
         "view_text": ("Text and facts", "Tekst en feiten"),
         "view_facts": ("Facts", "Feiten"),
         "about_statement": ("About this statement", "Over deze verklaring"),
-        "narrow": ("Narrow further", "Verder verfijnen"),
+        "facts_sorted": (
+            "{statement}. {facts}, and {things} that they name.",
+            "{statement}. {facts}, en {things} die ze noemen.",
+        ),
+        "see_also": ("See also", "Zie ook"),
+        "facts_shown": ("{shown} of {count} shown.", "{shown} van {count} getoond."),
+        "thing_one": ("thing", "ding"),
+        "thing_more": ("things", "dingen"),
+        "things_named": (
+            "{count} things that these facts name",
+            "{count} dingen die hierin genoemd worden",
+        ),
+        "things_named_one": ("1 thing that these facts name", "1 ding dat hierin genoemd wordt"),
+        "narrow": ("Narrow or sort", "Verfijnen of sorteren"),
         "sorted_by": ("Order", "Volgorde"),
         "order_of_text": ("as in the text", "als in de tekst"),
         "facts_here": ("Facts of {place}", "Feiten van {place}"),

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from noticegraph.http.words.company_page import COMPANY_TEXTS
 from noticegraph.http.words.frame_texts import FRAME_TEXTS
 from noticegraph.http.words.matrix import MATRIX_TEXTS
+from noticegraph.http.words.overview_page import OVERVIEW_TEXTS
 from noticegraph.http.words.page_texts import PAGE_TEXTS
 from noticegraph.http.words.review_page import REVIEW_TEXTS
 from noticegraph.http.words.second_reading import SECOND_TEXTS
@@ -139,7 +140,6 @@ _ENGLISH = {
     "named_graphs": "Graphs",
     "problem": "Problem",
     "where": "Line {line}, column {column}",
-    "by_subject": "Questions by subject",
     "required": "required",
     "licences": "Licences of the scripts",
 }
@@ -265,7 +265,6 @@ _DUTCH = {
     "named_graphs": "Grafen",
     "problem": "Probleem",
     "where": "Regel {line}, kolom {column}",
-    "by_subject": "Vragen per onderwerp",
     "required": "verplicht",
     "licences": "Licenties van de scripts",
 }
@@ -274,6 +273,7 @@ _PAIRS = {
     **COMPANY_TEXTS,
     **FRAME_TEXTS,
     **MATRIX_TEXTS,
+    **OVERVIEW_TEXTS,
     **PAGE_TEXTS,
     **REVIEW_TEXTS,
     **SECOND_TEXTS,
