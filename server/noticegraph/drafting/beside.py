@@ -19,6 +19,7 @@ def both(en: str, nl: str) -> dict[str, Pattern]:
 
 _AGREES = both(
     r"\byou\b[^.]{0,60}\b(?:agree|consent|acknowledge|accept)\b[^.]{0,40}\b(?:policy|notice|statement|terms)\b|\bif\s+you\s+do\s+not\s+agree\b"
+    r"|\b(?:maintain|provid|publish|prepar|post)\w*\s+this\s+(?:privacy\s+)?(?:policy|notice|statement)\b"
     r"|\b(?:this|our|the)\s+(?:privacy\s+)?(?:policy|notice|statement)\s+(?:describes|explains|sets\s+out|tells|details|informs|highlights|applies|governs|covers|is\s+to)\b",
     r"\b(?:u|je|jij)\b[^.]{0,60}\b(?:akkoord|stemt\s+\w*\s*in)\b[^.]{0,40}\b(?:beleid|verklaring|voorwaarden)\b|\b(?:niet|geen)\s+akkoord\b"
     r"|\b(?:deze|dit|ons|onze)\s+(?:privacy)?-?(?:beleid|verklaring|statement)\s+(?:beschrijft|legt|vertelt|is\s+van|geldt|informeert|heeft\s+betrekking)",

@@ -19,7 +19,7 @@ _WHOLE = rf"(?P<name>{_WORD}(?:{_GAP}(?:(?:of|and|the|for|van|de|en|&){_GAP})?{_
 _US = r"(?<!\w)[\"“”‘’'„]?(?:we|us|our|the\s+company|company|wij|we|ons|onze|ons)\b"
 _NOT_A_NAME = re.compile(
     r"^(?:The|This|These|Our|Your|We|You|It|If|In|Privacy|Policy|Personal|Data|Information|Service|Services|Company|Website|App|Application|Users?|Third|Please|For|When|By|As|At|To|All|Any|Some|No|"
-    r"De|Het|Deze|Dit|Onze|Uw|Wij|U|Een|Als|Wanneer|Voor|Door|Bij|In|Privacybeleid|Privacyverklaring|Statement|Notice|Terms|Account|Cookies?|Last|General|European|California|Owner|Developer|Us|Me|PII|Internet|Protocol|Address|Act|Rules|Law|Regulation|Controller|Identifiable|Technologies|Tools|Agreement|Definitions|Site|Sites|Product|Products|Customers?|Websites|Apps|Group|Party|Parties|And|Or|Google)$"
+    r"De|Het|Deze|Dit|Onze|Uw|Wij|U|Een|Als|Wanneer|Voor|Door|Bij|In|Privacybeleid|Privacyverklaring|Statement|Notice|Terms|Account|Cookies?|Last|General|European|California|Owner|Developer|Us|Me|PII|Internet|Protocol|Address|Act|Rules|Law|Regulation|Controller|Identifiable|Technologies|Tools|Agreement|Definitions|Site|Sites|Product|Products|Customers?|Websites|Apps|Group|Party|Parties|And|Or|Google|Specific|Certain)$"
 )
 _STATED = {
     "en": (
