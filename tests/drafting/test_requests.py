@@ -82,3 +82,21 @@ def test_access_to_something_specific_names_no_company() -> None:
 def test_a_postal_code_is_followed_by_a_place() -> None:
     text = "Write to Austin, Texas 78701, or e-mail us."
     assert facts(text, "en", "contact") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("## Legal reasons\n\nWe reserve the right to disclose your information to comply with the law.", "dpv:LegalCompliance"),
+        ("# Sharing\n\n## For security purposes\n\nWe disclose your information to prevent fraud.", "dpv:FraudPreventionAndDetection"),
+    ],
+)  # fmt: skip
+def test_a_right_that_we_reserve_has_aims(text: str, term: str) -> None:
+    assert term in first_terms(text, "en", "purpose")
+
+
+def test_the_company_is_who_is_called_so_in_brackets() -> None:
+    text = "This policy describes what Kite Face, Inc. (the “Company”) gathers."
+    head = "# Privacy Policy\n\nWe collect personal data and use your personal data.\n\n"
+    result = draft(text, "en", head)
+    assert [f.key["company"] for f in result.facts if f.kind == "document"] == ["Kite Face, Inc."]

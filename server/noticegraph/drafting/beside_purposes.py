@@ -73,7 +73,7 @@ _THING_FOR_IT = re.compile(
 )
 """Whoever or whatever serves an aim is not the aim: "customer management systems"."""
 _OF_RIGHTS = re.compile(
-    r"\brights?\s+(?:to|of)\b[^.;]*$|\b(?:request|obtain|ask\s+for|opvragen)\b[^.;]*\binformati(?:on|e)\s+(?:about|regarding|on|concerning|over)\b[^.;]*$|\brecht(?:en)?\s+(?:op|om)\b[^.;]*$",
+    r"(?<!reserve the )(?<!reserves the )\brights?\s+(?:to|of)\b[^.;]*$|\b(?:request|obtain|ask\s+for|opvragen)\b[^.;]*\binformati(?:on|e)\s+(?:about|regarding|on|concerning|over)\b[^.;]*$|\brecht(?:en)?\s+(?:op|om)\b[^.;]*$",
     re.IGNORECASE,
 )
 """What somebody has a right to is no aim of ours."""
