@@ -120,6 +120,11 @@ _DATA_FOLLOW = re.compile(
     re.IGNORECASE,
 )
 """What a lead-in says before data."""
+_ENDS_AS_AIM = re.compile(
+    r"\b(?:to|for|om|voor|teneinde|(?:purposes?|doel(?:einden)?)(?:\s+(?:of|van))?|reasons|redenen)\s*:$",
+    re.IGNORECASE,
+)
+"""How a lead-in of aims ends, whatever it says before: "we use the data that we collect to:"."""
 _BEGINS_AS_AIM = re.compile(r"[\W\d]*(?:to|for|om|voor)\s", re.IGNORECASE)
 _STRONG_TO = {
     "en": re.compile(
@@ -228,6 +233,8 @@ def _tells_aims(unit: Unit) -> bool:
 
 def _introduces_aims(lead: Unit) -> bool:
     text = lead.text.rstrip()
+    if _ENDS_AS_AIM.search(text):
+        return True
     if not text.endswith(":") or _DATA_FOLLOW.search(text[-120:]):
         return False
     return _AIMS_FOLLOW.search(text[-120:]) is not None

@@ -21,6 +21,7 @@ from noticegraph.http.graph.matrix_cells import (
 from noticegraph.http.graph.statements import Statement
 from noticegraph.http.request.answers import current_site
 from noticegraph.http.request.common_arguments import (
+    OPEN,
     SAFE,
     TABLE_FORMATS,
     statement_argument,
@@ -66,6 +67,7 @@ _LEADS_ON = "Leads on to the comparison of two statements fact by fact."
             values=(_ALL, _DIFFERENT),
             formats=TABLE_FORMATS,
         ),
+        OPEN,
         *(Argument(name, _LEADS_ON, formats=TABLE_FORMATS) for name in _OF_FACTS),
         SAFE,
     ),
@@ -110,6 +112,7 @@ def show_comparison(asked: Asked) -> bytes | Response:
         subject=subject,
         subjects=[(str(s), subject_name(s, language)) for s in Part_],
         only_different=only_different,
+        all_open=bool(asked.text("open")),
         page_address=page_address,
         alternatives=download_links(asked),
     )
