@@ -29,6 +29,7 @@ PAGE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "Geen rij voldoet. Verwijder het filter om alle rijen te zien.",
         ),
         "show_all": ("Show all", "Toon alles"),
+        "one_of_these": ("One of these", "Een van deze"),
         # Overview
         "ask_freely": ("What do you want to know?", "Wat wilt u weten?"),
         "ask_example": ("who receives location data", "wie ontvangt locatiegegevens"),
@@ -114,13 +115,12 @@ PAGE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         # Search
         "search_title": ("Search: {words}", "Zoeken: {words}"),
         "search_what": (
-            "Finds things, categories, recipients, companies and terms by name, in English and "
-            "Dutch, and all terms of DPV 2.3 in English. The name must contain every word. A "
-            "prefixed name or an IRI works too.",
-            "Zoekt dingen, categorieën, ontvangers, bedrijven en termen op naam, in het Nederlands "
-            "en Engels, en alle termen van DPV 2.3 in het Engels. De naam moet elk woord bevatten. "
-            "Een naam met prefix of een IRI kan ook.",
+            "Ask in your own words, or give words of a name: of data, recipients, companies, "
+            "rights or terms.",
+            "Vraag in uw eigen woorden, of geef woorden uit een naam: van gegevens, ontvangers, "
+            "bedrijven, rechten of termen.",
         ),
+        "a_term": ("term", "term"),
         "search_none": (
             "No name in the graph contains these words, nor does one of DPV 2.3.",
             "Geen naam in de graaf bevat deze woorden, en geen naam in DPV 2.3.",
@@ -134,7 +134,7 @@ PAGE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "Alleen de eerste {count} namen zijn getoond: voeg een woord toe om er minder te "
             "vinden.",
         ),
-        "things_found": ("Names", "Namen"),
+        "things_found": ("Names and passages", "Namen en passages"),
         # Comparison
         "compare_title": ("{first} and {second}", "{first} en {second}"),
         "compare_what": (
