@@ -61,6 +61,7 @@ from noticegraph.http.views.company_menu import (
     reported_statements,
     statement_label,
 )
+from noticegraph.http.views.near_pages import near_pages
 from noticegraph.http.words.dates import write_date, write_language, write_number
 from noticegraph.http.words.long_words import may_break
 from noticegraph.http.words.marks import (
@@ -194,6 +195,7 @@ def create_app(
         "agreement": lambda slug: current_site().agreements.get(slug),
         "language_name": write_language,
         "modality_iri": modality_iri,
+        "near_pages": near_pages,
         "may_break": may_break,
         "modality_mark": modality_mark,
         "place_beside": place_beside,

@@ -29,6 +29,7 @@ PAGE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "Geen rij voldoet. Verwijder het filter om alle rijen te zien.",
         ),
         "show_all": ("Show all", "Toon alles"),
+        "one_of_these": ("One of these", "Een van deze"),
         # Overview
         "ask_freely": ("What do you want to know?", "Wat wilt u weten?"),
         "ask_example": ("who receives location data", "wie ontvangt locatiegegevens"),
@@ -114,13 +115,12 @@ PAGE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         # Search
         "search_title": ("Search: {words}", "Zoeken: {words}"),
         "search_what": (
-            "Finds things, categories, recipients, companies and terms by name, in English and "
-            "Dutch, and all terms of DPV 2.3 in English. The name must contain every word. A "
-            "prefixed name or an IRI works too.",
-            "Zoekt dingen, categorieën, ontvangers, bedrijven en termen op naam, in het Nederlands "
-            "en Engels, en alle termen van DPV 2.3 in het Engels. De naam moet elk woord bevatten. "
-            "Een naam met prefix of een IRI kan ook.",
+            "Ask in your own words, or give words of a name: of data, recipients, companies, "
+            "rights or terms.",
+            "Vraag in uw eigen woorden, of geef woorden uit een naam: van gegevens, ontvangers, "
+            "bedrijven, rechten of termen.",
         ),
+        "a_term": ("term", "term"),
         "search_none": (
             "No name in the graph contains these words, nor does one of DPV 2.3.",
             "Geen naam in de graaf bevat deze woorden, en geen naam in DPV 2.3.",
@@ -134,19 +134,17 @@ PAGE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "Alleen de eerste {count} namen zijn getoond: voeg een woord toe om er minder te "
             "vinden.",
         ),
-        "things_found": ("Names", "Namen"),
+        "things_found": ("Names and passages", "Namen en passages"),
         # Comparison
         "compare_title": ("{first} and {second}", "{first} en {second}"),
         "compare_what": (
             "Two statements, or two versions of one, fact by fact. Facts are matched by what they "
-            "are about (kind, DPV terms, kind of recipient or right, company, jurisdiction), not "
-            "by their wording. Categories, recipients and purposes that share a DPV term but have "
-            "different names are shown as being of the same kind, not as the same.",
+            "are about (kind, recipient, right, company, region), not by their wording. What is "
+            "of one kind with different names is called alike, not the same.",
             "Twee verklaringen, of twee versies van één verklaring, feit voor feit. Feiten worden "
-            "vergeleken op waar zij over gaan (soort, DPV-termen, soort ontvanger of recht, "
-            "bedrijf, rechtsgebied), niet op hun bewoording. Categorieën, ontvangers en doelen met "
-            "dezelfde DPV-term maar verschillende namen gelden als van dezelfde soort, niet als "
-            "hetzelfde.",
+            "vergeleken op waar zij over gaan (soort, ontvanger, recht, bedrijf, regio), niet op "
+            "hun bewoording. Wat van één soort is maar anders heet, geldt als van dezelfde soort, "
+            "niet als hetzelfde.",
         ),
         "compare_one": (
             "Only one statement is loaded, so there is nothing to compare it with: {name}.",
@@ -159,6 +157,7 @@ PAGE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         ),
         "compare_first": ("First", "Eerste"),
         "compare_second": ("Second", "Tweede"),
+        "only_in": ("only {name}", "alleen {name}"),
         "compare_button": ("Compare", "Vergelijk"),
         "status": ("Show", "Toon"),
         "status_different": ("All differences", "Alle verschillen"),
