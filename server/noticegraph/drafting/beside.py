@@ -19,6 +19,7 @@ def both(en: str, nl: str) -> dict[str, Pattern]:
 
 _AGREES = both(
     r"\byou\b[^.]{0,60}\b(?:agree|consent|acknowledge|accept)\b[^.]{0,40}\b(?:policy|notice|statement|terms)\b|\bif\s+you\s+do\s+not\s+agree\b"
+    r"|\b(?:maintain|provid|publish|prepar|post)\w*\s+this\s+(?:privacy\s+)?(?:policy|notice|statement)\b"
     r"|\b(?:this|our|the)\s+(?:privacy\s+)?(?:policy|notice|statement)\s+(?:describes|explains|sets\s+out|tells|details|informs|highlights|applies|governs|covers|is\s+to)\b",
     r"\b(?:u|je|jij)\b[^.]{0,60}\b(?:akkoord|stemt\s+\w*\s*in)\b[^.]{0,40}\b(?:beleid|verklaring|voorwaarden)\b|\b(?:niet|geen)\s+akkoord\b"
     r"|\b(?:deze|dit|ons|onze)\s+(?:privacy)?-?(?:beleid|verklaring|statement)\s+(?:beschrijft|legt|vertelt|is\s+van|geldt|informeert|heeft\s+betrekking)",
@@ -237,7 +238,7 @@ _NAME_BEGAN = re.compile(r"\b[A-Z]\w+\s+(?:for|of|van|voor)\s+(?:the\s+|de\s+)?$
 
 
 _DEFINED_BY_LAW = both(
-    r"[“\"‘][^“”\"‘’]{2,60}[”\"’]\s+(?:does\s+not\s+(?:mean|include)|means\s+information\s+that)\b",
+    r"[“\"‘][^“”\"‘’]{2,60}[”\"’]\s+(?:does\s+not\s+(?:mean|include)|means\s+information\s+(?:that|which))\b",
     r"[„“\"‘][^“”\"‘’]{2,60}[”\"’]\s+(?:betekent\s+niet|omvat\s+niet|betekent\s+informatie\s+die)\b",
 )  # fmt: skip
 

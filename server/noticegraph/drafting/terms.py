@@ -286,6 +286,12 @@ def _plainly(unit: Unit, language: str) -> bool:
     return bool(_COLLECTS[language].search(unit.text) or MAY_SHARE[language].search(unit.text))
 
 
+_FOR_PURPOSES = re.compile(
+    r"\b(?:share|disclose|use|for\s+(?:the\s+)?purposes?|delen|verstrekken|gebruiken)\b",
+    re.IGNORECASE,
+)
+
+
 def purposes(draft: Draft, unit: Unit) -> Iterator[tuple[Match, Fact]]:
     """Propose purposes: words for one after "to", "for", "om", or in a list of purposes."""
     language = draft.language
@@ -310,6 +316,9 @@ def purposes(draft: Draft, unit: Unit) -> Iterator[tuple[Match, Fact]]:
         return
     if not ("use" in doing or (listed and in_zone) or unit.kind == "Heading"):
         return
+    shares = bool({"share", "use"} & set(zones[1:]))  # "Sharing": "For security purposes"
+    if zones[:1] == ("security",) and shares and _FOR_PURPOSES.search(unit.text):
+        zones = zones[1:]
     if zones and zones[0] in (
         "rights",
         "contact",

@@ -139,14 +139,12 @@ PAGE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "compare_title": ("{first} and {second}", "{first} en {second}"),
         "compare_what": (
             "Two statements, or two versions of one, fact by fact. Facts are matched by what they "
-            "are about (kind, DPV terms, kind of recipient or right, company, jurisdiction), not "
-            "by their wording. Categories, recipients and purposes that share a DPV term but have "
-            "different names are shown as being of the same kind, not as the same.",
+            "are about (kind, recipient, right, company, region), not by their wording. What is "
+            "of one kind with different names is called alike, not the same.",
             "Twee verklaringen, of twee versies van één verklaring, feit voor feit. Feiten worden "
-            "vergeleken op waar zij over gaan (soort, DPV-termen, soort ontvanger of recht, "
-            "bedrijf, rechtsgebied), niet op hun bewoording. Categorieën, ontvangers en doelen met "
-            "dezelfde DPV-term maar verschillende namen gelden als van dezelfde soort, niet als "
-            "hetzelfde.",
+            "vergeleken op waar zij over gaan (soort, ontvanger, recht, bedrijf, regio), niet op "
+            "hun bewoording. Wat van één soort is maar anders heet, geldt als van dezelfde soort, "
+            "niet als hetzelfde.",
         ),
         "compare_one": (
             "Only one statement is loaded, so there is nothing to compare it with: {name}.",
@@ -159,6 +157,7 @@ PAGE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         ),
         "compare_first": ("First", "Eerste"),
         "compare_second": ("Second", "Tweede"),
+        "only_in": ("only {name}", "alleen {name}"),
         "compare_button": ("Compare", "Vergelijk"),
         "status": ("Show", "Toon"),
         "status_different": ("All differences", "Alle verschillen"),

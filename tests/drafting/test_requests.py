@@ -1,0 +1,102 @@
+"""What is said of requests and of the statement itself is no processing, in both languages."""
+
+from __future__ import annotations
+
+import pytest
+from drafted_sentences import draft, facts, first_terms
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "We may deny your deletion request if it is necessary for us to:\n\n- complete the transaction for which we collected your personal data;\n- prevent fraud;\n"),
+        ("nl", "Wij kunnen uw verzoek weigeren als wij uw persoonsgegevens nodig hebben om:\n\n- uw bestelling te verwerken;\n- fraude te voorkomen;\n"),
+    ],
+)  # fmt: skip
+def test_grounds_of_refusal_are_no_aims_and_rest_on_nothing(language: str, text: str) -> None:
+    assert facts(text, language, "purpose") == []
+    assert facts(text, language, "basis") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Once we receive your request, we will provide:\n\n- the categories of third parties with whom we share personal data;\n- the categories of personal data that we sold to a purchaser.\n"),
+        ("nl", "Na uw verzoek verstrekken wij:\n\n- de categorieën derden met wie wij persoonsgegevens delen;\n- de categorieën persoonsgegevens die wij aan een koper verkochten.\n"),
+    ],
+)  # fmt: skip
+def test_what_a_request_is_answered_with_tells_of_no_sharing(language: str, text: str) -> None:
+    for kind in ("recipient", "disclosure", "sale"):
+        assert facts(text, language, kind) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "In no event will we collect sensitive personal data (e.g. health information)."),
+        (
+            "nl",
+            "In geen geval verzamelen wij gevoelige gegevens (bijv. gegevens over uw gezondheid).",
+        ),
+    ],
+)
+def test_in_no_event_denies(language: str, text: str) -> None:
+    found = facts(text, language, "category")
+    assert {f.modality for f in found} == {"denied"}
+    assert "pd:Health" in {f.key["terms"][0] for f in found}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "We will not discriminate against you for exercising your rights."),
+        ("nl", "Wij zullen u nooit discrimineren voor het uitoefenen van uw rechten."),
+    ],
+)
+def test_not_to_be_discriminated_against_is_a_right(language: str, text: str) -> None:
+    found = facts(text, language, "right")
+    assert [(f.key["right"], f.modality) for f in found] == [("non-retaliation", "asserted")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wrong"),
+    [
+        ("en", "Members are asked to provide additional information about their kites.", "dpv:CommunicationManagement"),
+        ("en", "We may use a format to provide your personal information.", "dpv:CommunicationManagement"),
+        ("en", "We use third parties and are responsible for compliance with this privacy policy.", "dpv:LegalCompliance"),
+        ("en", "We do not share your phone number with others for their marketing purposes.", "dpv:DirectMarketing"),
+        ("en", "We may use personal data for one or more of the following business purposes:", "dpv:ServiceProvision"),
+        ("nl", "Wij delen uw telefoonnummer niet voor hun marketingdoeleinden.", "dpv:DirectMarketing"),
+        ("nl", "Wij zijn verantwoordelijk voor de naleving van deze privacyverklaring door derden.", "dpv:LegalCompliance"),
+    ],
+)  # fmt: skip
+def test_what_others_do_or_a_law_calls_so_is_no_aim(language: str, text: str, wrong: str) -> None:
+    assert wrong not in first_terms(text, language, "purpose")
+
+
+def test_access_to_something_specific_names_no_company() -> None:
+    text = "## Access to Specific Information\n\nAsk us for personal data."
+    assert "Specific" not in {f.name for f in draft(text, "en").facts}
+
+
+def test_a_postal_code_is_followed_by_a_place() -> None:
+    text = "Write to Austin, Texas 78701, or e-mail us."
+    assert facts(text, "en", "contact") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("## Legal reasons\n\nWe reserve the right to disclose your information to comply with the law.", "dpv:LegalCompliance"),
+        ("# Sharing\n\n## For security purposes\n\nWe disclose your information to prevent fraud.", "dpv:FraudPreventionAndDetection"),
+    ],
+)  # fmt: skip
+def test_a_right_that_we_reserve_has_aims(text: str, term: str) -> None:
+    assert term in first_terms(text, "en", "purpose")
+
+
+def test_the_company_is_who_is_called_so_in_brackets() -> None:
+    text = "This policy describes what Kite Face, Inc. (the “Company”) gathers."
+    head = "# Privacy Policy\n\nWe collect personal data and use your personal data.\n\n"
+    result = draft(text, "en", head)
+    assert [f.key["company"] for f in result.facts if f.kind == "document"] == ["Kite Face, Inc."]
