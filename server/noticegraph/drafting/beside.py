@@ -238,7 +238,7 @@ _NAME_BEGAN = re.compile(r"\b[A-Z]\w+\s+(?:for|of|van|voor)\s+(?:the\s+|de\s+)?$
 
 
 _DEFINED_BY_LAW = both(
-    r"[“\"‘][^“”\"‘’]{2,60}[”\"’]\s+(?:does\s+not\s+(?:mean|include)|means\s+information\s+(?:that|which))\b",
+    r"[“\"‘][^“”\"‘’]{2,60}[”\"’]\s+(?:does\s+not\s+(?:mean|include)|means\s+information\s+(?:that|which))\b|\bmeans?\s+any\s+information\s+that\s+reveals\b",
     r"[„“\"‘][^“”\"‘’]{2,60}[”\"’]\s+(?:betekent\s+niet|omvat\s+niet|betekent\s+informatie\s+die)\b",
 )  # fmt: skip
 

@@ -169,6 +169,12 @@ _OURS = re.compile(
 )
 
 
+_DISCLOSES = re.compile(
+    r"\b(?:we|wij)\s+(?:\w+\s+){0,2}(?:disclose|share|delen|verstrekken)\b|\b(?:delen|verstrekken)\s+(?:wij|we)\b",
+    re.IGNORECASE,
+)
+
+
 def _is_ground_of_right(unit: Unit, in_zone: bool) -> bool:
     """Whether a sentence tells when a reader may ask for deletion, rather than how long we keep."""
     led = unit.lead.text if unit.lead is not None else ""
@@ -228,6 +234,8 @@ def retention(draft: Draft, unit: Unit) -> Iterator[Fact]:
     if unit.kind == "Heading":
         # "Retention periods" only says what the section is about.
         return
+    if not in_zone and _DISCLOSES.search(unit.text) and not _OURS.search(unit.text):
+        return  # where we disclose tells no period
     if unit.text.rstrip().endswith(":") or _is_ground_of_right(unit, in_zone):
         return
     reached = -1
