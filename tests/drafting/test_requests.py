@@ -100,3 +100,115 @@ def test_the_company_is_who_is_called_so_in_brackets() -> None:
     head = "# Privacy Policy\n\nWe collect personal data and use your personal data.\n\n"
     result = draft(text, "en", head)
     assert [f.key["company"] for f in result.facts if f.kind == "document"] == ["Kite Face, Inc."]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "You can link your account to third-party services, in which case we may collect information from these services (e.g. your name)."),
+        ("nl", "U kunt uw account koppelen aan diensten van derden, die toegang geven; dan ontvangen wij uw naam."),
+    ],
+)  # fmt: skip
+def test_data_that_we_get_are_not_disclosed(language: str, text: str) -> None:
+    named = [f for f in facts(text, language, "disclosure") if f.key["category"] != "any"]
+    assert named == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "We keep your data as long as it is necessary to provide our services and for our legitimate interests."),
+        ("nl", "Wij bewaren uw gegevens zolang dat nodig is om onze diensten te leveren en voor ons gerechtvaardigd belang."),
+    ],
+)  # fmt: skip
+def test_what_data_are_kept_for_has_no_basis_by_that(language: str, text: str) -> None:
+    assert [f for f in facts(text, language, "basis") if f.key["purpose"]] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "You may opt out of profiling that has legal effects."),
+        ("en", "You have the right to opt out of (1) sales; and (2) profiling."),
+    ],
+)
+def test_opting_out_of_profiling_does_not_tell_that_there_is_any(language: str, text: str) -> None:
+    assert facts(text, language, "automated") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("- Who is the data controller\n", "Who"),
+        ("If you live in Switzerland, Kite B.V. is the controller of your data.", "Switzerland, Kite B.V."),
+    ],
+)  # fmt: skip
+def test_words_of_a_clause_are_no_company(text: str, wrong: str) -> None:
+    assert wrong not in {f.name for f in facts(text, "en", "organisation")}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wrong"),
+    [
+        ("en", "We will not use your data for other purposes without providing you notice.", "dpv:CommunicationManagement"),
+        ("en", "By providing us with any information, you consent to its processing.", "dpv:CommunicationManagement"),
+    ],
+)  # fmt: skip
+def test_what_is_not_done_or_given_to_us_is_no_aim(language: str, text: str, wrong: str) -> None:
+    assert wrong not in first_terms(text, language, "purpose")
+
+
+def test_where_data_are_disclosed_tells_no_period() -> None:
+    text = "We disclose the personal data that we collect where we have a legal obligation to do so or to maintain security."
+    assert facts(text, "en", "retention") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wanted"),
+    [
+        ("nl", "U betaalt via een van onze externe betalingsproviders: Zorbex, Plimsy of Quall Pay.", {"Zorbex", "Plimsy", "Quall Pay"}),
+        ("en", "You pay through one of our payment providers: Zorbex, Plimsy or Quall Pay.", {"Zorbex", "Plimsy", "Quall Pay"}),
+    ],
+)  # fmt: skip
+def test_providers_are_named_after_a_colon(language: str, text: str, wanted: set[str]) -> None:
+    assert {
+        f.key["organisation"] for f in facts(text, language, "recipient") if "organisation" in f.key
+    } == wanted
+
+
+def test_a_word_with_a_hyphen_does_not_speak() -> None:
+    text = "Wij ontvangen gegevens over uw Kite-software (add-ons)."
+    assert "Kite-software" not in {f.name for f in draft(text, "nl").facts}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "We receive a hashed version of your e-mail address."),
+        ("nl", "Wij ontvangen een gehashte versie van uw e-mailadres."),
+    ],
+)
+def test_a_version_of_data_is_no_software(language: str, text: str) -> None:
+    assert first_terms(text, language, "category") == {"pd:EmailAddress"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "## Retention\n\nWe keep your data for a period of 90 days."),
+        ("nl", "## Bewaren\n\nUw gegevens worden gedurende 90 dagen bewaard."),
+    ],
+)
+def test_a_period_is_told_once(language: str, text: str) -> None:
+    assert [f.key.get("duration") for f in facts(text, language, "retention")] == ["P90D"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "We delete your data when you close your account."),
+        ("nl", "Wij verwijderen uw gegevens wanneer u uw account sluit."),
+    ],
+)
+def test_until_an_account_is_closed_is_a_criterion(language: str, text: str) -> None:
+    assert len(facts(text, language, "retention")) == 1

@@ -70,6 +70,8 @@ def bases(draft: Draft, unit: Unit, why: list[tuple[Match, Fact]]) -> Iterator[F
         return
     found = sorted(named, key=lambda basis: basis[1])
     told = [(unit.start + m.start(), unit.start + m.end()) for m in _mentions(draft, unit, found)]
+    if _AS_LONG_AS.search(unit.text):
+        why = []  # what keeping is for rests on no basis by that
     aims = [pair for pair in why if not any(_is_basis_itself(pair[0], a, b) for a, b in told)]
     if not found and why and (led := _of_lead(draft, unit)):
         for term in led:
@@ -122,6 +124,7 @@ def _of_lead(draft: Draft, unit: Unit) -> list[str]:
     return list(dict.fromkeys(t for t, start, end in _named(draft, lead) if end > least))
 
 
+_AS_LONG_AS = re.compile(r"\b(?:as|so)\s+long\s+as\b|\bzo\s?lang\b", re.IGNORECASE)
 _EXAMPLE = re.compile(r"\W*(?:For\s+(?:example|instance)|E\.g|Bijvoorbeeld|Zo)\b", re.IGNORECASE)
 
 

@@ -88,6 +88,14 @@ _IS_ASKED = re.compile(
 )
 _OWN_PERSONAL = re.compile(r"\b(?:your|uw|je)\s+(?:personal|persoons|persoonlijke)", re.IGNORECASE)
 """What a reader is asked to give, or gets of what is theirs, is no aim."""
+_WITHOUT = re.compile(
+    r"\b(?:without|zonder)\s+(?:first\s+|eerst\s+)?(?:(?:u|je|het|dit)\s+)?(?:\w+\s+te\s+)?$",
+    re.IGNORECASE,
+)
+_THAT_YOU = re.compile(
+    r"\b(?:berichten|e-mails|gesprekken|messages|e-?mails|calls)\s+(?:die|that|which)\s+(?:u|je|you)\b",
+    re.IGNORECASE,
+)
 _OF_A_POLICY = re.compile(
     r"\s+(?:with|van|met)\s+(?:this|our|the|dit|deze|ons|onze)\s+(?:\w+\s+)?(?:policy|notice|statement|beleid|verklaring|privacy\w*)",
     re.IGNORECASE,
@@ -110,7 +118,9 @@ _ONE_OF = re.compile(
 """That there is a business purpose, as a law calls it, does not tell which."""
 _BOUND = re.compile(r"\b(?:bound\s+by|gebonden\s+aan)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 """What others are bound by is their duty."""
-_GIVES_US = re.compile(r"^(?:provid|giv|submit)\w*\s+(?:it\s+)?to\s+us\b", re.IGNORECASE)
+_GIVES_US = re.compile(
+    r"^(?:provid|giv|submit)\w*\s+(?:(?:it\s+)?to\s+us|us\s+with)\b", re.IGNORECASE
+)
 _OF_DATA_NAMED = re.compile(r"\s+(?:data|information|gegevens|informatie)\b", re.IGNORECASE)
 """What an aim's words tell of in "customer service data"."""
 _ASKED_BY_LAW = re.compile(r"^(?:required|permitted|vereist|verplicht)\b", re.IGNORECASE)
@@ -149,6 +159,8 @@ def purpose_beside(unit: Unit, match: Match, language: str) -> bool:
     if (
         _BOUND.search(before)
         or (_GIVING.match(words) and (_IS_ASKED.search(before) or _OWN_PERSONAL.search(words)))
+        or _WITHOUT.search(before)
+        or _THAT_YOU.search(f"{words} {after[:12]}")
         or (_OF_A_POLICY.match(after) and words.casefold() in ("compliance", "comply", "naleving"))
         or (_FOR_THEIR.search(before) and _SELLING.match(words))
         or (_SALES.match(words) and _OF_PERSONAL.match(after))

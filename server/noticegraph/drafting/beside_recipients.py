@@ -27,7 +27,7 @@ _ARE_WE = re.compile(
 )
 """What makes group companies part of "we"."""
 _ACTS_AS = re.compile(
-    r"\b(?:acts?|acting|treedt\s+op|optreedt|optreden|treden\s+op)\s+(?:\w+\s+)?(?:as|als)\s+(?:(?:an?|the|de|een)\s+)?$",
+    r"\b(?:obligations?|duties|duty|role|verplichting\w*|rol)\s+(?:as|als)\s+(?:(?:an?|the|de|een)\s+)?$|\b(?:acts?|acting|treedt\s+op|optreedt|optreden|treden\s+op)\s+(?:\w+\s+)?(?:as|als)\s+(?:(?:an?|the|de|een)\s+)?$",
     re.IGNORECASE,
 )
 """What somebody is in law says nothing of who receives."""

@@ -35,7 +35,7 @@ _DEFINES_A_WORD = re.compile(
 
 
 _RIGHT_AGAINST = re.compile(
-    r"\b(?:not\s+(?:to\s+)?be\s+subject|rights?\b[^.;:]*|criteria\b[^.;]*|niet\s+(?:\w+\s+){0,4}onderworpen|recht(?:en)?\b[^.;:]*)$|\bsubject\s+to\s+(?:a\s+)?(?:decisions?\s+)?(?:based\s+)?(?:solely\s+)?(?:on\s+)?$",
+    r"\b(?:not\s+(?:to\s+)?be\s+subject|opt(?:ing)?[- ]?out\b[^.]*|rights?\b[^.;:]*|criteria\b[^.;]*|niet\s+(?:\w+\s+){0,4}onderworpen|recht(?:en)?\b[^.;:]*)$|\bsubject\s+to\s+(?:a\s+)?(?:decisions?\s+)?(?:based\s+)?(?:solely\s+)?(?:on\s+)?$",
     re.IGNORECASE,
 )
 """That people need not bear decisions by machine does not say that there are any."""

@@ -81,7 +81,8 @@ _ENGLISH = {
     "passage_text": "Text",
     "cut_text": "This is not the whole passage: follow its link.",
     "thing_is": "IRI",
-    "facts": "Properties",
+    "short_name": "Short name",
+    "facts": "What is said of it",
     "text_missing": "The text is not available here. If you have a copy:",
     "or": "or",
     "file": "FILE",
@@ -127,7 +128,6 @@ _ENGLISH = {
     "sparql": "The query in SPARQL",
     "open_query": "Open in the query page",
     "evidence": "Stated in",
-    "section": "section",
     "query_label": "SPARQL query",
     "query_help": (
         "SELECT, ASK, CONSTRUCT or DESCRIBE. Without GRAPH, a pattern is matched against "
@@ -206,7 +206,8 @@ _DUTCH = {
     "passage_text": "Tekst",
     "cut_text": "Dit is niet de hele passage: volg de link.",
     "thing_is": "IRI",
-    "facts": "Eigenschappen",
+    "short_name": "Korte naam",
+    "facts": "Wat erover gezegd wordt",
     "text_missing": "De tekst is hier niet beschikbaar. Als u een kopie hebt:",
     "or": "of",
     "file": "BESTAND",
@@ -252,7 +253,6 @@ _DUTCH = {
     "sparql": "De query in SPARQL",
     "open_query": "Openen op de querypagina",
     "evidence": "Staat in",
-    "section": "sectie",
     "query_label": "SPARQL-query",
     "query_help": (
         "SELECT, ASK, CONSTRUCT of DESCRIBE. Zonder GRAPH wordt een patroon gezocht in alle grafen "
