@@ -88,7 +88,8 @@ _WE_GET = both(
 
 
 _GIVES_ON = re.compile(
-    r"\b(?:shar\w+|disclos\w+|transmit\w*|sell|visible|accessible|available|delen|verstrekken|doorgeven|toegankelijk|zichtbaar|beschikbaar)\b", re.IGNORECASE
+    r"\b(?:shar\w+|disclos\w+|transmit\w*|sell|visible|accessible|available|delen|verstrekken|doorgeven|toegankelijk|zichtbaar|beschikbaar)\b",
+    re.IGNORECASE,
 )
 
 
