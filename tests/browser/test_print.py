@@ -9,9 +9,11 @@ import pytest
 from playwright.sync_api import Page
 
 WIDE = "/questions/requirements-not-met?lang=en&statement=zendesk-2024-02-20-nl"
+MANY = "/questions/requirements-not-met?lang=en"
 STATEMENT = "/statements/zendesk-2024-02-20-nl?lang=en"
 REPORT = "/reports/example-2026-01-01-en?lang=en"
 COMPANY = "/companies/zendesk?lang=en"
+LONGEST = ("/companies/github?lang=nl", "/reports/github-2024-02-01-en?lang=nl")
 COMPARISON = "/compare/facts?lang=en&a=example-2026-01-01-en&b=zendesk-2024-02-20-nl"
 A4 = (595, 842)
 
@@ -29,7 +31,7 @@ def test_what_is_clicked_is_not_printed(printed: str, open_page: Callable[..., P
 def test_a_row_of_many_columns_is_a_block_with_its_headings(
     open_page: Callable[..., Page],
 ) -> None:
-    page = open_page(WIDE)
+    page = open_page(MANY)
     cells = page.locator("table.many td:not(.empty)")
     assert cells.count() > 26 * 6
     page.emulate_media(media="print")
@@ -63,7 +65,9 @@ def test_company_and_report_print_a_cover_line_and_their_folds_open(
         )
 
 
-@pytest.mark.parametrize(("printed", "most"), [(COMPANY, 2), (REPORT, 1)])
+@pytest.mark.parametrize(
+    ("printed", "most"), [(COMPANY, 2), (REPORT, 1), *((address, 2) for address in LONGEST)]
+)
 def test_company_and_report_are_few_sheets(
     printed: str, most: int, open_page: Callable[..., Page]
 ) -> None:

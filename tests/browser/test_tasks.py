@@ -18,7 +18,7 @@ MOST = 3
 
 @dataclass(frozen=True)
 class Search:
-    """Words in the field of the header, sent."""
+    """Words in the field of the first page, sent."""
 
     words: str
 
@@ -91,7 +91,7 @@ TASKS: dict[str, tuple[tuple[Click, ...], tuple[str, ...]]] = {
 
 def click(page: Page, step: Click) -> None:
     if isinstance(step, Search):
-        field = page.get_by_role("banner").get_by_role("searchbox")
+        field = page.get_by_role("main").get_by_role("searchbox")
         field.fill(step.words)
         field.press("Enter")
         page.wait_for_url(re.compile("/search"))

@@ -58,8 +58,8 @@ def test_a_definition_names_the_company_however_it_is_written() -> None:
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        ("en", "## Your rights\n\nUnder European privacy law, you may be entitled:\n\n- to request a copy of your personal data;\n- to object to the processing of your personal data.\n"),
-        ("nl", "## Uw rechten\n\nOp grond van de Europese privacywetgeving hebt u het recht:\n\n- op inzage in uw persoonsgegevens;\n- om bezwaar te maken tegen de verwerking van uw persoonsgegevens.\n"),
+        ("en", "## Your rights\n\nUnder European privacy law, you may be entitled:\n\n- to see your personal data;\n- to object to the use of your data.\n"),
+        ("nl", "## Uw rechten\n\nOp grond van de Europese privacywetgeving hebt u het recht:\n\n- op inzage in uw gegevens;\n- om bezwaar te maken tegen het gebruik van uw gegevens.\n"),
     ],
 )  # fmt: skip
 def test_rights_are_of_the_law_that_the_lead_in_names(language: str, text: str) -> None:
@@ -251,7 +251,7 @@ def test_data_that_are_needed_to_register_must_be_given() -> None:
     ("language", "text", "bodies"),
     [
         ("en", "You may complain to the Information Commissioner's Office (ICO).", {"Information Commissioner's Office"}),
-        ("en", "You have the right to complain to your local supervisory authority.", {"local supervisory authority"}),
+        ("en", "Anybody may complain to the local supervisory authority.", {"local supervisory authority"}),
         ("en", "Unresolved complaints may be settled by binding arbitration.", {"binding arbitration"}),
         ("nl", "U kunt een klacht indienen bij de bevoegde toezichthoudende autoriteit.", {"bevoegde toezichthoudende autoriteit"}),
         ("nl", "Een klacht kan leiden tot bindende arbitrage.", {"bindende arbitrage"}),
@@ -362,3 +362,64 @@ def test_who_is_no_recipient(language: str, text: str, wrong: str) -> None:
 )  # fmt: skip
 def test_duties_and_things_of_others_are_no_aims(language: str, text: str, wrong: str) -> None:
     assert wrong not in first_terms(text, language, "purpose")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "## How we use data\n\nWe use the information that we collect or receive about you to:\n\n- Respond to your questions;\n- Improve the content of our services;\n"),
+        ("nl", "## Gebruik\n\nWij gebruiken de informatie die wij over u verzamelen of ontvangen om:\n\n- uw vragen te beantwoorden;\n- onze diensten te verbeteren;\n"),
+    ],
+)  # fmt: skip
+def test_a_lead_in_that_ends_in_to_is_followed_by_aims(language: str, text: str) -> None:
+    wanted = {"dpv:CustomerCare", "dpv:ImproveExistingProductsAndServices"}
+    assert wanted <= first_terms(text, language, "purpose")
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [("- (a) Gender of the User;", "pd:Gender"), ("- (b) IP address of the User;", "pd:IPAddress")],
+)
+def test_a_numbered_item_is_no_name_of_an_office(text: str, term: str) -> None:
+    lead = "## What we collect\n\nWe collect the following personal data:\n\n"
+    assert term in first_terms(f"{lead}{text}\n", "en", "category")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wanted"),
+    [
+        ("en", "The app does use third-party services that collect data.\n\n- Zorbex\n- Plimsy Ads\n", {"Zorbex", "Plimsy Ads"}),
+        ("en", "We collect data through third parties.\n\n- Marketing\n", set()),
+        ("en", "The data are stored by using the hosting services of Zorbex.", {"Zorbex"}),
+        ("nl", "De app gebruikt diensten van derden die gegevens verzamelen.\n\n- Zorbex\n- Plimsy Ads\n", {"Zorbex", "Plimsy Ads"}),
+        ("nl", "Wij bewaren gegevens met de diensten van Zorbex.", {"Zorbex"}),
+    ],
+)  # fmt: skip
+def test_names_of_services_that_are_used(language: str, text: str, wanted: set[str]) -> None:
+    assert names(text, language) == wanted
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "basis"),
+    [
+        ("en", "- where you have given your consent, which you may withdraw at any time;\n", "dpv:Consent"),
+        ("en", "- you have given Windclub permission to do so;\n", "dpv:Consent"),
+        ("en", "- Windclub needs to comply with the law.\n", "dpv:LegalObligation"),
+        ("nl", "- met uw toestemming, die u altijd kunt intrekken;\n", "dpv:Consent"),
+        ("nl", "- om te voldoen aan de wet.\n", "dpv:LegalObligation"),
+    ],
+)  # fmt: skip
+def test_items_of_a_list_of_bases(language: str, text: str, basis: str) -> None:
+    lead = {"en": "The legal basis for processing your personal data:\n\n", "nl": "De grondslag voor het verwerken van uw persoonsgegevens:\n\n"}  # fmt: skip
+    assert {f.key["basis"] for f in facts(lead[language] + text, language, "basis")} == {basis}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "We use your personal data to complete your purchase transactions."),
+        ("nl", "Wij gebruiken uw persoonsgegevens om uw bestellingen te verwerken."),
+    ],
+)
+def test_what_is_carried_out_is_no_datum(language: str, text: str) -> None:
+    assert not first_terms(text, language, "category") & {"pd:Transactional", "pd:Purchase"}

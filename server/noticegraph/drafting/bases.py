@@ -11,7 +11,7 @@ from noticegraph.drafting.proposing import Draft, propose
 
 _NAMED = {
     "en": (
-        ("dpv:Consent", r"(?:with|on|upon|based\s+on|obtain\w*|given|give|gave|provid\w+|grant\w*|rely(?:ing)?\s+on|without|by|have|ask\s+for|request|seek)\s+(?:\w+\s+){0,3}consent\b|\bconsent(?:ed)?\s+to\b|\bconsent\s*\(|^\W*(?:\w+\W+){0,2}consent\b|\byou(?:\s+have)?\s+consent(?:ed)?\b|\byour\s+(?:\w+\s+)?consent\b|rely\s+on\s+consent|consent\s+(?:as|is)\s+(?:a|the|our)\s+(?:legal|lawful)|\b(?:prior|express|explicit)\s+(?:permission|consent)\b|with\s+your\s+(?:\w+\s+)?permission|\byou\s+(?:\w+\s+)?(?:give|grant|gave)\s+us\s+(?:\w+\s+){0,2}permission"),
+        ("dpv:Consent", r"(?:with|on|upon|based\s+on|obtain\w*|given|give|gave|provid\w+|grant\w*|rely(?:ing)?\s+on|without|by|have|ask\s+for|request|seek)\s+(?:\w+\s+){0,3}consent\b|\bconsent(?:ed)?\s+to\b|\bconsent\s*\(|^\W*(?:\w+\W+){0,2}consent\b|\byou(?:\s+have)?\s+consent(?:ed)?\b|\byour\s+(?:\w+\s+)?consent\b|rely\s+on\s+consent|consent\s+(?:as|is)\s+(?:a|the|our)\s+(?:legal|lawful)|\b(?:prior|express|explicit)\s+(?:permission|consent)\b|with\s+your\s+(?:\w+\s+)?permission|\byou\s+(?:\w+\s+)?(?:give|grant|gave)\s+us\s+(?:\w+\s+){0,2}permission|\byou\s+have\s+given\s+(?:\S+\s+){1,3}permission"),
         ("dpv:Contract", r"perform(?:ance|ing)?\s+(?:of\s+)?(?:\w+\s+){0,4}(?:contract|agreement)|contractual\s+(?:necessity|obligations?|relationship|basis|requirement)|fulfil\w*\s+(?:\w+\s+){0,4}(?:contract|agreement)|enter(?:ing)?\s+into\s+(?:\w+\s+){0,2}(?:contract|agreement)|contract\s+(?:with\s+you|to\s+which|between)|^\W*(?:performance\s+of\s+(?:a\s+|the\s+)?)?contract\b"),
         ("dpv:LegalObligation", r"(?:legal|statutory|regulatory|law)\s+(?:or\s+\w+\s+)?(?:obligations?|duty|duties|requirements?)|(?:comply|complying|compliance)\s+with\s+(?:\w+\s+){0,5}(?:law|laws|legal|legislation|regulations?|subpoena|court)|\bthe\s+law\s+(?:obliges|obligates|requires)\s+us\b|required\s+(?:\w+\s+){0,4}(?:by|under)\s+(?:\w+\s+){0,2}law"),
         ("dpv:LegitimateInterest", r"legitimate\s+(?:\w+\s+){0,2}interests?"),
@@ -34,6 +34,11 @@ _COMPILED = {
 _WITHDRAW = re.compile(
     r"withdr[ae]w|revok|intrek|in\s+te\s+trekken|ingetrokken|herroep", re.IGNORECASE
 )
+_MAY_WITHDRAW = re.compile(
+    r",\s+(?:(?:which|that|and)\s+(?:you\s+(?:may|can|are\s+free\s+to)|(?:can|may)\s+be)|(?:die|en|welke)\s+(?:u|je)\s+(?:\w+\s+){0,4}kunt|die\s+(?:\w+\s+){0,4}kan)\b[^.;]*",
+    re.IGNORECASE,
+)
+"""What a sentence adds to the consent that it names: "with your consent, which you may withdraw"."""
 _CHILD = re.compile(r"parent|guardian|ouder|voogd", re.IGNORECASE)
 _PROCESSES = re.compile(
     r"\b(?:process\w*|use|uses|collect\w*|stor(?:e|es|ed|ing)|rely|relies|base[sd]?|basis|ground\w*|necessary|shar\w+|disclos\w+|lawful|legal|send|law|legitimate\s+interest|"
@@ -65,6 +70,8 @@ def bases(draft: Draft, unit: Unit, why: list[tuple[Match, Fact]]) -> Iterator[F
         return
     found = sorted(named, key=lambda basis: basis[1])
     told = [(unit.start + m.start(), unit.start + m.end()) for m in _mentions(draft, unit, found)]
+    if _AS_LONG_AS.search(unit.text):
+        why = []  # what keeping is for rests on no basis by that
     aims = [pair for pair in why if not any(_is_basis_itself(pair[0], a, b) for a, b in told)]
     if not found and why and (led := _of_lead(draft, unit)):
         for term in led:
@@ -117,6 +124,7 @@ def _of_lead(draft: Draft, unit: Unit) -> list[str]:
     return list(dict.fromkeys(t for t, start, end in _named(draft, lead) if end > least))
 
 
+_AS_LONG_AS = re.compile(r"\b(?:as|so)\s+long\s+as\b|\bzo\s?lang\b", re.IGNORECASE)
 _EXAMPLE = re.compile(r"\W*(?:For\s+(?:example|instance)|E\.g|Bijvoorbeeld|Zo)\b", re.IGNORECASE)
 
 
@@ -158,7 +166,11 @@ def _nearest(unit: Unit, aim: Match, found: list[tuple[str, int, int]]) -> set[t
 
 
 def _named(draft: Draft, unit: Unit) -> Iterator[tuple[str, int, int]]:
-    if _WITHDRAW.search(unit.text) or _of_others(unit.text) or _REFUSES.search(unit.text):
+    if (
+        _WITHDRAW.search(_MAY_WITHDRAW.sub(" ", unit.text))
+        or _of_others(unit.text)
+        or _REFUSES.search(unit.text)
+    ):
         return
     if unit.kind == "Heading":
         return
@@ -174,6 +186,7 @@ def _named(draft: Draft, unit: Unit) -> Iterator[tuple[str, int, int]]:
     if not _PROCESSES.search(told) and not any(z == "bases" for z in unit.zones):
         return
     in_zone = any(zone == "bases" or zone.startswith("basis:") for zone in unit.zones)
+    in_zone = in_zone or (unit.lead is not None and _OF_BASES.search(unit.lead.text) is not None)
     for term, pattern in _COMPILED[draft.language]:
         match = pattern.search(unit.text)
         if (
@@ -191,6 +204,10 @@ def _named(draft: Draft, unit: Unit) -> Iterator[tuple[str, int, int]]:
             yield term, unit.start + match.start(), unit.start + match.end()
 
 
+_OF_BASES = re.compile(
+    r"\b(?:legal|lawful)\s+(?:bas[ei]s|grounds?)\b|\b\w*grondslag\w*|\brechtsgrond\w*",
+    re.IGNORECASE,
+)
 _OF_OTHERS = re.compile(
     r"\s+(?:of|van)\s+(?:the\s+|de\s+)?(?:law\s+enforcement|police|authorit\w+|rechtshandhaving|politie|autoriteit\w*)\b",
     re.IGNORECASE,

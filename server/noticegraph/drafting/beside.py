@@ -19,6 +19,7 @@ def both(en: str, nl: str) -> dict[str, Pattern]:
 
 _AGREES = both(
     r"\byou\b[^.]{0,60}\b(?:agree|consent|acknowledge|accept)\b[^.]{0,40}\b(?:policy|notice|statement|terms)\b|\bif\s+you\s+do\s+not\s+agree\b"
+    r"|\b(?:maintain|provid|publish|prepar|post)\w*\s+this\s+(?:privacy\s+)?(?:policy|notice|statement)\b"
     r"|\b(?:this|our|the)\s+(?:privacy\s+)?(?:policy|notice|statement)\s+(?:describes|explains|sets\s+out|tells|details|informs|highlights|applies|governs|covers|is\s+to)\b",
     r"\b(?:u|je|jij)\b[^.]{0,60}\b(?:akkoord|stemt\s+\w*\s*in)\b[^.]{0,40}\b(?:beleid|verklaring|voorwaarden)\b|\b(?:niet|geen)\s+akkoord\b"
     r"|\b(?:deze|dit|ons|onze)\s+(?:privacy)?-?(?:beleid|verklaring|statement)\s+(?:beschrijft|legt|vertelt|is\s+van|geldt|informeert|heeft\s+betrekking)",
@@ -211,6 +212,9 @@ _IDIOM = re.compile(
     r"|\0software\0\s+code\b|\0content\0\s+moderat|\b(?:maximi[sz]|increas|encourag|boost|stimul|vergro)\w*\s+(?:your|user|uw|je|de)\s+\0(?:engagement|betrokkenheid)"
     r"|\b(?:compan(?:y|ies)|business(?:es)?|organi[sz]ations?)['’]s?\s+\0"
     r"|\bin\s+\0staat\0|\b(?:US|U\.S\.)\s+\0states?\0|\bsigna(?:ls?|len)\s+(?:from|van)\s+(?:\w+\s+)?\0"
+    r"|\b(?:complet|fulfil|process|execut|handl|facilitat)\w*\s+(?:your\s+|the\s+)?(?:\w+\s+)?\0(?:transactions?|orders?|purchases?|payments?|requests?|bookings?)\0|\0(?:transacties|bestelling(?:en)?|aankopen|betalingen|boekingen)\0\s+(?:\w+\s+)?(?:te\s+)?(?:verwerk|afhandel|voltooi|uitvoer|uit\s+te\s+voer)"
+    r"|\b(?:gehashte|versleutelde|ingekorte|nieuwe|huidige|oudere|hashed|encrypted|new|current|older)\s+\0versi(?:e|on)\0"
+    r"|\0(?:credit\s?cards?|debit\s?cards?)\0\s+(?:payments?|transactions?|offers?|applications?|process\w*)\b|\0creditcard\0-?(?:betaling|transactie)"
     r"|[a-z]\0functies?\0|\b(?:wettelijke|andere|contractuele|technische|bepaalde|deze|geen|enkele)\s+\0beperking(?:en)?\0",
     re.IGNORECASE,
 )
@@ -223,17 +227,20 @@ _IF_YOUR = re.compile(
 
 def _is_of_name(words: str, before: str, after: str) -> bool:
     """Whether a word is part of an office's name: "the Department for Education"."""
-    if not words[:1].isupper() or not before.strip():
+    if not words[:1].isupper() or not _ITEM_MARK.sub("", before).strip():
         return False
     return _NAME_GOES_ON.match(after) is not None or _NAME_BEGAN.search(before) is not None
 
 
-_NAME_GOES_ON = re.compile(r"\s+(?:for|of|van|voor)\s+(?:the\s+|de\s+)?[A-Z]\w")
+_ITEM_MARK = re.compile(r"^[\s•·*–-]*\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[).]\s*$", re.IGNORECASE)
+_NAME_GOES_ON = re.compile(
+    r"\s+(?:for|of|van|voor)\s+(?:the\s+|de\s+)?(?!(?:Users?|Customers?|Visitors?|You|Gebruikers?|Klanten|Klant|U)\b)[A-Z]\w"
+)
 _NAME_BEGAN = re.compile(r"\b[A-Z]\w+\s+(?:for|of|van|voor)\s+(?:the\s+|de\s+)?$")
 
 
 _DEFINED_BY_LAW = both(
-    r"[“\"‘][^“”\"‘’]{2,60}[”\"’]\s+(?:does\s+not\s+(?:mean|include)|means\s+information\s+that)\b",
+    r"[“\"‘][^“”\"‘’]{2,60}[”\"’]\s+(?:does\s+not\s+(?:mean|include)|means\s+information\s+(?:that|which))\b|\bmeans?\s+any\s+information\s+that\s+reveals\b",
     r"[„“\"‘][^“”\"‘’]{2,60}[”\"’]\s+(?:betekent\s+niet|omvat\s+niet|betekent\s+informatie\s+die)\b",
 )  # fmt: skip
 

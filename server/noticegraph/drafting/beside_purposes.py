@@ -19,7 +19,7 @@ _SECURITY = re.compile(
     r"\b(?:secur\w+|protect\w*|safe\w*|treated|beveilig\w+|bescherm\w+|veilig\w*)\b", re.IGNORECASE
 )
 _OF_STATE = re.compile(
-    r"\b(?:national|public|state|nationale|openbare|staats)[\s-]*$", re.IGNORECASE
+    r"\b(?:national|public|state|social|nationale|sociale|openbare|staats)[\s-]*$", re.IGNORECASE
 )
 _OWN_DATA = re.compile(r"\b(?:data|information|\w*gegevens|informatie)\b", re.IGNORECASE)
 _STEPS = both(
@@ -73,7 +73,7 @@ _THING_FOR_IT = re.compile(
 )
 """Whoever or whatever serves an aim is not the aim: "customer management systems"."""
 _OF_RIGHTS = re.compile(
-    r"\brights?\s+(?:to|of)\b[^.;]*$|\b(?:request|obtain|ask\s+for|opvragen)\b[^.;]*\binformati(?:on|e)\s+(?:about|regarding|on|concerning|over)\b[^.;]*$|\brecht(?:en)?\s+(?:op|om)\b[^.;]*$",
+    r"(?<!reserve the )(?<!reserves the )\brights?\s+(?:to|of)\b[^.;]*$|\b(?:request|obtain|ask\s+for|opvragen)\b[^.;]*\binformati(?:on|e)\s+(?:about|regarding|on|concerning|over)\b[^.;]*$|\brecht(?:en)?\s+(?:op|om)\b[^.;]*$",
     re.IGNORECASE,
 )
 """What somebody has a right to is no aim of ours."""
@@ -81,9 +81,46 @@ _PROTECTION = re.compile(r"^protection\b", re.IGNORECASE)
 _DATA_PROTECTION = re.compile(r"\bdata\s+$", re.IGNORECASE)
 
 
+_GIVING = re.compile(r"^(?:provid|giv|submit|suppl|verstrek)\w*\b", re.IGNORECASE)
+_IS_ASKED = re.compile(
+    r"\b(?:asked|required|requested|needed|need|obliged|have|must|should|request)\s+(?:to\s+)?(?:\w+\s+)?$|\b(?:gevraagd|verplicht|dient|moet)\b[^.;,]{0,40}$",
+    re.IGNORECASE,
+)
+_OWN_PERSONAL = re.compile(r"\b(?:your|uw|je)\s+(?:personal|persoons|persoonlijke)", re.IGNORECASE)
+"""What a reader is asked to give, or gets of what is theirs, is no aim."""
+_WITHOUT = re.compile(
+    r"\b(?:without|zonder)\s+(?:first\s+|eerst\s+)?(?:(?:u|je|het|dit)\s+)?(?:\w+\s+te\s+)?$",
+    re.IGNORECASE,
+)
+_THAT_YOU = re.compile(
+    r"\b(?:berichten|e-mails|gesprekken|messages|e-?mails|calls)\s+(?:die|that|which)\s+(?:u|je|you)\b",
+    re.IGNORECASE,
+)
+_OF_A_POLICY = re.compile(
+    r"\s+(?:with|van|met)\s+(?:this|our|the|dit|deze|ons|onze)\s+(?:\w+\s+)?(?:policy|notice|statement|beleid|verklaring|privacy\w*)",
+    re.IGNORECASE,
+)
+_FOR_THEIR = re.compile(r"\b(?:for|voor)\s+(?:their|its|hun)\s+(?:\w+[/\s]\s*)?$", re.IGNORECASE)
+_SELLING = re.compile(
+    r"^(?:marketing|promotion\w*|advertising|direct\w*|reclame\w*)", re.IGNORECASE
+)
+"""Marketing of others ("for their marketing") is no aim of ours."""
+_SALES = re.compile(r"^(?:sales?|verkoop)$", re.IGNORECASE)
+_OF_PERSONAL = re.compile(r"\s+(?:of|van)\s+(?:\w+\s+)?(?:personal|persoon)", re.IGNORECASE)
+_AS_LAW_CALLS_IT = re.compile(
+    r"^(?:business|commercial|zakelijke?|commerciële?)(?:\s+(?:or|of)\s+\w+)?\s+(?:purposes?|doel\w*)$",
+    re.IGNORECASE,
+)
+_ITS_OWN = re.compile(r"\s*(?::|(?:of|for|that|which|van|voor)\b)", re.IGNORECASE)
+_ONE_OF = re.compile(
+    r"\b(?:following|more|for\s+a|the|our|volgende|een)\s+(?:\w+\s+or\s+)?$", re.IGNORECASE
+)
+"""That there is a business purpose, as a law calls it, does not tell which."""
 _BOUND = re.compile(r"\b(?:bound\s+by|gebonden\s+aan)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 """What others are bound by is their duty."""
-_GIVES_US = re.compile(r"^(?:provid|giv|submit)\w*\s+(?:it\s+)?to\s+us\b", re.IGNORECASE)
+_GIVES_US = re.compile(
+    r"^(?:provid|giv|submit)\w*\s+(?:(?:it\s+)?to\s+us|us\s+with)\b", re.IGNORECASE
+)
 _OF_DATA_NAMED = re.compile(r"\s+(?:data|information|gegevens|informatie)\b", re.IGNORECASE)
 """What an aim's words tell of in "customer service data"."""
 _ASKED_BY_LAW = re.compile(r"^(?:required|permitted|vereist|verplicht)\b", re.IGNORECASE)
@@ -121,6 +158,14 @@ def purpose_beside(unit: Unit, match: Match, language: str) -> bool:
         return True
     if (
         _BOUND.search(before)
+        or (_GIVING.match(words) and (_IS_ASKED.search(before) or _OWN_PERSONAL.search(words)))
+        or _WITHOUT.search(before)
+        or unit.text[: match.start - unit.start].endswith("-")
+        or _THAT_YOU.search(f"{words} {after[:12]}")
+        or (_OF_A_POLICY.match(after) and words.casefold() in ("compliance", "comply", "naleving"))
+        or (_FOR_THEIR.search(before) and _SELLING.match(words))
+        or (_SALES.match(words) and _OF_PERSONAL.match(after))
+        or (_AS_LAW_CALLS_IT.match(words) and (_ITS_OWN.match(after) or _ONE_OF.search(before)))
         or _GIVES_US.match(words)
         or _OF_DATA_NAMED.match(after)
         or (_ASKED_BY_LAW.match(words) and _WHERE.search(before))

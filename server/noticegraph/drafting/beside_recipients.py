@@ -27,7 +27,7 @@ _ARE_WE = re.compile(
 )
 """What makes group companies part of "we"."""
 _ACTS_AS = re.compile(
-    r"\b(?:acts?|acting|treedt\s+op|optreedt|optreden|treden\s+op)\s+(?:\w+\s+)?(?:as|als)\s+(?:(?:an?|the|de|een)\s+)?$",
+    r"\b(?:obligations?|duties|duty|role|verplichting\w*|rol)\s+(?:as|als)\s+(?:(?:an?|the|de|een)\s+)?$|\b(?:acts?|acting|treedt\s+op|optreedt|optreden|treden\s+op)\s+(?:\w+\s+)?(?:as|als)\s+(?:(?:an?|the|de|een)\s+)?$",
     re.IGNORECASE,
 )
 """What somebody is in law says nothing of who receives."""
@@ -91,7 +91,7 @@ _LIMITS = re.compile(
 _ENTRY = re.compile(r"\s+(?:access|toegang)\b", re.IGNORECASE)
 """Access that is limited is given to nobody by that."""
 _THEIR_THINGS = re.compile(
-    r"\s*(?:code|libraries|databases?|sources?|lists?|cookies?|content|claims?|personal\s+data|(?:online|web|mobile)?[/ ]?(?:web\s?)?sites?|stores?|links?|rights)\b",
+    r"\s*(?:code|libraries|databases?|sources?|lists?|tools?|cookies?|content|claims?|personal\s+data|(?:online|web|mobile)?[/ ]?(?:web\s?)?sites?|stores?|links?|rights)\b",
     re.IGNORECASE,
 )
 

@@ -16,10 +16,10 @@ _NAME = rf"(?P<name>{_CAP}(?:,?{_GAP}(?:{_CAP}|&|of|and|the|van|de|en)){{0,6}}?(
 _WORD = r"(?:[A-Z0-9À-Þ](?:[\w&’'+-]|\.(?=\w))*)"
 _WHOLE = rf"(?P<name>{_WORD}(?:{_GAP}(?:(?:of|and|the|for|van|de|en|&){_GAP})?{_WORD}){{0,6}}(?:,?{_GAP}(?:Inc|LLC|Ltd|Limited|GmbH|B\.V|BV|N\.V|S\.A|Corp|AG|AB)\b\.?)?)"
 """A name at the end of what tells of it: as many words with a capital as stand there."""
-_US = r"(?<!\w)[\"“”‘’'„]?(?:we|us|our|the\s+company|company|wij|we|ons|onze|ons)\b"
+_US = r"(?<![\w-])[\"“”‘’'„]?(?:[Ww]e|[Uu]s|[Oo]ur|[Tt]he\s+[Cc]ompany|[Cc]ompany|[Ww]ij|[Oo]nze|[Oo]ns)\b"
 _NOT_A_NAME = re.compile(
     r"^(?:The|This|These|Our|Your|We|You|It|If|In|Privacy|Policy|Personal|Data|Information|Service|Services|Company|Website|App|Application|Users?|Third|Please|For|When|By|As|At|To|All|Any|Some|No|"
-    r"De|Het|Deze|Dit|Onze|Uw|Wij|U|Een|Als|Wanneer|Voor|Door|Bij|In|Privacybeleid|Privacyverklaring|Statement|Notice|Terms|Account|Cookies?|Last|General|European|California|Owner|Developer|Us|Me|PII|Internet|Protocol|Address|Act|Rules|Law|Regulation|Controller|Identifiable|Technologies|Tools|Agreement|Definitions|Site|Sites|Product|Products|Customers?|Websites|Apps|Group|Party|Parties|And|Or|Google)$"
+    r"De|Het|Deze|Dit|Onze|Uw|Wij|U|Een|Als|Wanneer|Voor|Door|Bij|In|Privacybeleid|Privacyverklaring|Statement|Notice|Terms|Account|Cookies?|Last|General|European|California|Owner|Developer|Us|Me|PII|Internet|Protocol|Address|Act|Rules|Law|Regulation|Controller|Identifiable|Technologies|Tools|Agreement|Definitions|Site|Sites|Product|Products|Customers?|Websites|Apps|Group|Party|Parties|And|Or|Google|Specific|Certain|Who|What|Which|Wie|Welke)$"
 )
 _STATED = {
     "en": (
@@ -92,6 +92,8 @@ def organisations(draft: Draft, units: Sequence[Unit]) -> list[Fact]:
             name = " ".join(words.split()).strip(" ,")
             if not group or not _is_name(name):
                 continue
+            if _OF_PLACES.match(name):
+                continue
             if rule == "company-of-policy" and _ANOTHERS.search(unit.text[: match.start(group)]):
                 continue
             if rule == "company-in-brackets" and not _names_us(unit.text, match, group, name):
@@ -120,8 +122,12 @@ _ANOTHERS = re.compile(
     re.IGNORECASE,
 )
 """Before whose policy it is that the text refers to."""
+_OF_PLACES = re.compile(
+    r"^(?:Switzerland|Zwitserland|(?:the\s+)?United\s+Kingdom|Verenigd\s+Koninkrijk|EEA|EER|EU|UK|Canada|Brazil|Japan|Australia),\s"
+)
+"""A place in whose clause a name begins: "if you live in Switzerland, Kite B.V. is …"."""
 _THINGS_CALLED = re.compile(
-    r"[\"“‘](?:the\s+|de\s+)?(?:Frameworks?|Principles|Services?|Laws?|Cookies|Sites?|Websites?|Apps?|Platform|Data|Diensten|Beginselen)[\"”’]",
+    r"[\"“‘](?:the\s+|de\s+)?(?:\w+\s+)?(?:Frameworks?|Applications?|Principles|Services?|Laws?|Cookies|Sites?|Websites?|Apps?|Platform|Data|Diensten|Beginselen)[\"”’]",
     re.IGNORECASE,
 )
 """What brackets call something that is no company: "(collectively, the “Frameworks”)"."""
@@ -174,6 +180,8 @@ def _in_contacts(draft: Draft, units: Sequence[Unit]) -> Iterator[Fact]:
     for unit in units:
         if "contact" in unit.zones or (unit is units[-1]):
             for match in organisations_in(unit.text[:_LONGEST]):
+                if _OF_PLACES.match(match["name"]):
+                    continue
                 yield _fact(
                     draft,
                     unit,

@@ -22,7 +22,7 @@ _PHONE_CUE = re.compile(
 )
 _POSTAL = {
     "en": re.compile(
-        r"\b(?:p\.?\s?o\.?\s+box\s+\d+|\d{1,5}[A-Za-z]?,?\s+(?-i:(?:[A-Z][\w.'-]*\s+){1,5})(?:street|st|avenue|ave|road|rd|boulevard|blvd|lane|ln|drive|dr|way|suite|floor|square|court|place|parkway|highway|hwy)\b|\b(?:suite|floor|building|unit)\s+#?\d+|(?-i:[A-Z]{2}\s+\d{5}(?:-\d{4})?\b)|(?-i:\b[A-Z]{1,2}\d[A-Z\d]?\s+\d[A-Z]{2}\b)|(?-i:\b\d{4}\s?[A-Z]{2}\b(?=,?\s+[A-Z]))|(?:\w+stra(?:ss|ß)e|\w+straat|\w+weg|\w+laan|\w+plein|\w+gracht|\w+kade)\s+\d{1,4}|\b\d{5,6}\b,?\s+[A-Z][a-z]+)",
+        r"\b(?:p\.?\s?o\.?\s+box\s+\d+|\d{1,5}[A-Za-z]?,?\s+(?-i:(?:[A-Z][\w.'-]*\s+){1,5})(?:street|st|avenue|ave|road|rd|boulevard|blvd|lane|ln|drive|dr|way|suite|floor|square|court|place|parkway|highway|hwy)\b|\b(?:suite|floor|building|unit)\s+#?\d+|(?-i:[A-Z]{2}\s+\d{5}(?:-\d{4})?\b)|(?-i:\b[A-Z]{1,2}\d[A-Z\d]?\s+\d[A-Z]{2}\b)|(?-i:\b\d{4}\s?[A-Z]{2}\b(?=,?\s+[A-Z]))|(?:\w+stra(?:ss|ß)e|\w+straat|\w+weg|\w+laan|\w+plein|\w+gracht|\w+kade)\s+\d{1,4}|(?-i:\b\d{5,6}\b,?\s+[A-Z][a-z]+))",
         re.IGNORECASE,
     ),
     "nl": re.compile(

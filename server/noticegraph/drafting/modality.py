@@ -9,7 +9,7 @@ from noticegraph.drafting.model import ASSERTED, CONDITIONAL, DENIED, POSSIBLE, 
 _NEGATION = {
     "en": re.compile(
         r"\b(?:(?:do|does|did|will|would|shall|is|are|has|have|had|may|should|must)\s+not|(?:don|doesn|won|isn|aren|haven|didn|wouldn)['’]t|"
-        r"never|cannot|can['’]t|neither|nor|no\s+longer|without\s+(?:collecting|sharing|storing|processing)|"
+        r"never|(?:in|at|under)\s+no\s+(?:event|case|time|circumstances?|way)|cannot|can['’]t|neither|nor|no\s+longer|without\s+(?:collecting|sharing|storing|processing)|"
         r"(?:collects?|shares?|sells?|stores?|has|have|process(?:es)?|uses?)\s+no|no\s+(?:\w+\s+){0,3}(?:is|are|will be))\b",
         re.IGNORECASE,
     ),
@@ -63,7 +63,7 @@ _POSSIBILITY = {
     ),
 }
 _CLAUSE = re.compile(
-    r"[;:—–]|,\s+(?:dan|then)\b|,\s+(?=(?:you|we|u|je|wij)\s|(?:kunt|kan|kun|mag)\s+(?:u|je)\b|(?:kunnen|mogen|zullen)\s+(?:wij|we)\b)|,?\s+(?:but|however|maar|echter)\b|\.\s",
+    r"[;:—–]|,\s+(?:dan|then)\b|,\s+(?=(?:you|we|u|je|wij)\s|(?:kunt|kan|kun|mag)\s+(?:u|je)\b|(?:kunnen|mogen|zullen)\s+(?:wij|we)\b)|,?\s+(?:but|however|maar|echter)\b|(?<!e\.g)(?<!i\.e)(?<!bijv)(?<!o\.a)\.\s",
     re.IGNORECASE,
 )
 _REACH = 110
@@ -134,11 +134,11 @@ _BUT_WITH = {
 
 _BREAK = {
     "en": re.compile(
-        r";|[—–]|\.\s|,?\s+(?:but|however|although)\b|,?\s+and\s+(?=(?:we|they|our|this|these|(?:will|do|does|may|can|shall)\s+not)\s)|(?:,|\s)\s*(?:and\s+|or\s+|and/or\s+)?(?=\((?:[a-h]|[ivx]{1,4}|\d)\)\s)",
+        r";|[—–]|(?<!e\.g)(?<!i\.e)(?<!bijv)(?<!o\.a)\.\s|,?\s+(?:but|however|although)\b|,?\s+and\s+(?=(?:we|they|our|this|these|(?:will|do|does|may|can|shall)\s+not)\s)|(?:,|\s)\s*(?:and\s+|or\s+|and/or\s+)?(?=\((?:[a-h]|[ivx]{1,4}|\d)\)\s)",
         re.IGNORECASE,
     ),
     "nl": re.compile(
-        r";|[—–]|\.\s|,?\s+(?:maar|echter|hoewel)\b|,?\s+en\s+(?=(?:wij|we|zij|onze|deze|dit|delen|gebruiken|verwerken|bewaren)\s)|(?:,|\s)\s*(?:en\s+|of\s+|en/of\s+)?(?=\((?:[a-h]|[ivx]{1,4}|\d)\)\s)",
+        r";|[—–]|(?<!e\.g)(?<!i\.e)(?<!bijv)(?<!o\.a)\.\s|,?\s+(?:maar|echter|hoewel)\b|,?\s+en\s+(?=(?:wij|we|zij|onze|deze|dit|delen|gebruiken|verwerken|bewaren)\s)|(?:,|\s)\s*(?:en\s+|of\s+|en/of\s+)?(?=\((?:[a-h]|[ivx]{1,4}|\d)\)\s)",
         re.IGNORECASE,
     ),
 }

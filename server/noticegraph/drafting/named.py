@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from noticegraph.drafting.beside import only_agrees
 from noticegraph.drafting.modality import is_negated
 from noticegraph.drafting.model import Fact, Unit
 from noticegraph.drafting.places import regions_in
@@ -32,11 +33,14 @@ _AND_USE = re.compile(rf"\b(?:and|en)\s+(?P<names>{_NAME})\s+(?:for|to|voor|om)\
 _PROVIDED = re.compile(
     rf"\b(?:services?|tools?|platform|forum|store|shop|system|software|form|technology|plug-?ins?|newsletter|payments?|data|website|dienst(?:en)?|systeem|formulier|technologie|nieuwsbrief|betalingen|gegevens|{_CAP})\s+(?:(?:is|are|that\s+is|which\s+is|wordt|worden|dat|die)\s+){{0,2}}(?:offered|provided|run|operated|hosted|powered|managed|processed|verzorgd|aangeboden|geleverd|gehost|beheerd|verwerkt|uitgevoerd)\s+(?:wordt\s+)?(?:by|door|bij)\s+(?P<names>{_NAMES}(?:,?\s+(?:Inc|LLC|Ltd|B\.V|GmbH)\b\.?)?)"
 )
+_SERVICES_OF = re.compile(
+    rf"\b(?:using|use|through|via|met|gebruik\s+van)\s+(?:the|de)\s+(?:\w+\s+)?(?:services|diensten)\s+(?:of|van)\s+(?P<names>{_NAMES})(?=[\s,.(;]|$)"
+)
 _GIVEN_TO = re.compile(
     rf"\b(?:shar\w+|disclos\w+|transfer\w*|transmit\w*|sen(?:ds?|t|ding)|pass\w*|communicat\w+|(?:data|information)|del(?:en|ing)|deelt|gedeeld|verstrek\w*|doorgegeven|doorgifte|overgedragen|verzend(?:t|en)|verzonden|stu(?:urt|ren)|verstuurd|communiceren|\w*gegevens|informatie)(?:\s+(?!(?:interact\w*|accordance|compliance|line|about|over|connection|relation|overeenstemming)\b)[\w’'-]+){{0,5}}?\s+(?:with|to|met|aan|naar)\s+(?P<names>{_NAMES}){_AS_WHAT}"
 )
 _ARE = re.compile(
-    rf"\b(?:[Pp]roviders?|[Pp]rocessors?|partners?|[Vv]endors?|[Ss]uppliers?|[Aa]anbieders?|sub-?processors|dienstverleners?|\w*leveranciers?|\w*verwerkers?|\w*partners?|\w*aanbieders?)\b[^.:;]{{0,60}}?(?:\s+(?:are|is|zijn)(?:\s+onder\s+(?:meer|andere))?|\s*:)\s+(?P<names>{_NAMES})"
+    rf"\b(?:\w*[Pp]roviders?|[Pp]rocessors?|partners?|[Vv]endors?|[Ss]uppliers?|[Aa]anbieders?|sub-?processors|dienstverleners?|\w*leveranciers?|\w*verwerkers?|\w*partners?|\w*aanbieders?)\b[^.:;]{{0,60}}?(?:\s+(?:are|is|zijn)(?:\s+onder\s+(?:meer|andere))?|\s*:)\s+(?P<names>{_NAMES})"
 )
 _PARTNER = re.compile(
     rf"\b(?:our|the|an?|by|onze|ons|de|het|een|door)\s+(?:[\w-]+\s+){{0,3}}(?:partner|provider|processor|vendor|supplier|affiliate|leverancier|verwerker|dienstverlener|aanbieder|betaalprovider)\s+(?P<names>{_NAME})"
@@ -133,7 +137,19 @@ GIVEN = frozenset({TIED, RECEIVES})
 
 _BY_RULE = (
     (TIED, (_GIVEN_TO, _ARE, _PARTNER)),
-    (NAMED, (_WE_USE, _USE_WE, _PROVIDED, _SETS_COOKIES, _MAY_SET, _OUR_PARTNER, _BY_ANOTHER)),
+    (
+        NAMED,
+        (
+            _WE_USE,
+            _USE_WE,
+            _PROVIDED,
+            _SERVICES_OF,
+            _SETS_COOKIES,
+            _MAY_SET,
+            _OUR_PARTNER,
+            _BY_ANOTHER,
+        ),
+    ),
     (RECEIVES, (_RECEIVES,)),
 )
 
@@ -194,7 +210,7 @@ def _names(draft: Draft, unit: Unit) -> Iterator[tuple[int, str, str]]:
         if match:
             yield from _split(match.start("names"), match["names"], NAMED)
         return
-    for match in _LISTED.finditer(text):
+    for match in _LISTED.finditer(text if not only_agrees(unit, draft.language) else ""):
         before = text[max(0, match.start() - 70) : match.start()]
         if _OTHERS.search(before) and not (_ASIDE.search(before) or _OUR_THINGS.search(before)):
             yield from _split(match.start("names"), match["names"], TIED)
@@ -210,12 +226,19 @@ def _names(draft: Draft, unit: Unit) -> Iterator[tuple[int, str, str]]:
     lead = unit.lead.text.rstrip() if unit.lead is not None else ""
     led = lead.endswith(":") and (_LEADS.search(lead) or _USED.search(lead))
     headed = bool(unit.headings) and _LEADS.search(unit.headings[-1]) is not None
-    if unit.kind == "ListItem" and unit.first_in_passage and (led or headed):
+    alone = _THEIR_SERVICES.search(lead) is not None and _ONLY_NAME.fullmatch(text.strip())
+    if unit.kind == "ListItem" and unit.first_in_passage and (led or headed or alone):
         match = _ITEM.match(text)
         if match and not _KIND_NOT_NAME.search(match["names"]):
             yield from _split(match.start("names"), match["names"], NAMED)
 
 
+_THEIR_SERVICES = re.compile(
+    r"\b(?:use[sd]?|using|integrates?|employs?|gebruik\w*|link\s+to)\b[^.;]{0,60}\b(?:third[- ]party|external|externe|derden|van\s+derde\s+partijen)\b[^.;]{0,30}\b(?:services?|providers?|sdks?|tools?|libraries|diensten|aanbieders)\b|\bdiensten\s+van\s+derden\b",
+    re.IGNORECASE,
+)
+_ONLY_NAME = re.compile(rf"{_CAP}(?:{_GAP}{_CAP}){{0,3}}")
+"""An item that is but a name, after a sentence about others' services."""
 _ENUMERATES = re.compile(
     r"\b(?:[Pp]roviders?|(?:[Ss]ub-?)?[Pp]rocessors?|[Pp]artners?|[Vv]endors?|[Ss]uppliers?|[Dd]ienstverleners?|\w*leveranciers?|\w*verwerkers?)\s+(?:[\w-]+\s+){0,3}?(?:include|includes|are|zijn|omvatten)(?:\s+onder\s+(?:meer|andere))?\s*:?\s+(?=[A-Z])"
 )

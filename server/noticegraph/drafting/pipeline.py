@@ -29,6 +29,7 @@ from noticegraph.drafting.masking import mask
 from noticegraph.drafting.model import ASSERTED, CONDITIONAL, DENIED, POSSIBLE, Fact, Match, Unit
 from noticegraph.drafting.navigation import is_navigation, leads_elsewhere
 from noticegraph.drafting.proposing import Draft
+from noticegraph.drafting.requests import is_of_request
 from noticegraph.drafting.sentences import plain_words, units_of
 from noticegraph.drafting.tables import RowFacts, row_ties
 from noticegraph.passages import TextFormat, segment_text
@@ -121,6 +122,9 @@ class _Before:
 def _unit_facts(
     draft: Draft, unit: Unit, links: list[Any], rows: dict[str, RowFacts], before: _Before
 ) -> Iterator[Fact]:
+    if is_of_request(unit):
+        yield from rights.rights(draft, unit)
+        return
     elsewhere = leads_elsewhere(unit.text) or quotes_a_definition(unit, draft.language)
     # Who gets data of nobody in particular gets no personal data.
     alone = elsewhere or is_anonymous(unit.text)

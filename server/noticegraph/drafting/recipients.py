@@ -95,6 +95,12 @@ def recipients(draft: Draft, unit: Unit) -> Iterator[tuple[Match, Fact]]:
             continue
         if match.terms[0] == "dpv:ThirdParty" and specific:
             continue
+        if (
+            match.terms[0] == "dpv:ThirdParty"
+            and unit.run_in
+            and len(unit.text) <= len(unit.run_in) + 3
+        ):
+            continue  # "Disclosure to third parties" is a title
         if match.terms[0] == "dpv:Employee":
             continue  # who works for us is part of us
         if _FROM.search(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from noticegraph.drafting.modality import is_negated, modality_of
-from noticegraph.drafting.model import ASSERTED, CONDITIONAL, POSSIBLE, Fact, Match, Unit
+from noticegraph.drafting.model import ASSERTED, CONDITIONAL, DENIED, POSSIBLE, Fact, Match, Unit
 from noticegraph.drafting.places import jurisdiction_of
 from noticegraph.drafting.proposing import Draft, propose
 
@@ -52,11 +52,11 @@ _YOUR_DATA = {
 }
 _ALWAYS = {
     "en": re.compile(
-        r"\b(?:withdraw\w*|revok\w+)\s+(?:\w+\s+){0,3}(?:consent|permission)|\b(?:withdrawn|revoked)\b|(?:lodge|file|submit|make|raise|bring)\s+(?:a|any|your)\s+complaint|complain\s+to|right\s+to\s+(?:data\s+)?portability|right\s+to\s+be\s+forgotten|\bobject\s+to\s+(?:the|our|this|such|any)\s+(?:\w+\s+)?(?:processing|use)\b",
+        r"\b(?:withdraw\w*|revok\w+)\s+(?:\w+\s+){0,3}(?:consent|permission)|\b(?:withdrawn|revoked)\b|(?:lodge|file|submit|make|raise|bring)\s+(?:a|any|your)\s+complaint|complain\s+to|(?:discriminate|retaliate)\s+against|right\s+to\s+(?:data\s+)?portability|right\s+to\s+be\s+forgotten|\bobject\s+to\s+(?:the|our|this|such|any)\s+(?:\w+\s+)?(?:processing|use)\b",
         re.IGNORECASE,
     ),
     "nl": re.compile(
-        r"toestemming\s+(?:\w+\s+){0,5}(?:intrek\w*|in\s+te\s+trekken|ingetrokken)|intrek\w+\s+(?:van\s+)?(?:\w+\s+){0,2}toestemming|klacht\s+(?:\w+\s+){0,4}in\s?(?:te\s+)?dienen|klacht\s+in\b|bezwaar\s+(?:te\s+)?maken\b|\bklagen\s+bij\b|overdraagbaarheid|vergetelheid",
+        r"toestemming\s+(?:\w+\s+){0,5}(?:intrek\w*|in\s+te\s+trekken|ingetrokken)|intrek\w+\s+(?:van\s+)?(?:\w+\s+){0,2}toestemming|klacht\s+(?:\w+\s+){0,4}in\s?(?:te\s+)?dienen|klacht\s+in\b|bezwaar\s+(?:te\s+)?maken\b|\bdiscrimineren\b|\bklagen\s+bij\b|overdraagbaarheid|vergetelheid",
         re.IGNORECASE,
     ),
 }
@@ -106,7 +106,9 @@ def rights(draft: Draft, unit: Unit) -> Iterator[Fact]:
     seen: set[str] = set()
     for match in matches:
         right = RIGHTS[match.terms[0]]
-        if _WE.search(unit.text[max(0, match.start - unit.start - 60) : match.start - unit.start]):
+        if right != "non-retaliation" and _WE.search(
+            unit.text[max(0, match.start - unit.start - 60) : match.start - unit.start]
+        ):
             continue
         if right in seen or not _fits(draft, unit, right):
             continue
@@ -179,7 +181,7 @@ _ENTRY_BEFORE = {
 }
 _ENTRY_AFTER = {
     "en": re.compile(
-        r"\s*(?:to\s+)?(?:our|the|this|these|all|certain|parts?|some|any|or\s+use|your\s+product)\s+(?:\w+\s+){0,2}(?:home\s?page|services?|sites?|web\s?sites?|apps?|applications?|platform|features|page|of)\b",
+        r"\s*points?\b|\s*(?:to\s+)?(?:our|the|this|these|all|certain|parts?|some|any|or\s+use|your\s+product)\s+(?:\w+\s+){0,2}(?:home\s?page|services?|sites?|web\s?sites?|apps?|applications?|platform|features|page|of)\b",
         re.IGNORECASE,
     ),
     "nl": re.compile(
@@ -215,10 +217,20 @@ _OPT_OUT = {
 }
 
 
+_MAY_NOT = re.compile(
+    r"\b(?:may|can|able)\s*not\b|\bcannot\b|\bnot\s+be\s+able\b|\bunable\b", re.IGNORECASE
+)
+
+
 def _opt_outs(draft: Draft, unit: Unit) -> Iterator[Fact]:
     """Propose the right to object where the text offers to opt out (Article 21(2) and (3))."""
     match = _OPT_OUT[draft.language].search(unit.text)
-    if match is None or _SALE.search(unit.text) or unit.kind == "Heading":
+    if (
+        match is None
+        or _MAY_NOT.search(match[0])
+        or _SALE.search(unit.text)
+        or unit.kind == "Heading"
+    ):
         return
     if not _OF_USE.search(unit.text) or _ELSEWHERE.search(unit.text):
         return
@@ -254,6 +266,8 @@ def _fits(draft: Draft, unit: Unit, right: str) -> bool:
 def _modality(draft: Draft, unit: Unit, match: Match) -> str:
     """Return a right's modality: a “may” of the reader asserts it, a place or law conditions it."""
     found = modality_of(unit, match.start, match.end, draft.language)
+    if found == DENIED and RIGHTS[match.terms[0]] == "non-retaliation":
+        return ASSERTED  # "we will not discriminate" grants it
     told = unit.text if unit.lead is None else f"{unit.lead.text} {unit.text}"
     if _MAY_HAVE.search(told):
         return POSSIBLE

@@ -120,6 +120,11 @@ _DATA_FOLLOW = re.compile(
     re.IGNORECASE,
 )
 """What a lead-in says before data."""
+_ENDS_AS_AIM = re.compile(
+    r"\b(?:to|for|om|voor|teneinde|(?:purposes?|doel(?:einden)?)(?:\s+(?:of|van))?|reasons|redenen)\s*:$",
+    re.IGNORECASE,
+)
+"""How a lead-in of aims ends, whatever it says before: "we use the data that we collect to:"."""
 _BEGINS_AS_AIM = re.compile(r"[\W\d]*(?:to|for|om|voor)\s", re.IGNORECASE)
 _STRONG_TO = {
     "en": re.compile(
@@ -228,6 +233,8 @@ def _tells_aims(unit: Unit) -> bool:
 
 def _introduces_aims(lead: Unit) -> bool:
     text = lead.text.rstrip()
+    if _ENDS_AS_AIM.search(text):
+        return True
     if not text.endswith(":") or _DATA_FOLLOW.search(text[-120:]):
         return False
     return _AIMS_FOLLOW.search(text[-120:]) is not None
@@ -279,6 +286,12 @@ def _plainly(unit: Unit, language: str) -> bool:
     return bool(_COLLECTS[language].search(unit.text) or MAY_SHARE[language].search(unit.text))
 
 
+_FOR_PURPOSES = re.compile(
+    r"\b(?:share|disclose|use|for\s+(?:the\s+)?purposes?|delen|verstrekken|gebruiken)\b",
+    re.IGNORECASE,
+)
+
+
 def purposes(draft: Draft, unit: Unit) -> Iterator[tuple[Match, Fact]]:
     """Propose purposes: words for one after "to", "for", "om", or in a list of purposes."""
     language = draft.language
@@ -303,6 +316,9 @@ def purposes(draft: Draft, unit: Unit) -> Iterator[tuple[Match, Fact]]:
         return
     if not ("use" in doing or (listed and in_zone) or unit.kind == "Heading"):
         return
+    shares = bool({"share", "use"} & set(zones[1:]))  # "Sharing": "For security purposes"
+    if zones[:1] == ("security",) and shares and _FOR_PURPOSES.search(unit.text):
+        zones = zones[1:]
     if zones and zones[0] in (
         "rights",
         "contact",

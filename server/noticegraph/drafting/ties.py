@@ -61,6 +61,7 @@ def disclosures(
             # "to no third parties, except: …": the items say to whom.
             whom = [fact for fact in whom if fact.key["terms"][0] != "dpv:ThirdParty"]
     generic = tells_of_data(unit.text) or (lead is not None and tells_of_data(lead.text))
+    data = [pair for pair in data if not _comes_in(unit, pair[0], language)]
     data = data if len(data) <= _MOST_DATA else []
     pairs: list[Pair] = [(d.key["terms"], d.name) for _, d in data]
     if not pairs and generic:
@@ -78,6 +79,25 @@ def disclosures(
                 "disclosure-in-sentence", 0.6 if category == "any" else 0.55,
                 name=f"{name} → {recipient.name}", modality=recipient.modality,
             )  # fmt: skip
+
+
+_WE_GET = both(
+    r"\bwe\s+(?:\w+\s+){0,3}(?:collect|receive|obtain|access)\b[^.;]*\bfrom\s+(?:these|those|them|that|the|your)\b",
+    r"\b(?:wij|we)\s+(?:\w+\s+){0,6}(?:verzamelen|ontvangen|verkrijgen)\b|\b(?:verzamelen|ontvangen|verkrijgen)\s+(?:wij|we)\b",
+)  # fmt: skip
+
+
+_GIVES_ON = re.compile(
+    r"\b(?:shar\w+|disclos\w+|transmit\w*|sell|visible|accessible|available|delen|verstrekken|doorgeven|toegankelijk|zichtbaar|beschikbaar)\b",
+    re.IGNORECASE,
+)
+
+
+def _comes_in(unit: Unit, match: Match, language: str) -> bool:
+    """Whether data are what we get from somebody rather than what we give."""
+    at = match.start - unit.start
+    got = list(_WE_GET[language].finditer(unit.text[:at]))
+    return bool(got) and _GIVES_ON.search(unit.text[got[-1].end() :]) is None
 
 
 _PART = re.compile(r"(?<![\w(])\((?:[a-h]|[ivx]{1,4}|\d)\)\s|;", re.IGNORECASE)

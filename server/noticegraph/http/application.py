@@ -61,12 +61,15 @@ from noticegraph.http.views.company_menu import (
     reported_statements,
     statement_label,
 )
+from noticegraph.http.views.near_pages import near_pages
 from noticegraph.http.words.dates import write_date, write_language, write_number
+from noticegraph.http.words.long_words import may_break
 from noticegraph.http.words.marks import (
     MODALITIES,
     gravity_word,
     modality_iri,
     modality_mark,
+    place_beside,
     short_law,
     short_place,
     verdict_mark,
@@ -192,7 +195,10 @@ def create_app(
         "agreement": lambda slug: current_site().agreements.get(slug),
         "language_name": write_language,
         "modality_iri": modality_iri,
+        "near_pages": near_pages,
+        "may_break": may_break,
         "modality_mark": modality_mark,
+        "place_beside": place_beside,
         "short_law": short_law,
         "short_place": short_place,
         "reviews": lambda slug: review is not None and review.room.has(slug),

@@ -138,3 +138,9 @@ def test_no_answer_shows_a_duration_or_a_date_as_machines_write_it(shipped: Flas
         main = page.split("<main")[1].split('<details class="fold query"')[0]
         assert not written.search(main), question
         assert "xsd:" not in main
+
+
+def test_what_a_link_says_beside_it_is_no_column(shipped: FlaskClient) -> None:
+    page = shipped.get("/questions/compare-rights?lang=en", headers=BROWSER).text
+    assert "Statement" in headings(page)
+    assert "Company" not in headings(page)

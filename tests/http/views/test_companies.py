@@ -231,7 +231,8 @@ def test_verdicts_by_law_are_those_of_the_report(reported: FlaskClient) -> None:
     page = reported.get("/companies/zendesk", headers=BROWSER).text
     report = reported.get("/reports/zendesk-2024-02-20-nl.json").get_json()
     lacking = report["counts"]["not-met"] + report["counts"]["partly-met"]
-    assert f'<a href="#open"><span>Lacking</span><span>{lacking}</span></a>' in page
+    summary = page.split('id="open"')[0].rsplit("<summary>", 1)[1]
+    assert f'<span class="count">{lacking}</span>' in summary
     table = page.split('<table role="table" class="laws">')[1].split("</table>")[0]
     for sign, verdict in (("not", "not-met"), ("partly", "partly-met"), ("met", "met")):
         assert table.count(f'class="t-{sign}"') == report["counts"][verdict]
@@ -275,3 +276,20 @@ def test_fallback_for_a_statement_without_publisher(client: FlaskClient) -> None
     for language in ("en", "nl"):
         page = client.get(f"/companies/acme-2024-en?lang={language}", headers=BROWSER)
         assert page.status_code == 200
+
+
+def test_all_parts_are_opened_by_the_address(shipped: FlaskClient) -> None:
+    page = shipped.get("/companies/zendesk?lang=en", headers=BROWSER).text
+    assert page.count('<details class="sec shut" open>') == 1
+    assert page.count('<details class="sec shut">') > 5
+    whole = shipped.get("/companies/zendesk?lang=en&open=all", headers=BROWSER).text
+    assert whole.count('<details class="sec shut" open>') == page.count('<details class="sec shut"')
+
+
+def test_each_short_answer_leads_into_the_part_that_it_sums_up(shipped: FlaskClient) -> None:
+    """A browser opens a fold if what is in it is led to, and not if the fold itself is."""
+    page = shipped.get("/companies/zendesk?lang=en", headers=BROWSER).text
+    led_to = re.findall(r'<dt><a class="row" href="#([a-z]+)">', page)
+    assert len(led_to) > 5
+    for part in led_to:
+        assert re.search(rf'</summary>\s*<div class="sheet-of" id="{part}">', page), part

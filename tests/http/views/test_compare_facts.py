@@ -43,7 +43,8 @@ def test_rows_are_counted_and_the_counts_lead_to_them(shipped: FlaskClient) -> N
     page = unescape(shipped.get(f"/compare/facts?{PAIR}", headers=BROWSER).text)
     for status, count in counts.items():
         address = rf"/compare/facts\?{PAIR}&status={status}"
-        assert re.search(rf'<a href="{address}" aria-label="{count}: [^"]+">{count}</a>', page)
+        picked = rf'<a class="pick" href="{address}">[^<]+<span class="n">{count}</span></a>'
+        assert re.search(picked, page)
 
 
 def test_counts_are_those_of_the_chosen_kind(shipped: FlaskClient) -> None:

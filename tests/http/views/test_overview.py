@@ -107,6 +107,59 @@ def test_companies_stand_by_name_and_examples_last(shipped: FlaskClient) -> None
     assert table.count('<span class="tag">example</span>') == 2
 
 
+def counted(file: Path, kind: str, property_: str) -> tuple[int, int]:
+    """How many things of a kind a file has, and how many of them have a property."""
+    graph = Graph().parse(file, format="turtle")
+    found = set(graph.subjects(RDF.type, URIRef(NG + kind)))
+    return len(found), len(found & set(graph.subjects(URIRef(NG + property_))))
+
+
+def test_examples_are_answered_from_the_graph(shipped: FlaskClient) -> None:
+    def answers(language: str) -> dict[str, str]:
+        page = unescape(shipped.get(f"/?lang={language}", headers=BROWSER).text)
+        section = page.split('class="answered"')[1].split("</section>")[0]
+        return dict(re.findall(r'<a href="([^"]+)">[^<]+</a> <span>([^<]+)</span>', section))
+
+    graph = Graph().parse(ZENDESK, format="turtle")
+    certified = set(graph.objects(None, URIRef(NG + "certifiedEntity")))
+    affiliates = set(graph.subjects(RDF.type, URIRef(NG + "Affiliate")))
+    assert certified < affiliates
+    rules = {
+        name: counted(file, "RetentionRule", "period")
+        for name, file in (
+            ("GitHub", DATA / "github" / "2024-02-01-en.ttl"),
+            ("Zendesk", ZENDESK),
+        )
+    }
+    english = answers("en")
+    share = english["/questions/dpf-certified-affiliates?statement=zendesk-2024-02-20-nl&lang=en"]
+    assert share.startswith(f"{len(certified)} of {len(affiliates)} at Zendesk: ")
+    kept = english["/questions/retention?lang=en"]
+    assert kept == "; ".join(
+        f"{name}: {rules_} rules, {given or 'none'} with a number"
+        for name, (rules_, given) in rules.items()
+    )
+    assert len(english) == len(answers("nl")) == 3
+    for address in english:
+        assert shipped.get(address, headers=BROWSER).status_code == 200
+
+
+def test_first_page_has_one_field_to_ask_in(shipped: FlaskClient) -> None:
+    for path in ("/", "/questions", "/search", "/search?q=consent"):
+        assert shipped.get(path, headers=BROWSER).text.count('type="search"') == 1, path
+    assert 'action="/search"' in shipped.get("/companies/zendesk", headers=BROWSER).text
+
+
+def test_newest_versions_lead_to_what_they_changed(shipped: FlaskClient) -> None:
+    page = shipped.get("/", headers=BROWSER).text
+    lately = page.split('<ul class="changes">')[1].split("</ul>")[0]
+    days = re.findall(r'<time datetime="([^"]+)">', lately)
+    assert days == sorted(days, reverse=True)
+    assert len(days) == 4
+    for address in map(unescape, re.findall(r'<a href="([^"]+)"', lately)):
+        assert shipped.get(address, headers=BROWSER).status_code == 200
+
+
 def test_ticks_count_the_verdicts_of_the_report(reported: FlaskClient) -> None:
     page = reported.get("/", headers=BROWSER).text
     slug = "zendesk-2024-02-20-nl"
@@ -197,7 +250,8 @@ def test_what_is_not_drawn_is_named_with_the_question_that_lists_it(shipped: Fla
     def questions(slug: str) -> set[str]:
         page = unescape(shipped.get(f"/?statement={slug}", headers=BROWSER).text)
         assert "about public authorities and about sale or sharing" in page
-        links = re.findall(rf'href="/questions/([a-z-]+)\?statement={slug}"', page)
+        flow = page.split('id="flow"')[1]
+        links = re.findall(rf'href="/questions/([a-z-]+)\?statement={slug}"', flow)
         for question in links:
             answer = shipped.get(f"/questions/{question}.json?statement={slug}")
             assert answer.get_json(force=True)["results"]["bindings"], question

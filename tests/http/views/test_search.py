@@ -9,7 +9,7 @@ from urllib.parse import parse_qs
 
 import pytest
 from flask.testing import FlaskClient
-from rdflib import Graph, Literal
+from rdflib import Graph, Literal, URIRef
 
 from noticegraph.namespaces import PREFIXES
 
@@ -66,13 +66,33 @@ def test_prefixed_name_and_iri_find_the_term(shipped: FlaskClient) -> None:
     for words in ("dpv:Consent", PREFIXES["dpv"] + "Consent"):
         assert things(shipped, words)[0] == PREFIXES["dpv"] + "Consent"
         page = shipped.get("/search", query_string={"q": words}, headers=BROWSER).text
-        assert 'data-heading="Short name">dpv:Consent</td>' in page
+        assert '<span title="dpv:Consent">' in page
         assert ">https://w3id.org/dpv#Consent<" not in page
 
 
 @pytest.mark.parametrize("words", ["maiden name", "roepnaam", "voorletters"])
 def test_a_word_of_statements_finds_its_term(words: str, shipped: FlaskClient) -> None:
     assert PREFIXES["pd"] + "Name" in things(shipped, words)
+
+
+def test_page_shows_names_and_where_they_stand(shipped: FlaskClient) -> None:
+    page = shipped.get("/search?q=service+providers", headers=BROWSER).text
+    table = page.split('<table role="table" class="data hits-table">')[1].split("</table>")[0]
+    headings = re.findall(r"<th [^>]*><a [^>]*>([^<]+)</a>", table)
+    assert headings == ["Name", "Kind", "Statement", "Where it stands"]
+    shown = unescape(re.sub("<[^>]*>", " ", table))
+    assert "zendesk-2024-02-20-nl" not in shown
+    assert "dpv:" not in shown
+    row = table.split('href="/id/zendesk-2024-02-20-nl/recipient/service-providers"')[1]
+    assert ">Zendesk</a>" in row.split("</tr>")[0]
+    # As the file cites it.
+    graph = Graph().parse(ROOT / "graph_data" / "zendesk" / "2024-02-20-nl.ttl")
+    named = URIRef(THINGS + "zendesk-2024-02-20-nl/recipient/service-providers")
+    cited = {str(p) for p in graph.objects(named, URIRef(PREFIXES["ng"] + "statedIn"))}
+    read = rows(shipped, "service providers")
+    (found,) = [r for r in read if r["thing"] == str(named)]
+    assert set(found["evidence"]) == cited  # type: ignore[call-overload]
+    assert found["statement"] == THINGS + "zendesk-2024-02-20-nl"
 
 
 def test_misspelt_name_finds_what_resembles_it(shipped: FlaskClient) -> None:
@@ -189,8 +209,10 @@ def test_long_words_are_400(shipped: FlaskClient) -> None:
 
 
 def test_every_page_offers_the_search(shipped: FlaskClient) -> None:
-    for path in ("/", "/questions", "/statements", "/sparql", "/nothing"):
+    for path in ("/", "/statements", "/sparql", "/nothing"):
         assert 'action="/search"' in shipped.get(path, headers=BROWSER).text
+    # The one field of the questions leads on to it.
+    assert 'href="/search?q=consent"' in shipped.get("/questions?q=consent", headers=BROWSER).text
 
 
 # Questions by free words

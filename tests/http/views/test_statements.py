@@ -215,7 +215,7 @@ def test_page_is_dutch_when_asked(shipped: FlaskClient) -> None:
     page = shipped.get("/statements/zendesk-2024-02-20-nl?lang=nl", headers=BROWSER).text
     assert "Verstrekkingen en ontvangers" in page
     assert "Waar het staat" in page
-    assert 'title="aanhef, alinea 2">Aanhef ¶2</a>' in page
+    assert 'title="aanhef, alinea 2"><span class="vh">Aanhef, </span>¶2</a>' in page
     assert "20 februari 2024" in page
     local = re.findall(r'href="(/[^"]*)"', page)
     assert all("lang=" in href for href in local if "/static/" not in href and "." not in href)
@@ -228,11 +228,44 @@ def test_without_the_text_the_page_says_how_to_get_there(shipped: FlaskClient) -
     page = shipped.get("/statements/zendesk-2024-02-20-nl", headers=BROWSER).text
     assert "noticegraph serve --text FILE" in page
     assert 'class="sheet"' not in page
-    # The facts stand under the sections of the text, in its order.
-    more = shipped.get("/statements/zendesk-2024-02-20-nl?page=2", headers=BROWSER).text
-    found = re.findall(r"<h2>(.*?)</h2><span class=\"count\">", page + more)
-    headings = list(dict.fromkeys(found))
-    assert headings[:3] == ["Preamble", "§1", "§2"]
+    # The facts stand under the sections of the text, in its order, each section once.
+    headings = re.findall(r"<summary><h2>(.*?)</h2>", page)
+    assert headings == ["Preamble", *(f"§{number}" for number in range(1, 15))]
+
+
+def sections_of(page: str) -> list[tuple[bool, int, str]]:
+    """Of each section of a page of facts: whether it is open, how much it says, its HTML."""
+    section = r'<details class="sec shut"[^>]*?( open)?><summary>.*?class="count">(.*?)</span>'
+    heads = list(re.finditer(section, page, re.S))
+    ends = [*(m.start() for m in heads[1:]), page.index("About this statement")]
+    return [
+        (bool(m[1]), sum(map(int, re.findall(r"\d+", m[2]))), page[m.end() : end])
+        for m, end in zip(heads, ends, strict=True)
+    ]
+
+
+@pytest.mark.parametrize("slug", ["zendesk-2024-02-20-nl", "github-2024-02-01-en"])
+def test_without_the_text_every_fact_stands_once_in_its_section(
+    slug: str, shipped: FlaskClient
+) -> None:
+    found = sections_of(shipped.get(f"/statements/{slug}", headers=BROWSER).text)
+    linked = []
+    for _, count, html in found:
+        facts = [f for f in re.findall(r'href="/id/([^"]+)"', html) if THINGS + f in stated(slug)]
+        # A fact is linked once; its condition may be a fact of its own, linked beside it as well.
+        rows = re.findall(r'(?:<span class="what">|<li><span>)<a href="/id/([^"]+)"', html)
+        assert len(rows) == count
+        assert set(rows) <= set(facts)
+        linked += rows
+    assert {THINGS + fact for fact in linked} == stated(slug)
+    assert len(linked) == len(set(linked))
+    is_open = [opened for opened, _, _ in found]
+    assert is_open[0]
+    assert not is_open[-1]
+    assert sum(count for opened, count, _ in found if opened) < 100
+    narrowed = sections_of(shipped.get(f"/statements/{slug}?subject=denials", headers=BROWSER).text)
+    assert all(opened for opened, _, _ in narrowed)
+    assert sum(count for _, count, _ in narrowed) == subjects_of(slug)["denials"]
 
 
 def words_of(text: str) -> list[str]:

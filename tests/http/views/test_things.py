@@ -131,9 +131,11 @@ def test_thing_is_shown_with_names_modality_condition_and_evidence(post: Content
     assert "<h1>Sharing (conditional)</h1>" in page
     assert '<a href="/ns/Disclosure">disclosure</a>' in page
     assert f"<code>{STATEMENT}/sharing</code>" in page
-    assert page.index("<dt>Modality</dt>") < page.index("<dt>Condition</dt>")
+    # The modality is told once, above what is said, by its sign and word.
+    assert "<dt>Modality</dt>" not in page
+    assert page.count('<span class="how how-if">') == 1
+    assert page.index('<span class="how how-if">') < page.index("<dt>Condition</dt>")
     assert page.index("<dt>Condition</dt>") < page.index("<dt>Recipient</dt>")
-    assert '<a href="/ns/Conditional">conditional</a>' in page
     assert '<a href="/id/post-2026-01-01-en/if-asked">if you ask</a>' in page
     assert '<a href="/id/post-2026-01-01-en/carriers">carriers</a>' in page
     assert f'<a href="/id/post-2026-01-01-en/{FIRST}">section 1, paragraph 1</a>' in page
@@ -315,7 +317,9 @@ def test_passage_shows_place_position_digest_facts_and_neighbours(post: Content)
     start = TEXT.index("We share")
     assert f"characters {start} to {TEXT.index('carriers.') + 9}" in page
     assert text_digest("We share <b>letters</b> & parcels with carriers.") in page
-    assert '<a href="/id/post-2026-01-01-en/sharing">Sharing (conditional)</a>' in page
+    citing = page.split('<a href="/id/post-2026-01-01-en/sharing">Sharing</a>')[1].split("</tr>")[0]
+    assert '<span class="kind">disclosure</span>' in citing
+    assert '<span class="how how-if">' in citing
     assert 'rel="prev" href="/id/post-2026-01-01-en/passage/1/heading">' in page
     assert f'rel="next" href="/id/post-2026-01-01-en/{SECOND}">' in page
     assert '<a href="/id/post-2026-01-01-en">Post 2026</a>' in page

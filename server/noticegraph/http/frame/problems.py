@@ -84,11 +84,11 @@ class Problem(Exception):  # noqa: N818 - the word of RFC 9457
         self.column = cause.column if cause else column
         self.headers = dict(headers or {})
         self._cause = cause
-        self._facts = facts
+        self.facts: Mapping[str, Fact] = facts
 
     def words(self, language: str) -> Words:
         """Return title, detail and hint in a language."""
-        own = fill_words(self.kind, language, self._facts, self.near)
+        own = fill_words(self.kind, language, self.facts, self.near)
         if self._cause is None:
             return own
         said = self._cause.words(language)

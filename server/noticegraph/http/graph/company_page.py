@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cache
 
 from noticegraph.dataset import Dataset
+from noticegraph.http.graph.company_blocks import Block, Line, Row, Section
 from noticegraph.http.graph.company_sections import (
     ITSELF,
     PARTS,
@@ -39,64 +40,7 @@ from noticegraph.query import solutions
 from noticegraph.tables import Part
 
 _DENIAL, _PERIOD_KIND = NG + "Denial", NG + "periodKind"
-_ROOM = 72
-"""So many letters stand side by side above all columns of a grid."""
 _DAYS = {"en": ("day", "days"), "nl": ("dag", "dagen")}
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A fact in a line: what, how exactly, its modality (an IRI), and its passages.
-
-    It `is_named` if a property of the fact says what, and not only the fact itself.
-    """
-
-    what: Part
-    notes: tuple[str, ...]
-    modality: str | None
-    evidence: tuple[Evidence, ...]
-    is_named: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row of a grid: its name, and for each column the facts that are stated there."""
-
-    name: Part
-    cells: tuple[tuple[Line, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """One answer on the page: `lines`, or a grid of `columns` and `rows`; `total` counts facts.
-
-    The cells of a grid are marks, or texts if it `is_told`.
-    """
-
-    question: str
-    heading: str
-    total: int
-    lines: tuple[Line, ...] = ()
-    columns: tuple[Part, ...] = ()
-    rows: tuple[Row, ...] = ()
-    is_told: bool = False
-
-    @property
-    def has_long_headings(self) -> bool:
-        """Whether a word of a heading is too long for one of so many columns."""
-        words = (len(word) for column in self.columns for word in re.split(r"[\s-]", column.text))
-        return max(words, default=0) * len(self.columns) > _ROOM
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A part of the page: its answers, and the headings of what is not stated."""
-
-    id: str
-    title: str
-    blocks: tuple[Block, ...]
-    silent: tuple[tuple[str, str], ...]
-    total: int = field(default=0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from noticegraph.dataset import Dataset
-from noticegraph.http.graph.company_page import Block, CompanyPage
+from noticegraph.http.graph.company_blocks import Block
+from noticegraph.http.graph.company_page import CompanyPage
 from noticegraph.http.graph.matrix_cells import ShownClaim, ShownGroup, ShownRow, show_matrix
 from noticegraph.http.words.texts import texts
 from noticegraph.matrix import rights, subjects

@@ -23,6 +23,9 @@ PAGE = Argument(
     formats=(HTML,),
     example="1",
 )
+OPEN = Argument(
+    "open", "Open all sections of the page, or only the first.", values=("all",), formats=(HTML,)
+)
 SAFE = Argument(
     "safe",
     "1 for CSV in which a spreadsheet finds no formulas.",

@@ -33,8 +33,8 @@ _ALWAYS_BENEATH = {"condition": "", "severity": "verdict outcome"}
 """Columns that never stand for themselves; nothing means beneath the first."""
 _UNITS = {"period": "periodKind", "total": "unit", "value": "unit"}
 """Numbers, and the columns that say in which unit or how exactly."""
-_OF_PROGRAMS = ("requirementId",)
-"""Columns that people read elsewhere: what has the id is named, and linked, beside it."""
+_SAID_BESIDE = {"requirementId": "requirement", "companyName": "statement"}
+"""Columns that say for programs what another says for people: a link by its name."""
 _NOT_FIRST = ("statement", "companyName")
 _DURATIONS = ("period", "lifetime")
 _DATES = ("effectiveDate",)
@@ -69,7 +69,7 @@ def present(listing: Listing, language: str) -> Presented:
     headings = listing.headings(language)
     columns = listing.table.columns
     filled = {name: sum(1 for row in listing.shown if row[at]) for at, name in enumerate(columns)}
-    kept = [name for name in columns if filled[name] and name not in _OF_PROGRAMS]
+    kept = [name for name in columns if filled[name] and _SAID_BESIDE.get(name) not in columns]
     at = {name: columns.index(name) for name in kept}
     units = {main: unit for main, unit in _UNITS.items() if main in kept and unit in kept}
     how_long = [name for name in _HOW_LONG if name in kept]

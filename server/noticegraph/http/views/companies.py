@@ -6,9 +6,10 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from noticegraph.http.frame.layout import address_of, render_page
+from noticegraph.http.frame.layout import address_of, page_address, render_page
 from noticegraph.http.graph.companies import Company, Version
-from noticegraph.http.graph.company_page import Block, Line, Section, read_company_page
+from noticegraph.http.graph.company_blocks import Block, Line, Section
+from noticegraph.http.graph.company_page import read_company_page
 from noticegraph.http.graph.company_summary import CLASSES as SUMMED_UP
 from noticegraph.http.graph.company_summary import Answer, summarize
 from noticegraph.http.graph.verdicts_by_law import (
@@ -18,7 +19,7 @@ from noticegraph.http.graph.verdicts_by_law import (
     verdicts_by_law,
 )
 from noticegraph.http.request.answers import current_site
-from noticegraph.http.request.common_arguments import TABLE, TABLE_FORMATS
+from noticegraph.http.request.common_arguments import OPEN, TABLE, TABLE_FORMATS
 from noticegraph.http.request.declarations import (
     STRING,
     Argument,
@@ -79,6 +80,7 @@ def _first_company() -> str:
     localized=(PLAIN_JSON, HTML),
     arguments=(
         Argument("statement", "One of the company's statements, by its id; else the latest."),
+        OPEN,
     ),
     segment=Segment(
         "name",
@@ -113,6 +115,8 @@ def show_company(asked: Asked) -> bytes:
         published=published_at(shown.statement),
         tab="facts",
         sections=sections,
+        all_open=bool(asked.text("open")),
+        page_address=page_address,
         short=short,
         report=report,
         is_waiting=shown.slug in site.waiting,

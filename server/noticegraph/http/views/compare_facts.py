@@ -25,6 +25,7 @@ from noticegraph.http.request.kept import known_statements, once_per_state
 from noticegraph.http.tables.downloads import write_listing
 from noticegraph.http.tables.listing import arrange, arrange_page
 from noticegraph.http.words.headings import property_heading
+from noticegraph.http.words.matrix import period_words
 from noticegraph.http.words.texts import texts
 from noticegraph.labels import name_or_iri, read_names
 from noticegraph.languages import pick, sort_key
@@ -200,13 +201,19 @@ def _table(rows: Iterable[ComparedFact], names: _Names, language: str) -> Table:
         known = sorted((iri for iri in iris if iri in order), key=order.__getitem__)
         return tuple(Part(names.evidence[iri].place, iri) for iri in known)
 
+    def written(value: Value) -> str:
+        if value.is_iri:
+            return name_or_iri(names.things, value.text)
+        truth = {"true": words["yes"], "false": words["no"]}
+        return truth.get(value.text) or period_words(value.text, "", language)
+
     def line(difference: Difference, word: str, values: tuple[Value, ...]) -> list[Part]:
         if not values:
             return []
         heading = property_heading(difference.property, language) or name_or_iri(
             names.things, difference.property
         )
-        shown = "; ".join(name_or_iri(names.things, v.text) if v.is_iri else v.text for v in values)
+        shown = "; ".join(map(written, values))
         return [Part(words[word].format(property=heading, values=shown))]
 
     return Table(

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from noticegraph.examinations import Verdict
 from noticegraph.http.frame.languages import page_language
 from noticegraph.http.frame.layout import address_of, render_page
+from noticegraph.http.graph.answered_examples import AnsweredExample, answer_examples
 from noticegraph.http.graph.companies import Company
 from noticegraph.http.graph.disclosures import (
     Disclosure,
@@ -24,7 +25,7 @@ from noticegraph.http.request.kept import known_statements, known_verdicts, once
 from noticegraph.http.request.load_time import loaded_at
 from noticegraph.http.tables.downloads import links_to, table_csv, table_json
 from noticegraph.http.views.company_menu import known_companies
-from noticegraph.http.views.questions import questions_by_subject
+from noticegraph.http.views.versions import newest_steps
 from noticegraph.http.words.marks import GRAVEST_FIRST
 from noticegraph.http.words.texts import texts
 from noticegraph.media_types import CSV, HTML, PLAIN_JSON
@@ -42,12 +43,13 @@ _ASKED_BY = {
 }
 _OFTEN = (
     "disclosures",
-    "retention",
     "transfer-mechanisms",
-    "special-category-processing",
+    "purposes-and-legal-bases",
     "rights",
     "requirements-not-met",
 )
+_CHANGED = 4
+"""So many of the newest versions are told of."""
 _MOST_BANDS = 40
 """More bands tangle: then the table stands in their place."""
 _CONCEPTS = {v: v.name.title().replace("_", "") for v in REQUIREMENT_VERDICTS}
@@ -76,6 +78,8 @@ def show_overview(asked: Asked) -> bytes:
         ],
         with_verdicts=bool(found),
         waiting=site.waiting,
+        answered=_answered(companies.values(), language),
+        newest=newest_steps(language, _CHANGED),
         often=_asked_often(companies.values(), language),
         most_bands=_MOST_BANDS,
         verdicts=VERDICTS[language],
@@ -88,10 +92,6 @@ def show_overview(asked: Asked) -> bytes:
         if disclosures and chosen
         else (),
         question_count=len(site.questions),
-        subjects=[
-            (heading, len(questions))
-            for heading, questions in questions_by_subject(site.questions, language)
-        ],
         loaded=loaded_at(),
         alternatives=links_to("statements.list_statements"),
         **once_per_state("sizes", _count_graphs),
@@ -135,6 +135,26 @@ def _gravest(slug: str, language: str) -> Lack | None:
     report = current_site().reports.get(slug)
     lacks = lacking_of(report, language) if report is not None and report.error is None else []
     return lacks[0] if lacks else None
+
+
+def _answered(companies: Iterable[Company], language: str) -> list[tuple[AnsweredExample, str]]:
+    """Return questions with their answers in one line, each with its address."""
+    site = current_site()
+    found = once_per_state(
+        f"answered examples {language}",
+        lambda: answer_examples(site.dataset, site.questions, companies, language),
+    )
+    return [
+        (
+            example,
+            address_of(
+                "questions.show_question",
+                question_id=example.question.id,
+                **({"statement": example.statement} if example.statement else {}),
+            ),
+        )
+        for example in found
+    ]
 
 
 def _asked_often(companies: Iterable[Company], language: str) -> list[tuple[str, str]]:

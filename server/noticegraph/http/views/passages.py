@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from noticegraph.http.graph.passages import read_evidence, read_order
@@ -52,26 +53,51 @@ def passage_context(iri: str, described: Mapping[str, list[Term]], language: str
         )
 
     citing = _citing_facts(iri, language)
-    traced = citing[0].iri if citing else passage.statement
+    traced = citing[0].part.iri if citing else passage.statement
     return {
         "passage": passage,
         "trace_name": trace_name(traced or passage.statement),
         "statement": part(passage.statement),
         "citing": citing,
-        "section": next((value.value for value in described.get(_NG + "section", ())), ""),
         **{key: part(linked.get(key)) for key in named},
         **{key: part(target) for key, target in beside.items()},
     }
 
 
-def _citing_facts(passage: str, language: str) -> list[Part]:
-    """Return the things that cite a passage, named with their modality."""
-    query = f"SELECT DISTINCT ?fact WHERE {{ ?fact <{_STATED_IN}> <{passage}> }}"
+@dataclass(frozen=True, slots=True)
+class CitingFact:
+    """What cites a passage: its name, what it is, and the modality (an IRI) if it has one."""
+
+    part: Part
+    kinds: tuple[str, ...]
+    modality: str | None
+
+
+def _citing_facts(passage: str, language: str) -> list[CitingFact]:
+    """Return what cites a passage: facts, then the things that they name, each by name."""
+    query = f"""SELECT ?fact ?modality ?type WHERE {{
+  ?fact <{_STATED_IN}> <{passage}>
+  OPTIONAL {{ ?fact <{_NG}modality> ?modality }}
+  OPTIONAL {{ ?fact a ?type FILTER(STRSTARTS(STR(?type), "{_NG}")) }}
+}}"""
     dataset = current_site().dataset
-    facts = [fact.value for (fact,) in solutions(dataset, query).rows if fact]
-    names = read_names(dataset, facts, language)
-    found = [Part(name_or_iri(names, fact), fact) for fact in facts]
-    return sorted(found, key=lambda part: (sort_key(part.text), part.iri))
+    modalities: dict[str, str | None] = {}
+    types: dict[str, set[str]] = {}
+    for fact, modality, type_ in solutions(dataset, query).rows:
+        if fact is not None:
+            modalities[fact.value] = modality.value if modality else None
+            types.setdefault(fact.value, set()).update({type_.value} if type_ else ())
+    iris = {*modalities, *(t for found in types.values() for t in found)}
+    names = read_names(dataset, iris, language, with_modality=False)
+    found = [
+        CitingFact(
+            Part(name_or_iri(names, fact), fact),
+            tuple(sorted(name_or_iri(names, t) for t in types[fact])),
+            modality,
+        )
+        for fact, modality in modalities.items()
+    ]
+    return sorted(found, key=lambda f: (f.modality is None, sort_key(f.part.text), f.part.iri))
 
 
 def trace_name(iri: str) -> str:

@@ -24,6 +24,9 @@ REFERRERS_SHOWN = 20
 # Results of single shapes are left out: the outcomes of examinations, which have names, cover them.
 _WITHOUT_RESULTS = f"FILTER NOT EXISTS {{ ?s a <{PREFIXES['sh']}ValidationResult> }}"
 
+_RESTS_ON, _MADE_FROM = PREFIXES["ng"] + "concernsFact", PREFIXES["prov"] + "wasDerivedFrom"
+"""A verdict that rests on a fact was made from it: it is told once."""
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -87,6 +90,8 @@ GROUP BY ?p ORDER BY ?p"""
     names = {passage: e.place for passage, e in places.items()} | names
     groups = []
     for named, referring in found.items():
+        if named == _MADE_FROM and set(referring) == set(found.get(_RESTS_ON, ())):
+            continue
         heading, heading_language = heading_of(named, names, language)
         if own := referrer_heading(named, language):
             heading, heading_language = own, None

@@ -7,6 +7,7 @@ the graph does not have.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from noticegraph.content import shipped_content
@@ -23,14 +24,15 @@ from noticegraph.http.graph.listed_terms import (
     write_chains,
 )
 from noticegraph.http.graph.named_things import find_named
+from noticegraph.http.graph.passages import read_evidence
 from noticegraph.http.graph.text_search import FoundPassage, find_in_texts
 from noticegraph.http.request.answers import current_site
 from noticegraph.http.request.common_arguments import TABLE, TABLE_FORMATS
 from noticegraph.http.request.declarations import STRING, Argument, list_schema, object_schema
 from noticegraph.http.request.dispatch import Asked, Subject
-from noticegraph.http.request.kept import once_per_state
+from noticegraph.http.request.kept import known_statements, once_per_state
 from noticegraph.http.tables.downloads import LinkedPart, write_listing
-from noticegraph.http.tables.listing import arrange
+from noticegraph.http.tables.listing import Listing, arrange
 from noticegraph.http.views.questions import rank_questions
 from noticegraph.labels import LABELS, iri_values, name_or_iri, read_names
 from noticegraph.namespaces import (
@@ -49,6 +51,10 @@ MAX_WORDS_LENGTH = 200
 _MAX_FOUND = 500
 _NEAR_SHOWN = 12
 _QUESTIONS_SHOWN = 5
+_COLUMNS = ("thing", "kind", "broader", "graphName", "note", "statement", "evidence")
+_OF_TERMS = tuple(PREFIXES[prefix] for prefix in ("rdf", "rdfs", "owl", "skos"))
+"""Kinds with these prefixes say only that something is a term."""
+_Row = tuple[tuple[Part, ...], ...]
 
 
 @blueprint.address(
@@ -80,22 +86,37 @@ def show_search(asked: Asked) -> bytes:
     near = bool(words) and not found and not passages
     if near:
         found = _find_near(dataset, words)
-    table = _table(dataset, found[:_MAX_FOUND], asked.language)
-    rows = (*table.rows, *_passage_rows(dataset, passages, asked.language))
+    rows = [
+        *_rows(dataset, found[:_MAX_FOUND], asked.language),
+        *_passage_rows(dataset, passages, asked.language),
+    ]
     # What only DPV has, which a note tells, comes behind the passages too.
-    table = Table(table.columns, tuple(sorted(rows, key=lambda row: bool(row[-1]))))
-    listing = arrange(table, asked.arguments)
+    rows.sort(key=lambda row: bool(row[_COLUMNS.index("note")]))
+    listing = arrange(Table(_COLUMNS, tuple(rows)), asked.arguments)
     is_cut = len(found) > _MAX_FOUND
-    page = _page(asked, words) if asked.is_page else {}
+    page = _page(asked, words, listing) if asked.is_page else {}
     return write_listing(
-        asked, listing, "search.html", key="things", several=("kind", "broader"),
+        asked, listing, "search.html", key="things", several=("kind", "broader", "evidence"),
         more={"q": words, "exact": not near, "truncated": is_cut},
         words=words, near=near, cut=_MAX_FOUND if is_cut else 0, **page,
     )  # fmt: skip
 
 
-def _page(asked: Asked, words: str) -> dict[str, Any]:
-    """Return what the page also shows: the questions that the words may mean."""
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What the page shows of a row: a term stands below others, all else at places in a text."""
+
+    name: Part
+    graph_name: str
+    kinds: tuple[Part, ...]
+    statement: tuple[Part, ...]
+    places: tuple[Part, ...]
+    above: tuple[Part, ...]
+    note: str
+
+
+def _page(asked: Asked, words: str, listing: Listing) -> dict[str, Any]:
+    """Return what the page also shows: the questions that the words may mean; names in rows."""
     if not words:
         return {"found_questions": [], "alternatives": ()}
     questions = [
@@ -105,7 +126,24 @@ def _page(asked: Asked, words: str) -> dict[str, Any]:
         )
         for r in rank_questions(words)[:_QUESTIONS_SHOWN]
     ]
-    return {"found_questions": questions}
+    headings = {h.name: h for h in listing.headings(asked.language)}
+    return {
+        "found_questions": questions,
+        "shown": [_shown(dict(zip(_COLUMNS, row, strict=True))) for row in listing.shown],
+        "shown_headings": [headings[name] for name in ("thing", "kind", "statement", "evidence")],
+    }
+
+
+def _shown(row: Mapping[str, tuple[Part, ...]]) -> _Shown:
+    return _Shown(
+        row["thing"][0],
+        row["graphName"][0].text,
+        tuple(k for k in row["kind"] if not (k.iri or "").startswith(_OF_TERMS)),
+        row["statement"],
+        row["evidence"],
+        row["broader"],
+        row["note"][0].text if row["note"] else "",
+    )
 
 
 def _find_all(dataset: Dataset, words: str) -> list[str]:
@@ -142,8 +180,8 @@ def _read_labels(dataset: Dataset) -> Mapping[str, Sequence[str]]:
     return labels
 
 
-def _table(dataset: Dataset, things: list[str], language: str) -> Table:
-    """Make the table of things found: name, kinds, what is above it, and its name in the graph."""
+def _rows(dataset: Dataset, things: list[str], language: str) -> list[_Row]:
+    """Return a row for each thing found: its name, its kinds, where it stands, what is above it."""
     query = f"""SELECT ?thing ?type WHERE {{
   VALUES ?thing {{ {iri_values(things)} }}
   ?thing a ?type
@@ -156,32 +194,62 @@ def _table(dataset: Dataset, things: list[str], language: str) -> Table:
     names = read_names(dataset, {*things, *(k for found in own.values() for k in found)}, language)
     unused = find_unused(dataset, things)
     chains = write_chains(dataset, things, language)
-    rows = [
+    places = _places(dataset, things, language)
+    return [
         (
             (Part(name_or_iri(names, thing), thing, LABEL_LANGUAGE if thing in unused else None),),
             tuple(Part(name_or_iri(names, kind), kind) for kind in own.get(thing, ())),
             chains.get(thing, ()),
             (LinkedPart(_graph_name(thing)),),
             (Part(mark_of(unused[thing], language)),) if thing in unused else (),
+            _statement_of(thing, language),
+            places.get(thing, ()),
         )
         for thing in things
     ]
-    return Table(("thing", "kind", "broader", "graphName", "note"), tuple(rows))
 
 
-def _passage_rows(
-    dataset: Dataset, passages: list[FoundPassage], language: str
-) -> list[tuple[tuple[Part, ...], ...]]:
-    """Return a row for each passage found: its words, its kind, its statement, its path."""
+def _places(dataset: Dataset, things: list[str], language: str) -> dict[str, tuple[Part, ...]]:
+    """Return the passages in which things stand, by thing (IRI)."""
+    query = f"""SELECT ?thing ?passage WHERE {{
+  VALUES ?thing {{ {iri_values(things)} }}
+  ?thing <{PREFIXES["ng"]}statedIn> ?passage
+}}"""
+    cited: dict[str, set[str]] = {}
+    for thing, passage in solutions(dataset, query).rows if things else ():
+        if thing is not None and passage is not None:
+            cited.setdefault(thing.value, set()).add(passage.value)
+    wanted = {passage for found in cited.values() for passage in found}
+    evidence = read_evidence(dataset, current_site().texts, wanted, language) if wanted else {}
+    return {
+        thing: tuple(Part(e.place, e.iri) for e in evidence.values() if e.iri in found)
+        for thing, found in cited.items()
+    }
+
+
+def _statement_of(thing: str, language: str) -> tuple[Part, ...]:
+    """Return the statement whose graph names a thing, if it is one of a statement."""
+    for statement in known_statements(language).values():
+        if thing == statement.iri or thing.startswith(statement.iri + "/"):
+            return (Part(statement.name, statement.iri),)
+    return ()
+
+
+def _passage_rows(dataset: Dataset, passages: list[FoundPassage], language: str) -> list[_Row]:
+    """Return a row for each passage found: its words, its kind, its statement, its place."""
     kind = PREFIXES["ng"] + "Passage"
     names = read_names(dataset, {kind, *(p.statement for p in passages)}, language)
+    iris = [p.iri for p in passages]
+    evidence = read_evidence(dataset, current_site().texts, iris, language) if iris else {}
     return [
         (
             (Part(f"“{p.snippet}”", p.iri),),
             (Part(name_or_iri(names, kind), kind),),
-            (Part(name_or_iri(names, p.statement), p.statement),),
+            (),
             (LinkedPart(_graph_name(p.iri)),),
             (),
+            (Part(name_or_iri(names, p.statement), p.statement),),
+            (Part(evidence[p.iri].place, p.iri),) if p.iri in evidence else (),
         )
         for p in passages
     ]

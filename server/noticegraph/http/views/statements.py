@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import groupby
 from typing import Any
 
 from noticegraph.http.frame.layout import address_of
+from noticegraph.http.graph.fact_sections import divide_by_section
 from noticegraph.http.graph.sheet import lay_out_sheet_of
 from noticegraph.http.graph.statements import (
     StatedFact,
@@ -37,7 +37,6 @@ from noticegraph.http.tables.downloads import LinkedPart, write_listing
 from noticegraph.http.tables.listing import Listing, arrange
 from noticegraph.http.views.company_menu import company_context, published_at
 from noticegraph.http.words.headings import subject_heading, subject_order
-from noticegraph.http.words.marks import section_heading
 from noticegraph.http.words.subject_names import short_subject
 from noticegraph.http.words.texts import texts
 from noticegraph.languages import sort_key
@@ -175,9 +174,9 @@ def show_statement(asked: Asked) -> bytes:
     cited = {e.iri: e for f in facts for e in f.evidence if e.statement == statement.iri}
     shown = _filtered(facts, asked)
     listing = arrange(_fact_table(shown, asked.language), asked.arguments)
+    listed = [shown[number] for number in listing.order] if asked.is_page else []
     sheet = []
     if asked.is_page and _view(asked, statement) == _TEXT:
-        listed = [shown[number] for number in listing.order]
         sheet = lay_out_sheet_of(site.dataset, site.texts, statement.iri, listed, asked.language)
     more = {
         "statement": statement.iri,
@@ -185,6 +184,8 @@ def show_statement(asked: Asked) -> bytes:
         "factCount": statement.facts,
     }
     page = _page(statement, facts, asked, listing) if asked.is_page else {}
+    if asked.is_page and not sheet and not _is_table(asked):
+        page["sections"] = divide_by_section(listed, narrowed=len(listed) < len(facts))
     return write_listing(
         asked, listing, "statement.html", key="facts", several=_SEVERAL, more=more,
         evidence=cited, sheet=sheet, **page,
@@ -194,9 +195,13 @@ def show_statement(asked: Asked) -> bytes:
 def _view(asked: Asked, statement: Statement) -> str:
     """Return what the page shows: the text, unless it is not at hand or the table is asked for."""
     at_hand = current_site().texts.text(statement.iri) is not None
-    of_the_table = any(asked.text(name) for name in ("sort", "page"))
-    wanted = asked.text(_VIEW.name) or (_FACTS if of_the_table else _TEXT)
+    wanted = asked.text(_VIEW.name) or (_FACTS if _is_table(asked) else _TEXT)
     return wanted if at_hand else _FACTS
+
+
+def _is_table(asked: Asked) -> bool:
+    """Tell whether the facts are asked for as a table, sorted or divided into pages."""
+    return any(asked.text(name) for name in ("sort", "page"))
 
 
 def _describe(iri: str, chosen: Format) -> bytes:
@@ -218,7 +223,7 @@ def _filtered(facts: Sequence[StatedFact], asked: Asked) -> list[StatedFact]:
         and (not kind or kind in map(_local_name, f.kinds))
         and (not modality or (f.modality is not None and modality == _local_name(f.modality)))
     ]
-    if asked.is_page and not subject:
+    if asked.is_page:
         return found
     return sorted(found, key=lambda f: subject_order(f.subjects[0]))
 
@@ -270,10 +275,11 @@ def _page(
             (name, subject_heading(name, language), short_subject(name, language), counts[name])
             for name in sorted(counts, key=subject_order)
         ],
+        "short_subjects": {name: short_subject(name, language) for name in counts},
         "choices": _choices(facts),
         "chosen": chosen,
-        "filter_kept": [(n, v) for n, v in listing.kept() if n not in chosen],
-        "groups": _groups(listing),
+        "sections": [],
+        "filter_kept": [(n, v) for n, v in listing.kept() if n not in (*chosen, "sort")],
         "view": _view(asked, statement),
         "text_at_hand": site.texts.text(statement.iri) is not None,
         "verdicts": [
@@ -284,18 +290,3 @@ def _page(
         "has_report": statement.slug in site.reports,
         **company_context(statement.slug, language, "text"),
     }
-
-
-def _groups(listing: Listing) -> list[tuple[str, tuple[tuple[tuple[Part, ...], ...], ...]]]:
-    """Return the rows of the page by section, in the order of the text; none if they are sorted."""
-    if listing.sort:
-        return []
-    return [
-        (heading, tuple(rows)) for heading, rows in groupby(listing.shown, key=_section_heading)
-    ]
-
-
-def _section_heading(row: tuple[tuple[Part, ...], ...]) -> str:
-    """Return the section in which a fact stands first, without its subsections."""
-    places = row[_COLUMNS.index("evidence")]
-    return section_heading(places[0].text) if places else ""

@@ -50,9 +50,9 @@ _NG, _OA, _RDF, _SKOS, _DCTERMS = (
 _STATED_IN = _NG + "statedIn"
 _PASSAGE = _NG + "Passage"
 _MODALITY = _NG + "modality"
-_FIRST = (_MODALITY, _NG + "condition")
+_FIRST = (_NG + "condition",)
 _LONGEST_TITLE = 48
-_SHOWN_ELSEWHERE = {_RDF + "type", _SKOS + "prefLabel", _STATED_IN}
+_SHOWN_ELSEWHERE = {_RDF + "type", _SKOS + "prefLabel", _STATED_IN, _MODALITY}
 _SHOWN_OF_PASSAGE = {
     _NG + "section",
     _NG + "place",
@@ -210,6 +210,7 @@ def _render(iri: str, asked: Asked) -> bytes:
         left_out = left_out | _SHOWN_OF_PASSAGE
         context |= passage_context(iri, described, language)
     names = read_names(site.dataset, [iri, *types], language)
+    modality = next((m for term in described.get(_MODALITY, ()) if (m := iri_of(term))), None)
     name = names.get(iri)
     if context["passage"]:
         name = context["passage"].place
@@ -224,7 +225,7 @@ def _render(iri: str, asked: Asked) -> bytes:
         short_name=shorten_iri(iri),
         name=name or name_or_iri(names, iri),
         title=shown_types[0].text if is_sentence else None,
-        modality=next((m for term in described.get(_MODALITY, ()) if (m := iri_of(term))), None),
+        modality=modality,
         types=shown_types[1:] if is_sentence else shown_types,
         evidence=list(evidence.values()),
         facts=_property_groups(described, left_out, language),

@@ -132,7 +132,7 @@ def show_changes(asked: Asked) -> bytes:
 
 
 @dataclass(frozen=True, slots=True)
-class _Step:
+class Step:
     """A version on the page of a company, and what it changed; None: it is not compared here."""
 
     version: Version
@@ -208,18 +208,7 @@ def show_versions(asked: Asked) -> bytes:
 def list_versions(asked: Asked) -> bytes:
     """Tell what changed in the newest versions of all companies."""
     language = asked.language
-    companies = known_companies(language).values()
-    series = [(c, tag, _series(c, tag)) for c in companies for tag in LANGUAGES]
-    dated = [(v.statement.date or "", v.slug) for _, _, versions in series for v in versions]
-    newest = {slug for _, slug in sorted(dated, reverse=True)[:_COMPARED]}
-    steps = [
-        (company, step)
-        for company, _, versions in series
-        if newest & {version.slug for version in versions}
-        for step in _steps(versions, language, newest)
-        if step.version.slug in newest
-    ]
-    steps.sort(key=lambda pair: pair[1].version.statement.date or "", reverse=True)
+    steps = newest_steps(language, _COMPARED)
     if asked.format == PLAIN_JSON:
         found = [{"company": c.name, **_as_record(step)} for c, step in steps]
         return json.dumps({"versions": found}, ensure_ascii=False, indent=1).encode() + b"\n"
@@ -228,6 +217,23 @@ def list_versions(asked: Asked) -> bytes:
         [_entry(company, step, language) for company, step in steps],
         id_=own, title="noticegraph", author="noticegraph", language=language, own_address=own,
     )  # fmt: skip
+
+
+def newest_steps(language: str, most: int) -> list[tuple[Company, Step]]:
+    """Return the newest versions of all companies, the latest first, and what each changed."""
+    companies = known_companies(language).values()
+    series = [(c, tag, _series(c, tag)) for c in companies for tag in LANGUAGES]
+    dated = [(v.statement.date or "", v.slug) for _, _, versions in series for v in versions]
+    newest = {slug for _, slug in sorted(dated, reverse=True)[:most]}
+    steps = [
+        (company, step)
+        for company, _, versions in series
+        if newest & {version.slug for version in versions}
+        for step in _steps(versions, language, newest)
+        if step.version.slug in newest
+    ]
+    steps.sort(key=lambda pair: pair[1].version.statement.date or "", reverse=True)
+    return steps
 
 
 def _series(company: Company, language: str) -> list[Version]:
@@ -297,7 +303,7 @@ def _differences(old: Version, new: Version) -> Differences:
 
 def _steps(
     series: Sequence[Version], language: str, wanted: Collection[str] | None = None
-) -> list[_Step]:
+) -> list[Step]:
     """Return what each version changed; only those that are ``wanted`` (ids), or the first few."""
     anew, drafted = _anew([v.statement.iri for v in series]), _drafted(series)
     steps = []
@@ -310,7 +316,7 @@ def _steps(
             found = _differences(before, version)
         counted = count_changes(found, language) if found else ""
         steps.append(
-            _Step(version, before, found, counted[:1].upper() + counted[1:], is_anew,
+            Step(version, before, found, counted[:1].upper() + counted[1:], is_anew,
                   drafted.get(version.statement.iri, 0))
         )  # fmt: skip
     return steps
@@ -339,7 +345,7 @@ GROUP BY ?statement"""
     return {s.value: int(n.value) for s, n in rows if s is not None and n is not None}
 
 
-def _as_record(step: _Step) -> dict[str, object]:
+def _as_record(step: Step) -> dict[str, object]:
     return {
         "id": step.version.slug,
         "iri": step.version.statement.iri,
@@ -352,7 +358,7 @@ def _as_record(step: _Step) -> dict[str, object]:
     }
 
 
-def _feed(company: Company, steps: Sequence[_Step], language: str) -> bytes:
+def _feed(company: Company, steps: Sequence[Step], language: str) -> bytes:
     entries = [_entry(company, step, language) for step in steps]
     feed = own_address(
         address_of("versions.show_versions", name=f"{company.slug}.atom", lang=language)
@@ -363,7 +369,7 @@ def _feed(company: Company, steps: Sequence[_Step], language: str) -> bytes:
     )  # fmt: skip
 
 
-def _entry(company: Company, step: _Step, language: str) -> Entry:
+def _entry(company: Company, step: Step, language: str) -> Entry:
     page = own_address(address_of("versions.show_versions", name=company.slug, lang=language))
     said: tuple[str, ...] = ()
     if step.found is not None and step.before is not None:

@@ -7,6 +7,8 @@ from types import MappingProxyType
 
 COMPANY_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
+        "open_all": ("Open all parts", "Alle delen openen"),
+        "fold_all": ("Fold all parts but the first", "Alle delen op het eerste na dichtvouwen"),
         "company_from": (
             "Privacy statement in force from {date}, read in {language}. {facts}, each with its "
             "place.",

@@ -142,6 +142,19 @@ def short_place(place: str) -> str:
     return f"{section} {rest}" if rest[0] == "¶" else f"{section}, {rest}"
 
 
+def place_beside(place: str, other: str) -> tuple[str, str]:
+    """Return what need not be shown of a place beside another in its section, and what must.
+
+    "transfers, paragraph 2" beside "transfers, paragraph 1" is "¶2"; a number is always shown.
+    """
+    section, _, rest = place.partition(", ")
+    if not rest or _NUMBERED.match(place) or other.partition(", ")[0] != section:
+        return "", short_place(place)
+    for pattern, short in _PARTS:
+        rest = pattern.sub(short, rest)
+    return (f"{_short_heading(section)}, ", rest) if rest else ("", short_place(place))
+
+
 def short_law(name: str) -> str:
     """Return the short name that a law's name ends with: "GDPR"; else the name itself."""
     found = _ABBREVIATED.search(name)
@@ -155,6 +168,16 @@ def section_heading(place: str) -> str:
         return f"§{found[1].partition('.')[0]}"
     words = place.partition(", ")[0].split("/", 1)[0].replace("-", " ")
     return words[:1].upper() + words[1:]
+
+
+def subsection_heading(place: str) -> str:
+    """Return the subsection of a place, "§11.c" or its last heading; empty if it is in none."""
+    found = _NUMBERED.match(place)
+    if found:
+        return f"§{found[1]}" if "." in found[1] else ""
+    _, below, last = place.partition(", ")[0].rpartition("/")
+    words = last.replace("-", " ")
+    return words[:1].upper() + words[1:] if below else ""
 
 
 def _short_heading(named: str) -> str:

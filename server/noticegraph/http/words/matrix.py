@@ -111,6 +111,9 @@ MATRIX_TEXTS: Mapping[str, _Pair] = {
     "matrix_none": ("none", "geen"),
     "matrix_row_one": ("1 row", "1 rij"),
     "matrix_row_count": ("{count} rows", "{count} rijen"),
+    "matrix_differing": ("{count} differ", "{count} verschillen"),
+    "matrix_differing_one": ("1 differs", "1 verschilt"),
+    "matrix_differing_none": ("none differs", "geen verschilt"),
     "matrix_of": ("{count} of {total} rows", "{count} van {total} rijen"),
     "matrix_nothing": (
         "No row: none of these statements has a fact about this.",

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from noticegraph.http.words.company_page import COMPANY_TEXTS
 from noticegraph.http.words.frame_texts import FRAME_TEXTS
 from noticegraph.http.words.matrix import MATRIX_TEXTS
+from noticegraph.http.words.overview_page import OVERVIEW_TEXTS
 from noticegraph.http.words.page_texts import PAGE_TEXTS
 from noticegraph.http.words.review_page import REVIEW_TEXTS
 from noticegraph.http.words.second_reading import SECOND_TEXTS
@@ -80,7 +81,8 @@ _ENGLISH = {
     "passage_text": "Text",
     "cut_text": "This is not the whole passage: follow its link.",
     "thing_is": "IRI",
-    "facts": "Properties",
+    "short_name": "Short name",
+    "facts": "What is said of it",
     "text_missing": "The text is not available here. If you have a copy:",
     "or": "or",
     "file": "FILE",
@@ -126,7 +128,6 @@ _ENGLISH = {
     "sparql": "The query in SPARQL",
     "open_query": "Open in the query page",
     "evidence": "Stated in",
-    "section": "section",
     "query_label": "SPARQL query",
     "query_help": (
         "SELECT, ASK, CONSTRUCT or DESCRIBE. Without GRAPH, a pattern is matched against "
@@ -139,7 +140,6 @@ _ENGLISH = {
     "named_graphs": "Graphs",
     "problem": "Problem",
     "where": "Line {line}, column {column}",
-    "by_subject": "Questions by subject",
     "required": "required",
     "licences": "Licences of the scripts",
 }
@@ -206,7 +206,8 @@ _DUTCH = {
     "passage_text": "Tekst",
     "cut_text": "Dit is niet de hele passage: volg de link.",
     "thing_is": "IRI",
-    "facts": "Eigenschappen",
+    "short_name": "Korte naam",
+    "facts": "Wat erover gezegd wordt",
     "text_missing": "De tekst is hier niet beschikbaar. Als u een kopie hebt:",
     "or": "of",
     "file": "BESTAND",
@@ -252,7 +253,6 @@ _DUTCH = {
     "sparql": "De query in SPARQL",
     "open_query": "Openen op de querypagina",
     "evidence": "Staat in",
-    "section": "sectie",
     "query_label": "SPARQL-query",
     "query_help": (
         "SELECT, ASK, CONSTRUCT of DESCRIBE. Zonder GRAPH wordt een patroon gezocht in alle grafen "
@@ -265,7 +265,6 @@ _DUTCH = {
     "named_graphs": "Grafen",
     "problem": "Probleem",
     "where": "Regel {line}, kolom {column}",
-    "by_subject": "Vragen per onderwerp",
     "required": "verplicht",
     "licences": "Licenties van de scripts",
 }
@@ -274,6 +273,7 @@ _PAIRS = {
     **COMPANY_TEXTS,
     **FRAME_TEXTS,
     **MATRIX_TEXTS,
+    **OVERVIEW_TEXTS,
     **PAGE_TEXTS,
     **REVIEW_TEXTS,
     **SECOND_TEXTS,

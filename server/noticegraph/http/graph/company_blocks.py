@@ -1,0 +1,57 @@
+"""A company's page as blocks of lines and grids, without how they are read or drawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from noticegraph.http.graph.passages import Evidence
+from noticegraph.tables import Part
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A fact in a line: what, how exactly, its modality (an IRI), and its passages.
+
+    It `is_named` if a property of the fact says what, and not only the fact itself.
+    """
+
+    what: Part
+    notes: tuple[str, ...]
+    modality: str | None
+    evidence: tuple[Evidence, ...]
+    is_named: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a grid: its name, and for each column the facts that are stated there."""
+
+    name: Part
+    cells: tuple[tuple[Line, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One answer on the page: `lines`, or a grid of `columns` and `rows`; `total` counts facts.
+
+    The cells of a grid are marks, or texts if it `is_told`.
+    """
+
+    question: str
+    heading: str
+    total: int
+    lines: tuple[Line, ...] = ()
+    columns: tuple[Part, ...] = ()
+    rows: tuple[Row, ...] = ()
+    is_told: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the page: its answers, and the headings of what is not stated."""
+
+    id: str
+    title: str
+    blocks: tuple[Block, ...]
+    silent: tuple[tuple[str, str], ...]
+    total: int = field(default=0)
