@@ -161,3 +161,54 @@ def test_what_is_not_done_or_given_to_us_is_no_aim(language: str, text: str, wro
 def test_where_data_are_disclosed_tells_no_period() -> None:
     text = "We disclose the personal data that we collect where we have a legal obligation to do so or to maintain security."
     assert facts(text, "en", "retention") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wanted"),
+    [
+        ("nl", "U betaalt via een van onze externe betalingsproviders: Zorbex, Plimsy of Quall Pay.", {"Zorbex", "Plimsy", "Quall Pay"}),
+        ("en", "You pay through one of our payment providers: Zorbex, Plimsy or Quall Pay.", {"Zorbex", "Plimsy", "Quall Pay"}),
+    ],
+)  # fmt: skip
+def test_providers_are_named_after_a_colon(language: str, text: str, wanted: set[str]) -> None:
+    assert {
+        f.key["organisation"] for f in facts(text, language, "recipient") if "organisation" in f.key
+    } == wanted
+
+
+def test_a_word_with_a_hyphen_does_not_speak() -> None:
+    text = "Wij ontvangen gegevens over uw Kite-software (add-ons)."
+    assert "Kite-software" not in {f.name for f in draft(text, "nl").facts}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "We receive a hashed version of your e-mail address."),
+        ("nl", "Wij ontvangen een gehashte versie van uw e-mailadres."),
+    ],
+)
+def test_a_version_of_data_is_no_software(language: str, text: str) -> None:
+    assert first_terms(text, language, "category") == {"pd:EmailAddress"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "## Retention\n\nWe keep your data for a period of 90 days."),
+        ("nl", "## Bewaren\n\nUw gegevens worden gedurende 90 dagen bewaard."),
+    ],
+)
+def test_a_period_is_told_once(language: str, text: str) -> None:
+    assert [f.key.get("duration") for f in facts(text, language, "retention")] == ["P90D"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "We delete your data when you close your account."),
+        ("nl", "Wij verwijderen uw gegevens wanneer u uw account sluit."),
+    ],
+)
+def test_until_an_account_is_closed_is_a_criterion(language: str, text: str) -> None:
+    assert len(facts(text, language, "retention")) == 1

@@ -58,8 +58,8 @@ def test_a_definition_names_the_company_however_it_is_written() -> None:
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        ("en", "## Your rights\n\nUnder European privacy law, you may be entitled:\n\n- to request a copy of your personal data;\n- to object to the processing of your personal data.\n"),
-        ("nl", "## Uw rechten\n\nOp grond van de Europese privacywetgeving hebt u het recht:\n\n- op inzage in uw persoonsgegevens;\n- om bezwaar te maken tegen de verwerking van uw persoonsgegevens.\n"),
+        ("en", "## Your rights\n\nUnder European privacy law, you may be entitled:\n\n- to see your personal data;\n- to object to the use of your data.\n"),
+        ("nl", "## Uw rechten\n\nOp grond van de Europese privacywetgeving hebt u het recht:\n\n- op inzage in uw gegevens;\n- om bezwaar te maken tegen het gebruik van uw gegevens.\n"),
     ],
 )  # fmt: skip
 def test_rights_are_of_the_law_that_the_lead_in_names(language: str, text: str) -> None:
@@ -251,7 +251,7 @@ def test_data_that_are_needed_to_register_must_be_given() -> None:
     ("language", "text", "bodies"),
     [
         ("en", "You may complain to the Information Commissioner's Office (ICO).", {"Information Commissioner's Office"}),
-        ("en", "You have the right to complain to your local supervisory authority.", {"local supervisory authority"}),
+        ("en", "Anybody may complain to the local supervisory authority.", {"local supervisory authority"}),
         ("en", "Unresolved complaints may be settled by binding arbitration.", {"binding arbitration"}),
         ("nl", "U kunt een klacht indienen bij de bevoegde toezichthoudende autoriteit.", {"bevoegde toezichthoudende autoriteit"}),
         ("nl", "Een klacht kan leiden tot bindende arbitrage.", {"bindende arbitrage"}),

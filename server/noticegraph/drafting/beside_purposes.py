@@ -92,6 +92,10 @@ _WITHOUT = re.compile(
     r"\b(?:without|zonder)\s+(?:first\s+|eerst\s+)?(?:(?:u|je|het|dit)\s+)?(?:\w+\s+te\s+)?$",
     re.IGNORECASE,
 )
+_THAT_YOU = re.compile(
+    r"\b(?:berichten|e-mails|gesprekken|messages|e-?mails|calls)\s+(?:die|that|which)\s+(?:u|je|you)\b",
+    re.IGNORECASE,
+)
 _OF_A_POLICY = re.compile(
     r"\s+(?:with|van|met)\s+(?:this|our|the|dit|deze|ons|onze)\s+(?:\w+\s+)?(?:policy|notice|statement|beleid|verklaring|privacy\w*)",
     re.IGNORECASE,
@@ -156,6 +160,7 @@ def purpose_beside(unit: Unit, match: Match, language: str) -> bool:
         _BOUND.search(before)
         or (_GIVING.match(words) and (_IS_ASKED.search(before) or _OWN_PERSONAL.search(words)))
         or _WITHOUT.search(before)
+        or _THAT_YOU.search(f"{words} {after[:12]}")
         or (_OF_A_POLICY.match(after) and words.casefold() in ("compliance", "comply", "naleving"))
         or (_FOR_THEIR.search(before) and _SELLING.match(words))
         or (_SALES.match(words) and _OF_PERSONAL.match(after))

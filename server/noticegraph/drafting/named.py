@@ -39,7 +39,7 @@ _GIVEN_TO = re.compile(
     rf"\b(?:shar\w+|disclos\w+|transfer\w*|transmit\w*|sen(?:ds?|t|ding)|pass\w*|communicat\w+|(?:data|information)|del(?:en|ing)|deelt|gedeeld|verstrek\w*|doorgegeven|doorgifte|overgedragen|verzend(?:t|en)|verzonden|stu(?:urt|ren)|verstuurd|communiceren|\w*gegevens|informatie)(?:\s+(?!(?:interact\w*|accordance|compliance|line|about|over|connection|relation|overeenstemming)\b)[\w’'-]+){{0,5}}?\s+(?:with|to|met|aan|naar)\s+(?P<names>{_NAMES}){_AS_WHAT}"
 )
 _ARE = re.compile(
-    rf"\b(?:[Pp]roviders?|[Pp]rocessors?|partners?|[Vv]endors?|[Ss]uppliers?|[Aa]anbieders?|sub-?processors|dienstverleners?|\w*leveranciers?|\w*verwerkers?|\w*partners?|\w*aanbieders?)\b[^.:;]{{0,60}}?(?:\s+(?:are|is|zijn)(?:\s+onder\s+(?:meer|andere))?|\s*:)\s+(?P<names>{_NAMES})"
+    rf"\b(?:\w*[Pp]roviders?|[Pp]rocessors?|partners?|[Vv]endors?|[Ss]uppliers?|[Aa]anbieders?|sub-?processors|dienstverleners?|\w*leveranciers?|\w*verwerkers?|\w*partners?|\w*aanbieders?)\b[^.:;]{{0,60}}?(?:\s+(?:are|is|zijn)(?:\s+onder\s+(?:meer|andere))?|\s*:)\s+(?P<names>{_NAMES})"
 )
 _PARTNER = re.compile(
     rf"\b(?:our|the|an?|by|onze|ons|de|het|een|door)\s+(?:[\w-]+\s+){{0,3}}(?:partner|provider|processor|vendor|supplier|affiliate|leverancier|verwerker|dienstverlener|aanbieder|betaalprovider)\s+(?P<names>{_NAME})"

@@ -42,7 +42,7 @@ _KEEP = {
 _CRITERIA = {
     "en": re.compile(
         r"\b(?:(?:for\s+)?(?:as|so)\s+long\s+as|until\b|for\s+(?:the|a|any|such|no)\s+(?:\w+\s+){0,3}(?:period|time|duration|longer)|for\s+the\s+(?:length|life)|no\s+longer\s+(?:than|needed|necessary|required)|not\s+(?:longer|be\s+(?:kept|retained|stored))|longer\s+than|"
-        r"(?:as|to\s+the\s+extent|where)\s+(?:it\s+is\s+)?(?:reasonably\s+)?(?:necessary|needed|required)|indefinitely|permanently|upon\s+(?:termination|expir\w+|request)|shorter\s+period|longer\s+(?:retention\s+)?period|retention\s+periods?|time\s+required\s+by|"
+        r"(?:as|to\s+the\s+extent|where)\s+(?:it\s+is\s+)?(?:reasonably\s+)?(?:necessary|needed|required)|indefinitely|permanently|upon\s+(?:termination|expir\w+|request)|when\s+you\s+(?:close|delete|cancel|terminate|remove|unsubscribe)\b|shorter\s+period|longer\s+(?:retention\s+)?period|retention\s+periods?|time\s+required\s+by|"
         r"for\s+(?:the\s+)?time\s+|for\s+a\s+(?:\w+\s+){0,2}time|once\s+(?:\w+\s+){0,6}(?:no\s+longer|expired|completed)|after\s+(?:the|you|your|termination)|when\s+(?:\w+\s+){0,5}no\s+longer|during\s+the|(?:when|where|if)\s+(?:we\s+)?(?:have|are|required|there\s+is)\s+(?:\w+\s+){0,3}(?:legal|law|obligat\w+|required|lawful)|"
         r"for\s+(?:\w+\s+){0,2}(?:legal|audit|tax|accounting|record-?keeping|operational|administrative|compliance|backup|archiv\w+)\s+(?:\w+\s+){0,3}(?:purposes?|reasons)|(?:is|are|will\s+be)\s+immediately|within\s+a\s+reasonable\s+(?:time|period)|"
         r"(?:retain|keep)\s+(?:certain|some)\s+(?:\w+\s+){1,6}to\s+(?:comply|prevent|resolve|enforce|fulfil\w*|protect|meet|satisfy))\b",
@@ -50,7 +50,7 @@ _CRITERIA = {
     ),
     "nl": re.compile(
         r"\b(?:zo\s?lang(?:\s+als)?|totdat|(?<!toegang\s)(?<!krijgen\s)(?<!beperkt\s)(?<!behoren\s)tot\s+(?:u|je|het|de|wij)(?!\s+(?:Europese|nationale)\b)|niet\s+langer\s+dan|langer\s+dan|voor\s+(?:de|een)\s+(?:\w+\s+){0,3}(?:periode|duur|termijn)|gedurende|bewaartermijn\w*|bewaarperiode\w*|niet\s+meer\s+nodig|nodig\s+is|onbeperkt|permanent|"
-        r"zodra|na\s+(?:beëindiging|afloop|het)|voor\s+onbepaalde\s+tijd|wettelijke\s+(?:bewaar)?termijn\w*|noodzakelijk\s+is|vereist\s+is|zoals\s+(?:\w+\s+)?(?:vereist|verplicht|toegestaan|voorgeschreven)|(?:wanneer|indien|als)\s+(?:wij|we|de\s+wet|dit|er)\s+(?:\w+\s+){0,4}(?:wettelijk\w*|verplicht\w*|vereist)|om\s+(?:\w+\s+){0,2}(?:wettelijke|fiscale|administratieve|juridische)\s+redenen|binnen\s+een\s+redelijke\s+termijn|wettelijke\s+bewaarplicht|(?:worden|wordt)\s+(?:direct|onmiddellijk|meteen)\s+(?:verwijderd|gewist|vernietigd))\b",
+        r"zodra|wanneer\s+(?:u|je)\s+(?:[\w-]+\s+){0,5}(?:opzegt|sluit|verwijdert|beëindigt|afsluit|opheft)|na\s+(?:beëindiging|afloop|het)|voor\s+onbepaalde\s+tijd|wettelijke\s+(?:bewaar)?termijn\w*|noodzakelijk\s+is|vereist\s+is|zoals\s+(?:\w+\s+)?(?:vereist|verplicht|toegestaan|voorgeschreven)|(?:wanneer|indien|als)\s+(?:wij|we|de\s+wet|dit|er)\s+(?:\w+\s+){0,4}(?:wettelijk\w*|verplicht\w*|vereist)|om\s+(?:\w+\s+){0,2}(?:wettelijke|fiscale|administratieve|juridische)\s+redenen|binnen\s+een\s+redelijke\s+termijn|wettelijke\s+bewaarplicht|(?:worden|wordt)\s+(?:direct|onmiddellijk|meteen)\s+(?:verwijderd|gewist|vernietigd))\b",
         re.IGNORECASE,
     ),
 }
@@ -245,6 +245,9 @@ def retention(draft: Draft, unit: Unit) -> Iterator[Fact]:
             _ANY_PERIOD.match(match[0]) and not _MEASURED.search(unit.text)
         ):
             continue
+        following = _DURATION.search(unit.text[match.start() : match.end() + _NEXT_CRITERION + 12])
+        if following is not None and match.start() + following.start() <= match.end() + 6:
+            continue  # "for a period of 90 days" is a duration
         reached = match.end() + _NEXT_CRITERION
         end = min(len(unit.text), match.end() + 80)
         words = " ".join(unit.text[match.start() : end].split())
