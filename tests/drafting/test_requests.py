@@ -212,3 +212,62 @@ def test_a_period_is_told_once(language: str, text: str) -> None:
 )
 def test_until_an_account_is_closed_is_a_criterion(language: str, text: str) -> None:
     assert len(facts(text, language, "retention")) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "handling"),
+    [
+        ("en", 'The site does not currently interpret, respond to or alter its practices upon "Do Not Track" signals.', ["ignored"]),
+        ("en", 'Some browsers have a "Do Not Track" feature that tells sites that you do not want to be tracked.', []),
+        ("nl", "Sommige browsers laten met Do Not Track weten dat u niet gevolgd wilt worden.", []),
+    ],
+)  # fmt: skip
+def test_what_a_signal_asks_is_no_answer_to_it(
+    language: str, text: str, handling: list[str]
+) -> None:
+    assert [f.key["handling"] for f in facts(text, language, "signal")] == handling
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "countries"),
+    [
+        ("en", "Your information may be transferred to, stored and processed in Canada, where our servers are.", ["CA"]),
+        ("nl", "Uw gegevens worden opgeslagen in Canada, waar onze servers staan.", ["CA"]),
+        ("en", "Our kites are made in Canada, by people who like data.", []),
+    ],
+)  # fmt: skip
+def test_where_data_are_kept_is_told_in_any_section(
+    language: str, text: str, countries: list[str]
+) -> None:
+    found = [f.key["country"] for f in facts(text, language, "transfer") if "country" in f.key]
+    assert found == countries
+
+
+def test_where_data_are_kept_has_no_terms_of_its_own() -> None:
+    text = "If you are abroad, your information may be stored and processed in Canada."
+    assert facts(text, "en", "region") == []
+
+
+def test_the_sites_of_the_statement_receive_nothing() -> None:
+    text = "This privacy policy applies to all products, services and websites (e.g., Kitehub.com)."
+    assert [f for f in facts(text, "en", "recipient") if "organisation" in f.key] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Generally, you may not opt out of these messages.", "You cannot opt out of these e-mails."],
+)
+def test_what_one_may_not_opt_out_of_is_no_right(text: str) -> None:
+    assert facts(text, "en", "right") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "wrong"),
+    [
+        ("We ask for your Social Security number, details about your kites and your name.", "purpose", "dpv:EnforceSecurity"),
+        ("We ask for your consent to use location-enabled services and your data.", "purpose", "dpv:ServiceProvision"),
+        ("We share data with those who perform tasks such as processing credit card payments.", "category", "pd:PaymentCard"),
+    ],
+)  # fmt: skip
+def test_words_within_other_words_are_no_facts(text: str, kind: str, wrong: str) -> None:
+    assert wrong not in first_terms(text, "en", kind)

@@ -214,6 +214,7 @@ _IDIOM = re.compile(
     r"|\bin\s+\0staat\0|\b(?:US|U\.S\.)\s+\0states?\0|\bsigna(?:ls?|len)\s+(?:from|van)\s+(?:\w+\s+)?\0"
     r"|\b(?:complet|fulfil|process|execut|handl|facilitat)\w*\s+(?:your\s+|the\s+)?(?:\w+\s+)?\0(?:transactions?|orders?|purchases?|payments?|requests?|bookings?)\0|\0(?:transacties|bestelling(?:en)?|aankopen|betalingen|boekingen)\0\s+(?:\w+\s+)?(?:te\s+)?(?:verwerk|afhandel|voltooi|uitvoer|uit\s+te\s+voer)"
     r"|\b(?:gehashte|versleutelde|ingekorte|nieuwe|huidige|oudere|hashed|encrypted|new|current|older)\s+\0versi(?:e|on)\0"
+    r"|\0(?:credit\s?cards?|debit\s?cards?)\0\s+(?:payments?|transactions?|offers?|applications?|process\w*)\b|\0creditcard\0-?(?:betaling|transactie)"
     r"|[a-z]\0functies?\0|\b(?:wettelijke|andere|contractuele|technische|bepaalde|deze|geen|enkele)\s+\0beperking(?:en)?\0",
     re.IGNORECASE,
 )

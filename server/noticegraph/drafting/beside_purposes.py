@@ -19,7 +19,7 @@ _SECURITY = re.compile(
     r"\b(?:secur\w+|protect\w*|safe\w*|treated|beveilig\w+|bescherm\w+|veilig\w*)\b", re.IGNORECASE
 )
 _OF_STATE = re.compile(
-    r"\b(?:national|public|state|nationale|openbare|staats)[\s-]*$", re.IGNORECASE
+    r"\b(?:national|public|state|social|nationale|sociale|openbare|staats)[\s-]*$", re.IGNORECASE
 )
 _OWN_DATA = re.compile(r"\b(?:data|information|\w*gegevens|informatie)\b", re.IGNORECASE)
 _STEPS = both(
@@ -160,6 +160,7 @@ def purpose_beside(unit: Unit, match: Match, language: str) -> bool:
         _BOUND.search(before)
         or (_GIVING.match(words) and (_IS_ASKED.search(before) or _OWN_PERSONAL.search(words)))
         or _WITHOUT.search(before)
+        or unit.text[: match.start - unit.start].endswith("-")
         or _THAT_YOU.search(f"{words} {after[:12]}")
         or (_OF_A_POLICY.match(after) and words.casefold() in ("compliance", "comply", "naleving"))
         or (_FOR_THEIR.search(before) and _SELLING.match(words))

@@ -91,7 +91,7 @@ _LIMITS = re.compile(
 _ENTRY = re.compile(r"\s+(?:access|toegang)\b", re.IGNORECASE)
 """Access that is limited is given to nobody by that."""
 _THEIR_THINGS = re.compile(
-    r"\s*(?:code|libraries|databases?|sources?|lists?|cookies?|content|claims?|personal\s+data|(?:online|web|mobile)?[/ ]?(?:web\s?)?sites?|stores?|links?|rights)\b",
+    r"\s*(?:code|libraries|databases?|sources?|lists?|tools?|cookies?|content|claims?|personal\s+data|(?:online|web|mobile)?[/ ]?(?:web\s?)?sites?|stores?|links?|rights)\b",
     re.IGNORECASE,
 )
 

@@ -10,7 +10,7 @@ _HONOUR = re.compile(
 )
 _NO = r"(?:not|n['’]t|cannot|never|niet|geen|no|neither)"
 _NO_ANSWER = re.compile(
-    rf"\b{_NO}\s+(?:\w+\s+){{0,4}}(?:respond\w*|honou?r\w*|recogni[sz]e\w*|support\w*|react\w*|comply|act\s+(?:on|up)|alter|change|standards?|consensus|reage\w+|gehonoreerd|honoreren|ondersteun\w*|herken\w*|erken\w*|gevolg|standaard)\b|\b(?:reage\w+|honoreren|ondersteunen|erkennen|herkennen)\s+(?:\w+\s+){{0,8}}niet\b|\bignor\w+|\bneg(?:eer|eren)\b",
+    rf"\b{_NO}\s+(?:\w+,?\s+){{0,4}}(?:respond\w*|honou?r\w*|recogni[sz]e\w*|support\w*|react\w*|comply|act\s+(?:on|up)|alter|change|standards?|consensus|reage\w+|gehonoreerd|honoreren|ondersteun\w*|herken\w*|erken\w*|gevolg|standaard)\b|\b(?:reage\w+|honoreren|ondersteunen|erkennen|herkennen)\s+(?:\w+\s+){{0,8}}niet\b|\bignor\w+|\bneg(?:eer|eren)\b",
     re.IGNORECASE,
 )
 _NO_TRACKING = re.compile(
@@ -19,8 +19,17 @@ _NO_TRACKING = re.compile(
 )
 
 
+_ITS_NAME = re.compile(r"\bdo[- ]not[- ]track\b|niet[- ]volgen", re.IGNORECASE)
+_WISHES = re.compile(
+    r"\byou\s+(?:do\s+not|don['’]t|would\s+(?:prefer|rather)\s+not)\s+(?:want|wish|to)?\b[^.;]*|\b(?:u|je)\s+niet\s+(?:wilt|wil|gevolgd)\b[^.;]*",
+    re.IGNORECASE,
+)
+"""What the signal asks for is not what is done upon it."""
+
+
 def handling_of(text: str) -> str | None:
     """Return whether a signal is `honoured` or `ignored`: not tracking upon it honours it."""
+    text = _WISHES.sub(" ", _ITS_NAME.sub(" ", text))
     if _NO_ANSWER.search(text):
         return "ignored"
     if _NO_TRACKING.search(text) or _HONOUR.search(text):

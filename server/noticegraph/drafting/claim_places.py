@@ -31,7 +31,7 @@ _PEOPLE_OF = re.compile(
 )
 _OF_FRAMEWORK = re.compile(r"\s+(?:Extension|Addendum|Uitbreiding)\b|-(?:U\.?S|VS)\b")
 _SEAT = re.compile(
-    r"\b(?:located\s+at|(?:established|registered|incorporated|seated|based)\s+(?:at|in|under)|gevestigd|statutair)\b[^;]{0,160}$",
+    r"\b(?:stored|processed|transferred|maintained|hosted|opgeslagen|verwerkt)\b[^.;]{0,40}\b(?:in|to|within|naar)\s+(?:the\s+|de\s+|het\s+)?$|\b(?:located\s+at|(?:established|registered|incorporated|seated|based)\s+(?:at|in|under)|gevestigd|statutair)\b[^;]{0,160}$",
     re.IGNORECASE,
 )
 """Where a company has its seat is no place with terms of its own."""

@@ -65,7 +65,7 @@ _ABROAD = {
 }
 _OTHER_COUNTRIES = {
     "en": re.compile(
-        r"\b(?:place\s+of\s+processing|to\s+an\s+organi[sz]ation\s+or\s+(?:a\s+)?countr\w+|any\s+other\s+places?\s+where|located\s+outside|outside\s+(?:of\s+)?the\s+(?:eu|eea|uk|us|usa)|other\s+countr(?:y|ies)|outside\s+(?:of\s+)?(?:\w+\s+){0,5}(?:country|state|province|jurisdiction|eea|eu|european|europe|uk|united\s+kingdom|switzerland|australia|canada|india)|third\s+countr(?:y|ies)|across\s+(?:national\s+|international\s+)?borders|international(?:ly)?\s+transfer\w*|transfer\w*\s+(?:\w+\s+){0,6}(?:abroad|overseas|internationally)|another\s+country|foreign\s+countr(?:y|ies)|countries\s+(?:where|other|that|outside|in\s+which)|international\s+(?:data\s+)?transfers?|cross[- ]border|overseas|different\s+countr\w+|worldwide|other\s+jurisdictions)\b",
+        r"\b(?:place\s+of\s+processing|to\s+an\s+organi[sz]ation\s+or\s+(?:a\s+)?countr\w+|any\s+other\s+places?\s+where|located\s+outside|outside\s+(?:of\s+)?the\s+(?:eu|eea|uk|us|usa|united\s+states)|other\s+countr(?:y|ies)|outside\s+(?:of\s+)?(?:\w+\s+){0,5}(?:country|state|province|jurisdiction|eea|eu|european|europe|uk|united\s+kingdom|switzerland|australia|canada|india)|third\s+countr(?:y|ies)|across\s+(?:national\s+|international\s+)?borders|international(?:ly)?\s+transfer\w*|transfer\w*\s+(?:\w+\s+){0,6}(?:abroad|overseas|internationally)|another\s+country|foreign\s+countr(?:y|ies)|countries\s+(?:where|other|that|outside|in\s+which)|international\s+(?:data\s+)?transfers?|cross[- ]border|overseas|different\s+countr\w+|worldwide|other\s+jurisdictions)\b",
         re.IGNORECASE,
     ),
     "nl": re.compile(
@@ -83,6 +83,13 @@ _CONSENTS = {
         re.IGNORECASE,
     ),
 }
+_MOVES_DATA = re.compile(
+    r"\b(?:information|data)\b[^.;]{0,60}\b(?:transferred|transmitted|stored|processed|hosted|maintained)\b[^.;]{0,60}\b(?:in|to)\b"
+    r"|\b(?:gegevens|informatie)\b[^.;]{0,80}\b(?:in|naar|aan)\b[^.;]{0,40}\b(?:overgedragen|doorgegeven|opgeslagen|verwerkt|gehost)\b"
+    r"|\b(?:gegevens|informatie)\b[^.;]{0,60}\b(?:overgedragen|doorgegeven|opgeslagen|verwerkt|gehost)\b[^.;]{0,40}\b(?:in|naar|aan)\b",
+    re.IGNORECASE,
+)
+"""Where data are said to go or be, a country is that of a transfer in any section."""
 _MECHANISM_KEYS = {
     "eu-gdpr:A46-2-c": "scc", "eu-gdpr:A46-2-b": "bcr", "eu-gdpr:A45-3": "adequacy", "ng:UKAddendum": "uk-addendum",
     "ng:LegalDerogation": "derogation", "ng:OtherTransferMechanism": "other", "ng:EU-US-DPF": "dpf-eu",
@@ -256,7 +263,8 @@ _OF_A_STATE = re.compile(
 def _countries(
     draft: Draft, unit: Unit, in_zone: bool, moving: bool, found: bool
 ) -> Iterator[Fact]:
-    if (in_zone and unit.kind != "Heading" and moving) or found:
+    moves = _MOVES_DATA.search(unit.text) is not None and tells_of_data(unit.text)
+    if (in_zone and unit.kind != "Heading" and moving) or found or moves:
         for code, place in regions_in(draft, unit.text, unit.start):
             if len(code) == 2 and not place.label.endswith(("se", "ian", "ish", "ese", "iss")):
                 if _OF_A_STATE.match(unit.text[place.end - unit.start :]):

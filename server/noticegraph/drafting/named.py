@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from noticegraph.drafting.beside import only_agrees
 from noticegraph.drafting.modality import is_negated
 from noticegraph.drafting.model import Fact, Unit
 from noticegraph.drafting.places import regions_in
@@ -209,7 +210,7 @@ def _names(draft: Draft, unit: Unit) -> Iterator[tuple[int, str, str]]:
         if match:
             yield from _split(match.start("names"), match["names"], NAMED)
         return
-    for match in _LISTED.finditer(text):
+    for match in _LISTED.finditer(text if not only_agrees(unit, draft.language) else ""):
         before = text[max(0, match.start() - 70) : match.start()]
         if _OTHERS.search(before) and not (_ASIDE.search(before) or _OUR_THINGS.search(before)):
             yield from _split(match.start("names"), match["names"], TIED)

@@ -181,7 +181,7 @@ _ENTRY_BEFORE = {
 }
 _ENTRY_AFTER = {
     "en": re.compile(
-        r"\s*(?:to\s+)?(?:our|the|this|these|all|certain|parts?|some|any|or\s+use|your\s+product)\s+(?:\w+\s+){0,2}(?:home\s?page|services?|sites?|web\s?sites?|apps?|applications?|platform|features|page|of)\b",
+        r"\s*points?\b|\s*(?:to\s+)?(?:our|the|this|these|all|certain|parts?|some|any|or\s+use|your\s+product)\s+(?:\w+\s+){0,2}(?:home\s?page|services?|sites?|web\s?sites?|apps?|applications?|platform|features|page|of)\b",
         re.IGNORECASE,
     ),
     "nl": re.compile(
@@ -217,10 +217,20 @@ _OPT_OUT = {
 }
 
 
+_MAY_NOT = re.compile(
+    r"\b(?:may|can|able)\s*not\b|\bcannot\b|\bnot\s+be\s+able\b|\bunable\b", re.IGNORECASE
+)
+
+
 def _opt_outs(draft: Draft, unit: Unit) -> Iterator[Fact]:
     """Propose the right to object where the text offers to opt out (Article 21(2) and (3))."""
     match = _OPT_OUT[draft.language].search(unit.text)
-    if match is None or _SALE.search(unit.text) or unit.kind == "Heading":
+    if (
+        match is None
+        or _MAY_NOT.search(match[0])
+        or _SALE.search(unit.text)
+        or unit.kind == "Heading"
+    ):
         return
     if not _OF_USE.search(unit.text) or _ELSEWHERE.search(unit.text):
         return

@@ -87,11 +87,17 @@ _WE_GET = both(
 )  # fmt: skip
 
 
+_GIVES_ON = re.compile(
+    r"\b(?:shar\w+|disclos\w+|transmit\w*|sell|visible|accessible|available|delen|verstrekken|doorgeven|toegankelijk|zichtbaar|beschikbaar)\b",
+    re.IGNORECASE,
+)
+
+
 def _comes_in(unit: Unit, match: Match, language: str) -> bool:
     """Whether data are what we get from somebody rather than what we give."""
     at = match.start - unit.start
     got = list(_WE_GET[language].finditer(unit.text[:at]))
-    return bool(got) and MAY_SHARE[language].search(unit.text[got[-1].end() :]) is None
+    return bool(got) and _GIVES_ON.search(unit.text[got[-1].end() :]) is None
 
 
 _PART = re.compile(r"(?<![\w(])\((?:[a-h]|[ivx]{1,4}|\d)\)\s|;", re.IGNORECASE)
