@@ -33,7 +33,7 @@ from noticegraph.examinations import Verdict
 from noticegraph.reports.making import make_reports, shapes_source, statement_targets
 from noticegraph.reports.workers import Limits
 from noticegraph.rows import Statement, Vocabulary, apply_rows, row_of_object
-from noticegraph.workspace import read_workspace
+from noticegraph.workspace import make_slug, read_workspace
 
 REQUIREMENTS: Mapping[str, tuple[str, ...]] = {
     "gdpr-controller": ("Controller Name", "Controller Contact"),
@@ -101,12 +101,13 @@ def _draft_all(folder: Path, texts: Mapping[str, str]) -> dict[str, str]:
 def _draft(content: Content, vocabulary: Vocabulary, source: Path, company: str, text: str) -> str:
     """Add a text to the workspace with its drafted facts, and return the statement's id."""
     source.write_text(text, "utf-8")
-    # Two texts may be of one company: a date of its own keeps each apart.
-    date = datetime.date(2024, 1, 1) + datetime.timedelta(int(company.split()[-1]))
+    date = datetime.date(2024, 1, 1)
     # Who adds a statement knows whose it is; here only the text can tell.
     facts = draft_text(text, "md", content.lexicon, "en").facts
     named = next((f.key["company"] for f in facts if f.kind == "document"), company)
-    prepared = prepare_statement(content, source, company=named, date=date, language="en")
+    prepared = prepare_statement(
+        content, source, company=named, date=date, language="en", slug=make_slug(company)
+    )  # of one company there may be two texts
     rows, _ = draft_rows(content, prepared, "en")
     path = next(p.path for p in prepared.segmentation.passages if p.kind != "Section")
     region = {"kind": "region", "key": {"jurisdiction": "EEA"}, "name": "Readers", "passage": path}

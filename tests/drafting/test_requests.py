@@ -271,3 +271,36 @@ def test_what_one_may_not_opt_out_of_is_no_right(text: str) -> None:
 )  # fmt: skip
 def test_words_within_other_words_are_no_facts(text: str, kind: str, wrong: str) -> None:
     assert wrong not in first_terms(text, "en", kind)
+
+
+def test_the_office_a_letter_is_for_is_no_part_of_the_companys_name() -> None:
+    text = "## Contact\n\nWrite to ATTN: Privacy/Legal, Kite Harbour Corp., 1 Rope Road."
+    head = "# Privacy Policy\n\nWe collect personal data and use your personal data.\n\n"
+    named = {f.name for f in draft(text, "en", head).facts if f.kind == "organisation"}
+    assert named == {"Kite Harbour Corp."}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "## Security\n\nWe watch our technical infrastructure and look at procedures."),
+        ("nl", "## Beveiliging\n\nWij letten op onze technische infrastructuur en bekijken procedures."),
+    ],
+)  # fmt: skip
+def test_technical_things_are_no_measures(language: str, text: str) -> None:
+    assert [f for f in facts(text, language, "security") if "techni" in f.name] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind", "wrong"),
+    [
+        ("en", "We use personal data for historical research purposes.", "purpose", "dpv:RecordManagement"),
+        ("en", "We tell you how we use artificial intelligence.", "purpose", "ng:AITraining"),
+        ("en", "We use your name for account creation and marketing.", "category", "pd:AuthenticationHistory"),
+        ("nl", "Wij gebruiken persoonsgegevens voor historisch onderzoek.", "purpose", "dpv:RecordManagement"),
+    ],
+)  # fmt: skip
+def test_words_have_the_reading_of_their_phrase(
+    language: str, text: str, kind: str, wrong: str
+) -> None:
+    assert wrong not in first_terms(text, language, kind)

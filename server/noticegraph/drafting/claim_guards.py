@@ -95,6 +95,10 @@ _A_MEASURE = re.compile(
     r"\w*maatregelen|\w*waarborgen|\w*beveiliging|\w*bescherming|procedures|middelen|\w*controles)\b",
     re.IGNORECASE,
 )
+_OF_A_THING = re.compile(
+    r"\s+(?:infrastructure|support|problems?|issues?|staff|reasons|infrastructuur|ondersteuning|problemen|redenen)\b",
+    re.IGNORECASE,
+)
 _A_PROMISE = re.compile(
     r"^(?:confidential|confidentiality|vertrouwelijk|vertrouwelijkheid)$", re.IGNORECASE
 )
@@ -127,7 +131,7 @@ def is_no_measure(text: str, start: int, end: int) -> bool:
     if _ADVISES.match(text) or (_BACKUP.match(words) and _KEPT.search(text[:start])):
         return True
     if _ONLY_HOW.match(words):
-        return _A_MEASURE.match(after) is None
+        return _A_MEASURE.match(after) is None or _OF_A_THING.match(after) is not None
     if _SAFEGUARD.match(words):
         return _ITS_OBJECT.match(after) is not None
     return _A_PROMISE.match(words) is not None

@@ -126,6 +126,10 @@ _OF_PLACES = re.compile(
     r"^(?:Switzerland|Zwitserland|(?:the\s+)?United\s+Kingdom|Verenigd\s+Koninkrijk|EEA|EER|EU|UK|Canada|Brazil|Japan|Australia),\s"
 )
 """A place in whose clause a name begins: "if you live in Switzerland, Kite B.V. is …"."""
+_OFFICE = re.compile(
+    r"(?:(?:Legal|Privacy|Attn|Attention|Compliance|Office|Team|Department|Juridische|Afdeling)(?:\s+(?:Department|Team|Officer|Office|Affairs|Zaken))?[,:]\s+)+"
+)
+"""Whom a letter is for, before the company: "Legal, Kite Ltd."."""
 _THINGS_CALLED = re.compile(
     r"[\"“‘](?:the\s+|de\s+)?(?:\w+\s+)?(?:Frameworks?|Applications?|Principles|Services?|Laws?|Cookies|Sites?|Websites?|Apps?|Platform|Data|Diensten|Beginselen)[\"”’]",
     re.IGNORECASE,
@@ -182,12 +186,14 @@ def _in_contacts(draft: Draft, units: Sequence[Unit]) -> Iterator[Fact]:
             for match in organisations_in(unit.text[:_LONGEST]):
                 if _OF_PLACES.match(match["name"]):
                     continue
+                office = _OFFICE.match(match["name"])
+                skip = office.end() if office else 0
                 yield _fact(
                     draft,
                     unit,
-                    unit.start + match.start(),
+                    unit.start + match.start() + skip,
                     unit.start + match.end(),
-                    match["name"],
+                    match["name"][skip:],
                     "company-in-contact",
                 )
 

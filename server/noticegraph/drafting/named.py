@@ -68,7 +68,7 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _OUR_THINGS = re.compile(
-    r"\b(?:we|wij)\s+(?:\w+\s+){0,3}(?:developed|built|offer|operate|provide|made|run|ontwikkel\w*|bieden|maken|beheren)\b[^.;]*$|\b(?:our|onze)\s+(?:own\s+|eigen\s+)?(?:\w+\s+){0,2}(?:products?|services?|apps?|tools?|features?|brands?|sites?|producten|diensten|functies|merken)\W*$",
+    r"\b(?:we|wij)\s+(?:\w+\s+){0,3}(?:developed|built|offer|operate|provide|made|run|ontwikkel\w*|bieden|maken|beheren)\b[^.;]*$|\b(?:our|onze)\s+(?:own\s+|eigen\s+)?(?:\w+\s+){0,2}(?:products?|services?|apps?|tools?|features?|brands?|sites?|producten|diensten|functies|merken)\W*$|\b(?:brands|merken)\s+$",
     re.IGNORECASE,
 )
 """What a list gives examples of when they are our own."""
