@@ -4,7 +4,8 @@
 
 The statements are texts of ``--texts`` (Markdown), added and drafted as a person would, and copies
 of these under other names of companies, so that each has real passages and facts. A ``--folder``
-that has enough statements is measured as it is. Prints Markdown.
+that has enough statements is measured as it is, twice: with an empty cache, and with what that left
+there. Prints Markdown.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.machine import describe_machine
-from bench.memory import measure_memory, processor_seconds
+from bench.memory import ProcessorSeconds, measure_memory
 
 from noticegraph.content import Content, shipped_content
 from noticegraph.graph_files import read_graph_file
@@ -54,12 +55,14 @@ class Started:
     """What a server did until everything was read.
 
     ``first`` are the seconds until the first answer, ``unread`` what its page said was still to be
-    read, ``read`` the seconds until nothing was, ``processor`` those of the processors until then.
+    read, ``read`` the seconds until nothing was; ``first_processor`` and ``processor`` those of the
+    processors until then.
     """
 
     address: str
     pid: int
     first: float
+    first_processor: float
     unread: int
     read: float
     processor: float
@@ -99,24 +102,30 @@ def _content(folder: Path) -> Content:
 
 
 @contextmanager
-def served(folder: Path | None) -> Iterator[Started]:
+def served(folder: Path | None, cache: Path) -> Iterator[Started]:
     """Serve the shipped content, with a workspace or without, until everything is read."""
     words = [*_NOTICEGRAPH, "--quiet", *(("--workspace", str(folder)) if folder else ())]
     command = [*words, "serve", "--port", "0", "--cache-size", "0", "--client-seconds", "0"]
     began = time.monotonic()
-    environment = {k: v for k, v in os.environ.items() if k != "NOTICEGRAPH_WORKSPACE"}
+    # An installed package is compiled.
+    unset = ("NOTICEGRAPH_WORKSPACE", "PYTHONDONTWRITEBYTECODE")
+    environment = {k: v for k, v in os.environ.items() if k not in unset}
+    environment["NOTICEGRAPH_CACHE_DIR"] = str(cache)
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as process:
         try:
             assert process.stdout is not None
             address = process.stdout.readline().split()[-1].rstrip("/")
             page = fetch(f"{address}/style?lang=en")
             first, unread = time.monotonic() - began, _unread(page)
+            spent = ProcessorSeconds(process.pid)
+            first_processor = spent.look()
             left = unread
             while left and time.monotonic() - began < PATIENCE:
-                time.sleep(2.0)
+                time.sleep(0.5)
+                spent.look()
                 left = _unread(fetch(f"{address}/style?lang=en"))
-            spent = processor_seconds(process.pid)
-            yield Started(address, process.pid, first, unread, time.monotonic() - began, spent)
+            read = time.monotonic() - began
+            yield Started(address, process.pid, first, first_processor, unread, read, spent.look())
         finally:
             process.send_signal(signal.SIGTERM)
 
@@ -175,6 +184,12 @@ def count_quads(folder: Path) -> tuple[int, int]:
     return quads, size
 
 
+def _per_million(starts: Sequence[Started], quads: int, name: str) -> list[str]:
+    """Return what each start took beyond the first one, for a million quads."""
+    first, *others = (getattr(start, name) for start in starts)
+    return ["", *(f"{(other - first) / quads * 1e6:.1f}" for other in others)]
+
+
 def main() -> None:
     """Build, measure, and print Markdown."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -192,31 +207,35 @@ def main() -> None:
         quads, size = count_quads(folder)
         count = len(workspace_files(_content(folder)))
         pages = (*_PAGES, f"/statements/{workspace_files(_content(folder))[0].id}")
-        with served(None) as alone:
-            before = time_pages(alone.address, _PAGES)
-        with served(folder) as started:
+        cache = Path(scratch) / "cache"
+        for _ in range(2):
+            with served(None, cache) as alone:
+                wait_for_reports(alone.address)
+                before = time_pages(alone.address, _PAGES)
+        with served(folder, cache) as empty:
+            tell(str(empty))
+        with served(folder, cache) as started:
             tell(str(started))
             wait_for_reports(started.address)
             after = time_pages(started.address, pages)
             memory = measure_memory(started.pid).pss
-    seconds, busy = started.read - alone.read, started.processor - alone.processor
     print("# Workspace\n\nWritten by `python -m bench.workspace`.\n")
     print(", ".join(f"{name} {value}" for name, value in describe_machine().items()) + ".")
     print(f"Load when it ended: {os.getloadavg()[0]:.0f}.\n")
-    print("| | |\n| --- | ---: |")
-    for name, value in (
-        ("statements", f"{count}"),
-        ("quads", f"{quads:,}"),
-        ("Turtle, MB", f"{size / 1e6:.0f}"),
-        ("first answer without the workspace, s", f"{alone.first:.1f}"),
-        ("first answer, s", f"{started.first:.1f}"),
-        ("statements that it says are unread", f"{started.unread}"),
-        ("everything read, s", f"{started.read:.1f}"),
-        ("s per million quads", f"{seconds / quads * 1e6:.1f}"),
-        ("processor seconds per million quads", f"{busy / quads * 1e6:.1f}"),
-        ("memory (PSS), MiB", f"{memory:.0f}"),
+    print(f"{count} statements, {quads:,} quads, {size / 1e6:.0f} MB of Turtle.")
+    print(f"Memory (PSS) with all reports: {memory:.0f} MiB.\n")
+    print("| | without workspace | nothing kept | again |\n| --- | ---: | ---: | ---: |")
+    starts = (alone, empty, started)
+    for name, values in (
+        ("first answer, s", [f"{s.first:.1f}" for s in starts]),
+        ("its processor seconds", [f"{s.first_processor:.1f}" for s in starts]),
+        ("statements that it says are unread", [f"{s.unread}" for s in starts]),
+        ("everything read, s", [f"{s.read:.1f}" for s in starts]),
+        ("its processor seconds", [f"{s.processor:.1f}" for s in starts]),
+        ("s per million quads", _per_million(starts, quads, "read")),
+        ("processor seconds per million quads", _per_million(starts, quads, "processor")),
     ):
-        print(f"| {name} | {value} |")
+        print(f"| {name} | {' | '.join(values)} |")
     print(
         f"\nMedian ms of {REPEATS}, nothing kept:\n\n"
         "| page | without | with |\n| --- | ---: | ---: |"

@@ -167,6 +167,8 @@ class ServedContent:
 
     def _read_rest(self) -> None:
         """Read what the start left; meanwhile others take up what was read."""
+        # The first answers go first.
+        self._stop.wait(_FIRST_SECONDS)
         self._read_on(math.inf)
         self._reads.clear()
         self._awake.set()

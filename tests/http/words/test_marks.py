@@ -12,11 +12,14 @@ from noticegraph.http.words.marks import (
     MODALITIES,
     gravity_word,
     modality_mark,
+    place_beside,
     section_heading,
     short_law,
     short_place,
+    subsection_heading,
     verdict_mark,
     verdict_ticks,
+    write_place,
 )
 
 NG = "https://w3id.org/noticegraph/ns#"
@@ -116,3 +119,44 @@ def test_numbers_and_plurals() -> None:
     assert write_number(12345, "nl") == "12.345"
     assert write_count(1, "fact", "facts", "en") == "1 fact"
     assert write_count(1200, "feit", "feiten", "nl") == "1.200 feiten"
+
+
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [
+        ("how-long-we-keep-data, item 1", "How long we keep data, item 1"),
+        ("your-rights/in-california, item 1", "Your rights › In california, item 1"),
+        ("section 11.c, paragraph 2", "section 11.c, paragraph 2"),
+        ("preamble, paragraph 2", "preamble, paragraph 2"),
+    ],
+)
+def test_section_that_is_named_is_written_in_words(place: str, words: str) -> None:
+    assert write_place(place) == words
+
+
+@pytest.mark.parametrize(
+    ("place", "subsection"),
+    [
+        ("section 11.c, paragraph 2", "§11.c"),
+        ("sectie 11, alinea 2", ""),
+        ("your-rights/in-california, item 1", "In california"),
+        ("your-rights, item 1", ""),
+    ],
+)
+def test_subsection_is_told_only_if_there_is_one(place: str, subsection: str) -> None:
+    assert subsection_heading(place) == subsection
+
+
+@pytest.mark.parametrize(
+    ("place", "other", "shown"),
+    [
+        ("transfers, paragraph 2", "transfers, paragraph 1", ("Transfers, ", "¶2")),
+        ("transfers, paragraph 2", "security, paragraph 1", ("", "Transfers ¶2")),
+        ("section 11.c, paragraph 2", "section 11.c, paragraph 1", ("", "§11.c ¶2")),
+        ("transfers, whole section", "transfers, paragraph 1", ("", "Transfers")),
+    ],
+)
+def test_place_beside_another_hides_their_common_section(
+    place: str, other: str, shown: tuple[str, str]
+) -> None:
+    assert place_beside(place, other) == shown

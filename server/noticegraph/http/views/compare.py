@@ -28,7 +28,7 @@ from noticegraph.http.request.common_arguments import (
 )
 from noticegraph.http.request.declarations import STRING, Argument, list_schema, object_schema
 from noticegraph.http.request.dispatch import Asked, Subject, with_value
-from noticegraph.http.request.kept import known_statements
+from noticegraph.http.request.kept import known_statements, once_per_state
 from noticegraph.http.tables.downloads import download_links, table_csv
 from noticegraph.http.views.company_menu import company_of
 from noticegraph.http.words.marks import modality_mark, verdict_mark
@@ -91,7 +91,12 @@ def show_comparison(asked: Asked) -> bytes | Response:
     subject = asked.text("subject")
     chosen = (Part_(subject),) if subject else tuple(Part_)
     iris = [s.iri for s in compared]
-    whole = read_matrix(dataset, iris, chosen, all_places=not asked.is_page)
+    # People look at the same statements again: the rows that differ, all parts, the other language.
+    whole = once_per_state(
+        "matrix",
+        lambda: read_matrix(dataset, iris, chosen, all_places=not asked.is_page),
+        " ".join((*iris, subject, asked.format.extension)),
+    )
     only_different = asked.text("rows") == _DIFFERENT
     matrix = whole.only_differences() if only_different else whole
     shown = show_matrix(dataset, matrix, language, all_places=not asked.is_page)

@@ -196,10 +196,6 @@ _COLUMNS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "start": ("Begins at character", "Begint bij teken"),
         "statement": ("Statement", "Verklaring"),
         "statementName": ("Statement", "Verklaring"),
-        "supervisoryAuthority": (
-            "Supervisory authority by law (not stated)",
-            "Toezichthouder volgens de wet (niet vermeld)",
-        ),
         "targetLost": ("Link without target", "Link zonder doel"),
         "thirdParty": ("Third party", "Derde"),
         "thirdPartyName": ("Third party", "Derde"),

@@ -161,6 +161,20 @@ def short_law(name: str) -> str:
     return found[1] if found else name
 
 
+def write_place(place: str) -> str:
+    """Return a place with its section in words: "How long we keep data, item 1".
+
+    Subsections follow what they are part of; a section with a number stays as it is.
+    """
+    if _NUMBERED.match(place):
+        return place
+    section, comma, rest = place.partition(", ")
+    if "-" not in section and "/" not in section:
+        return place
+    words = " › ".join(part[:1].upper() + part[1:].replace("-", " ") for part in section.split("/"))
+    return f"{words}{comma}{rest}"
+
+
 def section_heading(place: str) -> str:
     """Return the section of a place as a heading, without its subsections: "§11", "Transfers"."""
     found = _NUMBERED.match(place)
