@@ -280,7 +280,9 @@ INTRODUCTION = (
     "Written by `make bench-draft`. Rules were made on the development texts. Unseen texts are read by a"
     " person before anything is drafted from them, and no rule was made for what a draft of them missed. The"
     " graphs of Zendesk and GitHub have no facts of some kinds (signals, tracking, sales, the document), which"
-    " count as false here. What others annotated is not always right or alike; see `../shared/draft`.",
+    " count as false here. What others annotated is not always right or alike; see `../shared/draft`. Rules were"
+    " also made for false facts found in other statements (Open Terms Archive, saved pages, Dutch notices), of"
+    " which facts drawn by lot were read at their passages; none was drawn from an unseen text.",
 )
 
 

@@ -53,6 +53,7 @@ _FIRST_BYTES = 2 * 2**20
 _PART_SECONDS = 2.0
 """How long they are read, at the least, between two parts after that."""
 _REPORTS_AT_ONCE = 16
+_PRIORITY = 10
 _REST = 4
 _REST_SECONDS = 10.0
 """How many times as long as the last change took reports wait, and how long at the most: in a large
@@ -336,8 +337,9 @@ class ServedContent:
         return found, [target for target, _ in self._waiting]
 
     def _make_reports(self) -> None:
-        # Nobody is held up but the operator, whose own shapes these are; the machine may be busy.
-        limits = Limits(seconds=600.0, processes=min(os.cpu_count() or 1, 8))
+        # Nobody is held up but the operator, whose own shapes these are; the machine may be busy,
+        # not least with pages, which go first.
+        limits = Limits(seconds=600.0, processes=min(os.cpu_count() or 1, 8), priority=_PRIORITY)
         while not self._stop.is_set():
             with self._lock:
                 waiting = self._waiting[:_REPORTS_AT_ONCE]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -37,6 +38,15 @@ def alone() -> dict[str, Report]:
     targets = list(statement_targets(CONTENT).values())
     made = make_reports(targets, shapes_source(CONTENT), limits=LIMITS[1], keep=False)
     return {report.statement: report for report in made}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="priorities are POSIX's")
+@pytest.mark.parametrize("priority", [0, 15])
+def test_reports_can_be_made_with_a_lower_priority(priority: int) -> None:
+    ours = os.getpriority(os.PRIO_PROCESS, 0)
+    with Worker((0, 1), shapes_source(CONTENT), Limits(priority=priority)) as worker:
+        found = os.getpriority(os.PRIO_PROCESS, worker.process.pid)
+    assert found == (priority or ours)
 
 
 def test_processes_of_pyshacl_divide_the_shapes() -> None:

@@ -43,13 +43,14 @@ class Limits:
     """For each statement: seconds and bytes of memory; and how many processes work at once.
 
     ``processor_seconds`` are what each process may take of a processor in all, its start and the
-    shapes included (POSIX; None: no bound).
+    shapes included (POSIX; None: no bound). ``priority`` is lower the larger it is (POSIX's nice).
     """
 
     seconds: float = SECONDS
     memory: int | None = MEMORY
     processes: int = 2
     processor_seconds: int | None = None
+    priority: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,9 @@ class Worker:
             encoding="utf-8",
             env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
         )
+        if limits.priority and os.name == "posix":
+            with contextlib.suppress(OSError):
+                os.setpriority(os.PRIO_PROCESS, self.process.pid, limits.priority)
         kept = kept_file(cache_folder(), source.digest)
         self._send(
             {
