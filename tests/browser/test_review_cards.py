@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from review_browsing import PAGE, entering
-from reviewed_statement import ASKED, COLLECTED, DRAFTED, make_room
+from reviewed_statement import ASKED, COLLECTED, DRAFTED, KEPT, make_room
 
 
 @pytest.fixture
@@ -96,3 +96,44 @@ def test_the_likely_reason_for_no_fact_is_chosen_first(browser: Browser, tmp_pat
         expect(page.locator("#reason")).to_have_value("ng:GeneralExplanation")
         page.goto(f"{PAGE}?lang=en&at=why/paragraph-2")
         expect(page.locator("#reason")).to_have_value("ng:IntroducesParts")
+
+
+def test_buttons_stay_under_the_pointer_and_a_card_is_marked_by_the_click(
+    browser: Browser, tmp_path: Path
+) -> None:
+    """The hints of the keys moved the buttons, so that "Reject" came under a press on "Edit"."""
+    with entering(browser, make_room(tmp_path).workspace.root) as opener:
+        page = opener(f"{PAGE}?lang=en&at={KEPT}")
+        card = page.locator("[data-fact]:not(.on)")
+        expect(card.locator("h3")).to_have_text("Measures")
+        button = page.locator("[data-fact]", has_text="Measures").get_by_role("link", name="Edit")
+        before = button.bounding_box()
+        assert before is not None
+        page.mouse.move(before["x"] + before["width"] / 2, before["y"] + before["height"] / 2)
+        page.mouse.down()
+        expect(page.locator("[data-fact].on h3")).to_contain_text("60 days")
+        assert button.bounding_box() == before
+        page.mouse.up()
+        page.wait_for_url(re.compile("edit="))
+        expect(page.locator("#f-name")).to_have_value("Measures")
+
+
+def test_a_key_pressed_thrice_accepts_one_fact_and_says_that_the_others_wait(
+    browser: Browser, tmp_path: Path
+) -> None:
+    with entering(browser, make_room(tmp_path).workspace.root) as opener:
+        page = opener(f"{PAGE}?lang=en&at={KEPT}")
+        said = page.evaluate(
+            """() => {
+              const key = () => new KeyboardEvent("keydown", { key: "a", bubbles: true });
+              for (let n = 0; n < 3; n++) document.body.dispatchEvent(key());
+              return document.querySelector(".busy").textContent;
+            }"""
+        )
+        assert "Not taken" in said
+        page.wait_for_url(re.compile("done=accepted"))
+        expect(page.locator(".busy")).to_have_count(0)
+        expect(page.get_by_role("alert")).to_have_count(0)
+        expect(page.locator("main .head")).to_contain_text("2 drafted facts to review")
+        page.keyboard.press("a")
+        expect(page.locator("main .head")).to_contain_text("1 drafted fact to review")

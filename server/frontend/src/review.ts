@@ -6,6 +6,7 @@
  */
 
 import { check } from "./review/answers";
+import { watchSteps } from "./review/busy";
 import { carrySelection, selectedWords, takeCarried, takeSelection } from "./review/evidence";
 import { renew } from "./review/fields";
 import { form, WAIT } from "./review/form";
@@ -23,6 +24,7 @@ import { offerTerms, takeTerm } from "./review/terms";
 
 const SECOND = 1000;
 
+watchSteps();
 listenToKeys();
 offerSwitch();
 // A browser leaves the focus alone where the address names a part of the page.

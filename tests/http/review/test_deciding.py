@@ -133,6 +133,31 @@ def test_two_windows_at_one_fact_see_what_differs(reviewing: Reviewing) -> None:
     assert file.read_bytes() == after
 
 
+def test_a_button_that_was_pressed_twice_is_no_conflict(reviewing: Reviewing) -> None:
+    client = reviewing.enter()
+    page = see(client, COLLECTED)
+    collection = "collection/email-address"
+    (thing,) = things_in(page, collection)
+    sent = {"do": "accept", "fact": collection, "thing": thing, "at": COLLECTED}
+    first = send(client, page, **sent)
+    file = reviewing.room.desk(ID).files.facts
+    after = file.read_bytes()
+    again = send(client, page, **sent)
+    assert [first.status_code, again.status_code] == [303, 303]
+    assert file.read_bytes() == after
+    assert len(reviewing.room.desk(ID).journal.steps) == 1
+
+
+def test_what_one_changed_oneself_is_not_laid_at_the_door_of_another(reviewing: Reviewing) -> None:
+    client = reviewing.enter()
+    page = see(client)
+    send(client, page, do="accept", fact=FACT)
+    answer = send(client, page, do="reject", fact=FACT)
+    assert answer.status_code == 412
+    assert "changed this fact yourself" in answer.text
+    assert "Somebody else" not in answer.text
+
+
 def test_what_another_program_wrote_is_kept(reviewing: Reviewing) -> None:
     client = reviewing.enter()
     page = see(client)

@@ -1,6 +1,7 @@
 /** One key for each thing that a button of the page does. */
 
 import { say } from "../parts/words";
+import { beginAt, isBusy, refuse } from "./busy";
 import { element, form } from "./form";
 
 const OFF = "noticegraph-review-keys-off";
@@ -50,7 +51,9 @@ function goToDrafted(): boolean {
     return true;
   }
   if (!link) return false;
-  location.assign(isJudged ? link.href : (link.dataset.beyond ?? link.href));
+  const target = isJudged ? link.href : (link.dataset.beyond ?? link.href);
+  beginAt(target);
+  location.assign(target);
   return true;
 }
 
@@ -72,12 +75,19 @@ function press(key: string): boolean {
     currentCard()?.querySelector<HTMLElement>(name) ?? all.find((found) => !found.closest("[data-fact]"));
   if (!wanted) return false;
   wanted.click();
+  // A button begins by itself, when its form is sent.
+  if (wanted instanceof HTMLAnchorElement) beginAt(wanted.href);
   return true;
 }
 
 export function listenToKeys(): void {
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+    if (isBusy()) {
+      // What is typed into a field is no key of the page.
+      if (!isTyping(event.target) || event.key === "Escape") refuse();
+      return;
+    }
     if (event.key === "Escape" && form && !event.defaultPrevented) {
       press("Escape");
       return;
@@ -87,8 +97,14 @@ export function listenToKeys(): void {
     if (press(key)) event.preventDefault();
   });
 
+  // Pressing a button of another card marks that card only when the click is done.
+  let isPressed = false;
+  document.addEventListener("mousedown", () => (isPressed = true), true);
+  document.addEventListener("mouseup", () => (isPressed = false), true);
   for (const card of document.querySelectorAll<HTMLElement>("[data-fact]")) {
-    card.addEventListener("focusin", () => select(card));
+    card.addEventListener("focusin", () => {
+      if (!isPressed) select(card);
+    });
     card.addEventListener("click", () => select(card));
   }
 }

@@ -373,6 +373,10 @@ REVIEW_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "Somebody else changed this fact meanwhile",
             "Een ander heeft dit feit intussen gewijzigd",
         ),
+        "conflict_own": (
+            "You have changed this fact yourself since this page was loaded",
+            "U hebt dit feit zelf gewijzigd sinds deze pagina is geladen",
+        ),
         "conflict_what": (
             "Nothing of yours was written; what it is now stands below. Look at it, and decide "
             "again.",
