@@ -66,7 +66,7 @@ def test_company_and_report_print_a_cover_line_and_their_folds_open(
 
 
 @pytest.mark.parametrize(
-    ("printed", "most"), [(COMPANY, 2), (REPORT, 1), *((address, 2) for address in LONGEST)]
+    ("printed", "most"), [(COMPANY, 2), (REPORT, 1), (LONGEST[0], 3), (LONGEST[1], 2)]
 )
 def test_company_and_report_are_few_sheets(
     printed: str, most: int, open_page: Callable[..., Page]

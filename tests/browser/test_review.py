@@ -82,8 +82,8 @@ def test_keys_are_about_the_card_that_one_went_to(
     page.keyboard.press("r")
     page.wait_for_url(re.compile("done=rejected"))
     assert status(workspace) == NG.Rejected
-    # Nothing is drafted of this passage any more, so the next one is shown.
-    page.wait_for_url(re.compile("what-we-collect"))
+    # Nothing is drafted of this passage any more, so the next one that is to be read is shown.
+    page.wait_for_url(re.compile("list-1"))
     page.goto(f"{PAGE}?at={KEPT}")
     page.locator("[data-fact]", has_text="60 days").click()
     page.keyboard.press("a")

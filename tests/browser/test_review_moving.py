@@ -10,7 +10,7 @@ import pytest
 from browsing import WAIT
 from playwright.sync_api import Browser, Page, expect
 from review_browsing import PAGE, reviewing
-from reviewed_statement import COLLECTED, KEPT, TEXT, make_room
+from reviewed_statement import ASKED, COLLECTED, KEPT, TEXT, make_room
 
 
 @pytest.fixture
@@ -33,8 +33,8 @@ def test_the_text_follows_the_review(
         context.set_default_timeout(WAIT)
         page = context.new_page()
         page.goto(addresses["Anna"])
-        page.goto(f"{PAGE}?at={COLLECTED}&lang=en")
-        page.get_by_role("link", name="Next drafted").click()
+        page.goto(f"{PAGE}?at=kites/paragraph-80&lang=en")
+        page.get_by_role("link", name="Next to read").click()
         page.wait_for_url(re.compile("how-long"))
         text, desk = page.locator(".psg.on"), page.locator("#desk h2")
         expect(text).to_be_in_viewport(ratio=1)
@@ -67,12 +67,12 @@ def test_d_goes_through_the_facts_of_a_passage_first(enter: Callable[..., Page])
     page.keyboard.press("e")
     page.get_by_role("button", name="Save and accept").click()
     page.wait_for_url(re.compile("done=changed"))
-    expect(marked).to_contain_text("60 days")
+    # What is still to be judged is marked, and D shows it before it goes on.
+    expect(marked).to_have_text("Measures")
     page.keyboard.press("d")
     expect(marked).to_have_text("Measures")
     page.keyboard.press("d")
-    page.wait_for_url(re.compile("what-we-collect"))
-    expect(marked).to_have_text("Collection: email address")
+    page.wait_for_url(re.compile("list-1"))
 
 
 def test_a_step_and_its_undo_leave_the_page_where_it_is(
@@ -109,3 +109,25 @@ def test_one_skips_to_the_facts(enter: Callable[..., Page]) -> None:
     expect(page.locator("#desk")).to_be_focused()
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.closest('#desk') !== null")
+
+
+def test_going_on_passes_over_no_drafted_fact_and_no_unread_passage(
+    enter: Callable[..., Page],
+) -> None:
+    page = enter(f"{PAGE}?at={COLLECTED}&lang=en")
+    page.keyboard.press("d")
+    page.wait_for_url(re.compile(re.escape("what-we-collect/paragraph-2")))
+    expect(page.locator("[data-fact]")).to_have_count(0)
+    page.goto(f"{PAGE}?at={KEPT}&edit=retention/60-days&lang=en")
+    page.locator("#f-passages").fill(ASKED)
+    page.locator("#f-quote").fill("")
+    page.get_by_role("button", name="Save and accept").click()
+    page.wait_for_url(re.compile("done=changed"))
+    # The other fact is marked, though nobody went there: it is the next.
+    expect(page.locator("[data-fact].on h3")).to_have_text("Measures")
+    page.keyboard.press("d")
+    expect(page.locator("[data-fact].on h3")).to_have_text("Measures")
+    page.keyboard.press("d")
+    page.wait_for_url(re.compile("list-1"))
+    page.keyboard.press("o")
+    page.wait_for_url(re.compile("item-2"))

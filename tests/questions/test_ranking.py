@@ -82,6 +82,8 @@ sensitive data -> special-category-processing
 bijzondere persoonsgegevens -> special-category-processing
 health data -> special-category-processing
 where do they get my data from -> data-sources
+what data do they collect about me -> collected-data
+welke gegevens verzamelen ze over mij -> collected-data
 herkomst van gegevens -> data-sources
 subsidiaries -> affiliates
 welke bedrijven horen bij zendesk -> affiliates

@@ -129,6 +129,10 @@ REVIEWING = {
             "verwerp of wijzig die eerst",
         ),
     ),
+    "fact-only-here": Sentence(
+        Words('"{name}" cites no other passage', "reject it, or edit its passages"),
+        Words('"{name}" haalt geen andere passage aan', "verwerp het, of bewerk de passages"),
+    ),
     "rejected-forgotten": Sentence(
         Words(
             "what {id} said before it was rejected is no longer known here",

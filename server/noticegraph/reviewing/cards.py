@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from noticegraph.namespaces import PREFIXES
-from noticegraph.reviewing.desk import version_of
 from noticegraph.reviewing.headings import HEADINGS
 from noticegraph.reviewing.opening import Opened
 from noticegraph.reviewing.progress import Unit
+from noticegraph.reviewing.states import version_of
 from noticegraph.reviewing.together import folded_things, with_their_facts
 from noticegraph.reviewing.wording import place_of_words, quoted_place
 from noticegraph.rows import COLUMNS, KINDS, Column, Row, Vocabulary

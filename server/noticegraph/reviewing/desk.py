@@ -7,11 +7,9 @@ meanwhile is seen before a step and never overwritten.
 from __future__ import annotations
 
 import datetime
-import hashlib
-import json
 import stat
 import threading
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rdflib import URIRef
@@ -21,13 +19,12 @@ from noticegraph.placing import held, replace_file
 from noticegraph.reviewing.journal import Journal, Step
 from noticegraph.reviewing.judging import NodeJudge
 from noticegraph.reviewing.opening import Opened, open_files, state_of
+from noticegraph.reviewing.states import rows_without, says, version_of, was_just_done
 from noticegraph.reviewing.together import said_before
 from noticegraph.rows import KINDS, Row, Vocabulary
 from noticegraph.rows.live import LiveRows
 from noticegraph.rows.reviewing import now_in_words
 from noticegraph.statement_files import StatementFiles
-
-_ABOUT_REVIEW = ("review", "reviewed", "reviewer", "reviewedAt")
 
 
 class Conflict(Exception):  # noqa: N818 - it is no mistake
@@ -141,7 +138,9 @@ class Desk:
         to be accepted of which the journal no longer knows it.
         """
         with self._lock:
-            if versions and self._was_just_done(status, who, versions):
+            if versions and was_just_done(
+                self.journal.steps, status, who, versions, self.version_of
+            ):
                 # A button that was pressed twice: nobody else changed anything.
                 return Change()
             live = self.live
@@ -213,6 +212,29 @@ class Desk:
             done = "changed" if row.one("id") and before.get(row.one("id")) else "added"
             return self._put("silent" if row.kind == "no-fact" else done, who, settled)
 
+    def take_off(
+        self, node_id: str, paths: Collection[str], who: str, versions: Mapping[str, str]
+    ) -> Change:
+        """Take passages off a fact, and off what only it names there; its status stays.
+
+        Raises Conflict as `decide`, and UsageError if it cites no other passage.
+        """
+        with self._lock:
+            if was_just_done(self.journal.steps, "not-here", who, versions, self.version_of):
+                return Change()
+            for other, version in versions.items():
+                self._compare(other, version)
+            row = self.live.rows.get(node_id)
+            if row is None:
+                raise UsageError("no-such-fact", id=node_id)
+            rows = rows_without(self.live, row, paths)
+            if not rows:
+                raise UsageError("fact-only-here", name=row.one("name") or node_id)
+            faults = self._judged(rows)
+            if faults:
+                return Change(faults=tuple(faults))
+            return self._put("not-here", who, rows)
+
     def check(self, row: Row, who: str) -> tuple[list[RowError], list[Row]]:
         """Return what is wrong with a fact, and the other facts that say the same."""
         with self._lock:
@@ -226,14 +248,14 @@ class Desk:
         """Return the other facts that say the same: of the kind, about the same things."""
         if not KINDS[row.kind].fact:
             return []
-        mine = _says(row)
+        mine = says(row)
         return [
             other
             for other in self.live.rows.values()
             if other.kind == row.kind
             and other.one("id") != row.one("id")
             and other.one("review") != "rejected"
-            and _says(other) == mine
+            and says(other) == mine
         ]
 
     def undo(self, who: str) -> Step | None:
@@ -272,19 +294,6 @@ class Desk:
         if not row.one("by"):
             row.put("by", [who])
         return row
-
-    def _was_just_done(self, done: str, who: str, seen: Mapping[str, str]) -> bool:
-        """Tell whether the last step of a reviewer was this one, on facts in the states seen."""
-        step = next((s for s in reversed(self.journal.steps) if s.who == who), None)
-        if step is None or step.done != done:
-            return False
-        before = {row.one("id"): version_of(row) for row in step.before if row.one("id") in seen}
-        after = {row.one("id"): version_of(row) for row in step.after if row.one("id") in seen}
-        return (
-            bool(after)
-            and all(seen[i] == version for i, version in before.items())
-            and all(self.version_of(i) == version for i, version in after.items())
-        )
 
     def _compare(self, node_id: str, seen: str | None) -> None:
         """Raise Conflict if a fact is not in the state that was seen."""
@@ -382,17 +391,6 @@ def _as_accepted(row: Row) -> Row:
 
 def _new(rows: Iterable[Row], known: Mapping[str, Row]) -> list[str]:
     return [row.one("id") for row in rows if row.one("id") not in known]
-
-
-def version_of(row: Row) -> str:
-    """Return what tells one state of a fact from another."""
-    cells = {c: sorted(v) for c, v in row.cells.items() if c != "quote" and v}
-    return hashlib.sha256(json.dumps([row.kind, cells], sort_keys=True).encode()).hexdigest()[:16]
-
-
-def _says(row: Row) -> object:
-    apart = ("id", "name", "translation", "passage", "quote", "start", "end", "by", *_ABOUT_REVIEW)
-    return {c: sorted(v) for c, v in row.cells.items() if c not in apart and v}
 
 
 def _key(row: Row) -> tuple[str, str]:

@@ -54,7 +54,10 @@ def files_of(files: StatementFiles) -> list[Path]:
 
 def own_records(root: Path, statement_id: str) -> list[Path]:
     """Return the files of reviewing that belong to a statement: journal, notes, readings."""
-    names = (f"{statement_id}.jsonl", f"{statement_id}.notes.jsonl", f"{statement_id}.reading.json")
+    names = (
+        f"{statement_id}.{suffix}"
+        for suffix in ("jsonl", "notes.jsonl", "reading.json", "unseen.json")
+    )
     return [file for name in names if (file := record_file(root, name)).is_file()]
 
 

@@ -1,7 +1,8 @@
 """How much of a text was reviewed: for each passage on its own, the facts that it states.
 
 A passage is *reviewed* if it states facts and none is drafted, *drafted* if one is, *silent* if it
-is listed as stating no fact, and *unread* if nothing is said of it.
+is listed as stating no fact, and *unread* if nothing is said of it. `unseen` tells which of those
+that are decided nobody has opened (*elsewhere*).
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from noticegraph.rows.live import LiveRows
 if TYPE_CHECKING:
     from noticegraph.reviewing.opening import Opened
 
-STATES = ("reviewed", "silent", "drafted", "unread")
+STATES = ("reviewed", "silent", "elsewhere", "drafted", "unread")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import re
 import pytest
 from flask.testing import FlaskClient
 from rdflib import PROV, RDF, Literal, URIRef
-from reviewed_statement import COLLECTED, ID, KEPT
+from reviewed_statement import COLLECTED, COURIERS, ID, KEPT
 from reviewing_client import FROM_PAGE, HOST, Reviewing, token_of, version_in
 from werkzeug.test import TestResponse
 
@@ -320,7 +320,8 @@ def test_after_the_last_fact_of_a_passage_the_next_one_follows(reviewing: Review
     answer = send(client, see(client), do="accept", fact=FACT, next="security/encryption")
     assert f"at={KEPT}" in answer.headers["Location"].replace("%2F", "/")
     answer = send(client, see(client), do="reject", fact="security/encryption")
-    assert f"at={COLLECTED}" in answer.headers["Location"].replace("%2F", "/")
+    # It is unread, and nothing is passed over that nobody has read.
+    assert f"at={COURIERS}" in answer.headers["Location"].replace("%2F", "/")
 
 
 def test_a_condition_left_from_another_kind_does_not_block(reviewing: Reviewing) -> None:

@@ -293,3 +293,16 @@ def test_each_short_answer_leads_into_the_part_that_it_sums_up(shipped: FlaskCli
     assert len(led_to) > 5
     for part in led_to:
         assert re.search(rf'</summary>\s*<div class="sheet-of" id="{part}">', page), part
+
+
+@pytest.mark.parametrize("company", ["github", "zendesk"])
+def test_all_data_that_are_collected_stand_on_the_page(company: str, shipped: FlaskClient) -> None:
+    (file,) = (path for path in (DATA / company).glob("*.ttl") if "passages" not in path.name)
+    graph = Graph().parse(file)
+    kinds = {
+        str(kind)
+        for fact in graph.subjects(RDF.type, URIRef(NG + "Collection"))
+        for kind in graph.objects(fact, URIRef(DPV + "hasPersonalData"))
+    }
+    assert kinds
+    assert {line["iri"] for line in answers(shipped, company)["collected-data"]} == kinds

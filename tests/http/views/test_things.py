@@ -430,3 +430,16 @@ def test_what_a_statement_denies_cannot_be_read_as_said(shipped: FlaskClient) ->
     assert all("denied: the statement says that this is not so" in row for row in rows)
     dutch = shipped.get("/questions/children?lang=nl", headers={"Accept": "text/html"}).text
     assert "ontkend: volgens de verklaring is dit niet zo" in dutch
+
+
+def test_a_fact_is_told_only_the_verdicts_that_it_decides(reported: FlaskClient) -> None:
+    def told(path: str) -> str:
+        address = f"/id/zendesk-2024-02-20-nl/affiliate/{path}?lang=en"
+        return reported.get(address, headers=BROWSER).text.split('id="network"')[0]
+
+    # Section 11.c names the first of the two as certified, and the second nowhere.
+    check = "An affiliate in the United States is certified, or another safeguard is stated"
+    certified = told("smooch-technologies-us-inc")
+    assert check in certified.partition("Looked at for")[2]
+    assert f"{check}: " not in certified
+    assert f"{check}: disagreement found" in told("zd-sub-holdings")

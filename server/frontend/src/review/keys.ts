@@ -37,15 +37,17 @@ function step(by: number): boolean {
   return true;
 }
 
-/** Go to the next drafted fact: one below in this passage, and then in the next passage. */
-function goToDrafted(): boolean {
+/** Go to the next drafted fact below in this passage, and then to the next passage to read. */
+function goOn(): boolean {
   const link = document.querySelector<HTMLAnchorElement>('a[data-key="d"]');
   const cards = [...document.querySelectorAll<HTMLElement>("[data-fact]")];
   const current = currentCard();
-  const isJudged = !current || current.matches(".past");
+  // A card that was marked without being asked for is not passed over.
+  const isJudged = !current || current.matches(".past, [data-unasked]");
   const below = isJudged ? cards : cards.slice(cards.indexOf(current) + 1);
   const next = below.find((card) => !card.matches(".past"));
   if (!form && next) {
+    delete next.dataset.unasked;
     select(next);
     next.focus();
     return true;
@@ -69,7 +71,7 @@ function press(key: string): boolean {
   if (key === "j" || key === "k") return step(key === "j" ? 1 : -1);
   const name = `[data-key="${CSS.escape(key)}"]`;
   const all = [...document.querySelectorAll<HTMLElement>(name)];
-  if (key === "d") return goToDrafted();
+  if (key === "d") return goOn();
   if (/^[1-9]$/.test(key)) return giveReason(Number(key));
   const wanted =
     currentCard()?.querySelector<HTMLElement>(name) ?? all.find((found) => !found.closest("[data-fact]"));

@@ -115,6 +115,13 @@ PARTS = (
         "data",
         ("Data and sources", "Gegevens en bronnen"),
         (
+            Lines(
+                "collected-data",
+                ("Collected data", "Verzamelde gegevens"),
+                ("Collection",),
+                ("dpv:hasPersonalData",),
+                ("condition",),
+            ),
             Lines("data-sources", ("Source", "Bron"), ("SourceClaim",), (ITSELF,)),
             Lines(
                 "special-category-processing",

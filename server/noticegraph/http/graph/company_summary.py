@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from noticegraph.dataset import Dataset
-from noticegraph.http.graph.company_blocks import Block
+from noticegraph.http.graph.company_blocks import Block, Line
 from noticegraph.http.graph.company_page import CompanyPage
 from noticegraph.http.graph.matrix_cells import ShownClaim, ShownGroup, ShownRow, show_matrix
 from noticegraph.http.words.texts import texts
@@ -73,7 +73,12 @@ def summarize(dataset: Dataset, page: CompanyPage, language: str) -> tuple[Answe
     words = texts(language)
     answers = (
         _who(blocks.get("controller"), words),
-        _data(blocks.get("disclosures"), groups.get(Subject.LEGAL_BASIS, ()), words),
+        _data(
+            blocks.get("disclosures"),
+            blocks.get("collected-data"),
+            groups.get(Subject.LEGAL_BASIS, ()),
+            words,
+        ),
         _answer("why", _rows(groups.get(Subject.LEGAL_BASIS, ()), (subjects.SPECIAL,))),
         _answer("to", _rows(groups.get(Subject.RECIPIENTS, ()), _BY_NAME)),
         _where(groups.get(Subject.TRANSFERS, ()), words),
@@ -103,21 +108,31 @@ def _who(block: Block | None, words: Mapping[str, str]) -> Answer:
     """Return who is named as the controller; by what else it is decided is counted."""
     lines = block.lines if block else ()
     by_name = [line for line in lines if line.is_named] or lines
-    found = [
-        Named(
-            line.what.text,
-            line.modality or ASSERTED,
-            Part(line.evidence[0].place, line.evidence[0].iri) if line.evidence else None,
-        )
-        for line in by_name
-    ]
+    found = _of_lines(by_name)
     others = len(lines) - len(by_name)
     note = words["short_by_rule" if others == 1 else "short_by_rules"].format(count=others)
     return _answer("who", found, note if others else "")
 
 
-def _data(block: Block | None, bases: Sequence[ShownGroup], words: Mapping[str, str]) -> Answer:
-    """Return the categories of data, those that most recipients get first."""
+def _of_lines(lines: Sequence[Line]) -> list[Named]:
+    """Return what lines tell of, each with the first place of its fact."""
+    return [
+        Named(
+            line.what.text,
+            line.modality or ASSERTED,
+            Part(line.evidence[0].place, line.evidence[0].iri) if line.evidence else None,
+        )
+        for line in lines
+    ]
+
+
+def _data(
+    block: Block | None,
+    collected: Block | None,
+    bases: Sequence[ShownGroup],
+    words: Mapping[str, str],
+) -> Answer:
+    """Return the kinds of data: those that most recipients get first, then what is collected."""
     found = []
     for at, column in enumerate(block.columns if block else ()):
         lines = [line for row in block.rows for line in row.cells[at]] if block else []
@@ -126,6 +141,7 @@ def _data(block: Block | None, bases: Sequence[ShownGroup], words: Mapping[str, 
             at_place = first.evidence[0] if first.evidence else None
             place = Part(at_place.place, at_place.iri) if at_place else None
             found.append(Named(column.text, first.modality or ASSERTED, place))
+    found += _of_lines(collected.lines if collected else ())
     special = any(row.key == subjects.SPECIAL and _claims(row) for g in bases for row in g.rows)
     return _answer("data", found, words["short_special"] if special else "")
 

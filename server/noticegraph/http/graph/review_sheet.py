@@ -116,6 +116,8 @@ def bar(counts: dict[str, int]) -> list[tuple[str, int, float, float]]:
     found = []
     at = 0.0
     for state in STATES:
+        if state == "elsewhere" and not counts[state]:
+            continue
         width = 1000 * counts[state] / total
         found.append((state, counts[state], round(at, 1), round(max(0.0, width - 3), 1)))
         at += width

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from noticegraph.examinations import Outcome, Verdict
 from noticegraph.http.words.marks import GRAVEST_FIRST
 from noticegraph.languages import pick, sort_key
+from noticegraph.namespaces import PREFIXES
 from noticegraph.reports.model import Report
 from noticegraph.reports.words import severity_name
 
@@ -79,7 +80,7 @@ def counts_of(outcomes: Iterable[Outcome]) -> dict[Verdict, int]:
 
 
 def verdicts_by_law(report: Report, language: str) -> list[LawVerdicts]:
-    """Return the verdicts of each law; the law with most that lacks comes first."""
+    """Return the verdicts of each law: acts before frameworks, those with most that lacks first."""
     by_law: dict[str, list[Outcome]] = {}
     for o in report.requirements:
         by_law.setdefault(o.examination.group or "", []).append(o)
@@ -89,15 +90,29 @@ def verdicts_by_law(report: Report, language: str) -> list[LawVerdicts]:
     ]
     return sorted(
         found,
-        key=lambda f: (-f.counts.get(Verdict.NOT_MET, 0), -f.lacking, sort_key(f.name)),
+        key=lambda f: (
+            _is_framework(f.law),
+            -f.counts.get(Verdict.NOT_MET, 0),
+            -f.lacking,
+            sort_key(f.name),
+        ),
     )
+
+
+def _is_framework(law: str) -> bool:
+    """Tell whether a law (IRI) holds only for those who join it: DPV has no term for such."""
+    return law.startswith(PREFIXES["ng"])
 
 
 def lacking_of(report: Report, language: str) -> list[Lack]:
     """Return the requirements that are not met or partly met, the gravest first."""
     found = sorted(
         (o for o in report.requirements if o.verdict in LACKING),
-        key=lambda o: (*gravity_order(o), o.examination.identifier),
+        key=lambda o: (
+            *gravity_order(o),
+            _is_framework(o.examination.group or ""),
+            o.examination.identifier,
+        ),
     )
     return [
         Lack(

@@ -26,6 +26,8 @@ _WITHOUT_RESULTS = f"FILTER NOT EXISTS {{ ?s a <{PREFIXES['sh']}ValidationResult
 
 _RESTS_ON, _MADE_FROM = PREFIXES["ng"] + "concernsFact", PREFIXES["prov"] + "wasDerivedFrom"
 """A verdict that rests on a fact was made from it: it is told once."""
+_LOOKED_AT = PREFIXES["ng"] + "looksAt"
+"""Verdicts that other facts decide: told by their requirement alone, for theirs is another's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +86,21 @@ GROUP BY ?p ORDER BY ?p"""
         if named is not None and count is not None and named.value != without
     }
     found = {named: _referrers(iri, named) for named in counts}
+    elsewhere = _decided_elsewhere(iri, language) if _RESTS_ON in found else {}
+    if elsewhere:
+        resting = [s for s in _referrers(iri, _RESTS_ON, most=None) if s not in elsewhere]
+        found |= {_RESTS_ON: resting[:REFERRERS_SHOWN]}
+        found |= {_LOOKED_AT: list(elsewhere)[:REFERRERS_SHOWN]}
+        found.pop(_MADE_FROM, None)
+        counts |= {_RESTS_ON: len(resting), _LOOKED_AT: len(elsewhere)}
     subjects = {s for referring in found.values() for s in referring}
-    names = read_names(dataset, [*counts, *subjects], language)
+    names = read_names(dataset, [*counts, *subjects], language) | elsewhere
     places = read_evidence(dataset, current_site().texts, subjects, language)
     names = {passage: e.place for passage, e in places.items()} | names
     groups = []
     for named, referring in found.items():
+        if not referring:
+            continue
         if named == _MADE_FROM and set(referring) == set(found.get(_RESTS_ON, ())):
             continue
         heading, heading_language = heading_of(named, names, language)
@@ -100,15 +111,32 @@ GROUP BY ?p ORDER BY ?p"""
         parts = tuple(Part(name_or_iri(names, s), s) for s in referring)
         address = None
         if counts[named] > len(parts):
-            whole = f"SELECT ?thing WHERE {{ ?thing <{named}> <{iri}> }} ORDER BY ?thing"
+            told = _RESTS_ON if named == _LOOKED_AT else named
+            whole = f"SELECT ?thing WHERE {{ ?thing <{told}> <{iri}> }} ORDER BY ?thing"
             address = url_for("sparql.query_by_get", query=whole)
         groups.append(Group(heading, heading_language, parts, counts[named], address))
     return sorted(groups, key=lambda group: sort_key(group.heading))
 
 
-def _referrers(iri: str, named: str) -> list[str]:
+def _decided_elsewhere(iri: str, language: str) -> dict[str, str]:
+    """Return the requirements and checks that a fact was looked at for, by their results (IRIs).
+
+    Other facts decided these, so that a verdict of theirs says nothing of this one.
+    """
+    ng = PREFIXES["ng"]
+    query = f"""SELECT ?result ?name WHERE {{
+  ?result <{_RESTS_ON}> <{iri}> ; <{ng}examination>/<{PREFIXES["skos"]}prefLabel> ?name
+  FILTER(LANG(?name) = "{language}")
+  FILTER NOT EXISTS {{ ?result <{ng}because>/<{_RESTS_ON}> <{iri}> }}
+}} ORDER BY ?name ?result"""
+    rows = solutions(current_site().dataset, query).rows
+    return {result.value: name.value for result, name in rows if result and name}
+
+
+def _referrers(iri: str, named: str, most: int | None = REFERRERS_SHOWN) -> list[str]:
+    limit = "" if most is None else f" LIMIT {most}"
     query = f"""SELECT DISTINCT ?s WHERE {{
   ?s <{named}> <{iri}> FILTER(ISIRI(?s)) {_WITHOUT_RESULTS}
 }}
-ORDER BY ?s LIMIT {REFERRERS_SHOWN}"""
+ORDER BY ?s{limit}"""
     return [term.value for (term,) in solutions(current_site().dataset, query).rows if term]

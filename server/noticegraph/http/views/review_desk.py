@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Response, redirect, url_for
 
-from noticegraph.errors import NoticegraphError, RowError
+from noticegraph.errors import NoticegraphError, RowError, UsageError
 from noticegraph.http.frame.layout import kept_arguments
 from noticegraph.http.frame.problems import Problem, prefers_page
 from noticegraph.http.request.declarations import Argument
@@ -34,8 +34,10 @@ from noticegraph.http.views.review_page import (
 from noticegraph.reviewing import Conflict, Desk
 from noticegraph.reviewing.cards import CardMaker
 from noticegraph.reviewing.editing import FIELD, FactForm
+from noticegraph.reviewing.notes import add_note
 from noticegraph.reviewing.progress import read_units
 from noticegraph.reviewing.together import only_named_by
+from noticegraph.reviewing.unseen import OPEN, note_decided, units_to_read
 from noticegraph.rows import KINDS, Row
 
 _AT = Argument("at", "The passage in focus, by its path.")
@@ -110,28 +112,46 @@ def change_fact(asked: Asked) -> bytes | Response:
 def _decide(asked: Asked, desk: Desk, form: Form) -> Response:
     """Accept or reject a fact, with the things that were shown with it."""
     status = "accepted" if form.text("do") == "accept" else "rejected"
-    fact = form.needed("fact")
-    seen = {fact: form.needed("version")}
-    for thing in form.fields.all("thing"):
-        name, _, version = thing.rpartition(" ")
-        seen[name] = version
+    fact, seen = form.needed("fact"), _seen(form)
     ids = [name for name in seen if name != fact]
     if status == "rejected":
         ids = only_named_by(desk.live, ids, [fact])
+    at, following = form.text("at"), form.text("next")
+    before = read_units(desk.opened())
     change = desk.decide([fact, *ids], status, current_session().who, seen)
     if change.faults:
         return _page(asked, desk, 409, faults=change.faults)
-    at, following = form.text("at"), form.text("next")
+    note_decided(desk, before, at)
     if not following:
         at = _beyond(desk, at)
     return _back(asked.name, at, status, following)
 
 
-def _beyond(desk: Desk, at: str) -> str:
-    """Return the passage to go to: this one, or the next drafted one if nothing here is drafted."""
+def _seen(form: Form) -> dict[str, str]:
+    """Return the states in which the form showed a fact, and the things that are judged with it."""
+    seen = {form.needed("fact"): form.needed("version")}
+    for thing in form.fields.all("thing"):
+        name, _, version = thing.rpartition(" ")
+        seen[name] = version
+    return seen
+
+
+def _not_here(asked: Asked, desk: Desk, form: Form) -> Response:
+    """Take the passage in focus off a fact that cites others, too."""
+    fact, at = form.needed("fact"), form.text("at")
     units = read_units(desk.opened())
+    here = units[focus(units, at)].paths
+    change = desk.take_off(fact, here, current_session().who, _seen(form))
+    if change.faults:
+        return _page(asked, desk, 409, faults=change.faults)
+    return _back(asked.name, at, "not-here", form.text("next"))
+
+
+def _beyond(desk: Desk, at: str) -> str:
+    """Return the passage to go to: this one, or the next to read if nothing here is drafted."""
+    units = units_to_read(desk)
     chosen = focus(units, at)
-    following = None if units[chosen].drafted else next_in(units, chosen, "drafted")
+    following = None if units[chosen].drafted else next_in(units, chosen, *OPEN)
     return following.passage.path if following else at
 
 
@@ -150,6 +170,7 @@ def _accept_alike(asked: Asked, desk: Desk, form: Form) -> Response:
     change = desk.decide(list(ids)[:_ALIKE], "accepted", current_session().who)
     if change.faults:
         return _page(asked, desk, 409, faults=change.faults)
+    note_decided(desk, units, at)
     return _back(asked.name, at, "accepted")
 
 
@@ -198,8 +219,10 @@ def _save(asked: Asked, desk: Desk, form: Form) -> Response:
         # Somebody took it away: whoever saves it again adds it.
         raise Conflict(None)
     if not faults and step == "save":
+        before = read_units(desk.opened())
         change = desk.save(row, who, form.text("version") if row.one("id") else None)
         if not change.faults:
+            note_decided(desk, before, at)
             fact = next(iter(change.touched), "")
             return _back(asked.name, at, "changed" if row.one("id") else "added", fact)
         faults = list(change.faults)
@@ -216,10 +239,20 @@ def _save(asked: Asked, desk: Desk, form: Form) -> Response:
     )  # fmt: skip
 
 
+def _note(asked: Asked, desk: Desk, form: Form) -> Response:
+    """Keep why a fact was rejected, as a note on it."""
+    fact, why = form.needed("fact"), form.text("why").strip()
+    if fact not in desk.live.rows:
+        raise UsageError("no-such-fact", id=fact)
+    if why:
+        add_note(desk.files, fact, why, current_session().who)
+    return _back(asked.name, form.text("at"), "noted" if why else "", form.text("next"))
+
+
 _STEPS = {
-    "accept": _decide, "reject": _decide, "accept-alike": _accept_alike, "undo": _undo,
-    "no-fact": _silent, "save": _save, "check": _save, "kind": _save, "look-up": _save,
-    "take": _save,
+    "accept": _decide, "reject": _decide, "accept-alike": _accept_alike, "not-here": _not_here,
+    "undo": _undo, "no-fact": _silent, "save": _save, "check": _save, "kind": _save,
+    "look-up": _save, "take": _save, "why": _note,
 }  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,11 +24,12 @@ from noticegraph.reviewing.cards import Card, CardMaker
 from noticegraph.reviewing.editing import Editor, FactForm
 from noticegraph.reviewing.notes import Note, read_notes
 from noticegraph.reviewing.opening import Opened, read_text
-from noticegraph.reviewing.progress import Unit, count_states, read_units, unread_units
+from noticegraph.reviewing.progress import Unit, count_states, unread_units
 from noticegraph.reviewing.readings import read_reading
 from noticegraph.reviewing.second import Agreement, compare
 from noticegraph.reviewing.terms import FoundTerm, reasons_without_fact
 from noticegraph.reviewing.together import folded_things, named_things, with_their_facts
+from noticegraph.reviewing.unseen import ELSEWHERE, OPEN, note_opened, read_unseen, units_to_read
 from noticegraph.rows import Row
 
 SLUG = Segment("slug", example=lambda: next((f.id for f in house().room.statements()), ""))
@@ -78,18 +80,27 @@ def editor_of(desk: Desk, language: str) -> Editor:
 def render_review(slug: str, language: str, desk: Desk, shown: Shown) -> bytes:
     """Return the page of a statement. Raises what reading its files raises."""
     opened = desk.opened()
-    units = read_units(opened)
+    units = units_to_read(desk)
     room, edit = house().room, shown.edit
     row = opened.live.rows.get(shown.fact)
     chosen = focus(units, shown.at or (row.one("passage") if row else ""))
     unit = units[chosen]
+    decided_at = read_unseen(desk.files).get(unit.passage.path, "")
+    if unit.state == ELSEWHERE:
+        # A page is shown also where nothing can be written.
+        with suppress(NoticegraphError):
+            note_opened(desk.files, unit.passage.path)
     begin, end = max(0, chosen - _AROUND), min(len(units), chosen + _AROUND)
     maker = CardMaker(opened, room.vocabulary, language)
     rows = unit.rows[:_CARDS]
     cards = maker.cards(rows, unit)
     drafted = [card for card in cards if card.status == "drafted"]
     not_shown = unit.rows[_CARDS:]
-    active = next((c for c in cards if c.has(shown.fact)), next(iter(drafted), None))
+    asked = next((c for c in cards if c.has(shown.fact)), None)
+    first: Card | None = next(iter(drafted), None)
+    # After a step one goes on with what is still to be judged.
+    is_past = bool(shown.done) and asked is not None and asked.status != "drafted"
+    active = (first or asked) if is_past else (asked or first)
     counts = count_states(units)
     reasons = [(name, maker.label(name)) for name in reasons_without_fact(room.vocabulary)]
     silent = next((opened.live.silent[p] for p in unit.paths if p in opened.live.silent), None)
@@ -120,10 +131,12 @@ def render_review(slug: str, language: str, desk: Desk, shown: Shown) -> bytes:
         bar=bar(counts),
         before=_neighbour(units, chosen, -1),
         after=_neighbour(units, chosen, 1),
-        next_fact=_next_fact(cards, None if edit else active),
-        next_drafted=next_in(units, chosen, "drafted"),
+        next_fact=_next_fact(cards, None if edit else active, asked),
+        next_open=next_in(units, chosen, *OPEN),
         next_unread=next_in(units, chosen, "unread"),
-        last=_last_step(desk, maker),
+        is_unasked=bool(shown.done and active is not asked),
+        decided_at=_places(opened, [decided_at], language) if unit.state == ELSEWHERE else {},
+        last=_last_step(desk, maker, opened, language),
         notes=_notes_by_fact(desk),
         agreement=agreement_of(desk),
         theirs=maker.card(theirs) if theirs else None,
@@ -282,8 +295,8 @@ def focus(units: Sequence[Unit], path: str) -> int:
     """Return the number of the unit with a passage, or the first that is to be read."""
     wanted = (n for n, u in enumerate(units) if path in u.paths)
     drafted = (n for n, u in enumerate(units) if u.state == "drafted")
-    unread = (n for n, u in enumerate(units) if u.state == "unread")
-    return next(wanted, next(drafted, next(unread, 0)))
+    others = (n for n, u in enumerate(units) if u.state in OPEN)
+    return next(wanted, next(drafted, next(others, 0)))
 
 
 def agreement_of(desk: Desk) -> Agreement | None:
@@ -303,9 +316,12 @@ def _follows(cards: Sequence[Card]) -> dict[str, str]:
     return found
 
 
-def _next_fact(cards: Sequence[Card], active: Card | None) -> str:
-    """Return the id of the drafted card below the one in focus, or the first, if that is judged."""
-    is_open = active is not None and active.status == "drafted"
+def _next_fact(cards: Sequence[Card], active: Card | None, asked: Card | None) -> str:
+    """Return the id of the drafted card below the one in focus.
+
+    It is the first if that one is judged, or not the one that was asked for.
+    """
+    is_open = active is not None and active.status == "drafted" and asked in (None, active)
     below = cards[cards.index(active) + 1 :] if active and is_open else cards
     return next((card.id for card in below if card.status == "drafted"), "")
 
@@ -317,14 +333,19 @@ def _notes_by_fact(desk: Desk) -> dict[str, list[Note]]:
     return found
 
 
-def _last_step(desk: Desk, maker: CardMaker) -> tuple[str, str, int] | None:
-    """Return what the reader did last: the word, what with, and with how many."""
+def _last_step(
+    desk: Desk, maker: CardMaker, opened: Opened, language: str
+) -> tuple[str, str, int, str] | None:
+    """Return what the reader did last: the word, what with, with how many, and the fact's id."""
     steps = [s for s in desk.journal.steps if s.who == current_session().who]
     if not steps:
         return None
     rows = steps[-1].after or steps[-1].before
-    name = maker.name_of(rows[0]) or rows[0].one("passage") if rows else ""
-    return steps[-1].done, name, len(rows)
+    if not rows:
+        return steps[-1].done, "", 0, ""
+    path = rows[0].one("passage")
+    where = _places(opened, [path], language).get(path, path)
+    return steps[-1].done, maker.name_of(rows[0]) or where, len(rows), rows[0].one("id")
 
 
 def _neighbour(units: Sequence[Unit], at: int, step: int) -> Unit | None:
@@ -337,7 +358,7 @@ def _is_stop(unit: Unit) -> bool:
     return unit.passage.kind != HEADING or bool(unit.rows)
 
 
-def next_in(units: Sequence[Unit], at: int, state: str) -> Unit | None:
+def next_in(units: Sequence[Unit], at: int, *states: str) -> Unit | None:
     """Return the next passage in a state, after this one or from the beginning; not this one."""
     order = [*units[at + 1 :], *units[:at]]
-    return next((u for u in order if u.state == state and _is_stop(u)), None)
+    return next((u for u in order if u.state in states and _is_stop(u)), None)

@@ -393,5 +393,6 @@ def referrer_heading(iri: str, language: str) -> str | None:
 _REFERRERS = {
     "ng:evidence": ("Verdicts that cite it", "Oordelen die haar aanhalen"),
     "ng:concernsFact": ("Verdicts that rest on it", "Oordelen die erop berusten"),
+    "ng:looksAt": ("Looked at for", "Bekeken voor"),
     "prov:wasDerivedFrom": ("Was made from it", "Is eruit gemaakt"),
 }

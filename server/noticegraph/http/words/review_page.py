@@ -55,7 +55,7 @@ REVIEW_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "previous_passage": ("Previous", "Vorige"),
         "next_passage": ("Next", "Volgende"),
         "next_unread": ("Next unread", "Volgende ongelezen"),
-        "next_drafted": ("Next drafted", "Volgende voorgestelde"),
+        "next_open": ("Next to read", "Volgende te lezen"),
         "accept": ("Accept", "Aanvaard"),
         "accept_again": ("Accept after all", "Aanvaard alsnog"),
         "what_changed": ("what changed since", "wat er sindsdien is veranderd"),
@@ -372,10 +372,6 @@ REVIEW_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "conflict_title": (
             "Somebody else changed this fact meanwhile",
             "Een ander heeft dit feit intussen gewijzigd",
-        ),
-        "conflict_own": (
-            "You have changed this fact yourself since this page was loaded",
-            "U hebt dit feit zelf gewijzigd sinds deze pagina is geladen",
         ),
         "conflict_what": (
             "Nothing of yours was written; what it is now stands below. Look at it, and decide "

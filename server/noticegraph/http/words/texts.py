@@ -15,6 +15,7 @@ from noticegraph.http.words.matrix import MATRIX_TEXTS
 from noticegraph.http.words.overview_page import OVERVIEW_TEXTS
 from noticegraph.http.words.page_texts import PAGE_TEXTS
 from noticegraph.http.words.review_page import REVIEW_TEXTS
+from noticegraph.http.words.review_steps import STEP_TEXTS
 from noticegraph.http.words.second_reading import SECOND_TEXTS
 from noticegraph.http.words.style_page import STYLE_TEXTS
 from noticegraph.http.words.versions import VERSION_TEXTS
@@ -276,6 +277,7 @@ _PAIRS = {
     **OVERVIEW_TEXTS,
     **PAGE_TEXTS,
     **REVIEW_TEXTS,
+    **STEP_TEXTS,
     **SECOND_TEXTS,
     **STYLE_TEXTS,
     **VERSION_TEXTS,
