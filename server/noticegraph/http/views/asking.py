@@ -91,9 +91,17 @@ def _names() -> NameIndex:
     return once_per_state("names in words", read)
 
 
-def describe(ranked: Sequence[RankedQuestion], language: str, contains: str = "") -> list[Meant]:
-    """Say of questions what was understood by the words; ``contains`` is what rows must have."""
-    return [_describe(r, language, contains) for r in ranked]
+def describe(
+    ranked: Sequence[RankedQuestion], names: Sequence[FoundName], language: str
+) -> list[Meant]:
+    """Say of questions what was understood by the words; a place limits the rows of an answer."""
+
+    def place_in(found: RankedQuestion) -> str:
+        name = _name_in_rows(found, names)
+        is_meant = name and name.is_place and set(found.own).issuperset(name.words)
+        return _written(name, language) if name and is_meant else ""
+
+    return [_describe(r, language, place_in(r)) for r in ranked]
 
 
 def choose(
@@ -165,9 +173,10 @@ def _describe(ranked: RankedQuestion, language: str, contains: str) -> Meant:
         if p.name in values and p.name != "statement"
     ]
     title = question.title[language]
-    if names:
+    said = [*names, *([contains] if contains[:1].isupper() else [])]
+    if said:
         is_word = title[1:2].islower()
-        title = f"{', '.join(names)}: {title[:1].lower() if is_word else title[:1]}{title[1:]}"
+        title = f"{', '.join(said)}: {title[:1].lower() if is_word else title[:1]}{title[1:]}"
     understood = [*names, *([f"“{contains}”"] if contains else [])]
     if question.parameter("statement"):
         own = values.get("statement") or _statement_in(values)

@@ -152,7 +152,7 @@ def _page(asked: Asked, words: str, listing: Listing, names: list[FoundName]) ->
     return page | {
         "answer": answered,
         "stated": stated,
-        "found_questions": describe(others[:_QUESTIONS_SHOWN], asked.language),
+        "found_questions": describe(others[:_QUESTIONS_SHOWN], names, asked.language),
         "shown": shown,
         "shown_headings": [headings[name] for name in ("thing", "kind", "statement", "evidence")],
     }
