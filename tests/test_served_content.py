@@ -32,6 +32,8 @@ PREFIX sh: <http://www.w3.org/ns/shacl#>
 <urn:shape> a sh:NodeShape ; sh:targetClass ng:Affiliate ; sh:property <urn:name> .
 <urn:name> a sh:PropertyShape ; sh:path ng:name ; sh:minCount 1 ; sh:message "a name"@en .
 """
+NG = "https://w3id.org/noticegraph/ns#"
+AFFILIATE = "https://w3id.org/noticegraph/id/acme-2024-en/affiliate"
 ASK = 'SELECT ?s {{ ?s <https://w3id.org/dpv#hasName> "{0}" }}'
 
 
@@ -108,6 +110,31 @@ def test_reports_are_made_while_the_server_answers(
         assert watched.state.reports["acme-2024-en"].error is None
         assert watched.state.waiting == frozenset()
         assert f"{REPORTS}acme-2024-en" in watched.state.dataset.engine.graph_names()
+
+
+def test_the_report_on_a_changed_statement_is_served_when_it_is_made_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NOTICEGRAPH_CACHE_DIR", str(tmp_path / "cache"))
+    shutil.copytree(TINY, tmp_path / "content")
+    (tmp_path / "content" / "shapes").mkdir()
+    (tmp_path / "content" / "shapes" / "one.ttl").write_text(SHAPE, "utf-8")
+    content = Content(tmp_path / "content").layered(create_workspace(tmp_path / "mine"))
+    file = tmp_path / "content" / "graph_data" / "acme.ttl"
+    with serving(Settings(content), lambda _remark: None) as served:
+        watched = Watched(served)
+        eventually(lambda: "acme-2024-en" in watched.state.reports)
+        before = watched.state.reports["acme-2024-en"]
+        for n in range(2):
+            text = file.read_text("utf-8")
+            file.write_text(f"{text}\n<{AFFILIATE}/more-{n}> a <{NG}Affiliate> .\n", "utf-8")
+            count = len(before.findings) + 1 + n
+            eventually(
+                lambda count=count: (
+                    (report := watched.state.reports.get("acme-2024-en")) is not None
+                    and len(report.findings) == count
+                )
+            )
 
 
 def test_what_is_read_later_is_served_with_its_report_and_each_graph_is_made_once(

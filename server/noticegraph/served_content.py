@@ -105,6 +105,7 @@ class ServedContent:
         self._took = 0.0
         self._held: dict[str, PackedGraph] = {}
         self._made: dict[str, tuple[object, Report]] = {}
+        self._makings = 0
         self._graphs: dict[str, tuple[Report, DerivedGraph]] = {}
         self._unmade: dict[str, object] = {}
         self._waiting: list[tuple[Target, object]] = []
@@ -189,7 +190,7 @@ class ServedContent:
 
     def _signature(self) -> tuple[object, object]:
         """Return what changes when reports are made, and when files change or are read."""
-        reports = len(self._made)
+        reports = self._makings
         found: list[object] = [self._read]
         roots = [self._content.graph_data]
         if self._content.workspace is not None:
@@ -354,6 +355,7 @@ class ServedContent:
                 target, state = waiting[number]
                 with self._lock:
                     self._made[target.name] = (state, report)
+                    self._makings += 1
                     self._waiting = [w for w in self._waiting if w[0].name != target.name]
                 self._awake.set()
 

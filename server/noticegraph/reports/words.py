@@ -78,6 +78,10 @@ WORDS = {
         "severity": "SHACL severity",
         "stale": "The graphs have changed since these reports were made: validate again, "
         "with noticegraph validate or POST /validate.",
+        "uncited_one": "1 passage has neither a fact nor a reason why it states none: what it says "
+        "is not in this report.",
+        "uncited_more": "{count} passages have neither a fact nor a reason why they state none: "
+        "what they say is not in this report.",
         "and_more": "and {count} more",
         "checks": "consistency checks",
         "text": "The text itself, examined by rules",
@@ -111,6 +115,10 @@ WORDS = {
         "severity": "SHACL-ernst",
         "stale": "De grafen zijn gewijzigd sinds deze rapporten zijn gemaakt: valideer opnieuw, "
         "met noticegraph validate of POST /validate.",
+        "uncited_one": "1 passage heeft geen feit en geen reden waarom zij er geen bevat: wat zij "
+        "zegt, staat niet in dit rapport.",
+        "uncited_more": "{count} passages hebben geen feit en geen reden waarom zij er geen "
+        "bevatten: wat zij zeggen, staat niet in dit rapport.",
         "and_more": "en nog {count}",
         "checks": "consistentiecontroles",
         "text": "De tekst zelf, onderzocht door regels",

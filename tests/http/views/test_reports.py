@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
-from rdflib import SH
+from rdflib import RDF, SH
 from werkzeug.test import TestResponse
 
 from noticegraph.content import Content
@@ -24,7 +24,7 @@ from noticegraph.embedded import EmbeddedEngine
 from noticegraph.endpoint import Admission, Endpoint
 from noticegraph.errors import BusyError
 from noticegraph.http import create_app
-from noticegraph.namespaces import GRAPHS, PREFIXES, THINGS
+from noticegraph.namespaces import GRAPHS, NG, PREFIXES, THINGS
 from noticegraph.passages import text_digest
 from noticegraph.reports import making
 from noticegraph.reports.loading import derived_graphs, load_with_reports, read_reports
@@ -629,3 +629,37 @@ def test_page_shows_the_remarks_about_a_text_that_the_server_has(
     assert contents.startswith('href="#text"><span>The text itself: not examined</span><span>–<')
     assert "was not filled in" not in without
     assert "was not filled in" not in page([file], "?verdict=met"), "not a part of a selection"
+
+
+def test_lead_counts_what_the_filter_shows(reported: FlaskClient) -> None:
+    address, law = "/reports/zendesk-2024-02-20-nl", PREFIXES["legal-us"] + "law-CA-CCPA"
+    whole = reported.get(f"{address}.json").get_json()
+    asked = [r for r in whole["requirements"] if r["law"] == law]
+    lacking = [r for r in asked if r["verdict"] in ("not-met", "partly-met")]
+    assert 0 < len(asked) < len(whole["requirements"])
+    page = reported.get(address, query_string={"lang": "en", "law": law}, headers=HTML).text
+    assert f"<p>{len(lacking)} of {len(asked)} requirements are not met or" in page
+
+
+def test_passages_of_which_nobody_said_anything_are_told_above_the_verdicts(
+    shaped: Content,
+) -> None:
+    shape = """ngsh:PassageShape-coverage a sh:PropertyShape ; sh:targetClass ng:Passage ;
+  sh:path ng:statesNoFact ; sh:minCount 1 ; sh:message "cite it"@en ."""
+    prefixes = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in PREFIXES.items())
+    (shaped.root / "shapes" / "coverage.ttl").write_text(prefixes + shape, "utf-8")
+    making.make_reports(
+        list(making.statement_targets(shaped).values()), making.shapes_source(shaped)
+    )
+    graph = parse_graph(
+        b"".join(f.read_bytes() for f in shaped.graph_data.glob("acme*.ttl")), "text/turtle"
+    )
+    silent = [
+        passage
+        for passage in graph.subjects(RDF.type, NG.Passage)
+        if (passage, NG.statesNoFact, None) not in graph
+    ]
+    app = create_app(load_with_reports(shaped), content=shaped, examined=read_reports(shaped))
+    page = app.test_client().get(f"/reports/{SLUG}?lang=nl", headers=HTML).text
+    assert silent
+    assert re.search(rf"{len(silent)} passages? (?:hebben|heeft) geen feit en geen reden", page)

@@ -47,7 +47,7 @@ from noticegraph.media_types import (
     TURTLE,
     present_media_type,
 )
-from noticegraph.namespaces import expand_prefixed_name, shorten_iri
+from noticegraph.namespaces import PREFIXES, expand_prefixed_name, shorten_iri
 from noticegraph.reports.making import Target, make_report
 from noticegraph.reports.model import (
     CHECK_VERDICTS,
@@ -68,6 +68,8 @@ from noticegraph.reports.words import (
 blueprint = Subject("reports")
 
 _RETRY_SECONDS = "5"
+_COVERAGE = PREFIXES["ngsh"] + "PassageShape-coverage"
+"""The shape that finds passages of which nobody has said anything."""
 
 _FORMATS = (PLAIN_JSON, HTML, CSV, TURTLE, JSON_LD, SARIF, MARKDOWN)
 _FILTERED = (PLAIN_JSON, HTML, CSV, MARKDOWN)
@@ -344,6 +346,7 @@ def _render(report: Report, asked: Asked, selection: Selection) -> bytes:
         ],
         text_unread={o.verdict for o in report.text_checks} == {Verdict.NOT_EXAMINED},
         text_counts=list(report.text_counts.items()),
+        uncited=sum(f.shape == _COVERAGE for f in report.structure),
         structure=sorted(
             said_of(report, report.structure, language), key=lambda s: severity_order(s.severity)
         ),
