@@ -19,7 +19,13 @@ from noticegraph.placing import held, replace_file
 from noticegraph.reviewing.journal import Journal, Step
 from noticegraph.reviewing.judging import NodeJudge
 from noticegraph.reviewing.opening import Opened, open_files, state_of
-from noticegraph.reviewing.states import rows_without, says, version_of, was_just_done
+from noticegraph.reviewing.states import (
+    FactShapeError,
+    rows_without,
+    says,
+    version_of,
+    was_just_done,
+)
 from noticegraph.reviewing.together import said_before
 from noticegraph.rows import KINDS, Row, Vocabulary
 from noticegraph.rows.live import LiveRows
@@ -313,7 +319,7 @@ class Desk:
             )  # fmt: skip
         finally:
             undo()
-        faults = []
+        faults: list[RowError] = []
         for result in found:
             row = nodes[URIRef(result.node)]
             if (
@@ -323,8 +329,7 @@ class Desk:
             ):
                 # The second language may be missing until the statement is released.
                 continue
-            fault = RowError("row-shape", line=row.number, reason=result.message, id=row.one("id"))
-            faults.append(fault)
+            faults.append(FactShapeError(row, result))
         return faults
 
     @staticmethod

@@ -12,6 +12,7 @@ from noticegraph.reviewing.cards import NOT_SHOWN, CardMaker
 from noticegraph.reviewing.opening import Opened
 from noticegraph.reviewing.terms import TermSearch
 from noticegraph.rows import COLUMNS, KINDS, MADE_TERMS, Column, Row
+from noticegraph.rows.shorthand import WORDS
 from noticegraph.rows.statement import curie_to_iri
 
 FIELD = "c-"
@@ -20,6 +21,12 @@ BETWEEN = ";"
 """What stands between several values of a field."""
 TERMS_OF_NEW = {"collection": "data", "processing": "purpose"}
 """The kinds of facts whose form says in one field what the new things of another are."""
+_SHOWN_AT_ONCE = {
+    "sale": ("jurisdiction",),
+    "sale-in-general": ("jurisdiction",),
+    "combination": ("data", "category", "source"),
+}
+"""Columns that every kind has, and without which facts of these kinds say little."""
 _WHOLE = ("text", "words", "translation", "address")
 _SUGGESTED = 200
 _MARKS = r"(?:[\s*_`|]|\]\([^)\s]{0,500}\)|\[){1,500}"
@@ -60,6 +67,12 @@ class FactForm:
     terms_of_new: Field | None = None
 
     @property
+    def labels(self) -> dict[str, str]:
+        """What each field of a column is called, by the column."""
+        every = (*self.fields, self.terms_of_new, self.condition)
+        return {f.name: f.label for f in every if f is not None}
+
+    @property
     def for_terms(self) -> list[tuple[str, str]]:
         """The fields that can hold a term, each with its label; those shown at once first."""
         listed = sorted(self.fields, key=lambda field: not field.is_main)
@@ -82,7 +95,7 @@ class Editor:
         columns = dict(kind.columns)
         if kind.terms is not None:
             columns = {"terms": kind.terms, **columns}
-        own = {"terms", *kind.own}
+        own = {"terms", *kind.own, *_SHOWN_AT_ONCE.get(kind.name, ())}
         shown = [n for n in columns if n not in NOT_SHOWN or n == "terms"]
         shown.sort(key=lambda n: (n not in own, not row.cells.get(n)))
         condition = None
@@ -198,15 +211,25 @@ class Editor:
         return found
 
     def _term_called(self, name: str) -> list[str]:
-        """Return the one term of which a name is the label, or else the only word; [] if none."""
-        called = self._search.named(name)
+        """Return the one term that a name means; [] if there is none, or several."""
+        found = self._terms_called(name)
+        return found if len(found) == 1 else []
+
+    def _terms_called(self, words: str, column: str = "") -> list[str]:
+        """Return the terms that words mean: those with that label, or else with that other word.
+
+        A word that rows have for a term of the column means that term.
+        """
+        wanted = " ".join(words.casefold().split())
+        if wanted in WORDS.get(column, {}):
+            return [WORDS[column][wanted]]
+        called = self._search.named(words)
         labelled = [
             term
             for term in called
-            if name.casefold() in (self._search.label(term, x).casefold() for x in LANGUAGES)
+            if wanted in (self._search.label(term, x).casefold() for x in LANGUAGES)
         ]
-        found = labelled or called
-        return found if len(found) == 1 else []
+        return labelled or called
 
     def _as_it_stands(self, quote: str, paths: Iterable[str]) -> str:
         """Return words as they stand in the text, whatever marks and line breaks are between."""
@@ -230,7 +253,7 @@ class Editor:
             if column.sort != "term" or curie_to_iri(value):
                 found.append(value)
                 continue
-            terms = self._search.named(value)
+            terms = self._terms_called(value, column.name)
             if len(terms) == 1:
                 found.append(terms[0])
                 continue

@@ -80,7 +80,8 @@ class NodeJudge:
             for place in (node, finding.value):
                 if place in wanted:
                     path = (finding.path or "") if place == node else ""
-                    said[ShapeResult(place, finding.said("en"), path)] = None
+                    english, dutch = (finding.said(language) for language in ("en", "nl"))
+                    said[ShapeResult(place, english, path, dutch)] = None
         return list(said)
 
 

@@ -6,13 +6,29 @@ import hashlib
 import json
 from collections.abc import Callable, Collection, Mapping, Sequence
 
+from noticegraph.error_words import Words
+from noticegraph.errors import RowError
 from noticegraph.reviewing.journal import Step
 from noticegraph.reviewing.together import named_things
 from noticegraph.reviewing.wording import quoted_place
 from noticegraph.rows import Row
+from noticegraph.rows.applying import ShapeResult, column_of
 from noticegraph.rows.live import LiveRows
 
 _ABOUT_REVIEW = ("review", "reviewed", "reviewer", "reviewedAt")
+
+
+class FactShapeError(RowError):
+    """What a structure shape finds at a fact, in the words of the shape alone, and its column."""
+
+    def __init__(self, row: Row, result: ShapeResult) -> None:
+        super().__init__("row-shape", line=row.number, reason=result.message, id=row.one("id"))
+        self._said = {"en": result.message, "nl": result.dutch or result.message}
+        self.cell = column_of(row, result.path)
+
+    def words(self, language: str) -> Words:
+        """Return the sentence of the shape."""
+        return Words(self._said[language])
 
 
 def version_of(row: Row) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -84,6 +84,10 @@ class TermSearch:
         wanted = " ".join(text.casefold().split())
         labels = [name for name, words in self._words.items() if wanted in words]
         return sorted(labels)
+
+    def tell(self, names: Iterable[str], language: str) -> list[FoundTerm]:
+        """Return what is told of some terms (CURIEs)."""
+        return [self._told(name, self.label(name, language), language) for name in names]
 
     def _told(self, name: str, word: str, language: str) -> FoundTerm:
         label = self.label(name, language)

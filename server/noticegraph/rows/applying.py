@@ -30,11 +30,15 @@ from noticegraph.rows.writing import write_rows
 
 
 class ShapeResult(NamedTuple):
-    """What a structure shape says: the node (IRI), the sentence, the property (IRI or "")."""
+    """What a structure shape says: the node (IRI), the sentence, the property (IRI or "").
+
+    ``dutch`` is the sentence in Dutch, where somebody may read it so.
+    """
 
     node: str
     message: str
     path: str
+    dutch: str = ""
 
 
 class _Who(NamedTuple):
@@ -269,11 +273,11 @@ def _judged(
             # The second language may be missing until the statement is released.
             continue
         fault = RowError("row-shape", line=row.number, reason=result.message, id=row.one("id"))
-        fault.cell = _column_of(row, result.path)
+        fault.cell = column_of(row, result.path)
         yield fault
 
 
-def _column_of(row: Row, path: str) -> str:
+def column_of(row: Row, path: str) -> str:
     """Return the column for a property (IRI), or for the first of a path; "" if there is none."""
     kind = KINDS[row.kind]
     if first := _FIRST_STEP.match(path):

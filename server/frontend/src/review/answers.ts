@@ -3,13 +3,15 @@
 import { element, form, isSent } from "./form";
 
 interface Verdict {
-  faults: { column: string; message: string; remedy: string }[];
+  faults: { column: string; label: string; message: string; remedy: string }[];
   twins: string[];
 }
 
 function showVerdict(found: Verdict, box: HTMLElement): void {
   const lines = found.faults.map((fault) => {
-    const line = element("p", "says says-bad", fault.message);
+    const line = element("p", "says says-bad", "");
+    if (fault.label) line.append(element("b", "", `${fault.label}:`), " ");
+    line.append(element("span", "", fault.message));
     if (fault.remedy) line.append(" ", element("span", "quiet", fault.remedy));
     return line;
   });
@@ -22,7 +24,9 @@ function showVerdict(found: Verdict, box: HTMLElement): void {
     const column = (input.getAttribute("name") ?? "").replace(/^c-/, "");
     const isWrong = found.faults.some((fault) => fault.column === column);
     input.toggleAttribute("aria-invalid", isWrong);
-    if (isWrong) input.setAttribute("aria-invalid", "true");
+    if (!isWrong) continue;
+    input.setAttribute("aria-invalid", "true");
+    input.closest("details")?.setAttribute("open", "");
   }
 }
 

@@ -70,7 +70,10 @@ export function takeTerm(button: HTMLButtonElement): void {
   const input = field(`c-${chosen}`);
   const term = button.value.replace(/^take /, "");
   if (!input) return;
-  const there = input.value.split(";").map((part) => part.trim()).filter(Boolean);
+  const there = input.value
+    .split(";")
+    .map((part) => part.trim())
+    .filter((part) => part && part !== button.dataset.instead);
   if (!there.includes(term)) input.value = [...there, term].join("; ");
   input.closest("details")?.setAttribute("open", "");
   input.focus();

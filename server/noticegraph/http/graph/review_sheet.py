@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -17,6 +18,10 @@ from noticegraph.reviewing.wording import place_of_words
 _PLACES_NL = {"paragraph": "alinea", "list": "lijst", "item": "onderdeel", "table": "tabel",
               "row": "rij", "heading": "kop", "header": "kopregel", "whole": "hele",
               "section": "sectie", "cell": "cel"}  # fmt: skip
+
+
+_LINK = re.compile(r"(!?\[)[^\]]*(\]\([^)\s]*(?:\s+\"[^\"]*\")?\))")
+"""A link of Markdown: what stands before its words, and after them. A quote may end within it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +83,11 @@ def _pieces(
     cuts = sorted({start, end, *(c for span in inside for c in span)})
     found: list[tuple[str, bool]] = []
     is_apart = False
+    links = _LINK.finditer(text, start, end)
+    marks = [span for link in links for span in (link.span(1), link.span(2))]
     for a, b in pairwise(cuts):
         marked = any(s <= a and b <= e for s, e in inside)
-        raw = text[a:b]
+        raw = _without(text, a, b, marks)
         shown = plain(raw)
         is_apart = is_apart or raw[:1].isspace()
         if not shown.strip() or (not found and not marked and shown.strip() in "-*+•|"):
@@ -99,6 +106,16 @@ def _pieces(
         found.append((shown, marked))
         is_apart = raw[-1:].isspace()
     return tuple(found)
+
+
+def _without(text: str, start: int, end: int, spans: Sequence[tuple[int, int]]) -> str:
+    """Return the words between two places, without what stands in some spans."""
+    found, at = "", start
+    for a, b in spans:
+        if b > at and a < end:
+            found += text[at : max(at, a)]
+            at = min(end, b)
+    return found + text[at:end]
 
 
 def show_pieces(pieces: Sequence[Piece], language: str) -> list[tuple[str, str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask import Response, redirect, url_for
@@ -33,7 +33,7 @@ from noticegraph.http.views.review_page import (
 )
 from noticegraph.reviewing import Conflict, Desk
 from noticegraph.reviewing.cards import CardMaker
-from noticegraph.reviewing.editing import FIELD, FactForm
+from noticegraph.reviewing.editing import BETWEEN, FIELD, FactForm
 from noticegraph.reviewing.notes import add_note
 from noticegraph.reviewing.progress import read_units
 from noticegraph.reviewing.together import only_named_by
@@ -229,12 +229,20 @@ def _save(asked: Asked, desk: Desk, form: Form) -> Response:
     elif not faults:
         faults, twins = desk.check(row, who)
     if step == "check" and not prefers_page():
-        return answer_json(_said(asked, desk, faults, twins))
+        labels = editor_of(desk, asked.language).form(_of_kind(row), "").labels
+        return answer_json(_said(asked, desk, faults, twins, labels))
     wrong = next((fault.cell for fault in faults if fault.cell), "")
+    # The return key in the field for words of terms sends the first button of the form.
+    found = _find(asked, sought) if sought else None
+    several = next((fault for fault in faults if fault.kind == "row-term-twice"), None)
+    if several is not None:
+        sought = str(several.values["term"])
+        terms = several.values["terms"]
+        if isinstance(terms, tuple):
+            found = house().room.terms.tell(terms, asked.language)
     return _page(
         asked, desk, 200 if step == "check" else 409, faults=faults, twins=twins,
-        # The return key in the field for words of terms sends the first button of the form.
-        found=_find(asked, sought) if sought else None, sought=sought,
+        found=found, sought=sought, into=several.cell if several else "",
         checked=step == "check", field=f"f-{wrong}" if wrong else "f-seek" if sought else "",
     )  # fmt: skip
 
@@ -263,11 +271,19 @@ def _typed(asked: Asked, desk: Desk, form: Form) -> tuple[Row, list[RowError]]:
 
     def written(name: str) -> str:
         value = fields.one(name) or ""
-        if step != "take" or name != into or term in value.replace(";", " ").split():
+        if step != "take" or name != into:
             return value
-        return f"{value.rstrip('; ')}; {term}" if value.strip() else term
+        return _with_term(value, term)
 
     return editor_of(desk, asked.language).row(written, fields.names())
+
+
+def _with_term(value: str, term: str) -> str:
+    """Return what a field holds with a term, in the place of words that mean it among others."""
+    parts = [part for part in map(str.strip, value.split(BETWEEN)) if part]
+    named = house().room.terms.named
+    kept = [part for part in parts if part != term and term not in named(part)]
+    return f"{BETWEEN} ".join([*kept, term])
 
 
 def _find(asked: Asked, words: str) -> Any:
@@ -284,14 +300,23 @@ def _of_kind(row: Row) -> Row:
 
 
 def _said(
-    asked: Asked, desk: Desk, faults: Sequence[RowError], twins: Sequence[Row]
+    asked: Asked,
+    desk: Desk,
+    faults: Sequence[RowError],
+    twins: Sequence[Row],
+    labels: Mapping[str, str],
 ) -> dict[str, Any]:
     """Return what the verifier says of a row, for the script of the page."""
     maker = CardMaker(desk.opened(), house().room.vocabulary, asked.language)
     said = [(fault, fault.words(asked.language)) for fault in faults]
     return {
         "faults": [
-            {"column": fault.cell, "message": words.message, "remedy": words.hint or ""}
+            {
+                "column": fault.cell,
+                "label": labels.get(fault.cell, ""),
+                "message": words.message,
+                "remedy": words.hint or "",
+            }
             for fault, words in said
         ],
         "twins": [maker.name_of(row) for row in twins],

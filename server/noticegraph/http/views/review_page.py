@@ -52,7 +52,7 @@ class Shown:
     ``at`` is the passage in focus, ``fact`` the fact, ``edit`` a form, and ``kept`` what was typed
     that its kind has no field for. ``faults``, ``refusal`` and ``conflict`` say why a step was not
     taken; ``checked`` and ``twins`` what the verifier says, ``found`` the terms for the words
-    ``sought``. ``field`` is the id of the field where one goes on.
+    ``sought``, to be put ``into`` a column. ``field`` is the id of the field where one goes on.
     """
 
     at: str = ""
@@ -65,6 +65,7 @@ class Shown:
     twins: Sequence[Row] = ()
     found: Sequence[FoundTerm] | None = None
     sought: str = ""
+    into: str = ""
     checked: bool = False
     field: str = ""
     done: str = ""
