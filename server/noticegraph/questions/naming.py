@@ -6,12 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from noticegraph.namespaces import THINGS
 from noticegraph.questions.binding import EnumeratedValue
 from noticegraph.questions.words import all_words, content_words, word_stems
 
-_ANY_DATA = ("data", "details", "gegevens", "informatie", "information")
+ANY_DATA = ("data", "details", "gegevens", "informatie", "information")
 """Words that people leave out of the name of a category, or add to it."""
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)")
 _NO_CHOICE = ("lang", "statement")
@@ -44,7 +45,7 @@ class NamedValues:
         broader: Mapping[str, str] | None = None,
     ) -> None:
         """``broader`` has the term of a thing that is a value: its words name the thing, too."""
-        self._broader = broader or {}
+        self.broader = broader or {}
         known: dict[EnumeratedValueKey, _Named] = {}
         self._offered: dict[str, dict[str, list[_Named]]] = {}
         statements: dict[str, EnumeratedValue] = {}
@@ -70,13 +71,31 @@ class NamedValues:
         """Return the stems that name one of the statements."""
         return frozenset().union(*self._own_stems.values())
 
-    def find(self, text: str, question: str, terms: frozenset[str] = frozenset()) -> dict[str, str]:
+    def stems_of(self, question: str, values: Mapping[str, str]) -> frozenset[str]:
+        """Return the stems of all words that name the values of a question's parameters."""
+        found = set(self._own_stems.get(values.get("statement", ""), ()))
+        for name, offered in self._offered.get(question, {}).items():
+            for value in offered:
+                if value.value == values.get(name):
+                    found.update(stem for n in value.names for word in n for stem in word)
+                    if value.value.startswith(THINGS):
+                        found.update(stem for word in ANY_DATA for stem in word_stems(word))
+        return frozenset(found)
+
+    def find(
+        self,
+        text: str,
+        question: str,
+        terms: frozenset[str] = frozenset(),
+        default_statement: str = "",
+    ) -> dict[str, str]:
         """Return the values of a question's parameters that a text names.
 
         What the text names by none of its own names is the value of a term of the text's words.
+        If it names no company, the default statement (an IRI) is meant.
         """
-        written = _written_stems(text)
-        statement = self._statement(written)
+        written = written_stems(text)
+        statement = self._statement(written) or default_statement or None
         found = {}
         for name, values in self._offered.get(question, {}).items():
             sizes = {
@@ -91,7 +110,7 @@ class NamedValues:
                 longest = [
                     v.value
                     for v in values
-                    if (v.value in terms or self._broader.get(v.value) in terms)
+                    if (v.value in terms or self.broader.get(v.value) in terms)
                     and (not statement or THINGS not in v.value or statement in v.value)
                 ]
             if len(longest) == 1:
@@ -127,27 +146,36 @@ def _name(value: EnumeratedValue, labels: Iterable[str]) -> _Named:
     for text in texts | shorter:
         words = all_words(text)
         if value.value.startswith(THINGS):
-            words = [word for word in words if word not in _ANY_DATA]
+            words = [word for word in words if word not in ANY_DATA]
         if words:
             names.add(tuple(word_stems(word) for word in words))
     return _Named(value.value, tuple(names))
 
 
 def _size_in(value: _Named, text: str, written: frozenset[str]) -> int:
-    """Return the number of words in the longest name of a value in the text; 0 if none is there."""
+    """Return how much the longest name of a value in the text says; 0 if none is there."""
     if not value.names:
         # An identifier can also be a word ("security") that means something else in the text.
         is_number = any(c.isdigit() for c in value.value)
         pattern = rf"(?<![\w.-]){re.escape(value.value)}(?![\w-]|\.\w)"
         return int(is_number and re.search(pattern, text, re.IGNORECASE) is not None)
-    return max((len(n) for n in value.names if all(s & written for s in n)), default=0)
+    sizes = (sum(s.isdisjoint(_any_stems()) for s in n) * 2 + len(n)
+             for n in value.names if all(s & written for s in n))  # fmt: skip
+    # What is called data and no more says nothing of which.
+    return max((size for size in sizes if size > 2), default=0)
 
 
-def _written_stems(text: str) -> frozenset[str]:
+@cache
+def _any_stems() -> frozenset[str]:
+    return frozenset().union(*(word_stems(word) for word in ANY_DATA))
+
+
+def written_stems(text: str) -> frozenset[str]:
+    """Return the stems of all words of a text; of Dutch compounds for data, also of the rest."""
     found: set[str] = set()
     for word in all_words(text):
         found |= word_stems(word)
-        for ending in _ANY_DATA:
+        for ending in ANY_DATA:
             # Dutch writes "geolocatiegegevens" as one word.
             if len(word) > len(ending) + 3 and word.endswith(ending):
                 found |= word_stems(word.removesuffix(ending))

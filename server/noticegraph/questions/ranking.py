@@ -25,7 +25,7 @@ from noticegraph.namespaces import PREFIXES, THINGS, expand_prefixed_name
 from noticegraph.query import solutions
 from noticegraph.questions.binding import EnumeratedValue, read_values_file
 from noticegraph.questions.model import Question
-from noticegraph.questions.naming import NamedValues
+from noticegraph.questions.naming import ANY_DATA, NamedValues, written_stems
 from noticegraph.questions.reading import values_file
 from noticegraph.questions.words import content_words, stems
 
@@ -37,6 +37,7 @@ _WEIGHTS = {
     "offered": 1.5,
     "named": 0.5,
 }
+_OWN_TEXTS = ("title", "keywords", "description", "terms")
 _PREFIXED = re.compile(r"\b[a-z][a-z-]*:[A-Z]\w*")
 _MISSPELT = 80
 """How similar (0 to 100) an unknown word must be to a known one to be replaced by it."""
@@ -45,10 +46,21 @@ _MAX_WORDS = 40
 
 @dataclass(frozen=True, slots=True)
 class RankedQuestion:
-    """A question that was found, with the parameter values that the words name."""
+    """A question that was found, with the parameter values that the words name.
+
+    `own` are the words that the question's texts have and that name none of the values; `left` are
+    those that neither has. Words that any question can have are in neither.
+    """
 
     question: Question
     values: Mapping[str, str]
+    own: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
+
+    @property
+    def needs(self) -> bool:
+        """Whether a value must still be chosen."""
+        return any(p.required and p.name not in self.values for p in self.question.parameters)
 
 
 class QuestionRanking:
@@ -67,8 +79,12 @@ class QuestionRanking:
         self._index.execute(f"CREATE VIRTUAL TABLE q USING fts5(id UNINDEXED, {columns})")
         labels, instances = _read_labels(dataset)
         vocabulary: set[str] = set()
+        self._said: dict[str, frozenset[str]] = {}
         for question in self._questions.values():
             texts = self._texts(question, labels, instances)
+            self._said[question.id] = frozenset(
+                s for name in _OWN_TEXTS for text in texts[name] for s in stems(text)
+            )
             row = [" ".join(s for text in texts[name] for s in stems(text)) for name in _WEIGHTS]
             vocabulary.update(stem for text in row for stem in text.split())
             self._index.execute("INSERT INTO q VALUES (?, ?, ?, ?, ?, ?, ?)", [question.id, *row])
@@ -77,11 +93,13 @@ class QuestionRanking:
         self._named = NamedValues(self._offered, labels, _read_broader(dataset))
         self._companies = self._named.statement_stems
 
-    def rank(self, words: str, limit: int = 8) -> list[RankedQuestion]:
+    def rank(self, words: str, limit: int = 8, statement: str = "") -> list[RankedQuestion]:
         """Return the questions that free words may mean, the likeliest first.
 
         There are none if no word matches. Only the first 40 words count. The name of a company
-        selects the statement, not the question, unless it is all there is.
+        selects the statement, not the question, unless it is all there is. Where no company is
+        named, the ``statement`` (an IRI) is meant. Questions that account for every word and lack
+        no value come before others.
         """
         written = content_words(words)[:_MAX_WORDS]
         said = [word for word in written if not self._companies.issuperset(stems(word))]
@@ -99,10 +117,40 @@ class QuestionRanking:
         query = f"SELECT id FROM q WHERE q MATCH ? ORDER BY bm25(q, 0.0, {weights}), id LIMIT ?"  # noqa: S608
         with self._lock:
             found = [row[0] for row in self._index.execute(query, (match, limit))]
-        return [
-            RankedQuestion(self._questions[id_], self._named.find(text, id_, terms))
-            for id_ in found
-        ]
+        ranked = [self._account(id_, text, written, terms, statement) for id_ in found]
+        return sorted(ranked, key=lambda r: r.needs or bool(r.left))
+
+    def names_company(self, words: Iterable[str]) -> bool:
+        """Tell whether words do no more than name the company of a statement."""
+        return all(self._companies.issuperset(stems(word)) for word in words)
+
+    def label(self, question: Question, name: str, value: str, language: str) -> str:
+        """Return the name of a parameter's value; the value itself where it is not a listed one."""
+        listed = self._offered.get(question.id, {}).get(name, ())
+        return next((v.label(language) for v in listed if v.value == value), value)
+
+    def _account(
+        self, id_: str, text: str, written: list[str], terms: frozenset[str], statement: str
+    ) -> RankedQuestion:
+        """Return a question with its values, and which words it and they account for."""
+        question = self._questions[id_]
+        values = self._named.find(text, id_, terms, statement)
+        known = {n: v for n, v in values.items() if question.parameter(n)}
+        named = self._named.stems_of(id_, known)
+        by_lexicon = bool(terms) and any(
+            v in terms or self._named.broader.get(v) in terms for v in known.values()
+        )
+
+        def names_value(word: str) -> bool:
+            if not named.isdisjoint(written_stems(word)):
+                return True
+            own = terms_in(self._lexicon, word) if by_lexicon and self._lexicon else frozenset()
+            return any(v in own or self._named.broader.get(v) in own for v in known.values())
+
+        others = [word for word in written if not names_value(word)]
+        own = tuple(w for w in others if not self._said[id_].isdisjoint(self._known_stems(w)))
+        left = tuple(w for w in others if w not in own and w not in ANY_DATA)
+        return RankedQuestion(question, values, own, left)
 
     def _texts(
         self,

@@ -10,15 +10,14 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from flask import Response, current_app, url_for
+from flask import Response, url_for
 
-from noticegraph.content import shipped_content
 from noticegraph.errors import ParameterError
 from noticegraph.http.frame.layout import address_of, render_page
 from noticegraph.http.graph.answer_tables import examples_last, lay_out_answer, lay_out_sheet
 from noticegraph.http.graph.named_things import find_named
 from noticegraph.http.graph.question_choices import Choice, offer_values
-from noticegraph.http.request.answers import answer_bytes, current_site, make_etag
+from noticegraph.http.request.answers import answer_bytes, current_site
 from noticegraph.http.request.common_arguments import (
     CONTAINS,
     PAGE,
@@ -42,6 +41,7 @@ from noticegraph.http.tables.downloads import download_links
 from noticegraph.http.tables.listing import arrange
 from noticegraph.http.tables.presenting import present
 from noticegraph.http.tables.spreadsheets import write_csv
+from noticegraph.http.views.asking import answer, choose, find_names, rank_questions
 from noticegraph.http.views.company_menu import company_context
 from noticegraph.http.views.question_forms import (
     LANGUAGE,
@@ -68,7 +68,7 @@ from noticegraph.questions import (
     strip_decorators,
 )
 from noticegraph.questions.binding import read_values_file
-from noticegraph.questions.ranking import QuestionRanking, RankedQuestion
+from noticegraph.questions.ranking import RankedQuestion
 from noticegraph.questions.reading import values_file
 from noticegraph.tables import Part
 
@@ -149,7 +149,8 @@ def list_questions(asked: Asked) -> bytes:
     """List the questions that can be asked, or those that free words may mean."""
     site = current_site()
     words = asked.text("q")
-    found = rank_questions(words) if words else []
+    statement = _chosen_statement(asked)
+    found = rank_questions(words, statement) if words else []
     listed = [r.question for r in found] if words else list(site.questions.values())
     if asked.is_page:
         return _catalogue_page(asked, words, found)
@@ -202,8 +203,10 @@ def _catalogue_page(asked: Asked, words: str, found: Sequence[RankedQuestion]) -
         needs = any(f.required and not f.value for f in fields)
         return Form(question, fields, address, needs)
 
+    best = choose(words, found, find_names(words), language) if found else None
     return render_page(
         "questions.html",
+        answer=answer(best, language) if best else None,
         words=words,
         named=_named(words, language),
         question_count=len(site.questions),
@@ -235,29 +238,6 @@ def _named(words: str, language: str) -> list[tuple[Part, str]]:
         return next((s for s in statements if iri.startswith(s + "/")), "")
 
     return [(Part(name_or_iri(names, iri), iri), statement_of(iri)) for iri in shown]
-
-
-def rank_questions(words: str) -> list[RankedQuestion]:
-    """Return the questions that free words may mean, the likeliest first."""
-    return _ranking().rank(words)
-
-
-def _ranking() -> QuestionRanking:
-    """Return the index of the questions; it is rebuilt when the data have changed.
-
-    If that is not known, it is not rebuilt: the graph only contributes synonyms.
-    """
-    site = current_site()
-    key = make_etag("ranking")
-    kept: dict[str | None, QuestionRanking] = current_app.extensions.setdefault(
-        "noticegraph-ranking", {}
-    )
-    if key not in kept:
-        made = QuestionRanking(site.dataset, site.questions.values(), shipped_content().lexicon)
-        kept.clear()
-        kept[key] = made
-        return made
-    return kept[key]
 
 
 def _parameters(question_id: str) -> list[Argument]:

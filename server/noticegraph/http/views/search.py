@@ -6,7 +6,7 @@ the graph does not have.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +14,6 @@ from noticegraph.content import shipped_content
 from noticegraph.dataset import Dataset
 from noticegraph.dpv_terms import dpv_terms, nearest_terms
 from noticegraph.drafting.lexicon import terms_in
-from noticegraph.http.frame.layout import address_of
 from noticegraph.http.frame.problems import Problem
 from noticegraph.http.graph.listed_terms import (
     LABEL_LANGUAGE,
@@ -24,24 +23,34 @@ from noticegraph.http.graph.listed_terms import (
     write_chains,
 )
 from noticegraph.http.graph.named_things import find_named
+from noticegraph.http.graph.names_in_words import FoundName, facts_about, read_labels
 from noticegraph.http.graph.passages import read_evidence
 from noticegraph.http.graph.text_search import FoundPassage, find_in_texts
 from noticegraph.http.request.answers import current_site
-from noticegraph.http.request.common_arguments import TABLE, TABLE_FORMATS
+from noticegraph.http.request.common_arguments import TABLE, TABLE_FORMATS, first_statement
 from noticegraph.http.request.declarations import STRING, Argument, list_schema, object_schema
 from noticegraph.http.request.dispatch import Asked, Subject
 from noticegraph.http.request.kept import known_statements, once_per_state
 from noticegraph.http.tables.downloads import LinkedPart, write_listing
 from noticegraph.http.tables.listing import Listing, arrange
-from noticegraph.http.views.questions import rank_questions
-from noticegraph.labels import LABELS, iri_values, name_or_iri, read_names
+from noticegraph.http.views.asking import (
+    answer,
+    choose,
+    describe,
+    find_names,
+    particular_things,
+    rank_questions,
+)
+from noticegraph.http.views.company_menu import statement_label
+from noticegraph.labels import iri_values, name_or_iri, read_names
+from noticegraph.media_types import HTML
 from noticegraph.namespaces import (
     PREFIXES,
     THINGS,
     is_absolute_iri,
     shorten_iri,
 )
-from noticegraph.near_names import nearest_names
+from noticegraph.near_names import nearest_names, resembles
 from noticegraph.query import solutions
 from noticegraph.tables import Part, Table
 
@@ -69,6 +78,13 @@ _Row = tuple[tuple[Part, ...], ...]
             schema={"type": "string", "maxLength": MAX_WORDS_LENGTH},
             example="consent",
         ),
+        Argument(
+            "statement",
+            "The statement that questions are about if the words name no company; its id.",
+            values=lambda: [s.slug for s in known_statements("en").values()],
+            formats=(HTML,),
+            example=first_statement,
+        ),
         *TABLE,
     ),
     json=object_schema(
@@ -81,7 +97,8 @@ def show_search(asked: Asked) -> bytes:
     if len(words) > MAX_WORDS_LENGTH:
         raise Problem("search-too-long", given=len(words), limit=MAX_WORDS_LENGTH)
     dataset = current_site().dataset
-    found = _find_all(dataset, words) if words else []
+    names = find_names(words)
+    found = _find_all(dataset, words, names) if words else []
     passages = find_in_texts(dataset, current_site().texts, words)
     near = bool(words) and not found and not passages
     if near:
@@ -94,7 +111,7 @@ def show_search(asked: Asked) -> bytes:
     rows.sort(key=lambda row: bool(row[_COLUMNS.index("note")]))
     listing = arrange(Table(_COLUMNS, tuple(rows)), asked.arguments)
     is_cut = len(found) > _MAX_FOUND
-    page = _page(asked, words, listing) if asked.is_page else {}
+    page = _page(asked, words, listing, names) if asked.is_page else {}
     return write_listing(
         asked, listing, "search.html", key="things", several=("kind", "broader", "evidence"),
         more={"q": words, "exact": not near, "truncated": is_cut},
@@ -115,23 +132,52 @@ class _Shown:
     note: str
 
 
-def _page(asked: Asked, words: str, listing: Listing) -> dict[str, Any]:
-    """Return what the page also shows: the questions that the words may mean; names in rows."""
+def _page(asked: Asked, words: str, listing: Listing, names: list[FoundName]) -> dict[str, Any]:
+    """Return what the page also shows: the answer, the questions that the words may mean, names."""
+    slug = asked.text("statement")
+    known = {s.slug: s.iri for s in known_statements(asked.language).values()}
+    asked_about = statement_label(known[slug], asked.language) if slug else ""
+    page: dict[str, Any] = {"about": slug, "asked_about": asked_about}
     if not words:
-        return {"found_questions": [], "alternatives": ()}
-    questions = [
-        (
-            r.question.title[asked.language],
-            address_of("questions.show_question", question_id=r.question.id, **r.values),
-        )
-        for r in rank_questions(words)[:_QUESTIONS_SHOWN]
-    ]
+        return page | {"found_questions": [], "alternatives": ()}
+    ranked = rank_questions(words, known.get(slug, ""))
+    best = choose(words, ranked, names, asked.language)
     headings = {h.name: h for h in listing.headings(asked.language)}
-    return {
-        "found_questions": questions,
-        "shown": [_shown(dict(zip(_COLUMNS, row, strict=True))) for row in listing.shown],
+    shown = [_shown(dict(zip(_COLUMNS, row, strict=True))) for row in listing.shown]
+    stated = _stated(names, asked.language)
+    # Last, so that the page has all else where there is no time for it.
+    answered = answer(best, asked.language) if best else None
+    shown_id = answered.meant.ranked.question.id if answered else None
+    others = [r for r in ranked if r.question.id != shown_id]
+    return page | {
+        "answer": answered,
+        "stated": stated,
+        "found_questions": describe(others[:_QUESTIONS_SHOWN], names, asked.language),
+        "shown": shown,
         "shown_headings": [headings[name] for name in ("thing", "kind", "statement", "evidence")],
     }
+
+
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    """A thing that the words name, with the first facts about it and the number of all."""
+
+    thing: Part
+    rows: list[_Shown]
+    count: int
+
+
+def _stated(names: list[FoundName], language: str) -> _Stated | None:
+    """Return what statements state about the first particular thing that the words name."""
+    dataset = current_site().dataset
+    for thing in particular_things(names):
+        facts, count = facts_about(dataset, thing)
+        if facts:
+            called = name_or_iri(read_names(dataset, [thing], language), thing)
+            rows = _rows(dataset, facts, language)
+            shown = [_shown(dict(zip(_COLUMNS, row, strict=True))) for row in rows]
+            return _Stated(Part(called, thing), shown, count)
+    return None
 
 
 def _shown(row: Mapping[str, tuple[Part, ...]]) -> _Shown:
@@ -146,38 +192,35 @@ def _shown(row: Mapping[str, tuple[Part, ...]]) -> _Shown:
     )
 
 
-def _find_all(dataset: Dataset, words: str) -> list[str]:
+def _find_all(dataset: Dataset, words: str, names: list[FoundName]) -> list[str]:
     """Return what the graph has with all the words, and then terms of DPV, each once.
 
-    Where no label has the words, the terms that they stand for by the lexicon come last.
+    Where no label has all the words, these are the things with the names among the words, the
+    longest name first; the terms that the words stand for by the lexicon come last.
     """
     found = find_named(dataset, words, _MAX_FOUND + 1)
     listed = find_listed(words) if len(found) <= _MAX_FOUND else []
     if not found and not is_absolute_iri(words):
-        listed = [*listed, *sorted(terms_in(shipped_content().lexicon, words))]
+        named = [thing for name in names for thing in _named_by(dataset, name)]
+        meant = sorted(terms_in(shipped_content().lexicon, words))
+        listed = [*(listed or named), *meant]
     return list(dict.fromkeys((*found, *listed)))[: _MAX_FOUND + 1]
+
+
+def _named_by(dataset: Dataset, name: FoundName) -> list[str]:
+    """Return what has a name; of a name of more than one word, what that alone would find."""
+    found = find_named(dataset, " ".join(name.words), _MAX_FOUND) if len(name.words) > 1 else []
+    return [*name.things, *found]
 
 
 def _find_near(dataset: Dataset, words: str) -> list[str]:
     """Return the things and terms whose labels resemble the words, the most similar first."""
-    labels = once_per_state("labels", lambda: _read_labels(dataset))
+    labels = once_per_state("labels", lambda: read_labels(dataset))
     near = nearest_names(words, labels, limit=_NEAR_SHOWN)
-    things = [thing for label in near for thing in labels[label]]
+    things = [thing for label in near if resembles(words, label) for thing in labels[label]]
     terms = nearest_terms(words, dpv_terms().values(), limit=_NEAR_SHOWN)
-    return list(dict.fromkeys((*things, *(term.iri for term in terms))))
-
-
-def _read_labels(dataset: Dataset) -> Mapping[str, Sequence[str]]:
-    """Return the things (IRIs) by their labels, in the order of the labels."""
-    query = f"""SELECT DISTINCT ?label ?thing WHERE {{
-  VALUES ?property {{ {iri_values(LABELS)} }}
-  ?thing ?property ?label FILTER(ISIRI(?thing) && ISLITERAL(?label))
-}} ORDER BY ?label ?thing"""
-    labels: dict[str, list[str]] = {}
-    for label, thing in solutions(dataset, query).rows:
-        if label is not None and thing is not None:
-            labels.setdefault(label.value, []).append(thing.value)
-    return labels
+    found = (term.iri for term in terms if resembles(words, term.label))
+    return list(dict.fromkeys((*things, *found)))
 
 
 def _rows(dataset: Dataset, things: list[str], language: str) -> list[_Row]:

@@ -120,6 +120,24 @@ PAGE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "Vraag in uw eigen woorden, of geef woorden uit een naam: van gegevens, ontvangers, "
             "bedrijven, rechten of termen.",
         ),
+        "understood_as": ("Understood as: {what}", "Begrepen als: {what}"),
+        "word_ignored": ("Not understood: “{what}”", "Niet begrepen: “{what}”"),
+        "any_company": ("any company", "elk bedrijf"),
+        "all_rows_of_answer": ("All {count} rows", "Alle {count} rijen"),
+        "whole_answer": ("The answer on its own page", "Het antwoord op een eigen pagina"),
+        "not_meant": ("Not what you meant?", "Bedoelde u iets anders?"),
+        "stated_about": ("What is stated about {name}", "Wat er staat over {name}"),
+        "all_stated_about": (
+            "All about {name} ({count})",
+            "Alles over {name} ({count})",
+        ),
+        "asked_about": ("Asked about {name}.", "Gevraagd over {name}."),
+        "ask_about_all": ("Ask about all companies", "Vraag over alle bedrijven"),
+        "search_company": ("Ask about {name}, or search", "Vraag over {name}, of zoek"),
+        "not_understood": (
+            "Nothing of this was understood. Try other words, or choose a question:",
+            "Hiervan is niets begrepen. Probeer andere woorden, of kies een vraag:",
+        ),
         "a_term": ("term", "term"),
         "search_none": (
             "No name in the graph contains these words, nor does one of DPV 2.3.",
