@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from drafted_sentences import draft, facts, first_terms
+from drafted_sentences import HEAD, draft, facts, first_terms
 
 
 @pytest.mark.parametrize(
@@ -174,3 +174,21 @@ def test_the_name_of_a_framework_is_no_region() -> None:
         f.key["jurisdiction"] for f in facts("## The EU-US Framework\n\nWe fly.", "en", "region")
     }
     assert "US" not in found
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind"),
+    [
+        ("en", "We keep your orders for as long as necessary to mend kites, answer questions, send invoices, train volunteers, and satisfying bookkeepers everywhere.", "retention"),
+        ("en", "We use your name to meet what follows from the performance of a contractual promise.", "basis"),
+        ("en", "Kite data collection on or with your consent is rare.", "basis"),
+        ("nl", "Wij bewaren uw bestellingen zolang dat nodig is om vliegers te repareren, vragen te beantwoorden, rekeningen te sturen, vrijwilligers op te leiden en boekhouders tevreden te stellen.", "retention"),
+    ],
+)  # fmt: skip
+def test_what_is_quoted_begins_and_ends_with_a_word(language: str, text: str, kind: str) -> None:
+    whole = f"{HEAD[language]}{text}\n"
+    found = facts(text, language, kind)
+    assert found
+    for fact in found:
+        assert not whole[fact.start - 1 : fact.start + 1].isalnum()
+        assert not whole[fact.end - 1 : fact.end + 1].isalnum()

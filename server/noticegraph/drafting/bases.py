@@ -28,7 +28,7 @@ _NAMED = {
     ),
 }  # fmt: skip
 _COMPILED = {
-    language: [(term, re.compile(words, re.IGNORECASE)) for term, words in rows]
+    language: [(term, re.compile(rf"(?<!\w)(?:{words})", re.IGNORECASE)) for term, words in rows]
     for language, rows in _NAMED.items()
 }
 _WITHDRAW = re.compile(

@@ -91,9 +91,23 @@ def draft_text(
         if about_privacy or tells_clearly(unit.text):
             facts.extend(_unit_facts(draft, unit, links, rows, before))
     facts.extend(row_ties(draft, list(rows.values())))
+    for fact in facts:
+        _to_whole_words(fact, text)
     least = _LEAST if more else _SURE
     kept = [fact for fact in merge(facts) if fact.score >= least]
     return Result(kept, told, _unread(units, kept) if about_privacy else [], units)
+
+
+def _to_whole_words(fact: Fact, text: str) -> None:
+    """Let the span of a fact begin and end with a word: a rule matches "contract" in "contractual"."""
+    start, end = fact.start, fact.end
+    while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
+        start -= 1
+    while 0 < end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    if fact.name == text[fact.start : fact.end]:
+        fact.name = text[start:end]
+    fact.start, fact.end = start, end
 
 
 def _unread(units: list[Unit], facts: list[Fact]) -> list[str]:
