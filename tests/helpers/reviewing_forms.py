@@ -20,7 +20,7 @@ def fields_of(page: TestResponse) -> dict[str, str]:
     for tag in re.findall(r"<input [^>]*>", form):
         named = dict(re.findall(r'([a-z-]+)="([^"]*)"', tag))
         name = re.search(r'name="([^"]+)"', tag)
-        if name and (named.get("type") != "radio" or "checked" in tag):
+        if name and (named.get("type") not in ("radio", "checkbox") or "checked" in tag):
             value = re.search(r'value="([^"]*)"', tag)
             found[name[1]] = value[1] if value else ""
     found |= dict(re.findall(r'<textarea [^>]*name="([^"]+)"[^>]*>([^<]*)</textarea>', form))

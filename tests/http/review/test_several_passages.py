@@ -9,6 +9,7 @@ import pytest
 from flask.testing import FlaskClient
 from reviewed_statement import ASKED, COLLECTED, DRAFTED, ID, KEPT, make_room
 from reviewing_client import FROM_PAGE, HOST, Reviewing, make_reviewing, token_of, version_in
+from reviewing_forms import form_of
 from werkzeug.test import TestResponse
 
 from noticegraph.reviewing.notes import read_notes
@@ -102,6 +103,16 @@ def test_words_of_the_passage_that_it_leaves_are_no_evidence_any_more(
     assert not row.one("quote")
     assert row.one("review") == "accepted"
     assert row.cells["reviewed"] == desk.live.statement.digests([ASKED])
+
+
+def test_passages_are_ticked_off_by_their_places_in_the_form(reviewing: Reviewing) -> None:
+    client, desk = reviewing.enter(), reviewing.room.desk(ID)
+    page = see(client, COLLECTED, f"&lang=en&edit={FACT}").text
+    assert re.search(rf'name="off" value="{ASKED}"> What we collect ¶2<', page)
+    fields = form_of(client, FACT, COLLECTED) | {"off": ASKED, "do": "save"}
+    assert client.post(PAGE, data=fields, headers=FROM_PAGE).status_code == 303
+    assert desk.live.rows[FACT].cells["passage"] == [COLLECTED]
+    assert 'name="off"' not in see(client, COLLECTED, f"&edit={FACT}").text
 
 
 def test_a_rejected_fact_can_have_its_reason_as_a_note(reviewing: Reviewing) -> None:

@@ -275,7 +275,10 @@ def _typed(asked: Asked, desk: Desk, form: Form) -> tuple[Row, list[RowError]]:
             return value
         return _with_term(value, term)
 
-    return editor_of(desk, asked.language).row(written, fields.names())
+    row, faults = editor_of(desk, asked.language).row(written, fields.names())
+    off = fields.all("off")
+    row.put("passage", [path for path in row.cells.get("passage", []) if path not in off])
+    return row, faults
 
 
 def _with_term(value: str, term: str) -> str:

@@ -143,6 +143,7 @@ def render_review(slug: str, language: str, desk: Desk, shown: Shown) -> bytes:
         theirs=maker.card(theirs) if theirs else None,
         faults=shown.faults,
         edit=edit,
+        cited_places=_places(opened, edit.passages.split(), language) if edit else {},
         reasons=reasons if not cards else (),
         likely=_likely_reason(opened, unit),
         moved=_moved(opened, unit, row, shown.done, maker, language),

@@ -18,6 +18,10 @@ STEP_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "You have changed this fact yourself since this page was loaded",
             "U hebt dit feit zelf gewijzigd sinds deze pagina is geladen",
         ),
+        "tick_off": (
+            "It cites these passages: tick those that do not say it",
+            "Het haalt deze passages aan: vink aan welke het niet zeggen",
+        ),
         "why_rejected": ("Why? (may stay empty)", "Waarom? (mag leeg blijven)"),
         "keep_why": ("Keep as a note", "Bewaar als notitie"),
         "why_kept": ("The reason is kept as a note.", "De reden is bewaard als notitie."),
