@@ -67,6 +67,10 @@ _EDGE_WORDS = re.compile(
     r"^(?:\W|\b(?:at|of|for|from|van|voor|bij|home|and|en)\b)+|(?:\W|\b(?:at|of|for|from|van|voor|bij|and|en|home)\b)+$",
     re.I,
 )
+_NO_NAME = re.compile(
+    r"(?:details?|full|information|info|page|documents?|legal|welcome|overview|informatie|pagina"
+    r"|overzicht|welkom|\W)+", re.I,
+)  # fmt: skip
 _SEPARATORS = re.compile(r"\s+[|–—·:»«]\s*|\s*[|–—·»«]\s+|\s+-\s+|:\s+")
 
 _MARKS = (
@@ -139,11 +143,13 @@ def propose_company(title: str, heading: str, meta: Mapping[str, str]) -> str | 
     """Return the name of the company: what the page's site is called, else what its title names."""
     for name in ("og:site_name", "application-name"):
         site = " ".join(meta.get(name, "").split())
-        if site and not _POLICY.fullmatch(site):
+        # Some write the name of an account there (@name, /name).
+        if re.match(r"\w", site) and not _POLICY.fullmatch(site):
             return site[:80]
     for whole in (title, heading):
         parts = [_EDGE_WORDS.sub("", _POLICY.sub(" ", part)) for part in _SEPARATORS.split(whole)]
-        named = [" ".join(part.split()) for part in parts if re.search(r"\w", part)]
+        named = [" ".join(part.split()) for part in parts if not _NO_NAME.fullmatch(part)]
+        named = [name for name in named if name]
         if named:
             return min(named, key=len)[:80] if len(named) > 1 else named[0][:80]
     return None
