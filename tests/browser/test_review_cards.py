@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from browsing import AXE
 from playwright.sync_api import Browser, Page, expect
 from review_browsing import PAGE, entering
 from reviewed_statement import ASKED, COLLECTED, DRAFTED, KEPT, make_room
+from test_pages import violations
 
 
 @pytest.fixture
@@ -33,6 +35,43 @@ def test_a_card_says_where_its_words_stand_and_how_far_a_decision_reaches(
     expect(card).to_contain_text("Dit feit haalt 2 passages aan")
     expect(card).not_to_contain_text("met andere woorden")
     expect(card.locator(".words-of")).to_have_text("email address")
+
+
+def test_ticking_off_passages_and_giving_a_reason_meet_wcag_and_fit_a_narrow_screen(
+    enter: Callable[..., Page],
+) -> None:
+    page = enter(f"{PAGE}?lang=en&at={ASKED}&edit={DRAFTED[1][1]['id'][0]}")
+    expect(page.locator("[name=off]")).to_have_count(2)
+    for is_rejected in (False, True):
+        if is_rejected:
+            page.goto(f"{PAGE}?lang=en&at={ASKED}")
+            page.keyboard.press("r")
+            expect(page.locator("#why")).to_be_visible()
+        page.evaluate(AXE.read_text("utf-8"))
+        assert violations(page) == []
+        page.set_viewport_size({"width": 320, "height": 640})
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+        page.set_viewport_size({"width": 1280, "height": 800})
+
+
+def test_after_a_thing_of_a_decided_fact_was_edited_the_next_drafted_fact_is_marked(
+    browser: Browser, tmp_path: Path
+) -> None:
+    kind, cells = DRAFTED[3]
+    here = (kind, cells | {"passage": [COLLECTED]})
+    with entering(
+        browser, make_room(tmp_path, drafted=(*DRAFTED[:3], here)).workspace.root
+    ) as opener:
+        page = opener(f"{PAGE}?lang=en&at={COLLECTED}&fact=collection/email-address")
+        page.keyboard.press("a")
+        page.wait_for_url(re.compile("done=accepted"))
+        page.goto(f"{PAGE}?lang=en&at={COLLECTED}&edit=category/email-address")
+        page.get_by_role("button", name="Save and accept").click()
+        page.wait_for_url(re.compile("done=changed"))
+        expect(page.locator("[data-fact].on h3")).to_have_text("Measures")
+        page.keyboard.press("a")
+        page.wait_for_url(re.compile("done=accepted"))
+        expect(page.locator("main .head")).to_contain_text("1 drafted fact to review")
 
 
 def test_the_name_of_a_rule_is_folded_away(enter: Callable[..., Page]) -> None:

@@ -47,7 +47,10 @@ TASKS: dict[str, tuple[tuple[Click, ...], tuple[str, ...]]] = {
         ("Smooch Technologies US Inc.", "FutureSimple Inc.", "§11"),
     ),
     "who gets bank details": (
-        (Search("who receives bank details"), Link("Who gets this category of personal data?")),
+        (
+            Search("who receives bank details"),
+            Link("Bank details: who gets this category of personal data?"),
+        ),
         ("Bank details", "Service providers", "Professional advisers", "§2, row 2"),
     ),
     "retention": (

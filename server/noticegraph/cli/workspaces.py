@@ -117,9 +117,10 @@ def _proposal(
         words += [option, unknown[option] if known is None else shlex.quote(known)]
     if keep_all:
         words.append("--keep-all")
-    complete = all(proposed[option] is not None for option in missing)
-    kind = "proposed-statement" if complete else "undescribed-statement"
-    return UsageError(kind, options=missing, command=" ".join(words), file=file)
+    command = " ".join(words)
+    if all(proposed[option] is not None for option in missing):
+        return UsageError("proposed-statement", options=missing, command=command, file=file)
+    return UsageError("undescribed-statement", options=missing, command=command, file=file)
 
 
 def _told(added: Added) -> Iterator[str]:

@@ -122,6 +122,13 @@ def test_what_is_named_and_no_value_limits_the_rows(shipped: FlaskClient) -> Non
     rows = rows_of(answer_in(ask(shipped, "is Smooch certified")))
     assert rows
     assert all("Smooch" in row for row in rows)
+    for words, language in (
+        ("legal basis for marketing", "en"),
+        ("grondslag voor marketing", "nl"),
+    ):
+        rows = rows_of(answer_in(ask(shipped, words, lang=language)))
+        assert rows
+        assert all("marketing" in row.casefold() for row in rows)
     rows = rows_of(answer_in(ask(shipped, "applicable law in Brazil")))
     assert rows
     assert all("Brazil" in row for row in rows)

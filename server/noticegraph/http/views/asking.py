@@ -42,8 +42,8 @@ class Meant:
     understood: tuple[str, ...]
     address: str
     contains: str = ""
-    otherwise: str = ""
-    """What rows may contain instead: names of laws are not translated."""
+    otherwise: tuple[str, ...] = ()
+    """What rows may contain instead: names of laws are not translated; nothing for a notion."""
     ignored: tuple[str, ...] = ()
 
 
@@ -132,7 +132,11 @@ def choose(
     # An answer from one company would pass over the others in silence.
     best, name, ignored = min(found, key=lambda c: (len(c[2]), bool(c[1]), _of_one_company(c[0])))
     meant = _describe(best, language, _written(name, language) if name else "")
-    return replace(meant, ignored=ignored, otherwise=_written(name, "en") if name else "")
+    otherwise = [_written(name, "en")] if name else []
+    if notion := None if name else _notion_in_rows(best, names):
+        meant = _describe(best, language, _written(notion, language))
+        otherwise = [_written(notion, "en"), ""]
+    return replace(meant, ignored=ignored, otherwise=tuple(otherwise))
 
 
 def answer(meant: Meant, language: str) -> Answer | None:
@@ -146,7 +150,7 @@ def answer(meant: Meant, language: str) -> Answer | None:
         told = examples_last(site.dataset, solutions(site.dataset, bound))
         if not told.rows:
             return None
-        for contains in dict.fromkeys((meant.contains, meant.otherwise)):
+        for contains in dict.fromkeys((meant.contains, *meant.otherwise)):
             asked = Arguments([("contains", contains)] if contains else [])
             laid, listing = arrange_answer(site.dataset, site.texts, told, language, asked)
             if listing.shown or not meant.contains:
@@ -227,11 +231,22 @@ def _name_in_rows(ranked: RankedQuestion, names: Sequence[FoundName]) -> FoundNa
     return next(filter(is_wanted, names), None)
 
 
+def _notion_in_rows(ranked: RankedQuestion, names: Sequence[FoundName]) -> FoundName | None:
+    """Return the notion by which the words narrow a question whose title does not have it."""
+
+    def narrows(name: FoundName) -> bool:
+        return set(ranked.own).issuperset(content_words(" ".join(name.words))) and not all(
+            _is_in_title(ranked, word, keywords=False) for word in name.words
+        )
+
+    return next((n for n in names if n.is_whole and narrows(n)), None)
+
+
 def _written(name: FoundName, language: str) -> str:
     """Return a name as rows in that language have it."""
     if not name.is_whole:
         return " ".join(name.words)
-    thing = name.particular[0]
+    thing = (name.particular or name.things)[0]
     return name_or_iri(read_names(current_site().dataset, [thing], language), thing)
 
 
