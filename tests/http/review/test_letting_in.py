@@ -46,6 +46,10 @@ def test_a_token_lets_in_once(reviewing: Reviewing) -> None:
     assert "Set-Cookie" not in replayed.headers
     assert replayed.json is not None
     assert replayed.json["type"].endswith("#review-token")
+    page = reviewing.client().get(f"{address}&lang=nl", headers={**HOST, "Accept": "text/html"})
+    assert page.status_code == 403
+    assert "Dit adres laat niemand binnen" in page.text
+    assert '<button class="btn" name="do" value="print">' in page.text
 
 
 def test_a_look_at_the_address_does_not_use_it_up(reviewing: Reviewing) -> None:

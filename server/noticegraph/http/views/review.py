@@ -8,6 +8,7 @@ from typing import Any
 from flask import Response, redirect, request, url_for
 
 from noticegraph.http.frame.layout import kept_arguments, render_page
+from noticegraph.http.frame.problems import Problem, wants_page
 from noticegraph.http.request.declarations import (
     FORM,
     STRING,
@@ -25,6 +26,7 @@ from noticegraph.http.request.reviewing import (
     house,
     page_token,
 )
+from noticegraph.http.words.problems_of_review import REVIEW_KINDS
 from noticegraph.media_types import HTML, PLAIN_JSON
 from noticegraph.reviewing.moving import removed_statements
 
@@ -35,6 +37,7 @@ PAGE: dict[str, Any] = {
     "formats": (HTML,), "cost": Cost.NOTHING, "has_own_validator": True, "statuses": (403,),
 }  # fmt: skip
 BODY = {FORM: {"schema": {"type": "object"}}}
+_SPENT = "review-token"
 _TOKEN = Argument("token", "The one-time token of the printed address.")
 
 
@@ -49,7 +52,16 @@ def enter(asked: Asked) -> bytes | Response:
         return render_page(
             "review_enter.html", one_time=token, door=door, printed=False, own_link=None
         )
-    return _admit(token, None)
+    try:
+        return _admit(token, None)
+    except Problem as problem:
+        if problem.kind != _SPENT or not wants_page(request.headers.get("Accept")):
+            raise
+        said = getattr(REVIEW_KINDS[_SPENT], asked.language)
+        body = render_page(
+            "review_enter.html", one_time="", door=door, printed=False, refused=said, own_link=None
+        )
+        return unstored(Response(body, 403, content_type="text/html; charset=utf-8"))
 
 
 @blueprint.address(
