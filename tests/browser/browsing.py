@@ -75,6 +75,7 @@ ADDRESSES = (
     "/search?lang=en",
     "/search?lang=en&q=marketing",
     "/search?lang=nl&q=payment+card+number",
+    "/search?lang=nl&q=wie+krijgt+bankgegevens",
     "/sparql?lang=en",
     "/sparql?lang=nl&query=" + quote("SELECT ?s ?o { ?s a ?o } ORDER BY ?s ?o LIMIT 20"),
     "/sparql?lang=en&query=" + quote(CONSTRUCT),
