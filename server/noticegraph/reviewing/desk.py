@@ -21,6 +21,7 @@ from noticegraph.reviewing.judging import NodeJudge
 from noticegraph.reviewing.opening import Opened, open_files, state_of
 from noticegraph.reviewing.states import (
     FactShapeError,
+    as_accepted,
     rows_without,
     says,
     version_of,
@@ -200,7 +201,7 @@ class Desk:
             if row.one("id"):
                 self._compare(row.one("id"), version)
             live = self.live
-            settled, faults = live.settle(_as_accepted(row) if accept else row, who)
+            settled, faults = live.settle(as_accepted(row) if accept else row, who)
             if faults:
                 return Change(faults=tuple(faults))
             if accept:
@@ -244,7 +245,7 @@ class Desk:
     def check(self, row: Row, who: str) -> tuple[list[RowError], list[Row]]:
         """Return what is wrong with a fact, and the other facts that say the same."""
         with self._lock:
-            settled, faults = self.live.settle(_as_accepted(row), who)
+            settled, faults = self.live.settle(as_accepted(row), who)
             if not faults:
                 faults = self._judged(settled)
             main = next((r for r in settled if r.kind == row.kind), None)
@@ -384,14 +385,6 @@ class Desk:
                     "unwritable-file", reason=error.strerror or str(error), file=file
                 ) from error
             raise
-
-
-def _as_accepted(row: Row) -> Row:
-    """Return a row that is no draft, whoever proposed it: it changes what somebody accepted."""
-    found = row.copy()
-    if row.kind != "no-fact":
-        found.put("review", ["accepted"])
-    return found
 
 
 def _new(rows: Iterable[Row], known: Mapping[str, Row]) -> list[str]:

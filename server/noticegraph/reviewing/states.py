@@ -102,3 +102,11 @@ def says(row: Row) -> object:
     """Return what a fact says, whatever it is called and wherever it stands."""
     apart = ("id", "name", "translation", "passage", "quote", "start", "end", "by", *_ABOUT_REVIEW)
     return {c: sorted(v) for c, v in row.cells.items() if c not in apart and v}
+
+
+def as_accepted(row: Row) -> Row:
+    """Return a row that is no draft, whoever proposed it: it changes what somebody accepted."""
+    found = row.copy()
+    if row.kind != "no-fact":
+        found.put("review", ["accepted"])
+    return found
