@@ -42,6 +42,16 @@ def content(tmp_path: Path) -> Content:
     return Content(TINY).layered(create_workspace(tmp_path / "mine"))
 
 
+@pytest.fixture
+def shaped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Content:
+    """The tiny content with a shape, a workspace over it, and a cache folder of its own."""
+    monkeypatch.setenv("NOTICEGRAPH_CACHE_DIR", str(tmp_path / "cache"))
+    shutil.copytree(TINY, tmp_path / "content")
+    (tmp_path / "content" / "shapes").mkdir()
+    (tmp_path / "content" / "shapes" / "one.ttl").write_text(SHAPE, "utf-8")
+    return Content(tmp_path / "content").layered(create_workspace(tmp_path / "mine"))
+
+
 def add(content: Content, company: str) -> str:
     assert content.workspace is not None
     source = content.workspace.root.parent / f"{company}.md"
@@ -90,16 +100,9 @@ def test_a_new_statement_is_served(watched: Watched, content: Content) -> None:
     eventually(lambda: watched.names("Balloon") == 1)
 
 
-def test_reports_are_made_while_the_server_answers(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("NOTICEGRAPH_CACHE_DIR", str(tmp_path / "cache"))
-    shutil.copytree(TINY, tmp_path / "content")
-    (tmp_path / "content" / "shapes").mkdir()
-    (tmp_path / "content" / "shapes" / "one.ttl").write_text(SHAPE, "utf-8")
-    content = Content(tmp_path / "content").layered(create_workspace(tmp_path / "mine"))
-    id_ = add(content, "Kite")
-    with serving(Settings(content), lambda _remark: None) as served:
+def test_reports_are_made_while_the_server_answers(shaped: Content) -> None:
+    id_ = add(shaped, "Kite")
+    with serving(Settings(shaped), lambda _remark: None) as served:
         # Nothing of it is modelled: a report that only says so.
         failure = served.state.reports[id_].failure
         assert failure is not None
@@ -112,16 +115,9 @@ def test_reports_are_made_while_the_server_answers(
         assert f"{REPORTS}acme-2024-en" in watched.state.dataset.engine.graph_names()
 
 
-def test_the_report_on_a_changed_statement_is_served_when_it_is_made_again(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("NOTICEGRAPH_CACHE_DIR", str(tmp_path / "cache"))
-    shutil.copytree(TINY, tmp_path / "content")
-    (tmp_path / "content" / "shapes").mkdir()
-    (tmp_path / "content" / "shapes" / "one.ttl").write_text(SHAPE, "utf-8")
-    content = Content(tmp_path / "content").layered(create_workspace(tmp_path / "mine"))
-    file = tmp_path / "content" / "graph_data" / "acme.ttl"
-    with serving(Settings(content), lambda _remark: None) as served:
+def test_the_report_on_a_changed_statement_is_served_when_it_is_made_again(shaped: Content) -> None:
+    file = shaped.graph_data / "acme.ttl"
+    with serving(Settings(shaped), lambda _remark: None) as served:
         watched = Watched(served)
         eventually(lambda: "acme-2024-en" in watched.state.reports)
         before = watched.state.reports["acme-2024-en"]
@@ -138,19 +134,14 @@ def test_the_report_on_a_changed_statement_is_served_when_it_is_made_again(
 
 
 def test_what_is_read_later_is_served_with_its_report_and_each_graph_is_made_once(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    shaped: Content, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("NOTICEGRAPH_CACHE_DIR", str(tmp_path / "cache"))
     monkeypatch.setattr(served_content, "_FIRST_SECONDS", -1.0)
     made: list[str] = []
     real = served_content.report_graph
     monkeypatch.setattr(served_content, "report_graph", lambda r: (made.append(r.slug), real(r))[1])
-    shutil.copytree(TINY, tmp_path / "content")
-    (tmp_path / "content" / "shapes").mkdir()
-    (tmp_path / "content" / "shapes" / "one.ttl").write_text(SHAPE, "utf-8")
-    content = Content(tmp_path / "content").layered(create_workspace(tmp_path / "mine"))
-    ids = {add(content, name) for name in ("Kite", "Balloon", "Glider")}
-    with serving(Settings(content), lambda _remark: None) as served:
+    ids = {add(shaped, name) for name in ("Kite", "Balloon", "Glider")}
+    with serving(Settings(shaped), lambda _remark: None) as served:
         assert served.state.unread == 3
         assert not ids & served.state.reports.keys()
         watched = Watched(served)
@@ -161,20 +152,15 @@ def test_what_is_read_later_is_served_with_its_report_and_each_graph_is_made_onc
 
 
 def test_a_changed_file_does_not_wait_where_reports_do(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    shaped: Content, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("NOTICEGRAPH_CACHE_DIR", str(tmp_path / "cache"))
     monkeypatch.setattr(served_content, "_REST", math.inf)
     monkeypatch.setattr(served_content, "_REST_SECONDS", math.inf)
-    shutil.copytree(TINY, tmp_path / "content")
-    (tmp_path / "content" / "shapes").mkdir()
-    (tmp_path / "content" / "shapes" / "one.ttl").write_text(SHAPE, "utf-8")
-    content = Content(tmp_path / "content").layered(create_workspace(tmp_path / "mine"))
-    with serving(Settings(content), lambda _remark: None) as served:
+    with serving(Settings(shaped), lambda _remark: None) as served:
         watched = Watched(served)
         eventually(lambda: watched.count > 0)
         for company in ("Kite", "Balloon"):
-            add(content, company)
+            add(shaped, company)
             eventually(lambda company=company: watched.names(company) == 1)
 
 

@@ -135,11 +135,7 @@ def prepare_statement(
     workspace = content.workspace
     if workspace is None:
         raise UsageError("add-without-workspace")
-    if language not in workspace.languages:
-        near = tuple(nearest_names(language, workspace.languages, 1))
-        raise UsageError(
-            "statement-language", language=language, known=workspace.languages, nearest=near
-        )
+    refuse_language(workspace, language)
     if not " ".join(company.split()):
         raise UsageError("company-without-id", name=company)
     files = new_files(workspace, slug or make_slug(company), date.isoformat(), language)
@@ -151,6 +147,15 @@ def prepare_statement(
     name = " ".join(company.split())
     graph = version_graph(files, source, made, name, date)
     return Prepared(files, file, source, made, graph, name)
+
+
+def refuse_language(workspace: Workspace, language: str) -> None:
+    """Raise UsageError for a language that the workspace does not have."""
+    if language not in workspace.languages:
+        near = tuple(nearest_names(language, workspace.languages, 1))
+        raise UsageError(
+            "statement-language", language=language, known=workspace.languages, nearest=near
+        )
 
 
 def version_graph(

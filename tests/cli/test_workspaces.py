@@ -136,6 +136,16 @@ def test_what_the_text_does_not_tell_is_left_to_fill_in(
     assert names(workspace) == ["noticegraph.toml"]
 
 
+@pytest.mark.parametrize("given", [("--language", "fr"), ("--date", "3 May 2026")])
+def test_what_is_given_wrongly_is_not_proposed_again(
+    workspace: Path, run: Run, source: Path, given: tuple[str, str]
+) -> None:
+    result = run("add", str(source), *given)
+    assert result.code == 2
+    assert f'"{given[1]}"' in result.err
+    assert "not given" not in result.err
+
+
 def test_what_was_added_is_canonical_turtle(workspace: Path, run: Run, source: Path) -> None:
     run("add", str(source), *ADD)
     result = run("format", "--check")

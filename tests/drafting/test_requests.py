@@ -21,7 +21,7 @@ def test_grounds_of_refusal_are_no_aims_and_rest_on_nothing(language: str, text:
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        ("en", "Once we receive your request, we will provide:\n\n- the categories of third parties with whom we share personal data;\n- the categories of personal data that we sold to a purchaser.\n"),
+        ("en", "Once we receive your request, we will provide:\n\n- the kinds of companies with which we share personal data;\n- the kinds of personal data that we sold to a buyer.\n"),
         ("nl", "Na uw verzoek verstrekken wij:\n\n- de categorieën derden met wie wij persoonsgegevens delen;\n- de categorieën persoonsgegevens die wij aan een koper verkochten.\n"),
     ],
 )  # fmt: skip

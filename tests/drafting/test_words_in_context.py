@@ -109,7 +109,7 @@ def test_an_example_rests_on_the_basis_that_it_is_one_of(
 
 def test_a_contract_that_is_named_twice_is_no_aim_of_itself() -> None:
     text = (
-        "We process your data to perform our contract with you, or to enter into such a contract."
+        "We process your data to perform a contract, or to enter into that contract with members."
     )
     assert [f.key["purpose"] for f in facts(text, "en", "basis")] == [None]
 

@@ -98,10 +98,17 @@ def _proposal(
     keep_all: bool,
 ) -> UsageError:
     """Return the error for options that lack, with the whole command as the text proposes it."""
+    from noticegraph.adding import refuse_language
     from noticegraph.intake import read_source
+    from noticegraph.workspace import parse_date
 
     if content.workspace is None:
         return UsageError("add-without-workspace")
+    # A command that is proposed must not be refused for what was given already.
+    if language is not None:
+        refuse_language(content.workspace, language)
+    if date is not None:
+        parse_date(date)
     source = read_source(Path(file), keep_all)
     given = {"--company": company, "--date": date, "--language": language}
     proposed = {

@@ -20,7 +20,7 @@ _ANSWERED = re.compile(
     re.IGNORECASE,
 )
 _WHAT_IS_TOLD = re.compile(
-    r"\W*(?:(?:the|our|a|de|onze|het|welke|what|which)\s+)?(?:specific\s+(?:pieces|elements)|list|categor(?:y|ies|ieën)|sources|purposes?|(?:business\s+or\s+)?commercial\s+purposes?|third\s+parties|recipients|bronnen|doel(?:einden)?|ontvangers|derden)\b",
+    r"\W*(?:(?:the|our|a|de|onze|het|welke|what|which)\s+)?(?:specific\s+(?:pieces|elements)|list|kinds?|types?|soort(?:en)?|categor(?:y|ies|ieën)|sources|purposes?|(?:business\s+or\s+)?commercial\s+purposes?|third\s+parties|recipients|bronnen|doel(?:einden)?|ontvangers|derden)\b",
     re.IGNORECASE,
 )
 
