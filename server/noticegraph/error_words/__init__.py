@@ -13,7 +13,7 @@ from noticegraph.error_words.commands import COMMANDS
 from noticegraph.error_words.data import DATA
 from noticegraph.error_words.intake import INTAKE
 from noticegraph.error_words.limits import LIMITS
-from noticegraph.error_words.model import Sentence, Value, Words, join_names, write_words
+from noticegraph.error_words.model import Sentence, Table, Value, Words, join_names, write_words
 from noticegraph.error_words.queries import QUERIES
 from noticegraph.error_words.questions import QUESTIONS
 from noticegraph.error_words.remotes import REMOTES
@@ -27,21 +27,17 @@ from noticegraph.error_words.workspaces import WORKSPACES
 
 __all__ = ["SENTENCES", "Value", "Words", "join_names", "say"]
 
+_TABLES: tuple[Table, ...] = (
+    *(COMMANDS, DATA, INTAKE, LIMITS, QUERIES, QUESTIONS, REMOTES),
+    *(REQUESTS, REVIEWING, ROWS, SHAPES, STATEMENTS, VERSIONS, WORKSPACES),
+)
+
 SENTENCES: Mapping[str, Sentence] = MappingProxyType(
-    COMMANDS
-    | DATA
-    | INTAKE
-    | LIMITS
-    | QUERIES
-    | QUESTIONS
-    | REMOTES
-    | REQUESTS
-    | REVIEWING
-    | ROWS
-    | SHAPES
-    | STATEMENTS
-    | VERSIONS
-    | WORKSPACES
+    {
+        kind: Sentence(Words(*texts[::2]), Words(*texts[1::2]))
+        for table in _TABLES
+        for kind, texts in table.items()
+    }
 )
 """The sentences, by the kind of the error."""
 

@@ -28,6 +28,10 @@ class Sentence(NamedTuple):
     nl: Words
 
 
+Table = Mapping[str, tuple[str, str] | tuple[str, str, str, str]]
+"""By the kind of the error: what was wrong in English and Dutch, and so too how to put it right."""
+
+
 @runtime_checkable
 class Cause(Protocol):
     """An error that is a value of another error."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from noticegraph.error_words.model import Sentence, Words
+from noticegraph.error_words.model import Table
 
 _FORMS = "a query begins with SELECT, ASK, CONSTRUCT or DESCRIBE, after PREFIX and BASE"
 _FORMS_NL = "een query begint met SELECT, ASK, CONSTRUCT of DESCRIBE, na PREFIX en BASE"
@@ -17,224 +17,214 @@ _FORMATS_NL = (
 _OTHER_GRAPH = "ask for another format: Turtle, N-Triples or JSON-LD"
 _OTHER_GRAPH_NL = "vraag een andere vorm: Turtle, N-Triples of JSON-LD"
 
-QUERIES = {
-    "update-for-query": Sentence(
-        Words("{word} is an update", "only queries are answered here"),
-        Words("{word} is een update", "hier worden alleen query's beantwoord"),
+QUERIES: Table = {
+    "update-for-query": (
+        "{word} is an update",
+        "{word} is een update",
+        "only queries are answered here",
+        "hier worden alleen query's beantwoord",
     ),
-    "no-query": Sentence(
-        Words("there is no query in this text", _FORMS),
-        Words("er staat geen query in deze tekst", _FORMS_NL),
+    "no-query": (
+        "there is no query in this text",
+        "er staat geen query in deze tekst",
+        _FORMS,
+        _FORMS_NL,
     ),
-    "unexpected-beginning": Sentence(
-        Words('unexpected "{word}"', _FORMS),
-        Words("„{word}” wordt hier niet verwacht", _FORMS_NL),
+    "unexpected-beginning": (
+        'unexpected "{word}"',
+        "„{word}” wordt hier niet verwacht",
+        _FORMS,
+        _FORMS_NL,
     ),
-    "unexpected-token": Sentence(
-        Words('unexpected "{word}"', "correct the {noun} there, or just before"),
-        Words("„{word}” wordt hier niet verwacht", "verbeter de {noun} daar, of vlak ervoor"),
+    "unexpected-token": (
+        'unexpected "{word}"',
+        "„{word}” wordt hier niet verwacht",
+        "correct the {noun} there, or just before",
+        "verbeter de {noun} daar, of vlak ervoor",
     ),
-    "lone-surrogate": Sentence(
-        Words("a lone surrogate is not a character", "send UTF-8"),
-        Words("een losse surrogaat is geen teken", "stuur UTF-8"),
+    "lone-surrogate": (
+        "a lone surrogate is not a character",
+        "een losse surrogaat is geen teken",
+        "send UTF-8",
+        "stuur UTF-8",
     ),
-    "parser-reason": Sentence(
-        Words("{reason}", "correct the {noun}; the parser does not say where the mistake is"),
-        Words(
-            "de parser zegt: „{reason}”",
-            "verbeter de {noun}; de parser zegt niet waar de fout staat",
-        ),
+    "parser-reason": (
+        "{reason}",
+        "de parser zegt: „{reason}”",
+        "correct the {noun}; the parser does not say where the mistake is",
+        "verbeter de {noun}; de parser zegt niet waar de fout staat",
     ),
-    "early-end": Sentence(
-        Words("the {noun} ends too early", "close what is open: brackets, braces"),
-        Words("de {noun} eindigt te vroeg", "sluit wat openstaat: haakjes, accolades"),
+    "early-end": (
+        "the {noun} ends too early",
+        "de {noun} eindigt te vroeg",
+        "close what is open: brackets, braces",
+        "sluit wat openstaat: haakjes, accolades",
     ),
-    "undeclared-prefix": Sentence(
-        Words(
-            "the prefix {prefix} is not declared",
-            "put PREFIX {prefix} <{namespace}> before the {noun}",
-        ),
-        Words(
-            "de prefix {prefix} is niet gedeclareerd",
-            "zet PREFIX {prefix} <{namespace}> vóór de {noun}",
-        ),
+    "undeclared-prefix": (
+        "the prefix {prefix} is not declared",
+        "de prefix {prefix} is niet gedeclareerd",
+        "put PREFIX {prefix} <{namespace}> before the {noun}",
+        "zet PREFIX {prefix} <{namespace}> vóór de {noun}",
     ),
-    "relative-iri": Sentence(
-        Words(
-            "{iri} is not an absolute IRI",
-            "write the full IRI, with its scheme, or declare a BASE",
-        ),
-        Words(
-            "{iri} is geen absolute IRI", "schrijf de hele IRI, met schema, of declareer een BASE"
-        ),
+    "relative-iri": (
+        "{iri} is not an absolute IRI",
+        "{iri} is geen absolute IRI",
+        "write the full IRI, with its scheme, or declare a BASE",
+        "schrijf de hele IRI, met schema, of declareer een BASE",
     ),
-    "open-string": Sentence(
-        Words("a string is not closed", "close it; write a line break in it as \\n"),
-        Words("een tekst is niet afgesloten", "sluit hem af; schrijf een regeleinde erin als \\n"),
+    "open-string": (
+        "a string is not closed",
+        "een tekst is niet afgesloten",
+        "close it; write a line break in it as \\n",
+        "sluit hem af; schrijf een regeleinde erin als \\n",
     ),
-    "two-meanings-of-prefix": Sentence(
-        Words(
-            "this prologue declares {prefix} with a different IRI than an earlier one",
-            "declare prefixes and base once, before the first operation",
-        ),
-        Words(
-            "deze proloog declareert {prefix} met een andere IRI dan een eerdere",
-            "declareer prefixen en BASE één keer, vóór de eerste opdracht",
-        ),
+    "two-meanings-of-prefix": (
+        "this prologue declares {prefix} with a different IRI than an earlier one",
+        "deze proloog declareert {prefix} met een andere IRI dan een eerdere",
+        "declare prefixes and base once, before the first operation",
+        "declareer prefixen en BASE één keer, vóór de eerste opdracht",
     ),
-    "later-prologue": Sentence(
-        Words(
-            "only PREFIX declarations with full IRIs may stand here",
-            "declare prefixes and base once, before the first operation",
-        ),
-        Words(
-            "hier mogen alleen PREFIX-declaraties met hele IRI's staan",
-            "declareer prefixen en BASE één keer, vóór de eerste opdracht",
-        ),
+    "later-prologue": (
+        "only PREFIX declarations with full IRIs may stand here",
+        "hier mogen alleen PREFIX-declaraties met hele IRI's staan",
+        "declare prefixes and base once, before the first operation",
+        "declareer prefixen en BASE één keer, vóór de eerste opdracht",
     ),
-    "two-datasets": Sentence(
-        Words(
-            "{word} in the update, and using-graph-uri in the request, name two datasets",
-            "name the graphs in one of them",
-        ),
-        Words(
-            "{word} in de update en using-graph-uri in het verzoek noemen twee datasets",
-            "noem de grafen op één van beide plaatsen",
-        ),
+    "two-datasets": (
+        "{word} in the update, and using-graph-uri in the request, name two datasets",
+        "{word} in de update en using-graph-uri in het verzoek noemen twee datasets",
+        "name the graphs in one of them",
+        "noem de grafen op één van beide plaatsen",
     ),
-    "graph-name": Sentence(
-        Words("a graph name is not an absolute IRI: {names}", "give a full IRI, with its scheme"),
-        Words(
-            "een naam van een graaf is geen absolute IRI: {names}", "geef een hele IRI, met schema"
-        ),
+    "graph-name": (
+        "a graph name is not an absolute IRI: {names}",
+        "een naam van een graaf is geen absolute IRI: {names}",
+        "give a full IRI, with its scheme",
+        "geef een hele IRI, met schema",
     ),
-    "not-a-select": Sentence(
-        Words("a SELECT query is needed, not {form}", "begin with SELECT"),
-        Words("er is een SELECT-query nodig, geen {form}", "begin met SELECT"),
+    "not-a-select": (
+        "a SELECT query is needed, not {form}",
+        "er is een SELECT-query nodig, geen {form}",
+        "begin with SELECT",
+        "begin met SELECT",
     ),
-    "unknown-function": Sentence(
-        Words(
-            "the custom function <{function}> is not supported", "use the functions of SPARQL 1.1"
-        ),
-        Words(
-            "de eigen functie <{function}> wordt niet ondersteund",
-            "gebruik de functies van SPARQL 1.1",
-        ),
+    "unknown-function": (
+        "the custom function <{function}> is not supported",
+        "de eigen functie <{function}> wordt niet ondersteund",
+        "use the functions of SPARQL 1.1",
+        "gebruik de functies van SPARQL 1.1",
     ),
-    "missing-graph": Sentence(
-        Words("the graph <{graph}> does not exist", "write SILENT to continue anyway"),
-        Words("de graaf <{graph}> bestaat niet", "schrijf SILENT om toch verder te gaan"),
+    "missing-graph": (
+        "the graph <{graph}> does not exist",
+        "de graaf <{graph}> bestaat niet",
+        "write SILENT to continue anyway",
+        "schrijf SILENT om toch verder te gaan",
     ),
-    "existing-graph": Sentence(
-        Words("the graph <{graph}> already exists", "write SILENT to continue anyway"),
-        Words("de graaf <{graph}> bestaat al", "schrijf SILENT om toch verder te gaan"),
+    "existing-graph": (
+        "the graph <{graph}> already exists",
+        "de graaf <{graph}> bestaat al",
+        "write SILENT to continue anyway",
+        "schrijf SILENT om toch verder te gaan",
     ),
-    "evaluation": Sentence(
-        Words("the text could not be evaluated: {reason}", "please report this"),
-        Words("de tekst kon niet worden uitgevoerd: {reason}", "meld dit aan de makers"),
+    "evaluation": (
+        "the text could not be evaluated: {reason}",
+        "de tekst kon niet worden uitgevoerd: {reason}",
+        "please report this",
+        "meld dit aan de makers",
     ),
     # What would access the network
-    "service-refused": Sentence(
-        Words(
-            "SERVICE is refused: the {noun} must not access the network",
-            "query the other endpoint yourself and combine the answers",
-        ),
-        Words(
-            "SERVICE wordt geweigerd: de {noun} mag het netwerk niet op",
-            "vraag het andere endpoint zelf en voeg de antwoorden samen",
-        ),
+    "service-refused": (
+        "SERVICE is refused: the {noun} must not access the network",
+        "SERVICE wordt geweigerd: de {noun} mag het netwerk niet op",
+        "query the other endpoint yourself and combine the answers",
+        "vraag het andere endpoint zelf en voeg de antwoorden samen",
     ),
-    "load-refused": Sentence(
-        Words(
-            "LOAD is refused: the {noun} must not access the network",
-            "send the data themselves, by the Graph Store Protocol or INSERT DATA",
-        ),
-        Words(
-            "LOAD wordt geweigerd: de {noun} mag het netwerk niet op",
-            "stuur de gegevens zelf, met het Graph Store Protocol of INSERT DATA",
-        ),
+    "load-refused": (
+        "LOAD is refused: the {noun} must not access the network",
+        "LOAD wordt geweigerd: de {noun} mag het netwerk niet op",
+        "send the data themselves, by the Graph Store Protocol or INSERT DATA",
+        "stuur de gegevens zelf, met het Graph Store Protocol of INSERT DATA",
     ),
-    "service-status": Sentence(
-        Words("the endpoint {endpoints:or} answered with status {status}", _SILENT),
-        Words("het endpoint {endpoints:or} antwoordde met status {status}", _SILENT_NL),
+    "service-status": (
+        "the endpoint {endpoints:or} answered with status {status}",
+        "het endpoint {endpoints:or} antwoordde met status {status}",
+        _SILENT,
+        _SILENT_NL,
     ),
-    "service-redirect": Sentence(
-        Words("the endpoint {endpoints:or} redirects, and redirects are not followed", _SILENT),
-        Words("het endpoint {endpoints:or} verwijst door, en dat wordt niet gevolgd", _SILENT_NL),
+    "service-redirect": (
+        "the endpoint {endpoints:or} redirects, and redirects are not followed",
+        "het endpoint {endpoints:or} verwijst door, en dat wordt niet gevolgd",
+        _SILENT,
+        _SILENT_NL,
     ),
-    "service-unreachable": Sentence(
-        Words("the endpoint {endpoints:or} cannot be reached, or breaks off its answer", _SILENT),
-        Words("het endpoint {endpoints:or} is niet bereikbaar, of breekt af", _SILENT_NL),
+    "service-unreachable": (
+        "the endpoint {endpoints:or} cannot be reached, or breaks off its answer",
+        "het endpoint {endpoints:or} is niet bereikbaar, of breekt af",
+        _SILENT,
+        _SILENT_NL,
     ),
-    "service-answer": Sentence(
-        Words(
-            "the endpoint {endpoints:or} did not send a SPARQL result in XML, JSON or TSV", _SILENT
-        ),
-        Words(
-            "het endpoint {endpoints:or} stuurde geen SPARQL-resultaat in XML, JSON of TSV",
-            _SILENT_NL,
-        ),
+    "service-answer": (
+        "the endpoint {endpoints:or} did not send a SPARQL result in XML, JSON or TSV",
+        "het endpoint {endpoints:or} stuurde geen SPARQL-resultaat in XML, JSON of TSV",
+        _SILENT,
+        _SILENT_NL,
     ),
     # What is too long or too deep
-    "nested-query": Sentence(
-        Words("the {noun} is nested more than {limit} deep", _SPLIT),
-        Words("de {noun} is meer dan {limit} diep genest", _SPLIT_NL),
+    "nested-query": (
+        "the {noun} is nested more than {limit} deep",
+        "de {noun} is meer dan {limit} diep genest",
+        _SPLIT,
+        _SPLIT_NL,
     ),
-    "query-tokens": Sentence(
-        Words("the {noun} has more than {limit:,} tokens", _SPLIT),
-        Words("de {noun} heeft meer dan {limit:,} tokens", _SPLIT_NL),
+    "query-tokens": (
+        "the {noun} has more than {limit:,} tokens",
+        "de {noun} heeft meer dan {limit:,} tokens",
+        _SPLIT,
+        _SPLIT_NL,
     ),
     # Answers and their formats
-    "format-of-form": Sentence(
-        Words("{media_type} is not a format for the answer of a {form} query", _FORMATS),
-        Words("{media_type} is geen vorm voor het antwoord van een query met {form}", _FORMATS_NL),
+    "format-of-form": (
+        "{media_type} is not a format for the answer of a {form} query",
+        "{media_type} is geen vorm voor het antwoord van een query met {form}",
+        _FORMATS,
+        _FORMATS_NL,
     ),
-    "format-of-answer": Sentence(
-        Words("{media_type} is not a format for this answer", _FORMATS),
-        Words("{media_type} is geen vorm voor dit antwoord", _FORMATS_NL),
+    "format-of-answer": (
+        "{media_type} is not a format for this answer",
+        "{media_type} is geen vorm voor dit antwoord",
+        _FORMATS,
+        _FORMATS_NL,
     ),
-    "xml-reserved-property": Sentence(
-        Words(
-            "RDF/XML cannot hold the property <{iri}>: it has another meaning there", _OTHER_GRAPH
-        ),
-        Words(
-            "RDF/XML kan de eigenschap <{iri}> niet bevatten: die betekent daar iets anders",
-            _OTHER_GRAPH_NL,
-        ),
+    "xml-reserved-property": (
+        "RDF/XML cannot hold the property <{iri}>: it has another meaning there",
+        "RDF/XML kan de eigenschap <{iri}> niet bevatten: die betekent daar iets anders",
+        _OTHER_GRAPH,
+        _OTHER_GRAPH_NL,
     ),
-    "xml-nameless-property": Sentence(
-        Words(
-            "RDF/XML cannot hold the property <{iri}>: it does not end in a name that an XML "
-            "element could have",
-            _OTHER_GRAPH,
-        ),
-        Words(
-            "RDF/XML kan de eigenschap <{iri}> niet bevatten: zij eindigt niet op een naam, zoals "
-            "een XML-element die heeft",
-            _OTHER_GRAPH_NL,
-        ),
+    "xml-nameless-property": (
+        "RDF/XML cannot hold the property <{iri}>: it does not end in a name that an XML "
+        "element could have",
+        "RDF/XML kan de eigenschap <{iri}> niet bevatten: zij eindigt niet op een naam, zoals "
+        "een XML-element die heeft",
+        _OTHER_GRAPH,
+        _OTHER_GRAPH_NL,
     ),
-    "xml-reserved-namespace": Sentence(
-        Words("RDF/XML cannot hold the property <{iri}>: its namespace is reserved", _OTHER_GRAPH),
-        Words(
-            "RDF/XML kan de eigenschap <{iri}> niet bevatten: haar naamruimte is gereserveerd",
-            _OTHER_GRAPH_NL,
-        ),
+    "xml-reserved-namespace": (
+        "RDF/XML cannot hold the property <{iri}>: its namespace is reserved",
+        "RDF/XML kan de eigenschap <{iri}> niet bevatten: haar naamruimte is gereserveerd",
+        _OTHER_GRAPH,
+        _OTHER_GRAPH_NL,
     ),
-    "xml-character-in-graph": Sentence(
-        Words("a value holds the character U+{code}, which XML 1.0 cannot hold", _OTHER_GRAPH),
-        Words(
-            "een waarde bevat het teken U+{code}, dat XML 1.0 niet kan bevatten", _OTHER_GRAPH_NL
-        ),
+    "xml-character-in-graph": (
+        "a value holds the character U+{code}, which XML 1.0 cannot hold",
+        "een waarde bevat het teken U+{code}, dat XML 1.0 niet kan bevatten",
+        _OTHER_GRAPH,
+        _OTHER_GRAPH_NL,
     ),
-    "xml-character-in-results": Sentence(
-        Words(
-            "a value holds the character U+{code}, which XML 1.0 cannot hold",
-            "ask for another format: JSON, CSV or TSV",
-        ),
-        Words(
-            "een waarde bevat het teken U+{code}, dat XML 1.0 niet kan bevatten",
-            "vraag een andere vorm: JSON, CSV of TSV",
-        ),
+    "xml-character-in-results": (
+        "a value holds the character U+{code}, which XML 1.0 cannot hold",
+        "een waarde bevat het teken U+{code}, dat XML 1.0 niet kan bevatten",
+        "ask for another format: JSON, CSV or TSV",
+        "vraag een andere vorm: JSON, CSV of TSV",
     ),
 }

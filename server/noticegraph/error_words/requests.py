@@ -2,87 +2,92 @@
 
 from __future__ import annotations
 
-from noticegraph.error_words.model import Sentence, Words
+from noticegraph.error_words.model import Table
 
-REQUESTS = {
-    "malformed-request": Sentence(
-        Words("{reason}"),
-        Words("de server zegt: „{reason}”"),
+REQUESTS: Table = {
+    "malformed-request": ("{reason}", "de server zegt: „{reason}”"),
+    "two-body-lengths": (
+        "the request has both Transfer-Encoding and Content-Length",
+        "het verzoek heeft zowel Transfer-Encoding als Content-Length",
+        "send one of the headers",
+        "stuur één van deze koppen",
     ),
-    "two-body-lengths": Sentence(
-        Words(
-            "the request has both Transfer-Encoding and Content-Length", "send one of the headers"
-        ),
-        Words(
-            "het verzoek heeft zowel Transfer-Encoding als Content-Length",
-            "stuur één van deze koppen",
-        ),
-    ),
-    "transfer-encoding": Sentence(
-        Words("Transfer-Encoding belongs to HTTP/1.1", "send Content-Length, or speak HTTP/1.1"),
-        Words("Transfer-Encoding hoort bij HTTP/1.1", "stuur Content-Length, of spreek HTTP/1.1"),
+    "transfer-encoding": (
+        "Transfer-Encoding belongs to HTTP/1.1",
+        "Transfer-Encoding hoort bij HTTP/1.1",
+        "send Content-Length, or speak HTTP/1.1",
+        "stuur Content-Length, of spreek HTTP/1.1",
     ),
     # multipart/form-data
-    "too-many-parts": Sentence(
-        Words("the body has more than {limit} parts", "send fewer parts at a time"),
-        Words("de inhoud heeft meer dan {limit} delen", "stuur minder delen tegelijk"),
+    "too-many-parts": (
+        "the body has more than {limit} parts",
+        "de inhoud heeft meer dan {limit} delen",
+        "send fewer parts at a time",
+        "stuur minder delen tegelijk",
     ),
-    "no-parts": Sentence(
-        Words("the body has 0 parts", "send each graph as a part"),
-        Words("de inhoud heeft 0 delen", "stuur elke graaf als een deel"),
+    "no-parts": (
+        "the body has 0 parts",
+        "de inhoud heeft 0 delen",
+        "send each graph as a part",
+        "stuur elke graaf als een deel",
     ),
-    "no-boundary": Sentence(
-        Words("no boundary is named", "name it: Content-Type: multipart/form-data; boundary=…"),
-        Words(
-            "er is geen boundary genoemd",
-            "noem die: Content-Type: multipart/form-data; boundary=…",
-        ),
+    "no-boundary": (
+        "no boundary is named",
+        "er is geen boundary genoemd",
+        "name it: Content-Type: multipart/form-data; boundary=…",
+        "noem die: Content-Type: multipart/form-data; boundary=…",
     ),
-    "missing-boundary": Sentence(
-        Words("no boundary is found in the body", "begin each part with a line --BOUNDARY"),
-        Words("er staat geen boundary in de inhoud", "begin elk deel met een regel --BOUNDARY"),
+    "missing-boundary": (
+        "no boundary is found in the body",
+        "er staat geen boundary in de inhoud",
+        "begin each part with a line --BOUNDARY",
+        "begin elk deel met een regel --BOUNDARY",
     ),
-    "open-boundary": Sentence(
-        Words("the last boundary lacks its --", "end the body with a line --BOUNDARY--"),
-        Words("de laatste boundary mist zijn --", "eindig de inhoud met een regel --BOUNDARY--"),
+    "open-boundary": (
+        "the last boundary lacks its --",
+        "de laatste boundary mist zijn --",
+        "end the body with a line --BOUNDARY--",
+        "eindig de inhoud met een regel --BOUNDARY--",
     ),
-    "headers-of-part": Sentence(
-        Words(
-            "no blank line follows the headers of a part",
-            "put a blank line between its headers and its data",
-        ),
-        Words(
-            "er staat geen lege regel achter de koppen van een deel",
-            "zet een lege regel tussen de koppen en de gegevens",
-        ),
+    "headers-of-part": (
+        "no blank line follows the headers of a part",
+        "er staat geen lege regel achter de koppen van een deel",
+        "put a blank line between its headers and its data",
+        "zet een lege regel tussen de koppen en de gegevens",
     ),
-    "long-headers-of-part": Sentence(
-        Words("a part has more than {limit} bytes of headers", "send fewer or shorter headers"),
-        Words("een deel heeft meer dan {limit} bytes aan koppen", "stuur minder of kortere koppen"),
+    "long-headers-of-part": (
+        "a part has more than {limit} bytes of headers",
+        "een deel heeft meer dan {limit} bytes aan koppen",
+        "send fewer or shorter headers",
+        "stuur minder of kortere koppen",
     ),
-    "header-of-part": Sentence(
-        Words("a part has a malformed header", "write it as Name: value"),
-        Words("een deel heeft een onjuiste kop", "schrijf die als Naam: waarde"),
+    "header-of-part": (
+        "a part has a malformed header",
+        "een deel heeft een onjuiste kop",
+        "write it as Name: value",
+        "schrijf die als Naam: waarde",
     ),
-    "parts-in-part": Sentence(
-        Words("a part has parts itself", "send each graph as a part of the body itself"),
-        Words("een deel heeft zelf delen", "stuur elke graaf als deel van de inhoud zelf"),
+    "parts-in-part": (
+        "a part has parts itself",
+        "een deel heeft zelf delen",
+        "send each graph as a part of the body itself",
+        "stuur elke graaf als deel van de inhoud zelf",
     ),
     # The write token
-    "no-authorization": Sentence(
-        Words("the request has no Authorization header"),
-        Words("het verzoek heeft geen kop Authorization"),
+    "no-authorization": (
+        "the request has no Authorization header",
+        "het verzoek heeft geen kop Authorization",
     ),
-    "basic-authorization": Sentence(
-        Words("with Basic, the token is the password, and no page may send it"),
-        Words("met Basic is de sleutel het wachtwoord, en een pagina mag het niet sturen"),
+    "basic-authorization": (
+        "with Basic, the token is the password, and no page may send it",
+        "met Basic is de sleutel het wachtwoord, en een pagina mag het niet sturen",
     ),
-    "other-authorization": Sentence(
-        Words("the scheme of the Authorization header is not Bearer"),
-        Words("het schema van de kop Authorization is niet Bearer"),
+    "other-authorization": (
+        "the scheme of the Authorization header is not Bearer",
+        "het schema van de kop Authorization is niet Bearer",
     ),
-    "wrong-token": Sentence(
-        Words("the token that was sent is not the one of this server"),
-        Words("de gestuurde sleutel is niet die van deze server"),
+    "wrong-token": (
+        "the token that was sent is not the one of this server",
+        "de gestuurde sleutel is niet die van deze server",
     ),
 }

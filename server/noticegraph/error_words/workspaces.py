@@ -2,201 +2,195 @@
 
 from __future__ import annotations
 
-from noticegraph.error_words.model import Sentence, Words
+from noticegraph.error_words.model import Table
 
-WORKSPACES = {
-    "no-workspace": Sentence(
-        Words("this is no workspace: it has no noticegraph.toml", "make one: noticegraph init DIR"),
-        Words("dit is geen werkmap: zonder noticegraph.toml", "maak er een: noticegraph init DIR"),
+WORKSPACES: Table = {
+    "no-workspace": (
+        "this is no workspace: it has no noticegraph.toml",
+        "dit is geen werkmap: zonder noticegraph.toml",
+        "make one: noticegraph init DIR",
+        "maak er een: noticegraph init DIR",
     ),
-    "workspace-not-a-folder": Sentence(
-        Words("a workspace is a folder, and this is none", "give a folder, or a new name"),
-        Words("een werkmap is een map, en dit is er geen", "geef een map, of een nieuwe naam"),
+    "workspace-not-a-folder": (
+        "a workspace is a folder, and this is none",
+        "een werkmap is een map, en dit is er geen",
+        "give a folder, or a new name",
+        "geef een map, of een nieuwe naam",
     ),
-    "existing-workspace": Sentence(
-        Words("this folder is a workspace already", "use it: noticegraph add FILE …"),
-        Words("deze map is al een werkmap", "gebruik haar: noticegraph add FILE …"),
+    "existing-workspace": (
+        "this folder is a workspace already",
+        "deze map is al een werkmap",
+        "use it: noticegraph add FILE …",
+        "gebruik haar: noticegraph add FILE …",
     ),
-    "nested-workspace": Sentence(
-        Words(
-            "this folder lies in another workspace, {outer}",
-            "use that one, or make the new one beside it",
-        ),
-        Words(
-            "deze map ligt in een andere werkmap, {outer}",
-            "gebruik die, of maak de nieuwe ernaast",
-        ),
+    "nested-workspace": (
+        "this folder lies in another workspace, {outer}",
+        "deze map ligt in een andere werkmap, {outer}",
+        "use that one, or make the new one beside it",
+        "gebruik die, of maak de nieuwe ernaast",
     ),
-    "workspace-encoding": Sentence(
-        Words("the file is not UTF-8", "save it as UTF-8"),
-        Words("het bestand is geen UTF-8", "bewaar het als UTF-8"),
+    "workspace-encoding": (
+        "the file is not UTF-8",
+        "het bestand is geen UTF-8",
+        "save it as UTF-8",
+        "bewaar het als UTF-8",
     ),
-    "workspace-toml": Sentence(
-        Words("this is not TOML: {reason}", 'write lines like: name = "My statements"'),
-        Words("dit is geen TOML: {reason}", 'schrijf regels als: name = "Mijn verklaringen"'),
+    "workspace-toml": (
+        "this is not TOML: {reason}",
+        "dit is geen TOML: {reason}",
+        'write lines like: name = "My statements"',
+        'schrijf regels als: name = "Mijn verklaringen"',
     ),
-    "workspace-key": Sentence(
-        Words('unknown key "{key}"', "the keys are: {known}"),
-        Words('onbekende sleutel "{key}"', "de sleutels zijn: {known}"),
+    "workspace-key": (
+        'unknown key "{key}"',
+        'onbekende sleutel "{key}"',
+        "the keys are: {known}",
+        "de sleutels zijn: {known}",
     ),
-    "workspace-name": Sentence(
-        Words("name is not a text", 'write: name = "My statements"'),
-        Words("name is geen tekst", 'schrijf: name = "Mijn verklaringen"'),
+    "workspace-name": (
+        "name is not a text",
+        "name is geen tekst",
+        'write: name = "My statements"',
+        'schrijf: name = "Mijn verklaringen"',
     ),
-    "workspace-base": Sentence(
-        Words(
-            'base "{base}" is not the beginning of web addresses',
-            'write an address that ends with /: base = "https://example.org/id/"',
-        ),
-        Words(
-            'base "{base}" is geen begin van webadressen',
-            'schrijf een adres dat eindigt op /: base = "https://example.org/id/"',
-        ),
+    "workspace-base": (
+        'base "{base}" is not the beginning of web addresses',
+        'base "{base}" is geen begin van webadressen',
+        'write an address that ends with /: base = "https://example.org/id/"',
+        'schrijf een adres dat eindigt op /: base = "https://example.org/id/"',
     ),
-    "workspace-languages": Sentence(
-        Words("languages is not a list of {known:or}", 'write: languages = ["en", "nl"]'),
-        Words("languages is geen lijst van {known:or}", 'schrijf: languages = ["en", "nl"]'),
+    "workspace-languages": (
+        "languages is not a list of {known:or}",
+        "languages is geen lijst van {known:or}",
+        'write: languages = ["en", "nl"]',
+        'schrijf: languages = ["en", "nl"]',
     ),
     # Adding a statement
-    "add-without-workspace": Sentence(
-        Words(
-            "there is no workspace here to add to",
-            "make one (noticegraph init DIR) and go there, or give --workspace DIR",
-        ),
-        Words(
-            "hier is geen werkmap om iets aan toe te voegen",
-            "maak er een (noticegraph init DIR) en ga erheen, of geef --workspace DIR",
-        ),
+    "add-without-workspace": (
+        "there is no workspace here to add to",
+        "hier is geen werkmap om iets aan toe te voegen",
+        "make one (noticegraph init DIR) and go there, or give --workspace DIR",
+        "maak er een (noticegraph init DIR) en ga erheen, of geef --workspace DIR",
     ),
-    "proposed-statement": Sentence(
-        Words("{options} not given, and nothing added", "if the text is right: {command}"),
-        Words("{options} ontbreekt, en niets toegevoegd", "als de tekst klopt: {command}"),
+    "proposed-statement": (
+        "{options} not given, and nothing added",
+        "{options} ontbreekt, en niets toegevoegd",
+        "if the text is right: {command}",
+        "als de tekst klopt: {command}",
     ),
-    "undescribed-statement": Sentence(
-        Words("{options} not given, and nothing added", "fill in what the text lacks: {command}"),
-        Words("{options} ontbreekt, en niets toegevoegd", "vul in wat de tekst mist: {command}"),
+    "undescribed-statement": (
+        "{options} not given, and nothing added",
+        "{options} ontbreekt, en niets toegevoegd",
+        "fill in what the text lacks: {command}",
+        "vul in wat de tekst mist: {command}",
     ),
-    "company-without-id": Sentence(
-        Words(
-            'the name "{name}" has no Latin letter or digit to make an id of',
-            "write it in Latin letters",
-        ),
-        Words(
-            'de naam "{name}" heeft geen Latijnse letter of cijfer voor een id',
-            "schrijf hem in Latijnse letters",
-        ),
+    "company-without-id": (
+        'the name "{name}" has no Latin letter or digit to make an id of',
+        'de naam "{name}" heeft geen Latijnse letter of cijfer voor een id',
+        "write it in Latin letters",
+        "schrijf hem in Latijnse letters",
     ),
-    "long-company-name": Sentence(
-        Words("the name makes an id of {length} characters; {limit} are allowed", "shorten it"),
-        Words("de naam geeft een id van {length} tekens; hoogstens {limit}", "kort hem in"),
+    "long-company-name": (
+        "the name makes an id of {length} characters; {limit} are allowed",
+        "de naam geeft een id van {length} tekens; hoogstens {limit}",
+        "shorten it",
+        "kort hem in",
     ),
-    "statement-date": Sentence(
-        Words('"{written}" is not a date', "write year, month and day: 2026-05-03"),
-        Words('"{written}" is geen datum', "schrijf jaar, maand en dag: 2026-05-03"),
+    "statement-date": (
+        '"{written}" is not a date',
+        '"{written}" is geen datum',
+        "write year, month and day: 2026-05-03",
+        "schrijf jaar, maand en dag: 2026-05-03",
     ),
-    "statement-language": Sentence(
-        Words('"{language}" is not a language of this workspace', "choose one of: {known}"),
-        Words('"{language}" is geen taal van deze werkmap', "kies een van: {known}"),
+    "statement-language": (
+        '"{language}" is not a language of this workspace',
+        '"{language}" is geen taal van deze werkmap',
+        "choose one of: {known}",
+        "kies een van: {known}",
     ),
-    "existing-statement": Sentence(
-        Words(
-            "{id} is in the workspace already, and is not overwritten",
-            "give another date or language, or remove its files first",
-        ),
-        Words(
-            "{id} staat al in de werkmap, en wordt niet overschreven",
-            "geef een andere datum of taal, of verwijder eerst de bestanden",
-        ),
+    "existing-statement": (
+        "{id} is in the workspace already, and is not overwritten",
+        "{id} staat al in de werkmap, en wordt niet overschreven",
+        "give another date or language, or remove its files first",
+        "geef een andere datum of taal, of verwijder eerst de bestanden",
     ),
-    "existing-file": Sentence(
-        Words("this file exists already, and is not overwritten", "remove it first"),
-        Words("dit bestand bestaat al, en wordt niet overschreven", "verwijder het eerst"),
+    "existing-file": (
+        "this file exists already, and is not overwritten",
+        "dit bestand bestaat al, en wordt niet overschreven",
+        "remove it first",
+        "verwijder het eerst",
     ),
-    "statement-of-content-exists": Sentence(
-        Words(
-            "{id} is among the statements that noticegraph brings along",
-            "ask about that one, or give another date or language",
-        ),
-        Words(
-            "{id} staat bij de verklaringen die noticegraph meebrengt",
-            "vraag het aan die, of geef een andere datum of taal",
-        ),
+    "statement-of-content-exists": (
+        "{id} is among the statements that noticegraph brings along",
+        "{id} staat bij de verklaringen die noticegraph meebrengt",
+        "ask about that one, or give another date or language",
+        "vraag het aan die, of geef een andere datum of taal",
     ),
-    "folder-outside-workspace": Sentence(
-        Words("this folder is a link to outside the workspace {root}", "make it a real folder"),
-        Words("deze map verwijst naar buiten de werkmap {root}", "maak er een echte map van"),
+    "folder-outside-workspace": (
+        "this folder is a link to outside the workspace {root}",
+        "deze map verwijst naar buiten de werkmap {root}",
+        "make it a real folder",
+        "maak er een echte map van",
     ),
-    "file-changed-while-read": Sentence(
-        Words("the file changed while it was read", "wait until it is written, and try again"),
-        Words(
-            "het bestand veranderde tijdens het lezen", "wacht tot het af is, en probeer opnieuw"
-        ),
+    "file-changed-while-read": (
+        "the file changed while it was read",
+        "het bestand veranderde tijdens het lezen",
+        "wait until it is written, and try again",
+        "wacht tot het af is, en probeer opnieuw",
     ),
     # The files of a statement
-    "unknown-statement-of-files": Sentence(
-        Words('there is no statement "{name}"', "the statements are: {known:few}"),
-        Words('er is geen verklaring "{name}"', "de verklaringen zijn: {known:few}"),
+    "unknown-statement-of-files": (
+        'there is no statement "{name}"',
+        'er is geen verklaring "{name}"',
+        "the statements are: {known:few}",
+        "de verklaringen zijn: {known:few}",
     ),
-    "statement-of-content": Sentence(
-        Words(
-            "noticegraph brings along a statement {id} of its own",
-            "give yours another date or language",
-        ),
-        Words(
-            "noticegraph brengt zelf een verklaring {id} mee",
-            "geef de uwe een andere datum of taal",
-        ),
+    "statement-of-content": (
+        "noticegraph brings along a statement {id} of its own",
+        "noticegraph brengt zelf een verklaring {id} mee",
+        "give yours another date or language",
+        "geef de uwe een andere datum of taal",
     ),
-    "no-facts-file": Sentence(
-        Words("the file with the facts, {name}, is missing", "restore it, or remove this file"),
-        Words("het bestand met de feiten, {name}, ontbreekt", "zet het terug, of verwijder dit"),
+    "no-facts-file": (
+        "the file with the facts, {name}, is missing",
+        "het bestand met de feiten, {name}, ontbreekt",
+        "restore it, or remove this file",
+        "zet het terug, of verwijder dit",
     ),
-    "no-passages-file": Sentence(
-        Words(
-            "the file with the passages, {name}, is missing",
-            "make it: noticegraph segment TEXT --statement IRI --output {name}",
-        ),
-        Words(
-            "het bestand met de passages, {name}, ontbreekt",
-            "maak het: noticegraph segment TEXT --statement IRI --output {name}",
-        ),
+    "no-passages-file": (
+        "the file with the passages, {name}, is missing",
+        "het bestand met de passages, {name}, ontbreekt",
+        "make it: noticegraph segment TEXT --statement IRI --output {name}",
+        "maak het: noticegraph segment TEXT --statement IRI --output {name}",
     ),
-    "no-version": Sentence(
-        Words(
-            "the file describes no version of a statement, or several",
-            "describe one, with its digest: {id} a ng:StatementVersion ; ng:textDigest …",
-        ),
-        Words(
-            "het bestand beschrijft geen versie van een verklaring, of meer dan één",
-            "beschrijf er één, met controlegetal: {id} a ng:StatementVersion ; ng:textDigest …",
-        ),
+    "no-version": (
+        "the file describes no version of a statement, or several",
+        "het bestand beschrijft geen versie van een verklaring, of meer dan één",
+        "describe one, with its digest: {id} a ng:StatementVersion ; ng:textDigest …",
+        "beschrijf er één, met controlegetal: {id} a ng:StatementVersion ; ng:textDigest …",
     ),
-    "other-statement": Sentence(
-        Words(
-            "the file is about another statement, {found}, than its name says",
-            "name the file after its statement, or write {expected}",
-        ),
-        Words(
-            "het bestand gaat over een andere verklaring, {found}, dan zijn naam zegt",
-            "noem het bestand naar zijn verklaring, of schrijf {expected}",
-        ),
+    "other-statement": (
+        "the file is about another statement, {found}, than its name says",
+        "het bestand gaat over een andere verklaring, {found}, dan zijn naam zegt",
+        "name the file after its statement, or write {expected}",
+        "noem het bestand naar zijn verklaring, of schrijf {expected}",
     ),
-    "file-outside-workspace": Sentence(
-        Words("this file is a link to outside {root}", "put a copy here"),
-        Words("dit bestand verwijst naar buiten {root}", "zet hier een kopie"),
+    "file-outside-workspace": (
+        "this file is a link to outside {root}",
+        "dit bestand verwijst naar buiten {root}",
+        "put a copy here",
+        "zet hier een kopie",
     ),
-    "date-of-version": Sentence(
-        Words('ng:effectiveDate "{date}" is not a date', 'write "2024-02-20"^^xsd:date'),
-        Words('ng:effectiveDate "{date}" is geen datum', 'schrijf "2024-02-20"^^xsd:date'),
+    "date-of-version": (
+        'ng:effectiveDate "{date}" is not a date',
+        'ng:effectiveDate "{date}" is geen datum',
+        'write "2024-02-20"^^xsd:date',
+        'schrijf "2024-02-20"^^xsd:date',
     ),
-    "nothing-modelled": Sentence(
-        Words(
-            "nothing of this statement has been modelled yet, so there is nothing to judge",
-            "add facts, then validate it",
-        ),
-        Words(
-            "van deze verklaring is nog niets gemodelleerd, dus er valt niets te beoordelen",
-            "voeg feiten toe, en valideer dan",
-        ),
+    "nothing-modelled": (
+        "nothing of this statement has been modelled yet, so there is nothing to judge",
+        "van deze verklaring is nog niets gemodelleerd, dus er valt niets te beoordelen",
+        "add facts, then validate it",
+        "voeg feiten toe, en valideer dan",
     ),
 }
