@@ -17,7 +17,7 @@ import pyoxigraph as ox
 from noticegraph.sparql_text import Token, tokens
 from noticegraph.update_text import leading_prologue_end
 
-_NAMED_GRAPH = re.compile(r"\bGRAPH(?!\s*[?$])", re.IGNORECASE)
+_NAMED_GRAPH = re.compile(r"(?i)\bGRAPH(?!\s*[?$])")
 _NO_SOLUTION = " FILTER(false) {"
 
 

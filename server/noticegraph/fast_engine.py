@@ -49,7 +49,7 @@ _CLASSES = (PREFIXES["rdfs"] + "Class", PREFIXES["owl"] + "Class")
 _OTHER_DIALECT = re.compile(r"\(\?|\\[1-9pPicICbB]|\[[^\]]*-\[")
 """What regular expressions of XPath, Python and Rust write or mean in different ways."""
 
-_COMPUTED = re.compile(r"\bAS\s+[?$](?:this|value|path)\b", re.IGNORECASE)
+_COMPUTED = re.compile(r"(?i)\bAS\s+[?$](?:this|value|path)\b")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'|<[^<>\s]*>")
 _INNERMOST = re.compile(r"\(([^()]*)\)")
 _IN_A_ROW = re.compile(r" [-/] [^-+*/=<>&|,!;.{}]* [-+*/] ")

@@ -13,8 +13,7 @@ _NG = PREFIXES["ng"]
 MODALITY = _NG + "modality"
 _ASSERTED, _DENIED = _NG + "Asserted", _NG + "Denied"
 _NEGATION = re.compile(
-    r"\b(no|not|never|none|nor|neither|without|niet|geen|nooit|noch|zonder)\b|n['’]t\b",
-    re.IGNORECASE,
+    r"(?i)\b(no|not|never|none|nor|neither|without|niet|geen|nooit|noch|zonder)\b|n['’]t\b"
 )
 _WORDS = {
     _NG + "Denied": {"en": "denied", "nl": "ontkend"},

@@ -19,18 +19,9 @@ import pyoxigraph as ox
 
 from noticegraph.errors import ForbiddenQueryError, QuerySyntaxError, QueryTooComplexError
 from noticegraph.namespaces import PREFIXES
-from noticegraph.sparql_text import (
-    Token,
-    find_network_keyword,
-    mask_keywords,
-    tokens,
-)
+from noticegraph.sparql_text import Token, find_network_keyword, mask_keywords, tokens
 from noticegraph.text_positions import line_and_column
-from noticegraph.update_text import (
-    hoist_prologues,
-    leading_prologue_end,
-    without_open_declaration,
-)
+from noticegraph.update_text import hoist_prologues, leading_prologue_end, without_open_declaration
 
 MAX_DEPTH = 100
 """The maximum nesting depth of brackets of any kind in a query or an update."""
@@ -48,7 +39,7 @@ _ABSOLUTE_IRI = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*:")
 _WIDE_BLANK = "\n" + " " * 80
 _AT_WIDE_BLANK_END = re.compile(r"error at (\d+):81: ")
 _REASON = re.compile(r"(?:expected|one of|,) ([A-Z][a-zA-Z]+(?: [A-Za-z*]+){2,})(?=,|$)")
-_UPWARDS = re.compile(r"/\.|%2[ef]|%5c", re.IGNORECASE)
+_UPWARDS = re.compile(r"(?i)/\.|%2[ef]|%5c")
 _OPENING = re.compile(r"[(\[{]")
 _NOTHING_IS_DONE = " CLEAR GRAPH <urn:x-noticegraph:no-such-graph> ;\n"
 

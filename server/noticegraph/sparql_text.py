@@ -81,12 +81,12 @@ _KINDS: dict[str, TokenKind] = {
     "word": "word",
 }
 # Search for calls everywhere: in `?a<NOW()&&?b>?c` the terminals give an IRI.
-_VOLATILE = re.compile(r"(?:now|rand|uuid|bnode)(?:\s|\#[^\n\r]*)*\(", re.IGNORECASE)
-_MAY_DIFFER = re.compile(r"now|rand|uuid|bnode|construct|service", re.IGNORECASE)
+_VOLATILE = re.compile(r"(?i)(?:now|rand|uuid|bnode)(?:\s|\#[^\n\r]*)*\(")
+_MAY_DIFFER = re.compile(r"(?i)now|rand|uuid|bnode|construct|service")
 _CODE_POINT_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
-_SERVICE = re.compile(r"service", re.IGNORECASE)
-_SERVICE_OR_LOAD = re.compile(r"service|load", re.IGNORECASE)
-_NETWORK_KEYWORD = re.compile(r"service|\Aload\Z", re.IGNORECASE)
+_SERVICE = re.compile(r"(?i)service")
+_SERVICE_OR_LOAD = re.compile(r"(?i)service|load")
+_NETWORK_KEYWORD = re.compile(r"(?i)service|\Aload\Z")
 
 
 def tokens(text: str) -> Iterator[Token]:

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 
 _TOKEN = re.compile(r"( ?)(\w+(?:[.,:'’/-]\w+)*|[^\w\s])")
 _EMPHASIS = re.compile(r"\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)")
-_LINE_END = re.compile(r"\s*<br\s*/?>\s*|\\\n", re.IGNORECASE)
+_LINE_END = re.compile(r"(?i)\s*<br\s*/?>\s*|\\\n")
 _LONGEST = 3_000
 """Longer texts, in tokens, are marked as a whole."""
 _NUMBER = re.compile(r"\d+(?:[.,:/-]\d+)*")

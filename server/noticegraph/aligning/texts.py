@@ -21,7 +21,7 @@ CONTAINERS = frozenset({"Section", "TableRow"})
 
 
 _LIKE = 45.0
-_BREAK = re.compile(r"(?: {2,}|\\)\n\s*|\s*<br\s*/?>\s*", re.IGNORECASE)
+_BREAK = re.compile(r"(?i)(?: {2,}|\\)\n\s*|\s*<br\s*/?>\s*")
 """Where a line ends on purpose, in Markdown and in its cells."""
 
 

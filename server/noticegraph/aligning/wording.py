@@ -29,7 +29,7 @@ no not never none without nor cannot unless except only may might must
 geen niet nooit zonder noch tenzij behalve alleen mag kan moet
 """
 _TURNING = frozenset(_TURNS.split())
-_NUMBERING = re.compile(r"^\W*(?:\d+|[a-z])(?:\.\d+)*[.)]?\s+", re.IGNORECASE)
+_NUMBERING = re.compile(r"(?i)^\W*(?:\d+|[a-z])(?:\.\d+)*[.)]?\s+")
 
 
 def turn_of(headings: Iterable[str]) -> tuple[str, ...]:

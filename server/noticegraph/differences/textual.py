@@ -34,9 +34,8 @@ _LINK = re.compile(r"(?<!\[)\]\(\s*<?([^\s)>]+)")
 """The target of a link that has words: one without is a mark to which other links lead."""
 _DAY = re.compile(r"\d+(?:st|nd|rd|th|e)?")
 _MONTH = re.compile(
-    r"\b(?:jan(?:uary|uari)?|feb(?:ruary|ruari)?|mar(?:ch)?|maart|mrt|apr(?:il)?|may|mei|june?|juni"
-    r"|july?|juli|aug(?:ust|ustus)?|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:jan(?:uary|uari)?|feb(?:ruary|ruari)?|mar(?:ch)?|maart|mrt|apr(?:il)?|may|mei|june?|juni"
+    r"|july?|juli|aug(?:ust|ustus)?|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b"
 )
 
 

@@ -13,29 +13,24 @@ from noticegraph.namespaces import PREFIXES
 _NG = PREFIXES["ng"]
 _MARKS: dict[str, re.Pattern[str]] = {
     _NG + "Denied": re.compile(
-        r"\b(?:not|never|cannot|neither|nor|none|no|without|n['’]t|geen|niet|nooit|noch|zonder)\b"
-        r"|n['’]t\b", re.IGNORECASE,
-    ),
+        r"(?i)\b(?:not|never|cannot|neither|nor|none|no|without|n['’]t|geen|niet|nooit|noch|zonder)\b"
+        r"|n['’]t\b"),
     _NG + "Possible": re.compile(
-        r"\b(?:may|might|can|could|sometimes|occasionally|possibly|potentially|"
-        r"kan|kunnen|kunt|mag|mogen|soms|eventueel|mogelijk)\b", re.IGNORECASE,
-    ),
+        r"(?i)\b(?:may|might|can|could|sometimes|occasionally|possibly|potentially|"
+        r"kan|kunnen|kunt|mag|mogen|soms|eventueel|mogelijk)\b"),
     _NG + "Conditional": re.compile(
-        r"\b(?:if|when|whenever|where|unless|except|only|provided|depending|consent|"
+        r"(?i)\b(?:if|when|whenever|where|unless|except|only|provided|depending|consent|"
         r"permission|request|subject\s+to|to\s+the\s+extent|required|permitted|certain|some|"
         r"als|indien|wanneer|tenzij|behalve|mits|alleen|slechts|toestemming|verzoek|voor\s+zover|"
-        r"bepaalde|sommige|vereist|toegestaan|waar)\b", re.IGNORECASE,
-    ),
+        r"bepaalde|sommige|vereist|toegestaan|waar)\b"),
 }  # fmt: skip
 """The words by which a sentence denies, leaves open, or binds to a condition, by modality."""
 _SHARING = re.compile(
-    r"\b(?:shar|disclos|transfer|sell|sold|send|sent|receiv|recipient|access|"
-    r"deel|delen|gedeeld|verstrek|doorge|verko|stu(?:ur|ren)|ontvang|toegang)", re.IGNORECASE,
-)  # fmt: skip
+    r"(?i)\b(?:shar|disclos|transfer|sell|sold|send|sent|receiv|recipient|access|"
+    r"deel|delen|gedeeld|verstrek|doorge|verko|stu(?:ur|ren)|ontvang|toegang)")  # fmt: skip
 _END = re.compile(
-    r"\b(?:stop|cease|no\s+longer|niet\s+(?:meer|langer)|stoppen\s+(?:we\s+)?met)\s+(?:\w+\s+){0,2}"
-    r"(?:collect|us(?:e|ing)|shar|process|verzamel|gebruik|deel|delen|verwerk)", re.IGNORECASE,
-)  # fmt: skip
+    r"(?i)\b(?:stop|cease|no\s+longer|niet\s+(?:meer|langer)|stoppen\s+(?:we\s+)?met)\s+(?:\w+\s+){0,2}"
+    r"(?:collect|us(?:e|ing)|shar|process|verzamel|gebruik|deel|delen|verwerk)")  # fmt: skip
 _CAPITAL_BEFORE = re.compile(r"(?:^|(?<=\s))[A-Z][\w&.-]* $")
 _SMALL = frozenset({"a", "an", "and", "de", "een", "en", "het", "of", "or", "the", "van", "your"})
 _COVERS = {

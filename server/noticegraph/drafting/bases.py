@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from noticegraph.drafting.modality import in_exception, is_negated, modality_of
 from noticegraph.drafting.model import CONDITIONAL, DENIED, Fact, Match, Unit
+from noticegraph.drafting.patterns import both
 from noticegraph.drafting.proposing import Draft, propose
 
 _NAMED = {
@@ -28,26 +29,22 @@ _NAMED = {
     ),
 }  # fmt: skip
 _COMPILED = {
-    language: [(term, re.compile(rf"(?<!\w)(?:{words})", re.IGNORECASE)) for term, words in rows]
+    language: [(term, re.compile(rf"(?i)(?<!\w)(?:{words})")) for term, words in rows]
     for language, rows in _NAMED.items()
 }
-_WITHDRAW = re.compile(
-    r"withdr[ae]w|revok|intrek|in\s+te\s+trekken|ingetrokken|herroep", re.IGNORECASE
-)
+_WITHDRAW = re.compile(r"(?i)withdr[ae]w|revok|intrek|in\s+te\s+trekken|ingetrokken|herroep")
 _MAY_WITHDRAW = re.compile(
-    r",\s+(?:(?:which|that|and)\s+(?:you\s+(?:may|can|are\s+free\s+to)|(?:can|may)\s+be)|(?:die|en|welke)\s+(?:u|je)\s+(?:\w+\s+){0,4}kunt|die\s+(?:\w+\s+){0,4}kan)\b[^.;]*",
-    re.IGNORECASE,
+    r"(?i),\s+(?:(?:which|that|and)\s+(?:you\s+(?:may|can|are\s+free\s+to)|(?:can|may)\s+be)|(?:die|en|welke)\s+(?:u|je)\s+(?:\w+\s+){0,4}kunt|die\s+(?:\w+\s+){0,4}kan)\b[^.;]*"
 )
 """What a sentence adds to the consent that it names: "with your consent, which you may withdraw"."""
-_CHILD = re.compile(r"parent|guardian|ouder|voogd", re.IGNORECASE)
+_CHILD = re.compile(r"(?i)parent|guardian|ouder|voogd")
 _PROCESSES = re.compile(
-    r"\b(?:process\w*|use|uses|collect\w*|stor(?:e|es|ed|ing)|rely|relies|base[sd]?|basis|ground\w*|necessary|shar\w+|disclos\w+|lawful|legal|send|law|legitimate\s+interest|"
-    r"verwerk\w*|gebruik\w*|verzamel\w*|bewa(?:ren|art|ard)|opgeslagen|baser\w+|gebaseerd|grondslag\w*|noodzakelijk|delen|verstrek\w*|basis|nodig|stu(?:ren|urt)|meld(?:en|t)|verplicht|gerechtvaardigd\w*\s+belang)\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:process\w*|use|uses|collect\w*|stor(?:e|es|ed|ing)|rely|relies|base[sd]?|basis|ground\w*|necessary|shar\w+|disclos\w+|lawful|legal|send|law|legitimate\s+interest|"
+    r"verwerk\w*|gebruik\w*|verzamel\w*|bewa(?:ren|art|ard)|opgeslagen|baser\w+|gebaseerd|grondslag\w*|noodzakelijk|delen|verstrek\w*|basis|nodig|stu(?:ren|urt)|meld(?:en|t)|verplicht|gerechtvaardigd\w*\s+belang)\b"
 )
 
 
-_SHARES = re.compile(r"\b(?:shar\w+|disclos\w+|delen|verstrek\w+)\b", re.IGNORECASE)
+_SHARES = re.compile(r"(?i)\b(?:shar\w+|disclos\w+|delen|verstrek\w+)\b")
 
 
 def bases(draft: Draft, unit: Unit, why: list[tuple[Match, Fact]]) -> Iterator[Fact]:
@@ -107,8 +104,7 @@ def _mentions(
 
 
 _RESTS_ON = re.compile(
-    r"\b(?:rel(?:y|ies|ying)\s+on|based\s+on|basis|bases|grounds?|interests?|baser\w+|gebaseerd|grondslag\w*|belang(?:en)?|toestemming)\b[^.;]*:$",
-    re.IGNORECASE,
+    r"(?i)\b(?:rel(?:y|ies|ying)\s+on|based\s+on|basis|bases|grounds?|interests?|baser\w+|gebaseerd|grondslag\w*|belang(?:en)?|toestemming)\b[^.;]*:$"
 )
 
 
@@ -124,8 +120,8 @@ def _of_lead(draft: Draft, unit: Unit) -> list[str]:
     return list(dict.fromkeys(t for t, start, end in _named(draft, lead) if end > least))
 
 
-_AS_LONG_AS = re.compile(r"\b(?:as|so)\s+long\s+as\b|\bzo\s?lang\b", re.IGNORECASE)
-_EXAMPLE = re.compile(r"\W*(?:For\s+(?:example|instance)|E\.g|Bijvoorbeeld|Zo)\b", re.IGNORECASE)
+_AS_LONG_AS = re.compile(r"(?i)\b(?:as|so)\s+long\s+as\b|\bzo\s?lang\b")
+_EXAMPLE = re.compile(r"(?i)\W*(?:For\s+(?:example|instance)|E\.g|Bijvoorbeeld|Zo)\b")
 
 
 def _of_example(draft: Draft, unit: Unit) -> list[str]:
@@ -141,13 +137,12 @@ _BEFORE = 400
 
 
 _LACKS = re.compile(
-    r"\b(?:without|zonder)\s+(?:[\w’'-]+\s+){0,6}(?:consent|permission|toestemming)(?:\s+to)?$",
-    re.IGNORECASE,
+    r"(?i)\b(?:without|zonder)\s+(?:[\w’'-]+\s+){0,6}(?:consent|permission|toestemming)(?:\s+to)?$"
 )
 """What is done without consent does not rest on it, but "not for advertising without it" does."""
 
 
-_JOINT = re.compile(r"[\s,;/]*(?:and|or|and/or|en|of|en/of)?\s*(?:\w+\s+)?$", re.IGNORECASE)
+_JOINT = re.compile(r"(?i)[\s,;/]*(?:and|or|and/or|en|of|en/of)?\s*(?:\w+\s+)?$")
 
 
 def _nearest(unit: Unit, aim: Match, found: list[tuple[str, int, int]]) -> set[tuple[int, int]]:
@@ -205,18 +200,15 @@ def _named(draft: Draft, unit: Unit) -> Iterator[tuple[str, int, int]]:
 
 
 _OF_BASES = re.compile(
-    r"\b(?:legal|lawful)\s+(?:bas[ei]s|grounds?)\b|\b\w*grondslag\w*|\brechtsgrond\w*",
-    re.IGNORECASE,
+    r"(?i)\b(?:legal|lawful)\s+(?:bas[ei]s|grounds?)\b|\b\w*grondslag\w*|\brechtsgrond\w*"
 )
 _OF_OTHERS = re.compile(
-    r"\s+(?:of|van)\s+(?:the\s+|de\s+)?(?:law\s+enforcement|police|authorit\w+|rechtshandhaving|politie|autoriteit\w*)\b",
-    re.IGNORECASE,
+    r"(?i)\s+(?:of|van)\s+(?:the\s+|de\s+)?(?:law\s+enforcement|police|authorit\w+|rechtshandhaving|politie|autoriteit\w*)\b"
 )
 _REFUSES = re.compile(
-    r"\b(?:refus\w+|den(?:y|ies|ied)|declin\w+|reject\w*|overrid\w+|compelling)\b|\b(?:not|unable\s+to|cannot)\s+(?:be\s+able\s+to\s+)?(?:comply|honou?r|fulfil\w*|accommodate|delete|act)\b|\b(?:comply|honou?r)\w*\s+(?:\w+\s+){0,3}requests?\b[^.]*\bunless\b"
+    r"(?i)\b(?:refus\w+|den(?:y|ies|ied)|declin\w+|reject\w*|overrid\w+|compelling)\b|\b(?:not|unable\s+to|cannot)\s+(?:be\s+able\s+to\s+)?(?:comply|honou?r|fulfil\w*|accommodate|delete|act)\b|\b(?:comply|honou?r)\w*\s+(?:\w+\s+){0,3}requests?\b[^.]*\bunless\b"
     r"|\b(?:right\s+to\s+object|object\s+to|may\s+object|can\s+object)\b"
-    r"|\b(?:weiger\w*|afwijz\w*|afgewezen|zwaarder|dwingende)\b|\b(?:verzoek|aanvraag)\w*\b[^.]*\b(?:inwilligen|voldoen)\b[^.]*\btenzij\b|\bbezwaar\s+(?:te\s+)?maken\b",
-    re.IGNORECASE,
+    r"|\b(?:weiger\w*|afwijz\w*|afgewezen|zwaarder|dwingende)\b|\b(?:verzoek|aanvraag)\w*\b[^.]*\b(?:inwilligen|voldoen)\b[^.]*\btenzij\b|\bbezwaar\s+(?:te\s+)?maken\b"
 )
 """Grounds on which a request is refused, or processing objected to, are no bases of processing."""
 
@@ -224,24 +216,16 @@ _OTHER_SUBJECTS = frozenset(
     {"retention", "children", "change", "rights", "transfer", "automated", "external"}
 )
 _OUR_INTERESTS = re.compile(
-    r"\b(?:our|['’]s)\s+legitimate\s+(?:\w+\s+)?interests?|\b(?:ons|onze)\s+(?:gerechtvaardigde?|legitieme?)\s+(?:\w+\s+)?belang\w*",
-    re.IGNORECASE,
+    r"(?i)\b(?:our|['’]s)\s+legitimate\s+(?:\w+\s+)?interests?|\b(?:ons|onze)\s+(?:gerechtvaardigde?|legitieme?)\s+(?:\w+\s+)?belang\w*"
 )
-_CONSENT_TO_IT = {
-    "en": re.compile(
-        r"\brely\s+on\s+consent\b|\byou(?:r(?:\s+\w+)?)?\s+consent\b(?=[^.;]{0,120}\btransfer)|\btransfer\w*\b[^.;]{0,80}\b(?:with|basis\s+of)\s+your\s+(?:\w+\s+)?consent\b",
-        re.IGNORECASE,
-    ),
-    "nl": re.compile(
-        r"\btoestemming\b(?=[^.;]{0,120}\b(?:doorgifte|overdracht|doorgeven)\b)|\b(?:doorgifte|doorgeven|overdracht|door)\b[^.;]{0,80}\b(?:met|basis\s+van)\s+(?:uw|je)\s+(?:\w+\s+)?toestemming\b",
-        re.IGNORECASE,
-    ),
-}
+_CONSENT_TO_IT = both(
+    r"\brely\s+on\s+consent\b|\byou(?:r(?:\s+\w+)?)?\s+consent\b(?=[^.;]{0,120}\btransfer)|\btransfer\w*\b[^.;]{0,80}\b(?:with|basis\s+of)\s+your\s+(?:\w+\s+)?consent\b",
+    r"\btoestemming\b(?=[^.;]{0,120}\b(?:doorgifte|overdracht|doorgeven)\b)|\b(?:doorgifte|doorgeven|overdracht|door)\b[^.;]{0,80}\b(?:met|basis\s+van)\s+(?:uw|je)\s+(?:\w+\s+)?toestemming\b",
+)
 """Where a section has another subject, consent is a basis only of what the section is about."""
-_RELIES = re.compile(r"rely\s+on\s+consent|legal\s+basis|grondslag|baseren", re.IGNORECASE)
+_RELIES = re.compile(r"(?i)rely\s+on\s+consent|legal\s+basis|grondslag|baseren")
 _THEIR_DUTY = re.compile(
-    r"\b(?:bound\s+by|subject\s+to|gebonden\s+aan)\s+(?:\w+\s+){0,4}(?:contract\w*|confidential\w*|agreement|contractuele|geheimhouding\w*)",
-    re.IGNORECASE,
+    r"(?i)\b(?:bound\s+by|subject\s+to|gebonden\s+aan)\s+(?:\w+\s+){0,4}(?:contract\w*|confidential\w*|agreement|contractuele|geheimhouding\w*)"
 )
 
 
@@ -257,7 +241,7 @@ def _is_basis_itself(match: Match, start: int, end: int) -> bool:
     return match.start < end and match.end > start
 
 
-_WISH = re.compile(r"\bpermission\b", re.IGNORECASE)
+_WISH = re.compile(r"(?i)\bpermission\b")
 _OPENING = 60
 """Deep in a cell of bases, a permission is asked for one of its aims, and no basis of the row."""
 
@@ -274,17 +258,14 @@ def named_in_cell(draft: Draft, unit: Unit) -> Iterator[tuple[str, int, int]]:
             yield term, unit.start + match.start(), unit.start + match.end()
 
 
-_OBLIGATION = re.compile(r"oblig|requires\s+us|duty|duties|verplichting|plicht", re.IGNORECASE)
+_OBLIGATION = re.compile(r"(?i)oblig|requires\s+us|duty|duties|verplichting|plicht")
 """Elsewhere, "required by law" tells of a disclosure rather than of what processing rests on."""
-_WITHOUT = re.compile(
-    r"\b(?:without|unless|except|only|zonder|tenzij|alleen|behalve)\b", re.IGNORECASE
-)
+_WITHOUT = re.compile(r"(?i)\b(?:without|unless|except|only|zonder|tenzij|alleen|behalve)\b")
 _IF = re.compile(
-    r"\b(?:if|where|as|when|unless|indien|waar|zoals|als|tenzij|voor\s+zover)\s+(?:\w+\s+)?$",
-    re.IGNORECASE,
+    r"(?i)\b(?:if|where|as|when|unless|indien|waar|zoals|als|tenzij|voor\s+zover)\s+(?:\w+\s+)?$"
 )
 """Before "required by law", this conditions something; it is no basis."""
-_CONTRACT = re.compile(r"\b(?:contract\w*|agreement|overeenkomst\w*)\b", re.IGNORECASE)
+_CONTRACT = re.compile(r"(?i)\b(?:contract\w*|agreement|overeenkomst\w*)\b")
 
 
 def basis_fact(

@@ -8,14 +8,7 @@ from __future__ import annotations
 import re
 
 from noticegraph.drafting.model import Match, Unit
-
-Pattern = re.Pattern[str]
-
-
-def both(en: str, nl: str) -> dict[str, Pattern]:
-    """Return the patterns of both languages."""
-    return {"en": re.compile(en, re.IGNORECASE), "nl": re.compile(nl, re.IGNORECASE)}
-
+from noticegraph.drafting.patterns import both
 
 _AGREES = both(
     r"\byou\b[^.]{0,60}\b(?:agree|consent|acknowledge|accept)\b[^.]{0,40}\b(?:policy|notice|statement|terms)\b|\bif\s+you\s+do\s+not\s+agree\b"
@@ -29,16 +22,14 @@ _DEFINES = both(
     r"^\W*(?:een\s+)?(?:\w*cookies?|bakens?|pixels?|tags?)\b[^.]{0,40}\b(?:is|zijn)\s+(?:een\s+)?(?:\w+\s+){0,3}(?:tekst)?(?:bestand\w*|afbeelding\w*|technologie\w*|stukjes?)\b",
 )  # fmt: skip
 _PLACES = re.compile(
-    r"^(?:(?:mobile|web|smart|hand-?held|mobiele?)\s*)?(?:device|phone|telephone|smartphone|browser|computer|hard\s+drive|tablet|memory|apparaat|apparaten|telefoon|toestel|geheugen)s?$",
-    re.IGNORECASE,
+    r"(?i)^(?:(?:mobile|web|smart|hand-?held|mobiele?)\s*)?(?:device|phone|telephone|smartphone|browser|computer|hard\s+drive|tablet|memory|apparaat|apparaten|telefoon|toestel|geheugen)s?$"
 )
 _AT_PLACE = both(
     r"\b(?:on|in|to|from|through|by|into|onto|via|with|using|between|across)\s+(?:your|the|a|an|any|their|its|our|users?['’]?s?|each|which)\s+(?:[\w’']+\s+){0,2}$",
     r"\b(?:op|in|naar|van|via|door|met|vanaf|uit)\s+(?:uw|je|jouw|het|de|een|hun|elk|ieder)\s+(?:\w+\s+){0,2}$",
 )  # fmt: skip
 _CHANNELS = re.compile(
-    r"^(?:e-?mails?|e-?mail\s+addresses?|telephone|phone|telephone\s+calls?|phone\s+calls?|calls?|sms|text\s+messages?|messages?|post|mail|telefoon|e-?mailberichten|sms-?berichten|chat)$",
-    re.IGNORECASE,
+    r"(?i)^(?:e-?mails?|e-?mail\s+addresses?|telephone|phone|telephone\s+calls?|phone\s+calls?|calls?|sms|text\s+messages?|messages?|post|mail|telefoon|e-?mailberichten|sms-?berichten|chat)$"
 )
 _REACHES = both(
     r"\b(?:contact|reach|notif\w+|communicat\w+|inform|send\w*|sent|reply|respond|call|write|marketing|newsletters?)\b[^.;:]{0,80}\b(?:by|via|through|including)\b[^.;]{0,60}$|\bby\s+(?:\w+,?\s+){0,3}$",
@@ -48,21 +39,20 @@ _INTEREST = both(
     r"\b(?:legitimate|vital|public|best|rights\s+(?:and|or)|our|business|fundamental|overriding|their|commercial)\s+(?:\w+\s+){0,2}$",
     r"\b(?:gerechtvaardigde?|legitieme?|vitale?|algemeen|rechten\s+en|onze?|zakelijke?|commerciële?)\s+(?:\w+\s+){0,2}$",
 )  # fmt: skip
-_SETTINGS = re.compile(r"\b(?:settings|instellingen)$|^(?:settings|instellingen)$", re.IGNORECASE)
+_SETTINGS = re.compile(r"(?i)\b(?:settings|instellingen)$|^(?:settings|instellingen)$")
 _BY_SETTINGS = both(
     r"\b(?:through|via|in|using|with|adjust\w*|chang\w+|modify\w*|from|by|applicable|check|visit|under|within|manage)\s+(?:\w+\s+){0,5}\w*$",
     r"\b(?:via|in|met|door|aanpass\w*|wijzig\w*|onder|bij)\s+(?:\w+\s+){0,5}\w*$",
 )  # fmt: skip
 _OF_CONTACT = re.compile(
-    r"^(?:contact\s+(?:information|details|data)|contact-?(?:gegevens|informatie))$", re.IGNORECASE
+    r"(?i)^(?:contact\s+(?:information|details|data)|contact-?(?:gegevens|informatie))$"
 )
 _OUR_CONTACT = both(
     r"\b(?:our|using|at|through|via|in|us|company['’]s|following)\s+(?:the\s+)?(?:following\s+)?$|^\W*(?:\d+\W+)?$",
     r"\b(?:onze|via|met|op|ons|volgende|onderstaande)\s+(?:de\s+)?(?:volgende\s+|onderstaande\s+)?$|^\W*(?:\d+\W+)?$",
 )  # fmt: skip
 USE_OF = re.compile(
-    r"^(?:use|uses|using|usage|gebruik\w*)\s+(?:of\s+|van\s+)?(?:our|the|this|these|onze?|de|het|deze|dit)?\s*(?:\w+\s*){1,2}$",
-    re.IGNORECASE,
+    r"(?i)^(?:use|uses|using|usage|gebruik\w*)\s+(?:of\s+|van\s+)?(?:our|the|this|these|onze?|de|het|deze|dit)?\s*(?:\w+\s*){1,2}$"
 )
 _ABOUT_USE = both(
     r"\b(?:information|data|details|statistics|records?|about|how|regarding|concerning|such\s+as|includ\w+)\W+(?:\w+\W+){0,4}$",
@@ -72,47 +62,39 @@ _NO_USE = both(
     r"\b(?:analy[sz]\w*|monitor\w*|track\w*|measur\w*|understand\w*|improv\w*)\s+(?:\w+\s+){0,2}$|\b(?:when|if|by|while|whenever|to|until|before|as|unless|allow\w*|continue\w*|choose|agree)\W+(?:\w+\W+){0,3}$",
     r"\b(?:als|wanneer|door|terwijl|om|tot|zodra|bij|indien)\W+(?:\w+\W+){0,3}$",
 )  # fmt: skip
-_COUNTRY = re.compile(r"^(?:country|countries|state|land|landen|staat)$", re.IGNORECASE)
+_COUNTRY = re.compile(r"(?i)^(?:country|countries|state|land|landen|staat)$")
 _COUNTRY_ELSE = re.compile(
-    r"^['’]?s?\s*(?:of\s+residence|or|requires?|where|other|outside|has|have|does|that|which|law|van\s+(?:verblijf|vestiging)|waar|die|dat|of)\b",
-    re.IGNORECASE,
+    r"(?i)^['’]?s?\s*(?:of\s+residence|or|requires?|where|other|outside|has|have|does|that|which|law|van\s+(?:verblijf|vestiging)|waar|die|dat|of)\b"
 )
 _FUNCTION = re.compile(
-    r"^(?:functies?|rol(?:len)?|titels?|posities?|titles?|roles?|positions?)$", re.IGNORECASE
+    r"(?i)^(?:functies?|rol(?:len)?|titels?|posities?|titles?|roles?|positions?)$"
 )
-_OF_THINGS = re.compile(r"\b(?:de|deze|een|die|elke|andere|the|this|a|any)\s+$", re.IGNORECASE)
+_OF_THINGS = re.compile(r"(?i)\b(?:de|deze|een|die|elke|andere|the|this|a|any)\s+$")
 _ADDRESS = re.compile(
-    r"^(?:(?:physical|postal|mailing|business|post)\s?)?(?:address(?:es)?|adres(?:sen)?)$",
-    re.IGNORECASE,
+    r"(?i)^(?:(?:physical|postal|mailing|business|post)\s?)?(?:address(?:es)?|adres(?:sen)?)$"
 )
 _OF_BUSINESS = re.compile(
-    r"^\s*(?:of|van)\s+(?:its|our|the|ons|onze|het|de)\s+(?:\w+\s+)?(?:business|company|office|location|bedrijf|kantoor)",
-    re.IGNORECASE,
+    r"(?i)^\s*(?:of|van)\s+(?:its|our|the|ons|onze|het|de)\s+(?:\w+\s+)?(?:business|company|office|location|bedrijf|kantoor)"
 )
 _NO_PLACE = re.compile(
-    r"\b(?:web\s?site|web|ip|mac|e-?mail|internet|protocol|url|wallet|page)\s+$", re.IGNORECASE
+    r"(?i)\b(?:web\s?site|web|ip|mac|e-?mail|internet|protocol|url|wallet|page)\s+$"
 )
-_EVENTS = re.compile(r"^(?:events?|evenementen)$", re.IGNORECASE)
-_OWN_EVENTS = re.compile(
-    r"\b(?:your|attended|log|usage|app|device|system|uw|bezochte)\s+$", re.IGNORECASE
-)
-_GIVEN = re.compile(r"\b(?:provide|verstrekt)$", re.IGNORECASE)
-_DOES = re.compile(r"\s*(?:can|may|will|could|kunnen|kan)\b", re.IGNORECASE)
+_EVENTS = re.compile(r"(?i)^(?:events?|evenementen)$")
+_OWN_EVENTS = re.compile(r"(?i)\b(?:your|attended|log|usage|app|device|system|uw|bezochte)\s+$")
+_GIVEN = re.compile(r"(?i)\b(?:provide|verstrekt)$")
+_DOES = re.compile(r"(?i)\s*(?:can|may|will|could|kunnen|kan)\b")
 _ORDINARY = re.compile(
-    r"^(?:transactions?|activities|sms|compan(?:y|ies)|questions|content|memory|products?|pages|transacties|activiteiten|vragen|inhoud|producten|pagina['’]s)$",
-    re.IGNORECASE,
+    r"(?i)^(?:transactions?|activities|sms|compan(?:y|ies)|questions|content|memory|products?|pages|transacties|activiteiten|vragen|inhoud|producten|pagina['’]s)$"
 )
-_IS_COMPANY = re.compile(r"^(?:company|bedrijf)(?:['’]s)?$", re.IGNORECASE)
-_SURVEYS = re.compile(r"^(?:surveys?|questionnaires?|vragenlijsten|enquêtes?)$", re.IGNORECASE)
+_IS_COMPANY = re.compile(r"(?i)^(?:company|bedrijf)(?:['’]s)?$")
+_SURVEYS = re.compile(r"(?i)^(?:surveys?|questionnaires?|vragenlijsten|enquêtes?)$")
 _ANSWERS_TO = re.compile(
-    r"\b(?:respon\w+|answers?|complet\w+|results|fill\w*|collect\w*|antwoord\w*|ingevuld\w*|invul\w*|verzamel\w*)\b[^.;]{0,40}$",
-    re.IGNORECASE,
+    r"(?i)\b(?:respon\w+|answers?|complet\w+|results|fill\w*|collect\w*|antwoord\w*|ingevuld\w*|invul\w*|verzamel\w*)\b[^.;]{0,40}$"
 )
 """What somebody answers gives data; that surveys are sent does not."""
-_MAIL = re.compile(r"^e-?mails?$", re.IGNORECASE)
+_MAIL = re.compile(r"(?i)^e-?mails?$")
 _MAIL_SENT = re.compile(
-    r"\s+(?:distribution|marketing|delivery|services?|campaigns?|providers?|newsletters?|hosting|clients?)\b",
-    re.IGNORECASE,
+    r"(?i)\s+(?:distribution|marketing|delivery|services?|campaigns?|providers?|newsletters?|hosting|clients?)\b"
 )
 _GIVES_DATA = both(
     r"\b(?:collect\w*|gather\w*|receiv\w*|obtain\w*|record\w*|information|data|details|your|such\s+as|includ\w+|log)\b[^.;]{0,70}$",
@@ -131,8 +113,7 @@ _CONDITION_OF_READER = both(
     r"^\W*(?:[\w ]{0,40}[:.]\s+)?(?:\w+,?\s+){0,3}?(?:als|indien|wanneer|zodra|door)\s+(?:u|je|jij|gebruikers|iemand|een\s+\w+)\b(?P<clause>[^,.;:]*)",
 )  # fmt: skip
 _GIVES_IN_CLAUSE = re.compile(
-    r"\b(?:provid\w*|giv\w*|gave|submit\w*|suppl(?:y|ied)|enter\w*|upload\w*|shar\w*|sen[dt]\w*|post\w*|add|includ\w*|connect\w*|link\w*|disclos\w*|verstrek\w*|ge(?:eft|ven)|invoer\w*|invult|upload\w*|deelt|delen|stuurt|plaatst|koppelt)\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:provid\w*|giv\w*|gave|submit\w*|suppl(?:y|ied)|enter\w*|upload\w*|shar\w*|sen[dt]\w*|post\w*|add|includ\w*|connect\w*|link\w*|disclos\w*|verstrek\w*|ge(?:eft|ven)|invoer\w*|invult|upload\w*|deelt|delen|stuurt|plaatst|koppelt)\b"
 )
 _BLOCKS = both(
     r"\byou\s+(?:determine|decide|choose)\s+whether\b|\b(?:if|should)\s+you\b[^.;:]{0,60}\b(?:reject|block|disable|refuse|decline|delete|remove|turn\s+off|clear|opt\s+out)\b|\byou\s+(?:should|must|need\s+to|are\s+(?:solely\s+)?responsible|agree|shall|may\s+not|can\s+(?:also\s+)?(?:reject|block|disable|refuse|decline|delete|remove|turn|clear|opt|control|manage|change|adjust|update))\b|^\W*(?:please\s+)?(?:do\s+not|don['’]t|never|be\s+careful)\b",
@@ -144,11 +125,10 @@ _WE_COLLECT = both(
 )  # fmt: skip
 
 
-_OURS = re.compile(r"\b(?:our|onze|ons)\s+(?:own\s+|eigen\s+)?$", re.IGNORECASE)
-_RECORDS = re.compile(r"\b(?:log\w*|records?|register\w*|serverlog\w*)\b", re.IGNORECASE)
+_OURS = re.compile(r"(?i)\b(?:our|onze|ons)\s+(?:own\s+|eigen\s+)?$")
+_RECORDS = re.compile(r"(?i)\b(?:log\w*|records?|register\w*|serverlog\w*)\b")
 _DEPENDS = re.compile(
-    r"\b(?:depends?\s+(?:up)?on|hangt\s+af\s+van)\b[^.;:]{0,160}$|\b(?:depend\w*\s+(?:up)?on|afhankelijk\s+van)\s+(?:\w+\s+){0,3}$",
-    re.IGNORECASE,
+    r"(?i)\b(?:depends?\s+(?:up)?on|hangt\s+af\s+van)\b[^.;:]{0,160}$|\b(?:depend\w*\s+(?:up)?on|afhankelijk\s+van)\s+(?:\w+\s+){0,3}$"
 )
 
 
@@ -180,21 +160,18 @@ _DEFINES_DATA = both(
 
 
 _ASKED = re.compile(
-    r"^(?:your\s+)?(?:inquir(?:y|ies)|enquir(?:y|ies)|questions?|queries|complaints?|comments?|feedback|communications?|messages?|e-?mails|(?:support\s+|service\s+)?requests?|vragen|klachten|berichten|opmerkingen|e-?mails|\w*verzoeken)$",
-    re.IGNORECASE,
+    r"(?i)^(?:your\s+)?(?:inquir(?:y|ies)|enquir(?:y|ies)|questions?|queries|complaints?|comments?|feedback|communications?|messages?|e-?mails|(?:support\s+|service\s+)?requests?|vragen|klachten|berichten|opmerkingen|e-?mails|\w*verzoeken)$"
 )
 _ANSWERS = both(
     r"\b(?:respon(?:d\w*|s\w+)|repl(?:y|ies|ying)|answer\w*|address\w*|handl\w+|resolv\w+|deal\w*\s+with|review\w*|investigat\w*|follow\w*\s+up\s+on)\s+(?:to\s+)?(?:[\w’',-]+\s+){0,5}$",
     r"\b(?:reage\w+|reactie|antwoord\w*|beantwoord\w*|afhandel\w*|behandel\w*)\s+(?:op\s+|van\s+)?(?:[\w’',-]+\s+){0,4}$",
 )  # fmt: skip
 _ANSWERED = re.compile(
-    r"\s*(?:(?:,|en|of|and|or)\s+[\w-]+\s+){0,2}(?:te\s+|kunnen\s+)*(?:beantwoord\w*|behandel\w*|afhandel\w*|af\s+te\s+handelen)\b",
-    re.IGNORECASE,
+    r"(?i)\s*(?:(?:,|en|of|and|or)\s+[\w-]+\s+){0,2}(?:te\s+|kunnen\s+)*(?:beantwoord\w*|behandel\w*|afhandel\w*|af\s+te\s+handelen)\b"
 )
 """What is answered is asked of us: "respond to your questions" is what data are for."""
 _BY_OFFICE = re.compile(
-    r"\s*(?:,|or|and)\s+(?:or\s+)?investigations?\b|\s+(?:by|from)\s+(?:\w+\s+){0,2}(?:regulat\w+|govern\w+|authorit\w+)\b",
-    re.IGNORECASE,
+    r"(?i)\s*(?:,|or|and)\s+(?:or\s+)?investigations?\b|\s+(?:by|from)\s+(?:\w+\s+){0,2}(?:regulat\w+|govern\w+|authorit\w+)\b"
 )
 
 
@@ -206,7 +183,7 @@ def _is_asked(words: str, before: str, after: str, language: str) -> bool:
 
 
 _IDIOM = re.compile(
-    r"\b(?:zonder|without)\s+\0(?:beperking|limitation)|\b(?:bekend|er|hier|waarin|waarop)\s+\0staat\0|\0staat\0\s+(?:op|in|onder|bekend|vermeld|voor)\b|\b(?:onder|under|by)\s+(?:de|the)\s+\0(?:naam|name)\0"
+    r"(?i)\b(?:zonder|without)\s+\0(?:beperking|limitation)|\b(?:bekend|er|hier|waarin|waarop)\s+\0staat\0|\0staat\0\s+(?:op|in|onder|bekend|vermeld|voor)\b|\b(?:onder|under|by)\s+(?:de|the)\s+\0(?:naam|name)\0"
     r"|\b(?:lines?\s+of|regels)\s+\0code\0|\0\s+(?:management|beheer)\b|\b(?:generat|creat|produc)\w*\s+an?\s+\0"
     r"|\b(?:pay\w*|purchas\w*|buy|betaal\w*|betalen)\b[^.;\0]{0,40}\b(?:using|with|by|via|per|met)\s+(?:an?\s+|een\s+)?\0(?:credit\s?card|debit\s?card|pinpas)"
     r"|\0software\0\s+code\b|\0content\0\s+moderat|\b(?:maximi[sz]|increas|encourag|boost|stimul|vergro)\w*\s+(?:your|user|uw|je|de)\s+\0(?:engagement|betrokkenheid)"
@@ -215,13 +192,10 @@ _IDIOM = re.compile(
     r"|\b(?:complet|fulfil|process|execut|handl|facilitat)\w*\s+(?:your\s+|the\s+)?(?:\w+\s+)?\0(?:transactions?|orders?|purchases?|payments?|requests?|bookings?)\0|\0(?:transacties|bestelling(?:en)?|aankopen|betalingen|boekingen)\0\s+(?:\w+\s+)?(?:te\s+)?(?:verwerk|afhandel|voltooi|uitvoer|uit\s+te\s+voer)"
     r"|\b(?:gehashte|versleutelde|ingekorte|nieuwe|huidige|oudere|hashed|encrypted|new|current|older)\s+\0versi(?:e|on)\0"
     r"|\0(?:credit\s?cards?|debit\s?cards?)\0\s+(?:payments?|transactions?|offers?|applications?|process\w*)\b|\0creditcard\0-?(?:betaling|transactie)"
-    r"|[a-z]\0functies?\0|\b(?:wettelijke|andere|contractuele|technische|bepaalde|deze|geen|enkele)\s+\0beperking(?:en)?\0",
-    re.IGNORECASE,
+    r"|[a-z]\0functies?\0|\b(?:wettelijke|andere|contractuele|technische|bepaalde|deze|geen|enkele)\s+\0beperking(?:en)?\0"
 )
 """Words of an expression: "without limitation", "known under the name"."""
-_IF_YOUR = re.compile(
-    r"\b(?:if|when|where|als|indien|wanneer)\s+(?:your|uw|je|jouw)\s+$", re.IGNORECASE
-)
+_IF_YOUR = re.compile(r"(?i)\b(?:if|when|where|als|indien|wanneer)\s+(?:your|uw|je|jouw)\s+$")
 """Whose acts are a condition ("if your employer …") is no datum."""
 
 
@@ -232,7 +206,7 @@ def _is_of_name(words: str, before: str, after: str) -> bool:
     return _NAME_GOES_ON.match(after) is not None or _NAME_BEGAN.search(before) is not None
 
 
-_ITEM_MARK = re.compile(r"^[\s•·*–-]*\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[).]\s*$", re.IGNORECASE)
+_ITEM_MARK = re.compile(r"(?i)^[\s•·*–-]*\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[).]\s*$")
 _NAME_GOES_ON = re.compile(
     r"\s+(?:for|of|van|voor)\s+(?:the\s+|de\s+)?(?!(?:Users?|Customers?|Visitors?|You|Gebruikers?|Klanten|Klant|U)\b)[A-Z]\w"
 )
@@ -314,9 +288,8 @@ def data_beside(unit: Unit, match: Match, language: str) -> bool:
 
 
 IS_DATA = re.compile(
-    r"^[\s-]*(?:and\s+\w+\s+)?(?:details|information|data|histor(?:y|ies)|records?|methods?|cards?|numbers?|address(?:es)?|accounts?|identifiers?|ids?|logs?|content|status|dates?|preferences?|settings|"
-    r"gegevens|informatie|geschiedenis|methoden?|kaart\w*|nummers?|adres\w*|voorkeuren|instellingen|identificat\w+)\b",
-    re.IGNORECASE,
+    r"(?i)^[\s-]*(?:and\s+\w+\s+)?(?:details|information|data|histor(?:y|ies)|records?|methods?|cards?|numbers?|address(?:es)?|accounts?|identifiers?|ids?|logs?|content|status|dates?|preferences?|settings|"
+    r"gegevens|informatie|geschiedenis|methoden?|kaart\w*|nummers?|adres\w*|voorkeuren|instellingen|identificat\w+)\b"
 )
 """What follows a word for a purpose where it tells of data: "payment details"."""
 

@@ -12,10 +12,9 @@ from noticegraph.drafting.proposing import Draft, propose
 
 PARTS = {"ng:EU-US-DPF": "dpf-eu", "ng:UK-Extension-DPF": "dpf-uk", "ng:Swiss-US-DPF": "dpf-ch"}
 _CERTIFIES = re.compile(
-    r"\b(?:certif\w+|compl(?:y|ies)\s+with|adher\w*|participat\w*|gecertificeerd|certifice\w*|voldo\w+\s+aan|neem\w*\s+deel|deelneem\w*|leven?\s+\w*\s*na|naleven|onderschrijf\w*)\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:certif\w+|compl(?:y|ies)\s+with|adher\w*|participat\w*|gecertificeerd|certifice\w*|voldo\w+\s+aan|neem\w*\s+deel|deelneem\w*|leven?\s+\w*\s*na|naleven|onderschrijf\w*)\b"
 )
-_FRAMEWORK = re.compile(r"framework|DPF|kader|privacyschild|shield", re.IGNORECASE)
+_FRAMEWORK = re.compile(r"(?i)framework|DPF|kader|privacyschild|shield")
 
 
 def certifications(draft: Draft, units: Sequence[Unit]) -> Iterator[Fact]:

@@ -5,24 +5,20 @@ from __future__ import annotations
 import re
 
 _HONOUR = re.compile(
-    r"\b(?:honou?r\w*|respect\w*|recogni[sz]e\w*|respond\w*\s+to|support\w*|respecteren|honoreren|erkennen|reageren|reageert|reageer)\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:honou?r\w*|respect\w*|recogni[sz]e\w*|respond\w*\s+to|support\w*|respecteren|honoreren|erkennen|reageren|reageert|reageer)\b"
 )
 _NO = r"(?:not|n['’]t|cannot|never|niet|geen|no|neither)"
 _NO_ANSWER = re.compile(
-    rf"\b{_NO}\s+(?:\w+,?\s+){{0,4}}(?:respond\w*|honou?r\w*|recogni[sz]e\w*|support\w*|react\w*|comply|act\s+(?:on|up)|alter|change|standards?|consensus|reage\w+|gehonoreerd|honoreren|ondersteun\w*|herken\w*|erken\w*|gevolg|standaard)\b|\b(?:reage\w+|honoreren|ondersteunen|erkennen|herkennen)\s+(?:\w+\s+){{0,8}}niet\b|\bignor\w+|\bneg(?:eer|eren)\b",
-    re.IGNORECASE,
+    rf"(?i)\b{_NO}\s+(?:\w+,?\s+){{0,4}}(?:respond\w*|honou?r\w*|recogni[sz]e\w*|support\w*|react\w*|comply|act\s+(?:on|up)|alter|change|standards?|consensus|reage\w+|gehonoreerd|honoreren|ondersteun\w*|herken\w*|erken\w*|gevolg|standaard)\b|\b(?:reage\w+|honoreren|ondersteunen|erkennen|herkennen)\s+(?:\w+\s+){{0,8}}niet\b|\bignor\w+|\bneg(?:eer|eren)\b"
 )
 _NO_TRACKING = re.compile(
-    rf"{_NO}\s+(?:\w+\s+){{0,6}}(?:track\w*|use|set|place|share\w*|sell\w*|collect\w*|load\w*|process\w*|tools?|cookies?|volg\w*|plaats\w*|gebruik\w*|del\w+|verzamel\w*|laden|geladen)\b|\bopt(?:s|ed)?[- ]?out\b|\bafgemeld\b|\b(?:gebruik\w*|volg\w*|plaats\w*|verzamel\w*|laden)\s+(?:\w+\s+){{0,6}}(?:geen|niet)\b",
-    re.IGNORECASE,
+    rf"(?i){_NO}\s+(?:\w+\s+){{0,6}}(?:track\w*|use|set|place|share\w*|sell\w*|collect\w*|load\w*|process\w*|tools?|cookies?|volg\w*|plaats\w*|gebruik\w*|del\w+|verzamel\w*|laden|geladen)\b|\bopt(?:s|ed)?[- ]?out\b|\bafgemeld\b|\b(?:gebruik\w*|volg\w*|plaats\w*|verzamel\w*|laden)\s+(?:\w+\s+){{0,6}}(?:geen|niet)\b"
 )
 
 
-_ITS_NAME = re.compile(r"\bdo[- ]not[- ]track\b|niet[- ]volgen", re.IGNORECASE)
+_ITS_NAME = re.compile(r"(?i)\bdo[- ]not[- ]track\b|niet[- ]volgen")
 _WISHES = re.compile(
-    r"\byou\s+(?:do\s+not|don['’]t|would\s+(?:prefer|rather)\s+not)\s+(?:want|wish|to)?\b[^.;]*|\b(?:u|je)\s+niet\s+(?:wilt|wil|gevolgd)\b[^.;]*",
-    re.IGNORECASE,
+    r"(?i)\byou\s+(?:do\s+not|don['’]t|would\s+(?:prefer|rather)\s+not)\s+(?:want|wish|to)?\b[^.;]*|\b(?:u|je)\s+niet\s+(?:wilt|wil|gevolgd)\b[^.;]*"
 )
 """What the signal asks for is not what is done upon it."""
 
@@ -38,24 +34,21 @@ def handling_of(text: str) -> str | None:
 
 
 _DEFINES_A_WORD = re.compile(
-    r"^\W*(?:[\w-]+\W+){1,4}(?:refers?\s+to|means?|shall\s+mean|verwijst\s+naar|betekent|verstaan)\b",
-    re.IGNORECASE,
+    r"(?i)^\W*(?:[\w-]+\W+){1,4}(?:refers?\s+to|means?|shall\s+mean|verwijst\s+naar|betekent|verstaan)\b"
 )
 
 
 _RIGHT_AGAINST = re.compile(
-    r"\b(?:not\s+(?:to\s+)?be\s+subject|opt(?:ing)?[- ]?out\b[^.]*|rights?\b[^.;:]*|criteria\b[^.;]*|niet\s+(?:\w+\s+){0,4}onderworpen|recht(?:en)?\b[^.;:]*)$|\bsubject\s+to\s+(?:a\s+)?(?:decisions?\s+)?(?:based\s+)?(?:solely\s+)?(?:on\s+)?$",
-    re.IGNORECASE,
+    r"(?i)\b(?:not\s+(?:to\s+)?be\s+subject|opt(?:ing)?[- ]?out\b[^.]*|rights?\b[^.;:]*|criteria\b[^.;]*|niet\s+(?:\w+\s+){0,4}onderworpen|recht(?:en)?\b[^.;:]*)$|\bsubject\s+to\s+(?:a\s+)?(?:decisions?\s+)?(?:based\s+)?(?:solely\s+)?(?:on\s+)?$"
 )
 """That people need not bear decisions by machine does not say that there are any."""
 
 
 _OUT_OF = re.compile(
-    r"\b(?:from|out\s+of|leaves?|originat\w+\s+(?:in|from)|van|uit|vanuit|afkomstig\s+uit|(?:laws?|legislation|wetgeving|autoriteiten)\s+[^.;]{0,60}\b(?:in|of|van)"
-    r"|(?:you|users?|individuals|people|residents?|u|je)\b[^.;]{0,40}\b(?:reside|live|located|are|woont|bevindt|of|in))\b(?=(?P<list>[^.;]*)$)",
-    re.IGNORECASE,
+    r"(?i)\b(?:from|out\s+of|leaves?|originat\w+\s+(?:in|from)|van|uit|vanuit|afkomstig\s+uit|(?:laws?|legislation|wetgeving|autoriteiten)\s+[^.;]{0,60}\b(?:in|of|van)"
+    r"|(?:you|users?|individuals|people|residents?|u|je)\b[^.;]{0,40}\b(?:reside|live|located|are|woont|bevindt|of|in))\b(?=(?P<list>[^.;]*)$)"
 )
-_INTO = re.compile(r"\b(?:to|into|in|naar)\b", re.IGNORECASE)
+_INTO = re.compile(r"(?i)\b(?:to|into|in|naar)\b")
 
 
 def is_origin(before: str) -> bool:
@@ -75,8 +68,7 @@ def is_right_against(before: str) -> bool:
 
 
 _NO_MACHINES = re.compile(
-    r"\b(?:not|n['’]t|no|never|neither|geen|niet|nooit)\b(?!\s+(?:only|alleen))[^.;]*$",
-    re.IGNORECASE,
+    r"(?i)\b(?:not|n['’]t|no|never|neither|geen|niet|nooit)\b(?!\s+(?:only|alleen))[^.;]*$"
 )
 
 
@@ -86,41 +78,33 @@ def denies_machines(before: str) -> bool:
 
 
 _ONLY_HOW = re.compile(
-    r"^(?:physical|technical|electronic|technological|administrative|managerial|organi[sz]ational|"
-    r"fysieke|technische|elektronische|organisatorische|administratieve)$",
-    re.IGNORECASE,
+    r"(?i)^(?:physical|technical|electronic|technological|administrative|managerial|organi[sz]ational|"
+    r"fysieke|technische|elektronische|organisatorische|administratieve)$"
 )
 _A_MEASURE = re.compile(
-    r"[^.;:]{0,80}\b(?:measures?|safeguards?|controls?|procedures?|security|protections?|means|mechanisms?|steps|precautions|restrictions|barriers|"
-    r"\w*maatregelen|\w*waarborgen|\w*beveiliging|\w*bescherming|procedures|middelen|\w*controles)\b",
-    re.IGNORECASE,
+    r"(?i)[^.;:]{0,80}\b(?:measures?|safeguards?|controls?|procedures?|security|protections?|means|mechanisms?|steps|precautions|restrictions|barriers|"
+    r"\w*maatregelen|\w*waarborgen|\w*beveiliging|\w*bescherming|procedures|middelen|\w*controles)\b"
 )
 _OF_A_THING = re.compile(
-    r"\s+(?:infrastructure|support|problems?|issues?|staff|reasons|infrastructuur|ondersteuning|problemen|redenen)\b",
-    re.IGNORECASE,
+    r"(?i)\s+(?:infrastructure|support|problems?|issues?|staff|reasons|infrastructuur|ondersteuning|problemen|redenen)\b"
 )
-_A_PROMISE = re.compile(
-    r"^(?:confidential|confidentiality|vertrouwelijk|vertrouwelijkheid)$", re.IGNORECASE
-)
-_SAFEGUARD = re.compile(r"^safeguards?$", re.IGNORECASE)
+_A_PROMISE = re.compile(r"(?i)^(?:confidential|confidentiality|vertrouwelijk|vertrouwelijkheid)$")
+_SAFEGUARD = re.compile(r"(?i)^safeguards?$")
 _ITS_OBJECT = re.compile(
-    r"\s+(?:your|our|the|this|that|these|all|any|personal|it|them|data|information|against|you|users?)\b",
-    re.IGNORECASE,
+    r"(?i)\s+(?:your|our|the|this|that|these|all|any|personal|it|them|data|information|against|you|users?)\b"
 )
 
 
 _ADVISES = re.compile(
-    r"\W*(?:(?:\w+\W+){0,2}you\s+(?:(?:can|may)\s+(?:also\s+)?(?:help|protect|secure|enable)|should|must|are\s+(?:also\s+)?responsible|(?:also\s+)?remain)|please|do\s+not|don['’]t|never|always|make\s+sure|ensure|keep\s+your"
-    r"|(?:u|je)\s+(?:moet|dient|kunt\s+(?:\w+\s+){0,3}helpen|bent\s+(?:\w+\s+)?verantwoordelijk)|zorg\b|bewaar\s+uw|deel\s+uw|geef\s+uw)\b",
-    re.IGNORECASE,
+    r"(?i)\W*(?:(?:\w+\W+){0,2}you\s+(?:(?:can|may)\s+(?:also\s+)?(?:help|protect|secure|enable)|should|must|are\s+(?:also\s+)?responsible|(?:also\s+)?remain)|please|do\s+not|don['’]t|never|always|make\s+sure|ensure|keep\s+your"
+    r"|(?:u|je)\s+(?:moet|dient|kunt\s+(?:\w+\s+){0,3}helpen|bent\s+(?:\w+\s+)?verantwoordelijk)|zorg\b|bewaar\s+uw|deel\s+uw|geef\s+uw)\b"
 )
 """What a reader is told to do is no measure of ours."""
 
 
-_BACKUP = re.compile(r"^(?:back-?ups?|reservekopie\w*)$", re.IGNORECASE)
+_BACKUP = re.compile(r"(?i)^(?:back-?ups?|reservekopie\w*)$")
 _KEPT = re.compile(
-    r"\b(?:keep|kept|retain\w*|remain\w*|copies|such|from|bewa\w+|blij\w+|kopieën|dergelijke|uit)\s+(?:\w+\s+){0,4}$",
-    re.IGNORECASE,
+    r"(?i)\b(?:keep|kept|retain\w*|remain\w*|copies|such|from|bewa\w+|blij\w+|kopieën|dergelijke|uit)\s+(?:\w+\s+){0,4}$"
 )
 """Copies that are kept for a time are a matter of keeping."""
 

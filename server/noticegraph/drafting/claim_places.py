@@ -13,26 +13,21 @@ _AUTHORITY = re.compile(
     r"\b(?:[A-Z]\w+ (?:Regulatory|Privacy Protection|Privacy) (?:Authority|Agency|Commissioner)|Autoriteit Persoonsgegevens|Information Commissioner['’]?s? Office|Data Protection Commission|CNIL|Federal Trade Commission|FTC|Federal Data Protection and Information Commissioner|FDPIC|JAMS|International Cent(?:re|er) for Dispute Resolution|ICDR|American Arbitration Association|VeraSafe|PrivacyTrust|TRUSTe|TrustArc|BBB National Programs|ANPD|[A-Z][\w-]+ Data Protection Authority|Gegevensbeschermingsautoriteit|Office of the (?:Australian |Privacy )?(?:Information )?Commissioner\w*|ICO|EDÖB|Integritetsskyddsmyndigheten)\b"
 )
 _COMPETENT = re.compile(
-    r"\b(?:(?:the|your|a|an|any|competent|relevant|local|national|lead|de|uw|een|bevoegde|nationale|lokale)\s+)*(?:(?:supervisory|data\s+protection|toezichthoudende|gegevensbeschermings)\s*(?:authorit(?:y|ies)|autoriteit(?:en)?)(?:\s+in\s+your\s+\w+)?|(?:EU-)?autoriteit(?:en)?\s+(?:voor|inzake)\s+gegevensbescherming)",
-    re.IGNORECASE,
+    r"(?i)\b(?:(?:the|your|a|an|any|competent|relevant|local|national|lead|de|uw|een|bevoegde|nationale|lokale)\s+)*(?:(?:supervisory|data\s+protection|toezichthoudende|gegevensbeschermings)\s*(?:authorit(?:y|ies)|autoriteit(?:en)?)(?:\s+in\s+your\s+\w+)?|(?:EU-)?autoriteit(?:en)?\s+(?:voor|inzake)\s+gegevensbescherming)"
 )
 _COMPLAIN = re.compile(
-    r"complain|klagen|terecht\s+bij|dispute|recourse|klacht|geschil|enforcement|arbitrat|toezicht|investigat",
-    re.IGNORECASE,
+    r"(?i)complain|klagen|terecht\s+bij|dispute|recourse|klacht|geschil|enforcement|arbitrat|toezicht|investigat"
 )
 _ELSEWHERE = re.compile(
-    r"\b(?:outside|beyond|from|to|buiten|naar|van|uit)\s+(?:of\s+)?(?:the\s+|de\s+|het\s+)?$",
-    re.IGNORECASE,
+    r"(?i)\b(?:outside|beyond|from|to|buiten|naar|van|uit)\s+(?:of\s+)?(?:the\s+|de\s+|het\s+)?$"
 )
 
 _PEOPLE_OF = re.compile(
-    r"\b(?:residents?|reside|inwoners?|woonachtig|woont)\b|\bif\s+you\s+(?:are|live|reside)|(?:als|indien)\s+u\s+(?:in|zich)",
-    re.IGNORECASE,
+    r"(?i)\b(?:residents?|reside|inwoners?|woonachtig|woont)\b|\bif\s+you\s+(?:are|live|reside)|(?:als|indien)\s+u\s+(?:in|zich)"
 )
 _OF_FRAMEWORK = re.compile(r"\s+(?:Extension|Addendum|Uitbreiding)\b|-(?:U\.?S|VS)\b")
 _SEAT = re.compile(
-    r"\b(?:stored|processed|transferred|maintained|hosted|opgeslagen|verwerkt)\b[^.;]{0,40}\b(?:in|to|within|naar)\s+(?:the\s+|de\s+|het\s+)?$|\b(?:located\s+at|(?:established|registered|incorporated|seated|based)\s+(?:at|in|under)|gevestigd|statutair)\b[^;]{0,160}$",
-    re.IGNORECASE,
+    r"(?i)\b(?:stored|processed|transferred|maintained|hosted|opgeslagen|verwerkt)\b[^.;]{0,40}\b(?:in|to|within|naar)\s+(?:the\s+|de\s+|het\s+)?$|\b(?:located\s+at|(?:established|registered|incorporated|seated|based)\s+(?:at|in|under)|gevestigd|statutair)\b[^;]{0,160}$"
 )
 """Where a company has its seat is no place with terms of its own."""
 
@@ -100,8 +95,8 @@ def recourse(draft: Draft, unit: Unit) -> Iterator[Fact]:
 
 
 _NEXT = 3
-_DETERMINER = re.compile(r"^(?:(?:the|your|an?|any|de|het|uw|je|jouw|een)\s+)+", re.IGNORECASE)
-_ARBITRATION = re.compile(r"\b(?:binding\s+arbitration|bindende\s+arbitrage)\b", re.IGNORECASE)
+_DETERMINER = re.compile(r"(?i)^(?:(?:the|your|an?|any|de|het|uw|je|jouw|een)\s+)+")
+_ARBITRATION = re.compile(r"(?i)\b(?:binding\s+arbitration|bindende\s+arbitrage)\b")
 
 
 def _role(body: str) -> str:

@@ -23,6 +23,7 @@ from noticegraph.drafting.frames import tells_of_data
 from noticegraph.drafting.modality import is_negated
 from noticegraph.drafting.model import DENIED, Fact, Unit
 from noticegraph.drafting.navigation import leads_elsewhere
+from noticegraph.drafting.patterns import both
 from noticegraph.drafting.places import jurisdiction_of, regions_in
 from noticegraph.drafting.proposing import Draft, propose
 
@@ -42,52 +43,30 @@ _TRACKING: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 _TRACKS = [(name, re.compile(words, re.IGNORECASE)) for name, words in _TRACKING]
 _USES = re.compile(
-    r"\b(?:us(?:e|es|ed|ing)|plac\w+|set|sets|stor\w+|employ\w*|deploy\w*|includ\w+|contain\w*|collect\w*|utili[sz]\w+|through|via|such\s+as|gebruik\w*|plaats\w*|geplaatst|zet|maken|inzet\w*|bevat\w*|verzamel\w*|zoals|waaronder|met)\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:us(?:e|es|ed|ing)|plac\w+|set|sets|stor\w+|employ\w*|deploy\w*|includ\w+|contain\w*|collect\w*|utili[sz]\w+|through|via|such\s+as|gebruik\w*|plaats\w*|geplaatst|zet|maken|inzet\w*|bevat\w*|verzamel\w*|zoals|waaronder|met)\b"
 )
 _SECURE = re.compile(
-    r"\b(?:secur\w*|protect\w*|safeguard\w*|encrypt\w*|unauthori[sz]ed|beveilig\w*|bescherm\w*|versleutel\w*|ongeoorloofde|onbevoegde?)\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:secur\w*|protect\w*|safeguard\w*|encrypt\w*|unauthori[sz]ed|beveilig\w*|bescherm\w*|versleutel\w*|ongeoorloofde|onbevoegde?)\b"
 )
 _MEASURES = re.compile(
-    r"\b(?:use|uses|apply|applies|implement\w*|maintain\w*|take|takes|have|has|employ\w*|gebruik\w*|nemen|neemt|treffen|treft|passen|hebben|hanteren)\b[^.;]{0,90}\b(?:measures|safeguards|controls|encrypt\w+|maatregelen|waarborgen|versleuteling)\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:use|uses|apply|applies|implement\w*|maintain\w*|take|takes|have|has|employ\w*|gebruik\w*|nemen|neemt|treffen|treft|passen|hebben|hanteren)\b[^.;]{0,90}\b(?:measures|safeguards|controls|encrypt\w+|maatregelen|waarborgen|versleuteling)\b"
 )
-_ABROAD = {
-    "en": re.compile(
-        r"\b(?:transfer\w*|transmit\w*|export\w*|stor(?:e|es|ed|ing)|process\w*|host\w*|locat\w+|servers?|mov(?:e|ed)|cross[- ]border|maintain\w*)\b",
-        re.IGNORECASE,
-    ),
-    "nl": re.compile(
-        r"\b(?:sla(?:at|an)\s+(?:\w+\s+){0,4}op|ge(?:ven|eft)\s+(?:\w+\s+){0,8}door|doorg\w+|doorgifte\w*|overdra\w+|overgedragen|verzend\w*|verzonden|opgeslagen|verwerk\w*|gehost|servers?|gevestigd|bevinden|opslag|stu(?:ren|urt))\b",
-        re.IGNORECASE,
-    ),
-}
-_OTHER_COUNTRIES = {
-    "en": re.compile(
-        r"\b(?:place\s+of\s+processing|to\s+an\s+organi[sz]ation\s+or\s+(?:a\s+)?countr\w+|any\s+other\s+places?\s+where|located\s+outside|outside\s+(?:of\s+)?the\s+(?:eu|eea|uk|us|usa|united\s+states)|other\s+countr(?:y|ies)|outside\s+(?:of\s+)?(?:\w+\s+){0,5}(?:country|state|province|jurisdiction|eea|eu|european|europe|uk|united\s+kingdom|switzerland|australia|canada|india)|third\s+countr(?:y|ies)|across\s+(?:national\s+|international\s+)?borders|international(?:ly)?\s+transfer\w*|transfer\w*\s+(?:\w+\s+){0,6}(?:abroad|overseas|internationally)|another\s+country|foreign\s+countr(?:y|ies)|countries\s+(?:where|other|that|outside|in\s+which)|international\s+(?:data\s+)?transfers?|cross[- ]border|overseas|different\s+countr\w+|worldwide|other\s+jurisdictions)\b",
-        re.IGNORECASE,
-    ),
-    "nl": re.compile(
-        r"\b(?:andere\s+landen|buiten\s+(?:de\s+|het\s+|uw\s+|je\s+)?(?:\w+\s+){0,3}(?:eer|eu|europese|land|europa|verenigd\s+koninkrijk)|derde\s+landen|internationale\s+(?:doorgifte\w*|overdracht\w*)|buitenland|ander\s+land|landen\s+(?:waar|die|buiten))\b",
-        re.IGNORECASE,
-    ),
-}
-_CONSENTS = {
-    "en": re.compile(
-        r"\b(?:you|users?)\s+(?:\w+\s+){0,2}(?:consent|agree)\w*\s+to\s+(?:\w+\s+){0,6}(?:transfer|export)\w*\b",
-        re.IGNORECASE,
-    ),
-    "nl": re.compile(
-        r"\b(?:stemt|stem|gaat|ga)\s+(?:u|je)\s+(?:\w+\s+){0,2}(?:in|akkoord)\s+met\s+(?:\w+\s+){0,4}(?:doorgifte|overdracht|overbreng)\w*",
-        re.IGNORECASE,
-    ),
-}
+_ABROAD = both(
+    r"\b(?:transfer\w*|transmit\w*|export\w*|stor(?:e|es|ed|ing)|process\w*|host\w*|locat\w+|servers?|mov(?:e|ed)|cross[- ]border|maintain\w*)\b",
+    r"\b(?:sla(?:at|an)\s+(?:\w+\s+){0,4}op|ge(?:ven|eft)\s+(?:\w+\s+){0,8}door|doorg\w+|doorgifte\w*|overdra\w+|overgedragen|verzend\w*|verzonden|opgeslagen|verwerk\w*|gehost|servers?|gevestigd|bevinden|opslag|stu(?:ren|urt))\b",
+)
+_OTHER_COUNTRIES = both(
+    r"\b(?:place\s+of\s+processing|to\s+an\s+organi[sz]ation\s+or\s+(?:a\s+)?countr\w+|any\s+other\s+places?\s+where|located\s+outside|outside\s+(?:of\s+)?the\s+(?:eu|eea|uk|us|usa|united\s+states)|other\s+countr(?:y|ies)|outside\s+(?:of\s+)?(?:\w+\s+){0,5}(?:country|state|province|jurisdiction|eea|eu|european|europe|uk|united\s+kingdom|switzerland|australia|canada|india)|third\s+countr(?:y|ies)|across\s+(?:national\s+|international\s+)?borders|international(?:ly)?\s+transfer\w*|transfer\w*\s+(?:\w+\s+){0,6}(?:abroad|overseas|internationally)|another\s+country|foreign\s+countr(?:y|ies)|countries\s+(?:where|other|that|outside|in\s+which)|international\s+(?:data\s+)?transfers?|cross[- ]border|overseas|different\s+countr\w+|worldwide|other\s+jurisdictions)\b",
+    r"\b(?:andere\s+landen|buiten\s+(?:de\s+|het\s+|uw\s+|je\s+)?(?:\w+\s+){0,3}(?:eer|eu|europese|land|europa|verenigd\s+koninkrijk)|derde\s+landen|internationale\s+(?:doorgifte\w*|overdracht\w*)|buitenland|ander\s+land|landen\s+(?:waar|die|buiten))\b",
+)
+_CONSENTS = both(
+    r"\b(?:you|users?)\s+(?:\w+\s+){0,2}(?:consent|agree)\w*\s+to\s+(?:\w+\s+){0,6}(?:transfer|export)\w*\b",
+    r"\b(?:stemt|stem|gaat|ga)\s+(?:u|je)\s+(?:\w+\s+){0,2}(?:in|akkoord)\s+met\s+(?:\w+\s+){0,4}(?:doorgifte|overdracht|overbreng)\w*",
+)
 _MOVES_DATA = re.compile(
-    r"\b(?:information|data)\b[^.;]{0,60}\b(?:transferred|transmitted|stored|processed|hosted|maintained)\b[^.;]{0,60}\b(?:in|to)\b"
+    r"(?i)\b(?:information|data)\b[^.;]{0,60}\b(?:transferred|transmitted|stored|processed|hosted|maintained)\b[^.;]{0,60}\b(?:in|to)\b"
     r"|\b(?:gegevens|informatie)\b[^.;]{0,80}\b(?:in|naar|aan)\b[^.;]{0,40}\b(?:overgedragen|doorgegeven|opgeslagen|verwerkt|gehost)\b"
-    r"|\b(?:gegevens|informatie)\b[^.;]{0,60}\b(?:overgedragen|doorgegeven|opgeslagen|verwerkt|gehost)\b[^.;]{0,40}\b(?:in|naar|aan)\b",
-    re.IGNORECASE,
+    r"|\b(?:gegevens|informatie)\b[^.;]{0,60}\b(?:overgedragen|doorgegeven|opgeslagen|verwerkt|gehost)\b[^.;]{0,40}\b(?:in|naar|aan)\b"
 )
 """Where data are said to go or be, a country is that of a transfer in any section."""
 _MECHANISM_KEYS = {
@@ -96,8 +75,7 @@ _MECHANISM_KEYS = {
     "ng:UK-Extension-DPF": "dpf-uk", "ng:Swiss-US-DPF": "dpf-ch",
 }  # fmt: skip
 _AGE = re.compile(
-    r"\b(?:under|below|younger\s+than|least|age\s+of|ages?|jonger\s+dan|onder\s+de|minstens|ten\s+minste|leeftijd\s+van|older\s+than)\s+(?:the\s+)?(?:age\s+(?:of\s+)?)?(?:van\s+)?(?P<age>1[0-9]|thirteen|sixteen|eighteen|dertien|zestien|achttien)\b(?!\s*(?:days|months|dagen|maanden|%))|\b(?P<age2>1[0-9])\s+(?:years?\s+(?:old|of\s+age)|jaar\s+(?:oud)?)",
-    re.IGNORECASE,
+    r"(?i)\b(?:under|below|younger\s+than|least|age\s+of|ages?|jonger\s+dan|onder\s+de|minstens|ten\s+minste|leeftijd\s+van|older\s+than)\s+(?:the\s+)?(?:age\s+(?:of\s+)?)?(?:van\s+)?(?P<age>1[0-9]|thirteen|sixteen|eighteen|dertien|zestien|achttien)\b(?!\s*(?:days|months|dagen|maanden|%))|\b(?P<age2>1[0-9])\s+(?:years?\s+(?:old|of\s+age)|jaar\s+(?:oud)?)"
 )
 _AGES = {
     "thirteen": 13,
@@ -108,22 +86,14 @@ _AGES = {
     "achttien": 18,
 }
 _CHILD = re.compile(
-    r"\b(?:child\w*|minors?|kids?|anyone|persons?|individuals?|users?|people|kind\w*|minderjarig\w*|jongeren|personen|iemand)\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:child\w*|minors?|kids?|anyone|persons?|individuals?|users?|people|kind\w*|minderjarig\w*|jongeren|personen|iemand)\b"
 )
-_SELL = {
-    "en": re.compile(
-        r"\b(?P<sell>s(?:ell|ells|elling|old|ale))\b(?:\W+(?:or|and|nor|/)\W*(?P<share>shar\w+))?",
-        re.IGNORECASE,
-    ),
-    "nl": re.compile(
-        r"\b(?P<sell>verkop\w*|verkocht|verkoop\w*)\b(?:\W+(?:of|en|noch)\W+(?P<share>del\w+|gedeeld))?",
-        re.IGNORECASE,
-    ),
-}
+_SELL = both(
+    r"\b(?P<sell>s(?:ell|ells|elling|old|ale))\b(?:\W+(?:or|and|nor|/)\W*(?P<share>shar\w+))?",
+    r"\b(?P<sell>verkop\w*|verkocht|verkoop\w*)\b(?:\W+(?:of|en|noch)\W+(?P<share>del\w+|gedeeld))?",
+)
 _SELLS_DATA = re.compile(
-    r"\b(?:sell|sells|selling|sold|sale|verkop\w*|verkocht|verkoop)\b(?:\W+\w+){0,8}?\W+(?:information|data|details|pii|gegevens|informatie)\b|\b(?:information|data|pii|gegevens|informatie)\b(?:\W+\w+){0,8}?\W+(?:sell|sells|sold|sale|selling|verkop\w*|verkocht)\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:sell|sells|selling|sold|sale|verkop\w*|verkocht|verkoop)\b(?:\W+\w+){0,8}?\W+(?:information|data|details|pii|gegevens|informatie)\b|\b(?:information|data|pii|gegevens|informatie)\b(?:\W+\w+){0,8}?\W+(?:sell|sells|sold|sale|selling|verkop\w*|verkocht)\b"
 )
 
 
@@ -255,8 +225,7 @@ def _transfers(draft: Draft, unit: Unit) -> Iterator[Fact]:
 
 
 _OF_A_STATE = re.compile(
-    r"\s+(?:government|laws?|GDPR|Extension|Addendum|authorit\w+|regulat\w+|overheid|autoriteit\w*)\b",
-    re.IGNORECASE,
+    r"(?i)\s+(?:government|laws?|GDPR|Extension|Addendum|authorit\w+|regulat\w+|overheid|autoriteit\w*)\b"
 )
 
 
@@ -327,6 +296,5 @@ def _sale(draft: Draft, unit: Unit) -> Iterator[Fact]:
 
 
 _TERMS_OF_OWN = re.compile(
-    r"\b(?:residents?|reside\w*|located|rights|for\s+(?:individuals|users|people|customers)|if\s+you|in\s+the|inwoners|woont|woonachtig|bevindt|rechten|voor\s+(?:personen|gebruikers))\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:residents?|reside\w*|located|rights|for\s+(?:individuals|users|people|customers)|if\s+you|in\s+the|inwoners|woont|woonachtig|bevindt|rechten|voor\s+(?:personen|gebruikers))\b"
 )

@@ -61,8 +61,7 @@ _CONTROLLERS = frozenset(
 """Rules by which a company is who answers for the processing (GDPR, Article 4(7))."""
 _CONTROLLER = {"en": "Controller", "nl": "Verwerkingsverantwoordelijke"}
 _IN_A_CASE = re.compile(
-    r"\b(?:if|where|when|whenever|unless|whether|extent|cases?|indien|wanneer|waar|als|tenzij|voor\s+zover|gevallen?)\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:if|where|when|whenever|unless|whether|extent|cases?|indien|wanneer|waar|als|tenzij|voor\s+zover|gevallen?)\b"
 )
 _ADDRESS = re.compile(r"(?<=Ltd|LLC|Inc|mbH|B\.V|Pty)\.?,(?!\s+(?:Inc|Ltd|LLC)\b)|,\s+(?=\d)")
 """Where an address begins behind a name."""
@@ -118,8 +117,7 @@ _OURSELVES = re.compile(
     _US + r"|hereinafter|referred|collectively|hierna|gezamenlijk", re.IGNORECASE
 )
 _ANOTHERS = re.compile(
-    r"\b(?:our|onze?)\b[^.;]{0,60}\b(?:and|en)\s+(?:the|het|de)\s+privacy[\s-]?\w*\s+(?:of|van)\s+$|\b(?:see|read|review|governed\s+by|subject\s+to|zie|lees|onderworpen\s+aan)\s+(?:the|het|de)\s+privacy[\s-]?\w*\s+(?:of|van)\s+$",
-    re.IGNORECASE,
+    r"(?i)\b(?:our|onze?)\b[^.;]{0,60}\b(?:and|en)\s+(?:the|het|de)\s+privacy[\s-]?\w*\s+(?:of|van)\s+$|\b(?:see|read|review|governed\s+by|subject\s+to|zie|lees|onderworpen\s+aan)\s+(?:the|het|de)\s+privacy[\s-]?\w*\s+(?:of|van)\s+$"
 )
 """Before whose policy it is that the text refers to."""
 _OF_PLACES = re.compile(
@@ -131,8 +129,7 @@ _OFFICE = re.compile(
 )
 """Whom a letter is for, before the company: "Legal, Kite Ltd."."""
 _THINGS_CALLED = re.compile(
-    r"[\"“‘](?:the\s+|de\s+)?(?:\w+\s+)?(?:Frameworks?|Applications?|Principles|Services?|Laws?|Cookies|Sites?|Websites?|Apps?|Platform|Data|Diensten|Beginselen)[\"”’]",
-    re.IGNORECASE,
+    r"(?i)[\"“‘](?:the\s+|de\s+)?(?:\w+\s+)?(?:Frameworks?|Applications?|Principles|Services?|Laws?|Cookies|Sites?|Websites?|Apps?|Platform|Data|Diensten|Beginselen)[\"”’]"
 )
 """What brackets call something that is no company: "(collectively, the “Frameworks”)"."""
 _PART_OF_NAME = re.compile(
@@ -140,8 +137,7 @@ _PART_OF_NAME = re.compile(
 )
 """What is before a name of which only the end is matched ("the Centre for Appeals")."""
 _THING = re.compile(
-    r"\b(?:our|your|an?|the\s+use\s+of|through|number\s+of|using|via|with|onze|uw|een|via|met)\s+(?:the\s+|de\s+)?$",
-    re.IGNORECASE,
+    r"(?i)\b(?:our|your|an?|the\s+use\s+of|through|number\s+of|using|via|with|onze|uw|een|via|met)\s+(?:the\s+|de\s+)?$"
 )
 
 

@@ -7,61 +7,44 @@ from collections.abc import Iterator, Sequence
 
 from noticegraph.drafting.masking import Link
 from noticegraph.drafting.model import Fact, Unit
+from noticegraph.drafting.patterns import both
 from noticegraph.drafting.proposing import Draft, propose
 
 _EMAIL = re.compile(
-    r"[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@[A-Za-z0-9][A-Za-z0-9.-]{0,250}\.[A-Za-z]{2,24}\b|\[\s*email\s+protected\s*\]|\b[A-Za-z0-9][A-Za-z0-9._-]{1,40}\s?(?:\[|\()\s?at\s?(?:\]|\))\s?[A-Za-z0-9-]{2,60}(?:(?:\.|\s?[\[(]\s?(?:dot|punt)\s?[\])]\s?)[A-Za-z0-9-]{2,40}){1,3}\b",
-    re.IGNORECASE,
+    r"(?i)[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@[A-Za-z0-9][A-Za-z0-9.-]{0,250}\.[A-Za-z]{2,24}\b|\[\s*email\s+protected\s*\]|\b[A-Za-z0-9][A-Za-z0-9._-]{1,40}\s?(?:\[|\()\s?at\s?(?:\]|\))\s?[A-Za-z0-9-]{2,60}(?:(?:\.|\s?[\[(]\s?(?:dot|punt)\s?[\])]\s?)[A-Za-z0-9-]{2,40}){1,3}\b"
 )
 _PHONE = re.compile(
     r"(?<![\w/.-])(?:\(?\+\d{1,3}\)?|00\d{1,3}|\(?0\d{1,4}\)?|\(?\d{3}\)?|1-8\d\d)[-\s./]{0,3}(?:\(?\d{1,5}\)?[-\s./]{0,3}){2,6}\d{2,}(?![\w/])"
 )
 _PHONE_CUE = re.compile(
-    r"\b(?:phone|telephone|call|tel|toll[- ]free|mobile|whatsapp|hotline|telefoon\w*|bellen|bel|fax|t)\b[.:]?|\+\d|\(\d{3}\)",
-    re.IGNORECASE,
+    r"(?i)\b(?:phone|telephone|call|tel|toll[- ]free|mobile|whatsapp|hotline|telefoon\w*|bellen|bel|fax|t)\b[.:]?|\+\d|\(\d{3}\)"
 )
-_POSTAL = {
-    "en": re.compile(
-        r"\b(?:p\.?\s?o\.?\s+box\s+\d+|\d{1,5}[A-Za-z]?,?\s+(?-i:(?:[A-Z][\w.'-]*\s+){1,5})(?:street|st|avenue|ave|road|rd|boulevard|blvd|lane|ln|drive|dr|way|suite|floor|square|court|place|parkway|highway|hwy)\b|\b(?:suite|floor|building|unit)\s+#?\d+|(?-i:[A-Z]{2}\s+\d{5}(?:-\d{4})?\b)|(?-i:\b[A-Z]{1,2}\d[A-Z\d]?\s+\d[A-Z]{2}\b)|(?-i:\b\d{4}\s?[A-Z]{2}\b(?=,?\s+[A-Z]))|(?:\w+stra(?:ss|ß)e|\w+straat|\w+weg|\w+laan|\w+plein|\w+gracht|\w+kade)\s+\d{1,4}|(?-i:\b\d{5,6}\b,?\s+[A-Z][a-z]+))",
-        re.IGNORECASE,
-    ),
-    "nl": re.compile(
-        r"\b(?:postbus\s+\d+|p\.?\s?o\.?\s+box\s+\d+|\w+(?:straat|weg|laan|plein|gracht|kade|dreef|singel|hof)\s+\d{1,4}|(?-i:\d{4}\s?[A-Z]{2}\b(?=,?\s+[A-Z]))|\d{1,5}\s+(?:[A-Z][\w.'-]*\s+){1,4}(?:street|st|avenue|ave|road|rd|boulevard|blvd|floor|suite)\b|[A-Z]{2}\s+\d{5}\b)",
-        re.IGNORECASE,
-    ),
-}
+_POSTAL = both(
+    r"\b(?:p\.?\s?o\.?\s+box\s+\d+|\d{1,5}[A-Za-z]?,?\s+(?-i:(?:[A-Z][\w.'-]*\s+){1,5})(?:street|st|avenue|ave|road|rd|boulevard|blvd|lane|ln|drive|dr|way|suite|floor|square|court|place|parkway|highway|hwy)\b|\b(?:suite|floor|building|unit)\s+#?\d+|(?-i:[A-Z]{2}\s+\d{5}(?:-\d{4})?\b)|(?-i:\b[A-Z]{1,2}\d[A-Z\d]?\s+\d[A-Z]{2}\b)|(?-i:\b\d{4}\s?[A-Z]{2}\b(?=,?\s+[A-Z]))|(?:\w+stra(?:ss|ß)e|\w+straat|\w+weg|\w+laan|\w+plein|\w+gracht|\w+kade)\s+\d{1,4}|(?-i:\b\d{5,6}\b,?\s+[A-Z][a-z]+))",
+    r"\b(?:postbus\s+\d+|p\.?\s?o\.?\s+box\s+\d+|\w+(?:straat|weg|laan|plein|gracht|kade|dreef|singel|hof)\s+\d{1,4}|(?-i:\d{4}\s?[A-Z]{2}\b(?=,?\s+[A-Z]))|\d{1,5}\s+(?:[A-Z][\w.'-]*\s+){1,4}(?:street|st|avenue|ave|road|rd|boulevard|blvd|floor|suite)\b|[A-Z]{2}\s+\d{5}\b)",
+)
 _DPO = re.compile(
-    r"\b(?:data\s+(?:protection|privacy)\s+officers?|dpo|privacy\s+officer|data\s+protection\s+(?:lead|manager|contact)|functionaris\s+(?:voor\s+)?(?:de\s+)?gegevensbescherming|fg)\b|\bdpo@",
-    re.IGNORECASE,
+    r"(?i)\b(?:data\s+(?:protection|privacy)\s+officers?|dpo|privacy\s+officer|data\s+protection\s+(?:lead|manager|contact)|functionaris\s+(?:voor\s+)?(?:de\s+)?gegevensbescherming|fg)\b|\bdpo@"
 )
-_REPRESENTATIVE = re.compile(r"\b(?:representative|vertegenwoordiger)\b", re.IGNORECASE)
+_REPRESENTATIVE = re.compile(r"(?i)\b(?:representative|vertegenwoordiger)\b")
 _COMPLAINT = re.compile(
-    r"complain|grievance|klacht|supervisory\s+authority|toezichthoud|autoriteit", re.IGNORECASE
+    r"(?i)complain|grievance|klacht|supervisory\s+authority|toezichthoud|autoriteit"
 )
 _RIGHTS = re.compile(
-    r"\b(?:exercise|your\s+rights?|access|delet\w+|correct|opt[- ]?out|unsubscrib\w+|request|remov\w+|uitoefen\w*|rechten|inzage|verwijder\w*|afmeld\w*|verzoek\w*)\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:exercise|your\s+rights?|access|delet\w+|correct|opt[- ]?out|unsubscrib\w+|request|remov\w+|uitoefen\w*|rechten|inzage|verwijder\w*|afmeld\w*|verzoek\w*)\b"
 )
 _CONTACT_FORM = re.compile(
-    r"contact|form|request|support|formulier|verzoek|preference|delet|opt[- ]?out|unsubscribe|helpdesk|help\s?cent|portal|afmeld",
-    re.IGNORECASE,
+    r"(?i)contact|form|request|support|formulier|verzoek|preference|delet|opt[- ]?out|unsubscribe|helpdesk|help\s?cent|portal|afmeld"
 )
-_TO_READ = re.compile(r"article|policy|notice|statement|artikel|beleid|verklaring", re.IGNORECASE)
+_TO_READ = re.compile(r"(?i)article|policy|notice|statement|artikel|beleid|verklaring")
 _LEARN = re.compile(
-    r"\b(?:learn|read|find\s+out|more\s+(?:information|details)|lees|lezen|meer\s+(?:informatie|weten))\b[^.;]*$",
-    re.IGNORECASE,
+    r"(?i)\b(?:learn|read|find\s+out|more\s+(?:information|details)|lees|lezen|meer\s+(?:informatie|weten))\b[^.;]*$"
 )
 """What leads to a page to read reaches nobody."""
-_CONTACT_US = {
-    "en": re.compile(
-        r"\b(?:contact(?:ing)?\s+us|contact\s+(?:the\s+)?(?:company|our|me|details|information)|reach\s+(?:out\s+to\s+)?us|write\s+to\s+us|e-?mail(?:ing)?\s+us|e-?mail\s+me|call\s+us|contact\s+\w+\s+(?:at|by|via)|get\s+in\s+touch|please\s+contact|questions?\s+or\s+(?:suggestions|concerns|comments))\b",
-        re.IGNORECASE,
-    ),
-    "nl": re.compile(
-        r"\b(?:contact\s+(?:met\s+)?(?:ons|opnemen)|neem\s+(?:\w+\s+){0,8}contact|ons\s+(?:bereiken|mailen|schrijven|bellen)|stuur\s+(?:ons\s+)?een)\b",
-        re.IGNORECASE,
-    ),
-}
+_CONTACT_US = both(
+    r"\b(?:contact(?:ing)?\s+us|contact\s+(?:the\s+)?(?:company|our|me|details|information)|reach\s+(?:out\s+to\s+)?us|write\s+to\s+us|e-?mail(?:ing)?\s+us|e-?mail\s+me|call\s+us|contact\s+\w+\s+(?:at|by|via)|get\s+in\s+touch|please\s+contact|questions?\s+or\s+(?:suggestions|concerns|comments))\b",
+    r"\b(?:contact\s+(?:met\s+)?(?:ons|opnemen)|neem\s+(?:\w+\s+){0,8}contact|ons\s+(?:bereiken|mailen|schrijven|bellen)|stuur\s+(?:ons\s+)?een)\b",
+)
 
 
 def role_of(unit: Unit) -> str:
@@ -146,8 +129,8 @@ def contacts(draft: Draft, unit: Unit, links: Sequence[Link]) -> Iterator[Fact]:
                 )
 
 
-_AT = re.compile(r"\s*[\[(]\s?at\s?[\])]\s*", re.IGNORECASE)
-_DOT = re.compile(r"\s*[\[(]\s?(?:dot|punt)\s?[\])]\s*", re.IGNORECASE)
+_AT = re.compile(r"(?i)\s*[\[(]\s?at\s?[\])]\s*")
+_DOT = re.compile(r"(?i)\s*[\[(]\s?(?:dot|punt)\s?[\])]\s*")
 
 
 def plain_address(text: str) -> str:

@@ -32,21 +32,19 @@ _ACTS = {
     },
 }
 _COMPILED = {
-    language: {act: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for act, words in acts.items()}
+    language: {act: re.compile(rf"(?i)\b(?:{words})\b") for act, words in acts.items()}
     for language, acts in _ACTS.items()
 }
 _PRIVACY = re.compile(
-    r"\b(?:personal(?:ly)?\s+(?:\w+\s+)?(?:data|information|details|identifiable)|privacy|gdpr|avg|ccpa|data\s+(?:protection|subject|controller|processing)|"
+    r"(?i)\b(?:personal(?:ly)?\s+(?:\w+\s+)?(?:data|information|details|identifiable)|privacy|gdpr|avg|ccpa|data\s+(?:protection|subject|controller|processing)|"
     r"(?:your|user|users['’]?|this|such|any|customer|certain)\s+(?:\w+\s+)?(?:information|data)|information\s+(?:about|from|we|you|that)|"
     r"collect\w*\s+(?:\w+\s+){0,4}(?:information|data)|cookies?|third[- ]part(?:y|ies)|"
-    r"persoons?gegevens|persoonlijke\s+(?:gegevens|informatie)|(?:uw|je|jouw)\s+(?:\w+\s+)?(?:gegevens|informatie)|gegevensbescherming|derden|verwerkings?verantwoordelijke|verwerking)\b",
-    re.IGNORECASE,
+    r"persoons?gegevens|persoonlijke\s+(?:gegevens|informatie)|(?:uw|je|jouw)\s+(?:\w+\s+)?(?:gegevens|informatie)|gegevensbescherming|derden|verwerkings?verantwoordelijke|verwerking)\b"
 )
 _STRONG_PRIVACY = re.compile(
-    r"\b(?:personal(?:ly)?\s+(?:\w+\s+)?(?:data|information|identifiable)|privacy|gdpr|avg|ccpa|data\s+(?:protection|subject|controller)|"
+    r"(?i)\b(?:personal(?:ly)?\s+(?:\w+\s+)?(?:data|information|identifiable)|privacy|gdpr|avg|ccpa|data\s+(?:protection|subject|controller)|"
     r"(?:your|collect\w*|use|share|about\s+you)\s+(?:\w+\s+){0,4}(?:information|data)|information\s+(?:about\s+you|we\s+collect)|"
-    r"persoons?gegevens|persoonlijke\s+(?:gegevens|informatie)|(?:uw|je|jouw)\s+(?:gegevens|informatie)|gegevens\s+van\s+(?:uw|je)\b|gegevensbescherming|verwerkings?verantwoordelijke)\b",
-    re.IGNORECASE,
+    r"persoons?gegevens|persoonlijke\s+(?:gegevens|informatie)|(?:uw|je|jouw)\s+(?:gegevens|informatie)|gegevens\s+van\s+(?:uw|je)\b|gegevensbescherming|verwerkings?verantwoordelijke)\b"
 )
 
 
@@ -74,12 +72,10 @@ def tells_clearly(text: str) -> bool:
 
 _TITLES = 3
 _NAMES_PRIVACY = re.compile(
-    r"privacy|(?:data|gegevens)\s?(?:protection|bescherming)|persoons?gegevens|personal\s+(?:data|information)",
-    re.IGNORECASE,
+    r"(?i)privacy|(?:data|gegevens)\s?(?:protection|bescherming)|persoons?gegevens|personal\s+(?:data|information)"
 )
 _NAMES_TERMS = re.compile(
-    r"\b(?:terms|conditions|agreement|licen[cs]e|\w*voorwaarden|overeenkomst|licentie)\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:terms|conditions|agreement|licen[cs]e|\w*voorwaarden|overeenkomst|licentie)\b"
 )
 _ENOUGH = 0.06
 _ENOUGH_UNDER_TITLE = 0.02

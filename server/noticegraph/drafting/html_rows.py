@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_TAG = re.compile(r"<(?P<close>/?)(?P<name>tr|td|th)\b[^<>]{0,500}>", re.IGNORECASE)
+_TAG = re.compile(r"(?i)<(?P<close>/?)(?P<name>tr|td|th)\b[^<>]{0,500}>")
 
 
 class Cell(NamedTuple):

@@ -12,10 +12,10 @@ from noticegraph.passages import TextFormat
 _LINK = re.compile(
     r"!?\[(?P<words>(?:[^\[\]\n]|\\[\[\]]|\[[^\[\]\n]{0,200}\]){0,600})\]\((?P<target>[^()\s]{0,2000}(?:\([^()\s]*\))?)(?:\s+\"[^\"\n]*\")?\)"
 )
-_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_BREAK = re.compile(r"(?i)<br\s*/?>")
 # Blocks of HTML within Markdown: a row reads as a sentence, its cells as parts of it.
-_ROW_END = re.compile(r"</(?:tr|table)\s*>", re.IGNORECASE)
-_CELL_END = re.compile(r"</(?:td|th|li|p|h[1-6])\s*>", re.IGNORECASE)
+_ROW_END = re.compile(r"(?i)</(?:tr|table)\s*>")
+_CELL_END = re.compile(r"(?i)</(?:td|th|li|p|h[1-6])\s*>")
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,2000}>|<!--.{0,4000}?-->", re.DOTALL)
 _REFERENCE = re.compile(r"&(?:#\d{1,7}|#x[0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _EMPHASIS = re.compile(r"(?<![\w*])[*_]{1,3}(?=[^\s*_])|(?<=[^\s*_])[*_]{1,3}(?![\w*])|\*\*|__")

@@ -5,73 +5,51 @@ from __future__ import annotations
 import re
 
 from noticegraph.drafting.model import ASSERTED, CONDITIONAL, DENIED, POSSIBLE, Unit
+from noticegraph.drafting.patterns import both
 
-_NEGATION = {
-    "en": re.compile(
-        r"\b(?:(?:do|does|did|will|would|shall|is|are|has|have|had|may|should|must)\s+not|(?:don|doesn|won|isn|aren|haven|didn|wouldn)['’]t|"
-        r"never|(?:in|at|under)\s+no\s+(?:event|case|time|circumstances?|way)|cannot|can['’]t|neither|nor|no\s+longer|without\s+(?:collecting|sharing|storing|processing)|"
-        r"(?:collects?|shares?|sells?|stores?|has|have|process(?:es)?|uses?)\s+no|no\s+(?:\w+\s+){0,3}(?:is|are|will be))\b",
-        re.IGNORECASE,
-    ),
-    "nl": re.compile(r"\b(?:niet|geen|nooit|noch|evenmin|zonder\s+(?:te|dat))\b", re.IGNORECASE),
-}
-_NOT_ONLY = re.compile(
-    r"\b(?:not\s+(?:only|limited|necessarily)|niet\s+(?:alleen|beperkt|noodzakelijk\w*|uitsluitend|langer))\b",
-    re.IGNORECASE,
+_NEGATION = both(
+    r"\b(?:(?:do|does|did|will|would|shall|is|are|has|have|had|may|should|must)\s+not|(?:don|doesn|won|isn|aren|haven|didn|wouldn)['’]t|"
+    r"never|(?:in|at|under)\s+no\s+(?:event|case|time|circumstances?|way)|cannot|can['’]t|neither|nor|no\s+longer|without\s+(?:collecting|sharing|storing|processing)|"
+    r"(?:collects?|shares?|sells?|stores?|has|have|process(?:es)?|uses?)\s+no|no\s+(?:\w+\s+){0,3}(?:is|are|will be))\b",
+    r"\b(?:niet|geen|nooit|noch|evenmin|zonder\s+(?:te|dat))\b",
 )
-_EXCEPTION = {
-    "en": re.compile(
-        r"\b(?:except(?:\s+(?:for|as|that|when|if|where|to|in|with))?|with\s+the\s+exception\s+of|other\s+than|unless|excluding|but\s+only|only\s+(?:if|when|with|where|for|to))\b",
-        re.IGNORECASE,
-    ),
-    "nl": re.compile(
-        r"\b(?:behalve|met\s+uitzondering\s+van|tenzij|uitgezonderd|anders\s+dan|uitsluitend|alleen\s+(?:als|wanneer|met|om|voor)|maar\s+alleen|slechts)\b",
-        re.IGNORECASE,
-    ),
-}
-_CONDITION = {
-    "en": re.compile(
-        r"\b(?:if|where(?!\s+(?:you|we|they)\s+(?:are|live|come|came))|unless|subject\s+to|to\s+the\s+extent|"
-        r"in\s+(?:some|certain|limited|rare|specific|exceptional)\s+(?:\w+\s+)?(?:cases|circumstances|situations|instances|jurisdictions|regions|countries|states)|"
-        r"under\s+(?:certain|some|limited)\s+\w+|depending\s+on|as\s+(?:required|permitted|applicable|necessary|needed|allowed)|"
-        r"(?:when|whenever)\s+(?:required|permitted|necessary|we\s+(?:believe|are|have)|you\s+(?:(?:choose|consent|opt|request|ask|contact|purchase|buy|order|participate|apply|connect|share|enable|give|allow|agree)|have\s+(?:given|agreed|consented|granted|allowed|asked)))|"
-        r"with\s+(?:your|the\s+user['’]?s|their|user)\s+(?:\w+\s+){0,2}(?:consent|permission|authori[sz]ation|approval)|provided\s+that|in\s+the\s+event|in\s+(?:any\s+)?case\s+(?:of|we|you)|"
-        r"in\s+response\s+to|only\s+(?:if|when|with|where)|upon\s+(?:your\s+)?request|at\s+your\s+(?:request|direction)|"
-        r"in\s+connection\s+with\s+(?:any\s+|a\s+|an\s+)?(?:potential\s+|proposed\s+)?(?:merger|sale|acquisition|corporate|reorgani[sz]ation|restructuring|bankruptcy|business\s+transfers?|change\s+of\s+control)|provided\s+the|should\s+(?:you|we)|good\s+faith|"
-        r"based\s+on\s+your\s+consent|your\s+(?:prior\s+)?consent|required\s+(?:to\s+do\s+so\s+)?by\s+law|as\s+part\s+of\s+(?:a|any)\s+(?:merger|sale)|"
-        r"eligible|(?:depending|dependent)\s+(?:up)?on|certain\s+(?:cases|circumstances))\b",
-        re.IGNORECASE,
-    ),
-    "nl": re.compile(
-        r"\b(?:als\s+(?:u|je|jij|wij|we|de|het|dit|dat|er|een)|indien|wanneer\s+(?:u|je)\s+(?:ervoor|toestemming|ons|contact|een|zich)|wanneer\s+(?:dit|dat|wij|we|nodig|vereist|de)|tenzij|mits|voor\s+zover|"
-        r"in\s+(?:bepaalde|sommige|beperkte|uitzonderlijke|specifieke)\s+(?:gevallen|omstandigheden|situaties|rechtsgebieden|landen|regio's)|"
-        r"onder\s+(?:bepaalde|sommige)\s+\w+|afhankelijk\s+van|zoals\s+(?:vereist|toegestaan|vereist)|waar\s+(?:nodig|van\s+toepassing|vereist|toegestaan|wettelijk)|"
-        r"met\s+(?:uw|je|jouw)\s+(?:\w+\s+){0,2}toestemming|op\s+voorwaarde|in\s+geval\s+van|in\s+het\s+geval|naar\s+aanleiding\s+van|"
-        r"alleen\s+(?:als|wanneer|met)|op\s+(?:uw|je|jouw)\s+(?:verzoek|aanwijzing)|onderworpen\s+aan|onder\s+voorbehoud|toestemming\s+(?:hebt|heeft|geeft)|"
-        r"(?:wettelijk|door\s+de\s+wet)\s+(?:verplicht|vereist)|indien\s+nodig|zo\s+nodig)\b",
-        re.IGNORECASE,
-    ),
-}
-_POSSIBILITY = {
-    "en": re.compile(
-        r"\b(?:may|might|can|could|reserves?\s+the\s+right|potentially|possibly|sometimes|from\s+time\s+to\s+time|occasionally)\b",
-        re.IGNORECASE,
-    ),
-    "nl": re.compile(
-        r"\b(?:kan|kunnen|kunt|kun|mogen|mag|zou(?:den)?|mogelijk(?:erwijs)?|soms|eventueel|eventuele|af\s+en\s+toe|behoud(?:en|t)?\s+.{0,20}recht)\b",
-        re.IGNORECASE,
-    ),
-}
+_NOT_ONLY = re.compile(
+    r"(?i)\b(?:not\s+(?:only|limited|necessarily)|niet\s+(?:alleen|beperkt|noodzakelijk\w*|uitsluitend|langer))\b"
+)
+_EXCEPTION = both(
+    r"\b(?:except(?:\s+(?:for|as|that|when|if|where|to|in|with))?|with\s+the\s+exception\s+of|other\s+than|unless|excluding|but\s+only|only\s+(?:if|when|with|where|for|to))\b",
+    r"\b(?:behalve|met\s+uitzondering\s+van|tenzij|uitgezonderd|anders\s+dan|uitsluitend|alleen\s+(?:als|wanneer|met|om|voor)|maar\s+alleen|slechts)\b",
+)
+_CONDITION = both(
+    r"\b(?:if|where(?!\s+(?:you|we|they)\s+(?:are|live|come|came))|unless|subject\s+to|to\s+the\s+extent|"
+    r"in\s+(?:some|certain|limited|rare|specific|exceptional)\s+(?:\w+\s+)?(?:cases|circumstances|situations|instances|jurisdictions|regions|countries|states)|"
+    r"under\s+(?:certain|some|limited)\s+\w+|depending\s+on|as\s+(?:required|permitted|applicable|necessary|needed|allowed)|"
+    r"(?:when|whenever)\s+(?:required|permitted|necessary|we\s+(?:believe|are|have)|you\s+(?:(?:choose|consent|opt|request|ask|contact|purchase|buy|order|participate|apply|connect|share|enable|give|allow|agree)|have\s+(?:given|agreed|consented|granted|allowed|asked)))|"
+    r"with\s+(?:your|the\s+user['’]?s|their|user)\s+(?:\w+\s+){0,2}(?:consent|permission|authori[sz]ation|approval)|provided\s+that|in\s+the\s+event|in\s+(?:any\s+)?case\s+(?:of|we|you)|"
+    r"in\s+response\s+to|only\s+(?:if|when|with|where)|upon\s+(?:your\s+)?request|at\s+your\s+(?:request|direction)|"
+    r"in\s+connection\s+with\s+(?:any\s+|a\s+|an\s+)?(?:potential\s+|proposed\s+)?(?:merger|sale|acquisition|corporate|reorgani[sz]ation|restructuring|bankruptcy|business\s+transfers?|change\s+of\s+control)|provided\s+the|should\s+(?:you|we)|good\s+faith|"
+    r"based\s+on\s+your\s+consent|your\s+(?:prior\s+)?consent|required\s+(?:to\s+do\s+so\s+)?by\s+law|as\s+part\s+of\s+(?:a|any)\s+(?:merger|sale)|"
+    r"eligible|(?:depending|dependent)\s+(?:up)?on|certain\s+(?:cases|circumstances))\b",
+    r"\b(?:als\s+(?:u|je|jij|wij|we|de|het|dit|dat|er|een)|indien|wanneer\s+(?:u|je)\s+(?:ervoor|toestemming|ons|contact|een|zich)|wanneer\s+(?:dit|dat|wij|we|nodig|vereist|de)|tenzij|mits|voor\s+zover|"
+    r"in\s+(?:bepaalde|sommige|beperkte|uitzonderlijke|specifieke)\s+(?:gevallen|omstandigheden|situaties|rechtsgebieden|landen|regio's)|"
+    r"onder\s+(?:bepaalde|sommige)\s+\w+|afhankelijk\s+van|zoals\s+(?:vereist|toegestaan|vereist)|waar\s+(?:nodig|van\s+toepassing|vereist|toegestaan|wettelijk)|"
+    r"met\s+(?:uw|je|jouw)\s+(?:\w+\s+){0,2}toestemming|op\s+voorwaarde|in\s+geval\s+van|in\s+het\s+geval|naar\s+aanleiding\s+van|"
+    r"alleen\s+(?:als|wanneer|met)|op\s+(?:uw|je|jouw)\s+(?:verzoek|aanwijzing)|onderworpen\s+aan|onder\s+voorbehoud|toestemming\s+(?:hebt|heeft|geeft)|"
+    r"(?:wettelijk|door\s+de\s+wet)\s+(?:verplicht|vereist)|indien\s+nodig|zo\s+nodig)\b",
+)
+_POSSIBILITY = both(
+    r"\b(?:may|might|can|could|reserves?\s+the\s+right|potentially|possibly|sometimes|from\s+time\s+to\s+time|occasionally)\b",
+    r"\b(?:kan|kunnen|kunt|kun|mogen|mag|zou(?:den)?|mogelijk(?:erwijs)?|soms|eventueel|eventuele|af\s+en\s+toe|behoud(?:en|t)?\s+.{0,20}recht)\b",
+)
 _CLAUSE = re.compile(
-    r"[;:—–]|,\s+(?:dan|then)\b|,\s+(?=(?:you|we|u|je|wij)\s|(?:kunt|kan|kun|mag)\s+(?:u|je)\b|(?:kunnen|mogen|zullen)\s+(?:wij|we)\b)|,?\s+(?:but|however|maar|echter)\b|(?<!e\.g)(?<!i\.e)(?<!bijv)(?<!o\.a)\.\s",
-    re.IGNORECASE,
+    r"(?i)[;:—–]|,\s+(?:dan|then)\b|,\s+(?=(?:you|we|u|je|wij)\s|(?:kunt|kan|kun|mag)\s+(?:u|je)\b|(?:kunnen|mogen|zullen)\s+(?:wij|we)\b)|,?\s+(?:but|however|maar|echter)\b|(?<!e\.g)(?<!i\.e)(?<!bijv)(?<!o\.a)\.\s"
 )
 _REACH = 110
 """How far (in characters) a negation reaches: further on, another verb has begun."""
 
 _LONG_REACH = 260
-_EXAMPLES = re.compile(r"\b(?:such\s+as|including|for\s+example|e\.g)\b|:", re.IGNORECASE)
-_ANOTHER_VERB = re.compile(r"\b(?:we|they|you|will|may|which|that|who|is|are|to)\b", re.IGNORECASE)
+_EXAMPLES = re.compile(r"(?i)\b(?:such\s+as|including|for\s+example|e\.g)\b|:")
+_ANOTHER_VERB = re.compile(r"(?i)\b(?:we|they|you|will|may|which|that|who|is|are|to)\b")
 
 
 def _reach(between: str) -> int:
@@ -82,76 +60,50 @@ def _reach(between: str) -> int:
     return _REACH
 
 
-_NO_CONDITION = {
-    "en": re.compile(
-        r"\b(?:regardless\s+of|irrespective\s+of|whether\s+or\s+not|no\s+matter|even|as|what|and|or)\s+(?:if|where|when)\b|\b(?:regardless|irrespective)\s+of\s+where\b"
-        r"|\b(?:see|check|determine|know|find\s+out|decide|detect|evaluate|assess|notify\s+you|tell\s+you|inform\s+you|alert\s+you|let\s+you\s+know|let\s+us\s+know|ask(?:ed)?)\s+(?:if|when|where)\b"
-        r"|\bif\s+(?:any|applicable)\b|\b(?:from|to|at|on|of|in|about|and|countr(?:y|ies)|places?|location|sites?|pages?|jurisdictions?)\s+where\b|\bsubject\s+to\s+(?:this|these|our|your)\b",
-        re.IGNORECASE,
-    ),
-    "nl": re.compile(
-        r"\b(?:ongeacht|zelfs|ook|alsof|net)\s+(?:als|indien|wanneer|of|waar)\b|\bzoals\s+wanneer\b"
-        r"|\b(?:weten|zien|bepalen|controleren|waarschuwen|op\s+de\s+hoogte\s+(?:te\s+)?(?:stellen|brengen)|informeren|laten\s+weten)\s+(?:als|wanneer|indien)\b",
-        re.IGNORECASE,
-    ),
-}
+_NO_CONDITION = both(
+    r"\b(?:regardless\s+of|irrespective\s+of|whether\s+or\s+not|no\s+matter|even|as|what|and|or)\s+(?:if|where|when)\b|\b(?:regardless|irrespective)\s+of\s+where\b"
+    r"|\b(?:see|check|determine|know|find\s+out|decide|detect|evaluate|assess|notify\s+you|tell\s+you|inform\s+you|alert\s+you|let\s+you\s+know|let\s+us\s+know|ask(?:ed)?)\s+(?:if|when|where)\b"
+    r"|\bif\s+(?:any|applicable)\b|\b(?:from|to|at|on|of|in|about|and|countr(?:y|ies)|places?|location|sites?|pages?|jurisdictions?)\s+where\b|\bsubject\s+to\s+(?:this|these|our|your)\b",
+    r"\b(?:ongeacht|zelfs|ook|alsof|net)\s+(?:als|indien|wanneer|of|waar)\b|\bzoals\s+wanneer\b"
+    r"|\b(?:weten|zien|bepalen|controleren|waarschuwen|op\s+de\s+hoogte\s+(?:te\s+)?(?:stellen|brengen)|informeren|laten\s+weten)\s+(?:als|wanneer|indien)\b",
+)
 """What has the words of a condition without being one ("regardless of where", "to see if")."""
 
 _GIVES = {
     "en": r"(?:be\s+(?:asked|required|requested|prompted|invited)|choose|elect|opt|decide|voluntarily|provide|give|submit|share|upload|enter|send|post|add|connect|link|include|disclose|publish|supply|make)",
     "nl": r"(?:verstrek\w*|geven|delen|uploaden|invoeren|invullen|sturen|verzenden|plaatsen|toevoegen|koppelen|publiceren|kiezen|vrijwillig)",
 }
-_NO_POSSIBILITY = {
-    "en": re.compile(
-        rf"\b(?:so(?:\s+that)?|in\s+order\s+that|(?:ensure|make\s+sure|sure)(?:\s+that)?|how|ways?|what|where|whom?|until|before)\s+(?:\w+\s+){{1,4}}(?:can|could|may|might)\b"
-        rf"|\b(?:you|users?|individuals|customers|visitors)\s+(?:may|can|could|might)\b(?!\s+(?:also\s+|then\s+|be\s+asked\s+to\s+)*{_GIVES['en']}\b)"
-        r"|\b(?:that|which)\s+(?:can|could|may|might)\s+(?:(?:reasonably|directly|indirectly|also|then|uniquely)\s+)*(?:be\s+(?:used\s+to|reasonably|linked|associated|related)|identify|help|assist|interest)\b"
-        r"|\bmay\s+\d{1,2}\b|\b\d{1,2}\s+may\b|\bmay\s+(?:19|20)\d\d\b|\bas\s+(?:\w+\s+){0,2}(?:may|can|might)\b"
-        r"|\b(?:potentially|possibly)\s+(?:\w+ent|harmful|illegal|malicious|unlawful|dangerous|prohibited|infringing|offensive|unauthori[sz]ed|suspicious)\b"
-        r"|\b(?:best|much|soon|quickly|well|far)\s+(?:as\s+)?(?:we|you|it)\s+can\b",
-        re.IGNORECASE,
-    ),
-    "nl": re.compile(
-        rf"\bte\s+kunnen\b|\b(?:zodat|opdat|hoe|waarmee|waardoor|totdat|voordat)\b[^,.;:]{{0,90}}?\b(?:kan|kunnen|kunt|mag|mogen)\b"
-        rf"|\b(?:kunt|kun|kan|mag)\s+(?:u|je|jij)\b(?![^,.;:]{{0,80}}\b{_GIVES['nl']}\b)|\b(?:u|je|jij|gebruikers)\s+(?:kunt|kan|kun|mag|kunnen)\b(?![^,.;:]{{0,80}}\b{_GIVES['nl']}\b)"
-        r"|\bmogelijk\s+(?:te\s+)?ma(?:ken|akt|akte)\b|\bmogelijk\s+(?:is|wordt|zijn)\b|\bmogelijk\s+gemaakt\b|\bzo\s+\w+\s+mogelijk\b|\bma(?:ken|akt)\s+(?:\w+\s+){0,4}mogelijk\b|\b(?:zoals|die|dat)\s+(?:\w+\s+){0,3}(?:redelijkerwijs|u\s+interesseren)\b[^,.;:]{0,40}\b(?:kan|kunnen)\b",
-        re.IGNORECASE,
-    ),
-}
+_NO_POSSIBILITY = both(
+    rf"\b(?:so(?:\s+that)?|in\s+order\s+that|(?:ensure|make\s+sure|sure)(?:\s+that)?|how|ways?|what|where|whom?|until|before)\s+(?:\w+\s+){{1,4}}(?:can|could|may|might)\b"
+    rf"|\b(?:you|users?|individuals|customers|visitors)\s+(?:may|can|could|might)\b(?!\s+(?:also\s+|then\s+|be\s+asked\s+to\s+)*{_GIVES['en']}\b)"
+    r"|\b(?:that|which)\s+(?:can|could|may|might)\s+(?:(?:reasonably|directly|indirectly|also|then|uniquely)\s+)*(?:be\s+(?:used\s+to|reasonably|linked|associated|related)|identify|help|assist|interest)\b"
+    r"|\bmay\s+\d{1,2}\b|\b\d{1,2}\s+may\b|\bmay\s+(?:19|20)\d\d\b|\bas\s+(?:\w+\s+){0,2}(?:may|can|might)\b"
+    r"|\b(?:potentially|possibly)\s+(?:\w+ent|harmful|illegal|malicious|unlawful|dangerous|prohibited|infringing|offensive|unauthori[sz]ed|suspicious)\b"
+    r"|\b(?:best|much|soon|quickly|well|far)\s+(?:as\s+)?(?:we|you|it)\s+can\b",
+    rf"\bte\s+kunnen\b|\b(?:zodat|opdat|hoe|waarmee|waardoor|totdat|voordat)\b[^,.;:]{{0,90}}?\b(?:kan|kunnen|kunt|mag|mogen)\b"
+    rf"|\b(?:kunt|kun|kan|mag)\s+(?:u|je|jij)\b(?![^,.;:]{{0,80}}\b{_GIVES['nl']}\b)|\b(?:u|je|jij|gebruikers)\s+(?:kunt|kan|kun|mag|kunnen)\b(?![^,.;:]{{0,80}}\b{_GIVES['nl']}\b)"
+    r"|\bmogelijk\s+(?:te\s+)?ma(?:ken|akt|akte)\b|\bmogelijk\s+(?:is|wordt|zijn)\b|\bmogelijk\s+gemaakt\b|\bzo\s+\w+\s+mogelijk\b|\bma(?:ken|akt)\s+(?:\w+\s+){0,4}mogelijk\b|\b(?:zoals|die|dat)\s+(?:\w+\s+){0,3}(?:redelijkerwijs|u\s+interesseren)\b[^,.;:]{0,40}\b(?:kan|kunnen)\b",
+)
 """A “can” of an aim, of the reader or of a definition does not make what a sentence says possible."""
 
-_BUT_WITH = {
-    "en": re.compile(
-        r"\b(?:unless|except(?:\s+(?:as|if|when|where|with|in|to|for))?|without\s+(?:first\s+)?(?:\w+\s+){0,4}(?:consent|permission|authori[sz]ation|instructions?|agreement|notice)|(?:but\s+)?only\s+(?:if|when|with|where))\b",
-        re.IGNORECASE,
-    ),
-    "nl": re.compile(
-        r"\b(?:tenzij|behalve|zonder\s+(?:eerst\s+)?(?:\w+\s+){0,4}(?:toestemming|instructie|opdracht)|alleen\s+(?:als|wanneer|met)|mits)\b",
-        re.IGNORECASE,
-    ),
-}
+_BUT_WITH = both(
+    r"\b(?:unless|except(?:\s+(?:as|if|when|where|with|in|to|for))?|without\s+(?:first\s+)?(?:\w+\s+){0,4}(?:consent|permission|authori[sz]ation|instructions?|agreement|notice)|(?:but\s+)?only\s+(?:if|when|with|where))\b",
+    r"\b(?:tenzij|behalve|zonder\s+(?:eerst\s+)?(?:\w+\s+){0,4}(?:toestemming|instructie|opdracht)|alleen\s+(?:als|wanneer|met)|mits)\b",
+)
 """What a denial leaves open: "not without your consent" is with it."""
 
-_BREAK = {
-    "en": re.compile(
-        r";|[—–]|(?<!e\.g)(?<!i\.e)(?<!bijv)(?<!o\.a)\.\s|,?\s+(?:but|however|although)\b|,?\s+and\s+(?=(?:we|they|our|this|these|(?:will|do|does|may|can|shall)\s+not)\s)|(?:,|\s)\s*(?:and\s+|or\s+|and/or\s+)?(?=\((?:[a-h]|[ivx]{1,4}|\d)\)\s)",
-        re.IGNORECASE,
-    ),
-    "nl": re.compile(
-        r";|[—–]|(?<!e\.g)(?<!i\.e)(?<!bijv)(?<!o\.a)\.\s|,?\s+(?:maar|echter|hoewel)\b|,?\s+en\s+(?=(?:wij|we|zij|onze|deze|dit|delen|gebruiken|verwerken|bewaren)\s)|(?:,|\s)\s*(?:en\s+|of\s+|en/of\s+)?(?=\((?:[a-h]|[ivx]{1,4}|\d)\)\s)",
-        re.IGNORECASE,
-    ),
-}
-_SUBJECT = re.compile(r"\b(?:we|they|you|it|this|these|wij|zij|u|je|dit|deze)\b", re.IGNORECASE)
-_OPENS = re.compile(
-    r"^\W*(?:[A-Z][^.:;]{0,60}[.:]\s+)?(?:\w+\W+){0,4}?(?:if|where|when|whenever|should|in\s+(?:some|certain|limited|the\s+event|case)|with\s+your|upon\s+your|subject\s+to|to\s+the\s+extent|provided|als|indien|wanneer|mits|voor\s+zover|in\s+(?:sommige|bepaalde|geval)|met\s+(?:uw|je|jouw)|op\s+(?:uw|je)|waar)\b",
-    re.IGNORECASE,
+_BREAK = both(
+    r";|[—–]|(?<!e\.g)(?<!i\.e)(?<!bijv)(?<!o\.a)\.\s|,?\s+(?:but|however|although)\b|,?\s+and\s+(?=(?:we|they|our|this|these|(?:will|do|does|may|can|shall)\s+not)\s)|(?:,|\s)\s*(?:and\s+|or\s+|and/or\s+)?(?=\((?:[a-h]|[ivx]{1,4}|\d)\)\s)",
+    r";|[—–]|(?<!e\.g)(?<!i\.e)(?<!bijv)(?<!o\.a)\.\s|,?\s+(?:maar|echter|hoewel)\b|,?\s+en\s+(?=(?:wij|we|zij|onze|deze|dit|delen|gebruiken|verwerken|bewaren)\s)|(?:,|\s)\s*(?:en\s+|of\s+|en/of\s+)?(?=\((?:[a-h]|[ivx]{1,4}|\d)\)\s)",
 )
-_JOINED = re.compile(r"\b(?:and|or|en|of),?\s*$", re.IGNORECASE)
-_LAST_OF_LIST = re.compile(r",\s*(?:and|or|en|of)\s*$", re.IGNORECASE)
+_SUBJECT = re.compile(r"(?i)\b(?:we|they|you|it|this|these|wij|zij|u|je|dit|deze)\b")
+_OPENS = re.compile(
+    r"(?i)^\W*(?:[A-Z][^.:;]{0,60}[.:]\s+)?(?:\w+\W+){0,4}?(?:if|where|when|whenever|should|in\s+(?:some|certain|limited|the\s+event|case)|with\s+your|upon\s+your|subject\s+to|to\s+the\s+extent|provided|als|indien|wanneer|mits|voor\s+zover|in\s+(?:sommige|bepaalde|geval)|met\s+(?:uw|je|jouw)|op\s+(?:uw|je)|waar)\b"
+)
+_JOINED = re.compile(r"(?i)\b(?:and|or|en|of),?\s*$")
+_LAST_OF_LIST = re.compile(r"(?i),\s*(?:and|or|en|of)\s*$")
 _VERB = re.compile(
-    r"\b(?:we|you|is|are|was|were|will|includ\w+|collect\w*|us(?:e|es|ed|ing)|shar\w+|process\w*|receiv\w*|obtain\w*|stor\w+|disclos\w+|provid\w+|help\w*|enabl\w+|allow\w*|have|has)\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:we|you|is|are|was|were|will|includ\w+|collect\w*|us(?:e|es|ed|ing)|shar\w+|process\w*|receiv\w*|obtain\w*|stor\w+|disclos\w+|provid\w+|help\w*|enabl\w+|allow\w*|have|has)\b"
 )
 
 
@@ -168,8 +120,7 @@ def clause_span(unit: Unit, start: int, end: int) -> tuple[int, int]:
 
 
 _EXCEPTION_ENDS = re.compile(
-    r"[,.;:]|\b(?:kunnen|kan|zullen|mogen|moeten|delen|gebruiken|verwerken|bewaren|verstrekken)\s+(?:wij|we)\b",
-    re.IGNORECASE,
+    r"(?i)[,.;:]|\b(?:kunnen|kan|zullen|mogen|moeten|delen|gebruiken|verwerken|bewaren|verstrekken)\s+(?:wij|we)\b"
 )
 """Where the main clause begins again: in Dutch without a comma ("Behalve … kunnen wij")."""
 
@@ -317,15 +268,13 @@ def _is_possible(before: str, after: str, language: str) -> bool:
 
 
 _APART = re.compile(
-    r"[:(]|\b(?:die|dat|waar\w*|zoals|om|zodat|wanneer|als|indien|wie|hoe)\b|^.{200}", re.IGNORECASE
+    r"(?i)[:(]|\b(?:die|dat|waar\w*|zoals|om|zodat|wanneer|als|indien|wie|hoe)\b|^.{200}"
 )
 _IN_RELATIVE = re.compile(
-    r"\b(?:that|which|who|whom|where|die|dat|waar\w*|wie|wat)\s+(?:[\w’'-]+\s+){0,4}$",
-    re.IGNORECASE,
+    r"(?i)\b(?:that|which|who|whom|where|die|dat|waar\w*|wie|wat)\s+(?:[\w’'-]+\s+){0,4}$"
 )
 _INCLUDES = re.compile(
-    r"^\s*(?:also\s+|ook\s+)?(?:includ\w*|contain\w*|consist\w*|compris\w*|be\b|[^,.;:]{0,60}\b(?:omvatten|bevatten|bestaan)\b)",
-    re.IGNORECASE,
+    r"(?i)^\s*(?:also\s+|ook\s+)?(?:includ\w*|contain\w*|consist\w*|compris\w*|be\b|[^,.;:]{0,60}\b(?:omvatten|bevatten|bestaan)\b)"
 )
 
 

@@ -64,31 +64,24 @@ _RECEIVES = re.compile(
 )
 """Of whom it is told elsewhere that data are shared with them: whoever speaks has names, too."""
 _ASIDE = re.compile(
-    r"\b(?:from|van|uit)\s+(?:\w+\s+){0,4}$|\b(?:links?|buttons?|log\s?in|sign[\s-]?(?:in|up|on)|registrations?|authentication|connect|koppelingen|knoppen|inloggen|aanmelden)\b[^.;]*$",
-    re.IGNORECASE,
+    r"(?i)\b(?:from|van|uit)\s+(?:\w+\s+){0,4}$|\b(?:links?|buttons?|log\s?in|sign[\s-]?(?:in|up|on)|registrations?|authentication|connect|koppelingen|knoppen|inloggen|aanmelden)\b[^.;]*$"
 )
 _OUR_THINGS = re.compile(
-    r"\b(?:we|wij)\s+(?:\w+\s+){0,3}(?:developed|built|offer|operate|provide|made|run|ontwikkel\w*|bieden|maken|beheren)\b[^.;]*$|\b(?:our|onze)\s+(?:own\s+|eigen\s+)?(?:\w+\s+){0,2}(?:products?|services?|apps?|tools?|features?|brands?|sites?|producten|diensten|functies|merken)\W*$|\b(?:brands|merken)\s+$",
-    re.IGNORECASE,
+    r"(?i)\b(?:we|wij)\s+(?:\w+\s+){0,3}(?:developed|built|offer|operate|provide|made|run|ontwikkel\w*|bieden|maken|beheren)\b[^.;]*$|\b(?:our|onze)\s+(?:own\s+|eigen\s+)?(?:\w+\s+){0,2}(?:products?|services?|apps?|tools?|features?|brands?|sites?|producten|diensten|functies|merken)\W*$|\b(?:brands|merken)\s+$"
 )
 """What a list gives examples of when they are our own."""
 _OTHERS = re.compile(
-    r"\b(?:third[- ]part\w+|providers?|partners?|vendors?|processors?|advertis\w+|analytics|networks?|services?|companies|affiliates|compan\w+|platforms?|tools?|suppliers?|derden|dienstverleners?|leveranciers?|partners?|verwerkers?|adverteerders?|diensten|bedrijven|aanbieders|platforms?)\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:third[- ]part\w+|providers?|partners?|vendors?|processors?|advertis\w+|analytics|networks?|services?|companies|affiliates|compan\w+|platforms?|tools?|suppliers?|derden|dienstverleners?|leveranciers?|partners?|verwerkers?|adverteerders?|diensten|bedrijven|aanbieders|platforms?)\b"
 )
 _LEADS = re.compile(
-    r"\b(?:third[- ]part\w+|providers?|partners?|vendors?|(?:sub)?processors?|advertis\w+|networks?|share\w*|recipients?|derden|dienstverleners?|\w*leveranciers?|(?:sub)?verwerkers?|partners|ontvangers|delen)\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:third[- ]part\w+|providers?|partners?|vendors?|(?:sub)?processors?|advertis\w+|networks?|share\w*|recipients?|derden|dienstverleners?|\w*leveranciers?|(?:sub)?verwerkers?|partners|ontvangers|delen)\b"
 )
 _PROVIDER_COLUMN = re.compile(
-    r"\b(?:providers?|recipients?|third\s+part\w+|vendors?|partners?|compan\w+|(?:sub)?processors?|ontvangers?|leveranciers?|aanbieders?|bedrijf|(?:sub)?verwerkers?)\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:providers?|recipients?|third\s+part\w+|vendors?|partners?|compan\w+|(?:sub)?processors?|ontvangers?|leveranciers?|aanbieders?|bedrijf|(?:sub)?verwerkers?)\b"
 )
-_NAME_COLUMN = re.compile(r"^\W*(?:name|entity|naam|organisatie|organi[sz]ation)\b", re.IGNORECASE)
+_NAME_COLUMN = re.compile(r"(?i)^\W*(?:name|entity|naam|organisatie|organi[sz]ation)\b")
 _POSSESSIVE = re.compile(r"['’]s$")
-_USED = re.compile(
-    r"\b(?:use|gebruiken|inzetten|inschakelen|engage)(?:\s+\w+){0,7}\s*:\s*$", re.IGNORECASE
-)
+_USED = re.compile(r"(?i)\b(?:use|gebruiken|inzetten|inschakelen|engage)(?:\s+\w+){0,7}\s*:\s*$")
 _SPLIT = re.compile(
     r"\s*(?:,(?!\s*(?:Inc|LLC|Ltd|Limited|GmbH|Corp|S\.A|B\.V|N\.V)\b)\s*(?:(?:and|or|en|of)\s+)?|/\s*|\s(?:and|or|en|of)\s+)"
 )
@@ -96,9 +89,8 @@ _ITEM = re.compile(
     rf"[\s•·*–-]*(?P<names>{_NAME}(?:,?\s+(?:Inc|LLC|Ltd|B\.V|GmbH)\b\.?)?(?:,?\s+(?:and|or|en|of)\s+{_NAME})?)(?:\s*\([^()]{{2,60}}\))?\s*(?:[:|–—-]|https?:|$|\.$|;)"
 )
 _KIND_NOT_NAME = re.compile(
-    r"\b(?:authorit(?:y|ies)|entit(?:y|ies)|providers?|partners?|affiliates?|compan(?:y|ies)|vendors?|networks|users?|data|information|rights?|transfers?|retention|polic(?:y|ies)|cookies?|security|protection|warranties|technologies|tools|contractors?|advisers|advisors|processors?|sub-?processors|parties|party|platforms|sources|resellers?|bronnen|wederverkopers?|street|place|road|avenue|square|floor|suite|organi[sz]ations?|institutions?|purposes?|consent|children|changes|"
-    r"\w*partners|autoriteiten|entiteiten|aanbieders?|dienstverleners?|leveranciers?|bedrijven|netwerken|gebruikers?|\w*gegevens|\w*cookie\w*|\w*instellingen|informatie|rechten|doorgifte|beleid|beveiliging|bescherming|derden|partijen|organisaties|instellingen|doeleinden|toestemming|kinderen|wijzigingen|adressen|IP-adres\w*)\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:authorit(?:y|ies)|entit(?:y|ies)|providers?|partners?|affiliates?|compan(?:y|ies)|vendors?|networks|users?|data|information|rights?|transfers?|retention|polic(?:y|ies)|cookies?|security|protection|warranties|technologies|tools|contractors?|advisers|advisors|processors?|sub-?processors|parties|party|platforms|sources|resellers?|bronnen|wederverkopers?|street|place|road|avenue|square|floor|suite|organi[sz]ations?|institutions?|purposes?|consent|children|changes|"
+    r"\w*partners|autoriteiten|entiteiten|aanbieders?|dienstverleners?|leveranciers?|bedrijven|netwerken|gebruikers?|\w*gegevens|\w*cookie\w*|\w*instellingen|informatie|rechten|doorgifte|beleid|beveiliging|bescherming|derden|partijen|organisaties|instellingen|doeleinden|toestemming|kinderen|wijzigingen|adressen|IP-adres\w*)\b"
 )
 _IS_A_SERVICE = r"\s+(?:is|are|collects?|may|uses?|provides?|offers?|has|allows?|verzamelt|gebruikt|biedt|kan|wordt|\(|privacy)"
 _AFTER_HEADING = 400
@@ -234,8 +226,7 @@ def _names(draft: Draft, unit: Unit) -> Iterator[tuple[int, str, str]]:
 
 
 _THEIR_SERVICES = re.compile(
-    r"\b(?:use[sd]?|using|integrates?|employs?|gebruik\w*|link\s+to)\b[^.;]{0,60}\b(?:third[- ]party|external|externe|derden|van\s+derde\s+partijen)\b[^.;]{0,30}\b(?:services?|providers?|sdks?|tools?|libraries|diensten|aanbieders)\b|\bdiensten\s+van\s+derden\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:use[sd]?|using|integrates?|employs?|gebruik\w*|link\s+to)\b[^.;]{0,60}\b(?:third[- ]party|external|externe|derden|van\s+derde\s+partijen)\b[^.;]{0,30}\b(?:services?|providers?|sdks?|tools?|libraries|diensten|aanbieders)\b|\bdiensten\s+van\s+derden\b"
 )
 _ONLY_NAME = re.compile(rf"{_CAP}(?:{_GAP}{_CAP}){{0,3}}")
 """An item that is but a name, after a sentence about others' services."""

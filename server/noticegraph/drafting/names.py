@@ -20,15 +20,13 @@ _MONTHS = {
 }  # fmt: skip
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _DATE = re.compile(
-    rf"\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th|e)?\s+(?:of\s+)?(?P<month>{_MONTH})\.?,?\s+(?P<year>(?:19|20)\d\d)"
+    rf"(?i)\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th|e)?\s+(?:of\s+)?(?P<month>{_MONTH})\.?,?\s+(?P<year>(?:19|20)\d\d)"
     rf"|(?P<month2>{_MONTH})\.?\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year2>(?:19|20)\d\d)"
     r"|(?P<year3>(?:19|20)\d\d)-(?P<month3>\d\d)-(?P<day3>\d\d)"
-    r"|(?P<a>\d{1,2})[/.-](?P<b>\d{1,2})[/.-](?P<year4>(?:19|20)\d\d))\b",
-    re.IGNORECASE,
+    r"|(?P<a>\d{1,2})[/.-](?P<b>\d{1,2})[/.-](?P<year4>(?:19|20)\d\d))\b"
 )
 _CUE = re.compile(
-    r"\b(?:updated?|effective|revised|revision|modified|version|dated?|as\s+of|from|in\s+force|published|ingangsdatum|bijgewerkt|gewijzigd|datum|versie|laatst\w*|van\s+kracht|geldig|herzien\w*|ingaande)\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:updated?|effective|revised|revision|modified|version|dated?|as\s+of|from|in\s+force|published|ingangsdatum|bijgewerkt|gewijzigd|datum|versie|laatst\w*|van\s+kracht|geldig|herzien\w*|ingaande)\b"
 )
 
 

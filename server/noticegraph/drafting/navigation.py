@@ -10,13 +10,11 @@ from noticegraph.drafting.masking import Link
 from noticegraph.drafting.model import Unit
 
 _MORE = re.compile(
-    r"^\W*(?:(?:to|om)\s+)?(?:please\s+)?(?:learn\s+more|read\s+(?:more|our|about|the)|find\s+(?:out\s+)?more|for\s+(?:more|further|additional)\s+(?:information|details)|(?:more|further|additional)\s+(?:information|details)\s+(?:about|on|is|are|can|may)|see\s+(?:our|the|also|below|above|section)|click\s+here|visit\s+(?:our|the)|view\s+(?:our|the)|back\s+to|jump\s+to|skip\s+to"
-    r"|lees\s+(?:meer|ook|ons|onze|het|de|\[)|meer\s+(?:informatie|weten|lezen)|zie\s+(?:ook|ons|onze|het|de|hieronder)|klik\s+hier|bekijk\s+(?:ons|onze|het|de)|bezoek\s+(?:ons|onze|het|de)|ga\s+naar)\b",
-    re.IGNORECASE,
+    r"(?i)^\W*(?:(?:to|om)\s+)?(?:please\s+)?(?:learn\s+more|read\s+(?:more|our|about|the)|find\s+(?:out\s+)?more|for\s+(?:more|further|additional)\s+(?:information|details)|(?:more|further|additional)\s+(?:information|details)\s+(?:about|on|is|are|can|may)|see\s+(?:our|the|also|below|above|section)|click\s+here|visit\s+(?:our|the)|view\s+(?:our|the)|back\s+to|jump\s+to|skip\s+to"
+    r"|lees\s+(?:meer|ook|ons|onze|het|de|\[)|meer\s+(?:informatie|weten|lezen)|zie\s+(?:ook|ons|onze|het|de|hieronder)|klik\s+hier|bekijk\s+(?:ons|onze|het|de)|bezoek\s+(?:ons|onze|het|de)|ga\s+naar)\b"
 )
 _DOES = re.compile(
-    r"\b(?:we|us|wij|ons)\s+(?:(?:may|also|will|can|only|automatically|kunnen|ook|zullen)\s+)*(?:collect|use|share|process|disclose|receive|retain|store|transfer|verzamelen|gebruiken|delen|verwerken|ontvangen|bewaren)\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:we|us|wij|ons)\s+(?:(?:may|also|will|can|only|automatically|kunnen|ook|zullen)\s+)*(?:collect|use|share|process|disclose|receive|retain|store|transfer|verzamelen|gebruiken|delen|verwerken|ontvangen|bewaren)\b"
 )
 _MOST_BESIDE = 6
 """How many letters beside a link leave its line a line of contents: a bullet, a number."""

@@ -32,10 +32,9 @@ def regions_in(draft: Draft, text: str, start: int = 0) -> list[tuple[str, Match
     return kept
 
 
-_EUROPEAN = re.compile(r"\b(?:European|Europese?)\b", re.IGNORECASE)
+_EUROPEAN = re.compile(r"(?i)\b(?:European|Europese?)\b")
 _LAW_OF = re.compile(
-    r"\b(?:under|according\s+to|pursuant\s+to|by\s+virtue\s+of|volgens|krachtens|onder|op\s+grond\s+van)\s+(?:(?:the|de|het|applicable|toepasselijke)\s+)?(?:[\w-]+\s+){1,4}?(?:laws?|legislation|regulations?|wet(?:ten|geving)?|privacywet\w*|recht)\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:under|according\s+to|pursuant\s+to|by\s+virtue\s+of|volgens|krachtens|onder|op\s+grond\s+van)\s+(?:(?:the|de|het|applicable|toepasselijke)\s+)?(?:[\w-]+\s+){1,4}?(?:laws?|legislation|regulations?|wet(?:ten|geving)?|privacywet\w*|recht)\b"
 )
 """By whose law something is given: "under European privacy law, you may …"."""
 

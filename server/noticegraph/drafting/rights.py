@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from noticegraph.drafting.modality import is_negated, modality_of
 from noticegraph.drafting.model import ASSERTED, CONDITIONAL, DENIED, POSSIBLE, Fact, Match, Unit
+from noticegraph.drafting.patterns import both
 from noticegraph.drafting.places import jurisdiction_of
 from noticegraph.drafting.proposing import Draft, propose
 
@@ -20,67 +21,39 @@ RIGHTS = {
     "ng:ConsumerRightToAppeal": "appeal", "ng:RightToDirectMarketingDisclosure": "direct-marketing-disclosure",
     "ng:ConsumerRightToKnowRecipients": "know-recipients",
 }  # fmt: skip
-_TRIGGER = {
-    "en": re.compile(
-        r"(?<!reserve the )(?<!reserves the )\b(?:rights?\s+(?:to|of|under|not)\b|rights?\b[^.]{0,60}?[:(]|have\s+(?:the|a|certain|several)\s+(?:\w+\s+){0,3}rights?|entitled|your\s+rights?|following\s+rights?|individuals?['’]?\s+rights?)",
-        re.IGNORECASE,
-    ),
-    "nl": re.compile(
-        r"\b(?:recht(?:en)?\s+(?:op|om|van|tot|op\s+grond|hebt|heeft)|het\s+recht|uw\s+recht(?:en)?|(?:volgende|bepaalde|jouw|je)\s+rechten|gerechtigd|recht\s+heeft)\b",
-        re.IGNORECASE,
-    ),
-}
-_YOU_MAY = {
-    "en": re.compile(
-        r"\b(?:(?:give|gives|giving)\s+you\s+the\s+ability|ability\s+to|(?:you|users?|individuals?|data\s+subjects?|customers|consumers|residents)\s+(?:may|can|could|might|are\s+able\s+to|have\s+the\s+(?:ability|option|opportunity)|will\s+be\s+able|also\s+(?:may|can))|(?:may|can)\s+(?:also\s+)?(?:request|ask|choose|opt)|request(?:s|ing)?\s+(?:that|us|to|a|access|the|deletion|correction|removal)|ask(?:ing)?\s+(?:us|that|for)|(?:if|should)\s+you\s+(?:want|wish|would\s+like|object|decide)|wish\s+to|would\s+like\s+(?:us\s+)?to|contact\s+us\s+to|able\s+to|allow(?:s|ed)?\s+you\s+to|option\s+to|right)\b",
-        re.IGNORECASE,
-    ),
-    "nl": re.compile(
-        r"\b(?:(?:u|je|jij|gebruikers?|betrokkenen?)\s+(?:kunt|kan|kun|mag|mogen|kunnen)|(?:kunt|kan|kun)\s+(?:u|je|jij)|verzoek(?:en)?|vragen\s+om|ons\s+(?:vragen|verzoeken)|wilt\s+u|als\s+u\s+wilt|wenst|mogelijkheid\s+om|recht)\b",
-        re.IGNORECASE,
-    ),
-}
-_YOUR_DATA = {
-    "en": re.compile(
-        r"\b(?:personal|your|their|user|my|collected)\s+(?:\w+\s+){0,3}(?:data|information|account|details|profile|pii|records?)\b|\bdata\b|\binformation\b|\bpii\b|\bprocessing\b|\bconsent\b|\bcomplaint|\bcomplain",
-        re.IGNORECASE,
-    ),
-    "nl": re.compile(
-        r"gegevens|informatie|account|profiel|verwerking|toestemming|klacht|\b(?:uw|je|jouw)\s+(?:e-mailadres|naam|adres|dossier|berichten)\b",
-        re.IGNORECASE,
-    ),
-}
-_ALWAYS = {
-    "en": re.compile(
-        r"\b(?:withdraw\w*|revok\w+)\s+(?:\w+\s+){0,3}(?:consent|permission)|\b(?:withdrawn|revoked)\b|(?:lodge|file|submit|make|raise|bring)\s+(?:a|any|your)\s+complaint|complain\s+to|(?:discriminate|retaliate)\s+against|right\s+to\s+(?:data\s+)?portability|right\s+to\s+be\s+forgotten|\bobject\s+to\s+(?:the|our|this|such|any)\s+(?:\w+\s+)?(?:processing|use)\b",
-        re.IGNORECASE,
-    ),
-    "nl": re.compile(
-        r"toestemming\s+(?:\w+\s+){0,5}(?:intrek\w*|in\s+te\s+trekken|ingetrokken)|intrek\w+\s+(?:van\s+)?(?:\w+\s+){0,2}toestemming|klacht\s+(?:\w+\s+){0,4}in\s?(?:te\s+)?dienen|klacht\s+in\b|bezwaar\s+(?:te\s+)?maken\b|\bdiscrimineren\b|\bklagen\s+bij\b|overdraagbaarheid|vergetelheid",
-        re.IGNORECASE,
-    ),
-}
+_TRIGGER = both(
+    r"(?<!reserve the )(?<!reserves the )\b(?:rights?\s+(?:to|of|under|not)\b|rights?\b[^.]{0,60}?[:(]|have\s+(?:the|a|certain|several)\s+(?:\w+\s+){0,3}rights?|entitled|your\s+rights?|following\s+rights?|individuals?['’]?\s+rights?)",
+    r"\b(?:recht(?:en)?\s+(?:op|om|van|tot|op\s+grond|hebt|heeft)|het\s+recht|uw\s+recht(?:en)?|(?:volgende|bepaalde|jouw|je)\s+rechten|gerechtigd|recht\s+heeft)\b",
+)
+_YOU_MAY = both(
+    r"\b(?:(?:give|gives|giving)\s+you\s+the\s+ability|ability\s+to|(?:you|users?|individuals?|data\s+subjects?|customers|consumers|residents)\s+(?:may|can|could|might|are\s+able\s+to|have\s+the\s+(?:ability|option|opportunity)|will\s+be\s+able|also\s+(?:may|can))|(?:may|can)\s+(?:also\s+)?(?:request|ask|choose|opt)|request(?:s|ing)?\s+(?:that|us|to|a|access|the|deletion|correction|removal)|ask(?:ing)?\s+(?:us|that|for)|(?:if|should)\s+you\s+(?:want|wish|would\s+like|object|decide)|wish\s+to|would\s+like\s+(?:us\s+)?to|contact\s+us\s+to|able\s+to|allow(?:s|ed)?\s+you\s+to|option\s+to|right)\b",
+    r"\b(?:(?:u|je|jij|gebruikers?|betrokkenen?)\s+(?:kunt|kan|kun|mag|mogen|kunnen)|(?:kunt|kan|kun)\s+(?:u|je|jij)|verzoek(?:en)?|vragen\s+om|ons\s+(?:vragen|verzoeken)|wilt\s+u|als\s+u\s+wilt|wenst|mogelijkheid\s+om|recht)\b",
+)
+_YOUR_DATA = both(
+    r"\b(?:personal|your|their|user|my|collected)\s+(?:\w+\s+){0,3}(?:data|information|account|details|profile|pii|records?)\b|\bdata\b|\binformation\b|\bpii\b|\bprocessing\b|\bconsent\b|\bcomplaint|\bcomplain",
+    r"gegevens|informatie|account|profiel|verwerking|toestemming|klacht|\b(?:uw|je|jouw)\s+(?:e-mailadres|naam|adres|dossier|berichten)\b",
+)
+_ALWAYS = both(
+    r"\b(?:withdraw\w*|revok\w+)\s+(?:\w+\s+){0,3}(?:consent|permission)|\b(?:withdrawn|revoked)\b|(?:lodge|file|submit|make|raise|bring)\s+(?:a|any|your)\s+complaint|complain\s+to|(?:discriminate|retaliate)\s+against|right\s+to\s+(?:data\s+)?portability|right\s+to\s+be\s+forgotten|\bobject\s+to\s+(?:the|our|this|such|any)\s+(?:\w+\s+)?(?:processing|use)\b",
+    r"toestemming\s+(?:\w+\s+){0,5}(?:intrek\w*|in\s+te\s+trekken|ingetrokken)|intrek\w+\s+(?:van\s+)?(?:\w+\s+){0,2}toestemming|klacht\s+(?:\w+\s+){0,4}in\s?(?:te\s+)?dienen|klacht\s+in\b|bezwaar\s+(?:te\s+)?maken\b|\bdiscrimineren\b|\bklagen\s+bij\b|overdraagbaarheid|vergetelheid",
+)
 _WE = re.compile(
-    r"\b(?:we|company|developer|wij)\s+(?:also\s+)?(?:reserves?|may|might|will|can|could|behouden|kunnen|zullen)\s+[^.]{0,40}$|\b(?:changes?|updates?|amendments?)\s+(?:to|in)\s+(?:this|our|the)\b[^.]*$",
-    re.IGNORECASE,
+    r"(?i)\b(?:we|company|developer|wij)\s+(?:also\s+)?(?:reserves?|may|might|will|can|could|behouden|kunnen|zullen)\s+[^.]{0,40}$|\b(?:changes?|updates?|amendments?)\s+(?:to|in)\s+(?:this|our|the)\b[^.]*$"
 )
 _LOCATED = re.compile(
-    r"\b(?:located|resid\w+|reside|jurisdiction|applicable\s+law|country|state|woonachtig|inwoners?|woont|rechtsgebied|afhankelijk)\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:located|resid\w+|reside|jurisdiction|applicable\s+law|country|state|woonachtig|inwoners?|woont|rechtsgebied|afhankelijk)\b"
 )
 _MAY_HAVE = re.compile(
-    r"\b(?:may|might)\s+(?:also\s+)?have\b|\b(?:kunnen|kunt|kan)\s+(?:\w+\s+){0,12}(?:rechten?\s+)?(?:hebben)\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:may|might)\s+(?:also\s+)?have\b|\b(?:kunnen|kunt|kan)\s+(?:\w+\s+){0,12}(?:rechten?\s+)?(?:hebben)\b"
 )
-_DETAILS = re.compile(r"details|information about|opvragen", re.IGNORECASE)
-_THEM = re.compile(r"\b(?:them|it|those|ze|die|deze|dit|dat)\b", re.IGNORECASE)
+_DETAILS = re.compile(r"(?i)details|information about|opvragen")
+_THEM = re.compile(r"(?i)\b(?:them|it|those|ze|die|deze|dit|dat)\b")
 _LOOSE = frozenset({"withdraw-consent", "complaint"})
 _VERB_ONLY = frozenset({"access", "correction", "deletion", "know", "restriction"})
 _BEFORE = 80
-_CONSENT = re.compile(r"consent|permission|toestemming", re.IGNORECASE)
+_CONSENT = re.compile(r"(?i)consent|permission|toestemming")
 _AUTHORITY = re.compile(
-    r"authorit|commission|regulator|supervis|ombuds|right|toezicht|autoriteit|recht|with\s+(?:the|a|your)|complain\s+to",
-    re.IGNORECASE,
+    r"(?i)authorit|commission|regulator|supervis|ombuds|right|toezicht|autoriteit|recht|with\s+(?:the|a|your)|complain\s+to"
 )
 
 
@@ -165,35 +138,21 @@ def rights(draft: Draft, unit: Unit) -> Iterator[Fact]:
 
 
 _THEY_MAY = re.compile(
-    r"\b(?:organi[sz]ations?|employers?|administrators?|admins?|schools?|customers?|organisatie|werkgever|beheerders?|school)\b\s+(?:\w+\s+){0,2}(?:may|can|will|kan|kunnen|mag)\s(?:(?!\byou\s+(?:may|can|have)\b|\b(?:u|je)\s+(?:kunt|kan|mag)\b)[^.;])*$",
-    re.IGNORECASE,
+    r"(?i)\b(?:organi[sz]ations?|employers?|administrators?|admins?|schools?|customers?|organisatie|werkgever|beheerders?|school)\b\s+(?:\w+\s+){0,2}(?:may|can|will|kan|kunnen|mag)\s(?:(?!\byou\s+(?:may|can|have)\b|\b(?:u|je)\s+(?:kunt|kan|mag)\b)[^.;])*$"
 )
 """What an administrator may do with an account is no right of its user."""
-_ENTRY_BEFORE = {
-    "en": re.compile(
-        r"\b(?:enable|disable|revoke|limit|block|prevent|restrict|den(?:y|ies)|grant|allow|permit|unauthori[sz]ed|have|has|had|who|may|will|be\s+able\s+to|be\s+unable\s+to)\s+(?:or\s+\w+\s+)?$",
-        re.IGNORECASE,
-    ),
-    "nl": re.compile(
-        r"\b(?:inschakelen|uitschakelen|beperken|blokkeren|voorkomen|verlenen|ongeoorloofde|onbevoegde|hebben|heeft|krijgen)\s+(?:of\s+\w+\s+)?$",
-        re.IGNORECASE,
-    ),
-}
-_ENTRY_AFTER = {
-    "en": re.compile(
-        r"\s*points?\b|\s*(?:to\s+)?(?:our|the|this|these|all|certain|parts?|some|any|or\s+use|your\s+product)\s+(?:\w+\s+){0,2}(?:home\s?page|services?|sites?|web\s?sites?|apps?|applications?|platform|features|page|of)\b",
-        re.IGNORECASE,
-    ),
-    "nl": re.compile(
-        r"\s*(?:tot\s+)?(?:onze|de|het|deze|alle|bepaalde)\s+(?:\w+\s+){0,2}(?:diensten?|sites?|websites?|apps?|platform|functies|pagina)\b",
-        re.IGNORECASE,
-    ),
-}
-_BY_READER = re.compile(
-    r"\b(?:you|users?|individuals|u|je|jij)\s+(?:may|will\s+be\s+able\s+to|kunt|kan)\s*$",
-    re.IGNORECASE,
+_ENTRY_BEFORE = both(
+    r"\b(?:enable|disable|revoke|limit|block|prevent|restrict|den(?:y|ies)|grant|allow|permit|unauthori[sz]ed|have|has|had|who|may|will|be\s+able\s+to|be\s+unable\s+to)\s+(?:or\s+\w+\s+)?$",
+    r"\b(?:inschakelen|uitschakelen|beperken|blokkeren|voorkomen|verlenen|ongeoorloofde|onbevoegde|hebben|heeft|krijgen)\s+(?:of\s+\w+\s+)?$",
 )
-_SETTINGS = re.compile(r"\b(?:device|browser)\s+settings\b|\bapparaatinstellingen\b", re.IGNORECASE)
+_ENTRY_AFTER = both(
+    r"\s*points?\b|\s*(?:to\s+)?(?:our|the|this|these|all|certain|parts?|some|any|or\s+use|your\s+product)\s+(?:\w+\s+){0,2}(?:home\s?page|services?|sites?|web\s?sites?|apps?|applications?|platform|features|page|of)\b",
+    r"\s*(?:tot\s+)?(?:onze|de|het|deze|alle|bepaalde)\s+(?:\w+\s+){0,2}(?:diensten?|sites?|websites?|apps?|platform|functies|pagina)\b",
+)
+_BY_READER = re.compile(
+    r"(?i)\b(?:you|users?|individuals|u|je|jij)\s+(?:may|will\s+be\s+able\s+to|kunt|kan)\s*$"
+)
+_SETTINGS = re.compile(r"(?i)\b(?:device|browser)\s+settings\b|\bapparaatinstellingen\b")
 
 
 def _is_entry(unit: Unit, match: Match, language: str) -> bool:
@@ -205,21 +164,13 @@ def _is_entry(unit: Unit, match: Match, language: str) -> bool:
     return _ENTRY_BEFORE[language].search(before) is not None and _BY_READER.search(before) is None
 
 
-_OPT_OUT = {
-    "en": re.compile(
-        r"\b(?:you|users?|customers?|may|can|to|by|right)\s+(?:\w+\s+){0,5}[\"“”]?(?:opt(?:ing|ed)?[- ]?out\b|unsubscrib\w+)|\bno\s+longer\s+(?:wish|want)\s+to\s+receive|\bstop\s+receiving\b|\bdo\s+not\s+(?:wish|want)\s+to\s+receive",
-        re.IGNORECASE,
-    ),
-    "nl": re.compile(
-        r"\bmeld\w*\s+(?:u|je)\s+(?:\w+\s+){0,3}af\b|\bschrijf\w*\s+(?:u|je)\s+(?:\w+\s+){0,3}uit\b|\bgeen\s+(?:\w+\s+){1,3}meer\s+(?:wilt\s+)?ontvangen\b|\bafmelden\b|\bafmeld\w*|\buitschrijven\b|\bopt[- ]?out\b|\bniet\s+(?:langer|meer)\s+(?:\w+\s+){0,4}(?:ontvangen|wenst)",
-        re.IGNORECASE,
-    ),
-}
-
-
-_MAY_NOT = re.compile(
-    r"\b(?:may|can|able)\s*not\b|\bcannot\b|\bnot\s+be\s+able\b|\bunable\b", re.IGNORECASE
+_OPT_OUT = both(
+    r"\b(?:you|users?|customers?|may|can|to|by|right)\s+(?:\w+\s+){0,5}[\"“”]?(?:opt(?:ing|ed)?[- ]?out\b|unsubscrib\w+)|\bno\s+longer\s+(?:wish|want)\s+to\s+receive|\bstop\s+receiving\b|\bdo\s+not\s+(?:wish|want)\s+to\s+receive",
+    r"\bmeld\w*\s+(?:u|je)\s+(?:\w+\s+){0,3}af\b|\bschrijf\w*\s+(?:u|je)\s+(?:\w+\s+){0,3}uit\b|\bgeen\s+(?:\w+\s+){1,3}meer\s+(?:wilt\s+)?ontvangen\b|\bafmelden\b|\bafmeld\w*|\buitschrijven\b|\bopt[- ]?out\b|\bniet\s+(?:langer|meer)\s+(?:\w+\s+){0,4}(?:ontvangen|wenst)",
 )
+
+
+_MAY_NOT = re.compile(r"(?i)\b(?:may|can|able)\s*not\b|\bcannot\b|\bnot\s+be\s+able\b|\bunable\b")
 
 
 def _opt_outs(draft: Draft, unit: Unit) -> Iterator[Fact]:
@@ -242,15 +193,13 @@ def _opt_outs(draft: Draft, unit: Unit) -> Iterator[Fact]:
 
 
 _OF_USE = re.compile(
-    r"\b(?:marketing\w*|e-?mails?|messages|communications?|newsletters?|promotion\w*|processing|right\s+to\s+opt|(?:our|any|this|the)\s+(?:use|collection)\s+of|nieuwsbrie\w+|berichten|reclame\w*|aanbiedingen|verwerking|e-mails)\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:marketing\w*|e-?mails?|messages|communications?|newsletters?|promotion\w*|processing|right\s+to\s+opt|(?:our|any|this|the)\s+(?:use|collection)\s+of|nieuwsbrie\w+|berichten|reclame\w*|aanbiedingen|verwerking|e-mails)\b"
 )
 _ELSEWHERE = re.compile(
-    r"\b(?:profil\w+|automated|geautomatiseerde?|cookies?|browser|device\s+settings|google|network\s+advertising|digital\s+advertising|ad\s+settings|interest-based|third[- ]part(?:y|ies)|analytics|add-on|apparaatinstellingen|derden)\b|https?:|www\.",
-    re.IGNORECASE,
+    r"(?i)\b(?:profil\w+|automated|geautomatiseerde?|cookies?|browser|device\s+settings|google|network\s+advertising|digital\s+advertising|ad\s+settings|interest-based|third[- ]part(?:y|ies)|analytics|add-on|apparaatinstellingen|derden)\b|https?:|www\."
 )
 """Where others, a browser or a device offer to opt out, it is no right against the controller."""
-_SALE = re.compile(r"\b(?:sales?|sell|selling|verkoop)\b", re.IGNORECASE)
+_SALE = re.compile(r"(?i)\b(?:sales?|sell|selling|verkoop)\b")
 
 
 def _fits(draft: Draft, unit: Unit, right: str) -> bool:

@@ -26,9 +26,8 @@ MOST_OF_SENTENCE = 4_800
 
 _END = re.compile(r"(?:[.!?]+[\"”’')\]]*|;)(?:\s+|$)")
 _NO_END = re.compile(
-    r"(?:\b(?:e\.g|i\.e|etc|inc|ltd|pvt|pty|pte|co|corp|no|nr|art|mr|mrs|ms|dr|st|vs|b\.v|n\.v|u\.s|d\.w\.z|bijv|m\.b\.t|"
-    r"o\.a|i\.v\.m|t\.a\.v|p\.o|incl|approx|resp|tel|sec|bv|[A-Z]|\d{1,2}(?:\.\d{1,2})*))[.]$",
-    re.IGNORECASE,
+    r"(?i)(?:\b(?:e\.g|i\.e|etc|inc|ltd|pvt|pty|pte|co|corp|no|nr|art|mr|mrs|ms|dr|st|vs|b\.v|n\.v|u\.s|d\.w\.z|bijv|m\.b\.t|"
+    r"o\.a|i\.v\.m|t\.a\.v|p\.o|incl|approx|resp|tel|sec|bv|[A-Z]|\d{1,2}(?:\.\d{1,2})*))[.]$"
 )
 _RUN_IN = re.compile(
     r"\s*(?:\(?\d{1,2}(?:\.\d{1,2})*[.)]\s+)?(?P<title>[A-Z0-9À-Ý][^.:;!?\n]{1,90}?)\s*(?:[:.–—]|\s-\s)\s"

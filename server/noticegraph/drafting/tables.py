@@ -20,13 +20,11 @@ _MOST_DATA = 6
 """A sentence of a cell that names more data than this gives examples of the first."""
 _WORDS_EACH = 5
 _EXAMPLES = re.compile(
-    r"\b(?:includ\w+|such\s+as|for\s+example|for\s+instance|inclusief|zoals|waaronder|bijvoorbeeld)\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:includ\w+|such\s+as|for\s+example|for\s+instance|inclusief|zoals|waaronder|bijvoorbeeld)\b"
 )
 _MOST_PURPOSES = 4
 _REASONS = re.compile(
-    r"\breasons?\b|\bwhy\b|\bpurposes?\b|\breden|waarom|waarvoor|doel(?:en|einde\w*)?\b",
-    re.IGNORECASE,
+    r"(?i)\breasons?\b|\bwhy\b|\bpurposes?\b|\breden|waarom|waarvoor|doel(?:en|einde\w*)?\b"
 )
 """The title of a column that explains: who is named there receives only if the cell says so."""
 
@@ -51,8 +49,7 @@ def row_ties(draft: Draft, rows: Sequence[RowFacts]) -> Iterator[Fact]:
 
 
 _TAKEN_FROM = re.compile(
-    r"\b(?:receive|collect|obtain|get)s?\b[^.;]{0,60}\bfrom\b|\bprovides?\s+us\b|\b(?:ontvangen|verkrijgen|verzamelen)\b[^.;]{0,60}\b(?:van|uit)\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:receive|collect|obtain|get)s?\b[^.;]{0,60}\bfrom\b|\bprovides?\s+us\b|\b(?:ontvangen|verkrijgen|verzamelen)\b[^.;]{0,60}\b(?:van|uit)\b"
 )
 
 

@@ -7,20 +7,17 @@ import re
 from noticegraph.drafting.model import Unit
 
 RECIPIENTS = re.compile(
-    r"recipient|shar|disclos|third part|who\b|ontvanger|openbaarmak|verstrek|bekend|derden|delen|provider",
-    re.IGNORECASE,
+    r"(?i)recipient|shar|disclos|third part|who\b|ontvanger|openbaarmak|verstrek|bekend|derden|delen|provider"
 )
 
 
 THOSE = re.compile(
-    r"recipient|third part|who\b|with whom|ontvanger|derden|met wie|providers?\b", re.IGNORECASE
+    r"(?i)recipient|third part|who\b|with whom|ontvanger|derden|met wie|providers?\b"
 )
 DATA = re.compile(
-    r"categor|personal (?:data|information)|data\b|information|gegevens|informatie", re.IGNORECASE
+    r"(?i)categor|personal (?:data|information)|data\b|information|gegevens|informatie"
 )
-BASES = re.compile(
-    r"legal bas|lawful bas|legal ground|basis|grondslag|wettelijke|rechtsgrond", re.IGNORECASE
-)
+BASES = re.compile(r"(?i)legal bas|lawful bas|legal ground|basis|grondslag|wettelijke|rechtsgrond")
 
 
 def holds_data(unit: Unit) -> bool:

@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from noticegraph.drafting.beside import (
-    data_beside,
-    defines_a_technology,
-    only_agrees,
-)
+from noticegraph.drafting.beside import data_beside, defines_a_technology, only_agrees
 from noticegraph.drafting.beside_purposes import purpose_beside
 from noticegraph.drafting.frames import tells_of_data, unit_acts
 from noticegraph.drafting.modality import in_exception, modality_of
 from noticegraph.drafting.model import Fact, Match, Unit
+from noticegraph.drafting.patterns import both
 from noticegraph.drafting.proposing import Draft, propose
 from noticegraph.drafting.recipients import MAY_SHARE
 from noticegraph.drafting.tabular import BASES, THOSE, holds_data
@@ -23,19 +20,11 @@ from noticegraph.drafting.zones import zones_of
 GENERIC = frozenset({"dpv:PersonalData", "dpv:AnonymisedData"})
 """Terms for personal data as such, which say nothing about a category."""
 
-_YOURS = {
-    "en": re.compile(
-        r"(?:\b(?:your|their|his|her|user['’]?s?|users['’]|customer['’]?s?|individual['’]?s|person['’]?s|visitor['’]?s|provide|collect|including|includes?|such\s+as|like|about)\s+(?:\w+\s+){0,1}|[,(:/]\s*(?:and|or)?\s*)$",
-        re.IGNORECASE,
-    ),
-    "nl": re.compile(
-        r"(?:\b(?:uw|je|jouw|hun|gebruikers?|klanten|verstrekken|verzamelen|waaronder|zoals|inclusief|over|de)\s+(?:\w+\s+){0,1}|[,(:/]\s*(?:en|of)?\s*)$",
-        re.IGNORECASE,
-    ),
-}
-_STATES = re.compile(
-    r"\b(?:united|member|third|other|foreign|verenigde|derde|andere|lid)\s*$", re.IGNORECASE
+_YOURS = both(
+    r"(?:\b(?:your|their|his|her|user['’]?s?|users['’]|customer['’]?s?|individual['’]?s|person['’]?s|visitor['’]?s|provide|collect|including|includes?|such\s+as|like|about)\s+(?:\w+\s+){0,1}|[,(:/]\s*(?:and|or)?\s*)$",
+    r"(?:\b(?:uw|je|jouw|hun|gebruikers?|klanten|verstrekken|verzamelen|waaronder|zoals|inclusief|over|de)\s+(?:\w+\s+){0,1}|[,(:/]\s*(?:en|of)?\s*)$",
 )
+_STATES = re.compile(r"(?i)\b(?:united|member|third|other|foreign|verenigde|derde|andere|lid)\s*$")
 _NO_CATEGORY_ZONES = frozenset(
     {
         "rights",
@@ -49,112 +38,69 @@ _NO_CATEGORY_ZONES = frozenset(
         "automated",
     }
 )
-_COLLECTS = {
-    "en": re.compile(
-        r"\b(?:collect\w*|gather\w*|receiv\w*|obtain\w*|record(?:s|ed)?|ask\w*\s+(?:you\s+)?for|you\s+provide|includ\w+|such\s+as|log)\b",
-        re.IGNORECASE,
-    ),
-    "nl": re.compile(
-        r"\b(?:verzamel\w*|ontvang\w*|verkrijg\w*|registr\w*|vragen|verstrekt|waaronder|zoals|omvat\w*)\b",
-        re.IGNORECASE,
-    ),
-}
-_INCLUDES = {
-    "en": re.compile(r"\b(?:includ\w+|such\s+as|for\s+example|e\.g)\b", re.IGNORECASE),
-    "nl": re.compile(
-        r"\b(?:zoals|waaronder|omvatten|omvat|bijvoorbeeld|inclusief|onder\s+meer)\b", re.IGNORECASE
-    ),
-}
-_AT_US = re.compile(
-    r"\b(?:contact|e-?mail|write|reach|call|mail|send)\w*\s+(?:to\s+)?(?:us|ons)\b|@|\bcontact opnemen\b|neem\s+contact",
-    re.IGNORECASE,
+_COLLECTS = both(
+    r"\b(?:collect\w*|gather\w*|receiv\w*|obtain\w*|record(?:s|ed)?|ask\w*\s+(?:you\s+)?for|you\s+provide|includ\w+|such\s+as|log)\b",
+    r"\b(?:verzamel\w*|ontvang\w*|verkrijg\w*|registr\w*|vragen|verstrekt|waaronder|zoals|omvat\w*)\b",
 )
-_TO = {
-    "en": re.compile(
-        r"\b(?:to|for|purposes?(?:\s+(?:of|such\s+as|including))?|in\s+connection\s+with|help(?:s|ing)?|enabl\w+|includ\w+|such\s+as|assist\w*|allow\w*|interests?\s+in|by|with\s+respect\s+to|regarding)\W+(?:\w+\W+){0,6}?$",
-        re.IGNORECASE,
-    ),
-    "nl": re.compile(
-        r"\b(?:om|voor|ten\s+behoeve\s+van|doeleinden|doel|teneinde|zodat|bij|waaronder|zoals|door|waarmee|met\s+betrekking\s+tot|het|de)\W+(?:\w+\W+){0,6}?$",
-        re.IGNORECASE,
-    ),
-}
+_INCLUDES = both(
+    r"\b(?:includ\w+|such\s+as|for\s+example|e\.g)\b",
+    r"\b(?:zoals|waaronder|omvatten|omvat|bijvoorbeeld|inclusief|onder\s+meer)\b",
+)
+_AT_US = re.compile(
+    r"(?i)\b(?:contact|e-?mail|write|reach|call|mail|send)\w*\s+(?:to\s+)?(?:us|ons)\b|@|\bcontact opnemen\b|neem\s+contact"
+)
+_TO = both(
+    r"\b(?:to|for|purposes?(?:\s+(?:of|such\s+as|including))?|in\s+connection\s+with|help(?:s|ing)?|enabl\w+|includ\w+|such\s+as|assist\w*|allow\w*|interests?\s+in|by|with\s+respect\s+to|regarding)\W+(?:\w+\W+){0,6}?$",
+    r"\b(?:om|voor|ten\s+behoeve\s+van|doeleinden|doel|teneinde|zodat|bij|waaronder|zoals|door|waarmee|met\s+betrekking\s+tot|het|de)\W+(?:\w+\W+){0,6}?$",
+)
 _FOLLOWS = 70
 _BREAKS = re.compile(
-    r"[;:]|\.\s|\b(?:may|can|will|is|are|which|that|when|if|kan|kunnen|is|zijn|wordt|worden|die|wanneer|als)\b",
-    re.IGNORECASE,
+    r"(?i)[;:]|\.\s|\b(?:may|can|will|is|are|which|that|when|if|kan|kunnen|is|zijn|wordt|worden|die|wanneer|als)\b"
 )
 _TO_WHOM = re.compile(
-    r"\b(?:to|with|from|by|aan|naar|met|van|door|bij)\s+(?:your|the|an?|our|uw|je|de|het|een|onze)\s+$",
-    re.IGNORECASE,
+    r"(?i)\b(?:to|with|from|by|aan|naar|met|van|door|bij)\s+(?:your|the|an?|our|uw|je|de|het|een|onze)\s+$"
 )
 """Before words that are a person as well as data ("uw huisarts")."""
-_YOU_DO = {
-    "en": re.compile(
-        r"\b(?:you|users?|they|who|third[- ]part(?:y|ies))\s+(?:(?:may|can|could|will|choose|wish|to|voluntarily|directly|have|must)\s+)*$",
-        re.IGNORECASE,
-    ),
-    "nl": re.compile(
-        r"\b(?:u|je|jij|gebruikers)\s+(?:(?:kunt|kan|wilt|zelf|ons)\s+)*$", re.IGNORECASE
-    ),
-}
-_DATA_COLUMN = re.compile(
-    r"categor|personal (?:data|information)|data\b|gegevens|informatie", re.IGNORECASE
+_YOU_DO = both(
+    r"\b(?:you|users?|they|who|third[- ]part(?:y|ies))\s+(?:(?:may|can|could|will|choose|wish|to|voluntarily|directly|have|must)\s+)*$",
+    r"\b(?:u|je|jij|gebruikers)\s+(?:(?:kunt|kan|wilt|zelf|ons)\s+)*$",
 )
-_BASIS_COLUMN = re.compile(
-    r"\bbas[ei]s\b|ground|grondslag|rechtsgrond|retention|bewaar", re.IGNORECASE
-)
-_PURPOSE_COLUMN = re.compile(r"purpose|why|use|reason|doel|waarom|gebruik", re.IGNORECASE)
+_DATA_COLUMN = re.compile(r"(?i)categor|personal (?:data|information)|data\b|gegevens|informatie")
+_BASIS_COLUMN = re.compile(r"(?i)\bbas[ei]s\b|ground|grondslag|rechtsgrond|retention|bewaar")
+_PURPOSE_COLUMN = re.compile(r"(?i)purpose|why|use|reason|doel|waarom|gebruik")
 _AIM_OF_BASIS = re.compile(
-    r"\b(?:interests?|consent|contract|\w*belang|toestemming)\b[^.]*?(?:\b(?:to|in|by|such\s+as|including|om|bij|voor|wanneer|zoals)\b|:)",
-    re.IGNORECASE,
+    r"(?i)\b(?:interests?|consent|contract|\w*belang|toestemming)\b[^.]*?(?:\b(?:to|in|by|such\s+as|including|om|bij|voor|wanneer|zoals)\b|:)"
 )
 """What a cell of bases says before it names what for ("our legitimate interest in …")."""
 _AIMS_FOLLOW = re.compile(
-    r"(?:\b(?:to|om|for|voor|because|omdat)\s*:?\s*$)|\b(?:purposes?|reasons?|in\s+order\s+to|interests?|(?:we|is|are|be|may|will|also)\s+use[ds]?|process\w*|help\w*|doel\w*|redenen|gebruik\w*|verwerk\w*|belang\w*)\b",
-    re.IGNORECASE,
+    r"(?i)(?:\b(?:to|om|for|voor|because|omdat)\s*:?\s*$)|\b(?:purposes?|reasons?|in\s+order\s+to|interests?|(?:we|is|are|be|may|will|also)\s+use[ds]?|process\w*|help\w*|doel\w*|redenen|gebruik\w*|verwerk\w*|belang\w*)\b"
 )
 """What a lead-in says before aims."""
 _DATA_FOLLOW = re.compile(
-    r"\b(?:collect|gather|receiv|obtain|includ|verzamel|ontvang|omvat)\w*\b[^.:]*\b(?:such\s+as|includ\w+|following|zoals|waaronder|volgende)?\W*$",
-    re.IGNORECASE,
+    r"(?i)\b(?:collect|gather|receiv|obtain|includ|verzamel|ontvang|omvat)\w*\b[^.:]*\b(?:such\s+as|includ\w+|following|zoals|waaronder|volgende)?\W*$"
 )
 """What a lead-in says before data."""
 _ENDS_AS_AIM = re.compile(
-    r"\b(?:to|for|om|voor|teneinde|(?:purposes?|doel(?:einden)?)(?:\s+(?:of|van))?|reasons|redenen)\s*:$",
-    re.IGNORECASE,
+    r"(?i)\b(?:to|for|om|voor|teneinde|(?:purposes?|doel(?:einden)?)(?:\s+(?:of|van))?|reasons|redenen)\s*:$"
 )
 """How a lead-in of aims ends, whatever it says before: "we use the data that we collect to:"."""
-_BEGINS_AS_AIM = re.compile(r"[\W\d]*(?:to|for|om|voor)\s", re.IGNORECASE)
-_STRONG_TO = {
-    "en": re.compile(
-        r"\b(?:to|for|purposes?(?:\s+(?:of|such\s+as|including))?|in\s+connection\s+with|help(?:s|ing)?|enabl\w+|assist\w*|interests?\s+in)\W+(?:\w+\W+){0,6}?$",
-        re.IGNORECASE,
-    ),
-    "nl": re.compile(
-        r"\b(?:om|voor|ten\s+behoeve\s+van|doeleinden|doel|teneinde|zodat|waarmee)\W+(?:\w+\W+){0,6}?$",
-        re.IGNORECASE,
-    ),
-}
+_BEGINS_AS_AIM = re.compile(r"(?i)[\W\d]*(?:to|for|om|voor)\s")
+_STRONG_TO = both(
+    r"\b(?:to|for|purposes?(?:\s+(?:of|such\s+as|including))?|in\s+connection\s+with|help(?:s|ing)?|enabl\w+|assist\w*|interests?\s+in)\W+(?:\w+\W+){0,6}?$",
+    r"\b(?:om|voor|ten\s+behoeve\s+van|doeleinden|doel|teneinde|zodat|waarmee)\W+(?:\w+\W+){0,6}?$",
+)
 """Cues of an aim that count where data are listed, too: "such as" and "including" give data there."""
 _NEAR_TO = {
     "en": re.compile(
-        r"\b(?:to|for|purposes?(?:\s+(?:of|such\s+as|including))?|in\s+connection\s+with|help(?:s|ing)?|enabl\w+|assist\w*|interests?\s+in|includ\w+|such\s+as|by|with\s+respect\s+to|regarding)\W+(?:\w+\W+){0,3}?$",
-        re.IGNORECASE,
+        r"(?i)\b(?:to|for|purposes?(?:\s+(?:of|such\s+as|including))?|in\s+connection\s+with|help(?:s|ing)?|enabl\w+|assist\w*|interests?\s+in|includ\w+|such\s+as|by|with\s+respect\s+to|regarding)\W+(?:\w+\W+){0,3}?$"
     ),
     "nl": _STRONG_TO["nl"],
 }
 """A single word is an aim only close to its cue."""
-_DATA_NEAR = {
-    "en": re.compile(
-        r"\b(?:your|their|user['’]?s?|users['’]|customers?['’]?s?|collect\w*|gather\w*|receiv\w*|information|data|details|such\s+as|including|e\.g\.?|us(?:e|es|ing)|shar\w+|disclos\w+|combin\w+|record\w*|analy[sz]\w*|stor\w+)\W+(?:[\w'’-]+\W+){0,3}$",
-        re.IGNORECASE,
-    ),
-    "nl": re.compile(
-        r"\b(?:uw|je|jouw|hun|verzamel\w*|ontvang\w*|informatie|gegevens|zoals|waaronder|bijv\.?|gebruik\w*|delen|verstrek\w*|combiner\w*|analys\w*|opslaan|bewa\w+)\W+(?:[\w'’-]+\W+){0,3}$",
-        re.IGNORECASE,
-    ),
-}
+_DATA_NEAR = both(
+    r"\b(?:your|their|user['’]?s?|users['’]|customers?['’]?s?|collect\w*|gather\w*|receiv\w*|information|data|details|such\s+as|including|e\.g\.?|us(?:e|es|ing)|shar\w+|disclos\w+|combin\w+|record\w*|analy[sz]\w*|stor\w+)\W+(?:[\w'’-]+\W+){0,3}$",
+    r"\b(?:uw|je|jouw|hun|verzamel\w*|ontvang\w*|informatie|gegevens|zoals|waaronder|bijv\.?|gebruik\w*|delen|verstrek\w*|combiner\w*|analys\w*|opslaan|bewa\w+)\W+(?:[\w'’-]+\W+){0,3}$",
+)
 
 
 def categories(draft: Draft, unit: Unit) -> Iterator[tuple[Match, Fact]]:
@@ -287,8 +233,7 @@ def _plainly(unit: Unit, language: str) -> bool:
 
 
 _FOR_PURPOSES = re.compile(
-    r"\b(?:share|disclose|use|for\s+(?:the\s+)?purposes?|delen|verstrekken|gebruiken)\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:share|disclose|use|for\s+(?:the\s+)?purposes?|delen|verstrekken|gebruiken)\b"
 )
 
 
@@ -366,8 +311,7 @@ def purposes(draft: Draft, unit: Unit) -> Iterator[tuple[Match, Fact]]:
 
 
 _ITEM_MARK = re.compile(
-    r"^[\s•·*–-]*(?:\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[).]|[A-Z]\.|\d{1,2}(?:\.\w{1,3})+\.?)?\s*",
-    re.IGNORECASE,
+    r"(?i)^[\s•·*–-]*(?:\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[).]|[A-Z]\.|\d{1,2}(?:\.\w{1,3})+\.?)?\s*"
 )
 
 

@@ -10,28 +10,27 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from noticegraph.drafting.beside import both
 from noticegraph.drafting.frames import tells_of_data
 from noticegraph.drafting.model import Fact, Match, Unit
+from noticegraph.drafting.patterns import both
 from noticegraph.drafting.proposing import Draft, propose
 from noticegraph.drafting.recipients import MAY_SHARE, recipients
 
 Found = Sequence[tuple[Match, Fact]]
 Pair = tuple[list[str] | str, str]
 _EACH = re.compile(
-    r"\b(?:shar\w+|disclos\w+|sen(?:ds?|t|ding)|pass\w*|provid\w+|transfer\w*|transmit\w*)\s+(?:this|it|them|these)\s+(?:with|to|on)\b"
+    r"(?i)\b(?:shar\w+|disclos\w+|sen(?:ds?|t|ding)|pass\w*|provid\w+|transfer\w*|transmit\w*)\s+(?:this|it|them|these)\s+(?:with|to|on)\b"
     r"|\b(?:del(?:en|ing)|deelt|verstrek\w*|verzend(?:t|en)|stu(?:urt|ren)|gev(?:en|eft))\s+(?:(?:wij|we|[\w’'-]+)\s+){0,3}(?:dit|deze|die)\s+(?:\w+\s+)?(?:met|aan|naar|door)\b"
     r"|\b(?:each|all|any)\s+(?:of\s+(?:these|the\s+above)\s+)?categor(?:y|ies)\b|\b(?:these|those|such|the\s+above)\s+categories\b"
     r"|\b(?:this|these|that|those|such)\s+(?:personal\s+)?(?:information|data|details)\b|\b(?:deze|die|dergelijke)\s+(?:persoons?)?(?:gegevens|informatie)\b"
-    r"|\b(?:elke|alle|deze|die|iedere|bovenstaande)\s+categorie(?:ën)?\b",
-    re.IGNORECASE,
+    r"|\b(?:elke|alle|deze|die|iedere|bovenstaande)\s+categorie(?:ën)?\b"
 )
 _GETS = both(
     r"\b(?:receives?|obtains?|gets?|has\s+access)\b", r"\b(?:ontvang(?:t|en)|krijg(?:t|en)|verkrijg(?:t|en))\b"
 )  # fmt: skip
 """What a sentence says of whom it names, where it gives them data."""
 _EXCEPT = re.compile(
-    r"\b(?:except|unless|other\s+than|behalve|tenzij|uitgezonderd)\b[^.;]*:?\s*$", re.IGNORECASE
+    r"(?i)\b(?:except|unless|other\s+than|behalve|tenzij|uitgezonderd)\b[^.;]*:?\s*$"
 )
 _MOST_DATA = 12
 _MOST_RECIPIENTS = 6
@@ -88,8 +87,7 @@ _WE_GET = both(
 
 
 _GIVES_ON = re.compile(
-    r"\b(?:shar\w+|disclos\w+|transmit\w*|sell|visible|accessible|available|delen|verstrekken|doorgeven|toegankelijk|zichtbaar|beschikbaar)\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:shar\w+|disclos\w+|transmit\w*|sell|visible|accessible|available|delen|verstrekken|doorgeven|toegankelijk|zichtbaar|beschikbaar)\b"
 )
 
 
@@ -100,7 +98,7 @@ def _comes_in(unit: Unit, match: Match, language: str) -> bool:
     return bool(got) and _GIVES_ON.search(unit.text[got[-1].end() :]) is None
 
 
-_PART = re.compile(r"(?<![\w(])\((?:[a-h]|[ivx]{1,4}|\d)\)\s|;", re.IGNORECASE)
+_PART = re.compile(r"(?i)(?<![\w(])\((?:[a-h]|[ivx]{1,4}|\d)\)\s|;")
 
 
 def _in_part(unit: Unit, recipient: Fact | None, data: Found, pairs: list[Pair]) -> list[Pair]:

@@ -10,6 +10,7 @@ from noticegraph.drafting.frames import acts
 from noticegraph.drafting.modality import modality_of
 from noticegraph.drafting.model import ASSERTED, CONDITIONAL, DENIED, Fact, Unit
 from noticegraph.drafting.names import date_in
+from noticegraph.drafting.patterns import both
 from noticegraph.drafting.proposing import Draft, propose
 
 _NUMBERS = {
@@ -19,52 +20,37 @@ _NUMBERS = {
     "twaalf": 12, "veertien": 14, "achttien": 18, "dertig": 30, "zestig": 60, "negentig": 90, "a": 1, "an": 1,
 }  # fmt: skip
 _DURATION = re.compile(
-    r"\b(?P<number>\d{1,4}|"
+    r"(?i)\b(?P<number>\d{1,4}|"
     + "|".join(sorted(_NUMBERS, key=len, reverse=True))
     + r")\s*(?:\(\d{1,3}\)\s*)?[- ]?\s*(?:calendar\s+|business\s+|kalender)?"
-    r"(?P<unit>years?|months?|weeks?|days?|hours?|minutes?|jaar|jaren|maand(?:en)?|weken|week|dagen|dag|uur|uren|minuten)\b",
-    re.IGNORECASE,
+    r"(?P<unit>years?|months?|weeks?|days?|hours?|minutes?|jaar|jaren|maand(?:en)?|weken|week|dagen|dag|uur|uren|minuten)\b"
 )
 _UNITS = {
     "y": "P{}Y", "j": "P{}Y", "mo": "P{}M", "ma": "P{}M", "w": "P{}W", "d": "P{}D",
     "h": "PT{}H", "u": "PT{}H", "mi": "PT{}M",
 }  # fmt: skip
-_KEEP = {
-    "en": re.compile(
-        r"\b(?:retain\w*|retention|keep|kept|keeps|stor(?:e|es|ed|ing|age)|delet\w+|eras\w+|destroy\w*|archiv\w+|hold|held|maintain\w*|preserv\w+|remov\w+|expir\w+|purg\w+|anonymi[sz]\w+|sav(?:e|ed))\b",
-        re.IGNORECASE,
-    ),
-    "nl": re.compile(
-        r"\b(?:bewa\w+|bewaar\w*|opgeslagen|opslaan|opslag|verwijder\w*|gewist|wissen|vernietig\w*|gearchiveerd|aangehouden|geanonimiseerd|anonimiseren)\b",
-        re.IGNORECASE,
-    ),
-}
-_CRITERIA = {
-    "en": re.compile(
-        r"\b(?:(?:for\s+)?(?:as|so)\s+long\s+as|until\b|for\s+(?:the|a|any|such|no)\s+(?:\w+\s+){0,3}(?:period|time|duration|longer)|for\s+the\s+(?:length|life)|no\s+longer\s+(?:than|needed|necessary|required)|not\s+(?:longer|be\s+(?:kept|retained|stored))|longer\s+than|"
-        r"(?:as|to\s+the\s+extent|where)\s+(?:it\s+is\s+)?(?:reasonably\s+)?(?:necessary|needed|required)|indefinitely|permanently|upon\s+(?:termination|expir\w+|request)|when\s+you\s+(?:close|delete|cancel|terminate|remove|unsubscribe)\b|shorter\s+period|longer\s+(?:retention\s+)?period|retention\s+periods?|time\s+required\s+by|"
-        r"for\s+(?:the\s+)?time\s+|for\s+a\s+(?:\w+\s+){0,2}time|once\s+(?:\w+\s+){0,6}(?:no\s+longer|expired|completed)|after\s+(?:the|you|your|termination)|when\s+(?:\w+\s+){0,5}no\s+longer|during\s+the|(?:when|where|if)\s+(?:we\s+)?(?:have|are|required|there\s+is)\s+(?:\w+\s+){0,3}(?:legal|law|obligat\w+|required|lawful)|"
-        r"for\s+(?:\w+\s+){0,2}(?:legal|audit|tax|accounting|record-?keeping|operational|administrative|compliance|backup|archiv\w+)\s+(?:\w+\s+){0,3}(?:purposes?|reasons)|(?:is|are|will\s+be)\s+immediately|within\s+a\s+reasonable\s+(?:time|period)|"
-        r"(?:retain|keep)\s+(?:certain|some)\s+(?:\w+\s+){1,6}to\s+(?:comply|prevent|resolve|enforce|fulfil\w*|protect|meet|satisfy))\b",
-        re.IGNORECASE,
-    ),
-    "nl": re.compile(
-        r"\b(?:zo\s?lang(?:\s+als)?|totdat|(?<!toegang\s)(?<!krijgen\s)(?<!beperkt\s)(?<!behoren\s)tot\s+(?:u|je|het|de|wij)(?!\s+(?:Europese|nationale)\b)|niet\s+langer\s+dan|langer\s+dan|voor\s+(?:de|een)\s+(?:\w+\s+){0,3}(?:periode|duur|termijn)|gedurende|bewaartermijn\w*|bewaarperiode\w*|niet\s+meer\s+nodig|nodig\s+is|onbeperkt|permanent|"
-        r"zodra|wanneer\s+(?:u|je)\s+(?:[\w-]+\s+){0,5}(?:opzegt|sluit|verwijdert|beëindigt|afsluit|opheft)|na\s+(?:beëindiging|afloop|het)|voor\s+onbepaalde\s+tijd|wettelijke\s+(?:bewaar)?termijn\w*|noodzakelijk\s+is|vereist\s+is|zoals\s+(?:\w+\s+)?(?:vereist|verplicht|toegestaan|voorgeschreven)|(?:wanneer|indien|als)\s+(?:wij|we|de\s+wet|dit|er)\s+(?:\w+\s+){0,4}(?:wettelijk\w*|verplicht\w*|vereist)|om\s+(?:\w+\s+){0,2}(?:wettelijke|fiscale|administratieve|juridische)\s+redenen|binnen\s+een\s+redelijke\s+termijn|wettelijke\s+bewaarplicht|(?:worden|wordt)\s+(?:direct|onmiddellijk|meteen)\s+(?:verwijderd|gewist|vernietigd))\b",
-        re.IGNORECASE,
-    ),
-}
-_PAST = re.compile(
-    r"\b(?:past|preceding|last|previous|prior|afgelopen|voorafgaande|laatste)\s*$", re.IGNORECASE
+_KEEP = both(
+    r"\b(?:retain\w*|retention|keep|kept|keeps|stor(?:e|es|ed|ing|age)|delet\w+|eras\w+|destroy\w*|archiv\w+|hold|held|maintain\w*|preserv\w+|remov\w+|expir\w+|purg\w+|anonymi[sz]\w+|sav(?:e|ed))\b",
+    r"\b(?:bewa\w+|bewaar\w*|opgeslagen|opslaan|opslag|verwijder\w*|gewist|wissen|vernietig\w*|gearchiveerd|aangehouden|geanonimiseerd|anonimiseren)\b",
 )
-_OF_AGE = re.compile(r"\s*(?:of\s+age|old|oud)\b", re.IGNORECASE)
+_CRITERIA = both(
+    r"\b(?:(?:for\s+)?(?:as|so)\s+long\s+as|until\b|for\s+(?:the|a|any|such|no)\s+(?:\w+\s+){0,3}(?:period|time|duration|longer)|for\s+the\s+(?:length|life)|no\s+longer\s+(?:than|needed|necessary|required)|not\s+(?:longer|be\s+(?:kept|retained|stored))|longer\s+than|"
+    r"(?:as|to\s+the\s+extent|where)\s+(?:it\s+is\s+)?(?:reasonably\s+)?(?:necessary|needed|required)|indefinitely|permanently|upon\s+(?:termination|expir\w+|request)|when\s+you\s+(?:close|delete|cancel|terminate|remove|unsubscribe)\b|shorter\s+period|longer\s+(?:retention\s+)?period|retention\s+periods?|time\s+required\s+by|"
+    r"for\s+(?:the\s+)?time\s+|for\s+a\s+(?:\w+\s+){0,2}time|once\s+(?:\w+\s+){0,6}(?:no\s+longer|expired|completed)|after\s+(?:the|you|your|termination)|when\s+(?:\w+\s+){0,5}no\s+longer|during\s+the|(?:when|where|if)\s+(?:we\s+)?(?:have|are|required|there\s+is)\s+(?:\w+\s+){0,3}(?:legal|law|obligat\w+|required|lawful)|"
+    r"for\s+(?:\w+\s+){0,2}(?:legal|audit|tax|accounting|record-?keeping|operational|administrative|compliance|backup|archiv\w+)\s+(?:\w+\s+){0,3}(?:purposes?|reasons)|(?:is|are|will\s+be)\s+immediately|within\s+a\s+reasonable\s+(?:time|period)|"
+    r"(?:retain|keep)\s+(?:certain|some)\s+(?:\w+\s+){1,6}to\s+(?:comply|prevent|resolve|enforce|fulfil\w*|protect|meet|satisfy))\b",
+    r"\b(?:zo\s?lang(?:\s+als)?|totdat|(?<!toegang\s)(?<!krijgen\s)(?<!beperkt\s)(?<!behoren\s)tot\s+(?:u|je|het|de|wij)(?!\s+(?:Europese|nationale)\b)|niet\s+langer\s+dan|langer\s+dan|voor\s+(?:de|een)\s+(?:\w+\s+){0,3}(?:periode|duur|termijn)|gedurende|bewaartermijn\w*|bewaarperiode\w*|niet\s+meer\s+nodig|nodig\s+is|onbeperkt|permanent|"
+    r"zodra|wanneer\s+(?:u|je)\s+(?:[\w-]+\s+){0,5}(?:opzegt|sluit|verwijdert|beëindigt|afsluit|opheft)|na\s+(?:beëindiging|afloop|het)|voor\s+onbepaalde\s+tijd|wettelijke\s+(?:bewaar)?termijn\w*|noodzakelijk\s+is|vereist\s+is|zoals\s+(?:\w+\s+)?(?:vereist|verplicht|toegestaan|voorgeschreven)|(?:wanneer|indien|als)\s+(?:wij|we|de\s+wet|dit|er)\s+(?:\w+\s+){0,4}(?:wettelijk\w*|verplicht\w*|vereist)|om\s+(?:\w+\s+){0,2}(?:wettelijke|fiscale|administratieve|juridische)\s+redenen|binnen\s+een\s+redelijke\s+termijn|wettelijke\s+bewaarplicht|(?:worden|wordt)\s+(?:direct|onmiddellijk|meteen)\s+(?:verwijderd|gewist|vernietigd))\b",
+)
+_PAST = re.compile(
+    r"(?i)\b(?:past|preceding|last|previous|prior|afgelopen|voorafgaande|laatste)\s*$"
+)
+_OF_AGE = re.compile(r"(?i)\s*(?:of\s+age|old|oud)\b")
 _TO_ANSWER = re.compile(
-    r"[^.;]{0,30}\b(?:to|om)\b[^.;]{0,30}\b(?:respond|reply|answer|reageren|antwoorden|beantwoorden)\b",
-    re.IGNORECASE,
+    r"(?i)[^.;]{0,30}\b(?:to|om)\b[^.;]{0,30}\b(?:respond|reply|answer|reageren|antwoorden|beantwoorden)\b"
 )
 _ORDER = re.compile(
-    r"\b(?:respond|reply|answer|within|binnen|notify|notice|advance|reageren|response|written\s+notice|inform)\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:respond|reply|answer|within|binnen|notify|notice|advance|reageren|response|written\s+notice|inform)\b"
 )
 
 
@@ -105,8 +91,8 @@ def document(draft: Draft, units: Sequence[Unit]) -> Iterator[Fact]:
     )
 
 
-_AIM = re.compile(r"\s*(?:to|om)\s+(?=\w)", re.IGNORECASE)
-_PARTS = re.compile(r"\s*(?:,\s*(?:and|or|en|of)?|\s(?:and|or|en|of))\s+", re.IGNORECASE)
+_AIM = re.compile(r"(?i)\s*(?:to|om)\s+(?=\w)")
+_PARTS = re.compile(r"(?i)\s*(?:,\s*(?:and|or|en|of)?|\s(?:and|or|en|of))\s+")
 
 
 def _coordinated(text: str, at: int) -> list[tuple[int, int]]:
@@ -135,43 +121,37 @@ def iso_duration(match: re.Match[str]) -> str:
 
 
 _OF_KEEPING = re.compile(
-    r"\bretention|\bstorage\s+(?:period|time|duration)|how\s+long|\bkept\b|bewaar|opslag(?:duur|termijn)|hoe\s+lang",
-    re.IGNORECASE,
+    r"(?i)\bretention|\bstorage\s+(?:period|time|duration)|how\s+long|\bkept\b|bewaar|opslag(?:duur|termijn)|hoe\s+lang"
 )
 """What the title of a column of periods says."""
 _NEXT_CRITERION = 12
 """Words of a criterion that begin so soon after another are its own ("until … no longer needed")."""
 _ASKS = re.compile(
-    r"\bright\s+(?:to|of)\s+(?:\w+\s+){0,4}(?:delet|eras|restrict|object|be\s+forgotten|limit)\w*|\brecht\s+(?:op|om)\b[^.]{0,80}\b(?:verwijder|wis|beperk|vergetelheid|bezwaar)\w*|\b(?:you|users?|individuals)\s+(?:can|may|have\s+the\s+right\s+to)\s+(?:\w+\s+){0,2}(?:request|ask|demand|delete|erase)\b|\bright\s+to\s+(?:\w+\s+){0,4}(?:delet|eras)\w*|\b(?:u|je)\s+(?:kunt|kan|mag)\s+(?:ons\s+)?(?:verzoeken|vragen)\b|\bu\s+hebt\s+het\s+recht\b",
-    re.IGNORECASE,
+    r"(?i)\bright\s+(?:to|of)\s+(?:\w+\s+){0,4}(?:delet|eras|restrict|object|be\s+forgotten|limit)\w*|\brecht\s+(?:op|om)\b[^.]{0,80}\b(?:verwijder|wis|beperk|vergetelheid|bezwaar)\w*|\b(?:you|users?|individuals)\s+(?:can|may|have\s+the\s+right\s+to)\s+(?:\w+\s+){0,2}(?:request|ask|demand|delete|erase)\b|\bright\s+to\s+(?:\w+\s+){0,4}(?:delet|eras)\w*|\b(?:u|je)\s+(?:kunt|kan|mag)\s+(?:ons\s+)?(?:verzoeken|vragen)\b|\bu\s+hebt\s+het\s+recht\b"
 )
 """A reader's request for deletion tells no period of keeping."""
 
 
 _ANY_PERIOD = re.compile(
-    r"(?:longer\s+)?retention\s+periods?$|bewaartermijn\w*$|bewaarperiode\w*$", re.IGNORECASE
+    r"(?i)(?:longer\s+)?retention\s+periods?$|bewaartermijn\w*$|bewaarperiode\w*$"
 )
 _MEASURED = re.compile(
-    r"\b(?:determin\w+|based|depend\w*|criteri\w+|consider\w*|required|permitted|bepa(?:len|ald|alt)|hang\w*|afhankelijk|wettelijke?|vereist)\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:determin\w+|based|depend\w*|criteri\w+|consider\w*|required|permitted|bepa(?:len|ald|alt)|hang\w*|afhankelijk|wettelijke?|vereist)\b"
 )
 """That there are periods of keeping tells nothing by itself."""
 
 
 _NEED = re.compile(
-    r"\b(?:as|where|when|if|to\s+the\s+extent)\s+(?:(?:it|this|that)\s+is\s+)?(?:reasonably\s+)?(?:necessary|needed|required|permitted)\b|\b(?:zoals|indien|wanneer|waar|voor\s+zover)\s+(?:dit\s+|dat\s+)?(?:nodig|noodzakelijk|vereist)\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:as|where|when|if|to\s+the\s+extent)\s+(?:(?:it|this|that)\s+is\s+)?(?:reasonably\s+)?(?:necessary|needed|required|permitted)\b|\b(?:zoals|indien|wanneer|waar|voor\s+zover)\s+(?:dit\s+|dat\s+)?(?:nodig|noodzakelijk|vereist)\b"
 )
 """What is itself a criterion of keeping is no condition of it."""
 _OURS = re.compile(
-    r"\b(?:we|us|our|company|wij|we|ons|onze)\b[^.;]{0,60}\b(?:retain|keep|store|hold|archiv|preserv|bewa|opsla)\w*|\b(?:is|are|be|wordt|worden)\s+(?:\w+\s+){0,3}(?:retained|kept|stored|held|bewaard|opgeslagen)\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:we|us|our|company|wij|we|ons|onze)\b[^.;]{0,60}\b(?:retain|keep|store|hold|archiv|preserv|bewa|opsla)\w*|\b(?:is|are|be|wordt|worden)\s+(?:\w+\s+){0,3}(?:retained|kept|stored|held|bewaard|opgeslagen)\b"
 )
 
 
 _DISCLOSES = re.compile(
-    r"\b(?:we|wij)\s+(?:\w+\s+){0,2}(?:disclose|share|delen|verstrekken)\b|\b(?:delen|verstrekken)\s+(?:wij|we)\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:we|wij)\s+(?:\w+\s+){0,2}(?:disclose|share|delen|verstrekken)\b|\b(?:delen|verstrekken)\s+(?:wij|we)\b"
 )
 
 
@@ -192,7 +172,7 @@ def _of_period(unit: Unit, match: re.Match[str], language: str) -> str:
     return CONDITIONAL if _IF.match(unit.text) else ASSERTED
 
 
-_IF = re.compile(r"\W*(?:if|when|where|unless|als|indien|wanneer|tenzij)\b", re.IGNORECASE)
+_IF = re.compile(r"(?i)\W*(?:if|when|where|unless|als|indien|wanneer|tenzij)\b")
 
 
 def retention(draft: Draft, unit: Unit) -> Iterator[Fact]:

@@ -11,12 +11,10 @@ import Stemmer
 
 from noticegraph.drafting.model import Token
 
-_WORD = re.compile(
-    r"\be-?mail\w*|\b(?:log|sign|opt)-(?:in|out|up)s?\b|[^\W_]+(?:['’][^\W_]+)?", re.IGNORECASE
-)
+_WORD = re.compile(r"(?i)\be-?mail\w*|\b(?:log|sign|opt)-(?:in|out|up)s?\b|[^\W_]+(?:['’][^\W_]+)?")
 _JOINED_BY_HYPHEN = re.compile(r"\b(e|log|sign|opt)-(?=mail|in|out|up)")
 _STEMMERS = {"en": "english", "nl": "dutch"}
-_URL = re.compile(r"\b(?:https?://|www\.)[^\s<>()\[\]]+", re.IGNORECASE)
+_URL = re.compile(r"(?i)\b(?:https?://|www\.)[^\s<>()\[\]]+")
 _POSSESSIVE = re.compile(r"['’]s$")
 _SHORTEST_PART = 4
 _LINKS = ("", "s", "en", "e", "n")

@@ -12,7 +12,7 @@ _UK_ACT = re.compile(
     r"(?:GDPR|AVG))[”\"“’']?\)"
 )
 _REGULATION = re.compile(
-    r"General Data Protection Regulation|Algemene verordening|\bGDPR\b|\bAVG\b|2016/679", re.I
+    r"(?i)General Data Protection Regulation|Algemene verordening|\bGDPR\b|\bAVG\b|2016/679"
 )
 # Chapters of a code whose sections have a number after a dot.
 _CHAPTER = re.compile(
@@ -24,15 +24,14 @@ _HYBRID = re.compile(
 )
 _ENGLISH = re.compile(r"\b(?:and|of the|Data Protection|Electronic|Protection Act|Exit)\b")
 
-_FLASH = re.compile(r"\b(?:flash[- ]cookies?|local shared objects?)\b", re.I)
-_FLASH_DENIED = re.compile(r"\b(?:no|not|never|geen|niet)\b", re.I)
+_FLASH = re.compile(r"(?i)\b(?:flash[- ]cookies?|local shared objects?)\b")
+_FLASH_DENIED = re.compile(r"(?i)\b(?:no|not|never|geen|niet)\b")
 _YEAR = re.compile(r"\b20[12]\d\b")
 _FLASH_ENDED = 2020
 _NO_COOKIE = re.compile(
-    r"\b(?P<words>cookies,? (?:like|such as|zoals) (?:[\w ]{2,25}, )?(?:advertising IDs?"
+    r"(?i)\b(?P<words>cookies,? (?:like|such as|zoals) (?:[\w ]{2,25}, )?(?:advertising IDs?"
     r"|(?:mobile |device |advertising )+identifiers?|web beacons?|pixels?(?: tags?)?"
-    r"|local storage|reclame-?id'?s|webbakens?|apparaat-?id'?s))\b",
-    re.I,
+    r"|local storage|reclame-?id'?s|webbakens?|apparaat-?id'?s))\b"
 )
 
 _POINTS = frozenset(["this", "that", "it", "dit", "dat", "deze", "die"])
@@ -45,7 +44,7 @@ _SITE = re.compile(
     rf"\b(?P<words>{_AUTHORITY}(?:['’]s)? (?:web ?)?site"
     rf"|web ?site (?:of|van) (?:the |de |het )?{_AUTHORITY})\b"
 )
-_ADDRESS = re.compile(r"https?://|www\.|\b[\w-]+\.(?:com|org|net|eu|nl|uk|ie|fr|gov)\b", re.I)
+_ADDRESS = re.compile(r"(?i)https?://|www\.|\b[\w-]+\.(?:com|org|net|eu|nl|uk|ie|fr|gov)\b")
 
 
 def law_is_cited_right(document: Document) -> Iterator[Remark]:

@@ -11,97 +11,87 @@ from noticegraph.passages.model import HEADING
 _SENTENCE = re.compile(r"[^.!?]+[.!?]?")
 
 _CARD_PROCESSORS = re.compile(
-    r"\b(?:(?:credit |payment |debit )?card processors?|(?:credit|betaal|bank)?kaartverwerkers?)\b",
-    re.I,
+    r"(?i)\b(?:(?:credit |payment |debit )?card processors?|(?:credit|betaal"
+    r"|bank)?kaartverwerkers?)\b"
 )
 _CARD_DATA = re.compile(
-    r"\b(?:card (?:numbers?|details|data|information)|payment (?:\w+ )?(?:information|details|data"
-    r"|specifics)|billing (?:information|details|data)|kaart(?:nummers?|gegevens)"
-    r"|betaal(?:kaart)?(?:gegevens|informatie)|betalingsgegevens|factuurgegevens)\b",
-    re.I,
+    r"(?i)\b(?:card (?:numbers?|details|data|information)|payment (?:\w+ )?(?:information|details"
+    r"|data|specifics)|billing (?:information|details|data)|kaart(?:nummers?|gegevens)"
+    r"|betaal(?:kaart)?(?:gegevens|informatie)|betalingsgegevens|factuurgegevens)\b"
 )
 _BELIEFS = re.compile(
-    r"(?<!religious )(?<!philosophical )(?<!godsdienstige )(?<!levensbeschouwelijke )"
-    r"\b(?:beliefs|overtuigingen|geloofsovertuigingen)\b",
-    re.I,
+    r"(?i)(?<!religious )(?<!philosophical )(?<!godsdienstige )(?<!levensbeschouwelijke )"
+    r"\b(?:beliefs|overtuigingen|geloofsovertuigingen)\b"
 )
 _COLLECTED = re.compile(
-    r"\b(?:collect(?:ed|ing)?|surveys?|verzamelen|verzameld|enquêtes?|vragenlijst(?:en)?)\b", re.I
+    r"(?i)\b(?:collect(?:ed|ing)?|surveys?|verzamelen|verzameld|enquêtes?|vragenlijst(?:en)?)\b"
 )
 _SENSITIVE = re.compile(
-    r"\b(?:sensitive|special categor(?:y|ies)|gevoelige|bijzondere|speciale categorie(?:ën)?)\b",
-    re.I,
+    r"(?i)\b(?:sensitive|special categor(?:y|ies)|gevoelige|bijzondere|speciale categorie(?:ën)?)\b"
 )
 
-_SOURCES = re.compile(r"\b(?:sources|bronnen)\b", re.I)
+_SOURCES = re.compile(r"(?i)\b(?:sources|bronnen)\b")
 _KINDS_OF_SOURCES = (
     (
         re.compile(
-            r"\b(?:CCTV|security cameras?|camera(?:beelden|opnamen|toezicht|'s)|call recordings?"
-            r"|recordings? of|opnamen? van)\b",
-            re.I,
+            r"(?i)\b(?:CCTV|security cameras?|camera(?:beelden|opnamen|toezicht|'s)|call"
+            r" recordings?|recordings? of|opnamen? van)\b"
         ),
-        re.compile(r"\b(?:CCTV|camera|record|opname|opnemen)", re.I),
+        re.compile(r"(?i)\b(?:CCTV|camera|record|opname|opnemen)"),
         "recordings by cameras or of calls",
         "opnamen van camera's of gesprekken",
     ),
     (
         re.compile(
-            r"\b(?:affiliates|group companies|subsidiaries|gelieerde ondernemingen"
-            r"|groepsmaatschappijen|dochterondernemingen)\b",
-            re.I,
+            r"(?i)\b(?:affiliates|group companies|subsidiaries|gelieerde ondernemingen"
+            r"|groepsmaatschappijen|dochterondernemingen)\b"
         ),
-        re.compile(r"\b(?:affiliate|group|subsidiar|gelieerd|groep|dochter)", re.I),
+        re.compile(r"(?i)\b(?:affiliate|group|subsidiar|gelieerd|groep|dochter)"),
         "companies of the group",
         "ondernemingen van de groep",
     ),
 )
 """A source that a text uses, the word by which a list of sources tells it, and its name."""
 
-_MARKETING = re.compile(r"\b(?:marketing|promotion|promotionele|reclame)", re.I)
+_MARKETING = re.compile(r"(?i)\b(?:marketing|promotion|promotionele|reclame)")
 _BY_VOICE = re.compile(
-    r"\b(?:by|via|through|per) (?:[\w-]+,? ){0,3}(?P<words>phone|telephone|SMS|text messages?|post"
-    r"|telefoon|sms|offline)\b|\((?:via|by) [^()]{0,30}(?P<more>phone|telephone|telefoon|sms)\b",
-    re.I,
+    r"(?i)\b(?:by|via|through|per) (?:[\w-]+,? ){0,3}(?P<words>phone|telephone|SMS|text messages?"
+    r"|post"
+    r"|telefoon|sms|offline)\b|\((?:via|by) [^()]{0,30}(?P<more>phone|telephone|telefoon|sms)\b"
 )
 _OPT_OUT = re.compile(
-    r"\b(?:opt[- ]?out|opting out|unsubscribe|afmelden|afmeldt|uitschrijven|object to|bezwaar)\b",
-    re.I,
+    r"(?i)\b(?:opt[- ]?out|opting out|unsubscribe|afmelden|afmeldt|uitschrijven|object to"
+    r"|bezwaar)\b"
 )
 _STOP_VOICE = re.compile(
-    r"\b(?:phone|telephone|SMS|text|call|calls|STOP|post|telefoon|sms|bellen|any channel"
+    r"(?i)\b(?:phone|telephone|SMS|text|call|calls|STOP|post|telefoon|sms|bellen|any channel"
     r"|all channels|account settings|preference cent(?:er|re)|accountinstellingen|elk kanaal"
-    r"|alle kanalen)\b|\b(?:contacting|contact) us\b|contact met ons",
-    re.I,
+    r"|alle kanalen)\b|\b(?:contacting|contact) us\b|contact met ons"
 )
 _FOOTER = re.compile(
-    r"\b(?:footer (?:of|on) (?:our|the|each|every) (?:\w+ )?(?:web ?)?(?:sites?|pages?)"
-    r"|voettekst van (?:onze|de|elke) (?:web)?(?:sites?|pagina'?s?))\b",
-    re.I,
+    r"(?i)\b(?:footer (?:of|on) (?:our|the|each|every) (?:\w+ )?(?:web ?)?(?:sites?|pages?)"
+    r"|voettekst van (?:onze|de|elke) (?:web)?(?:sites?|pagina'?s?))\b"
 )
 _SALE = re.compile(
-    r"\b(?:Do Not (?:Sell|Share)|niet verkopen|not sell|sale|sharing|verkoop|doorgeven)\b", re.I
+    r"(?i)\b(?:Do Not (?:Sell|Share)|niet verkopen|not sell|sale|sharing|verkoop|doorgeven)\b"
 )
 _APPS = re.compile(
-    r"\b(?:mobile app(?:lication)?s?|mobiele (?:apps?|applicaties)|mobile devices?)\b", re.I
+    r"(?i)\b(?:mobile app(?:lication)?s?|mobiele (?:apps?|applicaties)|mobile devices?)\b"
 )
 _APP_CHOICE = re.compile(
-    r"\b(?:apps?|applications?|applicaties?|device settings|apparaatinstellingen"
-    r"|instellingen van uw (?:apparaat|toestel))\b",
-    re.I,
+    r"(?i)\b(?:apps?|applications?|applicaties?|device settings|apparaatinstellingen"
+    r"|instellingen van uw (?:apparaat|toestel))\b"
 )
 
 _DEAL = re.compile(
-    r"\b(?:merge[rd]?s?|merging|acqui(?:re|red|sition)s?|fusies?|samenvoegen|verwerven|overnames?)\b",
-    re.I,
+    r"(?i)\b(?:merge[rd]?s?|merging|acqui(?:re|red|sition)s?|fusies?|samenvoegen|verwerven|overnames?)\b"
 )
-_SOLD = re.compile(r"\b(?:sell|sells|sold|sale|sales|verkopen|verkocht|verkoop)\b", re.I)
+_SOLD = re.compile(r"(?i)\b(?:sell|sells|sold|sale|sales|verkopen|verkocht|verkoop)\b")
 _OTHER_DEALS = re.compile(
-    r"\b(?P<words>bankruptc(?:y|ies)|insolvenc(?:y|ies)|reorgani[sz]ations?|restructuring"
-    r"|faillissement(?:en)?|reorganisaties?|herstructurering(?:en)?)\b",
-    re.I,
+    r"(?i)\b(?P<words>bankruptc(?:y|ies)|insolvenc(?:y|ies)|reorgani[sz]ations?|restructuring"
+    r"|faillissement(?:en)?|reorganisaties?|herstructurering(?:en)?)\b"
 )
-_OPEN_DEAL = re.compile(r"\b(?:such as|similar|other|zoals|vergelijkbare|andere)\b", re.I)
+_OPEN_DEAL = re.compile(r"(?i)\b(?:such as|similar|other|zoals|vergelijkbare|andere)\b")
 
 
 def data_are_named(document: Document) -> Iterator[Remark]:

@@ -12,19 +12,17 @@ from noticegraph.passages.model import HEADING, LIST_ITEM, PARAGRAPH, TABLE_CELL
 _ITEMS = (LIST_ITEM, PARAGRAPH, TABLE_CELL)
 
 _OTHER_RIGHTS = re.compile(
-    r"\s*(?:[a-z0-9]{1,2}[.)] )?(?P<words>(?:Other|Further|Overige|Andere|Verdere) "
-    r"(?:[\w-]+ ){0,2}(?:rights|[\w-]*rechten))\b",
-    re.I,
+    r"(?i)\s*(?:[a-z0-9]{1,2}[.)] )?(?P<words>(?:Other|Further|Overige|Andere|Verdere) "
+    r"(?:[\w-]+ ){0,2}(?:rights|[\w-]*rechten))\b"
 )
-_RIGHTS = re.compile(r"\b(?:rights|choices|[\w-]*rechten|keuzes)\b", re.I)
+_RIGHTS = re.compile(r"(?i)\b(?:rights|choices|[\w-]*rechten|keuzes)\b")
 _RIGHT = re.compile(r"(?P<label>(?:Right (?:to|of)|Recht (?:op|om)) [^:.]{3,60})[:.]\s")
 _GIVEN = re.compile(
-    r"\b(?:you (?:\w+ )?(?:have|can|may|are|could)|your (?:right|request)|request|rights?"
+    r"(?i)\b(?:you (?:\w+ )?(?:have|can|may|are|could)|your (?:right|request)|request|rights?"
     r"|we (?:commit|will|do not|must)|(?:u|je) (?:\w+ )?(?:hebt|heeft|kunt|kan|mag)|rechten?"
-    r"|free to|vrij|verzoek|(?:wij|we) (?:zullen|moeten))\b",
-    re.I,
+    r"|free to|vrij|verzoek|(?:wij|we) (?:zullen|moeten))\b"
 )
-_PURPOSES = re.compile(r"\b(?:purposes?|doel(?:en|einden|einde)?)\b", re.I)
+_PURPOSES = re.compile(r"(?i)\b(?:purposes?|doel(?:en|einden|einde)?)\b")
 _CONSENT = re.compile(
     r"\s*(?P<words>(?:When|Where|If) you (?:have )?(?:voluntarily )?(?:consented|agreed"
     r"|given (?:us )?(?:your )?consent)|(?:Wanneer|Als|Indien) u (?:vrijwillig )?(?:hebt|heeft) "

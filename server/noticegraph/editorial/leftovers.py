@@ -15,7 +15,7 @@ _NAMED = (
     r"(?: (?:address|e-?mail(?: address)?|name|number|phone(?: number)?|url|website))?"
 )
 _PLACEHOLDER = re.compile(
-    rf"(?P<bracket>[\[<{{]{{1,2}} ?(?:{_NAMED}"
+    rf"(?i)(?P<bracket>[\[<{{]{{1,2}} ?(?:{_NAMED}"
     r"|(?:enter|fill in|insert|link to|name of|vul in|invoegen|naam van)\b[^\]>}]{0,80}"
     r"|(?:contact |effective |last updated )?(?:address|adres|bedrijf(?:snaam)?|country|datum|date"
     r"|e-?mail(?: ?ad?dress?)?|land|link|naam|name|organisatie|phone(?: number)?|state|url|x+)"
@@ -24,52 +24,46 @@ _PLACEHOLDER = re.compile(
     r"|(?:AUTO|INSERT|YOUR)[_ ]?(?:TITLE|NAME|TEXT|LINK|URL|DATE))\b)"
     r"|(?P<template>\{\{[^{}]{1,60}\}\}|\$\{[^{}]{1,60}\}|%%[A-Z_]{2,40}%%)"
     r"|(?P<date>\b(?:dd|mm|xx)[/.-](?:dd|mm|xx)[/.-](?:yyyy|jjjj|xxxx|yy|xx)\b)"
-    r"|(?P<blank>(?<=: )_{3,}|(?<=[a-z] )_{3,}(?=[.,;]))",
-    re.I,
+    r"|(?P<blank>(?<=: )_{3,}|(?<=[a-z] )_{3,}(?=[.,;]))"
 )
 _NOTE = re.compile(r"(?<![\w\]!])\[(?P<words>[a-zà-ÿ]+(?: [a-zà-ÿ’']+){1,7})\](?![\w(\[:])")
 _NO_NOTE = re.compile(r"\b(?:at|dot|e-?mail|email protected|sic|link|redacted|image|hidden)\b")
 
 # The model text of a framework or contract calls whoever signs it "the organization".
 _SIGNATORY = re.compile(
-    r"\bunless (?P<en>the organi[sz]ation) (?:proves|can prove|demonstrates)\b"
-    r"|\btenzij (?P<nl>de organisatie) (?:bewijst|aantoont|kan (?:bewijzen|aantonen))\b",
-    re.I,
+    r"(?i)\bunless (?P<en>the organi[sz]ation) (?:proves|can prove|demonstrates)\b"
+    r"|\btenzij (?P<nl>de organisatie) (?:bewijst|aantoont|kan (?:bewijzen|aantonen))\b"
 )
 _ORGANISATION = re.compile(r"\b(?:[Yy]our organi[sz]ation|[Uu]w organisatie|jouw organisatie)\b")
-_SIGNATORY_DEFINED = re.compile(r"[“\"‘'](?:the |de )?(?:organi[sz]ation|organisatie)[”\"’']", re.I)
+_SIGNATORY_DEFINED = re.compile(r"(?i)[“\"‘'](?:the |de )?(?:organi[sz]ation|organisatie)[”\"’']")
 
 _HERE = re.compile(
-    r"\b(?:"
+    r"(?i)\b(?:"
     r"(?P<click>(?:by )?(?:click(?:ing)?|tap(?:ping)?|press(?:ing)?)(?: on)? here)"
     r"|(?P<see>(?:see|available|found|accessed|read|viewed|unsubscribe|opt out"
     r"|more information) here)(?=[.,;:)]|$)"
     r"|(?P<klik>klik(?:t|ken)?(?: dan)? hier|ga(?:at)?(?: dan)? naar hier|via deze link"
     r"|(?:vindt|vind|leest|lees) (?:u|je) hier(?=[.,;:)]|$)|hier (?:te vinden|beschikbaar))"
-    r")\b",
-    re.I,
+    r")\b"
 )
-_ADDRESS = re.compile(r"https?://|www\.|\b[\w-]+\.(?:com|org|net|io|eu|nl|co)\b|@", re.I)
+_ADDRESS = re.compile(r"(?i)https?://|www\.|\b[\w-]+\.(?:com|org|net|io|eu|nl|co)\b|@")
 
 _OPEN_END = re.compile(
     # Not "(Amendments etc.)", which is a part of titles of laws.
-    r"(?<!\(Amendments )(?<!\(Amendment )(?<!\(Amendementen )"
+    r"(?i)(?<!\(Amendments )(?<!\(Amendment )(?<!\(Amendementen )"
     r"(?P<words>\b(?:etc\b|et cetera\b|etcetera\b|and so on\b|and so forth\b|enz\b"
-    r"|enzovoorts?\b|and the like\b|en dergelijke\b|e\.d(?=\.)))",
-    re.I,
+    r"|enzovoorts?\b|and the like\b|en dergelijke\b|e\.d(?=\.)))"
 )
 _COMPLETE = re.compile(
-    r"\b(?:only the following|the following [\w ]{0,40}\bonly|solely the following"
+    r"(?i)\b(?:only the following|the following [\w ]{0,40}\bonly|solely the following"
     r"|exhaustive list|complete list|full list|limited to the following|as follows exclusively"
     r"|(?:uitsluitend|alleen|enkel|slechts) de volgende|volledige lijst"
-    r"|limitatieve (?:lijst|opsomming))\b",
-    re.I,
+    r"|limitatieve (?:lijst|opsomming))\b"
 )
-_NOT_COMPLETE = re.compile(r"\b(?:not|non|no|niet|geen)\b", re.I)
+_NOT_COMPLETE = re.compile(r"(?i)\b(?:not|non|no|niet|geen)\b")
 _EXAMPLES = re.compile(
-    r"\b(?:such as|including|includes|for example|e\.g|among others|like|zoals|bijvoorbeeld"
-    r"|waaronder|onder andere|onder meer|o\.a|bijv)\b",
-    re.I,
+    r"(?i)\b(?:such as|including|includes|for example|e\.g|among others|like|zoals|bijvoorbeeld"
+    r"|waaronder|onder andere|onder meer|o\.a|bijv)\b"
 )
 
 _MONTHS = {
@@ -94,17 +88,16 @@ _WEEKDAYS = (
 _WEEKDAY_NUMBER = {name: n for n, names in enumerate(_WEEKDAYS) for name in names.split()}
 _WEEKDAY = r"(?:(?P<weekday>" + "|".join(_WEEKDAY_NUMBER) + r"),? )?"
 _DATES = (
-    re.compile(rf"\b{_WEEKDAY}{_DAY}(?: of)? {_MONTH},? {_YEAR}\b", re.I),
-    re.compile(rf"\b{_WEEKDAY}{_MONTH} {_DAY},? {_YEAR}\b", re.I),
+    re.compile(rf"(?i)\b{_WEEKDAY}{_DAY}(?: of)? {_MONTH},? {_YEAR}\b"),
+    re.compile(rf"(?i)\b{_WEEKDAY}{_MONTH} {_DAY},? {_YEAR}\b"),
     re.compile(r"(?<![\d./-])(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?![\d/-]|\.\d)"),
 )
 _YEARS = range(1945, 2100)
 """Years that a statement can name: from the oldest laws on, to any that a promise could reach."""
 
 _NUMBERED = re.compile(
-    r"(?P<word>(?:article|artikel|section|sectie|hoofdstuk|part) )?"
-    r"(?P<number>\d{1,2}(?:\.\d{1,2})*)(?P<mark>[.):]?)\s+\S",
-    re.I,
+    r"(?i)(?P<word>(?:article|artikel|section|sectie|hoofdstuk|part) )?"
+    r"(?P<number>\d{1,2}(?:\.\d{1,2})*)(?P<mark>[.):]?)\s+\S"
 )
 
 

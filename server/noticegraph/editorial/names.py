@@ -24,42 +24,42 @@ _TOKEN = re.compile(r"[A-Z]{3,7}\b")
 _MISSPELT = {"HIPPA": "HIPAA", "CALOPA": "CalOPPA"}
 _GDPR = {
     "GDPR": re.compile(r"\bGDPR\b|\bGeneral Data Protection Regulation\b"),
-    "AVG": re.compile(r"\bAVG\b|\bAlgemene Verordening Gegevensbescherming\b", re.I),
+    "AVG": re.compile(r"(?i)\bAVG\b|\bAlgemene Verordening Gegevensbescherming\b"),
     "DSGVO": re.compile(r"\bDS-?GVO\b|\bDatenschutz-?Grundverordnung\b"),
     "RGPD": re.compile(r"\bRGPD\b"),
 }
 _BCR = {
-    "binding corporate rules": re.compile(r"\bbinding corporate rules\b", re.I),
-    "bindende bedrijfsvoorschriften": re.compile(r"\bbindende bedrijfsvoorschriften\b", re.I),
-    "bindende bedrijfsregels": re.compile(r"\bbindende (?:bedrijfs|ondernemings)regels\b", re.I),
+    "binding corporate rules": re.compile(r"(?i)\bbinding corporate rules\b"),
+    "bindende bedrijfsvoorschriften": re.compile(r"(?i)\bbindende bedrijfsvoorschriften\b"),
+    "bindende bedrijfsregels": re.compile(r"(?i)\bbindende (?:bedrijfs|ondernemings)regels\b"),
 }
 _SCC = {
-    "standard contractual clauses": re.compile(r"\bstandard contractual clauses\b", re.I),
-    "standard contract clauses": re.compile(r"\bstandard contract clauses\b", re.I),
-    "model clauses": re.compile(r"\bmodel (?:contract(?:ual)? )?clauses\b", re.I),
-    "standaardcontractbepalingen": re.compile(r"\bstandaard ?contract(?:uele )?bepalingen\b", re.I),
-    "standaardcontractclausules": re.compile(r"\bstandaard ?contract(?:uele )?clausules\b", re.I),
-    "modelcontractbepalingen": re.compile(r"\bmodelcontract(?:bepalingen|clausules)\b", re.I),
+    "standard contractual clauses": re.compile(r"(?i)\bstandard contractual clauses\b"),
+    "standard contract clauses": re.compile(r"(?i)\bstandard contract clauses\b"),
+    "model clauses": re.compile(r"(?i)\bmodel (?:contract(?:ual)? )?clauses\b"),
+    "standaardcontractbepalingen": re.compile(r"(?i)\bstandaard ?contract(?:uele )?bepalingen\b"),
+    "standaardcontractclausules": re.compile(r"(?i)\bstandaard ?contract(?:uele )?clausules\b"),
+    "modelcontractbepalingen": re.compile(r"(?i)\bmodelcontract(?:bepalingen|clausules)\b"),
 }
 _EXTENSION = {
     "UK Extension": re.compile(r"\bUK Extension\b"),
-    "Britse uitbreiding": re.compile(r"\bBritse uitbreiding\b", re.I),
-    "uitbreiding van het VK": re.compile(r"\buitbreiding van het VK\b", re.I),
+    "Britse uitbreiding": re.compile(r"(?i)\bBritse uitbreiding\b"),
+    "uitbreiding van het VK": re.compile(r"(?i)\buitbreiding van het VK\b"),
 }
 _DPF = {
     "Data Privacy Framework": re.compile(r"\bData Privacy Framework\b"),
-    "Privacybeleid voor gegevens": re.compile(r"\bprivacybeleid voor gegevens\b", re.I),
-    "Privacyraamwerk": re.compile(r"\b(?:gegevens)?privacy-?raamwerk\b(?: voor gegevens)?", re.I),
+    "Privacybeleid voor gegevens": re.compile(r"(?i)\bprivacybeleid voor gegevens\b"),
+    "Privacyraamwerk": re.compile(r"(?i)\b(?:gegevens)?privacy-?raamwerk\b(?: voor gegevens)?"),
     # Not its principles, which are another thing ("kaderbeginselen", "beginselen van het …").
     "kader voor gegevensprivacy": re.compile(
-        r"\b(?:kader(?: voor)?|raamwerk(?: voor)?) ?gegevensprivacy\b", re.I
+        r"(?i)\b(?:kader(?: voor)?|raamwerk(?: voor)?) ?gegevensprivacy\b"
     ),
-    "kader voor gegevensbescherming": re.compile(r"\bkader voor gegevensbescherming\b", re.I),
+    "kader voor gegevensbescherming": re.compile(r"(?i)\bkader voor gegevensbescherming\b"),
 }
 _COMMERCE = {
     "Department of Commerce": re.compile(r"\bDepartment of Commerce\b"),
     "Ministerie van Handel": re.compile(
-        r"\b(?:ministerie van (?:economische zaken|handel)|handelsministerie)\b", re.I
+        r"(?i)\b(?:ministerie van (?:economische zaken|handel)|handelsministerie)\b"
     ),
 }
 _INSTRUMENTS = (_GDPR, _BCR, _SCC, _EXTENSION, _DPF, _COMMERCE)
@@ -70,7 +70,7 @@ _UNNAMED = re.compile(
 _WORD = re.compile(r"(?<![\w@/.#-])[^\W\d_][\w-]{3,}(?![\w@/]|\.\w)")
 _INNER = re.compile(r"[a-zà-ÿ][A-ZÀ-Þ]")
 _FRAMEWORK = re.compile(
-    r"\b(?:EU|Swiss|UK)[- –]?(?:U\.S\.|US|VS|V\.S\.)(?=[ -](?:Data|DPF|Privacy|gegevens))", re.I
+    r"(?i)\b(?:EU|Swiss|UK)[- –]?(?:U\.S\.|US|VS|V\.S\.)(?=[ -](?:Data|DPF|Privacy|gegevens))"
 )
 _COMPANY = re.compile(
     r"\b(?P<name>[A-Z][\w&’'-]+(?: [A-Z][\w&’'-]+)?)(?P<comma>,?) (?P<form>Inc|LLC|Ltd|Corp)\b"

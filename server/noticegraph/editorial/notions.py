@@ -16,30 +16,29 @@ _Names = tuple[tuple[str, re.Pattern[str]], ...]
 # links, which laws prescribe: "Do Not Sell My Personal Information".
 _SENSITIVE: dict[str, _Names] = {
     "en": (
-        ("sensitive data", re.compile(r"\bsensitive (?:data|information)\b", re.I)),
-        ("sensitive personal data", re.compile(r"\bsensitive personal data\b", re.I)),
+        ("sensitive data", re.compile(r"(?i)\bsensitive (?:data|information)\b")),
+        ("sensitive personal data", re.compile(r"(?i)\bsensitive personal data\b")),
         (
             "sensitive personal information",
-            re.compile(r"(?<!My )\bsensitive personal information\b", re.I),
+            re.compile(r"(?i)(?<!My )\bsensitive personal information\b"),
         ),
         (
             "special categories",
-            re.compile(r"\bspecial categor(?:y|ies) of (?:personal )?(?:data|information)\b", re.I),
+            re.compile(r"(?i)\bspecial categor(?:y|ies) of (?:personal )?(?:data|information)\b"),
         ),
     ),
     "nl": (
-        ("gevoelige gegevens", re.compile(r"\bgevoelige (?:gegevens|informatie)\b", re.I)),
-        ("gevoelige persoonsgegevens", re.compile(r"\bgevoelige persoonsgegevens\b", re.I)),
+        ("gevoelige gegevens", re.compile(r"(?i)\bgevoelige (?:gegevens|informatie)\b")),
+        ("gevoelige persoonsgegevens", re.compile(r"(?i)\bgevoelige persoonsgegevens\b")),
         (
             "gevoelige persoonlijke informatie",
-            re.compile(r"(?<!Mijn )\bgevoelige persoonlijke (?:gegevens|informatie)\b", re.I),
+            re.compile(r"(?i)(?<!Mijn )\bgevoelige persoonlijke (?:gegevens|informatie)\b"),
         ),
         (
             "bijzondere categorieën",
             re.compile(
-                r"\b(?:bijzondere|speciale) categorie(?:ën)?(?: van)? persoonsgegevens\b"
-                r"|\bbijzondere persoonsgegevens\b",
-                re.I,
+                r"(?i)\b(?:bijzondere|speciale) categorie(?:ën)?(?: van)? persoonsgegevens\b"
+                r"|\bbijzondere persoonsgegevens\b"
             ),
         ),
     ),
@@ -48,9 +47,9 @@ _SENSITIVE: dict[str, _Names] = {
 _PERSONAL: dict[str, _Names] = {
     "en": (),
     "nl": (
-        ("persoonsgegevens", re.compile(r"\bpersoonsgegevens\b", re.I)),
-        ("persoonlijke gegevens", re.compile(r"(?<!Mijn )\bpersoonlijke gegevens\b", re.I)),
-        ("persoonlijke informatie", re.compile(r"(?<!Mijn )\bpersoonlijke informatie\b", re.I)),
+        ("persoonsgegevens", re.compile(r"(?i)\bpersoonsgegevens\b")),
+        ("persoonlijke gegevens", re.compile(r"(?i)(?<!Mijn )\bpersoonlijke gegevens\b")),
+        ("persoonlijke informatie", re.compile(r"(?i)(?<!Mijn )\bpersoonlijke informatie\b")),
     ),
 }
 _ENOUGH = 3
@@ -58,18 +57,18 @@ _ENOUGH = 3
 
 _SHARED: dict[str, tuple[re.Pattern[str], re.Pattern[str]]] = {
     "en": (
-        re.compile(r"[“\"‘'](?:share[sd]?|sharing)[”\"’']", re.I),
+        re.compile(r"(?i)[“\"‘'](?:share[sd]?|sharing)[”\"’']"),
         re.compile(r"\b[Ww]e (?:may |will |can |might |also )*share\b"),
     ),
     "nl": (
-        re.compile(r"[“\"‘'](?:[\w ]+ of )?(?:doorgeven|doorgegeven|delen|gedeeld)[”\"’']", re.I),
-        re.compile(r"(?<![“\"‘'])\b(?:doorgeven|doorgeeft|doorgegeven|delen)\b(?![”\"’'])", re.I),
+        re.compile(r"(?i)[“\"‘'](?:[\w ]+ of )?(?:doorgeven|doorgegeven|delen|gedeeld)[”\"’']"),
+        re.compile(r"(?i)(?<![“\"‘'])\b(?:doorgeven|doorgeeft|doorgegeven|delen)\b(?![”\"’'])"),
     ),
 }
 _LAW = re.compile(r"\b(?:laws?|Act|wet|wetgeving|CCPA|CPRA)\b")
 
-_FORMAL = re.compile(r"(?<![\w.])(?:u|uw)(?![\w.])", re.I)
-_INFORMAL = re.compile(r"\b(?:je|jij|jou|jouw)\b", re.I)
+_FORMAL = re.compile(r"(?i)(?<![\w.])(?:u|uw)(?![\w.])")
+_INFORMAL = re.compile(r"(?i)\b(?:je|jij|jou|jouw)\b")
 _SMALL_YOU = re.compile(r"\byour?\b")
 _CAPITAL_YOU = re.compile(r"(?<=[a-z,] )Your?(?= [a-z]|[.,;])")
 

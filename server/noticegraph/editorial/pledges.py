@@ -10,32 +10,28 @@ from noticegraph.editorial.model import Document, Remark, say
 _SENTENCE = re.compile(r"[^.!?]+[.!?]?")
 
 _LIABLE = re.compile(
-    r"\b(?P<words>remains? (?:liable|responsible)|bl(?:ijft|ijven) aansprakelijk)\b[^.]*"
+    r"(?i)\b(?P<words>remains? (?:liable|responsible)|bl(?:ijft|ijven) aansprakelijk)\b[^.]*"
     r"(?<!unless)\b(?:and (?:if |when )?(?:we|it) (?:are|is) (?:liable|responsible)"
     r"|en (?:als |indien )?(?:wij|we) (?:aansprakelijk|verantwoordelijk) zijn"
-    r"|en (?:wij|we) (?:aansprakelijk|verantwoordelijk) zijn)\b",
-    re.I,
+    r"|en (?:wij|we) (?:aansprakelijk|verantwoordelijk) zijn)\b"
 )
 _NOT_KNOWINGLY = re.compile(
-    r"\b(?:(?:do|does|will) not (?:knowingly|intentionally|wittingly)"
-    r"|niet (?:bewust|willens en wetens|opzettelijk))\b",
-    re.I,
+    r"(?i)\b(?:(?:do|does|will) not (?:knowingly|intentionally|wittingly)"
+    r"|niet (?:bewust|willens en wetens|opzettelijk))\b"
 )
-_CHILDREN = re.compile(r"\b(?:child(?:ren)?|minors?|kinderen|minderjarigen?)\b", re.I)
-_ONLY_SO = re.compile(r"\b(?P<way>online|directly|rechtstreeks)\b", re.I)
-_OTHERWISE = re.compile(r"\b(?:offline|indirectly|otherwise|anders|indirect)\b", re.I)
+_CHILDREN = re.compile(r"(?i)\b(?:child(?:ren)?|minors?|kinderen|minderjarigen?)\b")
+_ONLY_SO = re.compile(r"(?i)\b(?P<way>online|directly|rechtstreeks)\b")
+_OTHERWISE = re.compile(r"(?i)\b(?:offline|indirectly|otherwise|anders|indirect)\b")
 
 _UNHAPPY = re.compile(
-    r"\b(?:not satisfied|dissatisfied|unhappy|ontevreden|niet tevreden)\b[^.]*"
+    r"(?i)\b(?:not satisfied|dissatisfied|unhappy|ontevreden|niet tevreden)\b[^.]*"
     r"\b(?P<words>(?:handling|treatment) of (?:a|your) complaint"
     r"|(?:resolution|solution) (?:that )?we propose|proposed (?:resolution|solution)"
-    r"|afhandeling van (?:een|uw|je) klacht|voorgestelde oplossing)\b",
-    re.I,
+    r"|afhandeling van (?:een|uw|je) klacht|voorgestelde oplossing)\b"
 )
 _HANDLED = re.compile(
-    r"\b(?:complaints?|klacht(?:en)?)\b[^.]*\b(?:within|binnen|investigate|onderzoeken)\b"
-    r"|\b(?:within|binnen|investigate|onderzoeken)\b[^.]*\b(?:complaints?|klacht(?:en)?)\b",
-    re.I,
+    r"(?i)\b(?:complaints?|klacht(?:en)?)\b[^.]*\b(?:within|binnen|investigate|onderzoeken)\b"
+    r"|\b(?:within|binnen|investigate|onderzoeken)\b[^.]*\b(?:complaints?|klacht(?:en)?)\b"
 )
 _MENU = re.compile(
     r"\b(?:opt out|turn (?:it|this|them) off|disable|afmelden|uitschakelen)\b[^.]{0,40}"
@@ -43,36 +39,32 @@ _MENU = re.compile(
     r"(?:Settings|Preferences|Options|Instellingen|Voorkeuren))\b(?! ?>| ?[“\"‘])"
 )
 _MAY_TAKE_PART = re.compile(
-    r"\b(?P<who>partners|advertisers|companies|third parties|adverteerders|bedrijven|derden)"
+    r"(?i)\b(?P<who>partners|advertisers|companies|third parties|adverteerders|bedrijven|derden)"
     r" (?P<may>may participate|may take part|kunnen deelnemen|nemen mogelijk deel)\b[^.]*"
-    r"\b(?:opt[- ]?out|afmelden)\b",
-    re.I,
+    r"\b(?:opt[- ]?out|afmelden)\b"
 )
 
 _VALUE = re.compile(
-    r"\b(?P<words>(?:value of (?:your|the) (?:personal )?(?:data|information) is (?:equal to )?"
+    r"(?i)\b(?P<words>(?:value of (?:your|the) (?:personal )?(?:data|information) is (?:equal to )?"
     r"the value of|waarde van (?:uw|je|de) (?:persoons)?gegevens is (?:gelijk aan )?"
-    r"de waarde van))\b",
-    re.I,
+    r"de waarde van))\b"
 )
 _COST = re.compile(
-    r"\b(?:costs?|expenses?) (?:related to|associated with|of|incurred)\b|\bkosten (?:in verband"
-    r" met|van|die)\b",
-    re.I,
+    r"(?i)\b(?:costs?|expenses?) (?:related to|associated with|of|incurred)\b|\bkosten (?:in"
+    r" verband met|van|die)\b"
 )
 
 _AMONG_TRANSLATIONS = re.compile(
-    r"\b(?:between|among) (?:the|these|any|its) translations\b|\btussen (?:de|deze) vertalingen\b",
-    re.I,
+    r"(?i)\b(?:between|among) (?:the|these|any|its) translations\b|\btussen (?:de|deze)"
+    r" vertalingen\b"
 )
 _PREVAILS = re.compile(
-    r"\b(?:prevails?|controls?|controlling|governs?|prevaleert|gaat voor|is leidend)\b", re.I
+    r"(?i)\b(?:prevails?|controls?|controlling|governs?|prevaleert|gaat voor|is leidend)\b"
 )
 _OLD_OF_OTHER = re.compile(
-    r"\b(?P<old>previous|prior|earlier|former|vorige|eerdere|oude) (?:version|versie) (?:of|van) "
-    r"(?:our|the|ons|onze|het|de) (?P<what>(?!privacy|cookie)(?:[\w-]+ ){0,3}"
-    r"(?:policy|notice|terms|beleid|verklaring|voorwaarden)(?: (?:on|for|inzake|over|voor) \w+)?)",
-    re.I,
+    r"(?i)\b(?P<old>previous|prior|earlier|former|vorige|eerdere|oude) (?:version|versie) (?:of"
+    r"|van) (?:our|the|ons|onze|het|de) (?P<what>(?!privacy|cookie)(?:[\w-]+ ){0,3}"
+    r"(?:policy|notice|terms|beleid|verklaring|voorwaarden)(?: (?:on|for|inzake|over|voor) \w+)?)"
 )
 
 

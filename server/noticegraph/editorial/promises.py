@@ -11,9 +11,8 @@ from noticegraph.passages.model import HEADING, LIST_ITEM, PARAGRAPH, TABLE_CELL
 _RUNNING = (LIST_ITEM, PARAGRAPH, TABLE_CELL)
 
 _ONLY_APPLIES = re.compile(
-    r"\b(?:(?:only|solely|exclusively) (?:applies|apply)|(?:applies|apply) (?:only|solely)"
-    r"|(?:alleen|uitsluitend|slechts) van toepassing|geldt? (?:alleen|uitsluitend))\b",
-    re.I,
+    r"(?i)\b(?:(?:only|solely|exclusively) (?:applies|apply)|(?:applies|apply) (?:only|solely)"
+    r"|(?:alleen|uitsluitend|slechts) van toepassing|geldt? (?:alleen|uitsluitend))\b"
 )
 _ALSO_APPLIES = re.compile(
     r"(?:^|(?<=[.!?)] ))(?P<words>(?:This|It) (?:also applies|applies also)"
@@ -29,14 +28,13 @@ _PRESENT = re.compile(
 )
 
 _LIMITED = re.compile(
-    r"\b(?:a limited number of|a small number of|een beperkt aantal|een klein aantal)"
+    r"(?i)\b(?:a limited number of|a small number of|een beperkt aantal|een klein aantal)"
     r"(?: [\w-]+){0,3}? (?P<who>service providers|providers|vendors|partners|third parties"
-    r"|recipients|dienstverleners|leveranciers|partners|derden|ontvangers|partijen)\b",
-    re.I,
+    r"|recipients|dienstverleners|leveranciers|partners|derden|ontvangers|partijen)\b"
 )
 _WHO = {
-    "en": re.compile(r"\b(?:service providers|providers|vendors)\b", re.I),
-    "nl": re.compile(r"\b(?:dienstverleners|leveranciers)\b", re.I),
+    "en": re.compile(r"(?i)\b(?:service providers|providers|vendors)\b"),
+    "nl": re.compile(r"(?i)\b(?:dienstverleners|leveranciers)\b"),
 }
 
 _ANSWER = (
@@ -44,17 +42,15 @@ _ANSWER = (
     r"|verwijderen|wissen|verwerken)"
 )
 _PROMPT = re.compile(
-    rf"\b(?P<words>promptly {_ANSWER}|{_ANSWER} (?:[\w’' ]{{0,40}} )?promptly"
+    rf"(?i)\b(?P<words>promptly {_ANSWER}|{_ANSWER} (?:[\w’' ]{{0,40}} )?promptly"
     rf"|{_ANSWER} (?:[\w’' ]{{0,40}} )?(?:as soon as possible|without undue delay)"
-    rf"|(?:zo snel mogelijk|spoedig|onverwijld) (?:[\w’' ]{{0,40}} )?{_ANSWER})\b",
-    re.I,
+    rf"|(?:zo snel mogelijk|spoedig|onverwijld) (?:[\w’' ]{{0,40}} )?{_ANSWER})\b"
 )
-_REQUESTS = re.compile(r"\b(?:requests?|verzoek(?:en)?|delet\w+|verwijder\w+)\b", re.I)
+_REQUESTS = re.compile(r"(?i)\b(?:requests?|verzoek(?:en)?|delet\w+|verwijder\w+)\b")
 _DAYS = re.compile(
-    r"\b(?:within|binnen) (?:\w+[- ])?(?P<number>\w+) "
+    r"(?i)\b(?:within|binnen) (?:\w+[- ])?(?P<number>\w+) "
     r"(?:\(\d+\) )?(?:calendar |business |working )?"
-    r"(?:\w*days|\w*dagen|months?|maand(?:en)?)\b",
-    re.I,
+    r"(?:\w*days|\w*dagen|months?|maand(?:en)?)\b"
 )
 
 _TELLS = re.compile(
@@ -63,21 +59,19 @@ _TELLS = re.compile(
     r"|kondigen|meedelen)\b"
 )
 _CHANGES = re.compile(
-    r"\b(?:changes?|revis\w+|updates?|amend\w+|wijzig\w+|aanpassing\w*|herziening\w*)\b", re.I
+    r"(?i)\b(?:changes?|revis\w+|updates?|amend\w+|wijzig\w+|aanpassing\w*|herziening\w*)\b"
 )
 _BY_POSTING = re.compile(
-    r"\b(?P<words>by (?:posting|updating|publishing) (?!(?:a |an )?(?:\w+ )?notice)[^.;]{0,60}?"
+    r"(?i)\b(?P<words>by (?:posting|updating|publishing) (?!(?:a |an )?(?:\w+ )?notice)[^.;]{0,60}?"
     r"\b(?:website|site|page|app|statement|policy|notice)"
     r"|(?:door|via) [^.;]{0,50}?\b(?:website|site|pagina|app)\b[^.;]{0,20}?"
-    r"\b(?:te plaatsen|te publiceren|bij te werken|te zetten))\b",
-    re.I,
+    r"\b(?:te plaatsen|te publiceren|bij te werken|te zetten))\b"
 )
-_MESSAGE_TOO = re.compile(r"\b(?:and|as well as|en ook|en door|alsook)\b", re.I)
+_MESSAGE_TOO = re.compile(r"(?i)\b(?:and|as well as|en ook|en door|alsook)\b")
 _DISAGREE = re.compile(
-    r"\b(?P<words>(?:do not|don['’]t|disagree|niet eens|niet akkoord|niet instemt)\b[^.;]{0,90}?"
-    r"\b(?:stop|stoppen|discontinue|cease|refrain|niet langer|niet meer)\b"
-    r"(?: (?:using|met|communicating|accessing|gebruiken))?)",
-    re.I,
+    r"(?i)\b(?P<words>(?:do not|don['’]t|disagree|niet eens|niet akkoord|niet"
+    r" instemt)\b[^.;]{0,90}?\b(?:stop|stoppen|discontinue|cease|refrain|niet langer|niet meer)\b"
+    r"(?: (?:using|met|communicating|accessing|gebruiken))?)"
 )
 
 _SELF = {
@@ -92,7 +86,7 @@ _SELF = {
         re.compile(r"\b[Dd]it (?P<name>(?:[Pp]rivacy)(?P<head>reglement))\b"),
     ),
 }
-_TITLE_WORDS = re.compile(r"\b(?:privacy|privacyverklaring|gegevensbescherming)\w*\b", re.I)
+_TITLE_WORDS = re.compile(r"(?i)\b(?:privacy|privacyverklaring|gegevensbescherming)\w*\b")
 
 
 def _sentence(unit: Unit, place: int) -> str:

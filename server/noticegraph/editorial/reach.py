@@ -10,31 +10,27 @@ from noticegraph.passages.model import HEADING, LIST_ITEM
 
 _SENTENCE = re.compile(r"[^.!?]+[.!?]?")
 
-_CERTAIN_PEOPLE = re.compile(r"\b(?:certain|bepaalde) (?:[A-Z]\w+ )?(?:residents|inwoners)\b", re.I)
-_YOU_HAVE = re.compile(r"\b(?:you have the right|u hebt het recht|je hebt het recht)\b", re.I)
+_CERTAIN_PEOPLE = re.compile(r"(?i)\b(?:certain|bepaalde) (?:[A-Z]\w+ )?(?:residents|inwoners)\b")
+_YOU_HAVE = re.compile(r"(?i)\b(?:you have the right|u hebt het recht|je hebt het recht)\b")
 _CERTAIN_STATES = re.compile(
-    r"\b(?:certain|some|bepaalde|sommige) (?:other )?(?:U\.?S\.? |Amerikaanse )?(?:states|staten)\b"
-    r"(?! ?\()",
-    re.I,
+    r"(?i)\b(?:certain|some|bepaalde|sommige) (?:other )?(?:U\.?S\.? |Amerikaanse )?(?:states"
+    r"|staten)\b(?! ?\()"
 )
 _NAMED = re.compile(
-    r"\b(?:such as|including|namely|e\.g|for example|zoals|waaronder|namelijk|bijvoorbeeld)\b|:",
-    re.I,
+    r"(?i)\b(?:such as|including|namely|e\.g|for example|zoals|waaronder|namelijk|bijvoorbeeld)\b|:"
 )
 _STATES = re.compile(r"\b(?:California|Colorado|Connecticut|Nevada|Texas|Utah|Virginia)\b")
-_RESIDENTS = re.compile(r"\b(?:residents|inwoners|reside|woont|wonen)\b", re.I)
+_RESIDENTS = re.compile(r"(?i)\b(?:residents|inwoners|reside|woont|wonen)\b")
 _FROM_A_DAY = re.compile(
-    r"\bwhen (?:the|these|those|such) (?:laws|acts) (?:come into|take|are in|enter into) "
+    r"(?i)\bwhen (?:the|these|those|such) (?:laws|acts) (?:come into|take|are in|enter into) "
     r"(?:effect|force)\b|\b(?:wanneer|zodra) (?:de|deze|die|zulke) wetten (?:in werking treden"
-    r"|van kracht (?:worden|zijn))\b",
-    re.I,
+    r"|van kracht (?:worden|zijn))\b"
 )
 _SOME_LISTED = re.compile(
-    r"\b(?P<which>relevant|applicable|certain|relevante|bepaalde|betrokken) (?P<who>(?:\w+ )?"
+    r"(?i)\b(?P<which>relevant|applicable|certain|relevante|bepaalde|betrokken) (?P<who>(?:\w+ )?"
     r"(?:affiliates|subsidiaries|entities|companies|ondernemingen|entiteiten|bedrijven"
     r"|maatschappijen))(?: that are| which are|,? die zijn|,? die)? "
-    r"(?:listed|named|identified|set out|vermeld|genoemd|opgesomd)\b",
-    re.I,
+    r"(?:listed|named|identified|set out|vermeld|genoemd|opgesomd)\b"
 )
 _COUNTRY = re.compile(r"\((?:[A-ZÀ-Þ][a-zà-ÿ]+(?: [A-ZÀ-Þ][a-zà-ÿ]+)?|VS|US|USA|UK|VK)\)$")
 _COMPANY = re.compile(
@@ -48,44 +44,36 @@ _EVERYWHERE = re.compile(
     r"\b(?:in accordance with|in compliance with|in overeenstemming met)\b"
 )
 _THERE = re.compile(
-    r"\b(?:residents|individuals|people|persons|users|customers|inwoners|personen|gebruikers"
-    r"|klanten|located|gevestigd|afkomstig)\b",
-    re.I,
+    r"(?i)\b(?:residents|individuals|people|persons|users|customers|inwoners|personen|gebruikers"
+    r"|klanten|located|gevestigd|afkomstig)\b"
 )
 
-_PERIODS = re.compile(r"\b(?:retention periods?|bewaartermijn(?:en)?|bewaarperiodes?)\b", re.I)
+_PERIODS = re.compile(r"(?i)\b(?:retention periods?|bewaartermijn(?:en)?|bewaarperiodes?)\b")
 _ON_REQUEST = re.compile(
-    r"\b(?:contact us|contacting us|(?:up)?on request|neem(?: dan)? contact|contact met ons"
-    r"|op verzoek)\b",
-    re.I,
+    r"(?i)\b(?:contact us|contacting us|(?:up)?on request|neem(?: dan)? contact|contact met ons"
+    r"|op verzoek)\b"
 )
 _ACCOUNT_LIVES = re.compile(
-    r"\b(?:as long as|while) (?:your|the|their) account (?:is|remains) (?:active|open)\b"
-    r"|\bzolang (?:uw|je|jouw|het|een) account (?:actief|open)\b",
-    re.I,
+    r"(?i)\b(?:as long as|while) (?:your|the|their) account (?:is|remains) (?:active|open)\b"
+    r"|\bzolang (?:uw|je|jouw|het|een) account (?:actief|open)\b"
 )
 _VISITORS = re.compile(
-    r"\b(?:(?:web)?site visitors|visitors (?:to|of) (?:our|the)|(?:web)?sitebezoekers"
-    r"|bezoekers van (?:onze|de))\b",
-    re.I,
+    r"(?i)\b(?:(?:web)?site visitors|visitors (?:to|of) (?:our|the)|(?:web)?sitebezoekers"
+    r"|bezoekers van (?:onze|de))\b"
 )
 _NO_ACCOUNT = re.compile(
-    r"\b(?:without an account|do not have an account|no account|zonder account|geen account)\b",
-    re.I,
+    r"(?i)\b(?:without an account|do not have an account|no account|zonder account|geen account)\b"
 )
 _FIRST_LIMIT = re.compile(
-    r"\b(?:45|forty[- ]five|vijfenveertig)(?: \(45\))? (?:calendar |kalender)?(?:days|dagen)\b",
-    re.I,
+    r"(?i)\b(?:45|forty[- ]five|vijfenveertig)(?: \(45\))? (?:calendar |kalender)?(?:days|dagen)\b"
 )
 _LAST_LIMIT = re.compile(
-    r"\b(?:up to|at most|no longer than|maximaal|hoogstens|ten hoogste) "
-    r"(?:90|ninety|negentig)(?: \(90\))? (?:calendar |kalender)?(?:days|dagen)\b",
-    re.I,
+    r"(?i)\b(?:up to|at most|no longer than|maximaal|hoogstens|ten hoogste) "
+    r"(?:90|ninety|negentig)(?: \(90\))? (?:calendar |kalender)?(?:days|dagen)\b"
 )
 _RECKONED = re.compile(
-    r"\b(?:in total|a total|total of|in all|additional|further|from receipt|after receipt"
-    r"|in totaal|totale|aanvullende|extra|na ontvangst)\b",
-    re.I,
+    r"(?i)\b(?:in total|a total|total of|in all|additional|further|from receipt|after receipt"
+    r"|in totaal|totale|aanvullende|extra|na ontvangst)\b"
 )
 
 

@@ -38,10 +38,9 @@ _DEFINED = re.compile(
     r"[“\"„](?P<term>[A-ZÀ-Þ][^“”\"„]{3,40})[”\"“]\)"
 )
 _ANNOUNCED = re.compile(
-    r"\b(?:capitali[sz]ed (?:terms|words)|(?:terms|words) (?:in|with) (?:initial )?capital"
+    r"(?i)\b(?:capitali[sz]ed (?:terms|words)|(?:terms|words) (?:in|with) (?:initial )?capital"
     r"|termen met een hoofdletter|begrippen met een hoofdletter)\b[^()]*"
-    r"\((?:such as|for example|e\.g\.,?|zoals|bijvoorbeeld|bijv\.) (?P<terms>[^()]+)\)",
-    re.I,
+    r"\((?:such as|for example|e\.g\.,?|zoals|bijvoorbeeld|bijv\.) (?P<terms>[^()]+)\)"
 )
 
 
@@ -141,9 +140,8 @@ def _several_meanings(document: Document, term: str) -> Iterator[Remark]:
     word = re.escape(term)
     of = "van" if document.language[:2] == "nl" else "of"
     meant = re.compile(
-        rf"\b(?:(?P<kind>authori[sz]ed|legal|geautoriseerde|gemachtigde|wettelijke) {word}(?:s|en)?"
-        rf"|{word}(?:s|en)? {of} (?P<whose>(?!the\b|onze\b|our\b|de\b)\w+))\b",
-        re.I,
+        rf"(?i)\b(?:(?P<kind>authori[sz]ed|legal|geautoriseerde|gemachtigde|wettelijke) {word}(?:s"
+        rf"|en)?|{word}(?:s|en)? {of} (?P<whose>(?!the\b|onze\b|our\b|de\b)\w+))\b"
     )
     found: dict[str, tuple[Unit, re.Match[str]]] = {}
     for unit in document.units:
@@ -185,5 +183,5 @@ def _is_ours(unit: Unit, found: re.Match[str]) -> bool:
 
 def _first_quoted(document: Document, name: str) -> int | None:
     """Return the index of the first unit that puts a name in quotation marks, in any case."""
-    quoted = re.compile(rf"[“\"‘']{name}[.,]?[”\"’']", re.I)
+    quoted = re.compile(rf"(?i)[“\"‘']{name}[.,]?[”\"’']")
     return next((n for n, unit in enumerate(document.units) if quoted.search(unit.prose)), None)

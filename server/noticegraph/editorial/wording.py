@@ -40,18 +40,17 @@ _APART = (
 )
 _MISUSED = (
     # You have a right, or whoever grants it reserves another.
-    (re.compile(r"\byou reserve the right\b", re.I), "en"),
-    (re.compile(r"\bu behoudt zich het recht voor\b", re.I), "nl"),
+    (re.compile(r"(?i)\byou reserve the right\b"), "en"),
+    (re.compile(r"(?i)\bu behoudt zich het recht voor\b"), "nl"),
     # Obligations are met, and disputes resolved.
-    (re.compile(r"\bresolv(?:e|es|ing) (?:\w+ )?obligations\b", re.I), "en"),
+    (re.compile(r"(?i)\bresolv(?:e|es|ing) (?:\w+ )?obligations\b"), "en"),
     # What is detected is prevented too; a violation is neither.
-    (re.compile(r"\b(?:detection|prevention),? and violations? of\b", re.I), "en"),
+    (re.compile(r"(?i)\b(?:detection|prevention),? and violations? of\b"), "en"),
     # The sources from whom what was collected?
     (
         re.compile(
-            r"\b(?:from|with|to) whom we (?:have )?(?:collected?|received?|obtain(?:ed)?"
-            r"|shared?|disclosed?) (?:is|are|was|were|includes?)\b",
-            re.I,
+            r"(?i)\b(?:from|with|to) whom we (?:have )?(?:collected?|received?|obtain(?:ed)?"
+            r"|shared?|disclosed?) (?:is|are|was|were|includes?)\b"
         ),
         "en",
     ),
@@ -75,7 +74,7 @@ _MISTRANSLATED = {
 }
 """What machines make of English words of privacy statements: what was meant, and what it is."""
 _MISTRANSLATION = re.compile(
-    rf"\b(?P<words>{'|'.join(sorted(_MISTRANSLATED, key=len, reverse=True))})(?:s|en|n)?\b", re.I
+    rf"(?i)\b(?P<words>{'|'.join(sorted(_MISTRANSLATED, key=len, reverse=True))})(?:s|en|n)?\b"
 )
 
 _KNOWN = frozenset(["AI", "AVG", "EEA", "EER", "EU", "GDPR", "IP", "UK", "US", "USA", "VK", "VS"])

@@ -33,11 +33,9 @@ _BLOCKS = frozenset({
 })  # fmt: skip
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _BOLD = frozenset({"b", "strong"})
-_BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
-_BLOCK_STYLE = re.compile(r"display\s*:\s*(?:block|flex|grid|list-item|table)\b", re.I)
-_PREFORMATTED_STYLE = re.compile(
-    r"white-space\s*:\s*(?:pre\b|pre-wrap|pre-line|break-spaces)", re.I
-)
+_BOLD_STYLE = re.compile(r"(?i)font-weight\s*:\s*(?:bold|[6-9]00)")
+_BLOCK_STYLE = re.compile(r"(?i)display\s*:\s*(?:block|flex|grid|list-item|table)\b")
+_PREFORMATTED_STYLE = re.compile(r"(?i)white-space\s*:\s*(?:pre\b|pre-wrap|pre-line|break-spaces)")
 _SUMMARY_WORDS = 20
 # What follows the main part and is small beside it: consent, offers, other pages.
 _FEW = 0.2

@@ -23,20 +23,18 @@ _DIALOG = frozenset({"modal", "popup", "lightbox"})
 _BESIDE = frozenset({"related-posts", "share-buttons", "sharedaddy", "sidebar", "social-share"})
 # The names that consent managers give to what they put over a page.
 _COOKIES = re.compile(
-    r"\b(?:onetrust-(?:consent|banner|pc)-sdk|cybotcookiebot\w*|cookiebanner|cookie-?law-info\S*"
+    r"(?i)\b(?:onetrust-(?:consent|banner|pc)-sdk|cybotcookiebot\w*|cookiebanner|cookie-?law-info\S*"
     r"|cky-(?:consent|modal|overlay)\S*|cmplz-cookiebanner\S*|osano-cm-(?:window|dialog)\S*"
     r"|truste[-_](?:consent|overlay)\S*|consent_blackbar|didomi-(?:host|popup|notice)"
     r"|usercentrics-root|qc-cmp2?-\S+|sp_message_container\S*|iubenda-cs-banner|klaro"
     r"|_evidon\S*|cc-window|borlabscookie\w*|borlabs-cookie|axeptio\S*|tarteaucitron\w+"
     r"|fc-consent-root|gdpr-?(?:banner|popup|modal|bar)\S*"
     r"|(?:\w+-)?(?:cookies?|consent)[-_]*(?:banner|bar|popup|pop-up|modal|overlay|dialog|wall"
-    r"|message|prompt|alert|disclaimer|consent)\S*)(?:\s|$)",
-    re.I,
+    r"|message|prompt|alert|disclaimer|consent)\S*)(?:\s|$)"
 )
 _SKIP = re.compile(
-    r"(?:skip|jump|go) to (?:the )?(?:main )?(?:content|navigation|menu)"
-    r"|(?:ga|spring|direct) (?:direct )?naar (?:de )?(?:hoofd)?(?:inhoud|navigatie|content)",
-    re.I,
+    r"(?i)(?:skip|jump|go) to (?:the )?(?:main )?(?:content|navigation|menu)"
+    r"|(?:ga|spring|direct) (?:direct )?naar (?:de )?(?:hoofd)?(?:inhoud|navigatie|content)"
 )
 _MOST = 0.5
 _FORM_WORDS = 80

@@ -28,14 +28,14 @@ _VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "
 _CLOSES_ITSELF = frozenset({"p", "li", "option", "dd", "dt", "td", "th", "tr", "tbody", "thead",
                             "body", "html", "head"})  # fmt: skip
 _TAGS = re.compile(r"<(/?)([A-Za-z][^\s/<>]*)[^<>]*>")
-_RAW = re.compile(r"<(?:(script|style)\b|!--)", re.I)
+_RAW = re.compile(r"(?i)<(?:(script|style)\b|!--)")
 _RAW_ENDS = {
-    "script": re.compile(r"</script", re.I), "style": re.compile(r"</style", re.I),
+    "script": re.compile(r"(?i)</script"), "style": re.compile(r"(?i)</style"),
     "": re.compile(r"-->"),
 }  # fmt: skip
 PICTURE = "#picture"
 """The tag of what stands for a picture with words."""
-_HIDING = re.compile(r"(?:^|;)\s*(display|visibility)\s*:\s*([a-z-]+)\s*(!\s*important)?", re.I)
+_HIDING = re.compile(r"(?i)(?:^|;)\s*(display|visibility)\s*:\s*([a-z-]+)\s*(!\s*important)?")
 _FOR_SCREEN_READERS = frozenset({
     "sr-only", "screen-reader-text", "screen-reader-only", "visually-hidden", "visuallyhidden",
     "element-invisible", "a11y-hidden", "u-hidden-visually",

@@ -15,7 +15,7 @@ _ENDS_SENTENCE = re.compile(r"[.;:,!…][”’\"')\]]*$")
 _NUMBERED = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})[.)]?\s+(?=[^\W\d_])")
 _ROMAN = re.compile(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})[.)]\s+(?=[^\W\d_])")
 _LETTERED = re.compile(r"[A-Z][.)]\s+(?=[^\W\d_])")
-_TITLED = re.compile(r"(?:article|section|chapter|artikel|hoofdstuk|deel)\s+\d{1,2}\b", re.I)
+_TITLED = re.compile(r"(?i)(?:article|section|chapter|artikel|hoofdstuk|deel)\s+\d{1,2}\b")
 
 
 def mark_headings(blocks: list[Block]) -> list[Block]:

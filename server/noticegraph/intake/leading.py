@@ -12,9 +12,8 @@ from collections.abc import Sequence
 from noticegraph.intake.blocks import Block, Heading, ItemList, Paragraph, Run, plain
 
 _NAMES_STATEMENT = re.compile(
-    r"\b(?:privacy|cookies?|data protection|personal (?:data|information))\b|privacy|"
-    r"\b(?:gegevensbescherming|persoonsgegevens|cookie\w*)\b",
-    re.I,
+    r"(?i)\b(?:privacy|cookies?|data protection|personal (?:data|information))\b|privacy|"
+    r"\b(?:gegevensbescherming|persoonsgegevens|cookie\w*)\b"
 )
 _SENTENCE = re.compile(r"[.!?:;…][\"”’)\]]*$")
 _FAR = 40

@@ -14,48 +14,41 @@ from noticegraph.intake.extract import Extract
 _SHORT = 250
 # In each: English, Dutch, German, French.
 _LOGIN = re.compile(
-    r"\b(?:log ?in|sign ?in|forgot (?:your )?password|password|access your account"
+    r"(?i)\b(?:log ?in|sign ?in|forgot (?:your )?password|password|access your account"
     r"|inloggen|meld (?:u|je) aan|aanmelden|wachtwoord vergeten|wachtwoord"
     r"|anmelden|einloggen|anmeldung|(?:passwort|kennwort) vergessen|passwort|kennwort|benutzername"
-    r"|se connecter|connectez-vous|connexion|mot de passe oublié|mot de passe)\b", re.I,
-)  # fmt: skip
+    r"|se connecter|connectez-vous|connexion|mot de passe oublié|mot de passe)\b")  # fmt: skip
 _ROBOT = re.compile(
-    r"\b(?:captcha|verify(?:ing)? (?:that )?you are (?:a )?human|are you a robot|not a robot"
+    r"(?i)\b(?:captcha|verify(?:ing)? (?:that )?you are (?:a )?human|are you a robot|not a robot"
     r"|checking (?:if the site connection is secure|your browser)|just a moment|ddos protection"
     r"|unusual traffic|attention required|geen robot|bevestig dat (?:u|je) (?:een )?mens"
-    r"|kein roboter|dass (?:sie|du) (?:ein )?mensch|pas un robot|que vous êtes (?:un )?humain)\b",
-    re.I,
+    r"|kein roboter|dass (?:sie|du) (?:ein )?mensch|pas un robot|que vous êtes (?:un )?humain)\b"
 )
 _ERROR = re.compile(
-    r"\b(?:404|page not found|pagina (?:is )?niet gevonden|403|access denied|forbidden"
+    r"(?i)\b(?:404|page not found|pagina (?:is )?niet gevonden|403|access denied|forbidden"
     r"|toegang geweigerd|500 internal|bad gateway|service unavailable|site can.t be reached"
     r"|seite (?:wurde )?nicht gefunden|zugriff verweigert|page (?:introuvable|non trouvée)"
-    r"|accès (?:refusé|interdit))\b",
-    re.I,
+    r"|accès (?:refusé|interdit))\b"
 )
 _SCRIPT = re.compile(
-    r"\b(?:enable|turn on|requires?|need|activate|schakel|zet|aktivieren|activez|activer)\b"
+    r"(?i)\b(?:enable|turn on|requires?|need|activate|schakel|zet|aktivieren|activez|activer)\b"
     r".{0,40}\bjavascript\b"
     r"|\bjavascript\b.{0,40}\b(?:enabled?|disabled|required|(?:in|uit)geschakeld|inschakelen|nodig"
-    r"|(?:de)?aktivier(?:t|en)|erforderlich|(?:dés)?activé|nécessaire)\b",
-    re.I,
+    r"|(?:de)?aktivier(?:t|en)|erforderlich|(?:dés)?activé|nécessaire)\b"
 )
 _ACCEPT = re.compile(
-    r"\b(?:accept|agree|allow|accepteer|accepteren|akkoord|toestaan|consent|toestemming"
+    r"(?i)\b(?:accept|agree|allow|accepteer|accepteren|akkoord|toestaan|consent|toestemming"
     r"|akzeptieren|zustimmen|einverstanden|erlauben|zulassen|accepter|accepte|autoriser|consentir)\b"
     r"|\b(?:reject|decline|weiger|weigeren|manage (?:cookies|preferences|settings)"
     r"|instellingen|voorkeuren|ablehnen|einstellungen|nur notwendige|refuser|refuse"
-    r"|continuer sans|paramétrer|personnaliser)\b", re.I,
-)  # fmt: skip
+    r"|continuer sans|paramétrer|personnaliser)\b")  # fmt: skip
 _COOKIE = re.compile(
-    r"\bcookies?\b|\bpartners?\b|\bconsent\b|\btoestemming\b|\beinwilligung\b|\bzustimmung\b"
-    r"|\bpartnern\b|\bconsentement\b|\bpartenaires\b|\btraceurs\b", re.I,
-)  # fmt: skip
+    r"(?i)\bcookies?\b|\bpartners?\b|\bconsent\b|\btoestemming\b|\beinwilligung\b|\bzustimmung\b"
+    r"|\bpartnern\b|\bconsentement\b|\bpartenaires\b|\btraceurs\b")  # fmt: skip
 _STATEMENT = re.compile(
-    r"\b(?:privacy|cookie)[\s-]*(?:policy|notice|statement|verklaring|beleid|statement"
+    r"(?i)\b(?:privacy|cookie)[\s-]*(?:policy|notice|statement|verklaring|beleid|statement"
     r"|richtlinie)\b|\bdatenschutz(?:erklärung|hinweise?|richtlinien?|bestimmungen)\b"
-    r"|\bpolitique (?:de confidentialité|de protection|relative aux)", re.I,
-)  # fmt: skip
+    r"|\bpolitique (?:de confidentialité|de protection|relative aux)")  # fmt: skip
 
 
 def refuse_mistaken(text: str, extract: Extract) -> None:

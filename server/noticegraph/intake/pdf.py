@@ -24,7 +24,7 @@ _SCANNED = 25
 _BULLET = re.compile(r"(?:[•‣◦▪●○■□∙·⁃\uf0b7\uf0a7\u2022–*-]|o(?=\s))\s+(?=\S)")
 _ONLY_BULLETS = re.compile(r"[•‣◦▪●○■□∙·\uf0b7\uf0a7\s]+")
 _NUMBER = re.compile(r"(\d{1,2})[.)]\s+(?=\S)")
-_PAGE_NUMBER = re.compile(r"(?:page|pagina|p\.)?\s*\d{1,3}(?:\s*(?:of|van|/)\s*\d{1,3})?", re.I)
+_PAGE_NUMBER = re.compile(r"(?i)(?:page|pagina|p\.)?\s*\d{1,3}(?:\s*(?:of|van|/)\s*\d{1,3})?")
 _SENTENCE_END = re.compile(r"[.!?:;…][”’\"')\]]*$")
 _WORD = re.compile(r"[\w-]+")
 # A text that divides words at the ends of lines does so in more of its lines than this.

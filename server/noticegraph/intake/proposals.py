@@ -31,46 +31,38 @@ _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _DATES = (
     re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})\b"),
     re.compile(
-        rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th|e)?\s+(?:of\s+)?(?P<month>{_MONTH})\b\.?,?\s+(?P<year>\d{{4}})\b",
-        re.I,
+        rf"(?i)\b(?P<day>\d{{1,2}})(?:st|nd|rd|th|e)?\s+(?:of\s+)?(?P<month>{_MONTH})\b\.?,?\s+(?P<year>\d{{4}})\b"
     ),
     re.compile(
-        rf"\b(?P<month>{_MONTH})\b\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})\b",
-        re.I,
+        rf"(?i)\b(?P<month>{_MONTH})\b\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})\b"
     ),
     re.compile(r"\b(?P<day>\d{1,2})[-./](?P<month>\d{1,2})[-./](?P<year>\d{4})\b"),
 )
 # What stands before the date of a version, the surest first.
 _INTRODUCED = (
     re.compile(
-        r"\beffective\b|\bin effect\b|\bapplies from\b|\bvalid from\b|\bvan kracht\b"
+        r"(?i)\beffective\b|\bin effect\b|\bapplies from\b|\bvalid from\b|\bvan kracht\b"
         r"|\bgeldig vanaf\b|\bgeldt (?:met ingang )?van(?:af)?\b|\bingangsdatum\b"
-        r"|\bin werking\b|\bingaande\b",
-        re.I,
-    ),
+        r"|\bin werking\b|\bingaande\b"),
     re.compile(
-        r"\b(?:last |most recently )?(?:updated|revised|modified|changed|amended)\b|\bversion\b"
+        r"(?i)\b(?:last |most recently )?(?:updated|revised|modified|changed|amended)\b|\bversion\b"
         r"|\bversie\b|\b(?:bijgewerkt|gewijzigd|aangepast|herzien|update|wijziging)\b"
-        r"|\bdate\b|\bdatum\b", re.I,
-    ),
+        r"|\bdate\b|\bdatum\b"),
 )  # fmt: skip
 _NEAR = 60
 _POLICY = re.compile(
-    r"\b(?:the|our|de|het|onze|full|general|global|website|online|web|us|eu)?\s*"
+    r"(?i)\b(?:the|our|de|het|onze|full|general|global|website|online|web|us|eu)?\s*"
     r"(?:privacy(?:\s+(?:and|&|en)\s+cookies?)?|cookies?|data protection|gegevensbescherming\w*"
     r"|legal|terms(?: of (?:use|service))?)"
     r"[\s-]*(?:policy|policies|notice|cent(?:er|re)|details|beleid|verklaring|reglement|statements?)?\b"
-    r"|\bprivacy\w*\b",
-    re.I,
+    r"|\bprivacy\w*\b"
 )
 _EDGE_WORDS = re.compile(
-    r"^(?:\W|\b(?:at|of|for|from|van|voor|bij|home|and|en)\b)+|(?:\W|\b(?:at|of|for|from|van|voor|bij|and|en|home)\b)+$",
-    re.I,
+    r"(?i)^(?:\W|\b(?:at|of|for|from|van|voor|bij|home|and|en)\b)+|(?:\W|\b(?:at|of|for|from|van|voor|bij|and|en|home)\b)+$"
 )
 _NO_NAME = re.compile(
-    r"(?:details?|full|information|info|page|documents?|legal|welcome|overview|informatie|pagina"
-    r"|overzicht|welkom|\W)+", re.I,
-)  # fmt: skip
+    r"(?i)(?:details?|full|information|info|page|documents?|legal|welcome|overview|informatie|pagina"
+    r"|overzicht|welkom|\W)+")  # fmt: skip
 _SEPARATORS = re.compile(r"\s+[|–—·:»«]\s*|\s*[|–—·»«]\s+|\s+-\s+|:\s+")
 
 _MARKS = (

@@ -39,7 +39,7 @@ MAX_SOURCE_BYTES = 64 * 1024 * 1024
 SECONDS = 60.0
 """How long reading one file may take."""
 _MEMORY = 2 * 1024**3
-_WEB_ADDRESS = re.compile(r"(?:https?|ftp|file):/", re.I)
+_WEB_ADDRESS = re.compile(r"(?i)(?:https?|ftp|file):/")
 _HEADING = re.compile(r"^ {0,3}#{1,6} +(.+)$|^ {0,3}(\S.*)\n {0,3}=+ *$", re.M)
 _MISREAD = re.compile(r"Ã[\x80-\xbf©¨«¯¤¶¼]|â€[™œ\x9d“”¦]")
 

@@ -37,7 +37,7 @@ _SECTION_HEADING = re.compile(r"(\d{1,2})\.[^\S\n]+(\S.*)")
 _SUBSECTION_HEADING = re.compile(r"([a-z])\.[^\S\n]+(\S.*)")
 _SUBSECTION_NUMBER = re.compile(r"(\d{1,2})\.(\d{1,2})\.?[^\S\n]+([^\W\d_].*)")
 _CONTENTS_TITLE = re.compile(
-    r"(inhoudsopgave|inhoud|(table of )?contents|inhaltsverzeichnis|sommaire|índice)\s*:?", re.I
+    r"(?i)(inhoudsopgave|inhoud|(table of )?contents|inhaltsverzeichnis|sommaire|índice)\s*:?"
 )
 _WORD = re.compile(r"[^\W\d_]{4,}")
 

@@ -14,7 +14,7 @@ from noticegraph.passages.model import Span
 
 _LONGEST = 100
 _ROMAN = re.compile(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})[.)][^\S\n]+(?=[^\W\d_])")
-_CALLED = re.compile(r"(?:article|section|artikel|hoofdstuk)[^\S\n]+\d{1,2}\b", re.I)
+_CALLED = re.compile(r"(?i)(?:article|section|artikel|hoofdstuk)[^\S\n]+\d{1,2}\b")
 _UNDERLINE = re.compile(r"={3,}|-{3,}")
 _LETTERS = 4
 

@@ -20,7 +20,7 @@ from noticegraph.reports.rdf import as_ntriples, report_graph_iri
 from noticegraph.reports.workers import Limits
 
 # Words of the vocabulary that only reports use, and what could find any graph.
-_OF_REPORTS = re.compile(r"\bsh:|\bng:(?:about|because|examination|verdict|Examin)|\bGRAPH\b", re.I)
+_OF_REPORTS = re.compile(r"(?i)\bsh:|\bng:(?:about|because|examination|verdict|Examin)|\bGRAPH\b")
 
 
 def asks_about_reports(query: str) -> bool:

@@ -11,7 +11,7 @@ from noticegraph.rows.model import Row
 from noticegraph.rows.vocabulary import Vocabulary
 
 _NEGATIVE = re.compile(
-    r"\b(no|not|never|none|nor|neither|without|niet|geen|nooit|noch|zonder)\b|n['’]t\b", re.I
+    r"(?i)\b(no|not|never|none|nor|neither|without|niet|geen|nooit|noch|zonder)\b|n['’]t\b"
 )
 _PATTERNS = {
     "basis": (("terms", "process"), "{0} for: {1}", "{0} voor: {1}"),

@@ -23,7 +23,7 @@ from noticegraph.workspace import make_slug
 PRIVACY_POLICY = "Privacy Policy"
 RECORDS = "records.tsv"
 _DATE = re.compile(r"(\d{4}-\d{2}-\d{2})(?:T\d{2}-\d{2}(?:-\d{2})?Z?)?")
-_UPGRADE = re.compile(r"apply technical or declaration upgrade\b", re.IGNORECASE)
+_UPGRADE = re.compile(r"(?i)apply technical or declaration upgrade\b")
 _RECORDS_BYTES = 64 * 1024 * 1024
 
 

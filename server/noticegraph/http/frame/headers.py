@@ -62,7 +62,7 @@ def is_for_review(path: str) -> bool:
     return path in ("/review", "/add") or path.startswith("/review/")
 
 
-_SAFE_LINK = re.compile(r"(https?://|mailto:)[^\x00-\x20\"'<>\\^`{|}]+", re.I)
+_SAFE_LINK = re.compile(r"(?i)(https?://|mailto:)[^\x00-\x20\"'<>\\^`{|}]+")
 
 
 def is_safe_link(iri: str) -> bool:

@@ -11,8 +11,7 @@ from noticegraph.http.words.dates import write_count, write_date, write_language
 from noticegraph.languages import sort_key
 
 _LEGAL_FORM = re.compile(
-    r",?\s+(B\.?V\.?|N\.?V\.?|Inc\.?|LLC|L\.L\.C\.|Ltd\.?|Limited|GmbH|AG|S\.?A\.?|PLC|Corp\.?)$",
-    re.IGNORECASE,
+    r"(?i),?\s+(B\.?V\.?|N\.?V\.?|Inc\.?|LLC|L\.L\.C\.|Ltd\.?|Limited|GmbH|AG|S\.?A\.?|PLC|Corp\.?)$"
 )
 _FACT = {"en": ("fact", "facts"), "nl": ("feit", "feiten")}
 _THING = {"en": ("thing", "things"), "nl": ("ding", "dingen")}

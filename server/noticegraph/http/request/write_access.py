@@ -36,10 +36,10 @@ MAX_FILE_BODY = MAX_FILE + 1_048_576
 MAX_DATA_BODY = 64 * 1_048_576
 """Maximum bytes of the body of an update or a graph, unless configured otherwise."""
 
-_BEARER = re.compile(r"bearer +([A-Za-z0-9._~+/-]+=*) *", re.IGNORECASE)
-_BASIC = re.compile(r"basic +([A-Za-z0-9+/]+={0,2}) *", re.IGNORECASE)
-_BEARER_SCHEME = re.compile(r"bearer( |$)", re.IGNORECASE)
-_BASIC_SCHEME = re.compile(r"basic( |$)", re.IGNORECASE)
+_BEARER = re.compile(r"(?i)bearer +([A-Za-z0-9._~+/-]+=*) *")
+_BASIC = re.compile(r"(?i)basic +([A-Za-z0-9+/]+={0,2}) *")
+_BEARER_SCHEME = re.compile(r"(?i)bearer( |$)")
+_BASIC_SCHEME = re.compile(r"(?i)basic( |$)")
 PAGE_HEADERS = ("Origin", "Sec-Fetch-Site")
 """Headers that only browsers send, with a page's requests (RFC 6454; Fetch Metadata)."""
 
