@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from functools import cache
 from pathlib import Path
-from types import MappingProxyType
 from typing import NamedTuple
 
 from noticegraph.namespaces import DPV_PREFIXES, shorten_iri
@@ -65,7 +64,7 @@ def dpv_terms() -> Mapping[str, DPVTerm]:
         name, label, broader, kind, replaced_by = cells + [""] * (len(COLUMNS) - len(cells))
         iri = _expand(name)
         found[iri] = DPVTerm(iri, label, _expand_all(broader), Kind(kind), _expand_all(replaced_by))
-    return MappingProxyType(found)
+    return found
 
 
 def _expand(name: str) -> str:

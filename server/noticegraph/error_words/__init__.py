@@ -7,7 +7,6 @@ in English on the command line, in the reader's language on a page.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 
 from noticegraph.error_words.commands import COMMANDS
 from noticegraph.error_words.data import DATA
@@ -32,13 +31,11 @@ _TABLES: tuple[Table, ...] = (
     *(REQUESTS, REVIEWING, ROWS, SHAPES, STATEMENTS, VERSIONS, WORKSPACES),
 )
 
-SENTENCES: Mapping[str, Sentence] = MappingProxyType(
-    {
-        kind: Sentence(Words(*texts[::2]), Words(*texts[1::2]))
-        for table in _TABLES
-        for kind, texts in table.items()
-    }
-)
+SENTENCES: Mapping[str, Sentence] = {
+    kind: Sentence(Words(*texts[::2]), Words(*texts[1::2]))
+    for table in _TABLES
+    for kind, texts in table.items()
+}
 """The sentences, by the kind of the error."""
 
 

@@ -3,97 +3,87 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 
-COMPANY_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
-    {
-        "open_all": ("Open all parts", "Alle delen openen"),
-        "fold_all": ("Fold all parts but the first", "Alle delen op het eerste na dichtvouwen"),
-        "company_from": (
-            "Privacy statement in force from {date}, read in {language}. {facts}, each with its "
-            "place.",
-            "Privacyverklaring van kracht vanaf {date}, gelezen in het {language}. {facts}, elk "
-            "met zijn plaats.",
-        ),
-        "company_undated": (
-            "{statement}. {facts}, each with its place.",
-            "{statement}. {facts}, elk met zijn plaats.",
-        ),
-        "company_cover": (
-            "{name} · {statement} · {facts} · noticegraph {release} · no mark: "
-            "asserted · evidence, not legal advice",
-            "{name} · {statement} · {facts} · noticegraph {release} · geen teken: gesteld · "
-            "bewijs, geen juridisch advies",
-        ),
-        "other_versions": ("Also", "Ook"),
-        "published": ("Published at", "Gepubliceerd op"),
-        "published_at": ("As published at {host}", "Zoals gepubliceerd op {host}"),
-        "ask_about": ("Ask about it", "Stel er een vraag over"),
-        "print_hint": ("Prints on A4.", "Past op A4."),
-        "verdicts": ("Verdicts", "Oordelen"),
-        "as_drafts": ("as the drafts would yield", "zoals de concepten zouden opleveren"),
-        "in_short": ("In short", "In het kort"),
-        "short_who": ("Who", "Wie"),
-        "short_data": ("What data", "Welke gegevens"),
-        "short_why": ("On what basis", "Op welke grondslag"),
-        "short_to": ("To whom", "Aan wie"),
-        "short_where": ("Outside the EEA", "Buiten de EER"),
-        "short_long": ("How long", "Hoe lang"),
-        "short_rights": ("Rights", "Rechten"),
-        "short_more": ("and {count} more", "en nog {count}"),
-        "short_by_rule": (
-            "and by a rule that names no company",
-            "en volgens een regel die geen bedrijf noemt",
-        ),
-        "short_by_rules": (
-            "and by {count} rules that name no company",
-            "en volgens {count} regels die geen bedrijf noemen",
-        ),
-        "short_framework": ("Data Privacy Framework", "Data Privacy Framework"),
-        "short_signs": ("no sign: asserted", "geen teken: gesteld"),
-        "short_special": (
-            "special categories of data, too",
-            "ook bijzondere categorieën gegevens",
-        ),
-        "short_countries": ("countries: {names}", "landen: {names}"),
-        "short_no_country": ("no country named", "geen land genoemd"),
-        "short_no_period": ("no period in numbers", "geen termijn in cijfers"),
-        "short_rights_in": ("in {regions}", "in {regions}"),
-        "short_region_one": ("rights for one more region", "rechten voor nog één regio"),
-        "short_region_more": (
-            "rights for {count} more regions",
-            "rechten voor nog {count} regio’s",
-        ),
-        "fact_one": ("fact", "feit"),
-        "fact_more": ("facts", "feiten"),
-        "silent": ("Nothing stated about:", "Niets vermeld over:"),
-        "silent_all": (
-            "{name}’s statement says nothing about this.",
-            "De verklaring van {name} zegt hier niets over.",
-        ),
-        "more_lines": ("{count} more", "nog {count}"),
-        "nothing_stated": ("nothing stated", "niets vermeld"),
-        "by_law": ("by law: {names} (not stated)", "volgens de wet: {names} (niet vermeld)"),
-        "as_answer": ("as a table", "als tabel"),
-        "verdicts_by_law": ("Verdicts by law", "Oordelen per wet"),
-        "open_findings": ("What lacks, gravest first", "Wat ontbreekt, ernstigste eerst"),
-        "requirement": ("Requirement", "Vereiste"),
-        "verdict": ("Verdict", "Oordeel"),
-        "gravest_first": ("Requirements, gravest first", "Vereisten, ernstigste eerst"),
-        "requirements_count": ("{count} requirements", "{count} vereisten"),
-        "not_validated_yet": (
-            "There is no report of this statement.",
-            "Er is geen rapport van deze verklaring.",
-        ),
-        "against_itself": (
-            "{count} places where the statement disagrees with itself",
-            "{count} plaatsen waar de verklaring zichzelf tegenspreekt",
-        ),
-        "companies_what": (
-            "Each company with the statements that were read. Its page shows what the statement "
-            "says, subject by subject.",
-            "Elk bedrijf met de verklaringen die zijn gelezen. Zijn pagina toont wat de verklaring "
-            "zegt, onderwerp voor onderwerp.",
-        ),
-    }
-)
+COMPANY_TEXTS: Mapping[str, tuple[str, str]] = {
+    "open_all": ("Open all parts", "Alle delen openen"),
+    "fold_all": ("Fold all parts but the first", "Alle delen op het eerste na dichtvouwen"),
+    "company_from": (
+        "Privacy statement in force from {date}, read in {language}. {facts}, each with its place.",
+        "Privacyverklaring van kracht vanaf {date}, gelezen in het {language}. {facts}, elk "
+        "met zijn plaats.",
+    ),
+    "company_undated": (
+        "{statement}. {facts}, each with its place.",
+        "{statement}. {facts}, elk met zijn plaats.",
+    ),
+    "company_cover": (
+        "{name} · {statement} · {facts} · noticegraph {release} · no mark: "
+        "asserted · evidence, not legal advice",
+        "{name} · {statement} · {facts} · noticegraph {release} · geen teken: gesteld · "
+        "bewijs, geen juridisch advies",
+    ),
+    "other_versions": ("Also", "Ook"),
+    "published": ("Published at", "Gepubliceerd op"),
+    "published_at": ("As published at {host}", "Zoals gepubliceerd op {host}"),
+    "ask_about": ("Ask about it", "Stel er een vraag over"),
+    "print_hint": ("Prints on A4.", "Past op A4."),
+    "verdicts": ("Verdicts", "Oordelen"),
+    "as_drafts": ("as the drafts would yield", "zoals de concepten zouden opleveren"),
+    "in_short": ("In short", "In het kort"),
+    "short_who": ("Who", "Wie"),
+    "short_data": ("What data", "Welke gegevens"),
+    "short_why": ("On what basis", "Op welke grondslag"),
+    "short_to": ("To whom", "Aan wie"),
+    "short_where": ("Outside the EEA", "Buiten de EER"),
+    "short_long": ("How long", "Hoe lang"),
+    "short_rights": ("Rights", "Rechten"),
+    "short_more": ("and {count} more", "en nog {count}"),
+    "short_by_rule": (
+        "and by a rule that names no company",
+        "en volgens een regel die geen bedrijf noemt",
+    ),
+    "short_by_rules": (
+        "and by {count} rules that name no company",
+        "en volgens {count} regels die geen bedrijf noemen",
+    ),
+    "short_framework": ("Data Privacy Framework", "Data Privacy Framework"),
+    "short_signs": ("no sign: asserted", "geen teken: gesteld"),
+    "short_special": ("special categories of data, too", "ook bijzondere categorieën gegevens"),
+    "short_countries": ("countries: {names}", "landen: {names}"),
+    "short_no_country": ("no country named", "geen land genoemd"),
+    "short_no_period": ("no period in numbers", "geen termijn in cijfers"),
+    "short_rights_in": ("in {regions}", "in {regions}"),
+    "short_region_one": ("rights for one more region", "rechten voor nog één regio"),
+    "short_region_more": ("rights for {count} more regions", "rechten voor nog {count} regio’s"),
+    "fact_one": ("fact", "feit"),
+    "fact_more": ("facts", "feiten"),
+    "silent": ("Nothing stated about:", "Niets vermeld over:"),
+    "silent_all": (
+        "{name}’s statement says nothing about this.",
+        "De verklaring van {name} zegt hier niets over.",
+    ),
+    "more_lines": ("{count} more", "nog {count}"),
+    "nothing_stated": ("nothing stated", "niets vermeld"),
+    "by_law": ("by law: {names} (not stated)", "volgens de wet: {names} (niet vermeld)"),
+    "as_answer": ("as a table", "als tabel"),
+    "verdicts_by_law": ("Verdicts by law", "Oordelen per wet"),
+    "open_findings": ("What lacks, gravest first", "Wat ontbreekt, ernstigste eerst"),
+    "requirement": ("Requirement", "Vereiste"),
+    "verdict": ("Verdict", "Oordeel"),
+    "gravest_first": ("Requirements, gravest first", "Vereisten, ernstigste eerst"),
+    "requirements_count": ("{count} requirements", "{count} vereisten"),
+    "not_validated_yet": (
+        "There is no report of this statement.",
+        "Er is geen rapport van deze verklaring.",
+    ),
+    "against_itself": (
+        "{count} places where the statement disagrees with itself",
+        "{count} plaatsen waar de verklaring zichzelf tegenspreekt",
+    ),
+    "companies_what": (
+        "Each company with the statements that were read. Its page shows what the statement "
+        "says, subject by subject.",
+        "Elk bedrijf met de verklaringen die zijn gelezen. Zijn pagina toont wat de verklaring "
+        "zegt, onderwerp voor onderwerp.",
+    ),
+}

@@ -3,60 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 
-FRAME_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
-    {
-        "all_companies": ("All companies", "Alle bedrijven"),
-        "company": ("Company", "Bedrijf"),
-        "companies": ("Companies", "Bedrijven"),
-        "example_tag": ("example", "voorbeeld"),
-        "for_developers": ("For developers", "Voor ontwikkelaars"),
-        "components": ("Components", "Componenten"),
-        "tab_facts": ("Facts", "Feiten"),
-        "tab_text": ("Text", "Tekst"),
-        "tab_report": ("Report", "Rapport"),
-        "tab_compare": ("Compare", "Vergelijken"),
-        "tab_questions": ("Questions", "Vragen"),
-        "page_as": ("This page as", "Deze pagina als"),
-        "search": ("Search", "Zoek"),
-        "search_short": (
-            "Ask, or search names and facts",
-            "Vraag, of zoek op namen en feiten",
-        ),
-        "search_label": ("Ask or search", "Vraag of zoek"),
-        "own_link": ("Link to this page", "Link naar deze pagina"),
-        "footer": (
-            "The graph says what a statement says, no more. It is evidence, not legal advice.",
-            "De graaf zegt wat een verklaring zegt, niet meer. Hij is bewijs, geen juridisch "
-            "advies.",
-        ),
-        "overview_title": (
-            "What do their privacy statements say?",
-            "Wat zeggen hun privacyverklaringen?",
-        ),
-        "overview_what": (
-            "Ask in your own words, in English or Dutch. Each answer shows where it stands.",
-            "Vraag in uw eigen woorden, in het Nederlands of Engels. Elk antwoord toont waar het "
-            "staat.",
-        ),
-        "flow_as_matrix": (
-            "Who gets which data, as a matrix on the page of {name}",
-            "Wie welke gegevens krijgt, als matrix op de pagina van {name}",
-        ),
-        "ask_button": ("Ask", "Vraag"),
-        "asked_often": ("Asked often", "Vaak gevraagd"),
-        "gravest": ("Gravest finding", "Ernstigste bevinding"),
-        "tick_key": (
-            "One tick a requirement, the graver the taller:",
-            "Eén streep per vereiste, hoe ernstiger hoe langer:",
-        ),
-        "where_it_stands": ("Where it stands", "Waar het staat"),
-        "how": ("How", "Hoe"),
-        "words": ("Words", "Woorden"),
-        "on_this_page": ("On this page", "Op deze pagina"),
-        "lacking": ("Lacking", "Ontbreekt"),
-        "not_stated": ("not stated", "niet vermeld"),
-        "more_columns": ("More", "Meer"),
-    }
-)
+FRAME_TEXTS: Mapping[str, tuple[str, str]] = {
+    "all_companies": ("All companies", "Alle bedrijven"),
+    "company": ("Company", "Bedrijf"),
+    "companies": ("Companies", "Bedrijven"),
+    "example_tag": ("example", "voorbeeld"),
+    "for_developers": ("For developers", "Voor ontwikkelaars"),
+    "components": ("Components", "Componenten"),
+    "tab_facts": ("Facts", "Feiten"),
+    "tab_text": ("Text", "Tekst"),
+    "tab_report": ("Report", "Rapport"),
+    "tab_compare": ("Compare", "Vergelijken"),
+    "tab_questions": ("Questions", "Vragen"),
+    "page_as": ("This page as", "Deze pagina als"),
+    "search": ("Search", "Zoek"),
+    "search_short": ("Ask, or search names and facts", "Vraag, of zoek op namen en feiten"),
+    "search_label": ("Ask or search", "Vraag of zoek"),
+    "own_link": ("Link to this page", "Link naar deze pagina"),
+    "footer": (
+        "The graph says what a statement says, no more. It is evidence, not legal advice.",
+        "De graaf zegt wat een verklaring zegt, niet meer. Hij is bewijs, geen juridisch advies.",
+    ),
+    "overview_title": (
+        "What do their privacy statements say?",
+        "Wat zeggen hun privacyverklaringen?",
+    ),
+    "overview_what": (
+        "Ask in your own words, in English or Dutch. Each answer shows where it stands.",
+        "Vraag in uw eigen woorden, in het Nederlands of Engels. Elk antwoord toont waar het "
+        "staat.",
+    ),
+    "flow_as_matrix": (
+        "Who gets which data, as a matrix on the page of {name}",
+        "Wie welke gegevens krijgt, als matrix op de pagina van {name}",
+    ),
+    "ask_button": ("Ask", "Vraag"),
+    "asked_often": ("Asked often", "Vaak gevraagd"),
+    "gravest": ("Gravest finding", "Ernstigste bevinding"),
+    "tick_key": (
+        "One tick a requirement, the graver the taller:",
+        "Eén streep per vereiste, hoe ernstiger hoe langer:",
+    ),
+    "where_it_stands": ("Where it stands", "Waar het staat"),
+    "how": ("How", "Hoe"),
+    "words": ("Words", "Woorden"),
+    "on_this_page": ("On this page", "Op deze pagina"),
+    "lacking": ("Lacking", "Ontbreekt"),
+    "not_stated": ("not stated", "niet vermeld"),
+    "more_columns": ("More", "Meer"),
+}

@@ -18,8 +18,26 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """The status of a kind of problem, and its words in each language."""
+    """The status of a kind of problem, and its words in English and Dutch."""
 
     status: int
-    en: Words
-    nl: Words
+    title: tuple[str, str]
+    detail: tuple[str, str] | None = None
+    hint: tuple[str, str] | None = None
+
+    @property
+    def en(self) -> Words:
+        """Its words in English."""
+        return self._words(0)
+
+    @property
+    def nl(self) -> Words:
+        """Its words in Dutch."""
+        return self._words(1)
+
+    def _words(self, language: int) -> Words:
+        return Words(
+            self.title[language],
+            self.detail and self.detail[language],
+            self.hint and self.hint[language],
+        )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 
 _ENGLISH = {
     "elsewhere": "The same query from another program",
@@ -56,7 +55,7 @@ _DUTCH = {
     "retry": "U kunt het over {seconds} s opnieuw proberen.",
 }
 
-_WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType({"en": _ENGLISH, "nl": _DUTCH})
+_WORDS: Mapping[str, Mapping[str, str]] = {"en": _ENGLISH, "nl": _DUTCH}
 
 
 def query_words(language: str) -> Mapping[str, str]:

@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 
-STEP_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
-    {
-        "state_elsewhere": ("decided elsewhere, not read", "elders beslist, niet gelezen"),
-        "decided_at": (
-            "The facts of this passage were decided at another, before anybody read it here:",
-            "Over de feiten van deze passage is elders beslist, voordat iemand haar hier las:",
-        ),
-        "not_here": ("Not in this passage", "Niet in deze passage"),
-        "done_not-here": ("no longer cites this passage", "haalt deze passage niet meer aan"),
-        "conflict_own": (
-            "You have changed this fact yourself since this page was loaded",
-            "U hebt dit feit zelf gewijzigd sinds deze pagina is geladen",
-        ),
-        "tick_off": (
-            "It cites these passages: tick those that do not say it",
-            "Het haalt deze passages aan: vink aan welke het niet zeggen",
-        ),
-        "why_rejected": ("Why? (may stay empty)", "Waarom? (mag leeg blijven)"),
-        "keep_why": ("Keep as a note", "Bewaar als notitie"),
-        "why_kept": ("The reason is kept as a note.", "De reden is bewaard als notitie."),
-    }
-)
+STEP_TEXTS: Mapping[str, tuple[str, str]] = {
+    "state_elsewhere": ("decided elsewhere, not read", "elders beslist, niet gelezen"),
+    "decided_at": (
+        "The facts of this passage were decided at another, before anybody read it here:",
+        "Over de feiten van deze passage is elders beslist, voordat iemand haar hier las:",
+    ),
+    "not_here": ("Not in this passage", "Niet in deze passage"),
+    "done_not-here": ("no longer cites this passage", "haalt deze passage niet meer aan"),
+    "conflict_own": (
+        "You have changed this fact yourself since this page was loaded",
+        "U hebt dit feit zelf gewijzigd sinds deze pagina is geladen",
+    ),
+    "tick_off": (
+        "It cites these passages: tick those that do not say it",
+        "Het haalt deze passages aan: vink aan welke het niet zeggen",
+    ),
+    "why_rejected": ("Why? (may stay empty)", "Waarom? (mag leeg blijven)"),
+    "keep_why": ("Keep as a note", "Bewaar als notitie"),
+    "why_kept": ("The reason is kept as a note.", "De reden is bewaard als notitie."),
+}

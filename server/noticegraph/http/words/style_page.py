@@ -3,49 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 
-STYLE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
-    {
-        "style_what": (
-            "Each component of the pages in each of its states. Serif is the statement's own "
-            "words; hue is a verdict or a link; modality is told by shape and word.",
-            "Elk onderdeel van de pagina's in elke toestand. Schreef is voor de woorden van de "
-            "verklaring; kleur is een oordeel of een link; modaliteit blijkt uit vorm en woord.",
-        ),
-        "style_basics": ("Type and colour", "Letters en kleur"),
-        "style_type": ("Sizes of type", "Lettergroottes"),
-        "style_colour": ("Colours", "Kleuren"),
-        "style_marks": ("Marks", "Tekens"),
-        "style_counts": ("Counts of verdicts", "Aantallen per oordeel"),
-        "style_strip": ("Strip", "Strook"),
-        "style_tag": ("Tag, gravity", "Label, ernst"),
-        "style_controls": ("Controls", "Bediening"),
-        "style_button": ("Button", "Knop"),
-        "style_field": ("Field", "Veld"),
-        "style_focus": ("In focus", "In focus"),
-        "style_wrong": ("With a mistake", "Met een fout"),
-        "style_picks": ("Filters, views", "Filters, weergaven"),
-        "style_tiles": ("Tiles", "Tegels"),
-        "style_fold": ("Folds", "Vouwen"),
-        "style_parts": ("Larger parts", "Grotere delen"),
-        "style_facts": ("Facts", "Feiten"),
-        "style_matrix": ("Matrix", "Matrix"),
-        "style_requirement": ("Requirement", "Vereiste"),
-        "style_text": ("Text with margin", "Tekst met marge"),
-        "style_quote": ("Quotation, passage", "Citaat, passage"),
-        "style_empty": ("Nothing there", "Niets aanwezig"),
-        "style_warning": ("Warning, problem", "Waarschuwing, probleem"),
-        "style_problem": ("Page of a problem", "Pagina van een probleem"),
-        "style_properties": ("Properties", "Eigenschappen"),
-        "style_short": ("In short", "In het kort"),
-        "style_code": ("Code", "Code"),
-        "style_sample": ("Newsletter service", "Nieuwsbriefdienst"),
-        "style_heading": ("With whom we share", "Met wie wij delen"),
-        "style_note": ("only if you ask for it", "alleen als u erom vraagt"),
-        "style_words": (
-            "The florist gives your name to the courier.",
-            "De bloemist geeft uw naam aan de koerier.",
-        ),
-    }
-)
+STYLE_TEXTS: Mapping[str, tuple[str, str]] = {
+    "style_what": (
+        "Each component of the pages in each of its states. Serif is the statement's own "
+        "words; hue is a verdict or a link; modality is told by shape and word.",
+        "Elk onderdeel van de pagina's in elke toestand. Schreef is voor de woorden van de "
+        "verklaring; kleur is een oordeel of een link; modaliteit blijkt uit vorm en woord.",
+    ),
+    "style_basics": ("Type and colour", "Letters en kleur"),
+    "style_type": ("Sizes of type", "Lettergroottes"),
+    "style_colour": ("Colours", "Kleuren"),
+    "style_marks": ("Marks", "Tekens"),
+    "style_counts": ("Counts of verdicts", "Aantallen per oordeel"),
+    "style_strip": ("Strip", "Strook"),
+    "style_tag": ("Tag, gravity", "Label, ernst"),
+    "style_controls": ("Controls", "Bediening"),
+    "style_button": ("Button", "Knop"),
+    "style_field": ("Field", "Veld"),
+    "style_focus": ("In focus", "In focus"),
+    "style_wrong": ("With a mistake", "Met een fout"),
+    "style_picks": ("Filters, views", "Filters, weergaven"),
+    "style_tiles": ("Tiles", "Tegels"),
+    "style_fold": ("Folds", "Vouwen"),
+    "style_parts": ("Larger parts", "Grotere delen"),
+    "style_facts": ("Facts", "Feiten"),
+    "style_matrix": ("Matrix", "Matrix"),
+    "style_requirement": ("Requirement", "Vereiste"),
+    "style_text": ("Text with margin", "Tekst met marge"),
+    "style_quote": ("Quotation, passage", "Citaat, passage"),
+    "style_empty": ("Nothing there", "Niets aanwezig"),
+    "style_warning": ("Warning, problem", "Waarschuwing, probleem"),
+    "style_problem": ("Page of a problem", "Pagina van een probleem"),
+    "style_properties": ("Properties", "Eigenschappen"),
+    "style_short": ("In short", "In het kort"),
+    "style_code": ("Code", "Code"),
+    "style_sample": ("Newsletter service", "Nieuwsbriefdienst"),
+    "style_heading": ("With whom we share", "Met wie wij delen"),
+    "style_note": ("only if you ask for it", "alleen als u erom vraagt"),
+    "style_words": (
+        "The florist gives your name to the courier.",
+        "De bloemist geeft uw naam aan de koerier.",
+    ),
+}

@@ -3,30 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 
 from noticegraph.http.words.headings import subject_heading
 from noticegraph.languages import LANGUAGES
 
-_SHORT: Mapping[str, tuple[str, str]] = MappingProxyType(
-    {
-        "requirements": ("Requirements", "Vereisten"),
-        "entities": ("Who", "Wie"),
-        "data": ("Data", "Gegevens"),
-        "disclosures": ("Recipients", "Ontvangers"),
-        "purposes": ("Purposes", "Doeleinden"),
-        "rights": ("Rights", "Rechten"),
-        "california": ("Sale, sharing", "Verkopen, delen"),
-        "transfers": ("Transfers", "Doorgifte"),
-        "frameworks": ("Privacy Framework", "Privacy Framework"),
-        "regions": ("Regions", "Regio’s"),
-        "safeguards": ("Security", "Beveiliging"),
-        "tracking": ("Tracking", "Volgen"),
-        "denials": ("Denials", "Ontkenningen"),
-        "documents": ("Documents", "Documenten"),
-        "document": ("Statement", "Verklaring"),
-    }
-)
+_SHORT: Mapping[str, tuple[str, str]] = {
+    "requirements": ("Requirements", "Vereisten"),
+    "entities": ("Who", "Wie"),
+    "data": ("Data", "Gegevens"),
+    "disclosures": ("Recipients", "Ontvangers"),
+    "purposes": ("Purposes", "Doeleinden"),
+    "rights": ("Rights", "Rechten"),
+    "california": ("Sale, sharing", "Verkopen, delen"),
+    "transfers": ("Transfers", "Doorgifte"),
+    "frameworks": ("Privacy Framework", "Privacy Framework"),
+    "regions": ("Regions", "Regio’s"),
+    "safeguards": ("Security", "Beveiliging"),
+    "tracking": ("Tracking", "Volgen"),
+    "denials": ("Denials", "Ontkenningen"),
+    "documents": ("Documents", "Documenten"),
+    "document": ("Statement", "Verklaring"),
+}
 
 
 def short_subject(subject: str, language: str) -> str:

@@ -7,7 +7,6 @@ are in `page_texts`, headings in `headings`, errors in `problems`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 
 from noticegraph.http.words.company_page import COMPANY_TEXTS
 from noticegraph.http.words.frame_texts import FRAME_TEXTS
@@ -282,12 +281,10 @@ _PAIRS = {
     **STYLE_TEXTS,
     **VERSION_TEXTS,
 }
-_TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
-    {
-        language: {**own, **{key: words[number] for key, words in _PAIRS.items()}}
-        for number, (language, own) in enumerate({"en": _ENGLISH, "nl": _DUTCH}.items())
-    }
-)
+_TEXTS: Mapping[str, Mapping[str, str]] = {
+    language: {**own, **{key: words[number] for key, words in _PAIRS.items()}}
+    for number, (language, own) in enumerate({"en": _ENGLISH, "nl": _DUTCH}.items())
+}
 
 
 def texts(language: str) -> Mapping[str, str]:

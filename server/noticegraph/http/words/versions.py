@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 
-VERSION_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
-    {
+VERSION_TEXTS: Mapping[str, tuple[str, str]] = {
         "tab_versions": ("Versions", "Versies"),
         "changes_title": (
             "What changes at {company} on {date}",
@@ -101,5 +99,4 @@ VERSION_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "language_of_texts": ("Language of the texts", "Taal van de teksten"),
         "atom_feed_all": ("All companies in one feed", "Alle bedrijven in één feed"),
         "atom_feed": ("Atom feed", "Atom-feed"),
-    }
-)  # fmt: skip
+    }  # fmt: skip
