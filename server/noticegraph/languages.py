@@ -8,11 +8,22 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
+from typing import TypeVar
+
+_Key = TypeVar("_Key")
 
 LANGUAGES = ("en", "nl")
 """By their tags (BCP 47, https://www.rfc-editor.org/info/bcp47)."""
 LANGUAGE_NAMES = {"en": "English", "nl": "Nederlands"}
 """The name of each language, in that language."""
+
+
+def by_language(words: Mapping[_Key, tuple[str, str]]) -> dict[str, dict[_Key, str]]:
+    """Return the words of each language, of a table that has them in English and Dutch."""
+    return {
+        language: {key: pair[number] for key, pair in words.items()}
+        for number, language in enumerate(LANGUAGES)
+    }
 
 
 def pick(texts: Mapping[str, str], language: str) -> str | None:

@@ -13,89 +13,10 @@ _RUNNING = (LIST_ITEM, PARAGRAPH, TABLE_CELL)
 
 # Words that a full stop shortens: it ends no sentence. In lower case, without the stop.
 _SHORTENED = frozenset(
-    [
-        "approx",
-        "art",
-        "arts",
-        "av",
-        "bv",
-        "bijv",
-        "blz",
-        "bvba",
-        "ca",
-        "cf",
-        "co",
-        "corp",
-        "dept",
-        "dhr",
-        "dir",
-        "dr",
-        "drs",
-        "e.g",
-        "ed",
-        "eds",
-        "eg",
-        "enz",
-        "esp",
-        "est",
-        "etc",
-        "excl",
-        "fig",
-        "ff",
-        "gmbh",
-        "i.e",
-        "ie",
-        "inc",
-        "incl",
-        "inl",
-        "int",
-        "jr",
-        "lit",
-        "llc",
-        "llp",
-        "ltd",
-        "max",
-        "mevr",
-        "min",
-        "mr",
-        "mrs",
-        "ms",
-        "nl",
-        "no",
-        "nos",
-        "nr",
-        "nrs",
-        "nv",
-        "o.a",
-        "o.a.b",
-        "obs",
-        "op.cit",
-        "para",
-        "paras",
-        "pl",
-        "plc",
-        "pp",
-        "prof",
-        "pt",
-        "pty",
-        "resp",
-        "rev",
-        "sect",
-        "sec",
-        "sp",
-        "sr",
-        "st",
-        "subs",
-        "tel",
-        "temp",
-        "univ",
-        "v",
-        "viz",
-        "vol",
-        "vs",
-        "zgn",
-        "zo",
-    ]
+    "approx art arts av bv bijv blz bvba ca cf co corp dept dhr dir dr drs e.g ed eds eg enz "
+    "esp est etc excl fig ff gmbh i.e ie inc incl inl int jr lit llc llp ltd max mevr min mr "
+    "mrs ms nl no nos nr nrs nv o.a o.a.b obs op.cit para paras pl plc pp prof pt pty resp rev "
+    "sect sec sp sr st subs tel temp univ v viz vol vs zgn zo".split()
 )
 _STOPPED = re.compile(
     r"(?P<word>[^\W\d_][\w’'.-]{0,40})\.[”\"’)]? +(?P<next>[a-zà-öø-ÿ][a-zà-öø-ÿ]+)\b(?![.@/-])"
@@ -112,26 +33,7 @@ _DOUBLED = re.compile(
     r"(?<![\w’'.@/-])(?P<word>[^\W\d_]{2,}) (?P<again>(?i:(?P=word)))(?![\w’'@/-]|\.\w)"
 )
 # Words that good sentences repeat: "that that is so", "als u u afmeldt", "degene die die gegevens".
-_MAY_REPEAT = frozenset(
-    [
-        "that",
-        "had",
-        "who",
-        "is",
-        "do",
-        "her",
-        "die",
-        "dat",
-        "u",
-        "zij",
-        "ze",
-        "we",
-        "wij",
-        "je",
-        "zich",
-        "er",
-    ]
-)
+_MAY_REPEAT = frozenset("that had who is do her die dat u zij ze we wij je zich er".split())
 _COUNTED = re.compile(r"(?:^|(?<=[\s,;:.]))(?:\d{1,3}|[a-z]{1,4}|[A-Z])\)")
 _FACES = re.compile(r"[:;]-?[()]")
 _MARKS = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"))
