@@ -26,7 +26,6 @@ COMPANY_TEXTS: Mapping[str, tuple[str, str]] = {
     "published": ("Published at", "Gepubliceerd op"),
     "published_at": ("As published at {host}", "Zoals gepubliceerd op {host}"),
     "ask_about": ("Ask about it", "Stel er een vraag over"),
-    "print_hint": ("Prints on A4.", "Past op A4."),
     "verdicts": ("Verdicts", "Oordelen"),
     "as_drafts": ("as the drafts would yield", "zoals de concepten zouden opleveren"),
     "in_short": ("In short", "In het kort"),
@@ -72,10 +71,6 @@ COMPANY_TEXTS: Mapping[str, tuple[str, str]] = {
     "verdict": ("Verdict", "Oordeel"),
     "gravest_first": ("Requirements, gravest first", "Vereisten, ernstigste eerst"),
     "requirements_count": ("{count} requirements", "{count} vereisten"),
-    "not_validated_yet": (
-        "There is no report of this statement.",
-        "Er is geen rapport van deze verklaring.",
-    ),
     "against_itself": (
         "{count} places where the statement disagrees with itself",
         "{count} plaatsen waar de verklaring zichzelf tegenspreekt",

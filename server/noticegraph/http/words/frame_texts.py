@@ -51,5 +51,4 @@ FRAME_TEXTS: Mapping[str, tuple[str, str]] = {
     "on_this_page": ("On this page", "Op deze pagina"),
     "lacking": ("Lacking", "Ontbreekt"),
     "not_stated": ("not stated", "niet vermeld"),
-    "more_columns": ("More", "Meer"),
 }

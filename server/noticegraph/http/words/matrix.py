@@ -114,7 +114,6 @@ MATRIX_TEXTS: Mapping[str, _Pair] = {
     "matrix_differing": ("{count} differ", "{count} verschillen"),
     "matrix_differing_one": ("1 differs", "1 verschilt"),
     "matrix_differing_none": ("none differs", "geen verschilt"),
-    "matrix_of": ("{count} of {total} rows", "{count} van {total} rijen"),
     "matrix_nothing": (
         "No row: none of these statements has a fact about this.",
         "Geen rij: geen van deze verklaringen heeft hierover een feit.",

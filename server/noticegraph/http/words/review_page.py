@@ -85,7 +85,6 @@ REVIEW_TEXTS: Mapping[str, tuple[str, str]] = {
     "why_drafted": ("Why drafted", "Waarom voorgesteld"),
     "drafted_by_rule": ("Rule and fact:", "Regel en feit:"),
     "proposed_by": ("Proposed by", "Voorgesteld door"),
-    "whole_text": ("The whole text", "De hele tekst"),
     "no_facts_here": ("No fact cites this passage.", "Geen feit haalt deze passage aan."),
     "more_facts": (
         "{count} more facts of this passage follow when these are reviewed.",
@@ -93,7 +92,6 @@ REVIEW_TEXTS: Mapping[str, tuple[str, str]] = {
     ),
     "facts_of_passage": ("Facts of this passage", "Feiten van deze passage"),
     "text_to_review": ("The text", "De tekst"),
-    "whole_file": ("Whole statement", "Hele verklaring"),
     "add_fact": ("Add a fact", "Voeg een feit toe"),
     "new_fact": ("A new fact", "Een nieuw feit"),
     "edit_title": ("Edit: {name}", "Bewerk: {name}"),
@@ -158,7 +156,6 @@ REVIEW_TEXTS: Mapping[str, tuple[str, str]] = {
         "a name or a term; several: with “;” between them",
         "een naam of een term; meer: met “;” ertussen",
     ),
-    "one_a_line": ("one a line", "één per regel"),
     "more_fields": ("More fields", "Meer velden"),
     "save_accept": ("Save and accept", "Bewaar en aanvaard"),
     "check_fact": ("Check", "Controleer"),
@@ -173,12 +170,10 @@ REVIEW_TEXTS: Mapping[str, tuple[str, str]] = {
         "Termen bekend, woorden staan in de passage, structuur klopt.",
     ),
     "same_as": ("This fact says the same as", "Dit feit zegt hetzelfde als"),
-    "checking": ("Checking …", "Controleren …"),
     "not_sent": (
         "The server did not answer; what you typed is kept here.",
         "De server antwoordde niet; wat u typte blijft hier staan.",
     ),
-    "keys": ("Keys", "Toetsen"),
     "add_title": ("Bring in a statement", "Breng een verklaring in"),
     "add_what": (
         "A privacy statement becomes passages, and passages become facts that you review. The "
@@ -275,7 +270,6 @@ REVIEW_TEXTS: Mapping[str, tuple[str, str]] = {
     ),
     "added_same": ("{id} has the same text.", "{id} heeft dezelfde tekst."),
     "to_review": ("Review", "Beoordeel"),
-    "read_unread": ("Read", "Lees"),
     "unread_passages": ("Passages unread", "Ongelezen passages"),
     "manage": ("Rename or remove", "Hernoem of verwijder"),
     "manage_title": ("Rename or remove: {name}", "Hernoem of verwijder: {name}"),

@@ -153,10 +153,6 @@ _SHARED: Mapping[str, tuple[str, str]] = {
     "relation_to": ("→ {relation}", "→ {relation}"),
     "relation_from": ("← {relation}", "← {relation}"),
     "examples": ("Examples", "Voorbeelden"),
-    "examples_note": (
-        "Each question is a query that you can edit.",
-        "Elke vraag is een query die u kunt bewerken.",
-    ),
     "prefixes": ("Prefixes", "Prefixen"),
     "example_note": (
         "How many facts of each kind are there?",
