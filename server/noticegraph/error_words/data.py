@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from noticegraph.error_words.model import Table
 
-_CHECK = "check that it exists and that you may read it"
-_CHECK_NL = "kijk of het bestaat en of u het mag lezen"
-_RDF_11 = "write RDF 1.1: a node of its own for the statement"
-_RDF_11_NL = "schrijf RDF 1.1: een eigen knoop voor de uitspraak"
-_TURTLE = "for example text/turtle"
-_TURTLE_NL = "bijvoorbeeld text/turtle"
+_CHECK = (
+    "check that it exists and that you may read it",
+    "kijk of het bestaat en of u het mag lezen",
+)
+_RDF_11 = (
+    "write RDF 1.1: a node of its own for the statement",
+    "schrijf RDF 1.1: een eigen knoop voor de uitspraak",
+)
+_TURTLE = ("for example text/turtle", "bijvoorbeeld text/turtle")
 
 DATA: Table = {
     # Files
     "unreadable-file": (
         "the file cannot be read: {reason}",
         "het bestand is niet te lezen: {reason}",
-        _CHECK,
-        _CHECK_NL,
+        *_CHECK,
     ),
     "graph-file-too-large": (
         "the file has {given} MB; the graph of a statement may have {limit} MB",
@@ -71,14 +73,12 @@ DATA: Table = {
     "not-rdf": (
         "{media_type} is not a format of RDF",
         "{media_type} is geen vorm van RDF",
-        _TURTLE,
-        _TURTLE_NL,
+        *_TURTLE,
     ),
     "not-a-graph-format": (
         "{media_type} is not a format for one graph",
         "{media_type} is geen vorm voor één graaf",
-        _TURTLE,
-        _TURTLE_NL,
+        *_TURTLE,
     ),
     "rdf-syntax": (
         "{reason}",
@@ -131,8 +131,7 @@ DATA: Table = {
     "triple-term": (
         "a triple term of RDF 1.2, which is not supported here",
         "een tripelterm van RDF 1.2, die hier niet wordt ondersteund",
-        _RDF_11,
-        _RDF_11_NL,
+        *_RDF_11,
     ),
     "blank-graph-name": (
         "a graph is named by a blank node, so no request could refer to it",

@@ -6,8 +6,7 @@ from noticegraph.error_words.model import Table
 
 _SOON = "try again in a few seconds"
 _SOON_NL = "probeer het over enkele seconden opnieuw"
-_FRESH = "give an empty or a new directory"
-_FRESH_NL = "geef een lege of een nieuwe map"
+_FRESH = ("give an empty or a new directory", "geef een lege of een nieuwe map")
 
 LIMITS: Table = {
     "query-time": (
@@ -151,8 +150,7 @@ LIMITS: Table = {
     "not-a-store": (
         "{directory} is not a store of noticegraph: it holds other files",
         "{directory} is geen opslag van noticegraph: er staan andere bestanden in",
-        _FRESH,
-        _FRESH_NL,
+        *_FRESH,
     ),
     "no-store": (
         "there is no store of noticegraph in {directory}",
@@ -198,12 +196,7 @@ LIMITS: Table = {
         "replace it with a backup, or give a new directory",
         "zet een reservekopie op zijn plaats, of geef een nieuwe map",
     ),
-    "directory-not-empty": (
-        "{directory} is not empty",
-        "{directory} is niet leeg",
-        _FRESH,
-        _FRESH_NL,
-    ),
+    "directory-not-empty": ("{directory} is not empty", "{directory} is niet leeg", *_FRESH),
     "not-a-directory": (
         "{directory} is not a directory",
         "{directory} is geen map",
@@ -213,8 +206,7 @@ LIMITS: Table = {
     "directory-unusable": (
         "the store {directory} cannot be used: {reason}",
         "de opslag {directory} is niet te gebruiken: {reason}",
-        _FRESH,
-        _FRESH_NL,
+        *_FRESH,
     ),
     # Validation
     "validation-memory": (

@@ -4,18 +4,26 @@ from __future__ import annotations
 
 from noticegraph.error_words.model import Table
 
-_FORMS = "a query begins with SELECT, ASK, CONSTRUCT or DESCRIBE, after PREFIX and BASE"
-_FORMS_NL = "een query begint met SELECT, ASK, CONSTRUCT of DESCRIBE, na PREFIX en BASE"
-_SPLIT = "ask for less at once, or load the data that the query lists"
-_SPLIT_NL = "vraag minder tegelijk, of laad de gegevens die de query opsomt"
-_SILENT = "query it yourself, or do without it: SERVICE SILENT"
-_SILENT_NL = "vraag het zelf, of ga zonder verder: SERVICE SILENT"
-_FORMATS = "for SELECT and ASK e.g. text/csv, for CONSTRUCT and DESCRIBE e.g. text/turtle"
-_FORMATS_NL = (
-    "voor SELECT en ASK bijvoorbeeld text/csv, voor CONSTRUCT en DESCRIBE bijvoorbeeld text/turtle"
+_FORMS = (
+    "a query begins with SELECT, ASK, CONSTRUCT or DESCRIBE, after PREFIX and BASE",
+    "een query begint met SELECT, ASK, CONSTRUCT of DESCRIBE, na PREFIX en BASE",
 )
-_OTHER_GRAPH = "ask for another format: Turtle, N-Triples or JSON-LD"
-_OTHER_GRAPH_NL = "vraag een andere vorm: Turtle, N-Triples of JSON-LD"
+_SPLIT = (
+    "ask for less at once, or load the data that the query lists",
+    "vraag minder tegelijk, of laad de gegevens die de query opsomt",
+)
+_SILENT = (
+    "query it yourself, or do without it: SERVICE SILENT",
+    "vraag het zelf, of ga zonder verder: SERVICE SILENT",
+)
+_FORMATS = (
+    "for SELECT and ASK e.g. text/csv, for CONSTRUCT and DESCRIBE e.g. text/turtle",
+    "voor SELECT en ASK bijvoorbeeld text/csv, voor CONSTRUCT en DESCRIBE bijvoorbeeld text/turtle",
+)
+_OTHER_GRAPH = (
+    "ask for another format: Turtle, N-Triples or JSON-LD",
+    "vraag een andere vorm: Turtle, N-Triples of JSON-LD",
+)
 
 QUERIES: Table = {
     "update-for-query": (
@@ -24,18 +32,8 @@ QUERIES: Table = {
         "only queries are answered here",
         "hier worden alleen query's beantwoord",
     ),
-    "no-query": (
-        "there is no query in this text",
-        "er staat geen query in deze tekst",
-        _FORMS,
-        _FORMS_NL,
-    ),
-    "unexpected-beginning": (
-        'unexpected "{word}"',
-        "„{word}” wordt hier niet verwacht",
-        _FORMS,
-        _FORMS_NL,
-    ),
+    "no-query": ("there is no query in this text", "er staat geen query in deze tekst", *_FORMS),
+    "unexpected-beginning": ('unexpected "{word}"', "„{word}” wordt hier niet verwacht", *_FORMS),
     "unexpected-token": (
         'unexpected "{word}"',
         "„{word}” wordt hier niet verwacht",
@@ -148,78 +146,66 @@ QUERIES: Table = {
     "service-status": (
         "the endpoint {endpoints:or} answered with status {status}",
         "het endpoint {endpoints:or} antwoordde met status {status}",
-        _SILENT,
-        _SILENT_NL,
+        *_SILENT,
     ),
     "service-redirect": (
         "the endpoint {endpoints:or} redirects, and redirects are not followed",
         "het endpoint {endpoints:or} verwijst door, en dat wordt niet gevolgd",
-        _SILENT,
-        _SILENT_NL,
+        *_SILENT,
     ),
     "service-unreachable": (
         "the endpoint {endpoints:or} cannot be reached, or breaks off its answer",
         "het endpoint {endpoints:or} is niet bereikbaar, of breekt af",
-        _SILENT,
-        _SILENT_NL,
+        *_SILENT,
     ),
     "service-answer": (
         "the endpoint {endpoints:or} did not send a SPARQL result in XML, JSON or TSV",
         "het endpoint {endpoints:or} stuurde geen SPARQL-resultaat in XML, JSON of TSV",
-        _SILENT,
-        _SILENT_NL,
+        *_SILENT,
     ),
     # What is too long or too deep
     "nested-query": (
         "the {noun} is nested more than {limit} deep",
         "de {noun} is meer dan {limit} diep genest",
-        _SPLIT,
-        _SPLIT_NL,
+        *_SPLIT,
     ),
     "query-tokens": (
         "the {noun} has more than {limit:,} tokens",
         "de {noun} heeft meer dan {limit:,} tokens",
-        _SPLIT,
-        _SPLIT_NL,
+        *_SPLIT,
     ),
     # Answers and their formats
     "format-of-form": (
         "{media_type} is not a format for the answer of a {form} query",
         "{media_type} is geen vorm voor het antwoord van een query met {form}",
-        _FORMATS,
-        _FORMATS_NL,
+        *_FORMATS,
     ),
     "format-of-answer": (
         "{media_type} is not a format for this answer",
         "{media_type} is geen vorm voor dit antwoord",
-        _FORMATS,
-        _FORMATS_NL,
+        *_FORMATS,
     ),
     "xml-reserved-property": (
         "RDF/XML cannot hold the property <{iri}>: it has another meaning there",
         "RDF/XML kan de eigenschap <{iri}> niet bevatten: die betekent daar iets anders",
-        _OTHER_GRAPH,
-        _OTHER_GRAPH_NL,
+        *_OTHER_GRAPH,
     ),
     "xml-nameless-property": (
         "RDF/XML cannot hold the property <{iri}>: it does not end in a name that an XML "
         "element could have",
         "RDF/XML kan de eigenschap <{iri}> niet bevatten: zij eindigt niet op een naam, zoals "
         "een XML-element die heeft",
-        _OTHER_GRAPH,
-        _OTHER_GRAPH_NL,
+        *_OTHER_GRAPH,
     ),
     "xml-reserved-namespace": (
         "RDF/XML cannot hold the property <{iri}>: its namespace is reserved",
         "RDF/XML kan de eigenschap <{iri}> niet bevatten: haar naamruimte is gereserveerd",
-        _OTHER_GRAPH,
-        _OTHER_GRAPH_NL,
+        *_OTHER_GRAPH,
     ),
     "xml-character-in-graph": (
         "a value holds the character U+{code}, which XML 1.0 cannot hold",
         "een waarde bevat het teken U+{code}, dat XML 1.0 niet kan bevatten",
-        _OTHER_GRAPH,
-        _OTHER_GRAPH_NL,
+        *_OTHER_GRAPH,
     ),
     "xml-character-in-results": (
         "a value holds the character U+{code}, which XML 1.0 cannot hold",

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from noticegraph.error_words.model import Table
 
-_VALUES = "values of {parameter}: {known:few}"
-_VALUES_NL = "waarden van {parameter}: {known:few}"
-_IRI = "give a full IRI, or a name with a prefix (ng:, dpv:, loc:, …)"
-_IRI_NL = "geef een hele IRI, of een naam met een prefix (ng:, dpv:, loc:, …)"
-_DIGITS = "write digits: 45"
-_DIGITS_NL = "schrijf cijfers: 45"
-_DATE = "write year-month-day: 2024-02-20"
-_DATE_NL = "schrijf jaar-maand-dag: 2024-02-20"
-_NEEDS = 'the question "{question}" needs a value for "{parameter}"'
-_NEEDS_NL = 'de vraag "{question}" heeft een waarde voor "{parameter}" nodig'
+_VALUES = ("values of {parameter}: {known:few}", "waarden van {parameter}: {known:few}")
+_IRI = (
+    "give a full IRI, or a name with a prefix (ng:, dpv:, loc:, …)",
+    "geef een hele IRI, of een naam met een prefix (ng:, dpv:, loc:, …)",
+)
+_DIGITS = ("write digits: 45", "schrijf cijfers: 45")
+_DATE = ("write year-month-day: 2024-02-20", "schrijf jaar-maand-dag: 2024-02-20")
+_NEEDS = (
+    'the question "{question}" needs a value for "{parameter}"',
+    'de vraag "{question}" heeft een waarde voor "{parameter}" nodig',
+)
 
 QUESTIONS: Table = {
     "unknown-question": (
@@ -35,11 +36,11 @@ QUESTIONS: Table = {
         "parameters: {known:few}",
     ),
     # A value that is missing
-    "value-needed": (_NEEDS, _NEEDS_NL, _VALUES, _VALUES_NL),
-    "iri-needed": (_NEEDS, _NEEDS_NL, _IRI, _IRI_NL),
-    "text-needed": (_NEEDS, _NEEDS_NL, "give it a text", "geef er een tekst voor"),
-    "integer-needed": (_NEEDS, _NEEDS_NL, _DIGITS, _DIGITS_NL),
-    "date-needed": (_NEEDS, _NEEDS_NL, _DATE, _DATE_NL),
+    "value-needed": (*_NEEDS, *_VALUES),
+    "iri-needed": (*_NEEDS, *_IRI),
+    "text-needed": (*_NEEDS, "give it a text", "geef er een tekst voor"),
+    "integer-needed": (*_NEEDS, *_DIGITS),
+    "date-needed": (*_NEEDS, *_DATE),
     # A value that does not fit
     "value-encoding": (
         'the value of "{parameter}" is not UTF-8',
@@ -50,20 +51,17 @@ QUESTIONS: Table = {
     "not-an-integer": (
         '"{value}" is not a whole number (parameter "{parameter}")',
         '"{value}" is geen geheel getal (parameter "{parameter}")',
-        _DIGITS,
-        _DIGITS_NL,
+        *_DIGITS,
     ),
     "not-a-date": (
         '"{value}" is not a date (parameter "{parameter}")',
         '"{value}" is geen datum (parameter "{parameter}")',
-        _DATE,
-        _DATE_NL,
+        *_DATE,
     ),
     "not-an-iri": (
         '"{value}" is not an IRI (parameter "{parameter}")',
         '"{value}" is geen IRI (parameter "{parameter}")',
-        _IRI,
-        _IRI_NL,
+        *_IRI,
     ),
     "characters-of-iri": (
         '"{value}" is not an IRI (parameter "{parameter}")',
@@ -74,14 +72,12 @@ QUESTIONS: Table = {
     "unknown-value": (
         '"{value}" is not a known value (parameter "{parameter}")',
         '"{value}" is geen bekende waarde (parameter "{parameter}")',
-        _VALUES,
-        _VALUES_NL,
+        *_VALUES,
     ),
     "unknown-thing": (
         'no graph names "{value}" (parameter "{parameter}")',
         'geen graaf noemt "{value}" (parameter "{parameter}")',
-        _IRI,
-        _IRI_NL,
+        *_IRI,
     ),
     "ambiguous-value": (
         '"{value}" names {found:count} values (parameter "{parameter}")',

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from noticegraph.error_words.model import Table
 
-_AGAIN = "try again; if the error persists, look in the server's log"
-_AGAIN_NL = "vraag het opnieuw; blijft het zo, kijk dan in het logboek van de server"
+_AGAIN = (
+    "try again; if the error persists, look in the server's log",
+    "vraag het opnieuw; blijft het zo, kijk dan in het logboek van de server",
+)
 _MERGE = "have noticegraph merge the graphs again, with the address for updates"
 _MERGE_NL = "laat noticegraph de grafen opnieuw samenvoegen, met het adres voor wijzigingen"
-_REMARKS = "read what the server says; it may differ from SPARQL 1.1: see docs/remote.md"
-_REMARKS_NL = "lees wat de server zegt; hij kan van SPARQL 1.1 afwijken: zie docs/remote.md"
+_REMARKS = (
+    "read what the server says; it may differ from SPARQL 1.1: see docs/remote.md",
+    "lees wat de server zegt; hij kan van SPARQL 1.1 afwijken: zie docs/remote.md",
+)
 
 REMOTES: Table = {
     # Credentials and addresses
@@ -126,14 +130,12 @@ REMOTES: Table = {
     "remote-failed": (
         "{address} failed ({status}){remark}",
         "{address} faalde ({status}){remark}",
-        _REMARKS,
-        _REMARKS_NL,
+        *_REMARKS,
     ),
     "remote-refuses": (
         "{address} refuses the request ({status}){remark}",
         "{address} weigert het verzoek ({status}){remark}",
-        _REMARKS,
-        _REMARKS_NL,
+        *_REMARKS,
     ),
     "remote-wants-credentials": (
         "{address} asks for credentials ({status})",
@@ -175,8 +177,7 @@ REMOTES: Table = {
     "remote-answer-cut": (
         "the answer of {address} is incomplete: {reason}",
         "het antwoord van {address} is onvolledig: {reason}",
-        _AGAIN,
-        _AGAIN_NL,
+        *_AGAIN,
     ),
     "remote-rows": (
         "the server cut off its answer at {rows} rows",
@@ -205,8 +206,7 @@ REMOTES: Table = {
     "remote-answer-form": (
         "the server did not answer {form} as such",
         "de server antwoordde niet op {form} zoals het hoort",
-        _AGAIN,
-        _AGAIN_NL,
+        *_AGAIN,
     ),
     "remote-web-page": (
         "the server sent a web page where {wanted} was asked for",
@@ -229,8 +229,7 @@ REMOTES: Table = {
     "remote-answer-broken": (
         "the server's answer is broken: {reason}",
         "het antwoord van de server is stuk: {reason}",
-        _AGAIN,
-        _AGAIN_NL,
+        *_AGAIN,
     ),
     "remote-not-a-graph": (
         "the server's answer is not a graph",
