@@ -5,31 +5,34 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from noticegraph.languages import LANGUAGES
+
+_COUNTED = {
+    "DataCategory": ("A kind of data", "Een soort gegevens"),
+    "SourceClaim": ("A source of data", "Een bron van gegevens"),
+    "PurposeProcess": ("A purpose", "Een doel"),
+    "StatedPurpose": ("A purpose", "Een doel"),
+    "LegalBasisClaim": ("A legal basis", "Een grondslag"),
+    "RecipientCategory": ("A recipient", "Een ontvanger"),
+    "Subprocessor": ("A processor", "Een verwerker"),
+    "RetentionRule": ("A rule of retention", "Een regel over bewaren"),
+    "RightProvision": ("A right", "Een recht"),
+    "ContactPoint": ("A contact", "Een contact"),
+    "Cookie": ("A cookie", "Een cookie"),
+    "SecurityClaim": ("A measure of protection", "Een beveiligingsmaatregel"),
+    "Choice": ("A choice", "Een keuze"),
+}
+"""Classes whose facts are one more or one fewer of something."""
 _MORE: dict[str, tuple[str, str, str, str]] = {
     # Class: what is new in English and Dutch, what is gone in English and Dutch.
+    **{
+        name: (f"{en} more: {{what}}", f"{nl} meer: {{what}}",
+               f"{en} fewer: {{what}}", f"{nl} minder: {{what}}")
+        for name, (en, nl) in _COUNTED.items()
+    },
     "Collection": (
         "Also collected: {what}", "Ook verzameld: {what}",
         "No longer said to be collected: {what}", "Niet meer vermeld als verzameld: {what}",
-    ),
-    "DataCategory": (
-        "A kind of data more: {what}", "Een soort gegevens meer: {what}",
-        "A kind of data fewer: {what}", "Een soort gegevens minder: {what}",
-    ),
-    "SourceClaim": (
-        "A source of data more: {what}", "Een bron van gegevens meer: {what}",
-        "A source of data fewer: {what}", "Een bron van gegevens minder: {what}",
-    ),
-    "PurposeProcess": (
-        "A purpose more: {what}", "Een doel meer: {what}",
-        "A purpose fewer: {what}", "Een doel minder: {what}",
-    ),
-    "StatedPurpose": (
-        "A purpose more: {what}", "Een doel meer: {what}",
-        "A purpose fewer: {what}", "Een doel minder: {what}",
-    ),
-    "LegalBasisClaim": (
-        "A legal basis more: {what}", "Een grondslag meer: {what}",
-        "A legal basis fewer: {what}", "Een grondslag minder: {what}",
     ),
     "Disclosure": (
         "A recipient more for {data}: {to}", "Een ontvanger meer voor {data}: {to}",
@@ -40,40 +43,12 @@ _MORE: dict[str, tuple[str, str, str, str]] = {
         "No longer said to be sold or shared: {data}, to {to}",
         "Niet meer vermeld als verkocht of gedeeld: {data}, aan {to}",
     ),
-    "RecipientCategory": (
-        "A recipient more: {what}", "Een ontvanger meer: {what}",
-        "A recipient fewer: {what}", "Een ontvanger minder: {what}",
-    ),
-    "Subprocessor": (
-        "A processor more: {what}", "Een verwerker meer: {what}",
-        "A processor fewer: {what}", "Een verwerker minder: {what}",
-    ),
     "TransferRegime": (
         "Data are also transferred under: {what}", "Ook doorgifte op grond van: {what}",
         "No longer named for transfers: {what}", "Niet meer genoemd voor doorgifte: {what}",
     ),
     "DPFCertification": (
         "{what} is new", "{what} is nieuw", "{what} is gone", "{what} is verdwenen",
-    ),
-    "RetentionRule": (
-        "A rule of retention more: {what}", "Een regel over bewaren meer: {what}",
-        "A rule of retention fewer: {what}", "Een regel over bewaren minder: {what}",
-    ),
-    "RightProvision": (
-        "A right more: {what}", "Een recht meer: {what}",
-        "A right fewer: {what}", "Een recht minder: {what}",
-    ),
-    "ContactPoint": (
-        "A contact more: {what}", "Een contact meer: {what}",
-        "A contact fewer: {what}", "Een contact minder: {what}",
-    ),
-    "Cookie": (
-        "A cookie more: {what}", "Een cookie meer: {what}",
-        "A cookie fewer: {what}", "Een cookie minder: {what}",
-    ),
-    "SecurityClaim": (
-        "A measure of protection more: {what}", "Een beveiligingsmaatregel meer: {what}",
-        "A measure of protection fewer: {what}", "Een beveiligingsmaatregel minder: {what}",
     ),
     "TrackingClaim": (
         "Tracking more: {what}", "Meer volgen: {what}",
@@ -92,10 +67,6 @@ _MORE: dict[str, tuple[str, str, str, str]] = {
     "ChildrenClaim": (
         "Newly said of children: {what}", "Nu vermeld over kinderen: {what}",
         "No longer said of children: {what}", "Niet meer vermeld over kinderen: {what}",
-    ),
-    "Choice": (
-        "A choice more: {what}", "Een keuze meer: {what}",
-        "A choice fewer: {what}", "Een keuze minder: {what}",
     ),
     "Denial": (
         "Newly denied: {what}", "Nu ontkend: {what}",
@@ -182,42 +153,36 @@ def more_or_fewer(class_: str, kind: str, what: By, data: By, to: By) -> dict[st
     if class_ == "Denial":
         # The sentence says that it is one.
         what = {language: _NEGATIVE.sub("", name) for language, name in what.items()}
+    return _say(templates[at : at + 2], what=what, data=data, to=to)
+
+
+def _say(templates: Sequence[str], **values: By | str | int) -> dict[str, str]:
+    """Return a sentence in each language; values that have one are in that language, too."""
     return {
-        language: templates[at + number].format(
-            what=_in(what, language), data=_in(data, language), to=_in(to, language)
+        language: template.format(
+            **{n: _in(v, language) if isinstance(v, Mapping) else v for n, v in values.items()}
         )
-        for number, language in enumerate(("en", "nl"))
+        for template, language in zip(templates, LANGUAGES, strict=True)
     }
 
 
 def otherwise(what: By, changes: Sequence[By]) -> dict[str, str]:
     """Return the sentence that a fact is said otherwise, with what is other."""
-    return {
-        language: template.format(
-            what=_in(what, language), changes="; ".join(_in(c, language) for c in changes)
-        )
-        for template, language in zip(_OTHERWISE, ("en", "nl"), strict=True)
-    }
+    joined = {lang: "; ".join(_in(change, lang) for change in changes) for lang in LANGUAGES}
+    return _say(_OTHERWISE, what=what, changes=joined)
 
 
 def property_change(name: By, old: By, new: By) -> dict[str, str]:
     """Return the words that a property changed from one value to another; either may be missing."""
     templates = _WAS_NOW if old and new else _CAME if new else _WENT
-    return {
-        language: template.format(
-            name=_in(name, language), old=_in(old, language), new=_in(new, language)
-        )
-        for template, language in zip(templates, ("en", "nl"), strict=True)
-    }
+    return _say(templates, name=name, old=old, new=new)
 
 
 def period_change(old: str, new: str) -> dict[str, str]:
     """Return the words that a period (xsd:duration) rose or fell."""
     templates = _ROSE[days_of(old) > days_of(new)]
-    return {
-        language: template.format(old=write_period(old, language), new=write_period(new, language))
-        for template, language in zip(templates, ("en", "nl"), strict=True)
-    }
+    before, now = ({lang: write_period(p, lang) for lang in LANGUAGES} for p in (old, new))
+    return _say(templates, old=before, new=now)
 
 
 def text_change(
@@ -237,18 +202,10 @@ def text_change(
         kind = "replaced" if was and now else "added" if now else "left-out"
     templates = _NUMBER if is_number else _TEXT[kind]
     words = _first_words(words) if kind in ("new", "gone") else words
-    return {
-        language: template.format(
-            heading=_in(heading, language),
-            old=", ".join(old),
-            new=", ".join(new),
-            count=count,
-            words=words,
-            was=was,
-            now=now,
-        )
-        for template, language in zip(templates, ("en", "nl"), strict=True)
-    }
+    return _say(
+        templates, heading=heading, old=", ".join(old), new=", ".join(new), count=count,
+        words=words, was=was, now=now,
+    )  # fmt: skip
 
 
 def _first_words(words: str) -> str:
@@ -278,7 +235,7 @@ def hangs_from(context: Sequence[str], language: str) -> str:
 def with_matters(sentence: By, matters: Mapping[str, str]) -> dict[str, str]:
     """Return a sentence with what its changed words are about: a kind, and the words."""
     found = {}
-    for at, language in enumerate(("en", "nl")):
+    for at, language in enumerate(LANGUAGES):
         about = "; ".join(f"{_MATTERS[kind][at]}: {words}" for kind, words in matters.items())
         found[language] = (
             f"{_in(sentence, language)} ({about})" if about else _in(sentence, language)
@@ -289,10 +246,7 @@ def with_matters(sentence: By, matters: Mapping[str, str]) -> dict[str, str]:
 def number_change(numbers: tuple[Sequence[str], Sequence[str]]) -> dict[str, str]:
     """Return the words that numbers changed to as many others; only those that are other."""
     old, new = _only_other(*numbers)
-    return {
-        language: template.format(old=", ".join(old), new=", ".join(new))
-        for template, language in zip(_NUMBERS, ("en", "nl"), strict=True)
-    }
+    return _say(_NUMBERS, old=", ".join(old), new=", ".join(new))
 
 
 def are_replaced(numbers: tuple[Sequence[str], Sequence[str]]) -> bool:
