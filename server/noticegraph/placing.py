@@ -135,18 +135,29 @@ def replace_file(target: Path, data: bytes, mode: int) -> None:
     Raises OSError; then nothing has changed.
     """
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+    with _unlinked_after_error(Path(name)):
+        _fill(handle, data)
         # mkstemp creates a file that only its owner can read.
         Path(name).chmod(mode)
         Path(name).replace(target)
+
+
+@contextmanager
+def _unlinked_after_error(file: Path) -> Iterator[None]:
+    try:
+        yield
     except BaseException:
         with suppress(OSError):
-            Path(name).unlink()
+            file.unlink()
         raise
+
+
+def _fill(handle: int, data: bytes) -> None:
+    """Write a file that is open, and have it on the disk."""
+    with os.fdopen(handle, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def _make_folder(folder: Path, made: list[Path]) -> None:
@@ -160,21 +171,12 @@ def _write_beside(target: Path, data: bytes, prefix: str) -> Path:
     """Write a file with another name in the target's folder, whole and on the disk."""
     try:
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=prefix)
+        with _unlinked_after_error(Path(name)):
+            _fill(handle, data)
+            Path(name).chmod(0o666 & ~umask())
     except OSError as error:
         # The name of the file that was asked for says more than that of a temporary one.
         raise OSError(error.errno, error.strerror, str(target)) from error
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(0o666 & ~_umask())
-    except BaseException as error:
-        with suppress(OSError):
-            Path(name).unlink()
-        if isinstance(error, OSError):
-            raise OSError(error.errno, error.strerror, str(target)) from error
-        raise
     return Path(name)
 
 
@@ -201,7 +203,8 @@ def _keep(folder: Path) -> None:
             os.close(handle)
 
 
-def _umask() -> int:
+def umask() -> int:
+    """Return the permissions that new files of this program do not get."""
     mask = os.umask(0)
     os.umask(mask)
     return mask

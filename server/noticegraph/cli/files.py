@@ -13,7 +13,7 @@ import click
 
 from noticegraph.cli.output import write_bytes
 from noticegraph.errors import InputError, UsageError
-from noticegraph.placing import replace_file
+from noticegraph.placing import replace_file, umask
 
 format_option = click.option(
     "--format", "form", type=click.Choice(("txt", "md", "html", "pdf", "docx")),
@@ -74,7 +74,7 @@ def write_file(path: Path, data: bytes) -> None:
         return
     try:
         if status is None or stat.S_ISREG(status.st_mode):
-            mode = 0o666 & ~_umask() if status is None else stat.S_IMODE(status.st_mode)
+            mode = 0o666 & ~umask() if status is None else stat.S_IMODE(status.st_mode)
             replace_file(path.resolve(), data, mode)
         else:
             with os.fdopen(os.open(path, os.O_WRONLY), "wb") as stream:
@@ -93,9 +93,3 @@ def _is_stdout(status: os.stat_result) -> bool:
 
 def _cannot_write(path: Path, error: OSError) -> InputError:
     return InputError("unwritable-file", reason=error.strerror or str(error), file=path)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

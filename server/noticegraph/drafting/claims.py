@@ -293,8 +293,3 @@ def _sale(draft: Draft, unit: Unit) -> Iterator[Fact]:
     kind = "either" if match["share"] else "sale"
     yield propose(draft, unit, unit.start + match.start(), unit.start + match.end(), "sale",
                   {"transaction": kind, "jurisdiction": jurisdiction_of(draft, unit)}, "sale", 0.7)  # fmt: skip
-
-
-_TERMS_OF_OWN = re.compile(
-    r"(?i)\b(?:residents?|reside\w*|located|rights|for\s+(?:individuals|users|people|customers)|if\s+you|in\s+the|inwoners|woont|woonachtig|bevindt|rechten|voor\s+(?:personen|gebruikers))\b"
-)

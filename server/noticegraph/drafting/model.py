@@ -5,11 +5,8 @@ All positions are code points of the statement's canonical text, as in `passages
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
-
-Key = Mapping[str, Any]
 
 ASSERTED = "asserted"
 POSSIBLE = "possible"

@@ -27,7 +27,7 @@ def main() -> None:
     # Nothing that a library prints may get into the answer.
     os.dup2(2, 1)
     task = json.loads(sys.stdin.buffer.readline())
-    _limit(task["memory"])
+    limit_process(task["memory"])
     # The copy of a page's tree is as deep as a page may be.
     sys.setrecursionlimit(20_000)
     try:
@@ -49,7 +49,8 @@ def main() -> None:
     answers.flush()
 
 
-def _limit(memory: int) -> None:
+def limit_process(memory: int, processor_seconds: int | None = None) -> None:
+    """Limit the bytes and the time that this process may take, where the system can see to it."""
     if sys.platform == "win32":
         return
     import resource
@@ -57,6 +58,8 @@ def _limit(memory: int) -> None:
     with suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        if processor_seconds is not None:
+            resource.setrlimit(resource.RLIMIT_CPU, (processor_seconds, processor_seconds + 5))
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from noticegraph.examinations import Finding, Outcome, Verdict
 from noticegraph.languages import LANGUAGES, pick
@@ -136,8 +136,3 @@ def _term(text: str) -> str:
 def _literal(text: str, language: str) -> str:
     escaped = _ESCAPED.sub(lambda m: _ESCAPES.get(m[0]) or f"\\u{ord(m[0]):04X}", text)
     return f'"{escaped}"@{language}' if language else f'"{escaped}"'
-
-
-def report_documents(reports: Iterable[Report]) -> dict[str, str]:
-    """Return N-Triples by the IRI of their named graph."""
-    return {report_graph_iri(report): as_ntriples(report) for report in reports}

@@ -12,7 +12,6 @@ import re
 import sys
 import tempfile
 import time
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +26,7 @@ from noticegraph.errors import (
     describe_error,
 )
 from noticegraph.intake import Source, read_source
+from noticegraph.intake.worker import limit_process
 from noticegraph.passages import segment_text
 from noticegraph.passages.model import SECTION, TABLE_CELL
 from noticegraph.reports.workers import Limits
@@ -47,7 +47,7 @@ def main() -> None:
     # Nothing that a library prints may get into the answer.
     os.dup2(2, 1)
     task = json.loads(sys.stdin.buffer.readline())
-    _limit(task["memory"], task["processor_seconds"])
+    limit_process(task["memory"], task["processor_seconds"])
     try:
         with tempfile.TemporaryDirectory(prefix="noticegraph-") as folder:
             file = _write(task["name"], sys.stdin.buffer.read(), Path(folder))
@@ -131,17 +131,6 @@ def _write(name: str, data: bytes, folder: Path) -> Path:
     file = folder / f"statement{suffix.lower() if _SUFFIX.fullmatch(suffix) else '.txt'}"
     file.write_bytes(data)
     return file
-
-
-def _limit(memory: int, processor_seconds: int) -> None:
-    if sys.platform == "win32":
-        return
-    import resource
-
-    with suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        resource.setrlimit(resource.RLIMIT_CPU, (processor_seconds, processor_seconds + 5))
 
 
 if __name__ == "__main__":

@@ -18,7 +18,6 @@ from noticegraph.namespaces import NG
 from noticegraph.rows.model import KEPT_OF_REJECTED, REVIEW, Row
 from noticegraph.rows.statement import Statement, curie
 
-PROPOSERS = ("rule", "person", "agent")
 STATUSES = ("drafted", "accepted", "rejected")
 _WHO = re.compile(r"(rule|person|agent):\S.*")
 _Triple = tuple[Node, Node, Node]
