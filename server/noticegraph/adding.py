@@ -86,11 +86,7 @@ class Prepared:
             files.facts: canonical_turtle(graph).encode(),
         }
         place_new_files(placed)
-        return replace(
-            files,
-            source=next(iter(placed)),
-            text=Path(f"{stem}.{source.form}"),
-        )
+        return replace(files, source=next(iter(placed)), text=Path(f"{stem}.{source.form}"))
 
 
 def add_statement(

@@ -283,12 +283,10 @@ def _pair_by_likeness(
 ) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
     """Pair those of `alone` that share a value of every key that both have, and remove them."""
     likeness = sorted(
-        (
-            (-shared, a, b)
-            for a in alone[0]
-            for b in alone[1]
-            if (shared := _share(ours[a], theirs[b]))
-        ),
+        (-shared, a, b)
+        for a in alone[0]
+        for b in alone[1]
+        if (shared := _share(ours[a], theirs[b]))
     )
     pairs: list[tuple[tuple[str, ...], tuple[str, ...]]] = []
     for _, a, b in likeness:
@@ -348,13 +346,7 @@ def _differences(
     for property_ in sorted({*ours, *theirs}):
         one, other = ours.get(property_, {}), theirs.get(property_, {})
         if one.keys() != other.keys():
-            found.append(
-                Difference(
-                    property_,
-                    _only(one, other),
-                    _only(other, one),
-                )
-            )
+            found.append(Difference(property_, _only(one, other), _only(other, one)))
     return tuple(found)
 
 

@@ -229,10 +229,7 @@ def terms_graph(entries: Iterable[CatalogEntry]) -> DerivedGraph | None:
             lines.append(f"<{iri}> <{_SKOS}prefLabel> {ox.Literal(label, language='en')} .")
     if not lines:
         return None
-    title = {
-        "en": "Other terms of DPV in use",
-        "nl": "Andere gebruikte termen van DPV",
-    }
+    title = {"en": "Other terms of DPV in use", "nl": "Andere gebruikte termen van DPV"}
     packed = pack(stored_form("\n".join(lines).encode()))
     return DerivedGraph.of(GRAPHS + "terms", title, packed)
 

@@ -180,12 +180,7 @@ class EmbeddedEngine(Engine):
         return existed
 
     def load(
-        self,
-        data: bytes,
-        media_type: str,
-        *,
-        graph: str | None = None,
-        base_iri: str | None = None,
+        self, data: bytes, media_type: str, *, graph: str | None = None, base_iri: str | None = None
     ) -> None:
         """Add RDF data; named graphs keep their names, other triples go into ``graph``.
 
@@ -245,11 +240,7 @@ class EmbeddedEngine(Engine):
         return delta
 
     def try_write(
-        self,
-        graph: str | None,
-        documents: Sequence[Document],
-        replace: bool,
-        base_iri: str | None,
+        self, graph: str | None, documents: Sequence[Document], replace: bool, base_iri: str | None
     ) -> tuple[bool, Delta]:
         """Write a graph; return whether it is new, and what changed, which queries do not see yet.
 

@@ -15,13 +15,7 @@ from pathlib import Path
 
 from noticegraph.embedded import EmbeddedEngine
 from noticegraph.engine import Delta, Engine
-from noticegraph.errors import (
-    InputError,
-    MemoryLimitError,
-    RDFSyntaxError,
-    RemoteError,
-    UsageError,
-)
+from noticegraph.errors import InputError, MemoryLimitError, RDFSyntaxError, RemoteError, UsageError
 from noticegraph.oxigraph_data import read_quads
 from noticegraph.store_directory import StoreDirectory
 

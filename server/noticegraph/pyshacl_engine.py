@@ -124,8 +124,7 @@ def _fill_in(_component: object, message: str, bound: Any) -> str:
         named = zip(("this", "path", "value"), bound, strict=False)
         values |= {name: value for name, value in named if value is not None}
     return fill_message(
-        message,
-        {n: f"_:{v}" if isinstance(v, BNode) else v for n, v in values.items()},
+        message, {n: f"_:{v}" if isinstance(v, BNode) else v for n, v in values.items()}
     )
 
 

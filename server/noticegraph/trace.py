@@ -14,13 +14,7 @@ from noticegraph.dataset import Dataset
 from noticegraph.errors import StatementTextError, UsageError
 from noticegraph.namespaces import PREFIXES, is_absolute_iri
 from noticegraph.near_names import nearest_names
-from noticegraph.passages import (
-    Passage,
-    TextFormat,
-    read_statement_text,
-    segment_text,
-    text_digest,
-)
+from noticegraph.passages import Passage, TextFormat, read_statement_text, segment_text, text_digest
 from noticegraph.query import solutions
 
 SAME = "same"

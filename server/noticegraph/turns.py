@@ -48,10 +48,7 @@ class Turn:
     """
 
     def __init__(
-        self,
-        places: Places,
-        long_places: threading.BoundedSemaphore,
-        pages: Places | None = None,
+        self, places: Places, long_places: threading.BoundedSemaphore, pages: Places | None = None
     ) -> None:
         self._held: Places | threading.BoundedSemaphore = places
         self._long = long_places

@@ -14,11 +14,4 @@ from noticegraph.authoring.structure import structure_shapes
 from noticegraph.authoring.texts import CopiedWords
 from noticegraph.authoring.words import say
 
-__all__ = [
-    "CopiedWords",
-    "Problem",
-    "Source",
-    "check_statement_graph",
-    "say",
-    "structure_shapes",
-]
+__all__ = ["CopiedWords", "Problem", "Source", "check_statement_graph", "say", "structure_shapes"]

@@ -72,12 +72,7 @@ class _Check:
 
     def order(self, problem: Problem) -> tuple[bool, int, str, str]:
         """Return where a problem stands among the others: the facts first, then by line."""
-        return (
-            problem.file != self.path,
-            problem.line or 0,
-            problem.node or "",
-            problem.message,
-        )
+        return (problem.file != self.path, problem.line or 0, problem.node or "", problem.message)
 
     def problems(self, text: str | None, form: TextFormat, limits: Limits) -> Iterator[Problem]:
         yield from self.terms()

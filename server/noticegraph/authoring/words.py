@@ -33,15 +33,9 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "has another {names} than the text",
         "nl": "heeft een andere waarde van {names} dan de tekst",
     },
-    "extra": {
-        "en": "is not a passage of the text",
-        "nl": "is geen passage van de tekst",
-    },
+    "extra": {"en": "is not a passage of the text", "nl": "is geen passage van de tekst"},
     "here": {"en": "Here: {value}.", "nl": "Hier: {value}."},
-    "lacks": {
-        "en": "is in the text, but not here",
-        "nl": "staat in de tekst, maar niet hier",
-    },
+    "lacks": {"en": "is in the text, but not here", "nl": "staat in de tekst, maar niet hier"},
     "more": {
         "en": " (and {count} more passages like it)",
         "nl": " (en nog {count} zulke passages)",

@@ -134,12 +134,7 @@ def _feed(found: Differences, language: str) -> bytes:
 def as_lines(found: Differences, language: str) -> Iterator[str]:
     """Yield the changes as lines of plain text, by subject."""
     from noticegraph.differences.subjects import title_of
-    from noticegraph.differences.writing import (
-        count_changes,
-        gravity_name,
-        kind_sign,
-        words_of,
-    )
+    from noticegraph.differences.writing import count_changes, gravity_name, kind_sign, words_of
 
     yield f"{found.old} → {found.new}: {count_changes(found, language)}"
     for verdict in found.verdicts:

@@ -9,12 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from noticegraph.cli.output import (
-    common_options,
-    current_settings,
-    progress,
-    write_text,
-)
+from noticegraph.cli.output import common_options, current_settings, progress, write_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

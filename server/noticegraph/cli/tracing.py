@@ -8,12 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from noticegraph.cli.files import (
-    format_option,
-    refuse_overwriting,
-    refuse_same_target,
-    write_file,
-)
+from noticegraph.cli.files import format_option, refuse_overwriting, refuse_same_target, write_file
 from noticegraph.cli.output import (
     common_options,
     current_settings,

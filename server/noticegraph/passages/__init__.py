@@ -10,19 +10,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal, get_args
 
-from noticegraph.passages.model import (
-    Passage,
-    Segmentation,
-    read_statement_text,
-    text_digest,
-)
+from noticegraph.passages.model import Passage, Segmentation, read_statement_text, text_digest
 
 TextFormat = Literal["txt", "md"]
 TEXT_FORMATS: tuple[TextFormat, ...] = get_args(TextFormat)
-_BY_SUFFIX: dict[str, TextFormat] = {
-    ".markdown": "md",
-    ".md": "md",
-}
+_BY_SUFFIX: dict[str, TextFormat] = {".markdown": "md", ".md": "md"}
 
 __all__ = [
     "TEXT_FORMATS",

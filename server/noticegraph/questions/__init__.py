@@ -18,12 +18,7 @@ from noticegraph.questions.binding import (
     refuse_unknown_things,
 )
 from noticegraph.questions.checking import check_questions
-from noticegraph.questions.model import (
-    Parameter,
-    ParameterType,
-    Question,
-    strip_decorators,
-)
+from noticegraph.questions.model import Parameter, ParameterType, Question, strip_decorators
 from noticegraph.questions.reading import find_question, read_question, read_questions
 
 __all__ = [

@@ -35,9 +35,7 @@ _BOOLEAN = PREFIXES["xsd"] + "boolean"
 
 
 def read_results(
-    response: Response,
-    form: QueryForm,
-    use: Callable[[ox.QuerySolutions | ox.QueryBoolean], T],
+    response: Response, form: QueryForm, use: Callable[[ox.QuerySolutions | ox.QueryBoolean], T]
 ) -> T:
     """Parse the answer to a SELECT or ASK query and return what ``use`` returns for its results.
 

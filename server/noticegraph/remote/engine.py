@@ -11,11 +11,7 @@ import pyoxigraph as ox
 
 from noticegraph.deep_stack import run_on_deep_stack
 from noticegraph.engine import DefaultGraph, Document, Engine, QueryRequest
-from noticegraph.errors import (
-    RemoteAnswerError,
-    RemoteDatasetError,
-    UsageError,
-)
+from noticegraph.errors import RemoteAnswerError, RemoteDatasetError, UsageError
 from noticegraph.remote import answers, completeness, loading
 from noticegraph.remote.addresses import RemoteAddresses
 from noticegraph.remote.loading import DEFAULT_GRAPH_CONTENT, MERGED, SERVER_MARK, graph_term

@@ -14,12 +14,7 @@ from queue import Empty, Queue
 from typing import Any
 
 from noticegraph.content import Content
-from noticegraph.errors import (
-    InternalError,
-    NoticegraphError,
-    ShapesError,
-    UsageError,
-)
+from noticegraph.errors import InternalError, NoticegraphError, ShapesError, UsageError
 from noticegraph.kept_files import cache_folder
 from noticegraph.media_types import JSON_LD
 from noticegraph.namespaces import expand_prefixed_name
@@ -29,12 +24,7 @@ from noticegraph.reports.digests import source_digest
 from noticegraph.reports.engines import are_shipped, engine_version
 from noticegraph.reports.model import Report, assemble_report, failed_report
 from noticegraph.reports.subject import statement_of
-from noticegraph.reports.to_validate import (
-    Target,
-    file_target,
-    statement_targets,
-    with_text_beside,
-)
+from noticegraph.reports.to_validate import Target, file_target, statement_targets, with_text_beside
 from noticegraph.reports.workers import Limits, ShapesFailure, ShapesSource, Worker
 from noticegraph.validation import EngineName
 

@@ -8,12 +8,7 @@ from pathlib import Path
 from rdflib import DCTERMS, PROV, RDF, Graph, Literal, URIRef
 
 from noticegraph import drafted_versions
-from noticegraph.adding import (
-    Prepared,
-    names_company,
-    prepare_statement,
-    statements_with_text,
-)
+from noticegraph.adding import Prepared, names_company, prepare_statement, statements_with_text
 from noticegraph.aligning import Alignment, VersionText, align_passages, read_version_text
 from noticegraph.content import Content
 from noticegraph.drafted_versions import draft_rows, with_drafts
@@ -25,13 +20,7 @@ from noticegraph.reports.workers import Limits
 from noticegraph.revising.carrying import Carried, Carrier, carried_graph
 from noticegraph.revising.model import Revision
 from noticegraph.revising.telling import first_news, tell
-from noticegraph.rows import (
-    Row,
-    Statement,
-    StatementFiles,
-    find_statement,
-    write_rows,
-)
+from noticegraph.rows import Row, Statement, StatementFiles, find_statement, write_rows
 from noticegraph.statement_files import workspace_files
 
 _ENOUGH = 0.5

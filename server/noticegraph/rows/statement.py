@@ -10,10 +10,7 @@ from rdflib import DCTERMS, RDF, SKOS, Graph, URIRef
 
 from noticegraph.namespaces import DPV_BASE, NG, OA, PREFIXES, THINGS, shorten_iri
 
-ROW_PREFIXES = PREFIXES | {
-    "auth": THINGS + "authority/",
-    "law": THINGS + "law/",
-}
+ROW_PREFIXES = PREFIXES | {"auth": THINGS + "authority/", "law": THINGS + "law/"}
 """The prefixes of CURIEs in cells: those of the project, and those of its acts and authorities."""
 
 _LAW_OF_PLACE = re.compile(r"legal-([a-z]{2})")

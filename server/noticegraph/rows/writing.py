@@ -17,13 +17,7 @@ from noticegraph.rows.kinds import KINDS, Kind
 from noticegraph.rows.model import TEXT, Row
 from noticegraph.rows.names import Names, write_term
 from noticegraph.rows.reviewing import read_review
-from noticegraph.rows.statement import (
-    Statement,
-    curie,
-    curie_to_iri,
-    no_fact_passages,
-    types_of,
-)
+from noticegraph.rows.statement import Statement, curie, curie_to_iri, no_fact_passages, types_of
 
 _SHOWN = 2000
 """So many characters of a passage are shown: a cell of a spreadsheet holds 32,767."""

@@ -56,10 +56,7 @@ class AnsweredExample:
 
 
 def answer_examples(
-    dataset: Dataset,
-    questions: Mapping[str, Question],
-    companies: Iterable[Company],
-    language: str,
+    dataset: Dataset, questions: Mapping[str, Question], companies: Iterable[Company], language: str
 ) -> list[AnsweredExample]:
     """Return the questions that have an answer, asked of the first companies that are no examples.
 

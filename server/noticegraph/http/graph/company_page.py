@@ -22,9 +22,7 @@ from noticegraph.http.graph.company_sections import (
     Lines,
     RegionColumn,
 )
-from noticegraph.http.graph.company_sections import (
-    Block as Asked,
-)
+from noticegraph.http.graph.company_sections import Block as Asked
 from noticegraph.http.graph.passages import Evidence, read_evidence
 from noticegraph.http.graph.statement_texts import StatementTexts
 from noticegraph.http.words.dates import write_count

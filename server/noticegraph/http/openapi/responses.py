@@ -57,9 +57,7 @@ _BODIES: Mapping[str, Schema] = {
     SARIF.media_type: object_schema(version={"const": "2.1.0"}, runs=list_schema()),
 }
 
-_NOT_STORED = {
-    "Cache-Control": {"required": True, "schema": {"const": "no-store"}},
-}
+_NOT_STORED = {"Cache-Control": {"required": True, "schema": {"const": "no-store"}}}
 _ALWAYS = {
     "Cache-Control": {"required": True, "schema": {"enum": ["no-cache", "no-store"]}},
     "Vary": {"required": True, "schema": STRING},

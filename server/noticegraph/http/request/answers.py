@@ -180,12 +180,7 @@ def make_etag(*parts: str) -> str | None:
     return hashlib.sha256("\0".join(words).encode()).hexdigest()[:32]
 
 
-def query_etag(
-    site: Site,
-    data: str | None,
-    query: QueryRequest,
-    variant: str,
-) -> str | None:
+def query_etag(site: Site, data: str | None, query: QueryRequest, variant: str) -> str | None:
     """Return a validator for an answer of /sparql, at a revision of the data.
 
     None if equal requests need not give equal answers. ``variant`` is the language of a page, or

@@ -12,9 +12,7 @@ TABLE_FORMATS = (PLAIN_JSON, HTML, CSV)
 
 CONTAINS = Argument("contains", "Only rows with all these words.", formats=TABLE_FORMATS)
 SORT = Argument(
-    "sort",
-    "The column to sort by; with - before it, in descending order.",
-    formats=TABLE_FORMATS,
+    "sort", "The column to sort by; with - before it, in descending order.", formats=TABLE_FORMATS
 )
 PAGE = Argument(
     "page",
@@ -27,10 +25,7 @@ OPEN = Argument(
     "open", "Open all sections of the page, or only the first.", values=("all",), formats=(HTML,)
 )
 SAFE = Argument(
-    "safe",
-    "1 for CSV in which a spreadsheet finds no formulas.",
-    values=("0", "1"),
-    formats=(CSV,),
+    "safe", "1 for CSV in which a spreadsheet finds no formulas.", values=("0", "1"), formats=(CSV,)
 )
 TABLE = (CONTAINS, SORT, PAGE, SAFE)
 

@@ -92,13 +92,7 @@ class Subject(Blueprint):
         self._answers: dict[str, Callable[..., Response]] = {}
 
     def address(
-        self,
-        rule: str,
-        *,
-        nl: str,
-        method: str = "GET",
-        cost: Cost = Cost.QUERIES,
-        **declared: Any,
+        self, rule: str, *, nl: str, method: str = "GET", cost: Cost = Cost.QUERIES, **declared: Any
     ) -> Callable[[View], View]:
         """Declare the address that a view answers.
 

@@ -24,12 +24,7 @@ CHUNKS_FACTOR = 2
 FRAMING_BYTES = 16_384
 """Limit for a chunk header and the trailer, which waitress rereads with each piece received."""
 
-_KINDS = {
-    400: "bad-request",
-    408: "time-out",
-    431: "header-too-large",
-    501: "not-implemented",
-}
+_KINDS = {400: "bad-request", 408: "time-out", 431: "header-too-large", 501: "not-implemented"}
 
 
 class ProblemTask(ErrorTask):  # type: ignore[misc, unused-ignore]

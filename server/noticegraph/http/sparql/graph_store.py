@@ -18,20 +18,8 @@ from flask import Response, request, url_for
 from noticegraph.engine import Document
 from noticegraph.errors import RDFSyntaxError
 from noticegraph.http.frame.problems import Problem, clip
-from noticegraph.http.request.answers import (
-    answer_bytes,
-    choose_format,
-    current_site,
-    unchanged,
-)
-from noticegraph.http.request.declarations import (
-    STRING,
-    URI,
-    Argument,
-    Cost,
-    Schema,
-    Segment,
-)
+from noticegraph.http.request.answers import answer_bytes, choose_format, current_site, unchanged
+from noticegraph.http.request.declarations import STRING, URI, Argument, Cost, Schema, Segment
 from noticegraph.http.request.dispatch import Asked, Subject, View
 from noticegraph.http.request.hosts import own_address
 from noticegraph.http.request.multipart import read_parts

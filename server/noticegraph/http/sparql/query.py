@@ -28,11 +28,7 @@ from noticegraph.http.request.answers import (
     query_etag,
     unchanged,
 )
-from noticegraph.http.request.arguments import (
-    Arguments,
-    decode_text,
-    form_arguments,
-)
+from noticegraph.http.request.arguments import Arguments, decode_text, form_arguments
 from noticegraph.http.request.common_arguments import SAFE
 from noticegraph.http.request.declarations import FORM, URI, Argument, operation_bodies
 from noticegraph.http.request.dispatch import Asked, Subject

@@ -59,10 +59,7 @@ _CLASSES = (
     "GROUP BY ?o"
 ).replace("<%s>", f"<{PREFIXES['rdf']}type>")
 _PROPERTIES = "SELECT ?p (COUNT(*) AS ?count) WHERE { %s } GROUP BY ?p"
-_EVERYWHERE = {
-    "union": "?s ?p ?o",
-    "own": "{ ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } }",
-}
+_EVERYWHERE = {"union": "?s ?p ?o", "own": "{ ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } }"}
 """A pattern for a triple in any graph, by the kind of default graph."""
 
 

@@ -65,8 +65,5 @@ def update(asked: Asked) -> Response:
                 base_iri=own_address(url_for("updates.update")),
             )
         except QuerySyntaxError as error:
-            raise Problem(
-                "update-syntax",
-                cause=error,
-            ) from error
+            raise Problem("update-syntax", cause=error) from error
     return Response(status=204, headers={"Cache-Control": "no-store"})

@@ -14,11 +14,7 @@ from noticegraph.tables import Table
 
 
 def arrange_answer(
-    dataset: Dataset,
-    at_hand: StatementTexts,
-    told: Solutions,
-    language: str,
-    arguments: Arguments,
+    dataset: Dataset, at_hand: StatementTexts, told: Solutions, language: str, arguments: Arguments
 ) -> tuple[AnswerTable, Listing]:
     """Lay out an answer and arrange it; where that will do, only the rows of the page.
 

@@ -143,10 +143,7 @@ def _again(
 
 
 def _render(
-    values: dict[str, str],
-    given: Given | None,
-    taken: Taken | None,
-    error: Exception | None = None,
+    values: dict[str, str], given: Given | None, taken: Taken | None, error: Exception | None = None
 ) -> bytes:
     room = house().room
     return _page(

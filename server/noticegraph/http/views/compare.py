@@ -12,20 +12,10 @@ from flask import Response, url_for
 from noticegraph.http.frame.layout import page_address, render_page
 from noticegraph.http.frame.problems import Problem, clip
 from noticegraph.http.graph.companies import Company, Version
-from noticegraph.http.graph.matrix_cells import (
-    ShownClaim,
-    ShownSubject,
-    claim_values,
-    show_matrix,
-)
+from noticegraph.http.graph.matrix_cells import ShownClaim, ShownSubject, claim_values, show_matrix
 from noticegraph.http.graph.statements import Statement
 from noticegraph.http.request.answers import current_site
-from noticegraph.http.request.common_arguments import (
-    OPEN,
-    SAFE,
-    TABLE_FORMATS,
-    statement_argument,
-)
+from noticegraph.http.request.common_arguments import OPEN, SAFE, TABLE_FORMATS, statement_argument
 from noticegraph.http.request.declarations import STRING, Argument, list_schema, object_schema
 from noticegraph.http.request.dispatch import Asked, Subject, with_value
 from noticegraph.http.request.kept import known_statements, once_per_state

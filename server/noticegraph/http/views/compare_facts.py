@@ -229,10 +229,7 @@ def _table(rows: Iterable[ComparedFact], names: _Names, language: str) -> Table:
                 tuple(
                     part
                     for d in row.differences
-                    for part in (
-                        *line(d, "only_first", d.first),
-                        *line(d, "only_second", d.second),
-                    )
+                    for part in (*line(d, "only_first", d.first), *line(d, "only_second", d.second))
                 ),
             )
             for row in rows

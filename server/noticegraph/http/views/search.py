@@ -44,12 +44,7 @@ from noticegraph.http.views.asking import (
 from noticegraph.http.views.company_menu import statement_label
 from noticegraph.labels import iri_values, name_or_iri, read_names
 from noticegraph.media_types import HTML
-from noticegraph.namespaces import (
-    PREFIXES,
-    THINGS,
-    is_absolute_iri,
-    shorten_iri,
-)
+from noticegraph.namespaces import PREFIXES, THINGS, is_absolute_iri, shorten_iri
 from noticegraph.near_names import nearest_names, resembles
 from noticegraph.query import solutions
 from noticegraph.tables import Part, Table
