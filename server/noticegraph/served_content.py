@@ -14,7 +14,6 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from noticegraph.catalog import CatalogEntry, Survey, survey_content
 from noticegraph.content import Content
@@ -27,6 +26,7 @@ from noticegraph.dataset import (
 )
 from noticegraph.engine import Delta
 from noticegraph.errors import NoticegraphError
+from noticegraph.given_texts import GivenText
 from noticegraph.graph_files import file_state, read_graph_file
 from noticegraph.held_graphs import ContentKeeper, lines_of
 from noticegraph.packed_graphs import PackedGraph
@@ -85,7 +85,7 @@ class ServedContent:
         engine: ProcessEngine,
         store: StoreDirectory | None,
         tell: Callable[[str], None],
-        texts: tuple[Path, ...] = (),
+        texts: tuple[GivenText, ...] = (),
         refresh: Callable[[], None] = lambda: None,
     ) -> None:
         """Read the first part of the content, and have the engine serve it.

@@ -17,6 +17,7 @@ from noticegraph.drafts import ReviewedCopy
 from noticegraph.embedded import EmbeddedEngine
 from noticegraph.engine import DefaultGraph
 from noticegraph.errors import UsageError
+from noticegraph.given_texts import GivenText
 from noticegraph.held_graphs import ContentKeeper
 from noticegraph.processes import Limits, ProcessEngine, forks_here
 from noticegraph.reports.loading import derived_graphs, read_reports
@@ -39,7 +40,7 @@ class Settings:
     default_graph: DefaultGraph = "union"
     limits: Limits = field(default_factory=Limits)
     allowed_services: Sequence[str] = ()
-    texts: Sequence[Path] = ()
+    texts: Sequence[GivenText] = ()
     reviewed_only: bool = False
 
 

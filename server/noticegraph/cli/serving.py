@@ -6,7 +6,7 @@ import os
 import re
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,7 +26,9 @@ from noticegraph.cli.reviewing import Wish, check_review, open_house
 from noticegraph.errors import InputError, UsageError
 
 if TYPE_CHECKING:
+    from noticegraph.given_texts import GivenText
     from noticegraph.remote import RemoteLimits
+    from noticegraph.served_content import ServedState
 
 _TOKEN_VARIABLE = "NOTICEGRAPH_WRITE_TOKEN"  # noqa: S105 - the name, not the token
 _TOKEN = re.compile(r"[A-Za-z0-9._~+/-]{16,}=*")
@@ -106,9 +108,13 @@ def _settings(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.option("--allow-service", "services", multiple=True, metavar="PREFIX",
               help="Let SERVICE query endpoints whose address begins with this. Can be "
               "repeated.")  # fmt: skip
-@click.option("--text", "texts", multiple=True, metavar="FILE",
+@click.option("--text", "text_files", multiple=True, metavar="FILE",
               type=click.Path(path_type=Path),
               help="The text of a statement, to show and examine it. Can be repeated.")  # fmt: skip
+@click.option("--texts", "text_folder", metavar="DIR", type=click.Path(path_type=Path),
+              envvar="NOTICEGRAPH_TEXTS", show_envvar=True,
+              help="A folder with the texts of statements, whatever they are called: each is "
+              "known by its digest.")  # fmt: skip
 @click.option("--review", is_flag=True,
               help="Let people review the statements of the workspace: an address for each is "
               "printed.")  # fmt: skip
@@ -129,7 +135,8 @@ def serve(
     default_graph: Any,
     write_token_file: Path | None,
     services: tuple[str, ...],
-    texts: tuple[Path, ...],
+    text_files: tuple[Path, ...],
+    text_folder: Path | None,
     review: bool,
     reviewers: tuple[str, ...],
     review_origin: str | None,
@@ -199,6 +206,7 @@ def serve(
         ExitStack() as stack,
     ):
         content = settings.whole_content()
+        texts = _read_texts(text_files, text_folder, settings.tell)
         house = open_house(content, reviewers, review_origin, token) if review else None
         if remote is not None:
             reports = read_reports(content, texts)
@@ -244,8 +252,12 @@ def serve(
                 reviewed=served.reviewed,
             )
 
+        strangers = _strangers(texts)
+
         def change(now: ServedState) -> None:
             take_up(application, now)
+            for note in strangers(now):
+                settings.tell(note)
 
         change(state)
         served.watch(change)
@@ -262,6 +274,38 @@ def serve(
             unsent_bytes=limits["unread_size"] * 2**20,
         )
     settings.tell("stopped")
+
+
+def _read_texts(
+    files: tuple[Path, ...], folder: Path | None, tell: Callable[[str], None]
+) -> tuple[GivenText, ...]:
+    if not files and folder is None:
+        return ()
+    from noticegraph.given_texts import read_given_texts, read_text_folder
+
+    found = read_given_texts(files)
+    if folder is not None:
+        given = read_text_folder(folder)
+        found += given.texts
+        for note in given.notes:
+            tell(note)
+    return tuple(found)
+
+
+def _strangers(texts: tuple[GivenText, ...]) -> Callable[[ServedState], Iterable[str]]:
+    """Return what tells, once all statements are read, which texts belong to none."""
+    waiting = list(texts)
+
+    def tell_of(now: ServedState) -> Iterable[str]:
+        if not waiting or now.unread:
+            return ()
+        from noticegraph.given_texts import note_strangers
+
+        told = tuple(waiting)
+        waiting.clear()
+        return note_strangers(told, (entry.source_digest for entry in now.dataset.entries))
+
+    return tell_of
 
 
 def _check_choices(

@@ -53,6 +53,12 @@ STATEMENTS: Table = {
         "give the text from which the graph was made, or a later version of it",
         "geef de tekst waaruit de graaf is gemaakt, of een latere versie ervan",
     ),
+    "unreadable-text-folder": (
+        "the folder of texts cannot be read: {reason}",
+        "de map met teksten is niet te lezen: {reason}",
+        "give a folder that exists",
+        "geef een map die er is",
+    ),
     "text-of-no-statement": (
         "this is not the text of a statement: none has the digest {digest}",
         "dit is niet de tekst van een verklaring: geen heeft zijn digest, {digest}",

@@ -8,7 +8,6 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from flask import Flask, Response, request
@@ -19,11 +18,12 @@ from noticegraph.drafts import ANY_DRAFTED
 from noticegraph.endpoint import Endpoint
 from noticegraph.engine import QueryRequest
 from noticegraph.errors import NoticegraphError
+from noticegraph.given_texts import GivenText
 from noticegraph.http.frame.compiled_templates import keep_compiled_templates
 from noticegraph.http.frame.headers import answer_headers
 from noticegraph.http.frame.problems import Problem, method_problem, register_problems
 from noticegraph.http.frame.scripts import scripts_revision
-from noticegraph.http.graph.statement_texts import find_texts, read_given
+from noticegraph.http.graph.statement_texts import find_texts, refuse_strangers
 from noticegraph.http.openapi import document as openapi
 from noticegraph.http.request.answers import PAGE_TURN, Site, current_site, leave, withdraw_etag
 from noticegraph.http.request.arguments import require_plain_body, require_utf8_path
@@ -130,7 +130,7 @@ def create_app(
     dataset: Dataset,
     *,
     content: Content | None = None,
-    texts: Sequence[Path] = (),
+    texts: Sequence[GivenText] = (),
     examined: Sequence[Report] = (),
     endpoint: Endpoint | None = None,
     gate: Gate = READ_ONLY,
@@ -141,14 +141,14 @@ def create_app(
 ) -> Flask:
     """Make the application over a dataset; the questions are read from `content`.
 
-    `texts` are files with the text of statements; passages are shown from them and from those that
-    the content holds. `examined` are the reports of its statements. What strangers ask goes through
+    `texts` are those of statements; passages are shown from them and from those that the content
+    holds. `examined` are the reports of its statements. What strangers ask goes through
     the `endpoint`; who may change the data is for the `gate` to say. `kept_bytes` of answers are
     kept (0: none). A graph that is sent to be validated has `validation_limits`. `reviewed` begins
     to serve the same without drafted facts. Without `review` nobody can review. Raises
     QuestionFormatError and ContentError for questions that cannot be read: a server that left out
-    a question would look as if nobody could ask it; UsageError for a text that is not one of the
-    statements', StatementTextError for one that cannot be read. `take_up` serves something else.
+    a question would look as if nobody could ask it; UsageError for a text that was named
+    and is not one of the statements'. `take_up` serves something else.
     """
     app = _Application("noticegraph.http")
     app.config["MAX_CONTENT_LENGTH"] = MAX_QUERY_BODY
@@ -160,8 +160,8 @@ def create_app(
     content = content or shipped_content()
     known = read_questions(content)
     source = shapes_source(content) if content.shapes.is_dir() else None
-    given = read_given(dataset, texts)
-    at_hand = find_texts(dataset, given)
+    refuse_strangers(dataset, texts)
+    at_hand = find_texts(dataset, texts)
     by_slug = {report.slug: report for report in examined}
     app.extensions[_SITE] = Site(
         dataset,
@@ -174,7 +174,7 @@ def create_app(
         gate,
         "",
     )
-    app.extensions[_GIVEN] = given
+    app.extensions[_GIVEN] = texts
     begin = None if reviewed is None else _Reviewed(app, reviewed).site
     _replace_site(app, dataset=dataset, reviewed=begin)
     note_load(app, dataset.engine.revision())

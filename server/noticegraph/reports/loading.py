@@ -10,6 +10,7 @@ from pathlib import Path
 
 from noticegraph.content import Content
 from noticegraph.dataset import Dataset, DerivedGraph, load_dataset, shapes_graph, stored_form
+from noticegraph.given_texts import GivenText
 from noticegraph.kept_graphs import kept_packed
 from noticegraph.packed_graphs import pack
 from noticegraph.reports import rdf
@@ -40,7 +41,7 @@ def load_with_reports(
     return load_dataset(content, store_dir=directory, derived=derived_graphs(content))
 
 
-def derived_graphs(content: Content, texts: Iterable[Path] = ()) -> list[DerivedGraph]:
+def derived_graphs(content: Content, texts: Iterable[GivenText] = ()) -> list[DerivedGraph]:
     """Return the shapes of a content root and the reports of its statements as graphs.
 
     ``texts`` are as for `read_reports`.
@@ -51,11 +52,11 @@ def derived_graphs(content: Content, texts: Iterable[Path] = ()) -> list[Derived
     return [shapes, *(report_graph(report) for report in read_reports(content, texts))]
 
 
-def read_reports(content: Content, texts: Iterable[Path] = ()) -> list[Report]:
+def read_reports(content: Content, texts: Iterable[GivenText] = ()) -> list[Report]:
     """Return the report of each statement of the catalogue, new or cached, ordered by statement.
 
-    ``texts`` are files with the text of statements, besides those of the content. A file that is
-    the text of no statement has no effect here.
+    ``texts`` are those of statements, besides those of the content. One that belongs to no
+    statement has no effect here.
     """
     if not content.shapes.is_dir():
         return []

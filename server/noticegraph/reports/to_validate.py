@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from noticegraph.catalog import CatalogEntry, Survey, survey_content
 from noticegraph.content import Content
 from noticegraph.errors import InputError, NoticegraphError
+from noticegraph.given_texts import GivenText
 from noticegraph.graph_files import read_head
 from noticegraph.languages import LANGUAGES
 from noticegraph.passages import TextFormat, read_statement_text, text_digest, text_format
@@ -56,13 +57,12 @@ class Target:
 
 
 def statement_targets(
-    content: Content, texts: Iterable[Path] = (), survey: Survey | None = None
+    content: Content, texts: Iterable[GivenText] = (), survey: Survey | None = None
 ) -> dict[str, Target]:
     """Return what to validate for each statement (IRI) of a catalogue, fictional ones last.
 
     The text of a statement is the one of the ``texts`` that has its digest, else the content's.
     ``survey`` is what is known of the content, if that is not to be read anew.
-    Raises StatementTextError for a text that cannot be read.
     """
     survey = survey or survey_content(content)
     found: dict[str, list[CatalogEntry]] = {}
@@ -74,7 +74,7 @@ def statement_targets(
         for statement, entries in sorted(found.items())
     }
     translations = _translations(files)
-    given = {text_digest(text): (file, text) for file, text in _read_texts(texts)}
+    given = {text.digest: (text.file, text.text) for text in texts}
     described = {
         statement: next((e for e in entries if e.text_file is not None), entries[0])
         for statement, entries in found.items()
@@ -100,14 +100,6 @@ def statement_targets(
             targets[broken.iri] = Target(broken.iri, broken.files, error=broken.error)
     fictional = {s for s, e in described.items() if e.is_fictional}
     return dict(sorted(targets.items(), key=lambda item: (item[0] in fictional, item[0])))
-
-
-def _read_texts(files: Iterable[Path]) -> Iterator[tuple[Path, str]]:
-    for file in files:
-        # Imported where a text is given: it takes as long as validating a statement.
-        from noticegraph.intake import read_source
-
-        yield file, read_source(file).text
 
 
 def _translations(files: Mapping[str, tuple[Path, ...]]) -> dict[str, set[str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import http.client
 import json
 import os
@@ -517,6 +518,26 @@ def test_file_is_compressed_and_not_sent_again(
     again = connection.getresponse()
     assert (again.status, again.read()) == (304, b"")
     connection.close()
+
+
+def test_folder_of_texts_is_served_and_strangers_are_noted(
+    tmp_path: Path, content: Content, run: Run
+) -> None:
+    text = "We keep your data.\n"
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    facts = content.graph_data / "acme.ttl"
+    version = f'<{THINGS}acme-2024-en> a ng:StatementVersion ; ng:textDigest "{digest}" .\n'
+    facts.write_text(facts.read_text("utf-8") + version, "utf-8")
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "one").write_text(text, "utf-8")
+    (tmp_path / "texts" / "stranger.md").write_text("Something else.", "utf-8")
+    process = run("--port", "0", "--texts", str(tmp_path / "texts"))
+    assert process.stderr is not None
+    while "so not served" not in (line := process.stderr.readline()):
+        assert line
+    assert line.rstrip().endswith(": stranger.md")
+    process.terminate()
+    process.communicate(timeout=PATIENCE)
 
 
 def test_text_of_no_statement_stops_the_start(tmp_path: Path, content: Content, run: Run) -> None:

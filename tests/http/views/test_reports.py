@@ -23,6 +23,7 @@ from noticegraph.dataset import load_dataset
 from noticegraph.embedded import EmbeddedEngine
 from noticegraph.endpoint import Admission, Endpoint
 from noticegraph.errors import BusyError
+from noticegraph.given_texts import read_given_texts
 from noticegraph.http import create_app
 from noticegraph.namespaces import GRAPHS, NG, PREFIXES, THINGS
 from noticegraph.passages import text_digest
@@ -605,9 +606,10 @@ def test_page_shows_the_remarks_about_a_text_that_the_server_has(
     facts.write_text(facts.read_text("utf-8") + described, "utf-8")
 
     def page(texts: list[Path], address: str = "") -> str:
-        dataset = load_dataset(shaped, derived=derived_graphs(shaped, texts))
-        examined = read_reports(shaped, texts)
-        app = create_app(dataset, content=shaped, texts=texts, examined=examined)
+        given = read_given_texts(texts)
+        dataset = load_dataset(shaped, derived=derived_graphs(shaped, given))
+        examined = read_reports(shaped, given)
+        app = create_app(dataset, content=shaped, texts=given, examined=examined)
         found: str = app.test_client().get(f"/reports/{SLUG}{address}", headers=HTML).text
         return found
 

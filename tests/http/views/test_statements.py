@@ -16,6 +16,7 @@ from rdflib import RDF, Graph, URIRef
 
 from noticegraph.content import Content, shipped_content
 from noticegraph.dataset import load_dataset
+from noticegraph.given_texts import read_given_texts
 from noticegraph.http import create_app
 from noticegraph.http.tables.listing import ROWS_PER_PAGE
 from noticegraph.http.words.dates import write_version
@@ -340,7 +341,9 @@ def test_facts_can_be_listed_without_the_text(shipped: FlaskClient) -> None:
 def test_given_text_must_be_the_one_that_was_modelled(shared: Path) -> None:
     file = shared / "statements" / "zendesk-nl-2024-02-20.txt"
     content = shipped_content()
-    client = create_app(load_dataset(content), content=content, texts=[file]).test_client()
+    client = create_app(
+        load_dataset(content), content=content, texts=read_given_texts([file])
+    ).test_client()
     page = client.get("/statements/zendesk-2024-02-20-nl", headers=BROWSER).text
     assert "noticegraph serve --text" not in page
     assert page.count('<div class="psg') > 100

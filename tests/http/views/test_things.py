@@ -17,6 +17,7 @@ from noticegraph.content import Content
 from noticegraph.dataset import Dataset, load_dataset
 from noticegraph.errors import ContentError, StatementTextError, UsageError
 from noticegraph.evidence import passage_graph
+from noticegraph.given_texts import read_given_texts
 from noticegraph.http import create_app
 from noticegraph.http.words.headings import property_heading
 from noticegraph.namespaces import PREFIXES
@@ -114,7 +115,7 @@ def text_file(tmp_path: Path) -> Path:
 
 
 def application(content: Content, *texts: Path) -> Flask:
-    return create_app(load_dataset(content), content=content, texts=texts)
+    return create_app(load_dataset(content), content=content, texts=read_given_texts(texts))
 
 
 def page_of(app: Flask, path: str) -> str:

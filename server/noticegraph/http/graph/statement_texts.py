@@ -13,6 +13,7 @@ from pathlib import Path
 
 from noticegraph.dataset import Dataset
 from noticegraph.errors import NoticegraphError, UsageError
+from noticegraph.given_texts import GivenText
 from noticegraph.graph_files import FileState, file_state
 from noticegraph.passages import read_statement_text, text_digest
 
@@ -64,39 +65,33 @@ def _read(file: Path, digest: str, _state: FileState) -> str | None:
     return text if text_digest(text) == digest else None
 
 
-def read_given(dataset: Dataset, given: Iterable[Path]) -> dict[str, str]:
-    """Read texts that are not part of the content, by statement (IRI).
-
-    Raises UsageError if one belongs to no statement of the catalogue, StatementTextError if a file
-    cannot be read.
-    """
+def refuse_strangers(dataset: Dataset, given: Iterable[GivenText]) -> None:
+    """Raise UsageError for a text that was named and belongs to no statement of the catalogue."""
     modelled = [entry for entry in dataset.entries if entry.statement and entry.source_digest]
-    texts: dict[str, str] = {}
-    for file in given:
-        # Few give a text, and its readers take long to import.
-        from noticegraph.intake import read_source
-
-        text = read_source(file).text
-        digest = text_digest(text)
-        statements = {e.statement: text for e in modelled if e.source_digest == digest}
-        if not statements:
+    known = {entry.source_digest for entry in modelled}
+    for text in given:
+        if not text.of_folder and text.digest not in known:
             raise UsageError(
                 "text-of-no-statement",
-                digest=digest,
+                digest=text.digest,
                 statements=tuple(sorted({str(e.statement).rsplit("/", 1)[-1] for e in modelled})),
-                file=file,
+                file=text.file,
             )
-        texts |= {str(statement): text for statement in statements}
-    return texts
 
 
-def find_texts(dataset: Dataset, given: Mapping[str, str]) -> StatementTexts:
-    """Return the texts of the content, and the given ones."""
+def find_texts(dataset: Dataset, given: Iterable[GivenText]) -> StatementTexts:
+    """Return the texts of the content, and the given ones by the digests of the catalogue."""
     modelled = [entry for entry in dataset.entries if entry.statement and entry.source_digest]
+    by_digest = {text.digest: text.text for text in given}
     files = {
         str(e.statement): (e.text_file, e.source_digest)
         for e in modelled
         if e.text_file is not None and e.source_digest is not None
     }
+    found = {
+        str(e.statement): by_digest[e.source_digest]
+        for e in modelled
+        if e.source_digest in by_digest
+    }
     languages = {str(e.statement): e.language for e in modelled if e.language}
-    return StatementTexts(files, given, languages)
+    return StatementTexts(files, found, languages)
