@@ -27,6 +27,22 @@ LABELS = tuple(
 _LABEL_LIST = ", ".join(f"<{iri}>" for iri in LABELS)
 
 
+def read_section_titles(dataset: Dataset, statements: Collection[str]) -> dict[str, dict[str, str]]:
+    """Return the headings that the graph has of the sections of statements (IRIs), by section."""
+    if not statements:
+        return {}
+    ng, oa, dcterms = (PREFIXES[name] for name in ("ng", "oa", "dcterms"))
+    query = f"""SELECT ?statement ?section ?title WHERE {{
+  VALUES ?statement {{ {iri_values(statements)} }}
+  ?passage <{oa}hasSource> ?statement ; <{dcterms}title> ?title ; <{ng}section> ?section
+}} ORDER BY ?statement ?section STR(?title)"""
+    found: dict[str, dict[str, str]] = {}
+    for statement, section, title in solutions(dataset, query).rows:
+        if statement is not None and section is not None and title is not None:
+            found.setdefault(statement.value, {}).setdefault(section.value, title.value)
+    return found
+
+
 def read_names(
     dataset: Dataset, things: Iterable[str], language: str, *, with_modality: bool = True
 ) -> dict[str, str]:

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from noticegraph.dataset import Dataset
-from noticegraph.labels import iri_of, iri_values, read_names
+from noticegraph.labels import iri_of, iri_values, read_names, read_section_titles
 from noticegraph.modality import MODALITY, name_with_modality
 from noticegraph.namespaces import PREFIXES, shorten_iri
-from noticegraph.places import describe_place
+from noticegraph.places import describe_place, headings_of
 from noticegraph.printing import printable
 from noticegraph.query import Solutions, Term, solutions
 from noticegraph.review_status import REVIEW_STATUS, name_with_review
@@ -122,8 +122,9 @@ def read_places(dataset: Dataset, passages: Iterable[str], language: str) -> dic
 
     The order is that of the text.
     """
-    query = f"""SELECT ?passage ?section ?place ?start WHERE {{
+    query = f"""SELECT ?passage ?statement ?section ?place ?start WHERE {{
   VALUES ?passage {{ {iri_values(passages)} }}
+  OPTIONAL {{ ?passage <{PREFIXES["oa"]}hasSource> ?statement }}
   ?passage <{PREFIXES["ng"]}section> ?section
   OPTIONAL {{
     ?passage <{PREFIXES["ng"]}place> ?place
@@ -131,11 +132,17 @@ def read_places(dataset: Dataset, passages: Iterable[str], language: str) -> dic
   }}
   OPTIONAL {{ ?passage <{PREFIXES["oa"]}hasSelector>/<{PREFIXES["oa"]}start> ?start }}
 }} ORDER BY ?start ?passage"""
+    rows = solutions(dataset, query).rows
+    titles = read_section_titles(dataset, {row[1].value for row in rows if row[1] is not None})
     found: dict[str, str] = {}
-    for passage, section, place, _ in solutions(dataset, query).rows:
+    for passage, statement, section, place, _ in rows:
         if passage is not None and section is not None:
+            own = titles.get(statement.value, {}) if statement is not None else {}
             found[passage.value] = describe_place(
-                section.value, place.value if place is not None else None, language
+                section.value,
+                place.value if place is not None else None,
+                language,
+                headings_of(section.value, own),
             )
     return found
 

@@ -308,7 +308,8 @@ class _Maker:
         return Side(
             passage_iri(version.iri, path),
             {
-                tag: describe_place(passage.section, places[tag], tag) + hangs_from(context, tag)
+                tag: describe_place(passage.section, places[tag], tag, passage.headings)
+                + hangs_from(context, tag)
                 for tag in places
             },
             pieces,

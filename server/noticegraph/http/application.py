@@ -75,7 +75,6 @@ from noticegraph.http.words.marks import (
     verdict_mark,
     verdict_of,
     verdict_ticks,
-    write_place,
 )
 from noticegraph.media_types import JSON
 from noticegraph.questions import read_questions
@@ -209,7 +208,6 @@ def create_app(
         "verdict_ticks": verdict_ticks,
         "write_date": write_date,
         "write_number": write_number,
-        "write_place": write_place,
         "reported_statements": reported_statements,
     }
     register_problems(app)

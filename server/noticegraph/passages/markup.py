@@ -26,6 +26,7 @@ from noticegraph.passages.model import (
     PassageMaker,
     Segmentation,
     Span,
+    short_heading,
     text_digest,
 )
 
@@ -98,7 +99,7 @@ def segment_parts(
         passages.append(make(PARAGRAPH, FRONT_MATTER, "front matter", front_matter, None))
     sections, notes = _find_sections(list(parts), {FRONT_MATTER} if front_matter else set())
     for section in sections:
-        passages.extend(_section_passages(text, section, None))
+        passages.extend(_section_passages(text, section, None, ()))
     return Segmentation(tuple(sorted(passages, key=lambda p: (p.start, -p.end))), tuple(notes))
 
 
@@ -159,14 +160,21 @@ def make_slug(title: str) -> str:
     return f"section-{text_digest(' '.join(title.split()))[:8]}"
 
 
-def _section_passages(text: str, section: _Section, parent: str | None) -> Iterator[Passage]:
-    make = PassageMaker(text, section.name)
+def _section_passages(
+    text: str, section: _Section, parent: str | None, above: tuple[str, ...]
+) -> Iterator[Passage]:
+    headings = (*above, short_heading(section.heading.title) if section.heading else "")
+    make = PassageMaker(text, section.name, headings)
     path = section.name
     own: list[Passage] = []
     if section.heading is not None:
         own.append(make(HEADING, f"{path}/heading", "heading", section.heading.span, path))
     own.extend(_block_passages(make, path, section.blocks, parent=path, place=""))
-    nested = [p for child in section.subsections for p in _section_passages(text, child, path)]
+    nested = [
+        passage
+        for child in section.subsections
+        for passage in _section_passages(text, child, path, headings)
+    ]
     everything = [*own, *nested]
     if not everything:
         return

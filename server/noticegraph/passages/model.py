@@ -8,6 +8,7 @@ https://www.w3.org/TR/annotation-model/#text-position-selector
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +23,9 @@ TABLE_HEADER = "TableHeader"
 TABLE_ROW = "TableRow"
 TABLE_CELL = "TableCell"
 
+HEADING_WORDS = 8
+"""The most words of a heading that graphs repeat: a longer one is a sentence of somebody's text."""
+_WORD = re.compile(r"\w+")
 MAX_TEXT_BYTES = 4 * 1024 * 1024
 """The size limit of a text, in bytes; long privacy statements have about a tenth of a megabyte."""
 
@@ -42,7 +46,8 @@ class Passage:
     section ("2", "10.a", "preamble", "contents", or a path of headings, "your-rights/access");
     `place` is the path for people, within the section ("table row 1, item 8"); `start` and `end`
     are code points; `digest` is the lower-case hexadecimal SHA-256 of the span's UTF-8 bytes;
-    `parent` is the path of the passage that contains it, or None.
+    `parent` is the path of the passage that contains it, or None; `headings` are those of its
+    section and of the sections around it, outermost first, as `short_heading` gives them.
     """
 
     path: str
@@ -53,6 +58,7 @@ class Passage:
     end: int
     digest: str
     parent: str | None
+    headings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +72,23 @@ class Segmentation:
 class PassageMaker:
     """Makes the passages of one section of a text."""
 
-    def __init__(self, text: str, section: str) -> None:
+    def __init__(self, text: str, section: str, headings: tuple[str, ...] = ()) -> None:
         self.text = text
         self.section = section
+        self.headings = headings
 
     def __call__(self, kind: str, path: str, place: str, span: Span, parent: str | None) -> Passage:
         """Return the passage of a span."""
         digest = text_digest(self.text[span.start : span.end])
-        return Passage(path, self.section, place, kind, span.start, span.end, digest, parent)
+        return Passage(
+            path, self.section, place, kind, span.start, span.end, digest, parent, self.headings
+        )
+
+
+def short_heading(title: str) -> str:
+    """Return a heading that is a label, on one line; empty if it is as long as a sentence."""
+    said = " ".join(title.split())
+    return said if len(_WORD.findall(said)) <= HEADING_WORDS else ""
 
 
 def read_statement_text(path: Path) -> str:

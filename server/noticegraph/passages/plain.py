@@ -27,6 +27,7 @@ from noticegraph.passages.model import (
     PassageMaker,
     Segmentation,
     Span,
+    short_heading,
 )
 from noticegraph.passages.titled import titled_parts
 
@@ -69,7 +70,7 @@ def segment_plain_text(text: str) -> Segmentation:
             return segment_parts(text, parts)
     passages: list[Passage] = []
     for section in sections:
-        passages.extend(_section_passages(text, section, parent=None))
+        passages.extend(_section_passages(text, section, None, ()))
     return Segmentation(tuple(sorted(passages, key=lambda p: (p.start, -p.end))), tuple(notes))
 
 
@@ -209,11 +210,18 @@ def _words(text: str) -> set[str]:
     return {word.casefold() for word in _WORD.findall(text)}
 
 
-def _section_passages(text: str, section: _Section, parent: str | None) -> Iterator[Passage]:
-    make = PassageMaker(text, section.number)
+def _section_passages(
+    text: str, section: _Section, parent: str | None, above: tuple[str, ...]
+) -> Iterator[Passage]:
+    headings = (*above, short_heading(section.title))
+    make = PassageMaker(text, section.number, headings)
     path = section.number.replace(".", "/")
     spans: list[Span] = [*([section.heading] if section.heading else []), *_spans(section.blocks)]
-    nested = [p for child in section.subsections for p in _section_passages(text, child, path)]
+    nested = [
+        passage
+        for child in section.subsections
+        for passage in _section_passages(text, child, path, headings)
+    ]
     ends = [span.end for span in spans] + [passage.end for passage in nested]
     starts = [span.start for span in spans] + [passage.start for passage in nested]
     yield make(SECTION, path, "whole section", Span(min(starts), max(ends)), parent)

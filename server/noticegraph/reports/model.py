@@ -48,11 +48,15 @@ ON_DRAFTS = {
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The place of a passage: its section, its place there by language, its first code point."""
+    """The place of a passage: its section, its place there by language, its first code point.
+
+    ``headings`` are those of its section and of the sections around it (`headings_of`).
+    """
 
     section: str
     place: Mapping[str, str]
     start: int
+    headings: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +153,7 @@ class Report:
         found = self.places.get(passage)
         if found is None:
             return passage.rsplit("/passage/", 1)[-1]
-        return describe_place(found.section, pick(found.place, language), language)
+        return describe_place(found.section, pick(found.place, language), language, found.headings)
 
     def spot(self, f: Finding, language: str) -> str:
         """Return where a remark about the text stands, as in "section 2, paragraph 1, line 8"."""

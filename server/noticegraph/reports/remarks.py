@@ -63,6 +63,7 @@ def remarks_about_text(
             section=unit.passage.section,
             place=place_by_language(unit.passage.place),
             start=unit.passage.start,
+            headings=unit.passage.headings,
         )
     return found, places
 

@@ -34,6 +34,7 @@ from noticegraph.graph_index import GraphIndex, MergedGraph, hierarchy_of, merge
 from noticegraph.languages import LANGUAGES
 from noticegraph.modality import name_with_modality
 from noticegraph.namespaces import PREFIXES, shorten_iri
+from noticegraph.places import headings_of
 from noticegraph.reports.model import Place
 from noticegraph.reports.prepared import prepare
 from noticegraph.reports.rules import LANGUAGE_OF_LABEL, TEXT_RULES, TRANSLATION_RULES
@@ -203,6 +204,11 @@ def _drafted(graph: GraphIndex, used: Iterable[Finding]) -> list[str]:
 
 def _places(graph: GraphIndex, used: Iterable[Finding]) -> dict[str, Place]:
     found = {}
+    titles = {
+        section.text: title.text
+        for passage, title in graph.pairs(_DCTERMS + "title")
+        for section in graph.objects(passage, _NG + "section")
+    }
     for iri in sorted({passage for f in used for passage in f.passages}):
         selector = graph.value(iri, _OA + "hasSelector")
         start = graph.value(selector.text, _OA + "start") if selector is not None else None
@@ -215,6 +221,7 @@ def _places(graph: GraphIndex, used: Iterable[Finding]) -> dict[str, Place]:
                 if value.language is not None
             },
             start=int(start.text) if start and start.text.isdigit() else 0,
+            headings=headings_of(section.text, titles) if section else (),
         )
     return found
 

@@ -12,6 +12,7 @@ import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -62,6 +63,7 @@ class Piece:
     section: str
     place: str
     text: str
+    headings: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)

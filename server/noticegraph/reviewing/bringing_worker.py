@@ -78,7 +78,7 @@ def _look(task: dict[str, Any], file: Path) -> dict[str, Any]:
         "language": source.language or "",
         "passages": len(passages),
         "first": [
-            {"kind": p.kind, "section": p.section, "place": p.place,
+            {"kind": p.kind, "section": p.section, "place": p.place, "headings": p.headings,
              "text": source.text[p.start : min(p.end, p.start + _LONGEST)]}
             for p in shown
         ],

@@ -619,7 +619,7 @@ def test_page_shows_the_remarks_about_a_text_that_the_server_has(
     assert '<section class="req examination remarks" id="text-placeholder-filled">' in section
     assert "[insert name here] was not filled in" in section
     assert 'class="severity minor">minor</span>' in section
-    assert 'title="acme, paragraph 1, line 3"' in section
+    assert 'title="Acme, paragraph 1, line 3"' in section
     unread = without[without.index('id="text"') : without.index('id="structure"')]
     assert "The text itself: not examined" in unread
     assert "checks not made: the text is not here" in unread

@@ -231,7 +231,11 @@ def test_without_the_text_the_page_says_how_to_get_there(shipped: FlaskClient) -
     assert 'class="sheet"' not in page
     # The facts stand under the sections of the text, in its order, each section once.
     headings = re.findall(r"<summary><h2>(.*?)</h2>", page)
-    assert headings == ["Preamble", *(f"§{number}" for number in range(1, 15))]
+    assert [re.sub(" .*", "", heading) for heading in headings] == [
+        "Preamble", *(f"§{number}" for number in range(1, 15))
+    ]  # fmt: skip
+    # The heading is in the language of the text, which is not that of the page.
+    assert headings[9] == '§9 <span lang="nl">Contactgegevens</span>'
 
 
 def sections_of(page: str) -> list[tuple[bool, int, str]]:

@@ -13,13 +13,10 @@ from noticegraph.http.words.marks import (
     gravity_word,
     modality_mark,
     place_beside,
-    section_heading,
     short_law,
     short_place,
-    subsection_heading,
     verdict_mark,
     verdict_ticks,
-    write_place,
 )
 
 NG = "https://w3id.org/noticegraph/ns#"
@@ -35,9 +32,10 @@ NG = "https://w3id.org/noticegraph/ns#"
         ("section 4, list 1, item 3", "§4, item 3"),
         ("section 8, whole section", "§8"),
         ("preamble, paragraph 4", "Preamble ¶4"),
-        ("who-we-are, paragraph 1", "Who we are ¶1"),
-        ("personal-data-we-collect/from-you, item 3", "From you, item 3"),
-        ("how-long-we-keep-data-of-all-our-guests, paragraph 1", "How long we keep data… ¶1"),
+        ("Who we are, paragraph 1", "Who we are ¶1"),
+        ("Who, what and why, paragraph 1", "Who, what and why ¶1"),
+        ("Personal Data We Collect › From You, item 3", "From You, item 3"),
+        ("How long we keep data of all our guests, paragraph 1", "How long we keep data… ¶1"),
         ("section 3", "§3"),
     ],
 )
@@ -56,11 +54,6 @@ def test_place_in_few_characters(place: str, short: str) -> None:
 )
 def test_short_name_of_a_law(name: str, short: str) -> None:
     assert short_law(name) == short
-
-
-def test_section_of_a_place() -> None:
-    assert section_heading("section 11.c, paragraph 2") == "§11"
-    assert section_heading("your-rights/in-california, item 1") == "Your rights"
 
 
 def test_modalities_are_told_apart_by_sign_and_word() -> None:
@@ -122,38 +115,12 @@ def test_numbers_and_plurals() -> None:
 
 
 @pytest.mark.parametrize(
-    ("place", "words"),
-    [
-        ("how-long-we-keep-data, item 1", "How long we keep data, item 1"),
-        ("your-rights/in-california, item 1", "Your rights › In california, item 1"),
-        ("section 11.c, paragraph 2", "section 11.c, paragraph 2"),
-        ("preamble, paragraph 2", "preamble, paragraph 2"),
-    ],
-)
-def test_section_that_is_named_is_written_in_words(place: str, words: str) -> None:
-    assert write_place(place) == words
-
-
-@pytest.mark.parametrize(
-    ("place", "subsection"),
-    [
-        ("section 11.c, paragraph 2", "§11.c"),
-        ("sectie 11, alinea 2", ""),
-        ("your-rights/in-california, item 1", "In california"),
-        ("your-rights, item 1", ""),
-    ],
-)
-def test_subsection_is_told_only_if_there_is_one(place: str, subsection: str) -> None:
-    assert subsection_heading(place) == subsection
-
-
-@pytest.mark.parametrize(
     ("place", "other", "shown"),
     [
-        ("transfers, paragraph 2", "transfers, paragraph 1", ("Transfers, ", "¶2")),
-        ("transfers, paragraph 2", "security, paragraph 1", ("", "Transfers ¶2")),
+        ("Transfers, paragraph 2", "Transfers, paragraph 1", ("Transfers, ", "¶2")),
+        ("Transfers, paragraph 2", "Security, paragraph 1", ("", "Transfers ¶2")),
         ("section 11.c, paragraph 2", "section 11.c, paragraph 1", ("", "§11.c ¶2")),
-        ("transfers, whole section", "transfers, paragraph 1", ("", "Transfers")),
+        ("Transfers, whole section", "Transfers, paragraph 1", ("", "Transfers")),
     ],
 )
 def test_place_beside_another_hides_their_common_section(

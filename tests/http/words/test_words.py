@@ -11,9 +11,11 @@ from flask.testing import FlaskClient
 from rdflib import DCTERMS, SKOS, Graph, Literal
 
 from noticegraph.content import shipped_content
+from noticegraph.dataset import Dataset
 from noticegraph.http.words.headings import column_heading
-from noticegraph.namespaces import DPV_BASE, THINGS
-from noticegraph.places import describe_place
+from noticegraph.namespaces import DPV_BASE, PREFIXES, THINGS
+from noticegraph.places import describe_place, headings_of, split_place
+from noticegraph.query import solutions
 from noticegraph.questions import read_questions
 
 HTML = {"Accept": "text/html"}
@@ -99,14 +101,39 @@ def test_terms_of_dpv_that_name_data_have_a_dutch_label(shipped: FlaskClient) ->
         ("preamble", "paragraph 4", "en", "preamble, paragraph 4"),
         ("preamble", "alinea 4", "nl", "aanhef, alinea 4"),
         ("contents", None, "nl", "inhoudsopgave"),
-        ("your-rights", "item 1", "en", "your-rights, item 1"),
+        ("your-rights", "item 1", "en", "Your rights, item 1"),
         # The slug of a heading that begins with a number is no number.
-        ("2-your-rights", "item 1", "en", "2-your-rights, item 1"),
+        ("2-your-rights", "item 1", "en", "2 your rights, item 1"),
         ("3", "row 1", "fr", "section 3, row 1"),
     ],
 )
 def test_place_is_described(section: str, place: str | None, language: str, expected: str) -> None:
     assert describe_place(section, place, language) == expected
+
+
+def test_place_is_described_by_headings_as_far_as_they_are_known() -> None:
+    titles = {"a": "Rights, and who has them", "a/b/c": "Access"}
+    headings = headings_of("a/b/c", titles)
+    assert headings == ("Rights, and who has them", "", "Access")
+    place = describe_place("a/b/c", "list 1, item 3", "en", headings)
+    assert place == "Rights, and who has them › B › Access, list 1, item 3"
+    assert split_place(place) == ("Rights, and who has them › B › Access", "list 1, item 3")
+    # A number is shorter than any heading, and is what the text itself refers to.
+    assert describe_place("11.c", None, "nl", ("Regio", "Doorgifte")) == "sectie 11.c"
+    assert headings_of("11.c", {"11": "Regio", "11.c": "Doorgifte"}) == ("Regio", "Doorgifte")
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_every_place_of_the_shipped_passages_is_split_from_its_section(
+    language: str, shipped_dataset: Dataset
+) -> None:
+    query = f"""SELECT DISTINCT ?place WHERE {{
+  ?passage <{PREFIXES["ng"]}place> ?place FILTER(LANG(?place) = "{language}")
+}}"""
+    places = [row[0].value for row in solutions(shipped_dataset, query).rows if row[0]]
+    assert len(places) > 50
+    for place in places:
+        assert split_place(f"One, two › Three, four, {place}") == ("One, two › Three, four", place)
 
 
 @pytest.mark.parametrize(("language", "word"), [("en", "preamble"), ("nl", "aanhef")])

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from noticegraph.http.graph.statements import StatedFact
 from noticegraph.http.words.headings import subject_order
-from noticegraph.http.words.marks import section_heading, subsection_heading
+from noticegraph.places import BELOW, section_names
 
 MOST_OPEN = 40
 """Facts that a narrowed page shows unfolded: so many are read at a glance, also on a phone."""
@@ -22,6 +22,25 @@ _ABOUT_ITSELF = "document"
 
 
 @dataclass(frozen=True, slots=True)
+class SectionHeading:
+    """How a section is headed: `number` ("§11") or words of ours, `title` as the text has it."""
+
+    number: str
+    title: str
+
+    def __str__(self) -> str:
+        """Return both."""
+        return f"{self.number} {self.title}".strip()
+
+    def __bool__(self) -> bool:
+        """Tell whether there is a heading."""
+        return bool(self.number or self.title)
+
+
+NO_HEADING = SectionHeading("", "")
+
+
+@dataclass(frozen=True, slots=True)
 class SectionPart:
     """What stands in one subsection; `heading` is empty for what stands before any.
 
@@ -29,16 +48,16 @@ class SectionPart:
     only where there are both.
     """
 
-    heading: str
+    heading: SectionHeading
     facts: tuple[StatedFact, ...]
     named: tuple[StatedFact, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class FactSection:
-    """A section of the text; `subjects` tell what a section is about that has but a number."""
+    """A section of the text; `subjects` tell what a section is about that has no title."""
 
-    heading: str
+    heading: SectionHeading
     subjects: tuple[str, ...]
     parts: tuple[SectionPart, ...]
     said: int
@@ -48,7 +67,9 @@ class FactSection:
     is_open: bool
 
 
-def divide_by_section(facts: Sequence[StatedFact], *, narrowed: bool) -> list[FactSection]:
+def divide_by_section(
+    facts: Sequence[StatedFact], language: str, *, narrowed: bool
+) -> list[FactSection]:
     """Return facts, given in the order of the text, by the section in which each stands first.
 
     The first sections are open; of a narrowed choice all that fit in one view.
@@ -56,7 +77,7 @@ def divide_by_section(facts: Sequence[StatedFact], *, narrowed: bool) -> list[Fa
     sections = []
     open_until = MOST_OPEN if narrowed else ENOUGH_OPEN
     before = 0
-    for heading, found in groupby(facts, key=lambda fact: section_heading(_place(fact))):
+    for heading, found in groupby(facts, key=lambda fact: _heading(fact, language, 0)):
         own = list(found)
         fits = before + len(own) <= open_until or (
             before < ENOUGH_OPEN and len(own) <= LONGEST_OPEN
@@ -64,10 +85,10 @@ def divide_by_section(facts: Sequence[StatedFact], *, narrowed: bool) -> list[Fa
         sections.append(
             FactSection(
                 heading,
-                _subjects(own) if heading.startswith("§") else (),
+                () if heading.title else _subjects(own),
                 tuple(
                     _part(name, list(some), narrowed=narrowed)
-                    for name, some in groupby(own, key=lambda f: subsection_heading(_place(f)))
+                    for name, some in groupby(own, key=lambda f: _heading(f, language, 1))
                 ),
                 sum(1 for fact in own if fact.modality),
                 sum(1 for fact in own if not fact.modality),
@@ -78,11 +99,33 @@ def divide_by_section(facts: Sequence[StatedFact], *, narrowed: bool) -> list[Fa
     return sections
 
 
-def _place(fact: StatedFact) -> str:
-    return fact.evidence[0].place if fact.evidence else ""
+def _heading(fact: StatedFact, language: str, outer: int) -> SectionHeading:
+    """Return the heading of the section of a fact (0), or of what is below that (1)."""
+    if not fact.evidence:
+        return NO_HEADING
+    cited = fact.evidence[0]
+    return section_heading(cited.section, cited.headings, language, outer)
 
 
-def _part(heading: str, facts: list[StatedFact], *, narrowed: bool) -> SectionPart:
+def section_heading(
+    section: str, headings: Sequence[str], language: str, outer: int = 0
+) -> SectionHeading:
+    """Return how a page heads a section (``outer`` 0), or what is below the outermost (1)."""
+    names = section_names(section, headings, language)
+    shown = names[:1] if outer == 0 else names[1:]
+    if not shown:
+        return NO_HEADING
+    if shown[-1].startswith("§"):
+        at = len(names) - 1 if outer else 0
+        return SectionHeading(shown[-1], headings[at] if at < len(headings) else "")
+    known = headings[:1] if outer == 0 else headings[1:]
+    if any(known):
+        return SectionHeading("", BELOW.join(shown))
+    words = BELOW.join(shown)
+    return SectionHeading(words[:1].upper() + words[1:], "")
+
+
+def _part(heading: SectionHeading, facts: list[StatedFact], *, narrowed: bool) -> SectionPart:
     said = tuple(fact for fact in facts if fact.modality)
     if narrowed or not said:
         return SectionPart(heading, tuple(facts), ())

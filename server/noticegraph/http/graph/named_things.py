@@ -14,6 +14,7 @@ _LEFT_OUT = (PREFIXES["sh"] + "ValidationResult", PREFIXES["oa"] + "TextPosition
 def find_named(dataset: Dataset, words: str, limit: int) -> list[str]:
     """Return the things (IRIs) that have a label with all the words, shortest labels first.
 
+    Headings of sections are none: passages are found by their words.
     A thing whose IRI or prefixed name the words are comes before them. There are at most ``limit``.
     """
     tests = " && ".join(
@@ -26,6 +27,7 @@ def find_named(dataset: Dataset, words: str, limit: int) -> list[str]:
     VALUES ?property {{ {iri_values(LABELS)} }}
     ?thing ?property ?label
     FILTER(ISLITERAL(?label) && {tests})
+    FILTER NOT EXISTS {{ ?thing a <{PREFIXES["ng"]}Passage> }}
     BIND(STRLEN(STR(?label)) AS ?length)
   }}
   {exactly if named else ""}

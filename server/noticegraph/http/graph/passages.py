@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from noticegraph.dataset import Dataset
 from noticegraph.http.graph.statement_texts import StatementTexts
-from noticegraph.labels import iri_values
+from noticegraph.labels import iri_values, read_section_titles
 from noticegraph.namespaces import PREFIXES, shorten_iri
-from noticegraph.places import describe_place
+from noticegraph.places import describe_place, headings_of
 from noticegraph.query import solutions
 
 _PROLOGUE = "".join(f"PREFIX {name}: <{PREFIXES[name]}>\n" for name in ("ng", "oa"))
@@ -20,7 +20,8 @@ class Evidence:
     """A passage: its place for people, its position, and its text or None.
 
     `start` and `end` are code points, 0 if the graph gives no position; `language` is the
-    language tag of the text.
+    language tag of the text. `section` is that of the graph ("11.c", "your-rights/access"), and
+    `headings` are its heading and those around it, outermost first, empty where none is known.
     """
 
     iri: str
@@ -31,6 +32,8 @@ class Evidence:
     digest: str
     text: str | None
     language: str
+    section: str = ""
+    headings: tuple[str, ...] = ()
 
 
 def read_evidence(
@@ -74,20 +77,24 @@ WHERE {{
         tuple("" if term is None else term.value for term in row)
         for row in solutions(dataset, query).rows
     ]
+    titles = read_section_titles(dataset, {row[1] for row in rows})
     found = []
     for iri, statement, written_start, written_end, digest, section, place in rows:
         start, end = int(written_start or 0), int(written_end or 0)
         text = texts.passage(statement, start, end, digest)
+        headings = headings_of(section, titles.get(statement, {}))
         found.append(
             Evidence(
                 iri=iri,
-                place=describe_place(section, place, language) or shorten_iri(iri),
+                place=describe_place(section, place, language, headings) or shorten_iri(iri),
                 statement=statement,
                 start=start,
                 end=end,
                 digest=digest,
                 text=text,
                 language=texts.language(statement),
+                section=section,
+                headings=headings,
             )
         )
     found.sort(key=lambda e: (e.statement, e.start, -e.end, e.iri))

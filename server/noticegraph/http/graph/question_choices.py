@@ -10,13 +10,11 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from noticegraph.dataset import Dataset
-from noticegraph.http.graph.passages import read_evidence
-from noticegraph.http.graph.statement_texts import StatementTexts
 from noticegraph.http.graph.statements import Statement
-from noticegraph.labels import iri_values, read_names
+from noticegraph.labels import iri_values, read_names, read_section_titles
 from noticegraph.languages import sort_key
 from noticegraph.namespaces import PREFIXES, shorten_iri
-from noticegraph.places import describe_place
+from noticegraph.places import BELOW, headings_of, section_names
 from noticegraph.query import solutions
 from noticegraph.questions import EnumeratedValue, Parameter
 
@@ -34,7 +32,6 @@ def offer_values(
     given: str,
     language: str,
     dataset: Dataset,
-    texts: StatementTexts,
 ) -> tuple[Choice, ...]:
     """Return values with their names in natural order, so that 2 comes before 10.
 
@@ -42,7 +39,7 @@ def offer_values(
     the `given` value, so that a page never hides the value that it answers.
     """
     if parameter.name == _SECTION:
-        sections = _sections(values, chosen, given, language, dataset, texts)
+        sections = _sections(values, chosen, given, language, dataset)
         return tuple(sorted(sections, key=lambda choice: _natural(choice[0])))
     iris = {s.iri for s in statements.values()}
     owners = {v.value: _owner(v.value, iris) for v in values}
@@ -133,53 +130,31 @@ def _read_kinds(dataset: Dataset, things: Iterable[str], language: str) -> dict[
 
 
 def _sections(
-    values: Sequence[EnumeratedValue],
-    chosen: str,
-    given: str,
-    language: str,
-    dataset: Dataset,
-    texts: StatementTexts,
+    values: Sequence[EnumeratedValue], chosen: str, given: str, language: str, dataset: Dataset
 ) -> list[Choice]:
-    """Name sections by number and heading. Headings come from the text, if it is available."""
-    own = _read_sections(dataset, texts, chosen, language) if chosen else None
+    """Name sections by number and heading."""
+    own = _read_sections(dataset, chosen) if chosen else None
+    titles = read_section_titles(dataset, [chosen]).get(chosen, {}) if chosen else {}
     offered = []
     for value in (v.value for v in values):
         if own is not None and value not in own and value != given:
             continue
-        named = value if value[:1].isdigit() else describe_place(value, None, language)
-        heading = own.get(value, "") if own else ""
-        # A heading often begins with the number, or with the last letter of the number.
-        last = re.escape(value.rsplit(".", 1)[-1])
-        heading = re.sub(rf"^(?:{re.escape(value)}|{last})[.):]?\s+", "", heading).rstrip(" :")
+        names = section_names(value, headings_of(value, titles), language)
         # A section without a number is named after its heading.
-        number = f"{named} " if value[:1].isdigit() else ""
-        offered.append((value, f"{number}{heading}" if heading else named))
+        numbered = names[-1].startswith("§")
+        name = f"{value} {titles.get(value, '')}" if numbered else BELOW.join(names)
+        offered.append((value, name.strip()))
     count = Counter(name for _, name in offered)
     return [(value, name if count[name] == 1 else f"{name} ({value})") for value, name in offered]
 
 
-def _read_sections(
-    dataset: Dataset, texts: StatementTexts, statement: str, language: str
-) -> dict[str, str]:
-    """Return the sections of a statement (IRI), with headings if the text is available."""
-    query = f"""SELECT ?section ?passage ?kind WHERE {{
+def _read_sections(dataset: Dataset, statement: str) -> set[str]:
+    """Return the sections of a statement (IRI)."""
+    query = f"""SELECT DISTINCT ?section WHERE {{
   ?passage <{_OA}hasSource> <{statement}> ; <{_NG}section> ?section
-  OPTIONAL {{ ?passage <{_NG}passageKind> ?kind FILTER(?kind = <{_NG}Heading>) }}
-}} ORDER BY ?section ?passage"""
-    found: dict[str, str] = {}
-    headings: dict[str, str] = {}
-    for section, passage, kind in solutions(dataset, query).rows:
-        if section is not None and passage is not None:
-            found[section.value] = ""
-            if kind is not None:
-                headings.setdefault(section.value, passage.value)
-    if statement not in set(texts.statements()):
-        return found
-    read = read_evidence(dataset, texts, headings.values(), language)
-    for section_name, passage_iri in headings.items():
-        text = (read[passage_iri].text if passage_iri in read else None) or ""
-        found[section_name] = " ".join(text.split()).lstrip("# ")
-    return found
+}}"""
+    rows = solutions(dataset, query).rows
+    return {section.value for (section,) in rows if section is not None}
 
 
 def _natural(text: str) -> list[tuple[int, int, str]]:

@@ -37,7 +37,8 @@ class Line:
 
 def place_of(passage: Passage, language: str) -> str:
     """Return where a passage stands, for people."""
-    return describe_place(passage.section, _in_words(passage.place, language), language)
+    place = _in_words(passage.place, language)
+    return describe_place(passage.section, place, language, passage.headings)
 
 
 def _in_words(place: str, language: str) -> str:
@@ -122,7 +123,8 @@ def show_pieces(pieces: Sequence[Piece], language: str) -> list[tuple[str, str, 
     """Return the kind of each passage of a text that is to be brought in, its place, its words."""
     found = []
     for piece in pieces:
-        place = describe_place(piece.section, _in_words(piece.place, language), language)
+        within = _in_words(piece.place, language)
+        place = describe_place(piece.section, within, language, piece.headings)
         found.append((piece.kind, short_ref(place, piece.kind), plain(piece.text)))
     return found
 

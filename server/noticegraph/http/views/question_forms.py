@@ -70,9 +70,7 @@ def make_fields(question: Question, values: Mapping[str, str], language: str) ->
         if not p.enumerated:
             return None
         known = read_values(question, p, dataset)
-        return offer_values(
-            p, known, statements, chosen, given[p.name], language, dataset, current_site().texts
-        )
+        return offer_values(p, known, statements, chosen, given[p.name], language, dataset)
 
     return [make_field(p, given, choices(p), language) for p in parameters]
 

@@ -186,9 +186,7 @@ def _catalogue_page(asked: Asked, words: str, found: Sequence[RankedQuestion]) -
         if len(values) > MOST_LISTED and not chosen:
             # They are not shown, so they need not be told apart.
             return tuple((v.value, v.label(language)) for v in values)
-        return offer_values(
-            parameter, values, statements, chosen, value, language, site.dataset, site.texts
-        )
+        return offer_values(parameter, values, statements, chosen, value, language, site.dataset)
 
     def form(question: Question, values: Mapping[str, str]) -> Form:
         own = {n: v for n, v in {**given, **values}.items() if question.parameter(n)}

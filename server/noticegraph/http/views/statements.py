@@ -185,7 +185,9 @@ def show_statement(asked: Asked) -> bytes:
     }
     page = _page(statement, facts, asked, listing) if asked.is_page else {}
     if asked.is_page and not sheet and not _is_table(asked):
-        page["sections"] = divide_by_section(listed, narrowed=len(listed) < len(facts))
+        page["sections"] = divide_by_section(
+            listed, asked.language, narrowed=len(listed) < len(facts)
+        )
     return write_listing(
         asked, listing, "statement.html", key="facts", several=_SEVERAL, more=more,
         evidence=cited, sheet=sheet, **page,

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from noticegraph.examinations import Verdict
 from noticegraph.namespaces import PREFIXES
+from noticegraph.places import BELOW, split_place
 from noticegraph.reports.words import VERDICTS
 
 _NG = PREFIXES["ng"]
@@ -133,10 +134,9 @@ def short_place(place: str) -> str:
     if found:
         section, rest = f"§{found[1]}", place[found.end() :]
     else:
-        named, _, rest = place.partition(", ")
+        named, rest = split_place(place)
         section = _short_heading(named)
-    for pattern, short in _PARTS:
-        rest = pattern.sub(short, rest)
+    rest = _shortened(rest)
     if not rest:
         return section
     return f"{section} {rest}" if rest[0] == "¶" else f"{section}, {rest}"
@@ -145,14 +145,19 @@ def short_place(place: str) -> str:
 def place_beside(place: str, other: str) -> tuple[str, str]:
     """Return what need not be shown of a place beside another in its section, and what must.
 
-    "transfers, paragraph 2" beside "transfers, paragraph 1" is "¶2"; a number is always shown.
+    "Transfers, paragraph 2" beside "Transfers, paragraph 1" is "¶2"; a number is always shown.
     """
-    section, _, rest = place.partition(", ")
-    if not rest or _NUMBERED.match(place) or other.partition(", ")[0] != section:
+    section, rest = split_place(place)
+    if not rest or _NUMBERED.match(place) or split_place(other)[0] != section:
         return "", short_place(place)
+    rest = _shortened(rest)
+    return (f"{_short_heading(section)}, ", rest) if rest else ("", short_place(place))
+
+
+def _shortened(rest: str) -> str:
     for pattern, short in _PARTS:
         rest = pattern.sub(short, rest)
-    return (f"{_short_heading(section)}, ", rest) if rest else ("", short_place(place))
+    return rest
 
 
 def short_law(name: str) -> str:
@@ -161,42 +166,9 @@ def short_law(name: str) -> str:
     return found[1] if found else name
 
 
-def write_place(place: str) -> str:
-    """Return a place with its section in words: "How long we keep data, item 1".
-
-    Subsections follow what they are part of; a section with a number stays as it is.
-    """
-    if _NUMBERED.match(place):
-        return place
-    section, comma, rest = place.partition(", ")
-    if "-" not in section and "/" not in section:
-        return place
-    words = " › ".join(part[:1].upper() + part[1:].replace("-", " ") for part in section.split("/"))
-    return f"{words}{comma}{rest}"
-
-
-def section_heading(place: str) -> str:
-    """Return the section of a place as a heading, without its subsections: "§11", "Transfers"."""
-    found = _NUMBERED.match(place)
-    if found:
-        return f"§{found[1].partition('.')[0]}"
-    words = place.partition(", ")[0].split("/", 1)[0].replace("-", " ")
-    return words[:1].upper() + words[1:]
-
-
-def subsection_heading(place: str) -> str:
-    """Return the subsection of a place, "§11.c" or its last heading; empty if it is in none."""
-    found = _NUMBERED.match(place)
-    if found:
-        return f"§{found[1]}" if "." in found[1] else ""
-    _, below, last = place.partition(", ")[0].rpartition("/")
-    words = last.replace("-", " ")
-    return words[:1].upper() + words[1:] if below else ""
-
-
 def _short_heading(named: str) -> str:
-    words = named.rsplit("/", 1)[-1].replace("-", " ")
-    heading = words[:1].upper() + words[1:]
+    heading = named.rsplit(BELOW, 1)[-1]
+    heading = heading[:1].upper() + heading[1:]
     if len(heading) <= _NAME_LENGTH:
         return heading
     return heading[:_NAME_LENGTH].rsplit(" ", 1)[0] + "…"
