@@ -24,7 +24,7 @@ Hello.
 
 No.
 """
-PLAIN = """1. Who we are:
+PLAIN = """1. Who we are
 
 Us.
 
