@@ -342,9 +342,9 @@ def test_csv_and_markdown_have_a_line_for_each_remark(with_rules: Path, run: Run
     rows = list(csv.DictReader(io.StringIO(run(*command, "csv").out)))
     remarked = [(r["id"], r["severity"], r["places"]) for r in rows if r["kind"] == "text"]
     assert remarked == [
-        ("text-link-has-target", "Minor", "acme, alinea 2, regel 5"),
-        ("text-word-stands-once", "Editorial", "acme, alinea 1, regel 3"),
-        ("text-word-stands-once", "Editorial", "acme, alinea 3, regel 7"),
+        ("text-link-has-target", "Minor", "Acme, alinea 2, regel 5"),
+        ("text-word-stands-once", "Editorial", "Acme, alinea 1, regel 3"),
+        ("text-word-stands-once", "Editorial", "Acme, alinea 3, regel 7"),
     ]
     lines = run(*command, "md").out.splitlines()
     assert "## De tekst zelf, onderzocht door regels" in lines
