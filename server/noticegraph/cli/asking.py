@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from noticegraph.cli.files import read_file
+from noticegraph.cli.options import output_option
 from noticegraph.cli.output import (
     common_options,
     current_settings,
@@ -43,10 +44,7 @@ _GRAPHS = ("turtle", "ttl", "ntriples", "nt", "jsonld", "rdfxml", "rdf")
     "--parameter", "-p", "parameters", multiple=True, metavar="NAME=VALUE",
     help="A value for a parameter of the question. Can be repeated.",
 )  # fmt: skip
-@click.option(
-    "--output", "-o", type=click.Choice(_SOLUTIONS),
-    help="The format of the answer.  [default: table on a terminal, else tsv]",
-)  # fmt: skip
+@output_option("the answer", _SOLUTIONS)
 @remote_options
 @reviewed_option
 @common_options

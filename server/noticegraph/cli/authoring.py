@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from noticegraph.cli.files import format_option
+from noticegraph.cli.options import messages_option, seconds_option
 from noticegraph.cli.output import common_options, current_settings, progress, write_text
-from noticegraph.languages import LANGUAGES
 
 if TYPE_CHECKING:
     from noticegraph.authoring import Problem
@@ -28,14 +28,8 @@ _QUOTE = 200
     help="The statement's text: to check the passages against it, and to find copied words.",
 )  # fmt: skip
 @format_option
-@click.option(
-    "--seconds", type=click.FloatRange(min=0.1), default=60.0, show_default=True,
-    help="Time limit for the shapes.",
-)  # fmt: skip
-@click.option(
-    "--lang", "language", type=click.Choice(LANGUAGES), default=LANGUAGES[0], show_default=True,
-    help="The language of messages.",
-)  # fmt: skip
+@seconds_option()
+@messages_option
 @common_options
 def check_file(
     name: str, text_file: Path | None, form: SourceKind | None, seconds: float, language: str

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from noticegraph.cli.options import flag
 from noticegraph.cli.output import (
     common_options,
     current_settings,
@@ -40,8 +41,7 @@ _JOBS = min(os.cpu_count() or 1, 4)
     "--language", type=click.Choice(("en", "nl")), default="en", show_default=True,
     help="The language of the sentences; data have both.",
 )  # fmt: skip
-@click.option("--verdicts", is_flag=True,
-              help="Validate both versions, and say which verdicts change.")  # fmt: skip
+@flag("--verdicts", "Validate both versions, and say which verdicts change.")
 @reviewed_option
 @common_options
 def diff(first: str, second: str, output: str, language: str, verdicts: bool) -> int:

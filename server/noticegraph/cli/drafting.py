@@ -10,6 +10,7 @@ import click
 
 from noticegraph.cli.facts import JOBS
 from noticegraph.cli.files import format_option
+from noticegraph.cli.options import flag, seconds_option
 from noticegraph.cli.output import (
     Settings,
     common_options,
@@ -41,10 +42,8 @@ _UNREAD_SHOWN = 8
     help="The language of the text.  [default: that of the statement, or as the words tell]",
 )  # fmt: skip
 @format_option
-@click.option("--more", is_flag=True, help="Propose facts of which rules are less sure, too.")
-@click.option(
-    "--unread", is_flag=True, help="List the passages that tell of data but gave no fact."
-)
+@flag("--more", "Propose facts of which rules are less sure, too.")
+@flag("--unread", "List the passages that tell of data but gave no fact.")
 @click.option(
     "--explain", metavar="ID", help="Say which rule and words made a fact (as retention/2)."
 )
@@ -52,10 +51,7 @@ _UNREAD_SHOWN = 8
     "--output", "-o", type=click.Choice(_OUTPUTS),
     help="The format in which facts are shown.  [default: table, for a FILE]",
 )  # fmt: skip
-@click.option(
-    "--seconds", type=click.FloatRange(min=0.1), default=60.0, show_default=True,
-    help="Time limit for the shapes.",
-)  # fmt: skip
+@seconds_option()
 @common_options
 def draft(
     statement: str, language: str | None, form: SourceKind | None, more: bool, unread: bool,

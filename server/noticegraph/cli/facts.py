@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from noticegraph.cli.files import refuse_overwriting, write_file
+from noticegraph.cli.options import flag, seconds_option
 from noticegraph.cli.output import (
     common_options,
     current_settings,
@@ -41,12 +42,8 @@ JOBS = min(os.cpu_count() or 1, 8)
     "--apply", "rows_file", type=click.Path(path_type=Path), metavar="ROWS",
     help="Change the statement by these rows (.csv, .jsonl, .xlsx).",
 )  # fmt: skip
-@click.option(
-    "--replace", is_flag=True, help="With --apply: remove the facts that have no row in ROWS."
-)
-@click.option(
-    "--all-or-nothing", is_flag=True, help="With --apply: change nothing if a row is refused."
-)
+@flag("--replace", "With --apply: remove the facts that have no row in ROWS.")
+@flag("--all-or-nothing", "With --apply: change nothing if a row is refused.")
 @click.option(
     "--by", metavar="WHO", default="person:unnamed", show_default=True,
     help="With --apply: who proposes the rows that do not say it: person:NAME, agent:NAME.",
@@ -55,10 +52,7 @@ JOBS = min(os.cpu_count() or 1, 8)
     "--reviewer", metavar="NAME",
     help="With --apply: who accepted or rejected the rows that do not say it.",
 )  # fmt: skip
-@click.option(
-    "--seconds", type=click.FloatRange(min=0.1), default=60.0, show_default=True,
-    help="Time limit for the shapes.",
-)  # fmt: skip
+@seconds_option()
 @common_options
 def facts(
     statement: str,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from noticegraph.cli.files import read_file, write_file
+from noticegraph.cli.options import flag, output_option
 from noticegraph.cli.output import (
     common_options,
     current_settings,
@@ -102,10 +103,7 @@ def _chosen_graphs(dataset: Dataset, name: str | None) -> list[str]:
 
 
 @click.command()
-@click.option(
-    "--output", "-o", type=click.Choice(["table", "json", "csv", "tsv", "md"]),
-    help="The format of the figures.  [default: table on a terminal, else tsv]",
-)  # fmt: skip
+@output_option("the figures", ["table", "json", "csv", "tsv", "md"])
 @remote_options
 @reviewed_option
 @common_options
@@ -128,9 +126,7 @@ def stats(output: str | None, **remote: Any) -> None:
 
 
 @click.command("format")
-@click.option(
-    "--check", is_flag=True, help="Change nothing. The exit code is 1 if a file would change."
-)
+@flag("--check", "Change nothing. The exit code is 1 if a file would change.")
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[FILE.ttl]…")
 @common_options
 def format_files(check: bool, files: tuple[Path, ...]) -> int:

@@ -6,6 +6,7 @@ import json
 
 import click
 
+from noticegraph.cli.options import output_option
 from noticegraph.cli.output import (
     common_options,
     current_settings,
@@ -27,10 +28,7 @@ def questions() -> None:
 @click.option(
     "--lang", type=click.Choice(LANGUAGES), default=LANGUAGES[0], help="Language of the titles."
 )
-@click.option(
-    "--output", "-o", type=click.Choice(["table", "json", "csv", "tsv", "md"]),
-    help="The format of the list.  [default: table on a terminal, else tsv]",
-)  # fmt: skip
+@output_option("the list", ["table", "json", "csv", "tsv", "md"])
 @common_options
 def list_questions(lang: str, output: str | None) -> None:
     """List the questions of the catalogue."""

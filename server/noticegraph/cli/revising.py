@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from noticegraph.cli.options import flag, seconds_option
 from noticegraph.cli.output import common_options, current_settings, progress, write_text
 
 if TYPE_CHECKING:
@@ -26,16 +27,12 @@ _SHOWN = 20
 @click.argument("file", metavar="NEWFILE")
 @click.option("--date", required=True, metavar="DATE",
               help="From when the new version applies: year, month, day (2026-05-03).")  # fmt: skip
-@click.option("--keep-all", is_flag=True,
-              help="Keep navigation, footers and what else is no statement.")  # fmt: skip
+@flag("--keep-all", "Keep navigation, footers and what else is no statement.")
 @click.option(
     "--output", "-o", type=click.Choice(("table", "json")), default="table", show_default=True,
     help="The format in which it is told what became of the facts.",
 )  # fmt: skip
-@click.option(
-    "--seconds", type=click.FloatRange(min=0.1), default=60.0, show_default=True,
-    help="Time limit for the shapes.",
-)  # fmt: skip
+@seconds_option()
 @common_options
 def revise(
     statement: str, file: str, date: str, keep_all: bool, output: str, seconds: float

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from noticegraph.cli.options import flag
 from noticegraph.cli.output import Settings, common_options, current_settings
 from noticegraph.cli.remoting import remote_engine, remote_options
 from noticegraph.errors import UsageError
@@ -23,15 +24,12 @@ if TYPE_CHECKING:
               help="The store to load into; created if it does not exist.")  # fmt: skip
 @click.option("--graph", metavar="IRI",
               help="The graph for triples without one.  [default: the default graph]")  # fmt: skip
-@click.option("--replace", is_flag=True,
-              help="Replace graphs of the same names instead of adding to them.")  # fmt: skip
+@flag("--replace", "Replace graphs of the same names instead of adding to them.")
 @click.option("--expanded-size", type=click.IntRange(1), default=1024, show_default=True,
               envvar="NOTICEGRAPH_EXPANDED_SIZE", show_envvar=True, metavar="MIB",
               help="Limit of the size of an expanded compressed file.")  # fmt: skip
-@click.option("--shipped", is_flag=True,
-              help="Load the graphs of the content, with its shapes and reports.")  # fmt: skip
-@click.option("--merge", is_flag=True,
-              help="With --remote: make the union of its graphs again.")  # fmt: skip
+@flag("--shipped", "Load the graphs of the content, with its shapes and reports.")
+@flag("--merge", "With --remote: make the union of its graphs again.")
 @remote_options
 @common_options
 def load(

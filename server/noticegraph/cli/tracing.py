@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from noticegraph.cli.files import format_option, refuse_overwriting, refuse_same_target, write_file
+from noticegraph.cli.options import flag, output_option
 from noticegraph.cli.output import (
     common_options,
     current_settings,
@@ -39,10 +40,7 @@ _OUTPUTS = ("table", "json", "csv", "tsv", "md")
     " show those of a fact."
     "  [default: the text in the content, if there is one]",
 )  # fmt: skip
-@click.option(
-    "--output", "-o", type=click.Choice(_OUTPUTS),
-    help="The format of the output.  [default: table on a terminal, else tsv]",
-)  # fmt: skip
+@output_option("the output", _OUTPUTS)
 @reviewed_option
 @common_options
 def trace(name: str | None, text_file: Path | None, output: str | None) -> int:
@@ -192,10 +190,7 @@ def _summary(traced: StatementTrace) -> list[str]:
     "--text-output", "text_target", type=click.Path(path_type=Path),
     help="A file to write the canonical text to, which the passages are positions in.",
 )  # fmt: skip
-@click.option(
-    "--keep-all", is_flag=True,
-    help="Leave nothing out: navigation, banners, footers, running heads.",
-)  # fmt: skip
+@flag("--keep-all", "Leave nothing out: navigation, banners, footers, running heads.")
 @common_options
 def segment(
     file: Path,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from noticegraph.cli.files import format_option, refuse_overwriting, write_file
+from noticegraph.cli.options import flag, messages_option, output_option, seconds_option
 from noticegraph.cli.output import (
     Settings,
     common_options,
@@ -22,7 +23,6 @@ from noticegraph.cli.output import (
     write_values,
 )
 from noticegraph.errors import UsageError
-from noticegraph.languages import LANGUAGES
 
 if TYPE_CHECKING:
     from noticegraph.authoring import Source
@@ -40,10 +40,7 @@ _FAIL_ON = ("violation", "warning", "minor", "editorial", "never")
 
 @click.command()
 @click.argument("names", nargs=-1, metavar="[STATEMENT|FILE.ttl]…")
-@click.option(
-    "--output", "-o", type=click.Choice(_OUTPUTS),
-    help="The format of the report.  [default: table on a terminal, else tsv]",
-)  # fmt: skip
+@output_option("the report", _OUTPUTS)
 @click.option(
     "--to", "target", type=click.Path(path_type=Path), metavar="FILE",
     help="A file to write instead of stdout. It is replaced completely or not at all.",
@@ -65,22 +62,13 @@ _FAIL_ON = ("violation", "warning", "minor", "editorial", "never")
     help="The text of the one statement, to examine it too.  [default: the text in the content]",
 )  # fmt: skip
 @format_option
-@click.option(
-    "--lang", "language", type=click.Choice(LANGUAGES), default=LANGUAGES[0], show_default=True,
-    help="The language of messages.",
-)  # fmt: skip
-@click.option(
-    "--seconds", type=click.FloatRange(min=0.1), default=60.0, show_default=True,
-    help="Time limit for one statement.",
-)  # fmt: skip
+@messages_option
+@seconds_option("one statement")
 @click.option(
     "--jobs", "-j", type=click.IntRange(min=1), default=lambda: min(os.cpu_count() or 1, 8),
     help="How many statements to validate at once.  [default: the number of processors, at most 8]",
 )  # fmt: skip
-@click.option(
-    "--anew", is_flag=True,
-    help="Make new reports: neither read the cache of reports nor write to it.",
-)  # fmt: skip
+@flag("--anew", "Make new reports: neither read the cache of reports nor write to it.")
 @reviewed_option
 @common_options
 def validate(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from noticegraph.cli.options import seconds_option
 from noticegraph.cli.output import common_options, current_settings, progress, write_text
 from noticegraph.errors import NoticegraphError, UsageError
 
@@ -29,8 +30,7 @@ _JOBS = min(os.cpu_count() or 1, 8)
               help="Which terms of the services.")  # fmt: skip
 @click.option("--language", metavar="nl|en",
               help="The language of the texts.  [default: as their words tell]")  # fmt: skip
-@click.option("--seconds", type=click.FloatRange(min=0.1), default=60.0, show_default=True,
-              help="Time limit for the shapes, for each version.")  # fmt: skip
+@seconds_option("the shapes, for each version")
 @common_options
 def watch(
     folder: Path, services: tuple[str, ...], terms: str, language: str | None, seconds: float

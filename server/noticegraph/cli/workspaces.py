@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from noticegraph.cli.options import flag
 from noticegraph.cli.output import common_options, current_settings, write_text
 from noticegraph.errors import UsageError
 
@@ -50,8 +51,7 @@ def init(folder: Path, name: str | None) -> None:
 @click.option("--date", metavar="DATE",
               help="From when it applies: year, month, day (2026-05-03).")  # fmt: skip
 @click.option("--language", metavar="nl|en", help="Its language.")
-@click.option("--keep-all", is_flag=True,
-              help="Keep navigation, footers and what else is no statement.")  # fmt: skip
+@flag("--keep-all", "Keep navigation, footers and what else is no statement.")
 @common_options
 def add(
     file: str, company: str | None, date: str | None, language: str | None, keep_all: bool
