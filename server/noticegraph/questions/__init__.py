@@ -16,6 +16,7 @@ from noticegraph.questions.binding import (
     find_value,
     read_values,
     refuse_unknown_things,
+    resolve_value,
 )
 from noticegraph.questions.checking import check_questions
 from noticegraph.questions.model import Parameter, ParameterType, Question, strip_decorators
@@ -36,5 +37,6 @@ __all__ = [
     "read_questions",
     "read_values",
     "refuse_unknown_things",
+    "resolve_value",
     "strip_decorators",
 ]

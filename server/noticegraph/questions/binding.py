@@ -95,6 +95,20 @@ def bind_parameters(question: Question, values: Mapping[str, str], dataset: Data
     return _replace_variables(question.text, terms)
 
 
+def resolve_value(
+    question: Question, name: str, values: Mapping[str, str], dataset: Dataset
+) -> str | None:
+    """Return the IRI that a parameter's value means; None without a value, or such a parameter.
+
+    Raises ParameterError as `bind_parameters` does.
+    """
+    parameter, value = question.parameter(name), values.get(name)
+    if parameter is None or parameter.type != "iri" or not value:
+        return None
+    within = _given_statement(question, values, dataset)
+    return _resolve_iri(question, parameter, value.strip(), dataset, within)
+
+
 def refuse_unknown_things(question: Question, values: Mapping[str, str], dataset: Dataset) -> None:
     """Refuse values that are IRIs which no graph names; for them, "no rows" would say too much.
 

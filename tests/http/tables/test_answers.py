@@ -6,7 +6,8 @@ import pytest
 
 from noticegraph.content import shipped_content
 from noticegraph.dataset import Dataset
-from noticegraph.http.graph.answer_tables import examples_last, lay_out_answer
+from noticegraph.http.graph.answer_order import order_answer
+from noticegraph.http.graph.answer_tables import lay_out_answer
 from noticegraph.http.graph.statement_texts import StatementTexts, find_texts
 from noticegraph.http.request.arguments import Arguments
 from noticegraph.http.tables.answers import arrange_answer
@@ -21,7 +22,8 @@ GIVEN: tuple[dict[str, str], ...] = ({}, {"page": "2"}, {"contains": "data"}, {"
 def answer(dataset: Dataset, name: str) -> Solutions:
     question = read_questions(shipped_content())[name]
     values = {"lang": "en"} if question.parameter("lang") else {}
-    return examples_last(dataset, solutions(dataset, bind_parameters(question, values, dataset)))
+    found = solutions(dataset, bind_parameters(question, values, dataset))
+    return order_answer(dataset, question, values, found).solutions
 
 
 @pytest.mark.parametrize("name", QUESTIONS)

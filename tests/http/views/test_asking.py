@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
+from rdflib import RDF, Graph, URIRef
 
 from noticegraph.errors import TimeLimitError
+from noticegraph.namespaces import PREFIXES, THINGS
+
+ROOT = Path(__file__).parents[3]
 
 BROWSER = {"Accept": "text/html"}
 ANSWER = '<section class="answer"'
@@ -26,7 +31,25 @@ def answer_in(page: str) -> str:
 
 
 def rows_of(part: str) -> list[str]:
-    return re.findall(r"<tr.*?</tr>", part[part.index("<tbody") :], re.DOTALL)
+    """The rows of facts: not the headings between them."""
+    return re.findall(r'<tr role="row">.*?</tr>', part[part.index("<tbody") :], re.DOTALL)
+
+
+def names_of(part: str) -> list[str]:
+    """What the first cell of each row links to."""
+    return [re.findall(r'href="([^"]+)"', row)[0] for row in rows_of(part)]
+
+
+def groups_of(part: str) -> list[str]:
+    """The headings between the rows, as text."""
+    found = re.findall(r'scope="rowgroup"[^>]*>(.*?)</th>', part, re.DOTALL)
+    return [" ".join(re.sub("<[^>]*>", " ", heading).split()) for heading in found]
+
+
+def conclusion_of(part: str) -> str:
+    found = re.search(r'<h2 id="answer">([^<]+)</h2>', part)
+    assert found is not None
+    return found[1]
 
 
 @pytest.mark.parametrize(
@@ -54,15 +77,123 @@ def test_a_question_with_all_its_values_is_answered_at_once(
 
 def test_the_answer_is_the_beginning_of_the_page_of_the_question(shipped: FlaskClient) -> None:
     answer = answer_in(ask(shipped, "how long are data stored by GitHub"))
-    link = re.search(r'<h2 id="answer"><a href="([^"]+)"', answer)
+    link = re.search(r'</h2>\s*<p><a href="([^"]+)"', answer)
     assert link is not None
     whole = unescape(shipped.get(link[1], headers=BROWSER).text)
     of_page = whole[whole.index('class="data ledger') :]
-    assert rows_of(answer) == rows_of(of_page)[:5]
+    assert names_of(answer) == names_of(of_page)[:5]
+    assert len(names_of(answer)) == 5
     count = shipped.get(link[1], headers={"Accept": "application/json"}).get_json()
     assert f"All {len(count['results']['bindings'])} rows" in answer
     for heading in re.findall(r'<th [^>]*><a href="([^"]+)"', answer):
         assert shipped.get(heading, headers=BROWSER).status_code == 200
+
+
+DPV_DATA = URIRef(PREFIXES["dpv"] + "PersonalData")
+
+
+@pytest.fixture(scope="module")
+def zendesk() -> Graph:
+    return Graph().parse(ROOT / "graph_data" / "zendesk" / "2024-02-20-nl.ttl")
+
+
+@pytest.fixture(scope="module")
+def github() -> Graph:
+    return Graph().parse(ROOT / "graph_data" / "github" / "2024-02-01-en.ttl")
+
+
+def recipients(graph: Graph, data: URIRef) -> set[str]:
+    """Who gets a kind of data by the file, asserted or not."""
+    has_data, has_recipient = (
+        URIRef(PREFIXES["dpv"] + n) for n in ("hasPersonalData", "hasRecipient")
+    )
+    facts = set(graph.subjects(has_data, data))
+    return {str(r) for fact in facts for r in graph.objects(fact, has_recipient)}
+
+
+@pytest.mark.parametrize("words", ["who gets bank details", "wie krijgt bankgegevens"])
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_who_names_the_thing_asked_for_comes_first(
+    words: str, language: str, shipped: FlaskClient, zendesk: Graph, github: Graph
+) -> None:
+    # Zendesk names bank details as an example of commercial information (section 2, row 2).
+    commercial = URIRef(THINGS + "zendesk-2024-02-20-nl/category/commercial")
+    named, in_general = recipients(zendesk, commercial), recipients(github, DPV_DATA)
+    answer = answer_in(ask(shipped, words, lang=language))
+    wider = "alle persoonsgegevens" if language == "nl" else "all personal data"
+    bands = groups_of(answer)
+    assert bands[0] == "Zendesk"
+    assert wider in bands[1]
+    assert bands[2] == "GitHub"
+    assert bands[3].startswith("Tulpenpost")
+    conclusion = conclusion_of(answer)
+    of_zendesk, of_github, of_tulpenpost = conclusion.split("; ")
+    kinds = "soorten ontvangers" if language == "nl" else "kinds of recipients"
+    assert of_zendesk.startswith("Zendesk")
+    assert f"{len(named)} {kinds}" in of_zendesk
+    # One row of the table gives them to others, who are not named, by consent.
+    assert ("toestemming" if language == "nl" else "consent") in of_zendesk
+    assert of_github.startswith("GitHub")
+    assert re.search("niets in het bijzonder|none for it in particular", of_github)
+    assert f"{len(in_general)} {kinds}" in of_github
+    assert of_tulpenpost == f"Tulpenpost: {'niet vermeld' if language == 'nl' else 'not stated'}"
+
+
+@pytest.mark.parametrize("question", ["recipients-of-category", "who-shares-category-with"])
+def test_the_page_of_a_category_has_what_includes_it_last(
+    question: str, shipped: FlaskClient
+) -> None:
+    link = f"/questions/{question}?category=pd:BankAccount&lang=en"
+    page = unescape(shipped.get(link, headers=BROWSER).text)
+    table = page[page.index('class="data ledger') :]
+    band = table.index("said of all personal data")
+    direct, wider = rows_of(table[:band] + "</tr>"), rows_of("<tbody" + table[band:])
+    assert all("Bank details" in row and "zendesk" in row for row in direct)
+    assert not any("Bank details" in row for row in wider)
+    assert any("github" in row for row in wider)
+    # Programs read the rows in the order of the query.
+    read = shipped.get(link, headers={"Accept": "application/json"}).get_json()
+    assert "github" in read["results"]["bindings"][0]["statement"]["value"]
+
+
+def test_a_conclusion_counts_what_the_statements_say(shipped: FlaskClient, zendesk: Graph) -> None:
+    # Section 11.c names three entities; each takes part in three parts of the framework.
+    certified = {
+        str(zendesk.value(c, URIRef(PREFIXES["ng"] + "certifiedEntity")))
+        for c in zendesk.subjects(RDF.type, URIRef(PREFIXES["ng"] + "DPFCertification"))
+    }
+    answer = answer_in(ask(shipped, "who is certified"))
+    assert f"Zendesk names {len(certified)} certified entities" in conclusion_of(answer)
+    assert conclusion_of(answer).endswith("Tulpenpost: not stated")
+    # The example says its periods in section 5; Zendesk's statement names none.
+    kept = conclusion_of(answer_in(ask(shipped, "hoe lang worden gegevens bewaard", lang="nl")))
+    assert "Zendesk noemt geen termijn en" in kept
+    assert re.search(r"Tulpenpost noemt \d+ termijnen", kept)
+    assert kept.index("GitHub") < kept.index("Tulpenpost")
+    assert kept.count("Tulpenpost") == 1
+
+
+def test_modality_is_kept_in_a_conclusion(shipped: FlaskClient) -> None:
+    link = "/questions/disclosures-to-authorities?lang=en"
+    read = shipped.get(link, headers={"Accept": "application/json"}).get_json()
+    of_github = [r for r in read["results"]["bindings"] if "github" in r["statement"]["value"]]
+    assert {r["modality"]["value"] for r in of_github} == {"possible"}
+    asked = conclusion_of(answer_in(ask(shipped, "are data disclosed to authorities")))
+    count = len({r["recipient"]["value"] for r in of_github})
+    assert f"GitHub names {count} kinds of authorities (as possible)" in asked
+
+
+def test_each_company_has_a_row_before_one_has_a_second(shipped: FlaskClient) -> None:
+    answer = answer_in(ask(shipped, "how long are personal data kept"))
+    assert [g.split(",")[0] for g in groups_of(answer)] == ["GitHub", "Zendesk", "Tulpenpost"]
+    for company in ("github", "zendesk", "example"):
+        assert any(f"/id/{company}-" in row for row in rows_of(answer))
+
+
+def test_what_no_one_states_is_an_answer_too(shipped: FlaskClient) -> None:
+    page = ask(shipped, "which companies are certified at Tulpenpost",
+               statement="example-2026-01-01-en")  # fmt: skip
+    assert conclusion_of(answer_in(page)) == "Tulpenpost: not stated"
 
 
 def test_a_question_that_lacks_a_value_is_not_answered(shipped: FlaskClient) -> None:
@@ -189,7 +320,7 @@ def test_without_time_for_the_answer_the_questions_are_shown(
     def too_slow(*_: object) -> object:
         raise TimeLimitError("query-time", seconds=1)
 
-    monkeypatch.setattr("noticegraph.http.views.asking.solutions", too_slow)
+    monkeypatch.setattr("noticegraph.http.views.answer_cards.solutions", too_slow)
     # Words of its own: pages are kept.
     page = ask(shipped, "how long will GitHub keep data")
     assert ANSWER not in page

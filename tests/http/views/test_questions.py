@@ -16,6 +16,7 @@ from noticegraph.content import Content, shipped_content
 from noticegraph.dataset import load_dataset
 from noticegraph.http import create_app
 from noticegraph.http.words.headings import column_heading, subject_order
+from noticegraph.namespaces import PREFIXES
 from noticegraph.questions import read_questions
 
 ACME = "https://w3id.org/noticegraph/id/acme-2024-en"
@@ -449,10 +450,26 @@ def test_catalogue_is_a_table_too(client: FlaskClient) -> None:
 def test_examples_come_last_in_an_answer_and_in_its_form(shipped: FlaskClient) -> None:
     page = shipped.get(address("controller", lang="en"), headers=BROWSER).text
     offered = re.findall(r'<option value="[^"]*/id/([^"]+)"', page)
-    answered = re.findall(r'class="c-statement"[^>]*><a href="/id/([^?"]+)', page)
+    answered = re.findall(r'scope="rowgroup"[^>]*><a href="/id/([^?"]+)', page)
     sheet = shipped.get(address("controller", format="csv", safe="1")).text.lstrip("\ufeff")
     written = [row["statement"] for row in csv.DictReader(io.StringIO(sheet))]
     for found in (offered, answered, written):
         made_up = ["example" in statement for statement in found]
         assert len(set(made_up)) == 2
         assert made_up == sorted(made_up)
+
+
+def test_a_form_offers_the_term_that_was_asked_about(shipped: FlaskClient) -> None:
+    page = shipped.get(
+        address("recipients-of-category", category="pd:BankAccount", lang="en"), headers=BROWSER
+    ).text
+    chosen = re.search(r'<option value="([^"]+)" selected>([^<]+)<', page)
+    assert chosen is not None
+    assert chosen.groups() == (PREFIXES["pd"] + "BankAccount", "Bank Account")
+
+
+def test_recipients_without_a_name_are_said_to_have_none(shipped: FlaskClient) -> None:
+    page = shipped.get(
+        address("recipients-of-category", category="pd:BankAccount", lang="en"), headers=BROWSER
+    ).text
+    assert '<span class="quiet">not named</span>' in page

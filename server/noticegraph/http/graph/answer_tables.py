@@ -46,20 +46,6 @@ class AnswerTable:
     evidence: dict[str, Evidence]
 
 
-def examples_last(dataset: Dataset, found: Solutions) -> Solutions:
-    """Return solutions in their order, those about made-up statements behind the others."""
-    if STATEMENT not in found.variables:
-        return found
-    at = found.variables.index(STATEMENT)
-    made_up = {e.statement for e in dataset.entries if e.is_fictional}
-
-    def is_example(row: tuple[Term | None, ...]) -> bool:
-        term = row[at]
-        return term is not None and term.value in made_up
-
-    return Solutions(found.variables, sorted(found.rows, key=is_example))
-
-
 def lay_out_answer(
     dataset: Dataset,
     at_hand: StatementTexts,

@@ -83,6 +83,14 @@ class Listing:
         return [(name, value) for name, value in page_arguments() if name not in left_out]
 
     @property
+    def numbers(self) -> tuple[int, ...]:
+        """The positions in the original table of the rows shown."""
+        if len(self.order) == len(self.shown):
+            return self.order
+        start = (self.page - 1) * ROWS_PER_PAGE
+        return self.order[start : start + len(self.shown)]
+
+    @property
     def first(self) -> int:
         """The number of the first row shown, counted from 1; 0 if there is none."""
         return (self.page - 1) * ROWS_PER_PAGE + 1 if self.shown else 0

@@ -6,7 +6,7 @@ have; a number is written with its unit. The data formats keep every column.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from noticegraph.http.tables.listing import Heading, Listing
@@ -64,12 +64,19 @@ class Presented:
     empty: tuple[str, ...]
 
 
-def present(listing: Listing, language: str) -> Presented:
-    """Return the rows of the page in the columns in which people read them."""
+def present(listing: Listing, language: str, without: Collection[str] = ()) -> Presented:
+    """Return the rows of the page in the columns in which people read them.
+
+    Columns are left ``without`` a place that headings between the rows say.
+    """
     headings = listing.headings(language)
     columns = listing.table.columns
     filled = {name: sum(1 for row in listing.shown if row[at]) for at, name in enumerate(columns)}
-    kept = [name for name in columns if filled[name] and _SAID_BESIDE.get(name) not in columns]
+    kept = [
+        name
+        for name in columns
+        if filled[name] and name not in without and _SAID_BESIDE.get(name) not in columns
+    ]
     at = {name: columns.index(name) for name in kept}
     units = {main: unit for main, unit in _UNITS.items() if main in kept and unit in kept}
     how_long = [name for name in _HOW_LONG if name in kept]

@@ -1,4 +1,4 @@
-"""Free words as a question: the questions that they may mean, and the answer to the likeliest."""
+"""Free words as a question: the questions that they may mean, and which of them is answered."""
 
 from __future__ import annotations
 
@@ -9,27 +9,18 @@ from typing import Any
 from flask import current_app
 
 from noticegraph.content import shipped_content
-from noticegraph.errors import LimitError, ParameterError
 from noticegraph.http.frame.layout import address_of
-from noticegraph.http.graph.answer_tables import AnswerTable, examples_last
+from noticegraph.http.graph.companies import Company
 from noticegraph.http.graph.names_in_words import FoundName, NameIndex, read_labels
 from noticegraph.http.request.answers import current_site, make_etag
-from noticegraph.http.request.arguments import Arguments
 from noticegraph.http.request.kept import known_statements, once_per_state
-from noticegraph.http.tables.answers import arrange_answer
-from noticegraph.http.tables.listing import Listing
-from noticegraph.http.tables.presenting import Presented, present
-from noticegraph.http.views.company_menu import company_of
-from noticegraph.http.views.question_forms import LANGUAGE
+from noticegraph.http.views.company_menu import company_of, known_companies
 from noticegraph.http.words.texts import texts
 from noticegraph.labels import name_or_iri, read_names
 from noticegraph.namespaces import statement_id
-from noticegraph.query import solutions
-from noticegraph.questions import bind_parameters
 from noticegraph.questions.ranking import QuestionRanking, RankedQuestion
 from noticegraph.questions.words import all_words, content_words, stems, word_stems
 
-_ROWS = 5
 _MOST_IGNORED = 1
 
 
@@ -47,22 +38,25 @@ class Meant:
     ignored: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """The first rows of the answer to a question, in the columns of its page."""
-
-    meant: Meant
-    listing: Listing
-    presented: Presented
-    laid: AnswerTable
-
-
-def rank_questions(words: str, statement: str = "") -> list[RankedQuestion]:
+def rank_questions(words: str, language: str, statement: str = "") -> list[RankedQuestion]:
     """Return the questions that free words may mean, the likeliest first.
 
-    Where they name no company, the statement (an IRI) is meant.
+    Where they name no company, the statement (an IRI) is meant. Of a company that has several, the
+    latest is, in the language of the page if there is one in it.
     """
+    named = named_companies(words, language)
+    if len(named) == 1 and len(named[0].versions) > 1:
+        statement = named[0].latest_in(language).statement.iri
+        own = set(all_words(named[0].name))
+        # The name has done its work: it is neither left over nor what rows must contain.
+        words = " ".join(w for w in all_words(words) if w not in own) or words
     return _ranking().rank(words, statement=statement)
+
+
+def named_companies(words: str, language: str) -> list[Company]:
+    """Return the companies that free words name, in the order of their names."""
+    written = set(all_words(words))
+    return [c for c in known_companies(language).values() if written.issuperset(all_words(c.name))]
 
 
 def find_names(words: str) -> list[FoundName]:
@@ -139,38 +133,13 @@ def choose(
     return replace(meant, ignored=ignored, otherwise=tuple(otherwise))
 
 
-def answer(meant: Meant, language: str) -> Answer | None:
-    """Return the first rows of the answer; None if there are none, or no time for them."""
-    site = current_site()
-    question, values = meant.ranked.question, dict(_own_values(meant.ranked))
-    if question.parameter(LANGUAGE):
-        values[LANGUAGE] = language
-    try:
-        bound = bind_parameters(question, values, site.dataset)
-        told = examples_last(site.dataset, solutions(site.dataset, bound))
-        if not told.rows:
-            return None
-        for contains in dict.fromkeys((meant.contains, *meant.otherwise)):
-            asked = Arguments([("contains", contains)] if contains else [])
-            laid, listing = arrange_answer(site.dataset, site.texts, told, language, asked)
-            if listing.shown or not meant.contains:
-                break
-    except (LimitError, ParameterError):
-        # The questions that were found are an answer too.
-        return None
-    if not listing.shown:
-        return None
-    if contains != meant.contains:
-        meant = replace(_describe(meant.ranked, language, contains), ignored=meant.ignored)
-    shown = present(listing, language)
-    own = _address(meant.ranked, meant.contains)
-    sign = "&" if "?" in own else "?"
-    headings = tuple(replace(h, address=f"{own}{sign}sort={h.name}") for h in shown.headings)
-    return Answer(meant, listing, replace(shown, headings=headings, rows=shown.rows[:_ROWS]), laid)
+def with_contains(meant: Meant, language: str, contains: str) -> Meant:
+    """Return the same question, its rows limited to those that contain something else."""
+    return replace(_describe(meant.ranked, language, contains), ignored=meant.ignored)
 
 
 def _describe(ranked: RankedQuestion, language: str, contains: str) -> Meant:
-    question, values = ranked.question, _own_values(ranked)
+    question, values = ranked.question, own_values(ranked)
     names = [
         _ranking().label(question, p.name, values[p.name], language)
         for p in question.parameters
@@ -186,26 +155,28 @@ def _describe(ranked: RankedQuestion, language: str, contains: str) -> Meant:
         own = values.get("statement") or _statement_in(values)
         found = company_of(statement_id(own), language) if own else None
         understood.append(found[0].name if found else texts(language)["any_company"])
-    return Meant(ranked, title, tuple(understood), _address(ranked, contains), contains)
+    return Meant(ranked, title, tuple(understood), address_of_answer(ranked, contains), contains)
 
 
-def _address(ranked: RankedQuestion, contains: str) -> str:
+def address_of_answer(ranked: RankedQuestion, contains: str) -> str:
+    """Return the address of the whole answer, with the values and the filter."""
     more = {"contains": contains} if contains else {}
     return address_of(
-        "questions.show_question", question_id=ranked.question.id, **_own_values(ranked), **more
+        "questions.show_question", question_id=ranked.question.id, **own_values(ranked), **more
     )
 
 
-def _own_values(ranked: RankedQuestion) -> Mapping[str, str]:
+def own_values(ranked: RankedQuestion) -> Mapping[str, str]:
+    """Return the values of those parameters that the question has."""
     return {n: v for n, v in ranked.values.items() if ranked.question.parameter(n)}
 
 
 def _has_value(ranked: RankedQuestion) -> bool:
-    return any(name != "statement" for name in _own_values(ranked))
+    return any(name != "statement" for name in own_values(ranked))
 
 
 def _of_one_company(ranked: RankedQuestion) -> bool:
-    values = _own_values(ranked)
+    values = own_values(ranked)
     return "statement" not in values and bool(_statement_in(values))
 
 

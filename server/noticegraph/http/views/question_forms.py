@@ -10,7 +10,9 @@ from noticegraph.http.graph.question_choices import Choice, offer_values
 from noticegraph.http.request.answers import current_site
 from noticegraph.http.request.kept import known_statements
 from noticegraph.http.words.headings import column_heading
-from noticegraph.questions import Parameter, Question, find_value, read_values
+from noticegraph.labels import name_or_iri, read_names
+from noticegraph.namespaces import is_absolute_iri
+from noticegraph.questions import Parameter, Question, find_value, read_values, resolve_value
 
 LANGUAGE = "lang"
 """The parameter for the language of names, which follows the language of the page."""
@@ -70,7 +72,13 @@ def make_fields(question: Question, values: Mapping[str, str], language: str) ->
         if not p.enumerated:
             return None
         known = read_values(question, p, dataset)
-        return offer_values(p, known, statements, chosen, given[p.name], language, dataset)
+        offered = offer_values(p, known, statements, chosen, given[p.name], language, dataset)
+        value = given[p.name]
+        if p.type != "iri" or not is_absolute_iri(value) or value in dict(offered):
+            return offered
+        # A term above or below those offered can be asked about as well.
+        name = name_or_iri(read_names(dataset, [value], language), value)
+        return ((value, name), *offered)
 
     return [make_field(p, given, choices(p), language) for p in parameters]
 
@@ -98,7 +106,9 @@ def _field_value(question: Question, parameter: Parameter, values: Mapping[str, 
     value = values.get(parameter.name, parameter.default or "")
     if not value or not parameter.enumerated:
         return value
+    dataset = current_site().dataset
     try:
-        return find_value(question, parameter, value, current_site().dataset) or value
+        found = find_value(question, parameter, value, dataset)
+        return found or resolve_value(question, parameter.name, values, dataset) or value
     except ParameterError:
         return value

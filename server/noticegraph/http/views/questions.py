@@ -14,7 +14,8 @@ from flask import Response, url_for
 
 from noticegraph.errors import ParameterError
 from noticegraph.http.frame.layout import address_of, render_page
-from noticegraph.http.graph.answer_tables import examples_last, lay_out_answer, lay_out_sheet
+from noticegraph.http.graph.answer_order import order_answer
+from noticegraph.http.graph.answer_tables import lay_out_answer, lay_out_sheet
 from noticegraph.http.graph.named_things import find_named
 from noticegraph.http.graph.question_choices import Choice, offer_values
 from noticegraph.http.request.answers import answer_bytes, current_site
@@ -39,9 +40,10 @@ from noticegraph.http.request.kept import known_statements
 from noticegraph.http.tables.answers import arrange_answer
 from noticegraph.http.tables.downloads import download_links
 from noticegraph.http.tables.listing import arrange
-from noticegraph.http.tables.presenting import present
 from noticegraph.http.tables.spreadsheets import write_csv
-from noticegraph.http.views.asking import answer, choose, find_names, rank_questions
+from noticegraph.http.views.answer_cards import answer
+from noticegraph.http.views.answer_groups import present_in_groups
+from noticegraph.http.views.asking import choose, find_names, rank_questions
 from noticegraph.http.views.company_menu import company_context
 from noticegraph.http.views.question_forms import (
     LANGUAGE,
@@ -150,7 +152,7 @@ def list_questions(asked: Asked) -> bytes:
     site = current_site()
     words = asked.text("q")
     statement = _chosen_statement(asked)
-    found = rank_questions(words, statement) if words else []
+    found = rank_questions(words, asked.language, statement) if words else []
     listed = [r.question for r in found] if words else list(site.questions.values())
     if asked.is_page:
         return _catalogue_page(asked, words, found)
@@ -310,7 +312,7 @@ def _sheet(question: Question, values: Mapping[str, str], asked: Asked) -> bytes
     """Write an answer as CSV for a spreadsheet: filtered and sorted like its page."""
     site = current_site()
     bound = bind_parameters(question, values, site.dataset)
-    found = examples_last(site.dataset, solutions(site.dataset, bound))
+    found = order_answer(site.dataset, question, values, solutions(site.dataset, bound)).solutions
     laid = lay_out_answer(site.dataset, site.texts, found, asked.language)
     order = arrange(laid.table, asked.arguments).order
     return write_csv(lay_out_sheet(found, laid, order), safe=True)
@@ -333,11 +335,12 @@ def _answer_page(question: Question, values: dict[str, str], asked: Asked) -> by
         try:
             refuse_unknown_things(question, values, dataset)
             bound = bind_parameters(question, values, dataset)
-            told = examples_last(dataset, solutions(dataset, bound))
+            ordered = order_answer(dataset, question, values, solutions(dataset, bound))
             found, listing = arrange_answer(
-                dataset, current_site().texts, told, language, asked.arguments
+                dataset, current_site().texts, ordered.solutions, language, asked.arguments
             )
-            context |= {"listing": listing, "presented": present(listing, language)}
+            presented, groups = present_in_groups(ordered, listing, language)
+            context |= {"listing": listing, "presented": presented, "groups": groups}
             context |= {"statement": found.statement, "evidence": found.evidence}
             context["query"] = strip_decorators(bound)
         except ParameterError as error:

@@ -33,8 +33,8 @@ from noticegraph.http.request.dispatch import Asked, Subject
 from noticegraph.http.request.kept import known_statements, once_per_state
 from noticegraph.http.tables.downloads import LinkedPart, write_listing
 from noticegraph.http.tables.listing import Listing, arrange
+from noticegraph.http.views.answer_cards import answer
 from noticegraph.http.views.asking import (
-    answer,
     choose,
     describe,
     find_names,
@@ -135,7 +135,7 @@ def _page(asked: Asked, words: str, listing: Listing, names: list[FoundName]) ->
     page: dict[str, Any] = {"about": slug, "asked_about": asked_about}
     if not words:
         return page | {"found_questions": [], "alternatives": ()}
-    ranked = rank_questions(words, known.get(slug, ""))
+    ranked = rank_questions(words, asked.language, known.get(slug, ""))
     best = choose(words, ranked, names, asked.language)
     headings = {h.name: h for h in listing.headings(asked.language)}
     shown = [_shown(dict(zip(_COLUMNS, row, strict=True))) for row in listing.shown]

@@ -23,6 +23,7 @@ PAGE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "Rows {first} to {last} of {count}",
             "Rijen {first} tot en met {last} van {count}",
         ),
+        "rows_shown_of": ("{shown} of {count} rows", "{shown} van {count} rijen"),
         "rows_filtered": ("of {total} without the filter", "van {total} zonder filter"),
         "nothing_left": (
             "No row matches. Remove the filter to see all rows.",
@@ -39,6 +40,7 @@ PAGE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         ),
         "questions_found": ("Questions that you may mean", "Vragen die u misschien bedoelt"),
         "none_stated": ("none stated", "niet genoemd"),
+        "not_named": ("not named", "niet genoemd"),
         "names_found": ("Names that match", "Namen die overeenkomen"),
         "show_answer": ("Show the answer", "Toon het antwoord"),
         "questions_not_found": (

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from noticegraph.http.words.company_page import COMPANY_TEXTS
+from noticegraph.http.words.conclusions import CONCLUSION_TEXTS
 from noticegraph.http.words.frame_texts import FRAME_TEXTS
 from noticegraph.http.words.matrix import MATRIX_TEXTS
 from noticegraph.http.words.overview_page import OVERVIEW_TEXTS
@@ -200,6 +201,7 @@ _TEXTS = by_language(
     {
         **_SHARED,
         **COMPANY_TEXTS,
+        **CONCLUSION_TEXTS,
         **FRAME_TEXTS,
         **MATRIX_TEXTS,
         **OVERVIEW_TEXTS,

@@ -1,0 +1,212 @@
+"""One sentence that concludes an answer: who states how much of what, never more than the rows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from noticegraph.http.graph.companies import Company, Version
+from noticegraph.http.words.conclusions import COUNTED, POINTS, Counted
+from noticegraph.http.words.dates import write_count, write_number
+from noticegraph.http.words.marks import GRAVEST_FIRST, verdict_mark
+from noticegraph.http.words.texts import texts
+from noticegraph.namespaces import PREFIXES
+
+_ASSERTED, _CONDITIONAL, _POSSIBLE, _DENIED = (
+    PREFIXES["ng"] + name for name in ("Asserted", "Conditional", "Possible", "Denied")
+)
+_STRONGEST = (_ASSERTED, _CONDITIONAL, _POSSIBLE, _DENIED)
+_MOST_COMPANIES = 4
+_MOST_CONDITIONS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class StatedRow:
+    """A row of an answer: its values by column, and whether only a wider kind of data includes it.
+
+    `modality` is an IRI.
+    """
+
+    values: Mapping[str, str]
+    modality: str
+    is_wider: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one company says: its statement, its rows by number, and why there are none."""
+
+    company: Company
+    version: Version
+    rows: tuple[int, ...]
+    silence: str = ""
+
+
+def tell_companies(
+    companies: Iterable[Company],
+    statements: Sequence[str],
+    language: str,
+    *,
+    asked: str = "",
+    examined: Collection[str] | None = None,
+    not_all_read: Collection[str] = (),
+    contains: str = "",
+) -> list[Told]:
+    """Return the companies with their rows, in the order of the companies.
+
+    ``statements`` are those (IRIs) of the rows, ``asked`` is the only one that was asked about;
+    two languages of one statement are one company. ``examined`` are the ids of those with a
+    report, where the rows are of reports.
+    """
+    words = texts(language)
+    found = []
+    for company in companies:
+        versions = [v for v in company.versions if v.statement.iri == asked]
+        if asked and not versions:
+            continue
+        latest = company.latest_in(language)
+        same = (v for v in company.versions if v.statement.date == latest.statement.date)
+        versions = versions or [latest, *(v for v in same if v is not latest)]
+        stating = [v for v in versions if v.statement.iri in statements]
+        version = (stating or versions)[0]
+        rows = tuple(n for n, s in enumerate(statements) if s == version.statement.iri)
+        if examined is not None:
+            silence = "concludes_nothing_lacks" if version.slug in examined else ""
+            silence = words[silence or "concludes_not_examined"]
+        elif not version.statement.is_modelled:
+            silence = words["concludes_not_read"]
+        elif version.statement.iri in not_all_read:
+            silence = words["concludes_not_all_read"]
+        elif contains:
+            silence = words["concludes_not_called"].format(contains=contains)
+        else:
+            silence = words["not_stated"]
+        found.append(Told(company, version, rows, "" if rows else silence))
+    return found
+
+
+def conclude(
+    question: str,
+    told: Sequence[Told],
+    rows: Sequence[StatedRow],
+    language: str,
+    *,
+    of_all_data: bool = True,
+) -> str:
+    """Return the sentence; ``rows`` are numbered as those of the companies."""
+    words = texts(language)
+    speaking = [t for t in told if t.rows and not t.company.is_example]
+    others = speaking[_MOST_COMPANIES:]
+    clauses = [
+        _clause(question, t, [rows[n] for n in t.rows], language, of_all_data=of_all_data)
+        for t in told
+        if t not in others
+    ]
+    if len(told) > 2 * _MOST_COMPANIES:
+        kept = [t for t in told if t not in others]
+        clauses = [c for c, t in zip(clauses, kept, strict=True) if t.rows] or clauses[:1]
+    if others:
+        one = "_one" if len(others) == 1 else ""
+        count = write_number(len(others), language)
+        clauses.append(words[f"concludes_more{one}"].format(count=count))
+    return "; ".join(clauses)
+
+
+def _clause(
+    question: str, told: Told, rows: Sequence[StatedRow], language: str, *, of_all_data: bool
+) -> str:
+    words, name = texts(language), told.company.name
+    if not rows:
+        return words["concludes_count"].format(company=name, what=told.silence)
+    if any("verdict" in row.values for row in rows):
+        return words["concludes_count"].format(company=name, what=_verdicts(rows, language))
+    counted = COUNTED.get(question, POINTS)
+    direct = [row for row in rows if not row.is_wider]
+    known = {_thing(c, row) for c in counted for row in direct}
+    wider = [
+        row for row in rows if row.is_wider and known.isdisjoint(_thing(c, row) for c in counted)
+    ]
+    said = [row for row in direct if row.modality != _DENIED]
+    parts = [p for c in counted for p in _counts(c, said, language)]
+    generally = words["concludes_for_all_data" if of_all_data else "concludes_for_wider_data"]
+    more = [p for c in counted for p in _counts(c, wider, language)] if wider else []
+    in_general = generally.format(what=_joined(more, language)) if more else ""
+    if not direct:
+        return words["concludes_only_wider"].format(company=name, what=in_general)
+    denied = [row for row in direct if row.modality == _DENIED]
+    refused = [p for c in counted for p in _counts(c, denied, language, plainly=True)]
+    if not said:
+        return words["concludes_denies"].format(company=name, what=_joined(refused, language))
+    what = _joined(parts, language)
+    if refused:
+        what = words["concludes_also_denies"].format(what=what, denied=_joined(refused, language))
+    if in_general:
+        what = words["concludes_also"].format(what=what, more=in_general)
+    return words["concludes_names"].format(company=name, what=what)
+
+
+def _counts(
+    counted: Counted, rows: Sequence[StatedRow], language: str, *, plainly: bool = False
+) -> list[str]:
+    """Return how many different things the rows have, how these are said, and that others are."""
+    words = texts(language)
+    strongest: dict[str, int] = {}
+    unnamed = []
+    for number, row in enumerate(rows):
+        thing = _thing(counted, row) if counted.columns else str(number)
+        if thing:
+            rank = _STRONGEST.index(row.modality) if row.modality in _STRONGEST else 0
+            strongest[thing] = min(rank, strongest.get(thing, rank))
+        else:
+            unnamed.append(row)
+    parts = []
+    if strongest:
+        ranks = Counter(_STRONGEST[rank] for rank in strongest.values())
+        how = "" if plainly else _manner(ranks, len(strongest), language)
+        parts.append(write_count(len(strongest), *counted.noun[language], language) + how)
+    elif counted.none_is_told and rows:
+        parts.append(words["concludes_none_of"].format(noun=counted.noun[language][0]))
+    if unnamed and counted.leaves_unnamed:
+        conditions = list(dict.fromkeys(c for r in unnamed if (c := r.values.get("condition"))))
+        shown = "; ".join(conditions[:_MOST_CONDITIONS])
+        key = "concludes_others_if" if shown else "concludes_others"
+        parts.append(words[key].format(condition=shown))
+    return parts
+
+
+def _thing(counted: Counted, row: StatedRow) -> str:
+    return next((v for name in counted.columns if (v := row.values.get(name, ""))), "")
+
+
+def _manner(ranks: Mapping[str, int], total: int, language: str) -> str:
+    """Return how things are said that are not asserted, in brackets."""
+    words = texts(language)
+    parts = []
+    for modality, key in ((_POSSIBLE, "possible"), (_CONDITIONAL, "conditional")):
+        count = ranks.get(modality, 0)
+        if count == total:
+            return f" ({words[f'concludes_{key}_all']})"
+        if count:
+            written = write_number(count, language)
+            parts.append(words[f"concludes_{key}"].format(count=written))
+    return f" ({', '.join(parts)})" if parts else ""
+
+
+def _verdicts(rows: Sequence[StatedRow], language: str) -> str:
+    """Return how many requirements have each verdict, the gravest first."""
+    found: dict[str, set[str]] = {}
+    for row in rows:
+        requirement = row.values.get("requirement", "")
+        found.setdefault(row.values.get("verdict", ""), set()).add(requirement)
+    return ", ".join(
+        f"{write_number(len(found[v]), language)} {verdict_mark(v, language)[1]}"
+        for v in map(str, GRAVEST_FIRST)
+        if v in found
+    )
+
+
+def _joined(parts: Sequence[str], language: str) -> str:
+    if len(parts) < 2:
+        return "".join(parts)
+    return texts(language)["concludes_and"].format(all=", ".join(parts[:-1]), last=parts[-1])
