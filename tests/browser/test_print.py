@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page
 
 WIDE = "/questions/requirements-not-met?lang=en&statement=zendesk-2024-02-20-nl"
-MANY = "/questions/requirements-not-met?lang=en"
+MANY = "/questions/requirements-not-met?lang=en&sort=requirement"
 STATEMENT = "/statements/zendesk-2024-02-20-nl?lang=en"
 REPORT = "/reports/example-2026-01-01-en?lang=en"
 COMPANY = "/companies/zendesk?lang=en"
