@@ -8,13 +8,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from noticegraph.namespaces import THINGS
+from noticegraph.namespaces import PREFIXES, THINGS
 from noticegraph.questions.binding import EnumeratedValue
 from noticegraph.questions.words import all_words, content_words, word_stems
 
 ANY_DATA = ("data", "details", "gegevens", "informatie", "information")
 """Words that people leave out of the name of a category, or add to it."""
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)")
+_REGIONS = PREFIXES["loc"]
 _NO_CHOICE = ("lang", "statement")
 Offered = Mapping[str, Mapping[str, Sequence[EnumeratedValue]]]
 """The values that each question (id) offers for each of its parameters."""
@@ -106,6 +107,8 @@ class NamedValues:
                 and (size := _size_in(value, text, written))
             }
             longest = [value for value, size in sizes.items() if size == max(sizes.values())]
+            # "The CCPA of California" is one law, not all of its region.
+            longest = [v for v in longest if not v.startswith(_REGIONS)] or longest
             if not longest:
                 longest = [
                     v.value

@@ -35,6 +35,8 @@ REQUIREMENT_VERDICTS = (
     Verdict.NOT_APPLICABLE,
     Verdict.NOT_ASSESSABLE,
 )
+LACKING = (Verdict.NOT_MET, Verdict.PARTLY_MET)
+"""What lacks: the requirements that are not met, and those that are partly met."""
 CHECK_VERDICTS = (Verdict.INCONSISTENT, Verdict.CONSISTENT, Verdict.NOT_APPLICABLE)
 TEXT_VERDICTS = (Verdict.REMARKS, Verdict.NO_REMARKS, Verdict.NOT_EXAMINED)
 

@@ -165,6 +165,7 @@ def as_json(
     """
     requirements = report.requirements
     narrowed = {"law": selection.law or None, "verdict": selection.verdict or None}
+    narrowed |= {"contains": selection.contains} if selection.contains else {}
     return {
         "statement": report.statement,
         "statementLabel": dict(report.names.get(report.statement, {})),
@@ -284,9 +285,10 @@ def _markdown(
         yield w["none"]
     requirements = selection.requirements(report)
     if not selection.is_whole:
-        law = report.name(selection.law, language) if selection.law else ""
-        verdict = verdicts[Verdict(selection.verdict)] if selection.verdict else ""
-        named = ", ".join(text for text in (law, verdict) if text)
+        law = selection.name or (report.name(selection.law, language) if selection.law else "")
+        verdict = ", ".join(verdicts[Verdict(v)] for v in selection.verdicts)
+        words = f"“{selection.contains}”" if selection.contains else ""
+        named = ", ".join(text for text in (law, verdict, words) if text)
         only = _ONLY[language].format(count=len(requirements), total=len(report.requirements))
         yield ""
         yield f"**{only}** {named}."

@@ -473,3 +473,32 @@ def test_recipients_without_a_name_are_said_to_have_none(shipped: FlaskClient) -
         address("recipients-of-category", category="pd:BankAccount", lang="en"), headers=BROWSER
     ).text
     assert '<span class="quiet">not named</span>' in page
+
+
+def test_what_lacks_is_asked_of_a_region_and_told_gravest_first(reported: FlaskClient) -> None:
+    address = "/questions/requirements-not-met"
+    asked = {"statement": "zendesk-2024-02-20-nl", "lang": "en"}
+
+    def rows(law: str) -> list[dict[str, dict[str, str]]]:
+        answer = reported.get(f"{address}.json", query_string={**asked, "law": law})
+        found: list[dict[str, dict[str, str]]] = answer.get_json()["results"]["bindings"]
+        return found
+
+    def of(*laws: str) -> list[str]:
+        return sorted(str(row) for law in laws for row in rows(law))
+
+    assert of("California") == of("legal-us:law-CA-CCPA", "us-ca-caloppa") != []
+    assert of("Switzerland") == of("ch-fadp") != []
+    whole = reported.get(f"{address}.json", query_string=asked).get_json()["results"]["bindings"]
+    grave = [row["severity"]["value"] == "violation" for row in whole]
+    assert grave == sorted(grave, reverse=True)
+    assert any(grave)
+    assert not all(grave)
+    page = reported.get(address, query_string={**asked, "law": "California"}, headers=BROWSER).text
+    first, second = re.findall(r'<optgroup label="([^"]*)">(.*?)</optgroup>', page, re.DOTALL)
+    assert first[0] == "All laws of"
+    assert "selected>California<" in first[1]
+    assert "selected" not in second[1]
+    refused = reported.get(address, query_string={**asked, "law": "Calfornia"}, headers=BROWSER)
+    assert refused.status_code == 400
+    assert "California" in refused.text

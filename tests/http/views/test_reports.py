@@ -15,10 +15,10 @@ from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
-from rdflib import RDF, SH
+from rdflib import RDF, SH, URIRef
 from werkzeug.test import TestResponse
 
-from noticegraph.content import Content
+from noticegraph.content import Content, shipped_content
 from noticegraph.dataset import load_dataset
 from noticegraph.embedded import EmbeddedEngine
 from noticegraph.endpoint import Admission, Endpoint
@@ -32,6 +32,7 @@ from noticegraph.reports.loading import derived_graphs, load_with_reports, read_
 from noticegraph.reports.workers import Worker
 from noticegraph.turtle import parse_graph
 
+ROOT = shipped_content().root
 SLUG = "acme-2024-en"
 HTML = {"Accept": "text/html"}
 SHAPES = (
@@ -550,7 +551,7 @@ def test_shapes_and_results_have_addresses(client: FlaskClient) -> None:
     shape = client.get("/shapes/needs", headers=HTML)
     assert shape.status_code == 200
     assert "Needed" in shape.text
-    assert f'href="/reports/{SLUG}#needs"' in shape.text
+    assert f'href="/reports/{SLUG}?verdict=any#needs"' in shape.text
     assert client.get("/shapes/needs.ttl").mimetype == "text/turtle"
     assert client.get("/shapes/need").status_code == 404
 
@@ -665,3 +666,93 @@ def test_passages_of_which_nobody_said_anything_are_told_above_the_verdicts(
     page = app.test_client().get(f"/reports/{SLUG}?lang=nl", headers=HTML).text
     assert silent
     assert re.search(rf"{len(silent)} passages? (?:hebben|heeft) geen feit en geen reden", page)
+
+
+ZENDESK = "/reports/zendesk-2024-02-20-nl"
+LOC = PREFIXES["loc"]
+
+
+def laws_of(region: str) -> set[str]:
+    """Return the laws (IRIs) that the graph of acts says a region has."""
+    graph = parse_graph((ROOT / "graph_data" / "law" / "acts.ttl").read_bytes(), "text/turtle")
+    has = URIRef(PREFIXES["dpv"] + "hasJurisdiction")
+    return {str(law) for law in graph.subjects(has, URIRef(region))}
+
+
+@pytest.mark.parametrize(
+    ("region", "named"),
+    [
+        ("US-CA", ("California", "californië", "loc:US-CA", LOC + "US-CA")),
+        ("GB", ("United Kingdom", "Verenigd Koninkrijk", "loc:GB")),
+        ("CH", ("Switzerland", "Zwitserland")),
+    ],
+)
+def test_a_region_is_chosen_for_all_its_laws(
+    region: str, named: tuple[str, ...], reported: FlaskClient
+) -> None:
+    whole = reported.get(f"{ZENDESK}.json").get_json()["requirements"]
+    wanted = {r["id"] for r in whole if r["law"] in laws_of(LOC + region)}
+    assert wanted
+    for name in named:
+        asked = {"law": name, "lang": "en"}
+        found = reported.get(f"{ZENDESK}.json", query_string=asked).get_json()
+        assert {r["id"] for r in found["requirements"]} == wanted
+        assert found["filter"]["law"] == LOC + region
+        page = reported.get(ZENDESK, query_string={**asked, "verdict": "any"}, headers=HTML).text
+        assert {r["id"] for r in whole if f'id="{r["id"]}"' in page} == wanted
+        assert f'value="{LOC}{region}" selected' in page
+    text = reported.get(f"{ZENDESK}.md", query_string={"law": named[0], "lang": "en"}).text
+    assert f"are listed:** {named[0]}" in text
+
+
+def test_both_acts_of_california_are_chosen_at_once(reported: FlaskClient) -> None:
+    found = reported.get(f"{ZENDESK}.json?law=California").get_json()["requirements"]
+    assert len({r["law"] for r in found}) == 2
+
+
+def test_a_misspelt_region_is_refused_with_the_nearest(reported: FlaskClient) -> None:
+    refused = reported.get(f"{ZENDESK}?law=Calfornia&lang=en", headers=HTML)
+    assert refused.status_code == 400
+    assert "law=California" in refused.text
+
+
+def test_the_page_opens_on_what_lacks_and_data_on_everything(reported: FlaskClient) -> None:
+    whole = reported.get(f"{ZENDESK}.json").get_json()
+    assert "filter" not in whole
+    lacking = {r["id"] for r in whole["requirements"] if r["verdict"] in ("not-met", "partly-met")}
+    page = reported.get(f"{ZENDESK}?lang=en", headers=HTML).text
+    assert {r["id"] for r in whole["requirements"] if f'id="{r["id"]}"' in page} == lacking
+    assert "Data files have every verdict" in page
+    data = reported.get(f"{ZENDESK}.json?verdict=lacking").get_json()["requirements"]
+    assert {r["id"] for r in data} == lacking
+    every = reported.get(f"{ZENDESK}?lang=en&verdict=any", headers=HTML).text
+    assert all(f'id="{r["id"]}"' in every for r in whole["requirements"])
+    assert reported.get(f"{ZENDESK}.json?verdict=any").get_json() == whole
+
+
+def test_tiles_are_links_and_count_what_the_filter_leaves(reported: FlaskClient) -> None:
+    asked = {"law": "California", "contains": "retention", "lang": "en"}
+    found = reported.get(f"{ZENDESK}.json", query_string=asked).get_json()
+    assert found["filter"]["contains"] == "retention"
+    some = found["requirements"]
+    assert 0 < len(some) < 26
+    page = reported.get(ZENDESK, query_string={**asked, "verdict": "any"}, headers=HTML).text
+    tiles = dict(re.findall(r'href="[^"]*verdict=([a-z-]+)[^"]*"[^>]*><b>(\d+)</b>', page))
+    for verdict in {r["verdict"] for r in some}:
+        assert tiles[verdict] == str(sum(r["verdict"] == verdict for r in some))
+    assert tiles["any"] == str(len(some))
+    nothing = reported.get(f"{ZENDESK}?contains=xyzzy&lang=en", headers=HTML)
+    assert nothing.status_code == 200
+    assert not any(f'id="{r["id"]}"' in nothing.text for r in some)
+
+
+@pytest.mark.parametrize("words", ["retention", "RETENTION period", "bewaartermijn"])
+def test_words_filter_requirements_in_either_language(words: str, reported: FlaskClient) -> None:
+    found = reported.get(f"{ZENDESK}.json", query_string={"contains": words}).get_json()
+    assert "gdpr-retention" in {r["id"] for r in found["requirements"]}
+    for r in found["requirements"]:
+        said = [
+            f"{r['id']} {r['citation']} {r['label'][lang]} {' '.join(r['messages'][lang])}"
+            for lang in ("en", "nl")
+        ]
+        assert any(all(w in text.casefold() for w in words.casefold().split()) for text in said)

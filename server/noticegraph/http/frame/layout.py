@@ -123,8 +123,10 @@ def link_to(iri: str) -> str | None:
         return _address_with("things.show_shape", "name", iri.removeprefix(SHAPES))
     if iri.startswith(REPORTS):
         slug, _, fragment = iri.removeprefix(REPORTS).partition("#")
-        address = address_of("reports.show_report", slug=slug)
-        return f"{address}#{fragment}" if fragment else address
+        if not fragment:
+            return address_of("reports.show_report", slug=slug)
+        # The page opens on what lacks, and this may be met.
+        return f"{address_of('reports.show_report', slug=slug, verdict='any')}#{fragment}"
     if iri.startswith(GRAPHS):
         return address_of("sparql.query_by_get", query=f"DESCRIBE <{iri}>")
     if iri.startswith(_DPV):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from noticegraph.http.graph.passages import Evidence
 from noticegraph.tables import Part
@@ -32,14 +32,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One answer on the page: `lines`, or a grid of `columns` and `rows`; `total` counts facts.
+    """One answer on the page: `lines`, or a grid of `columns` and `rows`, from these facts (IRIs).
 
     The cells of a grid are marks, or texts if it `is_told`.
     """
 
     question: str
     heading: str
-    total: int
+    facts: frozenset[str]
     lines: tuple[Line, ...] = ()
     columns: tuple[Part, ...] = ()
     rows: tuple[Row, ...] = ()
@@ -54,4 +54,9 @@ class Section:
     title: str
     blocks: tuple[Block, ...]
     silent: tuple[tuple[str, str], ...]
-    total: int = field(default=0)
+    on_paper: bool = True
+
+    @property
+    def facts(self) -> frozenset[str]:
+        """The facts (IRIs) that stand in it, of which some may stand in other parts, too."""
+        return frozenset().union(*(block.facts for block in self.blocks))

@@ -83,10 +83,9 @@ def read_company_page(
     for part in PARTS:
         answers = [found[b.question] for b in part.blocks if b.question in found]
         if answers:
-            stated = tuple(b for b in answers if b.total)
-            silent = tuple((b.question, b.heading) for b in answers if not b.total)
-            total = sum(b.total for b in stated)
-            sections.append(Section(part.id, part.title[at], stated, silent, total))
+            stated = tuple(b for b in answers if b.facts)
+            silent = tuple((b.question, b.heading) for b in answers if not b.facts)
+            sections.append(Section(part.id, part.title[at], stated, silent, part.on_paper))
     return CompanyPage(tuple(sections), facts, reader.names, reader.places)
 
 
@@ -170,11 +169,12 @@ class _Reader:
 
     def _lines(self, block: Lines, at: int) -> Block:
         """Return a block of lines by name, those first in which a property says what."""
-        own = set[str]()
+        own, told = set[str](), set[str]()
         merged: dict[tuple[Part, str | None, tuple[Evidence, ...]], dict[str, None]] = {}
         for fact in self._of(block):
             notes = [note for names in block.notes if (note := self._note(fact, names))]
             for what in self._main(fact, block.main):
+                told.add(fact)
                 own.update([fact] if what.iri == fact else ())
                 key = (what, self._modality(fact), self._evidence_of(fact))
                 # Facts that differ only in their notes are one line, in which these stand together.
@@ -186,15 +186,18 @@ class _Reader:
             for (what, modality, evidence), notes in merged.items()
         ]
         lines.sort(key=lambda line: (not line.is_named, sort_key(line.what.text), line.notes))
-        return Block(block.question, block.heading[at], len(lines), lines=tuple(lines))
+        return Block(block.question, block.heading[at], frozenset(told), lines=tuple(lines))
 
     def _grid(self, block: Grid, at: int) -> Block:
         """Return a block as a matrix, the fullest rows and columns first, what has no name last."""
         no_row, no_column = Part(block.empty_row[at]), Part(block.empty_column[at])
         cells: dict[tuple[str, str], list[Line]] = {}
+        told = set[str]()
         rows: dict[str, Part] = {}
         columns: dict[str, Part] = {}
         for fact, row_iris, column_iris in self._pairs(block):
+            # What leads to the row is told by it, as the process that has a basis.
+            told.update((fact, *self._facts.iris(fact, *_properties(block.through))))
             condition = self._note(fact, "condition")
             for row_iri in row_iris or [""]:
                 row = Part(self._name(fact if block.own_name else row_iri), row_iri)
@@ -221,7 +224,7 @@ class _Reader:
         return Block(
             block.question,
             block.heading[at],
-            sum(map(len, cells.values())),
+            frozenset(told),
             columns=tuple(across),
             rows=tuple(
                 Row(r, tuple(tuple(cells.get((r.text, c.text), ())) for c in across))
@@ -263,7 +266,7 @@ class _Reader:
         return Block(
             block.question,
             block.heading[at],
-            len(counted),
+            frozenset(counted),
             columns=headings,
             rows=tuple(rows),
             is_told=True,

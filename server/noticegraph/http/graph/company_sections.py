@@ -82,11 +82,15 @@ Block = Lines | Grid | ByRegion
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of the page; `id` is its place in the address, `title` is in English and Dutch."""
+    """A part of the page; `id` is its place in the address, `title` is in English and Dutch.
+
+    Paper is for what one decides by; details are left to the screen.
+    """
 
     id: str
     title: tuple[str, str]
     blocks: tuple[Block, ...]
+    on_paper: bool = True
 
 
 _ANY_DATA = ("data without limit", "gegevens zonder beperking")
@@ -140,6 +144,7 @@ PARTS = (
                 having="ageThreshold",
             ),
         ),
+        on_paper=False,
     ),
     Part(
         "to",
@@ -317,6 +322,7 @@ PARTS = (
                 ),
             ),
         ),
+        on_paper=False,
     ),
     Part(
         "safe",
@@ -344,6 +350,7 @@ PARTS = (
                 ("handling", ITSELF, "condition"),
             ),
         ),
+        on_paper=False,
     ),
     Part(
         "not",
@@ -357,5 +364,6 @@ PARTS = (
                 ("dpv:hasJurisdiction", "definedBy", "condition"),
             ),
         ),
+        on_paper=False,
     ),
 )

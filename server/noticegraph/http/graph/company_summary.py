@@ -7,7 +7,7 @@ What is only denied is not named.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from noticegraph.dataset import Dataset
 from noticegraph.http.graph.company_blocks import Block, Line
@@ -159,12 +159,13 @@ def _where(groups: Sequence[ShownGroup], words: Mapping[str, str]) -> Answer:
     note = words["short_no_country"]
     if countries:
         note = words["short_countries"].format(names=", ".join(dict.fromkeys(countries)))
-    found = []
-    for named, key in ((n, row.key) for g in groups for row in g.rows for n in _row(row)):
-        if key in _FRAMEWORK:
-            found.append(replace(named, text=words["short_framework"]))
-        elif key not in _NO_MECHANISM:
-            found.append(named)
+    found: list[Named] = []
+    for row in (row for group in groups for row in group.rows):
+        if row.key in _FRAMEWORK:
+            # That companies are certified is asserted; reliance on it may have a condition.
+            found += _named(words["short_framework"], _claims(row)[-1:])
+        elif row.key not in _NO_MECHANISM:
+            found += _row(row)
     return _answer("where", found, note if countries or found else "")
 
 
@@ -210,8 +211,12 @@ def _rows(groups: Iterable[ShownGroup], without: Sequence[str]) -> Iterator[Name
 
 def _row(row: ShownRow) -> Iterator[Named]:
     """Yield a row by its name, with what is said most firmly of it."""
-    for claim in _claims(row)[:1]:
-        yield Named(row.name, claim.modality, _place(claim))
+    yield from _named(row.name, _claims(row)[:1])
+
+
+def _named(name: str, claims: Iterable[ShownClaim]) -> Iterator[Named]:
+    for claim in claims:
+        yield Named(name, claim.modality, _place(claim))
 
 
 def _claims(row: ShownRow) -> list[ShownClaim]:

@@ -16,7 +16,7 @@ from noticegraph.labels import iri_values, name_or_iri, read_names
 from noticegraph.languages import sort_key
 from noticegraph.namespaces import PREFIXES
 from noticegraph.query import solutions
-from noticegraph.reports.words import SEVERITIES, VERDICTS, WORDS
+from noticegraph.reports.words import SEVERITIES, VERDICTS
 from noticegraph.tables import STATEMENT, Part, Table, read_places
 
 _NG, _SH = PREFIXES["ng"], PREFIXES["sh"]
@@ -25,7 +25,6 @@ _VERDICT, _SEVERITY, _MESSAGE, _ABOUT, _OUTCOME = (
 )  # fmt: skip
 _REQUIREMENT, _CHECK = "requirement", "check"
 _NO_FINDING = "info"
-_SHOWN = 6
 _Cell = tuple[Part, ...]
 
 
@@ -106,9 +105,7 @@ def _with_facts(dataset: Dataset, table: Table, language: str) -> Table:
     def cell(iris: list[str]) -> _Cell:
         shown = [Part(name_or_iri(names, iri), iri) for iri in iris]
         shown.sort(key=lambda part: sort_key(part.text))
-        more = len(shown) - _SHOWN
-        rest = (Part(WORDS[language]["and_more"].format(count=more)),) if more > 0 else ()
-        return (*shown[:_SHOWN], *rest)
+        return tuple(shown)
 
     rows = tuple(
         (*row[: at + 1], cell(of_one), *row[at + 1 :])

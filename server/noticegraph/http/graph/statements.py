@@ -16,7 +16,7 @@ from noticegraph.query import solutions
 from noticegraph.tables import Part
 
 _NG = PREFIXES["ng"]
-_PROLOGUE = "".join(
+PROLOGUE = "".join(
     f"PREFIX {name}: <{PREFIXES[name]}>\n"
     for name in ("dcterms", "dpv", "foaf", "ng", "oa", "owl", "rdf", "rdfs", "sh", "skos")
 )
@@ -68,9 +68,18 @@ class StatedFact:
     evidence: tuple[Evidence, ...]
 
 
+IS_JUDGED = """FILTER (?fact != ?statement)
+      OPTIONAL { ?fact ng:modality ?said }
+      FILTER (BOUND(?said) || NOT EXISTS {
+        ?other ?any ?fact
+        FILTER (?other = ?statement || EXISTS { ?other ng:statedIn ?there })
+      })"""
+"""Of the things ?fact that a ?statement says, those that a person judges on their own."""
+
+
 def read_statements(dataset: Dataset, language: str) -> dict[str, Statement]:
     """Return the statements with passages, by id, ordered by name, fictional ones last."""
-    query = f"""{_PROLOGUE}SELECT ?statement ?facts ?judged ?cited ?passages ?length ?date ?written
+    query = f"""{PROLOGUE}SELECT ?statement ?facts ?judged ?cited ?passages ?length ?date ?written
        ?digest ?publisher ?published
 WHERE {{
   {{
@@ -86,12 +95,7 @@ WHERE {{
     SELECT ?statement (COUNT(DISTINCT ?fact) AS ?judged)
     WHERE {{
       ?fact ng:statedIn/oa:hasSource ?statement
-      FILTER (?fact != ?statement)
-      OPTIONAL {{ ?fact ng:modality ?said }}
-      FILTER (BOUND(?said) || NOT EXISTS {{
-        ?other ?any ?fact
-        FILTER (?other = ?statement || EXISTS {{ ?other ng:statedIn ?there }})
-      }})
+      {IS_JUDGED}
     }}
     GROUP BY ?statement
   }}
@@ -148,7 +152,7 @@ def read_facts(
 
     ``subjects`` are those of classes, as `read_subjects` returns them.
     """
-    query = f"""{_PROLOGUE}SELECT ?fact ?modality
+    query = f"""{PROLOGUE}SELECT ?fact ?modality
        (GROUP_CONCAT(DISTINCT STR(?type); SEPARATOR=" ") AS ?types)
        (GROUP_CONCAT(DISTINCT STR(?condition); SEPARATOR=" ") AS ?conditions)
        (GROUP_CONCAT(DISTINCT STR(?passage); SEPARATOR=" ") AS ?evidence)
@@ -202,7 +206,7 @@ GROUP BY ?fact ?modality"""
 
 def read_subjects(dataset: Dataset) -> Mapping[str, str]:
     """Return the subject of each class (IRI): the vocabulary module that defines it."""
-    query = f"""{_PROLOGUE}SELECT ?type ?module WHERE {{
+    query = f"""{PROLOGUE}SELECT ?type ?module WHERE {{
   ?type a owl:Class ; rdfs:isDefinedBy ?module FILTER(ISIRI(?type) && ISIRI(?module))
 }}"""
     core = _NG.rstrip("#")
@@ -217,7 +221,7 @@ def read_subjects(dataset: Dataset) -> Mapping[str, str]:
 
 def read_verdicts(dataset: Dataset) -> dict[str, dict[str, int]]:
     """Return the number of requirements per verdict (local name), by statement (IRI)."""
-    query = f"""{_PROLOGUE}SELECT ?statement ?verdict (COUNT(DISTINCT ?result) AS ?count) WHERE {{
+    query = f"""{PROLOGUE}SELECT ?statement ?verdict (COUNT(DISTINCT ?result) AS ?count) WHERE {{
   ?result a ng:ExaminationResult ; ng:aboutStatement ?statement ; ng:verdict ?verdict ;
     ng:examination ?examination .
   ?examination a ng:Requirement

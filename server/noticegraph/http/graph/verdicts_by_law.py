@@ -9,11 +9,9 @@ from noticegraph.examinations import Outcome, Verdict
 from noticegraph.http.words.marks import GRAVEST_FIRST
 from noticegraph.languages import pick, sort_key
 from noticegraph.namespaces import PREFIXES
-from noticegraph.reports.model import Report
+from noticegraph.reports.model import LACKING, Report
 from noticegraph.reports.words import severity_name
 
-LACKING = (Verdict.NOT_MET, Verdict.PARTLY_MET)
-"""What lacks: the requirements that are not met, and those that are partly met."""
 _SEVERITIES = ("Violation", "Warning", "Minor", "Info", "Editorial")
 
 

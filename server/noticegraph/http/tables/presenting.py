@@ -31,6 +31,8 @@ _BENEATH = {
 """Columns, and those beneath whose values they stand where there are many."""
 _ALWAYS_BENEATH = {"condition": "", "severity": "verdict outcome"}
 """Columns that never stand for themselves; nothing means beneath the first."""
+_SUBTITLES = {"law": "requirement"}
+"""Columns that never stand for themselves where another does: they say what its names are of."""
 _UNITS = {"period": "periodKind", "total": "unit", "value": "unit"}
 """Numbers, and the columns that say in which unit or how exactly."""
 _SAID_BESIDE = {"requirementId": "requirement", "companyName": "statement"}
@@ -137,8 +139,10 @@ def _notes(shown: Sequence[str], few: Sequence[str], first: str) -> dict[str, li
     found: dict[str, list[str]] = {}
     is_roomy = len(shown) - len(few) <= _MOST
     for name in shown:
-        is_note = name in few or name in _ALWAYS_BENEATH
+        is_subtitle = _SUBTITLES.get(name) in shown
+        is_note = name in few or name in _ALWAYS_BENEATH or is_subtitle
         wanted = _ALWAYS_BENEATH.get(name, _BENEATH.get(name, "")).split()
+        wanted = [_SUBTITLES[name]] if is_subtitle else wanted
         main = next((other for other in wanted if other in shown and other not in few), "")
         if (is_note or (main and not is_roomy)) and name != first:
             found.setdefault(main or first, []).append(name)

@@ -10,6 +10,7 @@ from noticegraph.http.frame.layout import address_of, page_address, render_page
 from noticegraph.http.graph.companies import Company, Version
 from noticegraph.http.graph.company_blocks import Block, Line, Section
 from noticegraph.http.graph.company_page import read_company_page
+from noticegraph.http.graph.company_rest import Rest, read_rest
 from noticegraph.http.graph.company_summary import CLASSES as SUMMED_UP
 from noticegraph.http.graph.company_summary import Answer, summarize
 from noticegraph.http.graph.verdicts_by_law import (
@@ -31,9 +32,10 @@ from noticegraph.http.request.dispatch import Asked, Subject, refuse_value, reso
 from noticegraph.http.tables.downloads import LinkedPart, download_links, write_listing
 from noticegraph.http.tables.listing import arrange
 from noticegraph.http.views.company_menu import known_companies, published_at, release
+from noticegraph.http.views.report_selection import regions_of
 from noticegraph.matrix.building import PROPERTIES
 from noticegraph.media_types import HTML, PLAIN_JSON
-from noticegraph.reports.model import CHECK_VERDICTS
+from noticegraph.reports.model import CHECK_VERDICTS, LACKING, Report
 from noticegraph.tables import Part, Table
 
 blueprint = Subject("companies")
@@ -118,6 +120,8 @@ def show_company(asked: Asked) -> bytes:
         all_open=bool(asked.text("open")),
         page_address=page_address,
         short=short,
+        rest=_rest(shown, sections, asked.language),
+        regions=_lacking_by_region(report, asked.language) if report else [],
         report=report,
         is_waiting=shown.slug in site.waiting,
         counts=counts_of(report.requirements) if report else {},
@@ -128,6 +132,28 @@ def show_company(asked: Asked) -> bytes:
         release=release(),
         alternatives=download_links(asked),
     )
+
+
+def _rest(shown: Version, sections: Iterable[Section], language: str) -> Rest:
+    told = frozenset[str]().union(*(section.facts for section in sections))
+    return read_rest(current_site().dataset, shown.statement.iri, told, language)
+
+
+def _lacking_by_region(report: Report, language: str) -> list[tuple[str, str, int]]:
+    """Return the regions (IRI, name) of whose laws something lacks, and the number of it."""
+    found = [
+        (
+            region.iri,
+            region.names[language],
+            sum(
+                o.verdict in LACKING
+                for o in report.requirements
+                if o.examination.group in region.laws
+            ),
+        )
+        for region in regions_of(report)
+    ]
+    return [entry for entry in sorted(found, key=lambda e: -e[2]) if entry[2]]
 
 
 def _version(company: Company, asked: Asked) -> Version:

@@ -11,13 +11,14 @@ from noticegraph.http.request.answers import current_site
 from noticegraph.http.request.kept import known_statements
 from noticegraph.http.words.headings import column_heading
 from noticegraph.labels import name_or_iri, read_names
-from noticegraph.namespaces import is_absolute_iri
+from noticegraph.namespaces import PREFIXES, is_absolute_iri
 from noticegraph.questions import Parameter, Question, find_value, read_values, resolve_value
 
 LANGUAGE = "lang"
 """The parameter for the language of names, which follows the language of the page."""
 MOST_LISTED = 100
 """So many choices a field of a list of questions may have."""
+_REGIONS = PREFIXES["loc"]
 _INPUT_TYPES = {"iri": "text", "literal": "text", "integer": "number", "date": "date"}
 
 
@@ -56,6 +57,16 @@ class Field:
     def is_long(self) -> bool:
         """Whether there are too many choices to repeat them in a list of questions."""
         return self.choices is not None and len(self.choices) > MOST_LISTED
+
+    @property
+    def groups(self) -> tuple[tuple[str, tuple[Choice, ...]], ...]:
+        """The choices under the name of a heading: where regions stand for laws, these first."""
+        choices = self.choices or ()
+        regions = tuple(c for c in choices if self.name == "law" and c[0].startswith(_REGIONS))
+        if not regions:
+            return (("", choices),)
+        laws = tuple(c for c in choices if c not in regions)
+        return ("all_laws_of", regions), ("one_law", laws)
 
 
 def make_fields(question: Question, values: Mapping[str, str], language: str) -> list[Field]:

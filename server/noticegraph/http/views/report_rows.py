@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from noticegraph.examinations import Finding, Outcome, Verdict
 from noticegraph.http.graph.verdicts_by_law import (
-    LACKING,
+    counts_of,
     gravity_order,
     severity_of,
     verdicts_by_law,
 )
-from noticegraph.http.words.marks import GRAVEST_FIRST
 from noticegraph.languages import pick
-from noticegraph.reports.model import ON_DRAFTS, Report
+from noticegraph.reports.model import LACKING, ON_DRAFTS, Report
+from noticegraph.reports.selection import Selection
 from noticegraph.reports.words import severity_name
 
 _SHOWN = 12
@@ -80,15 +80,15 @@ def row_of(report: Report, outcome: Outcome, language: str) -> Row:
 
 @dataclass(frozen=True, slots=True)
 class LawRows:
-    """The requirements of one law: the rows that stand open, and those that are folded by verdict.
+    """The requirements of one law (an IRI) that are shown, the gravest first.
 
-    `counts` and `total` are of all its requirements, whatever is shown.
+    `counts` are of all that are selected, whatever their verdict.
     """
 
+    law: str
     name: str
     counts: Mapping[Verdict, int]
     rows: tuple[Row, ...]
-    folded: tuple[tuple[Verdict, tuple[Row, ...]], ...]
 
     @property
     def total(self) -> int:
@@ -101,40 +101,30 @@ class LawRows:
         return sum(self.counts.get(v, 0) for v in LACKING)
 
     @property
-    def shown(self) -> int:
-        """The number of rows that stand open."""
-        return len(self.rows)
+    def others(self) -> dict[Verdict, int]:
+        """The counts by verdict of the requirements that are not shown."""
+        shown = {row.verdict for row in self.rows}
+        return {v: count for v, count in self.counts.items() if v not in shown}
 
 
-def rows_by_law(
-    report: Report, shown: Sequence[Outcome], language: str, *, fold: bool
-) -> list[LawRows]:
-    """Return the shown requirements by law, the gravest first in each, and the gravest law first.
+def rows_by_law(report: Report, selection: Selection, language: str) -> list[LawRows]:
+    """Return what is selected by law, the gravest law first; a law of which nothing is shown, too.
 
-    With ``fold``, what lacks nothing is folded by verdict.
+    A law of which nothing is selected, whatever the verdict, is left out.
     """
     found = []
     for law in verdicts_by_law(report, language):
         own = sorted(
-            (o for o in shown if (o.examination.group or "") == law.law),
+            (
+                o
+                for o in report.requirements
+                if (o.examination.group or "") == law.law and selection.holds_whatever_verdict(o)
+            ),
             key=lambda o: (*gravity_order(o), o.examination.identifier),
         )
-        if not own:
-            continue
-        opened = [o for o in own if not fold or o.verdict in LACKING]
-        others = {v: [o for o in own if o.verdict is v and o not in opened] for v in GRAVEST_FIRST}
-        found.append(
-            LawRows(
-                law.name,
-                law.counts,
-                tuple(row_of(report, o, language) for o in opened),
-                tuple(
-                    (v, tuple(row_of(report, o, language) for o in outcomes))
-                    for v, outcomes in others.items()
-                    if outcomes
-                ),
-            )
-        )
+        if own:
+            rows = tuple(row_of(report, o, language) for o in own if selection.holds(o))
+            found.append(LawRows(law.law, law.name, counts_of(own), rows))
     return found
 
 

@@ -3,31 +3,28 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from flask import request, url_for
 
 from noticegraph.errors import BusyError, InputError
 from noticegraph.examinations import Verdict
-from noticegraph.http.frame.languages import page_language
 from noticegraph.http.frame.layout import page_address, render_page
 from noticegraph.http.frame.problems import Problem, clip
 from noticegraph.http.graph.passages import Evidence, read_evidence
 from noticegraph.http.graph.verdicts_by_law import severity_of, severity_order
 from noticegraph.http.request.answers import current_site
 from noticegraph.http.request.arguments import decode_text
-from noticegraph.http.request.common_arguments import SAFE, TABLE_FORMATS, facet
+from noticegraph.http.request.common_arguments import SAFE, TABLE_FORMATS
 from noticegraph.http.request.declarations import (
     INTEGER,
     STRING,
-    Argument,
     Cost,
     Segment,
     list_schema,
     object_schema,
 )
-from noticegraph.http.request.dispatch import Asked, Subject, refuse_value
+from noticegraph.http.request.dispatch import Asked, Subject
 from noticegraph.http.request.kept import known_statements
 from noticegraph.http.request.load_time import changed_since, loaded_at
 from noticegraph.http.request.unusable import resolve_report
@@ -35,6 +32,11 @@ from noticegraph.http.tables.downloads import download_links
 from noticegraph.http.tables.spreadsheets import make_safe, write_csv
 from noticegraph.http.views.company_menu import company_context, release
 from noticegraph.http.views.report_rows import remarks_of, row_of, rows_by_law, said_of
+from noticegraph.http.views.report_selection import (
+    ARGUMENTS as SELECTING,
+)
+from noticegraph.http.views.report_selection import laws_of, read_selection, regions_of
+from noticegraph.http.words.marks import GRAVEST_FIRST
 from noticegraph.http.words.texts import texts
 from noticegraph.media_types import (
     CSV,
@@ -47,7 +49,7 @@ from noticegraph.media_types import (
     TURTLE,
     present_media_type,
 )
-from noticegraph.namespaces import PREFIXES, expand_prefixed_name, shorten_iri
+from noticegraph.namespaces import PREFIXES
 from noticegraph.reports.making import Target, make_report
 from noticegraph.reports.model import (
     CHECK_VERDICTS,
@@ -55,7 +57,7 @@ from noticegraph.reports.model import (
     TEXT_VERDICTS,
     Report,
 )
-from noticegraph.reports.selection import WHOLE, Selection
+from noticegraph.reports.selection import LACKS, WHOLE, Selection
 from noticegraph.reports.words import (
     SEVERITIES,
     VERDICTS,
@@ -72,10 +74,6 @@ _COVERAGE = PREFIXES["ngsh"] + "PassageShape-coverage"
 """The shape that finds passages of which nobody has said anything."""
 
 _FORMATS = (PLAIN_JSON, HTML, CSV, TURTLE, JSON_LD, SARIF, MARKDOWN)
-_FILTERED = (PLAIN_JSON, HTML, CSV, MARKDOWN)
-"""Formats that may hold part of a report. A partial SHACL report or SARIF run would look like one
-without violations."""
-
 
 _COUNTS = {"type": "object", "additionalProperties": INTEGER}
 
@@ -187,13 +185,7 @@ _REPORT_SCHEMA = object_schema(
     nl="Het rapport over een verklaring: oordelen en bevindingen per vereiste.",
     formats=_FORMATS,
     arguments=(
-        facet("law", "Only requirements of this law, by its name or IRI.", _FILTERED),
-        Argument(
-            "verdict",
-            "Only requirements with this verdict.",
-            values=tuple(map(str, REQUIREMENT_VERDICTS)),
-            formats=_FILTERED,
-        ),
+        *SELECTING,
         SAFE,
     ),
     segment=Segment(
@@ -207,31 +199,8 @@ _REPORT_SCHEMA = object_schema(
 def show_report(asked: Asked) -> bytes:
     """Show the report on a statement: verdicts and findings by requirement."""
     report = current_site().reports[asked.name]
-    body = _write(report, asked, _selection(report, asked))
+    body = _write(report, asked, read_selection(report, asked))
     return make_safe(body) if asked.wants_safe_csv else body
-
-
-def _selection(report: Report, asked: Asked) -> Selection:
-    """Return the selection: a verdict, and a law by IRI, prefixed name or name.
-
-    Problem 400 for an unknown one.
-    """
-    law = asked.text("law")
-    law = expand_prefixed_name(law) or law
-    laws = {
-        group: {report.name(group, language) for language in WORDS}
-        for o in report.requirements
-        if (group := o.examination.group)
-    }
-    if law and law not in laws:
-        named = [iri for iri, names in laws.items() if law.casefold() in map(str.casefold, names)]
-        if len(named) != 1:
-            own = {iri: report.name(iri, page_language()) for iri in laws}
-            twice = [name for name, count in Counter(own.values()).items() if count > 1]
-            known = [f"{n} ({shorten_iri(i)})" if n in twice else n for i, n in own.items()]
-            raise refuse_value(asked.arguments, "law", law, known)
-        law = named[0]
-    return Selection(law, asked.text("verdict"))
 
 
 def _write(report: Report, asked: Asked, selection: Selection) -> bytes:
@@ -297,20 +266,22 @@ def validate_body(asked: Asked) -> bytes:
     return make_safe(body) if asked.wants_safe_csv else body
 
 
-def _tile_counts(report: Report, selection: Selection) -> dict[str, int]:
-    """Return the requirements by verdict, of the chosen law if there is one."""
-    found = [o for o in report.requirements if selection.law in ("", o.examination.group)]
-    return {str(v): sum(o.verdict is v for o in found) for v in REQUIREMENT_VERDICTS}
+def _tile_counts(report: Report, selection: Selection) -> dict[Verdict, int]:
+    """Return the requirements by verdict, of what is selected but for the verdict."""
+    found = [o for o in report.requirements if selection.holds_whatever_verdict(o)]
+    return {v: sum(o.verdict is v for o in found) for v in GRAVEST_FIRST}
+
+
+def _verdict_words(selection: Selection, language: str) -> str:
+    """Return the selected verdicts in words; empty for any."""
+    return ", ".join(VERDICTS[language][Verdict(v)] for v in selection.verdicts)
 
 
 def _render(report: Report, asked: Asked, selection: Selection) -> bytes:
     site, language = current_site(), asked.language
-    laws = {
-        group: report.name(group, language)
-        for o in report.requirements
-        if (group := o.examination.group)
-    }
+    laws, regions = laws_of(report, language), regions_of(report)
     shown = selection.requirements(report)
+    by_law = rows_by_law(report, selection, language)
     rank = {v: number for number, v in enumerate(CHECK_VERDICTS)}
     checks = sorted(report.checks, key=lambda o: (rank[o.verdict], severity_order(severity_of(o))))
     known = site.reports.get(report.slug) is report
@@ -324,13 +295,13 @@ def _render(report: Report, asked: Asked, selection: Selection) -> bytes:
         failure=failure_sentence(report.error, language) if report.error is not None else "",
         remarks=list(shape_remarks(report, language)),
         name=report.name(report.statement, language),
-        counts=report.counts,
         not_assessed=[
             row_of(report, o, language)
             for o in report.requirements
             if o.verdict is Verdict.NOT_ASSESSABLE
         ],
-        groups=rows_by_law(report, shown, language, fold=not selection.verdict),
+        groups=[law for law in by_law if law.rows],
+        nothing_of=[law for law in by_law if not law.rows],
         tile_counts=_tile_counts(report, selection),
         today=loaded_at().date().isoformat(),
         release=release(),
@@ -350,13 +321,19 @@ def _render(report: Report, asked: Asked, selection: Selection) -> bytes:
         structure=sorted(
             said_of(report, report.structure, language), key=lambda s: severity_order(s.severity)
         ),
-        whole=selection.is_whole,
+        whole=not (selection.law or selection.contains) and selection.verdict in ("", LACKS),
         evidence=evidence,
         quotable={iri for iri, e in evidence.items() if e.text},
         text_at_hand=report.statement in set(site.texts.statements()),
-        laws=laws,
+        law_choices=(
+            ("all_laws_of", [(r.iri, r.names[language]) for r in regions]),
+            ("one_law", laws.items()),
+        ),
         law=selection.law,
+        law_name=selection.name or laws.get(selection.law, ""),
         verdict=selection.verdict,
+        contains=selection.contains,
+        verdict_words=_verdict_words(selection, language),
         known=known,
         verdicts=VERDICTS[language],
         severities=SEVERITIES[language],

@@ -26,6 +26,19 @@ COMPANY_TEXTS: Mapping[str, tuple[str, str]] = {
     "published": ("Published at", "Gepubliceerd op"),
     "published_at": ("As published at {host}", "Zoals gepubliceerd op {host}"),
     "ask_about": ("Ask about it", "Stel er een vraag over"),
+    "how_to_print_company": (
+        "To print: Ctrl+P, or ⌘P. Two sheets of A4 have what one decides by.",
+        "Afdrukken: Ctrl+P, of ⌘P. Op twee vellen A4 staat waarop men beslist.",
+    ),
+    "on_screen_only": ("On the page, not on paper:", "Op de pagina, niet op papier:"),
+    "lacks_for": ("What lacks for:", "Wat ontbreekt voor:"),
+    "kinds_more": ("and {count} more kinds", "en nog {count} soorten"),
+    "rest_of_facts": (
+        "{shown} of {facts} stand in the parts above, some in several. The other {count} are of "
+        "other kinds, with their places on the page of the text: {kinds}.",
+        "{shown} van {facts} staan in de delen hierboven, sommige in meer dan één. De andere "
+        "{count} zijn van andere soorten, met hun plaatsen op de pagina van de tekst: {kinds}.",
+    ),
     "verdicts": ("Verdicts", "Oordelen"),
     "as_drafts": ("as the drafts would yield", "zoals de concepten zouden opleveren"),
     "in_short": ("In short", "In het kort"),
@@ -61,6 +74,8 @@ COMPANY_TEXTS: Mapping[str, tuple[str, str]] = {
         "{name}’s statement says nothing about this.",
         "De verklaring van {name} zegt hier niets over.",
     ),
+    "places_word": ("places", "plaatsen"),
+    "facts_folded": ("{count} facts", "{count} feiten"),
     "more_lines": ("{count} more", "nog {count}"),
     "nothing_stated": ("nothing stated", "niets vermeld"),
     "by_law": ("by law: {names} (not stated)", "volgens de wet: {names} (niet vermeld)"),

@@ -237,10 +237,30 @@ PAGE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "{lacking} van {count} vereisten zijn niet of maar deels voldaan.",
         ),
         "report_cover": (
-            "Report · {name} · law: {law} · verdict: {verdict} · {date} · noticegraph {release} · "
-            "evidence, not legal advice",
-            "Rapport · {name} · wet: {law} · oordeel: {verdict} · {date} · noticegraph {release} · "
-            "bewijs, geen juridisch advies",
+            "Report · {name} · law: {law} · verdict: {verdict}{contains} · {date} · "
+            "noticegraph {release} · evidence, not legal advice",
+            "Rapport · {name} · wet: {law} · oordeel: {verdict}{contains} · {date} · "
+            "noticegraph {release} · bewijs, geen juridisch advies",
+        ),
+        "all_laws_of": ("All laws of", "Alle wetten van"),
+        "one_law": ("One law", "Eén wet"),
+        "law_or_region": ("Law or region", "Wet of gebied"),
+        "lacking": ("Lacking", "Ontbreekt"),
+        "requirement_contains": ("Requirement contains", "Vereiste bevat"),
+        "lacking_tile": ("lacking", "ontbreekt"),
+        "nothing_of": (
+            "No requirement found lacking, by verdict:",
+            "Geen vereiste dat ontbreekt, naar oordeel:",
+        ),
+        "others_of": ("Others:", "Andere:"),
+        "how_to_print": (
+            "To print: Ctrl+P, or ⌘P. One law fits on two or three sheets of A4.",
+            "Afdrukken: Ctrl+P, of ⌘P. Eén wet past op twee of drie vellen A4.",
+        ),
+        "data_have_all": (
+            "The page opens on what lacks. Data files have every verdict, unless you choose one.",
+            "De pagina opent met wat ontbreekt. Databestanden hebben elk oordeel, tenzij u er een "
+            "kiest.",
         ),
         "all_requirements": ("all requirements", "alle vereisten"),
         "lacks_of_one": ("1 of {total} lacks something", "bij 1 van {total} ontbreekt iets"),
@@ -276,8 +296,10 @@ PAGE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "Klein: iets ervan ontbreekt.",
         ),
         "left_out": (
-            "Not shown: a law or verdict selects requirements only.",
-            "Niet getoond: een wet of oordeel selecteert alleen vereisten.",
+            "Not shown, nor remarks about the text and structure: a law, words or a verdict select "
+            "requirements only.",
+            "Niet getoond, evenmin als opmerkingen over tekst en structuur: een wet, woorden of "
+            "een oordeel selecteren alleen vereisten.",
         ),
         "print_first": (
             "On paper, of each grave disagreement the first, and of minor ones the name.",
