@@ -223,6 +223,8 @@ def is_refused(address: str) -> bool:
 
 def settle(page: Page) -> None:
     """Wait until the scripts of a page have done what they do by themselves."""
+    for linked in page.locator("details.linked:not([open]) > summary").all():
+        linked.click()
     for selector, made in (
         ('form[data-enhance~="editor"]', ".editor"),
         ('section[data-enhance~="network"]', ".network-canvas canvas"),

@@ -626,7 +626,7 @@ def test_page_shows_the_remarks_about_a_text_that_the_server_has(
     assert "checks not made: the text is not here" in unread
     assert "without remarks" not in unread
     assert (
-        unread.count("noticegraph serve --text") == 1 == without.count("noticegraph serve --text")
+        unread.count("noticegraph serve --texts") == 1 == without.count("noticegraph serve --texts")
     )
     contents = without[without.index('href="#text"') :]
     assert contents.startswith('href="#text"><span>The text itself: not examined</span><span>–<')

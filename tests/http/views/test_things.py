@@ -20,7 +20,9 @@ from noticegraph.evidence import passage_graph
 from noticegraph.given_texts import read_given_texts
 from noticegraph.http import create_app
 from noticegraph.http.words.headings import property_heading
-from noticegraph.namespaces import PREFIXES
+from noticegraph.http.words.texts import texts
+from noticegraph.http.words.thing_page import _REFERENCES, PARTS
+from noticegraph.namespaces import PREFIXES, expand_prefixed_name
 from noticegraph.passages import segment_text, text_digest
 from noticegraph.query import solutions
 from noticegraph.turtle_writing import canonical_turtle
@@ -162,14 +164,66 @@ def test_thing_in_dutch_stays_in_dutch(post: Content) -> None:
     assert f'<a href="/id/post-2026-01-01-en/{FIRST}?lang=nl">sectie 1, alinea 1</a>' in page
 
 
-def test_what_refers_to_a_thing_is_listed(post: Content) -> None:
+def test_what_refers_to_a_thing_is_a_sentence_about_it(post: Content) -> None:
     page = page_of(application(post), "/id/post-2026-01-01-en/carriers")
-    referring = page.split("What refers to it")[1]
-    assert "<dt>under “Recipient”</dt>" in referring
-    assert '<a href="/id/post-2026-01-01-en/sharing">Sharing (conditional)</a>' in referring
+    # The fact says of the carriers that they receive; its own name tells which fact it is.
+    line = page.split("<dt>Receives</dt>")[1].split("</dd>")[0]
+    assert '<a href="/id/post-2026-01-01-en/sharing">Sharing</a>' in line
+    assert '<span class="how how-if">' in line
     # Where the statement says it: the fact cites the passage, not the thing it refers to.
     place = f'<a class="at" href="/id/post-2026-01-01-en/{FIRST}" title="section 1, paragraph 1">'
-    assert place in referring
+    assert place in line
+    for jargon in ("What refers to it", "under “", "Linked things"):
+        assert jargon not in page
+
+
+def test_facts_are_told_by_what_tells_them_apart_and_shared_places_once(
+    reported: FlaskClient,
+) -> None:
+    path = "/id/zendesk-2024-02-20-nl/affiliate/smooch-technologies-us-inc?lang=en"
+    page = reported.get(path, headers=BROWSER).text
+    line = html.unescape(page.split("<dt>Certified under</dt>")[1].split("</dd>")[0])
+    # Section 11.c, paragraph 2 names three parts of the framework for this company.
+    assert [part for part in ("EU-U.S.", "Swiss-U.S.", "UK Extension") if part in line] == [
+        "EU-U.S.",
+        "Swiss-U.S.",
+        "UK Extension",
+    ]
+    assert "Smooch" not in re.sub("<[^>]*>", "", line)
+    assert line.count('class="at"') == 1
+    assert "§11.c ¶2" in line
+    # What only repeats the title is not told again.
+    assert "<dt>Name</dt>" not in page
+
+
+def test_a_country_is_called_a_country_and_its_facts_name_their_company(
+    reported: FlaskClient,
+) -> None:
+    page = reported.get("/thing?iri=https://w3id.org/dpv/loc%23BR&lang=en", headers=BROWSER).text
+    head, body = page.split('<div class="fact">')
+    assert ">Country</a>" in head
+    assert "<dt>Falls under</dt>" not in body
+    terms = body.split("<dt>Terms for it</dt>")[1].split("</dd>")[0]
+    assert '<span class="note-in">Zendesk</span>' in terms
+    assert "Definition in its own vocabulary" in head
+    assert "<dt>Defined in</dt>" not in body.split('class="fold identifiers"')[0]
+
+
+def test_every_part_and_every_line_of_a_thing_has_words_in_both_languages() -> None:
+    headings = [reference.heading for reference in _REFERENCES.values()]
+    assert all(english and dutch for english, dutch in headings)
+    assert {r.part for r in _REFERENCES.values()} <= set(PARTS) <= set(texts("nl"))
+
+
+def test_every_property_that_a_line_names_is_one_of_the_vocabularies(
+    reported_dataset: Dataset,
+) -> None:
+    query = "SELECT DISTINCT ?p WHERE { ?s ?p ?o }"
+    used = {p.value for (p,) in solutions(reported_dataset, query).rows if p is not None}
+    named = {key.split()[1] for key in _REFERENCES} - {"*"}
+    named |= {name for r in _REFERENCES.values() for name in r.shown}
+    for name in named:
+        assert expand_prefixed_name(name) in used, name
 
 
 def test_neighbours_are_listed_and_are_data_for_a_drawing(post: Content) -> None:
@@ -209,6 +263,8 @@ def test_many_neighbours_are_cut_and_it_is_said(post: Content) -> None:
     assert len(network["nodes"]) == 61
     page = client.get("/id/post-2026-01-01-en/carriers", headers=BROWSER).text
     assert "The first 60 of 101 things." in page
+    # The picture and the list of it are folded, under a heading only where there is something.
+    assert '<details class="fold linked">' in page.split('id="network"')[0]
 
 
 def test_many_referrers_are_cut_with_a_link_to_all(post: Content) -> None:
@@ -220,8 +276,10 @@ def test_many_referrers_are_cut_with_a_link_to_all(post: Content) -> None:
     facts.write_text(facts.read_text("utf-8") + more, "utf-8")
     page = page_of(application(post), "/id/post-2026-01-01-en/carriers")
     page = page.split('id="network"')[0]
-    assert page.count('href="/id/post-2026-01-01-en/more-') == 20
-    assert ">All 41</a>" in page
+    receives = page.split("<dt>Receives</dt>")[1].split("</dd>")[0]
+    assert receives.count("<li>") == 20
+    assert "12 more" in receives
+    assert ">All of them, as a query</a>" in receives
 
 
 @pytest.mark.parametrize(
@@ -326,11 +384,29 @@ def test_passage_shows_place_position_digest_facts_and_neighbours(post: Content)
     assert '<a href="/id/post-2026-01-01-en">Post 2026</a>' in page
 
 
-def test_passage_without_its_text_says_how_to_get_there(post: Content) -> None:
-    page = page_of(application(post), f"/id/post-2026-01-01-en/{FIRST}")
+@pytest.mark.parametrize("path", [FIRST, "sharing"])
+def test_page_without_the_text_says_why_and_where_to_read_it(path: str, post: Content) -> None:
+    page = page_of(application(post), f"/id/post-2026-01-01-en/{path}")
     assert "<blockquote" not in page
-    assert "noticegraph serve --text FILE" in page
-    assert "noticegraph trace sharing --text FILE" in page
+    plain, developers = page.split("To show them (for developers)")
+    said = plain.split("text-missing")[1]
+    assert "the text belongs to its publisher" in said
+    assert "In it, look for section 1, paragraph 1." in said
+    assert "noticegraph" not in said.split("</p>")[0]
+    assert "noticegraph serve --texts FOLDER" in developers
+    assert "noticegraph trace sharing --text FILE" in developers
+
+
+def test_page_without_the_text_links_to_where_it_is_published(post: Content) -> None:
+    facts = post.graph_data / "post" / "2026-01-01-en.ttl"
+    address = f"<{STATEMENT}> foaf:page <https://www.post.example/privacy> .\n"
+    facts.write_text(facts.read_text("utf-8") + address, "utf-8")
+    page = page_of(application(post), f"/id/post-2026-01-01-en/{FIRST}")
+    link = '<a href="https://www.post.example/privacy" rel="external noreferrer">'
+    assert f"{link}Read them on post.example</a>" in page
+    assert "names no web address" not in page
+    dutch = page_of(application(post), f"/id/post-2026-01-01-en/{FIRST}?lang=nl")
+    assert f"{link}Lees ze op post.example</a>" in dutch
 
 
 def test_given_text_is_quoted_and_escaped(post: Content, text_file: Path) -> None:
@@ -436,11 +512,13 @@ def test_what_a_statement_denies_cannot_be_read_as_said(shipped: FlaskClient) ->
 def test_a_fact_is_told_only_the_verdicts_that_it_decides(reported: FlaskClient) -> None:
     def told(path: str) -> str:
         address = f"/id/zendesk-2024-02-20-nl/affiliate/{path}?lang=en"
-        return reported.get(address, headers=BROWSER).text.split('id="network"')[0]
+        return reported.get(address, headers=BROWSER).text.split("<h2>Verdicts</h2>")[1]
 
     # Section 11.c names the first of the two as certified, and the second nowhere.
     check = "An affiliate in the United States is certified, or another safeguard is stated"
     certified = told("smooch-technologies-us-inc")
-    assert check in certified.partition("Looked at for")[2]
-    assert f"{check}: " not in certified
-    assert f"{check}: disagreement found" in told("zd-sub-holdings")
+    assert check in certified.partition("other facts decide")[2]
+    assert check not in certified.partition("other facts decide")[0]
+    decided = told("zd-sub-holdings").partition("other facts decide")[0]
+    assert check in decided
+    assert "disagrees" in decided[: decided.index(check)].rpartition("<li>")[2]

@@ -11,7 +11,7 @@ export interface Network {
 }
 
 const EDGES_DRAWN = 150;
-const MARGIN = { x: 75, y: 45 };
+const MARGIN = { x: 85, y: 45 };
 
 /** Draw a network into an element. */
 export function drawNetwork(into: HTMLElement, network: Network): void {
@@ -34,7 +34,7 @@ export function drawNetwork(into: HTMLElement, network: Network): void {
     container: canvas,
     elements: [
       ...nodes.map(({ id, label, href, main }) => ({
-        data: { id, label: clip(label, 60), href },
+        data: { id, label: clip(label, 140), href },
         classes: [href ? "linked" : "", main ? "main" : ""].join(" "),
       })),
       ...edges.map(({ source, target, label }, index) => ({
@@ -75,7 +75,8 @@ export function drawNetwork(into: HTMLElement, network: Network): void {
 
 /** Put the nodes on an ellipse around the main one, on two rings where one is too narrow. */
 function placeAround(cy: cytoscape.Core): void {
-  const centre = { x: cy.width() / 2, y: cy.height() / 2 };
+  // Names stand below their nodes.
+  const centre = { x: cy.width() / 2, y: cy.height() / 2 - 25 };
   const others = cy.nodes().not(".main");
   const rings = others.length > 14 ? [1, 0.58] : [1];
   others.forEach((node, index) => {
@@ -84,7 +85,7 @@ function placeAround(cy: cytoscape.Core): void {
     const ring = rings[index % rings.length] ?? 1;
     node.position({
       x: centre.x + ring * (centre.x - MARGIN.x) * Math.cos(angle),
-      y: centre.y + ring * (centre.y - MARGIN.y) * Math.sin(angle),
+      y: centre.y + ring * (centre.y - 20) * Math.sin(angle),
     });
   });
   cy.nodes(".main").positions(() => centre);
@@ -116,7 +117,7 @@ function stylesheet(element: HTMLElement): cytoscape.StylesheetJson {
       selector: "node",
       style: {
         label: "data(label)", color: ink, "background-color": quiet, width: 14, height: 14,
-        "font-family": style.fontFamily, "font-size": 12, "text-wrap": "wrap", "text-max-width": "130px", "text-overflow-wrap": "whitespace",
+        "font-family": style.fontFamily, "font-size": 12, "text-wrap": "wrap", "text-max-width": "160px",
         "text-valign": "bottom", "text-margin-y": 4,
         "text-background-color": paper, "text-background-opacity": 0.85, "text-background-padding": "1px",
       },

@@ -8,12 +8,14 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 from noticegraph.dataset import Dataset
 from noticegraph.http.words.headings import property_heading
+from noticegraph.http.words.texts import texts
 from noticegraph.labels import name_or_iri, read_names
 from noticegraph.languages import sort_key
-from noticegraph.namespaces import PREFIXES
+from noticegraph.namespaces import GRAPHS, PREFIXES, shorten_iri
 from noticegraph.query import solutions
 from noticegraph.tables import Part, read_places
 
@@ -70,12 +72,24 @@ def read_neighbourhood(dataset: Dataset, iri: str, language: str) -> Neighbourho
         if other not in shown:
             continue
         part = Part(name_or_iri(names, kind), kind) if kind else None
-        neighbour = found.setdefault(other, Neighbour(other, name_or_iri(names, other), part))
+        neighbour = found.setdefault(
+            other, Neighbour(other, _name_of(other, names, language), part)
+        )
         relation = Part(property_heading(named, language) or name_or_iri(names, named), named)
         (neighbour.outward if outward else neighbour.inward).append(relation)
     ordered = sorted(found.values(), key=lambda n: (sort_key(n.name), n.iri))
     count = len({row[2] for row in rows})
     return Neighbourhood(iri, name_or_iri(names, iri), tuple(ordered), count)
+
+
+def _name_of(iri: str, names: dict[str, str], language: str) -> str:
+    """Return the name of a neighbour; a web page has that of its host, and a report its own."""
+    if iri in names:
+        return names[iri]
+    if iri.startswith(GRAPHS + "report/"):
+        return texts(language)["tab_report"]
+    address = urlsplit(shorten_iri(iri))
+    return address.hostname or iri if address.scheme in ("http", "https") else shorten_iri(iri)
 
 
 NETWORK_SCHEMA = {

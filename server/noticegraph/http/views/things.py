@@ -17,18 +17,24 @@ from noticegraph.http.frame.layout import SHAPES, TERMS, address_of, link_to, re
 from noticegraph.http.frame.problems import Problem, clip
 from noticegraph.http.graph.neighbours import NETWORK_SCHEMA, read_neighbourhood, write_network
 from noticegraph.http.graph.passages import Evidence, read_evidence_of_thing
+from noticegraph.http.graph.said_of_things import (
+    own_lines,
+    read_properties,
+    read_terms,
+    read_verdicts,
+    referring_lines,
+)
 from noticegraph.http.request.answers import current_site
 from noticegraph.http.request.common_arguments import first_statement
 from noticegraph.http.request.declarations import URI, Argument, Segment
 from noticegraph.http.request.dispatch import Asked, Subject
+from noticegraph.http.request.kept import known_statements
 from noticegraph.http.tables.downloads import download_links
-from noticegraph.http.views.company_menu import company_context
+from noticegraph.http.views.company_menu import company_context, published_at
 from noticegraph.http.views.listed_terms import describe_listed
 from noticegraph.http.views.passages import passage_context, trace_name
-from noticegraph.http.views.referrers import Group, heading_of, places_of, referrer_groups
 from noticegraph.http.words.texts import texts
-from noticegraph.labels import iri_of, language_rank, name_or_iri, read_names
-from noticegraph.languages import sort_key
+from noticegraph.labels import iri_of, name_or_iri, read_names
 from noticegraph.media_types import GRAPH_FORMATS, HTML, Format
 from noticegraph.namespaces import (
     DPV_BASE,
@@ -50,9 +56,12 @@ _NG, _OA, _RDF, _SKOS, _DCTERMS = (
 _STATED_IN = _NG + "statedIn"
 _PASSAGE = _NG + "Passage"
 _MODALITY = _NG + "modality"
-_FIRST = (_NG + "condition",)
+_BROADER = _SKOS + "broader"
+_DEFINED_BY = PREFIXES["rdfs"] + "isDefinedBy"
+_CATEGORY, _DATA = _NG + "category", PREFIXES["dpv"] + "hasPersonalData"
+_NAMES = (PREFIXES["dpv"] + "hasName", PREFIXES["foaf"] + "name")
 _LONGEST_TITLE = 48
-_SHOWN_ELSEWHERE = {_RDF + "type", _SKOS + "prefLabel", _STATED_IN, _MODALITY}
+_SHOWN_ELSEWHERE = {_RDF + "type", _SKOS + "prefLabel", _STATED_IN, _MODALITY, _DEFINED_BY}
 _SHOWN_OF_PASSAGE = {
     _NG + "section",
     _NG + "place",
@@ -65,7 +74,6 @@ _SHOWN_OF_PASSAGE = {
 }
 _NETWORK = Format("network", "application/json", "json", "JSON")
 _EXTENSIONS = {entry.extension: entry for entry in (*GRAPH_FORMATS, HTML, _NETWORK)}
-_BOOLEANS = {"true": "yes", "false": "no"}
 
 
 def _resolver(namespace: str) -> Callable[[str], tuple[str, str | None]]:
@@ -199,7 +207,7 @@ def _write(iri: str, chosen: Format) -> bytes:
 
 def _render(iri: str, asked: Asked) -> bytes:
     site, language = current_site(), asked.language
-    described = _read_properties(iri)
+    described = read_properties(site.dataset, iri)
     types = [t for term in described.get(_RDF + "type", ()) if (t := iri_of(term))]
     own_types = [t for t in types if t.startswith(TERMS)]
     is_passage = _PASSAGE in types
@@ -209,39 +217,65 @@ def _render(iri: str, asked: Asked) -> bytes:
     if is_passage:
         left_out = left_out | _SHOWN_OF_PASSAGE
         context |= passage_context(iri, described, language)
-    names = read_names(site.dataset, [iri, *types], language)
+    # What is of no kind here is called by what it falls under: Brazil is a country.
+    above = [] if types else [a for t in described.get(_BROADER, ()) if (a := iri_of(t))]
+    left_out = left_out | ({_BROADER} if above else set())
+    shown_types = (own_types or types) or above
+    names = read_names(site.dataset, [iri, *types, *above], language)
     modality = next((m for term in described.get(_MODALITY, ()) if (m := iri_of(term))), None)
     name = names.get(iri)
     if context["passage"]:
         name = context["passage"].place
     links = download_links(asked)
-    shown_types = [Part(name_or_iri(names, t), t) for t in own_types or types]
+    kinds = [Part(name_or_iri(names, t), t) for t in shown_types]
     # A fact whose name is a sentence is titled by its kind: the sentence stands beneath.
-    is_sentence = _MODALITY in described and len(name or "") > _LONGEST_TITLE and bool(shown_types)
-    referrers = referrer_groups(iri, language, without=_STATED_IN if is_passage else None)
+    is_sentence = _MODALITY in described and len(name or "") > _LONGEST_TITLE and bool(kinds)
+    left_out = left_out | {
+        p for p in _NAMES if {v.value for v in described.get(p, ())} == {name or ""}
+    }
+    if described.get(_CATEGORY) == described.get(_DATA):
+        left_out = left_out | {_DATA}
+    decided, besides = read_verdicts(site.dataset, iri, language)
+    meanings = read_terms(site.dataset, shown_types, language) if _is_own(iri) else {}
+    statement = context["passage"].statement if context["passage"] else _cited(evidence)
     return render_page(
         "passage.html" if context["passage"] else "thing.html",
         iri=iri,
         short_name=shorten_iri(iri),
         name=name or name_or_iri(names, iri),
-        title=shown_types[0].text if is_sentence else None,
+        title=kinds[0].text if is_sentence else None,
         modality=modality,
-        types=shown_types[1:] if is_sentence else shown_types,
+        types=kinds[1:] if is_sentence else kinds,
+        terms=[(kind, meanings[kind.iri]) for kind in kinds if kind.iri in meanings],
         evidence=list(evidence.values()),
-        facts=_property_groups(described, left_out, language),
-        referrers=referrers,
-        referrer_places=places_of(referrers, language),
+        own=own_lines(site.dataset, described, left_out, language),
+        defined_in=[v.value for v in described.get(_DEFINED_BY, ())],
+        referring=referring_lines(site.dataset, site.texts, iri, language),
+        decided=decided,
+        besides=besides,
         around=read_neighbourhood(site.dataset, iri, language),
         network=links[-1][2],
         alternatives=links,
         crumbs=_crumbs(iri, evidence, context["passage"], language),
         statement_address=_statement_address(iri, types, described),
+        own_statement=statement or THINGS + _statement_of(iri),
+        published=_published(statement, language),
         fact_id=iri.removeprefix(f"{THINGS}{_statement_of(iri)}/") if evidence else "",
         outside=iri if not _is_own(iri) and is_safe_link(iri) else None,
-        evidence_question=_evidence_question(iri) if evidence else None,
         **company_context(_statement_of(iri), language),
         **context,
     )
+
+
+def _cited(evidence: Mapping[str, Evidence]) -> str | None:
+    """Return the statement (an IRI) whose passages are cited, or None."""
+    return next((e.statement for e in evidence.values()), None)
+
+
+def _published(statement: str | None, language: str) -> tuple[str, str] | None:
+    """Return the web address of a statement (an IRI) and its host, if the graph has one."""
+    known = known_statements(language).get(statement_id(statement)) if statement else None
+    return published_at(known) if known else None
 
 
 def _statement_of(iri: str) -> str:
@@ -289,52 +323,3 @@ def _address(iri: str) -> str:
     if iri.startswith(SHAPES):
         return url_for("things.show_shape", name=iri.removeprefix(SHAPES))
     return url_for("things.show_term", name=iri.removeprefix(TERMS))
-
-
-def _evidence_question(iri: str) -> str | None:
-    question = current_site().questions.get("evidence-of")
-    if question is None or question.parameter("fact") is None:
-        return None
-    return url_for("questions.show_question", question_id=question.id, fact=iri)
-
-
-def _read_properties(iri: str) -> dict[str, list[Term]]:
-    query = f"SELECT ?p ?o WHERE {{ <{iri}> ?p ?o }} ORDER BY ?p ?o"
-    found: dict[str, list[Term]] = {}
-    for named, value in solutions(current_site().dataset, query).rows:
-        if named is not None and value is not None:
-            found.setdefault(named.value, []).append(value)
-    return found
-
-
-def _property_groups(
-    described: Mapping[str, list[Term]], left_out: set[str], language: str
-) -> list[Group]:
-    shown = {name: values for name, values in described.items() if name not in left_out}
-    iris = {iri for values in shown.values() for value in values if (iri := iri_of(value))}
-    names = read_names(current_site().dataset, [*shown, *iris], language)
-    groups = []
-    for named, values in shown.items():
-        heading, heading_language = heading_of(named, names, language)
-        parts = tuple(_part(value, names, language) for value in _in_language(values, language))
-        ordered = tuple(sorted(parts, key=lambda part: sort_key(part.text)))
-        order = _FIRST.index(named) if named in _FIRST else len(_FIRST)
-        group = Group(heading, heading_language, ordered, len(ordered))
-        groups.append((order, sort_key(heading), named, group))
-    return [group for *_, group in sorted(groups, key=lambda entry: entry[:3])]
-
-
-def _in_language(values: list[Term], language: str) -> list[Term]:
-    """Return the texts in the best available language, and all texts without a language."""
-    tagged = [value for value in values if getattr(value, "language", None)]
-    best = min((language_rank(value, language) for value in tagged), default=0)
-    return [v for v in values if v not in tagged or language_rank(v, language) == best]
-
-
-def _part(value: Term, names: dict[str, str], language: str) -> Part:
-    iri = iri_of(value)
-    if iri is not None:
-        return Part(name_or_iri(names, iri), iri)
-    if str(value).endswith("#boolean>") and value.value in _BOOLEANS:
-        return Part(texts(language)[_BOOLEANS[value.value]])
-    return Part(value.value, None, getattr(value, "language", None))

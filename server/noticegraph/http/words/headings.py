@@ -244,7 +244,7 @@ _PROPERTIES: Mapping[str, tuple[str, str]] = {
     "rdfs:subClassOf": ("kind of", "soort van"),
     "rdfs:subPropertyOf": ("narrower than", "nauwer dan"),
     "skos:altLabel": ("other name", "andere naam"),
-    "skos:broader": ("belongs to", "hoort bij"),
+    "skos:broader": ("falls under", "valt onder"),
     "skos:definition": ("definition", "definitie"),
     "skos:narrower": ("includes", "omvat"),
     "skos:note": ("note", "opmerking"),
@@ -339,17 +339,3 @@ def property_heading(iri: str, language: str) -> str | None:
     prefixed = shorten_iri(iri)
     names = _PROPERTIES.get(prefixed) or _SHAPES.get(prefixed.removeprefix("sh:"))
     return names[LANGUAGES.index(language)] if names else None
-
-
-def referrer_heading(iri: str, language: str) -> str | None:
-    """Return what things that refer by a property are to what they refer to, or None."""
-    names = _REFERRERS.get(shorten_iri(iri))
-    return names[LANGUAGES.index(language)] if names else None
-
-
-_REFERRERS = {
-    "ng:evidence": ("Verdicts that cite it", "Oordelen die haar aanhalen"),
-    "ng:concernsFact": ("Verdicts that rest on it", "Oordelen die erop berusten"),
-    "ng:looksAt": ("Looked at for", "Bekeken voor"),
-    "prov:wasDerivedFrom": ("Was made from it", "Is eruit gemaakt"),
-}

@@ -18,6 +18,7 @@ from noticegraph.http.words.review_page import REVIEW_TEXTS
 from noticegraph.http.words.review_steps import STEP_TEXTS
 from noticegraph.http.words.second_reading import SECOND_TEXTS
 from noticegraph.http.words.style_page import STYLE_TEXTS
+from noticegraph.http.words.thing_page import THING_TEXTS
 from noticegraph.http.words.versions import VERSION_TEXTS
 from noticegraph.languages import by_language
 
@@ -118,22 +119,13 @@ _SHARED: Mapping[str, tuple[str, str]] = {
     ),
     "thing_is": ("IRI", "IRI"),
     "short_name": ("Short name", "Korte naam"),
-    "facts": ("What is said of it", "Wat erover gezegd wordt"),
-    "text_missing": (
-        "The text is not available here. If you have a copy:",
-        "De tekst is hier niet beschikbaar. Als u een kopie hebt:",
-    ),
     "or": ("or", "of"),
     "file": ("FILE", "BESTAND"),
-    "referrers": ("What refers to it", "Wat ernaar verwijst"),
-    "referrers_as": ("under “{property}”", "onder “{property}”"),
-    "referrers_more": ("All {count}", "Alle {count}"),
-    "values_more": ("{count} values", "{count} waarden"),
+    "referrers_as": ("Under “{property}”", "Onder “{property}”"),
     "no_facts": (
         "The graph contains only references to it.",
         "De graaf bevat er alleen verwijzingen naar.",
     ),
-    "ask_evidence": ("Where does the statement say this?", "Waar staat dit in de verklaring?"),
     "passage": ("Passage", "Passage"),
     "passage_of": ("Passage of", "Passage van"),
     "position": ("Position", "Positie"),
@@ -148,8 +140,7 @@ _SHARED: Mapping[str, tuple[str, str]] = {
     "previous": ("Previous", "Vorige"),
     "next": ("Next", "Volgende"),
     "neighbours": ("Neighbouring passages", "Naburige passages"),
-    "beside": ("Linked things", "Verbonden dingen"),
-    "beside_list": ("{count} things", "{count} dingen"),
+    "beside": ("All that it is linked with ({count})", "Alles waarmee het verbonden is ({count})"),
     "beside_cut": ("The first {shown} of {count} things.", "De eerste {shown} van {count} dingen."),
     "relation_to": ("→ {relation}", "→ {relation}"),
     "relation_from": ("← {relation}", "← {relation}"),
@@ -210,6 +201,7 @@ _TEXTS = by_language(
         **STEP_TEXTS,
         **SECOND_TEXTS,
         **STYLE_TEXTS,
+        **THING_TEXTS,
         **VERSION_TEXTS,
     }
 )
