@@ -76,6 +76,20 @@ def test_without_versions_the_page_says_so(shipped: FlaskClient) -> None:
     assert shipped.get("/compare/versions.json").status_code == 400
 
 
+def test_the_first_page_tells_what_the_newest_version_changed(versions: FlaskClient) -> None:
+    page = unescape(versions.get("/?lang=en", headers=BROWSER).text)
+    lately = page.split('<ul class="changes">')[1].split("</ul>")[0]
+    # The first version of the two changed nothing.
+    assert re.findall(r'<time datetime="([^"]+)">', lately) == ["2026-06-01"]
+    assert f'href="/compare/versions?{PAIR}&lang=en"' in lately
+    assert "6 changes" in lately
+    assert "Compare two versions" in page
+    rows = page.split('<table role="table" class="companies">')[1].split("</table>")[0].split("<tr")
+    (own,) = (row for row in rows if "/companies/kite-repair" in row)
+    assert "1 June 2026" in own
+    assert "an earlier version</a>" in own
+
+
 def test_a_company_over_time(versions: FlaskClient) -> None:
     page = unescape(versions.get("/versions/kite-repair?lang=en", headers=BROWSER).text)
     assert "6 changes in" in page

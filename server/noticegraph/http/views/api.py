@@ -8,6 +8,7 @@ from flask import url_for
 
 from noticegraph.http.frame.addresses import own_address
 from noticegraph.http.frame.layout import render_page
+from noticegraph.http.request.answers import current_site
 from noticegraph.http.request.common_arguments import first_statement
 from noticegraph.http.request.declarations import (
     STRING,
@@ -18,11 +19,14 @@ from noticegraph.http.request.declarations import (
     openapi_path,
 )
 from noticegraph.http.request.dispatch import Asked, Subject, declared_addresses
+from noticegraph.http.request.kept import once_per_state
+from noticegraph.http.request.load_time import loaded_at
 from noticegraph.http.tables.downloads import download_links
 from noticegraph.http.views.questions import example_question
 from noticegraph.http.views.snippets import write_python
 from noticegraph.media_types import GRAPH_FORMATS, HTML, JSON, PLAIN_JSON, SOLUTIONS_FORMATS
 from noticegraph.namespaces import PREFIXES
+from noticegraph.query import solutions
 
 blueprint = Subject("api")
 
@@ -69,8 +73,16 @@ def show_api(asked: Asked) -> bytes:
         wrapper=write_python(base + url_for("sparql.query_by_get"), _QUERY, JSON),
         solutions_formats=SOLUTIONS_FORMATS,
         graph_formats=GRAPH_FORMATS,
+        graph_count=once_per_state("graph count", _count_graphs),
+        loaded=loaded_at(),
         alternatives=download_links(asked),
     )
+
+
+def _count_graphs() -> int:
+    query = "SELECT (COUNT(DISTINCT ?g) AS ?graphs) WHERE { GRAPH ?g { ?s ?p ?o } }"
+    (count,) = (term for row in solutions(current_site().dataset, query).rows for term in row)
+    return int(count.value) if count else 0
 
 
 def curl_examples(base: str) -> list[str]:

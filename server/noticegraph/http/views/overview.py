@@ -1,20 +1,17 @@
-"""The first page."""
+"""The first page, and who receives which data as data."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from flask import Response
 
 from noticegraph.examinations import Verdict
-from noticegraph.http.frame.languages import page_language
 from noticegraph.http.frame.layout import address_of, render_page
 from noticegraph.http.graph.answered_examples import AnsweredExample, answer_examples
-from noticegraph.http.graph.companies import Company
-from noticegraph.http.graph.disclosures import (
-    Disclosure,
-    draw_flow,
-    read_disclosures,
-    read_left_out,
-)
+from noticegraph.http.graph.companies import Company, Version
+from noticegraph.http.graph.disclosures import Disclosure, read_disclosures
 from noticegraph.http.graph.statements import Statement
 from noticegraph.http.graph.verdicts_by_law import Lack, lacking_of
 from noticegraph.http.request.answers import current_site
@@ -24,23 +21,15 @@ from noticegraph.http.request.dispatch import Asked, Subject
 from noticegraph.http.request.kept import known_statements, known_verdicts, once_per_state
 from noticegraph.http.request.load_time import loaded_at
 from noticegraph.http.tables.downloads import links_to, table_csv, table_json
-from noticegraph.http.views.company_menu import known_companies
+from noticegraph.http.views.company_menu import company_of, known_companies
 from noticegraph.http.views.versions import newest_steps
 from noticegraph.http.words.marks import GRAVEST_FIRST
-from noticegraph.http.words.texts import texts
 from noticegraph.media_types import CSV, HTML, PLAIN_JSON
-from noticegraph.query import solutions
 from noticegraph.reports.model import REQUIREMENT_VERDICTS
-from noticegraph.reports.words import VERDICTS
 from noticegraph.tables import Table
 
 blueprint = Subject("overview")
 
-_ASKED_BY = {
-    "DisclosureToAuthorities": "disclosures-to-authorities",
-    "SaleOrSharing": "sold-or-shared",
-    "Denial": "denials",
-}
 _OFTEN = (
     "disclosures",
     "transfer-mechanisms",
@@ -50,51 +39,69 @@ _OFTEN = (
 )
 _CHANGED = 4
 """So many of the newest versions are told of."""
-_MOST_BANDS = 40
-"""More bands tangle: then the table stands in their place."""
 _CONCEPTS = {v: v.name.title().replace("_", "") for v in REQUIREMENT_VERDICTS}
 
 
 @blueprint.address(
     "/",
-    nl="Wat hier te vinden is, wie welke gegevens krijgt en aan welke vereisten is voldaan.",
+    nl="Wat hier te vinden is, en aan welke vereisten is voldaan.",
     formats=(HTML,),
     arguments=(statement_argument(),),
+    statuses=(303,),
     depends_on=lambda: loaded_at().isoformat(),
 )
-def show_overview(asked: Asked) -> bytes:
-    """Show what is here, who receives which data, and which requirements are met."""
+def show_overview(asked: Asked) -> bytes | Response:
+    """Show what is here, and which requirements are met."""
     site, language = current_site(), asked.language
     companies = known_companies(language)
-    versions = [(c, v) for c in companies.values() for v in c.versions]
-    chosen = _chosen([v.statement for _, v in versions], asked)
-    disclosures = read_disclosures(site.dataset, chosen.iri, language) if chosen else []
-    found = known_verdicts()
+    if wanted := asked.text("statement"):
+        # Who receives which data of one statement stands on the page of its company.
+        found = company_of(wanted, language)
+        if found is not None:
+            own = address_of("companies.show_company", name=found[0].slug, statement=wanted)
+            return Response(status=303, headers={"Location": f"{own}#to"})
+    verdicts = known_verdicts()
+    newest = newest_steps(language, _CHANGED)
     return render_page(
         "overview.html",
-        statements=[
-            (c, v, _counts(found.get(v.statement.iri, {})), _gravest(v.slug, language))
-            for c, v in versions
+        rows=[
+            _row(company, company.latest_in(language), verdicts, language)
+            for company in companies.values()
         ],
-        with_verdicts=bool(found),
+        with_verdicts=bool(verdicts),
         waiting=site.waiting,
         answered=_answered(companies.values(), language),
-        newest=newest_steps(language, _CHANGED),
+        newest=[(company, step) for company, step in newest if step.before],
         often=_asked_often(companies.values(), language),
-        most_bands=_MOST_BANDS,
-        verdicts=VERDICTS[language],
         reported=set(site.reports),
-        chosen=chosen,
-        chosen_company=next((c for c, v in versions if v.statement == chosen), None),
-        drawing=draw_flow(disclosures),
-        left_out=_left_out(chosen) if chosen else (),
-        flow_alternatives=links_to("overview.show_flow", statement=chosen.slug)
-        if disclosures and chosen
-        else (),
         question_count=len(site.questions),
-        loaded=loaded_at(),
         alternatives=links_to("statements.list_statements"),
-        **once_per_state("sizes", _count_graphs),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A company as the page lists it: its latest version, in each language in which it is here."""
+
+    company: Company
+    version: Version
+    languages: tuple[Version, ...]
+    older: int
+    counts: Mapping[Verdict, int]
+    gravest: Lack | None
+
+
+def _row(
+    company: Company, version: Version, verdicts: Mapping[str, Mapping[str, int]], language: str
+) -> _Row:
+    same = [v for v in company.versions if v.statement.date == version.statement.date]
+    return _Row(
+        company,
+        version,
+        tuple(sorted(same, key=lambda v: (v is not version, v.written_in))),
+        len(company.versions) - len(same),
+        _counts(verdicts.get(version.statement.iri, {})),
+        _gravest(version.slug, language),
     )
 
 
@@ -172,28 +179,6 @@ def _asked_often(companies: Iterable[Company], language: str) -> list[tuple[str,
             address = address_of("questions.show_question", question_id=question_id, **given)
             found.append((question.title[language], address))
     return found
-
-
-def _left_out(chosen: Statement) -> list[tuple[str, str]]:
-    """Return what the drawing leaves out, with the addresses of the questions that list it."""
-    site = current_site()
-    words = texts(page_language())
-    return [
-        (
-            words[f"flow_{kind}"],
-            address_of(
-                "questions.show_question", question_id=_ASKED_BY[kind], statement=chosen.slug
-            ),
-        )
-        for kind in read_left_out(site.dataset, chosen.iri)
-        if _ASKED_BY[kind] in site.questions
-    ]
-
-
-def _count_graphs() -> dict[str, int]:
-    query = "SELECT (COUNT(DISTINCT ?g) AS ?graphs) WHERE { GRAPH ?g { ?s ?p ?o } }"
-    (count,) = (term for row in solutions(current_site().dataset, query).rows for term in row)
-    return {"graph_count": int(count.value) if count else 0}
 
 
 def _flow_table(disclosures: list[Disclosure]) -> Table:

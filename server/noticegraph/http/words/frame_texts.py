@@ -34,10 +34,6 @@ FRAME_TEXTS: Mapping[str, tuple[str, str]] = {
         "Vraag in uw eigen woorden, in het Nederlands of Engels. Elk antwoord toont waar het "
         "staat.",
     ),
-    "flow_as_matrix": (
-        "Who gets which data, as a matrix on the page of {name}",
-        "Wie welke gegevens krijgt, als matrix op de pagina van {name}",
-    ),
     "ask_button": ("Ask", "Vraag"),
     "asked_often": ("Asked often", "Vaak gevraagd"),
     "gravest": ("Gravest finding", "Ernstigste bevinding"),

@@ -21,48 +21,6 @@ OVERVIEW_TEXTS: Mapping[str, tuple[str, str]] = {
         "“Voldaan” betekent alleen dat er niets bleek te ontbreken. Een vereiste dat niet te "
         "beoordelen was, telt niet als voldaan.",
     ),
-    "flow": ("Which data go to whom", "Welke gegevens gaan naar wie"),
-    "flow_what": (
-        "{count} disclosures. Not among these are those that the statement denies or whose "
-        "recipient it does not name, and what it says about public authorities and about sale "
-        "or sharing.",
-        "{count} verstrekkingen. Daarbij horen niet de verstrekkingen die de verklaring "
-        "ontkent of waarvan zij de ontvanger niet noemt, noch wat zij zegt over overheden en "
-        "over verkopen of delen.",
-    ),
-    "flow_left_out": (
-        "Not among these; a question lists them:",
-        "Niet hierbij; een vraag toont ze:",
-    ),
-    "flow_DisclosureToAuthorities": (
-        "Disclosure to public authorities",
-        "Verstrekking aan overheden",
-    ),
-    "flow_SaleOrSharing": (
-        "Sale or sharing of personal data",
-        "Verkopen of delen van persoonsgegevens",
-    ),
-    "flow_Denial": (
-        "What the statement says does not happen",
-        "Wat volgens de verklaring niet gebeurt",
-    ),
-    "flow_label": (
-        "Flow of personal data: {statement}",
-        "Stroom van persoonsgegevens: {statement}",
-    ),
-    "flow_band": ("{category} to {recipient}", "{category} naar {recipient}"),
-    "flow_legend": (
-        "Each is a band from a category of data to a recipient, and links to its fact. Solid "
-        "bands are asserted; dashed bands are possible or conditional.",
-        "Elke is een band van een categorie gegevens naar een ontvanger, met een link naar het "
-        "feit. Doorgetrokken banden zijn gesteld; gestippelde zijn mogelijk of voorwaardelijk.",
-    ),
-    "flow_table": ("The same as a table", "Hetzelfde als tabel"),
-    "no_flow": (
-        "In the graph this statement names no recipient of a category of data.",
-        "In de graaf noemt deze verklaring geen ontvanger van een categorie gegevens.",
-    ),
-    "category": ("Category of data", "Categorie gegevens"),
     "recipient": ("Recipient", "Ontvanger"),
     "fact": ("Fact", "Feit"),
     "state": ("Loaded data", "Geladen gegevens"),
@@ -90,7 +48,12 @@ OVERVIEW_TEXTS: Mapping[str, tuple[str, str]] = {
     ),
     "example_none": ("none", "geen"),
     "changed_lately": ("What changed lately", "Wat er onlangs is veranderd"),
-    "first_read": ("first version read, {facts}", "eerste versie gelezen, {facts}"),
+    "no_changes_yet": (
+        "Nothing yet: one version of each statement is here. A second one shows what changed.",
+        "Nog niets: van elke verklaring is er één versie. Een tweede laat zien wat er veranderde.",
+    ),
+    "older_version": ("an earlier version", "een eerdere versie"),
+    "older_versions": ("{count} earlier versions", "{count} eerdere versies"),
     "taken_anew_short": ("the same terms, taken anew", "dezelfde voorwaarden, opnieuw vastgelegd"),
     "compare_any": ("Compare two versions", "Vergelijk twee versies"),
     "questions_by_subject": (
