@@ -140,7 +140,7 @@ def test_page_says_what_lacks_and_escapes_it(client: FlaskClient) -> None:
     assert "Nothing &lt;b&gt;is&lt;/b&gt; said: say it" in page.text
     assert 'href="https://example.org/law/1"' in page.text
     assert "Art. 1(2)" in page.text
-    assert "</svg>disagrees</span>" in page.text
+    assert "</svg>disagreement</span>" in page.text
     assert "compliant" not in page.text
     assert "<script" not in page.text
 
@@ -756,3 +756,27 @@ def test_words_filter_requirements_in_either_language(words: str, reported: Flas
             for lang in ("en", "nl")
         ]
         assert any(all(w in text.casefold() for w in words.casefold().split()) for text in said)
+
+
+def test_list_tells_grave_disagreements_from_minor_ones_in_the_words_of_the_report(
+    reported: FlaskClient,
+) -> None:
+    slug = "zendesk-2024-02-20-nl"
+    found = [
+        {f["severity"] for f in check["because"]}
+        for check in reported.get(f"/reports/{slug}.json").get_json(force=True)["consistency"]
+        if check["verdict"] == "inconsistent"
+    ]
+    grave = sum("Violation" in severities for severities in found)
+    assert 0 < grave < len(found)
+    page = reported.get("/reports?lang=en", headers=HTML).text
+    (row,) = (r for r in page.split("<tr") if f'href="/reports/{slug}?lang=en#consistency"' in r)
+    assert f"{grave} grave</span>" in row
+    assert f"{len(found) - grave} minor</span>" in row
+    # The strip and the signs of the first page.
+    assert '<svg class="strip"' in row
+    first = reported.get("/?lang=en", headers=HTML).text
+    strip = row.split('<svg class="strip"')[1].split("</svg>")[0]
+    assert strip.split(">", 1)[1] in first
+    for path in ("/reports", f"/reports/{slug}", f"/id/{slug}/affiliate/zd-sub-holdings"):
+        assert "ontradiction" not in reported.get(f"{path}?lang=en", headers=HTML).text

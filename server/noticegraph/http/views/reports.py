@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from flask import request, url_for
 
@@ -11,8 +12,9 @@ from noticegraph.errors import BusyError, InputError
 from noticegraph.examinations import Verdict
 from noticegraph.http.frame.layout import page_address, render_page
 from noticegraph.http.frame.problems import Problem, clip
+from noticegraph.http.graph.companies import Company, Version
 from noticegraph.http.graph.passages import Evidence, read_evidence
-from noticegraph.http.graph.verdicts_by_law import severity_of, severity_order
+from noticegraph.http.graph.verdicts_by_law import counts_of, severity_of, severity_order
 from noticegraph.http.request.answers import current_site
 from noticegraph.http.request.arguments import decode_text
 from noticegraph.http.request.common_arguments import SAFE, TABLE_FORMATS
@@ -30,7 +32,7 @@ from noticegraph.http.request.load_time import changed_since, loaded_at
 from noticegraph.http.request.unusable import resolve_report
 from noticegraph.http.tables.downloads import download_links
 from noticegraph.http.tables.spreadsheets import make_safe, write_csv
-from noticegraph.http.views.company_menu import company_context, release
+from noticegraph.http.views.company_menu import company_context, company_of, release
 from noticegraph.http.views.report_rows import remarks_of, row_of, rows_by_law, said_of
 from noticegraph.http.views.report_selection import (
     ARGUMENTS as SELECTING,
@@ -99,17 +101,10 @@ def list_reports(asked: Asked) -> bytes:
         return render_page(
             "reports.html",
             reports=[
-                (
-                    r.slug,
-                    named.get(r.slug) or r.name(r.statement, asked.language),
-                    r.counts,
-                    _inconsistent(r),
-                    _why_not(r, asked.language),
-                )
+                _listed(r, named.get(r.slug) or r.name(r.statement, asked.language), asked.language)
                 for r in reports
             ],
             waiting=[(s.slug, s.name) for s in known.values() if s.slug in current_site().waiting],
-            verdicts=VERDICTS[asked.language],
             alternatives=download_links(asked),
             w=WORDS[asked.language],
             stale=changed_since(),
@@ -150,6 +145,33 @@ def _list_rows(reports: Iterable[Report]) -> Iterator[list[str]]:
         more = [len(r.checks), _inconsistent(r), _remarks(r)]
         failed = "true" if r.error is not None else "false"
         yield [r.statement, href, *map(str, [*counts, *more]), failed]
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """A report in the list: its requirements by verdict, and its disagreements by gravity."""
+
+    slug: str
+    name: str
+    found: tuple[Company, Version] | None
+    counts: Mapping[Verdict, int]
+    grave: int
+    minor: int
+    failed: str
+
+
+def _listed(report: Report, name: str, language: str) -> _Listed:
+    disagreeing = [o for o in report.checks if o.verdict is Verdict.INCONSISTENT]
+    grave = sum(severity_of(o) == "Violation" for o in disagreeing)
+    return _Listed(
+        report.slug,
+        name,
+        company_of(report.slug, language),
+        counts_of(report.requirements),
+        grave,
+        len(disagreeing) - grave,
+        _why_not(report, language),
+    )
 
 
 def _why_not(report: Report, language: str) -> str:

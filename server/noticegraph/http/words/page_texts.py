@@ -290,7 +290,7 @@ PAGE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "{count} controles niet gedaan: de tekst is hier niet",
         ),
         "gravity_is": (
-            "Grave: what the requirement asks for is missing, or statements contradict each other. "
+            "Grave: what the requirement asks for is missing, or statements disagree. "
             "Minor: something of it is missing.",
             "Ernstig: wat het vereiste vraagt ontbreekt, of beweringen spreken elkaar tegen. "
             "Klein: iets ervan ontbreekt.",

@@ -60,7 +60,16 @@ _SHARED: Mapping[str, tuple[str, str]] = {
         "Deze inhoud heeft geen shapes; er is dus niets onderzocht.",
     ),
     "statement": ("Statement", "Verklaring"),
-    "disagreements": ("contradictions found", "tegenspraken gevonden"),
+    "by_verdict": ("By verdict", "Per oordeel"),
+    "disagreements": ("Disagreements", "Tegenspraken"),
+    "so_grave": ("{count} grave", "{count} ernstig"),
+    "so_minor": ("{count} minor", "{count} klein"),
+    "disagreements_note": (
+        "Disagreements are within a statement: the grave ones contradict, the minor ones are "
+        "mostly remarks about how it is written.",
+        "Tegenspraken zijn er binnen een verklaring: de ernstige botsen, de kleine zijn meest "
+        "opmerkingen over hoe zij is geschreven.",
+    ),
     "breadcrumbs": ("Where you are", "Waar u bent"),
     "filter": ("Show", "Toon"),
     "law": ("Law", "Wet"),
