@@ -348,7 +348,7 @@ def test_csv_and_markdown_have_a_line_for_each_remark(with_rules: Path, run: Run
     ]
     lines = run(*command, "md").out.splitlines()
     assert "## De tekst zelf, onderzocht door regels" in lines
-    assert any(line.startswith("  - acme, alinea 3, regel 7 (redactioneel): ") for line in lines)
+    assert any(line.startswith("  - Acme, alinea 3, regel 7 (redactioneel): ") for line in lines)
 
 
 def test_sarif_locates_remarks_in_the_text(with_rules: Path, run: Run) -> None:

@@ -15,7 +15,7 @@ from noticegraph.passages.model import Span
 _BULLET = re.compile(r"[^\S\n]*[•‣◦▪●·*–-][^\S\n]+(?=\S)")
 _NUMBER = re.compile(r"[^\S\n]+\d{1,2}[.)][^\S\n]+(?=\S)")
 SENTENCE_END = re.compile(r"[.!?:;…][”’\"')\]]*$")
-_GLUED_CELLS = re.compile(r"(?<=[^\W\d_A-ZÀ-Þ])(?=[A-ZÀ-Þ])")
+GLUED_CELLS = re.compile(r"(?<=[^\W\d_A-ZÀ-Þ])(?=[A-ZÀ-Þ])")
 _WRAP_WIDTHS = range(50, 101)
 
 
@@ -121,7 +121,7 @@ def find_tables(text: str, blocks: list[Block]) -> list[Table]:
 def _is_header(text: str, block: Block) -> bool:
     body = text[block.start : block.end]
     one_line = not block.items and "\n" not in body and len(body) <= 200
-    return bool(one_line and not SENTENCE_END.search(body) and _GLUED_CELLS.search(body))
+    return bool(one_line and not SENTENCE_END.search(body) and GLUED_CELLS.search(body))
 
 
 def _rows_from(text: str, blocks: list[Block], first: int) -> list[tuple[list[int], int]]:

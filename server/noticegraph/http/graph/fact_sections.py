@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from noticegraph.http.graph.passages import Evidence
 from noticegraph.http.graph.statements import StatedFact
 from noticegraph.http.words.headings import subject_order
 from noticegraph.places import BELOW, section_names
@@ -37,7 +38,17 @@ class SectionHeading:
         return bool(self.number or self.title)
 
 
+FRONT_MATTER = "front-matter"
+"""What programs read of a text, not people: it opens on request."""
 NO_HEADING = SectionHeading("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class FactsAt:
+    """The facts that stand first in one passage; without a passage, in none of the statement."""
+
+    place: Evidence | None
+    facts: tuple[StatedFact, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +60,13 @@ class SectionPart:
     """
 
     heading: SectionHeading
-    facts: tuple[StatedFact, ...]
-    named: tuple[StatedFact, ...]
+    facts: tuple[FactsAt, ...]
+    named: tuple[FactsAt, ...]
+
+    @property
+    def things(self) -> int:
+        """The number of the things named."""
+        return sum(len(group.facts) for group in self.named)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +98,7 @@ def divide_by_section(
         fits = before + len(own) <= open_until or (
             before < ENOUGH_OPEN and len(own) <= LONGEST_OPEN
         )
+        fits = fits and (narrowed or _section(own[0]) != FRONT_MATTER)
         sections.append(
             FactSection(
                 heading,
@@ -97,6 +114,10 @@ def divide_by_section(
         )
         before += len(own)
     return sections
+
+
+def _section(fact: StatedFact) -> str:
+    return fact.evidence[0].section if fact.evidence else ""
 
 
 def _heading(fact: StatedFact, language: str, outer: int) -> SectionHeading:
@@ -126,10 +147,20 @@ def section_heading(
 
 
 def _part(heading: SectionHeading, facts: list[StatedFact], *, narrowed: bool) -> SectionPart:
-    said = tuple(fact for fact in facts if fact.modality)
+    said = [fact for fact in facts if fact.modality]
     if narrowed or not said:
-        return SectionPart(heading, tuple(facts), ())
-    return SectionPart(heading, said, tuple(fact for fact in facts if not fact.modality))
+        return SectionPart(heading, _by_place(facts), ())
+    return SectionPart(heading, _by_place(said), _by_place([f for f in facts if not f.modality]))
+
+
+def _by_place(facts: Sequence[StatedFact]) -> tuple[FactsAt, ...]:
+    places: dict[str, list[StatedFact]] = {}
+    for fact in facts:
+        places.setdefault(fact.evidence[0].iri if fact.evidence else "", []).append(fact)
+    return tuple(
+        FactsAt(own[0].evidence[0] if own[0].evidence else None, tuple(own))
+        for own in places.values()
+    )
 
 
 def _subjects(facts: Sequence[StatedFact]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from noticegraph.http.frame.layout import address_of
 from noticegraph.http.graph.fact_sections import divide_by_section
-from noticegraph.http.graph.sheet import lay_out_sheet_of
+from noticegraph.http.graph.sheet import NOTES_SHOWN, Sheet, lay_out_sheet_of
 from noticegraph.http.graph.statements import (
     StatedFact,
     Statement,
@@ -175,9 +175,12 @@ def show_statement(asked: Asked) -> bytes:
     shown = _filtered(facts, asked)
     listing = arrange(_fact_table(shown, asked.language), asked.arguments)
     listed = [shown[number] for number in listing.order] if asked.is_page else []
-    sheet = []
+    sheet = Sheet()
     if asked.is_page and _view(asked, statement) == _TEXT:
-        sheet = lay_out_sheet_of(site.dataset, site.texts, statement.iri, listed, asked.language)
+        sheet = lay_out_sheet_of(
+            site.dataset, site.texts, statement.iri, listed, asked.language,
+            narrowed=len(listed) < len(facts),
+        )  # fmt: skip
     more = {
         "statement": statement.iri,
         "statementName": statement.name,
@@ -190,7 +193,7 @@ def show_statement(asked: Asked) -> bytes:
         )
     return write_listing(
         asked, listing, "statement.html", key="facts", several=_SEVERAL, more=more,
-        evidence=cited, sheet=sheet, **page,
+        evidence=cited, sheet=sheet, most_notes=NOTES_SHOWN, **page,
     )  # fmt: skip
 
 

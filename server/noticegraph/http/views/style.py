@@ -16,8 +16,14 @@ _COLOURS = (
     "mark", "mark-edge", "met", "partly", "not", "na", "else",
 )  # fmt: skip
 _PLACES = {
-    "en": ("section 11.c, paragraph 2", "our-use-of-cookies/your-choices-and-how, item 3"),
-    "nl": ("sectie 11.c, alinea 2", "our-use-of-cookies/your-choices-and-how, onderdeel 3"),
+    "en": (
+        "section 11.c, paragraph 2",
+        "Cookies › Your choices and how to make them, item 3",
+    ),
+    "nl": (
+        "sectie 11.c, alinea 2",
+        "Cookies › Your choices and how to make them, onderdeel 3",
+    ),
 }
 
 
