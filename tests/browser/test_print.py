@@ -12,6 +12,7 @@ from playwright.sync_api import Page
 
 WIDE = "/questions/requirements-not-met?lang=en&statement=zendesk-2024-02-20-nl"
 MANY = "/shapes?lang=en"
+PASSAGE = "/id/zendesk-2024-02-20-nl/passage/6/paragraph-1?lang=en"
 STATEMENT = "/statements/zendesk-2024-02-20-nl?lang=en"
 REPORT = "/reports/example-2026-01-01-en?lang=en"
 COMPANY = "/companies/zendesk?lang=en"
@@ -124,7 +125,7 @@ def test_paper_says_what_is_only_on_the_page(open_page: Callable[..., Page]) -> 
 def test_a_table_of_few_columns_keeps_its_head_with_its_rows(
     open_page: Callable[..., Page],
 ) -> None:
-    page = open_page(STATEMENT)
+    page = open_page(PASSAGE)
     page.emulate_media(media="print")
     table = page.locator("table.facts").first
     assert table.evaluate("t => getComputedStyle(t.tHead).display") == "table-header-group"

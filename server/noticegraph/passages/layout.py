@@ -16,6 +16,7 @@ _BULLET = re.compile(r"[^\S\n]*[•‣◦▪●·*–-][^\S\n]+(?=\S)")
 _NUMBER = re.compile(r"[^\S\n]+\d{1,2}[.)][^\S\n]+(?=\S)")
 SENTENCE_END = re.compile(r"[.!?:;…][”’\"')\]]*$")
 GLUED_CELLS = re.compile(r"(?<=[^\W\d_A-ZÀ-Þ])(?=[A-ZÀ-Þ])")
+"""Where the cells of a row were run together when a page was copied: a capital inside a word."""
 _WRAP_WIDTHS = range(50, 101)
 
 
