@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -29,6 +29,8 @@ class _Named:
     value: str
     names: tuple[_Name, ...]
     """Empty for an identifier such as the number of a section, which is matched literally."""
+    of_things: tuple[_Name, ...] = ()
+    """Names of things that statements name and that are of this kind."""
 
 
 class NamedValues:
@@ -47,6 +49,10 @@ class NamedValues:
     ) -> None:
         """``broader`` has the term of a thing that is a value: its words name the thing, too."""
         self.broader = broader or {}
+        beneath: dict[str, list[str]] = {}
+        for thing in self.broader:
+            if kind := self._kind(thing):
+                beneath.setdefault(kind, []).append(thing)
         known: dict[EnumeratedValueKey, _Named] = {}
         self._offered: dict[str, dict[str, list[_Named]]] = {}
         statements: dict[str, EnumeratedValue] = {}
@@ -57,7 +63,7 @@ class NamedValues:
                 if name not in _NO_CHOICE:
                     self._offered.setdefault(question, {})[name] = [
                         known.setdefault((value.value, *value.labels.values()),
-                                         _name(value, labels.get(value.value, ())))
+                                         _name(value, labels, beneath.get(value.value, ())))
                         for value in values
                     ]  # fmt: skip
         stems = {iri: _title_stems(value) for iri, value in statements.items()}
@@ -66,6 +72,14 @@ class NamedValues:
             iri: frozenset(stem for stem in found if counts[stem] == 1)
             for iri, found in stems.items()
         }
+
+    def _kind(self, thing: str) -> str:
+        """Return the kind of the vocabulary that a thing is of, directly or through others."""
+        seen = {thing}
+        while (above := self.broader.get(thing, "")) not in seen and above.startswith(THINGS):
+            seen.add(above)
+            thing = above
+        return "" if above in seen else above
 
     @property
     def statement_stems(self) -> frozenset[str]:
@@ -78,7 +92,8 @@ class NamedValues:
         for name, offered in self._offered.get(question, {}).items():
             for value in offered:
                 if value.value == values.get(name):
-                    found.update(stem for n in value.names for word in n for stem in word)
+                    names = (*value.names, *value.of_things)
+                    found.update(stem for n in names for word in n for stem in word)
                     if value.value.startswith(THINGS):
                         found.update(stem for word in ANY_DATA for stem in word_stems(word))
         return frozenset(found)
@@ -99,22 +114,27 @@ class NamedValues:
         statement = self._statement(written) or default_statement or None
         found = {}
         for name, values in self._offered.get(question, {}).items():
-            sizes = {
-                value.value: size
-                for value in values
-                # A value that belongs to one statement counts only with that statement.
-                if (not statement or THINGS not in value.value or statement in value.value)
-                and (size := _size_in(value, text, written))
-            }
-            longest = [value for value, size in sizes.items() if size == max(sizes.values())]
+            # A value that belongs to one statement counts only with that statement.
+            open_values = [
+                v for v in values if not statement or THINGS not in v.value or statement in v.value
+            ]
+            longest = _longest(open_values, lambda v: _size_in(v, text, written))
             # "The CCPA of California" is one law, not all of its region.
             longest = [v for v in longest if not v.startswith(_REGIONS)] or longest
+            own = [value for value in longest if THINGS in value]
+            if statement and len(own) == 1:
+                longest = own
+            elif len(longest) > 1:
+                # What several statements have by one name is asked of all of them.
+                kinds = {self._kind(value) or value for value in longest}
+                longest = [v.value for v in open_values if kinds == {v.value}] or longest
+            if not longest:
+                longest = _longest(open_values, lambda v: _size_of(v.of_things, written))
             if not longest:
                 longest = [
                     v.value
-                    for v in values
-                    if (v.value in terms or self.broader.get(v.value) in terms)
-                    and (not statement or THINGS not in v.value or statement in v.value)
+                    for v in open_values
+                    if v.value in terms or self.broader.get(v.value) in terms
                 ]
             if len(longest) == 1:
                 found[name] = longest[0]
@@ -134,10 +154,17 @@ def _title_stems(value: EnumeratedValue) -> frozenset[str]:
     return frozenset().union(*(word_stems(word) for word in words if not word.isdigit()))
 
 
-def _name(value: EnumeratedValue, labels: Iterable[str]) -> _Named:
+def _longest(values: Iterable[_Named], size: Callable[[_Named], int]) -> list[str]:
+    sizes = {value.value: found for value in values if (found := size(value))}
+    return [value for value, found in sizes.items() if found == max(sizes.values())]
+
+
+def _name(
+    value: EnumeratedValue, labels: Mapping[str, Sequence[str]], beneath: Iterable[str]
+) -> _Named:
     if set(value.labels.values()) == {value.value}:
         return _Named(value.value, ())
-    texts = {*value.labels.values(), *labels}
+    texts = {*value.labels.values(), *labels.get(value.value, ())}
     if "/" in value.value:
         texts.add(re.split(r"[/#]", value.value)[-1])
     # "General Data Protection Regulation (GDPR)" is known by both names.
@@ -152,7 +179,13 @@ def _name(value: EnumeratedValue, labels: Iterable[str]) -> _Named:
             words = [word for word in words if word not in ANY_DATA]
         if words:
             names.add(tuple(word_stems(word) for word in words))
-    return _Named(value.value, tuple(names))
+    things = {
+        tuple(map(word_stems, words))
+        for thing in beneath
+        for label in labels.get(thing, ())
+        if (words := [word for word in all_words(label) if word not in ANY_DATA])
+    }
+    return _Named(value.value, tuple(names), tuple(things))
 
 
 def _size_in(value: _Named, text: str, written: frozenset[str]) -> int:
@@ -162,8 +195,12 @@ def _size_in(value: _Named, text: str, written: frozenset[str]) -> int:
         is_number = any(c.isdigit() for c in value.value)
         pattern = rf"(?<![\w.-]){re.escape(value.value)}(?![\w-]|\.\w)"
         return int(is_number and re.search(pattern, text, re.IGNORECASE) is not None)
+    return _size_of(value.names, written)
+
+
+def _size_of(names: Iterable[_Name], written: frozenset[str]) -> int:
     sizes = (sum(s.isdisjoint(_any_stems()) for s in n) * 2 + len(n)
-             for n in value.names if all(s & written for s in n))  # fmt: skip
+             for n in names if all(s & written for s in n))  # fmt: skip
     # What is called data and no more says nothing of which.
     return max((size for size in sizes if size > 2), default=0)
 

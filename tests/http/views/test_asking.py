@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
-from rdflib import RDF, Graph, URIRef
+from rdflib import RDF, SKOS, Graph, URIRef
 
 from noticegraph.errors import TimeLimitError
 from noticegraph.namespaces import PREFIXES, THINGS
@@ -263,6 +263,104 @@ def test_what_is_named_and_no_value_limits_the_rows(shipped: FlaskClient) -> Non
     rows = rows_of(answer_in(ask(shipped, "applicable law in Brazil")))
     assert rows
     assert all("Brazil" in row for row in rows)
+
+
+KIND = URIRef(PREFIXES["ng"] + "AdvertisingAndTrackingCompanies")
+
+
+def of_kind(graph: Graph, kind: URIRef) -> set[URIRef]:
+    """What stands under a kind in a file, directly or through others."""
+    found: set[URIRef] = set()
+    above = {kind}
+    while above := {URIRef(str(s)) for a in above for s in graph.subjects(SKOS.broader, a)} - found:
+        found |= above
+    return found
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("advertising partners", "en"),
+        ("which advertising partners get what data", "en"),
+        ("reclamepartners", "nl"),
+        ("welke reclamepartners krijgen welke gegevens", "nl"),
+    ],
+)
+def test_recipients_of_one_kind_are_one_answer(
+    words: str, language: str, shipped: FlaskClient, zendesk: Graph, github: Graph
+) -> None:
+    answer = answer_in(ask(shipped, words, lang=language))
+    link = re.search(r'href="(/questions/categories-disclosed-to[^"]+)"', answer)
+    assert link is not None
+    assert "AdvertisingAndTrackingCompanies" in link[1]
+    page = unescape(shipped.get(link[1], headers=BROWSER).text)
+    # The form has what was asked, and the rows have each recipient of that kind that gets data.
+    chosen = re.search(r'<option value="([^"]+)" selected>', page)
+    assert chosen is not None
+    assert chosen[1] == str(KIND)
+    has_data, has_recipient = (
+        URIRef(PREFIXES["dpv"] + n) for n in ("hasPersonalData", "hasRecipient")
+    )
+    for graph in (zendesk, github):
+        getting = {
+            str(r)
+            for fact in set(graph.subjects(has_data))
+            for r in graph.objects(fact, has_recipient)
+            if r in of_kind(graph, KIND)
+        }
+        assert getting
+        assert all(r.removeprefix(THINGS) in page for r in getting)
+    assert groups_of(answer)[:2] == ["GitHub", "Zendesk"]
+
+
+def test_the_company_that_is_named_has_its_own_recipient(shipped: FlaskClient) -> None:
+    answer = answer_in(ask(shipped, "what do service providers receive from Zendesk"))
+    assert "zendesk-2024-02-20-nl/recipient/service-providers" in answer
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "subject"),
+    [
+        ("compare legal bases of GitHub and Zendesk", "en", "legal-basis"),
+        ("vergelijk bewaartermijnen van GitHub en Zendesk", "nl", "retention"),
+        ("which rights do Zendesk and Tulpenpost name", "en", "rights"),
+    ],
+)
+def test_several_companies_are_compared(
+    words: str, language: str, subject: str, shipped: FlaskClient
+) -> None:
+    page = ask(shipped, words, lang=language)
+    link = re.search(r'<h2 id="comparison"><a href="([^"]+)"', page)
+    assert link is not None
+    assert f"subject={subject}" in link[1]
+    assert page.index(link[0]) < page.index('class="asks"')
+    assert shipped.get(link[1], headers=BROWSER).status_code == 200
+
+
+def test_part_of_a_name_finds_the_facts_that_the_whole_name_finds(shipped: FlaskClient) -> None:
+    def stated(words: str) -> set[str]:
+        page = ask(shipped, words)
+        found = page[page.index("What is stated about") : page.index('class="asks"')]
+        return set(re.findall(r'<li><a href="([^"]+)"', found))
+
+    whole = stated("Smooch Technologies US Inc.")
+    assert any("certification" in fact for fact in whole)
+    assert whole <= stated("smooch")
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("ground for special categories", "en"),
+        ("special categories and their ground", "en"),
+        ("grond voor bijzondere categorieën", "nl"),
+    ],
+)
+def test_the_ground_for_special_categories_is_understood(
+    words: str, language: str, shipped: FlaskClient
+) -> None:
+    answer = answer_in(ask(shipped, words, lang=language))
+    assert "/questions/special-category-processing" in answer
 
 
 def test_a_word_that_means_nothing_here_is_told(shipped: FlaskClient) -> None:

@@ -106,6 +106,16 @@ def read_labels(dataset: Dataset) -> Mapping[str, Sequence[str]]:
     return labels
 
 
+def things_of(dataset: Dataset, iris: Sequence[str]) -> tuple[str, ...]:
+    """Return those that are things, in their order: nothing that is asserted, or may be so."""
+    query = f"""SELECT DISTINCT ?fact WHERE {{
+  VALUES ?fact {{ {iri_values(iris)} }}
+  ?fact <{PREFIXES["ng"]}modality> ?modality
+}}"""
+    facts = {f.value for (f,) in solutions(dataset, query).rows if f is not None} if iris else set()
+    return tuple(iri for iri in iris if iri not in facts)
+
+
 def facts_about(dataset: Dataset, thing: str, limit: int = _FACTS) -> tuple[list[str], int]:
     """Return the first facts (IRIs) that concern a thing, and how many statements state in all."""
     query = f"""SELECT DISTINCT ?fact WHERE {{

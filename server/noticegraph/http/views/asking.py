@@ -11,17 +11,45 @@ from flask import current_app
 from noticegraph.content import shipped_content
 from noticegraph.http.frame.layout import address_of
 from noticegraph.http.graph.companies import Company
-from noticegraph.http.graph.names_in_words import FoundName, NameIndex, read_labels
+from noticegraph.http.graph.names_in_words import FoundName, NameIndex, read_labels, things_of
 from noticegraph.http.request.answers import current_site, make_etag
 from noticegraph.http.request.kept import known_statements, once_per_state
 from noticegraph.http.views.company_menu import company_of, known_companies
+from noticegraph.http.views.compare import LETTERS
+from noticegraph.http.words.matrix import subject_name
 from noticegraph.http.words.texts import texts
 from noticegraph.labels import name_or_iri, read_names
+from noticegraph.matrix.model import Subject
 from noticegraph.namespaces import statement_id
 from noticegraph.questions.ranking import QuestionRanking, RankedQuestion
 from noticegraph.questions.words import all_words, content_words, stems, word_stems
 
 _MOST_IGNORED = 1
+_MOST_THINGS = 3
+_COMPARED = {
+    "compare-legal-bases": Subject.LEGAL_BASIS,
+    "purposes-and-legal-bases": Subject.LEGAL_BASIS,
+    "purposes-by-legal-basis": Subject.LEGAL_BASIS,
+    "compare-recipients": Subject.RECIPIENTS,
+    "disclosures": Subject.RECIPIENTS,
+    "who-shares-category-with": Subject.RECIPIENTS,
+    "recipients-of-category": Subject.RECIPIENTS,
+    "sold-or-shared": Subject.SALE,
+    "not-sold-or-shared": Subject.SALE,
+    "transfer-mechanisms": Subject.TRANSFERS,
+    "dpf-certified-companies": Subject.TRANSFERS,
+    "dpf-certified-affiliates": Subject.TRANSFERS,
+    "compare-retention": Subject.RETENTION,
+    "retention": Subject.RETENTION,
+    "compare-rights": Subject.RIGHTS,
+    "rights": Subject.RIGHTS,
+    "compare-requirements": Subject.REQUIREMENTS,
+    "requirements-not-met": Subject.REQUIREMENTS,
+    "requirement-results": Subject.REQUIREMENTS,
+}
+"""The subjects of a comparison, by the questions about them."""
+_ASKED_BY_NAME = {"recipient"}
+"""Parameters of which a name alone asks: a recipient's name, what that recipient gets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +87,32 @@ def named_companies(words: str, language: str) -> list[Company]:
     return [c for c in known_companies(language).values() if written.issuperset(all_words(c.name))]
 
 
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A comparison that words ask for: the names of its companies, its subject, its address."""
+
+    names: str
+    subject: str
+    address: str
+
+
+def comparison_of(words: str, ranked: Sequence[RankedQuestion], language: str) -> Comparison | None:
+    """Return the comparison of the companies that the words name, if these are several."""
+    named = named_companies(words, language)[: len(LETTERS)]
+    if len(named) < 2:
+        return None
+    subject = next((s for r in ranked if (s := _COMPARED.get(r.question.id))), None)
+    slugs = {letter: c.latest_in(language).slug for letter, c in zip(LETTERS, named, strict=False)}
+    chosen = {"subject": str(subject)} if subject else {}
+    return Comparison(
+        texts(language)["concludes_and"].format(
+            all=", ".join(c.name for c in named[:-1]), last=named[-1].name
+        ),
+        subject_name(subject, language) if subject else "",
+        address_of("comparing.show_comparison", **slugs, **chosen),
+    )
+
+
 def find_names(words: str) -> list[FoundName]:
     """Return the names that free words have in them, the longest first."""
     return _names().find(words) if words else []
@@ -69,11 +123,17 @@ def particular_things(names: Sequence[FoundName]) -> list[str]:
 
     A name that several statements use is a notion, of which no one thing is meant.
     """
-    return [
-        name.particular[0]
-        for name in names
-        if name.is_whole and len(name.particular) == 1 and not _ranking().names_company(name.words)
-    ]
+    found: list[str] = []
+    for name in names:
+        if _ranking().names_company(name.words):
+            continue
+        things = name.particular
+        if not name.is_whole:
+            # The part with which some names begin means what has them, not what is stated of it.
+            things = things_of(current_site().dataset, things)
+        if len(things) == 1 or (not name.is_whole and len(things) <= _MOST_THINGS):
+            found += things
+    return found
 
 
 def _names() -> NameIndex:
@@ -115,7 +175,7 @@ def choose(
         asks = _has_value(candidate) or any(
             _is_in_title(candidate, word) for word in candidate.own if word not in named
         )
-        if is_name:
+        if is_name and not own_values(candidate).keys() & _ASKED_BY_NAME:
             asks = all(_is_in_title(candidate, w, keywords=False) for w in content_words(words))
         ignored = tuple(w for w in candidate.left if w not in named)
         is_clear = len(ignored) <= _MOST_IGNORED and not any(map(_names().knows, ignored))

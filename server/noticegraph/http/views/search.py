@@ -36,6 +36,7 @@ from noticegraph.http.tables.listing import Listing, arrange
 from noticegraph.http.views.answer_cards import answer
 from noticegraph.http.views.asking import (
     choose,
+    comparison_of,
     describe,
     find_names,
     particular_things,
@@ -47,6 +48,7 @@ from noticegraph.media_types import HTML
 from noticegraph.namespaces import PREFIXES, THINGS, is_absolute_iri, shorten_iri
 from noticegraph.near_names import nearest_names, resembles
 from noticegraph.query import solutions
+from noticegraph.questions.words import all_words
 from noticegraph.tables import Part, Table
 
 blueprint = Subject("search")
@@ -55,6 +57,7 @@ MAX_WORDS_LENGTH = 200
 _MAX_FOUND = 500
 _NEAR_SHOWN = 12
 _QUESTIONS_SHOWN = 5
+_STATED_SHOWN = 3
 _COLUMNS = ("thing", "kind", "broader", "graphName", "note", "statement", "evidence")
 _OF_TERMS = tuple(PREFIXES[prefix] for prefix in ("rdf", "rdfs", "owl", "skos"))
 """Kinds with these prefixes say only that something is a term."""
@@ -139,13 +142,16 @@ def _page(asked: Asked, words: str, listing: Listing, names: list[FoundName]) ->
     best = choose(words, ranked, names, asked.language)
     headings = {h.name: h for h in listing.headings(asked.language)}
     shown = [_shown(dict(zip(_COLUMNS, row, strict=True))) for row in listing.shown]
-    stated = _stated(names, asked.language)
+    is_name = any(list(name.words) == all_words(words) for name in names)
+    comparison = comparison_of(words, ranked, asked.language)
     # Last, so that the page has all else where there is no time for it.
-    answered = answer(best, asked.language) if best else None
+    answered = answer(best, asked.language) if best and not comparison else None
+    stated = _stated(names, asked.language) if is_name or not answered else []
     shown_id = answered.meant.ranked.question.id if answered else None
     others = [r for r in ranked if r.question.id != shown_id]
     return page | {
         "answer": answered,
+        "comparison": comparison,
         "stated": stated,
         "found_questions": describe(others[:_QUESTIONS_SHOWN], names, asked.language),
         "shown": shown,
@@ -162,17 +168,18 @@ class _Stated:
     count: int
 
 
-def _stated(names: list[FoundName], language: str) -> _Stated | None:
-    """Return what statements state about the first particular thing that the words name."""
+def _stated(names: list[FoundName], language: str) -> list[_Stated]:
+    """Return what statements state about the particular things that the words name."""
     dataset = current_site().dataset
+    found = []
     for thing in particular_things(names):
         facts, count = facts_about(dataset, thing)
         if facts:
             called = name_or_iri(read_names(dataset, [thing], language), thing)
             rows = _rows(dataset, facts, language)
             shown = [_shown(dict(zip(_COLUMNS, row, strict=True))) for row in rows]
-            return _Stated(Part(called, thing), shown, count)
-    return None
+            found.append(_Stated(Part(called, thing), shown, count))
+    return found[:_STATED_SHOWN]
 
 
 def _shown(row: Mapping[str, tuple[Part, ...]]) -> _Shown:

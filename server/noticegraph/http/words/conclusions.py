@@ -62,7 +62,7 @@ COUNTED: Mapping[str, Sequence[Counted]] = {
                       "onderneming van de groep / ondernemingen van de groep"), ("name",)),
     ),
     "automated-decisions": (_CLAIMS,),
-    "categories-disclosed-to": (_CATEGORIES,),
+    "categories-disclosed-to": (_CATEGORIES, Counted(_RECIPIENTS, ("recipientName",))),
     "children": (_CLAIMS,),
     "collected-data": (_CATEGORIES,),
     "companion-documents": (_DOCUMENTS,),

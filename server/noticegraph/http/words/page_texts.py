@@ -65,6 +65,7 @@ PAGE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "all_rows_of_answer": ("All {count} rows", "Alle {count} rijen"),
         "whole_answer": ("The answer on its own page", "Het antwoord op een eigen pagina"),
         "not_meant": ("Not what you meant?", "Bedoelde u iets anders?"),
+        "compare_named": ("Compare {names}", "Vergelijk {names}"),
         "stated_about": ("What is stated about {name}", "Wat er staat over {name}"),
         "all_stated_about": (
             "All about {name} ({count})",
