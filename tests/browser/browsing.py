@@ -59,6 +59,8 @@ ADDRESSES = (
     "/reports?lang=en",
     "/reports/example-2026-01-01-en?lang=en",
     "/reports/example-2026-01-01-en?lang=nl&verdict=not-met",
+    "/reports/github-2024-02-01-en?lang=en&law=California&contains=right",
+    "/questions/requirements-not-met?lang=en&statement=github-2024-02-01-en",
     "/reports/example-2026-01-01-en?lang=nl&verdct=nonsense",
     "/questions/evidence-of?lang=en&fact=certification/zendesk-inc/eu-us",
     "/compare?lang=en",
