@@ -502,3 +502,16 @@ def test_what_lacks_is_asked_of_a_region_and_told_gravest_first(reported: FlaskC
     refused = reported.get(address, query_string={**asked, "law": "Calfornia"}, headers=BROWSER)
     assert refused.status_code == 400
     assert "California" in refused.text
+
+
+def test_section_without_a_number_is_named_by_its_headings_on_a_page(shipped: FlaskClient) -> None:
+    statement = "https://w3id.org/noticegraph/id/github-2024-02-01-en"
+    section = "personal-data-we-collect/from-you"
+    address = f"/questions/facts-in-section?section={section}&statement={statement}"
+    page = shipped.get(address, headers=BROWSER).text
+    text = re.sub("<[^>]*>", "\n", page)
+    assert "\nPersonal Data We Collect › From You\n" in text
+    assert "\npersonal-data-we-collect/from-you\n" not in text
+    # Programs get what the graph has.
+    rows = shipped.get(address.replace("?", ".json?"))
+    assert '"personal-data-we-collect/from-you"' in rows.text

@@ -12,6 +12,7 @@ from noticegraph.http.graph.statement_texts import StatementTexts
 from noticegraph.http.words.texts import texts as words_in
 from noticegraph.labels import read_names
 from noticegraph.namespaces import PREFIXES
+from noticegraph.places import describe_place
 from noticegraph.query import Solutions, Term
 from noticegraph.tables import (
     EVIDENCE,
@@ -22,6 +23,7 @@ from noticegraph.tables import (
     split_off_statement,
 )
 
+_SECTION = "section"
 _MODALITY = "modality"
 _DENIED = PREFIXES["ng"] + "Denied"
 _MODALITIES = (
@@ -78,6 +80,11 @@ def lay_out_answer(
     }
     evidence = read_evidence(dataset, at_hand, cited, language)
     order = {iri: number for number, iri in enumerate(evidence)}
+    sections = {
+        e.section: describe_place(e.section, None, language, e.headings)
+        for e in evidence.values()
+        if not e.section[:1].isdigit()
+    }
     booleans = _boolean_columns(found)
     words = words_in(language)
     named_modalities = read_names(dataset, _MODALITIES, language)
@@ -92,6 +99,8 @@ def lay_out_answer(
             )
         if column == _MODALITY:
             return tuple(_modality(part, modalities, words["not_so"]) for part in cell)
+        if column == _SECTION:
+            return tuple(Part(sections.get(part.text, part.text)) for part in cell)
         if column in booleans:
             return tuple(Part(words[_BOOLEANS[part.text]]) for part in cell)
         if column in bare:
