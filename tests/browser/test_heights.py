@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from playwright.sync_api import Page
+from browsing import opening, serving
+from playwright.sync_api import Browser, Page
+
+from noticegraph.content import Content
 
 PHONE = {"width": 390, "height": 844}
 TALLEST = 12_000
@@ -89,3 +93,34 @@ def test_no_page_of_the_shipped_data_is_tall_or_scrolls_sideways_on_a_phone(
         a: size for a, size in measured.items() if size[0] > TALLEST or size[1] > PHONE["width"]
     }
     assert tall == {}
+
+
+def test_no_long_text_is_tall_or_breaks_the_links_of_a_phone(
+    browser: Browser, validated: Content, shared: Path
+) -> None:
+    texts = str(shared / "statements")
+    with (
+        serving("--texts", texts, "--query-seconds", "60") as site,
+        opening(browser, site) as open_page,
+    ):
+        page = open_page("/?lang=en", viewport=PHONE, has_touch=True)
+        measured = {}
+        for slug in LONGEST:
+            subjects = ("data", "disclosures", "purposes", "rights", "entities", "document")
+            for more in ("", "&view=facts", *(f"&subject={name}" for name in subjects)):
+                page.goto(f"/statements/{slug}?lang=en{more}")
+                if not more or "subject" in more:
+                    assert page.locator("article.sheet").count() == 1
+                size = page.locator("html").evaluate(
+                    "html => [html.scrollHeight, html.scrollWidth]"
+                )
+                small = page.locator("article.sheet :is(a, summary):visible").evaluate_all(
+                    "links => links.filter(a => a.getBoundingClientRect().height < 24)"
+                    ".map(a => a.textContent)"
+                )
+                measured[slug, more] = (*size, small)
+        assert {
+            address: (height, width, small)
+            for address, (height, width, small) in measured.items()
+            if height > TALLEST or width > PHONE["width"] or small
+        } == {}
