@@ -210,10 +210,31 @@ def test_ways_that_every_page_offers(page: Page) -> None:
 
 
 def test_page_has_a_link_to_itself_that_can_be_copied(page: Page) -> None:
-    (field,) = (f for f in page.all("input") if f.get("id") == "own-link")
-    assert "readonly" in field
-    assert str(field["value"]).startswith("http://localhost/")
-    assert "lang=" in str(field["value"])
+    (link,) = (a for a in page.all("a") if a.get("id") == "own-link")
+    assert str(link["href"]).startswith("http://localhost/")
+    assert "lang=" in str(link["href"])
+
+
+def test_tab_of_a_statement_promises_a_text_only_where_it_is(shipped: FlaskClient) -> None:
+    def tab(slug: str) -> str:
+        page = shipped.get(f"/statements/{slug}?lang=en", headers=BROWSER).text
+        found = re.search(r'aria-current="page">([^<]+)</a>', page.split('class="tabs"')[1])
+        assert found is not None
+        return found[1]
+
+    # Only the examples are shipped with their texts.
+    assert tab("example-2026-01-01-en") == "Text"
+    assert tab("zendesk-2024-02-20-nl") == "By section"
+
+
+def test_more_places_than_stand_there_unfold_as_links(shipped: FlaskClient) -> None:
+    page = shipped.get("/companies/zendesk?lang=en", headers=BROWSER).text
+    folds = re.findall(
+        r"<summary>\+(\d+)<span class=\"vh\"> more places</span></summary>(.*?)</details>", page
+    )
+    assert folds
+    for count, links in folds:
+        assert links.count('<a class="at" href="/id/zendesk-2024-02-20-nl/passage/') == int(count)
 
 
 def test_page_needs_nothing_that_the_policy_forbids(page: Page) -> None:

@@ -19,6 +19,7 @@ from noticegraph.endpoint import Endpoint
 from noticegraph.engine import QueryRequest
 from noticegraph.errors import NoticegraphError
 from noticegraph.given_texts import GivenText
+from noticegraph.http.frame.addresses import readable_address
 from noticegraph.http.frame.compiled_templates import keep_compiled_templates
 from noticegraph.http.frame.headers import answer_headers
 from noticegraph.http.frame.problems import Problem, method_problem, register_problems
@@ -193,6 +194,7 @@ def create_app(
         "gravity_word": gravity_word,
         "modalities": tuple(MODALITIES),
         "agreement": lambda slug: current_site().agreements.get(slug),
+        "has_text": lambda iri: iri in current_site().texts.statements(),
         "language_name": write_language,
         "modality_iri": modality_iri,
         "near_pages": near_pages,
@@ -210,6 +212,7 @@ def create_app(
         "write_number": write_number,
         "reported_statements": reported_statements,
     }
+    app.jinja_env.filters["readable"] = readable_address
     register_problems(app)
     app.teardown_request(leave)
     for check in (

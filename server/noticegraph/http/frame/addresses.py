@@ -6,12 +6,16 @@ import ipaddress
 import re
 import socket
 from typing import TYPE_CHECKING
+from urllib.parse import quote, unquote
 
 from flask import request
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIEnvironment
 
+_ESCAPED = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
+_READABLE = ":/,;@!$'()*"
+"""What means itself in a query, escaped or not, and is not a sign of HTML forms."""
 HOST = re.compile(r"([A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(?::([0-9]{0,5}))?")
 
 
@@ -31,6 +35,23 @@ def absolute_address(environ: WSGIEnvironment, path: str) -> str:
     if found is None or not _is_ours(found[1]):
         host = f"127.0.0.1:{environ['SERVER_PORT']}"
     return f"{environ['wsgi.url_scheme']}://{host}{path}"
+
+
+def readable_address(address: str) -> str:
+    """Return an address as people read it: without escapes, except those that keep its parts apart.
+
+    A browser that gets it makes the same request (https://url.spec.whatwg.org/#url-parsing).
+    """
+    return _ESCAPED.sub(lambda found: _unescape(found[0]), address)
+
+
+def _unescape(escaped: str) -> str:
+    try:
+        text = unquote(escaped, errors="strict")
+    except UnicodeDecodeError:
+        return escaped
+    return "".join(c if c in _READABLE or (c.isalnum() and not c.isascii()) else quote(c, safe="")
+                   for c in text)  # fmt: skip
 
 
 def is_ip_address(name: str) -> bool:

@@ -13,6 +13,7 @@ FRAME_TEXTS: Mapping[str, tuple[str, str]] = {
     "components": ("Components", "Componenten"),
     "tab_facts": ("Facts", "Feiten"),
     "tab_text": ("Text", "Tekst"),
+    "tab_sections": ("By section", "Per sectie"),
     "tab_report": ("Report", "Rapport"),
     "tab_compare": ("Compare", "Vergelijken"),
     "tab_questions": ("Questions", "Vragen"),
@@ -20,6 +21,7 @@ FRAME_TEXTS: Mapping[str, tuple[str, str]] = {
     "search": ("Search", "Zoek"),
     "search_short": ("Ask, or search names and facts", "Vraag, of zoek op namen en feiten"),
     "search_label": ("Ask or search", "Vraag of zoek"),
+    "more_places": ("more places", "plaatsen meer"),
     "own_link": ("Link to this page", "Link naar deze pagina"),
     "footer": (
         "The graph says what a statement says, no more. It is evidence, not legal advice.",

@@ -354,7 +354,7 @@ PAGE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "dergelijke), per sectie van de tekst.",
         ),
         "view_text": ("Text and facts", "Tekst en feiten"),
-        "view_facts": ("Facts", "Feiten"),
+        "view_facts": ("As a list", "Als lijst"),
         "about_statement": ("About this statement", "Over deze verklaring"),
         "facts_sorted": (
             "{statement}. {facts}, and {things} that they name.",

@@ -14,6 +14,19 @@ STYLE_TEXTS: Mapping[str, tuple[str, str]] = {
     "style_basics": ("Type and colour", "Letters en kleur"),
     "style_type": ("Sizes of type", "Lettergroottes"),
     "style_colour": ("Colours", "Kleuren"),
+    "style_links": ("Two kinds of links", "Twee soorten links"),
+    "style_link_on": (
+        "Blue and underlined: it leads on, as in a sentence or to a whole page.",
+        "Blauw en onderstreept: zij leidt verder, als in een zin of naar een hele pagina.",
+    ),
+    "style_link_name": (
+        "In the colour of its text, on a hairline: it names what a line is about, or where it "
+        "stands. Other cells of a row have the line when pointed at, so that a table is read as "
+        "facts.",
+        "In de kleur van de tekst, op een haarlijn: zij noemt waarover een regel gaat, of waar het "
+        "staat. Andere cellen krijgen de lijn als u ze aanwijst, zodat een tabel als feiten "
+        "leest.",
+    ),
     "style_marks": ("Marks", "Tekens"),
     "style_counts": ("Counts of verdicts", "Aantallen per oordeel"),
     "style_strip": ("Strip", "Strook"),
