@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections import Counter
 from functools import cache
 from html import unescape
 from pathlib import Path
@@ -18,6 +17,7 @@ from noticegraph.content import Content, shipped_content
 from noticegraph.dataset import load_dataset
 from noticegraph.given_texts import read_given_texts, read_text_folder
 from noticegraph.http import create_app
+from noticegraph.http.graph.company_sections import PARTS, SUBJECTS
 from noticegraph.http.tables.listing import ROWS_PER_PAGE
 from noticegraph.http.words.dates import write_version
 from noticegraph.http.words.headings import subject_heading
@@ -44,23 +44,15 @@ def stated(slug: str) -> set[str]:
     return {str(s) for s in facts_of(slug).subjects(URIRef(NG + "statedIn"))}
 
 
-@cache
-def modules() -> dict[str, str]:
-    """The module (file) that defines each class."""
-    found = {}
-    for file in (ROOT / "ontology").glob("*.ttl"):
-        for term in Graph().parse(file, format="turtle").subjects(RDF.type, OWL_CLASS):
-            found[str(term)] = "document" if file.stem == "core" else file.stem
-    return found
-
-
-def subjects_of(slug: str) -> Counter[str]:
+def of_classes(slug: str, *names: str) -> set[str]:
+    """The facts of these classes of ours."""
     graph = facts_of(slug)
-    of_one = (
-        {modules()[k] for kind in graph.objects(URIRef(fact), RDF.type) if NG in (k := str(kind))}
-        for fact in stated(slug)
-    )
-    return Counter(subject for subjects in of_one for subject in subjects)
+    return {
+        str(fact)
+        for name in names
+        for fact in graph.subjects(RDF.type, URIRef(NG + name))
+        if str(fact) in stated(slug)
+    }
 
 
 # The list
@@ -103,19 +95,53 @@ def test_graph_without_statements_says_how_to_get_one(tmp_path: Path) -> None:
 # The facts of one
 
 
-@pytest.mark.parametrize("slug", FILES)
-def test_each_fact_stands_under_its_subject(slug: str, shipped: FlaskClient) -> None:
-    expected = subjects_of(slug)
-    page = shipped.get(f"/statements/{slug}", headers=BROWSER).text
+def picks(slug: str, shipped: FlaskClient) -> dict[str, int]:
+    """The subjects that the page of a statement offers, each with its number."""
     link = (
         rf'<a class="pick" href="/statements/{slug}\?subject=(\w+)(?:#mark-1)?" title="[^"]+">'
         r'[^<]+<span class="n">(\d+)</span></a>'
     )
-    shown = re.findall(link, page)
-    assert {subject: int(count) for subject, count in shown} == expected
-    for subject, count in expected.items():
+    page = shipped.get(f"/statements/{slug}", headers=BROWSER).text
+    return {subject: int(count) for subject, count in re.findall(link, page)}
+
+
+@pytest.mark.parametrize("slug", FILES)
+def test_subjects_count_what_they_list_and_leave_nothing_out(
+    slug: str, shipped: FlaskClient
+) -> None:
+    listed: set[str] = set()
+    for subject, count in picks(slug, shipped).items():
         rows = shipped.get(f"/statements/{slug}.json?subject={subject}").get_json()["facts"]
-        assert len(rows) == count
+        assert len(rows) == count, subject
+        listed |= {row["fact"] for row in rows}
+    assert listed == stated(slug)
+
+
+@pytest.mark.parametrize("slug", FILES)
+def test_subjects_mean_and_count_what_the_parts_of_the_company_do(
+    slug: str, shipped: FlaskClient
+) -> None:
+    company = {"zendesk": "zendesk", "github": "github", "example": "tulpenpost"}
+    address = f"/companies/{company[slug.partition('-')[0]]}?statement={slug}"
+    page = shipped.get(address, headers=BROWSER).text
+    counts = [
+        int(n) for n in re.findall(r'</h2><span class="count">(\d+) facts?</span></summary>', page)
+    ]
+    offered = picks(slug, shipped)
+    assert [offered.get(s, 0) for s in SUBJECTS.values()] == counts
+    assert set(SUBJECTS) == {part.id for part in PARTS}
+
+
+@pytest.mark.parametrize("slug", FILES)
+def test_a_subject_has_the_facts_of_its_classes_and_no_others(
+    slug: str, shipped: FlaskClient
+) -> None:
+    offered = picks(slug, shipped)
+    for subject, names in (
+        ("retention", ("RetentionRule",)),
+        ("rights", ("RightProvision", "RequestTimeLimit")),
+    ):
+        assert offered.get(subject, 0) == len(of_classes(slug, *names)), subject
 
 
 def test_facts_carry_kind_modality_and_evidence_of_the_file(shipped: FlaskClient) -> None:
@@ -274,7 +300,7 @@ def test_without_the_text_every_fact_stands_once_in_its_section(
     assert sum(count for opened, count, _ in found if opened) < 100
     narrowed = sections_of(shipped.get(f"/statements/{slug}?subject=denials", headers=BROWSER).text)
     assert all(opened for opened, _, _ in narrowed)
-    assert sum(count for _, count, _ in narrowed) == subjects_of(slug)["denials"]
+    assert sum(count for _, count, _ in narrowed) == picks(slug, shipped)["denials"]
 
 
 def words_of(text: str) -> list[str]:

@@ -367,3 +367,17 @@ PARTS = (
         on_paper=False,
     ),
 )
+
+SUBJECTS = {
+    "who": "entities",
+    "data": "data",
+    "to": "disclosures",
+    "why": "purposes",
+    "where": "transfers",
+    "long": "retention",
+    "rights": "rights",
+    "regions": "regions",
+    "safe": "safeguards",
+    "not": "denials",
+}
+"""The subject of each part: what is chosen by subject elsewhere are the facts of that part."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from noticegraph.dataset import Dataset
@@ -20,8 +20,8 @@ PROLOGUE = "".join(
     f"PREFIX {name}: <{PREFIXES[name]}>\n"
     for name in ("dcterms", "dpv", "foaf", "ng", "oa", "owl", "rdf", "rdfs", "sh", "skos")
 )
-OTHER = "other"
-"""The subject of a fact whose class no module of the vocabulary defines."""
+OTHER, NAMED = "other", "named"
+"""The subjects of other facts, and of things that facts name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class StatedFact:
-    """A thing that cites passages; `subjects` are the vocabulary modules of its classes."""
+    """A thing that cites passages; `subjects` are those under which it can be chosen."""
 
     part: Part
     subjects: tuple[str, ...]
@@ -146,11 +146,14 @@ def read_facts(
     texts: StatementTexts,
     statement: str,
     subjects: Mapping[str, str],
+    parts: Mapping[str, Collection[str]],
     language: str,
 ) -> list[StatedFact]:
     """Return the things that cite a passage of a statement (IRI), in the order of the text.
 
-    ``subjects`` are those of classes, as `read_subjects` returns them.
+    ``parts`` has the facts (IRIs) of the subjects that are parts of the page of its company:
+    nothing else has these subjects. Other facts have those of their classes in ``subjects``, as
+    `read_subjects` returns them, and things that facts name are apart.
     """
     query = f"""{PROLOGUE}SELECT ?fact ?modality
        (GROUP_CONCAT(DISTINCT STR(?type); SEPARATOR=" ") AS ?types)
@@ -177,6 +180,13 @@ GROUP BY ?fact ?modality"""
     def part(iri: str) -> Part:
         return Part(name_or_iri(names, iri), iri)
 
+    def subjects_of(fact: str, types: Iterable[str], is_said: bool) -> set[str]:
+        if own := {subject for subject, told in parts.items() if fact in told}:
+            return own
+        if not is_said:
+            return {NAMED}
+        return {s for t in types if (s := subjects.get(t)) and s not in parts} or {OTHER}
+
     facts = []
     for fact, modality, types, conditions, passages in rows:
         kinds = sorted(map(part, types.split()), key=lambda k: (sort_key(k.text), k.iri))
@@ -185,10 +195,7 @@ GROUP BY ?fact ?modality"""
             StatedFact(
                 part=part(fact),
                 subjects=tuple(
-                    sorted(
-                        {s for k in kinds if (s := subjects.get(k.iri or ""))} or {OTHER},
-                        key=subject_order,
-                    )
+                    sorted(subjects_of(fact, types.split(), bool(modality)), key=subject_order)
                 ),
                 kinds=tuple(kinds),
                 modality=part(modality) if modality else None,

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from noticegraph.http.frame.layout import address_of
+from noticegraph.http.graph.company_page import read_company_page
+from noticegraph.http.graph.company_sections import SUBJECTS
 from noticegraph.http.graph.fact_sections import divide_by_section
 from noticegraph.http.graph.sheet import NOTES_SHOWN, Sheet, lay_out_sheet_of
 from noticegraph.http.graph.statements import (
@@ -39,7 +41,7 @@ from noticegraph.http.views.company_menu import company_context, published_at
 from noticegraph.http.words.headings import subject_heading, subject_order
 from noticegraph.http.words.subject_names import short_subject
 from noticegraph.http.words.texts import texts
-from noticegraph.languages import sort_key
+from noticegraph.languages import LANGUAGES, sort_key
 from noticegraph.media_types import GRAPH_FORMATS, HTML, Format
 from noticegraph.query import evaluate_query
 from noticegraph.reports.model import REQUIREMENT_VERDICTS
@@ -170,7 +172,8 @@ def show_statement(asked: Asked) -> bytes:
     if asked.format in GRAPH_FORMATS:
         return _describe(statement.iri, asked.format)
     subjects = once_per_state("subjects", lambda: read_subjects(site.dataset))
-    facts = read_facts(site.dataset, site.texts, statement.iri, subjects, asked.language)
+    parts = once_per_state("facts by part", lambda: _facts_by_part(statement.iri), statement.iri)
+    facts = read_facts(site.dataset, site.texts, statement.iri, subjects, parts, asked.language)
     cited = {e.iri: e for f in facts for e in f.evidence if e.statement == statement.iri}
     shown = _filtered(facts, asked)
     listing = arrange(_fact_table(shown, asked.language), asked.arguments)
@@ -195,6 +198,14 @@ def show_statement(asked: Asked) -> bytes:
         asked, listing, "statement.html", key="facts", several=_SEVERAL, more=more,
         evidence=cited, sheet=sheet, most_notes=NOTES_SHOWN, **page,
     )  # fmt: skip
+
+
+def _facts_by_part(statement: str) -> dict[str, frozenset[str]]:
+    """Return the facts (IRIs) of each part of the page of the company, by the part's subject."""
+    site = current_site()
+    page = read_company_page(site.dataset, site.texts, site.questions, statement, LANGUAGES[0])
+    told = {section.id: section.facts for section in page.sections}
+    return {subject: told.get(part, frozenset()) for part, subject in SUBJECTS.items()}
 
 
 def _view(asked: Asked, statement: Statement) -> str:

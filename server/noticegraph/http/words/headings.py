@@ -25,7 +25,8 @@ _SUBJECTS: Mapping[str, tuple[str, str]] = {
     "denials": ("What is denied", "Wat wordt ontkend"),
     "documents": ("Documents referred to", "Documenten waarnaar wordt verwezen"),
     "document": ("The statement itself", "De verklaring zelf"),
-    "other": ("Other", "Overig"),
+    "other": ("Other facts", "Andere feiten"),
+    "named": ("What facts name", "Wat feiten noemen"),
 }
 """Headings of subjects (the tags of questions), in the order of the catalogue."""
 

@@ -22,6 +22,8 @@ _SHORT: Mapping[str, tuple[str, str]] = {
     "tracking": ("Tracking", "Volgen"),
     "denials": ("Denials", "Ontkenningen"),
     "documents": ("Documents", "Documenten"),
+    "other": ("Other", "Overig"),
+    "named": ("Named", "Genoemd"),
     "document": ("Statement", "Verklaring"),
 }
 
