@@ -26,7 +26,7 @@ from noticegraph.http.graph.company_sections import Block as Asked
 from noticegraph.http.graph.passages import Evidence, read_evidence
 from noticegraph.http.graph.statement_texts import StatementTexts
 from noticegraph.http.words.dates import write_count
-from noticegraph.http.words.matrix import period_words, region_name
+from noticegraph.http.words.matrix import period_words, region_name, row_name
 from noticegraph.http.words.texts import texts
 from noticegraph.labels import name_or_iri, read_names
 from noticegraph.languages import sort_key
@@ -210,7 +210,7 @@ class _Reader:
                 )
                 rows.setdefault(row.text, row)
                 for column_iri in column_iris or [""]:
-                    column = Part(self._name(column_iri), column_iri) if column_iri else no_column
+                    column = Part(self._column(column_iri), column_iri) if column_iri else no_column
                     columns.setdefault(column.text, column)
                     cells.setdefault((row.text, column.text), []).append(line)
 
@@ -231,6 +231,10 @@ class _Reader:
                 for r in ordered(rows, 0, no_row)
             ),
         )
+
+    def _column(self, iri: str) -> str:
+        """Return the name of a column: a basis is called as in short and in comparisons."""
+        return row_name(iri, self.names, self._language) if iri in self.names else self._name(iri)
 
     def _by_region(self, block: ByRegion, at: int) -> Block:
         """Return a row for each region, Europe first; an empty column is absent."""

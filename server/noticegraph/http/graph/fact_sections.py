@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from noticegraph.http.graph.passages import Evidence
-from noticegraph.http.graph.statements import StatedFact
+from noticegraph.http.graph.statements import NAMED, OTHER, StatedFact
 from noticegraph.http.words.headings import subject_order
 from noticegraph.places import BELOW, section_names
 
@@ -19,7 +19,7 @@ ENOUGH_OPEN = 10
 LONGEST_OPEN = 100
 """A longer section stays folded, or a phone would show nothing else."""
 _SUBJECTS_NAMED = 2
-_ABOUT_ITSELF = "document"
+_NO_SUBJECT = ("document", OTHER, NAMED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +165,6 @@ def _by_place(facts: Sequence[StatedFact]) -> tuple[FactsAt, ...]:
 
 def _subjects(facts: Sequence[StatedFact]) -> tuple[str, ...]:
     """Return the subjects of most of the facts, the most frequent first."""
-    counts = Counter(s for fact in facts for s in fact.subjects if s != _ABOUT_ITSELF)
+    counts = Counter(s for fact in facts for s in fact.subjects if s not in _NO_SUBJECT)
     ordered = sorted(counts, key=lambda subject: (-counts[subject], subject_order(subject)))
     return tuple(ordered[:_SUBJECTS_NAMED])

@@ -346,7 +346,7 @@ PAGE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "{statement}. {facts}, en {things} die ze noemen (gegevens, ontvangers, doelen en "
             "dergelijke); alle staan naast de passages die ze vermelden.",
         ),
-        "facts_title": ("{name}: the facts", "{name}: de feiten"),
+        "facts_title": ("{name}: by section", "{name}: per sectie"),
         "facts_of": (
             "{statement}. {facts}, and {things} that they name (data, recipients, purposes and the "
             "like), by section of the text.",
