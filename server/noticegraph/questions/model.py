@@ -9,6 +9,7 @@ from itertools import takewhile
 from pathlib import Path
 from typing import Literal
 
+_PLACE = re.compile(r"\{(\w+)\}")
 ParameterType = Literal["iri", "literal", "integer", "date"]
 
 _PARAMETER_VARIABLE = re.compile(r"[?$]_(_?)([A-Za-z]\w*?)(?:_(iri|literal|integer|date))?")
@@ -35,7 +36,8 @@ class Question:
 
     `text` is the whole file, so that line numbers in messages are those of the file; `query` is the
     part after the decorators. `keywords` are other words that people use to ask it, separated by
-    commas; the search uses them, and no page shows them. `parameters` are in the order of their
+    commas; the search uses them, and no page shows them. `filled` is the title with values: it has
+    the names of parameters in braces. `parameters` are in the order of their
     first use, `columns` in the order of the SELECT clause.
     """
 
@@ -43,6 +45,7 @@ class Question:
     title: Mapping[str, str]
     description: Mapping[str, str]
     keywords: Mapping[str, str]
+    filled: Mapping[str, str]
     subjects: tuple[str, ...]
     parameters: tuple[Parameter, ...]
     columns: tuple[str, ...]
@@ -53,6 +56,24 @@ class Question:
     def query(self) -> str:
         """Return the SPARQL text without the decorators."""
         return strip_decorators(self.text)
+
+    def title_with(self, names: Mapping[str, str], language: str) -> str:
+        """Return the title that says the values of parameters, given by their names in words.
+
+        Values that the title has no place for stand before it.
+        """
+        filled = self.filled.get(language, "")
+        inside = _PLACE.findall(filled)
+        title = self.title[language]
+        if inside and names.keys() >= set(inside):
+            title = _PLACE.sub(lambda found: names[found[1]], filled)
+        else:
+            inside = []
+        before = ", ".join(name for key, name in names.items() if key not in inside)
+        if not before:
+            return title
+        is_word = title[1:2].islower()
+        return f"{before}: {title[:1].lower() if is_word else title[:1]}{title[1:]}"
 
     def parameter(self, name: str) -> Parameter | None:
         """Return the parameter of that name, or None."""

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 _DECORATORS = {
     "summary": "text",
     "summary_nl": "text",
+    "filled": "text",
+    "filled_nl": "text",
     "description": "text",
     "description_nl": "text",
     "keywords": "text",
@@ -99,6 +101,7 @@ def read_question(path: Path) -> Question:
         title=title,
         description=decorators.translated("description", required=False),
         keywords=decorators.translated("keywords", required=False),
+        filled=decorators.translated("filled", required=False),
         subjects=decorators.names("tags", required=True),
         parameters=_parameters(path, decorators, variables),
         columns=columns,

@@ -139,7 +139,7 @@ def test_language_is_a_parameter_and_the_page_s(client: FlaskClient) -> None:
     )
     page = client.get(address("recipients-of-category", **values), headers=BROWSER).text
     assert '<html lang="nl">' in page
-    assert "<h1>Wie ontvangt deze categorie gegevens?</h1>" in page
+    assert "<h1>locatiegegevens: wie ontvangt deze categorie gegevens?</h1>" in page
     assert "sectie 2.a, table row 1" in page
 
 
@@ -515,3 +515,58 @@ def test_section_without_a_number_is_named_by_its_headings_on_a_page(shipped: Fl
     # Programs get what the graph has.
     rows = shipped.get(address.replace("?", ".json?"))
     assert '"personal-data-we-collect/from-you"' in rows.text
+
+
+@pytest.mark.parametrize(
+    ("question", "values", "language", "title"),
+    [
+        ("recipients-of-category", {"category": "zendesk-2024-02-20-nl/data/bank-details"}, "en",
+         "Who gets bank details?"),
+        ("recipients-of-category", {"category": "zendesk-2024-02-20-nl/category/commercial"}, "nl",
+         "Wie krijgt commerciële informatie?"),
+        ("who-shares-category-with", {"category": "pd:BankAccount"}, "en",
+         "Which companies share bank account data, and with whom?"),
+        ("requirements-not-met", {"law": "loc:US-CA"}, "en", "What lacks for California?"),
+        ("rights", {"statement": "zendesk-2024-02-20-nl"}, "en",
+         "Zendesk: which rights do people have, and how do they exercise them?"),
+        ("rights", {}, "en", "Which rights do people have, and how do they exercise them?"),
+    ],
+)  # fmt: skip
+def test_the_title_says_what_was_filled_in(
+    question: str, values: dict[str, str], language: str, title: str, reported: FlaskClient
+) -> None:
+    page = html.unescape(
+        reported.get(address(question, lang=language, **values), headers=BROWSER).text
+    )
+    assert f"<h1>{title}</h1>" in page
+    assert f"<title>{title}" in page
+
+
+def test_titles_have_places_for_parameters_only() -> None:
+    with_places = [q for q in read_questions(shipped_content()).values() if q.filled]
+    assert with_places
+    for question in with_places:
+        assert set(question.filled) == set(question.title)
+        for written in question.filled.values():
+            places = re.findall(r"{(\w+)}", written)
+            assert places
+            assert all(question.parameter(name) for name in places)
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_descriptions_speak_to_readers(language: str, shipped: FlaskClient) -> None:
+    read = shipped.get("/questions.json").get_json()["questions"]
+    for question in read:
+        said = question["description"].get(language, "")
+        assert not re.search(r"(?i)\b(dpv|modality|modaliteit|column|kolom|row|rij)\b", said), said
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_a_criterion_without_a_term_is_said_in_the_words_of_its_rule(
+    language: str, shipped: FlaskClient
+) -> None:
+    page = shipped.get(address("retention", lang=language), headers=BROWSER).text
+    assert "another criterion" not in page
+    assert "een ander criterium" not in page
+    read = shipped.get("/questions/retention.json?lang=en").get_json()["results"]["bindings"]
+    assert "another criterion" in {r["criterion"]["value"] for r in read if "criterion" in r}

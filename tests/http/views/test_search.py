@@ -95,6 +95,41 @@ def test_page_shows_names_and_where_they_stand(shipped: FlaskClient) -> None:
     assert found["statement"] == THINGS + "zendesk-2024-02-20-nl"
 
 
+def test_what_statements_say_comes_first_and_terms_are_folded(reported: FlaskClient) -> None:
+    page = unescape(reported.get("/search?q=special+categories&lang=en", headers=BROWSER).text)
+    found = page[page.index("Names and passages") :]
+    fold = found.index('<details class="fold terms">')
+    assert "health data" in found[:fold]
+    assert "processing of special categories" in found[fold:]
+    # Each statement has a result with this name, and one row says so.
+    names = re.findall(r'<tr role="row">\s*<td[^>]*>(.*?)</td>', found[fold:], re.DOTALL)
+    told = [re.sub("<[^>]*>", "", name) for name in names]
+    assert any("Article 9(2)" in name for name in told)
+    assert len(told) == len(set(told))
+
+
+def test_where_only_terms_are_found_they_are_open(shipped: FlaskClient) -> None:
+    page = shipped.get("/search?q=Amazonas&lang=en", headers=BROWSER).text
+    assert '<details class="fold terms" open>' in page
+
+
+@pytest.mark.parametrize(("language", "verb"), [("en", "Ask"), ("nl", "Vraag")])
+def test_one_verb_asks_everywhere(language: str, verb: str, shipped: FlaskClient) -> None:
+    for path in ("/", "/questions", "/search", "/questions/rights", "/statements"):
+        page = shipped.get(path, query_string={"lang": language}, headers=BROWSER).text
+        asking = [
+            form
+            for form in re.findall(r"<form.*?</form>", page, re.DOTALL)
+            if 'name="q"' in form or 'action="/questions/' in form
+        ]
+        assert asking
+        for form in asking:
+            (button,) = re.findall(r"<button[^>]*>([^<]+)<", form)
+            assert button == verb
+        # The field of the header is on every page that has none of its own.
+        assert page.count('name="q"') == 1
+
+
 def test_misspelt_name_finds_what_resembles_it(shipped: FlaskClient) -> None:
     read = shipped.get("/search.json?q=Futuresimpel+Inc").get_json()
     assert read["exact"] is False

@@ -30,6 +30,8 @@ _MODALITIES = (
     *(PREFIXES["ng"] + name for name in ("Asserted", "Possible", "Conditional")),
     _DENIED,
 )
+_RULE, _CRITERION, _UNTIL = "rule", "criterion", "keptUntil"
+_OTHER_CRITERION = PREFIXES["ng"] + "OtherCriterion"
 _VALUE, _UNIT = "value", "unit"
 _PLURALS = {"day": "days", "dag": "dagen"}
 _BOOLEANS = {"true": "yes", "false": "no"}
@@ -115,7 +117,7 @@ def lay_out_answer(
         tuple(show(column, cell) for column, cell in zip(table.columns, row, strict=True))
         for row in table.rows
     )
-    shown = Table(table.columns, rows)
+    shown = _with_own_criteria(Table(table.columns, rows), dataset, language)
     without = shown if whole and _statement_count(whole) > 1 else split_off_statement(shown)[0]
     statement = None
     if without is not shown:
@@ -187,6 +189,23 @@ def _plain(term: Term | None) -> str:
         return ""
     written = str(term)
     return written if written.startswith("_:") else term.value
+
+
+def _with_own_criteria(table: Table, dataset: Dataset, language: str) -> Table:
+    """Say a criterion that no term has in the words of its rule, unless an event says it."""
+    if not {_CRITERION, _RULE} <= set(table.columns):
+        return table
+    other = read_names(dataset, [_OTHER_CRITERION], language).get(_OTHER_CRITERION)
+    at, rule = table.columns.index(_CRITERION), table.columns.index(_RULE)
+    until = table.columns.index(_UNTIL) if _UNTIL in table.columns else at
+
+    def own(row: tuple[_Cell, ...]) -> tuple[_Cell, ...]:
+        if [part.text for part in row[at]] != [other]:
+            return row
+        said = () if until != at and row[until] else tuple(Part(p.text) for p in row[rule])
+        return (*row[:at], said, *row[at + 1 :])
+
+    return Table(table.columns, tuple(map(own, table.rows)))
 
 
 def _with_plural_units(table: Table) -> Table:

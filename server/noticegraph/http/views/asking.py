@@ -16,6 +16,7 @@ from noticegraph.http.request.answers import current_site, make_etag
 from noticegraph.http.request.kept import known_statements, once_per_state
 from noticegraph.http.views.company_menu import company_of, known_companies
 from noticegraph.http.views.compare import LETTERS
+from noticegraph.http.views.question_titles import in_sentence
 from noticegraph.http.words.matrix import subject_name
 from noticegraph.http.words.texts import texts
 from noticegraph.labels import name_or_iri, read_names
@@ -200,17 +201,16 @@ def with_contains(meant: Meant, language: str, contains: str) -> Meant:
 
 def _describe(ranked: RankedQuestion, language: str, contains: str) -> Meant:
     question, values = ranked.question, own_values(ranked)
-    names = [
-        _ranking().label(question, p.name, values[p.name], language)
+    names = {
+        p.name: _ranking().label(question, p.name, values[p.name], language)
         for p in question.parameters
         if p.name in values and p.name != "statement"
-    ]
-    title = question.title[language]
-    said = [*names, *([contains] if contains[:1].isupper() else [])]
-    if said:
-        is_word = title[1:2].islower()
-        title = f"{', '.join(said)}: {title[:1].lower() if is_word else title[:1]}{title[1:]}"
-    understood = [*names, *([f"“{contains}”"] if contains else [])]
+    }
+    said = in_sentence(names, values, language)
+    if contains[:1].isupper():
+        said["contains"] = contains
+    title = question.title_with(said, language)
+    understood = [*names.values(), *([f"“{contains}”"] if contains else [])]
     if question.parameter("statement"):
         own = values.get("statement") or _statement_in(values)
         found = company_of(statement_id(own), language) if own else None

@@ -53,6 +53,7 @@ from noticegraph.http.views.question_forms import (
     make_fields,
 )
 from noticegraph.http.views.question_mistakes import explain_mistake
+from noticegraph.http.views.question_titles import filled_title
 from noticegraph.http.words.headings import subject_heading, subject_order
 from noticegraph.http.words.texts import texts
 from noticegraph.labels import name_or_iri, read_names
@@ -346,10 +347,13 @@ def _answer_page(question: Question, values: dict[str, str], asked: Asked) -> by
         except ParameterError as error:
             context["mistake"] = explain_mistake(error, question, dataset, language)
             status = 400
+    fields = make_fields(question, values, language)
+    is_asked = bool(context["listing"])
     page = render_page(
         "question.html",
         question=question,
-        fields=make_fields(question, values, language),
+        title=filled_title(question, fields, language) if is_asked else question.title[language],
+        fields=fields,
         must_choose=bool(missing),
         alternatives=download_links(asked),
         crumbs=[(texts(language)["questions"], address_of("questions.list_questions"))],

@@ -6,8 +6,8 @@ the graph does not have.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from noticegraph.content import shipped_content
@@ -106,7 +106,9 @@ def show_search(asked: Asked) -> bytes:
         *_passage_rows(dataset, passages, asked.language),
     ]
     # What only DPV has, which a note tells, comes behind the passages too.
-    rows.sort(key=lambda row: bool(row[_COLUMNS.index("note")]))
+    of_note, of_statement = _COLUMNS.index("note"), _COLUMNS.index("statement")
+    # People look for what statements say; programs get the shortest names first.
+    rows.sort(key=lambda row: (asked.is_page and not row[of_statement], bool(row[of_note])))
     listing = arrange(Table(_COLUMNS, tuple(rows)), asked.arguments)
     is_cut = len(found) > _MAX_FOUND
     page = _page(asked, words, listing, names) if asked.is_page else {}
@@ -141,7 +143,7 @@ def _page(asked: Asked, words: str, listing: Listing, names: list[FoundName]) ->
     ranked = rank_questions(words, asked.language, known.get(slug, ""))
     best = choose(words, ranked, names, asked.language)
     headings = {h.name: h for h in listing.headings(asked.language)}
-    shown = [_shown(dict(zip(_COLUMNS, row, strict=True))) for row in listing.shown]
+    shown = _merged(_shown(dict(zip(_COLUMNS, row, strict=True))) for row in listing.shown)
     is_name = any(list(name.words) == all_words(words) for name in names)
     comparison = comparison_of(words, ranked, asked.language)
     # Last, so that the page has all else where there is no time for it.
@@ -154,7 +156,8 @@ def _page(asked: Asked, words: str, listing: Listing, names: list[FoundName]) ->
         "comparison": comparison,
         "stated": stated,
         "found_questions": describe(others[:_QUESTIONS_SHOWN], names, asked.language),
-        "shown": shown,
+        "shown": [row for row in shown if row.statement],
+        "terms": [row for row in shown if not row.statement],
         "shown_headings": [headings[name] for name in ("thing", "kind", "statement", "evidence")],
     }
 
@@ -180,6 +183,17 @@ def _stated(names: list[FoundName], language: str) -> list[_Stated]:
             shown = [_shown(dict(zip(_COLUMNS, row, strict=True))) for row in rows]
             found.append(_Stated(Part(called, thing), shown, count))
     return found[:_STATED_SHOWN]
+
+
+def _merged(rows: Iterable[_Shown]) -> list[_Shown]:
+    """Return rows of which no two look the same: the places of those that do stand in one."""
+    found: dict[tuple[object, ...], _Shown] = {}
+    for row in rows:
+        key = (row.name.text, row.kinds, row.statement, row.above, row.note)
+        first = found.setdefault(key, row)
+        if first is not row:
+            found[key] = replace(first, places=tuple(dict.fromkeys((*first.places, *row.places))))
+    return list(found.values())
 
 
 def _shown(row: Mapping[str, tuple[Part, ...]]) -> _Shown:

@@ -18,9 +18,7 @@ FRAME_TEXTS: Mapping[str, tuple[str, str]] = {
     "tab_compare": ("Compare", "Vergelijken"),
     "tab_questions": ("Questions", "Vragen"),
     "page_as": ("This page as", "Deze pagina als"),
-    "search": ("Search", "Zoek"),
-    "search_short": ("Ask, or search names and facts", "Vraag, of zoek op namen en feiten"),
-    "search_label": ("Ask or search", "Vraag of zoek"),
+    "search_short": ("Ask, or give a name", "Vraag, of geef een naam"),
     "more_places": ("more places", "plaatsen meer"),
     "own_link": ("Link to this page", "Link naar deze pagina"),
     "footer": (
@@ -36,7 +34,6 @@ FRAME_TEXTS: Mapping[str, tuple[str, str]] = {
         "Vraag in uw eigen woorden, in het Nederlands of Engels. Elk antwoord toont waar het "
         "staat.",
     ),
-    "ask_button": ("Ask", "Vraag"),
     "asked_often": ("Asked often", "Vaak gevraagd"),
     "gravest": ("Gravest finding", "Ernstigste bevinding"),
     "tick_key": (

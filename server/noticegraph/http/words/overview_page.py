@@ -7,7 +7,6 @@ from collections.abc import Mapping
 OVERVIEW_TEXTS: Mapping[str, tuple[str, str]] = {
     "ask_freely": ("What do you want to know?", "Wat wilt u weten?"),
     "ask_example": ("who receives location data", "wie ontvangt locatiegegevens"),
-    "find_questions": ("Find the question", "Zoek de vraag"),
     "all_questions": ("All {count} questions", "Alle {count} vragen"),
     "overview_caption": (
         "Facts of each statement, and its requirements by verdict",

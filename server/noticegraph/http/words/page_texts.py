@@ -49,10 +49,10 @@ PAGE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "Geen vraag lijkt op de uwe. Alle vragen staan hieronder; op de querypagina kunt u "
             "elke andere stellen in SPARQL.",
         ),
-        "search_things": ("Search the names for “{words}”", "Zoek “{words}” in de namen"),
+        "search_things": ("Names and facts with “{words}”", "Namen en feiten met “{words}”"),
         "ask_with": ("Choose and ask", "Kies en vraag"),
         # Search
-        "search_title": ("Search: {words}", "Zoeken: {words}"),
+        "search_title": ("Asked: {words}", "Gevraagd: {words}"),
         "search_what": (
             "Ask in your own words, or give words of a name: of data, recipients, companies, "
             "rights or terms.",
@@ -73,7 +73,7 @@ PAGE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         ),
         "asked_about": ("Asked about {name}.", "Gevraagd over {name}."),
         "ask_about_all": ("Ask about all companies", "Vraag over alle bedrijven"),
-        "search_company": ("Ask about {name}, or search", "Vraag over {name}, of zoek"),
+        "search_company": ("Ask about {name}", "Vraag over {name}"),
         "not_understood": (
             "Nothing of this was understood. Try other words, or choose a question:",
             "Hiervan is niets begrepen. Probeer andere woorden, of kies een vraag:",
@@ -92,6 +92,8 @@ PAGE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "Alleen de eerste {count} namen zijn getoond: voeg een woord toe om er minder te "
             "vinden.",
         ),
+        "terms_found": ("Terms and requirements ({count})", "Termen en vereisten ({count})"),
+        "kind_of_data": ("{name} data", "gegevens ({name})"),
         "things_found": ("Names and passages", "Namen en passages"),
         # Comparison
         "compare_title": ("{first} and {second}", "{first} en {second}"),

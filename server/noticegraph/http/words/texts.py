@@ -161,7 +161,7 @@ _SHARED: Mapping[str, tuple[str, str]] = {
     ),
     "any": ("any", "alle"),
     "choose": ("choose …", "kies …"),
-    "ask": ("Ask", "Stel de vraag"),
+    "ask": ("Ask", "Vraag"),
     "run": ("Run", "Uitvoeren"),
     "answer": ("Answer", "Antwoord"),
     "rows_one": ("1 row", "1 rij"),
