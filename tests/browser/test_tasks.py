@@ -49,7 +49,7 @@ TASKS: dict[str, tuple[tuple[Click, ...], tuple[str, ...]]] = {
     "who gets bank details": (
         (
             Search("who receives bank details"),
-            Link("Bank details: who gets this category of personal data?"),
+            Link("Who gets bank details?"),
         ),
         ("Bank details", "Service providers", "Professional advisers", "§2, row 2"),
     ),
