@@ -391,7 +391,7 @@ def test_page_without_the_text_says_why_and_where_to_read_it(path: str, post: Co
     plain, developers = page.split("To show them (for developers)")
     said = plain.split("text-missing")[1]
     assert "the text belongs to its publisher" in said
-    assert "In it, look for section 1, paragraph 1." in said
+    assert "Look in the statement for section 1, paragraph 1." in said
     assert "noticegraph" not in said.split("</p>")[0]
     assert "noticegraph serve --texts FOLDER" in developers
     assert "noticegraph trace sharing --text FILE" in developers

@@ -30,10 +30,10 @@ THING_TEXTS: Mapping[str, tuple[str, str]] = {
         "De woorden staan hier niet: de tekst is van de uitgever.",
     ),
     "text_published": ("Read them on {host}", "Lees ze op {host}"),
-    "text_at": ("In it, look for {place}.", "Zoek erin: {place}."),
+    "text_at": ("Look in the statement for {place}.", "Zoek in de verklaring: {place}."),
     "text_no_address": (
-        "It names no web address of its own.",
-        "Hij noemt geen eigen webadres.",
+        "The statement names no web address of its own.",
+        "De verklaring noemt geen eigen webadres.",
     ),
     "text_for_developers": ("To show them (for developers)", "Zo toont u ze (voor ontwikkelaars)"),
     "text_given": (
@@ -113,6 +113,10 @@ _REFERENCES: Mapping[str, Reference] = {
     "ProcessorEngagement dpv:hasDataProcessor": _data(
         "Works for the company", "Werkt voor het bedrijf"
     ),
+    "DPFCertification ng:certifiedEntity": _abroad(
+        "Certified under", "Gecertificeerd onder", "ng:frameworkPart"
+    ),
+    "DPFCertification *": _abroad("Certified", "Gecertificeerd", "ng:certifiedEntity"),
     "TransferRegime dpv:hasDataImporter": _abroad(
         "Receives data from abroad under",
         "Ontvangt gegevens uit het buitenland onder",
@@ -122,10 +126,6 @@ _REFERENCES: Mapping[str, Reference] = {
     "TransferRegime *": _abroad("Transfers", "Doorgiften"),
     "TransferClaim *": _abroad("Transfers", "Doorgiften"),
     "StorageLocationClaim *": _abroad("Data are stored there", "Daar staan gegevens"),
-    "DPFCertification ng:certifiedEntity": _abroad(
-        "Certified under", "Gecertificeerd onder", "ng:frameworkPart"
-    ),
-    "DPFCertification *": _abroad("Certified", "Gecertificeerd", "ng:certifiedEntity"),
     "RecourseArrangement ng:appliesTo": _rights("Complaints and oversight", "Klachten en toezicht"),
     "RecourseArrangement ng:body": _rights("Deals with complaints", "Behandelt klachten"),
     "RightProvision ng:right": _rights("Granted", "Verleend"),
