@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from html import unescape
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from flask.testing import FlaskClient
@@ -410,6 +411,34 @@ def test_a_region_limits_what_the_law_requires(reported: FlaskClient) -> None:
         answer = answer_in(ask(reported, words, lang=language))
         assert "/questions/requirements-not-met?" in answer
         assert all(re.search("Californi", row) for row in rows_of(answer))
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "law"),
+    [
+        ("california lacks", "en", "loc#US-CA"),
+        ("what lacks for California", "en", "loc#US-CA"),
+        ("wat mist voor de AVG", "nl", "#law-GDPR"),
+    ],
+)
+def test_a_law_in_words_is_a_value_and_the_gravest_comes_first(
+    words: str, language: str, law: str, reported: FlaskClient
+) -> None:
+    answer = answer_in(ask(reported, words, lang=language))
+    link = re.search(r'href="(/questions/requirements-not-met[?][^"]+)"', answer)
+    assert link is not None
+    asked = parse_qs(urlsplit(link[1]).query)
+    assert asked["law"][0].endswith(law)
+    assert "contains" not in asked
+    table = unescape(reported.get(link[1], headers=BROWSER).text)
+    table = table[table.index('class="data ledger') : table.index("</table>")]
+    grave, minor = ("ernstig", "klein") if language == "nl" else ("grave", "minor")
+    for of_one in table.split('scope="rowgroup"')[1:]:
+        found = re.findall(rf">({grave}|{minor})<", of_one)
+        assert found
+        assert found == sorted(found, key=(grave, minor).index)
+    names = groups_of(table)
+    assert len(names) == len(set(names))
 
 
 def test_without_time_for_the_answer_the_questions_are_shown(
