@@ -7,7 +7,7 @@ import os
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -98,6 +98,17 @@ LONGEST = (
     "cli/test_streams.py",
 )
 """The files that take longest, the longest first: one that began last would be waited for."""
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Let one worker after the other import the tests.
+
+    The first rewrites their assertions, which takes longer than all else; the others read what it
+    has kept. At once, each of them would.
+    """
+    with FileLock(Path(os.environ[CACHE]) / "collecting"):
+        return (yield)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
