@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from urllib.parse import quote
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 FOCUSED = """() => {
   let element = document.activeElement;
@@ -87,8 +87,27 @@ def test_result_of_a_query_is_sorted_by_a_button(open_page: Callable[..., Page])
     assert page.locator("main td").all_text_contents() == ["1", "2", "3"]
 
 
-def test_company_part_and_passage(open_page: Callable[..., Page]) -> None:
+def test_index_of_a_company_leads_to_parts_that_stand_open(
+    open_page: Callable[..., Page],
+) -> None:
     page = open_page("/companies/tulpenpost?lang=en")
+    closed = page.locator("details.sec:not([open], .shut)")
+    assert closed.count() > 5
+    for part in closed.all():
+        assert part.locator(".sheet-of").is_visible()
+        assert part.get_by_role("heading", level=2).count() == 1
+        assert not part.locator("> summary").is_visible()
+    tab_to(page, text="Recipients", href="#to")
+    page.keyboard.press("Enter")
+    heading = page.get_by_role("heading", name="Recipients", exact=True)
+    expect(heading).to_be_in_viewport()
+    tab_to(page, href="/passage/", within="details:has(#to)")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/id/example-2026-01-01-*/passage/**")
+
+
+def test_company_part_and_passage_on_a_phone(open_page: Callable[..., Page]) -> None:
+    page = open_page("/companies/tulpenpost?lang=en", viewport={"width": 390, "height": 844})
     part = "details:has(#to)"
     recipients = page.locator(part)
     assert recipients.get_attribute("open") is None

@@ -280,7 +280,7 @@ def test_fallback_for_a_statement_without_publisher(client: FlaskClient) -> None
 
 def test_all_parts_are_opened_by_the_address(shipped: FlaskClient) -> None:
     page = shipped.get("/companies/zendesk?lang=en", headers=BROWSER).text
-    parts = r'<details class="sec shut[^"]*"( open)?>'
+    parts = r'<details class="sec[^"]*"( open)?>'
     opened = re.findall(parts, page)
     assert opened.count(" open") == 1
     assert len(opened) > 6
@@ -294,7 +294,9 @@ def test_each_short_answer_leads_into_the_part_that_it_sums_up(shipped: FlaskCli
     led_to = re.findall(r'<dt><a class="row" href="#([a-z]+)">', page)
     assert len(led_to) > 5
     for part in led_to:
-        assert re.search(rf'</summary>\s*<div class="sheet-of" id="{part}">', page), part
+        fold = page.split(f'<div class="sheet-of" id="{part}">')[0].rpartition("<details")[2]
+        assert "</summary>" in fold, part
+        assert "</details>" not in fold, part
 
 
 @pytest.mark.parametrize("company", ["github", "zendesk"])
@@ -379,3 +381,43 @@ def test_a_denial_says_no_once(shipped: FlaskClient) -> None:
     assert len(chips) > 5
     # The name begins with "No"; the sign has its word for those who do not see it.
     assert all('<span class="vh">says no</span>' in chip for chip in chips)
+
+
+@pytest.mark.parametrize("company", ["github", "zendesk", "tulpenpost"])
+def test_the_index_has_each_part_and_how_many_facts_it_has(
+    company: str, shipped: FlaskClient
+) -> None:
+    page = shipped.get(f"/companies/{company}?lang=en", headers=BROWSER).text
+    index = page.split('<nav class="toc"')[1].split("</nav>")[0]
+    listed = re.findall(r'href="#(\w+)"><span>([^<]+)</span><span>(\d+)</span>', index)
+    parts = re.findall(
+        r'<summary><h2>([^<]+)</h2><span class="count">(\d+)[^<]*</span></summary>.*?id="(\w+)"',
+        page, re.S,
+    )  # fmt: skip
+    assert len(parts) > 8
+    assert [(title, count, part) for part, title, count in listed] == parts
+
+
+@pytest.mark.parametrize("company", ["github", "zendesk"])
+def test_rights_of_a_kind_are_one_row_with_each_fact_and_its_place(
+    company: str, shipped: FlaskClient
+) -> None:
+    """The kinds are those that the ontology gives the terms; a right without one is a row."""
+    (file,) = (path for path in (DATA / company).glob("*.ttl") if "passages" not in path.name)
+    graph = Graph().parse(file)
+    ontology = Graph().parse(DATA.parent / "ontology" / "rights.ttl")
+    wanted = set()
+    for fact in graph.subjects(RDF.type, URIRef(NG + "RightProvision")):
+        for right in graph.objects(fact, URIRef(NG + "right")):
+            kinds = list(ontology.objects(right, URIRef(NG + "rightKind"))) or [right]
+            regions = list(graph.objects(fact, URIRef(DPV + "hasJurisdiction"))) or [None]
+            wanted |= {(str(k), str(right), region, fact) for k in kinds for region in regions}
+    lines = answers(shipped, company, lang="en")["rights"]
+    assert len(lines) == len(wanted)
+    assert len({line["row"] for line in lines}) == len({kind for kind, *_ in wanted})
+    assert {line["iri"] for line in lines} == {right for _, right, *_ in wanted}
+    matrix = shipped.get(f"/companies/{company}?lang=en", headers=BROWSER).text
+    matrix = matrix.split('id="rights"')[1].split("</table>")[0]
+    assert matrix.count('<a class="cell"') == len(lines)
+    for line in lines:
+        assert f'">{line["what"]}</a>' in unescape(matrix)

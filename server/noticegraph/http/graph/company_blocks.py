@@ -24,10 +24,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a grid: its name, and for each column the facts that are stated there."""
+    """A row of a grid: its name, and for each column the facts that are stated there.
+
+    `wordings` are the facts' own names if the row is a kind of them.
+    """
 
     name: Part
     cells: tuple[tuple[Line, ...], ...]
+    wordings: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,7 @@ class Section:
     blocks: tuple[Block, ...]
     silent: tuple[tuple[str, str], ...]
     on_paper: bool = True
+    is_folded: bool = False
 
     @property
     def facts(self) -> frozenset[str]:

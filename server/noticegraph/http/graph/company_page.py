@@ -30,8 +30,8 @@ from noticegraph.http.words.matrix import period_words, region_name, row_name
 from noticegraph.http.words.texts import texts
 from noticegraph.labels import name_or_iri, read_names
 from noticegraph.languages import sort_key
-from noticegraph.matrix.reading import DENIES, DPV, NG, REGION, Facts
-from noticegraph.matrix.rights import EUROPE, is_european, region_order
+from noticegraph.matrix.reading import DENIES, DPV, NG, REGION, RIGHT_KIND, Facts
+from noticegraph.matrix.rights import EUROPE, KINDS, is_european, region_order
 from noticegraph.modality import MODALITY
 from noticegraph.namespaces import expand_prefixed_name
 from noticegraph.query import solutions
@@ -85,7 +85,9 @@ def read_company_page(
         if answers:
             stated = tuple(b for b in answers if b.facts)
             silent = tuple((b.question, b.heading) for b in answers if not b.facts)
-            sections.append(Section(part.id, part.title[at], stated, silent, part.on_paper))
+            sections.append(
+                Section(part.id, part.title[at], stated, silent, part.on_paper, part.is_folded)
+            )
     return CompanyPage(tuple(sections), facts, reader.names, reader.places)
 
 
@@ -144,7 +146,8 @@ class _Reader:
         self._facts, self._statement, self._language = facts.only(classes), statement, language
         all_facts = set(facts.all(statement))
         iris = {iri for fact in all_facts for iri in (fact, *facts.values(fact))}
-        iris |= {purpose for iri in iris for purpose in facts.led_to(iri, DPV + "hasPurpose")}
+        for leading in (DPV + "hasPurpose", RIGHT_KIND):
+            iris |= {to for iri in iris for to in facts.led_to(iri, leading)}
         supervising = _read_supervising(dataset, iris)
         iris |= {authority for found in supervising.values() for authority in found}
         self.names = read_names(dataset, iris, language, with_modality=False)
@@ -194,16 +197,19 @@ class _Reader:
         cells: dict[tuple[str, str], list[Line]] = {}
         told = set[str]()
         rows: dict[str, Part] = {}
+        wordings: dict[str, list[Part]] = {}
         columns: dict[str, Part] = {}
         for fact, row_iris, column_iris in self._pairs(block):
             # What leads to the row is told by it, as the process that has a basis.
             told.update((fact, *self._facts.iris(fact, *_properties(block.through))))
             condition = self._note(fact, "condition")
-            for row_iri in row_iris or [""]:
-                row = Part(self._name(fact if block.own_name else row_iri), row_iri)
-                row = row if row_iri else no_row
+            for what_iri, row_iri in self._rows_of(block, row_iris):
+                row = Part(self._name(row_iri), row_iri) if row_iri else no_row
+                what = Part(self._name(fact), what_iri) if block.kind else row
+                if block.kind and what not in wordings.setdefault(row.text, []):
+                    wordings[row.text].append(what)
                 line = Line(
-                    row,
+                    what,
                     (condition,) if condition else (),
                     self._modality(fact),
                     self._evidence_of(fact),
@@ -216,9 +222,13 @@ class _Reader:
 
         def ordered(parts: dict[str, Part], place: int, last: Part) -> list[Part]:
             full = {n: sum(1 for pair in cells if pair[place] == n) for n in parts}
+            known = {iri: number for number, iri in enumerate(KINDS)} if place == 0 else {}
             return sorted(
-                parts.values(), key=lambda p: (p is last, -full[p.text], sort_key(p.text))
-            )
+                parts.values(),
+                key=lambda p: (
+                    p is last, known.get(p.iri or "", len(known)), -full[p.text], sort_key(p.text)
+                ),
+            )  # fmt: skip
 
         across = ordered(columns, 1, no_column)
         return Block(
@@ -227,7 +237,11 @@ class _Reader:
             frozenset(told),
             columns=tuple(across),
             rows=tuple(
-                Row(r, tuple(tuple(cells.get((r.text, c.text), ())) for c in across))
+                Row(
+                    r,
+                    tuple(tuple(cells.get((r.text, c.text), ())) for c in across),
+                    tuple(wordings.get(r.text, ())),
+                )
                 for r in ordered(rows, 0, no_row)
             ),
         )
@@ -235,6 +249,12 @@ class _Reader:
     def _column(self, iri: str) -> str:
         """Return the name of a column: a basis is called as in short and in comparisons."""
         return row_name(iri, self.names, self._language) if iri in self.names else self._name(iri)
+
+    def _rows_of(self, block: Grid, iris: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """Yield what facts are about, and the row in which it stands: its kind, or else itself."""
+        for iri in iris or ("",):
+            kinds = self._facts.led_to(iri, _iri(block.kind)) if block.kind and iri else ()
+            yield from ((iri, row) for row in kinds or (iri,))
 
     def _by_region(self, block: ByRegion, at: int) -> Block:
         """Return a row for each region, Europe first; an empty column is absent."""

@@ -37,9 +37,10 @@ class Lines:
 class Grid:
     """Facts of the classes `of` as a matrix of `row` and `column`; `empty_*` name what has none.
 
-    What `through` leads to is taken for the row: the purposes of the process that has a basis. The
-    name of the row is the fact's own if `own_name`. Facts of the classes `also` stand in it too,
-    if nothing leads to them.
+    What `through` leads to is taken for the row: the purposes of the process that has a basis. What
+    `kind` leads to from there is taken for it, too: statements name one right in many ways, and the
+    facts' own names stand beneath; the kinds are in the order of `matrix.rights`. Facts of the
+    classes `also` stand in it too, if nothing leads to them.
     """
 
     question: str
@@ -51,7 +52,7 @@ class Grid:
     empty_column: tuple[str, str]
     through: str = ""
     also: tuple[str, ...] = ()
-    own_name: bool = False
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +85,15 @@ Block = Lines | Grid | ByRegion
 class Part:
     """A part of the page; `id` is its place in the address, `title` is in English and Dutch.
 
-    Paper is for what one decides by; details are left to the screen.
+    Paper is for what one decides by; details are left to the screen. What tells again, in another
+    order, what other parts tell is folded.
     """
 
     id: str
     title: tuple[str, str]
     blocks: tuple[Block, ...]
     on_paper: bool = True
+    is_folded: bool = False
 
 
 _ANY_DATA = ("data without limit", "gegevens zonder beperking")
@@ -279,7 +282,7 @@ PARTS = (
                 "dpv:hasJurisdiction",
                 ("not named", "niet genoemd"),
                 ("anywhere", "overal"),
-                own_name=True,
+                kind="rightKind",
             ),
             Lines(
                 "request-time-limits",
@@ -323,6 +326,7 @@ PARTS = (
             ),
         ),
         on_paper=False,
+        is_folded=True,
     ),
     Part(
         "safe",
