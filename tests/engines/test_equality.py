@@ -11,19 +11,22 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
+import pyoxigraph as ox
 import pytest
 from graphs import CONTENT, generated, key, make, mutated, part_of, shipped_shapes
 
 from noticegraph.errors import InputError
 from noticegraph.fast_engine import unfit
 from noticegraph.graph_index import MergedGraph, Triples
+from noticegraph.namespaces import PREFIXES
 from noticegraph.reports.making import make_reports, shapes_source, statement_targets
 from noticegraph.reports.model import Report
 from noticegraph.reports.workers import Limits
 from noticegraph.validation import Engine, EngineName
 
 PARTS = 16
-LESS_THAN = "http://www.w3.org/ns/shacl#LessThanConstraintComponent"
+LESS_THAN = PREFIXES["sh"] + "LessThanConstraintComponent"
+NUMBERS = {PREFIXES["xsd"] + name for name in ("byte", "decimal", "double", "integer")}
 
 
 @cache
@@ -87,4 +90,31 @@ def test_results_of_mutants_are_the_same(seed: int) -> None:
         assert error.kind == "compared-node"
         assert {LESS_THAN} & {term for result in found for term in result}
     else:
+        found, expected = ({r for r in of if not has_no_order(r, data)} for of in (found, expected))
         assert found == expected
+
+
+def has_no_order(result: tuple[object, ...], data: Triples) -> bool:
+    """Whether a value was compared only with such of another kind: a date with a number, say.
+
+    SHACL 4.5.4: that is a result. rdflib orders them by the names of their types, so that pySHACL
+    has a result or none.
+    """
+    focus, path, component, shape, _, value = result
+    if component != LESS_THAN or value is None:
+        return False
+    others = [
+        str(getattr(t.object, "value", ""))
+        for t in shipped_shapes().triples
+        if getattr(t.subject, "value", "") == shape
+        and t.predicate.value == PREFIXES["sh"] + "lessThan"
+    ]
+    own, compared = set(), set()
+    for subject, predicate, term in data:
+        if getattr(subject, "value", "") == focus and isinstance(term, ox.Literal):
+            kind = "number" if term.datatype.value in NUMBERS else term.datatype.value
+            if predicate.value == path and (term.value, True) == value:
+                own.add(kind)
+            if predicate.value in others:
+                compared.add(kind)
+    return bool(own and compared) and own.isdisjoint(compared)
