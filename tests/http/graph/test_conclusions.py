@@ -35,7 +35,7 @@ def sentence(
     **more: object,
 ) -> str:  # fmt: skip
     told = tell_companies(companies, [s for s, _ in rows], language, **more)  # type: ignore[arg-type]
-    return conclude(question, told, [r for _, r in rows], language)
+    return "; ".join(conclude(question, told, [r for _, r in rows], language))
 
 
 KITE, POST = company("Kite", "en"), company("Post", "en", "nl")
@@ -45,9 +45,9 @@ KITE, POST = company("Kite", "en"), company("Post", "en", "nl")
     ("modalities", "expected"),
     [
         (["Asserted", "Asserted"], "Kite names 2 rights"),
-        (["Asserted", "Possible"], "Kite names 2 rights (1 as possible)"),
-        (["Possible", "Possible"], "Kite names 2 rights (as possible)"),
-        (["Conditional"], "Kite names 1 right (under a condition)"),
+        (["Asserted", "Possible"], "Kite names 2 rights (1 “may”)"),
+        (["Possible", "Possible"], "Kite names 2 rights (“may”)"),
+        (["Conditional"], "Kite names 1 right (“if”)"),
         (["Denied"], "Kite denies 1 right"),
         (["Asserted", "Denied"], "Kite names 1 right, and denies 1 right"),
     ],

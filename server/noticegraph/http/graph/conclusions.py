@@ -1,4 +1,4 @@
-"""One sentence that concludes an answer: who states how much of what, never more than the rows."""
+"""What concludes an answer, a line a company: who states how much, never more than the rows."""
 
 from __future__ import annotations
 
@@ -93,8 +93,8 @@ def conclude(
     language: str,
     *,
     of_all_data: bool = True,
-) -> str:
-    """Return the sentence; ``rows`` are numbered as those of the companies."""
+) -> list[str]:
+    """Return a line for each company; ``rows`` are numbered as those of the companies."""
     words = texts(language)
     speaking = [t for t in told if t.rows and not t.company.is_example]
     others = speaking[_MOST_COMPANIES:]
@@ -110,7 +110,7 @@ def conclude(
         one = "_one" if len(others) == 1 else ""
         count = write_number(len(others), language)
         clauses.append(words[f"concludes_more{one}"].format(count=count))
-    return "; ".join(clauses)
+    return clauses
 
 
 def _clause(

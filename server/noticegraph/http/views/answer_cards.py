@@ -34,13 +34,13 @@ _REQUIREMENTS = "requirements"
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A conclusion, and rows of the answer to a question, in the columns of its page.
+    """A conclusion, a line a company, and rows of the answer, in the columns of its question's page.
 
     `count` is the number of all rows; `silent` are the companies without any, with the reason.
     """
 
     meant: Meant
-    conclusion: str
+    conclusion: list[str]
     listing: Listing
     presented: Presented
     groups: list[RowGroup]
