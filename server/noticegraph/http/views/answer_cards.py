@@ -34,7 +34,7 @@ _REQUIREMENTS = "requirements"
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A conclusion, a line a company, and rows of the answer, in the columns of its question's page.
+    """A conclusion, a line a company, and rows of the answer, in the columns of the page.
 
     `count` is the number of all rows; `silent` are the companies without any, with the reason.
     """
