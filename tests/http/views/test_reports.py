@@ -140,7 +140,11 @@ def test_page_says_what_lacks_and_escapes_it(client: FlaskClient) -> None:
     assert "Nothing &lt;b&gt;is&lt;/b&gt; said: say it" in page.text
     assert 'href="https://example.org/law/1"' in page.text
     assert "Art. 1(2)" in page.text
-    assert "</svg>disagreement</span>" in page.text
+    # What only does not fit is called a remark, in a fold that says that no law asks for it.
+    fold = page.text.split("remark on how its parts fit: no finding by law")[1]
+    assert "None of these is a requirement of a law." in fold
+    assert '<span class="note">remark</span>' in fold
+    assert "</svg>disagreement</span>" not in page.text
     assert "compliant" not in page.text
     assert "<script" not in page.text
 
@@ -158,9 +162,10 @@ def test_page_in_dutch_says_the_same_in_dutch(client: FlaskClient) -> None:
 def test_filters_are_in_the_address(filters: str, shown: bool, client: FlaskClient) -> None:
     page = client.get(f"/reports/{SLUG}?{filters}", headers=HTML).text
     assert ('id="needs"' in page) is shown
-    # A law and a verdict choose among requirements; the checks are counted all the same.
-    assert ('id="agrees"' in page) is (filters == "")
-    assert 'href="#consistency"' in page
+    # A law and a verdict choose among requirements: nothing else is there, not even a heading.
+    for other in ('id="agrees"', 'id="consistency"', 'href="#consistency"', 'id="structure"'):
+        assert (other in page) is (filters == ""), other
+    assert ("The whole report" in page) is (filters != "")
 
 
 @pytest.mark.parametrize("filters", ["verdict=not-met", "verdict=met", "law=one", ""])
@@ -621,15 +626,18 @@ def test_page_shows_the_remarks_about_a_text_that_the_server_has(
     assert "[insert name here] was not filled in" in section
     assert 'class="severity minor">minor</span>' in section
     assert 'title="Acme, paragraph 1, line 3"' in section
-    unread = without[without.index('id="text"') : without.index('id="structure"')]
+    # What was not examined is no finding: it stands at the end, and not on paper.
+    assert 'id="text"' not in without
+    assert 'href="#text"' not in without
+    assert '<details class="sec shut off-paper" id="structure">' in without
+    unread = without[without.index('id="structure"') :]
+    assert 'class="req' not in unread
     assert "The text itself: not examined" in unread
     assert "checks not made: the text is not here" in unread
     assert "without remarks" not in unread
     assert (
         unread.count("noticegraph serve --texts") == 1 == without.count("noticegraph serve --texts")
     )
-    contents = without[without.index('href="#text"') :]
-    assert contents.startswith('href="#text"><span>The text itself: not examined</span><span>–<')
     assert "was not filled in" not in without
     assert "was not filled in" not in page([file], "?verdict=met"), "not a part of a selection"
 
@@ -780,3 +788,23 @@ def test_list_tells_grave_disagreements_from_minor_ones_in_the_words_of_the_repo
     assert strip.split(">", 1)[1] in first
     for path in ("/reports", f"/reports/{slug}", f"/id/{slug}/affiliate/zd-sub-holdings"):
         assert "ontradiction" not in reported.get(f"{path}?lang=en", headers=HTML).text
+
+
+def test_a_chosen_law_or_region_has_its_own_requirements_alone(reported: FlaskClient) -> None:
+    whole = reported.get(f"{ZENDESK}.json").get_json()
+    for region in ("US-CA", "EU"):
+        page = reported.get(f"{ZENDESK}?lang=en&law={LOC}{region}", headers=HTML).text
+        own = laws_of(LOC + region)
+        others = {r["id"] for r in whole["requirements"] if r["law"] not in own}
+        assert others
+        named = set(re.findall(r'#([a-z0-9-]+)"', page.split("</form>")[-1]))
+        assert not named & others
+        assert "met no node" not in page
+        assert "Not shown" not in page
+
+
+def test_formats_for_tools_stand_at_the_foot(reported: FlaskClient) -> None:
+    page = reported.get(f"{ZENDESK}?lang=en", headers=HTML).text
+    head, _, foot = page.partition('<footer class="foot">')
+    assert ">SARIF</a>" in foot
+    assert ">SARIF</a>" not in head

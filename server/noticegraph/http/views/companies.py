@@ -17,6 +17,7 @@ from noticegraph.http.graph.verdicts_by_law import (
     counts_of,
     lacking_of,
     rests_on_drafts,
+    severity_of,
     verdicts_by_law,
 )
 from noticegraph.http.request.answers import current_site
@@ -128,10 +129,16 @@ def show_company(asked: Asked) -> bytes:
         on_drafts=report is not None and rests_on_drafts(report),
         laws=verdicts_by_law(report, asked.language) if report else [],
         lacks=lacking_of(report, asked.language) if report else [],
-        disagreements=sum(o.verdict is CHECK_VERDICTS[0] for o in report.checks) if report else 0,
+        disagreements=_disagreements(report) if report else 0,
         release=release(),
         alternatives=download_links(asked),
     )
+
+
+def _disagreements(report: Report) -> int:
+    """Return how many checks disagree gravely; what is minor is a remark in the report."""
+    disagreeing = (o for o in report.checks if o.verdict is CHECK_VERDICTS[0])
+    return sum(severity_of(o) == "Violation" for o in disagreeing)
 
 
 def _rest(shown: Version, sections: Iterable[Section], language: str) -> Rest:

@@ -306,6 +306,8 @@ def _render(report: Report, asked: Asked, selection: Selection) -> bytes:
     by_law = rows_by_law(report, selection, language)
     rank = {v: number for number, v in enumerate(CHECK_VERDICTS)}
     checks = sorted(report.checks, key=lambda o: (rank[o.verdict], severity_order(severity_of(o))))
+    rows = [row_of(report, o, language) for o in checks]
+    disagreeing = [row for row in rows if row.verdict is Verdict.INCONSISTENT]
     known = site.reports.get(report.slug) is report
     evidence: dict[str, Evidence] = {}
     if known:
@@ -320,7 +322,7 @@ def _render(report: Report, asked: Asked, selection: Selection) -> bytes:
         not_assessed=[
             row_of(report, o, language)
             for o in report.requirements
-            if o.verdict is Verdict.NOT_ASSESSABLE
+            if o.verdict is Verdict.NOT_ASSESSABLE and selection.holds_whatever_verdict(o)
         ],
         groups=[law for law in by_law if law.rows],
         nothing_of=[law for law in by_law if not law.rows],
@@ -328,8 +330,9 @@ def _render(report: Report, asked: Asked, selection: Selection) -> bytes:
         today=loaded_at().date().isoformat(),
         release=release(),
         **(company_context(report.slug, language, "report") if known else {}),
-        checks=[row_of(report, o, language) for o in checks],
-        check_counts=[(v, sum(o.verdict is v for o in checks)) for v in CHECK_VERDICTS],
+        checks=rows,
+        grave=[row for row in disagreeing if row.severity == "Violation"],
+        minor=[row for row in disagreeing if row.severity != "Violation"],
         text_checks=[
             (row_of(report, o, language), remarks_of(report, o, language))
             for o in sorted(

@@ -298,15 +298,30 @@ PAGE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "Ernstig: wat het vereiste vraagt ontbreekt, of beweringen spreken elkaar tegen. "
             "Klein: iets ervan ontbreekt.",
         ),
-        "left_out": (
-            "Not shown, nor remarks about the text and structure: a law, words or a verdict select "
-            "requirements only.",
-            "Niet getoond, evenmin als opmerkingen over tekst en structuur: een wet, woorden of "
-            "een oordeel selecteren alleen vereisten.",
+        "how_made": ("How this report was made", "Hoe dit rapport is gemaakt"),
+        "whole_report": ("The whole report", "Het hele rapport"),
+        "remark": ("remark", "opmerking"),
+        "disagreements_of": (
+            "disagreements in {count} of {checks} checks",
+            "tegenspraak bij {count} van {checks} controles",
+        ),
+        "fit_one": (
+            "1 remark on how its parts fit: no finding by law",
+            "1 opmerking over hoe haar delen passen: geen bevinding naar de wet",
+        ),
+        "fit_more": (
+            "{count} remarks on how its parts fit: no findings by law",
+            "{count} opmerkingen over hoe haar delen passen: geen bevindingen naar de wet",
+        ),
+        "fit_what": (
+            "None of these is a requirement of a law. Parts of the statement do not quite fit each "
+            "other, which may mislead a reader.",
+            "Geen van deze is een vereiste van een wet. Delen van de verklaring passen niet "
+            "helemaal bij elkaar, wat een lezer op het verkeerde been kan zetten.",
         ),
         "print_first": (
-            "On paper, of each grave disagreement the first, and of minor ones the name.",
-            "Op papier van elke ernstige tegenspraak de eerste, en van kleine de naam.",
+            "On paper, the first of each disagreement.",
+            "Op papier van elke tegenspraak de eerste.",
         ),
         "to_facts": ("Facts of the statement", "Feiten van de verklaring"),
         # Statements

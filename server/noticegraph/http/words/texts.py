@@ -77,7 +77,6 @@ _SHARED: Mapping[str, tuple[str, str]] = {
         "No requirement of this law has this verdict.",
         "Geen vereiste van deze wet heeft dit oordeel.",
     ),
-    "no_checks": ("There are no consistency checks.", "Er zijn geen consistentiecontroles."),
     "query": ("Query", "Query"),
     "main_navigation": ("Main", "Hoofdmenu"),
     "what": (
