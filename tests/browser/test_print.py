@@ -107,6 +107,23 @@ def test_company_and_report_are_few_sheets_that_can_be_read(
     assert min(letters) > 7.8
 
 
+@pytest.mark.parametrize("language", ["en", "nl"])
+@pytest.mark.parametrize("printed", ["/companies/zendesk", "/reports/zendesk-2024-02-20-nl", WIDE])
+def test_a_button_prints_where_there_are_scripts_and_words_say_how_elsewhere(
+    printed: str, language: str, open_page: Callable[..., Page]
+) -> None:
+    address = f"{printed.replace('lang=en&', '')}{'&' if '?' in printed else '?'}lang={language}"
+    page = open_page(address)
+    button = page.get_by_role("button", name="Print" if language == "en" else "Afdrukken")
+    page.evaluate("void (window.print = () => { window.asked = (window.asked ?? 0) + 1 })")
+    button.click()
+    assert page.evaluate("window.asked") == 1
+    assert page.locator(".to-print").count() == 0
+    plain = open_page(address, java_script_enabled=False)
+    assert "Ctrl+P" in plain.locator(".acts .to-print").inner_text()
+    assert plain.locator(".acts button").count() == 0
+
+
 def test_paper_says_what_is_only_on_the_page(open_page: Callable[..., Page]) -> None:
     page = open_page(COMPANY)
     page.emulate_media(media="print")

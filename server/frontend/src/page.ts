@@ -1,18 +1,18 @@
-/** What any page may have: tables that sort and filter, things that can be copied. */
+/** What any page may have: tables that sort and filter, things that can be copied, a print button. */
 
 import { copyButton } from "./parts/copying";
+import { makeButton } from "./parts/elements";
 import { enhanceTable } from "./parts/tables";
 import { say } from "./parts/words";
 
-document
-  .querySelectorAll<HTMLTableElement>('table[data-enhance~="table"]')
-  .forEach((table, index) => enhanceTable(table, `t${index + 1}`));
+const wanting = <Kind extends HTMLElement>(word: string): NodeListOf<Kind> =>
+  document.querySelectorAll<Kind>(`[data-enhance~="${word}"]`);
 
-for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-enhance~="copy-link"]')) {
-  // The address as it is now: sorting and filtering stand in its fragment.
-  link.replaceWith(copyButton(link.textContent ?? say("copy"), () => location.href));
-}
+wanting<HTMLTableElement>("table").forEach((table, index) => enhanceTable(table, `t${index + 1}`));
 
-for (const element of document.querySelectorAll<HTMLElement>('[data-enhance~="copy"]')) {
-  element.after(copyButton(say("copy"), () => element.textContent ?? ""));
-}
+wanting("copy").forEach((element) =>
+  element.after(copyButton(say("copy"), () => element.textContent ?? "")),
+);
+
+// What it replaces says which keys print; the server gives the word in its language.
+wanting("print").forEach((hint) => hint.replaceWith(makeButton(hint.dataset.label!, () => print())));

@@ -17,7 +17,7 @@ _WANTED = re.compile(r'data-enhance="([a-z -]+)"')
 _SCRIPTS = {
     "table": "page.js",
     "copy": "page.js",
-    "copy-link": "page.js",
+    "print": "page.js",
     "editor": "query.js",
     "network": "network.js",
     "review": "review.js",

@@ -26,10 +26,6 @@ COMPANY_TEXTS: Mapping[str, tuple[str, str]] = {
     "published": ("Published at", "Gepubliceerd op"),
     "published_at": ("As published at {host}", "Zoals gepubliceerd op {host}"),
     "ask_about": ("Ask about it", "Stel er een vraag over"),
-    "how_to_print_company": (
-        "To print: Ctrl+P, or ⌘P. Two sheets of A4 have what one decides by.",
-        "Afdrukken: Ctrl+P, of ⌘P. Op twee vellen A4 staat waarop men beslist.",
-    ),
     "on_screen_only": ("On the page, not on paper:", "Op de pagina, niet op papier:"),
     "lacks_for": ("What lacks for:", "Wat ontbreekt voor:"),
     "kinds_more": ("and {count} more kinds", "en nog {count} soorten"),

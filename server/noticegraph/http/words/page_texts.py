@@ -256,10 +256,8 @@ PAGE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "Geen vereiste dat ontbreekt, naar oordeel:",
         ),
         "others_of": ("Others:", "Andere:"),
-        "how_to_print": (
-            "To print: Ctrl+P, or ⌘P. One law fits on two or three sheets of A4.",
-            "Afdrukken: Ctrl+P, of ⌘P. Eén wet past op twee of drie vellen A4.",
-        ),
+        "how_to_print": ("To print: Ctrl+P, or ⌘P.", "Afdrukken: Ctrl+P, of ⌘P."),
+        "print": ("Print", "Afdrukken"),
         "data_have_all": (
             "The page opens on what lacks. Data files have every verdict, unless you choose one.",
             "De pagina opent met wat ontbreekt. Databestanden hebben elk oordeel, tenzij u er een "
