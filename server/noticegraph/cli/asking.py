@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import select
 import shlex
 import sys
 from pathlib import Path
@@ -35,6 +37,8 @@ if TYPE_CHECKING:
 _SOLUTIONS = ("table", "json", "csv", "tsv", "md", "xml")
 _MEANT = 5
 """So many questions are named that free words may mean."""
+_LOOK_SECONDS = 0.5
+"""While stdin is waited for, Ctrl-C is heeded after so long at most."""
 _GRAPHS = ("turtle", "ttl", "ntriples", "nt", "jsonld", "rdfxml", "rdf")
 
 
@@ -204,7 +208,15 @@ def _read_query(file: str) -> str:
 
 
 def _read_stdin() -> bytes:
+    stream, parts = sys.stdin.buffer, []
     try:
-        return sys.stdin.buffer.read()
+        while True:
+            # A signal right before a read that waits is heeded after it: Ctrl-C could wait for ever.
+            while os.name == "posix" and not select.select([stream], [], [], _LOOK_SECONDS)[0]:
+                pass
+            part = stream.read1()
+            if not part:
+                return b"".join(parts)
+            parts.append(part)
     except OSError as error:
         raise InputError("unreadable-stdin", reason=error.strerror or str(error)) from error

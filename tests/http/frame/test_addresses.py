@@ -12,7 +12,7 @@ from noticegraph.http.frame.addresses import readable_address
 @pytest.mark.parametrize(
     ("query", "read"),
     [
-        ("iri=https%3A%2F%2Fw3id.org%2Fdpv%2Floc%23BR", "iri=https://w3id.org/dpv/loc%23BR"),
+        ("iri=https%3A%2F%2Fexample.org%2Fplaces%23BR", "iri=https://example.org/places%23BR"),
         ("q=Cura%C3%A7ao", "q=Curaçao"),
         # What would end a value, or the address in a text, stays escaped.
         ("q=a%26b%3Dc%20d%2Be%25", "q=a%26b%3Dc%20d%2Be%25"),

@@ -199,7 +199,8 @@ def test_facts_are_told_by_what_tells_them_apart_and_shared_places_once(
 def test_a_country_is_called_a_country_and_its_facts_name_their_company(
     reported: FlaskClient,
 ) -> None:
-    page = reported.get("/thing?iri=https://w3id.org/dpv/loc%23BR&lang=en", headers=BROWSER).text
+    asked = {"iri": "https://w3id.org/dpv/loc#BR", "lang": "en"}
+    page = reported.get("/thing", query_string=asked, headers=BROWSER).text
     head, body = page.split('<div class="fact">')
     assert ">Country</a>" in head
     assert "<dt>Falls under</dt>" not in body
