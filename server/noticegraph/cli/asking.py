@@ -211,7 +211,7 @@ def _read_stdin() -> bytes:
     stream, parts = sys.stdin.buffer, []
     try:
         while True:
-            # A signal right before a read that waits is heeded after it: Ctrl-C could wait for ever.
+            # A signal right before a read that waits is heeded after it: Ctrl-C would wait as well.
             while os.name == "posix" and not select.select([stream], [], [], _LOOK_SECONDS)[0]:
                 pass
             part = stream.read1()
