@@ -681,10 +681,15 @@ LOC = PREFIXES["loc"]
 
 
 def laws_of(region: str) -> set[str]:
-    """Return the laws (IRIs) that the graph of acts says a region has."""
-    graph = parse_graph((ROOT / "graph_data" / "law" / "acts.ttl").read_bytes(), "text/turtle")
+    """Return the laws and frameworks (IRIs) that the background law says a region has."""
     has = URIRef(PREFIXES["dpv"] + "hasJurisdiction")
-    return {str(law) for law in graph.subjects(has, URIRef(region))}
+    return {
+        str(law)
+        for name in ("acts", "frameworks")
+        for law in parse_graph(
+            (ROOT / "graph_data" / "law" / f"{name}.ttl").read_bytes(), "text/turtle"
+        ).subjects(has, URIRef(region))
+    }
 
 
 @pytest.mark.parametrize(
@@ -711,6 +716,30 @@ def test_a_region_is_chosen_for_all_its_laws(
         assert f'value="{LOC}{region}" selected' in page
     text = reported.get(f"{ZENDESK}.md", query_string={"law": named[0], "lang": "en"}).text
     assert f"are listed:** {named[0]}" in text
+
+
+@pytest.mark.parametrize(
+    ("region", "framework"),
+    [("EU", "EU-US-DPF"), ("CH", "Swiss-US-DPF"), ("GB", "UK-Extension-DPF")],
+)
+def test_a_framework_is_of_the_region_whose_people_it_protects(region: str, framework: str) -> None:
+    assert PREFIXES["ng"] + framework in laws_of(LOC + region)
+
+
+@pytest.mark.parametrize("company", ["zendesk", "github"])
+def test_regions_on_the_page_of_a_company_have_all_that_lacks(
+    company: str, reported: FlaskClient
+) -> None:
+    page = reported.get(f"/companies/{company}?lang=en", headers=HTML).text
+    slug = re.search(r'href="/reports/([^"?]+)\?law=', page)[1]  # type: ignore[index]
+    lacking = reported.get(f"/reports/{slug}.json?verdict=lacking").get_json()["requirements"]
+    listed = page.split('class="lacks-for"')[1].split("</dd>")[0]
+    for region in re.findall(r"law=[^&\"]*%23([A-Z-]+)", listed):
+        wanted = sum(r["law"] in laws_of(LOC + region) for r in lacking)
+        assert re.search(rf"%23{region}&[^>]*>[^<]+<b>{wanted}</b>", listed), region
+    counts = [int(number) for number in re.findall(r"<b>(\d+)</b>", listed)]
+    assert len(counts) > 1
+    assert sum(counts) == len(lacking)
 
 
 def test_both_acts_of_california_are_chosen_at_once(reported: FlaskClient) -> None:

@@ -1,4 +1,7 @@
-"""The regions whose laws have requirements: "California" is one choice for its two acts."""
+"""The regions whose laws have requirements: "California" is one choice for its two acts.
+
+A framework for transfers belongs to the region whose people it protects.
+"""
 
 from __future__ import annotations
 
@@ -25,10 +28,7 @@ class Region:
 
 
 def read_regions(dataset: Dataset) -> tuple[Region, ...]:
-    """Return the regions of the laws that requirements are from, ordered by their English names.
-
-    A framework has no region: it holds for those who join it, wherever they are.
-    """
+    """Return the regions of the laws that requirements are from, ordered by their English names."""
     query = f"""SELECT DISTINCT ?region ?law WHERE {{
   ?requirement <{_NG}requiredBy> ?law . ?law <{_DPV}hasJurisdiction> ?region
 }} ORDER BY ?region ?law"""

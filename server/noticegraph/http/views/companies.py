@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
@@ -147,18 +148,21 @@ def _rest(shown: Version, sections: Iterable[Section], language: str) -> Rest:
 
 
 def _lacking_by_region(report: Report, language: str) -> list[tuple[str, str, int]]:
-    """Return the regions (IRI, name) of whose laws something lacks, and the number of it."""
+    """Return the regions (IRI, name) of whose laws something lacks, and the number of it.
+
+    A law that has no region stands for itself, so that nothing that lacks is left out.
+    """
+    lacking = Counter(o.examination.group for o in report.requirements if o.verdict in LACKING)
+    regions = regions_of(report)
     found = [
-        (
-            region.iri,
-            region.names[language],
-            sum(
-                o.verdict in LACKING
-                for o in report.requirements
-                if o.examination.group in region.laws
-            ),
-        )
-        for region in regions_of(report)
+        (region.iri, region.names[language], sum(lacking[law] for law in region.laws))
+        for region in regions
+    ]
+    placed = {law for region in regions for law in region.laws}
+    found += [
+        (law, report.name(law, language), count)
+        for law, count in lacking.items()
+        if law and law not in placed
     ]
     return [entry for entry in sorted(found, key=lambda e: -e[2]) if entry[2]]
 
