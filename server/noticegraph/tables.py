@@ -49,9 +49,10 @@ def lay_out_solutions(
     """Make a table of solutions, in their order.
 
     An IRI in a column `x` is shown as the text in the column `xName`, which is then left out; or
-    else as the label in `language` (else English, else any); or else as a prefixed name. Without a
-    column `modality`, the name of a fact that is not asserted includes its modality. Passages in
-    the column `evidence` are shown as their places, unless these are looked up later.
+    else as the label in `language` (else English, else any); or else as a prefixed name. A name
+    without an IRI stands for itself. Without a column `modality`, the name of a fact that is not
+    asserted includes its modality. Passages in the column `evidence` are shown as their places,
+    unless these are looked up later.
     """
     columns = tuple(
         name
@@ -69,15 +70,15 @@ def lay_out_solutions(
 
     def cell(row: Sequence[Term | None], column: str) -> tuple[Part, ...]:
         term = row[at[column]]
+        name = row[at[column + _NAME_SUFFIX]] if column + _NAME_SUFFIX in at else None
         if term is None:
-            return ()
+            return (Part(name.value, None, getattr(name, "language", None)),) if name else ()
         if column == EVIDENCE:
             passages = sorted(term.value.split(), key=lambda iri: (order.get(iri, -1), iri))
             return tuple(Part(places.get(i) or shorten_iri(i), i) for i in passages)
         iri = iri_of(term)
         if iri is None:
             return (Part(term.value, None, getattr(term, "language", None)),)
-        name = row[at[column + _NAME_SUFFIX]] if column + _NAME_SUFFIX in at else None
         if name is not None:
             text = name_with_modality(name.value, modalities.get(iri), language)
             text = name_with_review(text, statuses.get(iri), language)

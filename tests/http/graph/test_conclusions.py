@@ -62,6 +62,16 @@ def test_the_same_thing_counts_once_as_it_is_said_most_firmly() -> None:
     assert sentence("rights", rows, KITE) == "Kite names 1 right"
 
 
+def test_what_has_members_is_not_counted_beside_them() -> None:
+    rows = [
+        ("urn:Kite-en", row(categoryName="sensitive data")),
+        ("urn:Kite-en", row(categoryName="race", broaderName="sensitive data")),
+        ("urn:Kite-en", row(categoryName="health data")),
+    ]
+    said = sentence("special-category-processing", rows, KITE)
+    assert said.startswith("Kite names 2 kinds of sensitive data ")
+
+
 def test_who_is_silent_is_said_to_be_and_why() -> None:
     rows = [("urn:Kite-en", row(rightName="access"))]
     assert sentence("rights", rows, KITE, POST).endswith("; Post: not stated")

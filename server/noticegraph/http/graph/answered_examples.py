@@ -36,12 +36,14 @@ class _Tally:
     question: str
     column: str
     given: str
+    within: str = ""
+    """The column with what a thing belongs to, which is not counted beside its members."""
 
 
 _EXAMPLES = (
     _Share("dpf-certified-affiliates", "affiliate", "name", "affiliates"),
     _Tally("retention", "rule", "period"),
-    _Tally("special-category-processing", "category", "article9Condition"),
+    _Tally("special-category-processing", "category", "article9Condition", "broader"),
 )
 _Row = Mapping[str, str]
 
@@ -58,12 +60,8 @@ class AnsweredExample:
 def answer_examples(
     dataset: Dataset, questions: Mapping[str, Question], companies: Iterable[Company], language: str
 ) -> list[AnsweredExample]:
-    """Return the questions that have an answer, asked of the first companies that are no examples.
-
-    Invented companies are asked only if there are no others.
-    """
-    known = list(companies)
-    asked = ([c for c in known if not c.is_example] or known)[:MOST_COMPANIES]
+    """Return the questions that have an answer, asked of the first companies, examples last."""
+    asked = sorted(companies, key=lambda c: c.is_example)[:MOST_COMPANIES]
     found = []
     for example in _EXAMPLES:
         if example.question not in questions:
@@ -90,6 +88,7 @@ def _tally(
 ) -> str:
     rows = _rows(dataset, question, company, language)
     things = {row[example.column] for row in rows if row.get(example.column)}
+    things -= {row.get(example.within, "") for row in rows}
     given = {row[example.column] for row in rows if row.get(example.given)} & things
     if not things:
         return ""

@@ -152,9 +152,12 @@ def _counts(
     """Return how many different things the rows have, how these are said, and that others are."""
     words = texts(language)
     strongest: dict[str, int] = {}
+    wholes = {row.values.get(counted.within, "") for row in rows} if counted.within else set()
     unnamed = []
     for number, row in enumerate(rows):
         thing = _thing(counted, row) if counted.columns else str(number)
+        if thing in wholes - {""}:
+            continue
         if thing:
             rank = _STRONGEST.index(row.modality) if row.modality in _STRONGEST else 0
             strongest[thing] = min(rank, strongest.get(thing, rank))

@@ -23,6 +23,8 @@ class Counted:
     """Whether it is worth saying that there is none."""
     leaves_unnamed: bool = False
     """Whether a row without a value tells of others, which are not named."""
+    within: str = ""
+    """The column with what a thing belongs to, which is not counted beside its members."""
 
 
 def _noun(english: str, dutch: str) -> Noun:
@@ -131,7 +133,7 @@ COUNTED: Mapping[str, Sequence[Counted]] = {
     "special-category-processing": (
         Counted(_noun("kind of sensitive data / kinds of sensitive data",
                       "soort gevoelige gegevens / soorten gevoelige gegevens"),
-                ("categoryName",)),
+                ("categoryName",), within="broaderName"),
         Counted(_noun("condition of Article 9 / conditions of Article 9",
                       "voorwaarde van artikel 9 / voorwaarden van artikel 9"),
                 ("article9Condition",), none_is_told=True),
