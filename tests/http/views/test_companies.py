@@ -146,7 +146,7 @@ def test_the_summary_answers_what_the_example_says(shipped: FlaskClient) -> None
     assert names(found["where"]) == ["Standard contractual clauses"]
     assert "United States" in found["where"]["note"]
     assert "Order history: 7 years" in names(found["long"])
-    assert found["long"]["note"] is None
+    assert found["long"]["note"] == "3 rules"
     modalities = {n["name"]: n["modality"] for n in found["rights"]["named"]}
     deletion = next(m for name, m in modalities.items() if "eletion" in name)
     assert deletion == NG + "Conditional"
@@ -156,13 +156,37 @@ def test_the_summary_answers_what_the_example_says(shipped: FlaskClient) -> None
 def test_the_summary_says_what_is_missing(shipped: FlaskClient) -> None:
     """Zendesk's statement keeps data as long as needed, and names no country of transfer."""
     found = in_short(shipped, "zendesk")
-    assert found["long"]["note"] == "no period in numbers"
+    assert found["long"]["note"] == "8 rules; no period in numbers"
     assert found["where"]["note"] == "no country named"
-    assert in_short(shipped, "zendesk", "nl")["long"]["note"] == "geen termijn in cijfers"
+    assert in_short(shipped, "zendesk", "nl")["long"]["note"] == "8 regels; geen termijn in cijfers"
     # A line is a line: what does not fit is counted.
     for answer in found.values():
         assert len(" · ".join(names(answer))) <= 100
     assert found["data"]["more"] > 0
+
+
+@pytest.mark.parametrize(("company", "name"), [("zendesk", "Zendesk"), ("github", "GitHub")])
+def test_the_same_rules_on_retention_are_counted_on_each_page(
+    company: str, name: str, shipped: FlaskClient
+) -> None:
+    (file,) = (DATA / company).glob("????-??-??-??.ttl")
+    graph = Graph().parse(file, format="turtle")
+    rules = len(set(graph.subjects(RDF.type, URIRef(NG + "RetentionRule"))))
+    assert f"{name}: {rules} rules" in shipped.get("/?lang=en", headers=BROWSER).text
+    found = shipped.get("/search?q=how+long+is+data+kept&lang=en", headers=BROWSER).text
+    assert f"{name} names {rules} rules" in found
+    assert str(in_short(shipped, company)["long"]["note"]).startswith(f"{rules} rules")
+
+
+@pytest.mark.parametrize(("company", "name"), [("zendesk", "Zendesk"), ("github", "GitHub")])
+def test_as_many_legal_bases_are_counted_in_an_answer_as_in_the_summary(
+    company: str, name: str, shipped: FlaskClient
+) -> None:
+    """Explicit consent is consent."""
+    bases = in_short(shipped, company)["why"]
+    wanted = len(names(bases)) + bases["more"]
+    found = shipped.get("/search?q=legal+bases&lang=en", headers=BROWSER).text
+    assert f"{name} names {wanted} legal bases" in found
 
 
 def test_what_is_only_denied_is_not_in_the_summary(shipped: FlaskClient) -> None:

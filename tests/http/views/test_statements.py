@@ -62,6 +62,16 @@ def test_list_counts_what_the_files_state(shipped: FlaskClient) -> None:
     found = shipped.get("/statements.json").get_json()["statements"]
     counted = {s["statement"].removeprefix(THINGS): int(s["factCount"]) for s in found}
     assert counted == {slug: len(stated(slug)) for slug in FILES}
+    companies = shipped.get("/companies.json").get_json()["companies"]
+    for s in found:
+        # As on the page of the company, which counts the facts without what they name.
+        slug = s["statement"].removeprefix(THINGS)
+        text = shipped.get(f"/statements/{slug}?lang=en", headers=BROWSER).text
+        things = int(s["factCount"]) - int(s["judgedCount"])
+        assert f"{s['judgedCount']} facts, and {things} things" in text
+        assert [c["judgedCount"] for c in companies if c["statement"] == s["statement"]] == [
+            s["judgedCount"]
+        ]
     page = shipped.get("/statements", headers=BROWSER).text
     for slug in FILES:
         assert f'<a href="/statements/{slug}">' in page

@@ -82,7 +82,7 @@ def summarize(dataset: Dataset, page: CompanyPage, language: str) -> tuple[Answe
         _answer("why", _rows(groups.get(Subject.LEGAL_BASIS, ()), (subjects.SPECIAL,))),
         _answer("to", _rows(groups.get(Subject.RECIPIENTS, ()), _BY_NAME)),
         _where(groups.get(Subject.TRANSFERS, ()), words),
-        _long(groups.get(Subject.RETENTION, ()), words),
+        _long(groups.get(Subject.RETENTION, ()), blocks.get("retention"), words),
         _rights(groups.get(Subject.RIGHTS, ()), words),
     )
     return tuple(a for a in answers if a.named or a.note)
@@ -169,8 +169,8 @@ def _where(groups: Sequence[ShownGroup], words: Mapping[str, str]) -> Answer:
     return _answer("where", found, note if countries or found else "")
 
 
-def _long(groups: Sequence[ShownGroup], words: Mapping[str, str]) -> Answer:
-    """Return the periods, the criteria, then until when; or that no number is stated."""
+def _long(groups: Sequence[ShownGroup], block: Block | None, words: Mapping[str, str]) -> Answer:
+    """Return the periods, the criteria, then until when; and how many rules."""
     found: list[Named] = []
     last: list[Named] = []
     has_period = False
@@ -186,7 +186,11 @@ def _long(groups: Sequence[ShownGroup], words: Mapping[str, str]) -> Answer:
                 into = found if is_period else last
                 into += (Named(text, claim.modality, _place(claim)) for text in said)
     found += last
-    return _answer("long", found, words["short_no_period"] if found and not has_period else "")
+    notes = [] if has_period or not found else [words["short_no_period"]]
+    if block is not None:
+        rules = len(block.facts)
+        notes.insert(0, words["short_rule" if rules == 1 else "short_rules"].format(count=rules))
+    return _answer("long", found, "; ".join(notes))
 
 
 def _rights(groups: Sequence[ShownGroup], words: Mapping[str, str]) -> Answer:

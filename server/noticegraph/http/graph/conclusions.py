@@ -179,7 +179,8 @@ def _counts(
 
 
 def _thing(counted: Counted, row: StatedRow) -> str:
-    return next((v for name in counted.columns if (v := row.values.get(name, ""))), "")
+    found = next((v for name in counted.columns if (v := row.values.get(name, ""))), "")
+    return counted.same.get(found, found)
 
 
 def _manner(ranks: Mapping[str, int], total: int, language: str) -> str:

@@ -65,12 +65,13 @@ def _company_table(companies: Iterable[Company]) -> Table:
             (LinkedPart(c.name, href=address_of("companies.show_company", name=c.slug)),),
             (Part(v.statement.name, v.statement.iri),),
             (Part(v.statement.date),) if v.statement.date else (),
+            (Part(str(v.statement.judged)),),
             (Part(str(v.statement.facts)),),
         )
         for c in companies
         for v in c.versions
     ]
-    return Table(("company", "statement", "effectiveDate", "factCount"), tuple(rows))
+    return Table(("company", "statement", "effectiveDate", "judgedCount", "factCount"), tuple(rows))
 
 
 def _first_company() -> str:

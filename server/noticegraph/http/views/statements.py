@@ -84,8 +84,8 @@ def _statement_table(
     statements: Iterable[Statement], link: Callable[[str], str], language: str
 ) -> Table:
     columns = (
-        "statement", "publisher", "effectiveDate", "language", "factCount", "citedCount",
-        "passageCount", "note",
+        "statement", "publisher", "effectiveDate", "language", "judgedCount", "factCount",
+        "citedCount", "passageCount", "note",
     )  # fmt: skip
     rows: list[tuple[tuple[Part, ...], ...]] = [
         (
@@ -93,6 +93,7 @@ def _statement_table(
             _text(s.publisher),
             _text(s.date),
             _text(s.language),
+            _text(str(s.judged)),
             _text(str(s.facts)),
             _text(str(s.cited)),
             _text(str(s.passages)),

@@ -59,6 +59,8 @@ COMPANY_TEXTS: Mapping[str, tuple[str, str]] = {
     "short_special": ("special categories of data, too", "ook bijzondere categorieën gegevens"),
     "short_countries": ("countries: {names}", "landen: {names}"),
     "short_no_country": ("no country named", "geen land genoemd"),
+    "short_rule": ("1 rule", "1 regel"),
+    "short_rules": ("{count} rules", "{count} regels"),
     "short_no_period": ("no period in numbers", "geen termijn in cijfers"),
     "short_rights_in": ("in {regions}", "in {regions}"),
     "short_region_one": ("rights for one more region", "rechten voor nog één regio"),

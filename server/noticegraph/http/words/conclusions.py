@@ -6,7 +6,9 @@ What is counted depends on the question; a question without words of its own cou
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from noticegraph.namespaces import PREFIXES
 
 Noun = Mapping[str, tuple[str, str]]
 """A noun by language, in the singular and the plural."""
@@ -23,6 +25,8 @@ class Counted:
     """Whether it is worth saying that there is none."""
     leaves_unnamed: bool = False
     """Whether a row without a value tells of others, which are not named."""
+    same: Mapping[str, str] = field(default_factory=dict)
+    """Values that are counted as another one, as the comparison of companies does."""
     within: str = ""
     """The column with what a thing belongs to, which is not counted beside its members."""
 
@@ -40,15 +44,21 @@ _DATA = _noun("category of data / categories of data", "categorie gegevens / cat
 _RECIPIENTS = _noun(
     "kind of recipients / kinds of recipients", "soort ontvangers / soorten ontvangers"
 )
-_BASES = Counted(_noun("legal basis / legal bases", "grondslag / grondslagen"), ("basisName",))
+_DPV = PREFIXES["dpv"]
+_BASES = Counted(
+    _noun("legal basis / legal bases", "grondslag / grondslagen"),
+    ("basis",),
+    same={_DPV + "ExplicitlyExpressedConsent": _DPV + "Consent"},
+)
 _PURPOSES = Counted(_noun("purpose / purposes", "doel / doelen"), ("purposeName",))
 _CLAIMS = Counted(_noun("claim / claims", "bewering / beweringen"), ("claimName",))
 _DOCUMENTS = Counted(_noun("document / documents", "document / documenten"), ("documentName",))
 _RIGHTS = Counted(_noun("right / rights", "recht / rechten"), ("rightName",))
 _TO_RECIPIENTS = Counted(_RECIPIENTS, ("recipientName", "recipient"), leaves_unnamed=True)
 _CATEGORIES = Counted(_DATA, ("categoryName",))
+_PERIODS = Counted(_noun("period / periods", "termijn / termijnen"), ("period",), none_is_told=True)
 _KEPT = (
-    Counted(_noun("period / periods", "termijn / termijnen"), ("period",), none_is_told=True),
+    _PERIODS,
     Counted(
         _noun(
             "criterion or event / criteria or events", "criterium of moment / criteria of momenten"
@@ -113,7 +123,7 @@ COUNTED: Mapping[str, Sequence[Counted]] = {
     "request-time-limits": (
         Counted(_noun("time limit / time limits", "termijn / termijnen"), ("request",)),
     ),
-    "retention": _KEPT,
+    "retention": (Counted(_noun("rule / rules", "regel / regels"), ("rule",)), _PERIODS),
     "rights": (_RIGHTS,),
     "scope-exclusions": (
         Counted(_noun("exclusion / exclusions", "uitsluiting / uitsluitingen"), ("exclusion",)),

@@ -347,7 +347,7 @@ PAGE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "to_comparison": ("Compare with another", "Vergelijk met een andere"),
         "to_thing": ("All that the graph says about it", "Alles wat de graaf erover zegt"),
         "facts_by_subject": ("Facts by subject", "Feiten per onderwerp"),
-        "all_facts": ("All", "Alle"),
+        "all_facts": ("All facts and things", "Alle feiten en dingen"),
         "subject": ("Subject", "Onderwerp"),
         "no_facts_stated": (
             "No fact cites a passage of this statement.",
