@@ -19,6 +19,7 @@ from noticegraph.errors import ContentError, StatementTextError, UsageError
 from noticegraph.evidence import passage_graph
 from noticegraph.given_texts import read_given_texts
 from noticegraph.http import create_app
+from noticegraph.http.graph.passages import Evidence
 from noticegraph.http.words.headings import property_heading
 from noticegraph.http.words.texts import texts
 from noticegraph.http.words.thing_page import _REFERENCES, PARTS
@@ -271,7 +272,7 @@ def test_many_neighbours_are_cut_and_it_is_said(post: Content) -> None:
 def test_many_referrers_are_cut_with_a_link_to_all(post: Content) -> None:
     more = "".join(
         f"<{STATEMENT}/more-{n}> <https://w3id.org/dpv#hasRecipient> <{STATEMENT}/carriers> .\n"
-        for n in range(40)
+        for n in range(80)
     )
     facts = post.graph_data / "post" / "2026-01-01-en.ttl"
     facts.write_text(facts.read_text("utf-8") + more, "utf-8")
@@ -280,7 +281,7 @@ def test_many_referrers_are_cut_with_a_link_to_all(post: Content) -> None:
     receives = page.split("<dt>Receives</dt>")[1].split("</dd>")[0]
     assert receives.count("<li>") == 20
     assert "12 more" in receives
-    assert ">All of them, as a query</a>" in receives
+    assert ">20 of 81 are shown; all of them, as a query</a>" in receives
 
 
 @pytest.mark.parametrize(
@@ -523,3 +524,52 @@ def test_a_fact_is_told_only_the_verdicts_that_it_decides(reported: FlaskClient)
     decided = told("zd-sub-holdings").partition("other facts decide")[0]
     assert check in decided
     assert ">disagreement<" in decided[: decided.index(check)].rpartition("<li>")[2]
+
+
+def test_all_members_of_a_group_are_listed(shipped: FlaskClient) -> None:
+    slug = "zendesk-2024-02-20-nl"
+    group = f"{THINGS}{slug}/group"
+    file = Path(__file__).parents[3] / "graph_data" / "zendesk" / "2024-02-20-nl.ttl"
+    members = {
+        quad.subject.value.removeprefix(THINGS)
+        for quad in ox.parse(file.read_bytes(), ox.RdfFormat.TURTLE)
+        if quad.predicate.value == PREFIXES["ng"] + "memberOfGroup" and quad.object.value == group
+    }
+    page = shipped.get(f"/id/{slug}/group?lang=en", headers=BROWSER).text
+    listed = page.split("<dt>Its members</dt>")[1].split("</dd>")[0]
+    assert (
+        set(re.findall(r'href="/id/([^"?]+/affiliate/[^"?]+)', listed))
+        >= {m for m in members if "/affiliate/" in m}
+        != set()
+    )
+    assert "as a query" not in listed
+
+
+@pytest.mark.parametrize(
+    ("language", "by_law", "silence"),
+    [
+        ("en", "By law, not said by a statement", "GitHub and Tulpenpost say nothing about Brazil"),
+        (
+            "nl",
+            "Volgens de wet, niet door een verklaring gezegd",
+            "GitHub en Tulpenpost zeggen niets over Brazilië",
+        ),
+    ],
+)
+def test_a_place_has_what_statements_say_before_what_the_law_says(
+    language: str, by_law: str, silence: str, shipped: FlaskClient
+) -> None:
+    """Zendesk's section 12 names Brazil; the act and its authority are background law."""
+    asked = {"iri": PREFIXES["loc"] + "BR", "lang": language}
+    page = html.unescape(shipped.get("/thing", query_string=asked, headers=BROWSER).text)
+    said, law = page.split(f"<h2>{by_law}</h2>")
+    assert "/id/zendesk-2024-02-20-nl/passage/12/" in said
+    law = law.split("</section>")[0]
+    assert "ANPD" in law
+    assert "zendesk" not in law
+    assert silence in page
+
+
+def test_quotations_have_the_words_of_links_alone() -> None:
+    passage = Evidence("urn:p", "1", "urn:s", 0, 0, "", "See [our page](/a/b#c) and ![x](y).", "en")
+    assert passage.words == "See our page and x."

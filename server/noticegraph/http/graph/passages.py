@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -13,6 +14,10 @@ from noticegraph.places import describe_place, headings_of
 from noticegraph.query import solutions
 
 _PROLOGUE = "".join(f"PREFIX {name}: <{PREFIXES[name]}>\n" for name in ("ng", "oa"))
+
+
+LINK = re.compile(r"!?\[([^\]]*)\]\([^)\s]*(?:\s+\"[^\"]*\")?\)")
+"""A link of Markdown, with its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,11 @@ class Evidence:
     language: str
     section: str = ""
     headings: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """The text as people read it: of links, the words alone."""
+        return LINK.sub(r"\1", self.text or "")
 
 
 def read_evidence(

@@ -20,7 +20,9 @@ from noticegraph.query import Term, solutions
 from noticegraph.tables import Part
 
 REFERRERS_SHOWN = 20
-"""Facts shown of one line; a query has all of them."""
+"""Facts shown of one line that has too many; a query has all of them."""
+_WHOLE = 60
+"""With no more facts than these a line has them all."""
 _READ = 2000
 """Referring things that are read: whatever more refers is no answer for people."""
 
@@ -55,7 +57,7 @@ class Line:
     """A sentence about a thing: the heading, and the facts that end it.
 
     `heading_language` is given where the heading is not in the language of the page. `places` are
-    those of all entries, which then have none. `query` finds all where not all are shown.
+    those of all entries, which then have none. `query` finds all `count` where not all are shown.
     """
 
     heading: str
@@ -63,6 +65,7 @@ class Line:
     heading_language: str | None = None
     places: tuple[Part, ...] = ()
     query: str = ""
+    count: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,23 +130,37 @@ def referring_lines(
             key = (reference.part, heading_in(reference, language), None)
         grouped.setdefault(key, {}).setdefault(subject, reference.shown if reference else ())
         properties.setdefault(key, set()).add(named)
-    shown = {s: by for own in grouped.values() for s, by in list(own.items())[:REFERRERS_SHOWN]}
+    shown = {s: by for own in grouped.values() for s, by in list(own.items())[: _room(own)]}
     entries = _entries(dataset, passages, shown, language)
     by_part: dict[str, list[Line]] = {}
     for key, subjects in grouped.items():
         part, heading, foreign = key
         own = sorted(
-            (entries[s] for s in list(subjects)[:REFERRERS_SHOWN]),
+            (entries[s] for s in list(subjects)[: _room(subjects)]),
             key=lambda e: sort_key(e.part.text),
         )
         by = iri_values(properties[key]) if len(subjects) > len(own) else ""
         query = f"SELECT DISTINCT ?thing WHERE {{ VALUES ?by {{ {by} }} ?thing ?by <{iri}> }}"
-        by_part.setdefault(part, []).append(_line(heading, own, foreign, query if by else ""))
+        by_part.setdefault(part, []).append(
+            _line(heading, own, foreign, query if by else "", len(subjects))
+        )
     return {
         part: sorted(by_part[part], key=lambda line: order_of(line.heading, language))
         for part in PARTS
         if part in by_part
     }
+
+
+def _room(found: Collection[str]) -> int:
+    return len(found) if len(found) <= _WHOLE else REFERRERS_SHOWN
+
+
+def statements_naming(dataset: Dataset, iri: str) -> set[str]:
+    """Return the statements (IRIs) of which a fact refers to a thing (IRI)."""
+    query = f"""SELECT DISTINCT ?statement WHERE {{
+  ?fact ?refers <{iri}> ; <{_STATED_IN}>/<{PREFIXES["oa"]}hasSource> ?statement
+}}"""
+    return {term.value for (term,) in solutions(dataset, query).rows if term is not None}
 
 
 def read_verdicts(dataset: Dataset, iri: str, language: str) -> tuple[list[Judged], list[Judged]]:
@@ -241,13 +258,13 @@ def _iris_of(names: Iterable[str]) -> list[str]:
     return [iri for name in names if (iri := expand_prefixed_name(name))]
 
 
-def _line(heading: str, entries: list[Entry], foreign: str | None, query: str) -> Line:
+def _line(heading: str, entries: list[Entry], foreign: str | None, query: str, count: int) -> Line:
     """Return a line; what all its entries share in places is told once."""
     places = {e.places for e in entries}
     if len(entries) > 1 and len(places) == 1:
         alike = [Entry(e.part, e.modality, (), e.statement) for e in entries]
-        return Line(heading, tuple(alike), foreign, places.pop(), query)
-    return Line(heading, tuple(entries), foreign, (), query)
+        return Line(heading, tuple(alike), foreign, places.pop(), query, count)
+    return Line(heading, tuple(entries), foreign, (), query, count)
 
 
 def _heading_of(named: str, names: dict[str, str], language: str) -> tuple[str, str | None]:

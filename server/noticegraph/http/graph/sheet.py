@@ -20,7 +20,7 @@ from noticegraph.http.graph.fact_sections import (
     SectionHeading,
     section_heading,
 )
-from noticegraph.http.graph.passages import Evidence, read_evidence, read_order
+from noticegraph.http.graph.passages import LINK, Evidence, read_evidence, read_order
 from noticegraph.http.graph.statement_texts import StatementTexts
 from noticegraph.http.graph.statements import StatedFact
 from noticegraph.http.words.marks import short_place
@@ -41,7 +41,6 @@ _LINE_LENGTH = 36
 _BULLET = re.compile(r"(?m)^[ \t]*[*+-][ \t]+")
 _MARKS = re.compile(r"\*\*|__|`|(?m:^#{1,6}[ \t]+)|(?m:[ \t]*\|[ \t]*$)|(?m:^[ \t]*\|[ \t]*)")
 _RULE = re.compile(r"(?m)^[ \t|:-]+$")
-_LINK = re.compile(r"!?\[([^\]]*)\]\([^)\s]*(?:\s+\"[^\"]*\")?\)")
 _ADDRESS = re.compile(r"<((?:https?|mailto):[^<>\s]+)>")
 _COMMENT = re.compile(r"<!--.*?-->", re.S)
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>~-])")
@@ -361,7 +360,7 @@ def _between(text: str) -> list[Stretch]:
 def plain(text: str) -> str:
     """Return a text without the marks of Markdown, and without comments."""
     text = _COMMENT.sub("", text)
-    text = _ADDRESS.sub(r"\1", _LINK.sub(r"\1", _RULE.sub("", text)))
+    text = _ADDRESS.sub(r"\1", LINK.sub(r"\1", _RULE.sub("", text)))
     text = _BULLET.sub("• ", text)
     return _ESCAPED.sub(r"\1", _MARKS.sub("", text)).strip()
 

@@ -16,13 +16,15 @@ from noticegraph.http.frame.headers import is_safe_link
 from noticegraph.http.frame.layout import SHAPES, TERMS, address_of, link_to, render_page
 from noticegraph.http.frame.problems import Problem, clip
 from noticegraph.http.graph.neighbours import NETWORK_SCHEMA, read_neighbourhood, write_network
-from noticegraph.http.graph.passages import Evidence, read_evidence_of_thing
+from noticegraph.http.graph.passages import Evidence, read_evidence, read_evidence_of_thing
 from noticegraph.http.graph.said_of_things import (
+    Line,
     own_lines,
     read_properties,
     read_terms,
     read_verdicts,
     referring_lines,
+    statements_naming,
 )
 from noticegraph.http.request.answers import current_site
 from noticegraph.http.request.common_arguments import first_statement
@@ -30,7 +32,7 @@ from noticegraph.http.request.declarations import URI, Argument, Segment
 from noticegraph.http.request.dispatch import Asked, Subject
 from noticegraph.http.request.kept import known_statements
 from noticegraph.http.tables.downloads import download_links
-from noticegraph.http.views.company_menu import company_context, published_at
+from noticegraph.http.views.company_menu import company_context, known_companies, published_at
 from noticegraph.http.views.listed_terms import describe_listed
 from noticegraph.http.views.passages import passage_context, trace_name
 from noticegraph.http.words.texts import texts
@@ -238,6 +240,8 @@ def _render(iri: str, asked: Asked) -> bytes:
     decided, besides = read_verdicts(site.dataset, iri, language)
     meanings = read_terms(site.dataset, shown_types, language) if _is_own(iri) else {}
     statement = context["passage"].statement if context["passage"] else _cited(evidence)
+    referring = referring_lines(site.dataset, site.texts, iri, language)
+    is_place = iri.startswith(PREFIXES["loc"])
     return render_page(
         "passage.html" if context["passage"] else "thing.html",
         iri=iri,
@@ -250,7 +254,9 @@ def _render(iri: str, asked: Asked) -> bytes:
         evidence=list(evidence.values()),
         own=own_lines(site.dataset, described, left_out, language),
         defined_in=[v.value for v in described.get(_DEFINED_BY, ())],
-        referring=referring_lines(site.dataset, site.texts, iri, language),
+        referring=referring,
+        quoted=_quoted(referring, language) if is_place else {},
+        silent=_silent(iri, name or "", language) if is_place else "",
         decided=decided,
         besides=besides,
         around=read_neighbourhood(site.dataset, iri, language),
@@ -264,6 +270,31 @@ def _render(iri: str, asked: Asked) -> bytes:
         outside=iri if not _is_own(iri) and is_safe_link(iri) else None,
         **company_context(_statement_of(iri), language),
         **context,
+    )
+
+
+def _quoted(referring: Mapping[str, list[Line]], language: str) -> Mapping[str, Evidence]:
+    """Return the passages (by IRI) of all lines, with their texts if these are at hand."""
+    lines = [line for own in referring.values() for line in own]
+    cited = {p.iri for line in lines for p in line.places if p.iri}
+    cited |= {p.iri for line in lines for e in line.entries for p in e.places if p.iri}
+    site = current_site()
+    return read_evidence(site.dataset, site.texts, cited, language)
+
+
+def _silent(iri: str, name: str, language: str) -> str:
+    """Return that companies say nothing of a place (an IRI) that others name, or nothing."""
+    naming = statements_naming(current_site().dataset, iri)
+    companies = known_companies(language).values()
+    silent = [c.name for c in companies if naming.isdisjoint(v.statement.iri for v in c.versions)]
+    if not naming or not silent:
+        return ""
+    words = texts(language)
+    told = silent[0]
+    if len(silent) > 1:
+        told = words["concludes_and"].format(all=", ".join(silent[:-1]), last=silent[-1])
+    return words["place_not_named" if len(silent) > 1 else "place_not_named_one"].format(
+        companies=told, name=name
     )
 
 

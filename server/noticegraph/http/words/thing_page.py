@@ -24,7 +24,22 @@ THING_TEXTS: Mapping[str, tuple[str, str]] = {
         "Ook bekeken; andere feiten beslissen ({count})",
     ),
     "lines_more": ("{count} more", "nog {count}"),
-    "lines_all": ("All of them, as a query", "Alle, als query"),
+    "lines_all": (
+        "{shown} of {count} are shown; all of them, as a query",
+        "{shown} van {count} staan hier; alle, als query",
+    ),
+    "said_by_law": (
+        "By law, not said by a statement",
+        "Volgens de wet, niet door een verklaring gezegd",
+    ),
+    "place_not_named_one": (
+        "{companies} says nothing about {name} by name.",
+        "{companies} zegt niets over {name} bij naam.",
+    ),
+    "place_not_named": (
+        "{companies} say nothing about {name} by name.",
+        "{companies} zeggen niets over {name} bij naam.",
+    ),
     "text_missing": (
         "The words are not shown here: the text belongs to its publisher.",
         "De woorden staan hier niet: de tekst is van de uitgever.",
@@ -57,7 +72,7 @@ class Reference:
     shown: tuple[str, ...] = ()
 
 
-PARTS = ("said_data", "said_abroad", "said_rights", "said_elsewhere")
+PARTS = ("said_data", "said_abroad", "said_rights", "said_elsewhere", "said_by_law")
 """The parts of a page that tell what refers to a thing, in order."""
 
 _WHAT = ("ng:category", "dpv:hasPersonalData")
@@ -74,6 +89,10 @@ def _abroad(english: str, dutch: str, *shown: str) -> Reference:
 
 def _rights(english: str, dutch: str, *shown: str) -> Reference:
     return Reference("said_rights", (english, dutch), shown)
+
+
+def _by_law(english: str, dutch: str) -> Reference:
+    return Reference("said_by_law", (english, dutch))
 
 
 def _elsewhere(english: str, dutch: str) -> Reference:
@@ -134,10 +153,16 @@ _REFERENCES: Mapping[str, Reference] = {
     "RightProvision dpv:hasJurisdiction": _rights("Rights there", "Rechten daar"),
     "RequestTimeLimit dpv:hasJurisdiction": _rights("Time limits there", "Termijnen daar"),
     "RegionalTerms dpv:hasJurisdiction": _rights("Terms for it", "Bepalingen hiervoor"),
-    "Act dpv:hasJurisdiction": _rights("Law there", "Wet daar"),
-    "Authority dpv:hasJurisdiction": _rights("Authority there", "Toezichthouder daar"),
-    "Authority ng:supervises": _rights("Supervised by", "Onder toezicht van"),
-    "* dpv:hasJurisdiction": _rights("Holds there", "Geldt daar"),
+    "LegalBasisClaim dpv:hasJurisdiction": _rights("Legal basis there", "Grondslag daar"),
+    "Act dpv:hasJurisdiction": _by_law("Law there", "Wet daar"),
+    "Authority dpv:hasJurisdiction": _by_law("Authority there", "Toezichthouder daar"),
+    "FrameworkPart dpv:hasJurisdiction": _by_law("Framework for transfers", "Doorgifteraamwerk"),
+    "StatutoryCategory dpv:hasJurisdiction": _by_law(
+        "Categories that a law lists", "Categorieën die een wet opsomt"
+    ),
+    "- dpv:hasJurisdiction": _by_law("Framework for transfers", "Doorgifteraamwerk"),
+    "Authority ng:supervises": _by_law("Supervised by", "Onder toezicht van"),
+    "* dpv:hasJurisdiction": _rights("Said for this place", "Gezegd voor deze plaats"),
     "* dpv:hasAuthority": _rights("Its authority for", "Toezichthouder voor"),
     "* dpv:hasApplicableLaw": _rights("Under this law", "Onder deze wet"),
     "* ng:definedBy": _rights("As this law defines", "Zoals deze wet omschrijft"),
@@ -183,7 +208,8 @@ def reference_of(kinds: Iterable[str], named: str) -> Reference | None:
     prefixed = shorten_iri(named)
     names = [shorten_iri(kind).removeprefix("ng:") for kind in kinds]
     keys = [f"{name} {prefixed}" for name in names] + [f"{name} *" for name in names]
-    for key in (*keys, f"* {prefixed}"):
+    own = () if names else (f"- {prefixed}",)
+    for key in (*keys, *own, f"* {prefixed}"):
         if found := _REFERENCES.get(key):
             return found
     return _NAMED_IN if names else None
