@@ -567,7 +567,7 @@ def test_a_place_has_what_statements_say_before_what_the_law_says(
     law = law.split("</section>")[0]
     assert "ANPD" in law
     assert "zendesk" not in law
-    assert silence in page
+    assert silence in said
 
 
 def test_quotations_have_the_words_of_links_alone() -> None:
