@@ -22,6 +22,9 @@ wat krijgen dienstverleners -> categories-disclosed-to
 which data go to affiliates of zendesk -> categories-disclosed-to disclosures
 do they sell my data -> sold-or-shared
 does Zendesk sell personal data -> sold-or-shared
+who gets my credit card number -> recipients-of-category
+wie krijgt mijn creditcardnummer -> recipients-of-category
+use my data to train AI -> ai-training
 verkoopt zendesk mijn gegevens -> sold-or-shared
 worden mijn gegevens verkocht -> sold-or-shared
 what is not sold -> not-sold-or-shared

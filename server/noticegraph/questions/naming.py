@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -14,6 +14,7 @@ from noticegraph.questions.words import all_words, content_words, word_stems
 
 ANY_DATA = ("data", "details", "gegevens", "informatie", "information")
 """Words that people leave out of the name of a category, or add to it."""
+_NUMBERS = ("number", "numbers", "nummer", "nummers")
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)")
 _REGIONS = PREFIXES["loc"]
 _NO_CHOICE = ("lang", "statement")
@@ -104,10 +105,12 @@ class NamedValues:
         question: str,
         terms: frozenset[str] = frozenset(),
         default_statement: str = "",
+        wider: frozenset[str] = frozenset(),
     ) -> dict[str, str]:
         """Return the values of a question's parameters that a text names.
 
-        What the text names by none of its own names is the value of a term of the text's words.
+        What the text names by none of its own names is the value of a term of the text's words, or
+        else of one of the wider terms.
         If it names no company, the default statement (an IRI) is meant.
         """
         written = written_stems(text)
@@ -130,15 +133,15 @@ class NamedValues:
                 longest = [v.value for v in open_values if kinds == {v.value}] or longest
             if not longest:
                 longest = _longest(open_values, lambda v: _size_of(v.of_things, written))
-            if not longest:
-                longest = [
-                    v.value
-                    for v in open_values
-                    if v.value in terms or self.broader.get(v.value) in terms
-                ]
+            longest = longest or self.of_terms((v.value for v in open_values), terms)
+            longest = longest or self.of_terms((v.value for v in open_values), wider)
             if len(longest) == 1:
                 found[name] = longest[0]
         return {"statement": statement, **found} if statement else found
+
+    def of_terms(self, values: Iterable[str], terms: Collection[str]) -> list[str]:
+        """Return the values that are some terms, or things of these."""
+        return [v for v in values if v in terms or self.broader.get(v) in terms]
 
     def _statement(self, written: frozenset[str]) -> str | None:
         """Return the statement that a word unique to its title names, if it is only one."""
@@ -220,3 +223,8 @@ def written_stems(text: str) -> frozenset[str]:
             if len(word) > len(ending) + 3 and word.endswith(ending):
                 found |= word_stems(word.removesuffix(ending))
     return frozenset(found)
+
+
+def without_number(word: str) -> str:
+    """Return what a number is of: nothing for "number", "creditcard" for "creditcardnummer"."""
+    return next((word.removesuffix(n) for n in _NUMBERS if word.endswith(n)), word)

@@ -25,9 +25,9 @@ from noticegraph.namespaces import PREFIXES, THINGS, expand_prefixed_name
 from noticegraph.query import solutions
 from noticegraph.questions.binding import EnumeratedValue, read_values_file
 from noticegraph.questions.model import Question
-from noticegraph.questions.naming import ANY_DATA, NamedValues, written_stems
+from noticegraph.questions.naming import ANY_DATA, NamedValues, without_number, written_stems
 from noticegraph.questions.reading import values_file
-from noticegraph.questions.words import content_words, stems
+from noticegraph.questions.words import all_words, content_words, stems
 
 _WEIGHTS = {
     "title": 8.0,
@@ -104,7 +104,7 @@ class QuestionRanking:
         written = content_words(words)[:_MAX_WORDS]
         said = [word for word in written if not self._companies.issuperset(stems(word))]
         text = " ".join(words.split()[:_MAX_WORDS])
-        terms = terms_in(self._lexicon, text) if self._lexicon else frozenset()
+        terms = self._terms([text])
         wanted = {stem for word in said or written for stem in self._known_stems(word)}
         if any(self._vocabulary.isdisjoint(stems(word)) for word in said or written):
             meant = (label for term in terms for label in self._labels.get(term, ()))
@@ -124,9 +124,9 @@ class QuestionRanking:
         """Tell whether words do no more than name the company of a statement."""
         return all(self._companies.issuperset(stems(word)) for word in words)
 
-    def label(self, question: Question, name: str, value: str, language: str) -> str:
-        """Return the name of a parameter's value; the value itself where it is not a listed one."""
-        listed = self._offered.get(question.id, {}).get(name, ())
+    def label(self, name: str, value: str, language: str) -> str:
+        """Return the name of a parameter's value; the value itself where no question lists it."""
+        listed = (v for of_one in self._offered.values() for v in of_one.get(name, ()))
         return next((v.label(language) for v in listed if v.value == value), value)
 
     def _account(
@@ -134,23 +134,27 @@ class QuestionRanking:
     ) -> RankedQuestion:
         """Return a question with its values, and which words it and they account for."""
         question = self._questions[id_]
-        values = self._named.find(text, id_, terms, statement)
+        wider = self._terms(map(without_number, all_words(text))) - terms
+        values = self._named.find(text, id_, terms, statement, wider)
         known = {n: v for n, v in values.items() if question.parameter(n)}
         named = self._named.stems_of(id_, known)
-        by_lexicon = bool(terms) and any(
-            v in terms or self._named.broader.get(v) in terms for v in known.values()
-        )
+        meant = {t for t in terms | wider if self._named.of_terms(known.values(), {t})}
 
         def names_value(word: str) -> bool:
             if not named.isdisjoint(written_stems(word)):
                 return True
-            own = terms_in(self._lexicon, word) if by_lexicon and self._lexicon else frozenset()
-            return any(v in own or self._named.broader.get(v) in own for v in known.values())
+            # Without a word that a term needs, the text has the term no more.
+            rest = [w for w in all_words(text) if w != word]
+            left = self._terms(rest) | self._terms(map(without_number, rest))
+            return bool(meant - left) or bool(meant & wider and not without_number(word))
 
         others = [word for word in written if not names_value(word)]
         own = tuple(w for w in others if not self._said[id_].isdisjoint(self._known_stems(w)))
         left = tuple(w for w in others if w not in own and w not in ANY_DATA)
         return RankedQuestion(question, values, own, left)
+
+    def _terms(self, words: Iterable[str]) -> frozenset[str]:
+        return terms_in(self._lexicon, " ".join(words)) if self._lexicon else frozenset()
 
     def _texts(
         self,

@@ -44,12 +44,13 @@ KITE, POST = company("Kite", "en"), company("Post", "en", "nl")
 @pytest.mark.parametrize(
     ("modalities", "expected"),
     [
-        (["Asserted", "Asserted"], "Kite names 2 rights"),
-        (["Asserted", "Possible"], "Kite names 2 rights (1 “may”)"),
-        (["Possible", "Possible"], "Kite names 2 rights (“may”)"),
-        (["Conditional"], "Kite names 1 right (“if”)"),
-        (["Denied"], "Kite denies 1 right"),
-        (["Asserted", "Denied"], "Kite names 1 right, and denies 1 right"),
+        (["Asserted", "Asserted"], "Kite names 2 rights: right 0, right 1"),
+        (["Asserted", "Possible"], "Kite names 2 rights (1 “may”): right 0, right 1"),
+        (["Possible", "Possible"], "Kite names 2 rights (“may”): right 0, right 1"),
+        (["Conditional"], "Kite names 1 right (“if”): right 0"),
+        (["Denied"], "Kite denies 1 right (right 0)"),
+        (["Asserted", "Denied"], "Kite denies 1 right (right 1), and names 1 right: right 0"),
+        (["Asserted"] * 6, "Kite names 6 rights"),
     ],
 )
 def test_each_modality_is_said(modalities: list[str], expected: str) -> None:
@@ -59,7 +60,7 @@ def test_each_modality_is_said(modalities: list[str], expected: str) -> None:
 
 def test_the_same_thing_counts_once_as_it_is_said_most_firmly() -> None:
     rows = [("urn:Kite-en", row(m, rightName="access")) for m in ("Possible", "Asserted")]
-    assert sentence("rights", rows, KITE) == "Kite names 1 right"
+    assert sentence("rights", rows, KITE) == "Kite names 1 right: access"
 
 
 def test_what_has_members_is_not_counted_beside_them() -> None:
@@ -86,8 +87,8 @@ def test_who_is_silent_is_said_to_be_and_why() -> None:
 
 def test_two_languages_are_one_company() -> None:
     rows = [(f"urn:Post-{code}", row(rightName=code)) for code in ("en", "nl")]
-    assert sentence("rights", rows, POST) == "Post names 1 right"
-    assert sentence("rights", rows[1:], POST) == "Post names 1 right"
+    assert sentence("rights", rows, POST) == "Post names 1 right: en"
+    assert sentence("rights", rows[1:], POST) == "Post names 1 right: nl"
 
 
 def test_what_only_a_wider_kind_includes_is_not_said_to_be_named() -> None:
@@ -96,7 +97,9 @@ def test_what_only_a_wider_kind_includes_is_not_said_to_be_named() -> None:
     assert said.startswith("Kite names none for it in particular, but for personal data in general")
     rows.insert(0, ("urn:Kite-en", row(recipientName="printers")))
     said = sentence("recipients-of-category", rows, KITE)
-    assert said.startswith("Kite names 1 kind of recipients, and for personal data in general 1")
+    assert said.startswith(
+        "Kite names 1 kind of recipients (printers), and for personal data in general 1"
+    )
 
 
 def test_verdicts_are_counted_by_requirement_gravest_first() -> None:
@@ -105,10 +108,62 @@ def test_verdicts_are_counted_by_requirement_gravest_first() -> None:
         ("urn:Kite-en", StatedRow({"verdict": v, "requirement": r}, "", is_wider=False))
         for v, r in found
     ]
-    said = sentence("requirements-not-met", rows, KITE, POST, examined={POST.latest.slug})
+    said = sentence("requirements-not-met", rows, KITE, POST, examined={POST.latest.slug: {}})
     assert said == "Kite: 1 not met, 1 partly met; Post: no violation found by these checks"
-    said = sentence("requirements-not-met", rows, KITE, POST, examined=set())
+    said = sentence("requirements-not-met", rows, KITE, POST, examined={})
     assert said.endswith("Post: not examined")
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "language", "expected"),
+    [
+        ({"not-met": 2, "not-assessable": 1, "met": 4}, "en", "2 not met, 1 not assessable, 4 met"),
+        ({"not-met": 2, "partly-met": 9}, "nl", "2 niet voldaan, 9 deels voldaan"),
+    ],
+)
+def test_all_requirements_of_the_law_are_counted_where_some_lack(
+    verdicts: dict[str, int], language: str, expected: str
+) -> None:
+    # Rows have only what lacks.
+    rows = [
+        ("urn:Kite-en", StatedRow({"verdict": "not-met", "requirement": "a"}, "", is_wider=False))
+    ]
+    examined = {KITE.latest.slug: verdicts}
+    said = sentence("requirements-not-met", rows, KITE, language=language, examined=examined)
+    assert said == f"Kite: {expected}"
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "language", "expected"),
+    [
+        ({"not-assessable": 21, "not-applicable": 6}, "en", "21 of 27 not assessable, none met"),
+        ({"not-assessable": 21, "not-applicable": 6}, "nl",
+         "21 van 27 niet te beoordelen, geen voldaan"),
+        ({"not-assessable": 1, "met": 2}, "en", "1 of 3 not assessable, 2 met, no violation found"),
+        ({"met": 2}, "en", "no violation found by these checks"),
+    ],
+)  # fmt: skip
+def test_what_could_not_be_assessed_is_no_good_news(
+    verdicts: dict[str, int], language: str, expected: str
+) -> None:
+    examined = {KITE.latest.slug: verdicts}
+    said = sentence("requirements-not-met", [], KITE, language=language, examined=examined)
+    assert said == f"Kite: {expected}"
+
+
+def test_a_denial_says_what_it_denies_where_and_when_before_what_is_named() -> None:
+    rows = [
+        ("urn:Kite-en", row("Denied", categoryName="all data", transaction="sale")),
+        ("urn:Kite-en", row("Denied", categoryName="all data", transaction="sharing",
+                            condition="if you object")),
+        ("urn:Kite-en", row("Denied", categoryName="minors", transaction="sharing; sale",
+                            jurisdictionName="Nevada")),
+        ("urn:Kite-en", row(categoryName="names", transaction="sharing")),
+    ]  # fmt: skip
+    assert sentence("sold-or-shared", rows, KITE) == (
+        "Kite denies sale (all data), sharing (all data, if you object) and "
+        "sale and sharing in Nevada (minors), and names sharing: 1 category of data: names"
+    )
 
 
 def test_many_companies_are_not_all_told() -> None:

@@ -5,7 +5,7 @@ The data formats keep the order of the query.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -13,7 +13,7 @@ from noticegraph.dataset import Dataset
 from noticegraph.namespaces import PREFIXES
 from noticegraph.query import Solutions, Term, solutions
 from noticegraph.questions import Question, resolve_value
-from noticegraph.tables import STATEMENT
+from noticegraph.tables import EVIDENCE, STATEMENT
 
 _CATEGORY, _RECIPIENT, _EXAMPLES = "category", "recipient", "examples"
 _ALL_DATA = PREFIXES["dpv"] + "PersonalData"
@@ -66,6 +66,32 @@ def order_answer(
         of_all_data=kinds <= {_ALL_DATA, asked},
         is_by_statement=is_by_statement,
     )
+
+
+def alike(ordered: OrderedAnswer, numbers: Sequence[int]) -> list[list[int]]:
+    """Put the numbers of rows together that differ only in one thing and stand at the same places.
+
+    The thing is not the one that the rows are about, which is the first after the statement.
+    """
+    variables = ordered.solutions.variables
+    first = next((name for name in variables if name != STATEMENT), "")
+    things = [name for name in variables if name + "Name" in variables and name != first]
+    groups: dict[int, list[int]] = {}
+    for thing in things:
+        found: dict[Hashable, list[int]] = {}
+        for number in numbers:
+            if number not in groups:
+                row = zip(variables, ordered.solutions.rows[number], strict=True)
+                others = (_same(n, term) for n, term in row if n not in {thing, thing + "Name"})
+                found.setdefault((number < ordered.direct, *others), []).append(number)
+        groups |= {n: group for group in found.values() if len(group) > 1 for n in group}
+    return [group for n in numbers if (group := groups.get(n, [n]))[0] == n]
+
+
+def _same(name: str, term: Term | None) -> Hashable:
+    """Return what makes a value the same: places have no order."""
+    value = term.value if term is not None else ""
+    return frozenset(value.split()) if name == EVIDENCE else value
 
 
 def _wider(

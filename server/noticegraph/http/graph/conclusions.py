@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from noticegraph.examinations import Verdict
 from noticegraph.http.graph.companies import Company, Version
 from noticegraph.http.words.conclusions import COUNTED, POINTS, Counted
 from noticegraph.http.words.dates import write_count, write_number
 from noticegraph.http.words.marks import GRAVEST_FIRST, verdict_mark
 from noticegraph.http.words.texts import texts
-from noticegraph.namespaces import PREFIXES
+from noticegraph.namespaces import PREFIXES, is_absolute_iri
 
 _ASSERTED, _CONDITIONAL, _POSSIBLE, _DENIED = (
     PREFIXES["ng"] + name for name in ("Asserted", "Conditional", "Possible", "Denied")
@@ -19,6 +20,8 @@ _ASSERTED, _CONDITIONAL, _POSSIBLE, _DENIED = (
 _STRONGEST = (_ASSERTED, _CONDITIONAL, _POSSIBLE, _DENIED)
 _MOST_COMPANIES = 4
 _MOST_CONDITIONS = 2
+_MOST_NAMES = 5
+_TRANSACTION, _REGION = "transaction", "jurisdictionName"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +38,16 @@ class StatedRow:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What one company says: its statement, its rows by number, and why there are none."""
+    """What one company says: its statement, its rows by number, and why there are none.
+
+    `verdicts` are the numbers of requirements by verdict, where its report was asked about.
+    """
 
     company: Company
     version: Version
     rows: tuple[int, ...]
     silence: str = ""
+    verdicts: Mapping[str, int] = field(default_factory=dict)
 
 
 def tell_companies(
@@ -49,7 +56,7 @@ def tell_companies(
     language: str,
     *,
     asked: str = "",
-    examined: Collection[str] | None = None,
+    examined: Mapping[str, Mapping[str, int]] | None = None,
     not_all_read: Collection[str] = (),
     contains: str = "",
 ) -> list[Told]:
@@ -57,7 +64,7 @@ def tell_companies(
 
     ``statements`` are those (IRIs) of the rows, ``asked`` is the only one that was asked about;
     two languages of one statement are one company. ``examined`` are the ids of those with a
-    report, where the rows are of reports.
+    report, where the rows are of reports, each with its numbers of requirements by verdict.
     """
     words = texts(language)
     found = []
@@ -71,9 +78,11 @@ def tell_companies(
         stating = [v for v in versions if v.statement.iri in statements]
         version = (stating or versions)[0]
         rows = tuple(n for n, s in enumerate(statements) if s == version.statement.iri)
+        verdicts = (examined or {}).get(version.slug, {})
         if examined is not None:
-            silence = "concludes_nothing_lacks" if version.slug in examined else ""
-            silence = words[silence or "concludes_not_examined"]
+            silence = words["concludes_not_examined"]
+            if version.slug in examined:
+                silence = _nothing_lacks(verdicts, language)
         elif not version.statement.is_modelled:
             silence = words["concludes_not_read"]
         elif version.statement.iri in not_all_read:
@@ -82,7 +91,7 @@ def tell_companies(
             silence = words["concludes_not_called"].format(contains=contains)
         else:
             silence = words["not_stated"]
-        found.append(Told(company, version, rows, "" if rows else silence))
+        found.append(Told(company, version, rows, "" if rows else silence, verdicts))
     return found
 
 
@@ -120,7 +129,8 @@ def _clause(
     if not rows:
         return words["concludes_count"].format(company=name, what=told.silence)
     if any("verdict" in row.values for row in rows):
-        return words["concludes_count"].format(company=name, what=_verdicts(rows, language))
+        verdicts = told.verdicts or _verdicts_in(rows)
+        return words["concludes_count"].format(company=name, what=_verdicts(verdicts, language))
     counted = COUNTED.get(question, POINTS)
     direct = [row for row in rows if not row.is_wider]
     known = {_thing(c, row) for c in counted for row in direct}
@@ -131,24 +141,79 @@ def _clause(
     parts = [p for c in counted for p in _counts(c, said, language)]
     generally = words["concludes_for_all_data" if of_all_data else "concludes_for_wider_data"]
     more = [p for c in counted for p in _counts(c, wider, language)] if wider else []
-    in_general = generally.format(what=_joined(more, language)) if more else ""
+    in_general = generally.format(what=_joined([p.text for p in more], language)) if more else ""
     if not direct:
         return words["concludes_only_wider"].format(company=name, what=in_general)
     denied = [row for row in direct if row.modality == _DENIED]
-    refused = [p for c in counted for p in _counts(c, denied, language, plainly=True)]
+    refused = _refused(counted, denied, language)
     if not said:
-        return words["concludes_denies"].format(company=name, what=_joined(refused, language))
-    what = _joined(parts, language)
-    if refused:
-        what = words["concludes_also_denies"].format(what=what, denied=_joined(refused, language))
+        return words["concludes_denies"].format(company=name, what=refused)
+    # The names of one part end the clause; those of several must stand beside each.
+    ends = len(parts) == 1 and not in_general
+    what = _joined([p.ending if ends else p.written for p in parts], language)
+    acts = {_act(row, language) for row in said}
+    if len(acts) == 1 and (act := acts.pop()):
+        what = f"{act}: {what}"
     if in_general:
         what = words["concludes_also"].format(what=what, more=in_general)
-    return words["concludes_names"].format(company=name, what=what)
+    key = "concludes_denies_and_names" if refused else "concludes_names"
+    return words[key].format(company=name, what=what, denied=refused)
+
+
+def _refused(counted: Sequence[Counted], rows: Sequence[StatedRow], language: str) -> str:
+    """Return what is denied; what is said not to be done to it, and where, where rows say so."""
+    by_act: dict[str, list[StatedRow]] = {}
+    for row in rows:
+        by_act.setdefault(_act(row, language), []).append(row)
+    parts = []
+    for act, of_act in by_act.items():
+        if not act:
+            counts = (p for c in counted for p in _counts(c, of_act, language, plainly=True))
+            parts += [p.written for p in counts]
+            continue
+        names = dict.fromkeys(
+            f"{thing}, {condition}" if condition.casefold() not in thing.casefold() else thing
+            for row in of_act
+            for condition in [row.values.get("condition", "")]
+            if (thing := next((t for c in counted if (t := _thing(c, row))), ""))
+        )
+        parts.append(f"{act} ({'; '.join(names)})" if names else act)
+    return _joined(parts, language)
+
+
+def _act(row: StatedRow, language: str) -> str:
+    """Return what is done to data, and where: "sale and sharing in California"."""
+    acts = _joined(sorted(filter(None, row.values.get(_TRANSACTION, "").split("; "))), language)
+    region = row.values.get(_REGION, "")
+    in_region = texts(language)["concludes_in"].format(what=acts, region=region)
+    return in_region if acts and region else acts
+
+
+@dataclass(frozen=True, slots=True)
+class _Count:
+    """A number with its noun, and how it is said; and the names of what is counted, if few."""
+
+    number: str
+    manner: str = ""
+    names: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        return f"{self.number} ({self.manner})" if self.manner else self.number
+
+    @property
+    def written(self) -> str:
+        beside = "; ".join(filter(None, (*self.names, self.manner)))
+        return f"{self.number} ({beside})" if beside else self.number
+
+    @property
+    def ending(self) -> str:
+        return f"{self.text}: {', '.join(self.names)}" if self.names else self.text
 
 
 def _counts(
     counted: Counted, rows: Sequence[StatedRow], language: str, *, plainly: bool = False
-) -> list[str]:
+) -> list[_Count]:
     """Return how many different things the rows have, how these are said, and that others are."""
     words = texts(language)
     strongest: dict[str, int] = {}
@@ -167,14 +232,17 @@ def _counts(
     if strongest:
         ranks = Counter(_STRONGEST[rank] for rank in strongest.values())
         how = "" if plainly else _manner(ranks, len(strongest), language)
-        parts.append(write_count(len(strongest), *counted.noun[language], language) + how)
+        written = write_count(len(strongest), *counted.noun[language], language)
+        has_names = counted.has_names and not any(map(is_absolute_iri, strongest))
+        is_few = has_names and len(strongest) <= _MOST_NAMES
+        parts.append(_Count(written, how, tuple(strongest) if is_few else ()))
     elif counted.none_is_told and rows:
-        parts.append(words["concludes_none_of"].format(noun=counted.noun[language][0]))
+        parts.append(_Count(words["concludes_none_of"].format(noun=counted.noun[language][0])))
     if unnamed and counted.leaves_unnamed:
         conditions = list(dict.fromkeys(c for r in unnamed if (c := r.values.get("condition"))))
         shown = "; ".join(conditions[:_MOST_CONDITIONS])
         key = "concludes_others_if" if shown else "concludes_others"
-        parts.append(words[key].format(condition=shown))
+        parts.append(_Count(words[key].format(condition=shown)))
     return parts
 
 
@@ -184,29 +252,47 @@ def _thing(counted: Counted, row: StatedRow) -> str:
 
 
 def _manner(ranks: Mapping[str, int], total: int, language: str) -> str:
-    """Return how things are said that are not asserted, in brackets."""
+    """Return how things are said that are not asserted."""
     words = texts(language)
     parts = []
     for modality, key in ((_POSSIBLE, "possible"), (_CONDITIONAL, "conditional")):
         count = ranks.get(modality, 0)
         if count == total:
-            return f" ({words[f'concludes_{key}_all']})"
+            return words[f"concludes_{key}_all"]
         if count:
             written = write_number(count, language)
             parts.append(words[f"concludes_{key}"].format(count=written))
-    return f" ({', '.join(parts)})" if parts else ""
+    return ", ".join(parts)
 
 
-def _verdicts(rows: Sequence[StatedRow], language: str) -> str:
-    """Return how many requirements have each verdict, the gravest first."""
+def _verdicts_in(rows: Sequence[StatedRow]) -> dict[str, int]:
+    """Return how many requirements have each verdict in the rows."""
     found: dict[str, set[str]] = {}
     for row in rows:
         requirement = row.values.get("requirement", "")
         found.setdefault(row.values.get("verdict", ""), set()).add(requirement)
+    return {verdict: len(requirements) for verdict, requirements in found.items()}
+
+
+def _verdicts(found: Mapping[str, int], language: str) -> str:
+    """Return how many requirements have each verdict, the gravest first."""
     return ", ".join(
-        f"{write_number(len(found[v]), language)} {verdict_mark(v, language)[1]}"
+        f"{write_number(found[v], language)} {verdict_mark(v, language)[1]}"
         for v in map(str, GRAVEST_FIRST)
         if v in found
+    )
+
+
+def _nothing_lacks(found: Mapping[str, int], language: str) -> str:
+    """Return why nothing is found to lack: most may be what the text does not let one assess."""
+    words = texts(language)
+    unknown, met = (found.get(v, 0) for v in (Verdict.NOT_ASSESSABLE, Verdict.MET))
+    if not unknown:
+        return words["concludes_nothing_lacks"]
+    return words["concludes_not_assessable" if met else "concludes_none_met"].format(
+        count=write_number(unknown, language),
+        total=write_number(sum(found.values()), language),
+        met=write_number(met, language),
     )
 
 

@@ -25,6 +25,7 @@ _BENEATH = {
     "exceptsProduct": "data",
     "law": "jurisdiction",
     "product": "data",
+    "recipientExamples": "recipient",
     "runsFrom": "period",
     "total": "value",
 }

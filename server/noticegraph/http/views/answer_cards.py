@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from noticegraph.errors import LimitError, ParameterError
-from noticegraph.http.graph.answer_order import OrderedAnswer, order_answer
+from noticegraph.http.graph.answer_order import OrderedAnswer, alike, order_answer
 from noticegraph.http.graph.answer_tables import AnswerTable
+from noticegraph.http.graph.companies import Company
 from noticegraph.http.graph.conclusions import StatedRow, Told, conclude, tell_companies
+from noticegraph.http.graph.verdict_counts import count_verdicts
 from noticegraph.http.request.answers import current_site
 from noticegraph.http.request.arguments import Arguments
 from noticegraph.http.request.kept import known_statements, once_per_state
 from noticegraph.http.tables.answers import arrange_answer
-from noticegraph.http.tables.listing import Listing
+from noticegraph.http.tables.listing import ROWS_PER_PAGE, Listing
 from noticegraph.http.tables.presenting import Presented
-from noticegraph.http.views.answer_groups import RowGroup, present_in_groups
+from noticegraph.http.views.answer_groups import RowGroup, merge_rows, present_in_groups
 from noticegraph.http.views.asking import Meant, address_of_answer, own_values, with_contains
 from noticegraph.http.views.company_menu import known_companies, reported_statements
 from noticegraph.http.views.question_forms import LANGUAGE
@@ -27,9 +29,9 @@ from noticegraph.questions import bind_parameters
 from noticegraph.review_status import DRAFTED, REVIEW_STATUS
 from noticegraph.tables import Part
 
-_ROWS = 5
-_MOST_ROWS = 10
+_ROWS = 12
 _REQUIREMENTS = "requirements"
+_VERDICTS = {"requirement", "verdict"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +51,11 @@ class Answer:
     count: int
 
 
-def answer(meant: Meant, language: str) -> Answer | None:
-    """Return the answer; None if there is no time for it, or if it was not understood enough."""
+def answer(meant: Meant, language: str, only: Collection[str] = ()) -> Answer | None:
+    """Return the answer; None if there is no time for it, or if it was not understood enough.
+
+    If some companies (their names in addresses) are given, only these answer.
+    """
     site = current_site()
     question, values = meant.ranked.question, dict(own_values(meant.ranked))
     if question.parameter(LANGUAGE):
@@ -64,7 +69,10 @@ def answer(meant: Meant, language: str) -> Answer | None:
         # Without reports nothing can be told, and no row with the words is no answer.
         if not numbers and (is_of_reports or ordered.solutions.rows):
             return None
-        told = _told(meant, ordered, numbers, language, is_of_reports=is_of_reports)
+        companies = [c for c in known_companies(language).values() if not only or c.slug in only]
+        asked = {v.statement.iri for c in companies for v in c.versions}
+        numbers = [n for n in numbers if not only or ordered.statement_of(n) in asked]
+        told = _told(meant, ordered, numbers, language, companies, is_of_reports=is_of_reports)
         conclusion = conclude(
             question.id,
             told,
@@ -72,7 +80,7 @@ def answer(meant: Meant, language: str) -> Answer | None:
             language,
             of_all_data=ordered.of_all_data,
         )
-        chosen = _chosen(ordered, numbers, told)
+        chosen, together = _chosen(ordered, numbers, told)
         laid, listing = arrange_answer(
             site.dataset, site.texts, chosen.solutions, language, Arguments([])
         )
@@ -80,6 +88,7 @@ def answer(meant: Meant, language: str) -> Answer | None:
         # The questions that were found are an answer too.
         return None
     shown, groups = present_in_groups(chosen, listing, language, by_statement=len(told) > 1)
+    groups = merge_rows(groups, together)
     own = address_of_answer(meant.ranked, meant.contains)
     sign = "&" if "?" in own else "?"
     headings = tuple(replace(h, address=f"{own}{sign}sort={h.name}") for h in shown.headings)
@@ -105,7 +114,7 @@ def _narrowed(meant: Meant, ordered: OrderedAnswer, language: str) -> tuple[Mean
         numbers = listing.order
         if numbers:
             break
-    if numbers and contains != meant.contains:
+    if contains != meant.contains and (numbers or not contains):
         meant = with_contains(meant, language, contains)
     return meant, numbers
 
@@ -115,6 +124,7 @@ def _told(
     ordered: OrderedAnswer,
     numbers: Iterable[int],
     language: str,
+    companies: Iterable[Company],
     *,
     is_of_reports: bool,
 ) -> list[Told]:
@@ -123,12 +133,21 @@ def _told(
     known = [s.iri for s in known_statements("en").values()]
     within = (s for v in values.values() for s in known if v.startswith(s + "/"))
     kept = list(numbers)
+    examined = None
+    if is_of_reports:
+        # What rows are limited to otherwise, all requirements of a law are no count of.
+        is_of_law = set(ordered.solutions.variables) >= _VERDICTS and not (
+            meant.contains or "verdict" in values
+        )
+        law = values.get("law", "")
+        counts = count_verdicts(current_site().dataset, law) if is_of_law else {}
+        examined = {slug: counts.get(slug, {}) for slug in reported_statements()}
     told = tell_companies(
-        known_companies(language).values(),
+        companies,
         [ordered.statement_of(number) for number in kept],
         language,
         asked=values.get("statement") or next(within, ""),
-        examined=reported_statements() if is_of_reports else None,
+        examined=examined,
         not_all_read=_not_all_read(),
         contains=meant.contains if ordered.solutions.rows else "",
     )
@@ -165,20 +184,28 @@ def _stated(ordered: OrderedAnswer, numbers: Iterable[int], language: str) -> li
     return found
 
 
-def _chosen(ordered: OrderedAnswer, numbers: Sequence[int], told: Sequence[Told]) -> OrderedAnswer:
-    """Return a row of each company, then others, by company; what names the thing goes before."""
-    wanted = max(_ROWS, min(sum(bool(t.rows) for t in told), _MOST_ROWS))
+def _chosen(
+    ordered: OrderedAnswer, numbers: Sequence[int], told: Sequence[Told]
+) -> tuple[OrderedAnswer, list[int]]:
+    """Return a row of each company, then others, by company; what names the thing goes before.
+
+    With them comes how many, from each row that is shown, are alike, and stand in one.
+    """
     turns = [
-        (bool(turn) and numbers[at] >= ordered.direct, turn, rank, numbers[at])
-        for rank, of_one in enumerate(told)
-        for turn, at in enumerate(of_one.rows)
+        (bool(turn) and of_one[0] >= ordered.direct, turn, rank, of_one)
+        for rank, company in enumerate(told)
+        for turn, of_one in enumerate(alike(ordered, [numbers[at] for at in company.rows]))
     ]
-    first = sorted(turns)[:wanted]
-    kept = sorted((number >= ordered.direct, rank, number) for *_, rank, number in first)
-    rows = [ordered.solutions.rows[number] for *_, number in kept]
-    return replace(
+    taken: list[tuple[bool, int, list[int]]] = []
+    for *_, rank, of_one in sorted(turns)[:_ROWS]:
+        if sum(len(n) for *_, n in taken) + len(of_one) <= ROWS_PER_PAGE:
+            taken.append((of_one[0] >= ordered.direct, rank, of_one))
+    taken.sort()
+    rows = [ordered.solutions.rows[n] for *_, of_one in taken for n in of_one]
+    chosen = replace(
         ordered,
         solutions=Solutions(ordered.solutions.variables, rows),
-        direct=sum(not is_wider for is_wider, *_ in kept),
+        direct=sum(len(of_one) for is_wider, _, of_one in taken if not is_wider),
         is_by_statement=True,
     )
+    return chosen, [len(of_one) for *_, of_one in taken]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import groupby
+from dataclasses import dataclass, replace
+from itertools import groupby, islice
 
 from noticegraph.http.graph.answer_order import OrderedAnswer
 from noticegraph.http.tables.listing import Listing
-from noticegraph.http.tables.presenting import Presented, present
+from noticegraph.http.tables.presenting import NotePart, Presented, present
 from noticegraph.http.views.company_menu import statement_label
 from noticegraph.http.words.texts import texts
 from noticegraph.namespaces import statement_id
@@ -60,3 +60,24 @@ def present_in_groups(
         groups.append(RowGroup(band if band != last else "", part, [row for _, row in found]))
         last = band
     return presented, groups
+
+
+def merge_rows(groups: Sequence[RowGroup], together: Sequence[int]) -> list[RowGroup]:
+    """Return groups in which so many rows in turn are one, with the parts of all in its cells."""
+    sizes = iter(together)
+    merged = []
+    for group in groups:
+        rows = iter(group.rows)
+        of_one: list[tuple[tuple[Part, ...], ...]] = []
+        for first in rows:
+            alike = [first, *islice(rows, next(sizes) - 1)]
+            cells = zip(*alike, strict=True)
+            of_one.append(tuple(_joined(cell) for cell in cells))
+        merged.append(replace(group, rows=of_one))
+    return merged
+
+
+def _joined(cells: Sequence[tuple[Part, ...]]) -> tuple[Part, ...]:
+    """Return the parts of cells, each once, and what stands beneath after all others."""
+    parts = dict.fromkeys(part for cell in cells for part in cell)
+    return tuple(sorted(parts, key=lambda part: isinstance(part, NotePart)))

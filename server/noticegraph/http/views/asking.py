@@ -76,8 +76,9 @@ def rank_questions(words: str, language: str, statement: str = "") -> list[Ranke
     named = named_companies(words, language)
     if len(named) == 1 and len(named[0].versions) > 1:
         statement = named[0].latest_in(language).statement.iri
-        own = set(all_words(named[0].name))
-        # The name has done its work: it is neither left over nor what rows must contain.
+    if len(named) > 1 or any(len(company.versions) > 1 for company in named):
+        own = {word for company in named for word in all_words(company.name)}
+        # The names have done their work: they are neither left over nor what rows must contain.
         words = " ".join(w for w in all_words(words) if w not in own) or words
     return _ranking().rank(words, statement=statement)
 
@@ -95,6 +96,8 @@ class Comparison:
     names: str
     subject: str
     address: str
+    companies: frozenset[str]
+    """The names of the companies in addresses."""
 
 
 def comparison_of(words: str, ranked: Sequence[RankedQuestion], language: str) -> Comparison | None:
@@ -111,6 +114,7 @@ def comparison_of(words: str, ranked: Sequence[RankedQuestion], language: str) -
         ),
         subject_name(subject, language) if subject else "",
         address_of("comparing.show_comparison", **slugs, **chosen),
+        frozenset(c.slug for c in named),
     )
 
 
@@ -170,13 +174,15 @@ def choose(
     """
     is_name = any(name.is_whole and list(name.words) == all_words(words) for name in names)
     found = []
-    for candidate in ranked:
+    for candidate in (_of_all_companies(r, ranked) for r in ranked):
         name = _name_in_rows(candidate, names)
         named = set(name.words) if name else set()
         asks = _has_value(candidate) or any(
             _is_in_title(candidate, word) for word in candidate.own if word not in named
         )
-        if is_name and not own_values(candidate).keys() & _ASKED_BY_NAME:
+        if is_name and name and name.is_place and named.issubset(candidate.own):
+            asks = True
+        elif is_name and not own_values(candidate).keys() & _ASKED_BY_NAME:
             asks = all(_is_in_title(candidate, w, keywords=False) for w in content_words(words))
         ignored = tuple(w for w in candidate.left if w not in named)
         is_clear = len(ignored) <= _MOST_IGNORED and not any(map(_names().knows, ignored))
@@ -202,7 +208,7 @@ def with_contains(meant: Meant, language: str, contains: str) -> Meant:
 def _describe(ranked: RankedQuestion, language: str, contains: str) -> Meant:
     question, values = ranked.question, own_values(ranked)
     names = {
-        p.name: _ranking().label(question, p.name, values[p.name], language)
+        p.name: _ranking().label(p.name, values[p.name], language)
         for p in question.parameters
         if p.name in values and p.name != "statement"
     }
@@ -238,6 +244,23 @@ def _has_value(ranked: RankedQuestion) -> bool:
 def _of_one_company(ranked: RankedQuestion) -> bool:
     values = own_values(ranked)
     return "statement" not in values and bool(_statement_in(values))
+
+
+def _of_all_companies(
+    candidate: RankedQuestion, ranked: Sequence[RankedQuestion]
+) -> RankedQuestion:
+    """Return a question about what several companies have, where the words name such for another.
+
+    "Who gets bank details?" is asked of all companies, though one alone has them by that name.
+    """
+    if not _of_one_company(candidate):
+        return candidate
+    values = dict(candidate.values)
+    for name, value in own_values(candidate).items():
+        if _statement_in({name: value}):
+            others = (r.values[name] for r in ranked if name in own_values(r))
+            values[name] = next((v for v in others if not _statement_in({name: v})), value)
+    return replace(candidate, values=values)
 
 
 def _statement_in(values: Mapping[str, str]) -> str:

@@ -147,7 +147,11 @@ def _page(asked: Asked, words: str, listing: Listing, names: list[FoundName]) ->
     is_name = any(list(name.words) == all_words(words) for name in names)
     comparison = comparison_of(words, ranked, asked.language)
     # Last, so that the page has all else where there is no time for it.
-    answered = answer(best, asked.language) if best and not comparison else None
+    only = comparison.companies if comparison else frozenset[str]()
+    answered = answer(best, asked.language, only) if best else None
+    if answered and comparison:
+        meant = replace(answered.meant, understood=(comparison.names,))
+        answered = replace(answered, meant=meant)
     stated = _stated(names, asked.language) if is_name or not answered else []
     shown_id = answered.meant.ranked.question.id if answered else None
     others = [r for r in ranked if r.question.id != shown_id]

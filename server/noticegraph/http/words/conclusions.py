@@ -30,6 +30,11 @@ class Counted:
     within: str = ""
     """The column with what a thing belongs to, which is not counted beside its members."""
 
+    @property
+    def has_names(self) -> bool:
+        """Whether the values are names that people read."""
+        return bool(self.columns) and self.columns[0].lower().endswith("name")
+
 
 def _noun(english: str, dutch: str) -> Noun:
     return {"en": _forms(english), "nl": _forms(dutch)}
@@ -114,6 +119,7 @@ COUNTED: Mapping[str, Sequence[Counted]] = {
     ),
     "dpf-recourse": (Counted(_noun("body / bodies", "instantie / instanties"), ("bodyName",)),),
     "facts-in-section": (Counted(_noun("fact / facts", "feit / feiten"), ("fact",)),),
+    "not-sold-or-shared": (_CATEGORIES, _CLAIMS),
     "purposes-and-legal-bases": (_PURPOSES, _BASES),
     "purposes-by-legal-basis": (_PURPOSES,),
     "recipients-of-category": (_TO_RECIPIENTS,),
@@ -165,7 +171,11 @@ COUNTED: Mapping[str, Sequence[Counted]] = {
 CONCLUSION_TEXTS: Mapping[str, tuple[str, str]] = {
     "concludes_names": ("{company} names {what}", "{company} noemt {what}"),
     "concludes_denies": ("{company} denies {what}", "{company} ontkent {what}"),
-    "concludes_also_denies": ("{what}, and denies {denied}", "{what}, en ontkent {denied}"),
+    "concludes_denies_and_names": (
+        "{company} denies {denied}, and names {what}",
+        "{company} ontkent {denied}, en noemt {what}",
+    ),
+    "concludes_in": ("{what} in {region}", "{what} in {region}"),
     "concludes_count": ("{company}: {what}", "{company}: {what}"),
     "concludes_also": ("{what}, and {more}", "{what}, en {more}"),
     "concludes_none_of": ("no {noun}", "geen {noun}"),
@@ -197,6 +207,14 @@ CONCLUSION_TEXTS: Mapping[str, tuple[str, str]] = {
     "concludes_nothing_lacks": (
         "no violation found by these checks",
         "geen overtreding gevonden door deze controles",
+    ),
+    "concludes_none_met": (
+        "{count} of {total} not assessable, none met",
+        "{count} van {total} niet te beoordelen, geen voldaan",
+    ),
+    "concludes_not_assessable": (
+        "{count} of {total} not assessable, {met} met, no violation found",
+        "{count} van {total} niet te beoordelen, {met} voldaan, geen overtreding gevonden",
     ),
     "concludes_not_examined": ("not examined", "niet onderzocht"),
     "concludes_more_one": (

@@ -146,6 +146,7 @@ _COLUMNS: Mapping[str, tuple[str, str]] = {
     "purpose": ("Purpose", "Doel"),
     "purposeCount": ("Number of purposes", "Aantal doelen"),
     "purposes": ("Purposes", "Doelen"),
+    "recipientExamples": ("Named as an example", "Als voorbeeld genoemd"),
     "recipient": ("Recipient", "Ontvanger"),
     "recourse": ("Way to complain", "Manier om te klagen"),
     "recipients": ("Recipients", "Ontvangers"),
