@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.request import urlopen
 
 import pypdfium2
 import pypdfium2.raw as raw
 import pytest
-from playwright.sync_api import Page
+from browsing import opening, serving
+from playwright.sync_api import Browser, Page
+from waiting import eventually
 
 WIDE = "/questions/requirements-not-met?lang=en&statement=zendesk-2024-02-20-nl"
 MANY = "/shapes?lang=en"
@@ -18,6 +23,8 @@ REPORT = "/reports/example-2026-01-01-en?lang=en"
 COMPANY = "/companies/zendesk?lang=en"
 COMPARISON = "/compare/facts?lang=en&a=example-2026-01-01-en&b=zendesk-2024-02-20-nl"
 A4 = (595, 842)
+ON_OTHERS = 0.8
+"""Points by which letters must lie over one another, in both directions, to be overprinted."""
 LETTER_BOX = 1.117
 """Ascent and descent of the fonts of the pages, for a size of 1."""
 
@@ -105,6 +112,84 @@ def test_company_and_report_are_few_sheets_that_can_be_read(
     assert len(letters) > 1000
     # 8 points; where something is too wide, Chromium makes everything smaller.
     assert min(letters) > 7.8
+
+
+@pytest.fixture(scope="module")
+def site_with_texts(browser: Browser, shared: Path) -> Iterator[str]:
+    with serving("--texts", str(shared / "statements")) as address:
+        # With a text at hand a report is another, which is made now.
+        for slug in ("zendesk-2024-02-20-nl", "github-2024-02-01-en"):
+            eventually(lambda slug=slug: f"/reports/{slug}" in read(f"{address}/reports.json"))
+        yield address
+
+
+def read(address: str) -> str:
+    with urlopen(address) as answer:
+        return str(answer.read(), "utf-8")
+
+
+@pytest.fixture
+def open_with_text(browser: Browser, site_with_texts: str) -> Iterator[Callable[..., Page]]:
+    """Return a function that opens an address where the texts of the statements are at hand."""
+    with opening(browser, site_with_texts) as opener:
+        yield opener
+
+
+def overprinted(paper: bytes) -> list[tuple[int, str, str]]:
+    """Return where letters lie on others: the sheet, and what stands around both."""
+    found = []
+    for number, sheet in enumerate(pypdfium2.PdfDocument(paper), 1):
+        text = sheet.get_textpage()
+        near: dict[tuple[int, int], list[tuple[int, tuple[float, ...]]]] = defaultdict(list)
+        for at in range(text.count_chars()):
+            if not chr(raw.FPDFText_GetUnicode(text.raw, at)).isalnum():
+                continue
+            box = left, bottom, right, top = text.get_charbox(at)
+            for place in {(int(x // 10), int(y // 10)) for x in box[::2] for y in box[1::2]}:
+                found += [
+                    (number, *(text.get_text_range(max(n - 9, 0), 20) for n in (other, at)))
+                    for other, (l, b, r, t) in near[place]
+                    if min(right, r) - max(left, l) > ON_OTHERS
+                    and min(top, t) - max(bottom, b) > ON_OTHERS
+                ]
+                near[place].append((at, box))
+    return found
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+@pytest.mark.parametrize(
+    ("printed", "most"),
+    [
+        ("/companies/github", 3),
+        ("/companies/zendesk", 3),
+        ("/reports/github-2024-02-01-en?law=loc:US-CA", 3),
+        ("/reports/zendesk-2024-02-20-nl?law=loc:US-CA", 3),
+        ("/reports/zendesk-2024-02-20-nl", 8),
+    ],
+)
+def test_with_the_text_at_hand_each_passage_is_quoted_once_and_nothing_overprinted(
+    printed: str, most: int, language: str, open_with_text: Callable[..., Page]
+) -> None:
+    page = open_with_text(f"{printed}{'&' if '?' in printed else '?'}lang={language}")
+    paper = page.pdf(prefer_css_page_size=True)
+    sheets, letters = sizes_of(paper)
+    assert 1 <= sheets <= most
+    assert min(letters) > 7.8
+    assert overprinted(paper) == []
+    page.emulate_media(media="print")
+    quoted = page.locator("q:visible").all_inner_texts()
+    assert len(quoted) > 5
+    assert len(set(quoted)) == len(quoted)
+    # A quotation is its beginning, 160 characters with the ellipsis and its space.
+    assert max(map(len, quoted)) <= 160
+    assert page.locator("blockquote:visible").count() == 0
+
+
+def test_letters_that_lie_on_others_are_found(open_page: Callable[..., Page]) -> None:
+    page = open_page("/?lang=en")
+    assert overprinted(page.pdf(prefer_css_page_size=True)) == []
+    page.evaluate("document.querySelector('h1').style.marginBottom = '-20px'")
+    assert overprinted(page.pdf(prefer_css_page_size=True))
 
 
 @pytest.mark.parametrize("language", ["en", "nl"])

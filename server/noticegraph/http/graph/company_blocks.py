@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from noticegraph.http.graph.passages import Evidence
+from noticegraph.matrix.reading import ASSERTED
 from noticegraph.tables import Part
 
 
@@ -35,6 +36,14 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Together:
+    """Rows of a grid of which the same is said: their names, and the columns for each modality."""
+
+    names: tuple[str, ...]
+    said: tuple[tuple[str | None, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """One answer on the page: `lines`, or a grid of `columns` and `rows`, from these facts (IRIs).
 
@@ -48,6 +57,20 @@ class Block:
     columns: tuple[Part, ...] = ()
     rows: tuple[Row, ...] = ()
     is_told: bool = False
+
+    @property
+    def together(self) -> tuple[Together, ...]:
+        """The grid as lines: rows that say the same are one, with what is asserted first."""
+        names: dict[tuple[tuple[str | None, tuple[str, ...]], ...], list[str]] = {}
+        for row in self.rows:
+            said: dict[str | None, list[str]] = {}
+            for column, cell in zip(self.columns, row.cells, strict=True):
+                for modality in dict.fromkeys(line.modality for line in cell):
+                    said.setdefault(modality, []).append(column.text)
+            ordered = sorted(said.items(), key=lambda kind: kind[0] not in (None, ASSERTED))
+            key = tuple((modality, tuple(columns)) for modality, columns in ordered)
+            names.setdefault(key, []).append(row.name.text)
+        return tuple(Together(tuple(own), said) for said, own in names.items())
 
 
 @dataclass(frozen=True, slots=True)
