@@ -148,9 +148,9 @@ def overprinted(paper: bytes) -> list[tuple[int, str, str]]:
             for place in {(int(x // 10), int(y // 10)) for x in box[::2] for y in box[1::2]}:
                 found += [
                     (number, *(text.get_text_range(max(n - 9, 0), 20) for n in (other, at)))
-                    for other, (l, b, r, t) in near[place]
-                    if min(right, r) - max(left, l) > ON_OTHERS
-                    and min(top, t) - max(bottom, b) > ON_OTHERS
+                    for other, (west, south, east, north) in near[place]
+                    if min(right, east) - max(left, west) > ON_OTHERS
+                    and min(top, north) - max(bottom, south) > ON_OTHERS
                 ]
                 near[place].append((at, box))
     return found
