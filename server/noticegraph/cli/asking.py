@@ -208,13 +208,14 @@ def _read_query(file: str) -> str:
 
 
 def _read_stdin() -> bytes:
-    stream, parts = sys.stdin.buffer, []
+    parts: list[bytes] = []
     try:
+        stream = sys.stdin.fileno()
         while True:
             # A signal right before a read that waits is heeded after it: Ctrl-C would wait as well.
             while os.name == "posix" and not select.select([stream], [], [], _LOOK_SECONDS)[0]:
                 pass
-            part = stream.read1()
+            part = os.read(stream, 2**16)
             if not part:
                 return b"".join(parts)
             parts.append(part)
