@@ -49,7 +49,7 @@ TASKS: dict[str, tuple[tuple[Click, ...], tuple[str, ...]]] = {
     "who gets bank details": (
         (
             Search("who receives bank details"),
-            Link("Who gets bank details?"),
+            Link("Who gets bank account data?"),
         ),
         ("Bank details", "Service providers", "Professional advisers", "§2, row 2"),
     ),
