@@ -65,7 +65,7 @@ def test_not_to_be_discriminated_against_is_a_right(language: str, text: str) ->
         ("en", "We may use a format to provide your personal information.", "dpv:CommunicationManagement"),
         ("en", "We use third parties and are responsible for compliance with this privacy policy.", "dpv:LegalCompliance"),
         ("en", "We do not share your phone number with others for their marketing purposes.", "dpv:DirectMarketing"),
-        ("en", "We may use personal data for one or more of the following business purposes:", "dpv:ServiceProvision"),
+        ("en", "We may use your data for any of our business purposes below:", "dpv:ServiceProvision"),
         ("nl", "Wij delen uw telefoonnummer niet voor hun marketingdoeleinden.", "dpv:DirectMarketing"),
         ("nl", "Wij zijn verantwoordelijk voor de naleving van deze privacyverklaring door derden.", "dpv:LegalCompliance"),
     ],

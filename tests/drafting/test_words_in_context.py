@@ -118,7 +118,7 @@ def test_a_contract_that_is_named_twice_is_no_aim_of_itself() -> None:
     ("language", "text"),
     [
         ("en", "We give information, in accordance with the legitimate interests of law enforcement."),
-        ("nl", "Wij verstrekken informatie, in overeenstemming met de legitieme belangen van de rechtshandhaving."),
+        ("nl", "Wij verstrekken kopieën, in overeenstemming met het gerechtvaardigd belang van de politie."),
     ],
 )  # fmt: skip
 def test_the_interests_of_the_police_are_no_basis_of_ours(language: str, text: str) -> None:
