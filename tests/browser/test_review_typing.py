@@ -54,9 +54,11 @@ def test_an_unfinished_new_fact_stays_with_its_passage(enter: Callable[..., Page
     expect(page.locator("[name=modality][value=asserted]")).to_be_checked()
     line = page.locator("[data-unfinished]")
     expect(line).to_contain_text("another passage")
+    # A page that still loads goes to the part that its address names, under the pointer.
+    page.wait_for_load_state("networkidle")
     line.get_by_role("link").click()
-    expect(page.locator("#f-name")).to_have_value("Locked rooms")
     expect(page.locator("#f-passages")).to_have_value(KEPT)
+    expect(page.locator("#f-name")).to_have_value("Locked rooms")
     expect(page.locator("#f-kind")).to_have_value("security")
     expect(page.locator("[name=modality][value=possible]")).to_be_checked()
     page.get_by_role("button", name="Start with an empty form").click()

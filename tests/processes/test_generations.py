@@ -155,9 +155,12 @@ def kill(pids: Iterable[int]) -> None:
 
 
 def has_ended(pid: int) -> bool:
-    """Tell whether a process has ended, its sockets closed; its command goes before them."""
+    """Tell whether a process has ended, its sockets closed; its command goes before them.
+
+    Its last thread closes them, and its first is a zombie already when others still run.
+    """
     try:
-        return stat(pid)[0] == "Z"
+        return stat(pid)[0] == "Z" and len(os.listdir(f"/proc/{pid}/task")) == 1
     except OSError:
         return True
 
