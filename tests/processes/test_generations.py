@@ -160,7 +160,7 @@ def has_ended(pid: int) -> bool:
     Its last thread closes them, and its first is a zombie already when others still run.
     """
     try:
-        return stat(pid)[0] == "Z" and len(os.listdir(f"/proc/{pid}/task")) == 1
+        return stat(pid)[0] == "Z" and len([*Path(f"/proc/{pid}/task").iterdir()]) == 1
     except OSError:
         return True
 
