@@ -26,7 +26,14 @@ from noticegraph.http.frame.problems import Problem, method_problem, register_pr
 from noticegraph.http.frame.scripts import scripts_revision
 from noticegraph.http.graph.statement_texts import find_texts, refuse_strangers
 from noticegraph.http.openapi import document as openapi
-from noticegraph.http.request.answers import PAGE_TURN, Site, current_site, leave, withdraw_etag
+from noticegraph.http.request.answers import (
+    PAGE_TURN,
+    Site,
+    current_site,
+    heed_conditions,
+    leave,
+    withdraw_etag,
+)
 from noticegraph.http.request.arguments import require_plain_body, require_utf8_path
 from noticegraph.http.request.blindfold import Blindfold, refuse_blind
 from noticegraph.http.request.compression import compress
@@ -222,7 +229,7 @@ def create_app(
         app.before_request(check)
     app.before_request(answer_for_the_server)
     # The last one is the first to see an answer.
-    for step in (compress, withdraw_etag, withdraw_type_of_nothing):
+    for step in (compress, withdraw_etag, withdraw_type_of_nothing, heed_conditions):
         app.after_request(step)
     application: WSGIApplication = FastQueries(app.wsgi_app, lambda: app.extensions[_SITE])
     if kept_bytes:

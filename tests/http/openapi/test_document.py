@@ -118,3 +118,10 @@ def test_changes_need_the_token(client: FlaskClient) -> None:
     }
     graphs = {(p, v) for p in ("/graphs", "/graphs/{path}") for v in ("put", "post", "delete")}
     assert secured == graphs | {("/update", "post")}
+
+
+def test_a_redirection_is_described_with_its_status(shipped: FlaskClient) -> None:
+    answer = shipped.get("/compare?status=same")
+    described = document(shipped)["paths"]["/compare"]["get"]["responses"]
+    assert answer.location
+    assert described[str(answer.status_code)]["headers"]["Location"]["required"]

@@ -115,9 +115,11 @@ def describe_responses(address: Address, *, by_extension: bool) -> dict[str, Any
         found["201"] = _created(located=address.method == "POST" and address.segment is None)
     if address.cost is Cost.CHANGE:
         found["204"] = {"description": "Done.", "headers": _NOT_STORED}
-    if 303 in address.statuses:
-        located = {"Location": {"required": True, "schema": {"type": "string"}}}
-        found["303"] = {"description": "See the address in Location.", "headers": located}
+    for status in (303, 308):
+        if status in address.statuses:
+            located = {"Location": {"required": True, "schema": {"type": "string"}}}
+            where = {"description": "See the address in Location.", "headers": located}
+            found[str(status)] = where
     if address.method == "GET" and formats and not _is_about_the_server(address):
         found["304"] = {
             "description": "The answer still has the validator that was sent.",

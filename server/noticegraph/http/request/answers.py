@@ -10,13 +10,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from flask import Response, current_app, g, request
 
 from noticegraph.dataset import Dataset, with_engine
 from noticegraph.endpoint import Endpoint, Visit
 from noticegraph.engine import QueryRequest
-from noticegraph.http.frame.problems import Problem, clip
+from noticegraph.http.frame.problems import Problem, answer_problem, clip
 from noticegraph.http.frame.reviewing import wants_reviewed
 from noticegraph.http.graph.statement_texts import StatementTexts
 from noticegraph.http.request.arguments import Arguments
@@ -28,6 +29,9 @@ from noticegraph.questions import Question
 from noticegraph.reports.model import Report
 from noticegraph.reports.workers import Limits, ShapesSource
 from noticegraph.sparql_text import is_repeatable
+
+if TYPE_CHECKING:
+    from werkzeug.datastructures import ETags
 
 # SPARQLWrapper sends its own name for the format in all three, besides a correct Accept header.
 _SPARQL_WRAPPER = ("format", "output", "results")
@@ -213,15 +217,34 @@ def withdraw_etag(answer: Response) -> Response:
 def unchanged(etag: str | None, *, localized: bool = False) -> Response | None:
     """Return 304 if the client of a GET or HEAD has the answer with that validator, else None.
 
-    Problem 412 if If-Match does not list the validator, 400 if a condition is malformed.
+    Problem 400 if a condition is malformed. What the client does not have may be refused: a
+    condition that needs no validator, or fails without one, is for `heed_conditions`.
     """
     if etag is None or request.method not in ("GET", "HEAD"):
         return None
     wanted, unwanted = sent_etags("If-Match"), sent_etags("If-None-Match")
-    if wanted is not None and not matches(wanted, etag):
-        raise Problem("precondition")
-    if unwanted is None:
+    if wanted is not None or unwanted is None or unwanted.star_tag:
         return None
+    return _not_modified(etag, unwanted, localized)
+
+
+def heed_conditions(answer: Response) -> Response:
+    """Replace an answer by 412 or 304 if the conditions of a GET or HEAD say so.
+
+    Conditions count only if there is an answer without them (RFC 9110, 13.2.1).
+    """
+    etag, _ = answer.get_etag()
+    is_answer = answer.status_code == 200 and not answer.is_streamed
+    if etag is None or not is_answer or request.method not in ("GET", "HEAD"):
+        return answer
+    wanted, unwanted = sent_etags("If-Match"), sent_etags("If-None-Match")
+    if wanted is not None and not matches(wanted, etag):
+        return answer_problem(Problem("precondition"))
+    localized = "Accept-Language" in answer.vary
+    return (unwanted and _not_modified(etag, unwanted, localized)) or answer
+
+
+def _not_modified(etag: str, unwanted: ETags, localized: bool) -> Response | None:
     for known in (etag, *(f"{etag}-{coding}" for coding in CODINGS)):
         if unwanted.contains_weak(known):
             answer = Response(status=304)
