@@ -13,10 +13,17 @@ from flask import request
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIEnvironment
 
+IN_PATHS = "!$&'()*+,/:;=@"
+"""What stands unescaped in a path, as in Flask's addresses (RFC 3986, 3.3)."""
 _ESCAPED = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 _READABLE = ":/,;@!$'()*"
 """What means itself in a query, escaped or not, and is not a sign of HTML forms."""
 HOST = re.compile(r"([A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(?::([0-9]{0,5}))?")
+
+
+def own_path() -> str:
+    """Return the path of the current request, escaped as it stands in addresses."""
+    return quote(request.path, safe=IN_PATHS)
 
 
 def own_address(path: str) -> str:

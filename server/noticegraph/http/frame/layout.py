@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import quote, urlencode
 
 from flask import current_app, g, render_template, request, url_for
 
-from noticegraph.http.frame.addresses import own_address
+from noticegraph.http.frame.addresses import IN_PATHS, own_address, own_path
 from noticegraph.http.frame.headers import is_safe_link
 from noticegraph.http.frame.languages import chosen_language, page_language
 from noticegraph.http.frame.reviewing import NAME, VALUE, wants_reviewed
@@ -20,8 +21,9 @@ from noticegraph.namespaces import DPV_PREFIXES, GRAPHS, PREFIXES, THINGS
 TERMS = PREFIXES["ng"]
 SHAPES = PREFIXES["ngsh"]
 REPORTS = GRAPHS + "report/"
-_IN_PATHS = "!$&'()*+,/:;=@"
-"""What stands unescaped in a path, as in Flask's addresses (RFC 3986, 3.3)."""
+_CONTROLS = bytes(sorted({*range(0x20), 0x7F} - {*b"\t\n\f\r"}))
+"""What HTML may not contain (https://html.spec.whatwg.org/#preprocessing-the-input-stream)."""
+_CONTROL = re.compile(b"[" + re.escape(_CONTROLS) + b"]")
 _ANY_THING = "~thing~"
 _DPV = tuple(DPV_PREFIXES.values())
 _SECTIONS = (
@@ -59,7 +61,7 @@ def render_page(template: str, **context: Any) -> bytes:
         "link_to": link_to,
         "scripts": script_addresses,
         "licences": licences_address(),
-        "here": request.path,
+        "here": own_path(),
         "navigation": _navigation(words, _SECTIONS),
         "developer_pages": _navigation(words, _FOR_DEVELOPERS),
         "company": None,
@@ -70,7 +72,10 @@ def render_page(template: str, **context: Any) -> bytes:
         "alternatives": (),
         "own_link": own_address(page_address(lang=language)) if request.method == "GET" else None,
     }
-    return render_template(template, **shared | context).encode()
+    page = render_template(template, **shared | context).encode()
+    if len(page) != len(page.translate(None, _CONTROLS)):
+        page = _CONTROL.sub("\ufffd".encode(), page)
+    return page
 
 
 def _navigation(
@@ -140,7 +145,7 @@ def _address_with(endpoint: str, name: str, value: str) -> str:
     if (around := known.get(endpoint)) is None:
         before, _, after = address_of(endpoint, **{name: _ANY_THING}).partition(_ANY_THING)
         around = known[endpoint] = (before, after)
-    return f"{around[0]}{quote(value, safe=_IN_PATHS)}{around[1]}"
+    return f"{around[0]}{quote(value, safe=IN_PATHS)}{around[1]}"
 
 
 def address_of(endpoint: str, **values: str) -> str:
@@ -168,7 +173,8 @@ def page_address(path: str | None = None, **replaced: str) -> str:
     left_out = {"format", *replaced}
     pairs = [(n, v) for n, v in request.args.items(multi=True) if n not in left_out]
     query = urlencode([(n, v) for n, v in (*pairs, *replaced.items()) if v])
-    return f"{path or request.path}?{query}" if query else path or request.path
+    path = path or own_path()
+    return f"{path}?{query}" if query else path
 
 
 def _language_links() -> list[tuple[str, str, str]]:

@@ -20,7 +20,7 @@ from noticegraph.engine import QueryRequest
 from noticegraph.http.frame.problems import Problem, answer_problem, clip
 from noticegraph.http.frame.reviewing import wants_reviewed
 from noticegraph.http.graph.statement_texts import StatementTexts
-from noticegraph.http.request.arguments import Arguments
+from noticegraph.http.request.arguments import Arguments, refuse_value
 from noticegraph.http.request.compression import CODINGS
 from noticegraph.http.request.preconditions import matches, sent_etags
 from noticegraph.http.request.write_access import Gate
@@ -145,7 +145,8 @@ def choose_format(
 
 def _format_by_name(arguments: Arguments, offered: Sequence[Format]) -> Format | None:
     """Return the first offered format that `?format=` names; None if Accept must decide."""
-    names = arguments.all("format")
+    # A form sends an empty text for a field that was not filled in.
+    names = [name for name in arguments.all("format") if name]
     for name in names:
         for wanted in (name, rdf_synonym(name)):
             for entry in offered:
@@ -159,7 +160,7 @@ def _format_by_name(arguments: Arguments, offered: Sequence[Format]) -> Format |
             raise Problem("not-acceptable", asked=f"format={name}", choices=choices)
     if all(name in arguments for name in _SPARQL_WRAPPER):
         return None
-    raise Problem("unknown-format", name=clip(names[0]), choices=choices)
+    raise refuse_value(arguments, "format", names[0], choices, "unknown-format")
 
 
 def _format_by_extension(extension: str | None, offered: Sequence[Format]) -> Format | None:

@@ -8,17 +8,21 @@ SPARQL 1.1 Protocol, section 2.1: https://www.w3.org/TR/sparql11-protocol/#query
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Literal
-from urllib.parse import parse_qsl, quote, urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from flask import request
 
+from noticegraph.http.frame.addresses import own_path
 from noticegraph.http.frame.problems import Problem, clip
 from noticegraph.near_names import nearest_names
 
 MAX_QUERY_STRING = 32_768
 _MAX_FIELDS = 500
+_VALUES_SHOWN = 12
+_LONGEST_SENT_BACK = 1_000
+"""Characters of a query string that a refusal repeats."""
 
 Place = Literal["address", "body", "form", "path", "query"]
 
@@ -75,14 +79,41 @@ def check_names(arguments: Arguments, known: Sequence[str]) -> None:
             # A name of one letter is part of nearly every other name.
             words = [n for n in known if len(n) > 1]
             near = [n for n in nearest_names(name, words, limit=1) if n not in arguments]
-            meant = tuple(_renamed(arguments, name, other) for other in near)
+            meant = tuple(a for other in near for a in _renamed(arguments, name, other))
             raise Problem("unknown-parameter", name=clip(name), choices=tuple(known), near=meant)
 
 
-def _renamed(arguments: Arguments, name: str, other: str) -> str:
-    """Return the address of the request with one of its arguments renamed."""
-    pairs = [(other if n == name else n, clip(value)) for n, value in arguments.pairs()]
-    return f"{quote(request.path)}?{urlencode(pairs)}"
+def refuse_value(
+    arguments: Arguments,
+    name: str,
+    value: str,
+    choices: Collection[str],
+    kind: str = "unknown-value",
+) -> Problem:
+    """Return the refusal of an argument's value, with the nearest valid values."""
+    near = nearest_names(value, choices, limit=1)
+    shown = tuple(choices) if len(choices) <= _VALUES_SHOWN else tuple(near)
+    meant = tuple(a for other in near for a in with_value(arguments, name, other))
+    return Problem(kind, name=name, value=clip(value), choices=shown, near=meant)
+
+
+def with_value(arguments: Arguments, name: str, value: str) -> tuple[str, ...]:
+    """Return the address of the current request with another value for an argument.
+
+    There is none if it would not be the request again: of a body, or too long to be sent back.
+    """
+    return _changed([(n, value if n == name else v) for n, v in arguments.pairs()])
+
+
+def _renamed(arguments: Arguments, name: str, other: str) -> tuple[str, ...]:
+    """Return the address of the request with one of its arguments renamed, if it has one."""
+    return _changed([(other if n == name else n, v) for n, v in arguments.pairs()])
+
+
+def _changed(pairs: list[tuple[str, str]]) -> tuple[str, ...]:
+    query = urlencode(pairs)
+    is_sent_back = request.method in ("GET", "HEAD") and len(query) <= _LONGEST_SENT_BACK
+    return (f"{own_path()}?{query}",) if is_sent_back else ()
 
 
 def form_arguments(body: bytes) -> Arguments:

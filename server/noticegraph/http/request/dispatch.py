@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode
 
 from flask import Blueprint, Response, current_app, request, url_for
 
@@ -24,12 +23,17 @@ from noticegraph.http.request.answers import (
     make_etag,
     unchanged,
 )
-from noticegraph.http.request.arguments import Arguments, check_names, url_arguments
+from noticegraph.http.request.arguments import (
+    Arguments,
+    check_names,
+    refuse_value,
+    url_arguments,
+    with_value,
+)
 from noticegraph.http.request.declarations import REVIEWED, Address, Argument, Cost
 from noticegraph.http.words.alternatives import near_or_few
 from noticegraph.languages import LANGUAGES
 from noticegraph.media_types import CSV, HTML, Format
-from noticegraph.near_names import nearest_names
 
 LANG = Argument(
     "lang",
@@ -39,7 +43,6 @@ LANG = Argument(
     refusal="unknown-language",
 )
 FORMAT = Argument("format", "The name of a format; overrides Accept.")
-_VALUES_SHOWN = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,12 +143,13 @@ def _dispatch(address: Address, view: View, path: Mapping[str, str]) -> Response
         if address.segment.resolve is not None:
             name, extension = address.segment.resolve(name)
     known = (*address.arguments_of(name), LANG)
+    names = [argument.name for argument in known]
     if not address.is_open:
-        names = [argument.name for argument in known]
         check_names(arguments, (*names, FORMAT.name) if address.takes_format else names)
+        arguments.one(FORMAT.name)
     elif REVIEWED.name in arguments and not address.takes_reviewed:
         # Clients of a protocol send arguments of their own; this one is ours.
-        raise Problem("unknown-parameter", name=REVIEWED.name, choices=(), near=())
+        raise Problem("unknown-parameter", name=REVIEWED.name, choices=tuple(names))
     if address.has_own_validator or not address.formats:
         for argument in known:
             _check_value(arguments, argument)
@@ -194,7 +198,7 @@ def _check_value(arguments: Arguments, argument: Argument) -> None:
     known = argument.known_values() if value else None
     if value and known is not None and value not in known:
         if argument.meant is not None and (ids := tuple(argument.meant(value))):
-            near = tuple(with_value(arguments, argument.name, id_) for id_ in ids)
+            near = tuple(a for id_ in ids for a in with_value(arguments, argument.name, id_))
             name = argument.name
             raise Problem("not-a-statement", name=name, value=clip(value), choices=ids, near=near)
         raise refuse_value(arguments, argument.name, value, known, argument.refusal)
@@ -215,26 +219,6 @@ def _check_format(
     raise Problem(
         "whole-format", name=argument.name, value=clip(value), format=chosen.label, choices=labels
     )
-
-
-def refuse_value(
-    arguments: Arguments,
-    name: str,
-    value: str,
-    choices: Collection[str],
-    kind: str = "unknown-value",
-) -> Problem:
-    """Return the refusal of an argument's value, with the nearest valid values."""
-    near = nearest_names(value, choices, limit=1)
-    shown = tuple(choices) if len(choices) <= _VALUES_SHOWN else tuple(near)
-    meant = tuple(with_value(arguments, name, other) for other in near)
-    return Problem(kind, name=name, value=clip(value), choices=shown, near=meant)
-
-
-def with_value(arguments: Arguments, name: str, value: str) -> str:
-    """Return the address of the current request with another value for an argument."""
-    pairs = [(n, value if n == name else clip(v)) for n, v in arguments.pairs()]
-    return f"{request.path}?{urlencode(pairs)}"
 
 
 def resolve_among(

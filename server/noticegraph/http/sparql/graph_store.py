@@ -53,6 +53,9 @@ _NAMED = (
         "default",
         "The default graph; has no value, and excludes graph. This is the store's own default "
         "graph, which may be empty even if queries see the union of all graphs.",
+        schema={"type": "string", "maxLength": 0},
+        values=lambda: ("",),
+        refusal="argument-without-value",
     ),
 )
 _OWN = Segment("path", example=lambda: "example")

@@ -12,8 +12,7 @@ from typing import TypeVar
 
 from noticegraph.http.frame.layout import page_address
 from noticegraph.http.frame.problems import Problem, clip
-from noticegraph.http.request.arguments import Arguments
-from noticegraph.http.request.dispatch import refuse_value
+from noticegraph.http.request.arguments import Arguments, refuse_value
 from noticegraph.http.words.headings import column_heading
 from noticegraph.languages import sort_key
 from noticegraph.tables import Part, Table

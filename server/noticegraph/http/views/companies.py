@@ -22,6 +22,7 @@ from noticegraph.http.graph.verdicts_by_law import (
     verdicts_by_law,
 )
 from noticegraph.http.request.answers import current_site
+from noticegraph.http.request.arguments import refuse_value
 from noticegraph.http.request.common_arguments import OPEN, TABLE, TABLE_FORMATS
 from noticegraph.http.request.declarations import (
     STRING,
@@ -30,7 +31,7 @@ from noticegraph.http.request.declarations import (
     list_schema,
     object_schema,
 )
-from noticegraph.http.request.dispatch import Asked, Subject, refuse_value, resolve_among
+from noticegraph.http.request.dispatch import Asked, Subject, resolve_among
 from noticegraph.http.tables.downloads import LinkedPart, download_links, write_listing
 from noticegraph.http.tables.listing import arrange
 from noticegraph.http.views.company_menu import known_companies, published_at, release

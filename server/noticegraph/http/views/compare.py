@@ -15,9 +15,10 @@ from noticegraph.http.graph.companies import Company, Version
 from noticegraph.http.graph.matrix_cells import ShownClaim, ShownSubject, claim_values, show_matrix
 from noticegraph.http.graph.statements import Statement
 from noticegraph.http.request.answers import current_site
+from noticegraph.http.request.arguments import with_value
 from noticegraph.http.request.common_arguments import OPEN, SAFE, TABLE_FORMATS, statement_argument
 from noticegraph.http.request.declarations import STRING, Argument, list_schema, object_schema
-from noticegraph.http.request.dispatch import Asked, Subject, with_value
+from noticegraph.http.request.dispatch import Asked, Subject
 from noticegraph.http.request.kept import known_statements, once_per_state
 from noticegraph.http.tables.downloads import download_links, table_csv
 from noticegraph.http.views.company_menu import company_of
@@ -136,7 +137,7 @@ def _chosen(statements: Mapping[str, Statement], asked: Asked) -> list[Statement
     for letter, slug in given:
         if slug in slugs:
             others = [other for other in statements if other not in {s for _, s in given}]
-            near = tuple(with_value(asked.arguments, letter, other) for other in others[:1])
+            near = with_value(asked.arguments, letter, others[0]) if others else ()
             raise Problem(
                 "statement-twice", name=letter, value=clip(slug), choices=tuple(statements),
                 near=near,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from flask import current_app, request
 from werkzeug.exceptions import HTTPException
@@ -54,6 +54,9 @@ def near_pages(problem: Problem, language: str) -> list[NearPage]:
     addresses = list(problem.near)
     name, choices = problem.facts.get("name"), problem.facts.get("choices")
     is_value = "value" in problem.facts and isinstance(name, str) and name in request.args
+    if request.method not in ("GET", "HEAD"):
+        # The same address with another value would not be the request again.
+        is_value = False
     if not addresses and is_value and isinstance(choices, tuple) and len(choices) <= _FEW:
         addresses = [page_address(**{str(name): choice}) for choice in choices]
     return [NearPage(_name(address, language), _kept(address)) for address in addresses]
@@ -71,11 +74,11 @@ def _name(address: str, language: str) -> str:
     parts = urlsplit(address)
     adapter = current_app.create_url_adapter(request)
     try:
-        endpoint, values = adapter.match(parts.path, "GET") if adapter else ("", {})
+        endpoint, values = adapter.match(unquote(parts.path), "GET") if adapter else ("", {})
     except HTTPException:
         return address
     changed = [pair for pair in parse_qsl(parts.query) if pair not in set(request.args.items())]
-    if parts.path == request.path and changed:
+    if unquote(parts.path) == request.path and changed:
         return ", ".join(_value(name, value, language) for name, value in changed)
     if endpoint == "things.show_any":
         iri = dict(parse_qsl(parts.query)).get("iri", "")

@@ -8,9 +8,10 @@ from collections.abc import Collection, Sequence
 from noticegraph.http.frame.languages import page_language
 from noticegraph.http.graph.regions_of_laws import Region, read_regions
 from noticegraph.http.request.answers import current_site
+from noticegraph.http.request.arguments import refuse_value
 from noticegraph.http.request.common_arguments import facet
 from noticegraph.http.request.declarations import Argument
-from noticegraph.http.request.dispatch import Asked, refuse_value
+from noticegraph.http.request.dispatch import Asked
 from noticegraph.http.request.kept import once_per_state
 from noticegraph.media_types import CSV, HTML, MARKDOWN, PLAIN_JSON
 from noticegraph.namespaces import expand_prefixed_name, shorten_iri

@@ -98,7 +98,7 @@ KINDS: Mapping[str, Kind] = {
     "unknown-format": Kind(
         400,
         ("There is no such format", "Zo'n vorm is er niet"),
-        ('"{name}"', '"{name}"'),
+        ('{name}="{value}"', '{name}="{value}"'),
         ("choose one of: {choices}", "kies een van: {choices}"),
     ),
     "unknown-extension": Kind(
@@ -243,6 +243,12 @@ KINDS: Mapping[str, Kind] = {
         ("There is no such company", "Dit bedrijf is er niet"),
         ('none is called "{name}"', 'geen heet "{name}"'),
         ("all: /companies", "alle: /companies"),
+    ),
+    "argument-without-value": Kind(
+        400,
+        ("This parameter has no value", "Deze parameter heeft geen waarde"),
+        ('{name}="{value}"', '{name}="{value}"'),
+        ("give it alone: ?{name}", "geef hem zonder waarde: ?{name}"),
     ),
     "unknown-language": Kind(
         400,
