@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from noticegraph.drafting.model import Fact, Unit
 from noticegraph.drafting.places import regions_in
-from noticegraph.drafting.proposing import Draft, propose
+from noticegraph.drafting.proposing import Draft, propose, propose_found
 
 _AUTHORITY = re.compile(
     r"\b(?:[A-Z]\w+ (?:Regulatory|Privacy Protection|Privacy) (?:Authority|Agency|Commissioner)|Autoriteit Persoonsgegevens|Information Commissioner['’]?s? Office|Data Protection Commission|CNIL|Federal Trade Commission|FTC|Federal Data Protection and Information Commissioner|FDPIC|JAMS|International Cent(?:re|er) for Dispute Resolution|ICDR|American Arbitration Association|VeraSafe|PrivacyTrust|TRUSTe|TrustArc|BBB National Programs|ANPD|[A-Z][\w-]+ Data Protection Authority|Gegevensbeschermingsautoriteit|Office of the (?:Australian |Privacy )?(?:Information )?Commissioner\w*|ICO|EDÖB|Integritetsskyddsmyndigheten)\b"
@@ -58,17 +58,10 @@ def regions(draft: Draft, unit: Unit) -> Iterator[Fact]:
             continue  # "EU-US" names a framework
         if _SEAT.search(before) or (contact and before.rstrip().endswith(",")):
             continue  # the end of an address
-        yield propose(
-            draft,
-            unit,
-            match.start,
-            match.end,
-            "region",
-            {"jurisdiction": code},
-            "region-terms",
-            0.6,
+        yield propose_found(
+            draft, unit, match, "region", {"jurisdiction": code}, "region-terms", 0.6,
             modality="asserted",
-        )
+        )  # fmt: skip
 
 
 def recourse(draft: Draft, unit: Unit) -> Iterator[Fact]:

@@ -25,7 +25,7 @@ from noticegraph.drafting.model import DENIED, Fact, Unit
 from noticegraph.drafting.navigation import leads_elsewhere
 from noticegraph.drafting.patterns import both
 from noticegraph.drafting.places import jurisdiction_of, regions_in
-from noticegraph.drafting.proposing import Draft, propose
+from noticegraph.drafting.proposing import Draft, propose_found
 
 _TRACKING: tuple[tuple[str, str], ...] = (
     ("cookies", r"\b(?:\w*cookies?)\b(?!\W*(?:policy|notice|statement|settings|preferences|banner|beleid|verklaring|instellingen)\b)"),
@@ -141,10 +141,7 @@ def _rows(draft: Draft, unit: Unit) -> Iterator[Fact]:
         modality = row.modality or None
         if row.kind == "automated" and denies_machines(unit.text[: match.start()]):
             modality = DENIED
-        yield propose(
-            draft, unit, unit.start + match.start(), unit.start + match.end(), row.kind, key, row.rule,
-            score, modality=modality,
-        )  # fmt: skip
+        yield propose_found(draft, unit, match, row.kind, key, row.rule, score, modality=modality)
 
 
 def _tracking(draft: Draft, unit: Unit) -> Iterator[Fact]:
@@ -154,8 +151,10 @@ def _tracking(draft: Draft, unit: Unit) -> Iterator[Fact]:
     for name, pattern in _TRACKS:
         match = pattern.search(unit.text)
         if match:
-            yield propose(draft, unit, unit.start + match.start(), unit.start + match.end(), "tracking",
-                          {"technology": name}, "tracking-named", 0.6 + 0.15 * in_zone)  # fmt: skip
+            yield propose_found(
+                draft, unit, match, "tracking", {"technology": name}, "tracking-named",
+                0.6 + 0.15 * in_zone,
+            )  # fmt: skip
 
 
 def _security(draft: Draft, unit: Unit) -> Iterator[Fact]:
@@ -169,15 +168,8 @@ def _security(draft: Draft, unit: Unit) -> Iterator[Fact]:
         begin, end = match.start - unit.start, match.end - unit.start
         if is_no_measure(unit.text, begin, end) or unit.zones[:1] == ("transfer",):
             continue
-        yield propose(
-            draft,
-            unit,
-            match.start,
-            match.end,
-            "security",
-            {"measure": match.label},
-            "security-measure",
-            0.7,
+        yield propose_found(
+            draft, unit, match, "security", {"measure": match.label}, "security-measure", 0.7
         )
 
 
@@ -192,20 +184,14 @@ def _transfers(draft: Draft, unit: Unit) -> Iterator[Fact]:
             continue
         if name == "adequacy" and is_negated(unit, match.start, match.end, language):
             continue
-        yield propose(
-            draft,
-            unit,
-            match.start,
-            match.end,
-            "transfer",
-            {"mechanism": name},
-            "transfer-mechanism",
-            0.8,
+        yield propose_found(
+            draft, unit, match, "transfer", {"mechanism": name}, "transfer-mechanism", 0.8
         )
     agreed = _CONSENTS[language].search(unit.text)
     if agreed:
-        yield propose(draft, unit, unit.start + agreed.start(), unit.start + agreed.end(), "transfer",
-                      {"mechanism": "consent"}, "transfer-consent", 0.65)  # fmt: skip
+        yield propose_found(
+            draft, unit, agreed, "transfer", {"mechanism": "consent"}, "transfer-consent", 0.65
+        )
     found = _OTHER_COUNTRIES[language].search(unit.text)
     countries = list(_countries(draft, unit, in_zone, bool(moving), bool(found)))
     yield from countries
@@ -220,8 +206,9 @@ def _transfers(draft: Draft, unit: Unit) -> Iterator[Fact]:
             or "place" in found[0].lower()
         )
     ):
-        yield propose(draft, unit, unit.start + found.start(), unit.start + found.end(), "transfer",
-                      {"country": None}, "transfer-abroad", 0.6)  # fmt: skip
+        yield propose_found(
+            draft, unit, found, "transfer", {"country": None}, "transfer-abroad", 0.6
+        )
 
 
 _OF_A_STATE = re.compile(
@@ -252,15 +239,8 @@ def _countries(
                         re.IGNORECASE,
                     )
                 ):
-                    yield propose(
-                        draft,
-                        unit,
-                        place.start,
-                        place.end,
-                        "transfer",
-                        {"country": code},
-                        "transfer-country",
-                        0.7,
+                    yield propose_found(
+                        draft, unit, place, "transfer", {"country": code}, "transfer-country", 0.7
                     )
 
 
@@ -270,16 +250,7 @@ def _children(draft: Draft, unit: Unit) -> Iterator[Fact]:
     for match in _AGE.finditer(unit.text):
         word = (match["age"] or match["age2"]).lower()
         age = _AGES.get(word) or int(word)
-        yield propose(
-            draft,
-            unit,
-            unit.start + match.start(),
-            unit.start + match.end(),
-            "children",
-            {"age": age},
-            "children-age",
-            0.8,
-        )
+        yield propose_found(draft, unit, match, "children", {"age": age}, "children-age", 0.8)
 
 
 def _sale(draft: Draft, unit: Unit) -> Iterator[Fact]:
@@ -291,5 +262,7 @@ def _sale(draft: Draft, unit: Unit) -> Iterator[Fact]:
     if match is None:
         return
     kind = "either" if match["share"] else "sale"
-    yield propose(draft, unit, unit.start + match.start(), unit.start + match.end(), "sale",
-                  {"transaction": kind, "jurisdiction": jurisdiction_of(draft, unit)}, "sale", 0.7)  # fmt: skip
+    yield propose_found(
+        draft, unit, match, "sale",
+        {"transaction": kind, "jurisdiction": jurisdiction_of(draft, unit)}, "sale", 0.7,
+    )  # fmt: skip

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from noticegraph.drafting.masking import Link
 from noticegraph.drafting.model import Fact, Unit
 from noticegraph.drafting.patterns import both
-from noticegraph.drafting.proposing import Draft, propose
+from noticegraph.drafting.proposing import Draft, propose_found
 
 _EMAIL = re.compile(
     r"(?i)[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@[A-Za-z0-9][A-Za-z0-9.-]{0,250}\.[A-Za-z]{2,24}\b|\[\s*email\s+protected\s*\]|\b[A-Za-z0-9][A-Za-z0-9._-]{1,40}\s?(?:\[|\()\s?at\s?(?:\]|\))\s?[A-Za-z0-9-]{2,60}(?:(?:\.|\s?[\[(]\s?(?:dot|punt)\s?[\])]\s?)[A-Za-z0-9-]{2,40}){1,3}\b"
@@ -68,26 +68,18 @@ def contacts(draft: Draft, unit: Unit, links: Sequence[Link]) -> Iterator[Fact]:
     for match in _EMAIL.finditer(unit.text):
         role = role or role_of(unit)
         yield _contact(
-            draft,
-            unit,
-            match,
-            {"role": role, "email": plain_address(match[0])},
-            "contact-email",
+            draft, unit, match, {"role": role, "email": plain_address(match[0])}, "contact-email",
             0.9,
-        )
+        )  # fmt: skip
     for match in _PHONE.finditer(unit.text):
         digits = re.sub(r"\D", "", match[0])
         near = unit.text[max(0, match.start() - 60) : match.end()]
         if 8 <= len(digits) <= 15 and _PHONE_CUE.search(near):
             role = role or role_of(unit)
             yield _contact(
-                draft,
-                unit,
-                match,
-                {"role": role, "phone": _plain_number(match[0])},
-                "contact-phone",
-                0.8,
-            )
+                draft, unit, match, {"role": role, "phone": _plain_number(match[0])},
+                "contact-phone", 0.8,
+            )  # fmt: skip
     postal = _POSTAL[draft.language].search(unit.text)
     if postal and (
         "contact" in unit.zones
@@ -95,13 +87,9 @@ def contacts(draft: Draft, unit: Unit, links: Sequence[Link]) -> Iterator[Fact]:
         or (unit.kind != "Heading" and len(unit.text) < 200)
     ):
         yield _contact(
-            draft,
-            unit,
-            postal,
-            {"role": role or role_of(unit), "postal": True},
-            "contact-postal",
+            draft, unit, postal, {"role": role or role_of(unit), "postal": True}, "contact-postal",
             0.7,
-        )
+        )  # fmt: skip
     for link in links:
         if unit.start <= link.start < unit.end and (
             "rights" in unit.zones
@@ -116,16 +104,8 @@ def contacts(draft: Draft, unit: Unit, links: Sequence[Link]) -> Iterator[Fact]:
                 and not _LEARN.search(unit.text[: link.start - unit.start])
             ):
                 key = {"role": role_of(unit), "url": link.target}
-                yield propose(
-                    draft,
-                    unit,
-                    link.start,
-                    link.end,
-                    "contact",
-                    key,
-                    "contact-form",
-                    0.6,
-                    modality="asserted",
+                yield propose_found(
+                    draft, unit, link, "contact", key, "contact-form", 0.6, modality="asserted"
                 )
 
 
@@ -148,14 +128,4 @@ def _plain_number(text: str) -> str:
 def _contact(
     draft: Draft, unit: Unit, match: re.Match[str], key: dict[str, object], rule: str, score: float
 ) -> Fact:
-    return propose(
-        draft,
-        unit,
-        unit.start + match.start(),
-        unit.start + match.end(),
-        "contact",
-        key,
-        rule,
-        score,
-        modality="asserted",
-    )
+    return propose_found(draft, unit, match, "contact", key, rule, score, modality="asserted")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
 from noticegraph.drafting.lexicon import Lexicon
+from noticegraph.drafting.masking import Link
 from noticegraph.drafting.modality import modality_of
-from noticegraph.drafting.model import Fact, Unit
+from noticegraph.drafting.model import Fact, Match, Unit
 
 
 @dataclass(slots=True)
@@ -37,3 +39,15 @@ def propose(
         start, end, unit.passage, rule, score, trigger or words[:80],
         bare=kind == "category" and unit.kind in ("TableCell", "Heading") and unit.text.rstrip()[-1:] not in (".", "!", "?"),
     )  # fmt: skip
+
+
+def propose_found(
+    draft: Draft, unit: Unit, found: re.Match[str] | Match | Link, kind: str, key: dict[str, Any],
+    rule: str, score: float, **more: Any,
+) -> Fact:  # fmt: skip
+    """Propose a fact as `propose` does: its span is that of a link, or of what is found in a unit."""
+    if isinstance(found, re.Match):
+        start, end = unit.start + found.start(), unit.start + found.end()
+    else:
+        start, end = found.start, found.end
+    return propose(draft, unit, start, end, kind, key, rule, score, **more)

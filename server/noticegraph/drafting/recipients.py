@@ -11,7 +11,7 @@ from noticegraph.drafting.frames import unit_acts
 from noticegraph.drafting.modality import in_exception, is_negated
 from noticegraph.drafting.model import Fact, Match, Unit
 from noticegraph.drafting.patterns import both
-from noticegraph.drafting.proposing import Draft, propose
+from noticegraph.drafting.proposing import Draft, propose_found
 from noticegraph.drafting.tabular import BASES, tells_recipients
 
 _BEHALF = re.compile(r"(?i)\bbehalf\b|\bprocess\w*\b|namens|verwerk")
@@ -99,7 +99,7 @@ def recipients(draft: Draft, unit: Unit) -> Iterator[tuple[Match, Fact]]:
         ):
             continue
         score = 0.55 + 0.2 * sharing + 0.15 * in_zone
-        yield match, propose(
-            draft, unit, match.start, match.end, "recipient", {"terms": list(match.terms)},
-            "recipient-in-frame", score,
+        yield match, propose_found(
+            draft, unit, match, "recipient", {"terms": list(match.terms)}, "recipient-in-frame",
+            score,
         )  # fmt: skip

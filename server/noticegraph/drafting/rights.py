@@ -9,7 +9,7 @@ from noticegraph.drafting.modality import is_negated, modality_of
 from noticegraph.drafting.model import ASSERTED, CONDITIONAL, DENIED, POSSIBLE, Fact, Match, Unit
 from noticegraph.drafting.patterns import both
 from noticegraph.drafting.places import jurisdiction_of
-from noticegraph.drafting.proposing import Draft, propose
+from noticegraph.drafting.proposing import Draft, propose_found
 
 RIGHTS = {
     "ng:RightToAccess": "access", "ng:RightToRectification": "correction", "ng:RightToDeletion": "deletion",
@@ -131,10 +131,9 @@ def rights(draft: Draft, unit: Unit) -> Iterator[Fact]:
             continue
         seen.add(named)
         key = {"right": named, "jurisdiction": place}
-        yield propose(
-            draft, unit, match.start, match.end, "right", key, rule, score,
-            modality=_modality(draft, unit, match),
-        )  # fmt: skip
+        yield propose_found(
+            draft, unit, match, "right", key, rule, score, modality=_modality(draft, unit, match)
+        )
 
 
 _THEY_MAY = re.compile(
@@ -186,10 +185,9 @@ def _opt_outs(draft: Draft, unit: Unit) -> Iterator[Fact]:
     if not _OF_USE.search(unit.text) or _ELSEWHERE.search(unit.text):
         return
     key = {"right": "objection", "jurisdiction": jurisdiction_of(draft, unit)}
-    yield propose(
-        draft, unit, unit.start + match.start(), unit.start + match.end(), "right", key,
-        "right-by-opt-out", 0.65, modality=ASSERTED,
-    )  # fmt: skip
+    yield propose_found(
+        draft, unit, match, "right", key, "right-by-opt-out", 0.65, modality=ASSERTED
+    )
 
 
 _OF_USE = re.compile(

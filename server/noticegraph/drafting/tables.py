@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from noticegraph.drafting.bases import basis_fact, named_in_cell
 from noticegraph.drafting.model import ASSERTED, CONDITIONAL, Fact, Match, Unit
-from noticegraph.drafting.proposing import Draft, propose
+from noticegraph.drafting.proposing import Draft, propose_found
 from noticegraph.drafting.recipients import MAY_SHARE
 from noticegraph.drafting.tabular import BASES, RECIPIENTS, THOSE, holds_data
 
@@ -80,8 +80,8 @@ def _disclosures(draft: Draft, row: RowFacts) -> Iterator[Fact]:
             continue
         seen.add(tuple(recipient))
         for data in given:
-            tied = propose(
-                draft, unit, match.start, match.end, "disclosure",
+            tied = propose_found(
+                draft, unit, match, "disclosure",
                 {"category": data.key["terms"], "recipient": recipient}, "disclosure-in-row", 0.75,
                 name=f"{data.name} → {fact.name}", modality=fact.modality,
             )  # fmt: skip

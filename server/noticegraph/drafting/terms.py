@@ -11,7 +11,7 @@ from noticegraph.drafting.frames import tells_of_data, unit_acts
 from noticegraph.drafting.modality import in_exception, modality_of
 from noticegraph.drafting.model import Fact, Match, Unit
 from noticegraph.drafting.patterns import both
-from noticegraph.drafting.proposing import Draft, propose
+from noticegraph.drafting.proposing import Draft, propose_found
 from noticegraph.drafting.recipients import MAY_SHARE
 from noticegraph.drafting.tabular import BASES, THOSE, holds_data
 from noticegraph.drafting.weak_words import VERY_WEAK, WEAK
@@ -158,9 +158,9 @@ def categories(draft: Draft, unit: Unit) -> Iterator[tuple[Match, Fact]]:
             continue
         score = 0.6 + 0.15 * in_zone + 0.1 * (len(specific) > 2) + 0.05 * (includes is not None)
         modality = modality_of(unit, match.start, match.end, language, may_first=True)
-        yield match, propose(
-            draft, unit, match.start, match.end, "category", {"terms": list(match.terms)},
-            "category-in-frame", score, modality=modality,
+        yield match, propose_found(
+            draft, unit, match, "category", {"terms": list(match.terms)}, "category-in-frame",
+            score, modality=modality,
         )  # fmt: skip
 
 
@@ -304,9 +304,8 @@ def purposes(draft: Draft, unit: Unit) -> Iterator[tuple[Match, Fact]]:
             continue
         reached = max(reached, match.end)
         score = 0.55 + 0.2 * in_zone + 0.1 * listed
-        yield match, propose(
-            draft, unit, match.start, match.end, "purpose", {"terms": list(match.terms)},
-            "purpose-in-frame", score,
+        yield match, propose_found(
+            draft, unit, match, "purpose", {"terms": list(match.terms)}, "purpose-in-frame", score,
         )  # fmt: skip
 
 

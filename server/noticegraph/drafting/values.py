@@ -11,7 +11,7 @@ from noticegraph.drafting.modality import modality_of
 from noticegraph.drafting.model import ASSERTED, CONDITIONAL, DENIED, Fact, Unit
 from noticegraph.drafting.names import date_in
 from noticegraph.drafting.patterns import both
-from noticegraph.drafting.proposing import Draft, propose
+from noticegraph.drafting.proposing import Draft, propose, propose_found
 
 _NUMBERS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
@@ -198,17 +198,10 @@ def retention(draft: Draft, unit: Unit) -> Iterator[Fact]:
         if _ORDER.search(unit.text[max(0, match.start() - 40) : match.start()]) and not in_zone:
             continue
         key = {"duration": iso_duration(match), "of": "any"}
-        yield propose(
-            draft,
-            unit,
-            unit.start + match.start(),
-            unit.start + match.end(),
-            "retention",
-            key,
-            "retention-duration",
-            0.75,
+        yield propose_found(
+            draft, unit, match, "retention", key, "retention-duration", 0.75,
             modality=_of_period(unit, match, language),
-        )
+        )  # fmt: skip
     if not (in_zone or "keep" in acts(unit.text, language)):
         return
     if unit.kind == "Heading":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from noticegraph.editorial.model import Document, Remark, say
+from noticegraph.editorial.model import Document, Remark, remark, say
 
 _UK_ACT = re.compile(
     r"Data Protection Act 2018(?P<between>.{0,300}?)\([“\"„‘']?(?P<short>(?:UK|VK)\.? "
@@ -53,34 +53,32 @@ def law_is_cited_right(document: Document) -> Iterator[Remark]:
         for found in _UK_ACT.finditer(unit.prose):
             if _REGULATION.search(found["between"]):
                 continue
-            yield Remark(unit, found.start("short"), found.end("short"), say(
+            yield remark(unit, found,
                 '"{short}" is defined here as an act that only supplements it; it is the '
                 "regulation as a part of the law of the United Kingdom: define it so, and name "
                 "the act beside it.",
                 '"{short}" heet hier een wet die haar alleen aanvult; het is de verordening als '
                 "deel van het recht van het Verenigd Koninkrijk: omschrijf haar zo, en noem de "
                 "wet ernaast.",
-                short=found["short"],
-            ))  # fmt: skip
+                group="short",
+            )  # fmt: skip
         for found in _CHAPTER.finditer(unit.prose):
-            yield Remark(unit, found.start(), found.end(), say(
+            yield remark(unit, found,
                 '"{words}" is cited as a section, and {number} is a chapter, whose sections have '
                 "a number after a dot: cite the chapter, or the section that is meant.",
                 '"{words}" is aangehaald als artikel, en {number} is een hoofdstuk, waarvan de '
                 "artikelen een nummer na een punt hebben: haal het hoofdstuk aan, of het artikel "
                 "dat is bedoeld.",
-                words=found["words"], number=found["number"],
-            ))  # fmt: skip
+            )  # fmt: skip
         for found in _HYBRID.finditer(unit.prose) if document.language[:2] == "nl" else ():
             if not _ENGLISH.search(found["words"]):
                 continue
-            yield Remark(unit, found.start(), found.end(), say(
+            yield remark(unit, found,
                 'The title "{words}" is half translated, so that nobody finds the law: write it '
                 "as it is, or translate all of it and add the original.",
                 'De titel "{words}" is half vertaald, zodat niemand de wet vindt: schrijf hem '
                 "zoals hij is, of vertaal hem helemaal en voeg het origineel toe.",
-                words=found["words"],
-            ))  # fmt: skip
+            )  # fmt: skip
 
 
 def technology_has_its_name(document: Document) -> Iterator[Remark]:
@@ -91,21 +89,19 @@ def technology_has_its_name(document: Document) -> Iterator[Remark]:
         flash = _FLASH.search(unit.prose) if current else None
         if flash and not _FLASH_DENIED.search(unit.prose[: flash.start()][-60:]):
             current = False
-            yield Remark(unit, flash.start(), flash.end(), say(
+            yield remark(unit, flash,
                 '"{words}" need a player that no browser has had since the end of 2020: take '
                 "them out, or say that they were used in the past.",
                 '"{words}" hebben een speler nodig die sinds eind 2020 geen browser meer heeft: '
                 "haal ze weg, of zeg dat ze vroeger zijn gebruikt.",
-                words=flash[0],
-            ))  # fmt: skip
+            )  # fmt: skip
         for found in _NO_COOKIE.finditer(unit.prose):
-            yield Remark(unit, found.start(), found.end(), say(
+            yield remark(unit, found,
                 '"{words}": the last is no cookie, and what is said of cookies, such as how to '
                 "refuse them, does not hold for it: name it beside cookies.",
                 '"{words}": het laatste is geen cookie, en wat over cookies is gezegd, zoals hoe '
                 "ze te weigeren zijn, geldt er niet voor: noem het naast cookies.",
-                words=found["words"],
-            ))  # fmt: skip
+            )  # fmt: skip
 
 
 def link_says_where(document: Document) -> Iterator[Remark]:
@@ -125,8 +121,7 @@ def link_says_where(document: Document) -> Iterator[Remark]:
         for found in _SITE.finditer(unit.prose) if document.form != "txt" else ():
             if any(link.target for link in unit.links) or _ADDRESS.search(unit.prose):
                 continue
-            yield Remark(unit, found.start(), found.end(), say(
+            yield remark(unit, found,
                 'The text sends readers to "{words}" without a link or an address: add it.',
                 'De tekst verwijst lezers naar "{words}" zonder link of adres: voeg die toe.',
-                words=found["words"],
-            ))  # fmt: skip
+            )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from noticegraph.editorial.model import Document, Remark, Unit, say
+from noticegraph.editorial.model import Document, Remark, Unit, remark, say
 from noticegraph.passages.model import HEADING
 
 _SENTENCE = re.compile(r"[^.!?]+[.!?]?")
@@ -100,28 +100,26 @@ def data_are_named(document: Document) -> Iterator[Remark]:
     cards = _first(document, _CARD_PROCESSORS)
     if cards and not any(_CARD_DATA.search(text) for text in texts):
         unit, found = cards
-        yield Remark(unit, found.start(), found.end(), say(
+        yield remark(unit, found,
             '"{words}" get data, and no category holds the data of a card or a payment: name '
             "them among the data that are collected.",
             '"{words}" krijgen gegevens, en geen categorie bevat de gegevens van een kaart of een '
             "betaling: noem die bij de gegevens die worden verzameld.",
-            words=found[0],
-        ))  # fmt: skip
+        )  # fmt: skip
     sensitive = [text for text in texts if _SENSITIVE.search(text)]
     for unit in document.units:
         beliefs = _BELIEFS.search(unit.prose)
         if not beliefs or not _COLLECTED.search(unit.prose):
             continue
         if sensitive and not any(_BELIEFS.search(text) for text in sensitive):
-            yield Remark(unit, beliefs.start(), beliefs.end(), say(
+            yield remark(unit, beliefs,
                 '"{words}" are collected, which may be religious or philosophical, and what is '
                 "said of sensitive data leaves them out: say that such are not asked for, or "
                 "treat them as sensitive.",
                 '"{words}" worden verzameld, en die kunnen godsdienstig of levensbeschouwelijk '
                 "zijn, en wat over gevoelige gegevens is gezegd, laat ze weg: zeg dat er niet om "
                 "wordt gevraagd, of behandel ze als gevoelig.",
-                words=beliefs[0],
-            ))  # fmt: skip
+            )  # fmt: skip
             return
 
 
@@ -163,13 +161,12 @@ def choice_reaches_channels(document: Document) -> Iterator[Remark]:
             and _SALE.search(unit.prose)
             and not any(_APP_CHOICE.search(stop) and _SALE.search(stop) for stop in stops)
         ):
-            yield Remark(unit, footer.start(), footer.end(), say(
+            yield remark(unit, footer,
                 'The opt-out is in the "{words}", and the text also covers apps on mobile '
                 "devices, which have none: say how to opt out there.",
                 'De afmelding staat in de "{words}", en de tekst gaat ook over apps op mobiele '
                 "apparaten, die er geen hebben: zeg hoe de afmelding daar werkt.",
-                words=footer[0],
-            ))  # fmt: skip
+            )  # fmt: skip
             return
 
 
@@ -180,13 +177,13 @@ def _voices(document: Document) -> Iterator[Remark]:
             if not found or not _MARKETING.search(sentence[0]):
                 continue
             name = "words" if found["words"] else "more"
-            yield Remark(unit, found.start(name), found.end(name), say(
+            yield remark(unit, found,
                 'Marketing also comes by "{words}", and the ways to leave it that the text gives '
                 "fit e-mail only: give one for each channel.",
                 'Marketing komt ook per "{words}", en de manieren om ermee te stoppen die de '
                 "tekst geeft, passen alleen bij e-mail: geef er een voor elk kanaal.",
-                words=found[name],
-            ))  # fmt: skip
+                group=name, words=found[name],
+            )  # fmt: skip
 
 
 def deals_agree(document: Document) -> Iterator[Remark]:
@@ -203,13 +200,13 @@ def deals_agree(document: Document) -> Iterator[Remark]:
         deal = _DEAL.search(unit.prose)
         narrow = deal and _SOLD.search(unit.prose) and not _OTHER_DEALS.search(unit.prose)
         if wide and deal and narrow and not _OPEN_DEAL.search(unit.prose):
-            yield Remark(unit, deal.start(), deal.end(), say(
+            yield remark(unit, deal,
                 'Deals are sales, mergers and the like here, and another passage adds "{words}": '
                 "name the same deals in both.",
                 'Transacties zijn hier verkopen, fusies en dergelijke, en een andere passage '
                 'voegt "{words}" toe: noem op beide plaatsen dezelfde.',
                 words=wide["words"],
-            ))  # fmt: skip
+            )  # fmt: skip
             return
 
 

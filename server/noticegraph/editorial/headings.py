@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from noticegraph.editorial.model import Document, Remark, say
+from noticegraph.editorial.model import Document, Remark, remark
 from noticegraph.passages.model import HEADING, LIST_ITEM, PARAGRAPH, TABLE_CELL, TABLE_HEADER
 
 # Of a table in a plain text only the header is told; its cells are paragraphs.
@@ -46,29 +46,29 @@ def heading_fits(document: Document) -> Iterator[Remark]:
         if kind == HEADING:
             other = _OTHER_RIGHTS.match(unit.prose)
             if other and not told:
-                yield Remark(unit, other.start("words"), other.end("words"), say(
+                yield remark(unit, other,
                     'The heading "{words}" promises rights beside others, and no heading before '
                     "it has any: call them the rights, or say beside which.",
                     'De kop "{words}" belooft rechten naast andere, en geen kop ervoor heeft er: '
                     "noem ze gewoon de rechten, of zeg naast welke.",
-                    words=other["words"],
-                ))  # fmt: skip
+                    group="words",
+                )  # fmt: skip
             told = told or (other is None and _RIGHTS.search(unit.prose) is not None)
         right = _RIGHT.match(unit.prose) if kind == LIST_ITEM else None
         if right and labels > 1 and not _GIVEN.search(unit.prose, right.end()):
-            yield Remark(unit, right.start("label"), right.end("label"), say(
+            yield remark(unit, right,
                 '"{label}" announces a right, and the text below it gives none: say what a reader '
                 "may ask for, or call it otherwise.",
                 '"{label}" kondigt een recht aan, en de tekst erbij geeft er geen: zeg wat een '
                 "lezer mag vragen, of noem het anders.",
-                label=right["label"],
-            ))  # fmt: skip
+                group="label",
+            )  # fmt: skip
         consent = _CONSENT.match(unit.prose) if purposes and kind in _ITEMS else None
         if consent:
-            yield Remark(unit, consent.start("words"), consent.end("words"), say(
+            yield remark(unit, consent,
                 '"{words}" stands in a list of purposes and is a ground, not a purpose, so that '
                 "any purpose would fit: name what the consent is asked for.",
                 '"{words}" staat in een lijst van doeleinden en is een grondslag, geen doel, zodat '
                 "elk doel erbij past: noem waarvoor de toestemming wordt gevraagd.",
-                words=consent["words"],
-            ))  # fmt: skip
+                group="words",
+            )  # fmt: skip

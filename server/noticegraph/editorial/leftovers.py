@@ -6,7 +6,7 @@ import datetime
 import re
 from collections.abc import Iterator
 
-from noticegraph.editorial.model import Document, Remark, Unit, say
+from noticegraph.editorial.model import Document, Remark, Unit, remark, say
 from noticegraph.passages.model import HEADING, LIST_ITEM, TABLE_CELL, TABLE_HEADER
 
 _NAMED = (
@@ -108,43 +108,43 @@ def placeholder_filled(document: Document) -> Iterator[Remark]:
         for found in () if defined else _SIGNATORY.finditer(unit.prose):
             group = "en" if found["en"] else "nl"
             if any(_ORGANISATION.search(other.prose) for other in document.units):
-                yield Remark(unit, found.start(group), found.end(group), say(
+                yield remark(unit, found,
                     '"{words}" is left from a model text, and elsewhere an organisation is '
                     "somebody else here, such as a customer: name the company that is meant.",
                     '"{words}" is overgebleven uit een modeltekst, en elders is een organisatie '
                     "hier iemand anders, zoals een klant: noem de onderneming die wordt bedoeld.",
-                    words=found[group],
-                ))  # fmt: skip
+                    group=group,
+                )  # fmt: skip
                 continue
-            yield Remark(unit, found.start(group), found.end(group), say(
+            yield remark(unit, found,
                 '"{words}" is left from a model text, since nothing here is called so: name the '
                 "company that is meant.",
                 '"{words}" is overgebleven uit een modeltekst, want niets heet hier zo: noem de '
                 "onderneming die wordt bedoeld.",
-                words=found[group],
-            ))  # fmt: skip
+                group=group,
+            )  # fmt: skip
         for found in _PLACEHOLDER.finditer(unit.prose):
             word = found[0].strip()
             if found["word"] and word.lower() != "lorem ipsum" and not word.isupper():
                 continue
             if found["bracket"] and unit.is_linked(found.start(), found.end()):
                 continue
-            yield Remark(unit, found.start(), found.end(), say(
+            yield remark(unit, found,
                 "The placeholder {word} was not filled in: write what belongs there.",
                 "De plaatsaanduiding {word} is niet ingevuld: schrijf wat daar hoort.",
                 word=word,
-            ))  # fmt: skip
+            )  # fmt: skip
         for found in _NOTE.finditer(unit.prose):
             if _NO_NOTE.search(found["words"]) or _PLACEHOLDER.match(found[0]):
                 continue
             if any(link.start <= found.end() and found.start() <= link.end for link in unit.links):
                 continue
-            yield Remark(unit, found.start(), found.end(), say(
+            yield remark(unit, found,
                 "{words} looks like a note of the draft: take it out, or write it as text.",
                 "{words} lijkt een aantekening van het ontwerp: haal die weg, of maak er tekst "
                 "van.",
                 words=found[0],
-            ))  # fmt: skip
+            )  # fmt: skip
 
 
 def link_has_target(document: Document) -> Iterator[Remark]:
@@ -158,13 +158,12 @@ def link_has_target(document: Document) -> Iterator[Remark]:
             )
             if near or _ADDRESS.search(around):
                 continue
-            yield Remark(unit, found.start(), found.end(), say(
+            yield remark(unit, found,
                 '"{words}" leads nowhere in this text: the target of the link is lost. Write the '
                 "address, or name the document.",
                 '"{words}" leidt in deze tekst nergens heen: het doel van de link is verloren. '
                 "Schrijf het adres, of noem het document.",
-                words=found[0],
-            ))  # fmt: skip
+            )  # fmt: skip
         for link in unit.links:
             words = unit.prose[link.start : link.end].strip()
             # In a page, "#" is the target of what a script does.
@@ -182,13 +181,12 @@ def list_is_closed(document: Document) -> Iterator[Remark]:
     claimed = False
     for unit in document.units:
         for found in _OPEN_END.finditer(unit.prose):
-            yield Remark(unit, found.start(), found.end(), say(
+            yield remark(unit, found,
                 'The list ends in "{words}", so a reader cannot know what else it holds: name '
                 "the rest, or what its parts have in common.",
                 'De opsomming eindigt met "{words}", zodat een lezer niet weet wat er nog meer '
                 "bij hoort: noem de rest, of wat de delen gemeen hebben.",
-                words=found["words"],
-            ))  # fmt: skip
+            )  # fmt: skip
         in_list = unit.passage.kind in (LIST_ITEM, TABLE_CELL, TABLE_HEADER)
         claimed = claimed and in_list
         for sentence in re.finditer(r"[^.!?]+[.!?:]?", unit.prose):
@@ -203,13 +201,12 @@ def list_is_closed(document: Document) -> Iterator[Remark]:
 def _examples_in(unit: Unit, start: int, end: int) -> Iterator[Remark]:
     found = _EXAMPLES.search(unit.prose, start, end)
     if found:
-        yield Remark(unit, found.start(), found.end(), say(
+        yield remark(unit, found,
             'The list claims to be complete, but "{words}" gives only examples: name all, or '
             "withdraw the claim.",
             'De opsomming heet volledig, maar "{words}" geeft alleen voorbeelden: noem alles, of '
             "laat de bewering weg.",
-            words=found[0],
-        ))  # fmt: skip
+        )  # fmt: skip
 
 
 def date_can_be(document: Document) -> Iterator[Remark]:
@@ -219,11 +216,11 @@ def date_can_be(document: Document) -> Iterator[Remark]:
             for found in pattern.finditer(unit.prose):
                 wrong = _wrong_date(found)
                 if wrong is not None:
-                    yield Remark(unit, found.start(), found.end(), say(
+                    yield remark(unit, found,
                         f'The date "{{date}}" cannot be: {wrong[0]}. Correct it.',
                         f'De datum "{{date}}" kan niet: {wrong[1]}. Verbeter die.',
                         date=found[0],
-                    ))  # fmt: skip
+                    )  # fmt: skip
 
 
 def _wrong_date(found: re.Match[str]) -> tuple[str, str] | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from noticegraph.editorial.model import Document, Remark, Unit, say
+from noticegraph.editorial.model import Document, Remark, Unit, remark, say
 from noticegraph.passages.model import LIST_ITEM
 
 _RELATIVE = re.compile(
@@ -30,13 +30,13 @@ def list_items_agree(document: Document) -> Iterator[Remark]:
             found = _unlike(unit, units)
             if found and (key := unit.prose.casefold().rstrip(" .;,")) not in said:
                 said.add(key)
-                yield Remark(unit, found.start("word"), found.end("word"), say(
+                yield remark(unit, found,
                     'This item begins with "{word}" and does not continue the list, whose other '
                     "items are names of things: say what it refers to, in the same form.",
                     'Dit onderdeel begint met "{word}" en zet de lijst niet voort, waarvan de '
                     "andere onderdelen namen zijn: zeg waarop het slaat, in dezelfde vorm.",
-                    word=found["word"],
-                ))  # fmt: skip
+                    group="word",
+                )  # fmt: skip
         yield from _unlike_in_marks(units)
         for number, unit in enumerate(units[:-1]):
             following = units[number + 1]
@@ -58,13 +58,13 @@ def _unlike_in_marks(units: list[Unit]) -> Iterator[Remark]:
     small = [(unit, found) for unit, found in labelled if found["first"].islower()]
     if len(labelled) >= 4 and len(small) == 1:
         unit, found = small[0]
-        yield Remark(unit, found.start("first"), found.end("first"), say(
+        yield remark(unit, found,
             'After its label this item begins small, with "{word}", and the others of the list '
             "with a capital: begin it as the others.",
             'Na zijn kopje begint dit onderdeel met een kleine letter ("{word}"), en de andere van '
             "de lijst met een hoofdletter: begin het als de andere.",
-            word=found["first"],
-        ))  # fmt: skip
+            group="first", word=found["first"],
+        )  # fmt: skip
     open_ended = [unit for unit in units if not _ENDED.search(unit.prose)]
     if len(open_ended) == 1 and re.search(r"[a-z][.] [A-Z]", open_ended[0].prose):
         unit = open_ended[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -82,10 +83,22 @@ class Check:
     rule: Rule
 
 
-def say(en: str, nl: str, **words: str) -> dict[str, str]:
+def say(en: str, nl: str, /, **words: str) -> dict[str, str]:
     """Return a message in both languages, with a few words of the text filled in."""
     short = {name: _clip(word) for name, word in words.items()}
     return {"en": en.format(**short), "nl": nl.format(**short)}
+
+
+def remark(
+    unit: Unit, found: re.Match[str], en: str, nl: str, *, group: str | int = 0, **more: str
+) -> Remark:
+    """Return a remark on what a pattern found in the prose of a unit, or on one of its groups.
+
+    The message may have the words that are remarked as ``{words}``, and each group by its name.
+    """
+    groups = {name: word for name, word in found.groupdict().items() if word is not None}
+    message = say(en, nl, **{"words": found[group]} | groups | more)
+    return Remark(unit, found.start(group), found.end(group), message)
 
 
 def _clip(word: str) -> str:

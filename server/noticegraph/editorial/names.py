@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from noticegraph.editorial.laws import LAWS, OTHER_LAWS
-from noticegraph.editorial.model import Document, Remark, Unit, say
+from noticegraph.editorial.model import Document, Remark, Unit, remark, say
 
 _LAW_WORD = r"Act|Law|Regulations?|Rules?|Directive|Code|Verordening|Wet"
 _LAW_END = re.compile(rf"\b(?:{_LAW_WORD})$")
@@ -107,11 +107,11 @@ def law_has_its_name(document: Document) -> Iterator[Remark]:
                  and sorted(law) == sorted(found[0])), None,
             )  # fmt: skip
             if right:
-                yield Remark(unit, found.start(), found.end(), say(
+                yield remark(unit, found,
                     '"{word}" is the name of no law; {right} is: correct it.',
                     '"{word}" is de naam van geen wet; {right} wel: verbeter het.',
                     word=found[0], right=right,
-                ))  # fmt: skip
+                )  # fmt: skip
         for found in _UNNAMED.finditer(unit.prose):
             right = LAWS.get(found["short"], ("",))[0]
             yield Remark(unit, found.start("name"), found.end(), say(
@@ -184,13 +184,13 @@ def _several_names(document: Document) -> Iterator[Remark]:
             if {name, main} <= equated:
                 continue
             unit, match = first[name]
-            yield Remark(unit, match.start(), match.end(), say(
+            yield remark(unit, match,
                 'What is called "{main}" elsewhere is called "{name}" here, so that it looks like '
                 "another: use one name, or say that both mean the same.",
                 'Wat elders "{main}" heet, heet hier "{name}", zodat het iets anders lijkt: '
                 "gebruik één naam, of zeg dat beide hetzelfde betekenen.",
                 main=first[main][1][0], name=match[0],
-            ))  # fmt: skip
+            )  # fmt: skip
 
 
 def _are_equated(prose: str, found: list[re.Match[str]]) -> bool:

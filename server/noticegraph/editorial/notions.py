@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from noticegraph.editorial.model import Document, Remark, Unit, say
+from noticegraph.editorial.model import Document, Remark, Unit, remark, say
 from noticegraph.passages.model import HEADING
 
 _SENTENCE = re.compile(r"[^.!?]+[.!?]?")
@@ -122,13 +122,13 @@ def _named(document: Document, names: _Names) -> Iterator[Remark]:
         return
     main = next(iter(first.values()))[1][0]
     for unit, found in list(first.values())[1:]:
-        yield Remark(unit, found.start(), found.end(), say(
+        yield remark(unit, found,
             '"{name}" is called "{main}" and otherwise elsewhere, and no passage says that they '
             "are the same: use one name, or say how the names differ.",
             '"{name}" heet elders "{main}" en nog anders, en geen passage zegt dat het hetzelfde '
             "is: gebruik één naam, of zeg waarin de namen verschillen.",
             name=found[0], main=main,
-        ))  # fmt: skip
+        )  # fmt: skip
 
 
 def reader_is_addressed_alike(document: Document) -> Iterator[Remark]:
@@ -151,13 +151,13 @@ def reader_is_addressed_alike(document: Document) -> Iterator[Remark]:
     if not rare or len(often) < 10 * len(rare) or len(often) < 10:
         return
     unit, found = rare[0]
-    yield Remark(unit, found.start(), found.end(), say(
+    yield remark(unit, found,
         'The reader is addressed by "{word}" here and by "{usual}" elsewhere, as if somebody else '
         "was meant: use one form.",
         'De lezer heet hier "{word}" en elders "{usual}", alsof iemand anders is bedoeld: gebruik '
         "één vorm.",
         word=found[0], usual=often[0][1][0],
-    ))  # fmt: skip
+    )  # fmt: skip
 
 
 def _after_label(unit: Unit) -> int:
@@ -180,11 +180,11 @@ def word_is_spelled_alike(document: Document) -> Iterator[Remark]:
             continue
         right = next((other for other in usual if _lacks_a_letter(word, other)), None)
         if right:
-            yield Remark(unit, found.start(), found.end(), say(
+            yield remark(unit, found,
                 '"{word}" is spelled "{right}" everywhere else: correct it.',
                 '"{word}" is overal elders gespeld als "{right}": verbeter het.',
                 word=word, right=right,
-            ))  # fmt: skip
+            )  # fmt: skip
 
 
 def _lacks_a_letter(word: str, other: str) -> bool:

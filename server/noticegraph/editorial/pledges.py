@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from noticegraph.editorial.model import Document, Remark, say
+from noticegraph.editorial.model import Document, Remark, remark, say
 
 _SENTENCE = re.compile(r"[^.!?]+[.!?]?")
 
@@ -106,21 +106,21 @@ def procedure_is_told(document: Document) -> Iterator[Remark]:
     )
     for unit in document.units:
         for found in _UNHAPPY.finditer(unit.prose) if not handled else ():
-            yield Remark(unit, found.start("words"), found.end("words"), say(
+            yield remark(unit, found,
                 '"{words}" presupposes that the company treats complaints in some way, and no '
                 "passage describes it: say to whom, within which time and how.",
                 '"{words}" veronderstelt dat de onderneming klachten op een manier behandelt, en '
                 "geen passage beschrijft die: zeg bij wie, binnen welke tijd en hoe.",
-                words=found["words"],
-            ))  # fmt: skip
+                group="words",
+            )  # fmt: skip
         for found in _MENU.finditer(unit.prose):
-            yield Remark(unit, found.start("path"), found.end("path"), say(
+            yield remark(unit, found,
                 'The way to opt out ends at "{path}", where many settings are: name the one to '
                 "change.",
                 'De weg naar de afmelding eindigt bij "{path}", waar veel instellingen staan: noem '
                 "welke te wijzigen is.",
-                path=found["path"],
-            ))  # fmt: skip
+                group="path",
+            )  # fmt: skip
         for found in _MAY_TAKE_PART.finditer(unit.prose):
             yield Remark(unit, found.start("who"), found.end("may"), say(
                 'The tools reach only those who take part, and "{words}" does not say who does: '
@@ -136,13 +136,12 @@ def value_is_reckoned_once(document: Document) -> Iterator[Remark]:
     for unit in document.units:
         found = _VALUE.search(unit.prose)
         if found and _COST.search(unit.prose, found.end()):
-            yield Remark(unit, found.start(), found.end(), say(
+            yield remark(unit, found,
                 'The value of the data is that of an offer ("{words}"), and then it is reckoned '
                 "from costs, which is another measure: give one method, and what it yields.",
                 'De waarde van de gegevens is die van een aanbod ("{words}"), en dan wordt zij uit '
                 "kosten berekend, wat een andere maat is: geef één methode, en de uitkomst.",
-                words=found["words"],
-            ))  # fmt: skip
+            )  # fmt: skip
 
 
 def version_is_told(document: Document) -> Iterator[Remark]:
@@ -151,22 +150,20 @@ def version_is_told(document: Document) -> Iterator[Remark]:
         for sentence in _SENTENCE.finditer(unit.prose):
             found = _AMONG_TRANSLATIONS.search(unit.prose, *sentence.span())
             if found and _PREVAILS.search(unit.prose, *sentence.span()):
-                yield Remark(unit, found.start(), found.end(), say(
+                yield remark(unit, found,
                     'The rule is for conflicts "{words}", and not for one between a translation '
                     "and the original, which it must mean: say so.",
                     'De regel is voor tegenspraak "{words}", en niet voor die tussen een vertaling '
                     "en het origineel, wat bedoeld moet zijn: zeg dat.",
-                    words=found[0],
-                ))  # fmt: skip
+                )  # fmt: skip
         for found in _OLD_OF_OTHER.finditer(unit.prose):
             what = found["what"].casefold()
             if any(what in other.prose.casefold() for other in document.units if other != unit):
                 continue
-            yield Remark(unit, found.start(), found.end(), say(
+            yield remark(unit, found,
                 'An old version of "{what}" is offered, and neither whether a new one exists nor '
                 "what took its place is said: name the current document, or say that there is "
                 "none.",
                 'Er is een oude versie van "{what}", en of er een nieuwe is of wat ervoor in de '
                 "plaats kwam, staat er niet: noem het huidige document, of zeg dat er geen is.",
-                what=found["what"],
-            ))  # fmt: skip
+            )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from noticegraph.editorial.model import Document, Remark, Unit, say
+from noticegraph.editorial.model import Document, Remark, Unit, remark, say
 from noticegraph.passages.model import HEADING, LIST_ITEM, PARAGRAPH, TABLE_CELL
 
 _RUNNING = (LIST_ITEM, PARAGRAPH, TABLE_CELL)
@@ -100,13 +100,12 @@ def scope_is_one(document: Document) -> Iterator[Remark]:
     for unit in document.units:
         for found in _ALSO_APPLIES.finditer(unit.prose):
             if _ONLY_APPLIES.search(unit.prose, 0, found.start()):
-                yield Remark(unit, found.start(), found.end(), say(
+                yield remark(unit, found,
                     'The scope is limited by "only", and "{words}" adds to it, so that one cannot '
                     "tell whether the rest is a part of the first or more: say which.",
                     'De reikwijdte is met "alleen" begrensd, en "{words}" voegt eraan toe, zodat '
                     "niet blijkt of de rest daarbij hoort of erbuiten valt: zeg welk van beide.",
-                    words=found["words"],
-                ))  # fmt: skip
+                )  # fmt: skip
     residents = {
         found["place"] or found["first"]
         for unit in document.units
@@ -118,13 +117,12 @@ def scope_is_one(document: Document) -> Iterator[Remark]:
             place = found["place"]
             if place in residents and place not in said:
                 said.add(place)
-                yield Remark(unit, found.start(), found.end(), say(
+                yield remark(unit, found,
                     'Here it is who is in {place} ("{words}"), and elsewhere who resides there: '
                     "use one test for whom these terms are for.",
                     'Hier gaat het om wie in {place} is ("{words}"), en elders om wie er woont: '
                     "gebruik één maatstaf voor wie deze voorwaarden gelden.",
-                    place=place, words=found[0],
-                ))  # fmt: skip
+                )  # fmt: skip
 
 
 def limit_is_given(document: Document) -> Iterator[Remark]:
@@ -133,13 +131,12 @@ def limit_is_given(document: Document) -> Iterator[Remark]:
     for unit in document.units:
         for found in _LIMITED.finditer(unit.prose):
             if any(other is not unit and wide.search(other.prose) for other in document.units):
-                yield Remark(unit, found.start(), found.end(), say(
+                yield remark(unit, found,
                     '"{words}" limits nothing without a number or a list, and elsewhere such '
                     "recipients are named in general: say how many or which, or leave it out.",
                     '"{words}" begrenst niets zonder getal of lijst, en elders staan zulke '
                     "ontvangers er in het algemeen: zeg hoeveel of welke, of laat het weg.",
-                    words=found[0],
-                ))  # fmt: skip
+                )  # fmt: skip
     numbered = any(
         _REQUESTS.search(unit.prose) and _DAYS.search(unit.prose) for unit in document.units
     )
@@ -147,15 +144,14 @@ def limit_is_given(document: Document) -> Iterator[Remark]:
         for found in list(_PROMPT.finditer(unit.prose))[:1]:
             sentence = _sentence(unit, found.start())
             if _REQUESTS.search(sentence) and not _DAYS.search(sentence):
-                yield Remark(unit, found.start(), found.end(), say(
+                yield remark(unit, found,
                     'Requests are answered without a number here ("{words}"), and another passage '
                     "gives days, perhaps to some readers only: give a number here too, or say for "
                     "whom the other holds.",
                     'Verzoeken worden hier zonder getal beantwoord ("{words}"), en een andere '
                     "passage geeft dagen, misschien alleen aan sommige lezers: geef ook hier een "
                     "getal, of zeg voor wie het andere geldt.",
-                    words=found["words"],
-                ))  # fmt: skip
+                )  # fmt: skip
                 return
 
 
@@ -169,24 +165,22 @@ def change_is_announced(document: Document) -> Iterator[Remark]:
                 continue
             if _MESSAGE_TOO.match(after.lstrip(" ,")):
                 continue
-            yield Remark(unit, found.start(), found.end(), say(
+            yield remark(unit, found,
                 'The notice of a change may be no more than the changed text itself ("{words}"), '
                 "so that nobody is told beforehand: promise a notice apart from it.",
                 'De kennisgeving van een wijziging kan niet meer zijn dan de gewijzigde tekst zelf '
                 '("{words}"), zodat niemand iets hoort: beloof een aparte kennisgeving.',
-                words=found["words"],
-            ))  # fmt: skip
+            )  # fmt: skip
         for found in _DISAGREE.finditer(unit.prose):
             if not _CHANGES.search(_sentence(unit, found.start())):
                 continue
-            yield Remark(unit, found.start(), found.end(), say(
+            yield remark(unit, found,
                 'Who disagrees with a change may only stop ("{words}"), which ends nothing that '
                 "happens to data already held, and rights need contact: say what remains possible.",
                 'Wie het met een wijziging niet eens is, mag alleen stoppen ("{words}"), wat niets '
                 "verandert aan gegevens die er al zijn, en rechten vergen contact: zeg wat dan "
                 "mogelijk blijft.",
-                words=found["words"],
-            ))  # fmt: skip
+            )  # fmt: skip
 
 
 def document_has_one_name(document: Document) -> Iterator[Remark]:
@@ -199,13 +193,13 @@ def document_has_one_name(document: Document) -> Iterator[Remark]:
                 first.setdefault(found["head"].lower(), (unit, found))
     for unit, found in list(first.values())[1:]:
         main = next(iter(first.values()))[1]["name"]
-        yield Remark(unit, found.start(), found.end(), say(
+        yield remark(unit, found,
             'The text calls itself "{main}" elsewhere and "{name}" here: use one name, so that '
             "nobody looks for another document.",
             'De tekst noemt zich elders "{main}" en hier "{name}": gebruik één naam, zodat '
             "niemand een ander document zoekt.",
-            main=main, name=found["name"],
-        ))  # fmt: skip
+            main=main,
+        )  # fmt: skip
     heading = next((unit for unit in document.units if unit.passage.kind == HEADING), None)
     title = document.title.strip()
     if heading is None or not title:

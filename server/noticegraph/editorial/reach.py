@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from noticegraph.editorial.model import Document, Remark, Unit, say
+from noticegraph.editorial.model import Document, Remark, Unit, remark, say
 from noticegraph.passages.model import HEADING, LIST_ITEM
 
 _SENTENCE = re.compile(r"[^.!?]+[.!?]?")
@@ -94,21 +94,19 @@ def group_is_told(document: Document) -> Iterator[Remark]:
                 states += 1
                 yield _untold(unit, found)
         for found in _FROM_A_DAY.finditer(unit.prose):
-            yield Remark(unit, found.start(), found.end(), say(
+            yield remark(unit, found,
                 'The rights hold "{words}", and from which day they hold in which place is not '
                 "said: name the places, each with its day.",
                 'De rechten gelden "{words}", en vanaf welke dag ze waar gelden, staat er niet: '
                 "noem de plaatsen, elk met de dag.",
-                words=found[0],
-            ))  # fmt: skip
+            )  # fmt: skip
         for found in _SOME_LISTED.finditer(unit.prose):
-            yield Remark(unit, found.start(), found.end(), say(
+            yield remark(unit, found,
                 'The text is for those that are "{which}" of a list, and neither here nor there '
                 "does it say which they are: name them, or say all that are listed.",
                 'De tekst geldt voor wie op een lijst "{which}" is, en nergens staat welke dat '
                 "zijn: noem ze, of zeg dat het om alle op de lijst gaat.",
-                which=found["which"],
-            ))  # fmt: skip
+            )  # fmt: skip
         yield from _companies(unit)
 
 
@@ -124,22 +122,20 @@ def _certain_people(document: Document) -> Iterator[Remark]:
         )
         if not given:
             continue
-        yield Remark(unit, found.start(), found.end(), say(
+        yield remark(unit, found,
             'Here only "{words}" have the rights, without saying which, and the list gives them '
             "to every reader: say who has them, in both places alike.",
             'Hier hebben alleen "{words}" de rechten, zonder te zeggen welke, en de lijst geeft ze '
             "aan elke lezer: zeg op beide plaatsen hetzelfde over wie ze heeft.",
-            words=found[0],
-        ))  # fmt: skip
+        )  # fmt: skip
 
 
 def _untold(unit: Unit, found: re.Match[str]) -> Remark:
-    return Remark(unit, found.start(), found.end(), say(
+    return remark(unit, found,
         '"{words}" does not say which, so that nobody knows whether he lives in one of them: name '
         "them.",
         '"{words}" zegt niet welke, zodat niemand weet of hij in een ervan woont: noem ze.',
-        words=found[0],
-    ))  # fmt: skip
+    )  # fmt: skip
 
 
 def _companies(unit: Unit) -> Iterator[Remark]:
@@ -187,33 +183,30 @@ def period_is_told(document: Document) -> Iterator[Remark]:
             span = sentence.span()
             periods = _PERIODS.search(unit.prose, *span)
             if periods and _ON_REQUEST.search(unit.prose, *span):
-                yield Remark(unit, periods.start(), periods.end(), say(
+                yield remark(unit, periods,
                     'There are "{words}", and they are told only to whoever asks: state them, or '
                     "what decides on them for each kind of data.",
                     'Er zijn "{words}", en alleen wie erom vraagt, krijgt ze te horen: vermeld ze, '
                     "of wat ze per soort gegevens bepaalt.",
-                    words=periods[0],
-                ))  # fmt: skip
+                )  # fmt: skip
             lives = _ACCOUNT_LIVES.search(unit.prose, *span)
             if lives and visitors and not without:
-                yield Remark(unit, lives.start(), lives.end(), say(
+                yield remark(unit, lives,
                     'Data are kept "{words}", and the text also concerns visitors, who need no '
                     "account: say how long theirs are kept, and those of an account that ends.",
                     'Gegevens blijven "{words}", en de tekst betreft ook bezoekers, die geen '
                     "account nodig hebben: zeg hoelang hun gegevens blijven, en die van een "
                     "account dat eindigt.",
-                    words=lives[0],
-                ))  # fmt: skip
+                )  # fmt: skip
             last = _LAST_LIMIT.search(unit.prose, *span)
             if (
                 last
                 and _FIRST_LIMIT.search(unit.prose, *span)
                 and not _RECKONED.search(unit.prose, *span)
             ):
-                yield Remark(unit, last.start(), last.end(), say(
+                yield remark(unit, last,
                     'Whether "{words}" are all the days or come after the first ones is not said: '
                     "say from which day they count, and that they are the total if they are.",
                     'Of "{words}" alle dagen zijn of na de eerste komen, staat er niet: zeg vanaf '
                     "welke dag ze tellen, en dat het het totaal is als dat zo is.",
-                    words=last[0],
-                ))  # fmt: skip
+                )  # fmt: skip

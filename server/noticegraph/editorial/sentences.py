@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from noticegraph.editorial.model import Document, Remark, say
+from noticegraph.editorial.model import Document, Remark, remark, say
 from noticegraph.passages.model import LIST_ITEM, PARAGRAPH, TABLE_CELL, TABLE_HEADER
 
 _RUNNING = (LIST_ITEM, PARAGRAPH, TABLE_CELL)
@@ -57,11 +57,10 @@ def stop_within_name(document: Document) -> Iterator[Remark]:
                 name=name,
             ))  # fmt: skip
         for found in _HALF.finditer(unit.prose):
-            yield Remark(unit, found.start(), found.end(), say(
+            yield remark(unit, found,
                 '"{word}" has lost its last full stop: write both or none.',
                 '"{word}" mist de laatste punt: schrijf beide punten of geen.',
-                word=found["word"],
-            ))  # fmt: skip
+            )  # fmt: skip
 
 
 def sentence_begins(document: Document) -> Iterator[Remark]:
@@ -123,11 +122,11 @@ def doubled_word(document: Document) -> Iterator[Remark]:
             # Capitals twice are a name ("Duck Duck Go") or the cells of a table.
             if word.casefold() in _MAY_REPEAT or apart or not found["again"].islower():
                 continue
-            yield Remark(unit, found.start(), found.end(), say(
+            yield remark(unit, found,
                 '"{word}" stands twice in a row: take one out.',
                 '"{word}" staat twee keer achter elkaar: haal er een weg.',
                 word=word,
-            ))  # fmt: skip
+            )  # fmt: skip
 
 
 def brackets_close(document: Document) -> Iterator[Remark]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from noticegraph.editorial.model import Document, Remark, Unit, say
+from noticegraph.editorial.model import Document, Remark, Unit, remark
 from noticegraph.passages.model import HEADING
 
 _ALIKE = (
@@ -65,13 +65,13 @@ def term_is_the_defined_one(document: Document) -> Iterator[Remark]:
                 if re.search(r"\w[^.!?:]*$", unit.prose[: found.start()])
             )
             for unit, found in list(uses)[:1]:
-                yield Remark(unit, found.start(), found.end(), say(
+                yield remark(unit, found,
                     'The text defines "{term}" and says "{other}" here, with capitals and without '
                     "a definition, as if it were something else: use the defined term.",
                     'De tekst definieert "{term}" en zegt hier "{other}", met hoofdletters en '
                     "zonder definitie, alsof het iets anders is: gebruik de gedefinieerde term.",
                     term=term, other=found[0],
-                ))  # fmt: skip
+                )  # fmt: skip
 
 
 def term_is_defined(document: Document) -> Iterator[Remark]:
@@ -95,13 +95,13 @@ def term_is_defined(document: Document) -> Iterator[Remark]:
         if any(_first_quoted(document, name) is not None for name in names):
             continue
         unit, found = found_uses[0]
-        yield Remark(unit, found.start("term"), found.end("term"), say(
+        yield remark(unit, found,
             '"{term}" has capitals like a defined term, and no passage says what it means: define '
             "it, or write it small.",
             '"{term}" heeft hoofdletters als een gedefinieerde term, en geen passage zegt wat het '
             "betekent: definieer het, of schrijf het klein.",
-            term=found["term"],
-        ))  # fmt: skip
+            group="term",
+        )  # fmt: skip
 
 
 def term_is_used(document: Document) -> Iterator[Remark]:
@@ -112,25 +112,25 @@ def term_is_used(document: Document) -> Iterator[Remark]:
             # An abbreviation or a name beside its thing helps whoever looks for the thing.
             if not re.search(r"[a-zà-ÿ]{4}", term) or _uses(document, term, re.I) > 1:
                 continue
-            yield Remark(unit, found.start("term"), found.end("term"), say(
+            yield remark(unit, found,
                 '"{term}" is defined here and used nowhere else: use it, or leave it out.',
                 '"{term}" is hier gedefinieerd en wordt nergens gebruikt: gebruik het, of laat '
                 "het weg.",
-                term=term,
-            ))  # fmt: skip
+                group="term", term=term,
+            )  # fmt: skip
         for found in _ANNOUNCED.finditer(unit.prose):
             terms = [t.strip() for t in found["terms"].split(",") if t.strip()[:1].isupper()]
             unused = [t for t in terms if _uses(document, t) < 2]
             if unused:
-                yield Remark(unit, found.start("terms"), found.end("terms"), say(
+                yield remark(unit, found,
                     "Terms with a capital are announced, and of these the text never so uses "
                     "{terms}, so that one cannot tell where they are meant: use the terms as "
                     "announced, or leave them out.",
                     "Termen met een hoofdletter zijn aangekondigd, en van deze gebruikt de tekst "
                     "er een aantal nooit zo ({terms}), zodat onduidelijk is waar ze zijn bedoeld: "
                     "gebruik de termen zoals aangekondigd, of laat ze weg.",
-                    terms=", ".join(unused),
-                ))  # fmt: skip
+                    group="terms", terms=", ".join(unused),
+                )  # fmt: skip
             for term in unused:
                 yield from _several_meanings(document, term)
 
@@ -150,13 +150,13 @@ def _several_meanings(document: Document, term: str) -> Iterator[Remark]:
     if len(found) < 2:
         return
     (unit, match), (_, other), *_ = found.values()
-    yield Remark(unit, match.start(), match.end(), say(
+    yield remark(unit, match,
         'The text announces "{term}" as one term, and by the same word in small letters it means '
         'several: "{one}" here and "{other}" elsewhere. Use a word of its own for each.',
         'De tekst kondigt "{term}" aan als één term, en bedoelt met hetzelfde woord in kleine '
         'letters meer dan één: hier "{one}" en elders "{other}". Gebruik voor elk een eigen woord.',
         term=term, one=match[0], other=other[0],
-    ))  # fmt: skip
+    )  # fmt: skip
 
 
 def _uses(document: Document, term: str, flags: re.RegexFlag = re.NOFLAG) -> int:

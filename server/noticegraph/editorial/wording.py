@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from noticegraph.editorial.model import Document, Remark, say
+from noticegraph.editorial.model import Document, Remark, remark, say
 from noticegraph.passages.model import HEADING, LIST_ITEM, PARAGRAPH, TABLE_CELL
 
 _RUNNING = (LIST_ITEM, PARAGRAPH, TABLE_CELL)
@@ -109,31 +109,29 @@ def words_fit_together(document: Document) -> Iterator[Remark]:
             if language != document.language[:2]:
                 continue
             for found in pattern.finditer(unit.prose):
-                yield Remark(unit, found.start(), found.end(), say(
+                yield remark(unit, found,
                     '"{words}" cannot stand together: a word is missing, or one is too many.',
                     '"{words}" kan niet bij elkaar staan: er ontbreekt een woord, of er staat er '
                     "een te veel.",
-                    words=found[0],
-                ))  # fmt: skip
+                )  # fmt: skip
         for pattern, language in _MISUSED:
             for found in pattern.finditer(unit.prose) if language == document.language[:2] else ():
-                yield Remark(unit, found.start(), found.end(), say(
+                yield remark(unit, found,
                     '"{words}" does not say what is meant: one of its words is wrong, or one is '
                     "missing. Write it anew.",
                     '"{words}" zegt niet wat is bedoeld: een van de woorden klopt niet, of er '
                     "ontbreekt een. Schrijf het opnieuw.",
-                    words=found[0],
-                ))  # fmt: skip
+                )  # fmt: skip
         for found in list(_DAMAGED.finditer(unit.prose))[:1]:
             # A pair of hyphens may stand for dashes.
             if re.search(r" -[^\W\d_]", unit.prose[: found.start()]):
                 continue
-            yield Remark(unit, found.start("word"), found.end("word"), say(
+            yield remark(unit, found,
                 'The word "{word}" ends in a hyphen as if a letter was lost: write it in full.',
                 'Het woord "{word}" eindigt op een streepje alsof er een letter is verloren: '
                 "schrijf het voluit.",
-                word=found["word"],
-            ))  # fmt: skip
+                group="word",
+            )  # fmt: skip
 
 
 def translation_reads_well(document: Document) -> Iterator[Remark]:
@@ -146,13 +144,13 @@ def translation_reads_well(document: Document) -> Iterator[Remark]:
                 continue
             said.add(key)
             meant, right = _MISTRANSLATED[key]
-            yield Remark(unit, found.start(), found.end(), say(
+            yield remark(unit, found,
                 '"{words}" is a wrong translation, probably of "{meant}": write what is meant, '
                 'such as "{right}".',
                 '"{words}" is een verkeerde vertaling, waarschijnlijk van "{meant}": schrijf wat '
                 'is bedoeld, zoals "{right}".',
                 words=found[0], meant=meant, right=right,
-            ))  # fmt: skip
+            )  # fmt: skip
 
 
 def abbreviation_is_explained(document: Document) -> Iterator[Remark]:
@@ -177,10 +175,10 @@ def abbreviation_is_explained(document: Document) -> Iterator[Remark]:
             None,
         )
         if used:
-            yield Remark(used[0], used[1].start(), used[1].end(), say(
+            yield remark(used[0], used[1],
                 '"{short}" is used here, and what it stands for is said only later: explain it at '
                 "its first use.",
                 '"{short}" staat hier, en pas later staat waar het voor staat: leg het uit waar '
                 "het voor het eerst voorkomt.",
                 short=short,
-            ))  # fmt: skip
+            )  # fmt: skip
