@@ -14,7 +14,7 @@ import pyoxigraph as ox
 
 from noticegraph.catalog import read_catalog
 from noticegraph.content import Content
-from noticegraph.errors import InputError, RDFSyntaxError
+from noticegraph.errors import InputError, RDFSyntaxError, as_input_error
 from noticegraph.graph_files import FileState, file_state
 from noticegraph.namespaces import PREFIXES
 from noticegraph.review_status import DRAFTED, REVIEW_STATUS
@@ -113,11 +113,8 @@ def _reviewed(file: Path, data: bytes) -> bytes:
 
 def _write(target: Path, data: bytes) -> None:
     """Write a file of the copy, so that whoever reads it meanwhile has it whole."""
-    try:
+    with as_input_error("unwritable-file", target):
         target.parent.mkdir(parents=True, exist_ok=True)
         new = target.with_name(f".{target.name}")
         new.write_bytes(data)
         new.replace(target)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise InputError("unwritable-file", reason=reason, file=target) from error

@@ -39,7 +39,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from os import PathLike, fspath
 from typing import Any, ClassVar, Self
 
@@ -261,3 +262,12 @@ def _value(found: Any) -> Any:
     if isinstance(found, list):
         return tuple(found)
     return revive_error(found) if isinstance(found, dict) else found
+
+
+@contextmanager
+def as_input_error(kind: str, file: PathLike[str]) -> Iterator[None]:
+    """Raise what the system says of a file as an InputError of a kind, which names the file."""
+    try:
+        yield
+    except OSError as error:
+        raise InputError(kind, reason=error.strerror or str(error), file=file) from error

@@ -21,7 +21,7 @@ import pyoxigraph as ox
 
 from noticegraph.blank_nodes import may_have_blank_nodes
 from noticegraph.data_limits import ntriples_of
-from noticegraph.errors import InputError
+from noticegraph.errors import as_input_error
 from noticegraph.kept_files import cache_folder, keep_file
 from noticegraph.kept_graphs import keep, read_kept
 from noticegraph.namespaces import DPV_BASE, PREFIXES
@@ -132,10 +132,8 @@ _CITING_COUNTED = 3
 
 def file_state(file: Path) -> FileState:
     """Return what changes when a file does. Raises InputError if it is not there."""
-    try:
+    with as_input_error("unreadable-file", file):
         found = file.stat()
-    except OSError as error:
-        raise _unreadable(file, error) from error
     return found.st_ino, found.st_size, found.st_mtime_ns
 
 
@@ -148,10 +146,8 @@ def read_graph_file(file: Path) -> GraphFile:
     known = _known.get(file)
     if known is not None and known.state == state:
         return known
-    try:
+    with as_input_error("unreadable-file", file):
         data = file.read_bytes()
-    except OSError as error:
-        raise _unreadable(file, error) from error
     digest = hashlib.sha256(data).hexdigest()
     if (kept := read_kept(digest, len(data))) is not None:
         values, quads = kept
@@ -285,10 +281,6 @@ def _of_interest(lines: list[bytes], ntriples: bytes) -> Iterator[ox.Triple]:
 def _subject(ntriples: bytes, found: re.Match[bytes]) -> bytes:
     """Return the subject of the line of N-Triples whose end was found."""
     return ntriples[ntriples.rfind(b"\n", 0, found.start()) + 1 : found.start()]
-
-
-def _unreadable(file: Path, error: OSError) -> InputError:
-    return InputError("unreadable-file", reason=error.strerror or str(error), file=file)
 
 
 def head_of(triples: Iterable[ox.Triple]) -> GraphHead:

@@ -15,7 +15,14 @@ from pathlib import Path
 
 from noticegraph.embedded import EmbeddedEngine
 from noticegraph.engine import Delta, Engine
-from noticegraph.errors import InputError, MemoryLimitError, RDFSyntaxError, RemoteError, UsageError
+from noticegraph.errors import (
+    InputError,
+    MemoryLimitError,
+    RDFSyntaxError,
+    RemoteError,
+    UsageError,
+    as_input_error,
+)
 from noticegraph.oxigraph_data import read_quads
 from noticegraph.store_directory import StoreDirectory
 
@@ -121,17 +128,14 @@ def _has_default_graph(source: EmbeddedEngine) -> bool:
 
 
 def _read(file: Path, expanded_bytes: int) -> bytes:
-    try:
+    with as_input_error("unreadable-file", file):
         if file.suffix.lower() != ".gz":
             return file.read_bytes()
-        with gzip.open(file) as compressed:
-            return _read_at_most(expanded_bytes, compressed, file)
-    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
-        raise InputError("broken-gzip", reason=str(error), file=file) from error
-    except OSError as error:
-        raise InputError(
-            "unreadable-file", reason=error.strerror or str(error), file=file
-        ) from error
+        try:
+            with gzip.open(file) as compressed:
+                return _read_at_most(expanded_bytes, compressed, file)
+        except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+            raise InputError("broken-gzip", reason=str(error), file=file) from error
 
 
 def _read_at_most(limit: int, compressed: gzip.GzipFile, file: Path) -> bytes:

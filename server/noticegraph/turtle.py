@@ -18,7 +18,7 @@ import pyoxigraph as ox
 
 from noticegraph.blank_nodes import number_blank_nodes
 from noticegraph.data_limits import bounded, refuse_bombs
-from noticegraph.errors import InputError, RDFSyntaxError, UsageError
+from noticegraph.errors import RDFSyntaxError, UsageError, as_input_error
 from noticegraph.namespaces import PREFIXES, shorten_iri
 
 if TYPE_CHECKING:
@@ -110,12 +110,8 @@ def parse_file(path: Path, *, based: bool = False) -> tuple[list[ox.Triple], dic
     With ``based``, relative IRIs are taken against the file (RFC 3986, 5.1.3), which only
     the files of others may need.
     """
-    try:
+    with as_input_error("unreadable-file", path):
         data = path.read_bytes()
-    except OSError as error:
-        raise InputError(
-            "unreadable-file", reason=error.strerror or str(error), file=path
-        ) from error
     base = path.resolve().as_uri() if based else None
     return _parse_data(data, ox.RdfFormat.TURTLE, path, base)
 

@@ -15,7 +15,7 @@ import pyoxigraph as ox
 
 from noticegraph.blank_nodes import number_blank_nodes
 from noticegraph.data_limits import bounded
-from noticegraph.errors import InputError
+from noticegraph.errors import as_input_error
 from noticegraph.namespaces import shorten_iri
 from noticegraph.turtle import syntax_error
 
@@ -29,12 +29,8 @@ class TurtleLines:
 
     def __init__(self, path: Path) -> None:
         """Read a file. Raises as `turtle.read_triples` does."""
-        try:
+        with as_input_error("unreadable-file", path):
             data = path.read_bytes().removeprefix(codecs.BOM_UTF8)
-        except OSError as error:
-            raise InputError(
-                "unreadable-file", reason=error.strerror or str(error), file=path
-            ) from error
         source = _LineByLine(data)
         lines: list[int] = []
         triples: list[ox.Triple] = []

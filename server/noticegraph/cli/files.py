@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from noticegraph.cli.output import write_bytes
-from noticegraph.errors import InputError, UsageError
+from noticegraph.errors import InputError, UsageError, as_input_error
 from noticegraph.placing import replace_file, umask
 
 format_option = click.option(
@@ -25,12 +25,8 @@ format_option = click.option(
 
 def read_file(path: Path) -> bytes:
     """Return the content of a file. Raises InputError, naming the file, if it cannot be read."""
-    try:
+    with as_input_error("unreadable-file", path):
         return path.read_bytes()
-    except OSError as error:
-        raise InputError(
-            "unreadable-file", reason=error.strerror or str(error), file=path
-        ) from error
 
 
 def refuse_overwriting(target: Path | None, inputs: Iterable[Path]) -> None:

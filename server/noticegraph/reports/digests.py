@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from noticegraph.errors import InputError
+from noticegraph.errors import as_input_error
 from noticegraph.reports.engines import engine_version
 from noticegraph.validation import EngineName
 
@@ -18,17 +18,9 @@ def digest_of(words: Iterable[str], files: Iterable[Path]) -> str:
     """Return a digest of words and the bytes of files. Raises InputError."""
     digest = hashlib.sha256("\n".join(words).encode())
     for file in files:
-        digest.update(hashlib.sha256(_read(file)).digest())
+        with as_input_error("unreadable-file", file):
+            digest.update(hashlib.sha256(file.read_bytes()).digest())
     return digest.hexdigest()
-
-
-def _read(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise InputError(
-            "unreadable-file", reason=error.strerror or str(error), file=file
-        ) from error
 
 
 def source_digest(engine: EngineName, shapes: Sequence[Path], background: Sequence[Path]) -> str:

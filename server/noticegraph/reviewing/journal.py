@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from noticegraph.errors import InputError
+from noticegraph.errors import InputError, as_input_error
 from noticegraph.placing import held, replace_file
 from noticegraph.rows import Row
 
@@ -111,24 +111,16 @@ def writing(file: Path) -> Iterator[None]:
     Raises InputError if the folder cannot be made.
     """
     folder = file.parent
-    try:
+    with as_input_error("unwritable-file", file):
         folder.mkdir(exist_ok=True)
-    except OSError as error:
-        raise InputError(
-            "unwritable-file", reason=error.strerror or str(error), file=file
-        ) from error
     with held(folder):
         yield
 
 
 def keep(file: Path, data: bytes) -> None:
     """Write a file of the folder for reviewing, wholly or not at all. Raises InputError."""
-    try:
+    with as_input_error("unwritable-file", file):
         replace_file(file, data, 0o600)
-    except OSError as error:
-        raise InputError(
-            "unwritable-file", reason=error.strerror or str(error), file=file
-        ) from error
 
 
 def _state(file: Path) -> object:

@@ -12,7 +12,7 @@ from functools import cached_property
 
 from rdflib import Literal
 
-from noticegraph.errors import InputError, StatementTextError, UsageError
+from noticegraph.errors import InputError, StatementTextError, UsageError, as_input_error
 from noticegraph.namespaces import NG
 from noticegraph.passages import Passage, read_statement_text, segment_text, text_digest
 from noticegraph.reviewing.progress import Progress
@@ -76,12 +76,8 @@ def state_of(files: StatementFiles) -> object:
     for file in (files.facts, files.passages, files.text):
         if file is None:
             raise UsageError("review-without-text", id=files.id)
-        try:
+        with as_input_error("unreadable-file", file):
             status = file.stat()
-        except OSError as error:
-            raise InputError(
-                "unreadable-file", reason=error.strerror or str(error), file=file
-            ) from error
         found.append((status.st_ino, status.st_size, status.st_mtime_ns))
     return tuple(found)
 

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from noticegraph.errors import InputError, LimitError
+from noticegraph.errors import InputError, LimitError, as_input_error
 from noticegraph.rows.columns import COLUMNS
 from noticegraph.rows.model import BASE, REVIEW, TEXT, Row
 from noticegraph.rows.sheets import read_sheet, write_sheet
@@ -74,13 +74,8 @@ def read_file_of_rows(path: Path) -> list[Row]:
 
     Raises InputError, with the line, if the file is no table of rows; LimitError if it is too long.
     """
-    try:
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise InputError(
-            "unreadable-file", reason=error.strerror or str(error), file=path
-        ) from error
+    with as_input_error("unreadable-file", path), path.open("rb") as file:
+        data = file.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
         raise LimitError("long-rows", bytes=MAX_BYTES, file=path)
     if data.startswith(b"PK\x03\x04") or path.suffix.lower() == ".xlsx":

@@ -6,7 +6,7 @@ import stat
 from typing import NamedTuple
 
 from noticegraph.content import Content
-from noticegraph.errors import InputError, UsageError
+from noticegraph.errors import UsageError, as_input_error
 from noticegraph.placing import replace_unchanged
 from noticegraph.reports.workers import Limits
 from noticegraph.rows.applying import Outcome, apply_rows
@@ -37,14 +37,10 @@ def apply_to_files(
     Raises what reading the files raises, InputError if the file has comments or cannot be written,
     UsageError if somebody else wrote it meanwhile, ShapesError and LimitError.
     """
-    try:
+    with as_input_error("unreadable-file", files.facts):
         # Read before the statement is: what is written after this is seen.
         before = files.facts.read_bytes()
         mode = stat.S_IMODE(files.facts.stat().st_mode)
-    except OSError as error:
-        raise InputError(
-            "unreadable-file", reason=error.strerror or str(error), file=files.facts
-        ) from error
     # Rewriting the file would lose them.
     refuse_comments(files.facts, before)
     statement = files.read()
@@ -64,11 +60,7 @@ def apply_to_files(
         outcome.graph.bind(prefix, namespace)
     data = canonical_turtle(outcome.graph).encode()
     if data != before and (outcome.added or outcome.changed or outcome.removed):
-        try:
+        with as_input_error("unwritable-file", files.facts):
             if not replace_unchanged(files.facts.resolve(), before, data, mode):
                 raise UsageError("changed-meanwhile", id=files.facts.stem)
-        except OSError as error:
-            raise InputError(
-                "unwritable-file", reason=error.strerror or str(error), file=files.facts
-            ) from error
     return outcome
