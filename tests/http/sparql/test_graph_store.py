@@ -142,6 +142,18 @@ def test_direct_names(writer: FlaskClient) -> None:
         assert writer.get(path).status_code == 404
 
 
+@pytest.mark.parametrize(
+    "path", ["/graphs/a%3Fb", "/graphs/a%23b", "/graphs/a%20b%25", "/graphs/%22"]
+)
+def test_escapes_belong_to_the_iri_of_the_address(path: str, writer: FlaskClient) -> None:
+    """The IRI of the request is the name of the graph (Graph Store Protocol, 4.1)."""
+    assert put(writer, b"<> <x:p> 1 .", path).status_code == 201
+    iri = f"http://localhost{path}"
+    assert lines(writer, path)[0].startswith(f"<{iri}>".encode())
+    assert lines(writer, "/graphs?" + urlencode({"graph": iri})) == lines(writer, path)
+    assert writer.delete(path).status_code == 204
+
+
 def test_blank_nodes_of_two_bodies_are_two(writer: FlaskClient) -> None:
     for _ in range(2):
         writer.post(NAMED, data=b"_:x <x:p> 1 .", content_type=TURTLE)
@@ -166,9 +178,8 @@ WRONG = [
     ("/graphs?graph=http://%5B", "PUT", 400),
     ("/graphs?graph=x:%E9", "GET", 400),
     ("/graphs?other=1", "POST", 400),
-    ("/graphs/a%20b", "PUT", 400),
-    ("/graphs/a%20b", "GET", 400),
-    ("/graphs/a%22", "DELETE", 400),
+    ("/graphs/a%20b", "GET", 404),
+    ("/graphs/a%22", "DELETE", 404),
     ("/graphs/a?graph=x:g", "PUT", 400),
     ("/graphs/a?default", "GET", 400),
     ("/graphs?graph=x:none", "GET", 404),

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 IN_PATHS = "!$&'()*+,/:;=@"
 """What stands unescaped in a path, as in Flask's addresses (RFC 3986, 3.3)."""
+_ASCII = re.compile(r"[\x00-\x7f]+")
 _ESCAPED = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 _READABLE = ":/,;@!$'()*"
 """What means itself in a query, escaped or not, and is not a sign of HTML forms."""
@@ -24,6 +25,14 @@ HOST = re.compile(r"([A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(?::([0-9]{0,5}))?")
 def own_path() -> str:
     """Return the path of the current request, escaped as it stands in addresses."""
     return quote(request.path, safe=IN_PATHS)
+
+
+def own_iri() -> str:
+    """Return the address of the current request as an IRI (RFC 3987).
+
+    Other letters than ASCII stand for themselves; an escape that is needed stays one (3.2).
+    """
+    return own_address(_ASCII.sub(lambda found: quote(found[0], safe=IN_PATHS), request.path))
 
 
 def own_address(path: str) -> str:

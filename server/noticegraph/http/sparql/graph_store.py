@@ -17,11 +17,11 @@ from flask import Response, request, url_for
 
 from noticegraph.engine import Document
 from noticegraph.errors import RDFSyntaxError
+from noticegraph.http.frame.addresses import own_address, own_iri
 from noticegraph.http.frame.problems import Problem, clip
 from noticegraph.http.request.answers import answer_bytes, choose_format, current_site, unchanged
 from noticegraph.http.request.declarations import STRING, URI, Argument, Cost, Schema, Segment
 from noticegraph.http.request.dispatch import Asked, Subject, View
-from noticegraph.http.request.hosts import own_address
 from noticegraph.http.request.multipart import read_parts
 from noticegraph.http.request.preconditions import matches, sent_etags
 from noticegraph.loading import MEDIA_TYPES
@@ -152,7 +152,7 @@ def _named_graph(asked: Asked) -> str | None:
     if asked.name:
         if "graph" in arguments or "default" in arguments:
             raise Problem("two-graphs")
-        return own_address(request.path)
+        return own_iri()
     name = arguments.one("graph")
     if name is not None and "default" in arguments:
         raise Problem("two-graphs")

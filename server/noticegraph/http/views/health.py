@@ -15,6 +15,7 @@ from noticegraph.http.request.dispatch import Asked, Subject
 from noticegraph.media_types import JSON, PLAIN_JSON
 from noticegraph.query import evaluate_query
 
+_LATER = {"Retry-After": "2"}
 blueprint = Subject("health")
 _log = logging.getLogger("noticegraph.http")
 
@@ -46,9 +47,9 @@ def can_answer(_: Asked) -> Response:
         ready = bool(json.loads(found)["boolean"])
     except NoticegraphError as error:
         _log.error("not ready: %s", error)
-        raise Problem("store") from error
+        raise Problem("store", headers=_LATER) from error
     if not ready:
-        raise Problem("store")
+        raise Problem("store", headers=_LATER)
     return _status("ready")
 
 
