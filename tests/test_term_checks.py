@@ -121,7 +121,7 @@ def test_live_terms_are_known_although_no_graph_has_them(fact: str) -> None:
 )
 def test_what_is_suggested_fits_where_the_term_stands(fact: str, name: str, hint: str) -> None:
     found = one(fact)
-    assert found.message == f"{name} is no known term"
+    assert found.message == f"{name} is not a known term"
     assert found.hint == hint
     assert found.user is None
 
@@ -133,7 +133,7 @@ def test_a_sunset_term_is_told_at_each_use_with_what_dpv_names_instead() -> None
     assert {m.hint for m in found} == {"use dpv:PublicSpace"}
     found_without = one("<x:a> a dpv:LegalAgreement .")
     assert found_without.hint == (
-        "DPV 2.3 names no other for it: choose one that says what is meant"
+        "DPV 2.3 names no replacement: choose a term that says what is meant"
     )
 
 
@@ -142,7 +142,7 @@ def test_a_deprecated_term_is_told_at_each_use_with_its_replacement() -> None:
     found = [(str(m.user), m.message, m.hint) for m in mistakes(facts)]
     assert sorted(found) == [
         ("x:a", "ng:Old is deprecated",
-         "the ontology names no other for it: choose one that says what is meant"),
+         "the ontology names no replacement: choose a term that says what is meant"),
         ("x:a", "ng:Tracking is deprecated", "use dpv:TrackingByThirdParty or tech:Cookie"),
         ("x:a", "ng:destination is deprecated", "use dpv:hasThirdCountry"),
         ("x:b", "ng:destination is deprecated", "use dpv:hasThirdCountry"),
@@ -151,7 +151,7 @@ def test_a_deprecated_term_is_told_at_each_use_with_its_replacement() -> None:
 
 def test_an_unknown_term_of_this_vocabulary_has_its_nearest() -> None:
     found = one("<x:a> ng:categry <x:b> .")
-    assert found.message == "ng:categry is no known term"
+    assert found.message == "ng:categry is not a known term"
     assert found.hint == "did you mean ng:category? a new term goes into ontology/"
     assert one("<x:a> ng:zzzzzz 1 .").hint == "a new term goes into ontology/"
 

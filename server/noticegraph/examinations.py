@@ -218,7 +218,7 @@ _NOTHING = {
         "nl": "De regels van deze controle vonden niets in de tekst.",
     },
     Verdict.NOT_EXAMINED: {
-        "en": "Not examined: no text at hand.",
+        "en": "Not examined: no text available.",
         "nl": "Niet onderzocht: er is geen tekst bij de hand.",
     },
 }

@@ -39,8 +39,8 @@ WORDS: dict[str, dict[str, str]] = {
         "nl": "een nieuwe term hoort in ontology/",
     },
     "no-other": {
-        "en": "{source} names no other for it: choose one that says what is meant",
-        "nl": "{source} noemt er geen andere voor: kies er een die zegt wat bedoeld is",
+        "en": "{source} names no replacement: choose a term that says what is meant",
+        "nl": "{source} noemt geen vervanging: kies een term die zegt wat bedoeld is",
     },
     "ontology": {"en": "the ontology", "nl": "de ontologie"},
     "or": {"en": " or ", "nl": " of "},
@@ -56,7 +56,7 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "the terms of DPV 2.3 are described at {address}",
         "nl": "de termen van DPV 2.3 zijn beschreven op {address}",
     },
-    "unknown": {"en": "{name} is no known term", "nl": "{name} is geen bekende term"},
+    "unknown": {"en": "{name} is not a known term", "nl": "{name} is geen bekende term"},
     "use": {"en": "use {names}", "nl": "gebruik {names}"},
 }
 """What is said of mistakes, in each language."""

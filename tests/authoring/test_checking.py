@@ -325,21 +325,21 @@ def test_a_passage_without_an_address_has_its_line(check: Check) -> None:
             "ng:copyAvailable true ;",
             "ng:copyAvailabel true ;",
             "https://w3id.org/noticegraph/ns#copyAvailabel",
-            "ng:copyAvailabel is no known term",
+            "ng:copyAvailabel is not a known term",
             "did you mean ng:copyAvailable?",
         ),
         (
             "dpv:CustomerOrderManagement",
             "dpv:CustomerOrderManagment",
             "https://w3id.org/dpv#CustomerOrderManagment",
-            "dpv:CustomerOrderManagment is no known term",
+            "dpv:CustomerOrderManagment is not a known term",
             "did you mean dpv:CustomerOrderManagement?",
         ),
         (
             "ng:copyAvailable true ;",
             "ng:Disclosure true ;",
             "https://w3id.org/noticegraph/ns#Disclosure",
-            "ng:Disclosure is no property",
+            "ng:Disclosure is not a property",
             "a class or a concept is an object",
         ),
     ],
@@ -403,7 +403,7 @@ def test_another_text_is_noticed(tmp_path: Path, without_shapes: Content) -> Non
     text = read_statement_text(TEXT).replace("zeven", "negen")
     problems = check_statement_graph(without_shapes, path, text=text, form="md")
     found = {(p.node, p.message) for p in problems if "claims" not in p.message}
-    assert (ID, "has another digest than the text") in found
+    assert (ID, "has a different digest from the text") in found
     place = f"{ID}/passage/hoe-lang-wij-bewaren/list-1/item-1"
     assert (place, "is not a passage of the text") in found
 
@@ -452,7 +452,7 @@ def test_offsets_that_are_all_wrong_are_one_line(tmp_path: Path, without_shapes:
     problems = check_statement_graph(without_shapes, path, text=text, form="md")
     (problem,) = [p for p in problems if "claims" not in p.message]
     assert f"(and {count - 1} more passages like it)" in problem.message
-    assert problem.hint == "make the passages anew: noticegraph segment"
+    assert problem.hint == "make the passages again: noticegraph segment"
 
 
 def test_passages_without_selectors_have_no_position(

@@ -87,14 +87,14 @@ def test_each_problem_is_one_line_and_exit_code_1(tmp_path: Path) -> None:
     assert done.stderr == f"{len(told)} problems\n"
     assert all(text.startswith(f"{path}:") for text in told)
     assert "claims this statement too" in told[0]
-    assert any("ng:copyAvailabel is no known term (did you mean" in text for text in told)
+    assert any("ng:copyAvailabel is not a known term (did you mean" in text for text in told)
     (modality,) = [t for t in told if "[ngsh:StatedFactShape-modality]" in t and "Here:" in t]
     assert modality.startswith(f"{path}:{line}: example-2026-01-01-nl/disclosure/accounting/")
     assert "“Order history to: Accountant" in modality
     assert "one of the four: say which. Here: ng:Sharing." in modality
     assert "the passage: “Onze accountant kan de bestelgeschiedenis inzien.”" in modality
     last = [t for t in told if t.startswith(f"{path}:{len(source.splitlines()) + 2}: ")]
-    assert all(": a node without an address: ng:Disclosure: " in text for text in last)
+    assert all(": a blank node: ng:Disclosure: " in text for text in last)
     assert len(last) >= 3
 
 

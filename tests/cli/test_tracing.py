@@ -164,7 +164,7 @@ def test_changed_passage_of_a_fact_is_told_and_is_exit_code_1(
     (row,) = json.loads(result.out)
     assert (row["status"], row["text"]) == ("changed", "")
     changed, differs = result.err.splitlines()
-    assert changed == "changed: section 1, paragraph 2: what it said is not in the text any more"
+    assert changed == "changed: section 1, paragraph 2: its words are no longer in the text"
     assert "trace example-2026-01-01-en --text" in differs
 
 
@@ -180,7 +180,7 @@ def test_fact_whose_passages_are_there_is_exit_code_0_and_told_the_text_differs(
     assert row["text"] == "We keep letters for a year."
     lines = result.err.splitlines()
     assert lines[-1].startswith("the text differs from the one that was modelled: ")
-    moved = ["moved: section 1, paragraph 2: it now stands in line 7 of the text"]
+    moved = ["moved: section 1, paragraph 2: it is now in line 7 of the text"]
     assert lines[:-1] == (moved if where == "before" else [])
 
 

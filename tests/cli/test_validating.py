@@ -333,7 +333,7 @@ def test_without_a_text_its_checks_are_counted_as_not_examined(with_rules: Path,
     assert {o["verdict"] for o in read["text"]} == {"not-examined"}
     assert read["text"][0]["messages"]["nl"] == ["Niet onderzocht: er is geen tekst bij de hand."]
     assert read["textDigest"] is None
-    assert "2 not examined: no text at hand" in result.err
+    assert "2 not examined: no text available" in result.err
 
 
 def test_csv_and_markdown_have_a_line_for_each_remark(with_rules: Path, run: Run) -> None:

@@ -203,7 +203,7 @@ def test_the_command_says_by_its_exit_code_whether_anything_changed(
     assert "{+9+} years" in out
     assert run(["diff", OLD, "kite-repair-2026-06-02-en", *given]) == 2
     assert "did you mean" in capfd.readouterr().err
-    assert run(["diff", OLD, NEW, "-o", "md", "--language", "nl", *given]) == 1
+    assert run(["diff", OLD, NEW, "-o", "md", "--lang", "nl", *given]) == 1
     assert "## Bewaring" in capfd.readouterr().out
 
 

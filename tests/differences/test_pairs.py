@@ -254,7 +254,7 @@ def test_the_page_and_the_feed_tell_as_many_changes_and_their_titles(
     [
         ("not", "en", "No longer denied: other guests"),
         # What a rule reads into the new title of a section is no rule of retention more.
-        ("renamed", "nl", "Een kop heet anders"),
+        ("renamed", "nl", "Een kop is veranderd"),
         ("number", "nl", "de termijn ging omhoog van 60 dagen naar 90 dagen"),
     ],
 )

@@ -139,7 +139,7 @@ def test_shapes_that_examined_nothing_are_told(report: Report) -> None:
     assert read["shapesWithoutNode"] == ["http://example.org/nowhere"]
     assert read["shapesWithoutTarget"] == ["http://example.org/untargeted"]
     count = read["shapeCount"]
-    assert f"1 of {count} shapes met no node in this graph." in as_markdown([report], "en")
+    assert f"1 of {count} shapes matched no node in this graph." in as_markdown([report], "en")
     assert f"1 van {count} shapes hebben geen doel" in as_markdown([report], "nl")
     (run,) = as_sarif([report], {}, "en")["runs"]
     assert len(run["invocations"][0]["toolExecutionNotifications"]) == 2
@@ -219,7 +219,7 @@ def test_the_collected_cases(name: str, shared: Path) -> None:
         assert message.startswith(expected[name])
     else:
         assert said == []
-        assert "1 of 1 shapes met no node in this graph." in as_markdown([made], "en")
+        assert "1 of 1 shapes matched no node in this graph." in as_markdown([made], "en")
     (run,) = as_sarif([made], {}, "en")["runs"]
     assert not any("_:" in r["ruleId"] for r in run["results"])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 WORDS: dict[str, dict[str, str]] = {
     "and": {"en": " and ", "nl": " en "},
     "another-digest": {
-        "en": "has another digest than the text",
+        "en": "has a different digest from the text",
         "nl": "heeft een andere digest dan de tekst",
     },
     "another-digest-hint": {
@@ -13,7 +13,7 @@ WORDS: dict[str, dict[str, str]] = {
         "nl": "is dit de tekst die werd gemodelleerd?",
     },
     "anew": {
-        "en": "make the passages anew: noticegraph segment",
+        "en": "make the passages again: noticegraph segment",
         "nl": "maak de passages opnieuw: noticegraph segment",
     },
     "claimed": {
@@ -30,7 +30,7 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "copied-hint": {"en": "say it in your own words", "nl": "zeg het in eigen woorden"},
     "details": {
-        "en": "has another {names} than the text",
+        "en": "has a different {names} from the text",
         "nl": "heeft een andere waarde van {names} dan de tekst",
     },
     "extra": {"en": "is not a passage of the text", "nl": "is geen passage van de tekst"},
@@ -40,7 +40,7 @@ WORDS: dict[str, dict[str, str]] = {
         "en": " (and {count} more passages like it)",
         "nl": " (en nog {count} zulke passages)",
     },
-    "nameless": {"en": "a node without an address", "nl": "een element zonder adres"},
+    "nameless": {"en": "a blank node", "nl": "een lege knoop"},
     "nearest": {"en": "did you mean {name}?", "nl": "bedoelt u {name}?"},
     "no-passages": {
         "en": "no passages are described, here or in {name}, so nothing else is checked",
@@ -54,7 +54,7 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "has no position here, and {start} to {end} in the text",
         "nl": "heeft hier geen plaats, en {start} tot {end} in de tekst",
     },
-    "no-property": {"en": "{term} is no property", "nl": "{term} is geen eigenschap"},
+    "no-property": {"en": "{term} is not a property", "nl": "{term} is geen eigenschap"},
     "no-property-hint": {
         "en": "a class or a concept is an object",
         "nl": "een klasse of een begrip is een object",

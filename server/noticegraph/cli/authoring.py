@@ -74,8 +74,8 @@ def check_file(
     if waiting:
         settings.tell(
             f"note: {len(waiting)} things are named in one language only; the other may wait until "
-            "the statement is released (column translation of the rows); in a workspace of one "
-            'language, with languages = ["en"] in noticegraph.toml, nothing needs it'
+            "the statement is released (column translation of the rows), and is not needed in a "
+            'workspace of one language (languages = ["en"] in noticegraph.toml)'
         )
     settings.tell(f"{len(problems)} {'problem' if len(problems) == 1 else 'problems'}")
     return 1 if problems else 0

@@ -38,7 +38,7 @@ _JOBS = min(os.cpu_count() or 1, 4)
     show_default=True, help="The format of the output.",
 )  # fmt: skip
 @click.option(
-    "--language", type=click.Choice(("en", "nl")), default="en", show_default=True,
+    "--lang", "language", type=click.Choice(("en", "nl")), default="en", show_default=True,
     help="The language of the sentences; data have both.",
 )  # fmt: skip
 @flag("--verdicts", "Validate both versions, and say which verdicts change.")
@@ -47,11 +47,11 @@ _JOBS = min(os.cpu_count() or 1, 4)
 def diff(first: str, second: str, output: str, language: str, verdicts: bool) -> int:
     """Show what changed from statement A to statement B, two versions of one company.
 
-    Changes are told by subject, the gravest first: a verdict falls (with --verdicts); something is
-    new, gone or said otherwise; a value; the wording. Each has the place and the words on both
-    sides. [-old-] are words that went, {+new+} those that came.
+    Changes are listed by subject, the most serious first: a worse verdict (with --verdicts);
+    something new, gone or stated differently; a value; the wording. Each has the place and the
+    words on both sides. [-old-] marks words that were removed, {+new+} words that were added.
 
-    The exit code is 1 if there are any, 0 if nothing changed.
+    The exit code is 1 if there are changes, 0 if there are none.
     """
     from noticegraph.differences import as_object, compare_versions, version_of, write_turtle
 
@@ -73,12 +73,12 @@ def diff(first: str, second: str, output: str, language: str, verdicts: bool) ->
         write_text("".join(f"{line}\n" for line in lines))
     if not found.has_texts:
         settings.tell(
-            "note: only facts were compared: a text is not at hand, or they are in two languages"
+            "note: only facts were compared: a text is missing, or the texts are in two languages"
         )
     if found.modelled_otherwise:
         settings.tell(
-            f"note: {found.modelled_otherwise} facts differ although their words do not: they were "
-            "drafted or modelled otherwise, and no change of the text"
+            f"note: {found.modelled_otherwise} facts differ although their words do not: they "
+            f"were drafted or modelled differently, and the text did not change"
         )
     return 1 if found.changes else 0
 

@@ -42,8 +42,8 @@ _UNREAD_SHOWN = 8
     help="The language of the text.  [default: that of the statement, or as the words tell]",
 )  # fmt: skip
 @format_option
-@flag("--more", "Propose facts of which rules are less sure, too.")
-@flag("--unread", "List the passages that tell of data but gave no fact.")
+@flag("--more", "Propose also facts of which the rules are less sure.")
+@flag("--unread", "List the passages that mention data but gave no fact.")
 @click.option(
     "--explain", metavar="ID", help="Say which rule and words made a fact (as retention/2)."
 )
@@ -60,8 +60,8 @@ def draft(
     """Propose the facts of a statement, each with its passage, by rules for English and Dutch.
 
     With the id of a STATEMENT of the workspace, the facts are added to it, marked as drafted; what
-    somebody accepted or rejected stays as it is. A fact that the graph cannot hold is left out, and
-    named. The file of facts is printed on stdout.
+    somebody has accepted or rejected stays as it is. A fact that the graph cannot hold is left out,
+    and named. The file of facts is printed on stdout.
 
     With a FILE (HTML, PDF, DOCX, Markdown, text), or with --output, --unread or --explain, the
     facts are only shown. In jsonl a fact is one object: kind, key, name, modality, quote, start,
@@ -181,13 +181,13 @@ def _told(
         row = rows[number - 1]
         yield f"left out: {row['id']} in {row['passage']}: {fault.message}"
     if outcome.left:
-        yield f"{len(outcome.left)} drafted again that stand there already: left as they are"
+        yield f"{len(outcome.left)} drafted again that were there already: left as they are"
     if result.language is None:
         yield _OTHER_LANGUAGE
     if unread:
         shown = ", ".join(unread[:_UNREAD_SHOWN])
         more = " …" if len(unread) > _UNREAD_SHOWN else ""
-        yield f"{len(unread)} passages tell of data and gave no fact: {shown}{more}"
+        yield f"{len(unread)} passages mention data but gave no fact: {shown}{more}"
         yield f"note: noticegraph draft {name} --unread lists them"
     yield f"next: noticegraph validate {name}"
     yield "next: noticegraph serve --review --reviewer NAME, to review them in the browser"

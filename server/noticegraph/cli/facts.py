@@ -46,11 +46,11 @@ JOBS = min(os.cpu_count() or 1, 8)
 @flag("--all-or-nothing", "With --apply: change nothing if a row is refused.")
 @click.option(
     "--by", metavar="WHO", default="person:unnamed", show_default=True,
-    help="With --apply: who proposes the rows that do not say it: person:NAME, agent:NAME.",
+    help="With --apply: who proposes the rows that do not say who: person:NAME, agent:NAME.",
 )  # fmt: skip
 @click.option(
     "--reviewer", metavar="NAME",
-    help="With --apply: who accepted or rejected the rows that do not say it.",
+    help="With --apply: who accepted or rejected the rows that do not say who.",
 )  # fmt: skip
 @seconds_option()
 @common_options
@@ -71,13 +71,13 @@ def facts(
     and their columns.
 
     With --apply, rows with the id of a fact change it, others are new, and those with `yes` in the
-    column `remove` remove it. Each fault is one line on stdout: file:row: column: message (remedy).
-    The good rows are applied; the exit code is 1 if one is refused. What a rule drafted (`draft -o
-    jsonl`), nobody has reviewed, and the graph cannot hold is left out and named on stderr, as
-    `draft` does.
+    column `remove` remove it. Each problem is one line on stdout: file:row: column: message
+    (remedy). The good rows are applied; the exit code is 1 if one is refused. Rows that a rule
+    drafted (`draft -o jsonl`), that nobody has reviewed, and that the graph cannot hold are left
+    out and named on stderr, as by `draft`.
 
-    Where the text is at hand, csv and xlsx have its words in the column `text`, to read: --apply
-    passes over them.
+    If the text is available, csv and xlsx have its words in the column `text`, for reading only:
+    --apply ignores them.
     """
     from noticegraph.rows import (
         Options,
@@ -120,7 +120,7 @@ def facts(
             settings.tell(f"left out: {_line(rows_file, fault)}")
     if outcome.left:
         settings.tell(
-            f"{len(outcome.left)} drafted again that stand there already: left as they are"
+            f"{len(outcome.left)} drafted again that were there already: left as they are"
         )
     settings.tell(
         f"rows: {len(outcome.accepted)} applied, {len(outcome.refused)} refused; nodes: "

@@ -20,8 +20,8 @@ _COLUMNS = ("about", "text", "who", "when")
 def notes(statement: str, form: str) -> int:
     """List the notes on a statement of the workspace, its facts and its company.
 
-    STATEMENT is an id. Notes are no facts: no query, report or export has them but this one. As
-    Turtle they are annotations (https://www.w3.org/TR/annotation-vocab/).
+    STATEMENT is an id. Notes are not facts: no query, report or other export contains them. As
+    Turtle they are Web Annotations (https://www.w3.org/TR/annotation-vocab/).
     """
     from noticegraph.reviewing.notes import notes_graph, read_notes
     from noticegraph.statement_files import find_statement

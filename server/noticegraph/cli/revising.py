@@ -27,10 +27,10 @@ _SHOWN = 20
 @click.argument("file", metavar="NEWFILE")
 @click.option("--date", required=True, metavar="DATE",
               help="From when the new version applies: year, month, day (2026-05-03).")  # fmt: skip
-@flag("--keep-all", "Keep navigation, footers and what else is no statement.")
+@flag("--keep-all", "Keep navigation, footers and other parts that are not the statement.")
 @click.option(
     "--output", "-o", type=click.Choice(("table", "json")), default="table", show_default=True,
-    help="The format in which it is told what became of the facts.",
+    help="The format of the list of facts.",
 )  # fmt: skip
 @seconds_option()
 @common_options
@@ -39,13 +39,14 @@ def revise(
 ) -> int:
     """Make NEWFILE the next version of a STATEMENT of the workspace, or of a shipped one.
 
-    Facts whose words hold come along with their review, wherever the words are now. What stands in
-    passages that changed or are new is drafted; the facts that stood there before wait beside it,
-    as rows of the kind earlier-fact, until somebody accepts that they are settled. The statement
-    before stays as it is. Nothing is written if the text cannot be a version of it.
+    Facts whose words are unchanged are carried over with their review, wherever the words are now.
+    Passages that changed or are new are drafted; the facts that such passages stated before are
+    listed beside them, as rows of the kind earlier-fact, until somebody accepts that they are
+    settled. The earlier statement stays as it is. Nothing is written if the text cannot be a
+    version of it.
 
-    The exit code is 1 if anything is to review. [-old-] are words that went, {+new+} those that
-    came.
+    The exit code is 1 if anything needs review. [-old-] marks words that were removed, {+new+}
+    words that were added.
     """
     from noticegraph.reports.workers import Limits
     from noticegraph.revising import revise_statement
@@ -87,7 +88,7 @@ def told(revision: Revision) -> Iterator[str]:
         yield f"a number changed where no fact stands: {one.now or one.before}"
     if len(revision.silent) > len(silent):
         rest = len(revision.silent) - len(silent)
-        yield f"{rest} more passages changed, came or went of which no fact tells"
+        yield f"{rest} more passages changed, came or went that no fact covers"
     stale = [n.id for n in revision.news if n.is_stale]
     if stale:
         yield f"changed since they were accepted: {', '.join(stale)}"
@@ -106,7 +107,7 @@ def _lines(revision: Revision) -> Iterator[str]:
         marks: list[str] = ["drafted again" if news.how == "again" else news.how]
         marks += ["a number"] if news.numbers_differ else []
         marks += ["only spelling"] if news.only_spelling else []
-        marks += ["what it hangs from"] if news.by_context else []
+        marks += ["its context"] if news.by_context else []
         yield f"{', '.join(marks)}: {_name(news)} ({news.id})"
         for word, place, words in (
             ("before", news.before, marked(news.old, "[-", "-]")),

@@ -114,15 +114,15 @@ def _settings(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.option("--texts", "text_folder", metavar="DIR", type=click.Path(path_type=Path),
               envvar="NOTICEGRAPH_TEXTS", show_envvar=True,
               help="A folder with the texts of statements, whatever they are called: each is "
-              "known by its digest.")  # fmt: skip
+              "recognised by its digest.")  # fmt: skip
 @click.option("--review", is_flag=True,
-              help="Let people review the statements of the workspace: an address for each is "
-              "printed.")  # fmt: skip
+              help="Let people review the statements of the workspace; an address for each "
+              "reviewer is printed.")  # fmt: skip
 @click.option("--reviewer", "reviewers", multiple=True, metavar="NAME",
-              help="Who reviews. Can be repeated.")  # fmt: skip
+              help="The name of a reviewer. Can be repeated.")  # fmt: skip
 @click.option("--review-origin", metavar="ORIGIN",
-              help="Where others reach the server by HTTPS (https://NAME), if it listens on an "
-              "address that other machines reach.")  # fmt: skip
+              help="The address at which others reach the server by HTTPS (https://NAME), if "
+              "other machines can reach it.")  # fmt: skip
 @_settings
 @remote_options
 @reviewed_option

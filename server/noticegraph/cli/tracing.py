@@ -132,9 +132,9 @@ def _fact_remarks(traced: FactTrace) -> list[str]:
     for passage in traced.passages:
         where = f"section {passage.section}, {passage.place}"
         if passage.status == "changed":
-            lines.append(f"changed: {where}: what it said is not in the text any more")
+            lines.append(f"changed: {where}: its words are no longer in the text")
         elif passage.status == "moved":
-            lines.append(f"moved: {where}: it now stands in line {passage.line} of the text")
+            lines.append(f"moved: {where}: it is now in line {passage.line} of the text")
     for statement in traced.statements:
         if statement.text_is_same is False:
             name = statement.statement.rsplit("/", 1)[-1]
@@ -188,7 +188,7 @@ def _summary(traced: StatementTrace) -> list[str]:
 )  # fmt: skip
 @click.option(
     "--text-output", "text_target", type=click.Path(path_type=Path),
-    help="A file to write the canonical text to, which the passages are positions in.",
+    help="A file to write the canonical text to, to which the positions refer.",
 )  # fmt: skip
 @flag("--keep-all", "Leave nothing out: navigation, banners, footers, running heads.")
 @common_options

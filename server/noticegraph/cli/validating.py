@@ -92,7 +92,7 @@ def validate(
     NAME-passages.ttl, and its text, if that is there, in NAME.md or NAME.txt. If another language
     of the version is in the content, both are compared.
 
-    The text itself is examined if it is at hand: for broken sentences, wrong names of laws, lost
+    The text itself is examined if it is available: for broken sentences, wrong names of laws, lost
     links, placeholders and the like. Its remarks are minor or editorial.
 
     The exit code is 1 if any result is at least as severe as --fail-on; if one of several

@@ -35,15 +35,16 @@ _JOBS = min(os.cpu_count() or 1, 8)
 def watch(
     folder: Path, services: tuple[str, ...], terms: str, language: str | None, seconds: float
 ) -> int:
-    """Bring the versions of a folder or git repository into the workspace, the oldest first.
+    """Import the versions in a folder or git repository into the workspace, the oldest first.
 
-    DIR is laid out as Open Terms Archive publishes versions: <Service>/<Terms type>/<date>.md, or
-    a git repository with <Service>/<Terms type>.md. The first version of a service is drafted, each
-    other one revises the one before. Run it again whenever there may be new ones: only these come
-    in. Records that only apply a technical upgrade come in as the same terms, taken anew.
+    DIR is laid out as Open Terms Archive publishes versions: <Service>/<Terms type>/<date>.md, or a
+    git repository with <Service>/<Terms type>.md. The first version of a service is drafted, each
+    later one revises the one before. Run it again whenever there may be new ones: only these are
+    imported. Records that only apply a technical upgrade are imported as the same terms, recorded
+    again.
 
-    The ids of new statements are printed on stdout. The exit code is 1 if anything of them is to
-    review, or a version could not be read.
+    The ids of new statements are printed on stdout. The exit code is 1 if any of them needs review,
+    or a version could not be read.
     """
     from noticegraph.reports.workers import Limits
     from noticegraph.watching import bring_in, find_versions
@@ -69,7 +70,7 @@ def watch(
                     settings.tell(line)
     there = sum(one.is_there for one in done)
     new = sum(one.revision is not None for one in done)
-    settings.tell(f"{new} versions brought in, {there} were there already")
+    settings.tell(f"{new} versions imported, {there} were there already")
     failed = bool(passed) or any(one.error is not None for one in done)
     open_ = any(one.revision is not None and not one.revision.is_settled for one in done)
     return 1 if failed or open_ else 0
@@ -116,7 +117,7 @@ def _told(brought: BroughtIn) -> Iterator[str]:
     if not revision.before:
         yield f"{brought.id}: first version, {len(revision.news)} facts drafted"
         return
-    anew = ", the same terms taken anew" if brought.found.is_upgrade else ""
+    anew = ", the same terms recorded again" if brought.found.is_upgrade else ""
     yield (
         f"{brought.id}{anew}: {len(revision.kept)} facts carried over, "
         f"{len(revision.news)} to review"

@@ -28,15 +28,15 @@ _LEFT_OUT_SHOWN = 8
 def init(folder: Path, name: str | None) -> None:
     """Make DIR a workspace: a folder for your own statements, beside the shipped ones.
 
-    Without DIR it is the folder where you are. It gets a file noticegraph.toml. Every command that
-    is run in it, or below it, knows the statements in it.
+    Without DIR it is the current folder. It gets a file noticegraph.toml. Every command that is run
+    in it, or below it, sees the statements in it.
     """
     from noticegraph.adding import create_workspace
 
     workspace = create_workspace(folder, name)
     write_text(f"{folder / workspace.file.name}\n")
     settings = current_settings()
-    settings.tell(f"{folder} is a workspace now, called “{workspace.name}”")
+    settings.tell(f"{folder} is now a workspace, called “{workspace.name}”")
     if folder.resolve() != Path.cwd():
         settings.tell(f"next: cd {shlex.quote(str(folder))}")
     settings.tell(
@@ -49,21 +49,21 @@ def init(folder: Path, name: str | None) -> None:
 @click.argument("file", metavar="FILE")
 @click.option("--company", metavar="NAME", help="Whose statement it is.")
 @click.option("--date", metavar="DATE",
-              help="From when it applies: year, month, day (2026-05-03).")  # fmt: skip
+              help="The day from which it applies: year, month, day (2026-05-03).")  # fmt: skip
 @click.option("--language", metavar="nl|en", help="Its language.")
-@flag("--keep-all", "Keep navigation, footers and what else is no statement.")
+@flag("--keep-all", "Keep navigation, footers and other parts that are not the statement.")
 @common_options
 def add(
     file: str, company: str | None, date: str | None, language: str | None, keep_all: bool
 ) -> None:
     """Add a FILE (HTML, PDF, DOCX, Markdown, text) to the workspace as a statement.
 
-    The file is kept unchanged. Beside it are written its canonical text, which passages cite, the
-    passages, and a file for the facts, in which nothing is modelled yet. The statement has its page
-    at once, and its text can be read and searched. A statement that is there is not overwritten.
+    The file is kept unchanged. Beside it the command writes its canonical text, the passages, and a
+    file for the facts, still empty. The statement has a page at once, and its text can be read and
+    searched. An existing statement is not overwritten.
 
-    The company, the date and the language are all needed. Where one is not given, nothing is added:
-    what the text proposes is shown as a command.
+    The company, the date and the language are all needed. If one is missing, nothing is added; the
+    command to use, with what was found in the text, is shown.
 
     The files that were written are printed on stdout.
     """

@@ -15,8 +15,8 @@ from noticegraph.namespaces import PREFIXES
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _GRAVITY = {
-    1: {"en": "a verdict falls", "nl": "een oordeel daalt"},
-    2: {"en": "new, gone, or said otherwise", "nl": "nieuw, verdwenen, of anders gezegd"},
+    1: {"en": "a worse verdict", "nl": "een slechter oordeel"},
+    2: {"en": "new, gone, or stated differently", "nl": "nieuw, verdwenen, of anders gezegd"},
     3: {"en": "a value", "nl": "een waarde"},
     4: {"en": "the wording", "nl": "de bewoording"},
 }

@@ -96,13 +96,13 @@ COMMANDS: Table = {
         "schrijf naar een ander bestand",
     ),
     "outputs-are-one": (
-        "{path} is named for two outputs, of which one would be lost",
+        "{path} is given for two outputs, so one would be lost",
         "{path} is voor twee uitvoeren genoemd, waarvan er een verloren zou gaan",
         "name two files",
         "noem twee bestanden",
     ),
     "text-without-statement": (
-        "a text belongs to one statement, and not exactly one was named",
+        "a text belongs to one statement, but none or several were named",
         "een tekst hoort bij één verklaring, en er is niet precies één genoemd",
         "name the statement: STATEMENT --text FILE",
         "noem de verklaring: VERKLARING --text BESTAND",
@@ -170,7 +170,7 @@ COMMANDS: Table = {
         "geef er één",
     ),
     "token-without-update": (
-        "there is a write token but nowhere to write to",
+        "there is a write token, but nowhere to write",
         "er is een schrijfsleutel, en niets om in te schrijven",
         "give --remote-update URL too, or no token",
         "geef ook --remote-update URL, of geen sleutel",

@@ -54,7 +54,7 @@ DATA: Table = {
     "turtle-comment": (
         "a comment, which the canonical form would lose",
         "commentaar, dat in de canonieke vorm verloren gaat",
-        "say it in a triple (rdfs:comment, skos:note), or remove it",
+        "put it into a triple (rdfs:comment, skos:note), or remove it",
         "zeg het in een triple (rdfs:comment, skos:note), of haal het weg",
     ),
     "broken-gzip": (
@@ -71,7 +71,7 @@ DATA: Table = {
     ),
     # RDF
     "not-rdf": (
-        "{media_type} is not a format of RDF",
+        "{media_type} is not an RDF format",
         "{media_type} is geen vorm van RDF",
         *_TURTLE,
     ),

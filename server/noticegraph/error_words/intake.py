@@ -47,7 +47,7 @@ INTAKE: Table = {
         "bewaar de verklaring in een andere vorm, bijvoorbeeld als platte tekst",
     ),
     "deep-page": (
-        "the page has elements in more than {depth:,} other elements",
+        "the page has elements nested more than {depth:,} deep",
         "de pagina heeft elementen in meer dan {depth:,} andere elementen",
         "no statement has such a page: save it again, or as plain text",
         "geen verklaring heeft zo'n pagina: bewaar haar opnieuw, of als platte tekst",
@@ -62,7 +62,7 @@ INTAKE: Table = {
     ),
     # Files that are not read
     "old-word-file": (
-        "this is a Word file of before 2007 (.doc)",
+        "this is a Word file from before 2007 (.doc)",
         "dit is een Word-bestand van voor 2007 (.doc)",
         "save it as .docx",
         "bewaar het als .docx",
@@ -106,14 +106,14 @@ INTAKE: Table = {
     "broken-pdf": (
         "the PDF is broken or incomplete",
         "de PDF is kapot of onvolledig",
-        "get it again",
+        "download it again",
         "haal haar opnieuw op",
     ),
     "scanned-pdf": (
         "the PDF has no text, only pictures of it ({pages:,} pages, {characters:,} characters)",
         "de PDF heeft geen tekst, alleen afbeeldingen ervan ({pages:,} pagina's,"
         " {characters:,} tekens)",
-        "have its text recognised first (for instance: ocrmypdf), or find the statement's page",
+        "have its text recognised first (for instance: ocrmypdf), or use the statement's web page",
         "laat eerst de tekst herkennen (bijvoorbeeld: ocrmypdf), of zoek de webpagina",
     ),
     "long-pdf": (
@@ -172,7 +172,7 @@ INTAKE: Table = {
         f"{_SAVE_NL}; --keep-all neemt haar zoals zij is",
     ),
     "page-without-scripts": (
-        "this page shows its text by scripts, and it is not in the file ({words:,} words)",
+        "this page loads its text with scripts, so the text is not in the file ({words:,} words)",
         "deze pagina toont haar tekst met scripts, en die tekst zit niet in het bestand"
         " ({words:,} woorden)",
         f"{_SAVE_EN} (“complete”, not the source); --keep-all takes it as it is",

@@ -75,7 +75,7 @@ QUESTIONS: Table = {
         *_VALUES,
     ),
     "unknown-thing": (
-        'no graph names "{value}" (parameter "{parameter}")',
+        'no graph contains "{value}" (parameter "{parameter}")',
         'geen graaf noemt "{value}" (parameter "{parameter}")',
         *_IRI,
     ),
@@ -130,7 +130,7 @@ QUESTIONS: Table = {
         "schrijf #+ naam: waarde",
     ),
     "late-decorator": (
-        "a decorator stands inside the query",
+        "a decorator is inside the query",
         "er staat een decorator in de query",
         "put the decorators above the query",
         "zet de decorators boven de query",

@@ -204,7 +204,7 @@ REMOTES: Table = {
         "laat hem (of de proxy ervoor) Content-Length sturen, of HTTP/1.1 spreken",
     ),
     "remote-answer-form": (
-        "the server did not answer {form} as such",
+        "the server did not give a proper answer to {form}",
         "de server antwoordde niet op {form} zoals het hoort",
         *_AGAIN,
     ),

@@ -79,7 +79,7 @@ REQUESTS: Table = {
         "het verzoek heeft geen kop Authorization",
     ),
     "basic-authorization": (
-        "with Basic, the token is the password, and no page may send it",
+        "with Basic, the token is the password, and a web page may not send it",
         "met Basic is de sleutel het wachtwoord, en een pagina mag het niet sturen",
     ),
     "other-authorization": (

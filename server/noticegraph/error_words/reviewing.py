@@ -6,14 +6,14 @@ from noticegraph.error_words.model import Table
 
 REVIEWING: Table = {
     "review-without-workspace": (
-        "only the statements of a workspace can be reviewed, and there is none",
+        "only the statements of a workspace can be reviewed, and there is no workspace",
         "alleen verklaringen van een werkmap kunnen worden beoordeeld, en die is er niet",
         "give one: noticegraph serve --workspace DIR --review",
         "geef er een: noticegraph serve --workspace DIR --review",
     ),
     "review-without-text": (
-        "the text of {id} is not there, so nothing can be read against it",
-        "de tekst van {id} is er niet, dus niets kan ertegen worden gelezen",
+        "the text of {id} is missing, so its facts cannot be compared with it",
+        "de tekst van {id} ontbreekt, dus de feiten zijn er niet mee te vergelijken",
         "put the text back beside the facts: its name ends with .md or .txt",
         "zet de tekst terug naast de feiten: de naam eindigt op .md of .txt",
     ),
@@ -48,14 +48,14 @@ REVIEWING: Table = {
         "verwijder er enkele",
     ),
     "no-such-note": (
-        "there is no such note of yours",
-        "er is geen notitie van u als deze",
+        "you have no such note",
+        "u hebt zo'n notitie niet",
         "load the page again",
         "laad de pagina opnieuw",
     ),
     "notes-of-content": (
-        "{id} is not of a workspace, so nobody noted anything",
-        "{id} is niet van een werkmap, dus niemand noteerde iets",
+        "{id} is not in a workspace, so it has no notes",
+        "{id} staat niet in een werkmap en heeft dus geen notities",
         "give --workspace DIR",
         "geef --workspace DIR",
     ),
@@ -68,7 +68,7 @@ REVIEWING: Table = {
     "bringing-time": (
         "reading and drafting takes longer than {seconds:.0f} seconds; nothing was added",
         "lezen en voorstellen duurt langer dan {seconds:.0f} seconden; er is niets toegevoegd",
-        "only cut it into passages, or bring the statement alone",
+        "only cut it into passages, or add the statement alone",
         "knip het alleen in passages, of breng alleen de verklaring in",
     ),
     "reading-there": (
@@ -96,8 +96,8 @@ REVIEWING: Table = {
         "wacht tot de twee zijn vergeleken",
     ),
     "reading-answer": (
-        "the answer is none that the form offers",
-        "het antwoord is er geen van het formulier",
+        "the form does not offer this answer",
+        "dit antwoord staat niet op het formulier",
         "load the page again",
         "laad de pagina opnieuw",
     ),
@@ -110,7 +110,7 @@ REVIEWING: Table = {
     "reading-unfinished": (
         "{count} passages are not answered yet",
         "{count} passages zijn nog niet beantwoord",
-        "answer for them first",
+        "answer those first",
         "beantwoord die eerst",
     ),
     "reading-without-note": (
@@ -126,8 +126,8 @@ REVIEWING: Table = {
         "bekijk de lijst: /review",
     ),
     "nothing-removed": (
-        'nothing that was removed is called "{name}"',
-        'niets wat is verwijderd heet "{name}"',
+        'no removed statement is called "{name}"',
+        'geen verwijderde verklaring heet "{name}"',
         "look at the list: /review",
         "bekijk de lijst: /review",
     ),
@@ -150,14 +150,15 @@ REVIEWING: Table = {
         "voeg het toe als nieuw feit",
     ),
     "changed-meanwhile": (
-        "somebody else wrote the file of {id} meanwhile: that stays, yours is not written",
+        "somebody else has changed the file of {id} meanwhile: that change stays, yours was not "
+        "written",
         "een ander schreef intussen in het bestand van {id}: dat blijft, het uwe is niet "
         "geschreven",
         "look at what it says now, and try again",
         "bekijk wat er nu staat, en probeer opnieuw",
     ),
     "reviewer-name": (
-        '"{name}" is no name for a reviewer',
+        '"{name}" is not a name for a reviewer',
         '"{name}" is geen naam voor een lezer',
         "give a name of 1 to 60 letters on one line",
         "geef een naam van 1 tot 60 letters",
@@ -175,15 +176,15 @@ REVIEWING: Table = {
         "voeg --review toe, of laat {option} weg",
     ),
     "review-elsewhere": (
-        "--review on an address that other machines reach needs the write token, and HTTPS "
-        "before the server",
+        "--review on an address that other machines can reach needs the write token, and HTTPS in "
+        "front of the server",
         "--review op een adres dat andere machines bereiken, vraagt de schrijfcode, en HTTPS "
         "voor de server",
         "give --write-token-file FILE and --review-origin https://NAME, or listen on 127.0.0.1",
         "geef --write-token-file FILE en --review-origin https://NAME, of luister op 127.0.0.1",
     ),
     "review-origin": (
-        '"{origin}" is no origin of HTTPS',
+        '"{origin}" is not an HTTPS origin',
         '"{origin}" is geen oorsprong van HTTPS',
         "give scheme and host only: --review-origin https://review.example.org",
         "geef alleen schema en host: --review-origin https://review.example.org",
@@ -191,7 +192,7 @@ REVIEWING: Table = {
     "review-of-remote": (
         "--review needs the files of a workspace, not a remote server",
         "--review vraagt de bestanden van een werkmap, geen andere server",
-        "leave {option} out",
+        "leave out {option}",
         "laat {option} weg",
     ),
 }

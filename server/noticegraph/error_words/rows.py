@@ -26,7 +26,7 @@ ROWS: Table = {
     "apply-with-output": (
         "--apply writes no rows",
         "--apply schrijft geen rijen",
-        "leave -o and --output away",
+        "leave out -o and --output",
         "laat -o en --output weg",
     ),
     "large-sheet": (
@@ -36,7 +36,7 @@ ROWS: Table = {
         "pas het in delen toe",
     ),
     "no-sheet": (
-        "this is no spreadsheet: {reason}",
+        "this is not a spreadsheet: {reason}",
         "dit is geen rekenblad: {reason}",
         "save it as .xlsx, or as CSV UTF-8",
         "bewaar het als .xlsx, of als CSV UTF-8",
@@ -60,7 +60,7 @@ ROWS: Table = {
         "bewaar de rijen als UTF-8 (CSV UTF-8 in een rekenblad)",
     ),
     "rows-twice": (
-        "two columns have one name: {columns:few}",
+        "two columns have the same name: {columns:few}",
         "twee kolommen heten hetzelfde: {columns:few}",
         "leave one of them out",
         "laat een ervan weg",
@@ -68,17 +68,17 @@ ROWS: Table = {
     "rows-cells": (
         "this row has {cells} cells, and there are {columns} columns",
         "deze rij heeft {cells} cellen, en er zijn {columns} kolommen",
-        "put a cell that holds what separates cells into quotation marks",
-        "zet een cel met daarin wat cellen scheidt tussen aanhalingstekens",
+        "put quotation marks around a cell that contains a separator",
+        "zet een cel met een scheidingsteken erin tussen aanhalingstekens",
     ),
     "rows-json": (
-        "this line is no JSON object: {reason}",
+        "this line is not a JSON object: {reason}",
         "deze regel is geen JSON-object: {reason}",
         "write one object on each line",
         "schrijf één object op elke regel",
     ),
     "rows-csv": (
-        "this is no CSV: {reason}",
+        "this is not CSV: {reason}",
         "dit is geen CSV: {reason}",
         "save the rows as CSV UTF-8, or as JSON lines",
         "bewaar de rijen als CSV UTF-8, of als JSON-regels",
@@ -90,7 +90,7 @@ ROWS: Table = {
         "laat de eerste regel de kolommen noemen, zoals noticegraph facts STATEMENT -o csv",
     ),
     "rows-header": (
-        "the first line names no column kind; it has {columns:few}",
+        "the first line does not name the column kind; it has {columns:few}",
         "de eerste regel noemt geen kolom kind; zij heeft {columns:few}",
         "let the first line name the columns, as noticegraph facts STATEMENT -o csv does",
         "laat de eerste regel de kolommen noemen, zoals noticegraph facts STATEMENT -o csv",
@@ -102,7 +102,7 @@ ROWS: Table = {
         "maak ze: noticegraph segment",
     ),
     "row-kind": (
-        "{written} is no kind of rows",
+        "{written} is not a kind of row",
         "{written} is geen soort rijen",
         "kinds: {known:few}, and more in docs/rows.md",
         "soorten: {known:few}, en meer in docs/rows.md",
@@ -110,7 +110,7 @@ ROWS: Table = {
     "row-no-kind": (
         "the row has no kind",
         "de rij heeft geen soort",
-        "write one, such as {known:few}; a merged cell belongs to its first row alone",
+        "write one, such as {known:few}; a merged cell belongs to its first row only",
         "schrijf er een, zoals {known:few}; een samengevoegde cel hoort alleen bij haar eerste rij",
     ),
     "no-statement-or-file": (
@@ -122,7 +122,7 @@ ROWS: Table = {
     "draft-format": (
         "the format of a statement's text is known",
         "het formaat van de tekst van een verklaring is bekend",
-        "leave --format away; it belongs to a file",
+        "leave out --format; it is for a file",
         "laat --format weg; dat hoort bij een bestand",
     ),
     "draft-of-content": (
@@ -132,15 +132,15 @@ ROWS: Table = {
         "voeg -o table toe om het concept te zien, of voeg de tekst toe aan een eigen werkmap",
     ),
     "draft-without-text": (
-        "the text of this statement is not at hand",
-        "de tekst van deze verklaring is er niet bij",
+        "the text of this statement is missing",
+        "de tekst van deze verklaring ontbreekt",
         "put it beside its facts, as .md or .txt",
         "zet die naast de feiten, als .md of .txt",
     ),
     "draft-of-other-text": (
         "this is not the text that the passages cite",
         "dit is niet de tekst waarnaar de passages verwijzen",
-        "restore it, or add the new text as a statement of its own date",
+        "restore it, or add the new text as a statement with its own date",
         "herstel die, of voeg de nieuwe tekst toe als verklaring met een eigen datum",
     ),
     "row-column": (
@@ -150,21 +150,21 @@ ROWS: Table = {
         "zij hebben {known:few}",
     ),
     "row-id": (
-        "{id} can be no id",
+        "{id} cannot be an id",
         "{id} kan geen id zijn",
-        "leave the id away and it is made, or use letters, digits, dashes and slashes",
+        "leave the id out and it is made, or use letters, digits, dashes and slashes",
         "laat het id weg en het wordt gemaakt, of gebruik letters, cijfers, streepjes en /",
     ),
     "row-id-twice": (
         "row {other} has the id {id}, too",
         "rij {other} heeft ook het id {id}",
-        "leave one of them, or empty the id",
+        "keep one of them, or empty the id",
         "laat er één staan, of maak het id leeg",
     ),
     "row-control": (
-        "the cell holds a character that nobody sees: {code}",
-        "de cel heeft een teken dat niemand ziet: {code}",
-        "take it away",
+        "the cell contains an invisible character: {code}",
+        "de cel bevat een onzichtbaar teken: {code}",
+        "remove it",
         "haal het weg",
     ),
     "row-no-name": (
@@ -174,19 +174,19 @@ ROWS: Table = {
         "geef een naam",
     ),
     "row-no-modality": (
-        "a row of the kind {of} is no fact, and has no modality",
+        "a row of the kind {of} is not a fact, and has no modality",
         "een rij van de soort {of} is geen feit, en heeft geen modaliteit",
         "empty the cell",
         "maak haar leeg",
     ),
     "row-modality": (
-        "“{modality}” is no modality",
+        "“{modality}” is not a modality",
         "“{modality}” is geen modaliteit",
         "write {known:or}",
         "schrijf {known:or}",
     ),
     "row-no-condition": (
-        "the fact is conditional, and no condition is named",
+        "the fact is conditional, but no condition is named",
         "het feit is voorwaardelijk, en geen voorwaarde is genoemd",
         "say in your own words on what it depends, or choose another modality",
         "zeg in eigen woorden waarvan het afhangt, of kies een andere modaliteit",
@@ -194,13 +194,13 @@ ROWS: Table = {
     "row-remove-what": (
         "a row that removes another has no id",
         "een rij die een andere verwijdert heeft geen id",
-        "give the id of the row that goes",
+        "give the id of the row to remove",
         "geef de id van de rij die weg moet",
     ),
     "row-silent-cited": (
         "{passage} states a fact: {ids:few} cites it",
         "{passage} zegt wel iets: {ids:few} verwijst ernaar",
-        "reject that, or take the passage from it",
+        "reject that fact, or remove the passage from it",
         "wijs dat af, of haal de passage eruit weg",
     ),
     "row-no-passage": (
@@ -228,27 +228,27 @@ ROWS: Table = {
         "schrijf person:NAAM",
     ),
     "row-review": (
-        "“{status}” is no review status",
+        "“{status}” is not a review status",
         "“{status}” is geen stand van beoordeling",
         "write {known:or}, or nothing",
         "schrijf {known:or}, of niets",
     ),
     "row-place": (
-        "{place} is no place in a passage of the row",
+        "{place} is not a place in a passage of the row",
         "{place} is geen plaats in een passage van de rij",
-        "leave start and end away",
+        "leave out start and end",
         "laat start en end weg",
     ),
     "row-quote": (
-        "these words do not stand in {passage}: “{quote}”",
+        "these words are not in {passage}: “{quote}”",
         "deze woorden staan niet in {passage}: “{quote}”",
         "copy them from the passage, with the same capitals and spaces",
         "neem ze over uit de passage, met dezelfde hoofdletters en spaties",
     ),
     "row-quote-elsewhere": (
-        "these words do not stand in {passage}",
+        "these words are not in {passage}",
         "deze woorden staan niet in {passage}",
-        "they stand in {other}",
+        "they are in {other}",
         "zij staan in {other}",
     ),
     "row-copied": (
@@ -258,7 +258,7 @@ ROWS: Table = {
         "zeg het in eigen woorden",
     ),
     "row-form": (
-        "“{value}” has not the form of this column",
+        "“{value}” does not have the form of this column",
         "“{value}” heeft niet de vorm van deze kolom",
         "write it like {example}",
         "schrijf het zoals {example}",
@@ -272,17 +272,17 @@ ROWS: Table = {
     "row-sheet-zero": (
         "“{value}” has lost its leading zeros, or its last digits, in a spreadsheet",
         "“{value}” heeft in een rekenblad nullen vooraan of zijn laatste cijfers verloren",
-        "format the column as text, and write the number anew",
+        "format the column as text, and write the number again",
         "maak de kolom op als tekst, en schrijf het nummer opnieuw",
     ),
     "row-sheet-formula": (
-        "“{value}” is a formula of a spreadsheet, or its error",
+        "“{value}” is a spreadsheet formula, or the error of one",
         "“{value}” is een formule van een rekenblad, of haar fout",
         "put its value into the cell: paste values",
         "zet haar waarde in de cel: plak waarden",
     ),
     "row-term": (
-        "{term} is no known term",
+        "{term} is not a known term",
         "{term} is geen bekende term",
         "the terms are at https://w3id.org/dpv, ng: in ontology/",
         "de termen staan op https://w3id.org/dpv, en die van ng: in ontology/",
@@ -294,14 +294,14 @@ ROWS: Table = {
         "schrijf een ervan: {terms:or}",
     ),
     "row-old-term": (
-        "{term} is given up",
+        "{term} is deprecated",
         "{term} is vervallen",
         "use {instead:or}",
         "gebruik {instead:or}",
     ),
     "row-unknown-thing": (
-        "“{name}” is the name of nothing in this statement",
-        "“{name}” is de naam van niets in deze verklaring",
+        "nothing in this statement is called “{name}”",
+        "niets in deze verklaring heet “{name}”",
         "write the name or the id of a row, or a term such as dpv:Marketing",
         "schrijf de naam of het id van een rij, of een term zoals dpv:Marketing",
     ),

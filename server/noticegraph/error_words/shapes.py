@@ -34,8 +34,8 @@ SHAPES: Table = {
         "pySHACL kan in een query niet bij de graaf van de shapes ($shapesGraph)",
     ),
     "compared-node": (
-        "a value that {term} compares is a node without an address, which has no order",
-        "een waarde die {term} vergelijkt is een element zonder adres, en dat heeft geen orde",
+        "a value that {term} compares is a blank node, which has no order",
+        "een waarde die {term} vergelijkt is een lege knoop, en die heeft geen volgorde",
         "give the property a literal, such as a date or a number",
         "geef de eigenschap een literal, zoals een datum of een getal",
     ),
@@ -46,7 +46,7 @@ SHAPES: Table = {
         "schrijf haar tussen haakjes: ( … )",
     ),
     "pattern-of-shape": (
-        "the pattern “{pattern}” of {shape} is no regular expression: {reason}",
+        "the pattern “{pattern}” of {shape} is not a regular expression: {reason}",
         "het patroon “{pattern}” van {shape} is geen reguliere expressie: {reason}",
         "see XPath's functions, 5.6.1: https://www.w3.org/TR/xpath-functions/#regex-syntax",
         "zie XPath's functies, 5.6.1: https://www.w3.org/TR/xpath-functions/#regex-syntax",
@@ -54,7 +54,7 @@ SHAPES: Table = {
     "feature-of-shapes": (
         "{term} of {shape} is beyond SHACL 1.0 and would have no effect",
         "{term} van {shape} gaat verder dan SHACL 1.0 en zou niets doen",
-        "say it with constraints of SHACL Core or with sh:sparql, or remove it",
+        "express it with constraints of SHACL Core or with sh:sparql, or remove it",
         "zeg het met beperkingen van SHACL Core of met sh:sparql, of haal het weg",
     ),
     "recursive-shape": (

@@ -36,7 +36,7 @@ STATEMENTS: Table = {
         "bewaar de tekst als UTF-8 (bijvoorbeeld: iconv -f WINDOWS-1252 -t UTF-8)",
     ),
     "unknown-draft": (
-        "{fact} is none of the {count} facts that were drafted",
+        "{fact} is not one of the {count} facts that were drafted",
         "{fact} is niet een van de {count} feiten in het concept",
         "give an id as the output shows it (retention/2), with the same options",
         "geef een id zoals de uitvoer het toont (retention/2), met dezelfde opties",
@@ -68,8 +68,8 @@ STATEMENTS: Table = {
     "digest-of-text": (
         "this is not the text of <{statement}>: its digest differs from ng:textDigest",
         "dit is niet de tekst van <{statement}>: zijn digest verschilt van ng:textDigest",
-        "restore the text; a changed text is a version of its own",
-        "zet de tekst terug; een veranderde tekst is een eigen versie",
+        "restore the text; a changed text is a new version",
+        "zet de tekst terug; een veranderde tekst is een nieuwe versie",
     ),
     # Facts
     "unknown-fact": (

@@ -12,7 +12,7 @@ VERSIONS: Table = {
         "geef de dag vanaf wanneer de nieuwe versie geldt, of herzie een eerdere versie",
     ),
     "revision-older-text": (
-        "this is the text of {other}, a version that is there already",
+        "this is the text of {other}, which is a version already",
         "dit is de tekst van {other}, een versie die er al is",
         "give the file of the new version of {statement}",
         "geef het bestand van de nieuwe versie van {statement}",
@@ -24,7 +24,7 @@ VERSIONS: Table = {
         "geef de nieuwere tekst; voeg de oudere toe met een eigen datum om hem te bewaren",
     ),
     "revision-other-company": (
-        'the text does not name "{company}", and {share} percent of {statement} stands in it:'
+        'the text does not name "{company}", and contains {share} percent of {statement}:'
         " it is another company's",
         'de tekst noemt "{company}" niet, en {share} procent van {statement} staat erin: hij is'
         " van een ander bedrijf",
@@ -32,8 +32,8 @@ VERSIONS: Table = {
         "geef een tekst van {company}, of voeg deze toe onder zijn eigen bedrijf: noticegraph add",
     ),
     "revision-without-text": (
-        "the text of {statement} is not at hand, so nothing can be held against the new one",
-        "de tekst van {statement} is er niet, dus is er niets om de nieuwe mee te vergelijken",
+        "the text of {statement} is missing, so the new one cannot be compared with it",
+        "de tekst van {statement} ontbreekt, dus is er niets om de nieuwe mee te vergelijken",
         "put it back beside the file of the facts, under the same name and with .md or .txt",
         "zet hem terug naast het bestand met de feiten, met dezelfde naam en .md of .txt",
     ),
@@ -72,20 +72,20 @@ VERSIONS: Table = {
     "watch-no-service": (
         "there is no service “{service}”",
         "er is geen dienst “{service}”",
-        "the folders are called after the services",
-        "de mappen heten naar de diensten",
+        "the folders are named after the services",
+        "de mappen hebben de namen van de diensten",
     ),
     "watch-no-git": (
-        "git is needed to read a repository, and is not there",
-        "om een opslag te lezen is git nodig, en dat is er niet",
+        "git is needed to read a repository, and is not installed",
+        "om een opslag te lezen is git nodig, en dat is niet geïnstalleerd",
         "install git",
         "installeer git",
     ),
     "watch-git": (
         "git cannot read the repository: {reason}",
         "git kan de opslag niet lezen: {reason}",
-        "is it whole? try: git fsck",
-        "is zij heel? probeer: git fsck",
+        "check it: git fsck",
+        "controleer haar: git fsck",
     ),
     "watch-no-commits": (
         "the repository has no commits",
@@ -94,15 +94,15 @@ VERSIONS: Table = {
         "haal de geschiedenis op: git pull",
     ),
     "watch-shallow": (
-        "the repository has only its last commits, so when its texts changed is not known",
+        "the repository has only its last commits, so it is not known when its texts changed",
         "de opslag heeft alleen de laatste commits; wanneer de teksten veranderden, is dus niet"
         " bekend",
         "fetch all of them: git fetch --unshallow",
         "haal ze alle op: git fetch --unshallow",
     ),
     "watch-no-file": (
-        "it is no file but a link, a folder or a device",
-        "het is geen bestand, maar een koppeling, map of apparaat",
+        "this is a link, a folder or a device, not a file",
+        "dit is een koppeling, map of apparaat, geen bestand",
         "put the text itself there",
         "zet de tekst er zelf",
     ),
@@ -119,21 +119,21 @@ VERSIONS: Table = {
         "geef de map de naam van het bedrijf",
     ),
     "watch-day": (
-        "a record of {service} has a day that there is not: {moment}",
+        "a record of {service} has a date that does not exist: {moment}",
         "een versie van {service} heeft een dag die niet bestaat: {moment}",
-        "give the record its day: year, month, day",
+        "give the record its date: year, month, day",
         "geef de versie haar dag: jaar, maand, dag",
     ),
     "watch-future": (
-        "a record of {service} was taken on a day to come: {moment}",
+        "a record of {service} is dated in the future: {moment}",
         "een versie van {service} is opgehaald op een dag die nog komt: {moment}",
-        "is the clock right? it comes in once that day has come",
-        "loopt de klok goed? zij komt binnen zodra die dag er is",
+        "check the clock; the record is imported once that day has come",
+        "controleer de klok; de versie komt binnen zodra die dag er is",
     ),
     "watch-services-alike": (
         "“{first}” and “{second}” would be one company",
         "“{first}” en “{second}” zouden één bedrijf zijn",
-        "bring in one of them: --service NAME",
+        "import one of them: --service NAME",
         "breng er één binnen: --service NAME",
     ),
     "watch-language": (

@@ -6,13 +6,13 @@ from noticegraph.error_words.model import Table
 
 WORKSPACES: Table = {
     "no-workspace": (
-        "this is no workspace: it has no noticegraph.toml",
+        "this is not a workspace: it has no noticegraph.toml",
         "dit is geen werkmap: zonder noticegraph.toml",
         "make one: noticegraph init DIR",
         "maak er een: noticegraph init DIR",
     ),
     "workspace-not-a-folder": (
-        "a workspace is a folder, and this is none",
+        "a workspace is a folder, and this is not one",
         "een werkmap is een map, en dit is er geen",
         "give a folder, or a new name",
         "geef een map, of een nieuwe naam",
@@ -24,7 +24,7 @@ WORKSPACES: Table = {
         "gebruik haar: noticegraph add FILE …",
     ),
     "nested-workspace": (
-        "this folder lies in another workspace, {outer}",
+        "this folder is inside another workspace, {outer}",
         "deze map ligt in een andere werkmap, {outer}",
         "use that one, or make the new one beside it",
         "gebruik die, of maak de nieuwe ernaast",
@@ -121,13 +121,13 @@ WORKSPACES: Table = {
         "verwijder het eerst",
     ),
     "statement-of-content-exists": (
-        "{id} is among the statements that noticegraph brings along",
-        "{id} staat bij de verklaringen die noticegraph meebrengt",
-        "ask about that one, or give another date or language",
-        "vraag het aan die, of geef een andere datum of taal",
+        "{id} is one of the statements shipped with noticegraph",
+        "{id} is een van de verklaringen die noticegraph meelevert",
+        "use that one, or give another date or language",
+        "gebruik die, of geef een andere datum of taal",
     ),
     "folder-outside-workspace": (
-        "this folder is a link to outside the workspace {root}",
+        "this folder is a link that leads out of the workspace {root}",
         "deze map verwijst naar buiten de werkmap {root}",
         "make it a real folder",
         "maak er een echte map van",
@@ -146,8 +146,8 @@ WORKSPACES: Table = {
         "de verklaringen zijn: {known:few}",
     ),
     "statement-of-content": (
-        "noticegraph brings along a statement {id} of its own",
-        "noticegraph brengt zelf een verklaring {id} mee",
+        "noticegraph ships a statement {id} of its own",
+        "noticegraph levert zelf een verklaring {id} mee",
         "give yours another date or language",
         "geef de uwe een andere datum of taal",
     ),
@@ -176,7 +176,7 @@ WORKSPACES: Table = {
         "noem het bestand naar zijn verklaring, of schrijf {expected}",
     ),
     "file-outside-workspace": (
-        "this file is a link to outside {root}",
+        "this file is a link that leads out of {root}",
         "dit bestand verwijst naar buiten {root}",
         "put a copy here",
         "zet hier een kopie",

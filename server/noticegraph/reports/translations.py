@@ -170,7 +170,7 @@ def _compared(pair: Languages) -> Finding:
         shape="",
         severity=_INFO,
         message={
-            "en": "Both languages of the version are at hand and were compared.",
+            "en": "Both languages of the version are available and were compared.",
             "nl": "Beide talen van de versie zijn bij de hand en vergeleken.",
         },
         fact=None,

@@ -26,8 +26,8 @@ VERDICTS = by_language(
         Verdict.REMARKS: ("remarks", "opmerkingen"),
         Verdict.NO_REMARKS: ("no remarks", "geen opmerkingen"),
         Verdict.NOT_EXAMINED: (
-            "not examined: no text at hand",
-            "niet onderzocht: geen tekst bij de hand",
+            "not examined: no text available",
+            "niet onderzocht: geen tekst beschikbaar",
         ),
     }
 )
@@ -89,14 +89,14 @@ WORDS = by_language(
         "checks": ("consistency checks", "consistentiecontroles"),
         "text": ("The text itself, examined by rules", "De tekst zelf, onderzocht door regels"),
         "text_what": (
-            "Rules of an editor looked at how the text is written, not at what the law "
-            "requires. Minor: it may mislead a reader. Editorial: only the writing is wrong.",
-            "Regels van een redacteur keken hoe de tekst is geschreven, niet wat de wet "
-            "eist. Klein: het kan een lezer op het verkeerde been zetten. Redactioneel: alleen de "
+            "Editorial rules looked at how the text is written, not at what the law requires. "
+            "Minor: it may mislead a reader. Editorial: only the writing is wrong.",
+            "Redactionele regels keken hoe de tekst is geschreven, niet wat de wet eist. Klein: "
+            "het kan een lezer op het verkeerde been zetten. Redactioneel: alleen de "
             "formulering is fout.",
         ),
         "text_checks": ("checks of the text", "controles van de tekst"),
-        "gravity": ("gravity", "ernst"),
+        "gravity": ("severity", "ernst"),
         "line": ("line", "regel"),
         "results": ("results about structure", "resultaten van structuur"),
         "no_target": (
@@ -104,7 +104,7 @@ WORDS = by_language(
             "{count} van {total} shapes hebben geen doel en onderzochten niets.",
         ),
         "no_node": (
-            "{count} of {total} shapes met no node in this graph.",
+            "{count} of {total} shapes matched no node in this graph.",
             "{count} van {total} shapes troffen geen element in deze graaf.",
         ),
         "failed": (

@@ -48,7 +48,7 @@ _NG, _OA, _DCTERMS = PREFIXES["ng"], PREFIXES["oa"], PREFIXES["dcterms"]
 _TYPE, _SOURCE = PREFIXES["rdf"] + "type", _OA + "hasSource"
 _LABELS = (PREFIXES["skos"] + "prefLabel", PREFIXES["rdfs"] + "label", _DCTERMS + "title")
 _FINDING, _EXAMINATION = (tuple(f.name for f in fields(kind)) for kind in (Finding, Examination))
-_NAMELESS = {"en": "a node without an address", "nl": "een element zonder adres"}
+_NAMELESS = {"en": "a blank node", "nl": "een lege knoop"}
 
 
 class Validator:

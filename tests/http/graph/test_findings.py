@@ -16,7 +16,7 @@ from noticegraph.reports.words import VERDICTS
 HTML = {"Accept": "text/html"}
 ZENDESK = f"{THINGS}zendesk-2024-02-20-nl"
 LANGUAGES = ("en", "nl")
-GRAVITIES = {"en": {"grave", "minor"}, "nl": {"ernstig", "klein"}}
+GRAVITIES = {"en": {"serious", "minor"}, "nl": {"ernstig", "klein"}}
 QUESTIONS = (
     "requirements-not-met",
     "requirement-results",

@@ -29,7 +29,7 @@ def blind(reviewing: Reviewing) -> FlaskClient:
     return client
 
 
-@pytest.mark.parametrize(("language", "word"), [("en", "Go on reading"), ("nl", "Lees verder")])
+@pytest.mark.parametrize(("language", "word"), [("en", "Continue reading"), ("nl", "Lees verder")])
 def test_refusal_leads_back_to_the_reading(blind: FlaskClient, language: str, word: str) -> None:
     page = blind.get(f"/companies?lang={language}", headers={**HOST, "Accept": "text/html"}).text
     assert f'href="{SECOND}' in page.split(f">{word}</a>")[0].rsplit("<a ", 1)[1]

@@ -240,7 +240,7 @@ def test_a_law_in_words_is_a_value_and_the_gravest_comes_first(
     assert "contains" not in asked
     table = unescape(reported.get(link[1], headers=BROWSER).text)
     table = table[table.index('class="data ledger') : table.index("</table>")]
-    grave, minor = ("ernstig", "klein") if language == "nl" else ("grave", "minor")
+    grave, minor = ("ernstig", "klein") if language == "nl" else ("serious", "minor")
     for of_one in table.split('scope="rowgroup"')[1:]:
         found = re.findall(rf">({grave}|{minor})<", of_one)
         assert found

@@ -261,9 +261,9 @@ def test_verdicts_by_law_are_those_of_the_report(reported: FlaskClient) -> None:
     for sign, verdict in (("not", "not-met"), ("partly", "partly-met"), ("met", "met")):
         assert table.count(f'class="t-{sign}"') == report["counts"][verdict]
     findings = page.split('class="facts findings"')[1].split("</table>")[0]
-    gravities = re.findall(r'<span class="note">(grave|minor)</span>', findings)
+    gravities = re.findall(r'<span class="note">(serious|minor)</span>', findings)
     assert gravities
-    assert gravities == sorted(gravities, key=["grave", "minor"].index)
+    assert gravities == sorted(gravities, key=["serious", "minor"].index)
 
 
 def test_verdicts_in_short_sum_to_the_number_of_requirements(reported: FlaskClient) -> None:

@@ -59,7 +59,7 @@ def test_each_link_of_a_page_leads_to_one(client: FlaskClient) -> None:
 def test_a_sunset_term_names_what_dpv_has_instead(client: FlaskClient) -> None:
     text = page(client, SUNSET)
     assert "sunset term of DPV 2.3, for old data only" in text
-    assert parts_under(text, "DPV names instead") == ["Public Space"]
+    assert parts_under(text, "DPV recommends instead") == ["Public Space"]
 
 
 def test_the_term_as_rdf_is_what_the_list_says(client: FlaskClient) -> None:

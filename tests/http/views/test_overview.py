@@ -135,7 +135,7 @@ def test_first_page_has_one_field_to_ask_in(shipped: FlaskClient) -> None:
 
 def test_where_nothing_changed_it_says_so_and_offers_no_comparison(shipped: FlaskClient) -> None:
     page = shipped.get("/", headers=BROWSER).text
-    lately = page.split("<h2>What changed lately</h2>")[1].split("</section>")[0]
+    lately = page.split("<h2>What changed recently</h2>")[1].split("</section>")[0]
     assert "one version of each statement is here" in lately
     assert '<ul class="changes">' not in lately
     assert "Compare two versions" not in page

@@ -526,7 +526,7 @@ def test_section_without_a_number_is_named_by_its_headings_on_a_page(shipped: Fl
          "Wie krijgt commerciële informatie?"),
         ("who-shares-category-with", {"category": "pd:BankAccount"}, "en",
          "Which companies share bank account data, and with whom?"),
-        ("requirements-not-met", {"law": "loc:US-CA"}, "en", "What lacks for California?"),
+        ("requirements-not-met", {"law": "loc:US-CA"}, "en", "What is missing for California?"),
         ("rights", {"statement": "zendesk-2024-02-20-nl"}, "en",
          "Zendesk: which rights do people have, and how do they exercise them?"),
         ("rights", {}, "en", "Which rights do people have, and how do they exercise them?"),

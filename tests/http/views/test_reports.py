@@ -633,7 +633,7 @@ def test_page_shows_the_remarks_about_a_text_that_the_server_has(
     unread = without[without.index('id="structure"') :]
     assert 'class="req' not in unread
     assert "The text itself: not examined" in unread
-    assert "checks not made: the text is not here" in unread
+    assert "checks not made: the text is not available" in unread
     assert "without remarks" not in unread
     assert (
         unread.count("noticegraph serve --texts") == 1 == without.count("noticegraph serve --texts")
@@ -808,7 +808,7 @@ def test_list_tells_grave_disagreements_from_minor_ones_in_the_words_of_the_repo
     assert 0 < grave < len(found)
     page = reported.get("/reports?lang=en", headers=HTML).text
     (row,) = (r for r in page.split("<tr") if f'href="/reports/{slug}?lang=en#consistency"' in r)
-    assert f"{grave} grave</span>" in row
+    assert f"{grave} serious</span>" in row
     assert f"{len(found) - grave} minor</span>" in row
     # The strip and the signs of the first page.
     assert '<svg class="strip"' in row

@@ -79,7 +79,7 @@ def test_page_shows_names_and_where_they_stand(shipped: FlaskClient) -> None:
     page = shipped.get("/search?q=service+providers", headers=BROWSER).text
     table = page.split('<table role="table" class="data hits-table">')[1].split("</table>")[0]
     headings = re.findall(r"<th [^>]*><a [^>]*>([^<]+)</a>", table)
-    assert headings == ["Name", "Kind", "Statement", "Where it stands"]
+    assert headings == ["Name", "Kind", "Statement", "Where stated"]
     shown = unescape(re.sub("<[^>]*>", " ", table))
     assert "zendesk-2024-02-20-nl" not in shown
     assert "dpv:" not in shown
@@ -204,7 +204,7 @@ def test_each_term_that_is_found_has_a_page(shipped: FlaskClient) -> None:
 def test_nothing_found_is_said(shipped: FlaskClient) -> None:
     page = shipped.get("/search?q=qqqqzzzz", headers=BROWSER)
     assert page.status_code == 200
-    assert "No name in the graph contains these words, nor does one of DPV 2.3." in page.text
+    assert "No name in the graph or in DPV 2.3 contains these words." in page.text
     page = shipped.get("/search?q=qqqqzzzz&lang=nl", headers=BROWSER)
     assert "Geen naam in de graaf bevat deze woorden, en geen naam in DPV 2.3." in page.text
 

@@ -93,7 +93,7 @@ def test_the_first_page_tells_what_the_newest_version_changed(versions: FlaskCli
 def test_a_company_over_time(versions: FlaskClient) -> None:
     page = unescape(versions.get("/versions/kite-repair?lang=en", headers=BROWSER).text)
     assert "6 changes in" in page
-    assert "First version at hand" in page
+    assert "First version available" in page
     assert "/versions/kite-repair.atom" in page
     assert page.index("1 June 2026") < page.index("1 January 2026")
     read = versions.get("/versions/kite-repair.json").get_json()

@@ -77,7 +77,7 @@ def test_each_verdict_has_a_sign_and_a_word_in_both_languages() -> None:
 
 
 def test_gravity_is_said_in_the_words_of_people() -> None:
-    assert gravity_word("Violation", "en") == "grave"
+    assert gravity_word("Violation", "en") == "serious"
     assert gravity_word("Warning", "nl") == "klein"
     assert gravity_word("", "en") == ""
 

@@ -27,19 +27,19 @@ COMPANY_TEXTS: Mapping[str, tuple[str, str]] = {
     "published_at": ("As published at {host}", "Zoals gepubliceerd op {host}"),
     "ask_about": ("Ask about it", "Stel er een vraag over"),
     "on_screen_only": ("On the page, not on paper:", "Op de pagina, niet op papier:"),
-    "lacks_for": ("What lacks for:", "Wat ontbreekt voor:"),
+    "lacks_for": ("What is missing for:", "Wat ontbreekt voor:"),
     "kinds_more": ("and {count} more kinds", "en nog {count} soorten"),
     "rest_of_facts": (
-        "{shown} of {facts} stand in the parts above, some in several. The other {count} are of "
-        "other kinds, with their places on the page of the text: {kinds}.",
+        "{shown} of {facts} are in the parts above, some in several. The other {count} are of "
+        "other kinds; the page of the text shows them with their places: {kinds}.",
         "{shown} van {facts} staan in de delen hierboven, sommige in meer dan één. De andere "
         "{count} zijn van andere soorten, met hun plaatsen op de pagina van de tekst: {kinds}.",
     ),
     "verdicts": ("Verdicts", "Oordelen"),
-    "as_drafts": ("as the drafts would yield", "zoals de concepten zouden opleveren"),
+    "as_drafts": ("if the drafts are accepted", "als de voorstellen worden aanvaard"),
     "in_short": ("In short", "In het kort"),
     "short_who": ("Who", "Wie"),
-    "short_data": ("What data", "Welke gegevens"),
+    "short_data": ("Which data", "Welke gegevens"),
     "short_why": ("On what basis", "Op welke grondslag"),
     "short_to": ("To whom", "Aan wie"),
     "short_where": ("Outside the EEA", "Buiten de EER"),
@@ -79,10 +79,10 @@ COMPANY_TEXTS: Mapping[str, tuple[str, str]] = {
     "by_law": ("by law: {names} (not stated)", "volgens de wet: {names} (niet vermeld)"),
     "as_answer": ("as a table", "als tabel"),
     "verdicts_by_law": ("Verdicts by law", "Oordelen per wet"),
-    "open_findings": ("What lacks, gravest first", "Wat ontbreekt, ernstigste eerst"),
+    "open_findings": ("What is missing, most serious first", "Wat ontbreekt, ernstigste eerst"),
     "requirement": ("Requirement", "Vereiste"),
     "verdict": ("Verdict", "Oordeel"),
-    "gravest_first": ("Requirements, gravest first", "Vereisten, ernstigste eerst"),
+    "gravest_first": ("Requirements, most serious first", "Vereisten, ernstigste eerst"),
     "requirements_count": ("{count} requirements", "{count} vereisten"),
     "against_itself": (
         "{count} places where the statement disagrees with itself",

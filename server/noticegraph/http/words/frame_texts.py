@@ -30,20 +30,21 @@ FRAME_TEXTS: Mapping[str, tuple[str, str]] = {
         "Wat zeggen hun privacyverklaringen?",
     ),
     "overview_what": (
-        "Ask in your own words, in English or Dutch. Each answer shows where it stands.",
+        "Ask in your own words, in English or Dutch. Each answer shows where the statement says "
+        "so.",
         "Vraag in uw eigen woorden, in het Nederlands of Engels. Elk antwoord toont waar het "
         "staat.",
     ),
     "asked_often": ("Asked often", "Vaak gevraagd"),
-    "gravest": ("Gravest finding", "Ernstigste bevinding"),
+    "gravest": ("Most serious finding", "Ernstigste bevinding"),
     "tick_key": (
-        "One tick a requirement, the graver the taller:",
+        "One tick for each requirement; the more serious, the taller:",
         "Eén streep per vereiste, hoe ernstiger hoe langer:",
     ),
-    "where_it_stands": ("Where it stands", "Waar het staat"),
+    "where_it_stands": ("Where stated", "Waar het staat"),
     "how": ("How", "Hoe"),
     "words": ("Words", "Woorden"),
     "on_this_page": ("On this page", "Op deze pagina"),
-    "lacking": ("Lacking", "Ontbreekt"),
+    "lacking": ("Missing", "Ontbreekt"),
     "not_stated": ("not stated", "niet vermeld"),
 }

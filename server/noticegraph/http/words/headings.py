@@ -46,7 +46,7 @@ _COLUMNS: Mapping[str, tuple[str, str]] = {
     "subprocessor": ("Company", "Bedrijf"),
     "task": ("Task", "Taak"),
     "listName": ("List", "Lijst"),
-    "tellsOf": ("One finds there", "Daar vindt men"),
+    "tellsOf": ("What it covers", "Waarover het gaat"),
     "standardName": ("Standard", "Norm"),
     "told": ("Who is told", "Wie het verneemt"),
     "cookie": ("Cookie", "Cookie"),
@@ -55,7 +55,7 @@ _COLUMNS: Mapping[str, tuple[str, str]] = {
     "endsWithSession": ("Ends with the session", "Eindigt met de sessie"),
     "page": ("Page", "Pagina"),
     "verdict": ("Verdict", "Oordeel"),
-    "severity": ("How grave", "Hoe ernstig"),
+    "severity": ("How serious", "Hoe ernstig"),
     "about": ("About", "Gaat over"),
     "outcome": ("Outcome", "Uitkomst"),
     "requirementId": ("Id", "Id"),
@@ -121,7 +121,7 @@ _COLUMNS: Mapping[str, tuple[str, str]] = {
     "end": ("Ends at character", "Eindigt bij teken"),
     "entities": ("Entities", "Entiteiten"),
     "entityCount": ("Number of entities", "Aantal entiteiten"),
-    "evidence": ("Where it stands", "Waar het staat"),
+    "evidence": ("Where stated", "Waar het staat"),
     "examples": ("Named as an example", "Als voorbeeld genoemd"),
     "exclusion": ("Excluded", "Uitgezonderd"),
     "exercise": ("How to exercise it", "Wijze van uitoefening"),
@@ -169,7 +169,7 @@ _COLUMNS: Mapping[str, tuple[str, str]] = {
     "unit": ("Unit", "Eenheid"),
     "value": ("Time limit", "Termijn"),
     "version": ("Version", "Versie"),
-    "way": ("In which way", "Op welke wijze"),
+    "way": ("How", "Op welke wijze"),
 }
 
 _PROPERTIES: Mapping[str, tuple[str, str]] = {

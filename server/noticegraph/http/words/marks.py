@@ -48,7 +48,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     Verdict.NOT_EXAMINED: ("not examined", "niet onderzocht"),
 }
 _GRAVITIES: Mapping[str, tuple[str, str]] = {
-    "Violation": ("grave", "ernstig"),
+    "Violation": ("serious", "ernstig"),
     "Warning": ("minor", "klein"),
     "Info": ("minor", "klein"),
     "Minor": ("minor", "klein"),

@@ -43,7 +43,10 @@ _ROWS: Mapping[str, _Pair] = {
     ),
     subjects.SALE: ("Sale", "Verkoop"),
     subjects.SHARING: ("Sharing", "Delen"),
-    subjects.NOT_TOLD_APART: ("Sale or sharing, not told apart", "Verkoop of delen, samen genoemd"),
+    subjects.NOT_TOLD_APART: (
+        "Sale or sharing, not distinguished",
+        "Verkoop of delen, samen genoemd",
+    ),
     subjects.MINORS: (
         "Sale or sharing of minors’ data",
         "Verkoop of delen van gegevens van minderjarigen",
@@ -63,7 +66,7 @@ _ROWS: Mapping[str, _Pair] = {
     subjects.TRANSFER_CLAIMS: ("Transfers in general", "Doorgifte in het algemeen"),
     subjects.PERIOD: ("Period in numbers", "Termijn in cijfers"),
     subjects.UNTIL: ("Until an event", "Tot een gebeurtenis"),
-    subjects.NO_CRITERION: ("Said otherwise", "Anders vermeld"),
+    subjects.NO_CRITERION: ("Stated otherwise", "Anders vermeld"),
     subjects.COOKIES: ("Cookies", "Cookies"),
     rights.ANSWER: ("Answer within", "Antwoord binnen"),
 }
@@ -125,7 +128,10 @@ MATRIX_TEXTS: Mapping[str, _Pair] = {
     "matrix_rights_of": ("Rights of people in: {regions}", "Rechten van mensen in: {regions}"),
     "matrix_rights_anywhere": ("Rights limited to no region", "Rechten zonder regio"),
     "matrix_any_region": ("no region named", "geen regio genoemd"),
-    "matrix_elsewhere": ("not for here; for: {regions}", "niet voor hier; voor: {regions}"),
+    "matrix_elsewhere": (
+        "not for this region; for: {regions}",
+        "niet voor deze regio; voor: {regions}",
+    ),
     "matrix_only_for": ("only for: {regions}", "alleen voor: {regions}"),
     "matrix_no_purpose": ("no purpose named", "geen doel genoemd"),
     "matrix_no_ground": ("no ground of Article 9 named", "geen grond van artikel 9 genoemd"),

@@ -46,14 +46,17 @@ OVERVIEW_TEXTS: Mapping[str, tuple[str, str]] = {
         "{company}: 1 soort, {given} met een voorwaarde",
     ),
     "example_none": ("none", "geen"),
-    "changed_lately": ("What changed lately", "Wat er onlangs is veranderd"),
+    "changed_lately": ("What changed recently", "Wat er onlangs is veranderd"),
     "no_changes_yet": (
         "Nothing yet: one version of each statement is here. A second one shows what changed.",
         "Nog niets: van elke verklaring is er één versie. Een tweede laat zien wat er veranderde.",
     ),
     "older_version": ("an earlier version", "een eerdere versie"),
     "older_versions": ("{count} earlier versions", "{count} eerdere versies"),
-    "taken_anew_short": ("the same terms, taken anew", "dezelfde voorwaarden, opnieuw vastgelegd"),
+    "taken_anew_short": (
+        "the same terms, recorded again",
+        "dezelfde voorwaarden, opnieuw vastgelegd",
+    ),
     "compare_any": ("Compare two versions", "Vergelijk twee versies"),
     "questions_by_subject": (
         "All {count} questions, by subject",

@@ -54,7 +54,7 @@ PAGE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         # Search
         "search_title": ("Asked: {words}", "Gevraagd: {words}"),
         "search_what": (
-            "Ask in your own words, or give words of a name: of data, recipients, companies, "
+            "Ask in your own words, or give words from a name: of data, recipients, companies, "
             "rights or terms.",
             "Vraag in uw eigen woorden, of geef woorden uit een naam: van gegevens, ontvangers, "
             "bedrijven, rechten of termen.",
@@ -75,12 +75,12 @@ PAGE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "ask_about_all": ("Ask about all companies", "Vraag over alle bedrijven"),
         "search_company": ("Ask about {name}", "Vraag over {name}"),
         "not_understood": (
-            "Nothing of this was understood. Try other words, or choose a question:",
+            "None of this was understood. Try other words, or choose a question:",
             "Hiervan is niets begrepen. Probeer andere woorden, of kies een vraag:",
         ),
         "a_term": ("term", "term"),
         "search_none": (
-            "No name in the graph contains these words, nor does one of DPV 2.3.",
+            "No name in the graph or in DPV 2.3 contains these words.",
             "Geen naam in de graaf bevat deze woorden, en geen naam in DPV 2.3.",
         ),
         "search_near": (
@@ -99,8 +99,8 @@ PAGE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "compare_title": ("{first} and {second}", "{first} en {second}"),
         "compare_what": (
             "Two statements, or two versions of one, fact by fact. Facts are matched by what they "
-            "are about (kind, recipient, right, company, region), not by their wording. What is "
-            "of one kind with different names is called alike, not the same.",
+            "are about (kind, recipient, right, company, region), not by their wording. Facts of "
+            "one kind with different names count as alike, not as the same.",
             "Twee verklaringen, of twee versies van één verklaring, feit voor feit. Feiten worden "
             "vergeleken op waar zij over gaan (soort, ontvanger, recht, bedrijf, regio), niet op "
             "hun bewoording. Wat van één soort is maar anders heet, geldt als van dezelfde soort, "
@@ -161,15 +161,15 @@ PAGE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "sunset-term van DPV 2.3, alleen voor oude gegevens",
         ),
         "listed_what": (
-            "The graph does not mention this term. What stands here is from the list of the terms "
-            "of DPV 2.3, which has no definitions.",
+            "The graph does not mention this term. What is shown here comes from the list of the "
+            "terms of DPV 2.3, which has no definitions.",
             "De graaf noemt deze term niet. Wat hier staat, komt uit de lijst met de termen van "
             "DPV 2.3, die geen definities heeft.",
         ),
         "listed_chain": ("Above it, up to the top", "Erboven, tot bovenaan"),
         "listed_above": ("Directly above it", "Direct erboven"),
         "listed_below": ("Directly below it", "Direct eronder"),
-        "listed_instead": ("DPV names instead", "DPV noemt in plaats daarvan"),
+        "listed_instead": ("DPV recommends instead", "DPV beveelt in plaats daarvan aan"),
         "terms_none": ("The graph defines no term.", "De graaf definieert geen term."),
         "prefix": ("Prefix", "Prefix"),
         "term_class": ("class", "klasse"),
@@ -203,7 +203,7 @@ PAGE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "Choose one with an extension, ?format= or the Accept header. CSV is meant for "
             "programs. For a spreadsheet add safe=1: a cell that begins with = + - @, a tab or a "
             "line break then gets an apostrophe in front, so that it is not run as a formula, and "
-            "the file a byte order mark, by which a spreadsheet knows UTF-8.",
+            "the file gets a byte order mark, by which a spreadsheet recognises UTF-8.",
             "Kies er een met een extensie, ?format= of de Accept-header. CSV is bedoeld voor "
             "programma's. Voeg voor een rekenblad safe=1 toe: een cel die begint met = + - @, een "
             "tab of een regeleinde krijgt dan een apostrof ervoor, zodat zij niet als formule "
@@ -248,34 +248,38 @@ PAGE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "all_laws_of": ("All laws of", "Alle wetten van"),
         "one_law": ("One law", "Eén wet"),
         "law_or_region": ("Law or region", "Wet of gebied"),
-        "lacking": ("Lacking", "Ontbreekt"),
+        "lacking": ("Missing", "Ontbreekt"),
         "requirement_contains": ("Requirement contains", "Vereiste bevat"),
-        "lacking_tile": ("lacking", "ontbreekt"),
+        "lacking_tile": ("missing", "ontbreekt"),
         "nothing_of": (
-            "No requirement found lacking, by verdict:",
+            "No requirement found unmet; by verdict:",
             "Geen vereiste dat ontbreekt, naar oordeel:",
         ),
         "others_of": ("Others:", "Andere:"),
         "how_to_print": ("To print: Ctrl+P, or ⌘P.", "Afdrukken: Ctrl+P, of ⌘P."),
         "print": ("Print", "Afdrukken"),
         "data_have_all": (
-            "The page opens on what lacks. Data files have every verdict, unless you choose one.",
+            "The page opens with what is missing. Data files have every verdict, unless you "
+            "choose one.",
             "De pagina opent met wat ontbreekt. Databestanden hebben elk oordeel, tenzij u er een "
             "kiest.",
         ),
         "all_requirements": ("all requirements", "alle vereisten"),
-        "lacks_of_one": ("1 of {total} lacks something", "bij 1 van {total} ontbreekt iets"),
-        "lacks_of": ("{count} of {total} lack something", "bij {count} van {total} ontbreekt iets"),
+        "lacks_of_one": ("something missing for 1 of {total}", "bij 1 van {total} ontbreekt iets"),
+        "lacks_of": (
+            "something missing for {count} of {total}",
+            "bij {count} van {total} ontbreekt iets",
+        ),
         "what_is_stated": ("What is stated: {count}", "Wat er staat: {count}"),
         "concerns": ("Facts: {facts}, places: {places}", "Feiten: {facts}, plaatsen: {places}"),
         "exactly": ("exactly", "precies"),
         "how_long": ("How long", "Hoe lang"),
         "left_out_columns_here": (
-            "Left out because nothing stands in it on this page: {names}.",
+            "Left out because empty on this page: {names}.",
             "Weggelaten omdat er op deze pagina niets in staat: {names}.",
         ),
         "left_out_columns": (
-            "Left out because nothing stands in it: {names}.",
+            "Left out because empty: {names}.",
             "Weggelaten omdat er niets in staat: {names}.",
         ),
         "without_remarks": (
@@ -287,12 +291,12 @@ PAGE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "De tekst zelf: niet onderzocht",
         ),
         "checks_not_made": (
-            "{count} checks not made: the text is not here",
+            "{count} checks not made: the text is not available",
             "{count} controles niet gedaan: de tekst is hier niet",
         ),
         "gravity_is": (
-            "Grave: what the requirement asks for is missing, or statements disagree. "
-            "Minor: something of it is missing.",
+            "Serious: what the requirement asks for is missing, or claims contradict each other. "
+            "Minor: part of it is missing.",
             "Ernstig: wat het vereiste vraagt ontbreekt, of beweringen spreken elkaar tegen. "
             "Klein: iets ervan ontbreekt.",
         ),
@@ -304,16 +308,16 @@ PAGE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "tegenspraak bij {count} van {checks} controles",
         ),
         "fit_one": (
-            "1 remark on how its parts fit: no finding by law",
+            "1 remark on how its parts fit together: not a finding under a law",
             "1 opmerking over hoe haar delen passen: geen bevinding naar de wet",
         ),
         "fit_more": (
-            "{count} remarks on how its parts fit: no findings by law",
+            "{count} remarks on how its parts fit together: not findings under a law",
             "{count} opmerkingen over hoe haar delen passen: geen bevindingen naar de wet",
         ),
         "fit_what": (
-            "None of these is a requirement of a law. Parts of the statement do not quite fit each "
-            "other, which may mislead a reader.",
+            "None of these is a requirement of a law. Parts of the statement do not quite fit "
+            "together, which may mislead a reader.",
             "Geen van deze is een vereiste van een wet. Delen van de verklaring passen niet "
             "helemaal bij elkaar, wat een lezer op het verkeerde been kan zetten.",
         ),
@@ -330,7 +334,7 @@ PAGE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "wordt aangehaald, vermeldt geen feit; haar pagina zegt waarom.",
         ),
         "no_statements": (
-            "The graph has no statement. CONTRIBUTING.md explains how to make a graph of a text.",
+            "The graph has no statement. CONTRIBUTING.md explains how to make a graph from a text.",
             "De graaf bevat geen verklaring. CONTRIBUTING.md legt uit hoe u van een tekst een "
             "graaf maakt.",
         ),
@@ -357,7 +361,7 @@ PAGE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "text_title": ("{name}: the text and its facts", "{name}: de tekst en haar feiten"),
         "text_of": (
             "{statement}. {facts}, and {things} that they name (data, recipients, purposes and the "
-            "like); all stand beside the passages that state them.",
+            "like); all are shown beside the passages that state them.",
             "{statement}. {facts}, en {things} die ze noemen (gegevens, ontvangers, doelen en "
             "dergelijke); alle staan naast de passages die ze vermelden.",
         ),

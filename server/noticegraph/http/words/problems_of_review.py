@@ -8,7 +8,7 @@ REVIEW_KINDS = {
     "review-session": Kind(
         403,
         (
-            "Reviewing is for whoever has the address that the server printed",
+            "Only somebody with the address that the server printed can review",
             "Beoordelen kan wie het adres heeft dat de server heeft getoond",
         ),
         (
@@ -22,12 +22,12 @@ REVIEW_KINDS = {
     ),
     "review-token": Kind(
         403,
-        ("This address does not let anybody in", "Dit adres laat niemand binnen"),
+        ("This address lets nobody in", "Dit adres laat niemand binnen"),
         (
-            "Its token was used before, is more than a quarter of an hour old, or is wrong. If you "
-            "did not use it yourself, somebody else did.",
-            "De code is al gebruikt, is ouder dan een kwartier, of klopt niet. Als u haar niet "
-            "zelf hebt gebruikt, deed een ander het.",
+            "Its token was used before, is more than 15 minutes old, or is wrong. If it was used "
+            "and not by you, somebody else was let in.",
+            "De code is al gebruikt, is ouder dan een kwartier, of klopt niet. Als zij is "
+            "gebruikt, maar niet door u, is een ander binnengelaten.",
         ),
         (
             "have a new address printed where the server was started",
@@ -72,7 +72,7 @@ REVIEW_KINDS = {
     ),
     "review-page-token": Kind(
         403,
-        ("The form is not of this session", "Het formulier hoort niet bij deze sessie"),
+        ("The form does not belong to this session", "Het formulier hoort niet bij deze sessie"),
         (
             "It lacks the token of its page; nothing was changed.",
             "De code van de pagina ontbreekt; er is niets gewijzigd.",
@@ -93,13 +93,16 @@ REVIEW_KINDS = {
     ),
     "second-modality": Kind(
         400,
-        ("How the facts are said was not chosen", "Er is niet gekozen hoe de feiten worden gezegd"),
+        (
+            "It was not chosen how the facts are stated",
+            "Er is niet gekozen hoe de feiten worden gezegd",
+        ),
         (
             "{name}: there is a number, and no choice beside it.",
             "{name}: er staat een aantal, en geen keuze ernaast.",
         ),
         (
-            "go back, choose how they are said, and save again",
+            "go back, choose how they are stated, and save again",
             "ga terug, kies hoe ze worden gezegd, en bewaar opnieuw",
         ),
     ),
@@ -115,12 +118,12 @@ REVIEW_KINDS = {
     "review-blind": Kind(
         403,
         (
-            "You read a statement blind: facts are shown when you have finished",
+            "You are reading a statement blind: facts are shown when you have finished",
             "U leest een verklaring blind: feiten ziet u als u klaar bent",
         ),
         (
-            "Until then, this browser gets no page that tells facts.",
-            "Tot dan krijgt deze browser geen pagina die feiten vertelt.",
+            "Until then, this browser gets no page that shows facts.",
+            "Tot dan krijgt deze browser geen pagina met feiten.",
         ),
         (
             "answer for all passages, or stop reading blind",
@@ -130,8 +133,8 @@ REVIEW_KINDS = {
     "review-other-reader": Kind(
         403,
         (
-            "Somebody else reads this statement a second time",
-            "Een ander leest deze verklaring een tweede keer",
+            "Somebody else is the second reader of this statement",
+            "Een ander is de tweede lezer van deze verklaring",
         ),
         (
             "The two are compared when that reading is finished.",
@@ -142,8 +145,8 @@ REVIEW_KINDS = {
         404,
         ('No statement "{name}" of the workspace', 'Geen verklaring "{name}" in de werkmap'),
         (
-            "Its files are not there, or it is not one of the workspace.",
-            "De bestanden zijn er niet, of zij is niet van de werkmap.",
+            "Its files are missing, or it is not in the workspace.",
+            "De bestanden ontbreken, of zij staat niet in de werkmap.",
         ),
         (
             "the list of statements to review: /review",

@@ -30,8 +30,9 @@ STATEMENT_KINDS = {
             "Voorgestelde feiten kunnen hier niet worden weggelaten",
         ),
         (
-            "what is in a store or on another server need not be in files",
-            "wat in een opslag of op een andere server staat, hoeft niet in bestanden te staan",
+            "the data are in a store or on another server, and may not be in files",
+            "de gegevens staan in een opslag of op een andere server, en misschien niet in "
+            "bestanden",
         ),
         (
             "ask without reviewed=only; each drafted fact is marked",

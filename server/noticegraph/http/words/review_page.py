@@ -9,7 +9,7 @@ REVIEW_TEXTS: Mapping[str, tuple[str, str]] = {
     "review_title": ("Review: {name}", "Beoordelen: {name}"),
     "review_all": ("Statements to review", "Te beoordelen verklaringen"),
     "review_what": (
-        "Nothing that was drafted counts as reviewed before a person has accepted it.",
+        "Nothing that was drafted counts as reviewed until a person has accepted it.",
         "Niets wat is voorgesteld geldt als beoordeeld voordat een mens het heeft aanvaard.",
     ),
     "reading_as": ("You are reading as", "U leest als"),
@@ -21,13 +21,14 @@ REVIEW_TEXTS: Mapping[str, tuple[str, str]] = {
     "enter_title": ("Review", "Beoordelen"),
     "enter_how": (
         "Open the address that was printed where the server was started. It lets one person "
-        "in, once, within a quarter of an hour.",
+        "in, once, within 15 minutes.",
         "Open het adres dat is getoond waar de server is gestart. Het laat één persoon binnen, "
         "één keer, binnen een kwartier.",
     ),
     "print_again": ("Print new addresses", "Toon nieuwe adressen"),
     "printed": (
-        "New addresses stand where the server was started. The earlier ones are void.",
+        "New addresses were printed where the server was started. The earlier ones are no longer "
+        "valid.",
         "Nieuwe adressen staan waar de server is gestart. De eerdere gelden niet meer.",
     ),
     "write_token": ("Write token of the server", "Schrijfcode van de server"),
@@ -63,16 +64,16 @@ REVIEW_TEXTS: Mapping[str, tuple[str, str]] = {
     "done_changed": ("changed and accepted", "gewijzigd en aanvaard"),
     "done_added": ("added", "toegevoegd"),
     "done_silent": ("without a fact", "zonder feit"),
-    "undone": ("The last step was taken back.", "De laatste stap is teruggedraaid."),
+    "undone": ("The last step was undone.", "De laatste stap is teruggedraaid."),
     "status_drafted": ("drafted", "voorgesteld"),
     "status_accepted": ("accepted", "aanvaard"),
     "status_rejected": ("rejected", "verworpen"),
-    "words_elsewhere": ("Words, elsewhere", "Woorden, elders"),
+    "words_elsewhere": ("Words in another passage", "Woorden in een andere passage"),
     "other_words_here": (
-        "This passage says it in other words; these stand at:",
-        "Deze passage zegt het met andere woorden; deze staan bij:",
+        "This passage says it in other words; the quoted ones are at:",
+        "Deze passage zegt het met andere woorden; de geciteerde staan bij:",
     ),
-    "words_stand_at": ("These words stand at:", "Deze woorden staan bij:"),
+    "words_stand_at": ("These words are at:", "Deze woorden staan bij:"),
     "named_here": (
         "This passage names {names}; the fact about it is stated elsewhere.",
         "Deze passage noemt {names}; het feit daarover staat elders.",
@@ -108,16 +109,16 @@ REVIEW_TEXTS: Mapping[str, tuple[str, str]] = {
     "kind_of_fact": ("Kind", "Soort"),
     "show_fields": ("Show its fields", "Toon de velden"),
     "facts_being_read": (
-        "The facts ({size} kB) are still being read, and with them how much of the "
-        "{passages} passages is reviewed. The text stands here already.",
-        "De feiten ({size} kB) worden nog gelezen, en daarmee hoeveel van de {passages} "
-        "passages is beoordeeld. De tekst staat er al.",
+        "The facts ({size} kB) are still being read; only then is it known how many of the "
+        "{passages} passages are reviewed. The text is here already.",
+        "De feiten ({size} kB) worden nog gelezen; pas daarna is bekend hoeveel van de {passages} "
+        "passages zijn beoordeeld. De tekst staat er al.",
     ),
     "show_facts": ("Show the facts", "Toon de feiten"),
     "skip_to_desk": ("Skip to the facts", "Naar de feiten"),
     "cited_also": ("Also cites", "Haalt ook aan"),
     "fact_now_at": (
-        "“{name}” no longer cites this passage. It stands at:",
+        "“{name}” no longer cites this passage. It is now at:",
         "“{name}” haalt deze passage niet meer aan. Het staat bij:",
     ),
     "things_stay": (
@@ -142,18 +143,18 @@ REVIEW_TEXTS: Mapping[str, tuple[str, str]] = {
     "fact_translation": ("The same in the other language", "Hetzelfde in de andere taal"),
     "how_it_is_said": ("How it is said", "Hoe het er staat"),
     "fact_passages": ("Passages", "Passages"),
-    "fact_passages_help": ("paths, with a space between them", "paden, met een spatie ertussen"),
+    "fact_passages_help": ("paths, separated by spaces", "paden, met een spatie ertussen"),
     "fact_quote": ("Words of the text that say it", "Woorden van de tekst die het zeggen"),
     "fact_quote_help": (
-        "exactly as they stand there; with a script: select them in the text",
+        "exactly as in the text; with scripts, select them there",
         "precies zoals ze er staan; met een script: selecteer ze in de tekst",
     ),
     "by_term": (
-        "a term or its label; several: with “;” between them",
+        "a term or its label; separate several by “;”",
         "een term of het label ervan; meer: met “;” ertussen",
     ),
     "by_name": (
-        "a name or a term; several: with “;” between them",
+        "a name or a term; separate several by “;”",
         "een naam of een term; meer: met “;” ertussen",
     ),
     "more_fields": ("More fields", "Meer velden"),
@@ -166,7 +167,7 @@ REVIEW_TEXTS: Mapping[str, tuple[str, str]] = {
     "broader": ("below", "onder"),
     "narrower": ("above", "boven"),
     "all_well": (
-        "Terms known, words stand in the passage, structure holds.",
+        "The terms are known, the words are in the passage, and the structure is valid.",
         "Termen bekend, woorden staan in de passage, structuur klopt.",
     ),
     "same_as": ("This fact says the same as", "Dit feit zegt hetzelfde als"),
@@ -174,7 +175,7 @@ REVIEW_TEXTS: Mapping[str, tuple[str, str]] = {
         "The server did not answer; what you typed is kept here.",
         "De server antwoordde niet; wat u typte blijft hier staan.",
     ),
-    "add_title": ("Bring in a statement", "Breng een verklaring in"),
+    "add_title": ("Add a statement", "Voeg een verklaring toe"),
     "add_what": (
         "A privacy statement becomes passages, and passages become facts that you review. The "
         "text stays on this machine.",
@@ -184,9 +185,9 @@ REVIEW_TEXTS: Mapping[str, tuple[str, str]] = {
     "add_file": ("A file", "Een bestand"),
     "add_file_help": (
         "HTML, PDF, DOCX, Markdown or plain text, up to {limit} MB. Nothing is fetched from "
-        "the web: save the page in your browser and bring the file.",
+        "the web: save the page in your browser and choose the file.",
         "HTML, PDF, DOCX, Markdown of platte tekst, tot {limit} MB. Niets wordt van het web "
-        "gehaald: bewaar de pagina in uw browser en breng het bestand in.",
+        "gehaald: bewaar de pagina in uw browser en kies het bestand.",
     ),
     "add_text": ("Or the text, pasted", "Of de tekst, geplakt"),
     "add_company": ("Company", "Bedrijf"),
@@ -194,18 +195,18 @@ REVIEW_TEXTS: Mapping[str, tuple[str, str]] = {
     "add_date_help": ("year, month, day: 2026-05-03", "jaar, maand, dag: 2026-05-03"),
     "add_language": ("Language", "Taal"),
     "add_guess": (
-        "Leave these empty and the text is asked first.",
-        "Laat deze leeg, dan wordt eerst de tekst gevraagd.",
+        "Leave these empty to look for them in the text first.",
+        "Laat deze leeg om ze eerst in de tekst te laten zoeken.",
     ),
     "add_found": (
-        "This is what the text says of itself. Look at it, and go on.",
-        "Dit zegt de tekst van zichzelf. Bekijk het, en ga verder.",
+        "This was found in the text. Check it, and continue.",
+        "Dit is in de tekst gevonden. Controleer het, en ga verder.",
     ),
     "add_kept": ("{name} is here ({size} kB).", "{name} is hier ({size} kB)."),
     "add_pasted": ("The pasted text", "De geplakte tekst"),
     "add_keep_all": (
-        "Keep navigation, footers and what else is no statement",
-        "Bewaar ook navigatie, voettekst en wat verder geen verklaring is",
+        "Keep navigation, footers and other parts that are not the statement",
+        "Bewaar ook navigatie, voettekst en andere delen die niet van de verklaring zijn",
     ),
     "add_another": ("Another file instead", "Liever een ander bestand"),
     "add_look": ("Show what is taken", "Toon wat er wordt overgenomen"),
@@ -220,8 +221,9 @@ REVIEW_TEXTS: Mapping[str, tuple[str, str]] = {
     "add_more_taken": ("{count} more passages", "nog {count} passages"),
     "add_left_out": ("Left out", "Weggelaten"),
     "add_left_out_help": (
-        "These parts of the file are no statement. Tick the box to keep them.",
-        "Deze delen van het bestand zijn geen verklaring. Vink het vakje aan om ze te bewaren.",
+        "These parts of the file do not belong to the statement. Tick the box to keep them.",
+        "Deze delen van het bestand horen niet bij de verklaring. Vink het vakje aan om ze te "
+        "bewaren.",
     ),
     "add_words": ("{count} words", "{count} woorden"),
     "part_navigation": ("Navigation", "Navigatie"),
@@ -242,8 +244,8 @@ REVIEW_TEXTS: Mapping[str, tuple[str, str]] = {
     "add_draft": ("Draft facts", "Stel feiten voor"),
     "add_cut": ("Only cut into passages", "Alleen in passages knippen"),
     "add_next": (
-        "Facts are drafted on this machine, by rules. Nothing counts before a person has "
-        "accepted it.",
+        "Facts are drafted on this machine, by rules. Nothing counts until a person has accepted "
+        "it.",
         "Feiten worden op deze machine voorgesteld, door regels. Niets telt voordat een mens "
         "het heeft aanvaard.",
     ),
@@ -253,8 +255,10 @@ REVIEW_TEXTS: Mapping[str, tuple[str, str]] = {
     ),
     "added_undrafted": ("Added: {passages} passages", "Toegevoegd: {passages} passages"),
     "added_of": (
-        "{passages} passages; {parts} parts of the file left out as no statement.",
-        "{passages} passages; {parts} delen van het bestand weggelaten als geen verklaring.",
+        "{passages} passages; {parts} parts of the file left out as not belonging to the "
+        "statement.",
+        "{passages} passages; {parts} delen van het bestand weggelaten, als niet van de "
+        "verklaring.",
     ),
     "added_refused": (
         "{count} drafted facts do not fit the model and were left out.",
@@ -294,7 +298,7 @@ REVIEW_TEXTS: Mapping[str, tuple[str, str]] = {
     "note": ("Note", "Notitie"),
     "notes_title": ("Notes: {name}", "Notities: {name}"),
     "notes_what": (
-        "Notes are kept beside the facts, and are none: only noticegraph notes exports them.",
+        "Notes are kept beside the facts, and are not facts: only noticegraph notes exports them.",
         "Notities staan naast de feiten; alleen noticegraph notes voert ze uit.",
     ),
     "note_about": ("About", "Over"),
@@ -313,10 +317,10 @@ REVIEW_TEXTS: Mapping[str, tuple[str, str]] = {
     "subject_document": ("About the document", "Over het document"),
     "two_readings": ("Two readings of {name}", "Twee lezingen van {name}"),
     "two_readings_what": (
-        "The graph, and {name} without its facts. {count} differences, {settled} settled; the "
-        "figures stay as they were.",
-        "De graaf, en {name} zonder de feiten. {count} verschillen, {settled} bijgelegd; de "
-        "cijfers blijven zoals ze waren.",
+        "The graph, and the reading by {name}, who did not see its facts. {count} differences, "
+        "{settled} settled; the figures do not change.",
+        "De graaf, en de lezing van {name}, die de feiten niet zag. {count} verschillen, "
+        "{settled} bijgelegd; de cijfers veranderen niet.",
     ),
     "figure_f1": (
         "F1: {both} facts found by both, of {first} and {second}; a fact counts at each "
@@ -325,11 +329,11 @@ REVIEW_TEXTS: Mapping[str, tuple[str, str]] = {
         "elke passage die het vermeldt",
     ),
     "figure_kappa": (
-        "Cohen’s κ: whether a passage says something of a subject",
+        "Cohen’s κ: whether a passage says something on a subject",
         "Cohens κ: of een passage iets over een onderwerp zegt",
     ),
     "figure_said": (
-        "Cohen’s κ: how the facts of both are said ({alike} of {both} alike)",
+        "Cohen’s κ: how the facts found by both are stated ({alike} of {both} alike)",
         "Cohens κ: hoe de feiten van beide er staan ({alike} van {both} gelijk)",
     ),
     "agreement_short": ("Second reading: F1 {f1}, κ {kappa}", "Tweede lezing: F1 {f1}, κ {kappa}"),
@@ -337,13 +341,13 @@ REVIEW_TEXTS: Mapping[str, tuple[str, str]] = {
     "reading_first": ("First", "Eerste"),
     "reading_second": ("Second", "Tweede"),
     "reading_both": ("Both", "Beide"),
-    "said_alike": ("Said alike?", "Hetzelfde gezegd?"),
+    "said_alike": ("Stated alike?", "Hetzelfde gezegd?"),
     "first_second": ("First ↓ second →", "Eerste ↓ tweede →"),
     "the_differences": ("Differences", "Verschillen"),
     "no_differences": ("There are none.", "Er zijn er geen."),
     "settled_as": ("Settled", "Bijgelegd"),
     "settle": ("Settle", "Leg bij"),
-    "settle_who": ("Who holds?", "Wie heeft gelijk?"),
+    "settle_who": ("Who is right?", "Wie heeft gelijk?"),
     "settle_note": ("Why", "Waarom"),
     "holds_first": ("the first", "de eerste"),
     "holds_second": ("the second", "de tweede"),
@@ -354,8 +358,10 @@ REVIEW_TEXTS: Mapping[str, tuple[str, str]] = {
         "Een ander heeft dit feit intussen gewijzigd",
     ),
     "conflict_what": (
-        "Nothing of yours was written; what it is now stands below. Look at it, and decide again.",
-        "Van u is niets geschreven; wat het nu is, staat hieronder. Bekijk het, en beslis opnieuw.",
+        "Your change was not written. The fact as it is now is below: look at it, and decide "
+        "again.",
+        "Uw wijziging is niet geschreven. Hieronder staat het feit zoals het nu is: bekijk het, "
+        "en beslis opnieuw.",
     ),
     "conflict_theirs": ("As it is now", "Zoals het nu is"),
     "conflict_gone": ("The fact is gone.", "Het feit is er niet meer."),

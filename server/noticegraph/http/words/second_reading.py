@@ -22,10 +22,10 @@ SECOND_TEXTS: Mapping[str, tuple[str, str]] = {
     ),
     "second_read": ("{read} of {count} passages read", "{read} van {count} passages gelezen"),
     "second_finish": ("Compare the two readings", "Vergelijk de twee lezingen"),
-    "second_go_on": ("Go on reading", "Lees verder"),
+    "second_go_on": ("Continue reading", "Lees verder"),
     "second_stop": ("Stop reading blind", "Stop met blind lezen"),
     "second_stop_help": (
-        "Your answers are thrown away, and you cannot read this statement blind again.",
+        "Your answers are discarded, and you cannot read this statement blind again.",
         "Uw antwoorden worden weggegooid, en u kunt deze verklaring niet meer blind lezen.",
     ),
     "second_ask": (

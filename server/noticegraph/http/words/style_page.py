@@ -6,23 +6,23 @@ from collections.abc import Mapping
 
 STYLE_TEXTS: Mapping[str, tuple[str, str]] = {
     "style_what": (
-        "Each component of the pages in each of its states. Serif is the statement's own "
-        "words; hue is a verdict or a link; modality is told by shape and word.",
-        "Elk onderdeel van de pagina's in elke toestand. Schreef is voor de woorden van de "
-        "verklaring; kleur is een oordeel of een link; modaliteit blijkt uit vorm en woord.",
+        "Each component of the pages in each of its states. Serif type marks the statement's own "
+        "words, colour marks a verdict or a link, and modality is shown by shape and word.",
+        "Elk onderdeel van de pagina's in elke toestand. Letters met schreef zijn de woorden van "
+        "de verklaring, kleur is een oordeel of een link, en modaliteit blijkt uit vorm en woord.",
     ),
     "style_basics": ("Type and colour", "Letters en kleur"),
     "style_type": ("Sizes of type", "Lettergroottes"),
     "style_colour": ("Colours", "Kleuren"),
     "style_links": ("Two kinds of links", "Twee soorten links"),
     "style_link_on": (
-        "Blue and underlined: it leads on, as in a sentence or to a whole page.",
-        "Blauw en onderstreept: zij leidt verder, als in een zin of naar een hele pagina.",
+        "Blue and underlined: it leads to another page, as in a sentence.",
+        "Blauw en onderstreept: hij leidt naar een andere pagina, zoals in een zin.",
     ),
     "style_link_name": (
-        "In the colour of its text, on a hairline: it names what a line is about, or where it "
-        "stands. Other cells of a row have the line when pointed at, so that a table is read as "
-        "facts.",
+        "In the colour of its text, on a hairline: it names what a line is about, or where that "
+        "is stated. Other cells of a row have the line only when pointed at, so that a table is "
+        "read as facts.",
         "In de kleur van de tekst, op een haarlijn: zij noemt waarover een regel gaat, of waar het "
         "staat. Andere cellen krijgen de lijn als u ze aanwijst, zodat een tabel als feiten "
         "leest.",
@@ -30,7 +30,7 @@ STYLE_TEXTS: Mapping[str, tuple[str, str]] = {
     "style_marks": ("Marks", "Tekens"),
     "style_counts": ("Counts of verdicts", "Aantallen per oordeel"),
     "style_strip": ("Strip", "Strook"),
-    "style_tag": ("Tag, gravity", "Label, ernst"),
+    "style_tag": ("Tag, severity", "Label, ernst"),
     "style_controls": ("Controls", "Bediening"),
     "style_button": ("Button", "Knop"),
     "style_field": ("Field", "Veld"),

@@ -62,13 +62,13 @@ _SHARED: Mapping[str, tuple[str, str]] = {
     "statement": ("Statement", "Verklaring"),
     "by_verdict": ("By verdict", "Per oordeel"),
     "disagreements": ("Disagreements", "Tegenspraken"),
-    "so_grave": ("{count} grave", "{count} ernstig"),
+    "so_grave": ("{count} serious", "{count} ernstig"),
     "so_minor": ("{count} minor", "{count} klein"),
     "disagreements_note": (
-        "Disagreements are within a statement: the grave ones contradict, the minor ones are "
-        "mostly remarks about how it is written.",
-        "Tegenspraken zijn er binnen een verklaring: de ernstige botsen, de kleine zijn meest "
-        "opmerkingen over hoe zij is geschreven.",
+        "Disagreements are within one statement: the serious ones are contradictions, the minor "
+        "ones mostly remarks about how it is written.",
+        "Tegenspraken zijn er binnen een verklaring: de ernstige spreken elkaar tegen, de kleine "
+        "zijn meestal opmerkingen over hoe zij is geschreven.",
     ),
     "breadcrumbs": ("Where you are", "Waar u bent"),
     "filter": ("Show", "Toon"),
@@ -100,7 +100,7 @@ _SHARED: Mapping[str, tuple[str, str]] = {
     "ask_first": ("Choose a value first", "Kies eerst een waarde"),
     "wrong_value": ("{field}: “{value}” {what}", "{field}: “{value}” {what}"),
     "not_known": ("is not a known value", "is geen bekende waarde"),
-    "not_named": ("is named by no graph", "komt in geen graaf voor"),
+    "not_named": ("is in none of the graphs", "komt in geen graaf voor"),
     "not_iri": ("is not an IRI", "is geen IRI"),
     "not_integer": ("is not a whole number", "is geen geheel getal"),
     "not_date": ("is not a date", "is geen datum"),
@@ -148,7 +148,7 @@ _SHARED: Mapping[str, tuple[str, str]] = {
     "previous": ("Previous", "Vorige"),
     "next": ("Next", "Volgende"),
     "neighbours": ("Neighbouring passages", "Naburige passages"),
-    "beside": ("All that it is linked with ({count})", "Alles waarmee het verbonden is ({count})"),
+    "beside": ("All that it is linked to ({count})", "Alles waarmee het verbonden is ({count})"),
     "beside_cut": ("The first {shown} of {count} things.", "De eerste {shown} van {count} dingen."),
     "relation_to": ("→ {relation}", "→ {relation}"),
     "relation_from": ("← {relation}", "← {relation}"),

@@ -52,7 +52,7 @@ THING_TEXTS: Mapping[str, tuple[str, str]] = {
     ),
     "text_for_developers": ("To show them (for developers)", "Zo toont u ze (voor ontwikkelaars)"),
     "text_given": (
-        "Whoever has a copy of the text starts the server with it:",
+        "If you have a copy of the text, start the server with it:",
         "Wie een kopie van de tekst heeft, start de server ermee:",
     ),
 }

@@ -24,32 +24,32 @@ VERSION_TEXTS: Mapping[str, tuple[str, str]] = {
             "Geen bedrijf heeft twee versies van zijn verklaring in één taal.",
         ),
         "changes_no_texts": (
-            "Only facts were compared: a text is not at hand, or the texts are in two languages.",
+            "Only facts were compared: a text is missing, or the texts are in two languages.",
             "Alleen feiten zijn vergeleken: een tekst ontbreekt, of zij zijn in twee talen.",
         ),
         "changes_otherwise": (
             "{count} facts differ although their words do not: they were drafted or modelled "
-            "otherwise. They are no changes.",
+            "differently. These are not changes.",
             "{count} feiten verschillen hoewel hun woorden dat niet doen: zij zijn anders "
             "voorgesteld of gemodelleerd. Het zijn geen veranderingen.",
         ),
         "changes_order": (
-            "Gravest first: a verdict falls; something is new, gone or said otherwise; a value; "
-            "the wording.",
-            "Ernstigste eerst: een oordeel daalt; iets is nieuw, verdwenen of anders gezegd; een "
-            "waarde; de bewoording.",
+            "Most serious first: a worse verdict; something new, gone or stated differently; a "
+            "value; the wording.",
+            "Ernstigste eerst: een slechter oordeel; iets dat nieuw, verdwenen of anders gezegd "
+            "is; een waarde; de bewoording.",
         ),
-        "changes_marks": ("Struck are old words,", "Doorgehaald zijn oude woorden,"),
-        "changes_marks_new": ("underlined new ones.", "onderstreept nieuwe."),
+        "changes_marks": ("Old words are struck through,", "Oude woorden zijn doorgehaald,"),
+        "changes_marks_new": ("new ones underlined.", "nieuwe onderstreept."),
         "change_one": ("1 change", "1 verandering"),
         "change_more": ("{count} changes", "{count} veranderingen"),
         "waiting_one": (
-            "1 fact that stood here is to review",
-            "1 feit dat hier stond is te beoordelen",
+            "1 fact that was stated here needs review",
+            "1 feit dat hier stond moet worden beoordeeld",
         ),
         "waiting_more": (
-            "{count} facts that stood here are to review",
-            "{count} feiten die hier stonden zijn te beoordelen",
+            "{count} facts that were stated here need review",
+            "{count} feiten die hier stonden moeten worden beoordeeld",
         ),
         "waiting_all": (
             "Facts of the old version that wait for a review: {count}.",
@@ -57,15 +57,15 @@ VERSION_TEXTS: Mapping[str, tuple[str, str]] = {
         ),
         "verdicts_that_change": ("Verdicts that change", "Oordelen die veranderen"),
         "verdicts_of_drafts": (
-            "Where facts are drafted, this is what they would yield.",
-            "Waar feiten zijn voorgesteld, is dit wat zij zouden opleveren.",
+            "Where facts are drafted, these are the verdicts if they are accepted.",
+            "Waar feiten zijn voorgesteld, zijn dit de oordelen als zij worden aanvaard.",
         ),
         "old_version": ("Old", "Oud"),
         "new_version": ("New", "Nieuw"),
         "compare_versions": ("Compare", "Vergelijk"),
-        "subjects_gravest": ("Subjects, gravest first", "Onderwerpen, ernstigste eerst"),
+        "subjects_gravest": ("Subjects, most serious first", "Onderwerpen, ernstigste eerst"),
         "not_stated_yet": ("not stated", "niet vermeld"),
-        "not_stated_more": ("not stated any more", "niet meer vermeld"),
+        "not_stated_more": ("no longer stated", "niet meer vermeld"),
         "word_now": ("now", "nu"),
         "word_old": ("old:", "oud:"),
         "word_new": ("new:", "nieuw:"),
@@ -76,10 +76,10 @@ VERSION_TEXTS: Mapping[str, tuple[str, str]] = {
             "{count} versions since {date}.", "{count} versies sinds {date}.",
         ),
         "versions_one": ("One version, of {date}.", "Eén versie, van {date}."),
-        "first_at_hand": ("First version at hand", "Eerste versie die er is"),
+        "first_at_hand": ("First version available", "Eerste versie die er is"),
         "taken_anew": (
-            "The same terms, taken anew: no change of the terms",
-            "Dezelfde voorwaarden, opnieuw vastgelegd: geen verandering van de voorwaarden",
+            "The same terms, recorded again: they did not change",
+            "Dezelfde voorwaarden, opnieuw vastgelegd: zij veranderden niet",
         ),
         "all_changes": ("All of them", "Alle"),
         "newest": ("the newest", "de nieuwste"),
@@ -91,10 +91,10 @@ VERSION_TEXTS: Mapping[str, tuple[str, str]] = {
         ),
         "follow": ("Follow {company}", "Volg {company}"),
         "follow_what": (
-            "An entry for each version. Any feed reader takes this address; nobody is asked who "
-            "they are.",
-            "Een bericht voor elke versie. Elke feedlezer neemt dit adres; niemand wordt gevraagd "
-            "wie hij is.",
+            "An entry for each version. Any feed reader accepts this address; no account is "
+            "needed.",
+            "Een bericht voor elke versie. Elke feedlezer neemt dit adres aan; een account is "
+            "niet nodig.",
         ),
         "language_of_texts": ("Language of the texts", "Taal van de teksten"),
         "atom_feed_all": ("All companies in one feed", "Alle bedrijven in één feed"),
