@@ -2,7 +2,7 @@
 
 SPARQL 1.1 Query Language, 18.6 (https://www.w3.org/TR/sparql11-query/#sparqlAlgebraEval). The
 engine looks for the graph only where it looks up triples, so VALUES, BIND, an aggregate or an empty
-group in there have solutions. Such a group gets a filter that nothing passes.
+group in there have solutions. Such a group gets a filter that is always false.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def empty_absent_graphs(
 
     A graph is absent if it is not one of ``named_graphs``, or else of FROM NAMED, or else if
     ``exists`` says so of its IRI. A query with SERVICE stays as it is, because another dataset may
-    be meant, and so does a text that is no query.
+    be meant, and so does a text that is not a query.
     """
     if not _NAMED_GRAPH.search(text):
         return text

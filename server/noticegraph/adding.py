@@ -1,6 +1,6 @@
 """A file → a statement of the workspace: its source, its text, its passages, and its version.
 
-Nothing is modelled: that is for people, rules and rows. Not responsible for how a file is read
+No facts are added: that is done by people, rules and rows. Not responsible for how a file is read
 (``intake``) or cut (``passages``).
 """
 
@@ -43,7 +43,7 @@ _TITLE_WORDS = 8
 class Added:
     """A statement that was added: its files, what was read, and its passages.
 
-    ``is_company_named`` tells whether the text names the company; ``same_text`` are the ids of
+    ``is_company_named`` says whether the text names the company; ``same_text`` are the ids of
     statements of the workspace that have the same text.
     """
 
@@ -98,11 +98,11 @@ def add_statement(
     language: str,
     keep_all: bool = False,
 ) -> Added:
-    """Add a file as a statement of the workspace, wholly or not at all.
+    """Add a file as a statement of the workspace, completely or not at all.
 
     Raises UsageError without a workspace, for a language that it does not have, and for a statement
-    that is there already; StatementTextError for a file that is no text of a statement; InputError
-    if something cannot be written.
+    that is there already; StatementTextError for a file that is not a text of a statement;
+    InputError if something cannot be written.
     """
     prepared = prepare_statement(
         content, file, company=company, date=date, language=language, keep_all=keep_all
@@ -311,8 +311,8 @@ def _in_words(date: datetime.date, language: str) -> str:
 def create_workspace(folder: Path, name: str | None = None) -> Workspace:
     """Make a folder a workspace; the folder itself is made if it is not there.
 
-    Raises UsageError for a workspace, a folder in one, or something that is no folder; InputError
-    if it cannot be written.
+    Raises UsageError for a workspace, a folder in one, or something that is not a folder;
+    InputError if it cannot be written.
     """
     from noticegraph.workspace import FILE, describe_workspace, find_workspace, read_workspace
 

@@ -1,7 +1,7 @@
 """The catalogue of a content root and its workspace: which graphs exist, and what each is about.
 
 DCAT 3 (https://www.w3.org/TR/vocab-dcat-3/). What files say is read from them (``graph_files``), so
-that it cannot be wrong here; ``catalog.ttl`` has what only people can say. Not responsible for the
+that it cannot be wrong here; ``catalog.ttl`` has what only people can know. Not responsible for the
 graphs (``dataset``).
 """
 
@@ -38,9 +38,9 @@ class CatalogEntry:
     ``iri`` names the graph, ``file`` its file; ``title`` is by language. ``statement`` (an IRI),
     ``language``, ``date`` and ``source_digest`` (SHA-256 of the statement's text, hexadecimal) are
     None for a graph that is not made from a statement. ``text_format`` is the format of that text
-    (txt, md); ``text_file`` is the file of the text, if it is at hand, and ``is_text_same``
-    tells whether it is the text that was modelled. ``has_facts`` tells whether anything but the
-    version and its publisher cites a passage in any graph of the statement.
+    (txt, md); ``text_file`` is the file of the text, if it is available, and ``is_text_same`` says
+    whether it is the text that was modelled. ``has_facts`` says whether anything but the version
+    and its publisher cites a passage in any graph of the statement.
     """
 
     iri: str
@@ -61,8 +61,8 @@ class CatalogEntry:
 class BrokenStatement:
     """A statement that cannot be used, or not wholly, and why: the error has file and line.
 
-    ``is_left_out`` tells whether its graphs are left out of the dataset. ``place`` is the file
-    below its root, with line and column.
+    ``is_left_out`` says whether its graphs are left out of the dataset. ``place`` is the file below
+    its root, with line and column.
     """
 
     iri: str

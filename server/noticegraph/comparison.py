@@ -72,7 +72,7 @@ class Difference:
 class ComparedFact:
     """A fact (IRI) of one statement or both, with the passages (IRIs) that each side cites.
 
-    `kind` is the class. If facts cannot be told apart, several facts of a side are grouped.
+    `kind` is the class. If facts cannot be distinguished, several facts of a side are grouped.
     """
 
     kind: str

@@ -1,8 +1,8 @@
 """``graph_data/catalog.ttl``: what only people can say about the graphs of a content root.
 
-That is the titles of graphs that model no statement, and the files of graphs and texts outside the
-layout of ``statement_files``. What it says about a statement's digest, date or language has no
-effect: the files say that themselves.
+These are the titles of graphs that do not model a statement, and the files of graphs and texts
+outside the layout of ``statement_files``. What it says about a statement's digest, date or language
+has no effect: the files say that themselves.
 """
 
 from __future__ import annotations

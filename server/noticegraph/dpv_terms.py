@@ -94,7 +94,7 @@ def live_term(iri: str) -> DPVTerm | None:
 
 
 def read_label(iri: str) -> str | None:
-    """Return the English label of a term (IRI), or None if it is none of DPV 2.3."""
+    """Return the English label of a term (IRI), or None if it is not one of DPV 2.3."""
     term = dpv_terms().get(iri)
     return term.label if term else None
 

@@ -1,6 +1,6 @@
-"""A file becomes a statement of the workspace with facts that rules draft, wholly or not at all.
+"""A file becomes a statement of the workspace with drafted facts, completely or not at all.
 
-Responsible for what is drafted and judged before anything is written. Not responsible for what an
+Responsible for drafting and checking before anything is written. Not responsible for what an
 earlier version says (``revising``), nor for pages (``reviewing``).
 """
 
@@ -58,7 +58,7 @@ def first_version(
     content: Content, file: Path, *, company: str, date: datetime.date, language: str,
     limits: Limits, keep_all: bool = False,
 ) -> FirstVersion:  # fmt: skip
-    """Make a file the first version of a company's statement, drafted, wholly or not at all.
+    """Make a file the first version of a company's statement, drafted, completely or not at all.
 
     Raises as `prepare_statement` does, ShapesError and LimitError.
     """

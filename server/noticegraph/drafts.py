@@ -1,4 +1,4 @@
-"""Facts that were drafted and not reviewed: told by their names, and left out on request.
+"""Facts that were drafted and not reviewed: found, marked, and left out on request.
 
 ``ng:reviewStatus`` says it; a fact without one counts as accepted.
 """
@@ -25,7 +25,7 @@ _LOCAL = REVIEW_STATUS.removeprefix(PREFIXES["ng"]).encode()
 _SOURCE = ".source."
 """What was given, from which a text was made, and which nothing reads that is served."""
 ANY_DRAFTED = f"ASK {{ ?fact <{REVIEW_STATUS}> <{DRAFTED}> }}"
-"""A query that tells whether a dataset has drafted facts."""
+"""A query that says whether a dataset has drafted facts."""
 
 
 def without_drafts(triples: Iterable[ox.Triple]) -> list[ox.Triple]:

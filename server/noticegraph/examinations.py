@@ -18,7 +18,7 @@ The verdict of a requirement is the first of these that applies:
 
 A consistency check is *inconsistent* if there is a finding, else *consistent* if there is evidence,
 else *not applicable*, because there was nothing to compare. A check of the text has *remarks* or
-*no remarks*, or is *not examined* because the text is not at hand. Terms as in SHACL 1.0,
+*no remarks*, or is *not examined* because the text is not available. Terms as in SHACL 1.0,
 https://www.w3.org/TR/shacl/#validation-report.
 """
 
@@ -229,7 +229,7 @@ def examine(
 ) -> tuple[Outcome, ...]:
     """Derive the outcome of each examination from the results of one statement version.
 
-    ``has_text`` says that its text was at hand and has been examined.
+    ``has_text`` says that its text was available and has been examined.
     """
     by_shape: dict[str, list[Finding]] = {}
     for finding in findings:

@@ -1,4 +1,4 @@
-"""The fast engine behind the seam of ``validation``: the package `shacl`, which is optional.
+"""The fast engine behind the interface of ``validation``: the package `shacl`, an optional one.
 
 https://pypi.org/project/shacl/, in Rust. It takes N-Triples and gives results as texts, so that
 neither rdflib nor a report graph is needed. It renames blank nodes; an extra triple for each tells
@@ -139,8 +139,8 @@ def _filled_in(shapes: GraphIndex) -> Iterator[str]:
 def _labels(ntriples: str) -> str:
     """Return a triple for each blank node of N-Triples, from an IRI that holds its label.
 
-    The node is the object, so that shapes about what is said of it are not affected. What only
-    looks like one, in a literal, is one that nothing is said of.
+    The node is the object, so that shapes about what is said about it are not affected. What only
+    looks like one, in a literal, is one that nothing is said about.
     """
     if "_:" not in ntriples:
         return ""

@@ -1,4 +1,4 @@
-"""Texts of statements that somebody gives beside the content: single files, and a folder of them.
+"""Texts of statements from outside the content: single files, and a folder of them.
 
 A text belongs to the statement whose catalogue entry has its digest (`ng:textDigest`: SHA-256 of
 the canonical text), whatever the file is called. Texts are read once, when they are given.
@@ -60,8 +60,8 @@ def read_given_texts(files: Iterable[Path]) -> list[GivenText]:
 def read_text_folder(folder: Path) -> TextFolder:
     """Return the texts of the files right in a folder: UTF-8, at most MAX_FILES and MAX_BYTES.
 
-    Links to somewhere outside, and files that cannot be read as a text, are noted and left out;
-    folders and hidden files are no texts. Raises InputError if the folder cannot be read.
+    Links that lead outside, and files that cannot be read as a text, are noted and left out;
+    folders and hidden files are not texts. Raises InputError if the folder cannot be read.
     """
     try:
         root = folder.resolve(strict=True)

@@ -61,7 +61,7 @@ class GraphHead:
     ``version`` is the version (IRI) that it describes with the digest of its text; ``sources`` are
     the versions of which it has passages, ``cited`` those whose passages it cites. ``labels`` are
     the version's, by language; ``translates`` are the versions that it translates. ``has_facts``
-    tells whether another node than that version and its publisher cites a passage.
+    says whether another node than that version and its publisher cites a passage.
     """
 
     version: str | None = None

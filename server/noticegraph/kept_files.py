@@ -1,6 +1,6 @@
 """Files that are kept from one process to the next, in the user's cache folder.
 
-They only save time: one that is missing, or cannot be written, is no error.
+They only save time: one that is missing, or cannot be written, is not an error.
 """
 
 from __future__ import annotations

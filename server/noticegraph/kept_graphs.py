@@ -1,6 +1,6 @@
-"""Parsed graphs that are kept from one process to the next, under the digest of what they are of.
+"""Parsed graphs that are kept from one process to the next, under the digest of their source.
 
-A workspace of some hundred statements takes minutes to parse. Not responsible for what is kept of
+A workspace of hundreds of statements takes minutes to parse. Not responsible for what is kept of
 files (``graph_files``) and of graphs that are made (``dataset``).
 """
 

@@ -1,6 +1,6 @@
 """The modality of a fact beside its name: the name alone reads as if the fact were asserted.
 
-The name of a denial says the negative itself; a second word would read as its opposite.
+The name of a denial is negative already; a second negative word would read as the opposite.
 """
 
 from __future__ import annotations

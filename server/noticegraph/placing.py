@@ -1,4 +1,4 @@
-"""Files written wholly or not at all: several new ones at once, or one in the place of another."""
+"""Files written completely or not at all: several new ones, or one that replaces another."""
 
 from __future__ import annotations
 
@@ -118,7 +118,7 @@ def sweep(folder: Path) -> None:
 
 
 def replace_unchanged(target: Path, before: bytes, data: bytes, mode: int) -> bool:
-    """Write a file in the place of another if that is still as it was; return whether it was.
+    """Write a file in place of another if that is still as it was; return whether it was.
 
     Raises OSError as `replace_file` does.
     """
@@ -130,7 +130,7 @@ def replace_unchanged(target: Path, before: bytes, data: bytes, mode: int) -> bo
 
 
 def replace_file(target: Path, data: bytes, mode: int) -> None:
-    """Write a file in the place of another: a reader sees the old content or the new, never a part.
+    """Write a file in place of another: a reader sees the old content or the new, never a part.
 
     Raises OSError; then nothing has changed.
     """

@@ -1,4 +1,4 @@
-"""pySHACL behind the seam of ``validation``: the reference, and the judge of shapes of others."""
+"""pySHACL behind the interface of ``validation``: the reference, also for foreign shapes."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ SHACL 1.0, 3.6.2.7 and 5.3.2 (https://www.w3.org/TR/shacl/#sparql-constraints-va
 of a query has the text that ?message is bound to, else the messages of the constraint, else those
 of the shape, with {?x} and {$x} replaced. pySHACL fills them in but drops their language, and
 leaves ?message aside; so it gets one more message, which shows what that is bound to. The fast
-engine fills them in too, and says no language either.
+engine fills them in too, and gives no language either.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ def _fill(template: str, made: Iterable[str], values: Mapping[str, str | None]) 
 
 
 def _read_back(template: str, made: Iterable[str]) -> dict[str, str]:
-    """Return what the engine put in the place of variables, in the first text that fits."""
+    """Return what the engine put in place of variables, in the first text that fits."""
     names: list[str] = []
     pattern = ""
     end = 0

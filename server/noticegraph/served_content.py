@@ -1,6 +1,6 @@
-"""The content as a server serves it: taken up part by part, and again whenever its files change.
+"""The content as a server serves it: loaded part by part, and again whenever its files change.
 
-The first part is there at once; other statements of a workspace, and reports that must be made,
+The first part is available at once; other statements of a workspace, and reports that must be made,
 follow while the server answers. Not responsible for the engine's processes (``processes``) or for
 what is shown (``http``).
 """
@@ -370,7 +370,7 @@ class ServedContent:
 
 
 def _state_of(target: Target) -> object:
-    """Return what changes when a report must be made anew."""
+    """Return what changes when a report must be made again."""
     others = [file for files in target.translations.values() for file in files]
     texts = [target.text_file] if target.text_file else []
     states = []

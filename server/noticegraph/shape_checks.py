@@ -1,4 +1,4 @@
-"""What an engine would not survive or would pass over in silence, found in shapes before they run.
+"""What would crash an engine or be silently ignored by it, found in shapes before they run.
 
 SHACL 1.0: lists (1.3), recursion (3.4.3), regular expressions (4.4.3). Not responsible for terms
 and queries (``shapes``).

@@ -91,7 +91,7 @@ def find_statement(content: Content, name: str) -> StatementFiles:
 
 
 def refuse_elsewhere(files: StatementFiles) -> None:
-    """Raise ContentError for a file that is a link to somewhere outside."""
+    """Raise ContentError for a file that is a link that leads outside."""
     root = files.root.resolve()
     for file in (files.facts, files.passages, files.text, files.source):
         if file is not None and not file.resolve().is_relative_to(root):

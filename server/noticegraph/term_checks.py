@@ -1,4 +1,4 @@
-"""Terms that a statement graph should not use: unknown ones, and those that are given up.
+"""Terms that a statement graph should not use: unknown, deprecated and sunset ones.
 
 Responsible for the terms of `ng:` and of DPV, each with a remedy. Not responsible for whether a
 term is the right one for what the text says.
@@ -59,7 +59,7 @@ WORDS: dict[str, dict[str, str]] = {
     "unknown": {"en": "{name} is not a known term", "nl": "{name} is geen bekende term"},
     "use": {"en": "use {names}", "nl": "gebruik {names}"},
 }
-"""What is said of mistakes, in each language."""
+"""What is said about mistakes, in each language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +77,8 @@ def find_term_mistakes(
 ) -> Iterator[TermMistake]:
     """Yield each unknown term once, and each use of a term that is deprecated or sunset.
 
-    What is said of them is in a language of `LANGUAGES`. The result does not depend on the order in
-    which the graphs hold their triples.
+    What is said about them is in a language of `LANGUAGES`. The result does not depend on the order
+    in which the graphs hold their triples.
     """
     described = {str(subject) for subject in vocabulary.subjects()}
     used = {term for triple in facts for term in triple if isinstance(term, URIRef)}
@@ -128,7 +128,7 @@ def _own_hint(iri: str, described: Iterable[str], language: str) -> str:
 
 
 def _dpv_hint(facts: Graph, vocabulary: Graph, term: URIRef, language: str) -> str:
-    """Return what may stand in the place of an unknown term: the nearest, and where to look."""
+    """Return what may stand in place of an unknown term: the nearest, and where to look."""
     iri = str(term)
     module = iri.partition("#")[0]
     if (None, term, None) in facts:

@@ -100,7 +100,7 @@ class NewPassage:
 class StatementTrace:
     """The passages of one statement version, in the order of the text.
 
-    `text_is_same` tells whether the whole text has the recorded digest (None if no text was given).
+    `text_is_same` says whether the whole text has the recorded digest (None if no text was given).
     `layout_differences` counts how many passages of the graph are missing when the same text is
     segmented again, and how many are added. `new_passages` are the parts of a changed text that no
     passage of the graph contains.

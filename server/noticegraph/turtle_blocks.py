@@ -1,4 +1,4 @@
-"""A graph as canonical Turtle, of which only what has changed is written anew."""
+"""A graph as canonical Turtle, of which only the changed subjects are written again."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class TurtleBlocks:
             self.renew({s for s in graph.subjects() if isinstance(s, URIRef)})
 
     def renew(self, nodes: Iterable[URIRef]) -> None:
-        """Write anew what is said of some subjects."""
+        """Rewrite what is said about some subjects."""
         for node in nodes:
             if (node, None, None) in self._graph:
                 self._blocks[str(node)] = self._writer.block(node)

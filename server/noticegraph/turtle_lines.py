@@ -1,7 +1,7 @@
-"""The lines of a Turtle file on which its nodes and triples stand.
+"""The lines of a Turtle file on which its nodes and triples are.
 
-RDF has no lines, so the parser is fed line by line: a triple stands where the parser has read to
-when it yields it. Not responsible for reading a graph (``turtle``).
+RDF has no lines, so the parser is fed line by line: a triple is where the parser has read to when
+it yields it. Not responsible for reading a graph (``turtle``).
 """
 
 from __future__ import annotations

@@ -101,7 +101,7 @@ class TurtleWriter:
         return "".join(f"PREFIX {name}: <{self._prefixes[name]}>\n" for name in sorted(used))
 
     def block(self, node: Node) -> tuple[str, frozenset[str]]:
-        """Return what a file says of a subject that is an IRI, and the prefixes used for it."""
+        """Return what a file says about a subject that is an IRI, and the prefixes used for it."""
         self._used, before = set(), self._used
         text = self._block(node)
         used = frozenset(self._used)

@@ -69,7 +69,7 @@ def test_unread_passages_are_listed(statement: Path, capfd: pytest.CaptureFixtur
 @pytest.mark.parametrize(
     ("content", "arguments", "code", "words"),
     [
-        (TEXT, ["--explain", "category/99"], 2, "category/99 is none of the"),
+        (TEXT, ["--explain", "category/99"], 2, "category/99 is not one of the"),
         ("\n", [], 3, "the file is empty"),
         (None, [], 2, "is neither a statement nor a file"),
     ],

@@ -310,7 +310,7 @@ def test_a_link_out_of_the_workspace_is_not_followed(
     facts.rename(outside)
     facts.symlink_to(outside)
     result = run("stats")
-    assert "is a link to outside" in result.err
+    assert "is a link that leads out of" in result.err
     assert "kite-repair" not in result.out
 
 
@@ -333,7 +333,7 @@ def test_a_statement_of_the_content_is_not_added_again(
     assert "kite-repair/2026-05-03-en\t" in run("stats").out
     result = run("add", str(source), *ADD)
     assert result.code == 2
-    assert "noticegraph brings along" in result.err
+    assert "shipped with noticegraph" in result.err
 
 
 def test_fictional_statements_can_be_left_out(workspace: Path, run: Run, source: Path) -> None:

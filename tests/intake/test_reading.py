@@ -98,7 +98,7 @@ def test_the_canonical_text_is_read_as_itself(read: Reader) -> None:
         ("a.txt", "Café".encode("latin-1"), StatementTextError, "a.txt:1:4: byte 0xe9"),
         ("a.html", "<meta charset=utf-8><p>Café".encode("latin-1"), StatementTextError,
          "1 characters cannot be read"),
-        ("a.html", "<div>" * 100_000 + "x", LimitError, "in more than 5,000 other elements"),
+        ("a.html", "<div>" * 100_000 + "x", LimitError, "nested more than 5,000 deep"),
         ("a.html", "<title>Sign in</title><form>E-mail <input> Word <input type=password></form>"
          "<p>Welcome back.", StatementTextError, "looks like a login page"),
         ("a.html", "<title>Kite</title><h2>We value your privacy</h2><p>We and our 812 partners"
@@ -109,7 +109,7 @@ def test_the_canonical_text_is_read_as_itself(read: Reader) -> None:
         ("a.html", "<title>404 Not Found</title><h1>Page not found</h1>", StatementTextError,
          "an error page"),
         ("a.html", '<div id=root></div><script src="a.js"></script>', StatementTextError,
-         "shows its text by scripts"),
+         "loads its text with scripts"),
         ("a.txt", "Inloggen\n\nWachtwoord\n", StatementTextError, "looks like a login page"),
         ("a.html", "<h1>Anmelden</h1><p>Benutzername <p>Passwort vergessen?", StatementTextError,
          "looks like a login page"),

@@ -1,7 +1,7 @@
-"""Two texts of one statement held against each other: passages, sentences, and words.
+"""Two texts of one statement compared: passages, sentences, and words.
 
-Responsible for which passage of the one stands where in the other, and which words of it changed.
-Not responsible for what a passage says (``rows``, ``differences``).
+Responsible for finding where each passage of one text is in the other, and which of its words
+changed. Not responsible for what a passage says (``rows``, ``differences``).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Passages that were joined, or one that was divided: the same words between other borders."""
+"""Passages that were joined, or one that was divided: the same words with other boundaries."""
 
 from __future__ import annotations
 

@@ -1,10 +1,10 @@
 """Passages of an earlier text → what became of them in a later one.
 
-A passage holds if its words stand in the later text, at their place among the others or moved.
-White space and emphasis are no words: a text that was only wrapped anew holds, and so does one
-whose titles were joined to their paragraphs. An item or a cell holds only if
-that from which it hangs holds too, because "we never share:", or another title of its column, gives
-it another meaning.
+A passage is unchanged if its words are in the later text, in the same order among the others or
+moved. White space and emphasis do not count: a text with other line breaks is unchanged, and so is
+one whose titles were joined to their paragraphs. An item or a cell is unchanged only if its context
+(its lead-in, its column title) is too, because "we never share:", or another title of its column,
+gives it another meaning.
 """
 
 from __future__ import annotations
@@ -45,8 +45,8 @@ class Held(StrEnum):
 class Fate:
     """What became of a passage: where it is now (a path; None if it is gone).
 
-    ``by_context`` tells that its own words hold, and those from which it hangs do not. ``parts``
-    are all passages among which its words are divided, if they are more than one.
+    ``by_context`` says that its own words hold, and those from which it hangs do not. ``parts`` are
+    all passages among which its words are divided, if they are more than one.
     """
 
     held: Held

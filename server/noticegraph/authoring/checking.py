@@ -38,7 +38,7 @@ def check_statement_graph(
 ) -> list[Problem]:
     """Return every problem of the statement graph in a Turtle file, in the order of its lines.
 
-    What is said of them is in a language of `LANGUAGES`.
+    What is said about them is in a language of `LANGUAGES`.
 
     The passages are those in the file itself and in ``<name>-passages.ttl`` beside it; ``text`` is
     the statement's text, if available. Raises InputError if a file cannot be read or parsed,
@@ -71,7 +71,7 @@ class _Check:
             self.vocabulary += read_turtle(file)
 
     def order(self, problem: Problem) -> tuple[bool, int, str, str]:
-        """Return where a problem stands among the others: the facts first, then by line."""
+        """Return where a problem is among the others: the facts first, then by line."""
         return (problem.file != self.path, problem.line or 0, problem.node or "", problem.message)
 
     def problems(self, text: str | None, form: TextFormat, limits: Limits) -> Iterator[Problem]:

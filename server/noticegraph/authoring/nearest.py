@@ -1,4 +1,4 @@
-"""The described node that a value of a wrong kind may stand for, as the remedy of a result."""
+"""The described node that may have been meant by a value of a wrong kind, as a remedy."""
 
 from __future__ import annotations
 

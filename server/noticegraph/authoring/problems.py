@@ -16,7 +16,7 @@ class Problem:
 
     ``node`` is the IRI of the node, "_:" and a label if it has none, or None for the graph as a
     whole; ``name`` is the node's label. ``quote`` are the words of the passage that the node cites,
-    if the text is at hand. A result of a shape names it in ``shape``, with the ``value`` that it
+    if the text is available. A result of a shape names it in ``shape``, with the ``value`` that it
     found, and its remedy is part of the message. What ``may_wait`` is a name in one language only
     of a thing in a workspace: the other is needed when the statement is released.
     """

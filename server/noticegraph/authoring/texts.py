@@ -1,4 +1,4 @@
-"""A statement graph held against the text it was made from: its passages, and copied words."""
+"""A statement graph compared with the text it was made from: its passages, and copied words."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A graph that is held against its text: its facts, its passages, its version.
+    """A graph that is compared with its text: its facts, its passages, its version.
 
-    What is said of its problems is in a language.
+    What is said about its problems is in a language.
     """
 
     source: Source
@@ -64,7 +64,7 @@ class Held:
                 yield Problem(file, line, iri, message + more, self._say("anew"))
 
     def copied_words(self, text: str) -> Iterator[Problem]:
-        """Yield the runs of words in literals that stand in the text too, and quote them."""
+        """Yield the runs of words in literals that are in the text too, and quote them."""
         copied = CopiedWords(text)
         address = URIRef(PREFIXES["dpv"] + "hasAddress")
         said: set[tuple[str, str]] = set()
@@ -85,7 +85,7 @@ class Held:
         return say(kind, self.language, **values)
 
     def _differences(self, passage: Node, right: Graph) -> Iterator[tuple[str, str]]:
-        """Yield the kind of each difference of a passage, and what to say of it."""
+        """Yield the kind of each difference of a passage, and what to say about it."""
         own = self.passages
         if own.value(passage, NG.textDigest) != right.value(passage, NG.textDigest):
             yield "words", self._say("extra")
@@ -117,7 +117,7 @@ def _position(graph: Graph, passage: Node) -> tuple[str | None, str | None]:
 
 
 class CopiedWords:
-    """Finds the runs of words in values that stand in a text too."""
+    """Finds the runs of words in values that are in a text too."""
 
     def __init__(self, text: str) -> None:
         self._runs = _runs(_words(text))

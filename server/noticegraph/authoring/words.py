@@ -1,4 +1,4 @@
-"""What is said of problems, in each language."""
+"""The words for problems, in each language."""
 
 from __future__ import annotations
 

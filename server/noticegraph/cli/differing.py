@@ -84,7 +84,7 @@ def diff(first: str, second: str, output: str, language: str, verdicts: bool) ->
 
 
 def text_of(dataset: Dataset, iri: str) -> str | None:
-    """Return the text of a statement (IRI), if it is at hand and the one that was modelled."""
+    """Return the text of a statement (IRI), if it is available and the one that was modelled."""
     from noticegraph.passages import read_statement_text
 
     for entry in dataset.entries:

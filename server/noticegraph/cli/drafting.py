@@ -156,7 +156,7 @@ def _put(
 
 
 def _unread(result: Result, files: StatementFiles | None) -> list[str]:
-    """Return the passages that tell of data and gave no fact, and of which the graph says nothing.
+    """Return the passages that mention data, in which neither the draft nor the graph has a fact.
 
     What somebody rejected says nothing of its passage; a reason for no fact does.
     """

@@ -1,4 +1,4 @@
-"""The command `revise`: the next version of a statement, and what of it is to review."""
+"""The command `revise`: the next version of a statement, and which of its facts need review."""
 
 from __future__ import annotations
 
@@ -102,7 +102,7 @@ def told(revision: Revision) -> Iterator[str]:
 
 
 def _lines(revision: Revision) -> Iterator[str]:
-    """Yield a paragraph for each fact that is to review, and a line for each that moved."""
+    """Yield a paragraph for each fact that needs review, and a line for each that moved."""
     for news in revision.news:
         marks: list[str] = ["drafted again" if news.how == "again" else news.how]
         marks += ["a number"] if news.numbers_differ else []

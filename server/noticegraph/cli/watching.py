@@ -1,4 +1,4 @@
-"""The command `watch`: versions that an archive publishes come into the workspace."""
+"""The command `watch`: imports the versions that an archive publishes into the workspace."""
 
 from __future__ import annotations
 

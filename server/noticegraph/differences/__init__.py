@@ -1,8 +1,8 @@
-"""What changed between two versions of a statement: by subject, gravest first, in plain words.
+"""What changed between two versions of a statement: by subject, most serious first.
 
-A change is a change of the text: what was only modelled otherwise is none. Facts say what a change
-means; where no fact tells of changed words, the words themselves are the change. Not responsible
-for comparing companies (``matrix``).
+A change is a change of the text: a fact that was only modelled differently is not one. Facts say
+what a change means; where no fact covers changed words, the words themselves are the change.
+Changes are told in plain sentences. Not responsible for comparing companies (``matrix``).
 """
 
 from __future__ import annotations

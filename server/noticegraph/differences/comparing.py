@@ -1,4 +1,4 @@
-"""Two versions of a statement → their changes, by subject, gravest first."""
+"""Two versions of a statement → their changes, by subject, most serious first."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ _RANK = {Verdict.MET: 3, Verdict.SAID_ELSEWHERE: 2, Verdict.PARTLY_MET: 1, Verdi
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A version to compare: its IRI, date, language and company; its text if it is at hand."""
+    """A version to compare: its IRI, date, language and company; its text if it is available."""
 
     iri: str
     date: str
@@ -335,7 +335,7 @@ def _is_kept(pieces: Iterable[Piece]) -> bool:
 
 
 def _of_fact(told: FactChange) -> Change:
-    """Return a change of which only the fact is known: no text is at hand."""
+    """Return a change of which only the fact is known: no text is available."""
     name = told.class_.removeprefix(_NG)
     subject = subject_of_class(name)
     sides = told.old is not None, told.new is not None
@@ -344,7 +344,7 @@ def _of_fact(told: FactChange) -> Change:
 
 
 def _ordered(changes: list[Change]) -> tuple[Change, ...]:
-    """Return changes by subject, the subject with the gravest change first."""
+    """Return changes by subject, the subject with the most serious change first."""
     best: dict[str, tuple[int, int]] = {}
     order = list(TITLES)
     for change in changes:

@@ -64,7 +64,7 @@ _NAMED_BY = {
     "StatedPurpose": ("PurposeProcess", "LegalBasisClaim"),
     "RecipientCategory": ("Disclosure", "SaleOrSharing", "Subprocessor"),
 }
-"""A thing is not told of beside a fact that tells of it."""
+"""A thing is not mentioned beside a fact that mentions it."""
 _PAGE = PREFIXES["foaf"] + "page"
 _BY_RECIPIENT = ("Disclosure", "SaleOrSharing")
 _DONE = frozenset({*_BY_RECIPIENT, "Collection", "DataCategory", "PurposeProcess"})
@@ -111,7 +111,7 @@ class FactReader:
     def told(
         self, facts: Iterable[ComparedFact], said: tuple[str, str] | None = None
     ) -> list[FactChange]:
-        """Return what some facts, which differ in the same words, tell: the gravest first.
+        """Return what some facts, which differ in the same words, tell: the most serious first.
 
         ``said`` are the words of both sides, if they are known.
         """
@@ -134,7 +134,7 @@ class FactReader:
     def of_numbers(
         self, told: list[FactChange], numbers: tuple[tuple[str, ...], tuple[str, ...]]
     ) -> list[FactChange]:
-        """Return what facts tell of words that are there still, with other numbers.
+        """Return what facts say about words that are still there, with other numbers.
 
         A fact of such a number is not gone, although nothing has been drafted of the new words.
         """
@@ -231,7 +231,7 @@ class FactReader:
         A denial goes only with the words that deny. A recipient comes or goes only with its own
         words, where something is shared. What is named in the same words on both sides was read
         otherwise for the words around it; an item of a list is about what the list is about; and a
-        heading that is called otherwise says nothing.
+        heading that is called something else says nothing.
         """
         if fact.status not in (Status.ADDED, Status.REMOVED) or not self.is_drafted(fact):
             return True

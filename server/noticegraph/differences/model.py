@@ -20,7 +20,7 @@ class Gravity(IntEnum):
     VERDICT = 1
     """A verdict falls."""
     FACT = 2
-    """A fact is new, gone, or said otherwise: of other things, may be or is no more denied."""
+    """A fact is new, gone, or stated differently: of other things, may be or is no more denied."""
     VALUE = 3
     """A number, a period, a date or an address is another one."""
     WORDING = 4
@@ -31,7 +31,7 @@ class Gravity(IntEnum):
 class Side:
     """The words of one version: the passage (its IRI), its place by language, and the pieces.
 
-    Without the text at hand there are no pieces.
+    If the text is not available, there are no pieces.
     """
 
     passage: str
@@ -56,8 +56,8 @@ class FactChange:
 class Change:
     """A change: its subject, its gravity, and the sentence that tells it, by language.
 
-    ``facts`` are what it means, the gravest first. A side is None if that
-    version has nothing there.
+    ``facts`` are what it means, the most serious first. A side is None if that version has nothing
+    there.
     """
 
     kind: Kind
@@ -87,8 +87,8 @@ class Differences:
     """Two versions (ids, IRIs and dates) and their changes, by subject, the gravest subject first.
 
     ``same`` are the facts that both have, ``modelled_otherwise`` those that differ although their
-    words do not: no changes of the text. ``has_texts`` tells whether the texts were
-    compared: both are at hand, in one language.
+    words do not: no changes of the text. ``has_texts`` says whether the texts were compared: both
+    are available, in one language.
     """
 
     old: str

@@ -167,7 +167,7 @@ def _say(templates: Sequence[str], **values: By | str | int) -> dict[str, str]:
 
 
 def otherwise(what: By, changes: Sequence[By]) -> dict[str, str]:
-    """Return the sentence that a fact is said otherwise, with what is other."""
+    """Return the sentence that a fact is stated differently, with what is other."""
     joined = {lang: "; ".join(_in(change, lang) for change in changes) for lang in LANGUAGES}
     return _say(_OTHERWISE, what=what, changes=joined)
 

@@ -1,7 +1,7 @@
-"""What changed in the words: passages that are other, gone or new, without what stands elsewhere.
+"""What changed in the words: passages that changed, went or are new, but not those that moved.
 
-A sentence that is in both texts, wherever, is no change: so a paragraph that was divided, or a list
-that became a table, changes only where its words do.
+A sentence that is in both texts, wherever, is not a change: so a paragraph that was divided, or a
+list that became a table, changes only where its words do.
 """
 
 from __future__ import annotations

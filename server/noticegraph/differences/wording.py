@@ -1,4 +1,4 @@
-"""What changed words hold: whether a sentence may say so for other reasons, and about what."""
+"""What changed words say: whether they deny, permit or condition, and what they are about."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def turns(old: str, new: str, before: str, after: str) -> bool:
 
 
 def names_receiver(sentence: str, changed: str, name: str) -> bool:
-    """Return whether changed words name a party, in a sentence that tells of sharing."""
+    """Return whether changed words name a party, in a sentence that mentions sharing."""
     wanted = {w[:5] for w in re.findall(r"[^\W\d_]{4,}", name.casefold())}
     found = {w[:5] for w in re.findall(r"[^\W\d_]{4,}", changed.casefold())}
     return bool(wanted & found) and _SHARING.search(sentence) is not None
@@ -126,7 +126,7 @@ def words_stand(name: str, here: str, changed: str) -> bool:
 
 
 def says_end(sentence: str) -> bool:
-    """Return whether a sentence tells that something ends or is turned off, not that it is done."""
+    """Return whether a sentence says that something ends or is turned off, not that it is done."""
     return _END.search(sentence) is not None
 
 

@@ -177,7 +177,7 @@ class Entry:
 
 
 def feed_of(found: Differences, language: str, address: str = "") -> list[Entry]:
-    """Return the changes as entries of a feed, gravest first."""
+    """Return the changes as entries of a feed, most serious first."""
     entries = []
     for change in found.changes:
         words = []

@@ -259,7 +259,7 @@ def named_in_cell(draft: Draft, unit: Unit) -> Iterator[tuple[str, int, int]]:
 
 
 _OBLIGATION = re.compile(r"(?i)oblig|requires\s+us|duty|duties|verplichting|plicht")
-"""Elsewhere, "required by law" tells of a disclosure rather than of what processing rests on."""
+"""Elsewhere, "required by law" is about a disclosure rather than about what processing rests on."""
 _WITHOUT = re.compile(r"(?i)\b(?:without|unless|except|only|zonder|tenzij|alleen|behalve)\b")
 _IF = re.compile(
     r"(?i)\b(?:if|where|as|when|unless|indien|waar|zoals|als|tenzij|voor\s+zover)\s+(?:\w+\s+)?$"

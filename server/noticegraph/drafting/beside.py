@@ -1,4 +1,4 @@
-"""Where words of the lexicon stand beside their meaning: no category there.
+"""Where words of the lexicon do not have their usual meaning: they are no category there.
 
 A device can be a place ("stored on your device") and e-mail a channel ("contact you by e-mail").
 """
@@ -106,7 +106,7 @@ _OF_PERSONS = both(
     r"^\s*(?:followers|friends|users?|platforms?|(?:web\s?)?sites?|providers?|compan(?:y|ies)|networks?|partners?|features?|tools?|functions?|functionalit\w+|teams?|agents?|representatives?|campaigns?|programs?|messages?\s+from|lists?\s+of|marketing|newsletters?|plug-?ins?|buttons?|controls|processors?|processing|ticketing|hosting|support(?!\s+(?:data|information|requests?))|services?(?!\s+(?:data|information|usage)))\b",
     r"^\s*-?(?:volgers|vrienden|gebruikers?|platforms?|(?:web)?sites?|aanbieders?|bedrijven|netwerken|partners?|functies|hulpmiddelen|teams?|medewerkers|campagnes?|programma\w*|knoppen|verwerkers?|diensten|marketing|nieuwsbrie\w+)\b",
 )  # fmt: skip
-"""What makes words for data tell of somebody or something else: "e-mail providers"."""
+"""What makes words for data refer to somebody or something else: "e-mail providers"."""
 
 _CONDITION_OF_READER = both(
     r"^\W*(?:[\w ]{0,40}[:.]\s+)?(?:\w+,?\s+){0,3}?(?:if|when|whenever|where|once|should|by)\s+(?:you|users?|someone|customers|visitors|they|another|other|an?\s+\w+)\b(?P<clause>[^,.;:]*)",
@@ -220,7 +220,7 @@ _DEFINED_BY_LAW = both(
 
 
 def quotes_a_definition(unit: Unit, language: str) -> bool:
-    """Whether a sentence gives a law's definition: it tells of nobody's processing."""
+    """Whether a sentence gives a law's definition: it is about nobody's processing."""
     return _DEFINED_BY_LAW[language].search(unit.text) is not None
 
 
@@ -291,7 +291,7 @@ IS_DATA = re.compile(
     r"(?i)^[\s-]*(?:and\s+\w+\s+)?(?:details|information|data|histor(?:y|ies)|records?|methods?|cards?|numbers?|address(?:es)?|accounts?|identifiers?|ids?|logs?|content|status|dates?|preferences?|settings|"
     r"gegevens|informatie|geschiedenis|methoden?|kaart\w*|nummers?|adres\w*|voorkeuren|instellingen|identificat\w+)\b"
 )
-"""What follows a word for a purpose where it tells of data: "payment details"."""
+"""What follows a word for a purpose where it means data: "payment details"."""
 
 
 def around(unit: Unit, match: Match) -> tuple[str, str, str]:

@@ -1,7 +1,7 @@
-"""Where words for purposes stand beside their meaning.
+"""Where words for purposes do not have their usual meaning.
 
 Security is what data are given rather than what they are for in "the security of your data"; what a
-reader does ("if you log in") and what others do are no purposes of ours.
+reader does ("if you log in") and what others do are not purposes of ours.
 """
 
 from __future__ import annotations
@@ -103,7 +103,7 @@ _BOUND = re.compile(r"(?i)\b(?:bound\s+by|gebonden\s+aan)\s+(?:\w+\s+){0,2}$")
 """What others are bound by is their duty."""
 _GIVES_US = re.compile(r"(?i)^(?:provid|giv|submit)\w*\s+(?:(?:it\s+)?to\s+us|us\s+with)\b")
 _OF_DATA_NAMED = re.compile(r"(?i)\s+(?:data|information|gegevens|informatie)\b")
-"""What an aim's words tell of in "customer service data"."""
+"""What the words of an aim refer to in "customer service data"."""
 _ASKED_BY_LAW = re.compile(r"(?i)^(?:required|permitted|vereist|verplicht)\b")
 _WHERE = re.compile(
     r"(?i)\b(?:where|if|as|when|unless|waar|indien|zoals|als|wanneer)\s+(?:\w+\s+){0,2}$"

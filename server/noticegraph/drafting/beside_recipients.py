@@ -1,7 +1,7 @@
-"""Where words for recipients stand beside their meaning.
+"""Where words for recipients do not have their usual meaning.
 
-Whose rights count, from whom data come, what a court orders and what a section is called share
-nothing.
+Whose rights count, from whom data come, what a court orders and what a section is called are not
+about sharing.
 """
 
 from __future__ import annotations
@@ -88,7 +88,7 @@ _THEIR_THINGS = re.compile(
 _TITLE = re.compile(
     r"(?i)\b(?:section|sectie|paragraaf|hoofdstuk|onderdeel)\s+(?:[\"“‘']|(?-i:[A-Z0-9]))[^.;,]{0,80}$"
 )
-"""The title of a section that is named is no sentence of its own."""
+"""The title of a section that is named is not a sentence of its own."""
 _COURT = re.compile(r"(?i)^(?:courts?|tribunals?|rechtbank(?:en)?|gerecht\w*|rechters?)$")
 _OF_COURT = re.compile(
     r"(?i)[-\s]+(?:orders?|rulings?|decisions?|proceedings?|judg\w+|cases?|actions?|documents?|approv\w+|summons\w*|bevel\w*|uitspra\w+|procedures?)\b"

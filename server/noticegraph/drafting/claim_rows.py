@@ -1,7 +1,7 @@
 """Claims that a phrase makes: sources, provision, machines, signals, changes.
 
 Each rule is a row: its kind, what it says, the English and the Dutch words for it, what else must
-stand in its sentence or lead-in, and the zone in which nothing else need stand there.
+be in its sentence or lead-in, and the zone in which nothing else is needed.
 """
 
 from __future__ import annotations

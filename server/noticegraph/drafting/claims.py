@@ -110,7 +110,7 @@ def claims(draft: Draft, unit: Unit) -> Iterator[Fact]:
 
 
 _BESIDE_OTHERS = 0.45
-"""What tells of a claim only where another sentence makes it: a heading, a right against it."""
+"""What refers to a claim only where another sentence makes it: a heading, a right against it."""
 
 
 def _rows(draft: Draft, unit: Unit) -> Iterator[Fact]:

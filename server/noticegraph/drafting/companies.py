@@ -15,7 +15,7 @@ _GAP = r"[^\S\n]+"
 _NAME = rf"(?P<name>{_CAP}(?:,?{_GAP}(?:{_CAP}|&|of|and|the|van|de|en)){{0,6}}?(?:,?{_GAP}(?:Inc|LLC|Ltd|Limited|GmbH|B\.V|BV|N\.V|S\.A|Corp|Pty|Pvt|AG|AB)\b\.?(?:\s+Ltd\b\.?)?)?)"
 _WORD = r"(?:[A-Z0-9À-Þ](?:[\w&’'+-]|\.(?=\w))*)"
 _WHOLE = rf"(?P<name>{_WORD}(?:{_GAP}(?:(?:of|and|the|for|van|de|en|&){_GAP})?{_WORD}){{0,6}}(?:,?{_GAP}(?:Inc|LLC|Ltd|Limited|GmbH|B\.V|BV|N\.V|S\.A|Corp|AG|AB)\b\.?)?)"
-"""A name at the end of what tells of it: as many words with a capital as stand there."""
+"""A name at the end of what mentions it: as many words with a capital as stand there."""
 _US = r"(?<![\w-])[\"“”‘’'„]?(?:[Ww]e|[Uu]s|[Oo]ur|[Tt]he\s+[Cc]ompany|[Cc]ompany|[Ww]ij|[Oo]nze|[Oo]ns)\b"
 _NOT_A_NAME = re.compile(
     r"^(?:The|This|These|Our|Your|We|You|It|If|In|Privacy|Policy|Personal|Data|Information|Service|Services|Company|Website|App|Application|Users?|Third|Please|For|When|By|As|At|To|All|Any|Some|No|"

@@ -1,4 +1,4 @@
-"""Frames: the words that tell what a sentence does with data (collect, use, share, keep …)."""
+"""Frames: the words that say what a sentence does with data (collect, use, share, keep …)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The lexicon: labels of terms in Turtle, and where they stand in a text.
+"""The lexicon: labels of terms in Turtle, and where they occur in a text.
 
 `ontology/lexicon/KIND.ttl` has the words of one kind of term: what a label means is its
 `skos:altLabel`; a term that the same label may also be read as has it as `skos:hiddenLabel`. Where

@@ -1,4 +1,4 @@
-"""Whether a sentence says, denies, permits or conditions what a word in it stands for."""
+"""Whether a sentence asserts, denies, permits or conditions what a word in it means."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A label of the lexicon that stands in a text: its terms (the first wins) and its span."""
+    """A label of the lexicon that is in a text: its terms (the first wins) and its span."""
 
     start: int
     end: int
@@ -39,7 +39,7 @@ class Match:
 
 @dataclass(slots=True)
 class Unit:
-    """A sentence (or heading, item, cell) and where it stands.
+    """A sentence (or heading, item, cell) and where it is.
 
     `text` is its part of the masked text (`masking`): as long as the original, without markup.
     `lead` is the sentence that introduces the list in which it stands, `column` the title of its

@@ -1,4 +1,4 @@
-"""What leads elsewhere and says nothing itself: contents of the page, and "read more"."""
+"""What only leads elsewhere: contents of the page, and "read more"."""
 
 from __future__ import annotations
 

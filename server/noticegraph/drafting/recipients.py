@@ -1,4 +1,4 @@
-"""Recipients by kind, and the words of sharing that tell of them."""
+"""Recipients by kind, and the words of sharing that introduce them."""
 
 from __future__ import annotations
 

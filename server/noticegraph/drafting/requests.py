@@ -1,6 +1,6 @@
-"""Items about requests of readers: on what ground one is refused, and what one is answered with.
+"""Items about requests: on which ground one is refused, and how one is answered.
 
-The grounds and answers are those of the law: they tell of no processing of the statement's own.
+The grounds and answers are those of the law: they say nothing about the company's own processing.
 """
 
 from __future__ import annotations

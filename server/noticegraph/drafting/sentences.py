@@ -1,7 +1,7 @@
-"""Passages → units: sentences, headings, items and cells, each with what it hangs from.
+"""Passages → units: sentences, headings, items and cells, each with its context.
 
-An item or a short paragraph hangs from the sentence before its list that ends with a colon; a cell
-from the title of its column and from its row; everything from its headings. A title that begins a
+The context of an item or a short paragraph is the sentence before its list that ends with a colon;
+of a cell the title of its column and its row; of everything its headings. A title that begins a
 paragraph ("Cookies: …", in bold or italics) is its innermost heading.
 """
 
@@ -22,7 +22,7 @@ LONGEST_UNIT = 1_200
 """Longer sentences are read in pieces of this length, so that time stays linear."""
 
 MOST_OF_SENTENCE = 4_800
-"""What goes on longer without an end is no sentence: the rest of it is not read."""
+"""What goes on longer without an end is not a sentence: the rest of it is not read."""
 
 _END = re.compile(r"(?:[.!?]+[\"”’')\]]*|;)(?:\s+|$)")
 _NO_END = re.compile(

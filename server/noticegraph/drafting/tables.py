@@ -1,7 +1,7 @@
-"""What a table's row ties: data with recipients, purposes with bases.
+"""What a table's row connects: data with recipients, purposes with bases.
 
-The title of a column (or, where columns run together, of the whole table) tells what its cells are;
-what stands first in a row is what the row is about.
+The title of a column (or, where columns run together, of the whole table) says what its cells are;
+the first cell of a row is what the row is about.
 """
 
 from __future__ import annotations

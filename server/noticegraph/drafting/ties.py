@@ -1,6 +1,6 @@
-"""Pairs of data and recipient, only where the text itself ties them.
+"""Pairs of data and recipient, only where the text itself connects them.
 
-One sentence of sharing ties its data and its recipients; an item of a list its data and the
+One sentence of sharing connects its data and its recipients; an item of a list its data and the
 recipients of its lead-in; "each category" the data of the sentence before.
 """
 
@@ -28,7 +28,7 @@ _EACH = re.compile(
 _GETS = both(
     r"\b(?:receives?|obtains?|gets?|has\s+access)\b", r"\b(?:ontvang(?:t|en)|krijg(?:t|en)|verkrijg(?:t|en))\b"
 )  # fmt: skip
-"""What a sentence says of whom it names, where it gives them data."""
+"""What a sentence says about whom it names, where it gives them data."""
 _EXCEPT = re.compile(
     r"(?i)\b(?:except|unless|other\s+than|behalve|tenzij|uitgezonderd)\b[^.;]*:?\s*$"
 )

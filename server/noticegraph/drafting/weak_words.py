@@ -1,4 +1,4 @@
-"""Words for data that also mean much else."""
+"""Words for data that also have many other meanings."""
 
 from __future__ import annotations
 

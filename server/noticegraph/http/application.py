@@ -1,4 +1,4 @@
-"""The Flask application, put together from the rooms of this package."""
+"""The Flask application, put together from the subpackages of this one."""
 
 from __future__ import annotations
 
@@ -106,11 +106,11 @@ Begin = Callable[[], tuple[ServedState, Callable[[Callable[[ServedState], None]]
 _METHODS = ("DELETE", "GET", "HEAD", "OPTIONS", "POST", "PUT")
 
 VALIDATION = Limits(seconds=120.0, processor_seconds=20)
-"""Of a graph that is sent to be validated, unless it is said otherwise."""
+"""Of a graph that is sent to be validated, unless set otherwise."""
 REVIEWED_PATIENCE = 3.0
 """Seconds that a request waits for the start of what has no drafted facts."""
 KEPT_BYTES = 64 * 1_048_576
-"""Bytes of answers that are kept, unless it is said otherwise."""
+"""Bytes of answers that are kept, unless set otherwise."""
 
 
 class _Application(Flask):
@@ -357,7 +357,7 @@ def withdraw_type_of_nothing(answer: Response) -> Response:
 
 
 def refuse_connect() -> None:
-    """Refuse CONNECT, whatever its target: this is no proxy (RFC 9110, 9.3.6)."""
+    """Refuse CONNECT, whatever its target: this is not a proxy (RFC 9110, 9.3.6)."""
     if request.method == "CONNECT":
         raise method_problem(_METHODS)
 

@@ -4,13 +4,13 @@
 
     Source.text      the canonical text: LF, NFC, plain spaces, nothing without width
     Source.form      how it is marked up: "md" or "txt"; what `segment_text` is given
-    Source.kind      what the file is: "html", "pdf", "docx", "md" or "txt", told by its content
+    Source.kind      what the file is: "html", "pdf", "docx", "md" or "txt", by its content
     Source.data      the bytes of the file, exactly as they were read
-    Source.left_out  what is no part of the text (navigation, footers, …), unless `keep_all`
+    Source.left_out  what is not part of the text (navigation, footers, …), unless `keep_all`
     Source.language, Source.date, Source.title, Source.company      proposals, or None
     Source.notes     what else a person should know, as English sentences
 
-Responsible for reading files and for what of them is text. Not responsible for passages
+Responsible for reading files and for deciding what in them is text. Not responsible for passages
 (`passages`), or for where files are put.
 """
 

@@ -1,7 +1,7 @@
 """What every reader makes of a file: headings, paragraphs, lists and tables; and how it is written.
 
 The canonical text of a page, a PDF or a DOCX file is Markdown (CommonMark with GitHub's tables):
-`passages` reads it, and people can. Of emphasis only bold words that lead a paragraph in are kept.
+`passages` reads it, and people can. Emphasis is kept only in bold words that begin a paragraph.
 https://spec.commonmark.org/
 """
 

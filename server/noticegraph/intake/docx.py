@@ -1,7 +1,7 @@
 """DOCX → HTML, by mammoth, which `html` reads: headings by style, lists, tables, footnotes.
 
 ECMA-376 forbids document type declarations (part 2, 8.2.4), so a file with one is refused: entities
-could be nested without end. Headers and footers of pages are no part of the document's text.
+could be nested without end. Headers and footers of pages are not part of the document's text.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from noticegraph.intake.blocks import Block
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A part of a file that is no part of the text.
+    """A part of a file that is not part of the text.
 
     `what` says why ("navigation", "footer", "cookie banner", "hidden", "running head", …), `words`
     counts its words, and `text` is what it says, with single spaces, at most 2,000 characters.
@@ -23,7 +23,7 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """The blocks of a file, what was left out, and what the file says of itself.
+    """The blocks of a file, what was left out, and what the file says about itself.
 
     `meta` are the fields of a page's head or a document's properties, by name in lower case.
     """

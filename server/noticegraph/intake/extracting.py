@@ -15,9 +15,9 @@ from noticegraph.passages.model import MAX_TEXT_BYTES
 
 
 def extract_text(data: bytes, kind: SourceKind, *, keep_all: bool) -> dict[str, Any]:
-    """Return the text of a file with what was left out and what the file says of itself.
+    """Return the text of a file with what was left out and what the file says about itself.
 
-    Raises StatementTextError if it is no statement, and LimitError.
+    Raises StatementTextError if it is not a statement, and LimitError.
     """
     notes: tuple[str, ...] = ()
     wrong = False

@@ -1,4 +1,4 @@
-"""HTML as a browser saved it → the blocks of the statement, and what of the page is left out."""
+"""HTML as a browser saved it → the blocks of the statement, and the parts that are left out."""
 
 from __future__ import annotations
 

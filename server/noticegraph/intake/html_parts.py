@@ -1,7 +1,7 @@
-"""What of a page is not its statement: navigation, cookie banner, footer, what nobody sees.
+"""Parts of a page that are not its statement: navigation, cookie banner, footer, hidden text.
 
-Only what names itself is left out (its element, role, class or id), and nothing that holds most of
-the page's words: a wrong name must not cost the statement.
+Only parts that are marked as such are left out (by element, role, class or id), and nothing that
+holds most of the page's words: a wrong name must not cost the statement.
 """
 
 from __future__ import annotations
@@ -44,8 +44,8 @@ _FEW_WORDS = 20
 def part_name(element: Element, total: int, *, inside_content: bool) -> str | None:
     """Return what part of a page an element is, if it is not the statement, or None.
 
-    `total` counts the words of the whole page; `inside_content` tells whether the element is in
-    the page's main content, which has headers and footers of its own.
+    `total` counts the words of the whole page; `inside_content` says whether the element is in the
+    page's main content, which has headers and footers of its own.
     """
     if element.hidden:
         return "picture" if element.tag == PICTURE else "hidden"

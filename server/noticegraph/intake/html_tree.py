@@ -1,4 +1,4 @@
-"""A page as a browser parses it: its elements and texts, and what of them a reader can see.
+"""A page as a browser parses it: its elements and texts, and which of them a reader can see.
 
 https://html.spec.whatwg.org/multipage/rendering.html, by Lexbor, a parser that conforms to HTML5.
 """
@@ -82,7 +82,7 @@ class Element:
 
 
 class Page:
-    """A parsed page: its body, its title, its language, and what its head says of it."""
+    """A parsed page: its body, its title, its language, and what its head says about it."""
 
     def __init__(self, html: str) -> None:
         """Parse a page. Raises LimitError if its elements are nested without end."""

@@ -1,4 +1,4 @@
-"""What a file is, told by its content; its name decides only between the kinds of text."""
+"""What a file is, by its content; its name decides only between the kinds of text."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""What stands on a page before its statement begins: a logo, navigation, an advertisement.
+"""What is on a page before its statement begins: a logo, navigation, an advertisement.
 
-Only what says nothing in a sentence, gives no date, and stands before the heading that names the
-statement. What names itself is found by `html_parts`.
+Only parts without a sentence or a date, before the heading that names the statement. Parts that are
+marked as such are found by `html_parts`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Files that are not the statement: what was saved instead of it.
 
 A page behind a login, a consent wall or a check for robots is saved as easily as the statement, and
-an empty statement would come of it. Only short texts are examined: a statement may name all these.
+would result in an empty statement. Only short texts are examined: a statement may name all these.
 """
 
 from __future__ import annotations

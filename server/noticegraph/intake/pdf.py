@@ -1,6 +1,7 @@
 """PDF → headings by size, paragraphs, lists, ruled tables; running heads and page numbers left out.
 
-A PDF has glyphs at places, no paragraphs: they are told by distances, as a reader does.
+A PDF has glyphs at positions, but no paragraphs: they are recognised by distances, as a reader
+does.
 """
 
 from __future__ import annotations

@@ -27,7 +27,7 @@ class Character:
 
 @dataclass(slots=True)
 class Line:
-    """A line of text. `size` is that of most of it; `bold` tells whether all of it is."""
+    """A line of text. `size` is that of most of it; `bold` says whether all of it is."""
 
     page: int
     characters: list[Character]

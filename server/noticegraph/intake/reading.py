@@ -65,7 +65,7 @@ def read_source(path: Path, keep_all: bool = False, kind: SourceKind | None = No
 
     `keep_all` leaves nothing out that a reader of the file can see, and does not ask whether it is
     a statement. `kind` overrides what the content looks like. Raises UsageError if the path is a
-    web address, StatementTextError (exit code 3) if the file cannot be read or is no text of a
+    web address, StatementTextError (exit code 3) if the file cannot be read or is not a text of a
     statement, and LimitError if it is too large or takes too long.
     """
     data = _read_bytes(path)

@@ -15,7 +15,7 @@ _DAYS = (365.2425, 30.436875, 1, 1 / 24, 1 / 1440, 1 / 86400)
 
 
 def days_of(duration: str) -> float | None:
-    """Return the days of a duration, rounded to hundredths; None if the text is no duration."""
+    """Return the days of a duration, rounded to hundredths; None if the text is not a duration."""
     found = _DURATION.fullmatch(duration)
     if found is None:
         return None

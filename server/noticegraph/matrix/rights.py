@@ -1,7 +1,7 @@
 """Rights by region: the areas whose law gives rights, and the region of each claim within them.
 
-A right whose region the text does not say holds anywhere that the statement does. In the rows of
-an area it stands where a statement says nothing for that area itself.
+A right whose region the text does not say holds anywhere that the statement does. In the rows of an
+area it is shown if a statement says nothing for that area itself.
 """
 
 from __future__ import annotations
@@ -129,5 +129,5 @@ def _about(area: str, named: Iterable[str]) -> tuple[str, ...]:
 
 
 def region_order(region: str) -> tuple[int, str]:
-    """Return where a region stands in a list: those of Europe first, then others by IRI."""
+    """Return where a region is in a list: those of Europe first, then others by IRI."""
     return (EUROPE.index(region) if region in EUROPE else len(EUROPE), region)

@@ -1,4 +1,4 @@
-"""Which facts stand in which row: legal bases, recipients, sale, transfers and retention.
+"""Which facts are in which row: legal bases, recipients, sale, transfers and retention.
 
 The rows of recipients are kinds, those of legal bases the bases of Article 6(1) of the GDPR, so
 that companies can be compared whose words differ. Rights are in ``rights``.
@@ -37,7 +37,7 @@ _THE_SAME_KIND = {
     DPV + "LawEnforcementOrganisation": AUTHORITIES,
     DPV + "Authority": AUTHORITIES,
 }
-"""Kinds of DPV that stand in one row with another: what California calls a service provider is what
+"""Kinds of DPV that are in one row with another: what California calls a service provider is what
 Europe calls a processor."""
 KINDS = (
     PROCESSORS,

@@ -1,7 +1,7 @@
 """Plain texts without numbered sections: headings that stand alone, in capitals or with a mark.
 
-A heading is a short line with blank lines around it that is no sentence: in capitals, with a Roman
-number ("IV. Rights"), called an article or a section, or underlined ("====", "----").
+A heading is a short line with blank lines around it that is not a sentence: in capitals, with a
+Roman number ("IV. Rights"), called an article or a section, or underlined ("====", "----").
 """
 
 from __future__ import annotations

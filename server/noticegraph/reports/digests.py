@@ -24,7 +24,7 @@ def digest_of(words: Iterable[str], files: Iterable[Path]) -> str:
 
 
 def source_digest(engine: EngineName, shapes: Sequence[Path], background: Sequence[Path]) -> str:
-    """Return the digest of shapes, background and engine, of which each version may judge anew.
+    """Return the digest of shapes, background and engine, of which each version may judge again.
 
     Raises InputError for files that cannot be read.
     """

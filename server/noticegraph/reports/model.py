@@ -45,7 +45,7 @@ ON_DRAFTS = {
     "en": "This rests on drafted facts alone, which nobody has reviewed.",
     "nl": "Dit rust alleen op voorgestelde feiten, die niemand heeft beoordeeld.",
 }
-"""What is said of a verdict that rests on drafted facts alone."""
+"""What is said about a verdict that rests on drafted facts alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class Report:
     ``structure`` are the results of shapes that belong to no examination. ``names`` are the labels,
     by language, of facts (with their modality, unless they are asserted), laws and the statement
     itself; ``places`` are those of the passages. ``data_digest``, ``shapes_digest`` and
-    ``text_digest`` (empty: no text was at hand) say what the report was made from, ``engine`` by
+    ``text_digest`` (empty: no text was available) say what the report was made from, ``engine`` by
     which engine, with its version.
 
     Of the ``shape_count`` shapes that stand on their own, the ``untargeted`` have no target, and

@@ -9,7 +9,7 @@ from noticegraph.examinations import Finding, Outcome
 from noticegraph.reports.model import LACKING, Report
 
 LACKS = "lacking"
-"""Chosen like a verdict: what lacks, which is not met or partly met."""
+"""Chosen like a verdict: what is missing, which is not met or partly met."""
 
 
 @dataclass(frozen=True, slots=True)

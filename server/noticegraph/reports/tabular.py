@@ -58,7 +58,7 @@ def rows(
     """Yield a row of COLUMNS for each examination, structural finding, and remark about the text.
 
     A check that found contradictions has a row for each message, with the places of its findings
-    alone, so that each finding can be held against the text.
+    alone, so that each finding can be compared with the text.
 
     A statement that could not be validated has one row, with the reason as the message.
     `places` are for people; `evidence` are passage IRIs. Both are lists in one text. The places of

@@ -1,4 +1,4 @@
-"""Shapes that examined nothing: without a target, or whose targets meet no node of the data.
+"""Shapes that examined nothing: without a target, or whose targets match no node of the data.
 
 A graph that no shape examines has no results, which must not look like a pass. Targets as in SHACL
 1.0, 2.1.3 (https://www.w3.org/TR/shacl/#targets).

@@ -26,7 +26,7 @@ MAX_FILE = 16 * 2**20
 class Target:
     """What to validate: the files of one statement graph, or RDF in a media type.
 
-    ``text_file`` is the file of the statement's text, if it is at hand, in ``text_format``;
+    ``text_file`` is the file of the statement's text, if it is available, in ``text_format``;
     ``given_text`` is what was read from it, if somebody gave the file. ``translations`` are the
     files of the same version in other languages, by statement (IRI). In each of the ``languages``
     things need a label. ``error`` is why it cannot be validated, if that is known.
@@ -62,7 +62,7 @@ def statement_targets(
     """Return what to validate for each statement (IRI) of a catalogue, fictional ones last.
 
     The text of a statement is the one of the ``texts`` that has its digest, else the content's.
-    ``survey`` is what is known of the content, if that is not to be read anew.
+    ``survey`` is what is known of the content, if that is not to be read again.
     """
     survey = survey or survey_content(content)
     found: dict[str, list[CatalogEntry]] = {}

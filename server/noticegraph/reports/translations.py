@@ -1,7 +1,7 @@
 """Two languages of one version compared: what one of them says and the other does not.
 
-Facts are matched by `comparison`: by what they are about, never by their wording. So things with
-other names, and texts such as addresses, are no differences; terms, dates and numbers are.
+Facts are matched by `comparison`: by what they are about, never by their wording. So different
+names, and texts such as addresses, are not differences; different terms, dates and numbers are.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """A file or a pasted text becomes a statement of the workspace, with its facts drafted.
 
-What somebody brings is untrusted, and may take long: a process of its own (`bringing_worker`) reads
-it, within limits of time and memory, while the server answers others.
+The file is untrusted, and may take long to read: a separate process (`bringing_worker`) reads it,
+within limits of time and memory, while the server answers others.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a file that is no part of the text: why, its number of words, and its words."""
+    """A part of a file that is not part of the text: why, its number of words, and its words."""
 
     what: str
     words: int
@@ -57,7 +57,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A passage of the text: its kind, where it stands, and what it says."""
+    """A passage of the text: its kind, where it is, and what it says."""
 
     kind: str
     section: str
@@ -68,7 +68,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What a file says of itself, and what was taken of it: the first passages, and the others.
+    """What a file says about itself, and what was taken of it: the first passages, and the others.
 
     ``company``, ``date`` and ``language`` are "" if the file does not say them.
     """
@@ -104,7 +104,7 @@ class Brought:
 
 
 def look_at(given: Given, *, keep_all: bool = False) -> Taken:
-    """Return what a file says of itself. Raises as `read_source` does, and as `bring_in`."""
+    """Return what a file says about itself. Raises as `read_source` does, and as `bring_in`."""
     found = _ask({"do": "look", "keep_all": keep_all}, given)
     first = tuple(Piece(**piece) for piece in found.pop("first"))
     left_out = tuple(Part(**part) for part in found.pop("left_out"))
@@ -121,7 +121,7 @@ def bring_in(
     keep_all: bool,
     draft: bool,
 ) -> Brought:
-    """Add a statement, with its facts drafted, wholly or not at all.
+    """Add a statement, with its facts drafted, completely or not at all.
 
     Raises what `add_statement` and `first_version` raise; TimeLimitError and LimitError if it takes
     too long or too much memory; UsageError while another file is being read.

@@ -1,4 +1,4 @@
-"""The process that reads what somebody brings, and drafts its facts.
+"""The process that reads a file to be added, and drafts its facts.
 
 The first line of stdin says what to do, as JSON; the bytes of the file follow. On stdout is what
 became of it.

@@ -1,7 +1,7 @@
 """One statement on the desk of its reviewers: read once, changed fact by fact, written each time.
 
 The file of facts is replaced as a whole after each step, or stays as it was. What others write
-meanwhile is seen before a step and never overwritten.
+meanwhile is noticed before a step and never overwritten.
 """
 
 from __future__ import annotations
@@ -71,8 +71,8 @@ class Desk:
     def opened(self) -> Opened:
         """Return the statement as its files are now.
 
-        Raises InputError if a file is gone, ContentError if it is a link to outside the workspace,
-        UsageError if there is no text to review against.
+        Raises InputError if a file is gone, ContentError if it is a link that leads out of the
+        workspace, UsageError if there is no text to review against.
         """
         if self._is_preparing and (opened := self._current()) is not None:
             # A page does not wait for what only the first step needs.
@@ -193,7 +193,7 @@ class Desk:
     def save(
         self, row: Row, who: str, version: str | None = None, *, accept: bool = True
     ) -> Change:
-        """Put a fact in, or in the place of the one with its id, if nothing is wrong with it.
+        """Put a fact in, or in place of the one with its id, if nothing is wrong with it.
 
         ``version`` is the state of that one that was seen. Raises Conflict if it is in another.
         """

@@ -1,7 +1,7 @@
 """What a reviewer did to a statement, so that it can be undone: a file of the workspace.
 
-Each step is one line of JSON with the rows as they were before and after. The file stands in the
-hidden folder ``.review`` of the workspace, so it is no part of what is served.
+Each step is one line of JSON with the rows as they were before and after. The file is in the hidden
+folder ``.review`` of the workspace, so it is not served.
 """
 
 from __future__ import annotations
@@ -96,7 +96,7 @@ class Journal:
 def record_file(root: Path, name: str) -> Path:
     """Return a file of the folder for reviewing.
 
-    Raises InputError if the folder is a link to outside the workspace.
+    Raises InputError if the folder is a link that leads out of the workspace.
     """
     folder = root / FOLDER
     if folder.is_symlink() and not folder.resolve().is_relative_to(root.resolve()):
@@ -118,7 +118,7 @@ def writing(file: Path) -> Iterator[None]:
 
 
 def keep(file: Path, data: bytes) -> None:
-    """Write a file of the folder for reviewing, wholly or not at all. Raises InputError."""
+    """Write a file of the folder for reviewing, completely or not at all. Raises InputError."""
     with as_input_error("unwritable-file", file):
         replace_file(file, data, 0o600)
 

@@ -1,8 +1,8 @@
 """The structure shapes, applied to one fact and what surrounds it, within a moment.
 
-`rows.judge_with` judges a whole graph in processes of their own. Here only the triples that can
-matter to a node are judged, in this process: what is said of it, of what it names and of what names
-it. Not responsible for what a statement lacks as a whole.
+`rows.judge_with` checks a whole graph in separate processes. Here only the triples that can matter
+to a node are checked, in this process: those about it, about what it names and about what names it.
+Not responsible for what is missing in a statement as a whole.
 """
 
 from __future__ import annotations

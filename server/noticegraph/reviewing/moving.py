@@ -1,7 +1,7 @@
-"""A statement of the workspace is renamed, redated, removed, and put back: its files, wholly.
+"""Renames, redates, removes and puts back a statement of the workspace: all its files or none.
 
-What is removed lies in the hidden folder ``.review/removed`` of the workspace until somebody takes
-it away by hand. A statement with another company or date has other IRIs: they are rewritten.
+Removed files stay in the hidden folder ``.review/removed`` of the workspace until somebody deletes
+them by hand. A statement with another company or date has other IRIs: they are rewritten.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Readers' notes on a company, a statement or a fact: files of the workspace, and no facts.
+"""Readers' notes on a company, a statement or a fact: files of the workspace, not facts.
 
 Each note is one line of JSON in the hidden folder ``.review``: for a statement and its facts in the
 file of the statement, for a company in that of the company. In exports they are annotations (W3C

@@ -1,4 +1,4 @@
-"""A statement as its files are: read for a desk in a moment, or beside it for a long one.
+"""A statement read from its files: at once for a short one, in the background for a long one.
 
 The rows are what a page shows; what a step needs beside them (which triples each row says, the file
 by its subjects) is made when the first step comes, or while nothing else is to be done.
@@ -48,7 +48,7 @@ class Opened:
         return Progress(self.passages, self.live)
 
     def to_judge(self) -> int:
-        """Return how many drafted facts there are to judge; counted anew after each change."""
+        """Return how many drafted facts there are to judge; counted again after each change."""
         changes = self.live.count_changes()
         if self._counted is None or self._counted[0] != changes:
             self._counted = changes, count_to_judge(self.live.rows)
@@ -68,8 +68,8 @@ class Opened:
 def state_of(files: StatementFiles) -> object:
     """Return what tells one state of the files from another.
 
-    Raises InputError if a file is gone, ContentError if it is a link to outside the workspace,
-    UsageError if there is no text to review against.
+    Raises InputError if a file is gone, ContentError if it is a link that leads out of the
+    workspace, UsageError if there is no text to review against.
     """
     refuse_elsewhere(files)
     found = []

@@ -1,8 +1,8 @@
 """How much of a text was reviewed: for each passage on its own, the facts that it states.
 
 A passage is *reviewed* if it states facts and none is drafted, *drafted* if one is, *silent* if it
-is listed as stating no fact, and *unread* if nothing is said of it. `unseen` tells which of those
-that are decided nobody has opened (*elsewhere*).
+is listed as stating no fact, and *unread* if nothing is recorded about it. `unseen` says which of
+the decided ones nobody has opened (*elsewhere*).
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ class Progress:
         self._units = [self._unit(n) for n in range(len(self._groups))]
 
     def units(self) -> list[Unit]:
-        """Return the passages as they are now; only those whose facts changed are made anew."""
+        """Return the passages as they are now; only those whose facts changed are made again."""
         with self._lock:
             seen, self._seen = self._seen, self._live.count_changes()
             changed: set[int] = set()

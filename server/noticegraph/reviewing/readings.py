@@ -1,7 +1,7 @@
-"""A second reading as it is kept: a file of the workspace, changed by one request at a time.
+"""A second reading as it is stored: a file of the workspace, changed by one request at a time.
 
-It stands beside what the graph said when the reading began to be compared: the figures stay as they
-were, whatever is settled afterwards.
+It includes what the graph said when the two were compared, so that the figures do not change,
+whatever is settled afterwards.
 """
 
 from __future__ import annotations
@@ -130,7 +130,7 @@ def stop(files: StatementFiles, who: str) -> None:
 def answer(
     files: StatementFiles, path: str, said: Mapping[str, Sequence[str]], doubt: str
 ) -> Reading:
-    """Keep what the reader says of a passage: the modality of each fact, by subject.
+    """Keep what the reader says about a passage: the modality of each fact, by subject.
 
     Raises UsageError for a subject or modality that there is not, or too many facts.
     """

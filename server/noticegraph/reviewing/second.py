@@ -1,7 +1,7 @@
 """A second reader reads a statement blind: the text alone, passage by passage.
 
-What the reader says of a passage is how many facts it states of each subject, and how they are
-said. Not responsible for how a reading is kept (``readings``).
+The reader says how many facts a passage states on each subject, and how they are stated. Not
+responsible for how a reading is stored (``readings``).
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ class Difference:
 
 
 def subject_of(row: Row) -> str | None:
-    """Return the subject of a fact; None for a row that is no fact."""
+    """Return the subject of a fact; None for a row that is not a fact."""
     return _SUBJECT_OF.get(row.kind)
 
 
@@ -83,7 +83,7 @@ def to_read(units: Iterable[Unit]) -> list[Unit]:
 
 
 def what_rows_say(units: Iterable[Unit]) -> Said:
-    """Return what the graph says of each passage: its facts that nobody rejected."""
+    """Return what the graph says about each passage: its facts that nobody rejected."""
     said: Said = {}
     for unit in to_read(units):
         found: dict[str, list[str]] = {}

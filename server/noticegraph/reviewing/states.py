@@ -105,7 +105,7 @@ def says(row: Row) -> object:
 
 
 def as_accepted(row: Row) -> Row:
-    """Return a row that is no draft, whoever proposed it: it changes what somebody accepted."""
+    """Return a row that is not a draft, whoever proposed it: it changes what somebody accepted."""
     found = row.copy()
     if row.kind != "no-fact":
         found.put("review", ["accepted"])

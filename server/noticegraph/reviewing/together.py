@@ -1,7 +1,7 @@
-"""What is judged in one step, and counts as one fact: a fact with the drafted things that it names.
+"""What is judged in one step and counts as one fact: a fact with the drafted things it names.
 
-A rule that drafts a fact drafts what the fact is about, too. Whoever accepts it has read both. A
-thing that no fact names is judged alone.
+A rule that drafts a fact drafts what the fact is about, too. A person who accepts it has read both.
+A thing that no fact names is judged by itself.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ def _goes_with(thing: Row, fact: Row, *, is_here: bool) -> bool:
 
 
 def with_their_facts(rows: Mapping[str, Row], shown: Sequence[Row]) -> list[Row]:
-    """Return rows with a fact that names it in the place of each drafted thing that none names.
+    """Return rows with a fact that names it in place of each drafted thing that none names.
 
     A passage may name a thing while the fact about it is stated elsewhere: they are judged
     together.

@@ -1,8 +1,8 @@
 """Passages whose facts were decided at another passage, and that nobody has opened since.
 
-A fact is decided once for all passages that it cites. So that none counts as reviewed although
-nobody read it there, those that were not in focus are kept in a file of the workspace, each with
-the passage at which its last fact was decided, until somebody opens it.
+A fact is decided once for all passages that it cites. Lest a passage count as reviewed that nobody
+has read, those that were not in focus are kept in a file of the workspace, each with the passage at
+which its last fact was decided, until somebody opens it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Where the words of a fact stand in a passage: a fact quotes one place, and may cite several."""
+"""Where the words of a fact are in a passage: a fact quotes one place, and may cite several."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""A new version of a statement: what is carried over, what is to review, and what is new.
+"""A new version of a statement: what is carried over, what needs review, and what is new.
 
-Responsible for the graph of the new version: facts whose words hold come along with their review;
-of passages that changed, the graph says what they are drafted to say, and each fact that they
-carried stands beside it as an ``ng:EarlierFact``. Not responsible for deciding what is right.
+Responsible for the graph of the new version: facts whose words are unchanged are carried over with
+their review; passages that changed are drafted, and each fact that they stated before is kept
+beside the drafts as an ``ng:EarlierFact``. Not responsible for deciding what is right.
 """
 
 from __future__ import annotations

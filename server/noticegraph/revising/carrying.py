@@ -1,4 +1,4 @@
-"""Rows of the earlier version → rows of the new one: those whose words hold."""
+"""Rows of the earlier version → rows of the new one: those whose words are unchanged."""
 
 from __future__ import annotations
 
@@ -164,7 +164,7 @@ def carried_graph(
     carried: Carried, own: list[Row], anew: Graph, version: Statement, before: Statement,
     rows: list[Row], new_paths: frozenset[str],
 ) -> Graph:  # fmt: skip
-    """Return the graph of the rows that were carried, with what no row says of their nodes.
+    """Return the graph of the rows that were carried, with what no row says about their nodes.
 
     ``own`` are the rows of the new version itself and ``anew`` the graph that they stand for;
     ``rows`` are those of the earlier version.

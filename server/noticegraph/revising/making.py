@@ -1,4 +1,4 @@
-"""A statement and the file of its next version → that version, wholly or not at all."""
+"""A statement and the file of its next version → that version, completely or not at all."""
 
 from __future__ import annotations
 
@@ -41,11 +41,11 @@ def revise_statement(
 ) -> Revision:
     """Make a file the next version of a statement of the workspace, and tell what became of it.
 
-    ``as_capture`` tells that the terms are the same and only the text was taken anew: then the two
-    are joined by ``prov:alternateOf``. ``is_known`` tells that whoever gives the file knows whose
-    it is and that it is later: then its words are not asked. Raises UsageError for a statement that
-    is not there or has this version, and a date that is not later; StatementTextError for a file
-    that is no text of this company, or an older one; LimitError; InputError if something cannot be
+    ``as_capture`` says that the terms are the same and only the text was taken anew: then the two
+    are joined by ``prov:alternateOf``. ``is_known`` says that whoever gives the file knows whose it
+    is and that it is later: then its words are not asked. Raises UsageError for a statement that is
+    not there or has this version, and a date that is not later; StatementTextError for a file that
+    is not a text of this company, or an older one; LimitError; InputError if something cannot be
     written. Nothing is written then.
     """
     if content.workspace is None:

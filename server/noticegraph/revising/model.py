@@ -19,7 +19,7 @@ gone; or they are new."""
 class Kept:
     """A fact that was carried over: its id, its names by language, and its passages by path.
 
-    ``is_moved`` tells that its words stand at another place among the others.
+    ``is_moved`` says that its words stand at another place among the others.
     """
 
     id: str
@@ -32,12 +32,12 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """A fact that is to review, with the sentences of both versions.
+    """A fact that needs review, with the sentences of both versions.
 
     ``id`` is that of the fact in the earlier version, or of a new fact in the new one; ``earlier``
     is the id of the node of the new version that stands for it, ``drafted`` the ids of what the
     passage is drafted to say now. ``before`` and ``now`` are passages (paths) or None, ``old`` and
-    ``new`` their sentences in pieces. ``was_reviewed`` tells that somebody had accepted it.
+    ``new`` their sentences in pieces. ``was_reviewed`` says that somebody had accepted it.
     """
 
     id: str

@@ -22,7 +22,7 @@ from noticegraph.rows.model import REVIEW
 from noticegraph.rows.standing import with_ids
 
 _TOLD_APART = ("category", "recipient", "purpose", "subprocessor", "member", "cookie", "technology")
-"""Kinds of things that a statement tells of as it does of facts."""
+"""Kinds of things that a statement mentions as it does of facts."""
 _UNCOMPARED = ("id", "name", "passage", "quote", "translation", *REVIEW)
 
 

@@ -1,4 +1,4 @@
-"""Facts as rows: one fact on one line, and the door through which facts come in.
+"""Facts as rows: one fact on one line, and the one way by which facts enter a graph.
 
 Responsible for what rows say and whether they may be applied. Not responsible for whether a fact is
 true, nor for what the law requires.

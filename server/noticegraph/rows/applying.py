@@ -1,6 +1,6 @@
-"""Rows applied to a statement: the good ones change its graph, each fault of the others is named.
+"""Rows applied to a statement: good ones change its graph, each fault of the others is reported.
 
-A statement's graph is the sum of its rows and of what no row says, which stays as it is.
+A statement's graph consists of what its rows say and of other triples, which stay as they are.
 """
 
 from __future__ import annotations
@@ -94,7 +94,7 @@ def apply_rows(
     """Return what becomes of a statement's graph if rows are applied to it.
 
     With ``replace``, the rows are all there are: facts without one are removed. ``text`` is the
-    statement's text if it is at hand; ``judge`` applies the structure shapes. ``by`` proposes the
+    statement's text if it is available; ``judge`` applies the structure shapes. ``by`` proposes the
     rows that name nobody; without it they have no review status, and count as accepted.
     ``reviewer`` accepts and rejects what the rows do not say who did. A rule or an agent changes
     nothing that somebody accepted or rejected.
@@ -251,7 +251,7 @@ def _together(existing: list[Row], settled: list[Row]) -> list[Row]:
 
 
 def _whole(statement: Statement, rows: list[Row], leftover: Graph) -> Graph:
-    """Return the graph of rows, with what no row says of the nodes that are still there."""
+    """Return the graph of rows, with what no row says about the nodes that are still there."""
     graph = build_graph(rows, statement)
     described = set(graph.subjects())
     for triple in leftover:

@@ -1,4 +1,4 @@
-"""Rows → a statement's graph, and what the machine adds by itself to what the rows say.
+"""Rows → a statement's graph, and what the program adds to what the rows say.
 
 Not responsible for whether rows are right (``verifying``): what a cell means has been settled.
 """

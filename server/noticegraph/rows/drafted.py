@@ -1,4 +1,4 @@
-"""What rows of a rule mean, where its words say more, or in another way, than the model holds.
+"""What rows of a rule mean, where its words say more than the model can hold, or otherwise.
 
 A rule gives a word with its readings, the likeliest first; the graph takes one of them. Only rows
 that rules drafted are read so: a person or an agent who names two terms means both.

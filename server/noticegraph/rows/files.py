@@ -72,7 +72,8 @@ def _joined(row: Row, column: str) -> str:
 def read_file_of_rows(path: Path) -> list[Row]:
     """Return the rows of a file; its name tells the format, and a spreadsheet its first bytes.
 
-    Raises InputError, with the line, if the file is no table of rows; LimitError if it is too long.
+    Raises InputError, with the line, if the file is not a table of rows; LimitError if it is too
+    long.
     """
     with as_input_error("unreadable-file", path), path.open("rb") as file:
         data = file.read(MAX_BYTES + 1)

@@ -1,7 +1,8 @@
-"""Which terms may stand in a cell of rows: those of the class of what its property relates to.
+"""Which terms a cell may contain: those in the range of its property.
 
 Responsible for what is offered instead of an unknown term, and for the list of terms in
-``docs/rows.md``. Not responsible for whether a term may stand there: the structure shapes judge it.
+``docs/rows.md``. Not responsible for whether a term is valid there: the structure shapes decide
+that.
 """
 
 from __future__ import annotations

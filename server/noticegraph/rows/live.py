@@ -1,7 +1,7 @@
 """A statement kept in memory as its rows, and changed row by row.
 
-`apply_rows` makes a graph anew from all rows, which takes seconds for a long statement. Here a
-change costs what it touches: each triple is counted by the rows that say it.
+`apply_rows` makes the whole graph again from all rows, which takes seconds for a long statement.
+Here a change costs what it touches: each triple is counted by the rows that say it.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class LiveRows:
     """The rows of a statement by id, and its graph, which follows them.
 
     In the rows, cells that mean a thing hold its id. ``silent`` are the rows of the passages that
-    state no fact, by path. What no row says of a node stays as long as the node does.
+    state no fact, by path. What no row says about a node stays as long as the node does.
     """
 
     def __init__(self, statement: Statement, text: str | None, vocabulary: Vocabulary) -> None:
@@ -123,7 +123,7 @@ class LiveRows:
         return next(i for i in itertools.chain([node_id], counted) if i not in self.rows)
 
     def put(self, rows: Iterable[Row] = (), gone: Iterable[str] = ()) -> set[URIRef]:
-        """Put rows in, in the place of those with their ids, and take others out.
+        """Put rows in, in place of those with their ids, and take others out.
 
         A row of a passage without a fact without ``terms`` takes that out. Returns the nodes of
         which the graph now says something else.
@@ -164,7 +164,7 @@ class LiveRows:
         return touched
 
     def _forget(self, touched: set[URIRef]) -> None:
-        """Remove what no row said of nodes that are gone."""
+        """Remove what no row said about nodes that are gone."""
         for row_id in [self.statement.id_of(str(node)) for node in touched]:
             node = self.statement.iri(row_id)
             if row_id in self.rows or row_id.startswith(("passage/", "agent/", ".")):

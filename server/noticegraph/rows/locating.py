@@ -16,7 +16,7 @@ from noticegraph.turtle import read_turtle
 
 @dataclass(frozen=True)
 class StatementFiles:
-    """The files of a statement: facts, passages, and the text if it is at hand."""
+    """The files of a statement: facts, passages, and the text if it is available."""
 
     facts: Path
     passages: Path
@@ -32,7 +32,7 @@ class StatementFiles:
         return Statement(read_turtle(self.facts), passages, version)
 
     def read_text(self) -> str | None:
-        """Return the text, or None if it is not at hand. Raises as `read_statement_text` does."""
+        """Return the text, or None if it is not available. Raises as `read_statement_text` does."""
         return None if self.text is None else read_statement_text(self.text)
 
 

@@ -1,4 +1,4 @@
-"""Rows applied to the files of a statement: the file of facts is replaced whole, or not at all."""
+"""Rows applied to the files of a statement: the file of facts is replaced whole or not at all."""
 
 from __future__ import annotations
 

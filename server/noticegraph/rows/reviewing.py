@@ -1,7 +1,7 @@
-"""Who proposed a row, whether it was reviewed, and where the words stand that say it.
+"""Who proposed a row, whether it was reviewed, and where the words are that say it.
 
-A fact without a review status counts as accepted: somebody modelled it by hand. What is rejected is
-no fact any more, and stays as an ``ng:RejectedDraft``, so that it is not proposed again.
+A fact without a review status counts as accepted: somebody modelled it by hand. A rejected fact is
+no longer a fact, but stays as an ``ng:RejectedDraft``, so that it is not proposed again.
 """
 
 from __future__ import annotations
@@ -110,7 +110,7 @@ def now_in_words() -> str:
 
 
 def review_triples(row: Row, node: URIRef, statement: Statement) -> Iterator[_Triple]:
-    """Yield what the graph says of a row's proposer, review and quote."""
+    """Yield what the graph says about a row's proposer, review and quote."""
     for column, relation in (("by", PROV.wasAttributedTo), ("reviewer", NG.reviewedBy)):
         who = row.one(column)
         if not who:
@@ -137,7 +137,7 @@ def review_triples(row: Row, node: URIRef, statement: Statement) -> Iterator[_Tr
 def rejected_triples(
     row: Row, node: URIRef, cls: URIRef, statement: Statement
 ) -> Iterator[_Triple]:
-    """Yield what is kept of a rejected row: it is no fact."""
+    """Yield what is kept of a rejected row: it is not a fact."""
     yield node, RDF.type, NG.RejectedDraft
     yield node, NG.rejects, cls
     languages = {"name": statement.language, "translation": statement.other_language}

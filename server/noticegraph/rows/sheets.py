@@ -48,8 +48,8 @@ def read_sheet(data: bytes, path: Path, most_rows: int) -> list[list[str]]:
     """Return the cells of the sheet of rows as text; rows without a cell are empty lists.
 
     That is the one whose first line names a column `kind`, or else the first sheet. Raises
-    InputError if the file is no spreadsheet, or several sheets have rows; LimitError if it is too
-    large.
+    InputError if the file is not a spreadsheet, or several sheets have rows; LimitError if it is
+    too large.
     """
     openpyxl = _library()
     try:

@@ -1,4 +1,4 @@
-"""Short rows spelt out: words for terms, and the things that a fact needs beside itself.
+"""Short rows spelt out: words for terms, and the other things that a fact needs.
 
 A drafted row says "we collect e-mail addresses" in one line of the kind `category`; in the model
 that is a category and its collection. Only rows without an id are spelt out: rows that were written

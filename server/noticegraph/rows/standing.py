@@ -1,4 +1,4 @@
-"""Whether a row says what stands in the statement already, or what somebody rejected there."""
+"""Whether a row says what is in the statement already, or what somebody rejected there."""
 
 from __future__ import annotations
 

@@ -115,7 +115,7 @@ def is_id(text: str) -> bool:
 
 
 def curie_to_iri(text: str) -> str | None:
-    """Return the IRI of a CURIE with a known prefix, or None if it is none.
+    """Return the IRI of a CURIE with a known prefix, or None if it is not one.
 
     Each place of which DPV knows the law has a prefix: ``legal-fr``.
     """

@@ -283,7 +283,7 @@ def find_quote(
 
 
 def place_quote(statement: Statement, text: str | None, row: Row) -> None:
-    """Set where the quote of a row stands, if the text is at hand.
+    """Set where the quote of a row is, if the text is available.
 
     Where the quote stands several times, the place that the row gives tells which is meant.
     """

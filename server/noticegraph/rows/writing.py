@@ -1,6 +1,6 @@
 """A statement's graph → its rows: one for each stated node, and for each passage without fact.
 
-What the machine makes by itself (``building``) is in no row. Not responsible for files.
+What the program adds by itself (``building``) is in no row. Not responsible for files.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def _property(path: str) -> URIRef:
 def write_rows(statement: Statement, text: str | None = None) -> list[Row]:
     """Return the rows of a statement in the order of the table of kinds, then by id.
 
-    ``text`` is the statement's text if it is at hand: then the rows quote it.
+    ``text`` is the statement's text if it is available: then the rows quote it.
     """
     return _Writer(statement, text).rows()
 

@@ -20,7 +20,7 @@ from noticegraph.workspace import make_slug
 class BroughtIn:
     """What became of a found version: the new statement, or why there is none.
 
-    ``is_there`` tells that it had come in before.
+    ``is_there`` says that it had come in before.
     """
 
     found: FoundVersion
@@ -35,8 +35,8 @@ def bring_in(
 ) -> Iterator[BroughtIn]:
     """Bring the versions of one service into the workspace, the oldest first.
 
-    Those that are there stay as they are. One that cannot be read is told, and left out; the next
-    is compared with the last that could. Raises UsageError without a workspace.
+    Those that are there stay as they are. One that cannot be read is reported and left out; the
+    next is compared with the last that could. Raises UsageError without a workspace.
     """
     if content.workspace is None:
         raise UsageError("add-without-workspace")

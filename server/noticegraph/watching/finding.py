@@ -2,7 +2,7 @@
 
 A dataset has ``<Service>/<Terms type>/<date>.md``, with the subjects of records in ``records.tsv``
 if it is there; a repository has commits of ``<Service>/<Terms type>.md``. A record whose subject
-begins with "Apply technical or declaration upgrade" is the same terms, taken anew.
+begins with "Apply technical or declaration upgrade" is the same terms, recorded again.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _RECORDS_BYTES = 64 * 1024 * 1024
 class FoundVersion:
     """A version of a service's terms: its day, the moment of its record, and how to read it.
 
-    ``is_upgrade`` tells that the terms are those of the record before. ``others`` counts earlier
+    ``is_upgrade`` says that the terms are those of the record before. ``others`` counts earlier
     records of the same day, of which this one is the last. ``read`` raises InputError and
     LimitError.
     """
@@ -52,9 +52,9 @@ def find_versions(
 ) -> dict[str, list[FoundVersion]]:
     """Return the versions by service, each in the order of time, one for a day.
 
-    A record whose service or day no statement can have is left out, and told. Raises InputError for
-    what is neither such a folder nor a repository, or cannot be read; UsageError for a service that
-    it does not have, terms of which it has none, and two services that would be one company.
+    A record whose service or day no statement can have is left out and reported. Raises InputError
+    for what is neither such a folder nor a repository, or cannot be read; UsageError for a service
+    that it does not have, terms of which it has none, and two services that would be one company.
     """
     if not folder.is_dir():
         raise InputError("watch-no-folder", file=folder)

@@ -1,4 +1,4 @@
-"""A git repository, read by git itself: nothing that the repository says runs a program.
+"""A git repository, read by git itself; nothing in the repository can run a program.
 
 Whoever made it chose its configuration, attributes, hooks, names and dates: none is trusted.
 Only commands that read objects are run, and no working tree is looked at.
@@ -38,7 +38,7 @@ _ENVIRONMENT = {
 class Record:
     """A file as a commit has it: its path, the moment of the commit in UTC, and its subject.
 
-    Bytes of the path that are no UTF-8 are surrogates. ``read`` raises InputError and LimitError.
+    Bytes of the path that are not UTF-8 are surrogates. ``read`` raises InputError and LimitError.
     """
 
     path: str

@@ -156,7 +156,7 @@ def test_gravity_is_said_for_people_on_a_report_and_in_an_answer(
     page = reported.get(f"/reports/zendesk-2024-02-20-nl?lang={language}", headers=HTML).text
     badges = re.findall(r'class="(?:note )?severity [a-z]+">([^<]*)<', page)
     assert set(badges) == GRAVITIES[language]
-    told = {"en": "Grave: what the requirement asks for", "nl": "Ernstig: wat het vereiste"}[
+    told = {"en": "Serious: what the requirement asks for", "nl": "Ernstig: wat het vereiste"}[
         language
     ]
     assert page.count(told) == 1

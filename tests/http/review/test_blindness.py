@@ -46,7 +46,7 @@ def test_how_facts_are_said_is_not_taken_for_granted(
     assert choices.split("<option", 1)[1].startswith(' value="">')
     answer = post(blind, SECOND, do="answer", at=KEPT, **{"n-retention": "1"})
     assert answer.status_code == 400
-    assert "choose how they are said" in answer.text
+    assert "choose how they are stated" in answer.text
     reading = read_reading(reviewing.room.desk(ID).files)
     assert reading is not None
     assert KEPT not in reading.said

@@ -341,7 +341,7 @@ def test_what_a_page_leaves_out_is_counted_by_kind(slug: str, shipped: FlaskClie
     company = slug.partition("-")[0]
     page = unescape(shipped.get(f"/companies/{company}?lang=en", headers=BROWSER).text)
     told = re.search(
-        r"(\d+) of (\d+) facts stand in the parts above, some in several. The other (\d+)", page
+        r"(\d+) of (\d+) facts are in the parts above, some in several. The other (\d+)", page
     )
     assert told
     shown, whole, others = map(int, told.groups())

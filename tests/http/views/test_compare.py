@@ -154,7 +154,7 @@ def test_page_csv_and_json_have_the_same_rows_and_say_the_same(shipped: FlaskCli
             evidence = {p for claim in cell["claims"] for p in claim["evidence"]}
             assert set(line[f"{letter}Evidence"].split()) == evidence
             if not cell["stated"]:
-                assert line[letter].startswith(("not stated", "only for", "not for here"))
+                assert line[letter].startswith(("not stated", "only for", "not for this region"))
     page = shipped.get(f"/compare?{THREE}&lang=en", headers=BROWSER).text
     heads = re.findall(r'<th role="rowheader" scope="row">(.*?)</th>', page, re.S)
     assert [text_of(head) for head in heads] == [row["name"] for row in read.values()]

@@ -141,7 +141,7 @@ def test_page_says_what_lacks_and_escapes_it(client: FlaskClient) -> None:
     assert 'href="https://example.org/law/1"' in page.text
     assert "Art. 1(2)" in page.text
     # What only does not fit is called a remark, in a fold that says that no law asks for it.
-    fold = page.text.split("remark on how its parts fit: no finding by law")[1]
+    fold = page.text.split("remark on how its parts fit together: not a finding under a law")[1]
     assert "None of these is a requirement of a law." in fold
     assert '<span class="note">remark</span>' in fold
     assert "</svg>disagreement</span>" not in page.text

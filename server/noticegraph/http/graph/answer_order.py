@@ -26,7 +26,7 @@ class OrderedAnswer:
     """Solutions, of which the first `direct` name what was asked for.
 
     The others follow from a wider kind of data, which is all personal data if `of_all_data`.
-    `is_by_statement` tells whether the query puts the rows of a statement together.
+    `is_by_statement` says whether the query puts the rows of a statement together.
     """
 
     solutions: Solutions

@@ -86,5 +86,5 @@ class Section:
 
     @property
     def facts(self) -> frozenset[str]:
-        """The facts (IRIs) that stand in it, of which some may stand in other parts, too."""
+        """The facts (IRIs) that are in it, of which some may stand in other parts, too."""
         return frozenset().union(*(block.facts for block in self.blocks))

@@ -1,8 +1,8 @@
-"""What the page of a company shows: which facts stand in which part of it, in which form.
+"""What the page of a company shows: which facts are in which part of it, in which form.
 
-A list shows a fact a line: what (`main`), beneath it how exactly (`notes`), how it is said, where
-it stands. A matrix sets two properties of facts against each other. Each block goes with a
-question, which answers the same with all its columns.
+A list shows one fact on a line: what (`main`), beneath it the details (`notes`), its modality, its
+place. A matrix sets two properties of facts against each other. Each block goes with a question,
+which answers the same with all its columns.
 
 Classes and properties without a prefix are noticegraph's; `.` is the fact itself; of properties
 with a `|` between them all values count.

@@ -1,4 +1,4 @@
-"""What concludes an answer, a line a company: who states how much, never more than the rows."""
+"""What concludes an answer, one line per company: who states how much, no more than the rows."""
 
 from __future__ import annotations
 
@@ -275,7 +275,7 @@ def _verdicts_in(rows: Sequence[StatedRow]) -> dict[str, int]:
 
 
 def _verdicts(found: Mapping[str, int], language: str) -> str:
-    """Return how many requirements have each verdict, the gravest first."""
+    """Return how many requirements have each verdict, the most serious first."""
     return ", ".join(
         f"{write_number(found[v], language)} {verdict_mark(v, language)[1]}"
         for v in map(str, GRAVEST_FIRST)

@@ -26,7 +26,7 @@ def read_disclosures(dataset: Dataset, statement: str, language: str) -> list[Di
     """Return the disclosures of a statement (IRI), by category and recipient.
 
     A fact that names several categories or recipients counts for each pair. Facts without a
-    recipient are left out; what the statement denies is no disclosure.
+    recipient are left out; what the statement denies is not a disclosure.
     """
     ng, dpv, oa = (PREFIXES[name] for name in ("ng", "dpv", "oa"))
     query = f"""SELECT DISTINCT ?fact ?category ?recipient ?modality WHERE {{

@@ -55,7 +55,7 @@ class FactsAt:
 class SectionPart:
     """What stands in one subsection; `heading` is empty for what stands before any.
 
-    `named` are things that facts name, such as recipients: they are told apart from the `facts`
+    `named` are things that facts name, such as recipients: they are kept apart from the `facts`
     only where there are both.
     """
 

@@ -30,7 +30,7 @@ class FoundName:
 
     @property
     def particular(self) -> tuple[str, ...]:
-        """Those of the things that are no notions: what statements name, and places."""
+        """Those of the things that are not notions: what statements name, and places."""
         return tuple(t for t in self.things if t.startswith((THINGS, _PLACES)))
 
     @property

@@ -36,7 +36,7 @@ class Line:
 
 
 def place_of(passage: Passage, language: str) -> str:
-    """Return where a passage stands, for people."""
+    """Return where a passage is, for people."""
     place = _in_words(passage.place, language)
     return describe_place(passage.section, place, language, passage.headings)
 

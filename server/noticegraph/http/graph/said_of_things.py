@@ -1,4 +1,4 @@
-"""What the graph says of a thing: its own facts, what refers to it, and the verdicts about it."""
+"""What the graph says about a thing: its own facts, what refers to it, and the verdicts on it."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _LEFT_OUT = (
     PREFIXES["oa"] + "hasSource",
     PREFIXES["dpv"] + "hasProcess",
 )
-"""What tells of a thing only that it is in its statement or its list."""
+"""What says about a thing only that it is in its statement or its list."""
 _FIRST = (_NG + "condition",)
 _BOOLEANS = {"true": "yes", "false": "no"}
 _MOST_TOLD = 3
@@ -78,7 +78,7 @@ class Judged:
 
 
 def read_properties(dataset: Dataset, iri: str) -> dict[str, list[Term]]:
-    """Return what the graph says of a thing (IRI): values by property (IRI)."""
+    """Return what the graph says about a thing (IRI): values by property (IRI)."""
     query = f"SELECT DISTINCT ?p ?o WHERE {{ <{iri}> ?p ?o }} ORDER BY ?p ?o"
     found: dict[str, list[Term]] = {}
     for named, value in solutions(dataset, query).rows:
@@ -93,7 +93,7 @@ def own_lines(
     left_out: Collection[str],
     language: str,
 ) -> list[Line]:
-    """Return what is said of a thing itself, by property, conditions first."""
+    """Return what is said about a thing itself, by property, conditions first."""
     shown = {name: values for name, values in described.items() if name not in left_out}
     iris = {iri for values in shown.values() for value in values if (iri := iri_of(value))}
     names = read_names(dataset, [*shown, *iris], language)

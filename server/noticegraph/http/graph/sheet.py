@@ -66,7 +66,7 @@ class Stretch:
     `evidence` is its passage, None for what no passage covers; `ref` is its place in few
     characters; `notes` are the facts that it states; `number` counts the stretches that have notes,
     from 1, and is 0 for the others; `introduced` is the number of facts that it introduces, which
-    stand beside the passages below it. `is_narrow` tells that its cells fit beside each other on a
+    stand beside the passages below it. `is_narrow` says that its cells fit beside each other on a
     phone.
     """
 
@@ -90,7 +90,7 @@ class Stretch:
 class SheetSection:
     """A section of the sheet; its `heading` is not among the stretches.
 
-    `is_title` tells that the heading is words of the text, `said` is the number of facts.
+    `is_title` says that the heading is words of the text, `said` is the number of facts.
     """
 
     heading: SectionHeading
@@ -127,7 +127,7 @@ def lay_out_sheet_of(
     *,
     narrowed: bool,
 ) -> Sheet:
-    """Return the text of a statement (IRI) with the given facts beside it, if it is at hand.
+    """Return the text of a statement (IRI) with the given facts beside it, if it is available.
 
     Of a long text the first sections are open; if the facts are ``narrowed``, the first that state
     any of them.

@@ -1,4 +1,4 @@
-"""Passages whose text has the given words: what search finds in the texts at hand."""
+"""Passages whose text has the given words: what search finds in the available texts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A report in short: verdicts by law, and what lacks, the gravest first."""
+"""A report in short: verdicts by law, and what is missing, the most serious first."""
 
 from __future__ import annotations
 
@@ -47,13 +47,13 @@ class Lack:
 
 
 def severity_of(outcome: Outcome) -> str:
-    """Return the name of the gravest severity of what decided against a requirement, or empty."""
+    """Return the name of the highest severity of what decided against a requirement, or empty."""
     names = {severity_name(f.severity) for f in outcome.because}
     return next((s for s in _SEVERITIES if s in names), "")
 
 
 def gravity_order(outcome: Outcome) -> tuple[int, int]:
-    """Return the key that puts what lacks first, and the grave before the minor."""
+    """Return the key that puts what is missing first, and the serious before the minor."""
     verdict = GRAVEST_FIRST.index(outcome.verdict)
     if outcome.verdict not in LACKING:
         return len(_SEVERITIES) + 1, verdict
@@ -72,7 +72,7 @@ def rests_on_drafts(report: Report) -> bool:
 
 
 def counts_of(outcomes: Iterable[Outcome]) -> dict[Verdict, int]:
-    """Return the number of requirements by verdict, gravest first, without zeros."""
+    """Return the number of requirements by verdict, most serious first, without zeros."""
     found = [o.verdict for o in outcomes]
     return {v: found.count(v) for v in GRAVEST_FIRST if v in found}
 
@@ -103,7 +103,7 @@ def _is_framework(law: str) -> bool:
 
 
 def lacking_of(report: Report, language: str) -> list[Lack]:
-    """Return the requirements that are not met or partly met, the gravest first."""
+    """Return the requirements that are not met or partly met, the most serious first."""
     found = sorted(
         (o for o in report.requirements if o.verdict in LACKING),
         key=lambda o: (

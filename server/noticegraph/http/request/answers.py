@@ -49,7 +49,7 @@ class Site:
     `validation_limits` apply to a graph that a client sends; the `endpoint` admits clients'
     queries; the `gate` decides who may change data. `waiting` are the ids of statements whose
     report is still to be made, `unread` is the number of statements that are still to be read.
-    `has_drafts` tells whether there are drafted facts, and is None if that is not known; `reviewed`
+    `has_drafts` says whether there are drafted facts, and is None if that is not known; `reviewed`
     returns the site without them, if there can be one. `agreements` are F1 and Cohen's kappa of the
     statements of which a second reading is finished, by their ids.
     """
@@ -73,7 +73,7 @@ class Site:
 def current_site() -> Site:
     """Return what the application serves; queries to its dataset are admitted as one visit.
 
-    With `?reviewed=only` it is without drafted facts: Problem 400 if they cannot be told apart.
+    With `?reviewed=only` it is without drafted facts: Problem 400 if they cannot be distinguished.
     """
     if "site" not in g:
         site: Site = current_app.extensions["noticegraph"]

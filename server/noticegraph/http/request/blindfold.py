@@ -1,8 +1,8 @@
-"""Whoever reads a statement blind is shown no page with facts by the same browser.
+"""A reader who reads a statement blind is shown no page with facts in the same browser.
 
-Facts stand on every page about companies, in searches, answers and queries; so all of these are
-closed to a session while its reader reads blind. It comes before answers that are kept, which no
-view sees. A client without the session is nobody: it sees what anybody may see.
+Facts are on every page about companies, in searches, answers and queries; so all of these are
+closed to a session while its reader reads blind. This check comes before the cache of answers,
+whose hits reach no view. A client without the session sees what anybody may see.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """From a request to a view and back, according to the declaration of the address.
 
 What a view receives has been parsed and checked: arguments that the address knows, each at most
-once and with a value that it may have, a format that heeds them, and a language. The view's answer
-gets its validator and headers here.
+once and with a value that it may have, a format to which they apply, and a language. The view's
+answer gets its validator and headers here.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What is the same for every request as long as the data are: read once per state of the data.
+"""What is the same for every request until the data change: read once per state of the data.
 
 What is kept here is as large as the names of what is served, not as its facts; or it is one answer,
 which is asked for again page by page.

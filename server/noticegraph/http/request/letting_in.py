@@ -1,10 +1,10 @@
 """Who may review: a one-time token that becomes a cookie, and what every change must carry.
 
-A reviewer opens the address that the server printed. Its token is accepted once, within a quarter
-of an hour, and becomes a cookie that scripts cannot read and other sites cannot send (RFC 6265bis,
+A reviewer opens the address that the server printed. Its token is accepted once, within 15 minutes,
+and becomes a cookie that scripts cannot read and other sites cannot send (RFC 6265bis,
 https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-rfc6265bis). Each change also carries a
-token of its page (HMAC of the session and the path). Host and Origin must be this server's
-(RFC 9110, 7.2; RFC 6454).
+token of its page (HMAC of the session and the path). Host and Origin must be this server's (RFC
+9110, 7.2; RFC 6454).
 """
 
 from __future__ import annotations

@@ -78,7 +78,7 @@ def page_token() -> str:
 def guard_all(blueprint: Blueprint, *, open_to_all: tuple[str, ...] = ()) -> None:
     """Have every request to a blueprint checked first; some views need no session.
 
-    Whoever reads a statement blind is refused what tells of its facts.
+    A reader who reads a statement blind is refused pages that show its facts.
     """
     free = {f"{blueprint.name}.{name}" for name in open_to_all}
 
@@ -155,6 +155,6 @@ def desk_of(statement_id: str) -> Desk:
 
 
 def plainly(error: NoticegraphError) -> Problem:
-    """Return what is said of an error of the files or of a step: what, where, and the remedy."""
+    """Return what is said about an error of the files or of a step: what, where, and the remedy."""
     unreadable = isinstance(error, (InputError, StatementTextError))
     return Problem("review-unreadable" if unreadable else "review-refused", cause=error)

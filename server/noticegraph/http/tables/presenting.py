@@ -1,6 +1,6 @@
-"""A table as a page shows it: few columns, without what no row has.
+"""A table as a page shows it: few columns, and none that is empty.
 
-What says something about another column stands beneath it as a note, and so does what few rows
+A column that says something about another is shown beneath it as a note, and so does what few rows
 have; a number is written with its unit. The data formats keep every column.
 """
 

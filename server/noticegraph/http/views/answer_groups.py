@@ -1,4 +1,4 @@
-"""The rows of an answer under the companies that state them, and under what they follow from."""
+"""The rows of an answer, grouped by the company that states them and by what they follow from."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The page that brings in a statement, and the one that renames, redates and removes it."""
+"""The page that adds a statement, and the one that renames, redates and removes it."""
 
 from __future__ import annotations
 

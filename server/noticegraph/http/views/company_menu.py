@@ -28,7 +28,7 @@ def known_companies(language: str) -> Mapping[str, Company]:
 def offered_companies(language: str, as_last_read: object = None) -> list[Company]:
     """Return the companies for the header, or those that were last read.
 
-    A page that tells of a refusal asks nothing of an engine that may be the reason for it.
+    A page about a refusal asks nothing of an engine that may be the reason for it.
     """
     if not as_last_read or (as_last_read == READING and last_read(_kept_as(language)) is None):
         try:

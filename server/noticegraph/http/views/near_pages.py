@@ -1,4 +1,4 @@
-"""What pages are called that may have been meant instead of one that is refused."""
+"""The names of pages that may have been meant instead of one that is refused."""
 
 from __future__ import annotations
 

@@ -132,13 +132,13 @@ def _chosen(statements: Iterable[Statement], asked: Asked) -> Statement | None:
 
 
 def _counts(by_concept: Mapping[str, int]) -> dict[Verdict, int]:
-    """Return the requirements by verdict, the gravest first, without zeros."""
+    """Return the requirements by verdict, the most serious first, without zeros."""
     found = {v: by_concept.get(_CONCEPTS[v], 0) for v in GRAVEST_FIRST}
     return {v: count for v, count in found.items() if count}
 
 
 def _gravest(slug: str, language: str) -> Lack | None:
-    """Return the gravest of what lacks in a statement (its id), if there is a report."""
+    """Return the gravest of what is missing in a statement (its id), if there is a report."""
     report = current_site().reports.get(slug)
     lacks = lacking_of(report, language) if report is not None and report.error is None else []
     return lacks[0] if lacks else None

@@ -33,7 +33,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An examination, as shown on a page; `severity` is that of its gravest finding, or empty.
+    """An examination, as shown on a page; `severity` is that of its most serious finding, or empty.
 
     `drafted` says that it rests on drafted facts alone, or is empty.
     """
@@ -80,7 +80,7 @@ def row_of(report: Report, outcome: Outcome, language: str) -> Row:
 
 @dataclass(frozen=True, slots=True)
 class LawRows:
-    """The requirements of one law (an IRI) that are shown, the gravest first.
+    """The requirements of one law (an IRI) that are shown, the most serious first.
 
     `counts` are of all that are selected, whatever their verdict.
     """

@@ -23,7 +23,7 @@ _FILTERED = (PLAIN_JSON, HTML, CSV, MARKDOWN)
 """Formats that may hold part of a report. A partial SHACL report or SARIF run would look like one
 without violations."""
 ANY = "any"
-"""Chosen like a verdict: every verdict. Data have them all; the page opens on what lacks."""
+"""Chosen like a verdict: every verdict. Data have them all; the page opens on what is missing."""
 
 ARGUMENTS = (
     facet(
@@ -64,7 +64,7 @@ def laws_of(report: Report, language: str) -> dict[str, str]:
 def read_selection(report: Report, asked: Asked) -> Selection:
     """Return the selection: a verdict, words, and a law or a region by IRI, prefixed name or name.
 
-    Where a page asks for no verdict, what lacks is selected. Problem 400 for an unknown law.
+    Where a page asks for no verdict, what is missing is selected. Problem 400 for an unknown law.
     """
     verdict = asked.text("verdict") or (LACKS if asked.is_page else ANY)
     verdict = "" if verdict == ANY else verdict

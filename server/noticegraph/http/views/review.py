@@ -1,4 +1,4 @@
-"""The door of the pages for reviewing, and the statements that there are to review."""
+"""The entrance to the pages for reviewing, and the list of statements to review."""
 
 from __future__ import annotations
 

@@ -282,7 +282,7 @@ def _typed(asked: Asked, desk: Desk, form: Form) -> tuple[Row, list[RowError]]:
 
 
 def _with_term(value: str, term: str) -> str:
-    """Return what a field holds with a term, in the place of words that mean it among others."""
+    """Return what a field holds with a term, in place of words that mean it among others."""
     parts = [part for part in map(str.strip, value.split(BETWEEN)) if part]
     named = house().room.terms.named
     kept = [part for part in parts if part != term and term not in named(part)]
@@ -309,7 +309,7 @@ def _said(
     twins: Sequence[Row],
     labels: Mapping[str, str],
 ) -> dict[str, Any]:
-    """Return what the verifier says of a row, for the script of the page."""
+    """Return what the verifier says about a row, for the script of the page."""
     maker = CardMaker(desk.opened(), house().room.vocabulary, asked.language)
     said = [(fault, fault.words(asked.language)) for fault in faults]
     return {
@@ -327,7 +327,7 @@ def _said(
 
 
 def _page(asked: Asked, desk: Desk, status: int, **more: Any) -> Response:
-    """Return the page with what was sent, nothing of it lost, and what is said of it."""
+    """Return the page with what was sent, nothing of it lost, and what is said about it."""
     form = current_form()
     try:
         if "kind" in form.fields and form.text("do") != "accept-alike":

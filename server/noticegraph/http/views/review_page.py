@@ -42,7 +42,7 @@ PATIENCE = 2.0
 _AROUND = 250
 """So many passages before the one in focus, and after it, are shown at once."""
 _HEADING = 48
-"""So many characters of a heading say where a passage stands."""
+"""So many characters of a heading say where a passage is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +191,7 @@ def frame_while_reading(desk: Desk, language: str) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """A fact that no longer cites the passage in focus: its id, its name, and where it stands.
+    """A fact that no longer cites the passage in focus: its id, its name, and where it is.
 
     ``stay`` are the names of the things of the fact that still cite the passage.
     """
@@ -241,7 +241,7 @@ def _count_cards(opened: Opened, unit: Unit, drafted: Sequence[Card]) -> int:
 
 
 def _place(opened: Opened, passage: Passage, language: str) -> str:
-    """Return where a passage stands: the words of its heading, and its place below that."""
+    """Return where a passage is: the words of its heading, and its place below that."""
     place = place_of(passage, language)
     heading = opened.by_path.get(f"{passage.section}/heading")
     if heading is None:

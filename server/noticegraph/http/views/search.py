@@ -244,7 +244,7 @@ def _find_near(dataset: Dataset, words: str) -> list[str]:
 
 
 def _rows(dataset: Dataset, things: list[str], language: str) -> list[_Row]:
-    """Return a row for each thing found: its name, its kinds, where it stands, what is above it."""
+    """Return a row for each thing found: its name, its kinds, where it is, what is above it."""
     query = f"""SELECT ?thing ?type WHERE {{
   VALUES ?thing {{ {iri_values(things)} }}
   ?thing a ?type

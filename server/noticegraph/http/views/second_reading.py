@@ -1,4 +1,4 @@
-"""The pages of a second, blind reading: the text with questions, then where the two differ."""
+"""The pages of a second, blind reading: the text with questions, then the differences."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The components of the pages, each in each of its states: for who changes the style sheet."""
+"""The components of the pages, each in each of its states, for people who change the styles."""
 
 from __future__ import annotations
 

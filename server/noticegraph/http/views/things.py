@@ -274,7 +274,7 @@ def _render(iri: str, asked: Asked) -> bytes:
 
 
 def _quoted(referring: Mapping[str, list[Line]], language: str) -> Mapping[str, Evidence]:
-    """Return the passages (by IRI) of all lines, with their texts if these are at hand."""
+    """Return the passages (by IRI) of all lines, with their texts if these are available."""
     lines = [line for own in referring.values() for line in own]
     cited = {p.iri for line in lines for p in line.places if p.iri}
     cited |= {p.iri for line in lines for e in line.entries for p in e.places if p.iri}

@@ -85,7 +85,7 @@ def _version_argument(name: str, description: str, at: int) -> Argument:
     ),
 )
 def show_changes(asked: Asked) -> bytes:
-    """Tell what changed between two versions of a statement, gravest first."""
+    """Tell what changed between two versions of a statement, most serious first."""
     pair = _pair(asked)
     if pair is None:
         if not asked.is_page:

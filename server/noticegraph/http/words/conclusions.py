@@ -1,4 +1,4 @@
-"""The words of conclusions: what the rows of an answer name, and how a company is said to name it.
+"""The words of conclusions: what the rows of an answer name, and how a company names it.
 
 What is counted depends on the question; a question without words of its own counts points.
 """
@@ -24,7 +24,7 @@ class Counted:
     none_is_told: bool = False
     """Whether it is worth saying that there is none."""
     leaves_unnamed: bool = False
-    """Whether a row without a value tells of others, which are not named."""
+    """Whether a row without a value mentions others, which are not named."""
     same: Mapping[str, str] = field(default_factory=dict)
     """Values that are counted as another one, as the comparison of companies does."""
     within: str = ""

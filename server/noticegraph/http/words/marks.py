@@ -68,7 +68,7 @@ _TICK_OF_OTHERS = (14, 6)
 
 
 def modality_mark(iri: str | None, language: str) -> tuple[str, str] | None:
-    """Return the sign and the word of a modality (IRI); None if it is none."""
+    """Return the sign and the word of a modality (IRI); None if it is not one."""
     if iri is None or iri not in MODALITIES:
         return None
     sign, words = MODALITIES[iri]
@@ -96,7 +96,7 @@ def gravity_word(severity: str, language: str) -> str:
 
 
 def verdict_ticks(counts: Mapping[str, int]) -> tuple[list[tuple[str, int, int, int]], int]:
-    """Return a tick for each requirement, gravest first, and the width of all.
+    """Return a tick for each requirement, most serious first, and the width of all.
 
     A tick is its sign, its left edge, its top and its height, in units of the drawing, which is 20
     high; the graver, the taller.

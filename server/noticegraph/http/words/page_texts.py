@@ -295,7 +295,7 @@ PAGE_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "{count} controles niet gedaan: de tekst is hier niet",
         ),
         "gravity_is": (
-            "Serious: what the requirement asks for is missing, or claims contradict each other. "
+            "Serious: what the requirement asks for is missing, or claims conflict. "
             "Minor: part of it is missing.",
             "Ernstig: wat het vereiste vraagt ontbreekt, of beweringen spreken elkaar tegen. "
             "Klein: iets ervan ontbreekt.",

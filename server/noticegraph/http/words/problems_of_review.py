@@ -1,4 +1,4 @@
-"""What is said to somebody who is not let in to review, or whose change cannot be made."""
+"""The words for somebody who is not let in to review, or whose change cannot be made."""
 
 from __future__ import annotations
 

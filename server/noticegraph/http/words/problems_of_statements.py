@@ -1,4 +1,4 @@
-"""What is said of statements that cannot be shown now."""
+"""The words about statements that cannot be shown now."""
 
 from __future__ import annotations
 

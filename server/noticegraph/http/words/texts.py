@@ -65,10 +65,10 @@ _SHARED: Mapping[str, tuple[str, str]] = {
     "so_grave": ("{count} serious", "{count} ernstig"),
     "so_minor": ("{count} minor", "{count} klein"),
     "disagreements_note": (
-        "Disagreements are within one statement: the serious ones are contradictions, the minor "
-        "ones mostly remarks about how it is written.",
-        "Tegenspraken zijn er binnen een verklaring: de ernstige spreken elkaar tegen, de kleine "
-        "zijn meestal opmerkingen over hoe zij is geschreven.",
+        "Disagreements are within one statement: in the serious ones its claims conflict, the "
+        "minor ones are mostly remarks about how it is written.",
+        "Tegenspraken zijn er binnen één verklaring: in de ernstige botsen haar beweringen, de "
+        "kleine zijn meestal opmerkingen over hoe zij is geschreven.",
     ),
     "breadcrumbs": ("Where you are", "Waar u bent"),
     "filter": ("Show", "Toon"),

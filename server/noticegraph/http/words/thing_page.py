@@ -1,4 +1,4 @@
-"""The words of pages of things: what refers to a thing, by what a reader asks of it."""
+"""The words of pages of things: what refers to a thing, by what readers want to know."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ THING_TEXTS: Mapping[str, tuple[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """What it says of a thing that a fact refers to it.
+    """What it means for a thing that a fact refers to it.
 
     `part` is the part of the page (a key of the words), `heading` stands before the facts, and
     `shown` are the properties whose values tell them apart (prefixed names): the first that a fact
@@ -200,7 +200,7 @@ def order_of(heading: str, language: str) -> int:
 
 
 def reference_of(kinds: Iterable[str], named: str) -> Reference | None:
-    """Return what it says of a thing that something of these kinds refers to it by a property.
+    """Return what it means for a thing that something of these kinds refers to it by a property.
 
     Kinds and property are IRIs. None if nobody but an author asks for it: no fact refers, and no
     words are known for the property.

@@ -1,4 +1,4 @@
-"""Why a rule drafted a fact, in words for whoever reviews it: by the beginning of its name."""
+"""Why a rule drafted a fact, in words for reviewers, by the beginning of the rule's name."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ _OTHER = ("words of the text fit a rule", "woorden van de tekst passen bij een r
 
 
 def why_drafted(by: str, language: str) -> str:
-    """Return why a rule drafted a fact; for who is no rule, the name."""
+    """Return why a rule drafted a fact; for anybody but a rule, the name."""
     kind, _, name = by.partition(":")
     if kind != "rule":
         return name or by
