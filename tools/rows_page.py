@@ -35,8 +35,8 @@ _HOLDS = {
 
 _ABOUT_TERMS = """What a cell of terms may hold: in a column, or in `terms` of a kind. Longer
 lists are those of [DPV 2.3](https://w3id.org/dpv): the page `/search` of `noticegraph serve`
-finds their terms by words, and `/ns` lists those of `ng:`. A term that does not exist is answered
-with the nearest."""
+finds their terms by words, and `/ns` lists those of `ng:`. If a term does not exist, the message
+names the nearest."""
 _MOST_TERMS = 40
 _THINGS_OR_TERMS = ("condition", "authority")
 """The columns of things for which many take a term."""
