@@ -1,4 +1,4 @@
-"""Rules about what one passage says and another leaves out: data, sources, channels, deals."""
+"""Rules about what one passage holds and another leaves out: data, sources, channels, deals."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A rule about headings and labels: the text below them is about what they say."""
+"""A rule about headings and labels: what stands below them is what they promise."""
 
 from __future__ import annotations
 

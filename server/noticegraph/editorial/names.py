@@ -1,4 +1,4 @@
-"""Rules about names: laws with a wrong name or several, and names spelled in two ways."""
+"""Rules about names: laws called by another's name or by several, and names spelled in two ways."""
 
 from __future__ import annotations
 

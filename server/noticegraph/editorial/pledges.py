@@ -1,4 +1,4 @@
-"""Rules about pledges: promises taken back, ways that lead nowhere, values counted twice."""
+"""Rules about pledges: promises taken back, ways that lead nowhere, values reckoned twice."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rules about whom and how long: undefined groups, laws for everyone, periods left open."""
+"""Rules about whom and how long: groups nobody can name, laws for everyone, periods untold."""
 
 from __future__ import annotations
 

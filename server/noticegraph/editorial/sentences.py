@@ -1,4 +1,4 @@
-"""Rules about sentences: where they begin and end, doubled words, brackets and quotes."""
+"""Rules about sentences: where they begin and end, words that stand twice, brackets and quotes."""
 
 from __future__ import annotations
 
@@ -113,7 +113,7 @@ def sentence_ends(document: Document) -> Iterator[Remark]:
 
 
 def doubled_word(document: Document) -> Iterator[Remark]:
-    """Yield words that occur twice in a row."""
+    """Yield words that stand twice in a row."""
     for unit in document.units:
         for found in _DOUBLED.finditer(unit.prose):
             word = found["word"]

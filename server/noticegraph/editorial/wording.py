@@ -118,7 +118,7 @@ def words_fit_together(document: Document) -> Iterator[Remark]:
             for found in pattern.finditer(unit.prose) if language == document.language[:2] else ():
                 yield remark(unit, found,
                     '"{words}" does not say what is meant: one of its words is wrong, or one is '
-                    "missing. Write it again.",
+                    "missing. Write it anew.",
                     '"{words}" zegt niet wat is bedoeld: een van de woorden klopt niet, of er '
                     "ontbreekt een. Schrijf het opnieuw.",
                 )  # fmt: skip
