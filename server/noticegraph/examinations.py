@@ -206,7 +206,7 @@ class Outcome:
 
 _NOTHING = {
     Verdict.NOT_ASSESSABLE: {
-        "en": "The shapes found neither what meets the requirement nor what lacks.",
+        "en": "The shapes found neither what meets the requirement nor what is missing.",
         "nl": "De shapes vonden niet wat aan het vereiste voldoet en ook niet wat ontbreekt.",
     },
     Verdict.NOT_APPLICABLE: {

@@ -179,7 +179,7 @@ def unfit(shapes: GraphIndex) -> Iterator[tuple[str, str]]:
     """Yield the shapes (or terms) for which this engine is not fit, each with the reason."""
     for term in sorted(p for p in shapes.predicates() if p.startswith(_SH)):
         if term not in _CONSTRAINTS and term not in _OTHERS:
-            yield term, "the term is none of SHACL Core and its queries"
+            yield term, "the term is not one of SHACL Core or SHACL-SPARQL"
     for shape in sorted(_giving_results(shapes)):
         queries = [query.text for query in shapes.objects(shape, _SH + "sparql")]
         has_message = shapes.value(shape, _SH + "message") is not None

@@ -85,7 +85,7 @@ def told(revision: Revision) -> Iterator[str]:
         yield f"a number changed in the words of {len(numbers)} facts: read these first"
     silent = [s for s in revision.silent if s.numbers_differ]
     for one in silent[:_SHOWN]:
-        yield f"a number changed where no fact stands: {one.now or one.before}"
+        yield f"a number changed where no fact is: {one.now or one.before}"
     if len(revision.silent) > len(silent):
         rest = len(revision.silent) - len(silent)
         yield f"{rest} more passages changed, came or went that no fact covers"

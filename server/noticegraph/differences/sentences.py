@@ -65,8 +65,8 @@ _MORE: dict[str, tuple[str, str, str, str]] = {
         "Training van modellen, niet meer vermeld: {what}",
     ),
     "ChildrenClaim": (
-        "Newly said of children: {what}", "Nu vermeld over kinderen: {what}",
-        "No longer said of children: {what}", "Niet meer vermeld over kinderen: {what}",
+        "Newly said about children: {what}", "Nu vermeld over kinderen: {what}",
+        "No longer said about children: {what}", "Niet meer vermeld over kinderen: {what}",
     ),
     "Denial": (
         "Newly denied: {what}", "Nu ontkend: {what}",

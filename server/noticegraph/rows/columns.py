@@ -117,7 +117,7 @@ _TABLE = (
     Column("importer", "dpv:hasDataImporter", "thing", "who receives the data abroad",
            of=_COMPANIES, makes="organisation"),
     Column("transaction", "ng:transaction", "term", "sale or sharing"),
-    Column("denies", "ng:denies", "term", "the class of facts of which there is none"),
+    Column("denies", "ng:denies", "term", "the class of facts that is denied"),
     Column("completeFor", "ng:completeFor", "term", "the class of which all are named"),
     Column("entity", "ng:certifiedEntity", "thing", "who is certified", of=_COMPANIES,
            makes="organisation"),

@@ -133,7 +133,7 @@ _FACTS = (
     Kind("security", "ng:SecurityClaim", "a measure that protects data", _C["measure"]),
     Kind("certificate", "ng:SecurityCertification", "a certificate of security or privacy",
          _C["standard"], ("product",), ("dpv:Certification",)),
-    Kind("breach", "ng:BreachNotice", "who is told of a breach, and when", _C["notifies"],
+    Kind("breach", "ng:BreachNotice", "who is informed of a breach, and when", _C["notifies"],
          ("duration", "durationKind", "runsFrom")),
     Kind("access", "ng:AccessRule", "when people of the organisation look at content"),
     Kind("principle", "ng:ProcessingPrinciple", "how data are processed in general"),
