@@ -219,7 +219,7 @@ _NOTHING = {
     },
     Verdict.NOT_EXAMINED: {
         "en": "Not examined: no text available.",
-        "nl": "Niet onderzocht: er is geen tekst bij de hand.",
+        "nl": "Niet onderzocht: er is geen tekst beschikbaar.",
     },
 }
 

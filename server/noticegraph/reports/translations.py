@@ -171,7 +171,7 @@ def _compared(pair: Languages) -> Finding:
         severity=_INFO,
         message={
             "en": "Both languages of the version are available and were compared.",
-            "nl": "Beide talen van de versie zijn bij de hand en vergeleken.",
+            "nl": "Beide talen van de versie zijn beschikbaar en vergeleken.",
         },
         fact=None,
         passages=(),
