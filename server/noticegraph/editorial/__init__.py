@@ -1,7 +1,7 @@
-"""A statement's text → remarks of an editor: broken sentences, wrong names, what a draft left.
+"""A statement's text → editorial remarks: broken sentences, wrong names, leftovers of a draft.
 
-Rules for English and Dutch over the passages of a text at hand. They say what a careful reader
-would stumble over, never what the law requires. Not responsible for reports (``reports``).
+Rules for English and Dutch over the passages of a text. They say what a careful reader would
+stumble over, never what the law requires. Not responsible for reports (``reports``).
 """
 
 from __future__ import annotations

@@ -74,8 +74,8 @@ def law_is_cited_right(document: Document) -> Iterator[Remark]:
             if not _ENGLISH.search(found["words"]):
                 continue
             yield remark(unit, found,
-                'The title "{words}" is half translated, so that nobody finds the law: write it '
-                "as it is, or translate all of it and add the original.",
+                'The title "{words}" is half translated, so readers cannot find the law: use the '
+                "original title, or translate all of it and add the original.",
                 'De titel "{words}" is half vertaald, zodat niemand de wet vindt: schrijf hem '
                 "zoals hij is, of vertaal hem helemaal en voeg het origineel toe.",
             )  # fmt: skip
@@ -97,8 +97,8 @@ def technology_has_its_name(document: Document) -> Iterator[Remark]:
             )  # fmt: skip
         for found in _NO_COOKIE.finditer(unit.prose):
             yield remark(unit, found,
-                '"{words}": the last is no cookie, and what is said of cookies, such as how to '
-                "refuse them, does not hold for it: name it beside cookies.",
+                '"{words}": the last is not a cookie, so what is said about cookies, such as how '
+                "to refuse them, does not apply to it: name it beside cookies.",
                 '"{words}": het laatste is geen cookie, en wat over cookies is gezegd, zoals hoe '
                 "ze te weigeren zijn, geldt er niet voor: noem het naast cookies.",
             )  # fmt: skip
@@ -111,8 +111,7 @@ def link_says_where(document: Document) -> Iterator[Remark]:
             words = unit.prose[link.start : link.end].strip()
             if link.target and words.casefold() in _POINTS:
                 yield Remark(unit, link.start, link.end, say(
-                    'The link says only "{words}", and not where it leads: let its words name '
-                    "that.",
+                    'The link text "{words}" does not say where the link leads: name that in it.',
                     'De link zegt alleen "{words}", en niet waarheen hij leidt: laat zijn woorden '
                     "dat noemen.",
                     words=words,

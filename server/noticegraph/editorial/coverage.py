@@ -1,4 +1,4 @@
-"""Rules about what one passage holds and another leaves out: data, sources, channels, deals."""
+"""Rules about what one passage says and another leaves out: data, sources, channels, deals."""
 
 from __future__ import annotations
 
@@ -113,9 +113,9 @@ def data_are_named(document: Document) -> Iterator[Remark]:
             continue
         if sensitive and not any(_BELIEFS.search(text) for text in sensitive):
             yield remark(unit, beliefs,
-                '"{words}" are collected, which may be religious or philosophical, and what is '
-                "said of sensitive data leaves them out: say that such are not asked for, or "
-                "treat them as sensitive.",
+                '"{words}" are collected, which may be religious or philosophical, but what is '
+                "said about sensitive data leaves them out: say that such data are not asked "
+                "for, or treat them as sensitive.",
                 '"{words}" worden verzameld, en die kunnen godsdienstig of levensbeschouwelijk '
                 "zijn, en wat over gevoelige gegevens is gezegd, laat ze weg: zeg dat er niet om "
                 "wordt gevraagd, of behandel ze als gevoelig.",
@@ -162,7 +162,7 @@ def choice_reaches_channels(document: Document) -> Iterator[Remark]:
             and not any(_APP_CHOICE.search(stop) and _SALE.search(stop) for stop in stops)
         ):
             yield remark(unit, footer,
-                'The opt-out is in the "{words}", and the text also covers apps on mobile '
+                'The opt-out is in the "{words}", but the text also covers apps on mobile '
                 "devices, which have none: say how to opt out there.",
                 'De afmelding staat in de "{words}", en de tekst gaat ook over apps op mobiele '
                 "apparaten, die er geen hebben: zeg hoe de afmelding daar werkt.",
@@ -178,8 +178,8 @@ def _voices(document: Document) -> Iterator[Remark]:
                 continue
             name = "words" if found["words"] else "more"
             yield remark(unit, found,
-                'Marketing also comes by "{words}", and the ways to leave it that the text gives '
-                "fit e-mail only: give one for each channel.",
+                'Marketing also comes by "{words}", but the ways to opt out that the text gives '
+                "work for e-mail only: give one for each channel.",
                 'Marketing komt ook per "{words}", en de manieren om ermee te stoppen die de '
                 "tekst geeft, passen alleen bij e-mail: geef er een voor elk kanaal.",
                 group=name, words=found[name],
@@ -201,8 +201,8 @@ def deals_agree(document: Document) -> Iterator[Remark]:
         narrow = deal and _SOLD.search(unit.prose) and not _OTHER_DEALS.search(unit.prose)
         if wide and deal and narrow and not _OPEN_DEAL.search(unit.prose):
             yield remark(unit, deal,
-                'Deals are sales, mergers and the like here, and another passage adds "{words}": '
-                "name the same deals in both.",
+                "Transactions are sales, mergers and the like here, but another passage adds "
+                '"{words}": name the same transactions in both.',
                 'Transacties zijn hier verkopen, fusies en dergelijke, en een andere passage '
                 'voegt "{words}" toe: noem op beide plaatsen dezelfde.',
                 words=wide["words"],

@@ -1,4 +1,4 @@
-"""A rule about headings and labels: what stands below them is what they promise."""
+"""A rule about headings and labels: the text below them is about what they say."""
 
 from __future__ import annotations
 
@@ -47,8 +47,8 @@ def heading_fits(document: Document) -> Iterator[Remark]:
             other = _OTHER_RIGHTS.match(unit.prose)
             if other and not told:
                 yield remark(unit, other,
-                    'The heading "{words}" promises rights beside others, and no heading before '
-                    "it has any: call them the rights, or say beside which.",
+                    'The heading "{words}" promises further rights, but no heading before it has '
+                    "any: call them simply rights, or say to which they are added.",
                     'De kop "{words}" belooft rechten naast andere, en geen kop ervoor heeft er: '
                     "noem ze gewoon de rechten, of zeg naast welke.",
                     group="words",
@@ -66,8 +66,8 @@ def heading_fits(document: Document) -> Iterator[Remark]:
         consent = _CONSENT.match(unit.prose) if purposes and kind in _ITEMS else None
         if consent:
             yield remark(unit, consent,
-                '"{words}" stands in a list of purposes and is a ground, not a purpose, so that '
-                "any purpose would fit: name what the consent is asked for.",
+                '"{words}" is in a list of purposes but is a legal ground, not a purpose, so any '
+                "purpose would fit: name what the consent is asked for.",
                 '"{words}" staat in een lijst van doeleinden en is een grondslag, geen doel, zodat '
                 "elk doel erbij past: noem waarvoor de toestemming wordt gevraagd.",
                 group="words",

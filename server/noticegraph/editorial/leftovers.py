@@ -140,7 +140,8 @@ def placeholder_filled(document: Document) -> Iterator[Remark]:
             if any(link.start <= found.end() and found.start() <= link.end for link in unit.links):
                 continue
             yield remark(unit, found,
-                "{words} looks like a note of the draft: take it out, or write it as text.",
+                "{words} looks like a note from the draft: remove it, or make it part of the "
+                "text.",
                 "{words} lijkt een aantekening van het ontwerp: haal die weg, of maak er tekst "
                 "van.",
                 words=found[0],
@@ -182,8 +183,8 @@ def list_is_closed(document: Document) -> Iterator[Remark]:
     for unit in document.units:
         for found in _OPEN_END.finditer(unit.prose):
             yield remark(unit, found,
-                'The list ends in "{words}", so a reader cannot know what else it holds: name '
-                "the rest, or what its parts have in common.",
+                'The list ends in "{words}", so a reader cannot know what else it includes: name '
+                "the rest, or what its items have in common.",
                 'De opsomming eindigt met "{words}", zodat een lezer niet weet wat er nog meer '
                 "bij hoort: noem de rest, of wat de delen gemeen hebben.",
             )  # fmt: skip
@@ -202,8 +203,8 @@ def _examples_in(unit: Unit, start: int, end: int) -> Iterator[Remark]:
     found = _EXAMPLES.search(unit.prose, start, end)
     if found:
         yield remark(unit, found,
-            'The list claims to be complete, but "{words}" gives only examples: name all, or '
-            "withdraw the claim.",
+            'The list claims to be complete, but "{words}" introduces only examples: name '
+            "everything, or drop the claim.",
             'De opsomming heet volledig, maar "{words}" geeft alleen voorbeelden: noem alles, of '
             "laat de bewering weg.",
         )  # fmt: skip

@@ -43,8 +43,8 @@ def list_items_agree(document: Document) -> Iterator[Remark]:
             colon = _INTRODUCES.search(unit.prose)
             if colon and following.passage.start - unit.passage.end < 8:
                 yield Remark(unit, colon.start(), colon.start() + 1, say(
-                    "This item announces others by its colon, and they stand on the same level, "
-                    "as if each were an option of its own: indent them.",
+                    "This item introduces others by its colon, but they are on the same level, "
+                    "as if each were an item of its own: indent them.",
                     "Dit onderdeel kondigt met zijn dubbelepunt andere aan, en die staan op "
                     "hetzelfde niveau, alsof elk op zichzelf staat: laat ze inspringen.",
                 ))  # fmt: skip
@@ -59,8 +59,8 @@ def _unlike_in_marks(units: list[Unit]) -> Iterator[Remark]:
     if len(labelled) >= 4 and len(small) == 1:
         unit, found = small[0]
         yield remark(unit, found,
-            'After its label this item begins small, with "{word}", and the others of the list '
-            "with a capital: begin it as the others.",
+            'After its label this item begins in lower case, with "{word}", but the others of '
+            "the list begin with a capital: begin it like the others.",
             'Na zijn kopje begint dit onderdeel met een kleine letter ("{word}"), en de andere van '
             "de lijst met een hoofdletter: begin het als de andere.",
             group="first", word=found["first"],
@@ -72,7 +72,7 @@ def _unlike_in_marks(units: list[Unit]) -> Iterator[Remark]:
         word = body.split()[-1]
         yield Remark(unit, len(body) - len(word), len(body), say(
             'This item ends after "{word}" without the full stop that all others of the list '
-            "have: complete it.",
+            "have: add it.",
             'Dit onderdeel eindigt na "{word}" zonder de punt die alle andere van de lijst hebben: '
             "maak het af.",
             word=word,

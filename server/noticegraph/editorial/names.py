@@ -1,4 +1,4 @@
-"""Rules about names: laws called by another's name or by several, and names spelled in two ways."""
+"""Rules about names: laws with a wrong name or several, and names spelled in two ways."""
 
 from __future__ import annotations
 
@@ -115,9 +115,10 @@ def law_has_its_name(document: Document) -> Iterator[Remark]:
         for found in _UNNAMED.finditer(unit.prose):
             right = LAWS.get(found["short"], ("",))[0]
             yield Remark(unit, found.start("name"), found.end(), say(
-                'The law is called "{name}" beside its abbreviation, which is no name: write the '
-                "name, {right}." if right else
-                'The law is called "{name}" beside its abbreviation, which is no name: write it.',
+                'The law is called "{name}" beside its abbreviation, which is not its name: '
+                "write the name, {right}." if right else
+                'The law is called "{name}" beside its abbreviation, which is not its name: '
+                "write the name.",
                 'De wet heet "{name}" naast haar afkorting, wat geen naam is: schrijf de naam, '
                 "{right}." if right else
                 'De wet heet "{name}" naast haar afkorting, wat geen naam is: schrijf de naam.',
@@ -185,8 +186,8 @@ def _several_names(document: Document) -> Iterator[Remark]:
                 continue
             unit, match = first[name]
             yield remark(unit, match,
-                'What is called "{main}" elsewhere is called "{name}" here, so that it looks like '
-                "another: use one name, or say that both mean the same.",
+                'What is called "{main}" elsewhere is called "{name}" here, so it looks like '
+                "something else: use one name, or say that both mean the same.",
                 'Wat elders "{main}" heet, heet hier "{name}", zodat het iets anders lijkt: '
                 "gebruik één naam, of zeg dat beide hetzelfde betekenen.",
                 main=first[main][1][0], name=match[0],

@@ -92,9 +92,9 @@ def notion_has_one_name(document: Document) -> Iterator[Remark]:
                 continue
             at = sentence.start() + found.start()
             yield Remark(unit, at, at + len(found[0]), say(
-                '"{words}" is the ordinary word here, and elsewhere the same word stands in '
-                "quotation marks for what a law calls so, so that neither a denial nor an opt-out "
-                "can be read for sure: use another word for one of the two.",
+                '"{words}" is the ordinary word here, but elsewhere the same word, in quotation '
+                "marks, has a meaning that a law gives it, so neither a denial nor an opt-out is "
+                "clear: use another word for one of the two.",
                 '"{words}" is hier het gewone woord, en elders staat hetzelfde woord tussen '
                 "aanhalingstekens voor wat een wet zo noemt, zodat een ontkenning en een afmelding "
                 "niet vaststaan: gebruik voor een van beide een ander woord.",
@@ -152,8 +152,8 @@ def reader_is_addressed_alike(document: Document) -> Iterator[Remark]:
         return
     unit, found = rare[0]
     yield remark(unit, found,
-        'The reader is addressed by "{word}" here and by "{usual}" elsewhere, as if somebody else '
-        "was meant: use one form.",
+        'The reader is addressed as "{word}" here and as "{usual}" elsewhere, as if somebody '
+        "else were meant: use one form.",
         'De lezer heet hier "{word}" en elders "{usual}", alsof iemand anders is bedoeld: gebruik '
         "één vorm.",
         word=found[0], usual=often[0][1][0],

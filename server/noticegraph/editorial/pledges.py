@@ -1,4 +1,4 @@
-"""Rules about pledges: promises taken back, ways that lead nowhere, values reckoned twice."""
+"""Rules about pledges: promises taken back, ways that lead nowhere, values counted twice."""
 
 from __future__ import annotations
 
@@ -73,9 +73,9 @@ def promise_is_whole(document: Document) -> Iterator[Remark]:
     for unit in document.units:
         for found in _LIABLE.finditer(unit.prose):
             yield Remark(unit, found.start("words"), found.end(), say(
-                'The promise "{words}" holds only if the company is responsible anyway, so that '
-                "the second half takes back the first and who must prove it is turned round: say "
-                "that the company is liable unless it proves that it is not responsible.",
+                'The promise "{words}" holds only if the company is responsible anyway, so the '
+                "second half takes back the first and reverses the burden of proof: say that the "
+                "company is liable unless it proves that it is not responsible.",
                 'De belofte "{words}" geldt alleen als de onderneming toch al verantwoordelijk is, '
                 "zodat de tweede helft de eerste terugneemt en de bewijslast omkeert: zeg dat de "
                 "onderneming aansprakelijk is tenzij zij bewijst niet verantwoordelijk te zijn.",
@@ -89,9 +89,9 @@ def promise_is_whole(document: Document) -> Iterator[Remark]:
             if not way or _OTHERWISE.search(unit.prose):
                 continue
             yield Remark(unit, denied.start(), way.end(), say(
-                'The denial on children holds only for what is collected knowingly and "{way}", '
-                "and nothing is said of data that come unknown, offline or from others: say what "
-                "happens to these.",
+                'The denial about children covers only what is collected knowingly and "{way}", '
+                "and nothing is said about data collected unknowingly, offline or from others: "
+                "say what happens to these.",
                 'De ontkenning over kinderen geldt alleen voor wat bewust en "{way}" wordt '
                 "verzameld, en over gegevens die onbewust, offline of van anderen komen, staat er "
                 "niets: zeg wat daarmee gebeurt.",
@@ -115,7 +115,7 @@ def procedure_is_told(document: Document) -> Iterator[Remark]:
             )  # fmt: skip
         for found in _MENU.finditer(unit.prose):
             yield remark(unit, found,
-                'The way to opt out ends at "{path}", where many settings are: name the one to '
+                'The way to opt out ends at "{path}", which has many settings: name the one to '
                 "change.",
                 'De weg naar de afmelding eindigt bij "{path}", waar veel instellingen staan: noem '
                 "welke te wijzigen is.",
@@ -123,10 +123,10 @@ def procedure_is_told(document: Document) -> Iterator[Remark]:
             )  # fmt: skip
         for found in _MAY_TAKE_PART.finditer(unit.prose):
             yield Remark(unit, found.start("who"), found.end("may"), say(
-                'The tools reach only those who take part, and "{words}" does not say who does: '
-                "say whom they reach, and what else there is for the others.",
-                'De hulpmiddelen bereiken alleen wie meedoet, en "{words}" zegt niet wie dat is: '
-                "zeg wie ze bereiken, en wat er voor de anderen is.",
+                'The tools cover only companies that take part, and "{words}" does not say which '
+                "do: say which, and what people can do about the others.",
+                'De hulpmiddelen gelden alleen voor bedrijven die meedoen, en "{words}" zegt '
+                "niet welke dat zijn: zeg welke, en wat mensen bij de andere kunnen doen.",
                 words=unit.prose[found.start("who") : found.end("may")],
             ))  # fmt: skip
 
@@ -137,8 +137,9 @@ def value_is_reckoned_once(document: Document) -> Iterator[Remark]:
         found = _VALUE.search(unit.prose)
         if found and _COST.search(unit.prose, found.end()):
             yield remark(unit, found,
-                'The value of the data is that of an offer ("{words}"), and then it is reckoned '
-                "from costs, which is another measure: give one method, and what it yields.",
+                'The value of the data is first that of an offer ("{words}"), and then '
+                "calculated from costs, which is a different measure: give one method, and its "
+                "result.",
                 'De waarde van de gegevens is die van een aanbod ("{words}"), en dan wordt zij uit '
                 "kosten berekend, wat een andere maat is: geef één methode, en de uitkomst.",
             )  # fmt: skip
@@ -151,8 +152,8 @@ def version_is_told(document: Document) -> Iterator[Remark]:
             found = _AMONG_TRANSLATIONS.search(unit.prose, *sentence.span())
             if found and _PREVAILS.search(unit.prose, *sentence.span()):
                 yield remark(unit, found,
-                    'The rule is for conflicts "{words}", and not for one between a translation '
-                    "and the original, which it must mean: say so.",
+                    'The rule is for conflicts "{words}", not for one between a translation and '
+                    "the original, which is probably meant: say so.",
                     'De regel is voor tegenspraak "{words}", en niet voor die tussen een vertaling '
                     "en het origineel, wat bedoeld moet zijn: zeg dat.",
                 )  # fmt: skip
@@ -161,9 +162,9 @@ def version_is_told(document: Document) -> Iterator[Remark]:
             if any(what in other.prose.casefold() for other in document.units if other != unit):
                 continue
             yield remark(unit, found,
-                'An old version of "{what}" is offered, and neither whether a new one exists nor '
-                "what took its place is said: name the current document, or say that there is "
-                "none.",
+                'An old version of "{what}" is offered, but the text does not say whether there '
+                "is a new one or what replaced it: name the current document, or say that there "
+                "is none.",
                 'Er is een oude versie van "{what}", en of er een nieuwe is of wat ervoor in de '
                 "plaats kwam, staat er niet: noem het huidige document, of zeg dat er geen is.",
             )  # fmt: skip

@@ -101,8 +101,8 @@ def scope_is_one(document: Document) -> Iterator[Remark]:
         for found in _ALSO_APPLIES.finditer(unit.prose):
             if _ONLY_APPLIES.search(unit.prose, 0, found.start()):
                 yield remark(unit, found,
-                    'The scope is limited by "only", and "{words}" adds to it, so that one cannot '
-                    "tell whether the rest is a part of the first or more: say which.",
+                    'The scope is limited by "only", but "{words}" adds to it, so it is unclear '
+                    "whether the addition is part of that scope or extends it: say which.",
                     'De reikwijdte is met "alleen" begrensd, en "{words}" voegt eraan toe, zodat '
                     "niet blijkt of de rest daarbij hoort of erbuiten valt: zeg welk van beide.",
                 )  # fmt: skip
@@ -118,8 +118,8 @@ def scope_is_one(document: Document) -> Iterator[Remark]:
             if place in residents and place not in said:
                 said.add(place)
                 yield remark(unit, found,
-                    'Here it is who is in {place} ("{words}"), and elsewhere who resides there: '
-                    "use one test for whom these terms are for.",
+                    'Here these terms are for people in {place} ("{words}"), elsewhere for '
+                    "people who live there: use one test.",
                     'Hier gaat het om wie in {place} is ("{words}"), en elders om wie er woont: '
                     "gebruik één maatstaf voor wie deze voorwaarden gelden.",
                 )  # fmt: skip
@@ -145,9 +145,9 @@ def limit_is_given(document: Document) -> Iterator[Remark]:
             sentence = _sentence(unit, found.start())
             if _REQUESTS.search(sentence) and not _DAYS.search(sentence):
                 yield remark(unit, found,
-                    'Requests are answered without a number here ("{words}"), and another passage '
-                    "gives days, perhaps to some readers only: give a number here too, or say for "
-                    "whom the other holds.",
+                    'No number is given here for answering requests ("{words}"), but another '
+                    "passage gives a number of days, perhaps for some readers only: give a "
+                    "number here too, or say for whom the other applies.",
                     'Verzoeken worden hier zonder getal beantwoord ("{words}"), en een andere '
                     "passage geeft dagen, misschien alleen aan sommige lezers: geef ook hier een "
                     "getal, of zeg voor wie het andere geldt.",
@@ -167,7 +167,7 @@ def change_is_announced(document: Document) -> Iterator[Remark]:
                 continue
             yield remark(unit, found,
                 'The notice of a change may be no more than the changed text itself ("{words}"), '
-                "so that nobody is told beforehand: promise a notice apart from it.",
+                "so nobody learns of it beforehand: promise a separate notice.",
                 'De kennisgeving van een wijziging kan niet meer zijn dan de gewijzigde tekst zelf '
                 '("{words}"), zodat niemand iets hoort: beloof een aparte kennisgeving.',
             )  # fmt: skip
@@ -175,8 +175,9 @@ def change_is_announced(document: Document) -> Iterator[Remark]:
             if not _CHANGES.search(_sentence(unit, found.start())):
                 continue
             yield remark(unit, found,
-                'Who disagrees with a change may only stop ("{words}"), which ends nothing that '
-                "happens to data already held, and rights need contact: say what remains possible.",
+                'People who disagree with a change can only stop ("{words}"), which changes '
+                "nothing for data already held, and using rights requires contact: say what "
+                "remains possible.",
                 'Wie het met een wijziging niet eens is, mag alleen stoppen ("{words}"), wat niets '
                 "verandert aan gegevens die er al zijn, en rechten vergen contact: zeg wat dan "
                 "mogelijk blijft.",
@@ -195,7 +196,7 @@ def document_has_one_name(document: Document) -> Iterator[Remark]:
         main = next(iter(first.values()))[1]["name"]
         yield remark(unit, found,
             'The text calls itself "{main}" elsewhere and "{name}" here: use one name, so that '
-            "nobody looks for another document.",
+            "readers do not look for another document.",
             'De tekst noemt zich elders "{main}" en hier "{name}": gebruik één naam, zodat '
             "niemand een ander document zoekt.",
             main=main,

@@ -1,4 +1,4 @@
-"""Rules about whom and how long: groups nobody can name, laws for everyone, periods untold."""
+"""Rules about whom and how long: undefined groups, laws for everyone, periods left open."""
 
 from __future__ import annotations
 
@@ -95,15 +95,15 @@ def group_is_told(document: Document) -> Iterator[Remark]:
                 yield _untold(unit, found)
         for found in _FROM_A_DAY.finditer(unit.prose):
             yield remark(unit, found,
-                'The rights hold "{words}", and from which day they hold in which place is not '
-                "said: name the places, each with its day.",
+                'The rights apply "{words}", but the text does not say from which day they apply '
+                "in which place: name the places, each with its day.",
                 'De rechten gelden "{words}", en vanaf welke dag ze waar gelden, staat er niet: '
                 "noem de plaatsen, elk met de dag.",
             )  # fmt: skip
         for found in _SOME_LISTED.finditer(unit.prose):
             yield remark(unit, found,
-                'The text is for those that are "{which}" of a list, and neither here nor there '
-                "does it say which they are: name them, or say all that are listed.",
+                'The text is for those on a list that are "{which}", but it says nowhere which '
+                "these are: name them, or say that all on the list are meant.",
                 'De tekst geldt voor wie op een lijst "{which}" is, en nergens staat welke dat '
                 "zijn: noem ze, of zeg dat het om alle op de lijst gaat.",
             )  # fmt: skip
@@ -123,8 +123,8 @@ def _certain_people(document: Document) -> Iterator[Remark]:
         if not given:
             continue
         yield remark(unit, found,
-            'Here only "{words}" have the rights, without saying which, and the list gives them '
-            "to every reader: say who has them, in both places alike.",
+            'Here only "{words}" have the rights, without saying who they are, but the list '
+            "gives them to every reader: say in both places who has them.",
             'Hier hebben alleen "{words}" de rechten, zonder te zeggen welke, en de lijst geeft ze '
             "aan elke lezer: zeg op beide plaatsen hetzelfde over wie ze heeft.",
         )  # fmt: skip
@@ -147,7 +147,7 @@ def _companies(unit: Unit) -> Iterator[Remark]:
     at = unit.prose.index(placed[0])
     yield Remark(unit, at, at + len(placed[0]), say(
         "Only some companies of this list have a country, beginning with this one, and none has "
-        "an address, so that a reader cannot find the one for his region: give each its country.",
+        "an address, so a reader cannot find the one for their region: give each its country.",
         "Alleen sommige ondernemingen van deze lijst hebben een land, te beginnen met deze, zodat "
         "een lezer die van zijn regio niet vindt: vermeld bij elke het land.",
     ))  # fmt: skip
@@ -166,8 +166,8 @@ def law_reaches_its_people(document: Document) -> Iterator[Remark]:
         start, end = match.span("region")
         yield Remark(unit, start, end, say(
             "All data that the text describes are said here to be processed under the law of one "
-            "region, and others of the list say the same of theirs, so that every law would hold "
-            "for everyone: say whose data each law governs.",
+            "region, and other items of the list say the same about other laws, so every law "
+            "would apply to everyone: say whose data each law governs.",
             "Alle gegevens die de tekst beschrijft, worden hier verwerkt volgens het recht van één "
             "regio, en andere van de lijst zeggen hetzelfde van hun recht, zodat elke wet voor "
             "iedereen zou gelden: zeg voor wiens gegevens elke wet geldt.",
@@ -184,16 +184,17 @@ def period_is_told(document: Document) -> Iterator[Remark]:
             periods = _PERIODS.search(unit.prose, *span)
             if periods and _ON_REQUEST.search(unit.prose, *span):
                 yield remark(unit, periods,
-                    'There are "{words}", and they are told only to whoever asks: state them, or '
-                    "what decides on them for each kind of data.",
+                    'There are "{words}", but only people who ask are told what they are: state '
+                    "them, or what determines them for each kind of data.",
                     'Er zijn "{words}", en alleen wie erom vraagt, krijgt ze te horen: vermeld ze, '
                     "of wat ze per soort gegevens bepaalt.",
                 )  # fmt: skip
             lives = _ACCOUNT_LIVES.search(unit.prose, *span)
             if lives and visitors and not without:
                 yield remark(unit, lives,
-                    'Data are kept "{words}", and the text also concerns visitors, who need no '
-                    "account: say how long theirs are kept, and those of an account that ends.",
+                    'Data are kept "{words}", but the text also covers visitors, who need no '
+                    "account: say how long their data are kept, and the data of an account that "
+                    "is closed.",
                     'Gegevens blijven "{words}", en de tekst betreft ook bezoekers, die geen '
                     "account nodig hebben: zeg hoelang hun gegevens blijven, en die van een "
                     "account dat eindigt.",
@@ -205,8 +206,8 @@ def period_is_told(document: Document) -> Iterator[Remark]:
                 and not _RECKONED.search(unit.prose, *span)
             ):
                 yield remark(unit, last,
-                    'Whether "{words}" are all the days or come after the first ones is not said: '
-                    "say from which day they count, and that they are the total if they are.",
+                    'The text does not say whether "{words}" is the total or follows the first '
+                    "period: say from which day it counts, and whether it is the total.",
                     'Of "{words}" alle dagen zijn of na de eerste komen, staat er niet: zeg vanaf '
                     "welke dag ze tellen, en dat het het totaal is als dat zo is.",
                 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Rules about sentences: where they begin and end, words that stand twice, brackets and quotes."""
+"""Rules about sentences: where they begin and end, doubled words, brackets and quotes."""
 
 from __future__ import annotations
 
@@ -50,8 +50,8 @@ def stop_within_name(document: Document) -> Iterator[Remark]:
         for found in _WITHIN.finditer(unit.prose):
             name = f"{found[0].strip()} {found['next']}"
             yield Remark(unit, found.start(), found.end("next"), say(
-                'A full stop stands within the name "{name}", where no sentence ends: '
-                "take it out.",
+                'There is a full stop within the name "{name}", where no sentence ends: remove '
+                "it.",
                 'Binnen de naam "{name}" staat een punt, hoewel er geen zin eindigt: '
                 "haal de punt weg.",
                 name=name,
@@ -76,7 +76,7 @@ def sentence_begins(document: Document) -> Iterator[Remark]:
                 continue
             yield Remark(unit, found.start("word"), found.end("next"), say(
                 'After the full stop a sentence begins in lower case ("{words}"): write a '
-                "capital, or take out the full stop.",
+                "capital, or remove the full stop.",
                 'Na de punt begint een zin met een kleine letter ("{words}"): schrijf een '
                 "hoofdletter, of haal de punt weg.",
                 words=f"{found['word']}. {found['next']}",
@@ -105,8 +105,8 @@ def sentence_ends(document: Document) -> Iterator[Remark]:
         if len(words) < 6 or sum(word[:1].islower() for word in words) * 2 < len(words):
             continue
         yield Remark(unit, begins + len(last) - len(words[-1]), len(body), say(
-            'The last sentence of the paragraph ends after "{word}" without a full stop: '
-            "complete it.",
+            'The last sentence of the paragraph ends after "{word}" without a full stop: add it, '
+            "or complete the sentence.",
             'De laatste zin van de alinea eindigt na "{word}" zonder punt: maak hem af.',
             word=words[-1],
         ))  # fmt: skip
@@ -123,7 +123,7 @@ def doubled_word(document: Document) -> Iterator[Remark]:
             if word.casefold() in _MAY_REPEAT or apart or not found["again"].islower():
                 continue
             yield remark(unit, found,
-                '"{word}" stands twice in a row: take one out.',
+                '"{word}" occurs twice in a row: remove one.',
                 '"{word}" staat twee keer achter elkaar: haal er een weg.',
                 word=word,
             )  # fmt: skip
@@ -137,7 +137,7 @@ def brackets_close(document: Document) -> Iterator[Remark]:
             if at is None:
                 continue
             yield Remark(unit, at, at + 1, say(
-                "{mark} has no counterpart in this passage: add it, or take {mark} out.",
+                "{mark} has no counterpart in this passage: add it, or remove {mark}.",
                 "{mark} heeft in deze passage geen tegenhanger: voeg die toe, of haal {mark} weg.",
                 mark=unit.prose[at],
             ))  # fmt: skip
@@ -189,7 +189,7 @@ def header_cells_apart(document: Document) -> Iterator[Remark]:
             if _OWN_CAPITAL.fullmatch(before + after):
                 continue
             yield Remark(unit, found.start() - len(before), found.start() + len(after), say(
-                'Two cells of the table\'s header run together ("{words}"): keep the cells apart.',
+                'Two cells of the table\'s header run together ("{words}"): separate them.',
                 'Twee cellen van de tabelkop staan aan elkaar ("{words}"): houd de cellen uit '
                 "elkaar.",
                 words=before + after,

@@ -66,8 +66,8 @@ def term_is_the_defined_one(document: Document) -> Iterator[Remark]:
             )
             for unit, found in list(uses)[:1]:
                 yield remark(unit, found,
-                    'The text defines "{term}" and says "{other}" here, with capitals and without '
-                    "a definition, as if it were something else: use the defined term.",
+                    'The text defines "{term}", but says "{other}" here, capitalised and '
+                    "undefined, as if it were something else: use the defined term.",
                     'De tekst definieert "{term}" en zegt hier "{other}", met hoofdletters en '
                     "zonder definitie, alsof het iets anders is: gebruik de gedefinieerde term.",
                     term=term, other=found[0],
@@ -123,9 +123,9 @@ def term_is_used(document: Document) -> Iterator[Remark]:
             unused = [t for t in terms if _uses(document, t) < 2]
             if unused:
                 yield remark(unit, found,
-                    "Terms with a capital are announced, and of these the text never so uses "
-                    "{terms}, so that one cannot tell where they are meant: use the terms as "
-                    "announced, or leave them out.",
+                    "Capitalised terms are introduced, but the text never uses {terms} with a "
+                    "capital, so it is unclear where these are meant: use the terms as "
+                    "introduced, or drop them.",
                     "Termen met een hoofdletter zijn aangekondigd, en van deze gebruikt de tekst "
                     "er een aantal nooit zo ({terms}), zodat onduidelijk is waar ze zijn bedoeld: "
                     "gebruik de termen zoals aangekondigd, of laat ze weg.",
@@ -151,8 +151,8 @@ def _several_meanings(document: Document, term: str) -> Iterator[Remark]:
         return
     (unit, match), (_, other), *_ = found.values()
     yield remark(unit, match,
-        'The text announces "{term}" as one term, and by the same word in small letters it means '
-        'several: "{one}" here and "{other}" elsewhere. Use a word of its own for each.',
+        'The text introduces "{term}" as one term, but uses the same word in lower case for '
+        'several things: "{one}" here and "{other}" elsewhere. Use a different word for each.',
         'De tekst kondigt "{term}" aan als één term, en bedoelt met hetzelfde woord in kleine '
         'letters meer dan één: hier "{one}" en elders "{other}". Gebruik voor elk een eigen woord.',
         term=term, one=match[0], other=other[0],

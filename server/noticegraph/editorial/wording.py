@@ -92,8 +92,8 @@ def sentence_is_whole(document: Document) -> Iterator[Remark]:
         for found in _CUT.finditer(unit.prose):
             before = unit.prose[: found.start()].split()[-1]
             yield Remark(unit, found.start() - len(before), found.end(), say(
-                'The sentence is cut in two after "{before}", and what follows, "{rest}", is no '
-                "sentence: take out the full stop, and complete what the sentence says.",
+                'The sentence is cut in two after "{before}", and what follows, "{rest}", is not '
+                "a sentence: remove the full stop, and complete the sentence.",
                 'De zin is na "{before}" in tweeën geknipt, en wat volgt, "{rest}", is geen zin: '
                 "haal de punt weg, en maak de zin af.",
                 before=before, rest=found["rest"],
@@ -127,7 +127,8 @@ def words_fit_together(document: Document) -> Iterator[Remark]:
             if re.search(r" -[^\W\d_]", unit.prose[: found.start()]):
                 continue
             yield remark(unit, found,
-                'The word "{word}" ends in a hyphen as if a letter was lost: write it in full.',
+                'The word "{word}" ends in a hyphen as if a letter were missing: write it in '
+                "full.",
                 'Het woord "{word}" eindigt op een streepje alsof er een letter is verloren: '
                 "schrijf het voluit.",
                 group="word",
@@ -176,8 +177,7 @@ def abbreviation_is_explained(document: Document) -> Iterator[Remark]:
         )
         if used:
             yield remark(used[0], used[1],
-                '"{short}" is used here, and what it stands for is said only later: explain it at '
-                "its first use.",
+                '"{short}" is used here, but explained only later: explain it at its first use.',
                 '"{short}" staat hier, en pas later staat waar het voor staat: leg het uit waar '
                 "het voor het eerst voorkomt.",
                 short=short,
