@@ -1,10 +1,11 @@
 """How long a small query waits beside fifty clients that open the costliest page.
 
 Starts `noticegraph serve` on the shipped graphs and asks a small query from one loopback address,
-first alone, then while fifty clients, each from an address of its own, open a comparison of two
-statements over and over: each time at another address, so that the answer cache has none of them.
-An answer that is neither the page nor a refusal for want of a place is a mistake, and ends the run.
-Writes `DOOR.md`.
+first alone, then beside endless loops that ask nothing, one more than there are cores (what these
+add is the machine's share), then while fifty clients, each from an address of its own, open a
+comparison of two statements over and over: each time at another address, so that the answer cache
+has none of them. An answer that is neither the page nor a refusal for want of a place is a mistake,
+and ends the run. Writes `DOOR.md`.
 
     python -m bench.door [--seconds 20]
 """
@@ -47,6 +48,19 @@ def served() -> Iterator[int]:
             yield int(urlsplit(process.stdout.readline().split()[-1]).port or 0)
         finally:
             process.terminate()
+
+
+@contextmanager
+def endless_loops() -> Iterator[None]:
+    """Keep all cores busy with one process more than there are cores."""
+    command = [sys.executable, "-c", "while True: pass"]
+    loops = [subprocess.Popen(command) for _ in range((os.cpu_count() or 1) + 1)]
+    try:
+        yield
+    finally:
+        for loop in loops:
+            loop.kill()
+            loop.wait()
 
 
 class Client:
@@ -131,6 +145,8 @@ def main() -> None:
     with served() as port:
         asyncio.run(ask(port, 3, "warm-up"))
         quiet = asyncio.run(ask(port, given.seconds, "quiet"))
+        with endless_loops():
+            loops = asyncio.run(ask(port, given.seconds, "loops"))
         # In a process of its own: the clients must not hold up the one that measures.
         command = [sys.executable, "-m", "bench.door", "--load", str(port), "--seconds"]
         with subprocess.Popen(
@@ -144,7 +160,11 @@ def main() -> None:
     rows = "\n".join(
         f"| {name} | {len(values)} | {percentile(values, 0.5):.1f} |"
         f" {percentile(values, 0.99):.1f} | {values[-1]:.1f} |"
-        for name, values in (("alone", quiet), ("beside 50 clients of pages", beside))
+        for name, values in (
+            ("alone", quiet),
+            ("beside endless loops", loops),
+            ("beside 50 clients of pages", beside),
+        )
     )
     text = f"""# The door
 
