@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hmac
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -152,6 +154,15 @@ def desk_of(statement_id: str) -> Desk:
         names = nearest if isinstance(nearest, tuple) else ()
         near = tuple(f"/review/{name}" for name in names)
         raise Problem("review-statement", name=clip(statement_id), near=near) from error
+
+
+@contextmanager
+def plain_errors() -> Iterator[None]:
+    """Raise an error of the files or of a step as what is said of it (`plainly`)."""
+    try:
+        yield
+    except NoticegraphError as error:
+        raise plainly(error) from error
 
 
 def plainly(error: NoticegraphError) -> Problem:

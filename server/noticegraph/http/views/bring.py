@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from flask import Response, redirect, url_for
+from flask import Response
 
 from noticegraph.errors import InputError, NoticegraphError, UsageError
 from noticegraph.http.frame.languages import page_language
-from noticegraph.http.frame.layout import kept_arguments, render_page
+from noticegraph.http.frame.layout import render_page
 from noticegraph.http.frame.problems import Problem
 from noticegraph.http.graph.review_sheet import bar, lay_out, show_pieces
 from noticegraph.http.request.declarations import Argument
@@ -22,11 +22,11 @@ from noticegraph.http.request.reviewing import (
     guard_all,
     house,
     page_token,
-    plainly,
+    plain_errors,
 )
 from noticegraph.http.request.write_access import MAX_FILE
 from noticegraph.http.views import review_page
-from noticegraph.http.views.review import BODY, PAGE, unstored
+from noticegraph.http.views.review import BODY, PAGE, answer_page, lead_to
 from noticegraph.http.views.review_page import SLUG, frame_of, frame_while_reading
 from noticegraph.reviewing.bringing import Brought, Given, Taken, bring_in, look_at
 from noticegraph.reviewing.moving import put_back, remove_statement, rename_statement
@@ -60,7 +60,7 @@ def show_add(asked: Asked) -> bytes:
 
 def _show_brought(brought: Brought, language: str) -> bytes:
     """Return the page that says what became of what was brought in."""
-    try:
+    with plain_errors():
         desk = house().room.desk(brought.id)
         subjects: Counter[str] = Counter()
         if desk.open_within(review_page.PATIENCE):
@@ -72,8 +72,6 @@ def _show_brought(brought: Brought, language: str) -> bytes:
             text, passages = read_text(desk.files)
             units, counts = unread_units(passages), {}
             frame = frame_while_reading(desk, language)
-    except NoticegraphError as error:
-        raise plainly(error) from error
     unread = [unit for unit in units if unit.passage.path in brought.unread]
     return _page(
         "add_done.html", brought=brought, counts=counts, bar=bar(counts) if counts else (),
@@ -118,8 +116,7 @@ def add(_asked: Asked) -> Response:
         return _again(values, given, taken, error)
     room.waiting.drop(who)
     room.note_brought(brought)
-    address = url_for("bring.show_add", done=brought.id, **kept_arguments())  # type: ignore[arg-type]
-    return unstored(redirect(address, 303))
+    return lead_to("bring.show_add", done=brought.id)
 
 
 def _given(form: Form) -> Given | None:
@@ -138,8 +135,7 @@ def _again(
     values: dict[str, str], given: Given | None, taken: Taken | None, error: Exception | None
 ) -> Response:
     body = _render(values, given, taken, error)
-    status = 200 if error is None else 409
-    return unstored(Response(body, status, content_type="text/html; charset=utf-8"))
+    return answer_page(body, 200 if error is None else 409)
 
 
 def _render(
@@ -169,10 +165,8 @@ def show_manage(asked: Asked) -> bytes:
 
 def _manage(asked: Asked, error: NoticegraphError | None, **typed: str) -> bytes:
     desk = desk_of(asked.name)
-    try:
+    with plain_errors():
         frame = frame_of(desk, asked.language)
-    except NoticegraphError as problem:
-        raise plainly(problem) from problem
     typed = {"company": frame["company_name"], "date": desk.files.date} | typed
     return _page("manage.html", statement_id=asked.name, error=error, typed=typed, **frame)
 
@@ -189,22 +183,15 @@ def manage(asked: Asked) -> Response:
     try:
         if step == "remove":
             remove_statement(desk.files)
-            return _to_list("removed")
+            return lead_to("review.list_reviews", done="removed")
         if step != "rename":
             raise Problem("review-form", what=step[:80])
         date = parse_date(form.needed("date"))
         files = rename_statement(room.content, desk.files, form.needed("company"), date)
     except (InputError, UsageError) as error:
         typed = {name: form.text(name) for name in ("company", "date") if form.text(name)}
-        body = _manage(asked, error, **typed)
-        return unstored(Response(body, 409, content_type="text/html; charset=utf-8"))
-    address = url_for("review.show_review", slug=files.id, **kept_arguments())  # type: ignore[arg-type]
-    return unstored(redirect(address, 303))
-
-
-def _to_list(done: str) -> Response:
-    address = url_for("review.list_reviews", done=done, **kept_arguments())  # type: ignore[arg-type]
-    return unstored(redirect(address, 303))
+        return answer_page(_manage(asked, error, **typed), 409)
+    return lead_to("review.show_review", slug=files.id)
 
 
 @blueprint.address(
@@ -213,8 +200,6 @@ def _to_list(done: str) -> Response:
 )  # fmt: skip
 def restore(_asked: Asked) -> Response:
     """Put a removed statement back."""
-    try:
+    with plain_errors():
         put_back(house().room.workspace.root, current_form().needed("name"))
-    except NoticegraphError as error:
-        raise plainly(error) from error
-    return _to_list("restored")
+    return lead_to("review.list_reviews", done="restored")

@@ -61,7 +61,7 @@ def enter(asked: Asked) -> bytes | Response:
         body = render_page(
             "review_enter.html", one_time="", door=door, printed=False, refused=said, own_link=None
         )
-        return unstored(Response(body, 403, content_type="text/html; charset=utf-8"))
+        return answer_page(body, 403)
 
 
 @blueprint.address(
@@ -80,7 +80,7 @@ def let_in(_asked: Asked) -> bytes | Response:
 
 def _admit(token: str, written: str | None) -> Response:
     door = house().door
-    answer = redirect(url_for("review.list_reviews", **kept_arguments()), 303)  # type: ignore[arg-type]
+    answer = lead_to("review.list_reviews")
     answer.set_cookie(
         door.cookie_name(request.environ),
         door.admit(token, written),
@@ -89,7 +89,7 @@ def _admit(token: str, written: str | None) -> Response:
         secure=door.origin is not None,
         path="/",
     )
-    return unstored(answer)
+    return answer
 
 
 @blueprint.address(
@@ -130,6 +130,17 @@ def unstored(answer: Any) -> Response:
     answer.headers["Cache-Control"] = "no-store"
     found: Response = answer
     return found
+
+
+def answer_page(body: bytes, status: int) -> Response:
+    """Return a page that no cache may keep."""
+    return unstored(Response(body, status, content_type="text/html; charset=utf-8"))
+
+
+def lead_to(endpoint: str, fragment: str = "", **values: str | None) -> Response:
+    """Lead on to another page with the language of this one, after a form was sent."""
+    address = url_for(endpoint, **values, **kept_arguments())  # type: ignore[arg-type]
+    return unstored(redirect(address + fragment, 303))
 
 
 def answer_json(data: object) -> Response:

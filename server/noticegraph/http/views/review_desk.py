@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from flask import Response, redirect, url_for
+from flask import Response
 
 from noticegraph.errors import NoticegraphError, RowError, UsageError
-from noticegraph.http.frame.layout import kept_arguments
 from noticegraph.http.frame.problems import Problem, prefers_page
 from noticegraph.http.request.declarations import Argument
 from noticegraph.http.request.dispatch import Asked
@@ -18,10 +17,18 @@ from noticegraph.http.request.reviewing import (
     current_session,
     desk_of,
     house,
+    plain_errors,
     plainly,
 )
 from noticegraph.http.views import review_page
-from noticegraph.http.views.review import BODY, PAGE, answer_json, blueprint, unstored
+from noticegraph.http.views.review import (
+    BODY,
+    PAGE,
+    answer_json,
+    answer_page,
+    blueprint,
+    lead_to,
+)
 from noticegraph.http.views.review_page import (
     SLUG,
     Shown,
@@ -62,7 +69,7 @@ def show_review(asked: Asked) -> bytes:
     """Show the text of a statement, and the facts of the passage in focus."""
     desk = desk_of(asked.name)
     wanted, at = asked.text("edit"), asked.text("at")
-    try:
+    with plain_errors():
         if not desk.open_within(review_page.PATIENCE):
             return render_waiting(asked.name, asked.language, desk, at)
         edit = None
@@ -79,8 +86,6 @@ def show_review(asked: Asked) -> bytes:
             field="f-kind" if wanted == _NEW else "f-name",
         )  # fmt: skip
         return render_review(asked.name, asked.language, desk, shown)
-    except NoticegraphError as error:
-        raise plainly(error) from error
 
 
 @blueprint.address(
@@ -329,7 +334,7 @@ def _said(
 def _page(asked: Asked, desk: Desk, status: int, **more: Any) -> Response:
     """Return the page with what was sent, nothing of it lost, and what is said about it."""
     form = current_form()
-    try:
+    with plain_errors():
         if "kind" in form.fields and form.text("do") != "accept-alike":
             row, _ = _typed(asked, desk, form)
             row = _of_kind(row)
@@ -340,10 +345,7 @@ def _page(asked: Asked, desk: Desk, status: int, **more: Any) -> Response:
             more["edit"] = edit = editor_of(desk, asked.language).form(row, version)
             more["kept"] = _without_field(edit, form)
         shown = Shown(at=form.text("at"), fact=form.text("fact"), **more)
-        body = render_review(asked.name, asked.language, desk, shown)
-    except NoticegraphError as error:
-        raise plainly(error) from error
-    return unstored(Response(body, status, content_type="text/html; charset=utf-8"))
+        return answer_page(render_review(asked.name, asked.language, desk, shown), status)
 
 
 def _without_field(edit: FactForm, form: Form) -> list[tuple[str, str]]:
@@ -359,9 +361,7 @@ def _without_field(edit: FactForm, form: Form) -> list[tuple[str, str]]:
 
 
 def _back(slug: str, at: str, done: str, fact: str = "") -> Response:
-    values = {
-        "slug": slug, "at": at or None, "fact": fact or None, "done": done or None,
-        **kept_arguments(),
-    }  # fmt: skip
-    address = url_for("review.show_review", **values)  # type: ignore[arg-type]
-    return unstored(redirect(f"{address}#here", 303))
+    return lead_to(
+        "review.show_review", "#here", slug=slug, at=at or None, fact=fact or None,
+        done=done or None,
+    )  # fmt: skip

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from flask import Response, redirect, url_for
+from flask import Response
 
 from noticegraph.errors import NoticegraphError
-from noticegraph.http.frame.layout import kept_arguments, render_page
+from noticegraph.http.frame.layout import render_page
 from noticegraph.http.frame.problems import Problem, prefers_page
 from noticegraph.http.request.declarations import Argument
 from noticegraph.http.request.dispatch import Asked, Subject
@@ -16,9 +16,10 @@ from noticegraph.http.request.reviewing import (
     guard_all,
     house,
     page_token,
+    plain_errors,
     plainly,
 )
-from noticegraph.http.views.review import BODY, PAGE, unstored
+from noticegraph.http.views.review import BODY, PAGE, answer_page, lead_to
 from noticegraph.http.views.review_page import SLUG, frame_of
 from noticegraph.reviewing.cards import CardMaker
 from noticegraph.reviewing.notes import (
@@ -49,7 +50,7 @@ def _render(
 ) -> bytes:
     """Return the page, with what was typed if it could not be kept."""
     desk = desk_of(asked.name)
-    try:
+    with plain_errors():
         live = desk.live
         maker = CardMaker(desk.opened(), house().room.vocabulary, asked.language)
         if about not in (STATEMENT, COMPANY) and about not in live.rows:
@@ -62,8 +63,6 @@ def _render(
             typed=typed, error=error, longest=LONGEST, reader=current_session(),
             page_token=page_token(), **frame_of(desk, asked.language),
         )  # fmt: skip
-    except NoticegraphError as problem:
-        raise plainly(problem) from problem
 
 
 @blueprint.address(
@@ -87,6 +86,5 @@ def change_notes(asked: Asked) -> Response:
         if not prefers_page():
             raise problem from error
         body = _render(asked, form.text("about") or STATEMENT, form.text("text"), error)
-        return unstored(Response(body, problem.status, content_type="text/html; charset=utf-8"))
-    address = url_for("notes.show_notes", slug=asked.name, **kept_arguments())  # type: ignore[arg-type]
-    return unstored(redirect(address, 303))
+        return answer_page(body, problem.status)
+    return lead_to("notes.show_notes", slug=asked.name)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Response, redirect, url_for
+from flask import Response
 
-from noticegraph.errors import NoticegraphError
 from noticegraph.http.frame.languages import page_language
-from noticegraph.http.frame.layout import kept_arguments, render_page
+from noticegraph.http.frame.layout import render_page
 from noticegraph.http.frame.problems import Problem, prefers_page
 from noticegraph.http.graph.review_sheet import lay_out, place_of
 from noticegraph.http.request.declarations import Argument
@@ -21,9 +20,9 @@ from noticegraph.http.request.reviewing import (
     guard_all,
     house,
     page_token,
-    plainly,
+    plain_errors,
 )
-from noticegraph.http.views.review import BODY, PAGE, unstored
+from noticegraph.http.views.review import BODY, PAGE, answer_page, lead_to
 from noticegraph.http.views.review_page import SLUG, frame_of
 from noticegraph.http.words.marks import short_place
 from noticegraph.http.words.texts import texts
@@ -61,7 +60,7 @@ _AT = Argument("at", "The passage in focus, by its path.")
 def show_second(asked: Asked) -> bytes:
     """Show a passage without its facts to the second reader, or where two readings differ."""
     desk = desk_of(asked.name)
-    try:
+    with plain_errors():
         reading = read_reading(desk.files)
         if reading is None:
             return _render("second_begin.html", asked, desk)
@@ -69,8 +68,6 @@ def show_second(asked: Asked) -> bytes:
         if reading.finished:
             return _differences(asked, desk, reading, units)
         return _question(asked, desk, reading, units)
-    except NoticegraphError as error:
-        raise plainly(error) from error
 
 
 @blueprint.address(
@@ -82,7 +79,7 @@ def second(asked: Asked) -> Response:
     """Begin a second reading, answer for a passage, or settle a difference."""
     desk, form = desk_of(asked.name), current_form()
     who, step = current_session().who, form.needed("do")
-    try:
+    with plain_errors():
         if step == "begin":
             begin(desk.files, who, has_judged=_has_judged(desk, who))
             return _back(asked.name, "")
@@ -113,17 +110,16 @@ def second(asked: Asked) -> Response:
         # How they are said is never taken for granted.
         lacking = next((subject for subject, names in said.items() if not names[0]), "")
         if lacking and not prefers_page():
-            raise _not_chosen(lacking)
+            name = texts(page_language())[f"subject_{lacking}"]
+            raise Problem("second-modality", name=name)
         if lacking:
             typed = Typed(at, said, form.text("doubt"), lacking)
             body = _question(asked, desk, reading, units, typed)
-            return unstored(Response(body, 409, content_type="text/html; charset=utf-8"))
+            return answer_page(body, 409)
         reading = answer(desk.files, at, said, form.text("doubt"))
         following = [u.passage.path for u in units if u.passage.path not in reading.said]
         later = [path for path in following if _number(units, path) > _number(units, at)]
         return _back(asked.name, next(iter(later or following), at))
-    except NoticegraphError as error:
-        raise plainly(error) from error
 
 
 def _has_judged(desk: Desk, who: str) -> bool:
@@ -140,10 +136,6 @@ class Typed:
     said: dict[str, list[str]]
     doubt: str
     lacking: str
-
-
-def _not_chosen(subject: str) -> Problem:
-    return Problem("second-modality", name=texts(page_language())[f"subject_{subject}"])
 
 
 def _number(units: list[Unit], path: str) -> int:
@@ -206,6 +198,4 @@ def _render(template: str, asked: Asked, desk: Desk, **more: Any) -> bytes:
 
 
 def _back(slug: str, at: str, fragment: str = "") -> Response:
-    values = {"slug": slug, "at": at or None, **kept_arguments()}
-    address = url_for("second.show_second", **values)  # type: ignore[arg-type]
-    return unstored(redirect(address + fragment, 303))
+    return lead_to("second.show_second", fragment, slug=slug, at=at or None)
