@@ -99,7 +99,8 @@ def _refuse_entities(data: bytes) -> None:
         if found is None:
             line, column = line_and_column(text, start)
             raise RDFSyntaxError("unread-entity", line=line, column=column)
-        size = len(found[2]) + _expansion(found[2], sizes)
+        size = len(found[2])
+        size += sum(sizes.get(inner[1], 0) for inner in _REFERENCE.finditer(found[2]))
         sizes[found[1]] = max(size, sizes.get(found[1], 0))
         spare -= size
         end = found.end()
@@ -111,10 +112,6 @@ def _refuse_entities(data: bytes) -> None:
         spare -= sizes.get(found[1], 0)
         if spare < 0:
             raise _expands_too_far(text[: found.start()], allowed)
-
-
-def _expansion(value: str, sizes: dict[str, int]) -> int:
-    return sum(sizes.get(found[1], 0) for found in _REFERENCE.finditer(value))
 
 
 def _expands_too_far(before: str, allowed: int) -> RDFSyntaxError:

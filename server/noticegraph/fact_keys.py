@@ -3,8 +3,6 @@
 Not responsible for matching (``comparison``).
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from noticegraph.namespaces import PREFIXES

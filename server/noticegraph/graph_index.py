@@ -48,7 +48,6 @@ class MergedGraph:
     """
 
     def __init__(self, triples: Triples, prefixes: dict[str, str]) -> None:
-        """Take triples."""
         self.triples = triples
         self.prefixes = prefixes
 

@@ -88,7 +88,6 @@ class StoreDirectory:
             self._held.close()
 
     def __enter__(self) -> Self:
-        """Return the store itself."""
         return self
 
     def __exit__(
@@ -97,7 +96,6 @@ class StoreDirectory:
         _error: BaseException | None,
         _trace: TracebackType | None,
     ) -> None:
-        """Close it."""
         self.close()
 
     def lines(self) -> Iterator[bytes]:

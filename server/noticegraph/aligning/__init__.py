@@ -4,8 +4,6 @@ Responsible for finding where each passage of one text is in the other, and whic
 changed. Not responsible for what a passage says (``rows``, ``differences``).
 """
 
-from __future__ import annotations
-
 from noticegraph.aligning.marks import Piece, is_only_spelling, mark_words, numbers_in
 from noticegraph.aligning.pairing import Alignment, Fate, Held, align_passages
 from noticegraph.aligning.texts import VersionText, read_version_text

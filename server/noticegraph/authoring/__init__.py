@@ -6,8 +6,6 @@ that are not those of the text, and copied words. The structure is judged by the
 requires, nor for whether a fact is true.
 """
 
-from __future__ import annotations
-
 from noticegraph.authoring.checking import check_statement_graph
 from noticegraph.authoring.problems import Problem, Source
 from noticegraph.authoring.structure import structure_shapes

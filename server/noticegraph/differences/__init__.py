@@ -5,8 +5,6 @@ what a change means; where no fact covers changed words, the words themselves ar
 Changes are told in plain sentences. Not responsible for comparing companies (``matrix``).
 """
 
-from __future__ import annotations
-
 from noticegraph.differences.comparing import Version, compare_versions, version_of
 from noticegraph.differences.model import Change, Differences, FactChange, Gravity, Side, Verdicts
 from noticegraph.differences.writing import as_object, feed_of, write_feed, write_turtle

@@ -125,7 +125,8 @@ class _Maker:
         reader: FactReader,
     ) -> None:  # fmt: skip
         self.old, self.new, self.texts, self.reader = old, new, texts, reader
-        self.lexicon = read_lexicon(shipped_content().lexicon, _known_language(new.language))
+        language = new.language if new.language in LANGUAGES else "en"
+        self.lexicon = read_lexicon(shipped_content().lexicon, language)
         self.words = text_changes(*texts)
         self.text_changes, self.holding = self.words.changes, self.words.holding
         self.by_old = {c.old: c for c in self.text_changes if c.old is not None}
@@ -314,10 +315,6 @@ class _Maker:
             },
             pieces,
         )
-
-
-def _known_language(language: str) -> str:
-    return language if language in LANGUAGES else "en"
 
 
 def _link_form(words: TextChange) -> str:

@@ -79,7 +79,7 @@ def units_of(
         above = [t for t in above if passage.path.startswith(t.container)]
         if level is not None:
             above = [t for t in above if t.level < level]
-            above.append(_Title(level, _container(passage.path), _words(masked, passage)))
+            above.append(_Title(level, passage.path.rpartition("/")[0], _words(masked, passage)))
             lead, item_leads = None, {}
         headings = (*headings, *(t.words for t in above))
         if level is not None:
@@ -119,7 +119,7 @@ def units_of(
         if cell:
             shared.kind = "TableCell"
             shared.row = cell["row"]
-            table = _table_of(cell["row"])
+            table = cell["row"].rsplit("/row-", 1)[0]
             shared.table = headers.get((table, 0), "")
             shared.column = headers.get((table, int(cell["cell"] or 0)), "") if cell["cell"] else ""
             shared.first_in_row = shared.row not in begun
@@ -179,10 +179,6 @@ def plain_words(words: str) -> str:
     return " ".join(words.split()).casefold()
 
 
-def _container(path: str) -> str:
-    return path.rpartition("/")[0]
-
-
 class _Title(NamedTuple):
     """A paragraph that is the title of what follows it: its level, what contains it, its words."""
 
@@ -231,10 +227,6 @@ def _is_fragment(masked: str, passage: Passage) -> bool:
 
 def _list_of(path: str) -> str:
     return path.rsplit("/item-", 1)[0]
-
-
-def _table_of(row: str) -> str:
-    return row.rsplit("/row-", 1)[0]
 
 
 def _leaves(passages: Sequence[Passage]) -> list[Passage]:

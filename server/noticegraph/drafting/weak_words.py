@@ -1,7 +1,5 @@
 """Words for data that also have many other meanings."""
 
-from __future__ import annotations
-
 WEAK = {
     "en": frozenset(
         "country state title role position content files documents notes device browser software height weight age sex "

@@ -3,8 +3,6 @@
 Only names; what the laws say is in the graphs (`graph_data/law/`).
 """
 
-from __future__ import annotations
-
 LAWS: dict[str, tuple[str, ...]] = {
     "GDPR": ("General Data Protection Regulation", "EU General Data Protection Regulation"),
     "AVG": ("Algemene Verordening Gegevensbescherming",),

@@ -1,7 +1,5 @@
 """The command line, and what a server needs to listen."""
 
-from __future__ import annotations
-
 from noticegraph.error_words.model import Table
 
 COMMANDS: Table = {

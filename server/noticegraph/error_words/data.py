@@ -1,7 +1,5 @@
 """Files, RDF, the content and its catalogue, shapes: what cannot be read or parsed."""
 
-from __future__ import annotations
-
 from noticegraph.error_words.model import Table
 
 _CHECK = (

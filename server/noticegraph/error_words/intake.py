@@ -1,7 +1,5 @@
 """Files that should become the text of a statement: what they are instead, and what to do."""
 
-from __future__ import annotations
-
 from noticegraph.error_words.model import Table
 
 _SAVE_EN = "open the statement in a browser, wait until you can read it, and save the page again"

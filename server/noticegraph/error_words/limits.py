@@ -1,7 +1,5 @@
 """Limits that were reached, and the processes and the store that hold the data."""
 
-from __future__ import annotations
-
 from noticegraph.error_words.model import Table
 
 _SOON = "try again in a few seconds"

@@ -1,7 +1,5 @@
 """Queries and updates that cannot be parsed, are refused, or cannot be evaluated."""
 
-from __future__ import annotations
-
 from noticegraph.error_words.model import Table
 
 _FORMS = (

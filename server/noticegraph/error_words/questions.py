@@ -1,7 +1,5 @@
 """Questions: values for their parameters, and files that are not well-formed questions."""
 
-from __future__ import annotations
-
 from noticegraph.error_words.model import Table
 
 _VALUES = ("values of {parameter}: {known:few}", "waarden van {parameter}: {known:few}")

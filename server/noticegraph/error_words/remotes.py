@@ -1,7 +1,5 @@
 """Remote SPARQL servers: their addresses, their credentials, and what they answer."""
 
-from __future__ import annotations
-
 from noticegraph.error_words.model import Table
 
 _AGAIN = (

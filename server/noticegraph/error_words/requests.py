@@ -1,7 +1,5 @@
 """HTTP requests that cannot be read, and write tokens that are not accepted."""
 
-from __future__ import annotations
-
 from noticegraph.error_words.model import Table
 
 REQUESTS: Table = {

@@ -1,7 +1,5 @@
 """Reviewing statements: what cannot be reviewed, and what cannot be done to it."""
 
-from __future__ import annotations
-
 from noticegraph.error_words.model import Table
 
 REVIEWING: Table = {

@@ -1,7 +1,5 @@
 """Rows of facts: files of rows, and what is wrong with a row."""
 
-from __future__ import annotations
-
 from noticegraph.error_words.model import Table
 
 ROWS: Table = {

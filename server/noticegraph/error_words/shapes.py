@@ -1,7 +1,5 @@
 """SHACL shapes that cannot be used, and the engines that validate with them."""
 
-from __future__ import annotations
-
 from noticegraph.error_words.model import Table
 
 SHAPES: Table = {

@@ -1,7 +1,5 @@
 """Statements: their texts, passages and facts, and graphs that should be the graph of one."""
 
-from __future__ import annotations
-
 from noticegraph.error_words.model import Table
 
 STATEMENTS: Table = {

@@ -1,7 +1,5 @@
 """New versions of statements, differences between them, and folders of versions."""
 
-from __future__ import annotations
-
 from noticegraph.error_words.model import Table
 
 VERSIONS: Table = {

@@ -1,7 +1,5 @@
 """Workspaces, and the files of the statements in them."""
 
-from __future__ import annotations
-
 from noticegraph.error_words.model import Table
 
 WORKSPACES: Table = {

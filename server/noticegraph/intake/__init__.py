@@ -14,8 +14,6 @@ Responsible for reading files and for deciding what in them is text. Not respons
 (`passages`), or for where files are put.
 """
 
-from __future__ import annotations
-
 from noticegraph.intake.extract import LeftOut
 from noticegraph.intake.kinds import SOURCE_KINDS, SourceKind
 from noticegraph.intake.reading import MAX_SOURCE_BYTES, Source, read_source

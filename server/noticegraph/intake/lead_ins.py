@@ -35,7 +35,12 @@ def mark_headings(blocks: list[Block]) -> list[Block]:
             depth = _depth(block, plain_too=real < 2)
             if depth:
                 below = level if real else 1
-                marked.append(Heading(min(below + depth, 6), _without_breaks(block.runs)))
+                marked.append(
+                    Heading(
+                        min(below + depth, 6),
+                        [Run(" " if run.text == "\n" else run.text) for run in block.runs],
+                    )
+                )
                 continue
         marked.append(block)
     return marked
@@ -57,7 +62,3 @@ def _depth(block: Paragraph, *, plain_too: bool) -> int:
     if bold:
         return 1 if (marked or capitals) else 2
     return 1 if plain_too and (marked or capitals) else 0
-
-
-def _without_breaks(runs: list[Run]) -> list[Run]:
-    return [Run(" " if run.text == "\n" else run.text) for run in runs]

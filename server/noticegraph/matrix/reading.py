@@ -111,14 +111,11 @@ class Facts:
         waiting = [term]
         while waiting:
             now = waiting.pop(0)
-            for above in self._broader(now):
+            for above in _listed(now) or self.led_to(now, BROADER):
                 if above not in found and above not in without:
                     found[above] = None
                     waiting.append(above)
         return tuple(found)
-
-    def _broader(self, term: str) -> Iterable[str]:
-        return _listed(term) or self.led_to(term, BROADER)
 
     def _read_facts(self, classes: Sequence[str]) -> None:
         # The statement is known before its passages, so that other statements are not read.

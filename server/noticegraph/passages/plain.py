@@ -216,7 +216,10 @@ def _section_passages(
     headings = (*above, short_heading(section.title))
     make = PassageMaker(text, section.number, headings)
     path = section.number.replace(".", "/")
-    spans: list[Span] = [*([section.heading] if section.heading else []), *_spans(section.blocks)]
+    spans: list[Span] = [
+        *([section.heading] if section.heading else []),
+        *(Span(b.start, b.end) for b in section.blocks),
+    ]
     nested = [
         passage
         for child in section.subsections
@@ -229,10 +232,6 @@ def _section_passages(
         yield make(HEADING, f"{path}/heading", "heading", section.heading, path)
     yield from _block_passages(text, make, path, section.blocks)
     yield from nested
-
-
-def _spans(blocks: list[Block]) -> list[Span]:
-    return [Span(block.start, block.end) for block in blocks]
 
 
 def _block_passages(

@@ -1,7 +1,5 @@
 """The spawner as a program: `python -m noticegraph.processes NUMBER`, with its socket's number."""
 
-from __future__ import annotations
-
 import socket
 import sys
 

@@ -4,8 +4,6 @@ Responsible for what a reviewer does to the files of a workspace, whatever shows
 for pages or for who is let in (``http``), nor for what rows mean (``rows``).
 """
 
-from __future__ import annotations
-
 from noticegraph.reviewing.desk import Change, Conflict, Desk
 from noticegraph.reviewing.room import Room
 

@@ -4,8 +4,6 @@ Properties of `ng:` have labels of their own; DPV's have none in Dutch, and thos
 vocabularies none at all.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 HEADINGS: Mapping[str, tuple[str, str]] = {

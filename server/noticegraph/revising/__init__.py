@@ -5,8 +5,6 @@ their review; passages that changed are drafted, and each fact that they stated 
 beside the drafts as an ``ng:EarlierFact``. Not responsible for deciding what is right.
 """
 
-from __future__ import annotations
-
 from noticegraph.revising.making import first_version, revise_statement
 from noticegraph.revising.model import Kept, News, Revision
 

@@ -4,8 +4,6 @@ Responsible for what rows say and whether they may be applied. Not responsible f
 true, nor for what the law requires.
 """
 
-from __future__ import annotations
-
 from noticegraph.rows.applying import Outcome, apply_rows
 from noticegraph.rows.building import build_graph
 from noticegraph.rows.columns import COLUMNS, EVERY_FACT, Column

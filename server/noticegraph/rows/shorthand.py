@@ -117,7 +117,8 @@ def spell_out(row: Row) -> list[Row]:
     if row.one("modality") == "conditional" and is_drafted_by_machine(row):
         # A rule sees that there is a condition; to say which is for whoever reviews it.
         row.cells.setdefault("condition", ["ng:AsThePassageSays"])
-    return list(_RULES.get(row.kind, _alone)(row))
+    rule = _RULES.get(row.kind)
+    return [row] if rule is None else list(rule(row))
 
 
 def _say_terms(row: Row) -> None:
@@ -144,10 +145,6 @@ def _say_terms(row: Row) -> None:
 def _move(row: Row, old: str, new: str) -> None:
     if old in row.cells and new not in row.cells:
         row.cells[new] = row.cells.pop(old)
-
-
-def _alone(row: Row) -> Iterator[Row]:
-    yield row
 
 
 def _beside(row: Row, kind: str, **cells: list[str]) -> Row:

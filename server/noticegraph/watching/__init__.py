@@ -4,8 +4,6 @@ Responsible for finding versions and bringing those that are new into the worksp
 responsible for what changed between them (``differences``). https://docs.opentermsarchive.org
 """
 
-from __future__ import annotations
-
 from noticegraph.watching.bringing import BroughtIn, bring_in
 from noticegraph.watching.finding import FoundVersion, find_versions
 

@@ -138,11 +138,12 @@ def _of_folder(folder: Path, terms: str) -> _Listed:
             match = _DATE.fullmatch(file.stem)
             if match:
                 is_upgrade = (service.name, file.stem) in upgrades
-                yield service.name, file.stem, is_upgrade, _file_reader(folder, file)
-
-
-def _file_reader(folder: Path, file: Path) -> Callable[[], bytes]:
-    return lambda: _read_inside(folder, file, MAX_TEXT_BYTES)
+                yield (
+                    service.name,
+                    file.stem,
+                    is_upgrade,
+                    partial(_read_inside, folder, file, MAX_TEXT_BYTES),
+                )
 
 
 def _read_inside(folder: Path, file: Path, limit: int) -> bytes:

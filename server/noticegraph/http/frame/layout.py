@@ -53,7 +53,7 @@ def render_page(template: str, **context: Any) -> bytes:
     words = texts(language)
     shared: dict[str, Any] = {
         "language": language,
-        "languages": _language_links(),
+        "languages": [(code, LANGUAGE_NAMES[code], page_address(lang=code)) for code in LANGUAGES],
         "keep": kept_arguments(),
         "reviewed": wants_reviewed(),
         "other_facts": _other_facts(),
@@ -175,7 +175,3 @@ def page_address(path: str | None = None, **replaced: str) -> str:
     query = urlencode([(n, v) for n, v in (*pairs, *replaced.items()) if v])
     path = path or own_path()
     return f"{path}?{query}" if query else path
-
-
-def _language_links() -> list[tuple[str, str, str]]:
-    return [(code, LANGUAGE_NAMES[code], page_address(lang=code)) for code in LANGUAGES]

@@ -30,11 +30,9 @@ class SectionHeading:
     title: str
 
     def __str__(self) -> str:
-        """Return both."""
         return f"{self.number} {self.title}".strip()
 
     def __bool__(self) -> bool:
-        """Tell whether there is a heading."""
         return bool(self.number or self.title)
 
 

@@ -108,7 +108,6 @@ class Sheet:
     sections: tuple[SheetSection, ...] = ()
 
     def __bool__(self) -> bool:
-        """Tell whether there is a text."""
         return bool(self.stretches or self.sections)
 
     @property

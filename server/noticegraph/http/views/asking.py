@@ -177,7 +177,7 @@ def choose(
     for candidate in (_of_all_companies(r, ranked) for r in ranked):
         name = _name_in_rows(candidate, names)
         named = set(name.words) if name else set()
-        asks = _has_value(candidate) or any(
+        asks = any(name != "statement" for name in own_values(candidate)) or any(
             _is_in_title(candidate, word) for word in candidate.own if word not in named
         )
         if is_name and name and name.is_place and named.issubset(candidate.own):
@@ -235,10 +235,6 @@ def address_of_answer(ranked: RankedQuestion, contains: str) -> str:
 def own_values(ranked: RankedQuestion) -> Mapping[str, str]:
     """Return the values of those parameters that the question has."""
     return {n: v for n, v in ranked.values.items() if ranked.question.parameter(n)}
-
-
-def _has_value(ranked: RankedQuestion) -> bool:
-    return any(name != "statement" for name in own_values(ranked))
 
 
 def _of_one_company(ranked: RankedQuestion) -> bool:

@@ -75,10 +75,6 @@ def _company_table(companies: Iterable[Company]) -> Table:
     return Table(("company", "statement", "effectiveDate", "judgedCount", "factCount"), tuple(rows))
 
 
-def _first_company() -> str:
-    return next(iter(known_companies("en")), "")
-
-
 @blueprint.address(
     "/companies/<name>",
     nl="Wat de verklaring van een bedrijf zegt, per onderwerp, elke regel met zijn plaats.",
@@ -93,7 +89,7 @@ def _first_company() -> str:
         resolve_among(
             "unknown-company", "companies.show_company", "name", lambda: list(known_companies("en"))
         ),
-        example=_first_company,
+        example=lambda: next(iter(known_companies("en")), ""),
     ),
     json=object_schema(
         company=STRING, statement=STRING, inShort=list_schema(), sections=list_schema()

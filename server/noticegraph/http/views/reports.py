@@ -294,11 +294,6 @@ def _tile_counts(report: Report, selection: Selection) -> dict[Verdict, int]:
     return {v: sum(o.verdict is v for o in found) for v in GRAVEST_FIRST}
 
 
-def _verdict_words(selection: Selection, language: str) -> str:
-    """Return the selected verdicts in words; empty for any."""
-    return ", ".join(VERDICTS[language][Verdict(v)] for v in selection.verdicts)
-
-
 def _render(report: Report, asked: Asked, selection: Selection) -> bytes:
     site, language = current_site(), asked.language
     laws, regions = laws_of(report, language), regions_of(report)
@@ -358,7 +353,7 @@ def _render(report: Report, asked: Asked, selection: Selection) -> bytes:
         law_name=selection.name or laws.get(selection.law, ""),
         verdict=selection.verdict,
         contains=selection.contains,
-        verdict_words=_verdict_words(selection, language),
+        verdict_words=", ".join(VERDICTS[language][Verdict(v)] for v in selection.verdicts),
         known=known,
         verdicts=VERDICTS[language],
         severities=SEVERITIES[language],

@@ -1,7 +1,5 @@
 """The words of the page of a company, in English and Dutch."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 COMPANY_TEXTS: Mapping[str, tuple[str, str]] = {

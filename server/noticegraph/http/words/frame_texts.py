@@ -1,7 +1,5 @@
 """The words that every page has around its content, in English and Dutch."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 FRAME_TEXTS: Mapping[str, tuple[str, str]] = {

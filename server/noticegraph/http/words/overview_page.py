@@ -1,7 +1,5 @@
 """The words of the first page alone, in English and Dutch."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 OVERVIEW_TEXTS: Mapping[str, tuple[str, str]] = {

@@ -1,7 +1,5 @@
 """The words of single pages, in English and Dutch; `texts` has those that all pages share."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from types import MappingProxyType
 

@@ -1,7 +1,5 @@
 """The words of refusals about the statements that are to be compared, as in `problems`."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from noticegraph.http.words.problem_model import Kind

@@ -1,7 +1,5 @@
 """The words for somebody who is not let in to review, or whose change cannot be made."""
 
-from __future__ import annotations
-
 from noticegraph.http.words.problem_model import Kind
 
 REVIEW_KINDS = {

@@ -1,7 +1,5 @@
 """The words about statements that cannot be shown now."""
 
-from __future__ import annotations
-
 from noticegraph.http.words.problem_model import Kind
 
 STATEMENT_KINDS = {

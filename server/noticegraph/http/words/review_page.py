@@ -1,7 +1,5 @@
 """The words of the pages for reviewing, in English and Dutch."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 REVIEW_TEXTS: Mapping[str, tuple[str, str]] = {

@@ -1,7 +1,5 @@
 """The words of the steps of a review, in English and Dutch."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 STEP_TEXTS: Mapping[str, tuple[str, str]] = {

@@ -1,7 +1,5 @@
 """The words of a second, blind reading, in English and Dutch."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 SECOND_TEXTS: Mapping[str, tuple[str, str]] = {

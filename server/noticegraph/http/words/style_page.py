@@ -1,7 +1,5 @@
 """The words of the page that shows the components, in English and Dutch."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 STYLE_TEXTS: Mapping[str, tuple[str, str]] = {

@@ -1,7 +1,5 @@
 """The words of the pages about versions: what changed between two, and a company over time."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 VERSION_TEXTS: Mapping[str, tuple[str, str]] = {
