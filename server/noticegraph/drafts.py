@@ -113,7 +113,7 @@ def _reviewed(file: Path, data: bytes) -> bytes:
 
 def _write(target: Path, data: bytes) -> None:
     """Write a file of the copy, so that whoever reads it meanwhile has it whole."""
-    with as_input_error("unwritable-file", target):
+    with as_input_error(target, to_write=True):
         target.parent.mkdir(parents=True, exist_ok=True)
         new = target.with_name(f".{target.name}")
         new.write_bytes(data)

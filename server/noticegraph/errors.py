@@ -265,9 +265,13 @@ def _value(found: Any) -> Any:
 
 
 @contextmanager
-def as_input_error(kind: str, file: PathLike[str]) -> Iterator[None]:
-    """Raise what the system says of a file as an InputError of a kind, which names the file."""
+def as_input_error(file: PathLike[str], *, to_write: bool = False) -> Iterator[None]:
+    """Raise what the system says of a file to read, or to write, as an InputError that names it."""
     try:
         yield
     except OSError as error:
-        raise InputError(kind, reason=error.strerror or str(error), file=file) from error
+        raise InputError(
+            "unwritable-file" if to_write else "unreadable-file",
+            reason=error.strerror or str(error),
+            file=file,
+        ) from error

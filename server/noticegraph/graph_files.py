@@ -132,7 +132,7 @@ _CITING_COUNTED = 3
 
 def file_state(file: Path) -> FileState:
     """Return what changes when a file does. Raises InputError if it is not there."""
-    with as_input_error("unreadable-file", file):
+    with as_input_error(file):
         found = file.stat()
     return found.st_ino, found.st_size, found.st_mtime_ns
 
@@ -146,7 +146,7 @@ def read_graph_file(file: Path) -> GraphFile:
     known = _known.get(file)
     if known is not None and known.state == state:
         return known
-    with as_input_error("unreadable-file", file):
+    with as_input_error(file):
         data = file.read_bytes()
     digest = hashlib.sha256(data).hexdigest()
     if (kept := read_kept(digest, len(data))) is not None:

@@ -128,7 +128,7 @@ def _has_default_graph(source: EmbeddedEngine) -> bool:
 
 
 def _read(file: Path, expanded_bytes: int) -> bytes:
-    with as_input_error("unreadable-file", file):
+    with as_input_error(file):
         if file.suffix.lower() != ".gz":
             return file.read_bytes()
         try:

@@ -110,7 +110,7 @@ def parse_file(path: Path, *, based: bool = False) -> tuple[list[ox.Triple], dic
     With ``based``, relative IRIs are taken against the file (RFC 3986, 5.1.3), which only
     the files of others may need.
     """
-    with as_input_error("unreadable-file", path):
+    with as_input_error(path):
         data = path.read_bytes()
     base = path.resolve().as_uri() if based else None
     return _parse_data(data, ox.RdfFormat.TURTLE, path, base)

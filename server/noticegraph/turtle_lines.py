@@ -29,7 +29,7 @@ class TurtleLines:
 
     def __init__(self, path: Path) -> None:
         """Read a file. Raises as `turtle.read_triples` does."""
-        with as_input_error("unreadable-file", path):
+        with as_input_error(path):
             data = path.read_bytes().removeprefix(codecs.BOM_UTF8)
         source = _LineByLine(data)
         lines: list[int] = []

@@ -25,7 +25,7 @@ format_option = click.option(
 
 def read_file(path: Path) -> bytes:
     """Return the content of a file. Raises InputError, naming the file, if it cannot be read."""
-    with as_input_error("unreadable-file", path):
+    with as_input_error(path):
         return path.read_bytes()
 
 

@@ -35,12 +35,8 @@ def mark_headings(blocks: list[Block]) -> list[Block]:
             depth = _depth(block, plain_too=real < 2)
             if depth:
                 below = level if real else 1
-                marked.append(
-                    Heading(
-                        min(below + depth, 6),
-                        [Run(" " if run.text == "\n" else run.text) for run in block.runs],
-                    )
-                )
+                runs = [Run(" " if run.text == "\n" else run.text) for run in block.runs]
+                marked.append(Heading(min(below + depth, 6), runs))
                 continue
         marked.append(block)
     return marked

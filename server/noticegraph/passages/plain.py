@@ -216,10 +216,8 @@ def _section_passages(
     headings = (*above, short_heading(section.title))
     make = PassageMaker(text, section.number, headings)
     path = section.number.replace(".", "/")
-    spans: list[Span] = [
-        *([section.heading] if section.heading else []),
-        *(Span(b.start, b.end) for b in section.blocks),
-    ]
+    spans = [section.heading] if section.heading else []
+    spans += [Span(block.start, block.end) for block in section.blocks]
     nested = [
         passage
         for child in section.subsections

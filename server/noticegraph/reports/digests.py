@@ -18,7 +18,7 @@ def digest_of(words: Iterable[str], files: Iterable[Path]) -> str:
     """Return a digest of words and the bytes of files. Raises InputError."""
     digest = hashlib.sha256("\n".join(words).encode())
     for file in files:
-        with as_input_error("unreadable-file", file):
+        with as_input_error(file):
             digest.update(hashlib.sha256(file.read_bytes()).digest())
     return digest.hexdigest()
 

@@ -111,7 +111,7 @@ def writing(file: Path) -> Iterator[None]:
     Raises InputError if the folder cannot be made.
     """
     folder = file.parent
-    with as_input_error("unwritable-file", file):
+    with as_input_error(file, to_write=True):
         folder.mkdir(exist_ok=True)
     with held(folder):
         yield
@@ -119,7 +119,7 @@ def writing(file: Path) -> Iterator[None]:
 
 def keep(file: Path, data: bytes) -> None:
     """Write a file of the folder for reviewing, completely or not at all. Raises InputError."""
-    with as_input_error("unwritable-file", file):
+    with as_input_error(file, to_write=True):
         replace_file(file, data, 0o600)
 
 

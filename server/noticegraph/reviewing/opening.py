@@ -76,7 +76,7 @@ def state_of(files: StatementFiles) -> object:
     for file in (files.facts, files.passages, files.text):
         if file is None:
             raise UsageError("review-without-text", id=files.id)
-        with as_input_error("unreadable-file", file):
+        with as_input_error(file):
             status = file.stat()
         found.append((status.st_ino, status.st_size, status.st_mtime_ns))
     return tuple(found)

@@ -75,7 +75,7 @@ def read_file_of_rows(path: Path) -> list[Row]:
     Raises InputError, with the line, if the file is not a table of rows; LimitError if it is too
     long.
     """
-    with as_input_error("unreadable-file", path), path.open("rb") as file:
+    with as_input_error(path), path.open("rb") as file:
         data = file.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
         raise LimitError("long-rows", bytes=MAX_BYTES, file=path)

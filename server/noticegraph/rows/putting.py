@@ -37,7 +37,7 @@ def apply_to_files(
     Raises what reading the files raises, InputError if the file has comments or cannot be written,
     UsageError if somebody else wrote it meanwhile, ShapesError and LimitError.
     """
-    with as_input_error("unreadable-file", files.facts):
+    with as_input_error(files.facts):
         # Read before the statement is: what is written after this is seen.
         before = files.facts.read_bytes()
         mode = stat.S_IMODE(files.facts.stat().st_mode)
@@ -60,7 +60,7 @@ def apply_to_files(
         outcome.graph.bind(prefix, namespace)
     data = canonical_turtle(outcome.graph).encode()
     if data != before and (outcome.added or outcome.changed or outcome.removed):
-        with as_input_error("unwritable-file", files.facts):
+        with as_input_error(files.facts, to_write=True):
             if not replace_unchanged(files.facts.resolve(), before, data, mode):
                 raise UsageError("changed-meanwhile", id=files.facts.stem)
     return outcome

@@ -11,6 +11,7 @@ import datetime
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from noticegraph.errors import InputError, LimitError, NoticegraphError, UsageError
@@ -138,12 +139,8 @@ def _of_folder(folder: Path, terms: str) -> _Listed:
             match = _DATE.fullmatch(file.stem)
             if match:
                 is_upgrade = (service.name, file.stem) in upgrades
-                yield (
-                    service.name,
-                    file.stem,
-                    is_upgrade,
-                    partial(_read_inside, folder, file, MAX_TEXT_BYTES),
-                )
+                read = partial(_read_inside, folder, file, MAX_TEXT_BYTES)
+                yield service.name, file.stem, is_upgrade, read
 
 
 def _read_inside(folder: Path, file: Path, limit: int) -> bytes:
