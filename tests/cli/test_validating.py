@@ -331,7 +331,7 @@ def test_without_a_text_its_checks_are_counted_as_not_examined(with_rules: Path,
     result = run("validate", "-o", "json")
     read = json.loads(result.out)
     assert {o["verdict"] for o in read["text"]} == {"not-examined"}
-    assert read["text"][0]["messages"]["nl"] == ["Niet onderzocht: er is geen tekst bij de hand."]
+    assert read["text"][0]["messages"]["nl"] == ["Niet onderzocht: er is geen tekst beschikbaar."]
     assert read["textDigest"] is None
     assert "2 not examined: no text available" in result.err
 
