@@ -324,7 +324,7 @@ def test_a_text_at_hand_is_examined(with_rules: Path, run: Run) -> None:
     pages = [run("validate", "--text", str(with_rules), "--lang", n, "-o", "md") for n in LANGUAGES]
     said = " ".join([result.err, *(page.out + page.err for page in pages)])
     assert "no text at hand" not in said
-    assert "geen tekst bij de hand" not in said
+    assert "geen tekst beschikbaar" not in said
 
 
 def test_without_a_text_its_checks_are_counted_as_not_examined(with_rules: Path, run: Run) -> None:
