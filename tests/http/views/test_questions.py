@@ -570,3 +570,16 @@ def test_a_criterion_without_a_term_is_said_in_the_words_of_its_rule(
     assert "een ander criterium" not in page
     read = shipped.get("/questions/retention.json?lang=en").get_json()["results"]["bindings"]
     assert "another criterion" in {r["criterion"]["value"] for r in read if "criterion" in r}
+
+
+def test_every_download_that_a_question_offers_is_there(shipped: FlaskClient) -> None:
+    """Before a needed value is chosen there is no answer, and so none to download."""
+    empty = "/questions/recipients-of-category"
+    asked = f"{empty}?{urlencode({'category': 'dpv:PersonalData'})}"
+    for path, some in ((empty, False), (asked, True), ("/questions/affiliates", True)):
+        page = shipped.get(path, headers=BROWSER)
+        assert page.status_code == 200
+        links = set(re.findall(rf'href="({empty}\.[^"]*|/questions/affiliates\.[^"]*)"', page.text))
+        assert bool(links) is some, path
+        for link in links:
+            assert shipped.get(html.unescape(link)).status_code == 200, link

@@ -355,7 +355,7 @@ def _answer_page(question: Question, values: dict[str, str], asked: Asked) -> by
         title=filled_title(question, fields, language) if is_asked else question.title[language],
         fields=fields,
         must_choose=bool(missing),
-        alternatives=download_links(asked),
+        alternatives=download_links(asked) if context["listing"] is not None else (),
         crumbs=[(texts(language)["questions"], address_of("questions.list_questions"))],
         **_company_of(values.get("statement", ""), language),
         **context,
