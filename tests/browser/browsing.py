@@ -148,8 +148,9 @@ class Watch:
         self.found.append(f"console: {message.text}")
 
     def _failed(self, request: Any) -> None:
-        # Whoever goes on while a script still asks makes the browser drop what it asked.
-        if request.resource_type != "fetch" or request.failure != "net::ERR_ABORTED":
+        # A page that is left drops what its scripts still ask for or import.
+        is_left = request.resource_type in ("fetch", "script")
+        if not is_left or request.failure != "net::ERR_ABORTED":
             self.found.append(f"failed: {request.url}: {request.failure}")
 
     def _request(self, request: Any) -> None:
