@@ -159,7 +159,7 @@ def test_what_is_not_done_or_given_to_us_is_no_aim(language: str, text: str, wro
 
 
 def test_where_data_are_disclosed_tells_no_period() -> None:
-    text = "We disclose the personal data that we collect where we have a legal obligation to do so or to maintain security."
+    text = "We disclose personal data from orders if we have a legal obligation, or to maintain security."
     assert facts(text, "en", "retention") == []
 
 
